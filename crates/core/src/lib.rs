@@ -1,0 +1,3 @@
+//! What every familyhub crate stands on.
+pub mod rules;
+pub mod time;

@@ -1,0 +1,136 @@
+//! What a machine's table becomes: events, the steps they allow, and the proof
+//! that a step asks for.
+
+/// Where a machine is before its first event.
+///
+/// A machine is begun by an event that evolves from `Start`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Start;
+
+/// Something that happened to a machine.
+///
+/// Written by [`machine!`](crate::machine!) for the type that a row `records`.
+pub trait Event: Sized {
+    /// The machine's id.
+    type Id;
+    /// What accompanies every step: when it happened, who did it.
+    type Context;
+    /// How this machine says no.
+    type Refusal;
+    /// The evidence that this event stands on: a tuple, empty where it needs none.
+    type Needs<'e>;
+    /// The name of the event, in kebab-case.
+    const NAME: &'static str;
+    /// The name of the step that records it, in kebab-case.
+    const ACTION: &'static str;
+}
+
+/// The event may happen in the state `S`, by the machine's table.
+///
+/// Only [`machine!`](crate::machine!) writes this: where it is written by hand
+/// for a pair that the table does not have, the machine does not compile.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot happen in the state `{S}`",
+    label = "no row of the machine's table leads from `{S}` by this event",
+    note = "the table on the page of the machine lists what may happen in each state"
+)]
+pub trait Edge<S>: Event {
+    /// The state that follows.
+    type To;
+}
+
+/// How the event changes the data: written by hand, once for each state that it
+/// may happen in.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say what becomes of the state `{S}`",
+    label = "write `impl Evolve<{S}> for {Self}`"
+)]
+pub trait Evolve<S>: Edge<S> {
+    /// The state after the event. `from` is used up.
+    fn evolve(&self, from: S, context: &Self::Context) -> Self::To;
+}
+
+/// What must hold of state and evidence before the event may happen.
+///
+/// Written by hand for a row that `needs` something, and by
+/// [`machine!`](crate::machine!) for every other row. The same check runs for a
+/// live step and for a replayed one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` needs something, but does not say what it checks in the state `{S}`",
+    label = "write `impl Guard<{S}> for {Self}`"
+)]
+pub trait Guard<S>: Edge<S> {
+    /// Whether the event is true of this state and stands on this evidence.
+    ///
+    /// # Errors
+    ///
+    /// The machine's own refusal.
+    fn check(
+        &self,
+        from: &S,
+        context: &Self::Context,
+        needs: &Self::Needs<'_>,
+    ) -> Result<(), Self::Refusal>;
+}
+
+/// Whoever replays events of this kind can prove again what they stood on.
+///
+/// `P` is what the proof is taken from: the other records of a case, say. A
+/// replay asks it for the very evidence that a live step takes, so that a log
+/// cannot claim a step that its evidence did not allow.
+#[diagnostic::on_unimplemented(
+    message = "`{P}` cannot prove what `{Self}` stood on",
+    label = "write `impl ProvedBy<'_, {S}, {P}> for {Self}`"
+)]
+pub trait ProvedBy<'e, S, P: ?Sized>: Edge<S> {
+    /// Finds the evidence again.
+    ///
+    /// # Errors
+    ///
+    /// The refusal that the live step would have met.
+    fn prove(
+        &self,
+        from: &S,
+        context: &Self::Context,
+        prover: &'e P,
+    ) -> Result<Self::Needs<'e>, Self::Refusal>;
+}
+
+/// A value that proves something, lent for one step.
+///
+/// It has no public constructor, is neither `Clone` nor stored, and borrows from
+/// the record that it speaks for.
+pub trait Evidence {
+    /// Its name in charts, in kebab-case.
+    const NAME: &'static str;
+    /// What it proves, in words.
+    const WORDS: &'static str;
+}
+
+/// All the events of one machine, as data.
+pub trait Events: Sized {
+    /// The name of the machine, in kebab-case.
+    const MACHINE: &'static str;
+
+    /// The name of this event, in kebab-case.
+    fn name(&self) -> &'static str;
+
+    /// Writes what the event says, without its name.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    #[cfg(feature = "serde")]
+    fn write_data<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Reads what an event of this name says.
+    ///
+    /// # Errors
+    ///
+    /// An unknown name, and those of the deserializer.
+    #[cfg(feature = "serde")]
+    fn read_data<'de, D: serde::Deserializer<'de>>(
+        name: &str,
+        deserializer: D,
+    ) -> Result<Self, D::Error>;
+}

@@ -1,0 +1,33 @@
+#![doc = include_str!("../README.md")]
+//!
+//! # Contents
+//!
+//! | what | where |
+//! |---|---|
+//! | the declaration | [`machine!`] |
+//! | what a step gives back | [`Step`], [`Refused`], [`WrongState`] |
+//! | events and what they ask for | [`Event`], [`Events`], [`Edge`], [`Evolve`], [`Guard`] |
+//! | evidence, and proving it again from a log | [`Evidence`], [`ProvedBy`] |
+//! | what replay refuses | [`NotApplied`], [`ReplayFault`], [`Fault`] |
+//! | the table as data, and the ways through it | [`Chart`], [`Transition`], [`Forbidden`] |
+//! | pictures of the table | [`draw`] |
+
+
+mod chart;
+mod declare;
+#[cfg(feature = "draw")]
+pub mod draw;
+mod edge;
+mod name;
+mod parts;
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+mod step;
+mod walk;
+mod wire;
+
+pub use chart::{Chart, Need, State, Transition};
+pub use edge::{Edge, Event, Events, Evidence, Evolve, Guard, ProvedBy, Start};
+pub use step::{Fault, NotApplied, Refused, ReplayFault, Step, WrongState};
+pub use walk::Forbidden;

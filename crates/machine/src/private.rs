@@ -1,0 +1,85 @@
+//! What the declaration expands to calls. Not part of the public interface.
+
+use std::marker::PhantomData;
+
+pub use crate::name::{kebab, kebab_len};
+#[cfg(feature = "schemars")]
+pub use schemars;
+#[cfg(feature = "serde")]
+pub use serde;
+
+/// Asks, while compiling, whether `E` has an edge from `S`.
+#[derive(Debug)]
+pub struct HasEdge<E, S>(PhantomData<(E, S)>);
+
+impl<E: crate::Edge<S>, S> HasEdge<E, S> {
+    /// It has: this shadows the answer of [`NoEdge`].
+    pub const HOLDS: bool = true;
+}
+
+/// The answer where [`HasEdge`] has none of its own.
+pub trait NoEdge {
+    /// It has not.
+    const HOLDS: bool = false;
+}
+
+impl<T: ?Sized> NoEdge for T {}
+
+/// The error for a name that no event of the machine has.
+#[cfg(feature = "serde")]
+#[cold]
+pub fn unknown_event<E: serde::de::Error>(machine: &str, name: &str) -> E {
+    E::custom(format_args!("`{name}` is no event of a {machine}"))
+}
+
+/// Writes a machine as data.
+///
+/// # Errors
+///
+/// Those of the serializer.
+#[cfg(feature = "serde")]
+pub fn write_machine<W: serde::Serializer>(
+    serializer: W,
+    machine: &'static str,
+    id: &impl serde::Serialize,
+    state: &'static str,
+    revision: u32,
+    data: &impl serde::Serialize,
+) -> Result<W::Ok, W::Error> {
+    use serde::ser::SerializeStruct;
+    let mut out = serializer.serialize_struct("Machine", 5)?;
+    out.serialize_field("machine", machine)?;
+    out.serialize_field("id", id)?;
+    out.serialize_field("state", state)?;
+    out.serialize_field("revision", &revision)?;
+    out.serialize_field("data", data)?;
+    out.end()
+}
+
+/// The schema of what [`write_machine`] writes.
+#[cfg(feature = "schemars")]
+pub fn machine_schema(
+    chart: &crate::Chart,
+    id: schemars::Schema,
+    states: Vec<(&'static str, schemars::Schema)>,
+) -> schemars::Schema {
+    let forms: Vec<_> = states
+        .into_iter()
+        .map(|(name, data)| {
+            schemars::json_schema!({
+                "type": "object",
+                "description": chart.state(name).map(|state| state.words),
+                "properties": {
+                    "machine": { "const": chart.machine },
+                    "id": id,
+                    "state": { "const": name },
+                    "revision": { "type": "integer", "minimum": 1 },
+                    "data": data,
+                },
+                "required": ["machine", "id", "state", "revision", "data"],
+                "additionalProperties": false,
+            })
+        })
+        .collect();
+    schemars::json_schema!({ "description": chart.words, "oneOf": forms })
+}

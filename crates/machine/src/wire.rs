@@ -1,0 +1,199 @@
+//! The parts of the declaration that write and read: one set for each of the
+//! features `serde` and `schemars`.
+
+/// The structs of a machine's states.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __state_structs {
+    ($machine:ident $( [$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? } )+) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
+    )+ };
+}
+
+/// The structs of a machine's states.
+#[cfg(all(feature = "serde", not(feature = "schemars")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __state_structs {
+    ($machine:ident $( [$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? } )+) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, PartialEq, $crate::__private::serde::Serialize)]
+        #[serde(crate = "familyhub_machine::__private::serde")]
+        #[non_exhaustive]
+        pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
+    )+ };
+}
+
+/// The structs of a machine's states.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __state_structs {
+    ($machine:ident $( [$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? } )+) => { $(
+        $(#[doc = $doc])*
+        #[derive(
+            Debug, PartialEq,
+            $crate::__private::serde::Serialize,
+            $crate::__private::schemars::JsonSchema
+        )]
+        #[serde(crate = "familyhub_machine::__private::serde")]
+        #[schemars(crate = "familyhub_machine::__private::schemars")]
+        #[non_exhaustive]
+        pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
+    )+ };
+}
+
+/// A tagged enum, written and read.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __wire {
+    ($($item:tt)*) => { $($item)* };
+}
+
+/// A tagged enum, written and read.
+#[cfg(all(feature = "serde", not(feature = "schemars")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __wire {
+    ($($item:tt)*) => {
+        #[derive($crate::__private::serde::Serialize, $crate::__private::serde::Deserialize)]
+        #[serde(crate = "familyhub_machine::__private::serde", tag = "type", rename_all = "kebab-case")]
+        $($item)*
+    };
+}
+
+/// A tagged enum, written and read.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __wire {
+    ($($item:tt)*) => {
+        #[derive(
+            $crate::__private::serde::Serialize,
+            $crate::__private::serde::Deserialize,
+            $crate::__private::schemars::JsonSchema
+        )]
+        #[serde(crate = "familyhub_machine::__private::serde", tag = "type", rename_all = "kebab-case")]
+        #[schemars(crate = "familyhub_machine::__private::schemars")]
+        $($item)*
+    };
+}
+
+/// Writing and reading what an event says, apart from its name.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __events_data {
+    ($($ignored:tt)*) => {};
+}
+
+/// Writing and reading what an event says, apart from its name.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __events_data {
+    ($events:ident $($event:ident)+) => {
+        fn write_data<S: $crate::__private::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::core::result::Result<S::Ok, S::Error> {
+            match self {
+                $( $events::$event(event) => $crate::__private::serde::Serialize::serialize(event, serializer), )+
+            }
+        }
+
+        fn read_data<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            name: &str,
+            deserializer: D,
+        ) -> ::core::result::Result<Self, D::Error> {
+            $(
+                if name == <$event as $crate::Event>::NAME {
+                    return <$event as $crate::__private::serde::Deserialize>::deserialize(deserializer)
+                        .map($events::$event);
+                }
+            )+
+            ::core::result::Result::Err($crate::__private::unknown_event(CHART.machine, name))
+        }
+    };
+}
+
+/// A machine as data: its name, id, state, revision and what it holds.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __data {
+    ($($ignored:tt)*) => {};
+}
+
+/// A machine as data: its name, id, state, revision and what it holds.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __data {
+    ($machine:ident [$id:ty] $any:ident $trait:ident $($state:ident)+) => {
+        impl<S: $trait + $crate::__private::serde::Serialize> $crate::__private::serde::Serialize for $machine<S> {
+            fn serialize<W: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: W,
+            ) -> ::core::result::Result<W::Ok, W::Error> {
+                $crate::__private::write_machine(
+                    serializer, CHART.machine, &self.id, S::NAME, self.revision, &self.state,
+                )
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $any {
+            fn serialize<W: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: W,
+            ) -> ::core::result::Result<W::Ok, W::Error> {
+                match self {
+                    $( $any::$state(machine) => $crate::__private::serde::Serialize::serialize(machine, serializer), )+
+                }
+            }
+        }
+
+        $crate::__data_schema! { [$id] $any $($state)+ }
+    };
+}
+
+/// The schema of a machine as data.
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __data_schema {
+    ($($ignored:tt)*) => {};
+}
+
+/// The schema of a machine as data.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __data_schema {
+    ([$id:ty] $any:ident $($state:ident)+) => {
+        impl $crate::__private::schemars::JsonSchema for $any {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                ::std::borrow::Cow::Borrowed(::core::stringify!($any))
+            }
+
+            fn schema_id() -> ::std::borrow::Cow<'static, str> {
+                ::std::borrow::Cow::Borrowed(::core::concat!(::core::module_path!(), "::", ::core::stringify!($any)))
+            }
+
+            fn json_schema(
+                generator: &mut $crate::__private::schemars::SchemaGenerator,
+            ) -> $crate::__private::schemars::Schema {
+                let id = generator.subschema_for::<$id>();
+                let states = ::std::vec![
+                    $( ($crate::__kebab!($state), generator.subschema_for::<$state>()), )+
+                ];
+                $crate::__private::machine_schema(&CHART, id, states)
+            }
+        }
+    };
+}
