@@ -1,3 +1,37 @@
 //! What every familyhub crate stands on.
-pub mod rules;
+//!
+//! | what | where |
+//! |---|---|
+//! | ids of sixteen bytes, one type for each thing | [`PersonId`] and its like, [`Entropy`] |
+//! | people and those who act for them | [`Person`], [`Stage`], [`Role`], [`Actor`] |
+//! | when, recorded when, by whom | [`Occasion`] |
+//! | days, deadlines, opening hours | [`time`] |
+//! | the rules, and saying no | [`RuleId`], [`RULES`], [`Refusal`] |
+//! | what must not leak | [`Sensitive`], [`Text`], [`Words`] |
+//! | a line of a log | [`Recorded`], [`chain`] |
+//! | what a council may set | [`Policy`] |
+
+pub mod chain;
+mod digest;
+mod ids;
+mod occasion;
+mod people;
+mod policy;
+mod recorded;
+mod refusal;
+mod rules;
 pub mod time;
+mod words;
+
+pub use digest::Digest;
+pub use ids::{
+    ActorId, CaseId, DecisionId, DisclosureId, Entropy, EventId, LeadId, MeetingId, NotAnId,
+    OrganisationId, PermissionId, PersonId, PractitionerId, ReferralId, SubjectId,
+};
+pub use occasion::Occasion;
+pub use people::{Actor, Person, Role, Stage};
+pub use policy::{HolderPolicy, Policy, PolicyFault, PolicyFaults};
+pub use recorded::{NotRecorded, Recorded, Typed, in_words};
+pub use refusal::{Plain, Reason, Refusal};
+pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
+pub use words::{NotText, Sensitive, Text, Words};

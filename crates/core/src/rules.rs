@@ -1,35 +1,279 @@
-//! Rules of the domain.
+//! The rules of the domain: one list, and what each is enforced by.
+//!
+//! A rule is named by its id everywhere: in documentation, in tests, in every
+//! refusal. Those that nothing enforces yet are not in the list.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
-/// The id of a rule of the domain, such as `TIME-02`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct RuleId(&'static str);
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// The id of a rule, such as `HUB-04`.
+///
+/// ```
+/// use familyhub_core::RuleId;
+///
+/// assert_eq!(RuleId::HUB_04.to_string(), "HUB-04");
+/// assert_eq!(RuleId::find("HUB-04"), Some(RuleId::HUB_04));
+/// assert!(RuleId::HUB_04.rule().words.contains("lead professional"));
+/// ```
+#[derive(Clone, Copy)]
+pub struct RuleId(&'static Rule);
+
+/// A rule: what it asks, where it comes from, and what holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Rule {
+    /// Its id.
+    pub id: &'static str,
+    /// What it asks.
+    pub words: &'static str,
+    /// Where it comes from.
+    pub source: Source,
+    /// What holds it.
+    pub enforced_by: Enforcement,
+    /// The item of the code that holds it.
+    pub place: &'static str,
+}
+
+/// Where a rule comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// The One Reading guide to the Family Hub.
+    Guide,
+    /// The *Family hub model framework 2025-26*.
+    Framework,
+    /// Practice published by other authorities and services.
+    Practice,
+    /// Law or national guidance.
+    Law,
+    /// A default of ours: local policy can set it.
+    Default,
+}
+
+impl Source {
+    /// The source in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Guide => "the One Reading guide to the Family Hub",
+            Self::Framework => "the Family hub model framework 2025-26",
+            Self::Practice => "practice published by other authorities and services",
+            Self::Law => "law or national guidance",
+            Self::Default => "a default that local policy can set",
+        }
+    }
+}
+
+/// What holds a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Enforcement {
+    /// The types: what it forbids does not compile.
+    Type,
+    /// A check at the step: what it forbids is refused.
+    Guard,
+    /// A date by which something is due.
+    Deadline,
+    /// A setting of local policy.
+    Policy,
+}
+
+macro_rules! rules {
+    ($( $(#[doc = $doc:literal])* $name:ident = $id:literal, $source:ident, $by:ident, $place:literal; )+) => {
+        impl RuleId {
+            $(
+                #[doc = concat!("[", $id, "]")]
+                $(#[doc = $doc])*
+                pub const $name: RuleId = RuleId(&Rule {
+                    id: $id,
+                    words: concat!($($doc),*).trim_ascii(),
+                    source: Source::$source,
+                    enforced_by: Enforcement::$by,
+                    place: $place,
+                });
+            )+
+        }
+
+        /// Every rule that is enforced, in the order of the domain.
+        pub const RULES: &[RuleId] = &[$( RuleId::$name ),+];
+    };
+}
+
+rules! {
+    /// A consent record covers one person's information; that of a sibling never serves.
+    CON_01 = "CON-01", Practice, Guard, "familyhub_consent::Permission::covers";
+    /// Consent is sought before it is given or refused, and who asked and what was explained is kept.
+    CON_02 = "CON-02", Guide, Type, "familyhub_consent::Permission";
+    /// Only somebody able to consent can give it.
+    CON_03 = "CON-03", Law, Guard, "familyhub_consent::Capacity";
+    /// The scope is closed: purposes, categories and recipients that are named.
+    CON_04 = "CON-04", Law, Type, "familyhub_consent::Scope";
+    /// Whoever gave consent, or the person once competent, can withdraw it at any time; what was lawfully shared stays lawful.
+    CON_05 = "CON-05", Law, Type, "familyhub_consent::Permission::withdraw";
+    /// A consent that was refused or has ended never lives again: a new record names the one before.
+    CON_06 = "CON-06", Practice, Type, "familyhub_consent::Permission";
+    /// The scope is never changed in place: a new record takes over.
+    CON_07 = "CON-07", Practice, Type, "familyhub_consent::Permission::supersede";
+    /// Consent is not given in the future, and one recorded late is marked and cures nothing.
+    CON_08 = "CON-08", Default, Guard, "familyhub_core::Occasion";
+    /// Verbal consent is confirmed in writing in time, or can no longer be relied on.
+    CON_09 = "CON-09", Practice, Deadline, "familyhub_consent::Permission::covers";
+    /// Consent is reviewed in time; past its review date it has expired.
+    CON_10 = "CON-10", Practice, Deadline, "familyhub_consent::Permission::covers";
+    /// At 18 the consent of a parent stops sufficing: the person's own is needed.
+    CON_11 = "CON-11", Law, Guard, "familyhub_consent::Permission::covers";
+    /// Consent is checked at the moment of the act: one that came later does not serve.
+    CON_16 = "CON-16", Practice, Guard, "familyhub_consent::Permission::covers";
+    /// A disclosure without consent names its basis, grounds, decision-maker, recipients and whether the family was told; safeguarding grounds below significant harm need another basis.
+    CON_17 = "CON-17", Law, Guard, "familyhub_consent::Disclosure";
+    /// Withdrawing yields a report of what stops, what goes on and why, who must be told, and that safety needs another look.
+    CON_18 = "CON-18", Practice, Type, "familyhub::Case::impact";
+    /// A level means something only inside one version of one scheme.
+    THR_01 = "THR-01", Practice, Type, "familyhub_threshold::Level";
+    /// Inside a scheme the order of levels is total.
+    THR_02 = "THR-02", Practice, Type, "familyhub_threshold::Scheme";
+    /// A decision on a level says who, when, which level and why, and is only ever superseded.
+    THR_04 = "THR-04", Practice, Type, "familyhub_threshold::Decision";
+    /// Each child has a level of their own.
+    THR_05 = "THR-05", Practice, Guard, "familyhub_threshold::Decision::at_hub_level";
+    /// Suspected significant harm goes to statutory services at once, from every state.
+    THR_06 = "THR-06", Law, Type, "familyhub_machine::Chart::always_open";
+    /// The hub serves the levels that the scheme names.
+    THR_08 = "THR-08", Guide, Guard, "familyhub_threshold::Decision::at_hub_level";
+    /// Nobody but a professional reaches the hub; a family that asks is pointed to a lead professional.
+    REF_01 = "REF-01", Guide, Guard, "familyhub_referral::DirectRequest::draft";
+    /// The family can withdraw, and harm can be escalated, from every state that is not final.
+    REF_02 = "REF-02", Law, Type, "familyhub_referral::DirectRequest";
+    /// Every ending has a coded reason; a matter that comes back is a new referral that names the old one.
+    REF_03 = "REF-03", Practice, Type, "familyhub_referral::ClosingReason";
+    /// A lead professional makes a direct request.
+    DIR_01 = "DIR-01", Guide, Guard, "familyhub_referral::LeadRole::represents";
+    /// A direct request is for a child whose own level is one that the hub serves.
+    DIR_02 = "DIR-02", Guide, Guard, "familyhub_referral::DirectRequest::submit";
+    /// A direct request needs consent in force, for the hub, obtained by the lead professional.
+    DIR_03 = "DIR-03", Guide, Guard, "familyhub_referral::DirectRequest::submit";
+    /// The hub gives a hub meeting, advice, signposting or brokerage, and support for a Team Around the Child, and nothing else.
+    HUB_01 = "HUB-01", Guide, Type, "familyhub_support::Outcome";
+    /// Support needs an admission, which only one of the three pathways can produce.
+    HUB_02 = "HUB-02", Guide, Type, "familyhub_referral::Admission";
+    /// A hub meeting needs consent in force when it is arranged and when it is held.
+    HUB_03 = "HUB-03", Guide, Guard, "familyhub_support::HubMeeting";
+    /// The lead professional who knows the family well attends, with its consent, or the discussion does not go ahead.
+    HUB_04 = "HUB-04", Guide, Guard, "familyhub_support::HubMeeting::hold";
+    /// Significant harm disclosed at a meeting leaves the consent path at once.
+    HUB_06 = "HUB-06", Law, Type, "familyhub_support::HubMeeting::escalate";
+    /// A meeting records strengths as well as needs, and the family's own words have a place.
+    HUB_08 = "HUB-08", Guide, Guard, "familyhub_support::HubMeeting::hold";
+    /// Instants are UTC, days and deadlines are civil dates of Europe/London, and hours, working days and weeks are different types.
+    TIME_01 = "TIME-01", Default, Type, "familyhub_core::time";
+    /// Working days leave out weekends and the bank holidays of England and Wales; past the years known there is no answer.
+    TIME_02 = "TIME-02", Default, Guard, "familyhub_core::time::Calendar";
+    /// A local time that does not exist, or exists twice, is an error to resolve.
+    TIME_03 = "TIME-03", Default, Guard, "familyhub_core::time::london";
+    /// A deadline explains itself: its start, its rule, the days skipped and why, and its result.
+    TIME_04 = "TIME-04", Default, Type, "familyhub_core::time::Deadline";
+    /// The record is only ever added to; a mistake is corrected by a new event.
+    REC_01 = "REC-01", Default, Type, "familyhub::Log";
+    /// Every event has two times: when it happened and when it was recorded.
+    REC_02 = "REC-02", Default, Type, "familyhub_core::Occasion";
+    /// Every event says who did it, in which role, for which organisation.
+    REC_03 = "REC-03", Default, Type, "familyhub_core::Actor";
+    /// An erasure takes the words and leaves the record of what was decided.
+    REC_05 = "REC-05", Default, Type, "familyhub_core::Words";
+}
 
 impl RuleId {
-    /// Instants are UTC; civil days are of Europe/London.
-    pub const TIME_01: RuleId = RuleId("TIME-01");
-    /// Working days.
-    pub const TIME_02: RuleId = RuleId("TIME-02");
-    /// Clock changes.
-    pub const TIME_03: RuleId = RuleId("TIME-03");
-    /// A deadline explains itself.
-    pub const TIME_04: RuleId = RuleId("TIME-04");
-
     /// The id as people write it.
     pub const fn as_str(self) -> &'static str {
+        self.0.id
+    }
+
+    /// The rule of this id, if it is one.
+    pub fn find(id: &str) -> Option<RuleId> {
+        RULES.iter().copied().find(|known| known.as_str() == id)
+    }
+
+    /// What the rule asks and where it comes from.
+    pub const fn rule(self) -> &'static Rule {
         self.0
+    }
+}
+
+impl PartialEq for RuleId {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for RuleId {}
+
+impl Hash for RuleId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 
 impl fmt::Display for RuleId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        f.write_str(self.as_str())
     }
 }
 
 impl fmt::Debug for RuleId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for RuleId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for RuleId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = Cow::<str>::deserialize(deserializer)?;
+        Self::find(&id).ok_or_else(|| de::Error::custom(format_args!("`{id}` is no rule")))
+    }
+}
+
+impl JsonSchema for RuleId {
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("RuleId")
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": RULES })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_is_found_by_its_id() {
+        for rule in RULES {
+            assert_eq!(RuleId::find(rule.as_str()), Some(*rule));
+            assert!(rule.rule().words.ends_with('.'), "{rule}");
+        }
+        assert_eq!(RuleId::find("HUB-99"), None);
+    }
+
+    #[test]
+    fn the_list_is_in_the_order_of_the_domain() {
+        let areas = ["CON", "THR", "REF", "DIR", "HUB", "TIME", "REC"];
+        let place = |rule: &RuleId| {
+            let (area, number) = rule.as_str().split_once('-')?;
+            Some((
+                areas.iter().position(|known| *known == area)?,
+                number.parse::<u8>().ok()?,
+            ))
+        };
+        assert!(RULES.iter().all(|rule| place(rule).is_some()));
+        assert!(RULES.iter().is_sorted_by(|a, b| place(a) < place(b)));
     }
 }

@@ -1,0 +1,250 @@
+//! Ids: sixteen bytes each, one type for each thing that has one.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use sha2::{Digest as _, Sha256};
+use uuid::{Builder, Uuid, Version};
+
+use crate::time::Timestamp;
+
+/// Where random bytes come from: the caller's generator.
+///
+/// The libraries hold no generator of their own, so that the same commands with
+/// the same generator give the same log.
+///
+/// ```
+/// use familyhub_core::{Entropy, EventId, time::parse_time};
+///
+/// let mut counter = 0;
+/// let mut entropy = |bytes: &mut [u8]| {
+///     counter += 1;
+///     bytes.fill(counter);
+/// };
+/// let at = parse_time("2026-03-02T09:00").expect("a time");
+/// assert_ne!(EventId::new(at, &mut entropy), EventId::new(at, &mut entropy));
+/// ```
+pub trait Entropy {
+    /// Fills the bytes.
+    fn fill(&mut self, bytes: &mut [u8]);
+}
+
+impl<F: FnMut(&mut [u8])> Entropy for F {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        self(bytes);
+    }
+}
+
+/// A string that is no id. What it says is not repeated: it may be a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "this is no id: write a version 7 UUID, or `@` and a name of small letters, digits and hyphens"
+)]
+pub struct NotAnId;
+
+/// The id that a name stands for in commands written by hand.
+fn named(name: &str) -> Uuid {
+    let digest = Sha256::digest(name.as_bytes());
+    let mut random = [0; 10];
+    for (to, from) in random.iter_mut().zip(digest) {
+        *to = from;
+    }
+    Builder::from_unix_timestamp_millis(0, &random).into_uuid()
+}
+
+fn parse(text: &str) -> Result<Uuid, NotAnId> {
+    if let Some(name) = text.strip_prefix('@') {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if !name.is_empty() && name.len() <= 64 && name.chars().all(plain) {
+            return Ok(named(name));
+        }
+    } else if text.len() == 36
+        && let Ok(id) = Uuid::try_parse(text)
+        && id.get_version() == Some(Version::SortRand)
+    {
+        return Ok(id);
+    }
+    Err(NotAnId)
+}
+
+struct IdVisitor;
+
+impl de::Visitor<'_> for IdVisitor {
+    type Value = Uuid;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id: a version 7 UUID, or `@` and a name")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Uuid, E> {
+        parse(text).map_err(E::custom)
+    }
+}
+
+macro_rules! ids {
+    ($( $(#[doc = $doc:literal])* $name:ident )+) => { $(
+        $(#[doc = $doc])*
+        ///
+        /// A version 7 UUID: sixteen bytes, `Copy`.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new id, of this moment and of the caller's random bytes.
+            pub fn new(at: Timestamp, entropy: &mut (impl Entropy + ?Sized)) -> Self {
+                let mut random = [0; 10];
+                entropy.fill(&mut random);
+                let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();
+                Self(Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+            }
+
+            /// The id that `@name` stands for in commands written by hand:
+            /// always the same for the same name.
+            pub fn named(name: &str) -> Self {
+                Self(named(name))
+            }
+
+            /// The id as a UUID.
+            pub fn as_uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.0.as_hyphenated(), f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.0.as_hyphenated())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                parse(text).map(Self)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut buffer = Uuid::encode_buffer();
+                serializer.serialize_str(self.0.as_hyphenated().encode_lower(&mut buffer))
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(IdVisitor).map(Self)
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                Cow::Borrowed(stringify!($name))
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({
+                    "type": "string",
+                    "description": concat!($($doc),*).trim_ascii(),
+                    "pattern": "^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-7[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|@[a-z0-9-]{1,64})$",
+                })
+            }
+        }
+    )+ };
+}
+
+ids! {
+    /// A family's case.
+    CaseId
+    /// A recorded event.
+    EventId
+    /// A person of the family, an unborn child among them.
+    PersonId
+    /// A practitioner.
+    PractitionerId
+    /// Whoever acts: a practitioner, or somebody of the family.
+    ActorId
+    /// An organisation.
+    OrganisationId
+    /// A record of permission to share information.
+    PermissionId
+    /// A decision to disclose without consent.
+    DisclosureId
+    /// A decision on the level of need.
+    DecisionId
+    /// A lead professional's time in that role.
+    LeadId
+    /// A request or referral to the hub.
+    ReferralId
+    /// A hub meeting.
+    MeetingId
+    /// The machine that an event belongs to, whichever kind it is.
+    SubjectId
+}
+
+macro_rules! widens {
+    ($wide:ident: $($narrow:ident)+) => { $(
+        impl From<$narrow> for $wide {
+            fn from(id: $narrow) -> Self {
+                Self(id.0)
+            }
+        }
+    )+ };
+}
+
+widens!(ActorId: PersonId PractitionerId);
+widens!(SubjectId: CaseId PersonId PermissionId DisclosureId DecisionId LeadId ReferralId MeetingId);
+
+macro_rules! narrows {
+    ($($narrow:ident)+) => { $(
+        impl From<SubjectId> for $narrow {
+            /// The id as one of this kind: whether it is one, the log says.
+            fn from(id: SubjectId) -> Self {
+                Self(id.0)
+            }
+        }
+    )+ };
+}
+
+narrows!(CaseId PersonId PermissionId DisclosureId DecisionId LeadId ReferralId MeetingId);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_sixteen_bytes() {
+        assert_eq!(size_of::<PersonId>(), 16);
+    }
+
+    #[test]
+    fn a_name_is_always_the_same_id() {
+        assert_eq!("@ada".parse(), Ok(PersonId::named("ada")));
+        assert_ne!(PersonId::named("ada"), PersonId::named("bence"));
+        let written = PersonId::named("ada").to_string();
+        assert_eq!(written.parse(), Ok(PersonId::named("ada")));
+    }
+
+    #[test]
+    fn other_strings_are_refused() {
+        for text in [
+            "",
+            "@",
+            "@Ada",
+            "7",
+            "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+            "{0190b5c0-0000-7000-8000-000000000000}",
+        ] {
+            assert!(text.parse::<PersonId>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! People of a family, and the roles in which others act for them.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{ActorId, OrganisationId, PersonId, PractitionerId};
+use crate::refusal::Refusal;
+use crate::rules::RuleId;
+use crate::time::{CivilDate, age_on};
+
+/// A person of the family, as far as rules ask: never a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Stage {
+    /// Eighteen or over; the birth date need not be known.
+    Adult {
+        /// The birth date, if known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        born: Option<CivilDate>,
+    },
+    /// Under eighteen when recorded: the birth date says since when no more.
+    Child {
+        /// The birth date.
+        born: CivilDate,
+    },
+    /// Not born yet.
+    Unborn {
+        /// The date on which the birth is expected.
+        expected: CivilDate,
+    },
+}
+
+impl Stage {
+    /// The age in whole years on a civil day; none before birth, or where the
+    /// birth date of an adult is not known.
+    ///
+    /// ```
+    /// use familyhub_core::{Stage, time::parse_date};
+    ///
+    /// let day = |text| parse_date(text).expect("a date");
+    /// let son = Stage::Child { born: day("2008-03-01") };
+    /// assert_eq!(son.age_on(day("2026-02-28")), Some(17));
+    /// assert_eq!(son.age_on(day("2026-03-01")), Some(18));
+    /// assert!(!son.is_adult_on(day("2026-02-28")));
+    /// ```
+    pub fn age_on(&self, day: CivilDate) -> Option<u32> {
+        match *self {
+            Self::Adult { born } => born.and_then(|born| age_on(born, day)),
+            Self::Child { born } => age_on(born, day),
+            Self::Unborn { .. } => None,
+        }
+    }
+
+    /// Whether the person is eighteen or over on a civil day.
+    pub fn is_adult_on(&self, day: CivilDate) -> bool {
+        match self {
+            Self::Adult { born: None } => true,
+            _ => self.age_on(day).is_some_and(|age| age >= 18),
+        }
+    }
+}
+
+/// A person of a family: who, and of what age.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Person {
+    /// Which person.
+    pub id: PersonId,
+    /// Adult, child or unborn.
+    pub stage: Stage,
+}
+
+/// In which role somebody acts. Teams and providers are local data; roles are not.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Knows the family, represents it, coordinates its support.
+    LeadProfessional,
+    /// Runs the hub's side.
+    PartnershipCoordinator,
+    /// Triages referrals at the Children's Single Point of Access.
+    CspoaProfessional,
+    /// A social worker.
+    SocialWorker,
+    /// A family worker of targeted early help.
+    FamilyWorker,
+    /// A youth worker of targeted early help.
+    YouthWorker,
+    /// Any other professional of an agency: a teacher, a health visitor.
+    AgencyProfessional,
+    /// Somebody of the family.
+    FamilyMember,
+}
+
+impl Role {
+    /// The role in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::LeadProfessional => "lead professional",
+            Self::PartnershipCoordinator => "Partnership Coordinator",
+            Self::CspoaProfessional => "CSPoA professional",
+            Self::SocialWorker => "social worker",
+            Self::FamilyWorker => "family worker",
+            Self::YouthWorker => "youth worker",
+            Self::AgencyProfessional => "professional",
+            Self::FamilyMember => "family member",
+        }
+    }
+}
+
+/// Who does something, in which role, for which organisation. [REC-03]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+pub struct Actor {
+    who: ActorId,
+    role: Role,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation: Option<OrganisationId>,
+}
+
+impl Actor {
+    /// Somebody who acts.
+    ///
+    /// # Errors
+    ///
+    /// [REC-03] a professional without an organisation, or somebody of the
+    /// family with one.
+    ///
+    /// ```
+    /// use familyhub_core::{Actor, OrganisationId, PractitionerId, Role, RuleId};
+    ///
+    /// let bell = PractitionerId::named("bell").into();
+    /// let school = OrganisationId::named("oak-school");
+    /// assert!(Actor::new(bell, Role::LeadProfessional, Some(school)).is_ok());
+    /// let refusal = Actor::new(bell, Role::LeadProfessional, None).expect_err("for whom?");
+    /// assert_eq!(refusal.rule(), RuleId::REC_03);
+    /// ```
+    pub fn new(
+        who: ActorId,
+        role: Role,
+        organisation: Option<OrganisationId>,
+    ) -> Result<Self, Refusal> {
+        match (role, organisation) {
+            (Role::FamilyMember, Some(_)) => Err(Refusal::new(
+                RuleId::REC_03,
+                "somebody of the family acts for no organisation",
+            )),
+            (Role::FamilyMember, None) | (_, Some(_)) => Ok(Self {
+                who,
+                role,
+                organisation,
+            }),
+            (_, None) => Err(Refusal::new(
+                RuleId::REC_03,
+                "a professional acts for an organisation, which is to be named",
+            )
+            .missing("the organisation")),
+        }
+    }
+
+    /// Who.
+    pub fn who(&self) -> ActorId {
+        self.who
+    }
+
+    /// In which role.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// For which organisation; none for somebody of the family.
+    pub fn organisation(&self) -> Option<OrganisationId> {
+        self.organisation
+    }
+
+    /// Whether this is that practitioner, acting as a professional.
+    pub fn is(&self, practitioner: PractitionerId) -> bool {
+        self.role != Role::FamilyMember && self.who == practitioner.into()
+    }
+}
+
+impl<'de> Deserialize<'de> for Actor {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Wire {
+            who: ActorId,
+            role: Role,
+            organisation: Option<OrganisationId>,
+        }
+        let wire = Wire::deserialize(deserializer)?;
+        Self::new(wire.who, wire.role, wire.organisation).map_err(serde::de::Error::custom)
+    }
+}

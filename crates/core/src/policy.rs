@@ -1,0 +1,146 @@
+//! What a council may set: read from TOML, and checked whole.
+
+mod reader;
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::OrganisationId;
+use crate::time::{Months, WorkingDays};
+
+/// The local policy that a case runs under.
+///
+/// It is part of the case's log, so that a replay asks what was agreed then.
+///
+/// ```
+/// use familyhub_core::{Policy, time::Months};
+///
+/// let reading = Policy::reading();
+/// assert_eq!(reading.consent.review_within_months, Months(12));
+///
+/// let text = Policy::READING.replace("= 12", "= 900").replace("scheme =", "sceme =");
+/// let faults = Policy::from_toml(&text).expect_err("three faults");
+/// assert_eq!(faults.faults.len(), 3, "{faults}");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// The name of the place.
+    pub name: String,
+    /// The hub.
+    pub hub: NamedOrganisation,
+    /// The front door for referrals.
+    pub single_point_of_access: NamedOrganisation,
+    /// What was agreed on consent.
+    pub consent: ConsentPolicy,
+    /// What was agreed on levels of need.
+    pub threshold: ThresholdPolicy,
+}
+
+/// An organisation that policy names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NamedOrganisation {
+    /// Which.
+    pub organisation: OrganisationId,
+    /// Its name, as people say it.
+    pub name: String,
+}
+
+/// What was agreed on consent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConsentPolicy {
+    /// How often consent is reviewed at least. [CON-10]
+    pub review_within_months: Months,
+    /// How soon verbal consent is confirmed in writing. [CON-09]
+    pub confirm_verbal_within_working_days: WorkingDays,
+    /// How late a record may come before it is marked retrospective. [CON-08]
+    pub late_after_working_days: WorkingDays,
+    /// What holds when holders of parental responsibility disagree. [CON-12]
+    pub holders_who_disagree: HolderPolicy,
+}
+
+/// What holds when holders of parental responsibility disagree. [CON-12]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum HolderPolicy {
+    /// The consent of one suffices.
+    AnyOne,
+    /// Every one known must consent.
+    All,
+    /// The consent of one suffices, unless another is known to object.
+    AnyOneUnlessKnownObjection,
+}
+
+/// What was agreed on levels of need.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ThresholdPolicy {
+    /// The scheme by which levels are decided, by its id.
+    pub scheme: String,
+}
+
+/// All that is wrong with a policy file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct PolicyFaults {
+    /// At least one, in the order of the file.
+    pub faults: Vec<PolicyFault>,
+}
+
+/// One thing that is wrong with a policy file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PolicyFault {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub wrong: String,
+    /// What would be right.
+    pub right: String,
+}
+
+impl fmt::Display for PolicyFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}; {}", self.line, self.wrong, self.right)
+    }
+}
+
+impl fmt::Display for PolicyFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, fault) in self.faults.iter().enumerate() {
+            if place > 0 {
+                f.write_str("\n")?;
+            }
+            fault.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl Policy {
+    /// Reading's policy, as a file to copy from.
+    pub const READING: &str = include_str!("../data/reading.toml");
+
+    /// Reading's policy: the default.
+    pub fn reading() -> Self {
+        reader::built_in()
+    }
+
+    /// Reads a policy file, whole.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of the file at once, each with its line, what is wrong and
+    /// what would be right.
+    pub fn from_toml(text: &str) -> Result<Self, PolicyFaults> {
+        reader::read(text)
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self::reading()
+    }
+}

@@ -1,0 +1,272 @@
+//! A recorded event, and its line in a log: a CloudEvents 1.0 JSON object.
+
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::chain;
+use crate::digest::Digest;
+use crate::ids::{ActorId, CaseId, EventId, OrganisationId, SubjectId};
+use crate::occasion::Occasion;
+use crate::people::{Actor, Role};
+use crate::refusal::Refusal;
+use crate::time::Timestamp;
+
+/// Events that have a type of their own in a log.
+///
+/// The type is `uk.familyhub.<machine>.<event>.v<version>`.
+pub trait Typed: Sized {
+    /// The whole type of this event.
+    fn event_type(&self) -> &'static str;
+
+    /// The rules that the step answers to.
+    fn rules(&self) -> &'static [&'static str];
+
+    /// Writes what the event says.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    fn write_data<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Reads an event of this type.
+    ///
+    /// # Errors
+    ///
+    /// An unknown type, and data that does not fit it, in words.
+    fn read(event_type: &str, data: &str) -> Result<Self, String>;
+}
+
+/// An event as it stands in a case's log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded<E> {
+    /// Which event.
+    pub id: EventId,
+    /// Whose case.
+    pub case: CaseId,
+    /// Its place in the log; the first is 1.
+    pub sequence: u64,
+    /// The record that it belongs to.
+    pub subject: SubjectId,
+    /// When it happened, when it was recorded, who did it.
+    pub occasion: Occasion,
+    /// What happened.
+    pub event: E,
+    /// The hash of the line before; none before the first.
+    pub previous: Option<Digest>,
+}
+
+/// Why a line is no recorded event.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotRecorded {
+    /// It does not have the form of an event.
+    #[error("{0}")]
+    Form(String),
+    /// It was changed after it was written.
+    #[error(transparent)]
+    Seal(#[from] chain::NotSealed),
+    /// Its two times, or its actor, cannot be.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+}
+
+/// The members of a line, in the order in which they are written. The hash comes
+/// last, and is written by [`chain::seal`].
+#[derive(Serialize)]
+#[serde(bound = "")]
+struct Line<'l, E: Typed> {
+    specversion: &'static str,
+    id: EventId,
+    source: Source,
+    r#type: &'l str,
+    subject: SubjectId,
+    time: Timestamp,
+    recordedtime: Timestamp,
+    sequence: Sequence,
+    actor: ActorId,
+    actorrole: Role,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actororganisation: Option<OrganisationId>,
+    #[serde(serialize_with = "spaced", skip_serializing_if = "<[_]>::is_empty")]
+    rules: &'static [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    previous: Option<Digest>,
+    datacontenttype: &'static str,
+    data: Data<'l, E>,
+}
+
+fn spaced<S: Serializer>(
+    rules: &&'static [&'static str],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&rules.join(" "))
+}
+
+struct Data<'l, E>(&'l E);
+
+impl<E: Typed> Serialize for Data<'_, E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write_data(serializer)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReadLine<'l> {
+    specversion: &'l str,
+    id: EventId,
+    source: Source,
+    r#type: &'l str,
+    subject: SubjectId,
+    time: Timestamp,
+    recordedtime: Timestamp,
+    sequence: Sequence,
+    actor: ActorId,
+    actorrole: Role,
+    #[serde(default)]
+    actororganisation: Option<OrganisationId>,
+    #[serde(default)]
+    #[expect(dead_code, reason = "for readers: the machine says it again")]
+    rules: Option<&'l str>,
+    #[serde(default)]
+    previous: Option<Digest>,
+    datacontenttype: &'l str,
+    #[serde(borrow)]
+    data: &'l RawValue,
+    #[expect(dead_code, reason = "checked on the bytes before the line is read")]
+    hash: Digest,
+}
+
+/// `urn:uuid:` and the id of the case.
+struct Source(CaseId);
+
+impl Serialize for Source {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("urn:uuid:{}", self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for Source {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <&str>::deserialize(deserializer)?;
+        text.strip_prefix("urn:uuid:")
+            .and_then(|id| id.parse().ok())
+            .map(Source)
+            .ok_or_else(|| serde::de::Error::custom("a source is `urn:uuid:` and the id of a case"))
+    }
+}
+
+/// Ten digits, so that sequences sort as text.
+struct Sequence(u64);
+
+impl Serialize for Sequence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{:010}", self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for Sequence {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <&str>::deserialize(deserializer)?;
+        text.parse()
+            .map(Sequence)
+            .map_err(|_| serde::de::Error::custom("a sequence is ten digits"))
+    }
+}
+
+impl<E: Typed> Recorded<E> {
+    /// The line of this event, without a line feed, and its hash.
+    ///
+    /// # Errors
+    ///
+    /// Data that cannot be written as JSON.
+    pub fn to_line(&self) -> Result<(String, Digest), NotRecorded> {
+        let mut line = serde_json::to_string(&Line {
+            specversion: "1.0",
+            id: self.id,
+            source: Source(self.case),
+            r#type: self.event.event_type(),
+            subject: self.subject,
+            time: self.occasion.occurred(),
+            recordedtime: self.occasion.recorded(),
+            sequence: Sequence(self.sequence),
+            actor: self.occasion.by().who(),
+            actorrole: self.occasion.by().role(),
+            actororganisation: self.occasion.by().organisation(),
+            rules: self.event.rules(),
+            previous: self.previous,
+            datacontenttype: "application/json",
+            data: Data(&self.event),
+        })
+        .map_err(|error| NotRecorded::Form(error.to_string()))?;
+        let hash = chain::seal(&mut line);
+        Ok((line, hash))
+    }
+
+    /// The event of a line, and the line's hash.
+    ///
+    /// # Errors
+    ///
+    /// A line that is no event of this form, was changed after it was written, or
+    /// says what cannot be.
+    pub fn from_line(line: &str) -> Result<(Self, Digest), NotRecorded> {
+        let form = |error: serde_json::Error| NotRecorded::Form(in_words(&error));
+        let read: ReadLine<'_> = serde_json::from_str(line).map_err(form)?;
+        let hash = chain::sealed_hash(line.as_bytes())?;
+        if read.specversion != "1.0" || read.datacontenttype != "application/json" {
+            return Err(NotRecorded::Form(
+                "this is no CloudEvents 1.0 event with JSON data".into(),
+            ));
+        }
+        let by = Actor::new(read.actor, read.actorrole, read.actororganisation)?;
+        let recorded = Self {
+            id: read.id,
+            case: read.source.0,
+            sequence: read.sequence.0,
+            subject: read.subject,
+            occasion: Occasion::new(read.time, read.recordedtime, by)?,
+            event: E::read(read.r#type, read.data.get()).map_err(NotRecorded::Form)?,
+            previous: read.previous,
+        };
+        Ok((recorded, hash))
+    }
+}
+
+/// An error of the JSON reader as a plain sentence, without what the input said:
+/// it may be personal.
+///
+/// ```
+/// use familyhub_core::in_words;
+///
+/// let error = serde_json::from_str::<u8>("\"Ada\"").expect_err("no number");
+/// assert_eq!(in_words(&error), "a text stands where u8 is expected, at column 5");
+/// ```
+pub fn in_words(error: &serde_json::Error) -> String {
+    let whole = error.to_string();
+    let (message, _) = whole.rsplit_once(" at line ").unwrap_or((&whole, ""));
+    let message = match (
+        message.strip_prefix("invalid type: "),
+        message.rsplit_once(", expected "),
+    ) {
+        (Some(found), Some((_, wanted))) => {
+            let kind = match found.split_whitespace().next() {
+                Some("string") => "a text",
+                Some("integer" | "floating") => "a number",
+                Some("boolean") => "true or false",
+                Some("sequence") => "a list",
+                Some("map") => "an object",
+                _ => "nothing",
+            };
+            format!("{kind} stands where {wanted} is expected")
+        }
+        _ => match (
+            message.strip_prefix("unknown variant "),
+            message.rsplit_once(", expected "),
+        ) {
+            (Some(_), Some((_, wanted))) => {
+                format!("this is none of: {}", wanted.trim_start_matches("one of "))
+            }
+            _ => message.to_owned(),
+        },
+    };
+    format!("{message}, at column {}", error.column())
+}

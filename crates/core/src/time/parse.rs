@@ -1,0 +1,230 @@
+//! Dates and times as they come from outside.
+
+use chrono::{FixedOffset, NaiveTime};
+
+use super::london::{self, LocalTimeFault, YEARS};
+use super::{CivilDate, Timestamp};
+use crate::rules::RuleId;
+
+/// Reads a moment: RFC 3339 with an offset, or a date and time on a clock in London.
+///
+/// Seconds may be left out, and may have up to six digits after the point.
+///
+/// # Errors
+/// [`TimeFault`], which says what would be right: for anything else than these two forms, for a day
+/// or a time that is on no calendar or clock, for a leap second, for more than microseconds, for a
+/// year before 1900 or after 2200 `[TIME-01]`; for a London time that does not exist or comes twice
+/// `[TIME-03]`.
+///
+/// ```
+/// use familyhub_core::time::{TimeFault, parse_time};
+///
+/// let in_summer = parse_time("2026-06-01T09:00")?;
+/// assert_eq!(in_summer, parse_time("2026-06-01T08:00:00Z")?);
+/// assert_eq!(in_summer, parse_time("2026-06-01T10:00:00.000+02:00")?);
+///
+/// assert_eq!(
+///     parse_time("2 March, 9am").unwrap_err().to_string(),
+///     "`2 March, 9am` is not a time: write `2026-03-02T09:00` for a time in London, \
+///      or `2026-03-02T09:00:00Z` with an offset"
+/// );
+/// # Ok::<(), TimeFault>(())
+/// ```
+pub fn parse_time(text: &str) -> Result<Timestamp, TimeFault> {
+    let not_a_time = || TimeFault::NotATime(quoted(text));
+    let (date, rest) = text.split_once(['T', 't']).ok_or_else(not_a_time)?;
+    let (clock, offset) = split_offset(rest).ok_or_else(not_a_time)?;
+    let date = match parse_date(date) {
+        Err(TimeFault::NotADate(_)) => return Err(not_a_time()),
+        other => other?,
+    };
+    let local = date.and_time(parse_clock(clock, text)?);
+    match offset {
+        None => Ok(london::instant(local)?),
+        Some(offset) => local
+            .checked_sub_offset(offset)
+            .map(|utc| utc.and_utc())
+            .ok_or_else(not_a_time),
+    }
+}
+
+/// Reads a day: year, month and day as `2026-03-02`.
+///
+/// # Errors
+/// [`TimeFault`] for another form, a day that is not on the calendar, or a year before 1900 or after
+/// 2200 `[TIME-01]`.
+///
+/// ```
+/// use familyhub_core::time::{TimeFault, parse_date};
+///
+/// assert_eq!(parse_date("2026-03-02")?.to_string(), "2026-03-02");
+/// assert_eq!(
+///     parse_date("02/03/2026").unwrap_err().to_string(),
+///     "`02/03/2026` is not a date: write year, month and day as `2026-03-02`"
+/// );
+/// assert_eq!(
+///     parse_date("2026-02-29").unwrap_err().to_string(),
+///     "`2026-02-29` is not on the calendar: that month has no such day"
+/// );
+/// # Ok::<(), TimeFault>(())
+/// ```
+pub fn parse_date(text: &str) -> Result<CivilDate, TimeFault> {
+    let (year, month, day) = date_parts(text).ok_or_else(|| TimeFault::NotADate(quoted(text)))?;
+    let year = i32::try_from(year).unwrap_or(i32::MAX);
+    if !YEARS.contains(&year) {
+        return Err(TimeFault::YearOutOfRange(quoted(text)));
+    }
+    if !(1..=12).contains(&month) {
+        return Err(TimeFault::NoSuchMonth(quoted(text)));
+    }
+    CivilDate::from_ymd_opt(year, month, day).ok_or_else(|| TimeFault::NoSuchDay(quoted(text)))
+}
+
+/// Why a text is not a date or a time. Each holds the text, cut short where it is long.
+///
+/// ```
+/// use familyhub_core::RuleId;
+/// use familyhub_core::time::parse_time;
+///
+/// let message = |text| parse_time(text).unwrap_err().to_string();
+/// assert_eq!(
+///     message("2026-03-02T24:00"),
+///     "`2026-03-02T24:00` is not on the clock: hours go from 00 to 23, minutes and seconds from 00 to 59"
+/// );
+/// assert_eq!(
+///     message("2026-12-31T23:59:60Z"),
+///     "`2026-12-31T23:59:60Z` is a leap second: write 59 for the seconds"
+/// );
+/// assert_eq!(parse_time("yesterday").unwrap_err().rule(), RuleId::TIME_01);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TimeFault {
+    /// Not written as a date.
+    #[error("`{0}` is not a date: write year, month and day as `2026-03-02`")]
+    NotADate(Box<str>),
+    /// A month before 01 or after 12.
+    #[error("`{0}` is not on the calendar: months go from 01 to 12")]
+    NoSuchMonth(Box<str>),
+    /// A day that its month does not have.
+    #[error("`{0}` is not on the calendar: that month has no such day")]
+    NoSuchDay(Box<str>),
+    /// Nobody means that year: probably a slip of the finger.
+    #[error("`{0}` is outside the years 1900 to 2200")]
+    YearOutOfRange(Box<str>),
+    /// Not written as a time.
+    #[error(
+        "`{0}` is not a time: write `2026-03-02T09:00` for a time in London, \
+         or `2026-03-02T09:00:00Z` with an offset"
+    )]
+    NotATime(Box<str>),
+    /// An hour, minute or second that no clock shows.
+    #[error("`{0}` is not on the clock: hours go from 00 to 23, minutes and seconds from 00 to 59")]
+    NoSuchTime(Box<str>),
+    /// The sixty-first second of a minute.
+    #[error("`{0}` is a leap second: write 59 for the seconds")]
+    LeapSecond(Box<str>),
+    /// More than six digits after the point, zeros at the end not counted.
+    #[error("`{0}` is finer than a microsecond: write at most six digits after the point")]
+    TooFine(Box<str>),
+    /// A time in London that does not exist, or comes twice.
+    #[error(transparent)]
+    Local(#[from] LocalTimeFault),
+}
+
+impl TimeFault {
+    /// The rule that refuses it.
+    #[must_use]
+    pub fn rule(&self) -> RuleId {
+        match self {
+            TimeFault::Local(fault) => fault.rule(),
+            _ => RuleId::TIME_01,
+        }
+    }
+}
+
+/// `09:00`, `09:00:00` or `09:00:00.123456`. `text` is the whole input, for the error.
+fn parse_clock(clock: &str, text: &str) -> Result<NaiveTime, TimeFault> {
+    let not_a_time = || TimeFault::NotATime(quoted(text));
+    let mut parts = clock.splitn(3, ':');
+    let hour = parts.next().and_then(two_digits).ok_or_else(not_a_time)?;
+    let minute = parts.next().and_then(two_digits).ok_or_else(not_a_time)?;
+    let (second, fraction) = match parts.next() {
+        None => ("00", "0"),
+        Some(seconds) => seconds.split_once('.').unwrap_or((seconds, "0")),
+    };
+    let second = two_digits(second).ok_or_else(not_a_time)?;
+    if fraction.is_empty() || !all_digits(fraction) {
+        return Err(not_a_time());
+    }
+    let micro = digits(&format!("{:0<6}", fraction.trim_end_matches('0')), 6)
+        .ok_or_else(|| TimeFault::TooFine(quoted(text)))?;
+    if second == 60 {
+        return Err(TimeFault::LeapSecond(quoted(text)));
+    }
+    NaiveTime::from_hms_micro_opt(hour, minute, second, micro)
+        .ok_or_else(|| TimeFault::NoSuchTime(quoted(text)))
+}
+
+/// An hour of the day as a policy writes it: `09:00`.
+pub(super) fn parse_hour(text: &str) -> Option<NaiveTime> {
+    let (hour, minute) = text.split_once(':')?;
+    NaiveTime::from_hms_opt(two_digits(hour)?, two_digits(minute)?, 0)
+}
+
+/// Parts the time on the clock from its offset, where it has one.
+fn split_offset(rest: &str) -> Option<(&str, Option<FixedOffset>)> {
+    if let Some(clock) = rest.strip_suffix(['Z', 'z']) {
+        return Some((clock, FixedOffset::east_opt(0)));
+    }
+    let Some(sign) = rest.find(['+', '-']) else {
+        return Some((rest, None));
+    };
+    let (clock, offset) = rest.split_at_checked(sign)?;
+    let east = if offset.starts_with('+') { 1 } else { -1 };
+    let (hours, minutes) = offset.get(1..)?.split_once(':')?;
+    let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
+    if minutes > 59 {
+        return None;
+    }
+    let seconds = i32::try_from(hours * 3600 + minutes * 60).ok()?;
+    Some((clock, Some(FixedOffset::east_opt(east * seconds)?)))
+}
+
+fn date_parts(text: &str) -> Option<(u32, u32, u32)> {
+    let mut parts = text.splitn(3, '-');
+    let year = digits(parts.next()?, 4)?;
+    let month = two_digits(parts.next()?)?;
+    let day = two_digits(parts.next()?)?;
+    Some((year, month, day))
+}
+
+fn two_digits(text: &str) -> Option<u32> {
+    digits(text, 2)
+}
+
+fn digits(text: &str, length: usize) -> Option<u32> {
+    if text.len() == length && all_digits(text) {
+        text.parse().ok()
+    } else {
+        None
+    }
+}
+
+fn all_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What was written, fit to be shown: short, on one line.
+pub(super) fn quoted(text: &str) -> Box<str> {
+    const LONGEST: usize = 40;
+    let mut shown: String = text
+        .chars()
+        .take(LONGEST)
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown.into()
+}

@@ -1,0 +1,255 @@
+//! What must not leak, and what must be forgotten on demand.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, de};
+use sha2::{Digest as _, Sha256};
+
+use crate::digest::Digest;
+use crate::ids::Entropy;
+
+/// A value that is not shown: in `Debug`, in errors, in logs.
+///
+/// ```
+/// use familyhub_core::Sensitive;
+///
+/// let name = Sensitive::new("Ada");
+/// assert_eq!(format!("{name:?}"), "[not shown]");
+/// assert_eq!(name.reveal(), &"Ada");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Sensitive<T>(T);
+
+impl<T> Sensitive<T> {
+    /// Takes charge of a value.
+    pub fn new(value: T) -> Self {
+        Self(value)
+    }
+
+    /// The value itself, for those who may read it.
+    ///
+    /// Every call of this name is a place where something personal is read:
+    /// search for it.
+    pub fn reveal(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> fmt::Debug for Sensitive<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[not shown]")
+    }
+}
+
+/// Free text from the outside: a name, a reason, somebody's own words.
+///
+/// Never blank, and at most 10,000 characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text(Sensitive<String>);
+
+/// The most characters that a [`Text`] holds.
+const MOST_CHARACTERS: usize = 10_000;
+
+/// A text that says nothing, or too much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotText {
+    /// Nothing but white space.
+    #[error("the text is blank")]
+    Blank,
+    /// Too long.
+    #[error("the text is longer than 10,000 characters")]
+    TooLong,
+}
+
+impl Text {
+    /// A text, if it says something.
+    ///
+    /// # Errors
+    ///
+    /// A blank text, or one of more than 10,000 characters.
+    pub fn new(text: impl Into<String>) -> Result<Self, NotText> {
+        let text = text.into();
+        if text.trim().is_empty() {
+            Err(NotText::Blank)
+        } else if text.chars().count() > MOST_CHARACTERS {
+            Err(NotText::TooLong)
+        } else {
+            Ok(Self(Sensitive::new(text)))
+        }
+    }
+
+    /// The text itself, for those who may read it.
+    pub fn reveal(&self) -> &str {
+        self.0.reveal()
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(String::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("Text")
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "Free text: never blank, and at most 10,000 characters",
+            "pattern": "\\S",
+            "maxLength": MOST_CHARACTERS,
+        })
+    }
+}
+
+/// Free text in an event: it can be erased, and the log stays whole.
+///
+/// The log's chain of hashes holds only the digest, which is salted, so that
+/// nobody can try likely words against it once they are erased. [REC-05]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    digest: Digest,
+    kept: Option<Kept>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Kept {
+    salt: [u8; 16],
+    words: Text,
+}
+
+impl Words {
+    /// Keeps a text, under a salt of the caller's random bytes.
+    pub fn keep(text: Text, entropy: &mut (impl Entropy + ?Sized)) -> Self {
+        let mut salt = [0; 16];
+        entropy.fill(&mut salt);
+        Self {
+            digest: digest_of(&salt, &text),
+            kept: Some(Kept { salt, words: text }),
+        }
+    }
+
+    /// The text itself, for those who may read it; none once it is erased.
+    pub fn reveal(&self) -> Option<&str> {
+        self.kept.as_ref().map(|kept| kept.words.reveal())
+    }
+
+    /// Takes the words away and leaves their digest.
+    pub fn erase(&mut self) {
+        self.kept = None;
+    }
+}
+
+fn digest_of(salt: &[u8; 16], text: &Text) -> Digest {
+    let mut hasher = Sha256::new();
+    hasher.update(salt);
+    hasher.update(text.reveal().as_bytes());
+    Digest::from(hasher)
+}
+
+/// `Words` as they stand in a log. The order of the fields is part of the form:
+/// see [`crate::chain`].
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Wire<'w> {
+    /// SHA-256 of the salt and the words.
+    digest: Digest,
+    /// Sixteen random bytes, in hexadecimal; left out once erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = "^[0-9a-f]{32}$"))]
+    salt: Option<Cow<'w, str>>,
+    /// The words; left out once erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    words: Option<Cow<'w, str>>,
+}
+
+impl Serialize for Words {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let kept = self.kept.as_ref();
+        Wire {
+            digest: self.digest,
+            salt: kept.map(|kept| Cow::Owned(hex::encode(kept.salt))),
+            words: kept.map(|kept| Cow::Borrowed(kept.words.reveal())),
+        }
+        .serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let wire = Wire::deserialize(deserializer)?;
+        let kept = match (wire.salt, wire.words) {
+            (None, None) => None,
+            (Some(salt_text), Some(words)) => {
+                let mut salt = [0; 16];
+                hex::decode_to_slice(salt_text.as_bytes(), &mut salt)
+                    .map_err(|_| de::Error::custom("a salt is 32 hexadecimal digits"))?;
+                let words = Text::new(words).map_err(de::Error::custom)?;
+                if digest_of(&salt, &words) != wire.digest {
+                    return Err(de::Error::custom("the words do not match their digest"));
+                }
+                Some(Kept { salt, words })
+            }
+            _ => return Err(de::Error::custom("a salt and its words stand together")),
+        };
+        Ok(Self {
+            digest: wire.digest,
+            kept,
+        })
+    }
+}
+
+impl JsonSchema for Words {
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("Words")
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Wire::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Words {
+        let mut fives = |bytes: &mut [u8]| bytes.fill(5);
+        Words::keep(Text::new(text).expect("a text"), &mut fives)
+    }
+
+    #[test]
+    fn rec_05_erased_words_leave_their_digest() {
+        let kept = words("she likes to draw");
+        let mut erased = kept.clone();
+        erased.erase();
+        assert_eq!(erased.reveal(), None);
+        assert_eq!(erased.digest, kept.digest);
+        let json = serde_json::to_string(&erased).expect("json");
+        assert_eq!(serde_json::from_str::<Words>(&json).expect("words"), erased);
+    }
+
+    #[test]
+    fn altered_words_are_refused() {
+        let json = serde_json::to_string(&words("calm")).expect("json");
+        let error =
+            serde_json::from_str::<Words>(&json.replace("calm", "loud")).expect_err("altered");
+        assert!(error.to_string().contains("do not match their digest"));
+    }
+
+    #[test]
+    fn nothing_personal_is_printed() {
+        assert!(!format!("{:?}", words("Ada")).contains("Ada"));
+    }
+
+    #[test]
+    fn blank_and_endless_texts_are_refused() {
+        assert_eq!(Text::new(" \n"), Err(NotText::Blank));
+        assert_eq!(Text::new("a".repeat(10_001)), Err(NotText::TooLong));
+    }
+}
