@@ -4,7 +4,7 @@ use crate::name::same;
 
 /// A machine's table: what a frontend, a diagram or a test can ask of it.
 #[derive(Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
 pub struct Chart {
     /// The name of the machine, in kebab-case.
     pub machine: &'static str,
@@ -18,7 +18,7 @@ pub struct Chart {
 
 /// A state of a machine.
 #[derive(Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
 pub struct State {
     /// Its name, in kebab-case.
     pub name: &'static str,
@@ -30,7 +30,7 @@ pub struct State {
 
 /// A step from one state to another.
 #[derive(Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
 pub struct Transition {
     /// The name of the step, in kebab-case.
     pub action: &'static str,
@@ -52,7 +52,7 @@ pub struct Transition {
 
 /// A kind of evidence that a step takes.
 #[derive(Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
 pub struct Need {
     /// Its name, in kebab-case.
     pub name: &'static str,
@@ -104,112 +104,9 @@ impl Chart {
         }
         false
     }
-
-    /// Whether `state` can be reached from the beginning.
-    pub const fn reaches(&self, state: &str) -> bool {
-        let mut reached = 0;
-        loop {
-            let before = reached;
-            let mut steps = self.transitions;
-            while let Some((step, rest)) = steps.split_first() {
-                let open = match step.from {
-                    None => true,
-                    Some(from) => reached & self.bit(from) != 0,
-                };
-                if open {
-                    reached |= self.bit(step.to);
-                }
-                steps = rest;
-            }
-            if reached == before {
-                return reached & self.bit(state) != 0;
-            }
-        }
-    }
-
-    /// Whether the table has a step that leaves `state`.
-    pub const fn leaves(&self, state: &str) -> bool {
-        let mut steps = self.transitions;
-        while let Some((step, rest)) = steps.split_first() {
-            if same_place(step.from, Some(state)) {
-                return true;
-            }
-            steps = rest;
-        }
-        false
-    }
-
-    /// Whether some way leads from `state` to an end.
-    pub const fn can_end(&self, state: &str) -> bool {
-        let mut ending = self.ends();
-        loop {
-            let before = ending;
-            let mut steps = self.transitions;
-            while let Some((step, rest)) = steps.split_first() {
-                if let Some(from) = step.from
-                    && ending & self.bit(step.to) != 0
-                {
-                    ending |= self.bit(from);
-                }
-                steps = rest;
-            }
-            if ending == before {
-                return ending & self.bit(state) != 0;
-            }
-        }
-    }
-
-    /// Whether `action` is open from every state that is not an end.
-    ///
-    /// For rules of the kind "always possible": checked while compiling.
-    pub const fn always_open(&self, action: &str) -> bool {
-        let mut open = self.ends();
-        let mut all = 0;
-        let mut states = self.states;
-        while let Some((state, rest)) = states.split_first() {
-            all |= self.bit(state.name);
-            states = rest;
-        }
-        let mut steps = self.transitions;
-        while let Some((step, rest)) = steps.split_first() {
-            if same(step.action, action)
-                && let Some(from) = step.from
-            {
-                open |= self.bit(from);
-            }
-            steps = rest;
-        }
-        open == all
-    }
-
-    const fn ends(&self) -> u64 {
-        let mut ends = 0;
-        let mut states = self.states;
-        while let Some((state, rest)) = states.split_first() {
-            if state.end {
-                ends |= self.bit(state.name);
-            }
-            states = rest;
-        }
-        ends
-    }
-
-    /// The state's place as a bit; no bit for a name that the table lacks.
-    const fn bit(&self, name: &str) -> u64 {
-        let mut bit = 1;
-        let mut states = self.states;
-        while let Some((state, rest)) = states.split_first() {
-            if same(state.name, name) {
-                return bit;
-            }
-            bit <<= 1;
-            states = rest;
-        }
-        0
-    }
 }
 
-const fn same_place(left: Option<&str>, right: Option<&str>) -> bool {
+pub(crate) const fn same_place(left: Option<&str>, right: Option<&str>) -> bool {
     match (left, right) {
         (None, None) => true,
         (Some(left), Some(right)) => same(left, right),

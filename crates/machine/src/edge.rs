@@ -7,6 +7,11 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Start;
 
+impl Start {
+    /// What it is called where a state's name would stand.
+    pub const NAME: &'static str = "start";
+}
+
 /// Something that happened to a machine.
 ///
 /// Written by [`machine!`](crate::machine!) for the type that a row `records`.

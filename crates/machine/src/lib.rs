@@ -12,20 +12,18 @@
 //! | the table as data, and the ways through it | [`Chart`], [`Transition`], [`Forbidden`] |
 //! | pictures of the table | [`draw`] |
 
-
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 mod chart;
+mod check;
 mod declare;
 #[cfg(feature = "draw")]
 pub mod draw;
 mod edge;
 mod name;
-mod parts;
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 mod step;
 mod walk;
-mod wire;
 
 pub use chart::{Chart, Need, State, Transition};
 pub use edge::{Edge, Event, Events, Evidence, Evolve, Guard, ProvedBy, Start};

@@ -2,7 +2,8 @@
 
 use std::marker::PhantomData;
 
-pub use crate::name::{kebab, kebab_len};
+pub use crate::check::{only_row, only_state};
+pub use crate::name::{kebab, kebab_len, paragraph, paragraph_len};
 #[cfg(feature = "schemars")]
 pub use schemars;
 #[cfg(feature = "serde")]
@@ -24,6 +25,24 @@ pub trait NoEdge {
 }
 
 impl<T: ?Sized> NoEdge for T {}
+
+/// Finds an event's evidence again, and checks the event on it.
+///
+/// # Errors
+///
+/// The refusal of the one or the other.
+pub fn proved<'e, E, S, P: ?Sized>(
+    event: &E,
+    from: &S,
+    context: &E::Context,
+    prover: &'e P,
+) -> Result<(), E::Refusal>
+where
+    E: crate::ProvedBy<'e, S, P> + crate::Guard<S>,
+{
+    let needs = event.prove(from, context, prover)?;
+    event.check(from, context, &needs)
+}
 
 /// The error for a name that no event of the machine has.
 #[cfg(feature = "serde")]

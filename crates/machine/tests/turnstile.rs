@@ -1,95 +1,12 @@
 //! One small machine, all of it.
 #![expect(missing_docs, reason = "a machine made for a test")]
 
-use familyhub_machine::{Evolve, Fault, Guard, ReplayFault, Start, machine};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use familyhub_machine::{Fault, ReplayFault};
 
-machine! {
-    /// A turnstile that lets one person through for 50 pence.
-    pub machine Turnstile(u32) in sealed {
-        any AnyTurnstile; event TurnstileEvent; state TurnstileState; context u64; refusal String;
-    }
-    begin {
-        /// Put it up.
-        install: -> Locked records Installed;
-    }
-    states {
-        /// Waiting for money.
-        Locked { people: u64 }
-        /// Paid for.
-        Unlocked { people: u64 }
-    }
-    ends {
-        /// Taken away.
-        Removed {}
-    }
-    transitions {
-        /// Pay for one person.
-        pay: Locked -> Unlocked records Paid needs [] by [PAY-01, PAY-02];
-        /// Walk through.
-        push: Unlocked -> Locked records Pushed;
-        /// Take it away.
-        remove: Locked | Unlocked -> Removed records Dismantled;
-    }
-}
+#[path = "machines/turnstile.rs"]
+pub mod turnstile;
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Installed {}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Paid {
-    pub pence: u32,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Pushed {}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Dismantled {}
-
-impl Evolve<Start> for Installed {
-    fn evolve(&self, _: Start, _: &u64) -> Locked {
-        Locked { people: 0 }
-    }
-}
-
-impl Guard<Locked> for Paid {
-    fn check(&self, _: &Locked, _: &u64, (): &()) -> Result<(), String> {
-        match self.pence {
-            50.. => Ok(()),
-            less => Err(format!("{} pence are missing", 50 - less)),
-        }
-    }
-}
-
-impl Evolve<Locked> for Paid {
-    fn evolve(&self, from: Locked, _: &u64) -> Unlocked {
-        Unlocked { people: from.people }
-    }
-}
-
-impl Evolve<Unlocked> for Pushed {
-    fn evolve(&self, from: Unlocked, _: &u64) -> Locked {
-        Locked { people: from.people + 1 }
-    }
-}
-
-impl Evolve<Locked> for Dismantled {
-    fn evolve(&self, _: Locked, _: &u64) -> Removed {
-        Removed {}
-    }
-}
-
-impl Evolve<Unlocked> for Dismantled {
-    fn evolve(&self, _: Unlocked, _: &u64) -> Removed {
-        Removed {}
-    }
-}
+use turnstile::{AnyTurnstile, Installed, Paid, Pushed, Turnstile, TurnstileEvent};
 
 #[test]
 fn a_person_pays_and_walks_through() {
@@ -130,7 +47,10 @@ fn replay_names_the_event_that_cannot_follow() {
     );
     assert_eq!(
         replay(&[Installed {}.into(), Paid { pence: 1 }.into()]),
-        ReplayFault::At { position: 2, fault: Fault::Refused("49 pence are missing".to_owned()) }
+        ReplayFault::At {
+            position: 2,
+            fault: Fault::Refused("49 pence are missing".to_owned())
+        }
     );
     assert_eq!(
         replay(&[Pushed {}.into()]).to_string(),

@@ -1,39 +1,39 @@
 //! The parts of the declaration that write and read: one set for each of the
 //! features `serde` and `schemars`.
 
-/// The structs of a machine's states.
+/// The struct of a state.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __state_structs {
-    ($machine:ident $( [$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? } )+) => { $(
+macro_rules! __state_struct {
+    ([$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }) => {
         $(#[doc = $doc])*
         #[derive(Debug, PartialEq)]
         #[non_exhaustive]
         pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
-    )+ };
+    };
 }
 
-/// The structs of a machine's states.
+/// The struct of a state.
 #[cfg(all(feature = "serde", not(feature = "schemars")))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __state_structs {
-    ($machine:ident $( [$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? } )+) => { $(
+macro_rules! __state_struct {
+    ([$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }) => {
         $(#[doc = $doc])*
         #[derive(Debug, PartialEq, $crate::__private::serde::Serialize)]
         #[serde(crate = "familyhub_machine::__private::serde")]
         #[non_exhaustive]
         pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
-    )+ };
+    };
 }
 
-/// The structs of a machine's states.
+/// The struct of a state.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __state_structs {
-    ($machine:ident $( [$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? } )+) => { $(
+macro_rules! __state_struct {
+    ([$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }) => {
         $(#[doc = $doc])*
         #[derive(
             Debug, PartialEq,
@@ -44,7 +44,7 @@ macro_rules! __state_structs {
         #[schemars(crate = "familyhub_machine::__private::schemars")]
         #[non_exhaustive]
         pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
-    )+ };
+    };
 }
 
 /// A tagged enum, written and read.
@@ -158,7 +158,7 @@ macro_rules! __data {
             }
         }
 
-        $crate::__data_schema! { [$id] $any $($state)+ }
+        $crate::__data_schema! { [$id] $any $trait $($state)+ }
     };
 }
 
@@ -175,7 +175,7 @@ macro_rules! __data_schema {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __data_schema {
-    ([$id:ty] $any:ident $($state:ident)+) => {
+    ([$id:ty] $any:ident $trait:ident $($state:ident)+) => {
         impl $crate::__private::schemars::JsonSchema for $any {
             fn schema_name() -> ::std::borrow::Cow<'static, str> {
                 ::std::borrow::Cow::Borrowed(::core::stringify!($any))
@@ -190,7 +190,7 @@ macro_rules! __data_schema {
             ) -> $crate::__private::schemars::Schema {
                 let id = generator.subschema_for::<$id>();
                 let states = ::std::vec![
-                    $( ($crate::__kebab!($state), generator.subschema_for::<$state>()), )+
+                    $( (<$state as $trait>::NAME, generator.subschema_for::<$state>()), )+
                 ];
                 $crate::__private::machine_schema(&CHART, id, states)
             }
