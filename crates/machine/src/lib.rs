@@ -22,6 +22,8 @@ mod declare;
 pub mod draw;
 mod edge;
 mod name;
+#[cfg(feature = "serde")]
+mod object;
 mod step;
 mod walk;
 

@@ -4,6 +4,8 @@ use std::marker::PhantomData;
 
 pub use crate::check::{only_row, only_state};
 pub use crate::name::{kebab, kebab_len, paragraph, paragraph_len};
+#[cfg(feature = "serde")]
+pub use crate::object::Object;
 #[cfg(feature = "schemars")]
 pub use schemars;
 #[cfg(feature = "serde")]
@@ -92,7 +94,7 @@ pub fn machine_schema(
                     "machine": { "const": chart.machine },
                     "id": id,
                     "state": { "const": name },
-                    "revision": { "type": "integer", "minimum": 1 },
+                    "revision": { "type": "integer", "minimum": 1, "maximum": u32::MAX },
                     "data": data,
                 },
                 "required": ["machine", "id", "state", "revision", "data"],

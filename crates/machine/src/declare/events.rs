@@ -3,17 +3,19 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __events {
-    ($events:ident $machine:ident $($event:ident)+) => {
-        $crate::__wire! {
-            #[doc = ::core::concat!("What can happen to a [`", ::core::stringify!($machine), "`].")]
+    ($events:ident $machine:ident $( [$($doc:literal)*] $event:ident )+) => {
+        $crate::__tagged! {
+            #[doc = ::core::concat!("What can happen to a `", ::core::stringify!($machine), "`.")]
             #[derive(Debug, Clone, PartialEq)]
             pub enum $events {
                 $(
-                    #[doc = ::core::concat!("See [`struct@", ::core::stringify!($event), "`].")]
+                    $(#[doc = $doc])*
                     $event($event),
                 )+
             }
         }
+
+        $crate::__events_whole! { $events }
 
         impl $crate::Events for $events {
             const MACHINE: &'static str = CHART.machine;

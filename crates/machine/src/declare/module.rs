@@ -50,7 +50,9 @@ macro_rules! __machine {
                 begin { $( $begin_event $begin_to )+ }
                 steps { $( $event [$( $($from)+ )+] )* }
             }
-            $crate::__events! { $events $machine $( $begin_event )+ $( $event )* }
+            $crate::__events! {
+                $events $machine $( $begin_docs $begin_event )+ $( $step_docs $event )*
+            }
             $crate::__data! { $machine $id $any $trait $( $state )+ }
             $crate::__chart! {
                 $docs $machine $trait

@@ -41,46 +41,85 @@ macro_rules! __state_struct {
             $crate::__private::schemars::JsonSchema
         )]
         #[serde(crate = "familyhub_machine::__private::serde")]
-        #[schemars(crate = "familyhub_machine::__private::schemars")]
+        #[schemars(crate = "familyhub_machine::__private::schemars", deny_unknown_fields)]
         #[non_exhaustive]
         pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
     };
 }
 
-/// A tagged enum, written and read.
+/// The derives of the enum of events, tagged by `type`.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __wire {
+macro_rules! __tagged {
     ($($item:tt)*) => { $($item)* };
 }
 
-/// A tagged enum, written and read.
+/// The derives of the enum of events, tagged by `type`.
 #[cfg(all(feature = "serde", not(feature = "schemars")))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __wire {
+macro_rules! __tagged {
     ($($item:tt)*) => {
         #[derive($crate::__private::serde::Serialize, $crate::__private::serde::Deserialize)]
-        #[serde(crate = "familyhub_machine::__private::serde", tag = "type", rename_all = "kebab-case")]
+        #[serde(
+            crate = "familyhub_machine::__private::serde",
+            remote = "Self", tag = "type", rename_all = "kebab-case"
+        )]
         $($item)*
     };
 }
 
-/// A tagged enum, written and read.
+/// The derives of the enum of events, tagged by `type`.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __wire {
+macro_rules! __tagged {
     ($($item:tt)*) => {
         #[derive(
             $crate::__private::serde::Serialize,
             $crate::__private::serde::Deserialize,
             $crate::__private::schemars::JsonSchema
         )]
-        #[serde(crate = "familyhub_machine::__private::serde", tag = "type", rename_all = "kebab-case")]
+        #[serde(
+            crate = "familyhub_machine::__private::serde",
+            remote = "Self", tag = "type", rename_all = "kebab-case"
+        )]
         #[schemars(crate = "familyhub_machine::__private::schemars")]
         $($item)*
+    };
+}
+
+/// Writing and reading an event with its name: what is derived, but of objects only.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __events_whole {
+    ($events:ident) => {};
+}
+
+/// Writing and reading an event with its name: what is derived, but of objects only.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __events_whole {
+    ($events:ident) => {
+        impl $crate::__private::serde::Serialize for $events {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $events::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $events {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $events::deserialize($crate::__private::Object(deserializer))
+            }
+        }
     };
 }
 
@@ -113,8 +152,10 @@ macro_rules! __events_data {
         ) -> ::core::result::Result<Self, D::Error> {
             $(
                 if name == <$event as $crate::Event>::NAME {
-                    return <$event as $crate::__private::serde::Deserialize>::deserialize(deserializer)
-                        .map($events::$event);
+                    return <$event as $crate::__private::serde::Deserialize>::deserialize(
+                        $crate::__private::Object(deserializer),
+                    )
+                    .map($events::$event);
                 }
             )+
             ::core::result::Result::Err($crate::__private::unknown_event(CHART.machine, name))
