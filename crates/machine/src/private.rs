@@ -33,7 +33,7 @@ impl<T: ?Sized> NoEdge for T {}
 /// # Errors
 ///
 /// The refusal of the one or the other.
-pub fn proved<'e, E, S, P: ?Sized>(
+pub fn proved<'e, E, S, P>(
     event: &E,
     from: &S,
     context: &E::Context,
@@ -41,6 +41,7 @@ pub fn proved<'e, E, S, P: ?Sized>(
 ) -> Result<(), E::Refusal>
 where
     E: crate::ProvedBy<'e, S, P> + crate::Guard<S>,
+    P: ?Sized,
 {
     let needs = event.prove(from, context, prover)?;
     event.check(from, context, &needs)
