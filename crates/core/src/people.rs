@@ -61,7 +61,7 @@ impl Stage {
 }
 
 /// A person of a family: who, and of what age.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Person {
     /// Which person.
     pub id: PersonId,
@@ -171,6 +171,11 @@ impl Actor {
     /// For which organisation; none for somebody of the family.
     pub fn organisation(&self) -> Option<OrganisationId> {
         self.organisation
+    }
+
+    /// The practitioner, if a professional acts.
+    pub fn practitioner(&self) -> Option<PractitionerId> {
+        (self.role != Role::FamilyMember).then(|| self.who.into())
     }
 
     /// Whether this is that practitioner, acting as a professional.

@@ -94,7 +94,7 @@ pub trait ProvedBy<'e, S, P: ?Sized>: Edge<S> {
     ///
     /// The refusal that the live step would have met.
     fn prove(
-        &self,
+        &'e self,
         from: &S,
         context: &Self::Context,
         prover: &'e P,

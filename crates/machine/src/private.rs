@@ -34,7 +34,7 @@ impl<T: ?Sized> NoEdge for T {}
 ///
 /// The refusal of the one or the other.
 pub fn proved<'e, E, S, P>(
-    event: &E,
+    event: &'e E,
     from: &S,
     context: &E::Context,
     prover: &'e P,

@@ -36,6 +36,12 @@ pub struct Calendar {
     pub(super) bank_holidays: Vec<BankHoliday>,
 }
 
+impl Default for Calendar {
+    fn default() -> Self {
+        Self::england_and_wales()
+    }
+}
+
 impl Calendar {
     /// The bank holidays of England and Wales, 2024 to 2030.
     ///

@@ -166,7 +166,7 @@ impl Guard<Start> for Entered {
 }
 
 impl<'e> ProvedBy<'e, Start, Club> for Entered {
-    fn prove(&self, _: &Start, _: &u64, club: &'e Club) -> Result<(Member<'e>,), NotProved> {
+    fn prove(&'e self, _: &Start, _: &u64, club: &'e Club) -> Result<(Member<'e>,), NotProved> {
         Ok((club.member(self.member).ok_or(NotProved::Member)?,))
     }
 }
@@ -193,7 +193,7 @@ impl Guard<Shallow> for Dived {
 
 impl<'e> ProvedBy<'e, Shallow, Club> for Dived {
     fn prove(
-        &self,
+        &'e self,
         _: &Shallow,
         at: &u64,
         club: &'e Club,
