@@ -90,6 +90,32 @@ fn every_row_of_the_table_is_taken() {
 }
 
 #[test]
+fn asking_answers_as_doing_does() {
+    for event in CHART.events().into_iter().map(event) {
+        assert_eq!(
+            AnyTurnstile::check_begin(&0, &event, &()),
+            AnyTurnstile::begin(7, &0, &event, &())
+                .map(drop)
+                .map_err(|not| not.fault)
+        );
+        for state in CHART.states {
+            assert_eq!(
+                machine_in(state.name).check(&0, &event, &()),
+                machine_in(state.name)
+                    .apply(&0, &event, &())
+                    .map(drop)
+                    .map_err(|not| not.fault)
+            );
+        }
+    }
+    let too_little = Paid { pence: 1 }.into();
+    assert_eq!(
+        machine_in("locked").check(&0, &too_little, &()),
+        Err(Fault::Refused("49 pence are missing".to_owned()))
+    );
+}
+
+#[test]
 fn a_walk_is_as_repeatable_as_its_choices() {
     let walk = |choice: usize| -> Vec<_> {
         CHART
