@@ -10,7 +10,7 @@
 //!
 //! ```
 //! use familyhub_consent::{
-//!     Capacity, Categories, Category, Held, HubSupport, Permission, PermissionSought,
+//!     Capacity, Categories, Category, Held, HubSupport, Lineage, Permission, PermissionSought,
 //!     PermissionWithdrawn, Purpose, Purposes, Scope, Terms,
 //! };
 //! use familyhub_core::time::{Calendar, parse_date, parse_time};
@@ -33,16 +33,18 @@
 //!
 //! // Asked for, then given in writing by the mother.
 //! let identity = Categories::of(&[Category::Identity]);
+//! let purposes = Purposes::of(&[Purpose::HubSupport]);
 //! let sought = Permission::seek(
 //!     PermissionId::named("share-with-hub"),
 //!     &occasion,
+//!     Lineage::among([], ada.id, purposes, None)?,
 //!     PermissionSought {
 //!         person: ada.id,
-//!         scope: Scope::new(Purposes::of(&[Purpose::HubSupport]), identity, [hub, school])?,
+//!         scope: Scope::new(purposes, identity, [hub, school])?,
 //!         explained: Words::keep(Text::new("what the hub is").expect("a text"), &mut entropy),
 //!         predecessor: None,
 //!     },
-//! );
+//! )?;
 //! let capacity = Capacity::ParentalResponsibility { held: Held::Mother };
 //! let able = capacity.able(mother.into(), &ada, occasion.day())?;
 //! let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
@@ -65,6 +67,7 @@ mod capacity;
 mod disclosure;
 mod events;
 mod in_force;
+mod lineage;
 mod permission;
 mod purpose;
 mod scope;
@@ -80,6 +83,7 @@ pub use events::{
     PermissionSought, PermissionSuperseded, PermissionWithdrawn, WhyInvalid,
 };
 pub use in_force::{InForce, PermissionRef, no_consent, under_the_act};
+pub use lineage::Lineage;
 pub use permission::{
     AnyPermission, Expired, Given, GivenVerbally, Grant, Invalidated, NotObtained, Permission,
     PermissionEvent, PermissionState, Refused, Request, Sought, Superseded, Terms, Withdrawn,

@@ -14,6 +14,7 @@ use crate::events::{
     PermissionInvalidated, PermissionNotObtained, PermissionRefused, PermissionReviewed,
     PermissionSought, PermissionSuperseded, PermissionWithdrawn,
 };
+use crate::lineage::Lineage;
 use crate::scope::Scope;
 
 machine! {
@@ -24,7 +25,7 @@ machine! {
     }
     begin {
         /// Ask somebody able to give it.
-        seek: -> Sought records PermissionSought by [CON-01, CON-02, CON-04];
+        seek: -> Sought records PermissionSought needs [Lineage<'e>] by [CON-01, CON-02, CON-04, CON-06];
     }
     states {
         /// Asked for, and not answered yet.
@@ -158,11 +159,17 @@ impl<'e> Terms<'e> {
         Self { policy, calendar }
     }
 
-    fn review_by(&self, occasion: &Occasion) -> CivilDate {
+    /// Until when consent that is given, or talked over, now holds. [CON-10]
+    pub fn review_by(&self, occasion: &Occasion) -> CivilDate {
         self.policy.review_within_months.after(occasion.day())
     }
 
-    fn confirm_by(&self, occasion: &Occasion) -> Result<CivilDate, Refusal> {
+    /// Until when consent that is given verbally now must be confirmed. [CON-09]
+    ///
+    /// # Errors
+    ///
+    /// [TIME-02] a day that the calendar does not know.
+    pub fn confirm_by(&self, occasion: &Occasion) -> Result<CivilDate, Refusal> {
         self.calendar
             .add_working_days(
                 occasion.day(),
@@ -178,6 +185,20 @@ impl Evidence for Terms<'_> {
 }
 
 impl Permission<Sought> {
+    /// Asks for permission.
+    ///
+    /// # Errors
+    ///
+    /// [CON-06] the evidence is of another person's records.
+    pub fn seek(
+        id: PermissionId,
+        occasion: &Occasion,
+        lineage: Lineage<'_>,
+        event: PermissionSought,
+    ) -> Result<Step<Self, PermissionEvent>, Refusal> {
+        Self::try_begin(id, occasion, event, (lineage,))
+    }
+
     /// Records that it was given in writing.
     ///
     /// # Errors
@@ -282,6 +303,12 @@ fn check_date(stated: CivilDate, agreed: CivilDate, rule: RuleId) -> Result<(), 
             rule,
             format!("by local policy the date is {agreed}, not {stated}"),
         ))
+    }
+}
+
+impl Guard<Start> for PermissionSought {
+    fn check(&self, _: &Start, _: &Occasion, (lineage,): &Self::Needs<'_>) -> Result<(), Refusal> {
+        lineage.check(self.person, self.scope.purposes(), self.predecessor)
     }
 }
 

@@ -137,6 +137,11 @@ macro_rules! closed_set {
                 Self(self.0 | other.0)
             }
 
+            /// Whether something is in both.
+            pub const fn meets(self, other: Self) -> bool {
+                self.0 & other.0 != 0
+            }
+
             /// What is in this set and not in the other.
             pub const fn without(self, other: Self) -> Self {
                 Self(self.0 & !other.0)

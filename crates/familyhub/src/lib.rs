@@ -1,9 +1,22 @@
 //! A family's case.
 mod case;
+mod command;
+mod decide;
 mod event;
 mod family;
+mod impact;
+mod log;
 mod prove;
 mod records;
+mod schema;
 mod shelf;
+mod story;
 pub use case::{Act, CannotFollow, Case};
+pub use command::*;
+pub use decide::{Entry, No};
 pub use event::{CHARTS, CaseEvent};
+pub use family::{AnyFamily, Family, FamilyEvent};
+pub use impact::{Impact, Listener, Standing, Stopped, Told};
+pub use log::LogFault;
+pub use schema::schemas;
+pub use story::{ActionView, DueView, Moment, PersonView, RecordView};

@@ -4,8 +4,8 @@
 //! claim a step that its evidence did not allow.
 
 use familyhub_consent::{
-    AbleToConsent, Given, HubSupport, InForce, PermissionGiven, PermissionGivenVerbally,
-    PermissionReviewed, SignificantHarm, Sought, Terms,
+    AbleToConsent, Given, HubSupport, InForce, Lineage, PermissionGiven, PermissionGivenVerbally,
+    PermissionReviewed, PermissionSought, SignificantHarm, Sought, Terms,
 };
 use familyhub_core::{LeadId, Occasion, PermissionId, PersonId, Refusal, RuleId};
 use familyhub_machine::{ProvedBy, Start};
@@ -69,6 +69,12 @@ proofs! {
             Err(Refusal::new(RuleId::REF_03, "a request or a meeting is still open")
                 .nearest("close each request with its reason, and cancel or hold each meeting"))
         }
+    }
+    PermissionSought in Start by |event, _from, _occasion, records| -> (Lineage<'e>,) {
+        records.person(event.person)?;
+        let purposes = event.scope.purposes();
+        let others = records.permissions_about(event.person);
+        Ok((Lineage::among(others, event.person, purposes, event.predecessor)?,))
     }
     PermissionGiven in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>, Terms<'e>) {
         let person = records.person(from.request.person)?;

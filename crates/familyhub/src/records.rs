@@ -93,6 +93,18 @@ impl Records {
         }
     }
 
+    /// The permissions about a person, the oldest first.
+    pub(crate) fn permissions_about(
+        &self,
+        person: PersonId,
+    ) -> impl DoubleEndedIterator<Item = &AnyPermission> {
+        let known = self
+            .permissions_of
+            .get(&person)
+            .map_or(&[][..], Vec::as_slice);
+        known.iter().filter_map(|id| self.permissions.get(id))
+    }
+
     /// The permission that serves an act at that moment, or else the latest about
     /// the child, to say what it lacks.
     pub(crate) fn permission_for(
@@ -101,8 +113,7 @@ impl Records {
         serves: impl Fn(&AnyPermission) -> bool,
     ) -> Option<&AnyPermission> {
         let mut latest = None;
-        for id in self.permissions_of.get(&child)?.iter().rev() {
-            let permission = self.permissions.get(id)?;
+        for permission in self.permissions_about(child).rev() {
             if serves(permission) {
                 return Some(permission);
             }
