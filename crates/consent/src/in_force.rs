@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::capacity::own_consent_is_due;
 use crate::permission::{
-    AnyPermission, Expired, Given, GivenVerbally, Grant, Lapse, Permission, Superseded, Withdrawn,
+    AnyPermission, Expired, Given, GivenVerbally, Grant, Lapse, Permission, PermissionState,
+    Superseded, Withdrawn,
 };
 use crate::purpose::{Categories, ForPurpose};
 use crate::scope::Scope;
@@ -85,33 +86,60 @@ impl<P> InForce<'_, P> {
     }
 }
 
-macro_rules! lends {
-    ($($state:ident)+) => { $(
-        impl Permission<$state> {
-            /// Proves that it is in force for an act, or says why not: every
-            /// reason at once.
-            ///
-            /// # Errors
-            ///
-            /// [CON-16] the act came before it was given; [CON-09] it was verbal
-            /// and never confirmed; [CON-10] past its review date; [CON-11] the
-            /// person is 18; [CON-01] another person's; [CON-04] another purpose,
-            /// kind of information, or recipient.
-            pub fn covers<P: ForPurpose>(
-                &self,
-                person: &Person,
-                recipient: OrganisationId,
-                categories: Categories,
-                at: Timestamp,
-            ) -> Result<InForce<'_, P>, Refusal> {
-                let reference = PermissionRef { permission: *self.id(), revision: self.revision() };
-                self.state().grant.lend(reference, person, recipient, categories, at)
-            }
-        }
-    )+ };
+/// A state in which a permission can be relied on: given, and not ended.
+#[diagnostic::on_unimplemented(
+    message = "a permission that is `{Self}` cannot be relied on [CON-06]",
+    label = "only a permission that is `Given` or `GivenVerbally` covers an act",
+    note = "seek consent anew, in a record that names this one as its predecessor",
+    note = "for an act that came before its end and is recorded late, ask `was_in_force`"
+)]
+pub trait Stands: PermissionState {
+    #[doc(hidden)]
+    fn grant(&self) -> &Grant;
 }
 
-lends!(GivenVerbally Given);
+impl Stands for GivenVerbally {
+    fn grant(&self) -> &Grant {
+        &self.grant
+    }
+}
+
+impl Stands for Given {
+    fn grant(&self) -> &Grant {
+        &self.grant
+    }
+}
+
+impl<S: PermissionState> Permission<S> {
+    /// Proves that it is in force for an act, or says why not: every reason at
+    /// once.
+    ///
+    /// Only a permission that stands can be asked: see [`Stands`].
+    ///
+    /// # Errors
+    ///
+    /// [CON-16] the act came before it was given; [CON-09] it was verbal and
+    /// never confirmed; [CON-10] past its review date; [CON-11] the person is 18;
+    /// [CON-01] another person's; [CON-04] another purpose, kind of information,
+    /// or recipient.
+    pub fn covers<P: ForPurpose>(
+        &self,
+        person: &Person,
+        recipient: OrganisationId,
+        categories: Categories,
+        at: Timestamp,
+    ) -> Result<InForce<'_, P>, Refusal>
+    where
+        S: Stands,
+    {
+        let reference = PermissionRef {
+            permission: *self.id(),
+            revision: self.revision(),
+        };
+        let grant = self.state().grant();
+        grant.lend(reference, person, recipient, categories, at)
+    }
+}
 
 macro_rules! lent_before {
     ($($state:ident)+) => { $(

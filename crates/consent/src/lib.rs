@@ -82,7 +82,7 @@ pub use events::{
     PermissionInvalidated, PermissionNotObtained, PermissionRefused, PermissionReviewed,
     PermissionSought, PermissionSuperseded, PermissionWithdrawn, WhyInvalid,
 };
-pub use in_force::{InForce, PermissionRef, no_consent, under_the_act};
+pub use in_force::{InForce, PermissionRef, Stands, no_consent, under_the_act};
 pub use lineage::Lineage;
 pub use permission::{
     AnyPermission, Expired, Given, GivenVerbally, Grant, Invalidated, NotObtained, Permission,

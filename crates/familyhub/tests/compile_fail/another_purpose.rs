@@ -6,12 +6,11 @@ use case::*;
 enum SchoolTrip {}
 
 fn arrange(
-    admission: Admission<'_>,
+    (id, admission, plan): (MeetingId, Admission<'_>, Plan),
     consent: InForce<'_, SchoolTrip>,
     occasion: &Occasion,
-    plan: Plan,
 ) {
-    let _ = HubMeeting::arrange(todo!(), occasion, admission, consent, plan);
+    let _ = HubMeeting::arrange(id, occasion, admission, consent, plan);
 }
 
 fn main() {}

@@ -4,7 +4,12 @@ mod case;
 use case::*;
 
 fn forge(child: &Person, referral: ReferralId) -> Admission<'static> {
-    Admission::lend(&referral, child.id, familyhub_referral::Pathway::Direct)
+    Admission {
+        referral,
+        child: child.id,
+        pathway: Pathway::Direct,
+        lent_by: PhantomData,
+    }
 }
 
 fn main() {}

@@ -3,8 +3,8 @@
 mod case;
 use case::*;
 
-fn arrange(request: &DirectRequest<Submitted>) -> Admission<'_> {
-    request.admission()
+fn arrange(request: DirectRequest<Submitted>) {
+    let _ = request.admission();
 }
 
 fn main() {}

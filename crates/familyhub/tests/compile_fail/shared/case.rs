@@ -1,16 +1,17 @@
 //! What every mistake here needs: the names, and evidence lent by its records.
-#![allow(unused_imports, dead_code)]
+#![allow(dead_code, unused_imports)] // each mistake uses some of it
 
 pub use familyhub_consent::{
     ForPurpose, Given, HubSupport, InForce, Permission, PermissionWithdrawn, Purpose, Withdrawn,
 };
-pub use familyhub_core::{Occasion, OrganisationId, Person, ReferralId};
+pub use familyhub_core::{MeetingId, Occasion, OrganisationId, Person, ReferralId};
 pub use familyhub_referral::{
-    Accepted, Admission, DirectRequest, Draft, LeadAttends, Represents, RequestAccepted,
+    Accepted, Admission, DirectRequest, Draft, LeadAttends, Pathway, Represents, RequestAccepted,
     RequestClosed, Submitted, TOLD_TO_THE_HUB,
 };
 pub use familyhub_support::{Arranged, Held, HubMeeting, Minutes, Plan};
 pub use familyhub_threshold::AtHubLevel;
+pub use std::marker::PhantomData;
 
 /// Permission to share with the hub, proved for the moment of the act.
 pub fn in_force<'c>(
@@ -19,5 +20,7 @@ pub fn in_force<'c>(
     hub: OrganisationId,
     occasion: &Occasion,
 ) -> InForce<'c, HubSupport> {
-    permission.covers(child, hub, TOLD_TO_THE_HUB, occasion.occurred()).unwrap()
+    permission
+        .covers(child, hub, TOLD_TO_THE_HUB, occasion.occurred())
+        .unwrap()
 }
