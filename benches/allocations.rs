@@ -22,8 +22,5 @@ fn a_replay_allocates_nothing() {
 #[test]
 fn both_machines_go_the_same_way() {
     assert_eq!(steps::typed_rounds(10), steps::plain_rounds(10));
-    assert_eq!(
-        steps::replay(&steps::log(21)),
-        steps::plain_replay(&steps::plain_log(21))
-    );
+    assert_eq!(steps::replay(&steps::log(21)), steps::plain_replay(&steps::plain_log(21)));
 }

@@ -9,10 +9,7 @@ use familyhub_benches::steps;
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let what = arguments.next().unwrap_or_default();
-    let times: u32 = arguments
-        .next()
-        .and_then(|times| times.parse().ok())
-        .unwrap_or(1);
+    let times: u32 = arguments.next().and_then(|times| times.parse().ok()).unwrap_or(1);
     let done = match what.as_str() {
         "typed" => steps::typed_rounds(times),
         "plain" => steps::plain_rounds(times),
@@ -22,9 +19,5 @@ fn main() -> ExitCode {
         "plain-replay" => steps::plain_replay(&steps::plain_log(times as usize)),
         _ => None,
     };
-    if done.is_some() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if done.is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

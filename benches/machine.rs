@@ -21,11 +21,7 @@ fn sizes() {
     for (name, machine, data) in [
         ("packed", size_of::<Parcel<Packed>>(), size_of::<Packed>()),
         ("sent", size_of::<Parcel<Sent>>(), size_of::<Sent>()),
-        (
-            "arrived",
-            size_of::<Parcel<Arrived>>(),
-            size_of::<Arrived>(),
-        ),
+        ("arrived", size_of::<Parcel<Arrived>>(), size_of::<Arrived>()),
     ] {
         println!("{name:<12} {machine:>8}  {:>9}", size_of::<Id>() + data);
     }
@@ -91,16 +87,12 @@ mod replay {
     #[divan::bench]
     fn declared(bencher: Bencher) {
         let log = steps::log(EVENTS);
-        bencher
-            .counter(ItemsCount::new(EVENTS))
-            .bench(|| steps::replay(black_box(&log)));
+        bencher.counter(ItemsCount::new(EVENTS)).bench(|| steps::replay(black_box(&log)));
     }
 
     #[divan::bench]
     fn by_hand_on_a_plain_enum(bencher: Bencher) {
         let log = steps::plain_log(EVENTS);
-        bencher
-            .counter(ItemsCount::new(EVENTS))
-            .bench(|| steps::plain_replay(black_box(&log)));
+        bencher.counter(ItemsCount::new(EVENTS)).bench(|| steps::plain_replay(black_box(&log)));
     }
 }

@@ -62,20 +62,13 @@ impl Evolve<Start> for WasPacked {
 
 impl Guard<Packed> for WasSent {
     fn check(&self, from: &Packed, at: &At, (): &()) -> Result<(), TooEarly> {
-        if *at < from.since {
-            Err(TooEarly)
-        } else {
-            Ok(())
-        }
+        if *at < from.since { Err(TooEarly) } else { Ok(()) }
     }
 }
 
 impl Evolve<Packed> for WasSent {
     fn evolve(&self, from: Packed, _: &At) -> Sent {
-        Sent {
-            packed: from.since,
-            to: self.to,
-        }
+        Sent { packed: from.since, to: self.to }
     }
 }
 

@@ -58,14 +58,7 @@ pub enum Refused {
 impl Parcel {
     /// Packs it.
     pub fn pack(id: Id, at: &At) -> (Self, Event) {
-        (
-            Parcel {
-                id,
-                revision: 1,
-                state: State::Packed { since: *at },
-            },
-            Event::WasPacked,
-        )
+        (Parcel { id, revision: 1, state: State::Packed { since: *at } }, Event::WasPacked)
     }
 
     /// How many events made it what it is.
@@ -96,10 +89,9 @@ impl Parcel {
     /// The parcel, where it was not sent.
     pub fn come_back(self) -> Result<(Self, Event), Refused> {
         match self.state {
-            State::Sent { packed, .. } => Ok((
-                self.goes_on(State::Packed { since: packed }),
-                Event::CameBack,
-            )),
+            State::Sent { packed, .. } => {
+                Ok((self.goes_on(State::Packed { since: packed }), Event::CameBack))
+            }
             _ => Err(Refused::WrongState(self)),
         }
     }
@@ -115,10 +107,7 @@ impl Parcel {
                 if at < since {
                     return Err(Refused::TooEarly(self, TooEarly));
                 }
-                State::Sent {
-                    packed: *since,
-                    to: *to,
-                }
+                State::Sent { packed: *since, to: *to }
             }
             (State::Sent { packed, .. }, Event::CameBack) => State::Packed { since: *packed },
             (State::Sent { .. }, Event::HasArrived) => State::Arrived,
@@ -137,17 +126,12 @@ impl Parcel {
         let Some(((at, Event::WasPacked), rest)) = log.split_first() else {
             return Err(None);
         };
-        rest.iter()
-            .try_fold(Self::pack(id, at).0, |parcel, (at, event)| {
-                parcel.apply(at, event).map_err(Some)
-            })
+        rest.iter().try_fold(Self::pack(id, at).0, |parcel, (at, event)| {
+            parcel.apply(at, event).map_err(Some)
+        })
     }
 
     fn goes_on(self, state: State) -> Self {
-        Parcel {
-            id: self.id,
-            revision: self.revision.saturating_add(1),
-            state,
-        }
+        Parcel { id: self.id, revision: self.revision.saturating_add(1), state }
     }
 }

@@ -90,13 +90,7 @@ pub fn plain_rounds(rounds: u32) -> Option<u32> {
 pub fn log(events: usize) -> Vec<(At, ParcelEvent)> {
     let mut log = vec![(0, ParcelEvent::from(declared::WasPacked {}))];
     let rounds = [WasSent { to: TO }.into(), CameBack {}.into()];
-    log.extend(
-        rounds
-            .into_iter()
-            .cycle()
-            .map(|event| (1, event))
-            .take(events - 1),
-    );
+    log.extend(rounds.into_iter().cycle().map(|event| (1, event)).take(events - 1));
     log
 }
 
@@ -104,13 +98,7 @@ pub fn log(events: usize) -> Vec<(At, ParcelEvent)> {
 pub fn plain_log(events: usize) -> Vec<(At, plain::Event)> {
     let mut log = vec![(0, plain::Event::WasPacked)];
     let rounds = [plain::Event::WasSent { to: TO }, plain::Event::CameBack];
-    log.extend(
-        rounds
-            .into_iter()
-            .cycle()
-            .map(|event| (1, event))
-            .take(events - 1),
-    );
+    log.extend(rounds.into_iter().cycle().map(|event| (1, event)).take(events - 1));
     log
 }
 
@@ -118,15 +106,11 @@ pub fn plain_log(events: usize) -> Vec<(At, plain::Event)> {
 #[inline(never)]
 pub fn replay(log: &[(At, ParcelEvent)]) -> Option<u32> {
     let log = log.iter().map(|(at, event)| (at, event));
-    AnyParcel::replay(TO, log, &())
-        .ok()
-        .map(|parcel| parcel.revision())
+    AnyParcel::replay(TO, log, &()).ok().map(|parcel| parcel.revision())
 }
 
 /// The revision that a log by hand leads to.
 #[inline(never)]
 pub fn plain_replay(log: &[(At, plain::Event)]) -> Option<u32> {
-    plain::Parcel::replay(TO, log)
-        .ok()
-        .map(|parcel| parcel.revision())
+    plain::Parcel::replay(TO, log).ok().map(|parcel| parcel.revision())
 }

@@ -34,9 +34,7 @@ fn read_policy(path: &Path) -> Result<Policy, Failure> {
 /// Every command of the input, or every line that is none.
 fn read_all(mut input: impl BufRead) -> Result<Vec<(usize, Instruction)>, Failure> {
     let mut bytes = Vec::new();
-    input
-        .read_to_end(&mut bytes)
-        .map_err(Failure::file(Path::new("standard input")))?;
+    input.read_to_end(&mut bytes).map_err(Failure::file(Path::new("standard input")))?;
     let (mut instructions, mut faults) = (Vec::new(), Vec::new());
     for (line, bytes) in (1..).zip(bytes.split(|byte| *byte == b'\n')) {
         match read_line(bytes) {
@@ -45,11 +43,7 @@ fn read_all(mut input: impl BufRead) -> Result<Vec<(usize, Instruction)>, Failur
             Err(message) => faults.push((line, message)),
         }
     }
-    if faults.is_empty() {
-        Ok(instructions)
-    } else {
-        Err(Failure::Input { faults })
-    }
+    if faults.is_empty() { Ok(instructions) } else { Err(Failure::Input { faults }) }
 }
 
 fn read_line(bytes: &[u8]) -> Result<Option<Instruction>, String> {
@@ -57,9 +51,7 @@ fn read_line(bytes: &[u8]) -> Result<Option<Instruction>, String> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    Instruction::from_json(text)
-        .map(Some)
-        .map_err(|bad| bad.to_string())
+    Instruction::from_json(text).map(Some).map_err(|bad| bad.to_string())
 }
 
 /// A log that is held for writing, and the case that it makes.
@@ -112,14 +104,7 @@ impl Desk {
             })?,
             Some(seed) => ChaCha12Rng::seed_from_u64(seed),
         };
-        let mut desk = Self {
-            path,
-            file: None,
-            end: 0,
-            case: Case::new(),
-            policy,
-            randomness,
-        };
+        let mut desk = Self { path, file: None, end: 0, case: Case::new(), policy, randomness };
         if let Some(file) = file {
             desk.hold(file)?;
         }
@@ -128,10 +113,7 @@ impl Desk {
 
     fn hold(&mut self, file: File) -> Result<(), Failure> {
         file.lock().map_err(Failure::file(&self.path))?;
-        let fault = |fault| Failure::Log {
-            path: self.path.clone(),
-            fault,
-        };
+        let fault = |fault| Failure::Log { path: self.path.clone(), fault };
         self.case = Case::replay(BufReader::new(&file)).map_err(fault)?;
         self.end = file.metadata().map_err(Failure::file(&self.path))?.len();
         self.file = Some(file);
@@ -175,9 +157,7 @@ impl Desk {
                 Ok(None) => continue,
                 Ok(Some(instruction)) => instruction,
                 Err(message) => {
-                    return Err(Failure::Input {
-                        faults: vec![(line, message)],
-                    });
+                    return Err(Failure::Input { faults: vec![(line, message)] });
                 }
             };
             let mut lines = String::new();
@@ -217,25 +197,12 @@ impl Desk {
                 }
                 (Answer::Done, text)
             }
-            Err(No::Refused(refusal)) => (
-                Answer::No,
-                json(&Decision::Refused {
-                    line,
-                    command,
-                    refusal: &refusal,
-                })?,
-            ),
+            Err(No::Refused(refusal)) => {
+                (Answer::No, json(&Decision::Refused { line, command, refusal: &refusal })?)
+            }
             Err(No::Invalid(bad)) => {
                 let (place, message) = (bad.place.as_str(), bad.message.as_str());
-                (
-                    Answer::Wrong,
-                    json(&Decision::Invalid {
-                        line,
-                        command,
-                        place,
-                        message,
-                    })?,
-                )
+                (Answer::Wrong, json(&Decision::Invalid { line, command, place, message })?)
             }
         };
         Ok((answer, text))
@@ -254,9 +221,7 @@ impl Desk {
                 Err(error) => return Err(failure(error)),
             },
         };
-        let written = file
-            .write_all(lines.as_bytes())
-            .and_then(|()| file.sync_data());
+        let written = file.write_all(lines.as_bytes()).and_then(|()| file.sync_data());
         if let Err(error) = written {
             let _ = file.set_len(self.end);
             return Err(failure(error));
@@ -280,17 +245,10 @@ fn accepted(
     entries: &[Entry],
     impact: Option<Impact>,
 ) -> Result<String, Failure> {
-    let events: Result<Vec<&RawValue>, _> = entries
-        .iter()
-        .map(|entry| serde_json::from_str(&entry.line))
-        .collect();
+    let events: Result<Vec<&RawValue>, _> =
+        entries.iter().map(|entry| serde_json::from_str(&entry.line)).collect();
     let events = events.map_err(|error| Failure::Output(error.into()))?;
-    json(&Decision::Accepted {
-        line,
-        command,
-        events,
-        impact,
-    })
+    json(&Decision::Accepted { line, command, events, impact })
 }
 
 fn json(decision: &Decision<'_>) -> Result<String, Failure> {

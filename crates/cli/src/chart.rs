@@ -11,11 +11,9 @@ use crate::failure::Failure;
 
 pub(crate) fn run(call: &arguments::Chart, out: &mut impl Write) -> Result<Answer, Failure> {
     let format: Format =
-        call.format
-            .parse()
-            .map_err(|error: familyhub_machine::draw::UnknownFormat| {
-                Failure::Call(error.to_string())
-            })?;
+        call.format.parse().map_err(|error: familyhub_machine::draw::UnknownFormat| {
+            Failure::Call(error.to_string())
+        })?;
     let Some(name) = call.machine.as_deref() else {
         for chart in CHARTS {
             writeln!(out, "{:16} {}", chart.machine, chart.words)?;

@@ -15,21 +15,9 @@ use crate::failure::Failure;
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Checked {
-    Holds {
-        log: String,
-        holds: bool,
-        events: u64,
-    },
-    Faulty {
-        log: String,
-        holds: bool,
-        fault: LogFault,
-    },
-    Unread {
-        log: String,
-        holds: bool,
-        error: String,
-    },
+    Holds { log: String, holds: bool, events: u64 },
+    Faulty { log: String, holds: bool, fault: LogFault },
+    Unread { log: String, holds: bool, error: String },
 }
 
 pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answer, Failure> {
@@ -66,20 +54,8 @@ fn check(path: &Path) -> Checked {
         Err(error) => Err(Failure::file(path)(error)),
     };
     match read {
-        Ok(Ok(case)) => Checked::Holds {
-            log,
-            holds: true,
-            events: case.revision(),
-        },
-        Ok(Err(fault)) => Checked::Faulty {
-            log,
-            holds: false,
-            fault,
-        },
-        Err(failure) => Checked::Unread {
-            log,
-            holds: false,
-            error: failure.to_string(),
-        },
+        Ok(Ok(case)) => Checked::Holds { log, holds: true, events: case.revision() },
+        Ok(Err(fault)) => Checked::Faulty { log, holds: false, fault },
+        Err(failure) => Checked::Unread { log, holds: false, error: failure.to_string() },
     }
 }

@@ -55,10 +55,7 @@ impl fmt::Display for Failure {
                         write!(f, "{path}: this is a folder; name a file in it")
                     }
                     io::ErrorKind::PermissionDenied => {
-                        write!(
-                            f,
-                            "{path}: this may not be read or written here; check who owns it"
-                        )
+                        write!(f, "{path}: this may not be read or written here; check who owns it")
                     }
                     _ => write!(f, "{path}: {error}"),
                 }

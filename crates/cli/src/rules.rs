@@ -34,12 +34,7 @@ pub(crate) fn run(call: &arguments::Rules, out: &mut impl Write) -> Result<Answe
             Enforcement::Policy => "set by local policy",
         };
         writeln!(out, "{:8} {}", rule.id, rule.words)?;
-        writeln!(
-            out,
-            "         {held}: {}; from {}",
-            rule.place,
-            rule.source.words()
-        )?;
+        writeln!(out, "         {held}: {}; from {}", rule.place, rule.source.words())?;
     }
     Ok(Answer::Done)
 }

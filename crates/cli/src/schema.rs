@@ -37,11 +37,6 @@ pub(crate) fn run(call: &arguments::Schema, out: &mut impl Write) -> Result<Answ
         }
         fs::write(&path, text(schema)? + "\n").map_err(Failure::file(&path))?;
     }
-    writeln!(
-        out,
-        "{} schemas written to {}",
-        schemas.len(),
-        call.to.display()
-    )?;
+    writeln!(out, "{} schemas written to {}", schemas.len(), call.to.display())?;
     Ok(Answer::Done)
 }

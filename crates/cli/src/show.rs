@@ -31,18 +31,12 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
     };
     let file = File::open(&call.log).map_err(Failure::file(&call.log))?;
     if file.metadata().is_ok_and(|known| known.is_dir()) {
-        return Err(Failure::file(&call.log)(
-            std::io::ErrorKind::IsADirectory.into(),
-        ));
+        return Err(Failure::file(&call.log)(std::io::ErrorKind::IsADirectory.into()));
     }
     let mut events: Vec<Recorded<_>> = Vec::new();
-    let case = Case::replay_each(BufReader::new(file), Arc::default(), |event| {
-        events.push(event.clone())
-    })
-    .map_err(|fault| Failure::Log {
-        path: call.log.clone(),
-        fault,
-    })?;
+    let case =
+        Case::replay_each(BufReader::new(file), Arc::default(), |event| events.push(event.clone()))
+            .map_err(|fault| Failure::Log { path: call.log.clone(), fault })?;
     let whole = Whole {
         case: case.id(),
         revision: case.revision(),
@@ -64,23 +58,11 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
 
 impl Whole {
     fn write(&self, case: &Case, out: &mut impl Write) -> Result<(), Failure> {
-        let id = self
-            .case
-            .map_or_else(|| "not opened yet".to_owned(), |id| id.to_string());
-        writeln!(
-            out,
-            "Case {id}, {} events, as of {}",
-            self.revision,
-            london::in_words(self.at)
-        )?;
+        let id = self.case.map_or_else(|| "not opened yet".to_owned(), |id| id.to_string());
+        writeln!(out, "Case {id}, {} events, as of {}", self.revision, london::in_words(self.at))?;
         writeln!(out, "\nPeople")?;
         for person in &self.people {
-            writeln!(
-                out,
-                "  {}, {}",
-                case.called(person.id.into()),
-                stage_in_words(person)
-            )?;
+            writeln!(out, "  {}, {}", case.called(person.id.into()), stage_in_words(person))?;
         }
         writeln!(out, "\nRecords, and what can be done with them now")?;
         for record in &self.records {

@@ -140,20 +140,13 @@ impl Capacity {
             Self::GillickCompetent { on, .. } if *on > day => {
                 refused("the assessment comes before the consent")
             }
-            _ => Ok(AbleToConsent {
-                person,
-                giver,
-                capacity: self,
-            }),
+            _ => Ok(AbleToConsent { person, giver, capacity: self }),
         }
     }
 
     /// Whether it ends when the person turns 18.
     pub(crate) fn ends_at_eighteen(&self) -> bool {
-        matches!(
-            self,
-            Self::ParentalResponsibility { .. } | Self::CareOrder { .. }
-        )
+        matches!(self, Self::ParentalResponsibility { .. } | Self::CareOrder { .. })
     }
 }
 
@@ -161,10 +154,7 @@ const WHO_CAN: &str = "ask a holder of parental responsibility, the young person
                        assessed as able to decide this";
 
 pub(crate) fn own_consent_is_due() -> Refusal {
-    Refusal::new(
-        RuleId::CON_11,
-        "the person is 18: the consent of a parent no longer suffices",
-    )
-    .missing("the person's own consent")
-    .nearest("seek the person's own consent")
+    Refusal::new(RuleId::CON_11, "the person is 18: the consent of a parent no longer suffices")
+        .missing("the person's own consent")
+        .nearest("seek the person's own consent")
 }

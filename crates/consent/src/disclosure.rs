@@ -117,11 +117,7 @@ impl Guard<Start> for DisclosureDecided {
 
 impl Evolve<Start> for DisclosureDecided {
     fn evolve(&self, _: Start, _: &Occasion) -> Decided {
-        Decided {
-            person: self.person,
-            basis: self.basis,
-            harm: self.harm,
-        }
+        Decided { person: self.person, basis: self.basis, harm: self.harm }
     }
 }
 

@@ -132,10 +132,7 @@ impl<S: PermissionState> Permission<S> {
     where
         S: Stands,
     {
-        let reference = PermissionRef {
-            permission: *self.id(),
-            revision: self.revision(),
-        };
+        let reference = PermissionRef { permission: *self.id(), revision: self.revision() };
         let grant = self.state().grant();
         grant.lend(reference, person, recipient, categories, at)
     }
@@ -288,13 +285,7 @@ impl Grant {
             && categories.without(scope.categories()).is_empty()
             && scope.names(recipient);
         if holds {
-            Ok(InForce {
-                reference,
-                grant: self,
-                recipient,
-                at,
-                purpose: PhantomData,
-            })
+            Ok(InForce { reference, grant: self, recipient, at, purpose: PhantomData })
         } else {
             Err(self.why_not::<P>(person, recipient, categories, at))
         }
@@ -361,12 +352,9 @@ impl Grant {
         let lacking = categories.without(scope.categories());
         if !lacking.is_empty() {
             reasons.push(
-                Refusal::new(
-                    RuleId::CON_04,
-                    format!("the consent does not cover {lacking}"),
-                )
-                .missing(format!("consent to share {lacking}"))
-                .nearest("seek a wider consent, in a record that takes over"),
+                Refusal::new(RuleId::CON_04, format!("the consent does not cover {lacking}"))
+                    .missing(format!("consent to share {lacking}"))
+                    .nearest("seek a wider consent, in a record that takes over"),
             );
         }
         if !scope.names(recipient) {
@@ -376,10 +364,7 @@ impl Grant {
                     .nearest("seek a consent that names the recipient"),
             );
         }
-        reasons
-            .into_iter()
-            .reduce(Refusal::and)
-            .unwrap_or_else(|| not_given("there is no consent"))
+        reasons.into_iter().reduce(Refusal::and).unwrap_or_else(|| not_given("there is no consent"))
     }
 }
 
@@ -388,12 +373,7 @@ impl Grant {
 /// A reason of time, age or order leads, because it says what to do; any other
 /// stands behind the act's own rule.
 pub fn under_the_act(refusal: Refusal, act: RuleId, message: &'static str) -> Refusal {
-    const LEADING: [RuleId; 4] = [
-        RuleId::CON_09,
-        RuleId::CON_10,
-        RuleId::CON_11,
-        RuleId::CON_16,
-    ];
+    const LEADING: [RuleId; 4] = [RuleId::CON_09, RuleId::CON_10, RuleId::CON_11, RuleId::CON_16];
     if LEADING.contains(&refusal.rule()) {
         refusal.also(act, message)
     } else {

@@ -31,8 +31,9 @@ impl<'e> Lineage<'e> {
     ///
     /// # Errors
     ///
-    /// [CON-06] a record has ended, is followed by no other, and is not named; or
-    /// the one that is named is not there or is about somebody else.
+    /// [CON-06] a record for these purposes has ended, is followed by no other,
+    /// and neither it nor a later one is named; or the one that is named is not
+    /// there or is about somebody else.
     pub fn among(
         records: impl IntoIterator<Item = &'e AnyPermission>,
         person: PersonId,
@@ -41,6 +42,7 @@ impl<'e> Lineage<'e> {
     ) -> Result<Self, Refusal> {
         let mut named = predecessor.is_none();
         let mut ended: Option<PermissionId> = None;
+        let mut taken_up = false;
         for record in records {
             let request = record.request();
             if request.person != person {
@@ -52,8 +54,12 @@ impl<'e> Lineage<'e> {
             if request.predecessor.is_some() && request.predecessor == ended {
                 ended = None;
             }
-            if record.has_ended() && request.scope.purposes().meets(purposes) {
-                ended = Some(*record.id());
+            if request.scope.purposes().meets(purposes) {
+                if record.has_ended() {
+                    ended = Some(*record.id());
+                    taken_up = false;
+                }
+                taken_up |= predecessor == Some(*record.id());
             }
         }
         if !named {
@@ -63,18 +69,13 @@ impl<'e> Lineage<'e> {
             ));
         }
         match ended {
-            Some(_) if predecessor.is_none() => Err(Refusal::new(
+            Some(_) if !taken_up => Err(Refusal::new(
                 RuleId::CON_06,
                 "consent for this was refused or has ended: a new record names the one before",
             )
             .missing("the predecessor")
             .nearest("seek consent anew, naming the record that has ended as its predecessor")),
-            _ => Ok(Self {
-                person,
-                purposes,
-                predecessor,
-                records: PhantomData,
-            }),
+            _ => Ok(Self { person, purposes, predecessor, records: PhantomData }),
         }
     }
 
@@ -87,10 +88,7 @@ impl<'e> Lineage<'e> {
         if (self.person, self.purposes, self.predecessor) == (person, purposes, predecessor) {
             Ok(())
         } else {
-            Err(Refusal::new(
-                RuleId::CON_06,
-                "the records were looked through for another request",
-            ))
+            Err(Refusal::new(RuleId::CON_06, "the records were looked through for another request"))
         }
     }
 }

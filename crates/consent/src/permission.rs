@@ -92,11 +92,11 @@ machine! {
         give_verbally: Sought -> GivenVerbally records PermissionGivenVerbally
             needs [AbleToConsent<'e>, Terms<'e>] by [CON-06, CON-03, CON-08, CON-09, CON-10];
         /// What was said is confirmed in writing.
-        confirm: GivenVerbally -> Given records PermissionConfirmed by [CON-06, CON-09];
+        confirm: GivenVerbally -> Given records PermissionConfirmed needs [] by [CON-06, CON-09];
         /// It is talked over again, and stands.
         review: Given -> Given records PermissionReviewed needs [Terms<'e>] by [CON-06, CON-10];
         /// The answer is no.
-        refuse: Sought -> Refused records PermissionRefused by [CON-06];
+        refuse: Sought -> Refused records PermissionRefused needs [] by [CON-06, CON-02];
         /// No answer could be had.
         not_obtained: Sought -> NotObtained records PermissionNotObtained by [CON-06];
         /// Whoever gave it, or the person, takes it back, at once and without a reason.
@@ -171,10 +171,7 @@ impl<'e> Terms<'e> {
     /// [TIME-02] a day that the calendar does not know.
     pub fn confirm_by(&self, occasion: &Occasion) -> Result<CivilDate, Refusal> {
         self.calendar
-            .add_working_days(
-                occasion.day(),
-                self.policy.confirm_verbal_within_working_days,
-            )
+            .add_working_days(occasion.day(), self.policy.confirm_verbal_within_working_days)
             .map_err(|beyond| Refusal::new(beyond.rule(), beyond.to_string()))
     }
 }
@@ -242,10 +239,7 @@ impl Permission<Sought> {
                 };
                 self.try_record(occasion, event, (able, terms))
             }
-            Err(refusal) => Err(kernel::Refused {
-                machine: self,
-                refusal,
-            }),
+            Err(refusal) => Err(kernel::Refused { machine: self, refusal }),
         }
     }
 }
@@ -255,15 +249,13 @@ impl Permission<Given> {
     ///
     /// # Errors
     ///
-    /// None of its own: the new review date follows from the terms.
+    /// [CON-10] it had expired by then, or was not given yet.
     pub fn review(
         self,
         occasion: &Occasion,
         terms: Terms<'_>,
     ) -> Result<Step<Self, PermissionEvent>, kernel::Refused<Self, Refusal>> {
-        let event = PermissionReviewed {
-            review_by: terms.review_by(occasion),
-        };
+        let event = PermissionReviewed { review_by: terms.review_by(occasion) };
         self.try_record(occasion, event, (terms,))
     }
 }
@@ -281,28 +273,32 @@ fn check_giving(
         ));
     }
     if giver != able.giver || capacity != able.capacity {
-        return Err(Refusal::new(
-            RuleId::CON_03,
-            "it is given by whoever was shown to be able to",
-        ));
+        return Err(Refusal::new(RuleId::CON_03, "it is given by whoever was shown to be able to"));
     }
-    if occasion.occurred() < from.request.asked_at {
-        return Err(Refusal::new(
-            RuleId::CON_02,
-            "it cannot be given before it was sought",
-        ));
+    check_answering(from, occasion)
+}
+
+fn check_answering(from: &Sought, occasion: &Occasion) -> Result<(), Refusal> {
+    if occasion.occurred() >= from.request.asked_at {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::CON_02, "it is sought before it is given or refused"))
     }
-    Ok(())
+}
+
+fn check_after_giving(grant: &Grant, occasion: &Occasion, rule: RuleId) -> Result<(), Refusal> {
+    if occasion.occurred() >= grant.given_at {
+        Ok(())
+    } else {
+        Err(Refusal::new(rule, "it had not been given yet by then"))
+    }
 }
 
 fn check_date(stated: CivilDate, agreed: CivilDate, rule: RuleId) -> Result<(), Refusal> {
     if stated == agreed {
         Ok(())
     } else {
-        Err(Refusal::new(
-            rule,
-            format!("by local policy the date is {agreed}, not {stated}"),
-        ))
+        Err(Refusal::new(rule, format!("by local policy the date is {agreed}, not {stated}")))
     }
 }
 
@@ -337,18 +333,44 @@ impl Guard<Sought> for PermissionGivenVerbally {
     }
 }
 
+impl Guard<Sought> for PermissionRefused {
+    fn check(&self, from: &Sought, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_answering(from, occasion)
+    }
+}
+
+impl Guard<GivenVerbally> for PermissionConfirmed {
+    fn check(&self, from: &GivenVerbally, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_after_giving(&from.grant, occasion, RuleId::CON_09)
+    }
+}
+
 impl Guard<Given> for PermissionReviewed {
     fn check(
         &self,
-        _: &Given,
+        from: &Given,
         occasion: &Occasion,
         (terms,): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
+        check_after_giving(&from.grant, occasion, RuleId::CON_10)?;
+        if from.grant.lapsed(occasion.occurred()).is_some() {
+            return Err(Refusal::new(
+                RuleId::CON_10,
+                "it had expired by then, and a review does not bring it back",
+            )
+            .also(RuleId::CON_06, "what has expired does not live again")
+            .nearest("seek consent anew, in a record that names this one"));
+        }
         check_date(self.review_by, terms.review_by(occasion), RuleId::CON_10)
     }
 }
 
-fn check_withdrawing(grant: &Grant, event: &PermissionWithdrawn) -> Result<(), Refusal> {
+fn check_withdrawing(
+    grant: &Grant,
+    occasion: &Occasion,
+    event: &PermissionWithdrawn,
+) -> Result<(), Refusal> {
+    check_after_giving(grant, occasion, RuleId::CON_05)?;
     if event.by == grant.giver || event.by == grant.request.person.into() {
         Ok(())
     } else {
@@ -371,8 +393,8 @@ fn check_expiring(grant: &Grant, occasion: &Occasion) -> Result<(), Refusal> {
 macro_rules! while_it_stands {
     ($($state:ident)+) => { $(
         impl Guard<$state> for PermissionWithdrawn {
-            fn check(&self, from: &$state, _: &Occasion, (): &()) -> Result<(), Refusal> {
-                check_withdrawing(&from.grant, self)
+            fn check(&self, from: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+                check_withdrawing(&from.grant, occasion, self)
             }
         }
         impl Guard<$state> for PermissionExpired {
@@ -454,39 +476,25 @@ impl Evolve<Sought> for PermissionGivenVerbally {
 impl Evolve<GivenVerbally> for PermissionConfirmed {
     fn evolve(&self, from: GivenVerbally, occasion: &Occasion) -> Given {
         let in_writing_at = Some(occasion.occurred());
-        Given {
-            grant: Grant {
-                in_writing_at,
-                ..from.grant
-            },
-        }
+        Given { grant: Grant { in_writing_at, ..from.grant } }
     }
 }
 
 impl Evolve<Given> for PermissionReviewed {
     fn evolve(&self, from: Given, _: &Occasion) -> Given {
-        Given {
-            grant: Grant {
-                review_by: self.review_by,
-                ..from.grant
-            },
-        }
+        Given { grant: Grant { review_by: self.review_by, ..from.grant } }
     }
 }
 
 impl Evolve<Sought> for PermissionRefused {
     fn evolve(&self, from: Sought, _: &Occasion) -> Refused {
-        Refused {
-            request: from.request,
-        }
+        Refused { request: from.request }
     }
 }
 
 impl Evolve<Sought> for PermissionNotObtained {
     fn evolve(&self, from: Sought, _: &Occasion) -> NotObtained {
-        NotObtained {
-            request: from.request,
-        }
+        NotObtained { request: from.request }
     }
 }
 

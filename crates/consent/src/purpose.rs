@@ -20,11 +20,8 @@ pub enum Purpose {
 
 impl Purpose {
     /// Every purpose.
-    pub const ALL: [Purpose; 3] = [
-        Purpose::HubSupport,
-        Purpose::TeamAroundTheChild,
-        Purpose::StepDownSupport,
-    ];
+    pub const ALL: [Purpose; 3] =
+        [Purpose::HubSupport, Purpose::TeamAroundTheChild, Purpose::StepDownSupport];
 
     /// The purpose in words.
     pub const fn words(self) -> &'static str {

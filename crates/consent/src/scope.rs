@@ -63,11 +63,7 @@ impl Scope {
                 .filter(|(is_missing, _)| *is_missing)
                 .fold(refusal, |refusal, (_, what)| refusal.missing(what)));
         }
-        Ok(Self {
-            purposes,
-            categories,
-            recipients,
-        })
+        Ok(Self { purposes, categories, recipients })
     }
 
     /// What for.

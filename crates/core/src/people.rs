@@ -141,15 +141,10 @@ impl Actor {
         organisation: Option<OrganisationId>,
     ) -> Result<Self, Refusal> {
         match (role, organisation) {
-            (Role::FamilyMember, Some(_)) => Err(Refusal::new(
-                RuleId::REC_03,
-                "somebody of the family acts for no organisation",
-            )),
-            (Role::FamilyMember, None) | (_, Some(_)) => Ok(Self {
-                who,
-                role,
-                organisation,
-            }),
+            (Role::FamilyMember, Some(_)) => {
+                Err(Refusal::new(RuleId::REC_03, "somebody of the family acts for no organisation"))
+            }
+            (Role::FamilyMember, None) | (_, Some(_)) => Ok(Self { who, role, organisation }),
             (_, None) => Err(Refusal::new(
                 RuleId::REC_03,
                 "a professional acts for an organisation, which is to be named",

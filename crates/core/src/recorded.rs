@@ -187,9 +187,7 @@ impl Serialize for Sequence {
 impl<'de> Deserialize<'de> for Sequence {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
-        text.parse()
-            .map(Sequence)
-            .map_err(|_| serde::de::Error::custom("a sequence is ten digits"))
+        text.parse().map(Sequence).map_err(|_| serde::de::Error::custom("a sequence is ten digits"))
     }
 }
 
@@ -265,10 +263,8 @@ impl<E: Typed> Recorded<E> {
 pub fn in_words(error: &serde_json::Error) -> String {
     let whole = error.to_string();
     let (message, _) = whole.rsplit_once(" at line ").unwrap_or((&whole, ""));
-    let message = match (
-        message.strip_prefix("invalid type: "),
-        message.rsplit_once(", expected "),
-    ) {
+    let message = match (message.strip_prefix("invalid type: "), message.rsplit_once(", expected "))
+    {
         (Some(found), Some((_, wanted))) => {
             let kind = match found.split_whitespace().next() {
                 Some("string") => "a text",
@@ -280,10 +276,7 @@ pub fn in_words(error: &serde_json::Error) -> String {
             };
             format!("{kind} stands where {wanted} is expected")
         }
-        _ => match (
-            message.strip_prefix("unknown variant "),
-            message.rsplit_once(", expected "),
-        ) {
+        _ => match (message.strip_prefix("unknown variant "), message.rsplit_once(", expected ")) {
             (Some(_), Some((_, wanted))) => {
                 format!("this is none of: {}", wanted.trim_start_matches("one of "))
             }

@@ -270,10 +270,7 @@ mod tests {
         let areas = ["CON", "THR", "REF", "DIR", "HUB", "TIME", "REC"];
         let place = |rule: &RuleId| {
             let (area, number) = rule.as_str().split_once('-')?;
-            Some((
-                areas.iter().position(|known| *known == area)?,
-                number.parse::<u8>().ok()?,
-            ))
+            Some((areas.iter().position(|known| *known == area)?, number.parse::<u8>().ok()?))
         };
         assert!(RULES.iter().all(|rule| place(rule).is_some()));
         assert!(RULES.iter().is_sorted_by(|a, b| place(a) < place(b)));

@@ -128,10 +128,7 @@ impl Words {
     pub fn keep(text: Text, entropy: &mut (impl Entropy + ?Sized)) -> Self {
         let mut salt = [0; 16];
         entropy.fill(&mut salt);
-        Self {
-            digest: digest_of(&salt, &text),
-            kept: Some(Kept { salt, words: text }),
-        }
+        Self { digest: digest_of(&salt, &text), kept: Some(Kept { salt, words: text }) }
     }
 
     /// The text itself, for those who may read it; none once it is erased.
@@ -197,10 +194,7 @@ impl<'de> Deserialize<'de> for Words {
             }
             _ => return Err(de::Error::custom("a salt and its words stand together")),
         };
-        Ok(Self {
-            digest: wire.digest,
-            kept,
-        })
+        Ok(Self { digest: wire.digest, kept })
     }
 }
 

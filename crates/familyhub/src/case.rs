@@ -89,14 +89,8 @@ impl Case {
     /// A case before its first event, with a calendar of the caller's: to share
     /// one among many, or to add days off.
     pub fn with_calendar(calendar: Arc<Calendar>) -> Self {
-        let records = Records {
-            calendar,
-            ..Records::default()
-        };
-        Self {
-            records,
-            ..Self::default()
-        }
+        let records = Records { calendar, ..Records::default() };
+        Self { records, ..Self::default() }
     }
 
     /// Which case; none before its first event.
@@ -207,18 +201,10 @@ impl Case {
         match event {
             CaseEvent::Family(event) => check!(AnyFamily, &records.family, event),
             CaseEvent::Permission(event) => {
-                check!(
-                    AnyPermission,
-                    records.permissions.get(&subject.into()),
-                    event
-                )
+                check!(AnyPermission, records.permissions.get(&subject.into()), event)
             }
             CaseEvent::Disclosure(event) => {
-                check!(
-                    AnyDisclosure,
-                    records.disclosures.get(&subject.into()),
-                    event
-                )
+                check!(AnyDisclosure, records.disclosures.get(&subject.into()), event)
             }
             CaseEvent::Decision(event) => {
                 check!(AnyDecision, records.decisions.get(&subject.into()), event)
@@ -227,11 +213,7 @@ impl Case {
                 check!(AnyLeadRole, records.leads.get(&subject.into()), event)
             }
             CaseEvent::Request(event) => {
-                check!(
-                    AnyDirectRequest,
-                    records.requests.get(&subject.into()),
-                    event
-                )
+                check!(AnyDirectRequest, records.requests.get(&subject.into()), event)
             }
             CaseEvent::Meeting(event) => {
                 check!(AnyHubMeeting, records.meetings.get(&subject.into()), event)
@@ -285,11 +267,7 @@ impl Case {
             CaseEvent::Permission(event) => {
                 apply!(AnyPermission, permissions, event);
                 if let PermissionEvent::PermissionSought(sought) = event {
-                    let known = self
-                        .records
-                        .permissions_of
-                        .entry(sought.person)
-                        .or_default();
+                    let known = self.records.permissions_of.entry(sought.person).or_default();
                     known.push(subject.into());
                 }
             }
@@ -317,16 +295,10 @@ impl Case {
         if self.id.is_some_and(|id| id != recorded.case) {
             Err(CannotFollow::AnotherCase)
         } else if recorded.sequence != expected {
-            Err(CannotFollow::OutOfSequence {
-                expected,
-                found: recorded.sequence,
-            })
+            Err(CannotFollow::OutOfSequence { expected, found: recorded.sequence })
         } else if recorded.previous != self.last_hash {
             Err(CannotFollow::BrokenChain)
-        } else if self
-            .last_recorded
-            .is_some_and(|last| recorded.occasion.recorded() < last)
-        {
+        } else if self.last_recorded.is_some_and(|last| recorded.occasion.recorded() < last) {
             Err(CannotFollow::RecordedEarlier)
         } else {
             Ok(())
@@ -364,14 +336,10 @@ impl Case {
                 }
             }
             FamilyEvent::PractitionerNamed(named) => {
-                names
-                    .actors
-                    .insert(named.practitioner.into(), named.name.clone());
+                names.actors.insert(named.practitioner.into(), named.name.clone());
             }
             FamilyEvent::OrganisationNamed(named) => {
-                names
-                    .organisations
-                    .insert(named.organisation, named.name.clone());
+                names.organisations.insert(named.organisation, named.name.clone());
             }
             FamilyEvent::CaseOpened(_) | FamilyEvent::CaseClosed(_) => {}
         }

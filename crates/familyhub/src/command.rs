@@ -559,10 +559,7 @@ fn read_at<'de, T: Deserialize<'de>>(root: &str, json: &'de str) -> Result<T, Ba
             ("", path) => path.to_owned(),
             (root, path) => format!("{root}.{path}"),
         };
-        BadCommand {
-            place,
-            message: in_words(error.inner()),
-        }
+        BadCommand { place, message: in_words(error.inner()) }
     })?;
     match reader.end() {
         Ok(()) => Ok(value),
@@ -575,10 +572,8 @@ fn read_at<'de, T: Deserialize<'de>>(root: &str, json: &'de str) -> Result<T, Ba
 
 fn time_at(place: &str, text: Option<Cow<'_, str>>) -> Result<Option<Timestamp>, BadCommand> {
     text.map(|text| {
-        parse_time(&text).map_err(|fault| BadCommand {
-            place: place.to_owned(),
-            message: fault.to_string(),
-        })
+        parse_time(&text)
+            .map_err(|fault| BadCommand { place: place.to_owned(), message: fault.to_string() })
     })
     .transpose()
 }
@@ -586,9 +581,5 @@ fn time_at(place: &str, text: Option<Cow<'_, str>>) -> Result<Option<Timestamp>,
 /// A name, if it looks like one: what else was written is not repeated.
 fn shown(name: &str) -> &str {
     let plain = |c: char| c.is_ascii_lowercase() || c == '-';
-    if name.len() <= 40 && name.chars().all(plain) {
-        name
-    } else {
-        "…"
-    }
+    if name.len() <= 40 && name.chars().all(plain) { name } else { "…" }
 }

@@ -82,15 +82,10 @@ impl Case {
                     .into());
             }
         };
-        let mut deciding = Deciding {
-            case: self,
-            occasion,
-            entropy,
-        };
+        let mut deciding = Deciding { case: self, occasion, entropy };
         let events = deciding.events(instruction.command)?;
         for (subject, event) in events.iter().filter(|(_, event)| !is_carried_along(event)) {
-            self.check(*subject, &occasion, event)
-                .map_err(|why| no(why, event))?;
+            self.check(*subject, &occasion, event).map_err(|why| no(why, event))?;
         }
         deciding.record(case, events)
     }
@@ -118,17 +113,11 @@ impl Case {
         if expect.is_some_and(|expected| expected != self.revision()) {
             return Err(Refusal::new(
                 RuleId::REC_01,
-                format!(
-                    "the case has gone on meanwhile: it has {} events",
-                    self.revision()
-                ),
+                format!("the case has gone on meanwhile: it has {} events", self.revision()),
             )
             .nearest("read the case again, and decide anew"));
         }
-        if self
-            .last_recorded()
-            .is_some_and(|last| occasion.recorded() < last)
-        {
+        if self.last_recorded().is_some_and(|last| occasion.recorded() < last) {
             return Err(Refusal::new(
                 RuleId::REC_02,
                 "it is recorded after everything that is in the record already",
@@ -158,11 +147,7 @@ fn no(why: CannotFollow, event: &CaseEvent) -> No {
             let action = event.step().map_or("", |step| step.action);
             illegal(state, event.chart(), action).into()
         }
-        other => BadCommand {
-            place: "details".to_owned(),
-            message: other.to_string(),
-        }
-        .into(),
+        other => BadCommand { place: "details".to_owned(), message: other.to_string() }.into(),
     }
 }
 
@@ -170,16 +155,10 @@ fn no(why: CannotFollow, event: &CaseEvent) -> No {
 fn illegal(state: &str, chart: &Chart, action: &str) -> Refusal {
     let step = chart.transitions.iter().find(|step| step.action == action);
     let rules = step.map_or(&[][..], |step| step.rules);
-    let rule = rules
-        .first()
-        .and_then(|id| RuleId::find(id))
-        .unwrap_or(RuleId::REC_01);
+    let rule = rules.first().and_then(|id| RuleId::find(id)).unwrap_or(RuleId::REC_01);
     let refusal = Refusal::new(
         rule,
-        format!(
-            "`{action}` is not open to a {} that is `{state}`",
-            chart.machine
-        ),
+        format!("`{action}` is not open to a {} that is `{state}`", chart.machine),
     );
     match nearest(chart, state, action) {
         Some(way) => refusal.nearest(way),
@@ -189,17 +168,10 @@ fn illegal(state: &str, chart: &Chart, action: &str) -> Refusal {
 
 /// The shortest legal way from a state to one in which the action is open.
 fn nearest(chart: &Chart, state: &str, action: &str) -> Option<String> {
-    let ways = chart
-        .transitions
-        .iter()
-        .filter(|step| step.action == action);
-    let path = ways
-        .filter_map(|step| chart.shortest_path(state, step.from?))
-        .min_by_key(Vec::len)?;
-    let steps: Vec<_> = path
-        .iter()
-        .map(|step| format!("`{}`", step.action))
-        .collect();
+    let ways = chart.transitions.iter().filter(|step| step.action == action);
+    let path =
+        ways.filter_map(|step| chart.shortest_path(state, step.from?)).min_by_key(Vec::len)?;
+    let steps: Vec<_> = path.iter().map(|step| format!("`{}`", step.action)).collect();
     Some(format!("first {}", steps.join(", then ")))
 }
 
@@ -223,18 +195,12 @@ impl Deciding<'_> {
                 event,
                 previous,
             };
-            let (line, hash) = recorded
-                .to_line()
-                .map_err(|error: NotRecorded| BadCommand {
-                    place: String::new(),
-                    message: error.to_string(),
-                })?;
+            let (line, hash) = recorded.to_line().map_err(|error: NotRecorded| BadCommand {
+                place: String::new(),
+                message: error.to_string(),
+            })?;
             previous = Some(hash);
-            entries.push(Entry {
-                recorded,
-                line,
-                hash,
-            });
+            entries.push(Entry { recorded, line, hash });
         }
         Ok(entries)
     }
@@ -261,53 +227,35 @@ impl Deciding<'_> {
             }
             Command::AddPerson(it) => {
                 let name = it.name.map(|name| self.words(name));
-                let event = PersonAdded {
-                    person: it.person,
-                    stage: it.stage,
-                    name,
-                };
+                let event = PersonAdded { person: it.person, stage: it.stage, name };
                 one(self.family(), family(event))
             }
             Command::NameOrganisation(it) => {
                 let name = self.words(it.name);
                 one(
                     self.family(),
-                    family(OrganisationNamed {
-                        organisation: it.organisation,
-                        name,
-                    }),
+                    family(OrganisationNamed { organisation: it.organisation, name }),
                 )
             }
             Command::NamePractitioner(it) => {
                 let name = self.words(it.name);
                 one(
                     self.family(),
-                    family(PractitionerNamed {
-                        practitioner: it.practitioner,
-                        name,
-                    }),
+                    family(PractitionerNamed { practitioner: it.practitioner, name }),
                 )
             }
             Command::CloseCase(_) => one(self.family(), family(CaseClosed {})),
             Command::TakeOnLead(it) => {
                 let by = self.occasion.by();
                 let lead = by.practitioner().ok_or_else(|| not_the_lead(by))?;
-                let event = LeadTakenOn {
-                    lead,
-                    knows: it.knows,
-                    agreed_by: it.agreed_by,
-                };
+                let event = LeadTakenOn { lead, knows: it.knows, agreed_by: it.agreed_by };
                 one(it.lead.into(), CaseEvent::Lead(event.into()))
             }
             Command::TakeOverLead(it) => {
                 let by = self.occasion.by();
                 let lead = by.practitioner().ok_or_else(|| not_the_lead(by))?;
                 let role = *records.lead().ok_or_else(no_lead)?.id();
-                let event = LeadTakenOver {
-                    lead,
-                    knows: it.knows,
-                    agreed_by: it.agreed_by,
-                };
+                let event = LeadTakenOver { lead, knows: it.knows, agreed_by: it.agreed_by };
                 one(role.into(), CaseEvent::Lead(event.into()))
             }
             Command::DecideLevel(it) => {
@@ -341,10 +289,9 @@ impl Deciding<'_> {
                 let capacity = self.capacity(it.capacity);
                 self.give(it.permission, it.giver, capacity, it.form)
             }
-            Command::ConfirmPermission(it) => one(
-                it.permission.into(),
-                CaseEvent::Permission(PermissionConfirmed {}.into()),
-            ),
+            Command::ConfirmPermission(it) => {
+                one(it.permission.into(), CaseEvent::Permission(PermissionConfirmed {}.into()))
+            }
             Command::ReviewPermission(it) => {
                 let review_by = records.terms()?.review_by(&self.occasion);
                 let event = PermissionReviewed { review_by };
@@ -355,19 +302,16 @@ impl Deciding<'_> {
                 one(it.permission.into(), CaseEvent::Permission(event.into()))
             }
             Command::RecordPermissionNotObtained(it) => {
-                let event = PermissionNotObtained {
-                    tried: self.words(it.tried),
-                };
+                let event = PermissionNotObtained { tried: self.words(it.tried) };
                 one(it.permission.into(), CaseEvent::Permission(event.into()))
             }
             Command::WithdrawPermission(it) => {
                 let event = PermissionWithdrawn { by: it.by };
                 one(it.permission.into(), CaseEvent::Permission(event.into()))
             }
-            Command::ExpirePermission(it) => one(
-                it.permission.into(),
-                CaseEvent::Permission(PermissionExpired {}.into()),
-            ),
+            Command::ExpirePermission(it) => {
+                one(it.permission.into(), CaseEvent::Permission(PermissionExpired {}.into()))
+            }
             Command::InvalidatePermission(it) => {
                 let event = PermissionInvalidated { why: it.why };
                 one(it.permission.into(), CaseEvent::Permission(event.into()))
@@ -400,20 +344,14 @@ impl Deciding<'_> {
                 };
                 let (role, lead) = (represents.role(), represents.lead());
                 let concern = self.words(it.concern);
-                let event = RequestDrafted {
-                    child: it.child,
-                    role,
-                    lead,
-                    concern,
-                    follows: it.follows,
-                };
+                let event =
+                    RequestDrafted { child: it.child, role, lead, concern, follows: it.follows };
                 one(it.request.into(), CaseEvent::Request(event.into()))
             }
             Command::SubmitRequest(it) => self.submit(it),
-            Command::AcceptRequest(it) => one(
-                it.request.into(),
-                CaseEvent::Request(RequestAccepted {}.into()),
-            ),
+            Command::AcceptRequest(it) => {
+                one(it.request.into(), CaseEvent::Request(RequestAccepted {}.into()))
+            }
             Command::DeclineRequest(it) => {
                 let event = RequestDeclined { why: it.why };
                 one(it.request.into(), CaseEvent::Request(event.into()))
@@ -422,10 +360,9 @@ impl Deciding<'_> {
                 let event = RequestClosed { why: it.why };
                 one(it.request.into(), CaseEvent::Request(event.into()))
             }
-            Command::WithdrawRequest(it) => one(
-                it.request.into(),
-                CaseEvent::Request(RequestWithdrawn {}.into()),
-            ),
+            Command::WithdrawRequest(it) => {
+                one(it.request.into(), CaseEvent::Request(RequestWithdrawn {}.into()))
+            }
             Command::ArrangeMeeting(it) => {
                 let request = records.requests.get(&it.request).ok_or_else(no_admission)?;
                 let child = request.admission()?.child();
@@ -442,11 +379,7 @@ impl Deciding<'_> {
             Command::RearrangeMeeting(it) => {
                 let child = self.child_of_meeting(it.meeting)?;
                 let permission = self.meeting_consent(it.permission, child)?;
-                let event = MeetingRearranged {
-                    permission,
-                    on: it.on,
-                    invited: it.invited,
-                };
+                let event = MeetingRearranged { permission, on: it.on, invited: it.invited };
                 one(it.meeting.into(), CaseEvent::Meeting(event.into()))
             }
             Command::HoldMeeting(it) => {
@@ -458,17 +391,9 @@ impl Deciding<'_> {
                     strengths: self.all_words(it.strengths),
                     needs: self.all_words(it.needs),
                     family_words: it.family_words.map(|words| self.words(words)),
-                    outcomes: it
-                        .outcomes
-                        .into_iter()
-                        .map(|agreed| self.outcome(agreed))
-                        .collect(),
+                    outcomes: it.outcomes.into_iter().map(|agreed| self.outcome(agreed)).collect(),
                 };
-                let event = MeetingHeld {
-                    permission,
-                    role,
-                    minutes,
-                };
+                let event = MeetingHeld { permission, role, minutes };
                 one(it.meeting.into(), CaseEvent::Meeting(event.into()))
             }
             Command::RecordMeetingNotGoneAhead(it) => {
@@ -490,15 +415,9 @@ impl Deciding<'_> {
         match claim {
             Claim::ParentalResponsibility { held } => Capacity::ParentalResponsibility { held },
             Claim::Own {} => Capacity::Own {},
-            Claim::GillickCompetent {
-                assessed_by,
-                on,
-                reasons,
-            } => Capacity::GillickCompetent {
-                assessed_by,
-                on,
-                reasons: self.words(reasons),
-            },
+            Claim::GillickCompetent { assessed_by, on, reasons } => {
+                Capacity::GillickCompetent { assessed_by, on, reasons: self.words(reasons) }
+            }
             Claim::CareOrder { authority } => Capacity::CareOrder { authority },
             Claim::CarerWithoutResponsibility { carer } => {
                 Capacity::CarerWithoutResponsibility { carer }
@@ -508,15 +427,11 @@ impl Deciding<'_> {
 
     fn outcome(&mut self, agreed: Agreed) -> Outcome {
         match agreed {
-            Agreed::Advice { what } => Outcome::Advice {
-                what: self.words(what),
-            },
-            Agreed::Signposting { service } => Outcome::Signposting {
-                service: self.words(service),
-            },
-            Agreed::Brokerage { service } => Outcome::Brokerage {
-                service: self.words(service),
-            },
+            Agreed::Advice { what } => Outcome::Advice { what: self.words(what) },
+            Agreed::Signposting { service } => {
+                Outcome::Signposting { service: self.words(service) }
+            }
+            Agreed::Brokerage { service } => Outcome::Brokerage { service: self.words(service) },
             Agreed::TeamAroundTheChild {} => Outcome::TeamAroundTheChild {},
         }
     }
@@ -532,22 +447,12 @@ impl Deciding<'_> {
         let terms = records.terms()?;
         let review_by = terms.review_by(&self.occasion);
         let event: CaseEvent = match form {
-            Form::Written => CaseEvent::Permission(
-                PermissionGiven {
-                    giver,
-                    capacity,
-                    review_by,
-                }
-                .into(),
-            ),
+            Form::Written => {
+                CaseEvent::Permission(PermissionGiven { giver, capacity, review_by }.into())
+            }
             Form::Verbal => {
                 let confirm_by = terms.confirm_by(&self.occasion)?;
-                let event = PermissionGivenVerbally {
-                    giver,
-                    capacity,
-                    confirm_by,
-                    review_by,
-                };
+                let event = PermissionGivenVerbally { giver, capacity, confirm_by, review_by };
                 CaseEvent::Permission(event.into())
             }
         };
@@ -575,19 +480,9 @@ impl Deciding<'_> {
         let grounds = self.words(grounds);
         let family = match family {
             Telling::Told {} => FamilyTold::Told {},
-            Telling::NotTold { why } => FamilyTold::NotTold {
-                why: self.words(why),
-            },
+            Telling::NotTold { why } => FamilyTold::NotTold { why: self.words(why) },
         };
-        DisclosureDecided {
-            person,
-            basis,
-            harm,
-            grounds,
-            categories,
-            recipients,
-            family,
-        }
+        DisclosureDecided { person, basis, harm, grounds, categories, recipients, family }
     }
 
     fn escalate(
@@ -603,7 +498,7 @@ impl Deciding<'_> {
         let _ = decided.significant_harm()?;
         let mut events = vec![(disclosure.into(), CaseEvent::Disclosure(event.into()))];
         for request in records.requests.iter() {
-            if request.about().is_some_and(|about| about.child == child) {
+            if !request.has_ended() && request.about().child == child {
                 let event = RequestEscalated { disclosure };
                 events.push(((*request.id()).into(), CaseEvent::Request(event.into())));
             }
@@ -620,22 +515,15 @@ impl Deciding<'_> {
     fn submit(&mut self, it: crate::command::SubmitRequest) -> Result<Decided, No> {
         let records = &self.case.records;
         let at = self.at();
-        let request = records
-            .requests
-            .get(&it.request)
-            .ok_or_else(|| no_record("request"))?;
+        let request = records.requests.get(&it.request).ok_or_else(|| no_record("request"))?;
         let child = match request {
             AnyDirectRequest::Draft(draft) => draft.state().request.child,
             other => {
                 return Err(illegal(other.state_name(), AnyDirectRequest::CHART, "submit").into());
             }
         };
-        let level = level_for_request(
-            records.decision_for(child, at),
-            child,
-            records.scheme()?,
-            at,
-        );
+        let level =
+            level_for_request(records.decision_for(child, at), child, records.scheme()?, at);
         let (person, hub) = (records.person(child)?, records.hub()?);
         let found = match it.permission {
             Some(id) => records.permissions.get(&id),
@@ -653,11 +541,7 @@ impl Deciding<'_> {
         };
         let (permission, decision) = (consent.reference(), level.decision());
         let why_not_lead = it.why_not_lead.map(|why| self.words(why));
-        let event = RequestSubmitted {
-            permission,
-            decision,
-            why_not_lead,
-        };
+        let event = RequestSubmitted { permission, decision, why_not_lead };
         Ok(vec![(it.request.into(), CaseEvent::Request(event.into()))])
     }
 

@@ -99,10 +99,7 @@ impl CaseEvent {
     /// The first step of its machine that records it.
     pub fn step(&self) -> Option<&'static Transition> {
         let name = self.name();
-        self.chart()
-            .transitions
-            .iter()
-            .find(|step| step.event == name)
+        self.chart().transitions.iter().find(|step| step.event == name)
     }
 }
 

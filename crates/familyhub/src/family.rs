@@ -133,10 +133,7 @@ impl Family<Open> {
 impl Guard<Open> for PersonAdded {
     fn check(&self, from: &Open, _: &Occasion, (): &()) -> Result<(), Refusal> {
         if from.person(self.person).is_some() {
-            Err(Refusal::new(
-                RuleId::REC_01,
-                "this person is recorded already",
-            ))
+            Err(Refusal::new(RuleId::REC_01, "this person is recorded already"))
         } else {
             Ok(())
         }
@@ -151,19 +148,13 @@ impl Guard<Open> for CaseClosed {
 
 impl Evolve<Start> for CaseOpened {
     fn evolve(&self, _: Start, _: &Occasion) -> Open {
-        Open {
-            policy: self.policy.clone(),
-            people: Vec::new(),
-        }
+        Open { policy: self.policy.clone(), people: Vec::new() }
     }
 }
 
 impl Evolve<Open> for PersonAdded {
     fn evolve(&self, mut from: Open, _: &Occasion) -> Open {
-        from.people.push(Person {
-            id: self.person,
-            stage: self.stage,
-        });
+        from.people.push(Person { id: self.person, stage: self.stage });
         from
     }
 }

@@ -82,20 +82,14 @@ impl Case {
         let (mut stops, mut invited) = (Vec::new(), Vec::new());
         for meeting in arranged {
             let state = meeting.state();
-            stops.push(Stopped {
-                meeting: *meeting.id(),
-                on: state.on,
-            });
+            stops.push(Stopped { meeting: *meeting.id(), on: state.on });
             invited.extend_from_slice(&state.invited);
         }
         invited.sort_unstable();
         invited.dedup();
         let mut tell = Vec::new();
         if !stops.is_empty() {
-            tell.push(Told {
-                who: Listener::PartnershipCoordinator,
-                words: CANCELLED,
-            });
+            tell.push(Told { who: Listener::PartnershipCoordinator, words: CANCELLED });
             tell.extend(invited.into_iter().map(|organisation| Told {
                 who: Listener::Organisation(organisation),
                 words: CANCELLED,
@@ -109,16 +103,9 @@ impl Case {
         });
         let relied_on = |request: &&AnyDirectRequest| {
             !request.has_ended()
-                && self
-                    .acts
-                    .iter()
-                    .filter(leans)
-                    .any(|act| act.subject == (*request.id()).into())
+                && self.acts.iter().filter(leans).any(|act| act.subject == (*request.id()).into())
         };
-        let pauses = self
-            .requests()
-            .filter(relied_on)
-            .map(|request| *request.id());
+        let pauses = self.requests().filter(relied_on).map(|request| *request.id());
         Impact {
             permission,
             stops,

@@ -67,8 +67,7 @@ impl Case {
             let text = str::from_utf8(&bytes)
                 .map_err(|_| fault(line, "the line is not written in UTF-8"))?;
             let (recorded, hash) = Recorded::from_line(text).map_err(|why| of_line(line, &why))?;
-            case.apply(&recorded, hash)
-                .map_err(|why| of_event(line, &why))?;
+            case.apply(&recorded, hash).map_err(|why| of_event(line, &why))?;
             each(&recorded);
         }
         Ok(case)
@@ -76,38 +75,26 @@ impl Case {
 }
 
 fn fault(line: u64, message: impl Into<String>) -> LogFault {
-    LogFault {
-        line,
-        rule: None,
-        message: message.into(),
-    }
+    LogFault { line, rule: None, message: message.into() }
 }
 
 fn of_line(line: u64, why: &NotRecorded) -> LogFault {
     match why {
-        NotRecorded::Refused(refusal) => LogFault {
-            line,
-            rule: Some(refusal.rule()),
-            message: refusal.message().to_owned(),
-        },
-        NotRecorded::Seal(_) => LogFault {
-            rule: Some(RuleId::REC_01),
-            ..fault(line, why.to_string())
-        },
+        NotRecorded::Refused(refusal) => {
+            LogFault { line, rule: Some(refusal.rule()), message: refusal.message().to_owned() }
+        }
+        NotRecorded::Seal(_) => {
+            LogFault { rule: Some(RuleId::REC_01), ..fault(line, why.to_string()) }
+        }
         NotRecorded::Form(_) => fault(line, why.to_string()),
     }
 }
 
 fn of_event(line: u64, why: &CannotFollow) -> LogFault {
     match why {
-        CannotFollow::Fault(Fault::Refused(refusal)) => LogFault {
-            line,
-            rule: Some(refusal.rule()),
-            message: refusal.message().to_owned(),
-        },
-        other => LogFault {
-            rule: Some(RuleId::REC_01),
-            ..fault(line, other.to_string())
-        },
+        CannotFollow::Fault(Fault::Refused(refusal)) => {
+            LogFault { line, rule: Some(refusal.rule()), message: refusal.message().to_owned() }
+        }
+        other => LogFault { rule: Some(RuleId::REC_01), ..fault(line, other.to_string()) },
     }
 }

@@ -30,12 +30,7 @@ impl Records {
         occasion: &Occasion,
     ) -> Result<InForce<'_, HubSupport>, Refusal> {
         let permission = self.permissions.get(&permission);
-        consent_for_meeting(
-            permission,
-            self.person(child)?,
-            self.hub()?,
-            occasion.occurred(),
-        )
+        consent_for_meeting(permission, self.person(child)?, self.hub()?, occasion.occurred())
     }
 
     fn represents(&self, role: LeadId, occasion: &Occasion) -> Result<Represents<'_>, Refusal> {
@@ -142,10 +137,7 @@ proofs! {
 
 /// The refusal of support for which no referral was ever made.
 pub(crate) fn no_admission() -> Refusal {
-    Refusal::new(
-        RuleId::HUB_02,
-        "support needs an admission; there is no such request",
-    )
-    .missing("a request that the hub has accepted")
-    .nearest("draft a request, and send it to the hub")
+    Refusal::new(RuleId::HUB_02, "support needs an admission; there is no such request")
+        .missing("a request that the hub has accepted")
+        .nearest("draft a request, and send it to the hub")
 }

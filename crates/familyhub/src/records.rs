@@ -7,13 +7,14 @@ use familyhub_consent::{AnyDisclosure, AnyPermission, SignificantHarm, Terms};
 use familyhub_core::time::{Calendar, Timestamp};
 use familyhub_core::{
     ActorId, DecisionId, DisclosureId, LeadId, MeetingId, OrganisationId, PermissionId, Person,
-    PersonId, Policy, ReferralId, Refusal, RuleId, Words,
+    PersonId, Policy, ReferralId, Refusal, RuleId, SubjectId, Words,
 };
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole, no_lead};
 use familyhub_support::AnyHubMeeting;
 use familyhub_threshold::{AnyDecision, Scheme};
 
-use crate::family::{AnyFamily, Open};
+use crate::event::CaseEvent;
+use crate::family::{AnyFamily, FamilyEvent, Open};
 use crate::shelf::Shelf;
 
 /// The machines of a case.
@@ -93,15 +94,29 @@ impl Records {
         }
     }
 
+    /// Whom an event is about, once it has been applied.
+    pub(crate) fn about(&self, subject: SubjectId, event: &CaseEvent) -> Option<PersonId> {
+        match event {
+            CaseEvent::Family(FamilyEvent::PersonAdded(added)) => Some(added.person),
+            CaseEvent::Family(_) | CaseEvent::Lead(_) => None,
+            CaseEvent::Permission(_) => {
+                self.permissions.get(&subject.into()).map(AnyPermission::person)
+            }
+            CaseEvent::Disclosure(_) => match self.disclosures.get(&subject.into())? {
+                AnyDisclosure::Decided(decided) => Some(decided.state().person),
+            },
+            CaseEvent::Decision(_) => self.decisions.get(&subject.into()).map(AnyDecision::child),
+            CaseEvent::Request(_) => Some(self.requests.get(&subject.into())?.about().child),
+            CaseEvent::Meeting(_) => Some(self.meetings.get(&subject.into())?.about().child),
+        }
+    }
+
     /// The permissions about a person, the oldest first.
     pub(crate) fn permissions_about(
         &self,
         person: PersonId,
     ) -> impl DoubleEndedIterator<Item = &AnyPermission> {
-        let known = self
-            .permissions_of
-            .get(&person)
-            .map_or(&[][..], Vec::as_slice);
+        let known = self.permissions_of.get(&person).map_or(&[][..], Vec::as_slice);
         known.iter().filter_map(|id| self.permissions.get(id))
     }
 
@@ -126,11 +141,7 @@ impl Records {
     pub(crate) fn decision_for(&self, child: PersonId, at: Timestamp) -> Option<&AnyDecision> {
         let decisions = self.decisions_of.get(&child)?;
         let made = |decision: &&AnyDecision| decided_at(decision) <= at;
-        decisions
-            .iter()
-            .rev()
-            .filter_map(|id| self.decisions.get(id))
-            .find(made)
+        decisions.iter().rev().filter_map(|id| self.decisions.get(id)).find(made)
     }
 
     /// The decision in force now.

@@ -19,18 +19,12 @@ pub fn schemas() -> Vec<(String, Schema)> {
         ("command".to_owned(), Instruction::schema()),
         ("policy".to_owned(), schema_for!(Policy)),
     ];
+    schemas.extend(command_schemas().into_iter().map(|(name, words, mut schema)| {
+        schema.insert("description".to_owned(), words.into());
+        (format!("commands/{name}"), schema)
+    }));
     schemas.extend(
-        command_schemas()
-            .into_iter()
-            .map(|(name, words, mut schema)| {
-                schema.insert("description".to_owned(), words.into());
-                (format!("commands/{name}"), schema)
-            }),
-    );
-    schemas.extend(
-        event_schemas()
-            .into_iter()
-            .map(|(machine, schema)| (format!("events/{machine}"), schema)),
+        event_schemas().into_iter().map(|(machine, schema)| (format!("events/{machine}"), schema)),
     );
     schemas
 }

@@ -33,6 +33,9 @@ pub struct Moment {
     pub role: Role,
     /// What happened: the event's name.
     pub event: &'static str,
+    /// About whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<PersonId>,
     /// More of it, in words: never free text.
     pub detail: String,
 }
@@ -104,13 +107,9 @@ impl Case {
     /// What an event says to a person, once it has been applied.
     pub fn moment(&self, recorded: &Recorded<CaseEvent>) -> Moment {
         let occasion = &recorded.occasion;
-        let grace = self
-            .policy()
-            .map(|policy| policy.consent.late_after_working_days);
+        let grace = self.policy().map(|policy| policy.consent.late_after_working_days);
         let retrospective = grace.is_some_and(|grace| {
-            occasion
-                .is_retrospective(&self.records.calendar, grace)
-                .unwrap_or(false)
+            occasion.is_retrospective(&self.records.calendar, grace).unwrap_or(false)
         });
         Moment {
             sequence: recorded.sequence,
@@ -120,6 +119,7 @@ impl Case {
             who: occasion.by().who(),
             role: occasion.by().role(),
             event: recorded.event.name(),
+            about: self.records.about(recorded.subject, &recorded.event),
             detail: detail(&recorded.event),
         }
     }
@@ -159,20 +159,22 @@ impl Case {
             AnyLeadRole::Serving(lead) => self.called(lead.state().lead.into()),
             AnyLeadRole::Ended(_) => nothing(),
         });
+        view!(self.decisions(), |it: &AnyDecision| Some(it.child()), |it: &AnyDecision| {
+            format!("level {}", it.level())
+        });
+        view!(self.permissions(), |it: &AnyPermission| Some(it.person()), |it: &AnyPermission| {
+            format!("for {}", it.scope().purposes())
+        });
         view!(
-            self.decisions(),
-            |it: &AnyDecision| Some(it.child()),
-            |it: &AnyDecision| { format!("level {}", it.level()) }
+            self.disclosures(),
+            |it: &familyhub_consent::AnyDisclosure| match it {
+                familyhub_consent::AnyDisclosure::Decided(decided) => Some(decided.state().person),
+            },
+            |_| nothing()
         );
-        view!(
-            self.permissions(),
-            |it: &AnyPermission| Some(it.person()),
-            |it: &AnyPermission| { format!("for {}", it.scope().purposes()) }
-        );
-        view!(self.disclosures(), |_| None, |_| nothing());
         view!(
             self.requests(),
-            |it: &familyhub_referral::AnyDirectRequest| it.about().map(|about| about.child),
+            |it: &familyhub_referral::AnyDirectRequest| Some(it.about().child),
             |_| nothing()
         );
         view!(
@@ -193,18 +195,9 @@ impl Case {
         let today = london::date_of(at);
         let mut due = Vec::new();
         let mut add = |by: CivilDate, what, about, rule| {
-            due.push(DueView {
-                by,
-                overdue: by < today,
-                what,
-                about,
-                rule,
-            });
+            due.push(DueView { by, overdue: by < today, what, about, rule });
         };
-        for permission in self
-            .permissions()
-            .filter(|permission| !permission.has_ended())
-        {
+        for permission in self.permissions().filter(|permission| !permission.has_ended()) {
             let Some(grant) = permission.grant() else {
                 continue;
             };
@@ -217,12 +210,7 @@ impl Case {
         for meeting in self.meetings() {
             if let AnyHubMeeting::Arranged(meeting) = meeting {
                 let state = meeting.state();
-                add(
-                    state.on,
-                    "hold the hub meeting",
-                    state.meeting.child,
-                    RuleId::HUB_03,
-                );
+                add(state.on, "hold the hub meeting", state.meeting.child, RuleId::HUB_03);
             }
         }
         due.sort_by_key(|due| due.by);
@@ -231,8 +219,7 @@ impl Case {
 
     /// What somebody is called, or the id.
     pub fn called(&self, who: ActorId) -> String {
-        self.name_of(who)
-            .map_or_else(|| who.to_string(), str::to_owned)
+        self.name_of(who).map_or_else(|| who.to_string(), str::to_owned)
     }
 }
 
@@ -292,10 +279,7 @@ fn detail(event: &CaseEvent) -> String {
             format!("for {}: {}", it.scope.purposes(), it.scope.categories())
         }
         CaseEvent::Permission(PermissionEvent::PermissionGivenVerbally(it)) => {
-            format!(
-                "to be confirmed in writing by {}",
-                london::day_in_words(it.confirm_by)
-            )
+            format!("to be confirmed in writing by {}", london::day_in_words(it.confirm_by))
         }
         CaseEvent::Meeting(HubMeetingEvent::MeetingArranged(it)) => {
             format!("for {}", london::day_in_words(it.on))

@@ -11,26 +11,13 @@ use crate::story::Moment;
 
 /// What happened, when and by whom, on one line.
 pub fn tell_moment(case: &Case, moment: &Moment) -> String {
-    let mut line = format!(
-        "{}  {}",
-        london::in_words(moment.at),
-        moment.event.replace('-', " ")
-    );
+    let mut line = format!("{}  {}", london::in_words(moment.at), moment.event.replace('-', " "));
     if !moment.detail.is_empty() {
         let _ = write!(line, " ({})", moment.detail);
     }
-    let _ = write!(
-        line,
-        ", by {}, {}",
-        case.called(moment.who),
-        moment.role.words()
-    );
+    let _ = write!(line, ", by {}, {}", case.called(moment.who), moment.role.words());
     if moment.retrospective {
-        let _ = write!(
-            line,
-            "; retrospective: recorded {}",
-            london::in_words(moment.recorded)
-        );
+        let _ = write!(line, "; retrospective: recorded {}", london::in_words(moment.recorded));
     }
     line
 }
@@ -39,11 +26,7 @@ pub fn tell_moment(case: &Case, moment: &Moment) -> String {
 pub fn tell_impact(case: &Case, impact: &Impact) -> String {
     let mut text = String::new();
     for stopped in &impact.stops {
-        let _ = writeln!(
-            text,
-            "stops: the hub meeting of {}",
-            london::day_in_words(stopped.on)
-        );
+        let _ = writeln!(text, "stops: the hub meeting of {}", london::day_in_words(stopped.on));
     }
     for _ in &impact.pauses {
         text.push_str("pauses: nothing more is shared on the request that is open\n");
@@ -59,9 +42,9 @@ pub fn tell_impact(case: &Case, impact: &Impact) -> String {
     for told in &impact.tell {
         let who = match told.who {
             Listener::PartnershipCoordinator => "the Partnership Coordinator".to_owned(),
-            Listener::Organisation(id) => case
-                .name_of_organisation(id)
-                .map_or_else(|| id.to_string(), str::to_owned),
+            Listener::Organisation(id) => {
+                case.name_of_organisation(id).map_or_else(|| id.to_string(), str::to_owned)
+            }
         };
         let _ = writeln!(text, "tell {who}: \"{}\", and no more", told.words);
     }

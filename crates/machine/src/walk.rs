@@ -138,10 +138,8 @@ fn trace(
     mut place: Option<&'static str>,
 ) -> Vec<&'static Transition> {
     let mut way = Vec::new();
-    while let Some(step) = came_by
-        .iter()
-        .find(|(known, _)| *known == place)
-        .and_then(|(_, step)| *step)
+    while let Some(step) =
+        came_by.iter().find(|(known, _)| *known == place).and_then(|(_, step)| *step)
     {
         way.push(step);
         place = step.from;

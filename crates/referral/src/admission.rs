@@ -34,12 +34,7 @@ impl Evidence for Admission<'_> {
 
 impl<'r> Admission<'r> {
     pub(crate) fn lend(referral: &'r ReferralId, child: PersonId, pathway: Pathway) -> Self {
-        Self {
-            referral: *referral,
-            child,
-            pathway,
-            lent_by: PhantomData,
-        }
+        Self { referral: *referral, child, pathway, lent_by: PhantomData }
     }
 
     /// The referral.

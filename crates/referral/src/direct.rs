@@ -52,18 +52,27 @@ machine! {
     ends {
         /// The hub has not taken it.
         Declined {
+            /// What it was about.
+            request: About,
             /// Why not.
             why: DecliningReason
         }
         /// Support has ended.
         Closed {
+            /// What it was about.
+            request: About,
             /// Why.
             why: ClosingReason
         }
         /// The family changed its mind.
-        Withdrawn {}
+        Withdrawn {
+            /// What it was about.
+            request: About
+        }
         /// Suspected significant harm went to statutory services.
         Escalated {
+            /// What it was about.
+            request: About,
             /// The decision to disclose it.
             disclosure: DisclosureId
         }
@@ -88,10 +97,7 @@ machine! {
 
 const _: () = {
     assert!(AnyDirectRequest::CHART.always_open("withdraw"), "[REF-02]");
-    assert!(
-        AnyDirectRequest::CHART.always_open("escalate"),
-        "[REF-02] [THR-06]"
-    );
+    assert!(AnyDirectRequest::CHART.always_open("escalate"), "[REF-02] [THR-06]");
 };
 
 /// What a request is about.
@@ -205,10 +211,7 @@ pub fn level_for_request<'d>(
     scheme: &Scheme,
     at: Timestamp,
 ) -> Result<AtHubLevel<'d>, Refusal> {
-    let message = format!(
-        "the hub serves children at level {}",
-        scheme.served_by_hub()
-    );
+    let message = format!("the hub serves children at level {}", scheme.served_by_hub());
     match decision {
         Some(decision) => decision.at_hub_level(child, scheme, at).map_err(|refusal| {
             refusal
@@ -235,13 +238,8 @@ impl DirectRequest<Draft> {
         concern: Words,
         follows: Option<ReferralId>,
     ) -> Result<Step<Self, DirectRequestEvent>, Refusal> {
-        let event = RequestDrafted {
-            child,
-            role: lead.role(),
-            lead: lead.lead(),
-            concern,
-            follows,
-        };
+        let event =
+            RequestDrafted { child, role: lead.role(), lead: lead.lead(), concern, follows };
         Self::try_begin(id, occasion, event, (lead,))
     }
 
@@ -289,23 +287,23 @@ impl AnyDirectRequest {
             Self::Accepted(request) => Ok(request.admission()),
             other => Err(Refusal::new(
                 RuleId::HUB_02,
-                format!(
-                    "support needs an admission; the request is {}",
-                    other.state_name()
-                ),
+                format!("support needs an admission; the request is {}", other.state_name()),
             )
             .missing("a request that the hub has accepted")
             .nearest("send the request to the hub, and wait for its answer")),
         }
     }
 
-    /// What it is about, until it has ended.
-    pub fn about(&self) -> Option<&About> {
+    /// What it is about.
+    pub fn about(&self) -> &About {
         match self {
-            Self::Draft(request) => Some(&request.state().request),
-            Self::Submitted(request) => Some(&request.state().request),
-            Self::Accepted(request) => Some(&request.state().request),
-            _ => None,
+            Self::Draft(request) => &request.state().request,
+            Self::Submitted(request) => &request.state().request,
+            Self::Accepted(request) => &request.state().request,
+            Self::Declined(request) => &request.state().request,
+            Self::Closed(request) => &request.state().request,
+            Self::Withdrawn(request) => &request.state().request,
+            Self::Escalated(request) => &request.state().request,
         }
     }
 }
@@ -321,10 +319,7 @@ impl Guard<Start> for RequestDrafted {
 }
 
 fn another_lead() -> Refusal {
-    Refusal::new(
-        RuleId::DIR_01,
-        "the request is that of another lead professional",
-    )
+    Refusal::new(RuleId::DIR_01, "the request is that of another lead professional")
 }
 
 impl Guard<Draft> for RequestSubmitted {
@@ -339,22 +334,16 @@ impl Guard<Draft> for RequestSubmitted {
             return Err(another_lead());
         }
         if level.child() != about.child || level.decision() != self.decision {
-            return Err(
-                Refusal::new(RuleId::THR_05, "the level was decided for another child")
-                    .under(RuleId::DIR_02, "a request rests on this child's own level"),
-            );
+            return Err(Refusal::new(RuleId::THR_05, "the level was decided for another child")
+                .under(RuleId::DIR_02, "a request rests on this child's own level"));
         }
         if consent.person() != about.child {
-            return Err(
-                Refusal::new(RuleId::CON_01, "the consent is about another person")
-                    .under(RuleId::DIR_03, NEEDS_CONSENT),
-            );
+            return Err(Refusal::new(RuleId::CON_01, "the consent is about another person")
+                .under(RuleId::DIR_03, NEEDS_CONSENT));
         }
         if consent.at() != occasion.occurred() || consent.reference() != self.permission {
-            return Err(
-                Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
-                    .also(RuleId::DIR_03, NEEDS_CONSENT),
-            );
+            return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
+                .also(RuleId::DIR_03, NEEDS_CONSENT));
         }
         if !consent.asked_by().is(about.lead) && self.why_not_lead.is_none() {
             return Err(Refusal::new(
@@ -372,11 +361,8 @@ fn check_coordinator(occasion: &Occasion) -> Result<(), Refusal> {
     if occasion.by().role() == Role::PartnershipCoordinator {
         Ok(())
     } else {
-        Err(Refusal::new(
-            RuleId::HUB_02,
-            "the hub's Partnership Coordinator answers requests",
-        )
-        .nearest("let the Partnership Coordinator record the answer"))
+        Err(Refusal::new(RuleId::HUB_02, "the hub's Partnership Coordinator answers requests")
+            .nearest("let the Partnership Coordinator record the answer"))
     }
 }
 
@@ -394,51 +380,32 @@ impl Guard<Submitted> for RequestDeclined {
 
 impl Evolve<Start> for RequestDrafted {
     fn evolve(&self, _: Start, _: &Occasion) -> Draft {
-        let Self {
-            child,
-            role,
-            lead,
-            follows,
-            ..
-        } = *self;
-        Draft {
-            request: About {
-                child,
-                role,
-                lead,
-                follows,
-            },
-        }
+        let Self { child, role, lead, follows, .. } = *self;
+        Draft { request: About { child, role, lead, follows } }
     }
 }
 
 impl Evolve<Draft> for RequestSubmitted {
     fn evolve(&self, from: Draft, occasion: &Occasion) -> Submitted {
-        Submitted {
-            request: from.request,
-            at: occasion.occurred(),
-        }
+        Submitted { request: from.request, at: occasion.occurred() }
     }
 }
 
 impl Evolve<Submitted> for RequestAccepted {
     fn evolve(&self, from: Submitted, occasion: &Occasion) -> Accepted {
-        Accepted {
-            request: from.request,
-            at: occasion.occurred(),
-        }
+        Accepted { request: from.request, at: occasion.occurred() }
     }
 }
 
 impl Evolve<Submitted> for RequestDeclined {
-    fn evolve(&self, _: Submitted, _: &Occasion) -> Declined {
-        Declined { why: self.why }
+    fn evolve(&self, from: Submitted, _: &Occasion) -> Declined {
+        Declined { request: from.request, why: self.why }
     }
 }
 
 impl Evolve<Accepted> for RequestClosed {
-    fn evolve(&self, _: Accepted, _: &Occasion) -> Closed {
-        Closed { why: self.why }
+    fn evolve(&self, from: Accepted, _: &Occasion) -> Closed {
+        Closed { request: from.request, why: self.why }
     }
 }
 
@@ -475,14 +442,14 @@ macro_rules! from_every_open_state {
         }
 
         impl Evolve<$state> for RequestEscalated {
-            fn evolve(&self, _: $state, _: &Occasion) -> Escalated {
-                Escalated { disclosure: self.disclosure }
+            fn evolve(&self, from: $state, _: &Occasion) -> Escalated {
+                Escalated { request: from.request, disclosure: self.disclosure }
             }
         }
 
         impl Evolve<$state> for RequestWithdrawn {
-            fn evolve(&self, _: $state, _: &Occasion) -> Withdrawn {
-                Withdrawn {}
+            fn evolve(&self, from: $state, _: &Occasion) -> Withdrawn {
+                Withdrawn { request: from.request }
             }
         }
     )+ };

@@ -51,9 +51,6 @@ pub fn check_harm(
     if harm.person() == child && harm.disclosure() == disclosure {
         Ok(())
     } else {
-        Err(Refusal::new(
-            RuleId::THR_06,
-            "the harm is suspected to another child",
-        ))
+        Err(Refusal::new(RuleId::THR_06, "the harm is suspected to another child"))
     }
 }

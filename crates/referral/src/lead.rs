@@ -88,11 +88,8 @@ fn check_taking(occasion: &Occasion, lead: PractitionerId) -> Result<(), Refusal
     if occasion.by().is(lead) {
         Ok(())
     } else {
-        Err(Refusal::new(
-            RuleId::DIR_01,
-            "a practitioner takes on the role of lead in person",
-        )
-        .nearest("let the practitioner who is to be lead record it"))
+        Err(Refusal::new(RuleId::DIR_01, "a practitioner takes on the role of lead in person")
+            .nearest("let the practitioner who is to be lead record it"))
     }
 }
 
@@ -110,21 +107,13 @@ impl Guard<Serving> for LeadTakenOver {
 
 impl Evolve<Start> for LeadTakenOn {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Serving {
-        Serving {
-            lead: self.lead,
-            since: occasion.occurred(),
-            knows: self.knows,
-        }
+        Serving { lead: self.lead, since: occasion.occurred(), knows: self.knows }
     }
 }
 
 impl Evolve<Serving> for LeadTakenOver {
     fn evolve(&self, _: Serving, occasion: &Occasion) -> Serving {
-        Serving {
-            lead: self.lead,
-            since: occasion.occurred(),
-            knows: self.knows,
-        }
+        Serving { lead: self.lead, since: occasion.occurred(), knows: self.knows }
     }
 }
 
@@ -189,11 +178,7 @@ impl LeadRole<Serving> {
     ///
     /// [REF-01] somebody of the family acts; [DIR-01] another professional does.
     pub fn represents(&self, by: &Actor) -> Result<Represents<'_>, Refusal> {
-        if by.is(self.state().lead) {
-            Ok(Represents { role: self })
-        } else {
-            Err(not_the_lead(by))
-        }
+        if by.is(self.state().lead) { Ok(Represents { role: self }) } else { Err(not_the_lead(by)) }
     }
 
     /// Proves that the lead, who knows the family well, attends.
@@ -209,14 +194,9 @@ impl LeadRole<Serving> {
     ) -> Result<LeadAttends<'_>, Refusal> {
         let held = self.state();
         if at < held.since {
-            return Err(must_attend(
-                "the lead took on the role only after the meeting",
-            ));
+            return Err(must_attend("the lead took on the role only after the meeting"));
         }
-        if !present
-            .into_iter()
-            .any(|practitioner| practitioner == held.lead)
-        {
+        if !present.into_iter().any(|practitioner| practitioner == held.lead) {
             return Err(
                 must_attend("the lead professional is not there").missing("the lead professional")
             );
@@ -271,12 +251,9 @@ pub fn not_the_lead(by: &Actor) -> Refusal {
         )
         .nearest("ask a professional who knows the family, at school or health, to be its lead")
     } else {
-        Refusal::new(
-            RuleId::DIR_01,
-            "the family's lead professional makes the request",
-        )
-        .missing("a lead professional")
-        .nearest("take on the role of lead professional first, with the family's agreement")
+        Refusal::new(RuleId::DIR_01, "the family's lead professional makes the request")
+            .missing("a lead professional")
+            .nearest("take on the role of lead professional first, with the family's agreement")
     }
 }
 

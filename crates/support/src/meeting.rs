@@ -301,11 +301,7 @@ impl HubMeeting<Arranged> {
         on: CivilDate,
         invited: Vec<OrganisationId>,
     ) -> Result<Step<Self, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
-        let event = MeetingRearranged {
-            permission: consent.reference(),
-            on,
-            invited,
-        };
+        let event = MeetingRearranged { permission: consent.reference(), on, invited };
         self.try_record(occasion, event, (consent,))
     }
 
@@ -323,11 +319,7 @@ impl HubMeeting<Arranged> {
         lead: LeadAttends<'_>,
         minutes: Minutes,
     ) -> Result<Step<HubMeeting<Held>, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
-        let event = MeetingHeld {
-            permission: consent.reference(),
-            role: lead.role(),
-            minutes,
-        };
+        let event = MeetingHeld { permission: consent.reference(), role: lead.role(), minutes };
         self.try_record(occasion, event, (consent, lead))
     }
 
@@ -341,9 +333,7 @@ impl HubMeeting<Arranged> {
         occasion: &Occasion,
         harm: SignificantHarm<'_>,
     ) -> Result<Step<HubMeeting<Escalated>, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
-        let event = MeetingEscalated {
-            disclosure: harm.disclosure(),
-        };
+        let event = MeetingEscalated { disclosure: harm.disclosure() };
         self.try_record(occasion, event, (harm,))
     }
 }
@@ -368,16 +358,12 @@ fn check_consent(
     mut told: impl Iterator<Item = OrganisationId>,
 ) -> Result<(), Refusal> {
     if consent.person() != child {
-        return Err(
-            Refusal::new(RuleId::CON_01, "the consent is about another person")
-                .under(RuleId::HUB_03, NEEDS_CONSENT),
-        );
+        return Err(Refusal::new(RuleId::CON_01, "the consent is about another person")
+            .under(RuleId::HUB_03, NEEDS_CONSENT));
     }
     if consent.at() != occasion.occurred() || consent.reference() != reference {
-        return Err(
-            Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
-                .also(RuleId::HUB_03, NEEDS_CONSENT),
-        );
+        return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
+            .also(RuleId::HUB_03, NEEDS_CONSENT));
     }
     if !told.all(|organisation| consent.names(organisation)) {
         return Err(Refusal::new(
@@ -399,18 +385,9 @@ impl Guard<Start> for MeetingArranged {
         (admission, consent): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         if (self.child, self.referral) != (admission.child(), admission.referral()) {
-            return Err(Refusal::new(
-                RuleId::HUB_02,
-                "the admission is that of another child",
-            ));
+            return Err(Refusal::new(RuleId::HUB_02, "the admission is that of another child"));
         }
-        check_consent(
-            consent,
-            self.permission,
-            self.child,
-            occasion,
-            self.invited.iter().copied(),
-        )
+        check_consent(consent, self.permission, self.child, occasion, self.invited.iter().copied())
     }
 }
 
@@ -422,13 +399,7 @@ impl Guard<Arranged> for MeetingRearranged {
         (consent,): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         let child = from.meeting.child;
-        check_consent(
-            consent,
-            self.permission,
-            child,
-            occasion,
-            self.invited.iter().copied(),
-        )
+        check_consent(consent, self.permission, child, occasion, self.invited.iter().copied())
     }
 }
 
@@ -442,16 +413,11 @@ impl Guard<Arranged> for MeetingHeld {
         let minutes = &self.minutes;
         let told = minutes.present.iter().map(|attendee| attendee.organisation);
         check_consent(consent, self.permission, from.meeting.child, occasion, told)?;
-        let lead_is_there = minutes
-            .present
-            .iter()
-            .any(|attendee| attendee.who == lead.lead());
+        let lead_is_there = minutes.present.iter().any(|attendee| attendee.who == lead.lead());
         if !lead_is_there || lead.role() != self.role {
-            return Err(
-                Refusal::new(RuleId::HUB_04, "the lead professional is not there")
-                    .missing("the lead professional")
-                    .nearest("record that the meeting did not go ahead, and arrange it again"),
-            );
+            return Err(Refusal::new(RuleId::HUB_04, "the lead professional is not there")
+                .missing("the lead professional")
+                .nearest("record that the meeting did not go ahead, and arrange it again"));
         }
         if minutes.strengths.is_empty() || minutes.needs.is_empty() {
             return Err(Refusal::new(
@@ -482,10 +448,7 @@ impl Guard<Arranged> for MeetingEscalated {
 impl Evolve<Start> for MeetingArranged {
     fn evolve(&self, _: Start, _: &Occasion) -> Arranged {
         Arranged {
-            meeting: About {
-                child: self.child,
-                referral: self.referral,
-            },
+            meeting: About { child: self.child, referral: self.referral },
             on: self.on,
             invited: self.invited.clone(),
             permission: self.permission,
@@ -506,37 +469,25 @@ impl Evolve<Arranged> for MeetingRearranged {
 
 impl Evolve<Arranged> for MeetingHeld {
     fn evolve(&self, from: Arranged, _: &Occasion) -> Held {
-        Held {
-            meeting: from.meeting,
-            permission: self.permission,
-        }
+        Held { meeting: from.meeting, permission: self.permission }
     }
 }
 
 impl Evolve<Arranged> for MeetingNotGoneAhead {
     fn evolve(&self, from: Arranged, _: &Occasion) -> NotGoneAhead {
-        NotGoneAhead {
-            meeting: from.meeting,
-            why: self.why,
-        }
+        NotGoneAhead { meeting: from.meeting, why: self.why }
     }
 }
 
 impl Evolve<Arranged> for MeetingCancelled {
     fn evolve(&self, from: Arranged, _: &Occasion) -> Cancelled {
-        Cancelled {
-            meeting: from.meeting,
-            why: self.why,
-        }
+        Cancelled { meeting: from.meeting, why: self.why }
     }
 }
 
 impl Evolve<Arranged> for MeetingEscalated {
     fn evolve(&self, from: Arranged, _: &Occasion) -> Escalated {
-        Escalated {
-            meeting: from.meeting,
-            disclosure: self.disclosure,
-        }
+        Escalated { meeting: from.meeting, disclosure: self.disclosure }
     }
 }
 

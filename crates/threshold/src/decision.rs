@@ -88,12 +88,7 @@ impl Decision<Decided> {
         indicators: Vec<Words>,
         reasons: Words,
     ) -> Result<Step<Self, DecisionEvent>, Refusal> {
-        let event = LevelDecided {
-            child,
-            level: level.reference(),
-            indicators,
-            reasons,
-        };
+        let event = LevelDecided { child, level: level.reference(), indicators, reasons };
         Self::try_begin(id, occasion, event, (level,))
     }
 }
@@ -101,10 +96,8 @@ impl Decision<Decided> {
 impl Guard<Start> for LevelDecided {
     fn check(&self, _: &Start, _: &Occasion, (level,): &Self::Needs<'_>) -> Result<(), Refusal> {
         if self.indicators.is_empty() {
-            return Err(
-                Refusal::new(RuleId::THR_04, "a level rests on at least one indicator")
-                    .missing("an indicator"),
-            );
+            return Err(Refusal::new(RuleId::THR_04, "a level rests on at least one indicator")
+                .missing("an indicator"));
         }
         if level.reference() != self.level {
             return Err(Refusal::new(
@@ -129,12 +122,7 @@ impl Evolve<Start> for LevelDecided {
 
 impl Evolve<Decided> for LevelSuperseded {
     fn evolve(&self, from: Decided, occasion: &Occasion) -> Superseded {
-        Superseded {
-            child: from.child,
-            level: from.level,
-            at: from.at,
-            until: occasion.occurred(),
-        }
+        Superseded { child: from.child, level: from.level, at: from.at, until: occasion.occurred() }
     }
 }
 
@@ -185,12 +173,7 @@ impl Decision<Decided> {
         at: Timestamp,
     ) -> Result<AtHubLevel<'_>, Refusal> {
         let held = self.state();
-        let decided = Held {
-            id: *self.id(),
-            child: held.child,
-            level: &held.level,
-            at: held.at,
-        };
+        let decided = Held { id: *self.id(), child: held.child, level: &held.level, at: held.at };
         decided.at_hub_level(child, scheme, at)
     }
 }
@@ -218,13 +201,8 @@ impl AnyDecision {
                         "a later decision has taken its place",
                     ));
                 }
-                Held {
-                    id: *decision.id(),
-                    child: held.child,
-                    level: &held.level,
-                    at: held.at,
-                }
-                .at_hub_level(child, scheme, at)
+                Held { id: *decision.id(), child: held.child, level: &held.level, at: held.at }
+                    .at_hub_level(child, scheme, at)
             }
         }
     }
@@ -262,17 +240,12 @@ impl<'d> Held<'d> {
         at: Timestamp,
     ) -> Result<AtHubLevel<'d>, Refusal> {
         if self.child != child {
-            return Err(
-                Refusal::new(RuleId::THR_05, "the level was decided for another child")
-                    .missing("a decision for this child")
-                    .nearest("decide this child's own level"),
-            );
+            return Err(Refusal::new(RuleId::THR_05, "the level was decided for another child")
+                .missing("a decision for this child")
+                .nearest("decide this child's own level"));
         }
         if at < self.at {
-            return Err(Refusal::new(
-                RuleId::THR_04,
-                "the level was decided only later",
-            ));
+            return Err(Refusal::new(RuleId::THR_04, "the level was decided only later"));
         }
         let Some(meaning) = scheme.meaning(self.level) else {
             return Err(Refusal::new(
@@ -282,11 +255,7 @@ impl<'d> Held<'d> {
             .nearest("decide the level under the scheme of the place where the child lives"));
         };
         if meaning.served_by_hub {
-            Ok(AtHubLevel {
-                decision: self.id,
-                child,
-                level: self.level,
-            })
+            Ok(AtHubLevel { decision: self.id, child, level: self.level })
         } else {
             Err(Refusal::new(
                 RuleId::THR_08,

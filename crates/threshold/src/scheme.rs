@@ -139,17 +139,11 @@ impl Scheme {
     /// [THR-01] an id that is not known.
     pub fn built_in(id: &str) -> Result<&'static Scheme, Refusal> {
         const SCHEMES: &[Scheme] = &[Scheme::BERKSHIRE_WEST];
-        SCHEMES
-            .iter()
-            .find(|scheme| scheme.id == id)
-            .ok_or_else(|| {
-                let known: Vec<_> = SCHEMES.iter().map(|scheme| scheme.id.as_ref()).collect();
-                Refusal::new(
-                    RuleId::THR_01,
-                    format!("`{id}` is no scheme that is known here"),
-                )
+        SCHEMES.iter().find(|scheme| scheme.id == id).ok_or_else(|| {
+            let known: Vec<_> = SCHEMES.iter().map(|scheme| scheme.id.as_ref()).collect();
+            Refusal::new(RuleId::THR_01, format!("`{id}` is no scheme that is known here"))
                 .nearest(format!("use one of {}", known.join(", ")))
-            })
+        })
     }
 
     /// The level of this code.
@@ -169,15 +163,11 @@ impl Scheme {
     /// ```
     pub fn level(&self, code: &str) -> Result<Level<'_>, Refusal> {
         match self.levels.iter().find(|level| level.code == code) {
-            Some(level) => Ok(Level {
-                scheme: self,
-                level,
-            }),
-            None => Err(Refusal::new(
-                RuleId::THR_01,
-                format!("`{code}` is no level of {}", self.name),
-            )
-            .nearest(format!("use one of {}", self.codes(|_| true)))),
+            Some(level) => Ok(Level { scheme: self, level }),
+            None => {
+                Err(Refusal::new(RuleId::THR_01, format!("`{code}` is no level of {}", self.name))
+                    .nearest(format!("use one of {}", self.codes(|_| true))))
+            }
         }
     }
 
@@ -189,8 +179,7 @@ impl Scheme {
     /// What a kept level means, if it is one of this scheme and version.
     pub fn meaning(&self, level: &LevelRef) -> Option<&LevelOfScheme> {
         let here = level.scheme == self.id && level.version == self.version;
-        here.then(|| self.levels.iter().find(|known| known.code == level.code))
-            .flatten()
+        here.then(|| self.levels.iter().find(|known| known.code == level.code)).flatten()
     }
 
     fn codes(&self, wanted: impl Fn(&LevelOfScheme) -> bool) -> String {

@@ -75,10 +75,7 @@ mod lent {
 
     impl Club {
         pub fn member(&self, number: u32) -> Option<Member<'_>> {
-            self.members
-                .iter()
-                .find(|known| **known == number)
-                .map(Member)
+            self.members.iter().find(|known| **known == number).map(Member)
         }
 
         pub fn badge(&self, number: u32, at: u64) -> Option<Badge<'_>> {

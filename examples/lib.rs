@@ -1,0 +1,1 @@
+//! The examples: run one with `cargo run --example one_reading`.
