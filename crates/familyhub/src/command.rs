@@ -6,6 +6,7 @@ use familyhub_core::time::{Timestamp, parse_time};
 use familyhub_core::{Actor, in_words};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::Deserialize;
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::decide::{Decide, Decided, Deciding, No};
@@ -277,7 +278,18 @@ fn read_at<'de, T: Deserialize<'de>>(root: &str, json: &'de str) -> Result<T, Ba
             ("", path) => path.to_owned(),
             (root, path) => format!("{root}.{path}"),
         };
-        BadCommand { place, message: in_words(error.inner()) }
+        let column = error.inner().column();
+        match error.inner().classify() {
+            Category::Eof => BadCommand {
+                place: root.to_owned(),
+                message: format!("the object is cut off at column {column}"),
+            },
+            Category::Syntax => BadCommand {
+                place: root.to_owned(),
+                message: format!("this is no JSON from column {column} on"),
+            },
+            Category::Data | Category::Io => BadCommand { place, message: in_words(error.inner()) },
+        }
     })?;
     match reader.end() {
         Ok(()) => Ok(value),
