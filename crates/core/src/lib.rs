@@ -33,7 +33,7 @@ pub use ids::{
 pub use occasion::Occasion;
 pub use people::{Actor, Person, Role, Stage};
 pub use policy::{ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, ThresholdPolicy};
-pub use recorded::{NotRecorded, Recorded, Typed, in_words};
+pub use recorded::{NotRecorded, Recorded, Typed, in_words, line_schema};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
 pub use words::{NotText, Sensitive, Text, Words};

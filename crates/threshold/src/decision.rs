@@ -281,7 +281,16 @@ impl Decision<Drafted> {
     }
 }
 
-fn check_grounds(indicators: &[Words]) -> Result<(), Refusal> {
+fn check_decides(occasion: &Occasion) -> Result<(), Refusal> {
+    if occasion.by().practitioner().is_some() {
+        return Ok(());
+    }
+    Err(Refusal::new(RuleId::THR_04, "a professional decides the level of need")
+        .missing("the professional who decides"))
+}
+
+fn check_grounds(occasion: &Occasion, indicators: &[Words]) -> Result<(), Refusal> {
+    check_decides(occasion)?;
     if indicators.is_empty() {
         return Err(Refusal::new(RuleId::THR_04, "a level rests on at least one indicator")
             .missing("an indicator"));
@@ -306,20 +315,37 @@ fn check_professional(occasion: &Occasion) -> Result<(), Refusal> {
 }
 
 impl Guard<Start> for LevelDecided {
-    fn check(&self, _: &Start, _: &Occasion, (level,): &Self::Needs<'_>) -> Result<(), Refusal> {
-        check_grounds(&self.indicators)?;
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (level,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_grounds(occasion, &self.indicators)?;
         check_level(&level.reference(), &self.level)
     }
 }
 
 impl Guard<Start> for LevelDrafted {
-    fn check(&self, _: &Start, _: &Occasion, (level,): &Self::Needs<'_>) -> Result<(), Refusal> {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (level,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_decides(occasion)?;
         check_level(&level.reference(), &self.level)
     }
 }
 
 impl Guard<Start> for EarlierLevelRecorded {
-    fn check(&self, _: &Start, _: &Occasion, (level,): &Self::Needs<'_>) -> Result<(), Refusal> {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (level,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_decides(occasion)?;
         check_level(&level.reference(), &self.level)
     }
 }
@@ -328,10 +354,10 @@ impl Guard<Drafted> for DraftDecided {
     fn check(
         &self,
         from: &Drafted,
-        _: &Occasion,
+        occasion: &Occasion,
         (level,): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        check_grounds(&self.indicators)?;
+        check_grounds(occasion, &self.indicators)?;
         check_level(&level.reference(), &from.decision.level)
     }
 }

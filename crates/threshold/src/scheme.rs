@@ -165,14 +165,14 @@ impl LevelOfScheme {
     }
 
     fn is_called(&self, text: &str) -> bool {
-        let names = [&self.code, &self.name];
-        names.into_iter().chain(&self.aliases).any(|name| name.eq_ignore_ascii_case(text))
+        let mut names = std::iter::once(&self.name).chain(&self.aliases);
+        self.code == text || names.any(|name| name.eq_ignore_ascii_case(text))
     }
 }
 
 impl Group {
     fn is_called(&self, text: &str) -> bool {
-        std::iter::once(&self.code).chain(&self.aliases).any(|name| name.eq_ignore_ascii_case(text))
+        self.code == text || self.aliases.iter().any(|name| name.eq_ignore_ascii_case(text))
     }
 }
 
