@@ -154,7 +154,7 @@ fn draw_level(canvas: &mut Canvas, level: &LevelOfScheme, at: usize) {
     };
     match level.exactly() {
         Some(interval) => {
-            let fill = FILL[step(interval.lowest())];
+            let fill = FILL.get(step(interval.lowest())).expect("a colour for each");
             canvas.bar((interval, at), fill, true, &format!("{name}{served}"));
         }
         None => {
