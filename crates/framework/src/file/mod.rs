@@ -8,7 +8,7 @@ use std::fmt;
 use serde::Serialize;
 
 pub(crate) use table::{Place, Reader};
-pub(crate) use toml::parse;
+pub(crate) use toml::{TOLD, parse};
 
 /// One thing that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]

@@ -35,6 +35,11 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// What was wrong.
+    pub(crate) fn into_faults(self) -> Vec<Fault> {
+        self.faults
+    }
+
     pub(crate) fn fault(&mut self, line: usize, wrong: String, right: impl Into<String>) {
         let right = right.into();
         self.faults.push(Fault { line, wrong, right });

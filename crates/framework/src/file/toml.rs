@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use familyhub_core::time::{TimeFault, parse_date};
 use toml_edit::Document;
 
 use super::Fault;
@@ -27,16 +28,20 @@ pub(crate) fn parse(text: &str) -> (Option<Document<String>>, Vec<Fault>) {
         let at = error.span().unwrap_or_default();
         let line = line_of(&text, at.start);
         let value = value_around(&text, &at);
-        let wrong = match value.clone().and_then(|value| text.get(value)) {
-            Some(value) => format!("`{value}` is no value"),
-            None => format!("this is no TOML: {}", in_one_line(error.message())),
+        let (wrong, right) = match value.clone().and_then(|value| text.get(value)) {
+            None => {
+                let wrong = format!("this is no TOML: {}", in_one_line(error.message()));
+                (wrong, "write it as the form has it")
+            }
+            Some(value) => match parse_date(value) {
+                Err(TimeFault::NotADate(_)) | Ok(_) => (
+                    format!("`{value}` is no value"),
+                    "write a text in quotation marks",
+                ),
+                Err(fault) => (fault.to_string(), "write a day, as \"2025-09-30\""),
+            },
         };
-        let right = "write a text in quotation marks, a date as \"2026-03-02\" that is on the \
-                     calendar, or a whole number";
-        let right = match value {
-            Some(_) => right.to_owned(),
-            None => "write it as the form has it".to_owned(),
-        };
+        let right = right.to_owned();
         faults.push(Fault { line, wrong, right });
         let Some(value) = value else {
             return (None, faults);
@@ -91,9 +96,15 @@ mod tests {
         assert_eq!(
             told,
             [
-                (1, "`2025-02-30` is no value"),
+                (
+                    1,
+                    "`2025-02-30` is not on the calendar: that month has no such day"
+                ),
                 (3, "`yes please` is no value"),
-                (4, "`2025-13-01` is no value"),
+                (
+                    4,
+                    "`2025-13-01` is not on the calendar: months go from 01 to 12"
+                ),
             ]
         );
         let document = document.expect("the rest is read");
