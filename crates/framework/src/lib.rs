@@ -6,6 +6,7 @@ mod edition;
 mod file;
 mod plan;
 mod progress;
+pub mod report;
 pub mod source;
 mod standing;
 
@@ -25,6 +26,7 @@ pub use progress::{
     NotApplicable, NotAssessed, NotMet, Noted, Opened, Peer, PeerReviewed, Progress, ProgressEvent,
     ProgressState, Renewed, Retired, Reviewed, SetAside,
 };
+pub use report::Report;
 pub use standing::{
     Attained, Basic, Developed, Group, GroupKind, MinimumMet, Share, Short, Standing,
     StrandStanding, share_of,

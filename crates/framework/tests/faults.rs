@@ -1,4 +1,5 @@
 //! One run names every fault of a file, with its line and what would be right.
+#![expect(clippy::expect_used, reason = "a test says what it expects")]
 
 use familyhub_framework::{Assessment, Catalogue, Faults, form_csv};
 

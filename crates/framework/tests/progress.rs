@@ -1,9 +1,5 @@
 //! Progress as a machine: every step by its proof, and every log proved again.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects"
-)]
+#![expect(clippy::expect_used, reason = "a test says what it expects")]
 
 use familyhub_core::time::{CivilDate, parse_date};
 use familyhub_framework::{

@@ -13,6 +13,7 @@ mod toml;
 pub use answer::{Answer, Milestone, Review, Said};
 pub use contradiction::Contradiction;
 pub use entry::Entry;
+pub(crate) use form::quoted;
 pub use form::{form_csv, form_toml};
 
 use familyhub_core::time::CivilDate;
