@@ -69,11 +69,7 @@ pub fn sealed_hash(line: &[u8]) -> Result<Digest, NotSealed> {
         .and_then(|rest| rest.strip_suffix(b"\"}"))
         .and_then(Digest::from_hex)
         .ok_or(NotSealed::NoHash)?;
-    if hash_of(body) == hash {
-        Ok(hash)
-    } else {
-        Err(NotSealed::Changed)
-    }
+    if hash_of(body) == hash { Ok(hash) } else { Err(NotSealed::Changed) }
 }
 
 /// The digest of the form that is hashed.

@@ -205,17 +205,18 @@ widens!(ActorId: PersonId PractitionerId);
 widens!(SubjectId: CaseId PersonId PermissionId DisclosureId DecisionId LeadId ReferralId MeetingId);
 
 macro_rules! narrows {
-    ($($narrow:ident)+) => { $(
-        impl From<SubjectId> for $narrow {
-            /// The id as one of this kind: whether it is one, the log says.
-            fn from(id: SubjectId) -> Self {
+    ($wide:ident: $($narrow:ident)+) => { $(
+        impl From<$wide> for $narrow {
+            /// The id as one of this kind: whether it is one, its place says.
+            fn from(id: $wide) -> Self {
                 Self(id.0)
             }
         }
     )+ };
 }
 
-narrows!(CaseId PersonId PermissionId DisclosureId DecisionId LeadId ReferralId MeetingId);
+narrows!(ActorId: PersonId PractitionerId);
+narrows!(SubjectId: CaseId PersonId PermissionId DisclosureId DecisionId LeadId ReferralId MeetingId);
 
 #[cfg(test)]
 mod tests {

@@ -30,7 +30,10 @@ pub use ids::{
 };
 pub use occasion::Occasion;
 pub use people::{Actor, Person, Role, Stage};
-pub use policy::{HolderPolicy, Policy, PolicyFault, PolicyFaults};
+pub use policy::{
+    ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, PolicyFault, PolicyFaults,
+    ThresholdPolicy,
+};
 pub use recorded::{NotRecorded, Recorded, Typed, in_words};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};

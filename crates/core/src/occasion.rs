@@ -36,17 +36,11 @@ impl Occasion {
     /// [CON-08].
     pub fn new(occurred: Timestamp, recorded: Timestamp, by: Actor) -> Result<Self, Refusal> {
         if recorded < occurred {
-            return Err(
-                Refusal::new(RuleId::REC_02, "it cannot be recorded before it happens")
-                    .also(RuleId::CON_08, "consent cannot be given in the future")
-                    .nearest("record it once it has happened"),
-            );
+            return Err(Refusal::new(RuleId::REC_02, "it cannot be recorded before it happens")
+                .also(RuleId::CON_08, "consent cannot be given in the future")
+                .nearest("record it once it has happened"));
         }
-        Ok(Self {
-            occurred,
-            recorded,
-            by,
-        })
+        Ok(Self { occurred, recorded, by })
     }
 
     /// When it happened.

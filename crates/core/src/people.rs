@@ -61,7 +61,7 @@ impl Stage {
 }
 
 /// A person of a family: who, and of what age.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Person {
     /// Which person.
     pub id: PersonId,
@@ -141,15 +141,10 @@ impl Actor {
         organisation: Option<OrganisationId>,
     ) -> Result<Self, Refusal> {
         match (role, organisation) {
-            (Role::FamilyMember, Some(_)) => Err(Refusal::new(
-                RuleId::REC_03,
-                "somebody of the family acts for no organisation",
-            )),
-            (Role::FamilyMember, None) | (_, Some(_)) => Ok(Self {
-                who,
-                role,
-                organisation,
-            }),
+            (Role::FamilyMember, Some(_)) => {
+                Err(Refusal::new(RuleId::REC_03, "somebody of the family acts for no organisation"))
+            }
+            (Role::FamilyMember, None) | (_, Some(_)) => Ok(Self { who, role, organisation }),
             (_, None) => Err(Refusal::new(
                 RuleId::REC_03,
                 "a professional acts for an organisation, which is to be named",
@@ -171,6 +166,11 @@ impl Actor {
     /// For which organisation; none for somebody of the family.
     pub fn organisation(&self) -> Option<OrganisationId> {
         self.organisation
+    }
+
+    /// The practitioner, if a professional acts.
+    pub fn practitioner(&self) -> Option<PractitionerId> {
+        (self.role != Role::FamilyMember).then(|| self.who.into())
     }
 
     /// Whether this is that practitioner, acting as a professional.

@@ -1,5 +1,7 @@
 //! A recorded event, and its line in a log: a CloudEvents 1.0 JSON object.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -11,12 +13,15 @@ use crate::people::{Actor, Role};
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
 
-/// Events that have a type of their own in a log.
-///
-/// The type is `uk.familyhub.<machine>.<event>.v<version>`.
+/// Events that have a type of their own in a log: `uk.familyhub.<name>.v<version>`.
 pub trait Typed: Sized {
-    /// The whole type of this event.
-    fn event_type(&self) -> &'static str;
+    /// The name of this event, in kebab-case.
+    fn name(&self) -> &'static str;
+
+    /// The version of what it says.
+    fn version(&self) -> u16 {
+        1
+    }
 
     /// The rules that the step answers to.
     fn rules(&self) -> &'static [&'static str];
@@ -28,12 +33,12 @@ pub trait Typed: Sized {
     /// Those of the serializer.
     fn write_data<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
-    /// Reads an event of this type.
+    /// Reads an event of this name and version.
     ///
     /// # Errors
     ///
-    /// An unknown type, and data that does not fit it, in words.
-    fn read(event_type: &str, data: &str) -> Result<Self, String>;
+    /// An unknown name or version, and data that does not fit it, in words.
+    fn read(name: &str, version: u16, data: &str) -> Result<Self, String>;
 }
 
 /// An event as it stands in a case's log.
@@ -54,6 +59,8 @@ pub struct Recorded<E> {
     /// The hash of the line before; none before the first.
     pub previous: Option<Digest>,
 }
+
+const PREFIX: &str = "uk.familyhub.";
 
 /// Why a line is no recorded event.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -77,7 +84,7 @@ struct Line<'l, E: Typed> {
     specversion: &'static str,
     id: EventId,
     source: Source,
-    r#type: &'l str,
+    r#type: Type<'l, E>,
     subject: SubjectId,
     time: Timestamp,
     recordedtime: Timestamp,
@@ -99,6 +106,21 @@ fn spaced<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&rules.join(" "))
+}
+
+struct Type<'l, E>(&'l E);
+
+impl<E: Typed> Serialize for Type<'_, E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (name, version) = (self.0.name(), self.0.version());
+        serializer.collect_str(&format_args!("{PREFIX}{name}.v{version}"))
+    }
+}
+
+/// The name and the version of a type.
+fn split_type(event_type: &str) -> Option<(&str, u16)> {
+    let (name, version) = event_type.strip_prefix(PREFIX)?.rsplit_once(".v")?;
+    Some((name, version.parse().ok()?))
 }
 
 struct Data<'l, E>(&'l E);
@@ -167,9 +189,7 @@ impl Serialize for Sequence {
 impl<'de> Deserialize<'de> for Sequence {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
-        text.parse()
-            .map(Sequence)
-            .map_err(|_| serde::de::Error::custom("a sequence is ten digits"))
+        text.parse().map(Sequence).map_err(|_| serde::de::Error::custom("a sequence is ten digits"))
     }
 }
 
@@ -184,7 +204,7 @@ impl<E: Typed> Recorded<E> {
             specversion: "1.0",
             id: self.id,
             source: Source(self.case),
-            r#type: self.event.event_type(),
+            r#type: Type(&self.event),
             subject: self.subject,
             time: self.occasion.occurred(),
             recordedtime: self.occasion.recorded(),
@@ -217,6 +237,8 @@ impl<E: Typed> Recorded<E> {
                 "this is no CloudEvents 1.0 event with JSON data".into(),
             ));
         }
+        let (name, version) = split_type(read.r#type)
+            .ok_or_else(|| NotRecorded::Form(format!("the type of an event begins `{PREFIX}`")))?;
         let by = Actor::new(read.actor, read.actorrole, read.actororganisation)?;
         let recorded = Self {
             id: read.id,
@@ -224,7 +246,7 @@ impl<E: Typed> Recorded<E> {
             sequence: read.sequence.0,
             subject: read.subject,
             occasion: Occasion::new(read.time, read.recordedtime, by)?,
-            event: E::read(read.r#type, read.data.get()).map_err(NotRecorded::Form)?,
+            event: E::read(name, version, read.data.get()).map_err(NotRecorded::Form)?,
             previous: read.previous,
         };
         Ok((recorded, hash))
@@ -243,30 +265,50 @@ impl<E: Typed> Recorded<E> {
 pub fn in_words(error: &serde_json::Error) -> String {
     let whole = error.to_string();
     let (message, _) = whole.rsplit_once(" at line ").unwrap_or((&whole, ""));
-    let message = match (
-        message.strip_prefix("invalid type: "),
-        message.rsplit_once(", expected "),
-    ) {
-        (Some(found), Some((_, wanted))) => {
-            let kind = match found.split_whitespace().next() {
-                Some("string") => "a text",
-                Some("integer" | "floating") => "a number",
-                Some("boolean") => "true or false",
-                Some("sequence") => "a list",
-                Some("map") => "an object",
-                _ => "nothing",
-            };
-            format!("{kind} stands where {wanted} is expected")
-        }
-        _ => match (
-            message.strip_prefix("unknown variant "),
-            message.rsplit_once(", expected "),
-        ) {
-            (Some(_), Some((_, wanted))) => {
-                format!("this is none of: {}", wanted.trim_start_matches("one of "))
-            }
-            _ => message.to_owned(),
-        },
-    };
-    format!("{message}, at column {}", error.column())
+    format!("{}, at column {}", without_input(message), error.column())
+}
+
+/// A message of the JSON reader, without what stood in the input.
+fn without_input(message: &str) -> Cow<'_, str> {
+    let wanted =
+        message.rsplit_once(", expected ").map_or("what is expected", |(_, wanted)| wanted);
+    if let Some(found) = message.strip_prefix("invalid type: ") {
+        let kind = match found.split_whitespace().next() {
+            Some("string") => "a text",
+            Some("integer" | "floating") => "a number",
+            Some("boolean") => "true or false",
+            Some("sequence") => "a list",
+            Some("map") => "an object",
+            _ => "nothing",
+        };
+        format!("{kind} stands where {wanted} is expected").into()
+    } else if message.starts_with("invalid value: ") {
+        format!("this is not {wanted}").into()
+    } else if message.starts_with("unknown variant ") {
+        format!("this is none of: {}", wanted.trim_start_matches("one of ")).into()
+    } else if let Some(rest) = message.strip_prefix("unknown field `")
+        && let Some((name, _)) = rest.split_once("`, expected ")
+        && !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_' || byte == b'-')
+    {
+        format!("there is a field that is not known, expected {wanted}").into()
+    } else {
+        message.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_not_repeated() {
+        let error = serde_json::from_str::<Digest>("\"Ada Okafor\"").expect_err("no digest");
+        assert!(in_words(&error).starts_with("this is not a digest of 64"));
+        assert_eq!(
+            without_input("unknown field `Ada, expected Okafor`, expected `child`"),
+            "there is a field that is not known, expected `child`"
+        );
+        let plain = "unknown field `colour`, expected `child`";
+        assert_eq!(without_input(plain), plain);
+    }
 }

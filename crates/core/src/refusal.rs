@@ -51,10 +51,7 @@ impl Refusal {
     #[cold]
     pub fn new(rule: RuleId, message: impl Into<Plain>) -> Self {
         Self(Box::new(Inner {
-            first: Reason {
-                rule,
-                message: message.into(),
-            },
+            first: Reason { rule, message: message.into() },
             also: Vec::new(),
             missing: Vec::new(),
             nearest: Vec::new(),
@@ -78,10 +75,7 @@ impl Refusal {
     /// Adds another rule that stands in the way.
     #[must_use]
     pub fn also(mut self, rule: RuleId, message: impl Into<Plain>) -> Self {
-        self.0.also.push(Reason {
-            rule,
-            message: message.into(),
-        });
+        self.0.also.push(Reason { rule, message: message.into() });
         self
     }
 
@@ -89,13 +83,7 @@ impl Refusal {
     /// stand behind it.
     #[must_use]
     pub fn under(mut self, rule: RuleId, message: impl Into<Plain>) -> Self {
-        let before = std::mem::replace(
-            &mut self.0.first,
-            Reason {
-                rule,
-                message: message.into(),
-            },
-        );
+        let before = std::mem::replace(&mut self.0.first, Reason { rule, message: message.into() });
         self.0.also.insert(0, before);
         self
     }

@@ -124,6 +124,8 @@ rules! {
     CON_10 = "CON-10", Practice, Deadline, "familyhub_consent::Permission::covers";
     /// At 18 the consent of a parent stops sufficing: the person's own is needed.
     CON_11 = "CON-11", Law, Guard, "familyhub_consent::Permission::covers";
+    /// For a direct request the lead professional asks for the consent; another may, for a reason that is recorded.
+    CON_15 = "CON-15", Guide, Guard, "familyhub_referral::DirectRequest::submit";
     /// Consent is checked at the moment of the act: one that came later does not serve.
     CON_16 = "CON-16", Practice, Guard, "familyhub_consent::Permission::covers";
     /// A disclosure without consent names its basis, grounds, decision-maker, recipients and whether the family was told; safeguarding grounds below significant harm need another basis.
@@ -268,10 +270,7 @@ mod tests {
         let areas = ["CON", "THR", "REF", "DIR", "HUB", "TIME", "REC"];
         let place = |rule: &RuleId| {
             let (area, number) = rule.as_str().split_once('-')?;
-            Some((
-                areas.iter().position(|known| *known == area)?,
-                number.parse::<u8>().ok()?,
-            ))
+            Some((areas.iter().position(|known| *known == area)?, number.parse::<u8>().ok()?))
         };
         assert!(RULES.iter().all(|rule| place(rule).is_some()));
         assert!(RULES.iter().is_sorted_by(|a, b| place(a) < place(b)));

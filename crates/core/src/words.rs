@@ -45,7 +45,8 @@ impl<T> fmt::Debug for Sensitive<T> {
 
 /// Free text from the outside: a name, a reason, somebody's own words.
 ///
-/// Never blank, and at most 10,000 characters.
+/// Never blank, at most 10,000 characters, and no control characters but tabs and
+/// ends of lines: what is shown on a terminal cannot command it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text(Sensitive<String>);
 
@@ -61,6 +62,9 @@ pub enum NotText {
     /// Too long.
     #[error("the text is longer than 10,000 characters")]
     TooLong,
+    /// Control characters.
+    #[error("the text holds a control character other than a tab or the end of a line")]
+    Control,
 }
 
 impl Text {
@@ -68,13 +72,16 @@ impl Text {
     ///
     /// # Errors
     ///
-    /// A blank text, or one of more than 10,000 characters.
+    /// A blank text, one of more than 10,000 characters, or one with control
+    /// characters other than tabs and ends of lines.
     pub fn new(text: impl Into<String>) -> Result<Self, NotText> {
         let text = text.into();
         if text.trim().is_empty() {
             Err(NotText::Blank)
         } else if text.chars().count() > MOST_CHARACTERS {
             Err(NotText::TooLong)
+        } else if text.contains(|c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
+            Err(NotText::Control)
         } else {
             Ok(Self(Sensitive::new(text)))
         }
@@ -100,8 +107,9 @@ impl JsonSchema for Text {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "description": "Free text: never blank, and at most 10,000 characters",
-            "pattern": "\\S",
+            "description": "Free text: never blank, at most 10,000 characters, no control characters but tabs and ends of lines",
+            "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$",
+            "allOf": [{ "pattern": "\\S" }],
             "maxLength": MOST_CHARACTERS,
         })
     }
@@ -128,10 +136,7 @@ impl Words {
     pub fn keep(text: Text, entropy: &mut (impl Entropy + ?Sized)) -> Self {
         let mut salt = [0; 16];
         entropy.fill(&mut salt);
-        Self {
-            digest: digest_of(&salt, &text),
-            kept: Some(Kept { salt, words: text }),
-        }
+        Self { digest: digest_of(&salt, &text), kept: Some(Kept { salt, words: text }) }
     }
 
     /// The text itself, for those who may read it; none once it is erased.
@@ -187,8 +192,10 @@ impl<'de> Deserialize<'de> for Words {
             (None, None) => None,
             (Some(salt_text), Some(words)) => {
                 let mut salt = [0; 16];
-                hex::decode_to_slice(salt_text.as_bytes(), &mut salt)
-                    .map_err(|_| de::Error::custom("a salt is 32 hexadecimal digits"))?;
+                let small = !salt_text.bytes().any(|byte| byte.is_ascii_uppercase());
+                if !small || hex::decode_to_slice(salt_text.as_bytes(), &mut salt).is_err() {
+                    return Err(de::Error::custom("a salt is 32 small hexadecimal digits"));
+                }
                 let words = Text::new(words).map_err(de::Error::custom)?;
                 if digest_of(&salt, &words) != wire.digest {
                     return Err(de::Error::custom("the words do not match their digest"));
@@ -197,10 +204,7 @@ impl<'de> Deserialize<'de> for Words {
             }
             _ => return Err(de::Error::custom("a salt and its words stand together")),
         };
-        Ok(Self {
-            digest: wire.digest,
-            kept,
-        })
+        Ok(Self { digest: wire.digest, kept })
     }
 }
 
@@ -243,6 +247,14 @@ mod tests {
     }
 
     #[test]
+    fn a_salt_is_written_in_one_way() {
+        let json = serde_json::to_string(&words("calm")).expect("json");
+        let capitals = json.replace(&hex::encode([5; 16]), &"0A".repeat(16));
+        let error = serde_json::from_str::<Words>(&capitals).expect_err("capitals");
+        assert!(error.to_string().contains("32 small hexadecimal digits"));
+    }
+
+    #[test]
     fn nothing_personal_is_printed() {
         assert!(!format!("{:?}", words("Ada")).contains("Ada"));
     }
@@ -251,5 +263,7 @@ mod tests {
     fn blank_and_endless_texts_are_refused() {
         assert_eq!(Text::new(" \n"), Err(NotText::Blank));
         assert_eq!(Text::new("a".repeat(10_001)), Err(NotText::TooLong));
+        assert_eq!(Text::new("\u{1b}[2J"), Err(NotText::Control));
+        assert!(Text::new("a\tlist\r\nof lines").is_ok());
     }
 }

@@ -16,12 +16,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut given = std::env::args_os().skip(1).map(PathBuf::from);
     let folder = given.next().ok_or("name a folder to write to")?;
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/framework");
-    let now = given
-        .next()
-        .unwrap_or_else(|| data.join("elmshire-2025-09.toml"));
-    let before = given
-        .next()
-        .unwrap_or_else(|| data.join("elmshire-2025-04.toml"));
+    let now = given.next().unwrap_or_else(|| data.join("elmshire-2025-09.toml"));
+    let before = given.next().unwrap_or_else(|| data.join("elmshire-2025-04.toml"));
 
     let catalogue = Catalogue::edition_2025_26();
     let now = std::fs::read_to_string(now)?;

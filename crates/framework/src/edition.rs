@@ -62,9 +62,7 @@ pub enum Fate {
 pub fn compare(old: &Catalogue, new: &Catalogue) -> Vec<Fate> {
     let place_of = |catalogue: &Catalogue| -> BTreeMap<String, CriterionId> {
         let criteria = catalogue.criteria().iter();
-        criteria
-            .map(|known| (known.digest.to_string(), known.id))
-            .collect()
+        criteria.map(|known| (known.digest.to_string(), known.id)).collect()
     };
     let (in_old, in_new) = (place_of(old), place_of(new));
     let mut fates: Vec<_> = (old.criteria().iter())
@@ -89,9 +87,7 @@ pub fn compare(old: &Catalogue, new: &Catalogue) -> Vec<Fate> {
         let reworded = fates.contains(&Fate::Reworded { id: criterion.id });
         !moved && !reworded
     });
-    let added: Vec<_> = added
-        .map(|criterion| Fate::Added { id: criterion.id })
-        .collect();
+    let added: Vec<_> = added.map(|criterion| Fate::Added { id: criterion.id }).collect();
     fates.extend(added);
     fates
 }
@@ -222,10 +218,8 @@ pub fn carry_over<'n>(
             (Some(_), Some(Carry::Drop { .. })) => continue,
             (Some(_), Some(Carry::To { id, reason })) => {
                 let note = format!("Carried over from {from}: {reason}");
-                said.note = Some(
-                    said.note
-                        .map_or(note.clone(), |before| format!("{before}\n{note}")),
-                );
+                said.note =
+                    Some(said.note.map_or(note.clone(), |before| format!("{before}\n{note}")));
                 *id
             }
         };

@@ -4,6 +4,7 @@ mod assessment;
 mod catalogue;
 mod edition;
 mod file;
+mod many;
 mod plan;
 mod progress;
 pub mod report;
@@ -19,6 +20,7 @@ pub use catalogue::{
 };
 pub use edition::{Carry, Fate, Question, carry_over, compare};
 pub use file::{Fault, Faults};
+pub use many::{AreaLine, Mover, Panel, Series, SeriesPoint, Spread, StrandSpread, movers};
 pub use plan::{Change, Direction, Gap, Lapsing, Plan, changes, gaps};
 pub use progress::{
     AnyProgress, Assessable, Begun, Declined, Dossier, EditionRetired, Evidence, EvidenceAged,

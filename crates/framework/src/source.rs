@@ -36,10 +36,7 @@ pub fn normalised(passage: &str) -> String {
     plain.push_str(rest);
     plain.make_ascii_lowercase();
     let words = plain.split(|c: char| !c.is_ascii_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The digest of a passage: SHA-256 of what is left of it when it is normalised.
@@ -101,10 +98,7 @@ pub fn check(catalogue: &Catalogue, document: &str) -> Match {
     let passages = passages(document);
     let places = |wanted: &Digest| -> Vec<usize> {
         let found = passages.iter().enumerate();
-        found
-            .filter(|(_, known)| known.digest == *wanted)
-            .map(|(place, _)| place)
-            .collect()
+        found.filter(|(_, known)| known.digest == *wanted).map(|(place, _)| place).collect()
     };
     let mut found = Match {
         missing: Vec::new(),
@@ -170,23 +164,15 @@ pub fn passages(document: &str) -> Vec<Passage> {
 /// Where the body of the document begins: the delivery area over the first list.
 fn begins(lines: &[&str]) -> usize {
     let heads = |line: &&str, words: &str| normalised(line).starts_with(words);
-    let first = lines
-        .iter()
-        .position(|line| heads(line, "minimum expectations"));
+    let first = lines.iter().position(|line| heads(line, "minimum expectations"));
     let before = lines.get(..first.unwrap_or_default()).unwrap_or_default();
-    before
-        .iter()
-        .rposition(|line| heads(line, "delivery area"))
-        .unwrap_or(lines.len())
+    before.iter().rposition(|line| heads(line, "delivery area")).unwrap_or(lines.len())
 }
 
 fn passage((line, text): (usize, String)) -> Option<Passage> {
     let words = normalised(&text);
     let footnote = text.starts_with(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
-    (!footnote && !is_heading(&words)).then(|| Passage {
-        line,
-        digest: digest(&text),
-    })
+    (!footnote && !is_heading(&words)).then(|| Passage { line, digest: digest(&text) })
 }
 
 fn is_heading(words: &str) -> bool {

@@ -29,29 +29,16 @@ const STRANDS: [(&str, usize, usize, usize, bool); 20] = [
 #[test]
 fn every_strand_has_its_lists() {
     let catalogue = Catalogue::edition_2025_26();
-    let ids: Vec<_> = catalogue
-        .strands()
-        .iter()
-        .map(|strand| strand.id.to_string())
-        .collect();
+    let ids: Vec<_> = catalogue.strands().iter().map(|strand| strand.id.to_string()).collect();
     assert_eq!(ids, STRANDS.map(|(id, ..)| id));
     for (id, basic, developed, further, stated) in STRANDS {
         let strand = id.parse().expect("an id");
         assert_eq!(catalogue.list(strand, Part::Basic).len(), basic, "{id}");
-        assert_eq!(
-            catalogue.list(strand, Part::Developed).len(),
-            developed,
-            "{id}"
-        );
+        assert_eq!(catalogue.list(strand, Part::Developed).len(), developed, "{id}");
         let options = catalogue.list(strand, Part::GoFurther);
         assert_eq!(options.len(), further, "{id}");
         for option in options {
-            assert_eq!(
-                option.level_given == LevelGiven::Stated,
-                stated,
-                "{}",
-                option.id
-            );
+            assert_eq!(option.level_given == LevelGiven::Stated, stated, "{}", option.id);
         }
     }
 }
@@ -59,49 +46,23 @@ fn every_strand_has_its_lists() {
 #[test]
 fn the_whole_has_its_counts() {
     let catalogue = Catalogue::edition_2025_26();
-    let count = |part| {
-        catalogue
-            .criteria()
-            .iter()
-            .filter(|known| known.id.part() == part)
-            .count()
-    };
+    let count = |part| catalogue.criteria().iter().filter(|known| known.id.part() == part).count();
     assert_eq!(Part::ALL.map(count), [49, 38, 37]);
     assert_eq!(catalogue.criteria().len(), 124);
     assert_eq!(catalogue.minimum().count(), 87);
     assert_eq!(catalogue.assessable().count(), 123);
     assert_eq!(catalogue.key_criteria().len(), 5);
-    let areas: Vec<_> = catalogue
-        .areas()
-        .iter()
-        .map(|area| area.id.as_str())
-        .collect();
+    let areas: Vec<_> = catalogue.areas().iter().map(|area| area.id.as_str()).collect();
     assert_eq!(areas, ["access", "connection", "relationships"]);
-    let area_of: Vec<_> = catalogue
-        .key_criteria()
-        .iter()
-        .map(|known| known.area.as_str())
-        .collect();
-    assert_eq!(
-        area_of,
-        [
-            "access",
-            "connection",
-            "connection",
-            "connection",
-            "relationships"
-        ]
-    );
+    let area_of: Vec<_> =
+        catalogue.key_criteria().iter().map(|known| known.area.as_str()).collect();
+    assert_eq!(area_of, ["access", "connection", "connection", "connection", "relationships"]);
 }
 
 #[test]
 fn a_minimum_is_always_of_a_stated_level() {
     let catalogue = Catalogue::edition_2025_26();
-    assert!(
-        catalogue
-            .minimum()
-            .all(|known| known.level_given == LevelGiven::Stated)
-    );
+    assert!(catalogue.minimum().all(|known| known.level_given == LevelGiven::Stated));
     let inferred = catalogue.criteria().iter();
     let inferred = inferred.filter(|known| known.level_given == LevelGiven::Inferred);
     assert_eq!(inferred.count(), 32);
@@ -111,10 +72,7 @@ fn a_minimum_is_always_of_a_stated_level() {
 fn only_four_may_be_set_aside_and_one_is_advice() {
     let catalogue = Catalogue::edition_2025_26();
     let with = |wanted: fn(&Applies) -> bool| -> Vec<String> {
-        let criteria = catalogue
-            .criteria()
-            .iter()
-            .filter(|known| wanted(&known.applies));
+        let criteria = catalogue.criteria().iter().filter(|known| wanted(&known.applies));
         criteria.map(|known| known.id.to_string()).collect()
     };
     assert_eq!(
@@ -122,11 +80,8 @@ fn only_four_may_be_set_aside_and_one_is_advice() {
         ["1.3.L2.3", "2.1.L1.3", "3.1.L2.1", "5.1.L2.1"]
     );
     assert_eq!(with(|applies| *applies == Applies::Advice), ["3.2.GF.2"]);
-    let without: Vec<_> = catalogue
-        .strands()
-        .iter()
-        .filter(|known| known.no_level_2_minimum)
-        .collect();
+    let without: Vec<_> =
+        catalogue.strands().iter().filter(|known| known.no_level_2_minimum).collect();
     assert_eq!(without.len(), 1);
     assert_eq!(without[0].id.to_string(), "3.2");
 }
@@ -153,15 +108,9 @@ fn the_two_programmes_judge_the_same_minimum() {
 #[test]
 fn two_headings_were_put_back() {
     let catalogue = Catalogue::edition_2025_26();
-    let back: Vec<_> = catalogue
-        .strands()
-        .iter()
-        .filter_map(|known| known.heading_put_back)
-        .collect();
-    assert_eq!(
-        back.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ["1.2.L2.1", "2.2.L2.1"]
-    );
+    let back: Vec<_> =
+        catalogue.strands().iter().filter_map(|known| known.heading_put_back).collect();
+    assert_eq!(back.iter().map(ToString::to_string).collect::<Vec<_>>(), ["1.2.L2.1", "2.2.L2.1"]);
 }
 
 #[test]
@@ -179,10 +128,7 @@ fn ids_never_change() {
 fn a_kind_follows_from_its_id() {
     let catalogue = Catalogue::edition_2025_26();
     for known in catalogue.criteria() {
-        assert_eq!(
-            known.kind == Kind::GoFurther,
-            known.id.part() == Part::GoFurther
-        );
+        assert_eq!(known.kind == Kind::GoFurther, known.id.part() == Part::GoFurther);
         assert_eq!(known.level() == 1, known.id.part() == Part::Basic);
     }
 }

@@ -13,10 +13,7 @@ fn day(text: &str) -> CivilDate {
 }
 
 fn noted(on: &str) -> Noted {
-    Noted {
-        on: day(on),
-        by: "hub manager".into(),
-    }
+    Noted { on: day(on), by: "hub manager".into() }
 }
 
 fn id(text: &str) -> CriterionId {
@@ -45,23 +42,14 @@ fn it_lapses_the_day_after_its_last() {
     let open =
         Progress::open(&noted("2025-07-01"), brand.assessable().expect("it is")).expect("listed");
     let proof = dossier.in_date(day("2025-07-01")).expect("in date");
-    let met = open
-        .machine
-        .find_met(&noted("2025-07-01"), proof)
-        .expect("met")
-        .machine;
-    let refused = met
-        .lapse(&noted("2026-06-30"), EvidenceAged {})
-        .expect_err("in date");
+    let met = open.machine.find_met(&noted("2025-07-01"), proof).expect("met").machine;
+    let refused = met.lapse(&noted("2026-06-30"), EvidenceAged {}).expect_err("in date");
     assert_eq!(
         refused.to_string(),
         "the evidence for `1.1.L1.3` is in date to 2026-06-30: it lapses the day after"
     );
-    let lapsed = refused
-        .machine
-        .lapse(&noted("2026-07-01"), EvidenceAged {})
-        .expect("aged")
-        .machine;
+    let lapsed =
+        refused.machine.lapse(&noted("2026-07-01"), EvidenceAged {}).expect("aged").machine;
     assert_eq!(lapsed.state().since, day("2026-07-01"));
 }
 
@@ -73,17 +61,8 @@ fn evidence_speaks_only_for_its_own_criterion() {
     let open =
         Progress::open(&noted("2025-07-01"), brand.assessable().expect("it is")).expect("listed");
     let proof = other.in_date(day("2025-07-01")).expect("in date");
-    let refused = open
-        .machine
-        .find_met(&noted("2025-07-01"), proof)
-        .expect_err("another's");
-    assert_eq!(
-        refused.refusal,
-        Declined::Other {
-            criterion: brand.id,
-            other: id("1.1.GF.2")
-        }
-    );
+    let refused = open.machine.find_met(&noted("2025-07-01"), proof).expect_err("another's");
+    assert_eq!(refused.refusal, Declined::Other { criterion: brand.id, other: id("1.1.GF.2") });
 }
 
 #[test]
@@ -93,10 +72,7 @@ fn nobody_reviews_their_own_evidence() {
         dossier.peer(" data LEAD ").expect_err("own work"),
         Declined::OwnWork(id("1.1.L1.3"))
     );
-    assert_eq!(
-        dossier.peer(" ").expect_err("nobody"),
-        Declined::NoReviewer(id("1.1.L1.3"))
-    );
+    assert_eq!(dossier.peer(" ").expect_err("nobody"), Declined::NoReviewer(id("1.1.L1.3")));
     assert!(dossier.peer("Neighbouring area").is_ok());
 }
 
@@ -104,10 +80,7 @@ fn nobody_reviews_their_own_evidence() {
 fn advice_cannot_be_listed() {
     let catalogue = Catalogue::edition_2025_26();
     let advice = criterion(&catalogue, "3.2.GF.2");
-    assert_eq!(
-        advice.assessable().expect_err("advice"),
-        Declined::Advice(advice.id)
-    );
+    assert_eq!(advice.assessable().expect_err("advice"), Declined::Advice(advice.id));
 }
 
 /// Begun, met and reviewed, as a log keeps it.
@@ -117,13 +90,7 @@ fn log(last_day: &str) -> [(Noted, ProgressEvent); 3] {
     [
         (noted("2025-07-01"), Opened { criterion }.into()),
         (noted("2025-07-02"), FoundMet { evidence, last_day }.into()),
-        (
-            noted("2025-07-03"),
-            PeerReviewed {
-                reviewer: "Neighbouring area".into(),
-            }
-            .into(),
-        ),
+        (noted("2025-07-03"), PeerReviewed { reviewer: "Neighbouring area".into() }.into()),
     ]
 }
 
@@ -132,10 +99,7 @@ fn a_log_is_proved_again() {
     let catalogue = Catalogue::edition_2025_26();
     let replay = |last_day: &str, pieces: Vec<Evidence>| {
         let dossier = Dossier::new(id("1.1.L1.3"), pieces);
-        let grounds = Grounds {
-            criterion: criterion(&catalogue, "1.1.L1.3"),
-            dossier: &dossier,
-        };
+        let grounds = Grounds { criterion: criterion(&catalogue, "1.1.L1.3"), dossier: &dossier };
         let log = log(last_day);
         let events = log.iter().map(|(noted, event)| (noted, event));
         AnyProgress::replay(id("1.1.L1.3"), events, &grounds)
@@ -143,16 +107,8 @@ fn a_log_is_proved_again() {
     let reviewed = replay("2026-06-30", vec![survey("Data lead")]).expect("a true log");
     assert_eq!(reviewed.state_name(), "reviewed");
 
-    let at = |position, refusal| {
-        Err(ReplayFault::At {
-            position,
-            fault: Fault::Refused(refusal),
-        })
-    };
-    assert_eq!(
-        replay("2026-06-30", Vec::new()),
-        at(2, Declined::NoEvidence(id("1.1.L1.3")))
-    );
+    let at = |position, refusal| Err(ReplayFault::At { position, fault: Fault::Refused(refusal) });
+    assert_eq!(replay("2026-06-30", Vec::new()), at(2, Declined::NoEvidence(id("1.1.L1.3"))));
     assert_eq!(
         replay("2030-06-30", vec![survey("Data lead")]),
         at(2, Declined::NotAsShown(id("1.1.L1.3")))
@@ -171,12 +127,7 @@ fn the_table_is_pinned() {
         .map(|step| {
             let needs: Vec<_> = step.needs.iter().map(|need| need.name).collect();
             let from = step.from.unwrap_or("start");
-            format!(
-                "{from} --{}--> {} {}",
-                step.action,
-                step.to,
-                needs.join(", ")
-            )
+            format!("{from} --{}--> {} {}", step.action, step.to, needs.join(", "))
         })
         .collect();
     insta::assert_snapshot!(rows.join("\n"));

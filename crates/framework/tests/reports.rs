@@ -1,9 +1,5 @@
 //! What a person, a board or another system gets to see.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
 
 use std::collections::HashSet;
 
@@ -22,14 +18,10 @@ fn read<'c>(catalogue: &'c Catalogue, text: &str) -> Assessment<'c> {
 
 fn of_elmshire(look: impl FnOnce(&Report<'_, '_>)) {
     let catalogue = Catalogue::edition_2025_26();
-    let spring = read(
-        &catalogue,
-        include_str!("../../../examples/data/framework/elmshire-2025-04.toml"),
-    );
-    let autumn = read(
-        &catalogue,
-        include_str!("../../../examples/data/framework/elmshire-2025-09.toml"),
-    );
+    let spring =
+        read(&catalogue, include_str!("../../../examples/data/framework/elmshire-2025-04.toml"));
+    let autumn =
+        read(&catalogue, include_str!("../../../examples/data/framework/elmshire-2025-09.toml"));
     look(&Report::of(&autumn, Some(&spring)));
 }
 
@@ -59,10 +51,7 @@ fn the_json_says_what_the_report_says() {
         assert_eq!(whole["met"], minimum.met);
         assert_eq!(whole["of"], minimum.of);
         assert_eq!(json["answers"].as_array().map(Vec::len), Some(123));
-        assert_eq!(
-            json["plan"]["gaps"].as_array().map(Vec::len),
-            Some(report.plan().gaps.len())
-        );
+        assert_eq!(json["plan"]["gaps"].as_array().map(Vec::len), Some(report.plan().gaps.len()));
     });
 }
 
@@ -114,11 +103,7 @@ fn an_area_cannot_write_markup_into_the_page() {
     let day = parse_date("2025-09-01").expect("a day");
     let assessment = Assessment::new(&catalogue, "<b>\"Elm\" & shire</b>", none, day, "=lead");
     let report = Report::of(&assessment, None);
-    assert!(
-        report
-            .html()
-            .contains("&lt;b&gt;&quot;Elm&quot; &amp; shire&lt;/b&gt;")
-    );
+    assert!(report.html().contains("&lt;b&gt;&quot;Elm&quot; &amp; shire&lt;/b&gt;"));
     assert!(!report.html().contains("<b>"));
     assert_eq!(roles(&report.svg(), "table"), 1);
 }
@@ -127,12 +112,7 @@ fn an_area_cannot_write_markup_into_the_page() {
 fn uuids(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
-            found.extend(
-                fields
-                    .get("uuid")
-                    .and_then(Value::as_str)
-                    .map(ToOwned::to_owned),
-            );
+            found.extend(fields.get("uuid").and_then(Value::as_str).map(ToOwned::to_owned));
             fields.values().for_each(|value| uuids(value, found));
         }
         Value::Array(values) => values.iter().for_each(|value| uuids(value, found)),
@@ -149,13 +129,8 @@ fn oscal_has_every_criterion_and_every_answer() {
         let result = &results["assessment-results"]["results"][0];
         let findings = result["findings"].as_array().expect("findings");
         let whole = report.standing().whole();
-        let met = findings
-            .iter()
-            .filter(|known| known["target"]["status"]["state"] == "satisfied");
-        assert_eq!(
-            met.count(),
-            usize::from(whole.minimum.met + whole.further.met)
-        );
+        let met = findings.iter().filter(|known| known["target"]["status"]["state"] == "satisfied");
+        assert_eq!(met.count(), usize::from(whole.minimum.met + whole.further.met));
         let mut found = Vec::new();
         uuids(&results, &mut found);
         assert_eq!(found.iter().collect::<HashSet<_>>().len(), found.len());

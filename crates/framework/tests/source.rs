@@ -58,11 +58,7 @@ fn no_ten_words_in_a_row_are_the_sources() {
         let text = source::normalised(&text.replace('\\', " "));
         let ours: Vec<_> = text.split(' ').collect();
         if let Some(run) = ours.windows(RUN).find(|run| runs.contains(run)) {
-            panic!(
-                "{} has words of the source: {}",
-                path.display(),
-                run.join(" ")
-            );
+            panic!("{} has words of the source: {}", path.display(), run.join(" "));
         }
         checked += 1;
     }

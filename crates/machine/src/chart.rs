@@ -3,6 +3,18 @@
 use crate::name::same;
 
 /// A machine's table: what a frontend, a diagram or a test can ask of it.
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::AnyTurnstile;
+/// # fn main() {
+/// let chart = AnyTurnstile::CHART;
+/// assert_eq!(chart.machine, "turnstile");
+/// assert_eq!(chart.words, "A turnstile that lets one person through for 50 pence.");
+/// assert_eq!(chart.states.len(), 3);
+/// assert_eq!(chart.transitions.len(), 5);
+/// # }
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 #[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
 pub struct Chart {
@@ -17,6 +29,16 @@ pub struct Chart {
 }
 
 /// A state of a machine.
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::AnyTurnstile;
+/// # fn main() {
+/// let removed = AnyTurnstile::CHART.state("removed").unwrap();
+/// assert_eq!(removed.words, "Taken away.");
+/// assert!(removed.end);
+/// # }
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 #[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
 pub struct State {
@@ -29,6 +51,16 @@ pub struct State {
 }
 
 /// A step from one state to another.
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::AnyTurnstile;
+/// # fn main() {
+/// let pay = AnyTurnstile::CHART.steps_from(Some("locked")).next().unwrap();
+/// assert_eq!((pay.action, pay.event, pay.to), ("pay", "paid", "unlocked"));
+/// assert_eq!(pay.rules, ["PAY-01", "PAY-02"]);
+/// # }
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 #[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
 pub struct Transition {
@@ -51,6 +83,16 @@ pub struct Transition {
 }
 
 /// A kind of evidence that a step takes.
+///
+/// ```
+/// # mod visit { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/visit.rs")); }
+/// # use visit::AnyVisit;
+/// # fn main() {
+/// let enter = AnyVisit::CHART.steps_from(None).next().unwrap();
+/// assert_eq!(enter.needs[0].name, "member");
+/// assert_eq!(enter.needs[0].words, "the swimmer belongs to the club");
+/// # }
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 #[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
 pub struct Need {
@@ -62,6 +104,15 @@ pub struct Need {
 
 impl Chart {
     /// The state of this name.
+    ///
+    /// ```
+    /// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+    /// # use turnstile::AnyTurnstile;
+    /// # fn main() {
+    /// assert_eq!(AnyTurnstile::CHART.state("locked").unwrap().words, "Waiting for money.");
+    /// assert!(AnyTurnstile::CHART.state("painted").is_none());
+    /// # }
+    /// ```
     pub fn state(&self, name: &str) -> Option<&'static State> {
         self.states.iter().find(|state| state.name == name)
     }
@@ -69,9 +120,11 @@ impl Chart {
     /// The steps that leave a state; for `None`, those that begin a machine.
     ///
     /// ```
-    /// # use familyhub_machine::Chart;
-    /// # fn open(chart: &'static Chart) -> bool {
-    /// chart.steps_from(Some("draft")).any(|step| step.action == "submit")
+    /// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+    /// # use turnstile::AnyTurnstile;
+    /// # fn main() {
+    /// let open: Vec<_> = AnyTurnstile::CHART.steps_from(Some("locked")).map(|step| step.action).collect();
+    /// assert_eq!(open, ["pay", "remove"]);
     /// # }
     /// ```
     pub fn steps_from<'n>(
@@ -83,6 +136,14 @@ impl Chart {
     }
 
     /// The names of all events, each once, in the order of the table.
+    ///
+    /// ```
+    /// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+    /// # use turnstile::AnyTurnstile;
+    /// # fn main() {
+    /// assert_eq!(AnyTurnstile::CHART.events(), ["installed", "paid", "pushed", "dismantled"]);
+    /// # }
+    /// ```
     pub fn events(&self) -> Vec<&'static str> {
         let mut names = Vec::new();
         for step in self.transitions {
@@ -94,6 +155,17 @@ impl Chart {
     }
 
     /// Whether the table has a step from `state` by `event`.
+    ///
+    /// ```
+    /// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+    /// # use turnstile::AnyTurnstile;
+    /// # fn main() {
+    /// const CHART: &familyhub_machine::Chart = AnyTurnstile::CHART;
+    /// assert!(CHART.allows(Some("unlocked"), "pushed"));
+    /// assert!(!CHART.allows(Some("locked"), "pushed"));
+    /// assert!(CHART.allows(None, "installed"));
+    /// # }
+    /// ```
     pub const fn allows(&self, state: Option<&str>, event: &str) -> bool {
         let mut steps = self.transitions;
         while let Some((step, rest)) = steps.split_first() {

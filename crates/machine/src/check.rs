@@ -7,6 +7,15 @@ impl Chart {
     /// Whether `state` can be reached from the beginning.
     ///
     /// True of every state: a machine of which it is not does not compile.
+    ///
+    /// ```
+    /// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+    /// # use turnstile::AnyTurnstile;
+    /// # fn main() {
+    /// assert!(AnyTurnstile::CHART.reaches("removed"));
+    /// assert!(!AnyTurnstile::CHART.reaches("painted"));
+    /// # }
+    /// ```
     pub const fn reaches(&self, state: &str) -> bool {
         let mut reached = 0;
         loop {
@@ -31,6 +40,15 @@ impl Chart {
     /// Whether the table has a step that leaves `state`.
     ///
     /// True of every state but the ends.
+    ///
+    /// ```
+    /// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+    /// # use turnstile::AnyTurnstile;
+    /// # fn main() {
+    /// assert!(AnyTurnstile::CHART.leaves("locked"));
+    /// assert!(!AnyTurnstile::CHART.leaves("removed"));
+    /// # }
+    /// ```
     pub const fn leaves(&self, state: &str) -> bool {
         let mut steps = self.transitions;
         while let Some((step, rest)) = steps.split_first() {
@@ -45,6 +63,14 @@ impl Chart {
     /// Whether some way leads from `state` to an end.
     ///
     /// True of every state: a machine of which it is not does not compile.
+    ///
+    /// ```
+    /// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+    /// # use turnstile::AnyTurnstile;
+    /// # fn main() {
+    /// assert!(AnyTurnstile::CHART.can_end("locked"));
+    /// # }
+    /// ```
     pub const fn can_end(&self, state: &str) -> bool {
         let mut ending = self.ends();
         loop {

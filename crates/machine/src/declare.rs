@@ -54,13 +54,41 @@ mod wire;
 /// | `needs [Evidence<'e>]` | by a hand-written [`Guard`](crate::Guard), on evidence | written by hand beside the table, from `try_record`; a missing one does not compile |
 ///
 /// By hand one writes [`Evolve`](crate::Evolve) for each pair of event and state,
-/// the guards, and the methods of the rows that take evidence.
+/// the guards, and the methods of the rows that take evidence. Such a method has
+/// the name of its row, and no type parameters and no `impl` in its arguments:
+/// the table names it while compiling, to be sure that it is there.
+///
+/// # What the outside sees
+///
+/// Names are those of the table in kebab-case: `RequestSubmitted` is
+/// `request-submitted`, in JSON and in every picture. Words are the first
+/// paragraph of a doc comment; what follows it is for rustdoc alone.
+///
+/// Reading an event refuses a name that the machine does not have, and anything
+/// that is not an object. What else it refuses is the event's own affair: give
+/// each `#[serde(deny_unknown_fields)]`.
+///
+/// # What a machine never does
+///
+/// It is neither copied nor read back from data. It comes from its events:
+///
+/// ```compile_fail,E0277
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::{Turnstile, Unlocked};
+/// # fn main() {
+/// let unlocked: Turnstile<Unlocked> = serde_json::from_str("{}").unwrap();
+/// # }
+/// ```
 ///
 /// # What does not compile
 ///
-/// A state that cannot be reached or cannot end, an end that can be left, two
-/// rows for one state and event, a method that is missing, an
-/// [`Edge`](crate::Edge) that the table does not have, and more than 64 states.
+/// - a state that cannot be reached, or from which no way leads to an end;
+/// - an end that can be left, and a state that cannot and is no end;
+/// - two rows for one state and event, two rows or states of one name, and a
+///   state that is called `Start`;
+/// - a row without its method, its `Evolve` or its `Guard`;
+/// - an [`Edge`](crate::Edge) that the table does not have;
+/// - more than 64 states.
 #[macro_export]
 macro_rules! machine {
     (

@@ -131,13 +131,7 @@ fn json(value: &impl serde::Serialize) -> String {
 fn guard(step: &Transition) -> Option<String> {
     match step.needs {
         [] => step.checked.then(|| "checked".to_owned()),
-        needs => Some(
-            needs
-                .iter()
-                .map(|need| need.name)
-                .collect::<Vec<_>>()
-                .join(", "),
-        ),
+        needs => Some(needs.iter().map(|need| need.name).collect::<Vec<_>>().join(", ")),
     }
 }
 

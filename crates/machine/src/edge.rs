@@ -4,6 +4,16 @@
 /// Where a machine is before its first event.
 ///
 /// A machine is begun by an event that evolves from `Start`.
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::Installed;
+/// # fn main() {
+/// use familyhub_machine::{Evolve, Start};
+///
+/// assert_eq!(Installed {}.evolve(Start, &900).people, 0);
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Start;
 
@@ -15,6 +25,17 @@ impl Start {
 /// Something that happened to a machine.
 ///
 /// Written by [`machine!`](crate::machine!) for the type that a row `records`.
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::Dismantled;
+/// # fn main() {
+/// use familyhub_machine::Event;
+///
+/// assert_eq!(Dismantled::NAME, "dismantled");
+/// assert_eq!(Dismantled::ACTION, "remove");
+/// # }
+/// ```
 pub trait Event: Sized {
     /// The machine's id.
     type Id;
@@ -34,6 +55,18 @@ pub trait Event: Sized {
 ///
 /// Only [`machine!`](crate::machine!) writes this: where it is written by hand
 /// for a pair that the table does not have, the machine does not compile.
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::{Locked, Paid, Unlocked};
+/// # fn main() {
+/// use familyhub_machine::Edge;
+///
+/// // Whatever is paid in the state `Locked` leads to `Unlocked`.
+/// fn leads<E: Edge<Locked, To = Unlocked>>() {}
+/// leads::<Paid>();
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot happen in the state `{S}`",
     label = "no row of the machine's table leads from `{S}` by this event",
@@ -46,6 +79,21 @@ pub trait Edge<S>: Event {
 
 /// How the event changes the data: written by hand, once for each state that it
 /// may happen in.
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::{AnyTurnstile, Installed, Paid, Pushed, Turnstile};
+/// # fn main() {
+/// // impl Evolve<Unlocked> for Pushed {
+/// //     fn evolve(&self, from: Unlocked, _at: &u64) -> Locked {
+/// //         Locked { people: from.people + 1 }
+/// //     }
+/// // }
+/// let locked = Turnstile::install(7, &900, Installed {}).machine;
+/// let unlocked = locked.pay(&901, Paid { pence: 50 }).unwrap().machine;
+/// assert_eq!(unlocked.push(&902, Pushed {}).machine.state().people, 1);
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say what becomes of the state `{S}`",
     label = "write `impl Evolve<{S}> for {Self}`"
@@ -60,6 +108,23 @@ pub trait Evolve<S>: Edge<S> {
 /// Written by hand for a row that `needs` something, and by
 /// [`machine!`](crate::machine!) for every other row. The same check runs for a
 /// live step and for a replayed one.
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::{Installed, Paid, Turnstile};
+/// # fn main() {
+/// // impl Guard<Locked> for Paid {
+/// //     fn check(&self, _: &Locked, _at: &u64, (): &()) -> Result<(), String> {
+/// //         match self.pence {
+/// //             50.. => Ok(()),
+/// //             less => Err(format!("{} pence are missing", 50 - less)),
+/// //         }
+/// //     }
+/// // }
+/// let locked = Turnstile::install(7, &900, Installed {}).machine;
+/// assert_eq!(locked.pay(&901, Paid { pence: 49 }).unwrap_err().refusal, "1 pence are missing");
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` needs something, but does not say what it checks in the state `{S}`",
     label = "write `impl Guard<{S}> for {Self}`"
@@ -83,6 +148,22 @@ pub trait Guard<S>: Edge<S> {
 /// `P` is what the proof is taken from: the other records of a case, say. A
 /// replay asks it for the very evidence that a live step takes, so that a log
 /// cannot claim a step that its evidence did not allow.
+///
+/// ```
+/// # mod visit { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/visit.rs")); }
+/// # use visit::{AnyVisit, Club, Entered};
+/// # fn main() {
+/// // impl<'e> ProvedBy<'e, Start, Club> for Entered {
+/// //     fn prove(&'e self, _: &Start, _at: &u64, club: &'e Club) -> Result<(Member<'e>,), NotProved> {
+/// //         Ok((club.member(self.member).ok_or(NotProved::Member)?,))
+/// //     }
+/// // }
+/// let club = Club { members: vec![1], ..Club::default() };
+/// let log = [(12, Entered { member: 2 }.into())];
+/// let fault = AnyVisit::replay(7, log.iter().map(|(at, event)| (at, event)), &club).unwrap_err();
+/// assert_eq!(fault.to_string(), "event 1: nobody of this number is a member");
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{P}` cannot prove what `{Self}` stood on",
     label = "write `impl ProvedBy<'_, {S}, {P}> for {Self}`"
@@ -94,7 +175,7 @@ pub trait ProvedBy<'e, S, P: ?Sized>: Edge<S> {
     ///
     /// The refusal that the live step would have met.
     fn prove(
-        &self,
+        &'e self,
         from: &S,
         context: &Self::Context,
         prover: &'e P,
@@ -105,6 +186,17 @@ pub trait ProvedBy<'e, S, P: ?Sized>: Edge<S> {
 ///
 /// It has no public constructor, is neither `Clone` nor stored, and borrows from
 /// the record that it speaks for.
+///
+/// ```
+/// # mod visit { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/visit.rs")); }
+/// # use visit::Badge;
+/// # fn main() {
+/// use familyhub_machine::Evidence;
+///
+/// assert_eq!(Badge::NAME, "badge");
+/// assert_eq!(Badge::WORDS, "a badge that is in force");
+/// # }
+/// ```
 pub trait Evidence {
     /// Its name in charts, in kebab-case.
     const NAME: &'static str;
@@ -113,6 +205,17 @@ pub trait Evidence {
 }
 
 /// All the events of one machine, as data.
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::{Pushed, TurnstileEvent};
+/// # fn main() {
+/// use familyhub_machine::Events;
+///
+/// assert_eq!(TurnstileEvent::MACHINE, "turnstile");
+/// assert_eq!(TurnstileEvent::from(Pushed {}).name(), "pushed");
+/// # }
+/// ```
 pub trait Events: Sized {
     /// The name of the machine, in kebab-case.
     const MACHINE: &'static str;

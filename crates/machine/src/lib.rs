@@ -10,7 +10,7 @@
 //! | evidence, and proving it again from a log | [`Evidence`], [`ProvedBy`] |
 //! | what replay refuses | [`NotApplied`], [`ReplayFault`], [`Fault`] |
 //! | the table as data, and the ways through it | [`Chart`], [`Transition`], [`Forbidden`] |
-//! | pictures of the table | [`draw`] |
+#![cfg_attr(feature = "draw", doc = "| pictures of the table | [`draw`] |")]
 
 #[doc(hidden)]
 #[path = "private.rs"]

@@ -36,14 +36,7 @@ const fn write_kebab(identifier: &str, mut to: &mut [u8]) -> usize {
             to = put(to, b'-');
             length += 1;
         }
-        to = put(
-            to,
-            if byte == b'_' {
-                b'-'
-            } else {
-                byte.to_ascii_lowercase()
-            },
-        );
+        to = put(to, if byte == b'_' { b'-' } else { byte.to_ascii_lowercase() });
         length += 1;
         rest = tail;
     }

@@ -33,14 +33,15 @@ impl<T: ?Sized> NoEdge for T {}
 /// # Errors
 ///
 /// The refusal of the one or the other.
-pub fn proved<'e, E, S, P: ?Sized>(
-    event: &E,
+pub fn proved<'e, E, S, P>(
+    event: &'e E,
     from: &S,
     context: &E::Context,
     prover: &'e P,
 ) -> Result<(), E::Refusal>
 where
     E: crate::ProvedBy<'e, S, P> + crate::Guard<S>,
+    P: ?Sized,
 {
     let needs = event.prove(from, context, prover)?;
     event.check(from, context, &needs)

@@ -18,14 +18,8 @@ fn actions<'s>(steps: impl IntoIterator<Item = &'s Transition>) -> Vec<&'static 
 #[test]
 fn words_are_the_first_paragraph_of_what_is_written_in_the_table() {
     assert_eq!(TURNSTILE.machine, "turnstile");
-    assert_eq!(
-        TURNSTILE.words,
-        "A turnstile that lets one person through for 50 pence."
-    );
-    assert_eq!(
-        TURNSTILE.state("unlocked").expect("a state").words,
-        "Paid for."
-    );
+    assert_eq!(TURNSTILE.words, "A turnstile that lets one person through for 50 pence.");
+    assert_eq!(TURNSTILE.state("unlocked").expect("a state").words, "Paid for.");
     assert_eq!(TURNSTILE.state("painted"), None);
 }
 
@@ -36,35 +30,19 @@ fn a_row_says_what_it_needs_and_answers_to() {
     assert_eq!(pay.rules, ["PAY-01", "PAY-02"]);
     assert!(pay.needs.is_empty());
     let dive = VISIT.steps_from(Some("shallow")).next().expect("a step");
-    let needs: Vec<_> = dive
-        .needs
-        .iter()
-        .map(|need| (need.name, need.words))
-        .collect();
+    let needs: Vec<_> = dive.needs.iter().map(|need| (need.name, need.words)).collect();
     assert_eq!(
         needs,
-        [
-            ("badge", "a badge that is in force"),
-            ("watched", "somebody watches the pool")
-        ]
+        [("badge", "a badge that is in force"), ("watched", "somebody watches the pool")]
     );
 }
 
 #[test]
 fn every_state_knows_the_steps_that_leave_it() {
     assert_eq!(actions(TURNSTILE.steps_from(None)), ["install"]);
-    assert_eq!(
-        actions(TURNSTILE.steps_from(Some("unlocked"))),
-        ["push", "remove"]
-    );
-    assert_eq!(
-        actions(TURNSTILE.steps_from(Some("removed"))),
-        [] as [&str; 0]
-    );
-    assert_eq!(
-        TURNSTILE.events(),
-        ["installed", "paid", "pushed", "dismantled"]
-    );
+    assert_eq!(actions(TURNSTILE.steps_from(Some("unlocked"))), ["push", "remove"]);
+    assert_eq!(actions(TURNSTILE.steps_from(Some("removed"))), [] as [&str; 0]);
+    assert_eq!(TURNSTILE.events(), ["installed", "paid", "pushed", "dismantled"]);
     assert!(TURNSTILE.leaves("locked") && !TURNSTILE.leaves("removed"));
     assert!(TURNSTILE.reaches("removed") && !TURNSTILE.reaches("painted"));
     assert!(TURNSTILE.can_end("locked") && !TURNSTILE.can_end("painted"));
@@ -96,16 +74,7 @@ fn forbidden_are_the_pairs_that_the_table_lacks() {
     let forbidden = TURNSTILE.forbidden();
     // Four places and four events, of which the table allows five.
     assert_eq!(forbidden.len(), 4 * 4 - 5);
-    assert!(forbidden.contains(&Forbidden {
-        state: Some("locked"),
-        event: "pushed"
-    }));
-    assert!(forbidden.contains(&Forbidden {
-        state: None,
-        event: "paid"
-    }));
-    assert!(!forbidden.contains(&Forbidden {
-        state: Some("locked"),
-        event: "paid"
-    }));
+    assert!(forbidden.contains(&Forbidden { state: Some("locked"), event: "pushed" }));
+    assert!(forbidden.contains(&Forbidden { state: None, event: "paid" }));
+    assert!(!forbidden.contains(&Forbidden { state: Some("locked"), event: "paid" }));
 }

@@ -22,10 +22,7 @@ fn a_machine_in_every_format() {
 #[test]
 fn a_machine_with_evidence_in_every_format() {
     for format in Format::ALL {
-        insta::assert_snapshot!(
-            format!("visit-{format}"),
-            visit::AnyVisit::CHART.draw(format)
-        );
+        insta::assert_snapshot!(format!("visit-{format}"), visit::AnyVisit::CHART.draw(format));
     }
 }
 

@@ -1,9 +1,5 @@
 //! A machine whose steps stand on evidence, live and replayed.
-#![expect(
-    missing_docs,
-    clippy::expect_used,
-    reason = "a test, and a machine made for it"
-)]
+#![expect(missing_docs, clippy::expect_used, reason = "a test, and a machine made for it")]
 
 use familyhub_machine::{Fault, ReplayFault};
 
@@ -16,18 +12,12 @@ const NOON: u64 = 12;
 const NIGHT: u64 = 23;
 
 fn club() -> Club {
-    Club {
-        members: vec![1],
-        badges: vec![(5, NOON), (6, NOON)],
-        watched: true,
-    }
+    Club { members: vec![1], badges: vec![(5, NOON), (6, NOON)], watched: true }
 }
 
 fn enter(club: &Club) -> Visit<Shallow> {
     let member = club.member(1).expect("a member");
-    Visit::enter(7, &NOON, Entered { member: 1 }, member)
-        .expect("a member")
-        .machine
+    Visit::enter(7, &NOON, Entered { member: 1 }, member).expect("a member").machine
 }
 
 fn replay(club: &Club, log: &[(u64, VisitEvent)]) -> Result<AnyVisit, ReplayFault<NotProved>> {
@@ -39,12 +29,7 @@ fn a_step_stands_on_what_the_record_lends() {
     let club = club();
     let (badge, watched) = (club.badge(5, NOON), club.watched());
     let step = enter(&club)
-        .dive(
-            &NOON,
-            Dived { badge: 5 },
-            badge.expect("in force"),
-            watched.expect("watched"),
-        )
+        .dive(&NOON, Dived { badge: 5 }, badge.expect("in force"), watched.expect("watched"))
         .expect("proved");
     assert_eq!(step.machine.state().badge, 5);
     let log = [(NOON, Entered { member: 1 }.into()), (NOON, step.event)];
@@ -56,12 +41,7 @@ fn a_step_that_claims_other_evidence_than_it_was_lent_is_refused() {
     let club = club();
     let (badge, watched) = (club.badge(6, NOON), club.watched());
     let refused = enter(&club)
-        .dive(
-            &NOON,
-            Dived { badge: 5 },
-            badge.expect("in force"),
-            watched.expect("watched"),
-        )
+        .dive(&NOON, Dived { badge: 5 }, badge.expect("in force"), watched.expect("watched"))
         .expect_err("another badge");
     assert_eq!(refused.refusal, NotProved::OtherBadge);
     assert_eq!(refused.machine, enter(&club));
@@ -69,39 +49,18 @@ fn a_step_that_claims_other_evidence_than_it_was_lent_is_refused() {
 
 #[test]
 fn a_log_that_claims_a_step_its_evidence_did_not_allow_is_refused() {
-    let log = |at, badge| {
-        [
-            (NOON, Entered { member: 1 }.into()),
-            (at, Dived { badge }.into()),
-        ]
-    };
-    let at = |position, refusal| {
-        Err(ReplayFault::At {
-            position,
-            fault: Fault::Refused(refusal),
-        })
-    };
+    let log = |at, badge| [(NOON, Entered { member: 1 }.into()), (at, Dived { badge }.into())];
+    let at = |position, refusal| Err(ReplayFault::At { position, fault: Fault::Refused(refusal) });
     assert!(replay(&club(), &log(NOON, 5)).is_ok());
     assert_eq!(replay(&club(), &log(NIGHT, 5)), at(2, NotProved::Badge));
     assert_eq!(replay(&club(), &log(NOON, 9)), at(2, NotProved::Badge));
     assert_eq!(
-        replay(
-            &Club {
-                watched: false,
-                ..club()
-            },
-            &log(NOON, 5)
-        ),
+        replay(&Club { watched: false, ..club() }, &log(NOON, 5)),
         at(2, NotProved::Watched)
     );
+    assert_eq!(replay(&Club::default(), &log(NOON, 5)), at(1, NotProved::Member));
     assert_eq!(
-        replay(&Club::default(), &log(NOON, 5)),
-        at(1, NotProved::Member)
-    );
-    assert_eq!(
-        replay(&club(), &log(NIGHT, 5))
-            .expect_err("expired")
-            .to_string(),
+        replay(&club(), &log(NIGHT, 5)).expect_err("expired").to_string(),
         "event 2: the badge is not in force"
     );
 }

@@ -37,10 +37,7 @@ impl Evolve<Lit> for BlownOut {
 
 #[test]
 fn a_machine_without_words_and_without_data_works() {
-    let out = Candle::light(1, &(), Kindled {})
-        .machine
-        .blow(&(), BlownOut {})
-        .machine;
+    let out = Candle::light(1, &(), Kindled {}).machine.blow(&(), BlownOut {}).machine;
     assert_eq!(out.state(), &Out {});
     assert_eq!(AnyCandle::CHART.words, "");
     assert!(AnyCandle::from(out).has_ended());
@@ -51,8 +48,5 @@ fn a_machine_without_words_and_without_data_works() {
 fn events_are_read_and_written() {
     let text = serde_json::to_string(&CandleEvent::from(BlownOut {})).expect("an event");
     assert_eq!(text, r#"{"type":"blown-out"}"#);
-    assert_eq!(
-        serde_json::from_str::<CandleEvent>(&text).expect("an event"),
-        BlownOut {}.into()
-    );
+    assert_eq!(serde_json::from_str::<CandleEvent>(&text).expect("an event"), BlownOut {}.into());
 }

@@ -47,10 +47,7 @@ fn replay_names_the_event_that_cannot_follow() {
     );
     assert_eq!(
         replay(&[Installed {}.into(), Paid { pence: 1 }.into()]),
-        ReplayFault::At {
-            position: 2,
-            fault: Fault::Refused("49 pence are missing".to_owned())
-        }
+        ReplayFault::At { position: 2, fault: Fault::Refused("49 pence are missing".to_owned()) }
     );
     assert_eq!(
         replay(&[Pushed {}.into()]).to_string(),

@@ -29,9 +29,7 @@ fn event(name: &str) -> TurnstileEvent {
 
 /// The machine in this state, by the shortest way.
 fn machine_in(state: &str) -> AnyTurnstile {
-    let way = CHART
-        .shortest_path_from_start(state)
-        .expect("a way to every state");
+    let way = CHART.shortest_path_from_start(state).expect("a way to every state");
     let log: Vec<_> = way.iter().map(|step| event(step.event)).collect();
     AnyTurnstile::replay(7, log.iter().map(|event| (&0, event)), &()).expect("a legal way")
 }
@@ -48,11 +46,7 @@ fn every_state_is_reached_by_its_shortest_way() {
 fn every_pair_that_the_table_lacks_is_refused() {
     for pair in CHART.forbidden() {
         let fault = match pair.state {
-            None => {
-                AnyTurnstile::begin(7, &0, &event(pair.event), &())
-                    .expect_err("no row")
-                    .fault
-            }
+            None => AnyTurnstile::begin(7, &0, &event(pair.event), &()).expect_err("no row").fault,
             Some(state) => {
                 let refused = machine_in(state).apply(&0, &event(pair.event), &());
                 let refused = refused.expect_err("no row");
@@ -61,14 +55,7 @@ fn every_pair_that_the_table_lacks_is_refused() {
             }
         };
         let state = pair.state.unwrap_or("start");
-        assert_eq!(
-            fault,
-            Fault::Illegal {
-                machine: "turnstile",
-                state,
-                event: pair.event
-            }
-        );
+        assert_eq!(fault, Fault::Illegal { machine: "turnstile", state, event: pair.event });
     }
 }
 
@@ -77,26 +64,38 @@ fn every_row_of_the_table_is_taken() {
     for step in CHART.transitions {
         let after = match step.from {
             None => AnyTurnstile::begin(7, &0, &event(step.event), &()).expect("a row"),
-            Some(state) => machine_in(state)
-                .apply(&0, &event(step.event), &())
-                .expect("a row"),
+            Some(state) => machine_in(state).apply(&0, &event(step.event), &()).expect("a row"),
         };
         assert_eq!(after.state_name(), step.to);
-        assert_eq!(
-            after.steps().count(),
-            CHART.steps_from(Some(step.to)).count()
-        );
+        assert_eq!(after.steps().count(), CHART.steps_from(Some(step.to)).count());
     }
+}
+
+#[test]
+fn asking_answers_as_doing_does() {
+    for event in CHART.events().into_iter().map(event) {
+        assert_eq!(
+            AnyTurnstile::check_begin(&0, &event, &()),
+            AnyTurnstile::begin(7, &0, &event, &()).map(drop).map_err(|not| not.fault)
+        );
+        for state in CHART.states {
+            assert_eq!(
+                machine_in(state.name).check(&0, &event, &()),
+                machine_in(state.name).apply(&0, &event, &()).map(drop).map_err(|not| not.fault)
+            );
+        }
+    }
+    let too_little = Paid { pence: 1 }.into();
+    assert_eq!(
+        machine_in("locked").check(&0, &too_little, &()),
+        Err(Fault::Refused("49 pence are missing".to_owned()))
+    );
 }
 
 #[test]
 fn a_walk_is_as_repeatable_as_its_choices() {
     let walk = |choice: usize| -> Vec<_> {
-        CHART
-            .random_walk(move |_| choice)
-            .take(4)
-            .map(|step| step.action)
-            .collect()
+        CHART.random_walk(move |_| choice).take(4).map(|step| step.action).collect()
     };
     assert_eq!(walk(0), ["install", "pay", "push", "pay"]);
     // A choice that is too large is taken around the clock, and an end is the end.

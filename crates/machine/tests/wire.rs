@@ -1,10 +1,6 @@
 //! Events and machines as JSON: strict, and as their schemas say.
 #![cfg(feature = "schemars")]
-#![expect(
-    missing_docs,
-    clippy::expect_used,
-    reason = "a test, and a machine made for it"
-)]
+#![expect(missing_docs, clippy::expect_used, reason = "a test, and a machine made for it")]
 
 use familyhub_machine::Events;
 use serde_json::json;
@@ -15,9 +11,7 @@ pub mod turnstile;
 use turnstile::{AnyTurnstile, Dismantled, Installed, Paid, Turnstile, TurnstileEvent};
 
 fn refusal(text: &str) -> String {
-    serde_json::from_str::<TurnstileEvent>(text)
-        .expect_err(text)
-        .to_string()
+    serde_json::from_str::<TurnstileEvent>(text).expect_err(text).to_string()
 }
 
 #[test]
@@ -25,10 +19,7 @@ fn an_event_carries_its_name() {
     let paid = TurnstileEvent::from(Paid { pence: 50 });
     let text = serde_json::to_string(&paid).expect("an event");
     assert_eq!(text, r#"{"type":"paid","pence":50}"#);
-    assert_eq!(
-        serde_json::from_str::<TurnstileEvent>(&text).expect("an event"),
-        paid
-    );
+    assert_eq!(serde_json::from_str::<TurnstileEvent>(&text).expect("an event"), paid);
     let text = serde_json::to_string(&TurnstileEvent::from(Installed {})).expect("an event");
     assert_eq!(text, r#"{"type":"installed"}"#);
 }
@@ -50,14 +41,9 @@ fn an_event_is_read_strictly() {
 #[test]
 fn what_an_event_says_is_written_without_its_name() {
     let paid = TurnstileEvent::from(Paid { pence: 50 });
-    let data = paid
-        .write_data(serde_json::value::Serializer)
-        .expect("data");
+    let data = paid.write_data(serde_json::value::Serializer).expect("data");
     assert_eq!(data, json!({ "pence": 50 }));
-    assert_eq!(
-        TurnstileEvent::read_data("paid", &data).expect("an event"),
-        paid
-    );
+    assert_eq!(TurnstileEvent::read_data("paid", &data).expect("an event"), paid);
     let unknown = TurnstileEvent::read_data("painted", &data).expect_err("no such event");
     assert_eq!(unknown.to_string(), "`painted` is no event of a turnstile");
     TurnstileEvent::read_data("installed", &data).expect_err("it says nothing of pence");
@@ -70,18 +56,9 @@ fn a_machine_is_written_as_data() {
         "machine": "turnstile", "id": 7, "state": "locked", "revision": 1, "data": { "people": 0 },
     });
     assert_eq!(serde_json::to_value(&locked).expect("data"), data);
-    assert_eq!(
-        serde_json::to_value(AnyTurnstile::from(locked)).expect("data"),
-        data
-    );
-    let removed = Turnstile::install(7, &8, Installed {})
-        .machine
-        .remove(&9, Dismantled {})
-        .machine;
-    assert_eq!(
-        serde_json::to_value(removed).expect("data")["data"],
-        json!({})
-    );
+    assert_eq!(serde_json::to_value(AnyTurnstile::from(locked)).expect("data"), data);
+    let removed = Turnstile::install(7, &8, Installed {}).machine.remove(&9, Dismantled {}).machine;
+    assert_eq!(serde_json::to_value(removed).expect("data")["data"], json!({}));
 }
 
 #[test]

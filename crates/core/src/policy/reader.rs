@@ -28,26 +28,17 @@ pub(super) fn built_in() -> Policy {
             late_after_working_days: WorkingDays(5),
             holders_who_disagree: HolderPolicy::AnyOneUnlessKnownObjection,
         },
-        threshold: ThresholdPolicy {
-            scheme: "berkshire-west".to_owned(),
-        },
+        threshold: ThresholdPolicy { scheme: "berkshire-west".to_owned() },
     }
 }
 
 pub(super) fn read(text: &str) -> Result<Policy, PolicyFaults> {
-    let mut reader = Reader {
-        text,
-        faults: Vec::new(),
-    };
+    let mut reader = Reader { text, faults: Vec::new() };
     let policy = match Document::parse(text) {
         Ok(document) => reader.policy(document.as_table()),
         Err(error) => {
             let at = error.span().unwrap_or_default();
-            reader.fault(
-                Some(at),
-                error.message().to_owned(),
-                "write it as TOML".to_owned(),
-            );
+            reader.fault(Some(at), error.message().to_owned(), "write it as TOML".to_owned());
             None
         }
     };
@@ -55,9 +46,7 @@ pub(super) fn read(text: &str) -> Result<Policy, PolicyFaults> {
         Some(policy) if reader.faults.is_empty() => Ok(policy),
         _ => {
             reader.faults.sort_by_key(|fault| fault.line);
-            Err(PolicyFaults {
-                faults: reader.faults,
-            })
+            Err(PolicyFaults { faults: reader.faults })
         }
     }
 }
@@ -77,30 +66,13 @@ struct Place<'d> {
 
 impl Reader<'_> {
     fn policy(&mut self, root: &toml_edit::Table) -> Option<Policy> {
-        let root = Place {
-            table: root,
-            name: "",
-            line_of: Some(0),
-        };
-        self.known(
-            root,
-            &[
-                "name",
-                "hub",
-                "single_point_of_access",
-                "consent",
-                "threshold",
-            ],
-        );
+        let root = Place { table: root, name: "", line_of: Some(0) };
+        self.known(root, &["name", "hub", "single_point_of_access", "consent", "threshold"]);
         let name = self.words(root, "name");
         let hub = self.table(root, "hub").and_then(|at| self.organisation(at));
-        let front = self
-            .table(root, "single_point_of_access")
-            .and_then(|at| self.organisation(at));
+        let front = self.table(root, "single_point_of_access").and_then(|at| self.organisation(at));
         let consent = self.table(root, "consent").and_then(|at| self.consent(at));
-        let threshold = self
-            .table(root, "threshold")
-            .and_then(|at| self.threshold(at));
+        let threshold = self.table(root, "threshold").and_then(|at| self.threshold(at));
         Some(Policy {
             name: name?,
             hub: hub?,
@@ -126,10 +98,7 @@ impl Reader<'_> {
                 None
             }
         });
-        Some(NamedOrganisation {
-            organisation: organisation?,
-            name: name?,
-        })
+        Some(NamedOrganisation { organisation: organisation?, name: name? })
     }
 
     fn consent(&mut self, at: Place<'_>) -> Option<ConsentPolicy> {
@@ -151,10 +120,7 @@ impl Reader<'_> {
             &[
                 ("any-one", HolderPolicy::AnyOne),
                 ("all", HolderPolicy::All),
-                (
-                    "any-one-unless-known-objection",
-                    HolderPolicy::AnyOneUnlessKnownObjection,
-                ),
+                ("any-one-unless-known-objection", HolderPolicy::AnyOneUnlessKnownObjection),
             ],
         );
         Some(ConsentPolicy {
@@ -167,9 +133,7 @@ impl Reader<'_> {
 
     fn threshold(&mut self, at: Place<'_>) -> Option<ThresholdPolicy> {
         self.known(at, &["scheme"]);
-        Some(ThresholdPolicy {
-            scheme: self.words(at, "scheme")?,
-        })
+        Some(ThresholdPolicy { scheme: self.words(at, "scheme")? })
     }
 
     fn table<'d>(&mut self, at: Place<'d>, key: &'d str) -> Option<Place<'d>> {
@@ -179,11 +143,7 @@ impl Reader<'_> {
             self.wrong_kind(at, key, item, "a table");
         }
         let line_of = item.span().map(|span| span.start).or(at.line_of);
-        table.map(|table| Place {
-            table,
-            name: key,
-            line_of,
-        })
+        table.map(|table| Place { table, name: key, line_of })
     }
 
     fn words(&mut self, at: Place<'_>, key: &str) -> Option<String> {
@@ -207,9 +167,7 @@ impl Reader<'_> {
 
     fn number(&mut self, at: Place<'_>, key: &str, within: RangeInclusive<u16>) -> Option<u16> {
         let item = self.item(at, key)?;
-        let number = item
-            .as_integer()
-            .and_then(|number| u16::try_from(number).ok());
+        let number = item.as_integer().and_then(|number| u16::try_from(number).ok());
         match number {
             Some(number) if within.contains(&number) => Some(number),
             _ => {
@@ -255,11 +213,7 @@ impl Reader<'_> {
     fn known(&mut self, at: Place<'_>, known: &[&str]) {
         for (key, item) in at.table.iter() {
             if !known.contains(&key) {
-                let span = at
-                    .table
-                    .key(key)
-                    .and_then(toml_edit::Key::span)
-                    .or(item.span());
+                let span = at.table.key(key).and_then(toml_edit::Key::span).or(item.span());
                 self.fault(
                     span,
                     format!("`{}` is no setting", key_path(at, key)),
@@ -278,11 +232,7 @@ impl Reader<'_> {
 }
 
 fn key_path(at: Place<'_>, key: &str) -> String {
-    if at.name.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{}.{key}", at.name)
-    }
+    if at.name.is_empty() { key.to_owned() } else { format!("{}.{key}", at.name) }
 }
 
 #[cfg(test)]
@@ -304,10 +254,7 @@ mod tests {
             .replace("\"any-one-unless-known-objection\"", "\"majority\"")
             .replace("scheme =", "sceme =");
         let faults = read(&text).expect_err("faults").faults;
-        let lines: Vec<_> = faults
-            .iter()
-            .map(|fault| (fault.line, fault.wrong.as_str()))
-            .collect();
+        let lines: Vec<_> = faults.iter().map(|fault| (fault.line, fault.wrong.as_str())).collect();
         insta::assert_debug_snapshot!(lines);
     }
 

@@ -40,7 +40,5 @@ pub fn age_on(born: CivilDate, date: CivilDate) -> Option<u32> {
 #[must_use]
 pub fn birthday(born: CivilDate, age: u32) -> CivilDate {
     let year = born.year().saturating_add_unsigned(age);
-    born.with_year(year)
-        .or_else(|| CivilDate::from_ymd_opt(year, 3, 1))
-        .unwrap_or(CivilDate::MAX)
+    born.with_year(year).or_else(|| CivilDate::from_ymd_opt(year, 3, 1)).unwrap_or(CivilDate::MAX)
 }

@@ -123,10 +123,7 @@ mod tests {
             (2076, 4, 19),
         ];
         for (year, month, day) in known {
-            assert_eq!(
-                easter_sunday(year),
-                CivilDate::from_ymd_opt(year, month, day)
-            );
+            assert_eq!(easter_sunday(year), CivilDate::from_ymd_opt(year, month, day));
         }
     }
 
@@ -134,15 +131,9 @@ mod tests {
     fn christmas_on_a_sunday_leaves_boxing_day_its_monday() {
         let days = of_year(2022).unwrap();
         let [.., boxing, christmas] = days;
-        assert_eq!(
-            (boxing.name.as_ref(), boxing.substitute),
-            ("Boxing Day", false)
-        );
+        assert_eq!((boxing.name.as_ref(), boxing.substitute), ("Boxing Day", false));
         assert_eq!(boxing.date.to_string(), "2022-12-26");
-        assert_eq!(
-            (christmas.name.as_ref(), christmas.substitute),
-            ("Christmas Day", true)
-        );
+        assert_eq!((christmas.name.as_ref(), christmas.substitute), ("Christmas Day", true));
         assert_eq!(christmas.date.to_string(), "2022-12-27");
     }
 
@@ -150,16 +141,8 @@ mod tests {
     fn all_are_on_weekdays_and_on_days_of_their_own() {
         for year in 1978..=2200 {
             let holidays = of_year(year).unwrap();
-            assert!(
-                holidays.windows(2).all(|pair| pair[0].date < pair[1].date),
-                "{year}"
-            );
-            assert!(
-                holidays
-                    .iter()
-                    .all(|h| h.date.weekday().num_days_from_monday() < 5),
-                "{year}"
-            );
+            assert!(holidays.windows(2).all(|pair| pair[0].date < pair[1].date), "{year}");
+            assert!(holidays.iter().all(|h| h.date.weekday().num_days_from_monday() < 5), "{year}");
         }
     }
 }

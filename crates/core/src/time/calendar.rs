@@ -36,6 +36,12 @@ pub struct Calendar {
     pub(super) bank_holidays: Vec<BankHoliday>,
 }
 
+impl Default for Calendar {
+    fn default() -> Self {
+        Self::england_and_wales()
+    }
+}
+
 impl Calendar {
     /// The bank holidays of England and Wales, 2024 to 2030.
     ///
@@ -97,9 +103,7 @@ impl Calendar {
     /// ```
     #[must_use]
     pub fn bank_holiday(&self, date: CivilDate) -> Option<&BankHoliday> {
-        let found = self
-            .bank_holidays
-            .binary_search_by_key(&date, |holiday| holiday.date);
+        let found = self.bank_holidays.binary_search_by_key(&date, |holiday| holiday.date);
         found.ok().and_then(|place| self.bank_holidays.get(place))
     }
 
@@ -127,12 +131,9 @@ impl Calendar {
             Weekday::Sat | Weekday::Sun => DayKind::Weekend,
             _ => match self.bank_holiday(date) {
                 None => DayKind::Working,
-                Some(BankHoliday {
-                    name, substitute, ..
-                }) => DayKind::BankHoliday {
-                    name,
-                    substitute: *substitute,
-                },
+                Some(BankHoliday { name, substitute, .. }) => {
+                    DayKind::BankHoliday { name, substitute: *substitute }
+                }
             },
         })
     }
@@ -242,9 +243,7 @@ impl Calendar {
     ) -> Result<WorkingDays, BeyondHorizon> {
         let worked_to = |date| -> Result<i64, BeyondHorizon> {
             let date = self.known(date)?;
-            let holidays = self
-                .bank_holidays
-                .partition_point(|holiday| holiday.date <= date);
+            let holidays = self.bank_holidays.partition_point(|holiday| holiday.date <= date);
             Ok(weekdays_to(date) - i64::try_from(holidays).unwrap_or(i64::MAX))
         };
         let days = worked_to(to)? - worked_to(from)?;
@@ -272,19 +271,11 @@ impl Calendar {
     }
 
     pub(super) fn known(&self, date: CivilDate) -> Result<CivilDate, BeyondHorizon> {
-        if self.horizon().contains(&date) {
-            Ok(date)
-        } else {
-            Err(self.beyond(date))
-        }
+        if self.horizon().contains(&date) { Ok(date) } else { Err(self.beyond(date)) }
     }
 
     fn beyond(&self, date: CivilDate) -> BeyondHorizon {
-        BeyondHorizon {
-            date,
-            first: self.first,
-            last: self.last,
-        }
+        BeyondHorizon { date, first: self.first, last: self.last }
     }
 }
 

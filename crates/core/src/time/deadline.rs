@@ -168,10 +168,7 @@ impl Deadline {
             start,
             due: Due::end_of(due),
             skipped: Vec::new(),
-            notes: (due.day() != day)
-                .then_some(Note::ShortMonth { day })
-                .into_iter()
-                .collect(),
+            notes: (due.day() != day).then_some(Note::ShortMonth { day }).into_iter().collect(),
         }
     }
 
@@ -351,9 +348,7 @@ impl Deadline {
     /// ```
     #[must_use]
     pub fn days_late(&self, at: Timestamp) -> u32 {
-        let days = london::date_of(at)
-            .signed_duration_since(self.due_on())
-            .num_days();
+        let days = london::date_of(at).signed_duration_since(self.due_on()).num_days();
         u32::try_from(days).unwrap_or(0)
     }
 }

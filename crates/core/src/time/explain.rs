@@ -38,10 +38,7 @@ impl fmt::Display for Note {
             }
             Note::ClocksGoForward => f.write_str("the clocks go forward in between"),
             Note::ClocksGoBack => f.write_str("the clocks go back in between"),
-            Note::DueOnDayOff {
-                day,
-                working_day_before,
-            } => write!(
+            Note::DueOnDayOff { day, working_day_before } => write!(
                 f,
                 "that is a day off ({}), and the last working day before it is {}",
                 day.kind(),

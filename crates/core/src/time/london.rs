@@ -80,18 +80,12 @@ pub fn instant(local: NaiveDateTime) -> Result<Timestamp, LocalTimeFault> {
     }
     match London.from_local_datetime(&local) {
         MappedLocalTime::Single(at) => Ok(at.to_utc()),
-        MappedLocalTime::Ambiguous(first, second) => Err(LocalTimeFault::Twice {
-            local,
-            first: first.to_utc(),
-            second: second.to_utc(),
-        }),
+        MappedLocalTime::Ambiguous(first, second) => {
+            Err(LocalTimeFault::Twice { local, first: first.to_utc(), second: second.to_utc() })
+        }
         MappedLocalTime::None => {
             let after = first_after_gap(local);
-            Err(LocalTimeFault::Missing {
-                local,
-                before: after - TimeDelta::seconds(1),
-                after,
-            })
+            Err(LocalTimeFault::Missing { local, before: after - TimeDelta::seconds(1), after })
         }
     }
 }

@@ -65,15 +65,10 @@ impl Calendar {
                 OneOff::Added { date, name } if name.trim().is_empty() => {
                     return Err(OneOffFault::NoName { date });
                 }
-                OneOff::Added { date, name } => BankHoliday {
-                    date,
-                    name: name.into(),
-                    substitute: false,
-                },
-                OneOff::Moved { from, to } => BankHoliday {
-                    date: to,
-                    ..self.take(from)?
-                },
+                OneOff::Added { date, name } => {
+                    BankHoliday { date, name: name.into(), substitute: false }
+                }
+                OneOff::Moved { from, to } => BankHoliday { date: to, ..self.take(from)? },
             };
             self.add(holiday)?;
         }
@@ -101,8 +96,7 @@ impl Calendar {
     }
 
     fn place(&self, date: CivilDate) -> Result<usize, usize> {
-        self.bank_holidays
-            .binary_search_by_key(&date, |holiday| holiday.date)
+        self.bank_holidays.binary_search_by_key(&date, |holiday| holiday.date)
     }
 }
 

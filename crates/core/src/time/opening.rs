@@ -74,11 +74,7 @@ impl OpeningHours {
         if open == [false; 7] {
             return Err(OpeningHoursFault::NoDays);
         }
-        Ok(OpeningHours {
-            opens,
-            closes,
-            days: open,
-        })
+        Ok(OpeningHours { opens, closes, days: open })
     }
 
     /// Monday to Friday, 9:00 to 17:00.
@@ -183,9 +179,7 @@ impl OpeningHours {
     }
 
     pub(super) fn open_days(&self) -> impl Iterator<Item = Weekday> {
-        WEEK.into_iter()
-            .zip(self.days)
-            .filter_map(|(day, open)| open.then_some(day))
+        WEEK.into_iter().zip(self.days).filter_map(|(day, open)| open.then_some(day))
     }
 }
 

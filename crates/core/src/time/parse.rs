@@ -41,10 +41,9 @@ pub fn parse_time(text: &str) -> Result<Timestamp, TimeFault> {
     let local = date.and_time(parse_clock(clock, text)?);
     match offset {
         None => Ok(london::instant(local)?),
-        Some(offset) => local
-            .checked_sub_offset(offset)
-            .map(|utc| utc.and_utc())
-            .ok_or_else(not_a_time),
+        Some(offset) => {
+            local.checked_sub_offset(offset).map(|utc| utc.and_utc()).ok_or_else(not_a_time)
+        }
     }
 }
 
@@ -204,11 +203,7 @@ fn two_digits(text: &str) -> Option<u32> {
 }
 
 fn digits(text: &str, length: usize) -> Option<u32> {
-    if text.len() == length && all_digits(text) {
-        text.parse().ok()
-    } else {
-        None
-    }
+    if text.len() == length && all_digits(text) { text.parse().ok() } else { None }
 }
 
 fn all_digits(text: &str) -> bool {
@@ -218,11 +213,8 @@ fn all_digits(text: &str) -> bool {
 /// What was written, fit to be shown: short, on one line.
 pub(super) fn quoted(text: &str) -> Box<str> {
     const LONGEST: usize = 40;
-    let mut shown: String = text
-        .chars()
-        .take(LONGEST)
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect();
+    let mut shown: String =
+        text.chars().take(LONGEST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
     if text.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }

@@ -87,8 +87,7 @@ impl ClockHours {
     /// ```
     #[must_use]
     pub fn after(self, at: Timestamp) -> Timestamp {
-        at.checked_add_signed(TimeDelta::hours(i64::from(self.0)))
-            .unwrap_or(Timestamp::MAX_UTC)
+        at.checked_add_signed(TimeDelta::hours(i64::from(self.0))).unwrap_or(Timestamp::MAX_UTC)
     }
 }
 
@@ -103,8 +102,7 @@ impl Weeks {
     /// ```
     #[must_use]
     pub fn after(self, date: CivilDate) -> CivilDate {
-        date.checked_add_days(Days::new(7 * u64::from(self.0)))
-            .unwrap_or(CivilDate::MAX)
+        date.checked_add_days(Days::new(7 * u64::from(self.0))).unwrap_or(CivilDate::MAX)
     }
 }
 
@@ -124,8 +122,7 @@ impl Months {
     /// ```
     #[must_use]
     pub fn after(self, date: CivilDate) -> CivilDate {
-        date.checked_add_months(chrono::Months::new(u32::from(self.0)))
-            .unwrap_or(CivilDate::MAX)
+        date.checked_add_months(chrono::Months::new(u32::from(self.0))).unwrap_or(CivilDate::MAX)
     }
 }
 

@@ -44,10 +44,7 @@ pub enum Due {
 
 impl Due {
     pub(super) fn end_of(on: CivilDate) -> Due {
-        Due::EndOfDay {
-            on,
-            ends: london::end_of_day(on),
-        }
+        Due::EndOfDay { on, ends: london::end_of_day(on) }
     }
 }
 
@@ -79,10 +76,7 @@ enum DayOff {
     /// A Saturday or a Sunday.
     Weekend,
     /// A weekday that is free.
-    BankHoliday {
-        name: Cow<'static, str>,
-        substitute: bool,
-    },
+    BankHoliday { name: Cow<'static, str>, substitute: bool },
 }
 
 impl Skipped {
@@ -90,10 +84,9 @@ impl Skipped {
     pub(super) fn off(date: CivilDate, calendar: &Calendar) -> Skipped {
         let why = match calendar.bank_holiday(date) {
             None => DayOff::Weekend,
-            Some(holiday) => DayOff::BankHoliday {
-                name: holiday.name.clone(),
-                substitute: holiday.substitute,
-            },
+            Some(holiday) => {
+                DayOff::BankHoliday { name: holiday.name.clone(), substitute: holiday.substitute }
+            }
         };
         Skipped { date, why }
     }
@@ -127,10 +120,9 @@ impl Skipped {
     pub fn kind(&self) -> DayKind<'_> {
         match &self.why {
             DayOff::Weekend => DayKind::Weekend,
-            DayOff::BankHoliday { name, substitute } => DayKind::BankHoliday {
-                name,
-                substitute: *substitute,
-            },
+            DayOff::BankHoliday { name, substitute } => {
+                DayKind::BankHoliday { name, substitute: *substitute }
+            }
         }
     }
 }

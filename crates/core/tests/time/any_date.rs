@@ -21,13 +21,7 @@ fn any_moment() -> impl Strategy<Value = Timestamp> {
 
 /// A moment within a day of a clock change, to the minute.
 fn near_a_clock_change() -> impl Strategy<Value = Timestamp> {
-    let changes = [
-        "2024-03-31",
-        "2025-10-26",
-        "2026-03-29",
-        "2026-10-25",
-        "2027-03-28",
-    ];
+    let changes = ["2024-03-31", "2025-10-26", "2026-03-29", "2026-10-25", "2027-03-28"];
     (prop::sample::select(changes.to_vec()), -1440..1440_i64)
         .prop_map(|(date, minutes)| at(&format!("{date}T01:00:00Z")) + TimeDelta::minutes(minutes))
 }

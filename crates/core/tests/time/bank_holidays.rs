@@ -37,10 +37,7 @@ fn independent() -> BTreeMap<CivilDate, &'static str> {
 fn every_day_is_what_the_independent_calendar_says() {
     let (calendar, list) = (calendar(), independent());
     let mut bank_holidays = 0;
-    for date in day("2024-01-01")
-        .iter_days()
-        .take_while(|date| *date < day("2031-01-01"))
-    {
+    for date in day("2024-01-01").iter_days().take_while(|date| *date < day("2031-01-01")) {
         let listed = list.get(&date);
         match calendar.day(date).unwrap() {
             DayKind::Working => assert_eq!(listed, None, "{date}"),
@@ -66,14 +63,7 @@ fn each_listed_day_on_a_weekend_has_its_substitute() {
         .filter(|(date, _)| calendar.day(**date) == Ok(DayKind::Weekend))
         .map(|(_, name)| format!("{name} (observed)"))
         .collect();
-    let substitutes = list
-        .values()
-        .filter(|name| name.ends_with("(observed)"))
-        .count();
+    let substitutes = list.values().filter(|name| name.ends_with("(observed)")).count();
     assert_eq!(on_weekends.len(), substitutes);
-    assert!(
-        on_weekends
-            .iter()
-            .all(|name| list.values().any(|other| other == name))
-    );
+    assert!(on_weekends.iter().all(|name| list.values().any(|other| other == name)));
 }

@@ -49,11 +49,7 @@ fn past_the_years_known_nobody_knows_when_it_opens() {
     assert!(next("2030-12-31T16:00").is_ok());
     assert!(next("2030-12-31T18:00").is_err());
     assert!(next("2023-12-31T18:00").is_err());
-    assert!(
-        nine_to_five()
-            .is_open(at("2031-01-02T10:00"), &calendar())
-            .is_err()
-    );
+    assert!(nine_to_five().is_open(at("2031-01-02T10:00"), &calendar()).is_err());
 }
 
 #[test]
@@ -64,10 +60,7 @@ fn a_council_may_open_on_saturdays() {
     let next = |text| hours.next_opening(at(text), &calendar()).unwrap();
     assert_eq!(next("2026-05-22T12:00"), at("2026-05-23T10:00"));
     assert_eq!(next("2026-05-23T15:00"), at("2026-05-30T10:00")); // Monday is a bank holiday
-    assert_eq!(
-        hours.to_string(),
-        "10:00 to 14:30 on Mon, Sat, not on bank holidays"
-    );
+    assert_eq!(hours.to_string(), "10:00 to 14:30 on Mon, Sat, not on bank holidays");
 }
 
 #[test]
@@ -82,10 +75,7 @@ fn opening_in_the_hour_of_a_clock_change() {
 #[test]
 fn hours_that_never_open_are_refused() {
     let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
-    assert_eq!(
-        OpeningHours::new(time(9), time(17), []),
-        Err(OpeningHoursFault::NoDays)
-    );
+    assert_eq!(OpeningHours::new(time(9), time(17), []), Err(OpeningHoursFault::NoDays));
     assert!(matches!(
         OpeningHours::new(time(9), time(9), [Weekday::Mon]),
         Err(OpeningHoursFault::ClosesFirst { .. })

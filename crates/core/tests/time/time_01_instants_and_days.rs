@@ -9,22 +9,10 @@ use crate::given::{at, calendar, day};
 
 #[test]
 fn the_day_is_the_one_in_london() {
-    assert_eq!(
-        london::date_of(at("2026-01-15T23:59:59Z")),
-        day("2026-01-15")
-    );
-    assert_eq!(
-        london::date_of(at("2026-07-15T22:59:59Z")),
-        day("2026-07-15")
-    );
-    assert_eq!(
-        london::date_of(at("2026-07-15T23:00:00Z")),
-        day("2026-07-16")
-    );
-    assert_eq!(
-        london::date_of(at("2026-07-16T05:00:00+06:00")),
-        day("2026-07-16")
-    );
+    assert_eq!(london::date_of(at("2026-01-15T23:59:59Z")), day("2026-01-15"));
+    assert_eq!(london::date_of(at("2026-07-15T22:59:59Z")), day("2026-07-15"));
+    assert_eq!(london::date_of(at("2026-07-15T23:00:00Z")), day("2026-07-16"));
+    assert_eq!(london::date_of(at("2026-07-16T05:00:00+06:00")), day("2026-07-16"));
 }
 
 #[test]
@@ -38,9 +26,7 @@ fn a_day_lasts_from_midnight_to_midnight_in_london() {
 #[test]
 fn a_working_day_a_week_and_24_hours_end_at_different_times() {
     let friday = at("2026-05-22T16:40");
-    let worked = calendar()
-        .add_working_days(london::date_of(friday), WorkingDays(5))
-        .unwrap();
+    let worked = calendar().add_working_days(london::date_of(friday), WorkingDays(5)).unwrap();
     assert_eq!(worked, day("2026-06-01"));
     assert_eq!(Weeks(1).after(london::date_of(friday)), day("2026-05-29"));
     assert_eq!(ClockHours(5 * 24).after(friday), at("2026-05-27T16:40"));
@@ -97,10 +83,7 @@ fn anything_else_is_refused_with_what_would_be_right() {
         let fault = parse_time(text).unwrap_err();
         assert!(matches!(fault, TimeFault::NotATime(_)), "{text}: {fault}");
         assert_eq!(fault.rule(), RuleId::TIME_01);
-        assert!(
-            fault.to_string().starts_with(&format!("`{text}`")),
-            "{fault}"
-        );
+        assert!(fault.to_string().starts_with(&format!("`{text}`")), "{fault}");
     }
 }
 
@@ -110,34 +93,13 @@ fn a_day_or_an_hour_that_is_nowhere_is_refused() {
     assert!(matches!(fault("2026-02-29T09:00"), TimeFault::NoSuchDay(_)));
     assert!(matches!(fault("2026-04-31T09:00"), TimeFault::NoSuchDay(_)));
     assert!(matches!(fault("2026-01-00T09:00"), TimeFault::NoSuchDay(_)));
-    assert!(matches!(
-        fault("2026-13-01T09:00"),
-        TimeFault::NoSuchMonth(_)
-    ));
-    assert!(matches!(
-        fault("2026-00-01T09:00"),
-        TimeFault::NoSuchMonth(_)
-    ));
-    assert!(matches!(
-        fault("2026-03-02T24:00"),
-        TimeFault::NoSuchTime(_)
-    ));
-    assert!(matches!(
-        fault("2026-03-02T09:60"),
-        TimeFault::NoSuchTime(_)
-    ));
-    assert!(matches!(
-        fault("2026-03-02T09:00:61Z"),
-        TimeFault::NoSuchTime(_)
-    ));
-    assert!(matches!(
-        fault("2016-12-31T23:59:60Z"),
-        TimeFault::LeapSecond(_)
-    ));
-    assert!(matches!(
-        fault("2026-03-02T09:00:00.1234567Z"),
-        TimeFault::TooFine(_)
-    ));
+    assert!(matches!(fault("2026-13-01T09:00"), TimeFault::NoSuchMonth(_)));
+    assert!(matches!(fault("2026-00-01T09:00"), TimeFault::NoSuchMonth(_)));
+    assert!(matches!(fault("2026-03-02T24:00"), TimeFault::NoSuchTime(_)));
+    assert!(matches!(fault("2026-03-02T09:60"), TimeFault::NoSuchTime(_)));
+    assert!(matches!(fault("2026-03-02T09:00:61Z"), TimeFault::NoSuchTime(_)));
+    assert!(matches!(fault("2016-12-31T23:59:60Z"), TimeFault::LeapSecond(_)));
+    assert!(matches!(fault("2026-03-02T09:00:00.1234567Z"), TimeFault::TooFine(_)));
 }
 
 #[test]
@@ -146,20 +108,14 @@ fn a_year_that_nobody_means_is_a_slip_of_the_finger() {
         let fault = parse_date(text).unwrap_err();
         assert!(matches!(fault, TimeFault::YearOutOfRange(_)), "{fault}");
     }
-    assert_eq!(
-        parse_date("1900-01-01").map(london::start_of_day),
-        Ok(at("1900-01-01T00:00"))
-    );
+    assert_eq!(parse_date("1900-01-01").map(london::start_of_day), Ok(at("1900-01-01T00:00")));
     assert!(parse_time("2200-12-31T23:59").is_ok());
 }
 
 #[test]
 fn a_long_or_strange_input_is_shown_short_and_on_one_line() {
     let fault = parse_date(&"9".repeat(5000)).unwrap_err().to_string();
-    assert!(
-        fault.starts_with(&format!("`{}…`", "9".repeat(40))),
-        "{fault}"
-    );
+    assert!(fault.starts_with(&format!("`{}…`", "9".repeat(40))), "{fault}");
     let fault = parse_date("2026\n\u{1b}[31m").unwrap_err().to_string();
     assert!(!fault.contains(char::is_control), "{fault}");
 }

@@ -7,30 +7,10 @@ use crate::given::{calendar, day};
 
 /// The lists as published for each year.
 const PUBLISHED: [(&str, [&str; 8]); 4] = [
-    (
-        "2024",
-        [
-            "01-01", "03-29", "04-01", "05-06", "05-27", "08-26", "12-25", "12-26",
-        ],
-    ),
-    (
-        "2025",
-        [
-            "01-01", "04-18", "04-21", "05-05", "05-26", "08-25", "12-25", "12-26",
-        ],
-    ),
-    (
-        "2026",
-        [
-            "01-01", "04-03", "04-06", "05-04", "05-25", "08-31", "12-25", "12-28",
-        ],
-    ),
-    (
-        "2027",
-        [
-            "01-01", "03-26", "03-29", "05-03", "05-31", "08-30", "12-27", "12-28",
-        ],
-    ),
+    ("2024", ["01-01", "03-29", "04-01", "05-06", "05-27", "08-26", "12-25", "12-26"]),
+    ("2025", ["01-01", "04-18", "04-21", "05-05", "05-26", "08-25", "12-25", "12-26"]),
+    ("2026", ["01-01", "04-03", "04-06", "05-04", "05-25", "08-31", "12-25", "12-28"]),
+    ("2027", ["01-01", "03-26", "03-29", "05-03", "05-31", "08-30", "12-27", "12-28"]),
 ];
 
 #[test]
@@ -69,10 +49,7 @@ fn past_the_years_known_is_an_error_never_a_guess() {
         assert_eq!((fault.date, fault.rule()), (outside, RuleId::TIME_02));
         assert_eq!(calendar.working_days_between(outside, last), Err(fault));
         assert_eq!(calendar.working_days_between(last, outside), Err(fault));
-        assert_eq!(
-            calendar.add_working_days(outside, WorkingDays(0)),
-            Err(fault)
-        );
+        assert_eq!(calendar.add_working_days(outside, WorkingDays(0)), Err(fault));
     }
     let fault = calendar.add_working_days(last, WorkingDays(1)).unwrap_err();
     let BeyondHorizon { date, .. } = fault;
@@ -83,11 +60,7 @@ fn past_the_years_known_is_an_error_never_a_guess() {
 #[test]
 fn the_day_itself_does_not_count() {
     let calendar = calendar();
-    let add = |from, days| {
-        calendar
-            .add_working_days(day(from), WorkingDays(days))
-            .unwrap()
-    };
+    let add = |from, days| calendar.add_working_days(day(from), WorkingDays(days)).unwrap();
     assert_eq!(add("2026-03-02", 0), day("2026-03-02"));
     assert_eq!(add("2026-03-02", 1), day("2026-03-03"));
     assert_eq!(add("2026-03-06", 1), day("2026-03-09"));
@@ -101,14 +74,8 @@ fn the_day_itself_does_not_count() {
 fn backwards_there_are_none_between() {
     let calendar = calendar();
     let (early, late) = (day("2026-03-02"), day("2026-03-20"));
-    assert_eq!(
-        calendar.working_days_between(early, late),
-        Ok(WorkingDays(14))
-    );
-    assert_eq!(
-        calendar.working_days_between(late, early),
-        Ok(WorkingDays(0))
-    );
+    assert_eq!(calendar.working_days_between(early, late), Ok(WorkingDays(14)));
+    assert_eq!(calendar.working_days_between(late, early), Ok(WorkingDays(0)));
 }
 
 #[test]
@@ -123,69 +90,30 @@ fn a_day_proclaimed_for_once_is_data() {
     let calendar = calendar().with_one_offs(one_offs).unwrap();
     assert_eq!(calendar.next_working_day(day("2029-06-07")), Ok(monday));
     assert_eq!(calendar.is_working_day(day("2029-05-07")), Ok(true));
-    assert_eq!(
-        calendar.day(day("2029-05-08")).unwrap().to_string(),
-        "Early May bank holiday"
-    );
+    assert_eq!(calendar.day(day("2029-05-08")).unwrap().to_string(), "Early May bank holiday");
     assert_eq!(calendar.bank_holidays().count(), 57);
-    assert!(
-        calendar
-            .bank_holidays()
-            .is_sorted_by_key(|holiday| holiday.date)
-    );
+    assert!(calendar.bank_holidays().is_sorted_by_key(|holiday| holiday.date));
 }
 
 #[test]
 fn a_slip_in_the_one_off_days_is_refused() {
-    let added = |date, name: &str| OneOff::Added {
-        date: day(date),
-        name: name.to_owned(),
-    };
-    let moved = |from, to| OneOff::Moved {
-        from: day(from),
-        to: day(to),
-    };
+    let added = |date, name: &str| OneOff::Added { date: day(date), name: name.to_owned() };
+    let moved = |from, to| OneOff::Moved { from: day(from), to: day(to) };
     let fault = |one_off| {
-        let fault = Calendar::england_and_wales()
-            .with_one_offs([one_off])
-            .unwrap_err();
+        let fault = Calendar::england_and_wales().with_one_offs([one_off]).unwrap_err();
         assert_eq!(fault.rule(), RuleId::TIME_02);
         fault
     };
     let date = day("2029-06-09");
-    assert_eq!(
-        fault(added("2029-06-09", "Jubilee")),
-        OneOffFault::Weekend { date }
-    );
+    assert_eq!(fault(added("2029-06-09", "Jubilee")), OneOffFault::Weekend { date });
     let date = day("2029-05-07");
-    assert_eq!(
-        fault(added("2029-05-07", "Jubilee")),
-        OneOffFault::AlreadyFree { date }
-    );
+    assert_eq!(fault(added("2029-05-07", "Jubilee")), OneOffFault::AlreadyFree { date });
     let date = day("2029-06-08");
-    assert_eq!(
-        fault(added("2029-06-08", " ")),
-        OneOffFault::NoName { date }
-    );
-    assert_eq!(
-        fault(moved("2029-06-08", "2029-06-07")),
-        OneOffFault::NotABankHoliday { date }
-    );
+    assert_eq!(fault(added("2029-06-08", " ")), OneOffFault::NoName { date });
+    assert_eq!(fault(moved("2029-06-08", "2029-06-07")), OneOffFault::NotABankHoliday { date });
     let date = day("2029-05-28");
-    assert_eq!(
-        fault(moved("2029-05-07", "2029-05-28")),
-        OneOffFault::AlreadyFree { date }
-    );
-    assert!(matches!(
-        fault(added("2031-06-09", "Jubilee")),
-        OneOffFault::BeyondHorizon(_)
-    ));
-    assert!(matches!(
-        fault(moved("2029-05-07", "2031-05-08")),
-        OneOffFault::BeyondHorizon(_)
-    ));
-    assert!(matches!(
-        fault(moved("2023-05-01", "2029-05-08")),
-        OneOffFault::BeyondHorizon(_)
-    ));
+    assert_eq!(fault(moved("2029-05-07", "2029-05-28")), OneOffFault::AlreadyFree { date });
+    assert!(matches!(fault(added("2031-06-09", "Jubilee")), OneOffFault::BeyondHorizon(_)));
+    assert!(matches!(fault(moved("2029-05-07", "2031-05-08")), OneOffFault::BeyondHorizon(_)));
+    assert!(matches!(fault(moved("2023-05-01", "2029-05-08")), OneOffFault::BeyondHorizon(_)));
 }

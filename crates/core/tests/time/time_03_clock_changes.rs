@@ -15,11 +15,7 @@ fn local_fault(text: &str) -> Option<LocalTimeFault> {
 
 #[test]
 fn clocks_go_forward_over_a_time_that_is_then_missing() {
-    for text in [
-        "2026-03-29T01:00",
-        "2026-03-29T01:30",
-        "2026-03-29T01:59:59.999999",
-    ] {
+    for text in ["2026-03-29T01:00", "2026-03-29T01:30", "2026-03-29T01:59:59.999999"] {
         let Some(fault @ LocalTimeFault::Missing { before, after, .. }) = local_fault(text) else {
             panic!("{text} is missing");
         };
@@ -34,11 +30,7 @@ fn clocks_go_forward_over_a_time_that_is_then_missing() {
 
 #[test]
 fn clocks_go_back_and_a_time_comes_twice() {
-    for text in [
-        "2026-10-25T01:00",
-        "2026-10-25T01:30",
-        "2026-10-25T01:59:59.999999",
-    ] {
+    for text in ["2026-10-25T01:00", "2026-10-25T01:30", "2026-10-25T01:59:59.999999"] {
         let Some(fault @ LocalTimeFault::Twice { first, second, .. }) = local_fault(text) else {
             panic!("{text} comes twice");
         };
@@ -54,10 +46,8 @@ fn clocks_go_back_and_a_time_comes_twice() {
 fn the_message_holds_what_would_be_accepted() {
     for text in ["2026-03-29T01:30", "2026-10-25T01:30"] {
         let message = local_fault(text).unwrap().to_string();
-        let candidates: Vec<Timestamp> = message
-            .split('`')
-            .filter_map(|part| parse_time(part).ok())
-            .collect();
+        let candidates: Vec<Timestamp> =
+            message.split('`').filter_map(|part| parse_time(part).ok()).collect();
         assert_eq!(candidates.len(), 2, "{message}");
     }
 }
@@ -67,14 +57,8 @@ fn an_offset_resolves_it() {
     let first = at("2026-10-25T01:30:00+01:00");
     let second = at("2026-10-25T01:30:00+00:00");
     assert_eq!(second - first, TimeDelta::hours(1));
-    assert_eq!(
-        london::in_words(first).to_string(),
-        "Sun 25 Oct 2026, 01:30 BST"
-    );
-    assert_eq!(
-        london::in_words(second).to_string(),
-        "Sun 25 Oct 2026, 01:30 GMT"
-    );
+    assert_eq!(london::in_words(first).to_string(), "Sun 25 Oct 2026, 01:30 BST");
+    assert_eq!(london::in_words(second).to_string(), "Sun 25 Oct 2026, 01:30 GMT");
 }
 
 #[test]

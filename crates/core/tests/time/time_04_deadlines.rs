@@ -19,10 +19,7 @@ fn petrou_friday_before_a_bank_holiday() {
          skipped: Sat 23 May and Sun 24 May (weekend), Mon 25 May (Spring bank holiday)"
     );
     let skipped: Vec<_> = decision.skipped().iter().map(|day| day.date()).collect();
-    assert_eq!(
-        skipped,
-        [day("2026-05-23"), day("2026-05-24"), day("2026-05-25")]
-    );
+    assert_eq!(skipped, [day("2026-05-23"), day("2026-05-24"), day("2026-05-25")]);
     assert_eq!(decision.due_on(), day("2026-05-26"));
     assert_eq!(decision.start(), Start::Moment { at: contact });
 }
@@ -30,9 +27,8 @@ fn petrou_friday_before_a_bank_holiday() {
 #[test]
 fn one_minute_after_closing_on_the_friday_before_a_bank_holiday() {
     let calendar = calendar();
-    let contact = OpeningHours::weekdays_nine_to_five()
-        .receive(at("2026-05-22T17:01"), &calendar)
-        .unwrap();
+    let contact =
+        OpeningHours::weekdays_nine_to_five().receive(at("2026-05-22T17:01"), &calendar).unwrap();
     let decision = Deadline::in_working_days(RULE, contact, WorkingDays(1), &calendar).unwrap();
     assert_eq!(
         decision.to_string(),
@@ -46,9 +42,7 @@ fn one_minute_after_closing_on_the_friday_before_a_bank_holiday() {
 fn in_hours_nothing_is_said_about_hours() {
     let calendar = calendar();
     let contact = at("2026-05-22T16:40");
-    let received = OpeningHours::weekdays_nine_to_five()
-        .receive(contact, &calendar)
-        .unwrap();
+    let received = OpeningHours::weekdays_nine_to_five().receive(contact, &calendar).unwrap();
     assert_eq!(
         Deadline::in_working_days(RULE, received, WorkingDays(1), &calendar),
         Deadline::in_working_days(RULE, contact, WorkingDays(1), &calendar)
@@ -71,9 +65,8 @@ fn received_on_an_open_saturday_that_saturday_is_the_start() {
 #[test]
 fn an_early_contact_is_received_the_same_day() {
     let calendar = calendar();
-    let contact = OpeningHours::weekdays_nine_to_five()
-        .receive(at("2026-03-02T07:30"), &calendar)
-        .unwrap();
+    let contact =
+        OpeningHours::weekdays_nine_to_five().receive(at("2026-03-02T07:30"), &calendar).unwrap();
     let decision = Deadline::in_working_days(RULE, contact, WorkingDays(1), &calendar).unwrap();
     assert_eq!(decision.due_on(), day("2026-03-03"));
     assert!(decision.skipped().is_empty());
@@ -90,14 +83,7 @@ fn many_weekends_are_counted_and_bank_holidays_named() {
          Mon 28 Dec (Boxing Day, substitute day), Fri 1 Jan (New Year's Day)"
     );
     let weekend = |kind| kind == DayKind::Weekend;
-    assert_eq!(
-        written
-            .skipped()
-            .iter()
-            .filter(|day| weekend(day.kind()))
-            .count(),
-        6
-    );
+    assert_eq!(written.skipped().iter().filter(|day| weekend(day.kind())).count(), 6);
 }
 
 #[test]
@@ -117,13 +103,7 @@ fn varga_six_weeks_and_a_day_late() {
 fn the_end_of_a_summer_day_is_that_of_london() {
     let review = Deadline::in_weeks(RULE, day("2026-06-01"), Weeks(1));
     assert_eq!(review.ends(), at("2026-06-08T23:00:00Z"));
-    assert_eq!(
-        review.due(),
-        Due::EndOfDay {
-            on: day("2026-06-08"),
-            ends: review.ends()
-        }
-    );
+    assert_eq!(review.due(), Due::EndOfDay { on: day("2026-06-08"), ends: review.ends() });
     assert!(!review.is_overdue(at("2026-06-08T22:59:59Z")));
     assert!(review.is_overdue(at("2026-06-08T23:00:00Z")));
 }
@@ -172,13 +152,7 @@ fn a_review_due_on_christmas_day_stays_and_says_so() {
     let review = Deadline::in_weeks(RULE, day("2026-11-13"), Weeks(6));
     let noted = review.clone().noting_day_off(&calendar()).unwrap();
     assert_eq!(noted.due(), review.due());
-    let [
-        Note::DueOnDayOff {
-            day: off,
-            working_day_before,
-        },
-    ] = noted.notes()
-    else {
+    let [Note::DueOnDayOff { day: off, working_day_before }] = noted.notes() else {
         panic!("one note");
     };
     assert_eq!(off.to_string(), "Fri 25 Dec (Christmas Day)");
@@ -194,8 +168,5 @@ fn no_deadline_in_working_days_past_the_years_known() {
     let late = at("2030-12-31T10:00");
     let fault = Deadline::in_working_days(RULE, late, WorkingDays(1), &calendar()).unwrap_err();
     assert_eq!(fault.rule(), RuleId::TIME_02);
-    assert_eq!(
-        Deadline::in_weeks(RULE, late, Weeks(6)).due_on(),
-        day("2031-02-11")
-    );
+    assert_eq!(Deadline::in_weeks(RULE, late, Weeks(6)).due_on(), day("2031-02-11"));
 }

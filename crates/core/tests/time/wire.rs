@@ -22,9 +22,8 @@ fn periods_are_numbers() {
 
 #[test]
 fn a_deadline_is_whole_on_the_wire() {
-    let contact = OpeningHours::weekdays_nine_to_five()
-        .receive(at("2026-12-24T17:01"), &calendar())
-        .unwrap();
+    let contact =
+        OpeningHours::weekdays_nine_to_five().receive(at("2026-12-24T17:01"), &calendar()).unwrap();
     let decision =
         Deadline::in_working_days(RuleId::TIME_04, contact, WorkingDays(1), &calendar()).unwrap();
     assert_eq!(
@@ -58,28 +57,15 @@ fn a_deadline_is_whole_on_the_wire() {
 #[test]
 fn schemas_name_every_part() {
     let schema = schemars::schema_for!(Deadline).to_value();
-    let parts: Vec<&str> = schema["required"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(|part| part.as_str())
-        .collect();
-    assert_eq!(
-        parts,
-        ["rule", "period", "start", "due", "skipped", "notes"]
-    );
-    assert!(
-        !schema.to_string().contains("```"),
-        "no Rust in what other programs read"
-    );
+    let parts: Vec<&str> =
+        schema["required"].as_array().unwrap().iter().filter_map(|part| part.as_str()).collect();
+    assert_eq!(parts, ["rule", "period", "start", "due", "skipped", "notes"]);
+    assert!(!schema.to_string().contains("```"), "no Rust in what other programs read");
     let schema = schemars::schema_for!(OpeningHours).to_value();
     assert_eq!(schema["required"], json!(["opens", "closes", "days"]));
     assert_eq!(schema["additionalProperties"], json!(false));
     let schema = schemars::schema_for!(WorkingDays).to_value();
-    assert_eq!(
-        (&schema["type"], &schema["minimum"]),
-        (&json!("integer"), &json!(0))
-    );
+    assert_eq!((&schema["type"], &schema["minimum"]), (&json!("integer"), &json!(0)));
 }
 
 #[test]
@@ -90,10 +76,7 @@ fn opening_hours_come_back_as_they_went() {
         written,
         json!({ "opens": "09:00", "closes": "17:00", "days": ["mon", "tue", "wed", "thu", "fri"] })
     );
-    assert_eq!(
-        serde_json::from_value::<OpeningHours>(written).unwrap(),
-        hours
-    );
+    assert_eq!(serde_json::from_value::<OpeningHours>(written).unwrap(), hours);
 }
 
 #[test]
@@ -108,10 +91,7 @@ fn unknown_parts_are_refused() {
 
 #[test]
 fn a_calendar_can_be_shown() {
-    let holidays: Vec<_> = Calendar::england_and_wales()
-        .bank_holidays()
-        .cloned()
-        .collect();
+    let holidays: Vec<_> = Calendar::england_and_wales().bank_holidays().cloned().collect();
     assert_eq!(
         serde_json::to_value(&holidays[0]).unwrap(),
         json!({ "date": "2024-01-01", "name": "New Year's Day", "substitute": false })

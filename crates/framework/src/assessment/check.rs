@@ -33,11 +33,7 @@ struct Check<'c> {
 
 impl<'c> Check<'c> {
     fn fault(&mut self, line: usize, wrong: impl Into<String>, right: impl Into<String>) {
-        self.faults.push(Fault {
-            line,
-            wrong: wrong.into(),
-            right: right.into(),
-        });
+        self.faults.push(Fault { line, wrong: wrong.into(), right: right.into() });
     }
 
     fn assessment(&mut self, raw: Raw) -> Option<Assessment<'c>> {
@@ -46,10 +42,8 @@ impl<'c> Check<'c> {
             && edition.text != catalogue.edition()
         {
             let wrong = format!("the assessment is of the edition `{}`", edition.text);
-            let right = format!(
-                "write `{}`, or assess it by its own catalogue",
-                catalogue.edition()
-            );
+            let right =
+                format!("write `{}`, or assess it by its own catalogue", catalogue.edition());
             self.fault(edition.line, wrong, right);
         }
         let area = self.needed(raw.area, 1, "area", "Exampleshire");
@@ -93,11 +87,7 @@ impl<'c> Check<'c> {
         let criterion = self.criterion(&id)?;
         if let Some(before) = seen.insert(criterion.id, id.line) {
             let wrong = format!("`{}` is answered a second time", criterion.id);
-            self.fault(
-                id.line,
-                wrong,
-                format!("keep this one or the one of line {before}"),
-            );
+            self.fault(id.line, wrong, format!("keep this one or the one of line {before}"));
             return None;
         }
         let told_before = self.faults.len();
@@ -107,16 +97,10 @@ impl<'c> Check<'c> {
             None => Some(Answer::NotAssessed),
         };
         let pieces = raw.evidence.len();
-        let evidence: Vec<_> = raw
-            .evidence
-            .into_iter()
-            .filter_map(|piece| self.evidence(piece, day))
-            .collect();
-        let milestones = raw
-            .milestones
-            .into_iter()
-            .filter_map(|step| self.milestone(step))
-            .collect();
+        let evidence: Vec<_> =
+            raw.evidence.into_iter().filter_map(|piece| self.evidence(piece, day)).collect();
+        let milestones =
+            raw.milestones.into_iter().filter_map(|step| self.milestone(step)).collect();
         let review = self.review(raw.reviewed_by, raw.reviewed_on, day, raw.line);
         let due = raw.due.and_then(|cell| self.date(&cell, "due"));
         let text = |cell: Option<Cell>| cell.map(|cell| cell.text);
@@ -153,18 +137,13 @@ impl<'c> Check<'c> {
     }
 
     fn criterion(&mut self, id: &Cell) -> Option<&'c Criterion> {
-        let known = id
-            .text
-            .parse()
-            .ok()
-            .and_then(|id| self.catalogue.criterion(id));
+        let known = id.text.parse().ok().and_then(|id| self.catalogue.criterion(id));
         if known.is_none() && id.text != TOLD {
             let edition = self.catalogue.edition();
             let wrong = format!("`{}` is no criterion of the edition {edition}", id.text);
             let near = nearest(self.catalogue, &id.text);
-            let right = near.map_or_else(String::new, |id| {
-                format!("write one that is, such as `{id}`")
-            });
+            let right =
+                near.map_or_else(String::new, |id| format!("write one that is, such as `{id}`"));
             self.fault(id.line, wrong, right);
         }
         known
@@ -183,11 +162,7 @@ impl<'c> Check<'c> {
     fn programme(&mut self, cell: &Cell) -> Option<&'c Programme> {
         let known = self.catalogue.programme(&cell.text);
         if known.is_none() && cell.text != TOLD {
-            let ids = self
-                .catalogue
-                .programmes()
-                .iter()
-                .map(|known| known.id.as_str());
+            let ids = self.catalogue.programmes().iter().map(|known| known.id.as_str());
             let right = format!("write one of {}", ids.collect::<Vec<_>>().join(", "));
             self.fault(cell.line, format!("`{}` is no programme", cell.text), right);
         }
@@ -223,11 +198,7 @@ impl<'c> Check<'c> {
     }
 
     fn months(&mut self, cell: &Cell) -> Option<Months> {
-        let months = cell
-            .text
-            .parse()
-            .ok()
-            .filter(|months| (1..=120).contains(months));
+        let months = cell.text.parse().ok().filter(|months| (1..=120).contains(months));
         if months.is_none() && cell.text != TOLD {
             let wrong = format!("`{}` is no number of months", cell.text);
             self.fault(cell.line, wrong, "write a whole number from 1 to 120");
@@ -243,11 +214,7 @@ impl<'c> Check<'c> {
             None => Some(None),
             Some(cell) => self.date(&cell, "done").map(Some),
         };
-        Some(Milestone {
-            title: title?.text,
-            due: due?,
-            done: done?,
-        })
+        Some(Milestone { title: title?.text, due: due?, done: done? })
     }
 
     fn review(
@@ -263,10 +230,7 @@ impl<'c> Check<'c> {
         let by = self.needed(by, line, "reviewed_by", "Neighbouring area");
         let on = self.needed(on, line, "reviewed_on", "2025-08-15");
         let on = on.and_then(|cell| self.past(&cell, "reviewed_on", day));
-        Some(Review {
-            by: by?.text,
-            on: on?,
-        })
+        Some(Review { by: by?.text, on: on? })
     }
 
     /// A day that is not after the assessment.
@@ -274,11 +238,7 @@ impl<'c> Check<'c> {
         let date = self.date(cell, key)?;
         if date > day {
             let wrong = format!("`{}` is after the assessment of {day}", cell.text);
-            self.fault(
-                cell.line,
-                wrong,
-                format!("write `{key}` as the day on which it was so"),
-            );
+            self.fault(cell.line, wrong, format!("write `{key}` as the day on which it was so"));
             return None;
         }
         Some(date)
@@ -315,9 +275,7 @@ impl<'c> Check<'c> {
     /// What the machine declined, as a fault: what is wrong, and what would be right.
     fn declined(&mut self, line: usize, criterion: &Criterion, declined: Declined) {
         let words = declined.to_string();
-        let (wrong, right) = words
-            .split_once(": ")
-            .unwrap_or((&words, "look at it again"));
+        let (wrong, right) = words.split_once(": ").unwrap_or((&words, "look at it again"));
         let right = match (&criterion.applies, declined) {
             (Applies::OnlyWhere(holds), Declined::NoReason(_)) => {
                 format!("write a `reason`: it applies only where {holds}")

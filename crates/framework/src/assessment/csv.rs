@@ -83,10 +83,7 @@ fn row(
     let cell = |name: &str| {
         let place = columns.iter().position(|column| column == name)?;
         let text = record.get(place).filter(|text| !text.is_empty())?;
-        Some(Cell {
-            text: text.to_owned(),
-            line,
-        })
+        Some(Cell { text: text.to_owned(), line })
     };
     if record.iter().all(str::is_empty) {
         return;
@@ -120,13 +117,7 @@ fn row(
         date: cell("evidence_date"),
         keeps_months: cell("keeps_months"),
     };
-    let said = [
-        &piece.title,
-        &piece.kind,
-        &piece.owner,
-        &piece.date,
-        &piece.keeps_months,
-    ];
+    let said = [&piece.title, &piece.kind, &piece.owner, &piece.date, &piece.keeps_months];
     let piece = said.iter().any(|cell| cell.is_some()).then_some(piece);
     let answer = cell("answer");
     let same = |last: &&mut RawEntry| {

@@ -21,9 +21,7 @@ impl<'c> Entry<'c> {
     /// An entry of which nothing is said. Advice has no progress.
     pub(super) fn unanswered(criterion: &'c Criterion, on: CivilDate, by: &str) -> Self {
         let noted = noted(on, by);
-        let open = criterion
-            .assessable()
-            .and_then(|proof| Progress::open(&noted, proof));
+        let open = criterion.assessable().and_then(|proof| Progress::open(&noted, proof));
         Self {
             criterion,
             said: Said::new(Answer::NotAssessed),
@@ -41,12 +39,7 @@ impl<'c> Entry<'c> {
     ) -> Result<Self, Declined> {
         let dossier = Dossier::new(criterion.id, said.evidence.clone());
         let progress = steps(criterion, &said, &dossier, on, by)?;
-        let entry = Self {
-            criterion,
-            said,
-            dossier,
-            progress: Some(progress),
-        };
+        let entry = Self { criterion, said, dossier, progress: Some(progress) };
         Ok(entry.aged(on, by))
     }
 

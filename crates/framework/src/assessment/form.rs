@@ -47,10 +47,7 @@ pub fn form_toml(catalogue: &Catalogue) -> String {
         let criteria = catalogue.criteria().iter();
         for criterion in criteria.filter(|known| known.id.strand() == strand.id) {
             line(&mut form, "");
-            comment(
-                &mut form,
-                &format!("{} ({})", criterion.title, criterion.id.part().words()),
-            );
+            comment(&mut form, &format!("{} ({})", criterion.title, criterion.id.part().words()));
             comment(&mut form, &question(criterion));
             if criterion.applies != Applies::Advice {
                 line(&mut form, "[[criterion]]");
@@ -63,17 +60,8 @@ pub fn form_toml(catalogue: &Catalogue) -> String {
 }
 
 fn head_toml(form: &mut String, catalogue: &Catalogue) {
-    comment(
-        form,
-        &format!("Self-assessment against the {}.", catalogue.title()),
-    );
-    comment(
-        form,
-        &format!(
-            "answer: one of {}.",
-            Answer::GIVEN.map(Answer::name).join(", ")
-        ),
-    );
+    comment(form, &format!("Self-assessment against the {}.", catalogue.title()));
+    comment(form, &format!("answer: one of {}.", Answer::GIVEN.map(Answer::name).join(", ")));
     comment(
         form,
         "Nothing is met without evidence. Write roles and areas, never the names of people. A full \
@@ -159,22 +147,12 @@ pub fn form_csv(catalogue: &Catalogue) -> String {
         "Who answers for it: a role".to_owned(),
     ];
     for (key, title) in HEAD.into_iter().zip(titles) {
-        let answer = if key == "edition" {
-            catalogue.edition()
-        } else {
-            ""
-        };
+        let answer = if key == "edition" { catalogue.edition() } else { "" };
         row(&mut form, key, &title, answer, "");
     }
     for criterion in catalogue.assessable() {
         let id = criterion.id.to_string();
-        row(
-            &mut form,
-            &id,
-            &criterion.title,
-            Answer::NotAssessed.name(),
-            &question(criterion),
-        );
+        row(&mut form, &id, &criterion.title, Answer::NotAssessed.name(), &question(criterion));
     }
     form
 }

@@ -80,9 +80,7 @@ impl<'c> Assessment<'c> {
             area: area.into(),
             programme,
             on,
-            entries: entries
-                .map(|criterion| Entry::unanswered(criterion, on, &by))
-                .collect(),
+            entries: entries.map(|criterion| Entry::unanswered(criterion, on, &by)).collect(),
             by,
         }
     }
@@ -153,10 +151,9 @@ impl<'c> Assessment<'c> {
         let Some(place) = self.catalogue.place_of(id) else {
             return Err(Declined::NotListed(id));
         };
-        if let (Some(entry), Some(criterion)) = (
-            self.entries.get_mut(place),
-            self.catalogue.criteria().get(place),
-        ) {
+        if let (Some(entry), Some(criterion)) =
+            (self.entries.get_mut(place), self.catalogue.criteria().get(place))
+        {
             *entry = Entry::answered(criterion, said, self.on, &self.by)?;
         }
         Ok(())
@@ -170,9 +167,7 @@ impl<'c> Assessment<'c> {
         if day > self.on {
             self.on = day;
             let by = self.by.as_str();
-            self.entries = (self.entries.into_iter())
-                .map(|entry| entry.aged(day, by))
-                .collect();
+            self.entries = (self.entries.into_iter()).map(|entry| entry.aged(day, by)).collect();
         }
         self
     }
@@ -209,9 +204,7 @@ impl<'c> Assessment<'c> {
 
     /// The entry of one criterion.
     pub fn entry(&self, id: CriterionId) -> Option<&Entry<'c>> {
-        self.catalogue
-            .place_of(id)
-            .and_then(|place| self.entries.get(place))
+        self.catalogue.place_of(id).and_then(|place| self.entries.get(place))
     }
 
     /// The answer for one criterion; none for advice, and for an id that is none.

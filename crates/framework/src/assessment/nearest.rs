@@ -17,17 +17,9 @@ pub(super) fn nearest(catalogue: &Catalogue, written: &str) -> Option<CriterionI
     let alike = |id: CriterionId| {
         let id = id.to_string();
         let written = written.to_ascii_uppercase();
-        let same = id
-            .chars()
-            .zip(written.chars())
-            .filter(|(a, b)| a == b)
-            .count();
+        let same = id.chars().zip(written.chars()).filter(|(a, b)| a == b).count();
         (same, usize::MAX - id.len().abs_diff(written.len()))
     };
-    let ids = catalogue
-        .criteria()
-        .iter()
-        .rev()
-        .map(|criterion| criterion.id);
+    let ids = catalogue.criteria().iter().rev().map(|criterion| criterion.id);
     ids.max_by_key(|id| alike(*id))
 }

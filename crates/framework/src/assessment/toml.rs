@@ -11,28 +11,14 @@ pub(super) fn read(text: &str) -> (Option<Raw>, Vec<Fault>) {
     let (document, faults) = parse(text);
     let mut reader = Reader::new(text, faults);
     let raw = document.as_ref().map(|document| {
-        let root = Place {
-            table: document.as_table(),
-            name: "the assessment",
-            line: 1,
-        };
+        let root = Place { table: document.as_table(), name: "the assessment", line: 1 };
         assessment(&mut reader, root)
     });
     (raw, reader.into_faults())
 }
 
 fn assessment(reader: &mut Reader<'_>, at: Place<'_>) -> Raw {
-    reader.known(
-        at,
-        &[
-            "edition",
-            "area",
-            "programme",
-            "assessed_on",
-            "by",
-            "criterion",
-        ],
-    );
+    reader.known(at, &["edition", "area", "programme", "assessed_on", "by", "criterion"]);
     Raw {
         edition: cell(reader, at, "edition"),
         area: cell(reader, at, "area"),
@@ -111,15 +97,8 @@ fn cell(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<Cell> {
         Item::Value(Value::Integer(number)) => number.value().to_string(),
         Item::Value(Value::Datetime(date)) => date.value().to_string(),
         _ => {
-            reader.fault(
-                line,
-                format!("`{key}` is no text"),
-                "write a text in quotation marks",
-            );
-            return Some(Cell {
-                text: TOLD.to_owned(),
-                line,
-            });
+            reader.fault(line, format!("`{key}` is no text"), "write a text in quotation marks");
+            return Some(Cell { text: TOLD.to_owned(), line });
         }
     };
     (!text.is_empty()).then_some(Cell { text, line })

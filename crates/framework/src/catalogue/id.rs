@@ -142,10 +142,7 @@ fn number(text: &str) -> Option<u8> {
 
 fn strand(text: &str) -> Option<StrandId> {
     let (key_criterion, place) = text.split_once('.')?;
-    Some(StrandId {
-        key_criterion: number(key_criterion)?,
-        place: number(place)?,
-    })
+    Some(StrandId { key_criterion: number(key_criterion)?, place: number(place)? })
 }
 
 fn criterion(text: &str) -> Option<CriterionId> {

@@ -159,9 +159,7 @@ impl Catalogue {
 
     /// The strands of one key criterion.
     pub fn strands_of(&self, key_criterion: u8) -> impl Iterator<Item = &Strand> {
-        self.strands
-            .iter()
-            .filter(move |strand| strand.id.key_criterion() == key_criterion)
+        self.strands.iter().filter(move |strand| strand.id.key_criterion() == key_criterion)
     }
 
     /// All criteria.
@@ -177,35 +175,25 @@ impl Catalogue {
 
     /// Where a criterion stands among all.
     pub(crate) fn place_of(&self, id: CriterionId) -> Option<usize> {
-        self.criteria
-            .binary_search_by_key(&id, |criterion| criterion.id)
-            .ok()
+        self.criteria.binary_search_by_key(&id, |criterion| criterion.id).ok()
     }
 
     /// The criteria of one list of one strand; none where it has no such list.
     pub fn list(&self, strand: StrandId, part: Part) -> &[Criterion] {
         let key = |criterion: &Criterion| (criterion.id.strand(), criterion.id.part());
-        let from = self
-            .criteria
-            .partition_point(|known| key(known) < (strand, part));
-        let to = self
-            .criteria
-            .partition_point(|known| key(known) <= (strand, part));
+        let from = self.criteria.partition_point(|known| key(known) < (strand, part));
+        let to = self.criteria.partition_point(|known| key(known) <= (strand, part));
         self.criteria.get(from..to).unwrap_or_default()
     }
 
     /// The minimum expectations: what a duty asks for.
     pub fn minimum(&self) -> impl Iterator<Item = &Criterion> {
-        self.criteria
-            .iter()
-            .filter(|criterion| criterion.kind == Kind::Minimum)
+        self.criteria.iter().filter(|criterion| criterion.kind == Kind::Minimum)
     }
 
     /// The criteria that can be assessed: all but advice.
     pub fn assessable(&self) -> impl Iterator<Item = &Criterion> {
-        self.criteria
-            .iter()
-            .filter(|criterion| criterion.applies != Applies::Advice)
+        self.criteria.iter().filter(|criterion| criterion.applies != Applies::Advice)
     }
 
     /// The scales on which one criterion says more than another.

@@ -13,11 +13,7 @@ pub(super) fn check(
     strands: &[Strand],
     criteria: &[Criterion],
 ) {
-    let lines: Vec<_> = reader
-        .tables(at, "criterion")
-        .iter()
-        .map(|at| at.line)
-        .collect();
+    let lines: Vec<_> = reader.tables(at, "criterion").iter().map(|at| at.line).collect();
     if lines.len() != criteria.len() || reader.tables(at, "strand").len() != strands.len() {
         // What could not be read is told already, and would be missed here again.
         return;
@@ -56,10 +52,7 @@ pub(super) fn check(
         before = Some(id);
     }
     for strand in strands {
-        if !criteria
-            .iter()
-            .any(|criterion| criterion.id.strand() == strand.id)
-        {
+        if !criteria.iter().any(|criterion| criterion.id.strand() == strand.id) {
             let wrong = format!("strand `{}` has no criterion", strand.id);
             reader.fault(at.line, wrong, "add its criteria, or take it out");
         }

@@ -20,11 +20,7 @@ pub(super) fn read(text: &str) -> Result<Catalogue, Faults> {
     let (document, faults) = parse(text);
     let mut reader = Reader::new(text, faults);
     let catalogue = document.as_ref().and_then(|document| {
-        let root = Place {
-            table: document.as_table(),
-            name: "the catalogue",
-            line: 1,
-        };
+        let root = Place { table: document.as_table(), name: "the catalogue", line: 1 };
         catalogue(&mut reader, root)
     });
     reader.finish(catalogue)
@@ -58,17 +54,12 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
     let ends = reader.date(at, "ends");
     let programmes = each(reader, at, "programme", programme);
     let areas = each(reader, at, "area", area);
-    let key_criteria = each(reader, at, "key_criterion", |reader, at| {
-        key_criterion(reader, at, &areas)
-    });
-    let strands = each(reader, at, "strand", |reader, at| {
-        strand(reader, at, &key_criteria)
-    });
+    let key_criteria =
+        each(reader, at, "key_criterion", |reader, at| key_criterion(reader, at, &areas));
+    let strands = each(reader, at, "strand", |reader, at| strand(reader, at, &key_criteria));
     let criteria = each(reader, at, "criterion", criterion);
     order::check(reader, at, &strands, &criteria);
-    let scales = each(reader, at, "scale", |reader, at| {
-        scale(reader, at, &criteria)
-    });
+    let scales = each(reader, at, "scale", |reader, at| scale(reader, at, &criteria));
     Some(Catalogue {
         edition: edition?,
         title: title?,
@@ -95,16 +86,9 @@ fn each<'d, T>(
 ) -> Vec<T> {
     let tables = reader.tables(at, key);
     if tables.is_empty() {
-        reader.fault(
-            at.line,
-            format!("there is no `[[{key}]]`"),
-            "add at least one",
-        );
+        reader.fault(at.line, format!("there is no `[[{key}]]`"), "add at least one");
     }
-    tables
-        .into_iter()
-        .filter_map(|at| read(reader, at))
-        .collect()
+    tables.into_iter().filter_map(|at| read(reader, at)).collect()
 }
 
 fn programme(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Programme> {
@@ -122,31 +106,19 @@ fn programme(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Programme> {
         Some("none") => Some(Duty::None),
         Some(other) => {
             let line = reader.line(at, "duty");
-            reader.fault(
-                line,
-                format!("`{other}` is no duty"),
-                "write keep, reach or none",
-            );
+            reader.fault(line, format!("`{other}` is no duty"), "write keep, reach or none");
             None
         }
         None => None,
     };
-    Some(Programme {
-        id: id?,
-        title: title?,
-        areas: areas?,
-        duty: duty?,
-    })
+    Some(Programme { id: id?, title: title?, areas: areas?, duty: duty? })
 }
 
 fn area(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Area> {
     reader.known(at, &["id", "title"]);
     let id = reader.words(at, "id");
     let title = reader.words(at, "title");
-    Some(Area {
-        id: id?,
-        title: title?,
-    })
+    Some(Area { id: id?, title: title? })
 }
 
 fn key_criterion(reader: &mut Reader<'_>, at: Place<'_>, areas: &[Area]) -> Option<KeyCriterion> {
@@ -160,11 +132,7 @@ fn key_criterion(reader: &mut Reader<'_>, at: Place<'_>, areas: &[Area]) -> Opti
         && !KEY_CRITERIA.contains(&id)
     {
         let line = reader.line(at, "id");
-        reader.fault(
-            line,
-            format!("`{id}` is no key criterion"),
-            "write a number from 1 to 9",
-        );
+        reader.fault(line, format!("`{id}` is no key criterion"), "write a number from 1 to 9");
     }
     if let Some(area) = &area
         && !areas.iter().any(|known| known.id == *area)
@@ -174,20 +142,11 @@ fn key_criterion(reader: &mut Reader<'_>, at: Place<'_>, areas: &[Area]) -> Opti
         let right = format!("write one of {}", known.join(", "));
         reader.fault(line, format!("`{area}` is no delivery area"), right);
     }
-    Some(KeyCriterion {
-        id: id?,
-        area: area?,
-        page: page?,
-        statement: statement?,
-        digest: digest?,
-    })
+    Some(KeyCriterion { id: id?, area: area?, page: page?, statement: statement?, digest: digest? })
 }
 
 fn strand(reader: &mut Reader<'_>, at: Place<'_>, key_criteria: &[KeyCriterion]) -> Option<Strand> {
-    reader.known(
-        at,
-        &["id", "title", "heading_put_back", "no_level_2_minimum"],
-    );
+    reader.known(at, &["id", "title", "heading_put_back", "no_level_2_minimum"]);
     let id = reader.parsed::<super::StrandId>(at, "id");
     let title = reader.words(at, "title");
     let heading_put_back = match at.table.contains_key("heading_put_back") {
@@ -196,9 +155,7 @@ fn strand(reader: &mut Reader<'_>, at: Place<'_>, key_criteria: &[KeyCriterion])
     };
     let no_level_2_minimum = reader.flag(at, "no_level_2_minimum");
     if let Some(id) = id
-        && !key_criteria
-            .iter()
-            .any(|known| known.id == id.key_criterion())
+        && !key_criteria.iter().any(|known| known.id == id.key_criterion())
     {
         let line = reader.line(at, "id");
         let wrong = format!("strand `{id}` has no key criterion {}", id.key_criterion());
@@ -215,25 +172,12 @@ fn strand(reader: &mut Reader<'_>, at: Place<'_>, key_criteria: &[KeyCriterion])
 fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
     reader.known(
         at,
-        &[
-            "id",
-            "kind",
-            "level",
-            "only_where",
-            "advice",
-            "page",
-            "title",
-            "statement",
-            "digest",
-        ],
+        &["id", "kind", "level", "only_where", "advice", "page", "title", "statement", "digest"],
     );
     let id = reader.parsed::<CriterionId>(at, "id");
     let kinds = [("minimum", Kind::Minimum), ("go-further", Kind::GoFurther)];
     let kind = choice(reader, at, "kind", &kinds);
-    let levels = [
-        ("stated", LevelGiven::Stated),
-        ("inferred", LevelGiven::Inferred),
-    ];
+    let levels = [("stated", LevelGiven::Stated), ("inferred", LevelGiven::Inferred)];
     let level_given = choice(reader, at, "level", &levels);
     let only_where = reader.words_if(at, "only_where");
     let advice = reader.flag(at, "advice");
@@ -245,11 +189,7 @@ fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
     if (kind == Kind::GoFurther) != (id.part() == Part::GoFurther) {
         let line = reader.line(at, "kind");
         let wrong = format!("`{id}` is not of this kind");
-        reader.fault(
-            line,
-            wrong,
-            "write minimum for L1 and L2, go-further for GF",
-        );
+        reader.fault(line, wrong, "write minimum for L1 and L2, go-further for GF");
     }
     let applies = match (only_where?, advice?) {
         (None, false) => Applies::Always,
@@ -289,10 +229,7 @@ fn scale(reader: &mut Reader<'_>, at: Place<'_>, criteria: &[Criterion]) -> Opti
             Err(error) => reader.fault(line, error.to_string(), "write an id from below"),
         }
     }
-    Some(Scale {
-        about: about?,
-        steps,
-    })
+    Some(Scale { about: about?, steps })
 }
 
 fn choice<T: Copy>(
@@ -338,21 +275,14 @@ mod tests {
 
     #[test]
     fn the_edition_is_read() {
-        assert_eq!(
-            read(Catalogue::EDITION_2025_26),
-            Ok(Catalogue::edition_2025_26())
-        );
+        assert_eq!(read(Catalogue::EDITION_2025_26), Ok(Catalogue::edition_2025_26()));
         assert_eq!(Catalogue::edition_2025_26().edition(), "2025-26");
     }
 
     #[test]
     fn what_does_not_fit_is_told() {
         told("id = \"1.1.L1.2\"", "id = \"1.1.L1.9\"", "out of order");
-        told(
-            "kind = \"minimum\"",
-            "kind = \"go-further\"",
-            "not of this kind",
-        );
+        told("kind = \"minimum\"", "kind = \"go-further\"", "not of this kind");
         told("kind = \"minimum\"", "kind = \"must\"", "`must`");
         told("advice = true", "advise = true", "`advise` is no key");
         told("duty = \"keep\"", "duty = \"aim\"", "`aim` is no duty");

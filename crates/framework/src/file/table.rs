@@ -73,19 +73,11 @@ impl<'t> Reader<'t> {
     }
 
     fn wrong(&mut self, at: Place<'_>, key: &str, wanted: &str) {
-        let found = at
-            .table
-            .get(key)
-            .map(ToString::to_string)
-            .unwrap_or_default();
+        let found = at.table.get(key).map(ToString::to_string).unwrap_or_default();
         if !found.contains(TOLD) && !found.contains("\\u0001told") {
             let line = self.line(at, key);
             let first = found.trim().lines().next().unwrap_or_default().to_owned();
-            self.fault(
-                line,
-                format!("`{key}` is `{first}`"),
-                format!("write {wanted}"),
-            );
+            self.fault(line, format!("`{key}` is `{first}`"), format!("write {wanted}"));
         }
     }
 
@@ -169,10 +161,9 @@ impl<'t> Reader<'t> {
         };
         match at.table.get(key) {
             None => Vec::new(),
-            Some(Item::ArrayOfTables(tables)) => tables
-                .iter()
-                .map(|table| place(table, table.span()))
-                .collect(),
+            Some(Item::ArrayOfTables(tables)) => {
+                tables.iter().map(|table| place(table, table.span())).collect()
+            }
             Some(item) => {
                 let inline = item.as_array().map(|array| {
                     let tables = array.iter().filter_map(|value| {
@@ -196,10 +187,7 @@ impl<'t> Reader<'t> {
     pub(crate) fn list(&mut self, at: Place<'_>, key: &str) -> Option<Vec<String>> {
         let array = self.item(at, key)?.as_array();
         let texts: Option<Vec<String>> = array.and_then(|array| {
-            array
-                .iter()
-                .map(|value| value.as_str().map(ToOwned::to_owned))
-                .collect()
+            array.iter().map(|value| value.as_str().map(ToOwned::to_owned)).collect()
         });
         if texts.is_none() {
             self.wrong(at, key, "a list of texts");

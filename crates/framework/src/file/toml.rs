@@ -34,10 +34,9 @@ pub(crate) fn parse(text: &str) -> (Option<Document<String>>, Vec<Fault>) {
                 (wrong, "write it as the form has it")
             }
             Some(value) => match parse_date(value) {
-                Err(TimeFault::NotADate(_)) | Ok(_) => (
-                    format!("`{value}` is no value"),
-                    "write a text in quotation marks",
-                ),
+                Err(TimeFault::NotADate(_)) | Ok(_) => {
+                    (format!("`{value}` is no value"), "write a text in quotation marks")
+                }
                 Err(fault) => (fault.to_string(), "write a day, as \"2025-09-30\""),
             },
         };
@@ -53,11 +52,7 @@ pub(crate) fn parse(text: &str) -> (Option<Document<String>>, Vec<Fault>) {
 
 /// The line of a place in a text, counted from 1.
 pub(crate) fn line_of(text: &str, place: usize) -> usize {
-    1 + text
-        .bytes()
-        .take(place)
-        .filter(|byte| *byte == b'\n')
-        .count()
+    1 + text.bytes().take(place).filter(|byte| *byte == b'\n').count()
 }
 
 fn in_one_line(message: &str) -> String {
@@ -72,9 +67,7 @@ fn value_around(text: &str, at: &Range<usize>) -> Option<Range<usize>> {
     let rest = text.get(sign + 1..)?;
     let start = sign + 1 + rest.len() - rest.trim_start_matches([' ', '\t']).len();
     let rest = text.get(start..)?;
-    let end = rest
-        .find(['\n', '\r', ',', '}', ']', '#'])
-        .unwrap_or(rest.len());
+    let end = rest.find(['\n', '\r', ',', '}', ']', '#']).unwrap_or(rest.len());
     let value = rest.get(..end)?.trim_end();
     let bare = !value.is_empty() && !value.contains(['"', '\'', '[', '{', '=']);
     bare.then(|| start..start + value.len())
@@ -89,33 +82,18 @@ mod tests {
         let text =
             "a = 2025-02-30\nb = \"good\"\nc = yes please\nd = [ { e = 2025-13-01, f = 1 } ]\n";
         let (document, faults) = parse(text);
-        let told: Vec<_> = faults
-            .iter()
-            .map(|fault| (fault.line, &*fault.wrong))
-            .collect();
+        let told: Vec<_> = faults.iter().map(|fault| (fault.line, &*fault.wrong)).collect();
         assert_eq!(
             told,
             [
-                (
-                    1,
-                    "`2025-02-30` is not on the calendar: that month has no such day"
-                ),
+                (1, "`2025-02-30` is not on the calendar: that month has no such day"),
                 (3, "`yes please` is no value"),
-                (
-                    4,
-                    "`2025-13-01` is not on the calendar: months go from 01 to 12"
-                ),
+                (4, "`2025-13-01` is not on the calendar: months go from 01 to 12"),
             ]
         );
         let document = document.expect("the rest is read");
-        assert_eq!(
-            document.get("b").and_then(toml_edit::Item::as_str),
-            Some("good")
-        );
-        assert_eq!(
-            document.get("a").and_then(toml_edit::Item::as_str),
-            Some(TOLD)
-        );
+        assert_eq!(document.get("b").and_then(toml_edit::Item::as_str), Some("good"));
+        assert_eq!(document.get("a").and_then(toml_edit::Item::as_str), Some(TOLD));
     }
 
     #[test]

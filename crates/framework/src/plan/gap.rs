@@ -53,15 +53,8 @@ pub struct Gap {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn gaps(assessment: &Assessment<'_>) -> Vec<Gap> {
-    let open: Vec<_> = assessment
-        .entries()
-        .iter()
-        .filter(|entry| is_gap(entry))
-        .collect();
-    let mut gaps: Vec<_> = open
-        .iter()
-        .map(|entry| gap(assessment, entry, &open))
-        .collect();
+    let open: Vec<_> = assessment.entries().iter().filter(|entry| is_gap(entry)).collect();
+    let mut gaps: Vec<_> = open.iter().map(|entry| gap(assessment, entry, &open)).collect();
     gaps.sort_by_key(|(key, _)| *key);
     gaps.into_iter().map(|(_, gap)| gap).collect()
 }
@@ -79,13 +72,9 @@ fn gap(assessment: &Assessment<'_>, entry: &Entry<'_>, open: &[&Entry<'_>]) -> (
     let id = criterion.id;
     let deadline = deadline(assessment, entry);
     let basic = id.part() == Part::Basic;
-    let of_strand = open
-        .iter()
-        .filter(|other| other.criterion().id.strand() == id.strand());
-    let by_dependence = of_strand
-        .clone()
-        .filter(|_| basic)
-        .filter_map(|other| self::deadline(assessment, other));
+    let of_strand = open.iter().filter(|other| other.criterion().id.strand() == id.strand());
+    let by_dependence =
+        of_strand.clone().filter(|_| basic).filter_map(|other| self::deadline(assessment, other));
     let needed_by = by_dependence.chain(deadline).min();
     let before = of_strand.map(|other| other.criterion().id);
     let duty = duty(assessment, entry);
@@ -100,9 +89,7 @@ fn gap(assessment: &Assessment<'_>, entry: &Entry<'_>, open: &[&Entry<'_>]) -> (
             || matches!(assessment.programme().duty, crate::Duty::Keep { .. }) && duty.is_some(),
         owner: entry.said().owner.clone(),
         milestones: entry.said().milestones.clone(),
-        waits_for: before
-            .filter(|other| !basic && other.part() == Part::Basic)
-            .collect(),
+        waits_for: before.filter(|other| !basic && other.part() == Part::Basic).collect(),
     };
     ((needed_by.unwrap_or(CivilDate::MAX), id.part(), id), gap)
 }
@@ -110,16 +97,9 @@ fn gap(assessment: &Assessment<'_>, entry: &Entry<'_>, open: &[&Entry<'_>]) -> (
 /// By when a duty asks for it.
 fn duty(assessment: &Assessment<'_>, entry: &Entry<'_>) -> Option<CivilDate> {
     let minimum = entry.criterion().kind == Kind::Minimum;
-    assessment
-        .programme()
-        .duty
-        .deadline(assessment.day())
-        .filter(|_| minimum)
+    assessment.programme().duty.deadline(assessment.day()).filter(|_| minimum)
 }
 
 fn deadline(assessment: &Assessment<'_>, entry: &Entry<'_>) -> Option<CivilDate> {
-    [duty(assessment, entry), entry.said().due]
-        .into_iter()
-        .flatten()
-        .min()
+    [duty(assessment, entry), entry.said().due].into_iter().flatten().min()
 }

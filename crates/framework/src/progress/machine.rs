@@ -212,9 +212,7 @@ impl Progress<Met> {
     ///
     /// The proof of another criterion.
     pub fn review(self, noted: &Noted, peer: Peer<'_>) -> Tried<Met, Reviewed> {
-        let event = PeerReviewed {
-            reviewer: peer.name().into(),
-        };
+        let event = PeerReviewed { reviewer: peer.name().into() };
         self.try_record(noted, event, (peer,))
     }
 }

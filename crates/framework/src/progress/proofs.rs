@@ -79,10 +79,7 @@ impl Dossier {
         }
         let in_date = self.pieces().iter().filter(|piece| piece.is_in_date(on));
         match in_date.max_by_key(|piece| piece.last_day()) {
-            Some(piece) => Ok(InDate {
-                dossier: self,
-                piece,
-            }),
+            Some(piece) => Ok(InDate { dossier: self, piece }),
             None => Err(Declined::NotInDate { criterion, on }),
         }
     }
@@ -99,10 +96,7 @@ impl Dossier {
         } else if self.pieces().iter().any(|piece| same(&piece.owner)) {
             Err(Declined::OwnWork(self.criterion()))
         } else {
-            Ok(Peer {
-                dossier: self,
-                name: name.into(),
-            })
+            Ok(Peer { dossier: self, name: name.into() })
         }
     }
 }

@@ -164,11 +164,7 @@ impl Guard<Met> for PeerReviewed {
 
 impl Evolve<Met> for PeerReviewed {
     fn evolve(&self, from: Met, noted: &Noted) -> Reviewed {
-        Reviewed {
-            criterion: from.criterion,
-            since: noted.on,
-            last_day: from.last_day,
-        }
+        Reviewed { criterion: from.criterion, since: noted.on, last_day: from.last_day }
     }
 }
 

@@ -18,11 +18,8 @@ impl Report<'_, '_> {
         for entry in assessment.entries() {
             let criterion = entry.criterion();
             let id = criterion.id;
-            let strand = assessment
-                .catalogue()
-                .strands()
-                .iter()
-                .find(|known| known.id == id.strand());
+            let strand =
+                assessment.catalogue().strands().iter().find(|known| known.id == id.strand());
             let gap = self.plan.gaps.iter().find(|gap| gap.criterion == id);
             let duty = gap.filter(|gap| gap.duty);
             let said = entry.said();
@@ -56,8 +53,7 @@ impl Report<'_, '_> {
                     .to_owned(),
                 date(duty.and_then(|gap| gap.deadline)),
                 date(gap.and_then(|gap| gap.needed_by)),
-                gap.map_or("", |gap| if gap.overdue { "yes" } else { "no" })
-                    .to_owned(),
+                gap.map_or("", |gap| if gap.overdue { "yes" } else { "no" }).to_owned(),
                 safe(said.owner.as_deref().unwrap_or_default()),
                 safe(&pieces.join("; ")),
                 date(entry.lapses_after()),

@@ -68,11 +68,8 @@ impl Report<'_, '_> {
 
 /// What the shades mean.
 fn legend() -> Markup {
-    let shades = [
-        (0, "all met", true, 1),
-        (120, "some met", false, 1),
-        (240, "none met", false, 0),
-    ];
+    let shades =
+        [(0, "all met", true, 1), (120, "some met", false, 1), (240, "none met", false, 0)];
     html! {
         g aria-hidden="true" {
             @for (x, words, all, met) in shades {

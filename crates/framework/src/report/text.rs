@@ -17,21 +17,13 @@ impl Report<'_, '_> {
             self.gaps(&mut out),
             self.movement(&mut out),
         ];
-        debug_assert!(
-            written.iter().all(Result::is_ok),
-            "a string takes what is written to it"
-        );
+        debug_assert!(written.iter().all(Result::is_ok), "a string takes what is written to it");
         out
     }
 
     fn head(&self, out: &mut String) -> fmt::Result {
         let assessment = self.assessment;
-        writeln!(
-            out,
-            "{}, {}",
-            assessment.area(),
-            assessment.catalogue().title()
-        )?;
+        writeln!(out, "{}, {}", assessment.area(), assessment.catalogue().title())?;
         writeln!(out, "On {}, by: {}", day(assessment.day()), assessment.by())?;
         writeln!(out, "{}: {}", assessment.programme().title, self.duty())?;
         let whole = self.standing.whole();
@@ -101,15 +93,9 @@ impl Report<'_, '_> {
 
     fn gaps(&self, out: &mut String) -> fmt::Result {
         let gaps = &self.plan.gaps;
-        writeln!(
-            out,
-            "\nPlan: {}, in the order to close them",
-            count(gaps.len(), "gap")
-        )?;
+        writeln!(out, "\nPlan: {}, in the order to close them", count(gaps.len(), "gap"))?;
         for gap in gaps {
-            let by = gap
-                .needed_by
-                .map_or_else(|| "no date".to_owned(), |day| day.to_string());
+            let by = gap.needed_by.map_or_else(|| "no date".to_owned(), |day| day.to_string());
             let late = if gap.overdue { " OVERDUE" } else { "" };
             let owner = gap.owner.as_deref().unwrap_or("no owner yet");
             let answer = gap.answer.words().to_lowercase();
@@ -133,34 +119,15 @@ impl Report<'_, '_> {
 
     fn movement(&self, out: &mut String) -> fmt::Result {
         if let (Some(changes), Some(before)) = (&self.plan.changes, self.before) {
-            let number = |wanted| {
-                changes
-                    .iter()
-                    .filter(|change| change.direction == wanted)
-                    .count()
-            };
+            let number =
+                |wanted| changes.iter().filter(|change| change.direction == wanted).count();
             let (gained, lost) = (number(Direction::Gained), number(Direction::Lost));
             let moved = number(Direction::Moved);
-            writeln!(
-                out,
-                "\nSince {}: {gained} gained, {lost} lost, {moved} moved",
-                day(before)
-            )?;
-            for change in changes
-                .iter()
-                .filter(|change| change.direction != Direction::Moved)
-            {
-                let sign = if change.direction == Direction::Gained {
-                    '+'
-                } else {
-                    '-'
-                };
+            writeln!(out, "\nSince {}: {gained} gained, {lost} lost, {moved} moved", day(before))?;
+            for change in changes.iter().filter(|change| change.direction != Direction::Moved) {
+                let sign = if change.direction == Direction::Gained { '+' } else { '-' };
                 let (before, now) = (change.before.words(), change.now.words());
-                writeln!(
-                    out,
-                    "  {sign} {} {}: {before} to {now}",
-                    change.criterion, change.title
-                )?;
+                writeln!(out, "  {sign} {} {}: {before} to {now}", change.criterion, change.title)?;
             }
         }
         if !self.plan.lapsing.is_empty() {

@@ -77,9 +77,7 @@ impl Group {
     /// How many strands have come at least so far, and how many there are.
     pub fn at_least(&self, level: Attained) -> (u16, u16) {
         let counts = self.strands_at.into_iter().zip(Attained::ALL);
-        let there = counts
-            .filter(|(_, known)| *known >= level)
-            .map(|(count, _)| count);
+        let there = counts.filter(|(_, known)| *known >= level).map(|(count, _)| count);
         (there.sum(), self.strands_at.into_iter().sum())
     }
 }

@@ -48,9 +48,8 @@ impl Standing {
             .map(|strand| StrandStanding::of(assessment, strand))
             .collect();
         let key_criteria = catalogue.key_criteria().iter().map(|known| {
-            let members = strands
-                .iter()
-                .filter(|strand| strand.strand().key_criterion() == known.id);
+            let members =
+                strands.iter().filter(|strand| strand.strand().key_criterion() == known.id);
             Group::of(
                 GroupKind::KeyCriterion,
                 known.id.to_string(),
@@ -65,20 +64,11 @@ impl Standing {
                 known.any(|known| known.id == strand.key_criterion() && known.area == area.id)
             };
             let members = strands.iter().filter(|strand| in_area(&strand.strand()));
-            Group::of(
-                GroupKind::Area,
-                area.id.clone(),
-                area.title.clone(),
-                members,
-            )
+            Group::of(GroupKind::Area, area.id.clone(), area.title.clone(), members)
         });
         let areas = areas.collect();
-        let whole = Group::of(
-            GroupKind::Whole,
-            "all".to_owned(),
-            "All strands".to_owned(),
-            strands.iter(),
-        );
+        let whole =
+            Group::of(GroupKind::Whole, "all".to_owned(), "All strands".to_owned(), strands.iter());
         let missing = assessment.entries().iter();
         let missing = missing.filter(|entry| entry.answer() == Some(Answer::NotAssessed));
         Self {

@@ -32,12 +32,7 @@ pub enum Attained {
 
 impl Attained {
     /// All four, from the least on.
-    pub const ALL: [Self; 4] = [
-        Self::BelowBasic,
-        Self::Basic,
-        Self::MinimumMet,
-        Self::Developed,
-    ];
+    pub const ALL: [Self; 4] = [Self::BelowBasic, Self::Basic, Self::MinimumMet, Self::Developed];
 
     /// What a person reads.
     pub const fn words(self) -> &'static str {
@@ -104,11 +99,7 @@ impl fmt::Display for Short {
             Attained::MinimumMet => "at its minimum",
             Attained::Developed => "developed",
         };
-        write!(
-            f,
-            "strand `{}` is not {wanted}: it is short of",
-            self.strand
-        )?;
+        write!(f, "strand `{}` is not {wanted}: it is short of", self.strand)?;
         for (place, id) in self.criteria.iter().enumerate() {
             write!(f, "{} `{id}`", if place == 0 { "" } else { "," })?;
         }
@@ -131,11 +122,8 @@ impl StrandStanding {
             });
             answers.collect()
         };
-        let (level_1, level_2, further) = (
-            share(Part::Basic),
-            share(Part::Developed),
-            share(Part::GoFurther),
-        );
+        let (level_1, level_2, further) =
+            (share(Part::Basic), share(Part::Developed), share(Part::GoFurther));
         let mut standing = Self {
             strand: strand.id,
             title: strand.title.clone(),
@@ -203,8 +191,7 @@ impl StrandStanding {
     ///
     /// What it is short of.
     pub fn basic(&self) -> Result<Basic<'_>, Short> {
-        self.proved(Part::Basic, Attained::Basic)
-            .map(|()| Basic(self))
+        self.proved(Part::Basic, Attained::Basic).map(|()| Basic(self))
     }
 
     fn proved(&self, part: Part, wanted: Attained) -> Result<(), Short> {
@@ -227,9 +214,7 @@ impl<'s> Basic<'s> {
     ///
     /// What it is short of.
     pub fn minimum_met(self) -> Result<MinimumMet<'s>, Short> {
-        self.0
-            .proved(Part::Developed, Attained::MinimumMet)
-            .map(|()| MinimumMet(self.0))
+        self.0.proved(Part::Developed, Attained::MinimumMet).map(|()| MinimumMet(self.0))
     }
 }
 
@@ -240,9 +225,7 @@ impl<'s> MinimumMet<'s> {
     ///
     /// What it is short of.
     pub fn developed(self) -> Result<Developed<'s>, Short> {
-        self.0
-            .proved(Part::GoFurther, Attained::Developed)
-            .map(|()| Developed(self.0))
+        self.0.proved(Part::GoFurther, Attained::Developed).map(|()| Developed(self.0))
     }
 }
 

@@ -91,7 +91,7 @@ macro_rules! __any {
             /// does not hold.
             pub fn check_begin<'e, P: ?Sized>(
                 context: &$context,
-                event: &$events,
+                event: &'e $events,
                 prover: &'e P,
             ) -> ::core::result::Result<(), $crate::Fault<$refusal>>
             where
@@ -123,7 +123,7 @@ macro_rules! __any {
             pub fn check<'e, P: ?Sized>(
                 &self,
                 context: &$context,
-                event: &$events,
+                event: &'e $events,
                 prover: &'e P,
             ) -> ::core::result::Result<(), $crate::Fault<$refusal>>
             where
@@ -154,7 +154,7 @@ macro_rules! __any {
             pub fn begin<'e, P: ?Sized>(
                 id: $id,
                 context: &$context,
-                event: &$events,
+                event: &'e $events,
                 prover: &'e P,
             ) -> ::core::result::Result<Self, $crate::NotApplied<(), $refusal>>
             where
@@ -198,7 +198,7 @@ macro_rules! __any {
             pub fn apply<'e, P: ?Sized>(
                 self,
                 context: &$context,
-                event: &$events,
+                event: &'e $events,
                 prover: &'e P,
             ) -> ::core::result::Result<Self, $crate::NotApplied<Self, $refusal>>
             where
@@ -240,7 +240,7 @@ macro_rules! __any {
             /// it, and why.
             pub fn replay<'e, 'l, P: ?Sized>(
                 id: $id,
-                log: impl ::core::iter::IntoIterator<Item = (&'l $context, &'l $events)>,
+                log: impl ::core::iter::IntoIterator<Item = (&'l $context, &'e $events)>,
                 prover: &'e P,
             ) -> ::core::result::Result<Self, $crate::ReplayFault<$refusal>>
             where

@@ -46,7 +46,7 @@ macro_rules! __edge {
     ([[]] $event:ident $from:path => $to:ident) => {
         impl<'e, P: ?Sized> $crate::ProvedBy<'e, $from, P> for $event {
             fn prove(
-                &self,
+                &'e self,
                 _: &$from,
                 _: &Self::Context,
                 _: &'e P,

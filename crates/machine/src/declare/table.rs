@@ -187,6 +187,16 @@ macro_rules! __needs_list {
     }};
 }
 
+/// Where a row leads from, for its documentation.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __from_words {
+    () => { "*start* " };
+    ($($state:ident)+) => {
+        ::core::concat!($("[`", ::core::stringify!($state), "`] "),+)
+    };
+}
+
 /// The evidence of a row, for its documentation.
 #[doc(hidden)]
 #[macro_export]

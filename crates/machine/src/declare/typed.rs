@@ -25,6 +25,10 @@ macro_rules! __states {
         }
 
         mod private {
+            #[diagnostic::on_unimplemented(
+                message = "`{Self}` is not a state of this machine",
+                label = "the machine's table has no such state"
+            )]
             pub trait Sealed {}
             $( impl Sealed for super::$state {} )+
         }
@@ -67,7 +71,7 @@ macro_rules! __typed {
         $(
             #[doc = ::core::concat!(
                 "| [`", ::core::stringify!($step), "`](", ::core::stringify!($machine), "::", ::core::stringify!($step),
-                ") | ", $( "[`", ::core::stringify!($from), "`] ", )* "| [`", ::core::stringify!($to),
+                ") | ", $crate::__from_words!($($from)*), "| [`", ::core::stringify!($to),
                 "`] | [`", ::core::stringify!($event), "`](struct@", ::core::stringify!($event), ") | ",
                 $crate::__needs_words!($needs), " | ", $crate::__rule_words!($rules), " |"
             )]

@@ -17,29 +17,13 @@ pub(super) fn graph(chart: &Chart) -> String {
 
 fn write(chart: &Chart, out: &mut String) -> std::fmt::Result {
     writeln!(out, "digraph {} {{", quoted(chart.machine))?;
-    writeln!(
-        out,
-        "    graph [rankdir=TB, tooltip={}];",
-        quoted(chart.words)
-    )?;
-    writeln!(
-        out,
-        "    node [shape=box, style=rounded, fontname=\"sans-serif\"];"
-    )?;
+    writeln!(out, "    graph [rankdir=TB, tooltip={}];", quoted(chart.words))?;
+    writeln!(out, "    node [shape=box, style=rounded, fontname=\"sans-serif\"];")?;
     writeln!(out, "    edge [fontname=\"sans-serif\", fontsize=11];")?;
-    writeln!(
-        out,
-        "    {} [shape=point, width=0.15, tooltip=\"start\"];",
-        quoted(START)
-    )?;
+    writeln!(out, "    {} [shape=point, width=0.15, tooltip=\"start\"];", quoted(START))?;
     for state in chart.states {
         let border = if state.end { "peripheries=2, " } else { "" };
-        writeln!(
-            out,
-            "    {} [{border}tooltip={}];",
-            quoted(state.name),
-            quoted(state.words)
-        )?;
+        writeln!(out, "    {} [{border}tooltip={}];", quoted(state.name), quoted(state.words))?;
     }
     for step in chart.transitions {
         let from = quoted(step.from.unwrap_or(START));

@@ -33,9 +33,7 @@ fn write(chart: &Chart, out: &mut Writer<Vec<u8>>) -> io::Result<()> {
             for place in chart.states {
                 comment(out, place.words)?;
                 if place.end {
-                    out.create_element("final")
-                        .with_attribute(("id", place.name))
-                        .write_empty()?;
+                    out.create_element("final").with_attribute(("id", place.name)).write_empty()?;
                 } else {
                     state(out, chart, Some(place.name))?;
                 }
@@ -77,9 +75,6 @@ fn comment(out: &mut Writer<Vec<u8>>, words: &str) -> io::Result<()> {
     if words.is_empty() {
         return Ok(());
     }
-    let words = format!(
-        " {} ",
-        words.trim().replace("--", "- -").replace("--", "- -")
-    );
+    let words = format!(" {} ", words.trim().replace("--", "- -").replace("--", "- -"));
     out.write_event(Event::Comment(BytesText::from_escaped(words)))
 }

@@ -13,21 +13,11 @@ pub(super) fn plain(chart: &Chart) -> String {
         let end = if state.end { " (end)" } else { "" };
         [format!("{}{end}", state.name), state.words.to_owned()]
     }));
-    format!(
-        "{}: {}\n\n{}\n{}",
-        chart.machine,
-        chart.words,
-        columns(&states),
-        columns(&rows)
-    )
+    format!("{}: {}\n\n{}\n{}", chart.machine, chart.words, columns(&states), columns(&rows))
 }
 
 pub(super) fn markdown(chart: &Chart) -> String {
-    let mut out = format!(
-        "| {} |\n|{}\n",
-        HEADINGS.join(" | "),
-        "---|".repeat(HEADINGS.len())
-    );
+    let mut out = format!("| {} |\n|{}\n", HEADINGS.join(" | "), "---|".repeat(HEADINGS.len()));
     for step in chart.transitions {
         out.push_str("| ");
         out.push_str(&cells(step).map(|cell| cell.replace('|', "\\|")).join(" | "));
@@ -58,11 +48,8 @@ fn columns<const WIDTH: usize>(rows: &[[String; WIDTH]]) -> String {
     }
     let mut out = String::new();
     for row in rows {
-        let line: Vec<_> = row
-            .iter()
-            .zip(widths)
-            .map(|(cell, width)| format!("{cell:width$}"))
-            .collect();
+        let line: Vec<_> =
+            row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
         out.push_str(line.join("  ").trim_end());
         out.push('\n');
     }

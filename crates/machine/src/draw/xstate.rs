@@ -9,24 +9,13 @@ use crate::chart::{Chart, Need, State, Transition};
 
 /// The configuration; JSON keeps the order of the table.
 pub(super) fn config(chart: &Chart) -> impl Serialize + use<> {
-    let start = Node {
-        r#type: None,
-        description: None,
-        on: on(chart, None),
-    };
-    let states = chart
-        .states
-        .iter()
-        .map(|state| (state.name, node(chart, state)));
+    let start = Node { r#type: None, description: None, on: on(chart, None) };
+    let states = chart.states.iter().map(|state| (state.name, node(chart, state)));
     Config {
         id: chart.machine,
         description: chart.words,
         initial: crate::Start::NAME,
-        states: Object(
-            std::iter::once((crate::Start::NAME, start))
-                .chain(states)
-                .collect(),
-        ),
+        states: Object(std::iter::once((crate::Start::NAME, start)).chain(states).collect()),
     }
 }
 
@@ -39,12 +28,7 @@ fn node(chart: &Chart, state: &'static State) -> Node {
 }
 
 fn on(chart: &Chart, state: Option<&str>) -> Object<Choice> {
-    Object(
-        chart
-            .steps_from(state)
-            .map(|step| (step.action, choice(step)))
-            .collect(),
-    )
+    Object(chart.steps_from(state).map(|step| (step.action, choice(step))).collect())
 }
 
 fn choice(step: &'static Transition) -> Choice {
@@ -52,15 +36,9 @@ fn choice(step: &'static Transition) -> Choice {
         target: step.to,
         guard: step.checked.then_some(Named {
             r#type: "check",
-            params: Check {
-                step: step.action,
-                needs: step.needs,
-            },
+            params: Check { step: step.action, needs: step.needs },
         }),
-        actions: Named {
-            r#type: "record",
-            params: Record { event: step.event },
-        },
+        actions: Named { r#type: "record", params: Record { event: step.event } },
         description: step.words,
         meta: Meta { rules: step.rules },
     }

@@ -69,17 +69,13 @@ impl Guard<Locked> for Paid {
 
 impl Evolve<Locked> for Paid {
     fn evolve(&self, from: Locked, _: &u64) -> Unlocked {
-        Unlocked {
-            people: from.people,
-        }
+        Unlocked { people: from.people }
     }
 }
 
 impl Evolve<Unlocked> for Pushed {
     fn evolve(&self, from: Unlocked, _: &u64) -> Locked {
-        Locked {
-            people: from.people + 1,
-        }
+        Locked { people: from.people + 1 }
     }
 }
 

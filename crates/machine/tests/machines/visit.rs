@@ -75,10 +75,7 @@ mod lent {
 
     impl Club {
         pub fn member(&self, number: u32) -> Option<Member<'_>> {
-            self.members
-                .iter()
-                .find(|known| **known == number)
-                .map(Member)
+            self.members.iter().find(|known| **known == number).map(Member)
         }
 
         pub fn badge(&self, number: u32, at: u64) -> Option<Badge<'_>> {
@@ -166,7 +163,7 @@ impl Guard<Start> for Entered {
 }
 
 impl<'e> ProvedBy<'e, Start, Club> for Entered {
-    fn prove(&self, _: &Start, _: &u64, club: &'e Club) -> Result<(Member<'e>,), NotProved> {
+    fn prove(&'e self, _: &Start, _: &u64, club: &'e Club) -> Result<(Member<'e>,), NotProved> {
         Ok((club.member(self.member).ok_or(NotProved::Member)?,))
     }
 }
@@ -193,7 +190,7 @@ impl Guard<Shallow> for Dived {
 
 impl<'e> ProvedBy<'e, Shallow, Club> for Dived {
     fn prove(
-        &self,
+        &'e self,
         _: &Shallow,
         at: &u64,
         club: &'e Club,

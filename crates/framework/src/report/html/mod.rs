@@ -17,11 +17,8 @@ impl Report<'_, '_> {
     /// The report as one page.
     pub fn html(&self) -> String {
         let assessment = self.assessment;
-        let title = format!(
-            "{}: self-assessment, {}",
-            assessment.area(),
-            assessment.catalogue().title()
-        );
+        let title =
+            format!("{}: self-assessment, {}", assessment.area(), assessment.catalogue().title());
         let page = html! {
             (DOCTYPE)
             html lang="en-GB" {
@@ -178,8 +175,5 @@ fn share(share: Share) -> String {
 }
 
 fn listed(ids: &[crate::CriterionId]) -> String {
-    ids.iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(", ")
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

@@ -30,10 +30,7 @@ impl Report<'_, '_> {
             return html! {};
         };
         let of = |wanted| -> Vec<&Change> {
-            changes
-                .iter()
-                .filter(|change| change.direction == wanted)
-                .collect()
+            changes.iter().filter(|change| change.direction == wanted).collect()
         };
         html! {
             section aria-labelledby="changes" {

@@ -17,11 +17,7 @@ use crate::catalogue::{
 /// assert_eq!(json.matches("\"class\": \"minimum\"").count(), 87);
 /// ```
 pub fn oscal_catalogue(catalogue: &Catalogue) -> String {
-    let groups: Vec<_> = catalogue
-        .areas()
-        .iter()
-        .map(|known| area(catalogue, known))
-        .collect();
+    let groups: Vec<_> = catalogue.areas().iter().map(|known| area(catalogue, known)).collect();
     pretty(&json!({ "catalog": {
         "uuid": uuid(&["catalogue", catalogue.edition()]),
         "metadata": {
@@ -39,10 +35,7 @@ pub fn oscal_catalogue(catalogue: &Catalogue) -> String {
 }
 
 fn area(catalogue: &Catalogue, area: &Area) -> Value {
-    let of_area = catalogue
-        .key_criteria()
-        .iter()
-        .filter(|known| known.area == area.id);
+    let of_area = catalogue.key_criteria().iter().filter(|known| known.area == area.id);
     json!({
         "id": format!("area-{}", area.id),
         "class": "delivery-area",

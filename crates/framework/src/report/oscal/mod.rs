@@ -23,18 +23,12 @@ const NAMESPACE: &str = "urn:familyhub:framework";
 /// The identifier of something, always the same for the same thing.
 fn uuid(parts: &[&str]) -> String {
     let name = parts.join("\n");
-    Uuid::new_v5(
-        &Uuid::NAMESPACE_OID,
-        format!("{NAMESPACE}\n{name}").as_bytes(),
-    )
-    .to_string()
+    Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("{NAMESPACE}\n{name}").as_bytes()).to_string()
 }
 
 /// The beginning of a civil day in London.
 fn moment(day: CivilDate) -> String {
-    london::start_of_day(day)
-        .format("%Y-%m-%dT%H:%M:%SZ")
-        .to_string()
+    london::start_of_day(day).format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// A criterion as the id of a control: ids begin with a letter there.

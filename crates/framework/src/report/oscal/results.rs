@@ -17,31 +17,17 @@ impl Report<'_, '_> {
         let (area, day) = (assessment.area(), assessment.day().to_string());
         let edition = assessment.catalogue().edition();
         let own = |what: &str| uuid(&[what, edition, area, &day]);
-        let entries = || {
-            assessment
-                .entries()
-                .iter()
-                .filter(|entry| entry.answer().is_some())
-        };
+        let entries = || assessment.entries().iter().filter(|entry| entry.answer().is_some());
         let counted = || entries().filter(|entry| entry.answer() != Some(Answer::NotApplicable));
-        let observations: Vec<_> = entries()
-            .flat_map(|entry| self.observations(entry))
-            .collect();
+        let observations: Vec<_> = entries().flat_map(|entry| self.observations(entry)).collect();
         let findings: Vec<_> = counted().filter_map(|entry| self.finding(entry)).collect();
-        let included: Vec<_> = counted()
-            .map(|entry| json!({ "control-id": control(entry.criterion().id) }))
-            .collect();
+        let included: Vec<_> =
+            counted().map(|entry| json!({ "control-id": control(entry.criterion().id) })).collect();
         let mut result = Map::new();
         result.insert("uuid".to_owned(), json!(own("result")));
-        result.insert(
-            "title".to_owned(),
-            json!(format!("Self-assessment of {area}")),
-        );
+        result.insert("title".to_owned(), json!(format!("Self-assessment of {area}")));
         let whole = self.standing().whole();
-        let words = format!(
-            "Minimum met: {}. Go further met: {}.",
-            whole.minimum, whole.further
-        );
+        let words = format!("Minimum met: {}. Go further met: {}.", whole.minimum, whole.further);
         result.insert("description".to_owned(), json!(words));
         result.insert("start".to_owned(), json!(moment(assessment.day())));
         result.insert("end".to_owned(), json!(moment(assessment.day())));
@@ -75,18 +61,8 @@ impl Report<'_, '_> {
     fn observation_id(&self, entry: &Entry<'_>, place: usize) -> String {
         let assessment = self.assessment;
         let id = entry.criterion().id.to_string();
-        let (edition, day) = (
-            assessment.catalogue().edition(),
-            assessment.day().to_string(),
-        );
-        uuid(&[
-            "observation",
-            edition,
-            assessment.area(),
-            &day,
-            &id,
-            &place.to_string(),
-        ])
+        let (edition, day) = (assessment.catalogue().edition(), assessment.day().to_string());
+        uuid(&["observation", edition, assessment.area(), &day, &id, &place.to_string()])
     }
 
     fn observations(&self, entry: &Entry<'_>) -> Vec<Value> {
@@ -110,15 +86,8 @@ impl Report<'_, '_> {
         let criterion = entry.criterion();
         let id = criterion.id.to_string();
         let assessment = self.assessment;
-        let (edition, day) = (
-            assessment.catalogue().edition(),
-            assessment.day().to_string(),
-        );
-        let state = if answer.is_met() {
-            "satisfied"
-        } else {
-            "not-satisfied"
-        };
+        let (edition, day) = (assessment.catalogue().edition(), assessment.day().to_string());
+        let state = if answer.is_met() { "satisfied" } else { "not-satisfied" };
         let mut finding = json!({
             "uuid": uuid(&["finding", edition, assessment.area(), &day, &id]),
             "title": format!("{id} {}", criterion.title),

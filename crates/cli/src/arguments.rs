@@ -1,0 +1,105 @@
+//! What can be called, and how: the help of the command is made from this.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// A family hub's cases: consent, levels, requests and meetings, by the rules.
+///
+/// Exit code 0: done. 1: the answer is no. 2: the call or its input is wrong.
+#[derive(Debug, Parser)]
+#[command(name = "familyhub", version, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) call: Call,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Call {
+    Act(Act),
+    Check(Check),
+    Show(Show),
+    Rules(Rules),
+    Chart(Chart),
+    Schema(Schema),
+}
+
+/// Carry out commands: JSON objects, one a line, on standard input.
+///
+/// Prints one decision a line: `accepted` with its events, or `refused` with the
+/// rule, why, what is missing and what would be legal. The events of accepted
+/// commands are added to LOG. If a line cannot be read as a command, nothing is
+/// done at all. `familyhub schema command` says what a command looks like.
+#[derive(Debug, Args)]
+pub(crate) struct Act {
+    /// The case's log; made new if it is not there.
+    pub(crate) log: PathBuf,
+    /// Answer each line as it comes, and add its events at once.
+    #[arg(long)]
+    pub(crate) each: bool,
+    /// A local policy (TOML) for a case that is opened without one; otherwise
+    /// Reading's.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) policy: Option<PathBuf>,
+    /// Make ids and salts from this number, so that the same commands give the
+    /// same log. For examples and tests: such salts protect nothing.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) seed: Option<u64>,
+}
+
+/// Check logs: every line must follow from those before it, on its evidence.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The logs.
+    #[arg(required = true)]
+    pub(crate) logs: Vec<PathBuf>,
+    /// Print JSON, one object a log.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Show a case as a person reads it. Names are shown: mind who is looking.
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The case's log.
+    pub(crate) log: PathBuf,
+    /// The moment to show it for, such as 2026-03-02T09:00; otherwise now.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// List the rules: what each asks, where it comes from, what enforces it.
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    /// Only the rules whose id begins like this, such as HUB or CON-09.
+    pub(crate) id: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Draw a machine: its states, and the steps between them.
+#[derive(Debug, Args)]
+pub(crate) struct Chart {
+    /// Which machine, such as hub-meeting; without it, their names.
+    pub(crate) machine: Option<String>,
+    /// table, markdown, json, mermaid, dot, scxml or xstate.
+    #[arg(long, default_value = "table")]
+    pub(crate) format: String,
+}
+
+/// Print a JSON Schema (2020-12), or write all of them to a folder.
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// Which schema, such as command or events/hub-meeting; without it, all.
+    pub(crate) name: Option<String>,
+    /// The folder that all of them are written to.
+    #[arg(long, value_name = "FOLDER", default_value = "schemas")]
+    pub(crate) to: PathBuf,
+    /// List the names and write nothing.
+    #[arg(long)]
+    pub(crate) list: bool,
+}

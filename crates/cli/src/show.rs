@@ -1,0 +1,121 @@
+//! `familyhub show`: a case as a person reads it.
+
+use std::fs::File;
+use std::io::{BufReader, Write};
+use std::sync::Arc;
+
+use familyhub::{Case, DueView, Moment, PersonView, RecordView, tell_moment};
+use familyhub_core::time::{Timestamp, london, parse_time};
+use familyhub_core::{CaseId, Recorded, Stage};
+use serde::Serialize;
+
+use crate::Answer;
+use crate::arguments;
+use crate::failure::Failure;
+
+#[derive(Serialize)]
+struct Whole {
+    case: Option<CaseId>,
+    revision: u64,
+    at: Timestamp,
+    people: Vec<PersonView>,
+    records: Vec<RecordView>,
+    due: Vec<DueView>,
+    timeline: Vec<Moment>,
+}
+
+pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer, Failure> {
+    let at = match &call.at {
+        Some(text) => parse_time(text).map_err(|fault| Failure::Call(format!("--at: {fault}")))?,
+        None => chrono::Utc::now(),
+    };
+    let file = File::open(&call.log).map_err(Failure::file(&call.log))?;
+    if file.metadata().is_ok_and(|known| known.is_dir()) {
+        return Err(Failure::file(&call.log)(std::io::ErrorKind::IsADirectory.into()));
+    }
+    let mut events: Vec<Recorded<_>> = Vec::new();
+    let case =
+        Case::replay_each(BufReader::new(file), Arc::default(), |event| events.push(event.clone()))
+            .map_err(|fault| Failure::Log { path: call.log.clone(), fault })?;
+    let whole = Whole {
+        case: case.id(),
+        revision: case.revision(),
+        at,
+        people: case.people_on(london::date_of(at)),
+        records: case.record_views(),
+        due: case.due(at),
+        timeline: events.iter().map(|event| case.moment(event)).collect(),
+    };
+    if call.json {
+        let json =
+            serde_json::to_string_pretty(&whole).map_err(|error| Failure::Output(error.into()))?;
+        writeln!(out, "{json}")?;
+    } else {
+        whole.write(&case, out)?;
+    }
+    Ok(Answer::Done)
+}
+
+impl Whole {
+    fn write(&self, case: &Case, out: &mut impl Write) -> Result<(), Failure> {
+        let id = self.case.map_or_else(|| "not opened yet".to_owned(), |id| id.to_string());
+        writeln!(out, "Case {id}, {} events, as of {}", self.revision, london::in_words(self.at))?;
+        writeln!(out, "\nPeople")?;
+        for person in &self.people {
+            writeln!(out, "  {}, {}", case.called(person.id.into()), stage_in_words(person))?;
+        }
+        writeln!(out, "\nRecords, and what can be done with them now")?;
+        for record in &self.records {
+            self.write_record(record, case, out)?;
+        }
+        writeln!(out, "\nDue")?;
+        for due in &self.due {
+            let mark = if due.overdue { "overdue since" } else { "by" };
+            let about = case.called(due.about.into());
+            let day = london::day_in_words(due.by);
+            writeln!(out, "  {mark} {day}: {}, {about} [{}]", due.what, due.rule)?;
+        }
+        writeln!(out, "\nTimeline")?;
+        for moment in &self.timeline {
+            writeln!(out, "  {}", tell_moment(case, moment))?;
+        }
+        Ok(())
+    }
+
+    fn write_record(
+        &self,
+        record: &RecordView,
+        case: &Case,
+        out: &mut impl Write,
+    ) -> Result<(), Failure> {
+        let machine = record.machine.replace('-', " ");
+        let state = record.state.replace('-', " ");
+        write!(out, "  {machine}")?;
+        if let Some(about) = record.about {
+            write!(out, " about {}", case.called(about.into()))?;
+        }
+        if !record.detail.is_empty() {
+            write!(out, ", {}", record.detail)?;
+        }
+        writeln!(out, ": {state}")?;
+        for action in &record.actions {
+            write!(out, "    can {}", action.action.replace('-', " "))?;
+            if !action.needs.is_empty() {
+                write!(out, ", if {}", action.needs.join("; and "))?;
+            }
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+}
+
+fn stage_in_words(person: &PersonView) -> String {
+    match (person.stage, person.age) {
+        (Stage::Unborn { expected }, _) => {
+            format!("expected {}", london::day_in_words(expected))
+        }
+        (_, Some(age)) => format!("aged {age}"),
+        (Stage::Adult { .. }, None) => "adult".to_owned(),
+        (Stage::Child { .. }, None) => "child, not born on that day".to_owned(),
+    }
+}

@@ -1,0 +1,252 @@
+//! `familyhub act`: the journeys through the command, and whatever else is typed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn journey(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
+    fs::read_to_string(folder.join(name)).expect("a journey")
+}
+
+fn familyhub(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
+    Command::cargo_bin("familyhub")
+        .expect("the command")
+        .args(arguments)
+        .write_stdin(input)
+        .output()
+        .expect("it runs")
+}
+
+/// A folder with the log of the first journey.
+fn with_log() -> (TempDir, PathBuf) {
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("okafor.jsonl");
+    let output = act(&log, journey("1-okafor.commands.jsonl"));
+    assert_eq!(output.status.code(), Some(1), "two steps of it are refused");
+    (folder, log)
+}
+
+fn act(log: &Path, input: impl Into<Vec<u8>>) -> Output {
+    familyhub(&["act", "--seed", "1", log.to_str().expect("a path")], input)
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn the_command_answers_the_journeys_as_written() {
+    for name in ["1-okafor", "2-lindqvist", "3-mensah", "4-novak"] {
+        let folder = TempDir::new().expect("a folder");
+        let log = folder.path().join("log.jsonl");
+        let output = act(&log, journey(&format!("{name}.commands.jsonl")));
+        let answers = String::from_utf8(output.stdout).expect("UTF-8");
+        let expected = journey(&format!("{name}.decisions.jsonl"));
+        assert_eq!(answers.lines().count(), expected.lines().count());
+        for (answer, expected) in answers.lines().zip(expected.lines()) {
+            let answer: Value = serde_json::from_str(answer).expect("JSON");
+            let expected: Value = serde_json::from_str(expected).expect("JSON");
+            assert_eq!(answer["decision"], expected["decision"], "{name}: {answer}");
+            assert_eq!(answer["rule"], expected["rule"], "{name}: {answer}");
+        }
+        let checked = familyhub(&["check", log.to_str().expect("a path")], "");
+        assert_eq!(checked.status.code(), Some(0), "{name}");
+    }
+}
+
+#[test]
+fn the_same_seed_and_commands_give_the_same_log() {
+    let (_folder, first) = with_log();
+    let (_other, second) = with_log();
+    assert_eq!(fs::read(first).expect("a log"), fs::read(second).expect("a log"));
+}
+
+#[test]
+fn each_line_can_be_answered_as_it_comes() {
+    let (_folder, whole) = with_log();
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("log.jsonl");
+    let arguments = ["act", "--each", "--seed", "1", log.to_str().expect("a path")];
+    familyhub(&arguments, journey("1-okafor.commands.jsonl"));
+    assert_eq!(fs::read(log).expect("a log"), fs::read(whole).expect("a log"));
+}
+
+#[test]
+fn bad_input_gets_one_plain_sentence_and_leaves_the_log_as_it_was() {
+    let (_folder, log) = with_log();
+    let before = fs::read(&log).expect("a log");
+    let by = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@hub"}"#;
+    let at = r#""at": "2026-04-01T09:00""#;
+    let cases: &[(Vec<u8>, &str)] = &[
+        (b"not JSON".to_vec(), "line 1: a JSON object is expected here"),
+        (b"[1]".to_vec(), "line 1: a JSON object is expected here"),
+        (b"{\"command\": \"close-case\", ".to_vec(), "line 1: the object is cut off"),
+        (
+            format!(r#"{{"command": "abolish-hub", {by}, {at}}}"#).into_bytes(),
+            "line 1: `command`: `abolish-hub` is no command",
+        ),
+        (
+            format!(r#"{{"command": "close-case", {by}, {at}, "colour": 1}}"#).into_bytes(),
+            "line 1: `colour`: unknown field `colour`",
+        ),
+        (
+            format!(r#"{{"command": "accept-request", {by}, {at}, "details": {{"request": 7}}}}"#)
+                .into_bytes(),
+            "line 1: `details.request`: a number stands where an id",
+        ),
+        (
+            format!(r#"{{"command": "close-case", {by}, "at": "2026-02-30T09:00"}}"#).into_bytes(),
+            "line 1: `at`: ",
+        ),
+        (
+            format!(r#"{{"command": "close-case", {by}, "at": "2026-03-29T01:30"}}"#).into_bytes(),
+            "line 1: `at`: ",
+        ),
+        (b"\n\n{\"command\": \"\xff\"}".to_vec(), "line 3: the line is not written in UTF-8"),
+    ];
+    for (input, sentence) in cases {
+        let output = act(&log, input.clone());
+        assert_eq!(output.status.code(), Some(2), "{sentence}");
+        assert!(said(&output).contains(sentence), "{sentence}\nbut: {}", said(&output));
+        assert!(said(&output).contains("standard input"), "{}", said(&output));
+        assert_eq!(fs::read(&log).expect("a log"), before, "{sentence}");
+    }
+}
+
+#[test]
+fn one_bad_line_among_good_ones_undoes_them_all() {
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("new.jsonl");
+    let input = journey("1-okafor.commands.jsonl") + "oops\n";
+    let output = act(&log, input);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("line 19"), "{}", said(&output));
+    assert!(!log.exists());
+}
+
+#[test]
+fn what_is_not_in_the_case_is_named_and_not_made_up() {
+    let (_folder, log) = with_log();
+    let input = r#"{"command": "accept-request", "at": "2026-04-01T09:00",
+        "by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@hub"},
+        "details": {"request": "@another"}}"#
+        .replace('\n', " ");
+    let output = act(&log, input);
+    assert_eq!(output.status.code(), Some(2));
+    let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(answer["decision"], "invalid");
+    assert_eq!(answer["message"], "there is no such record in the case");
+}
+
+#[test]
+fn a_log_that_was_edited_by_hand_is_refused_with_its_line() {
+    let (_folder, log) = with_log();
+    let edited = fs::read_to_string(&log).expect("a log").replace("\"2a\"", "\"2b\"");
+    fs::write(&log, &edited).expect("written");
+    let path = log.to_str().expect("a path");
+    let output = act(&log, journey("1-okafor.commands.jsonl"));
+    assert_eq!(output.status.code(), Some(1));
+    let sentence = "line 8: the line was changed after it was written: its hash does not match";
+    assert!(said(&output).contains(sentence), "{}", said(&output));
+    assert_eq!(fs::read_to_string(&log).expect("a log"), edited);
+    let output = familyhub(&["check", path], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("[REC-01]"));
+}
+
+#[test]
+fn a_log_whose_last_line_is_cut_off_is_refused() {
+    let (_folder, log) = with_log();
+    let whole = fs::read(&log).expect("a log");
+    fs::write(&log, &whole[..whole.len() - 5]).expect("written");
+    let output = familyhub(&["check", log.to_str().expect("a path")], "");
+    assert_eq!(output.status.code(), Some(1));
+    let answer = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(answer.contains("line 16: the line is cut off: it has no end"), "{answer}");
+}
+
+#[test]
+fn a_folder_and_a_file_that_is_not_there_are_named() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().to_str().expect("a path");
+    let nowhere = folder.path().join("no/such/log.jsonl");
+    let nowhere = nowhere.to_str().expect("a path");
+    let open = journey("1-okafor.commands.jsonl");
+    for (arguments, sentence) in [
+        (["act", path], "this is a folder"),
+        (["act", nowhere], "there is no such"),
+        (["show", path], "this is a folder"),
+        (["show", nowhere], "there is no such"),
+    ] {
+        let output = familyhub(&arguments, open.as_str());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(said(&output).contains(sentence), "{arguments:?}: {}", said(&output));
+        assert_eq!(said(&output).lines().count(), 1, "{}", said(&output));
+    }
+    let output = familyhub(&["check", path, nowhere], "");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn nothing_personal_is_printed_when_something_is_wrong() {
+    let (_folder, log) = with_log();
+    let input = r#"{"command": "add-person", "at": "2026-04-01T09:00",
+        "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
+        "details": {"person": "Ada Okafor", "stage": "Ada Okafor", "name": "Ada Okafor"}}"#
+        .replace('\n', " ");
+    let output = act(&log, input);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!said(&output).contains("Ada"), "{}", said(&output));
+}
+
+#[test]
+fn two_who_act_at_once_are_told_apart_by_the_revision_they_expect() {
+    let (_folder, log) = with_log();
+    let input = r#"{"command": "name-practitioner", "at": "2026-04-01T09:00", "expect": 15,
+        "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
+        "details": {"practitioner": "@dan", "name": "Mr Dan"}}"#
+        .replace('\n', " ");
+    let stale = act(&log, input.clone());
+    assert_eq!(stale.status.code(), Some(1));
+    let answer: Value = serde_json::from_slice(&stale.stdout).expect("JSON");
+    assert_eq!(answer["rule"], "REC-01");
+    let fresh = act(&log, input.replace("15", "16"));
+    assert_eq!(fresh.status.code(), Some(0));
+}
+
+#[test]
+fn the_other_calls_speak_to_a_person_and_to_a_program() {
+    let (folder, log) = with_log();
+    let path = log.to_str().expect("a path");
+    let shown = familyhub(&["show", path, "--at", "2026-03-20T12:00"], "");
+    let text = String::from_utf8_lossy(&shown.stdout).into_owned();
+    for part in ["Ada Okafor, aged 7", "hub meeting about Ada Okafor: held", "review the consent"] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    let shown = familyhub(&["show", path, "--json"], "");
+    let json: Value = serde_json::from_slice(&shown.stdout).expect("JSON");
+    assert_eq!(json["revision"], 16);
+
+    let rules = familyhub(&["rules", "--json", "hub-04"], "");
+    let json: Value = serde_json::from_slice(&rules.stdout).expect("JSON");
+    assert_eq!(json[0]["id"], "HUB-04");
+
+    let chart = familyhub(&["chart", "hub-meeting", "--format", "json"], "");
+    let json: Value = serde_json::from_slice(&chart.stdout).expect("JSON");
+    assert_eq!(json["machine"], "hub-meeting");
+    for wrong in [["chart", "hub"], ["schema", "hub"], ["rules", "XYZ"]] {
+        assert_eq!(familyhub(&wrong, "").status.code(), Some(2), "{wrong:?}");
+    }
+
+    let to = folder.path().join("schemas");
+    let written = familyhub(&["schema", "--to", to.to_str().expect("a path")], "");
+    assert_eq!(written.status.code(), Some(0));
+    assert!(to.join("command.json").exists());
+    assert!(to.join("commands/hold-meeting.json").exists());
+    assert!(to.join("events/hub-meeting.json").exists());
+}

@@ -1,0 +1,160 @@
+//! Who may consent for whom. [CON-03]
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use familyhub_core::time::CivilDate;
+use familyhub_core::{ActorId, OrganisationId, Person, PractitionerId, Refusal, RuleId, Words};
+use familyhub_machine::Evidence;
+
+/// In which capacity somebody consents.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Capacity {
+    /// A holder of parental responsibility, for a child.
+    ParentalResponsibility {
+        /// How it is held.
+        held: Held,
+    },
+    /// An adult, or somebody of 16 or 17, for themself.
+    Own {},
+    /// A child under 16, assessed as able to decide this.
+    GillickCompetent {
+        /// Who assessed it.
+        assessed_by: PractitionerId,
+        /// On which day.
+        on: CivilDate,
+        /// Why the child is able to decide this.
+        reasons: Words,
+    },
+    /// A local authority that holds a care order.
+    CareOrder {
+        /// The authority.
+        authority: OrganisationId,
+    },
+    /// A carer without parental responsibility: never able to consent.
+    CarerWithoutResponsibility {
+        /// Which kind of carer.
+        carer: Carer,
+    },
+}
+
+/// How parental responsibility is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Held {
+    /// The mother who gave birth.
+    Mother,
+    /// Married to, or in a civil partnership with, the mother at the birth.
+    Marriage,
+    /// Named on the register of births.
+    Registration,
+    /// An agreement with the mother.
+    Agreement,
+    /// A court's order.
+    CourtOrder,
+    /// Adoption.
+    Adoption,
+    /// Special guardianship.
+    SpecialGuardianship,
+}
+
+/// A carer without parental responsibility.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Carer {
+    /// A foster carer.
+    FosterCarer,
+    /// A step-parent who has not acquired it.
+    StepParent,
+    /// A grandparent or other relative.
+    Relative,
+}
+
+/// Proof that somebody is able to consent for a person on a day. [CON-03]
+///
+/// Lent by [`Capacity::able`] only.
+#[derive(Debug)]
+pub struct AbleToConsent<'e> {
+    pub(crate) person: &'e Person,
+    pub(crate) giver: ActorId,
+    pub(crate) capacity: &'e Capacity,
+}
+
+impl Evidence for AbleToConsent<'_> {
+    const NAME: &'static str = "able-to-consent";
+    const WORDS: &'static str = "whoever gives it is able to, for this person, on this day";
+}
+
+impl Capacity {
+    /// Proves that `giver` is able to consent for `person` on `day`.
+    ///
+    /// # Errors
+    ///
+    /// [CON-03] a capacity that does not fit the giver and the person, or a carer
+    /// without parental responsibility; [CON-11] a parent for somebody of 18.
+    ///
+    /// ```
+    /// use familyhub_consent::{Capacity, Held};
+    /// use familyhub_core::{Person, PersonId, RuleId, Stage, time::parse_date};
+    ///
+    /// let day = |text| parse_date(text).expect("a date");
+    /// let son = Person { id: PersonId::named("son"), stage: Stage::Child { born: day("2008-03-01") } };
+    /// let mother = PersonId::named("mother").into();
+    /// let capacity = Capacity::ParentalResponsibility { held: Held::Mother };
+    /// assert!(capacity.able(mother, &son, day("2026-02-28")).is_ok());
+    /// let refusal = capacity.able(mother, &son, day("2026-03-01")).expect_err("he is 18");
+    /// assert_eq!(refusal.rule(), RuleId::CON_11);
+    /// ```
+    pub fn able<'e>(
+        &'e self,
+        giver: ActorId,
+        person: &'e Person,
+        day: CivilDate,
+    ) -> Result<AbleToConsent<'e>, Refusal> {
+        let own = giver == ActorId::from(person.id);
+        let age = person.stage.age_on(day);
+        let refused = |why| Err(Refusal::new(RuleId::CON_03, why).nearest(WHO_CAN));
+        match self {
+            Self::CarerWithoutResponsibility { .. } => {
+                refused("a carer without parental responsibility cannot consent")
+            }
+            Self::ParentalResponsibility { .. } | Self::CareOrder { .. } if own => {
+                refused("nobody holds responsibility for themself")
+            }
+            Self::ParentalResponsibility { .. } | Self::CareOrder { .. }
+                if person.stage.is_adult_on(day) =>
+            {
+                Err(own_consent_is_due())
+            }
+            Self::Own {} if !own => refused("only the person consents for themself"),
+            Self::Own {} if !person.stage.is_adult_on(day) && age.is_none_or(|age| age < 16) => {
+                refused("a child under 16 consents once assessed as able to decide this")
+            }
+            Self::GillickCompetent { .. } if !own => {
+                refused("a child who was assessed consents for themself")
+            }
+            Self::GillickCompetent { .. } if age.is_none_or(|age| age >= 16) => {
+                refused("an assessment is for a child under 16")
+            }
+            Self::GillickCompetent { on, .. } if *on > day => {
+                refused("the assessment comes before the consent")
+            }
+            _ => Ok(AbleToConsent { person, giver, capacity: self }),
+        }
+    }
+
+    /// Whether it ends when the person turns 18.
+    pub(crate) fn ends_at_eighteen(&self) -> bool {
+        matches!(self, Self::ParentalResponsibility { .. } | Self::CareOrder { .. })
+    }
+}
+
+const WHO_CAN: &str = "ask a holder of parental responsibility, the young person from 16, or a child \
+                       assessed as able to decide this";
+
+pub(crate) fn own_consent_is_due() -> Refusal {
+    Refusal::new(RuleId::CON_11, "the person is 18: the consent of a parent no longer suffices")
+        .missing("the person's own consent")
+        .nearest("seek the person's own consent")
+}

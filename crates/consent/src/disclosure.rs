@@ -1,0 +1,165 @@
+//! A disclosure without consent: decided and recorded on its own. [CON-17]
+//!
+//! It never turns a refused consent into a given one: it is another type.
+
+use familyhub_core::{DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, Words};
+use familyhub_machine::{Evidence, Evolve, Guard, Start, machine};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::purpose::Categories;
+
+machine! {
+    /// A decision to disclose without consent.
+    pub machine Disclosure(DisclosureId) in sealed {
+        any AnyDisclosure; event DisclosureEvent; state DisclosureState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Decide it, with basis, grounds, recipients, and whether the family is told.
+        decide: -> Decided records DisclosureDecided needs [] by [CON-17];
+    }
+    states {}
+    ends {
+        /// Decided; it stands as it was recorded.
+        Decided {
+            /// Whose information it is.
+            person: PersonId,
+            /// The lawful basis.
+            basis: Basis,
+            /// How grave the concern is.
+            harm: Harm
+        }
+    }
+    transitions {}
+}
+
+/// A disclosure without consent was decided. Who decided, and when, stand in the
+/// event's own actor and times.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DisclosureDecided {
+    /// Whose information it is.
+    pub person: PersonId,
+    /// The lawful basis.
+    pub basis: Basis,
+    /// How grave the concern is.
+    pub harm: Harm,
+    /// On what grounds.
+    pub grounds: Words,
+    /// What is disclosed.
+    pub categories: Categories,
+    /// To whom.
+    #[schemars(length(min = 1))]
+    pub recipients: Vec<OrganisationId>,
+    /// Whether the family was told.
+    pub family: FamilyTold,
+}
+
+/// The lawful basis of a disclosure without consent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// To keep a child safe from significant harm.
+    Safeguarding,
+    /// A task in the public interest, laid down in law.
+    PublicTask,
+    /// A legal obligation, such as an order of a court.
+    LegalObligation,
+    /// Somebody's life.
+    VitalInterests,
+}
+
+/// How grave a concern is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Harm {
+    /// Significant harm is suspected.
+    SignificantHarmSuspected,
+    /// A concern below that.
+    BelowSignificantHarm,
+}
+
+/// Whether the family was told of a disclosure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum FamilyTold {
+    /// It was told.
+    Told {},
+    /// It was not told, for a reason.
+    NotTold {
+        /// Why telling it would be wrong.
+        why: Words,
+    },
+}
+
+impl Guard<Start> for DisclosureDecided {
+    fn check(&self, _: &Start, _: &Occasion, (): &()) -> Result<(), Refusal> {
+        if self.recipients.is_empty() || self.categories.is_empty() {
+            return Err(Refusal::new(
+                RuleId::CON_17,
+                "a disclosure names what is disclosed and to whom",
+            )
+            .missing("the recipients and the kinds of information"));
+        }
+        if self.basis == Basis::Safeguarding && self.harm == Harm::BelowSignificantHarm {
+            return Err(Refusal::new(
+                RuleId::CON_17,
+                "grounds below significant harm do not carry a disclosure without consent",
+            )
+            .missing("another lawful basis, or consent")
+            .nearest("seek consent")
+            .nearest("name another lawful basis, if there is one"));
+        }
+        Ok(())
+    }
+}
+
+impl Evolve<Start> for DisclosureDecided {
+    fn evolve(&self, _: Start, _: &Occasion) -> Decided {
+        Decided { person: self.person, basis: self.basis, harm: self.harm }
+    }
+}
+
+/// Proof that significant harm is suspected, and that it was decided to disclose
+/// it: what every escalation takes. [THR-06]
+#[must_use = "an escalation takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct SignificantHarm<'d> {
+    disclosure: &'d Disclosure<Decided>,
+}
+
+impl Evidence for SignificantHarm<'_> {
+    const NAME: &'static str = "significant-harm-suspected";
+    const WORDS: &'static str = "significant harm is suspected, and a disclosure was decided";
+}
+
+impl SignificantHarm<'_> {
+    /// The decision.
+    pub fn disclosure(&self) -> DisclosureId {
+        *self.disclosure.id()
+    }
+
+    /// Who is at risk.
+    pub fn person(&self) -> PersonId {
+        self.disclosure.state().person
+    }
+}
+
+impl Disclosure<Decided> {
+    /// Proves that significant harm is suspected.
+    ///
+    /// # Errors
+    ///
+    /// [CON-17] the concern is below significant harm.
+    pub fn significant_harm(&self) -> Result<SignificantHarm<'_>, Refusal> {
+        match self.state().harm {
+            Harm::SignificantHarmSuspected => Ok(SignificantHarm { disclosure: self }),
+            Harm::BelowSignificantHarm => Err(Refusal::new(
+                RuleId::CON_17,
+                "the concern is below significant harm: it does not leave the consent path",
+            )
+            .nearest("go on with the family's consent")),
+        }
+    }
+}

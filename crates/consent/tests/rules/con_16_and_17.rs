@@ -1,0 +1,78 @@
+//! At the moment of the act; and what is disclosed without consent.
+
+use familyhub_consent::{Basis, Categories, Disclosure, DisclosureDecided, FamilyTold, Harm};
+use familyhub_core::{DisclosureId, OrganisationId, RuleId};
+
+use crate::given::*;
+
+#[test]
+fn con_16_a_consent_that_came_later_does_not_serve() {
+    let permission = given("2026-06-08T09:00");
+    let refusal = permission.ask("2026-06-05T14:00").expect_err("the act came first");
+    assert_eq!(rules(&refusal), ["CON-16"]);
+}
+
+#[test]
+fn con_16_the_evidence_says_for_which_moment_and_which_revision_it_was_lent() {
+    let permission = given("2026-03-02T10:00");
+    let lent = permission.ask("2026-03-12T14:00").expect("in force");
+    assert_eq!(lent.at(), time("2026-03-12T14:00"));
+    assert_eq!(lent.reference().revision, 2);
+    assert_eq!((lent.person(), lent.recipient()), (ada().id, hub()));
+}
+
+fn disclosed(basis: Basis, harm: Harm) -> DisclosureDecided {
+    DisclosureDecided {
+        person: ada().id,
+        basis,
+        harm,
+        grounds: words("what was seen"),
+        categories: IDENTITY,
+        recipients: vec![OrganisationId::named("social-care")],
+        family: FamilyTold::NotTold { why: words("it would put her at risk") },
+    }
+}
+
+fn decide(event: DisclosureDecided) -> Result<(), RuleId> {
+    let id = DisclosureId::named("to-social-care");
+    Disclosure::decide(id, &at("2026-03-02T10:00"), event).map_err(|no| no.rule()).map(drop)
+}
+
+#[test]
+fn con_17_safeguarding_grounds_below_significant_harm_need_another_basis() {
+    use Basis::*;
+    use Harm::*;
+    assert_eq!(decide(disclosed(Safeguarding, BelowSignificantHarm)), Err(RuleId::CON_17));
+    assert_eq!(decide(disclosed(Safeguarding, SignificantHarmSuspected)), Ok(()));
+    for basis in [PublicTask, LegalObligation, VitalInterests] {
+        assert_eq!(decide(disclosed(basis, BelowSignificantHarm)), Ok(()), "{basis:?}");
+    }
+}
+
+#[test]
+fn con_17_it_names_what_is_disclosed_and_to_whom() {
+    let whole = disclosed(Basis::Safeguarding, Harm::SignificantHarmSuspected);
+    let nobody = DisclosureDecided { recipients: vec![], ..whole.clone() };
+    let nothing = DisclosureDecided { categories: Categories::default(), ..whole };
+    assert_eq!(decide(nobody), Err(RuleId::CON_17));
+    assert_eq!(decide(nothing), Err(RuleId::CON_17));
+}
+
+#[test]
+fn thr_06_only_significant_harm_leaves_the_consent_path() {
+    for (basis, harm, leaves) in [
+        (Basis::Safeguarding, Harm::SignificantHarmSuspected, true),
+        (Basis::PublicTask, Harm::BelowSignificantHarm, false),
+    ] {
+        let id = DisclosureId::named("to-social-care");
+        let decided = Disclosure::decide(id, &at("2026-03-02T10:00"), disclosed(basis, harm));
+        let machine = decided.expect("decided").machine;
+        assert_eq!(machine.significant_harm().is_ok(), leaves, "{harm:?}");
+    }
+}
+
+#[test]
+fn nothing_personal_is_printed_of_a_disclosure() {
+    let event = disclosed(Basis::Safeguarding, Harm::SignificantHarmSuspected);
+    assert!(!format!("{event:?}").contains("what was seen"));
+}

@@ -1,0 +1,315 @@
+//! What may be asked of a case: commands, and how they are read.
+
+use std::borrow::Cow;
+
+use familyhub_core::time::{Timestamp, parse_time};
+use familyhub_core::{Actor, in_words};
+use schemars::{JsonSchema, Schema, schema_for};
+use serde::Deserialize;
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use crate::decide::{Decide, Decided, Deciding, No};
+
+/// The structs of some commands' details: fields, and after `;` those that may be
+/// left out.
+macro_rules! details {
+    ($(
+        $(#[doc = $doc:literal])*
+        pub struct $command:ident {
+            $( $(#[doc = $field_doc:literal])* $field:ident: $type:ty, )*
+            $( ; $( $(#[doc = $optional_doc:literal])* $optional:ident: $optional_type:ty, )+ )?
+        }
+    )+) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, serde::Deserialize, schemars::JsonSchema, typed_builder::TypedBuilder)]
+        #[serde(deny_unknown_fields)]
+        pub struct $command {
+            $( $(#[doc = $field_doc])* pub $field: $type, )*
+            $( $(
+                $(#[doc = $optional_doc])*
+                #[serde(default)]
+                #[builder(default, setter(strip_option))]
+                pub $optional: Option<$optional_type>,
+            )+ )?
+        }
+
+        impl $crate::command::Described for $command {
+            const WORDS: &'static str = concat!($($doc),*).trim_ascii();
+        }
+    )+ };
+}
+
+mod disclosure;
+mod family;
+mod lead;
+mod level;
+mod meeting;
+mod permission;
+mod request;
+
+pub use disclosure::{Disclose, Escalate, Telling};
+pub use family::{AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase};
+pub use lead::{TakeOnLead, TakeOverLead};
+pub use level::DecideLevel;
+pub use meeting::{
+    Agreed, ArrangeMeeting, CancelMeeting, HoldMeeting, RearrangeMeeting, RecordMeetingNotGoneAhead,
+};
+pub use permission::{
+    Claim, ConfirmPermission, ExpirePermission, Form, GivePermission, InvalidatePermission,
+    RecordPermissionNotObtained, RefusePermission, ReviewPermission, SeekPermission,
+    WithdrawPermission,
+};
+pub use request::{
+    AcceptRequest, CloseRequest, DeclineRequest, DraftRequest, SubmitRequest, WithdrawRequest,
+};
+
+/// What a command is, in words.
+trait Described {
+    const WORDS: &'static str;
+}
+
+macro_rules! commands {
+    ($( $command:ident = $name:literal, )+) => {
+        /// Something asked of a case.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Command {
+            $(
+                #[doc = concat!("`", $name, "`: see [`struct@", stringify!($command), "`].")]
+                $command($command),
+            )+
+        }
+
+        $(
+            impl From<$command> for Command {
+                fn from(details: $command) -> Self {
+                    Self::$command(details)
+                }
+            }
+        )+
+
+        impl Command {
+            /// The names of all commands.
+            pub const NAMES: &[&str] = &[$($name),+];
+
+            /// The name of this command.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $( Self::$command(_) => $name, )+
+                }
+            }
+
+            fn read(name: &str, details: &str) -> Result<Self, BadCommand> {
+                match name {
+                    $( $name => read_at("details", details).map(Self::$command), )+
+                    _ => Err(BadCommand {
+                        place: "command".to_owned(),
+                        message: format!(
+                            "`{}` is no command; write one of {}", shown(name), Self::NAMES.join(", ")
+                        ),
+                    }),
+                }
+            }
+        }
+
+        impl Decide for Command {
+            fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+                match self {
+                    $( Self::$command(details) => details.decide(on), )+
+                }
+            }
+        }
+
+        /// What each command is, and the JSON Schema of its details.
+        pub(crate) fn command_schemas() -> Vec<(&'static str, &'static str, Schema)> {
+            vec![$( ($name, <$command as Described>::WORDS, schema_for!($command)) ),+]
+        }
+    };
+}
+
+commands! {
+    OpenCase = "open-case",
+    AddPerson = "add-person",
+    NameOrganisation = "name-organisation",
+    NamePractitioner = "name-practitioner",
+    CloseCase = "close-case",
+    TakeOnLead = "take-on-lead",
+    TakeOverLead = "take-over-lead",
+    DecideLevel = "decide-level",
+    SeekPermission = "seek-permission",
+    GivePermission = "give-permission",
+    ConfirmPermission = "confirm-permission",
+    ReviewPermission = "review-permission",
+    RefusePermission = "refuse-permission",
+    RecordPermissionNotObtained = "record-permission-not-obtained",
+    WithdrawPermission = "withdraw-permission",
+    ExpirePermission = "expire-permission",
+    InvalidatePermission = "invalidate-permission",
+    Disclose = "disclose",
+    Escalate = "escalate",
+    DraftRequest = "draft-request",
+    SubmitRequest = "submit-request",
+    AcceptRequest = "accept-request",
+    DeclineRequest = "decline-request",
+    CloseRequest = "close-request",
+    WithdrawRequest = "withdraw-request",
+    ArrangeMeeting = "arrange-meeting",
+    RearrangeMeeting = "rearrange-meeting",
+    HoldMeeting = "hold-meeting",
+    RecordMeetingNotGoneAhead = "record-meeting-not-gone-ahead",
+    CancelMeeting = "cancel-meeting",
+}
+
+/// A command, with who gives it and when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Instruction {
+    /// What is asked.
+    pub command: Command,
+    /// Who asks, in which role, for which organisation.
+    pub by: Actor,
+    /// When it happened; if not said, now.
+    pub at: Option<Timestamp>,
+    /// When it was recorded; if not said, when it happened.
+    pub recorded: Option<Timestamp>,
+    /// How many events the case is expected to have: the command is refused where
+    /// another has come between.
+    pub expect: Option<u64>,
+}
+
+/// A command that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}{message}", if place.is_empty() { String::new() } else { format!("`{place}`: ") })]
+pub struct BadCommand {
+    /// Where in the command, as a path of field names.
+    pub place: String,
+    /// What is wrong, without what was written there: it may be personal.
+    pub message: String,
+}
+
+/// A command as it is written: a JSON object.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Written<'l> {
+    /// The name of the command.
+    #[serde(borrow)]
+    command: Cow<'l, str>,
+    /// Who gives it.
+    by: Actor,
+    /// When it happened: with an offset, or as local time in London.
+    #[serde(default)]
+    at: Option<Cow<'l, str>>,
+    /// When it was recorded, if later.
+    #[serde(default)]
+    recorded: Option<Cow<'l, str>>,
+    /// How many events the case is expected to have.
+    #[serde(default)]
+    expect: Option<u64>,
+    /// What the command says.
+    #[serde(borrow, default)]
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
+    details: Option<&'l RawValue>,
+}
+
+impl Instruction {
+    /// Reads a command from a JSON object.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, where, in plain words.
+    ///
+    /// ```
+    /// use familyhub::Instruction;
+    ///
+    /// let error = Instruction::from_json(r#"{
+    ///     "command": "accept-request",
+    ///     "by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@hub"},
+    ///     "details": {"request": 7}
+    /// }"#).expect_err("a number is no id");
+    /// assert_eq!(error.place, "details.request");
+    /// ```
+    pub fn from_json(json: &str) -> Result<Self, BadCommand> {
+        let written: Written<'_> = read_at("", json)?;
+        let details = written.details.map_or("{}", RawValue::get);
+        Ok(Self {
+            command: Command::read(&written.command, details)?,
+            by: written.by,
+            at: time_at("at", written.at)?,
+            recorded: time_at("recorded", written.recorded)?,
+            expect: written.expect,
+        })
+    }
+
+    /// The JSON Schema of a command, whichever it is.
+    pub fn schema() -> Schema {
+        let mut generator = schemars::SchemaGenerator::default();
+        let forms: Vec<_> = command_schemas()
+            .into_iter()
+            .map(|(name, words, _)| {
+                let reference = format!("{name}.json");
+                schemars::json_schema!({
+                    "description": words,
+                    "properties": { "command": { "const": name }, "details": { "$ref": reference } },
+                })
+            })
+            .collect();
+        let mut schema = Written::json_schema(&mut generator);
+        schema.insert(
+            "$defs".to_owned(),
+            serde_json::Value::Object(generator.take_definitions(true)),
+        );
+        schema.insert("oneOf".to_owned(), serde_json::json!(forms));
+        schema
+    }
+}
+
+/// Reads an object, and says where it does not fit.
+fn read_at<'de, T: Deserialize<'de>>(root: &str, json: &'de str) -> Result<T, BadCommand> {
+    if !json.trim_start().starts_with('{') {
+        return Err(BadCommand {
+            place: root.to_owned(),
+            message: "a JSON object is expected here".to_owned(),
+        });
+    }
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = error.path().to_string();
+        let place = match (root, path.as_str()) {
+            (root, ".") => root.to_owned(),
+            ("", path) => path.to_owned(),
+            (root, path) => format!("{root}.{path}"),
+        };
+        let column = error.inner().column();
+        match error.inner().classify() {
+            Category::Eof => BadCommand {
+                place: root.to_owned(),
+                message: format!("the object is cut off at column {column}"),
+            },
+            Category::Syntax => BadCommand {
+                place: root.to_owned(),
+                message: format!("this is no JSON from column {column} on"),
+            },
+            Category::Data | Category::Io => BadCommand { place, message: in_words(error.inner()) },
+        }
+    })?;
+    match reader.end() {
+        Ok(()) => Ok(value),
+        Err(_) => Err(BadCommand {
+            place: root.to_owned(),
+            message: "something follows the end of the object".to_owned(),
+        }),
+    }
+}
+
+fn time_at(place: &str, text: Option<Cow<'_, str>>) -> Result<Option<Timestamp>, BadCommand> {
+    text.map(|text| {
+        parse_time(&text)
+            .map_err(|fault| BadCommand { place: place.to_owned(), message: fault.to_string() })
+    })
+    .transpose()
+}
+
+/// A name, if it looks like one: what else was written is not repeated.
+fn shown(name: &str) -> &str {
+    let plain = |c: char| c.is_ascii_lowercase() || c == '-';
+    if name.len() <= 40 && name.chars().all(plain) { name } else { "…" }
+}

@@ -1,0 +1,94 @@
+//! Commands on the family itself.
+
+use familyhub_core::{
+    CaseId, OrganisationId, PersonId, Policy, PractitionerId, Stage, SubjectId, Text,
+};
+
+use crate::decide::No;
+use crate::decide::{Decide, Decided, Deciding, one};
+use crate::event::CaseEvent;
+use crate::family::{
+    CaseClosed, CaseOpened, FamilyEvent, OrganisationNamed, PersonAdded, PractitionerNamed,
+};
+
+details! {
+    /// Open a case, under a local policy: Reading's, unless another is given.
+    pub struct OpenCase {
+        /// The id of the case.
+        case: CaseId,
+        ; // may be left out
+        /// What was agreed locally.
+        policy: Policy,
+    }
+    /// Record a person of the family.
+    pub struct AddPerson {
+        /// The id of the person.
+        person: PersonId,
+        /// Adult, child or unborn, with the date that goes with it.
+        stage: Stage,
+        ; // may be left out
+        /// What the person is called.
+        name: Text,
+    }
+    /// Say what an organisation is called.
+    pub struct NameOrganisation {
+        /// The id of the organisation.
+        organisation: OrganisationId,
+        /// What it is called.
+        name: Text,
+    }
+    /// Say what a practitioner is called.
+    pub struct NamePractitioner {
+        /// The id of the practitioner.
+        practitioner: PractitionerId,
+        /// What they are called.
+        name: Text,
+    }
+    /// Close the case, once nothing in it is open.
+    pub struct CloseCase {}
+}
+
+impl Decide for OpenCase {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+        let policy = self.policy.unwrap_or_else(Policy::reading);
+        one(self.case.into(), family(CaseOpened { policy }))
+    }
+}
+
+impl Decide for AddPerson {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let name = self.name.map(|name| on.words(name));
+        let event = PersonAdded { person: self.person, stage: self.stage, name };
+        one(on.family(), family(event))
+    }
+}
+
+impl Decide for NameOrganisation {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let name = on.words(self.name);
+        one(on.family(), family(OrganisationNamed { organisation: self.organisation, name }))
+    }
+}
+
+impl Decide for NamePractitioner {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let name = on.words(self.name);
+        one(on.family(), family(PractitionerNamed { practitioner: self.practitioner, name }))
+    }
+}
+
+impl Decide for CloseCase {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        one(on.family(), family(CaseClosed {}))
+    }
+}
+
+impl Deciding<'_> {
+    fn family(&self) -> SubjectId {
+        self.case.id().unwrap_or(CaseId::named("none")).into()
+    }
+}
+
+fn family(event: impl Into<FamilyEvent>) -> CaseEvent {
+    CaseEvent::Family(event.into())
+}

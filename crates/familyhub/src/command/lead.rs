@@ -1,0 +1,47 @@
+//! Commands on who is lead professional.
+
+use familyhub_core::{LeadId, PersonId};
+use familyhub_referral::{Acquaintance, LeadTakenOn, LeadTakenOver, no_lead, not_the_lead};
+
+use crate::decide::No;
+use crate::decide::{Decide, Decided, Deciding, one};
+use crate::event::CaseEvent;
+
+details! {
+    /// Take on the role of the family's lead professional: whoever acts does.
+    pub struct TakeOnLead {
+        /// The id of the lead role.
+        lead: LeadId,
+        /// How well they know the family.
+        knows: Acquaintance,
+        /// Who of the family agreed.
+        agreed_by: PersonId,
+    }
+    /// Take over as the family's lead professional: whoever acts does.
+    pub struct TakeOverLead {
+        /// How well they know the family.
+        knows: Acquaintance,
+        /// Who of the family agreed.
+        agreed_by: PersonId,
+    }
+}
+
+impl Decide for TakeOnLead {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let by = on.occasion.by();
+        let lead = by.practitioner().ok_or_else(|| not_the_lead(by))?;
+        let event = LeadTakenOn { lead, knows: self.knows, agreed_by: self.agreed_by };
+        one(self.lead.into(), CaseEvent::Lead(event.into()))
+    }
+}
+
+impl Decide for TakeOverLead {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let records = &on.case.records;
+        let by = on.occasion.by();
+        let lead = by.practitioner().ok_or_else(|| not_the_lead(by))?;
+        let role = *records.lead().ok_or_else(no_lead)?.id();
+        let event = LeadTakenOver { lead, knows: self.knows, agreed_by: self.agreed_by };
+        one(role.into(), CaseEvent::Lead(event.into()))
+    }
+}

@@ -1,0 +1,195 @@
+//! Commands on hub meetings.
+
+use familyhub_consent::PermissionRef;
+use familyhub_core::time::CivilDate;
+use familyhub_core::{MeetingId, OrganisationId, PermissionId, PersonId, ReferralId, Text};
+use familyhub_referral::no_lead;
+use familyhub_support::{
+    Attendee, MeetingArranged, MeetingCancelled, MeetingHeld, MeetingNotGoneAhead,
+    MeetingRearranged, Minutes, Outcome, WhyCancelled, WhyNotGoneAhead, consent_for_meeting,
+};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::decide::{Decide, Decided, Deciding, one};
+use crate::decide::{No, no_record};
+use crate::event::CaseEvent;
+use crate::prove::no_admission;
+
+details! {
+    /// Arrange a hub meeting.
+    pub struct ArrangeMeeting {
+        /// The id of the meeting.
+        meeting: MeetingId,
+        /// The request that the hub has taken.
+        request: ReferralId,
+        /// On which day.
+        on: CivilDate,
+        /// The organisations to invite, by id.
+        invited: Vec<OrganisationId>,
+        ; // may be left out
+        /// The permission to rely on; otherwise one that serves is found.
+        permission: PermissionId,
+        /// The meeting that it takes the place of.
+        instead_of: MeetingId,
+    }
+    /// Move a hub meeting to another day, or stand it on another permission.
+    pub struct RearrangeMeeting {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// On which day.
+        on: CivilDate,
+        /// The organisations to invite, by id.
+        invited: Vec<OrganisationId>,
+        ; // may be left out
+        /// The permission to rely on; otherwise one that serves is found.
+        permission: PermissionId,
+    }
+    /// Record that a hub meeting took place.
+    pub struct HoldMeeting {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// Who was there.
+        present: Vec<Attendee>,
+        /// What goes well: at least one.
+        strengths: Vec<Text>,
+        /// What is needed: at least one.
+        needs: Vec<Text>,
+        /// What the hub gives.
+        outcomes: Vec<Agreed>,
+        ; // may be left out
+        /// The family's own words, where it wanted to be heard.
+        family_words: Text,
+        /// The permission to rely on; otherwise one that serves is found.
+        permission: PermissionId,
+    }
+    /// Record that a hub meeting did not go ahead.
+    pub struct RecordMeetingNotGoneAhead {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// Why not.
+        why: WhyNotGoneAhead,
+    }
+    /// Call off a hub meeting.
+    pub struct CancelMeeting {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// Why.
+        why: WhyCancelled,
+    }
+}
+
+impl Decide for ArrangeMeeting {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let records = &on.case.records;
+        let request = records.requests.get(&self.request).ok_or_else(no_admission)?;
+        let child = request.admission()?.child();
+        let event = MeetingArranged {
+            child,
+            referral: self.request,
+            permission: on.meeting_consent(self.permission, child)?,
+            on: self.on,
+            invited: self.invited,
+            instead_of: self.instead_of,
+        };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
+impl Decide for RearrangeMeeting {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let child = on.child_of_meeting(self.meeting)?;
+        let permission = on.meeting_consent(self.permission, child)?;
+        let event = MeetingRearranged { permission, on: self.on, invited: self.invited };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
+impl Decide for HoldMeeting {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let records = &on.case.records;
+        let child = on.child_of_meeting(self.meeting)?;
+        let permission = on.meeting_consent(self.permission, child)?;
+        let role = *records.lead().ok_or_else(no_lead)?.id();
+        let minutes = Minutes {
+            present: self.present,
+            strengths: on.all_words(self.strengths),
+            needs: on.all_words(self.needs),
+            family_words: self.family_words.map(|words| on.words(words)),
+            outcomes: self.outcomes.into_iter().map(|agreed| on.outcome(agreed)).collect(),
+        };
+        let event = MeetingHeld { permission, role, minutes };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
+impl Decide for RecordMeetingNotGoneAhead {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+        let event = MeetingNotGoneAhead { why: self.why };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
+impl Decide for CancelMeeting {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+        let event = MeetingCancelled { why: self.why };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
+/// What a meeting agreed that the hub gives.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Agreed {
+    /// Advice to the professionals.
+    Advice {
+        /// What was advised.
+        what: Text,
+    },
+    /// The family is told of a service.
+    Signposting {
+        /// Which service.
+        service: Text,
+    },
+    /// A place in a service is asked for.
+    Brokerage {
+        /// Which service.
+        service: Text,
+    },
+    /// A Team Around the Child is proposed to the family.
+    TeamAroundTheChild {},
+}
+
+impl Deciding<'_> {
+    fn child_of_meeting(&self, meeting: MeetingId) -> Result<PersonId, No> {
+        let held = self.case.records.meetings.get(&meeting);
+        Ok(held.ok_or_else(|| no_record("meeting"))?.about().child)
+    }
+
+    fn meeting_consent(
+        &self,
+        named: Option<PermissionId>,
+        child: PersonId,
+    ) -> Result<PermissionRef, No> {
+        let records = &self.case.records;
+        let (person, hub, at) = (records.person(child)?, records.hub()?, self.at());
+        let found = match named {
+            Some(id) => records.permissions.get(&id),
+            None => records.permission_for(child, |permission| {
+                consent_for_meeting(Some(permission), person, hub, at).is_ok()
+            }),
+        };
+        Ok(consent_for_meeting(found, person, hub, at)?.reference())
+    }
+
+    fn outcome(&mut self, agreed: Agreed) -> Outcome {
+        match agreed {
+            Agreed::Advice { what } => Outcome::Advice { what: self.words(what) },
+            Agreed::Signposting { service } => {
+                Outcome::Signposting { service: self.words(service) }
+            }
+            Agreed::Brokerage { service } => Outcome::Brokerage { service: self.words(service) },
+            Agreed::TeamAroundTheChild {} => Outcome::TeamAroundTheChild {},
+        }
+    }
+}

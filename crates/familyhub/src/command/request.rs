@@ -1,0 +1,143 @@
+//! Commands on requests to the hub.
+
+use familyhub_consent::HubSupport;
+use familyhub_core::{PermissionId, PersonId, ReferralId, Text};
+use familyhub_referral::{
+    AnyDirectRequest, ClosingReason, DecliningReason, RequestAccepted, RequestClosed,
+    RequestDeclined, RequestDrafted, RequestSubmitted, RequestWithdrawn, TOLD_TO_THE_HUB,
+    consent_for_request, level_for_request, not_the_lead,
+};
+
+use crate::decide::{Decide, Decided, Deciding, one};
+use crate::decide::{No, illegal, no_record};
+use crate::event::CaseEvent;
+
+details! {
+    /// Begin to write a request to the hub.
+    pub struct DraftRequest {
+        /// The id of the request.
+        request: ReferralId,
+        /// The child.
+        child: PersonId,
+        /// The concern.
+        concern: Text,
+        ; // may be left out
+        /// The referral that this one takes up again.
+        follows: ReferralId,
+    }
+    /// Send a request to the hub.
+    pub struct SubmitRequest {
+        /// Which request.
+        request: ReferralId,
+        ; // may be left out
+        /// The permission to rely on; otherwise one that serves is found.
+        permission: PermissionId,
+        /// Why somebody other than the lead professional asked for the permission.
+        why_not_lead: Text,
+    }
+    /// The hub takes a request.
+    pub struct AcceptRequest {
+        /// Which request.
+        request: ReferralId,
+    }
+    /// The hub does not take a request.
+    pub struct DeclineRequest {
+        /// Which request.
+        request: ReferralId,
+        /// Why not.
+        why: DecliningReason,
+    }
+    /// End the support that a request opened.
+    pub struct CloseRequest {
+        /// Which request.
+        request: ReferralId,
+        /// Why.
+        why: ClosingReason,
+    }
+    /// Record that the family changed its mind about a request.
+    pub struct WithdrawRequest {
+        /// Which request.
+        request: ReferralId,
+    }
+}
+
+impl Decide for DraftRequest {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let records = &on.case.records;
+        let by = on.occasion.by();
+        let represents = match records.lead() {
+            Some(role) => role.represents(by)?,
+            None => return Err(not_the_lead(by).into()),
+        };
+        let (role, lead) = (represents.role(), represents.lead());
+        let concern = on.words(self.concern);
+        let event =
+            RequestDrafted { child: self.child, role, lead, concern, follows: self.follows };
+        one(self.request.into(), CaseEvent::Request(event.into()))
+    }
+}
+
+impl Decide for SubmitRequest {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        on.submit(self)
+    }
+}
+
+impl Decide for AcceptRequest {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+        one(self.request.into(), CaseEvent::Request(RequestAccepted {}.into()))
+    }
+}
+
+impl Decide for DeclineRequest {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+        let event = RequestDeclined { why: self.why };
+        one(self.request.into(), CaseEvent::Request(event.into()))
+    }
+}
+
+impl Decide for CloseRequest {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+        let event = RequestClosed { why: self.why };
+        one(self.request.into(), CaseEvent::Request(event.into()))
+    }
+}
+
+impl Decide for WithdrawRequest {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+        one(self.request.into(), CaseEvent::Request(RequestWithdrawn {}.into()))
+    }
+}
+
+impl Deciding<'_> {
+    fn submit(&mut self, it: SubmitRequest) -> Result<Decided, No> {
+        let records = &self.case.records;
+        let at = self.at();
+        let request = records.requests.get(&it.request).ok_or_else(|| no_record("request"))?;
+        let child = match request {
+            AnyDirectRequest::Draft(draft) => draft.state().request.child,
+            other => {
+                return Err(illegal(other.state_name(), AnyDirectRequest::CHART, "submit").into());
+            }
+        };
+        let level =
+            level_for_request(records.decision_for(child, at), child, records.scheme()?, at);
+        let (person, hub) = (records.person(child)?, records.hub()?);
+        let found = match it.permission {
+            Some(id) => records.permissions.get(&id),
+            None => records.permission_for(child, |permission| {
+                permission.covers::<HubSupport>(person, hub, TOLD_TO_THE_HUB, at).is_ok()
+            }),
+        };
+        let consent = consent_for_request(found, person, hub, at);
+        let (level, consent) = match (level, consent) {
+            (Ok(level), Ok(consent)) => (level, consent),
+            (Err(level), Err(consent)) => return Err(level.and(consent).into()),
+            (Err(refusal), _) | (_, Err(refusal)) => return Err(refusal.into()),
+        };
+        let (permission, decision) = (consent.reference(), level.decision());
+        let why_not_lead = it.why_not_lead.map(|why| self.words(why));
+        let event = RequestSubmitted { permission, decision, why_not_lead };
+        Ok(vec![(it.request.into(), CaseEvent::Request(event.into()))])
+    }
+}

@@ -1,0 +1,220 @@
+//! From a command to its events: what is asked becomes what happened, or a
+//! refusal. Nothing is changed here.
+
+use familyhub_core::time::Timestamp;
+use familyhub_core::{
+    CaseId, Digest, Entropy, EventId, NotRecorded, Occasion, Recorded, Refusal, RuleId, SubjectId,
+    Text, Words,
+};
+use familyhub_machine::{Chart, Fault};
+
+use crate::case::{CannotFollow, Case};
+use crate::command::{BadCommand, Command, Instruction};
+use crate::event::CaseEvent;
+
+/// An event that was decided, with its line in the log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The event.
+    pub recorded: Recorded<CaseEvent>,
+    /// Its line, without a line feed.
+    pub line: String,
+    /// The hash that the line ends with.
+    pub hash: Digest,
+}
+
+/// Why a command was not carried out.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum No {
+    /// The answer is no: a rule refuses it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The command is wrong: it names what is not there, or what is there already.
+    #[error(transparent)]
+    Invalid(#[from] BadCommand),
+}
+
+/// Events, and the records that they belong to.
+pub(crate) type Decided = Vec<(SubjectId, CaseEvent)>;
+
+/// What a command becomes: its events, in the order in which they happen.
+pub(crate) trait Decide {
+    /// The events of the command.
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No>;
+}
+
+/// One event, of one record.
+pub(crate) fn one(subject: SubjectId, event: CaseEvent) -> Result<Decided, No> {
+    Ok(vec![(subject, event)])
+}
+
+impl Case {
+    /// What a command would do: its events, or why not. The case is not changed.
+    ///
+    /// `now` is the time where the command names none.
+    ///
+    /// # Errors
+    ///
+    /// The refusal, or what is wrong with the command.
+    pub fn decide(
+        &self,
+        instruction: Instruction,
+        now: Timestamp,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Entry>, No> {
+        let occurred = instruction.at.unwrap_or(now);
+        let recorded = instruction.recorded.unwrap_or(occurred);
+        let occasion = Occasion::new(occurred, recorded, instruction.by)?;
+        self.check_order(&occasion, instruction.expect)?;
+        let case = match (&instruction.command, self.id()) {
+            (Command::OpenCase(open), None) => open.case,
+            (_, Some(case)) => case,
+            (_, None) => {
+                return Err(Refusal::new(RuleId::REC_01, "the case is not open")
+                    .nearest("open the case first")
+                    .into());
+            }
+        };
+        let mut deciding = Deciding { case: self, occasion, entropy };
+        let events = instruction.command.decide(&mut deciding)?;
+        for (subject, event) in events.iter().filter(|(_, event)| !is_carried_along(event)) {
+            self.check(*subject, &occasion, event).map_err(|why| no(why, event))?;
+        }
+        deciding.record(case, events)
+    }
+
+    /// Decides a command and applies its events.
+    ///
+    /// # Errors
+    ///
+    /// As [`decide`](Self::decide); the case is then as before.
+    pub fn act(
+        &mut self,
+        instruction: Instruction,
+        now: Timestamp,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Entry>, No> {
+        let entries = self.decide(instruction, now, entropy)?;
+        for entry in &entries {
+            self.apply(&entry.recorded, entry.hash)
+                .map_err(|why| no(why, &entry.recorded.event))?;
+        }
+        Ok(entries)
+    }
+
+    fn check_order(&self, occasion: &Occasion, expect: Option<u64>) -> Result<(), Refusal> {
+        if expect.is_some_and(|expected| expected != self.revision()) {
+            return Err(Refusal::new(
+                RuleId::REC_01,
+                format!("the case has gone on meanwhile: it has {} events", self.revision()),
+            )
+            .nearest("read the case again, and decide anew"));
+        }
+        if self.last_recorded().is_some_and(|last| occasion.recorded() < last) {
+            return Err(Refusal::new(
+                RuleId::REC_02,
+                "it is recorded after everything that is in the record already",
+            )
+            .nearest("leave `at` as the time when it happened, and let `recorded` be the time of writing"));
+        }
+        Ok(())
+    }
+}
+
+/// Whether an event follows from another of the same command, which its evidence
+/// is taken from: it is checked when that one has been applied.
+fn is_carried_along(event: &CaseEvent) -> bool {
+    use familyhub_referral::DirectRequestEvent::RequestEscalated;
+    use familyhub_support::HubMeetingEvent::MeetingEscalated;
+    matches!(
+        event,
+        CaseEvent::Request(RequestEscalated(_)) | CaseEvent::Meeting(MeetingEscalated(_))
+    )
+}
+
+/// What a machine's answer means to whoever gave the command.
+fn no(why: CannotFollow, event: &CaseEvent) -> No {
+    match why {
+        CannotFollow::Fault(Fault::Refused(refusal)) => No::Refused(refusal),
+        CannotFollow::Fault(Fault::Illegal { state, .. }) => {
+            let action = event.step().map_or("", |step| step.action);
+            illegal(state, event.chart(), action).into()
+        }
+        other => BadCommand { place: "details".to_owned(), message: other.to_string() }.into(),
+    }
+}
+
+/// The refusal of a step that the table does not have.
+pub(crate) fn illegal(state: &str, chart: &Chart, action: &str) -> Refusal {
+    let step = chart.transitions.iter().find(|step| step.action == action);
+    let rules = step.map_or(&[][..], |step| step.rules);
+    let rule = rules.first().and_then(|id| RuleId::find(id)).unwrap_or(RuleId::REC_01);
+    let refusal = Refusal::new(
+        rule,
+        format!("`{action}` is not open to a {} that is `{state}`", chart.machine),
+    );
+    match nearest(chart, state, action) {
+        Some(way) => refusal.nearest(way),
+        None => refusal.nearest("begin a new record, and name this one in it"),
+    }
+}
+
+/// The shortest legal way from a state to one in which the action is open.
+fn nearest(chart: &Chart, state: &str, action: &str) -> Option<String> {
+    let ways = chart.transitions.iter().filter(|step| step.action == action);
+    let path =
+        ways.filter_map(|step| chart.shortest_path(state, step.from?)).min_by_key(Vec::len)?;
+    let steps: Vec<_> = path.iter().map(|step| format!("`{}`", step.action)).collect();
+    Some(format!("first {}", steps.join(", then ")))
+}
+
+/// What a command has at hand while it is decided.
+pub(crate) struct Deciding<'d> {
+    pub(crate) case: &'d Case,
+    pub(crate) occasion: Occasion,
+    entropy: &'d mut dyn Entropy,
+}
+
+impl Deciding<'_> {
+    fn record(&mut self, case: CaseId, events: Decided) -> Result<Vec<Entry>, No> {
+        let mut previous = self.case.last_hash();
+        let mut entries = Vec::with_capacity(events.len());
+        for (sequence, (subject, event)) in (self.case.revision() + 1..).zip(events) {
+            let recorded = Recorded {
+                id: EventId::new(self.occasion.recorded(), self.entropy),
+                case,
+                sequence,
+                subject,
+                occasion: self.occasion,
+                event,
+                previous,
+            };
+            let (line, hash) = recorded.to_line().map_err(|error: NotRecorded| BadCommand {
+                place: String::new(),
+                message: error.to_string(),
+            })?;
+            previous = Some(hash);
+            entries.push(Entry { recorded, line, hash });
+        }
+        Ok(entries)
+    }
+
+    pub(crate) fn words(&mut self, text: Text) -> Words {
+        Words::keep(text, self.entropy)
+    }
+
+    pub(crate) fn all_words(&mut self, texts: Vec<Text>) -> Vec<Words> {
+        texts.into_iter().map(|text| self.words(text)).collect()
+    }
+
+    pub(crate) fn at(&self) -> Timestamp {
+        self.occasion.occurred()
+    }
+}
+
+pub(crate) fn no_record(kind: &str) -> BadCommand {
+    BadCommand {
+        place: format!("details.{kind}"),
+        message: format!("the case has no {kind} of this id"),
+    }
+}

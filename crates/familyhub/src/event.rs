@@ -1,0 +1,132 @@
+//! Every event that a case can hold, whichever machine it belongs to.
+
+use familyhub_consent::{AnyDisclosure, AnyPermission, DisclosureEvent, PermissionEvent};
+use familyhub_core::{Typed, in_words};
+use familyhub_machine::{Chart, Events, Transition};
+use familyhub_referral::{AnyDirectRequest, AnyLeadRole, DirectRequestEvent, LeadRoleEvent};
+use familyhub_support::{AnyHubMeeting, HubMeetingEvent};
+use familyhub_threshold::{AnyDecision, DecisionEvent};
+use serde::Serializer;
+
+use crate::family::{AnyFamily, FamilyEvent};
+
+macro_rules! machines {
+    ($( $(#[doc = $doc:literal])* $variant:ident($event:ty) of $any:ty; )+) => {
+        /// An event of a case.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum CaseEvent {
+            $( $(#[doc = $doc])* $variant($event), )+
+        }
+
+        $(
+            impl From<$event> for CaseEvent {
+                fn from(event: $event) -> Self {
+                    Self::$variant(event)
+                }
+            }
+        )+
+
+        /// The tables of every machine that a case runs.
+        pub const CHARTS: &[&Chart] = &[$( <$any>::CHART ),+];
+
+        impl CaseEvent {
+            /// The table of the machine that it belongs to.
+            pub fn chart(&self) -> &'static Chart {
+                match self {
+                    $( Self::$variant(_) => <$any>::CHART, )+
+                }
+            }
+        }
+
+        impl Typed for CaseEvent {
+            fn name(&self) -> &'static str {
+                match self {
+                    $( Self::$variant(event) => event.name(), )+
+                }
+            }
+
+            fn rules(&self) -> &'static [&'static str] {
+                self.step().map_or(&[], |step| step.rules)
+            }
+
+            fn write_data<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $( Self::$variant(event) => event.write_data(serializer), )+
+                }
+            }
+
+            fn read(name: &str, version: u16, data: &str) -> Result<Self, String> {
+                if version != 1 {
+                    return Err(format!("version {version} of `{name}` is not known"));
+                }
+                let mut json = serde_json::Deserializer::from_str(data);
+                $(
+                    if records(<$any>::CHART, name) {
+                        return <$event>::read_data(name, &mut json)
+                            .map(Self::$variant)
+                            .map_err(|error| format!("data of `{name}`: {}", in_words(&error)));
+                    }
+                )+
+                Err(format!("`{name}` is no event that is known"))
+            }
+        }
+
+        /// The JSON Schema of the events of each machine, by the machine's name.
+        pub(crate) fn event_schemas() -> Vec<(&'static str, schemars::Schema)> {
+            vec![$( (<$any>::CHART.machine, schemars::schema_for!($event)) ),+]
+        }
+    };
+}
+
+machines! {
+    /// The family itself.
+    Family(FamilyEvent) of AnyFamily;
+    /// A permission to share.
+    Permission(PermissionEvent) of AnyPermission;
+    /// A disclosure without consent.
+    Disclosure(DisclosureEvent) of AnyDisclosure;
+    /// A decision on a level.
+    Decision(DecisionEvent) of AnyDecision;
+    /// Who is lead professional.
+    Lead(LeadRoleEvent) of AnyLeadRole;
+    /// A direct request.
+    Request(DirectRequestEvent) of AnyDirectRequest;
+    /// A hub meeting.
+    Meeting(HubMeetingEvent) of AnyHubMeeting;
+}
+
+impl CaseEvent {
+    /// The first step of its machine that records it.
+    pub fn step(&self) -> Option<&'static Transition> {
+        let name = self.name();
+        self.chart().transitions.iter().find(|step| step.event == name)
+    }
+}
+
+fn records(chart: &Chart, name: &str) -> bool {
+    chart.transitions.iter().any(|step| step.event == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use familyhub_core::RuleId;
+
+    #[test]
+    fn no_two_machines_record_events_of_one_name() {
+        let mut names: Vec<_> = CHARTS.iter().flat_map(|chart| chart.events()).collect();
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+
+    #[test]
+    fn every_rule_of_a_table_is_in_the_list() {
+        for step in CHARTS.iter().flat_map(|chart| chart.transitions) {
+            for rule in step.rules {
+                assert!(RuleId::find(rule).is_some(), "{rule}, at `{}`", step.action);
+            }
+        }
+    }
+}

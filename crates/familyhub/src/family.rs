@@ -1,0 +1,178 @@
+//! The family itself: its people, the names that go with ids, and its policy.
+
+use familyhub_core::{
+    CaseId, Occasion, OrganisationId, Person, PersonId, Policy, PractitionerId, Refusal, RuleId,
+    Stage, Words,
+};
+use familyhub_machine::{Evidence, Evolve, Guard, Start, machine};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+machine! {
+    /// A family's case: who belongs to it, and what was agreed locally.
+    pub machine Family(CaseId) in sealed {
+        any AnyFamily; event FamilyEvent; state FamilyState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Open the case.
+        open_case: -> Open records CaseOpened by [REC-01, REC-02, REC-03];
+    }
+    states {
+        /// Being worked with.
+        Open {
+            /// What was agreed locally.
+            policy: Policy,
+            /// Its people, in the order in which they were recorded.
+            people: Vec<Person>
+        }
+    }
+    ends {
+        /// Nobody works with it any more.
+        Shut {}
+    }
+    transitions {
+        /// Record a person of the family.
+        add_person: Open -> Open records PersonAdded needs [] by [REC-01];
+        /// Say what an organisation is called.
+        name_organisation: Open -> Open records OrganisationNamed;
+        /// Say what a practitioner is called.
+        name_practitioner: Open -> Open records PractitionerNamed;
+        /// Close the case.
+        close_case: Open -> Shut records CaseClosed needs [NothingOpen<'e>] by [REC-01];
+    }
+}
+
+macro_rules! events {
+    ($( $(#[doc = $doc:literal])* pub struct $name:ident { $($fields:tt)* } )+) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($fields)* }
+    )+ };
+}
+
+events! {
+    /// A case was opened.
+    pub struct CaseOpened {
+        /// What was agreed locally, kept with the case: a replay asks what held then.
+        pub policy: Policy,
+    }
+
+    /// A person of the family was recorded.
+    pub struct PersonAdded {
+        /// Which person.
+        pub person: PersonId,
+        /// Adult, child or unborn.
+        pub stage: Stage,
+        /// What the person is called.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub name: Option<Words>,
+    }
+
+    /// It was said what an organisation is called.
+    pub struct OrganisationNamed {
+        /// Which organisation.
+        pub organisation: OrganisationId,
+        /// What it is called.
+        pub name: Words,
+    }
+
+    /// It was said what a practitioner is called.
+    pub struct PractitionerNamed {
+        /// Which practitioner.
+        pub practitioner: PractitionerId,
+        /// What they are called.
+        pub name: Words,
+    }
+
+    /// A case was closed.
+    pub struct CaseClosed {}
+}
+
+/// Proof that nothing in the case is open any more.
+#[derive(Debug)]
+pub struct NothingOpen<'r>(std::marker::PhantomData<&'r ()>);
+
+impl Evidence for NothingOpen<'_> {
+    const NAME: &'static str = "nothing-open";
+    const WORDS: &'static str = "no request and no meeting of the case is open";
+}
+
+impl NothingOpen<'_> {
+    pub(crate) fn shown() -> Self {
+        Self(std::marker::PhantomData)
+    }
+}
+
+impl Open {
+    /// The person of this id, if the family has one.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == id)
+    }
+}
+
+impl Family<Open> {
+    /// Closes the case.
+    ///
+    /// # Errors
+    ///
+    /// None of its own: the evidence says it all.
+    pub fn close_case(
+        self,
+        occasion: &Occasion,
+        nothing_open: NothingOpen<'_>,
+    ) -> Result<
+        familyhub_machine::Step<Family<Shut>, FamilyEvent>,
+        familyhub_machine::Refused<Self, Refusal>,
+    > {
+        self.try_record(occasion, CaseClosed {}, (nothing_open,))
+    }
+}
+
+impl Guard<Open> for PersonAdded {
+    fn check(&self, from: &Open, _: &Occasion, (): &()) -> Result<(), Refusal> {
+        if from.person(self.person).is_some() {
+            Err(Refusal::new(RuleId::REC_01, "this person is recorded already"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl Guard<Open> for CaseClosed {
+    fn check(&self, _: &Open, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+impl Evolve<Start> for CaseOpened {
+    fn evolve(&self, _: Start, _: &Occasion) -> Open {
+        Open { policy: self.policy.clone(), people: Vec::new() }
+    }
+}
+
+impl Evolve<Open> for PersonAdded {
+    fn evolve(&self, mut from: Open, _: &Occasion) -> Open {
+        from.people.push(Person { id: self.person, stage: self.stage });
+        from
+    }
+}
+
+impl Evolve<Open> for OrganisationNamed {
+    fn evolve(&self, from: Open, _: &Occasion) -> Open {
+        from
+    }
+}
+
+impl Evolve<Open> for PractitionerNamed {
+    fn evolve(&self, from: Open, _: &Occasion) -> Open {
+        from
+    }
+}
+
+impl Evolve<Open> for CaseClosed {
+    fn evolve(&self, _: Open, _: &Occasion) -> Shut {
+        Shut {}
+    }
+}

@@ -1,0 +1,72 @@
+//! A family's case: commands in, events out, and every no explained.
+//!
+//! | what | where |
+//! |---|---|
+//! | a case, made by its events and nothing else | [`Case`] |
+//! | what may be asked of it | [`Instruction`], [`Command`] |
+//! | what happened, and its line in the log | [`CaseEvent`], [`Entry`], [`LogFault`] |
+//! | why not | [`No`], [`core::Refusal`] |
+//! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`Impact`] |
+//! | the machines as data | [`CHARTS`], [`schemas`] |
+//!
+//! The crates that it stands on are here by their short names: [`machine`],
+//! [`core`], [`consent`], [`threshold`], [`referral`], [`support`].
+//!
+//! # Example
+//!
+//! ```
+//! use familyhub::core::{RuleId, time::parse_time};
+//! use familyhub::{Case, Instruction, No};
+//!
+//! let mut case = Case::new();
+//! let now = parse_time("2026-03-02T09:00")?;
+//! let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
+//! let mut act = |command: &str| case.act(Instruction::from_json(command)?, now, &mut entropy);
+//!
+//! act(r#"{"command": "open-case",
+//!         "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
+//!         "details": {"case": "@okafor"}}"#)?;
+//!
+//! // A family that asks for itself is pointed to a professional.
+//! let answer = act(r#"{"command": "draft-request",
+//!         "by": {"who": "@mother", "role": "family-member"},
+//!         "details": {"request": "@request", "child": "@ada", "concern": "Mornings are hard."}}"#);
+//! let Err(No::Refused(refusal)) = answer else { panic!("the hub works with professionals") };
+//! assert_eq!(refusal.rule(), RuleId::REF_01);
+//! # Ok::<_, Box<dyn std::error::Error>>(())
+//! ```
+
+mod case;
+mod command;
+mod decide;
+mod event;
+mod family;
+mod impact;
+mod log;
+mod prove;
+mod records;
+mod schema;
+mod shelf;
+mod story;
+mod tell;
+
+pub use familyhub_consent as consent;
+pub use familyhub_core as core;
+pub use familyhub_machine as machine;
+pub use familyhub_referral as referral;
+pub use familyhub_support as support;
+pub use familyhub_threshold as threshold;
+
+pub use case::{Act, CannotFollow, Case};
+pub use command::*;
+pub use decide::{Entry, No};
+pub use event::{CHARTS, CaseEvent};
+pub use family::{
+    AnyFamily, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, NothingOpen, Open,
+    OrganisationNamed, PersonAdded, PractitionerNamed, Shut,
+};
+pub use impact::{Impact, Listener, Standing, Stopped, Told};
+pub use log::LogFault;
+pub use schema::schemas;
+pub use story::{ActionView, DueView, Moment, PersonView, RecordView};
+pub use tell::{tell_impact, tell_moment, tell_refusal};

@@ -1,0 +1,158 @@
+//! What a case holds, and the evidence that it can give of it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use familyhub_consent::{AnyDisclosure, AnyPermission, SignificantHarm, Terms};
+use familyhub_core::time::{Calendar, Timestamp};
+use familyhub_core::{
+    ActorId, DecisionId, DisclosureId, LeadId, MeetingId, OrganisationId, PermissionId, Person,
+    PersonId, Policy, ReferralId, Refusal, RuleId, SubjectId, Words,
+};
+use familyhub_referral::{AnyDirectRequest, AnyLeadRole, no_lead};
+use familyhub_support::AnyHubMeeting;
+use familyhub_threshold::{AnyDecision, Scheme};
+
+use crate::event::CaseEvent;
+use crate::family::{AnyFamily, FamilyEvent, Open};
+use crate::shelf::Shelf;
+
+/// The machines of a case.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Records {
+    pub(crate) family: Option<AnyFamily>,
+    pub(crate) permissions: Shelf<PermissionId, AnyPermission>,
+    pub(crate) disclosures: Shelf<DisclosureId, AnyDisclosure>,
+    pub(crate) decisions: Shelf<DecisionId, AnyDecision>,
+    pub(crate) leads: Shelf<LeadId, AnyLeadRole>,
+    pub(crate) requests: Shelf<ReferralId, AnyDirectRequest>,
+    pub(crate) meetings: Shelf<MeetingId, AnyHubMeeting>,
+    /// Which permissions and decisions are about whom, the oldest first.
+    pub(crate) permissions_of: HashMap<PersonId, Vec<PermissionId>>,
+    pub(crate) decisions_of: HashMap<PersonId, Vec<DecisionId>>,
+    pub(crate) lead_role: Option<LeadId>,
+    pub(crate) names: Names,
+    pub(crate) calendar: Arc<Calendar>,
+}
+
+/// What people, practitioners and organisations are called.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Names {
+    pub(crate) actors: HashMap<ActorId, Words>,
+    pub(crate) organisations: HashMap<OrganisationId, Words>,
+}
+
+impl Records {
+    fn open(&self) -> Result<&Open, Refusal> {
+        self.family
+            .as_ref()
+            .and_then(AnyFamily::get::<Open>)
+            .map(|family| family.state())
+            .ok_or_else(|| {
+                Refusal::new(RuleId::REC_01, "the case is not open").nearest("open the case first")
+            })
+    }
+
+    pub(crate) fn policy(&self) -> Result<&Policy, Refusal> {
+        self.open().map(|open| &open.policy)
+    }
+
+    pub(crate) fn scheme(&self) -> Result<&'static Scheme, Refusal> {
+        Scheme::built_in(&self.policy()?.threshold.scheme)
+    }
+
+    pub(crate) fn hub(&self) -> Result<OrganisationId, Refusal> {
+        Ok(self.policy()?.hub.organisation)
+    }
+
+    pub(crate) fn terms(&self) -> Result<Terms<'_>, Refusal> {
+        Ok(Terms::of(&self.policy()?.consent, &self.calendar))
+    }
+
+    pub(crate) fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
+        self.open()?.person(id).ok_or_else(|| {
+            Refusal::new(RuleId::CON_01, "this person is not recorded in the case")
+                .missing("the person, with a birth date")
+                .nearest("record the person first")
+        })
+    }
+
+    /// The family's lead role, while somebody has it.
+    pub(crate) fn lead(&self) -> Option<&AnyLeadRole> {
+        self.leads.get(self.lead_role.as_ref()?)
+    }
+
+    pub(crate) fn lead_of(&self, role: LeadId) -> Result<&AnyLeadRole, Refusal> {
+        self.leads.get(&role).ok_or_else(no_lead)
+    }
+
+    pub(crate) fn harm(&self, disclosure: DisclosureId) -> Result<SignificantHarm<'_>, Refusal> {
+        match self.disclosures.get(&disclosure) {
+            Some(AnyDisclosure::Decided(decided)) => decided.significant_harm(),
+            None => Err(Refusal::new(RuleId::CON_17, "no disclosure was decided")
+                .missing("a disclosure decision")),
+        }
+    }
+
+    /// Whom an event is about, once it has been applied.
+    pub(crate) fn about(&self, subject: SubjectId, event: &CaseEvent) -> Option<PersonId> {
+        match event {
+            CaseEvent::Family(FamilyEvent::PersonAdded(added)) => Some(added.person),
+            CaseEvent::Family(_) | CaseEvent::Lead(_) => None,
+            CaseEvent::Permission(_) => {
+                self.permissions.get(&subject.into()).map(AnyPermission::person)
+            }
+            CaseEvent::Disclosure(_) => match self.disclosures.get(&subject.into())? {
+                AnyDisclosure::Decided(decided) => Some(decided.state().person),
+            },
+            CaseEvent::Decision(_) => self.decisions.get(&subject.into()).map(AnyDecision::child),
+            CaseEvent::Request(_) => Some(self.requests.get(&subject.into())?.about().child),
+            CaseEvent::Meeting(_) => Some(self.meetings.get(&subject.into())?.about().child),
+        }
+    }
+
+    /// The permissions about a person, the oldest first.
+    pub(crate) fn permissions_about(
+        &self,
+        person: PersonId,
+    ) -> impl DoubleEndedIterator<Item = &AnyPermission> {
+        let known = self.permissions_of.get(&person).map_or(&[][..], Vec::as_slice);
+        known.iter().filter_map(|id| self.permissions.get(id))
+    }
+
+    /// The permission that serves an act at that moment, or else the latest about
+    /// the child, to say what it lacks.
+    pub(crate) fn permission_for(
+        &self,
+        child: PersonId,
+        serves: impl Fn(&AnyPermission) -> bool,
+    ) -> Option<&AnyPermission> {
+        let mut latest = None;
+        for permission in self.permissions_about(child).rev() {
+            if serves(permission) {
+                return Some(permission);
+            }
+            latest = latest.or(Some(permission));
+        }
+        latest
+    }
+
+    /// The latest decision on the child's level that had been made by then.
+    pub(crate) fn decision_for(&self, child: PersonId, at: Timestamp) -> Option<&AnyDecision> {
+        let decisions = self.decisions_of.get(&child)?;
+        let made = |decision: &&AnyDecision| decided_at(decision) <= at;
+        decisions.iter().rev().filter_map(|id| self.decisions.get(id)).find(made)
+    }
+
+    /// The decision in force now.
+    pub(crate) fn current_decision(&self, child: PersonId) -> Option<DecisionId> {
+        self.decisions_of.get(&child)?.last().copied()
+    }
+}
+
+fn decided_at(decision: &AnyDecision) -> Timestamp {
+    match decision {
+        AnyDecision::Decided(decision) => decision.state().at,
+        AnyDecision::Superseded(decision) => decision.state().at,
+    }
+}

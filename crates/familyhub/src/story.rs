@@ -1,0 +1,292 @@
+//! A case as a person reads it: what happened, what is, what is due, and what
+//! can be done now.
+
+use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::{ActorId, Person, PersonId, Recorded, Role, RuleId, Stage, Typed};
+use familyhub_machine::{Chart, Need};
+use familyhub_referral::AnyLeadRole;
+use familyhub_support::AnyHubMeeting;
+use serde::Serialize;
+
+use familyhub_consent::{AnyPermission, PermissionEvent};
+use familyhub_support::HubMeetingEvent;
+use familyhub_threshold::{AnyDecision, DecisionEvent};
+
+use crate::case::Case;
+use crate::event::CaseEvent;
+use crate::family::{AnyFamily, FamilyEvent};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Moment {
+    /// The place of the event in the log.
+    pub sequence: u64,
+    /// When it happened.
+    pub at: Timestamp,
+    /// When it was recorded.
+    pub recorded: Timestamp,
+    /// Whether it was recorded later than local policy allows without a mark.
+    pub retrospective: bool,
+    /// Who did it.
+    pub who: ActorId,
+    /// In which role.
+    pub role: Role,
+    /// What happened: the event's name.
+    pub event: &'static str,
+    /// About whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<PersonId>,
+    /// More of it, in words: never free text.
+    pub detail: String,
+}
+
+/// A record of a case: a machine, and what can be done with it now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecordView {
+    /// The kind of record.
+    pub machine: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Its state.
+    pub state: &'static str,
+    /// What the state means.
+    pub words: &'static str,
+    /// Whom it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<PersonId>,
+    /// More of it, in words: never free text.
+    pub detail: String,
+    /// What can be done with it now.
+    pub actions: Vec<ActionView>,
+}
+
+/// A step that is open now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActionView {
+    /// Its name.
+    pub action: &'static str,
+    /// What it is.
+    pub words: &'static str,
+    /// The evidence that it takes.
+    pub needs: Vec<&'static str>,
+    /// The rules that it answers to.
+    pub rules: &'static [&'static str],
+}
+
+/// A person of the family.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PersonView {
+    /// Which person.
+    pub id: PersonId,
+    /// What the person is called, if that was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Adult, child or unborn.
+    pub stage: Stage,
+    /// The age in whole years on the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age: Option<u32>,
+}
+
+/// Something that is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DueView {
+    /// By the end of which day.
+    pub by: CivilDate,
+    /// Whether that day is past.
+    pub overdue: bool,
+    /// What.
+    pub what: &'static str,
+    /// About whom.
+    pub about: PersonId,
+    /// The rule that asks for it.
+    pub rule: RuleId,
+}
+
+impl Case {
+    /// What an event says to a person, once it has been applied.
+    pub fn moment(&self, recorded: &Recorded<CaseEvent>) -> Moment {
+        let occasion = &recorded.occasion;
+        let grace = self.policy().map(|policy| policy.consent.late_after_working_days);
+        let retrospective = grace.is_some_and(|grace| {
+            occasion.is_retrospective(&self.records.calendar, grace).unwrap_or(false)
+        });
+        Moment {
+            sequence: recorded.sequence,
+            at: occasion.occurred(),
+            recorded: occasion.recorded(),
+            retrospective,
+            who: occasion.by().who(),
+            role: occasion.by().role(),
+            event: recorded.event.name(),
+            about: self.records.about(recorded.subject, &recorded.event),
+            detail: detail(&recorded.event),
+        }
+    }
+
+    /// The people of the family, with their ages on a day.
+    pub fn people_on(&self, day: CivilDate) -> Vec<PersonView> {
+        let Some(AnyFamily::Open(family)) = self.family() else {
+            return Vec::new();
+        };
+        let view = |person: &Person| PersonView {
+            id: person.id,
+            name: self.name_of(person.id).map(str::to_owned),
+            stage: person.stage,
+            age: person.stage.age_on(day),
+        };
+        family.state().people.iter().map(view).collect()
+    }
+
+    /// Every record of the case, and what can be done with it now.
+    pub fn record_views(&self) -> Vec<RecordView> {
+        let mut views = Vec::new();
+        macro_rules! view {
+            ($records:expr, $about:expr, $detail:expr) => {
+                views.extend($records.map(|record| RecordView {
+                    machine: chart_of(record).machine,
+                    id: record.id().to_string(),
+                    state: record.state_name(),
+                    words: words(chart_of(record), record.state_name()),
+                    about: $about(record),
+                    detail: $detail(record),
+                    actions: actions(chart_of(record), record.state_name()),
+                }))
+            };
+        }
+        let nothing = || String::new();
+        view!(self.leads(), |_| None, |lead: &AnyLeadRole| match lead {
+            AnyLeadRole::Serving(lead) => self.called(lead.state().lead.into()),
+            AnyLeadRole::Ended(_) => nothing(),
+        });
+        view!(self.decisions(), |it: &AnyDecision| Some(it.child()), |it: &AnyDecision| {
+            format!("level {}", it.level())
+        });
+        view!(self.permissions(), |it: &AnyPermission| Some(it.person()), |it: &AnyPermission| {
+            format!("for {}", it.scope().purposes())
+        });
+        view!(
+            self.disclosures(),
+            |it: &familyhub_consent::AnyDisclosure| match it {
+                familyhub_consent::AnyDisclosure::Decided(decided) => Some(decided.state().person),
+            },
+            |_| nothing()
+        );
+        view!(
+            self.requests(),
+            |it: &familyhub_referral::AnyDirectRequest| Some(it.about().child),
+            |_| nothing()
+        );
+        view!(
+            self.meetings(),
+            |it: &AnyHubMeeting| Some(it.about().child),
+            |it: &AnyHubMeeting| match it {
+                AnyHubMeeting::Arranged(it) => {
+                    format!("on {}", london::day_in_words(it.state().on))
+                }
+                _ => nothing(),
+            }
+        );
+        views
+    }
+
+    /// What is due, the soonest first.
+    pub fn due(&self, at: Timestamp) -> Vec<DueView> {
+        let today = london::date_of(at);
+        let mut due = Vec::new();
+        let mut add = |by: CivilDate, what, about, rule| {
+            due.push(DueView { by, overdue: by < today, what, about, rule });
+        };
+        for permission in self.permissions().filter(|permission| !permission.has_ended()) {
+            let Some(grant) = permission.grant() else {
+                continue;
+            };
+            let about = permission.person();
+            if let (Some(by), None) = (grant.confirm_by, grant.in_writing_at) {
+                add(by, "confirm the consent in writing", about, RuleId::CON_09);
+            }
+            add(grant.review_by, "review the consent", about, RuleId::CON_10);
+        }
+        for meeting in self.meetings() {
+            if let AnyHubMeeting::Arranged(meeting) = meeting {
+                let state = meeting.state();
+                add(state.on, "hold the hub meeting", state.meeting.child, RuleId::HUB_03);
+            }
+        }
+        due.sort_by_key(|due| due.by);
+        due
+    }
+
+    /// What somebody is called, or the id.
+    pub fn called(&self, who: ActorId) -> String {
+        self.name_of(who).map_or_else(|| who.to_string(), str::to_owned)
+    }
+}
+
+/// The table of a record's machine.
+trait Charted {
+    fn chart(&self) -> &'static Chart;
+}
+
+macro_rules! charted {
+    ($($any:ty),+) => { $(
+        impl Charted for $any {
+            fn chart(&self) -> &'static Chart {
+                Self::CHART
+            }
+        }
+    )+ };
+}
+
+charted!(
+    AnyLeadRole,
+    AnyDecision,
+    AnyPermission,
+    familyhub_consent::AnyDisclosure,
+    familyhub_referral::AnyDirectRequest,
+    AnyHubMeeting
+);
+
+fn chart_of(record: &impl Charted) -> &'static Chart {
+    record.chart()
+}
+
+fn words(chart: &Chart, state: &str) -> &'static str {
+    chart.state(state).map_or("", |state| state.words)
+}
+
+fn actions(chart: &Chart, state: &str) -> Vec<ActionView> {
+    let mut actions: Vec<ActionView> = Vec::new();
+    for step in chart.steps_from(Some(state)) {
+        if !actions.iter().any(|known| known.action == step.action) {
+            actions.push(ActionView {
+                action: step.action,
+                words: step.words,
+                needs: step.needs.iter().map(|need: &Need| need.words).collect(),
+                rules: step.rules,
+            });
+        }
+    }
+    actions
+}
+
+/// What an event says, apart from its name: codes and days, never free text.
+fn detail(event: &CaseEvent) -> String {
+    match event {
+        CaseEvent::Family(FamilyEvent::CaseOpened(it)) => format!("policy of {}", it.policy.name),
+        CaseEvent::Decision(DecisionEvent::LevelDecided(it)) => format!("level {}", it.level),
+        CaseEvent::Permission(PermissionEvent::PermissionSought(it)) => {
+            format!("for {}: {}", it.scope.purposes(), it.scope.categories())
+        }
+        CaseEvent::Permission(PermissionEvent::PermissionGivenVerbally(it)) => {
+            format!("to be confirmed in writing by {}", london::day_in_words(it.confirm_by))
+        }
+        CaseEvent::Meeting(HubMeetingEvent::MeetingArranged(it)) => {
+            format!("for {}", london::day_in_words(it.on))
+        }
+        CaseEvent::Meeting(HubMeetingEvent::MeetingRearranged(it)) => {
+            format!("for {}", london::day_in_words(it.on))
+        }
+        _ => String::new(),
+    }
+}

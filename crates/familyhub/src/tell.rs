@@ -1,0 +1,69 @@
+//! Plain sentences for a person: a moment, an impact, a refusal.
+
+use std::fmt::Write as _;
+
+use familyhub_core::Refusal;
+use familyhub_core::time::london;
+
+use crate::case::Case;
+use crate::impact::{Impact, Listener};
+use crate::story::Moment;
+
+/// What happened, when and by whom, on one line.
+pub fn tell_moment(case: &Case, moment: &Moment) -> String {
+    let mut line = format!("{}  {}", london::in_words(moment.at), moment.event.replace('-', " "));
+    if !moment.detail.is_empty() {
+        let _ = write!(line, " ({})", moment.detail);
+    }
+    let _ = write!(line, ", by {}, {}", case.called(moment.who), moment.role.words());
+    if moment.retrospective {
+        let _ = write!(line, "; retrospective: recorded {}", london::in_words(moment.recorded));
+    }
+    line
+}
+
+/// What the end of a permission means, line by line.
+pub fn tell_impact(case: &Case, impact: &Impact) -> String {
+    let mut text = String::new();
+    for stopped in &impact.stops {
+        let _ = writeln!(text, "stops: the hub meeting of {}", london::day_in_words(stopped.on));
+    }
+    for _ in &impact.pauses {
+        text.push_str("pauses: nothing more is shared on the request that is open\n");
+    }
+    for standing in &impact.stands {
+        let _ = writeln!(
+            text,
+            "stands: {} on {}, which was lawful",
+            standing.event.replace('-', " "),
+            london::in_words(standing.at)
+        );
+    }
+    for told in &impact.tell {
+        let who = match told.who {
+            Listener::PartnershipCoordinator => "the Partnership Coordinator".to_owned(),
+            Listener::Organisation(id) => {
+                case.name_of_organisation(id).map_or_else(|| id.to_string(), str::to_owned)
+            }
+        };
+        let _ = writeln!(text, "tell {who}: \"{}\", and no more", told.words);
+    }
+    let _ = write!(text, "safety: {}", impact.safety);
+    text
+}
+
+/// A refusal whole: the rule, why, what is missing, what would be legal.
+pub fn tell_refusal(refusal: &Refusal) -> String {
+    let mut text = format!("no: {} — {}", refusal.rule(), refusal.message());
+    for reason in refusal.reasons().skip(1) {
+        let _ = write!(text, "\n  because: {} [{}]", reason.message, reason.rule);
+    }
+    for missing in refusal.what_is_missing() {
+        let _ = write!(text, "\n  missing: {missing}");
+    }
+    for way in refusal.nearest_ways() {
+        let _ = write!(text, "\n  legal instead: {way}");
+    }
+    let _ = write!(text, "\n  source: {}", refusal.rule().rule().source.words());
+    text
+}

@@ -1,0 +1,16 @@
+// Consent for another purpose is used for a hub meeting.
+#[path = "shared/case.rs"]
+mod case;
+use case::*;
+
+enum SchoolTrip {}
+
+fn arrange(
+    (id, admission, plan): (MeetingId, Admission<'_>, Plan),
+    consent: InForce<'_, SchoolTrip>,
+    occasion: &Occasion,
+) {
+    let _ = HubMeeting::arrange(id, occasion, admission, consent, plan);
+}
+
+fn main() {}

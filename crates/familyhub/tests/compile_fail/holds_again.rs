@@ -1,0 +1,16 @@
+// A meeting that was held is held again.
+#[path = "shared/case.rs"]
+mod case;
+use case::*;
+
+fn hold(
+    meeting: HubMeeting<Held>,
+    occasion: &Occasion,
+    consent: InForce<'_, HubSupport>,
+    lead: LeadAttends<'_>,
+    minutes: Minutes,
+) {
+    let _ = meeting.hold(occasion, consent, lead, minutes);
+}
+
+fn main() {}

@@ -1,0 +1,26 @@
+//! What every mistake here needs: the names, and evidence lent by its records.
+#![allow(dead_code, unused_imports)] // each mistake uses some of it
+
+pub use familyhub_consent::{
+    ForPurpose, Given, HubSupport, InForce, Permission, PermissionWithdrawn, Purpose, Withdrawn,
+};
+pub use familyhub_core::{MeetingId, Occasion, OrganisationId, Person, ReferralId};
+pub use familyhub_referral::{
+    Accepted, Admission, DirectRequest, Draft, LeadAttends, Pathway, Represents, RequestAccepted,
+    RequestClosed, Submitted, TOLD_TO_THE_HUB,
+};
+pub use familyhub_support::{Arranged, Held, HubMeeting, Minutes, Plan};
+pub use familyhub_threshold::AtHubLevel;
+pub use std::marker::PhantomData;
+
+/// Permission to share with the hub, proved for the moment of the act.
+pub fn in_force<'c>(
+    permission: &'c Permission<Given>,
+    child: &Person,
+    hub: OrganisationId,
+    occasion: &Occasion,
+) -> InForce<'c, HubSupport> {
+    permission
+        .covers(child, hub, TOLD_TO_THE_HUB, occasion.occurred())
+        .unwrap()
+}

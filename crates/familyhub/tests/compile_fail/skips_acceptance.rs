@@ -1,0 +1,10 @@
+// A draft is accepted that was never sent.
+#[path = "shared/case.rs"]
+mod case;
+use case::*;
+
+fn accept(draft: DirectRequest<Draft>, occasion: &Occasion) {
+    let _ = draft.accept(occasion, RequestAccepted {});
+}
+
+fn main() {}

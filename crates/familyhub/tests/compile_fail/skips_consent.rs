@@ -1,0 +1,15 @@
+// A request is sent without consent.
+#[path = "shared/case.rs"]
+mod case;
+use case::*;
+
+fn submit(
+    draft: DirectRequest<Draft>,
+    occasion: &Occasion,
+    lead: Represents<'_>,
+    level: AtHubLevel<'_>,
+) {
+    let _ = draft.submit(occasion, lead, level, None);
+}
+
+fn main() {}

@@ -1,0 +1,131 @@
+//! The pages of the documentation that are made from the code.
+//!
+//! They are compared here; with `FAMILYHUB_WRITE=1` they are written anew.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use familyhub::CHARTS;
+use familyhub::core::{Enforcement, RULES};
+use familyhub::machine::draw::Format;
+use serde_json::Value;
+
+fn page(name: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
+    if std::env::var_os("FAMILYHUB_WRITE").is_some() {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).expect("the folder can be made");
+        }
+        fs::write(&path, made).expect("the page can be written");
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == made,
+        "docs/{name} is out of date: run `FAMILYHUB_WRITE=1 cargo test -p familyhub --test documents`"
+    );
+}
+
+#[test]
+fn the_page_of_rules_is_current() {
+    let mut text = String::from(
+        "# The rules, and what enforces each\n\n\
+         Made from the list in `familyhub-core`; `familyhub rules` prints it too. A rule is\n\
+         held by the types (what it forbids does not compile), checked at the step (what it\n\
+         forbids is refused), held by a date, or set by local policy.\n\n\
+         | rule | what it asks | source | held | where |\n|---|---|---|---|---|\n",
+    );
+    for rule in RULES.iter().map(|id| id.rule()) {
+        let held = match rule.enforced_by {
+            Enforcement::Type => "by the types",
+            Enforcement::Guard => "at the step",
+            Enforcement::Deadline => "by a date",
+            Enforcement::Policy => "by policy",
+        };
+        let source = rule.source.words();
+        let _ = writeln!(
+            text,
+            "| {} | {} | {source} | {held} | `{}` |",
+            rule.id, rule.words, rule.place
+        );
+    }
+    page("rules.md", &text);
+}
+
+#[test]
+fn the_page_of_machines_is_current() {
+    let mut text = String::from(
+        "# The machines of a case\n\nMade from their tables; `familyhub chart` prints each in other forms.\n",
+    );
+    for chart in CHARTS {
+        let _ = write!(
+            text,
+            "\n## {}\n\n{}\n\n```mermaid\n{}\n```\n\n{}\n",
+            chart.machine,
+            chart.words,
+            chart.draw(Format::Mermaid).trim_end(),
+            chart.draw(Format::Markdown).trim_end()
+        );
+    }
+    page("charts.md", &text);
+}
+
+#[test]
+fn the_page_of_commands_is_current() {
+    let examples = examples();
+    let mut text = String::from(
+        "# The commands\n\nMade from their schemas; `familyhub schema NAME` prints each whole.\n\n\
+         A command is a JSON object:\n\n\
+         | member | what it says |\n|---|---|\n\
+         | `command` | its name |\n\
+         | `by` | who gives it: `who`, `role`, and for a professional `organisation` |\n\
+         | `at` | when it happened: RFC 3339, or local time in London; left out, now |\n\
+         | `recorded` | when it was recorded, if later |\n\
+         | `expect` | how many events the case is expected to have, so that two who act at once are told apart |\n\
+         | `details` | what the command says: see below |\n\n\
+         An id is a version 7 UUID; in commands written by hand, `@` and a name stands for one.\n",
+    );
+    for (name, schema) in familyhub::schemas() {
+        let Some(command) = name.strip_prefix("commands/") else { continue };
+        let schema = schema.to_value();
+        let words = schema["description"].as_str().unwrap_or_default();
+        let _ = write!(text, "\n## {command}\n\n{words}\n");
+        let required: Vec<_> =
+            schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let fields = schema["properties"].as_object();
+        if let Some(fields) = fields.filter(|fields| !fields.is_empty()) {
+            text.push_str("\n| detail | what it says |\n|---|---|\n");
+            for (field, about) in fields {
+                let may = if required.contains(&field.as_str()) { "" } else { " May be left out." };
+                let words = about["description"].as_str().unwrap_or_default();
+                let _ = writeln!(text, "| `{field}` | {words}{may} |");
+            }
+        }
+        if let Some((_, example)) = examples.iter().find(|(known, _)| known == command) {
+            let _ = write!(text, "\n```json\n{example}\n```\n");
+        }
+    }
+    page("commands.md", &text);
+}
+
+/// The first use of each command in the journeys.
+fn examples() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .expect("journeys")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    let mut examples: Vec<(String, String)> = Vec::new();
+    for path in paths.iter().filter(|path| path.to_string_lossy().contains(".commands.")) {
+        for line in fs::read_to_string(path).expect("commands").lines() {
+            let command: Value = serde_json::from_str(line).expect("JSON");
+            let name = command["command"].as_str().unwrap_or_default().to_owned();
+            if !examples.iter().any(|(known, _)| *known == name) {
+                let pretty = serde_json::to_string_pretty(&command).expect("JSON");
+                examples.push((name, pretty));
+            }
+        }
+    }
+    examples
+}

@@ -1,0 +1,6 @@
+//! What does not compile, and what the compiler says to whoever tries.
+
+#[test]
+fn the_compiler_says_what_to_do() {
+    trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");
+}

@@ -1,0 +1,54 @@
+//! What a pathway ends in, when the hub takes the family: an admission. [HUB-02]
+
+use std::marker::PhantomData;
+
+use familyhub_core::{PersonId, ReferralId};
+use familyhub_machine::Evidence;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// By which pathway a family came to the hub.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pathway {
+    /// A lead professional's own request.
+    Direct,
+}
+
+/// Proof that the hub has taken a child's referral: support takes it. [HUB-02]
+///
+/// It borrows from the referral, so that nothing is opened on one that has ended.
+#[must_use = "support takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct Admission<'r> {
+    referral: ReferralId,
+    child: PersonId,
+    pathway: Pathway,
+    lent_by: PhantomData<&'r ()>,
+}
+
+impl Evidence for Admission<'_> {
+    const NAME: &'static str = "admission";
+    const WORDS: &'static str = "the hub has taken this child's referral";
+}
+
+impl<'r> Admission<'r> {
+    pub(crate) fn lend(referral: &'r ReferralId, child: PersonId, pathway: Pathway) -> Self {
+        Self { referral: *referral, child, pathway, lent_by: PhantomData }
+    }
+
+    /// The referral.
+    pub fn referral(&self) -> ReferralId {
+        self.referral
+    }
+
+    /// The child.
+    pub fn child(&self) -> PersonId {
+        self.child
+    }
+
+    /// By which pathway.
+    pub fn pathway(&self) -> Pathway {
+        self.pathway
+    }
+}

@@ -1,0 +1,458 @@
+//! A lead professional's own request to the hub: the direct pathway.
+
+use familyhub_consent::{
+    AnyPermission, Categories, Category, HubSupport, InForce, PermissionRef, SignificantHarm,
+    no_consent, under_the_act,
+};
+use familyhub_core::time::Timestamp;
+use familyhub_core::{
+    DecisionId, DisclosureId, LeadId, Occasion, OrganisationId, Person, PersonId, PractitionerId,
+    ReferralId, Refusal, Role, RuleId, Words,
+};
+use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step, machine};
+use familyhub_threshold::{AnyDecision, AtHubLevel, Scheme};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::admission::{Admission, Pathway};
+use crate::ending::{ClosingReason, DecliningReason};
+use crate::lead::Represents;
+
+machine! {
+    /// A lead professional's own request to the hub, for one child.
+    pub machine DirectRequest(ReferralId) in sealed {
+        any AnyDirectRequest; event DirectRequestEvent; state DirectRequestState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// The lead professional begins to write it.
+        draft: -> Draft records RequestDrafted needs [Represents<'e>] by [DIR-01, REF-01];
+    }
+    states {
+        /// Being written.
+        Draft {
+            /// What it is about.
+            request: About
+        }
+        /// Sent to the hub, which has not answered yet.
+        Submitted {
+            /// What it is about.
+            request: About,
+            /// When it was sent.
+            at: Timestamp
+        }
+        /// The hub has taken it: support is open.
+        Accepted {
+            /// What it is about.
+            request: About,
+            /// When the hub took it.
+            at: Timestamp
+        }
+    }
+    ends {
+        /// The hub has not taken it.
+        Declined {
+            /// What it was about.
+            request: About,
+            /// Why not.
+            why: DecliningReason
+        }
+        /// Support has ended.
+        Closed {
+            /// What it was about.
+            request: About,
+            /// Why.
+            why: ClosingReason
+        }
+        /// The family changed its mind.
+        Withdrawn {
+            /// What it was about.
+            request: About
+        }
+        /// Suspected significant harm went to statutory services.
+        Escalated {
+            /// What it was about.
+            request: About,
+            /// The decision to disclose it.
+            disclosure: DisclosureId
+        }
+    }
+    transitions {
+        /// Send it to the hub.
+        submit: Draft -> Submitted records RequestSubmitted
+            needs [Represents<'e>, AtHubLevel<'e>, InForce<'e, HubSupport>] by [DIR-01, DIR-02, DIR-03];
+        /// The hub takes it.
+        accept: Submitted -> Accepted records RequestAccepted needs [] by [HUB-02];
+        /// The hub does not take it.
+        decline: Submitted -> Declined records RequestDeclined needs [] by [HUB-02, REF-03];
+        /// Support ends.
+        close: Accepted -> Closed records RequestClosed by [REF-03];
+        /// The family changes its mind.
+        withdraw: Draft | Submitted | Accepted -> Withdrawn records RequestWithdrawn by [REF-02];
+        /// Significant harm is suspected: it goes to statutory services at once.
+        escalate: Draft | Submitted | Accepted -> Escalated records RequestEscalated
+            needs [SignificantHarm<'e>] by [REF-02, THR-06];
+    }
+}
+
+const _: () = {
+    assert!(AnyDirectRequest::CHART.always_open("withdraw"), "[REF-02]");
+    assert!(AnyDirectRequest::CHART.always_open("escalate"), "[REF-02] [THR-06]");
+};
+
+/// What a request is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct About {
+    /// The child.
+    pub child: PersonId,
+    /// The family's lead role.
+    pub role: LeadId,
+    /// Who wrote it.
+    pub lead: PractitionerId,
+    /// The referral that this one takes up again.
+    pub follows: Option<ReferralId>,
+}
+
+macro_rules! events {
+    ($( $(#[doc = $doc:literal])* pub struct $name:ident { $($fields:tt)* } )+) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($fields)* }
+    )+ };
+}
+
+events! {
+    /// A lead professional began to write a request.
+    pub struct RequestDrafted {
+        /// The child.
+        pub child: PersonId,
+        /// The family's lead role. [DIR-01]
+        pub role: LeadId,
+        /// Who wrote it.
+        pub lead: PractitionerId,
+        /// The concern.
+        pub concern: Words,
+        /// The referral that this one takes up again. [REF-03]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub follows: Option<ReferralId>,
+    }
+
+    /// The request was sent to the hub.
+    pub struct RequestSubmitted {
+        /// The permission that it relied on. [DIR-03]
+        pub permission: PermissionRef,
+        /// The decision on the child's level. [DIR-02]
+        pub decision: DecisionId,
+        /// Why somebody other than the lead professional asked for the permission. [DIR-03]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub why_not_lead: Option<Words>,
+    }
+
+    /// The hub took the request.
+    pub struct RequestAccepted {}
+
+    /// The hub did not take the request.
+    pub struct RequestDeclined {
+        /// Why not. [REF-03]
+        pub why: DecliningReason,
+    }
+
+    /// Support ended.
+    pub struct RequestClosed {
+        /// Why. [REF-03]
+        pub why: ClosingReason,
+    }
+
+    /// The family changed its mind. No reason is asked.
+    pub struct RequestWithdrawn {}
+
+    /// Suspected significant harm went to statutory services.
+    pub struct RequestEscalated {
+        /// The decision to disclose it.
+        pub disclosure: DisclosureId,
+    }
+}
+
+/// What the hub is told in a request: the consent must cover these.
+pub const TOLD_TO_THE_HUB: Categories =
+    Categories::of(&[Category::Identity, Category::NeedsAndStrengths]);
+
+const NEEDS_CONSENT: &str = "a request needs consent in force to share with the hub";
+
+/// Proves the consent that a request to the hub needs.
+///
+/// # Errors
+///
+/// [DIR-03] no consent in force for the hub; or the rule of its time.
+pub fn consent_for_request<'c>(
+    permission: Option<&'c AnyPermission>,
+    child: &Person,
+    hub: OrganisationId,
+    at: Timestamp,
+) -> Result<InForce<'c, HubSupport>, Refusal> {
+    match permission {
+        Some(permission) => permission
+            .covers(child, hub, TOLD_TO_THE_HUB, at)
+            .map_err(|refusal| under_the_act(refusal, RuleId::DIR_03, NEEDS_CONSENT)),
+        None => Err(no_consent(RuleId::DIR_03, NEEDS_CONSENT)
+            .missing("permission to share with the hub, for this child")),
+    }
+}
+
+/// Proves the level that a request to the hub needs.
+///
+/// # Errors
+///
+/// [DIR-02] the child is at no level that the hub serves, or none was decided.
+pub fn level_for_request<'d>(
+    decision: Option<&'d AnyDecision>,
+    child: PersonId,
+    scheme: &Scheme,
+    at: Timestamp,
+) -> Result<AtHubLevel<'d>, Refusal> {
+    let message = format!("the hub serves children at level {}", scheme.served_by_hub());
+    match decision {
+        Some(decision) => decision.at_hub_level(child, scheme, at).map_err(|refusal| {
+            refusal
+                .under(RuleId::DIR_02, message)
+                .nearest("refer to the Children's Single Point of Access (CSPoA)")
+        }),
+        None => Err(Refusal::new(RuleId::DIR_02, message)
+            .missing("a decision on this child's level")
+            .nearest("decide this child's level")),
+    }
+}
+
+impl DirectRequest<Draft> {
+    /// Begins to write a request.
+    ///
+    /// # Errors
+    ///
+    /// [DIR-01] the evidence is of another lead.
+    pub fn draft(
+        id: ReferralId,
+        occasion: &Occasion,
+        lead: Represents<'_>,
+        child: PersonId,
+        concern: Words,
+        follows: Option<ReferralId>,
+    ) -> Result<Step<Self, DirectRequestEvent>, Refusal> {
+        let event =
+            RequestDrafted { child, role: lead.role(), lead: lead.lead(), concern, follows };
+        Self::try_begin(id, occasion, event, (lead,))
+    }
+
+    /// Sends the request to the hub.
+    ///
+    /// # Errors
+    ///
+    /// [DIR-01] the evidence is of another family's lead; [DIR-02] it is of
+    /// another child's level; [DIR-03] it is another child's consent, one proved
+    /// for another moment, or one that somebody other than the lead asked for
+    /// without a reason.
+    pub fn submit(
+        self,
+        occasion: &Occasion,
+        lead: Represents<'_>,
+        level: AtHubLevel<'_>,
+        consent: InForce<'_, HubSupport>,
+        why_not_lead: Option<Words>,
+    ) -> Result<Step<DirectRequest<Submitted>, DirectRequestEvent>, kernel::Refused<Self, Refusal>>
+    {
+        let event = RequestSubmitted {
+            permission: consent.reference(),
+            decision: level.decision(),
+            why_not_lead,
+        };
+        self.try_record(occasion, event, (lead, level, consent))
+    }
+}
+
+impl DirectRequest<Accepted> {
+    /// The admission to the hub's support: lent while the request stays accepted.
+    pub fn admission(&self) -> Admission<'_> {
+        Admission::lend(self.id(), self.state().request.child, Pathway::Direct)
+    }
+}
+
+impl AnyDirectRequest {
+    /// The admission to the hub's support.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-02] the request is not accepted.
+    pub fn admission(&self) -> Result<Admission<'_>, Refusal> {
+        match self {
+            Self::Accepted(request) => Ok(request.admission()),
+            other => Err(Refusal::new(
+                RuleId::HUB_02,
+                format!("support needs an admission; the request is {}", other.state_name()),
+            )
+            .missing("a request that the hub has accepted")
+            .nearest("send the request to the hub, and wait for its answer")),
+        }
+    }
+
+    /// What it is about.
+    pub fn about(&self) -> &About {
+        match self {
+            Self::Draft(request) => &request.state().request,
+            Self::Submitted(request) => &request.state().request,
+            Self::Accepted(request) => &request.state().request,
+            Self::Declined(request) => &request.state().request,
+            Self::Closed(request) => &request.state().request,
+            Self::Withdrawn(request) => &request.state().request,
+            Self::Escalated(request) => &request.state().request,
+        }
+    }
+}
+
+impl Guard<Start> for RequestDrafted {
+    fn check(&self, _: &Start, _: &Occasion, (lead,): &Self::Needs<'_>) -> Result<(), Refusal> {
+        if (self.role, self.lead) == (lead.role(), lead.lead()) {
+            Ok(())
+        } else {
+            Err(another_lead())
+        }
+    }
+}
+
+fn another_lead() -> Refusal {
+    Refusal::new(RuleId::DIR_01, "the request is that of another lead professional")
+}
+
+impl Guard<Draft> for RequestSubmitted {
+    fn check(
+        &self,
+        from: &Draft,
+        occasion: &Occasion,
+        (lead, level, consent): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        let about = &from.request;
+        if lead.role() != about.role {
+            return Err(another_lead());
+        }
+        if level.child() != about.child || level.decision() != self.decision {
+            return Err(Refusal::new(RuleId::THR_05, "the level was decided for another child")
+                .under(RuleId::DIR_02, "a request rests on this child's own level"));
+        }
+        if consent.person() != about.child {
+            return Err(Refusal::new(RuleId::CON_01, "the consent is about another person")
+                .under(RuleId::DIR_03, NEEDS_CONSENT));
+        }
+        if consent.at() != occasion.occurred() || consent.reference() != self.permission {
+            return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
+                .also(RuleId::DIR_03, NEEDS_CONSENT));
+        }
+        if !consent.asked_by().is(about.lead) && self.why_not_lead.is_none() {
+            return Err(Refusal::new(
+                RuleId::CON_15,
+                "the lead professional asks for the consent; if another did, say why",
+            )
+            .missing("the reason why another asked")
+            .under(RuleId::DIR_03, NEEDS_CONSENT));
+        }
+        Ok(())
+    }
+}
+
+fn check_coordinator(occasion: &Occasion) -> Result<(), Refusal> {
+    if occasion.by().role() == Role::PartnershipCoordinator {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::HUB_02, "the hub's Partnership Coordinator answers requests")
+            .nearest("let the Partnership Coordinator record the answer"))
+    }
+}
+
+impl Guard<Submitted> for RequestAccepted {
+    fn check(&self, _: &Submitted, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_coordinator(occasion)
+    }
+}
+
+impl Guard<Submitted> for RequestDeclined {
+    fn check(&self, _: &Submitted, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_coordinator(occasion)
+    }
+}
+
+impl Evolve<Start> for RequestDrafted {
+    fn evolve(&self, _: Start, _: &Occasion) -> Draft {
+        let Self { child, role, lead, follows, .. } = *self;
+        Draft { request: About { child, role, lead, follows } }
+    }
+}
+
+impl Evolve<Draft> for RequestSubmitted {
+    fn evolve(&self, from: Draft, occasion: &Occasion) -> Submitted {
+        Submitted { request: from.request, at: occasion.occurred() }
+    }
+}
+
+impl Evolve<Submitted> for RequestAccepted {
+    fn evolve(&self, from: Submitted, occasion: &Occasion) -> Accepted {
+        Accepted { request: from.request, at: occasion.occurred() }
+    }
+}
+
+impl Evolve<Submitted> for RequestDeclined {
+    fn evolve(&self, from: Submitted, _: &Occasion) -> Declined {
+        Declined { request: from.request, why: self.why }
+    }
+}
+
+impl Evolve<Accepted> for RequestClosed {
+    fn evolve(&self, from: Accepted, _: &Occasion) -> Closed {
+        Closed { request: from.request, why: self.why }
+    }
+}
+
+macro_rules! from_every_open_state {
+    ($($state:ident)+) => { $(
+        impl DirectRequest<$state> {
+            /// Takes suspected significant harm to statutory services, at once.
+            ///
+            /// # Errors
+            ///
+            /// [THR-06] the evidence is about another child.
+            pub fn escalate(
+                self,
+                occasion: &Occasion,
+                harm: SignificantHarm<'_>,
+            ) -> Result<
+                Step<DirectRequest<Escalated>, DirectRequestEvent>,
+                kernel::Refused<Self, Refusal>,
+            > {
+                let event = RequestEscalated { disclosure: harm.disclosure() };
+                self.try_record(occasion, event, (harm,))
+            }
+        }
+
+        impl Guard<$state> for RequestEscalated {
+            fn check(
+                &self,
+                from: &$state,
+                _: &Occasion,
+                (harm,): &Self::Needs<'_>,
+            ) -> Result<(), Refusal> {
+                crate::ending::check_harm(harm, self.disclosure, from.request.child)
+            }
+        }
+
+        impl Evolve<$state> for RequestEscalated {
+            fn evolve(&self, from: $state, _: &Occasion) -> Escalated {
+                Escalated { request: from.request, disclosure: self.disclosure }
+            }
+        }
+
+        impl Evolve<$state> for RequestWithdrawn {
+            fn evolve(&self, from: $state, _: &Occasion) -> Withdrawn {
+                Withdrawn { request: from.request }
+            }
+        }
+    )+ };
+}
+
+from_every_open_state!(Draft Submitted Accepted);

@@ -1,0 +1,270 @@
+//! The lead professional: the one practitioner who knows the family and
+//! represents it with its consent.
+
+use familyhub_core::time::{CivilDate, Timestamp};
+use familyhub_core::{Actor, LeadId, Occasion, PersonId, PractitionerId, Refusal, RuleId, Words};
+use familyhub_machine::{Evidence, Evolve, Guard, Start, machine};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+machine! {
+    /// Who is lead professional for one family: exactly one, while it lasts.
+    pub machine LeadRole(LeadId) in sealed {
+        any AnyLeadRole; event LeadRoleEvent; state LeadRoleState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// A practitioner becomes the family's lead professional, with its agreement.
+        take_on: -> Serving records LeadTakenOn needs [] by [DIR-01, HUB-04];
+    }
+    states {
+        /// Somebody is lead.
+        Serving {
+            /// Who.
+            lead: PractitionerId,
+            /// Since when.
+            since: Timestamp,
+            /// How well the lead knows the family.
+            knows: Acquaintance
+        }
+    }
+    ends {
+        /// Nobody is lead any more.
+        Ended {}
+    }
+    transitions {
+        /// Another practitioner takes over, with the family's agreement.
+        take_over: Serving -> Serving records LeadTakenOver needs [] by [DIR-01, HUB-04];
+        /// The role ends.
+        end: Serving -> Ended records LeadRoleEnded;
+    }
+}
+
+/// How well a practitioner knows a family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Acquaintance {
+    /// Well: able to speak for its strengths as well as its needs.
+    KnowsWell {
+        /// Since which day they have worked together.
+        since: CivilDate,
+    },
+    /// Not yet.
+    NotYet {},
+}
+
+macro_rules! lead_events {
+    ($( $(#[doc = $doc:literal])* $name:ident )+) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            /// Who is lead from now on.
+            pub lead: PractitionerId,
+            /// How well they know the family.
+            pub knows: Acquaintance,
+            /// Who of the family agreed to it.
+            pub agreed_by: PersonId,
+        }
+    )+ };
+}
+
+lead_events! {
+    /// A practitioner became the family's lead professional.
+    LeadTakenOn
+    /// Another practitioner took over as lead professional.
+    LeadTakenOver
+}
+
+/// Nobody is lead professional any more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LeadRoleEnded {
+    /// Why.
+    pub why: Words,
+}
+
+fn check_taking(occasion: &Occasion, lead: PractitionerId) -> Result<(), Refusal> {
+    if occasion.by().is(lead) {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::DIR_01, "a practitioner takes on the role of lead in person")
+            .nearest("let the practitioner who is to be lead record it"))
+    }
+}
+
+impl Guard<Start> for LeadTakenOn {
+    fn check(&self, _: &Start, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_taking(occasion, self.lead)
+    }
+}
+
+impl Guard<Serving> for LeadTakenOver {
+    fn check(&self, _: &Serving, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_taking(occasion, self.lead)
+    }
+}
+
+impl Evolve<Start> for LeadTakenOn {
+    fn evolve(&self, _: Start, occasion: &Occasion) -> Serving {
+        Serving { lead: self.lead, since: occasion.occurred(), knows: self.knows }
+    }
+}
+
+impl Evolve<Serving> for LeadTakenOver {
+    fn evolve(&self, _: Serving, occasion: &Occasion) -> Serving {
+        Serving { lead: self.lead, since: occasion.occurred(), knows: self.knows }
+    }
+}
+
+impl Evolve<Serving> for LeadRoleEnded {
+    fn evolve(&self, _: Serving, _: &Occasion) -> Ended {
+        Ended {}
+    }
+}
+
+/// Proof that whoever acts is the family's lead professional. [DIR-01]
+#[must_use = "a request takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct Represents<'l> {
+    role: &'l LeadRole<Serving>,
+}
+
+impl Evidence for Represents<'_> {
+    const NAME: &'static str = "lead-professional-acts";
+    const WORDS: &'static str = "whoever acts is the lead professional who represents the family";
+}
+
+impl Represents<'_> {
+    /// Which lead role.
+    pub fn role(&self) -> LeadId {
+        *self.role.id()
+    }
+
+    /// Who the lead is.
+    pub fn lead(&self) -> PractitionerId {
+        self.role.state().lead
+    }
+}
+
+/// Proof that the lead professional who knows the family well attends. [HUB-04]
+#[must_use = "a meeting takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct LeadAttends<'l> {
+    role: &'l LeadRole<Serving>,
+}
+
+impl Evidence for LeadAttends<'_> {
+    const NAME: &'static str = "lead-who-knows-the-family-attends";
+    const WORDS: &'static str = "the lead professional, who knows the family well, attends";
+}
+
+impl LeadAttends<'_> {
+    /// Which lead role.
+    pub fn role(&self) -> LeadId {
+        *self.role.id()
+    }
+
+    /// Who the lead is.
+    pub fn lead(&self) -> PractitionerId {
+        self.role.state().lead
+    }
+}
+
+impl LeadRole<Serving> {
+    /// Proves that whoever acts is this family's lead professional.
+    ///
+    /// # Errors
+    ///
+    /// [REF-01] somebody of the family acts; [DIR-01] another professional does.
+    pub fn represents(&self, by: &Actor) -> Result<Represents<'_>, Refusal> {
+        if by.is(self.state().lead) { Ok(Represents { role: self }) } else { Err(not_the_lead(by)) }
+    }
+
+    /// Proves that the lead, who knows the family well, attends.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-04] the lead is not among those present, took the role only after
+    /// `at`, or does not know the family well.
+    pub fn attends(
+        &self,
+        present: impl IntoIterator<Item = PractitionerId>,
+        at: Timestamp,
+    ) -> Result<LeadAttends<'_>, Refusal> {
+        let held = self.state();
+        if at < held.since {
+            return Err(must_attend("the lead took on the role only after the meeting"));
+        }
+        if !present.into_iter().any(|practitioner| practitioner == held.lead) {
+            return Err(
+                must_attend("the lead professional is not there").missing("the lead professional")
+            );
+        }
+        match held.knows {
+            Acquaintance::KnowsWell { .. } => Ok(LeadAttends { role: self }),
+            Acquaintance::NotYet {} => {
+                Err(must_attend("the lead does not know the family well yet")
+                    .missing("a lead professional who knows the family well"))
+            }
+        }
+    }
+}
+
+impl AnyLeadRole {
+    /// Proves that whoever acts is the lead professional.
+    ///
+    /// # Errors
+    ///
+    /// [DIR-01] nobody is lead any more, or another is; [REF-01] somebody of the
+    /// family acts.
+    pub fn represents(&self, by: &Actor) -> Result<Represents<'_>, Refusal> {
+        match self {
+            Self::Serving(role) => role.represents(by),
+            Self::Ended(_) => Err(not_the_lead(by)),
+        }
+    }
+
+    /// Proves that the lead, who knows the family well, attends.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-04], as while somebody is lead; and when nobody is.
+    pub fn attends(
+        &self,
+        present: impl IntoIterator<Item = PractitionerId>,
+        at: Timestamp,
+    ) -> Result<LeadAttends<'_>, Refusal> {
+        match self {
+            Self::Serving(role) => role.attends(present, at),
+            Self::Ended(_) => Err(must_attend("nobody is lead professional")),
+        }
+    }
+}
+
+/// The refusal of a request that nobody made who may make one.
+pub fn not_the_lead(by: &Actor) -> Refusal {
+    if by.role() == familyhub_core::Role::FamilyMember {
+        Refusal::new(
+            RuleId::REF_01,
+            "the hub works with professionals: a family reaches it through one",
+        )
+        .nearest("ask a professional who knows the family, at school or health, to be its lead")
+    } else {
+        Refusal::new(RuleId::DIR_01, "the family's lead professional makes the request")
+            .missing("a lead professional")
+            .nearest("take on the role of lead professional first, with the family's agreement")
+    }
+}
+
+/// The refusal of a meeting without the lead.
+fn must_attend(why: &'static str) -> Refusal {
+    Refusal::new(RuleId::HUB_04, why)
+        .nearest("record that the meeting did not go ahead, and arrange it again")
+        .nearest("let somebody who knows the family well take over as lead first")
+}
+
+/// The refusal of a meeting about a family that has no lead professional.
+pub fn no_lead() -> Refusal {
+    must_attend("the family has no lead professional").missing("a lead professional")
+}

@@ -1,0 +1,18 @@
+//! The examples: run one with `cargo run --example one_reading`.
+//!
+//! The code in the project's documentation is compiled here, as tests.
+
+macro_rules! compiled {
+    ($($name:ident = $path:literal;)+) => { $(
+        #[cfg(doctest)]
+        #[doc = include_str!($path)]
+        struct $name;
+    )+ };
+}
+
+compiled! {
+    Readme = "../README.md";
+    Tutorial = "../docs/tutorial.md";
+    Policy = "../docs/policy.md";
+    Machines = "../docs/machines.md";
+}
