@@ -17,7 +17,7 @@ pub(super) fn read(text: &str) -> (Option<Raw>, Vec<Fault>) {
     (raw, reader.into_faults())
 }
 
-fn assessment(reader: &mut Reader<'_>, at: Place<'_>) -> Raw {
+fn assessment(reader: &mut Reader, at: Place<'_>) -> Raw {
     reader.known(at, &["edition", "area", "programme", "assessed_on", "by", "criterion"]);
     Raw {
         edition: cell(reader, at, "edition"),
@@ -29,7 +29,7 @@ fn assessment(reader: &mut Reader<'_>, at: Place<'_>) -> Raw {
     }
 }
 
-fn entry(reader: &mut Reader<'_>, at: Place<'_>) -> RawEntry {
+fn entry(reader: &mut Reader, at: Place<'_>) -> RawEntry {
     reader.known(
         at,
         &[
@@ -79,17 +79,17 @@ fn entry(reader: &mut Reader<'_>, at: Place<'_>) -> RawEntry {
 }
 
 fn each<'d, T>(
-    reader: &mut Reader<'_>,
+    reader: &mut Reader,
     at: Place<'d>,
     key: &'d str,
-    mut read: impl FnMut(&mut Reader<'_>, Place<'d>) -> T,
+    mut read: impl FnMut(&mut Reader, Place<'d>) -> T,
 ) -> Vec<T> {
     let tables = reader.tables(at, key);
     tables.into_iter().map(|at| read(reader, at)).collect()
 }
 
 /// A text, a date or a number as a text; none where it is left out or blank.
-fn cell(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<Cell> {
+fn cell(reader: &mut Reader, at: Place<'_>, key: &str) -> Option<Cell> {
     let item = at.table.get(key)?;
     let line = reader.line(at, key);
     let text = match item {

@@ -8,7 +8,7 @@ use crate::file::{Place, Reader};
 /// Ids rise, each place follows the one before, every strand is known and used,
 /// and no two criteria stand for the same passage.
 pub(super) fn check(
-    reader: &mut Reader<'_>,
+    reader: &mut Reader,
     at: Place<'_>,
     strands: &[Strand],
     criteria: &[Criterion],

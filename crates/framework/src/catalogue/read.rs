@@ -26,7 +26,7 @@ pub(super) fn read(text: &str) -> Result<Catalogue, Faults> {
     reader.finish(catalogue)
 }
 
-fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
+fn catalogue(reader: &mut Reader, at: Place<'_>) -> Option<Catalogue> {
     reader.known(
         at,
         &[
@@ -79,10 +79,10 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
 
 /// Reads every table under a key; those with faults are left out.
 fn each<'d, T>(
-    reader: &mut Reader<'_>,
+    reader: &mut Reader,
     at: Place<'d>,
     key: &'d str,
-    mut read: impl FnMut(&mut Reader<'_>, Place<'d>) -> Option<T>,
+    mut read: impl FnMut(&mut Reader, Place<'d>) -> Option<T>,
 ) -> Vec<T> {
     let tables = reader.tables(at, key);
     if tables.is_empty() {
@@ -91,7 +91,7 @@ fn each<'d, T>(
     tables.into_iter().filter_map(|at| read(reader, at)).collect()
 }
 
-fn programme(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Programme> {
+fn programme(reader: &mut Reader, at: Place<'_>) -> Option<Programme> {
     reader.known(at, &["id", "title", "areas", "duty", "until"]);
     let id = reader.words(at, "id");
     let title = reader.words(at, "title");
@@ -114,14 +114,14 @@ fn programme(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Programme> {
     Some(Programme { id: id?, title: title?, areas: areas?, duty: duty? })
 }
 
-fn area(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Area> {
+fn area(reader: &mut Reader, at: Place<'_>) -> Option<Area> {
     reader.known(at, &["id", "title"]);
     let id = reader.words(at, "id");
     let title = reader.words(at, "title");
     Some(Area { id: id?, title: title? })
 }
 
-fn key_criterion(reader: &mut Reader<'_>, at: Place<'_>, areas: &[Area]) -> Option<KeyCriterion> {
+fn key_criterion(reader: &mut Reader, at: Place<'_>, areas: &[Area]) -> Option<KeyCriterion> {
     reader.known(at, &["id", "area", "page", "statement", "digest"]);
     let id = reader.parsed::<u8>(at, "id");
     let area = reader.words(at, "area");
@@ -145,7 +145,7 @@ fn key_criterion(reader: &mut Reader<'_>, at: Place<'_>, areas: &[Area]) -> Opti
     Some(KeyCriterion { id: id?, area: area?, page: page?, statement: statement?, digest: digest? })
 }
 
-fn strand(reader: &mut Reader<'_>, at: Place<'_>, key_criteria: &[KeyCriterion]) -> Option<Strand> {
+fn strand(reader: &mut Reader, at: Place<'_>, key_criteria: &[KeyCriterion]) -> Option<Strand> {
     reader.known(at, &["id", "title", "heading_put_back", "no_level_2_minimum"]);
     let id = reader.parsed::<super::StrandId>(at, "id");
     let title = reader.words(at, "title");
@@ -169,7 +169,7 @@ fn strand(reader: &mut Reader<'_>, at: Place<'_>, key_criteria: &[KeyCriterion])
     })
 }
 
-fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
+fn criterion(reader: &mut Reader, at: Place<'_>) -> Option<Criterion> {
     reader.known(
         at,
         &["id", "kind", "level", "only_where", "advice", "page", "title", "statement", "digest"],
@@ -214,7 +214,7 @@ fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
     })
 }
 
-fn scale(reader: &mut Reader<'_>, at: Place<'_>, criteria: &[Criterion]) -> Option<Scale> {
+fn scale(reader: &mut Reader, at: Place<'_>, criteria: &[Criterion]) -> Option<Scale> {
     reader.known(at, &["about", "steps"]);
     let about = reader.words(at, "about");
     let line = reader.line(at, "steps");
@@ -232,12 +232,7 @@ fn scale(reader: &mut Reader<'_>, at: Place<'_>, criteria: &[Criterion]) -> Opti
     Some(Scale { about: about?, steps })
 }
 
-fn choice<T: Copy>(
-    reader: &mut Reader<'_>,
-    at: Place<'_>,
-    key: &str,
-    of: &[(&str, T)],
-) -> Option<T> {
+fn choice<T: Copy>(reader: &mut Reader, at: Place<'_>, key: &str, of: &[(&str, T)]) -> Option<T> {
     let word = reader.words(at, key)?;
     let chosen = of.iter().find(|(name, _)| *name == word);
     if chosen.is_none() {
@@ -249,7 +244,7 @@ fn choice<T: Copy>(
     chosen.map(|(_, value)| *value)
 }
 
-fn digest(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Digest> {
+fn digest(reader: &mut Reader, at: Place<'_>) -> Option<Digest> {
     let words = reader.words(at, "digest")?;
     let text: StrDeserializer<'_, Error> = words.as_str().into_deserializer();
     let digest = Digest::deserialize(text).ok();

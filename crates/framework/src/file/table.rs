@@ -5,12 +5,12 @@ use std::ops::Range;
 use familyhub_core::time::{CivilDate, parse_date};
 use toml_edit::{Item, TableLike};
 
-use super::toml::{TOLD, line_of};
+use super::toml::{Lines, TOLD};
 use super::{Fault, Faults};
 
 /// Collects the faults of one text.
-pub(crate) struct Reader<'t> {
-    text: &'t str,
+pub(crate) struct Reader {
+    lines: Lines,
     faults: Vec<Fault>,
 }
 
@@ -22,9 +22,9 @@ pub(crate) struct Place<'d> {
     pub(crate) line: usize,
 }
 
-impl<'t> Reader<'t> {
-    pub(crate) fn new(text: &'t str, faults: Vec<Fault>) -> Self {
-        Self { text, faults }
+impl Reader {
+    pub(crate) fn new(text: &str, faults: Vec<Fault>) -> Self {
+        Self { lines: Lines::of(text), faults }
     }
 
     /// What was read, if nothing was wrong.
@@ -50,7 +50,7 @@ impl<'t> Reader<'t> {
         let key_span = at.table.key(key).and_then(toml_edit::Key::span);
         let span: Option<Range<usize>> =
             key_span.or_else(|| at.table.get(key).and_then(Item::span));
-        span.map_or(at.line, |span| line_of(self.text, span.start))
+        span.map_or(at.line, |span| self.lines.at(span.start))
     }
 
     /// Tells every key that is not one of these.
@@ -157,7 +157,7 @@ impl<'t> Reader<'t> {
         let place = |table: &'d dyn TableLike, span: Option<Range<usize>>| Place {
             table,
             name: key,
-            line: span.map_or(at.line, |span| line_of(self.text, span.start)),
+            line: span.map_or(at.line, |span| self.lines.at(span.start)),
         };
         match at.table.get(key) {
             None => Vec::new(),

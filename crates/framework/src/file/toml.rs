@@ -26,7 +26,7 @@ pub(crate) fn parse(text: &str) -> (Option<Document<String>>, Vec<Fault>) {
             Err(error) => error,
         };
         let at = error.span().unwrap_or_default();
-        let line = line_of(&text, at.start);
+        let line = Lines::of(&text).at(at.start);
         let value = value_around(&text, &at);
         let (wrong, right) = match value.clone().and_then(|value| text.get(value)) {
             None => {
@@ -50,9 +50,18 @@ pub(crate) fn parse(text: &str) -> (Option<Document<String>>, Vec<Fault>) {
     (None, faults)
 }
 
-/// The line of a place in a text, counted from 1.
-pub(crate) fn line_of(text: &str, place: usize) -> usize {
-    1 + text.bytes().take(place).filter(|byte| *byte == b'\n').count()
+/// Where the lines of a text begin.
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(end, _)| end + 1).collect())
+    }
+
+    /// The line of a place in the text, counted from 1.
+    pub(super) fn at(&self, place: usize) -> usize {
+        1 + self.0.partition_point(|begin| *begin <= place)
+    }
 }
 
 fn in_one_line(message: &str) -> String {
