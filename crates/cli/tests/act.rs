@@ -1,4 +1,5 @@
 //! `familyhub act`: the journeys through the command, and whatever else is typed.
+#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -94,7 +94,11 @@ pub enum FamilyTold {
 }
 
 impl Guard<Start> for DisclosureDecided {
-    fn check(&self, _: &Start, _: &Occasion, (): &()) -> Result<(), Refusal> {
+    fn check(&self, _: &Start, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        if occasion.by().practitioner().is_none() {
+            return Err(Refusal::new(RuleId::CON_17, "a professional decides on a disclosure")
+                .missing("the professional who decides"));
+        }
         if self.recipients.is_empty() || self.categories.is_empty() {
             return Err(Refusal::new(
                 RuleId::CON_17,

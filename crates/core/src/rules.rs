@@ -177,7 +177,7 @@ rules! {
     /// A deadline explains itself: its start, its rule, the days skipped and why, and its result.
     TIME_04 = "TIME-04", Default, Type, "familyhub_core::time::Deadline";
     /// The record is only ever added to; a mistake is corrected by a new event.
-    REC_01 = "REC-01", Default, Type, "familyhub::Log";
+    REC_01 = "REC-01", Default, Type, "familyhub::Case::replay";
     /// Every event has two times: when it happened and when it was recorded.
     REC_02 = "REC-02", Default, Type, "familyhub_core::Occasion";
     /// Every event says who did it, in which role, for which organisation.

@@ -1,6 +1,7 @@
 //! The pages of the documentation that are made from the code.
 //!
 //! They are compared here; with `FAMILYHUB_WRITE=1` they are written anew.
+#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
 use std::fmt::Write as _;
 use std::fs;
@@ -120,7 +121,8 @@ fn examples() -> Vec<(String, String)> {
     for path in paths.iter().filter(|path| path.to_string_lossy().contains(".commands.")) {
         for line in fs::read_to_string(path).expect("commands").lines() {
             let command: Value = serde_json::from_str(line).expect("JSON");
-            let name = command["command"].as_str().unwrap_or_default().to_owned();
+            let name =
+                command.get("command").and_then(Value::as_str).unwrap_or_default().to_owned();
             if !examples.iter().any(|(known, _)| *known == name) {
                 let pretty = serde_json::to_string_pretty(&command).expect("JSON");
                 examples.push((name, pretty));

@@ -1,4 +1,5 @@
 //! The journeys: commands in, decisions out, as the data files say.
+#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

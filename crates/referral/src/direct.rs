@@ -1,19 +1,26 @@
 //! A lead professional's own request to the hub: the direct pathway.
 
+mod events;
+mod steps;
+
 use familyhub_consent::{
-    AnyPermission, Categories, Category, HubSupport, InForce, PermissionRef, SignificantHarm,
-    no_consent, under_the_act,
+    AnyPermission, Categories, Category, HubSupport, InForce, SignificantHarm, no_consent,
+    under_the_act,
 };
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    DecisionId, DisclosureId, LeadId, Occasion, OrganisationId, Person, PersonId, PractitionerId,
-    ReferralId, Refusal, Role, RuleId, Words,
+    DisclosureId, LeadId, Occasion, OrganisationId, Person, PersonId, PractitionerId, ReferralId,
+    Refusal, RuleId, Words,
 };
-use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{self as kernel, Step, machine};
 use familyhub_threshold::{AnyDecision, AtHubLevel, Scheme};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+pub use self::events::{
+    RequestAccepted, RequestClosed, RequestDeclined, RequestDrafted, RequestEscalated,
+    RequestSubmitted, RequestWithdrawn,
+};
 use crate::admission::{Admission, Pathway};
 use crate::ending::{ClosingReason, DecliningReason};
 use crate::lead::Represents;
@@ -111,67 +118,6 @@ pub struct About {
     pub lead: PractitionerId,
     /// The referral that this one takes up again.
     pub follows: Option<ReferralId>,
-}
-
-macro_rules! events {
-    ($( $(#[doc = $doc:literal])* pub struct $name:ident { $($fields:tt)* } )+) => { $(
-        $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name { $($fields)* }
-    )+ };
-}
-
-events! {
-    /// A lead professional began to write a request.
-    pub struct RequestDrafted {
-        /// The child.
-        pub child: PersonId,
-        /// The family's lead role. [DIR-01]
-        pub role: LeadId,
-        /// Who wrote it.
-        pub lead: PractitionerId,
-        /// The concern.
-        pub concern: Words,
-        /// The referral that this one takes up again. [REF-03]
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub follows: Option<ReferralId>,
-    }
-
-    /// The request was sent to the hub.
-    pub struct RequestSubmitted {
-        /// The permission that it relied on. [DIR-03]
-        pub permission: PermissionRef,
-        /// The decision on the child's level. [DIR-02]
-        pub decision: DecisionId,
-        /// Why somebody other than the lead professional asked for the permission. [DIR-03]
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub why_not_lead: Option<Words>,
-    }
-
-    /// The hub took the request.
-    pub struct RequestAccepted {}
-
-    /// The hub did not take the request.
-    pub struct RequestDeclined {
-        /// Why not. [REF-03]
-        pub why: DecliningReason,
-    }
-
-    /// Support ended.
-    pub struct RequestClosed {
-        /// Why. [REF-03]
-        pub why: ClosingReason,
-    }
-
-    /// The family changed its mind. No reason is asked.
-    pub struct RequestWithdrawn {}
-
-    /// Suspected significant harm went to statutory services.
-    pub struct RequestEscalated {
-        /// The decision to disclose it.
-        pub disclosure: DisclosureId,
-    }
 }
 
 /// What the hub is told in a request: the consent must cover these.
@@ -307,152 +253,3 @@ impl AnyDirectRequest {
         }
     }
 }
-
-impl Guard<Start> for RequestDrafted {
-    fn check(&self, _: &Start, _: &Occasion, (lead,): &Self::Needs<'_>) -> Result<(), Refusal> {
-        if (self.role, self.lead) == (lead.role(), lead.lead()) {
-            Ok(())
-        } else {
-            Err(another_lead())
-        }
-    }
-}
-
-fn another_lead() -> Refusal {
-    Refusal::new(RuleId::DIR_01, "the request is that of another lead professional")
-}
-
-impl Guard<Draft> for RequestSubmitted {
-    fn check(
-        &self,
-        from: &Draft,
-        occasion: &Occasion,
-        (lead, level, consent): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        let about = &from.request;
-        if lead.role() != about.role {
-            return Err(another_lead());
-        }
-        if level.child() != about.child || level.decision() != self.decision {
-            return Err(Refusal::new(RuleId::THR_05, "the level was decided for another child")
-                .under(RuleId::DIR_02, "a request rests on this child's own level"));
-        }
-        if consent.person() != about.child {
-            return Err(Refusal::new(RuleId::CON_01, "the consent is about another person")
-                .under(RuleId::DIR_03, NEEDS_CONSENT));
-        }
-        if consent.at() != occasion.occurred() || consent.reference() != self.permission {
-            return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
-                .also(RuleId::DIR_03, NEEDS_CONSENT));
-        }
-        if !consent.asked_by().is(about.lead) && self.why_not_lead.is_none() {
-            return Err(Refusal::new(
-                RuleId::CON_15,
-                "the lead professional asks for the consent; if another did, say why",
-            )
-            .missing("the reason why another asked")
-            .under(RuleId::DIR_03, NEEDS_CONSENT));
-        }
-        Ok(())
-    }
-}
-
-fn check_coordinator(occasion: &Occasion) -> Result<(), Refusal> {
-    if occasion.by().role() == Role::PartnershipCoordinator {
-        Ok(())
-    } else {
-        Err(Refusal::new(RuleId::HUB_02, "the hub's Partnership Coordinator answers requests")
-            .nearest("let the Partnership Coordinator record the answer"))
-    }
-}
-
-impl Guard<Submitted> for RequestAccepted {
-    fn check(&self, _: &Submitted, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        check_coordinator(occasion)
-    }
-}
-
-impl Guard<Submitted> for RequestDeclined {
-    fn check(&self, _: &Submitted, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        check_coordinator(occasion)
-    }
-}
-
-impl Evolve<Start> for RequestDrafted {
-    fn evolve(&self, _: Start, _: &Occasion) -> Draft {
-        let Self { child, role, lead, follows, .. } = *self;
-        Draft { request: About { child, role, lead, follows } }
-    }
-}
-
-impl Evolve<Draft> for RequestSubmitted {
-    fn evolve(&self, from: Draft, occasion: &Occasion) -> Submitted {
-        Submitted { request: from.request, at: occasion.occurred() }
-    }
-}
-
-impl Evolve<Submitted> for RequestAccepted {
-    fn evolve(&self, from: Submitted, occasion: &Occasion) -> Accepted {
-        Accepted { request: from.request, at: occasion.occurred() }
-    }
-}
-
-impl Evolve<Submitted> for RequestDeclined {
-    fn evolve(&self, from: Submitted, _: &Occasion) -> Declined {
-        Declined { request: from.request, why: self.why }
-    }
-}
-
-impl Evolve<Accepted> for RequestClosed {
-    fn evolve(&self, from: Accepted, _: &Occasion) -> Closed {
-        Closed { request: from.request, why: self.why }
-    }
-}
-
-macro_rules! from_every_open_state {
-    ($($state:ident)+) => { $(
-        impl DirectRequest<$state> {
-            /// Takes suspected significant harm to statutory services, at once.
-            ///
-            /// # Errors
-            ///
-            /// [THR-06] the evidence is about another child.
-            pub fn escalate(
-                self,
-                occasion: &Occasion,
-                harm: SignificantHarm<'_>,
-            ) -> Result<
-                Step<DirectRequest<Escalated>, DirectRequestEvent>,
-                kernel::Refused<Self, Refusal>,
-            > {
-                let event = RequestEscalated { disclosure: harm.disclosure() };
-                self.try_record(occasion, event, (harm,))
-            }
-        }
-
-        impl Guard<$state> for RequestEscalated {
-            fn check(
-                &self,
-                from: &$state,
-                _: &Occasion,
-                (harm,): &Self::Needs<'_>,
-            ) -> Result<(), Refusal> {
-                crate::ending::check_harm(harm, self.disclosure, from.request.child)
-            }
-        }
-
-        impl Evolve<$state> for RequestEscalated {
-            fn evolve(&self, from: $state, _: &Occasion) -> Escalated {
-                Escalated { request: from.request, disclosure: self.disclosure }
-            }
-        }
-
-        impl Evolve<$state> for RequestWithdrawn {
-            fn evolve(&self, from: $state, _: &Occasion) -> Withdrawn {
-                Withdrawn { request: from.request }
-            }
-        }
-    )+ };
-}
-
-from_every_open_state!(Draft Submitted Accepted);

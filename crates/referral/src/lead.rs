@@ -242,18 +242,39 @@ impl AnyLeadRole {
     }
 }
 
-/// The refusal of a request that nobody made who may make one.
-pub fn not_the_lead(by: &Actor) -> Refusal {
-    if by.role() == familyhub_core::Role::FamilyMember {
+/// The practitioner who acts, if a professional does.
+///
+/// # Errors
+///
+/// [REF-01] somebody of the family acts.
+///
+/// ```
+/// use familyhub_core::{Actor, PersonId, Role, RuleId};
+/// use familyhub_referral::professional;
+///
+/// let mother = Actor::new(PersonId::named("mother").into(), Role::FamilyMember, None)?;
+/// let refusal = professional(&mother).expect_err("she needs a lead professional");
+/// assert_eq!(refusal.rule(), RuleId::REF_01);
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
+pub fn professional(by: &Actor) -> Result<PractitionerId, Refusal> {
+    by.practitioner().ok_or_else(|| {
         Refusal::new(
             RuleId::REF_01,
             "the hub works with professionals: a family reaches it through one",
         )
+        .missing("a lead professional")
         .nearest("ask a professional who knows the family, at school or health, to be its lead")
-    } else {
-        Refusal::new(RuleId::DIR_01, "the family's lead professional makes the request")
+    })
+}
+
+/// The refusal of a request that nobody made who may make one.
+pub fn not_the_lead(by: &Actor) -> Refusal {
+    match professional(by) {
+        Err(refusal) => refusal,
+        Ok(_) => Refusal::new(RuleId::DIR_01, "the family's lead professional makes the request")
             .missing("a lead professional")
-            .nearest("take on the role of lead professional first, with the family's agreement")
+            .nearest("take on the role of lead professional first, with the family's agreement"),
     }
 }
 

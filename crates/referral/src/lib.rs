@@ -23,4 +23,5 @@ pub use ending::{ClosingReason, DecliningReason, check_harm};
 pub use lead::{
     Acquaintance, AnyLeadRole, Ended, LeadAttends, LeadRole, LeadRoleEnded, LeadRoleEvent,
     LeadRoleState, LeadTakenOn, LeadTakenOver, Represents, Serving, no_lead, not_the_lead,
+    professional,
 };

@@ -5,13 +5,19 @@ use familyhub_consent::{
 };
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
-    DisclosureId, LeadId, MeetingId, Occasion, OrganisationId, Person, PersonId, PractitionerId,
-    ReferralId, Refusal, RuleId, Words,
+    DisclosureId, MeetingId, Occasion, OrganisationId, Person, PersonId, ReferralId, Refusal,
+    RuleId,
 };
-use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step, machine};
-use familyhub_referral::{Admission, LeadAttends, TOLD_TO_THE_HUB, check_harm};
+use familyhub_machine::{self as kernel, Step, machine};
+use familyhub_referral::{Admission, LeadAttends, TOLD_TO_THE_HUB};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::events::{
+    MeetingArranged, MeetingCancelled, MeetingEscalated, MeetingHeld, MeetingNotGoneAhead,
+    MeetingRearranged,
+};
+use crate::minutes::{Minutes, WhyCancelled, WhyNotGoneAhead};
 
 machine! {
     /// A meeting of several agencies at the hub, about one child.
@@ -98,151 +104,7 @@ pub struct About {
     pub referral: ReferralId,
 }
 
-macro_rules! events {
-    ($( $(#[doc = $doc:literal])* pub struct $name:ident { $($fields:tt)* } )+) => { $(
-        $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name { $($fields)* }
-    )+ };
-}
-
-events! {
-    /// A meeting was arranged.
-    pub struct MeetingArranged {
-        /// The child.
-        pub child: PersonId,
-        /// The referral that the hub has taken. [HUB-02]
-        pub referral: ReferralId,
-        /// The permission that it relied on. [HUB-03]
-        pub permission: PermissionRef,
-        /// On which day.
-        pub on: CivilDate,
-        /// The organisations invited.
-        pub invited: Vec<OrganisationId>,
-        /// The meeting that it takes the place of.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub instead_of: Option<MeetingId>,
-    }
-
-    /// A meeting was moved, or stands on another consent.
-    pub struct MeetingRearranged {
-        /// The permission that it relied on. [HUB-03]
-        pub permission: PermissionRef,
-        /// On which day.
-        pub on: CivilDate,
-        /// The organisations invited.
-        pub invited: Vec<OrganisationId>,
-    }
-
-    /// A meeting took place.
-    pub struct MeetingHeld {
-        /// The permission that it relied on. [HUB-03]
-        pub permission: PermissionRef,
-        /// The family's lead role. [HUB-04]
-        pub role: LeadId,
-        /// What was said there.
-        pub minutes: Minutes,
-    }
-
-    /// A meeting did not go ahead. There is no place for minutes. [HUB-04]
-    pub struct MeetingNotGoneAhead {
-        /// Why not.
-        pub why: WhyNotGoneAhead,
-    }
-
-    /// A meeting was called off.
-    pub struct MeetingCancelled {
-        /// Why.
-        pub why: WhyCancelled,
-    }
-
-    /// Suspected significant harm went to statutory services. [HUB-06]
-    pub struct MeetingEscalated {
-        /// The decision to disclose it.
-        pub disclosure: DisclosureId,
-    }
-}
-
-/// What a meeting records: strengths as well as needs. [HUB-08]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Minutes {
-    /// Who was there.
-    pub present: Vec<Attendee>,
-    /// What goes well: at least one.
-    #[schemars(length(min = 1))]
-    pub strengths: Vec<Words>,
-    /// What is needed: at least one.
-    #[schemars(length(min = 1))]
-    pub needs: Vec<Words>,
-    /// The family's own words, where it wanted to be heard.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub family_words: Option<Words>,
-    /// What the hub gives. [HUB-01]
-    pub outcomes: Vec<Outcome>,
-}
-
-/// Somebody who was at a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Attendee {
-    /// Who.
-    pub who: PractitionerId,
-    /// For which organisation.
-    pub organisation: OrganisationId,
-}
-
-/// What the hub gives: nothing else can be said. [HUB-01]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Outcome {
-    /// Advice to the professionals.
-    Advice {
-        /// What was advised.
-        what: Words,
-    },
-    /// The family is told of a service.
-    Signposting {
-        /// Which service.
-        service: Words,
-    },
-    /// A place in a service is asked for.
-    Brokerage {
-        /// Which service.
-        service: Words,
-    },
-    /// A Team Around the Child is proposed to the family.
-    TeamAroundTheChild {},
-}
-
-/// Why a meeting did not go ahead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum WhyNotGoneAhead {
-    /// The lead professional could not come.
-    LeadAbsent,
-    /// Only somebody who does not know the family could come.
-    StandInDoesNotKnowTheFamily,
-    /// There was no consent in force.
-    NoConsentInForce,
-    /// Too few agencies came.
-    AgenciesAbsent,
-}
-
-/// Why a meeting was called off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum WhyCancelled {
-    /// The family withdrew.
-    FamilyWithdrew,
-    /// Consent was withdrawn or has expired.
-    ConsentEnded,
-    /// The need was met in another way.
-    NoLongerNeeded,
-}
-
-const NEEDS_CONSENT: &str =
+pub(crate) const NEEDS_CONSENT: &str =
     "a hub meeting needs consent in force when it is arranged and when it is held";
 
 /// Proves the consent that a hub meeting needs, at the moment of the act.
@@ -347,148 +209,6 @@ pub struct Plan {
     pub invited: Vec<OrganisationId>,
     /// The meeting that it takes the place of.
     pub instead_of: Option<MeetingId>,
-}
-
-/// Whether the consent is this child's, proved for this act, and names them all.
-fn check_consent(
-    consent: &InForce<'_, HubSupport>,
-    reference: PermissionRef,
-    child: PersonId,
-    occasion: &Occasion,
-    mut told: impl Iterator<Item = OrganisationId>,
-) -> Result<(), Refusal> {
-    if consent.person() != child {
-        return Err(Refusal::new(RuleId::CON_01, "the consent is about another person")
-            .under(RuleId::HUB_03, NEEDS_CONSENT));
-    }
-    if consent.at() != occasion.occurred() || consent.reference() != reference {
-        return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
-            .also(RuleId::HUB_03, NEEDS_CONSENT));
-    }
-    if !told.all(|organisation| consent.names(organisation)) {
-        return Err(Refusal::new(
-            RuleId::CON_04,
-            "an organisation takes part that the consent does not name",
-        )
-        .missing("consent that names every organisation that takes part")
-        .nearest("seek a consent that names it, or meet without it")
-        .under(RuleId::HUB_03, NEEDS_CONSENT));
-    }
-    Ok(())
-}
-
-impl Guard<Start> for MeetingArranged {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (admission, consent): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        if (self.child, self.referral) != (admission.child(), admission.referral()) {
-            return Err(Refusal::new(RuleId::HUB_02, "the admission is that of another child"));
-        }
-        check_consent(consent, self.permission, self.child, occasion, self.invited.iter().copied())
-    }
-}
-
-impl Guard<Arranged> for MeetingRearranged {
-    fn check(
-        &self,
-        from: &Arranged,
-        occasion: &Occasion,
-        (consent,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        let child = from.meeting.child;
-        check_consent(consent, self.permission, child, occasion, self.invited.iter().copied())
-    }
-}
-
-impl Guard<Arranged> for MeetingHeld {
-    fn check(
-        &self,
-        from: &Arranged,
-        occasion: &Occasion,
-        (consent, lead): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        let minutes = &self.minutes;
-        let told = minutes.present.iter().map(|attendee| attendee.organisation);
-        check_consent(consent, self.permission, from.meeting.child, occasion, told)?;
-        let lead_is_there = minutes.present.iter().any(|attendee| attendee.who == lead.lead());
-        if !lead_is_there || lead.role() != self.role {
-            return Err(Refusal::new(RuleId::HUB_04, "the lead professional is not there")
-                .missing("the lead professional")
-                .nearest("record that the meeting did not go ahead, and arrange it again"));
-        }
-        if minutes.strengths.is_empty() || minutes.needs.is_empty() {
-            return Err(Refusal::new(
-                RuleId::HUB_08,
-                "a meeting records strengths as well as needs",
-            )
-            .missing(if minutes.strengths.is_empty() {
-                "a strength"
-            } else {
-                "a need"
-            }));
-        }
-        Ok(())
-    }
-}
-
-impl Guard<Arranged> for MeetingEscalated {
-    fn check(
-        &self,
-        from: &Arranged,
-        _: &Occasion,
-        (harm,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_harm(harm, self.disclosure, from.meeting.child)
-    }
-}
-
-impl Evolve<Start> for MeetingArranged {
-    fn evolve(&self, _: Start, _: &Occasion) -> Arranged {
-        Arranged {
-            meeting: About { child: self.child, referral: self.referral },
-            on: self.on,
-            invited: self.invited.clone(),
-            permission: self.permission,
-        }
-    }
-}
-
-impl Evolve<Arranged> for MeetingRearranged {
-    fn evolve(&self, from: Arranged, _: &Occasion) -> Arranged {
-        Arranged {
-            meeting: from.meeting,
-            on: self.on,
-            invited: self.invited.clone(),
-            permission: self.permission,
-        }
-    }
-}
-
-impl Evolve<Arranged> for MeetingHeld {
-    fn evolve(&self, from: Arranged, _: &Occasion) -> Held {
-        Held { meeting: from.meeting, permission: self.permission }
-    }
-}
-
-impl Evolve<Arranged> for MeetingNotGoneAhead {
-    fn evolve(&self, from: Arranged, _: &Occasion) -> NotGoneAhead {
-        NotGoneAhead { meeting: from.meeting, why: self.why }
-    }
-}
-
-impl Evolve<Arranged> for MeetingCancelled {
-    fn evolve(&self, from: Arranged, _: &Occasion) -> Cancelled {
-        Cancelled { meeting: from.meeting, why: self.why }
-    }
-}
-
-impl Evolve<Arranged> for MeetingEscalated {
-    fn evolve(&self, from: Arranged, _: &Occasion) -> Escalated {
-        Escalated { meeting: from.meeting, disclosure: self.disclosure }
-    }
 }
 
 impl AnyHubMeeting {

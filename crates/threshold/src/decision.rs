@@ -94,7 +94,16 @@ impl Decision<Decided> {
 }
 
 impl Guard<Start> for LevelDecided {
-    fn check(&self, _: &Start, _: &Occasion, (level,): &Self::Needs<'_>) -> Result<(), Refusal> {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (level,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        if occasion.by().practitioner().is_none() {
+            return Err(Refusal::new(RuleId::THR_04, "a professional decides the level of need")
+                .missing("the professional who decides"));
+        }
         if self.indicators.is_empty() {
             return Err(Refusal::new(RuleId::THR_04, "a level rests on at least one indicator")
                 .missing("an indicator"));

@@ -1,0 +1,71 @@
+//! What can happen to a direct request, as it stands in a log.
+
+use familyhub_consent::PermissionRef;
+use familyhub_core::{
+    DecisionId, DisclosureId, LeadId, PersonId, PractitionerId, ReferralId, Words,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ending::{ClosingReason, DecliningReason};
+
+macro_rules! events {
+    ($( $(#[doc = $doc:literal])* pub struct $name:ident { $($fields:tt)* } )+) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($fields)* }
+    )+ };
+}
+
+events! {
+    /// A lead professional began to write a request.
+    pub struct RequestDrafted {
+        /// The child.
+        pub child: PersonId,
+        /// The family's lead role. [DIR-01]
+        pub role: LeadId,
+        /// Who wrote it.
+        pub lead: PractitionerId,
+        /// The concern.
+        pub concern: Words,
+        /// The referral that this one takes up again. [REF-03]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub follows: Option<ReferralId>,
+    }
+
+    /// The request was sent to the hub.
+    pub struct RequestSubmitted {
+        /// The permission that it relied on. [DIR-03]
+        pub permission: PermissionRef,
+        /// The decision on the child's level. [DIR-02]
+        pub decision: DecisionId,
+        /// Why somebody other than the lead professional asked for the permission. [DIR-03]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub why_not_lead: Option<Words>,
+    }
+
+    /// The hub took the request.
+    pub struct RequestAccepted {}
+
+    /// The hub did not take the request.
+    pub struct RequestDeclined {
+        /// Why not. [REF-03]
+        pub why: DecliningReason,
+    }
+
+    /// Support ended.
+    pub struct RequestClosed {
+        /// Why. [REF-03]
+        pub why: ClosingReason,
+    }
+
+    /// The family changed its mind. No reason is asked.
+    pub struct RequestWithdrawn {}
+
+    /// Suspected significant harm went to statutory services.
+    pub struct RequestEscalated {
+        /// The decision to disclose it.
+        pub disclosure: DisclosureId,
+    }
+}

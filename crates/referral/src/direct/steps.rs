@@ -1,0 +1,163 @@
+//! What each step of a direct request checks, and what becomes of it.
+
+use familyhub_consent::SignificantHarm;
+use familyhub_core::{Occasion, Refusal, Role, RuleId};
+use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
+
+use super::events::{
+    RequestAccepted, RequestClosed, RequestDeclined, RequestDrafted, RequestEscalated,
+    RequestSubmitted, RequestWithdrawn,
+};
+use super::{
+    About, Accepted, Closed, Declined, DirectRequest, DirectRequestEvent, Draft, Escalated,
+    NEEDS_CONSENT, Submitted, Withdrawn,
+};
+
+impl Guard<Start> for RequestDrafted {
+    fn check(&self, _: &Start, _: &Occasion, (lead,): &Self::Needs<'_>) -> Result<(), Refusal> {
+        if (self.role, self.lead) == (lead.role(), lead.lead()) {
+            Ok(())
+        } else {
+            Err(another_lead())
+        }
+    }
+}
+
+fn another_lead() -> Refusal {
+    Refusal::new(RuleId::DIR_01, "the request is that of another lead professional")
+}
+
+impl Guard<Draft> for RequestSubmitted {
+    fn check(
+        &self,
+        from: &Draft,
+        occasion: &Occasion,
+        (lead, level, consent): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        let about = &from.request;
+        if lead.role() != about.role {
+            return Err(another_lead());
+        }
+        if level.child() != about.child || level.decision() != self.decision {
+            return Err(Refusal::new(RuleId::THR_05, "the level was decided for another child")
+                .under(RuleId::DIR_02, "a request rests on this child's own level"));
+        }
+        if consent.person() != about.child {
+            return Err(Refusal::new(RuleId::CON_01, "the consent is about another person")
+                .under(RuleId::DIR_03, NEEDS_CONSENT));
+        }
+        if consent.at() != occasion.occurred() || consent.reference() != self.permission {
+            return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
+                .also(RuleId::DIR_03, NEEDS_CONSENT));
+        }
+        if !consent.asked_by().is(about.lead) && self.why_not_lead.is_none() {
+            return Err(Refusal::new(
+                RuleId::CON_15,
+                "the lead professional asks for the consent; if another did, say why",
+            )
+            .missing("the reason why another asked")
+            .under(RuleId::DIR_03, NEEDS_CONSENT));
+        }
+        Ok(())
+    }
+}
+
+fn check_coordinator(occasion: &Occasion) -> Result<(), Refusal> {
+    if occasion.by().role() == Role::PartnershipCoordinator {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::HUB_02, "the hub's Partnership Coordinator answers requests")
+            .nearest("let the Partnership Coordinator record the answer"))
+    }
+}
+
+impl Guard<Submitted> for RequestAccepted {
+    fn check(&self, _: &Submitted, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_coordinator(occasion)
+    }
+}
+
+impl Guard<Submitted> for RequestDeclined {
+    fn check(&self, _: &Submitted, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_coordinator(occasion)
+    }
+}
+
+impl Evolve<Start> for RequestDrafted {
+    fn evolve(&self, _: Start, _: &Occasion) -> Draft {
+        let Self { child, role, lead, follows, .. } = *self;
+        Draft { request: About { child, role, lead, follows } }
+    }
+}
+
+impl Evolve<Draft> for RequestSubmitted {
+    fn evolve(&self, from: Draft, occasion: &Occasion) -> Submitted {
+        Submitted { request: from.request, at: occasion.occurred() }
+    }
+}
+
+impl Evolve<Submitted> for RequestAccepted {
+    fn evolve(&self, from: Submitted, occasion: &Occasion) -> Accepted {
+        Accepted { request: from.request, at: occasion.occurred() }
+    }
+}
+
+impl Evolve<Submitted> for RequestDeclined {
+    fn evolve(&self, from: Submitted, _: &Occasion) -> Declined {
+        Declined { request: from.request, why: self.why }
+    }
+}
+
+impl Evolve<Accepted> for RequestClosed {
+    fn evolve(&self, from: Accepted, _: &Occasion) -> Closed {
+        Closed { request: from.request, why: self.why }
+    }
+}
+
+macro_rules! from_every_open_state {
+    ($($state:ident)+) => { $(
+        impl DirectRequest<$state> {
+            /// Takes suspected significant harm to statutory services, at once.
+            ///
+            /// # Errors
+            ///
+            /// [THR-06] the evidence is about another child.
+            pub fn escalate(
+                self,
+                occasion: &Occasion,
+                harm: SignificantHarm<'_>,
+            ) -> Result<
+                Step<DirectRequest<Escalated>, DirectRequestEvent>,
+                kernel::Refused<Self, Refusal>,
+            > {
+                let event = RequestEscalated { disclosure: harm.disclosure() };
+                self.try_record(occasion, event, (harm,))
+            }
+        }
+
+        impl Guard<$state> for RequestEscalated {
+            fn check(
+                &self,
+                from: &$state,
+                _: &Occasion,
+                (harm,): &Self::Needs<'_>,
+            ) -> Result<(), Refusal> {
+                crate::ending::check_harm(harm, self.disclosure, from.request.child)
+            }
+        }
+
+        impl Evolve<$state> for RequestEscalated {
+            fn evolve(&self, from: $state, _: &Occasion) -> Escalated {
+                Escalated { request: from.request, disclosure: self.disclosure }
+            }
+        }
+
+        impl Evolve<$state> for RequestWithdrawn {
+            fn evolve(&self, from: $state, _: &Occasion) -> Withdrawn {
+                Withdrawn { request: from.request }
+            }
+        }
+    )+ };
+}
+
+from_every_open_state!(Draft Submitted Accepted);

@@ -1,0 +1,161 @@
+//! A lead professional's own request.
+
+use familyhub_consent::{AnyPermission, Given, Permission};
+use familyhub_core::{Person, ReferralId, Refusal, Role, RuleId, Words};
+use familyhub_referral::{
+    AnyDirectRequest, ClosingReason, DecliningReason, DirectRequest, RequestAccepted,
+    RequestClosed, RequestDeclined, RequestWithdrawn, consent_for_request, level_for_request,
+};
+use familyhub_threshold::{AnyDecision, Scheme};
+
+use crate::given::*;
+
+/// Sends Ada's request on Monday at eleven, on this evidence.
+fn submit(
+    (permission, about): (&Permission<Given>, &Person),
+    leveled: &Person,
+    why_not_lead: Option<Words>,
+) -> Result<AnyDirectRequest, Refusal> {
+    let (role, level, at) = (lead(), level(leveled, "2a"), at("2026-03-02T11:00"));
+    let represents = role.represents(at.by()).expect("the lead acts");
+    let at_level = level.at_hub_level(leveled.id, &Scheme::BERKSHIRE_WEST, at.occurred());
+    let consent = proved(permission, about, at.occurred());
+    draft()
+        .submit(&at, represents, at_level.expect("2a"), consent, why_not_lead)
+        .map(|step| step.machine.into())
+        .map_err(|refused| refused.refusal)
+}
+
+#[test]
+fn ref_02_the_family_can_withdraw_and_harm_can_be_escalated_from_every_open_state() {
+    for step in ["withdraw", "escalate"] {
+        assert!(AnyDirectRequest::CHART.always_open(step), "{step}");
+    }
+    let at = at("2026-03-04T10:00");
+    let _ = draft().withdraw(&at, RequestWithdrawn {});
+    let _ = submitted().withdraw(&at, RequestWithdrawn {});
+    let _ = accepted().withdraw(&at, RequestWithdrawn {});
+}
+
+#[test]
+fn ref_03_every_ending_has_a_coded_reason() {
+    let why = DecliningReason::AnotherArea;
+    let declined = submitted().decline(&by(cole(), "2026-03-03T09:00"), RequestDeclined { why });
+    assert_eq!(declined.expect("declined").machine.state().why, why);
+    let why = ClosingReason::NeedsMet;
+    let closed = accepted().close(&at("2026-03-20T09:00"), RequestClosed { why });
+    assert_eq!(closed.machine.state().why, why);
+    assert!(serde_json::from_str::<ClosingReason>("\"because\"").is_err());
+}
+
+#[test]
+fn ref_03_a_matter_that_comes_back_is_a_new_request_that_names_the_old() {
+    let (role, at) = (lead(), at("2026-09-01T10:00"));
+    let represents = role.represents(at.by()).expect("the lead acts");
+    let old = ReferralId::named("request");
+    let id = ReferralId::named("again");
+    let again = DirectRequest::draft(id, &at, represents, ada().id, words("again"), Some(old));
+    assert_eq!(again.expect("drafted").machine.state().request.follows, Some(old));
+}
+
+#[test]
+fn dir_02_only_a_child_at_a_level_that_the_hub_serves() {
+    let scheme = Scheme::BERKSHIRE_WEST;
+    let moment = time("2026-03-02T11:00");
+    let decision: AnyDecision = level(&ada(), "2b").into();
+    let refusal = level_for_request(Some(&decision), ada().id, &scheme, moment);
+    let refusal = refusal.expect_err("2b");
+    assert_eq!(rules(&refusal), ["DIR-02", "THR-08"]);
+    assert!(refusal.message().contains("2a"), "it names the levels that the hub serves");
+    assert!(refusal.nearest_ways().iter().any(|way| way.contains("CSPoA")));
+    let none = level_for_request(None, ada().id, &scheme, moment).expect_err("none decided");
+    assert_eq!(rules(&none), ["DIR-02"]);
+}
+
+#[test]
+fn dir_02_the_level_is_that_of_this_child() {
+    let brother = child("brother", "2017-06-01");
+    let permission = given("2026-03-02T10:30");
+    let refusal = submit((&permission, &ada()), &brother, None).expect_err("his level");
+    assert_eq!(rules(&refusal), ["DIR-02", "THR-05"]);
+}
+
+#[test]
+fn dir_03_without_consent_it_is_not_sent() {
+    let moment = time("2026-03-02T11:00");
+    let none = consent_for_request(None, &ada(), hub(), moment).expect_err("no consent");
+    assert_eq!(none.rule(), RuleId::DIR_03);
+    assert!(!none.what_is_missing().is_empty());
+    let sought: AnyPermission = sought().into();
+    let asked = consent_for_request(Some(&sought), &ada(), hub(), moment).expect_err("no answer");
+    assert_eq!(rules(&asked), ["DIR-03", "CON-02"]);
+}
+
+#[test]
+fn dir_03_the_consent_is_about_this_child() {
+    let brother = child("brother", "2017-06-01");
+    let permission = given_about(&brother, "2026-03-02T10:30");
+    let refusal = submit((&permission, &brother), &ada(), None).expect_err("his consent");
+    assert_eq!(rules(&refusal), ["DIR-03", "CON-01"]);
+}
+
+#[test]
+fn con_16_a_consent_that_was_proved_for_another_moment_does_not_serve() {
+    let (role, level, permission) = (lead(), level(&ada(), "2a"), given("2026-03-02T10:30"));
+    let at = at("2026-03-02T11:00");
+    let represents = role.represents(at.by()).expect("the lead acts");
+    let at_level = level.at_hub_level(ada().id, &Scheme::BERKSHIRE_WEST, at.occurred());
+    let consent = proved(&permission, &ada(), time("2026-03-02T10:45"));
+    let refused = draft().submit(&at, represents, at_level.expect("2a"), consent, None);
+    assert_eq!(rules(&refused.expect_err("earlier").refusal), ["CON-16", "DIR-03"]);
+}
+
+#[test]
+fn con_15_the_lead_asks_or_it_is_said_why_another_did() {
+    let sought = sought_by(acting("nurse", Role::AgencyProfessional), &ada());
+    let (ada, moment) = (ada(), "2026-03-02T10:30");
+    let able = able(&ada, &MOTHER, moment);
+    let permission = under_terms(|terms| sought.give(&at(moment), able, terms));
+    let permission = permission.expect("given").machine;
+    let refusal = submit((&permission, &ada), &ada, None).expect_err("no reason");
+    assert_eq!(rules(&refusal), ["DIR-03", "CON-15"]);
+    assert!(submit((&permission, &ada), &ada, Some(words("Ms Bell was ill"))).is_ok());
+}
+
+#[test]
+fn hub_02_only_a_request_that_the_hub_has_taken_admits() {
+    let (ada, request) = (ada().id, ReferralId::named("request"));
+    let accepted = accepted();
+    let admission = accepted.admission();
+    assert_eq!((admission.child(), admission.referral()), (ada, request));
+    let closed = RequestClosed { why: ClosingReason::MovedAway };
+    for request in [
+        AnyDirectRequest::from(draft()),
+        submitted().into(),
+        self::accepted().close(&at("2026-03-20T09:00"), closed).machine.into(),
+    ] {
+        let refusal = request.admission().expect_err("not taken");
+        assert_eq!(refusal.rule(), RuleId::HUB_02, "{}", request.state_name());
+    }
+}
+
+#[test]
+fn hub_02_the_partnership_coordinator_answers_for_the_hub() {
+    let refused = submitted().accept(&at("2026-03-03T09:00"), RequestAccepted {});
+    assert_eq!(refused.expect_err("the lead's own").refusal.rule(), RuleId::HUB_02);
+    let why = DecliningReason::InformationIncomplete;
+    let refused = submitted().decline(&at("2026-03-03T09:00"), RequestDeclined { why });
+    assert_eq!(refused.expect_err("the lead's own").refusal.rule(), RuleId::HUB_02);
+}
+
+#[test]
+fn thr_06_suspected_harm_goes_to_statutory_services_from_every_open_state() {
+    let (disclosure, at) = (harm_to(&ada()), at("2026-03-04T09:00"));
+    let harm = || disclosure.significant_harm().expect("suspected");
+    assert!(draft().escalate(&at, harm()).is_ok());
+    assert!(submitted().escalate(&at, harm()).is_ok());
+    assert!(accepted().escalate(&at, harm()).is_ok());
+    let elsewhere = harm_to(&child("brother", "2017-06-01"));
+    let refused = draft().escalate(&at, elsewhere.significant_harm().expect("suspected"));
+    assert_eq!(refused.expect_err("his").refusal.rule(), RuleId::THR_06);
+}

@@ -1,0 +1,107 @@
+//! What is given here beside the consent: a lead, a level, and Ada's request.
+
+#[path = "../../../consent/tests/rules/given.rs"]
+mod consent;
+pub(crate) use consent::*;
+
+use familyhub_consent::{
+    Basis, Decided as Disclosed, Disclosure, DisclosureDecided, FamilyTold, Harm, HubSupport,
+    InForce, Permission, Stands,
+};
+use familyhub_core::time::Timestamp;
+use familyhub_core::{
+    Actor, DecisionId, DisclosureId, LeadId, OrganisationId, Person, PersonId, PractitionerId,
+    ReferralId, Role,
+};
+use familyhub_referral::{
+    Accepted, Acquaintance, DirectRequest, Draft, LeadRole, LeadTakenOn, RequestAccepted, Serving,
+    Submitted,
+};
+use familyhub_threshold::{Decided, Decision, Scheme};
+
+pub(crate) fn bell() -> Actor {
+    acting("bell", Role::LeadProfessional)
+}
+
+pub(crate) fn cole() -> Actor {
+    acting("cole", Role::PartnershipCoordinator)
+}
+
+pub(crate) fn well() -> Acquaintance {
+    Acquaintance::KnowsWell { since: day("2025-09-01") }
+}
+
+/// Whoever acts is the family's lead from Monday 2 March 2026, at half past eight.
+pub(crate) fn led_by(actor: Actor, knows: Acquaintance) -> LeadRole<Serving> {
+    let lead = actor.practitioner().expect("a professional");
+    let event = LeadTakenOn { lead, knows, agreed_by: PersonId::named("ada-mother") };
+    let (id, at) = (LeadId::named("lead"), by(actor, "2026-03-02T08:30"));
+    LeadRole::take_on(id, &at, event).expect("taken on").machine
+}
+
+pub(crate) fn lead() -> LeadRole<Serving> {
+    led_by(bell(), well())
+}
+
+/// Decided for a child on Monday, at half past nine.
+pub(crate) fn level(about: &Person, code: &str) -> Decision<Decided> {
+    let level = Scheme::BERKSHIRE_WEST.level(code).expect("a level");
+    let (id, at) = (DecisionId::named("level"), at("2026-03-02T09:30"));
+    let (indicators, reasons) = (vec![words("late for school")], words("one agency can help"));
+    Decision::decide(id, &at, about.id, level, indicators, reasons).expect("decided").machine
+}
+
+/// Whatever was proved for this moment, about this child.
+pub(crate) fn proved<'c, S: Stands>(
+    permission: &'c Permission<S>,
+    about: &Person,
+    moment: Timestamp,
+) -> InForce<'c, HubSupport> {
+    permission.covers(about, hub(), told_to_the_hub(), moment).expect("in force")
+}
+
+/// Begun on Monday at ten.
+pub(crate) fn draft() -> DirectRequest<Draft> {
+    let (role, at) = (lead(), at("2026-03-02T10:00"));
+    let represents = role.represents(at.by()).expect("the lead acts");
+    let id = ReferralId::named("request");
+    DirectRequest::draft(id, &at, represents, ada().id, words("mornings"), None)
+        .expect("drafted")
+        .machine
+}
+
+/// Sent on Monday at eleven.
+pub(crate) fn submitted() -> DirectRequest<Submitted> {
+    let (role, level, permission) = (lead(), level(&ada(), "2a"), given("2026-03-02T10:30"));
+    let at = at("2026-03-02T11:00");
+    let represents = role.represents(at.by()).expect("the lead acts");
+    let at_level = level.at_hub_level(ada().id, &Scheme::BERKSHIRE_WEST, at.occurred());
+    let consent = proved(&permission, &ada(), at.occurred());
+    draft().submit(&at, represents, at_level.expect("2a"), consent, None).expect("sent").machine
+}
+
+/// Taken by the Partnership Coordinator on Tuesday.
+pub(crate) fn accepted() -> DirectRequest<Accepted> {
+    let at = by(cole(), "2026-03-03T09:00");
+    submitted().accept(&at, RequestAccepted {}).expect("accepted").machine
+}
+
+/// Significant harm to a child is suspected, and it was decided to disclose it.
+pub(crate) fn harm_to(about: &Person) -> Disclosure<Disclosed> {
+    let event = DisclosureDecided {
+        person: about.id,
+        basis: Basis::Safeguarding,
+        harm: Harm::SignificantHarmSuspected,
+        grounds: words("what was seen"),
+        categories: told_to_the_hub(),
+        recipients: vec![OrganisationId::named("social-care")],
+        family: FamilyTold::Told {},
+    };
+    let (id, at) = (DisclosureId::named("to-social-care"), at("2026-03-04T09:00"));
+    Disclosure::decide(id, &at, event).expect("decided").machine
+}
+
+/// A practitioner's id, as of the actors here.
+pub(crate) fn who(name: &str) -> PractitionerId {
+    PractitionerId::named(name)
+}

@@ -1,0 +1,77 @@
+//! The lead professional: who acts, and who attends.
+
+use familyhub_core::{Actor, Occasion, PersonId, PractitionerId, Role, RuleId};
+use familyhub_referral::{
+    Acquaintance, AnyLeadRole, LeadRole, LeadRoleEnded, LeadTakenOn, LeadTakenOver,
+};
+
+use crate::given::*;
+
+#[test]
+fn ref_01_a_family_that_asks_for_itself_is_pointed_to_a_professional() {
+    let mother = Actor::new(mother(), Role::FamilyMember, None).expect("an actor");
+    let refusal = lead().represents(&mother).map(drop).expect_err("not herself");
+    assert_eq!(refusal.rule(), RuleId::REF_01);
+    assert!(!refusal.nearest_ways().is_empty());
+}
+
+#[test]
+fn dir_01_nobody_but_the_lead_acts_for_the_family() {
+    let colleague = acting("colleague", Role::AgencyProfessional);
+    assert!(lead().represents(&bell()).is_ok());
+    let refusal = lead().represents(&colleague).map(drop).expect_err("not the lead");
+    assert_eq!(refusal.rule(), RuleId::DIR_01);
+    let ended = lead().end(&at("2026-03-10T09:00"), LeadRoleEnded { why: words("she left") });
+    let nobody: AnyLeadRole = ended.machine.into();
+    assert_eq!(nobody.represents(&bell()).expect_err("no more").rule(), RuleId::DIR_01);
+}
+
+#[test]
+fn dir_01_a_practitioner_takes_the_role_on_in_person() {
+    let agreed_by = PersonId::named("ada-mother");
+    let event = LeadTakenOn { lead: who("other"), knows: well(), agreed_by };
+    let taken =
+        LeadRole::take_on(familyhub_core::LeadId::named("lead"), &at("2026-03-02T08:30"), event);
+    assert_eq!(taken.expect_err("for another").rule(), RuleId::DIR_01);
+}
+
+fn attends(role: &AnyLeadRole, present: &[PractitionerId], moment: &str) -> Option<RuleId> {
+    role.attends(present.iter().copied(), time(moment)).err().map(|refusal| refusal.rule())
+}
+
+#[test]
+fn hub_04_the_lead_attends_or_the_discussion_does_not_go_ahead() {
+    let role = lead().into();
+    let (bell, colleague) = (who("bell"), who("colleague"));
+    assert_eq!(attends(&role, &[colleague, bell], "2026-03-12T14:00"), None);
+    assert_eq!(attends(&role, &[colleague], "2026-03-12T14:00"), Some(RuleId::HUB_04));
+    assert_eq!(attends(&role, &[], "2026-03-12T14:00"), Some(RuleId::HUB_04));
+    assert_eq!(attends(&role, &[bell], "2026-03-02T08:00"), Some(RuleId::HUB_04), "no lead yet");
+}
+
+#[test]
+fn hub_04_a_lead_who_does_not_know_the_family_is_not_enough() {
+    let role = led_by(bell(), Acquaintance::NotYet {}).into();
+    assert_eq!(attends(&role, &[who("bell")], "2026-03-12T14:00"), Some(RuleId::HUB_04));
+}
+
+#[test]
+fn hub_04_somebody_who_knows_the_family_takes_over_as_lead_first() {
+    let deputy = acting("deputy", Role::AgencyProfessional);
+    let event = LeadTakenOver {
+        lead: who("deputy"),
+        knows: well(),
+        agreed_by: PersonId::named("ada-mother"),
+    };
+    let occasion: Occasion = by(deputy, "2026-03-16T09:00");
+    let role = lead().take_over(&occasion, event).expect("taken over").machine.into();
+    assert_eq!(attends(&role, &[who("deputy")], "2026-03-19T14:00"), None);
+    assert_eq!(attends(&role, &[who("bell")], "2026-03-19T14:00"), Some(RuleId::HUB_04));
+}
+
+#[test]
+fn hub_04_nobody_attends_for_a_family_without_a_lead() {
+    let ended = lead().end(&at("2026-03-10T09:00"), LeadRoleEnded { why: words("she left") });
+    let role = ended.machine.into();
+    assert_eq!(attends(&role, &[who("bell")], "2026-03-12T14:00"), Some(RuleId::HUB_04));
+}

@@ -1,0 +1,75 @@
+//! What can happen to a meeting, as it stands in a log.
+
+use familyhub_consent::PermissionRef;
+use familyhub_core::time::CivilDate;
+use familyhub_core::{DisclosureId, LeadId, MeetingId, OrganisationId, PersonId, ReferralId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::minutes::{Minutes, WhyCancelled, WhyNotGoneAhead};
+
+macro_rules! events {
+    ($( $(#[doc = $doc:literal])* pub struct $name:ident { $($fields:tt)* } )+) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($fields)* }
+    )+ };
+}
+
+events! {
+    /// A meeting was arranged.
+    pub struct MeetingArranged {
+        /// The child.
+        pub child: PersonId,
+        /// The referral that the hub has taken. [HUB-02]
+        pub referral: ReferralId,
+        /// The permission that it relied on. [HUB-03]
+        pub permission: PermissionRef,
+        /// On which day.
+        pub on: CivilDate,
+        /// The organisations invited.
+        pub invited: Vec<OrganisationId>,
+        /// The meeting that it takes the place of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub instead_of: Option<MeetingId>,
+    }
+
+    /// A meeting was moved, or stands on another consent.
+    pub struct MeetingRearranged {
+        /// The permission that it relied on. [HUB-03]
+        pub permission: PermissionRef,
+        /// On which day.
+        pub on: CivilDate,
+        /// The organisations invited.
+        pub invited: Vec<OrganisationId>,
+    }
+
+    /// A meeting took place.
+    pub struct MeetingHeld {
+        /// The permission that it relied on. [HUB-03]
+        pub permission: PermissionRef,
+        /// The family's lead role. [HUB-04]
+        pub role: LeadId,
+        /// What was said there.
+        pub minutes: Minutes,
+    }
+
+    /// A meeting did not go ahead. There is no place for minutes. [HUB-04]
+    pub struct MeetingNotGoneAhead {
+        /// Why not.
+        pub why: WhyNotGoneAhead,
+    }
+
+    /// A meeting was called off.
+    pub struct MeetingCancelled {
+        /// Why.
+        pub why: WhyCancelled,
+    }
+
+    /// Suspected significant harm went to statutory services. [HUB-06]
+    pub struct MeetingEscalated {
+        /// The decision to disclose it.
+        pub disclosure: DisclosureId,
+    }
+}

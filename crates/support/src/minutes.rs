@@ -1,0 +1,83 @@
+//! What a meeting records, and why one did not take place.
+
+use familyhub_core::{OrganisationId, PractitionerId, Words};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What a meeting records: strengths as well as needs. [HUB-08]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Minutes {
+    /// Who was there.
+    pub present: Vec<Attendee>,
+    /// What goes well: at least one.
+    #[schemars(length(min = 1))]
+    pub strengths: Vec<Words>,
+    /// What is needed: at least one.
+    #[schemars(length(min = 1))]
+    pub needs: Vec<Words>,
+    /// The family's own words, where it wanted to be heard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family_words: Option<Words>,
+    /// What the hub gives. [HUB-01]
+    pub outcomes: Vec<Outcome>,
+}
+
+/// Somebody who was at a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attendee {
+    /// Who.
+    pub who: PractitionerId,
+    /// For which organisation.
+    pub organisation: OrganisationId,
+}
+
+/// What the hub gives: nothing else can be said. [HUB-01]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Outcome {
+    /// Advice to the professionals.
+    Advice {
+        /// What was advised.
+        what: Words,
+    },
+    /// The family is told of a service.
+    Signposting {
+        /// Which service.
+        service: Words,
+    },
+    /// A place in a service is asked for.
+    Brokerage {
+        /// Which service.
+        service: Words,
+    },
+    /// A Team Around the Child is proposed to the family.
+    TeamAroundTheChild {},
+}
+
+/// Why a meeting did not go ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyNotGoneAhead {
+    /// The lead professional could not come.
+    LeadAbsent,
+    /// Only somebody who does not know the family could come.
+    StandInDoesNotKnowTheFamily,
+    /// There was no consent in force.
+    NoConsentInForce,
+    /// Too few agencies came.
+    AgenciesAbsent,
+}
+
+/// Why a meeting was called off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyCancelled {
+    /// The family withdrew.
+    FamilyWithdrew,
+    /// Consent was withdrawn or has expired.
+    ConsentEnded,
+    /// The need was met in another way.
+    NoLongerNeeded,
+}

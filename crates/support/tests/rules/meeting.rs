@@ -1,0 +1,155 @@
+//! A hub meeting: arranged, held, or not gone ahead.
+
+use familyhub_consent::AnyPermission;
+use familyhub_core::{MeetingId, OrganisationId, Refusal, RuleId};
+use familyhub_referral::Acquaintance;
+use familyhub_support::{
+    AnyHubMeeting, Arranged, Attendee, HubMeeting, MeetingNotGoneAhead, Minutes, Outcome, Plan,
+    WhyNotGoneAhead, consent_for_meeting,
+};
+
+use crate::given::*;
+
+/// On Thursday 12 March at two.
+const THURSDAY: &str = "2026-03-12T14:00";
+
+fn plan(invited: &[OrganisationId]) -> Plan {
+    Plan { on: day("2026-03-12"), invited: invited.to_vec(), instead_of: None }
+}
+
+/// Arranged on Tuesday 3 March, with these invited.
+fn arrange(invited: &[OrganisationId]) -> Result<HubMeeting<Arranged>, Refusal> {
+    let (request, permission) = (accepted(), given("2026-03-02T10:30"));
+    let at = by(cole(), "2026-03-03T10:00");
+    let consent = proved(&permission, &ada(), at.occurred());
+    let id = MeetingId::named("meeting");
+    HubMeeting::arrange(id, &at, request.admission(), consent, plan(invited))
+        .map(|step| step.machine)
+}
+
+fn arranged() -> HubMeeting<Arranged> {
+    arrange(&[school()]).expect("arranged")
+}
+
+fn minutes() -> Minutes {
+    Minutes {
+        present: vec![Attendee { who: who("bell"), organisation: school() }],
+        strengths: vec![words("Ada reads to her brother")],
+        needs: vec![words("mornings")],
+        family_words: Some(words("we want her to like school")),
+        outcomes: vec![Outcome::TeamAroundTheChild {}],
+    }
+}
+
+/// Holds the meeting on Thursday, with these minutes.
+fn hold(minutes: Minutes) -> Result<AnyHubMeeting, Refusal> {
+    let (permission, role, at) = (given("2026-03-02T10:30"), lead(), by(cole(), THURSDAY));
+    let consent = proved(&permission, &ada(), at.occurred());
+    let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
+    arranged()
+        .hold(&at, consent, attends, minutes)
+        .map(|step| step.machine.into())
+        .map_err(|refused| refused.refusal)
+}
+
+#[test]
+fn hub_01_the_hub_gives_a_meeting_advice_brokerage_and_a_team_and_nothing_else() {
+    let read = |json: &str| serde_json::from_str::<Outcome>(json);
+    assert_eq!(
+        read(r#"{"is":"team-around-the-child"}"#).expect("one"),
+        Outcome::TeamAroundTheChild {}
+    );
+    for other in ["housing", "benefits", "therapy"] {
+        assert!(read(&format!(r#"{{"is":"{other}"}}"#)).is_err());
+    }
+}
+
+#[test]
+fn hub_02_a_meeting_is_about_the_child_that_was_admitted() {
+    let (request, brother) = (accepted(), child("brother", "2017-06-01"));
+    let permission = given_about(&brother, "2026-03-02T10:30");
+    let at = by(cole(), "2026-03-03T10:00");
+    let consent = proved(&permission, &brother, at.occurred());
+    let id = MeetingId::named("meeting");
+    let refusal = HubMeeting::arrange(id, &at, request.admission(), consent, plan(&[school()]));
+    assert_eq!(rules(&refusal.expect_err("his consent")), ["HUB-03", "CON-01"]);
+    assert_eq!(arranged().state().meeting.child, ada().id);
+}
+
+#[test]
+fn hub_03_consent_is_in_force_when_it_is_arranged_and_when_it_is_held() {
+    assert!(hold(minutes()).is_ok());
+    let ask = |permission: Option<&AnyPermission>, moment| {
+        consent_for_meeting(permission, &ada(), hub(), time(moment)).map(drop)
+    };
+    let withdrawn: AnyPermission = withdrawn("2026-03-11T18:00").into();
+    assert!(ask(Some(&withdrawn), "2026-03-03T10:00").is_ok(), "it was, when it was arranged");
+    let refusal = ask(Some(&withdrawn), THURSDAY).expect_err("taken back the day before");
+    assert_eq!(rules(&refusal), ["HUB-03", "CON-06"]);
+    assert_eq!(ask(None, THURSDAY).expect_err("none").rule(), RuleId::HUB_03);
+}
+
+#[test]
+fn hub_03_the_consent_is_proved_for_the_act_itself() {
+    let (permission, role, at) = (given("2026-03-02T10:30"), lead(), by(cole(), THURSDAY));
+    let earlier = proved(&permission, &ada(), time("2026-03-12T13:59"));
+    let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
+    let refused = arranged().hold(&at, earlier, attends, minutes()).expect_err("a minute before");
+    assert_eq!(rules(&refused.refusal), ["CON-16", "HUB-03"]);
+    assert_eq!(refused.machine, arranged(), "handed back, unchanged");
+}
+
+#[test]
+fn hub_03_nobody_takes_part_whom_the_consent_does_not_name() {
+    let gp = OrganisationId::named("gp");
+    assert_eq!(rules(&arrange(&[school(), gp]).expect_err("invited")), ["HUB-03", "CON-04"]);
+    let mut with_gp = minutes();
+    with_gp.present.push(Attendee { who: who("doctor"), organisation: gp });
+    assert_eq!(rules(&hold(with_gp).expect_err("present")), ["HUB-03", "CON-04"]);
+}
+
+#[test]
+fn con_09_a_verbal_consent_that_was_not_confirmed_leads_the_refusal() {
+    let said: AnyPermission = said("2026-03-02T10:30").into();
+    let refusal = consent_for_meeting(Some(&said), &ada(), hub(), time("2026-03-17T09:00"));
+    assert_eq!(rules(&refusal.expect_err("not in writing")), ["CON-09", "HUB-03"]);
+}
+
+#[test]
+fn hub_04_a_lead_who_is_not_among_those_present_does_not_count() {
+    let mut without = minutes();
+    without.present = vec![Attendee { who: who("colleague"), organisation: school() }];
+    assert_eq!(hold(without).expect_err("not there").rule(), RuleId::HUB_04);
+    let role = led_by(bell(), Acquaintance::NotYet {});
+    assert!(role.attends([who("bell")], time(THURSDAY)).is_err());
+}
+
+#[test]
+fn hub_04_a_meeting_that_did_not_go_ahead_has_no_place_for_minutes() {
+    let why = WhyNotGoneAhead::StandInDoesNotKnowTheFamily;
+    let not = arranged().not_go_ahead(&by(cole(), THURSDAY), MeetingNotGoneAhead { why });
+    assert_eq!(not.machine.state().why, why);
+    let with_minutes = r#"{"why":"lead-absent","minutes":{}}"#;
+    assert!(serde_json::from_str::<MeetingNotGoneAhead>(with_minutes).is_err());
+}
+
+#[test]
+fn hub_06_harm_disclosed_at_a_meeting_leaves_the_consent_path_at_once() {
+    assert!(AnyHubMeeting::CHART.always_open("escalate"));
+    let disclosure = harm_to(&ada());
+    let harm = disclosure.significant_harm().expect("suspected");
+    let escalated = arranged().escalate(&by(cole(), THURSDAY), harm).expect("without consent");
+    assert_eq!(escalated.machine.state().disclosure, *disclosure.id());
+    let elsewhere = harm_to(&child("brother", "2017-06-01"));
+    let harm = elsewhere.significant_harm().expect("suspected");
+    let refused = arranged().escalate(&by(cole(), THURSDAY), harm).expect_err("his");
+    assert_eq!(refused.refusal.rule(), RuleId::THR_06);
+}
+
+#[test]
+fn hub_08_strengths_are_recorded_as_well_as_needs() {
+    let refused = |minutes| hold(minutes).expect_err("half of it").rule();
+    assert_eq!(refused(Minutes { strengths: vec![], ..minutes() }), RuleId::HUB_08);
+    assert_eq!(refused(Minutes { needs: vec![], ..minutes() }), RuleId::HUB_08);
+    assert!(hold(Minutes { family_words: None, ..minutes() }).is_ok(), "if it wants to be heard");
+}
