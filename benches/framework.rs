@@ -6,6 +6,8 @@
 //!
 //! `area` is one area with all its 123 answers; `areas` is a country of them.
 
+#![expect(clippy::panic, reason = "a bench stops at what is wrong")]
+
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use familyhub_framework::{Answer, Assessment, Catalogue, Panel, Report, Said, Standing};
