@@ -40,12 +40,12 @@ impl Report<'_, '_> {
             .collect();
         let title = format!(
             "{}: how much of each strand is met, by level, on {}",
-            self.assessment.area(),
+            plain(self.assessment.area()),
             super::day(self.assessment.day())
         );
         html! {
             svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("-6 0 {} {}", WIDTH + 12, y + 4))
-                width="100%" role="table" aria-labelledby="heat-map-title"
+                width="100%" preserveAspectRatio="xMinYMin meet" role="table" aria-labelledby="heat-map-title"
                 font-family="Helvetica, Arial, sans-serif" font-size="13" fill="#0b0c0c" {
                 title id="heat-map-title" { (title) }
                 defs {
@@ -149,6 +149,12 @@ fn shade(x: usize, y: usize, width: usize, filled: usize, all: bool) -> Markup {
         rect x=(x) y=(y) width=(filled) height="24" fill=(if all { "#12436d" } else { "url(#hatch)" }) {}
         rect x=(x + 1) y=(y + 1) width=(width - 2) height="22" fill="none" stroke="#12436d" stroke-width="2" {}
     }
+}
+
+/// A text without the characters that XML cannot hold.
+fn plain(text: &str) -> String {
+    let holds = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    text.chars().filter(holds).collect()
 }
 
 /// A title in lines, broken between words.

@@ -1,7 +1,7 @@
 //! NIST OSCAL 1.1: the catalogue, and an assessment's results, for those who have such tools.
 //!
-//! Nothing random and no clock: identifiers are version 5 UUIDs of what they stand
-//! for, and times are the beginning of a civil day in London.
+//! Nothing random and no clock: identifiers are UUIDs of what they stand for, and
+//! times are the beginning of a civil day in London.
 
 mod catalogue;
 mod results;
@@ -10,7 +10,8 @@ pub use catalogue::oscal_catalogue;
 
 use familyhub_core::time::{CivilDate, london};
 use serde_json::{Value, json};
-use uuid::Uuid;
+use sha2::{Digest as _, Sha256};
+use uuid::Builder;
 
 use crate::catalogue::CriterionId;
 
@@ -21,9 +22,16 @@ const OSCAL: &str = "1.1.3";
 const NAMESPACE: &str = "urn:familyhub:framework";
 
 /// The identifier of something, always the same for the same thing.
+///
+/// OSCAL takes UUIDs of versions 4 and 5 only: this one has the form of version
+/// 5, and is made from a SHA-256.
 fn uuid(parts: &[&str]) -> String {
-    let name = parts.join("\n");
-    Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("{NAMESPACE}\n{name}").as_bytes()).to_string()
+    let digest = Sha256::digest(format!("{NAMESPACE}\n{}", parts.join("\n")));
+    let mut bytes = [0; 16];
+    for (to, from) in bytes.iter_mut().zip(digest) {
+        *to = from;
+    }
+    Builder::from_sha1_bytes(bytes).into_uuid().to_string()
 }
 
 /// The beginning of a civil day in London.
