@@ -1,8 +1,8 @@
 // Check a page for accessibility with axe-core in headless Chromium.
 //
 //     npm install --no-save axe-core
-//     cargo run -p familyhub-framework --example framework_report -- target/framework-report
-//     node scripts/check_accessibility.mjs target/framework-report/report.html
+//     cargo run --example assess_an_area
+//     node scripts/check_accessibility.mjs target/assess_an_area/report.html
 //
 // It looks at a phone's and at a desk's width, with every rule of axe-core. Chromium is found as
 // `chromium`, or by the variable CHROMIUM; axe-core in node_modules here, or by the variable AXE.
@@ -47,35 +47,46 @@ for (const page of pages) {
 }
 process.exit(violations > 0 ? 1 : 0);
 
-/** The page with axe-core inside writes what it found into its own title. */
+/**
+ * The page stands in a frame of that width, because a window is never as narrow as a phone. It holds
+ * axe-core, and tells the page around it what was found.
+ */
 function checked(html, width, folder) {
   const run = `
     axe.run(document, { resultTypes: ["violations", "incomplete", "passes"] }).then((found) => {
       const brief = (list) => list.map(({ id, help, nodes }) => ({
         id, help, nodes: nodes.map(({ target }) => target.join(" ")),
       }));
-      const out = document.createElement("pre");
-      out.id = "axe-result";
-      out.textContent = JSON.stringify({
+      parent.postMessage(JSON.stringify({
+        width: innerWidth,
         passes: found.passes.length,
         violations: brief(found.violations),
         incomplete: brief(found.incomplete),
-      });
-      document.body.append(out);
+      }), "*");
     });`;
-  const file = join(folder, "page.html");
   const script = `<script>${axe.replaceAll("</script", "<\\/script")}</script><script>${run}</script>`;
-  writeFileSync(file, html.replace("</body>", () => `${script}</body>`));
+  writeFileSync(join(folder, "page.html"), html.replace("</body>", () => `${script}</body>`));
+  const around = join(folder, "around.html");
+  writeFileSync(around, `<!DOCTYPE html><title>Around</title>
+    <iframe src="page.html" style="width: ${width}px; height: 2000px; border: 0"></iframe>
+    <script>addEventListener("message", ({ data }) => {
+      const out = document.createElement("pre");
+      out.id = "axe-result";
+      out.textContent = data;
+      document.body.append(out);
+    });</script>`);
   const dumped = execFileSync(
     process.env.CHROMIUM ?? "chromium",
     [
-      ...FLAGS, `--user-data-dir=${join(folder, "profile")}`, `--window-size=${width},2000`,
-      "--virtual-time-budget=60000", "--dump-dom", `file://${file}`,
+      ...FLAGS, `--user-data-dir=${join(folder, "profile")}`, "--window-size=1400,2000",
+      "--virtual-time-budget=60000", "--dump-dom", `file://${around}`,
     ],
     { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] },
   );
-  const found = dumped.match(/<pre id="axe-result">([^]*?)<\/pre>/);
-  if (!found) throw new Error(`axe-core gave no result for ${file}`);
-  const plain = found[1].replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-  return JSON.parse(plain);
+  const told = dumped.match(/<pre id="axe-result">([^]*?)<\/pre>/);
+  if (!told) throw new Error(`axe-core gave no result for ${around}`);
+  const plain = told[1].replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  const found = JSON.parse(plain);
+  if (found.width !== width) throw new Error(`the page is ${found.width} wide, not ${width}`);
+  return found;
 }

@@ -2,8 +2,8 @@
 """Check the OSCAL that familyhub-framework writes by an independent reader.
 
     pip install compliance-trestle
-    cargo run -p familyhub-framework --example framework_report -- target/framework-report
-    python3 scripts/check_oscal.py target/framework-report
+    cargo run --example assess_an_area
+    python3 scripts/check_oscal.py target/assess_an_area
 
 Reads catalogue.json and assessment-results.json of that folder as the package understands OSCAL,
 counts what is in them, and follows every reference of the results into the catalogue.

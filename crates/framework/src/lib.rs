@@ -37,10 +37,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-#[cfg(doctest)]
-#[doc = include_str!("../../../docs/framework.md")]
-mod documentation {}
-
 mod assessment;
 mod catalogue;
 mod edition;
