@@ -50,9 +50,12 @@ mod permission;
 mod request;
 
 pub use disclosure::{Disclose, Escalate, Telling};
-pub use family::{AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase};
+pub use family::{AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordHome};
 pub use lead::{TakeOnLead, TakeOverLead};
-pub use level::DecideLevel;
+pub use level::{
+    ChallengeLevel, DecideLevel, DiscardDraftLevel, DraftLevel, RecordEarlierLevel, ReviseLevel,
+    SettleDraftLevel, TakeChallengeFurther, UpholdLevel,
+};
 pub use meeting::{
     Agreed, ArrangeMeeting, CancelMeeting, HoldMeeting, RearrangeMeeting, RecordMeetingNotGoneAhead,
 };
@@ -134,10 +137,19 @@ commands! {
     AddPerson = "add-person",
     NameOrganisation = "name-organisation",
     NamePractitioner = "name-practitioner",
+    RecordHome = "record-home",
     CloseCase = "close-case",
     TakeOnLead = "take-on-lead",
     TakeOverLead = "take-over-lead",
     DecideLevel = "decide-level",
+    DraftLevel = "draft-level",
+    SettleDraftLevel = "settle-draft-level",
+    DiscardDraftLevel = "discard-draft-level",
+    RecordEarlierLevel = "record-earlier-level",
+    ChallengeLevel = "challenge-level",
+    TakeChallengeFurther = "take-challenge-further",
+    UpholdLevel = "uphold-level",
+    ReviseLevel = "revise-level",
     SeekPermission = "seek-permission",
     GivePermission = "give-permission",
     ConfirmPermission = "confirm-permission",

@@ -6,7 +6,7 @@
 //! | what may be asked of it | [`Instruction`], [`Command`] |
 //! | what happened, and its line in the log | [`CaseEvent`], [`Entry`], [`LogFault`] |
 //! | why not | [`No`], [`core::Refusal`] |
-//! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`Impact`] |
+//! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | the machines as data | [`CHARTS`], [`schemas`] |
 //!
 //! The crates that it stands on are here by their short names: [`machine`],
@@ -42,6 +42,7 @@ mod decide;
 mod event;
 mod family;
 mod impact;
+mod level;
 mod log;
 mod prove;
 mod records;
@@ -62,10 +63,11 @@ pub use command::*;
 pub use decide::{Entry, No};
 pub use event::{CHARTS, CaseEvent};
 pub use family::{
-    AnyFamily, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, NothingOpen, Open,
-    OrganisationNamed, PersonAdded, PractitionerNamed, Shut,
+    AnyFamily, Area, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home, HomeRecorded,
+    NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed, Shut,
 };
 pub use impact::{Impact, Listener, Standing, Stopped, Told};
+pub use level::LevelView;
 pub use log::LogFault;
 pub use schema::schemas;
 pub use story::{ActionView, DueView, Moment, PersonView, RecordView};
