@@ -77,6 +77,13 @@ fn nobody_reviews_their_own_evidence() {
 }
 
 #[test]
+fn evidence_that_nobody_owns_proves_nothing() {
+    let dossier = Dossier::new(id("1.1.L1.3"), vec![survey(" ")]);
+    let declined = dossier.in_date(day("2025-07-01")).expect_err("nobody owns it");
+    assert_eq!(declined, Declined::NoOwner(id("1.1.L1.3")));
+}
+
+#[test]
 fn advice_cannot_be_listed() {
     let catalogue = Catalogue::edition_2025_26();
     let advice = criterion(&catalogue, "3.2.GF.2");

@@ -40,6 +40,9 @@ pub enum Declined {
         /// The day.
         on: CivilDate,
     },
+    /// Nobody answers for a piece of evidence.
+    #[error("a piece of evidence for `{0}` has no owner: name the role that answers for it")]
+    NoOwner(CriterionId),
     /// Whoever reviews owns some of the evidence.
     #[error("`{0}` is reviewed by an owner of its evidence: ask a peer")]
     OwnWork(CriterionId),

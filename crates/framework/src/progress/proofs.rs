@@ -71,11 +71,14 @@ impl Dossier {
     ///
     /// # Errors
     ///
-    /// [`Declined::NoEvidence`], or [`Declined::NotInDate`].
+    /// [`Declined::NoEvidence`], [`Declined::NoOwner`] or [`Declined::NotInDate`].
     pub fn in_date(&self, on: CivilDate) -> Result<InDate<'_>, Declined> {
         let criterion = self.criterion();
         if self.pieces().is_empty() {
             return Err(Declined::NoEvidence(criterion));
+        }
+        if self.pieces().iter().any(|piece| piece.owner.trim().is_empty()) {
+            return Err(Declined::NoOwner(criterion));
         }
         let in_date = self.pieces().iter().filter(|piece| piece.is_in_date(on));
         match in_date.max_by_key(|piece| piece.last_day()) {
