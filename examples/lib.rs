@@ -15,4 +15,5 @@ compiled! {
     Tutorial = "../docs/tutorial.md";
     Policy = "../docs/policy.md";
     Machines = "../docs/machines.md";
+    Framework = "../docs/framework.md";
 }
