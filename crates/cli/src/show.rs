@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufReader, Write};
 use std::sync::Arc;
 
-use familyhub::{Case, DueView, Moment, PersonView, RecordView, tell_moment};
+use familyhub::{Case, DueView, LevelView, Moment, PersonView, RecordView, tell_moment};
 use familyhub_core::time::{Timestamp, london, parse_time};
 use familyhub_core::{CaseId, Recorded, Stage};
 use serde::Serialize;
@@ -14,11 +14,12 @@ use crate::arguments;
 use crate::failure::Failure;
 
 #[derive(Serialize)]
-struct Whole {
+struct Whole<'c> {
     case: Option<CaseId>,
     revision: u64,
     at: Timestamp,
     people: Vec<PersonView>,
+    levels: Vec<LevelView<'c>>,
     records: Vec<RecordView>,
     due: Vec<DueView>,
     timeline: Vec<Moment>,
@@ -42,6 +43,7 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
         revision: case.revision(),
         at,
         people: case.people_on(london::date_of(at)),
+        levels: case.levels(at),
         records: case.record_views(),
         due: case.due(at),
         timeline: events.iter().map(|event| case.moment(event)).collect(),
@@ -56,7 +58,7 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
     Ok(Answer::Done)
 }
 
-impl Whole {
+impl Whole<'_> {
     fn write(&self, case: &Case, out: &mut impl Write) -> Result<(), Failure> {
         let id = self.case.map_or_else(|| "not opened yet".to_owned(), |id| id.to_string());
         writeln!(out, "Case {id}, {} events, as of {}", self.revision, london::in_words(self.at))?;

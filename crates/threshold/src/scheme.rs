@@ -300,7 +300,8 @@ impl Scheme {
     }
 }
 
-/// What was written, as far as it can be a code.
-fn short(code: &str) -> String {
-    code.chars().filter(|c| !c.is_control()).take(40).collect()
+/// What was written, if it looks like a code: what else it is may be personal.
+fn short(code: &str) -> &str {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == ' ' || c == '-';
+    if code.len() <= 20 && code.chars().all(plain) { code } else { "…" }
 }

@@ -1,9 +1,5 @@
 //! What holds of any two levels of any two schemes. [THR-02]
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test stops at what is wrong"
-)]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops at what is wrong")]
 
 use std::fmt::Write as _;
 
