@@ -9,7 +9,7 @@ use super::{
     ThresholdPolicy,
 };
 use crate::ids::OrganisationId;
-use crate::time::{Months, WorkingDays};
+use crate::time::{CivilDate, Months, WorkingDays, parse_date};
 
 pub(super) fn built_in() -> Policy {
     Policy {
@@ -27,6 +27,7 @@ pub(super) fn built_in() -> Policy {
             confirm_verbal_within_working_days: WorkingDays(10),
             late_after_working_days: WorkingDays(5),
             holders_who_disagree: HolderPolicy::AnyOneUnlessKnownObjection,
+            duty_to_share_since: None,
         },
         threshold: ThresholdPolicy { scheme: "berkshire-west".to_owned() },
     }
@@ -109,6 +110,7 @@ impl Reader<'_> {
                 "confirm_verbal_within_working_days",
                 "late_after_working_days",
                 "holders_who_disagree",
+                "duty_to_share_since",
             ],
         );
         let review = self.number(at, "review_within_months", 1..=24);
@@ -123,17 +125,28 @@ impl Reader<'_> {
                 ("any-one-unless-known-objection", HolderPolicy::AnyOneUnlessKnownObjection),
             ],
         );
+        let duty = self.day_if_any(at, "duty_to_share_since");
         Some(ConsentPolicy {
             review_within_months: Months(review?),
             confirm_verbal_within_working_days: WorkingDays(confirm?),
             late_after_working_days: WorkingDays(late?),
             holders_who_disagree: holders?,
+            duty_to_share_since: duty,
         })
     }
 
     fn threshold(&mut self, at: Place<'_>) -> Option<ThresholdPolicy> {
         self.known(at, &["scheme"]);
         Some(ThresholdPolicy { scheme: self.words(at, "scheme")? })
+    }
+
+    fn day_if_any(&mut self, at: Place<'_>, key: &str) -> Option<CivilDate> {
+        let item = at.table.get(key)?;
+        let day = item.as_str().and_then(|text| parse_date(text).ok());
+        if day.is_none() {
+            self.wrong_kind(at, key, item, "a day in quotation marks, such as \"2026-03-02\"");
+        }
+        day
     }
 
     fn table<'d>(&mut self, at: Place<'d>, key: &'d str) -> Option<Place<'d>> {
@@ -256,6 +269,16 @@ mod tests {
         let faults = read(&text).expect_err("faults").faults;
         let lines: Vec<_> = faults.iter().map(|fault| (fault.line, fault.wrong.as_str())).collect();
         insta::assert_debug_snapshot!(lines);
+    }
+
+    #[test]
+    fn con_17_the_duty_to_share_has_a_day_or_is_off() {
+        assert_eq!(Policy::reading().consent.duty_to_share_since, None);
+        let dated = format!("{}\n", Policy::READING)
+            .replace("[threshold]", "duty_to_share_since = \"2027-04-01\"\n[threshold]");
+        let since = read(&dated).expect("a policy").consent.duty_to_share_since;
+        assert_eq!(since, parse_date("2027-04-01").ok());
+        assert_eq!(read(&dated.replace("2027-04-01", "soon")).expect_err("no day").faults.len(), 1);
     }
 
     #[test]
