@@ -94,7 +94,7 @@ pub(crate) struct Chart {
 /// Print a JSON Schema (2020-12), or write all of them to a folder.
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// Which schema, such as command or events/hub-meeting; without it, all.
+    /// Which schema, such as command or events/meeting-held; without it, all.
     pub(crate) name: Option<String>,
     /// The folder that all of them are written to.
     #[arg(long, value_name = "FOLDER", default_value = "schemas")]

@@ -249,5 +249,5 @@ fn the_other_calls_speak_to_a_person_and_to_a_program() {
     assert_eq!(written.status.code(), Some(0));
     assert!(to.join("command.json").exists());
     assert!(to.join("commands/hold-meeting.json").exists());
-    assert!(to.join("events/hub-meeting.json").exists());
+    assert!(to.join("events/meeting-held.json").exists());
 }

@@ -35,7 +35,7 @@ pub use policy::{
     ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, PolicyFault, PolicyFaults,
     ThresholdPolicy,
 };
-pub use recorded::{NotRecorded, Recorded, Typed, in_words};
+pub use recorded::{NotRecorded, Recorded, Typed, in_words, line_schema};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
 pub use words::{NotText, Sensitive, Text, Words};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -131,35 +132,61 @@ impl<E: Typed> Serialize for Data<'_, E> {
     }
 }
 
-#[derive(Deserialize)]
+/// A recorded event: a CloudEvents 1.0 object, one a line of a log.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct ReadLine<'l> {
+    /// The version of CloudEvents.
+    #[schemars(extend("const" = "1.0"))]
     specversion: &'l str,
+    /// The event.
     id: EventId,
+    /// The case.
     source: Source,
+    /// What happened: `uk.familyhub.`, the event's name, `.v` and its version.
     r#type: &'l str,
+    /// The record that it belongs to.
     subject: SubjectId,
+    /// When it happened.
     time: Timestamp,
+    /// When it was recorded.
     recordedtime: Timestamp,
+    /// Its place in the log: ten digits, the first is 1.
     sequence: Sequence,
+    /// Who did it.
     actor: ActorId,
+    /// In which role.
     actorrole: Role,
+    /// For which organisation; left out for somebody of the family.
     #[serde(default)]
     actororganisation: Option<OrganisationId>,
+    /// The rules that the step answers to, by id, for readers.
     #[serde(default)]
     #[expect(dead_code, reason = "for readers: the machine says it again")]
     rules: Option<&'l str>,
+    /// The hash of the line before; the first line has none.
     #[serde(default)]
     previous: Option<Digest>,
+    /// The form of the data.
+    #[schemars(extend("const" = "application/json"))]
     datacontenttype: &'l str,
+    /// What happened.
     #[serde(borrow)]
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     data: &'l RawValue,
+    /// The hash of this line.
     #[expect(dead_code, reason = "checked on the bytes before the line is read")]
     hash: Digest,
 }
 
+/// The JSON Schema of a line of a log, whatever its event.
+pub fn line_schema(generator: &mut SchemaGenerator) -> Schema {
+    ReadLine::json_schema(generator)
+}
+
 /// `urn:uuid:` and the id of the case.
-struct Source(CaseId);
+#[derive(JsonSchema)]
+struct Source(#[schemars(with = "String", regex(pattern = "^urn:uuid:[0-9a-f-]{36}$"))] CaseId);
 
 impl Serialize for Source {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -178,7 +205,8 @@ impl<'de> Deserialize<'de> for Source {
 }
 
 /// Ten digits, so that sequences sort as text.
-struct Sequence(u64);
+#[derive(JsonSchema)]
+struct Sequence(#[schemars(with = "String", regex(pattern = "^[0-9]{10}$"))] u64);
 
 impl Serialize for Sequence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use familyhub_core::time::{Timestamp, parse_time};
 use familyhub_core::{Actor, in_words};
-use schemars::{JsonSchema, Schema, schema_for};
+use familyhub_machine::MakeSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
@@ -130,10 +131,11 @@ macro_rules! commands {
             }
         }
 
-        /// What each command is, and the JSON Schema of its details.
-        pub(crate) fn command_schemas() -> Vec<(&'static str, &'static str, Schema)> {
-            vec![$( ($name, <$command as Described>::WORDS, schema_for!($command)) ),+]
-        }
+        /// What each command is, and what makes the JSON Schema of its details, by its
+        /// name.
+        pub(crate) const COMMANDS: &[(&str, &str, MakeSchema)] = &[$(
+            ($name, <$command as Described>::WORDS, |generator| generator.subschema_for::<$command>()),
+        )+];
     };
 }
 
@@ -265,28 +267,11 @@ impl Instruction {
             expect: written.expect,
         })
     }
+}
 
-    /// The JSON Schema of a command, whichever it is.
-    pub fn schema() -> Schema {
-        let mut generator = schemars::SchemaGenerator::default();
-        let forms: Vec<_> = command_schemas()
-            .into_iter()
-            .map(|(name, words, _)| {
-                let reference = format!("{name}.json");
-                schemars::json_schema!({
-                    "description": words,
-                    "properties": { "command": { "const": name }, "details": { "$ref": reference } },
-                })
-            })
-            .collect();
-        let mut schema = Written::json_schema(&mut generator);
-        schema.insert(
-            "$defs".to_owned(),
-            serde_json::Value::Object(generator.take_definitions(true)),
-        );
-        schema.insert("oneOf".to_owned(), serde_json::json!(forms));
-        schema
-    }
+/// The schema of the members that every command has.
+pub(crate) fn written_schema(generator: &mut SchemaGenerator) -> Schema {
+    Written::json_schema(generator)
 }
 
 /// Reads an object, and says where it does not fit.

@@ -6,7 +6,7 @@ use familyhub_consent::{
     AssessmentEvent, DisclosureEvent, ObjectionEvent, PermissionEvent, ResponsibilityEvent,
 };
 use familyhub_core::{Typed, in_words};
-use familyhub_machine::{Chart, Events, Transition};
+use familyhub_machine::{Chart, Events, MakeSchema, Transition};
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole, DirectRequestEvent, LeadRoleEvent};
 use familyhub_support::{AnyHubMeeting, HubMeetingEvent};
 use familyhub_threshold::{AnyDecision, DecisionEvent};
@@ -75,9 +75,9 @@ macro_rules! machines {
             }
         }
 
-        /// The JSON Schema of the events of each machine, by the machine's name.
-        pub(crate) fn event_schemas() -> Vec<(&'static str, schemars::Schema)> {
-            vec![$( (<$any>::CHART.machine, schemars::schema_for!($event)) ),+]
+        /// What makes the JSON Schema of what each event says, by its name.
+        pub(crate) fn event_schemas() -> impl Iterator<Item = (&'static str, MakeSchema)> {
+            [$( <$event>::DATA_SCHEMAS ),+].into_iter().flatten().copied()
         }
     };
 }

@@ -1,30 +1,84 @@
 //! JSON Schemas of all that goes in and comes out, by name.
 
-use familyhub_core::Policy;
-use schemars::{Schema, schema_for};
+use familyhub_core::{Policy, line_schema};
+use familyhub_machine::MakeSchema;
+use schemars::{Schema, SchemaGenerator, json_schema, schema_for};
+use serde_json::Value;
 
-use crate::command::{Instruction, command_schemas};
+use crate::command::{COMMANDS, written_schema};
 use crate::event::event_schemas;
 
-/// Every schema, by its name: `command`, each command's details, `policy`, and
-/// the events of each machine.
+/// The dialect of every schema.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// Every schema, by its name: `command` and the details of each, `event` (a line
+/// of a log) and the data of each, and `policy`. Each stands on its own.
 ///
 /// ```
 /// let names: Vec<_> = familyhub::schemas().into_iter().map(|(name, _)| name).collect();
-/// assert!(names.iter().any(|name| name == "command"));
-/// assert!(names.iter().any(|name| name == "events/hub-meeting"));
+/// for name in ["command", "commands/hold-meeting", "event", "events/meeting-held", "policy"] {
+///     assert!(names.iter().any(|known| known == name), "{name}");
+/// }
 /// ```
 pub fn schemas() -> Vec<(String, Schema)> {
     let mut schemas = vec![
-        ("command".to_owned(), Instruction::schema()),
+        ("command".to_owned(), command()),
+        ("event".to_owned(), event()),
         ("policy".to_owned(), schema_for!(Policy)),
     ];
-    schemas.extend(command_schemas().into_iter().map(|(name, words, mut schema)| {
-        schema.insert("description".to_owned(), words.into());
-        (format!("commands/{name}"), schema)
-    }));
     schemas.extend(
-        event_schemas().into_iter().map(|(machine, schema)| (format!("events/{machine}"), schema)),
+        COMMANDS
+            .iter()
+            .map(|&(name, words, make)| (format!("commands/{name}"), alone(make, words))),
     );
+    schemas.extend(event_schemas().map(|(name, make)| (format!("events/{name}"), alone(make, ""))));
     schemas
+}
+
+/// One schema, with the definitions that it needs.
+fn alone(make: MakeSchema, words: &str) -> Schema {
+    let mut generator = SchemaGenerator::default();
+    let mut schema = make(&mut generator);
+    if !words.is_empty() {
+        schema.insert("description".to_owned(), words.into());
+    }
+    finish(schema, generator)
+}
+
+/// Any command: the members that all have, and the details of each.
+fn command() -> Schema {
+    let mut generator = SchemaGenerator::default();
+    let mut schema = written_schema(&mut generator);
+    let forms = COMMANDS.iter().map(|&(name, words, make)| {
+        json_schema!({
+            "title": name,
+            "description": words,
+            "properties": { "command": { "const": name }, "details": make(&mut generator) },
+        })
+    });
+    schema.insert("oneOf".to_owned(), forms.map(Schema::to_value).collect());
+    finish(schema, generator)
+}
+
+/// Any line of a log: the members that all have, and the data of each event.
+fn event() -> Schema {
+    let mut generator = SchemaGenerator::default();
+    let mut schema = line_schema(&mut generator);
+    let forms = event_schemas().map(|(name, make)| {
+        json_schema!({
+            "title": name,
+            "properties": {
+                "type": { "const": format!("uk.familyhub.{name}.v1") },
+                "data": make(&mut generator),
+            },
+        })
+    });
+    schema.insert("oneOf".to_owned(), forms.map(Schema::to_value).collect());
+    finish(schema, generator)
+}
+
+fn finish(mut schema: Schema, mut generator: SchemaGenerator) -> Schema {
+    schema.insert("$schema".to_owned(), DIALECT.into());
+    schema.insert("$defs".to_owned(), Value::Object(generator.take_definitions(true)));
+    schema
 }

@@ -91,6 +91,8 @@ fn the_page_of_commands_is_current() {
         let schema = schema.to_value();
         let words = schema["description"].as_str().unwrap_or_default();
         let _ = write!(text, "\n## {command}\n\n{words}\n");
+        let reference = schema["$ref"].as_str().unwrap_or_default().trim_start_matches('#');
+        let schema = schema.pointer(reference).unwrap_or(&schema);
         let required: Vec<_> =
             schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let fields = schema["properties"].as_object();

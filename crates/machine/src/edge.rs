@@ -241,4 +241,12 @@ pub trait Events: Sized {
         name: &str,
         deserializer: D,
     ) -> Result<Self, D::Error>;
+
+    /// What makes the JSON Schema of what each event says, by its name.
+    #[cfg(feature = "schemars")]
+    const DATA_SCHEMAS: &'static [(&'static str, MakeSchema)];
 }
+
+/// Makes a schema; definitions that it shares with others go to the generator.
+#[cfg(feature = "schemars")]
+pub type MakeSchema = fn(&mut schemars::SchemaGenerator) -> schemars::Schema;

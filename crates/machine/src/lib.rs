@@ -28,6 +28,8 @@ mod step;
 mod walk;
 
 pub use chart::{Chart, Need, State, Transition};
+#[cfg(feature = "schemars")]
+pub use edge::MakeSchema;
 pub use edge::{Edge, Event, Events, Evidence, Evolve, Guard, ProvedBy, Start};
 pub use step::{Fault, NotApplied, Refused, ReplayFault, Step, WrongState};
 pub use walk::Forbidden;

@@ -27,6 +27,7 @@ macro_rules! __events {
             }
 
             $crate::__events_data! { $events $($event)+ }
+            $crate::__events_schemas! { $($event)+ }
         }
     };
 }

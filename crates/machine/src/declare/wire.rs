@@ -163,6 +163,26 @@ macro_rules! __events_data {
     };
 }
 
+/// What each event says, as a schema.
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __events_schemas {
+    ($($ignored:tt)*) => {};
+}
+
+/// What each event says, as a schema.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __events_schemas {
+    ($($event:ident)+) => {
+        const DATA_SCHEMAS: &'static [(&'static str, $crate::MakeSchema)] = &[
+            $( (<$event as $crate::Event>::NAME, |generator| generator.subschema_for::<$event>()), )+
+        ];
+    };
+}
+
 /// A machine as data: its name, id, state, revision and what it holds.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
