@@ -1,5 +1,4 @@
 //! The answer yes takes no memory, in a family of eight with forty records.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
 use familyhub::consent::HubSupport;
 use familyhub_benches::family;
