@@ -16,4 +16,5 @@ compiled! {
     MovingConsent = "../docs/moving-consent.md";
     Policy = "../docs/policy.md";
     Machines = "../docs/machines.md";
+    Framework = "../docs/framework.md";
 }

@@ -22,6 +22,8 @@ pub(crate) enum Call {
     Rules(Rules),
     Chart(Chart),
     Schema(Schema),
+    Catalogue(Catalogue),
+    Assess(Assess),
 }
 
 /// Carry out commands: JSON objects, one a line, on standard input.
@@ -102,4 +104,54 @@ pub(crate) struct Schema {
     /// List the names and write nothing.
     #[arg(long)]
     pub(crate) list: bool,
+}
+
+/// List the criteria of the Family hub model framework.
+#[derive(Debug, Args)]
+pub(crate) struct Catalogue {
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Another edition (TOML) than 2025-26.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) edition: Option<PathBuf>,
+    /// What the edition in this file (TOML) adds, removes, moves and rewords.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["source", "form", "oscal"])]
+    pub(crate) compare: Option<PathBuf>,
+    /// Check that each criterion stands for a passage of this document (plain
+    /// text), and that none is left out.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["form", "oscal"])]
+    pub(crate) source: Option<PathBuf>,
+    /// Print a form to fill in: toml or csv.
+    #[arg(long, value_name = "FORM", conflicts_with = "oscal")]
+    pub(crate) form: Option<String>,
+    /// Print an OSCAL catalogue (JSON).
+    #[arg(long)]
+    pub(crate) oscal: bool,
+}
+
+/// Assess an area against the framework: levels, gaps, what is due when.
+///
+/// Several files of one area are put in order of time, several areas beside each
+/// other. `familyhub catalogue --form toml` prints a form to fill in.
+#[derive(Debug, Args)]
+pub(crate) struct Assess {
+    /// The assessments: TOML, or CSV where the name ends in .csv.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// text, json, csv, svg, html or oscal.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: String,
+    /// The assessment before, to show what changed.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) before: Option<PathBuf>,
+    /// A later day, such as 2026-03-31: what has aged by then has lapsed.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
+    /// Exit with 1 where the duty asks for more than is met.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Another edition (TOML) than 2025-26.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) edition: Option<PathBuf>,
 }

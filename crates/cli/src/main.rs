@@ -2,6 +2,8 @@
 
 mod act;
 mod arguments;
+mod assess;
+mod catalogue;
 mod chart;
 mod check;
 mod failure;
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
         Call::Rules(call) => rules::run(&call, &mut out),
         Call::Chart(call) => chart::run(&call, &mut out),
         Call::Schema(call) => schema::run(&call, &mut out),
+        Call::Catalogue(call) => catalogue::run(&call, &mut out),
+        Call::Assess(call) => assess::run(&call, &mut out),
     };
     let ended = ended.and_then(|answer| {
         out.flush()?;

@@ -10,6 +10,7 @@
 //! | what must not leak | [`Sensitive`], [`Text`], [`Words`] |
 //! | a line of a log | [`Recorded`], [`chain`] |
 //! | what a council may set | [`Policy`] |
+//! | reading a council's file, every fault at once | [`toml`] |
 
 pub mod chain;
 mod digest;
@@ -21,6 +22,7 @@ mod recorded;
 mod refusal;
 mod rules;
 pub mod time;
+pub mod toml;
 mod words;
 
 pub use digest::Digest;
@@ -31,10 +33,7 @@ pub use ids::{
 };
 pub use occasion::Occasion;
 pub use people::{Actor, Person, Role, Stage};
-pub use policy::{
-    ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, PolicyFault, PolicyFaults,
-    ThresholdPolicy,
-};
+pub use policy::{ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, ThresholdPolicy};
 pub use recorded::{NotRecorded, Recorded, Typed, in_words, line_schema};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};

@@ -2,13 +2,14 @@
 
 mod reader;
 
-use std::fmt;
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::OrganisationId;
 use crate::time::{CivilDate, Months, WorkingDays};
+use crate::toml::FileFaults;
 
 /// The local policy that a case runs under.
 ///
@@ -83,44 +84,13 @@ pub enum HolderPolicy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ThresholdPolicy {
-    /// The scheme by which levels are decided, by its id.
+    /// The scheme by which levels are decided, by its id: for a child whose home is not
+    /// recorded.
     pub scheme: String,
-}
-
-/// All that is wrong with a policy file.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct PolicyFaults {
-    /// At least one, in the order of the file.
-    pub faults: Vec<PolicyFault>,
-}
-
-/// One thing that is wrong with a policy file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PolicyFault {
-    /// The line, counted from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub wrong: String,
-    /// What would be right.
-    pub right: String,
-}
-
-impl fmt::Display for PolicyFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}; {}", self.line, self.wrong, self.right)
-    }
-}
-
-impl fmt::Display for PolicyFaults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, fault) in self.faults.iter().enumerate() {
-            if place > 0 {
-                f.write_str("\n")?;
-            }
-            fault.fmt(f)?;
-        }
-        Ok(())
-    }
+    /// The schemes of other areas, by the area's name: where a family lives
+    /// decides, and those that come with the library need not be named. [THR-03]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub areas: BTreeMap<String, String>,
 }
 
 impl Policy {
@@ -138,7 +108,7 @@ impl Policy {
     ///
     /// Every fault of the file at once, each with its line, what is wrong and
     /// what would be right.
-    pub fn from_toml(text: &str) -> Result<Self, PolicyFaults> {
+    pub fn from_toml(text: &str) -> Result<Self, FileFaults> {
         reader::read(text)
     }
 }

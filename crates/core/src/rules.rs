@@ -140,14 +140,18 @@ rules! {
     CON_18 = "CON-18", Practice, Type, "familyhub::Case::impact";
     /// A level means something only inside one version of one scheme.
     THR_01 = "THR-01", Practice, Type, "familyhub_threshold::Level";
-    /// Inside a scheme the order of levels is total.
-    THR_02 = "THR-02", Practice, Type, "familyhub_threshold::Scheme";
+    /// Inside a scheme the order of levels is total; across schemes two levels may be incomparable, and nothing makes one of them the other.
+    THR_02 = "THR-02", Practice, Type, "familyhub_threshold::Level::compare";
+    /// The scheme is that of the place where the child lives, on the day of the decision.
+    THR_03 = "THR-03", Practice, Guard, "familyhub::Case::scheme_for";
     /// A decision on a level says who, when, which level and why, and is only ever superseded.
     THR_04 = "THR-04", Practice, Type, "familyhub_threshold::Decision";
     /// Each child has a level of their own.
     THR_05 = "THR-05", Practice, Guard, "familyhub_threshold::Decision::at_hub_level";
     /// Suspected significant harm goes to statutory services at once, from every state.
     THR_06 = "THR-06", Law, Type, "familyhub_machine::Chart::always_open";
+    /// A professional may challenge a decision, stage by stage: prevent, informal, formal, final.
+    THR_07 = "THR-07", Practice, Type, "familyhub_threshold::Decision";
     /// The hub serves the levels that the scheme names.
     THR_08 = "THR-08", Guide, Guard, "familyhub_threshold::Decision::at_hub_level";
     /// Nobody but a professional reaches the hub; a family that asks is pointed to a lead professional.

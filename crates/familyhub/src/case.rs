@@ -13,7 +13,7 @@ use familyhub_core::{
 use familyhub_machine::{Fault, NotApplied};
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole, DirectRequestEvent, LeadRoleEvent};
 use familyhub_support::{AnyHubMeeting, HubMeetingEvent};
-use familyhub_threshold::{AnyDecision, DecisionEvent};
+use familyhub_threshold::{AnyDecision, DecisionEvent, Schemes};
 
 use crate::event::CaseEvent;
 use crate::family::{AnyFamily, FamilyEvent};
@@ -93,6 +93,13 @@ impl Case {
     /// one among many, or to add days off.
     pub fn with_calendar(calendar: Arc<Calendar>) -> Self {
         let records = Records { calendar, ..Records::default() };
+        Self { records, ..Self::default() }
+    }
+
+    /// A case before its first event, with a calendar and schemes of the caller's:
+    /// to add a council's own.
+    pub fn with_schemes(calendar: Arc<Calendar>, schemes: Arc<Schemes>) -> Self {
+        let records = Records { calendar, schemes, ..Records::default() };
         Self { records, ..Self::default() }
     }
 
@@ -315,9 +322,14 @@ impl Case {
             CaseEvent::Disclosure(event) => apply!(AnyDisclosure, disclosures, event),
             CaseEvent::Decision(event) => {
                 apply!(AnyDecision, decisions, event);
-                if let DecisionEvent::LevelDecided(decided) = event {
-                    let known = self.records.decisions_of.entry(decided.child).or_default();
-                    known.push(subject.into());
+                let child = match event {
+                    DecisionEvent::LevelDecided(it) => Some(it.child),
+                    DecisionEvent::LevelDrafted(it) => Some(it.child),
+                    DecisionEvent::EarlierLevelRecorded(it) => Some(it.child),
+                    _ => None,
+                };
+                if let Some(child) = child {
+                    self.records.decisions_of.entry(child).or_default().push(subject.into());
                 }
             }
             CaseEvent::Lead(event) => {
@@ -382,7 +394,9 @@ impl Case {
             FamilyEvent::OrganisationNamed(named) => {
                 names.organisations.insert(named.organisation, named.name.clone());
             }
-            FamilyEvent::CaseOpened(_) | FamilyEvent::CaseClosed(_) => {}
+            FamilyEvent::CaseOpened(_)
+            | FamilyEvent::CaseClosed(_)
+            | FamilyEvent::HomeRecorded(_) => {}
         }
         Ok(())
     }

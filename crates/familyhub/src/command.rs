@@ -56,13 +56,16 @@ pub use agreement::{
     RecordAgreementNotObtained, RefuseAgreement, ReviewAgreement, SeekAgreement, WithdrawAgreement,
 };
 pub use disclosure::{Disclose, Escalate, Telling};
-pub use family::{AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase};
+pub use family::{AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordHome};
 pub use holders::{
     AssessCompetence, CorrectResponsibility, EndResponsibility, LiftObjection, ObjectToSharing,
     RecordResponsibility,
 };
 pub use lead::{TakeOnLead, TakeOverLead};
-pub use level::DecideLevel;
+pub use level::{
+    ChallengeLevel, DecideLevel, DiscardDraftLevel, DraftLevel, RecordEarlierLevel, ReviseLevel,
+    SettleDraftLevel, TakeChallengeFurther, UpholdLevel,
+};
 pub use meeting::{
     Agreed, ArrangeMeeting, CancelMeeting, HoldMeeting, RearrangeMeeting, RecordMeetingNotGoneAhead,
 };
@@ -144,6 +147,7 @@ commands! {
     AddPerson = "add-person",
     NameOrganisation = "name-organisation",
     NamePractitioner = "name-practitioner",
+    RecordHome = "record-home",
     CloseCase = "close-case",
     TakeOnLead = "take-on-lead",
     TakeOverLead = "take-over-lead",
@@ -163,6 +167,14 @@ commands! {
     WithdrawAgreement = "withdraw-agreement",
     ExpireAgreement = "expire-agreement",
     InvalidateAgreement = "invalidate-agreement",
+    DraftLevel = "draft-level",
+    SettleDraftLevel = "settle-draft-level",
+    DiscardDraftLevel = "discard-draft-level",
+    RecordEarlierLevel = "record-earlier-level",
+    ChallengeLevel = "challenge-level",
+    TakeChallengeFurther = "take-challenge-further",
+    UpholdLevel = "uphold-level",
+    ReviseLevel = "revise-level",
     SeekPermission = "seek-permission",
     GivePermission = "give-permission",
     ConfirmPermission = "confirm-permission",

@@ -1,5 +1,6 @@
 //! The family itself: its people, the names that go with ids, and its policy.
 
+use familyhub_core::time::CivilDate;
 use familyhub_core::{
     CaseId, Occasion, OrganisationId, Person, PersonId, Policy, PractitionerId, Refusal, RuleId,
     Stage, Words,
@@ -24,7 +25,9 @@ machine! {
             /// What was agreed locally.
             policy: Policy,
             /// Its people, in the order in which they were recorded.
-            people: Vec<Person>
+            people: Vec<Person>,
+            /// Where they live, in the order in which it was recorded.
+            homes: Vec<Home>
         }
     }
     ends {
@@ -39,12 +42,74 @@ machine! {
     transitions {
         /// Record a person of the family.
         add_person: Open -> Open records PersonAdded needs [] by [REC-01];
+        /// Record in which area a person lives, and since when.
+        record_home: Open -> Open records HomeRecorded needs [] by [THR-03];
         /// Say what an organisation is called.
         name_organisation: Open -> Open records OrganisationNamed;
         /// Say what a practitioner is called.
         name_practitioner: Open -> Open records PractitionerNamed;
         /// Close the case.
         close_case: Open -> Shut records CaseClosed needs [NothingOpen<'e>] by [REC-01];
+    }
+}
+
+/// In which area a person lives, since when: never an address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Home {
+    /// Who lives there.
+    pub person: PersonId,
+    /// The area.
+    pub area: Area,
+    /// Since which day.
+    pub from: CivilDate,
+}
+
+/// The name of an area, such as `reading` or `west-berkshire`: small letters and
+/// hyphens.
+///
+/// ```
+/// use familyhub::Area;
+///
+/// assert!("west-berkshire".parse::<Area>().is_ok());
+/// assert!("12 Oak Road".parse::<Area>().is_err());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+pub struct Area(#[schemars(regex(pattern = "^[a-z]+(-[a-z]+)*$"), length(max = 40))] String);
+
+/// A text that names no area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this names no area: write small letters and hyphens, as `west-berkshire`")]
+pub struct NotAnArea;
+
+impl Area {
+    /// Its name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for Area {
+    type Err = NotAnArea;
+
+    fn from_str(text: &str) -> Result<Self, NotAnArea> {
+        let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
+        let fits = text.len() <= 40 && text.split('-').all(word);
+        if fits { Ok(Self(text.to_owned())) } else { Err(NotAnArea) }
+    }
+}
+
+impl TryFrom<String> for Area {
+    type Error = NotAnArea;
+
+    fn try_from(text: String) -> Result<Self, NotAnArea> {
+        text.parse()
+    }
+}
+
+impl From<Area> for String {
+    fn from(area: Area) -> String {
+        area.0
     }
 }
 
@@ -73,6 +138,16 @@ events! {
         /// What the person is called.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub name: Option<Words>,
+    }
+
+    /// It was recorded in which area a person lives.
+    pub struct HomeRecorded {
+        /// Who lives there.
+        pub person: PersonId,
+        /// The area: never an address.
+        pub area: Area,
+        /// Since which day.
+        pub from: CivilDate,
     }
 
     /// It was said what an organisation is called.
@@ -115,6 +190,12 @@ impl Open {
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.people.iter().find(|person| person.id == id)
     }
+
+    /// Where a person lives on a day, if that was recorded. [THR-03]
+    pub fn home_of(&self, person: PersonId, day: CivilDate) -> Option<&Home> {
+        let lived = self.homes.iter().filter(|home| home.person == person && home.from <= day);
+        lived.max_by_key(|home| home.from)
+    }
 }
 
 impl Family<Open> {
@@ -145,6 +226,18 @@ impl Guard<Open> for PersonAdded {
     }
 }
 
+impl Guard<Open> for HomeRecorded {
+    fn check(&self, from: &Open, _: &Occasion, (): &()) -> Result<(), Refusal> {
+        if from.person(self.person).is_some() {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::THR_03, "this person is not recorded in the case")
+                .missing("the person, with a birth date")
+                .nearest("record the person first"))
+        }
+    }
+}
+
 impl Guard<Open> for CaseClosed {
     fn check(&self, _: &Open, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
         Ok(())
@@ -153,13 +246,21 @@ impl Guard<Open> for CaseClosed {
 
 impl Evolve<Start> for CaseOpened {
     fn evolve(&self, _: Start, _: &Occasion) -> Open {
-        Open { policy: self.policy.clone(), people: Vec::new() }
+        Open { policy: self.policy.clone(), people: Vec::new(), homes: Vec::new() }
     }
 }
 
 impl Evolve<Open> for PersonAdded {
     fn evolve(&self, mut from: Open, _: &Occasion) -> Open {
         from.people.push(Person { id: self.person, stage: self.stage });
+        from
+    }
+}
+
+impl Evolve<Open> for HomeRecorded {
+    fn evolve(&self, mut from: Open, _: &Occasion) -> Open {
+        let Self { person, area, from: since } = self.clone();
+        from.homes.push(Home { person, area, from: since });
         from
     }
 }

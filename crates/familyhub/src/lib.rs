@@ -6,7 +6,7 @@
 //! | what may be asked of it | [`Instruction`], [`Command`] |
 //! | what happened, and its line in the log | [`CaseEvent`], [`Entry`], [`LogFault`] |
 //! | why not | [`No`], [`core::Refusal`] |
-//! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`Impact`] |
+//! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
 //! | what could be shared on a day | [`Shareable`], [`Case::may_be_told`] |
 //! | the machines as data | [`CHARTS`], [`schemas`] |
@@ -44,6 +44,7 @@ mod decide;
 mod event;
 mod family;
 mod impact;
+mod level;
 mod log;
 mod prove;
 mod receipt;
@@ -66,10 +67,11 @@ pub use command::*;
 pub use decide::{Entry, No};
 pub use event::{CHARTS, CaseEvent};
 pub use family::{
-    AnyFamily, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, NothingOpen, Open,
-    OrganisationNamed, PersonAdded, PractitionerNamed, Shut,
+    AnyFamily, Area, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home, HomeRecorded,
+    NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed, Shut,
 };
 pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, Told};
+pub use level::LevelView;
 pub use log::LogFault;
 pub use receipt::{Messages, MissingMessages, Receipt};
 pub use schema::schemas;

@@ -23,7 +23,10 @@ use familyhub_support::{
     Arranged, MeetingArranged, MeetingEscalated, MeetingHeld, MeetingRearranged,
     consent_for_meeting,
 };
-use familyhub_threshold::{AtHubLevel, Level, LevelDecided};
+use familyhub_threshold::{
+    AtHubLevel, DraftDecided, Drafted, EarlierLevelRecorded, Level, LevelDecided, LevelDrafted,
+    Readable,
+};
 
 use crate::family::{CaseClosed, NothingOpen, Open};
 use crate::records::Records;
@@ -154,9 +157,29 @@ proofs! {
     AgreementReviewed in AgreementHeld by |_event, _from, _occasion, records| -> (Terms<'e>,) {
         Ok((records.terms()?,))
     }
-    LevelDecided in Start by |event, _from, _occasion, records| -> (Level<'e>,) {
+    LevelDecided in Start by |event, _from, occasion, records| -> (Level<'e>,) {
         records.person(event.child)?;
-        Ok((records.scheme()?.level(&event.level.code)?,))
+        Ok((records.scheme_for(event.child, occasion.day())?.level(&event.level.code)?,))
+    }
+    LevelDrafted in Start by |event, _from, occasion, records| -> (Level<'e>,) {
+        records.person(event.child)?;
+        Ok((records.scheme_for(event.child, occasion.day())?.level(&event.level.code)?,))
+    }
+    DraftDecided in Drafted by |_event, from, occasion, records| -> (Level<'e>,) {
+        let draft = &from.decision;
+        let scheme = records.scheme_for(draft.child, occasion.day())?;
+        match scheme.meaning(&draft.level) {
+            Some(_) => Ok((scheme.level(&draft.level.code)?,)),
+            None => Err(Refusal::new(
+                RuleId::THR_03,
+                "another scheme holds today where the child lives than when the draft was written",
+            )
+            .nearest("discard the draft, and decide the level under the scheme that holds now")),
+        }
+    }
+    EarlierLevelRecorded in Start by |event, _from, _occasion, records| -> (Readable<'e>,) {
+        records.person(event.child)?;
+        Ok((records.schemes.version(&event.level.scheme, &event.level.version)?.read(&event.level.code)?,))
     }
     RequestDrafted in Start by |event, _from, occasion, records| -> (Represents<'e>,) {
         records.person(event.child)?;
@@ -171,7 +194,7 @@ proofs! {
         let decision = records.decisions.get(&event.decision);
         let permission = records.permissions.get(&event.permission.permission);
         let child = records.person(about.child)?;
-        let level = level_for_request(decision, about.child, records.scheme()?, at)?;
+        let level = level_for_request(decision, about.child, records.scheme_for(about.child, occasion.day())?, at)?;
         let consent = consent_for_request(permission, child, records.hub()?, at, records)?;
         Ok((lead, level, consent))
     }

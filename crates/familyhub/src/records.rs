@@ -7,7 +7,7 @@ use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
     Prompt, Prompted, SignificantHarm, Terms, Voices,
 };
-use familyhub_core::time::{Calendar, Timestamp};
+use familyhub_core::time::{Calendar, CivilDate, Timestamp};
 use familyhub_core::{
     ActorId, AgreementId, AssessmentId, DecisionId, DisclosureId, HolderPolicy, LeadId, MeetingId,
     ObjectionId, OrganisationId, PermissionId, Person, PersonId, Policy, ReferralId, Refusal,
@@ -15,14 +15,14 @@ use familyhub_core::{
 };
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole, no_lead};
 use familyhub_support::AnyHubMeeting;
-use familyhub_threshold::{AnyDecision, Scheme};
+use familyhub_threshold::{AnyDecision, Scheme, Schemes};
 
 use crate::event::CaseEvent;
 use crate::family::{AnyFamily, FamilyEvent, Open};
 use crate::shelf::Shelf;
 
 /// The machines of a case.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Records {
     pub(crate) family: Option<AnyFamily>,
     pub(crate) responsibilities: Shelf<ResponsibilityId, AnyResponsibility>,
@@ -45,6 +45,33 @@ pub(crate) struct Records {
     pub(crate) agencies: HashMap<PersonId, Vec<OrganisationId>>,
     pub(crate) names: Names,
     pub(crate) calendar: Arc<Calendar>,
+    pub(crate) schemes: Arc<Schemes>,
+}
+
+impl Default for Records {
+    fn default() -> Self {
+        Self {
+            family: None,
+            responsibilities: Shelf::default(),
+            agreements: Shelf::default(),
+            objections: Shelf::default(),
+            assessments: Shelf::default(),
+            permissions: Shelf::default(),
+            disclosures: Shelf::default(),
+            decisions: Shelf::default(),
+            leads: Shelf::default(),
+            requests: Shelf::default(),
+            meetings: Shelf::default(),
+            permissions_of: HashMap::new(),
+            decisions_of: HashMap::new(),
+            lead_role: None,
+            prompts: Vec::new(),
+            agencies: HashMap::new(),
+            names: Names::default(),
+            calendar: Arc::default(),
+            schemes: Arc::clone(Schemes::built_in()),
+        }
+    }
 }
 
 /// What people, practitioners and organisations are called.
@@ -78,8 +105,19 @@ impl Records {
         }
     }
 
-    pub(crate) fn scheme(&self) -> Result<&'static Scheme, Refusal> {
-        Scheme::built_in(&self.policy()?.threshold.scheme)
+    /// The scheme of the place where the child lives on a day; of local policy,
+    /// while no home is recorded. [THR-03]
+    pub(crate) fn scheme_for(&self, child: PersonId, day: CivilDate) -> Result<&Scheme, Refusal> {
+        let open = self.open()?;
+        let policy = &open.policy.threshold;
+        let Some(home) = open.home_of(child, day) else {
+            return self.schemes.find(&policy.scheme, Some(day));
+        };
+        let area = home.area.as_str();
+        match policy.areas.get(area) {
+            Some(scheme) => self.schemes.find(scheme, Some(day)),
+            None => self.schemes.of_area(area, day),
+        }
     }
 
     pub(crate) fn hub(&self) -> Result<OrganisationId, Refusal> {
@@ -187,16 +225,27 @@ impl Records {
         latest
     }
 
-    /// The latest decision on the child's level that had been made by then.
-    pub(crate) fn decision_for(&self, child: PersonId, at: Timestamp) -> Option<&AnyDecision> {
-        let decisions = self.decisions_of.get(&child)?;
-        let made = |decision: &&AnyDecision| decided_at(decision) <= at;
-        decisions.iter().rev().filter_map(|id| self.decisions.get(id)).find(made)
+    /// The decisions about a child, in the order in which they were begun.
+    pub(crate) fn decisions_about(&self, child: PersonId) -> impl Iterator<Item = &AnyDecision> {
+        let known = self.decisions_of.get(&child).map_or(&[][..], Vec::as_slice);
+        known.iter().filter_map(|id| self.decisions.get(id))
     }
 
-    /// The decision in force now.
-    pub(crate) fn current_decision(&self, child: PersonId) -> Option<DecisionId> {
-        self.decisions_of.get(&child)?.last().copied()
+    /// The latest decision on the child's level that had been made by then.
+    pub(crate) fn decision_for(&self, child: PersonId, at: Timestamp) -> Option<&AnyDecision> {
+        self.decisions_about(child)
+            .filter(|decision| decision.was_made() && decision.holding().at <= at)
+            .max_by_key(|decision| decision.holding().at)
+    }
+
+    /// What a decision made now takes the place of: the one in force, or what an
+    /// older record says.
+    pub(crate) fn current_decision(&self, child: PersonId) -> Option<&AnyDecision> {
+        self.decisions_about(child)
+            .filter(|decision| {
+                !decision.has_ended() && !matches!(decision, AnyDecision::Drafted(_))
+            })
+            .last()
     }
 }
 
@@ -220,12 +269,5 @@ impl Voices for Records {
 
     fn objections(&self, child: PersonId) -> impl Iterator<Item = &AnyObjection> {
         self.objections.iter().filter(move |held| held.objecting().child == child)
-    }
-}
-
-fn decided_at(decision: &AnyDecision) -> Timestamp {
-    match decision {
-        AnyDecision::Decided(decision) => decision.state().at,
-        AnyDecision::Superseded(decision) => decision.state().at,
     }
 }

@@ -18,6 +18,7 @@ use familyhub_threshold::{AnyDecision, DecisionEvent};
 use crate::case::Case;
 use crate::event::CaseEvent;
 use crate::family::{AnyFamily, FamilyEvent};
+use crate::level::LevelView;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -163,7 +164,7 @@ impl Case {
             AnyLeadRole::Ended(_) => nothing(),
         });
         view!(self.decisions(), |it: &AnyDecision| Some(it.child()), |it: &AnyDecision| {
-            format!("level {}", it.level())
+            self.told_of(it)
         });
         view!(
             self.responsibilities(),
@@ -238,6 +239,15 @@ impl Case {
                 add(state.on, "hold the hub meeting", state.meeting.child, RuleId::HUB_03);
             }
         }
+        for level in self.levels(at).into_iter().filter(LevelView::is_to_be_decided_anew) {
+            let since = level.home_since.unwrap_or(today);
+            add(
+                since,
+                "decide the level anew, where the child lives now",
+                level.child,
+                RuleId::THR_03,
+            );
+        }
         due.sort_by_key(|due| due.by);
         due
     }
@@ -303,7 +313,14 @@ fn actions(chart: &Chart, state: &str) -> Vec<ActionView> {
 fn detail(event: &CaseEvent) -> String {
     match event {
         CaseEvent::Family(FamilyEvent::CaseOpened(it)) => format!("policy of {}", it.policy.name),
+        CaseEvent::Family(FamilyEvent::HomeRecorded(it)) => {
+            format!("in {} since {}", it.area.as_str(), london::day_in_words(it.from))
+        }
         CaseEvent::Decision(DecisionEvent::LevelDecided(it)) => format!("level {}", it.level),
+        CaseEvent::Decision(DecisionEvent::LevelDrafted(it)) => format!("level {}", it.level),
+        CaseEvent::Decision(DecisionEvent::EarlierLevelRecorded(it)) => {
+            format!("level {}", it.level)
+        }
         CaseEvent::Permission(PermissionEvent::PermissionSought(it)) => {
             format!("for {}: {}", it.scope.purposes(), it.scope.categories())
         }

@@ -22,7 +22,7 @@ use familyhub::support::{
     Arranged, Attendee, Held, HubMeeting, MeetingNotGoneAhead, Minutes, Outcome, Plan,
     WhyNotGoneAhead, consent_for_meeting,
 };
-use familyhub::threshold::{AnyDecision, Scheme};
+use familyhub::threshold::AnyDecision;
 use given::*;
 
 /// The Partnership Coordinator acts.
@@ -86,8 +86,8 @@ fn journey_1_okafor_direct() {
     // Ada's mother agrees in writing, and the request is sent and accepted.
     let permission = given("2026-03-02T10:30");
     let at = at("2026-03-02T11:00");
-    let scheme = Scheme::BERKSHIRE_WEST;
-    let at_level = level_for_request(Some(&level), ada.id, &scheme, at.occurred()).expect("2a");
+    let scheme = berkshire_west();
+    let at_level = level_for_request(Some(&level), ada.id, scheme, at.occurred()).expect("2a");
     let represents = lead.represents(at.by()).expect("Ms Bell acts");
     let consent = proved(&permission, &ada, at.occurred());
     let sent = request.submit(&at, represents, at_level, consent, None).expect("sent").machine;
@@ -208,8 +208,8 @@ fn journey_4_novak_direct_wrong_level() {
 
     // Level decided 2b → no: DIR-02, which names the levels served, and CSPoA.
     let level: AnyDecision = level(&ada, "2b").into();
-    let scheme = Scheme::BERKSHIRE_WEST;
-    let refusal = level_for_request(Some(&level), ada.id, &scheme, at.occurred());
+    let scheme = berkshire_west();
+    let refusal = level_for_request(Some(&level), ada.id, scheme, at.occurred());
     let refusal = refusal.expect_err("2b");
     assert_eq!(refusal.rule().as_str(), "DIR-02");
     assert!(refusal.message().contains("2a"));

@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use familyhub_core::time::Timestamp;
 use familyhub_core::{PersonId, ReferralId};
 use familyhub_machine::Evidence;
 use schemars::JsonSchema;
@@ -24,6 +25,7 @@ pub struct Admission<'r> {
     referral: ReferralId,
     child: PersonId,
     pathway: Pathway,
+    since: Timestamp,
     lent_by: PhantomData<&'r ()>,
 }
 
@@ -33,8 +35,13 @@ impl Evidence for Admission<'_> {
 }
 
 impl<'r> Admission<'r> {
-    pub(crate) fn lend(referral: &'r ReferralId, child: PersonId, pathway: Pathway) -> Self {
-        Self { referral: *referral, child, pathway, lent_by: PhantomData }
+    pub(crate) fn lend(
+        referral: &'r ReferralId,
+        child: PersonId,
+        pathway: Pathway,
+        since: Timestamp,
+    ) -> Self {
+        Self { referral: *referral, child, pathway, since, lent_by: PhantomData }
     }
 
     /// The referral.
@@ -50,5 +57,10 @@ impl<'r> Admission<'r> {
     /// By which pathway.
     pub fn pathway(&self) -> Pathway {
         self.pathway
+    }
+
+    /// Since when the hub has taken it.
+    pub fn since(&self) -> Timestamp {
+        self.since
     }
 }

@@ -219,7 +219,8 @@ impl DirectRequest<Draft> {
 impl DirectRequest<Accepted> {
     /// The admission to the hub's support: lent while the request stays accepted.
     pub fn admission(&self) -> Admission<'_> {
-        Admission::lend(self.id(), self.state().request.child, Pathway::Direct)
+        let Accepted { request, at } = self.state();
+        Admission::lend(self.id(), request.child, Pathway::Direct, *at)
     }
 }
 

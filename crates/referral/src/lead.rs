@@ -145,6 +145,11 @@ impl Represents<'_> {
     pub fn lead(&self) -> PractitionerId {
         self.role.state().lead
     }
+
+    /// Since when.
+    pub fn since(&self) -> Timestamp {
+        self.role.state().since
+    }
 }
 
 /// Proof that the lead professional who knows the family well attends. [HUB-04]

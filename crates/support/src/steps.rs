@@ -50,6 +50,10 @@ impl Guard<Start> for MeetingArranged {
         if (self.child, self.referral) != (admission.child(), admission.referral()) {
             return Err(Refusal::new(RuleId::HUB_02, "the admission is that of another child"));
         }
+        if occasion.occurred() < admission.since() {
+            return Err(Refusal::new(RuleId::HUB_02, "the hub took the referral only later")
+                .nearest("arrange the meeting once the hub has taken the referral"));
+        }
         check_consent(consent, self.permission, self.child, occasion, self.invited.iter().copied())
     }
 }

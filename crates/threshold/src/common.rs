@@ -1,5 +1,7 @@
 //! The common scale, by statutory meaning.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +28,28 @@ pub enum CommonLevel {
 }
 
 impl CommonLevel {
+    /// The whole scale, the lowest first.
+    pub const ALL: [Self; 6] = [
+        Self::Universal,
+        Self::EarlyHelpSingleAgency,
+        Self::EarlyHelpMultiAgency,
+        Self::TargetedEarlyHelp,
+        Self::ChildInNeed,
+        Self::ChildProtection,
+    ];
+
+    /// Its name in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Universal => "universal",
+            Self::EarlyHelpSingleAgency => "early-help-single-agency",
+            Self::EarlyHelpMultiAgency => "early-help-multi-agency",
+            Self::TargetedEarlyHelp => "targeted-early-help",
+            Self::ChildInNeed => "child-in-need",
+            Self::ChildProtection => "child-protection",
+        }
+    }
+
     /// The level in words.
     pub const fn words(self) -> &'static str {
         match self {
@@ -36,5 +60,67 @@ impl CommonLevel {
             Self::ChildInNeed => "child in need (s.17)",
             Self::ChildProtection => "child protection (s.47)",
         }
+    }
+}
+
+/// Some neighbouring levels of the common scale.
+///
+/// ```
+/// use familyhub_threshold::{CommonLevel, Interval};
+///
+/// let early_help =
+///     Interval::new(CommonLevel::EarlyHelpSingleAgency, CommonLevel::EarlyHelpMultiAgency);
+/// let early_help = early_help.expect("in order");
+/// assert_eq!(early_help.to_string(), "early help by one agency to early help by several agencies");
+/// assert!(early_help.is_below(Interval::only(CommonLevel::TargetedEarlyHelp)));
+/// assert_eq!(Interval::new(CommonLevel::ChildInNeed, CommonLevel::Universal), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Interval {
+    lowest: CommonLevel,
+    highest: CommonLevel,
+}
+
+impl Interval {
+    /// From the one to the other, both included; none where they are not in order.
+    pub fn new(lowest: CommonLevel, highest: CommonLevel) -> Option<Self> {
+        (lowest <= highest).then_some(Self { lowest, highest })
+    }
+
+    /// One level alone.
+    pub const fn only(level: CommonLevel) -> Self {
+        Self { lowest: level, highest: level }
+    }
+
+    /// Its lowest level.
+    pub const fn lowest(self) -> CommonLevel {
+        self.lowest
+    }
+
+    /// Its highest level.
+    pub const fn highest(self) -> CommonLevel {
+        self.highest
+    }
+
+    /// Whether all of it stands below all of the other.
+    pub fn is_below(self, other: Self) -> bool {
+        self.highest < other.lowest
+    }
+
+    /// Whether it is one level alone.
+    pub fn is_one(self) -> bool {
+        self.lowest == self.highest
+    }
+
+    /// Whether it holds this level.
+    pub fn holds(self, level: CommonLevel) -> bool {
+        (self.lowest..=self.highest).contains(&level)
+    }
+}
+
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.lowest.words())?;
+        if self.is_one() { Ok(()) } else { write!(f, " to {}", self.highest.words()) }
     }
 }

@@ -3,9 +3,12 @@
 //! | what | where |
 //! |---|---|
 //! | an area's levels, in one version | [`Scheme`], [`LevelOfScheme`], [`LevelRef`] |
-//! | what they mean under the law | [`CommonLevel`] |
-//! | a decision for one child | [`Decision`] |
-//! | proof for a request to the hub | [`AtHubLevel`] |
+//! | all the schemes that are known, a council's own among them | [`Schemes`], [`FILES`] |
+//! | what levels mean under the law | [`CommonLevel`], [`Interval`] |
+//! | comparison that can say no | [`Comparison`], [`Why`], [`Crosswalk`] |
+//! | a decision for one child, its challenge and its end | [`Decision`], [`Holding`] |
+//! | what a decision in force proves | [`AtHubLevel`], [`BelowTargeted`], [`StatutoryConcern`] |
+//! | what a move of home does to it | [`Standing`] |
 //!
 //! # Example
 //!
@@ -24,7 +27,7 @@
 //! let mut entropy = |bytes: &mut [u8]| bytes.fill(1);
 //! let mut words = |text| Words::keep(Text::new(text).expect("a text"), &mut entropy);
 //!
-//! let scheme = Scheme::BERKSHIRE_WEST;
+//! let scheme = Scheme::built_in("berkshire-west")?;
 //! let ada = PersonId::named("ada");
 //! let (indicators, reasons) = (vec![words("late for school")], words("one agency can help"));
 //! let decision = Decision::decide(
@@ -32,20 +35,34 @@
 //! )?
 //! .machine;
 //!
-//! assert!(decision.at_hub_level(ada, &scheme, monday).is_ok());
+//! assert!(decision.at_hub_level(ada, scheme, monday).is_ok());
 //! let brother = PersonId::named("brother");
-//! let refusal = decision.at_hub_level(brother, &scheme, monday).expect_err("his own");
+//! let refusal = decision.at_hub_level(brother, scheme, monday).expect_err("his own");
 //! assert_eq!(refusal.rule(), RuleId::THR_05);
 //! # Ok::<_, familyhub_core::Refusal>(())
 //! ```
 
+mod check;
 mod common;
+mod compare;
+mod crosswalk;
 mod decision;
+mod evidence;
+mod moved;
+mod read;
 mod scheme;
+mod schemes;
 
-pub use common::CommonLevel;
+pub use common::{CommonLevel, Interval};
+pub use compare::{Comparison, Why};
+pub use crosswalk::{Crosswalk, Row};
 pub use decision::{
-    AnyDecision, AtHubLevel, Decided, Decision, DecisionEvent, DecisionState, LevelDecided,
-    LevelSuperseded, Superseded,
+    AnyDecision, ChallengeTakenFurther, Decided, Decision, DecisionEvent, DecisionState,
+    DraftDecided, DraftDiscarded, Drafted, EarlierLevelRecorded, FinalStage, FormalStage, Holding,
+    InformalStage, Inherited, LevelChallenged, LevelDecided, LevelDrafted, LevelRevised,
+    LevelSuperseded, LevelUpheld, PreventStage, Revised, SetAside, Superseded, Upheld,
 };
-pub use scheme::{Level, LevelOfScheme, LevelRef, Scheme};
+pub use evidence::{AtHubLevel, BelowTargeted, StatutoryConcern};
+pub use moved::Standing;
+pub use scheme::{Group, Level, LevelOfScheme, LevelRef, Readable, Scheme};
+pub use schemes::{BERKSHIRE_WEST, FILES, Schemes};

@@ -36,11 +36,11 @@ use crate::rules::RuleId;
 #[schemars(description = "When something is due, and why then [TIME-04]")]
 pub struct Deadline {
     rule: RuleId,
-    period: Period,
-    start: Start,
-    due: Due,
-    skipped: Vec<Skipped>,
-    notes: Vec<Note>,
+    pub(super) period: Period,
+    pub(super) start: Start,
+    pub(super) due: Due,
+    pub(super) skipped: Vec<Skipped>,
+    pub(super) notes: Vec<Note>,
 }
 
 impl Deadline {

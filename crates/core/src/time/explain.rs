@@ -38,6 +38,14 @@ impl fmt::Display for Note {
             }
             Note::ClocksGoForward => f.write_str("the clocks go forward in between"),
             Note::ClocksGoBack => f.write_str("the clocks go back in between"),
+            Note::Urgent => f.write_str("it is urgent, so it is due at once"),
+            Note::Paused { from, until } => write!(
+                f,
+                "paused from {} to {}",
+                london::day_in_words(*from),
+                london::day_in_words(*until)
+            ),
+            Note::HoursRunOn => f.write_str("clock hours run on through a pause"),
             Note::DueOnDayOff { day, working_day_before } => write!(
                 f,
                 "that is a day off ({}), and the last working day before it is {}",

@@ -50,6 +50,7 @@ mod one_off;
 mod opening;
 mod opening_data;
 mod parse;
+mod pause;
 mod period;
 mod reasons;
 mod start;

@@ -153,6 +153,19 @@ pub enum Note {
     ClocksGoForward,
     /// Summer time at the start, winter time at the end: the clock has shown an hour twice.
     ClocksGoBack,
+    /// It is urgent: due at once, and not by the rule's period.
+    Urgent,
+    /// Days on which it did not run.
+    Paused {
+        /// The first of them.
+        #[schemars(with = "String", extend("format" = "date"))]
+        from: CivilDate,
+        /// The last of them.
+        #[schemars(with = "String", extend("format" = "date"))]
+        until: CivilDate,
+    },
+    /// It was to be paused, and clock hours run on.
+    HoursRunOn,
     /// It is due on a day on which the service is closed.
     DueOnDayOff {
         /// That day, and why it is free.

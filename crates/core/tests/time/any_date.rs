@@ -132,6 +132,29 @@ proptest! {
 
     /// `[TIME-04]`
     #[test]
+    fn a_pause_never_brings_a_deadline_forward(
+        from in any_day(), days in 0..=100_u16, begins in 0..100_u64, lasts in 0..60_u64,
+    ) {
+        let calendar = calendar();
+        let first = from + Days::new(begins);
+        let last = first + Days::new(lasts);
+        for deadline in [
+            Deadline::in_working_days(RuleId::TIME_04, from, WorkingDays(days), &calendar).unwrap(),
+            Deadline::in_weeks(RuleId::TIME_04, from, Weeks(days / 5)),
+        ] {
+            let paused = deadline.clone().paused(first, last, &calendar).unwrap();
+            prop_assert!(paused.due_on() >= deadline.due_on());
+            let put_off = (paused.due_on() - deadline.due_on()).num_days();
+            let weekends = i64::try_from(lasts).unwrap() * 2 + 14;
+            prop_assert!(put_off <= weekends, "{} days", put_off);
+            if days > 5 {
+                prop_assert!(!(first..=last).contains(&paused.due_on()));
+            }
+        }
+    }
+
+    /// `[TIME-04]`
+    #[test]
     fn overdue_and_days_late_agree(from in any_day(), after in 0..200_000_i64) {
         let now = london::start_of_day(from) + TimeDelta::minutes(after);
         for deadline in [

@@ -170,3 +170,51 @@ fn no_deadline_in_working_days_past_the_years_known() {
     assert_eq!(fault.rule(), RuleId::TIME_02);
     assert_eq!(Deadline::in_weeks(RULE, late, Weeks(6)).due_on(), day("2031-02-11"));
 }
+
+#[test]
+fn an_urgent_contact_out_of_hours_does_not_wait_for_the_next_opening() {
+    let calendar = calendar();
+    let arrived = at("2026-05-22T17:01");
+    let contact = OpeningHours::weekdays_nine_to_five().receive(arrived, &calendar).unwrap();
+    let decision = Deadline::in_working_days(RULE, contact, WorkingDays(1), &calendar).unwrap();
+    assert_eq!(decision.clone().except_when_urgent(false), decision);
+    let urgent = decision.except_when_urgent(true);
+    assert_eq!(urgent.due(), Due::Moment { at: arrived });
+    assert_eq!(urgent.notes(), [Note::Urgent]);
+    assert!(urgent.skipped().is_empty());
+    let (from, until) = (day("2026-05-22"), day("2026-06-22"));
+    assert_eq!(urgent.clone().paused(from, until, &calendar), Ok(urgent), "it does not wait");
+}
+
+#[test]
+fn a_pause_puts_working_days_off_by_those_that_it_takes() {
+    let calendar = calendar();
+    let written = || Deadline::in_working_days(RULE, day("2026-03-02"), WorkingDays(10), &calendar);
+    let paused = |from, until| written().unwrap().paused(day(from), day(until), &calendar).unwrap();
+    assert_eq!(written().unwrap().due_on(), day("2026-03-16"));
+    // Thursday to the Wednesday after: five working days.
+    let later = paused("2026-03-05", "2026-03-11");
+    assert_eq!(later.due_on(), day("2026-03-23"));
+    assert!(later.to_string().ends_with("; paused from Thu 5 Mar 2026 to Wed 11 Mar 2026"));
+    // A weekend takes none; what comes after the end, or ends before it begins, takes none.
+    assert_eq!(paused("2026-03-07", "2026-03-08").due_on(), day("2026-03-16"));
+    assert_eq!(paused("2026-03-17", "2026-03-20"), written().unwrap());
+    assert_eq!(paused("2026-03-11", "2026-03-05"), written().unwrap());
+}
+
+#[test]
+fn two_pauses_that_overlap_take_each_day_once() {
+    let calendar = calendar();
+    let review = Deadline::in_weeks(RULE, day("2026-02-11"), Weeks(6));
+    let pause = |it: Deadline, from, until| it.paused(day(from), day(until), &calendar).unwrap();
+    let both = pause(pause(review, "2026-03-02", "2026-03-08"), "2026-03-05", "2026-03-10");
+    assert_eq!(both.due_on(), day("2026-04-03"));
+}
+
+#[test]
+fn clock_hours_are_never_paused_and_say_so() {
+    let form = Deadline::in_clock_hours(RULE, at("2026-05-22T16:40"), ClockHours(24));
+    let paused = form.clone().paused(day("2026-05-22"), day("2026-05-24"), &calendar()).unwrap();
+    assert_eq!(paused.due(), form.due());
+    assert_eq!(paused.notes(), [Note::HoursRunOn]);
+}

@@ -1,5 +1,6 @@
 //! Commands on the family itself.
 
+use familyhub_core::time::CivilDate;
 use familyhub_core::{
     CaseId, OrganisationId, PersonId, Policy, PractitionerId, Stage, SubjectId, Text,
 };
@@ -8,7 +9,8 @@ use crate::decide::No;
 use crate::decide::{Decide, Decided, Deciding, one};
 use crate::event::CaseEvent;
 use crate::family::{
-    CaseClosed, CaseOpened, FamilyEvent, OrganisationNamed, PersonAdded, PractitionerNamed,
+    Area, CaseClosed, CaseOpened, FamilyEvent, HomeRecorded, OrganisationNamed, PersonAdded,
+    PractitionerNamed,
 };
 
 details! {
@@ -29,6 +31,17 @@ details! {
         ; // may be left out
         /// What the person is called.
         name: Text,
+    }
+    /// Record in which area a person of the family lives: it decides the scheme of
+    /// levels.
+    pub struct RecordHome {
+        /// Who lives there.
+        person: PersonId,
+        /// The area, such as `reading`: never an address.
+        area: Area,
+        ; // may be left out
+        /// Since which day; if not said, the day of the command.
+        from: CivilDate,
     }
     /// Say what an organisation is called.
     pub struct NameOrganisation {
@@ -59,6 +72,14 @@ impl Decide for AddPerson {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let name = self.name.map(|name| on.words(name));
         let event = PersonAdded { person: self.person, stage: self.stage, name };
+        one(on.family(), family(event))
+    }
+}
+
+impl Decide for RecordHome {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let from = self.from.unwrap_or_else(|| on.occasion.day());
+        let event = HomeRecorded { person: self.person, area: self.area, from };
         one(on.family(), family(event))
     }
 }

@@ -120,8 +120,8 @@ impl Deciding<'_> {
                 return Err(illegal(other.state_name(), AnyDirectRequest::CHART, "submit").into());
             }
         };
-        let level =
-            level_for_request(records.decision_for(child, at), child, records.scheme()?, at);
+        let scheme = records.scheme_for(child, self.occasion.day())?;
+        let level = level_for_request(records.decision_for(child, at), child, scheme, at);
         let (person, hub) = (records.person(child)?, records.hub()?);
         let found = match it.permission {
             Some(id) => records.permissions.get(&id),

@@ -3,11 +3,12 @@
 mod case;
 use case::*;
 
-fn forge(child: &Person, referral: ReferralId) -> Admission<'static> {
+fn forge(child: &Person, referral: ReferralId, taken: &Occasion) -> Admission<'static> {
     Admission {
         referral,
         child: child.id,
         pathway: Pathway::Direct,
+        since: taken.occurred(),
         lent_by: PhantomData,
     }
 }

@@ -8,18 +8,32 @@ use super::events::{
     RequestAccepted, RequestClosed, RequestDeclined, RequestDrafted, RequestEscalated,
     RequestSubmitted, RequestWithdrawn,
 };
+use crate::lead::Represents;
+
 use super::{
     About, Accepted, Closed, Declined, DirectRequest, DirectRequestEvent, Draft, Escalated,
     NEEDS_CONSENT, Submitted, Withdrawn,
 };
 
 impl Guard<Start> for RequestDrafted {
-    fn check(&self, _: &Start, _: &Occasion, (lead,): &Self::Needs<'_>) -> Result<(), Refusal> {
-        if (self.role, self.lead) == (lead.role(), lead.lead()) {
-            Ok(())
-        } else {
-            Err(another_lead())
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (lead,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        if (self.role, self.lead) != (lead.role(), lead.lead()) {
+            return Err(another_lead());
         }
+        check_already_lead(lead, occasion)
+    }
+}
+
+fn check_already_lead(lead: &Represents<'_>, occasion: &Occasion) -> Result<(), Refusal> {
+    if occasion.occurred() >= lead.since() {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::DIR_01, "the lead took on the role only later"))
     }
 }
 
@@ -38,6 +52,7 @@ impl Guard<Draft> for RequestSubmitted {
         if lead.role() != about.role {
             return Err(another_lead());
         }
+        check_already_lead(lead, occasion)?;
         if level.child() != about.child || level.decision() != self.decision {
             return Err(Refusal::new(RuleId::THR_05, "the level was decided for another child")
                 .under(RuleId::DIR_02, "a request rests on this child's own level"));

@@ -6,7 +6,7 @@ use familyhub_referral::{
     AnyDirectRequest, ClosingReason, DecliningReason, DirectRequest, RequestAccepted,
     RequestClosed, RequestDeclined, RequestWithdrawn, consent_for_request, level_for_request,
 };
-use familyhub_threshold::{AnyDecision, Scheme};
+use familyhub_threshold::AnyDecision;
 
 use crate::given::*;
 
@@ -18,7 +18,7 @@ fn submit(
 ) -> Result<AnyDirectRequest, Refusal> {
     let (role, level, at) = (lead(), level(leveled, "2a"), at("2026-03-02T11:00"));
     let represents = role.represents(at.by()).expect("the lead acts");
-    let at_level = level.at_hub_level(leveled.id, &Scheme::BERKSHIRE_WEST, at.occurred());
+    let at_level = level.at_hub_level(leveled.id, berkshire_west(), at.occurred());
     let consent = proved(permission, about, at.occurred());
     draft()
         .submit(&at, represents, at_level.expect("2a"), consent, why_not_lead)
@@ -60,15 +60,15 @@ fn ref_03_a_matter_that_comes_back_is_a_new_request_that_names_the_old() {
 
 #[test]
 fn dir_02_only_a_child_at_a_level_that_the_hub_serves() {
-    let scheme = Scheme::BERKSHIRE_WEST;
+    let scheme = berkshire_west();
     let moment = time("2026-03-02T11:00");
     let decision: AnyDecision = level(&ada(), "2b").into();
-    let refusal = level_for_request(Some(&decision), ada().id, &scheme, moment);
+    let refusal = level_for_request(Some(&decision), ada().id, scheme, moment);
     let refusal = refusal.expect_err("2b");
     assert_eq!(rules(&refusal), ["DIR-02", "THR-08"]);
     assert!(refusal.message().contains("2a"), "it names the levels that the hub serves");
     assert!(refusal.nearest_ways().iter().any(|way| way.contains("CSPoA")));
-    let none = level_for_request(None, ada().id, &scheme, moment).expect_err("none decided");
+    let none = level_for_request(None, ada().id, scheme, moment).expect_err("none decided");
     assert_eq!(rules(&none), ["DIR-02"]);
 }
 
@@ -106,7 +106,7 @@ fn con_16_a_consent_that_was_proved_for_another_moment_does_not_serve() {
     let (role, level, permission) = (lead(), level(&ada(), "2a"), given("2026-03-02T10:30"));
     let at = at("2026-03-02T11:00");
     let represents = role.represents(at.by()).expect("the lead acts");
-    let at_level = level.at_hub_level(ada().id, &Scheme::BERKSHIRE_WEST, at.occurred());
+    let at_level = level.at_hub_level(ada().id, berkshire_west(), at.occurred());
     let consent = proved(&permission, &ada(), time("2026-03-02T10:45"));
     let refused = draft().submit(&at, represents, at_level.expect("2a"), consent, None);
     assert_eq!(rules(&refused.expect_err("earlier").refusal), ["CON-16", "DIR-03"]);

@@ -19,6 +19,10 @@ use familyhub_referral::{
 };
 use familyhub_threshold::{Decided, Decision, Scheme};
 
+pub(crate) fn berkshire_west() -> &'static Scheme {
+    Scheme::built_in("berkshire-west").expect("a scheme that comes with the library")
+}
+
 pub(crate) fn bell() -> Actor {
     acting("bell", Role::LeadProfessional)
 }
@@ -45,7 +49,7 @@ pub(crate) fn lead() -> LeadRole<Serving> {
 
 /// Decided for a child on Monday, at half past nine.
 pub(crate) fn level(about: &Person, code: &str) -> Decision<Decided> {
-    let level = Scheme::BERKSHIRE_WEST.level(code).expect("a level");
+    let level = berkshire_west().level(code).expect("a level");
     let (id, at) = (DecisionId::named("level"), at("2026-03-02T09:30"));
     let (indicators, reasons) = (vec![words("late for school")], words("one agency can help"));
     Decision::decide(id, &at, about.id, level, indicators, reasons).expect("decided").machine
@@ -75,7 +79,7 @@ pub(crate) fn submitted() -> DirectRequest<Submitted> {
     let (role, level, permission) = (lead(), level(&ada(), "2a"), given("2026-03-02T10:30"));
     let at = at("2026-03-02T11:00");
     let represents = role.represents(at.by()).expect("the lead acts");
-    let at_level = level.at_hub_level(ada().id, &Scheme::BERKSHIRE_WEST, at.occurred());
+    let at_level = level.at_hub_level(ada().id, berkshire_west(), at.occurred());
     let consent = proved(&permission, &ada(), at.occurred());
     draft().submit(&at, represents, at_level.expect("2a"), consent, None).expect("sent").machine
 }

@@ -1,8 +1,8 @@
 //! The lead professional: who acts, and who attends.
 
-use familyhub_core::{Actor, Occasion, PersonId, PractitionerId, Role, RuleId};
+use familyhub_core::{Actor, Occasion, PersonId, PractitionerId, ReferralId, Role, RuleId};
 use familyhub_referral::{
-    Acquaintance, AnyLeadRole, LeadRole, LeadRoleEnded, LeadTakenOn, LeadTakenOver,
+    Acquaintance, AnyLeadRole, DirectRequest, LeadRole, LeadRoleEnded, LeadTakenOn, LeadTakenOver,
 };
 
 use crate::given::*;
@@ -33,6 +33,15 @@ fn dir_01_a_practitioner_takes_the_role_on_in_person() {
     let taken =
         LeadRole::take_on(familyhub_core::LeadId::named("lead"), &at("2026-03-02T08:30"), event);
     assert_eq!(taken.expect_err("for another").rule(), RuleId::DIR_01);
+}
+
+#[test]
+fn dir_01_nothing_is_requested_before_the_role_was_taken_on() {
+    let (role, early) = (lead(), at("2026-03-02T08:29"));
+    let represents = role.represents(early.by()).expect("she is lead now");
+    let id = ReferralId::named("request");
+    let drafted = DirectRequest::draft(id, &early, represents, ada().id, words("mornings"), None);
+    assert_eq!(drafted.expect_err("a minute early").rule(), RuleId::DIR_01);
 }
 
 fn attends(role: &AnyLeadRole, present: &[PractitionerId], moment: &str) -> Option<RuleId> {

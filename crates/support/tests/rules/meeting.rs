@@ -77,6 +77,16 @@ fn hub_02_a_meeting_is_about_the_child_that_was_admitted() {
 }
 
 #[test]
+fn hub_02_nothing_is_arranged_before_the_hub_has_taken_the_referral() {
+    let (request, permission) = (accepted(), given("2026-03-02T10:30"));
+    let early = by(cole(), "2026-03-03T08:59");
+    let consent = proved(&permission, &ada(), early.occurred());
+    let id = MeetingId::named("meeting");
+    let arranged = HubMeeting::arrange(id, &early, request.admission(), consent, plan(&[school()]));
+    assert_eq!(arranged.expect_err("a minute early").rule(), RuleId::HUB_02);
+}
+
+#[test]
 fn hub_03_consent_is_in_force_when_it_is_arranged_and_when_it_is_held() {
     assert!(hold(minutes()).is_ok());
     let ask = |permission: Option<&AnyPermission>, moment| {

@@ -1,0 +1,149 @@
+//! `familyhub catalogue`: the criteria of the framework, and what another edition changes.
+
+use std::io::Write;
+use std::path::Path;
+
+use familyhub_framework::report::oscal_catalogue;
+use familyhub_framework::{Applies, Catalogue, Fate, Faults, compare, form_csv, form_toml, source};
+use serde_json::json;
+
+use crate::Answer;
+use crate::arguments;
+use crate::failure::Failure;
+
+pub(crate) fn run(call: &arguments::Catalogue, out: &mut impl Write) -> Result<Answer, Failure> {
+    let catalogue = edition(call.edition.as_deref())?;
+    if let Some(other) = &call.compare {
+        return changed(&catalogue, &edition(Some(other))?, call.json, out);
+    }
+    if let Some(document) = &call.source {
+        return held_against(&catalogue, &read(document)?, call.json, out);
+    }
+    match call.form.as_deref() {
+        None if call.oscal => write!(out, "{}", oscal_catalogue(&catalogue))?,
+        None if call.json => writeln!(out, "{}", pretty(&catalogue)?)?,
+        None => list(&catalogue, out)?,
+        Some("toml") => write!(out, "{}", form_toml(&catalogue))?,
+        Some("csv") => write!(out, "{}", form_csv(&catalogue))?,
+        Some(other) => {
+            let message = format!("`{other}` is no form; write `--form toml` or `--form csv`");
+            return Err(Failure::Call(message));
+        }
+    }
+    Ok(Answer::Done)
+}
+
+/// The edition in a file, or 2025-26.
+pub(crate) fn edition(path: Option<&Path>) -> Result<Catalogue, Failure> {
+    match path {
+        None => Ok(Catalogue::edition_2025_26()),
+        Some(path) => Catalogue::from_toml(&read(path)?).map_err(faults(path)),
+    }
+}
+
+pub(crate) fn read(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(Failure::file(path))
+}
+
+/// Every fault of a file, each on a line of its own.
+pub(crate) fn faults(path: &Path) -> impl FnOnce(Faults) -> Failure {
+    let path = path.display().to_string();
+    move |faults| {
+        let lines = faults.faults.iter().map(|fault| format!("{path}, {fault}"));
+        Failure::Call(lines.collect::<Vec<_>>().join("\nfamilyhub: "))
+    }
+}
+
+pub(crate) fn pretty(value: &impl serde::Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))
+}
+
+fn list(catalogue: &Catalogue, out: &mut impl Write) -> Result<(), Failure> {
+    let (all, minimum) = (catalogue.criteria().len(), catalogue.minimum().count());
+    writeln!(out, "{}: {all} criteria, {minimum} of them the minimum", catalogue.title())?;
+    for strand in catalogue.strands() {
+        writeln!(out, "\n{} {}", strand.id, strand.title)?;
+        let criteria = catalogue.criteria().iter();
+        for criterion in criteria.filter(|known| known.id.strand() == strand.id) {
+            let mark = match criterion.applies {
+                Applies::Always => "",
+                Applies::OnlyWhere(_) => " (conditional)",
+                Applies::Advice => " (advice)",
+            };
+            writeln!(out, "  {:<9} {}{mark}", criterion.id.to_string(), criterion.title)?;
+        }
+    }
+    Ok(())
+}
+
+fn changed(
+    old: &Catalogue,
+    new: &Catalogue,
+    as_json: bool,
+    out: &mut impl Write,
+) -> Result<Answer, Failure> {
+    let fates: Vec<_> =
+        compare(old, new).into_iter().filter(|fate| !matches!(fate, Fate::Kept { .. })).collect();
+    if as_json {
+        let changes = json!({ "from": old.edition(), "to": new.edition(), "changes": fates });
+        writeln!(out, "{}", pretty(&changes)?)?;
+        return Ok(Answer::Done);
+    }
+    let changes = match fates.len() {
+        1 => "1 change".to_owned(),
+        number => format!("{number} changes"),
+    };
+    writeln!(out, "{} to {}: {changes}", old.edition(), new.edition())?;
+    for fate in fates {
+        match fate {
+            Fate::Kept { .. } => {}
+            Fate::Added { id } => writeln!(out, "  added     {id}")?,
+            Fate::Removed { id } => writeln!(out, "  removed   {id}")?,
+            Fate::Moved { from, to } => writeln!(out, "  moved     {from} to {to}")?,
+            Fate::Reworded { id } => writeln!(out, "  reworded  {id}")?,
+        }
+    }
+    Ok(Answer::Done)
+}
+
+fn held_against(
+    catalogue: &Catalogue,
+    document: &str,
+    as_json: bool,
+    out: &mut impl Write,
+) -> Result<Answer, Failure> {
+    let found = source::check(catalogue, document);
+    let answer = if found.is_whole() { Answer::Done } else { Answer::No };
+    if as_json {
+        writeln!(out, "{}", pretty(&found)?)?;
+        return Ok(answer);
+    }
+    if found.is_whole() {
+        let all = catalogue.criteria().len();
+        writeln!(
+            out,
+            "every passage is found once and in order, and none is left out: {all} criteria"
+        )?;
+        return Ok(answer);
+    }
+    for id in &found.missing {
+        writeln!(out, "{id}: its passage is not in the document")?;
+    }
+    for id in &found.key_criteria_missing {
+        writeln!(out, "key criterion {id}: its passage is not in the document")?;
+    }
+    for id in &found.repeated {
+        writeln!(out, "{id}: its passage is in the document more than once")?;
+    }
+    for passage in &found.left_out {
+        writeln!(
+            out,
+            "line {}: the catalogue leaves out this passage, {}",
+            passage.line, passage.digest
+        )?;
+    }
+    if !found.in_order {
+        writeln!(out, "the passages are in another order than the criteria")?;
+    }
+    Ok(answer)
+}

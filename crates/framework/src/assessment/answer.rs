@@ -1,0 +1,182 @@
+//! What an area says of one criterion.
+
+use familyhub_core::time::CivilDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::progress::{AnyProgress, Evidence};
+
+/// The answer for one criterion, as it stands in a file and in a report.
+///
+/// ```
+/// use familyhub_framework::Answer;
+///
+/// assert!(Answer::Reviewed.is_met());
+/// assert!(!Answer::Lapsed.is_met());
+/// assert!(!Answer::NotAssessed.is_met(), "a missing answer is never met");
+/// assert_eq!(Answer::find("in-progress"), Some(Answer::InProgress));
+/// ```
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// Nobody has looked yet.
+    NotAssessed,
+    /// Looked at, and not met.
+    NotMet,
+    /// Met once; its evidence has aged.
+    Lapsed,
+    /// Work is under way.
+    InProgress,
+    /// Met, on evidence that is in date.
+    Met,
+    /// Met, and a peer agrees.
+    Reviewed,
+    /// Set aside, because its condition does not hold here.
+    NotApplicable,
+}
+
+impl Answer {
+    /// All answers.
+    pub const ALL: [Self; 7] = [
+        Self::NotAssessed,
+        Self::NotMet,
+        Self::Lapsed,
+        Self::InProgress,
+        Self::Met,
+        Self::Reviewed,
+        Self::NotApplicable,
+    ];
+
+    /// The answers that a file may give: all but `lapsed`, which is worked out.
+    pub const GIVEN: [Self; 6] = [
+        Self::NotAssessed,
+        Self::NotMet,
+        Self::InProgress,
+        Self::Met,
+        Self::Reviewed,
+        Self::NotApplicable,
+    ];
+
+    /// The word for it in a file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotAssessed => "not-assessed",
+            Self::NotMet => "not-met",
+            Self::Lapsed => "lapsed",
+            Self::InProgress => "in-progress",
+            Self::Met => "met",
+            Self::Reviewed => "reviewed",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+
+    /// What a person reads.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NotAssessed => "Not assessed",
+            Self::NotMet => "Not met",
+            Self::Lapsed => "Lapsed",
+            Self::InProgress => "In progress",
+            Self::Met => "Met",
+            Self::Reviewed => "Met and reviewed",
+            Self::NotApplicable => "Not applicable",
+        }
+    }
+
+    /// The answer that a file may give by this word.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::GIVEN.into_iter().find(|answer| answer.name() == name)
+    }
+
+    /// Whether it counts as met.
+    pub const fn is_met(self) -> bool {
+        matches!(self, Self::Met | Self::Reviewed)
+    }
+
+    /// What a progress comes to.
+    pub(super) fn of(progress: &AnyProgress) -> Self {
+        match progress {
+            AnyProgress::NotAssessed(_) | AnyProgress::Retired(_) => Self::NotAssessed,
+            AnyProgress::NotMet(_) => Self::NotMet,
+            AnyProgress::InProgress(_) => Self::InProgress,
+            AnyProgress::Met(_) => Self::Met,
+            AnyProgress::Reviewed(_) => Self::Reviewed,
+            AnyProgress::Lapsed(_) => Self::Lapsed,
+            AnyProgress::NotApplicable(_) => Self::NotApplicable,
+        }
+    }
+}
+
+/// A step on the way to closing a gap.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Milestone {
+    /// What is to be done.
+    pub title: String,
+    /// By when.
+    pub due: CivilDate,
+    /// When it was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<CivilDate>,
+}
+
+/// A peer's review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Review {
+    /// Who reviewed: an area or a role rather than a name.
+    pub by: String,
+    /// On which day.
+    pub on: CivilDate,
+}
+
+/// All that an area says of one criterion.
+///
+/// ```
+/// use familyhub_framework::{Answer, Said};
+///
+/// let said = Said { owner: Some("Data lead".to_owned()), ..Said::new(Answer::InProgress) };
+/// assert!(said.evidence.is_empty());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Said {
+    /// The answer.
+    pub answer: Answer,
+    /// The evidence for it.
+    pub evidence: Vec<Evidence>,
+    /// Who sees to it: a role rather than a name.
+    pub owner: Option<String>,
+    /// By when the area itself means to have met it.
+    pub due: Option<CivilDate>,
+    /// Why it does not apply, where it does not.
+    pub reason: Option<String>,
+    /// The review, where there was one.
+    pub review: Option<Review>,
+    /// The steps on the way.
+    pub milestones: Vec<Milestone>,
+    /// Whatever else there is to say.
+    pub note: Option<String>,
+}
+
+impl Said {
+    /// An answer, and nothing else.
+    pub fn new(answer: Answer) -> Self {
+        Self {
+            answer,
+            evidence: Vec::new(),
+            owner: None,
+            due: None,
+            reason: None,
+            review: None,
+            milestones: Vec::new(),
+            note: None,
+        }
+    }
+
+    /// Adds a piece of evidence.
+    #[must_use]
+    pub fn shown_by(mut self, piece: Evidence) -> Self {
+        self.evidence.push(piece);
+        self
+    }
+}

@@ -1,0 +1,287 @@
+//! From what somebody wrote to an assessment, or to every fault in it.
+
+use std::collections::HashMap;
+
+use familyhub_core::time::{CivilDate, Months, parse_date};
+
+use super::answer::{Answer, Milestone, Review, Said};
+use super::nearest::nearest;
+use super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone};
+use super::{Assessment, Entry};
+use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId, Programme};
+use crate::file::{Fault, Faults, TOLD};
+use crate::progress::{Declined, Evidence, EvidenceKind};
+
+/// Checks all of it, on top of the faults of reading it.
+pub(super) fn check<'c>(
+    catalogue: &'c Catalogue,
+    raw: Option<Raw>,
+    faults: Vec<Fault>,
+) -> Result<Assessment<'c>, Faults> {
+    let mut check = Check { catalogue, faults };
+    let assessment = raw.and_then(|raw| check.assessment(raw));
+    match assessment {
+        Some(assessment) if check.faults.is_empty() => Ok(assessment),
+        _ => Err(Faults::new(check.faults)),
+    }
+}
+
+struct Check<'c> {
+    catalogue: &'c Catalogue,
+    faults: Vec<Fault>,
+}
+
+impl<'c> Check<'c> {
+    fn fault(&mut self, line: usize, wrong: impl Into<String>, right: impl Into<String>) {
+        self.faults.push(Fault { line, wrong: wrong.into(), right: right.into() });
+    }
+
+    fn assessment(&mut self, raw: Raw) -> Option<Assessment<'c>> {
+        let catalogue = self.catalogue;
+        if let Some(edition) = self.needed(raw.edition, 1, "edition", catalogue.edition())
+            && edition.text != catalogue.edition()
+        {
+            let wrong = format!("the assessment is of the edition `{}`", edition.text);
+            let right =
+                format!("write `{}`, or assess it by its own catalogue", catalogue.edition());
+            self.fault(edition.line, wrong, right);
+        }
+        let area = self.needed(raw.area, 1, "area", "Exampleshire");
+        let programme = self.needed(raw.programme, 1, "programme", "none");
+        let programme = programme.and_then(|cell| self.programme(&cell));
+        let on = self.needed(raw.assessed_on, 1, "assessed_on", "2025-09-30");
+        let on = on.and_then(|cell| self.date(&cell, "assessed_on"));
+        let by = self.needed(raw.by, 1, "by", "hub manager");
+
+        // Dates are judged against the day of the assessment: where that is wrong, against any.
+        let day = on.unwrap_or(CivilDate::MAX);
+        let who = by.as_ref().map_or("", |by| by.text.as_str());
+        let none = catalogue.programmes().first()?;
+        let mut assessment = Assessment::new(catalogue, "", programme.unwrap_or(none), day, who);
+        let mut seen: HashMap<CriterionId, usize> = HashMap::new();
+        for entry in raw.entries {
+            if let Some((id, entry)) = self.entry(entry, &mut seen, day, on.is_some(), who)
+                && let Some(place) = catalogue.place_of(id)
+                && let Some(known) = assessment.entries.get_mut(place)
+            {
+                *known = entry;
+            }
+        }
+        on?;
+        programme?;
+        by?;
+        assessment.area = area?.text;
+        Some(assessment)
+    }
+
+    /// One criterion: its id, and what becomes of it.
+    fn entry(
+        &mut self,
+        raw: RawEntry,
+        seen: &mut HashMap<CriterionId, usize>,
+        day: CivilDate,
+        day_is_known: bool,
+        by: &str,
+    ) -> Option<(CriterionId, Entry<'c>)> {
+        let id = self.needed(raw.id, raw.line, "id", "1.2.L1.3")?;
+        let criterion = self.criterion(&id)?;
+        if let Some(before) = seen.insert(criterion.id, id.line) {
+            let wrong = format!("`{}` is answered a second time", criterion.id);
+            self.fault(id.line, wrong, format!("keep this one or the one of line {before}"));
+            return None;
+        }
+        let told_before = self.faults.len();
+        let answer_line = raw.answer.as_ref().map_or(raw.line, |cell| cell.line);
+        let answer = match raw.answer {
+            Some(cell) => self.answer(&cell),
+            None => Some(Answer::NotAssessed),
+        };
+        let pieces = raw.evidence.len();
+        let evidence: Vec<_> =
+            raw.evidence.into_iter().filter_map(|piece| self.evidence(piece, day)).collect();
+        let milestones =
+            raw.milestones.into_iter().filter_map(|step| self.milestone(step)).collect();
+        let review = self.review(raw.reviewed_by, raw.reviewed_on, day, raw.line);
+        let due = raw.due.and_then(|cell| self.date(&cell, "due"));
+        let text = |cell: Option<Cell>| cell.map(|cell| cell.text);
+        let said = Said {
+            answer: answer?,
+            evidence,
+            owner: text(raw.owner),
+            due,
+            reason: text(raw.reason),
+            review,
+            milestones,
+            note: text(raw.note),
+        };
+        if criterion.applies == Applies::Advice {
+            if said.answer != Answer::NotAssessed {
+                let declined = Declined::Advice(criterion.id);
+                self.declined(answer_line, criterion, declined);
+            }
+            return None;
+        }
+        // Where a part of the answer is told already, what follows from it is not told again.
+        let broken = self.faults.len() > told_before || said.evidence.len() < pieces;
+        if pieces > 0 && (said.evidence.is_empty() || !day_is_known) {
+            return None;
+        }
+        match Entry::answered(criterion, said, day, by) {
+            Ok(entry) => Some((criterion.id, entry)),
+            Err(declined) if broken && !matches!(declined, Declined::NoEvidence(_)) => None,
+            Err(declined) => {
+                self.declined(answer_line, criterion, declined);
+                None
+            }
+        }
+    }
+
+    fn criterion(&mut self, id: &Cell) -> Option<&'c Criterion> {
+        let known = id.text.parse().ok().and_then(|id| self.catalogue.criterion(id));
+        if known.is_none() && id.text != TOLD {
+            let edition = self.catalogue.edition();
+            let wrong = format!("`{}` is no criterion of the edition {edition}", id.text);
+            let near = nearest(self.catalogue, &id.text);
+            let right =
+                near.map_or_else(String::new, |id| format!("write one that is, such as `{id}`"));
+            self.fault(id.line, wrong, right);
+        }
+        known
+    }
+
+    fn answer(&mut self, cell: &Cell) -> Option<Answer> {
+        let answer = Answer::find(&cell.text);
+        if answer.is_none() && cell.text != TOLD {
+            let names = Answer::GIVEN.map(Answer::name).join(", ");
+            let wrong = format!("`{}` is no answer", cell.text);
+            self.fault(cell.line, wrong, format!("write one of {names}"));
+        }
+        answer
+    }
+
+    fn programme(&mut self, cell: &Cell) -> Option<&'c Programme> {
+        let known = self.catalogue.programme(&cell.text);
+        if known.is_none() && cell.text != TOLD {
+            let ids = self.catalogue.programmes().iter().map(|known| known.id.as_str());
+            let right = format!("write one of {}", ids.collect::<Vec<_>>().join(", "));
+            self.fault(cell.line, format!("`{}` is no programme", cell.text), right);
+        }
+        known
+    }
+
+    fn evidence(&mut self, raw: RawEvidence, day: CivilDate) -> Option<Evidence> {
+        let title = self.needed(raw.title, raw.line, "title", "Summer survey");
+        let owner = self.needed(raw.owner, raw.line, "owner", "Data lead");
+        let date = self.needed(raw.date, raw.line, "date", "2025-06-30");
+        let date = date.and_then(|cell| self.past(&cell, "date", day));
+        let kind = self.needed(raw.kind, raw.line, "kind", "survey");
+        let kind = kind.and_then(|cell| {
+            let kind = EvidenceKind::find(&cell.text);
+            if kind.is_none() && cell.text != TOLD {
+                let names = EvidenceKind::ALL.map(EvidenceKind::name).join(", ");
+                let wrong = format!("`{}` is no kind of evidence", cell.text);
+                self.fault(cell.line, wrong, format!("write one of {names}"));
+            }
+            kind
+        });
+        let keeps = match raw.keeps_months {
+            None => kind.map(EvidenceKind::keeps),
+            Some(cell) => self.months(&cell),
+        };
+        Some(Evidence {
+            title: title?.text,
+            kind: kind?,
+            owner: owner?.text,
+            date: date?,
+            keeps: keeps?,
+        })
+    }
+
+    fn months(&mut self, cell: &Cell) -> Option<Months> {
+        let months = cell.text.parse().ok().filter(|months| (1..=120).contains(months));
+        if months.is_none() && cell.text != TOLD {
+            let wrong = format!("`{}` is no number of months", cell.text);
+            self.fault(cell.line, wrong, "write a whole number from 1 to 120");
+        }
+        months.map(Months)
+    }
+
+    fn milestone(&mut self, raw: RawMilestone) -> Option<Milestone> {
+        let title = self.needed(raw.title, raw.line, "title", "Agree the design");
+        let due = self.needed(raw.due, raw.line, "due", "2025-12-01");
+        let due = due.and_then(|cell| self.date(&cell, "due"));
+        let done = match raw.done {
+            None => Some(None),
+            Some(cell) => self.date(&cell, "done").map(Some),
+        };
+        Some(Milestone { title: title?.text, due: due?, done: done? })
+    }
+
+    fn review(
+        &mut self,
+        by: Option<Cell>,
+        on: Option<Cell>,
+        day: CivilDate,
+        line: usize,
+    ) -> Option<Review> {
+        if by.is_none() && on.is_none() {
+            return None;
+        }
+        let by = self.needed(by, line, "reviewed_by", "Neighbouring area");
+        let on = self.needed(on, line, "reviewed_on", "2025-08-15");
+        let on = on.and_then(|cell| self.past(&cell, "reviewed_on", day));
+        Some(Review { by: by?.text, on: on? })
+    }
+
+    /// A day that is not after the assessment.
+    fn past(&mut self, cell: &Cell, key: &str, day: CivilDate) -> Option<CivilDate> {
+        let date = self.date(cell, key)?;
+        if date > day {
+            let wrong = format!("`{}` is after the assessment of {day}", cell.text);
+            self.fault(cell.line, wrong, format!("write `{key}` as the day on which it was so"));
+            return None;
+        }
+        Some(date)
+    }
+
+    fn date(&mut self, cell: &Cell, key: &str) -> Option<CivilDate> {
+        if cell.text == TOLD {
+            return None;
+        }
+        match parse_date(&cell.text) {
+            Ok(date) => Some(date),
+            Err(error) => {
+                let right = format!("write `{key}` as a day, as `2025-09-30`");
+                self.fault(cell.line, error.to_string(), right);
+                None
+            }
+        }
+    }
+
+    fn needed(
+        &mut self,
+        cell: Option<Cell>,
+        line: usize,
+        key: &str,
+        such_as: &str,
+    ) -> Option<Cell> {
+        if cell.is_none() {
+            let right = format!("fill it in, with `{such_as}` for instance");
+            self.fault(line, format!("`{key}` is left out"), right);
+        }
+        cell
+    }
+
+    /// What the machine declined, as a fault: what is wrong, and what would be right.
+    fn declined(&mut self, line: usize, criterion: &Criterion, declined: Declined) {
+        let words = declined.to_string();
+        let (wrong, right) = words.split_once(": ").unwrap_or((&words, "look at it again"));
+        let right = match (&criterion.applies, declined) {
+            (Applies::OnlyWhere(holds), Declined::NoReason(_)) => {
+                format!("write a `reason`: it applies only where {holds}")
+            }
+            _ => right.to_owned(),
+        };
+        self.fault(line, wrong, right);
+    }
+}

@@ -1,0 +1,78 @@
+//! Answers that cannot both be true: most families know the brand, and none do.
+
+use serde::Serialize;
+
+use super::{Answer, Assessment};
+use crate::catalogue::CriterionId;
+
+/// Two answers on one scale that contradict each other.
+///
+/// The criterion that says more is met, and the one that says less is not. It is
+/// a warning: only the area knows which of the two is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Contradiction {
+    /// What the scale measures.
+    pub about: String,
+    /// The criterion that says more, and is met.
+    pub more: CriterionId,
+    /// The criterion that says less, and is answered as not met.
+    pub less: CriterionId,
+}
+
+impl std::fmt::Display for Contradiction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { about, more, less } = self;
+        write!(
+            f,
+            "on {about}, `{more}` is met and `{less}`, which says less, is not: look at both again"
+        )
+    }
+}
+
+impl Assessment<'_> {
+    /// Every pair of answers that contradict each other.
+    ///
+    /// ```
+    /// use familyhub_core::time::parse_date;
+    /// use familyhub_framework::{Answer, Assessment, Catalogue, Evidence, EvidenceKind, Said};
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let none = catalogue.programme("none").expect("it is one of three");
+    /// let day = parse_date("2025-09-01")?;
+    /// let mut assessment = Assessment::new(&catalogue, "Exampleshire", none, day, "hub manager");
+    /// let survey = Evidence {
+    ///     title: "Survey".to_owned(),
+    ///     kind: EvidenceKind::Survey,
+    ///     owner: "Data lead".to_owned(),
+    ///     date: day,
+    ///     keeps: EvidenceKind::Survey.keeps(),
+    /// };
+    /// assessment.say("1.1.GF.2".parse()?, Said::new(Answer::Met).shown_by(survey))?;
+    /// assert!(assessment.contradictions().is_empty(), "what is not assessed denies nothing");
+    /// assessment.say("1.1.L1.3".parse()?, Said::new(Answer::NotMet))?;
+    /// assert_eq!(
+    ///     assessment.contradictions()[0].to_string(),
+    ///     "on how many families know the brand, `1.1.GF.2` is met and `1.1.L1.3`, \
+    ///      which says less, is not: look at both again"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        let denied = |id: &CriterionId| {
+            matches!(self.answer(*id), Some(Answer::NotMet | Answer::InProgress))
+        };
+        let met = |id: &CriterionId| self.answer(*id).is_some_and(Answer::is_met);
+        let mut found = Vec::new();
+        for scale in self.catalogue().scales() {
+            for (place, less) in scale.steps.iter().enumerate() {
+                let above = scale.steps.iter().skip(place + 1).filter(|more| met(more));
+                found.extend(above.filter(|_| denied(less)).map(|more| Contradiction {
+                    about: scale.about.clone(),
+                    more: *more,
+                    less: *less,
+                }));
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,148 @@
+//! One criterion of an assessment: what was said, and the progress that it makes.
+
+use familyhub_core::time::CivilDate;
+
+use super::answer::{Answer, Said};
+use crate::catalogue::Criterion;
+use crate::progress::{
+    AnyProgress, Begun, Declined, Dossier, EvidenceAged, FoundNotMet, Noted, Progress,
+};
+
+/// One criterion of an assessment.
+#[derive(Debug, PartialEq)]
+pub struct Entry<'c> {
+    criterion: &'c Criterion,
+    said: Said,
+    dossier: Dossier,
+    progress: Option<AnyProgress>,
+}
+
+impl<'c> Entry<'c> {
+    /// An entry of which nothing is said. Advice has no progress.
+    pub(super) fn unanswered(criterion: &'c Criterion, on: CivilDate, by: &str) -> Self {
+        let noted = noted(on, by);
+        let open = criterion.assessable().and_then(|proof| Progress::open(&noted, proof));
+        Self {
+            criterion,
+            said: Said::new(Answer::NotAssessed),
+            dossier: Dossier::new(criterion.id, Vec::new()),
+            progress: open.ok().map(|step| step.machine.into()),
+        }
+    }
+
+    /// An entry with what was said of it, by the steps of the machine.
+    pub(super) fn answered(
+        criterion: &'c Criterion,
+        said: Said,
+        on: CivilDate,
+        by: &str,
+    ) -> Result<Self, Declined> {
+        let dossier = Dossier::new(criterion.id, said.evidence.clone());
+        let progress = steps(criterion, &said, &dossier, on, by)?;
+        let entry = Self { criterion, said, dossier, progress: Some(progress) };
+        Ok(entry.aged(on, by))
+    }
+
+    /// The entry on a later day.
+    pub(super) fn aged(mut self, on: CivilDate, by: &str) -> Self {
+        self.progress = self.progress.map(|progress| age(progress, &noted(on, by)));
+        self
+    }
+
+    /// The criterion.
+    pub fn criterion(&self) -> &'c Criterion {
+        self.criterion
+    }
+
+    /// What was said of it.
+    pub fn said(&self) -> &Said {
+        &self.said
+    }
+
+    /// Its evidence.
+    pub fn dossier(&self) -> &Dossier {
+        &self.dossier
+    }
+
+    /// The progress that follows; none for advice.
+    pub fn progress(&self) -> Option<&AnyProgress> {
+        self.progress.as_ref()
+    }
+
+    /// The answer on the day of the assessment; none for advice.
+    pub fn answer(&self) -> Option<Answer> {
+        self.progress.as_ref().map(Answer::of)
+    }
+
+    /// Whether it counts as met.
+    pub fn is_met(&self) -> bool {
+        self.answer().is_some_and(Answer::is_met)
+    }
+
+    /// The last day on which its evidence is in date, where it is met.
+    pub fn lapses_after(&self) -> Option<CivilDate> {
+        match self.progress.as_ref()? {
+            AnyProgress::Met(met) => Some(met.state().last_day),
+            AnyProgress::Reviewed(reviewed) => Some(reviewed.state().last_day),
+            _ => None,
+        }
+    }
+}
+
+fn noted(on: CivilDate, by: &str) -> Noted {
+    Noted { on, by: by.into() }
+}
+
+/// The steps from listed to what was said.
+fn steps(
+    criterion: &Criterion,
+    said: &Said,
+    dossier: &Dossier,
+    on: CivilDate,
+    by: &str,
+) -> Result<AnyProgress, Declined> {
+    let today = noted(on, by);
+    let open = Progress::open(&today, criterion.assessable()?)?.machine;
+    Ok(match said.answer {
+        Answer::NotAssessed => open.into(),
+        Answer::NotMet | Answer::Lapsed => open.find_not_met(&today, FoundNotMet {}).machine.into(),
+        Answer::InProgress => open.begin_work(&today, Begun {}).machine.into(),
+        Answer::NotApplicable => {
+            let proof = criterion.may_not_apply()?;
+            let reason = said.reason.as_deref().unwrap_or_default();
+            let set_aside = open.set_aside(&today, reason, proof);
+            set_aside.map_err(|refused| refused.refusal)?.machine.into()
+        }
+        Answer::Met | Answer::Reviewed => {
+            // It was met on the day of the evidence that keeps longest, and may have lapsed since.
+            let shown = dossier.longest(on).map_or(on, |piece| piece.date);
+            let then = noted(shown, by);
+            let met = open.find_met(&then, dossier.in_date(shown)?);
+            let met = met.map_err(|refused| refused.refusal)?.machine;
+            match &said.review {
+                _ if said.answer == Answer::Met => met.into(),
+                None => return Err(Declined::NoReviewer(criterion.id)),
+                Some(review) => {
+                    let peer = dossier.peer(&review.by)?;
+                    let reviewed = met.review(&noted(review.on, &review.by), peer);
+                    reviewed.map_err(|refused| refused.refusal)?.machine.into()
+                }
+            }
+        }
+    })
+}
+
+/// Lets it lapse where its evidence has aged.
+fn age(progress: AnyProgress, noted: &Noted) -> AnyProgress {
+    match progress {
+        AnyProgress::Met(met) => match met.lapse(noted, EvidenceAged {}) {
+            Ok(step) => step.machine.into(),
+            Err(refused) => refused.machine.into(),
+        },
+        AnyProgress::Reviewed(reviewed) => match reviewed.lapse(noted, EvidenceAged {}) {
+            Ok(step) => step.machine.into(),
+            Err(refused) => refused.machine.into(),
+        },
+        other => other,
+    }
+}

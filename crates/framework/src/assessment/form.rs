@@ -1,0 +1,173 @@
+//! Forms to fill in, made from a catalogue.
+
+use std::fmt::Write as _;
+
+use super::answer::Answer;
+use super::csv::{COLUMNS, HEAD};
+use crate::catalogue::{Applies, Catalogue, Criterion};
+use crate::progress::EvidenceKind;
+
+/// What a criterion asks, with what is special about it.
+fn question(criterion: &Criterion) -> String {
+    match &criterion.applies {
+        Applies::Always => criterion.statement.clone(),
+        Applies::OnlyWhere(holds) => {
+            format!(
+                "{} (Only where {holds}; elsewhere not-applicable, with a reason.)",
+                criterion.statement
+            )
+        }
+        Applies::Advice => format!("{} (Advice: not assessed.)", criterion.statement),
+    }
+}
+
+/// A form in TOML, for a text editor.
+///
+/// Every criterion stands in it as not assessed, under its words as a comment. A
+/// worked answer stands at the top.
+///
+/// ```
+/// use familyhub_framework::{Assessment, Catalogue, form_toml};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let form = form_toml(&catalogue)
+///     .replace("area = \"\"", "area = \"Exampleshire\"")
+///     .replace("programme = \"\"", "programme = \"none\"")
+///     .replace("assessed_on = \"\"", "assessed_on = \"2025-09-30\"")
+///     .replace("by = \"\"", "by = \"hub manager\"");
+/// let assessment = Assessment::from_toml(&catalogue, &form)?;
+/// assert!(assessment.entries().iter().all(|entry| !entry.is_met()));
+/// # Ok::<(), familyhub_framework::Faults>(())
+/// ```
+pub fn form_toml(catalogue: &Catalogue) -> String {
+    let mut form = String::new();
+    head_toml(&mut form, catalogue);
+    for strand in catalogue.strands() {
+        line(&mut form, &format!("\n# {} {}", strand.id, strand.title));
+        let criteria = catalogue.criteria().iter();
+        for criterion in criteria.filter(|known| known.id.strand() == strand.id) {
+            line(&mut form, "");
+            comment(&mut form, &format!("{} ({})", criterion.title, criterion.id.part().words()));
+            comment(&mut form, &question(criterion));
+            if criterion.applies != Applies::Advice {
+                line(&mut form, "[[criterion]]");
+                line(&mut form, &format!("id = \"{}\"", criterion.id));
+                line(&mut form, "answer = \"not-assessed\"");
+            }
+        }
+    }
+    form
+}
+
+fn head_toml(form: &mut String, catalogue: &Catalogue) {
+    comment(form, &format!("Self-assessment against the {}.", catalogue.title()));
+    comment(form, &format!("answer: one of {}.", Answer::GIVEN.map(Answer::name).join(", ")));
+    comment(
+        form,
+        "Nothing is met without evidence. Write roles and areas, never the names of people. A full \
+         answer looks like this; all but id and answer may be left out where it does not apply:",
+    );
+    let kinds = EvidenceKind::ALL.map(EvidenceKind::name).join(", ");
+    form.push_str(
+        "#\n\
+         # [[criterion]]\n\
+         # id = \"1.2.L1.3\"\n\
+         # answer = \"reviewed\"\n\
+         # owner = \"Contact centre lead\"\n\
+         # due = \"2025-12-01\"            # for a gap: by when the area means to have met it\n\
+         # reviewed_by = \"Neighbouring area\"\n\
+         # reviewed_on = \"2025-08-15\"\n\
+         # reason = \"\"                   # for not-applicable: why\n\
+         # note = \"\"\n\
+         # [[criterion.evidence]]\n\
+         # title = \"Call log\"\n\
+         # kind = \"data\"\n\
+         # owner = \"Data lead\"\n\
+         # date = \"2025-06-30\"\n\
+         # keeps_months = 12             # left out: what its kind usually keeps\n\
+         # [[criterion.milestone]]       # for a gap: the steps on the way\n\
+         # title = \"Agree the script\"\n\
+         # due = \"2025-10-01\"\n\
+         # done = \"2025-09-20\"\n\
+         #\n",
+    );
+    comment(form, &format!("kind: one of {kinds}."));
+    let programmes = catalogue.programmes().iter().map(|known| known.id.as_str());
+    let programmes = programmes.collect::<Vec<_>>().join(", ");
+    comment(form, &format!("programme: one of {programmes}."));
+    line(form, &format!("\nedition = \"{}\"", catalogue.edition()));
+    form.push_str("area = \"\"\nprogramme = \"\"\nassessed_on = \"\"\nby = \"\"\n");
+}
+
+fn line(form: &mut String, text: &str) {
+    form.push_str(text);
+    form.push('\n');
+}
+
+/// A comment, broken into lines that an editor shows whole.
+fn comment(form: &mut String, text: &str) {
+    const WIDTH: usize = 96;
+    let mut width = 0;
+    for word in text.split_whitespace() {
+        if width == 0 || width + 1 + word.len() > WIDTH {
+            let start = if width == 0 { "#" } else { "\n#" };
+            form.push_str(start);
+            width = 1;
+        }
+        form.push(' ');
+        form.push_str(word);
+        width += 1 + word.len();
+    }
+    form.push('\n');
+}
+
+/// A form in CSV, for a spreadsheet.
+///
+/// The head stands in the first five rows; a row for each criterion follows. A
+/// further piece of evidence stands in a row of its own below, with the same id
+/// and no answer.
+///
+/// ```
+/// use familyhub_framework::{Catalogue, form_csv};
+///
+/// let form = form_csv(&Catalogue::edition_2025_26());
+/// assert!(form.starts_with("id,title,answer,evidence,"));
+/// assert!(form.contains("\n1.2.L1.3,A phone line,not-assessed,"));
+/// ```
+pub fn form_csv(catalogue: &Catalogue) -> String {
+    let mut form = COLUMNS.join(",");
+    form.push('\n');
+    let ids = catalogue.programmes().iter().map(|known| known.id.as_str());
+    let programmes = ids.collect::<Vec<_>>().join(", ");
+    let titles = [
+        "Edition".to_owned(),
+        "Name of the area".to_owned(),
+        format!("Programme: one of {programmes}"),
+        "Day of the assessment, as 2025-09-30".to_owned(),
+        "Who answers for it: a role".to_owned(),
+    ];
+    for (key, title) in HEAD.into_iter().zip(titles) {
+        let answer = if key == "edition" { catalogue.edition() } else { "" };
+        row(&mut form, key, &title, answer, "");
+    }
+    for criterion in catalogue.assessable() {
+        let id = criterion.id.to_string();
+        row(&mut form, &id, &criterion.title, Answer::NotAssessed.name(), &question(criterion));
+    }
+    form
+}
+
+fn row(form: &mut String, id: &str, title: &str, answer: &str, statement: &str) {
+    let blanks = ",".repeat(COLUMNS.len() - 4);
+    let (title, statement) = (quoted(title), quoted(statement));
+    let written = writeln!(form, "{id},{title},{answer}{blanks},{statement}");
+    debug_assert!(written.is_ok(), "a string takes what is written to it");
+}
+
+/// A cell of a spreadsheet.
+pub(crate) fn quoted(text: &str) -> String {
+    match text.contains([',', '"', '\n', '\r']) {
+        true => format!("\"{}\"", text.replace('"', "\"\"")),
+        false => text.to_owned(),
+    }
+}

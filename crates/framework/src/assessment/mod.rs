@@ -1,0 +1,214 @@
+//! An area's self-assessment: one answer for every criterion, each a [`Progress`](crate::Progress).
+
+mod answer;
+mod check;
+mod contradiction;
+mod csv;
+mod entry;
+mod form;
+mod nearest;
+mod raw;
+mod toml;
+
+pub use answer::{Answer, Milestone, Review, Said};
+pub use contradiction::Contradiction;
+pub use entry::Entry;
+pub(crate) use form::quoted;
+pub use form::{form_csv, form_toml};
+
+use familyhub_core::time::CivilDate;
+
+use crate::catalogue::{Catalogue, CriterionId, Programme};
+use crate::file::Faults;
+use crate::progress::Declined;
+
+/// One area's assessment against one edition, on one day.
+///
+/// ```
+/// use familyhub_core::time::parse_date;
+/// use familyhub_framework::{Answer, Assessment, Catalogue, Evidence, EvidenceKind, Said};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let fund = catalogue.programme("transformation-fund").expect("it is one of three");
+/// let day = parse_date("2025-09-01")?;
+/// let mut assessment = Assessment::new(&catalogue, "Exampleshire", fund, day, "hub manager");
+///
+/// let phone_line = "1.2.L1.3".parse()?;
+/// assert_eq!(assessment.answer(phone_line), Some(Answer::NotAssessed));
+/// let bare = assessment.say(phone_line, Said::new(Answer::Met));
+/// assert!(bare.is_err(), "nothing is met without evidence");
+///
+/// let contract = Evidence {
+///     title: "Phone line contract".to_owned(),
+///     kind: EvidenceKind::Agreement,
+///     owner: "Commissioner".to_owned(),
+///     date: parse_date("2025-04-01")?,
+///     keeps: EvidenceKind::Agreement.keeps(),
+/// };
+/// assessment.say(phone_line, Said::new(Answer::Met).shown_by(contract))?;
+/// assert_eq!(assessment.answer(phone_line), Some(Answer::Met));
+///
+/// let later = assessment.on(parse_date("2028-04-02")?);
+/// assert_eq!(later.answer(phone_line), Some(Answer::Lapsed));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, PartialEq)]
+pub struct Assessment<'c> {
+    catalogue: &'c Catalogue,
+    area: String,
+    programme: &'c Programme,
+    on: CivilDate,
+    by: String,
+    entries: Vec<Entry<'c>>,
+}
+
+impl<'c> Assessment<'c> {
+    /// An assessment in which nothing is answered yet.
+    ///
+    /// `by` is whoever answers for it: a role rather than a name.
+    pub fn new(
+        catalogue: &'c Catalogue,
+        area: impl Into<String>,
+        programme: &'c Programme,
+        on: CivilDate,
+        by: impl Into<String>,
+    ) -> Self {
+        let by = by.into();
+        let entries = catalogue.criteria().iter();
+        Self {
+            catalogue,
+            area: area.into(),
+            programme,
+            on,
+            entries: entries.map(|criterion| Entry::unanswered(criterion, on, &by)).collect(),
+            by,
+        }
+    }
+
+    /// Reads an assessment from a form in TOML.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of the file at once, each with its line, what is wrong and
+    /// what would be right: an id that is none, an answer given twice, a
+    /// criterion met without evidence, a date that is not on the calendar.
+    ///
+    /// ```
+    /// use familyhub_framework::{Assessment, Catalogue};
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let faults = Assessment::from_toml(&catalogue, r#"
+    /// edition = "2025-26"
+    /// area = "Exampleshire"
+    /// programme = "none"
+    /// assessed_on = "2025-09-31"
+    /// by = "hub manager"
+    ///
+    /// [[criterion]]
+    /// id = "1.2.L1.9"
+    /// answer = "met"
+    /// "#).expect_err("two faults");
+    /// assert_eq!(
+    ///     faults.to_string(),
+    ///     "line 5: `2025-09-31` is not on the calendar: that month has no such day; \
+    ///      write `assessed_on` as a day, as `2025-09-30`\n\
+    ///      line 9: `1.2.L1.9` is no criterion of the edition 2025-26; \
+    ///      write one that is, such as `1.2.L1.1`"
+    /// );
+    /// ```
+    pub fn from_toml(catalogue: &'c Catalogue, text: &str) -> Result<Self, Faults> {
+        let (raw, faults) = toml::read(text);
+        check::check(catalogue, raw, faults)
+    }
+
+    /// Reads an assessment from a form in CSV, as a spreadsheet saves it.
+    ///
+    /// # Errors
+    ///
+    /// As for [`from_toml`](Self::from_toml).
+    ///
+    /// ```
+    /// use familyhub_framework::{Assessment, Catalogue, form_csv};
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let form = form_csv(&catalogue);
+    /// let faults = Assessment::from_csv(&catalogue, &form).expect_err("the head is to be filled in");
+    /// assert_eq!(faults.faults.len(), 4, "{faults}");
+    /// ```
+    pub fn from_csv(catalogue: &'c Catalogue, text: &str) -> Result<Self, Faults> {
+        let (raw, faults) = csv::read(text);
+        check::check(catalogue, raw, faults)
+    }
+
+    /// Answers for one criterion. What was said of it before is replaced.
+    ///
+    /// # Errors
+    ///
+    /// What [`Progress`](crate::Progress) declines: met without evidence, set
+    /// aside where it always applies, reviewed by an owner of the evidence,
+    /// advice. The assessment is then as it was.
+    pub fn say(&mut self, id: CriterionId, said: Said) -> Result<(), Declined> {
+        let Some(place) = self.catalogue.place_of(id) else {
+            return Err(Declined::NotListed(id));
+        };
+        if let (Some(entry), Some(criterion)) =
+            (self.entries.get_mut(place), self.catalogue.criteria().get(place))
+        {
+            *entry = Entry::answered(criterion, said, self.on, &self.by)?;
+        }
+        Ok(())
+    }
+
+    /// The same assessment on a later day: what has aged by then has lapsed.
+    ///
+    /// A day before the assessment leaves it as it is.
+    #[must_use]
+    pub fn on(mut self, day: CivilDate) -> Self {
+        if day > self.on {
+            self.on = day;
+            let by = self.by.as_str();
+            self.entries = (self.entries.into_iter()).map(|entry| entry.aged(day, by)).collect();
+        }
+        self
+    }
+
+    /// The edition that it is made against.
+    pub fn catalogue(&self) -> &'c Catalogue {
+        self.catalogue
+    }
+
+    /// The area.
+    pub fn area(&self) -> &str {
+        &self.area
+    }
+
+    /// The programme that the area is on, or none.
+    pub fn programme(&self) -> &'c Programme {
+        self.programme
+    }
+
+    /// The civil day that it speaks of.
+    pub fn day(&self) -> CivilDate {
+        self.on
+    }
+
+    /// Who answers for it.
+    pub fn by(&self) -> &str {
+        &self.by
+    }
+
+    /// An entry for every criterion, in the order of the document.
+    pub fn entries(&self) -> &[Entry<'c>] {
+        &self.entries
+    }
+
+    /// The entry of one criterion.
+    pub fn entry(&self, id: CriterionId) -> Option<&Entry<'c>> {
+        self.catalogue.place_of(id).and_then(|place| self.entries.get(place))
+    }
+
+    /// The answer for one criterion; none for advice, and for an id that is none.
+    pub fn answer(&self, id: CriterionId) -> Option<Answer> {
+        self.entry(id)?.answer()
+    }
+}

@@ -1,0 +1,203 @@
+//! One edition of the framework, as data.
+
+mod id;
+mod order;
+mod parts;
+mod programme;
+mod read;
+
+use serde::Serialize;
+
+pub use id::{CriterionId, NoSuchId, Part, StrandId};
+pub use parts::{Applies, Area, Criterion, KeyCriterion, Kind, LevelGiven, Scale, Strand};
+pub use programme::{Duty, Programme};
+
+use crate::file::Faults;
+use familyhub_core::time::CivilDate;
+
+/// One edition of the framework: areas, key criteria, strands and criteria.
+///
+/// Everything stands in the order of the document.
+///
+/// ```
+/// use familyhub_framework::{Catalogue, Part};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// assert_eq!(catalogue.criteria().len(), 124);
+/// assert_eq!(catalogue.minimum().count(), 87);
+///
+/// let case_management = "3.2".parse()?;
+/// assert_eq!(catalogue.list(case_management, Part::Basic).len(), 1);
+/// assert_eq!(catalogue.list(case_management, Part::Developed).len(), 0);
+/// # Ok::<(), familyhub_framework::NoSuchId>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Catalogue {
+    edition: String,
+    title: String,
+    publisher: String,
+    published: String,
+    licence: String,
+    begins: CivilDate,
+    ends: CivilDate,
+    programmes: Vec<Programme>,
+    areas: Vec<Area>,
+    key_criteria: Vec<KeyCriterion>,
+    scales: Vec<Scale>,
+    strands: Vec<Strand>,
+    criteria: Vec<Criterion>,
+}
+
+impl Catalogue {
+    /// The edition 2025-26 as a file: to read, or to write another edition by.
+    pub const EDITION_2025_26: &str = include_str!("../../data/catalogue-2025-26.toml");
+
+    /// The edition 2025-26.
+    pub fn edition_2025_26() -> Self {
+        // The file is part of the crate and its tests read it: there is no fault to report.
+        read::read(Self::EDITION_2025_26).unwrap_or_else(|_| Self {
+            edition: String::new(),
+            title: String::new(),
+            publisher: String::new(),
+            published: String::new(),
+            licence: String::new(),
+            begins: CivilDate::default(),
+            ends: CivilDate::default(),
+            programmes: Vec::new(),
+            areas: Vec::new(),
+            key_criteria: Vec::new(),
+            scales: Vec::new(),
+            strands: Vec::new(),
+            criteria: Vec::new(),
+        })
+    }
+
+    /// Reads an edition from a file.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of the file at once, each with its line, what is wrong and
+    /// what would be right: an unknown key, an id twice or out of order, a
+    /// criterion without its strand, a kind that its id denies.
+    ///
+    /// ```
+    /// use familyhub_framework::Catalogue;
+    ///
+    /// let text = Catalogue::EDITION_2025_26.replacen("id = \"1.1.L1.2\"", "id = \"1.1.L1.1\"", 1);
+    /// let faults = Catalogue::from_toml(&text).expect_err("an id twice");
+    /// assert!(faults.to_string().contains("`1.1.L1.1` stands here again"), "{faults}");
+    /// ```
+    pub fn from_toml(text: &str) -> Result<Self, Faults> {
+        read::read(text)
+    }
+
+    /// Which edition, such as `2025-26`.
+    pub fn edition(&self) -> &str {
+        &self.edition
+    }
+
+    /// The title of the document.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Who published the document.
+    pub fn publisher(&self) -> &str {
+        &self.publisher
+    }
+
+    /// When it was published, in words.
+    pub fn published(&self) -> &str {
+        &self.published
+    }
+
+    /// Under which licence.
+    pub fn licence(&self) -> &str {
+        &self.licence
+    }
+
+    /// The first and the last civil day that it is meant for.
+    pub fn in_force(&self) -> (CivilDate, CivilDate) {
+        (self.begins, self.ends)
+    }
+
+    /// The programmes that give a duty, and the one that gives none.
+    pub fn programmes(&self) -> &[Programme] {
+        &self.programmes
+    }
+
+    /// The programme of this id.
+    ///
+    /// ```
+    /// use familyhub_framework::{Catalogue, Duty};
+    /// use familyhub_core::time::parse_date;
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let fund = catalogue.programme("transformation-fund").expect("it is one of three");
+    /// assert_eq!(fund.areas, Some(13));
+    /// assert_eq!(fund.duty, Duty::Reach { until: parse_date("2026-03-31")? });
+    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// ```
+    pub fn programme(&self, id: &str) -> Option<&Programme> {
+        self.programmes.iter().find(|programme| programme.id == id)
+    }
+
+    /// The delivery areas.
+    pub fn areas(&self) -> &[Area] {
+        &self.areas
+    }
+
+    /// The key criteria.
+    pub fn key_criteria(&self) -> &[KeyCriterion] {
+        &self.key_criteria
+    }
+
+    /// The strands.
+    pub fn strands(&self) -> &[Strand] {
+        &self.strands
+    }
+
+    /// The strands of one key criterion.
+    pub fn strands_of(&self, key_criterion: u8) -> impl Iterator<Item = &Strand> {
+        self.strands.iter().filter(move |strand| strand.id.key_criterion() == key_criterion)
+    }
+
+    /// All criteria.
+    pub fn criteria(&self) -> &[Criterion] {
+        &self.criteria
+    }
+
+    /// The criterion of this id.
+    pub fn criterion(&self, id: CriterionId) -> Option<&Criterion> {
+        let place = self.place_of(id)?;
+        self.criteria.get(place)
+    }
+
+    /// Where a criterion stands among all.
+    pub(crate) fn place_of(&self, id: CriterionId) -> Option<usize> {
+        self.criteria.binary_search_by_key(&id, |criterion| criterion.id).ok()
+    }
+
+    /// The criteria of one list of one strand; none where it has no such list.
+    pub fn list(&self, strand: StrandId, part: Part) -> &[Criterion] {
+        let key = |criterion: &Criterion| (criterion.id.strand(), criterion.id.part());
+        let from = self.criteria.partition_point(|known| key(known) < (strand, part));
+        let to = self.criteria.partition_point(|known| key(known) <= (strand, part));
+        self.criteria.get(from..to).unwrap_or_default()
+    }
+
+    /// The minimum expectations: what a duty asks for.
+    pub fn minimum(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria.iter().filter(|criterion| criterion.kind == Kind::Minimum)
+    }
+
+    /// The criteria that can be assessed: all but advice.
+    pub fn assessable(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria.iter().filter(|criterion| criterion.applies != Applies::Advice)
+    }
+
+    /// The scales on which one criterion says more than another.
+    pub fn scales(&self) -> &[Scale] {
+        &self.scales
+    }
+}

@@ -1,0 +1,72 @@
+//! The *Family hub model framework* as a catalogue, a self-assessment and a plan.
+//!
+//! In the framework a family hub is a place and a network for families, judged
+//! against criteria. (The rest of familyhub models a service for professionals of
+//! the same name: the two share nothing but that.)
+//!
+//! | to … | see |
+//! |---|---|
+//! | look a criterion up, load another edition | [`Catalogue`], [`Criterion`], [`CriterionId`] |
+//! | check which passage of the document is meant | [`source`] |
+//! | know what a programme asks, by when | [`Programme`], [`Duty`] |
+//! | fill in a form and read it back | [`form_toml`], [`form_csv`], [`Assessment::from_toml`] |
+//! | follow one criterion | [`Progress`], [`Evidence`], [`Dossier`] |
+//! | see where an area stands | [`Standing`], [`Attained`], [`Share`] |
+//! | see what is missing, what changed, what lapses | [`Plan`], [`Gap`], [`changes`] |
+//! | show it to somebody | [`Report`], [`report`] |
+//! | put many areas or years beside each other | [`Panel`], [`movers`], [`Series`] |
+//! | go to the next edition | [`compare`], [`carry_over`] |
+//!
+//! # Example
+//!
+//! ```
+//! use familyhub_framework::{Assessment, Attained, Catalogue, Report};
+//!
+//! let catalogue = Catalogue::edition_2025_26();
+//! let elmshire = include_str!("../../../examples/data/framework/elmshire-2025-09.toml");
+//! let elmshire = Assessment::from_toml(&catalogue, elmshire)?;
+//!
+//! let report = Report::of(&elmshire, None);
+//! let accessibility = report.standing().strand("1.5".parse()?).expect("it is a strand");
+//! assert_eq!(accessibility.attained(), Attained::Basic);
+//! let short = accessibility.basic()?.minimum_met().unwrap_err();
+//! assert_eq!(short.to_string(), "strand `1.5` is not at its minimum: it is short of `1.5.L2.1`");
+//!
+//! let next = &report.plan().lapsing[0];
+//! assert!(next.last_day > elmshire.day());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod assessment;
+mod catalogue;
+mod edition;
+mod file;
+mod many;
+mod plan;
+mod progress;
+pub mod report;
+pub mod source;
+mod standing;
+
+pub use assessment::{
+    Answer, Assessment, Contradiction, Entry, Milestone, Review, Said, form_csv, form_toml,
+};
+pub use catalogue::{
+    Applies, Area, Catalogue, Criterion, CriterionId, Duty, KeyCriterion, Kind, LevelGiven,
+    NoSuchId, Part, Programme, Scale, Strand, StrandId,
+};
+pub use edition::{Carry, Fate, Question, carry_over, compare};
+pub use file::{Fault, Faults};
+pub use many::{AreaLine, Mover, Panel, Series, SeriesPoint, Spread, StrandSpread, movers};
+pub use plan::{Change, Direction, Gap, Lapsing, Plan, changes, gaps};
+pub use progress::{
+    AnyProgress, Assessable, Begun, Declined, Dossier, EditionRetired, Evidence, EvidenceAged,
+    EvidenceKind, FoundMet, FoundNotMet, Grounds, InDate, InProgress, Lapsed, MayNotApply, Met,
+    NotApplicable, NotAssessed, NotMet, Noted, Opened, Peer, PeerReviewed, Progress, ProgressEvent,
+    ProgressState, Renewed, Retired, Reviewed, SetAside,
+};
+pub use report::Report;
+pub use standing::{
+    Attained, Basic, Developed, Group, GroupKind, MinimumMet, Share, Short, Standing,
+    StrandStanding, share_of,
+};

@@ -1,0 +1,185 @@
+//! Where each strand stands among many areas.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::assessment::Assessment;
+use crate::catalogue::StrandId;
+use crate::standing::{Attained, Share, Standing};
+
+/// The least, the quarters and the most of some figures.
+///
+/// A quarter is a figure that there is, never one between two.
+///
+/// ```
+/// use familyhub_framework::Spread;
+///
+/// let spread = Spread::of([3, 1, 2, 10]).expect("figures");
+/// assert_eq!((spread.least, spread.median, spread.most), (1, 2, 10));
+/// assert_eq!(Spread::of([]), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Spread {
+    /// The least.
+    pub least: u16,
+    /// A quarter are no more than this.
+    pub lower: u16,
+    /// Half are no more than this.
+    pub median: u16,
+    /// Three quarters are no more than this.
+    pub upper: u16,
+    /// The most.
+    pub most: u16,
+}
+
+impl Spread {
+    /// The spread of some figures; none where there are none.
+    pub fn of(figures: impl IntoIterator<Item = u16>) -> Option<Self> {
+        let mut figures: Vec<u16> = figures.into_iter().collect();
+        figures.sort_unstable();
+        let last = figures.len().checked_sub(1)?;
+        let at = |quarters: usize| figures.get(last * quarters / 4).copied();
+        Some(Self { least: at(0)?, lower: at(1)?, median: at(2)?, upper: at(3)?, most: at(4)? })
+    }
+}
+
+/// Many areas beside each other.
+///
+/// ```
+/// use familyhub_core::time::parse_date;
+/// use familyhub_framework::{Assessment, Catalogue, Panel};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let none = catalogue.programme("none").expect("it is one of three");
+/// let day = parse_date("2025-09-01")?;
+/// let areas: Vec<_> = ["Elmshire", "Ashford Vale", "Fernborough"]
+///     .into_iter()
+///     .map(|area| Assessment::new(&catalogue, area, none, day, "lead"))
+///     .collect();
+/// let panel = Panel::of(&areas);
+/// assert_eq!(panel.strands.len(), 20);
+/// assert_eq!(panel.strands[0].areas_at, [3, 0, 0, 0], "all three are below basic");
+/// assert_eq!(panel.minimum.map(|spread| spread.median), Some(0));
+/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Panel {
+    /// Each area, those with the most of their minimum met first, then by name.
+    pub areas: Vec<AreaLine>,
+    /// Each strand.
+    pub strands: Vec<StrandSpread>,
+    /// How the share of the minimum that is met spreads, in percent.
+    pub minimum: Option<Spread>,
+}
+
+/// One area among many.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AreaLine {
+    /// The area.
+    pub area: String,
+    /// How much of its minimum is met.
+    pub minimum: Share,
+    /// How much of its options to go further is met.
+    pub further: Share,
+    /// How many of its strands are below basic, basic, at the minimum, and developed.
+    pub strands_at: [u16; 4],
+}
+
+/// One strand in many areas.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StrandSpread {
+    /// The strand.
+    pub strand: StrandId,
+    /// Its title.
+    pub title: String,
+    /// In how many areas it is below basic, basic, at its minimum, and developed.
+    pub areas_at: [u16; 4],
+    /// How the share of its minimum that is met spreads, in percent.
+    pub minimum: Option<Spread>,
+}
+
+impl Panel {
+    /// Puts areas beside each other. Each is taken on its own day.
+    pub fn of(assessments: &[Assessment<'_>]) -> Self {
+        let standings: Vec<_> = assessments.iter().map(Standing::of).collect();
+        let mut areas: Vec<_> = assessments
+            .iter()
+            .zip(&standings)
+            .map(|(assessment, standing)| AreaLine {
+                area: assessment.area().to_owned(),
+                minimum: standing.whole().minimum,
+                further: standing.whole().further,
+                strands_at: standing.whole().strands_at,
+            })
+            .collect();
+        areas.sort_by(|a, b| {
+            let percent = |line: &AreaLine| line.minimum.percent();
+            percent(b).cmp(&percent(a)).then_with(|| a.area.cmp(&b.area))
+        });
+        let catalogue = assessments.first().map(Assessment::catalogue);
+        let strands = catalogue.into_iter().flat_map(|catalogue| catalogue.strands());
+        Self {
+            minimum: Spread::of(areas.iter().filter_map(|line| line.minimum.percent())),
+            areas,
+            strands: strands
+                .map(|strand| {
+                    let there = || standings.iter().filter_map(|known| known.strand(strand.id));
+                    let at = |level| there().filter(|known| known.attained() == level).count();
+                    StrandSpread {
+                        strand: strand.id,
+                        title: strand.title.clone(),
+                        areas_at: Attained::ALL
+                            .map(|level| u16::try_from(at(level)).unwrap_or(u16::MAX)),
+                        minimum: Spread::of(there().filter_map(|known| known.minimum().percent())),
+                    }
+                })
+                .collect(),
+        }
+    }
+
+    /// The panel as CSV: a row for each strand.
+    pub fn csv(&self) -> String {
+        let mut out = String::from(
+            "strand,title,below_basic,basic,minimum_met,developed,least_percent,lower_percent,median_percent,upper_percent,most_percent\n",
+        );
+        for strand in &self.strands {
+            let spread = strand.minimum.map_or_else(
+                || ",,,,".to_owned(),
+                |known| {
+                    let figures = [known.least, known.lower, known.median, known.upper, known.most];
+                    figures.map(|figure| figure.to_string()).join(",")
+                },
+            );
+            let at = strand.areas_at.map(|number| number.to_string()).join(",");
+            let title = crate::assessment::quoted(&strand.title);
+            out.push_str(&format!("{},{title},{at},{spread}\n", strand.strand));
+        }
+        out
+    }
+
+    /// The panel as text.
+    pub fn text(&self) -> String {
+        let mut out = format!("{} areas\n", self.areas.len());
+        if let Some(known) = self.minimum {
+            out.push_str(&format!(
+                "Minimum met: median {}%, middle half {}% to {}%, least {}%, most {}%\n",
+                known.median, known.lower, known.upper, known.least, known.most
+            ));
+        }
+        out.push_str(&format!(
+            "\n{:<40} {:>6} {:>6} {:>8} {:>10} {:>7}\n",
+            "strand: how many areas are", "below", "basic", "minimum", "developed", "median"
+        ));
+        for strand in &self.strands {
+            let [below, basic, minimum, developed] = strand.areas_at;
+            let median =
+                strand.minimum.map_or_else(|| "-".to_owned(), |known| format!("{}%", known.median));
+            let title: String = strand.title.chars().take(35).collect();
+            let id = strand.strand.to_string();
+            out.push_str(&format!(
+                "{id:<4} {title:<35} {below:>6} {basic:>6} {minimum:>8} {developed:>10} {median:>7}\n"
+            ));
+        }
+        out
+    }
+}

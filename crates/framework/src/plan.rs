@@ -1,0 +1,93 @@
+//! The plan: what is missing, in the order in which it is to be done.
+
+mod changes;
+mod gap;
+
+pub use changes::{Change, Direction, changes};
+pub use gap::{Gap, gaps};
+
+use familyhub_core::time::{CivilDate, Months};
+use serde::Serialize;
+
+use crate::assessment::Assessment;
+use crate::catalogue::CriterionId;
+
+/// What is to be done, what changed, and what lapses next.
+///
+/// ```
+/// use familyhub_core::time::parse_date;
+/// use familyhub_framework::{Assessment, Catalogue, Plan};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let fund = catalogue.programme("transformation-fund").expect("it is one of three");
+/// let day = parse_date("2025-09-01")?;
+/// let plan = Plan::of(&Assessment::new(&catalogue, "Exampleshire", fund, day, "hub manager"), None);
+///
+/// assert_eq!(plan.gaps.len(), 123);
+/// let first = &plan.gaps[0];
+/// assert_eq!(first.criterion.to_string(), "1.1.L1.1");
+/// assert_eq!(first.deadline, Some(parse_date("2026-03-31")?));
+/// assert!(plan.gaps[123 - 36..].iter().all(|gap| gap.deadline.is_none()), "options come last");
+/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Plan {
+    /// The gaps, in the order in which they are to be closed.
+    pub gaps: Vec<Gap>,
+    /// What changed since the assessment before; none where there was none.
+    pub changes: Option<Vec<Change>>,
+    /// What is met and lapses within a year, the next first.
+    pub lapsing: Vec<Lapsing>,
+}
+
+/// A criterion whose evidence ages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Lapsing {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// Its title.
+    pub title: String,
+    /// The last civil day on which its evidence is in date.
+    pub last_day: CivilDate,
+    /// Who owns that evidence.
+    pub owner: Option<String>,
+}
+
+/// As far ahead as a plan looks for what lapses.
+const AHEAD: Months = Months(12);
+
+impl Plan {
+    /// The plan that follows from an assessment, and from the one before it.
+    pub fn of(assessment: &Assessment<'_>, before: Option<&Assessment<'_>>) -> Self {
+        Self {
+            gaps: gaps(assessment),
+            changes: before.map(|before| changes(before, assessment)),
+            lapsing: lapsing(assessment),
+        }
+    }
+
+    /// The gaps that a duty asks to close.
+    pub fn asked_for(&self) -> impl Iterator<Item = &Gap> {
+        self.gaps.iter().filter(|gap| gap.duty)
+    }
+}
+
+fn lapsing(assessment: &Assessment<'_>) -> Vec<Lapsing> {
+    let until = AHEAD.after(assessment.day());
+    let entries = assessment.entries().iter();
+    let mut lapsing: Vec<_> = entries
+        .filter_map(|entry| {
+            let last_day = entry.lapses_after().filter(|last_day| *last_day <= until)?;
+            let criterion = entry.criterion();
+            let piece = entry.dossier().longest(assessment.day());
+            Some(Lapsing {
+                criterion: criterion.id,
+                title: criterion.title.clone(),
+                last_day,
+                owner: piece.map(|piece| piece.owner.clone()),
+            })
+        })
+        .collect();
+    lapsing.sort_by_key(|known| (known.last_day, known.criterion));
+    lapsing
+}

@@ -1,0 +1,105 @@
+//! What is missing, by deadline and dependence.
+
+use familyhub_core::time::CivilDate;
+use serde::Serialize;
+
+use crate::assessment::{Answer, Assessment, Entry, Milestone};
+use crate::catalogue::{CriterionId, Kind, Part};
+
+/// A criterion that is not met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct Gap {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// Its title.
+    pub title: String,
+    /// The answer that it has.
+    pub answer: Answer,
+    /// By when it is to be met: by the duty or by the area's own aim, whichever comes first.
+    pub deadline: Option<CivilDate>,
+    /// The day that it is sorted by: its deadline, or an earlier one of what stands on it.
+    pub needed_by: Option<CivilDate>,
+    /// Whether a duty asks for it.
+    pub duty: bool,
+    /// Whether its deadline has passed, or is today because it was to be kept.
+    pub overdue: bool,
+    /// Who sees to it.
+    pub owner: Option<String>,
+    /// The steps on the way.
+    pub milestones: Vec<Milestone>,
+    /// The criteria of Level 1 of the same strand that come first.
+    pub waits_for: Vec<CriterionId>,
+}
+
+/// Every gap of an assessment, in the order in which to close them.
+///
+/// The nearest deadline comes first. A criterion of Level 2 stands on all of
+/// Level 1 of its strand, so those take over its deadline where it is nearer.
+///
+/// ```
+/// use familyhub_core::time::parse_date;
+/// use familyhub_framework::{Answer, Assessment, Catalogue, Said, gaps};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let fund = catalogue.programme("transformation-fund").expect("it is one of three");
+/// let day = parse_date("2025-09-01")?;
+/// let mut assessment = Assessment::new(&catalogue, "Exampleshire", fund, day, "hub manager");
+/// let soon = Said { due: Some(parse_date("2025-10-01")?), ..Said::new(Answer::InProgress) };
+/// assessment.say("5.2.L2.1".parse()?, soon)?;
+///
+/// let order: Vec<_> = gaps(&assessment).iter().map(|gap| gap.criterion.to_string()).collect();
+/// assert_eq!(order[..3], ["5.2.L1.1", "5.2.L2.1", "1.1.L1.1"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn gaps(assessment: &Assessment<'_>) -> Vec<Gap> {
+    let open: Vec<_> = assessment.entries().iter().filter(|entry| is_gap(entry)).collect();
+    let mut gaps: Vec<_> = open.iter().map(|entry| gap(assessment, entry, &open)).collect();
+    gaps.sort_by_key(|(key, _)| *key);
+    gaps.into_iter().map(|(_, gap)| gap).collect()
+}
+
+fn is_gap(entry: &Entry<'_>) -> bool {
+    let answer = entry.answer();
+    answer.is_some_and(|answer| !answer.is_met() && answer != Answer::NotApplicable)
+}
+
+/// What gaps are sorted by: deadline (the last where there is none), part, id.
+type Key = (CivilDate, Part, CriterionId);
+
+fn gap(assessment: &Assessment<'_>, entry: &Entry<'_>, open: &[&Entry<'_>]) -> (Key, Gap) {
+    let criterion = entry.criterion();
+    let id = criterion.id;
+    let deadline = deadline(assessment, entry);
+    let basic = id.part() == Part::Basic;
+    let of_strand = open.iter().filter(|other| other.criterion().id.strand() == id.strand());
+    let by_dependence =
+        of_strand.clone().filter(|_| basic).filter_map(|other| self::deadline(assessment, other));
+    let needed_by = by_dependence.chain(deadline).min();
+    let before = of_strand.map(|other| other.criterion().id);
+    let duty = duty(assessment, entry);
+    let gap = Gap {
+        criterion: id,
+        title: criterion.title.clone(),
+        answer: entry.answer().unwrap_or(Answer::NotAssessed),
+        deadline,
+        needed_by,
+        duty: duty.is_some(),
+        overdue: deadline.is_some_and(|day| day < assessment.day())
+            || matches!(assessment.programme().duty, crate::Duty::Keep { .. }) && duty.is_some(),
+        owner: entry.said().owner.clone(),
+        milestones: entry.said().milestones.clone(),
+        waits_for: before.filter(|other| !basic && other.part() == Part::Basic).collect(),
+    };
+    ((needed_by.unwrap_or(CivilDate::MAX), id.part(), id), gap)
+}
+
+/// By when a duty asks for it.
+fn duty(assessment: &Assessment<'_>, entry: &Entry<'_>) -> Option<CivilDate> {
+    let minimum = entry.criterion().kind == Kind::Minimum;
+    assessment.programme().duty.deadline(assessment.day()).filter(|_| minimum)
+}
+
+fn deadline(assessment: &Assessment<'_>, entry: &Entry<'_>) -> Option<CivilDate> {
+    [duty(assessment, entry), entry.said().due].into_iter().flatten().min()
+}

@@ -1,0 +1,71 @@
+//! How a criterion's progress says no.
+
+use familyhub_core::time::CivilDate;
+
+use crate::catalogue::CriterionId;
+
+/// Why a step with a criterion may not be taken, and what would be right.
+///
+/// ```
+/// use familyhub_framework::{Catalogue, Declined};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let phone_line = catalogue.criterion("1.2.L1.3".parse()?).expect("it is listed");
+/// let declined: Declined = phone_line.may_not_apply().unwrap_err();
+/// assert_eq!(
+///     declined.to_string(),
+///     "`1.2.L1.3` applies to every area: say `not-met` or `in-progress` instead"
+/// );
+/// # Ok::<(), familyhub_framework::NoSuchId>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Declined {
+    /// Advice is not assessed.
+    #[error("`{0}` is advice and is not assessed: leave it out")]
+    Advice(CriterionId),
+    /// Only some criteria are conditional.
+    #[error("`{0}` applies to every area: say `not-met` or `in-progress` instead")]
+    AlwaysApplies(CriterionId),
+    /// Setting aside needs a reason.
+    #[error("`{0}` is set aside without a reason: say why it does not apply here")]
+    NoReason(CriterionId),
+    /// There is no evidence at all.
+    #[error("`{0}` is met by no evidence: name at least one piece, with owner and date")]
+    NoEvidence(CriterionId),
+    /// There is evidence, but not for that day.
+    #[error("no evidence for `{criterion}` is in date on {on}: bring newer evidence")]
+    NotInDate {
+        /// The criterion.
+        criterion: CriterionId,
+        /// The day.
+        on: CivilDate,
+    },
+    /// Whoever reviews owns some of the evidence.
+    #[error("`{0}` is reviewed by an owner of its evidence: ask a peer")]
+    OwnWork(CriterionId),
+    /// A review needs a reviewer.
+    #[error("`{0}` is reviewed by nobody: name the peer")]
+    NoReviewer(CriterionId),
+    /// The proof is for another criterion.
+    #[error("what is shown for `{criterion}` belongs to `{other}`: show its own")]
+    Other {
+        /// The criterion.
+        criterion: CriterionId,
+        /// What the proof is for.
+        other: CriterionId,
+    },
+    /// The edition has no such criterion.
+    #[error("`{0}` is no criterion of this edition: say one that is")]
+    NotListed(CriterionId),
+    /// The event says other than its evidence.
+    #[error("what is recorded of the evidence for `{0}` is not what it shows: record it again")]
+    NotAsShown(CriterionId),
+    /// The evidence has not aged yet.
+    #[error("the evidence for `{criterion}` is in date to {last_day}: it lapses the day after")]
+    StillInDate {
+        /// The criterion.
+        criterion: CriterionId,
+        /// The last day on which it is in date.
+        last_day: CivilDate,
+    },
+}

@@ -1,0 +1,149 @@
+//! What shows that a criterion is met: with an owner, a date, a kind and a shelf life.
+
+use familyhub_core::time::{CivilDate, Months};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::CriterionId;
+
+/// A kind of evidence. How long each keeps is a default of ours, not of the
+/// framework: an assessment may say otherwise for every piece.
+///
+/// ```
+/// use familyhub_core::time::Months;
+/// use familyhub_framework::EvidenceKind;
+///
+/// assert_eq!(EvidenceKind::Survey.keeps(), Months(12));
+/// assert_eq!(EvidenceKind::find("agreement"), Some(EvidenceKind::Agreement));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceKind {
+    /// A signed agreement, terms of reference, a contract.
+    Agreement,
+    /// A strategy, a plan, a policy, minutes.
+    Document,
+    /// Figures: use, reach, waiting.
+    Data,
+    /// A survey of families or staff.
+    Survey,
+    /// What families said: complaints, compliments, panels.
+    Feedback,
+    /// What somebody saw at a visit.
+    Observation,
+}
+
+impl EvidenceKind {
+    /// All kinds.
+    pub const ALL: [Self; 6] = [
+        Self::Agreement,
+        Self::Document,
+        Self::Data,
+        Self::Survey,
+        Self::Feedback,
+        Self::Observation,
+    ];
+
+    /// The word for it in a file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+            Self::Document => "document",
+            Self::Data => "data",
+            Self::Survey => "survey",
+            Self::Feedback => "feedback",
+            Self::Observation => "observation",
+        }
+    }
+
+    /// The kind of this name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// How long it keeps, unless an assessment says otherwise.
+    pub const fn keeps(self) -> Months {
+        match self {
+            Self::Agreement => Months(36),
+            Self::Document => Months(24),
+            Self::Data | Self::Survey | Self::Feedback | Self::Observation => Months(12),
+        }
+    }
+}
+
+/// One piece of evidence.
+///
+/// ```
+/// use familyhub_core::time::{Months, parse_date};
+/// use familyhub_framework::{Evidence, EvidenceKind};
+///
+/// let survey = Evidence {
+///     title: "Summer survey of families".to_owned(),
+///     kind: EvidenceKind::Survey,
+///     owner: "Data lead".to_owned(),
+///     date: parse_date("2025-06-30")?,
+///     keeps: EvidenceKind::Survey.keeps(),
+/// };
+/// assert_eq!(survey.last_day(), parse_date("2026-06-30")?);
+/// assert!(survey.is_in_date(parse_date("2026-06-30")?));
+/// assert!(!survey.is_in_date(parse_date("2026-07-01")?));
+/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Evidence {
+    /// What it is.
+    pub title: String,
+    /// Its kind.
+    pub kind: EvidenceKind,
+    /// Who answers for it: a role rather than a name.
+    pub owner: String,
+    /// The day that it speaks of.
+    pub date: CivilDate,
+    /// How long it keeps from that day.
+    pub keeps: Months,
+}
+
+impl Evidence {
+    /// The last civil day on which it is in date.
+    pub fn last_day(&self) -> CivilDate {
+        self.keeps.after(self.date)
+    }
+
+    /// Whether it is in date on a civil day.
+    pub fn is_in_date(&self, on: CivilDate) -> bool {
+        self.date <= on && on <= self.last_day()
+    }
+}
+
+/// The evidence of one criterion.
+///
+/// It lends the proofs that [`Progress`](crate::Progress) asks for: see
+/// [`in_date`](Self::in_date) and [`peer`](Self::peer).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Dossier {
+    criterion: CriterionId,
+    pieces: Vec<Evidence>,
+}
+
+impl Dossier {
+    /// The evidence of a criterion; it may be empty, and then proves nothing.
+    pub fn new(criterion: CriterionId, pieces: Vec<Evidence>) -> Self {
+        Self { criterion, pieces }
+    }
+
+    /// Whose evidence it is.
+    pub fn criterion(&self) -> CriterionId {
+        self.criterion
+    }
+
+    /// Every piece.
+    pub fn pieces(&self) -> &[Evidence] {
+        &self.pieces
+    }
+
+    /// The piece that stays in date the longest of those there are on a civil day.
+    pub fn longest(&self, on: CivilDate) -> Option<&Evidence> {
+        let there = self.pieces.iter().filter(|piece| piece.date <= on);
+        there.max_by_key(|piece| piece.last_day())
+    }
+}

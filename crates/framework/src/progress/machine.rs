@@ -1,0 +1,218 @@
+//! The table: which step may follow which.
+
+use familyhub_core::time::CivilDate;
+use familyhub_machine::{Refused, Step, machine};
+
+use super::Declined;
+use super::proofs::{Assessable, InDate, MayNotApply, Peer};
+use super::steps::{
+    Begun, EditionRetired, EvidenceAged, FoundMet, FoundNotMet, Opened, PeerReviewed, Renewed,
+    SetAside,
+};
+use crate::catalogue::CriterionId;
+
+/// When a step was taken and by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    /// The civil day.
+    pub on: CivilDate,
+    /// Who: a role rather than a name.
+    pub by: Box<str>,
+}
+
+machine! {
+    /// How far an area is with one criterion.
+    ///
+    /// Met only on evidence that is in date; reviewed only by a peer; set aside
+    /// only where the criterion is conditional.
+    pub machine Progress(CriterionId) in sealed {
+        any AnyProgress; event ProgressEvent; state ProgressState; context Noted; refusal Declined;
+    }
+    begin {
+        /// List it.
+        open: -> NotAssessed records Opened needs [Assessable<'e>];
+    }
+    states {
+        /// Nobody has looked yet: it counts as not met, and is shown.
+        NotAssessed {
+            /// Which criterion.
+            criterion: CriterionId,
+        }
+        /// Looked at, and not met.
+        NotMet {
+            /// Which criterion.
+            criterion: CriterionId,
+            /// Since which day.
+            since: CivilDate,
+        }
+        /// Work is under way: it counts as not met.
+        InProgress {
+            /// Which criterion.
+            criterion: CriterionId,
+            /// Since which day.
+            since: CivilDate,
+        }
+        /// Met, on evidence that is in date.
+        Met {
+            /// Which criterion.
+            criterion: CriterionId,
+            /// Since which day.
+            since: CivilDate,
+            /// The last day on which the evidence is in date.
+            last_day: CivilDate,
+        }
+        /// Met, and a peer agrees.
+        Reviewed {
+            /// Which criterion.
+            criterion: CriterionId,
+            /// Since which day.
+            since: CivilDate,
+            /// The last day on which the evidence is in date.
+            last_day: CivilDate,
+        }
+        /// Its evidence has aged: it counts as not met.
+        Lapsed {
+            /// Which criterion.
+            criterion: CriterionId,
+            /// Since which day.
+            since: CivilDate,
+        }
+        /// Its condition does not hold here: it counts for nothing.
+        NotApplicable {
+            /// Which criterion.
+            criterion: CriterionId,
+            /// Since which day.
+            since: CivilDate,
+        }
+    }
+    ends {
+        /// The edition is followed by another.
+        Retired {}
+    }
+    transitions {
+        /// Find it not met.
+        find_not_met: NotAssessed | InProgress | Met | Reviewed | Lapsed | NotApplicable -> NotMet
+            records FoundNotMet;
+        /// Begin work on it.
+        begin_work: NotAssessed | NotMet | Lapsed | NotApplicable -> InProgress records Begun;
+        /// Find it met.
+        find_met: NotAssessed | NotMet | InProgress | Lapsed -> Met
+            records FoundMet needs [InDate<'e>];
+        /// Bring newer evidence.
+        renew: Met | Reviewed -> Met records Renewed needs [InDate<'e>];
+        /// Have a peer agree.
+        review: Met -> Reviewed records PeerReviewed needs [Peer<'e>];
+        /// Let it lapse, because its evidence has aged.
+        lapse: Met | Reviewed -> Lapsed records EvidenceAged needs [];
+        /// Set it aside, because its condition does not hold.
+        set_aside: NotAssessed | NotMet | InProgress | Lapsed -> NotApplicable
+            records SetAside needs [MayNotApply<'e>];
+        /// Retire it with its edition.
+        retire: NotAssessed | NotMet | InProgress | Met | Reviewed | Lapsed | NotApplicable -> Retired
+            records EditionRetired;
+    }
+}
+
+/// What a step with a proof gives back.
+type Tried<S, T> = Result<Step<Progress<T>, ProgressEvent>, Refused<Progress<S>, Declined>>;
+
+impl Progress<NotAssessed> {
+    /// Lists a criterion for assessment.
+    ///
+    /// # Errors
+    ///
+    /// None: whoever can show [`Assessable`] may begin.
+    ///
+    /// ```
+    /// use familyhub_core::time::parse_date;
+    /// use familyhub_framework::{Catalogue, Dossier, Evidence, EvidenceKind, Noted, Progress};
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let criterion = catalogue.criterion("1.2.L1.3".parse()?).expect("it is listed");
+    /// let noted = Noted { on: parse_date("2025-09-01")?, by: "hub manager".into() };
+    /// let open = Progress::open(&noted, criterion.assessable()?)?.machine;
+    ///
+    /// let dossier = Dossier::new(criterion.id, vec![Evidence {
+    ///     title: "Phone line contract".to_owned(),
+    ///     kind: EvidenceKind::Agreement,
+    ///     owner: "Commissioner".to_owned(),
+    ///     date: parse_date("2025-04-01")?,
+    ///     keeps: EvidenceKind::Agreement.keeps(),
+    /// }]);
+    /// let met = open.find_met(&noted, dossier.in_date(noted.on)?)?.machine;
+    /// assert_eq!(met.state().last_day, parse_date("2028-04-01")?);
+    /// let reviewed = met.review(&noted, dossier.peer("Peer reviewer")?)?.machine;
+    /// assert_eq!(reviewed.revision(), 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn open(
+        noted: &Noted,
+        assessable: Assessable<'_>,
+    ) -> Result<Step<Self, ProgressEvent>, Declined> {
+        let criterion = assessable.criterion();
+        Self::try_begin(criterion, noted, Opened { criterion }, (assessable,))
+    }
+}
+
+macro_rules! find_met {
+    ($($state:ident)+) => { $(
+        impl Progress<$state> {
+            /// Finds it met, on evidence that is in date.
+            ///
+            /// # Errors
+            ///
+            /// The evidence of another criterion.
+            pub fn find_met(self, noted: &Noted, evidence: InDate<'_>) -> Tried<$state, Met> {
+                let event = FoundMet::on(&evidence);
+                self.try_record(noted, event, (evidence,))
+            }
+
+            /// Sets it aside, because its condition does not hold here.
+            ///
+            /// # Errors
+            ///
+            /// A blank reason, or the proof of another criterion.
+            pub fn set_aside(
+                self,
+                noted: &Noted,
+                reason: &str,
+                proof: MayNotApply<'_>,
+            ) -> Tried<$state, NotApplicable> {
+                let event = SetAside { reason: reason.into() };
+                self.try_record(noted, event, (proof,))
+            }
+        }
+    )+ };
+}
+
+find_met! { NotAssessed NotMet InProgress Lapsed }
+
+macro_rules! renew {
+    ($($state:ident)+) => { $(
+        impl Progress<$state> {
+            /// Brings newer evidence; a review is due again.
+            ///
+            /// # Errors
+            ///
+            /// The evidence of another criterion.
+            pub fn renew(self, noted: &Noted, evidence: InDate<'_>) -> Tried<$state, Met> {
+                let event = Renewed::on(&evidence);
+                self.try_record(noted, event, (evidence,))
+            }
+        }
+    )+ };
+}
+
+renew! { Met Reviewed }
+
+impl Progress<Met> {
+    /// Has a peer agree.
+    ///
+    /// # Errors
+    ///
+    /// The proof of another criterion.
+    pub fn review(self, noted: &Noted, peer: Peer<'_>) -> Tried<Met, Reviewed> {
+        let event = PeerReviewed { reviewer: peer.name().into() };
+        self.try_record(noted, event, (peer,))
+    }
+}

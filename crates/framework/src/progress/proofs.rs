@@ -1,0 +1,223 @@
+//! The proofs that progress asks for. Each has one constructor, is lent by what it
+//! speaks for, and cannot be kept.
+
+use familyhub_core::time::CivilDate;
+use familyhub_machine::{self as machine, ProvedBy, Start};
+
+use super::machine::{InProgress, Lapsed, Met, NotAssessed, NotMet, Noted, Reviewed};
+use super::steps::{FoundMet, Opened, PeerReviewed, Renewed, SetAside};
+use super::{Declined, Dossier, Evidence};
+use crate::catalogue::{Applies, Criterion, CriterionId};
+
+/// The criterion can be assessed: it is more than advice.
+#[derive(Debug)]
+pub struct Assessable<'e>(&'e Criterion);
+
+/// The criterion is conditional: where its condition fails it may be set aside.
+#[derive(Debug)]
+pub struct MayNotApply<'e>(&'e Criterion);
+
+/// A piece of evidence is in date on a day.
+#[derive(Debug)]
+pub struct InDate<'e> {
+    dossier: &'e Dossier,
+    piece: &'e Evidence,
+}
+
+/// Somebody who owns none of the evidence can review it.
+#[derive(Debug)]
+pub struct Peer<'e> {
+    dossier: &'e Dossier,
+    name: Box<str>,
+}
+
+impl Criterion {
+    /// Proves that the criterion can be assessed.
+    ///
+    /// # Errors
+    ///
+    /// [`Declined::Advice`].
+    pub fn assessable(&self) -> Result<Assessable<'_>, Declined> {
+        match self.applies {
+            Applies::Advice => Err(Declined::Advice(self.id)),
+            Applies::Always | Applies::OnlyWhere(_) => Ok(Assessable(self)),
+        }
+    }
+
+    /// Proves that the criterion is one that may be set aside.
+    ///
+    /// # Errors
+    ///
+    /// [`Declined::AlwaysApplies`], or [`Declined::Advice`].
+    ///
+    /// ```
+    /// use familyhub_framework::Catalogue;
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let allowed = catalogue.criteria().iter().filter(|known| known.may_not_apply().is_ok());
+    /// assert_eq!(allowed.count(), 4);
+    /// ```
+    pub fn may_not_apply(&self) -> Result<MayNotApply<'_>, Declined> {
+        match self.applies {
+            Applies::Always => Err(Declined::AlwaysApplies(self.id)),
+            Applies::OnlyWhere(_) => Ok(MayNotApply(self)),
+            Applies::Advice => Err(Declined::Advice(self.id)),
+        }
+    }
+}
+
+impl Dossier {
+    /// Proves that evidence is in date on a civil day: by the piece that keeps longest.
+    ///
+    /// # Errors
+    ///
+    /// [`Declined::NoEvidence`], or [`Declined::NotInDate`].
+    pub fn in_date(&self, on: CivilDate) -> Result<InDate<'_>, Declined> {
+        let criterion = self.criterion();
+        if self.pieces().is_empty() {
+            return Err(Declined::NoEvidence(criterion));
+        }
+        let in_date = self.pieces().iter().filter(|piece| piece.is_in_date(on));
+        match in_date.max_by_key(|piece| piece.last_day()) {
+            Some(piece) => Ok(InDate { dossier: self, piece }),
+            None => Err(Declined::NotInDate { criterion, on }),
+        }
+    }
+
+    /// Proves that somebody is a peer: not an owner of this evidence.
+    ///
+    /// # Errors
+    ///
+    /// [`Declined::NoReviewer`], or [`Declined::OwnWork`].
+    pub fn peer(&self, name: &str) -> Result<Peer<'_>, Declined> {
+        let same = |owner: &str| owner.trim().eq_ignore_ascii_case(name.trim());
+        if name.trim().is_empty() {
+            Err(Declined::NoReviewer(self.criterion()))
+        } else if self.pieces().iter().any(|piece| same(&piece.owner)) {
+            Err(Declined::OwnWork(self.criterion()))
+        } else {
+            Ok(Peer { dossier: self, name: name.into() })
+        }
+    }
+}
+
+impl Assessable<'_> {
+    /// Which criterion.
+    pub fn criterion(&self) -> CriterionId {
+        self.0.id
+    }
+}
+
+impl MayNotApply<'_> {
+    /// Which criterion.
+    pub fn criterion(&self) -> CriterionId {
+        self.0.id
+    }
+}
+
+impl InDate<'_> {
+    /// Which criterion.
+    pub fn criterion(&self) -> CriterionId {
+        self.dossier.criterion()
+    }
+
+    /// The piece.
+    pub fn piece(&self) -> &Evidence {
+        self.piece
+    }
+}
+
+impl Peer<'_> {
+    /// Which criterion.
+    pub fn criterion(&self) -> CriterionId {
+        self.dossier.criterion()
+    }
+
+    /// Who reviews.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl machine::Evidence for Assessable<'_> {
+    const NAME: &'static str = "assessable";
+    const WORDS: &'static str = "a criterion that is more than advice";
+}
+
+impl machine::Evidence for MayNotApply<'_> {
+    const NAME: &'static str = "may-not-apply";
+    const WORDS: &'static str = "a criterion that applies only under a condition";
+}
+
+impl machine::Evidence for InDate<'_> {
+    const NAME: &'static str = "in-date";
+    const WORDS: &'static str = "evidence that is in date";
+}
+
+impl machine::Evidence for Peer<'_> {
+    const NAME: &'static str = "peer";
+    const WORDS: &'static str = "a reviewer who owns none of the evidence";
+}
+
+/// What a log of progress is proved by again: the criterion and its evidence.
+#[derive(Debug, Clone, Copy)]
+pub struct Grounds<'c> {
+    /// The criterion.
+    pub criterion: &'c Criterion,
+    /// Its evidence.
+    pub dossier: &'c Dossier,
+}
+
+impl<'e> ProvedBy<'e, Start, Grounds<'e>> for Opened {
+    fn prove(
+        &self,
+        _: &Start,
+        _: &Noted,
+        grounds: &'e Grounds<'e>,
+    ) -> Result<(Assessable<'e>,), Declined> {
+        Ok((grounds.criterion.assessable()?,))
+    }
+}
+
+macro_rules! in_date_from {
+    ($($event:ident $state:ident)+) => { $(
+        impl<'e> ProvedBy<'e, $state, Grounds<'e>> for $event {
+            fn prove(
+                &self,
+                _: &$state,
+                noted: &Noted,
+                grounds: &'e Grounds<'e>,
+            ) -> Result<(InDate<'e>,), Declined> {
+                Ok((grounds.dossier.in_date(noted.on)?,))
+            }
+        }
+    )+ };
+}
+
+in_date_from! {
+    FoundMet NotAssessed FoundMet NotMet FoundMet InProgress FoundMet Lapsed
+    Renewed Met Renewed Reviewed
+}
+
+macro_rules! may_not_apply_from {
+    ($($state:ident)+) => { $(
+        impl<'e> ProvedBy<'e, $state, Grounds<'e>> for SetAside {
+            fn prove(
+                &self,
+                _: &$state,
+                _: &Noted,
+                grounds: &'e Grounds<'e>,
+            ) -> Result<(MayNotApply<'e>,), Declined> {
+                Ok((grounds.criterion.may_not_apply()?,))
+            }
+        }
+    )+ };
+}
+
+may_not_apply_from! { NotAssessed NotMet InProgress Lapsed }
+
+impl<'e> ProvedBy<'e, Met, Grounds<'e>> for PeerReviewed {
+    fn prove(&self, _: &Met, _: &Noted, grounds: &'e Grounds<'e>) -> Result<(Peer<'e>,), Declined> {
+        Ok((grounds.dossier.peer(&self.reviewer)?,))
+    }
+}

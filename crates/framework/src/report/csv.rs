@@ -1,0 +1,76 @@
+//! The report for a spreadsheet: a row for each criterion.
+
+use super::Report;
+use crate::assessment::{Answer, quoted};
+use crate::catalogue::LevelGiven;
+
+const COLUMNS: &str = "area,day,id,strand,level,level_given,kind,title,answer,met,duty_deadline,needed_by,overdue,owner,evidence,lapses_after,reason";
+
+impl Report<'_, '_> {
+    /// The report as CSV.
+    ///
+    /// Advice stands in it with an empty answer. A text that a spreadsheet would
+    /// take for a formula begins with an apostrophe.
+    pub fn csv(&self) -> String {
+        let mut out = String::from(COLUMNS);
+        let assessment = self.assessment;
+        let (area, on) = (safe(assessment.area()), assessment.day().to_string());
+        for entry in assessment.entries() {
+            let criterion = entry.criterion();
+            let id = criterion.id;
+            let strand =
+                assessment.catalogue().strands().iter().find(|known| known.id == id.strand());
+            let gap = self.plan.gaps.iter().find(|gap| gap.criterion == id);
+            let duty = gap.filter(|gap| gap.duty);
+            let said = entry.said();
+            let pieces: Vec<_> = said
+                .evidence
+                .iter()
+                .map(|piece| format!("{} ({})", piece.title, piece.date))
+                .collect();
+            let date = |date: Option<familyhub_core::time::CivilDate>| {
+                date.map_or_else(String::new, |date| date.to_string())
+            };
+            let cells = [
+                area.clone(),
+                on.clone(),
+                id.to_string(),
+                quoted(strand.map_or("", |strand| &strand.title)),
+                criterion.level().to_string(),
+                match criterion.level_given {
+                    LevelGiven::Stated => "stated".to_owned(),
+                    LevelGiven::Inferred => "inferred".to_owned(),
+                },
+                match criterion.kind {
+                    crate::Kind::Minimum => "minimum".to_owned(),
+                    crate::Kind::GoFurther => "go-further".to_owned(),
+                },
+                quoted(&criterion.title),
+                entry.answer().map_or("", Answer::name).to_owned(),
+                entry
+                    .answer()
+                    .map_or("", |answer| if answer.is_met() { "yes" } else { "no" })
+                    .to_owned(),
+                date(duty.and_then(|gap| gap.deadline)),
+                date(gap.and_then(|gap| gap.needed_by)),
+                gap.map_or("", |gap| if gap.overdue { "yes" } else { "no" }).to_owned(),
+                safe(said.owner.as_deref().unwrap_or_default()),
+                safe(&pieces.join("; ")),
+                date(entry.lapses_after()),
+                safe(said.reason.as_deref().unwrap_or_default()),
+            ];
+            out.push('\n');
+            out.push_str(&cells.join(","));
+        }
+        out.push('\n');
+        out
+    }
+}
+
+/// A cell of somebody's own words.
+fn safe(text: &str) -> String {
+    match text.starts_with(['=', '+', '-', '@', '\t']) {
+        true => quoted(&format!("'{text}")),
+        false => quoted(text),
+    }
+}

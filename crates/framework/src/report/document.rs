@@ -1,0 +1,107 @@
+//! The report for another program.
+
+use familyhub_core::time::CivilDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Report;
+use crate::assessment::{Answer, Contradiction, Said};
+use crate::catalogue::{CriterionId, Programme};
+use crate::plan::Plan;
+use crate::standing::Standing;
+
+/// The report as data.
+///
+/// ```
+/// use familyhub_core::time::parse_date;
+/// use familyhub_framework::{Assessment, Catalogue, Report};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let none = catalogue.programme("none").expect("it is one of three");
+/// let assessment = Assessment::new(&catalogue, "Elmshire", none, parse_date("2025-09-01")?, "lead");
+/// let json = Report::of(&assessment, None).json();
+/// assert!(json.contains("\"area\": \"Elmshire\""));
+/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// ```
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Document<'r> {
+    /// The form of this document.
+    pub form: &'static str,
+    /// The edition of the framework.
+    pub edition: &'r str,
+    /// The area.
+    pub area: &'r str,
+    /// The programme that it is on, and what that asks.
+    pub programme: &'r Programme,
+    /// The civil day that it speaks of.
+    pub on: CivilDate,
+    /// Who answers for it.
+    pub by: &'r str,
+    /// Where the area stands.
+    pub standing: &'r Standing,
+    /// Answers that contradict each other.
+    pub contradictions: &'r [Contradiction],
+    /// What is to be done.
+    pub plan: &'r Plan,
+    /// Every criterion that can be assessed.
+    pub answers: Vec<AnswerLine<'r>>,
+}
+
+/// One criterion of a report.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AnswerLine<'r> {
+    /// The criterion.
+    pub id: CriterionId,
+    /// Its title.
+    pub title: &'r str,
+    /// The answer on the day of the report.
+    pub answer: Answer,
+    /// The last day on which its evidence is in date, where it is met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lapses_after: Option<CivilDate>,
+    /// What the area said.
+    pub said: &'r Said,
+}
+
+impl Report<'_, '_> {
+    /// The report as data.
+    pub fn document(&self) -> Document<'_> {
+        let assessment = self.assessment;
+        let entries = assessment.entries().iter();
+        Document {
+            form: "uk.familyhub.framework.report.v1",
+            edition: assessment.catalogue().edition(),
+            area: assessment.area(),
+            programme: assessment.programme(),
+            on: assessment.day(),
+            by: assessment.by(),
+            standing: &self.standing,
+            contradictions: &self.contradictions,
+            plan: &self.plan,
+            answers: entries
+                .filter_map(|entry| {
+                    Some(AnswerLine {
+                        id: entry.criterion().id,
+                        title: &entry.criterion().title,
+                        answer: entry.answer()?,
+                        lapses_after: entry.lapses_after(),
+                        said: entry.said(),
+                    })
+                })
+                .collect(),
+        }
+    }
+
+    /// The report as JSON.
+    pub fn json(&self) -> String {
+        pretty(&self.document())
+    }
+}
+
+/// JSON in lines. What is written here has string keys and finite numbers, so
+/// that nothing can fail.
+pub(super) fn pretty(value: &impl Serialize) -> String {
+    let mut json = serde_json::to_string_pretty(value).unwrap_or_default();
+    json.push('\n');
+    json
+}

@@ -1,0 +1,72 @@
+//! The part of the page that shows every answer.
+
+use maud::{Markup, html};
+
+use super::super::{Report, day};
+use crate::assessment::{Answer, Entry};
+use crate::catalogue::{Applies, LevelGiven};
+
+impl Report<'_, '_> {
+    pub(super) fn answers_section(&self) -> Markup {
+        let catalogue = self.assessment.catalogue();
+        html! {
+            section aria-labelledby="answers" {
+                h2 #answers { "Every answer" }
+                @for strand in catalogue.strands() {
+                    h3 { (strand.id) " " (strand.title) }
+                    @if let Some(standing) = self.standing.strand(strand.id) {
+                        p { strong { (standing.attained().words()) } ". Minimum: " (standing.minimum()) "." }
+                    }
+                    ul .answers {
+                        @for entry in self.assessment.entries() {
+                            @if entry.criterion().id.strand() == strand.id { (answer(entry)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn answer(entry: &Entry<'_>) -> Markup {
+    let criterion = entry.criterion();
+    let said = entry.said();
+    html! {
+        li {
+            p {
+                strong { (criterion.id) " " (criterion.title) } " "
+                @match entry.answer() {
+                    Some(answer) => { (tag(answer)) }
+                    None => { strong .tag.none { "Advice" } }
+                }
+            }
+            p { (criterion.statement) }
+            p .hint {
+                (criterion.id.part().words())
+                @if criterion.level_given == LevelGiven::Inferred { ", level inferred" }
+                ", page " (criterion.page)
+                @if let Applies::OnlyWhere(holds) = &criterion.applies { "; applies only where " (holds) }
+            }
+            @for piece in &said.evidence {
+                p .hint {
+                    "Evidence: " (piece.title) " (" (piece.kind.name()) ", " (piece.owner) ", " (day(piece.date))
+                    "; in date to " (day(piece.last_day())) ")"
+                }
+            }
+            @if let Some(review) = &said.review { p .hint { "Reviewed by " (review.by) " on " (day(review.on)) } }
+            @if let Some(reason) = &said.reason { p .hint { "Why it does not apply: " (reason) } }
+            @if let Some(note) = &said.note { p .hint { "Note: " (note) } }
+        }
+    }
+}
+
+/// The answer as a tag: by words, by weight and by border, not by colour alone.
+pub(super) fn tag(answer: Answer) -> Markup {
+    let class = match answer {
+        Answer::Met | Answer::Reviewed => "tag met",
+        Answer::InProgress => "tag going",
+        Answer::NotMet | Answer::Lapsed => "tag not",
+        Answer::NotAssessed | Answer::NotApplicable => "tag none",
+    };
+    html! { strong class=(class) { (answer.words()) } }
+}

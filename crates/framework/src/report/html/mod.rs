@@ -1,0 +1,179 @@
+//! One page for a board: no network, no script, made to be printed too.
+//!
+//! In the manner of the GOV.UK Design System, with a style of its own: neither
+//! its typeface nor any of its files are used.
+
+mod answers;
+mod plan;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{Report, count, day};
+use crate::standing::{Attained, Group, Share};
+
+const STYLE: &str = include_str!("style.css");
+
+impl Report<'_, '_> {
+    /// The report as one page.
+    pub fn html(&self) -> String {
+        let assessment = self.assessment;
+        let title =
+            format!("{}: self-assessment, {}", assessment.area(), assessment.catalogue().title());
+        let page = html! {
+            (DOCTYPE)
+            html lang="en-GB" {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    title { (title) }
+                    style { (PreEscaped(STYLE)) }
+                }
+                body {
+                    a .skip href="#main" { "Skip to main content" }
+                    header .bar { div .wide { "Family hubs self-assessment" } }
+                    main #main .wide {
+                        (self.page_head())
+                        (self.in_short())
+                        (self.picture())
+                        (self.groups())
+                        (self.plan_section())
+                        (self.changes_section())
+                        (self.lapsing_section())
+                        (self.answers_section())
+                        (self.about())
+                    }
+                    footer .foot { div .wide { p { (assessment.catalogue().licence()) "." } } }
+                }
+            }
+        };
+        page.into_string()
+    }
+
+    fn page_head(&self) -> Markup {
+        let assessment = self.assessment;
+        let line = |key: &str, words: String| html! { div { dt { (key) } dd { (words) } } };
+        html! {
+            p .caption { (assessment.catalogue().title()) }
+            h1 { (assessment.area()) ": self-assessment" }
+            dl .summary {
+                (line("On", day(assessment.day())))
+                (line("By", assessment.by().to_owned()))
+                (line("Programme", assessment.programme().title.clone()))
+                (line("Duty", self.duty()))
+            }
+        }
+    }
+
+    fn in_short(&self) -> Markup {
+        let whole = self.standing.whole();
+        let (basic, strands) = whole.at_least(Attained::Basic);
+        let (minimum, _) = whole.at_least(Attained::MinimumMet);
+        let (developed, _) = whole.at_least(Attained::Developed);
+        let asked = self.plan.asked_for().count();
+        let missing = self.standing.not_assessed().len();
+        html! {
+            section aria-labelledby="in-short" {
+                h2 #in-short { "In short" }
+                div .figures {
+                    (figure(&share(whole.minimum), "of the minimum is met"))
+                    (figure(&format!("{basic} of {strands}"), "strands are basic or better"))
+                    (figure(&format!("{minimum} of {strands}"), "strands meet their minimum or better"))
+                    (figure(&format!("{developed} of {strands}"), "strands are developed"))
+                }
+                @if asked > 0 {
+                    p { "The duty asks to close " strong { (count(asked, "gap")) } "." }
+                }
+                @if missing > 0 {
+                    div .warning {
+                        p { strong { "Not assessed: " (missing) } ". They count as not met: "
+                            (listed(self.standing.not_assessed())) "." }
+                    }
+                }
+                @if !self.contradictions.is_empty() {
+                    div .warning {
+                        p { strong { "Answers that contradict each other" } }
+                        ul { @for known in &self.contradictions {
+                            li { "On " (known.about) ": " (known.more) " is met, and " (known.less)
+                                ", which says less, is not. Look at both again." }
+                        } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn picture(&self) -> Markup {
+        html! {
+            section aria-labelledby="picture" {
+                h2 #picture { "Strands by level" }
+                div .picture { (self.heat_map()) }
+            }
+        }
+    }
+
+    fn groups(&self) -> Markup {
+        let row = |group: &Group| {
+            html! {
+                tr role="row" {
+                    th scope="row" role="rowheader" { (group.title) }
+                    td role="cell" data-label="Stands at" { (group.attained.words()) }
+                    td role="cell" data-label="Level 1" { (share(group.basic)) }
+                    td role="cell" data-label="Level 2" { (share(group.developed)) }
+                    td role="cell" data-label="Minimum" { (share(group.minimum)) }
+                    td role="cell" data-label="Go further" { (share(group.further)) }
+                }
+            }
+        };
+        html! {
+            section aria-labelledby="areas" {
+                h2 #areas { "Delivery areas" }
+                p { "An area has come as far as the least of its strands." }
+                (table(&["Area", "Stands at", "Level 1", "Level 2", "Minimum", "Go further"], html! {
+                    @for area in self.standing.areas() { (row(area)) }
+                    (row(self.standing.whole()))
+                }))
+            }
+        }
+    }
+
+    fn about(&self) -> Markup {
+        html! {
+            section aria-labelledby="about" {
+                h2 #about { "How levels are computed" }
+                p { "A strand is basic where all of its Level 1 is met, meets its minimum where all \
+                     of Level 2 that is expected is met too, and is developed where its options to \
+                     go further are met as well. What is not assessed, or has lapsed, is not met. \
+                     What does not apply, for a reason given, is left out of the count." }
+                p { "Titles and statements are not the words of the framework: its own text prevails." }
+            }
+        }
+    }
+}
+
+/// A table whose rows become cards on a narrow page. The roles keep it a table there.
+fn table(columns: &[&str], rows: Markup) -> Markup {
+    html! {
+        table role="table" {
+            thead role="rowgroup" { tr role="row" {
+                @for column in columns { th scope="col" role="columnheader" { (column) } }
+            } }
+            tbody role="rowgroup" { (rows) }
+        }
+    }
+}
+
+fn figure(number: &str, words: &str) -> Markup {
+    html! { p .figure { strong { (number) } " " (words) } }
+}
+
+/// So many of so many; the rest is said elsewhere on the page.
+fn share(share: Share) -> String {
+    match share.percent() {
+        None => "none apply".to_owned(),
+        Some(percent) => format!("{} of {} ({percent}%)", share.met, share.of),
+    }
+}
+
+fn listed(ids: &[crate::CriterionId]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,104 @@
+//! What a person, a board or another system gets to see.
+//!
+//! | form | for |
+//! |---|---|
+//! | [`Report::text`] | a terminal |
+//! | [`Report::json`] | another program: see [`Document`] |
+//! | [`Report::csv`] | a spreadsheet: a row for each criterion |
+//! | [`Report::svg`] | a heat map, strands by level |
+//! | [`Report::html`] | a page for a board: one file, printable, no network |
+//! | [`Report::oscal`] | tools that read NIST OSCAL assessment results |
+//!
+//! The catalogue itself can be had as OSCAL too: [`oscal_catalogue`].
+
+mod csv;
+mod document;
+mod html;
+mod oscal;
+mod svg;
+mod text;
+
+pub use document::{AnswerLine, Document};
+pub use oscal::oscal_catalogue;
+
+use familyhub_core::time::CivilDate;
+
+use crate::assessment::{Assessment, Contradiction};
+use crate::catalogue::Duty;
+use crate::plan::Plan;
+use crate::standing::Standing;
+
+/// An assessment with all that follows from it.
+///
+/// ```
+/// use familyhub_core::time::parse_date;
+/// use familyhub_framework::{Assessment, Catalogue, Report};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let none = catalogue.programme("none").expect("it is one of three");
+/// let assessment = Assessment::new(&catalogue, "Elmshire", none, parse_date("2025-09-01")?, "lead");
+/// let report = Report::of(&assessment, None);
+///
+/// assert!(report.text().contains("Minimum met: 0 of 87 (0%), 87 not assessed"));
+/// assert!(report.html().starts_with("<!DOCTYPE html><html lang=\"en-GB\">"));
+/// assert_eq!(report.csv().lines().count(), 1 + 124);
+/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// ```
+#[derive(Debug)]
+pub struct Report<'r, 'c> {
+    pub(super) assessment: &'r Assessment<'c>,
+    pub(super) standing: Standing,
+    pub(super) plan: Plan,
+    pub(super) contradictions: Vec<Contradiction>,
+    pub(super) before: Option<CivilDate>,
+}
+
+impl<'r, 'c> Report<'r, 'c> {
+    /// Works out all that follows from an assessment, and from the one before it.
+    pub fn of(assessment: &'r Assessment<'c>, before: Option<&Assessment<'_>>) -> Self {
+        Self {
+            standing: Standing::of(assessment),
+            plan: Plan::of(assessment, before),
+            contradictions: assessment.contradictions(),
+            before: before.map(Assessment::day),
+            assessment,
+        }
+    }
+
+    /// Where the area stands.
+    pub fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
+    /// What is to be done.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The answers that contradict each other.
+    pub fn contradictions(&self) -> &[Contradiction] {
+        &self.contradictions
+    }
+
+    /// What the programme asks, in words.
+    fn duty(&self) -> String {
+        match self.assessment.programme().duty {
+            Duty::Keep { until } => format!("keep meeting the minimum to {}", day(until)),
+            Duty::Reach { until } => format!("meet the minimum by {}", day(until)),
+            Duty::None => "no duty: assessed for the area's own use".to_owned(),
+        }
+    }
+}
+
+/// A civil day as a person writes it.
+fn day(date: CivilDate) -> String {
+    date.format("%-d %B %Y").to_string()
+}
+
+/// So many things: `1 gap`, `2 gaps`.
+fn count(number: usize, thing: &str) -> String {
+    match number {
+        1 => format!("1 {thing}"),
+        _ => format!("{number} {thing}s"),
+    }
+}

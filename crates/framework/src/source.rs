@@ -1,0 +1,193 @@
+//! Finds each criterion in the document that it stands for.
+//!
+//! A catalogue holds no words of the source: it holds the SHA-256 of each
+//! passage, [normalised]. Whoever has the document as plain text can
+//! check which passage is meant, and that none is left out.
+
+use familyhub_core::Digest;
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use crate::catalogue::{Catalogue, CriterionId};
+
+/// What is left of a passage before it is hashed.
+///
+/// Anything in angle brackets is taken out, capitals become small, and words,
+/// runs of the letters a to z and the digits 0 to 9, are joined by single spaces.
+///
+/// ```
+/// use familyhub_framework::source::normalised;
+///
+/// assert_eq!(normalised("• The <u>Family\nhub's</u> 1st page³"), "the family hub s 1st page");
+/// ```
+pub fn normalised(passage: &str) -> String {
+    let mut plain = String::with_capacity(passage.len());
+    let mut rest = passage;
+    while let Some((before, tag)) = rest.split_once('<') {
+        plain.push_str(before);
+        match tag.split_once('>') {
+            Some((inside, after)) if !inside.contains('\n') => rest = after,
+            _ => {
+                plain.push(' ');
+                rest = tag;
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain.make_ascii_lowercase();
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The digest of a passage: SHA-256 of what is left of it when it is normalised.
+///
+/// ```
+/// use familyhub_framework::source::digest;
+///
+/// assert_eq!(digest("A phone line."), digest("a PHONE\nline"));
+/// ```
+pub fn digest(passage: &str) -> Digest {
+    Digest::from(Sha256::new().chain_update(normalised(passage)))
+}
+
+/// What a document and a catalogue say of each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Match {
+    /// Criteria whose passage the document does not have.
+    pub missing: Vec<CriterionId>,
+    /// Key criteria whose passage the document does not have.
+    pub key_criteria_missing: Vec<u8>,
+    /// Criteria whose passage the document has more than once.
+    pub repeated: Vec<CriterionId>,
+    /// Passages of the document that the catalogue leaves out.
+    pub left_out: Vec<Passage>,
+    /// Whether the passages stand in the order of the catalogue.
+    pub in_order: bool,
+}
+
+/// A passage of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Passage {
+    /// The line on which it begins, counted from 1.
+    pub line: usize,
+    /// Its digest.
+    pub digest: Digest,
+}
+
+impl Match {
+    /// Whether every passage is found once, in order, and none is left out.
+    pub fn is_whole(&self) -> bool {
+        self.missing.is_empty()
+            && self.key_criteria_missing.is_empty()
+            && self.repeated.is_empty()
+            && self.left_out.is_empty()
+            && self.in_order
+    }
+}
+
+/// Holds a catalogue against the document that it stands for.
+///
+/// ```
+/// use familyhub_framework::{Catalogue, source};
+///
+/// let found = source::check(&Catalogue::edition_2025_26(), "Delivery area: access\n");
+/// assert_eq!(found.missing.len(), 124);
+/// assert!(!found.is_whole());
+/// ```
+pub fn check(catalogue: &Catalogue, document: &str) -> Match {
+    let passages = passages(document);
+    let places = |wanted: &Digest| -> Vec<usize> {
+        let found = passages.iter().enumerate();
+        found.filter(|(_, known)| known.digest == *wanted).map(|(place, _)| place).collect()
+    };
+    let mut found = Match {
+        missing: Vec::new(),
+        key_criteria_missing: Vec::new(),
+        repeated: Vec::new(),
+        left_out: Vec::new(),
+        in_order: true,
+    };
+    let mut last = None;
+    let mut used = Vec::new();
+    for criterion in catalogue.criteria() {
+        let places = places(&criterion.digest);
+        match places.as_slice() {
+            [] => found.missing.push(criterion.id),
+            [place] => {
+                found.in_order &= last < Some(*place);
+                last = Some(*place);
+            }
+            _ => found.repeated.push(criterion.id),
+        }
+        used.extend(places);
+    }
+    for key_criterion in catalogue.key_criteria() {
+        let places = places(&key_criterion.digest);
+        if places.is_empty() {
+            found.key_criteria_missing.push(key_criterion.id);
+        }
+        used.extend(places);
+    }
+    found.left_out = (passages.into_iter().enumerate())
+        .filter(|(place, _)| !used.contains(place))
+        .map(|(_, passage)| passage)
+        .collect();
+    found
+}
+
+/// The passages of a document: the items of its lists and the sentences under its
+/// key criteria, from the first delivery area to the copyright line. Headings,
+/// footnotes and remarks that there is nothing to list are no passages.
+pub fn passages(document: &str) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    let mut current: Option<(usize, String)> = None;
+    let lines: Vec<&str> = document.lines().map(str::trim).collect();
+    for (line, text) in (1..).zip(&lines).skip(begins(&lines)) {
+        let ends = text.starts_with('©');
+        let item = text.starts_with('•') || text.starts_with("- ");
+        if text.is_empty() || item || ends {
+            passages.extend(current.take().and_then(passage));
+        }
+        if ends {
+            break;
+        }
+        if !text.is_empty() {
+            let (_, words) = current.get_or_insert_with(|| (line, String::new()));
+            words.push_str(text);
+            words.push('\n');
+        }
+    }
+    passages.extend(current.and_then(passage));
+    passages
+}
+
+/// Where the body of the document begins: the delivery area over the first list.
+fn begins(lines: &[&str]) -> usize {
+    let heads = |line: &&str, words: &str| normalised(line).starts_with(words);
+    let first = lines.iter().position(|line| heads(line, "minimum expectations"));
+    let before = lines.get(..first.unwrap_or_default()).unwrap_or_default();
+    before.iter().rposition(|line| heads(line, "delivery area")).unwrap_or(lines.len())
+}
+
+fn passage((line, text): (usize, String)) -> Option<Passage> {
+    let words = normalised(&text);
+    let footnote = text.starts_with(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
+    (!footnote && !is_heading(&words)).then(|| Passage { line, digest: digest(&text) })
+}
+
+fn is_heading(words: &str) -> bool {
+    let numbered = words.starts_with(|c: char| c.is_ascii_digit());
+    let begins = [
+        "delivery area ",
+        "key criteria ",
+        "minimum expectations",
+        "level 1 basic model",
+        "level 2 developed model",
+        "go further options",
+        "we have not provided any ",
+    ];
+    numbered
+        || words.is_empty()
+        || words == "n a"
+        || begins.iter().any(|begin| words.starts_with(begin))
+}

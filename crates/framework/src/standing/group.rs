@@ -1,0 +1,83 @@
+//! Strands together: a key criterion, a delivery area, the whole.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::share::Share;
+use super::strand::{Attained, StrandStanding};
+use crate::catalogue::Part;
+
+/// What holds some strands together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum GroupKind {
+    /// A key criterion.
+    KeyCriterion,
+    /// A delivery area.
+    Area,
+    /// The whole framework.
+    Whole,
+}
+
+/// Where several strands stand together: no further than the least of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Group {
+    /// What holds them together.
+    pub kind: GroupKind,
+    /// Its id.
+    pub id: String,
+    /// What it is, in words.
+    pub title: String,
+    /// As far as every one of them has come.
+    pub attained: Attained,
+    /// How many strands are below basic, basic, at the minimum, and developed.
+    pub strands_at: [u16; 4],
+    /// How much of Level 1 is met.
+    pub basic: Share,
+    /// How much of the minimum of Level 2 is met.
+    pub developed: Share,
+    /// How much of the options to go further is met.
+    pub further: Share,
+    /// How much of the minimum is met.
+    pub minimum: Share,
+}
+
+impl Group {
+    pub(super) fn of<'s>(
+        kind: GroupKind,
+        id: String,
+        title: String,
+        members: impl Iterator<Item = &'s StrandStanding>,
+    ) -> Self {
+        let mut group = Self {
+            kind,
+            id,
+            title,
+            attained: Attained::Developed,
+            strands_at: [0; 4],
+            basic: Share::default(),
+            developed: Share::default(),
+            further: Share::default(),
+            minimum: Share::default(),
+        };
+        for strand in members {
+            group.attained = group.attained.min(strand.attained());
+            for (count, level) in group.strands_at.iter_mut().zip(Attained::ALL) {
+                *count += u16::from(strand.attained() == level);
+            }
+            group.basic = group.basic + strand.share(Part::Basic);
+            group.developed = group.developed + strand.share(Part::Developed);
+            group.further = group.further + strand.share(Part::GoFurther);
+            group.minimum = group.minimum + strand.minimum();
+        }
+        group
+    }
+
+    /// How many strands have come at least so far, and how many there are.
+    pub fn at_least(&self, level: Attained) -> (u16, u16) {
+        let counts = self.strands_at.into_iter().zip(Attained::ALL);
+        let there = counts.filter(|(_, known)| *known >= level).map(|(count, _)| count);
+        (there.sum(), self.strands_at.into_iter().sum())
+    }
+}

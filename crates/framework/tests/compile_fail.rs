@@ -1,0 +1,6 @@
+//! What must not compile, and what the compiler then says.
+
+#[test]
+fn what_must_not_compile_does_not() {
+    trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");
+}

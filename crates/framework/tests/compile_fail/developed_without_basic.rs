@@ -1,0 +1,12 @@
+//! Developed is shown only through basic.
+use familyhub_framework::{Developed, Short, StrandStanding};
+
+fn jumped(strand: &StrandStanding) -> Result<Developed<'_>, Short> {
+    strand.developed()
+}
+
+fn made_up(strand: &StrandStanding) -> Developed<'_> {
+    Developed(strand)
+}
+
+fn main() {}

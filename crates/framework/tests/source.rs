@@ -1,0 +1,85 @@
+//! The catalogue held against the document that it stands for, where somebody has it.
+//!
+//! The document is found by FAMILYHUB_FRAMEWORK_SOURCE, or beside the workspace. Where it is not, the
+//! tests say so and pass: the catalogue's own tests hold all the same.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use familyhub_framework::{Catalogue, source};
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
+fn document() -> Option<String> {
+    let beside = "../shared/seeds/family-hub-model-framework-2025-26.txt";
+    let path = std::env::var_os("FAMILYHUB_FRAMEWORK_SOURCE")
+        .map_or_else(|| workspace().join(beside), PathBuf::from);
+    let text = std::fs::read_to_string(&path).ok();
+    if text.is_none() {
+        println!("skipped: no source document; set FAMILYHUB_FRAMEWORK_SOURCE to its path");
+    }
+    text
+}
+
+#[test]
+fn every_passage_is_found_once_and_none_is_left_out() {
+    let Some(document) = document() else { return };
+    let found = source::check(&Catalogue::edition_2025_26(), &document);
+    assert!(found.is_whole(), "{found:#?}");
+    assert_eq!(source::passages(&document).len(), 124 + 5);
+}
+
+/// As many words in a row as no text of ours may share with the source.
+const RUN: usize = 10;
+
+/// Titles of official things are no wording of ours.
+const TITLES: [&str; 2] = [
+    "Going beyond Start for Life and 0 to 5",
+    "Partnerships and co-location with voluntary, community and faith sector",
+];
+
+#[test]
+fn no_ten_words_in_a_row_are_the_sources() {
+    let Some(document) = document() else { return };
+    let words = source::normalised(&document);
+    let words: Vec<_> = words.split(' ').collect();
+    let runs: HashSet<_> = words.windows(RUN).collect();
+    let mut checked = 0;
+    for path in files(&workspace()) {
+        let Ok(mut text) = std::fs::read_to_string(&path) else {
+            continue;
+        };
+        for title in TITLES {
+            text = text.replace(title, "-");
+        }
+        let text = source::normalised(&text.replace('\\', " "));
+        let ours: Vec<_> = text.split(' ').collect();
+        if let Some(run) = ours.windows(RUN).find(|run| runs.contains(run)) {
+            panic!("{} has words of the source: {}", path.display(), run.join(" "));
+        }
+        checked += 1;
+    }
+    assert!(checked > 20, "only {checked} files were read");
+}
+
+/// Every file of the workspace that may hold words, without what is built or hidden.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with('.') || name == "target" || name == "node_modules" {
+            continue;
+        }
+        if path.is_dir() {
+            files.extend(self::files(&path));
+        } else if entry.metadata().is_ok_and(|file| file.len() < 4_000_000) {
+            files.push(path);
+        }
+    }
+    files
+}

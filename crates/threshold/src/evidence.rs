@@ -1,0 +1,283 @@
+//! What a decision in force proves, for that child, under that scheme.
+
+use familyhub_core::time::Timestamp;
+use familyhub_core::{DecisionId, PersonId, Refusal, RuleId};
+use familyhub_machine::Evidence;
+
+use crate::common::CommonLevel;
+use crate::decision::{AnyDecision, Decided, Decision, Holding};
+use crate::scheme::{LevelOfScheme, LevelRef, Scheme};
+
+macro_rules! evidence {
+    ($( $(#[$doc:meta])* $name:ident = $kebab:literal, $words:literal; )+) => { $(
+        $(#[$doc])*
+        #[must_use = "a step takes it; otherwise it proves nothing"]
+        #[derive(Debug)]
+        pub struct $name<'d> {
+            decision: DecisionId,
+            child: PersonId,
+            level: &'d LevelRef,
+        }
+
+        impl Evidence for $name<'_> {
+            const NAME: &'static str = $kebab;
+            const WORDS: &'static str = $words;
+        }
+
+        impl $name<'_> {
+            /// The decision that says so.
+            pub fn decision(&self) -> DecisionId {
+                self.decision
+            }
+
+            /// Whose level it is.
+            pub fn child(&self) -> PersonId {
+                self.child
+            }
+
+            /// The level.
+            pub fn level(&self) -> &LevelRef {
+                self.level
+            }
+        }
+    )+ };
+}
+
+evidence! {
+    /// Proof that a child's own level is one that the hub serves: lent by a decision
+    /// in force. [THR-05] [THR-08]
+    AtHubLevel = "at-hub-level", "this child's own level is one that the hub serves";
+
+    /// Proof that a child's own level is below targeted early help: lent by a
+    /// decision in force. [THR-02] [THR-05]
+    BelowTargeted = "below-targeted", "this child's own level is below targeted early help";
+
+    /// Proof that a child's own level is statutory, section 17 or 47: lent by a
+    /// decision in force. [THR-05] [THR-06]
+    StatutoryConcern = "statutory-concern", "this child's own level is statutory";
+}
+
+/// What lends evidence: a decision, and who asks for which child, under which
+/// scheme, at which moment.
+macro_rules! lends {
+    ($( $(#[doc = $doc:literal])* $method:ident -> $evidence:ident; )+) => {
+        impl Decision<Decided> {
+            $(
+                $(#[doc = $doc])*
+                pub fn $method(
+                    &self,
+                    child: PersonId,
+                    scheme: &Scheme,
+                    at: Timestamp,
+                ) -> Result<$evidence<'_>, Refusal> {
+                    let decision = &self.state().decision;
+                    $method(decision, decision.meaning(child, scheme, at)?, scheme)?;
+                    Ok($evidence { decision: *self.id(), child, level: &decision.level })
+                }
+            )+
+        }
+
+        impl AnyDecision {
+            $(
+                $(#[doc = $doc])*
+                ///
+                /// [THR-04] too where it was never in force, or not any more by then.
+                pub fn $method(
+                    &self,
+                    child: PersonId,
+                    scheme: &Scheme,
+                    at: Timestamp,
+                ) -> Result<$evidence<'_>, Refusal> {
+                    let decision = self.in_force(at)?;
+                    $method(decision, decision.meaning(child, scheme, at)?, scheme)?;
+                    Ok($evidence { decision: *self.id(), child, level: &decision.level })
+                }
+            )+
+        }
+    };
+}
+
+lends! {
+    /// Proves that the child is at a level that the hub serves.
+    ///
+    /// # Errors
+    ///
+    /// [THR-05] the decision is about another child; [THR-01] it was made under
+    /// another scheme or version; [THR-08] the hub does not serve the level;
+    /// [THR-04] it was decided after `at`.
+    at_hub_level -> AtHubLevel;
+
+    /// Proves that the child is below targeted early help.
+    ///
+    /// # Errors
+    ///
+    /// [THR-05] the decision is about another child; [THR-01] it was made under
+    /// another scheme or version; [THR-02] the level is not below targeted early
+    /// help, or that is not known; [THR-04] it was decided after `at`.
+    below_targeted -> BelowTargeted;
+
+    /// Proves that the child is at a statutory level.
+    ///
+    /// # Errors
+    ///
+    /// [THR-05] the decision is about another child; [THR-01] it was made under
+    /// another scheme or version; [THR-02] the level is not statutory, or that is
+    /// not known; [THR-04] it was decided after `at`.
+    statutory_concern -> StatutoryConcern;
+}
+
+fn at_hub_level(
+    decision: &Holding,
+    meaning: &LevelOfScheme,
+    scheme: &Scheme,
+) -> Result<(), Refusal> {
+    let code = &decision.level.code;
+    match meaning.served_by_hub {
+        Some(true) => Ok(()),
+        Some(false) => Err(Refusal::new(
+            RuleId::THR_08,
+            format!(
+                "the hub serves level {}; this child is at {code}, {}",
+                scheme.served_by_hub(),
+                meaning.words
+            ),
+        )),
+        None => Err(Refusal::new(
+            RuleId::THR_08,
+            format!("it is not known whether a hub serves level {code} of {}", scheme.name),
+        )
+        .missing("which levels the hub serves, in the scheme's file")),
+    }
+}
+
+fn below_targeted(decision: &Holding, meaning: &LevelOfScheme, _: &Scheme) -> Result<(), Refusal> {
+    let within = meaning.at_any_rate();
+    if within.highest() < CommonLevel::TargetedEarlyHelp {
+        return Ok(());
+    }
+    let code = &decision.level.code;
+    Err(if within.lowest() >= CommonLevel::TargetedEarlyHelp {
+        Refusal::new(
+            RuleId::THR_02,
+            format!("level {code} is not below targeted early help: it means {}", meaning.words),
+        )
+        .nearest("refer the child to targeted early help, or to statutory services")
+    } else {
+        Refusal::new(
+            RuleId::THR_02,
+            format!("it is not known whether level {code} is below targeted early help"),
+        )
+        .missing("what the level means in law, in the scheme's file")
+    })
+}
+
+fn statutory_concern(
+    decision: &Holding,
+    meaning: &LevelOfScheme,
+    _: &Scheme,
+) -> Result<(), Refusal> {
+    let within = meaning.at_any_rate();
+    if within.lowest() >= CommonLevel::ChildInNeed {
+        return Ok(());
+    }
+    let code = &decision.level.code;
+    Err(if within.highest() < CommonLevel::ChildInNeed {
+        Refusal::new(
+            RuleId::THR_02,
+            format!("level {code} is not statutory: it means {}", meaning.words),
+        )
+    } else {
+        Refusal::new(RuleId::THR_02, format!("it is not known whether level {code} is statutory"))
+            .missing("what the level means in law, in the scheme's file")
+    }
+    .nearest("suspected significant harm needs no level: escalate it at once"))
+}
+
+impl AnyDecision {
+    /// What it holds, whether or not it is in force.
+    pub fn holding(&self) -> &Holding {
+        match self {
+            Self::Drafted(it) => &it.state().decision,
+            Self::Inherited(it) => &it.state().decision,
+            Self::Decided(it) => &it.state().decision,
+            Self::PreventStage(it) => &it.state().decision,
+            Self::InformalStage(it) => &it.state().decision,
+            Self::FormalStage(it) => &it.state().decision,
+            Self::FinalStage(it) => &it.state().decision,
+            Self::Upheld(it) => &it.state().decision,
+            Self::Superseded(it) => &it.state().decision,
+            Self::Revised(it) => &it.state().decision,
+            Self::SetAside(it) => &it.state().decision,
+        }
+    }
+
+    /// What it held in force at that moment.
+    ///
+    /// # Errors
+    ///
+    /// [THR-04] it was never in force, not yet, or not any more.
+    pub fn in_force(&self, at: Timestamp) -> Result<&Holding, Refusal> {
+        let until = match self {
+            Self::Drafted(_) | Self::SetAside(_) => {
+                return Err(Refusal::new(RuleId::THR_04, "the decision was written, and not made")
+                    .nearest("decide this child's level"));
+            }
+            Self::Inherited(_) => {
+                return Err(Refusal::new(
+                    RuleId::THR_01,
+                    "an older record's level can be read, and proves nothing today",
+                )
+                .nearest("decide this child's level"));
+            }
+            Self::Superseded(it) => Some(it.state().until),
+            Self::Revised(it) => Some(it.state().until),
+            _ => None,
+        };
+        if until.is_some_and(|until| at >= until) {
+            return Err(Refusal::new(RuleId::THR_04, "a later decision has taken its place"));
+        }
+        let decision = self.holding();
+        if at < decision.at {
+            return Err(Refusal::new(RuleId::THR_04, "the level was decided only later"));
+        }
+        Ok(decision)
+    }
+
+    /// Whether it was ever in force.
+    pub fn was_made(&self) -> bool {
+        !matches!(self, Self::Drafted(_) | Self::Inherited(_) | Self::SetAside(_))
+    }
+
+    /// Whose level it is.
+    pub fn child(&self) -> PersonId {
+        self.holding().child
+    }
+
+    /// The level.
+    pub fn level(&self) -> &LevelRef {
+        &self.holding().level
+    }
+}
+
+impl Holding {
+    /// What the level means, for that child, under that scheme, at that moment.
+    fn meaning<'s>(
+        &self,
+        child: PersonId,
+        scheme: &'s Scheme,
+        at: Timestamp,
+    ) -> Result<&'s LevelOfScheme, Refusal> {
+        if self.child != child {
+            return Err(Refusal::new(RuleId::THR_05, "the level was decided for another child")
+                .missing("a decision for this child")
+                .nearest("decide this child's own level"));
+        }
+        if at < self.at {
+            return Err(Refusal::new(RuleId::THR_04, "the level was decided only later"));
+        }
+        scheme.meaning(&self.level).ok_or_else(|| {
+            Refusal::new(RuleId::THR_01, "the level was decided under another scheme or version")
+                .nearest("decide the level under the scheme of the place where the child lives")
+        })
+    }
+}

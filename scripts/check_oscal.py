@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Check the OSCAL that familyhub-framework writes by an independent reader.
+
+    pip install compliance-trestle
+    cargo run --example assess_an_area
+    python3 scripts/check_oscal.py target/assess_an_area
+
+Reads catalogue.json and assessment-results.json of that folder as the package understands OSCAL,
+counts what is in them, and follows every reference of the results into the catalogue.
+"""
+
+import sys
+from pathlib import Path
+
+from trestle.oscal.assessment_results import AssessmentResults
+from trestle.oscal.catalog import Catalog
+
+
+def controls(group):
+    yield from getattr(group, "controls", None) or []
+    for inner in getattr(group, "groups", None) or []:
+        yield from controls(inner)
+
+
+def main() -> int:
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    folder = Path(sys.argv[1])
+    catalog = Catalog.oscal_read(folder / "catalogue.json")
+    results = AssessmentResults.oscal_read(folder / "assessment-results.json")
+    known = {control.id: control for area in catalog.groups for control in controls(area)}
+    statements = {part.id for control in known.values() for part in control.parts}
+    result = results.results[0]
+    findings = result.findings or []
+    observations = {observation.uuid for observation in result.observations or []}
+
+    faults = []
+    if len(known) != 124:
+        faults.append(f"{len(known)} controls instead of 124")
+    for finding in findings:
+        if finding.target.target_id not in statements:
+            faults.append(f"{finding.title}: {finding.target.target_id} is no statement")
+        for related in finding.related_observations or []:
+            if related.observation_uuid not in observations:
+                faults.append(f"{finding.title}: {related.observation_uuid} is no observation")
+    for selected in result.reviewed_controls.control_selections[0].include_controls:
+        if selected.control_id not in known:
+            faults.append(f"{selected.control_id} is no control")
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    print(
+        f"{len(known)} controls, {len(findings)} findings, {len(observations)} observations: "
+        f"{'as they should be' if not faults else f'{len(faults)} faults'}"
+    )
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
