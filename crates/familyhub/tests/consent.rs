@@ -1,6 +1,6 @@
 //! Consent in a whole case: parents who disagree, what was known on a day, what the
 //! end of a consent means, and a receipt of it.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
 use std::fs;
 use std::path::Path;

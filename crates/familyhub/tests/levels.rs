@@ -1,5 +1,5 @@
 //! Levels in a case: by the place where the child lives, on the day.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
 use std::sync::Arc;
 
