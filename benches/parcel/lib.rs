@@ -4,6 +4,8 @@
 //! back the same event, so that what differs is what the declaration costs.
 
 pub mod declared;
+#[path = "../family.rs"]
+pub mod family;
 pub mod plain;
 pub mod steps;
 

@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::{BufReader, Write};
 use std::sync::Arc;
 
-use familyhub::{Case, DueView, LevelView, Moment, PersonView, RecordView, tell_moment};
+use familyhub::consent::{Ground, MayBeTold};
+use familyhub::{Case, DueView, LevelView, Moment, PersonView, RecordView, Shareable, tell_moment};
 use familyhub_core::time::{Timestamp, london, parse_time};
 use familyhub_core::{CaseId, Recorded, Stage};
 use serde::Serialize;
@@ -22,6 +23,7 @@ struct Whole<'c> {
     levels: Vec<LevelView<'c>>,
     records: Vec<RecordView>,
     due: Vec<DueView>,
+    shareable: Shareable,
     timeline: Vec<Moment>,
 }
 
@@ -38,6 +40,11 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
     let case =
         Case::replay_each(BufReader::new(file), Arc::default(), |event| events.push(event.clone()))
             .map_err(|fault| Failure::Log { path: call.log.clone(), fault })?;
+    let log = BufReader::new(File::open(&call.log).map_err(Failure::file(&call.log))?);
+    let then = Case::replay_until(log, Arc::default(), at)
+        .map_err(|fault| Failure::Log { path: call.log.clone(), fault })?;
+    let shareable =
+        Shareable { at, known_then: then.may_be_told(at), known_now: case.may_be_told(at) };
     let whole = Whole {
         case: case.id(),
         revision: case.revision(),
@@ -46,6 +53,7 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
         levels: case.levels(at),
         records: case.record_views(),
         due: case.due(at),
+        shareable,
         timeline: events.iter().map(|event| case.moment(event)).collect(),
     };
     if call.json {
@@ -76,6 +84,13 @@ impl Whole<'_> {
             let about = case.called(due.about.into());
             let day = london::day_in_words(due.by);
             writeln!(out, "  {mark} {day}: {}, {about} [{}]", due.what, due.rule)?;
+        }
+        let shareable = &self.shareable;
+        writeln!(out, "\nWhat may be told, by what is known now")?;
+        write_told(&shareable.known_now, case, out)?;
+        if shareable.known_then != shareable.known_now {
+            writeln!(out, "\nWhat could be told, by what was known then")?;
+            write_told(&shareable.known_then, case, out)?;
         }
         writeln!(out, "\nTimeline")?;
         for moment in &self.timeline {
@@ -109,6 +124,23 @@ impl Whole<'_> {
         }
         Ok(())
     }
+}
+
+fn write_told(told: &[MayBeTold], case: &Case, out: &mut impl Write) -> Result<(), Failure> {
+    if told.is_empty() {
+        writeln!(out, "  nothing, to nobody")?;
+    }
+    for told in told {
+        let who = case.name_of_organisation(told.recipient);
+        let who = who.map_or_else(|| told.recipient.to_string(), str::to_owned);
+        let about = case.called(told.about.into());
+        let on = match told.on {
+            Ground::Permission { purpose, .. } => format!("for {}", purpose.words()),
+            Ground::Disclosure { basis, .. } => format!("without consent: {}", basis.words()),
+        };
+        writeln!(out, "  {who} about {about}: {}, {on} [{}]", told.categories, told.rule)?;
+    }
+    Ok(())
 }
 
 fn stage_in_words(person: &PersonView) -> String {

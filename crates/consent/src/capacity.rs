@@ -4,8 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use familyhub_core::time::CivilDate;
-use familyhub_core::{ActorId, OrganisationId, Person, PractitionerId, Refusal, RuleId, Words};
+use familyhub_core::{
+    ActorId, OrganisationId, Person, PractitionerId, Refusal, RuleId, Stage, Words,
+};
 use familyhub_machine::Evidence;
+
+use crate::voices::Voices;
 
 /// In which capacity somebody consents.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -122,6 +126,14 @@ impl Capacity {
             Self::ParentalResponsibility { .. } | Self::CareOrder { .. } if own => {
                 refused("nobody holds responsibility for themself")
             }
+            Self::ParentalResponsibility { held }
+                if matches!(person.stage, Stage::Unborn { .. }) && *held != Held::Mother =>
+            {
+                refused("before the birth only the mother consents")
+            }
+            Self::CareOrder { .. } if matches!(person.stage, Stage::Unborn { .. }) => {
+                refused("a care order is made once the child is born")
+            }
             Self::ParentalResponsibility { .. } | Self::CareOrder { .. }
                 if person.stage.is_adult_on(day) =>
             {
@@ -142,6 +154,38 @@ impl Capacity {
             }
             _ => Ok(AbleToConsent { person, giver, capacity: self }),
         }
+    }
+
+    /// As [`able`](Self::able), and nothing recorded goes against it: a parent
+    /// whose responsibility has ended, or was found never to have been held.
+    ///
+    /// A holder of whom nothing was recorded is taken at their word.
+    ///
+    /// # Errors
+    ///
+    /// As [`able`](Self::able); [CON-03] what was recorded says otherwise.
+    pub fn able_among<'e>(
+        &'e self,
+        giver: ActorId,
+        person: &'e Person,
+        day: CivilDate,
+        voices: &impl Voices,
+    ) -> Result<AbleToConsent<'e>, Refusal> {
+        let able = self.able(giver, person, day)?;
+        if matches!(self, Self::ParentalResponsibility { .. }) {
+            let mut known = voices
+                .responsibilities(person.id)
+                .filter(|held| held.holder().child == person.id && held.holder().who == giver)
+                .peekable();
+            if known.peek().is_some() && !known.any(|held| held.is_held_on(day)) {
+                return Err(Refusal::new(
+                    RuleId::CON_03,
+                    "it is recorded that parental responsibility is not held",
+                )
+                .nearest(WHO_CAN));
+            }
+        }
+        Ok(able)
     }
 
     /// Whether it ends when the person turns 18.

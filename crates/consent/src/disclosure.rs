@@ -2,12 +2,14 @@
 //!
 //! It never turns a refused consent into a given one: it is another type.
 
+use familyhub_core::time::Timestamp;
 use familyhub_core::{DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, Words};
-use familyhub_machine::{Evidence, Evolve, Guard, Start, machine};
+use familyhub_machine::{Evidence, Evolve, Guard, Start, Step, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::purpose::Categories;
+use crate::terms::Terms;
 
 machine! {
     /// A decision to disclose without consent.
@@ -17,7 +19,7 @@ machine! {
     }
     begin {
         /// Decide it, with basis, grounds, recipients, and whether the family is told.
-        decide: -> Decided records DisclosureDecided needs [] by [CON-17];
+        decide: -> Decided records DisclosureDecided needs [Terms<'e>] by [CON-17];
     }
     states {}
     ends {
@@ -28,7 +30,13 @@ machine! {
             /// The lawful basis.
             basis: Basis,
             /// How grave the concern is.
-            harm: Harm
+            harm: Harm,
+            /// What is disclosed.
+            categories: Categories,
+            /// To whom.
+            recipients: Vec<OrganisationId>,
+            /// When it was decided.
+            at: Timestamp
         }
     }
     transitions {}
@@ -68,6 +76,22 @@ pub enum Basis {
     LegalObligation,
     /// Somebody's life.
     VitalInterests,
+    /// The duty to share of section 16LA of the Children Act 2004, from the day
+    /// that local policy gives; until then it is no basis.
+    DutyToShare,
+}
+
+impl Basis {
+    /// The basis in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Safeguarding => "to keep a child safe from significant harm",
+            Self::PublicTask => "a task in the public interest, laid down in law",
+            Self::LegalObligation => "a legal obligation",
+            Self::VitalInterests => "somebody's life",
+            Self::DutyToShare => "the duty to share of section 16LA of the Children Act 2004",
+        }
+    }
 }
 
 /// How grave a concern is.
@@ -93,8 +117,30 @@ pub enum FamilyTold {
     },
 }
 
+impl Disclosure<Decided> {
+    /// Decides to disclose without consent.
+    ///
+    /// # Errors
+    ///
+    /// [CON-17] no recipients or kinds of information; grounds below significant
+    /// harm with no other basis; a duty that is not in force.
+    pub fn decide(
+        id: DisclosureId,
+        occasion: &Occasion,
+        terms: Terms<'_>,
+        event: DisclosureDecided,
+    ) -> Result<Step<Self, DisclosureEvent>, Refusal> {
+        Self::try_begin(id, occasion, event, (terms,))
+    }
+}
+
 impl Guard<Start> for DisclosureDecided {
-    fn check(&self, _: &Start, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (terms,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
         if occasion.by().practitioner().is_none() {
             return Err(Refusal::new(RuleId::CON_17, "a professional decides on a disclosure")
                 .missing("the professional who decides"));
@@ -105,6 +151,15 @@ impl Guard<Start> for DisclosureDecided {
                 "a disclosure names what is disclosed and to whom",
             )
             .missing("the recipients and the kinds of information"));
+        }
+        if self.basis == Basis::DutyToShare && !terms.duty_to_share_on(occasion.day()) {
+            return Err(Refusal::new(
+                RuleId::CON_17,
+                "the duty to share is not in force on that day, by local policy",
+            )
+            .missing("another lawful basis, or consent")
+            .nearest("seek consent")
+            .nearest("name another lawful basis, if there is one"));
         }
         if self.basis == Basis::Safeguarding && self.harm == Harm::BelowSignificantHarm {
             return Err(Refusal::new(
@@ -120,8 +175,15 @@ impl Guard<Start> for DisclosureDecided {
 }
 
 impl Evolve<Start> for DisclosureDecided {
-    fn evolve(&self, _: Start, _: &Occasion) -> Decided {
-        Decided { person: self.person, basis: self.basis, harm: self.harm }
+    fn evolve(&self, _: Start, occasion: &Occasion) -> Decided {
+        Decided {
+            person: self.person,
+            basis: self.basis,
+            harm: self.harm,
+            categories: self.categories,
+            recipients: self.recipients.clone(),
+            at: occasion.occurred(),
+        }
     }
 }
 

@@ -9,15 +9,6 @@ use familyhub_core::{ActorId, PermissionId, PersonId, Words};
 use crate::capacity::Capacity;
 use crate::scope::Scope;
 
-macro_rules! events {
-    ($( $(#[$meta:meta])* pub struct $name:ident { $($fields:tt)* } )+) => { $(
-        $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name { $($fields)* }
-    )+ };
-}
-
 events! {
     /// Permission was asked for. [CON-02]
     pub struct PermissionSought {
@@ -69,6 +60,13 @@ events! {
         pub by: ActorId,
     }
 
+    /// The person whose information it is, being able to decide it, said no.
+    /// [CON-13]
+    pub struct PermissionRefusedByPerson {
+        /// In which capacity: their own, or as a child who was assessed.
+        pub capacity: Capacity,
+    }
+
     /// No answer could be had.
     pub struct PermissionNotObtained {
         /// What was tried.
@@ -79,6 +77,13 @@ events! {
     pub struct PermissionWithdrawn {
         /// Who took it back. No reason is asked.
         pub by: ActorId,
+    }
+
+    /// The person whose information it is, being able to decide it, took back
+    /// what another had given. [CON-05] [CON-13]
+    pub struct PermissionWithdrawnByPerson {
+        /// In which capacity: their own, or as a child who was assessed.
+        pub capacity: Capacity,
     }
 
     /// Its time has run out. [CON-09] [CON-10]

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use familyhub_core::time::{Timestamp, london};
+use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
     Actor, OrganisationId, PermissionId, Person, PersonId, Refusal, RuleId, SubjectId,
 };
@@ -10,13 +10,14 @@ use familyhub_machine::Evidence;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::capacity::own_consent_is_due;
 use crate::permission::{
-    AnyPermission, Expired, Given, GivenVerbally, Grant, Lapse, Permission, PermissionState,
-    Superseded, Withdrawn,
+    AnyPermission, Expired, Given, GivenVerbally, Grant, Permission, PermissionState, Superseded,
+    Withdrawn,
 };
 use crate::purpose::{Categories, ForPurpose};
 use crate::scope::Scope;
+use crate::voices::{Asked, Voices};
+use crate::why_not::{ended, not_given};
 
 /// Which record an act relied on, and how old that record was then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -121,20 +122,22 @@ impl<S: PermissionState> Permission<S> {
     /// [CON-16] the act came before it was given; [CON-09] it was verbal and
     /// never confirmed; [CON-10] past its review date; [CON-11] the person is 18;
     /// [CON-01] another person's; [CON-04] another purpose, kind of information,
-    /// or recipient.
+    /// or recipient; [CON-12] another holder of parental responsibility objects, as
+    /// local policy heeds it; [CON-13] the person, able to decide this, said no.
     pub fn covers<P: ForPurpose>(
         &self,
         person: &Person,
         recipient: OrganisationId,
         categories: Categories,
         at: Timestamp,
+        voices: &impl Voices,
     ) -> Result<InForce<'_, P>, Refusal>
     where
         S: Stands,
     {
         let reference = PermissionRef { permission: *self.id(), revision: self.revision() };
         let grant = self.state().grant();
-        grant.lend(reference, person, recipient, categories, at)
+        grant.lend(reference, person, recipient, categories, at, voices)
     }
 }
 
@@ -153,31 +156,20 @@ macro_rules! lent_before {
                 recipient: OrganisationId,
                 categories: Categories,
                 at: Timestamp,
+                voices: &impl Voices,
             ) -> Result<InForce<'_, P>, Refusal> {
                 let state = self.state();
                 if at >= state.at {
                     return Err(ended(self.state_words(), RuleId::CON_06));
                 }
                 let reference = PermissionRef { permission: *self.id(), revision: self.revision() };
-                state.grant.lend(reference, person, recipient, categories, at)
+                state.grant.lend(reference, person, recipient, categories, at, voices)
             }
         }
     )+ };
 }
 
 lent_before!(Withdrawn Expired Superseded);
-
-fn ended(how: &str, rule: RuleId) -> Refusal {
-    Refusal::new(rule, format!("the consent {how}, and does not live again"))
-        .missing("a consent in force")
-        .nearest("seek consent anew, in a record that names this one")
-}
-
-fn not_given(how: &'static str) -> Refusal {
-    Refusal::new(RuleId::CON_02, how)
-        .missing("a consent in force")
-        .nearest("seek consent of somebody able to give it, and record the answer")
-}
 
 impl AnyPermission {
     /// Proves that it is, or at that moment was, in force for an act: in
@@ -194,13 +186,14 @@ impl AnyPermission {
         recipient: OrganisationId,
         categories: Categories,
         at: Timestamp,
+        voices: &impl Voices,
     ) -> Result<InForce<'_, P>, Refusal> {
         match self {
-            Self::GivenVerbally(held) => held.covers(person, recipient, categories, at),
-            Self::Given(held) => held.covers(person, recipient, categories, at),
-            Self::Withdrawn(held) => held.was_in_force(person, recipient, categories, at),
-            Self::Expired(held) => held.was_in_force(person, recipient, categories, at),
-            Self::Superseded(held) => held.was_in_force(person, recipient, categories, at),
+            Self::GivenVerbally(held) => held.covers(person, recipient, categories, at, voices),
+            Self::Given(held) => held.covers(person, recipient, categories, at, voices),
+            Self::Withdrawn(held) => held.was_in_force(person, recipient, categories, at, voices),
+            Self::Expired(held) => held.was_in_force(person, recipient, categories, at, voices),
+            Self::Superseded(held) => held.was_in_force(person, recipient, categories, at, voices),
             Self::Invalidated(_) => {
                 Err(ended("was found never to have been valid", RuleId::CON_06))
             }
@@ -230,6 +223,18 @@ impl AnyPermission {
             Self::Expired(held) => Some(&held.state().grant),
             Self::Superseded(held) => Some(&held.state().grant),
             Self::Invalidated(held) => Some(&held.state().grant),
+        }
+    }
+
+    /// When it ended, if it was given and has: one that was never valid ended
+    /// before it began.
+    pub fn ended_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Withdrawn(held) => Some(held.state().at),
+            Self::Expired(held) => Some(held.state().at),
+            Self::Superseded(held) => Some(held.state().at),
+            Self::Invalidated(_) => Some(Timestamp::MIN_UTC),
+            _ => None,
         }
     }
 
@@ -275,113 +280,34 @@ impl Grant {
         recipient: OrganisationId,
         categories: Categories,
         at: Timestamp,
+        voices: &impl Voices,
     ) -> Result<InForce<'_, P>, Refusal> {
-        let scope = &self.request.scope;
-        let holds = at >= self.given_at
-            && self.lapsed(at).is_none()
-            && !self.has_outlived(person, at)
-            && person.id == self.request.person
-            && scope.purposes().has(P::PURPOSE)
-            && categories.without(scope.categories()).is_empty()
-            && scope.names(recipient);
-        if holds {
+        let asked = Asked { purpose: P::PURPOSE, recipient, categories, at };
+        if self.holds(person, asked) && self.is_unopposed(asked, voices) {
             Ok(InForce { reference, grant: self, recipient, at, purpose: PhantomData })
         } else {
-            Err(self.why_not::<P>(person, recipient, categories, at))
+            Err(self.why_not(person, asked, voices))
         }
     }
 
-    fn has_outlived(&self, person: &Person, at: Timestamp) -> bool {
-        self.ends_at_eighteen && person.stage.is_adult_on(london::date_of(at))
+    /// Whether it holds for what is asked, whatever others say.
+    pub(crate) fn holds(&self, person: &Person, asked: Asked) -> bool {
+        person.id == self.request.person
+            && self.reaches(asked)
+            && !self.has_outlived(person, london::date_of(asked.at))
     }
 
-    /// Every reason at once, those of time first.
-    #[cold]
-    fn why_not<P: ForPurpose>(
-        &self,
-        person: &Person,
-        recipient: OrganisationId,
-        categories: Categories,
-        at: Timestamp,
-    ) -> Refusal {
+    /// Whether it was given by then, has not run out, and its scope is wide enough.
+    pub(crate) fn reaches(&self, asked: Asked) -> bool {
         let scope = &self.request.scope;
-        let mut reasons = Vec::new();
-        if at < self.given_at {
-            reasons.push(
-                Refusal::new(RuleId::CON_16, "the act came before the consent was given")
-                    .nearest("record it as done without consent, with a disclosure decision"),
-            );
-        }
-        match self.lapsed(at) {
-            Some(Lapse::NotConfirmed { by }) => reasons.push(
-                Refusal::new(
-                    RuleId::CON_09,
-                    format!("the consent was verbal and was not confirmed in writing by {by}"),
-                )
-                .missing("the consent in writing")
-                .nearest("confirm the consent in writing"),
-            ),
-            Some(Lapse::NotReviewed { by }) => reasons.push(
-                Refusal::new(
-                    RuleId::CON_10,
-                    format!("the consent was due for review by {by}, and has expired"),
-                )
-                .missing("a consent in force")
-                .nearest("seek consent anew, in a record that names this one"),
-            ),
-            None => {}
-        }
-        if self.has_outlived(person, at) {
-            reasons.push(own_consent_is_due());
-        }
-        if person.id != self.request.person {
-            reasons.push(
-                Refusal::new(RuleId::CON_01, "the consent is about another person")
-                    .missing("a consent about this person")
-                    .nearest("seek consent for this person, in a record of its own"),
-            );
-        }
-        if !scope.purposes().has(P::PURPOSE) {
-            let purpose = P::PURPOSE.words();
-            reasons.push(
-                Refusal::new(RuleId::CON_04, format!("the consent is not for {purpose}"))
-                    .missing(format!("consent for {purpose}"))
-                    .nearest("seek a wider consent, in a record that takes over"),
-            );
-        }
-        let lacking = categories.without(scope.categories());
-        if !lacking.is_empty() {
-            reasons.push(
-                Refusal::new(RuleId::CON_04, format!("the consent does not cover {lacking}"))
-                    .missing(format!("consent to share {lacking}"))
-                    .nearest("seek a wider consent, in a record that takes over"),
-            );
-        }
-        if !scope.names(recipient) {
-            reasons.push(
-                Refusal::new(RuleId::CON_04, "the consent does not name the recipient")
-                    .missing("consent that names the recipient")
-                    .nearest("seek a consent that names the recipient"),
-            );
-        }
-        reasons.into_iter().reduce(Refusal::and).unwrap_or_else(|| not_given("there is no consent"))
+        asked.at >= self.given_at
+            && self.lapsed(asked.at).is_none()
+            && scope.purposes().has(asked.purpose)
+            && asked.categories.without(scope.categories()).is_empty()
+            && scope.names(asked.recipient)
     }
-}
 
-/// Puts what a consent lacks under the rule of the act that needed it.
-///
-/// A reason of time, age or order leads, because it says what to do; any other
-/// stands behind the act's own rule.
-pub fn under_the_act(refusal: Refusal, act: RuleId, message: &'static str) -> Refusal {
-    const LEADING: [RuleId; 4] = [RuleId::CON_09, RuleId::CON_10, RuleId::CON_11, RuleId::CON_16];
-    if LEADING.contains(&refusal.rule()) {
-        refusal.also(act, message)
-    } else {
-        refusal.under(act, message)
+    pub(crate) fn has_outlived(&self, person: &Person, day: CivilDate) -> bool {
+        self.ends_at_eighteen && person.stage.is_adult_on(day)
     }
-}
-
-/// The refusal of an act for which there is no consent at all.
-pub fn no_consent(act: RuleId, message: &'static str) -> Refusal {
-    under_the_act(not_given("no consent was sought"), act, message)
 }

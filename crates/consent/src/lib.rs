@@ -2,15 +2,19 @@
 //!
 //! | what | where |
 //! |---|---|
+//! | agreement to take part in a service | [`Agreement`], [`Agreed`], [`Service`] |
 //! | permission to share information about one person | [`Permission`], [`Scope`], [`Capacity`] |
+//! | who else speaks for a child, and what they said | [`Responsibility`], [`Objection`], [`Assessment`], [`Voices`] |
 //! | proof that it is in force, lent for one act | [`InForce`], [`HubSupport`] |
+//! | who may be told what about whom | [`may_be_told`], [`MayBeTold`] |
+//! | when a permission is to be talked over again, and why | [`ReviewDue`], [`Prompt`] |
 //! | a disclosure without consent, on another lawful basis | [`Disclosure`], [`SignificantHarm`] |
 //!
 //! # Example
 //!
 //! ```
 //! use familyhub_consent::{
-//!     Capacity, Categories, Category, Held, HubSupport, Lineage, Permission, PermissionSought,
+//!     Capacity, Categories, Category, Heard, Held, HubSupport, Lineage, Permission, PermissionSought,
 //!     PermissionWithdrawn, Purpose, Purposes, Scope, Terms,
 //! };
 //! use familyhub_core::time::{Calendar, parse_date, parse_time};
@@ -52,9 +56,11 @@
 //!
 //! // Each act asks anew, and borrows the answer.
 //! let permission = given.machine;
-//! assert!(permission.covers::<HubSupport>(&ada, hub, identity, monday).is_ok());
+//! let heard = Heard::nothing(policy.consent.holders_who_disagree);
+//! assert!(permission.covers::<HubSupport>(&ada, hub, identity, monday, &heard).is_ok());
 //! let health = Categories::of(&[Category::Health]);
-//! let refusal = permission.covers::<HubSupport>(&ada, hub, health, monday).expect_err("not asked");
+//! let answer = permission.covers::<HubSupport>(&ada, hub, health, monday, &heard);
+//! let refusal = answer.expect_err("not asked");
 //! assert_eq!(refusal.to_string(), "the consent does not cover health [CON-04]");
 //!
 //! // Withdrawn: from here on there is nothing to ask.
@@ -63,14 +69,33 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
+#[macro_use]
+mod wire;
+
+pub mod agreement;
+mod assessment;
 mod capacity;
 mod disclosure;
 mod events;
 mod in_force;
 mod lineage;
+mod matrix;
+mod objection;
 mod permission;
 mod purpose;
+mod responsibility;
+mod review;
 mod scope;
+mod service;
+mod terms;
+mod voices;
+mod why_not;
+
+pub use agreement::{Agreed, Agreement, AnyAgreement};
+pub use assessment::{
+    Able, AnyAssessment, Assessment, AssessmentEvent, AssessmentState, FoundAble, FoundNotAble,
+    Matter, NotAble,
+};
 
 pub use capacity::{AbleToConsent, Capacity, Carer, Held};
 pub use disclosure::{
@@ -79,14 +104,30 @@ pub use disclosure::{
 };
 pub use events::{
     PermissionConfirmed, PermissionExpired, PermissionGiven, PermissionGivenVerbally,
-    PermissionInvalidated, PermissionNotObtained, PermissionRefused, PermissionReviewed,
-    PermissionSought, PermissionSuperseded, PermissionWithdrawn, WhyInvalid,
+    PermissionInvalidated, PermissionNotObtained, PermissionRefused, PermissionRefusedByPerson,
+    PermissionReviewed, PermissionSought, PermissionSuperseded, PermissionWithdrawn,
+    PermissionWithdrawnByPerson, WhyInvalid,
 };
-pub use in_force::{InForce, PermissionRef, Stands, no_consent, under_the_act};
+pub use in_force::{InForce, PermissionRef, Stands};
 pub use lineage::Lineage;
+pub use matrix::{Ground, MayBeTold, may_be_told};
+pub use objection::{
+    AnyObjection, Lifted, Objected, Objecting, Objection, ObjectionEvent, ObjectionLifted,
+    ObjectionState, Standing,
+};
 pub use permission::{
     AnyPermission, Expired, Given, GivenVerbally, Grant, Invalidated, NotObtained, Permission,
-    PermissionEvent, PermissionState, Refused, Request, Sought, Superseded, Terms, Withdrawn,
+    PermissionEvent, PermissionState, Refused, Request, Sought, Superseded, Withdrawn,
 };
 pub use purpose::{Categories, Category, ForPurpose, HubSupport, Purpose, Purposes};
-pub use scope::Scope;
+pub use responsibility::{
+    AnyResponsibility, Ended, Holder, Holding, Holds, NeverHeld, OfAChild, Responsibility,
+    ResponsibilityEnded, ResponsibilityEvent, ResponsibilityNeverHeld, ResponsibilityRecorded,
+    ResponsibilityState,
+};
+pub use review::{Prompt, Prompted, ReviewDue};
+pub use scope::{Missing, Scope};
+pub use service::{ForService, Hub, LeadProfessional, Service, TeamAroundTheChild};
+pub use terms::Terms;
+pub use voices::{Heard, Voices};
+pub use why_not::{no_consent, no_record, under_the_act};

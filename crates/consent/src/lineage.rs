@@ -40,43 +40,18 @@ impl<'e> Lineage<'e> {
         purposes: Purposes,
         predecessor: Option<PermissionId>,
     ) -> Result<Self, Refusal> {
-        let mut named = predecessor.is_none();
-        let mut ended: Option<PermissionId> = None;
-        let mut taken_up = false;
-        for record in records {
+        let links = records.into_iter().map(|record| {
             let request = record.request();
-            if request.person != person {
-                continue;
+            Link {
+                id: *record.id(),
+                person: request.person,
+                predecessor: request.predecessor,
+                same_matter: request.scope.purposes().meets(purposes),
+                ended: record.has_ended(),
             }
-            if predecessor == Some(*record.id()) {
-                named = true;
-            }
-            if request.predecessor.is_some() && request.predecessor == ended {
-                ended = None;
-            }
-            if request.scope.purposes().meets(purposes) {
-                if record.has_ended() {
-                    ended = Some(*record.id());
-                    taken_up = false;
-                }
-                taken_up |= predecessor == Some(*record.id());
-            }
-        }
-        if !named {
-            return Err(Refusal::new(
-                RuleId::CON_06,
-                "the record that is named as the one before is not about this person",
-            ));
-        }
-        match ended {
-            Some(_) if !taken_up => Err(Refusal::new(
-                RuleId::CON_06,
-                "consent for this was refused or has ended: a new record names the one before",
-            )
-            .missing("the predecessor")
-            .nearest("seek consent anew, naming the record that has ended as its predecessor")),
-            _ => Ok(Self { person, purposes, predecessor, records: PhantomData }),
-        }
+        });
+        check_named(links, person, predecessor)?;
+        Ok(Self { person, purposes, predecessor, records: PhantomData })
     }
 
     pub(crate) fn check(
@@ -91,4 +66,54 @@ impl<'e> Lineage<'e> {
             Err(Refusal::new(RuleId::CON_06, "the records were looked through for another request"))
         }
     }
+}
+
+/// A record, as one in a line of records.
+pub(crate) struct Link<I> {
+    pub(crate) id: I,
+    pub(crate) person: PersonId,
+    pub(crate) predecessor: Option<I>,
+    pub(crate) same_matter: bool,
+    pub(crate) ended: bool,
+}
+
+/// Whether a new record names the one that it follows. [CON-06]
+pub(crate) fn check_named<I: Copy + PartialEq>(
+    records: impl Iterator<Item = Link<I>>,
+    person: PersonId,
+    predecessor: Option<I>,
+) -> Result<(), Refusal> {
+    let mut named = predecessor.is_none();
+    let mut ended: Option<I> = None;
+    let mut taken_up = false;
+    for record in records.filter(|record| record.person == person) {
+        if predecessor == Some(record.id) {
+            named = true;
+        }
+        if record.predecessor.is_some() && record.predecessor == ended {
+            ended = None;
+        }
+        if record.same_matter {
+            if record.ended {
+                ended = Some(record.id);
+                taken_up = false;
+            }
+            taken_up |= predecessor == Some(record.id);
+        }
+    }
+    if !named {
+        return Err(Refusal::new(
+            RuleId::CON_06,
+            "the record that is named as the one before is not about this person",
+        ));
+    }
+    if ended.is_some() && !taken_up {
+        return Err(Refusal::new(
+            RuleId::CON_06,
+            "consent for this was refused or has ended: a new record names the one before",
+        )
+        .missing("the predecessor")
+        .nearest("seek consent anew, naming the record that has ended as its predecessor"));
+    }
+    Ok(())
 }

@@ -1,21 +1,24 @@
 //! Permission to share information about one person: a machine.
 
-use familyhub_core::time::{Calendar, CivilDate, Timestamp, london};
-use familyhub_core::{
-    Actor, ActorId, ConsentPolicy, Occasion, PermissionId, PersonId, Refusal, RuleId,
-};
-use familyhub_machine::{self as kernel, Evidence, Evolve, Guard, Start, Step, machine};
+mod evolve;
+mod guards;
+
+use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::{Actor, ActorId, Occasion, PermissionId, PersonId, Refusal};
+use familyhub_machine::{self as kernel, Step, machine};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::capacity::{AbleToConsent, Capacity};
+use crate::capacity::AbleToConsent;
 use crate::events::{
     PermissionConfirmed, PermissionExpired, PermissionGiven, PermissionGivenVerbally,
-    PermissionInvalidated, PermissionNotObtained, PermissionRefused, PermissionReviewed,
-    PermissionSought, PermissionSuperseded, PermissionWithdrawn,
+    PermissionInvalidated, PermissionNotObtained, PermissionRefused, PermissionRefusedByPerson,
+    PermissionReviewed, PermissionSought, PermissionSuperseded, PermissionWithdrawn,
+    PermissionWithdrawnByPerson,
 };
 use crate::lineage::Lineage;
 use crate::scope::Scope;
+use crate::terms::Terms;
 
 machine! {
     /// Permission to share information about one person, within a closed scope.
@@ -48,7 +51,13 @@ machine! {
         /// Asked for, and refused.
         Refused {
             /// What was asked.
-            request: Request
+            request: Request,
+            /// Who refused.
+            by: ActorId,
+            /// When.
+            at: Timestamp,
+            /// Whether the person did, being able to decide it.
+            by_the_person: bool
         }
         /// Asked for, and no answer could be had.
         NotObtained {
@@ -60,7 +69,9 @@ machine! {
             /// What was given.
             grant: Grant,
             /// When it was taken back.
-            at: Timestamp
+            at: Timestamp,
+            /// Whether the person did, being able to decide it.
+            by_the_person: bool
         }
         /// Past its review date, or never confirmed.
         Expired {
@@ -97,18 +108,24 @@ machine! {
         review: Given -> Given records PermissionReviewed needs [Terms<'e>] by [CON-06, CON-10];
         /// The answer is no.
         refuse: Sought -> Refused records PermissionRefused needs [] by [CON-06, CON-02];
+        /// The person, being able to decide it, says no: that outranks a parent's yes.
+        refuse_as_able: Sought -> Refused records PermissionRefusedByPerson
+            needs [AbleToConsent<'e>] by [CON-06, CON-13];
         /// No answer could be had.
         not_obtained: Sought -> NotObtained records PermissionNotObtained by [CON-06];
-        /// Whoever gave it, or the person, takes it back, at once and without a reason.
+        /// Whoever gave it takes it back, at once and without a reason.
         withdraw: GivenVerbally | Given -> Withdrawn records PermissionWithdrawn
             needs [] by [CON-05, CON-06, CON-18];
+        /// The person, being able to decide it, takes back what another gave.
+        withdraw_as_able: GivenVerbally | Given -> Withdrawn records PermissionWithdrawnByPerson
+            needs [AbleToConsent<'e>] by [CON-05, CON-06, CON-13, CON-18];
         /// Its time has run out.
         expire: GivenVerbally | Given -> Expired records PermissionExpired
             needs [] by [CON-06, CON-09, CON-10];
         /// Another record takes its place.
         supersede: GivenVerbally | Given -> Superseded records PermissionSuperseded by [CON-06, CON-07];
         /// It is found never to have been valid.
-        invalidate: GivenVerbally | Given -> Invalidated records PermissionInvalidated by [CON-06];
+        invalidate: GivenVerbally | Given -> Invalidated records PermissionInvalidated by [CON-06, CON-14];
     }
 }
 
@@ -144,41 +161,8 @@ pub struct Grant {
     pub in_writing_at: Option<Timestamp>,
     /// Until when it holds without a review.
     pub review_by: CivilDate,
-}
-
-/// What local policy says of consent, and the calendar that counts its days.
-#[derive(Debug)]
-pub struct Terms<'e> {
-    policy: &'e ConsentPolicy,
-    calendar: &'e Calendar,
-}
-
-impl<'e> Terms<'e> {
-    /// The terms of a policy.
-    pub fn of(policy: &'e ConsentPolicy, calendar: &'e Calendar) -> Self {
-        Self { policy, calendar }
-    }
-
-    /// Until when consent that is given, or talked over, now holds. [CON-10]
-    pub fn review_by(&self, occasion: &Occasion) -> CivilDate {
-        self.policy.review_within_months.after(occasion.day())
-    }
-
-    /// Until when consent that is given verbally now must be confirmed. [CON-09]
-    ///
-    /// # Errors
-    ///
-    /// [TIME-02] a day that the calendar does not know.
-    pub fn confirm_by(&self, occasion: &Occasion) -> Result<CivilDate, Refusal> {
-        self.calendar
-            .add_working_days(occasion.day(), self.policy.confirm_verbal_within_working_days)
-            .map_err(|beyond| Refusal::new(beyond.rule(), beyond.to_string()))
-    }
-}
-
-impl Evidence for Terms<'_> {
-    const NAME: &'static str = "terms-of-consent";
-    const WORDS: &'static str = "what local policy says of review and of written confirmation";
+    /// When it was last talked over: given, or reviewed.
+    pub talked_over_at: Timestamp,
 }
 
 impl Permission<Sought> {
@@ -242,7 +226,46 @@ impl Permission<Sought> {
             Err(refusal) => Err(kernel::Refused { machine: self, refusal }),
         }
     }
+
+    /// Records that the person, being able to decide it, said no.
+    ///
+    /// # Errors
+    ///
+    /// [CON-01] evidence about another person; [CON-13] it shows somebody else to
+    /// be able.
+    pub fn refuse_as_able(
+        self,
+        occasion: &Occasion,
+        able: AbleToConsent<'_>,
+    ) -> Result<Step<Permission<Refused>, PermissionEvent>, kernel::Refused<Self, Refusal>> {
+        let event = PermissionRefusedByPerson { capacity: able.capacity.clone() };
+        self.try_record(occasion, event, (able,))
+    }
 }
+
+macro_rules! withdrawn_by_the_person {
+    ($($state:ident)+) => { $(
+        impl Permission<$state> {
+            /// Records that the person, being able to decide it, took it back.
+            ///
+            /// # Errors
+            ///
+            /// [CON-01] evidence about another person; [CON-13] it shows somebody
+            /// else to be able.
+            pub fn withdraw_as_able(
+                self,
+                occasion: &Occasion,
+                able: AbleToConsent<'_>,
+            ) -> Result<Step<Permission<Withdrawn>, PermissionEvent>, kernel::Refused<Self, Refusal>>
+            {
+                let event = PermissionWithdrawnByPerson { capacity: able.capacity.clone() };
+                self.try_record(occasion, event, (able,))
+            }
+        }
+    )+ };
+}
+
+withdrawn_by_the_person!(GivenVerbally Given);
 
 impl Permission<Given> {
     /// Records that it was talked over again, and stands.
@@ -257,244 +280,6 @@ impl Permission<Given> {
     ) -> Result<Step<Self, PermissionEvent>, kernel::Refused<Self, Refusal>> {
         let event = PermissionReviewed { review_by: terms.review_by(occasion) };
         self.try_record(occasion, event, (terms,))
-    }
-}
-
-fn check_giving(
-    from: &Sought,
-    occasion: &Occasion,
-    able: &AbleToConsent<'_>,
-    (giver, capacity): (ActorId, &Capacity),
-) -> Result<(), Refusal> {
-    if able.person.id != from.request.person {
-        return Err(Refusal::new(
-            RuleId::CON_01,
-            "the consent of one person never serves for another",
-        ));
-    }
-    if giver != able.giver || capacity != able.capacity {
-        return Err(Refusal::new(RuleId::CON_03, "it is given by whoever was shown to be able to"));
-    }
-    check_answering(from, occasion)
-}
-
-fn check_answering(from: &Sought, occasion: &Occasion) -> Result<(), Refusal> {
-    if occasion.occurred() >= from.request.asked_at {
-        Ok(())
-    } else {
-        Err(Refusal::new(RuleId::CON_02, "it is sought before it is given or refused"))
-    }
-}
-
-fn check_after_giving(grant: &Grant, occasion: &Occasion, rule: RuleId) -> Result<(), Refusal> {
-    if occasion.occurred() >= grant.given_at {
-        Ok(())
-    } else {
-        Err(Refusal::new(rule, "it had not been given yet by then"))
-    }
-}
-
-fn check_date(stated: CivilDate, agreed: CivilDate, rule: RuleId) -> Result<(), Refusal> {
-    if stated == agreed {
-        Ok(())
-    } else {
-        Err(Refusal::new(rule, format!("by local policy the date is {agreed}, not {stated}")))
-    }
-}
-
-impl Guard<Start> for PermissionSought {
-    fn check(&self, _: &Start, _: &Occasion, (lineage,): &Self::Needs<'_>) -> Result<(), Refusal> {
-        lineage.check(self.person, self.scope.purposes(), self.predecessor)
-    }
-}
-
-impl Guard<Sought> for PermissionGiven {
-    fn check(
-        &self,
-        from: &Sought,
-        occasion: &Occasion,
-        (able, terms): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_giving(from, occasion, able, (self.giver, &self.capacity))?;
-        check_date(self.review_by, terms.review_by(occasion), RuleId::CON_10)
-    }
-}
-
-impl Guard<Sought> for PermissionGivenVerbally {
-    fn check(
-        &self,
-        from: &Sought,
-        occasion: &Occasion,
-        (able, terms): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_giving(from, occasion, able, (self.giver, &self.capacity))?;
-        check_date(self.confirm_by, terms.confirm_by(occasion)?, RuleId::CON_09)?;
-        check_date(self.review_by, terms.review_by(occasion), RuleId::CON_10)
-    }
-}
-
-impl Guard<Sought> for PermissionRefused {
-    fn check(&self, from: &Sought, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        check_answering(from, occasion)
-    }
-}
-
-impl Guard<GivenVerbally> for PermissionConfirmed {
-    fn check(&self, from: &GivenVerbally, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        check_after_giving(&from.grant, occasion, RuleId::CON_09)
-    }
-}
-
-impl Guard<Given> for PermissionReviewed {
-    fn check(
-        &self,
-        from: &Given,
-        occasion: &Occasion,
-        (terms,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_after_giving(&from.grant, occasion, RuleId::CON_10)?;
-        if from.grant.lapsed(occasion.occurred()).is_some() {
-            return Err(Refusal::new(
-                RuleId::CON_10,
-                "it had expired by then, and a review does not bring it back",
-            )
-            .also(RuleId::CON_06, "what has expired does not live again")
-            .nearest("seek consent anew, in a record that names this one"));
-        }
-        check_date(self.review_by, terms.review_by(occasion), RuleId::CON_10)
-    }
-}
-
-fn check_withdrawing(
-    grant: &Grant,
-    occasion: &Occasion,
-    event: &PermissionWithdrawn,
-) -> Result<(), Refusal> {
-    check_after_giving(grant, occasion, RuleId::CON_05)?;
-    if event.by == grant.giver || event.by == grant.request.person.into() {
-        Ok(())
-    } else {
-        Err(Refusal::new(
-            RuleId::CON_05,
-            "only whoever gave it, or the person whose information it is, takes it back",
-        )
-        .nearest("record it as an objection of another holder of parental responsibility"))
-    }
-}
-
-fn check_expiring(grant: &Grant, occasion: &Occasion) -> Result<(), Refusal> {
-    match grant.lapsed(occasion.occurred()) {
-        Some(_) => Ok(()),
-        None => Err(Refusal::new(RuleId::CON_10, "it has not expired yet")
-            .nearest("withdraw it, or let another record take its place")),
-    }
-}
-
-macro_rules! while_it_stands {
-    ($($state:ident)+) => { $(
-        impl Guard<$state> for PermissionWithdrawn {
-            fn check(&self, from: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-                check_withdrawing(&from.grant, occasion, self)
-            }
-        }
-        impl Guard<$state> for PermissionExpired {
-            fn check(&self, from: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-                check_expiring(&from.grant, occasion)
-            }
-        }
-        impl Evolve<$state> for PermissionWithdrawn {
-            fn evolve(&self, from: $state, occasion: &Occasion) -> Withdrawn {
-                Withdrawn { grant: from.grant, at: occasion.occurred() }
-            }
-        }
-        impl Evolve<$state> for PermissionExpired {
-            fn evolve(&self, from: $state, occasion: &Occasion) -> Expired {
-                Expired { grant: from.grant, at: occasion.occurred() }
-            }
-        }
-        impl Evolve<$state> for PermissionSuperseded {
-            fn evolve(&self, from: $state, occasion: &Occasion) -> Superseded {
-                Superseded { grant: from.grant, at: occasion.occurred(), by: self.by }
-            }
-        }
-        impl Evolve<$state> for PermissionInvalidated {
-            fn evolve(&self, from: $state, _: &Occasion) -> Invalidated {
-                Invalidated { grant: from.grant }
-            }
-        }
-    )+ };
-}
-
-while_it_stands!(GivenVerbally Given);
-
-impl Evolve<Start> for PermissionSought {
-    fn evolve(&self, _: Start, occasion: &Occasion) -> Sought {
-        Sought {
-            request: Request {
-                person: self.person,
-                scope: self.scope.clone(),
-                asked_by: *occasion.by(),
-                asked_at: occasion.occurred(),
-                predecessor: self.predecessor,
-            },
-        }
-    }
-}
-
-impl Evolve<Sought> for PermissionGiven {
-    fn evolve(&self, from: Sought, occasion: &Occasion) -> Given {
-        Given {
-            grant: Grant {
-                request: from.request,
-                giver: self.giver,
-                ends_at_eighteen: self.capacity.ends_at_eighteen(),
-                given_at: occasion.occurred(),
-                confirm_by: None,
-                in_writing_at: Some(occasion.occurred()),
-                review_by: self.review_by,
-            },
-        }
-    }
-}
-
-impl Evolve<Sought> for PermissionGivenVerbally {
-    fn evolve(&self, from: Sought, occasion: &Occasion) -> GivenVerbally {
-        GivenVerbally {
-            grant: Grant {
-                request: from.request,
-                giver: self.giver,
-                ends_at_eighteen: self.capacity.ends_at_eighteen(),
-                given_at: occasion.occurred(),
-                confirm_by: Some(self.confirm_by),
-                in_writing_at: None,
-                review_by: self.review_by,
-            },
-        }
-    }
-}
-
-impl Evolve<GivenVerbally> for PermissionConfirmed {
-    fn evolve(&self, from: GivenVerbally, occasion: &Occasion) -> Given {
-        let in_writing_at = Some(occasion.occurred());
-        Given { grant: Grant { in_writing_at, ..from.grant } }
-    }
-}
-
-impl Evolve<Given> for PermissionReviewed {
-    fn evolve(&self, from: Given, _: &Occasion) -> Given {
-        Given { grant: Grant { review_by: self.review_by, ..from.grant } }
-    }
-}
-
-impl Evolve<Sought> for PermissionRefused {
-    fn evolve(&self, from: Sought, _: &Occasion) -> Refused {
-        Refused { request: from.request }
-    }
-}
-
-impl Evolve<Sought> for PermissionNotObtained {
-    fn evolve(&self, from: Sought, _: &Occasion) -> NotObtained {
-        NotObtained { request: from.request }
     }
 }
 

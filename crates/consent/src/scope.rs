@@ -1,5 +1,7 @@
 //! The scope of a permission: what for, what, and with whom. [CON-04]
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -81,9 +83,95 @@ impl Scope {
         &self.recipients
     }
 
+    /// What either lets be shared.
+    #[must_use]
+    pub fn union(&self, other: &Self) -> Self {
+        let mut recipients = [self.recipients.as_slice(), other.recipients()].concat();
+        recipients.sort_unstable();
+        recipients.dedup();
+        Self {
+            purposes: self.purposes.union(other.purposes),
+            categories: self.categories.union(other.categories),
+            recipients,
+        }
+    }
+
+    /// What this scope asks for and the other does not have.
+    pub fn difference(&self, other: &Self) -> Missing {
+        Missing {
+            purposes: self.purposes.without(other.purposes),
+            categories: self.categories.without(other.categories),
+            recipients: self
+                .recipients
+                .iter()
+                .copied()
+                .filter(|recipient| !other.names(*recipient))
+                .collect(),
+        }
+    }
+
+    /// Whether it lets all be shared that the other does.
+    ///
+    /// ```
+    /// use familyhub_consent::{Categories, Category, Purpose, Purposes, Scope};
+    /// use familyhub_core::OrganisationId;
+    ///
+    /// let purposes = Purposes::of(&[Purpose::HubSupport]);
+    /// let hub = OrganisationId::named("hub");
+    /// let narrow = Scope::new(purposes, Categories::of(&[Category::Identity]), [hub])?;
+    /// let health = Scope::new(purposes, Categories::of(&[Category::Health]), [hub])?;
+    /// let wide = narrow.union(&health);
+    /// assert!(wide.covers(&narrow) && !narrow.covers(&wide));
+    /// assert_eq!(wide.difference(&narrow).to_string(), "to share health");
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
+    pub fn covers(&self, other: &Self) -> bool {
+        other.difference(self).is_nothing()
+    }
+
     /// Whether the organisation is named.
     pub fn names(&self, organisation: OrganisationId) -> bool {
         self.recipients.binary_search(&organisation).is_ok()
+    }
+}
+
+/// What a scope lacks; it displays itself in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// The purposes.
+    pub purposes: Purposes,
+    /// The kinds of information.
+    pub categories: Categories,
+    /// The organisations.
+    pub recipients: Vec<OrganisationId>,
+}
+
+impl Missing {
+    /// Whether nothing is missing.
+    pub fn is_nothing(&self) -> bool {
+        self.purposes.is_empty() && self.categories.is_empty() && self.recipients.is_empty()
+    }
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut between = "";
+        if !self.purposes.is_empty() {
+            write!(f, "for {}", self.purposes)?;
+            between = "; ";
+        }
+        if !self.categories.is_empty() {
+            write!(f, "{between}to share {}", self.categories)?;
+            between = "; ";
+        }
+        if !self.recipients.is_empty() {
+            let organisations = match self.recipients.len() {
+                1 => "organisation that is",
+                _ => "organisations that are",
+            };
+            write!(f, "{between}with {} {organisations} not named", self.recipients.len())?;
+        }
+        Ok(())
     }
 }
 

@@ -177,6 +177,14 @@ ids! {
     OrganisationId
     /// A record of permission to share information.
     PermissionId
+    /// A record of agreement to take part in a service.
+    AgreementId
+    /// A record that somebody holds parental responsibility for a child.
+    ResponsibilityId
+    /// A holder's objection to sharing.
+    ObjectionId
+    /// An assessment of whether a child is able to decide something.
+    AssessmentId
     /// A decision to disclose without consent.
     DisclosureId
     /// A decision on the level of need.
@@ -202,7 +210,8 @@ macro_rules! widens {
 }
 
 widens!(ActorId: PersonId PractitionerId);
-widens!(SubjectId: CaseId PersonId PermissionId DisclosureId DecisionId LeadId ReferralId MeetingId);
+widens!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
+    DisclosureId DecisionId LeadId ReferralId MeetingId);
 
 macro_rules! narrows {
     ($wide:ident: $($narrow:ident)+) => { $(
@@ -216,7 +225,8 @@ macro_rules! narrows {
 }
 
 narrows!(ActorId: PersonId PractitionerId);
-narrows!(SubjectId: CaseId PersonId PermissionId DisclosureId DecisionId LeadId ReferralId MeetingId);
+narrows!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
+    DisclosureId DecisionId LeadId ReferralId MeetingId);
 
 #[cfg(test)]
 mod tests {

@@ -27,8 +27,9 @@ mod words;
 
 pub use digest::Digest;
 pub use ids::{
-    ActorId, CaseId, DecisionId, DisclosureId, Entropy, EventId, LeadId, MeetingId, NotAnId,
-    OrganisationId, PermissionId, PersonId, PractitionerId, ReferralId, SubjectId,
+    ActorId, AgreementId, AssessmentId, CaseId, DecisionId, DisclosureId, Entropy, EventId, LeadId,
+    MeetingId, NotAnId, ObjectionId, OrganisationId, PermissionId, PersonId, PractitionerId,
+    ReferralId, ResponsibilityId, SubjectId,
 };
 pub use occasion::Occasion;
 pub use people::{Actor, Person, Role, Stage};

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::OrganisationId;
-use crate::time::{Months, WorkingDays};
+use crate::time::{CivilDate, Months, WorkingDays};
 use crate::toml::FileFaults;
 
 /// The local policy that a case runs under.
@@ -62,6 +62,10 @@ pub struct ConsentPolicy {
     pub late_after_working_days: WorkingDays,
     /// What holds when holders of parental responsibility disagree. [CON-12]
     pub holders_who_disagree: HolderPolicy,
+    /// Since when the duty to share information of section 16LA of the Children
+    /// Act 2004 is in force here; none while it is not. [CON-17]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duty_to_share_since: Option<CivilDate>,
 }
 
 /// What holds when holders of parental responsibility disagree. [CON-12]

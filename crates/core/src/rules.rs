@@ -122,8 +122,14 @@ rules! {
     CON_09 = "CON-09", Practice, Deadline, "familyhub_consent::Permission::covers";
     /// Consent is reviewed in time; past its review date it has expired.
     CON_10 = "CON-10", Practice, Deadline, "familyhub_consent::Permission::covers";
-    /// At 18 the consent of a parent stops sufficing: the person's own is needed.
+    /// At 16 a young person's own voice is due, and at 18 the consent of a parent stops sufficing.
     CON_11 = "CON-11", Law, Guard, "familyhub_consent::Permission::covers";
+    /// When holders of parental responsibility disagree, local policy says whether the consent of one suffices.
+    CON_12 = "CON-12", Default, Policy, "familyhub_consent::Permission::covers";
+    /// The decision of a child who is able to make it outranks that of a parent, each decision needs its own assessment, and a failed one outranks nobody.
+    CON_13 = "CON-13", Practice, Guard, "familyhub_consent::Permission::covers";
+    /// A consent that was never valid is invalidated, and every act that relied on it is listed.
+    CON_14 = "CON-14", Practice, Guard, "familyhub::Case::impact";
     /// For a direct request the lead professional asks for the consent; another may, for a reason that is recorded.
     CON_15 = "CON-15", Guide, Guard, "familyhub_referral::DirectRequest::submit";
     /// Consent is checked at the moment of the act: one that came later does not serve.

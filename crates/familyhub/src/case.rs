@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use familyhub_consent::{AnyDisclosure, AnyPermission, PermissionEvent, PermissionRef};
+use familyhub_consent::{
+    AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
+    PermissionEvent, PermissionRef, Prompt, Prompted,
+};
 use familyhub_core::time::{Calendar, Timestamp};
 use familyhub_core::{
     ActorId, CaseId, Digest, OrganisationId, Policy, Recorded, Refusal, SubjectId, Words,
 };
 use familyhub_machine::{Fault, NotApplied};
-use familyhub_referral::{AnyDirectRequest, AnyLeadRole, DirectRequestEvent};
+use familyhub_referral::{AnyDirectRequest, AnyLeadRole, DirectRequestEvent, LeadRoleEvent};
 use familyhub_support::{AnyHubMeeting, HubMeetingEvent};
 use familyhub_threshold::{AnyDecision, DecisionEvent, Schemes};
 
@@ -151,6 +154,26 @@ impl Case {
         self.records.permissions.iter()
     }
 
+    /// Who holds parental responsibility, the oldest record first.
+    pub fn responsibilities(&self) -> impl Iterator<Item = &AnyResponsibility> {
+        self.records.responsibilities.iter()
+    }
+
+    /// The agreements to take part, the oldest first.
+    pub fn agreements(&self) -> impl Iterator<Item = &AnyAgreement> {
+        self.records.agreements.iter()
+    }
+
+    /// The objections of holders of parental responsibility, the oldest first.
+    pub fn objections(&self) -> impl Iterator<Item = &AnyObjection> {
+        self.records.objections.iter()
+    }
+
+    /// The assessments of whether a child is able to decide, the oldest first.
+    pub fn assessments(&self) -> impl Iterator<Item = &AnyAssessment> {
+        self.records.assessments.iter()
+    }
+
     /// The disclosures without consent, the oldest first.
     pub fn disclosures(&self) -> impl Iterator<Item = &AnyDisclosure> {
         self.records.disclosures.iter()
@@ -209,6 +232,18 @@ impl Case {
             CaseEvent::Family(event) => check!(AnyFamily, &records.family, event),
             CaseEvent::Permission(event) => {
                 check!(AnyPermission, records.permissions.get(&subject.into()), event)
+            }
+            CaseEvent::Responsibility(event) => {
+                check!(AnyResponsibility, records.responsibilities.get(&subject.into()), event)
+            }
+            CaseEvent::Agreement(event) => {
+                check!(AnyAgreement, records.agreements.get(&subject.into()), event)
+            }
+            CaseEvent::Objection(event) => {
+                check!(AnyObjection, records.objections.get(&subject.into()), event)
+            }
+            CaseEvent::Assessment(event) => {
+                check!(AnyAssessment, records.assessments.get(&subject.into()), event)
             }
             CaseEvent::Disclosure(event) => {
                 check!(AnyDisclosure, records.disclosures.get(&subject.into()), event)
@@ -278,6 +313,12 @@ impl Case {
                     known.push(subject.into());
                 }
             }
+            CaseEvent::Responsibility(event) => {
+                apply!(AnyResponsibility, responsibilities, event);
+            }
+            CaseEvent::Agreement(event) => apply!(AnyAgreement, agreements, event),
+            CaseEvent::Objection(event) => apply!(AnyObjection, objections, event),
+            CaseEvent::Assessment(event) => apply!(AnyAssessment, assessments, event),
             CaseEvent::Disclosure(event) => apply!(AnyDisclosure, disclosures, event),
             CaseEvent::Decision(event) => {
                 apply!(AnyDecision, decisions, event);
@@ -365,6 +406,7 @@ impl Case {
         self.sequence = recorded.sequence;
         self.last_recorded = Some(recorded.occasion.recorded());
         self.last_hash = Some(hash);
+        self.note_prompts(recorded);
         if let Some(relied_on) = permission_relied_on(&recorded.event) {
             self.acts.push(Act {
                 sequence: recorded.sequence,
@@ -373,6 +415,39 @@ impl Case {
                 at: recorded.occasion.occurred(),
                 relied_on,
             });
+        }
+    }
+}
+
+impl Case {
+    /// Notes what asks for consent to be talked over again. [CON-10]
+    fn note_prompts(&mut self, recorded: &Recorded<CaseEvent>) {
+        let at = recorded.occasion.occurred();
+        let records = &mut self.records;
+        match &recorded.event {
+            CaseEvent::Lead(LeadRoleEvent::LeadTakenOver(_)) => {
+                records.prompts.push(Prompted { prompt: Prompt::LeadChanged {}, at, about: None });
+            }
+            CaseEvent::Decision(DecisionEvent::LevelDecided(decided)) => {
+                let known = records.decisions_of.get(&decided.child);
+                let before = known
+                    .and_then(|known| known.iter().rev().nth(1))
+                    .and_then(|before| records.decisions.get(before));
+                if before.is_some_and(|before| before.level().code != decided.level.code) {
+                    let about = Some(decided.child);
+                    records.prompts.push(Prompted { prompt: Prompt::LevelChanged {}, at, about });
+                }
+            }
+            CaseEvent::Meeting(HubMeetingEvent::MeetingArranged(arranged)) => {
+                records.note_agencies(arranged.child, &arranged.invited, at);
+            }
+            CaseEvent::Meeting(HubMeetingEvent::MeetingRearranged(rearranged)) => {
+                let held = records.meetings.get(&recorded.subject.into());
+                if let Some(child) = held.map(|held| held.about().child) {
+                    records.note_agencies(child, &rearranged.invited, at);
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -41,16 +41,26 @@ macro_rules! details {
     )+ };
 }
 
+mod agreement;
 mod disclosure;
 mod family;
+mod holders;
 mod lead;
 mod level;
 mod meeting;
 mod permission;
 mod request;
 
+pub use agreement::{
+    ConfirmAgreement, ExpireAgreement, GiveAgreement, InvalidateAgreement,
+    RecordAgreementNotObtained, RefuseAgreement, ReviewAgreement, SeekAgreement, WithdrawAgreement,
+};
 pub use disclosure::{Disclose, Escalate, Telling};
 pub use family::{AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordHome};
+pub use holders::{
+    AssessCompetence, CorrectResponsibility, EndResponsibility, LiftObjection, ObjectToSharing,
+    RecordResponsibility,
+};
 pub use lead::{TakeOnLead, TakeOverLead};
 pub use level::{
     ChallengeLevel, DecideLevel, DiscardDraftLevel, DraftLevel, RecordEarlierLevel, ReviseLevel,
@@ -61,8 +71,8 @@ pub use meeting::{
 };
 pub use permission::{
     Claim, ConfirmPermission, ExpirePermission, Form, GivePermission, InvalidatePermission,
-    RecordPermissionNotObtained, RefusePermission, ReviewPermission, SeekPermission,
-    WithdrawPermission,
+    RecordPermissionNotObtained, RefusePermission, RefusePermissionForSelf, ReviewPermission,
+    SeekPermission, WithdrawPermission, WithdrawPermissionForSelf,
 };
 pub use request::{
     AcceptRequest, CloseRequest, DeclineRequest, DraftRequest, SubmitRequest, WithdrawRequest,
@@ -142,6 +152,21 @@ commands! {
     TakeOnLead = "take-on-lead",
     TakeOverLead = "take-over-lead",
     DecideLevel = "decide-level",
+    RecordResponsibility = "record-responsibility",
+    EndResponsibility = "end-responsibility",
+    CorrectResponsibility = "correct-responsibility",
+    ObjectToSharing = "object-to-sharing",
+    LiftObjection = "lift-objection",
+    AssessCompetence = "assess-competence",
+    SeekAgreement = "seek-agreement",
+    GiveAgreement = "give-agreement",
+    ConfirmAgreement = "confirm-agreement",
+    ReviewAgreement = "review-agreement",
+    RefuseAgreement = "refuse-agreement",
+    RecordAgreementNotObtained = "record-agreement-not-obtained",
+    WithdrawAgreement = "withdraw-agreement",
+    ExpireAgreement = "expire-agreement",
+    InvalidateAgreement = "invalidate-agreement",
     DraftLevel = "draft-level",
     SettleDraftLevel = "settle-draft-level",
     DiscardDraftLevel = "discard-draft-level",
@@ -155,8 +180,10 @@ commands! {
     ConfirmPermission = "confirm-permission",
     ReviewPermission = "review-permission",
     RefusePermission = "refuse-permission",
+    RefusePermissionForSelf = "refuse-permission-for-self",
     RecordPermissionNotObtained = "record-permission-not-obtained",
     WithdrawPermission = "withdraw-permission",
+    WithdrawPermissionForSelf = "withdraw-permission-for-self",
     ExpirePermission = "expire-permission",
     InvalidatePermission = "invalidate-permission",
     Disclose = "disclose",

@@ -1,6 +1,10 @@
 //! Every event that a case can hold, whichever machine it belongs to.
 
-use familyhub_consent::{AnyDisclosure, AnyPermission, DisclosureEvent, PermissionEvent};
+use familyhub_consent::agreement::AgreementEvent;
+use familyhub_consent::{
+    AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
+    AssessmentEvent, DisclosureEvent, ObjectionEvent, PermissionEvent, ResponsibilityEvent,
+};
 use familyhub_core::{Typed, in_words};
 use familyhub_machine::{Chart, Events, MakeSchema, Transition};
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole, DirectRequestEvent, LeadRoleEvent};
@@ -81,8 +85,16 @@ macro_rules! machines {
 machines! {
     /// The family itself.
     Family(FamilyEvent) of AnyFamily;
+    /// Who holds parental responsibility.
+    Responsibility(ResponsibilityEvent) of AnyResponsibility;
+    /// An agreement to take part.
+    Agreement(AgreementEvent) of AnyAgreement;
     /// A permission to share.
     Permission(PermissionEvent) of AnyPermission;
+    /// A holder's objection.
+    Objection(ObjectionEvent) of AnyObjection;
+    /// Whether a child is able to decide a matter.
+    Assessment(AssessmentEvent) of AnyAssessment;
     /// A disclosure without consent.
     Disclosure(DisclosureEvent) of AnyDisclosure;
     /// A decision on a level.

@@ -32,7 +32,12 @@ machine! {
     }
     ends {
         /// Nobody works with it any more.
-        Shut {}
+        Shut {
+            /// What was agreed locally.
+            policy: Policy,
+            /// Its people: the record still answers for the days before.
+            people: Vec<Person>
+        }
     }
     transitions {
         /// Record a person of the family.
@@ -273,7 +278,7 @@ impl Evolve<Open> for PractitionerNamed {
 }
 
 impl Evolve<Open> for CaseClosed {
-    fn evolve(&self, _: Open, _: &Occasion) -> Shut {
-        Shut {}
+    fn evolve(&self, from: Open, _: &Occasion) -> Shut {
+        Shut { policy: from.policy, people: from.people }
     }
 }

@@ -1,7 +1,8 @@
 //! What the end of a permission means for all that leans on it. [CON-18]
 
+use familyhub_consent::{AnyAgreement, AnyPermission, Ground, MayBeTold, Service};
 use familyhub_core::time::{CivilDate, Timestamp};
-use familyhub_core::{MeetingId, OrganisationId, PermissionId, ReferralId};
+use familyhub_core::{AgreementId, MeetingId, OrganisationId, PermissionId, ReferralId};
 use familyhub_referral::AnyDirectRequest;
 use familyhub_support::AnyHubMeeting;
 use serde::Serialize;
@@ -19,10 +20,33 @@ pub struct Impact {
     pub pauses: Vec<ReferralId>,
     /// What was done while the permission was in force: it stays lawful.
     pub stands: Vec<Standing>,
+    /// Every act that relied on a permission that was never valid: listed, and
+    /// looked at one by one. [CON-14]
+    pub in_doubt: Vec<Standing>,
+    /// What lawfully goes on without it, and on which record.
+    pub goes_on: Vec<GoesOn>,
     /// Who is told, and no more than this.
     pub tell: Vec<Told>,
     /// Refusal is no evidence of risk, but safety is looked at again.
     pub safety: &'static str,
+}
+
+/// Something that lawfully goes on without the permission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum GoesOn {
+    /// What another record lets be told: a permission, or a decision to disclose.
+    Telling(MayBeTold),
+    /// A service that was agreed to, which is another record: its work that shares
+    /// nothing.
+    Service {
+        /// The agreement.
+        agreement: AgreementId,
+        /// The service.
+        service: Service,
+    },
+    /// What each agency does by itself for the family, sharing nothing.
+    SingleAgencyWork {},
 }
 
 /// A meeting that cannot be held.
@@ -68,6 +92,33 @@ const CANCELLED: &str = "the meeting is cancelled";
 const SAFETY: &str = "look again at whether the child is safe, and record what was found";
 
 impl Case {
+    /// What lawfully goes on without a permission about the same person.
+    fn goes_on_without(&self, permission: PermissionId) -> Vec<GoesOn> {
+        let held = self.permissions().find(|held| *held.id() == permission);
+        let (Some(held), Some(now)) = (held, self.last_recorded()) else {
+            return Vec::new();
+        };
+        let without = |told: &MayBeTold| match told.on {
+            Ground::Permission { permission: other, .. } => other.permission != permission,
+            Ground::Disclosure { .. } => true,
+        };
+        let person = held.person();
+        let told = self.may_be_told(now).into_iter().filter(|told| told.about == person);
+        let agreed = self.agreements().filter(|agreement| {
+            agreement.request().person == person
+                && matches!(agreement, AnyAgreement::Given(_) | AnyAgreement::GivenVerbally(_))
+        });
+        let services = agreed.map(|agreement| GoesOn::Service {
+            agreement: *agreement.id(),
+            service: agreement.request().service,
+        });
+        told.filter(without)
+            .map(GoesOn::Telling)
+            .chain(services)
+            .chain([GoesOn::SingleAgencyWork {}])
+            .collect()
+    }
+
     /// What the end of a permission means: from the acts that relied on it.
     /// [CON-18]
     pub fn impact(&self, permission: PermissionId) -> Impact {
@@ -105,12 +156,20 @@ impl Case {
             !request.has_ended()
                 && self.acts.iter().filter(leans).any(|act| act.subject == (*request.id()).into())
         };
+        let acts: Vec<_> = stands.collect();
+        let invalid = self
+            .permissions()
+            .find(|held| *held.id() == permission)
+            .is_some_and(|held| matches!(held, AnyPermission::Invalidated(_)));
+        let (stands, in_doubt) = if invalid { (Vec::new(), acts) } else { (acts, Vec::new()) };
         let pauses = self.requests().filter(relied_on).map(|request| *request.id());
         Impact {
             permission,
             stops,
             pauses: pauses.collect(),
-            stands: stands.collect(),
+            stands,
+            in_doubt,
+            goes_on: self.goes_on_without(permission),
             tell,
             safety: SAFETY,
         }

@@ -7,6 +7,8 @@
 //! | what happened, and its line in the log | [`CaseEvent`], [`Entry`], [`LogFault`] |
 //! | why not | [`No`], [`core::Refusal`] |
 //! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
+//! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
+//! | what could be shared on a day | [`Shareable`], [`Case::may_be_told`] |
 //! | the machines as data | [`CHARTS`], [`schemas`] |
 //!
 //! The crates that it stands on are here by their short names: [`machine`],
@@ -45,8 +47,10 @@ mod impact;
 mod level;
 mod log;
 mod prove;
+mod receipt;
 mod records;
 mod schema;
+mod shareable;
 mod shelf;
 mod story;
 mod tell;
@@ -66,9 +70,11 @@ pub use family::{
     AnyFamily, Area, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home, HomeRecorded,
     NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed, Shut,
 };
-pub use impact::{Impact, Listener, Standing, Stopped, Told};
+pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, Told};
 pub use level::LevelView;
 pub use log::LogFault;
+pub use receipt::{Messages, MissingMessages, Receipt};
 pub use schema::schemas;
+pub use shareable::Shareable;
 pub use story::{ActionView, DueView, Moment, PersonView, RecordView};
 pub use tell::{tell_impact, tell_moment, tell_refusal};

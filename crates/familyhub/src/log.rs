@@ -49,9 +49,19 @@ impl Case {
     ///
     /// As [`replay`](Self::replay).
     pub fn replay_each(
-        mut log: impl BufRead,
+        log: impl BufRead,
         calendar: Arc<Calendar>,
         mut each: impl FnMut(&Recorded<CaseEvent>),
+    ) -> Result<Self, LogFault> {
+        Self::replay_while(log, calendar, |_| true, &mut each)
+    }
+
+    /// Replays as far as `wanted` says so of each event.
+    pub(crate) fn replay_while(
+        mut log: impl BufRead,
+        calendar: Arc<Calendar>,
+        wanted: impl Fn(&Recorded<CaseEvent>) -> bool,
+        each: &mut dyn FnMut(&Recorded<CaseEvent>),
     ) -> Result<Self, LogFault> {
         let mut case = Self::with_calendar(calendar);
         let mut bytes = Vec::new();
@@ -67,6 +77,9 @@ impl Case {
             let text = str::from_utf8(&bytes)
                 .map_err(|_| fault(line, "the line is not written in UTF-8"))?;
             let (recorded, hash) = Recorded::from_line(text).map_err(|why| of_line(line, &why))?;
+            if !wanted(&recorded) {
+                break;
+            }
             case.apply(&recorded, hash).map_err(|why| of_event(line, &why))?;
             each(&recorded);
         }

@@ -3,11 +3,17 @@
 //! Live and in replay the same proofs are asked for here, so that a log cannot
 //! claim a step that its evidence did not allow.
 
-use familyhub_consent::{
-    AbleToConsent, Given, HubSupport, InForce, Lineage, PermissionGiven, PermissionGivenVerbally,
-    PermissionReviewed, PermissionSought, SignificantHarm, Sought, Terms,
+use familyhub_consent::agreement::{
+    AgreementGiven, AgreementGivenVerbally, AgreementReviewed, AgreementSought, FollowsAgreement,
+    Given as AgreementHeld, Sought as AgreementAsked,
 };
-use familyhub_core::{LeadId, Occasion, PermissionId, PersonId, Refusal, RuleId};
+use familyhub_consent::{
+    AbleToConsent, Capacity, DisclosureDecided, FoundAble, FoundNotAble, Given, GivenVerbally,
+    Holds, HubSupport, InForce, Lineage, Objected, OfAChild, PermissionGiven,
+    PermissionGivenVerbally, PermissionRefusedByPerson, PermissionReviewed, PermissionSought,
+    PermissionWithdrawnByPerson, ResponsibilityRecorded, SignificantHarm, Sought, Terms,
+};
+use familyhub_core::{ActorId, LeadId, Occasion, PermissionId, Person, PersonId, Refusal, RuleId};
 use familyhub_machine::{ProvedBy, Start};
 use familyhub_referral::{
     Accepted, Admission, Draft, LeadAttends, Represents, RequestDrafted, RequestEscalated,
@@ -33,7 +39,20 @@ impl Records {
         occasion: &Occasion,
     ) -> Result<InForce<'_, HubSupport>, Refusal> {
         let permission = self.permissions.get(&permission);
-        consent_for_meeting(permission, self.person(child)?, self.hub()?, occasion.occurred())
+        let at = occasion.occurred();
+        consent_for_meeting(permission, self.person(child)?, self.hub()?, at, self)
+    }
+
+    /// Who is able to consent, as far as the case knows: what is claimed must not
+    /// go against what was recorded. [CON-03] [CON-13]
+    fn able<'e>(
+        &'e self,
+        giver: ActorId,
+        capacity: &'e Capacity,
+        person: &'e Person,
+        occasion: &Occasion,
+    ) -> Result<AbleToConsent<'e>, Refusal> {
+        capacity.able_among(giver, person, occasion.day(), self)
     }
 
     fn represents(&self, role: LeadId, occasion: &Occasion) -> Result<Represents<'_>, Refusal> {
@@ -76,13 +95,66 @@ proofs! {
     }
     PermissionGiven in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>, Terms<'e>) {
         let person = records.person(from.request.person)?;
-        Ok((event.capacity.able(event.giver, person, occasion.day())?, records.terms()?))
+        Ok((records.able(event.giver, &event.capacity, person, occasion)?, records.terms()?))
     }
     PermissionGivenVerbally in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>, Terms<'e>) {
         let person = records.person(from.request.person)?;
-        Ok((event.capacity.able(event.giver, person, occasion.day())?, records.terms()?))
+        Ok((records.able(event.giver, &event.capacity, person, occasion)?, records.terms()?))
     }
     PermissionReviewed in Given by |_event, _from, _occasion, records| -> (Terms<'e>,) {
+        Ok((records.terms()?,))
+    }
+    PermissionRefusedByPerson in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>,) {
+        let person = records.person(from.request.person)?;
+        Ok((records.able(person.id.into(), &event.capacity, person, occasion)?,))
+    }
+    PermissionWithdrawnByPerson in GivenVerbally by |event, from, occasion, records|
+        -> (AbleToConsent<'e>,)
+    {
+        let person = records.person(from.grant.request.person)?;
+        Ok((records.able(person.id.into(), &event.capacity, person, occasion)?,))
+    }
+    PermissionWithdrawnByPerson in Given by |event, from, occasion, records|
+        -> (AbleToConsent<'e>,)
+    {
+        let person = records.person(from.grant.request.person)?;
+        Ok((records.able(person.id.into(), &event.capacity, person, occasion)?,))
+    }
+    DisclosureDecided in Start by |event, _from, _occasion, records| -> (Terms<'e>,) {
+        records.person(event.person)?;
+        Ok((records.terms()?,))
+    }
+    ResponsibilityRecorded in Start by |event, _from, occasion, records| -> (OfAChild<'e>,) {
+        Ok((OfAChild::on(records.person(event.child)?, occasion.day())?,))
+    }
+    Objected in Start by |event, _from, occasion, records| -> (Holds<'e>,) {
+        let held = records.responsibilities.get(&event.responsibility).ok_or_else(no_holder)?;
+        Ok((held.holds(occasion.occurred())?,))
+    }
+    FoundAble in Start by |event, _from, occasion, records| -> (OfAChild<'e>,) {
+        Ok((OfAChild::on(records.person(event.child)?, occasion.day())?,))
+    }
+    FoundNotAble in Start by |event, _from, occasion, records| -> (OfAChild<'e>,) {
+        Ok((OfAChild::on(records.person(event.child)?, occasion.day())?,))
+    }
+    AgreementSought in Start by |event, _from, _occasion, records| -> (FollowsAgreement<'e>,) {
+        records.person(event.person)?;
+        let others = records.agreements.iter();
+        Ok((FollowsAgreement::among(others, event.person, event.service, event.predecessor)?,))
+    }
+    AgreementGiven in AgreementAsked by |event, from, occasion, records|
+        -> (AbleToConsent<'e>, Terms<'e>)
+    {
+        let person = records.person(from.request.person)?;
+        Ok((records.able(event.giver, &event.capacity, person, occasion)?, records.terms()?))
+    }
+    AgreementGivenVerbally in AgreementAsked by |event, from, occasion, records|
+        -> (AbleToConsent<'e>, Terms<'e>)
+    {
+        let person = records.person(from.request.person)?;
+        Ok((records.able(event.giver, &event.capacity, person, occasion)?, records.terms()?))
+    }
+    AgreementReviewed in AgreementHeld by |_event, _from, _occasion, records| -> (Terms<'e>,) {
         Ok((records.terms()?,))
     }
     LevelDecided in Start by |event, _from, occasion, records| -> (Level<'e>,) {
@@ -123,7 +195,7 @@ proofs! {
         let permission = records.permissions.get(&event.permission.permission);
         let child = records.person(about.child)?;
         let level = level_for_request(decision, about.child, records.scheme_for(about.child, occasion.day())?, at)?;
-        let consent = consent_for_request(permission, child, records.hub()?, at)?;
+        let consent = consent_for_request(permission, child, records.hub()?, at, records)?;
         Ok((lead, level, consent))
     }
     RequestEscalated in Draft | Submitted | Accepted by |event, _from, _occasion, records|
@@ -156,6 +228,13 @@ proofs! {
     MeetingEscalated in Arranged by |event, _from, _occasion, records| -> (SignificantHarm<'e>,) {
         Ok((records.harm(event.disclosure)?,))
     }
+}
+
+/// The refusal of an objection by somebody who is not known to hold responsibility.
+pub(crate) fn no_holder() -> Refusal {
+    Refusal::new(RuleId::CON_12, "whoever objects is not recorded as holding responsibility")
+        .missing("a record of who holds parental responsibility, and how")
+        .nearest("record the responsibility, if it is held")
 }
 
 /// The refusal of support for which no referral was ever made.

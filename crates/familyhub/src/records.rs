@@ -3,11 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use familyhub_consent::{AnyDisclosure, AnyPermission, SignificantHarm, Terms};
+use familyhub_consent::{
+    AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
+    Prompt, Prompted, SignificantHarm, Terms, Voices,
+};
 use familyhub_core::time::{Calendar, CivilDate, Timestamp};
 use familyhub_core::{
-    ActorId, DecisionId, DisclosureId, LeadId, MeetingId, OrganisationId, PermissionId, Person,
-    PersonId, Policy, ReferralId, Refusal, RuleId, SubjectId, Words,
+    ActorId, AgreementId, AssessmentId, DecisionId, DisclosureId, HolderPolicy, LeadId, MeetingId,
+    ObjectionId, OrganisationId, PermissionId, Person, PersonId, Policy, ReferralId, Refusal,
+    ResponsibilityId, RuleId, SubjectId, Words,
 };
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole, no_lead};
 use familyhub_support::AnyHubMeeting;
@@ -21,6 +25,10 @@ use crate::shelf::Shelf;
 #[derive(Debug, PartialEq)]
 pub(crate) struct Records {
     pub(crate) family: Option<AnyFamily>,
+    pub(crate) responsibilities: Shelf<ResponsibilityId, AnyResponsibility>,
+    pub(crate) agreements: Shelf<AgreementId, AnyAgreement>,
+    pub(crate) objections: Shelf<ObjectionId, AnyObjection>,
+    pub(crate) assessments: Shelf<AssessmentId, AnyAssessment>,
     pub(crate) permissions: Shelf<PermissionId, AnyPermission>,
     pub(crate) disclosures: Shelf<DisclosureId, AnyDisclosure>,
     pub(crate) decisions: Shelf<DecisionId, AnyDecision>,
@@ -31,6 +39,10 @@ pub(crate) struct Records {
     pub(crate) permissions_of: HashMap<PersonId, Vec<PermissionId>>,
     pub(crate) decisions_of: HashMap<PersonId, Vec<DecisionId>>,
     pub(crate) lead_role: Option<LeadId>,
+    /// What has happened that asks for consent to be talked over again.
+    pub(crate) prompts: Vec<Prompted>,
+    /// Which agencies have been invited about whom.
+    pub(crate) agencies: HashMap<PersonId, Vec<OrganisationId>>,
     pub(crate) names: Names,
     pub(crate) calendar: Arc<Calendar>,
     pub(crate) schemes: Arc<Schemes>,
@@ -40,6 +52,10 @@ impl Default for Records {
     fn default() -> Self {
         Self {
             family: None,
+            responsibilities: Shelf::default(),
+            agreements: Shelf::default(),
+            objections: Shelf::default(),
+            assessments: Shelf::default(),
             permissions: Shelf::default(),
             disclosures: Shelf::default(),
             decisions: Shelf::default(),
@@ -49,6 +65,8 @@ impl Default for Records {
             permissions_of: HashMap::new(),
             decisions_of: HashMap::new(),
             lead_role: None,
+            prompts: Vec::new(),
+            agencies: HashMap::new(),
             names: Names::default(),
             calendar: Arc::default(),
             schemes: Arc::clone(Schemes::built_in()),
@@ -76,6 +94,15 @@ impl Records {
 
     pub(crate) fn policy(&self) -> Result<&Policy, Refusal> {
         self.open().map(|open| &open.policy)
+    }
+
+    /// The people of the family, whether the case is open or closed.
+    pub(crate) fn people(&self) -> &[Person] {
+        match &self.family {
+            Some(AnyFamily::Open(family)) => &family.state().people,
+            Some(AnyFamily::Shut(family)) => &family.state().people,
+            None => &[],
+        }
     }
 
     /// The scheme of the place where the child lives on a day; of local policy,
@@ -134,12 +161,41 @@ impl Records {
             CaseEvent::Permission(_) => {
                 self.permissions.get(&subject.into()).map(AnyPermission::person)
             }
+            CaseEvent::Responsibility(_) => {
+                Some(self.responsibilities.get(&subject.into())?.holder().child)
+            }
+            CaseEvent::Agreement(_) => Some(self.agreements.get(&subject.into())?.request().person),
+            CaseEvent::Objection(_) => {
+                Some(self.objections.get(&subject.into())?.objecting().child)
+            }
+            CaseEvent::Assessment(_) => Some(self.assessments.get(&subject.into())?.matter().child),
             CaseEvent::Disclosure(_) => match self.disclosures.get(&subject.into())? {
                 AnyDisclosure::Decided(decided) => Some(decided.state().person),
             },
             CaseEvent::Decision(_) => self.decisions.get(&subject.into()).map(AnyDecision::child),
             CaseEvent::Request(_) => Some(self.requests.get(&subject.into())?.about().child),
             CaseEvent::Meeting(_) => Some(self.meetings.get(&subject.into())?.about().child),
+        }
+    }
+
+    /// Notes the agencies invited about a child: one that comes to those of an
+    /// earlier invitation has joined.
+    pub(crate) fn note_agencies(
+        &mut self,
+        child: PersonId,
+        invited: &[OrganisationId],
+        at: Timestamp,
+    ) {
+        let known = self.agencies.entry(child).or_default();
+        let first = known.is_empty();
+        for organisation in invited {
+            if !known.contains(organisation) {
+                known.push(*organisation);
+                if !first {
+                    let prompt = Prompt::AgencyJoined { organisation: *organisation };
+                    self.prompts.push(Prompted { prompt, at, about: Some(child) });
+                }
+            }
         }
     }
 
@@ -190,5 +246,28 @@ impl Records {
                 !decision.has_ended() && !matches!(decision, AnyDecision::Drafted(_))
             })
             .last()
+    }
+}
+
+impl Voices for Records {
+    fn policy(&self) -> HolderPolicy {
+        let policy = match &self.family {
+            Some(AnyFamily::Open(family)) => &family.state().policy,
+            Some(AnyFamily::Shut(family)) => &family.state().policy,
+            None => return HolderPolicy::AnyOneUnlessKnownObjection,
+        };
+        policy.consent.holders_who_disagree
+    }
+
+    fn permissions(&self, person: PersonId) -> impl Iterator<Item = &AnyPermission> {
+        self.permissions_about(person)
+    }
+
+    fn responsibilities(&self, child: PersonId) -> impl Iterator<Item = &AnyResponsibility> {
+        self.responsibilities.iter().filter(move |held| held.holder().child == child)
+    }
+
+    fn objections(&self, child: PersonId) -> impl Iterator<Item = &AnyObjection> {
+        self.objections.iter().filter(move |held| held.objecting().child == child)
     }
 }

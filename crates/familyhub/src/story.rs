@@ -8,7 +8,10 @@ use familyhub_referral::AnyLeadRole;
 use familyhub_support::AnyHubMeeting;
 use serde::Serialize;
 
-use familyhub_consent::{AnyPermission, PermissionEvent};
+use familyhub_consent::{
+    AnyAgreement, AnyAssessment, AnyObjection, AnyPermission, AnyResponsibility, PermissionEvent,
+    Prompt,
+};
 use familyhub_support::HubMeetingEvent;
 use familyhub_threshold::{AnyDecision, DecisionEvent};
 
@@ -163,6 +166,22 @@ impl Case {
         view!(self.decisions(), |it: &AnyDecision| Some(it.child()), |it: &AnyDecision| {
             self.told_of(it)
         });
+        view!(
+            self.responsibilities(),
+            |it: &AnyResponsibility| Some(it.holder().child),
+            |it: &AnyResponsibility| self.called(it.holder().who)
+        );
+        view!(
+            self.agreements(),
+            |it: &AnyAgreement| Some(it.request().person),
+            |it: &AnyAgreement| { format!("to {}", it.request().service.words()) }
+        );
+        view!(
+            self.objections(),
+            |it: &AnyObjection| Some(it.objecting().child),
+            |it: &AnyObjection| format!("for {}", it.objecting().purposes)
+        );
+        view!(self.assessments(), |it: &AnyAssessment| Some(it.matter().child), |_| nothing());
         view!(self.permissions(), |it: &AnyPermission| Some(it.person()), |it: &AnyPermission| {
             format!("for {}", it.scope().purposes())
         });
@@ -206,7 +225,13 @@ impl Case {
             if let (Some(by), None) = (grant.confirm_by, grant.in_writing_at) {
                 add(by, "confirm the consent in writing", about, RuleId::CON_09);
             }
-            add(grant.review_by, "review the consent", about, RuleId::CON_10);
+        }
+        for review in self.reviews_due(at) {
+            let what = match review.why {
+                Prompt::ReviewDate {} => "review the consent",
+                why => why.words(),
+            };
+            add(review.by, what, review.about, review.rule);
         }
         for meeting in self.meetings() {
             if let AnyHubMeeting::Arranged(meeting) = meeting {
@@ -252,6 +277,10 @@ charted!(
     AnyLeadRole,
     AnyDecision,
     AnyPermission,
+    AnyResponsibility,
+    AnyAgreement,
+    AnyObjection,
+    AnyAssessment,
     familyhub_consent::AnyDisclosure,
     familyhub_referral::AnyDirectRequest,
     AnyHubMeeting

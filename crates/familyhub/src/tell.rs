@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
+use familyhub_consent::Ground;
 use familyhub_core::Refusal;
 use familyhub_core::time::london;
 
 use crate::case::Case;
-use crate::impact::{Impact, Listener};
+use crate::impact::{GoesOn, Impact, Listener};
 use crate::story::Moment;
 
 /// What happened, when and by whom, on one line.
@@ -38,6 +39,42 @@ pub fn tell_impact(case: &Case, impact: &Impact) -> String {
             standing.event.replace('-', " "),
             london::in_words(standing.at)
         );
+    }
+    for act in &impact.in_doubt {
+        let _ = writeln!(
+            text,
+            "in doubt: {} on {} relied on it; look at it one by one",
+            act.event.replace('-', " "),
+            london::in_words(act.at)
+        );
+    }
+    for goes_on in &impact.goes_on {
+        let _ = match goes_on {
+            GoesOn::Telling(told) => {
+                let who = case
+                    .name_of_organisation(told.recipient)
+                    .map_or_else(|| told.recipient.to_string(), str::to_owned);
+                let on = match told.on {
+                    Ground::Permission { purpose, .. } => {
+                        format!("on another permission, for {}", purpose.words())
+                    }
+                    Ground::Disclosure { basis, .. } => {
+                        format!("on a decision to disclose: {}", basis.words())
+                    }
+                };
+                writeln!(
+                    text,
+                    "goes on: {who} may be told {} {on} [{}]",
+                    told.categories, told.rule
+                )
+            }
+            GoesOn::Service { service, .. } => {
+                writeln!(text, "goes on: {}, as far as it shares nothing", service.words())
+            }
+            GoesOn::SingleAgencyWork {} => {
+                writeln!(text, "goes on: what each agency does by itself, sharing nothing")
+            }
+        };
     }
     for told in &impact.tell {
         let who = match told.who {

@@ -3,9 +3,9 @@
 
 use std::time::Duration;
 
-use familyhub::consent::{AnyPermission, HubSupport};
-use familyhub::core::PermissionId;
+use familyhub::consent::{AnyPermission, Heard, HubSupport};
 use familyhub::core::time::{Timestamp, parse_time};
+use familyhub::core::{HolderPolicy, PermissionId};
 use familyhub::referral::TOLD_TO_THE_HUB;
 use familyhub::{Act, AnyFamily, Case, Instruction};
 use proptest::prelude::*;
@@ -217,7 +217,8 @@ impl Run {
         let permission = self.permission(act.relied_on.permission);
         let person = family.state().person(permission.person()).expect("a person");
         let hub = family.state().policy.hub.organisation;
-        permission.covers::<HubSupport>(person, hub, TOLD_TO_THE_HUB, act.at).is_ok()
+        let nobody_else = Heard::nothing(HolderPolicy::AnyOneUnlessKnownObjection);
+        permission.covers::<HubSupport>(person, hub, TOLD_TO_THE_HUB, act.at, &nobody_else).is_ok()
     }
 
     fn permission(&self, id: PermissionId) -> &AnyPermission {

@@ -77,7 +77,8 @@ fn journey_1_okafor_direct() {
     let monday = at("2026-03-02T10:15");
 
     // Asks the hub for a meeting → no: DIR-03, missing consent for the hub.
-    let refusal = consent_for_request(None, &ada, hub(), monday.occurred()).expect_err("none");
+    let refusal =
+        consent_for_request(None, &ada, hub(), monday.occurred(), &NOBODY_ELSE).expect_err("none");
     assert_eq!(refusal.rule().as_str(), "DIR-03");
     let missing = refusal.what_is_missing();
     assert!(missing.iter().any(|what| what.contains("permission to share with the hub")));
@@ -137,7 +138,7 @@ fn journey_2_lindqvist_direct_consent_withdrawn() {
 
     // Hold the meeting → no: HUB-03.
     let thursday = time("2026-03-12T14:00");
-    let refusal = consent_for_meeting(Some(&withdrawn), &ada, hub(), thursday);
+    let refusal = consent_for_meeting(Some(&withdrawn), &ada, hub(), thursday, &NOBODY_ELSE);
     assert_eq!(refusal.expect_err("withdrawn").rule().as_str(), "HUB-03");
 
     // The same consent given again → no: CON-06. It is nowhere in the table, and
@@ -217,13 +218,15 @@ fn journey_4_novak_direct_wrong_level() {
     // Suspected significant harm → escalated at once, without consent.
     let id = DisclosureId::named("to-social-care");
     let event = disclosure(&ada, Harm::SignificantHarmSuspected, "what was seen");
-    let decided = Disclosure::decide(id, &at, event).expect("decided").machine;
+    let decided = under_terms(|terms| Disclosure::decide(id, &at, terms, event));
+    let decided = decided.expect("decided").machine;
     let harm = decided.significant_harm().expect("suspected");
     let escalated = request.escalate(&at, harm).expect("at once").machine;
     assert_eq!(escalated.state().disclosure, id);
 
     // The same disclosure with grounds "school attendance is poor" → no: CON-17.
     let event = disclosure(&ada, Harm::BelowSignificantHarm, "school attendance is poor");
-    let refusal = Disclosure::decide(id, &at, event).expect_err("thin grounds");
+    let refusal = under_terms(|terms| Disclosure::decide(id, &at, terms, event));
+    let refusal = refusal.expect_err("thin grounds");
     assert_eq!(refusal.rule().as_str(), "CON-17");
 }

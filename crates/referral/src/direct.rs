@@ -4,7 +4,7 @@ mod events;
 mod steps;
 
 use familyhub_consent::{
-    AnyPermission, Categories, Category, HubSupport, InForce, SignificantHarm, no_consent,
+    AnyPermission, Categories, Category, HubSupport, InForce, SignificantHarm, Voices, no_consent,
     under_the_act,
 };
 use familyhub_core::time::Timestamp;
@@ -136,10 +136,11 @@ pub fn consent_for_request<'c>(
     child: &Person,
     hub: OrganisationId,
     at: Timestamp,
+    voices: &impl Voices,
 ) -> Result<InForce<'c, HubSupport>, Refusal> {
     match permission {
         Some(permission) => permission
-            .covers(child, hub, TOLD_TO_THE_HUB, at)
+            .covers(child, hub, TOLD_TO_THE_HUB, at, voices)
             .map_err(|refusal| under_the_act(refusal, RuleId::DIR_03, NEEDS_CONSENT)),
         None => Err(no_consent(RuleId::DIR_03, NEEDS_CONSENT)
             .missing("permission to share with the hub, for this child")),

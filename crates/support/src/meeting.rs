@@ -1,7 +1,8 @@
 //! A hub meeting: several agencies, one child, with consent. [HUB-03] [HUB-04]
 
 use familyhub_consent::{
-    AnyPermission, HubSupport, InForce, PermissionRef, SignificantHarm, no_consent, under_the_act,
+    AnyPermission, HubSupport, InForce, PermissionRef, SignificantHarm, Voices, no_consent,
+    under_the_act,
 };
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
@@ -117,10 +118,11 @@ pub fn consent_for_meeting<'c>(
     child: &Person,
     hub: OrganisationId,
     at: Timestamp,
+    voices: &impl Voices,
 ) -> Result<InForce<'c, HubSupport>, Refusal> {
     match permission {
         Some(permission) => permission
-            .covers(child, hub, TOLD_TO_THE_HUB, at)
+            .covers(child, hub, TOLD_TO_THE_HUB, at, voices)
             .map_err(|refusal| under_the_act(refusal, RuleId::HUB_03, NEEDS_CONSENT)),
         None => Err(no_consent(RuleId::HUB_03, NEEDS_CONSENT)),
     }

@@ -12,8 +12,13 @@ use crate::given::*;
 fn con_01_the_consent_about_one_child_never_serves_a_sibling() {
     let permission = given("2026-03-02T10:00");
     let brother = child("brother", "2017-06-01");
-    let asked =
-        permission.covers::<HubSupport>(&brother, hub(), IDENTITY, time("2026-03-03T09:00"));
+    let asked = permission.covers::<HubSupport>(
+        &brother,
+        hub(),
+        IDENTITY,
+        time("2026-03-03T09:00"),
+        &NOBODY_ELSE,
+    );
     assert_eq!(asked.expect_err("his own").rule(), RuleId::CON_01);
 }
 
@@ -112,15 +117,15 @@ fn con_04_nobody_is_told_who_is_not_named() {
     let permission = given("2026-03-02T10:00");
     let moment = time("2026-03-03T09:00");
     let gp = OrganisationId::named("gp");
-    let asked = permission.covers::<HubSupport>(&ada(), gp, IDENTITY, moment);
+    let asked = permission.covers::<HubSupport>(&ada(), gp, IDENTITY, moment, &NOBODY_ELSE);
     assert_eq!(asked.expect_err("not named").rule(), RuleId::CON_04);
 }
 
 #[test]
-fn con_05_whoever_gave_it_or_the_child_takes_it_back_and_nobody_else() {
+fn con_05_whoever_gave_it_takes_it_back_and_a_child_who_is_not_able_yet_does_not() {
     for (who, may) in [
         (mother(), true),
-        (ada().id.into(), true),
+        (ada().id.into(), false),
         (PersonId::named("uncle").into(), false),
         (PractitionerId::named("bell").into(), false),
     ] {
@@ -134,7 +139,9 @@ fn con_05_whoever_gave_it_or_the_child_takes_it_back_and_nobody_else() {
 fn con_05_what_was_lawfully_shared_before_stays_lawful() {
     let permission = withdrawn("2026-03-05T12:00");
     let moment = |text| {
-        permission.was_in_force::<HubSupport>(&ada(), hub(), told_to_the_hub(), time(text)).is_ok()
+        permission
+            .was_in_force::<HubSupport>(&ada(), hub(), told_to_the_hub(), time(text), &NOBODY_ELSE)
+            .is_ok()
     };
     assert!(moment("2026-03-05T11:59:59"));
     assert!(!moment("2026-03-05T12:00"), "at once");

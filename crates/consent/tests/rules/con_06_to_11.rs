@@ -88,7 +88,10 @@ fn con_06_a_record_that_is_not_there_is_not_followed() {
 fn con_07_a_scope_is_never_changed_in_place() {
     let chart = AnyPermission::CHART;
     let from_given: Vec<_> = chart.steps_from(Some("given")).map(|step| step.to).collect();
-    assert_eq!(from_given, ["given", "withdrawn", "expired", "superseded", "invalidated"]);
+    assert_eq!(
+        from_given,
+        ["given", "withdrawn", "withdrawn", "expired", "superseded", "invalidated"]
+    );
     let reviewed =
         under_terms(|terms| given("2026-03-02T10:00").review(&at("2026-06-01T09:00"), terms));
     let reviewed: AnyPermission = reviewed.expect("it stands").machine.into();
@@ -173,7 +176,8 @@ fn con_10_it_is_not_recorded_as_expired_before_it_is() {
 fn con_11_at_18_a_parents_consent_no_longer_suffices() {
     let son = child("son", "2008-03-20");
     let permission = given_about(&son, "2026-03-02T10:00");
-    let asked = |moment| permission.covers::<HubSupport>(&son, hub(), IDENTITY, time(moment));
+    let asked =
+        |moment| permission.covers::<HubSupport>(&son, hub(), IDENTITY, time(moment), &NOBODY_ELSE);
     assert!(asked("2026-03-19T23:59").is_ok());
     assert_eq!(rules(&asked("2026-03-20T00:00").expect_err("18")), ["CON-11"]);
 }
@@ -192,7 +196,13 @@ fn every_reason_is_given_at_once() {
     let brother = child("brother", "2017-06-01");
     let gp = familyhub_core::OrganisationId::named("gp");
     let everything = familyhub_consent::Categories::of(&familyhub_consent::Category::ALL);
-    let asked = permission.covers::<HubSupport>(&brother, gp, everything, time("2027-05-01T09:00"));
+    let asked = permission.covers::<HubSupport>(
+        &brother,
+        gp,
+        everything,
+        time("2027-05-01T09:00"),
+        &NOBODY_ELSE,
+    );
     assert_eq!(rules(&asked.expect_err("all wrong")), ["CON-10", "CON-01", "CON-04", "CON-04"]);
     let early = PermissionWithdrawn { by: brother.id.into() };
     assert!(permission.withdraw(&at("2026-03-03T09:00"), early).is_err());

@@ -1,7 +1,10 @@
 //! At the moment of the act; and what is disclosed without consent.
 
-use familyhub_consent::{Basis, Categories, Disclosure, DisclosureDecided, FamilyTold, Harm};
-use familyhub_core::{DisclosureId, OrganisationId, RuleId};
+use familyhub_consent::{
+    Basis, Categories, Disclosure, DisclosureDecided, FamilyTold, Harm, Terms,
+};
+use familyhub_core::time::Calendar;
+use familyhub_core::{DisclosureId, OrganisationId, Policy, RuleId};
 
 use crate::given::*;
 
@@ -35,7 +38,9 @@ fn disclosed(basis: Basis, harm: Harm) -> DisclosureDecided {
 
 fn decide(event: DisclosureDecided) -> Result<(), RuleId> {
     let id = DisclosureId::named("to-social-care");
-    Disclosure::decide(id, &at("2026-03-02T10:00"), event).map_err(|no| no.rule()).map(drop)
+    under_terms(|terms| Disclosure::decide(id, &at("2026-03-02T10:00"), terms, event))
+        .map_err(|no| no.rule())
+        .map(drop)
 }
 
 #[test]
@@ -65,7 +70,9 @@ fn thr_06_only_significant_harm_leaves_the_consent_path() {
         (Basis::PublicTask, Harm::BelowSignificantHarm, false),
     ] {
         let id = DisclosureId::named("to-social-care");
-        let decided = Disclosure::decide(id, &at("2026-03-02T10:00"), disclosed(basis, harm));
+        let decided = under_terms(|terms| {
+            Disclosure::decide(id, &at("2026-03-02T10:00"), terms, disclosed(basis, harm))
+        });
         let machine = decided.expect("decided").machine;
         assert_eq!(machine.significant_harm().is_ok(), leaves, "{harm:?}");
     }
@@ -75,4 +82,19 @@ fn thr_06_only_significant_harm_leaves_the_consent_path() {
 fn nothing_personal_is_printed_of_a_disclosure() {
     let event = disclosed(Basis::Safeguarding, Harm::SignificantHarmSuspected);
     assert!(!format!("{event:?}").contains("what was seen"));
+}
+
+#[test]
+fn con_17_the_duty_to_share_is_a_basis_from_the_day_that_policy_gives() {
+    let decide = |since: Option<&str>, moment: &str| {
+        let mut policy = Policy::reading().consent;
+        policy.duty_to_share_since = since.map(day);
+        let calendar = Calendar::england_and_wales();
+        let event = disclosed(Basis::DutyToShare, Harm::BelowSignificantHarm);
+        let id = DisclosureId::named("to-social-care");
+        Disclosure::decide(id, &at(moment), Terms::of(&policy, &calendar), event).is_ok()
+    };
+    assert!(!decide(None, "2027-04-01T09:00"), "off by default");
+    assert!(!decide(Some("2027-04-01"), "2027-03-31T17:00"));
+    assert!(decide(Some("2027-04-01"), "2027-04-01T09:00"));
 }

@@ -2,16 +2,20 @@
 //! The tests of the crates that stand on this one are given the same.
 
 use familyhub_consent::{
-    AbleToConsent, Capacity, Categories, Category, Given, GivenVerbally, Held, HubSupport, InForce,
-    Lineage, Permission, PermissionSought, Purpose, Purposes, Scope, Sought, Terms, Withdrawn,
+    AbleToConsent, Capacity, Categories, Category, Given, GivenVerbally, Heard, Held, HubSupport,
+    InForce, Lineage, Permission, PermissionSought, Purpose, Purposes, Scope, Sought, Terms,
+    Withdrawn,
 };
 use familyhub_core::time::{Calendar, CivilDate, Timestamp, parse_date, parse_time};
 use familyhub_core::{
-    Actor, ActorId, Occasion, OrganisationId, PermissionId, Person, PersonId, Policy,
+    Actor, ActorId, HolderPolicy, Occasion, OrganisationId, PermissionId, Person, PersonId, Policy,
     PractitionerId, Refusal, Role, Stage, Text, Words,
 };
 
 pub(crate) const IDENTITY: Categories = Categories::of(&[Category::Identity]);
+/// Nobody but whoever gave it has said anything.
+pub(crate) const NOBODY_ELSE: Heard<'static> =
+    Heard::nothing(HolderPolicy::AnyOneUnlessKnownObjection);
 pub(crate) const MOTHER: Capacity = Capacity::ParentalResponsibility { held: Held::Mother };
 
 pub(crate) fn time(text: &str) -> Timestamp {
@@ -130,13 +134,13 @@ pub(crate) trait Ask {
 
 impl<S: familyhub_consent::Stands> Ask for Permission<S> {
     fn ask(&self, moment: &str) -> Result<InForce<'_, HubSupport>, Refusal> {
-        self.covers(&ada(), hub(), told_to_the_hub(), time(moment))
+        self.covers(&ada(), hub(), told_to_the_hub(), time(moment), &NOBODY_ELSE)
     }
 }
 
 impl Ask for familyhub_consent::AnyPermission {
     fn ask(&self, moment: &str) -> Result<InForce<'_, HubSupport>, Refusal> {
-        self.covers(&ada(), hub(), told_to_the_hub(), time(moment))
+        self.covers(&ada(), hub(), told_to_the_hub(), time(moment), &NOBODY_ELSE)
     }
 }
 

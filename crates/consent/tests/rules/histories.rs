@@ -110,7 +110,7 @@ proptest! {
         for (step, hours) in steps {
             now += HOUR * hours;
             permission = attempt(permission, step, now);
-            let answer = permission.covers::<HubSupport>(&ada(), hub(), told_to_the_hub(), now);
+            let answer = permission.covers::<HubSupport>(&ada(), hub(), told_to_the_hub(), now, &NOBODY_ELSE);
             prop_assert!(!ended || answer.is_err(), "{step:?} at {now} brought it back");
             prop_assert!(!permission.has_ended() || answer.is_err(), "it has ended, and serves");
             // Verbal consent that was not confirmed is late, and not at an end.
@@ -126,7 +126,7 @@ proptest! {
         let given = time("2026-03-02T09:00") + HOUR * given;
         let permission = attempt(sought().into(), step, given);
         let earlier = given - HOUR * before;
-        let ask = |at| permission.covers::<HubSupport>(&ada(), hub(), told_to_the_hub(), at);
+        let ask = |at| permission.covers::<HubSupport>(&ada(), hub(), told_to_the_hub(), at, &NOBODY_ELSE);
         prop_assert!(ask(given).is_ok());
         prop_assert!(ask(earlier).is_err());
     }

@@ -23,6 +23,7 @@ pub(super) fn built_in() -> Policy {
             confirm_verbal_within_working_days: WorkingDays(10),
             late_after_working_days: WorkingDays(5),
             holders_who_disagree: HolderPolicy::AnyOneUnlessKnownObjection,
+            duty_to_share_since: None,
         },
         threshold: ThresholdPolicy { scheme: "berkshire-west".to_owned(), areas: BTreeMap::new() },
     }
@@ -69,6 +70,7 @@ fn consent(reader: &mut Reader<'_>, at: Place<'_>) -> Option<ConsentPolicy> {
             "confirm_verbal_within_working_days",
             "late_after_working_days",
             "holders_who_disagree",
+            "duty_to_share_since",
         ],
     );
     let review = reader.number(at, "review_within_months", 1..=24);
@@ -83,11 +85,17 @@ fn consent(reader: &mut Reader<'_>, at: Place<'_>) -> Option<ConsentPolicy> {
             ("any-one-unless-known-objection", HolderPolicy::AnyOneUnlessKnownObjection),
         ],
     );
+    let duty = if at.has("duty_to_share_since") {
+        Some(reader.day(at, "duty_to_share_since")?)
+    } else {
+        None
+    };
     Some(ConsentPolicy {
         review_within_months: Months(review?),
         confirm_verbal_within_working_days: WorkingDays(confirm?),
         late_after_working_days: WorkingDays(late?),
         holders_who_disagree: holders?,
+        duty_to_share_since: duty,
     })
 }
 
@@ -127,6 +135,18 @@ mod tests {
         let faults = read(&text).expect_err("faults").faults;
         let lines: Vec<_> = faults.iter().map(|fault| (fault.line, fault.wrong.as_str())).collect();
         insta::assert_debug_snapshot!(lines);
+    }
+
+    #[test]
+    fn con_17_the_duty_to_share_has_a_day_or_is_off() {
+        use crate::time::parse_date;
+
+        assert_eq!(Policy::reading().consent.duty_to_share_since, None);
+        let dated = format!("{}\n", Policy::READING)
+            .replace("[threshold]", "duty_to_share_since = \"2027-04-01\"\n[threshold]");
+        let since = read(&dated).expect("a policy").consent.duty_to_share_since;
+        assert_eq!(since, parse_date("2027-04-01").ok());
+        assert_eq!(read(&dated.replace("2027-04-01", "soon")).expect_err("no day").faults.len(), 1);
     }
 
     #[test]

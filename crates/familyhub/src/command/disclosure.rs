@@ -120,8 +120,9 @@ impl Deciding<'_> {
     ) -> Result<Decided, No> {
         let records = &self.case.records;
         records.person(child)?;
+        let terms = records.terms()?;
         // The very step that the log will hold: it says whether harm is suspected.
-        let decided = Disclosure::decide(disclosure, &self.occasion, event.clone())?.machine;
+        let decided = Disclosure::decide(disclosure, &self.occasion, terms, event.clone())?.machine;
         let _ = decided.significant_harm()?;
         let mut events = vec![(disclosure.into(), CaseEvent::Disclosure(event.into()))];
         for request in records.requests.iter() {

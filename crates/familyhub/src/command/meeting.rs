@@ -176,10 +176,10 @@ impl Deciding<'_> {
         let found = match named {
             Some(id) => records.permissions.get(&id),
             None => records.permission_for(child, |permission| {
-                consent_for_meeting(Some(permission), person, hub, at).is_ok()
+                consent_for_meeting(Some(permission), person, hub, at, records).is_ok()
             }),
         };
-        Ok(consent_for_meeting(found, person, hub, at)?.reference())
+        Ok(consent_for_meeting(found, person, hub, at, records)?.reference())
     }
 
     fn outcome(&mut self, agreed: Agreed) -> Outcome {

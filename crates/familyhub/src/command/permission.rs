@@ -3,8 +3,9 @@
 use familyhub_consent::{
     AnyPermission, Capacity, Carer, Categories, Category, Held, PermissionConfirmed,
     PermissionExpired, PermissionGiven, PermissionGivenVerbally, PermissionInvalidated,
-    PermissionNotObtained, PermissionRefused, PermissionReviewed, PermissionSought,
-    PermissionSuperseded, PermissionWithdrawn, Purpose, Purposes, Scope, WhyInvalid,
+    PermissionNotObtained, PermissionRefused, PermissionRefusedByPerson, PermissionReviewed,
+    PermissionSought, PermissionSuperseded, PermissionWithdrawn, PermissionWithdrawnByPerson,
+    Purpose, Purposes, Scope, WhyInvalid,
 };
 use familyhub_core::time::CivilDate;
 use familyhub_core::{ActorId, OrganisationId, PermissionId, PersonId, PractitionerId, Text};
@@ -62,6 +63,13 @@ details! {
         /// Who refused.
         by: ActorId,
     }
+    /// Record that the person, being able to decide it, said no.
+    pub struct RefusePermissionForSelf {
+        /// Which record.
+        permission: PermissionId,
+        /// In which capacity: their own, or as a child who was assessed.
+        capacity: Claim,
+    }
     /// Record that no answer could be had.
     pub struct RecordPermissionNotObtained {
         /// Which record.
@@ -75,6 +83,14 @@ details! {
         permission: PermissionId,
         /// Who took it back.
         by: ActorId,
+    }
+    /// Record that the person, being able to decide it, took back what another
+    /// gave.
+    pub struct WithdrawPermissionForSelf {
+        /// Which record.
+        permission: PermissionId,
+        /// In which capacity: their own, or as a child who was assessed.
+        capacity: Claim,
     }
     /// Record that a permission has run out.
     pub struct ExpirePermission {
@@ -129,6 +145,20 @@ impl Decide for ReviewPermission {
 impl Decide for RefusePermission {
     fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
         let event = PermissionRefused { by: self.by };
+        one(self.permission.into(), CaseEvent::Permission(event.into()))
+    }
+}
+
+impl Decide for RefusePermissionForSelf {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let event = PermissionRefusedByPerson { capacity: on.capacity(self.capacity) };
+        one(self.permission.into(), CaseEvent::Permission(event.into()))
+    }
+}
+
+impl Decide for WithdrawPermissionForSelf {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let event = PermissionWithdrawnByPerson { capacity: on.capacity(self.capacity) };
         one(self.permission.into(), CaseEvent::Permission(event.into()))
     }
 }
@@ -203,7 +233,7 @@ pub enum Claim {
 }
 
 impl Deciding<'_> {
-    fn capacity(&mut self, claim: Claim) -> Capacity {
+    pub(crate) fn capacity(&mut self, claim: Claim) -> Capacity {
         match claim {
             Claim::ParentalResponsibility { held } => Capacity::ParentalResponsibility { held },
             Claim::Own {} => Capacity::Own {},

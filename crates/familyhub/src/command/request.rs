@@ -126,10 +126,10 @@ impl Deciding<'_> {
         let found = match it.permission {
             Some(id) => records.permissions.get(&id),
             None => records.permission_for(child, |permission| {
-                permission.covers::<HubSupport>(person, hub, TOLD_TO_THE_HUB, at).is_ok()
+                permission.covers::<HubSupport>(person, hub, TOLD_TO_THE_HUB, at, records).is_ok()
             }),
         };
-        let consent = consent_for_request(found, person, hub, at);
+        let consent = consent_for_request(found, person, hub, at, records);
         let (level, consent) = match (level, consent) {
             (Ok(level), Ok(consent)) => (level, consent),
             (Err(level), Err(consent)) => return Err(level.and(consent).into()),

@@ -10,7 +10,7 @@ fn rely(
     occasion: &Occasion,
 ) {
     let _: InForce<'_, HubSupport> = permission
-        .covers(child, hub, TOLD_TO_THE_HUB, occasion.occurred())
+        .covers(child, hub, TOLD_TO_THE_HUB, occasion.occurred(), &nobody_else())
         .unwrap();
 }
 

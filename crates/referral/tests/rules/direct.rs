@@ -83,11 +83,13 @@ fn dir_02_the_level_is_that_of_this_child() {
 #[test]
 fn dir_03_without_consent_it_is_not_sent() {
     let moment = time("2026-03-02T11:00");
-    let none = consent_for_request(None, &ada(), hub(), moment).expect_err("no consent");
+    let none =
+        consent_for_request(None, &ada(), hub(), moment, &NOBODY_ELSE).expect_err("no consent");
     assert_eq!(none.rule(), RuleId::DIR_03);
     assert!(!none.what_is_missing().is_empty());
     let sought: AnyPermission = sought().into();
-    let asked = consent_for_request(Some(&sought), &ada(), hub(), moment).expect_err("no answer");
+    let asked = consent_for_request(Some(&sought), &ada(), hub(), moment, &NOBODY_ELSE)
+        .expect_err("no answer");
     assert_eq!(rules(&asked), ["DIR-03", "CON-02"]);
 }
 

@@ -61,7 +61,7 @@ pub(crate) fn proved<'c, S: Stands>(
     about: &Person,
     moment: Timestamp,
 ) -> InForce<'c, HubSupport> {
-    permission.covers(about, hub(), told_to_the_hub(), moment).expect("in force")
+    permission.covers(about, hub(), told_to_the_hub(), moment, &NOBODY_ELSE).expect("in force")
 }
 
 /// Begun on Monday at ten.
@@ -102,7 +102,7 @@ pub(crate) fn harm_to(about: &Person) -> Disclosure<Disclosed> {
         family: FamilyTold::Told {},
     };
     let (id, at) = (DisclosureId::named("to-social-care"), at("2026-03-04T09:00"));
-    Disclosure::decide(id, &at, event).expect("decided").machine
+    under_terms(|terms| Disclosure::decide(id, &at, terms, event)).expect("decided").machine
 }
 
 /// A practitioner's id, as of the actors here.

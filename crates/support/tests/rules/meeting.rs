@@ -90,7 +90,7 @@ fn hub_02_nothing_is_arranged_before_the_hub_has_taken_the_referral() {
 fn hub_03_consent_is_in_force_when_it_is_arranged_and_when_it_is_held() {
     assert!(hold(minutes()).is_ok());
     let ask = |permission: Option<&AnyPermission>, moment| {
-        consent_for_meeting(permission, &ada(), hub(), time(moment)).map(drop)
+        consent_for_meeting(permission, &ada(), hub(), time(moment), &NOBODY_ELSE).map(drop)
     };
     let withdrawn: AnyPermission = withdrawn("2026-03-11T18:00").into();
     assert!(ask(Some(&withdrawn), "2026-03-03T10:00").is_ok(), "it was, when it was arranged");
@@ -121,7 +121,8 @@ fn hub_03_nobody_takes_part_whom_the_consent_does_not_name() {
 #[test]
 fn con_09_a_verbal_consent_that_was_not_confirmed_leads_the_refusal() {
     let said: AnyPermission = said("2026-03-02T10:30").into();
-    let refusal = consent_for_meeting(Some(&said), &ada(), hub(), time("2026-03-17T09:00"));
+    let refusal =
+        consent_for_meeting(Some(&said), &ada(), hub(), time("2026-03-17T09:00"), &NOBODY_ELSE);
     assert_eq!(rules(&refusal.expect_err("not in writing")), ["CON-09", "HUB-03"]);
 }
 

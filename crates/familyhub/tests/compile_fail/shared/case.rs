@@ -2,9 +2,9 @@
 #![allow(dead_code, unused_imports)] // each mistake uses some of it
 
 pub use familyhub_consent::{
-    ForPurpose, Given, HubSupport, InForce, Permission, PermissionWithdrawn, Purpose, Withdrawn,
+    ForPurpose, Given, Heard, HubSupport, InForce, Permission, PermissionWithdrawn, Purpose, Withdrawn,
 };
-pub use familyhub_core::{MeetingId, Occasion, OrganisationId, Person, ReferralId};
+pub use familyhub_core::{HolderPolicy, MeetingId, Occasion, OrganisationId, Person, ReferralId};
 pub use familyhub_referral::{
     Accepted, Admission, DirectRequest, Draft, LeadAttends, Pathway, Represents, RequestAccepted,
     RequestClosed, Submitted, TOLD_TO_THE_HUB,
@@ -12,6 +12,11 @@ pub use familyhub_referral::{
 pub use familyhub_support::{Arranged, Held, HubMeeting, Minutes, Plan};
 pub use familyhub_threshold::AtHubLevel;
 pub use std::marker::PhantomData;
+
+/// Nobody else has said anything.
+pub fn nobody_else() -> Heard<'static> {
+    Heard::nothing(HolderPolicy::AnyOneUnlessKnownObjection)
+}
 
 /// Permission to share with the hub, proved for the moment of the act.
 pub fn in_force<'c>(
@@ -21,6 +26,6 @@ pub fn in_force<'c>(
     occasion: &Occasion,
 ) -> InForce<'c, HubSupport> {
     permission
-        .covers(child, hub, TOLD_TO_THE_HUB, occasion.occurred())
+        .covers(child, hub, TOLD_TO_THE_HUB, occasion.occurred(), &nobody_else())
         .unwrap()
 }

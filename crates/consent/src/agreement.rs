@@ -1,0 +1,183 @@
+//! Agreement to take part in a service: early help is voluntary.
+//!
+//! It is not permission to share, and never stands in for it; nor does permission
+//! stand in for agreement: acts take [`Agreed`] or [`InForce`](crate::InForce),
+//! and the two are different types.
+
+mod agreed;
+mod events;
+mod lineage;
+mod steps;
+
+use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::{Actor, ActorId, AgreementId, Occasion, PersonId, Refusal};
+use familyhub_machine::machine;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::capacity::AbleToConsent;
+use crate::service::Service;
+use crate::terms::Terms;
+
+pub use agreed::{Agreed, AgreementRef};
+pub use events::{
+    AgreementConfirmed, AgreementExpired, AgreementGiven, AgreementGivenVerbally,
+    AgreementInvalidated, AgreementNotObtained, AgreementRefused, AgreementReviewed,
+    AgreementSought, AgreementSuperseded, AgreementWithdrawn,
+};
+pub use lineage::FollowsAgreement;
+
+machine! {
+    /// Agreement that one person takes part in one service.
+    pub machine Agreement(AgreementId) in sealed {
+        any AnyAgreement; event AgreementEvent; state AgreementState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Ask somebody able to give it.
+        seek: -> Sought records AgreementSought needs [FollowsAgreement<'e>] by [CON-01, CON-02, CON-06];
+    }
+    states {
+        /// Asked for, and not answered yet.
+        Sought {
+            /// What was asked.
+            request: Request
+        }
+        /// Given by word of mouth: to be confirmed in writing.
+        GivenVerbally {
+            /// What was agreed.
+            grant: Grant
+        }
+        /// Given in writing, or confirmed.
+        Given {
+            /// What was agreed.
+            grant: Grant
+        }
+    }
+    ends {
+        /// Asked for, and refused: there is no service, and that is no evidence of risk.
+        Refused {
+            /// What was asked.
+            request: Request
+        }
+        /// Asked for, and no answer could be had.
+        NotObtained {
+            /// What was asked.
+            request: Request
+        }
+        /// Taken back: the service ends.
+        Withdrawn {
+            /// What was agreed.
+            grant: Grant,
+            /// When it was taken back.
+            at: Timestamp
+        }
+        /// Past its review date, or never confirmed.
+        Expired {
+            /// What was agreed.
+            grant: Grant,
+            /// When that was found.
+            at: Timestamp
+        }
+        /// Another record has taken its place.
+        Superseded {
+            /// What was agreed.
+            grant: Grant,
+            /// When.
+            at: Timestamp,
+            /// The record that has taken its place.
+            by: AgreementId
+        }
+        /// Found never to have been valid.
+        Invalidated {
+            /// What was agreed.
+            grant: Grant
+        }
+    }
+    transitions {
+        /// It is given in writing.
+        give: Sought -> Given records AgreementGiven
+            needs [AbleToConsent<'e>, Terms<'e>] by [CON-06, CON-03, CON-10];
+        /// It is given by word of mouth.
+        give_verbally: Sought -> GivenVerbally records AgreementGivenVerbally
+            needs [AbleToConsent<'e>, Terms<'e>] by [CON-06, CON-03, CON-09, CON-10];
+        /// What was said is confirmed in writing.
+        confirm: GivenVerbally -> Given records AgreementConfirmed needs [] by [CON-06, CON-09];
+        /// It is talked over again, and stands.
+        review: Given -> Given records AgreementReviewed needs [Terms<'e>] by [CON-06, CON-10];
+        /// The answer is no.
+        refuse: Sought -> Refused records AgreementRefused needs [] by [CON-06, CON-02];
+        /// No answer could be had.
+        not_obtained: Sought -> NotObtained records AgreementNotObtained by [CON-06];
+        /// Whoever gave it, or the person, takes it back, at once and without a reason.
+        withdraw: GivenVerbally | Given -> Withdrawn records AgreementWithdrawn
+            needs [] by [CON-05, CON-06];
+        /// Its time has run out.
+        expire: GivenVerbally | Given -> Expired records AgreementExpired
+            needs [] by [CON-06, CON-09, CON-10];
+        /// Another record takes its place.
+        supersede: GivenVerbally | Given -> Superseded records AgreementSuperseded by [CON-06, CON-07];
+        /// It is found never to have been valid.
+        invalidate: GivenVerbally | Given -> Invalidated records AgreementInvalidated by [CON-06, CON-14];
+    }
+}
+
+/// What was asked, of whom and by whom.
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Request {
+    /// Who would take part.
+    pub person: PersonId,
+    /// In what.
+    pub service: Service,
+    /// Who asked.
+    pub asked_by: Actor,
+    /// When.
+    pub asked_at: Timestamp,
+    /// The record that this one follows.
+    pub predecessor: Option<AgreementId>,
+}
+
+/// What was agreed, by whom and until when.
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Grant {
+    /// What had been asked.
+    pub request: Request,
+    /// Who gave it.
+    pub giver: ActorId,
+    /// Whether it stops sufficing when the person turns 18.
+    pub ends_at_eighteen: bool,
+    /// When it was given.
+    pub given_at: Timestamp,
+    /// Until when it must be confirmed in writing, if it was given verbally.
+    pub confirm_by: Option<CivilDate>,
+    /// When it was put in writing.
+    pub in_writing_at: Option<Timestamp>,
+    /// Until when it holds without a review.
+    pub review_by: CivilDate,
+}
+
+impl Grant {
+    /// Whether its time had run out at that moment. [CON-09] [CON-10]
+    pub(crate) fn has_lapsed(&self, at: Timestamp) -> bool {
+        let day = london::date_of(at);
+        let in_writing = self.in_writing_at.is_some_and(|written| written <= at);
+        self.confirm_by.is_some_and(|by| !in_writing && day > by) || day > self.review_by
+    }
+}
+
+impl AnyAgreement {
+    /// What was asked.
+    pub fn request(&self) -> &Request {
+        match self {
+            Self::Sought(held) => &held.state().request,
+            Self::Refused(held) => &held.state().request,
+            Self::NotObtained(held) => &held.state().request,
+            Self::GivenVerbally(held) => &held.state().grant.request,
+            Self::Given(held) => &held.state().grant.request,
+            Self::Withdrawn(held) => &held.state().grant.request,
+            Self::Expired(held) => &held.state().grant.request,
+            Self::Superseded(held) => &held.state().grant.request,
+            Self::Invalidated(held) => &held.state().grant.request,
+        }
+    }
+}

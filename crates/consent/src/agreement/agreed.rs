@@ -1,0 +1,147 @@
+//! Proof that somebody has agreed to take part: lent for one act.
+
+use std::marker::PhantomData;
+
+use familyhub_core::time::{Timestamp, london};
+use familyhub_core::{AgreementId, Person, PersonId, Refusal, RuleId};
+use familyhub_machine::Evidence;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{AnyAgreement, Grant};
+use crate::capacity::own_consent_is_due;
+use crate::service::ForService;
+
+/// Which agreement an act relied on, and how old that record was then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AgreementRef {
+    /// The record.
+    pub agreement: AgreementId,
+    /// How many events had made it what it was.
+    pub revision: u32,
+}
+
+/// Proof that a person has agreed to take part in the service `S`, at this moment.
+///
+/// Lent by [`AnyAgreement::agreed`] only. It says nothing of sharing information.
+#[must_use = "an act takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct Agreed<'a, S> {
+    reference: AgreementRef,
+    grant: &'a Grant,
+    at: Timestamp,
+    service: PhantomData<S>,
+}
+
+impl<S: ForService> Evidence for Agreed<'_, S> {
+    const NAME: &'static str = S::EVIDENCE;
+    const WORDS: &'static str = S::PROVES;
+}
+
+impl<S> Agreed<'_, S> {
+    /// Which record, at which revision.
+    pub fn reference(&self) -> AgreementRef {
+        self.reference
+    }
+
+    /// Who takes part.
+    pub fn person(&self) -> PersonId {
+        self.grant.request.person
+    }
+
+    /// At which moment it was proved.
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+}
+
+impl AnyAgreement {
+    /// Proves that `person` has agreed to take part in the service `S` at a moment.
+    ///
+    /// # Errors
+    ///
+    /// Every reason at once: [CON-01] another person's; [CON-02] not given;
+    /// [CON-04] another service; [CON-06] ended; [CON-09] [CON-10] its time has
+    /// run out; [CON-11] the person is 18; [CON-16] given only later.
+    ///
+    /// ```
+    /// use familyhub_consent::agreement::{Agreement, AgreementSought, AnyAgreement, FollowsAgreement};
+    /// use familyhub_consent::{Hub, Service};
+    /// # use familyhub_core::time::{parse_date, parse_time};
+    /// # use familyhub_core::{Actor, AgreementId, Occasion, OrganisationId, Person, PersonId,
+    /// #     PractitionerId, Role, RuleId, Stage, Text, Words};
+    /// # let person = Person { id: PersonId::named("ada"), stage: Stage::Child { born: parse_date("2019-01-05")? } };
+    /// # let school = OrganisationId::named("oak-school");
+    /// # let bell = Actor::new(PractitionerId::named("bell").into(), Role::LeadProfessional, Some(school))?;
+    /// # let at = parse_time("2026-03-02T09:00")?;
+    /// # let occasion = Occasion::new(at, at, bell)?;
+    /// # let mut entropy = |bytes: &mut [u8]| bytes.fill(1);
+    /// let event = AgreementSought {
+    ///     person: person.id,
+    ///     service: Service::Hub,
+    ///     explained: Words::keep(Text::new("what the hub is")?, &mut entropy),
+    ///     predecessor: None,
+    /// };
+    /// let follows = FollowsAgreement::among([], person.id, Service::Hub, None)?;
+    /// let sought = Agreement::seek(AgreementId::named("take-part"), &occasion, follows, event)?;
+    /// let agreement = AnyAgreement::from(sought.machine);
+    /// let refusal = agreement.agreed::<Hub>(&person, at).expect_err("nobody has answered yet");
+    /// assert_eq!(refusal.rule(), RuleId::CON_02);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn agreed<S: ForService>(
+        &self,
+        person: &Person,
+        at: Timestamp,
+    ) -> Result<Agreed<'_, S>, Refusal> {
+        let (grant, ended) = match self {
+            Self::Given(held) => (&held.state().grant, None),
+            Self::GivenVerbally(held) => (&held.state().grant, None),
+            Self::Withdrawn(held) => (&held.state().grant, Some(held.state().at)),
+            Self::Expired(held) => (&held.state().grant, Some(held.state().at)),
+            Self::Superseded(held) => (&held.state().grant, Some(held.state().at)),
+            Self::Invalidated(_) | Self::Refused(_) | Self::NotObtained(_) => {
+                return Err(not_agreed(RuleId::CON_06, "the agreement is refused or has ended"));
+            }
+            Self::Sought(_) => {
+                return Err(not_agreed(
+                    RuleId::CON_02,
+                    "agreement was sought and not answered yet",
+                ));
+            }
+        };
+        let day = london::date_of(at);
+        let request = &grant.request;
+        let reasons = [
+            ended.is_some_and(|ended| ended <= at).then(|| {
+                not_agreed(RuleId::CON_06, "the agreement has ended, and does not live again")
+            }),
+            (at < grant.given_at)
+                .then(|| not_agreed(RuleId::CON_16, "it came before the agreement was given")),
+            grant.has_lapsed(at).then(|| {
+                let by = grant.confirm_by.filter(|_| grant.in_writing_at.is_none());
+                let rule = by.map_or(RuleId::CON_10, |_| RuleId::CON_09);
+                not_agreed(rule, "the agreement was not confirmed or reviewed in time")
+            }),
+            (grant.ends_at_eighteen && person.stage.is_adult_on(day)).then(own_consent_is_due),
+            (person.id != request.person)
+                .then(|| not_agreed(RuleId::CON_01, "the agreement is about another person")),
+            (S::SERVICE != request.service)
+                .then(|| not_agreed(RuleId::CON_04, "the agreement is to another service")),
+        ];
+        match reasons.into_iter().flatten().reduce(Refusal::and) {
+            Some(refusal) => Err(refusal),
+            None => {
+                let reference = AgreementRef { agreement: *self.id(), revision: self.revision() };
+                Ok(Agreed { reference, grant, at, service: PhantomData })
+            }
+        }
+    }
+}
+
+fn not_agreed(rule: RuleId, why: &'static str) -> Refusal {
+    Refusal::new(rule, why)
+        .missing("agreement to take part")
+        .nearest("ask somebody able to agree, in a record that names the one before, if any")
+}

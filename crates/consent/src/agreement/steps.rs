@@ -1,0 +1,316 @@
+//! What must hold before an agreement takes a step, and what becomes of it.
+
+use familyhub_core::time::CivilDate;
+use familyhub_core::{ActorId, AgreementId, Occasion, Refusal, RuleId};
+use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
+
+use super::{
+    Agreement, AgreementConfirmed, AgreementEvent, AgreementExpired, AgreementGiven,
+    AgreementGivenVerbally, AgreementInvalidated, AgreementNotObtained, AgreementRefused,
+    AgreementReviewed, AgreementSought, AgreementSuperseded, AgreementWithdrawn, Expired,
+    FollowsAgreement, Given, GivenVerbally, Grant, Invalidated, NotObtained, Refused, Request,
+    Sought, Superseded, Withdrawn,
+};
+use crate::capacity::{AbleToConsent, Capacity};
+use crate::terms::Terms;
+
+impl Agreement<Sought> {
+    /// Asks for agreement.
+    ///
+    /// # Errors
+    ///
+    /// [CON-06] the evidence is of another person's records.
+    pub fn seek(
+        id: AgreementId,
+        occasion: &Occasion,
+        follows: FollowsAgreement<'_>,
+        event: AgreementSought,
+    ) -> Result<Step<Self, AgreementEvent>, Refusal> {
+        Self::try_begin(id, occasion, event, (follows,))
+    }
+
+    /// Records that it was given in writing.
+    ///
+    /// # Errors
+    ///
+    /// [CON-01] evidence about another person; [CON-02] given before it was
+    /// sought.
+    pub fn give(
+        self,
+        occasion: &Occasion,
+        able: AbleToConsent<'_>,
+        terms: Terms<'_>,
+    ) -> Result<Step<Agreement<Given>, AgreementEvent>, kernel::Refused<Self, Refusal>> {
+        let event = AgreementGiven {
+            giver: able.giver,
+            capacity: able.capacity.clone(),
+            review_by: terms.review_by(occasion),
+        };
+        self.try_record(occasion, event, (able, terms))
+    }
+
+    /// Records that it was given by word of mouth.
+    ///
+    /// # Errors
+    ///
+    /// As [`give`](Self::give); [TIME-02] a day that the calendar does not know.
+    pub fn give_verbally(
+        self,
+        occasion: &Occasion,
+        able: AbleToConsent<'_>,
+        terms: Terms<'_>,
+    ) -> Result<Step<Agreement<GivenVerbally>, AgreementEvent>, kernel::Refused<Self, Refusal>>
+    {
+        match terms.confirm_by(occasion) {
+            Ok(confirm_by) => {
+                let event = AgreementGivenVerbally {
+                    giver: able.giver,
+                    capacity: able.capacity.clone(),
+                    confirm_by,
+                    review_by: terms.review_by(occasion),
+                };
+                self.try_record(occasion, event, (able, terms))
+            }
+            Err(refusal) => Err(kernel::Refused { machine: self, refusal }),
+        }
+    }
+}
+
+impl Agreement<Given> {
+    /// Records that it was talked over again, and stands.
+    ///
+    /// # Errors
+    ///
+    /// [CON-10] it had expired by then, or was not given yet.
+    pub fn review(
+        self,
+        occasion: &Occasion,
+        terms: Terms<'_>,
+    ) -> Result<Step<Self, AgreementEvent>, kernel::Refused<Self, Refusal>> {
+        let event = AgreementReviewed { review_by: terms.review_by(occasion) };
+        self.try_record(occasion, event, (terms,))
+    }
+}
+
+fn check_giving(
+    from: &Sought,
+    occasion: &Occasion,
+    able: &AbleToConsent<'_>,
+    (giver, capacity): (ActorId, &Capacity),
+) -> Result<(), Refusal> {
+    if able.person.id != from.request.person {
+        Err(Refusal::new(RuleId::CON_01, "the agreement of one person never serves for another"))
+    } else if giver != able.giver || capacity != able.capacity {
+        Err(Refusal::new(RuleId::CON_03, "it is given by whoever was shown to be able to"))
+    } else {
+        check_answering(from, occasion)
+    }
+}
+
+fn check_answering(from: &Sought, occasion: &Occasion) -> Result<(), Refusal> {
+    if occasion.occurred() >= from.request.asked_at {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::CON_02, "it is sought before it is given or refused"))
+    }
+}
+
+fn check_after_giving(grant: &Grant, occasion: &Occasion, rule: RuleId) -> Result<(), Refusal> {
+    if occasion.occurred() >= grant.given_at {
+        Ok(())
+    } else {
+        Err(Refusal::new(rule, "it had not been given yet by then"))
+    }
+}
+
+fn check_date(stated: CivilDate, agreed: CivilDate, rule: RuleId) -> Result<(), Refusal> {
+    if stated == agreed {
+        Ok(())
+    } else {
+        Err(Refusal::new(rule, format!("by local policy the date is {agreed}, not {stated}")))
+    }
+}
+
+impl Guard<Start> for AgreementSought {
+    fn check(&self, _: &Start, _: &Occasion, (follows,): &Self::Needs<'_>) -> Result<(), Refusal> {
+        follows.check((self.person, self.service, self.predecessor))
+    }
+}
+
+impl Guard<Sought> for AgreementGiven {
+    fn check(
+        &self,
+        from: &Sought,
+        occasion: &Occasion,
+        (able, terms): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_giving(from, occasion, able, (self.giver, &self.capacity))?;
+        check_date(self.review_by, terms.review_by(occasion), RuleId::CON_10)
+    }
+}
+
+impl Guard<Sought> for AgreementGivenVerbally {
+    fn check(
+        &self,
+        from: &Sought,
+        occasion: &Occasion,
+        (able, terms): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_giving(from, occasion, able, (self.giver, &self.capacity))?;
+        check_date(self.confirm_by, terms.confirm_by(occasion)?, RuleId::CON_09)?;
+        check_date(self.review_by, terms.review_by(occasion), RuleId::CON_10)
+    }
+}
+
+impl Guard<Sought> for AgreementRefused {
+    fn check(&self, from: &Sought, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_answering(from, occasion)
+    }
+}
+
+impl Guard<GivenVerbally> for AgreementConfirmed {
+    fn check(&self, from: &GivenVerbally, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_after_giving(&from.grant, occasion, RuleId::CON_09)
+    }
+}
+
+impl Guard<Given> for AgreementReviewed {
+    fn check(
+        &self,
+        from: &Given,
+        occasion: &Occasion,
+        (terms,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_after_giving(&from.grant, occasion, RuleId::CON_10)?;
+        if from.grant.has_lapsed(occasion.occurred()) {
+            return Err(Refusal::new(
+                RuleId::CON_10,
+                "it had expired by then, and a review does not bring it back",
+            )
+            .also(RuleId::CON_06, "what has expired does not live again")
+            .nearest("seek agreement anew, in a record that names this one"));
+        }
+        check_date(self.review_by, terms.review_by(occasion), RuleId::CON_10)
+    }
+}
+
+impl Evolve<Start> for AgreementSought {
+    fn evolve(&self, _: Start, occasion: &Occasion) -> Sought {
+        Sought {
+            request: Request {
+                person: self.person,
+                service: self.service,
+                asked_by: *occasion.by(),
+                asked_at: occasion.occurred(),
+                predecessor: self.predecessor,
+            },
+        }
+    }
+}
+
+impl Evolve<Sought> for AgreementGiven {
+    fn evolve(&self, from: Sought, occasion: &Occasion) -> Given {
+        Given {
+            grant: Grant {
+                request: from.request,
+                giver: self.giver,
+                ends_at_eighteen: self.capacity.ends_at_eighteen(),
+                given_at: occasion.occurred(),
+                confirm_by: None,
+                in_writing_at: Some(occasion.occurred()),
+                review_by: self.review_by,
+            },
+        }
+    }
+}
+
+impl Evolve<Sought> for AgreementGivenVerbally {
+    fn evolve(&self, from: Sought, occasion: &Occasion) -> GivenVerbally {
+        GivenVerbally {
+            grant: Grant {
+                request: from.request,
+                giver: self.giver,
+                ends_at_eighteen: self.capacity.ends_at_eighteen(),
+                given_at: occasion.occurred(),
+                confirm_by: Some(self.confirm_by),
+                in_writing_at: None,
+                review_by: self.review_by,
+            },
+        }
+    }
+}
+
+impl Evolve<GivenVerbally> for AgreementConfirmed {
+    fn evolve(&self, from: GivenVerbally, occasion: &Occasion) -> Given {
+        Given { grant: Grant { in_writing_at: Some(occasion.occurred()), ..from.grant } }
+    }
+}
+
+impl Evolve<Given> for AgreementReviewed {
+    fn evolve(&self, from: Given, _: &Occasion) -> Given {
+        Given { grant: Grant { review_by: self.review_by, ..from.grant } }
+    }
+}
+
+impl Evolve<Sought> for AgreementRefused {
+    fn evolve(&self, from: Sought, _: &Occasion) -> Refused {
+        Refused { request: from.request }
+    }
+}
+
+impl Evolve<Sought> for AgreementNotObtained {
+    fn evolve(&self, from: Sought, _: &Occasion) -> NotObtained {
+        NotObtained { request: from.request }
+    }
+}
+
+macro_rules! while_it_stands {
+    ($($state:ident)+) => { $(
+        impl Guard<$state> for AgreementWithdrawn {
+            fn check(&self, from: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+                check_after_giving(&from.grant, occasion, RuleId::CON_05)?;
+                let person = from.grant.request.person;
+                // Nobody is kept in a service that they do not want.
+                if self.by == from.grant.giver || self.by == person.into() {
+                    Ok(())
+                } else {
+                    Err(Refusal::new(
+                        RuleId::CON_05,
+                        "whoever gave it, or the person who takes part, takes it back",
+                    ))
+                }
+            }
+        }
+        impl Guard<$state> for AgreementExpired {
+            fn check(&self, from: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+                if from.grant.has_lapsed(occasion.occurred()) {
+                    Ok(())
+                } else {
+                    Err(Refusal::new(RuleId::CON_10, "it has not expired yet"))
+                }
+            }
+        }
+        impl Evolve<$state> for AgreementWithdrawn {
+            fn evolve(&self, from: $state, occasion: &Occasion) -> Withdrawn {
+                Withdrawn { grant: from.grant, at: occasion.occurred() }
+            }
+        }
+        impl Evolve<$state> for AgreementExpired {
+            fn evolve(&self, from: $state, occasion: &Occasion) -> Expired {
+                Expired { grant: from.grant, at: occasion.occurred() }
+            }
+        }
+        impl Evolve<$state> for AgreementSuperseded {
+            fn evolve(&self, from: $state, occasion: &Occasion) -> Superseded {
+                Superseded { grant: from.grant, at: occasion.occurred(), by: self.by }
+            }
+        }
+        impl Evolve<$state> for AgreementInvalidated {
+            fn evolve(&self, from: $state, _: &Occasion) -> Invalidated {
+                Invalidated { grant: from.grant }
+            }
+        }
+    )+ };
+}
+
+while_it_stands!(GivenVerbally Given);

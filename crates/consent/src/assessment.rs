@@ -1,0 +1,121 @@
+//! Whether a child under 16 is able to make one decision. [CON-13]
+
+use familyhub_core::time::Timestamp;
+use familyhub_core::{AssessmentId, Occasion, PermissionId, PersonId, Refusal, RuleId, Words};
+use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+
+use crate::responsibility::OfAChild;
+
+machine! {
+    /// An assessment of whether a child is able to decide one matter.
+    pub machine Assessment(AssessmentId) in sealed {
+        any AnyAssessment; event AssessmentEvent; state AssessmentState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// The child is able to decide this.
+        find_able: -> Able records FoundAble needs [OfAChild<'e>] by [CON-13];
+        /// The child is not able to decide this yet: it outranks nobody.
+        find_not_able: -> NotAble records FoundNotAble needs [OfAChild<'e>] by [CON-13];
+    }
+    states {}
+    ends {
+        /// Able to decide it.
+        Able {
+            /// Who, and what.
+            matter: Matter
+        }
+        /// Not able to decide it yet.
+        NotAble {
+            /// Who, and what.
+            matter: Matter
+        }
+    }
+    transitions {}
+}
+
+/// Which child was assessed, for which decision, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Matter {
+    /// The child.
+    pub child: PersonId,
+    /// The decision: on this record, and on no other.
+    pub permission: PermissionId,
+    /// When.
+    pub at: Timestamp,
+}
+
+macro_rules! findings {
+    ($( $(#[doc = $doc:literal])* $name:ident to $state:ident by $step:ident, )+) => {
+        events! { $(
+            $(#[doc = $doc])*
+            pub struct $name {
+                /// The child.
+                pub child: PersonId,
+                /// The decision: on this record, and on no other.
+                pub permission: PermissionId,
+                /// Why.
+                pub reasons: Words,
+            }
+        )+ }
+
+        $(
+            impl Assessment<$state> {
+                /// Records what was found. Who assessed it, and when, stand in the
+                /// event's own actor and times.
+                ///
+                /// # Errors
+                ///
+                /// [CON-01] evidence about another person; [CON-13] somebody of the
+                /// family assessed it.
+                pub fn $step(
+                    id: AssessmentId,
+                    occasion: &Occasion,
+                    child: OfAChild<'_>,
+                    event: $name,
+                ) -> Result<Step<Self, AssessmentEvent>, Refusal> {
+                    Self::try_begin(id, occasion, event, (child,))
+                }
+            }
+
+            impl Guard<Start> for $name {
+                fn check(
+                    &self,
+                    _: &Start,
+                    occasion: &Occasion,
+                    (child,): &Self::Needs<'_>,
+                ) -> Result<(), Refusal> {
+                    child.check(self.child)?;
+                    match occasion.by().practitioner() {
+                        Some(_) => Ok(()),
+                        None => Err(Refusal::new(RuleId::CON_13, "a professional assesses it")),
+                    }
+                }
+            }
+
+            impl Evolve<Start> for $name {
+                fn evolve(&self, _: Start, occasion: &Occasion) -> $state {
+                    let at = occasion.occurred();
+                    $state { matter: Matter { child: self.child, permission: self.permission, at } }
+                }
+            }
+        )+
+    };
+}
+
+findings! {
+    /// A child was found able to decide a matter.
+    FoundAble to Able by find_able,
+    /// A child was found not able to decide a matter yet.
+    FoundNotAble to NotAble by find_not_able,
+}
+
+impl AnyAssessment {
+    /// Which child was assessed, and for which decision.
+    pub fn matter(&self) -> &Matter {
+        match self {
+            Self::Able(held) => &held.state().matter,
+            Self::NotAble(held) => &held.state().matter,
+        }
+    }
+}

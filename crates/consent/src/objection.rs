@@ -1,0 +1,163 @@
+//! A holder of parental responsibility who objects. [CON-12]
+
+use familyhub_core::time::Timestamp;
+use familyhub_core::{ActorId, ObjectionId, Occasion, PersonId, Refusal, ResponsibilityId, RuleId};
+use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+
+use crate::purpose::{Purpose, Purposes};
+use crate::responsibility::Holds;
+
+machine! {
+    /// A holder's objection to sharing information about one child.
+    pub machine Objection(ObjectionId) in sealed {
+        any AnyObjection; event ObjectionEvent; state ObjectionState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// A holder of parental responsibility objects.
+        object: -> Standing records Objected needs [Holds<'e>] by [CON-12];
+    }
+    states {
+        /// It stands.
+        Standing {
+            /// What is objected to, by whom.
+            objection: Objecting
+        }
+    }
+    ends {
+        /// Whoever objected no longer does.
+        Lifted {
+            /// What was objected to, by whom.
+            objection: Objecting,
+            /// Until when.
+            until: Timestamp
+        }
+    }
+    transitions {
+        /// Whoever objected no longer does.
+        lift: Standing -> Lifted records ObjectionLifted needs [] by [CON-12];
+    }
+}
+
+/// What is objected to, by whom, since when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Objecting {
+    /// The child.
+    pub child: PersonId,
+    /// The holder who objects.
+    pub by: ActorId,
+    /// By which responsibility.
+    pub responsibility: ResponsibilityId,
+    /// What for.
+    pub purposes: Purposes,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+events! {
+    /// A holder of parental responsibility objected.
+    pub struct Objected {
+        /// The child.
+        pub child: PersonId,
+        /// By which responsibility it may be made.
+        pub responsibility: ResponsibilityId,
+        /// Who objects.
+        pub by: ActorId,
+        /// What for.
+        pub purposes: Purposes,
+    }
+
+    /// An objection no longer stands.
+    pub struct ObjectionLifted {
+        /// Who lifted it: whoever made it.
+        pub by: ActorId,
+    }
+}
+
+impl Objection<Standing> {
+    /// Records that a holder objects.
+    ///
+    /// # Errors
+    ///
+    /// [CON-12] the evidence is another's, or nothing is objected to.
+    pub fn object(
+        id: ObjectionId,
+        occasion: &Occasion,
+        holds: Holds<'_>,
+        purposes: Purposes,
+    ) -> Result<Step<Self, ObjectionEvent>, Refusal> {
+        let event = Objected {
+            child: holds.holder.child,
+            responsibility: holds.responsibility,
+            by: holds.holder.who,
+            purposes,
+        };
+        Self::try_begin(id, occasion, event, (holds,))
+    }
+}
+
+impl AnyObjection {
+    /// What is objected to, by whom.
+    pub fn objecting(&self) -> &Objecting {
+        match self {
+            Self::Standing(held) => &held.state().objection,
+            Self::Lifted(held) => &held.state().objection,
+        }
+    }
+
+    /// Whether it stood at a moment, for a purpose.
+    pub fn stands(&self, purpose: Purpose, at: Timestamp) -> bool {
+        let objecting = self.objecting();
+        let until = match self {
+            Self::Standing(_) => None,
+            Self::Lifted(held) => Some(held.state().until),
+        };
+        objecting.since <= at
+            && until.is_none_or(|until| at < until)
+            && objecting.purposes.has(purpose)
+    }
+}
+
+impl Guard<Start> for Objected {
+    fn check(&self, _: &Start, _: &Occasion, (holds,): &Self::Needs<'_>) -> Result<(), Refusal> {
+        let shown = (holds.holder.child, holds.responsibility, holds.holder.who);
+        if (self.child, self.responsibility, self.by) != shown {
+            return Err(Refusal::new(RuleId::CON_12, "another holder was shown than objects"));
+        }
+        if self.purposes.is_empty() {
+            return Err(Refusal::new(RuleId::CON_12, "an objection says what it is to")
+                .missing("a purpose"));
+        }
+        Ok(())
+    }
+}
+
+impl Guard<Standing> for ObjectionLifted {
+    fn check(&self, from: &Standing, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        if self.by != from.objection.by || occasion.occurred() < from.objection.since {
+            Err(Refusal::new(RuleId::CON_12, "whoever made an objection lifts it, once it is made"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl Evolve<Start> for Objected {
+    fn evolve(&self, _: Start, occasion: &Occasion) -> Standing {
+        Standing {
+            objection: Objecting {
+                child: self.child,
+                by: self.by,
+                responsibility: self.responsibility,
+                purposes: self.purposes,
+                since: occasion.occurred(),
+            },
+        }
+    }
+}
+
+impl Evolve<Standing> for ObjectionLifted {
+    fn evolve(&self, from: Standing, occasion: &Occasion) -> Lifted {
+        Lifted { objection: from.objection, until: occasion.occurred() }
+    }
+}

@@ -1,0 +1,254 @@
+//! Who holds parental responsibility for a child, and how. [CON-03] [CON-12]
+
+use std::marker::PhantomData;
+
+use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::{
+    ActorId, Occasion, Person, PersonId, Refusal, ResponsibilityId, RuleId, Words,
+};
+use familyhub_machine::{Evidence, Evolve, Guard, Start, Step, machine};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::capacity::Held;
+
+machine! {
+    /// That somebody holds parental responsibility for one child.
+    pub machine Responsibility(ResponsibilityId) in sealed {
+        any AnyResponsibility; event ResponsibilityEvent; state ResponsibilityState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Record who holds it, how, and since when.
+        record: -> Holding records ResponsibilityRecorded needs [OfAChild<'e>] by [CON-03, CON-12];
+    }
+    states {
+        /// It is held.
+        Holding {
+            /// By whom, for whom.
+            holder: Holder
+        }
+    }
+    ends {
+        /// It was held, and is no longer.
+        Ended {
+            /// By whom, for whom.
+            holder: Holder,
+            /// The first day on which it was not.
+            on: CivilDate
+        }
+        /// It was recorded by mistake: it was never held.
+        NeverHeld {
+            /// By whom it was thought to be held.
+            holder: Holder
+        }
+    }
+    transitions {
+        /// It ends: by an order, or by adoption.
+        end: Holding -> Ended records ResponsibilityEnded needs [] by [CON-03];
+        /// It turns out never to have been held.
+        correct: Holding -> NeverHeld records ResponsibilityNeverHeld by [CON-03, CON-14];
+    }
+}
+
+/// Who holds responsibility for whom, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Holder {
+    /// The child.
+    pub child: PersonId,
+    /// The holder: a person of the family, or an authority's practitioner.
+    pub who: ActorId,
+    /// How it is held.
+    pub held: Held,
+    /// Since which day.
+    pub since: CivilDate,
+}
+
+events! {
+    /// It was recorded that somebody holds parental responsibility.
+    pub struct ResponsibilityRecorded {
+        /// The child.
+        pub child: PersonId,
+        /// The holder.
+        pub holder: ActorId,
+        /// How it is held.
+        pub held: Held,
+        /// Since which day.
+        pub since: CivilDate,
+        /// What was seen of it: a certificate, an order.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub seen: Option<Words>,
+    }
+
+    /// Parental responsibility ended.
+    pub struct ResponsibilityEnded {
+        /// The first day on which it was not held.
+        pub on: CivilDate,
+        /// Why.
+        pub why: Words,
+    }
+
+    /// It was found never to have been held. The consents that leant on it are
+    /// invalidated one by one. [CON-14]
+    pub struct ResponsibilityNeverHeld {
+        /// How that was found.
+        pub why: Words,
+    }
+}
+
+/// Proof that a person is under 18, or not born yet: responsibility is for a
+/// child.
+///
+/// Lent by [`OfAChild::on`] only.
+#[derive(Debug)]
+pub struct OfAChild<'e> {
+    child: PersonId,
+    person: PhantomData<&'e Person>,
+}
+
+impl Evidence for OfAChild<'_> {
+    const NAME: &'static str = "of-a-child";
+    const WORDS: &'static str = "the person is under 18 on that day, or not born yet";
+}
+
+impl<'e> OfAChild<'e> {
+    /// Proves that the person is a child on a day.
+    ///
+    /// # Errors
+    ///
+    /// [CON-11] the person is 18.
+    pub fn on(person: &'e Person, day: CivilDate) -> Result<Self, Refusal> {
+        if person.stage.is_adult_on(day) {
+            Err(Refusal::new(RuleId::CON_11, "nobody holds responsibility for somebody of 18")
+                .nearest("ask the person"))
+        } else {
+            Ok(Self { child: person.id, person: PhantomData })
+        }
+    }
+
+    pub(crate) fn check(&self, child: PersonId) -> Result<(), Refusal> {
+        if self.child == child {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::CON_01, "the evidence is about another person"))
+        }
+    }
+}
+
+/// Proof that somebody holds parental responsibility for a child at a moment.
+///
+/// Lent by [`AnyResponsibility::holds`] only.
+#[derive(Debug)]
+pub struct Holds<'e> {
+    pub(crate) responsibility: ResponsibilityId,
+    pub(crate) holder: &'e Holder,
+}
+
+impl Evidence for Holds<'_> {
+    const NAME: &'static str = "holds-responsibility";
+    const WORDS: &'static str = "whoever objects holds parental responsibility for the child then";
+}
+
+impl Responsibility<Holding> {
+    /// Records who holds it.
+    ///
+    /// # Errors
+    ///
+    /// [CON-01] evidence about another person; [CON-03] a person for themself, or
+    /// a day to come.
+    pub fn record(
+        id: ResponsibilityId,
+        occasion: &Occasion,
+        child: OfAChild<'_>,
+        event: ResponsibilityRecorded,
+    ) -> Result<Step<Self, ResponsibilityEvent>, Refusal> {
+        Self::try_begin(id, occasion, event, (child,))
+    }
+}
+
+impl AnyResponsibility {
+    /// Who holds it, or was thought to.
+    pub fn holder(&self) -> &Holder {
+        match self {
+            Self::Holding(held) => &held.state().holder,
+            Self::Ended(held) => &held.state().holder,
+            Self::NeverHeld(held) => &held.state().holder,
+        }
+    }
+
+    /// Whether it was held on a day.
+    pub fn is_held_on(&self, day: CivilDate) -> bool {
+        match self {
+            Self::Holding(held) => held.state().holder.since <= day,
+            Self::Ended(held) => held.state().holder.since <= day && day < held.state().on,
+            Self::NeverHeld(_) => false,
+        }
+    }
+
+    /// Proves that it was held at a moment.
+    ///
+    /// # Errors
+    ///
+    /// [CON-12] it was not held then.
+    pub fn holds(&self, at: Timestamp) -> Result<Holds<'_>, Refusal> {
+        if self.is_held_on(london::date_of(at)) {
+            Ok(Holds { responsibility: *self.id(), holder: self.holder() })
+        } else {
+            Err(Refusal::new(RuleId::CON_12, "parental responsibility was not held then")
+                .nearest("record who holds parental responsibility, how, and since when"))
+        }
+    }
+}
+
+impl Guard<Start> for ResponsibilityRecorded {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (child,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        child.check(self.child)?;
+        if self.holder == self.child.into() {
+            Err(Refusal::new(RuleId::CON_03, "nobody holds responsibility for themself"))
+        } else if self.since > occasion.day() {
+            Err(Refusal::new(RuleId::CON_03, "responsibility is recorded once it is held"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl Guard<Holding> for ResponsibilityEnded {
+    fn check(&self, from: &Holding, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        if self.on < from.holder.since || self.on > occasion.day() {
+            Err(Refusal::new(RuleId::CON_03, "it ends after it began, and not in the future"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl Evolve<Start> for ResponsibilityRecorded {
+    fn evolve(&self, _: Start, _: &Occasion) -> Holding {
+        Holding {
+            holder: Holder {
+                child: self.child,
+                who: self.holder,
+                held: self.held,
+                since: self.since,
+            },
+        }
+    }
+}
+
+impl Evolve<Holding> for ResponsibilityEnded {
+    fn evolve(&self, from: Holding, _: &Occasion) -> Ended {
+        Ended { holder: from.holder, on: self.on }
+    }
+}
+
+impl Evolve<Holding> for ResponsibilityNeverHeld {
+    fn evolve(&self, from: Holding, _: &Occasion) -> NeverHeld {
+        NeverHeld { holder: from.holder }
+    }
+}

@@ -1,0 +1,64 @@
+//! What somebody takes part in: services that need agreement, as data and as types.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What somebody agrees to take part in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Service {
+    /// The hub's support.
+    Hub,
+    /// A Team Around the Child.
+    TeamAroundTheChild,
+    /// That a lead professional represents the family.
+    LeadProfessional,
+}
+
+impl Service {
+    /// Every service.
+    pub const ALL: [Service; 3] =
+        [Service::Hub, Service::TeamAroundTheChild, Service::LeadProfessional];
+
+    /// The service in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Hub => "the hub's support",
+            Self::TeamAroundTheChild => "a Team Around the Child",
+            Self::LeadProfessional => "a lead professional who represents the family",
+        }
+    }
+}
+
+/// A service as a type, so that agreement to one never serves another.
+pub trait ForService {
+    /// The service.
+    const SERVICE: Service;
+    /// The name of the evidence, in kebab-case.
+    const EVIDENCE: &'static str;
+    /// What the evidence proves, in words.
+    const PROVES: &'static str;
+}
+
+macro_rules! services {
+    ($( $(#[doc = $doc:literal])* $name:ident, $evidence:literal, $proves:literal; )+) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug)]
+        pub enum $name {}
+
+        impl ForService for $name {
+            const SERVICE: Service = Service::$name;
+            const EVIDENCE: &'static str = $evidence;
+            const PROVES: &'static str = $proves;
+        }
+    )+ };
+}
+
+services! {
+    /// The hub's support.
+    Hub, "agreed-to-the-hub", "the family has agreed to the hub's support for this person";
+    /// A Team Around the Child.
+    TeamAroundTheChild, "agreed-to-a-team", "the family has agreed to a Team Around the Child";
+    /// That a lead professional represents the family.
+    LeadProfessional, "agreed-to-be-represented", "the family has agreed to be represented";
+}

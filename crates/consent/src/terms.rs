@@ -1,0 +1,45 @@
+//! What local policy says of consent.
+
+use familyhub_core::time::{Calendar, CivilDate};
+use familyhub_core::{ConsentPolicy, Occasion, Refusal};
+use familyhub_machine::Evidence;
+
+/// What local policy says of consent, and the calendar that counts its days.
+#[derive(Debug)]
+pub struct Terms<'e> {
+    pub(crate) policy: &'e ConsentPolicy,
+    calendar: &'e Calendar,
+}
+
+impl<'e> Terms<'e> {
+    /// The terms of a policy.
+    pub fn of(policy: &'e ConsentPolicy, calendar: &'e Calendar) -> Self {
+        Self { policy, calendar }
+    }
+
+    /// Whether the duty to share is in force on a day. [CON-17]
+    pub fn duty_to_share_on(&self, day: CivilDate) -> bool {
+        self.policy.duty_to_share_since.is_some_and(|since| since <= day)
+    }
+
+    /// Until when consent that is given, or talked over, now holds. [CON-10]
+    pub fn review_by(&self, occasion: &Occasion) -> CivilDate {
+        self.policy.review_within_months.after(occasion.day())
+    }
+
+    /// Until when consent that is given verbally now must be confirmed. [CON-09]
+    ///
+    /// # Errors
+    ///
+    /// [TIME-02] a day that the calendar does not know.
+    pub fn confirm_by(&self, occasion: &Occasion) -> Result<CivilDate, Refusal> {
+        self.calendar
+            .add_working_days(occasion.day(), self.policy.confirm_verbal_within_working_days)
+            .map_err(|beyond| Refusal::new(beyond.rule(), beyond.to_string()))
+    }
+}
+
+impl Evidence for Terms<'_> {
+    const NAME: &'static str = "terms-of-consent";
+    const WORDS: &'static str = "what local policy says of review and of written confirmation";
+}

@@ -1,0 +1,10 @@
+// Agreement to take part is handed to an act that shares information.
+use familyhub_consent::{Agreed, Hub, HubSupport, InForce};
+
+fn share(_: InForce<'_, HubSupport>) {}
+
+fn mistake(agreed: Agreed<'_, Hub>) {
+    share(agreed);
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+// Permission to share is handed to an act that needs agreement to take part.
+use familyhub_consent::{Agreed, Hub, HubSupport, InForce};
+
+fn begin(_: Agreed<'_, Hub>) {}
+
+fn mistake(consent: InForce<'_, HubSupport>) {
+    begin(consent);
+}
+
+fn main() {}

@@ -1,0 +1,234 @@
+//! Parents who disagree, a child who decides, and a consent that was never valid.
+
+use familyhub_consent::{
+    AnyObjection, AnyPermission, AnyResponsibility, Capacity, Heard, Held, HubSupport, Objection,
+    ObjectionLifted, OfAChild, Permission, PermissionInvalidated, PermissionRefused, Purpose,
+    Purposes, Responsibility, ResponsibilityEnded, ResponsibilityNeverHeld, ResponsibilityRecorded,
+    WhyInvalid,
+};
+use familyhub_core::{ActorId, HolderPolicy, ObjectionId, PersonId, ResponsibilityId, RuleId};
+
+use crate::given::*;
+
+const FOR_THE_HUB: Purposes = Purposes::of(&[Purpose::HubSupport]);
+const NOON: &str = "2026-03-03T12:00";
+
+fn father() -> ActorId {
+    PersonId::named("ada-father").into()
+}
+
+fn holds(who: ActorId, held: Held) -> AnyResponsibility {
+    let ada = ada();
+    let child = OfAChild::on(&ada, day("2026-03-01")).expect("seven");
+    let since = day("2019-01-05");
+    let event = ResponsibilityRecorded { child: ada.id, holder: who, held, since, seen: None };
+    let id = ResponsibilityId::named(if who == mother() { "hers" } else { "his" });
+    Responsibility::record(id, &at("2026-03-01T09:00"), child, event).expect("held").machine.into()
+}
+
+fn parents() -> [AnyResponsibility; 2] {
+    [holds(mother(), Held::Mother), holds(father(), Held::Marriage)]
+}
+
+fn objects(held: &AnyResponsibility) -> AnyObjection {
+    let at = at("2026-03-03T09:00");
+    let holds = held.holds(at.occurred()).expect("he holds it");
+    let id = ObjectionId::named("objection");
+    Objection::object(id, &at, holds, FOR_THE_HUB).expect("he objects").machine.into()
+}
+
+fn heard<'v>(
+    policy: HolderPolicy,
+    permissions: &'v [AnyPermission],
+    responsibilities: &'v [AnyResponsibility],
+    objections: &'v [AnyObjection],
+) -> Heard<'v> {
+    Heard { policy, permissions, responsibilities, objections }
+}
+
+fn asked(permission: &AnyPermission, heard: &Heard<'_>) -> Result<(), Vec<&'static str>> {
+    permission
+        .covers::<HubSupport>(&ada(), hub(), told_to_the_hub(), time(NOON), heard)
+        .map(drop)
+        .map_err(|refusal| rules(&refusal))
+}
+
+#[test]
+fn con_12_what_another_holder_objects_to_is_heeded_as_policy_says() {
+    let (yes, parents) = (AnyPermission::from(given("2026-03-02T10:00")), parents());
+    let objections = [objects(&parents[1])];
+    for (policy, expected) in [
+        (HolderPolicy::AnyOne, Ok(())),
+        (HolderPolicy::AnyOneUnlessKnownObjection, Err(vec!["CON-12"])),
+        (HolderPolicy::All, Err(vec!["CON-12", "CON-12"])),
+    ] {
+        let heard = heard(policy, &[], &parents, &objections);
+        assert_eq!(asked(&yes, &heard), expected, "{policy:?}");
+    }
+}
+
+#[test]
+fn con_12_nobody_objects_and_policy_all_still_asks_for_everybody() {
+    let (yes, parents) = (AnyPermission::from(given("2026-03-02T10:00")), parents());
+    for (policy, holds) in [
+        (HolderPolicy::AnyOne, true),
+        (HolderPolicy::AnyOneUnlessKnownObjection, true),
+        (HolderPolicy::All, false),
+    ] {
+        assert_eq!(asked(&yes, &heard(policy, &[], &parents, &[])).is_ok(), holds, "{policy:?}");
+    }
+    let his = [AnyPermission::from(given_by_another(father(), Held::Marriage))];
+    assert_eq!(asked(&yes, &heard(HolderPolicy::All, &his, &parents, &[])), Ok(()));
+}
+
+fn given_by_another(who: ActorId, held: Held) -> Permission<familyhub_consent::Given> {
+    let (ada, at) = (ada(), at("2026-03-02T11:00"));
+    let capacity = Capacity::ParentalResponsibility { held };
+    let able = capacity.able(who, &ada, at.day()).expect("able");
+    under_terms(|terms| sought().give(&at, able, terms)).expect("given").machine
+}
+
+#[test]
+fn con_12_a_holder_who_refuses_is_known_to_object() {
+    let (yes, parents) = (AnyPermission::from(given("2026-03-02T10:00")), parents());
+    let no = sought().refuse(&at("2026-03-02T11:00"), PermissionRefused { by: father() });
+    let no = [AnyPermission::from(no.expect("no").machine)];
+    let policy = HolderPolicy::AnyOneUnlessKnownObjection;
+    assert_eq!(asked(&yes, &heard(policy, &no, &parents, &[])), Err(vec!["CON-12"]));
+    // Somebody who holds no responsibility is heard, and outranks nobody.
+    assert_eq!(asked(&yes, &heard(policy, &no, &parents[..1], &[])), Ok(()));
+}
+
+#[test]
+fn con_12_an_objection_counts_while_it_stands_and_its_responsibility_is_held() {
+    let yes = AnyPermission::from(given("2026-03-02T10:00"));
+    let policy = HolderPolicy::AnyOneUnlessKnownObjection;
+    let [hers, his] = parents();
+    let objection = objects(&his);
+    let AnyObjection::Standing(standing) = objection else { panic!("it stands") };
+    let lifted = standing.lift(&at("2026-03-03T11:00"), ObjectionLifted { by: father() });
+    let lifted = [AnyObjection::from(lifted.expect("lifted").machine)];
+    let parents = [hers, his];
+    assert_eq!(asked(&yes, &heard(policy, &[], &parents, &lifted)), Ok(()));
+
+    let objections = [objects(&parents[1])];
+    let [hers, his] = parents;
+    let AnyResponsibility::Holding(his) = his else { panic!("held") };
+    let never = ResponsibilityNeverHeld { why: words("the register names somebody else") };
+    let corrected = [hers, his.correct(&at("2026-03-03T10:00"), never).machine.into()];
+    assert_eq!(asked(&yes, &heard(policy, &[], &corrected, &objections)), Ok(()));
+}
+
+#[test]
+fn con_12_only_a_holder_objects_and_lifts_it() {
+    let his = holds(father(), Held::Marriage);
+    assert!(his.holds(time("2018-01-01T09:00")).is_err(), "before the birth");
+    let AnyResponsibility::Holding(held) = his else { panic!("held") };
+    let early = ResponsibilityEnded { on: day("2018-01-01"), why: words("an order") };
+    assert!(held.end(&at("2026-03-02T09:00"), early).is_err());
+    let objection = objects(&holds(father(), Held::Marriage));
+    let AnyObjection::Standing(standing) = objection else { panic!("it stands") };
+    let hers = ObjectionLifted { by: mother() };
+    let refused = standing.lift(&at("2026-03-03T11:00"), hers).expect_err("not hers");
+    assert_eq!(refused.refusal.rule(), RuleId::CON_12);
+}
+
+fn ada_is_able(on: &str) -> Capacity {
+    Capacity::GillickCompetent {
+        assessed_by: who("nurse"),
+        on: day(on),
+        reasons: words("she can weigh what follows"),
+    }
+}
+
+fn who(name: &str) -> familyhub_core::PractitionerId {
+    familyhub_core::PractitionerId::named(name)
+}
+
+#[test]
+fn con_13_a_competent_childs_no_outranks_a_parents_yes() {
+    let (yes, ada) = (AnyPermission::from(given("2026-03-02T10:00")), ada());
+    let (at, able) = (at("2026-03-03T09:00"), ada_is_able("2026-03-03"));
+    let shown = able.able(ada.id.into(), &ada, at.day()).expect("able");
+    let no = [AnyPermission::from(sought().refuse_as_able(&at, shown).expect("no").machine)];
+    for policy in
+        [HolderPolicy::AnyOne, HolderPolicy::AnyOneUnlessKnownObjection, HolderPolicy::All]
+    {
+        assert_eq!(asked(&yes, &heard(policy, &no, &[], &[])), Err(vec!["CON-13"]), "{policy:?}");
+    }
+}
+
+#[test]
+fn con_13_a_child_who_was_found_not_able_outranks_nobody() {
+    let yes = AnyPermission::from(given("2026-03-02T10:00"));
+    let no = sought().refuse(&at("2026-03-03T09:00"), PermissionRefused { by: ada().id.into() });
+    let no = [AnyPermission::from(no.expect("her words").machine)];
+    let heard = heard(HolderPolicy::AnyOneUnlessKnownObjection, &no, &[], &[]);
+    assert_eq!(asked(&yes, &heard), Ok(()));
+}
+
+#[test]
+fn con_13_a_competent_childs_yes_is_not_a_parents_to_object_to() {
+    let (ada, at) = (ada(), at("2026-03-03T09:00"));
+    let able = ada_is_able("2026-03-03");
+    let shown = able.able(ada.id.into(), &ada, at.day()).expect("able");
+    let hers = under_terms(|terms| sought().give(&at, shown, terms)).expect("yes").machine.into();
+    let parents = parents();
+    let objections = [objects(&parents[1])];
+    for policy in [HolderPolicy::AnyOneUnlessKnownObjection, HolderPolicy::All] {
+        assert_eq!(asked(&hers, &heard(policy, &[], &parents, &objections)), Ok(()));
+    }
+}
+
+#[test]
+fn con_13_an_assessment_for_an_earlier_decision_serves_no_later_one() {
+    let (ada, at) = (ada(), at("2026-03-03T09:00"));
+    let earlier = ada_is_able("2026-03-01");
+    let shown = earlier.able(ada.id.into(), &ada, at.day()).expect("able then");
+    let refused = under_terms(|terms| sought().give(&at, shown, terms)).expect_err("another");
+    assert_eq!(refused.refusal.rule(), RuleId::CON_13);
+}
+
+#[test]
+fn con_05_a_competent_child_takes_back_what_a_parent_gave_and_it_stays_so() {
+    let (ada, at) = (ada(), at("2026-03-03T09:00"));
+    let able = ada_is_able("2026-03-03");
+    let shown = able.able(ada.id.into(), &ada, at.day()).expect("able");
+    let taken = given("2026-03-02T10:00").withdraw_as_able(&at, shown).expect("taken back");
+    let records = [AnyPermission::from(taken.machine)];
+    let anew = AnyPermission::from(given("2026-03-03T10:00"));
+    let heard = heard(HolderPolicy::AnyOne, &records, &[], &[]);
+    assert_eq!(asked(&anew, &heard), Err(vec!["CON-13"]));
+}
+
+#[test]
+fn con_14_what_was_never_valid_served_at_no_moment() {
+    let invalid = PermissionInvalidated { why: WhyInvalid::GiverWasNotAble };
+    let never = given("2026-03-02T10:00").invalidate(&at("2026-04-01T09:00"), invalid).machine;
+    assert_eq!(asked(&never.into(), &NOBODY_ELSE), Err(vec!["CON-06"]));
+}
+
+#[test]
+fn con_03_before_the_birth_only_the_mother_consents() {
+    let unborn = familyhub_core::Person {
+        id: PersonId::named("unborn"),
+        stage: familyhub_core::Stage::Unborn { expected: day("2026-09-01") },
+    };
+    let able = |held| {
+        let capacity = Capacity::ParentalResponsibility { held };
+        capacity.able(mother(), &unborn, day("2026-03-02")).map(drop)
+    };
+    assert!(able(Held::Mother).is_ok());
+    assert_eq!(able(Held::Marriage).expect_err("not yet").rule(), RuleId::CON_03);
+}
+
+#[test]
+fn con_03_whoever_is_recorded_as_not_holding_it_is_not_able() {
+    let AnyResponsibility::Holding(his) = holds(father(), Held::Marriage) else { panic!("held") };
+    let never = ResponsibilityNeverHeld { why: words("the register names somebody else") };
+    let known = [his.correct(&at("2026-03-02T10:00"), never).machine.into()];
+    let heard = heard(HolderPolicy::AnyOne, &[], &known, &[]);
+    let capacity = Capacity::ParentalResponsibility { held: Held::Marriage };
+    let refused = capacity.able_among(father(), &ada(), day("2026-03-03"), &heard).map(drop);
+    assert_eq!(refused.expect_err("never held").rule(), RuleId::CON_03);
+}

@@ -1,0 +1,121 @@
+//! What could be shared, with whom, on which day: with what was known then, and
+//! with what is known now. [REC-04]
+
+use std::io::BufRead;
+use std::sync::Arc;
+
+use familyhub_consent::{
+    Categories, ForPurpose, InForce, MayBeTold, ReviewDue, Voices as _, may_be_told,
+};
+use familyhub_core::time::{Calendar, Timestamp};
+use familyhub_core::{OrganisationId, PersonId, Refusal};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::case::Case;
+use crate::log::LogFault;
+
+/// What could be shared at a moment, asked twice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Shareable {
+    /// The moment.
+    pub at: Timestamp,
+    /// By what had been recorded by then.
+    pub known_then: Vec<MayBeTold>,
+    /// By all that has been recorded since: what was written late counts, and what
+    /// was found never to have been valid does not.
+    pub known_now: Vec<MayBeTold>,
+}
+
+impl Case {
+    /// Who may be told what about whom at a moment, on which record, under which
+    /// rule: by all that this case knows.
+    pub fn may_be_told(&self, at: Timestamp) -> Vec<MayBeTold> {
+        may_be_told(self.records.people(), &self.records, self.disclosures(), at)
+    }
+
+    /// Proves that some permission is in force for an act, or says what the latest
+    /// lacks.
+    ///
+    /// # Errors
+    ///
+    /// Every reason at once, as a permission gives them; [CON-02] there is none.
+    pub fn covers<P: ForPurpose>(
+        &self,
+        person: PersonId,
+        recipient: OrganisationId,
+        categories: Categories,
+        at: Timestamp,
+    ) -> Result<InForce<'_, P>, Refusal> {
+        let records = &self.records;
+        let person = records.person(person)?;
+        let mut latest = None;
+        for permission in records.permissions(person.id) {
+            if permission.is_in_force::<P>(person, recipient, categories, at, records) {
+                return permission.covers(person, recipient, categories, at, records);
+            }
+            latest = Some(permission);
+        }
+        match latest {
+            Some(permission) => permission.covers(person, recipient, categories, at, records),
+            None => Err(familyhub_consent::no_record()),
+        }
+    }
+
+    /// The reviews of consent that are due, and why. [CON-10] [CON-11]
+    pub fn reviews_due(&self, at: Timestamp) -> Vec<ReviewDue> {
+        let prompts = &self.records.prompts;
+        let mut due: Vec<_> = self
+            .permissions()
+            .filter_map(|permission| {
+                let person = self.records.person(permission.person()).ok()?;
+                Some(permission.reviews_due(person, prompts, at))
+            })
+            .flatten()
+            .collect();
+        due.sort_by_key(|review| review.by);
+        due
+    }
+
+    /// What could be shared at a moment, asked of a log: with what was known then,
+    /// and with what is known now.
+    ///
+    /// # Errors
+    ///
+    /// The first line of the log that cannot stand.
+    ///
+    /// ```
+    /// use familyhub::Case;
+    /// use familyhub::core::time::parse_time;
+    ///
+    /// let log = b""; // nothing recorded yet
+    /// let shareable = Case::shareable(log, parse_time("2026-03-02T09:00")?)?;
+    /// assert!(shareable.known_then.is_empty() && shareable.known_now.is_empty());
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn shareable(log: &[u8], at: Timestamp) -> Result<Shareable, LogFault> {
+        let calendar = Arc::<Calendar>::default();
+        let then = Self::replay_until(log, Arc::clone(&calendar), at)?;
+        let now = Self::replay_each(log, calendar, |_| {})?;
+        Ok(Shareable { at, known_then: then.may_be_told(at), known_now: now.may_be_told(at) })
+    }
+
+    /// The case as it was known at a moment: its log, as far as it had been
+    /// recorded by then.
+    ///
+    /// # Errors
+    ///
+    /// As [`replay`](Self::replay).
+    pub fn replay_until(
+        log: impl BufRead,
+        calendar: Arc<Calendar>,
+        until: Timestamp,
+    ) -> Result<Self, LogFault> {
+        Self::replay_while(
+            log,
+            calendar,
+            |recorded| recorded.occasion.recorded() <= until,
+            &mut |_| {},
+        )
+    }
+}

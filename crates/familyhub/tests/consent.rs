@@ -1,0 +1,262 @@
+//! Consent in a whole case: parents who disagree, what was known on a day, what the
+//! end of a consent means, and a receipt of it.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
+
+use std::fs;
+use std::path::Path;
+
+use familyhub::consent::{Categories, Category, Ground, HubSupport, MayBeTold, Prompt, Purpose};
+use familyhub::core::time::{Timestamp, parse_time};
+use familyhub::core::{OrganisationId, PermissionId, PersonId, RuleId};
+use familyhub::{Case, GoesOn, Instruction, Messages, No, tell_impact};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+const TOLD: Categories = Categories::of(&[Category::Identity, Category::NeedsAndStrengths]);
+
+fn time(text: &str) -> Timestamp {
+    parse_time(text).expect("a time")
+}
+
+fn journey(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
+    fs::read_to_string(folder.join(format!("{name}.commands.jsonl"))).expect("a journey")
+}
+
+/// Carries out commands, whatever is answered; the case and its log.
+fn live(commands: &str) -> (Case, String) {
+    let (mut case, mut log, mut counter) = (Case::new(), String::new(), 0_u64);
+    let mut entropy = |bytes: &mut [u8]| {
+        counter += 1;
+        for (byte, from) in bytes.iter_mut().zip(counter.to_le_bytes().iter().cycle()) {
+            *byte = *from;
+        }
+    };
+    for line in commands.lines() {
+        let instruction = Instruction::from_json(line).expect("a command");
+        match case.act(instruction, Timestamp::default(), &mut entropy) {
+            Ok(entries) => {
+                for entry in entries {
+                    log += &entry.line;
+                    log.push('\n');
+                }
+            }
+            Err(No::Refused(_)) => {}
+            Err(No::Invalid(bad)) => panic!("{bad}"),
+        }
+    }
+    (case, log)
+}
+
+fn hub() -> OrganisationId {
+    OrganisationId::named("one-reading-family-hub")
+}
+
+fn covers(case: &Case, person: &str, at: &str) -> Result<(), RuleId> {
+    case.covers::<HubSupport>(PersonId::named(person), hub(), TOLD, time(at))
+        .map(drop)
+        .map_err(|refusal| refusal.rule())
+}
+
+#[test]
+fn con_12_journey_11_under_each_of_the_three_policies() {
+    let commands = journey("11-weiss");
+    let until = "\"2026-03-03T09:05\"";
+    let before: String = commands
+        .lines()
+        .take_while(|line| !line.contains(until))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    for (policy, expected) in [
+        ("any-one", Ok(())),
+        ("all", Err(RuleId::CON_12)),
+        ("any-one-unless-known-objection", Err(RuleId::CON_12)),
+    ] {
+        let reading = serde_json::to_value(familyhub::core::Policy::reading()).expect("json");
+        let text = reading.to_string().replace("any-one-unless-known-objection", policy);
+        let with_policy = before.replacen(
+            r#""case": "@weiss""#,
+            &format!(r#""case": "@weiss", "policy": {text}"#),
+            1,
+        );
+        let (case, _) = live(&with_policy);
+        assert_eq!(covers(&case, "mia", "2026-03-03T09:30"), expected, "{policy}");
+    }
+}
+
+#[test]
+fn con_13_journey_11_the_daughters_own_decision_is_for_her_own_information_only() {
+    let (case, _) = live(&journey("11-weiss"));
+    assert_eq!(covers(&case, "mia", "2026-03-05T09:00"), Ok(()));
+    assert_eq!(covers(&case, "jonas", "2026-03-05T09:00"), Err(RuleId::CON_12));
+    assert_eq!(covers(&case, "jonas", "2026-04-15T09:00"), Ok(()), "the father lifted it");
+}
+
+#[test]
+fn rec_04_what_could_be_shared_on_a_day_by_what_was_known_then_and_now() {
+    let (_, log) = live(&journey("14-zielinski-too-late"));
+    let on_the_day = Case::shareable(log.as_bytes(), time("2026-06-03T12:00")).expect("a log");
+    assert!(!on_the_day.known_then.is_empty(), "nobody knew yet that it was not valid");
+    assert!(on_the_day.known_now.is_empty(), "it never was");
+    let later = Case::shareable(log.as_bytes(), time("2026-06-09T12:00")).expect("a log");
+    assert_eq!(later.known_then, later.known_now);
+    let purposes: Vec<_> = later.known_now.iter().map(|told: &MayBeTold| told.on).collect();
+    assert!(
+        purposes
+            .iter()
+            .all(|on| matches!(on, Ground::Permission { purpose: Purpose::HubSupport, .. }))
+    );
+}
+
+#[test]
+fn con_14_every_act_that_relied_on_what_was_never_valid_is_listed() {
+    let (case, _) = live(&journey("14-zielinski-too-late"));
+    let impact = case.impact(PermissionId::named("consent"));
+    let listed: Vec<_> = impact.in_doubt.iter().map(|act| act.event).collect();
+    assert_eq!(listed, ["request-submitted", "meeting-arranged"]);
+    assert!(impact.stands.is_empty());
+}
+
+#[test]
+fn con_18_what_stops_what_goes_on_and_who_is_told_what() {
+    let commands: String = journey("2-lindqvist")
+        .lines()
+        .take(15)
+        .map(|line| format!("{line}\n"))
+        .collect::<String>()
+        + &[
+            r#"{"command": "disclose", "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}, "at": "2026-03-11T17:00", "details": {"disclosure": "@told", "person": "@elsa", "basis": "legal-obligation", "harm": "below-significant-harm", "grounds": "An order of the court.", "categories": ["education"], "recipients": ["@court"], "family": {"is": "told"}}}"#,
+        ]
+        .join("\n");
+    let (case, _) = live(&commands);
+    let impact = case.impact(PermissionId::named("consent"));
+    assert_eq!((impact.stops.len(), impact.stands.len(), impact.in_doubt.len()), (1, 2, 0));
+    assert!(impact.goes_on.iter().any(|goes_on| matches!(
+        goes_on,
+        GoesOn::Telling(told) if told.rule == RuleId::CON_17
+    )));
+    assert!(impact.goes_on.contains(&GoesOn::SingleAgencyWork {}));
+    // Case 17: whoever is told learns that it is cancelled: no name, no place, no why.
+    assert!(!impact.tell.is_empty());
+    for told in &impact.tell {
+        assert_eq!(told.words, "the meeting is cancelled");
+    }
+    let telling = tell_impact(&case, &impact);
+    assert!(!telling.contains("Elsa") && !telling.contains("consent"), "{telling}");
+}
+
+#[test]
+fn con_10_a_new_lead_asks_for_the_consent_to_be_talked_over_again() {
+    let (case, _) = live(&journey("3-mensah"));
+    let due = case.reviews_due(time("2026-06-01T09:00"));
+    assert!(due.iter().any(|review| review.why == Prompt::LeadChanged {}), "{due:?}");
+}
+
+#[test]
+fn a_receipt_is_plain_words_for_a_parent_and_codes_for_a_machine() {
+    let (case, _) = live(&journey("2-lindqvist"));
+    let messages = Messages::from_toml(Messages::ENGLISH).expect("whole");
+    let receipt = case.receipt(PermissionId::named("consent-2")).expect("the second");
+    let page = receipt.to_html(&messages);
+    for words in [
+        "<html lang=\"en-GB\">",
+        "<h1>What you said yes to</h1>",
+        "This is about information on Elsa Lindqvist.",
+        "Mr Lindqvist said yes on 16 March 2026.",
+        "<li>Oak School</li>",
+        "by 16 March 2027",
+        "Tell Ms Bell,",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    assert!(!page.contains('{') || page.matches('{').count() == page.matches('}').count());
+    let ended = case.receipt(PermissionId::named("consent")).expect("the first");
+    assert!(ended.to_html(&messages).contains("This has ended."));
+    let json = receipt.to_json_ld();
+    let record = &json["dpv:hasRecordOfActivity"];
+    assert_eq!(json["@type"], "dpv:ConsentReceipt");
+    assert_eq!(record["dpv:hasProcess"]["dpv:hasPurpose"][0], "fh:purpose/hub-support");
+    assert_eq!(record["dpv:hasConsentStatus"][1]["@type"], "dpv:ConsentGiven");
+    assert!(record["dct:replaces"].is_string());
+    assert!(!json.to_string().contains("Lindqvist"), "no names");
+    let withdrawn = ended.to_json_ld();
+    let status = &withdrawn["dpv:hasRecordOfActivity"]["dpv:hasConsentStatus"][2]["@type"];
+    assert_eq!(status, "dpv:ConsentWithdrawn");
+    if let Some(folder) = std::env::var_os("FAMILYHUB_RECEIPTS") {
+        fs::write(Path::new(&folder).join("receipt.html"), &page).expect("written");
+    }
+}
+
+const STEPS: [&str; 12] = [
+    r#""seek-permission", {"permission": "@c1", "person": "@ada", "purposes": ["hub-support"], "categories": ["identity", "needs-and-strengths"], "recipients": ["@one-reading-family-hub", "@oak-school"], "explained": "what the hub is"}"#,
+    r#""give-permission", {"permission": "@c1", "giver": "@mother", "capacity": {"is": "parental-responsibility", "held": "mother"}, "form": "written"}"#,
+    r#""give-permission", {"permission": "@c1", "giver": "@mother", "capacity": {"is": "parental-responsibility", "held": "mother"}, "form": "verbal"}"#,
+    r#""withdraw-permission", {"permission": "@c1", "by": "@mother"}"#,
+    r#""seek-permission", {"permission": "@c2", "person": "@ada", "purposes": ["hub-support"], "categories": ["identity", "needs-and-strengths"], "recipients": ["@one-reading-family-hub", "@oak-school"], "explained": "what the hub is", "predecessor": "@c1"}"#,
+    r#""give-permission", {"permission": "@c2", "giver": "@mother", "capacity": {"is": "parental-responsibility", "held": "mother"}, "form": "written"}"#,
+    r#""object-to-sharing", {"objection": "@no", "child": "@ada", "by": "@father", "purposes": ["hub-support"]}"#,
+    r#""lift-objection", {"objection": "@no", "by": "@father"}"#,
+    r#""submit-request", {"request": "@request"}"#,
+    r#""accept-request", {"request": "@request"}"#,
+    r#""arrange-meeting", {"meeting": "@meeting", "request": "@request", "on": "2026-05-12", "invited": ["@oak-school"]}"#,
+    r#""hold-meeting", {"meeting": "@meeting", "present": [{"who": "@bell", "organisation": "@oak-school"}], "strengths": ["calm"], "needs": ["sleep"], "outcomes": []}"#,
+];
+
+fn begun() -> String {
+    [
+        r#""open-case", {"case": "@family"}"#,
+        r#""add-person", {"person": "@ada", "stage": {"is": "child", "born": "2016-05-01"}}"#,
+        r#""record-responsibility", {"responsibility": "@his", "child": "@ada", "holder": "@father", "held": "marriage", "since": "2016-05-01"}"#,
+        r#""take-on-lead", {"lead": "@lead", "knows": {"is": "knows-well", "since": "2024-09-02"}, "agreed_by": "@mother"}"#,
+        r#""decide-level", {"decision": "@level", "child": "@ada", "level": "2a", "indicators": ["late"], "reasons": "one agency can meet it"}"#,
+        r#""draft-request", {"request": "@request", "child": "@ada", "concern": "mornings are hard"}"#,
+    ]
+    .map(|step| line(step, "2026-03-02T09:00:00Z"))
+    .join("\n")
+}
+
+fn line(step: &str, at: &str) -> String {
+    let (command, details) = step.split_once(", ").expect("a name and details");
+    let (who, role, organisation) = if command.contains("accept") || command.contains("meeting") {
+        ("@cole", "partnership-coordinator", "@one-reading-family-hub")
+    } else {
+        ("@bell", "lead-professional", "@oak-school")
+    };
+    format!(
+        r#"{{"command": {command}, "by": {{"who": "{who}", "role": "{role}", "organisation": "{organisation}"}}, "at": "{at}", "details": {details}}}"#
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None, cases: 64, ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn con_16_every_act_in_any_history_was_covered_at_the_moment_it_happened(
+        steps in prop::collection::vec((select(&STEPS), 0..120_i64), 1..30)
+    ) {
+        let (mut case, _) = live(&begun());
+        let mut now = time("2026-03-02T10:00");
+        let mut bytes = 0_u8;
+        let mut entropy = |to: &mut [u8]| { bytes = bytes.wrapping_add(1); to.fill(bytes); };
+        // Until somebody says yes there is nothing to act on: most histories begin so.
+        let opening = [(STEPS[0], 1), (STEPS[1], 1), (STEPS[8], 1), (STEPS[9], 1)];
+        for (step, hours) in opening.into_iter().chain(steps) {
+            now += std::time::Duration::from_secs(3600 * hours.unsigned_abs());
+            let before = case.acts().len();
+            let instruction = Instruction::from_json(&line(step, &now.to_rfc3339()));
+            let _ = case.act(instruction.expect("a command"), now, &mut entropy);
+            for act in case.acts().iter().skip(before) {
+                let relied_on = act.relied_on.permission;
+                let was_covered = case.may_be_told(act.at).iter().any(|told| matches!(
+                    told.on,
+                    Ground::Permission { permission, purpose: Purpose::HubSupport }
+                        if permission.permission == relied_on
+                ) && told.recipient == hub() && TOLD.without(told.categories).is_empty());
+                prop_assert!(was_covered);
+            }
+        }
+        prop_assert!(!case.acts().is_empty());
+    }
+}
