@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     Actor, OrganisationId, PermissionId, Person, PersonId, Refusal, RuleId, SubjectId,
 };
@@ -282,7 +282,7 @@ impl Grant {
         at: Timestamp,
         voices: &impl Voices,
     ) -> Result<InForce<'_, P>, Refusal> {
-        let asked = Asked { purpose: P::PURPOSE, recipient, categories, at };
+        let asked = Asked::new(P::PURPOSE, recipient, categories, at);
         if self.holds(person, asked) && self.is_unopposed(asked, voices) {
             Ok(InForce { reference, grant: self, recipient, at, purpose: PhantomData })
         } else {
@@ -294,14 +294,14 @@ impl Grant {
     pub(crate) fn holds(&self, person: &Person, asked: Asked) -> bool {
         person.id == self.request.person
             && self.reaches(asked)
-            && !self.has_outlived(person, london::date_of(asked.at))
+            && !self.has_outlived(person, asked.day)
     }
 
     /// Whether it was given by then, has not run out, and its scope is wide enough.
     pub(crate) fn reaches(&self, asked: Asked) -> bool {
         let scope = &self.request.scope;
         asked.at >= self.given_at
-            && self.lapsed(asked.at).is_none()
+            && self.lapsed_on(asked.at, asked.day).is_none()
             && scope.purposes().has(asked.purpose)
             && asked.categories.without(scope.categories()).is_empty()
             && scope.names(asked.recipient)

@@ -92,7 +92,7 @@ fn add_permission(
                 let categories = Categories::of(&[*category]);
                 permission.would_cover(
                     person,
-                    Asked { purpose, recipient: *recipient, categories, at },
+                    Asked::new(purpose, *recipient, categories, at),
                     voices,
                 )
             };
@@ -121,7 +121,7 @@ impl AnyPermission {
         at: Timestamp,
         voices: &impl Voices,
     ) -> bool {
-        let asked = Asked { purpose: P::PURPOSE, recipient, categories, at };
+        let asked = Asked::new(P::PURPOSE, recipient, categories, at);
         self.would_cover(person, asked, voices)
     }
 

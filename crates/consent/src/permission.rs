@@ -293,7 +293,11 @@ pub(crate) enum Lapse {
 impl Grant {
     /// Whether its time had run out at that moment, and how. [CON-09] [CON-10]
     pub(crate) fn lapsed(&self, at: Timestamp) -> Option<Lapse> {
-        let day = london::date_of(at);
+        self.lapsed_on(at, london::date_of(at))
+    }
+
+    /// As [`lapsed`](Self::lapsed), where the civil day of the moment is known.
+    pub(crate) fn lapsed_on(&self, at: Timestamp, day: CivilDate) -> Option<Lapse> {
         let in_writing = self.in_writing_at.is_some_and(|written| written <= at);
         match self.confirm_by {
             Some(by) if !in_writing && day > by => Some(Lapse::NotConfirmed { by }),

@@ -1,6 +1,6 @@
 //! Who else speaks for a person's information, and what they said. [CON-12] [CON-13]
 
-use familyhub_core::time::{Timestamp, london};
+use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{ActorId, HolderPolicy, OrganisationId, PersonId, Refusal, RuleId};
 
 use crate::objection::AnyObjection;
@@ -77,6 +77,19 @@ pub(crate) struct Asked {
     pub(crate) recipient: OrganisationId,
     pub(crate) categories: Categories,
     pub(crate) at: Timestamp,
+    /// The civil day of `at`, worked out once.
+    pub(crate) day: CivilDate,
+}
+
+impl Asked {
+    pub(crate) fn new(
+        purpose: Purpose,
+        recipient: OrganisationId,
+        categories: Categories,
+        at: Timestamp,
+    ) -> Self {
+        Self { purpose, recipient, categories, at, day: london::date_of(at) }
+    }
 }
 
 /// Who stands against a grant.
@@ -115,7 +128,7 @@ impl Grant {
         if policy == HolderPolicy::AnyOne {
             return None;
         }
-        let day = london::date_of(asked.at);
+        let day = asked.day;
         let holders = || voices.responsibilities(child).filter(|held| held.holder().child == child);
         let objects = voices.objections(child).any(|objection| {
             let objecting = objection.objecting();

@@ -1,6 +1,5 @@
 //! Why a permission does not cover an act: every reason at once, and what to do.
 
-use familyhub_core::time::london;
 use familyhub_core::{Person, Refusal, RuleId};
 
 use crate::capacity::own_consent_is_due;
@@ -29,7 +28,7 @@ impl Grant {
                     .nearest("record it as done without consent, with a disclosure decision"),
             );
         }
-        match self.lapsed(asked.at) {
+        match self.lapsed_on(asked.at, asked.day) {
             Some(Lapse::NotConfirmed { by }) => reasons.push(
                 Refusal::new(
                     RuleId::CON_09,
@@ -48,7 +47,7 @@ impl Grant {
             ),
             None => {}
         }
-        if self.has_outlived(person, london::date_of(asked.at)) {
+        if self.has_outlived(person, asked.day) {
             reasons.push(own_consent_is_due());
         }
     }
