@@ -195,6 +195,24 @@ ids! {
     ReferralId
     /// A hub meeting.
     MeetingId
+    /// A Team Around the Child.
+    TeamId
+    /// A child's own part in a team.
+    PartId
+    /// A handover of the lead of a team.
+    HandoverId
+    /// Somebody's place in a team.
+    MemberId
+    /// A meeting of a team.
+    TeamMeetingId
+    /// A review of a team's plan without a meeting.
+    ReviewId
+    /// An action of a team's plan.
+    ActionId
+    /// An outcome that is measured for a child.
+    OutcomeId
+    /// A report that is owed when a team ends.
+    ReportId
     /// The machine that an event belongs to, whichever kind it is.
     SubjectId
 }
@@ -211,7 +229,8 @@ macro_rules! widens {
 
 widens!(ActorId: PersonId PractitionerId);
 widens!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId MeetingId);
+    DisclosureId DecisionId LeadId ReferralId MeetingId TeamId PartId HandoverId MemberId TeamMeetingId
+    ReviewId ActionId OutcomeId ReportId);
 
 macro_rules! narrows {
     ($wide:ident: $($narrow:ident)+) => { $(
@@ -226,7 +245,8 @@ macro_rules! narrows {
 
 narrows!(ActorId: PersonId PractitionerId);
 narrows!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId MeetingId);
+    DisclosureId DecisionId LeadId ReferralId MeetingId TeamId PartId HandoverId MemberId TeamMeetingId
+    ReviewId ActionId OutcomeId ReportId);
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, ThresholdPolicy};
+use super::{ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, TeamPolicy, ThresholdPolicy, team};
 use crate::ids::OrganisationId;
 use crate::time::{Months, WorkingDays};
 use crate::toml::{self, FileFaults, Place, Reader};
@@ -26,24 +26,41 @@ pub(super) fn built_in() -> Policy {
             duty_to_share_since: None,
         },
         threshold: ThresholdPolicy { scheme: "berkshire-west".to_owned(), areas: BTreeMap::new() },
+        team_around_the_child: TeamPolicy::default(),
     }
 }
 
 pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
     toml::read(text, "as Reading's policy has it", |reader, root| {
-        reader.known(root, &["name", "hub", "single_point_of_access", "consent", "threshold"]);
+        reader.known(
+            root,
+            &[
+                "name",
+                "hub",
+                "single_point_of_access",
+                "consent",
+                "threshold",
+                "team_around_the_child",
+            ],
+        );
         let name = reader.words(root, "name");
         let hub = reader.table(root, "hub").and_then(|at| organisation(reader, at));
         let front =
             reader.table(root, "single_point_of_access").and_then(|at| organisation(reader, at));
         let consent = reader.table(root, "consent").and_then(|at| consent(reader, at));
         let threshold = reader.table(root, "threshold").and_then(|at| threshold(reader, at));
+        let team = if root.has("team_around_the_child") {
+            reader.table(root, "team_around_the_child").and_then(|at| team::read(reader, at))
+        } else {
+            Some(TeamPolicy::default())
+        };
         Some(Policy {
             name: name?,
             hub: hub?,
             single_point_of_access: front?,
             consent: consent?,
             threshold: threshold?,
+            team_around_the_child: team?,
         })
     })
 }
