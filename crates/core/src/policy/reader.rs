@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, TeamPolicy, ThresholdPolicy, team};
+use super::{
+    ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, TeamPolicy, ThresholdPolicy, team,
+};
 use crate::ids::OrganisationId;
 use crate::time::{Months, WorkingDays};
 use crate::toml::{self, FileFaults, Place, Reader};

@@ -140,10 +140,8 @@ mod tests {
 
     #[test]
     fn tac_04_a_council_sets_its_own_weeks() {
-        let text = Policy::READING.replace(
-            "first_meeting_within_weeks = 6",
-            "first_meeting_within_weeks = 4",
-        );
+        let text = Policy::READING
+            .replace("first_meeting_within_weeks = 6", "first_meeting_within_weeks = 4");
         let policy = Policy::from_toml(&text).expect("a policy").team_around_the_child;
         assert_eq!(policy.first_meeting_within_weeks.0, 4);
     }
