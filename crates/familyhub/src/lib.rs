@@ -5,6 +5,7 @@
 //! | a case, made by its events and nothing else | [`Case`] |
 //! | what may be asked of it | [`Instruction`], [`Command`] |
 //! | what happened, and its line in the log | [`CaseEvent`], [`Entry`], [`LogFault`] |
+//! | what may be done now, and why not | [`Action`], [`Case::actions`] |
 //! | why not | [`No`], [`core::Refusal`] |
 //! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
@@ -38,6 +39,8 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
+mod about;
+mod actions;
 mod case;
 mod command;
 mod decide;
@@ -66,6 +69,7 @@ pub use familyhub_referral as referral;
 pub use familyhub_support as support;
 pub use familyhub_threshold as threshold;
 
+pub use actions::{Action, Ask};
 pub use case::{CannotFollow, Case};
 pub use command::*;
 pub use decide::{Entry, No};
