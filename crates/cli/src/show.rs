@@ -80,10 +80,7 @@ impl Whole<'_> {
         }
         writeln!(out, "\nDue")?;
         for due in &self.due {
-            let mark = if due.overdue { "overdue since" } else { "by" };
-            let about = case.called(due.about.into());
-            let day = london::day_in_words(due.by);
-            writeln!(out, "  {mark} {day}: {}, {about} [{}]", due.what, due.rule)?;
+            write_due(due, case, out)?;
         }
         let shareable = &self.shareable;
         writeln!(out, "\nWhat may be told, by what is known now")?;
@@ -124,6 +121,20 @@ impl Whole<'_> {
         }
         Ok(())
     }
+}
+
+fn write_due(due: &DueView, case: &Case, out: &mut impl Write) -> Result<(), Failure> {
+    let day = london::day_in_words(due.by);
+    let when = match due.days_late {
+        0 => format!("by {day}"),
+        1 => format!("overdue since {day}, 1 day late"),
+        days => format!("overdue since {day}, {days} days late"),
+    };
+    let about =
+        due.about.map_or_else(String::new, |about| format!(", {}", case.called(about.into())));
+    writeln!(out, "  {when}: {}{about} [{}], {}", due.what, due.rule, due.risk.words())?;
+    writeln!(out, "    {}", due.why)?;
+    Ok(())
 }
 
 fn write_told(told: &[MayBeTold], case: &Case, out: &mut impl Write) -> Result<(), Failure> {

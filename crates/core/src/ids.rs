@@ -244,6 +244,7 @@ macro_rules! narrows {
 }
 
 narrows!(ActorId: PersonId PractitionerId);
+narrows!(SubjectId: PractitionerId);
 narrows!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
     DisclosureId DecisionId LeadId ReferralId MeetingId TeamId PartId HandoverId MemberId TeamMeetingId
     ReviewId ActionId OutcomeId ReportId);

@@ -50,13 +50,16 @@ mod level;
 mod meeting;
 mod permission;
 mod request;
+mod team;
 
 pub use agreement::{
     ConfirmAgreement, ExpireAgreement, GiveAgreement, InvalidateAgreement,
     RecordAgreementNotObtained, RefuseAgreement, ReviewAgreement, SeekAgreement, WithdrawAgreement,
 };
 pub use disclosure::{Disclose, Escalate, Telling};
-pub use family::{AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordHome};
+pub use family::{
+    AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordBirth, RecordHome,
+};
 pub use holders::{
     AssessCompetence, CorrectResponsibility, EndResponsibility, LiftObjection, ObjectToSharing,
     RecordResponsibility,
@@ -77,6 +80,17 @@ pub use permission::{
 pub use request::{
     AcceptRequest, CloseRequest, DeclineRequest, DraftRequest, SubmitRequest, WithdrawRequest,
 };
+
+pub use team::{
+    AcceptHandover, AgreeTeam, CallForUpdates, CallOffTeamMeeting, CarryOverAction, CloseTeam,
+    CollateUpdate, CompleteAction, CompletePaperReview, DeclineHandover, DropAction, FormTeam,
+    GiveClosingReport, GiveUpPaperReview, HoldTeamMeeting, IncludeChild, JoinTeam, LeaveTeam,
+    OfferHandover, OverseeTeam, PlanTeamMeeting, PlanTeamMeetingAgain, RecordChildLeft, RecordSend,
+    RecordTeamMeetingNotHeld, ResumeChild, ResumeTeam, ReturnAsLead, SetAction, Sorry, Speaking,
+    Spoken, StepInAsLead, StepUpChild, StopLeading, TakeBackHandover, TakeClosingReading,
+    TakeFirstReading, TakeReading, WaiveClosingReport, WithdrawFromTeam,
+};
+pub(crate) use team::{stepped_up_by, suspended_without};
 
 /// What a command is, in words.
 trait Described {
@@ -162,6 +176,7 @@ commands! {
     AddPerson = "add-person" records "person-added",
     NameOrganisation = "name-organisation" records "organisation-named",
     NamePractitioner = "name-practitioner" records "practitioner-named",
+    RecordBirth = "record-birth" records "birth-recorded",
     RecordHome = "record-home" records "home-recorded",
     CloseCase = "close-case" records "case-closed",
     TakeOnLead = "take-on-lead" records "lead-taken-on",
@@ -214,6 +229,44 @@ commands! {
     HoldMeeting = "hold-meeting" records "meeting-held",
     RecordMeetingNotGoneAhead = "record-meeting-not-gone-ahead" records "meeting-not-gone-ahead",
     CancelMeeting = "cancel-meeting" records "meeting-cancelled",
+    AgreeTeam = "agree-team" records "team-agreed",
+    IncludeChild = "include-child" records "child-included",
+    FormTeam = "form-team" records "team-formed",
+    RecordSend = "record-send" records "send-recorded",
+    StepUpChild = "step-up-child" records "child-stepped-up",
+    ResumeChild = "resume-child" records "child-resumed",
+    ResumeTeam = "resume-team" records "team-resumed",
+    RecordChildLeft = "record-child-left" records "child-left",
+    JoinTeam = "join-team" records "member-joined",
+    LeaveTeam = "leave-team" records "member-left",
+    PlanTeamMeeting = "plan-team-meeting" records "team-meeting-planned",
+    PlanTeamMeetingAgain = "plan-team-meeting-again" records "team-meeting-planned-again",
+    HoldTeamMeeting = "hold-team-meeting" records "team-meeting-held",
+    RecordTeamMeetingNotHeld = "record-team-meeting-not-held" records "team-meeting-not-held",
+    CallOffTeamMeeting = "call-off-team-meeting" records "team-meeting-called-off",
+    CallForUpdates = "call-for-updates" records "updates-called-for",
+    CollateUpdate = "collate-update" records "update-collated",
+    CompletePaperReview = "complete-paper-review" records "paper-review-completed",
+    GiveUpPaperReview = "give-up-paper-review" records "paper-review-given-up",
+    OfferHandover = "offer-handover" records "handover-offered",
+    AcceptHandover = "accept-handover" records "handover-accepted",
+    DeclineHandover = "decline-handover" records "handover-declined",
+    TakeBackHandover = "take-back-handover" records "handover-taken-back",
+    StepInAsLead = "step-in-as-lead" records "lead-stepped-in",
+    ReturnAsLead = "return-as-lead" records "lead-returned",
+    StopLeading = "stop-leading" records "lead-handed-over",
+    OverseeTeam = "oversee-team" records "team-overseen",
+    SetAction = "set-action" records "action-set",
+    CompleteAction = "complete-action" records "action-done",
+    DropAction = "drop-action" records "action-dropped",
+    CarryOverAction = "carry-over-action" records "action-carried-over",
+    TakeFirstReading = "take-first-reading" records "first-reading-taken",
+    TakeReading = "take-reading" records "review-reading-taken",
+    TakeClosingReading = "take-closing-reading" records "closing-reading-taken",
+    CloseTeam = "close-team" records "team-closed",
+    WithdrawFromTeam = "withdraw-from-team" records "team-withdrawn",
+    GiveClosingReport = "give-closing-report" records "closing-report-given",
+    WaiveClosingReport = "waive-closing-report" records "closing-report-waived",
 }
 
 /// A command, with who gives it and when.

@@ -9,6 +9,11 @@ use familyhub_core::{Typed, in_words};
 use familyhub_machine::{Chart, Events, MakeSchema, Transition};
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole, DirectRequestEvent, LeadRoleEvent};
 use familyhub_support::{AnyHubMeeting, HubMeetingEvent};
+use familyhub_tac::{
+    ActionEvent, AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome,
+    AnyPaperReview, AnyTeam, AnyTeamMeeting, ChildsPartEvent, ClosingReportEvent, HandoverEvent,
+    MemberEvent, OutcomeEvent, PaperReviewEvent, TeamEvent, TeamMeetingEvent,
+};
 use familyhub_threshold::{AnyDecision, DecisionEvent};
 use serde::Serializer;
 

@@ -42,6 +42,8 @@ machine! {
     transitions {
         /// Record a person of the family.
         add_person: Open -> Open records PersonAdded needs [] by [REC-01];
+        /// Record that a child was born.
+        record_birth: Open -> Open records BirthRecorded needs [] by [TAC-11];
         /// Record in which area a person lives, and since when.
         record_home: Open -> Open records HomeRecorded needs [] by [THR-03];
         /// Say what an organisation is called.
@@ -140,6 +142,14 @@ events! {
         pub name: Option<Words>,
     }
 
+    /// A child who was expected was born.
+    pub struct BirthRecorded {
+        /// Which child.
+        pub person: PersonId,
+        /// On which day.
+        pub born: CivilDate,
+    }
+
     /// It was recorded in which area a person lives.
     pub struct HomeRecorded {
         /// Who lives there.
@@ -176,7 +186,7 @@ pub struct NothingOpen<'r>(std::marker::PhantomData<&'r ()>);
 
 impl Evidence for NothingOpen<'_> {
     const NAME: &'static str = "nothing-open";
-    const WORDS: &'static str = "no request and no meeting of the case is open";
+    const WORDS: &'static str = "no request, no meeting, no team and no report of the case is open";
 }
 
 impl NothingOpen<'_> {
@@ -226,6 +236,20 @@ impl Guard<Open> for PersonAdded {
     }
 }
 
+impl Guard<Open> for BirthRecorded {
+    fn check(&self, from: &Open, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        let expected = |person: &&Person| matches!(person.stage, Stage::Unborn { .. });
+        if from.person(self.person).filter(expected).is_none() {
+            return Err(Refusal::new(RuleId::TAC_11, "no birth of this person is expected")
+                .missing("the child, recorded as expected"));
+        }
+        if self.born > occasion.day() {
+            return Err(Refusal::new(RuleId::REC_02, "it cannot be recorded before it happens"));
+        }
+        Ok(())
+    }
+}
+
 impl Guard<Open> for HomeRecorded {
     fn check(&self, from: &Open, _: &Occasion, (): &()) -> Result<(), Refusal> {
         if from.person(self.person).is_some() {
@@ -253,6 +277,15 @@ impl Evolve<Start> for CaseOpened {
 impl Evolve<Open> for PersonAdded {
     fn evolve(&self, mut from: Open, _: &Occasion) -> Open {
         from.people.push(Person { id: self.person, stage: self.stage });
+        from
+    }
+}
+
+impl Evolve<Open> for BirthRecorded {
+    fn evolve(&self, mut from: Open, _: &Occasion) -> Open {
+        for person in from.people.iter_mut().filter(|person| person.id == self.person) {
+            person.stage = Stage::Child { born: self.born };
+        }
         from
     }
 }

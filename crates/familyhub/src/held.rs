@@ -4,12 +4,17 @@ use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
 };
 use familyhub_core::{
-    AgreementId, AssessmentId, CaseId, DecisionId, DisclosureId, LeadId, MeetingId, ObjectionId,
-    Occasion, PermissionId, PersonId, Recorded, ReferralId, ResponsibilityId, SubjectId,
+    ActionId, AgreementId, AssessmentId, CaseId, DecisionId, DisclosureId, HandoverId, LeadId,
+    MeetingId, MemberId, ObjectionId, Occasion, OutcomeId, PartId, PermissionId, PersonId,
+    Recorded, ReferralId, ReportId, ResponsibilityId, ReviewId, SubjectId, TeamId, TeamMeetingId,
 };
 use familyhub_machine::NotApplied;
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole};
 use familyhub_support::AnyHubMeeting;
+use familyhub_tac::{
+    AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome, AnyPaperReview,
+    AnyTeam, AnyTeamMeeting,
+};
 use familyhub_threshold::AnyDecision;
 
 use crate::about::OfPerson;

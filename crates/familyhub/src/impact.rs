@@ -2,9 +2,12 @@
 
 use familyhub_consent::{AnyAgreement, AnyPermission, Ground, MayBeTold, Service};
 use familyhub_core::time::{CivilDate, Timestamp};
-use familyhub_core::{AgreementId, MeetingId, OrganisationId, PermissionId, ReferralId};
+use familyhub_core::{
+    AgreementId, MeetingId, OrganisationId, PermissionId, ReferralId, TeamMeetingId,
+};
 use familyhub_referral::AnyDirectRequest;
 use familyhub_support::AnyHubMeeting;
+use familyhub_tac::{AnyTeamMeeting, ConsentRef};
 use serde::Serialize;
 
 use crate::case::Case;
@@ -17,6 +20,9 @@ pub struct Impact {
     pub permission: PermissionId,
     /// Meetings that cannot be held unless another consent is given.
     pub stops: Vec<Stopped>,
+    /// Meetings of teams that cannot be held unless another consent is given. [TAC-09]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stops_in_teams: Vec<StoppedInTeam>,
     /// Requests that are open: nothing more is shared on them.
     pub pauses: Vec<ReferralId>,
     /// What was done while the permission was in force: it stays lawful.
@@ -56,6 +62,15 @@ pub struct Stopped {
     /// The meeting.
     pub meeting: MeetingId,
     /// The day for which it was arranged.
+    pub on: CivilDate,
+}
+
+/// A meeting of a team that cannot be held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StoppedInTeam {
+    /// The meeting.
+    pub meeting: TeamMeetingId,
+    /// The day for which it was planned.
     pub on: CivilDate,
 }
 
@@ -131,16 +146,25 @@ impl Case {
             }
             _ => None,
         });
-        let (mut stops, mut invited) = (Vec::new(), Vec::new());
+        let (mut stops, mut stops_in_teams, mut invited) = (Vec::new(), Vec::new(), Vec::new());
         for meeting in arranged {
             let state = meeting.state();
             stops.push(Stopped { meeting: *meeting.id(), on: state.on });
             invited.extend_from_slice(&state.invited);
         }
+        for meeting in self.team_meetings() {
+            let AnyTeamMeeting::Planned(planned) = meeting else { continue };
+            let state = planned.state();
+            let leans = |consent: &ConsentRef| consent.permission.permission == permission;
+            if state.meeting.consents.iter().any(leans) {
+                stops_in_teams.push(StoppedInTeam { meeting: *planned.id(), on: state.on });
+                invited.extend_from_slice(&state.invited);
+            }
+        }
         invited.sort_unstable();
         invited.dedup();
         let mut tell = Vec::new();
-        if !stops.is_empty() {
+        if !stops.is_empty() || !stops_in_teams.is_empty() {
             tell.push(Told { who: Listener::PartnershipCoordinator, words: CANCELLED });
             tell.extend(invited.into_iter().map(|organisation| Told {
                 who: Listener::Organisation(organisation),
@@ -167,6 +191,7 @@ impl Case {
         Impact {
             permission,
             stops,
+            stops_in_teams,
             pauses: pauses.collect(),
             stands,
             in_doubt,

@@ -15,7 +15,7 @@
 //! | the machines as data | [`CHARTS`], [`schemas`] |
 //!
 //! The crates that it stands on are here by their short names: [`machine`],
-//! [`core`], [`consent`], [`threshold`], [`referral`], [`support`].
+//! [`core`], [`consent`], [`threshold`], [`referral`], [`support`], [`tac`].
 //!
 //! # Example
 //!
@@ -46,6 +46,7 @@ mod actions;
 mod case;
 mod command;
 mod decide;
+mod due;
 mod event;
 mod explain;
 mod family;
@@ -63,6 +64,7 @@ mod schema;
 mod shareable;
 mod shelf;
 mod story;
+mod team_story;
 mod tell;
 mod way;
 
@@ -71,25 +73,28 @@ pub use familyhub_core as core;
 pub use familyhub_machine as machine;
 pub use familyhub_referral as referral;
 pub use familyhub_support as support;
+pub use familyhub_tac as tac;
 pub use familyhub_threshold as threshold;
 
 pub use actions::{Action, Ask};
 pub use case::{CannotFollow, Case};
 pub use command::*;
 pub use decide::{Entry, No};
+pub use due::DueView;
 pub use event::{CHARTS, CaseEvent};
 pub use explain::Consequence;
 pub use family::{
-    AnyFamily, Area, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home, HomeRecorded,
-    NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed, Shut,
+    AnyFamily, Area, BirthRecorded, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home,
+    HomeRecorded, NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed,
+    Shut,
 };
-pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, Told};
+pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, StoppedInTeam, Told};
 pub use level::LevelView;
 pub use log::LogFault;
 pub use notes::Act;
 pub use receipt::{Messages, MissingMessages, Receipt};
 pub use schema::schemas;
 pub use shareable::Shareable;
-pub use story::{ActionView, DueView, Moment, PersonView, RecordView};
+pub use story::{ActionView, Moment, PersonView, RecordView};
 pub use tell::{tell_impact, tell_moment, tell_refusal};
 pub use way::{NoWay, WayStep};

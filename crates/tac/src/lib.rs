@@ -81,7 +81,7 @@ pub use report::{
     ClosingReportState, ClosingReportWaived, Given, Owed, Waived,
 };
 pub use review::{
-    AnyPaperReview, Collating, Completed, GivenUp, PaperReview, PaperReviewCompleted,
+    AnyPaperReview, CalledFor, Collating, Completed, GivenUp, PaperReview, PaperReviewCompleted,
     PaperReviewEvent, PaperReviewGivenUp, PaperReviewState, UpdateCollated, UpdatesCalledFor,
 };
 pub use talked_over::TalkedOver;

@@ -66,12 +66,12 @@ machine! {
     transitions {
         /// Record special educational needs or a disability: the part may last longer.
         record_send: TakingPart -> TakingPart records SendRecorded by [TAC-11];
-        /// The child's level has risen to targeted early help or higher.
-        step_up: TakingPart -> SteppedUp records ChildSteppedUp
-            needs [RaisedLevel<'e>] by [TAC-10, THR-06];
         /// Significant harm to the child is suspected.
         escalate: TakingPart | SteppedUp -> SteppedUp records ChildEscalated
             needs [SignificantHarm<'e>] by [THR-06, TAC-10];
+        /// The child's level has risen to targeted early help or higher.
+        step_up: TakingPart -> SteppedUp records ChildSteppedUp
+            needs [RaisedLevel<'e>] by [TAC-10, THR-06];
         /// Statutory work has ended, and the child takes part again.
         resume: SteppedUp -> TakingPart records ChildResumed
             needs [AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>]

@@ -22,10 +22,15 @@ machine! {
     }
     begin {
         /// Ask everybody for an update, where local policy allows it.
-        call_for_updates: -> Collating records UpdatesCalledFor
+        call_for_updates: -> CalledFor records UpdatesCalledFor
             needs [LedTeam<'e>, Consented<'e>, TeamTerms<'e>] by [TAC-07, TAC-09];
     }
     states {
+        /// Everybody was asked, and nobody has sent an update yet.
+        CalledFor {
+            /// Which team.
+            team: TeamId
+        }
         /// Updates come in.
         Collating {
             /// Which team.
@@ -54,12 +59,13 @@ machine! {
     }
     transitions {
         /// An update comes in.
-        collate: Collating -> Collating records UpdateCollated needs [] by [TAC-07];
+        collate: CalledFor -> Collating, Collating -> Collating
+            records UpdateCollated needs [] by [TAC-07];
         /// The lead makes a review of them: with a voice of the family and another agency.
         complete: Collating -> Completed records PaperReviewCompleted
             needs [LedTeam<'e>, Consented<'e>, TeamTerms<'e>] by [TAC-07, TAC-05, TAC-09];
         /// It is given up.
-        give_up: Collating -> GivenUp records PaperReviewGivenUp by [TAC-07];
+        give_up: CalledFor | Collating -> GivenUp records PaperReviewGivenUp by [TAC-07];
     }
 }
 
@@ -96,7 +102,7 @@ events! {
     pub struct PaperReviewGivenUp {}
 }
 
-impl PaperReview<Collating> {
+impl PaperReview<CalledFor> {
     /// Asks everybody for an update.
     ///
     /// # Errors
@@ -113,7 +119,9 @@ impl PaperReview<Collating> {
         let event = UpdatesCalledFor { team: led.team(), consents: consented.references() };
         Self::try_begin(id, occasion, event, (led, consented, terms))
     }
+}
 
+impl PaperReview<Collating> {
     /// Makes a review of the updates.
     ///
     /// # Errors
@@ -137,6 +145,7 @@ impl AnyPaperReview {
     /// Of which team.
     pub fn team(&self) -> TeamId {
         match self {
+            Self::CalledFor(review) => review.state().team,
             Self::Collating(review) => review.state().team,
             Self::Completed(review) => review.state().team,
             Self::GivenUp(review) => review.state().team,
@@ -183,6 +192,12 @@ impl Guard<Start> for UpdatesCalledFor {
     }
 }
 
+impl Guard<CalledFor> for UpdateCollated {
+    fn check(&self, _: &CalledFor, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        professional(occasion.by()).map(drop)
+    }
+}
+
 impl Guard<Collating> for UpdateCollated {
     fn check(&self, _: &Collating, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
         professional(occasion.by()).map(drop)
@@ -212,15 +227,26 @@ impl Guard<Collating> for PaperReviewCompleted {
 }
 
 impl Evolve<Start> for UpdatesCalledFor {
-    fn evolve(&self, _: Start, _: &Occasion) -> Collating {
-        Collating { team: self.team, updates: Vec::new() }
+    fn evolve(&self, _: Start, _: &Occasion) -> CalledFor {
+        CalledFor { team: self.team }
+    }
+}
+
+impl UpdateCollated {
+    fn sender(&self) -> Present {
+        Present { who: self.from, organisation: self.organisation, place: Place::Agency {} }
+    }
+}
+
+impl Evolve<CalledFor> for UpdateCollated {
+    fn evolve(&self, from: CalledFor, _: &Occasion) -> Collating {
+        Collating { team: from.team, updates: vec![self.sender()] }
     }
 }
 
 impl Evolve<Collating> for UpdateCollated {
     fn evolve(&self, mut from: Collating, _: &Occasion) -> Collating {
-        let Self { from: who, organisation, .. } = *self;
-        from.updates.push(Present { who, organisation, place: Place::Agency {} });
+        from.updates.push(self.sender());
         from
     }
 }
@@ -234,6 +260,12 @@ impl Evolve<Collating> for PaperReviewCompleted {
             heard: self.voices.iter().filter(counts).map(|voice| voice.of).collect(),
             at: occasion.occurred(),
         }
+    }
+}
+
+impl Evolve<CalledFor> for PaperReviewGivenUp {
+    fn evolve(&self, from: CalledFor, _: &Occasion) -> GivenUp {
+        GivenUp { team: from.team }
     }
 }
 

@@ -7,7 +7,7 @@ mod steps;
 
 use familyhub_consent::agreement::AgreementRef;
 use familyhub_consent::{Agreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
-use familyhub_core::time::Timestamp;
+use familyhub_core::time::{Deadline, Timestamp, london};
 use familyhub_core::{Occasion, PersonId, Refusal, RuleId, TeamId};
 use familyhub_machine::{Evidence, machine};
 use schemars::JsonSchema;
@@ -108,12 +108,12 @@ machine! {
         /// Somebody other than the lead looks at how it goes.
         oversee: Formed -> Formed, Working -> Working, Suspended -> Suspended
             records TeamOverseen needs [] by [TAC-04];
-        /// No child takes part at present: every one was stepped up.
-        suspend: Agreed | Formed | Working -> Suspended records TeamSuspended
-            needs [NoneTakesPart<'e>] by [TAC-10];
         /// Significant harm is suspected: it goes to statutory services at once.
         escalate: Agreed | Formed | Working | Suspended -> Suspended records TeamEscalated
             needs [SignificantHarm<'e>] by [THR-06, TAC-10];
+        /// No child takes part at present: every one was stepped up.
+        suspend: Agreed | Formed | Working -> Suspended records TeamSuspended
+            needs [NoneTakesPart<'e>] by [TAC-10];
         /// A child takes part again: whoever leads from now on takes up the work.
         resume: Suspended -> Formed records TeamResumed needs [TakesPart<'e>] by [TAC-10, TAC-02];
         /// It ends, for a coded reason.
@@ -229,6 +229,22 @@ impl AnyTeam {
             Self::Working(team) => Some(&team.state().team),
             _ => None,
         }
+    }
+
+    /// By when it meets for the first time, or reviews its plan next; none once it is
+    /// suspended or has ended. [TAC-04]
+    ///
+    /// # Errors
+    ///
+    /// [TIME-02] a day that the calendar does not know.
+    pub fn next_review(&self, terms: TeamTerms<'_>) -> Result<Option<Deadline>, Refusal> {
+        let due = match self {
+            Self::Agreed(team) => terms.first_meeting(london::date_of(team.state().team.agreed_at)),
+            Self::Formed(team) => steps::due(team.state(), terms),
+            Self::Working(team) => steps::due(team.state(), terms),
+            Self::Suspended(_) | Self::Closed(_) | Self::Withdrawn(_) => return Ok(None),
+        };
+        due.map(Some)
     }
 
     /// Proves that the team can take a child in.

@@ -9,11 +9,14 @@ proofs! {
     CaseClosed in Open by |_event, _from, _occasion, records| -> (NothingOpen<'e>,) {
         let requests = records.requests.iter().all(|request| request.has_ended());
         let meetings = records.meetings.iter().all(|meeting| meeting.has_ended());
-        if requests && meetings {
+        let teams = records.teams.iter().all(|team| team.has_ended())
+            && records.reports.iter().all(|report| report.has_ended());
+        if requests && meetings && teams {
             Ok((NothingOpen::shown(),))
         } else {
-            Err(Refusal::new(RuleId::REF_03, "a request or a meeting is still open")
-                .nearest("close each request with its reason, and cancel or hold each meeting"))
+            Err(Refusal::new(RuleId::REF_03, "a request, a meeting, a team or a report is still open")
+                .nearest("close each request and each team with its reason, and cancel or hold each meeting")
+                .nearest("give each report that is owed, or say why not"))
         }
     }
 }

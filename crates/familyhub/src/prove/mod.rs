@@ -8,6 +8,7 @@ mod consent;
 mod family;
 mod referral;
 mod support;
+mod team;
 mod threshold;
 
 use familyhub_consent::{AbleToConsent, Capacity, HubSupport, InForce};

@@ -1,7 +1,7 @@
 //! What each step of a team checks, and what becomes of it.
 
 use familyhub_consent::{Agreed as AgreedTo, TeamAroundTheChild};
-use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
 use familyhub_core::{Occasion, OrganisationId, PractitionerId, Refusal, RuleId, TeamId};
 use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
 
@@ -197,19 +197,25 @@ impl InCourse for Working {
     }
 }
 
+/// By when this is due. [TAC-04]
+pub(super) fn due(from: &impl InCourse, terms: TeamTerms<'_>) -> Result<Deadline, Refusal> {
+    let (first, since) = from.waits();
+    let since = london::date_of(since);
+    if first { terms.first_meeting(since) } else { terms.next_review(since) }
+}
+
 /// By when this was due, and how many days late it is. [TAC-04]
 fn lateness(
     from: &impl InCourse,
     met: &Met<'_>,
-    terms: &TeamTerms<'_>,
+    terms: TeamTerms<'_>,
 ) -> Result<(CivilDate, u32), Refusal> {
-    let (first, since) = from.waits();
-    let since = london::date_of(since);
+    let (first, _) = from.waits();
     if first && !met.is_a_meeting() {
         return Err(Refusal::new(RuleId::TAC_07, "a plan is made at a first meeting")
             .nearest("hold the first meeting, and review without one later"));
     }
-    let due = if first { terms.first_meeting(since)? } else { terms.next_review(since)? };
+    let due = due(from, terms)?;
     Ok((due.due_on(), due.days_late(met.at())))
 }
 
@@ -228,7 +234,7 @@ macro_rules! while_open {
                 met: Met<'_>,
                 terms: TeamTerms<'_>,
             ) -> Stepped<$state, Working> {
-                match lateness(self.state(), &met, &terms) {
+                match lateness(self.state(), &met, terms) {
                     Ok((due_by, days_late)) => {
                         let event = TeamReviewed { by: met.how(), due_by, days_late };
                         self.try_record(occasion, event, (met, terms))
@@ -250,7 +256,7 @@ macro_rules! while_open {
                 if !same || met.at() != occasion.occurred() {
                     return Err(Refusal::new(RuleId::TAC_05, "another team met, or at another time"));
                 }
-                let (due_by, days_late) = lateness(from, met, terms)?;
+                let (due_by, days_late) = lateness(from, met, *terms)?;
                 if (self.due_by, self.days_late) == (due_by, days_late) {
                     Ok(())
                 } else {

@@ -143,7 +143,11 @@ fn tac_09_consent_is_checked_for_this_moment() {
     assert_eq!(refused.refusal.rule(), RuleId::CON_16);
 }
 
-fn review_on_paper(policy: &TeamPolicy, updates: &[(&str, OrganisationId)]) -> Result<(), Refusal> {
+fn review_on_paper(
+    policy: &TeamPolicy,
+    first: (&str, OrganisationId),
+    updates: &[(&str, OrganisationId)],
+) -> Result<(), Refusal> {
     let family = Family::of_lili();
     let team = AnyTeam::from(working(&family));
     let (asked, made) = ("2026-03-20T09:00", "2026-03-24T09:00");
@@ -151,11 +155,16 @@ fn review_on_paper(policy: &TeamPolicy, updates: &[(&str, OrganisationId)]) -> R
     let consented = family.consented(asked)?;
     let id = ReviewId::named("review");
     let terms = terms_of(policy);
-    let mut review = PaperReview::call_for_updates(id, &at(asked), led, consented, terms)?.machine;
-    for (name, organisation) in updates {
-        let update = words("she reads every day");
-        let event = UpdateCollated { from: who(name), organisation: *organisation, update };
-        review = review.collate(&at("2026-03-23T09:00"), event).expect("collated").machine;
+    let asked_for = PaperReview::call_for_updates(id, &at(asked), led, consented, terms)?.machine;
+    let update = |(name, organisation): (&str, OrganisationId)| UpdateCollated {
+        from: who(name),
+        organisation,
+        update: words("she reads every day"),
+    };
+    let received = at("2026-03-23T09:00");
+    let mut review = asked_for.collate(&received, update(first)).expect("collated").machine;
+    for more in updates {
+        review = review.collate(&received, update(*more)).expect("collated").machine;
     }
     let (led, consented) = (team.led(time(made))?, family.consented(made)?);
     let needs = (led, consented, terms);
@@ -169,11 +178,11 @@ fn review_on_paper(policy: &TeamPolicy, updates: &[(&str, OrganisationId)]) -> R
 #[test]
 fn tac_07_a_review_without_a_meeting_counts_where_policy_allows_it() {
     let allowed = TeamPolicy::default();
-    assert_eq!(review_on_paper(&allowed, &[("nurse", health())]), Ok(()));
+    assert_eq!(review_on_paper(&allowed, ("nurse", health()), &[]), Ok(()));
     let not_allowed = TeamPolicy { review_without_meeting: false, ..TeamPolicy::default() };
-    let refusal = review_on_paper(&not_allowed, &[("nurse", health())]).expect_err("not here");
+    let refusal = review_on_paper(&not_allowed, ("nurse", health()), &[]).expect_err("not here");
     assert_eq!(refusal.rule(), RuleId::TAC_07);
-    let alone = review_on_paper(&allowed, &[]).expect_err("nobody else sent an update");
+    let alone = review_on_paper(&allowed, ("bell", school()), &[("deputy", school())]).expect_err("no other agency sent an update");
     assert_eq!(alone.rule(), RuleId::TAC_05);
 }
 
