@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AnyAgreement, Grant};
 use crate::capacity::own_consent_is_due;
+use crate::giving::Lapse;
 use crate::service::ForService;
 
 /// Which agreement an act relied on, and how old that record was then.
@@ -119,10 +120,13 @@ impl AnyAgreement {
             }),
             (at < grant.given_at)
                 .then(|| not_agreed(RuleId::CON_16, "it came before the agreement was given")),
-            grant.has_lapsed(at).then(|| {
-                let by = grant.confirm_by.filter(|_| grant.in_writing_at.is_none());
-                let rule = by.map_or(RuleId::CON_10, |_| RuleId::CON_09);
-                not_agreed(rule, "the agreement was not confirmed or reviewed in time")
+            grant.holding().lapsed(at, day).map(|lapse| match lapse {
+                Lapse::NotConfirmed { .. } => {
+                    not_agreed(RuleId::CON_09, "the agreement was not confirmed in writing in time")
+                }
+                Lapse::NotReviewed { .. } => {
+                    not_agreed(RuleId::CON_10, "the agreement was not reviewed in time")
+                }
             }),
             (grant.ends_at_eighteen && person.stage.is_adult_on(day)).then(own_consent_is_due),
             (person.id != request.person)

@@ -41,9 +41,7 @@ pub fn parse_time(text: &str) -> Result<Timestamp, TimeFault> {
     let local = date.and_time(parse_clock(clock)?);
     match offset {
         None => Ok(london::instant(local)?),
-        Some(offset) => {
-            local.checked_sub_offset(offset).map(|utc| utc.and_utc()).ok_or(NOT)
-        }
+        Some(offset) => local.checked_sub_offset(offset).map(|utc| utc.and_utc()).ok_or(NOT),
     }
 }
 
@@ -157,13 +155,12 @@ fn parse_clock(clock: &str) -> Result<NaiveTime, TimeFault> {
     if fraction.is_empty() || !all_digits(fraction) {
         return Err(NOT);
     }
-    let micro = digits(&format!("{:0<6}", fraction.trim_end_matches('0')), 6)
-        .ok_or(TimeFault::TooFine)?;
+    let micro =
+        digits(&format!("{:0<6}", fraction.trim_end_matches('0')), 6).ok_or(TimeFault::TooFine)?;
     if second == 60 {
         return Err(TimeFault::LeapSecond);
     }
-    NaiveTime::from_hms_micro_opt(hour, minute, second, micro)
-        .ok_or(TimeFault::NoSuchTime)
+    NaiveTime::from_hms_micro_opt(hour, minute, second, micro).ok_or(TimeFault::NoSuchTime)
 }
 
 /// An hour of the day as a policy writes it: `09:00`.

@@ -113,7 +113,9 @@ fn a_year_that_nobody_means_is_a_slip_of_the_finger() {
 
 #[test]
 fn nothing_that_was_written_is_repeated() {
-    for text in ["Ada Okafor, 5 January", "2019-02-30", "2019-13-05", "1019-01-05", "2026\n\u{1b}[31m"] {
+    for text in
+        ["Ada Okafor, 5 January", "2019-02-30", "2019-13-05", "1019-01-05", "2026\n\u{1b}[31m"]
+    {
         let (date, time) = (parse_date(text).unwrap_err(), parse_time(&format!("{text}T09:00")));
         for said in [date.to_string(), format!("{date:?}"), time.unwrap_err().to_string()] {
             assert!(!said.contains(text), "{said}");
