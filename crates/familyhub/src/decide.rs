@@ -78,7 +78,7 @@ impl Case {
         let mut deciding = Deciding { case: self, occasion, entropy };
         let events = instruction.command.decide(&mut deciding)?;
         for (subject, event) in events.iter().filter(|(_, event)| !is_carried_along(event)) {
-            self.check(*subject, &occasion, event).map_err(|why| no(why, event))?;
+            self.records.check(*subject, &occasion, event).map_err(|why| no(why, event))?;
         }
         deciding.record(case, events)
     }
