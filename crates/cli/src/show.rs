@@ -131,8 +131,7 @@ fn write_told(told: &[MayBeTold], case: &Case, out: &mut impl Write) -> Result<(
         writeln!(out, "  nothing, to nobody")?;
     }
     for told in told {
-        let who = case.name_of_organisation(told.recipient);
-        let who = who.map_or_else(|| told.recipient.to_string(), str::to_owned);
+        let who = case.who_may_be_told(told);
         let about = case.called(told.about.into());
         let on = match told.on {
             Ground::Permission { purpose, .. } => format!("for {}", purpose.words()),

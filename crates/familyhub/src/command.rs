@@ -56,7 +56,9 @@ pub use agreement::{
     RecordAgreementNotObtained, RefuseAgreement, ReviewAgreement, SeekAgreement, WithdrawAgreement,
 };
 pub use disclosure::{Disclose, Escalate, Telling};
-pub use family::{AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordHome};
+pub use family::{
+    AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordBirth, RecordHome,
+};
 pub use holders::{
     AssessCompetence, CorrectResponsibility, EndResponsibility, LiftObjection, ObjectToSharing,
     RecordResponsibility,
@@ -147,6 +149,7 @@ commands! {
     AddPerson = "add-person",
     NameOrganisation = "name-organisation",
     NamePractitioner = "name-practitioner",
+    RecordBirth = "record-birth",
     RecordHome = "record-home",
     CloseCase = "close-case",
     TakeOnLead = "take-on-lead",

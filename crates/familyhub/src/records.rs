@@ -91,6 +91,7 @@ impl Records {
     pub(crate) fn about(&self, subject: SubjectId, event: &CaseEvent) -> Option<PersonId> {
         match event {
             CaseEvent::Family(FamilyEvent::PersonAdded(added)) => Some(added.person),
+            CaseEvent::Family(FamilyEvent::BirthRecorded(born)) => Some(born.person),
             CaseEvent::Family(_) | CaseEvent::Lead(_) => None,
             CaseEvent::Permission(_) => {
                 self.permissions.get(&subject.into()).map(AnyPermission::person)

@@ -206,6 +206,7 @@ fn begun() -> String {
     [
         r#""open-case", {"case": "@family"}"#,
         r#""add-person", {"person": "@ada", "stage": {"is": "child", "born": "2016-05-01"}}"#,
+        r#""add-person", {"person": "@mother", "stage": {"is": "adult"}}"#,
         r#""record-responsibility", {"responsibility": "@his", "child": "@ada", "holder": "@father", "held": "marriage", "since": "2016-05-01"}"#,
         r#""take-on-lead", {"lead": "@lead", "knows": {"is": "knows-well", "since": "2024-09-02"}, "agreed_by": "@mother"}"#,
         r#""decide-level", {"decision": "@level", "child": "@ada", "level": "2a", "indicators": ["late"], "reasons": "one agency can meet it"}"#,

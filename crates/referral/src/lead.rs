@@ -1,9 +1,13 @@
 //! The lead professional: the one practitioner who knows the family and
 //! represents it with its consent.
 
+use std::marker::PhantomData;
+
 use familyhub_core::time::{CivilDate, Timestamp};
-use familyhub_core::{Actor, LeadId, Occasion, PersonId, PractitionerId, Refusal, RuleId, Words};
-use familyhub_machine::{Evidence, Evolve, Guard, Start, machine};
+use familyhub_core::{
+    Actor, LeadId, Occasion, Person, PersonId, PractitionerId, Refusal, RuleId, Stage, Words,
+};
+use familyhub_machine::{self as kernel, Evidence, Evolve, Guard, Start, Step, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +19,7 @@ machine! {
     }
     begin {
         /// A practitioner becomes the family's lead professional, with its agreement.
-        take_on: -> Serving records LeadTakenOn needs [] by [DIR-01, HUB-04];
+        take_on: -> Serving records LeadTakenOn needs [NoOtherLead<'e>, OfTheFamily<'e>] by [DIR-01, HUB-04];
     }
     states {
         /// Somebody is lead.
@@ -34,7 +38,7 @@ machine! {
     }
     transitions {
         /// Another practitioner takes over, with the family's agreement.
-        take_over: Serving -> Serving records LeadTakenOver needs [] by [DIR-01, HUB-04];
+        take_over: Serving -> Serving records LeadTakenOver needs [OfTheFamily<'e>] by [DIR-01, HUB-04];
         /// The role ends.
         end: Serving -> Ended records LeadRoleEnded;
     }
@@ -84,9 +88,133 @@ pub struct LeadRoleEnded {
     pub why: Words,
 }
 
-fn check_taking(occasion: &Occasion, lead: PractitionerId) -> Result<(), Refusal> {
+/// Proof that nobody else is the family's lead professional. [DIR-01]
+///
+/// Lent by [`NoOtherLead::among`] only.
+#[derive(Debug)]
+pub struct NoOtherLead<'e>(PhantomData<&'e AnyLeadRole>);
+
+impl Evidence for NoOtherLead<'_> {
+    const NAME: &'static str = "no-other-lead";
+    const WORDS: &'static str = "nobody else is the family's lead professional";
+}
+
+impl<'e> NoOtherLead<'e> {
+    /// Proves that nobody serves in these lead roles: all that the family has had.
+    ///
+    /// # Errors
+    ///
+    /// [DIR-01] somebody does.
+    ///
+    /// ```
+    /// use familyhub_referral::NoOtherLead;
+    ///
+    /// assert!(NoOtherLead::among([]).is_ok(), "the first");
+    /// ```
+    pub fn among(roles: impl IntoIterator<Item = &'e AnyLeadRole>) -> Result<Self, Refusal> {
+        if roles.into_iter().any(|role| matches!(role, AnyLeadRole::Serving(_))) {
+            Err(Refusal::new(
+                RuleId::DIR_01,
+                "the family has a lead professional, and has one only",
+            )
+            .nearest("take over as lead professional, with the family's agreement"))
+        } else {
+            Ok(Self(PhantomData))
+        }
+    }
+}
+
+/// Proof that whoever agreed is somebody of the family.
+///
+/// Lent by [`OfTheFamily::among`] only.
+#[derive(Debug)]
+pub struct OfTheFamily<'e>(&'e Person);
+
+impl Evidence for OfTheFamily<'_> {
+    const NAME: &'static str = "agreed-by-the-family";
+    const WORDS: &'static str = "whoever agreed is somebody of the family";
+}
+
+impl<'e> OfTheFamily<'e> {
+    /// Proves that `who` is one of these people: those of the family.
+    ///
+    /// # Errors
+    ///
+    /// [DIR-01] it is nobody of them, or a child who is not born yet.
+    ///
+    /// ```
+    /// use familyhub_core::{Person, PersonId, Stage};
+    /// use familyhub_referral::OfTheFamily;
+    ///
+    /// let mother = Person { id: PersonId::named("mother"), stage: Stage::Adult { born: None } };
+    /// assert!(OfTheFamily::among(&[mother], mother.id).is_ok());
+    /// assert!(OfTheFamily::among(&[mother], PersonId::named("neighbour")).is_err());
+    /// ```
+    pub fn among(
+        people: impl IntoIterator<Item = &'e Person>,
+        who: PersonId,
+    ) -> Result<Self, Refusal> {
+        let found = people.into_iter().find(|person| person.id == who);
+        match found.filter(|person| !matches!(person.stage, Stage::Unborn { .. })) {
+            Some(person) => Ok(Self(person)),
+            None => Err(Refusal::new(
+                RuleId::DIR_01,
+                "the family agrees to its lead professional: one of its people, who is recorded",
+            )
+            .missing("who of the family agreed")
+            .nearest("record the person who agreed, if they are of the family")),
+        }
+    }
+
+    fn check(&self, agreed_by: PersonId) -> Result<(), Refusal> {
+        if self.0.id == agreed_by {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::DIR_01, "it was shown of somebody else"))
+        }
+    }
+}
+
+impl LeadRole<Serving> {
+    /// A practitioner becomes the family's lead professional.
+    ///
+    /// # Errors
+    ///
+    /// [DIR-01] another practitioner records it, or the evidence is of somebody
+    /// else than who agreed.
+    pub fn take_on(
+        id: LeadId,
+        occasion: &Occasion,
+        no_other: NoOtherLead<'_>,
+        agreed: OfTheFamily<'_>,
+        event: LeadTakenOn,
+    ) -> Result<Step<Self, LeadRoleEvent>, Refusal> {
+        Self::try_begin(id, occasion, event, (no_other, agreed))
+    }
+
+    /// Another practitioner takes over as lead professional.
+    ///
+    /// # Errors
+    ///
+    /// As [`take_on`](Self::take_on); the machine is handed back.
+    pub fn take_over(
+        self,
+        occasion: &Occasion,
+        agreed: OfTheFamily<'_>,
+        event: LeadTakenOver,
+    ) -> Result<Step<Self, LeadRoleEvent>, kernel::Refused<Self, Refusal>> {
+        self.try_record(occasion, event, (agreed,))
+    }
+}
+
+fn check_taking(
+    occasion: &Occasion,
+    lead: PractitionerId,
+    agreed: &OfTheFamily<'_>,
+    agreed_by: PersonId,
+) -> Result<(), Refusal> {
     if occasion.by().is(lead) {
-        Ok(())
+        agreed.check(agreed_by)
     } else {
         Err(Refusal::new(RuleId::DIR_01, "a practitioner takes on the role of lead in person")
             .nearest("let the practitioner who is to be lead record it"))
@@ -94,14 +222,24 @@ fn check_taking(occasion: &Occasion, lead: PractitionerId) -> Result<(), Refusal
 }
 
 impl Guard<Start> for LeadTakenOn {
-    fn check(&self, _: &Start, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        check_taking(occasion, self.lead)
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (_, agreed): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_taking(occasion, self.lead, agreed, self.agreed_by)
     }
 }
 
 impl Guard<Serving> for LeadTakenOver {
-    fn check(&self, _: &Serving, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        check_taking(occasion, self.lead)
+    fn check(
+        &self,
+        _: &Serving,
+        occasion: &Occasion,
+        (agreed,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_taking(occasion, self.lead, agreed, self.agreed_by)
     }
 }
 
