@@ -146,6 +146,28 @@ fn con_18_what_stops_what_goes_on_and_who_is_told_what() {
 }
 
 #[test]
+fn con_18_before_a_meeting_is_arranged_the_hub_is_told_that_the_request_waits() {
+    let begun = journey("2-lindqvist");
+    let before = begun.lines().take_while(|line| !line.contains("arrange-meeting"));
+    let withdrawn = r#"{"command": "withdraw-permission", "by": {"who": "@father", "role": "family-member"}, "at": "2026-03-11T15:00", "details": {"permission": "@consent", "by": "@father"}}"#;
+    let agreed = [
+        r#""seek-agreement", {"agreement": "@part", "person": "@elsa", "service": "hub", "explained": "what the hub is"}"#,
+        r#""give-agreement", {"agreement": "@part", "giver": "@father", "capacity": {"is": "parental-responsibility", "held": "marriage"}, "form": "written"}"#,
+    ]
+    .map(|step| line(step, "2026-03-11T14:00"));
+    let agreed = agreed.iter().map(String::as_str);
+    let commands: Vec<_> = before.chain(agreed).chain([withdrawn]).collect();
+    let (case, _) = live(&commands.join("\n"));
+    let impact = case.impact(PermissionId::named("consent"));
+    assert_eq!((impact.stops.len(), impact.pauses.len(), impact.tell.len()), (0, 1, 1));
+    let told = impact.tell.first().expect("the coordinator");
+    assert_eq!(told.who, familyhub::Listener::PartnershipCoordinator);
+    assert_eq!(told.words, "the request waits: share nothing more on it");
+    // Taking part was agreed to in another record, which goes on by itself.
+    assert!(impact.goes_on.iter().any(|goes_on| matches!(goes_on, GoesOn::Service { .. })));
+}
+
+#[test]
 fn con_10_a_new_lead_asks_for_the_consent_to_be_talked_over_again() {
     let (case, _) = live(&journey("3-mensah"));
     let due = case.reviews_due(time("2026-06-01T09:00"));

@@ -1,15 +1,17 @@
 //! Over any history whatever that a case accepts: what is recorded holds.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use familyhub::consent::{AnyPermission, Heard, HubSupport};
+use familyhub::consent::{AnyPermission, Heard, HubSupport, Scope};
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::core::{HolderPolicy, PermissionId};
+use familyhub::core::{HolderPolicy, OrganisationId, PermissionId};
 use familyhub::referral::TOLD_TO_THE_HUB;
 use familyhub::{Act, AnyFamily, Case, Instruction};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use serde_json::Value;
 
 const LEAD: &str = r#"{"who":"@bell","role":"lead-professional","organisation":"@oak-school"}"#;
 const OTHER: &str =
@@ -221,6 +223,48 @@ impl Run {
         permission.covers::<HubSupport>(person, hub, TOLD_TO_THE_HUB, act.at, &nobody_else).is_ok()
     }
 
+    /// The same in another, obvious way: by reading the lines of the log down to
+    /// the act, with no machine and no calendar.
+    fn log_says_that_it_was_covered(&self, act: &Act) -> bool {
+        let id = act.relied_on.permission.to_string();
+        let at = act.at.to_rfc3339();
+        let day = &at[..10];
+        let (mut asked, mut given, mut ended) = (false, false, false);
+        let mut confirm_by: Option<String> = None;
+        for line in self.log.lines().take(usize::try_from(act.sequence).expect("few") - 1) {
+            let event: Value = serde_json::from_str(line).expect("JSON");
+            let when = parse_time(event["time"].as_str().expect("a time")).expect("a time");
+            if event["subject"] != id || when > act.at {
+                continue;
+            }
+            let data = &event["data"];
+            let has = |list: &Value, item: &str| {
+                list.as_array().expect("a list").iter().any(|known| known == item)
+            };
+            match event["type"].as_str().expect("a type").split('.').nth(2).expect("a name") {
+                "permission-sought" => {
+                    let scope = &data["scope"];
+                    let hub = OrganisationId::named("one-reading-family-hub").to_string();
+                    asked = has(&scope["purposes"], "hub-support")
+                        && has(&scope["categories"], "identity")
+                        && has(&scope["categories"], "needs-and-strengths")
+                        && has(&scope["recipients"], &hub);
+                }
+                "permission-given" | "permission-given-verbally" => given = true,
+                "permission-confirmed" => confirm_by = None,
+                "permission-reviewed" => {}
+                _ => ended = true,
+            }
+            if let Some(by) = data["confirm_by"].as_str() {
+                confirm_by = Some(by.to_owned());
+            }
+            if let Some(by) = data["review_by"].as_str() {
+                ended |= by < day;
+            }
+        }
+        asked && given && !ended && confirm_by.is_none_or(|by| by.as_str() >= day)
+    }
+
     fn permission(&self, id: PermissionId) -> &AnyPermission {
         self.case.permissions().find(|permission| *permission.id() == id).expect("a permission")
     }
@@ -232,6 +276,21 @@ fn journey() -> Run {
         assert!(run.ask(&plain(command, '1')), "{command:?}");
     }
     run
+}
+
+#[test]
+fn con_16_the_obvious_reading_of_a_log_sees_what_is_not_covered() {
+    let run = journey();
+    let act = *run.case.acts().last().expect("the meeting was held");
+    assert!(run.log_says_that_it_was_covered(&act));
+    for other in ["permission-withdrawn", "permission-expired"] {
+        let log = run.log.replacen("permission-given", other, 1);
+        assert!(!Run { log, ..journey() }.log_says_that_it_was_covered(&act), "{other}");
+    }
+    let log = run.log.replacen(r#""hub-support""#, r#""step-down-support""#, 1);
+    assert!(!Run { log, ..journey() }.log_says_that_it_was_covered(&act));
+    let log = run.log.replacen(r#""review_by":"2027"#, r#""review_by":"2025"#, 1);
+    assert!(!Run { log, ..journey() }.log_says_that_it_was_covered(&act));
 }
 
 proptest! {
@@ -259,6 +318,7 @@ proptest! {
             run.ask(asked);
             for act in &run.case.acts()[before..] {
                 prop_assert!(run.covered(act), "{act:?} was not covered");
+                prop_assert!(run.log_says_that_it_was_covered(act), "{act:?}, by the log");
                 let revision = run.permission(act.relied_on.permission).revision();
                 prop_assert_eq!(revision, act.relied_on.revision);
             }
@@ -278,6 +338,20 @@ proptest! {
                 .filter(|permission| permission.has_ended())
                 .map(|permission| (*permission.id(), permission.revision()))
                 .collect();
+        }
+    }
+
+    #[test]
+    fn con_07_no_scope_of_a_record_ever_changes_under_its_id(history in any_history()) {
+        let mut run = Run::new();
+        let mut known: BTreeMap<PermissionId, Scope> = BTreeMap::new();
+        for asked in &history {
+            run.ask(asked);
+            for permission in run.case.permissions() {
+                let scope = known.entry(*permission.id()).or_insert_with(|| permission.scope().clone());
+                prop_assert_eq!(&*scope, permission.scope());
+            }
+            prop_assert_eq!(known.len(), run.case.permissions().count(), "none is taken away");
         }
     }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{AnyAgreement, Grant};
 use crate::capacity::own_consent_is_due;
 use crate::giving::Lapse;
-use crate::service::ForService;
+use crate::service::{ForService, Service};
 
 /// Which agreement an act relied on, and how old that record was then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -96,6 +96,23 @@ impl AnyAgreement {
         person: &Person,
         at: Timestamp,
     ) -> Result<Agreed<'_, S>, Refusal> {
+        let grant = self.grant_for(S::SERVICE, person, at)?;
+        let reference = AgreementRef { agreement: *self.id(), revision: self.revision() };
+        Ok(Agreed { reference, grant, at, service: PhantomData })
+    }
+
+    /// Whether it holds at a moment, for the service that it is to: what
+    /// [`agreed`](Self::agreed) would say, in one word and without its reasons.
+    pub fn holds(&self, person: &Person, at: Timestamp) -> bool {
+        self.grant_for(self.request().service, person, at).is_ok()
+    }
+
+    fn grant_for(
+        &self,
+        service: Service,
+        person: &Person,
+        at: Timestamp,
+    ) -> Result<&Grant, Refusal> {
         let (grant, ended) = match self {
             Self::Given(held) => (&held.state().grant, None),
             Self::GivenVerbally(held) => (&held.state().grant, None),
@@ -131,15 +148,12 @@ impl AnyAgreement {
             (grant.ends_at_eighteen && person.stage.is_adult_on(day)).then(own_consent_is_due),
             (person.id != request.person)
                 .then(|| not_agreed(RuleId::CON_01, "the agreement is about another person")),
-            (S::SERVICE != request.service)
+            (service != request.service)
                 .then(|| not_agreed(RuleId::CON_04, "the agreement is to another service")),
         ];
         match reasons.into_iter().flatten().reduce(Refusal::and) {
             Some(refusal) => Err(refusal),
-            None => {
-                let reference = AgreementRef { agreement: *self.id(), revision: self.revision() };
-                Ok(Agreed { reference, grant, at, service: PhantomData })
-            }
+            None => Ok(grant),
         }
     }
 }
