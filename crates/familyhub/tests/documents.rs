@@ -72,6 +72,18 @@ fn the_page_of_machines_is_current() {
 }
 
 #[test]
+fn every_command_on_consent_has_a_worked_example() {
+    let examples = examples();
+    let consent = ["agreement", "permission", "responsibility", "competence", "disclose", "birth"];
+    let missing: Vec<_> = familyhub::Command::NAMES
+        .iter()
+        .filter(|name| consent.iter().any(|word| name.contains(word)))
+        .filter(|name| !examples.iter().any(|(known, _)| known == *name))
+        .collect();
+    assert_eq!(missing, [&""; 0]);
+}
+
+#[test]
 fn the_page_of_commands_is_current() {
     let examples = examples();
     let mut text = String::from(
@@ -111,21 +123,31 @@ fn the_page_of_commands_is_current() {
     page("commands.md", &text);
 }
 
-/// The first use of each command in the journeys.
+/// The first use of each command in the journeys that was accepted.
 fn examples() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
     let mut paths: Vec<_> = fs::read_dir(folder)
         .expect("journeys")
-        .map(|entry| entry.expect("an entry").path())
+        .map(|entry| entry.expect("an entry").path().to_string_lossy().into_owned())
+        .filter(|path| path.ends_with(".commands.jsonl"))
         .collect();
-    paths.sort();
+    paths.sort_by_key(|path| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let number = name.split('-').next().and_then(|number| number.parse::<u32>().ok());
+        (number.unwrap_or(u32::MAX), path.clone())
+    });
     let mut examples: Vec<(String, String)> = Vec::new();
-    for path in paths.iter().filter(|path| path.to_string_lossy().contains(".commands.")) {
-        for line in fs::read_to_string(path).expect("commands").lines() {
+    for path in paths {
+        let commands = fs::read_to_string(&path).expect("commands");
+        let decisions = path.replace(".commands.", ".decisions.");
+        let decisions = fs::read_to_string(decisions).expect("decisions");
+        for (line, decision) in commands.lines().zip(decisions.lines()) {
+            let decision: Value = serde_json::from_str(decision).expect("JSON");
             let command: Value = serde_json::from_str(line).expect("JSON");
             let name =
                 command.get("command").and_then(Value::as_str).unwrap_or_default().to_owned();
-            if !examples.iter().any(|(known, _)| *known == name) {
+            let known = examples.iter().any(|(known, _)| *known == name);
+            if decision["decision"] == "accepted" && !known {
                 let pretty = serde_json::to_string_pretty(&command).expect("JSON");
                 examples.push((name, pretty));
             }
