@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use familyhub::CHARTS;
-use familyhub::core::{Enforcement, RULES};
+use familyhub::core::time::Timestamp;
+use familyhub::core::{Enforcement, PermissionId, RULES};
 use familyhub::machine::draw::Format;
+use familyhub::{CHARTS, Case, Instruction};
 use serde_json::Value;
 
 fn page(name: &str, made: &str) {
@@ -69,6 +70,35 @@ fn the_page_of_machines_is_current() {
         );
     }
     page("charts.md", &text);
+}
+
+#[test]
+fn the_page_of_receipts_is_current() {
+    let path = "../../examples/data/journeys/16-adeyemi.commands.jsonl";
+    let commands = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
+    let (mut case, mut last) = (Case::new(), 0_u8);
+    for line in commands.expect("commands").lines() {
+        let instruction = Instruction::from_json(line).expect("a command");
+        let mut entropy = |bytes: &mut [u8]| {
+            last = last.wrapping_add(1);
+            bytes.fill(last);
+        };
+        // Some of them are refused, as the journey says.
+        let _ = case.act(instruction, Timestamp::default(), &mut entropy);
+    }
+    let receipt = case.receipt(PermissionId::named("baby-consent")).expect("the case has it");
+    let json = serde_json::to_string_pretty(&receipt.to_json_ld()).expect("JSON");
+    let text = format!(
+        "# Receipts\n\nMade from journey 16. A receipt is what somebody keeps of a permission: for a parent\n\
+         a page in plain words (`Receipt::to_html`, in the language of a file of messages), for a\n\
+         machine JSON-LD in the terms of ISO/IEC TS 27560 as the W3C Data Privacy Vocabulary maps\n\
+         them (`Receipt::to_json_ld`): ids and codes, and no names.\n\n\
+         Its schema is [`receipt.json`](schema/receipt.json); `familyhub schema receipt` prints it.\n\
+         `scripts/check_receipts.py` holds real receipts against it.\n\n\
+         Here somebody alone is told of the second recipient, and the permission has expired:\n\n\
+         ```json\n{json}\n```\n"
+    );
+    page("receipts.md", &text);
 }
 
 #[test]
