@@ -1,9 +1,9 @@
 //! What the end of a permission means for all that leans on it. [CON-18]
 
-use familyhub_consent::{AnyPermission, Ground, MayBeTold, Service};
+use familyhub_consent::{AnyPermission, Ground, MayBeTold, Purpose, Service};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{AgreementId, MeetingId, OrganisationId, PermissionId, ReferralId};
-use familyhub_referral::AnyDirectRequest;
+use familyhub_referral::{AnyDirectRequest, TOLD_TO_THE_HUB};
 use familyhub_support::AnyHubMeeting;
 use serde::Serialize;
 
@@ -121,12 +121,26 @@ impl Case {
             .collect()
     }
 
+    /// Whether it is another permission on which the hub meets about the same person.
+    fn serves_a_meeting(&self, goes_on: &GoesOn) -> bool {
+        let GoesOn::Telling(told) = goes_on else { return false };
+        let for_the_hub =
+            matches!(told.on, Ground::Permission { purpose: Purpose::HubSupport, .. });
+        for_the_hub
+            && told.practitioner.is_none()
+            && self.records.hub().is_ok_and(|hub| hub == told.recipient)
+            && TOLD_TO_THE_HUB.without(told.categories).is_empty()
+    }
+
     /// What the end of a permission means: from the acts that relied on it.
     /// [CON-18]
     pub fn impact(&self, permission: PermissionId) -> Impact {
+        let goes_on = self.goes_on_without(permission);
+        let hub_is_told_on_another = goes_on.iter().any(|goes_on| self.serves_a_meeting(goes_on));
         let arranged = self.meetings().filter_map(|meeting| match meeting {
             AnyHubMeeting::Arranged(meeting)
-                if meeting.state().permission.permission == permission =>
+                if meeting.state().permission.permission == permission
+                    && !hub_is_told_on_another =>
             {
                 Some(meeting)
             }
@@ -157,16 +171,7 @@ impl Case {
             .find(|held| *held.id() == permission)
             .is_some_and(|held| matches!(held, AnyPermission::Invalidated(_)));
         let (stands, in_doubt) = if invalid { (Vec::new(), acts) } else { (acts, Vec::new()) };
-        Impact {
-            permission,
-            stops,
-            pauses,
-            stands,
-            in_doubt,
-            goes_on: self.goes_on_without(permission),
-            tell,
-            safety: SAFETY,
-        }
+        Impact { permission, stops, pauses, stands, in_doubt, goes_on, tell, safety: SAFETY }
     }
 }
 

@@ -168,6 +168,27 @@ fn con_18_before_a_meeting_is_arranged_the_hub_is_told_that_the_request_waits() 
 }
 
 #[test]
+fn con_18_a_meeting_that_another_consent_carries_does_not_stop() {
+    let withdrawn = journey("2-lindqvist").lines().take(15).map(str::to_owned).collect::<Vec<_>>();
+    let other = [
+        r#""seek-permission", {"permission": "@mothers", "person": "@elsa", "purposes": ["hub-support"], "categories": ["identity", "needs-and-strengths"], "recipients": ["@one-reading-family-hub", "@oak-school"], "explained": "what the hub is"}"#,
+        r#""give-permission", {"permission": "@mothers", "giver": "@mother", "capacity": {"is": "parental-responsibility", "held": "mother"}, "form": "written"}"#,
+    ];
+    // Given before the father takes his back: both held for a while.
+    let last = withdrawn.len() - 1;
+    assert!(withdrawn[last].contains("withdraw-permission"), "{}", withdrawn[last]);
+    let mut commands = withdrawn.clone();
+    for (place, step) in other.iter().enumerate() {
+        commands.insert(last + place, line(step, "2026-03-10T09:00"));
+    }
+    let stops = |commands: &[String]| {
+        let (case, _) = live(&commands.join("\n"));
+        case.impact(PermissionId::named("consent")).stops.len()
+    };
+    assert_eq!((stops(&withdrawn), stops(&commands)), (1, 0));
+}
+
+#[test]
 fn con_10_a_new_lead_asks_for_the_consent_to_be_talked_over_again() {
     let (case, _) = live(&journey("3-mensah"));
     let due = case.reviews_due(time("2026-06-01T09:00"));

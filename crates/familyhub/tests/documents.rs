@@ -177,7 +177,8 @@ fn examples() -> Vec<(String, String)> {
             let name =
                 command.get("command").and_then(Value::as_str).unwrap_or_default().to_owned();
             let known = examples.iter().any(|(known, _)| *known == name);
-            if decision["decision"] == "accepted" && !known {
+            let accepted = decision.get("decision").is_some_and(|decision| decision == "accepted");
+            if accepted && !known {
                 let pretty = serde_json::to_string_pretty(&command).expect("JSON");
                 examples.push((name, pretty));
             }
