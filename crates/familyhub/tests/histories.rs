@@ -167,8 +167,43 @@ fn plain(command: &'static Command, id: char) -> Asked {
     Asked { command, ids: (id, id), hours: 1, late: 0 }
 }
 
-/// Some way into journey 1, and then anything.
+/// Some way into journey 1 and then anything, or all of it in its order, too slowly.
 fn any_history() -> impl Strategy<Value = Vec<Asked>> {
+    prop_oneof![2 => anything(), 1 => slowly()]
+}
+
+/// Journey 1 with weeks or a year between its steps, its consent given by word of
+/// mouth or in writing, and something done to the consent in between: so that acts
+/// are tried when it has lapsed.
+fn slowly() -> impl Strategy<Value = Vec<Asked>> {
+    let gap = prop_oneof![6 => Just(1), 2 => Just(24 * 20), 1 => Just(24 * 400)];
+    let others = ["confirm", "review", "withdraw", "expire"].map(|name| on_the_consent(name));
+    let between = prop::collection::vec((0..JOURNEY, select(others.to_vec())), 0..3);
+    (any::<bool>(), prop::collection::vec(gap, JOURNEY), between).prop_map(
+        |(verbal, gaps, between)| {
+            let said =
+                COMMANDS.iter().skip(JOURNEY).find(|(_, name, _)| *name == "give-permission");
+            let mut history = Vec::new();
+            for (place, (command, hours)) in COMMANDS.iter().zip(gaps).enumerate() {
+                let told = said.filter(|_| verbal && command.1 == "give-permission");
+                history.push(Asked { hours, ..plain(told.unwrap_or(command), '1') });
+                let here = between.iter().filter(|(after, _)| *after == place);
+                history.extend(here.map(|(_, command)| plain(command, '1')));
+            }
+            history
+        },
+    )
+}
+
+/// What is done to the first record of consent.
+fn on_the_consent(verb: &str) -> &'static Command {
+    let is = |(_, name, details): &&Command| {
+        *name == format!("{verb}-permission") && details.contains("@consentX")
+    };
+    COMMANDS.iter().find(is).expect("a command")
+}
+
+fn anything() -> impl Strategy<Value = Vec<Asked>> {
     (4..=JOURNEY, prop::collection::vec(any_asked(), 0..40)).prop_map(|(until, rest)| {
         let journey = COMMANDS.iter().take(until).map(|command| plain(command, '1'));
         journey.chain(rest).collect()
