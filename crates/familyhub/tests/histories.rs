@@ -172,27 +172,35 @@ fn any_history() -> impl Strategy<Value = Vec<Asked>> {
     prop_oneof![2 => anything(), 1 => slowly()]
 }
 
-/// Journey 1 with weeks or a year between its steps, its consent given by word of
-/// mouth or in writing, and something done to the consent in between: so that acts
-/// are tried when it has lapsed.
+/// Journey 1 with weeks or a year between its steps, some of them typed in late, its
+/// consent given by word of mouth or in writing, before the request is drafted or
+/// after, and something done to it in between: so that acts are tried when it has
+/// lapsed, and when it was not given yet.
 fn slowly() -> impl Strategy<Value = Vec<Asked>> {
     let gap = prop_oneof![6 => Just(1), 2 => Just(24 * 20), 1 => Just(24 * 400)];
-    let others = ["confirm", "review", "withdraw", "expire"].map(|name| on_the_consent(name));
+    let late = prop_oneof![4 => Just(0), 1 => Just(24 * 10)];
+    let others = ["confirm", "review", "withdraw", "expire"].map(on_the_consent);
     let between = prop::collection::vec((0..JOURNEY, select(others.to_vec())), 0..3);
-    (any::<bool>(), prop::collection::vec(gap, JOURNEY), between).prop_map(
-        |(verbal, gaps, between)| {
-            let said =
-                COMMANDS.iter().skip(JOURNEY).find(|(_, name, _)| *name == "give-permission");
-            let mut history = Vec::new();
-            for (place, (command, hours)) in COMMANDS.iter().zip(gaps).enumerate() {
-                let told = said.filter(|_| verbal && command.1 == "give-permission");
-                history.push(Asked { hours, ..plain(told.unwrap_or(command), '1') });
-                let here = between.iter().filter(|(after, _)| *after == place);
-                history.extend(here.map(|(_, command)| plain(command, '1')));
-            }
-            history
-        },
-    )
+    let times = prop::collection::vec((gap, late), JOURNEY);
+    (any::<(bool, bool)>(), times, between).prop_map(|((verbal, drafted_first), times, between)| {
+        let mut commands: Vec<_> = COMMANDS.iter().take(JOURNEY).collect();
+        let given = commands.iter().position(|(_, name, _)| *name == "give-permission");
+        let given = given.expect("it is given");
+        let said = COMMANDS.iter().skip(JOURNEY).find(|(_, name, _)| *name == "give-permission");
+        if let (true, Some(said)) = (verbal, said) {
+            commands[given] = said;
+        }
+        if drafted_first {
+            commands.swap(given, given + 1);
+        }
+        let mut history = Vec::new();
+        for (place, (command, (hours, late))) in commands.into_iter().zip(times).enumerate() {
+            history.push(Asked { hours, late, ..plain(command, '1') });
+            let here = between.iter().filter(|(after, _)| *after == place);
+            history.extend(here.map(|(_, command)| plain(command, '1')));
+        }
+        history
+    })
 }
 
 /// What is done to the first record of consent.
