@@ -42,8 +42,8 @@ machine! {
     transitions {
         /// Record a person of the family.
         add_person: Open -> Open records PersonAdded needs [] by [REC-01];
-        /// Record that a child was born.
-        record_birth: Open -> Open records BirthRecorded needs [] by [TAC-11];
+        /// Record that a child who was expected is born.
+        record_birth: Open -> Open records BirthRecorded needs [] by [REC-01, REC-02];
         /// Record in which area a person lives, and since when.
         record_home: Open -> Open records HomeRecorded needs [] by [THR-03];
         /// Say what an organisation is called.
@@ -142,11 +142,11 @@ events! {
         pub name: Option<Words>,
     }
 
-    /// A child who was expected was born.
+    /// A child who was expected was born: from that day on there is an age.
     pub struct BirthRecorded {
         /// Which child.
         pub person: PersonId,
-        /// On which day.
+        /// The birth date.
         pub born: CivilDate,
     }
 
@@ -236,17 +236,21 @@ impl Guard<Open> for PersonAdded {
     }
 }
 
+impl BirthRecorded {
+    /// The person as they are once born.
+    fn stage(&self, from: &Open, today: CivilDate) -> Result<Stage, Refusal> {
+        match from.person(self.person) {
+            Some(person) => person.stage.is_born(self.born, today),
+            None => Err(Refusal::new(RuleId::REC_01, "this person is not recorded in the case")
+                .missing("the child who was expected")
+                .nearest("record the child, with the birth date")),
+        }
+    }
+}
+
 impl Guard<Open> for BirthRecorded {
     fn check(&self, from: &Open, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        let expected = |person: &&Person| matches!(person.stage, Stage::Unborn { .. });
-        if from.person(self.person).filter(expected).is_none() {
-            return Err(Refusal::new(RuleId::TAC_11, "no birth of this person is expected")
-                .missing("the child, recorded as expected"));
-        }
-        if self.born > occasion.day() {
-            return Err(Refusal::new(RuleId::REC_02, "it cannot be recorded before it happens"));
-        }
-        Ok(())
+        self.stage(from, occasion.day()).map(drop)
     }
 }
 
@@ -282,9 +286,12 @@ impl Evolve<Open> for PersonAdded {
 }
 
 impl Evolve<Open> for BirthRecorded {
-    fn evolve(&self, mut from: Open, _: &Occasion) -> Open {
-        for person in from.people.iter_mut().filter(|person| person.id == self.person) {
-            person.stage = Stage::Child { born: self.born };
+    fn evolve(&self, mut from: Open, occasion: &Occasion) -> Open {
+        // The guard has found it to be so: the stage is there.
+        if let Ok(stage) = self.stage(&from, occasion.day())
+            && let Some(person) = from.people.iter_mut().find(|person| person.id == self.person)
+        {
+            person.stage = stage;
         }
         from
     }

@@ -1,13 +1,13 @@
 //! What the end of a permission means for all that leans on it. [CON-18]
 
-use familyhub_consent::{AnyAgreement, AnyPermission, Ground, MayBeTold, Service};
+use familyhub_consent::{AnyPermission, Ground, MayBeTold, Purpose, Service};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     AgreementId, MeetingId, OrganisationId, PermissionId, ReferralId, TeamMeetingId,
 };
-use familyhub_referral::AnyDirectRequest;
+use familyhub_referral::{AnyDirectRequest, TOLD_TO_THE_HUB};
 use familyhub_support::AnyHubMeeting;
-use familyhub_tac::{AnyTeamMeeting, ConsentRef};
+use familyhub_tac::{AnyTeam, AnyTeamMeeting, ConsentRef, TOLD_TO_THE_TEAM};
 use serde::Serialize;
 
 use crate::case::Case;
@@ -105,6 +105,7 @@ pub enum Listener {
 }
 
 const CANCELLED: &str = "the meeting is cancelled";
+const PAUSED: &str = "the request waits: share nothing more on it";
 const SAFETY: &str = "look again at whether the child is safe, and record what was found";
 
 impl Case {
@@ -120,9 +121,9 @@ impl Case {
         };
         let person = held.person();
         let told = self.may_be_told(now).into_iter().filter(|told| told.about == person);
-        let agreed = self.agreements().filter(|agreement| {
-            agreement.request().person == person
-                && matches!(agreement, AnyAgreement::Given(_) | AnyAgreement::GivenVerbally(_))
+        let people = self.records.people().iter().filter(|known| known.id == person);
+        let agreed = people.flat_map(|known| {
+            self.agreements().filter(move |agreement| agreement.holds(known, now))
         });
         let services = agreed.map(|agreement| GoesOn::Service {
             agreement: *agreement.id(),
@@ -135,42 +136,38 @@ impl Case {
             .collect()
     }
 
+    /// Whether it is another permission on which the hub meets about the same person.
+    fn serves_a_meeting(&self, goes_on: &GoesOn) -> bool {
+        let GoesOn::Telling(told) = goes_on else { return false };
+        let for_the_hub =
+            matches!(told.on, Ground::Permission { purpose: Purpose::HubSupport, .. });
+        for_the_hub
+            && told.practitioner.is_none()
+            && self.records.hub().is_ok_and(|hub| hub == told.recipient)
+            && TOLD_TO_THE_HUB.without(told.categories).is_empty()
+    }
+
     /// What the end of a permission means: from the acts that relied on it.
     /// [CON-18]
     pub fn impact(&self, permission: PermissionId) -> Impact {
+        let goes_on = self.goes_on_without(permission);
+        let hub_is_told_on_another = goes_on.iter().any(|goes_on| self.serves_a_meeting(goes_on));
         let arranged = self.meetings().filter_map(|meeting| match meeting {
             AnyHubMeeting::Arranged(meeting)
-                if meeting.state().permission.permission == permission =>
+                if meeting.state().permission.permission == permission
+                    && !hub_is_told_on_another =>
             {
                 Some(meeting)
             }
             _ => None,
         });
-        let (mut stops, mut stops_in_teams, mut invited) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut stops, mut invited) = (Vec::new(), Vec::new());
         for meeting in arranged {
             let state = meeting.state();
             stops.push(Stopped { meeting: *meeting.id(), on: state.on });
             invited.extend_from_slice(&state.invited);
         }
-        for meeting in self.team_meetings() {
-            let AnyTeamMeeting::Planned(planned) = meeting else { continue };
-            let state = planned.state();
-            let leans = |consent: &ConsentRef| consent.permission.permission == permission;
-            if state.meeting.consents.iter().any(leans) {
-                stops_in_teams.push(StoppedInTeam { meeting: *planned.id(), on: state.on });
-                invited.extend_from_slice(&state.invited);
-            }
-        }
-        invited.sort_unstable();
-        invited.dedup();
-        let mut tell = Vec::new();
-        if !stops.is_empty() || !stops_in_teams.is_empty() {
-            tell.push(Told { who: Listener::PartnershipCoordinator, words: CANCELLED });
-            tell.extend(invited.into_iter().map(|organisation| Told {
-                who: Listener::Organisation(organisation),
-                words: CANCELLED,
-            }));
-        }
+        let stops_in_teams = self.stopped_in_teams(permission, &goes_on, &mut invited);
         let leans = |act: &&Act| act.relied_on.permission == permission;
         let stands = self.acts().iter().filter(leans).map(|act| Standing {
             sequence: act.sequence,
@@ -181,23 +178,81 @@ impl Case {
             !request.has_ended()
                 && self.acts().iter().filter(leans).any(|act| act.subject == (*request.id()).into())
         };
+        let pauses: Vec<_> =
+            self.requests().filter(relied_on).map(|request| *request.id()).collect();
+        let cancelled = !stops.is_empty() || !stops_in_teams.is_empty();
+        let tell = who_is_told(cancelled, &pauses, invited);
         let acts: Vec<_> = stands.collect();
         let invalid = self
             .permissions()
             .find(|held| *held.id() == permission)
             .is_some_and(|held| matches!(held, AnyPermission::Invalidated(_)));
         let (stands, in_doubt) = if invalid { (Vec::new(), acts) } else { (acts, Vec::new()) };
-        let pauses = self.requests().filter(relied_on).map(|request| *request.id());
         Impact {
             permission,
             stops,
             stops_in_teams,
-            pauses: pauses.collect(),
+            pauses,
             stands,
             in_doubt,
-            goes_on: self.goes_on_without(permission),
+            goes_on,
             tell,
             safety: SAFETY,
+        }
+    }
+
+    /// The meetings of teams that cannot be held without this permission, unless another
+    /// lets the team's lead be told. [TAC-09]
+    fn stopped_in_teams(
+        &self,
+        permission: PermissionId,
+        goes_on: &[GoesOn],
+        invited: &mut Vec<OrganisationId>,
+    ) -> Vec<StoppedInTeam> {
+        let mut stopped = Vec::new();
+        for meeting in self.team_meetings() {
+            let AnyTeamMeeting::Planned(planned) = meeting else { continue };
+            let state = planned.state();
+            let leans = |consent: &ConsentRef| consent.permission.permission == permission;
+            if !state.meeting.consents.iter().any(leans) {
+                continue;
+            }
+            let lead = self.records.teams.get(&state.meeting.team).and_then(AnyTeam::course);
+            let lead = lead.map(|course| course.leads.now().organisation);
+            let is_told = |goes_on: &GoesOn| {
+                let GoesOn::Telling(told) = goes_on else { return false };
+                matches!(told.on, Ground::Permission { purpose: Purpose::TeamAroundTheChild, .. })
+                    && told.practitioner.is_none()
+                    && lead == Some(told.recipient)
+                    && TOLD_TO_THE_TEAM.without(told.categories).is_empty()
+            };
+            if !goes_on.iter().any(is_told) {
+                stopped.push(StoppedInTeam { meeting: *planned.id(), on: state.on });
+                invited.extend_from_slice(&state.invited);
+            }
+        }
+        stopped
+    }
+}
+
+/// Who is told what: of a meeting that stops, that it is cancelled, and no more;
+/// of a request that waits, the hub alone.
+fn who_is_told(
+    cancelled: bool,
+    pauses: &[ReferralId],
+    mut invited: Vec<OrganisationId>,
+) -> Vec<Told> {
+    let coordinator = |words| Told { who: Listener::PartnershipCoordinator, words };
+    match (cancelled, pauses) {
+        (false, []) => Vec::new(),
+        (false, _) => vec![coordinator(PAUSED)],
+        _ => {
+            invited.sort_unstable();
+            invited.dedup();
+            let organisations = invited
+                .into_iter()
+                .map(|id| Told { who: Listener::Organisation(id), words: CANCELLED });
+            [coordinator(CANCELLED)].into_iter().chain(organisations).collect()
         }
     }
 }

@@ -150,9 +150,9 @@ impl Notes {
                 self.organisations.insert(named.organisation, named.name.clone());
             }
             FamilyEvent::CaseOpened(_)
+            | FamilyEvent::BirthRecorded(_)
             | FamilyEvent::CaseClosed(_)
-            | FamilyEvent::HomeRecorded(_)
-            | FamilyEvent::BirthRecorded(_) => {}
+            | FamilyEvent::HomeRecorded(_) => {}
         }
     }
 

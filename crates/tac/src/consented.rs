@@ -2,8 +2,8 @@
 
 use familyhub_consent::agreement::AgreementRef;
 use familyhub_consent::{
-    Agreed, AnyAgreement, AnyPermission, Categories, Category, ForPurpose, InForce, PermissionRef,
-    Purpose, TeamAroundTheChild, Voices, no_consent, under_the_act,
+    Agreed, AnyAgreement, AnyPermission, Categories, Category, InForce, PermissionRef,
+    TeamAroundTheChild, TeamSupport, Voices, no_consent, under_the_act,
 };
 use familyhub_core::time::Timestamp;
 use familyhub_core::{Occasion, OrganisationId, Person, PersonId, Refusal, RuleId, TeamId};
@@ -12,17 +12,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::part::TakesPart;
-
-/// The purpose of a Team Around the Child.
-#[derive(Debug)]
-pub enum TeamSupport {}
-
-impl ForPurpose for TeamSupport {
-    const PURPOSE: Purpose = Purpose::TeamAroundTheChild;
-    const EVIDENCE: &'static str = "permission-for-the-team";
-    const PROVES: &'static str =
-        "permission to share within the team is in force for this child now";
-}
 
 /// What the agencies of a team are told: the permission must cover these.
 pub const TOLD_TO_THE_TEAM: Categories =

@@ -15,7 +15,7 @@
 //! | the plan | [`Action`], [`ActionSet`], [`Risk`] |
 //! | the distance that a child has come | [`Outcome`], [`Scale`], [`Distance`] |
 //! | how it ends, and what is owed then | [`ClosingReason`], [`Needs`], [`PlanSettled`], [`ClosingReport`] |
-//! | consent for an act, child by child | [`Consented`], [`OneChild`], [`TeamSupport`] |
+//! | consent for an act, child by child | [`Consented`], [`OneChild`] |
 //! | the weeks that were agreed | [`TeamTerms`] |
 
 #[macro_use]
@@ -48,8 +48,7 @@ pub use closing::{
     ClosingReason, HandedOn, Needs, Onward, OwedTo, PlanSettled, no_onward_decision,
 };
 pub use consented::{
-    ConsentRef, Consented, OneChild, TOLD_TO_THE_TEAM, TeamSupport, agreement_for_team,
-    permission_for_team,
+    ConsentRef, Consented, OneChild, TOLD_TO_THE_TEAM, agreement_for_team, permission_for_team,
 };
 pub use handover::{
     Accepted, AnyHandover, Declined, HandedOver, Handover, HandoverAccepted, HandoverDeclined,

@@ -32,11 +32,11 @@ details! {
         /// What the person is called.
         name: Text,
     }
-    /// Record that a child who was expected was born.
+    /// Record that a child who was expected is born.
     pub struct RecordBirth {
-        /// Which child.
+        /// Which child: recorded as not born yet.
         person: PersonId,
-        /// On which day.
+        /// The birth date.
         born: CivilDate,
     }
     /// Record in which area a person of the family lives: it decides the scheme of

@@ -182,7 +182,8 @@ fn tac_07_a_review_without_a_meeting_counts_where_policy_allows_it() {
     let not_allowed = TeamPolicy { review_without_meeting: false, ..TeamPolicy::default() };
     let refusal = review_on_paper(&not_allowed, ("nurse", health()), &[]).expect_err("not here");
     assert_eq!(refusal.rule(), RuleId::TAC_07);
-    let alone = review_on_paper(&allowed, ("bell", school()), &[("deputy", school())]).expect_err("no other agency sent an update");
+    let alone = review_on_paper(&allowed, ("bell", school()), &[("deputy", school())])
+        .expect_err("no other agency sent an update");
     assert_eq!(alone.rule(), RuleId::TAC_05);
 }
 
