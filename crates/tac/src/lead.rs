@@ -1,8 +1,11 @@
 //! The lead of a team: one at any time, never none. [TAC-02]
 
 use familyhub_core::time::{CivilDate, Timestamp};
-use familyhub_core::{Actor, Occasion, OrganisationId, PractitionerId, Refusal, RuleId, TeamId};
+use familyhub_core::{
+    Actor, Occasion, OrganisationId, PersonId, PractitionerId, Refusal, RuleId, TeamId,
+};
 use familyhub_machine::Evidence;
+use familyhub_referral::OfTheFamily;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -201,5 +204,14 @@ pub(crate) fn check_in_person(
     } else {
         Err(Refusal::new(rule, "a practitioner accepts to lead in person")
             .nearest("let the practitioner who is to lead record it"))
+    }
+}
+
+/// Whether whoever is said to have agreed was shown to be of the family.
+pub(crate) fn check_agreed(agreed: &OfTheFamily<'_>, agreed_by: PersonId) -> Result<(), Refusal> {
+    if agreed.who() == agreed_by {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::TAC_01, "it was shown that somebody else is of the family"))
     }
 }

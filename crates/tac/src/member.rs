@@ -5,11 +5,12 @@ use familyhub_core::{
     MemberId, Occasion, OrganisationId, PersonId, PractitionerId, Refusal, RuleId, TeamId,
 };
 use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+use familyhub_referral::{OfTheFamily, professional};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::consented::{ConsentRef, Consented, not_named};
-use crate::lead::LedTeam;
+use crate::lead::{LedTeam, check_agreed};
 
 machine! {
     /// Somebody's place in a team.
@@ -21,7 +22,7 @@ machine! {
         /// Somebody joins, with the family's agreement; an agency is named in each
         /// child's consent.
         join: -> Joined records MemberJoined
-            needs [LedTeam<'e>, Consented<'e>] by [TAC-01, CON-04, CON-10];
+            needs [LedTeam<'e>, Consented<'e>, OfTheFamily<'e>] by [TAC-01, CON-04, CON-10];
     }
     states {
         /// Belongs to the team.
@@ -185,12 +186,13 @@ impl Member<Joined> {
         occasion: &Occasion,
         led: LedTeam<'_>,
         consented: Consented<'_>,
+        agreed: OfTheFamily<'_>,
         (who, organisation, place): (PractitionerId, OrganisationId, Place),
-        agreed_by: PersonId,
     ) -> Result<Step<Self, MemberEvent>, Refusal> {
+        let agreed_by = agreed.who();
         let (team, consents) = (led.team(), consented.references());
         let event = MemberJoined { team, who, organisation, place, agreed_by, consents };
-        Self::try_begin(id, occasion, event, (led, consented))
+        Self::try_begin(id, occasion, event, (led, consented, agreed))
     }
 }
 
@@ -209,9 +211,10 @@ impl Guard<Start> for MemberJoined {
         &self,
         _: &Start,
         occasion: &Occasion,
-        (led, consented): &Self::Needs<'_>,
+        (led, consented, agreed): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        familyhub_referral::professional(occasion.by())?;
+        check_agreed(agreed, self.agreed_by)?;
+        professional(occasion.by())?;
         led.check(self.team, occasion)?;
         consented.check(self.team, &self.consents, occasion, std::iter::empty())?;
         if self.place.is_an_agency() && !consented.names(self.organisation) {

@@ -10,6 +10,7 @@ use familyhub_consent::{Agreed as AgreedTo, SignificantHarm, TeamAroundTheChild}
 use familyhub_core::time::{Deadline, Timestamp, london};
 use familyhub_core::{Occasion, PersonId, Refusal, RuleId, TeamId};
 use familyhub_machine::{Evidence, machine};
+use familyhub_referral::OfTheFamily;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -93,7 +94,7 @@ machine! {
     }
     transitions {
         /// A practitioner accepts to lead it, with the family's agreement.
-        form: Agreed -> Formed records TeamFormed needs [] by [TAC-02];
+        form: Agreed -> Formed records TeamFormed needs [OfTheFamily<'e>] by [TAC-02];
         /// It meets for the first time, or reviews its plan.
         review: Formed -> Working, Working -> Working records TeamReviewed
             needs [Met<'e>, TeamTerms<'e>] by [TAC-04, TAC-05];
@@ -102,7 +103,7 @@ machine! {
             needs [HandedOver<'e>] by [TAC-02, TAC-03];
         /// An interim lead steps in for one who is away.
         step_in: Formed -> Formed, Working -> Working records LeadSteppedIn
-            needs [Consented<'e>, TeamTerms<'e>] by [TAC-02, TAC-03];
+            needs [Consented<'e>, TeamTerms<'e>, OfTheFamily<'e>] by [TAC-02, TAC-03];
         /// The lead who was away is back.
         come_back: Formed -> Formed, Working -> Working records LeadReturned needs [] by [TAC-02];
         /// Somebody other than the lead looks at how it goes.
@@ -115,7 +116,8 @@ machine! {
         suspend: Agreed | Formed | Working -> Suspended records TeamSuspended
             needs [NoneTakesPart<'e>] by [TAC-10];
         /// A child takes part again: whoever leads from now on takes up the work.
-        resume: Suspended -> Formed records TeamResumed needs [TakesPart<'e>] by [TAC-10, TAC-02];
+        resume: Suspended -> Formed records TeamResumed
+            needs [TakesPart<'e>, OfTheFamily<'e>] by [TAC-10, TAC-02];
         /// It ends, for a coded reason.
         close: Agreed | Formed | Working | Suspended -> Closed records TeamClosed
             needs [PlanSettled<'e>] by [TAC-08];

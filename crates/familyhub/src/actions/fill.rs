@@ -2,8 +2,9 @@
 //! it asks for, the case what could stand there.
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
-use familyhub_core::{Actor, PersonId, SubjectId};
+use familyhub_core::{Actor, OrganisationId, PersonId, SubjectId};
 use familyhub_referral::AnyLeadRole;
+use familyhub_tac::AnyTeamMeeting;
 use serde_json::{Map, Value, json};
 
 use super::choices::Choices;
@@ -153,7 +154,7 @@ impl Filling<'_> {
             }
             id if id.ends_with("Id") => match self.record {
                 (own, Some(subject)) if own == id => {
-                    these.extend([subject.to_string(), self.fresh.to_string()]);
+                    these.extend([subject, SubjectId::named("another")].map(|id| id.to_string()));
                 }
                 (own, None) if own == id => these.push(self.fresh.to_string()),
                 _ => {
@@ -183,9 +184,12 @@ impl Filling<'_> {
         let others =
             members.map(|member| (member.membership().who, member.membership().organisation));
         let mut others: Vec<_> = others.collect();
-        if others.is_empty() {
-            // Nobody has joined yet: somebody of the hub, say.
-            others.push((self.fresh.into(), records.hub().ok()?));
+        if let AnyTeamMeeting::Planned(planned) = meeting {
+            // Whoever is invited may come, though nobody of them has joined.
+            let told = |of: OrganisationId| of == lead.1 || others.iter().any(|it| it.1 == of);
+            let invited = planned.state().invited.iter().filter(|invited| !told(**invited));
+            let guests: Vec<_> = invited.map(|invited| (self.fresh.into(), *invited)).collect();
+            others.extend(guests);
         }
         let present = std::iter::once(lead).chain(others);
         let present =

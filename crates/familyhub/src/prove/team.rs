@@ -4,6 +4,7 @@ use familyhub_consent::{Agreed as AgreedTo, SignificantHarm, TeamAroundTheChild}
 use familyhub_core::time::Timestamp;
 use familyhub_core::{Occasion, OrganisationId, PermissionId, PersonId, Refusal, RuleId, TeamId};
 use familyhub_machine::Start;
+use familyhub_referral::OfTheFamily;
 use familyhub_tac::*;
 use familyhub_threshold::{BelowTargeted, SteppedUp as RaisedLevel};
 
@@ -134,6 +135,12 @@ impl Records {
         }
     }
 
+    fn of_the_family(&self, who: PersonId) -> Result<OfTheFamily<'_>, Refusal> {
+        OfTheFamily::among(self.people(), who).map_err(|refusal| {
+            refusal.under(RuleId::TAC_01, "the family agrees to who works with it")
+        })
+    }
+
     fn permission_of(&self, id: PermissionId) -> Option<&familyhub_consent::AnyPermission> {
         self.permissions.get(&id)
     }
@@ -169,14 +176,17 @@ proofs! {
             .ok_or_else(|| Refusal::new(RuleId::TAC_03, "there is no such handover"))?;
         Ok((handover.handed_over()?,))
     }
+    TeamFormed in Agreed by |event, _from, _occasion, records| -> (OfTheFamily<'e>,) {
+        Ok((records.of_the_family(event.agreed_by)?,))
+    }
     LeadSteppedIn in Formed | Working by |event, from, occasion, records|
-        -> (Consented<'e>, TeamTerms<'e>)
+        -> (Consented<'e>, TeamTerms<'e>, OfTheFamily<'e>)
     {
         let team = from.team.about.team;
         records.check_none_left_out(team, &event.consents)?;
         let at = occasion.occurred();
         let consented = records.consented(team, &event.consents, event.organisation, at)?;
-        Ok((consented, records.team_terms()?))
+        Ok((consented, records.team_terms()?, records.of_the_family(event.agreed_by)?))
     }
     TeamSuspended in Agreed by |_event, from, _occasion, records| -> (NoneTakesPart<'e>,) {
         Ok((NoneTakesPart::among(records.parts_of(from.team.team))?,))
@@ -191,8 +201,11 @@ proofs! {
     {
         Ok((records.harm(event.disclosure)?,))
     }
-    TeamResumed in Suspended by |event, from, occasion, records| -> (TakesPart<'e>,) {
-        Ok((records.takes_part(from.team.team, event.child, occasion.occurred())?,))
+    TeamResumed in Suspended by |event, from, occasion, records|
+        -> (TakesPart<'e>, OfTheFamily<'e>)
+    {
+        let takes_part = records.takes_part(from.team.team, event.child, occasion.occurred())?;
+        Ok((takes_part, records.of_the_family(event.agreed_by)?))
     }
     TeamClosed in Agreed | Suspended by |_event, from, occasion, records| -> (PlanSettled<'e>,) {
         Ok((PlanSettled::of(from.team.team, records.actions.iter(), occasion.day())?,))
@@ -247,10 +260,12 @@ proofs! {
         let talked_over = TalkedOver::of(permissions.filter_map(|id| records.permission_of(id)));
         Ok((records.led(offer.team, at)?, consented, talked_over))
     }
-    MemberJoined in Start by |event, _from, occasion, records| -> (LedTeam<'e>, Consented<'e>) {
+    MemberJoined in Start by |event, _from, occasion, records|
+        -> (LedTeam<'e>, Consented<'e>, OfTheFamily<'e>)
+    {
         let at = occasion.occurred();
         let consented = records.consented_to_lead(event.team, &event.consents, at)?;
-        Ok((records.led(event.team, at)?, consented))
+        Ok((records.led(event.team, at)?, consented, records.of_the_family(event.agreed_by)?))
     }
     TeamMeetingPlanned in Start by |event, _from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>)

@@ -2,13 +2,14 @@
 
 use familyhub_core::{Occasion, Refusal, RuleId};
 use familyhub_machine::{Evolve, Guard};
+use familyhub_referral::OfTheFamily;
 
 use super::events::{LeadHandedOver, LeadReturned, LeadSteppedIn};
 use super::steps::{InCourse, Stepped, check_after, lasting};
 use super::{Formed, Team, Working};
 use crate::consented::Consented;
 use crate::handover::HandedOver;
-use crate::lead::{Lead, Tenure, check_in_person};
+use crate::lead::{Lead, Tenure, check_agreed, check_in_person};
 use crate::terms::TeamTerms;
 
 macro_rules! while_open {
@@ -39,9 +40,10 @@ macro_rules! while_open {
                 occasion: &Occasion,
                 consented: Consented<'_>,
                 terms: TeamTerms<'_>,
+                agreed: OfTheFamily<'_>,
                 event: LeadSteppedIn,
             ) -> Stepped<$state, $state> {
-                self.try_record(occasion, event, (consented, terms))
+                self.try_record(occasion, event, (consented, terms, agreed))
             }
         }
 
@@ -70,8 +72,9 @@ macro_rules! while_open {
                 &self,
                 from: &$state,
                 occasion: &Occasion,
-                (consented, terms): &Self::Needs<'_>,
+                (consented, terms, agreed): &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
+                check_agreed(agreed, self.agreed_by)?;
                 check_in_person(occasion, self.lead, self.organisation, RuleId::TAC_02)?;
                 let now = from.course().leads.now();
                 check_after(occasion, now.since)?;

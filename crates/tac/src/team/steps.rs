@@ -4,10 +4,11 @@ use familyhub_consent::{Agreed as AgreedTo, TeamAroundTheChild};
 use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
 use familyhub_core::{Occasion, OrganisationId, PractitionerId, Refusal, RuleId, TeamId};
 use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
+use familyhub_referral::OfTheFamily;
 
 use super::events::{TeamAgreed, TeamFormed, TeamOverseen, TeamResumed, TeamReviewed};
 use super::{About, Agreed, Course, Formed, Suspended, Team, TeamEvent, Working};
-use crate::lead::{Lead, Leads, Tenure, check_in_person};
+use crate::lead::{Lead, Leads, Tenure, check_agreed, check_in_person};
 use crate::met::Met;
 use crate::part::TakesPart;
 use crate::terms::TeamTerms;
@@ -34,6 +35,23 @@ impl Team<Agreed> {
     }
 }
 
+impl Team<Agreed> {
+    /// Accepts to lead the team.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-02] whoever is to lead does not act in person; [TAC-01] it was shown of
+    /// somebody else that they are of the family.
+    pub fn form(
+        self,
+        occasion: &Occasion,
+        agreed: OfTheFamily<'_>,
+        event: TeamFormed,
+    ) -> Stepped<Agreed, Formed> {
+        self.try_record(occasion, event, (agreed,))
+    }
+}
+
 impl Team<Suspended> {
     /// Takes up the work again.
     ///
@@ -45,9 +63,10 @@ impl Team<Suspended> {
         self,
         occasion: &Occasion,
         takes_part: TakesPart<'_>,
+        agreed: OfTheFamily<'_>,
         event: TeamResumed,
     ) -> Stepped<Suspended, Formed> {
-        self.try_record(occasion, event, (takes_part,))
+        self.try_record(occasion, event, (takes_part, agreed))
     }
 }
 
@@ -70,7 +89,13 @@ impl Guard<Start> for TeamAgreed {
 }
 
 impl Guard<Agreed> for TeamFormed {
-    fn check(&self, from: &Agreed, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+    fn check(
+        &self,
+        from: &Agreed,
+        occasion: &Occasion,
+        (agreed,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_agreed(agreed, self.agreed_by)?;
         check_in_person(occasion, self.lead, self.organisation, RuleId::TAC_02)?;
         check_after(occasion, from.team.agreed_at)
     }
@@ -81,8 +106,9 @@ impl Guard<Suspended> for TeamResumed {
         &self,
         from: &Suspended,
         occasion: &Occasion,
-        (takes_part,): &Self::Needs<'_>,
+        (takes_part, agreed): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
+        check_agreed(agreed, self.agreed_by)?;
         if takes_part.team() != from.team.team || takes_part.child() != self.child {
             return Err(Refusal::new(RuleId::TAC_10, "the child takes part in another team"));
         }

@@ -116,7 +116,10 @@ fn tac_10_what_was_stepped_up_is_resumed_on_a_new_level() {
         organisation: school(),
         agreed_by: mother(),
     };
-    let formed = suspended.resume(&moment, takes_part, event).expect("resumed").machine;
+    let formed = suspended
+        .resume(&moment, takes_part, of_the_family(&[mother_person()]), event)
+        .expect("resumed")
+        .machine;
     assert_eq!(formed.state().waiting_since, moment.occurred(), "its first meeting is due anew");
     assert_eq!(formed.state().team.leads.iter().count(), 2, "and who led before is known");
 }

@@ -17,6 +17,7 @@ use familyhub_core::{
     Actor, AgreementId, DecisionId, HandoverId, Occasion, OrganisationId, PartId, PermissionId,
     Person, PersonId, PractitionerId, Refusal, Role, TeamId, TeamMeetingId, TeamPolicy,
 };
+use familyhub_referral::OfTheFamily;
 use familyhub_tac::{
     Account, AnyChildsPart, AnyTeam, Consented, Formed, Hearing, Held, Invitation, OfAge, OneChild,
     Place, Planned, Present, Team, TeamFormed, TeamMeeting, TeamTerms, Voice, Working,
@@ -63,6 +64,15 @@ pub(crate) fn bence() -> Person {
 
 pub(crate) fn mother() -> PersonId {
     PersonId::named("ada-mother")
+}
+
+pub(crate) fn mother_person() -> Person {
+    Person { id: mother(), stage: familyhub_core::Stage::Adult { born: None } }
+}
+
+/// The mother, who agreed.
+pub(crate) fn of_the_family(people: &[Person]) -> OfTheFamily<'_> {
+    OfTheFamily::among(people, mother()).expect("she is of the family")
 }
 
 pub(crate) fn team_id() -> TeamId {
@@ -176,7 +186,11 @@ pub(crate) fn agreed_team() -> Team<familyhub_tac::Agreed> {
 /// Ms Bell accepted to lead it, at eleven.
 pub(crate) fn formed() -> Team<Formed> {
     let event = TeamFormed { lead: who("bell"), organisation: school(), agreed_by: mother() };
-    agreed_team().form(&at("2026-01-07T11:00"), event).expect("formed").machine
+    let people = [mother_person()];
+    agreed_team()
+        .form(&at("2026-01-07T11:00"), of_the_family(&people), event)
+        .expect("formed")
+        .machine
 }
 
 pub(crate) fn present(name: &str, organisation: OrganisationId) -> Present {

@@ -26,7 +26,9 @@ fn tac_02_nobody_is_made_lead_by_another() {
         organisation: health(),
         agreed_by: mother(),
     };
-    let refused = agreed_team().form(&at("2026-01-07T11:00"), event).expect_err("not in person");
+    let (people, occasion) = ([mother_person()], at("2026-01-07T11:00"));
+    let refused =
+        agreed_team().form(&occasion, of_the_family(&people), event).expect_err("not in person");
     assert_eq!(refused.refusal.rule(), RuleId::TAC_02);
 }
 
@@ -136,7 +138,7 @@ fn steps_in(until: &str, family: &Family) -> Result<Team<Working>, Refusal> {
         consents: consented.references(),
     };
     working(family)
-        .step_in(&occasion, consented, terms(), event)
+        .step_in(&occasion, consented, terms(), of_the_family(&[mother_person()]), event)
         .map(|step| step.machine)
         .map_err(|refused| refused.refusal)
 }
