@@ -15,6 +15,8 @@ use serde::Serialize;
 use crate::case::Case;
 use crate::machines::machines;
 
+pub(crate) use team::OVERSIGHT;
+
 /// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DueView {

@@ -10,6 +10,7 @@
 //! | what a command would do | [`Consequence`], [`Case::explain`] |
 //! | why not | [`No`], [`core::Refusal`] |
 //! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
+//! | what is due and why, and what an inspector asks | [`Case::due`], [`Case::audit`], [`Question`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
 //! | what could be shared on a day | [`Shareable`], [`Case::may_be_told`] |
 //! | the machines as data | [`CHARTS`], [`schemas`] |
@@ -43,6 +44,7 @@
 
 mod about;
 mod actions;
+mod audit;
 mod case;
 mod command;
 mod decide;
@@ -77,6 +79,7 @@ pub use familyhub_tac as tac;
 pub use familyhub_threshold as threshold;
 
 pub use actions::{Action, Ask};
+pub use audit::{Finding, Question};
 pub use case::{CannotFollow, Case};
 pub use command::*;
 pub use decide::{Entry, No};

@@ -104,9 +104,8 @@ impl Records {
     fn note_team(&mut self, team: TeamId, event: &TeamEvent, at: Timestamp) {
         let prompt = match event {
             TeamEvent::TeamReviewed(_) => Prompt::TeamReview {},
-            TeamEvent::LeadHandedOver(_)
-            | TeamEvent::LeadSteppedIn(_)
-            | TeamEvent::LeadReturned(_) => Prompt::LeadChanged {},
+            // Before a handover is accepted consent is talked over: it asks for nothing more.
+            TeamEvent::LeadSteppedIn(_) | TeamEvent::LeadReturned(_) => Prompt::LeadChanged {},
             _ => return,
         };
         let parts = self.notes.parts_of.get(&team).map_or(&[][..], Vec::as_slice);

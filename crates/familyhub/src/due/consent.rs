@@ -69,15 +69,13 @@ fn add_review(asking: &mut Asking<'_>, record: SubjectId, review: &ReviewDue) {
             ),
         ),
     };
-    asking.add(Due {
-        by: review.by,
-        what,
-        about: Some(review.about),
-        record,
-        rule: review.rule,
-        risk: Risk::Medium,
-        why,
-    });
+    // Consent that runs out stops the work; one that is to be talked over does not.
+    let risk = match review.why {
+        Prompt::ReviewDate {} | Prompt::EighteenthBirthday {} => Risk::Medium,
+        _ => Risk::Low,
+    };
+    let (by, about, rule) = (review.by, Some(review.about), review.rule);
+    asking.add(Due { by, what, about, record, rule, risk, why });
 }
 
 impl Owes for AnyAgreement {

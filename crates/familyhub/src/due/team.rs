@@ -14,6 +14,9 @@ owes_nothing!(AnyMember, AnyPaperReview, AnyOutcome);
 /// How long before a child is too old for a team that is said.
 const WARNED_BEFORE: Weeks = Weeks(13);
 
+/// What is due of somebody other than the lead.
+pub(crate) const OVERSIGHT: &str = "let somebody other than the lead look at how the team goes";
+
 impl Owes for AnyTeam {
     fn owes(&self, asking: &mut Asking<'_>) {
         let Some(terms) = asking.terms else { return };
@@ -39,8 +42,7 @@ impl Owes for AnyTeam {
         }
         if let Some(since) = watched_since(self) {
             let deadline = terms.oversight(since);
-            let what = "let somebody other than the lead look at how the team goes";
-            asking.add_deadline(&deadline, (what, Risk::Low), whom);
+            asking.add_deadline(&deadline, (OVERSIGHT, Risk::Low), whom);
         }
     }
 }
