@@ -19,4 +19,5 @@ compiled! {
     Machines = "../docs/machines.md";
     Frontends = "../docs/frontends.md";
     Framework = "../docs/framework.md";
+    Team = "../docs/tac.md";
 }

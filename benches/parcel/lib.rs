@@ -6,6 +6,8 @@
 pub mod declared;
 #[path = "../family.rs"]
 pub mod family;
+#[path = "../five_years.rs"]
+pub mod five_years;
 pub mod plain;
 pub mod steps;
 

@@ -130,7 +130,7 @@ impl Owes for AnyHandover {
         let (Self::Offered(handover), Some(terms)) = (self, asking.terms) else { return };
         let offer = &handover.state().offer;
         let open = asking.case.records.teams.get(&offer.team).and_then(AnyTeam::course);
-        if !open.is_some_and(|course| course.leads.now().who == offer.from) {
+        if open.is_none_or(|course| course.leads.now().who != offer.from) {
             return;
         }
         if let Ok(deadline) = terms.handover_answered(london::date_of(offer.at)) {
