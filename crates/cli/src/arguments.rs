@@ -22,6 +22,7 @@ pub(crate) enum Call {
     Actions(Actions),
     Way(Way),
     Explain(Explain),
+    Receipt(Receipt),
     Rules(Rules),
     Chart(Chart),
     Schema(Schema),
@@ -127,6 +128,23 @@ pub(crate) struct Way {
 pub(crate) struct Explain {
     /// The case's log; one that is not there is a case that is not open.
     pub(crate) log: PathBuf,
+}
+
+/// Print the receipt of a permission: a page for a parent, or JSON-LD.
+///
+/// The page shows names: mind who is looking.
+#[derive(Debug, Args)]
+pub(crate) struct Receipt {
+    /// The case's log.
+    pub(crate) log: PathBuf,
+    /// Which permission: an id, or `@` and a name.
+    pub(crate) permission: String,
+    /// html or json.
+    #[arg(long, default_value = "html")]
+    pub(crate) format: String,
+    /// The words of the page in another language (TOML) than English.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) messages: Option<PathBuf>,
 }
 
 /// List the rules: what each asks, where it comes from, what enforces it.

@@ -9,6 +9,7 @@ mod chart;
 mod check;
 mod explain;
 mod failure;
+mod receipt;
 mod rules;
 mod schema;
 mod show;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Call::Actions(call) => actions::run(&call, &mut out),
         Call::Way(call) => way::run(&call, &mut out),
         Call::Explain(call) => explain::run(&call, &mut out),
+        Call::Receipt(call) => receipt::run(&call, &mut out),
         Call::Rules(call) => rules::run(&call, &mut out),
         Call::Chart(call) => chart::run(&call, &mut out),
         Call::Schema(call) => schema::run(&call, &mut out),
