@@ -18,5 +18,6 @@ compiled! {
     Policy = "../docs/policy.md";
     Machines = "../docs/machines.md";
     Frontends = "../docs/frontends.md";
+    Words = "../docs/words.md";
     Framework = "../docs/framework.md";
 }

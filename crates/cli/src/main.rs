@@ -14,6 +14,7 @@ mod rules;
 mod schema;
 mod show;
 mod way;
+mod words;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         Call::Explain(call) => explain::run(&call, &mut out),
         Call::Receipt(call) => receipt::run(&call, &mut out),
         Call::Rules(call) => rules::run(&call, &mut out),
+        Call::Words(call) => words::run(&call, &mut out),
         Call::Chart(call) => chart::run(&call, &mut out),
         Call::Schema(call) => schema::run(&call, &mut out),
         Call::Catalogue(call) => catalogue::run(&call, &mut out),
