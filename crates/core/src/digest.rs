@@ -18,7 +18,7 @@ impl From<Sha256> for Digest {
 }
 
 impl Digest {
-    fn as_hex<'b>(&self, buffer: &'b mut [u8; 64]) -> &'b str {
+    pub(crate) fn as_hex<'b>(&self, buffer: &'b mut [u8; 64]) -> &'b str {
         match hex::encode_to_slice(self.0, buffer) {
             Ok(()) => str::from_utf8(buffer).unwrap_or_default(),
             Err(_) => "",

@@ -2,12 +2,15 @@
 
 use familyhub_consent::{AnyAgreement, AnyPermission, Ground, MayBeTold, Service};
 use familyhub_core::time::{CivilDate, Timestamp};
-use familyhub_core::{AgreementId, MeetingId, OrganisationId, PermissionId, ReferralId};
+use familyhub_core::{
+    AgreementId, CorrectionId, MeetingId, OrganisationId, PermissionId, ReferralId, SubjectId,
+};
 use familyhub_referral::AnyDirectRequest;
 use familyhub_support::AnyHubMeeting;
 use serde::Serialize;
 
 use crate::case::Case;
+use crate::keeping::AnyCorrection;
 use crate::notes::Act;
 
 /// What a permission's end stops, what it leaves standing, and who is told what.
@@ -70,6 +73,12 @@ pub struct Standing {
     pub at: Timestamp,
 }
 
+impl From<&Act> for Standing {
+    fn from(act: &Act) -> Self {
+        Self { sequence: act.sequence, event: act.event, at: act.at }
+    }
+}
+
 /// Somebody who is told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Told {
@@ -120,6 +129,22 @@ impl Case {
             .collect()
     }
 
+    /// What was done on the strength of the record that a correction is of, after the
+    /// mistake, and stands also without it: somebody looks at each. What does not stand
+    /// is [`fallen`](Self::fallen). [REC-01]
+    pub fn leaned_on(&self, correction: CorrectionId) -> Vec<Standing> {
+        let correction = self.corrections().find(|it| *it.id() == correction);
+        let Some(AnyCorrection::Corrected(corrected)) = correction else {
+            return Vec::new();
+        };
+        let corrected = corrected.state();
+        let leans = |act: &&Act| {
+            SubjectId::from(act.relied_on.permission) == corrected.record
+                && act.sequence > corrected.wrong.sequence
+        };
+        self.acts().iter().filter(leans).map(Standing::from).collect()
+    }
+
     /// What the end of a permission means: from the acts that relied on it.
     /// [CON-18]
     pub fn impact(&self, permission: PermissionId) -> Impact {
@@ -148,11 +173,7 @@ impl Case {
             }));
         }
         let leans = |act: &&Act| act.relied_on.permission == permission;
-        let stands = self.acts().iter().filter(leans).map(|act| Standing {
-            sequence: act.sequence,
-            event: act.event,
-            at: act.at,
-        });
+        let stands = self.acts().iter().filter(leans).map(Standing::from);
         let relied_on = |request: &&AnyDirectRequest| {
             !request.has_ended()
                 && self.acts().iter().filter(leans).any(|act| act.subject == (*request.id()).into())

@@ -6,6 +6,7 @@
 //! | what may be asked of it | [`Instruction`], [`Command`] |
 //! | what happened, and its line in the log | [`CaseEvent`], [`Entry`], [`LogFault`] |
 //! | why not | [`No`], [`core::Refusal`] |
+//! | a mistake put right, words taken out | [`Case::act_on`], [`EventCorrected`], [`WordsErased`], [`Fallen`] |
 //! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
 //! | what could be shared on a day | [`Shareable`], [`Case::may_be_told`] |
@@ -38,14 +39,17 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
+mod act_on;
 mod case;
 mod command;
 mod decide;
+mod done;
 mod event;
 mod family;
 mod held;
 mod house;
 mod impact;
+mod keeping;
 mod level;
 mod log;
 mod machines;
@@ -53,11 +57,13 @@ mod notes;
 mod prove;
 mod receipt;
 mod records;
+mod replay;
 mod schema;
 mod shareable;
 mod shelf;
 mod story;
 mod tell;
+mod upcast;
 
 pub use familyhub_consent as consent;
 pub use familyhub_core as core;
@@ -66,6 +72,7 @@ pub use familyhub_referral as referral;
 pub use familyhub_support as support;
 pub use familyhub_threshold as threshold;
 
+pub use act_on::{Acted, NotActed};
 pub use case::{CannotFollow, Case};
 pub use command::*;
 pub use decide::{Entry, No};
@@ -75,8 +82,13 @@ pub use family::{
     NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed, Shut,
 };
 pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, Told};
+pub use keeping::{
+    AnyCorrection, AnyErasure, Carried, Corrected, Correction, CorrectionEvent, CorrectionState,
+    Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef, Fallen,
+    GroundHolds, Mistake, WordsErased,
+};
 pub use level::LevelView;
-pub use log::LogFault;
+pub use log::{Log, LogFault};
 pub use notes::Act;
 pub use receipt::{Messages, MissingMessages, Receipt};
 pub use schema::schemas;

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::command::{COMMANDS, written_schema};
 use crate::event::event_schemas;
+use crate::upcast::newest;
 
 /// The dialect of every schema.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -68,7 +69,7 @@ fn event() -> Schema {
         json_schema!({
             "title": name,
             "properties": {
-                "type": { "const": format!("uk.familyhub.{name}.v1") },
+                "type": { "const": format!("uk.familyhub.{name}.v{}", newest(name)) },
                 "data": make(&mut generator),
             },
         })
