@@ -6,7 +6,9 @@ mod assess;
 mod catalogue;
 mod chart;
 mod check;
+mod desk;
 mod failure;
+mod mend;
 mod rules;
 mod schema;
 mod show;
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
     let ended = match arguments.call {
         Call::Act(call) => act::run(&call, &mut out),
         Call::Check(call) => check::run(&call, &mut out),
+        Call::Mend(call) => mend::run(&call, &mut out),
         Call::Show(call) => show::run(&call, &mut out),
         Call::Rules(call) => rules::run(&call, &mut out),
         Call::Chart(call) => chart::run(&call, &mut out),

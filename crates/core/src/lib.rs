@@ -28,7 +28,7 @@ pub mod toml;
 mod words;
 
 pub use command::{CommandMark, Identity};
-pub use digest::Digest;
+pub use digest::{Digest, NotADigest};
 pub use ids::{
     ActorId, AgreementId, AssessmentId, CaseId, CommandId, CorrectionId, DecisionId, DisclosureId,
     Entropy, ErasureId, EventId, LeadId, MeetingId, NotAnId, ObjectionId, OrganisationId,

@@ -70,7 +70,7 @@ impl Case {
         let entries = self.decide_on(Some(&looked), instruction, now, entropy)?;
         let erase = entries.iter().flat_map(erased_by).collect();
         let tail: String = entries.iter().flat_map(|entry| [&*entry.line, "\n"]).collect();
-        let amended = Amended { erase, tail: &tail };
+        let amended = Amended { erase, tail: &tail, ..Amended::default() };
         let house = self.records.house.clone();
         *self = Replaying::new(house)
             .whole(log, &amended)

@@ -115,6 +115,12 @@ macro_rules! commands {
                 }
             }
 
+            /// Whether it reaches back to earlier lines of the log, and is carried out
+            /// with [`act_on`](crate::Case::act_on).
+            pub fn reaches_back(&self) -> bool {
+                matches!(self, Self::CorrectEvent(_) | Self::EraseWords(_))
+            }
+
             fn read(name: &str, details: &str) -> Result<Self, BadCommand> {
                 match name {
                     $( $name => read_at("details", details).map(Self::$command), )+

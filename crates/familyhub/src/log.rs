@@ -28,7 +28,7 @@ pub trait Log {
     /// # Errors
     ///
     /// Those of the store.
-    fn lines(&mut self) -> io::Result<Self::Lines<'_>>;
+    fn from_start(&mut self) -> io::Result<Self::Lines<'_>>;
 }
 
 impl Log for &[u8] {
@@ -37,7 +37,7 @@ impl Log for &[u8] {
     where
         Self: 'l;
 
-    fn lines(&mut self) -> io::Result<&[u8]> {
+    fn from_start(&mut self) -> io::Result<&[u8]> {
         Ok(self)
     }
 }
@@ -48,7 +48,7 @@ impl<T: AsRef<[u8]>> Log for Cursor<T> {
     where
         Self: 'l;
 
-    fn lines(&mut self) -> io::Result<&[u8]> {
+    fn from_start(&mut self) -> io::Result<&[u8]> {
         Ok(self.get_ref().as_ref())
     }
 }
@@ -59,7 +59,7 @@ impl<R: Read + Seek> Log for BufReader<R> {
     where
         Self: 'l;
 
-    fn lines(&mut self) -> io::Result<&mut Self> {
+    fn from_start(&mut self) -> io::Result<&mut Self> {
         self.rewind()?;
         Ok(self)
     }

@@ -1,10 +1,10 @@
 //! Some lines of a log at a time: as many as fit into a measure, never all.
 
-use std::collections::BTreeSet;
 use std::io::{self, BufRead};
 
 use familyhub_core::{ReadBack, Recorded, chain};
 
+use super::Amended;
 use crate::event::CaseEvent;
 use crate::log::LogFault;
 
@@ -31,7 +31,7 @@ impl Batch {
     pub(crate) fn fill(
         &mut self,
         lines: &mut impl BufRead,
-        erase: &BTreeSet<u64>,
+        amended: &Amended<'_>,
     ) -> Result<bool, LogFault> {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
@@ -41,7 +41,7 @@ impl Batch {
         self.ends.clear();
         while self.bytes.len() < MEASURE {
             let line = self.first + self.ends.len() as u64;
-            match self.next(lines, line, erase) {
+            match self.next(lines, line, amended) {
                 Ok(true) => self.ends.push(self.bytes.len()),
                 Ok(false) => break,
                 Err(fault) if self.ends.is_empty() => return Err(fault),
@@ -59,7 +59,7 @@ impl Batch {
         &mut self,
         lines: &mut impl BufRead,
         line: u64,
-        erase: &BTreeSet<u64>,
+        amended: &Amended<'_>,
     ) -> Result<bool, LogFault> {
         let from = self.bytes.len();
         let fault = |error: io::Error| LogFault::new(line, error.to_string());
@@ -68,12 +68,15 @@ impl Batch {
         }
         if self.bytes.last() != Some(&b'\n') {
             self.bytes.truncate(from);
+            if amended.leave_out_torn {
+                return Ok(false);
+            }
             return Err(LogFault::new(
                 line,
                 "the line is cut off: it has no end; if the lines before it hold, `familyhub mend` takes it away",
             ));
         }
-        if erase.contains(&line) {
+        if amended.erase.contains(&line) {
             let text = self.bytes.get(from..self.bytes.len() - 1).unwrap_or_default();
             let erased = str::from_utf8(text).ok().and_then(|text| chain::erase(text).ok());
             if let Some(erased) = erased {

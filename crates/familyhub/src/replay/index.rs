@@ -48,11 +48,11 @@ impl Index {
     /// Looks through a whole log.
     pub(crate) fn of(log: &mut impl Log, amended: &Amended<'_>) -> Result<Self, LogFault> {
         let mut index = Self::default();
-        let lines = log.lines().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let lines = log.from_start().map_err(|error| LogFault::new(1, error.to_string()))?;
         let mut lines = lines.chain(amended.tail.as_bytes());
         let mut batch = Batch::default();
         // A line that cannot be read is told of where the log is replayed, in its place.
-        while batch.fill(&mut lines, &amended.erase).unwrap_or(false) {
+        while batch.fill(&mut lines, amended).unwrap_or(false) {
             for (_, bytes) in batch.lines() {
                 if names_reaching_back(bytes)
                     && let Ok(text) = str::from_utf8(bytes)
@@ -103,6 +103,11 @@ impl Index {
         } else {
             None
         }
+    }
+
+    /// Whether a later line says that the words of this one are gone.
+    pub(super) fn is_erased(&self, line: u64) -> bool {
+        self.erased.contains_key(&line)
     }
 
     /// Whether a line is as later ones say, and names only what it may.

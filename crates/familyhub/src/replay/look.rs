@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use familyhub_core::{EventId, Recorded, SubjectId};
 
+use super::Amended;
 use super::batch::Batch;
 use crate::event::CaseEvent;
 use crate::keeping::EventRef;
@@ -30,9 +31,9 @@ impl Looked {
     /// Looks at the lines of a log that are wanted.
     pub(crate) fn at(log: &mut impl Log, wanted: impl Fn(u64) -> bool) -> Result<Self, LogFault> {
         let mut looked = Self::default();
-        let mut lines = log.lines().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let mut lines = log.from_start().map_err(|error| LogFault::new(1, error.to_string()))?;
         let mut batch = Batch::default();
-        while batch.fill(&mut lines, &BTreeSet::new())? {
+        while batch.fill(&mut lines, &Amended::default())? {
             for (line, bytes) in batch.lines() {
                 looked.count = line;
                 if wanted(line) {
@@ -66,9 +67,10 @@ pub(crate) fn erase_into(
     erase: &BTreeSet<u64>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut lines = log.lines()?;
+    let mut lines = log.from_start()?;
+    let amended = Amended { erase: erase.clone(), ..Amended::default() };
     let mut batch = Batch::default();
-    while batch.fill(&mut lines, erase).map_err(io::Error::other)? {
+    while batch.fill(&mut lines, &amended).map_err(io::Error::other)? {
         for (_, bytes) in batch.lines() {
             out.write_all(bytes)?;
             out.write_all(b"\n")?;

@@ -8,6 +8,7 @@
 mod batch;
 mod index;
 mod look;
+mod mend;
 mod stage;
 
 use std::collections::BTreeSet;
@@ -31,6 +32,8 @@ pub(crate) use look::{Line, Looked, erase_into};
 pub(crate) struct Amended<'a> {
     pub(crate) erase: BTreeSet<u64>,
     pub(crate) tail: &'a str,
+    /// Whether a last line that was cut off is left out.
+    pub(crate) leave_out_torn: bool,
 }
 
 /// Shown every event as it is applied.
@@ -109,12 +112,12 @@ impl Replaying {
         wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
         each: Each<'_>,
     ) -> Result<Case, Stop> {
-        let lines = log.lines().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let lines = log.from_start().map_err(|error| LogFault::new(1, error.to_string()))?;
         let mut lines = lines.chain(amended.tail.as_bytes());
         let mut stages = Stages::new(&self.house, index);
         let mut batch = Batch::default();
         let mut case = self.begun();
-        while batch.fill(&mut lines, &amended.erase)? {
+        while batch.fill(&mut lines, amended)? {
             for read in batch.read() {
                 let (line, text, read) = read;
                 let read = read?;
