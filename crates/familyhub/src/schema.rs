@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::command::{COMMANDS, written_schema};
 use crate::event::event_schemas;
 use crate::receipt::receipt_schema;
+use crate::upcast::newest;
 
 /// The dialect of every schema.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -71,7 +72,7 @@ fn event() -> Schema {
         json_schema!({
             "title": name,
             "properties": {
-                "type": { "const": format!("uk.familyhub.{name}.v1") },
+                "type": { "const": format!("uk.familyhub.{name}.v{}", newest(name)) },
                 "data": make(&mut generator),
             },
         })
