@@ -6,6 +6,7 @@ mod assess;
 mod catalogue;
 mod chart;
 mod check;
+mod directory;
 mod failure;
 mod rules;
 mod schema;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Call::Rules(call) => rules::run(&call, &mut out),
         Call::Chart(call) => chart::run(&call, &mut out),
         Call::Schema(call) => schema::run(&call, &mut out),
+        Call::Directory(call) => directory::run(&call, &mut out),
         Call::Catalogue(call) => catalogue::run(&call, &mut out),
         Call::Assess(call) => assess::run(&call, &mut out),
     };

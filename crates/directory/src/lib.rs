@@ -7,16 +7,23 @@
 //! | prove that it does, or hear every reason why not | [`ServiceFacts::suits`], [`Suits`], [`WhyNot`] |
 
 mod asked;
+mod check;
+mod finding;
 mod postcode;
+mod read;
 mod service;
 mod suits;
+mod survey;
 mod why_not;
 
 pub use asked::{Asked, CHECKED_WITHIN, Place, Who};
+pub use finding::{Code, Finding, Severity};
 pub use postcode::Postcode;
+pub use read::{Service, Unusable};
 pub use service::{
     Ages, Area, AreaCode, DirectoryId, Label, Need, NotADirectoryId, NotALabel, Point, Provider,
     ReadFrom, ServiceFacts, Status, Term,
 };
 pub use suits::Suits;
+pub use survey::{Records, Summary, Survey, Told};
 pub use why_not::{Unsaid, WhyNot};
