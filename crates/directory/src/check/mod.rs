@@ -13,4 +13,4 @@ pub(crate) use format::{date, timestamp, uuid};
 pub(crate) use place::outline_of;
 pub(crate) use shape::{Kind, Shape};
 pub(crate) use shapes::shape_of;
-pub(crate) use walk::{Unknown, Walk};
+pub(crate) use walk::{Found, Reference, Unknown, Walk};

@@ -1,7 +1,7 @@
 //! Goes through a record by the table of its kind.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
 use familyhub_core::time::CivilDate;
@@ -84,7 +84,7 @@ pub(crate) struct Walk<'w> {
     root: &'w str,
     way: Vec<Step<'w>>,
     owners: Vec<Owner>,
-    parts: Vec<Uuid>,
+    parts: HashSet<Uuid>,
 }
 
 impl<'w> Walk<'w> {
@@ -99,7 +99,7 @@ impl<'w> Walk<'w> {
             root,
             way: Vec::new(),
             owners: Vec::new(),
-            parts: Vec::new(),
+            parts: HashSet::new(),
         }
     }
 
@@ -144,7 +144,9 @@ impl<'w> Walk<'w> {
             let known = shape.members.iter().position(|member| member.name == name);
             let place = known.and_then(|place| Some((place, shape.members.get(place)?)));
             let Some((place, member)) = place else {
-                self.unknown_member(shape, name);
+                self.way.push(Step::Name(name.clone()));
+                self.not_in_the_profile(shape, name);
+                self.way.pop();
                 continue;
             };
             self.way.push(Step::Name(Cow::Borrowed(member.name)));
@@ -169,12 +171,6 @@ impl<'w> Walk<'w> {
         }
         (shape.sense)(self, object);
         self.owners.pop();
-    }
-
-    fn unknown_member(&mut self, shape: &Shape, name: &Cow<'w, str>) {
-        self.way.push(Step::Name(name.clone()));
-        self.not_in_the_profile(shape, name);
-        self.way.pop();
     }
 
     fn not_in_the_profile(&mut self, shape: &Shape, name: &str) {
@@ -286,9 +282,8 @@ impl<'w> Walk<'w> {
             self.defined.push((kind, id));
             return;
         }
-        if self.parts.contains(&id) {
+        if !self.parts.insert(id) {
             self.note_at("id", Code::RepeatedId, "another part of this record has the same id");
         }
-        self.parts.push(id);
     }
 }

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
 
 /// A JSON value that borrows from the record's bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,7 +83,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Node<'a> {
 }
 
 /// A member's name.
-struct Name<'a>(Cow<'a, str>);
+pub(super) struct Name<'a>(pub(super) Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -151,68 +150,6 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 }
 
-/// How many bytes of a record stand before the value that a pointer names, or
-/// before as much of its way as is there.
-fn offset_of(record: &str, pointer: &str) -> usize {
-    let begin = record.as_ptr().addr();
-    let mut at = record;
-    for step in pointer.split('/').skip(1) {
-        let step = step.replace("~1", "/").replace("~0", "~");
-        let Some(next) = descend(at, &step) else { break };
-        at = next;
-    }
-    at.as_ptr().addr().saturating_sub(begin)
-}
-
-/// The text of a member, or of an item of a list.
-fn descend<'r>(at: &'r str, step: &str) -> Option<&'r str> {
-    if at.starts_with('{') {
-        let Members(members) = serde_json::from_str(at).ok()?;
-        members.into_iter().rev().find(|(name, _)| name.0 == step).map(|(_, raw)| raw.get())
-    } else {
-        let items: Vec<&RawValue> = serde_json::from_str(at).ok()?;
-        items.get(step.parse::<usize>().ok()?).map(|raw| raw.get())
-    }
-}
-
-struct Members<'a>(Vec<(Name<'a>, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct MembersVisitor;
-        impl<'de> Visitor<'de> for MembersVisitor {
-            type Value = Members<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(
-                self,
-                mut members: A,
-            ) -> Result<Members<'de>, A::Error> {
-                let mut all = Vec::new();
-                while let Some(member) = members.next_entry()? {
-                    all.push(member);
-                }
-                Ok(Members(all))
-            }
-        }
-        deserializer.deserialize_map(MembersVisitor)
-    }
-}
-
-/// How many lines of a record end before the value that a pointer names.
-pub(crate) fn line_of(record: &[u8], pointer: &str) -> (usize, u64) {
-    let Ok(text) = str::from_utf8(record) else { return (0, 0) };
-    if memchr::memchr(b'\n', record).is_none() {
-        return (0, 0);
-    }
-    let offset = offset_of(text.trim_start(), pointer) + (text.len() - text.trim_start().len());
-    let before = record.get(..offset).unwrap_or_default();
-    (offset, memchr::memchr_iter(b'\n', before).count() as u64)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,14 +161,5 @@ mod tests {
         let object = node.as_object().expect("an object");
         assert_eq!(object.0.len(), 3);
         assert_eq!(object.number("a"), Some(1.0));
-    }
-
-    #[test]
-    fn a_pointer_finds_its_line() {
-        let record = b"{\n  \"a\": [\n    1,\n    {\"b~/c\": 2}\n  ]\n}";
-        assert_eq!(line_of(record, "").1, 0);
-        assert_eq!(line_of(record, "/a").1, 1);
-        assert_eq!(line_of(record, "/a/1/b~0~1c").1, 3);
-        assert_eq!(line_of(record, "/a/1/not-there").1, 3);
     }
 }

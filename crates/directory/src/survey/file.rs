@@ -1,14 +1,15 @@
 //! One file of a survey.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::{self, BufRead};
 use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::check::{Kind, Shape, Walk, shape_of, uuid};
+use crate::check::{Found, Kind, Reference, Shape, Walk, shape_of, uuid};
 use crate::finding::{Code, Finding};
-use crate::read::{Broken, Gap, List, Node, Object, Piece, Service, Split, line_of};
+use crate::read::{Broken, Gap, List, Node, Object, Piece, Service, Split, lines_of, parts_of};
 use crate::service::Label;
 
 use super::{Survey, Told};
@@ -156,75 +157,93 @@ impl<'s, 'e> File<'s, 'e> {
     fn check(&mut self, stands: Stands<'_>, object: &Object<'_>, kind: Kind) {
         let mut walk = Walk::new(self.survey.day, stands.root, &mut self.survey.unknown);
         walk.object(object, shape_of(kind));
-        let (found, references, defined) = (walk.found, walk.references, walk.defined);
-        let line_at = |pointer: &str| {
-            let within = pointer.strip_prefix(stands.root).unwrap_or(pointer);
-            stands.line + line_of(stands.bytes, within).1
-        };
-        for found in found {
-            self.tell(found.code, line_at(&found.pointer), found.pointer, found.message);
-        }
+        let (mut found, references, defined) = (walk.found, walk.references, walk.defined);
         let own = object.text("id").and_then(uuid);
-        if let Some(id) = own {
-            self.own_id(stands, kind, id, line_at(&format!("{}/id", stands.root)));
+        if let Some(id) = own
+            && self.is_repeated(stands, kind, id)
+        {
+            found.push(Found {
+                code: Code::RepeatedRecord,
+                pointer: format!("{}/id", stands.root),
+                message: format!("another {} of these lists has the id {id}", kind.words()).into(),
+            });
         }
-        for (kind, id) in &defined {
-            if Some(*id) != own {
-                self.survey.known.inside(*kind, *id);
-            }
-        }
-        for reference in references {
-            let (kind, id, pointer) = (reference.kind, reference.id, reference.pointer);
-            if defined.contains(&(kind, id)) {
+        let inside: HashSet<(Kind, Uuid)> = defined.into_iter().collect();
+        let mut asked = Vec::new();
+        for Reference { kind, id, pointer } in references {
+            if inside.contains(&(kind, id)) {
                 continue;
             }
-            let line = line_at(&pointer);
             if kind == Kind::Location {
-                let message =
-                    "the location does not stand in this record, and has no list of its own";
-                self.tell(Code::Dangling, line, pointer, message.into());
-            } else {
-                self.survey.known.ask(kind, id, &self.name, line, &pointer);
+                let message = "the location is not in this record, and there is no list of them";
+                found.push(Found { code: Code::Dangling, pointer, message: message.into() });
+            } else if self.survey.known.is_new(kind, id) {
+                asked.push((kind, id, pointer));
             }
+        }
+        for (kind, id) in inside.into_iter().filter(|(_, id)| Some(*id) != own) {
+            self.survey.known.inside(kind, id);
+        }
+        let pointers =
+            found.iter().map(|found| &found.pointer).chain(asked.iter().map(|(.., p)| p));
+        let within = pointers.map(|pointer| pointer.strip_prefix(stands.root).unwrap_or(pointer));
+        let within: Vec<_> = within.collect();
+        let mut lines = lines_of(stands.bytes, within.into_iter()).into_iter();
+        let mut next_line = || stands.line + lines.next().unwrap_or_default();
+        for found in found {
+            self.tell(found.code, next_line(), found.pointer, found.message);
+        }
+        for (kind, id, pointer) in asked {
+            self.survey.known.ask((kind, id), self.name.clone(), next_line(), pointer);
         }
     }
 
-    fn own_id(&mut self, stands: Stands<'_>, kind: Kind, id: Uuid, line: u64) {
+    /// Whether another record of these lists has the id.
+    fn is_repeated(&mut self, stands: Stands<'_>, kind: Kind, id: Uuid) -> bool {
         if !stands.listed {
             self.alone = Some(Some((kind, id)));
-            return;
+            return false;
         }
-        let first_of_lines = stands.root.is_empty() && self.alone == Some(Some((kind, id)));
-        if !self.survey.known.list(kind, id) || first_of_lines {
-            let message = format!("another {} of these lists has the id {id}", kind.words());
-            let pointer = format!("{}/id", stands.root);
-            self.tell(Code::RepeatedRecord, line, pointer, message.into());
-        }
+        let as_the_first_line = stands.root.is_empty() && self.alone == Some(Some((kind, id)));
+        !self.survey.known.list(kind, id) || as_the_first_line
     }
 
     /// Tells every service of a record.
     fn services(&mut self, stands: Stands<'_>, object: &Object<'_>, kind: Kind) {
-        let directory = &self.directory;
-        let each = &mut self.each;
-        let mut tell = |object, provider, way: String| {
-            let pointer = format!("{}{way}", stands.root);
-            let line = stands.line + line_of(stands.bytes, &way).1;
-            let bytes = stands.bytes;
-            each(Told::Service(&Service { object, provider, bytes, directory, line, pointer }));
-        };
+        let mut inside = Vec::new();
         match kind {
-            Kind::Service => tell(object, None, String::new()),
+            Kind::Service => {
+                let Stands { bytes, line, root, .. } = stands;
+                let (directory, pointer) = (&self.directory, root.to_owned());
+                let service = Service { object, provider: None, bytes, directory, line, pointer };
+                (self.each)(Told::Service(&service));
+            }
             Kind::ServiceAtLocation => {
-                if let Some(service) = object.object("service") {
-                    tell(service, None, "/service".to_owned());
-                }
+                inside.extend(object.object("service").map(|one| ("/service".to_owned(), one)));
             }
             Kind::Organisation => {
-                for (index, service) in object.objects("services").enumerate() {
-                    tell(service, Some(object), format!("/services/{index}"));
-                }
+                let services = object.get("services").map_or(&[][..], Node::as_list);
+                let services = services.iter().enumerate();
+                inside.extend(services.filter_map(|(index, node)| {
+                    Some((format!("/services/{index}"), node.as_object()?))
+                }));
             }
             _ => {}
+        }
+        if inside.is_empty() {
+            return;
+        }
+        let parts = parts_of(stands.bytes, inside.iter().map(|(way, _)| way));
+        for ((way, service), part) in inside.iter().zip(parts) {
+            let provider = (kind == Kind::Organisation).then_some(object);
+            (self.each)(Told::Service(&Service {
+                object: service,
+                provider,
+                bytes: part.bytes,
+                directory: &self.directory,
+                line: stands.line + part.lines,
+                pointer: format!("{}{way}", stands.root),
+            }));
         }
     }
 
@@ -232,10 +251,6 @@ impl<'s, 'e> File<'s, 'e> {
         self.survey.summary.records.pages += 1;
         let stands = Stands { bytes, line, root: "", listed: true };
         let Some(head) = self.object(stands) else { return };
-        let line_at = |pointer: &str| {
-            let (offset, lines) = line_of(bytes, pointer);
-            line + lines + if offset >= gap.offset { gap.lines } else { 0 }
-        };
         let file = self.name.clone();
         let mut found = Vec::new();
         self.survey.pages.page(
@@ -247,8 +262,10 @@ impl<'s, 'e> File<'s, 'e> {
                 found.push((code, pointer.to_owned(), message));
             },
         );
-        for (code, pointer, message) in found {
-            self.tell(code, line_at(&pointer), pointer, message);
+        let parts = parts_of(bytes, found.iter().map(|(_, pointer, _)| pointer));
+        for ((code, pointer, message), part) in found.into_iter().zip(parts) {
+            let gone = if part.offset >= gap.offset { gap.lines } else { 0 };
+            self.tell(code, line + part.lines + gone, pointer, message);
         }
     }
 }

@@ -75,10 +75,9 @@ impl Known {
     /// Something inside a record.
     pub(super) fn inside(&mut self, kind: Kind, id: Uuid) {
         // What hangs on one service only is looked up inside its record.
-        if !matches!(kind, Kind::ServiceAtLocation) && !self.is_there(kind, id) {
-            if let Some(known) = self.inside.of_mut(kind) {
-                known.insert(id);
-            }
+        let looked_up = kind != Kind::ServiceAtLocation && !self.is_there(kind, id);
+        if let Some(known) = self.inside.of_mut(kind).filter(|_| looked_up) {
+            known.insert(id);
         }
     }
 
@@ -88,16 +87,20 @@ impl Known {
         among(&self.listed) || among(&self.inside) || self.alone.contains(&(kind, id))
     }
 
+    /// Whether something is asked for that is neither there nor was asked for before.
+    pub(super) fn is_new(&self, kind: Kind, id: Uuid) -> bool {
+        !self.is_there(kind, id) && !self.asked.contains_key(&(kind, id))
+    }
+
     /// Something is asked for: it may come later.
-    pub(super) fn ask(&mut self, kind: Kind, id: Uuid, file: &Arc<str>, line: u64, pointer: &str) {
-        if self.is_there(kind, id) {
-            return;
-        }
-        self.asked.entry((kind, id)).or_insert_with(|| Asked {
-            file: file.clone(),
-            line,
-            pointer: pointer.to_owned(),
-        });
+    pub(super) fn ask(
+        &mut self,
+        (kind, id): (Kind, Uuid),
+        file: Arc<str>,
+        line: u64,
+        pointer: String,
+    ) {
+        self.asked.insert((kind, id), Asked { file, line, pointer });
     }
 
     /// What was asked for and never came, in the order of the files.

@@ -1,7 +1,7 @@
 //! Pages of lists, and whether they add up.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::check::Kind;
@@ -81,13 +81,14 @@ const MEMBERS: [&str; 8] = [
 
 impl Said {
     fn read(head: &Object<'_>, tell: Tell<'_>) -> Self {
-        for (place, (name, _)) in head.0.iter().enumerate() {
+        let mut seen = HashSet::new();
+        for (name, _) in &head.0 {
             let pointer = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
             if !MEMBERS.contains(&&**name) {
                 let message = "the standard's pages have no such member";
                 tell(Code::UnknownMember, &pointer, message.into());
             }
-            if head.0.iter().take(place).any(|(before, _)| before == name) {
+            if !seen.insert(name) {
                 let message = "this member is written twice in one object";
                 tell(Code::RepeatedMember, &pointer, message.into());
             }
@@ -151,7 +152,7 @@ impl Said {
             let sums =
                 if size == 0 { items == 0 || held == 0 } else { items.div_ceil(size) == pages };
             let message = format!("{items} items by {size} are not {pages} pages");
-            wrong(!sums && !(items == 0 && pages <= 1), "/total_pages", message.into());
+            wrong(!(sums || items == 0 && pages <= 1), "/total_pages", message.into());
         }
         let (Some(number), Some(pages)) = (self.number, self.total_pages) else { return };
         let beyond = number == 0 || number > pages.max(1);
@@ -216,9 +217,9 @@ fn list(kind: &str, pages: &[Page], tell: &mut impl FnMut(Finding)) {
         next = next.max(number.saturating_add(1));
     }
     if !missing.is_empty() {
-        let (missing, held) = (missing.join(", "), pages.iter().map(|page| page.held).sum::<u64>());
+        let missing = missing.join(", ");
         let message = format!(
-            "of {total} pages of the list of {kind}, these were not given: {missing}; {held} records were read"
+            "of {total} pages of the list of {kind}, these were not given, and not read: {missing}"
         );
         say(Code::PagesMissing, first, message);
         return;
