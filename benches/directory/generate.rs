@@ -17,7 +17,10 @@ const PLACES: [(&str, f64, f64); 8] = [
     ("Northbeck", 55.01, -1.45),
 ];
 
-const SERVICES: [(&str, &str, Option<(u8, u8)>); 12] = [
+/// What it is, which need it meets, and from which age to which.
+type Kind = (&'static str, &'static str, Option<(u8, u8)>);
+
+const SERVICES: [Kind; 12] = [
     ("Stay and play", "Parenting support", Some((0, 4))),
     ("Baby massage", "Being a new parent", Some((0, 0))),
     ("Antenatal class", "Being a new parent", None),
@@ -74,7 +77,7 @@ impl Maker {
             "description": self.prose(90),
             "url": format!("https://{slug}.gov.uk/families/{number}"),
             "email": format!("families{number}@{slug}.gov.uk"),
-            "status": if number % 25 == 0 { "temporarily closed" } else { "active" },
+            "status": if number.is_multiple_of(25) { "temporarily closed" } else { "active" },
             "fees": "Free",
             "assured_date": format!("2025-{:02}-{:02}", 4 + number % 9, 1 + number % 28),
             "last_modified": "2026-01-20T09:15:00Z",
