@@ -5,6 +5,9 @@
 //! | a case, made by its events and nothing else | [`Case`] |
 //! | what may be asked of it | [`Instruction`], [`Command`] |
 //! | what happened, and its line in the log | [`CaseEvent`], [`Entry`], [`LogFault`] |
+//! | what may be done now, and why the rest is blocked | [`Action`], [`Case::actions`] |
+//! | the nearest legal way to a goal | [`WayStep`], [`Case::way_to`] |
+//! | what a command would do | [`Consequence`], [`Case::explain`] |
 //! | why not | [`No`], [`core::Refusal`] |
 //! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
@@ -38,14 +41,21 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
+mod about;
+mod actions;
 mod case;
 mod command;
 mod decide;
 mod event;
+mod explain;
 mod family;
+mod held;
+mod house;
 mod impact;
 mod level;
 mod log;
+mod machines;
+mod notes;
 mod prove;
 mod receipt;
 mod records;
@@ -54,6 +64,7 @@ mod shareable;
 mod shelf;
 mod story;
 mod tell;
+mod way;
 
 pub use familyhub_consent as consent;
 pub use familyhub_core as core;
@@ -62,10 +73,12 @@ pub use familyhub_referral as referral;
 pub use familyhub_support as support;
 pub use familyhub_threshold as threshold;
 
-pub use case::{Act, CannotFollow, Case};
+pub use actions::{Action, Ask};
+pub use case::{CannotFollow, Case};
 pub use command::*;
 pub use decide::{Entry, No};
 pub use event::{CHARTS, CaseEvent};
+pub use explain::Consequence;
 pub use family::{
     AnyFamily, Area, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home, HomeRecorded,
     NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed, Shut,
@@ -73,8 +86,10 @@ pub use family::{
 pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, Told};
 pub use level::LevelView;
 pub use log::LogFault;
+pub use notes::Act;
 pub use receipt::{Messages, MissingMessages, Receipt};
 pub use schema::schemas;
 pub use shareable::Shareable;
 pub use story::{ActionView, DueView, Moment, PersonView, RecordView};
 pub use tell::{tell_impact, tell_moment, tell_refusal};
+pub use way::{NoWay, WayStep};

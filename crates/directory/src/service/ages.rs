@@ -64,7 +64,7 @@ impl fmt::Display for Ages {
         match self.below_months {
             None if from == 0 => f.write_str("any age")?,
             None => write!(f, "{} and over", InWords(from))?,
-            Some(below) if from % 12 == 0 && below % 12 == 0 && below > 0 => {
+            Some(below) if from.is_multiple_of(12) && below.is_multiple_of(12) && below > 0 => {
                 match (from / 12, below / 12 - 1) {
                     (only, same) if only == same => write!(f, "age {only}")?,
                     (least, most) => write!(f, "ages {least} to {most}")?,
