@@ -18,4 +18,5 @@ compiled! {
     Machines = "../docs/machines.md";
     Frontends = "../docs/frontends.md";
     Framework = "../docs/framework.md";
+    Directory = "../docs/directory.md";
 }

@@ -9,7 +9,8 @@
 //! directory suits services.json               # every check, and every service judged
 //! ```
 //!
-//! Each prints seconds, megabytes a second, and the most memory that was held.
+//! Each prints seconds of a processor, megabytes a second, and the most memory that
+//! was held.
 
 mod generate;
 
@@ -34,7 +35,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         [what, path] => {
             let began = Instant::now();
             let told = measured(what, path)?;
-            report(path, &told, began.elapsed().as_secs_f64())?;
+            let seconds = of_processor().unwrap_or_else(|| began.elapsed().as_secs_f64());
+            report(path, &told, seconds)?;
         }
         _ => return Err("directory generate NUMBER, or bare, tree, survey or suits FILE".into()),
     }
@@ -76,6 +78,14 @@ fn measured(what: &str, path: &str) -> Result<String, Box<dyn Error>> {
         }
         other => return Err(format!("`{other}` is none of bare, tree, survey and suits").into()),
     })
+}
+
+/// Seconds of a processor that this process has taken: others on the machine do not
+/// count. Known on Linux only.
+fn of_processor() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/self/schedstat").ok()?;
+    let nanoseconds: f64 = text.split(' ').next()?.parse().ok()?;
+    Some(nanoseconds / 1e9)
 }
 
 fn report(path: &str, told: &str, seconds: f64) -> Result<(), Box<dyn Error>> {

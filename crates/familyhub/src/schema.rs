@@ -1,6 +1,7 @@
 //! JSON Schemas of all that goes in and comes out, by name.
 
 use familyhub_core::{Policy, line_schema};
+use familyhub_directory::ServiceFacts;
 use familyhub_machine::MakeSchema;
 use schemars::{Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
@@ -12,7 +13,8 @@ use crate::event::event_schemas;
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Every schema, by its name: `command` and the details of each, `event` (a line
-/// of a log) and the data of each, and `policy`. Each stands on its own.
+/// of a log) and the data of each, `policy`, and `service-facts` (what brokerage must
+/// know of a service). Each stands on its own.
 ///
 /// ```
 /// let names: Vec<_> = familyhub::schemas().into_iter().map(|(name, _)| name).collect();
@@ -25,6 +27,7 @@ pub fn schemas() -> Vec<(String, Schema)> {
         ("command".to_owned(), command()),
         ("event".to_owned(), event()),
         ("policy".to_owned(), schema_for!(Policy)),
+        ("service-facts".to_owned(), schema_for!(ServiceFacts)),
     ];
     schemas.extend(
         COMMANDS.iter().map(|it| (format!("commands/{}", it.name), alone(it.schema, it.words))),
