@@ -1,5 +1,5 @@
 //! `familyhub directory`.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops at what is wrong")]
+#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
 use std::fs;
 use std::path::Path;
