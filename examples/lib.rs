@@ -13,6 +13,7 @@ macro_rules! compiled {
 compiled! {
     Readme = "../README.md";
     Tutorial = "../docs/tutorial.md";
+    Consent = "../docs/consent.md";
     MovingConsent = "../docs/moving-consent.md";
     Policy = "../docs/policy.md";
     Machines = "../docs/machines.md";

@@ -70,8 +70,11 @@ pub(crate) struct Show {
     /// The case's log.
     pub(crate) log: PathBuf,
     /// The moment to show it for, such as 2026-03-02T09:00; otherwise now.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", conflicts_with = "on")]
     pub(crate) at: Option<String>,
+    /// The day to show it for, such as 2026-03-02: as it stood at the end of it.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
