@@ -18,6 +18,7 @@ compiled! {
     Policy = "../docs/policy.md";
     Machines = "../docs/machines.md";
     Frontends = "../docs/frontends.md";
+    Words = "../docs/words.md";
     Framework = "../docs/framework.md";
     Directory = "../docs/directory.md";
 }

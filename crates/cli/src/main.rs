@@ -10,10 +10,12 @@ mod check;
 mod directory;
 mod explain;
 mod failure;
+mod receipt;
 mod rules;
 mod schema;
 mod show;
 mod way;
+mod words;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -44,7 +46,9 @@ fn main() -> ExitCode {
         Call::Actions(call) => actions::run(&call, &mut out),
         Call::Way(call) => way::run(&call, &mut out),
         Call::Explain(call) => explain::run(&call, &mut out),
+        Call::Receipt(call) => receipt::run(&call, &mut out),
         Call::Rules(call) => rules::run(&call, &mut out),
+        Call::Words(call) => words::run(&call, &mut out),
         Call::Chart(call) => chart::run(&call, &mut out),
         Call::Schema(call) => schema::run(&call, &mut out),
         Call::Directory(call) => directory::run(&call, &mut out),
