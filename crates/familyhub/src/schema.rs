@@ -1,6 +1,7 @@
 //! JSON Schemas of all that goes in and comes out, by name.
 
 use familyhub_core::{Policy, line_schema};
+use familyhub_directory::ServiceFacts;
 use familyhub_machine::MakeSchema;
 use schemars::{Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
@@ -14,7 +15,8 @@ use crate::upcast::newest;
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Every schema, by its name: `command` and the details of each, `event` (a line
-/// of a log) and the data of each, `policy`, and `receipt`. Each stands on its own.
+/// of a log) and the data of each, `policy`, `receipt`, and `service-facts` (what
+/// brokerage must know of a service). Each stands on its own.
 ///
 /// ```
 /// let names: Vec<_> = familyhub::schemas().into_iter().map(|(name, _)| name).collect();
@@ -28,6 +30,7 @@ pub fn schemas() -> Vec<(String, Schema)> {
         ("event".to_owned(), event()),
         ("policy".to_owned(), schema_for!(Policy)),
         ("receipt".to_owned(), receipt()),
+        ("service-facts".to_owned(), schema_for!(ServiceFacts)),
     ];
     schemas.extend(
         COMMANDS.iter().map(|it| (format!("commands/{}", it.name), alone(it.schema, it.words))),
