@@ -18,6 +18,8 @@ compiled! {
     Policy = "../docs/policy.md";
     Machines = "../docs/machines.md";
     Frontends = "../docs/frontends.md";
+    Words = "../docs/words.md";
     Framework = "../docs/framework.md";
     Team = "../docs/tac.md";
+    Directory = "../docs/directory.md";
 }

@@ -213,6 +213,12 @@ ids! {
     OutcomeId
     /// A report that is owed when a team ends.
     ReportId
+    /// A correction of the record.
+    CorrectionId
+    /// An erasure of words from the record.
+    ErasureId
+    /// A command, so that it is carried out once however often it is sent.
+    CommandId
     /// The machine that an event belongs to, whichever kind it is.
     SubjectId
 }
@@ -230,7 +236,7 @@ macro_rules! widens {
 widens!(ActorId: PersonId PractitionerId);
 widens!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
     DisclosureId DecisionId LeadId ReferralId MeetingId TeamId PartId HandoverId MemberId TeamMeetingId
-    ReviewId ActionId OutcomeId ReportId);
+    ReviewId ActionId OutcomeId ReportId CorrectionId ErasureId);
 
 macro_rules! narrows {
     ($wide:ident: $($narrow:ident)+) => { $(
@@ -247,7 +253,7 @@ narrows!(ActorId: PersonId PractitionerId);
 narrows!(SubjectId: PractitionerId);
 narrows!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
     DisclosureId DecisionId LeadId ReferralId MeetingId TeamId PartId HandoverId MemberId TeamMeetingId
-    ReviewId ActionId OutcomeId ReportId);
+    ReviewId ActionId OutcomeId ReportId CorrectionId ErasureId);
 
 #[cfg(test)]
 mod tests {

@@ -44,6 +44,8 @@ pub struct Policy {
     /// What was agreed on a Team Around the Child; Reading's, where nothing is said.
     #[serde(default)]
     pub team_around_the_child: TeamPolicy,
+    /// What was agreed on keeping the record.
+    pub record: RecordPolicy,
 }
 
 /// An organisation that policy names.
@@ -97,6 +99,14 @@ pub struct ThresholdPolicy {
     /// decides, and those that come with the library need not be named. [THR-03]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub areas: BTreeMap<String, String>,
+}
+
+/// What was agreed on keeping the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordPolicy {
+    /// For how many years after a case is closed its words are kept. [REC-05]
+    pub keep_years_after_closing: u16,
 }
 
 impl Policy {

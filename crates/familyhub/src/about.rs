@@ -13,6 +13,7 @@ use familyhub_tac::{
 use familyhub_threshold::AnyDecision;
 
 use crate::family::AnyFamily;
+use crate::keeping::{AnyCorrection, AnyErasure};
 
 /// Records that are about one person, or about the whole family.
 pub(crate) trait OfPerson {
@@ -45,6 +46,8 @@ about! {
     AnyDecision: |record| Some(record.child());
     AnyLeadRole: |_role| None;
     AnyDirectRequest: |record| Some(record.about().child);
+    AnyCorrection: |_correction| None;
+    AnyErasure: |_erasure| None;
     AnyHubMeeting: |record| Some(record.about().child);
     AnyTeam: |record| Some(record.about().child);
     AnyChildsPart: |record| Some(record.part().child);

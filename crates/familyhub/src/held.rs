@@ -4,9 +4,10 @@ use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
 };
 use familyhub_core::{
-    ActionId, AgreementId, AssessmentId, CaseId, DecisionId, DisclosureId, HandoverId, LeadId,
-    MeetingId, MemberId, ObjectionId, Occasion, OutcomeId, PartId, PermissionId, PersonId,
-    Recorded, ReferralId, ReportId, ResponsibilityId, ReviewId, SubjectId, TeamId, TeamMeetingId,
+    ActionId, AgreementId, AssessmentId, CaseId, CorrectionId, DecisionId, DisclosureId, ErasureId,
+    HandoverId, LeadId, MeetingId, MemberId, ObjectionId, Occasion, OutcomeId, PartId,
+    PermissionId, PersonId, Recorded, ReferralId, ReportId, ResponsibilityId, ReviewId, SubjectId,
+    TeamId, TeamMeetingId,
 };
 use familyhub_machine::NotApplied;
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole};
@@ -22,6 +23,7 @@ use crate::case::CannotFollow;
 use crate::event::CaseEvent;
 use crate::family::AnyFamily;
 use crate::house::House;
+use crate::keeping::{AnyCorrection, AnyErasure};
 use crate::machines::machines;
 use crate::notes::Notes;
 use crate::shelf::{Only, Shelf};
@@ -51,6 +53,10 @@ macro_rules! records {
         }
 
         impl Records {
+            pub(crate) fn in_house(house: House) -> Self {
+                Self { house, ..Self::default() }
+            }
+
             /// Whether this event could be the next of its machine.
             pub(crate) fn check(
                 &self,
@@ -128,6 +134,14 @@ macro_rules! records {
                 self.note(recorded);
                 Ok(())
             }
+
+            /// Counts an event that was found to be wrong, and changes nothing.
+            pub(crate) fn pass_over(&mut self, recorded: &Recorded<CaseEvent>) {
+                match &recorded.event {
+                    CaseEvent::$only(_) => pass_over!(self.family, recorded.subject),
+                    $( CaseEvent::$variant(_) => pass_over!(self.$shelf, recorded.subject), )+
+                }
+            }
         }
     };
 }
@@ -145,6 +159,15 @@ macro_rules! check {
             machine.check($occasion, $event, $records)
         }
         .map_err(CannotFollow::Fault)
+    }};
+}
+
+macro_rules! pass_over {
+    ($shelf:expr, $subject:expr) => {{
+        let id = $subject.into();
+        if let Some(machine) = $shelf.take(&id) {
+            $shelf.put(id, machine.passing_over());
+        }
     }};
 }
 

@@ -9,9 +9,11 @@
 //! | the nearest legal way to a goal | [`WayStep`], [`Case::way_to`] |
 //! | what a command would do | [`Consequence`], [`Case::explain`] |
 //! | why not | [`No`], [`core::Refusal`] |
+//! | a mistake put right, words taken out | [`Case::act_on`], [`EventCorrected`], [`WordsErased`], [`Fallen`] |
 //! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | what is due and why, and what an inspector asks | [`Case::due`], [`Case::audit`], [`Question`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
+//! | what each state, action and refusal means, and to whom | [`Language`], [`Reader`], [`WordsKey`] |
 //! | what could be shared on a day | [`Shareable`], [`Case::may_be_told`] |
 //! | the machines as data | [`CHARTS`], [`schemas`] |
 //!
@@ -43,11 +45,13 @@
 //! ```
 
 mod about;
+mod act_on;
 mod actions;
 mod audit;
 mod case;
 mod command;
 mod decide;
+mod done;
 mod due;
 mod event;
 mod explain;
@@ -55,6 +59,7 @@ mod family;
 mod held;
 mod house;
 mod impact;
+mod keeping;
 mod level;
 mod log;
 mod machines;
@@ -62,13 +67,16 @@ mod notes;
 mod prove;
 mod receipt;
 mod records;
+mod replay;
 mod schema;
 mod shareable;
 mod shelf;
 mod story;
 mod team_story;
 mod tell;
+mod upcast;
 mod way;
+mod words;
 
 pub use familyhub_consent as consent;
 pub use familyhub_core as core;
@@ -78,6 +86,7 @@ pub use familyhub_support as support;
 pub use familyhub_tac as tac;
 pub use familyhub_threshold as threshold;
 
+pub use act_on::{Acted, NotActed};
 pub use actions::{Action, Ask};
 pub use audit::{Finding, Question};
 pub use case::{CannotFollow, Case};
@@ -92,8 +101,13 @@ pub use family::{
     Shut,
 };
 pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, StoppedInTeam, Told};
+pub use keeping::{
+    AnyCorrection, AnyErasure, Carried, Corrected, Correction, CorrectionEvent, CorrectionState,
+    Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef, Fallen,
+    GroundHolds, Mistake, WordsErased,
+};
 pub use level::LevelView;
-pub use log::LogFault;
+pub use log::{Log, LogFault};
 pub use notes::Act;
 pub use receipt::{Messages, MissingMessages, Receipt};
 pub use schema::schemas;
@@ -101,3 +115,4 @@ pub use shareable::Shareable;
 pub use story::{ActionView, Moment, PersonView, RecordView};
 pub use tell::{tell_impact, tell_moment, tell_refusal};
 pub use way::{NoWay, WayStep};
+pub use words::{Language, MissingWords, NotAReader, Reader, Said, WordsKey};

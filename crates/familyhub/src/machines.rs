@@ -48,6 +48,10 @@ macro_rules! machines {
             Outcome(OutcomeEvent) of AnyOutcome in outcomes by OutcomeId;
             /// A report that is owed when a team ends.
             Report(ClosingReportEvent) of AnyClosingReport in reports by ReportId;
+            /// A mistake in the record.
+            Correction(CorrectionEvent) of AnyCorrection in corrections by CorrectionId;
+            /// Words taken out of the record.
+            Erasure(ErasureEvent) of AnyErasure in erasures by ErasureId;
         }
     };
 }

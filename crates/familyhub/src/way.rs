@@ -73,6 +73,7 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("team-met", &[("team-meeting", "held"), ("paper-review", "completed")]),
     ("team-stands", &[("team", "agreed"), ("team", "formed"), ("team", "working")]),
     ("able-to-consent", &[]),
+    ("ground-holds", &[]),
     ("agreed-by-the-family", &[]),
     ("consent-talked-over", &[]),
     ("level-of-scheme", &[]),
@@ -86,6 +87,7 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("readable-level", &[]),
     ("terms-of-teams", &[]),
     ("terms-of-consent", &[]),
+    ("young-person", &[]),
 ];
 
 /// What some evidence, or a step, takes beside it: a team's act about a child needs

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, TeamPolicy, ThresholdPolicy, team,
+    ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, RecordPolicy, TeamPolicy,
+    ThresholdPolicy, team,
 };
 use crate::ids::OrganisationId;
 use crate::time::{Months, WorkingDays};
@@ -29,22 +30,22 @@ pub(super) fn built_in() -> Policy {
         },
         threshold: ThresholdPolicy { scheme: "berkshire-west".to_owned(), areas: BTreeMap::new() },
         team_around_the_child: TeamPolicy::default(),
+        record: RecordPolicy { keep_years_after_closing: 25 },
     }
 }
 
 pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
     toml::read(text, "as Reading's policy has it", |reader, root| {
-        reader.known(
-            root,
-            &[
-                "name",
-                "hub",
-                "single_point_of_access",
-                "consent",
-                "threshold",
-                "team_around_the_child",
-            ],
-        );
+        let sections = [
+            "name",
+            "hub",
+            "single_point_of_access",
+            "consent",
+            "threshold",
+            "record",
+            "team_around_the_child",
+        ];
+        reader.known(root, &sections);
         let name = reader.words(root, "name");
         let hub = reader.table(root, "hub").and_then(|at| organisation(reader, at));
         let front =
@@ -56,6 +57,7 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
         } else {
             Some(TeamPolicy::default())
         };
+        let record = reader.table(root, "record").and_then(|at| record(reader, at));
         Some(Policy {
             name: name?,
             hub: hub?,
@@ -63,8 +65,15 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
             consent: consent?,
             threshold: threshold?,
             team_around_the_child: team?,
+            record: record?,
         })
     })
+}
+
+fn record(reader: &mut Reader<'_>, at: Place<'_>) -> Option<RecordPolicy> {
+    reader.known(at, &["keep_years_after_closing"]);
+    let keep_years_after_closing = reader.number(at, "keep_years_after_closing", 1..=100)?;
+    Some(RecordPolicy { keep_years_after_closing })
 }
 
 fn organisation(reader: &mut Reader<'_>, at: Place<'_>) -> Option<NamedOrganisation> {

@@ -9,8 +9,9 @@ use familyhub_threshold::AnyDecision;
 
 use super::{Asking, Due, Owes, owes_nothing};
 use crate::family::AnyFamily;
+use crate::keeping::{AnyCorrection, AnyErasure};
 
-owes_nothing!(AnyFamily, AnyLeadRole, AnyDirectRequest);
+owes_nothing!(AnyFamily, AnyLeadRole, AnyDirectRequest, AnyCorrection, AnyErasure);
 
 impl Owes for AnyHubMeeting {
     fn owes(&self, asking: &mut Asking<'_>) {
