@@ -119,7 +119,9 @@ pub use permission::{
     AnyPermission, Expired, Given, GivenVerbally, Grant, Invalidated, NotObtained, Permission,
     PermissionEvent, PermissionState, Refused, Request, Sought, Superseded, Withdrawn,
 };
-pub use purpose::{Categories, Category, ForPurpose, HubSupport, Purpose, Purposes};
+pub use purpose::{
+    Categories, Category, ForPurpose, HubSupport, Purpose, Purposes, StepDownSupport,
+};
 pub use responsibility::{
     AnyResponsibility, Ended, Holder, Holding, Holds, NeverHeld, OfAChild, Responsibility,
     ResponsibilityEnded, ResponsibilityEvent, ResponsibilityNeverHeld, ResponsibilityRecorded,

@@ -53,6 +53,16 @@ impl ForPurpose for HubSupport {
     const PROVES: &'static str = "permission to share with the hub is in force for this child now";
 }
 
+/// The purpose of support by another agency after a service has closed.
+#[derive(Debug)]
+pub enum StepDownSupport {}
+
+impl ForPurpose for StepDownSupport {
+    const PURPOSE: Purpose = Purpose::StepDownSupport;
+    const EVIDENCE: &'static str = "permission-for-step-down";
+    const PROVES: &'static str = "permission to share with the receiving agency is in force now";
+}
+
 /// A kind of information. [CON-04]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -191,10 +191,18 @@ ids! {
     DecisionId
     /// A lead professional's time in that role.
     LeadId
-    /// A request or referral to the hub.
+    /// A request, a contact or a step-down: each of them a referral.
     ReferralId
+    /// A consultation without names.
+    ConsultationId
     /// A hub meeting.
     MeetingId
+    /// Advice that the hub gave.
+    AdviceId
+    /// A place in a service that the hub asks for.
+    BrokerageId
+    /// The hub's support for a Team Around the Child.
+    TacSupportId
     /// The machine that an event belongs to, whichever kind it is.
     SubjectId
 }
@@ -211,7 +219,7 @@ macro_rules! widens {
 
 widens!(ActorId: PersonId PractitionerId);
 widens!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId MeetingId);
+    DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId);
 
 macro_rules! narrows {
     ($wide:ident: $($narrow:ident)+) => { $(
@@ -226,7 +234,7 @@ macro_rules! narrows {
 
 narrows!(ActorId: PersonId PractitionerId);
 narrows!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId MeetingId);
+    DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId);
 
 #[cfg(test)]
 mod tests {

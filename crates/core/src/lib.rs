@@ -27,13 +27,16 @@ mod words;
 
 pub use digest::Digest;
 pub use ids::{
-    ActorId, AgreementId, AssessmentId, CaseId, DecisionId, DisclosureId, Entropy, EventId, LeadId,
-    MeetingId, NotAnId, ObjectionId, OrganisationId, PermissionId, PersonId, PractitionerId,
-    ReferralId, ResponsibilityId, SubjectId,
+    ActorId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, ConsultationId, DecisionId,
+    DisclosureId, Entropy, EventId, LeadId, MeetingId, NotAnId, ObjectionId, OrganisationId,
+    PermissionId, PersonId, PractitionerId, ReferralId, ResponsibilityId, SubjectId, TacSupportId,
 };
 pub use occasion::Occasion;
 pub use people::{Actor, Person, Role, Stage};
-pub use policy::{ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, ThresholdPolicy};
+pub use policy::{
+    ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, Policy, SenderPolicy,
+    StepDownPolicy, ThresholdPolicy,
+};
 pub use recorded::{NotRecorded, Recorded, Typed, in_words, line_schema};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};

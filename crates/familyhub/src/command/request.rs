@@ -1,7 +1,7 @@
 //! Commands on requests to the hub.
 
 use familyhub_consent::HubSupport;
-use familyhub_core::{PermissionId, PersonId, ReferralId, Text};
+use familyhub_core::{ConsultationId, PermissionId, PersonId, ReferralId, Text};
 use familyhub_referral::{
     AnyDirectRequest, ClosingReason, DecliningReason, RequestAccepted, RequestClosed,
     RequestDeclined, RequestDrafted, RequestSubmitted, RequestWithdrawn, TOLD_TO_THE_HUB,
@@ -24,6 +24,8 @@ details! {
         ; // may be left out
         /// The referral that this one takes up again.
         follows: ReferralId,
+        /// The consultation without names that it comes after.
+        after: ConsultationId,
     }
     /// Send a request to the hub.
     pub struct SubmitRequest {
@@ -71,8 +73,8 @@ impl Decide for DraftRequest {
         };
         let (role, lead) = (represents.role(), represents.lead());
         let concern = on.words(self.concern);
-        let event =
-            RequestDrafted { child: self.child, role, lead, concern, follows: self.follows };
+        let (child, follows, after) = (self.child, self.follows, self.after);
+        let event = RequestDrafted { child, role, lead, concern, follows, after };
         one(self.request.into(), CaseEvent::Request(event.into()))
     }
 }
