@@ -13,9 +13,10 @@ use familyhub_threshold::{AnyDecision, DecisionEvent};
 use serde::Serializer;
 
 use crate::family::{AnyFamily, FamilyEvent};
+use crate::machines::machines;
 
-macro_rules! machines {
-    ($( $(#[doc = $doc:literal])* $variant:ident($event:ty) of $any:ty; )+) => {
+macro_rules! events {
+    ($( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident $(in $shelf:ident by $id:ident)?; )+) => {
         /// An event of a case.
         #[derive(Debug, Clone, PartialEq)]
         pub enum CaseEvent {
@@ -31,13 +32,13 @@ macro_rules! machines {
         )+
 
         /// The tables of every machine that a case runs.
-        pub const CHARTS: &[&Chart] = &[$( <$any>::CHART ),+];
+        pub const CHARTS: &[&Chart] = &[$( $any::CHART ),+];
 
         impl CaseEvent {
             /// The table of the machine that it belongs to.
             pub fn chart(&self) -> &'static Chart {
                 match self {
-                    $( Self::$variant(_) => <$any>::CHART, )+
+                    $( Self::$variant(_) => $any::CHART, )+
                 }
             }
         }
@@ -65,8 +66,8 @@ macro_rules! machines {
                 }
                 let mut json = serde_json::Deserializer::from_str(data);
                 $(
-                    if records(<$any>::CHART, name) {
-                        return <$event>::read_data(name, &mut json)
+                    if records($any::CHART, name) {
+                        return $event::read_data(name, &mut json)
                             .map(Self::$variant)
                             .map_err(|error| format!("data of `{name}`: {}", in_words(&error)));
                     }
@@ -77,41 +78,23 @@ macro_rules! machines {
 
         /// What makes the JSON Schema of what each event says, by its name.
         pub(crate) fn event_schemas() -> impl Iterator<Item = (&'static str, MakeSchema)> {
-            [$( <$event>::DATA_SCHEMAS ),+].into_iter().flatten().copied()
+            [$( $event::DATA_SCHEMAS ),+].into_iter().flatten().copied()
         }
     };
 }
 
-machines! {
-    /// The family itself.
-    Family(FamilyEvent) of AnyFamily;
-    /// Who holds parental responsibility.
-    Responsibility(ResponsibilityEvent) of AnyResponsibility;
-    /// An agreement to take part.
-    Agreement(AgreementEvent) of AnyAgreement;
-    /// A permission to share.
-    Permission(PermissionEvent) of AnyPermission;
-    /// A holder's objection.
-    Objection(ObjectionEvent) of AnyObjection;
-    /// Whether a child is able to decide a matter.
-    Assessment(AssessmentEvent) of AnyAssessment;
-    /// A disclosure without consent.
-    Disclosure(DisclosureEvent) of AnyDisclosure;
-    /// A decision on a level.
-    Decision(DecisionEvent) of AnyDecision;
-    /// Who is lead professional.
-    Lead(LeadRoleEvent) of AnyLeadRole;
-    /// A direct request.
-    Request(DirectRequestEvent) of AnyDirectRequest;
-    /// A hub meeting.
-    Meeting(HubMeetingEvent) of AnyHubMeeting;
-}
+machines!(events);
 
 impl CaseEvent {
     /// The first step of its machine that records it.
     pub fn step(&self) -> Option<&'static Transition> {
         let name = self.name();
         self.chart().transitions.iter().find(|step| step.event == name)
+    }
+
+    /// Whether it begins a record.
+    pub(crate) fn begins(&self) -> bool {
+        self.step().is_some_and(|step| step.from.is_none())
     }
 }
 

@@ -7,7 +7,8 @@ use familyhub_referral::AnyDirectRequest;
 use familyhub_support::AnyHubMeeting;
 use serde::Serialize;
 
-use crate::case::{Act, Case};
+use crate::case::Case;
+use crate::notes::Act;
 
 /// What a permission's end stops, what it leaves standing, and who is told what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -147,14 +148,14 @@ impl Case {
             }));
         }
         let leans = |act: &&Act| act.relied_on.permission == permission;
-        let stands = self.acts.iter().filter(leans).map(|act| Standing {
+        let stands = self.acts().iter().filter(leans).map(|act| Standing {
             sequence: act.sequence,
             event: act.event,
             at: act.at,
         });
         let relied_on = |request: &&AnyDirectRequest| {
             !request.has_ended()
-                && self.acts.iter().filter(leans).any(|act| act.subject == (*request.id()).into())
+                && self.acts().iter().filter(leans).any(|act| act.subject == (*request.id()).into())
         };
         let acts: Vec<_> = stands.collect();
         let invalid = self

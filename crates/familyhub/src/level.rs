@@ -68,7 +68,7 @@ impl Case {
             level: decision.level().clone(),
             scheme: scheme.map(|scheme| (scheme.id.as_str(), scheme.version.as_str())),
             home_since: self.home_of(child, day).map(|home| home.from),
-            standing: scheme.map(|now| self.records.schemes.standing(decision.level(), now)),
+            standing: scheme.map(|now| self.records.house.schemes.standing(decision.level(), now)),
         }
     }
 
@@ -83,7 +83,7 @@ impl Case {
     /// so, and is never made one of them.
     pub(crate) fn told_of(&self, decision: &AnyDecision) -> String {
         let level = decision.level();
-        let scheme = self.records.schemes.version(&level.scheme, &level.version);
+        let scheme = self.records.house.schemes.version(&level.scheme, &level.version);
         match scheme.and_then(|scheme| scheme.read(&level.code)) {
             Ok(read) if read.means.len() > 1 => {
                 format!("level {level}, which may be {}", read.means.join(" or "))

@@ -5,6 +5,7 @@
 //! | a case, made by its events and nothing else | [`Case`] |
 //! | what may be asked of it | [`Instruction`], [`Command`] |
 //! | what happened, and its line in the log | [`CaseEvent`], [`Entry`], [`LogFault`] |
+//! | what may be done now, and why not | [`Action`], [`Case::actions`] |
 //! | why not | [`No`], [`core::Refusal`] |
 //! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
@@ -38,14 +39,20 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
+mod about;
+mod actions;
 mod case;
 mod command;
 mod decide;
 mod event;
 mod family;
+mod held;
+mod house;
 mod impact;
 mod level;
 mod log;
+mod machines;
+mod notes;
 mod prove;
 mod receipt;
 mod records;
@@ -62,7 +69,8 @@ pub use familyhub_referral as referral;
 pub use familyhub_support as support;
 pub use familyhub_threshold as threshold;
 
-pub use case::{Act, CannotFollow, Case};
+pub use actions::{Action, Ask};
+pub use case::{CannotFollow, Case};
 pub use command::*;
 pub use decide::{Entry, No};
 pub use event::{CHARTS, CaseEvent};
@@ -73,6 +81,7 @@ pub use family::{
 pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, Told};
 pub use level::LevelView;
 pub use log::LogFault;
+pub use notes::Act;
 pub use receipt::{Messages, MissingMessages, Receipt};
 pub use schema::schemas;
 pub use shareable::Shareable;

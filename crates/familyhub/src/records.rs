@@ -1,85 +1,19 @@
 //! What a case holds, and the evidence that it can give of it.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use familyhub_consent::{
-    AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
-    Prompt, Prompted, SignificantHarm, Terms, Voices,
+    AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm, Terms, Voices,
 };
-use familyhub_core::time::{Calendar, CivilDate, Timestamp};
+use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
-    ActorId, AgreementId, AssessmentId, DecisionId, DisclosureId, HolderPolicy, LeadId, MeetingId,
-    ObjectionId, OrganisationId, PermissionId, Person, PersonId, Policy, ReferralId, Refusal,
-    ResponsibilityId, RuleId, SubjectId, Words,
+    DisclosureId, HolderPolicy, LeadId, OrganisationId, Person, PersonId, Policy, Refusal, RuleId,
+    SubjectId,
 };
-use familyhub_referral::{AnyDirectRequest, AnyLeadRole, no_lead};
-use familyhub_support::AnyHubMeeting;
-use familyhub_threshold::{AnyDecision, Scheme, Schemes};
+use familyhub_referral::{AnyLeadRole, no_lead};
+use familyhub_threshold::{AnyDecision, Scheme};
 
 use crate::event::CaseEvent;
-use crate::family::{AnyFamily, FamilyEvent, Open};
-use crate::shelf::Shelf;
-
-/// The machines of a case.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Records {
-    pub(crate) family: Option<AnyFamily>,
-    pub(crate) responsibilities: Shelf<ResponsibilityId, AnyResponsibility>,
-    pub(crate) agreements: Shelf<AgreementId, AnyAgreement>,
-    pub(crate) objections: Shelf<ObjectionId, AnyObjection>,
-    pub(crate) assessments: Shelf<AssessmentId, AnyAssessment>,
-    pub(crate) permissions: Shelf<PermissionId, AnyPermission>,
-    pub(crate) disclosures: Shelf<DisclosureId, AnyDisclosure>,
-    pub(crate) decisions: Shelf<DecisionId, AnyDecision>,
-    pub(crate) leads: Shelf<LeadId, AnyLeadRole>,
-    pub(crate) requests: Shelf<ReferralId, AnyDirectRequest>,
-    pub(crate) meetings: Shelf<MeetingId, AnyHubMeeting>,
-    /// Which permissions and decisions are about whom, the oldest first.
-    pub(crate) permissions_of: HashMap<PersonId, Vec<PermissionId>>,
-    pub(crate) decisions_of: HashMap<PersonId, Vec<DecisionId>>,
-    pub(crate) lead_role: Option<LeadId>,
-    /// What has happened that asks for consent to be talked over again.
-    pub(crate) prompts: Vec<Prompted>,
-    /// Which agencies have been invited about whom.
-    pub(crate) agencies: HashMap<PersonId, Vec<OrganisationId>>,
-    pub(crate) names: Names,
-    pub(crate) calendar: Arc<Calendar>,
-    pub(crate) schemes: Arc<Schemes>,
-}
-
-impl Default for Records {
-    fn default() -> Self {
-        Self {
-            family: None,
-            responsibilities: Shelf::default(),
-            agreements: Shelf::default(),
-            objections: Shelf::default(),
-            assessments: Shelf::default(),
-            permissions: Shelf::default(),
-            disclosures: Shelf::default(),
-            decisions: Shelf::default(),
-            leads: Shelf::default(),
-            requests: Shelf::default(),
-            meetings: Shelf::default(),
-            permissions_of: HashMap::new(),
-            decisions_of: HashMap::new(),
-            lead_role: None,
-            prompts: Vec::new(),
-            agencies: HashMap::new(),
-            names: Names::default(),
-            calendar: Arc::default(),
-            schemes: Arc::clone(Schemes::built_in()),
-        }
-    }
-}
-
-/// What people, practitioners and organisations are called.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Names {
-    pub(crate) actors: HashMap<ActorId, Words>,
-    pub(crate) organisations: HashMap<OrganisationId, Words>,
-}
+use crate::family::{AnyFamily, FamilyEvent, Home, Open};
+use crate::held::Records;
 
 impl Records {
     fn open(&self) -> Result<&Open, Refusal> {
@@ -98,7 +32,7 @@ impl Records {
 
     /// The people of the family, whether the case is open or closed.
     pub(crate) fn people(&self) -> &[Person] {
-        match &self.family {
+        match self.family.as_ref() {
             Some(AnyFamily::Open(family)) => &family.state().people,
             Some(AnyFamily::Shut(family)) => &family.state().people,
             None => &[],
@@ -111,13 +45,18 @@ impl Records {
         let open = self.open()?;
         let policy = &open.policy.threshold;
         let Some(home) = open.home_of(child, day) else {
-            return self.schemes.find(&policy.scheme, Some(day));
+            return self.house.schemes.find(&policy.scheme, Some(day));
         };
         let area = home.area.as_str();
         match policy.areas.get(area) {
-            Some(scheme) => self.schemes.find(scheme, Some(day)),
-            None => self.schemes.of_area(area, day),
+            Some(scheme) => self.house.schemes.find(scheme, Some(day)),
+            None => self.house.schemes.of_area(area, day),
         }
+    }
+
+    /// Where a person lives on a day, if that was recorded.
+    pub(crate) fn home_of(&self, person: PersonId, day: CivilDate) -> Option<&Home> {
+        self.open().ok()?.home_of(person, day)
     }
 
     pub(crate) fn hub(&self) -> Result<OrganisationId, Refusal> {
@@ -125,7 +64,7 @@ impl Records {
     }
 
     pub(crate) fn terms(&self) -> Result<Terms<'_>, Refusal> {
-        Ok(Terms::of(&self.policy()?.consent, &self.calendar))
+        Ok(Terms::of(&self.policy()?.consent, &self.house.calendar))
     }
 
     pub(crate) fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
@@ -138,7 +77,7 @@ impl Records {
 
     /// The family's lead role, while somebody has it.
     pub(crate) fn lead(&self) -> Option<&AnyLeadRole> {
-        self.leads.get(self.lead_role.as_ref()?)
+        self.leads.get(self.notes.lead_role.as_ref()?)
     }
 
     pub(crate) fn lead_of(&self, role: LeadId) -> Result<&AnyLeadRole, Refusal> {
@@ -157,45 +96,7 @@ impl Records {
     pub(crate) fn about(&self, subject: SubjectId, event: &CaseEvent) -> Option<PersonId> {
         match event {
             CaseEvent::Family(FamilyEvent::PersonAdded(added)) => Some(added.person),
-            CaseEvent::Family(_) | CaseEvent::Lead(_) => None,
-            CaseEvent::Permission(_) => {
-                self.permissions.get(&subject.into()).map(AnyPermission::person)
-            }
-            CaseEvent::Responsibility(_) => {
-                Some(self.responsibilities.get(&subject.into())?.holder().child)
-            }
-            CaseEvent::Agreement(_) => Some(self.agreements.get(&subject.into())?.request().person),
-            CaseEvent::Objection(_) => {
-                Some(self.objections.get(&subject.into())?.objecting().child)
-            }
-            CaseEvent::Assessment(_) => Some(self.assessments.get(&subject.into())?.matter().child),
-            CaseEvent::Disclosure(_) => match self.disclosures.get(&subject.into())? {
-                AnyDisclosure::Decided(decided) => Some(decided.state().person),
-            },
-            CaseEvent::Decision(_) => self.decisions.get(&subject.into()).map(AnyDecision::child),
-            CaseEvent::Request(_) => Some(self.requests.get(&subject.into())?.about().child),
-            CaseEvent::Meeting(_) => Some(self.meetings.get(&subject.into())?.about().child),
-        }
-    }
-
-    /// Notes the agencies invited about a child: one that comes to those of an
-    /// earlier invitation has joined.
-    pub(crate) fn note_agencies(
-        &mut self,
-        child: PersonId,
-        invited: &[OrganisationId],
-        at: Timestamp,
-    ) {
-        let known = self.agencies.entry(child).or_default();
-        let first = known.is_empty();
-        for organisation in invited {
-            if !known.contains(organisation) {
-                known.push(*organisation);
-                if !first {
-                    let prompt = Prompt::AgencyJoined { organisation: *organisation };
-                    self.prompts.push(Prompted { prompt, at, about: Some(child) });
-                }
-            }
+            event => self.about_subject(subject, event),
         }
     }
 
@@ -204,7 +105,7 @@ impl Records {
         &self,
         person: PersonId,
     ) -> impl DoubleEndedIterator<Item = &AnyPermission> {
-        let known = self.permissions_of.get(&person).map_or(&[][..], Vec::as_slice);
+        let known = self.notes.permissions_of.get(&person).map_or(&[][..], Vec::as_slice);
         known.iter().filter_map(|id| self.permissions.get(id))
     }
 
@@ -227,7 +128,7 @@ impl Records {
 
     /// The decisions about a child, in the order in which they were begun.
     pub(crate) fn decisions_about(&self, child: PersonId) -> impl Iterator<Item = &AnyDecision> {
-        let known = self.decisions_of.get(&child).map_or(&[][..], Vec::as_slice);
+        let known = self.notes.decisions_of.get(&child).map_or(&[][..], Vec::as_slice);
         known.iter().filter_map(|id| self.decisions.get(id))
     }
 
@@ -251,7 +152,7 @@ impl Records {
 
 impl Voices for Records {
     fn policy(&self) -> HolderPolicy {
-        let policy = match &self.family {
+        let policy = match self.family.as_ref() {
             Some(AnyFamily::Open(family)) => &family.state().policy,
             Some(AnyFamily::Shut(family)) => &family.state().policy,
             None => return HolderPolicy::AnyOneUnlessKnownObjection,

@@ -27,9 +27,7 @@ pub fn schemas() -> Vec<(String, Schema)> {
         ("policy".to_owned(), schema_for!(Policy)),
     ];
     schemas.extend(
-        COMMANDS
-            .iter()
-            .map(|&(name, words, make)| (format!("commands/{name}"), alone(make, words))),
+        COMMANDS.iter().map(|it| (format!("commands/{}", it.name), alone(it.schema, it.words))),
     );
     schemas.extend(event_schemas().map(|(name, make)| (format!("events/{name}"), alone(make, ""))));
     schemas
@@ -49,11 +47,14 @@ fn alone(make: MakeSchema, words: &str) -> Schema {
 fn command() -> Schema {
     let mut generator = SchemaGenerator::default();
     let mut schema = written_schema(&mut generator);
-    let forms = COMMANDS.iter().map(|&(name, words, make)| {
+    let forms = COMMANDS.iter().map(|it| {
         json_schema!({
-            "title": name,
-            "description": words,
-            "properties": { "command": { "const": name }, "details": make(&mut generator) },
+            "title": it.name,
+            "description": it.words,
+            "properties": {
+                "command": { "const": it.name },
+                "details": (it.schema)(&mut generator),
+            },
         })
     });
     schema.insert("oneOf".to_owned(), forms.map(Schema::to_value).collect());

@@ -64,7 +64,7 @@ impl Case {
 
     /// The reviews of consent that are due, and why. [CON-10] [CON-11]
     pub fn reviews_due(&self, at: Timestamp) -> Vec<ReviewDue> {
-        let prompts = &self.records.prompts;
+        let prompts = &self.records.notes.prompts;
         let mut due: Vec<_> = self
             .permissions()
             .filter_map(|permission| {

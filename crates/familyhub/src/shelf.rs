@@ -20,6 +20,11 @@ impl<K: Hash + Eq, M> Shelf<K, M> {
         self.0.get(id)?.as_ref()
     }
 
+    /// Whether a machine of this id has begun.
+    pub(crate) fn is_taken(&self, id: &K) -> bool {
+        self.0.contains_key(id)
+    }
+
     pub(crate) fn take(&mut self, id: &K) -> Option<M> {
         self.0.get_mut(id)?.take()
     }
@@ -30,5 +35,38 @@ impl<K: Hash + Eq, M> Shelf<K, M> {
 
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &M> {
         self.0.values().flatten()
+    }
+}
+
+/// A place for the one machine of its kind, whatever its id.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Only<K, M>(Option<(K, M)>);
+
+impl<K, M> Default for Only<K, M> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<K: PartialEq, M> Only<K, M> {
+    /// The machine, whichever its id.
+    pub(crate) fn as_ref(&self) -> Option<&M> {
+        self.0.as_ref().map(|(_, machine)| machine)
+    }
+
+    pub(crate) fn get(&self, id: &K) -> Option<&M> {
+        self.0.as_ref().filter(|(known, _)| known == id).map(|(_, machine)| machine)
+    }
+
+    pub(crate) fn is_taken(&self, _: &K) -> bool {
+        self.0.is_some()
+    }
+
+    pub(crate) fn take(&mut self, id: &K) -> Option<M> {
+        self.0.take_if(|(known, _)| known == id).map(|(_, machine)| machine)
+    }
+
+    pub(crate) fn put(&mut self, id: K, machine: M) {
+        self.0 = Some((id, machine));
     }
 }

@@ -113,7 +113,7 @@ impl Case {
         let occasion = &recorded.occasion;
         let grace = self.policy().map(|policy| policy.consent.late_after_working_days);
         let retrospective = grace.is_some_and(|grace| {
-            occasion.is_retrospective(&self.records.calendar, grace).unwrap_or(false)
+            occasion.is_retrospective(&self.records.house.calendar, grace).unwrap_or(false)
         });
         Moment {
             sequence: recorded.sequence,

@@ -1,0 +1,169 @@
+//! The machines that a case holds, and the next step of one of them.
+
+use familyhub_consent::{
+    AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
+};
+use familyhub_core::{
+    AgreementId, AssessmentId, CaseId, DecisionId, DisclosureId, LeadId, MeetingId, ObjectionId,
+    Occasion, PermissionId, PersonId, Recorded, ReferralId, ResponsibilityId, SubjectId,
+};
+use familyhub_machine::NotApplied;
+use familyhub_referral::{AnyDirectRequest, AnyLeadRole};
+use familyhub_support::AnyHubMeeting;
+use familyhub_threshold::AnyDecision;
+
+use crate::about::OfPerson;
+use crate::case::CannotFollow;
+use crate::event::CaseEvent;
+use crate::family::AnyFamily;
+use crate::house::House;
+use crate::machines::machines;
+use crate::notes::Notes;
+use crate::shelf::{Only, Shelf};
+
+/// A record, as every kind of it is told.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept {
+    pub(crate) machine: &'static str,
+    pub(crate) id_type: &'static str,
+    pub(crate) subject: SubjectId,
+    pub(crate) state: &'static str,
+    pub(crate) about: Option<PersonId>,
+}
+
+macro_rules! records {
+    (
+        $(#[doc = $only_doc:literal])* $only:ident($only_event:ident) of $only_any:ident;
+        $( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident in $shelf:ident by $id:ident; )+
+    ) => {
+        /// The machines of a case, and what is known from them.
+        #[derive(Debug, Default, PartialEq)]
+        pub(crate) struct Records {
+            pub(crate) family: Only<CaseId, $only_any>,
+            $( pub(crate) $shelf: Shelf<$id, $any>, )+
+            pub(crate) notes: Notes,
+            pub(crate) house: House,
+        }
+
+        impl Records {
+            /// Whether this event could be the next of its machine.
+            pub(crate) fn check(
+                &self,
+                subject: SubjectId,
+                occasion: &Occasion,
+                event: &CaseEvent,
+            ) -> Result<(), CannotFollow> {
+                let begins = event.begins();
+                match event {
+                    CaseEvent::$only(event) => {
+                        check!(self.family, $only_any, subject, occasion, event, begins, self)
+                    }
+                    $( CaseEvent::$variant(event) => {
+                        check!(self.$shelf, $any, subject, occasion, event, begins, self)
+                    } )+
+                }
+            }
+
+            /// Every record, kind by kind, the oldest of each first.
+            pub(crate) fn kept(&self) -> Vec<Kept> {
+                let mut kept = Vec::new();
+                kept.extend(self.family.as_ref().map(|it| Kept {
+                    machine: $only_any::CHART.machine,
+                    id_type: stringify!(CaseId),
+                    subject: (*it.id()).into(),
+                    state: it.state_name(),
+                    about: None,
+                }));
+                $( kept.extend(self.$shelf.iter().map(|it| Kept {
+                    machine: $any::CHART.machine,
+                    id_type: stringify!($id),
+                    subject: (*it.id()).into(),
+                    state: it.state_name(),
+                    about: it.whom(),
+                })); )+
+                kept
+            }
+
+            /// Whom the record of an event is about.
+            pub(crate) fn about_subject(
+                &self,
+                subject: SubjectId,
+                event: &CaseEvent,
+            ) -> Option<PersonId> {
+                match event {
+                    CaseEvent::$only(_) => None,
+                    $( CaseEvent::$variant(_) => self.$shelf.get(&subject.into())?.whom(), )+
+                }
+            }
+
+            /// The type of the ids of a machine's records.
+            pub(crate) fn id_type_of(&self, machine: &str) -> &'static str {
+                match machine {
+                    $( _ if machine == $any::CHART.machine => stringify!($id), )+
+                    _ => stringify!(CaseId),
+                }
+            }
+
+            /// Takes the step that an event records, on evidence found in the
+            /// records; where it cannot, they are as before.
+            pub(crate) fn apply(
+                &mut self,
+                recorded: &Recorded<CaseEvent>,
+            ) -> Result<(), CannotFollow> {
+                let (subject, occasion) = (recorded.subject, &recorded.occasion);
+                let begins = recorded.event.begins();
+                match &recorded.event {
+                    CaseEvent::$only(event) => {
+                        apply!(self, family, $only_any, subject, occasion, event, begins);
+                    }
+                    $( CaseEvent::$variant(event) => {
+                        apply!(self, $shelf, $any, subject, occasion, event, begins);
+                    } )+
+                }
+                self.note(recorded);
+                Ok(())
+            }
+        }
+    };
+}
+
+macro_rules! check {
+    ($shelf:expr, $any:ident, $subject:ident, $occasion:ident, $event:ident, $begins:ident, $records:ident) => {{
+        let id = $subject.into();
+        if $begins {
+            if $shelf.is_taken(&id) {
+                return Err(CannotFollow::RecordExists);
+            }
+            $any::check_begin($occasion, $event, $records)
+        } else {
+            let machine = $shelf.get(&id).ok_or(CannotFollow::NoSuchRecord)?;
+            machine.check($occasion, $event, $records)
+        }
+        .map_err(CannotFollow::Fault)
+    }};
+}
+
+macro_rules! apply {
+    ($records:ident, $shelf:ident, $any:ident, $subject:ident, $occasion:ident, $event:ident, $begins:ident) => {{
+        let id = $subject.into();
+        let machine = if $begins {
+            if $records.$shelf.is_taken(&id) {
+                return Err(CannotFollow::RecordExists);
+            }
+            $any::begin(id, $occasion, $event, $records)
+                .map_err(|not| CannotFollow::Fault(not.fault))?
+        } else {
+            let machine = $records.$shelf.take(&id).ok_or(CannotFollow::NoSuchRecord)?;
+            match machine.apply($occasion, $event, $records) {
+                Ok(machine) => machine,
+                Err(NotApplied { machine, fault }) => {
+                    $records.$shelf.put(id, machine);
+                    return Err(CannotFollow::Fault(fault));
+                }
+            }
+        };
+        $records.$shelf.put(id, machine);
+    }};
+}
+
+machines!(records);

@@ -1,0 +1,19 @@
+//! What a case is given from outside, and shares with others: days and schemes.
+
+use std::sync::Arc;
+
+use familyhub_core::time::Calendar;
+use familyhub_threshold::Schemes;
+
+/// The calendar and the schemes that a case goes by.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct House {
+    pub(crate) calendar: Arc<Calendar>,
+    pub(crate) schemes: Arc<Schemes>,
+}
+
+impl Default for House {
+    fn default() -> Self {
+        Self { calendar: Arc::default(), schemes: Arc::clone(Schemes::built_in()) }
+    }
+}

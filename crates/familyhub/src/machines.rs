@@ -1,0 +1,37 @@
+//! The list of every machine that a case runs: the one place where a new one is
+//! entered.
+
+/// Hands the list to a macro: the family's own machine, then for each other its
+/// variant of [`CaseEvent`](crate::CaseEvent), its event, its run-time form, and
+/// the shelf that it stands on, by which id.
+macro_rules! machines {
+    ($then:ident) => {
+        $then! {
+            /// The family itself.
+            Family(FamilyEvent) of AnyFamily;
+            /// Who holds parental responsibility.
+            Responsibility(ResponsibilityEvent) of AnyResponsibility
+                in responsibilities by ResponsibilityId;
+            /// An agreement to take part.
+            Agreement(AgreementEvent) of AnyAgreement in agreements by AgreementId;
+            /// A permission to share.
+            Permission(PermissionEvent) of AnyPermission in permissions by PermissionId;
+            /// A holder's objection.
+            Objection(ObjectionEvent) of AnyObjection in objections by ObjectionId;
+            /// Whether a child is able to decide a matter.
+            Assessment(AssessmentEvent) of AnyAssessment in assessments by AssessmentId;
+            /// A disclosure without consent.
+            Disclosure(DisclosureEvent) of AnyDisclosure in disclosures by DisclosureId;
+            /// A decision on a level.
+            Decision(DecisionEvent) of AnyDecision in decisions by DecisionId;
+            /// Who is lead professional.
+            Lead(LeadRoleEvent) of AnyLeadRole in leads by LeadId;
+            /// A direct request.
+            Request(DirectRequestEvent) of AnyDirectRequest in requests by ReferralId;
+            /// A hub meeting.
+            Meeting(HubMeetingEvent) of AnyHubMeeting in meetings by MeetingId;
+        }
+    };
+}
+
+pub(crate) use machines;

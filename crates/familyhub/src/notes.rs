@@ -1,0 +1,154 @@
+//! What is kept beside the machines, so that none of them has to be searched:
+//! who is called what, which records are about whom, and what leaned on what.
+
+use std::collections::HashMap;
+
+use familyhub_consent::{PermissionEvent, PermissionRef, Prompt, Prompted};
+use familyhub_core::time::Timestamp;
+use familyhub_core::{
+    ActorId, DecisionId, LeadId, OrganisationId, PermissionId, PersonId, Recorded, SubjectId,
+    Typed, Words,
+};
+use familyhub_referral::{DirectRequestEvent, LeadRoleEvent};
+use familyhub_support::HubMeetingEvent;
+use familyhub_threshold::DecisionEvent;
+
+use crate::event::CaseEvent;
+use crate::family::FamilyEvent;
+use crate::held::Records;
+
+/// What is kept beside the machines.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Notes {
+    /// Which permissions and decisions are about whom, the oldest first.
+    pub(crate) permissions_of: HashMap<PersonId, Vec<PermissionId>>,
+    pub(crate) decisions_of: HashMap<PersonId, Vec<DecisionId>>,
+    pub(crate) lead_role: Option<LeadId>,
+    /// What has happened that asks for consent to be talked over again. [CON-10]
+    pub(crate) prompts: Vec<Prompted>,
+    /// Which agencies have been invited about whom.
+    agencies: HashMap<PersonId, Vec<OrganisationId>>,
+    pub(crate) actors: HashMap<ActorId, Words>,
+    pub(crate) organisations: HashMap<OrganisationId, Words>,
+    pub(crate) acts: Vec<Act>,
+}
+
+/// Something that was done on the strength of a permission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Act {
+    /// The place of the event in the log.
+    pub sequence: u64,
+    /// What was done: the event's name.
+    pub event: &'static str,
+    /// To which record.
+    pub subject: SubjectId,
+    /// When.
+    pub at: Timestamp,
+    /// On which permission.
+    pub relied_on: PermissionRef,
+}
+
+impl Records {
+    /// Notes an event that its machine has taken.
+    pub(crate) fn note(&mut self, recorded: &Recorded<CaseEvent>) {
+        let (subject, at) = (recorded.subject, recorded.occasion.occurred());
+        match &recorded.event {
+            CaseEvent::Family(event) => self.notes.name(event),
+            CaseEvent::Permission(PermissionEvent::PermissionSought(sought)) => {
+                self.notes.permissions_of.entry(sought.person).or_default().push(subject.into());
+            }
+            CaseEvent::Decision(event) => self.note_decision(subject.into(), event, at),
+            CaseEvent::Lead(event) => {
+                self.notes.lead_role = Some(subject.into());
+                if let LeadRoleEvent::LeadTakenOver(_) = event {
+                    self.notes.prompt(Prompt::LeadChanged {}, at, None);
+                }
+            }
+            CaseEvent::Meeting(HubMeetingEvent::MeetingArranged(arranged)) => {
+                self.notes.invite(arranged.child, &arranged.invited, at);
+            }
+            CaseEvent::Meeting(HubMeetingEvent::MeetingRearranged(rearranged)) => {
+                let held = self.meetings.get(&subject.into());
+                if let Some(child) = held.map(|held| held.about().child) {
+                    self.notes.invite(child, &rearranged.invited, at);
+                }
+            }
+            _ => {}
+        }
+        if let Some(relied_on) = permission_relied_on(&recorded.event) {
+            let event = recorded.event.name();
+            let sequence = recorded.sequence;
+            self.notes.acts.push(Act { sequence, event, subject, at, relied_on });
+        }
+    }
+
+    fn note_decision(&mut self, id: DecisionId, event: &DecisionEvent, at: Timestamp) {
+        let child = match event {
+            DecisionEvent::LevelDecided(it) => it.child,
+            DecisionEvent::LevelDrafted(it) => it.child,
+            DecisionEvent::EarlierLevelRecorded(it) => it.child,
+            _ => return,
+        };
+        let known = self.notes.decisions_of.entry(child).or_default();
+        let before = known.last().and_then(|before| self.decisions.get(before));
+        known.push(id);
+        if let (DecisionEvent::LevelDecided(it), Some(before)) = (event, before)
+            && before.level().code != it.level.code
+        {
+            self.notes.prompt(Prompt::LevelChanged {}, at, Some(child));
+        }
+    }
+}
+
+impl Notes {
+    fn name(&mut self, event: &FamilyEvent) {
+        match event {
+            FamilyEvent::PersonAdded(added) => {
+                if let Some(name) = &added.name {
+                    self.actors.insert(added.person.into(), name.clone());
+                }
+            }
+            FamilyEvent::PractitionerNamed(named) => {
+                self.actors.insert(named.practitioner.into(), named.name.clone());
+            }
+            FamilyEvent::OrganisationNamed(named) => {
+                self.organisations.insert(named.organisation, named.name.clone());
+            }
+            FamilyEvent::CaseOpened(_)
+            | FamilyEvent::CaseClosed(_)
+            | FamilyEvent::HomeRecorded(_) => {}
+        }
+    }
+
+    /// Notes the agencies invited about a child: one that comes to those of an
+    /// earlier invitation has joined.
+    fn invite(&mut self, child: PersonId, invited: &[OrganisationId], at: Timestamp) {
+        let known = self.agencies.entry(child).or_default();
+        let first = known.is_empty();
+        let mut joined = Vec::new();
+        for organisation in invited {
+            if !known.contains(organisation) {
+                known.push(*organisation);
+                joined.push(*organisation);
+            }
+        }
+        for organisation in joined.into_iter().filter(|_| !first) {
+            self.prompt(Prompt::AgencyJoined { organisation }, at, Some(child));
+        }
+    }
+
+    fn prompt(&mut self, prompt: Prompt, at: Timestamp, about: Option<PersonId>) {
+        self.prompts.push(Prompted { prompt, at, about });
+    }
+}
+
+/// The permission that an event says it relied on.
+fn permission_relied_on(event: &CaseEvent) -> Option<PermissionRef> {
+    match event {
+        CaseEvent::Request(DirectRequestEvent::RequestSubmitted(event)) => Some(event.permission),
+        CaseEvent::Meeting(HubMeetingEvent::MeetingArranged(event)) => Some(event.permission),
+        CaseEvent::Meeting(HubMeetingEvent::MeetingRearranged(event)) => Some(event.permission),
+        CaseEvent::Meeting(HubMeetingEvent::MeetingHeld(event)) => Some(event.permission),
+        _ => None,
+    }
+}

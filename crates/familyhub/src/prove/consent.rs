@@ -1,0 +1,64 @@
+//! What permission, disclosure, responsibility, objection and assessment stand on.
+
+use familyhub_consent::{
+    AbleToConsent, DisclosureDecided, FoundAble, FoundNotAble, Given, GivenVerbally, Holds,
+    Lineage, Objected, OfAChild, PermissionGiven, PermissionGivenVerbally,
+    PermissionRefusedByPerson, PermissionReviewed, PermissionSought, PermissionWithdrawnByPerson,
+    ResponsibilityRecorded, Sought, Terms,
+};
+use familyhub_machine::Start;
+
+use super::{no_holder, proofs};
+
+proofs! {
+    PermissionSought in Start by |event, _from, _occasion, records| -> (Lineage<'e>,) {
+        records.person(event.person)?;
+        let purposes = event.scope.purposes();
+        let others = records.permissions_about(event.person);
+        Ok((Lineage::among(others, event.person, purposes, event.predecessor)?,))
+    }
+    PermissionGiven in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>, Terms<'e>) {
+        let person = records.person(from.request.person)?;
+        Ok((records.able(event.giver, &event.capacity, person, occasion)?, records.terms()?))
+    }
+    PermissionGivenVerbally in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>, Terms<'e>) {
+        let person = records.person(from.request.person)?;
+        Ok((records.able(event.giver, &event.capacity, person, occasion)?, records.terms()?))
+    }
+    PermissionReviewed in Given by |_event, _from, _occasion, records| -> (Terms<'e>,) {
+        Ok((records.terms()?,))
+    }
+    PermissionRefusedByPerson in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>,) {
+        let person = records.person(from.request.person)?;
+        Ok((records.able(person.id.into(), &event.capacity, person, occasion)?,))
+    }
+    PermissionWithdrawnByPerson in GivenVerbally by |event, from, occasion, records|
+        -> (AbleToConsent<'e>,)
+    {
+        let person = records.person(from.grant.request.person)?;
+        Ok((records.able(person.id.into(), &event.capacity, person, occasion)?,))
+    }
+    PermissionWithdrawnByPerson in Given by |event, from, occasion, records|
+        -> (AbleToConsent<'e>,)
+    {
+        let person = records.person(from.grant.request.person)?;
+        Ok((records.able(person.id.into(), &event.capacity, person, occasion)?,))
+    }
+    DisclosureDecided in Start by |event, _from, _occasion, records| -> (Terms<'e>,) {
+        records.person(event.person)?;
+        Ok((records.terms()?,))
+    }
+    ResponsibilityRecorded in Start by |event, _from, occasion, records| -> (OfAChild<'e>,) {
+        Ok((OfAChild::on(records.person(event.child)?, occasion.day())?,))
+    }
+    Objected in Start by |event, _from, occasion, records| -> (Holds<'e>,) {
+        let held = records.responsibilities.get(&event.responsibility).ok_or_else(no_holder)?;
+        Ok((held.holds(occasion.occurred())?,))
+    }
+    FoundAble in Start by |event, _from, occasion, records| -> (OfAChild<'e>,) {
+        Ok((OfAChild::on(records.person(event.child)?, occasion.day())?,))
+    }
+    FoundNotAble in Start by |event, _from, occasion, records| -> (OfAChild<'e>,) {
+        Ok((OfAChild::on(records.person(event.child)?, occasion.day())?,))
+    }
+}

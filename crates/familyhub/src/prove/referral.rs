@@ -1,0 +1,36 @@
+//! What the ways to the hub stand on.
+
+use familyhub_consent::{HubSupport, InForce, SignificantHarm};
+use familyhub_machine::Start;
+use familyhub_referral::{
+    Accepted, Draft, Represents, RequestDrafted, RequestEscalated, RequestSubmitted, Submitted,
+    consent_for_request, level_for_request,
+};
+use familyhub_threshold::AtHubLevel;
+
+use super::proofs;
+
+proofs! {
+    RequestDrafted in Start by |event, _from, occasion, records| -> (Represents<'e>,) {
+        records.person(event.child)?;
+        Ok((records.represents(event.role, occasion)?,))
+    }
+    RequestSubmitted in Draft by |event, from, occasion, records|
+        -> (Represents<'e>, AtHubLevel<'e>, InForce<'e, HubSupport>)
+    {
+        let about = &from.request;
+        let at = occasion.occurred();
+        let lead = records.represents(about.role, occasion)?;
+        let decision = records.decisions.get(&event.decision);
+        let permission = records.permissions.get(&event.permission.permission);
+        let child = records.person(about.child)?;
+        let level = level_for_request(decision, about.child, records.scheme_for(about.child, occasion.day())?, at)?;
+        let consent = consent_for_request(permission, child, records.hub()?, at, records)?;
+        Ok((lead, level, consent))
+    }
+    RequestEscalated in Draft | Submitted | Accepted by |event, _from, _occasion, records|
+        -> (SignificantHarm<'e>,)
+    {
+        Ok((records.harm(event.disclosure)?,))
+    }
+}
