@@ -3,7 +3,7 @@
 use familyhub_consent::{AnyAgreement, AnyPermission, Ground, MayBeTold, Service};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{AgreementId, MeetingId, OrganisationId, PermissionId, ReferralId};
-use familyhub_referral::AnyDirectRequest;
+use familyhub_referral::Referral;
 use familyhub_support::AnyHubMeeting;
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ pub struct Impact {
     pub permission: PermissionId,
     /// Meetings that cannot be held unless another consent is given.
     pub stops: Vec<Stopped>,
-    /// Requests that are open: nothing more is shared on them.
+    /// Referrals that are open: nothing more is shared on them.
     pub pauses: Vec<ReferralId>,
     /// What was done while the permission was in force: it stays lawful.
     pub stands: Vec<Standing>,
@@ -153,9 +153,9 @@ impl Case {
             event: act.event,
             at: act.at,
         });
-        let relied_on = |request: &&AnyDirectRequest| {
-            !request.has_ended()
-                && self.acts().iter().filter(leans).any(|act| act.subject == (*request.id()).into())
+        let relied_on = |referral: &Referral| {
+            referral.open
+                && self.acts().iter().filter(leans).any(|act| act.subject == referral.id.into())
         };
         let acts: Vec<_> = stands.collect();
         let invalid = self
@@ -163,7 +163,7 @@ impl Case {
             .find(|held| *held.id() == permission)
             .is_some_and(|held| matches!(held, AnyPermission::Invalidated(_)));
         let (stands, in_doubt) = if invalid { (Vec::new(), acts) } else { (acts, Vec::new()) };
-        let pauses = self.requests().filter(relied_on).map(|request| *request.id());
+        let pauses = self.referrals().filter(relied_on).map(|referral| referral.id);
         Impact {
             permission,
             stops,

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use familyhub::consent::{AnyPermission, Heard, HubSupport};
-use familyhub::core::time::{Timestamp, parse_time};
+use familyhub::core::time::{Timestamp, london, parse_time};
 use familyhub::core::{HolderPolicy, PermissionId};
 use familyhub::referral::TOLD_TO_THE_HUB;
 use familyhub::{Act, AnyFamily, Case, Instruction};
@@ -56,7 +56,7 @@ const COMMANDS: &[Command] = &[
     (
         HUB,
         "arrange-meeting",
-        r#"{"meeting":"@meetingX","request":"@requestX","on":"2026-03-12","invited":["@oak-school"]}"#,
+        r#"{"meeting":"@meetingX","request":"@requestX","on":"NOW","invited":["@oak-school"]}"#,
     ),
     (
         HUB,
@@ -123,11 +123,7 @@ const COMMANDS: &[Command] = &[
         "take-over-lead",
         r#"{"knows":{"is":"knows-well","since":"2025-09-01"},"agreed_by":"@mother"}"#,
     ),
-    (
-        HUB,
-        "rearrange-meeting",
-        r#"{"meeting":"@meetingX","on":"2026-03-19","invited":["@oak-school"]}"#,
-    ),
+    (HUB, "rearrange-meeting", r#"{"meeting":"@meetingX","on":"NOW","invited":["@oak-school"]}"#),
     (HUB, "record-meeting-not-gone-ahead", r#"{"meeting":"@meetingX","why":"lead-absent"}"#),
     (HUB, "cancel-meeting", r#"{"meeting":"@meetingX","why":"no-longer-needed"}"#),
     (HUB, "decline-request", r#"{"request":"@requestX","why":"another-area"}"#),
@@ -194,6 +190,9 @@ impl Run {
         let (x, y) = asked.ids;
         let details = details.replace('X', &x.to_string()).replace('Y', &y.to_string());
         self.now += HOUR * asked.hours;
+        // A meeting is held on the day that it is arranged for: all are for today.
+        let today = london::date_of(self.now).to_string();
+        let details = details.replace("NOW", &today);
         let json = format!(r#"{{"command":"{command}","by":{by},"details":{details}}}"#);
         let mut instruction = Instruction::from_json(&json).expect(command);
         instruction.at = Some(self.now - HOUR * asked.late);

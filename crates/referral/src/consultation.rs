@@ -228,21 +228,36 @@ fn named_already() -> Refusal {
     .nearest("or seek the family's consent, and make a request in its name")
 }
 
-/// Whether a person may be named in a record: not in that of a consultation.
-///
-/// # Errors
-///
-/// [DIR-04] the record holds a consultation.
-pub fn check_nameable<'c>(
-    consultations: impl IntoIterator<Item = &'c AnyConsultation>,
-) -> Result<(), Refusal> {
-    match consultations.into_iter().next() {
-        None => Ok(()),
-        Some(_) => Err(Refusal::new(
-            RuleId::DIR_04,
-            "this record holds a consultation without names, and names nobody",
-        )
-        .nearest("open a case for the family; its request may name the consultation")),
+/// Proof that a record may name a person: that of a consultation never does.
+/// [DIR-04]
+#[must_use = "naming somebody takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct MayName<'c> {
+    consultations: PhantomData<&'c AnyConsultation>,
+}
+
+impl Evidence for MayName<'_> {
+    const NAME: &'static str = "may-name";
+    const WORDS: &'static str = "the record holds no consultation without names";
+}
+
+impl<'c> MayName<'c> {
+    /// Proves that a record with these consultations may name a person.
+    ///
+    /// # Errors
+    ///
+    /// [DIR-04] the record holds a consultation.
+    pub fn beside(
+        consultations: impl IntoIterator<Item = &'c AnyConsultation>,
+    ) -> Result<Self, Refusal> {
+        match consultations.into_iter().next() {
+            None => Ok(Self { consultations: PhantomData }),
+            Some(_) => Err(Refusal::new(
+                RuleId::DIR_04,
+                "this record holds a consultation without names, and names nobody",
+            )
+            .nearest("open a case for the family; its request may name the consultation")),
+        }
     }
 }
 

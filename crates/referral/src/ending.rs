@@ -43,6 +43,11 @@ pub enum ClosingReason {
 
 /// The two ways out that are open from every state that is not final: the family
 /// withdraws, and harm goes to statutory services. [REF-02] [THR-06]
+///
+/// For the machines of this crate and of the one that stands on it: each says which
+/// of its states are open, and where what it is about stands in them.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! ways_out {
     (
         $machine:ident<$($state:ident)|+> about $field:ident;
@@ -72,7 +77,7 @@ macro_rules! ways_out {
                 _: &Occasion,
                 (harm,): &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
-                $crate::ending::check_harm(harm, self.disclosure, from.$field.child)
+                $crate::check_harm(harm, self.disclosure, from.$field.child)
             }
         }
 

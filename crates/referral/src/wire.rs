@@ -1,6 +1,9 @@
-//! How an event of this crate is written.
+//! How the events and codes of this crate, and of the one that stands on it, are
+//! written.
 
 /// Events: strict on the wire, with a schema.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! events {
     ($( $(#[doc = $doc:literal])* pub struct $name:ident { $($fields:tt)* } )+) => { $(
         $(#[doc = $doc])*
@@ -11,6 +14,8 @@ macro_rules! events {
 }
 
 /// Closed lists of codes, each with its words.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! codes {
     ($( $(#[doc = $doc:literal])* pub enum $name:ident {
         $( $(#[doc = $code_doc:literal])* $code:ident = $words:literal ),+ $(,)?

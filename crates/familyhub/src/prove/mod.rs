@@ -5,8 +5,12 @@
 
 mod agreement;
 mod consent;
+mod consultation;
+mod contact;
 mod family;
+mod opened;
 mod referral;
+mod step_down;
 mod support;
 mod threshold;
 

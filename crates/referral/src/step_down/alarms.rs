@@ -22,6 +22,17 @@ codes! {
     }
 }
 
+impl Part {
+    /// What mends it.
+    pub const fn mend(self) -> &'static str {
+        match self {
+            Self::Request => "ask the family whether it still wants support",
+            Self::Acceptance => "find somebody who accepts the family",
+            Self::Permission => "seek consent that names the receiving agency",
+        }
+    }
+}
+
 /// A part that has lapsed, or was late from the first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Alarm {

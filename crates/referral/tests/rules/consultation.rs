@@ -3,7 +3,7 @@
 use familyhub_core::{Actor, ConsultationId, Role, RuleId};
 use familyhub_referral::consultation::{
     Advice, AgeBand, Asked, ConsultationAnswered, ConsultationAsked, ConsultationEscalated,
-    ConsultationWithdrawn, NobodyNamed, Question, Topic, check_nameable,
+    ConsultationWithdrawn, MayName, NobodyNamed, Question, Topic,
 };
 use familyhub_referral::{AnyConsultation, Consultation, DirectRequest};
 
@@ -39,9 +39,9 @@ fn dir_04_a_consultation_has_no_place_for_a_name_or_for_words() {
 fn dir_04_it_stands_in_a_record_that_names_nobody() {
     let refusal = NobodyNamed::among([&ada()]).map(drop).expect_err("Ada is named");
     assert_eq!(refusal.rule(), RuleId::DIR_04);
-    assert!(check_nameable([]).is_ok());
+    assert!(MayName::beside([]).is_ok());
     let held: AnyConsultation = asked().into();
-    assert_eq!(check_nameable([&held]).expect_err("it would be").rule(), RuleId::DIR_04);
+    assert_eq!(MayName::beside([&held]).map(drop).expect_err("it would be").rule(), RuleId::DIR_04);
 }
 
 #[test]

@@ -10,14 +10,14 @@ use familyhub_consent::{
 };
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    Actor, DecisionId, DisclosureId, LeadId, OrganisationId, Person, PersonId, PractitionerId,
-    ReferralId, Role,
+    Actor, DecisionId, DisclosureId, LeadId, Occasion, OrganisationId, Person, PersonId,
+    PractitionerId, ReferralId, Role,
 };
 use familyhub_referral::{
     Accepted, Acquaintance, DirectRequest, Draft, LeadRole, LeadTakenOn, RequestAccepted, Serving,
     Submitted,
 };
-use familyhub_threshold::{Decided, Decision, Scheme};
+use familyhub_threshold::{BelowTargeted, Decided, Decision, Scheme};
 
 pub(crate) fn berkshire_west() -> &'static Scheme {
     Scheme::built_in("berkshire-west").expect("a scheme that comes with the library")
@@ -53,6 +53,11 @@ pub(crate) fn level(about: &Person, code: &str) -> Decision<Decided> {
     let (id, at) = (DecisionId::named("level"), at("2026-03-02T09:30"));
     let (indicators, reasons) = (vec![words("late for school")], words("one agency can help"));
     Decision::decide(id, &at, about.id, level, indicators, reasons).expect("decided").machine
+}
+
+/// That Ada is below targeted early help then.
+pub(crate) fn below<'d>(decision: &'d Decision<Decided>, at: &Occasion) -> BelowTargeted<'d> {
+    decision.below_targeted(ada().id, berkshire_west(), at.occurred()).expect("below targeted")
 }
 
 /// Whatever was proved for this moment, about this child.
