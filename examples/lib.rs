@@ -16,5 +16,6 @@ compiled! {
     MovingConsent = "../docs/moving-consent.md";
     Policy = "../docs/policy.md";
     Machines = "../docs/machines.md";
+    Frontends = "../docs/frontends.md";
     Framework = "../docs/framework.md";
 }

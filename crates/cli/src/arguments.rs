@@ -19,6 +19,9 @@ pub(crate) enum Call {
     Act(Act),
     Check(Check),
     Show(Show),
+    Actions(Actions),
+    Way(Way),
+    Explain(Explain),
     Rules(Rules),
     Chart(Chart),
     Schema(Schema),
@@ -71,6 +74,56 @@ pub(crate) struct Show {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Say what somebody may do with a case now, and why the rest is blocked.
+#[derive(Debug, Args)]
+pub(crate) struct Actions {
+    /// The case's log; one that is not there is a case that is not open.
+    pub(crate) log: PathBuf,
+    /// In which role, such as lead-professional.
+    #[arg(long)]
+    pub(crate) role: String,
+    /// Who: an id, or `@` and a name.
+    #[arg(long, value_name = "ID", default_value = "@somebody")]
+    pub(crate) who: String,
+    /// For which organisation: an id, or `@` and a name. A professional has one.
+    #[arg(long, value_name = "ID")]
+    pub(crate) organisation: Option<String>,
+    /// The moment, such as 2026-03-02T09:00; otherwise now.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+    /// Leave out what is blocked.
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Print JSON, one act a line.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Find the nearest legal way to a goal, such as `hub-meeting held`.
+#[derive(Debug, Args)]
+pub(crate) struct Way {
+    /// The case's log; one that is not there is a case that is not open.
+    pub(crate) log: PathBuf,
+    /// The machine; `familyhub chart` lists them.
+    pub(crate) machine: String,
+    /// The state that it is to come to; `familyhub chart MACHINE` lists them.
+    pub(crate) state: String,
+    /// About whom: an id, or `@` and a name.
+    #[arg(long, value_name = "ID")]
+    pub(crate) about: Option<String>,
+    /// Print JSON, one step a line.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Say what commands would do, and do nothing: JSON objects, one a line, on
+/// standard input. Each is tried on the case as it is.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The case's log; one that is not there is a case that is not open.
+    pub(crate) log: PathBuf,
 }
 
 /// List the rules: what each asks, where it comes from, what enforces it.

@@ -1,15 +1,18 @@
 //! The command `familyhub`.
 
 mod act;
+mod actions;
 mod arguments;
 mod assess;
 mod catalogue;
 mod chart;
 mod check;
+mod explain;
 mod failure;
 mod rules;
 mod schema;
 mod show;
+mod way;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -37,6 +40,9 @@ fn main() -> ExitCode {
         Call::Act(call) => act::run(&call, &mut out),
         Call::Check(call) => check::run(&call, &mut out),
         Call::Show(call) => show::run(&call, &mut out),
+        Call::Actions(call) => actions::run(&call, &mut out),
+        Call::Way(call) => way::run(&call, &mut out),
+        Call::Explain(call) => explain::run(&call, &mut out),
         Call::Rules(call) => rules::run(&call, &mut out),
         Call::Chart(call) => chart::run(&call, &mut out),
         Call::Schema(call) => schema::run(&call, &mut out),

@@ -169,11 +169,7 @@ impl Form {
 
     /// Whether its details name a person whom the new record would be about.
     fn is_about_a_person(&self) -> bool {
-        required(&self.schema).any(|field| {
-            let place = format!("/properties/{field}/$ref");
-            let target = self.schema.pointer(&place).and_then(Value::as_str);
-            target == Some("#/$defs/PersonId")
-        })
+        required(&self.schema).any(|field| matches!(field, "child" | "person"))
     }
 
     fn asks(&self) -> Vec<Ask> {

@@ -5,7 +5,9 @@
 //! | a case, made by its events and nothing else | [`Case`] |
 //! | what may be asked of it | [`Instruction`], [`Command`] |
 //! | what happened, and its line in the log | [`CaseEvent`], [`Entry`], [`LogFault`] |
-//! | what may be done now, and why not | [`Action`], [`Case::actions`] |
+//! | what may be done now, and why the rest is blocked | [`Action`], [`Case::actions`] |
+//! | the nearest legal way to a goal | [`WayStep`], [`Case::way_to`] |
+//! | what a command would do | [`Consequence`], [`Case::explain`] |
 //! | why not | [`No`], [`core::Refusal`] |
 //! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
@@ -45,6 +47,7 @@ mod case;
 mod command;
 mod decide;
 mod event;
+mod explain;
 mod family;
 mod held;
 mod house;
@@ -62,6 +65,7 @@ mod shareable;
 mod shelf;
 mod story;
 mod tell;
+mod way;
 
 pub use familyhub_consent as consent;
 pub use familyhub_core as core;
@@ -76,6 +80,7 @@ pub use case::{CannotFollow, Case};
 pub use command::*;
 pub use decide::{Entry, No};
 pub use event::{CHARTS, CaseEvent};
+pub use explain::Consequence;
 pub use family::{
     AnyFamily, Area, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home, HomeRecorded,
     NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed, Shut,
@@ -89,3 +94,4 @@ pub use schema::schemas;
 pub use shareable::Shareable;
 pub use story::{ActionView, DueView, Moment, PersonView, RecordView};
 pub use tell::{tell_impact, tell_moment, tell_refusal};
+pub use way::{NoWay, WayStep};

@@ -80,6 +80,23 @@ fn a_command_records_the_events_that_it_says() {
     });
 }
 
+/// A case that is open, with a mother and a child.
+fn with_a_child(now: Timestamp) -> Case {
+    let (mut case, mut entropy) = (Case::new(), counter());
+    let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
+    for command in [
+        r#"{"command": "open-case", "by": BELL, "details": {"case": "@okafor"}}"#,
+        r#"{"command": "add-person", "by": BELL, "details":
+            {"person": "@ada", "stage": {"is": "child", "born": "2018-05-01"}}}"#,
+        r#"{"command": "add-person", "by": BELL, "details":
+            {"person": "@ngozi", "stage": {"is": "adult"}}}"#,
+    ] {
+        let instruction = Instruction::from_json(&command.replace("BELL", by)).expect("a command");
+        case.act(instruction, now, &mut entropy).expect("it is open");
+    }
+    case
+}
+
 #[test]
 fn what_is_blocked_says_by_which_rule() {
     let now = parse_time("2026-03-02T09:00").expect("a time");
@@ -88,17 +105,7 @@ fn what_is_blocked_says_by_which_rule() {
         Actor::new(PractitionerId::named(name).into(), role, Some(at)).expect("an actor")
     };
     let bell = actor("bell", Role::LeadProfessional, school);
-    let mut case = Case::new();
-    let mut entropy = counter();
-    for command in [
-        r#"{"command": "open-case", "by": BELL, "details": {"case": "@okafor"}}"#,
-        r#"{"command": "add-person", "by": BELL, "details":
-            {"person": "@ada", "stage": {"is": "child", "born": "2018-05-01"}}}"#,
-    ] {
-        let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
-        let instruction = Instruction::from_json(&command.replace("BELL", by)).expect("a command");
-        case.act(instruction, now, &mut entropy).expect("it is open");
-    }
+    let case = with_a_child(now);
 
     let actions = case.actions(&bell, now);
     let ada = PersonId::named("ada");
@@ -128,4 +135,65 @@ fn an_act_comes_as_a_command_that_can_be_read() {
             assert!(Instruction::from_json(&command).is_ok(), "{place}: {command}");
         }
     });
+}
+
+/// What a person would choose where the case cannot know: a level that the hub
+/// serves, a scope that names those who are to be told, harm that is suspected.
+fn choose(command: &mut serde_json::Value) {
+    let chosen = match command.pointer("/command").and_then(|it| it.as_str()) {
+        Some("decide-level") => serde_json::json!({ "level": "2a" }),
+        Some("seek-permission") => serde_json::json!({
+            "purposes": ["hub-support"],
+            "categories": ["identity", "needs-and-strengths", "education"],
+            "recipients": [familyhub::core::Policy::reading().hub.organisation, "@oak-school"],
+        }),
+        Some("disclose") => serde_json::json!({ "harm": "significant-harm-suspected" }),
+        _ => return,
+    };
+    let details = command.pointer_mut("/details").and_then(|it| it.as_object_mut());
+    details.expect("details").extend(chosen.as_object().expect("an object").clone());
+}
+
+#[test]
+fn the_way_to_a_goal_leads_there() {
+    let now = parse_time("2026-03-02T09:00").expect("a time");
+    let later = parse_time("2027-04-02T09:00").expect("a time");
+    let school = OrganisationId::named("oak-school");
+    let hub = familyhub::core::Policy::reading().hub.organisation;
+    let cspoa = familyhub::core::Policy::reading().single_point_of_access.organisation;
+    let actor = |name, role, at| {
+        Actor::new(PractitionerId::named(name).into(), role, Some(at)).expect("an actor")
+    };
+    let crew = [
+        actor("bell", Role::LeadProfessional, school),
+        actor("cole", Role::PartnershipCoordinator, hub),
+        actor("dunn", Role::CspoaProfessional, cspoa),
+    ];
+    for chart in familyhub::CHARTS {
+        for state in chart.states {
+            let (mut case, mut entropy) = (with_a_child(now), counter());
+            let about = Some(PersonId::named("ada"));
+            let way = case.way_to(chart.machine, state.name, about).expect("a goal");
+            for step in &way {
+                let Some(command) = step.command else { continue };
+                let place = format!("{} {}: {step:?}", chart.machine, state.name);
+                let taken = crew.iter().any(|by| {
+                    // Some steps wait for their day: consent expires after a year.
+                    [now, later].into_iter().any(|at| {
+                        let open = case.actions(by, at).into_iter().find(|action| {
+                            let fits = action.about.is_none() || action.about == about;
+                            action.command == command && action.blocked.is_none() && fits
+                        });
+                        let Some(action) = open else { return false };
+                        let mut command = action.command_by(by);
+                        choose(&mut command);
+                        let instruction =
+                            Instruction::from_json(&command.to_string()).expect(&place);
+                        case.act(instruction, at, &mut entropy).is_ok()
+                    })
+                });
+                assert!(taken, "{place}: nobody can take it");
+            }
+        }
+    }
 }

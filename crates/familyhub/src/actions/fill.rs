@@ -98,6 +98,11 @@ impl Filling<'_> {
         Some(Value::Object(object))
     }
 
+    /// The person about whom a record would begin.
+    fn begins_about(&self) -> Option<PersonId> {
+        self.about.filter(|_| self.record.1.is_none())
+    }
+
     fn day(&self) -> CivilDate {
         london::date_of(self.at)
     }
@@ -114,6 +119,9 @@ impl Filling<'_> {
                     Some(records.home_of(person.id, self.day())?.area.as_str().to_owned())
                 });
                 these.push(home.unwrap_or_else(|| "reading".to_owned()));
+            }
+            "PersonId" if self.begins_about().is_some() => {
+                these.extend(self.about.map(|about| about.to_string()));
             }
             "PersonId" => {
                 these.extend(self.about.map(|about| about.to_string()));
