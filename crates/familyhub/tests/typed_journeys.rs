@@ -1,4 +1,5 @@
-//! Journeys 1 to 4, step by step, through the typed machines alone.
+//! Journeys 1 to 4, step by step, through the typed machines alone; those from 5 on
+//! stand in `typed_pathways`.
 //!
 //! Where a journey says no and nothing here asks, the step does not compile: see
 //! `compile_fail`.
