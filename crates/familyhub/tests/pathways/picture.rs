@@ -59,11 +59,11 @@ pub(super) fn draw(chart: &Chart, way_out: &str, admits: Option<&str>) -> String
 /// A wider frame, a title for those who do not see it, and labels that stand out from
 /// the lines.
 fn finish(svg: &str, chart: &Chart) -> String {
-    let open = svg.find("<svg").expect("a picture");
-    let end = open + svg[open..].find('>').expect("its frame") + 1;
+    let (_, from) = svg.split_once("<svg").expect("a picture");
+    let (attributes, drawn) = from.split_once('>').expect("its frame");
     let size = |name: &str| -> f64 {
-        let at = svg.find(name).expect("its size") + name.len();
-        svg[at..].split('"').next().and_then(|text| text.parse().ok()).expect("a number")
+        let (_, value) = attributes.split_once(name).expect("its size");
+        value.split('"').next().and_then(|text| text.parse().ok()).expect("a number")
     };
     let (width, height) = (size("width=\"") + 2.0 * MARGIN, size("height=\""));
     let halo = "{ paint-order: stroke; stroke: #fff; stroke-width: 6px; fill: #1d2b3a; }";
@@ -74,9 +74,13 @@ fn finish(svg: &str, chart: &Chart) -> String {
          <rect x=\"-{MARGIN}\" width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>",
         chart.machine, chart.words
     );
-    let rest = svg[end..]
-        .replace("Times, serif", "Helvetica, Arial, sans-serif")
-        .replacen("</style>", &style, 1);
+    // The library writes its classes in an order of chance.
+    let (defs, styled) = drawn.split_once("<style>").expect("a style");
+    let (classes, body) = styled.split_once("</style>").expect("its end");
+    let mut classes: Vec<_> = classes.lines().filter(|line| !line.is_empty()).collect();
+    classes.sort_unstable();
+    let classes = classes.join("\n").replace("Times, serif", "Helvetica, Arial, sans-serif");
+    let rest = format!("{defs}<style>\n{classes}\n{style}{body}");
     let rest: Vec<_> = lines_first(&rest).lines().map(str::trim_end).map(str::to_owned).collect();
     format!("{frame}{}\n", rest.join("\n"))
 }
