@@ -197,8 +197,8 @@ fn the_way_to_a_goal_leads_there() {
                 let Some(command) = step.command else { continue };
                 if command == "ask-for-step-down" {
                     // In Reading, the request follows the closure.
-                    let open = case.actions(&cole, now).into_iter();
-                    let closing = open.filter(|it| it.command == "close-sender").next();
+                    let mut open = case.actions(&cole, now).into_iter();
+                    let closing = open.find(|it| it.command == "close-sender");
                     let closing = closing.expect("it is open").command_by(&cole).to_string();
                     let closing = Instruction::from_json(&closing).expect("a command");
                     case.act(closing, now, &mut entropy).expect("it closes");
