@@ -86,7 +86,9 @@ pub use contact::{
     RecordContactForm, ScreenContact, SeekConsentForContact, TellReferrer, WithdrawContact,
 };
 pub use disclosure::{Disclose, Escalate, Telling};
-pub use family::{AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordHome};
+pub use family::{
+    AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordBirth, RecordHome,
+};
 pub use holders::{
     AssessCompetence, CorrectResponsibility, EndResponsibility, LiftObjection, ObjectToSharing,
     RecordResponsibility,
@@ -200,6 +202,7 @@ commands! {
     AddPerson = "add-person" records "person-added",
     NameOrganisation = "name-organisation" records "organisation-named",
     NamePractitioner = "name-practitioner" records "practitioner-named",
+    RecordBirth = "record-birth" records "birth-recorded",
     RecordHome = "record-home" records "home-recorded",
     CloseCase = "close-case" records "case-closed",
     TakeOnLead = "take-on-lead" records "lead-taken-on",

@@ -7,16 +7,17 @@ use serde_json::Value;
 
 use crate::command::{COMMANDS, written_schema};
 use crate::event::event_schemas;
+use crate::receipt::receipt_schema;
 
 /// The dialect of every schema.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Every schema, by its name: `command` and the details of each, `event` (a line
-/// of a log) and the data of each, and `policy`. Each stands on its own.
+/// of a log) and the data of each, `policy`, and `receipt`. Each stands on its own.
 ///
 /// ```
 /// let names: Vec<_> = familyhub::schemas().into_iter().map(|(name, _)| name).collect();
-/// for name in ["command", "commands/hold-meeting", "event", "events/meeting-held", "policy"] {
+/// for name in ["command", "commands/hold-meeting", "event", "events/meeting-held", "policy", "receipt"] {
 ///     assert!(names.iter().any(|known| known == name), "{name}");
 /// }
 /// ```
@@ -25,6 +26,7 @@ pub fn schemas() -> Vec<(String, Schema)> {
         ("command".to_owned(), command()),
         ("event".to_owned(), event()),
         ("policy".to_owned(), schema_for!(Policy)),
+        ("receipt".to_owned(), receipt()),
     ];
     schemas.extend(
         COMMANDS.iter().map(|it| (format!("commands/{}", it.name), alone(it.schema, it.words))),
@@ -76,6 +78,13 @@ fn event() -> Schema {
     });
     schema.insert("oneOf".to_owned(), forms.map(Schema::to_value).collect());
     finish(schema, generator)
+}
+
+/// A receipt of consent, as JSON-LD.
+fn receipt() -> Schema {
+    let mut schema = receipt_schema();
+    schema.insert("$schema".to_owned(), DIALECT.into());
+    schema
 }
 
 fn finish(mut schema: Schema, mut generator: SchemaGenerator) -> Schema {

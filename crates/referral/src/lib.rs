@@ -2,7 +2,7 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | the lead professional, and proof that they act or attend | [`LeadRole`], [`Represents`], [`LeadAttends`] |
+//! | the lead professional, and proof that they act or attend | [`LeadRole`], [`NoOtherLead`], [`Represents`], [`LeadAttends`] |
 //! | advice about a family that nobody names | [`Consultation`], [`consultation`] |
 //! | a lead professional's own request | [`DirectRequest`] |
 //! | a contact at the front door, from received to fed back | [`Contact`], [`contact`] |
@@ -39,8 +39,8 @@ pub use earlier::{Earlier, Link, ReReferral, Referral, WhyLinked, links};
 pub use ending::{ClosingReason, DecliningReason, check_harm};
 pub use lead::{
     Acquaintance, AnyLeadRole, Ended, LeadAttends, LeadRole, LeadRoleEnded, LeadRoleEvent,
-    LeadRoleState, LeadTakenOn, LeadTakenOver, Represents, Serving, no_lead, not_the_lead,
-    professional,
+    LeadRoleState, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents, Serving,
+    no_lead, not_the_lead, professional,
 };
 pub use level::level_for_support;
 pub use step_down::{AnyStepDown, StepDown, StepDownEvent, StepDownState};

@@ -1,6 +1,6 @@
 //! What each step of a meeting checks, and what becomes of it.
 
-use familyhub_consent::{HubSupport, InForce, PermissionRef};
+use familyhub_consent::{HubSupport, InForce, PermissionRef, Recipient};
 use familyhub_core::time::{CivilDate, london};
 use familyhub_core::{Occasion, OrganisationId, PersonId, Refusal, RuleId};
 use familyhub_machine::{Evolve, Guard, Start};
@@ -19,20 +19,30 @@ fn check_consent(
     reference: PermissionRef,
     child: PersonId,
     occasion: &Occasion,
-    mut told: impl Iterator<Item = OrganisationId>,
+    mut told: impl Iterator<Item = Recipient>,
 ) -> Result<(), Refusal> {
     let whose = (reference, child);
     check_consent_under(RuleId::HUB_03, NEEDS_CONSENT, consent, whose, occasion)?;
-    if !told.all(|organisation| consent.names(organisation)) {
+    // To invite an organisation is to tell nobody of it in particular yet.
+    let may_take_part = |told: Recipient| match told.practitioner {
+        Some(_) => consent.reaches(told),
+        None => consent.names(told.organisation),
+    };
+    if !told.all(may_take_part) {
         return Err(Refusal::new(
             RuleId::CON_04,
-            "an organisation takes part that the consent does not name",
+            "somebody takes part whom the consent does not name, or of an organisation that it does not",
         )
-        .missing("consent that names every organisation that takes part")
+        .missing("consent that names everybody who takes part")
         .nearest("seek a consent that names it, or meet without it")
         .under(RuleId::HUB_03, NEEDS_CONSENT));
     }
     Ok(())
+}
+
+/// Organisations that are invited, nobody of them in particular.
+fn as_invited(organisations: &[OrganisationId]) -> impl Iterator<Item = Recipient> {
+    organisations.iter().copied().map(Recipient::from)
 }
 
 /// Nobody is invited to a day that is past.
@@ -67,7 +77,7 @@ impl Guard<Start> for MeetingArranged {
         check_admission(admission, (self.child, self.referral), occasion)?;
         check_level(level, self.child)?;
         check_day(self.on, occasion)?;
-        check_consent(consent, self.permission, self.child, occasion, self.invited.iter().copied())
+        check_consent(consent, self.permission, self.child, occasion, as_invited(&self.invited))
     }
 }
 
@@ -94,7 +104,7 @@ impl Guard<Proposed> for MeetingInvited {
         let About { child, referral } = from.meeting;
         check_admission(admission, (child, referral), occasion)?;
         check_day(self.on, occasion)?;
-        check_consent(consent, self.permission, child, occasion, self.invited.iter().copied())
+        check_consent(consent, self.permission, child, occasion, as_invited(&self.invited))
     }
 }
 
@@ -107,7 +117,7 @@ impl Guard<Arranged> for MeetingRearranged {
     ) -> Result<(), Refusal> {
         let child = from.meeting.child;
         check_day(self.on, occasion)?;
-        check_consent(consent, self.permission, child, occasion, self.invited.iter().copied())
+        check_consent(consent, self.permission, child, occasion, as_invited(&self.invited))
     }
 }
 
@@ -120,7 +130,10 @@ impl Guard<Arranged> for MeetingHeld {
     ) -> Result<(), Refusal> {
         let minutes = &self.minutes;
         check_held_on(from.on, occasion)?;
-        let told = minutes.present.iter().map(|attendee| attendee.organisation);
+        let told = minutes.present.iter().map(|attendee| Recipient {
+            organisation: attendee.organisation,
+            practitioner: Some(attendee.who),
+        });
         check_consent(consent, self.permission, from.meeting.child, occasion, told)?;
         let lead_is_there = minutes.present.iter().any(|attendee| attendee.who == lead.lead());
         if !lead_is_there || lead.role() != self.role {
