@@ -203,6 +203,12 @@ ids! {
     BrokerageId
     /// The hub's support for a Team Around the Child.
     TacSupportId
+    /// A correction of the record.
+    CorrectionId
+    /// An erasure of words from the record.
+    ErasureId
+    /// A command, so that it is carried out once however often it is sent.
+    CommandId
     /// The machine that an event belongs to, whichever kind it is.
     SubjectId
 }
@@ -219,7 +225,8 @@ macro_rules! widens {
 
 widens!(ActorId: PersonId PractitionerId);
 widens!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId);
+    DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
+    CorrectionId ErasureId);
 
 macro_rules! narrows {
     ($wide:ident: $($narrow:ident)+) => { $(
@@ -234,7 +241,8 @@ macro_rules! narrows {
 
 narrows!(ActorId: PersonId PractitionerId);
 narrows!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId);
+    DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
+    CorrectionId ErasureId);
 
 #[cfg(test)]
 mod tests {

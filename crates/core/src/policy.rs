@@ -47,6 +47,8 @@ pub struct Policy {
     /// What was agreed on step-down; Reading's, where nothing is said.
     #[serde(default)]
     pub step_down: StepDownPolicy,
+    /// What was agreed on keeping the record.
+    pub record: RecordPolicy,
 }
 
 /// An organisation that policy names.
@@ -167,6 +169,14 @@ pub enum SenderPolicy {
     RequestFollowsClosure,
     /// It stays open until support has started.
     Overlap,
+}
+
+/// What was agreed on keeping the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordPolicy {
+    /// For how many years after a case is closed its words are kept. [REC-05]
+    pub keep_years_after_closing: u16,
 }
 
 impl Policy {

@@ -9,6 +9,7 @@ use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
 use familyhub_threshold::AnyDecision;
 
 use crate::family::AnyFamily;
+use crate::keeping::{AnyCorrection, AnyErasure};
 
 /// Records that are about one person, or about the whole family.
 pub(crate) trait OfPerson {
@@ -44,6 +45,8 @@ about! {
     AnyConsultation: |_consultation| None;
     AnyContact: |record| Some(record.about().child);
     AnyStepDown: |record| Some(record.bundle().child);
+    AnyCorrection: |_correction| None;
+    AnyErasure: |_erasure| None;
     AnyHubMeeting: |record| Some(record.about().child);
     AnyAdvice: |record| Some(record.about().child);
     AnyBrokerage: |record| Some(record.about().child);

@@ -43,6 +43,10 @@ macro_rules! machines {
             Brokerage(BrokerageEvent) of AnyBrokerage in brokerages by BrokerageId;
             /// Help for a Team Around the Child.
             TacSupport(TacSupportEvent) of AnyTacSupport in tac_supports by TacSupportId;
+            /// A mistake in the record.
+            Correction(CorrectionEvent) of AnyCorrection in corrections by CorrectionId;
+            /// Words taken out of the record.
+            Erasure(ErasureEvent) of AnyErasure in erasures by ErasureId;
         }
     };
 }

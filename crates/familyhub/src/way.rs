@@ -74,6 +74,7 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("significant-harm-suspected", &[("disclosure", "decided")]),
     ("able-to-consent", &[]),
     ("earlier-referrals", &[]),
+    ("ground-holds", &[]),
     ("agreed-by-the-family", &[]),
     ("level-of-scheme", &[]),
     ("may-name", &[]),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, Policy, SenderPolicy,
-    StepDownPolicy, ThresholdPolicy,
+    ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, Policy, RecordPolicy,
+    SenderPolicy, StepDownPolicy, ThresholdPolicy,
 };
 use crate::ids::OrganisationId;
 use crate::time::{ClockHours, Months, OpeningHours, Weeks, WorkingDays};
@@ -31,6 +31,7 @@ pub(super) fn built_in() -> Policy {
         threshold: ThresholdPolicy { scheme: "berkshire-west".to_owned(), areas: BTreeMap::new() },
         cspoa: CspoaPolicy::default(),
         step_down: StepDownPolicy::default(),
+        record: RecordPolicy { keep_years_after_closing: 25 },
     }
 }
 
@@ -44,6 +45,7 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
                 "single_point_of_access",
                 "consent",
                 "threshold",
+                "record",
                 "cspoa",
                 "step_down",
             ],
@@ -56,6 +58,7 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
         let threshold = reader.table(root, "threshold").and_then(|at| threshold(reader, at));
         let cspoa = part(reader, root, "cspoa", cspoa);
         let step_down = part(reader, root, "step_down", step_down);
+        let record = reader.table(root, "record").and_then(|at| record(reader, at));
         Some(Policy {
             name: name?,
             hub: hub?,
@@ -64,6 +67,7 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
             threshold: threshold?,
             cspoa: cspoa?,
             step_down: step_down?,
+            record: record?,
         })
     })
 }
@@ -133,6 +137,12 @@ fn step_down(reader: &mut Reader<'_>, at: Place<'_>) -> Option<StepDownPolicy> {
     );
     let serves = reader.number(at, "request_serves_weeks", 1..=104);
     Some(StepDownPolicy { sender: sender?, request_serves_weeks: Weeks(serves?) })
+}
+
+fn record(reader: &mut Reader<'_>, at: Place<'_>) -> Option<RecordPolicy> {
+    reader.known(at, &["keep_years_after_closing"]);
+    let keep_years_after_closing = reader.number(at, "keep_years_after_closing", 1..=100)?;
+    Some(RecordPolicy { keep_years_after_closing })
 }
 
 fn organisation(reader: &mut Reader<'_>, at: Place<'_>) -> Option<NamedOrganisation> {

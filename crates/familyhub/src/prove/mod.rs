@@ -8,6 +8,7 @@ mod consent;
 mod consultation;
 mod contact;
 mod family;
+mod keeping;
 mod opened;
 mod referral;
 mod step_down;
