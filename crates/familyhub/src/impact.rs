@@ -5,13 +5,14 @@ use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{AgreementId, MeetingId, OrganisationId, PermissionId, ReferralId};
 use familyhub_referral::AnyDirectRequest;
 use familyhub_support::AnyHubMeeting;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::Case;
 use crate::notes::Act;
 
 /// What a permission's end stops, what it leaves standing, and who is told what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Impact {
     /// The permission.
     pub permission: PermissionId,
@@ -33,7 +34,7 @@ pub struct Impact {
 }
 
 /// Something that lawfully goes on without the permission.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum GoesOn {
     /// What another record lets be told: a permission, or a decision to disclose.
@@ -51,7 +52,7 @@ pub enum GoesOn {
 }
 
 /// A meeting that cannot be held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Stopped {
     /// The meeting.
     pub meeting: MeetingId,
@@ -60,7 +61,7 @@ pub struct Stopped {
 }
 
 /// Something that was lawfully done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Standing {
     /// The place of the event in the log.
     pub sequence: u64,
@@ -71,7 +72,7 @@ pub struct Standing {
 }
 
 /// Somebody who is told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Told {
     /// Who.
     pub who: Listener,
@@ -80,7 +81,7 @@ pub struct Told {
 }
 
 /// Whoever is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Listener {
     /// The hub's Partnership Coordinator.

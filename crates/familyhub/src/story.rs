@@ -6,6 +6,7 @@ use familyhub_core::{ActorId, Person, PersonId, Recorded, Role, RuleId, Stage, T
 use familyhub_machine::{Chart, Need};
 use familyhub_referral::AnyLeadRole;
 use familyhub_support::AnyHubMeeting;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use familyhub_consent::{
@@ -21,7 +22,7 @@ use crate::family::{AnyFamily, FamilyEvent};
 use crate::level::LevelView;
 
 /// Something that happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Moment {
     /// The place of the event in the log.
     pub sequence: u64,
@@ -45,7 +46,7 @@ pub struct Moment {
 }
 
 /// A record of a case: a machine, and what can be done with it now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RecordView {
     /// The kind of record.
     pub machine: &'static str,
@@ -65,7 +66,7 @@ pub struct RecordView {
 }
 
 /// A step that is open now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ActionView {
     /// Its name.
     pub action: &'static str,
@@ -78,7 +79,7 @@ pub struct ActionView {
 }
 
 /// A person of the family.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PersonView {
     /// Which person.
     pub id: PersonId,
@@ -93,7 +94,7 @@ pub struct PersonView {
 }
 
 /// Something that is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DueView {
     /// By the end of which day.
     pub by: CivilDate,
