@@ -1,0 +1,181 @@
+//! The logs: a folder, and in it one file for each case, named by its id.
+//!
+//! Nothing is kept between two requests: a case is what its log makes of it, read
+//! anew each time under the file's lock. So any number of these services can share
+//! a folder, a log can be carried off and checked by anybody, and there is no second
+//! copy to be wrong.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufReader, Seek as _, Write as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use familyhub::core::time::{Timestamp, london};
+use familyhub::core::{CaseId, Recorded};
+use familyhub::{Case, CaseEvent, Command, Entry, Instruction, LogFault, No, Shareable};
+use rand::rngs::{ChaCha12Rng, SysRng};
+use rand::{Rng as _, SeedableRng as _};
+
+use crate::answer::{Decision, EventLine, Shown};
+
+/// A folder of logs.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+}
+
+/// Why a log could not be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// Nobody opened a case of this id.
+    #[error("there is no case of this id")]
+    NoSuchCase,
+    /// The log does not hold. It is left as it is.
+    #[error(transparent)]
+    Log(#[from] LogFault),
+    /// The disk, or the system's random numbers.
+    #[error(transparent)]
+    System(#[from] io::Error),
+}
+
+/// What came of a command.
+pub(crate) struct Done {
+    pub(crate) decision: Decision,
+    pub(crate) revision: u64,
+    /// Whether the sender had expected another revision.
+    pub(crate) stale: bool,
+}
+
+impl Folder {
+    /// The folder at this path, which is made when the first case is opened.
+    pub fn new(path: PathBuf) -> Self {
+        Self { path }
+    }
+
+    /// The case, as it stands in its log.
+    pub(crate) fn case(&self, id: CaseId) -> Result<Case, Trouble> {
+        let file = self.file(id)?;
+        opened(Case::replay(BufReader::new(&file))?)
+    }
+
+    /// The case as a person reads it.
+    pub(crate) fn shown(&self, id: CaseId, at: Timestamp) -> Result<Shown, Trouble> {
+        let mut file = self.file(id)?;
+        let mut events: Vec<Recorded<CaseEvent>> = Vec::new();
+        let lines = BufReader::new(&file);
+        let case = Case::replay_each(lines, Arc::default(), |event| events.push(event.clone()))?;
+        let case = opened(case)?;
+        // What was typed in late could not be known then: the log is asked twice.
+        file.rewind()?;
+        let then = Case::replay_until(BufReader::new(&file), Arc::default(), at)?;
+        Ok(Shown {
+            case: id,
+            revision: case.revision(),
+            at,
+            people: case.people_on(london::date_of(at)),
+            records: case.record_views(),
+            due: case.due(at),
+            shareable: Shareable {
+                at,
+                known_then: then.may_be_told(at),
+                known_now: case.may_be_told(at),
+            },
+            timeline: events.iter().map(|event| case.moment(event)).collect(),
+        })
+    }
+
+    /// The log itself, and how much of it was whole when it was looked at.
+    pub(crate) fn log(&self, id: CaseId) -> Result<(File, u64, Case), Trouble> {
+        let mut file = self.file(id)?;
+        let length = file.metadata()?.len();
+        let case = opened(Case::replay(BufReader::new(&file))?)?;
+        file.rewind()?;
+        // A log is only ever added to, so what is whole now stays so.
+        file.unlock()?;
+        Ok((file, length, case))
+    }
+
+    /// Carries out a command: all of its events are in the log afterwards, or none.
+    pub(crate) fn act(
+        &self,
+        id: CaseId,
+        instruction: Instruction,
+        now: Timestamp,
+    ) -> Result<Done, Trouble> {
+        // Only the first command of a case makes a file: a wrong id leaves none behind.
+        let mut file = match &instruction.command {
+            Command::OpenCase(_) => self.new_file(id)?,
+            _ => self.file_for(id, OpenOptions::new().read(true).append(true))?,
+        };
+        file.lock()?;
+        let end = file.metadata()?.len();
+        let mut case = Case::replay(BufReader::new(&file))?;
+        let command = instruction.command.name();
+        let ends = ended_by(&instruction.command);
+        let stale = instruction.expect.is_some_and(|expected| expected != case.revision());
+        let decision = match case.act(instruction, now, &mut entropy()?) {
+            Ok(entries) => {
+                append(&mut file, &entries, end)?;
+                let impact = ends.map(|permission| case.impact(permission));
+                let events = entries.into_iter().map(|entry| EventLine(entry.line)).collect();
+                Decision::Accepted { command, revision: case.revision(), events, impact }
+            }
+            Err(No::Refused(refusal)) => Decision::Refused { command, refusal },
+            Err(No::Invalid(bad)) => Decision::invalid(&bad),
+        };
+        Ok(Done { decision, revision: case.revision(), stale })
+    }
+
+    /// The file of a log, locked for reading: no half-written line is seen.
+    fn file(&self, id: CaseId) -> Result<File, Trouble> {
+        let file = self.file_for(id, OpenOptions::new().read(true))?;
+        file.lock_shared()?;
+        Ok(file)
+    }
+
+    fn new_file(&self, id: CaseId) -> Result<File, Trouble> {
+        std::fs::create_dir_all(&self.path)?;
+        self.file_for(id, OpenOptions::new().read(true).append(true).create(true))
+    }
+
+    fn file_for(&self, id: CaseId, how: &OpenOptions) -> Result<File, Trouble> {
+        // An id prints as a UUID and nothing else: no path can be smuggled in.
+        how.open(self.path.join(format!("{id}.jsonl"))).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Trouble::NoSuchCase,
+            _ => Trouble::System(error),
+        })
+    }
+}
+
+/// A case of an empty file was asked for, and refused: nobody opened it.
+fn opened(case: Case) -> Result<Case, Trouble> {
+    if case.id().is_some() { Ok(case) } else { Err(Trouble::NoSuchCase) }
+}
+
+/// Adds the lines of a command's events, whole or not at all.
+fn append(file: &mut File, entries: &[Entry], end: u64) -> io::Result<()> {
+    let lines: String = entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]).collect();
+    let written = file.write_all(lines.as_bytes()).and_then(|()| file.sync_data());
+    if written.is_err() {
+        // A line that was cut off would make the whole log unreadable.
+        file.set_len(end)?;
+    }
+    written
+}
+
+/// The permission that a command ends, if it ends one: somebody is told then.
+fn ended_by(command: &Command) -> Option<familyhub::core::PermissionId> {
+    match command {
+        Command::WithdrawPermission(it) => Some(it.permission),
+        Command::WithdrawPermissionForSelf(it) => Some(it.permission),
+        Command::ExpirePermission(it) => Some(it.permission),
+        Command::InvalidatePermission(it) => Some(it.permission),
+        _ => None,
+    }
+}
+
+/// Where the random bytes of ids and salts come from: the libraries hold no generator.
+pub(crate) fn entropy() -> io::Result<impl FnMut(&mut [u8])> {
+    let mut generator = ChaCha12Rng::try_from_rng(&mut SysRng).map_err(io::Error::other)?;
+    Ok(move |bytes: &mut [u8]| generator.fill_bytes(bytes))
+}
