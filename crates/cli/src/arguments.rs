@@ -22,7 +22,9 @@ pub(crate) enum Call {
     Actions(Actions),
     Way(Way),
     Explain(Explain),
+    Receipt(Receipt),
     Rules(Rules),
+    Words(Words),
     Chart(Chart),
     Schema(Schema),
     Catalogue(Catalogue),
@@ -69,8 +71,11 @@ pub(crate) struct Show {
     /// The case's log.
     pub(crate) log: PathBuf,
     /// The moment to show it for, such as 2026-03-02T09:00; otherwise now.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", conflicts_with = "on")]
     pub(crate) at: Option<String>,
+    /// The day to show it for, such as 2026-03-02: as it stood at the end of it.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
@@ -126,12 +131,56 @@ pub(crate) struct Explain {
     pub(crate) log: PathBuf,
 }
 
+/// Print the receipt of a permission: a page for a parent, or JSON-LD.
+///
+/// The page shows names: mind who is looking.
+#[derive(Debug, Args)]
+pub(crate) struct Receipt {
+    /// The case's log.
+    pub(crate) log: PathBuf,
+    /// Which permission: an id, or `@` and a name.
+    pub(crate) permission: String,
+    /// html or json.
+    #[arg(long, default_value = "html")]
+    pub(crate) format: String,
+    /// The words of the page in another language (TOML) than English.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) messages: Option<PathBuf>,
+}
+
 /// List the rules: what each asks, where it comes from, what enforces it.
 #[derive(Debug, Args)]
 pub(crate) struct Rules {
     /// Only the rules whose id begins like this, such as HUB or CON-09.
     pub(crate) id: Option<String>,
     /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Say what states, actions and refusals mean, to whoever is to read it.
+///
+/// To add a language, write `lang = "cy"` into a file, fill in what `--form
+/// --language FILE` prints, and let `--check FILE` list what is still missing.
+#[derive(Debug, Args)]
+pub(crate) struct Words {
+    /// Only the keys that begin like this, such as hub-meeting or refusal.CON.
+    pub(crate) begins: Option<String>,
+    /// Only for practitioner, parent or developer.
+    #[arg(long)]
+    pub(crate) reader: Option<String>,
+    /// A file of words (TOML) in another language; what it lacks is in English.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) language: Option<PathBuf>,
+    /// List what is wrong in this file of words, and what it lacks: exit with 1 if
+    /// there is anything.
+    #[arg(long, value_name = "FILE", conflicts_with = "language")]
+    pub(crate) check: Option<PathBuf>,
+    /// Print the language as a file to go on with: what is missing stands in
+    /// English, behind a `#`.
+    #[arg(long, conflicts_with_all = ["begins", "reader", "check", "json"])]
+    pub(crate) form: bool,
+    /// Print JSON, one text a line.
     #[arg(long)]
     pub(crate) json: bool,
 }

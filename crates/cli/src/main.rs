@@ -9,10 +9,12 @@ mod chart;
 mod check;
 mod explain;
 mod failure;
+mod receipt;
 mod rules;
 mod schema;
 mod show;
 mod way;
+mod words;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -43,7 +45,9 @@ fn main() -> ExitCode {
         Call::Actions(call) => actions::run(&call, &mut out),
         Call::Way(call) => way::run(&call, &mut out),
         Call::Explain(call) => explain::run(&call, &mut out),
+        Call::Receipt(call) => receipt::run(&call, &mut out),
         Call::Rules(call) => rules::run(&call, &mut out),
+        Call::Words(call) => words::run(&call, &mut out),
         Call::Chart(call) => chart::run(&call, &mut out),
         Call::Schema(call) => schema::run(&call, &mut out),
         Call::Catalogue(call) => catalogue::run(&call, &mut out),

@@ -4,9 +4,10 @@ use std::fs::File;
 use std::io::{BufReader, Write};
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use familyhub::consent::{Ground, MayBeTold};
 use familyhub::{Case, DueView, LevelView, Moment, PersonView, RecordView, Shareable, tell_moment};
-use familyhub_core::time::{Timestamp, london, parse_time};
+use familyhub_core::time::{TimeFault, Timestamp, london, parse_date, parse_time};
 use familyhub_core::{CaseId, Recorded, Stage};
 use serde::Serialize;
 
@@ -28,10 +29,7 @@ struct Whole<'c> {
 }
 
 pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer, Failure> {
-    let at = match &call.at {
-        Some(text) => parse_time(text).map_err(|fault| Failure::Call(format!("--at: {fault}")))?,
-        None => chrono::Utc::now(),
-    };
+    let at = moment(call)?;
     let file = File::open(&call.log).map_err(Failure::file(&call.log))?;
     if file.metadata().is_ok_and(|known| known.is_dir()) {
         return Err(Failure::file(&call.log)(std::io::ErrorKind::IsADirectory.into()));
@@ -64,6 +62,19 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
         whole.write(&case, out)?;
     }
     Ok(Answer::Done)
+}
+
+/// The moment to show the case for.
+fn moment(call: &arguments::Show) -> Result<Timestamp, Failure> {
+    let wrong = |which: &str, fault: TimeFault| Failure::Call(format!("{which}: {fault}"));
+    match (&call.at, &call.on) {
+        (Some(time), _) => parse_time(time).map_err(|fault| wrong("--at", fault)),
+        (None, Some(day)) => {
+            let day = parse_date(day).map_err(|fault| wrong("--on", fault))?;
+            Ok(london::end_of_day(day) - TimeDelta::microseconds(1))
+        }
+        (None, None) => Ok(chrono::Utc::now()),
+    }
 }
 
 impl Whole<'_> {
@@ -131,8 +142,7 @@ fn write_told(told: &[MayBeTold], case: &Case, out: &mut impl Write) -> Result<(
         writeln!(out, "  nothing, to nobody")?;
     }
     for told in told {
-        let who = case.name_of_organisation(told.recipient);
-        let who = who.map_or_else(|| told.recipient.to_string(), str::to_owned);
+        let who = case.who_may_be_told(told);
         let about = case.called(told.about.into());
         let on = match told.on {
             Ground::Permission { purpose, .. } => format!("for {}", purpose.words()),

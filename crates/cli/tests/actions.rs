@@ -92,3 +92,20 @@ fn explaining_changes_nothing() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(fs::read(&log).expect("a log"), before);
 }
+
+#[test]
+fn a_receipt_is_printed_for_a_parent_and_for_a_machine() {
+    let (_folder, log) = begun("1-okafor.commands.jsonl", 20);
+    let log = log.to_str().expect("a path");
+    let page = familyhub(&["receipt", log, "@consent"], "");
+    assert_eq!(page.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&page.stdout).contains("<h1"));
+    let output = familyhub(&["receipt", log, "@consent", "--format", "json"], "");
+    let receipt: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(receipt["@type"], "dpv:ConsentReceipt");
+
+    let nothing = familyhub(&["receipt", log, "@nothing"], "");
+    assert_eq!(nothing.status.code(), Some(2));
+    let unknown = familyhub(&["receipt", log, "@consent", "--format", "pdf"], "");
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("html or json"));
+}

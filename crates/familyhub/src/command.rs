@@ -56,7 +56,9 @@ pub use agreement::{
     RecordAgreementNotObtained, RefuseAgreement, ReviewAgreement, SeekAgreement, WithdrawAgreement,
 };
 pub use disclosure::{Disclose, Escalate, Telling};
-pub use family::{AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordHome};
+pub use family::{
+    AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordBirth, RecordHome,
+};
 pub use holders::{
     AssessCompetence, CorrectResponsibility, EndResponsibility, LiftObjection, ObjectToSharing,
     RecordResponsibility,
@@ -162,6 +164,7 @@ commands! {
     AddPerson = "add-person" records "person-added",
     NameOrganisation = "name-organisation" records "organisation-named",
     NamePractitioner = "name-practitioner" records "practitioner-named",
+    RecordBirth = "record-birth" records "birth-recorded",
     RecordHome = "record-home" records "home-recorded",
     CloseCase = "close-case" records "case-closed",
     TakeOnLead = "take-on-lead" records "lead-taken-on",

@@ -11,6 +11,7 @@
 //! | why not | [`No`], [`core::Refusal`] |
 //! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
+//! | what each state, action and refusal means, and to whom | [`Language`], [`Reader`], [`WordsKey`] |
 //! | what could be shared on a day | [`Shareable`], [`Case::may_be_told`] |
 //! | the machines as data | [`CHARTS`], [`schemas`] |
 //!
@@ -65,6 +66,7 @@ mod shelf;
 mod story;
 mod tell;
 mod way;
+mod words;
 
 pub use familyhub_consent as consent;
 pub use familyhub_core as core;
@@ -80,8 +82,9 @@ pub use decide::{Entry, No};
 pub use event::{CHARTS, CaseEvent};
 pub use explain::Consequence;
 pub use family::{
-    AnyFamily, Area, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home, HomeRecorded,
-    NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed, Shut,
+    AnyFamily, Area, BirthRecorded, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home,
+    HomeRecorded, NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed,
+    Shut,
 };
 pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, Told};
 pub use level::LevelView;
@@ -93,3 +96,4 @@ pub use shareable::Shareable;
 pub use story::{ActionView, DueView, Moment, PersonView, RecordView};
 pub use tell::{tell_impact, tell_moment, tell_refusal};
 pub use way::{NoWay, WayStep};
+pub use words::{Language, MissingWords, NotAReader, Reader, Said, WordsKey};

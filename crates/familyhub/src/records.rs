@@ -96,6 +96,7 @@ impl Records {
     pub(crate) fn about(&self, subject: SubjectId, event: &CaseEvent) -> Option<PersonId> {
         match event {
             CaseEvent::Family(FamilyEvent::PersonAdded(added)) => Some(added.person),
+            CaseEvent::Family(FamilyEvent::BirthRecorded(born)) => Some(born.person),
             event => self.about_subject(subject, event),
         }
     }

@@ -10,6 +10,7 @@ use crate::command::{COMMANDS, written_schema};
 use crate::event::event_schemas;
 use crate::explain::Consequence;
 use crate::impact::Impact;
+use crate::receipt::receipt_schema;
 use crate::story::{DueView, Moment, PersonView, RecordView};
 use crate::way::WayStep;
 
@@ -17,12 +18,15 @@ use crate::way::WayStep;
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Every schema, by its name: `command` and the details of each, `event` (a line
-/// of a log) and the data of each, `policy`, and the `answers` that a case gives to
-/// questions. Each stands on its own.
+/// of a log) and the data of each, `policy`, `receipt`, and the `answers` that a case
+/// gives to questions. Each stands on its own.
 ///
 /// ```
 /// let names: Vec<_> = familyhub::schemas().into_iter().map(|(name, _)| name).collect();
-/// for name in ["command", "commands/hold-meeting", "event", "events/meeting-held", "answers/refusal", "policy"] {
+/// for name in ["command", "commands/hold-meeting", "event", "events/meeting-held", "policy"] {
+///     assert!(names.iter().any(|known| known == name), "{name}");
+/// }
+/// for name in ["receipt", "answers/refusal", "answers/way-step"] {
 ///     assert!(names.iter().any(|known| known == name), "{name}");
 /// }
 /// ```
@@ -31,6 +35,7 @@ pub fn schemas() -> Vec<(String, Schema)> {
         ("command".to_owned(), command()),
         ("event".to_owned(), event()),
         ("policy".to_owned(), schema_for!(Policy)),
+        ("receipt".to_owned(), receipt()),
     ];
     schemas.extend(
         COMMANDS.iter().map(|it| (format!("commands/{}", it.name), alone(it.schema, it.words))),
@@ -99,6 +104,13 @@ fn event() -> Schema {
     });
     schema.insert("oneOf".to_owned(), forms.map(Schema::to_value).collect());
     finish(schema, generator)
+}
+
+/// A receipt of consent, as JSON-LD.
+fn receipt() -> Schema {
+    let mut schema = receipt_schema();
+    schema.insert("$schema".to_owned(), DIALECT.into());
+    schema
 }
 
 fn finish(mut schema: Schema, mut generator: SchemaGenerator) -> Schema {
