@@ -81,7 +81,7 @@ async fn act(
     body: Bytes,
 ) -> Answer {
     let case = id_of(&case)?;
-    let mut instruction = command_in(&body)?;
+    let mut instruction = command_in(&headers, &body)?;
     if let Command::OpenCase(open) = &instruction.command
         && open.case != case
     {
@@ -97,8 +97,13 @@ async fn act(
     on_disk(move || desk.folder.act(case, instruction, now)).await
 }
 
-async fn explain(State(desk): State<Desk>, Path(case): Path<String>, body: Bytes) -> Answer {
-    let (case, instruction) = (id_of(&case)?, command_in(&body)?);
+async fn explain(
+    State(desk): State<Desk>,
+    Path(case): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Answer {
+    let (case, instruction) = (id_of(&case)?, command_in(&headers, &body)?);
     on_disk(move || {
         let command = instruction.command.name();
         let explained = match desk.folder.case(case)?.explain(instruction, chrono::Utc::now()) {
@@ -215,7 +220,12 @@ fn id_of(case: &str) -> Result<CaseId, Response> {
     case.parse().map_err(|_| answer::invalid("case", "this is not the id of a case"))
 }
 
-fn command_in(body: &[u8]) -> Result<Instruction, Response> {
+fn command_in(headers: &HeaderMap, body: &[u8]) -> Result<Instruction, Response> {
+    // A page of somebody else's can make a browser send plain text here, and not JSON.
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if kind.and_then(|kind| kind.split(';').next()).map(str::trim) != Some("application/json") {
+        return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
+    }
     let text = str::from_utf8(body)
         .map_err(|_| answer::invalid("", "the command is not written in UTF-8"))?;
     Instruction::from_json(text).map_err(|bad| Decision::invalid(&bad).into_response())

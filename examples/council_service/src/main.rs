@@ -89,7 +89,8 @@ fn tell_a_journey() -> Result<(), Box<dyn Error>> {
 
     let client = client();
     for command in JOURNEY.lines() {
-        let mut answer = client.post(format!("{at}/commands")).send(command)?;
+        let request = client.post(format!("{at}/commands")).content_type("application/json");
+        let mut answer = request.send(command)?;
         let decision: Value = serde_json::from_reader(answer.body_mut().as_reader())?;
         println!("{} {}", answer.status().as_u16(), told(&decision));
     }

@@ -79,28 +79,24 @@ fn paths(generator: &mut SchemaGenerator) -> Value {
         false,
         "The `ETag` of the answer that the sender last saw: where another command has come between, this one is refused.",
     );
-    let command = json!({
-        "required": true,
-        "content": { "application/json": { "schema": { "$ref": format!("{COMPONENTS}command") } } },
-    });
     let on_case = |operation: Value| with(operation, "parameters", json!([case]));
     json!({
         "/cases/{case}": on_case(json!({ "get": operation(
             "showCase", "The case as a person reads it", json!([at]),
             answers([("200", "The case.", form::<Shown>(generator))], generator),
         )})),
-        "/cases/{case}/commands": on_case(json!({ "post": with(operation(
+        "/cases/{case}/commands": on_case(json!({ "post": sends(operation(
             "act", "Carry out a command", json!([expected]),
             answers([
                 ("200", "It was carried out.", form::<Decision>(generator)),
                 ("409", "A rule refuses it: nothing was done.", form::<Decision>(generator)),
                 ("412", "Another command has come between: nothing was done.", form::<Decision>(generator)),
             ], generator),
-        ), "requestBody", command.clone()) })),
-        "/cases/{case}/explain": on_case(json!({ "post": with(operation(
+        )) })),
+        "/cases/{case}/explain": on_case(json!({ "post": sends(operation(
             "explain", "What a command would do; nothing is done", json!([]),
             answers([("200", "What it would do, or why not.", form::<Explained>(generator))], generator),
-        ), "requestBody", command) })),
+        )) })),
         "/cases/{case}/actions": on_case(json!({ "get": operation(
             "listActions", "What somebody may do now, and why the rest is blocked",
             json!([
@@ -129,6 +125,22 @@ fn paths(generator: &mut SchemaGenerator) -> Value {
             json!({ "200": { "description": "This document.", "content": json_of(json!({ "type": "object" })) } }),
         )},
     })
+}
+
+/// A request that sends a command, and what can be wrong with how it is sent.
+fn sends(operation: Value) -> Value {
+    let command = json!({
+        "description": "A command, sent as `application/json` and nothing else.",
+        "required": true,
+        "content": { "application/json": { "schema": { "$ref": format!("{COMPONENTS}command") } } },
+    });
+    let mut operation = with(operation, "requestBody", command);
+    if let Some(Value::Object(answers)) = operation.get_mut("responses") {
+        let words = |words| json!({ "description": words });
+        answers.insert("413".to_owned(), words("The command is longer than is read."));
+        answers.insert("415".to_owned(), words("The command is not sent as JSON."));
+    }
+    operation
 }
 
 fn operation(id: &str, summary: &str, parameters: Value, responses: Value) -> Value {
@@ -163,10 +175,11 @@ fn answers<const N: usize>(
         ("404", "There is no such case.", form::<Decision>(generator)),
         ("500", "The log does not hold: it is left as it is.", json_of(fault)),
     ];
-    let all = own.into_iter().chain(shared).map(|(status, words, content)| {
-        (status.to_owned(), json!({ "description": words, "content": content }))
-    });
-    Value::Object(all.collect())
+    let mut all = json!({ "503": { "description": "The log cannot be read or written now." } });
+    for (status, words, content) in own.into_iter().chain(shared) {
+        all = with(all, status, json!({ "description": words, "content": content }));
+    }
+    all
 }
 
 /// A form of JSON, made from the type that is sent.

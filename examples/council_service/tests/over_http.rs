@@ -188,6 +188,10 @@ fn a_request_that_is_wrong_is_told_where_and_hears_nothing_of_itself() {
         assert!(!answer.body.contains("Ada"), "{}", answer.body);
     }
     assert_eq!(service.post(&commands, &" ".repeat(300_000)).status, 413);
+    for kind in ["text/plain", "application/x-www-form-urlencoded"] {
+        let answer = service.post_as(kind, &commands, &adding("@ada-mother"));
+        assert_eq!(answer.status, 415, "a form on somebody's page: {kind}");
+    }
     // No wrong id has left a file behind.
     assert_eq!(
         Case::replay(fs::read(service.log()).expect("a log").as_slice()).expect("holds").revision(),

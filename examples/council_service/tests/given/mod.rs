@@ -49,12 +49,18 @@ impl Service {
     }
 
     pub(crate) fn post(&self, path: &str, body: &str) -> Answer {
-        Answer::of(self.client.post(format!("{}{path}", self.address)).send(body))
+        self.post_as("application/json", path, body)
+    }
+
+    pub(crate) fn post_as(&self, kind: &str, path: &str, body: &str) -> Answer {
+        let request = self.client.post(format!("{}{path}", self.address));
+        Answer::of(request.content_type(kind).send(body))
     }
 
     pub(crate) fn post_if(&self, path: &str, tag: &str, body: &str) -> Answer {
         let request = self.client.post(format!("{}{path}", self.address));
-        Answer::of(request.header("If-Match", tag).send(body))
+        let request = request.content_type("application/json").header("If-Match", tag);
+        Answer::of(request.send(body))
     }
 
     /// The only log of the folder.
