@@ -16,6 +16,7 @@ use familyhub::{Case, CaseEvent, Command, Entry, Instruction, LogFault, No, Shar
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::{Rng as _, SeedableRng as _};
 
+use crate::Clock;
 use crate::answer::{Decision, EventLine, Shown};
 
 /// A folder of logs.
@@ -99,8 +100,8 @@ impl Folder {
     pub(crate) fn act(
         &self,
         id: CaseId,
-        instruction: Instruction,
-        now: Timestamp,
+        mut instruction: Instruction,
+        clock: Clock,
     ) -> Result<Done, Trouble> {
         // Only the first command of a case makes a file: a wrong id leaves none behind.
         let mut file = match &instruction.command {
@@ -108,6 +109,9 @@ impl Folder {
             _ => self.file_for(id, OpenOptions::new().read(true).append(true))?,
         };
         file.lock()?;
+        // The clock is looked at only now: whoever waits for the lock is recorded after
+        // whoever held it.
+        let now = clock.set(&mut instruction);
         let end = file.metadata()?.len();
         let mut case = Case::replay(BufReader::new(&file))?;
         let command = instruction.command.name();

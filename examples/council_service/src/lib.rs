@@ -49,6 +49,17 @@ pub enum Clock {
     AsTold,
 }
 
+impl Clock {
+    /// Sets when a command is recorded: what time it is now.
+    fn set(self, instruction: &mut Instruction) -> Timestamp {
+        let now = chrono::Utc::now();
+        if self == Self::Own {
+            instruction.recorded = Some(now);
+        }
+        now
+    }
+}
+
 /// The longest command that is read.
 const LONGEST: usize = 256 * 1024;
 
@@ -90,11 +101,7 @@ async fn act(
     if let Some(revision) = expected(&headers)? {
         instruction.expect = Some(revision);
     }
-    let now = chrono::Utc::now();
-    if desk.clock == Clock::Own {
-        instruction.recorded = Some(now);
-    }
-    on_disk(move || desk.folder.act(case, instruction, now)).await
+    on_disk(move || desk.folder.act(case, instruction, desk.clock)).await
 }
 
 async fn explain(
@@ -103,10 +110,11 @@ async fn explain(
     headers: HeaderMap,
     body: Bytes,
 ) -> Answer {
-    let (case, instruction) = (id_of(&case)?, command_in(&headers, &body)?);
+    let (case, mut instruction) = (id_of(&case)?, command_in(&headers, &body)?);
     on_disk(move || {
-        let command = instruction.command.name();
-        let explained = match desk.folder.case(case)?.explain(instruction, chrono::Utc::now()) {
+        let (case, command) = (desk.folder.case(case)?, instruction.command.name());
+        let now = desk.clock.set(&mut instruction);
+        let explained = match case.explain(instruction, now) {
             Ok(steps) => Explained::WouldBeAccepted { command, steps },
             Err(No::Refused(refusal)) => Explained::WouldBeRefused { command, refusal },
             Err(No::Invalid(bad)) => return Ok(Decision::invalid(&bad).into_response()),

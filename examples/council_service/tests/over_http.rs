@@ -25,7 +25,11 @@ fn bell(command: &str, details: &Value) -> String {
 }
 
 fn opened() -> Service {
-    let service = Service::start(Clock::AsTold);
+    opened_by(Clock::AsTold)
+}
+
+fn opened_by(clock: Clock) -> Service {
+    let service = Service::start(clock);
     let answer =
         service.post(&format!("{CASE}/commands"), &bell("open-case", &json!({"case": "@okafor"})));
     assert_eq!((answer.status, answer.etag.as_deref()), (200, Some("\"1\"")));
@@ -120,7 +124,7 @@ fn rec_01_a_command_that_another_came_before_is_refused_and_changes_nothing() {
 
 #[test]
 fn two_dozen_who_act_at_once_leave_one_log_that_holds() {
-    let service = opened();
+    let service = opened_by(Clock::Own);
     let commands = format!("{CASE}/commands");
     std::thread::scope(|scope| {
         for number in 0..24 {
