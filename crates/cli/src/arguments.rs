@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use familyhub_core::Digest;
 
 /// A family hub's cases: consent, levels, requests and meetings, by the rules.
 ///
@@ -18,6 +19,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Call {
     Act(Act),
     Check(Check),
+    Mend(Mend),
     Show(Show),
     Actions(Actions),
     Way(Way),
@@ -61,6 +63,26 @@ pub(crate) struct Check {
     #[arg(required = true)]
     pub(crate) logs: Vec<PathBuf>,
     /// Print JSON, one object a log.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// How many events the log is known to have had: it must still have them. Lines
+    /// cut off whole at the end of a log are found in no other way.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) expect_revision: Option<u64>,
+    /// The hash of that event, or of any that the log is known to have had.
+    #[arg(long, value_name = "HASH")]
+    pub(crate) expect_hash: Option<Digest>,
+}
+
+/// Mend a log after a crash, or after an older copy of it was put back.
+///
+/// A torn last line, which was never wholly written, is taken away. Words that a later
+/// line says are erased are erased again. Nothing is touched unless all else holds.
+#[derive(Debug, Args)]
+pub(crate) struct Mend {
+    /// The log.
+    pub(crate) log: PathBuf,
+    /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -7,8 +7,10 @@ mod assess;
 mod catalogue;
 mod chart;
 mod check;
+mod desk;
 mod explain;
 mod failure;
+mod mend;
 mod receipt;
 mod rules;
 mod schema;
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
     let ended = match arguments.call {
         Call::Act(call) => act::run(&call, &mut out),
         Call::Check(call) => check::run(&call, &mut out),
+        Call::Mend(call) => mend::run(&call, &mut out),
         Call::Show(call) => show::run(&call, &mut out),
         Call::Actions(call) => actions::run(&call, &mut out),
         Call::Way(call) => way::run(&call, &mut out),

@@ -12,6 +12,7 @@ use crate::explain::Consequence;
 use crate::impact::Impact;
 use crate::receipt::receipt_schema;
 use crate::story::{DueView, Moment, PersonView, RecordView};
+use crate::upcast::newest;
 use crate::way::WayStep;
 
 /// The dialect of every schema.
@@ -97,7 +98,7 @@ fn event() -> Schema {
         json_schema!({
             "title": name,
             "properties": {
-                "type": { "const": format!("uk.familyhub.{name}.v1") },
+                "type": { "const": format!("uk.familyhub.{name}.v{}", newest(name)) },
                 "data": make(&mut generator),
             },
         })

@@ -29,6 +29,9 @@ pub enum Decision {
         revision: u64,
         /// Its events, as they stand in the log.
         events: Vec<EventLine>,
+        /// Whether it was carried out before, when it was first sent under its id.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        already_done: bool,
         /// What the end of a permission means, where the command ended one.
         #[serde(skip_serializing_if = "Option::is_none")]
         impact: Option<Impact>,

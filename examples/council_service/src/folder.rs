@@ -6,15 +6,18 @@
 //! copy to be wrong.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufReader, Seek as _, Write as _};
+use std::io::{self, BufRead as _, BufReader, BufWriter, Seek as _, Write as _};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use familyhub::core::time::{Timestamp, london};
 use familyhub::core::{CaseId, Recorded};
-use familyhub::{Case, CaseEvent, Command, Entry, Instruction, LogFault, No, Shareable};
+use familyhub::{Acted, Case, CaseEvent, Command, Instruction, LogFault, No, NotActed, Shareable};
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::{Rng as _, SeedableRng as _};
+use same_file::Handle;
+use tempfile::NamedTempFile;
 
 use crate::Clock;
 use crate::answer::{Decision, EventLine, Shown};
@@ -91,7 +94,7 @@ impl Folder {
         let length = file.metadata()?.len();
         let case = opened(Case::replay(BufReader::new(&file))?)?;
         file.rewind()?;
-        // A log is only ever added to, so what is whole now stays so.
+        // This file is only ever added to, so what is whole now stays so.
         file.unlock()?;
         Ok((file, length, case))
     }
@@ -104,50 +107,103 @@ impl Folder {
         clock: Clock,
     ) -> Result<Done, Trouble> {
         // Only the first command of a case makes a file: a wrong id leaves none behind.
-        let mut file = match &instruction.command {
-            Command::OpenCase(_) => self.new_file(id)?,
-            _ => self.file_for(id, OpenOptions::new().read(true).append(true))?,
-        };
-        file.lock()?;
-        // The clock is looked at only now: whoever waits for the lock is recorded after
-        // whoever held it.
-        let now = clock.set(&mut instruction);
-        let end = file.metadata()?.len();
+        let opens = matches!(instruction.command, Command::OpenCase(_));
+        if opens {
+            std::fs::create_dir_all(&self.path)?;
+        }
+        let mut how = OpenOptions::new();
+        how.read(true).append(true).create(opens);
+        let mut file = self.locked(id, &how, File::lock)?;
         let mut case = Case::replay(BufReader::new(&file))?;
         let command = instruction.command.name();
         let ends = ended_by(&instruction.command);
-        let stale = instruction.expect.is_some_and(|expected| expected != case.revision());
-        let decision = match case.act(instruction, now, &mut entropy()?) {
-            Ok(entries) => {
-                append(&mut file, &entries, end)?;
-                let impact = ends.map(|permission| case.impact(permission));
-                let events = entries.into_iter().map(|entry| EventLine(entry.line)).collect();
-                Decision::Accepted { command, revision: case.revision(), events, impact }
+        let done = instruction.identity.as_ref().map(|identity| case.done(identity));
+        let (decision, stale) = match done.transpose().map(Option::flatten) {
+            // Sent again by somebody who heard no answer: the answer is given again.
+            Ok(Some(places)) => {
+                let (events, impact) = (lines(&file, places)?, None);
+                let revision = case.revision();
+                let already_done = true;
+                (Decision::Accepted { command, revision, events, already_done, impact }, false)
             }
-            Err(No::Refused(refusal)) => Decision::Refused { command, refusal },
-            Err(No::Invalid(bad)) => Decision::invalid(&bad),
+            Err(refusal) => (Decision::Refused { command, refusal }, false),
+            Ok(None) => {
+                // The clock is looked at only now: whoever waits for the lock is recorded
+                // after whoever held it.
+                let now = clock.set(&mut instruction);
+                let expected = instruction.expect;
+                let stale = expected.is_some_and(|expected| expected != case.revision());
+                let mut log = BufReader::new(&file);
+                let decision = match case.act_on(&mut log, instruction, now, &mut entropy()?) {
+                    Ok(acted) => {
+                        self.write(id, &mut file, &acted)?;
+                        let impact = ends.map(|permission| case.impact(permission));
+                        let events = acted.entries.into_iter().map(|it| EventLine(it.line));
+                        let (revision, events) = (case.revision(), events.collect());
+                        let already_done = false;
+                        Decision::Accepted { command, revision, events, already_done, impact }
+                    }
+                    Err(NotActed::No(No::Refused(refusal))) => {
+                        Decision::Refused { command, refusal }
+                    }
+                    Err(NotActed::No(No::Invalid(bad))) => Decision::invalid(&bad),
+                    Err(NotActed::Log(fault)) => return Err(fault.into()),
+                };
+                (decision, stale)
+            }
         };
         Ok(Done { decision, revision: case.revision(), stale })
     }
 
     /// The file of a log, locked for reading: no half-written line is seen.
     fn file(&self, id: CaseId) -> Result<File, Trouble> {
-        let file = self.file_for(id, OpenOptions::new().read(true))?;
-        file.lock_shared()?;
-        Ok(file)
+        self.locked(id, OpenOptions::new().read(true), File::lock_shared)
     }
 
-    fn new_file(&self, id: CaseId) -> Result<File, Trouble> {
-        std::fs::create_dir_all(&self.path)?;
-        self.file_for(id, OpenOptions::new().read(true).append(true).create(true))
+    /// The file of a log, once nobody stands in the way.
+    fn locked(
+        &self,
+        id: CaseId,
+        how: &OpenOptions,
+        lock: fn(&File) -> io::Result<()>,
+    ) -> Result<File, Trouble> {
+        let path = self.path_of(id);
+        loop {
+            let file = how.open(&path).map_err(|error| match error.kind() {
+                io::ErrorKind::NotFound => Trouble::NoSuchCase,
+                _ => Trouble::System(error),
+            })?;
+            lock(&file)?;
+            // Whoever erased words meanwhile has put another file in the place of this one.
+            if Handle::from_file(file.try_clone()?)? == Handle::from_path(&path)? {
+                return Ok(file);
+            }
+        }
     }
 
-    fn file_for(&self, id: CaseId, how: &OpenOptions) -> Result<File, Trouble> {
+    fn path_of(&self, id: CaseId) -> PathBuf {
         // An id prints as a UUID and nothing else: no path can be smuggled in.
-        how.open(self.path.join(format!("{id}.jsonl"))).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Trouble::NoSuchCase,
-            _ => Trouble::System(error),
-        })
+        self.path.join(format!("{id}.jsonl"))
+    }
+
+    /// Writes what a command did: whole, or not at all.
+    fn write(&self, id: CaseId, file: &mut File, acted: &Acted) -> io::Result<()> {
+        let lines = acted.entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]);
+        let lines: String = lines.collect();
+        if acted.erase.is_empty() {
+            return append(file, &lines);
+        }
+        // Words are to go: the log is written anew without them, and takes its own place.
+        let mut new = NamedTempFile::new_in(&self.path)?;
+        new.as_file().set_permissions(file.metadata()?.permissions())?;
+        let mut out = BufWriter::new(&mut new);
+        Case::erase_from(&mut BufReader::new(&*file), &acted.erase, &mut out)?;
+        out.write_all(lines.as_bytes())?;
+        out.flush()?;
+        drop(out);
+        new.as_file().sync_all()?;
+        new.persist(self.path_of(id)).map_err(|not| not.error)?;
+        Ok(())
     }
 }
 
@@ -156,15 +212,23 @@ fn opened(case: Case) -> Result<Case, Trouble> {
     if case.id().is_some() { Ok(case) } else { Err(Trouble::NoSuchCase) }
 }
 
-/// Adds the lines of a command's events, whole or not at all.
-fn append(file: &mut File, entries: &[Entry], end: u64) -> io::Result<()> {
-    let lines: String = entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]).collect();
+/// Adds lines to the end of a log, whole or not at all.
+fn append(file: &mut File, lines: &str) -> io::Result<()> {
+    let end = file.metadata()?.len();
     let written = file.write_all(lines.as_bytes()).and_then(|()| file.sync_data());
     if written.is_err() {
         // A line that was cut off would make the whole log unreadable.
         file.set_len(end)?;
     }
     written
+}
+
+/// Some lines of a log.
+fn lines(mut file: &File, places: RangeInclusive<u64>) -> io::Result<Vec<EventLine>> {
+    file.rewind()?;
+    let lines = (1..).zip(BufReader::new(file).lines());
+    let wanted = lines.filter(|(place, _)| places.contains(place));
+    wanted.take(places.clone().count()).map(|(_, line)| line.map(EventLine)).collect()
 }
 
 /// The permission that a command ends, if it ends one: somebody is told then.

@@ -123,6 +123,49 @@ fn rec_01_a_command_that_another_came_before_is_refused_and_changes_nothing() {
 }
 
 #[test]
+fn rec_01_a_command_that_is_sent_again_is_carried_out_once() {
+    let service = opened();
+    let commands = format!("{CASE}/commands");
+    let mut command: Value = serde_json::from_str(&adding("@ada-mother")).expect("JSON");
+    command["id"] = json!("@sent-twice");
+    let first = service.post(&commands, &command.to_string());
+    let before = fs::read(service.log()).expect("a log");
+    let again = service.post_if(&commands, "\"1\"", &command.to_string());
+    let (first, again) = (
+        first.fits("/cases/{case}/commands", "post"),
+        again.fits("/cases/{case}/commands", "post"),
+    );
+    assert_eq!((&first["already_done"], &again["already_done"]), (&Value::Null, &json!(true)));
+    assert_eq!((&first["events"], &first["revision"]), (&again["events"], &again["revision"]));
+    command["details"]["person"] = json!("@ada-father");
+    let other = service.post(&commands, &command.to_string());
+    assert_eq!(
+        (other.status, &other.json()["rule"]),
+        (409, &json!("REC-01")),
+        "one id, one command"
+    );
+    assert_eq!(fs::read(service.log()).expect("a log"), before);
+}
+
+#[test]
+fn rec_05_erased_words_are_gone_from_the_log_and_it_still_holds() {
+    let service = opened();
+    let commands = format!("{CASE}/commands");
+    assert_eq!(service.post(&commands, &adding("@ada-mother")).status, 200);
+    assert!(fs::read_to_string(service.log()).expect("a log").contains("Mrs Okafor"));
+    let erase = json!({
+        "erasure": "@erasure", "sequences": [2], "ground": "court-order", "decided_by": "@bell",
+    });
+    let answer = service.post(&commands, &bell("erase-words", &erase));
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    answer.fits("/cases/{case}/commands", "post");
+    assert!(!fs::read_to_string(service.log()).expect("a log").contains("Mrs Okafor"));
+    assert_eq!(service.post(&commands, &adding("@ada-father")).status, 200, "it goes on");
+    let log = service.get(&format!("{CASE}/events"));
+    assert_eq!(Case::replay(log.body.as_bytes()).expect("the log holds").revision(), 4);
+}
+
+#[test]
 fn two_dozen_who_act_at_once_leave_one_log_that_holds() {
     let service = opened_by(Clock::Own);
     let commands = format!("{CASE}/commands");
