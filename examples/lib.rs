@@ -29,6 +29,7 @@ compiled! {
     Frontends = "../docs/frontends.md";
     Words = "../docs/words.md";
     Framework = "../docs/framework.md";
+    Directory = "../docs/directory.md";
 }
 
 /// Plays a story, and gives what of it was accepted. What is refused is part of a story

@@ -8,6 +8,7 @@ mod catalogue;
 mod chart;
 mod check;
 mod desk;
+mod directory;
 mod explain;
 mod failure;
 mod mend;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         Call::Words(call) => words::run(&call, &mut out),
         Call::Chart(call) => chart::run(&call, &mut out),
         Call::Schema(call) => schema::run(&call, &mut out),
+        Call::Directory(call) => directory::run(&call, &mut out),
         Call::Catalogue(call) => catalogue::run(&call, &mut out),
         Call::Assess(call) => assess::run(&call, &mut out),
     };

@@ -1,6 +1,7 @@
 //! JSON Schemas of all that goes in and comes out, by name.
 
 use familyhub_core::{Policy, Refusal, line_schema};
+use familyhub_directory::ServiceFacts;
 use familyhub_machine::MakeSchema;
 use schemars::{Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
@@ -19,8 +20,9 @@ use crate::way::WayStep;
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Every schema, by its name: `command` and the details of each, `event` (a line
-/// of a log) and the data of each, `policy`, `receipt`, and the `answers` that a case
-/// gives to questions. Each stands on its own.
+/// of a log) and the data of each, `policy`, `receipt`, `service-facts` (what brokerage
+/// must know of a service), and the `answers` that a case gives to questions. Each
+/// stands on its own.
 ///
 /// ```
 /// let names: Vec<_> = familyhub::schemas().into_iter().map(|(name, _)| name).collect();
@@ -37,6 +39,7 @@ pub fn schemas() -> Vec<(String, Schema)> {
         ("event".to_owned(), event()),
         ("policy".to_owned(), schema_for!(Policy)),
         ("receipt".to_owned(), receipt()),
+        ("service-facts".to_owned(), schema_for!(ServiceFacts)),
     ];
     schemas.extend(
         COMMANDS.iter().map(|it| (format!("commands/{}", it.name), alone(it.schema, it.words))),

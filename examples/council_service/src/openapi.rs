@@ -51,19 +51,21 @@ pub fn openapi() -> Value {
 }
 
 /// A schema and the definitions that it brings, each moved to where the document has
-/// its schemas.
+/// its schemas. Two schemas can mean different things by one name, so each keeps its own.
 fn hoisted(name: String, mut schema: Schema) -> BTreeMap<String, Value> {
     let mut moved = RecursiveTransform(|schema: &mut Schema| {
         if let Some(Value::String(reference)) = schema.get_mut("$ref")
-            && let Some(name) = reference.strip_prefix("#/$defs/")
+            && let Some(definition) = reference.strip_prefix("#/$defs/")
         {
-            *reference = format!("{COMPONENTS}{name}");
+            *reference = format!("{COMPONENTS}{name}.{definition}");
         }
     });
     moved.transform(&mut schema);
     schema.remove("$schema");
     let mut all = match schema.remove("$defs") {
-        Some(Value::Object(definitions)) => definitions.into_iter().collect(),
+        Some(Value::Object(definitions)) => {
+            definitions.into_iter().map(|(own, it)| (format!("{name}.{own}"), it)).collect()
+        }
         _ => BTreeMap::new(),
     };
     all.insert(name, schema.to_value());

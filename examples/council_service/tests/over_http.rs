@@ -290,14 +290,16 @@ fn what_it_says_of_itself_is_what_it_is_made_of() {
         within(&document, schema.clone());
         assert!(!schema.to_string().contains("$defs"), "{name}");
     }
-    // A definition that two schemas bring is the same in both: moving them loses none.
-    for (_, schema) in familyhub::schemas() {
-        let definitions = schema.get("$defs").and_then(Value::as_object).cloned();
-        for (name, definition) in definitions.unwrap_or_default() {
-            let moved = definition.to_string().replace("#/$defs/", "#/components/schemas/");
-            if let Some(kept) = components.get(&name) {
-                assert_eq!(kept, &serde_json::from_str::<Value>(&moved).expect("JSON"), "{name}");
-            }
+    // Every definition of the two is there, word for word.
+    for name in ["command", "event"] {
+        let schemas = familyhub::schemas();
+        let (_, schema) = schemas.iter().find(|(known, _)| known == name).expect(name);
+        let definitions = schema.get("$defs").and_then(Value::as_object).expect("definitions");
+        for (own, definition) in definitions {
+            let moved = format!("#/components/schemas/{name}.");
+            let moved = definition.to_string().replace("#/$defs/", &moved);
+            let moved: Value = serde_json::from_str(&moved).expect("JSON");
+            assert_eq!(components[&format!("{name}.{own}")], moved);
         }
     }
     // The forms refuse what the reader refuses.
