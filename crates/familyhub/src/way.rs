@@ -73,6 +73,7 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("of-a-child", &[]),
     ("readable-level", &[]),
     ("terms-of-consent", &[]),
+    ("young-person", &[]),
 ];
 
 impl Case {
