@@ -357,7 +357,10 @@ struct Written<'l> {
     expect: Option<u64>,
     /// What the command says.
     #[serde(borrow, default)]
-    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
+    #[schemars(
+        with = "serde_json::Map<String, serde_json::Value>",
+        skip_serializing_if = "Option::is_none"
+    )]
     details: Option<&'l RawValue>,
 }
 

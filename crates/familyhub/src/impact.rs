@@ -7,6 +7,7 @@ use familyhub_core::{
 };
 use familyhub_referral::{Referral, TOLD_TO_THE_HUB};
 use familyhub_support::AnyHubMeeting;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::Case;
@@ -14,7 +15,7 @@ use crate::keeping::AnyCorrection;
 use crate::notes::Act;
 
 /// What a permission's end stops, what it leaves standing, and who is told what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Impact {
     /// The permission.
     pub permission: PermissionId,
@@ -36,7 +37,7 @@ pub struct Impact {
 }
 
 /// Something that lawfully goes on without the permission.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum GoesOn {
     /// What another record lets be told: a permission, or a decision to disclose.
@@ -54,7 +55,7 @@ pub enum GoesOn {
 }
 
 /// A meeting that cannot be held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Stopped {
     /// The meeting.
     pub meeting: MeetingId,
@@ -63,7 +64,7 @@ pub struct Stopped {
 }
 
 /// Something that was lawfully done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Standing {
     /// The place of the event in the log.
     pub sequence: u64,
@@ -80,7 +81,7 @@ impl From<&Act> for Standing {
 }
 
 /// Somebody who is told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Told {
     /// Who.
     pub who: Listener,
@@ -89,7 +90,7 @@ pub struct Told {
 }
 
 /// Whoever is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Listener {
     /// The hub's Partnership Coordinator.

@@ -10,6 +10,7 @@ use familyhub_referral::{
 use familyhub_support::{
     AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport, BrokerageEvent, TacSupportEvent,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use familyhub_consent::{
@@ -26,7 +27,7 @@ use crate::keeping::{AnyCorrection, AnyErasure, ErasureGround, Mistake};
 use crate::level::LevelView;
 
 /// Something that happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Moment {
     /// The place of the event in the log.
     pub sequence: u64,
@@ -59,7 +60,7 @@ pub struct Moment {
 }
 
 /// A record of a case: a machine, and what can be done with it now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RecordView {
     /// The kind of record.
     pub machine: &'static str,
@@ -79,7 +80,7 @@ pub struct RecordView {
 }
 
 /// A step that is open now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ActionView {
     /// Its name.
     pub action: &'static str,
@@ -92,7 +93,7 @@ pub struct ActionView {
 }
 
 /// A person of the family.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PersonView {
     /// Which person.
     pub id: PersonId,
@@ -107,7 +108,7 @@ pub struct PersonView {
 }
 
 /// Something that is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DueView {
     /// By the end of which day.
     pub by: CivilDate,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use familyhub_core::{PersonId, SubjectId};
 use familyhub_machine::{Chart, Evidence as _, Transition};
 use familyhub_referral::consultation::NobodyNamed;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::Case;
@@ -12,7 +13,7 @@ use crate::command::COMMANDS;
 use crate::event::CHARTS;
 
 /// One step on the way to a goal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WayStep {
     /// The command that takes it; none where it comes with another step.
     #[serde(skip_serializing_if = "Option::is_none")]
