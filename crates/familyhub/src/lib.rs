@@ -90,7 +90,7 @@ pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, Told};
 pub use level::LevelView;
 pub use log::LogFault;
 pub use notes::Act;
-pub use receipt::{Messages, MissingMessages, Receipt};
+pub use receipt::{Messages, Receipt};
 pub use schema::schemas;
 pub use shareable::Shareable;
 pub use story::{ActionView, DueView, Moment, PersonView, RecordView};
