@@ -60,7 +60,7 @@ fn of_rule(rule: RuleId) -> String {
     let rule = rule.rule();
     let held = rule.enforced_by.words();
     let source = rule.source.words();
-    format!("{} {} Source: {source}; {held}: `{}`.", rule.id, rule.words, rule.place)
+    format!("{}: {} Source: {source}; {held}: `{}`.", rule.id, rule.words, rule.place)
 }
 
 /// Names, each once.
