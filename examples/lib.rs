@@ -20,4 +20,5 @@ compiled! {
     Frontends = "../docs/frontends.md";
     Words = "../docs/words.md";
     Framework = "../docs/framework.md";
+    Directory = "../docs/directory.md";
 }

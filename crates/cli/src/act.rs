@@ -1,10 +1,10 @@
 //! `familyhub act`: commands in, decisions out, events into the log.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::io::{self, BufRead, Write};
+use std::path::Path;
 
-use familyhub::{Case, Command, Entry, Impact, Instruction, No};
+use familyhub::{Acted, Case, Command, Entry, Impact, Instruction, No, NotActed};
 use familyhub_core::{PermissionId, Policy, Refusal};
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::{Rng as _, SeedableRng as _};
@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 
 use crate::Answer;
 use crate::arguments;
+use crate::desk::Held;
 use crate::failure::Failure;
 
 pub(crate) fn run(call: &arguments::Act, out: &mut impl Write) -> Result<Answer, Failure> {
@@ -56,10 +57,10 @@ fn read_line(bytes: &[u8]) -> Result<Option<Instruction>, String> {
 
 /// A log that is held for writing, and the case that it makes.
 struct Desk {
-    path: PathBuf,
-    file: Option<File>,
-    end: u64,
+    held: Held,
     case: Case,
+    /// Lines of events that are not in the log yet.
+    lines: String,
     policy: Option<Policy>,
     randomness: ChaCha12Rng,
 }
@@ -72,6 +73,9 @@ enum Decision<'d> {
         line: usize,
         command: &'static str,
         events: Vec<&'d RawValue>,
+        /// Whether it was carried out before, under the same id.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        already_done: bool,
         #[serde(skip_serializing_if = "Option::is_none")]
         impact: Option<Impact>,
     },
@@ -92,32 +96,21 @@ enum Decision<'d> {
 impl Desk {
     /// Takes the log in hand: nobody else writes to it meanwhile.
     fn open(call: &arguments::Act, policy: Option<Policy>) -> Result<Self, Failure> {
-        let path = call.log.clone();
-        let file = match OpenOptions::new().read(true).append(true).open(&path) {
-            Ok(file) => Some(file),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(Failure::File { path, error }),
-        };
+        let held = Held::take(&call.log)?;
         let randomness = match call.seed {
             None => ChaCha12Rng::try_from_rng(&mut SysRng).map_err(|error| {
                 Failure::Call(format!("the system gave no random numbers: {error}; try again"))
             })?,
             Some(seed) => ChaCha12Rng::seed_from_u64(seed),
         };
-        let mut desk = Self { path, file: None, end: 0, case: Case::new(), policy, randomness };
-        if let Some(file) = file {
-            desk.hold(file)?;
-        }
-        Ok(desk)
-    }
-
-    fn hold(&mut self, file: File) -> Result<(), Failure> {
-        file.lock().map_err(Failure::file(&self.path))?;
-        let fault = |fault| Failure::Log { path: self.path.clone(), fault };
-        self.case = Case::replay(BufReader::new(&file)).map_err(fault)?;
-        self.end = file.metadata().map_err(Failure::file(&self.path))?.len();
-        self.file = Some(file);
-        Ok(())
+        let case = match held.log() {
+            None => Case::new(),
+            Some(log) => {
+                let fault = |fault| Failure::Log { path: call.log.clone(), fault };
+                Case::replay(log).map_err(fault)?
+            }
+        };
+        Ok(Self { held, case, lines: String::new(), policy, randomness })
     }
 
     fn answer_all(
@@ -126,14 +119,13 @@ impl Desk {
         out: &mut impl Write,
     ) -> Result<Answer, Failure> {
         let mut answers = Vec::new();
-        let mut lines = String::new();
         let mut worst = Answer::Done;
         for (line, instruction) in instructions {
-            let (answer, answered) = self.answer(line, instruction, &mut lines)?;
+            let (answer, answered) = self.answer(line, instruction)?;
             worst = worst.max(answer);
             answers.push(answered);
         }
-        self.add(&lines)?;
+        self.write()?;
         for answer in answers {
             writeln!(out, "{answer}")?;
         }
@@ -160,22 +152,28 @@ impl Desk {
                     return Err(Failure::Input { faults: vec![(line, message)] });
                 }
             };
-            let mut lines = String::new();
-            let (answer, answered) = self.answer(line, instruction, &mut lines)?;
+            let (answer, answered) = self.answer(line, instruction)?;
             worst = worst.max(answer);
-            self.add(&lines)?;
+            self.write()?;
             writeln!(out, "{answered}")?;
             out.flush()?;
         }
         Ok(worst)
     }
 
-    /// Decides a command; the lines of its events go to the end of `lines`.
+    /// Writes the lines that are not in the log yet.
+    fn write(&mut self) -> Result<(), Failure> {
+        self.held.add(&self.lines)?;
+        self.lines.clear();
+        Ok(())
+    }
+
+    /// Decides a command; the lines of its events are written by [`write`](Self::write),
+    /// but for those of a command that reaches back, which are written at once.
     fn answer(
         &mut self,
         line: usize,
         mut instruction: Instruction,
-        lines: &mut String,
     ) -> Result<(Answer, String), Failure> {
         let command = instruction.command.name();
         if let Command::OpenCase(open) = &mut instruction.command
@@ -184,18 +182,21 @@ impl Desk {
             open.policy = self.policy.clone();
         }
         let ended = ends(&instruction.command);
-        let now = chrono::Utc::now();
-        let randomness = &mut self.randomness;
-        let mut entropy = |bytes: &mut [u8]| randomness.fill_bytes(bytes);
-        let (answer, text) = match self.case.act(instruction, now, &mut entropy) {
+        let done = instruction.identity.as_ref().map(|identity| self.case.done(identity));
+        let acted = match done.transpose().map(Option::flatten) {
+            Ok(Some(places)) => {
+                self.write()?;
+                let lines = self.held.lines(places)?;
+                return Ok((Answer::Done, accepted(line, command, &lines, true, None)?));
+            }
+            Ok(None) => self.act(instruction)?,
+            Err(refusal) => Err(No::Refused(refusal)),
+        };
+        Ok(match acted {
             Ok(entries) => {
                 let impact = ended.map(|permission| self.case.impact(permission));
-                let text = accepted(line, command, &entries, impact)?;
-                for entry in &entries {
-                    lines.push_str(&entry.line);
-                    lines.push('\n');
-                }
-                (Answer::Done, text)
+                let lines = entries.into_iter().map(|entry| entry.line).collect::<Vec<_>>();
+                (Answer::Done, accepted(line, command, &lines, false, impact)?)
             }
             Err(No::Refused(refusal)) => {
                 (Answer::No, json(&Decision::Refused { line, command, refusal: &refusal })?)
@@ -204,51 +205,58 @@ impl Desk {
                 let (place, message) = (bad.place.as_str(), bad.message.as_str());
                 (Answer::Wrong, json(&Decision::Invalid { line, command, place, message })?)
             }
-        };
-        Ok((answer, text))
+        })
     }
 
-    /// Adds lines to the log, whole or not at all.
-    fn add(&mut self, lines: &str) -> Result<(), Failure> {
-        if lines.is_empty() {
-            return Ok(());
+    /// Carries a command out.
+    fn act(&mut self, instruction: Instruction) -> Result<Result<Vec<Entry>, No>, Failure> {
+        let reaches_back = instruction.command.reaches_back();
+        if reaches_back {
+            self.write()?;
         }
-        let failure = Failure::file(&self.path);
-        let mut file = match self.file.take() {
-            Some(file) => file,
-            None => match self.create() {
-                Ok(file) => file,
-                Err(error) => return Err(failure(error)),
-            },
+        let now = chrono::Utc::now();
+        let randomness = &mut self.randomness;
+        let mut entropy = |bytes: &mut [u8]| randomness.fill_bytes(bytes);
+        let acted = match self.held.log() {
+            Some(mut log) if reaches_back => {
+                self.case.act_on(&mut log, instruction, now, &mut entropy)
+            }
+            _ => self
+                .case
+                .act(instruction, now, &mut entropy)
+                .map(|entries| Acted { entries, erase: BTreeSet::new() })
+                .map_err(NotActed::No),
         };
-        let written = file.write_all(lines.as_bytes()).and_then(|()| file.sync_data());
-        if let Err(error) = written {
-            let _ = file.set_len(self.end);
-            return Err(failure(error));
+        let acted = match acted {
+            Ok(acted) => acted,
+            Err(NotActed::No(no)) => return Ok(Err(no)),
+            Err(NotActed::Log(fault)) => {
+                return Err(Failure::Log { path: self.held.path().to_owned(), fault });
+            }
+        };
+        for entry in &acted.entries {
+            self.lines.push_str(&entry.line);
+            self.lines.push('\n');
         }
-        self.end += lines.len() as u64;
-        self.file = Some(file);
-        Ok(())
-    }
-
-    /// Makes a new log; it is an error if another was made meanwhile.
-    fn create(&self) -> io::Result<File> {
-        let file = OpenOptions::new().read(true).append(true).create_new(true).open(&self.path)?;
-        file.lock()?;
-        Ok(file)
+        if !acted.erase.is_empty() {
+            self.held.rewrite(&acted.erase, &self.lines)?;
+            self.lines.clear();
+        }
+        Ok(Ok(acted.entries))
     }
 }
 
 fn accepted(
     line: usize,
     command: &'static str,
-    entries: &[Entry],
+    lines: &[String],
+    already_done: bool,
     impact: Option<Impact>,
 ) -> Result<String, Failure> {
     let events: Result<Vec<&RawValue>, _> =
-        entries.iter().map(|entry| serde_json::from_str(&entry.line)).collect();
+        lines.iter().map(|line| serde_json::from_str(line)).collect();
     let events = events.map_err(|error| Failure::Output(error.into()))?;
-    json(&Decision::Accepted { line, command, events, impact })
+    json(&Decision::Accepted { line, command, events, already_done, impact })
 }
 
 fn json(decision: &Decision<'_>) -> Result<String, Failure> {

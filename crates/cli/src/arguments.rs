@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use familyhub_core::Digest;
 
 /// A family hub's cases: consent, levels, requests and meetings, by the rules.
 ///
@@ -18,6 +19,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Call {
     Act(Act),
     Check(Check),
+    Mend(Mend),
     Show(Show),
     Actions(Actions),
     Way(Way),
@@ -27,6 +29,7 @@ pub(crate) enum Call {
     Words(Words),
     Chart(Chart),
     Schema(Schema),
+    Directory(Directory),
     Catalogue(Catalogue),
     Assess(Assess),
 }
@@ -61,6 +64,26 @@ pub(crate) struct Check {
     #[arg(required = true)]
     pub(crate) logs: Vec<PathBuf>,
     /// Print JSON, one object a log.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// How many events the log is known to have had: it must still have them. Lines
+    /// cut off whole at the end of a log are found in no other way.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) expect_revision: Option<u64>,
+    /// The hash of that event, or of any that the log is known to have had.
+    #[arg(long, value_name = "HASH")]
+    pub(crate) expect_hash: Option<Digest>,
+}
+
+/// Mend a log after a crash, or after an older copy of it was put back.
+///
+/// A torn last line, which was never wholly written, is taken away. Words that a later
+/// line says are erased are erased again. Nothing is touched unless all else holds.
+#[derive(Debug, Args)]
+pub(crate) struct Mend {
+    /// The log.
+    pub(crate) log: PathBuf,
+    /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -221,6 +244,49 @@ pub(crate) struct Schema {
     /// List the names and write nothing.
     #[arg(long)]
     pub(crate) list: bool,
+}
+
+/// Check a directory of services (Open Referral UK 3.0), or ask which suit somebody.
+///
+/// Files hold pages of lists or single records, arrays of records, or JSON lines.
+/// Exit code 1: faults were found; with --suits: no service suits.
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("who").args(["age", "born", "unborn"])))]
+pub(crate) struct Directory {
+    /// The files, read as one directory; - is standard input.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The day to look at it on, such as 2026-03-02; otherwise today.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
+    /// Print JSON, one object a line.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print every finding, however many there are of a kind.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Say of each service whether it suits a person, or why not.
+    #[arg(long, requires = "who")]
+    pub(crate) suits: bool,
+    /// The person's age in completed years.
+    #[arg(long, value_name = "YEARS", requires = "suits", value_parser = clap::value_parser!(u8).range(..=130))]
+    pub(crate) age: Option<u8>,
+    /// The person's birth date.
+    #[arg(long, value_name = "DATE", requires = "suits")]
+    pub(crate) born: Option<String>,
+    /// The person is not born yet.
+    #[arg(long, requires = "suits")]
+    pub(crate) unborn: bool,
+    /// Where the person lives: an area's name or code, a postcode, or degrees north
+    /// and east as 51.4543,-0.9781. Several are several ways to say the same place.
+    #[arg(long = "in", value_name = "PLACE", requires = "suits", allow_hyphen_values = true)]
+    pub(crate) place: Vec<String>,
+    /// What the person needs: the name of a taxonomy's term, or its id.
+    #[arg(long, value_name = "TERM", requires = "suits")]
+    pub(crate) need: Option<String>,
+    /// How many months ago a service may have been checked last.
+    #[arg(long, value_name = "MONTHS", default_value_t = 12, requires = "suits")]
+    pub(crate) checked_within: u16,
 }
 
 /// List the criteria of the Family hub model framework.

@@ -3,25 +3,34 @@
 use std::fs::File;
 use std::io::{BufReader, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use familyhub::{Case, LogFault};
+use familyhub_core::{Digest, RuleId};
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::Answer;
 use crate::arguments;
+use crate::desk;
 use crate::failure::Failure;
 
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Checked {
-    Holds { log: String, holds: bool, events: u64 },
+    Holds { log: String, holds: bool, events: u64, hash: Option<Digest> },
     Faulty { log: String, holds: bool, fault: LogFault },
     Unread { log: String, holds: bool, error: String },
 }
 
 pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answer, Failure> {
-    let checked: Vec<_> = call.logs.par_iter().map(|path| check(path)).collect();
+    let known = Known { revision: call.expect_revision, hash: call.expect_hash };
+    if call.logs.len() > 1 && known.is_something() {
+        return Err(Failure::Call(
+            "--expect-revision and --expect-hash are of one log; check the others apart".to_owned(),
+        ));
+    }
+    let checked: Vec<_> = call.logs.par_iter().map(|path| check(path, known)).collect();
     let mut answer = Answer::Done;
     for result in &checked {
         answer = answer.max(match result {
@@ -44,18 +53,60 @@ pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answe
     Ok(answer)
 }
 
-fn check(path: &Path) -> Checked {
+fn check(path: &Path, known: Known) -> Checked {
     let log = path.display().to_string();
-    let read = match File::open(path) {
-        Ok(file) if file.metadata().is_ok_and(|known| known.is_dir()) => {
-            Err(Failure::file(path)(std::io::ErrorKind::IsADirectory.into()))
-        }
-        Ok(file) => Ok(Case::replay(BufReader::new(file))),
-        Err(error) => Err(Failure::file(path)(error)),
-    };
+    let read = desk::read(path).map(|file| known.replay(BufReader::new(file)));
     match read {
-        Ok(Ok(case)) => Checked::Holds { log, holds: true, events: case.revision() },
+        Ok(Ok(case)) => {
+            Checked::Holds { log, holds: true, events: case.revision(), hash: case.last_hash() }
+        }
         Ok(Err(fault)) => Checked::Faulty { log, holds: false, fault },
         Err(failure) => Checked::Unread { log, holds: false, error: failure.to_string() },
+    }
+}
+
+/// What is known of a log from elsewhere.
+#[derive(Clone, Copy)]
+struct Known {
+    revision: Option<u64>,
+    hash: Option<Digest>,
+}
+
+impl Known {
+    fn is_something(self) -> bool {
+        self.revision.is_some() || self.hash.is_some()
+    }
+
+    /// The case of a log that still holds what is known of it.
+    fn replay(self, log: BufReader<File>) -> Result<Case, LogFault> {
+        if !self.is_something() {
+            return Case::replay(log);
+        }
+        let mut found = self.hash.is_none();
+        let case = Case::replay_each(log, Arc::default(), |event| {
+            found |= self.is_here(event.sequence - 1, event.previous);
+        })?;
+        found |= self.is_here(case.revision(), case.last_hash());
+        let fault = |message: String| LogFault {
+            line: case.revision(),
+            rule: Some(RuleId::REC_01),
+            message,
+        };
+        match self.revision {
+            Some(revision) if case.revision() < revision => Err(fault(format!(
+                "the log ends here, and is known to have had {revision} events: its end was cut off, or this is an older copy"
+            ))),
+            _ if found => Ok(case),
+            _ => Err(fault(
+                "the event of the expected hash is not in the log: its end was cut off, or written anew"
+                    .to_owned(),
+            )),
+        }
+    }
+
+    fn is_here(self, sequence: u64, hash: Option<Digest>) -> bool {
+        hash.is_some()
+            && hash == self.hash
+            && self.revision.is_none_or(|revision| revision == sequence)
     }
 }

@@ -7,8 +7,11 @@ mod assess;
 mod catalogue;
 mod chart;
 mod check;
+mod desk;
+mod directory;
 mod explain;
 mod failure;
+mod mend;
 mod receipt;
 mod rules;
 mod schema;
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
     let ended = match arguments.call {
         Call::Act(call) => act::run(&call, &mut out),
         Call::Check(call) => check::run(&call, &mut out),
+        Call::Mend(call) => mend::run(&call, &mut out),
         Call::Show(call) => show::run(&call, &mut out),
         Call::Actions(call) => actions::run(&call, &mut out),
         Call::Way(call) => way::run(&call, &mut out),
@@ -50,6 +54,7 @@ fn main() -> ExitCode {
         Call::Words(call) => words::run(&call, &mut out),
         Call::Chart(call) => chart::run(&call, &mut out),
         Call::Schema(call) => schema::run(&call, &mut out),
+        Call::Directory(call) => directory::run(&call, &mut out),
         Call::Catalogue(call) => catalogue::run(&call, &mut out),
         Call::Assess(call) => assess::run(&call, &mut out),
     };

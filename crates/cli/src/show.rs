@@ -1,18 +1,23 @@
 //! `familyhub show`: a case as a person reads it.
 
 use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::{self, BufRead as _, BufReader, Seek as _, Write};
 use std::sync::Arc;
 
 use chrono::TimeDelta;
 use familyhub::consent::{Ground, MayBeTold};
-use familyhub::{Case, DueView, LevelView, Moment, PersonView, RecordView, Shareable, tell_moment};
+use familyhub::{
+    Case, DueView, Fallen, LevelView, Moment, PersonView, RecordView, Shareable, Standing,
+    tell_moment,
+};
 use familyhub_core::time::{TimeFault, Timestamp, london, parse_date, parse_time};
-use familyhub_core::{CaseId, Recorded, Stage};
-use serde::Serialize;
+use familyhub_core::{CaseId, CorrectionId, Recorded, Stage};
+use serde::ser::{self, SerializeSeq as _};
+use serde::{Serialize, Serializer};
 
 use crate::Answer;
 use crate::arguments;
+use crate::desk;
 use crate::failure::Failure;
 
 #[derive(Serialize)]
@@ -25,22 +30,28 @@ struct Whole<'c> {
     records: Vec<RecordView>,
     due: Vec<DueView>,
     shareable: Shareable,
-    timeline: Vec<Moment>,
+    /// What leaned on each mistake that was corrected, and stands without it too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    leaned: Vec<Leaned>,
+    /// What stood on mistakes, and does not stand without them.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    fallen: &'c [Fallen],
+    timeline: Timeline<'c>,
+}
+
+/// What was done on the strength of a record that was corrected.
+#[derive(Serialize)]
+struct Leaned {
+    correction: CorrectionId,
+    acts: Vec<Standing>,
 }
 
 pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer, Failure> {
     let at = moment(call)?;
-    let file = File::open(&call.log).map_err(Failure::file(&call.log))?;
-    if file.metadata().is_ok_and(|known| known.is_dir()) {
-        return Err(Failure::file(&call.log)(std::io::ErrorKind::IsADirectory.into()));
-    }
-    let mut events: Vec<Recorded<_>> = Vec::new();
-    let case =
-        Case::replay_each(BufReader::new(file), Arc::default(), |event| events.push(event.clone()))
-            .map_err(|fault| Failure::Log { path: call.log.clone(), fault })?;
-    let log = BufReader::new(File::open(&call.log).map_err(Failure::file(&call.log))?);
-    let then = Case::replay_until(log, Arc::default(), at)
-        .map_err(|fault| Failure::Log { path: call.log.clone(), fault })?;
+    let file = desk::read(&call.log)?;
+    let failed = |fault| Failure::Log { path: call.log.clone(), fault };
+    let case = Case::replay(BufReader::new(&file)).map_err(failed)?;
+    let then = Case::replay_until(BufReader::new(&file), Arc::default(), at).map_err(failed)?;
     let shareable =
         Shareable { at, known_then: then.may_be_told(at), known_now: case.may_be_told(at) };
     let whole = Whole {
@@ -52,12 +63,14 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
         records: case.record_views(),
         due: case.due(at),
         shareable,
-        timeline: events.iter().map(|event| case.moment(event)).collect(),
+        leaned: case.corrections().map(|it| leaned(&case, *it.id())).collect(),
+        fallen: case.fallen(),
+        timeline: Timeline { case: &case, file: &file },
     };
     if call.json {
-        let json =
-            serde_json::to_string_pretty(&whole).map_err(|error| Failure::Output(error.into()))?;
-        writeln!(out, "{json}")?;
+        serde_json::to_writer_pretty(&mut *out, &whole)
+            .map_err(|error| Failure::Output(error.into()))?;
+        writeln!(out)?;
     } else {
         whole.write(&case, out)?;
     }
@@ -74,6 +87,37 @@ fn moment(call: &arguments::Show) -> Result<Timestamp, Failure> {
             Ok(london::end_of_day(day) - TimeDelta::microseconds(1))
         }
         (None, None) => Ok(chrono::Utc::now()),
+    }
+}
+
+fn leaned(case: &Case, correction: CorrectionId) -> Leaned {
+    Leaned { correction, acts: case.leaned_on(correction) }
+}
+
+/// What happened, read from the log as it is written out: it is never held.
+struct Timeline<'c> {
+    case: &'c Case,
+    file: &'c File,
+}
+
+impl Timeline<'_> {
+    fn moments(&self) -> io::Result<impl Iterator<Item = io::Result<Moment>>> {
+        let mut log = self.file;
+        log.rewind()?;
+        Ok(BufReader::new(log).lines().map(|line| {
+            let (event, _) = Recorded::from_line(&line?).map_err(io::Error::other)?;
+            Ok(self.case.moment(&event))
+        }))
+    }
+}
+
+impl Serialize for Timeline<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut moments = serializer.serialize_seq(None)?;
+        for moment in self.moments().map_err(ser::Error::custom)? {
+            moments.serialize_element(&moment.map_err(ser::Error::custom)?)?;
+        }
+        moments.end()
     }
 }
 
@@ -103,9 +147,33 @@ impl Whole<'_> {
             writeln!(out, "\nWhat could be told, by what was known then")?;
             write_told(&shareable.known_then, case, out)?;
         }
+        self.write_mistakes(out)?;
         writeln!(out, "\nTimeline")?;
-        for moment in &self.timeline {
-            writeln!(out, "  {}", tell_moment(case, moment))?;
+        for moment in self.timeline.moments()? {
+            writeln!(out, "  {}", tell_moment(case, &moment?))?;
+        }
+        Ok(())
+    }
+
+    fn write_mistakes(&self, out: &mut impl Write) -> Result<(), Failure> {
+        if !self.fallen.is_empty() {
+            writeln!(out, "\nStood on a mistake, and does not stand without it: look at each")?;
+        }
+        for fallen in self.fallen {
+            let (event, at) = (fallen.event.replace('-', " "), london::in_words(fallen.at));
+            write!(out, "  event {}, {at}: {event}, for {}", fallen.sequence, fallen.why)?;
+            match fallen.rule {
+                Some(rule) => writeln!(out, " [{rule}]")?,
+                None => writeln!(out)?,
+            }
+        }
+        let leaned: Vec<_> = self.leaned.iter().flat_map(|leaned| &leaned.acts).collect();
+        if !leaned.is_empty() {
+            writeln!(out, "\nLeaned on a mistake, and stands without it too: look at each")?;
+        }
+        for act in leaned {
+            let (event, at) = (act.event.replace('-', " "), london::in_words(act.at));
+            writeln!(out, "  event {}, {at}: {event}", act.sequence)?;
         }
         Ok(())
     }

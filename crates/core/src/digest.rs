@@ -18,7 +18,7 @@ impl From<Sha256> for Digest {
 }
 
 impl Digest {
-    fn as_hex<'b>(&self, buffer: &'b mut [u8; 64]) -> &'b str {
+    pub(crate) fn as_hex<'b>(&self, buffer: &'b mut [u8; 64]) -> &'b str {
         match hex::encode_to_slice(self.0, buffer) {
             Ok(()) => str::from_utf8(buffer).unwrap_or_default(),
             Err(_) => "",
@@ -30,6 +30,19 @@ impl Digest {
         let mut bytes = [0; 32];
         let small = text.iter().all(|byte| !byte.is_ascii_uppercase());
         (small && hex::decode_to_slice(text, &mut bytes).is_ok()).then_some(Self(bytes))
+    }
+}
+
+/// A text that is no digest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this is no digest: write 64 small hexadecimal digits")]
+pub struct NotADigest;
+
+impl std::str::FromStr for Digest {
+    type Err = NotADigest;
+
+    fn from_str(text: &str) -> Result<Self, NotADigest> {
+        Self::from_hex(text.as_bytes()).ok_or(NotADigest)
     }
 }
 

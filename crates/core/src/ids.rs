@@ -195,6 +195,12 @@ ids! {
     ReferralId
     /// A hub meeting.
     MeetingId
+    /// A correction of the record.
+    CorrectionId
+    /// An erasure of words from the record.
+    ErasureId
+    /// A command, so that it is carried out once however often it is sent.
+    CommandId
     /// The machine that an event belongs to, whichever kind it is.
     SubjectId
 }
@@ -211,7 +217,7 @@ macro_rules! widens {
 
 widens!(ActorId: PersonId PractitionerId);
 widens!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId MeetingId);
+    DisclosureId DecisionId LeadId ReferralId MeetingId CorrectionId ErasureId);
 
 macro_rules! narrows {
     ($wide:ident: $($narrow:ident)+) => { $(
@@ -226,7 +232,7 @@ macro_rules! narrows {
 
 narrows!(ActorId: PersonId PractitionerId);
 narrows!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId MeetingId);
+    DisclosureId DecisionId LeadId ReferralId MeetingId CorrectionId ErasureId);
 
 #[cfg(test)]
 mod tests {

@@ -9,10 +9,12 @@
 //! | the rules, and saying no | [`RuleId`], [`RULES`], [`Refusal`] |
 //! | what must not leak | [`Sensitive`], [`Text`], [`Words`] |
 //! | a line of a log | [`Recorded`], [`chain`] |
+//! | a command that is carried out once | [`Identity`], [`CommandMark`] |
 //! | what a council may set | [`Policy`] |
 //! | reading a council's file, every fault at once | [`toml`] |
 
 pub mod chain;
+mod command;
 mod digest;
 mod ids;
 mod occasion;
@@ -25,16 +27,19 @@ pub mod time;
 pub mod toml;
 mod words;
 
-pub use digest::Digest;
+pub use command::{CommandMark, Identity};
+pub use digest::{Digest, NotADigest};
 pub use ids::{
-    ActorId, AgreementId, AssessmentId, CaseId, DecisionId, DisclosureId, Entropy, EventId, LeadId,
-    MeetingId, NotAnId, ObjectionId, OrganisationId, PermissionId, PersonId, PractitionerId,
-    ReferralId, ResponsibilityId, SubjectId,
+    ActorId, AgreementId, AssessmentId, CaseId, CommandId, CorrectionId, DecisionId, DisclosureId,
+    Entropy, ErasureId, EventId, LeadId, MeetingId, NotAnId, ObjectionId, OrganisationId,
+    PermissionId, PersonId, PractitionerId, ReferralId, ResponsibilityId, SubjectId,
 };
 pub use occasion::Occasion;
 pub use people::{Actor, Person, Role, Stage};
-pub use policy::{ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, ThresholdPolicy};
-pub use recorded::{NotRecorded, Recorded, Typed, in_words, line_schema};
+pub use policy::{
+    ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, RecordPolicy, ThresholdPolicy,
+};
+pub use recorded::{Instead, NotRecorded, ReadBack, Recorded, Typed, in_words, line_schema};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
 pub use words::{NotText, Sensitive, Text, Words};

@@ -38,6 +38,8 @@ pub struct Policy {
     pub consent: ConsentPolicy,
     /// What was agreed on levels of need.
     pub threshold: ThresholdPolicy,
+    /// What was agreed on keeping the record.
+    pub record: RecordPolicy,
 }
 
 /// An organisation that policy names.
@@ -91,6 +93,14 @@ pub struct ThresholdPolicy {
     /// decides, and those that come with the library need not be named. [THR-03]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub areas: BTreeMap<String, String>,
+}
+
+/// What was agreed on keeping the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordPolicy {
+    /// For how many years after a case is closed its words are kept. [REC-05]
+    pub keep_years_after_closing: u16,
 }
 
 impl Policy {

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::chain;
+use crate::command::{CommandMark, Identity};
 use crate::digest::Digest;
-use crate::ids::{ActorId, CaseId, EventId, OrganisationId, SubjectId};
+use crate::ids::{ActorId, CaseId, CommandId, EventId, OrganisationId, SubjectId};
 use crate::occasion::Occasion;
 use crate::people::{Actor, Role};
 use crate::refusal::Refusal;
@@ -19,7 +20,7 @@ pub trait Typed: Sized {
     /// The name of this event, in kebab-case.
     fn name(&self) -> &'static str;
 
-    /// The version of what it says.
+    /// The version in which it is written: the newest.
     fn version(&self) -> u16 {
         1
     }
@@ -34,7 +35,7 @@ pub trait Typed: Sized {
     /// Those of the serializer.
     fn write_data<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
-    /// Reads an event of this name and version.
+    /// Reads an event of this name and version, which may be an older one.
     ///
     /// # Errors
     ///
@@ -59,6 +60,35 @@ pub struct Recorded<E> {
     pub event: E,
     /// The hash of the line before; none before the first.
     pub previous: Option<Digest>,
+    /// The command that it came of, where that has an id.
+    pub command: Option<CommandMark>,
+}
+
+/// An event as it was read from its line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadBack<E> {
+    /// The event.
+    pub recorded: Recorded<E>,
+    /// The line's hash.
+    pub hash: Digest,
+    /// How many words stand in the line.
+    pub words_kept: usize,
+    /// How many were taken out.
+    pub words_erased: usize,
+}
+
+/// What takes the place of something wrong in an event. [REC-01]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Instead {
+    /// When it happened, if that was wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+    /// What changes in the data of its line, as a JSON merge patch (RFC 7396): a
+    /// member that is given takes the place of the one there, `null` takes it away,
+    /// and all others stay.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
 const PREFIX: &str = "uk.familyhub.";
@@ -96,6 +126,10 @@ struct Line<'l, E: Typed> {
     actororganisation: Option<OrganisationId>,
     #[serde(serialize_with = "spaced", skip_serializing_if = "<[_]>::is_empty")]
     rules: &'static [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commandid: Option<CommandId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commanddigest: Option<Digest>,
     #[serde(skip_serializing_if = "Option::is_none")]
     previous: Option<Digest>,
     datacontenttype: &'static str,
@@ -164,6 +198,12 @@ struct ReadLine<'l> {
     #[serde(default)]
     #[expect(dead_code, reason = "for readers: the machine says it again")]
     rules: Option<&'l str>,
+    /// The command that it came of, where that has an id.
+    #[serde(default)]
+    commandid: Option<CommandId>,
+    /// The digest of that command, under the salts of all words that it left.
+    #[serde(default)]
+    commanddigest: Option<Digest>,
     /// The hash of the line before; the first line has none.
     #[serde(default)]
     previous: Option<Digest>,
@@ -241,13 +281,36 @@ impl<E: Typed> Recorded<E> {
             actorrole: self.occasion.by().role(),
             actororganisation: self.occasion.by().organisation(),
             rules: self.event.rules(),
+            commandid: self.command.map(|command| command.id),
+            commanddigest: self.command.map(|command| command.digest),
             previous: self.previous,
             datacontenttype: "application/json",
             data: Data(&self.event),
         })
         .map_err(|error| NotRecorded::Form(error.to_string()))?;
-        let hash = chain::seal(&mut line);
+        let hash = chain::seal(&mut line)?;
         Ok((line, hash))
+    }
+
+    /// Marks the events of one command with its identity.
+    ///
+    /// # Errors
+    ///
+    /// Data that cannot be written as JSON.
+    pub fn mark(events: &mut [Self], identity: &Identity) -> Result<(), NotRecorded> {
+        let mut of_each = Vec::with_capacity(events.len());
+        let mut all = [0; 16];
+        for event in &*events {
+            let (line, _) = event.to_line()?;
+            let salts = chain::sealed_hash(line.as_bytes())?.salts;
+            all.iter_mut().zip(salts).for_each(|(all, one)| *all ^= one);
+            of_each.push(salts);
+        }
+        let mark = identity.mark(all);
+        for (event, salts) in events.iter_mut().zip(of_each) {
+            event.command = Some(CommandMark { salts, ..mark });
+        }
+        Ok(())
     }
 
     /// The event of a line, and the line's hash.
@@ -257,9 +320,19 @@ impl<E: Typed> Recorded<E> {
     /// A line that is no event of this form, was changed after it was written, or
     /// says what cannot be.
     pub fn from_line(line: &str) -> Result<(Self, Digest), NotRecorded> {
+        Self::read_line(line, None).map(|read| (read.recorded, read.hash))
+    }
+
+    /// The event of a line as it was read, or with something else `instead` of what
+    /// was wrong in it.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_line`](Self::from_line); what does not fit instead.
+    pub fn read_line(line: &str, instead: Option<&Instead>) -> Result<ReadBack<E>, NotRecorded> {
         let form = |error: serde_json::Error| NotRecorded::Form(in_words(&error));
         let read: ReadLine<'_> = serde_json::from_str(line).map_err(form)?;
-        let hash = chain::sealed_hash(line.as_bytes())?;
+        let seal = chain::sealed_hash(line.as_bytes())?;
         if read.specversion != "1.0" || read.datacontenttype != "application/json" {
             return Err(NotRecorded::Form(
                 "this is no CloudEvents 1.0 event with JSON data".into(),
@@ -267,18 +340,45 @@ impl<E: Typed> Recorded<E> {
         }
         let (name, version) = split_type(read.r#type)
             .ok_or_else(|| NotRecorded::Form(format!("the type of an event begins `{PREFIX}`")))?;
+        let command = match (read.commandid, read.commanddigest) {
+            (None, None) => None,
+            (Some(id), Some(digest)) => {
+                let complete = seal.erased == 0;
+                Some(CommandMark { id, digest, salts: seal.salts, complete })
+            }
+            _ => {
+                return Err(NotRecorded::Form("a command's id and digest stand together".into()));
+            }
+        };
+        let data = match instead.and_then(|instead| instead.changes.as_ref()) {
+            None => Cow::Borrowed(read.data.get()),
+            Some(changes) => Cow::Owned(changed(read.data.get(), changes).map_err(form)?),
+        };
+        let at = instead.and_then(|instead| instead.at).unwrap_or(read.time);
         let by = Actor::new(read.actor, read.actorrole, read.actororganisation)?;
         let recorded = Self {
             id: read.id,
             case: read.source.0,
             sequence: read.sequence.0,
             subject: read.subject,
-            occasion: Occasion::new(read.time, read.recordedtime, by)?,
-            event: E::read(name, version, read.data.get()).map_err(NotRecorded::Form)?,
+            occasion: Occasion::new(at, read.recordedtime, by)?,
+            event: E::read(name, version, &data).map_err(NotRecorded::Form)?,
             previous: read.previous,
+            command,
         };
-        Ok((recorded, hash))
+        let (words_kept, words_erased) = (seal.kept, seal.erased);
+        Ok(ReadBack { recorded, hash: seal.hash, words_kept, words_erased })
     }
+}
+
+/// The data of a line, with changes.
+fn changed(
+    data: &str,
+    changes: &serde_json::Map<String, serde_json::Value>,
+) -> Result<String, serde_json::Error> {
+    let mut data: serde_json::Value = serde_json::from_str(data)?;
+    json_patch::merge(&mut data, &serde_json::Value::Object(changes.clone()));
+    Ok(data.to_string())
 }
 
 /// An error of the JSON reader as a plain sentence, without what the input said:

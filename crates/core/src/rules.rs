@@ -206,8 +206,8 @@ rules! {
     REC_02 = "REC-02", Default, Type, "familyhub_core::Occasion";
     /// Every event says who did it, in which role, for which organisation.
     REC_03 = "REC-03", Default, Type, "familyhub_core::Actor";
-    /// An erasure takes the words and leaves the record of what was decided.
-    REC_05 = "REC-05", Default, Type, "familyhub_core::Words";
+    /// An erasure is recorded with its ground, which a withdrawn consent is not; it takes the words and leaves the record of what was decided.
+    REC_05 = "REC-05", Default, Guard, "familyhub::Erasure::erase_words";
 }
 
 impl RuleId {

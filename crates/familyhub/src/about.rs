@@ -9,6 +9,7 @@ use familyhub_support::AnyHubMeeting;
 use familyhub_threshold::AnyDecision;
 
 use crate::family::AnyFamily;
+use crate::keeping::{AnyCorrection, AnyErasure};
 
 /// Records that are about one person, or about the whole family.
 pub(crate) trait OfPerson {
@@ -41,5 +42,7 @@ about! {
     AnyDecision: |record| Some(record.child());
     AnyLeadRole: |_role| None;
     AnyDirectRequest: |record| Some(record.about().child);
+    AnyCorrection: |_correction| None;
+    AnyErasure: |_erasure| None;
     AnyHubMeeting: |record| Some(record.about().child);
 }

@@ -76,7 +76,8 @@ impl Case {
     /// What this person may do now, in the order of the commands, and why the
     /// other acts that the records are ready for are blocked.
     ///
-    /// An act is open if some details that the case knows of would be accepted: it
+    /// Commands that reach back to earlier lines of the log are not listed: they are
+    /// decided with the log at hand. An act is open if some details that the case knows of would be accepted: it
     /// says that the way is free, not that every filling of the form is right.
     ///
     /// ```

@@ -12,10 +12,12 @@ use familyhub_referral::{AnyDirectRequest, AnyLeadRole};
 use familyhub_support::AnyHubMeeting;
 use familyhub_threshold::{AnyDecision, Schemes};
 
+use crate::done::Commands;
 use crate::event::CaseEvent;
 use crate::family::AnyFamily;
 use crate::held::Records;
 use crate::house::House;
+use crate::keeping::{AnyCorrection, AnyErasure, Fallen};
 use crate::notes::Act;
 
 /// A family's case.
@@ -29,6 +31,8 @@ pub struct Case {
     sequence: u64,
     last_recorded: Option<Timestamp>,
     last_hash: Option<Digest>,
+    pub(crate) commands: Commands,
+    fallen: Vec<Fallen>,
 }
 
 /// Why an event cannot follow those before it.
@@ -61,6 +65,9 @@ pub enum CannotFollow {
     /// It begins a record that the case has already.
     #[error("the case has a record of this id already")]
     RecordExists,
+    /// It reaches back to earlier lines: the log must be at hand.
+    #[error("it reaches back to earlier lines: the case is read anew from its log")]
+    ReachesBack,
     /// Its machine refuses it.
     #[error("{0}")]
     Fault(Fault<Refusal>),
@@ -81,8 +88,11 @@ impl Case {
     /// A case before its first event, with a calendar and schemes of the caller's:
     /// to add a council's own.
     pub fn with_schemes(calendar: Arc<Calendar>, schemes: Arc<Schemes>) -> Self {
-        let records = Records { house: House { calendar, schemes }, ..Records::default() };
-        Self { records, ..Self::default() }
+        Self::in_house(House { calendar, schemes })
+    }
+
+    pub(crate) fn in_house(house: House) -> Self {
+        Self { records: Records::in_house(house), ..Self::default() }
     }
 
     /// Which case; none before its first event.
@@ -186,6 +196,22 @@ impl Case {
         &self.records.notes.acts
     }
 
+    /// The corrections of its record, the oldest first.
+    pub fn corrections(&self) -> impl Iterator<Item = &AnyCorrection> {
+        self.records.corrections.iter()
+    }
+
+    /// The erasures of words from its record, the oldest first.
+    pub fn erasures(&self) -> impl Iterator<Item = &AnyErasure> {
+        self.records.erasures.iter()
+    }
+
+    /// What was recorded on the strength of a mistake that has since been corrected,
+    /// and could not have been without it: somebody looks at each. [REC-01]
+    pub fn fallen(&self) -> &[Fallen] {
+        &self.fallen
+    }
+
     /// Applies the next event: the case as it is after it.
     ///
     /// `hash` is that of the event's line in the log. The machine takes the step
@@ -193,8 +219,22 @@ impl Case {
     ///
     /// # Errors
     ///
-    /// Why it cannot follow; the case is as before.
+    /// Why it cannot follow; the case is as before. A correction and an erasure
+    /// cannot: they reach back, and are taken by [`act_on`](Self::act_on) or by
+    /// [`replay`](Self::replay).
     pub fn apply(
+        &mut self,
+        recorded: &Recorded<CaseEvent>,
+        hash: Digest,
+    ) -> Result<(), CannotFollow> {
+        match recorded.event {
+            CaseEvent::Correction(_) | CaseEvent::Erasure(_) => Err(CannotFollow::ReachesBack),
+            _ => self.follow(recorded, hash),
+        }
+    }
+
+    /// Applies the next event, whichever it is.
+    pub(crate) fn follow(
         &mut self,
         recorded: &Recorded<CaseEvent>,
         hash: Digest,
@@ -205,10 +245,17 @@ impl Case {
         self.sequence = recorded.sequence;
         self.last_recorded = Some(recorded.occasion.recorded());
         self.last_hash = Some(hash);
+        self.commands.note(recorded);
         Ok(())
     }
 
-    fn check_place(&self, recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
+    /// Goes on from what it would have been without a mistake.
+    pub(crate) fn becomes(&mut self, records: Records, fallen: Vec<Fallen>) {
+        self.records = records;
+        self.fallen = fallen;
+    }
+
+    pub(crate) fn check_place(&self, recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
         let expected = self.sequence + 1;
         if self.id.is_some_and(|id| id != recorded.case) {
             Err(CannotFollow::AnotherCase)

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use familyhub_core::time::{Timestamp, parse_time};
-use familyhub_core::{Actor, in_words};
+use familyhub_core::{Actor, CommandId, Identity, in_words};
 use familyhub_machine::MakeSchema;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
@@ -45,6 +45,7 @@ mod agreement;
 mod disclosure;
 mod family;
 mod holders;
+mod keeping;
 mod lead;
 mod level;
 mod meeting;
@@ -63,6 +64,7 @@ pub use holders::{
     AssessCompetence, CorrectResponsibility, EndResponsibility, LiftObjection, ObjectToSharing,
     RecordResponsibility,
 };
+pub use keeping::{CorrectEvent, EraseWords, Right};
 pub use lead::{TakeOnLead, TakeOverLead};
 pub use level::{
     ChallengeLevel, DecideLevel, DiscardDraftLevel, DraftLevel, RecordEarlierLevel, ReviseLevel,
@@ -124,6 +126,12 @@ macro_rules! commands {
                 match self {
                     $( Self::$command(_) => $name, )+
                 }
+            }
+
+            /// Whether it reaches back to earlier lines of the log, and is carried out
+            /// with [`act_on`](crate::Case::act_on).
+            pub fn reaches_back(&self) -> bool {
+                matches!(self, Self::CorrectEvent(_) | Self::EraseWords(_))
             }
 
             pub(crate) fn read(name: &str, details: &str) -> Result<Self, BadCommand> {
@@ -217,6 +225,8 @@ commands! {
     HoldMeeting = "hold-meeting" records "meeting-held",
     RecordMeetingNotGoneAhead = "record-meeting-not-gone-ahead" records "meeting-not-gone-ahead",
     CancelMeeting = "cancel-meeting" records "meeting-cancelled",
+    CorrectEvent = "correct-event" records "event-corrected",
+    EraseWords = "erase-words" records "words-erased",
 }
 
 /// A command, with who gives it and when.
@@ -233,6 +243,8 @@ pub struct Instruction {
     /// How many events the case is expected to have: the command is refused where
     /// another has come between.
     pub expect: Option<u64>,
+    /// Which command it is, so that it is carried out once however often it is sent.
+    pub identity: Option<Identity>,
 }
 
 /// A command that could not be read.
@@ -249,6 +261,9 @@ pub struct BadCommand {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Written<'l> {
+    /// Which command it is: sent again with the same id, it is carried out once.
+    #[serde(default)]
+    id: Option<CommandId>,
     /// The name of the command.
     #[serde(borrow)]
     command: Cow<'l, str>,
@@ -295,8 +310,18 @@ impl Instruction {
             at: time_at("at", written.at)?,
             recorded: time_at("recorded", written.recorded)?,
             expect: written.expect,
+            identity: written.id.map(|id| Ok(Identity::new(id, asked(json)?))).transpose()?,
         })
     }
+}
+
+/// What a command asks, whichever way it was spaced and in whatever order its members
+/// stand: apart from its id, and from the revision that its sender has seen.
+fn asked(json: &str) -> Result<String, BadCommand> {
+    let mut whole: serde_json::Map<String, serde_json::Value> = read_at("", json)?;
+    whole.remove("id");
+    whole.remove("expect");
+    Ok(serde_json::Value::Object(whole).to_string())
 }
 
 /// The schema of the members that every command has.

@@ -3,14 +3,15 @@
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    CaseId, Digest, Entropy, EventId, NotRecorded, Occasion, Recorded, Refusal, RuleId, SubjectId,
-    Text, Words,
+    CaseId, Digest, Entropy, EventId, Identity, NotRecorded, Occasion, Recorded, Refusal, RuleId,
+    SubjectId, Text, Words,
 };
 use familyhub_machine::{Chart, Fault};
 
 use crate::case::{CannotFollow, Case};
 use crate::command::{BadCommand, Command, Instruction};
 use crate::event::CaseEvent;
+use crate::replay::Looked;
 
 /// An event that was decided, with its line in the log.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +52,9 @@ pub(crate) fn one(subject: SubjectId, event: CaseEvent) -> Result<Decided, No> {
 impl Case {
     /// What a command would do: its events, or why not. The case is not changed.
     ///
+    /// A command whose id was carried out already would do nothing: there are no
+    /// events, and [`done`](Self::done) says where those of the first time are.
+    ///
     /// `now` is the time where the command names none.
     ///
     /// # Errors
@@ -62,6 +66,23 @@ impl Case {
         now: Timestamp,
         entropy: &mut dyn Entropy,
     ) -> Result<Vec<Entry>, No> {
+        self.decide_on(None, instruction, now, entropy)
+    }
+
+    /// As [`decide`](Self::decide), with earlier lines of the log.
+    pub(crate) fn decide_on(
+        &self,
+        looked: Option<&Looked>,
+        instruction: Instruction,
+        now: Timestamp,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Entry>, No> {
+        let identity = instruction.identity;
+        if let Some(identity) = &identity
+            && self.done(identity)?.is_some()
+        {
+            return Ok(Vec::new());
+        }
         let occurred = instruction.at.unwrap_or(now);
         let recorded = instruction.recorded.unwrap_or(occurred);
         let occasion = Occasion::new(occurred, recorded, instruction.by)?;
@@ -76,11 +97,12 @@ impl Case {
             }
         };
         let mut deciding = Deciding::new(self, occasion, entropy);
+        deciding.looked = looked;
         let events = deciding.of(instruction.command)?;
         for (subject, event) in events.iter().filter(|(_, event)| !is_carried_along(event)) {
             self.records.check(*subject, &occasion, event).map_err(|why| no(why, event))?;
         }
-        deciding.record(case, events)
+        deciding.record(case, events, identity.as_ref())
     }
 
     /// Decides a command and applies its events.
@@ -171,13 +193,14 @@ fn nearest(chart: &Chart, state: &str, action: &str) -> Option<String> {
 /// What a command has at hand while it is decided.
 pub(crate) struct Deciding<'d> {
     pub(crate) case: &'d Case,
+    pub(crate) looked: Option<&'d Looked>,
     pub(crate) occasion: Occasion,
     entropy: &'d mut dyn Entropy,
 }
 
 impl<'d> Deciding<'d> {
     pub(crate) fn new(case: &'d Case, occasion: Occasion, entropy: &'d mut dyn Entropy) -> Self {
-        Self { case, occasion, entropy }
+        Self { case, looked: None, occasion, entropy }
     }
 
     /// The events of a command.
@@ -187,23 +210,31 @@ impl<'d> Deciding<'d> {
 }
 
 impl Deciding<'_> {
-    fn record(&mut self, case: CaseId, events: Decided) -> Result<Vec<Entry>, No> {
+    fn record(
+        &mut self,
+        case: CaseId,
+        events: Decided,
+        identity: Option<&Identity>,
+    ) -> Result<Vec<Entry>, No> {
+        let event = |(sequence, (subject, event))| Recorded {
+            id: EventId::new(self.occasion.recorded(), self.entropy),
+            case,
+            sequence,
+            subject,
+            occasion: self.occasion,
+            event,
+            previous: None,
+            command: None,
+        };
+        let mut all: Vec<_> = (self.case.revision() + 1..).zip(events).map(event).collect();
+        if let Some(identity) = identity {
+            Recorded::mark(&mut all, identity).map_err(unwritten)?;
+        }
         let mut previous = self.case.last_hash();
-        let mut entries = Vec::with_capacity(events.len());
-        for (sequence, (subject, event)) in (self.case.revision() + 1..).zip(events) {
-            let recorded = Recorded {
-                id: EventId::new(self.occasion.recorded(), self.entropy),
-                case,
-                sequence,
-                subject,
-                occasion: self.occasion,
-                event,
-                previous,
-            };
-            let (line, hash) = recorded.to_line().map_err(|error: NotRecorded| BadCommand {
-                place: String::new(),
-                message: error.to_string(),
-            })?;
+        let mut entries = Vec::with_capacity(all.len());
+        for mut recorded in all {
+            recorded.previous = previous;
+            let (line, hash) = recorded.to_line().map_err(unwritten)?;
             previous = Some(hash);
             entries.push(Entry { recorded, line, hash });
         }
@@ -221,6 +252,10 @@ impl Deciding<'_> {
     pub(crate) fn at(&self) -> Timestamp {
         self.occasion.occurred()
     }
+}
+
+fn unwritten(error: NotRecorded) -> BadCommand {
+    BadCommand { place: String::new(), message: error.to_string() }
 }
 
 pub(crate) fn no_record(kind: &str) -> BadCommand {

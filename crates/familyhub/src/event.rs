@@ -1,5 +1,7 @@
 //! Every event that a case can hold, whichever machine it belongs to.
 
+use std::borrow::Cow;
+
 use familyhub_consent::agreement::AgreementEvent;
 use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
@@ -13,7 +15,9 @@ use familyhub_threshold::{AnyDecision, DecisionEvent};
 use serde::Serializer;
 
 use crate::family::{AnyFamily, FamilyEvent};
+use crate::keeping::{AnyCorrection, AnyErasure, CorrectionEvent, ErasureEvent};
 use crate::machines::machines;
+use crate::upcast::{newest, to_newest};
 
 macro_rules! events {
     ($( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident $(in $shelf:ident by $id:ident)?; )+) => {
@@ -50,6 +54,10 @@ macro_rules! events {
                 }
             }
 
+            fn version(&self) -> u16 {
+                newest(self.name())
+            }
+
             fn rules(&self) -> &'static [&'static str] {
                 self.step().map_or(&[], |step| step.rules)
             }
@@ -61,10 +69,15 @@ macro_rules! events {
             }
 
             fn read(name: &str, version: u16, data: &str) -> Result<Self, String> {
-                if version != 1 {
-                    return Err(format!("version {version} of `{name}` is not known"));
+                if !CHARTS.iter().any(|chart| records(chart, name)) {
+                    return Err(format!("`{name}` is no event that is known"));
                 }
-                let mut json = serde_json::Deserializer::from_str(data);
+                let data = if version == newest(name) {
+                    Cow::Borrowed(data)
+                } else {
+                    Cow::Owned(to_newest(name, version, data)?)
+                };
+                let mut json = serde_json::Deserializer::from_str(&data);
                 $(
                     if records($any::CHART, name) {
                         return $event::read_data(name, &mut json)

@@ -36,7 +36,9 @@ machine! {
             /// What was agreed locally.
             policy: Policy,
             /// Its people: the record still answers for the days before.
-            people: Vec<Person>
+            people: Vec<Person>,
+            /// On which day it was closed.
+            closed: CivilDate
         }
     }
     transitions {
@@ -318,7 +320,7 @@ impl Evolve<Open> for PractitionerNamed {
 }
 
 impl Evolve<Open> for CaseClosed {
-    fn evolve(&self, from: Open, _: &Occasion) -> Shut {
-        Shut { policy: from.policy, people: from.people }
+    fn evolve(&self, from: Open, occasion: &Occasion) -> Shut {
+        Shut { policy: from.policy, people: from.people, closed: occasion.day() }
     }
 }

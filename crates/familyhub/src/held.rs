@@ -4,8 +4,9 @@ use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
 };
 use familyhub_core::{
-    AgreementId, AssessmentId, CaseId, DecisionId, DisclosureId, LeadId, MeetingId, ObjectionId,
-    Occasion, PermissionId, PersonId, Recorded, ReferralId, ResponsibilityId, SubjectId,
+    AgreementId, AssessmentId, CaseId, CorrectionId, DecisionId, DisclosureId, ErasureId, LeadId,
+    MeetingId, ObjectionId, Occasion, PermissionId, PersonId, Recorded, ReferralId,
+    ResponsibilityId, SubjectId,
 };
 use familyhub_machine::NotApplied;
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole};
@@ -17,6 +18,7 @@ use crate::case::CannotFollow;
 use crate::event::CaseEvent;
 use crate::family::AnyFamily;
 use crate::house::House;
+use crate::keeping::{AnyCorrection, AnyErasure};
 use crate::machines::machines;
 use crate::notes::Notes;
 use crate::shelf::{Only, Shelf};
@@ -46,6 +48,10 @@ macro_rules! records {
         }
 
         impl Records {
+            pub(crate) fn in_house(house: House) -> Self {
+                Self { house, ..Self::default() }
+            }
+
             /// Whether this event could be the next of its machine.
             pub(crate) fn check(
                 &self,
@@ -123,6 +129,14 @@ macro_rules! records {
                 self.note(recorded);
                 Ok(())
             }
+
+            /// Counts an event that was found to be wrong, and changes nothing.
+            pub(crate) fn pass_over(&mut self, recorded: &Recorded<CaseEvent>) {
+                match &recorded.event {
+                    CaseEvent::$only(_) => pass_over!(self.family, recorded.subject),
+                    $( CaseEvent::$variant(_) => pass_over!(self.$shelf, recorded.subject), )+
+                }
+            }
         }
     };
 }
@@ -140,6 +154,15 @@ macro_rules! check {
             machine.check($occasion, $event, $records)
         }
         .map_err(CannotFollow::Fault)
+    }};
+}
+
+macro_rules! pass_over {
+    ($shelf:expr, $subject:expr) => {{
+        let id = $subject.into();
+        if let Some(machine) = $shelf.take(&id) {
+            $shelf.put(id, machine.passing_over());
+        }
     }};
 }
 

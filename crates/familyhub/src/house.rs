@@ -12,6 +12,13 @@ pub(crate) struct House {
     pub(crate) schemes: Arc<Schemes>,
 }
 
+impl House {
+    /// A calendar of the caller's, and the schemes that come with the library.
+    pub(crate) fn with(calendar: Arc<Calendar>) -> Self {
+        Self { calendar, ..Self::default() }
+    }
+}
+
 impl Default for House {
     fn default() -> Self {
         Self { calendar: Arc::default(), schemes: Arc::clone(Schemes::built_in()) }

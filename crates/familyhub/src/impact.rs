@@ -2,12 +2,15 @@
 
 use familyhub_consent::{AnyPermission, Ground, MayBeTold, Purpose, Service};
 use familyhub_core::time::{CivilDate, Timestamp};
-use familyhub_core::{AgreementId, MeetingId, OrganisationId, PermissionId, ReferralId};
+use familyhub_core::{
+    AgreementId, CorrectionId, MeetingId, OrganisationId, PermissionId, ReferralId, SubjectId,
+};
 use familyhub_referral::{AnyDirectRequest, TOLD_TO_THE_HUB};
 use familyhub_support::AnyHubMeeting;
 use serde::Serialize;
 
 use crate::case::Case;
+use crate::keeping::AnyCorrection;
 use crate::notes::Act;
 
 /// What a permission's end stops, what it leaves standing, and who is told what.
@@ -68,6 +71,12 @@ pub struct Standing {
     pub event: &'static str,
     /// When.
     pub at: Timestamp,
+}
+
+impl From<&Act> for Standing {
+    fn from(act: &Act) -> Self {
+        Self { sequence: act.sequence, event: act.event, at: act.at }
+    }
 }
 
 /// Somebody who is told.
@@ -132,6 +141,22 @@ impl Case {
             && TOLD_TO_THE_HUB.without(told.categories).is_empty()
     }
 
+    /// What was done on the strength of the record that a correction is of, after the
+    /// mistake, and stands also without it: somebody looks at each. What does not stand
+    /// is [`fallen`](Self::fallen). [REC-01]
+    pub fn leaned_on(&self, correction: CorrectionId) -> Vec<Standing> {
+        let correction = self.corrections().find(|it| *it.id() == correction);
+        let Some(AnyCorrection::Corrected(corrected)) = correction else {
+            return Vec::new();
+        };
+        let corrected = corrected.state();
+        let leans = |act: &&Act| {
+            SubjectId::from(act.relied_on.permission) == corrected.record
+                && act.sequence > corrected.wrong.sequence
+        };
+        self.acts().iter().filter(leans).map(Standing::from).collect()
+    }
+
     /// What the end of a permission means: from the acts that relied on it.
     /// [CON-18]
     pub fn impact(&self, permission: PermissionId) -> Impact {
@@ -153,11 +178,7 @@ impl Case {
             invited.extend_from_slice(&state.invited);
         }
         let leans = |act: &&Act| act.relied_on.permission == permission;
-        let stands = self.acts().iter().filter(leans).map(|act| Standing {
-            sequence: act.sequence,
-            event: act.event,
-            at: act.at,
-        });
+        let stands = self.acts().iter().filter(leans).map(Standing::from);
         let relied_on = |request: &&AnyDirectRequest| {
             !request.has_ended()
                 && self.acts().iter().filter(leans).any(|act| act.subject == (*request.id()).into())

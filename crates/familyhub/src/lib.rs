@@ -9,6 +9,7 @@
 //! | the nearest legal way to a goal | [`WayStep`], [`Case::way_to`] |
 //! | what a command would do | [`Consequence`], [`Case::explain`] |
 //! | why not | [`No`], [`core::Refusal`] |
+//! | a mistake put right, words taken out | [`Case::act_on`], [`EventCorrected`], [`WordsErased`], [`Fallen`] |
 //! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
 //! | what each state, action and refusal means, and to whom | [`Language`], [`Reader`], [`WordsKey`] |
@@ -43,16 +44,19 @@
 //! ```
 
 mod about;
+mod act_on;
 mod actions;
 mod case;
 mod command;
 mod decide;
+mod done;
 mod event;
 mod explain;
 mod family;
 mod held;
 mod house;
 mod impact;
+mod keeping;
 mod level;
 mod log;
 mod machines;
@@ -60,11 +64,13 @@ mod notes;
 mod prove;
 mod receipt;
 mod records;
+mod replay;
 mod schema;
 mod shareable;
 mod shelf;
 mod story;
 mod tell;
+mod upcast;
 mod way;
 mod words;
 
@@ -75,6 +81,7 @@ pub use familyhub_referral as referral;
 pub use familyhub_support as support;
 pub use familyhub_threshold as threshold;
 
+pub use act_on::{Acted, NotActed};
 pub use actions::{Action, Ask};
 pub use case::{CannotFollow, Case};
 pub use command::*;
@@ -87,8 +94,13 @@ pub use family::{
     Shut,
 };
 pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, Told};
+pub use keeping::{
+    AnyCorrection, AnyErasure, Carried, Corrected, Correction, CorrectionEvent, CorrectionState,
+    Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef, Fallen,
+    GroundHolds, Mistake, WordsErased,
+};
 pub use level::LevelView;
-pub use log::LogFault;
+pub use log::{Log, LogFault};
 pub use notes::Act;
 pub use receipt::{Messages, Receipt};
 pub use schema::schemas;

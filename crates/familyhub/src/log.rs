@@ -1,6 +1,6 @@
 //! A case's log: one event a line, read only by replaying it.
 
-use std::io::BufRead;
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 use std::sync::Arc;
 
 use familyhub_core::time::Calendar;
@@ -10,6 +10,60 @@ use serde::Serialize;
 
 use crate::case::{CannotFollow, Case};
 use crate::event::CaseEvent;
+use crate::house::House;
+use crate::replay::{Amended, Replaying};
+
+/// A log that can be read from its first line, as often as that is wanted.
+///
+/// What was corrected later reaches back to earlier lines: a log with corrections is
+/// read twice, and never held.
+pub trait Log {
+    /// Its lines, from the first.
+    type Lines<'l>: BufRead
+    where
+        Self: 'l;
+
+    /// Goes to the first line.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    fn from_start(&mut self) -> io::Result<Self::Lines<'_>>;
+}
+
+impl Log for &[u8] {
+    type Lines<'l>
+        = &'l [u8]
+    where
+        Self: 'l;
+
+    fn from_start(&mut self) -> io::Result<&[u8]> {
+        Ok(self)
+    }
+}
+
+impl<T: AsRef<[u8]>> Log for Cursor<T> {
+    type Lines<'l>
+        = &'l [u8]
+    where
+        Self: 'l;
+
+    fn from_start(&mut self) -> io::Result<&[u8]> {
+        Ok(self.get_ref().as_ref())
+    }
+}
+
+impl<R: Read + Seek> Log for BufReader<R> {
+    type Lines<'l>
+        = &'l mut Self
+    where
+        Self: 'l;
+
+    fn from_start(&mut self) -> io::Result<&mut Self> {
+        self.rewind()?;
+        Ok(self)
+    }
+}
 
 /// What is wrong with a log: the first line that cannot stand.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
@@ -38,76 +92,57 @@ impl Case {
     /// let fault = Case::replay("{}\n".as_bytes()).expect_err("no event");
     /// assert_eq!(fault.line, 1);
     /// ```
-    pub fn replay(log: impl BufRead) -> Result<Self, LogFault> {
-        Self::replay_each(log, Arc::default(), |_| {})
+    pub fn replay(mut log: impl Log) -> Result<Self, LogFault> {
+        Replaying::new(House::default()).whole(&mut log, &Amended::default())
     }
 
     /// As [`replay`](Self::replay), with a calendar of the caller's, and every
-    /// event shown as it is applied.
+    /// event shown as it is applied, as it stands in its line.
     ///
     /// # Errors
     ///
     /// As [`replay`](Self::replay).
     pub fn replay_each(
-        log: impl BufRead,
+        mut log: impl Log,
         calendar: Arc<Calendar>,
         mut each: impl FnMut(&Recorded<CaseEvent>),
     ) -> Result<Self, LogFault> {
-        Self::replay_while(log, calendar, |_| true, &mut each)
+        Replaying::new(House::with(calendar)).each(&mut log, |_| true, &mut each)
     }
 
     /// Replays as far as `wanted` says so of each event.
     pub(crate) fn replay_while(
-        mut log: impl BufRead,
+        mut log: impl Log,
         calendar: Arc<Calendar>,
         wanted: impl Fn(&Recorded<CaseEvent>) -> bool,
-        each: &mut dyn FnMut(&Recorded<CaseEvent>),
     ) -> Result<Self, LogFault> {
-        let mut case = Self::with_calendar(calendar);
-        let mut bytes = Vec::new();
-        for line in 1.. {
-            bytes.clear();
-            let read = log.read_until(b'\n', &mut bytes);
-            if read.map_err(|error| fault(line, error.to_string()))? == 0 {
-                break;
-            }
-            if bytes.pop() != Some(b'\n') {
-                return Err(fault(line, "the line is cut off: it has no end"));
-            }
-            let text = str::from_utf8(&bytes)
-                .map_err(|_| fault(line, "the line is not written in UTF-8"))?;
-            let (recorded, hash) = Recorded::from_line(text).map_err(|why| of_line(line, &why))?;
-            if !wanted(&recorded) {
-                break;
-            }
-            case.apply(&recorded, hash).map_err(|why| of_event(line, &why))?;
-            each(&recorded);
-        }
-        Ok(case)
+        Replaying::new(House::with(calendar)).each(&mut log, wanted, &mut |_| {})
     }
 }
 
-fn fault(line: u64, message: impl Into<String>) -> LogFault {
-    LogFault { line, rule: None, message: message.into() }
-}
-
-fn of_line(line: u64, why: &NotRecorded) -> LogFault {
-    match why {
-        NotRecorded::Refused(refusal) => {
-            LogFault { line, rule: Some(refusal.rule()), message: refusal.message().to_owned() }
-        }
-        NotRecorded::Seal(_) => {
-            LogFault { rule: Some(RuleId::REC_01), ..fault(line, why.to_string()) }
-        }
-        NotRecorded::Form(_) => fault(line, why.to_string()),
+impl LogFault {
+    pub(crate) fn new(line: u64, message: impl Into<String>) -> Self {
+        Self { line, rule: None, message: message.into() }
     }
-}
 
-fn of_event(line: u64, why: &CannotFollow) -> LogFault {
-    match why {
-        CannotFollow::Fault(Fault::Refused(refusal)) => {
-            LogFault { line, rule: Some(refusal.rule()), message: refusal.message().to_owned() }
+    pub(crate) fn by(self, rule: RuleId) -> Self {
+        Self { rule: Some(rule), ..self }
+    }
+
+    pub(crate) fn of_line(line: u64, why: &NotRecorded) -> Self {
+        match why {
+            NotRecorded::Refused(refusal) => Self::new(line, refusal.message()).by(refusal.rule()),
+            NotRecorded::Seal(_) => Self::new(line, why.to_string()).by(RuleId::REC_01),
+            NotRecorded::Form(_) => Self::new(line, why.to_string()),
         }
-        other => LogFault { rule: Some(RuleId::REC_01), ..fault(line, other.to_string()) },
+    }
+
+    pub(crate) fn of_event(line: u64, why: &CannotFollow) -> Self {
+        match why {
+            CannotFollow::Fault(Fault::Refused(refusal)) => {
+                Self::new(line, refusal.message()).by(refusal.rule())
+            }
+            other => Self::new(line, other.to_string()).by(RuleId::REC_01),
+        }
     }
 }

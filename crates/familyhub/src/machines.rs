@@ -30,6 +30,10 @@ macro_rules! machines {
             Request(DirectRequestEvent) of AnyDirectRequest in requests by ReferralId;
             /// A hub meeting.
             Meeting(HubMeetingEvent) of AnyHubMeeting in meetings by MeetingId;
+            /// A mistake in the record.
+            Correction(CorrectionEvent) of AnyCorrection in corrections by CorrectionId;
+            /// Words taken out of the record.
+            Erasure(ErasureEvent) of AnyErasure in erasures by ErasureId;
         }
     };
 }

@@ -16,6 +16,7 @@ use familyhub_threshold::DecisionEvent;
 use crate::event::CaseEvent;
 use crate::family::FamilyEvent;
 use crate::held::Records;
+use crate::keeping::{CorrectionEvent, ErasureEvent, ErasureGround, Mistake};
 
 /// What is kept beside the machines.
 #[derive(Debug, Default, PartialEq)]
@@ -31,6 +32,9 @@ pub(crate) struct Notes {
     pub(crate) actors: HashMap<ActorId, Words>,
     pub(crate) organisations: HashMap<OrganisationId, Words>,
     pub(crate) acts: Vec<Act>,
+    /// Which events were wrong, and from which words were erased, by their places.
+    pub(crate) corrected: HashMap<u64, Mistake>,
+    pub(crate) erased: HashMap<u64, ErasureGround>,
 }
 
 /// Something that was done on the strength of a permission.
@@ -72,6 +76,13 @@ impl Records {
                 if let Some(child) = held.map(|held| held.about().child) {
                     self.notes.invite(child, &rearranged.invited, at);
                 }
+            }
+            CaseEvent::Correction(CorrectionEvent::EventCorrected(corrected)) => {
+                self.notes.corrected.insert(corrected.wrong.sequence, corrected.mistake);
+            }
+            CaseEvent::Erasure(ErasureEvent::WordsErased(erased)) => {
+                let lines = erased.lines.iter().map(|line| (line.sequence, erased.ground));
+                self.notes.erased.extend(lines);
             }
             _ => {}
         }

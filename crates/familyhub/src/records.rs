@@ -12,7 +12,7 @@ use familyhub_referral::{AnyLeadRole, no_lead};
 use familyhub_threshold::{AnyDecision, Scheme};
 
 use crate::event::CaseEvent;
-use crate::family::{AnyFamily, FamilyEvent, Home, Open};
+use crate::family::{AnyFamily, FamilyEvent, Home, Open, Shut};
 use crate::held::Records;
 
 impl Records {
@@ -28,6 +28,12 @@ impl Records {
 
     pub(crate) fn policy(&self) -> Result<&Policy, Refusal> {
         self.open().map(|open| &open.policy)
+    }
+
+    /// What was agreed locally, and the day on which the case was closed, once it is.
+    pub(crate) fn closed(&self) -> Option<(&Policy, CivilDate)> {
+        let shut = self.family.as_ref()?.get::<Shut>()?.state();
+        Some((&shut.policy, shut.closed))
     }
 
     /// The people of the family, whether the case is open or closed.

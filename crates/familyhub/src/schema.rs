@@ -1,6 +1,7 @@
 //! JSON Schemas of all that goes in and comes out, by name.
 
 use familyhub_core::{Policy, line_schema};
+use familyhub_directory::ServiceFacts;
 use familyhub_machine::MakeSchema;
 use schemars::{Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
@@ -8,12 +9,14 @@ use serde_json::Value;
 use crate::command::{COMMANDS, written_schema};
 use crate::event::event_schemas;
 use crate::receipt::receipt_schema;
+use crate::upcast::newest;
 
 /// The dialect of every schema.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Every schema, by its name: `command` and the details of each, `event` (a line
-/// of a log) and the data of each, `policy`, and `receipt`. Each stands on its own.
+/// of a log) and the data of each, `policy`, `receipt`, and `service-facts` (what
+/// brokerage must know of a service). Each stands on its own.
 ///
 /// ```
 /// let names: Vec<_> = familyhub::schemas().into_iter().map(|(name, _)| name).collect();
@@ -27,6 +30,7 @@ pub fn schemas() -> Vec<(String, Schema)> {
         ("event".to_owned(), event()),
         ("policy".to_owned(), schema_for!(Policy)),
         ("receipt".to_owned(), receipt()),
+        ("service-facts".to_owned(), schema_for!(ServiceFacts)),
     ];
     schemas.extend(
         COMMANDS.iter().map(|it| (format!("commands/{}", it.name), alone(it.schema, it.words))),
@@ -71,7 +75,7 @@ fn event() -> Schema {
         json_schema!({
             "title": name,
             "properties": {
-                "type": { "const": format!("uk.familyhub.{name}.v1") },
+                "type": { "const": format!("uk.familyhub.{name}.v{}", newest(name)) },
                 "data": make(&mut generator),
             },
         })

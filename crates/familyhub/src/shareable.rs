@@ -1,7 +1,6 @@
 //! What could be shared, with whom, on which day: with what was known then, and
 //! with what is known now. [REC-04]
 
-use std::io::BufRead;
 use std::sync::Arc;
 
 use familyhub_consent::{
@@ -13,7 +12,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::Case;
-use crate::log::LogFault;
+use crate::log::{Log, LogFault};
 
 /// What could be shared at a moment, asked twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -109,15 +108,10 @@ impl Case {
     ///
     /// As [`replay`](Self::replay).
     pub fn replay_until(
-        log: impl BufRead,
+        log: impl Log,
         calendar: Arc<Calendar>,
         until: Timestamp,
     ) -> Result<Self, LogFault> {
-        Self::replay_while(
-            log,
-            calendar,
-            |recorded| recorded.occasion.recorded() <= until,
-            &mut |_| {},
-        )
+        Self::replay_while(log, calendar, |recorded| recorded.occasion.recorded() <= until)
     }
 }

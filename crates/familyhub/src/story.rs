@@ -18,6 +18,7 @@ use familyhub_threshold::{AnyDecision, DecisionEvent};
 use crate::case::Case;
 use crate::event::CaseEvent;
 use crate::family::{AnyFamily, FamilyEvent};
+use crate::keeping::{AnyCorrection, AnyErasure, ErasureGround, Mistake};
 use crate::level::LevelView;
 
 /// Something that happened.
@@ -42,6 +43,15 @@ pub struct Moment {
     pub about: Option<PersonId>,
     /// More of it, in words: never free text.
     pub detail: String,
+    /// What was wrong with it, if it was corrected since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<&'static str>,
+    /// Why its words were erased, if they were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub erased: Option<&'static str>,
+    /// Why it does not stand without a mistake that was corrected since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stood_on_a_mistake: Option<String>,
 }
 
 /// A record of a case: a machine, and what can be done with it now.
@@ -115,8 +125,10 @@ impl Case {
         let retrospective = grace.is_some_and(|grace| {
             occasion.is_retrospective(&self.records.house.calendar, grace).unwrap_or(false)
         });
+        let (notes, sequence) = (&self.records.notes, recorded.sequence);
+        let fallen = self.fallen().iter().find(|fallen| fallen.sequence == sequence);
         Moment {
-            sequence: recorded.sequence,
+            sequence,
             at: occasion.occurred(),
             recorded: occasion.recorded(),
             retrospective,
@@ -125,6 +137,9 @@ impl Case {
             event: recorded.event.name(),
             about: self.records.about(recorded.subject, &recorded.event),
             detail: detail(&recorded.event),
+            corrected: notes.corrected.get(&sequence).copied().map(Mistake::words),
+            erased: notes.erased.get(&sequence).copied().map(ErasureGround::words),
+            stood_on_a_mistake: fallen.map(|fallen| fallen.why.clone()),
         }
     }
 
@@ -207,6 +222,14 @@ impl Case {
                 _ => nothing(),
             }
         );
+        view!(self.corrections(), |_| None, |it: &AnyCorrection| match it {
+            AnyCorrection::Corrected(it) =>
+                format!("event {}: {}", it.state().wrong.sequence, it.state().mistake.words()),
+        });
+        view!(self.erasures(), |_| None, |it: &AnyErasure| match it {
+            AnyErasure::Carried(it) =>
+                format!("{} lines: {}", it.state().lines.len(), it.state().ground.words()),
+        });
         views
     }
 
@@ -283,7 +306,9 @@ charted!(
     AnyAssessment,
     familyhub_consent::AnyDisclosure,
     familyhub_referral::AnyDirectRequest,
-    AnyHubMeeting
+    AnyHubMeeting,
+    AnyCorrection,
+    AnyErasure
 );
 
 fn chart_of(record: &impl Charted) -> &'static Chart {

@@ -20,6 +20,15 @@ pub fn tell_moment(case: &Case, moment: &Moment) -> String {
     if moment.retrospective {
         let _ = write!(line, "; retrospective: recorded {}", london::in_words(moment.recorded));
     }
+    if let Some(mistake) = moment.corrected {
+        let _ = write!(line, "; wrong, and corrected since: {mistake}");
+    }
+    if let Some(ground) = moment.erased {
+        let _ = write!(line, "; its words are erased: {ground}");
+    }
+    if let Some(why) = &moment.stood_on_a_mistake {
+        let _ = write!(line, "; stood on a mistake: {why}");
+    }
     line
 }
 

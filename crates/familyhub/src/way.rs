@@ -62,6 +62,7 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("permission-for-hub-support", &[("permission", "given"), ("permission", "given-verbally")]),
     ("significant-harm-suspected", &[("disclosure", "decided")]),
     ("able-to-consent", &[]),
+    ("ground-holds", &[]),
     ("agreed-by-the-family", &[]),
     ("level-of-scheme", &[]),
     ("names-its-predecessor", &[]),

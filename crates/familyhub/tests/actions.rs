@@ -169,7 +169,9 @@ fn the_way_to_a_goal_leads_there() {
         actor("cole", Role::PartnershipCoordinator, hub),
         actor("dunn", Role::CspoaProfessional, cspoa),
     ];
-    for chart in familyhub::CHARTS {
+    // What reaches back to earlier lines is decided with the log at hand.
+    let reaches_back = |machine| matches!(machine, "correction" | "erasure");
+    for chart in familyhub::CHARTS.iter().filter(|chart| !reaches_back(chart.machine)) {
         for state in chart.states {
             let (mut case, mut entropy) = (with_a_child(now), counter());
             let about = Some(PersonId::named("ada"));

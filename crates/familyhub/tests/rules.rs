@@ -99,5 +99,5 @@ fn a_place_that_is_not_there_is_found() {
     let rule = |place| Rule { place, ..*familyhub::core::RuleId::HUB_04.rule() };
     assert_eq!(missing(&rule("familyhub_support::HubMeeting::hold")), [""; 0]);
     assert_eq!(missing(&rule("familyhub_support::HubMeeting::hol")), ["hol"]);
-    assert_eq!(missing(&rule("familyhub::Log")), ["Log"]);
+    assert_eq!(missing(&rule("familyhub::Logbook")), ["Logbook"]);
 }

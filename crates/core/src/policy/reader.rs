@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, ThresholdPolicy};
+use super::{
+    ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, RecordPolicy, ThresholdPolicy,
+};
 use crate::ids::OrganisationId;
 use crate::time::{Months, WorkingDays};
 use crate::toml::{self, FileFaults, Place, Reader};
@@ -26,26 +28,36 @@ pub(super) fn built_in() -> Policy {
             duty_to_share_since: None,
         },
         threshold: ThresholdPolicy { scheme: "berkshire-west".to_owned(), areas: BTreeMap::new() },
+        record: RecordPolicy { keep_years_after_closing: 25 },
     }
 }
 
 pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
     toml::read(text, "as Reading's policy has it", |reader, root| {
-        reader.known(root, &["name", "hub", "single_point_of_access", "consent", "threshold"]);
+        let sections = ["name", "hub", "single_point_of_access", "consent", "threshold", "record"];
+        reader.known(root, &sections);
         let name = reader.words(root, "name");
         let hub = reader.table(root, "hub").and_then(|at| organisation(reader, at));
         let front =
             reader.table(root, "single_point_of_access").and_then(|at| organisation(reader, at));
         let consent = reader.table(root, "consent").and_then(|at| consent(reader, at));
         let threshold = reader.table(root, "threshold").and_then(|at| threshold(reader, at));
+        let record = reader.table(root, "record").and_then(|at| record(reader, at));
         Some(Policy {
             name: name?,
             hub: hub?,
             single_point_of_access: front?,
             consent: consent?,
             threshold: threshold?,
+            record: record?,
         })
     })
+}
+
+fn record(reader: &mut Reader<'_>, at: Place<'_>) -> Option<RecordPolicy> {
+    reader.known(at, &["keep_years_after_closing"]);
+    let keep_years_after_closing = reader.number(at, "keep_years_after_closing", 1..=100)?;
+    Some(RecordPolicy { keep_years_after_closing })
 }
 
 fn organisation(reader: &mut Reader<'_>, at: Place<'_>) -> Option<NamedOrganisation> {

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// let primary = Ages::years(5, 11);
 /// assert_eq!((primary.from_months, primary.below_months), (Some(60), Some(144)));
-/// assert_eq!(primary.to_string(), "from 5 years to 11");
+/// assert_eq!(primary.to_string(), "ages 5 to 11");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -60,18 +60,17 @@ impl Ages {
 
 impl fmt::Display for Ages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.from_months, self.below_months) {
-            (None | Some(0), None) => f.write_str("any age")?,
-            (from, below) => {
-                write!(f, "from {}", InWords(from.unwrap_or(0)))?;
-                match below {
-                    None => {}
-                    Some(below) if below % 12 == 0 && below > 0 => {
-                        write!(f, " to {}", below / 12 - 1)?
-                    }
-                    Some(below) => write!(f, " until {}", InWords(below))?,
+        let from = self.from_months.unwrap_or(0);
+        match self.below_months {
+            None if from == 0 => f.write_str("any age")?,
+            None => write!(f, "{} and over", InWords(from))?,
+            Some(below) if from.is_multiple_of(12) && below.is_multiple_of(12) && below > 0 => {
+                match (from / 12, below / 12 - 1) {
+                    (only, same) if only == same => write!(f, "age {only}")?,
+                    (least, most) => write!(f, "ages {least} to {most}")?,
                 }
             }
+            Some(below) => write!(f, "{} to under {}", InWords(from), InWords(below))?,
         }
         if self.unborn { f.write_str(", and before birth") } else { Ok(()) }
     }

@@ -65,6 +65,11 @@ impl Label {
         (!label.is_empty()).then(|| Self(label.into()))
     }
 
+    /// What is called by no name.
+    pub(crate) fn unnamed() -> Self {
+        Self("unnamed".into())
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0

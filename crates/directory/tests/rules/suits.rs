@@ -167,3 +167,15 @@ fn hub_05_every_reason_is_given_at_once() {
     assert!(refusal.reasons().all(|reason| reason.rule == RuleId::HUB_05));
     assert_eq!(refusal.what_is_missing().len(), 5);
 }
+
+#[test]
+fn ages_are_said_as_people_say_them() {
+    let said =
+        |from_months, below_months, unborn| Ages { from_months, below_months, unborn }.to_string();
+    assert_eq!(said(None, None, false), "any age");
+    assert_eq!(said(Some(216), None, false), "18 years and over");
+    assert_eq!(said(Some(0), Some(12), true), "age 0, and before birth");
+    assert_eq!(said(Some(60), Some(144), false), "ages 5 to 11");
+    assert_eq!(said(Some(30), Some(60), false), "2 years 6 months to under 5 years");
+    assert_eq!(said(None, Some(7), false), "birth to under 7 months");
+}

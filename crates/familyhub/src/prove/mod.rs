@@ -6,6 +6,7 @@
 mod agreement;
 mod consent;
 mod family;
+mod keeping;
 mod referral;
 mod support;
 mod threshold;

@@ -232,6 +232,19 @@ macro_rules! __any {
                 }
             }
 
+            /// The machine as it is, with one more event in its revision: one that was
+            /// found to be wrong, and that changes nothing.
+            ///
+            /// References by revision, which later events hold, so stay true.
+            pub fn passing_over(mut self) -> Self {
+                match &mut self {
+                    $( $any::$state(machine) => {
+                        machine.revision = machine.revision.saturating_add(1);
+                    } )+
+                }
+                self
+            }
+
             /// The machine that these events make.
             ///
             /// # Errors

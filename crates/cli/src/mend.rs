@@ -1,0 +1,67 @@
+//! `familyhub mend`: what a crash or a restored copy left behind.
+
+use std::io::Write;
+
+use familyhub::Case;
+use serde::Serialize;
+
+use crate::Answer;
+use crate::arguments;
+use crate::desk::Held;
+use crate::failure::Failure;
+
+/// What was done.
+#[derive(Serialize)]
+struct Mended {
+    log: String,
+    /// How many bytes of a torn last line were taken away.
+    torn_bytes: u64,
+    /// From which lines words were erased again.
+    erased_lines: Vec<u64>,
+    events: u64,
+}
+
+pub(crate) fn run(call: &arguments::Mend, out: &mut impl Write) -> Result<Answer, Failure> {
+    let mut held = Held::take(&call.log)?;
+    let failed = |fault| Failure::Log { path: call.log.clone(), fault };
+    let Some(mut log) = held.log() else {
+        return Err(Failure::file(&call.log)(std::io::ErrorKind::NotFound.into()));
+    };
+    // Nothing is touched unless what stays holds.
+    let (case, erase) = Case::mended(&mut log).map_err(failed)?;
+    let torn_bytes = held.cut_torn_line()?;
+    if !erase.is_empty() {
+        held.rewrite(&erase, "")?;
+    }
+    let done = Mended {
+        log: call.log.display().to_string(),
+        torn_bytes,
+        erased_lines: erase.into_iter().collect(),
+        events: case.revision(),
+    };
+    if call.json {
+        let json = serde_json::to_string(&done).map_err(|error| Failure::Output(error.into()))?;
+        writeln!(out, "{json}")?;
+    } else {
+        done.write(out)?;
+    }
+    Ok(Answer::Done)
+}
+
+impl Mended {
+    fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
+        let Self { log, torn_bytes, erased_lines, events } = self;
+        if *torn_bytes > 0 {
+            writeln!(out, "{log}: took away a torn last line of {torn_bytes} bytes")?;
+        }
+        if !erased_lines.is_empty() {
+            let lines: Vec<_> = erased_lines.iter().map(u64::to_string).collect();
+            writeln!(out, "{log}: erased again the words of lines {}", lines.join(", "))?;
+        }
+        if *torn_bytes == 0 && erased_lines.is_empty() {
+            writeln!(out, "{log}: nothing is to be mended")?;
+        }
+        writeln!(out, "{log}: holds, {events} events")?;
+        Ok(())
+    }
+}

@@ -1,0 +1,114 @@
+//! Acting with the log at hand: what reaches back to earlier lines.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use familyhub_core::time::Timestamp;
+use familyhub_core::{Entropy, Refusal};
+
+use crate::case::Case;
+use crate::command::{BadCommand, Command, Instruction};
+use crate::decide::{Entry, No};
+use crate::event::CaseEvent;
+use crate::keeping::ErasureEvent;
+use crate::log::{Log, LogFault};
+use crate::replay::{Amended, Looked, Replaying, erase_into};
+
+/// What was decided with the log at hand: what is to become of the log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Acted {
+    /// The new entries: their lines go to the end of the log.
+    pub entries: Vec<Entry>,
+    /// The lines of the log, counted from 1, that are to lose their words **before**
+    /// the new ones are added: see [`Case::erase_from`].
+    pub erase: BTreeSet<u64>,
+}
+
+/// Why nothing was done.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum NotActed {
+    /// The answer is no.
+    #[error(transparent)]
+    No(#[from] No),
+    /// The log does not hold, or is not that of the case.
+    #[error(transparent)]
+    Log(#[from] LogFault),
+}
+
+impl Case {
+    /// Decides a command and applies its events, with the log at hand: the one way for
+    /// a correction and an erasure, which reach back to earlier lines.
+    ///
+    /// `log` holds the lines that made the case, and no others. It is read and never
+    /// held; nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// As [`act`](Self::act), and what is wrong with the log; the case is then as
+    /// before.
+    pub fn act_on(
+        &mut self,
+        log: &mut impl Log,
+        instruction: Instruction,
+        now: Timestamp,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Acted, NotActed> {
+        let reached = match &instruction.command {
+            Command::CorrectEvent(it) => BTreeSet::from([it.sequence]),
+            Command::EraseWords(it) => it.sequences.clone(),
+            _ => {
+                let entries = self.act(instruction, now, entropy)?;
+                return Ok(Acted { entries, erase: BTreeSet::new() });
+            }
+        };
+        let looked = Looked::at(log, |line| reached.contains(&line))?;
+        if looked.count != self.revision() {
+            return Err(
+                LogFault::new(looked.count, "the log is not the one that made the case").into()
+            );
+        }
+        let entries = self.decide_on(Some(&looked), instruction, now, entropy)?;
+        let erase = entries.iter().flat_map(erased_by).collect();
+        let tail: String = entries.iter().flat_map(|entry| [&*entry.line, "\n"]).collect();
+        let amended = Amended { erase, tail: &tail, ..Amended::default() };
+        let house = self.records.house.clone();
+        *self = Replaying::new(house)
+            .whole(log, &amended)
+            .map_err(|fault| refused_or_faulty(fault, looked.count))?;
+        Ok(Acted { entries, erase: amended.erase })
+    }
+
+    /// Writes a log without the words of some lines: what [`act_on`](Self::act_on) says
+    /// is to be erased. Every hash of it still holds.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store, and a line that is cut off.
+    pub fn erase_from(
+        log: &mut impl Log,
+        erase: &BTreeSet<u64>,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        erase_into(log, erase, out)
+    }
+}
+
+fn erased_by(entry: &Entry) -> Vec<u64> {
+    match &entry.recorded.event {
+        CaseEvent::Erasure(ErasureEvent::WordsErased(it)) => {
+            it.lines.iter().map(|line| line.sequence).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A fault of the new line is the answer to the command; any other is the log's.
+fn refused_or_faulty(fault: LogFault, count: u64) -> NotActed {
+    if fault.line <= count {
+        return NotActed::Log(fault);
+    }
+    NotActed::No(match fault.rule {
+        Some(rule) => No::Refused(Refusal::new(rule, fault.message)),
+        None => No::Invalid(BadCommand { place: "details".to_owned(), message: fault.message }),
+    })
+}

@@ -1,0 +1,109 @@
+//! Saying that an earlier event was wrong. [REC-01]
+
+use familyhub_core::{CorrectionId, Instead, Occasion, Refusal, RuleId, SubjectId, Words};
+use familyhub_machine::{Evolve, Guard, Start, machine};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::EventRef;
+
+machine! {
+    /// A mistake in the record, and what holds instead.
+    ///
+    /// The wrong event keeps its line. The case becomes what it would have been
+    /// without it, or with the right data in its place.
+    pub machine Correction(CorrectionId) in sealed {
+        any AnyCorrection; event CorrectionEvent; state CorrectionState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Say that an earlier event was wrong.
+        correct_event: -> Corrected records EventCorrected needs [] by [REC-01];
+    }
+    states {}
+    ends {
+        /// The mistake is known for one.
+        Corrected {
+            /// Which event was wrong.
+            wrong: EventRef,
+            /// Of which record.
+            record: SubjectId,
+            /// What was wrong.
+            mistake: Mistake,
+            /// What holds instead; none where it never happened.
+            instead: Option<Instead>
+        }
+    }
+    transitions {}
+}
+
+/// An earlier event was found to be wrong.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EventCorrected {
+    /// Which event was wrong.
+    pub wrong: EventRef,
+    /// The record that it belongs to.
+    pub record: SubjectId,
+    /// What was wrong.
+    pub mistake: Mistake,
+    /// How it was found, and what happened.
+    pub reason: Words,
+    /// What holds instead; left out where it never happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Instead>,
+}
+
+/// What was wrong with an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mistake {
+    /// A slip of the hand: a date, a code, a name.
+    TypingError,
+    /// It is about somebody else.
+    WrongPerson,
+    /// It was recorded in the wrong case, or twice.
+    Misplaced,
+    /// It did not happen, or not so.
+    DidNotHappen,
+}
+
+impl Mistake {
+    /// The mistake in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::TypingError => "a typing error",
+            Self::WrongPerson => "about somebody else",
+            Self::Misplaced => "recorded in the wrong place, or twice",
+            Self::DidNotHappen => "did not happen so",
+        }
+    }
+}
+
+impl Guard<Start> for EventCorrected {
+    fn check(&self, _: &Start, by: &Occasion, (): &()) -> Result<(), Refusal> {
+        let no = |why: &'static str| Refusal::new(RuleId::REC_01, why);
+        if by.by().practitioner().is_none() {
+            return Err(no("a professional corrects the record, for whoever found the mistake")
+                .missing("the professional who corrects it"));
+        }
+        let nothing = |instead: &Instead| instead.at.is_none() && instead.changes.is_none();
+        if self.instead.as_ref().is_some_and(nothing) {
+            return Err(no("a correction with something instead says what")
+                .missing("the right time, or what changes")
+                .nearest("leave `instead` out, if the event never happened"));
+        }
+        if self.wrong.sequence == 1 && self.instead.is_none() {
+            return Err(no("a case that was never opened has no record to be corrected in")
+                .nearest("close the case, or say what is right instead"));
+        }
+        Ok(())
+    }
+}
+
+impl Evolve<Start> for EventCorrected {
+    fn evolve(&self, _: Start, _: &Occasion) -> Corrected {
+        let Self { wrong, record, mistake, .. } = *self;
+        Corrected { wrong, record, mistake, instead: self.instead.clone() }
+    }
+}

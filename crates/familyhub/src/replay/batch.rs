@@ -1,0 +1,113 @@
+//! Some lines of a log at a time: as many as fit into a measure, never all.
+
+use std::io::{self, BufRead};
+
+use familyhub_core::{ReadBack, Recorded, chain};
+
+use super::Amended;
+use crate::event::CaseEvent;
+use crate::log::LogFault;
+
+/// How many bytes are read before their lines are looked at.
+const MEASURE: usize = 1 << 18;
+
+/// Some lines of a log, in a buffer that is used again.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    bytes: Vec<u8>,
+    /// Where each line ends.
+    ends: Vec<usize>,
+    /// Which line is the first.
+    first: u64,
+    /// What is wrong with the line after the last.
+    fault: Option<LogFault>,
+}
+
+/// A line, its text, and what was read from it.
+pub(crate) type Read<'b> = (u64, &'b str, Result<ReadBack<CaseEvent>, LogFault>);
+
+impl Batch {
+    /// Reads the next lines; false after the last.
+    pub(crate) fn fill(
+        &mut self,
+        lines: &mut impl BufRead,
+        amended: &Amended<'_>,
+    ) -> Result<bool, LogFault> {
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
+        self.first += self.ends.len().max(usize::from(self.first == 0)) as u64;
+        self.bytes.clear();
+        self.ends.clear();
+        while self.bytes.len() < MEASURE {
+            let line = self.first + self.ends.len() as u64;
+            match self.next(lines, line, amended) {
+                Ok(true) => self.ends.push(self.bytes.len()),
+                Ok(false) => break,
+                Err(fault) if self.ends.is_empty() => return Err(fault),
+                // The lines before it come first.
+                Err(fault) => {
+                    self.fault = Some(fault);
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(!self.ends.is_empty())
+    }
+
+    fn next(
+        &mut self,
+        lines: &mut impl BufRead,
+        line: u64,
+        amended: &Amended<'_>,
+    ) -> Result<bool, LogFault> {
+        let from = self.bytes.len();
+        let fault = |error: io::Error| LogFault::new(line, error.to_string());
+        if lines.read_until(b'\n', &mut self.bytes).map_err(fault)? == 0 {
+            return Ok(false);
+        }
+        if self.bytes.last() != Some(&b'\n') {
+            self.bytes.truncate(from);
+            if amended.leave_out_torn {
+                return Ok(false);
+            }
+            return Err(LogFault::new(
+                line,
+                "the line is cut off: it has no end; if the lines before it hold, `familyhub mend` takes it away",
+            ));
+        }
+        if amended.erase.contains(&line) {
+            let text = self.bytes.get(from..self.bytes.len() - 1).unwrap_or_default();
+            let erased = str::from_utf8(text).ok().and_then(|text| chain::erase(text).ok());
+            if let Some(erased) = erased {
+                self.bytes.truncate(from);
+                self.bytes.extend_from_slice(erased.as_bytes());
+                self.bytes.push(b'\n');
+            }
+        }
+        Ok(true)
+    }
+
+    /// The lines, each with its number.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (u64, &[u8])> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        (self.first..)
+            .zip(starts.zip(&self.ends))
+            .map(|(line, (from, end))| (line, self.bytes.get(from..end - 1).unwrap_or_default()))
+    }
+
+    /// The lines, each with the event that was read from it.
+    pub(crate) fn read(&self) -> impl Iterator<Item = Read<'_>> {
+        self.lines().map(|(line, bytes)| match str::from_utf8(bytes) {
+            Ok(text) => (line, text, read(line, text)),
+            Err(_) => {
+                let fault = LogFault::new(line, "the line is not written in UTF-8");
+                (line, "", Err(fault))
+            }
+        })
+    }
+}
+
+fn read(line: u64, text: &str) -> Result<ReadBack<CaseEvent>, LogFault> {
+    Recorded::read_line(text, None).map_err(|why| LogFault::of_line(line, &why))
+}

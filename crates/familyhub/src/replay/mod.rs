@@ -1,0 +1,172 @@
+//! From lines to a case: each line once, and twice where later ones reach back.
+//!
+//! A correction reaches back to the line that it corrects, an erasure to the lines
+//! whose words are gone. Neither is known when those lines are read. So a replay
+//! goes on until it meets one of the two, and only then looks through the log for
+//! all of them and begins again. A log that has none is read once.
+
+mod batch;
+mod index;
+mod look;
+mod mend;
+mod stage;
+
+use std::collections::BTreeSet;
+use std::io::Read as _;
+
+use familyhub_core::{ReadBack, Recorded, RuleId};
+
+use crate::case::Case;
+use crate::event::CaseEvent;
+use crate::house::House;
+use crate::log::{Log, LogFault};
+use batch::Batch;
+use index::Index;
+use stage::Stages;
+
+pub(crate) use look::{Line, Looked, erase_into};
+
+/// A log with changes that are not written yet: lines without their words, and lines
+/// at its end.
+#[derive(Debug, Default)]
+pub(crate) struct Amended<'a> {
+    pub(crate) erase: BTreeSet<u64>,
+    pub(crate) tail: &'a str,
+    /// Whether a last line that was cut off is left out.
+    pub(crate) leave_out_torn: bool,
+}
+
+/// Shown every event as it is applied.
+type Each<'e> = &'e mut dyn FnMut(&Recorded<CaseEvent>);
+
+/// Why a replay stopped before the end.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// A line cannot stand.
+    Fault(LogFault),
+    /// Something reaches back, and it is not known yet what does.
+    ReachesBack,
+}
+
+impl From<LogFault> for Stop {
+    fn from(fault: LogFault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// A replay, and what the case is given from outside.
+#[derive(Debug)]
+pub(crate) struct Replaying {
+    house: House,
+}
+
+impl Replaying {
+    pub(crate) fn new(house: House) -> Self {
+        Self { house }
+    }
+
+    /// The case that a whole log makes.
+    pub(crate) fn whole(self, log: &mut impl Log, amended: &Amended<'_>) -> Result<Case, LogFault> {
+        match self.run(log, amended, None, &|_| true, &mut |_| {}) {
+            Ok(case) => Ok(case),
+            Err(Stop::Fault(fault)) => Err(fault),
+            Err(Stop::ReachesBack) => {
+                let index = Index::of(log, amended)?;
+                self.known(log, amended, &index, &|_| true, &mut |_| {})
+            }
+        }
+    }
+
+    /// The case that a log makes as far as it is wanted, and each event on the way,
+    /// once.
+    pub(crate) fn each(
+        self,
+        log: &mut impl Log,
+        wanted: impl Fn(&Recorded<CaseEvent>) -> bool,
+        each: Each<'_>,
+    ) -> Result<Case, LogFault> {
+        let amended = Amended::default();
+        let index = Index::of(log, &amended)?;
+        self.known(log, &amended, &index, &wanted, each)
+    }
+
+    fn known(
+        &self,
+        log: &mut impl Log,
+        amended: &Amended<'_>,
+        index: &Index,
+        wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
+        each: Each<'_>,
+    ) -> Result<Case, LogFault> {
+        self.run(log, amended, Some(index), wanted, each).map_err(|stop| match stop {
+            Stop::Fault(fault) => fault,
+            Stop::ReachesBack => LogFault::new(0, "the log was changed while it was read"),
+        })
+    }
+
+    fn run(
+        &self,
+        log: &mut impl Log,
+        amended: &Amended<'_>,
+        index: Option<&Index>,
+        wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
+        each: Each<'_>,
+    ) -> Result<Case, Stop> {
+        let lines = log.from_start().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let mut lines = lines.chain(amended.tail.as_bytes());
+        let mut stages = Stages::new(&self.house, index);
+        let mut batch = Batch::default();
+        let mut case = self.begun();
+        while batch.fill(&mut lines, amended)? {
+            for read in batch.read() {
+                let (line, text, read) = read;
+                let read = read?;
+                if !wanted(&read.recorded) {
+                    return Ok(case);
+                }
+                self.take(&mut case, &mut stages, index, (line, text), &read)?;
+                each(&read.recorded);
+            }
+        }
+        Ok(case)
+    }
+
+    fn begun(&self) -> Case {
+        Case::in_house(self.house.clone())
+    }
+
+    /// Takes the next event, in the case and in every case that a later correction
+    /// makes of it.
+    fn take(
+        &self,
+        case: &mut Case,
+        stages: &mut Stages<'_>,
+        index: Option<&Index>,
+        (line, text): (u64, &str),
+        read: &ReadBack<CaseEvent>,
+    ) -> Result<(), Stop> {
+        let recorded = &read.recorded;
+        let reaches_back =
+            matches!(recorded.event, CaseEvent::Correction(_) | CaseEvent::Erasure(_));
+        let Some(index) = index else {
+            if reaches_back || read.words_erased > 0 {
+                return Err(Stop::ReachesBack);
+            }
+            case.follow(recorded, read.hash).map_err(|why| LogFault::of_event(line, &why))?;
+            return Ok(());
+        };
+        case.check_place(recorded).map_err(|why| LogFault::of_event(line, &why))?;
+        index.check(line, read)?;
+        stages.take(line, text, recorded)?;
+        case.follow(recorded, read.hash).map_err(|why| LogFault::of_event(line, &why))?;
+        if let Some((records, fallen)) = stages.begins_at(recorded.sequence) {
+            case.becomes(records, fallen);
+        }
+        Ok(())
+    }
+}
+
+/// What is wrong with a line whose words are not as the record says.
+fn words_fault(line: u64, message: &str) -> LogFault {
+    LogFault::new(line, message).by(RuleId::REC_05)
+}
