@@ -95,6 +95,7 @@ impl Language {
     /// The English words, as one file.
     pub const ENGLISH: &str = concat!(
         include_str!("../../data/words/en/family.toml"),
+        include_str!("../../data/words/en/keeping.toml"),
         include_str!("../../data/words/en/consent.toml"),
         include_str!("../../data/words/en/level.toml"),
         include_str!("../../data/words/en/request.toml"),
