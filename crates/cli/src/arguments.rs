@@ -89,6 +89,9 @@ pub(crate) struct Mend {
 }
 
 /// Show a case as a person reads it. Names are shown: mind who is looking.
+///
+/// With `--for parent` it says of each record what to tell a parent about it. It
+/// leaves nothing out, and so it is not for handing over.
 #[derive(Debug, Args)]
 pub(crate) struct Show {
     /// The case's log.
@@ -100,8 +103,10 @@ pub(crate) struct Show {
     #[arg(long, value_name = "DAY")]
     pub(crate) on: Option<String>,
     /// Print JSON.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "reader")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) told: Told,
 }
 
 /// Say what somebody may do with a case now, and why the rest is blocked.

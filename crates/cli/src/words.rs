@@ -60,8 +60,16 @@ impl Listener {
 
     /// What a refusal means to them.
     pub(crate) fn told(&self, refusal: &Refusal) -> String {
-        let language = self.language.as_ref().unwrap_or_else(|| Language::english());
-        language.tell(refusal, self.reader)
+        self.language().tell(refusal, self.reader)
+    }
+
+    /// What a state of a machine means to them.
+    pub(crate) fn state(&self, machine: &str, state: &str) -> Option<Said<'_>> {
+        Some(self.language().say(WordsKey::state(machine, state)?, self.reader))
+    }
+
+    fn language(&self) -> &Language {
+        self.language.as_ref().unwrap_or_else(|| Language::english())
     }
 }
 

@@ -103,6 +103,29 @@ fn what_is_blocked_is_told_to_whoever_asks() {
 }
 
 #[test]
+fn a_case_is_shown_with_what_its_records_mean() {
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("okafor.jsonl");
+    let log = log.to_str().expect("a path");
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
+    let commands = fs::read_to_string(data.join("1-okafor.commands.jsonl")).expect("a journey");
+    let familyhub = |arguments: &[&str], input: &str| {
+        let mut call = Command::cargo_bin("familyhub").expect("the command");
+        call.args(arguments).write_stdin(input).output().expect("it runs")
+    };
+    familyhub(&["act", "--seed", "1", log], &commands);
+    let show = |arguments: &[&str]| printed(&familyhub(&[&["show", log], arguments].concat(), ""));
+    let means = "\n    The meeting took place. People talked about what goes well";
+    assert!(show(&["--for", "parent"]).contains(means));
+    assert!(!show(&[]).contains(means));
+    let polish = show(&["--for", "parent", "--language", &polish()]);
+    assert!(polish.contains("\n    Spotkanie się odbyło."), "{polish}");
+    assert!(
+        polish.contains(" [family.state.open]") || polish.contains(" [permission.state.given]")
+    );
+}
+
+#[test]
 fn a_slip_in_the_call_is_told() {
     let said = |output: Output| String::from_utf8(output.stderr).expect("UTF-8");
     let output = words(&["hub-meting"]);
