@@ -72,6 +72,7 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("of-a-child", &[]),
     ("readable-level", &[]),
     ("terms-of-consent", &[]),
+    ("young-person", &[]),
 ];
 
 impl Case {

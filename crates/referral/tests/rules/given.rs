@@ -17,7 +17,7 @@ use familyhub_referral::{
     Accepted, Acquaintance, DirectRequest, Draft, LeadRole, LeadTakenOn, NoOtherLead, OfTheFamily,
     RequestAccepted, Serving, Submitted,
 };
-use familyhub_threshold::{Decided, Decision, Scheme};
+use familyhub_threshold::{Decided, Decision, Scheme, YoungPerson};
 
 pub(crate) fn berkshire_west() -> &'static Scheme {
     Scheme::built_in("berkshire-west").expect("a scheme that comes with the library")
@@ -69,7 +69,8 @@ pub(crate) fn level(about: &Person, code: &str) -> Decision<Decided> {
     let level = berkshire_west().level(code).expect("a level");
     let (id, at) = (DecisionId::named("level"), at("2026-03-02T09:30"));
     let (indicators, reasons) = (vec![words("late for school")], words("one agency can help"));
-    Decision::decide(id, &at, about.id, level, indicators, reasons).expect("decided").machine
+    let child = YoungPerson::on(about, at.day()).expect("a child");
+    Decision::decide(id, &at, child, level, indicators, reasons).expect("decided").machine
 }
 
 /// Whatever was proved for this moment, about this child.
