@@ -99,7 +99,10 @@ impl Language {
         include_str!("../../data/words/en/consent.toml"),
         include_str!("../../data/words/en/level.toml"),
         include_str!("../../data/words/en/request.toml"),
+        include_str!("../../data/words/en/contact.toml"),
+        include_str!("../../data/words/en/step-down.toml"),
         include_str!("../../data/words/en/meeting.toml"),
+        include_str!("../../data/words/en/support.toml"),
         include_str!("../../data/words/en/refusals.toml"),
     );
 
