@@ -22,6 +22,7 @@ use crate::Answer;
 use crate::arguments;
 use crate::desk;
 use crate::failure::Failure;
+use crate::words::Listener;
 
 #[derive(Serialize)]
 struct Whole<'c> {
@@ -43,6 +44,9 @@ struct Whole<'c> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     fallen: &'c [Fallen],
     timeline: Timeline<'c>,
+    /// Who is told what each record's state means.
+    #[serde(skip)]
+    listener: Option<Listener>,
 }
 
 /// What was done on the strength of a record that was corrected.
@@ -81,6 +85,7 @@ struct AlarmView {
 
 pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer, Failure> {
     let at = moment(call)?;
+    let listener = Listener::of(&call.told)?;
     let file = desk::read(&call.log)?;
     let failed = |fault| Failure::Log { path: call.log.clone(), fault };
     let case = Case::replay(BufReader::new(&file)).map_err(failed)?;
@@ -106,6 +111,7 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
         leaned: case.corrections().map(|it| leaned(&case, *it.id())).collect(),
         fallen: case.fallen(),
         timeline: Timeline { case: &case, file: &file },
+        listener,
     };
     if call.json {
         serde_json::to_writer_pretty(&mut *out, &whole)
@@ -268,6 +274,10 @@ impl Whole<'_> {
             write!(out, ", {}", record.detail)?;
         }
         writeln!(out, ": {state}")?;
+        let listener = self.listener.as_ref();
+        if let Some(means) = listener.and_then(|it| it.state(record.machine, record.state)) {
+            writeln!(out, "    {means}")?;
+        }
         for action in &record.actions {
             write!(out, "    can {}", action.action.replace('-', " "))?;
             if !action.needs.is_empty() {

@@ -80,6 +80,18 @@ pub enum Enforcement {
     Policy,
 }
 
+impl Enforcement {
+    /// What holds the rule, in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Type => "held by the types",
+            Self::Guard => "checked at the step",
+            Self::Deadline => "held by a date",
+            Self::Policy => "set by local policy",
+        }
+    }
+}
+
 macro_rules! rules {
     ($( $(#[doc = $doc:literal])* $name:ident = $id:literal, $source:ident, $by:ident, $place:literal; )+) => {
         impl RuleId {

@@ -104,7 +104,7 @@ pub use keeping::{
 pub use level::LevelView;
 pub use log::{Log, LogFault};
 pub use notes::Act;
-pub use receipt::{Messages, MissingMessages, Receipt};
+pub use receipt::{Messages, Receipt};
 pub use schema::schemas;
 pub use shareable::Shareable;
 pub use story::{ActionView, DueView, Moment, PersonView, RecordView};
