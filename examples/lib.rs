@@ -2,6 +2,15 @@
 //!
 //! The code in the project's documentation is compiled here, as tests.
 
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use familyhub::core::time::Timestamp;
+use familyhub::{Case, Entry, Instruction, No};
+use rand::rngs::ChaCha12Rng;
+use rand::{Rng as _, SeedableRng as _};
+
 macro_rules! compiled {
     ($($name:ident = $path:literal;)+) => { $(
         #[cfg(doctest)]
@@ -22,4 +31,49 @@ compiled! {
     Framework = "../docs/framework.md";
     Team = "../docs/tac.md";
     Directory = "../docs/directory.md";
+}
+
+/// Plays a story, and gives what of it was accepted. What is refused is part of a story
+/// as well, and leaves nothing in a log.
+///
+/// # Errors
+///
+/// A line that is no command, or that names what is not there.
+pub fn play(commands: &str) -> Result<Vec<Entry>, Box<dyn Error>> {
+    let mut generator = ChaCha12Rng::seed_from_u64(1);
+    let mut entropy = |bytes: &mut [u8]| generator.fill_bytes(bytes);
+    let (mut case, mut played) = (Case::new(), Vec::new());
+    for line in commands.lines() {
+        match case.act(Instruction::from_json(line)?, Timestamp::default(), &mut entropy) {
+            Ok(entries) => played.extend(entries),
+            Err(No::Refused(_)) => {}
+            Err(No::Invalid(bad)) => return Err(bad.into()),
+        }
+    }
+    Ok(played)
+}
+
+/// Plays all journeys of `examples/data`: their logs, written to a folder.
+///
+/// # Errors
+///
+/// Those of the files, and of [`play`].
+pub fn play_journeys(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    fs::create_dir_all(folder)?;
+    let journeys = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/journeys");
+    let mut logs = Vec::new();
+    for path in fs::read_dir(journeys)?.map(|entry| entry.map(|entry| entry.path())) {
+        let path: PathBuf = path?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if let Some(name) = name.strip_suffix(".commands.jsonl") {
+            let log = folder.join(format!("{name}.jsonl"));
+            let played = play(&fs::read_to_string(&path)?)?;
+            let lines: String =
+                played.iter().flat_map(|entry| [entry.line.as_str(), "\n"]).collect();
+            fs::write(&log, lines)?;
+            logs.push(log);
+        }
+    }
+    logs.sort();
+    Ok(logs)
 }

@@ -7,15 +7,17 @@ use std::path::Path;
 use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::core::{Actor, Role};
 use familyhub::{Action, Case};
-use serde::Deserialize as _;
 use serde::de::value::{Error as WordError, StrDeserializer};
+use serde::{Deserialize as _, Serialize};
 
 use crate::Answer;
 use crate::arguments;
 use crate::failure::Failure;
+use crate::words::Listener;
 
 pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Answer, Failure> {
     let by = actor(call)?;
+    let listener = Listener::of(&call.told)?;
     let at = moment(call.at.as_deref())?;
     let case = read(&call.log)?;
     let mut actions = case.actions(&by, at);
@@ -24,14 +26,26 @@ pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Ans
     }
     for action in &actions {
         if call.json {
-            let json =
-                serde_json::to_string(action).map_err(|error| Failure::Output(error.into()))?;
+            let told = action.blocked.as_ref().zip(listener.as_ref());
+            let told = told.map(|(refusal, listener)| listener.told(refusal));
+            let json = serde_json::to_string(&Listed { action, told })
+                .map_err(|error| Failure::Output(error.into()))?;
             writeln!(out, "{json}")?;
         } else {
-            write_action(action, &case, out)?;
+            write_action(action, &case, listener.as_ref(), out)?;
         }
     }
     Ok(Answer::Done)
+}
+
+/// An act as it is printed.
+#[derive(Serialize)]
+struct Listed<'a> {
+    #[serde(flatten)]
+    action: &'a Action,
+    /// Why it is blocked, in words for whoever is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    told: Option<String>,
 }
 
 /// The case of a log; a case that is not open where there is no such file.
@@ -66,7 +80,12 @@ fn actor(call: &arguments::Actions) -> Result<Actor, Failure> {
         .map_err(|refusal| Failure::Call(format!("--organisation: {refusal}")))
 }
 
-fn write_action(action: &Action, case: &Case, out: &mut impl Write) -> Result<(), Failure> {
+fn write_action(
+    action: &Action,
+    case: &Case,
+    listener: Option<&Listener>,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     write!(out, "{}", action.command)?;
     if let Some(about) = action.about {
         write!(out, ", about {}", case.called(about.into()))?;
@@ -83,6 +102,12 @@ fn write_action(action: &Action, case: &Case, out: &mut impl Write) -> Result<()
     writeln!(out, "    {}", action.words)?;
     if let Some(refusal) = &action.blocked {
         writeln!(out, "    blocked: {refusal}")?;
+        if let Some(listener) = listener {
+            for line in listener.told(refusal).lines() {
+                writeln!(out, "      {}", line.trim_start())?;
+            }
+            return Ok(());
+        }
         for missing in refusal.what_is_missing() {
             writeln!(out, "      missing: {missing}")?;
         }

@@ -90,6 +90,9 @@ pub(crate) struct Mend {
 }
 
 /// Show a case as a person reads it. Names are shown: mind who is looking.
+///
+/// With `--for parent` it says of each record what to tell a parent about it. It
+/// leaves nothing out, and so it is not for handing over.
 #[derive(Debug, Args)]
 pub(crate) struct Show {
     /// The case's log.
@@ -101,8 +104,10 @@ pub(crate) struct Show {
     #[arg(long, value_name = "DAY")]
     pub(crate) on: Option<String>,
     /// Print JSON.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "reader")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) told: Told,
 }
 
 /// Ask the questions that an inspector asks: reviews missed, voices not heard.
@@ -150,6 +155,8 @@ pub(crate) struct Actions {
     /// Print JSON, one act a line.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) told: Told,
 }
 
 /// Find the nearest legal way to a goal, such as `hub-meeting held`.
@@ -175,6 +182,8 @@ pub(crate) struct Way {
 pub(crate) struct Explain {
     /// The case's log; one that is not there is a case that is not open.
     pub(crate) log: PathBuf,
+    #[command(flatten)]
+    pub(crate) told: Told,
 }
 
 /// Print the receipt of a permission: a page for a parent, or JSON-LD.
@@ -204,6 +213,17 @@ pub(crate) struct Rules {
     pub(crate) json: bool,
 }
 
+/// For whom something is told, and in which language.
+#[derive(Debug, Args)]
+pub(crate) struct Told {
+    /// Say what it means, too: to practitioner, parent or developer.
+    #[arg(long = "for", value_name = "READER")]
+    pub(crate) reader: Option<String>,
+    /// A file of words (TOML) in another language to say it in.
+    #[arg(long, value_name = "FILE", requires = "reader")]
+    pub(crate) language: Option<PathBuf>,
+}
+
 /// Say what states, actions and refusals mean, to whoever is to read it.
 ///
 /// To add a language, write `lang = "cy"` into a file, fill in what `--form
@@ -213,7 +233,7 @@ pub(crate) struct Words {
     /// Only the keys that begin like this, such as hub-meeting or refusal.CON.
     pub(crate) begins: Option<String>,
     /// Only for practitioner, parent or developer.
-    #[arg(long)]
+    #[arg(long = "for", value_name = "READER")]
     pub(crate) reader: Option<String>,
     /// A file of words (TOML) in another language; what it lacks is in English.
     #[arg(long, value_name = "FILE")]

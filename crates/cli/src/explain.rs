@@ -11,6 +11,7 @@ use crate::act;
 use crate::actions;
 use crate::arguments;
 use crate::failure::Failure;
+use crate::words::Listener;
 
 /// What is printed for a command.
 #[derive(Serialize)]
@@ -26,6 +27,9 @@ enum Explained<'d> {
         command: &'static str,
         #[serde(flatten)]
         refusal: &'d Refusal,
+        /// What that means to whoever is named.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        told: Option<String>,
     },
     Invalid {
         line: usize,
@@ -36,6 +40,7 @@ enum Explained<'d> {
 }
 
 pub(crate) fn run(call: &arguments::Explain, out: &mut impl Write) -> Result<Answer, Failure> {
+    let listener = Listener::of(&call.told)?;
     let instructions = act::read_all(io::stdin().lock())?;
     let case = actions::read(&call.log)?;
     let now = chrono::Utc::now();
@@ -43,20 +48,22 @@ pub(crate) fn run(call: &arguments::Explain, out: &mut impl Write) -> Result<Ans
     for (line, instruction) in instructions {
         let command = instruction.command.name();
         let explained = case.explain(instruction, now);
-        let (answer, told) = match &explained {
+        let (answer, explained) = match &explained {
             Ok(steps) => {
                 let steps = steps.clone();
                 (Answer::Done, Explained::WouldBeAccepted { line, command, steps })
             }
             Err(No::Refused(refusal)) => {
-                (Answer::No, Explained::WouldBeRefused { line, command, refusal })
+                let told = listener.as_ref().map(|listener| listener.told(refusal));
+                (Answer::No, Explained::WouldBeRefused { line, command, refusal, told })
             }
             Err(No::Invalid(bad)) => {
                 let (place, message) = (bad.place.as_str(), bad.message.as_str());
                 (Answer::Wrong, Explained::Invalid { line, command, place, message })
             }
         };
-        let json = serde_json::to_string(&told).map_err(|error| Failure::Output(error.into()))?;
+        let json =
+            serde_json::to_string(&explained).map_err(|error| Failure::Output(error.into()))?;
         writeln!(out, "{json}")?;
         worst = worst.max(answer);
     }

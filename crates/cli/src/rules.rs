@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use familyhub_core::{Enforcement, RULES, Rule, RuleId};
+use familyhub_core::{RULES, Rule, RuleId};
 
 use crate::Answer;
 use crate::arguments;
@@ -27,12 +27,7 @@ pub(crate) fn run(call: &arguments::Rules, out: &mut impl Write) -> Result<Answe
         return Ok(Answer::Done);
     }
     for rule in rules {
-        let held = match rule.enforced_by {
-            Enforcement::Type => "held by the types",
-            Enforcement::Guard => "checked at the step",
-            Enforcement::Deadline => "held by a date",
-            Enforcement::Policy => "set by local policy",
-        };
+        let held = rule.enforced_by.words();
         writeln!(out, "{:8} {}", rule.id, rule.words)?;
         writeln!(out, "         {held}: {}; from {}", rule.place, rule.source.words())?;
     }

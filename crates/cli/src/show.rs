@@ -6,12 +6,15 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use familyhub::consent::{Ground, MayBeTold};
+use familyhub::referral::contact::Timed;
+use familyhub::referral::step_down::Alarm;
+use familyhub::referral::{AnyContact, Link};
 use familyhub::{
     Case, DueView, Fallen, LevelView, Moment, PersonView, RecordView, Shareable, Standing,
     tell_moment,
 };
 use familyhub_core::time::{TimeFault, Timestamp, london, parse_date, parse_time};
-use familyhub_core::{CaseId, CorrectionId, Recorded, Stage};
+use familyhub_core::{CaseId, CorrectionId, Recorded, ReferralId, Stage};
 use serde::ser::{self, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
@@ -19,6 +22,7 @@ use crate::Answer;
 use crate::arguments;
 use crate::desk;
 use crate::failure::Failure;
+use crate::words::Listener;
 
 #[derive(Serialize)]
 struct Whole<'c> {
@@ -29,6 +33,9 @@ struct Whole<'c> {
     levels: Vec<LevelView<'c>>,
     records: Vec<RecordView>,
     due: Vec<DueView>,
+    clocks: Vec<ClocksView>,
+    links: Vec<Link>,
+    alarms: Vec<AlarmView>,
     shareable: Shareable,
     /// What leaned on each mistake that was corrected, and stands without it too.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -37,6 +44,9 @@ struct Whole<'c> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     fallen: &'c [Fallen],
     timeline: Timeline<'c>,
+    /// Who is told what each record's state means.
+    #[serde(skip)]
+    listener: Option<Listener>,
 }
 
 /// What was done on the strength of a record that was corrected.
@@ -46,8 +56,36 @@ struct Leaned {
     acts: Vec<Standing>,
 }
 
+/// What is due for a contact, and what came before it.
+#[derive(Serialize)]
+struct ClocksView {
+    contact: ReferralId,
+    clocks: Vec<Timed>,
+    /// The contacts about the same child before it, the oldest first.
+    history: Vec<ReferralId>,
+}
+
+impl ClocksView {
+    fn of(case: &Case, contact: &AnyContact) -> Self {
+        Self {
+            contact: *contact.id(),
+            clocks: case.clocks(contact).unwrap_or_default(),
+            history: case.history_of(contact).iter().map(|before| *before.id()).collect(),
+        }
+    }
+}
+
+/// A part of a step-down that has lapsed.
+#[derive(Serialize)]
+struct AlarmView {
+    step_down: ReferralId,
+    #[serde(flatten)]
+    alarm: Alarm,
+}
+
 pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer, Failure> {
     let at = moment(call)?;
+    let listener = Listener::of(&call.told)?;
     let file = desk::read(&call.log)?;
     let failed = |fault| Failure::Log { path: call.log.clone(), fault };
     let case = Case::replay(BufReader::new(&file)).map_err(failed)?;
@@ -62,10 +100,18 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
         levels: case.levels(at),
         records: case.record_views(),
         due: case.due(at),
+        clocks: case.contacts().map(|contact| ClocksView::of(&case, contact)).collect(),
+        links: case.links(),
+        alarms: case
+            .alarms(at)
+            .into_iter()
+            .map(|(step_down, alarm)| AlarmView { step_down, alarm })
+            .collect(),
         shareable,
         leaned: case.corrections().map(|it| leaned(&case, *it.id())).collect(),
         fallen: case.fallen(),
         timeline: Timeline { case: &case, file: &file },
+        listener,
     };
     if call.json {
         serde_json::to_writer_pretty(&mut *out, &whole)
@@ -137,6 +183,7 @@ impl Whole<'_> {
         for due in &self.due {
             write_due(due, case, out)?;
         }
+        self.write_pathways(out)?;
         let shareable = &self.shareable;
         writeln!(out, "\nWhat may be told, by what is known now")?;
         write_told(&shareable.known_now, case, out)?;
@@ -175,6 +222,39 @@ impl Whole<'_> {
         Ok(())
     }
 
+    /// What is due for contacts and why then, what is linked, and what has lapsed.
+    fn write_pathways(&self, out: &mut impl Write) -> Result<(), Failure> {
+        let late = |timed: &Timed| match timed.is_late(self.at) {
+            true if timed.done.is_none() => "; overdue",
+            _ => "",
+        };
+        if !self.clocks.is_empty() {
+            writeln!(out, "\nClocks")?;
+        }
+        for contact in &self.clocks {
+            for timed in &contact.clocks {
+                writeln!(out, "  {timed}{}", late(timed))?;
+            }
+            if !contact.history.is_empty() {
+                let count = contact.history.len();
+                writeln!(out, "  earlier contacts about the same child: {count} [CSP-05]")?;
+            }
+        }
+        if !self.links.is_empty() {
+            writeln!(out, "\nLinked, and never merged")?;
+        }
+        for link in &self.links {
+            writeln!(out, "  {} and {}: {} [REF-04]", link.earlier, link.later, link.why.words())?;
+        }
+        if !self.alarms.is_empty() {
+            writeln!(out, "\nLapsed")?;
+        }
+        for AlarmView { alarm, .. } in &self.alarms {
+            writeln!(out, "  {}: {} [{}]", alarm.part.words(), alarm.message, alarm.rule)?;
+        }
+        Ok(())
+    }
+
     fn write_record(
         &self,
         record: &RecordView,
@@ -191,6 +271,10 @@ impl Whole<'_> {
             write!(out, ", {}", record.detail)?;
         }
         writeln!(out, ": {state}")?;
+        let listener = self.listener.as_ref();
+        if let Some(means) = listener.and_then(|it| it.state(record.machine, record.state)) {
+            writeln!(out, "    {means}")?;
+        }
         for action in &record.actions {
             write!(out, "    can {}", action.action.replace('-', " "))?;
             if !action.needs.is_empty() {

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use familyhub::{Language, MissingWords, Reader, Said, WordsKey};
+use familyhub::{Language, MissingWords, NotAReader, Reader, Said, WordsKey};
+use familyhub_core::Refusal;
 use familyhub_core::toml::{FileFault, FileFaults};
 use serde::Serialize;
 
@@ -41,6 +42,37 @@ pub(crate) fn run(call: &arguments::Words, out: &mut impl Write) -> Result<Answe
     Ok(Answer::Done)
 }
 
+/// Somebody to whom things are told, in a language.
+pub(crate) struct Listener {
+    reader: Reader,
+    language: Option<Language>,
+}
+
+impl Listener {
+    /// Who is named, if anybody is.
+    pub(crate) fn of(told: &arguments::Told) -> Result<Option<Self>, Failure> {
+        let Some(reader) = reader(told.reader.as_deref())? else {
+            return Ok(None);
+        };
+        let language = told.language.as_deref().map(read).transpose()?;
+        Ok(Some(Self { reader, language }))
+    }
+
+    /// What a refusal means to them.
+    pub(crate) fn told(&self, refusal: &Refusal) -> String {
+        self.language().tell(refusal, self.reader)
+    }
+
+    /// What a state of a machine means to them.
+    pub(crate) fn state(&self, machine: &str, state: &str) -> Option<Said<'_>> {
+        Some(self.language().say(WordsKey::state(machine, state)?, self.reader))
+    }
+
+    fn language(&self) -> &Language {
+        self.language.as_ref().unwrap_or_else(|| Language::english())
+    }
+}
+
 /// Which words are asked for.
 struct Wanted {
     keys: Vec<WordsKey>,
@@ -73,17 +105,19 @@ impl Wanted {
                 "no key begins with `{begins}`; `familyhub words` lists them all"
             )));
         }
-        let reader = call.reader.as_deref().map(str::parse).transpose();
-        let readers = match reader.map_err(|no| Failure::Call(format!("--reader: {no}")))? {
-            Some(reader) => vec![reader],
-            None => Reader::ALL.to_vec(),
-        };
+        let reader = reader(call.reader.as_deref())?;
+        let readers = reader.map_or_else(|| Reader::ALL.to_vec(), |reader| vec![reader]);
         Ok(Self { keys, readers })
     }
 
     fn includes(&self, missing: &MissingWords) -> bool {
         self.keys.contains(&missing.key) && self.readers.contains(&missing.reader)
     }
+}
+
+fn reader(name: Option<&str>) -> Result<Option<Reader>, Failure> {
+    let reader = name.map(str::parse).transpose();
+    reader.map_err(|no: NotAReader| Failure::Call(format!("--for: {no}")))
 }
 
 fn read(path: &Path) -> Result<Language, Failure> {

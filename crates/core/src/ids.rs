@@ -191,8 +191,10 @@ ids! {
     DecisionId
     /// A lead professional's time in that role.
     LeadId
-    /// A request or referral to the hub.
+    /// A request, a contact or a step-down: each of them a referral.
     ReferralId
+    /// A consultation without names.
+    ConsultationId
     /// A hub meeting.
     MeetingId
     /// A Team Around the Child.
@@ -213,6 +215,12 @@ ids! {
     OutcomeId
     /// A report that is owed when a team ends.
     ReportId
+    /// Advice that the hub gave.
+    AdviceId
+    /// A place in a service that the hub asks for.
+    BrokerageId
+    /// The hub's support for a Team Around the Child.
+    TacSupportId
     /// A correction of the record.
     CorrectionId
     /// An erasure of words from the record.
@@ -235,8 +243,9 @@ macro_rules! widens {
 
 widens!(ActorId: PersonId PractitionerId);
 widens!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId MeetingId TeamId PartId HandoverId MemberId TeamMeetingId
-    ReviewId ActionId OutcomeId ReportId CorrectionId ErasureId);
+    DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
+    TeamId PartId HandoverId MemberId TeamMeetingId ReviewId ActionId OutcomeId ReportId CorrectionId
+    ErasureId);
 
 macro_rules! narrows {
     ($wide:ident: $($narrow:ident)+) => { $(
@@ -252,8 +261,9 @@ macro_rules! narrows {
 narrows!(ActorId: PersonId PractitionerId);
 narrows!(SubjectId: PractitionerId);
 narrows!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId MeetingId TeamId PartId HandoverId MemberId TeamMeetingId
-    ReviewId ActionId OutcomeId ReportId CorrectionId ErasureId);
+    DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
+    TeamId PartId HandoverId MemberId TeamMeetingId ReviewId ActionId OutcomeId ReportId CorrectionId
+    ErasureId);
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -157,6 +158,40 @@ impl Serialize for Refusal {
         out.serialize_field("nearest", &self.0.nearest)?;
         out.serialize_field("also", &self.0.also)?;
         out.end()
+    }
+}
+
+impl JsonSchema for Refusal {
+    fn schema_name() -> Cow<'static, str> {
+        "Refusal".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Why something may not be done, and what may be done instead.",
+            "type": "object",
+            "required": ["rule", "message", "source", "missing", "nearest", "also"],
+            "properties": {
+                "rule": generator.subschema_for::<RuleId>(),
+                "message": { "type": "string", "description": "Why, in a plain sentence." },
+                "source": { "type": "string", "description": "Where the rule comes from." },
+                "missing": {
+                    "type": "array",
+                    "items": { "type": "string" },
+                    "description": "What was missing.",
+                },
+                "nearest": {
+                    "type": "array",
+                    "items": { "type": "string" },
+                    "description": "The nearest legal ways to what was wanted.",
+                },
+                "also": {
+                    "type": "array",
+                    "items": generator.subschema_for::<Reason>(),
+                    "description": "Every other rule that stands in the way.",
+                },
+            },
+        })
     }
 }
 

@@ -4,8 +4,8 @@ use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
 };
 use familyhub_core::PersonId;
-use familyhub_referral::{AnyDirectRequest, AnyLeadRole};
-use familyhub_support::AnyHubMeeting;
+use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
+use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
 use familyhub_tac::{
     AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome, AnyPaperReview,
     AnyTeam, AnyTeamMeeting,
@@ -46,6 +46,9 @@ about! {
     AnyDecision: |record| Some(record.child());
     AnyLeadRole: |_role| None;
     AnyDirectRequest: |record| Some(record.about().child);
+    AnyConsultation: |_consultation| None;
+    AnyContact: |record| Some(record.about().child);
+    AnyStepDown: |record| Some(record.bundle().child);
     AnyCorrection: |_correction| None;
     AnyErasure: |_erasure| None;
     AnyHubMeeting: |record| Some(record.about().child);
@@ -61,4 +64,7 @@ about! {
     AnyAction: |record| Some(record.task().child);
     AnyOutcome: |record| Some(record.distance().child);
     AnyClosingReport: |_report| None;
+    AnyAdvice: |record| Some(record.about().child);
+    AnyBrokerage: |record| Some(record.about().child);
+    AnyTacSupport: |record| Some(record.about().child);
 }

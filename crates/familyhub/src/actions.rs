@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use familyhub_core::time::Timestamp;
 use familyhub_core::{Actor, Occasion, PersonId, Refusal, SubjectId};
 use familyhub_machine::{Chart, Fault, Transition};
-use schemars::SchemaGenerator;
+use schemars::{JsonSchema, SchemaGenerator};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ use fill::{Filling, optional, required};
 
 /// Something that somebody could ask of a case now, or could if a rule did not
 /// stand in the way.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Action {
     /// The command.
     pub command: &'static str,
@@ -55,11 +55,12 @@ pub struct Action {
     pub blocked: Option<Refusal>,
     /// The details of the command as they were tried: ids, days and codes from the
     /// case, and `…` where words are to be written.
+    #[schemars(with = "serde_json::Map<String, Value>")]
     pub tried: Value,
 }
 
 /// A field of a command's details.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Ask {
     /// Its name.
     pub field: String,

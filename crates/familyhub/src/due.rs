@@ -10,6 +10,7 @@ mod team;
 use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
 use familyhub_core::{PersonId, RuleId, SubjectId};
 use familyhub_tac::{Risk, TeamTerms};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::Case;
@@ -18,7 +19,7 @@ use crate::machines::machines;
 pub(crate) use team::OVERSIGHT;
 
 /// Something that is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DueView {
     /// By the end of which day.
     pub by: CivilDate,

@@ -2,6 +2,7 @@
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{SubjectId, Typed as _};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::Case;
@@ -9,7 +10,7 @@ use crate::command::Instruction;
 use crate::decide::No;
 
 /// A step that a command would take.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Consequence {
     /// The event that would record it.
     pub event: &'static str,

@@ -6,9 +6,10 @@ use familyhub_core::{
     AgreementId, CorrectionId, MeetingId, OrganisationId, PermissionId, ReferralId, SubjectId,
     TeamMeetingId,
 };
-use familyhub_referral::{AnyDirectRequest, TOLD_TO_THE_HUB};
+use familyhub_referral::{Referral, TOLD_TO_THE_HUB};
 use familyhub_support::AnyHubMeeting;
 use familyhub_tac::{AnyTeam, AnyTeamMeeting, ConsentRef, TOLD_TO_THE_TEAM};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::Case;
@@ -16,7 +17,7 @@ use crate::keeping::AnyCorrection;
 use crate::notes::Act;
 
 /// What a permission's end stops, what it leaves standing, and who is told what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Impact {
     /// The permission.
     pub permission: PermissionId,
@@ -25,7 +26,7 @@ pub struct Impact {
     /// Meetings of teams that cannot be held unless another consent is given. [TAC-09]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stops_in_teams: Vec<StoppedInTeam>,
-    /// Requests that are open: nothing more is shared on them.
+    /// Referrals that are open: nothing more is shared on them.
     pub pauses: Vec<ReferralId>,
     /// What was done while the permission was in force: it stays lawful.
     pub stands: Vec<Standing>,
@@ -41,7 +42,7 @@ pub struct Impact {
 }
 
 /// Something that lawfully goes on without the permission.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum GoesOn {
     /// What another record lets be told: a permission, or a decision to disclose.
@@ -59,7 +60,7 @@ pub enum GoesOn {
 }
 
 /// A meeting that cannot be held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Stopped {
     /// The meeting.
     pub meeting: MeetingId,
@@ -68,7 +69,7 @@ pub struct Stopped {
 }
 
 /// A meeting of a team that cannot be held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct StoppedInTeam {
     /// The meeting.
     pub meeting: TeamMeetingId,
@@ -77,7 +78,7 @@ pub struct StoppedInTeam {
 }
 
 /// Something that was lawfully done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Standing {
     /// The place of the event in the log.
     pub sequence: u64,
@@ -94,7 +95,7 @@ impl From<&Act> for Standing {
 }
 
 /// Somebody who is told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Told {
     /// Who.
     pub who: Listener,
@@ -103,7 +104,7 @@ pub struct Told {
 }
 
 /// Whoever is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Listener {
     /// The hub's Partnership Coordinator.
@@ -194,12 +195,12 @@ impl Case {
         let stops_in_teams = self.stopped_in_teams(permission, &goes_on, &mut invited);
         let leans = |act: &&Act| act.relied_on.permission == permission;
         let stands = self.acts().iter().filter(leans).map(Standing::from);
-        let relied_on = |request: &&AnyDirectRequest| {
-            !request.has_ended()
-                && self.acts().iter().filter(leans).any(|act| act.subject == (*request.id()).into())
+        let relied_on = |referral: &Referral| {
+            referral.open
+                && self.acts().iter().filter(leans).any(|act| act.subject == referral.id.into())
         };
         let pauses: Vec<_> =
-            self.requests().filter(relied_on).map(|request| *request.id()).collect();
+            self.referrals().filter(relied_on).map(|referral| referral.id).collect();
         let cancelled = !stops.is_empty() || !stops_in_teams.is_empty();
         let tell = who_is_told(cancelled, &pauses, invited);
         let acts: Vec<_> = stands.collect();

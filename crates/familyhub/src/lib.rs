@@ -18,7 +18,7 @@
 //! | the machines as data | [`CHARTS`], [`schemas`] |
 //!
 //! The crates that it stands on are here by their short names: [`machine`],
-//! [`core`], [`consent`], [`threshold`], [`referral`], [`support`], [`tac`].
+//! [`core`], [`consent`], [`threshold`], [`directory`], [`referral`], [`support`], [`tac`].
 //!
 //! # Example
 //!
@@ -64,6 +64,7 @@ mod level;
 mod log;
 mod machines;
 mod notes;
+mod pathways;
 mod prove;
 mod receipt;
 mod records;
@@ -80,6 +81,7 @@ mod words;
 
 pub use familyhub_consent as consent;
 pub use familyhub_core as core;
+pub use familyhub_directory as directory;
 pub use familyhub_machine as machine;
 pub use familyhub_referral as referral;
 pub use familyhub_support as support;
@@ -109,7 +111,7 @@ pub use keeping::{
 pub use level::LevelView;
 pub use log::{Log, LogFault};
 pub use notes::Act;
-pub use receipt::{Messages, MissingMessages, Receipt};
+pub use receipt::{Messages, Receipt};
 pub use schema::schemas;
 pub use shareable::Shareable;
 pub use story::{ActionView, Moment, PersonView, RecordView};

@@ -16,7 +16,7 @@ use familyhub_core::{ActorId, OrganisationId, PermissionId, PersonId};
 
 use crate::case::Case;
 
-pub use messages::{Messages, MissingMessages};
+pub use messages::Messages;
 pub(crate) use schema::receipt_schema;
 
 /// A receipt of one permission, made of the case's record of it.

@@ -1,26 +1,36 @@
 //! JSON Schemas of all that goes in and comes out, by name.
 
-use familyhub_core::{Policy, line_schema};
+use familyhub_core::{Policy, Refusal, line_schema};
 use familyhub_directory::ServiceFacts;
 use familyhub_machine::MakeSchema;
 use schemars::{Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
 
+use crate::actions::Action;
 use crate::command::{COMMANDS, written_schema};
+use crate::due::DueView;
 use crate::event::event_schemas;
+use crate::explain::Consequence;
+use crate::impact::Impact;
 use crate::receipt::receipt_schema;
+use crate::story::{Moment, PersonView, RecordView};
 use crate::upcast::newest;
+use crate::way::WayStep;
 
 /// The dialect of every schema.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Every schema, by its name: `command` and the details of each, `event` (a line
-/// of a log) and the data of each, `policy`, `receipt`, and `service-facts` (what
-/// brokerage must know of a service). Each stands on its own.
+/// of a log) and the data of each, `policy`, `receipt`, `service-facts` (what brokerage
+/// must know of a service), and the `answers` that a case gives to questions. Each
+/// stands on its own.
 ///
 /// ```
 /// let names: Vec<_> = familyhub::schemas().into_iter().map(|(name, _)| name).collect();
-/// for name in ["command", "commands/hold-meeting", "event", "events/meeting-held", "policy", "receipt"] {
+/// for name in ["command", "commands/hold-meeting", "event", "events/meeting-held", "policy"] {
+///     assert!(names.iter().any(|known| known == name), "{name}");
+/// }
+/// for name in ["receipt", "answers/refusal", "answers/way-step"] {
 ///     assert!(names.iter().any(|known| known == name), "{name}");
 /// }
 /// ```
@@ -36,7 +46,24 @@ pub fn schemas() -> Vec<(String, Schema)> {
         COMMANDS.iter().map(|it| (format!("commands/{}", it.name), alone(it.schema, it.words))),
     );
     schemas.extend(event_schemas().map(|(name, make)| (format!("events/{name}"), alone(make, ""))));
+    schemas.extend(answers().map(|(name, schema)| (format!("answers/{name}"), schema)));
     schemas
+}
+
+/// What a case answers.
+fn answers() -> impl Iterator<Item = (&'static str, Schema)> {
+    [
+        ("action", schema_for!(Action)),
+        ("consequence", schema_for!(Consequence)),
+        ("due", schema_for!(DueView)),
+        ("impact", schema_for!(Impact)),
+        ("moment", schema_for!(Moment)),
+        ("person", schema_for!(PersonView)),
+        ("record", schema_for!(RecordView)),
+        ("refusal", schema_for!(Refusal)),
+        ("way-step", schema_for!(WayStep)),
+    ]
+    .into_iter()
 }
 
 /// One schema, with the definitions that it needs.

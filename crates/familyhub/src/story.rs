@@ -3,8 +3,13 @@
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{ActorId, Person, PersonId, Recorded, Role, Stage, Typed};
 use familyhub_machine::{Chart, Need};
-use familyhub_referral::AnyLeadRole;
-use familyhub_support::AnyHubMeeting;
+use familyhub_referral::{
+    AnyConsultation, AnyContact, AnyLeadRole, AnyStepDown, ContactEvent, StepDownEvent,
+};
+use familyhub_support::{
+    AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport, BrokerageEvent, TacSupportEvent,
+};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use familyhub_consent::{
@@ -25,7 +30,7 @@ use crate::keeping::{AnyCorrection, AnyErasure, ErasureGround, Mistake};
 use crate::team_story::{self, Told};
 
 /// Something that happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Moment {
     /// The place of the event in the log.
     pub sequence: u64,
@@ -58,7 +63,7 @@ pub struct Moment {
 }
 
 /// A record of a case: a machine, and what can be done with it now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RecordView {
     /// The kind of record.
     pub machine: &'static str,
@@ -78,7 +83,7 @@ pub struct RecordView {
 }
 
 /// A step that is open now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ActionView {
     /// Its name.
     pub action: &'static str,
@@ -91,7 +96,7 @@ pub struct ActionView {
 }
 
 /// A person of the family.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PersonView {
     /// Which person.
     pub id: PersonId,
@@ -200,6 +205,13 @@ impl Case {
             |it: &familyhub_referral::AnyDirectRequest| Some(it.about().child),
             |_| nothing()
         );
+        view!(self.consultations(), |_| None, |_| nothing());
+        view!(self.contacts(), |it: &AnyContact| Some(it.about().child), |it: &AnyContact| {
+            self.told_of_contact(it)
+        });
+        view!(self.step_downs(), |it: &AnyStepDown| Some(it.bundle().child), |it: &AnyStepDown| {
+            format!("from {}", it.bundle().sender.service.words())
+        });
         view!(
             self.meetings(),
             |it: &AnyHubMeeting| Some(it.about().child),
@@ -224,6 +236,15 @@ impl Case {
             self.outcomes(),
             self.closing_reports()
         );
+        view!(self.advice(), |it: &AnyAdvice| Some(it.about().child), |_| nothing());
+        view!(
+            self.brokerages(),
+            |it: &AnyBrokerage| Some(it.about().child),
+            |it: &AnyBrokerage| {
+                it.service().map_or_else(nothing, |service| service.name.to_string())
+            }
+        );
+        view!(self.tac_supports(), |it: &AnyTacSupport| Some(it.about().child), |_| nothing());
         view!(self.corrections(), |_| None, |it: &AnyCorrection| match it {
             AnyCorrection::Corrected(it) =>
                 format!("event {}: {}", it.state().wrong.sequence, it.state().mistake.words()),
@@ -233,6 +254,21 @@ impl Case {
                 format!("{} lines: {}", it.state().lines.len(), it.state().ground.words()),
         });
         views
+    }
+
+    /// A contact: how it was decided, of which it is a re-referral, and what is late.
+    fn told_of_contact(&self, it: &AnyContact) -> String {
+        let mut told = vec![it.about().channel.words().to_owned()];
+        told.extend(it.outcome().map(|outcome| outcome.words().to_owned()));
+        if it.about().re_referral_of.is_some() {
+            told.push(format!("a re-referral, after {} earlier", self.history_of(it).len()));
+        }
+        let clocks = self.clocks(it).unwrap_or_default();
+        let late = clocks
+            .iter()
+            .filter(|timed| timed.done.is_some_and(|done| timed.deadline.is_overdue(done)));
+        told.extend(late.map(|timed| format!("late to {}", timed.clock.words())));
+        told.join(", ")
     }
 
     /// What somebody is called, or the id.
@@ -266,6 +302,9 @@ charted!(
     AnyAssessment,
     familyhub_consent::AnyDisclosure,
     familyhub_referral::AnyDirectRequest,
+    AnyConsultation,
+    AnyContact,
+    AnyStepDown,
     AnyHubMeeting,
     AnyTeam,
     AnyChildsPart,
@@ -276,6 +315,9 @@ charted!(
     AnyAction,
     AnyOutcome,
     AnyClosingReport,
+    AnyAdvice,
+    AnyBrokerage,
+    AnyTacSupport,
     AnyCorrection,
     AnyErasure
 );
@@ -320,6 +362,31 @@ fn detail(event: &CaseEvent) -> String {
         }
         CaseEvent::Permission(PermissionEvent::PermissionGivenVerbally(it)) => {
             format!("to be confirmed in writing by {}", london::day_in_words(it.confirm_by))
+        }
+        CaseEvent::Contact(ContactEvent::ContactReceived(it)) => {
+            let again = it.re_referral_of.map_or("", |_| ", a re-referral");
+            let linked = if it.linked.is_empty() { "" } else { ", linked with another referral" };
+            format!("{}{again}{linked}", it.channel.words())
+        }
+        CaseEvent::Contact(ContactEvent::ContactDecided(it)) => it.outcome.words().to_owned(),
+        CaseEvent::Contact(ContactEvent::ContactNotConsented(it)) => {
+            format!("another look at safety: {}", it.safety.found.words())
+        }
+        CaseEvent::Contact(ContactEvent::ReferrerTold(it)) => it.told.words().to_owned(),
+        CaseEvent::StepDown(StepDownEvent::StepDownOpened(it)) => {
+            format!("from {}", it.sender.service.words())
+        }
+        CaseEvent::StepDown(StepDownEvent::SenderClosed(it)) => {
+            format!("on {}", london::day_in_words(it.on))
+        }
+        CaseEvent::StepDown(StepDownEvent::CoordinatorHelped(it)) => it.how.words().to_owned(),
+        CaseEvent::StepDown(StepDownEvent::StepDownDeclined(it)) => it.onward.words().to_owned(),
+        CaseEvent::Brokerage(BrokerageEvent::BrokerageOffered(it)) => {
+            it.wanted.service.name.to_string()
+        }
+        CaseEvent::TacSupport(TacSupportEvent::TacSupportOffered(it)) => it.help.words().to_owned(),
+        CaseEvent::Meeting(HubMeetingEvent::MeetingInvited(it)) => {
+            format!("for {}", london::day_in_words(it.on))
         }
         CaseEvent::Meeting(HubMeetingEvent::MeetingArranged(it)) => {
             format!("for {}", london::day_in_words(it.on))

@@ -46,7 +46,7 @@ pub fn tell_impact(case: &Case, impact: &Impact) -> String {
         );
     }
     for _ in &impact.pauses {
-        text.push_str("pauses: nothing more is shared on the request that is open\n");
+        text.push_str("pauses: nothing more is shared on the referral that is open\n");
     }
     for standing in &impact.stands {
         let _ = writeln!(

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use familyhub_core::{PersonId, SubjectId};
-use familyhub_machine::{Chart, Transition};
+use familyhub_machine::{Chart, Evidence as _, Transition};
+use familyhub_referral::consultation::NobodyNamed;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::Case;
@@ -11,7 +13,7 @@ use crate::command::COMMANDS;
 use crate::event::CHARTS;
 
 /// One step on the way to a goal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WayStep {
     /// The command that takes it; none where it comes with another step.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,11 +56,16 @@ fn machines() -> String {
 /// Which states of which machines lend each kind of evidence, the nearest first.
 /// What needs no record of its own, or only what the step itself says, has none.
 const LENDERS: &[(&str, &[(&str, &str)])] = &[
-    ("admission", &[("direct-request", "accepted")]),
+    (
+        "admission",
+        &[("direct-request", "accepted"), ("contact", "at-hub"), ("step-down", "started")],
+    ),
     ("agreed-to-a-team", &[("agreement", "given"), ("agreement", "given-verbally")]),
     ("at-hub-level", &[("decision", "decided")]),
     ("below-targeted", &[("decision", "decided")]),
     ("child-takes-part", &[("childs-part", "taking-part")]),
+    ("consent-asked-for-by-cspoa", &[("permission", "sought")]),
+    ("consent-not-had", &[("permission", "refused"), ("permission", "not-obtained")]),
     ("consented-for-each-child", &[("childs-part", "taking-part")]),
     ("handed-over", &[("handover", "accepted")]),
     ("holds-responsibility", &[("responsibility", "holding")]),
@@ -67,18 +74,25 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("led-team", &[("team", "formed"), ("team", "working")]),
     ("no-child-takes-part", &[("childs-part", "stepped-up")]),
     ("permission-for-hub-support", &[("permission", "given"), ("permission", "given-verbally")]),
+    (
+        "permission-for-step-down-support",
+        &[("permission", "given"), ("permission", "given-verbally")],
+    ),
     ("significant-harm-suspected", &[("disclosure", "decided")]),
     ("stepped-up", &[("decision", "decided")]),
     ("team-ended", &[("team", "closed")]),
     ("team-met", &[("team-meeting", "held"), ("paper-review", "completed")]),
     ("team-stands", &[("team", "agreed"), ("team", "formed"), ("team", "working")]),
     ("able-to-consent", &[]),
+    ("earlier-referrals", &[]),
     ("ground-holds", &[]),
     ("agreed-by-the-family", &[]),
     ("consent-talked-over", &[]),
     ("level-of-scheme", &[]),
+    ("may-name", &[]),
     ("names-its-predecessor", &[]),
     ("names-the-agreement-before", &[]),
+    ("nobody-is-named", &[]),
     ("no-other-lead", &[]),
     ("nothing-open", &[]),
     ("of-a-child", &[]),
@@ -86,7 +100,9 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("plan-settled", &[]),
     ("readable-level", &[]),
     ("terms-of-teams", &[]),
+    ("suitable-service", &[]),
     ("terms-of-consent", &[]),
+    ("terms-of-step-down", &[]),
     ("young-person", &[]),
 ];
 
@@ -132,7 +148,7 @@ impl Case {
             return Err(NoWay::NoSuchState { machine: chart.machine, states: states.join(", ") });
         }
         let mut way = Way { case: self, about, reached: HashMap::new(), steps: Vec::new() };
-        way.open();
+        way.open(chart);
         way.lead_to(chart, state);
         Ok(way.steps)
     }
@@ -151,15 +167,18 @@ struct Way<'c> {
 }
 
 impl Way<'_> {
-    /// A case that is not open is opened first, and has people.
-    fn open(&mut self) {
+    /// A case that is not open is opened first, and has people, unless nobody may be
+    /// named in it.
+    fn open(&mut self, goal: &Chart) {
         let Some(family) = chart_of("family") else {
             return;
         };
         if self.case.id().is_none() {
             self.extend(None, family.transitions.iter().take(1).collect());
         }
-        if self.case.records.people().is_empty() {
+        let mut needs = goal.transitions.iter().flat_map(|step| step.needs);
+        let nameless = needs.any(|need| need.name == NobodyNamed::NAME);
+        if !nameless && self.case.records.people().is_empty() {
             let add = family.transitions.iter().find(|step| step.event == "person-added");
             self.extend(None, add.into_iter().collect());
         }

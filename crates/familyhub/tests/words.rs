@@ -268,7 +268,7 @@ fn english_stands_in_and_is_marked() {
     let own = polish.say(WordsKey::refusal(RuleId::HUB_03), Reader::Parent);
     assert_eq!((own.lang, own.stands_in), ("pl", false));
     let table = polish.say(key, Reader::Developer);
-    assert!(table.text.starts_with("CON-09 "), "the tables' own words: {}", table.text);
+    assert!(table.text.starts_with("CON-09: "), "the tables' own words: {}", table.text);
 }
 
 #[test]

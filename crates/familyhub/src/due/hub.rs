@@ -2,8 +2,8 @@
 
 use familyhub_core::time::london;
 use familyhub_core::{RuleId, SubjectId};
-use familyhub_referral::{AnyDirectRequest, AnyLeadRole};
-use familyhub_support::AnyHubMeeting;
+use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
+use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
 use familyhub_tac::Risk;
 use familyhub_threshold::AnyDecision;
 
@@ -11,7 +11,49 @@ use super::{Asking, Due, Owes, owes_nothing};
 use crate::family::AnyFamily;
 use crate::keeping::{AnyCorrection, AnyErasure};
 
-owes_nothing!(AnyFamily, AnyLeadRole, AnyDirectRequest, AnyCorrection, AnyErasure);
+owes_nothing!(
+    AnyFamily,
+    AnyLeadRole,
+    AnyDirectRequest,
+    AnyConsultation,
+    AnyAdvice,
+    AnyBrokerage,
+    AnyTacSupport,
+    AnyCorrection,
+    AnyErasure,
+);
+
+impl Owes for AnyContact {
+    fn owes(&self, asking: &mut Asking<'_>) {
+        if self.has_ended() {
+            return;
+        }
+        let whom = (SubjectId::from(*self.id()), Some(self.about().child));
+        for timed in asking.case.clocks(self).unwrap_or_default() {
+            if timed.done.is_none() {
+                asking.add_deadline(&timed.deadline, (timed.clock.words(), Risk::Medium), whom);
+            }
+        }
+    }
+}
+
+impl Owes for AnyStepDown {
+    fn owes(&self, asking: &mut Asking<'_>) {
+        let (case, by) = (asking.case, asking.today);
+        let Ok(terms) = case.records.step_down_terms() else { return };
+        for alarm in case.alarms_of(self, &terms, asking.at) {
+            asking.add(Due {
+                by,
+                what: alarm.part.mend(),
+                about: Some(self.bundle().child),
+                record: SubjectId::from(*self.id()),
+                rule: alarm.rule,
+                risk: Risk::Medium,
+                why: format!("{} [{}]", alarm.message, alarm.rule),
+            });
+        }
+    }
+}
 
 impl Owes for AnyHubMeeting {
     fn owes(&self, asking: &mut Asking<'_>) {

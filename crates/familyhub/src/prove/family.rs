@@ -2,21 +2,23 @@
 
 use familyhub_core::{Refusal, RuleId};
 
+use familyhub_referral::consultation::MayName;
+
 use super::proofs;
-use crate::family::{CaseClosed, NothingOpen, Open};
+use crate::family::{CaseClosed, NothingOpen, Open, PersonAdded};
 
 proofs! {
     CaseClosed in Open by |_event, _from, _occasion, records| -> (NothingOpen<'e>,) {
-        let requests = records.requests.iter().all(|request| request.has_ended());
-        let meetings = records.meetings.iter().all(|meeting| meeting.has_ended());
-        let teams = records.teams.iter().all(|team| team.has_ended())
-            && records.reports.iter().all(|report| report.has_ended());
-        if requests && meetings && teams {
+        if records.nothing_is_open() {
             Ok((NothingOpen::shown(),))
         } else {
-            Err(Refusal::new(RuleId::REF_03, "a request, a meeting, a team or a report is still open")
-                .nearest("close each request and each team with its reason, and cancel or hold each meeting")
+            Err(Refusal::new(RuleId::REF_03, "a referral, a meeting or other support is still open")
+                .nearest("close each referral with its reason, and cancel or hold each meeting")
+                .nearest("end what the hub brokers or helps with, and close each team")
                 .nearest("give each report that is owed, or say why not"))
         }
+    }
+    PersonAdded in Open by |_event, _from, _occasion, records| -> (MayName<'e>,) {
+        Ok((MayName::beside(records.consultations.iter())?,))
     }
 }

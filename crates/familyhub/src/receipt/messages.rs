@@ -5,32 +5,11 @@ use std::fmt::Write as _;
 
 use familyhub_consent::{Category, Purpose};
 use familyhub_core::time::CivilDate;
-use toml_edit::{Document, Item};
+use familyhub_core::toml::{self, FileFaults};
 
 /// The words of a receipt in one language, every key of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Messages(BTreeMap<String, String>);
-
-/// What is wrong with a file of messages: every key at once.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", in_words(.missing, .unknown))]
-pub struct MissingMessages {
-    /// The keys that are not there, or do not hold a text that is not blank.
-    pub missing: Vec<String>,
-    /// The keys that nothing asks for.
-    pub unknown: Vec<String>,
-}
-
-fn in_words(missing: &[String], unknown: &[String]) -> String {
-    let mut text = String::new();
-    for (what, keys) in [("missing", missing), ("not known", unknown)] {
-        if !keys.is_empty() {
-            let between = if text.is_empty() { "" } else { "; " };
-            let _ = write!(text, "{between}{what}: {}", keys.join(", "));
-        }
-    }
-    text
-}
 
 const KEYS: [&str; 22] = [
     "lang",
@@ -65,43 +44,38 @@ impl Messages {
     ///
     /// # Errors
     ///
-    /// Every key that is missing or that nothing asks for.
+    /// Every key that is missing, is blank, or that nothing asks for: each with its
+    /// line.
     ///
     /// ```
     /// use familyhub::Messages;
     ///
     /// assert!(Messages::from_toml(Messages::ENGLISH).is_ok());
     /// let fewer = Messages::ENGLISH.replace("title =", "titel =");
-    /// let missing = Messages::from_toml(&fewer).expect_err("a slip");
-    /// assert_eq!(missing.to_string(), "missing: title; not known: titel");
+    /// let faults = Messages::from_toml(&fewer).expect_err("a slip").faults;
+    /// let wrong: Vec<_> = faults.iter().map(|fault| (fault.line, fault.wrong.as_str())).collect();
+    /// assert_eq!(wrong, [(1, "`title` is missing"), (4, "`titel` is no message")]);
     /// ```
-    pub fn from_toml(text: &str) -> Result<Self, MissingMessages> {
-        let document = Document::parse(text).map_err(|error| MissingMessages {
-            missing: vec![format!("all of them: this is no TOML ({})", error.message())],
-            unknown: Vec::new(),
-        })?;
-        let mut found = BTreeMap::new();
-        for (key, item) in document.iter() {
-            match item.as_table_like() {
-                Some(table) => {
-                    found.extend(
-                        table.iter().map(|(inner, item)| (format!("{key}.{inner}"), text_of(item))),
-                    );
-                }
-                None => {
-                    found.insert(key.to_owned(), text_of(item));
+    pub fn from_toml(text: &str) -> Result<Self, FileFaults> {
+        toml::read(text, "as the English messages have it", |reader, root| {
+            let sections = [("purpose", codes(&Purpose::ALL)), ("category", codes(&Category::ALL))];
+            let parts: Vec<_> = KEYS.into_iter().chain(["purpose", "category"]).collect();
+            reader.only(root, "message", &parts);
+            let mut found = BTreeMap::new();
+            for key in KEYS {
+                found.insert(key.to_owned(), reader.words(root, key).unwrap_or_default());
+            }
+            for (name, codes) in &sections {
+                let Some(section) = reader.table(root, name) else { continue };
+                let codes: Vec<_> = codes.iter().map(String::as_str).collect();
+                reader.only(section, name, &codes);
+                for code in codes {
+                    let text = reader.words(section, code).unwrap_or_default();
+                    found.insert(format!("{name}.{code}"), text);
                 }
             }
-        }
-        let wanted = keys();
-        let has = |key: &String| found.get(key).is_some_and(|text| !text.trim().is_empty());
-        let missing: Vec<_> = wanted.iter().filter(|key| !has(key)).cloned().collect();
-        let unknown: Vec<_> = found.keys().filter(|key| !wanted.contains(key)).cloned().collect();
-        if missing.is_empty() && unknown.is_empty() {
-            Ok(Self(found))
-        } else {
-            Err(MissingMessages { missing, unknown })
-        }
+            Some(Self(found))
+        })
     }
 
     pub(super) fn get(&self, key: &str) -> &str {
@@ -130,10 +104,6 @@ impl Messages {
     }
 }
 
-fn text_of(item: &Item) -> String {
-    item.as_str().unwrap_or_default().to_owned()
-}
-
 /// The name of a code on the wire.
 pub(super) fn code(code: &impl serde::Serialize) -> String {
     match serde_json::to_value(code) {
@@ -142,11 +112,8 @@ pub(super) fn code(code: &impl serde::Serialize) -> String {
     }
 }
 
-/// Every key that a receipt asks for.
-fn keys() -> Vec<String> {
-    let purposes = Purpose::ALL.iter().map(|purpose| format!("purpose.{}", code(purpose)));
-    let categories = Category::ALL.iter().map(|category| format!("category.{}", code(category)));
-    KEYS.iter().map(|key| (*key).to_owned()).chain(purposes).chain(categories).collect()
+fn codes(all: &[impl serde::Serialize]) -> Vec<String> {
+    all.iter().map(code).collect()
 }
 
 #[cfg(test)]
@@ -161,14 +128,16 @@ mod tests {
             .lines()
             .filter(|line| !line.starts_with("health"))
             .fold(String::new(), |text, line| text + line + "\n");
-        let missing = Messages::from_toml(&fewer).expect_err("one is missing").missing;
-        assert_eq!(missing, ["category.health"]);
+        let faults = Messages::from_toml(&fewer).expect_err("one is missing").faults;
+        let wrong: Vec<_> = faults.iter().map(|fault| fault.wrong.as_str()).collect();
+        assert_eq!(wrong, ["`category.health` is missing"]);
     }
 
     #[test]
     fn a_blank_message_is_missing() {
         let blank = Messages::ENGLISH.replace("\"Why we share\"", "\" \"");
-        let missing = Messages::from_toml(&blank).expect_err("blank").missing;
-        assert_eq!(missing, ["why_heading"]);
+        let faults = Messages::from_toml(&blank).expect_err("blank").faults;
+        let wrong: Vec<_> = faults.iter().map(|fault| fault.wrong.as_str()).collect();
+        assert_eq!(wrong, ["`why_heading` is blank"]);
     }
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use familyhub_core::{Enforcement, RuleId};
+use familyhub_core::RuleId;
 use familyhub_machine::{Chart, Transition};
 
 use super::WordsKey;
@@ -58,14 +58,9 @@ fn of_action(chart: &Chart, action: &str) -> Option<String> {
 
 fn of_rule(rule: RuleId) -> String {
     let rule = rule.rule();
-    let held = match rule.enforced_by {
-        Enforcement::Type => "held by the types",
-        Enforcement::Guard => "checked at the step",
-        Enforcement::Deadline => "held by a date",
-        Enforcement::Policy => "set by local policy",
-    };
+    let held = rule.enforced_by.words();
     let source = rule.source.words();
-    format!("{} {} Source: {source}; {held}: `{}`.", rule.id, rule.words, rule.place)
+    format!("{}: {} Source: {source}; {held}: `{}`.", rule.id, rule.words, rule.place)
 }
 
 /// Names, each once.

@@ -95,11 +95,15 @@ impl Language {
     /// The English words, as one file.
     pub const ENGLISH: &str = concat!(
         include_str!("../../data/words/en/family.toml"),
+        include_str!("../../data/words/en/keeping.toml"),
         include_str!("../../data/words/en/consent.toml"),
         include_str!("../../data/words/en/level.toml"),
         include_str!("../../data/words/en/request.toml"),
+        include_str!("../../data/words/en/contact.toml"),
+        include_str!("../../data/words/en/step-down.toml"),
         include_str!("../../data/words/en/meeting.toml"),
         include_str!("../../data/words/en/team.toml"),
+        include_str!("../../data/words/en/support.toml"),
         include_str!("../../data/words/en/refusals.toml"),
     );
 

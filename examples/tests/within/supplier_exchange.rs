@@ -1,0 +1,49 @@
+//! What is found in the log that the supplier sent, and in any other.
+
+use super::*;
+
+const THEIRS: &str = include_str!("../../data/supplier/lindqvist.jsonl");
+
+#[test]
+fn every_fault_is_told_with_its_line_and_rule_and_no_name() {
+    let (case, log, faults) = take_over(THEIRS.as_bytes()).unwrap();
+    let found: Vec<_> =
+        faults.iter().map(|fault| (fault.line, fault.rule.map(RuleId::as_str))).collect();
+    let (rec_01, hub_03) = (Some("REC-01"), Some("HUB-03"));
+    assert_eq!(found, [(2, rec_01), (3, rec_01), (6, None), (16, hub_03), (17, None)]);
+    assert!(faults.iter().all(|fault| !fault.missing.is_empty()), "what to send");
+
+    // Whatever was taken over holds by itself, and is the same case.
+    assert_eq!(Case::replay(log.as_bytes()).unwrap(), case);
+    assert_eq!(case.revision(), 13);
+
+    // The answer leads to the meeting by a new consent, and names nobody.
+    let way = case.way_to("hub-meeting", "held", None).unwrap();
+    let commands: Vec<_> = way.iter().filter_map(|step| step.command).collect();
+    assert_eq!(commands, ["seek-permission", "give-permission", "hold-meeting"]);
+    let answer = serde_json::to_string(&Answer { taken: 13, faults, way }).unwrap();
+    for name in ["Elsa", "Lindqvist", "Bell", "Cole"] {
+        assert!(THEIRS.contains(name) && !answer.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn a_log_that_holds_is_taken_over_to_the_byte() {
+    let journey = include_str!("../../data/journeys/3-mensah.commands.jsonl");
+    let played = familyhub_examples::play(journey).unwrap();
+    let theirs: String = played.iter().map(|entry| format!("{}\n", entry.line)).collect();
+    let (_, ours, faults) = take_over(theirs.as_bytes()).unwrap();
+    assert_eq!((ours, faults.len()), (theirs, 0));
+}
+
+#[test]
+fn nothing_that_is_sent_stops_it() {
+    for cut in 0..THEIRS.len() {
+        let (before, after) = THEIRS.as_bytes().split_at(cut);
+        let flipped = [before, &[after[0] ^ 1], &after[1..]].concat();
+        if cut % 97 == 0 {
+            assert!(take_over(before).is_ok() && take_over(after).is_ok());
+            assert!(take_over(&flipped).unwrap().2.len() >= 5, "byte {cut}");
+        }
+    }
+}
