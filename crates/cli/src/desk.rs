@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Seek as _, SeekFrom, Write};
+use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,11 @@ pub(crate) fn read(path: &Path) -> Result<File, Failure> {
         Err(error) => Err(Failure::file(path)(error)),
         Ok(()) => Ok(file),
     }
+}
+
+/// As many threads as this machine has to give.
+pub(crate) fn threads() -> NonZeroUsize {
+    std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
 /// A log that nobody else writes to meanwhile.

@@ -1,6 +1,7 @@
 //! A case's log: one event a line, read only by replaying it.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use familyhub_core::time::Calendar;
@@ -94,6 +95,28 @@ impl Case {
     /// ```
     pub fn replay(mut log: impl Log) -> Result<Self, LogFault> {
         Replaying::new(House::default()).whole(&mut log, &Amended::default())
+    }
+
+    /// As [`replay`](Self::replay), by several threads: lines are read ahead and hashed
+    /// by all of them, and judged by one. The case, and what is wrong with a log, are
+    /// the same.
+    ///
+    /// # Errors
+    ///
+    /// As [`replay`](Self::replay).
+    ///
+    /// ```
+    /// use std::num::NonZeroUsize;
+    ///
+    /// use familyhub::Case;
+    ///
+    /// let two = NonZeroUsize::new(2).expect("not none");
+    /// let fault = Case::replay_in_threads(two, "{}\n".as_bytes()).expect_err("no event");
+    /// assert_eq!(fault.line, 1);
+    /// ```
+    pub fn replay_in_threads(threads: NonZeroUsize, mut log: impl Log) -> Result<Self, LogFault> {
+        let replaying = Replaying::new(House::default()).in_threads(threads);
+        replaying.whole(&mut log, &Amended::default())
     }
 
     /// As [`replay`](Self::replay), with a calendar of the caller's, and every
