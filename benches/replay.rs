@@ -8,7 +8,7 @@
 //!
 //! Each measurement is a process of its own, so that its peak memory is its own; they take
 //! turns, and the best of three stands.
-#![expect(clippy::expect_used, reason = "a bench stops at what is wrong")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a bench stops at what is wrong")]
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
 use std::fs::{self, File};

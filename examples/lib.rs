@@ -13,8 +13,12 @@ macro_rules! compiled {
 compiled! {
     Readme = "../README.md";
     Tutorial = "../docs/tutorial.md";
+    Consent = "../docs/consent.md";
     MovingConsent = "../docs/moving-consent.md";
     Policy = "../docs/policy.md";
     Machines = "../docs/machines.md";
+    Frontends = "../docs/frontends.md";
+    Words = "../docs/words.md";
     Framework = "../docs/framework.md";
+    Directory = "../docs/directory.md";
 }

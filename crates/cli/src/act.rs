@@ -33,7 +33,7 @@ fn read_policy(path: &Path) -> Result<Policy, Failure> {
 }
 
 /// Every command of the input, or every line that is none.
-fn read_all(mut input: impl BufRead) -> Result<Vec<(usize, Instruction)>, Failure> {
+pub(crate) fn read_all(mut input: impl BufRead) -> Result<Vec<(usize, Instruction)>, Failure> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(Failure::file(Path::new("standard input")))?;
     let (mut instructions, mut faults) = (Vec::new(), Vec::new());

@@ -21,9 +21,15 @@ pub(crate) enum Call {
     Check(Check),
     Mend(Mend),
     Show(Show),
+    Actions(Actions),
+    Way(Way),
+    Explain(Explain),
+    Receipt(Receipt),
     Rules(Rules),
+    Words(Words),
     Chart(Chart),
     Schema(Schema),
+    Directory(Directory),
     Catalogue(Catalogue),
     Assess(Assess),
 }
@@ -88,11 +94,81 @@ pub(crate) struct Show {
     /// The case's log.
     pub(crate) log: PathBuf,
     /// The moment to show it for, such as 2026-03-02T09:00; otherwise now.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", conflicts_with = "on")]
     pub(crate) at: Option<String>,
+    /// The day to show it for, such as 2026-03-02: as it stood at the end of it.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Say what somebody may do with a case now, and why the rest is blocked.
+#[derive(Debug, Args)]
+pub(crate) struct Actions {
+    /// The case's log; one that is not there is a case that is not open.
+    pub(crate) log: PathBuf,
+    /// In which role, such as lead-professional.
+    #[arg(long)]
+    pub(crate) role: String,
+    /// Who: an id, or `@` and a name.
+    #[arg(long, value_name = "ID", default_value = "@somebody")]
+    pub(crate) who: String,
+    /// For which organisation: an id, or `@` and a name. A professional has one.
+    #[arg(long, value_name = "ID")]
+    pub(crate) organisation: Option<String>,
+    /// The moment, such as 2026-03-02T09:00; otherwise now.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+    /// Leave out what is blocked.
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Print JSON, one act a line.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Find the nearest legal way to a goal, such as `hub-meeting held`.
+#[derive(Debug, Args)]
+pub(crate) struct Way {
+    /// The case's log; one that is not there is a case that is not open.
+    pub(crate) log: PathBuf,
+    /// The machine; `familyhub chart` lists them.
+    pub(crate) machine: String,
+    /// The state that it is to come to; `familyhub chart MACHINE` lists them.
+    pub(crate) state: String,
+    /// About whom: an id, or `@` and a name.
+    #[arg(long, value_name = "ID")]
+    pub(crate) about: Option<String>,
+    /// Print JSON, one step a line.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Say what commands would do, and do nothing: JSON objects, one a line, on
+/// standard input. Each is tried on the case as it is.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The case's log; one that is not there is a case that is not open.
+    pub(crate) log: PathBuf,
+}
+
+/// Print the receipt of a permission: a page for a parent, or JSON-LD.
+///
+/// The page shows names: mind who is looking.
+#[derive(Debug, Args)]
+pub(crate) struct Receipt {
+    /// The case's log.
+    pub(crate) log: PathBuf,
+    /// Which permission: an id, or `@` and a name.
+    pub(crate) permission: String,
+    /// html or json.
+    #[arg(long, default_value = "html")]
+    pub(crate) format: String,
+    /// The words of the page in another language (TOML) than English.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) messages: Option<PathBuf>,
 }
 
 /// List the rules: what each asks, where it comes from, what enforces it.
@@ -101,6 +177,33 @@ pub(crate) struct Rules {
     /// Only the rules whose id begins like this, such as HUB or CON-09.
     pub(crate) id: Option<String>,
     /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Say what states, actions and refusals mean, to whoever is to read it.
+///
+/// To add a language, write `lang = "cy"` into a file, fill in what `--form
+/// --language FILE` prints, and let `--check FILE` list what is still missing.
+#[derive(Debug, Args)]
+pub(crate) struct Words {
+    /// Only the keys that begin like this, such as hub-meeting or refusal.CON.
+    pub(crate) begins: Option<String>,
+    /// Only for practitioner, parent or developer.
+    #[arg(long)]
+    pub(crate) reader: Option<String>,
+    /// A file of words (TOML) in another language; what it lacks is in English.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) language: Option<PathBuf>,
+    /// List what is wrong in this file of words, and what it lacks: exit with 1 if
+    /// there is anything.
+    #[arg(long, value_name = "FILE", conflicts_with = "language")]
+    pub(crate) check: Option<PathBuf>,
+    /// Print the language as a file to go on with: what is missing stands in
+    /// English, behind a `#`.
+    #[arg(long, conflicts_with_all = ["begins", "reader", "check", "json"])]
+    pub(crate) form: bool,
+    /// Print JSON, one text a line.
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -126,6 +229,49 @@ pub(crate) struct Schema {
     /// List the names and write nothing.
     #[arg(long)]
     pub(crate) list: bool,
+}
+
+/// Check a directory of services (Open Referral UK 3.0), or ask which suit somebody.
+///
+/// Files hold pages of lists or single records, arrays of records, or JSON lines.
+/// Exit code 1: faults were found; with --suits: no service suits.
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("who").args(["age", "born", "unborn"])))]
+pub(crate) struct Directory {
+    /// The files, read as one directory; - is standard input.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The day to look at it on, such as 2026-03-02; otherwise today.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
+    /// Print JSON, one object a line.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print every finding, however many there are of a kind.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Say of each service whether it suits a person, or why not.
+    #[arg(long, requires = "who")]
+    pub(crate) suits: bool,
+    /// The person's age in completed years.
+    #[arg(long, value_name = "YEARS", requires = "suits", value_parser = clap::value_parser!(u8).range(..=130))]
+    pub(crate) age: Option<u8>,
+    /// The person's birth date.
+    #[arg(long, value_name = "DATE", requires = "suits")]
+    pub(crate) born: Option<String>,
+    /// The person is not born yet.
+    #[arg(long, requires = "suits")]
+    pub(crate) unborn: bool,
+    /// Where the person lives: an area's name or code, a postcode, or degrees north
+    /// and east as 51.4543,-0.9781. Several are several ways to say the same place.
+    #[arg(long = "in", value_name = "PLACE", requires = "suits", allow_hyphen_values = true)]
+    pub(crate) place: Vec<String>,
+    /// What the person needs: the name of a taxonomy's term, or its id.
+    #[arg(long, value_name = "TERM", requires = "suits")]
+    pub(crate) need: Option<String>,
+    /// How many months ago a service may have been checked last.
+    #[arg(long, value_name = "MONTHS", default_value_t = 12, requires = "suits")]
+    pub(crate) checked_within: u16,
 }
 
 /// List the criteria of the Family hub model framework.

@@ -155,7 +155,7 @@ impl Held {
 
     fn torn(&self) -> io::Result<u64> {
         let Some(mut log) = self.log() else { return Ok(0) };
-        let (lines, mut torn) = (log.from_start()?, 0);
+        let (lines, mut torn) = (log.rewound()?, 0);
         loop {
             let read = lines.fill_buf()?;
             if read.is_empty() {
@@ -186,8 +186,8 @@ impl Held {
         let failure = Failure::file(&self.path);
         let Some(mut log) = self.log() else { return Ok(Vec::new()) };
         let first = usize::try_from(places.start().saturating_sub(1)).unwrap_or(usize::MAX);
-        let count = usize::try_from(places.count()).unwrap_or(usize::MAX);
-        let lines = log.from_start().map(|lines| lines.lines().skip(first).take(count));
+        let count = places.count();
+        let lines = log.rewound().map(|lines| lines.lines().skip(first).take(count));
         lines.and_then(Iterator::collect).map_err(failure)
     }
 }

@@ -1,17 +1,23 @@
 //! The command `familyhub`.
 
 mod act;
+mod actions;
 mod arguments;
 mod assess;
 mod catalogue;
 mod chart;
 mod check;
 mod desk;
+mod directory;
+mod explain;
 mod failure;
 mod mend;
+mod receipt;
 mod rules;
 mod schema;
 mod show;
+mod way;
+mod words;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -40,9 +46,15 @@ fn main() -> ExitCode {
         Call::Check(call) => check::run(&call, &mut out),
         Call::Mend(call) => mend::run(&call, &mut out),
         Call::Show(call) => show::run(&call, &mut out),
+        Call::Actions(call) => actions::run(&call, &mut out),
+        Call::Way(call) => way::run(&call, &mut out),
+        Call::Explain(call) => explain::run(&call, &mut out),
+        Call::Receipt(call) => receipt::run(&call, &mut out),
         Call::Rules(call) => rules::run(&call, &mut out),
+        Call::Words(call) => words::run(&call, &mut out),
         Call::Chart(call) => chart::run(&call, &mut out),
         Call::Schema(call) => schema::run(&call, &mut out),
+        Call::Directory(call) => directory::run(&call, &mut out),
         Call::Catalogue(call) => catalogue::run(&call, &mut out),
         Call::Assess(call) => assess::run(&call, &mut out),
     };

@@ -4,12 +4,13 @@ use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Seek as _, Write};
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use familyhub::consent::{Ground, MayBeTold};
 use familyhub::{
     Case, DueView, Fallen, LevelView, Moment, PersonView, RecordView, Shareable, Standing,
     tell_moment,
 };
-use familyhub_core::time::{Timestamp, london, parse_time};
+use familyhub_core::time::{TimeFault, Timestamp, london, parse_date, parse_time};
 use familyhub_core::{CaseId, CorrectionId, Recorded, Stage};
 use serde::ser::{self, SerializeSeq as _};
 use serde::{Serialize, Serializer};
@@ -46,10 +47,7 @@ struct Leaned {
 }
 
 pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer, Failure> {
-    let at = match &call.at {
-        Some(text) => parse_time(text).map_err(|fault| Failure::Call(format!("--at: {fault}")))?,
-        None => chrono::Utc::now(),
-    };
+    let at = moment(call)?;
     let file = desk::read(&call.log)?;
     let failed = |fault| Failure::Log { path: call.log.clone(), fault };
     let case = Case::replay_in_threads(desk::threads(), BufReader::new(&file)).map_err(failed)?;
@@ -77,6 +75,19 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
         whole.write(&case, out)?;
     }
     Ok(Answer::Done)
+}
+
+/// The moment to show the case for.
+fn moment(call: &arguments::Show) -> Result<Timestamp, Failure> {
+    let wrong = |which: &str, fault: TimeFault| Failure::Call(format!("{which}: {fault}"));
+    match (&call.at, &call.on) {
+        (Some(time), _) => parse_time(time).map_err(|fault| wrong("--at", fault)),
+        (None, Some(day)) => {
+            let day = parse_date(day).map_err(|fault| wrong("--on", fault))?;
+            Ok(london::end_of_day(day) - TimeDelta::microseconds(1))
+        }
+        (None, None) => Ok(chrono::Utc::now()),
+    }
 }
 
 fn leaned(case: &Case, correction: CorrectionId) -> Leaned {
@@ -199,8 +210,7 @@ fn write_told(told: &[MayBeTold], case: &Case, out: &mut impl Write) -> Result<(
         writeln!(out, "  nothing, to nobody")?;
     }
     for told in told {
-        let who = case.name_of_organisation(told.recipient);
-        let who = who.map_or_else(|| told.recipient.to_string(), str::to_owned);
+        let who = case.who_may_be_told(told);
         let about = case.called(told.about.into());
         let on = match told.on {
             Ground::Permission { purpose, .. } => format!("for {}", purpose.words()),

@@ -221,6 +221,36 @@ fn two_who_act_at_once_are_told_apart_by_the_revision_they_expect() {
 }
 
 #[test]
+fn rec_04_what_could_be_shared_on_a_day_is_shown_as_known_then_and_now() {
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("log.jsonl");
+    act(&log, journey("14-zielinski-too-late.commands.jsonl"));
+    let path = log.to_str().expect("a path");
+    let shown = |more: &[&str]| {
+        let output = familyhub(&[&["show", path], more].concat(), "");
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let json: Value =
+        serde_json::from_str(&shown(&["--on", "2026-06-03", "--json"])).expect("JSON");
+    let cells = |which: &str| json["shareable"][which].as_array().expect("a list").len();
+    assert!(cells("known_then") > 0, "nobody knew yet that it was not valid");
+    assert_eq!(cells("known_now"), 0, "it never was");
+    assert_eq!(json["at"], "2026-06-03T22:59:59.999999Z", "the end of that day in London");
+    let text = shown(&["--on", "2026-06-03"]);
+    for part in
+        ["What may be told, by what is known now\n  nothing, to nobody", "by what was known then"]
+    {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    let slip = familyhub(&["show", path, "--on", "3 June, Ada"], "");
+    assert_eq!(slip.status.code(), Some(2));
+    assert!(!said(&slip).contains("Ada"), "{}", said(&slip));
+    let both = familyhub(&["show", path, "--on", "2026-06-03", "--at", "2026-06-03T09:00"], "");
+    assert_eq!(both.status.code(), Some(2));
+}
+
+#[test]
 fn the_other_calls_speak_to_a_person_and_to_a_program() {
     let (folder, log) = with_log();
     let path = log.to_str().expect("a path");

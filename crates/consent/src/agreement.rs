@@ -9,13 +9,14 @@ mod events;
 mod lineage;
 mod steps;
 
-use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{Actor, ActorId, AgreementId, Occasion, PersonId, Refusal};
 use familyhub_machine::machine;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::capacity::AbleToConsent;
+use crate::giving::{Asking, Holding};
 use crate::service::Service;
 use crate::terms::Terms;
 
@@ -156,12 +157,18 @@ pub struct Grant {
     pub review_by: CivilDate,
 }
 
+impl Request {
+    /// What agreement and permission have in common of it.
+    fn asking(&self) -> Asking {
+        Asking { person: self.person, at: self.asked_at }
+    }
+}
+
 impl Grant {
-    /// Whether its time had run out at that moment. [CON-09] [CON-10]
-    pub(crate) fn has_lapsed(&self, at: Timestamp) -> bool {
-        let day = london::date_of(at);
-        let in_writing = self.in_writing_at.is_some_and(|written| written <= at);
-        self.confirm_by.is_some_and(|by| !in_writing && day > by) || day > self.review_by
+    /// What agreement and permission have in common of it.
+    fn holding(&self) -> Holding {
+        let &Self { given_at, confirm_by, in_writing_at, review_by, .. } = self;
+        Holding { given_at, confirm_by, in_writing_at, review_by }
     }
 }
 

@@ -3,12 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use familyhub_core::time::CivilDate;
-use familyhub_core::{
-    ActorId, OrganisationId, Person, PractitionerId, Refusal, RuleId, Stage, Words,
-};
+use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::{ActorId, OrganisationId, Person, PractitionerId, Refusal, RuleId, Words};
 use familyhub_machine::Evidence;
 
+use crate::assessment::AnyAssessment;
 use crate::voices::Voices;
 
 /// In which capacity somebody consents.
@@ -127,11 +126,11 @@ impl Capacity {
                 refused("nobody holds responsibility for themself")
             }
             Self::ParentalResponsibility { held }
-                if matches!(person.stage, Stage::Unborn { .. }) && *held != Held::Mother =>
+                if !person.stage.is_born_on(day) && *held != Held::Mother =>
             {
                 refused("before the birth only the mother consents")
             }
-            Self::CareOrder { .. } if matches!(person.stage, Stage::Unborn { .. }) => {
+            Self::CareOrder { .. } if !person.stage.is_born_on(day) => {
                 refused("a care order is made once the child is born")
             }
             Self::ParentalResponsibility { .. } | Self::CareOrder { .. }
@@ -186,6 +185,42 @@ impl Capacity {
             }
         }
         Ok(able)
+    }
+
+    /// As [`able_among`](Self::able_among), and of the assessments of whether the
+    /// child is able to make this very decision, the latest did not find otherwise.
+    /// [CON-13]
+    ///
+    /// A claim of which nothing was recorded is taken at its word.
+    ///
+    /// # Errors
+    ///
+    /// As [`able_among`](Self::able_among); [CON-13] the latest assessment for this
+    /// decision, of those made by then, found the child not able to make it.
+    pub fn able_to_decide<'e, 'a>(
+        &'e self,
+        giver: ActorId,
+        person: &'e Person,
+        at: Timestamp,
+        assessments_for_this: impl IntoIterator<Item = &'a AnyAssessment>,
+        voices: &impl Voices,
+    ) -> Result<AbleToConsent<'e>, Refusal> {
+        let able = self.able_among(giver, person, london::date_of(at), voices)?;
+        let found = assessments_for_this.into_iter().filter(|assessment| {
+            let matter = assessment.matter();
+            matter.child == person.id && matter.at <= at
+        });
+        let latest = found.max_by_key(|assessment| assessment.matter().at);
+        match (self, latest) {
+            (Self::GillickCompetent { .. }, Some(AnyAssessment::NotAble(_))) => Err(Refusal::new(
+                RuleId::CON_13,
+                "the child was assessed, and found not able to decide this yet",
+            )
+            .missing("a later assessment that finds the child able to decide this")
+            .nearest("assess anew whether the child is able to decide this")
+            .nearest("ask a holder of parental responsibility")),
+            _ => Ok(able),
+        }
     }
 
     /// Whether it ends when the person turns 18.

@@ -15,9 +15,10 @@ use crate::permission::{
     Withdrawn,
 };
 use crate::purpose::{Categories, ForPurpose};
+use crate::recipient::Recipient;
 use crate::scope::Scope;
 use crate::voices::{Asked, Voices};
-use crate::why_not::{ended, not_given};
+use crate::why_not::{ended, no_record, not_given};
 
 /// Which record an act relied on, and how old that record was then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -45,7 +46,7 @@ impl From<PermissionRef> for SubjectId {
 pub struct InForce<'c, P> {
     reference: PermissionRef,
     grant: &'c Grant,
-    recipient: OrganisationId,
+    recipient: Recipient,
     at: Timestamp,
     purpose: PhantomData<P>,
 }
@@ -66,9 +67,9 @@ impl<P> InForce<'_, P> {
         self.grant.request.person
     }
 
-    /// For whom it was proved.
+    /// For which organisation it was proved.
     pub fn recipient(&self) -> OrganisationId {
-        self.recipient
+        self.recipient.organisation
     }
 
     /// At which moment it was proved.
@@ -81,9 +82,15 @@ impl<P> InForce<'_, P> {
         &self.grant.request.asked_by
     }
 
-    /// Whether the organisation is named in it too.
+    /// Whether the organisation is named in it too, or people of it are.
     pub fn names(&self, organisation: OrganisationId) -> bool {
         self.grant.request.scope.names(organisation)
+    }
+
+    /// Whether it lets them be told too: an organisation as a whole, or one person
+    /// of it.
+    pub fn reaches(&self, recipient: impl Into<Recipient>) -> bool {
+        self.grant.request.scope.reaches(recipient)
     }
 }
 
@@ -122,12 +129,12 @@ impl<S: PermissionState> Permission<S> {
     /// [CON-16] the act came before it was given; [CON-09] it was verbal and
     /// never confirmed; [CON-10] past its review date; [CON-11] the person is 18;
     /// [CON-01] another person's; [CON-04] another purpose, kind of information,
-    /// or recipient; [CON-12] another holder of parental responsibility objects, as
+    /// recipient, or person of the recipient; [CON-12] another holder of parental responsibility objects, as
     /// local policy heeds it; [CON-13] the person, able to decide this, said no.
     pub fn covers<P: ForPurpose>(
         &self,
         person: &Person,
-        recipient: OrganisationId,
+        recipient: impl Into<Recipient>,
         categories: Categories,
         at: Timestamp,
         voices: &impl Voices,
@@ -137,12 +144,13 @@ impl<S: PermissionState> Permission<S> {
     {
         let reference = PermissionRef { permission: *self.id(), revision: self.revision() };
         let grant = self.state().grant();
-        grant.lend(reference, person, recipient, categories, at, voices)
+        let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
+        grant.lend(reference, person, asked, voices)
     }
 }
 
 macro_rules! lent_before {
-    ($($state:ident)+) => { $(
+    ($($state:ident $words:ident)+) => { $(
         impl Permission<$state> {
             /// Proves that it was in force for an act that came before it ended,
             /// and is recorded only now.
@@ -153,23 +161,24 @@ macro_rules! lent_before {
             pub fn was_in_force<P: ForPurpose>(
                 &self,
                 person: &Person,
-                recipient: OrganisationId,
+                recipient: impl Into<Recipient>,
                 categories: Categories,
                 at: Timestamp,
                 voices: &impl Voices,
             ) -> Result<InForce<'_, P>, Refusal> {
                 let state = self.state();
                 if at >= state.at {
-                    return Err(ended(self.state_words(), RuleId::CON_06));
+                    return Err(ended($words, RuleId::CON_06));
                 }
                 let reference = PermissionRef { permission: *self.id(), revision: self.revision() };
-                state.grant.lend(reference, person, recipient, categories, at, voices)
+                let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
+                state.grant.lend(reference, person, asked, voices)
             }
         }
     )+ };
 }
 
-lent_before!(Withdrawn Expired Superseded);
+lent_before!(Withdrawn WITHDRAWN Expired EXPIRED Superseded SUPERSEDED);
 
 impl AnyPermission {
     /// Proves that it is, or at that moment was, in force for an act: in
@@ -183,24 +192,71 @@ impl AnyPermission {
     pub fn covers<P: ForPurpose>(
         &self,
         person: &Person,
-        recipient: OrganisationId,
+        recipient: impl Into<Recipient>,
         categories: Categories,
         at: Timestamp,
         voices: &impl Voices,
     ) -> Result<InForce<'_, P>, Refusal> {
+        self.answer(person, Asked::new(P::PURPOSE, recipient.into(), categories, at), voices)
+    }
+
+    fn answer<P: ForPurpose>(
+        &self,
+        person: &Person,
+        asked: Asked,
+        voices: &impl Voices,
+    ) -> Result<InForce<'_, P>, Refusal> {
+        let had_ended = |words: &str| match self.ended_at() {
+            Some(end) if asked.at >= end => Err(ended(words, RuleId::CON_06)),
+            _ => Ok(()),
+        };
         match self {
-            Self::GivenVerbally(held) => held.covers(person, recipient, categories, at, voices),
-            Self::Given(held) => held.covers(person, recipient, categories, at, voices),
-            Self::Withdrawn(held) => held.was_in_force(person, recipient, categories, at, voices),
-            Self::Expired(held) => held.was_in_force(person, recipient, categories, at, voices),
-            Self::Superseded(held) => held.was_in_force(person, recipient, categories, at, voices),
+            Self::GivenVerbally(_) | Self::Given(_) => {}
+            Self::Withdrawn(_) => had_ended(WITHDRAWN)?,
+            Self::Expired(_) => had_ended(EXPIRED)?,
+            Self::Superseded(_) => had_ended(SUPERSEDED)?,
             Self::Invalidated(_) => {
-                Err(ended("was found never to have been valid", RuleId::CON_06))
+                return Err(ended("was found never to have been valid", RuleId::CON_06));
             }
-            Self::Refused(_) => Err(ended("was refused", RuleId::CON_06)),
-            Self::NotObtained(_) => Err(ended("could not be obtained", RuleId::CON_06)),
-            Self::Sought(_) => Err(not_given("consent was sought and is not answered yet")),
+            Self::Refused(_) => return Err(ended("was refused", RuleId::CON_06)),
+            Self::NotObtained(_) => return Err(ended("could not be obtained", RuleId::CON_06)),
+            Self::Sought(_) => return Err(not_given(NOT_ANSWERED)),
         }
+        match self.grant() {
+            Some(grant) => grant.lend(self.reference(), person, asked, voices),
+            None => Err(not_given(NOT_ANSWERED)),
+        }
+    }
+
+    /// The record, and how old it is.
+    pub(crate) fn reference(&self) -> PermissionRef {
+        PermissionRef { permission: *self.id(), revision: self.revision() }
+    }
+
+    /// Proves that one of these permissions is in force for an act, or says what
+    /// the latest lacks.
+    ///
+    /// # Errors
+    ///
+    /// Every reason at once, as [`covers`](Self::covers) gives them; [CON-02] there
+    /// is none.
+    pub fn covers_among<'r, P: ForPurpose>(
+        records: impl IntoIterator<Item = &'r Self>,
+        person: &Person,
+        recipient: impl Into<Recipient>,
+        categories: Categories,
+        at: Timestamp,
+        voices: &impl Voices,
+    ) -> Result<InForce<'r, P>, Refusal> {
+        let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
+        let mut latest = None;
+        for permission in records {
+            if let Some(grant) = permission.in_force(person, asked, voices) {
+                return Ok(grant.lent(permission.reference(), asked));
+            }
+            latest = Some(permission);
+        }
+        latest.map_or_else(|| Err(no_record()), |latest| latest.answer(person, asked, voices))
     }
 
     /// The person whose information it is.
@@ -254,40 +310,30 @@ impl AnyPermission {
     }
 }
 
-impl Permission<Withdrawn> {
-    fn state_words(&self) -> &'static str {
-        "was withdrawn"
-    }
-}
-
-impl Permission<Expired> {
-    fn state_words(&self) -> &'static str {
-        "has expired"
-    }
-}
-
-impl Permission<Superseded> {
-    fn state_words(&self) -> &'static str {
-        "was superseded by another"
-    }
-}
+const WITHDRAWN: &str = "was withdrawn";
+const EXPIRED: &str = "has expired";
+const SUPERSEDED: &str = "was superseded by another";
+const NOT_ANSWERED: &str = "consent was sought and is not answered yet";
 
 impl Grant {
     fn lend<P: ForPurpose>(
         &self,
         reference: PermissionRef,
         person: &Person,
-        recipient: OrganisationId,
-        categories: Categories,
-        at: Timestamp,
+        asked: Asked,
         voices: &impl Voices,
     ) -> Result<InForce<'_, P>, Refusal> {
-        let asked = Asked::new(P::PURPOSE, recipient, categories, at);
         if self.holds(person, asked) && self.is_unopposed(asked, voices) {
-            Ok(InForce { reference, grant: self, recipient, at, purpose: PhantomData })
+            Ok(self.lent(reference, asked))
         } else {
             Err(self.why_not(person, asked, voices))
         }
+    }
+
+    /// The proof, where it was just found to hold and to be unopposed.
+    fn lent<P: ForPurpose>(&self, reference: PermissionRef, asked: Asked) -> InForce<'_, P> {
+        let Asked { recipient, at, .. } = asked;
+        InForce { reference, grant: self, recipient, at, purpose: PhantomData }
     }
 
     /// Whether it holds for what is asked, whatever others say.
@@ -301,10 +347,10 @@ impl Grant {
     pub(crate) fn reaches(&self, asked: Asked) -> bool {
         let scope = &self.request.scope;
         asked.at >= self.given_at
-            && self.lapsed_on(asked.at, asked.day).is_none()
+            && self.holding().lapsed(asked.at, asked.day).is_none()
             && scope.purposes().has(asked.purpose)
             && asked.categories.without(scope.categories()).is_empty()
-            && scope.names(asked.recipient)
+            && scope.reaches(asked.recipient)
     }
 
     pub(crate) fn has_outlived(&self, person: &Person, day: CivilDate) -> bool {

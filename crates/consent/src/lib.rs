@@ -3,7 +3,7 @@
 //! | what | where |
 //! |---|---|
 //! | agreement to take part in a service | [`Agreement`], [`Agreed`], [`Service`] |
-//! | permission to share information about one person | [`Permission`], [`Scope`], [`Capacity`] |
+//! | permission to share information about one person | [`Permission`], [`Scope`], [`Recipient`], [`Capacity`] |
 //! | who else speaks for a child, and what they said | [`Responsibility`], [`Objection`], [`Assessment`], [`Voices`] |
 //! | proof that it is in force, lent for one act | [`InForce`], [`HubSupport`] |
 //! | who may be told what about whom | [`may_be_told`], [`MayBeTold`] |
@@ -77,12 +77,14 @@ mod assessment;
 mod capacity;
 mod disclosure;
 mod events;
+mod giving;
 mod in_force;
 mod lineage;
 mod matrix;
 mod objection;
 mod permission;
 mod purpose;
+mod recipient;
 mod responsibility;
 mod review;
 mod scope;
@@ -119,7 +121,10 @@ pub use permission::{
     AnyPermission, Expired, Given, GivenVerbally, Grant, Invalidated, NotObtained, Permission,
     PermissionEvent, PermissionState, Refused, Request, Sought, Superseded, Withdrawn,
 };
-pub use purpose::{Categories, Category, ForPurpose, HubSupport, Purpose, Purposes};
+pub use purpose::{
+    Categories, Category, ForPurpose, HubSupport, Purpose, Purposes, StepDownSupport, TeamSupport,
+};
+pub use recipient::{NamedPerson, Recipient};
 pub use responsibility::{
     AnyResponsibility, Ended, Holder, Holding, Holds, NeverHeld, OfAChild, Responsibility,
     ResponsibilityEnded, ResponsibilityEvent, ResponsibilityNeverHeld, ResponsibilityRecorded,

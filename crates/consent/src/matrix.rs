@@ -1,14 +1,19 @@
 //! Who may be told what about whom, on which record, under which rule. [CON-04]
 
-use familyhub_core::time::{Timestamp, london};
-use familyhub_core::{DisclosureId, HolderPolicy, OrganisationId, Person, PersonId, RuleId};
+use std::collections::BTreeSet;
+
+use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::{
+    DisclosureId, HolderPolicy, OrganisationId, Person, PersonId, PractitionerId, RuleId,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::disclosure::{AnyDisclosure, Basis};
 use crate::in_force::PermissionRef;
-use crate::permission::AnyPermission;
+use crate::permission::{AnyPermission, Grant};
 use crate::purpose::{Categories, Category, ForPurpose, Purpose};
+use crate::recipient::{NamedPerson, Recipient};
 use crate::voices::{Asked, Voices};
 
 /// One organisation that may be told something about one person.
@@ -18,6 +23,9 @@ pub struct MayBeTold {
     pub about: PersonId,
     /// Who may be told.
     pub recipient: OrganisationId,
+    /// Who of it; nobody in particular, where the whole of it may be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub practitioner: Option<PractitionerId>,
     /// What.
     pub categories: Categories,
     /// On which record.
@@ -57,9 +65,10 @@ pub fn may_be_told<'d>(
     at: Timestamp,
 ) -> Vec<MayBeTold> {
     let mut told = Vec::new();
+    let day = london::date_of(at);
     for person in people {
         for permission in voices.permissions(person.id) {
-            add_permission(&mut told, person, permission, voices, at);
+            add_permission(&mut told, person, permission, voices, (at, day));
         }
     }
     for AnyDisclosure::Decided(disclosure) in disclosures {
@@ -68,6 +77,7 @@ pub fn may_be_told<'d>(
             told.extend(state.recipients.iter().map(|recipient| MayBeTold {
                 about: state.person,
                 recipient: *recipient,
+                practitioner: None,
                 categories: state.categories,
                 on: Ground::Disclosure { disclosure: *disclosure.id(), basis: state.basis },
                 rule: RuleId::CON_17,
@@ -78,36 +88,56 @@ pub fn may_be_told<'d>(
 }
 
 fn add_permission(
-    told: &mut Vec<MayBeTold>,
+    all: &mut Vec<MayBeTold>,
     person: &Person,
     permission: &AnyPermission,
     voices: &impl Voices,
-    at: Timestamp,
+    (at, day): (Timestamp, CivilDate),
 ) {
     let scope = permission.scope();
-    let reference = PermissionRef { permission: *permission.id(), revision: permission.revision() };
+    let may_be_told = |purpose: Purpose, recipient: Recipient| -> Categories {
+        let covered = |category: &Category| {
+            let categories = Categories::of(&[*category]);
+            let asked = Asked { purpose, recipient, categories, at, day };
+            permission.in_force(person, asked, voices).is_some()
+        };
+        scope.categories().iter().filter(covered).collect()
+    };
     for purpose in scope.purposes().iter() {
-        for recipient in scope.recipients() {
-            let covered = |category: &Category| {
-                let categories = Categories::of(&[*category]);
-                permission.would_cover(
-                    person,
-                    Asked::new(purpose, *recipient, categories, at),
-                    voices,
-                )
-            };
-            let categories: Categories = scope.categories().iter().filter(covered).collect();
-            if !categories.is_empty() {
-                told.push(MayBeTold {
+        for organisation in scope.recipients() {
+            let whole = may_be_told(purpose, (*organisation).into());
+            let mut add = |practitioner, categories| {
+                all.push(MayBeTold {
                     about: person.id,
-                    recipient: *recipient,
+                    recipient: *organisation,
+                    practitioner,
                     categories,
-                    on: Ground::Permission { permission: reference, purpose },
-                    rule: rule_of(person, permission, voices, at),
+                    on: Ground::Permission { permission: permission.reference(), purpose },
+                    rule: rule_of(person, permission, voices, day),
                 });
+            };
+            if !whole.is_empty() {
+                add(None, whole);
+            }
+            for named in named_of(*organisation, person.id, voices) {
+                let categories = may_be_told(purpose, named.into());
+                if !categories.without(whole).is_empty() {
+                    add(Some(named.practitioner), categories);
+                }
             }
         }
     }
+}
+
+/// Everybody who is named of an organisation in a record about a person: whoever
+/// is named in none may be told what the whole of it may, and no more.
+fn named_of(
+    organisation: OrganisationId,
+    person: PersonId,
+    voices: &impl Voices,
+) -> BTreeSet<NamedPerson> {
+    let about = voices.permissions(person).filter(|held| held.person() == person);
+    about.flat_map(|held| held.scope().people_of(organisation)).copied().collect()
 }
 
 impl AnyPermission {
@@ -116,21 +146,27 @@ impl AnyPermission {
     pub fn is_in_force<P: ForPurpose>(
         &self,
         person: &Person,
-        recipient: OrganisationId,
+        recipient: impl Into<Recipient>,
         categories: Categories,
         at: Timestamp,
         voices: &impl Voices,
     ) -> bool {
-        let asked = Asked::new(P::PURPOSE, recipient, categories, at);
-        self.would_cover(person, asked, voices)
+        let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
+        self.in_force(person, asked, voices).is_some()
     }
 
-    /// Whether `covers` would lend, for a purpose that is known only at run time.
-    fn would_cover(&self, person: &Person, asked: Asked, voices: &impl Voices) -> bool {
-        self.ended_at().is_none_or(|ended| asked.at < ended)
-            && self.grant().is_some_and(|grant| {
-                grant.holds(person, asked) && grant.is_unopposed(asked, voices)
-            })
+    /// What `covers` would lend of, for a purpose that is known only at run time.
+    pub(crate) fn in_force(
+        &self,
+        person: &Person,
+        asked: Asked,
+        voices: &impl Voices,
+    ) -> Option<&Grant> {
+        self.grant().filter(|grant| {
+            grant.holds(person, asked)
+                && self.ended_at().is_none_or(|ended| asked.at < ended)
+                && grant.is_unopposed(asked, voices)
+        })
     }
 }
 
@@ -139,9 +175,8 @@ fn rule_of(
     person: &Person,
     permission: &AnyPermission,
     voices: &impl Voices,
-    at: Timestamp,
+    day: CivilDate,
 ) -> RuleId {
-    let day = london::date_of(at);
     let of_a_parent = permission.grant().is_some_and(|grant| grant.ends_at_eighteen);
     let others = voices.responsibilities(person.id).filter(|held| {
         held.holder().child == person.id

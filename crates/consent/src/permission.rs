@@ -3,7 +3,7 @@
 mod evolve;
 mod guards;
 
-use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{Actor, ActorId, Occasion, PermissionId, PersonId, Refusal};
 use familyhub_machine::{self as kernel, Step, machine};
 use schemars::JsonSchema;
@@ -16,6 +16,7 @@ use crate::events::{
     PermissionReviewed, PermissionSought, PermissionSuperseded, PermissionWithdrawn,
     PermissionWithdrawnByPerson,
 };
+use crate::giving::{Asking, Holding};
 use crate::lineage::Lineage;
 use crate::scope::Scope;
 use crate::terms::Terms;
@@ -283,26 +284,17 @@ impl Permission<Given> {
     }
 }
 
-/// Why a grant can no longer be relied on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Lapse {
-    NotConfirmed { by: CivilDate },
-    NotReviewed { by: CivilDate },
+impl Request {
+    /// What agreement and permission have in common of it.
+    fn asking(&self) -> Asking {
+        Asking { person: self.person, at: self.asked_at }
+    }
 }
 
 impl Grant {
-    /// Whether its time had run out at that moment, and how. [CON-09] [CON-10]
-    pub(crate) fn lapsed(&self, at: Timestamp) -> Option<Lapse> {
-        self.lapsed_on(at, london::date_of(at))
-    }
-
-    /// As [`lapsed`](Self::lapsed), where the civil day of the moment is known.
-    pub(crate) fn lapsed_on(&self, at: Timestamp, day: CivilDate) -> Option<Lapse> {
-        let in_writing = self.in_writing_at.is_some_and(|written| written <= at);
-        match self.confirm_by {
-            Some(by) if !in_writing && day > by => Some(Lapse::NotConfirmed { by }),
-            _ if day > self.review_by => Some(Lapse::NotReviewed { by: self.review_by }),
-            _ => None,
-        }
+    /// What agreement and permission have in common of it.
+    pub(crate) fn holding(&self) -> Holding {
+        let &Self { given_at, confirm_by, in_writing_at, review_by, .. } = self;
+        Holding { given_at, confirm_by, in_writing_at, review_by }
     }
 }

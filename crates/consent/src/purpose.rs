@@ -34,7 +34,9 @@ impl Purpose {
 }
 
 /// A purpose as a type, so that evidence for one never serves another.
-pub trait ForPurpose {
+///
+/// Sealed: the purposes are those of [`Purpose`], and nobody makes another.
+pub trait ForPurpose: sealed::Sealed {
     /// The purpose.
     const PURPOSE: Purpose;
     /// The name of the evidence, in kebab-case.
@@ -43,14 +45,40 @@ pub trait ForPurpose {
     const PROVES: &'static str;
 }
 
-/// The purpose of a request to the hub, its meeting and its advice.
-#[derive(Debug)]
-pub enum HubSupport {}
+mod sealed {
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` is no purpose that information is shared for [CON-04]",
+        note = "the purposes are those of `Purpose`: `HubSupport`, `TeamSupport`, `StepDownSupport`"
+    )]
+    pub trait Sealed {}
+}
 
-impl ForPurpose for HubSupport {
-    const PURPOSE: Purpose = Purpose::HubSupport;
-    const EVIDENCE: &'static str = "permission-for-hub-support";
-    const PROVES: &'static str = "permission to share with the hub is in force for this child now";
+macro_rules! purposes {
+    ($( $(#[doc = $doc:literal])* $name:ident of $purpose:ident, $evidence:literal, $proves:literal; )+) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug)]
+        pub enum $name {}
+
+        impl sealed::Sealed for $name {}
+
+        impl ForPurpose for $name {
+            const PURPOSE: Purpose = Purpose::$purpose;
+            const EVIDENCE: &'static str = $evidence;
+            const PROVES: &'static str = $proves;
+        }
+    )+ };
+}
+
+purposes! {
+    /// The purpose of a request to the hub, its meeting and its advice.
+    HubSupport of HubSupport, "permission-for-hub-support",
+        "permission to share with the hub is in force for this child now";
+    /// The purpose of a Team Around the Child.
+    TeamSupport of TeamAroundTheChild, "permission-for-team-around-the-child",
+        "permission to share with the team is in force for this child now";
+    /// The purpose of support by another agency after a service has closed.
+    StepDownSupport of StepDownSupport, "permission-for-step-down-support",
+        "permission to share with the receiving agency is in force for this child now";
 }
 
 /// A kind of information. [CON-04]

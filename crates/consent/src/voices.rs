@@ -1,11 +1,12 @@
 //! Who else speaks for a person's information, and what they said. [CON-12] [CON-13]
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
-use familyhub_core::{ActorId, HolderPolicy, OrganisationId, PersonId, Refusal, RuleId};
+use familyhub_core::{ActorId, HolderPolicy, PersonId, Refusal, RuleId};
 
 use crate::objection::AnyObjection;
 use crate::permission::{AnyPermission, Grant};
 use crate::purpose::{Categories, Purpose};
+use crate::recipient::Recipient;
 use crate::responsibility::AnyResponsibility;
 
 /// The records in which others speak for a person: where each act looks for an
@@ -74,7 +75,7 @@ impl Voices for Heard<'_> {
 #[derive(Clone, Copy)]
 pub(crate) struct Asked {
     pub(crate) purpose: Purpose,
-    pub(crate) recipient: OrganisationId,
+    pub(crate) recipient: Recipient,
     pub(crate) categories: Categories,
     pub(crate) at: Timestamp,
     /// The civil day of `at`, worked out once.
@@ -84,7 +85,7 @@ pub(crate) struct Asked {
 impl Asked {
     pub(crate) fn new(
         purpose: Purpose,
-        recipient: OrganisationId,
+        recipient: Recipient,
         categories: Categories,
         at: Timestamp,
     ) -> Self {
@@ -171,6 +172,7 @@ enum Word {
     No,
 }
 
+/// A no about some people of an organisation is heeded for the whole of it.
 fn latest_word(who: ActorId, person: PersonId, asked: Asked, voices: &impl Voices) -> Option<Word> {
     let mut latest: Option<(Timestamp, Word)> = None;
     let mut hear = |at: Timestamp, word: Word| {
@@ -183,7 +185,7 @@ fn latest_word(who: ActorId, person: PersonId, asked: Asked, voices: &impl Voice
         let request = permission.request();
         let touches = request.person == person
             && request.scope.purposes().has(asked.purpose)
-            && request.scope.names(asked.recipient)
+            && request.scope.names(asked.recipient.organisation)
             && request.scope.categories().meets(asked.categories);
         if !touches {
             continue;

@@ -3,7 +3,8 @@
 use familyhub_core::{Person, Refusal, RuleId};
 
 use crate::capacity::own_consent_is_due;
-use crate::permission::{Grant, Lapse};
+use crate::giving::Lapse;
+use crate::permission::Grant;
 use crate::voices::{Asked, Voices, opposed_by};
 
 impl Grant {
@@ -28,7 +29,7 @@ impl Grant {
                     .nearest("record it as done without consent, with a disclosure decision"),
             );
         }
-        match self.lapsed_on(asked.at, asked.day) {
+        match self.holding().lapsed(asked.at, asked.day) {
             Some(Lapse::NotConfirmed { by }) => reasons.push(
                 Refusal::new(
                     RuleId::CON_09,
@@ -78,13 +79,32 @@ impl Grant {
                     .nearest("seek a wider consent, in a record that takes over"),
             );
         }
-        if !scope.names(asked.recipient) {
-            reasons.push(
-                Refusal::new(RuleId::CON_04, "the consent does not name the recipient")
-                    .missing("consent that names the recipient")
-                    .nearest("seek a consent that names the recipient"),
-            );
+        if !scope.reaches(asked.recipient) {
+            reasons.push(not_reached(scope.names(asked.recipient.organisation), asked));
         }
+    }
+}
+
+/// The recipient is not named, or only people of it are.
+fn not_reached(organisation_is_named: bool, asked: Asked) -> Refusal {
+    match (organisation_is_named, asked.recipient.practitioner) {
+        (false, _) => Refusal::new(RuleId::CON_04, "the consent does not name the recipient")
+            .missing("consent that names the recipient")
+            .nearest("seek a consent that names the recipient"),
+        (true, Some(_)) => Refusal::new(
+            RuleId::CON_04,
+            "the consent names people of the recipient, and this person is not among them",
+        )
+        .missing("consent that names this person")
+        .nearest("tell somebody whom the consent names")
+        .nearest("seek a wider consent, in a record that takes over"),
+        (true, None) => Refusal::new(
+            RuleId::CON_04,
+            "the consent names people of the recipient, and lets nobody else there be told",
+        )
+        .missing("consent that names the recipient as a whole")
+        .nearest("tell only the people whom the consent names")
+        .nearest("seek a wider consent, in a record that takes over"),
     }
 }
 

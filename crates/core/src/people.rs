@@ -51,6 +51,49 @@ impl Stage {
         }
     }
 
+    /// Whether the person is born on a civil day.
+    pub fn is_born_on(&self, day: CivilDate) -> bool {
+        match *self {
+            Self::Adult { .. } => true,
+            Self::Child { born } => born <= day,
+            Self::Unborn { .. } => false,
+        }
+    }
+
+    /// The same person, born on `born`, as it is recorded on `today`.
+    ///
+    /// # Errors
+    ///
+    /// [REC-01] the person has a birth date, or is an adult: the birth is recorded
+    /// already. [REC-02] a birth date to come.
+    ///
+    /// ```
+    /// use familyhub_core::{RuleId, Stage, time::parse_date};
+    ///
+    /// let day = |text| parse_date(text).expect("a date");
+    /// let unborn = Stage::Unborn { expected: day("2026-09-01") };
+    /// let born = unborn.is_born(day("2026-08-27"), day("2026-08-28"))?;
+    /// assert_eq!(born.age_on(day("2027-08-27")), Some(1));
+    ///
+    /// let twice = born.is_born(day("2026-08-27"), day("2026-08-28")).expect_err("once");
+    /// assert_eq!(twice.rule(), RuleId::REC_01);
+    /// let early = unborn.is_born(day("2026-08-29"), day("2026-08-28")).expect_err("not yet");
+    /// assert_eq!(early.rule(), RuleId::REC_02);
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
+    pub fn is_born(self, born: CivilDate, today: CivilDate) -> Result<Self, Refusal> {
+        match self {
+            Self::Unborn { .. } if born <= today => Ok(Self::Child { born }),
+            Self::Unborn { .. } => {
+                Err(Refusal::new(RuleId::REC_02, "a birth is recorded once the child is born")
+                    .nearest("record the birth on the day of it, or later"))
+            }
+            Self::Adult { .. } | Self::Child { .. } => {
+                Err(Refusal::new(RuleId::REC_01, "the birth of this person is recorded already"))
+            }
+        }
+    }
+
     /// Whether the person is eighteen or over on a civil day.
     pub fn is_adult_on(&self, day: CivilDate) -> bool {
         match self {

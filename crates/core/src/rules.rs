@@ -174,6 +174,8 @@ rules! {
     HUB_03 = "HUB-03", Guide, Guard, "familyhub_support::HubMeeting";
     /// The lead professional who knows the family well attends, with its consent, or the discussion does not go ahead.
     HUB_04 = "HUB-04", Guide, Guard, "familyhub_support::HubMeeting::hold";
+    /// A service that is closed, or does not suit by age, place, need or date, is not brokered.
+    HUB_05 = "HUB-05", Guide, Guard, "familyhub_directory::ServiceFacts::suits";
     /// Significant harm disclosed at a meeting leaves the consent path at once.
     HUB_06 = "HUB-06", Law, Type, "familyhub_support::HubMeeting::escalate";
     /// A meeting records strengths as well as needs, and the family's own words have a place.

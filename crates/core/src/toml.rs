@@ -144,12 +144,18 @@ impl<'d> Place<'d> {
 impl Reader<'_> {
     /// Notes every key of a table that is not one of `known`.
     pub fn known(&mut self, at: Place<'_>, known: &[&str]) {
+        self.only(at, "setting", known);
+    }
+
+    /// Notes every key of a table that is not one of `known`, each of which is a
+    /// `what`: a state, say, or a rule.
+    pub fn only(&mut self, at: Place<'_>, what: &str, known: &[&str]) {
         for (key, item) in at.table.iter() {
             if !known.contains(&key) {
                 let span = at.table.key(key).and_then(toml_edit::Key::span).or(item.span());
                 self.fault(
                     span,
-                    format!("`{}` is no setting", at.path(key)),
+                    format!("`{}` is no {what}", at.path(key)),
                     format!("write one of {}", known.join(", ")),
                 );
             }

@@ -57,7 +57,9 @@ pub use agreement::{
     RecordAgreementNotObtained, RefuseAgreement, ReviewAgreement, SeekAgreement, WithdrawAgreement,
 };
 pub use disclosure::{Disclose, Escalate, Telling};
-pub use family::{AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordHome};
+pub use family::{
+    AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordBirth, RecordHome,
+};
 pub use holders::{
     AssessCompetence, CorrectResponsibility, EndResponsibility, LiftObjection, ObjectToSharing,
     RecordResponsibility,
@@ -85,8 +87,19 @@ trait Described {
     const WORDS: &'static str;
 }
 
+/// A command as data.
+pub(crate) struct Asked {
+    pub(crate) name: &'static str,
+    /// What it is, in words.
+    pub(crate) words: &'static str,
+    /// The event that it records first: one of these.
+    pub(crate) records: &'static [&'static str],
+    /// What makes the JSON Schema of its details.
+    pub(crate) schema: MakeSchema,
+}
+
 macro_rules! commands {
-    ($( $command:ident = $name:literal, )+) => {
+    ($( $command:ident = $name:literal records $event:literal $(or $other:literal)*, )+) => {
         /// Something asked of a case.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Command {
@@ -121,7 +134,7 @@ macro_rules! commands {
                 matches!(self, Self::CorrectEvent(_) | Self::EraseWords(_))
             }
 
-            fn read(name: &str, details: &str) -> Result<Self, BadCommand> {
+            pub(crate) fn read(name: &str, details: &str) -> Result<Self, BadCommand> {
                 match name {
                     $( $name => read_at("details", details).map(Self::$command), )+
                     _ => Err(BadCommand {
@@ -142,73 +155,78 @@ macro_rules! commands {
             }
         }
 
-        /// What each command is, and what makes the JSON Schema of its details, by its
-        /// name.
-        pub(crate) const COMMANDS: &[(&str, &str, MakeSchema)] = &[$(
-            ($name, <$command as Described>::WORDS, |generator| generator.subschema_for::<$command>()),
+        /// Every command as data.
+        pub(crate) const COMMANDS: &[Asked] = &[$(
+            Asked {
+                name: $name,
+                words: <$command as Described>::WORDS,
+                records: &[$event $(, $other)*],
+                schema: |generator| generator.subschema_for::<$command>(),
+            },
         )+];
     };
 }
 
 commands! {
-    OpenCase = "open-case",
-    AddPerson = "add-person",
-    NameOrganisation = "name-organisation",
-    NamePractitioner = "name-practitioner",
-    RecordHome = "record-home",
-    CloseCase = "close-case",
-    TakeOnLead = "take-on-lead",
-    TakeOverLead = "take-over-lead",
-    DecideLevel = "decide-level",
-    RecordResponsibility = "record-responsibility",
-    EndResponsibility = "end-responsibility",
-    CorrectResponsibility = "correct-responsibility",
-    ObjectToSharing = "object-to-sharing",
-    LiftObjection = "lift-objection",
-    AssessCompetence = "assess-competence",
-    SeekAgreement = "seek-agreement",
-    GiveAgreement = "give-agreement",
-    ConfirmAgreement = "confirm-agreement",
-    ReviewAgreement = "review-agreement",
-    RefuseAgreement = "refuse-agreement",
-    RecordAgreementNotObtained = "record-agreement-not-obtained",
-    WithdrawAgreement = "withdraw-agreement",
-    ExpireAgreement = "expire-agreement",
-    InvalidateAgreement = "invalidate-agreement",
-    DraftLevel = "draft-level",
-    SettleDraftLevel = "settle-draft-level",
-    DiscardDraftLevel = "discard-draft-level",
-    RecordEarlierLevel = "record-earlier-level",
-    ChallengeLevel = "challenge-level",
-    TakeChallengeFurther = "take-challenge-further",
-    UpholdLevel = "uphold-level",
-    ReviseLevel = "revise-level",
-    SeekPermission = "seek-permission",
-    GivePermission = "give-permission",
-    ConfirmPermission = "confirm-permission",
-    ReviewPermission = "review-permission",
-    RefusePermission = "refuse-permission",
-    RefusePermissionForSelf = "refuse-permission-for-self",
-    RecordPermissionNotObtained = "record-permission-not-obtained",
-    WithdrawPermission = "withdraw-permission",
-    WithdrawPermissionForSelf = "withdraw-permission-for-self",
-    ExpirePermission = "expire-permission",
-    InvalidatePermission = "invalidate-permission",
-    Disclose = "disclose",
-    Escalate = "escalate",
-    DraftRequest = "draft-request",
-    SubmitRequest = "submit-request",
-    AcceptRequest = "accept-request",
-    DeclineRequest = "decline-request",
-    CloseRequest = "close-request",
-    WithdrawRequest = "withdraw-request",
-    ArrangeMeeting = "arrange-meeting",
-    RearrangeMeeting = "rearrange-meeting",
-    HoldMeeting = "hold-meeting",
-    RecordMeetingNotGoneAhead = "record-meeting-not-gone-ahead",
-    CancelMeeting = "cancel-meeting",
-    CorrectEvent = "correct-event",
-    EraseWords = "erase-words",
+    OpenCase = "open-case" records "case-opened",
+    AddPerson = "add-person" records "person-added",
+    NameOrganisation = "name-organisation" records "organisation-named",
+    NamePractitioner = "name-practitioner" records "practitioner-named",
+    RecordBirth = "record-birth" records "birth-recorded",
+    RecordHome = "record-home" records "home-recorded",
+    CloseCase = "close-case" records "case-closed",
+    TakeOnLead = "take-on-lead" records "lead-taken-on",
+    TakeOverLead = "take-over-lead" records "lead-taken-over",
+    DecideLevel = "decide-level" records "level-decided",
+    RecordResponsibility = "record-responsibility" records "responsibility-recorded",
+    EndResponsibility = "end-responsibility" records "responsibility-ended",
+    CorrectResponsibility = "correct-responsibility" records "responsibility-never-held",
+    ObjectToSharing = "object-to-sharing" records "objected",
+    LiftObjection = "lift-objection" records "objection-lifted",
+    AssessCompetence = "assess-competence" records "found-able" or "found-not-able",
+    SeekAgreement = "seek-agreement" records "agreement-sought",
+    GiveAgreement = "give-agreement" records "agreement-given" or "agreement-given-verbally",
+    ConfirmAgreement = "confirm-agreement" records "agreement-confirmed",
+    ReviewAgreement = "review-agreement" records "agreement-reviewed",
+    RefuseAgreement = "refuse-agreement" records "agreement-refused",
+    RecordAgreementNotObtained = "record-agreement-not-obtained" records "agreement-not-obtained",
+    WithdrawAgreement = "withdraw-agreement" records "agreement-withdrawn",
+    ExpireAgreement = "expire-agreement" records "agreement-expired",
+    InvalidateAgreement = "invalidate-agreement" records "agreement-invalidated",
+    DraftLevel = "draft-level" records "level-drafted",
+    SettleDraftLevel = "settle-draft-level" records "draft-decided",
+    DiscardDraftLevel = "discard-draft-level" records "draft-discarded",
+    RecordEarlierLevel = "record-earlier-level" records "earlier-level-recorded",
+    ChallengeLevel = "challenge-level" records "level-challenged",
+    TakeChallengeFurther = "take-challenge-further" records "challenge-taken-further",
+    UpholdLevel = "uphold-level" records "level-upheld",
+    ReviseLevel = "revise-level" records "level-decided",
+    SeekPermission = "seek-permission" records "permission-sought",
+    GivePermission = "give-permission" records "permission-given" or "permission-given-verbally",
+    ConfirmPermission = "confirm-permission" records "permission-confirmed",
+    ReviewPermission = "review-permission" records "permission-reviewed",
+    RefusePermission = "refuse-permission" records "permission-refused",
+    RefusePermissionForSelf = "refuse-permission-for-self" records "permission-refused-by-person",
+    RecordPermissionNotObtained = "record-permission-not-obtained" records "permission-not-obtained",
+    WithdrawPermission = "withdraw-permission" records "permission-withdrawn",
+    WithdrawPermissionForSelf = "withdraw-permission-for-self" records "permission-withdrawn-by-person",
+    ExpirePermission = "expire-permission" records "permission-expired",
+    InvalidatePermission = "invalidate-permission" records "permission-invalidated",
+    Disclose = "disclose" records "disclosure-decided",
+    Escalate = "escalate" records "disclosure-decided",
+    DraftRequest = "draft-request" records "request-drafted",
+    SubmitRequest = "submit-request" records "request-submitted",
+    AcceptRequest = "accept-request" records "request-accepted",
+    DeclineRequest = "decline-request" records "request-declined",
+    CloseRequest = "close-request" records "request-closed",
+    WithdrawRequest = "withdraw-request" records "request-withdrawn",
+    ArrangeMeeting = "arrange-meeting" records "meeting-arranged",
+    RearrangeMeeting = "rearrange-meeting" records "meeting-rearranged",
+    HoldMeeting = "hold-meeting" records "meeting-held",
+    RecordMeetingNotGoneAhead = "record-meeting-not-gone-ahead" records "meeting-not-gone-ahead",
+    CancelMeeting = "cancel-meeting" records "meeting-cancelled",
+    CorrectEvent = "correct-event" records "event-corrected",
+    EraseWords = "erase-words" records "words-erased",
 }
 
 /// A command, with who gives it and when.

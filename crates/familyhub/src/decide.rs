@@ -96,8 +96,9 @@ impl Case {
                     .into());
             }
         };
-        let mut deciding = Deciding { case: self, looked, occasion, entropy };
-        let events = instruction.command.decide(&mut deciding)?;
+        let mut deciding = Deciding::new(self, occasion, entropy);
+        deciding.looked = looked;
+        let events = deciding.of(instruction.command)?;
         for (subject, event) in events.iter().filter(|(_, event)| !is_carried_along(event)) {
             self.records.check(*subject, &occasion, event).map_err(|why| no(why, event))?;
         }
@@ -144,7 +145,7 @@ impl Case {
 
 /// Whether an event follows from another of the same command, which its evidence
 /// is taken from: it is checked when that one has been applied.
-fn is_carried_along(event: &CaseEvent) -> bool {
+pub(crate) fn is_carried_along(event: &CaseEvent) -> bool {
     use familyhub_referral::DirectRequestEvent::RequestEscalated;
     use familyhub_support::HubMeetingEvent::MeetingEscalated;
     matches!(
@@ -195,6 +196,17 @@ pub(crate) struct Deciding<'d> {
     pub(crate) looked: Option<&'d Looked>,
     pub(crate) occasion: Occasion,
     entropy: &'d mut dyn Entropy,
+}
+
+impl<'d> Deciding<'d> {
+    pub(crate) fn new(case: &'d Case, occasion: Occasion, entropy: &'d mut dyn Entropy) -> Self {
+        Self { case, looked: None, occasion, entropy }
+    }
+
+    /// The events of a command.
+    pub(crate) fn of(&mut self, command: Command) -> Result<Decided, No> {
+        command.decide(self)
+    }
 }
 
 impl Deciding<'_> {

@@ -44,6 +44,8 @@ machine! {
     transitions {
         /// Record a person of the family.
         add_person: Open -> Open records PersonAdded needs [] by [REC-01];
+        /// Record that a child who was expected is born.
+        record_birth: Open -> Open records BirthRecorded needs [] by [REC-01, REC-02];
         /// Record in which area a person lives, and since when.
         record_home: Open -> Open records HomeRecorded needs [] by [THR-03];
         /// Say what an organisation is called.
@@ -142,6 +144,14 @@ events! {
         pub name: Option<Words>,
     }
 
+    /// A child who was expected was born: from that day on there is an age.
+    pub struct BirthRecorded {
+        /// Which child.
+        pub person: PersonId,
+        /// The birth date.
+        pub born: CivilDate,
+    }
+
     /// It was recorded in which area a person lives.
     pub struct HomeRecorded {
         /// Who lives there.
@@ -228,6 +238,24 @@ impl Guard<Open> for PersonAdded {
     }
 }
 
+impl BirthRecorded {
+    /// The person as they are once born.
+    fn stage(&self, from: &Open, today: CivilDate) -> Result<Stage, Refusal> {
+        match from.person(self.person) {
+            Some(person) => person.stage.is_born(self.born, today),
+            None => Err(Refusal::new(RuleId::REC_01, "this person is not recorded in the case")
+                .missing("the child who was expected")
+                .nearest("record the child, with the birth date")),
+        }
+    }
+}
+
+impl Guard<Open> for BirthRecorded {
+    fn check(&self, from: &Open, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        self.stage(from, occasion.day()).map(drop)
+    }
+}
+
 impl Guard<Open> for HomeRecorded {
     fn check(&self, from: &Open, _: &Occasion, (): &()) -> Result<(), Refusal> {
         if from.person(self.person).is_some() {
@@ -255,6 +283,18 @@ impl Evolve<Start> for CaseOpened {
 impl Evolve<Open> for PersonAdded {
     fn evolve(&self, mut from: Open, _: &Occasion) -> Open {
         from.people.push(Person { id: self.person, stage: self.stage });
+        from
+    }
+}
+
+impl Evolve<Open> for BirthRecorded {
+    fn evolve(&self, mut from: Open, occasion: &Occasion) -> Open {
+        // The guard has found it to be so: the stage is there.
+        if let Ok(stage) = self.stage(&from, occasion.day())
+            && let Some(person) = from.people.iter_mut().find(|person| person.id == self.person)
+        {
+            person.stage = stage;
+        }
         from
     }
 }

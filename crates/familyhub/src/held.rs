@@ -5,14 +5,15 @@ use familyhub_consent::{
 };
 use familyhub_core::{
     AgreementId, AssessmentId, CaseId, CorrectionId, DecisionId, DisclosureId, ErasureId, LeadId,
-    MeetingId, ObjectionId, Occasion, PermissionId, Recorded, ReferralId, ResponsibilityId,
-    SubjectId,
+    MeetingId, ObjectionId, Occasion, PermissionId, PersonId, Recorded, ReferralId,
+    ResponsibilityId, SubjectId,
 };
 use familyhub_machine::NotApplied;
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole};
 use familyhub_support::AnyHubMeeting;
 use familyhub_threshold::AnyDecision;
 
+use crate::about::OfPerson;
 use crate::case::CannotFollow;
 use crate::event::CaseEvent;
 use crate::family::AnyFamily;
@@ -21,6 +22,16 @@ use crate::keeping::{AnyCorrection, AnyErasure};
 use crate::machines::machines;
 use crate::notes::Notes;
 use crate::shelf::{Only, Shelf};
+
+/// A record, as every kind of it is told.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept {
+    pub(crate) machine: &'static str,
+    pub(crate) id_type: &'static str,
+    pub(crate) subject: SubjectId,
+    pub(crate) state: &'static str,
+    pub(crate) about: Option<PersonId>,
+}
 
 macro_rules! records {
     (
@@ -56,6 +67,46 @@ macro_rules! records {
                     $( CaseEvent::$variant(event) => {
                         check!(self.$shelf, $any, subject, occasion, event, begins, self)
                     } )+
+                }
+            }
+
+            /// Every record, kind by kind, the oldest of each first.
+            pub(crate) fn kept(&self) -> Vec<Kept> {
+                let mut kept = Vec::new();
+                kept.extend(self.family.as_ref().map(|it| Kept {
+                    machine: $only_any::CHART.machine,
+                    id_type: stringify!(CaseId),
+                    subject: (*it.id()).into(),
+                    state: it.state_name(),
+                    about: None,
+                }));
+                $( kept.extend(self.$shelf.iter().map(|it| Kept {
+                    machine: $any::CHART.machine,
+                    id_type: stringify!($id),
+                    subject: (*it.id()).into(),
+                    state: it.state_name(),
+                    about: it.whom(),
+                })); )+
+                kept
+            }
+
+            /// Whom the record of an event is about.
+            pub(crate) fn about_subject(
+                &self,
+                subject: SubjectId,
+                event: &CaseEvent,
+            ) -> Option<PersonId> {
+                match event {
+                    CaseEvent::$only(_) => None,
+                    $( CaseEvent::$variant(_) => self.$shelf.get(&subject.into())?.whom(), )+
+                }
+            }
+
+            /// The type of the ids of a machine's records.
+            pub(crate) fn id_type_of(&self, machine: &str) -> &'static str {
+                match machine {
+                    $( _ if machine == $any::CHART.machine => stringify!($id), )+
+                    _ => stringify!(CaseId),
                 }
             }
 

@@ -1,11 +1,11 @@
 //! What the end of a permission means for all that leans on it. [CON-18]
 
-use familyhub_consent::{AnyAgreement, AnyPermission, Ground, MayBeTold, Service};
+use familyhub_consent::{AnyPermission, Ground, MayBeTold, Purpose, Service};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     AgreementId, CorrectionId, MeetingId, OrganisationId, PermissionId, ReferralId, SubjectId,
 };
-use familyhub_referral::AnyDirectRequest;
+use familyhub_referral::{AnyDirectRequest, TOLD_TO_THE_HUB};
 use familyhub_support::AnyHubMeeting;
 use serde::Serialize;
 
@@ -99,6 +99,7 @@ pub enum Listener {
 }
 
 const CANCELLED: &str = "the meeting is cancelled";
+const PAUSED: &str = "the request waits: share nothing more on it";
 const SAFETY: &str = "look again at whether the child is safe, and record what was found";
 
 impl Case {
@@ -114,9 +115,9 @@ impl Case {
         };
         let person = held.person();
         let told = self.may_be_told(now).into_iter().filter(|told| told.about == person);
-        let agreed = self.agreements().filter(|agreement| {
-            agreement.request().person == person
-                && matches!(agreement, AnyAgreement::Given(_) | AnyAgreement::GivenVerbally(_))
+        let people = self.records.people().iter().filter(|known| known.id == person);
+        let agreed = people.flat_map(|known| {
+            self.agreements().filter(move |agreement| agreement.holds(known, now))
         });
         let services = agreed.map(|agreement| GoesOn::Service {
             agreement: *agreement.id(),
@@ -127,6 +128,17 @@ impl Case {
             .chain(services)
             .chain([GoesOn::SingleAgencyWork {}])
             .collect()
+    }
+
+    /// Whether it is another permission on which the hub meets about the same person.
+    fn serves_a_meeting(&self, goes_on: &GoesOn) -> bool {
+        let GoesOn::Telling(told) = goes_on else { return false };
+        let for_the_hub =
+            matches!(told.on, Ground::Permission { purpose: Purpose::HubSupport, .. });
+        for_the_hub
+            && told.practitioner.is_none()
+            && self.records.hub().is_ok_and(|hub| hub == told.recipient)
+            && TOLD_TO_THE_HUB.without(told.categories).is_empty()
     }
 
     /// What was done on the strength of the record that a correction is of, after the
@@ -148,9 +160,12 @@ impl Case {
     /// What the end of a permission means: from the acts that relied on it.
     /// [CON-18]
     pub fn impact(&self, permission: PermissionId) -> Impact {
+        let goes_on = self.goes_on_without(permission);
+        let hub_is_told_on_another = goes_on.iter().any(|goes_on| self.serves_a_meeting(goes_on));
         let arranged = self.meetings().filter_map(|meeting| match meeting {
             AnyHubMeeting::Arranged(meeting)
-                if meeting.state().permission.permission == permission =>
+                if meeting.state().permission.permission == permission
+                    && !hub_is_told_on_another =>
             {
                 Some(meeting)
             }
@@ -162,38 +177,43 @@ impl Case {
             stops.push(Stopped { meeting: *meeting.id(), on: state.on });
             invited.extend_from_slice(&state.invited);
         }
-        invited.sort_unstable();
-        invited.dedup();
-        let mut tell = Vec::new();
-        if !stops.is_empty() {
-            tell.push(Told { who: Listener::PartnershipCoordinator, words: CANCELLED });
-            tell.extend(invited.into_iter().map(|organisation| Told {
-                who: Listener::Organisation(organisation),
-                words: CANCELLED,
-            }));
-        }
         let leans = |act: &&Act| act.relied_on.permission == permission;
         let stands = self.acts().iter().filter(leans).map(Standing::from);
         let relied_on = |request: &&AnyDirectRequest| {
             !request.has_ended()
                 && self.acts().iter().filter(leans).any(|act| act.subject == (*request.id()).into())
         };
+        let pauses: Vec<_> =
+            self.requests().filter(relied_on).map(|request| *request.id()).collect();
+        let tell = who_is_told(&stops, &pauses, invited);
         let acts: Vec<_> = stands.collect();
         let invalid = self
             .permissions()
             .find(|held| *held.id() == permission)
             .is_some_and(|held| matches!(held, AnyPermission::Invalidated(_)));
         let (stands, in_doubt) = if invalid { (Vec::new(), acts) } else { (acts, Vec::new()) };
-        let pauses = self.requests().filter(relied_on).map(|request| *request.id());
-        Impact {
-            permission,
-            stops,
-            pauses: pauses.collect(),
-            stands,
-            in_doubt,
-            goes_on: self.goes_on_without(permission),
-            tell,
-            safety: SAFETY,
+        Impact { permission, stops, pauses, stands, in_doubt, goes_on, tell, safety: SAFETY }
+    }
+}
+
+/// Who is told what: of a meeting that stops, that it is cancelled, and no more;
+/// of a request that waits, the hub alone.
+fn who_is_told(
+    stops: &[Stopped],
+    pauses: &[ReferralId],
+    mut invited: Vec<OrganisationId>,
+) -> Vec<Told> {
+    let coordinator = |words| Told { who: Listener::PartnershipCoordinator, words };
+    match (stops, pauses) {
+        ([], []) => Vec::new(),
+        ([], _) => vec![coordinator(PAUSED)],
+        _ => {
+            invited.sort_unstable();
+            invited.dedup();
+            let organisations = invited
+                .into_iter()
+                .map(|id| Told { who: Listener::Organisation(id), words: CANCELLED });
+            [coordinator(CANCELLED)].into_iter().chain(organisations).collect()
         }
     }
 }

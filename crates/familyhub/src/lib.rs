@@ -5,10 +5,14 @@
 //! | a case, made by its events and nothing else | [`Case`] |
 //! | what may be asked of it | [`Instruction`], [`Command`] |
 //! | what happened, and its line in the log | [`CaseEvent`], [`Entry`], [`LogFault`] |
+//! | what may be done now, and why the rest is blocked | [`Action`], [`Case::actions`] |
+//! | the nearest legal way to a goal | [`WayStep`], [`Case::way_to`] |
+//! | what a command would do | [`Consequence`], [`Case::explain`] |
 //! | why not | [`No`], [`core::Refusal`] |
 //! | a mistake put right, words taken out | [`Case::act_on`], [`EventCorrected`], [`WordsErased`], [`Fallen`] |
 //! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
+//! | what each state, action and refusal means, and to whom | [`Language`], [`Reader`], [`WordsKey`] |
 //! | what could be shared on a day | [`Shareable`], [`Case::may_be_told`] |
 //! | the machines as data | [`CHARTS`], [`schemas`] |
 //!
@@ -39,12 +43,15 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
+mod about;
 mod act_on;
+mod actions;
 mod case;
 mod command;
 mod decide;
 mod done;
 mod event;
+mod explain;
 mod family;
 mod held;
 mod house;
@@ -64,6 +71,8 @@ mod shelf;
 mod story;
 mod tell;
 mod upcast;
+mod way;
+mod words;
 
 pub use familyhub_consent as consent;
 pub use familyhub_core as core;
@@ -73,13 +82,16 @@ pub use familyhub_support as support;
 pub use familyhub_threshold as threshold;
 
 pub use act_on::{Acted, NotActed};
+pub use actions::{Action, Ask};
 pub use case::{CannotFollow, Case};
 pub use command::*;
 pub use decide::{Entry, No};
 pub use event::{CHARTS, CaseEvent};
+pub use explain::Consequence;
 pub use family::{
-    AnyFamily, Area, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home, HomeRecorded,
-    NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed, Shut,
+    AnyFamily, Area, BirthRecorded, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home,
+    HomeRecorded, NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed,
+    Shut,
 };
 pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, Told};
 pub use keeping::{
@@ -95,3 +107,5 @@ pub use schema::schemas;
 pub use shareable::Shareable;
 pub use story::{ActionView, DueView, Moment, PersonView, RecordView};
 pub use tell::{tell_impact, tell_moment, tell_refusal};
+pub use way::{NoWay, WayStep};
+pub use words::{Language, MissingWords, NotAReader, Reader, Said, WordsKey};

@@ -29,7 +29,7 @@ pub trait Log {
     /// # Errors
     ///
     /// Those of the store.
-    fn from_start(&mut self) -> io::Result<Self::Lines<'_>>;
+    fn rewound(&mut self) -> io::Result<Self::Lines<'_>>;
 }
 
 impl Log for &[u8] {
@@ -38,7 +38,7 @@ impl Log for &[u8] {
     where
         Self: 'l;
 
-    fn from_start(&mut self) -> io::Result<&[u8]> {
+    fn rewound(&mut self) -> io::Result<&[u8]> {
         Ok(self)
     }
 }
@@ -49,7 +49,7 @@ impl<T: AsRef<[u8]>> Log for Cursor<T> {
     where
         Self: 'l;
 
-    fn from_start(&mut self) -> io::Result<&[u8]> {
+    fn rewound(&mut self) -> io::Result<&[u8]> {
         Ok(self.get_ref().as_ref())
     }
 }
@@ -60,7 +60,7 @@ impl<R: Read + Seek> Log for BufReader<R> {
     where
         Self: 'l;
 
-    fn from_start(&mut self) -> io::Result<&mut Self> {
+    fn rewound(&mut self) -> io::Result<&mut Self> {
         self.rewind()?;
         Ok(self)
     }

@@ -126,6 +126,7 @@ impl Notes {
                 self.organisations.insert(named.organisation, named.name.clone());
             }
             FamilyEvent::CaseOpened(_)
+            | FamilyEvent::BirthRecorded(_)
             | FamilyEvent::CaseClosed(_)
             | FamilyEvent::HomeRecorded(_) => {}
         }

@@ -3,11 +3,12 @@
 //! | for | form | from |
 //! |---|---|---|
 //! | a parent | HTML, in plain words | [`Receipt::to_html`], with [`Messages`] in their language |
-//! | a machine | JSON-LD, in the terms of ISO/IEC TS 27560 as the W3C Data Privacy Vocabulary maps them | [`Receipt::to_json_ld`] |
+//! | a machine | JSON-LD, in the terms of ISO/IEC TS 27560 as the W3C Data Privacy Vocabulary maps them | [`Receipt::to_json_ld`]; its schema is `receipt` of [`schemas`](crate::schemas) |
 
 mod html;
 mod json_ld;
 mod messages;
+mod schema;
 
 use familyhub_consent::{AnyPermission, Categories, Purposes};
 use familyhub_core::time::{CivilDate, Timestamp};
@@ -16,6 +17,7 @@ use familyhub_core::{ActorId, OrganisationId, PermissionId, PersonId};
 use crate::case::Case;
 
 pub use messages::{Messages, MissingMessages};
+pub(crate) use schema::receipt_schema;
 
 /// A receipt of one permission, made of the case's record of it.
 ///
@@ -29,7 +31,7 @@ pub struct Receipt<'c> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Standing {
     NotAnswered,
-    Refused,
+    Refused { at: Timestamp },
     Given { at: Timestamp, by: ActorId },
     GivenVerbally { at: Timestamp, by: ActorId, confirm_by: Option<CivilDate> },
     Withdrawn { at: Timestamp },
@@ -51,7 +53,7 @@ impl Receipt<'_> {
         let grant = self.permission.grant();
         match self.permission {
             AnyPermission::Sought(_) | AnyPermission::NotObtained(_) => Standing::NotAnswered,
-            AnyPermission::Refused(_) => Standing::Refused,
+            AnyPermission::Refused(held) => Standing::Refused { at: held.state().at },
             AnyPermission::Withdrawn(held) => Standing::Withdrawn { at: held.state().at },
             AnyPermission::Expired(held) => Standing::Expired { at: held.state().at },
             AnyPermission::Superseded(held) => Standing::Superseded { at: held.state().at },
@@ -86,6 +88,12 @@ impl Receipt<'_> {
 
     fn organisation(&self, id: OrganisationId) -> String {
         self.case.name_of_organisation(id).map_or_else(|| id.to_string(), str::to_owned)
+    }
+
+    /// What the people are called who alone are told of an organisation.
+    fn only(&self, id: OrganisationId) -> Vec<String> {
+        let people = self.permission.scope().people_of(id).iter();
+        people.map(|named| self.case.called(named.practitioner.into())).collect()
     }
 
     fn review_by(&self) -> Option<CivilDate> {

@@ -12,7 +12,7 @@ use familyhub_referral::{AnyLeadRole, no_lead};
 use familyhub_threshold::{AnyDecision, Scheme};
 
 use crate::event::CaseEvent;
-use crate::family::{AnyFamily, FamilyEvent, Open, Shut};
+use crate::family::{AnyFamily, FamilyEvent, Home, Open, Shut};
 use crate::held::Records;
 
 impl Records {
@@ -60,6 +60,11 @@ impl Records {
         }
     }
 
+    /// Where a person lives on a day, if that was recorded.
+    pub(crate) fn home_of(&self, person: PersonId, day: CivilDate) -> Option<&Home> {
+        self.open().ok()?.home_of(person, day)
+    }
+
     pub(crate) fn hub(&self) -> Result<OrganisationId, Refusal> {
         Ok(self.policy()?.hub.organisation)
     }
@@ -97,25 +102,8 @@ impl Records {
     pub(crate) fn about(&self, subject: SubjectId, event: &CaseEvent) -> Option<PersonId> {
         match event {
             CaseEvent::Family(FamilyEvent::PersonAdded(added)) => Some(added.person),
-            CaseEvent::Family(_) | CaseEvent::Lead(_) => None,
-            CaseEvent::Permission(_) => {
-                self.permissions.get(&subject.into()).map(AnyPermission::person)
-            }
-            CaseEvent::Responsibility(_) => {
-                Some(self.responsibilities.get(&subject.into())?.holder().child)
-            }
-            CaseEvent::Agreement(_) => Some(self.agreements.get(&subject.into())?.request().person),
-            CaseEvent::Objection(_) => {
-                Some(self.objections.get(&subject.into())?.objecting().child)
-            }
-            CaseEvent::Assessment(_) => Some(self.assessments.get(&subject.into())?.matter().child),
-            CaseEvent::Disclosure(_) => match self.disclosures.get(&subject.into())? {
-                AnyDisclosure::Decided(decided) => Some(decided.state().person),
-            },
-            CaseEvent::Decision(_) => self.decisions.get(&subject.into()).map(AnyDecision::child),
-            CaseEvent::Request(_) => Some(self.requests.get(&subject.into())?.about().child),
-            CaseEvent::Meeting(_) => Some(self.meetings.get(&subject.into())?.about().child),
-            CaseEvent::Correction(_) | CaseEvent::Erasure(_) => None,
+            CaseEvent::Family(FamilyEvent::BirthRecorded(born)) => Some(born.person),
+            event => self.about_subject(subject, event),
         }
     }
 

@@ -1,23 +1,26 @@
 //! JSON Schemas of all that goes in and comes out, by name.
 
 use familyhub_core::{Policy, line_schema};
+use familyhub_directory::ServiceFacts;
 use familyhub_machine::MakeSchema;
 use schemars::{Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
 
 use crate::command::{COMMANDS, written_schema};
 use crate::event::event_schemas;
+use crate::receipt::receipt_schema;
 use crate::upcast::newest;
 
 /// The dialect of every schema.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Every schema, by its name: `command` and the details of each, `event` (a line
-/// of a log) and the data of each, and `policy`. Each stands on its own.
+/// of a log) and the data of each, `policy`, `receipt`, and `service-facts` (what
+/// brokerage must know of a service). Each stands on its own.
 ///
 /// ```
 /// let names: Vec<_> = familyhub::schemas().into_iter().map(|(name, _)| name).collect();
-/// for name in ["command", "commands/hold-meeting", "event", "events/meeting-held", "policy"] {
+/// for name in ["command", "commands/hold-meeting", "event", "events/meeting-held", "policy", "receipt"] {
 ///     assert!(names.iter().any(|known| known == name), "{name}");
 /// }
 /// ```
@@ -26,11 +29,11 @@ pub fn schemas() -> Vec<(String, Schema)> {
         ("command".to_owned(), command()),
         ("event".to_owned(), event()),
         ("policy".to_owned(), schema_for!(Policy)),
+        ("receipt".to_owned(), receipt()),
+        ("service-facts".to_owned(), schema_for!(ServiceFacts)),
     ];
     schemas.extend(
-        COMMANDS
-            .iter()
-            .map(|&(name, words, make)| (format!("commands/{name}"), alone(make, words))),
+        COMMANDS.iter().map(|it| (format!("commands/{}", it.name), alone(it.schema, it.words))),
     );
     schemas.extend(event_schemas().map(|(name, make)| (format!("events/{name}"), alone(make, ""))));
     schemas
@@ -50,11 +53,14 @@ fn alone(make: MakeSchema, words: &str) -> Schema {
 fn command() -> Schema {
     let mut generator = SchemaGenerator::default();
     let mut schema = written_schema(&mut generator);
-    let forms = COMMANDS.iter().map(|&(name, words, make)| {
+    let forms = COMMANDS.iter().map(|it| {
         json_schema!({
-            "title": name,
-            "description": words,
-            "properties": { "command": { "const": name }, "details": make(&mut generator) },
+            "title": it.name,
+            "description": it.words,
+            "properties": {
+                "command": { "const": it.name },
+                "details": (it.schema)(&mut generator),
+            },
         })
     });
     schema.insert("oneOf".to_owned(), forms.map(Schema::to_value).collect());
@@ -76,6 +82,13 @@ fn event() -> Schema {
     });
     schema.insert("oneOf".to_owned(), forms.map(Schema::to_value).collect());
     finish(schema, generator)
+}
+
+/// A receipt of consent, as JSON-LD.
+fn receipt() -> Schema {
+    let mut schema = receipt_schema();
+    schema.insert("$schema".to_owned(), DIALECT.into());
+    schema
 }
 
 fn finish(mut schema: Schema, mut generator: SchemaGenerator) -> Schema {

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use familyhub_consent::{
-    Categories, ForPurpose, InForce, MayBeTold, ReviewDue, Voices as _, may_be_told,
+    AnyPermission, Categories, ForPurpose, InForce, MayBeTold, Recipient, ReviewDue, may_be_told,
 };
 use familyhub_core::time::{Calendar, Timestamp};
-use familyhub_core::{OrganisationId, PersonId, Refusal};
+use familyhub_core::{PersonId, Refusal};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -33,6 +33,17 @@ impl Case {
         may_be_told(self.records.people(), &self.records, self.disclosures(), at)
     }
 
+    /// Who it is that may be told, by name: an organisation, or one person of it.
+    pub fn who_may_be_told(&self, told: &MayBeTold) -> String {
+        let organisation = self
+            .name_of_organisation(told.recipient)
+            .map_or_else(|| told.recipient.to_string(), str::to_owned);
+        match told.practitioner {
+            Some(only) => format!("{} of {organisation}", self.called(only.into())),
+            None => organisation,
+        }
+    }
+
     /// Proves that some permission is in force for an act, or says what the latest
     /// lacks.
     ///
@@ -42,23 +53,14 @@ impl Case {
     pub fn covers<P: ForPurpose>(
         &self,
         person: PersonId,
-        recipient: OrganisationId,
+        recipient: impl Into<Recipient>,
         categories: Categories,
         at: Timestamp,
     ) -> Result<InForce<'_, P>, Refusal> {
         let records = &self.records;
         let person = records.person(person)?;
-        let mut latest = None;
-        for permission in records.permissions(person.id) {
-            if permission.is_in_force::<P>(person, recipient, categories, at, records) {
-                return permission.covers(person, recipient, categories, at, records);
-            }
-            latest = Some(permission);
-        }
-        match latest {
-            Some(permission) => permission.covers(person, recipient, categories, at, records),
-            None => Err(familyhub_consent::no_record()),
-        }
+        let about = records.permissions_about(person.id);
+        AnyPermission::covers_among(about, person, recipient, categories, at, records)
     }
 
     /// The reviews of consent that are due, and why. [CON-10] [CON-11]

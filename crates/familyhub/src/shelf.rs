@@ -25,6 +25,11 @@ impl<K: Hash + Eq, M> Shelf<K, M> {
         self.0.contains_key(id)
     }
 
+    /// Whether a machine of this id is taking a step just now.
+    pub(crate) fn is_stepping(&self, id: &K) -> bool {
+        matches!(self.0.get(id), Some(None))
+    }
+
     pub(crate) fn take(&mut self, id: &K) -> Option<M> {
         self.0.get_mut(id)?.take()
     }

@@ -60,9 +60,7 @@ pub fn tell_impact(case: &Case, impact: &Impact) -> String {
     for goes_on in &impact.goes_on {
         let _ = match goes_on {
             GoesOn::Telling(told) => {
-                let who = case
-                    .name_of_organisation(told.recipient)
-                    .map_or_else(|| told.recipient.to_string(), str::to_owned);
+                let who = case.who_may_be_told(told);
                 let on = match told.on {
                     Ground::Permission { purpose, .. } => {
                         format!("on another permission, for {}", purpose.words())

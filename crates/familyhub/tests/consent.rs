@@ -146,6 +146,49 @@ fn con_18_what_stops_what_goes_on_and_who_is_told_what() {
 }
 
 #[test]
+fn con_18_before_a_meeting_is_arranged_the_hub_is_told_that_the_request_waits() {
+    let begun = journey("2-lindqvist");
+    let before = begun.lines().take_while(|line| !line.contains("arrange-meeting"));
+    let withdrawn = r#"{"command": "withdraw-permission", "by": {"who": "@father", "role": "family-member"}, "at": "2026-03-11T15:00", "details": {"permission": "@consent", "by": "@father"}}"#;
+    let agreed = [
+        r#""seek-agreement", {"agreement": "@part", "person": "@elsa", "service": "hub", "explained": "what the hub is"}"#,
+        r#""give-agreement", {"agreement": "@part", "giver": "@father", "capacity": {"is": "parental-responsibility", "held": "marriage"}, "form": "written"}"#,
+    ]
+    .map(|step| line(step, "2026-03-11T14:00"));
+    let agreed = agreed.iter().map(String::as_str);
+    let commands: Vec<_> = before.chain(agreed).chain([withdrawn]).collect();
+    let (case, _) = live(&commands.join("\n"));
+    let impact = case.impact(PermissionId::named("consent"));
+    assert_eq!((impact.stops.len(), impact.pauses.len(), impact.tell.len()), (0, 1, 1));
+    let told = impact.tell.first().expect("the coordinator");
+    assert_eq!(told.who, familyhub::Listener::PartnershipCoordinator);
+    assert_eq!(told.words, "the request waits: share nothing more on it");
+    // Taking part was agreed to in another record, which goes on by itself.
+    assert!(impact.goes_on.iter().any(|goes_on| matches!(goes_on, GoesOn::Service { .. })));
+}
+
+#[test]
+fn con_18_a_meeting_that_another_consent_carries_does_not_stop() {
+    let withdrawn = journey("2-lindqvist").lines().take(15).map(str::to_owned).collect::<Vec<_>>();
+    let other = [
+        r#""seek-permission", {"permission": "@mothers", "person": "@elsa", "purposes": ["hub-support"], "categories": ["identity", "needs-and-strengths"], "recipients": ["@one-reading-family-hub", "@oak-school"], "explained": "what the hub is"}"#,
+        r#""give-permission", {"permission": "@mothers", "giver": "@mother", "capacity": {"is": "parental-responsibility", "held": "mother"}, "form": "written"}"#,
+    ];
+    // Given before the father takes his back: both held for a while.
+    let last = withdrawn.len() - 1;
+    assert!(withdrawn[last].contains("withdraw-permission"), "{}", withdrawn[last]);
+    let mut commands = withdrawn.clone();
+    for (place, step) in other.iter().enumerate() {
+        commands.insert(last + place, line(step, "2026-03-10T09:00"));
+    }
+    let stops = |commands: &[String]| {
+        let (case, _) = live(&commands.join("\n"));
+        case.impact(PermissionId::named("consent")).stops.len()
+    };
+    assert_eq!((stops(&withdrawn), stops(&commands)), (1, 0));
+}
+
+#[test]
 fn con_10_a_new_lead_asks_for_the_consent_to_be_talked_over_again() {
     let (case, _) = live(&journey("3-mensah"));
     let due = case.reviews_due(time("2026-06-01T09:00"));
@@ -206,6 +249,7 @@ fn begun() -> String {
     [
         r#""open-case", {"case": "@family"}"#,
         r#""add-person", {"person": "@ada", "stage": {"is": "child", "born": "2016-05-01"}}"#,
+        r#""add-person", {"person": "@mother", "stage": {"is": "adult"}}"#,
         r#""record-responsibility", {"responsibility": "@his", "child": "@ada", "holder": "@father", "held": "marriage", "since": "2016-05-01"}"#,
         r#""take-on-lead", {"lead": "@lead", "knows": {"is": "knows-well", "since": "2024-09-02"}, "agreed_by": "@mother"}"#,
         r#""decide-level", {"decision": "@level", "child": "@ada", "level": "2a", "indicators": ["late"], "reasons": "one agency can meet it"}"#,

@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use familyhub::CHARTS;
-use familyhub::core::{Enforcement, RULES};
+use familyhub::core::time::Timestamp;
+use familyhub::core::{Enforcement, PermissionId, RULES};
 use familyhub::machine::draw::Format;
+use familyhub::{CHARTS, Case, Instruction};
 use serde_json::Value;
 
 fn page(name: &str, made: &str) {
@@ -72,6 +73,47 @@ fn the_page_of_machines_is_current() {
 }
 
 #[test]
+fn the_page_of_receipts_is_current() {
+    let path = "../../examples/data/journeys/16-adeyemi.commands.jsonl";
+    let commands = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
+    let (mut case, mut last) = (Case::new(), 0_u8);
+    for line in commands.expect("commands").lines() {
+        let instruction = Instruction::from_json(line).expect("a command");
+        let mut entropy = |bytes: &mut [u8]| {
+            last = last.wrapping_add(1);
+            bytes.fill(last);
+        };
+        // Some of them are refused, as the journey says.
+        let _ = case.act(instruction, Timestamp::default(), &mut entropy);
+    }
+    let receipt = case.receipt(PermissionId::named("baby-consent")).expect("the case has it");
+    let json = serde_json::to_string_pretty(&receipt.to_json_ld()).expect("JSON");
+    let text = format!(
+        "# Receipts\n\nMade from journey 16. A receipt is what somebody keeps of a permission: for a parent\n\
+         a page in plain words (`Receipt::to_html`, in the language of a file of messages), for a\n\
+         machine JSON-LD in the terms of ISO/IEC TS 27560 as the W3C Data Privacy Vocabulary maps\n\
+         them (`Receipt::to_json_ld`): ids and codes, and no names.\n\n\
+         Its schema is [`receipt.json`](schema/receipt.json); `familyhub schema receipt` prints it.\n\
+         `scripts/check_receipts.py` holds real receipts against it.\n\n\
+         Here somebody alone is told of the second recipient, and the permission has expired:\n\n\
+         ```json\n{json}\n```\n"
+    );
+    page("receipts.md", &text);
+}
+
+#[test]
+fn every_command_on_consent_has_a_worked_example() {
+    let examples = examples();
+    let consent = ["agreement", "permission", "responsibility", "competence", "disclose", "birth"];
+    let missing: Vec<_> = familyhub::Command::NAMES
+        .iter()
+        .filter(|name| consent.iter().any(|word| name.contains(word)))
+        .filter(|name| !examples.iter().any(|(known, _)| known == *name))
+        .collect();
+    assert_eq!(missing, [&""; 0]);
+}
+
+#[test]
 fn the_page_of_commands_is_current() {
     let examples = examples();
     let mut text = String::from(
@@ -111,21 +153,32 @@ fn the_page_of_commands_is_current() {
     page("commands.md", &text);
 }
 
-/// The first use of each command in the journeys.
+/// The first use of each command in the journeys that was accepted.
 fn examples() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
     let mut paths: Vec<_> = fs::read_dir(folder)
         .expect("journeys")
-        .map(|entry| entry.expect("an entry").path())
+        .map(|entry| entry.expect("an entry").path().to_string_lossy().into_owned())
+        .filter(|path| path.ends_with(".commands.jsonl"))
         .collect();
-    paths.sort();
+    paths.sort_by_key(|path| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let number = name.split('-').next().and_then(|number| number.parse::<u32>().ok());
+        (number.unwrap_or(u32::MAX), path.clone())
+    });
     let mut examples: Vec<(String, String)> = Vec::new();
-    for path in paths.iter().filter(|path| path.to_string_lossy().contains(".commands.")) {
-        for line in fs::read_to_string(path).expect("commands").lines() {
+    for path in paths {
+        let commands = fs::read_to_string(&path).expect("commands");
+        let decisions = path.replace(".commands.", ".decisions.");
+        let decisions = fs::read_to_string(decisions).expect("decisions");
+        for (line, decision) in commands.lines().zip(decisions.lines()) {
+            let decision: Value = serde_json::from_str(decision).expect("JSON");
             let command: Value = serde_json::from_str(line).expect("JSON");
             let name =
                 command.get("command").and_then(Value::as_str).unwrap_or_default().to_owned();
-            if !examples.iter().any(|(known, _)| *known == name) {
+            let known = examples.iter().any(|(known, _)| *known == name);
+            let accepted = decision.get("decision").is_some_and(|decision| decision == "accepted");
+            if accepted && !known {
                 let pretty = serde_json::to_string_pretty(&command).expect("JSON");
                 examples.push((name, pretty));
             }

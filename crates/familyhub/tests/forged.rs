@@ -1,7 +1,13 @@
 //! Evidence is asked for again on replay: a line that claims a step which its evidence
 //! did not allow is refused there, however well it is sealed.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test stops at what is wrong"
+)]
 
+#[expect(dead_code, reason = "another test takes the rest")]
 mod journey;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +21,8 @@ use serde_json::Value;
 /// What somebody might change in a line before sealing it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Forgery {
+    /// It stands in the log of another family.
+    OfAnotherFamily,
     /// An id in its data is that of another record, which there is not.
     OtherReference,
     /// It happened years before.
@@ -164,6 +172,22 @@ fn rec_01_no_forged_line_stands_whose_evidence_does_not() {
             bare.push(event.clone());
             if let Err(LogFault { rule: Some(_), .. }) = Case::replay(sealed(&bare).as_bytes()) {
                 refused.entry(kind).or_default().insert(Forgery::WithoutWhatCameBefore);
+            }
+            // It is claimed of another family, which is on its way to the hub.
+            if !refused.contains_key(kind) {
+                let others: Vec<_> = Desk::of("1-okafor").events();
+                let claimed = others.iter().map(|other| other.case).next().expect("a case");
+                let subject =
+                    if event.subject == event.case.into() { claimed.into() } else { event.subject };
+                let elsewhere = (1..others.len()).any(|place| {
+                    let mut log = others[..place].to_vec();
+                    log.push(Recorded { case: claimed, subject, ..event.clone() });
+                    let fault = Case::replay(sealed(&log).as_bytes()).err();
+                    fault.is_some_and(|it| it.rule.is_some() && it.line == place as u64 + 1)
+                });
+                if elsewhere {
+                    refused.entry(kind).or_default().insert(Forgery::OfAnotherFamily);
+                }
             }
         }
     }

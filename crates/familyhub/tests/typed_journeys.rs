@@ -183,8 +183,11 @@ fn journey_3_mensah_direct_the_lead_cannot_come() {
     // A deputy head who knows the family well takes over as lead; held.
     let deputy = by(acting("deputy", Role::AgencyProfessional), "2026-03-16T09:00");
     let agreed_by = PersonId::named("ada-mother");
+    let family = [grown_up(agreed_by)];
+    let agreed = agreed_to_by(&family, agreed_by);
     let event = LeadTakenOver { lead: who("deputy"), knows: well(), agreed_by };
-    let role: AnyLeadRole = role.take_over(&deputy, event).expect("taken over").machine.into();
+    let role: AnyLeadRole =
+        role.take_over(&deputy, agreed, event).expect("taken over").machine.into();
     let held = hold(meeting, &permission, (&role, "deputy"), &hub_at("2026-03-19T14:00"));
     assert_eq!(held.state().meeting.child, ada().id);
 }

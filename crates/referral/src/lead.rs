@@ -1,11 +1,15 @@
 //! The lead professional: the one practitioner who knows the family and
 //! represents it with its consent.
 
+mod taking;
+
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{Actor, LeadId, Occasion, PersonId, PractitionerId, Refusal, RuleId, Words};
-use familyhub_machine::{Evidence, Evolve, Guard, Start, machine};
+use familyhub_machine::{self as kernel, Evidence, Evolve, Guard, Start, Step, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use taking::{NoOtherLead, OfTheFamily};
 
 machine! {
     /// Who is lead professional for one family: exactly one, while it lasts.
@@ -15,7 +19,7 @@ machine! {
     }
     begin {
         /// A practitioner becomes the family's lead professional, with its agreement.
-        take_on: -> Serving records LeadTakenOn needs [] by [DIR-01, HUB-04];
+        take_on: -> Serving records LeadTakenOn needs [NoOtherLead<'e>, OfTheFamily<'e>] by [DIR-01, HUB-04];
     }
     states {
         /// Somebody is lead.
@@ -34,7 +38,7 @@ machine! {
     }
     transitions {
         /// Another practitioner takes over, with the family's agreement.
-        take_over: Serving -> Serving records LeadTakenOver needs [] by [DIR-01, HUB-04];
+        take_over: Serving -> Serving records LeadTakenOver needs [OfTheFamily<'e>] by [DIR-01, HUB-04];
         /// The role ends.
         end: Serving -> Ended records LeadRoleEnded;
     }
@@ -84,9 +88,46 @@ pub struct LeadRoleEnded {
     pub why: Words,
 }
 
-fn check_taking(occasion: &Occasion, lead: PractitionerId) -> Result<(), Refusal> {
+impl LeadRole<Serving> {
+    /// A practitioner becomes the family's lead professional.
+    ///
+    /// # Errors
+    ///
+    /// [DIR-01] another practitioner records it, or the evidence is of somebody
+    /// else than who agreed.
+    pub fn take_on(
+        id: LeadId,
+        occasion: &Occasion,
+        no_other: NoOtherLead<'_>,
+        agreed: OfTheFamily<'_>,
+        event: LeadTakenOn,
+    ) -> Result<Step<Self, LeadRoleEvent>, Refusal> {
+        Self::try_begin(id, occasion, event, (no_other, agreed))
+    }
+
+    /// Another practitioner takes over as lead professional.
+    ///
+    /// # Errors
+    ///
+    /// As [`take_on`](Self::take_on); the machine is handed back.
+    pub fn take_over(
+        self,
+        occasion: &Occasion,
+        agreed: OfTheFamily<'_>,
+        event: LeadTakenOver,
+    ) -> Result<Step<Self, LeadRoleEvent>, kernel::Refused<Self, Refusal>> {
+        self.try_record(occasion, event, (agreed,))
+    }
+}
+
+fn check_taking(
+    occasion: &Occasion,
+    lead: PractitionerId,
+    agreed: &OfTheFamily<'_>,
+    agreed_by: PersonId,
+) -> Result<(), Refusal> {
     if occasion.by().is(lead) {
-        Ok(())
+        agreed.check(agreed_by)
     } else {
         Err(Refusal::new(RuleId::DIR_01, "a practitioner takes on the role of lead in person")
             .nearest("let the practitioner who is to be lead record it"))
@@ -94,14 +135,24 @@ fn check_taking(occasion: &Occasion, lead: PractitionerId) -> Result<(), Refusal
 }
 
 impl Guard<Start> for LeadTakenOn {
-    fn check(&self, _: &Start, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        check_taking(occasion, self.lead)
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (_, agreed): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_taking(occasion, self.lead, agreed, self.agreed_by)
     }
 }
 
 impl Guard<Serving> for LeadTakenOver {
-    fn check(&self, _: &Serving, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        check_taking(occasion, self.lead)
+    fn check(
+        &self,
+        _: &Serving,
+        occasion: &Occasion,
+        (agreed,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_taking(occasion, self.lead, agreed, self.agreed_by)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | the lead professional, and proof that they act or attend | [`LeadRole`], [`Represents`], [`LeadAttends`] |
+//! | the lead professional, and proof that they act or attend | [`LeadRole`], [`NoOtherLead`], [`Represents`], [`LeadAttends`] |
 //! | a lead professional's own request | [`DirectRequest`] |
 //! | what a request needs, found among a case's records | [`consent_for_request`], [`level_for_request`] |
 //! | what every pathway ends in | [`Admission`] |
@@ -22,6 +22,6 @@ pub use direct::{
 pub use ending::{ClosingReason, DecliningReason, check_harm};
 pub use lead::{
     Acquaintance, AnyLeadRole, Ended, LeadAttends, LeadRole, LeadRoleEnded, LeadRoleEvent,
-    LeadRoleState, LeadTakenOn, LeadTakenOver, Represents, Serving, no_lead, not_the_lead,
-    professional,
+    LeadRoleState, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents, Serving,
+    no_lead, not_the_lead, professional,
 };

@@ -1,7 +1,7 @@
 //! What each step of a meeting checks, and what becomes of it.
 
-use familyhub_consent::{HubSupport, InForce, PermissionRef};
-use familyhub_core::{Occasion, OrganisationId, PersonId, Refusal, RuleId};
+use familyhub_consent::{HubSupport, InForce, PermissionRef, Recipient};
+use familyhub_core::{Occasion, PersonId, Refusal, RuleId};
 use familyhub_machine::{Evolve, Guard, Start};
 use familyhub_referral::{check_harm, professional};
 
@@ -17,7 +17,7 @@ fn check_consent(
     reference: PermissionRef,
     child: PersonId,
     occasion: &Occasion,
-    mut told: impl Iterator<Item = OrganisationId>,
+    mut told: impl Iterator<Item = Recipient>,
 ) -> Result<(), Refusal> {
     professional(occasion.by())?;
     if consent.person() != child {
@@ -28,12 +28,17 @@ fn check_consent(
         return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
             .also(RuleId::HUB_03, NEEDS_CONSENT));
     }
-    if !told.all(|organisation| consent.names(organisation)) {
+    // To invite an organisation is to tell nobody of it in particular yet.
+    let may_take_part = |told: Recipient| match told.practitioner {
+        Some(_) => consent.reaches(told),
+        None => consent.names(told.organisation),
+    };
+    if !told.all(may_take_part) {
         return Err(Refusal::new(
             RuleId::CON_04,
-            "an organisation takes part that the consent does not name",
+            "somebody takes part whom the consent does not name, or of an organisation that it does not",
         )
-        .missing("consent that names every organisation that takes part")
+        .missing("consent that names everybody who takes part")
         .nearest("seek a consent that names it, or meet without it")
         .under(RuleId::HUB_03, NEEDS_CONSENT));
     }
@@ -54,7 +59,13 @@ impl Guard<Start> for MeetingArranged {
             return Err(Refusal::new(RuleId::HUB_02, "the hub took the referral only later")
                 .nearest("arrange the meeting once the hub has taken the referral"));
         }
-        check_consent(consent, self.permission, self.child, occasion, self.invited.iter().copied())
+        check_consent(
+            consent,
+            self.permission,
+            self.child,
+            occasion,
+            self.invited.iter().copied().map(Recipient::from),
+        )
     }
 }
 
@@ -66,7 +77,13 @@ impl Guard<Arranged> for MeetingRearranged {
         (consent,): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         let child = from.meeting.child;
-        check_consent(consent, self.permission, child, occasion, self.invited.iter().copied())
+        check_consent(
+            consent,
+            self.permission,
+            child,
+            occasion,
+            self.invited.iter().copied().map(Recipient::from),
+        )
     }
 }
 
@@ -78,7 +95,10 @@ impl Guard<Arranged> for MeetingHeld {
         (consent, lead): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         let minutes = &self.minutes;
-        let told = minutes.present.iter().map(|attendee| attendee.organisation);
+        let told = minutes.present.iter().map(|attendee| Recipient {
+            organisation: attendee.organisation,
+            practitioner: Some(attendee.who),
+        });
         check_consent(consent, self.permission, from.meeting.child, occasion, told)?;
         let lead_is_there = minutes.present.iter().any(|attendee| attendee.who == lead.lead());
         if !lead_is_there || lead.role() != self.role {

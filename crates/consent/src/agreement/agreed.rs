@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{AnyAgreement, Grant};
 use crate::capacity::own_consent_is_due;
-use crate::service::ForService;
+use crate::giving::Lapse;
+use crate::service::{ForService, Service};
 
 /// Which agreement an act relied on, and how old that record was then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -95,6 +96,23 @@ impl AnyAgreement {
         person: &Person,
         at: Timestamp,
     ) -> Result<Agreed<'_, S>, Refusal> {
+        let grant = self.grant_for(S::SERVICE, person, at)?;
+        let reference = AgreementRef { agreement: *self.id(), revision: self.revision() };
+        Ok(Agreed { reference, grant, at, service: PhantomData })
+    }
+
+    /// Whether it holds at a moment, for the service that it is to: what
+    /// [`agreed`](Self::agreed) would say, in one word and without its reasons.
+    pub fn holds(&self, person: &Person, at: Timestamp) -> bool {
+        self.grant_for(self.request().service, person, at).is_ok()
+    }
+
+    fn grant_for(
+        &self,
+        service: Service,
+        person: &Person,
+        at: Timestamp,
+    ) -> Result<&Grant, Refusal> {
         let (grant, ended) = match self {
             Self::Given(held) => (&held.state().grant, None),
             Self::GivenVerbally(held) => (&held.state().grant, None),
@@ -119,23 +137,23 @@ impl AnyAgreement {
             }),
             (at < grant.given_at)
                 .then(|| not_agreed(RuleId::CON_16, "it came before the agreement was given")),
-            grant.has_lapsed(at).then(|| {
-                let by = grant.confirm_by.filter(|_| grant.in_writing_at.is_none());
-                let rule = by.map_or(RuleId::CON_10, |_| RuleId::CON_09);
-                not_agreed(rule, "the agreement was not confirmed or reviewed in time")
+            grant.holding().lapsed(at, day).map(|lapse| match lapse {
+                Lapse::NotConfirmed { .. } => {
+                    not_agreed(RuleId::CON_09, "the agreement was not confirmed in writing in time")
+                }
+                Lapse::NotReviewed { .. } => {
+                    not_agreed(RuleId::CON_10, "the agreement was not reviewed in time")
+                }
             }),
             (grant.ends_at_eighteen && person.stage.is_adult_on(day)).then(own_consent_is_due),
             (person.id != request.person)
                 .then(|| not_agreed(RuleId::CON_01, "the agreement is about another person")),
-            (S::SERVICE != request.service)
+            (service != request.service)
                 .then(|| not_agreed(RuleId::CON_04, "the agreement is to another service")),
         ];
         match reasons.into_iter().flatten().reduce(Refusal::and) {
             Some(refusal) => Err(refusal),
-            None => {
-                let reference = AgreementRef { agreement: *self.id(), revision: self.revision() };
-                Ok(Agreed { reference, grant, at, service: PhantomData })
-            }
+            None => Ok(grant),
         }
     }
 }

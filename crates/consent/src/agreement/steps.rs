@@ -1,7 +1,6 @@
 //! What must hold before an agreement takes a step, and what becomes of it.
 
-use familyhub_core::time::CivilDate;
-use familyhub_core::{ActorId, AgreementId, Occasion, Refusal, RuleId};
+use familyhub_core::{AgreementId, Occasion, Refusal, RuleId};
 use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
 
 use super::{
@@ -11,7 +10,8 @@ use super::{
     FollowsAgreement, Given, GivenVerbally, Grant, Invalidated, NotObtained, Refused, Request,
     Sought, Superseded, Withdrawn,
 };
-use crate::capacity::{AbleToConsent, Capacity};
+use crate::capacity::AbleToConsent;
+use crate::giving::{check_review_date, check_verbal_dates};
 use crate::terms::Terms;
 
 impl Agreement<Sought> {
@@ -92,45 +92,6 @@ impl Agreement<Given> {
     }
 }
 
-fn check_giving(
-    from: &Sought,
-    occasion: &Occasion,
-    able: &AbleToConsent<'_>,
-    (giver, capacity): (ActorId, &Capacity),
-) -> Result<(), Refusal> {
-    if able.person.id != from.request.person {
-        Err(Refusal::new(RuleId::CON_01, "the agreement of one person never serves for another"))
-    } else if giver != able.giver || capacity != able.capacity {
-        Err(Refusal::new(RuleId::CON_03, "it is given by whoever was shown to be able to"))
-    } else {
-        check_answering(from, occasion)
-    }
-}
-
-fn check_answering(from: &Sought, occasion: &Occasion) -> Result<(), Refusal> {
-    if occasion.occurred() >= from.request.asked_at {
-        Ok(())
-    } else {
-        Err(Refusal::new(RuleId::CON_02, "it is sought before it is given or refused"))
-    }
-}
-
-fn check_after_giving(grant: &Grant, occasion: &Occasion, rule: RuleId) -> Result<(), Refusal> {
-    if occasion.occurred() >= grant.given_at {
-        Ok(())
-    } else {
-        Err(Refusal::new(rule, "it had not been given yet by then"))
-    }
-}
-
-fn check_date(stated: CivilDate, agreed: CivilDate, rule: RuleId) -> Result<(), Refusal> {
-    if stated == agreed {
-        Ok(())
-    } else {
-        Err(Refusal::new(rule, format!("by local policy the date is {agreed}, not {stated}")))
-    }
-}
-
 impl Guard<Start> for AgreementSought {
     fn check(&self, _: &Start, _: &Occasion, (follows,): &Self::Needs<'_>) -> Result<(), Refusal> {
         follows.check((self.person, self.service, self.predecessor))
@@ -144,8 +105,8 @@ impl Guard<Sought> for AgreementGiven {
         occasion: &Occasion,
         (able, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        check_giving(from, occasion, able, (self.giver, &self.capacity))?;
-        check_date(self.review_by, terms.review_by(occasion), RuleId::CON_10)
+        from.request.asking().check_giving(occasion, able, (self.giver, &self.capacity))?;
+        check_review_date(occasion, terms, self.review_by)
     }
 }
 
@@ -156,21 +117,20 @@ impl Guard<Sought> for AgreementGivenVerbally {
         occasion: &Occasion,
         (able, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        check_giving(from, occasion, able, (self.giver, &self.capacity))?;
-        check_date(self.confirm_by, terms.confirm_by(occasion)?, RuleId::CON_09)?;
-        check_date(self.review_by, terms.review_by(occasion), RuleId::CON_10)
+        from.request.asking().check_giving(occasion, able, (self.giver, &self.capacity))?;
+        check_verbal_dates(occasion, terms, (self.confirm_by, self.review_by))
     }
 }
 
 impl Guard<Sought> for AgreementRefused {
     fn check(&self, from: &Sought, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        check_answering(from, occasion)
+        from.request.asking().check_answering(occasion)
     }
 }
 
 impl Guard<GivenVerbally> for AgreementConfirmed {
     fn check(&self, from: &GivenVerbally, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        check_after_giving(&from.grant, occasion, RuleId::CON_09)
+        from.grant.holding().check_after_giving(occasion, RuleId::CON_09)
     }
 }
 
@@ -181,16 +141,7 @@ impl Guard<Given> for AgreementReviewed {
         occasion: &Occasion,
         (terms,): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        check_after_giving(&from.grant, occasion, RuleId::CON_10)?;
-        if from.grant.has_lapsed(occasion.occurred()) {
-            return Err(Refusal::new(
-                RuleId::CON_10,
-                "it had expired by then, and a review does not bring it back",
-            )
-            .also(RuleId::CON_06, "what has expired does not live again")
-            .nearest("seek agreement anew, in a record that names this one"));
-        }
-        check_date(self.review_by, terms.review_by(occasion), RuleId::CON_10)
+        from.grant.holding().check_reviewing(occasion, terms, self.review_by)
     }
 }
 
@@ -268,7 +219,7 @@ macro_rules! while_it_stands {
     ($($state:ident)+) => { $(
         impl Guard<$state> for AgreementWithdrawn {
             fn check(&self, from: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-                check_after_giving(&from.grant, occasion, RuleId::CON_05)?;
+                from.grant.holding().check_after_giving(occasion, RuleId::CON_05)?;
                 let person = from.grant.request.person;
                 // Nobody is kept in a service that they do not want.
                 if self.by == from.grant.giver || self.by == person.into() {
@@ -283,11 +234,7 @@ macro_rules! while_it_stands {
         }
         impl Guard<$state> for AgreementExpired {
             fn check(&self, from: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-                if from.grant.has_lapsed(occasion.occurred()) {
-                    Ok(())
-                } else {
-                    Err(Refusal::new(RuleId::CON_10, "it has not expired yet"))
-                }
+                from.grant.holding().check_expiring(occasion)
             }
         }
         impl Evolve<$state> for AgreementWithdrawn {

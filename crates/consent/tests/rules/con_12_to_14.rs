@@ -1,12 +1,15 @@
 //! Parents who disagree, a child who decides, and a consent that was never valid.
 
 use familyhub_consent::{
-    AnyObjection, AnyPermission, AnyResponsibility, Capacity, Heard, Held, HubSupport, Objection,
-    ObjectionLifted, OfAChild, Permission, PermissionInvalidated, PermissionRefused, Purpose,
-    Purposes, Responsibility, ResponsibilityEnded, ResponsibilityNeverHeld, ResponsibilityRecorded,
-    WhyInvalid,
+    AnyAssessment, AnyObjection, AnyPermission, AnyResponsibility, Assessment, Capacity, FoundAble,
+    FoundNotAble, Heard, Held, HubSupport, Objection, ObjectionLifted, OfAChild, Permission,
+    PermissionInvalidated, PermissionRefused, Purpose, Purposes, Responsibility,
+    ResponsibilityEnded, ResponsibilityNeverHeld, ResponsibilityRecorded, WhyInvalid,
 };
-use familyhub_core::{ActorId, HolderPolicy, ObjectionId, PersonId, ResponsibilityId, RuleId};
+use familyhub_core::{
+    ActorId, AssessmentId, HolderPolicy, ObjectionId, PermissionId, PersonId, ResponsibilityId,
+    RuleId,
+};
 
 use crate::given::*;
 
@@ -231,4 +234,46 @@ fn con_03_whoever_is_recorded_as_not_holding_it_is_not_able() {
     let capacity = Capacity::ParentalResponsibility { held: Held::Marriage };
     let refused = capacity.able_among(father(), &ada(), day("2026-03-03"), &heard).map(drop);
     assert_eq!(refused.expect_err("never held").rule(), RuleId::CON_03);
+}
+
+/// What an assessor found of whether Ada is able to decide a matter.
+fn found(able: bool, matter: &str, moment: &str) -> AnyAssessment {
+    let (ada, at) = (ada(), at(moment));
+    let child = OfAChild::on(&ada, at.day()).expect("seven");
+    let id = AssessmentId::named(&format!("assessed-{moment}"));
+    let (permission, reasons) = (PermissionId::named(matter), words("what was said"));
+    if able {
+        let event = FoundAble { child: ada.id, permission, reasons };
+        Assessment::find_able(id, &at, child, event).expect("found").machine.into()
+    } else {
+        let event = FoundNotAble { child: ada.id, permission, reasons };
+        Assessment::find_not_able(id, &at, child, event).expect("found").machine.into()
+    }
+}
+
+/// Whether Ada is taken to be able on Tuesday at noon, after these assessments.
+fn taken_to_be_able(assessments: &[AnyAssessment]) -> Result<(), RuleId> {
+    let (ada, claim) = (ada(), ada_is_able("2026-03-03"));
+    claim
+        .able_to_decide(ada.id.into(), &ada, time(NOON), assessments, &NOBODY_ELSE)
+        .map(drop)
+        .map_err(|refusal| refusal.rule())
+}
+
+#[test]
+fn con_13_found_not_able_stops_a_claim_until_a_later_assessment_finds_able() {
+    let not_able = found(false, "share-with-hub", "2026-03-03T09:00");
+    let able_since = found(true, "share-with-hub", "2026-03-03T11:00");
+    let able_before = found(true, "share-with-hub", "2026-03-03T08:00");
+    let only_afterwards = found(false, "share-with-hub", "2026-03-03T13:00");
+    assert_eq!(taken_to_be_able(&[]), Ok(()));
+    assert_eq!(taken_to_be_able(&[only_afterwards]), Ok(()));
+    let [once, twice, again] = [(); 3].map(|()| found(false, "share-with-hub", "2026-03-03T09:00"));
+    assert_eq!(taken_to_be_able(&[once]), Err(RuleId::CON_13));
+    assert_eq!(taken_to_be_able(&[able_before, twice]), Err(RuleId::CON_13));
+    assert_eq!(taken_to_be_able(&[able_since, not_able]), Ok(()), "in whichever order recorded");
+    // A parent is no less able for it.
+    let (ada, parent) = (ada(), MOTHER);
+    let able = parent.able_to_decide(mother(), &ada, time(NOON), &[again], &NOBODY_ELSE);
+    assert!(able.is_ok());
 }

@@ -75,10 +75,14 @@ pub(crate) fn told_to_the_hub() -> Categories {
 
 /// Asked for on Monday 2 March 2026, at nine.
 pub(crate) fn sought_by(asker: Actor, about: &Person) -> Permission<Sought> {
-    let lineage = Lineage::among([], about.id, scope().purposes(), None).expect("the first");
+    sought_within(scope(), asker, about)
+}
+
+fn sought_within(scope: Scope, asker: Actor, about: &Person) -> Permission<Sought> {
+    let lineage = Lineage::among([], about.id, scope.purposes(), None).expect("the first");
     let event = PermissionSought {
         person: about.id,
-        scope: scope(),
+        scope,
         explained: words("what the hub is"),
         predecessor: None,
     };
@@ -112,6 +116,14 @@ pub(crate) fn given_about(about: &Person, moment: &str) -> Permission<Given> {
 
 pub(crate) fn given(moment: &str) -> Permission<Given> {
     given_about(&ada(), moment)
+}
+
+/// Given in writing by the mother on Monday at ten, within this scope.
+pub(crate) fn given_within(scope: Scope) -> Permission<Given> {
+    let (ada, moment) = (ada(), "2026-03-02T10:00");
+    let sought = sought_within(scope, acting("bell", Role::LeadProfessional), &ada);
+    let able = able(&ada, &MOTHER, moment);
+    under_terms(|terms| sought.give(&at(moment), able, terms)).expect("given").machine
 }
 
 /// Given by word of mouth.

@@ -10,4 +10,5 @@ mod con_16_and_17;
 mod given;
 mod histories;
 mod matrix;
+mod people;
 mod reviews;

@@ -1,30 +1,22 @@
 //! The matrix says what `covers` says, cell by cell, over any records.
 
 use familyhub_consent::{
-    AnyObjection, AnyPermission, AnyResponsibility, Capacity, Categories, Category, ForPurpose,
-    Ground, Heard, Held, HubSupport, Lineage, MayBeTold, Objection, OfAChild, Permission,
-    PermissionRefused, PermissionSought, PermissionWithdrawn, Purpose, Purposes, Responsibility,
-    ResponsibilityRecorded, Scope, may_be_told,
+    AnyObjection, AnyPermission, AnyResponsibility, Capacity, Categories, Category, Ground, Heard,
+    Held, HubSupport, Lineage, MayBeTold, NamedPerson, Objection, OfAChild, Permission,
+    PermissionRefused, PermissionSought, PermissionWithdrawn, Purpose, Purposes, Recipient,
+    Responsibility, ResponsibilityRecorded, Scope, TeamSupport, may_be_told,
 };
 use familyhub_core::{
     ActorId, HolderPolicy, ObjectionId, OrganisationId, PermissionId, Person, PersonId,
-    ResponsibilityId,
+    PractitionerId, ResponsibilityId,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 use crate::given::*;
 
-#[derive(Debug)]
-enum ForATeam {}
-
-impl ForPurpose for ForATeam {
-    const PURPOSE: Purpose = Purpose::TeamAroundTheChild;
-    const EVIDENCE: &'static str = "for-a-team";
-    const PROVES: &'static str = "permission to share with a team";
-}
-
 const ORGANISATIONS: [&str; 3] = ["one-reading-family-hub", "oak-school", "gp"];
+const PRACTITIONERS: [&str; 2] = ["bell", "head"];
 const PARENTS: [&str; 2] = ["mother", "father"];
 const ASKED: &str = "2026-03-02T09:00";
 
@@ -42,6 +34,7 @@ struct Told {
     purposes: Vec<Purpose>,
     categories: Vec<Category>,
     recipients: Vec<&'static str>,
+    people: Vec<(usize, &'static str)>,
     by: &'static str,
     day: u32,
     end: u8,
@@ -54,15 +47,17 @@ fn told() -> impl Strategy<Value = Told> {
         purposes,
         subsequence(Category::ALL.to_vec(), 1..=4),
         subsequence(ORGANISATIONS.to_vec(), 1..=2),
+        prop::collection::vec((0..2_usize, select(&PRACTITIONERS)), 0..3),
         select(&["mother", "father", "own"]),
         2..28_u32,
         0..5_u8,
     )
-        .prop_map(|(about, purposes, categories, recipients, by, day, end)| Told {
+        .prop_map(|(about, purposes, categories, recipients, people, by, day, end)| Told {
             about,
             purposes,
             categories,
             recipients,
+            people,
             by,
             day,
             end,
@@ -74,9 +69,13 @@ fn record(place: usize, told: &Told) -> Option<AnyPermission> {
     let purposes: Purposes = told.purposes.iter().copied().collect();
     let categories: Categories = told.categories.iter().copied().collect();
     let recipients = told.recipients.iter().map(|name| OrganisationId::named(name));
+    let people = told.people.iter().filter_map(|(place, name)| {
+        let organisation = OrganisationId::named(told.recipients.get(*place)?);
+        Some(NamedPerson { organisation, practitioner: PractitionerId::named(name) })
+    });
     let event = PermissionSought {
         person: person.id,
-        scope: Scope::new(purposes, categories, recipients).ok()?,
+        scope: Scope::new(purposes, categories, recipients).ok()?.told_only_to(people).ok()?,
         explained: words("what the hub is"),
         predecessor: None,
     };
@@ -131,6 +130,21 @@ fn responsibilities() -> Vec<AnyResponsibility> {
     all
 }
 
+/// Every organisation, as a whole and each practitioner of it.
+fn recipients() -> impl Iterator<Item = Recipient> {
+    ORGANISATIONS.map(OrganisationId::named).into_iter().flat_map(|organisation| {
+        let people = PRACTITIONERS.map(|name| Some(PractitionerId::named(name)));
+        let anybody = people.into_iter().chain([None]);
+        anybody.map(move |practitioner| Recipient { organisation, practitioner })
+    })
+}
+
+/// What a cell of the matrix says of somebody who would be told.
+fn is_told(cell: &MayBeTold, asked: Recipient) -> bool {
+    cell.recipient == asked.organisation
+        && (cell.practitioner.is_none() || cell.practitioner == asked.practitioner)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -167,20 +181,20 @@ proptest! {
         let matrix = may_be_told(&family(), &heard, [], moment);
         for person in family() {
             for permission in &permissions {
-                for organisation in ORGANISATIONS.map(OrganisationId::named) {
+                for recipient in recipients() {
                     for category in Category::ALL {
                         let one = Categories::of(&[category]);
                         let hub = permission
-                            .covers::<HubSupport>(&person, organisation, one, moment, &heard);
+                            .covers::<HubSupport>(&person, recipient, one, moment, &heard);
                         let team = permission
-                            .covers::<ForATeam>(&person, organisation, one, moment, &heard);
+                            .covers::<TeamSupport>(&person, recipient, one, moment, &heard);
                         for (purpose, lent) in [
                             (Purpose::HubSupport, hub.is_ok()),
                             (Purpose::TeamAroundTheChild, team.is_ok()),
                         ] {
                             let in_matrix = matrix.iter().any(|cell: &MayBeTold| {
                                 cell.about == person.id
-                                    && cell.recipient == organisation
+                                    && is_told(cell, recipient)
                                     && cell.categories.has(category)
                                     && matches!(cell.on, Ground::Permission { permission: on, purpose: its }
                                         if on.permission == *permission.id() && its == purpose)

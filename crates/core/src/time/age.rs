@@ -42,3 +42,25 @@ pub fn birthday(born: CivilDate, age: u32) -> CivilDate {
     let year = born.year().saturating_add_unsigned(age);
     born.with_year(year).or_else(|| CivilDate::from_ymd_opt(year, 3, 1)).unwrap_or(CivilDate::MAX)
 }
+
+/// How old, in completed months, a person born on `born` is on `date`; none if they are not born
+/// yet.
+///
+/// A month is complete on the same day of the month, or on the first of the next where the month
+/// has no such day: twelve months make a year as [`age_on`] counts it.
+///
+/// ```
+/// use familyhub_core::time::{age_in_months_on, parse_date};
+///
+/// let born = parse_date("2025-10-31")?;
+/// assert_eq!(age_in_months_on(born, parse_date("2026-02-28")?), Some(3));
+/// assert_eq!(age_in_months_on(born, parse_date("2026-03-01")?), Some(4));
+/// assert_eq!(age_in_months_on(born, parse_date("2025-10-30")?), None);
+/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// ```
+#[must_use]
+pub fn age_in_months_on(born: CivilDate, date: CivilDate) -> Option<u32> {
+    let months = |day: CivilDate| day.year() * 12 + day.month0().cast_signed();
+    let begun = months(date) - months(born);
+    u32::try_from(if date.day() < born.day() { begun - 1 } else { begun }).ok()
+}

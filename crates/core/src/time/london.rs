@@ -199,7 +199,7 @@ pub enum LocalTimeFault {
         second: Timestamp,
     },
     /// Nobody means that year.
-    #[error("`{}` is outside the years 1900 to 2200", local.format(LOCAL))]
+    #[error("this is outside the years 1900 to 2200")]
     OutOfRange {
         /// What was asked for.
         local: NaiveDateTime,

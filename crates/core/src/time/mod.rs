@@ -16,7 +16,7 @@
 //! | [`Calendar`] | is this a working day, and which is the tenth from here? |
 //! | [`OpeningHours`] | was anybody there, and when does it count as received? |
 //! | [`Deadline`] | when is it due, why then, and is it late? |
-//! | [`age_on`], [`birthday`] | how old is this child on that day? |
+//! | [`age_on`], [`age_in_months_on`], [`birthday`] | how old is this child on that day? |
 //!
 //! Nothing here reads a clock: the time comes in as an argument.
 //!
@@ -55,7 +55,7 @@ mod period;
 mod reasons;
 mod start;
 
-pub use age::{age_on, birthday};
+pub use age::{age_in_months_on, age_on, birthday};
 pub use bank_holidays::BankHoliday;
 pub use calendar::{BeyondHorizon, Calendar, DayKind};
 pub use deadline::Deadline;

@@ -1,6 +1,6 @@
 //! Ages and birthdays, 29 February included.
 
-use familyhub_core::time::{age_on, birthday};
+use familyhub_core::time::{age_in_months_on, age_on, birthday};
 
 use crate::given::day;
 
@@ -31,4 +31,15 @@ fn from_the_day_of_birth() {
     assert_eq!(age_on(born, day("2026-01-01")), Some(0));
     assert_eq!(age_on(born, day("2025-12-30")), None);
     assert_eq!(age_on(born, day("2024-12-31")), None);
+}
+
+#[test]
+fn twelve_months_make_a_year() {
+    let born = day("2008-02-29");
+    assert_eq!(age_in_months_on(born, born), Some(0));
+    assert_eq!(age_in_months_on(born, day("2008-03-28")), Some(0));
+    assert_eq!(age_in_months_on(born, day("2008-03-29")), Some(1));
+    assert_eq!(age_in_months_on(born, day("2026-02-28")), Some(18 * 12 - 1));
+    assert_eq!(age_in_months_on(born, day("2026-03-01")), Some(18 * 12));
+    assert_eq!(age_in_months_on(born, day("2008-02-28")), None);
 }

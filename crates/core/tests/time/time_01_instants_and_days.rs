@@ -81,43 +81,46 @@ fn anything_else_is_refused_with_what_would_be_right() {
         "🙂T🙂",
     ] {
         let fault = parse_time(text).unwrap_err();
-        assert!(matches!(fault, TimeFault::NotATime(_)), "{text}: {fault}");
+        assert!(matches!(fault, TimeFault::NotATime), "{text}: {fault}");
         assert_eq!(fault.rule(), RuleId::TIME_01);
-        assert!(fault.to_string().starts_with(&format!("`{text}`")), "{fault}");
     }
 }
 
 #[test]
 fn a_day_or_an_hour_that_is_nowhere_is_refused() {
     let fault = |text| parse_time(text).unwrap_err();
-    assert!(matches!(fault("2026-02-29T09:00"), TimeFault::NoSuchDay(_)));
-    assert!(matches!(fault("2026-04-31T09:00"), TimeFault::NoSuchDay(_)));
-    assert!(matches!(fault("2026-01-00T09:00"), TimeFault::NoSuchDay(_)));
-    assert!(matches!(fault("2026-13-01T09:00"), TimeFault::NoSuchMonth(_)));
-    assert!(matches!(fault("2026-00-01T09:00"), TimeFault::NoSuchMonth(_)));
-    assert!(matches!(fault("2026-03-02T24:00"), TimeFault::NoSuchTime(_)));
-    assert!(matches!(fault("2026-03-02T09:60"), TimeFault::NoSuchTime(_)));
-    assert!(matches!(fault("2026-03-02T09:00:61Z"), TimeFault::NoSuchTime(_)));
-    assert!(matches!(fault("2016-12-31T23:59:60Z"), TimeFault::LeapSecond(_)));
-    assert!(matches!(fault("2026-03-02T09:00:00.1234567Z"), TimeFault::TooFine(_)));
+    assert!(matches!(fault("2026-02-29T09:00"), TimeFault::NoSuchDay));
+    assert!(matches!(fault("2026-04-31T09:00"), TimeFault::NoSuchDay));
+    assert!(matches!(fault("2026-01-00T09:00"), TimeFault::NoSuchDay));
+    assert!(matches!(fault("2026-13-01T09:00"), TimeFault::NoSuchMonth));
+    assert!(matches!(fault("2026-00-01T09:00"), TimeFault::NoSuchMonth));
+    assert!(matches!(fault("2026-03-02T24:00"), TimeFault::NoSuchTime));
+    assert!(matches!(fault("2026-03-02T09:60"), TimeFault::NoSuchTime));
+    assert!(matches!(fault("2026-03-02T09:00:61Z"), TimeFault::NoSuchTime));
+    assert!(matches!(fault("2016-12-31T23:59:60Z"), TimeFault::LeapSecond));
+    assert!(matches!(fault("2026-03-02T09:00:00.1234567Z"), TimeFault::TooFine));
 }
 
 #[test]
 fn a_year_that_nobody_means_is_a_slip_of_the_finger() {
     for text in ["1899-12-31", "2201-01-01", "0026-03-02", "9999-12-31"] {
         let fault = parse_date(text).unwrap_err();
-        assert!(matches!(fault, TimeFault::YearOutOfRange(_)), "{fault}");
+        assert!(matches!(fault, TimeFault::YearOutOfRange), "{fault}");
     }
     assert_eq!(parse_date("1900-01-01").map(london::start_of_day), Ok(at("1900-01-01T00:00")));
     assert!(parse_time("2200-12-31T23:59").is_ok());
 }
 
 #[test]
-fn a_long_or_strange_input_is_shown_short_and_on_one_line() {
-    let fault = parse_date(&"9".repeat(5000)).unwrap_err().to_string();
-    assert!(fault.starts_with(&format!("`{}…`", "9".repeat(40))), "{fault}");
-    let fault = parse_date("2026\n\u{1b}[31m").unwrap_err().to_string();
-    assert!(!fault.contains(char::is_control), "{fault}");
+fn nothing_that_was_written_is_repeated() {
+    for text in
+        ["Ada Okafor, 5 January", "2019-02-30", "2019-13-05", "1019-01-05", "2026\n\u{1b}[31m"]
+    {
+        let (date, time) = (parse_date(text).unwrap_err(), parse_time(&format!("{text}T09:00")));
+        for said in [date.to_string(), format!("{date:?}"), time.unwrap_err().to_string()] {
+            assert!(!said.contains(text), "{said}");
+        }
+    }
 }
 
 #[test]

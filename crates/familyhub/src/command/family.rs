@@ -9,8 +9,8 @@ use crate::decide::No;
 use crate::decide::{Decide, Decided, Deciding, one};
 use crate::event::CaseEvent;
 use crate::family::{
-    Area, CaseClosed, CaseOpened, FamilyEvent, HomeRecorded, OrganisationNamed, PersonAdded,
-    PractitionerNamed,
+    Area, BirthRecorded, CaseClosed, CaseOpened, FamilyEvent, HomeRecorded, OrganisationNamed,
+    PersonAdded, PractitionerNamed,
 };
 
 details! {
@@ -31,6 +31,13 @@ details! {
         ; // may be left out
         /// What the person is called.
         name: Text,
+    }
+    /// Record that a child who was expected is born.
+    pub struct RecordBirth {
+        /// Which child: recorded as not born yet.
+        person: PersonId,
+        /// The birth date.
+        born: CivilDate,
     }
     /// Record in which area a person of the family lives: it decides the scheme of
     /// levels.
@@ -73,6 +80,12 @@ impl Decide for AddPerson {
         let name = self.name.map(|name| on.words(name));
         let event = PersonAdded { person: self.person, stage: self.stage, name };
         one(on.family(), family(event))
+    }
+}
+
+impl Decide for RecordBirth {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        one(on.family(), family(BirthRecorded { person: self.person, born: self.born }))
     }
 }
 

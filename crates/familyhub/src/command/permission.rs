@@ -1,7 +1,7 @@
 //! Commands on permission to share.
 
 use familyhub_consent::{
-    AnyPermission, Capacity, Carer, Categories, Category, Held, PermissionConfirmed,
+    AnyPermission, Capacity, Carer, Categories, Category, Held, NamedPerson, PermissionConfirmed,
     PermissionExpired, PermissionGiven, PermissionGivenVerbally, PermissionInvalidated,
     PermissionNotObtained, PermissionRefused, PermissionRefusedByPerson, PermissionReviewed,
     PermissionSought, PermissionSuperseded, PermissionWithdrawn, PermissionWithdrawnByPerson,
@@ -32,6 +32,9 @@ details! {
         /// What was explained, and how.
         explained: Text,
         ; // may be left out
+        /// Who alone is told inside organisations that are recipients: where nobody
+        /// of one is named, the whole of it is told.
+        people: Vec<NamedPerson>,
         /// The record that this one follows, where one was refused or has ended.
         predecessor: PermissionId,
     }
@@ -112,7 +115,8 @@ impl Decide for SeekPermission {
         let categories: Categories = self.categories.into_iter().collect();
         let event = PermissionSought {
             person: self.person,
-            scope: Scope::new(purposes, categories, self.recipients)?,
+            scope: Scope::new(purposes, categories, self.recipients)?
+                .told_only_to(self.people.unwrap_or_default())?,
             explained: on.words(self.explained),
             predecessor: self.predecessor,
         };

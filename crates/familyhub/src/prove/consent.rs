@@ -18,31 +18,31 @@ proofs! {
         Ok((Lineage::among(others, event.person, purposes, event.predecessor)?,))
     }
     PermissionGiven in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>, Terms<'e>) {
-        let person = records.person(from.request.person)?;
-        Ok((records.able(event.giver, &event.capacity, person, occasion)?, records.terms()?))
+        let able = records.able_to_decide(event.giver, &event.capacity, &from.request, occasion)?;
+        Ok((able, records.terms()?))
     }
     PermissionGivenVerbally in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>, Terms<'e>) {
-        let person = records.person(from.request.person)?;
-        Ok((records.able(event.giver, &event.capacity, person, occasion)?, records.terms()?))
+        let able = records.able_to_decide(event.giver, &event.capacity, &from.request, occasion)?;
+        Ok((able, records.terms()?))
     }
     PermissionReviewed in Given by |_event, _from, _occasion, records| -> (Terms<'e>,) {
         Ok((records.terms()?,))
     }
     PermissionRefusedByPerson in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>,) {
-        let person = records.person(from.request.person)?;
-        Ok((records.able(person.id.into(), &event.capacity, person, occasion)?,))
+        let person = from.request.person.into();
+        Ok((records.able_to_decide(person, &event.capacity, &from.request, occasion)?,))
     }
     PermissionWithdrawnByPerson in GivenVerbally by |event, from, occasion, records|
         -> (AbleToConsent<'e>,)
     {
-        let person = records.person(from.grant.request.person)?;
-        Ok((records.able(person.id.into(), &event.capacity, person, occasion)?,))
+        let decision = &from.grant.request;
+        Ok((records.able_to_decide(decision.person.into(), &event.capacity, decision, occasion)?,))
     }
     PermissionWithdrawnByPerson in Given by |event, from, occasion, records|
         -> (AbleToConsent<'e>,)
     {
-        let person = records.person(from.grant.request.person)?;
-        Ok((records.able(person.id.into(), &event.capacity, person, occasion)?,))
+        let decision = &from.grant.request;
+        Ok((records.able_to_decide(decision.person.into(), &event.capacity, decision, occasion)?,))
     }
     DisclosureDecided in Start by |event, _from, _occasion, records| -> (Terms<'e>,) {
         records.person(event.person)?;

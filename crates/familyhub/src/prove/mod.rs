@@ -11,7 +11,7 @@ mod referral;
 mod support;
 mod threshold;
 
-use familyhub_consent::{AbleToConsent, Capacity, HubSupport, InForce};
+use familyhub_consent::{AbleToConsent, Capacity, HubSupport, InForce, Request};
 use familyhub_core::{ActorId, LeadId, Occasion, PermissionId, Person, PersonId, Refusal, RuleId};
 use familyhub_referral::Represents;
 use familyhub_support::consent_for_meeting;
@@ -58,6 +58,30 @@ impl Records {
         occasion: &Occasion,
     ) -> Result<AbleToConsent<'e>, Refusal> {
         capacity.able_among(giver, person, occasion.day(), self)
+    }
+
+    /// As [`able`](Self::able), and no assessment for this very decision stands
+    /// against it. [CON-13]
+    fn able_to_decide<'e>(
+        &'e self,
+        giver: ActorId,
+        capacity: &'e Capacity,
+        decision: &Request,
+        occasion: &Occasion,
+    ) -> Result<AbleToConsent<'e>, Refusal> {
+        let person = self.person(decision.person)?;
+        // A state does not know its own id: the record that takes the step is off its
+        // shelf, and the one that is only asked is the very one that is borrowed here.
+        let is_this = |permission: &PermissionId| {
+            self.permissions.is_stepping(permission)
+                || self
+                    .permissions
+                    .get(permission)
+                    .is_some_and(|held| std::ptr::eq(held.request(), decision))
+        };
+        let for_this =
+            self.assessments.iter().filter(|assessment| is_this(&assessment.matter().permission));
+        capacity.able_to_decide(giver, person, occasion.occurred(), for_this, self)
     }
 
     fn represents(&self, role: LeadId, occasion: &Occasion) -> Result<Represents<'_>, Refusal> {

@@ -3,14 +3,24 @@
 use familyhub_consent::{HubSupport, InForce, SignificantHarm};
 use familyhub_machine::Start;
 use familyhub_referral::{
-    Accepted, Draft, Represents, RequestDrafted, RequestEscalated, RequestSubmitted, Submitted,
-    consent_for_request, level_for_request,
+    Accepted, Draft, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents,
+    RequestDrafted, RequestEscalated, RequestSubmitted, Serving, Submitted, consent_for_request,
+    level_for_request,
 };
 use familyhub_threshold::AtHubLevel;
 
 use super::proofs;
 
 proofs! {
+    LeadTakenOn in Start by |event, _from, _occasion, records|
+        -> (NoOtherLead<'e>, OfTheFamily<'e>)
+    {
+        let no_other = NoOtherLead::among(records.leads.iter())?;
+        Ok((no_other, OfTheFamily::among(records.people(), event.agreed_by)?))
+    }
+    LeadTakenOver in Serving by |event, _from, _occasion, records| -> (OfTheFamily<'e>,) {
+        Ok((OfTheFamily::among(records.people(), event.agreed_by)?,))
+    }
     RequestDrafted in Start by |event, _from, occasion, records| -> (Represents<'e>,) {
         records.person(event.child)?;
         Ok((records.represents(event.role, occasion)?,))

@@ -50,7 +50,7 @@ impl Receipt<'_> {
         };
         match self.standing() {
             Standing::NotAnswered => vec![messages.get("not_given").to_owned()],
-            Standing::Refused => vec![messages.get("refused").to_owned()],
+            Standing::Refused { .. } => vec![messages.get("refused").to_owned()],
             Standing::Given { at, by } => vec![said("giver", at, by)],
             Standing::GivenVerbally { at, by, confirm_by } => {
                 let confirm =
@@ -70,7 +70,18 @@ impl Receipt<'_> {
         heading(page, messages.get("what_heading"));
         list(page, self.categories().iter().map(|kind| messages.category(kind).to_owned()));
         heading(page, messages.get("who_heading"));
-        list(page, self.recipients().iter().map(|recipient| self.organisation(*recipient)));
+        list(
+            page,
+            self.recipients().iter().map(|recipient| {
+                let organisation = self.organisation(*recipient);
+                match self.only(*recipient) {
+                    only if only.is_empty() => organisation,
+                    only => messages
+                        .with("who_only", "people", &only.join(", "))
+                        .replace("{organisation}", &organisation),
+                }
+            }),
+        );
         paragraph(page, messages.get("nobody_else"));
         if let Some(day) = self.review_by() {
             heading(page, messages.get("how_long_heading"));

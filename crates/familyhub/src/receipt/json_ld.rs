@@ -8,15 +8,17 @@
 //! | principal | `dpv:hasDataSubject`, by id: never a name |
 //! | controller, recipients | `dpv:hasDataController`, `dpv:hasRecipient` |
 //! | purposes, categories | `dpv:hasPurpose`, `dpv:hasPersonalData` |
+//! | people who alone are told of a recipient | `fh:toldOnly`, a term of ours |
 //! | events: state, time, who expressed it | `dpv:hasConsentStatus`, `dct:date`, `dpv:isIndicatedBy` |
 //! | expiry, withdrawal | `dpv:hasDuration`, `dpv:hasConsentControl` |
 
+use familyhub_core::OrganisationId;
 use serde_json::{Value, json};
 
 use super::messages::code;
 use super::{Receipt, Standing};
 
-const PROFILE: &str = "https://w3id.org/dpv/schema/dpv-27560";
+pub(super) const PROFILE: &str = "https://w3id.org/dpv/schema/dpv-27560";
 
 impl Receipt<'_> {
     /// The receipt as JSON-LD: ids and codes, and no names.
@@ -24,7 +26,8 @@ impl Receipt<'_> {
         let id = urn(self.permission.id());
         let request = self.permission.request();
         let controller = request.asked_by.organisation().map(urn);
-        let recipients: Vec<_> = self.recipients().iter().map(urn).collect();
+        let recipients: Vec<_> =
+            self.recipients().iter().map(|recipient| self.recipient(*recipient)).collect();
         let purposes: Vec<_> = self
             .purposes()
             .iter()
@@ -35,7 +38,7 @@ impl Receipt<'_> {
             .iter()
             .map(|category| format!("fh:category/{}", code(&category)))
             .collect();
-        json!({
+        let mut receipt = json!({
             "@context": {
                 "dct": "http://purl.org/dc/terms/",
                 "dpv": "https://w3id.org/dpv#",
@@ -69,7 +72,20 @@ impl Receipt<'_> {
                 "dpv:hasConsentControl": "dpv:WithdrawConsent",
                 "dpv:hasConsentStatus": self.statuses(),
             },
-        })
+        });
+        leave_out_nulls(&mut receipt);
+        receipt
+    }
+
+    /// An organisation that is told: as a whole, or with who alone is told there.
+    fn recipient(&self, organisation: OrganisationId) -> Value {
+        match self.permission.scope().people_of(organisation) {
+            [] => json!(urn(organisation)),
+            people => {
+                let only: Vec<_> = people.iter().map(|named| urn(named.practitioner)).collect();
+                json!({ "@id": urn(organisation), "fh:toldOnly": only })
+            }
+        }
     }
 
     /// What has happened to it, the oldest first.
@@ -82,9 +98,9 @@ impl Receipt<'_> {
         })];
         if let Some(grant) = self.permission.grant() {
             let means = match grant.in_writing_at {
-                Some(written) if written == grant.given_at => "in writing",
-                Some(_) => "by word of mouth, then confirmed in writing",
-                None => "by word of mouth",
+                Some(written) if written == grant.given_at => IN_WRITING,
+                Some(_) => SAID_THEN_WRITTEN,
+                None => SAID,
             };
             statuses.push(json!({
                 "@type": "dpv:ConsentGiven",
@@ -98,11 +114,27 @@ impl Receipt<'_> {
             Standing::Expired { at } => Some(("dpv:ConsentExpired", Some(at))),
             Standing::Superseded { at } => Some(("dpv:ConsentInvalidated", Some(at))),
             Standing::Invalidated => Some(("dpv:ConsentInvalidated", None)),
-            Standing::Refused => Some(("dpv:ConsentRefused", None)),
+            Standing::Refused { at } => Some(("dpv:ConsentRefused", Some(at))),
             Standing::NotAnswered | Standing::Given { .. } | Standing::GivenVerbally { .. } => None,
         };
         statuses.extend(ended.map(|(status, at)| json!({ "@type": status, "dct:date": at })));
         statuses
+    }
+}
+
+pub(super) const IN_WRITING: &str = "in writing";
+pub(super) const SAID: &str = "by word of mouth";
+pub(super) const SAID_THEN_WRITTEN: &str = "by word of mouth, then confirmed in writing";
+
+/// Leaves out what is not known: in JSON-LD a null says the same as nothing.
+fn leave_out_nulls(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.retain(|_, member| !member.is_null());
+            members.values_mut().for_each(leave_out_nulls);
+        }
+        Value::Array(items) => items.iter_mut().for_each(leave_out_nulls),
+        _ => {}
     }
 }
 

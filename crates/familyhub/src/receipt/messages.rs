@@ -32,7 +32,7 @@ fn in_words(missing: &[String], unknown: &[String]) -> String {
     text
 }
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "lang",
     "title",
     "about",
@@ -45,6 +45,7 @@ const KEYS: [&str; 21] = [
     "why_heading",
     "what_heading",
     "who_heading",
+    "who_only",
     "nobody_else",
     "how_long_heading",
     "how_long",

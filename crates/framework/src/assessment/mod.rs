@@ -110,7 +110,7 @@ impl<'c> Assessment<'c> {
     /// "#).expect_err("two faults");
     /// assert_eq!(
     ///     faults.to_string(),
-    ///     "line 5: `2025-09-31` is not on the calendar: that month has no such day; \
+    ///     "line 5: this is not on the calendar: that month has no such day; \
     ///      write `assessed_on` as a day, as `2025-09-30`\n\
     ///      line 9: `1.2.L1.9` is no criterion of the edition 2025-26; \
     ///      write one that is, such as `1.2.L1.1`"

@@ -11,11 +11,11 @@ use familyhub_consent::{
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
     Actor, DecisionId, DisclosureId, LeadId, OrganisationId, Person, PersonId, PractitionerId,
-    ReferralId, Role,
+    ReferralId, Role, Stage,
 };
 use familyhub_referral::{
-    Accepted, Acquaintance, DirectRequest, Draft, LeadRole, LeadTakenOn, RequestAccepted, Serving,
-    Submitted,
+    Accepted, Acquaintance, DirectRequest, Draft, LeadRole, LeadTakenOn, NoOtherLead, OfTheFamily,
+    RequestAccepted, Serving, Submitted,
 };
 use familyhub_threshold::{Decided, Decision, Scheme};
 
@@ -38,9 +38,26 @@ pub(crate) fn well() -> Acquaintance {
 /// Whoever acts is the family's lead from Monday 2 March 2026, at half past eight.
 pub(crate) fn led_by(actor: Actor, knows: Acquaintance) -> LeadRole<Serving> {
     let lead = actor.practitioner().expect("a professional");
-    let event = LeadTakenOn { lead, knows, agreed_by: PersonId::named("ada-mother") };
+    let family = [grown_up(PersonId::named("ada-mother"))];
+    let agreed_by = PersonId::named("ada-mother");
+    let (first, agreed) = (first_lead(), agreed_to_by(&family, agreed_by));
+    let event = LeadTakenOn { lead, knows, agreed_by };
     let (id, at) = (LeadId::named("lead"), by(actor, "2026-03-02T08:30"));
-    LeadRole::take_on(id, &at, event).expect("taken on").machine
+    LeadRole::take_on(id, &at, first, agreed, event).expect("taken on").machine
+}
+
+pub(crate) fn grown_up(id: PersonId) -> Person {
+    Person { id, stage: Stage::Adult { born: None } }
+}
+
+/// The family has had no lead yet.
+pub(crate) fn first_lead() -> NoOtherLead<'static> {
+    NoOtherLead::among([]).expect("the first")
+}
+
+/// One of these people has agreed to a lead professional.
+pub(crate) fn agreed_to_by(family: &[Person], who: PersonId) -> OfTheFamily<'_> {
+    OfTheFamily::among(family, who).expect("one of the family")
 }
 
 pub(crate) fn lead() -> LeadRole<Serving> {

@@ -1,8 +1,11 @@
 //! The lead professional: who acts, and who attends.
 
-use familyhub_core::{Actor, Occasion, PersonId, PractitionerId, ReferralId, Role, RuleId};
+use familyhub_core::{
+    Actor, LeadId, Occasion, Person, PersonId, PractitionerId, ReferralId, Role, RuleId, Stage,
+};
 use familyhub_referral::{
     Acquaintance, AnyLeadRole, DirectRequest, LeadRole, LeadRoleEnded, LeadTakenOn, LeadTakenOver,
+    NoOtherLead, OfTheFamily,
 };
 
 use crate::given::*;
@@ -30,9 +33,39 @@ fn dir_01_nobody_but_the_lead_acts_for_the_family() {
 fn dir_01_a_practitioner_takes_the_role_on_in_person() {
     let agreed_by = PersonId::named("ada-mother");
     let event = LeadTakenOn { lead: who("other"), knows: well(), agreed_by };
-    let taken =
-        LeadRole::take_on(familyhub_core::LeadId::named("lead"), &at("2026-03-02T08:30"), event);
+    let family = [grown_up(agreed_by)];
+    let (first, agreed) = (first_lead(), agreed_to_by(&family, agreed_by));
+    let (id, at) = (LeadId::named("lead"), at("2026-03-02T08:30"));
+    let taken = LeadRole::take_on(id, &at, first, agreed, event);
     assert_eq!(taken.expect_err("for another").rule(), RuleId::DIR_01);
+}
+
+#[test]
+fn dir_01_a_family_has_one_lead_only() {
+    let serving = [AnyLeadRole::from(lead())];
+    let refusal = NoOtherLead::among(&serving).map(drop).expect_err("Ms Bell is");
+    assert_eq!(refusal.rule(), RuleId::DIR_01);
+    assert!(refusal.nearest_ways().iter().any(|way| way.contains("take over")));
+    let ended = lead().end(&at("2026-03-10T09:00"), LeadRoleEnded { why: words("she left") });
+    assert!(NoOtherLead::among(&[ended.machine.into()]).is_ok());
+}
+
+#[test]
+fn dir_01_somebody_of_the_family_agrees_to_the_lead() {
+    let [mother, neighbour] = ["ada-mother", "neighbour"].map(PersonId::named);
+    let unborn = Person {
+        id: PersonId::named("unborn"),
+        stage: Stage::Unborn { expected: day("2026-09-01") },
+    };
+    let family = [grown_up(mother), unborn];
+    for nobody in [neighbour, unborn.id] {
+        let refusal = OfTheFamily::among(&family, nobody).map(drop).expect_err("cannot agree");
+        assert_eq!(refusal.rule(), RuleId::DIR_01);
+    }
+    let event = LeadTakenOver { lead: who("deputy"), knows: well(), agreed_by: neighbour };
+    let occasion = by(acting("deputy", Role::AgencyProfessional), "2026-03-16T09:00");
+    let refused = lead().take_over(&occasion, agreed_to_by(&family, mother), event);
+    assert_eq!(refused.expect_err("the mother was shown").refusal.rule(), RuleId::DIR_01);
 }
 
 #[test]
@@ -73,7 +106,9 @@ fn hub_04_somebody_who_knows_the_family_takes_over_as_lead_first() {
         agreed_by: PersonId::named("ada-mother"),
     };
     let occasion: Occasion = by(deputy, "2026-03-16T09:00");
-    let role = lead().take_over(&occasion, event).expect("taken over").machine.into();
+    let family = [grown_up(PersonId::named("ada-mother"))];
+    let agreed = agreed_to_by(&family, PersonId::named("ada-mother"));
+    let role = lead().take_over(&occasion, agreed, event).expect("taken over").machine.into();
     assert_eq!(attends(&role, &[who("deputy")], "2026-03-19T14:00"), None);
     assert_eq!(attends(&role, &[who("bell")], "2026-03-19T14:00"), Some(RuleId::HUB_04));
 }

@@ -1,15 +1,7 @@
-//! Over any history whatever that a case accepts: what is recorded holds.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
+//! What is asked of a case, in which order and how late: any history whatever.
 
-use std::time::Duration;
-
-use familyhub::consent::{AnyPermission, Heard, HubSupport};
-use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::core::{HolderPolicy, PermissionId};
-use familyhub::referral::TOLD_TO_THE_HUB;
-use familyhub::{Act, AnyFamily, Case, Instruction};
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::select;
 
 const LEAD: &str = r#"{"who":"@bell","role":"lead-professional","organisation":"@oak-school"}"#;
 const OTHER: &str =
@@ -19,10 +11,10 @@ const HUB: &str =
 const MOTHER: &str = r#"{"who":"@mother","role":"family-member"}"#;
 
 /// Who asks, for what, in which words.
-type Command = (&'static str, &'static str, &'static str);
+pub(crate) type Command = (&'static str, &'static str, &'static str);
 
 /// Commands in the order of journey 1: `X` and `Y` stand for one of two ids.
-const COMMANDS: &[Command] = &[
+pub(crate) const COMMANDS: &[Command] = &[
     (LEAD, "open-case", r#"{"case":"@case"}"#),
     (
         LEAD,
@@ -142,15 +134,15 @@ const COMMANDS: &[Command] = &[
 ];
 
 /// How many commands begin as journey 1 does.
-const JOURNEY: usize = 12;
+pub(crate) const JOURNEY: usize = 12;
 
 /// A command, hours after the one before, and perhaps typed in late.
 #[derive(Debug, Clone)]
-struct Asked {
-    command: &'static Command,
-    ids: (char, char),
-    hours: u32,
-    late: u32,
+pub(crate) struct Asked {
+    pub(crate) command: &'static Command,
+    pub(crate) ids: (char, char),
+    pub(crate) hours: u32,
+    pub(crate) late: u32,
 }
 
 fn any_asked() -> impl Strategy<Value = Asked> {
@@ -161,146 +153,57 @@ fn any_asked() -> impl Strategy<Value = Asked> {
 }
 
 /// A command of journey 1, an hour after the one before.
-fn plain(command: &'static Command, id: char) -> Asked {
+pub(crate) fn plain(command: &'static Command, id: char) -> Asked {
     Asked { command, ids: (id, id), hours: 1, late: 0 }
 }
 
-/// Some way into journey 1, and then anything.
-fn any_history() -> impl Strategy<Value = Vec<Asked>> {
+/// Some way into journey 1 and then anything, or all of it in its order, too slowly.
+pub(crate) fn any_history() -> impl Strategy<Value = Vec<Asked>> {
+    prop_oneof![2 => anything(), 1 => slowly()]
+}
+
+/// Journey 1 with weeks or a year between its steps, some of them typed in late, its
+/// consent given by word of mouth or in writing, before the request is drafted or
+/// after, and something done to it in between: so that acts are tried when it has
+/// lapsed, and when it was not given yet.
+fn slowly() -> impl Strategy<Value = Vec<Asked>> {
+    let gap = prop_oneof![6 => Just(1), 2 => Just(24 * 20), 1 => Just(24 * 400)];
+    let late = prop_oneof![4 => Just(0), 1 => Just(24 * 10)];
+    let others = ["confirm", "review", "withdraw", "expire"].map(on_the_consent);
+    let between = prop::collection::vec((0..JOURNEY, select(others.to_vec())), 0..3);
+    let times = prop::collection::vec((gap, late), JOURNEY);
+    (any::<(bool, bool)>(), times, between).prop_map(|((verbal, drafted_first), times, between)| {
+        let mut commands: Vec<_> = COMMANDS.iter().take(JOURNEY).collect();
+        let given = commands.iter().position(|(_, name, _)| *name == "give-permission");
+        let given = given.expect("it is given");
+        let said = COMMANDS.iter().skip(JOURNEY).find(|(_, name, _)| *name == "give-permission");
+        if let (true, Some(said), Some(place)) = (verbal, said, commands.get_mut(given)) {
+            *place = said;
+        }
+        if drafted_first {
+            commands.swap(given, given + 1);
+        }
+        let mut history = Vec::new();
+        for (place, (command, (hours, late))) in commands.into_iter().zip(times).enumerate() {
+            history.push(Asked { hours, late, ..plain(command, '1') });
+            let here = between.iter().filter(|(after, _)| *after == place);
+            history.extend(here.map(|(_, command)| plain(command, '1')));
+        }
+        history
+    })
+}
+
+/// What is done to the first record of consent.
+fn on_the_consent(verb: &str) -> &'static Command {
+    let is = |(_, name, details): &&Command| {
+        *name == format!("{verb}-permission") && details.contains("@consentX")
+    };
+    COMMANDS.iter().find(is).expect("a command")
+}
+
+fn anything() -> impl Strategy<Value = Vec<Asked>> {
     (4..=JOURNEY, prop::collection::vec(any_asked(), 0..40)).prop_map(|(until, rest)| {
         let journey = COMMANDS.iter().take(until).map(|command| plain(command, '1'));
         journey.chain(rest).collect()
     })
-}
-
-const HOUR: Duration = Duration::from_secs(60 * 60);
-
-/// A case, its log, and whoever asks it.
-struct Run {
-    case: Case,
-    log: String,
-    now: Timestamp,
-    random: u64,
-}
-
-impl Run {
-    fn new() -> Self {
-        let now = parse_time("2026-03-02T09:00").expect("a time");
-        Self { case: Case::new(), log: String::new(), now, random: 0 }
-    }
-
-    fn ask(&mut self, asked: &Asked) -> bool {
-        let (by, command, details) = asked.command;
-        let (x, y) = asked.ids;
-        let details = details.replace('X', &x.to_string()).replace('Y', &y.to_string());
-        self.now += HOUR * asked.hours;
-        let json = format!(r#"{{"command":"{command}","by":{by},"details":{details}}}"#);
-        let mut instruction = Instruction::from_json(&json).expect(command);
-        instruction.at = Some(self.now - HOUR * asked.late);
-        instruction.recorded = Some(self.now);
-        let random = &mut self.random;
-        let mut entropy = |bytes: &mut [u8]| {
-            *random += 1;
-            bytes.iter_mut().zip(random.to_le_bytes()).for_each(|(to, from)| *to = from);
-        };
-        match self.case.act(instruction, self.now, &mut entropy) {
-            Ok(entries) => {
-                self.log.extend(entries.iter().flat_map(|entry| [&*entry.line, "\n"]));
-                true
-            }
-            Err(_) => false,
-        }
-    }
-
-    fn covered(&self, act: &Act) -> bool {
-        let Some(AnyFamily::Open(family)) = self.case.family() else { return false };
-        let permission = self.permission(act.relied_on.permission);
-        let person = family.state().person(permission.person()).expect("a person");
-        let hub = family.state().policy.hub.organisation;
-        let nobody_else = Heard::nothing(HolderPolicy::AnyOneUnlessKnownObjection);
-        permission.covers::<HubSupport>(person, hub, TOLD_TO_THE_HUB, act.at, &nobody_else).is_ok()
-    }
-
-    fn permission(&self, id: PermissionId) -> &AnyPermission {
-        self.case.permissions().find(|permission| *permission.id() == id).expect("a permission")
-    }
-}
-
-fn journey() -> Run {
-    let mut run = Run::new();
-    for command in COMMANDS.iter().take(JOURNEY) {
-        assert!(run.ask(&plain(command, '1')), "{command:?}");
-    }
-    run
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn a_history_that_was_accepted_replays_to_the_same_case(history in any_history()) {
-        let mut run = Run::new();
-        for asked in &history {
-            let before = (run.case.revision(), run.case.last_hash(), run.case.acts().len());
-            if !run.ask(asked) {
-                let after = (run.case.revision(), run.case.last_hash(), run.case.acts().len());
-                prop_assert_eq!(before, after, "a command that was refused changed the case");
-            }
-        }
-        let replayed = Case::replay(run.log.as_bytes());
-        prop_assert_eq!(replayed.as_ref(), Ok(&run.case));
-    }
-
-    #[test]
-    fn con_16_every_act_was_covered_at_its_moment(history in any_history()) {
-        let mut run = Run::new();
-        for asked in &history {
-            let before = run.case.acts().len();
-            run.ask(asked);
-            for act in &run.case.acts()[before..] {
-                prop_assert!(run.covered(act), "{act:?} was not covered");
-                let revision = run.permission(act.relied_on.permission).revision();
-                prop_assert_eq!(revision, act.relied_on.revision);
-            }
-        }
-    }
-
-    #[test]
-    fn con_06_no_permission_of_a_case_lives_again(history in any_history()) {
-        let mut run = Run::new();
-        let mut ended: Vec<(PermissionId, u32)> = Vec::new();
-        for asked in &history {
-            run.ask(asked);
-            for (id, revision) in &ended {
-                prop_assert_eq!(run.permission(*id).revision(), *revision, "it went on");
-            }
-            ended = run.case.permissions()
-                .filter(|permission| permission.has_ended())
-                .map(|permission| (*permission.id(), permission.revision()))
-                .collect();
-        }
-    }
-
-    #[test]
-    fn rec_01_every_byte_of_a_log_that_is_changed_is_found(
-        place in any::<Index>(), change in 1..=255_u8
-    ) {
-        let mut bytes = journey().log.into_bytes();
-        let place = place.index(bytes.len());
-        bytes[place] ^= change;
-        let changed = String::from_utf8_lossy(&bytes);
-        prop_assert!(Case::replay(&*bytes).is_err(), "byte {place}: {changed}");
-    }
-
-    #[test]
-    fn rec_01_a_line_that_is_lost_or_moved_is_found(one in any::<Index>(), other in any::<Index>()) {
-        let log = journey().log;
-        let lines: Vec<_> = log.split_inclusive('\n').collect();
-        let (one, other) = (one.index(lines.len() - 1), other.index(lines.len()));
-        let without: String = [&lines[..one], &lines[one + 1..]].concat().concat();
-        prop_assert!(Case::replay(without.as_bytes()).is_err());
-        let mut moved = lines;
-        moved.swap(one, other);
-        prop_assert_eq!(Case::replay(moved.concat().as_bytes()).is_err(), one != other);
-    }
 }

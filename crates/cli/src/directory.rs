@@ -1,0 +1,285 @@
+//! `familyhub directory`: what is wrong with a directory, and which services suit.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+
+use familyhub_core::time::{CivilDate, Months, london, parse_date};
+use familyhub_directory::{
+    Asked, Code, Finding, Label, Need, Place, Service, ServiceFacts, Severity, Summary, Survey,
+    Told, Unsaid, Who, WhyNot,
+};
+use serde::Serialize;
+
+use crate::Answer;
+use crate::arguments;
+use crate::failure::Failure;
+
+/// How many findings of one kind are printed where not all are asked for.
+const SHOWN: u64 = 20;
+
+pub(crate) fn run(call: &arguments::Directory, out: &mut impl Write) -> Result<Answer, Failure> {
+    let day = match &call.on {
+        Some(text) => parse_date(text).map_err(|fault| Failure::Call(format!("--on: {fault}")))?,
+        None => london::date_of(chrono::Utc::now()),
+    };
+    let mut teller = Teller {
+        out,
+        day,
+        json: call.json,
+        all: call.all || call.json,
+        asked: if call.suits { Some(asked(call)?) } else { None },
+        told: BTreeMap::new(),
+        suiting: 0,
+        others: 0,
+        failed: None,
+    };
+    let mut survey = Survey::new(day);
+    for path in &call.files {
+        let name = path.display().to_string();
+        survey
+            .read(&name, open(path)?, &mut |told| teller.hear(&name, &told))
+            .map_err(Failure::file(path))?;
+        if let Some(failure) = teller.failed.take() {
+            return Err(failure);
+        }
+    }
+    let summary = survey.finish(&mut |told| teller.hear("", &told));
+    teller.end(&summary)
+}
+
+fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
+    if path == Path::new("-") {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let file = File::open(path).map_err(Failure::file(path))?;
+    if file.metadata().is_ok_and(|known| known.is_dir()) {
+        return Err(Failure::file(path)(io::ErrorKind::IsADirectory.into()));
+    }
+    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
+}
+
+fn asked(call: &arguments::Directory) -> Result<Asked, Failure> {
+    let who = match (call.age, &call.born) {
+        (Some(years), _) => Who::Aged(years),
+        (None, Some(born)) => {
+            Who::Born(parse_date(born).map_err(|fault| Failure::Call(format!("--born: {fault}")))?)
+        }
+        (None, None) => Who::Unborn,
+    };
+    let mut asked = Asked::anybody(who).checked_within(Months(call.checked_within));
+    let mut place: Option<Place> = None;
+    for text in &call.place {
+        let one = Place::read(text)
+            .ok_or_else(|| Failure::Call("--in: write where the person lives".to_owned()))?;
+        place = Some(match place {
+            None => one,
+            Some(place) => place.and(one),
+        });
+    }
+    if let Some(place) = place {
+        asked = asked.living_in(place);
+    }
+    if let Some(text) = &call.need {
+        let name = Label::of(text)
+            .ok_or_else(|| Failure::Call("--need: write what the person needs".to_owned()))?;
+        asked = asked.needing(Need { name, term: text.trim().parse().ok() });
+    }
+    Ok(asked)
+}
+
+/// Prints what a survey tells, as it comes.
+struct Teller<'o, W> {
+    out: &'o mut W,
+    day: CivilDate,
+    json: bool,
+    all: bool,
+    asked: Option<Asked>,
+    told: BTreeMap<Code, u64>,
+    suiting: u64,
+    others: u64,
+    failed: Option<Failure>,
+}
+
+/// A line of JSON.
+#[derive(Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+enum Line<'l> {
+    Finding(&'l Finding),
+    Service {
+        file: &'l str,
+        line: u64,
+        pointer: &'l str,
+        suits: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        facts: Option<&'l ServiceFacts>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unusable: Option<String>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        why_not: Vec<WhyNot>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        unsaid: Vec<Unsaid>,
+    },
+    Summary {
+        on: CivilDate,
+        faults: u64,
+        warnings: u64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        suiting: Option<u64>,
+        #[serde(flatten)]
+        summary: &'l Summary,
+    },
+}
+
+impl<W: Write> Teller<'_, W> {
+    fn hear(&mut self, file: &str, told: &Told<'_>) {
+        if self.failed.is_some() {
+            return;
+        }
+        let heard = match told {
+            Told::Finding(finding) => self.finding(finding),
+            Told::Service(service) => self.service(file, service),
+        };
+        self.failed = heard.err();
+    }
+
+    fn line(&mut self, line: &Line<'_>) -> Result<(), Failure> {
+        let json = serde_json::to_string(line).map_err(|error| Failure::Output(error.into()))?;
+        Ok(writeln!(self.out, "{json}")?)
+    }
+
+    fn finding(&mut self, finding: &Finding) -> Result<(), Failure> {
+        if self.asked.is_some() {
+            return Ok(());
+        }
+        let told = self.told.entry(finding.code).or_default();
+        *told += 1;
+        if !self.all && *told > SHOWN {
+            return Ok(());
+        }
+        if self.json {
+            return self.line(&Line::Finding(finding));
+        }
+        let severity = match finding.code.severity() {
+            Severity::Fault => "fault",
+            Severity::Warning => "warning",
+        };
+        Ok(writeln!(self.out, "{severity:7}  {finding}")?)
+    }
+
+    fn service(&mut self, file: &str, service: &Service<'_>) -> Result<(), Failure> {
+        let Some(asked) = &self.asked else { return Ok(()) };
+        let facts = service.facts();
+        let why_not = match &facts {
+            Ok(facts) => facts.why_not(asked, self.day),
+            Err(_) => Vec::new(),
+        };
+        let unsaid = match &facts {
+            Ok(facts) => facts.suits(asked, self.day).ok(),
+            Err(_) => None,
+        };
+        let suits = unsaid.is_some();
+        let unsaid = unsaid.map(|suits| suits.unsaid().to_vec()).unwrap_or_default();
+        *if suits { &mut self.suiting } else { &mut self.others } += 1;
+        let (line, pointer) = (service.line(), service.pointer());
+        let unusable = facts.as_ref().err().map(ToString::to_string);
+        if self.json {
+            let facts = facts.as_ref().ok();
+            return self.line(&Line::Service {
+                file,
+                line,
+                pointer,
+                suits,
+                facts,
+                unusable,
+                why_not,
+                unsaid,
+            });
+        }
+        let name =
+            service.name().map_or_else(|| "a service without a name".to_owned(), |n| n.to_string());
+        let by = facts.ok().and_then(|facts| facts.organisation).map(|by| format!(", {}", by.name));
+        let place = format!("{file}, line {line}");
+        let (word, why) = if suits {
+            (
+                "suits",
+                unsaid.iter().map(|what| format!("it does not say {}", what.words())).collect(),
+            )
+        } else {
+            let why: Vec<String> =
+                why_not.iter().map(ToString::to_string).chain(unusable).collect();
+            ("not", why)
+        };
+        let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
+        Ok(writeln!(self.out, "{word:5}  {name}{} ({place}){why}", by.unwrap_or_default())?)
+    }
+
+    fn end(mut self, summary: &Summary) -> Result<Answer, Failure> {
+        if let Some(failure) = self.failed.take() {
+            return Err(failure);
+        }
+        let (faults, warnings) = (summary.faults(), summary.warnings());
+        let no = if self.asked.is_some() { self.suiting == 0 } else { faults > 0 };
+        let answer = if no { Answer::No } else { Answer::Done };
+        if self.json {
+            let suiting = self.asked.is_some().then_some(self.suiting);
+            let on = self.day;
+            self.line(&Line::Summary { on, faults, warnings, suiting, summary })?;
+            return Ok(answer);
+        }
+        let left = self.told.iter().filter(|(_, told)| !self.all && **told > SHOWN);
+        for (code, told) in left {
+            let more = told - SHOWN;
+            writeln!(self.out, "         and {more} more of [{code}]; --all prints them")?;
+        }
+        self.sum_up(summary)?;
+        Ok(answer)
+    }
+
+    fn sum_up(&mut self, summary: &Summary) -> Result<(), Failure> {
+        let records = &summary.records;
+        let kinds = [
+            (records.services, "service", "services"),
+            (records.organisations, "organisation", "organisations"),
+            (records.services_at_locations, "service at a location", "services at locations"),
+            (records.taxonomies, "taxonomy", "taxonomies"),
+            (records.taxonomy_terms, "taxonomy term", "taxonomy terms"),
+            (records.pages, "page", "pages"),
+        ];
+        let counted = |(number, one, many): (u64, &str, &str)| match number {
+            1 => format!("1 {one}"),
+            _ => format!("{number} {many}"),
+        };
+        let read: Vec<_> =
+            kinds.into_iter().filter(|(number, ..)| *number > 0).map(counted).collect();
+        let files = counted((summary.files, "file", "files"));
+        let read = if read.is_empty() { "nothing".to_owned() } else { read.join(", ") };
+        writeln!(self.out, "\n{files}, as of {}: {read}", london::day_in_words(self.day))?;
+        if summary.unread > 0 {
+            let unread = counted((summary.unread, "record", "records"));
+            writeln!(self.out, "could not be read: {unread}")?;
+        }
+        if !summary.unknown_members.is_empty() {
+            let most =
+                summary.unknown_members.iter().map(|(name, times)| format!("{name} ({times})"));
+            let most: Vec<_> = most.collect();
+            writeln!(self.out, "members that the UK profile does not have: {}", most.join(", "))?;
+        }
+        if summary.unknown_beyond > 0 {
+            writeln!(self.out, "and {} more of other names", summary.unknown_beyond)?;
+        }
+        let found = format!(
+            "{}, {}",
+            counted((summary.faults(), "fault", "faults")),
+            counted((summary.warnings(), "warning", "warnings"))
+        );
+        if self.asked.is_some() {
+            writeln!(self.out, "{} suit, {} do not", self.suiting, self.others)?;
+            writeln!(self.out, "in the files: {found}; without --suits they are listed")?;
+        } else {
+            writeln!(self.out, "{found}")?;
+        }
+        Ok(())
+    }
+}

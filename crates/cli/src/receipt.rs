@@ -1,0 +1,46 @@
+//! `familyhub receipt`: what somebody keeps of a permission.
+
+use std::io::Write;
+use std::path::Path;
+
+use familyhub::Messages;
+
+use crate::Answer;
+use crate::actions;
+use crate::arguments;
+use crate::failure::Failure;
+
+pub(crate) fn run(call: &arguments::Receipt, out: &mut impl Write) -> Result<Answer, Failure> {
+    let permission =
+        call.permission.parse().map_err(|fault| Failure::Call(format!("PERMISSION: {fault}")))?;
+    let messages = messages(call.messages.as_deref())?;
+    let case = actions::read(&call.log)?;
+    let Some(receipt) = case.receipt(permission) else {
+        return Err(Failure::Call(
+            "PERMISSION: the case has no permission of this id; `familyhub show` lists them"
+                .to_owned(),
+        ));
+    };
+    match call.format.as_str() {
+        "html" => write!(out, "{}", receipt.to_html(&messages))?,
+        "json" => {
+            let json = serde_json::to_string_pretty(&receipt.to_json_ld())
+                .map_err(|error| Failure::Output(error.into()))?;
+            writeln!(out, "{json}")?;
+        }
+        _ => return Err(Failure::Call("--format: write html or json".to_owned())),
+    }
+    Ok(Answer::Done)
+}
+
+/// The messages of a file, or the English ones.
+fn messages(path: Option<&Path>) -> Result<Messages, Failure> {
+    let (name, text) = match path {
+        Some(path) => {
+            let text = std::fs::read_to_string(path).map_err(Failure::file(path))?;
+            (path.display().to_string(), text)
+        }
+        None => ("English".to_owned(), Messages::ENGLISH.to_owned()),
+    };
+    Messages::from_toml(&text).map_err(|faults| Failure::Call(format!("{name}: {faults}")))
+}

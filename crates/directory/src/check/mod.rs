@@ -1,0 +1,16 @@
+//! What a record must be, and whether it is so.
+
+mod dates;
+mod format;
+mod place;
+mod schedule;
+mod sense;
+mod shape;
+mod shapes;
+mod walk;
+
+pub(crate) use format::{date, timestamp, uuid};
+pub(crate) use place::outline_of;
+pub(crate) use shape::{Kind, Shape};
+pub(crate) use shapes::shape_of;
+pub(crate) use walk::{Found, Reference, Unknown, Walk};

@@ -1,0 +1,64 @@
+//! Services that a family can be pointed to: Open Referral UK in, suitability out.
+//!
+//! | to … | see |
+//! |---|---|
+//! | read a directory's files, whatever is wrong with them | [`Survey`], [`Told`], [`Summary`] |
+//! | know what was found, where, and what it means | [`Finding`], [`Code`], [`Severity`] |
+//! | keep what brokerage must know of a service | [`Service::facts`], [`ServiceFacts`], [`Ages`], [`Area`], [`Term`] |
+//! | ask whether it suits somebody | [`Asked`], [`Who`], [`Place`], [`Need`] |
+//! | prove that it does, or hear every reason why not | [`ServiceFacts::suits`], [`Suits`], [`WhyNot`], [`Unsaid`] |
+//!
+//! # Example
+//!
+//! Which services suit a child of three in Elmshire?
+//!
+//! ```
+//! use familyhub_core::time::parse_date;
+//! use familyhub_directory::{Asked, Label, Need, Place, Survey, Told, Who};
+//!
+//! let services = include_str!("../../../examples/data/directory/elmshire-services.json");
+//! let today = parse_date("2026-03-02").expect("a date");
+//! let asked = Asked::anybody(Who::Aged(3))
+//!     .living_in(Place::named(Label::new("Elmshire")?))
+//!     .needing(Need::named(Label::new("Parenting support")?));
+//!
+//! let (mut suit, mut do_not) = (Vec::new(), Vec::new());
+//! let mut survey = Survey::new(today);
+//! survey.read("elmshire-services.json", services.as_bytes(), &mut |told| {
+//!     if let Told::Service(service) = told
+//!         && let Ok(facts) = service.facts()
+//!     {
+//!         match facts.suits(&asked, today) {
+//!             Ok(suits) => suit.push(suits.facts().name.to_string()),
+//!             Err(refusal) => do_not.push(refusal),
+//!         }
+//!     }
+//! })?;
+//!
+//! assert_eq!(suit, ["Stay and play at Elm Green"]);
+//! assert_eq!(do_not[0].to_string(), "it is closed for a time [HUB-05]");
+//! assert_eq!(survey.finish(&mut |_| {}).faults(), 0);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod asked;
+mod check;
+mod finding;
+mod postcode;
+mod read;
+mod service;
+mod suits;
+mod survey;
+mod why_not;
+
+pub use asked::{Asked, CHECKED_WITHIN, Place, Who};
+pub use finding::{Code, Finding, Severity};
+pub use postcode::Postcode;
+pub use read::{Service, Unusable};
+pub use service::{
+    Ages, Area, AreaCode, DirectoryId, Label, Need, NotADirectoryId, NotALabel, Point, Provider,
+    ReadFrom, ServiceFacts, Status, Term,
+};
+pub use suits::Suits;
+pub use survey::{Records, Summary, Survey, Told};
+pub use why_not::{Unsaid, WhyNot};

@@ -1,0 +1,158 @@
+//! From a record to what brokerage must know of the service.
+
+use familyhub_core::Digest;
+use familyhub_core::time::CivilDate;
+use familyhub_core::time::london::date_of;
+use sha2::{Digest as _, Sha256};
+
+use crate::check::{date, outline_of, timestamp};
+use crate::service::{
+    Ages, Area, AreaCode, DirectoryId, Label, Provider, ReadFrom, ServiceFacts, Status, Term,
+};
+
+use super::Object;
+
+/// Why a service that was found cannot be judged. [HUB-05]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unusable {
+    /// No id by which it could be named.
+    #[error("it has no id that is a UUID")]
+    Id,
+    /// No name.
+    #[error("it has no name")]
+    Name,
+    /// Nothing says whether it is open.
+    #[error("its status is none that the standard lists: whether it is open is not known")]
+    Status,
+}
+
+/// A service as a file has it.
+///
+/// Its facts are made only when they are asked for.
+pub struct Service<'r> {
+    pub(crate) object: &'r Object<'r>,
+    /// Who offers it, where the service does not say so itself.
+    pub(crate) provider: Option<&'r Object<'r>>,
+    pub(crate) bytes: &'r [u8],
+    pub(crate) directory: &'r Label,
+    pub(crate) line: u64,
+    pub(crate) pointer: String,
+}
+
+impl Service<'_> {
+    /// On which line of its file it begins, counted from 1.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// Where it stands, as a JSON Pointer.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// Its name, if it has one.
+    pub fn name(&self) -> Option<Label> {
+        self.object.text("name").and_then(Label::of)
+    }
+
+    /// What brokerage must know of it.
+    ///
+    /// # Errors
+    ///
+    /// [`Unusable`] where it cannot be named, or nothing says whether it is open.
+    pub fn facts(&self) -> Result<ServiceFacts, Unusable> {
+        let object = self.object;
+        let id = |name| object.text(name).and_then(|text| text.parse::<DirectoryId>().ok());
+        let service = id("id").ok_or(Unusable::Id)?;
+        let name = self.name().ok_or(Unusable::Name)?;
+        let status = object.text("status").and_then(Status::read).ok_or(Unusable::Status)?;
+        let terms: Vec<Term> = object
+            .objects("attributes")
+            .filter_map(|attribute| term(attribute.object("taxonomy_term")?))
+            .collect();
+        let unborn =
+            says_unborn(name.as_str()) || terms.iter().any(|t| says_unborn(t.name.as_str()));
+        let (from, until) = runs(object);
+        let assured = date(object.text("assured_date"));
+        let modified = object.text("last_modified").and_then(timestamp).map(date_of);
+        let mut hasher = Sha256::new();
+        hasher.update(self.bytes);
+        Ok(ServiceFacts {
+            service,
+            name,
+            organisation: object.object("organization").or(self.provider).and_then(provider),
+            status,
+            ages: Ages { unborn, ..ages(object) },
+            areas: object.objects("service_areas").filter_map(area).collect(),
+            terms,
+            from,
+            until,
+            checked_on: assured.max(modified),
+            source: ReadFrom { directory: self.directory.clone(), record: Digest::from(hasher) },
+        })
+    }
+}
+
+fn provider(organisation: &Object<'_>) -> Option<Provider> {
+    let name = Label::of(organisation.text("name")?)?;
+    Some(Provider { name, id: organisation.text("id").and_then(|id| id.parse().ok()) })
+}
+
+fn term(term: &Object<'_>) -> Option<Term> {
+    let id = |name| term.text(name).and_then(|id| id.parse().ok());
+    Some(Term { name: Label::of(term.text("name")?)?, id: id("id"), parent: id("parent_id") })
+}
+
+fn area(area: &Object<'_>) -> Option<Area> {
+    let name = area.text("name").and_then(Label::of);
+    let name = name.or_else(|| area.text("service_area").and_then(Label::of));
+    let code = area.text("uri").and_then(AreaCode::in_uri);
+    let outline = outline_of(area);
+    let said = name.is_some() || code.is_some() || !outline.is_empty();
+    said.then_some(Area { name, code, outline })
+}
+
+/// "12" as a greatest age goes on until the thirteenth birthday; parts of a year are
+/// months.
+fn ages(service: &Object<'_>) -> Ages {
+    let months = |years: f64| (0.0..=130.0).contains(&years).then_some((years * 12.0).round());
+    let least = service.number("minimum_age").and_then(months);
+    let most = service.number("maximum_age").and_then(|years| {
+        let months = months(years)?;
+        Some(if years.fract() == 0.0 { months + 12.0 } else { months + 1.0 })
+    });
+    Ages { from_months: least.map(whole), below_months: most.map(whole), unborn: false }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between 0 and 131 times 12, and rounded"
+)]
+fn whole(months: f64) -> u16 {
+    months as u16
+}
+
+/// Words by which a service says that it is for expectant parents: the standard has
+/// no member for it.
+fn says_unborn(text: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "antenatal",
+        "ante-natal",
+        "expectant",
+        "maternity",
+        "perinatal",
+        "pregnan",
+        "prenatal",
+        "unborn",
+    ];
+    let text = text.to_lowercase();
+    WORDS.iter().any(|word| text.contains(word))
+}
+
+/// From when until when the service runs, where every one of its schedules says.
+fn runs(service: &Object<'_>) -> (Option<CivilDate>, Option<CivilDate>) {
+    let of = |name: &'static str| service.objects("schedules").map(move |s| date(s.text(name)));
+    let every = |name| of(name).collect::<Option<Vec<_>>>().unwrap_or_default();
+    (every("valid_from").into_iter().min(), every("valid_to").into_iter().max())
+}

@@ -1,0 +1,12 @@
+//! From bytes to records: one at a time, whatever stands between them.
+
+mod facts;
+mod locate;
+mod scan;
+mod split;
+mod tree;
+
+pub use facts::{Service, Unusable};
+pub(crate) use locate::{lines_of, parts_of};
+pub(crate) use split::{Broken, Gap, List, Piece, Split};
+pub(crate) use tree::{Node, Object};

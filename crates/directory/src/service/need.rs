@@ -1,0 +1,62 @@
+//! Which needs a service meets: the terms of its taxonomies.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::id::DirectoryId;
+use super::label::Label;
+
+/// A term of a taxonomy that a directory gives to a service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// Its name.
+    pub name: Label,
+    /// Its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<DirectoryId>,
+    /// The wider term that it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<DirectoryId>,
+}
+
+impl Term {
+    /// A term by its name.
+    pub fn named(name: Label) -> Self {
+        Self { name, id: None, parent: None }
+    }
+}
+
+/// What a family needs, as a taxonomy calls it.
+///
+/// ```
+/// use familyhub_directory::{Label, Need, Term};
+///
+/// let need = Need::named(Label::new("Parenting support")?);
+/// assert!(need.is_met_by(&Term::named(Label::new("parenting  support")?)));
+/// assert!(!need.is_met_by(&Term::named(Label::new("Debt advice")?)));
+/// # Ok::<(), familyhub_directory::NotALabel>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Need {
+    /// The name of the term.
+    pub name: Label,
+    /// The term, where its id is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<DirectoryId>,
+}
+
+impl Need {
+    /// A need by the name of its term.
+    pub fn named(name: Label) -> Self {
+        Self { name, term: None }
+    }
+
+    /// Whether a term meets it: the same term, one that belongs to it, or one of
+    /// the same name.
+    pub fn is_met_by(&self, term: &Term) -> bool {
+        let by_id = self.term.is_some() && (term.id == self.term || term.parent == self.term);
+        by_id || term.name.is(self.name.as_str())
+    }
+}

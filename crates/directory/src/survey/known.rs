@@ -1,0 +1,122 @@
+//! Which ids have gone by, and which were asked for.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::check::Kind;
+use crate::finding::{Code, Finding};
+
+/// The ids of a survey, by kind.
+#[derive(Default)]
+pub(super) struct Known {
+    /// Of records in lists.
+    listed: ByKind<HashSet<Uuid>>,
+    /// Of records that are a file each.
+    alone: HashSet<(Kind, Uuid)>,
+    /// Of what stands inside other records.
+    inside: ByKind<HashSet<Uuid>>,
+    /// Asked for, and not there yet.
+    asked: HashMap<(Kind, Uuid), Asked>,
+}
+
+/// Where an id was first asked for.
+struct Asked {
+    file: Arc<str>,
+    line: u64,
+    pointer: String,
+}
+
+#[derive(Default)]
+struct ByKind<T> {
+    services: T,
+    organisations: T,
+    at_locations: T,
+    terms: T,
+    taxonomies: T,
+}
+
+impl<T> ByKind<T> {
+    fn of(&self, kind: Kind) -> Option<&T> {
+        Some(match kind {
+            Kind::Service => &self.services,
+            Kind::Organisation => &self.organisations,
+            Kind::ServiceAtLocation => &self.at_locations,
+            Kind::Term => &self.terms,
+            Kind::Taxonomy => &self.taxonomies,
+            Kind::Location | Kind::Part => return None,
+        })
+    }
+
+    fn of_mut(&mut self, kind: Kind) -> Option<&mut T> {
+        Some(match kind {
+            Kind::Service => &mut self.services,
+            Kind::Organisation => &mut self.organisations,
+            Kind::ServiceAtLocation => &mut self.at_locations,
+            Kind::Term => &mut self.terms,
+            Kind::Taxonomy => &mut self.taxonomies,
+            Kind::Location | Kind::Part => return None,
+        })
+    }
+}
+
+impl Known {
+    /// A record of a list; false if another had its id.
+    pub(super) fn list(&mut self, kind: Kind, id: Uuid) -> bool {
+        self.listed.of_mut(kind).is_none_or(|known| known.insert(id))
+    }
+
+    /// A record that is a file of its own; false if another such had its id.
+    pub(super) fn alone(&mut self, kind: Kind, id: Uuid) -> bool {
+        self.alone.insert((kind, id))
+    }
+
+    /// Something inside a record.
+    pub(super) fn inside(&mut self, kind: Kind, id: Uuid) {
+        // What hangs on one service only is looked up inside its record.
+        let looked_up = kind != Kind::ServiceAtLocation && !self.is_there(kind, id);
+        if let Some(known) = self.inside.of_mut(kind).filter(|_| looked_up) {
+            known.insert(id);
+        }
+    }
+
+    fn is_there(&self, kind: Kind, id: Uuid) -> bool {
+        let among =
+            |sets: &ByKind<HashSet<Uuid>>| sets.of(kind).is_some_and(|ids| ids.contains(&id));
+        among(&self.listed) || among(&self.inside) || self.alone.contains(&(kind, id))
+    }
+
+    /// Whether something is asked for that is neither there nor was asked for before.
+    pub(super) fn is_new(&self, kind: Kind, id: Uuid) -> bool {
+        !self.is_there(kind, id) && !self.asked.contains_key(&(kind, id))
+    }
+
+    /// Something is asked for: it may come later.
+    pub(super) fn ask(
+        &mut self,
+        (kind, id): (Kind, Uuid),
+        file: Arc<str>,
+        line: u64,
+        pointer: String,
+    ) {
+        self.asked.insert((kind, id), Asked { file, line, pointer });
+    }
+
+    /// What was asked for and never came, in the order of the files.
+    pub(super) fn dangling(&mut self) -> impl Iterator<Item = Finding> + use<> {
+        let asked = std::mem::take(&mut self.asked);
+        let mut left: Vec<_> =
+            asked.into_iter().filter(|((kind, id), _)| !self.is_there(*kind, *id)).collect();
+        left.sort_by(|(_, a), (_, b)| {
+            (&a.file, a.line, &a.pointer).cmp(&(&b.file, b.line, &b.pointer))
+        });
+        left.into_iter().map(|((kind, id), asked)| Finding {
+            code: Code::Dangling,
+            file: asked.file,
+            line: asked.line,
+            pointer: asked.pointer,
+            message: format!("no {} of the id {id} is in the files read", kind.words()).into(),
+        })
+    }
+}

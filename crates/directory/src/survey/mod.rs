@@ -1,0 +1,114 @@
+//! Goes through a directory's files: everything found, and every service.
+
+mod file;
+mod known;
+mod page;
+mod summary;
+
+use std::io::{self, BufRead};
+
+use familyhub_core::time::CivilDate;
+
+use crate::check::Unknown;
+use crate::finding::Finding;
+use crate::read::Service;
+
+use file::File;
+use known::Known;
+use page::Pages;
+pub use summary::{Records, Summary};
+
+/// What a survey comes upon, as it comes.
+pub enum Told<'t> {
+    /// Something that is wrong, or that a reader should know.
+    Finding(&'t Finding),
+    /// A service, whatever is wrong with it.
+    Service(&'t Service<'t>),
+}
+
+/// A look through the files of a directory, on a day: pages and single records of
+/// Open Referral UK 3.0 in any order, arrays of records, JSON lines.
+///
+/// It holds one record at a time, and of those gone by no more than their ids: 16
+/// bytes each, in a table that is between half and seven eighths full.
+///
+/// ```
+/// use familyhub_core::time::parse_date;
+/// use familyhub_directory::{Code, Survey, Told};
+///
+/// let file = r#"{
+///   "id": "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6",
+///   "name": "Stay and play at Elm Green",
+///   "status": "active",
+///   "last_modified": "2026-01-15T10:00:00Z",
+///   "minimum_age": 5,
+///   "maximum_age": 0
+/// }"#;
+/// let mut found = Vec::new();
+/// let mut survey = Survey::new(parse_date("2026-03-02").expect("a date"));
+/// survey.read("elm-green.json", file.as_bytes(), &mut |told| {
+///     if let Told::Finding(finding) = told {
+///         found.push(finding.clone());
+///     }
+/// })?;
+/// let summary = survey.finish(&mut |_| {});
+///
+/// assert_eq!(summary.records.services, 1);
+/// assert_eq!(summary.faults(), 1);
+/// assert_eq!(found[0].code, Code::AgesUpsideDown);
+/// assert_eq!(
+///     found[0].to_string(),
+///     "elm-green.json, line 7, /maximum_age: the greatest age is below the least: \
+///      it is for nobody [ages-upside-down]"
+/// );
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub struct Survey {
+    day: CivilDate,
+    known: Known,
+    pages: Pages,
+    unknown: Unknown,
+    summary: Summary,
+}
+
+impl Survey {
+    /// A survey as of a day: on it services are closed, over or out of date.
+    pub fn new(day: CivilDate) -> Self {
+        Self {
+            day,
+            known: Known::default(),
+            pages: Pages::default(),
+            unknown: Unknown::default(),
+            summary: Summary::default(),
+        }
+    }
+
+    /// Reads a file to its end, and tells all that is in it.
+    ///
+    /// `name` is what findings call the file, and what facts name as their source.
+    ///
+    /// # Errors
+    ///
+    /// Only those of `input`: whatever is wrong with what it says is told.
+    pub fn read(
+        &mut self,
+        name: &str,
+        input: impl BufRead,
+        each: &mut dyn FnMut(Told<'_>),
+    ) -> io::Result<()> {
+        self.summary.files += 1;
+        File::new(self, name, each).read(input)
+    }
+
+    /// Tells what only all the files together show, and sums up.
+    pub fn finish(mut self, each: &mut dyn FnMut(Told<'_>)) -> Summary {
+        let mut tell = |finding: Finding| {
+            self.summary.count(finding.code);
+            each(Told::Finding(&finding));
+        };
+        self.known.dangling().for_each(&mut tell);
+        self.pages.finish(&mut tell);
+        (self.summary.unknown_members, self.summary.unknown_beyond) = self.unknown.into_counts();
+        self.summary
+    }
+}

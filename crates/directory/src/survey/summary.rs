@@ -1,0 +1,74 @@
+//! What a survey amounts to.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::check::Kind;
+use crate::finding::{Code, Severity};
+
+/// What a survey amounts to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Files that were read.
+    pub files: u64,
+    /// Records that were read.
+    pub records: Records,
+    /// Records that could not be read: each is told where it stands.
+    pub unread: u64,
+    /// How often each kind of thing was found, by its code.
+    pub found: BTreeMap<&'static str, u64>,
+    /// Members that the UK profile does not have, by where they stand, and how often.
+    pub unknown_members: BTreeMap<String, u64>,
+    /// Such members beyond the first thousand different ones.
+    pub unknown_beyond: u64,
+}
+
+/// Records of each kind: those inside others are not counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Records {
+    /// Services.
+    pub services: u64,
+    /// Organisations.
+    pub organisations: u64,
+    /// Services at locations.
+    pub services_at_locations: u64,
+    /// Taxonomies.
+    pub taxonomies: u64,
+    /// Terms of taxonomies.
+    pub taxonomy_terms: u64,
+    /// Pages of lists.
+    pub pages: u64,
+}
+
+impl Summary {
+    /// How many faults were found.
+    pub fn faults(&self) -> u64 {
+        self.of(Severity::Fault)
+    }
+
+    /// How many warnings were found.
+    pub fn warnings(&self) -> u64 {
+        self.of(Severity::Warning)
+    }
+
+    fn of(&self, severity: Severity) -> u64 {
+        let codes = Code::ALL.iter().filter(|code| code.severity() == severity);
+        codes.filter_map(|code| self.found.get(code.as_str())).sum()
+    }
+
+    pub(super) fn count(&mut self, code: Code) {
+        *self.found.entry(code.as_str()).or_default() += 1;
+    }
+
+    pub(super) fn count_record(&mut self, kind: Kind) {
+        let records = &mut self.records;
+        *match kind {
+            Kind::Organisation => &mut records.organisations,
+            Kind::ServiceAtLocation => &mut records.services_at_locations,
+            Kind::Term => &mut records.taxonomy_terms,
+            Kind::Taxonomy => &mut records.taxonomies,
+            Kind::Service | Kind::Location | Kind::Part => &mut records.services,
+        } += 1;
+    }
+}

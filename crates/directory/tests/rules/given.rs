@@ -1,0 +1,48 @@
+//! A made-up service, and those who might go to it.
+
+use familyhub_core::time::{CivilDate, parse_date};
+use familyhub_core::{Person, PersonId, Stage};
+use familyhub_directory::{Ages, Area, Asked, Label, Need, Place, ServiceFacts, Term};
+
+pub(crate) fn day(text: &str) -> CivilDate {
+    parse_date(text).expect("a date")
+}
+
+pub(crate) fn label(text: &str) -> Label {
+    Label::new(text).expect("a name")
+}
+
+pub(crate) const STAY_AND_PLAY: &str = r#"{
+    "service": "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6",
+    "name": "Stay and play at Elm Green",
+    "organisation": { "name": "Elmshire Children's Centres" },
+    "status": "active",
+    "source": {
+        "directory": "Elmshire family directory",
+        "record": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    }
+}"#;
+
+/// For 0 to 5, in Elmshire, for parenting support, checked in January 2026.
+pub(crate) fn stay_and_play() -> ServiceFacts {
+    let mut facts: ServiceFacts = serde_json::from_str(STAY_AND_PLAY).expect("facts");
+    facts.ages = Ages::years(0, 5);
+    facts.areas = vec![Area::named(label("Elmshire"))];
+    facts.terms = vec![Term::named(label("Parenting support"))];
+    facts.checked_on = Some(day("2026-01-15"));
+    facts
+}
+
+pub(crate) fn child(born: &str) -> Person {
+    Person { id: PersonId::named("ada"), stage: Stage::Child { born: day(born) } }
+}
+
+pub(crate) fn unborn() -> Person {
+    let stage = Stage::Unborn { expected: day("2026-06-01") };
+    Person { id: PersonId::named("baby"), stage }
+}
+
+/// Living in Elmshire, in need of parenting support.
+pub(crate) fn asked(person: &Person) -> Asked {
+    Asked::of(person, Place::named(label("Elmshire")), Need::named(label("parenting support")))
+}

@@ -1,0 +1,48 @@
+//! Whom a record is about.
+
+use familyhub_consent::{
+    AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
+};
+use familyhub_core::PersonId;
+use familyhub_referral::{AnyDirectRequest, AnyLeadRole};
+use familyhub_support::AnyHubMeeting;
+use familyhub_threshold::AnyDecision;
+
+use crate::family::AnyFamily;
+use crate::keeping::{AnyCorrection, AnyErasure};
+
+/// Records that are about one person, or about the whole family.
+pub(crate) trait OfPerson {
+    /// The person; none where it is the family.
+    fn whom(&self) -> Option<PersonId>;
+}
+
+macro_rules! about {
+    ($( $any:ty: |$record:ident| $person:expr; )+) => { $(
+        impl OfPerson for $any {
+            fn whom(&self) -> Option<PersonId> {
+                let $record = self;
+                $person
+            }
+        }
+    )+ };
+}
+
+about! {
+    AnyFamily: |_family| None;
+    AnyResponsibility: |record| Some(record.holder().child);
+    AnyAgreement: |record| Some(record.request().person);
+    AnyPermission: |record| Some(record.person());
+    AnyObjection: |record| Some(record.objecting().child);
+    AnyAssessment: |record| Some(record.matter().child);
+    AnyDisclosure: |record| {
+        let AnyDisclosure::Decided(decided) = record;
+        Some(decided.state().person)
+    };
+    AnyDecision: |record| Some(record.child());
+    AnyLeadRole: |_role| None;
+    AnyDirectRequest: |record| Some(record.about().child);
+    AnyCorrection: |_correction| None;
+    AnyErasure: |_erasure| None;
+    AnyHubMeeting: |record| Some(record.about().child);
+}

@@ -1,0 +1,19 @@
+//! What every state, action and refusal means, in words for whoever reads them.
+//!
+//! | what | where |
+//! |---|---|
+//! | the key of something that is told, such as `hub-meeting.state.held` | [`WordsKey`] |
+//! | for whom | [`Reader`] |
+//! | the words of one language, and those that it lacks | [`Language`], [`MissingWords`] |
+//! | one of them, with its key | [`Said`] |
+
+mod developer;
+mod form;
+mod key;
+mod language;
+mod reader;
+mod refusal;
+
+pub use key::WordsKey;
+pub use language::{Language, MissingWords, Said};
+pub use reader::{NotAReader, Reader};

@@ -1,0 +1,201 @@
+//! What somebody may do now: held against what the journeys then do.
+#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use familyhub::core::time::{Timestamp, parse_time};
+use familyhub::core::{Actor, OrganisationId, PersonId, PractitionerId, Role, RuleId};
+use familyhub::{Action, Case, Entry, Instruction};
+
+fn journeys() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .expect("the journeys are there")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.to_string_lossy().ends_with(".commands.jsonl"))
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// A generator that never gives the same bytes twice.
+fn counter() -> impl FnMut(&mut [u8]) {
+    let mut counter = 0_u64;
+    move |bytes| {
+        counter += 1;
+        for (byte, from) in bytes.iter_mut().zip(counter.to_le_bytes().iter().cycle()) {
+            *byte = *from;
+        }
+    }
+}
+
+/// Walks every journey, and shows each step that was taken: the case before it,
+/// who took it, when, by which command, and what came of it.
+fn each_step(mut look: impl FnMut(&str, &[Action], &str, &[Entry])) {
+    for path in journeys() {
+        let commands = fs::read_to_string(&path).expect("commands");
+        let (mut case, mut entropy) = (Case::new(), counter());
+        for (line, command) in (1..).zip(commands.lines()) {
+            let place = format!("{}, line {line}", path.display());
+            let instruction = Instruction::from_json(command).expect(&place);
+            let name = instruction.command.name();
+            let at = instruction.at.expect("journeys say when");
+            let actions = case.actions(&instruction.by, at);
+            if let Ok(entries) = case.act(instruction, Timestamp::default(), &mut entropy) {
+                look(&place, &actions, name, &entries);
+            }
+        }
+    }
+}
+
+#[test]
+fn whatever_a_journey_does_was_said_to_be_open() {
+    let mut steps = 0;
+    each_step(|place, actions, name, entries| {
+        let subject = entries.first().expect("an event").recorded.subject;
+        let found = actions.iter().any(|action| {
+            action.command == name
+                && action.blocked.is_none()
+                && action.record.is_none_or(|record| record == subject)
+        });
+        let seen: Vec<_> = actions.iter().filter(|action| action.command == name).collect();
+        assert!(found, "{place}: `{name}` is not open: {seen:#?}");
+        steps += 1;
+    });
+    assert!(steps > 100, "only {steps} steps");
+}
+
+#[test]
+fn a_command_records_the_events_that_it_says() {
+    each_step(|place, actions, name, entries| {
+        let first = entries.first().expect("an event");
+        let event = familyhub::core::Typed::name(&first.recorded.event);
+        let action = actions.iter().find(|action| action.command == name).expect(place);
+        let chart = familyhub::CHARTS
+            .iter()
+            .find(|chart| chart.machine == action.machine)
+            .expect("its machine");
+        assert!(chart.events().contains(&event), "{place}: {event}");
+    });
+}
+
+/// A case that is open, with a mother and a child.
+fn with_a_child(now: Timestamp) -> Case {
+    let (mut case, mut entropy) = (Case::new(), counter());
+    let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
+    for command in [
+        r#"{"command": "open-case", "by": BELL, "details": {"case": "@okafor"}}"#,
+        r#"{"command": "add-person", "by": BELL, "details":
+            {"person": "@ada", "stage": {"is": "child", "born": "2018-05-01"}}}"#,
+        r#"{"command": "add-person", "by": BELL, "details":
+            {"person": "@ngozi", "stage": {"is": "adult"}}}"#,
+    ] {
+        let instruction = Instruction::from_json(&command.replace("BELL", by)).expect("a command");
+        case.act(instruction, now, &mut entropy).expect("it is open");
+    }
+    case
+}
+
+#[test]
+fn what_is_blocked_says_by_which_rule() {
+    let now = parse_time("2026-03-02T09:00").expect("a time");
+    let school = OrganisationId::named("oak-school");
+    let actor = |name, role, at| {
+        Actor::new(PractitionerId::named(name).into(), role, Some(at)).expect("an actor")
+    };
+    let bell = actor("bell", Role::LeadProfessional, school);
+    let case = with_a_child(now);
+
+    let actions = case.actions(&bell, now);
+    let ada = PersonId::named("ada");
+    let request = actions.iter().find(|it| it.command == "draft-request" && it.about == Some(ada));
+    let refusal = request.expect("it is listed").blocked.as_ref().expect("nobody leads yet");
+    assert_eq!(refusal.rule(), RuleId::DIR_01);
+
+    // Somebody of the family is not offered what only professionals do.
+    let mother =
+        Actor::new(PersonId::named("mother").into(), Role::FamilyMember, None).expect("an actor");
+    let actions = case.actions(&mother, now);
+    let request = actions.iter().find(|it| it.command == "draft-request").expect("it is listed");
+    assert_eq!(request.blocked.as_ref().map(|no| no.rule()), Some(RuleId::REF_01));
+}
+
+#[test]
+fn an_act_comes_as_a_command_that_can_be_read() {
+    each_step(|place, actions, _, _| {
+        let bell = Actor::new(
+            PractitionerId::named("bell").into(),
+            Role::LeadProfessional,
+            Some(OrganisationId::named("oak-school")),
+        );
+        let by = bell.expect("an actor");
+        for action in actions.iter().filter(|action| action.blocked.is_none()) {
+            let command = action.command_by(&by).to_string();
+            assert!(Instruction::from_json(&command).is_ok(), "{place}: {command}");
+        }
+    });
+}
+
+/// What a person would choose where the case cannot know: a level that the hub
+/// serves, a scope that names those who are to be told, harm that is suspected.
+fn choose(command: &mut serde_json::Value) {
+    let chosen = match command.pointer("/command").and_then(|it| it.as_str()) {
+        Some("decide-level") => serde_json::json!({ "level": "2a" }),
+        Some("seek-permission") => serde_json::json!({
+            "purposes": ["hub-support"],
+            "categories": ["identity", "needs-and-strengths", "education"],
+            "recipients": [familyhub::core::Policy::reading().hub.organisation, "@oak-school"],
+        }),
+        Some("disclose") => serde_json::json!({ "harm": "significant-harm-suspected" }),
+        _ => return,
+    };
+    let details = command.pointer_mut("/details").and_then(|it| it.as_object_mut());
+    details.expect("details").extend(chosen.as_object().expect("an object").clone());
+}
+
+#[test]
+fn the_way_to_a_goal_leads_there() {
+    let now = parse_time("2026-03-02T09:00").expect("a time");
+    let later = parse_time("2027-04-02T09:00").expect("a time");
+    let school = OrganisationId::named("oak-school");
+    let hub = familyhub::core::Policy::reading().hub.organisation;
+    let cspoa = familyhub::core::Policy::reading().single_point_of_access.organisation;
+    let actor = |name, role, at| {
+        Actor::new(PractitionerId::named(name).into(), role, Some(at)).expect("an actor")
+    };
+    let crew = [
+        actor("bell", Role::LeadProfessional, school),
+        actor("cole", Role::PartnershipCoordinator, hub),
+        actor("dunn", Role::CspoaProfessional, cspoa),
+    ];
+    // What reaches back to earlier lines is decided with the log at hand.
+    let reaches_back = |machine| matches!(machine, "correction" | "erasure");
+    for chart in familyhub::CHARTS.iter().filter(|chart| !reaches_back(chart.machine)) {
+        for state in chart.states {
+            let (mut case, mut entropy) = (with_a_child(now), counter());
+            let about = Some(PersonId::named("ada"));
+            let way = case.way_to(chart.machine, state.name, about).expect("a goal");
+            for step in &way {
+                let Some(command) = step.command else { continue };
+                let place = format!("{} {}: {step:?}", chart.machine, state.name);
+                let taken = crew.iter().any(|by| {
+                    // Some steps wait for their day: consent expires after a year.
+                    [now, later].into_iter().any(|at| {
+                        let open = case.actions(by, at).into_iter().find(|action| {
+                            let fits = action.about.is_none() || action.about == about;
+                            action.command == command && action.blocked.is_none() && fits
+                        });
+                        let Some(action) = open else { return false };
+                        let mut command = action.command_by(by);
+                        choose(&mut command);
+                        let instruction =
+                            Instruction::from_json(&command.to_string()).expect(&place);
+                        case.act(instruction, at, &mut entropy).is_ok()
+                    })
+                });
+                assert!(taken, "{place}: nobody can take it");
+            }
+        }
+    }
+}
