@@ -6,12 +6,15 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use familyhub::consent::{Ground, MayBeTold};
+use familyhub::referral::contact::Timed;
+use familyhub::referral::step_down::Alarm;
+use familyhub::referral::{AnyContact, Link};
 use familyhub::{
     Case, DueView, Fallen, LevelView, Moment, PersonView, RecordView, Shareable, Standing,
     tell_moment,
 };
 use familyhub_core::time::{TimeFault, Timestamp, london, parse_date, parse_time};
-use familyhub_core::{CaseId, CorrectionId, Recorded, Stage};
+use familyhub_core::{CaseId, CorrectionId, Recorded, ReferralId, Stage};
 use serde::ser::{self, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
@@ -29,6 +32,9 @@ struct Whole<'c> {
     levels: Vec<LevelView<'c>>,
     records: Vec<RecordView>,
     due: Vec<DueView>,
+    clocks: Vec<ClocksView>,
+    links: Vec<Link>,
+    alarms: Vec<AlarmView>,
     shareable: Shareable,
     /// What leaned on each mistake that was corrected, and stands without it too.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -44,6 +50,33 @@ struct Whole<'c> {
 struct Leaned {
     correction: CorrectionId,
     acts: Vec<Standing>,
+}
+
+/// What is due for a contact, and what came before it.
+#[derive(Serialize)]
+struct ClocksView {
+    contact: ReferralId,
+    clocks: Vec<Timed>,
+    /// The contacts about the same child before it, the oldest first.
+    history: Vec<ReferralId>,
+}
+
+impl ClocksView {
+    fn of(case: &Case, contact: &AnyContact) -> Self {
+        Self {
+            contact: *contact.id(),
+            clocks: case.clocks(contact).unwrap_or_default(),
+            history: case.history_of(contact).iter().map(|before| *before.id()).collect(),
+        }
+    }
+}
+
+/// A part of a step-down that has lapsed.
+#[derive(Serialize)]
+struct AlarmView {
+    step_down: ReferralId,
+    #[serde(flatten)]
+    alarm: Alarm,
 }
 
 pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer, Failure> {
@@ -62,6 +95,13 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
         levels: case.levels(at),
         records: case.record_views(),
         due: case.due(at),
+        clocks: case.contacts().map(|contact| ClocksView::of(&case, contact)).collect(),
+        links: case.links(),
+        alarms: case
+            .alarms(at)
+            .into_iter()
+            .map(|(step_down, alarm)| AlarmView { step_down, alarm })
+            .collect(),
         shareable,
         leaned: case.corrections().map(|it| leaned(&case, *it.id())).collect(),
         fallen: case.fallen(),
@@ -140,6 +180,7 @@ impl Whole<'_> {
             let day = london::day_in_words(due.by);
             writeln!(out, "  {mark} {day}: {}, {about} [{}]", due.what, due.rule)?;
         }
+        self.write_pathways(out)?;
         let shareable = &self.shareable;
         writeln!(out, "\nWhat may be told, by what is known now")?;
         write_told(&shareable.known_now, case, out)?;
@@ -174,6 +215,39 @@ impl Whole<'_> {
         for act in leaned {
             let (event, at) = (act.event.replace('-', " "), london::in_words(act.at));
             writeln!(out, "  event {}, {at}: {event}", act.sequence)?;
+        }
+        Ok(())
+    }
+
+    /// What is due for contacts and why then, what is linked, and what has lapsed.
+    fn write_pathways(&self, out: &mut impl Write) -> Result<(), Failure> {
+        let late = |timed: &Timed| match timed.is_late(self.at) {
+            true if timed.done.is_none() => "; overdue",
+            _ => "",
+        };
+        if !self.clocks.is_empty() {
+            writeln!(out, "\nClocks")?;
+        }
+        for contact in &self.clocks {
+            for timed in &contact.clocks {
+                writeln!(out, "  {timed}{}", late(timed))?;
+            }
+            if !contact.history.is_empty() {
+                let count = contact.history.len();
+                writeln!(out, "  earlier contacts about the same child: {count} [CSP-05]")?;
+            }
+        }
+        if !self.links.is_empty() {
+            writeln!(out, "\nLinked, and never merged")?;
+        }
+        for link in &self.links {
+            writeln!(out, "  {} and {}: {} [REF-04]", link.earlier, link.later, link.why.words())?;
+        }
+        if !self.alarms.is_empty() {
+            writeln!(out, "\nLapsed")?;
+        }
+        for AlarmView { alarm, .. } in &self.alarms {
+            writeln!(out, "  {}: {} [{}]", alarm.part.words(), alarm.message, alarm.rule)?;
         }
         Ok(())
     }

@@ -82,6 +82,11 @@ impl<P> InForce<'_, P> {
         &self.grant.request.asked_by
     }
 
+    /// When it was given.
+    pub fn given_at(&self) -> Timestamp {
+        self.grant.given_at
+    }
+
     /// Whether the organisation is named in it too, or people of it are.
     pub fn names(&self, organisation: OrganisationId) -> bool {
         self.grant.request.scope.names(organisation)

@@ -191,10 +191,18 @@ ids! {
     DecisionId
     /// A lead professional's time in that role.
     LeadId
-    /// A request or referral to the hub.
+    /// A request, a contact or a step-down: each of them a referral.
     ReferralId
+    /// A consultation without names.
+    ConsultationId
     /// A hub meeting.
     MeetingId
+    /// Advice that the hub gave.
+    AdviceId
+    /// A place in a service that the hub asks for.
+    BrokerageId
+    /// The hub's support for a Team Around the Child.
+    TacSupportId
     /// A correction of the record.
     CorrectionId
     /// An erasure of words from the record.
@@ -217,7 +225,8 @@ macro_rules! widens {
 
 widens!(ActorId: PersonId PractitionerId);
 widens!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId MeetingId CorrectionId ErasureId);
+    DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
+    CorrectionId ErasureId);
 
 macro_rules! narrows {
     ($wide:ident: $($narrow:ident)+) => { $(
@@ -232,7 +241,8 @@ macro_rules! narrows {
 
 narrows!(ActorId: PersonId PractitionerId);
 narrows!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId MeetingId CorrectionId ErasureId);
+    DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
+    CorrectionId ErasureId);
 
 #[cfg(test)]
 mod tests {

@@ -30,14 +30,16 @@ mod words;
 pub use command::{CommandMark, Identity};
 pub use digest::{Digest, NotADigest};
 pub use ids::{
-    ActorId, AgreementId, AssessmentId, CaseId, CommandId, CorrectionId, DecisionId, DisclosureId,
-    Entropy, ErasureId, EventId, LeadId, MeetingId, NotAnId, ObjectionId, OrganisationId,
-    PermissionId, PersonId, PractitionerId, ReferralId, ResponsibilityId, SubjectId,
+    ActorId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, CommandId, ConsultationId,
+    CorrectionId, DecisionId, DisclosureId, Entropy, ErasureId, EventId, LeadId, MeetingId,
+    NotAnId, ObjectionId, OrganisationId, PermissionId, PersonId, PractitionerId, ReferralId,
+    ResponsibilityId, SubjectId, TacSupportId,
 };
 pub use occasion::Occasion;
 pub use people::{Actor, Person, Role, Stage};
 pub use policy::{
-    ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, RecordPolicy, ThresholdPolicy,
+    ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, Policy, RecordPolicy,
+    SenderPolicy, StepDownPolicy, ThresholdPolicy,
 };
 pub use recorded::{Instead, NotRecorded, ReadBack, Recorded, Typed, in_words, line_schema};
 pub use refusal::{Plain, Reason, Refusal};

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::OrganisationId;
-use crate::time::{CivilDate, Months, WorkingDays};
+use crate::time::{CivilDate, ClockHours, Months, OpeningHours, Weeks, WorkingDays};
 use crate::toml::FileFaults;
 
 /// The local policy that a case runs under.
@@ -21,7 +21,9 @@ use crate::toml::FileFaults;
 /// let reading = Policy::reading();
 /// assert_eq!(reading.consent.review_within_months, Months(12));
 ///
-/// let text = Policy::READING.replace("= 12", "= 900").replace("scheme =", "sceme =");
+/// let text = Policy::READING
+///     .replace("review_within_months = 12", "review_within_months = 900")
+///     .replace("scheme =", "sceme =");
 /// let faults = Policy::from_toml(&text).expect_err("three faults");
 /// assert_eq!(faults.faults.len(), 3, "{faults}");
 /// ```
@@ -38,6 +40,13 @@ pub struct Policy {
     pub consent: ConsentPolicy,
     /// What was agreed on levels of need.
     pub threshold: ThresholdPolicy,
+    /// What was agreed on contacts at the front door; Reading's, where nothing is
+    /// said.
+    #[serde(default)]
+    pub cspoa: CspoaPolicy,
+    /// What was agreed on step-down; Reading's, where nothing is said.
+    #[serde(default)]
+    pub step_down: StepDownPolicy,
     /// What was agreed on keeping the record.
     pub record: RecordPolicy,
 }
@@ -93,6 +102,73 @@ pub struct ThresholdPolicy {
     /// decides, and those that come with the library need not be named. [THR-03]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub areas: BTreeMap<String, String>,
+}
+
+/// What was agreed on contacts at the Children's Single Point of Access.
+///
+/// ```
+/// use familyhub_core::{CspoaPolicy, time::WorkingDays};
+///
+/// assert_eq!(CspoaPolicy::default().decide_within_working_days, WorkingDays(1));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CspoaPolicy {
+    /// When somebody is there; outside these hours the emergency team is. [CSP-06]
+    pub open: OpeningHours,
+    /// How soon a contact is decided. [CSP-02]
+    pub decide_within_working_days: WorkingDays,
+    /// How soon whoever referred is told. [CSP-02]
+    pub tell_referrer_within_working_days: WorkingDays,
+    /// How soon the form follows an urgent phone call. [CSP-06]
+    pub form_within_clock_hours: ClockHours,
+    /// For how long after a contact another one is a re-referral. [CSP-05]
+    pub re_referral_within_months: Months,
+}
+
+impl Default for CspoaPolicy {
+    fn default() -> Self {
+        Self {
+            open: OpeningHours::weekdays_nine_to_five(),
+            decide_within_working_days: WorkingDays(1),
+            tell_referrer_within_working_days: WorkingDays(2),
+            form_within_clock_hours: ClockHours(24),
+            re_referral_within_months: Months(12),
+        }
+    }
+}
+
+/// What was agreed on step-down.
+///
+/// ```
+/// use familyhub_core::{SenderPolicy, StepDownPolicy};
+///
+/// assert_eq!(StepDownPolicy::default().sender, SenderPolicy::RequestFollowsClosure);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StepDownPolicy {
+    /// Whether the sending service stays open until support starts. [STD-06]
+    pub sender: SenderPolicy,
+    /// For how long a request for support serves, and how long after the closure
+    /// it may come before it is marked as late. [STD-02]
+    pub request_serves_weeks: Weeks,
+}
+
+impl Default for StepDownPolicy {
+    fn default() -> Self {
+        Self { sender: SenderPolicy::RequestFollowsClosure, request_serves_weeks: Weeks(26) }
+    }
+}
+
+/// Whether the sending service stays open until support starts. [STD-06]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SenderPolicy {
+    /// It closes, and then support is asked for.
+    RequestFollowsClosure,
+    /// It stays open until support has started.
+    Overlap,
 }
 
 /// What was agreed on keeping the record.

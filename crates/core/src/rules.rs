@@ -157,15 +157,45 @@ rules! {
     /// Nobody but a professional reaches the hub; a family that asks is pointed to a lead professional.
     REF_01 = "REF-01", Guide, Guard, "familyhub_referral::DirectRequest::draft";
     /// The family can withdraw, and harm can be escalated, from every state that is not final.
-    REF_02 = "REF-02", Law, Type, "familyhub_referral::DirectRequest";
+    REF_02 = "REF-02", Law, Type, "familyhub_machine::Chart::always_open";
     /// Every ending has a coded reason; a matter that comes back is a new referral that names the old one.
     REF_03 = "REF-03", Practice, Type, "familyhub_referral::ClosingReason";
+    /// The same child referred twice is linked and flagged, and never merged.
+    REF_04 = "REF-04", Practice, Guard, "familyhub_referral::Earlier";
     /// A lead professional makes a direct request.
     DIR_01 = "DIR-01", Guide, Guard, "familyhub_referral::LeadRole::represents";
     /// A direct request is for a child whose own level is one that the hub serves.
     DIR_02 = "DIR-02", Guide, Guard, "familyhub_referral::DirectRequest::submit";
     /// A direct request needs consent in force, for the hub, obtained by the lead professional.
     DIR_03 = "DIR-03", Guide, Guard, "familyhub_referral::DirectRequest::submit";
+    /// A no-names consultation needs no consent and holds no identity; a later request that names the family is a new record.
+    DIR_04 = "DIR-04", Practice, Type, "familyhub_referral::Consultation";
+    /// A contact is received, screened and decided, by one of ten outcomes.
+    CSP_01 = "CSP-01", Guide, Type, "familyhub_referral::Contact";
+    /// A contact is decided within one working day, and whoever referred is told within two.
+    CSP_02 = "CSP-02", Law, Deadline, "familyhub_referral::ContactTerms";
+    /// A contact progresses to the hub only where the threshold for targeted early help is not met.
+    CSP_03 = "CSP-03", Guide, Guard, "familyhub_referral::Contact::progress_to_hub";
+    /// A CSPoA professional seeks consent before a contact goes to the hub; without it the contact does not go, and safety gets another look.
+    CSP_04 = "CSP-04", Guide, Guard, "familyhub_referral::Contact::progress_to_hub";
+    /// A contact within twelve months of the last is a re-referral, and the whole history is shown.
+    CSP_05 = "CSP-05", Law, Guard, "familyhub_referral::Earlier";
+    /// Outside opening hours the emergency team answers, and the form follows an urgent phone call within 24 clock hours.
+    CSP_06 = "CSP-06", Practice, Deadline, "familyhub_referral::ContactTerms";
+    /// Step-down comes from a family worker, a youth worker, or the access and assessment team.
+    STD_01 = "STD-01", Guide, Guard, "familyhub_referral::StepDown::open";
+    /// Support is asked for by the family or by those who work with it, and the Partnership Coordinator helps.
+    STD_02 = "STD-02", Guide, Guard, "familyhub_referral::StepDown";
+    /// A receiving lead professional has accepted before support starts.
+    STD_03 = "STD-03", Guide, Type, "familyhub_referral::StepDown::start";
+    /// The consent to a step-down is new, and names the agency that receives the family.
+    STD_04 = "STD-04", Practice, Guard, "familyhub_referral::StepDown::start";
+    /// Nobody steps down straight from a child protection plan.
+    STD_05 = "STD-05", Practice, Guard, "familyhub_referral::StepDown::open";
+    /// Whether the sending service stays open until support starts is local policy.
+    STD_06 = "STD-06", Practice, Policy, "familyhub_referral::StepDownTerms";
+    /// A step-down that the family declines is closed with the needs that remain and the onward decision.
+    STD_07 = "STD-07", Practice, Guard, "familyhub_referral::StepDown::decline";
     /// The hub gives a hub meeting, advice, signposting or brokerage, and support for a Team Around the Child, and nothing else.
     HUB_01 = "HUB-01", Guide, Type, "familyhub_support::Outcome";
     /// Support needs an admission, which only one of the three pathways can produce.
@@ -178,6 +208,8 @@ rules! {
     HUB_05 = "HUB-05", Guide, Guard, "familyhub_directory::ServiceFacts::suits";
     /// Significant harm disclosed at a meeting leaves the consent path at once.
     HUB_06 = "HUB-06", Law, Type, "familyhub_support::HubMeeting::escalate";
+    /// A family at the level of targeted early help or above is redirected, and not kept.
+    HUB_07 = "HUB-07", Guide, Guard, "familyhub_referral::level_for_support";
     /// A meeting records strengths as well as needs, and the family's own words have a place.
     HUB_08 = "HUB-08", Guide, Guard, "familyhub_support::HubMeeting::hold";
     /// Instants are UTC, days and deadlines are civil dates of Europe/London, and hours, working days and weeks are different types.
@@ -279,7 +311,7 @@ mod tests {
 
     #[test]
     fn the_list_is_in_the_order_of_the_domain() {
-        let areas = ["CON", "THR", "REF", "DIR", "HUB", "TIME", "REC"];
+        let areas = ["CON", "THR", "REF", "DIR", "CSP", "STD", "HUB", "TIME", "REC"];
         let place = |rule: &RuleId| {
             let (area, number) = rule.as_str().split_once('-')?;
             Some((areas.iter().position(|known| *known == area)?, number.parse::<u8>().ok()?))

@@ -4,8 +4,8 @@ use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
 };
 use familyhub_core::PersonId;
-use familyhub_referral::{AnyDirectRequest, AnyLeadRole};
-use familyhub_support::AnyHubMeeting;
+use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
+use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
 use familyhub_threshold::AnyDecision;
 
 use crate::family::AnyFamily;
@@ -42,7 +42,13 @@ about! {
     AnyDecision: |record| Some(record.child());
     AnyLeadRole: |_role| None;
     AnyDirectRequest: |record| Some(record.about().child);
+    AnyConsultation: |_consultation| None;
+    AnyContact: |record| Some(record.about().child);
+    AnyStepDown: |record| Some(record.bundle().child);
     AnyCorrection: |_correction| None;
     AnyErasure: |_erasure| None;
     AnyHubMeeting: |record| Some(record.about().child);
+    AnyAdvice: |record| Some(record.about().child);
+    AnyBrokerage: |record| Some(record.about().child);
+    AnyTacSupport: |record| Some(record.about().child);
 }

@@ -8,8 +8,8 @@ use familyhub_consent::{
 use familyhub_core::time::{Calendar, Timestamp};
 use familyhub_core::{ActorId, CaseId, Digest, OrganisationId, Policy, Recorded, Refusal, Words};
 use familyhub_machine::Fault;
-use familyhub_referral::{AnyDirectRequest, AnyLeadRole};
-use familyhub_support::AnyHubMeeting;
+use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
+use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
 use familyhub_threshold::{AnyDecision, Schemes};
 
 use crate::done::Commands;
@@ -184,6 +184,36 @@ impl Case {
     /// The direct requests, the oldest first.
     pub fn requests(&self) -> impl Iterator<Item = &AnyDirectRequest> {
         self.records.requests.iter()
+    }
+
+    /// The consultations without names, the oldest first.
+    pub fn consultations(&self) -> impl Iterator<Item = &AnyConsultation> {
+        self.records.consultations.iter()
+    }
+
+    /// The contacts at the front door, in the order in which they were recorded.
+    pub fn contacts(&self) -> impl Iterator<Item = &AnyContact> {
+        self.records.contacts.iter()
+    }
+
+    /// The step-downs, the oldest first.
+    pub fn step_downs(&self) -> impl Iterator<Item = &AnyStepDown> {
+        self.records.step_downs.iter()
+    }
+
+    /// The advice that the hub gave, the oldest first.
+    pub fn advice(&self) -> impl Iterator<Item = &AnyAdvice> {
+        self.records.advice.iter()
+    }
+
+    /// The places in services that the hub asked for, the oldest first.
+    pub fn brokerages(&self) -> impl Iterator<Item = &AnyBrokerage> {
+        self.records.brokerages.iter()
+    }
+
+    /// The hub's help for teams, the oldest first.
+    pub fn tac_supports(&self) -> impl Iterator<Item = &AnyTacSupport> {
+        self.records.tac_supports.iter()
     }
 
     /// The hub meetings, the oldest first.

@@ -41,7 +41,26 @@ macro_rules! details {
     )+ };
 }
 
+/// Commands that record one event of one record, and look nothing up.
+macro_rules! plain {
+    ($( $command:ident of $id:ident: |$it:ident| $events:ident, $event:expr; )+) => { $(
+        impl $crate::decide::Decide for $command {
+            fn decide(
+                self,
+                _: &mut $crate::decide::Deciding<'_>,
+            ) -> Result<$crate::decide::Decided, $crate::decide::No> {
+                let $it = self;
+                $crate::decide::one($it.$id.into(), $events::from($event).into())
+            }
+        }
+    )+ };
+}
+
+mod advice;
 mod agreement;
+mod brokerage;
+mod consultation;
+mod contact;
 mod disclosure;
 mod family;
 mod holders;
@@ -51,10 +70,21 @@ mod level;
 mod meeting;
 mod permission;
 mod request;
+mod step_down;
+mod tac_support;
 
+pub use advice::GiveAdvice;
 pub use agreement::{
     ConfirmAgreement, ExpireAgreement, GiveAgreement, InvalidateAgreement,
     RecordAgreementNotObtained, RefuseAgreement, ReviewAgreement, SeekAgreement, WithdrawAgreement,
+};
+pub use brokerage::{AcceptPlace, AskService, DeclinePlace, EndPlace, OfferService, WithdrawPlace};
+pub use consultation::{
+    AdviseWithoutNames, AskWithoutNames, EscalateConsultation, WithdrawConsultation,
+};
+pub use contact::{
+    CloseContact, CloseContactWithoutConsent, DecideContact, ProgressToHub, ReceiveContact,
+    RecordContactForm, ScreenContact, SeekConsentForContact, TellReferrer, WithdrawContact,
 };
 pub use disclosure::{Disclose, Escalate, Telling};
 pub use family::{
@@ -71,7 +101,8 @@ pub use level::{
     SettleDraftLevel, TakeChallengeFurther, UpholdLevel,
 };
 pub use meeting::{
-    Agreed, ArrangeMeeting, CancelMeeting, HoldMeeting, RearrangeMeeting, RecordMeetingNotGoneAhead,
+    Agreed, ArrangeMeeting, CancelMeeting, HoldMeeting, InviteToMeeting, ProposeMeeting,
+    RearrangeMeeting, RecordMeetingNotGoneAhead, ToDo,
 };
 pub use permission::{
     Claim, ConfirmPermission, ExpirePermission, Form, GivePermission, InvalidatePermission,
@@ -80,6 +111,13 @@ pub use permission::{
 };
 pub use request::{
     AcceptRequest, CloseRequest, DeclineRequest, DraftRequest, SubmitRequest, WithdrawRequest,
+};
+pub use step_down::{
+    AbandonStepDown, AcceptStepDown, AskForStepDown, CloseSender, CloseStepDown, DeclineStepDown,
+    HelpWithStepDown, OpenStepDown, StartStepDown, WithdrawAcceptance, WithdrawStepDown,
+};
+pub use tac_support::{
+    DeclineTacSupport, EndTacSupport, OfferTacSupport, StartTacSupport, WithdrawTacSupport,
 };
 
 /// What a command is, in words.
@@ -220,11 +258,50 @@ commands! {
     DeclineRequest = "decline-request" records "request-declined",
     CloseRequest = "close-request" records "request-closed",
     WithdrawRequest = "withdraw-request" records "request-withdrawn",
+ AskWithoutNames = "ask-without-names" records "consultation-asked",
+    AdviseWithoutNames = "advise-without-names" records "consultation-answered",
+    WithdrawConsultation = "withdraw-consultation" records "consultation-withdrawn",
+    EscalateConsultation = "escalate-consultation" records "consultation-escalated",
+    ReceiveContact = "receive-contact" records "contact-received",
+    RecordContactForm = "record-contact-form" records "contact-form-received",
+    ScreenContact = "screen-contact" records "contact-screened",
+    SeekConsentForContact = "seek-consent-for-contact" records "contact-consent-sought",
+    DecideContact = "decide-contact" records "contact-decided",
+    CloseContactWithoutConsent = "close-contact-without-consent" records "contact-not-consented",
+    ProgressToHub = "progress-to-hub" records "contact-progressed-to-hub",
+    TellReferrer = "tell-referrer" records "referrer-told",
+    CloseContact = "close-contact" records "contact-closed",
+    WithdrawContact = "withdraw-contact" records "contact-withdrawn",
+    OpenStepDown = "open-step-down" records "step-down-opened",
+    CloseSender = "close-sender" records "sender-closed",
+    AskForStepDown = "ask-for-step-down" records "step-down-asked",
+    HelpWithStepDown = "help-with-step-down" records "coordinator-helped",
+    AcceptStepDown = "accept-step-down" records "step-down-accepted",
+    WithdrawAcceptance = "withdraw-acceptance" records "acceptance-withdrawn",
+    StartStepDown = "start-step-down" records "step-down-started",
+    DeclineStepDown = "decline-step-down" records "step-down-declined",
+    AbandonStepDown = "abandon-step-down" records "step-down-not-started",
+    CloseStepDown = "close-step-down" records "step-down-closed",
+    WithdrawStepDown = "withdraw-step-down" records "step-down-withdrawn",
+    ProposeMeeting = "propose-meeting" records "meeting-proposed",
+    InviteToMeeting = "invite-to-meeting" records "meeting-invited",
     ArrangeMeeting = "arrange-meeting" records "meeting-arranged",
     RearrangeMeeting = "rearrange-meeting" records "meeting-rearranged",
     HoldMeeting = "hold-meeting" records "meeting-held",
     RecordMeetingNotGoneAhead = "record-meeting-not-gone-ahead" records "meeting-not-gone-ahead",
     CancelMeeting = "cancel-meeting" records "meeting-cancelled",
+    GiveAdvice = "give-advice" records "advice-given",
+    OfferService = "offer-service" records "brokerage-offered",
+    AskService = "ask-service" records "brokerage-asked",
+    AcceptPlace = "accept-place" records "brokerage-accepted",
+    DeclinePlace = "decline-place" records "brokerage-declined",
+    EndPlace = "end-place" records "brokerage-ended",
+    WithdrawPlace = "withdraw-place" records "brokerage-withdrawn",
+    OfferTacSupport = "offer-tac-support" records "tac-support-offered",
+    StartTacSupport = "start-tac-support" records "tac-support-started",
+    DeclineTacSupport = "decline-tac-support" records "tac-support-declined",
+    EndTacSupport = "end-tac-support" records "tac-support-ended",
+    WithdrawTacSupport = "withdraw-tac-support" records "tac-support-withdrawn",
     CorrectEvent = "correct-event" records "event-corrected",
     EraseWords = "erase-words" records "words-erased",
 }

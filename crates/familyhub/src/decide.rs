@@ -146,11 +146,20 @@ impl Case {
 /// Whether an event follows from another of the same command, which its evidence
 /// is taken from: it is checked when that one has been applied.
 pub(crate) fn is_carried_along(event: &CaseEvent) -> bool {
+    use familyhub_referral::ContactEvent::ContactEscalated;
     use familyhub_referral::DirectRequestEvent::RequestEscalated;
+    use familyhub_referral::StepDownEvent::StepDownEscalated;
+    use familyhub_support::BrokerageEvent::BrokerageEscalated;
     use familyhub_support::HubMeetingEvent::MeetingEscalated;
+    use familyhub_support::TacSupportEvent::TacSupportEscalated;
     matches!(
         event,
-        CaseEvent::Request(RequestEscalated(_)) | CaseEvent::Meeting(MeetingEscalated(_))
+        CaseEvent::Request(RequestEscalated(_))
+            | CaseEvent::Contact(ContactEscalated(_))
+            | CaseEvent::StepDown(StepDownEscalated(_))
+            | CaseEvent::Meeting(MeetingEscalated(_))
+            | CaseEvent::Brokerage(BrokerageEscalated(_))
+            | CaseEvent::TacSupport(TacSupportEscalated(_))
     )
 }
 

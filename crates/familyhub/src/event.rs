@@ -11,8 +11,14 @@ use familyhub_consent::{
 };
 use familyhub_core::{Typed, in_words};
 use familyhub_machine::{Chart, Events, MakeSchema, Transition};
-use familyhub_referral::{AnyDirectRequest, AnyLeadRole, DirectRequestEvent, LeadRoleEvent};
-use familyhub_support::{AnyHubMeeting, HubMeetingEvent};
+use familyhub_referral::{
+    AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, ConsultationEvent,
+    ContactEvent, DirectRequestEvent, LeadRoleEvent, StepDownEvent,
+};
+use familyhub_support::{
+    AdviceEvent, AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport, BrokerageEvent,
+    HubMeetingEvent, TacSupportEvent,
+};
 use familyhub_threshold::{AnyDecision, DecisionEvent};
 use serde::Serializer;
 

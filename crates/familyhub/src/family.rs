@@ -6,6 +6,7 @@ use familyhub_core::{
     Stage, Words,
 };
 use familyhub_machine::{Evidence, Evolve, Guard, Start, machine};
+use familyhub_referral::consultation::MayName;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +44,7 @@ machine! {
     }
     transitions {
         /// Record a person of the family.
-        add_person: Open -> Open records PersonAdded needs [] by [REC-01];
+        add_person: Open -> Open records PersonAdded needs [MayName<'e>] by [REC-01, DIR-04];
         /// Record that a child who was expected is born.
         record_birth: Open -> Open records BirthRecorded needs [] by [REC-01, REC-02];
         /// Record in which area a person lives, and since when.
@@ -188,7 +189,7 @@ pub struct NothingOpen<'r>(std::marker::PhantomData<&'r ()>);
 
 impl Evidence for NothingOpen<'_> {
     const NAME: &'static str = "nothing-open";
-    const WORDS: &'static str = "no request and no meeting of the case is open";
+    const WORDS: &'static str = "no referral and no support of the case is open";
 }
 
 impl NothingOpen<'_> {
@@ -211,6 +212,21 @@ impl Open {
 }
 
 impl Family<Open> {
+    /// Records a person of the family.
+    ///
+    /// # Errors
+    ///
+    /// [REC-01] the person is recorded already.
+    pub fn add_person(
+        self,
+        occasion: &Occasion,
+        may_name: MayName<'_>,
+        event: PersonAdded,
+    ) -> Result<familyhub_machine::Step<Self, FamilyEvent>, familyhub_machine::Refused<Self, Refusal>>
+    {
+        self.try_record(occasion, event, (may_name,))
+    }
+
     /// Closes the case.
     ///
     /// # Errors
@@ -229,7 +245,7 @@ impl Family<Open> {
 }
 
 impl Guard<Open> for PersonAdded {
-    fn check(&self, from: &Open, _: &Occasion, (): &()) -> Result<(), Refusal> {
+    fn check(&self, from: &Open, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
         if from.person(self.person).is_some() {
             Err(Refusal::new(RuleId::REC_01, "this person is recorded already"))
         } else {

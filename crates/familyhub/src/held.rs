@@ -4,13 +4,13 @@ use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
 };
 use familyhub_core::{
-    AgreementId, AssessmentId, CaseId, CorrectionId, DecisionId, DisclosureId, ErasureId, LeadId,
-    MeetingId, ObjectionId, Occasion, PermissionId, PersonId, Recorded, ReferralId,
-    ResponsibilityId, SubjectId,
+    AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, ConsultationId, CorrectionId,
+    DecisionId, DisclosureId, ErasureId, LeadId, MeetingId, ObjectionId, Occasion, PermissionId,
+    PersonId, Recorded, ReferralId, ResponsibilityId, SubjectId, TacSupportId,
 };
 use familyhub_machine::NotApplied;
-use familyhub_referral::{AnyDirectRequest, AnyLeadRole};
-use familyhub_support::AnyHubMeeting;
+use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
+use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
 use familyhub_threshold::AnyDecision;
 
 use crate::about::OfPerson;

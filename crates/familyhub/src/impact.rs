@@ -5,7 +5,7 @@ use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     AgreementId, CorrectionId, MeetingId, OrganisationId, PermissionId, ReferralId, SubjectId,
 };
-use familyhub_referral::{AnyDirectRequest, TOLD_TO_THE_HUB};
+use familyhub_referral::{Referral, TOLD_TO_THE_HUB};
 use familyhub_support::AnyHubMeeting;
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ pub struct Impact {
     pub permission: PermissionId,
     /// Meetings that cannot be held unless another consent is given.
     pub stops: Vec<Stopped>,
-    /// Requests that are open: nothing more is shared on them.
+    /// Referrals that are open: nothing more is shared on them.
     pub pauses: Vec<ReferralId>,
     /// What was done while the permission was in force: it stays lawful.
     pub stands: Vec<Standing>,
@@ -179,12 +179,12 @@ impl Case {
         }
         let leans = |act: &&Act| act.relied_on.permission == permission;
         let stands = self.acts().iter().filter(leans).map(Standing::from);
-        let relied_on = |request: &&AnyDirectRequest| {
-            !request.has_ended()
-                && self.acts().iter().filter(leans).any(|act| act.subject == (*request.id()).into())
+        let relied_on = |referral: &Referral| {
+            referral.open
+                && self.acts().iter().filter(leans).any(|act| act.subject == referral.id.into())
         };
         let pauses: Vec<_> =
-            self.requests().filter(relied_on).map(|request| *request.id()).collect();
+            self.referrals().filter(relied_on).map(|referral| referral.id).collect();
         let tell = who_is_told(&stops, &pauses, invited);
         let acts: Vec<_> = stands.collect();
         let invalid = self

@@ -17,7 +17,7 @@
 //! | the machines as data | [`CHARTS`], [`schemas`] |
 //!
 //! The crates that it stands on are here by their short names: [`machine`],
-//! [`core`], [`consent`], [`threshold`], [`referral`], [`support`].
+//! [`core`], [`consent`], [`threshold`], [`directory`], [`referral`], [`support`].
 //!
 //! # Example
 //!
@@ -61,6 +61,7 @@ mod level;
 mod log;
 mod machines;
 mod notes;
+mod pathways;
 mod prove;
 mod receipt;
 mod records;
@@ -76,6 +77,7 @@ mod words;
 
 pub use familyhub_consent as consent;
 pub use familyhub_core as core;
+pub use familyhub_directory as directory;
 pub use familyhub_machine as machine;
 pub use familyhub_referral as referral;
 pub use familyhub_support as support;

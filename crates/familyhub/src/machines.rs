@@ -28,8 +28,21 @@ macro_rules! machines {
             Lead(LeadRoleEvent) of AnyLeadRole in leads by LeadId;
             /// A direct request.
             Request(DirectRequestEvent) of AnyDirectRequest in requests by ReferralId;
+            /// Advice about a family that is not named.
+            Consultation(ConsultationEvent) of AnyConsultation
+                in consultations by ConsultationId;
+            /// A contact at the front door.
+            Contact(ContactEvent) of AnyContact in contacts by ReferralId;
+            /// A step-down from a service that closes.
+            StepDown(StepDownEvent) of AnyStepDown in step_downs by ReferralId;
             /// A hub meeting.
             Meeting(HubMeetingEvent) of AnyHubMeeting in meetings by MeetingId;
+            /// Advice of the hub.
+            Advice(AdviceEvent) of AnyAdvice in advice by AdviceId;
+            /// A place in a service.
+            Brokerage(BrokerageEvent) of AnyBrokerage in brokerages by BrokerageId;
+            /// Help for a Team Around the Child.
+            TacSupport(TacSupportEvent) of AnyTacSupport in tac_supports by TacSupportId;
             /// A mistake in the record.
             Correction(CorrectionEvent) of AnyCorrection in corrections by CorrectionId;
             /// Words taken out of the record.

@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use familyhub_consent::{PermissionEvent, PermissionRef, Prompt, Prompted};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    ActorId, DecisionId, LeadId, OrganisationId, PermissionId, PersonId, Recorded, SubjectId,
-    Typed, Words,
+    ActorId, DecisionId, LeadId, MeetingId, OrganisationId, PermissionId, PersonId, Recorded,
+    SubjectId, Typed, Words,
 };
-use familyhub_referral::{DirectRequestEvent, LeadRoleEvent};
-use familyhub_support::HubMeetingEvent;
+use familyhub_referral::{ContactEvent, DirectRequestEvent, LeadRoleEvent, StepDownEvent};
+use familyhub_support::{AdviceEvent, BrokerageEvent, HubMeetingEvent, TacSupportEvent};
 use familyhub_threshold::DecisionEvent;
 
 use crate::event::CaseEvent;
@@ -71,11 +71,11 @@ impl Records {
             CaseEvent::Meeting(HubMeetingEvent::MeetingArranged(arranged)) => {
                 self.notes.invite(arranged.child, &arranged.invited, at);
             }
-            CaseEvent::Meeting(HubMeetingEvent::MeetingRearranged(rearranged)) => {
-                let held = self.meetings.get(&subject.into());
-                if let Some(child) = held.map(|held| held.about().child) {
-                    self.notes.invite(child, &rearranged.invited, at);
-                }
+            CaseEvent::Meeting(HubMeetingEvent::MeetingInvited(it)) => {
+                self.note_invited(subject.into(), &it.invited, at);
+            }
+            CaseEvent::Meeting(HubMeetingEvent::MeetingRearranged(it)) => {
+                self.note_invited(subject.into(), &it.invited, at);
             }
             CaseEvent::Correction(CorrectionEvent::EventCorrected(corrected)) => {
                 self.notes.corrected.insert(corrected.wrong.sequence, corrected.mistake);
@@ -90,6 +90,13 @@ impl Records {
             let event = recorded.event.name();
             let sequence = recorded.sequence;
             self.notes.acts.push(Act { sequence, event, subject, at, relied_on });
+        }
+    }
+
+    fn note_invited(&mut self, meeting: MeetingId, invited: &[OrganisationId], at: Timestamp) {
+        let held = self.meetings.get(&meeting);
+        if let Some(child) = held.map(|held| held.about().child) {
+            self.notes.invite(child, invited, at);
         }
     }
 
@@ -158,9 +165,19 @@ impl Notes {
 fn permission_relied_on(event: &CaseEvent) -> Option<PermissionRef> {
     match event {
         CaseEvent::Request(DirectRequestEvent::RequestSubmitted(event)) => Some(event.permission),
+        CaseEvent::Contact(ContactEvent::ContactProgressedToHub(event)) => Some(event.permission),
+        CaseEvent::StepDown(StepDownEvent::StepDownStarted(event)) => Some(event.permission),
         CaseEvent::Meeting(HubMeetingEvent::MeetingArranged(event)) => Some(event.permission),
+        CaseEvent::Meeting(HubMeetingEvent::MeetingInvited(event)) => Some(event.permission),
         CaseEvent::Meeting(HubMeetingEvent::MeetingRearranged(event)) => Some(event.permission),
         CaseEvent::Meeting(HubMeetingEvent::MeetingHeld(event)) => Some(event.permission),
+        CaseEvent::Advice(AdviceEvent::AdviceGiven(event)) => Some(event.on.permission),
+        CaseEvent::Brokerage(BrokerageEvent::BrokerageOffered(event)) => Some(event.on.permission),
+        CaseEvent::Brokerage(BrokerageEvent::BrokerageAsked(event)) => Some(event.permission),
+        CaseEvent::TacSupport(TacSupportEvent::TacSupportOffered(event)) => {
+            Some(event.on.permission)
+        }
+        CaseEvent::TacSupport(TacSupportEvent::TacSupportStarted(event)) => Some(event.permission),
         _ => None,
     }
 }

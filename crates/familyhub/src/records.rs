@@ -3,17 +3,23 @@
 use familyhub_consent::{
     AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm, Terms, Voices,
 };
-use familyhub_core::time::{CivilDate, Timestamp};
+use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
-    DisclosureId, HolderPolicy, LeadId, OrganisationId, Person, PersonId, Policy, Refusal, RuleId,
-    SubjectId,
+    DecisionId, DisclosureId, HolderPolicy, LeadId, OrganisationId, Person, PersonId, Policy,
+    ReferralId, Refusal, RuleId, SubjectId,
 };
-use familyhub_referral::{AnyLeadRole, no_lead};
-use familyhub_threshold::{AnyDecision, Scheme};
+use familyhub_referral::contact::ContactTerms;
+use familyhub_referral::step_down::StepDownTerms;
+use familyhub_referral::{
+    Admission, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, Referral, level_for_support,
+    no_lead,
+};
+use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
 
 use crate::event::CaseEvent;
 use crate::family::{AnyFamily, FamilyEvent, Home, Open, Shut};
 use crate::held::Records;
+use crate::prove::no_admission;
 
 impl Records {
     fn open(&self) -> Result<&Open, Refusal> {
@@ -79,6 +85,62 @@ impl Records {
                 .missing("the person, with a birth date")
                 .nearest("record the person first")
         })
+    }
+
+    pub(crate) fn contact_terms(&self) -> Result<ContactTerms<'_>, Refusal> {
+        Ok(ContactTerms::of(&self.policy()?.cspoa, &self.house.calendar))
+    }
+
+    pub(crate) fn step_down_terms(&self) -> Result<StepDownTerms<'_>, Refusal> {
+        Ok(StepDownTerms::of(&self.policy()?.step_down))
+    }
+
+    /// Every referral of the case, by whichever pathway. [REF-04]
+    pub(crate) fn referrals(&self) -> impl Iterator<Item = Referral> {
+        let requests = self.requests.iter().map(AnyDirectRequest::referral);
+        let contacts = self.contacts.iter().map(AnyContact::referral);
+        requests.chain(contacts).chain(self.step_downs.iter().map(AnyStepDown::referral))
+    }
+
+    /// The admission to the hub's support that a referral lends. [HUB-02]
+    pub(crate) fn admission(&self, referral: ReferralId) -> Result<Admission<'_>, Refusal> {
+        let request = self.requests.get(&referral).map(AnyDirectRequest::admission);
+        let contact = || self.contacts.get(&referral).map(AnyContact::admission);
+        let step_down = || self.step_downs.get(&referral).map(AnyStepDown::admission);
+        request.or_else(contact).or_else(step_down).unwrap_or_else(|| Err(no_admission()))
+    }
+
+    /// That a child is below targeted early help, by the decision that is given, or
+    /// else the latest, under the scheme that it was made under. [HUB-07]
+    pub(crate) fn level_for_support(
+        &self,
+        decision: Option<DecisionId>,
+        child: PersonId,
+        at: Timestamp,
+    ) -> Result<BelowTargeted<'_>, Refusal> {
+        let found = match decision {
+            Some(id) => self.decisions.get(&id),
+            None => self.decision_for(child, at),
+        };
+        let scheme = match found {
+            Some(decision) => {
+                let level = decision.level();
+                self.house.schemes.version(&level.scheme, &level.version)?
+            }
+            None => self.scheme_for(child, london::date_of(at))?,
+        };
+        level_for_support(found, child, scheme, at)
+    }
+
+    /// Whether every referral and all support has ended.
+    pub(crate) fn nothing_is_open(&self) -> bool {
+        self.requests.iter().all(|it| it.has_ended())
+            && self.consultations.iter().all(|it| it.has_ended())
+            && self.contacts.iter().all(|it| it.has_ended())
+            && self.step_downs.iter().all(|it| it.has_ended())
+            && self.meetings.iter().all(|it| it.has_ended())
+            && self.brokerages.iter().all(|it| it.has_ended())
+            && self.tac_supports.iter().all(|it| it.has_ended())
     }
 
     /// The family's lead role, while somebody has it.

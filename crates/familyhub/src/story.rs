@@ -4,8 +4,12 @@
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{ActorId, Person, PersonId, Recorded, Role, RuleId, Stage, Typed};
 use familyhub_machine::{Chart, Need};
-use familyhub_referral::AnyLeadRole;
-use familyhub_support::AnyHubMeeting;
+use familyhub_referral::{
+    AnyConsultation, AnyContact, AnyLeadRole, AnyStepDown, ContactEvent, StepDownEvent,
+};
+use familyhub_support::{
+    AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport, BrokerageEvent, TacSupportEvent,
+};
 use serde::Serialize;
 
 use familyhub_consent::{
@@ -212,6 +216,13 @@ impl Case {
             |it: &familyhub_referral::AnyDirectRequest| Some(it.about().child),
             |_| nothing()
         );
+        view!(self.consultations(), |_| None, |_| nothing());
+        view!(self.contacts(), |it: &AnyContact| Some(it.about().child), |it: &AnyContact| {
+            self.told_of_contact(it)
+        });
+        view!(self.step_downs(), |it: &AnyStepDown| Some(it.bundle().child), |it: &AnyStepDown| {
+            format!("from {}", it.bundle().sender.service.words())
+        });
         view!(
             self.meetings(),
             |it: &AnyHubMeeting| Some(it.about().child),
@@ -222,6 +233,15 @@ impl Case {
                 _ => nothing(),
             }
         );
+        view!(self.advice(), |it: &AnyAdvice| Some(it.about().child), |_| nothing());
+        view!(
+            self.brokerages(),
+            |it: &AnyBrokerage| Some(it.about().child),
+            |it: &AnyBrokerage| {
+                it.service().map_or_else(nothing, |service| service.name.to_string())
+            }
+        );
+        view!(self.tac_supports(), |it: &AnyTacSupport| Some(it.about().child), |_| nothing());
         view!(self.corrections(), |_| None, |it: &AnyCorrection| match it {
             AnyCorrection::Corrected(it) =>
                 format!("event {}: {}", it.state().wrong.sequence, it.state().mistake.words()),
@@ -231,6 +251,21 @@ impl Case {
                 format!("{} lines: {}", it.state().lines.len(), it.state().ground.words()),
         });
         views
+    }
+
+    /// A contact: how it was decided, of which it is a re-referral, and what is late.
+    fn told_of_contact(&self, it: &AnyContact) -> String {
+        let mut told = vec![it.about().channel.words().to_owned()];
+        told.extend(it.outcome().map(|outcome| outcome.words().to_owned()));
+        if it.about().re_referral_of.is_some() {
+            told.push(format!("a re-referral, after {} earlier", self.history_of(it).len()));
+        }
+        let clocks = self.clocks(it).unwrap_or_default();
+        let late = clocks
+            .iter()
+            .filter(|timed| timed.done.is_some_and(|done| timed.deadline.is_overdue(done)));
+        told.extend(late.map(|timed| format!("late to {}", timed.clock.words())));
+        told.join(", ")
     }
 
     /// What is due, the soonest first.
@@ -255,6 +290,21 @@ impl Case {
                 why => why.words(),
             };
             add(review.by, what, review.about, review.rule);
+        }
+        for contact in self.contacts().filter(|contact| !contact.has_ended()) {
+            for timed in self.clocks(contact).unwrap_or_default() {
+                if timed.done.is_none() {
+                    let (by, what) = (timed.deadline.due_on(), timed.clock.words());
+                    add(by, what, contact.about().child, timed.deadline.rule());
+                }
+            }
+        }
+        for (id, alarm) in self.alarms(at) {
+            if let Some(child) =
+                self.step_downs().find(|it| *it.id() == id).map(|it| it.bundle().child)
+            {
+                add(today, alarm.part.mend(), child, alarm.rule);
+            }
         }
         for meeting in self.meetings() {
             if let AnyHubMeeting::Arranged(meeting) = meeting {
@@ -306,7 +356,13 @@ charted!(
     AnyAssessment,
     familyhub_consent::AnyDisclosure,
     familyhub_referral::AnyDirectRequest,
+    AnyConsultation,
+    AnyContact,
+    AnyStepDown,
     AnyHubMeeting,
+    AnyAdvice,
+    AnyBrokerage,
+    AnyTacSupport,
     AnyCorrection,
     AnyErasure
 );
@@ -351,6 +407,31 @@ fn detail(event: &CaseEvent) -> String {
         }
         CaseEvent::Permission(PermissionEvent::PermissionGivenVerbally(it)) => {
             format!("to be confirmed in writing by {}", london::day_in_words(it.confirm_by))
+        }
+        CaseEvent::Contact(ContactEvent::ContactReceived(it)) => {
+            let again = it.re_referral_of.map_or("", |_| ", a re-referral");
+            let linked = if it.linked.is_empty() { "" } else { ", linked with another referral" };
+            format!("{}{again}{linked}", it.channel.words())
+        }
+        CaseEvent::Contact(ContactEvent::ContactDecided(it)) => it.outcome.words().to_owned(),
+        CaseEvent::Contact(ContactEvent::ContactNotConsented(it)) => {
+            format!("another look at safety: {}", it.safety.found.words())
+        }
+        CaseEvent::Contact(ContactEvent::ReferrerTold(it)) => it.told.words().to_owned(),
+        CaseEvent::StepDown(StepDownEvent::StepDownOpened(it)) => {
+            format!("from {}", it.sender.service.words())
+        }
+        CaseEvent::StepDown(StepDownEvent::SenderClosed(it)) => {
+            format!("on {}", london::day_in_words(it.on))
+        }
+        CaseEvent::StepDown(StepDownEvent::CoordinatorHelped(it)) => it.how.words().to_owned(),
+        CaseEvent::StepDown(StepDownEvent::StepDownDeclined(it)) => it.onward.words().to_owned(),
+        CaseEvent::Brokerage(BrokerageEvent::BrokerageOffered(it)) => {
+            it.wanted.service.name.to_string()
+        }
+        CaseEvent::TacSupport(TacSupportEvent::TacSupportOffered(it)) => it.help.words().to_owned(),
+        CaseEvent::Meeting(HubMeetingEvent::MeetingInvited(it)) => {
+            format!("for {}", london::day_in_words(it.on))
         }
         CaseEvent::Meeting(HubMeetingEvent::MeetingArranged(it)) => {
             format!("for {}", london::day_in_words(it.on))

@@ -39,7 +39,7 @@ pub fn tell_impact(case: &Case, impact: &Impact) -> String {
         let _ = writeln!(text, "stops: the hub meeting of {}", london::day_in_words(stopped.on));
     }
     for _ in &impact.pauses {
-        text.push_str("pauses: nothing more is shared on the request that is open\n");
+        text.push_str("pauses: nothing more is shared on the referral that is open\n");
     }
     for standing in &impact.stands {
         let _ = writeln!(

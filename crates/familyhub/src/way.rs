@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use familyhub_core::{PersonId, SubjectId};
-use familyhub_machine::{Chart, Transition};
+use familyhub_machine::{Chart, Evidence as _, Transition};
+use familyhub_referral::consultation::NobodyNamed;
 use serde::Serialize;
 
 use crate::case::Case;
@@ -54,24 +55,40 @@ fn machines() -> String {
 /// Which states of which machines lend each kind of evidence, the nearest first.
 /// What needs no record of its own, or only what the step itself says, has none.
 const LENDERS: &[(&str, &[(&str, &str)])] = &[
-    ("admission", &[("direct-request", "accepted")]),
+    (
+        "admission",
+        &[("direct-request", "accepted"), ("contact", "at-hub"), ("step-down", "started")],
+    ),
     ("at-hub-level", &[("decision", "decided")]),
+    ("below-targeted", &[("decision", "decided")]),
+    ("consent-asked-for-by-cspoa", &[("permission", "sought")]),
+    ("consent-not-had", &[("permission", "refused"), ("permission", "not-obtained")]),
     ("holds-responsibility", &[("responsibility", "holding")]),
     ("lead-professional-acts", &[("lead-role", "serving")]),
     ("lead-who-knows-the-family-attends", &[("lead-role", "serving")]),
     ("permission-for-hub-support", &[("permission", "given"), ("permission", "given-verbally")]),
+    (
+        "permission-for-step-down-support",
+        &[("permission", "given"), ("permission", "given-verbally")],
+    ),
     ("significant-harm-suspected", &[("disclosure", "decided")]),
     ("able-to-consent", &[]),
+    ("earlier-referrals", &[]),
     ("ground-holds", &[]),
     ("agreed-by-the-family", &[]),
     ("level-of-scheme", &[]),
+    ("may-name", &[]),
     ("names-its-predecessor", &[]),
     ("names-the-agreement-before", &[]),
+    ("nobody-is-named", &[]),
     ("no-other-lead", &[]),
     ("nothing-open", &[]),
     ("of-a-child", &[]),
     ("readable-level", &[]),
+    ("suitable-service", &[]),
     ("terms-of-consent", &[]),
+    ("terms-of-step-down", &[]),
+    ("young-person", &[]),
 ];
 
 impl Case {
@@ -109,7 +126,7 @@ impl Case {
             return Err(NoWay::NoSuchState { machine: chart.machine, states: states.join(", ") });
         }
         let mut way = Way { case: self, about, reached: HashMap::new(), steps: Vec::new() };
-        way.open();
+        way.open(chart);
         way.lead_to(chart, state);
         Ok(way.steps)
     }
@@ -128,15 +145,18 @@ struct Way<'c> {
 }
 
 impl Way<'_> {
-    /// A case that is not open is opened first, and has people.
-    fn open(&mut self) {
+    /// A case that is not open is opened first, and has people, unless nobody may be
+    /// named in it.
+    fn open(&mut self, goal: &Chart) {
         let Some(family) = chart_of("family") else {
             return;
         };
         if self.case.id().is_none() {
             self.extend(None, family.transitions.iter().take(1).collect());
         }
-        if self.case.records.people().is_empty() {
+        let mut needs = goal.transitions.iter().flat_map(|step| step.needs);
+        let nameless = needs.any(|need| need.name == NobodyNamed::NAME);
+        if !nameless && self.case.records.people().is_empty() {
             let add = family.transitions.iter().find(|step| step.event == "person-added");
             self.extend(None, add.into_iter().collect());
         }

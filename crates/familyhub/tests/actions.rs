@@ -81,9 +81,25 @@ fn a_command_records_the_events_that_it_says() {
 }
 
 /// A case that is open, with a mother and a child.
+fn opened(now: Timestamp) -> Case {
+    let mut case = Case::new();
+    by_bell(
+        &mut case,
+        r#"{"command": "open-case", "by": BELL, "details": {"case": "@okafor"}}"#,
+        now,
+        &mut counter(),
+    );
+    case
+}
+
+fn by_bell(case: &mut Case, command: &str, now: Timestamp, entropy: &mut impl FnMut(&mut [u8])) {
+    let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
+    let instruction = Instruction::from_json(&command.replace("BELL", by)).expect("a command");
+    case.act(instruction, now, entropy).expect("it is open");
+}
+
 fn with_a_child(now: Timestamp) -> Case {
     let (mut case, mut entropy) = (Case::new(), counter());
-    let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
     for command in [
         r#"{"command": "open-case", "by": BELL, "details": {"case": "@okafor"}}"#,
         r#"{"command": "add-person", "by": BELL, "details":
@@ -91,8 +107,7 @@ fn with_a_child(now: Timestamp) -> Case {
         r#"{"command": "add-person", "by": BELL, "details":
             {"person": "@ngozi", "stage": {"is": "adult"}}}"#,
     ] {
-        let instruction = Instruction::from_json(&command.replace("BELL", by)).expect("a command");
-        case.act(instruction, now, &mut entropy).expect("it is open");
+        by_bell(&mut case, command, now, &mut entropy);
     }
     case
 }
@@ -143,7 +158,7 @@ fn choose(command: &mut serde_json::Value) {
     let chosen = match command.pointer("/command").and_then(|it| it.as_str()) {
         Some("decide-level") => serde_json::json!({ "level": "2a" }),
         Some("seek-permission") => serde_json::json!({
-            "purposes": ["hub-support"],
+            "purposes": ["hub-support", "step-down-support"],
             "categories": ["identity", "needs-and-strengths", "education"],
             "recipients": [familyhub::core::Policy::reading().hub.organisation, "@oak-school"],
         }),
@@ -164,20 +179,32 @@ fn the_way_to_a_goal_leads_there() {
     let actor = |name, role, at| {
         Actor::new(PractitionerId::named(name).into(), role, Some(at)).expect("an actor")
     };
-    let crew = [
-        actor("bell", Role::LeadProfessional, school),
-        actor("cole", Role::PartnershipCoordinator, hub),
-        actor("dunn", Role::CspoaProfessional, cspoa),
-    ];
+    let bell = actor("bell", Role::LeadProfessional, school);
+    let cole = actor("cole", Role::PartnershipCoordinator, hub);
+    let dunn = actor("dunn", Role::CspoaProfessional, cspoa);
     // What reaches back to earlier lines is decided with the log at hand.
     let reaches_back = |machine| matches!(machine, "correction" | "erasure");
     for chart in familyhub::CHARTS.iter().filter(|chart| !reaches_back(chart.machine)) {
         for state in chart.states {
-            let (mut case, mut entropy) = (with_a_child(now), counter());
-            let about = Some(PersonId::named("ada"));
+            // A consultation without names stands in a case that names nobody.
+            let nameless = chart.machine == "consultation";
+            let mut entropy = counter();
+            let mut case = if nameless { opened(now) } else { with_a_child(now) };
+            let about = (!nameless).then(|| PersonId::named("ada"));
             let way = case.way_to(chart.machine, state.name, about).expect("a goal");
+            // At the front door, CSPoA asks the family.
+            let crew =
+                if chart.machine == "contact" { [dunn, bell, cole] } else { [bell, cole, dunn] };
             for step in &way {
                 let Some(command) = step.command else { continue };
+                if command == "ask-for-step-down" {
+                    // In Reading, the request follows the closure.
+                    let mut open = case.actions(&cole, now).into_iter();
+                    let closing = open.find(|it| it.command == "close-sender");
+                    let closing = closing.expect("it is open").command_by(&cole).to_string();
+                    let closing = Instruction::from_json(&closing).expect("a command");
+                    case.act(closing, now, &mut entropy).expect("it closes");
+                }
                 let place = format!("{} {}: {step:?}", chart.machine, state.name);
                 let taken = crew.iter().any(|by| {
                     // Some steps wait for their day: consent expires after a year.

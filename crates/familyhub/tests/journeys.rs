@@ -4,10 +4,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use familyhub::core::Typed as _;
 use familyhub::core::time::Timestamp;
+use familyhub::core::{SubjectId, Typed as _};
 use familyhub::{Case, Instruction, No};
 use serde::Deserialize;
+use serde_json::Value;
 
 /// What a journey expects of one command.
 #[derive(Debug, Deserialize)]
@@ -15,12 +16,26 @@ use serde::Deserialize;
 enum Expected {
     Accepted {
         events: Vec<String>,
+        /// What the first event says, field by field: null where it says nothing.
+        #[serde(default)]
+        says: serde_json::Map<String, Value>,
     },
     Refused {
         rule: String,
         #[serde(default)]
         also: Vec<String>,
     },
+}
+
+/// The same, with each `@name` as the id that it stands for.
+fn with_ids(value: Value) -> Value {
+    match value {
+        Value::String(text) if text.starts_with('@') => {
+            text.parse::<SubjectId>().expect("an id").to_string().into()
+        }
+        Value::Array(values) => values.into_iter().map(with_ids).collect(),
+        other => other,
+    }
 }
 
 fn journeys() -> Vec<PathBuf> {
@@ -37,7 +52,7 @@ fn journeys() -> Vec<PathBuf> {
 #[test]
 fn every_step_of_every_journey_is_answered_as_written() {
     let journeys = journeys();
-    assert!(journeys.len() >= 4, "journeys are missing");
+    assert!(journeys.len() >= 16, "journeys are missing");
     for path in journeys {
         let expected_path = path.to_string_lossy().replace(".commands.", ".decisions.");
         let commands = fs::read_to_string(&path).expect("commands");
@@ -57,10 +72,15 @@ fn every_step_of_every_journey_is_answered_as_written() {
             let expected: Expected = serde_json::from_str(expected).expect(&place);
             let answer = case.act(instruction, Timestamp::default(), &mut entropy);
             match (expected, answer) {
-                (Expected::Accepted { events }, Ok(entries)) => {
+                (Expected::Accepted { events, says }, Ok(entries)) => {
                     let names: Vec<_> =
                         entries.iter().map(|entry| entry.recorded.event.name()).collect();
                     assert_eq!(names, events, "{place}");
+                    let first: Value = serde_json::from_str(&entries[0].line).expect("a line");
+                    for (field, expected) in says {
+                        let said = first["data"].get(&field).cloned().unwrap_or_default();
+                        assert_eq!(said, with_ids(expected), "{place}: {field}");
+                    }
                     for entry in entries {
                         log.push_str(&entry.line);
                         log.push('\n');

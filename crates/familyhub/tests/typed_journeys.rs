@@ -1,4 +1,5 @@
-//! Journeys 1 to 4, step by step, through the typed machines alone.
+//! Journeys 1 to 4, step by step, through the typed machines alone; those from 5 on
+//! stand in `typed_pathways`.
 //!
 //! Where a journey says no and nothing here asks, the step does not compile: see
 //! `compile_fail`.
@@ -36,8 +37,9 @@ fn arrange(
     plan: Plan,
 ) -> HubMeeting<Arranged> {
     let consent = proved(permission, &ada(), at.occurred());
-    let id = MeetingId::named("meeting");
-    HubMeeting::arrange(id, at, request.admission(), consent, plan).expect("arranged").machine
+    let (id, decision) = (MeetingId::named("meeting"), level(&ada(), "2a"));
+    let (admission, level) = (request.admission(), below(&decision, at));
+    HubMeeting::arrange(id, at, admission, level, consent, plan).expect("arranged").machine
 }
 
 fn on(day_text: &str, instead_of: Option<MeetingId>) -> Plan {
@@ -46,7 +48,8 @@ fn on(day_text: &str, instead_of: Option<MeetingId>) -> Plan {
 
 fn minutes(lead: &str) -> Minutes {
     Minutes {
-        present: vec![Attendee { who: who(lead), organisation: school() }],
+        tasks: Vec::new(),
+        present: vec![Attendee::of(who(lead), school())],
         strengths: vec![words("the family eats together")],
         needs: vec![words("a calmer start to the day")],
         family_words: None,

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use familyhub_core::time::Timestamp;
-use familyhub_core::{PersonId, ReferralId};
+use familyhub_core::{PersonId, ReferralId, Refusal, RuleId};
 use familyhub_machine::Evidence;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,21 @@ use serde::{Deserialize, Serialize};
 pub enum Pathway {
     /// A lead professional's own request.
     Direct,
+    /// A contact that was decided at the Children's Single Point of Access.
+    Cspoa,
+    /// From a service that closes.
+    StepDown,
+}
+
+impl Pathway {
+    /// The pathway in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Direct => "direct request",
+            Self::Cspoa => "contact",
+            Self::StepDown => "step-down",
+        }
+    }
 }
 
 /// Proof that the hub has taken a child's referral: support takes it. [HUB-02]
@@ -63,4 +78,24 @@ impl<'r> Admission<'r> {
     pub fn since(&self) -> Timestamp {
         self.since
     }
+}
+
+/// The refusal of an admission by a referral that does not admit.
+pub(crate) fn not_admitted(pathway: Pathway, state: &str) -> Refusal {
+    let message = format!("support needs an admission; the {} is {state}", pathway.words());
+    let (missing, nearest) = match pathway {
+        Pathway::Direct => (
+            "a request that the hub has accepted",
+            "send the request to the hub, and wait for its answer",
+        ),
+        Pathway::Cspoa => (
+            "a contact that has progressed to the hub",
+            "decide the contact, with consent, if targeted early help is not met",
+        ),
+        Pathway::StepDown => (
+            "a step-down whose support has started",
+            "start the support, once a receiving lead professional has accepted",
+        ),
+    };
+    Refusal::new(RuleId::HUB_02, message).missing(missing).nearest(nearest)
 }

@@ -9,8 +9,8 @@ use familyhub_consent::{
 };
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    DisclosureId, LeadId, Occasion, OrganisationId, Person, PersonId, PractitionerId, ReferralId,
-    Refusal, RuleId, Words,
+    ConsultationId, DisclosureId, LeadId, Occasion, OrganisationId, Person, PersonId,
+    PractitionerId, ReferralId, Refusal, RuleId, Words,
 };
 use familyhub_machine::{self as kernel, Step, machine};
 use familyhub_threshold::{AnyDecision, AtHubLevel, Scheme};
@@ -21,7 +21,8 @@ pub use self::events::{
     RequestAccepted, RequestClosed, RequestDeclined, RequestDrafted, RequestEscalated,
     RequestSubmitted, RequestWithdrawn,
 };
-use crate::admission::{Admission, Pathway};
+use crate::admission::{Admission, Pathway, not_admitted};
+use crate::earlier::Referral;
 use crate::ending::{ClosingReason, DecliningReason};
 use crate::lead::Represents;
 
@@ -118,6 +119,8 @@ pub struct About {
     pub lead: PractitionerId,
     /// The referral that this one takes up again.
     pub follows: Option<ReferralId>,
+    /// When it was begun.
+    pub begun: Timestamp,
 }
 
 /// What the hub is told in a request: the consent must cover these.
@@ -185,8 +188,28 @@ impl DirectRequest<Draft> {
         concern: Words,
         follows: Option<ReferralId>,
     ) -> Result<Step<Self, DirectRequestEvent>, Refusal> {
-        let event =
-            RequestDrafted { child, role: lead.role(), lead: lead.lead(), concern, follows };
+        let (role, asked_by) = (lead.role(), lead.lead());
+        let event = RequestDrafted { child, role, lead: asked_by, concern, follows, after: None };
+        Self::try_begin(id, occasion, event, (lead,))
+    }
+
+    /// Begins to write a request that comes after a consultation without names.
+    /// The request is a new record; the consultation stays as it was. [DIR-04]
+    ///
+    /// # Errors
+    ///
+    /// As [`draft`](Self::draft).
+    pub fn draft_after(
+        id: ReferralId,
+        occasion: &Occasion,
+        lead: Represents<'_>,
+        child: PersonId,
+        concern: Words,
+        after: ConsultationId,
+    ) -> Result<Step<Self, DirectRequestEvent>, Refusal> {
+        let (role, asked_by) = (lead.role(), lead.lead());
+        let after = Some(after);
+        let event = RequestDrafted { child, role, lead: asked_by, concern, follows: None, after };
         Self::try_begin(id, occasion, event, (lead,))
     }
 
@@ -233,12 +256,19 @@ impl AnyDirectRequest {
     pub fn admission(&self) -> Result<Admission<'_>, Refusal> {
         match self {
             Self::Accepted(request) => Ok(request.admission()),
-            other => Err(Refusal::new(
-                RuleId::HUB_02,
-                format!("support needs an admission; the request is {}", other.state_name()),
-            )
-            .missing("a request that the hub has accepted")
-            .nearest("send the request to the hub, and wait for its answer")),
+            other => Err(not_admitted(Pathway::Direct, other.state_name())),
+        }
+    }
+
+    /// The request as one referral among others.
+    pub fn referral(&self) -> Referral {
+        let about = self.about();
+        Referral {
+            id: *self.id(),
+            child: about.child,
+            pathway: Pathway::Direct,
+            begun: about.begun,
+            open: !self.has_ended(),
         }
     }
 

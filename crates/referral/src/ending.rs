@@ -35,6 +35,64 @@ pub enum ClosingReason {
     Disengaged,
     /// It was opened in error.
     OpenedInError,
+    /// The level rose: targeted early help takes over. [HUB-07]
+    RedirectedToTargetedEarlyHelp,
+    /// The level rose: statutory services take over. [HUB-07]
+    RedirectedToStatutoryServices,
+}
+
+/// The two ways out that are open from every state that is not final: the family
+/// withdraws, and harm goes to statutory services. [REF-02] [THR-06]
+///
+/// For the machines of this crate and of the one that stands on it: each says which
+/// of its states are open, and where what it is about stands in them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! ways_out {
+    (
+        $machine:ident<$($state:ident)|+> about $field:ident;
+        $withdrawn:ident -> $gone:ident, $escalated:ident -> $to:ident;
+        records $events:ident;
+    ) => { $(
+        impl $machine<$state> {
+            /// Takes suspected significant harm to statutory services, at once.
+            ///
+            /// # Errors
+            ///
+            /// [THR-06] the evidence is about another child.
+            pub fn escalate(
+                self,
+                occasion: &Occasion,
+                harm: familyhub_consent::SignificantHarm<'_>,
+            ) -> Result<Step<$machine<$to>, $events>, kernel::Refused<Self, Refusal>> {
+                let event = $escalated { disclosure: harm.disclosure() };
+                self.try_record(occasion, event, (harm,))
+            }
+        }
+
+        impl Guard<$state> for $escalated {
+            fn check(
+                &self,
+                from: &$state,
+                _: &Occasion,
+                (harm,): &Self::Needs<'_>,
+            ) -> Result<(), Refusal> {
+                $crate::check_harm(harm, self.disclosure, from.$field.child)
+            }
+        }
+
+        impl Evolve<$state> for $escalated {
+            fn evolve(&self, from: $state, _: &Occasion) -> $to {
+                $to { $field: from.$field, disclosure: self.disclosure }
+            }
+        }
+
+        impl Evolve<$state> for $withdrawn {
+            fn evolve(&self, from: $state, _: &Occasion) -> $gone {
+                $gone { $field: from.$field }
+            }
+        }
+    )+ };
 }
 
 /// Whether evidence of harm is about this child and is the one that is named.

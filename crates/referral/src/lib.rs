@@ -1,27 +1,46 @@
-//! The ways to the hub.
+//! The ways to the hub: three pathways that end in one [`Admission`].
 //!
 //! | what | where |
 //! |---|---|
 //! | the lead professional, and proof that they act or attend | [`LeadRole`], [`NoOtherLead`], [`Represents`], [`LeadAttends`] |
+//! | advice about a family that nobody names | [`Consultation`], [`consultation`] |
 //! | a lead professional's own request | [`DirectRequest`] |
+//! | a contact at the front door, from received to fed back | [`Contact`], [`contact`] |
+//! | step-down from a service that closes | [`StepDown`], [`step_down`] |
 //! | what a request needs, found among a case's records | [`consent_for_request`], [`level_for_request`] |
+//! | the level at which the hub supports a family | [`level_for_support`] |
+//! | a re-referral, a duplicate, two pathways at once | [`Earlier`], [`links`] |
 //! | what every pathway ends in | [`Admission`] |
 
-mod admission;
-mod direct;
+#[macro_use]
+mod wire;
+#[macro_use]
 mod ending;
+
+mod admission;
+pub mod consultation;
+pub mod contact;
+mod direct;
+mod earlier;
 mod lead;
+mod level;
+pub mod step_down;
 
 pub use admission::{Admission, Pathway};
+pub use consultation::{AnyConsultation, Consultation, ConsultationEvent, ConsultationState};
+pub use contact::{AnyContact, Contact, ContactEvent, ContactState};
 pub use direct::{
     About, Accepted, AnyDirectRequest, Closed, Declined, DirectRequest, DirectRequestEvent,
     DirectRequestState, Draft, Escalated, RequestAccepted, RequestClosed, RequestDeclined,
     RequestDrafted, RequestEscalated, RequestSubmitted, RequestWithdrawn, Submitted,
     TOLD_TO_THE_HUB, Withdrawn, consent_for_request, level_for_request,
 };
+pub use earlier::{Earlier, Link, ReReferral, Referral, WhyLinked, links};
 pub use ending::{ClosingReason, DecliningReason, check_harm};
 pub use lead::{
     Acquaintance, AnyLeadRole, Ended, LeadAttends, LeadRole, LeadRoleEnded, LeadRoleEvent,
     LeadRoleState, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents, Serving,
     no_lead, not_the_lead, professional,
 };
+pub use level::level_for_support;
+pub use step_down::{AnyStepDown, StepDown, StepDownEvent, StepDownState};

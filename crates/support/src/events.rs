@@ -2,22 +2,35 @@
 
 use familyhub_consent::PermissionRef;
 use familyhub_core::time::CivilDate;
-use familyhub_core::{DisclosureId, LeadId, MeetingId, OrganisationId, PersonId, ReferralId};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use familyhub_core::{
+    DisclosureId, LeadId, MeetingId, OrganisationId, PersonId, ReferralId, Words,
+};
+
+use familyhub_referral::events;
 
 use crate::minutes::{Minutes, WhyCancelled, WhyNotGoneAhead};
 
-macro_rules! events {
-    ($( $(#[doc = $doc:literal])* pub struct $name:ident { $($fields:tt)* } )+) => { $(
-        $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name { $($fields)* }
-    )+ };
-}
-
 events! {
+    /// A meeting was proposed; no day is set yet.
+    pub struct MeetingProposed {
+        /// The child.
+        pub child: PersonId,
+        /// The referral that the hub has taken. [HUB-02]
+        pub referral: ReferralId,
+        /// What it is to bring.
+        pub aim: Words,
+    }
+
+    /// What was proposed was arranged.
+    pub struct MeetingInvited {
+        /// The permission that it relied on. [HUB-03]
+        pub permission: PermissionRef,
+        /// On which day.
+        pub on: CivilDate,
+        /// The organisations invited.
+        pub invited: Vec<OrganisationId>,
+    }
+
     /// A meeting was arranged.
     pub struct MeetingArranged {
         /// The child.

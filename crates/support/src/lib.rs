@@ -1,21 +1,34 @@
-//! What an admission to the hub opens.
+//! What an admission to the hub opens: these four, and nothing else. [HUB-01]
 //!
 //! | what | where |
 //! |---|---|
 //! | a meeting of several agencies about one child | [`HubMeeting`], [`Minutes`], [`Outcome`] |
-//! | the consent that it needs, found among a case's records | [`consent_for_meeting`] |
+//! | advice, and services that a family is told of | [`Advice`], [`advice`] |
+//! | a place in a service that the hub asks for | [`Brokerage`], [`brokerage`] |
+//! | help for a Team Around the Child | [`TacSupport`], [`tac`] |
+//! | the consent that they need, found among a case's records | [`consent_for_meeting`], [`consent_for_support`] |
 
+mod about;
+pub mod advice;
+pub mod brokerage;
+mod consent;
 mod events;
 mod meeting;
 mod minutes;
 mod steps;
+pub mod tac;
 
+pub use about::{About, Opening};
+pub use advice::{Advice, AdviceEvent, AdviceState, AnyAdvice};
+pub use brokerage::{AnyBrokerage, Brokerage, BrokerageEvent, BrokerageState};
+pub use consent::consent_for_support;
 pub use events::{
-    MeetingArranged, MeetingCancelled, MeetingEscalated, MeetingHeld, MeetingNotGoneAhead,
-    MeetingRearranged,
+    MeetingArranged, MeetingCancelled, MeetingEscalated, MeetingHeld, MeetingInvited,
+    MeetingNotGoneAhead, MeetingProposed, MeetingRearranged,
 };
 pub use meeting::{
-    About, AnyHubMeeting, Arranged, Cancelled, Escalated, Held, HubMeeting, HubMeetingEvent,
-    HubMeetingState, NotGoneAhead, Plan, consent_for_meeting,
+    AnyHubMeeting, Arranged, Cancelled, Escalated, Held, HubMeeting, HubMeetingEvent,
+    HubMeetingState, NotGoneAhead, Plan, Proposed, consent_for_meeting,
 };
-pub use minutes::{Attendee, Minutes, Outcome, WhyCancelled, WhyNotGoneAhead};
+pub use minutes::{Attendee, Minutes, Outcome, Part, Task, WhyCancelled, WhyNotGoneAhead};
+pub use tac::{AnyTacSupport, TacSupport, TacSupportEvent, TacSupportState};

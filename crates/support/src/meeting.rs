@@ -1,24 +1,22 @@
 //! A hub meeting: several agencies, one child, with consent. [HUB-03] [HUB-04]
 
+use crate::about::About;
+use crate::consent::consent_under;
+use crate::events::{
+    MeetingArranged, MeetingCancelled, MeetingEscalated, MeetingHeld, MeetingInvited,
+    MeetingNotGoneAhead, MeetingProposed, MeetingRearranged,
+};
+use crate::minutes::{Minutes, WhyCancelled, WhyNotGoneAhead};
 use familyhub_consent::{
-    AnyPermission, HubSupport, InForce, PermissionRef, SignificantHarm, Voices, no_consent,
-    under_the_act,
+    AnyPermission, HubSupport, InForce, PermissionRef, SignificantHarm, Voices,
 };
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
-    DisclosureId, MeetingId, Occasion, OrganisationId, Person, PersonId, ReferralId, Refusal,
-    RuleId,
+    DisclosureId, MeetingId, Occasion, OrganisationId, Person, Refusal, RuleId, Words,
 };
 use familyhub_machine::{self as kernel, Step, machine};
-use familyhub_referral::{Admission, LeadAttends, TOLD_TO_THE_HUB};
-use schemars::JsonSchema;
-use serde::Serialize;
-
-use crate::events::{
-    MeetingArranged, MeetingCancelled, MeetingEscalated, MeetingHeld, MeetingNotGoneAhead,
-    MeetingRearranged,
-};
-use crate::minutes::{Minutes, WhyCancelled, WhyNotGoneAhead};
+use familyhub_referral::{Admission, LeadAttends};
+use familyhub_threshold::BelowTargeted;
 
 machine! {
     /// A meeting of several agencies at the hub, about one child.
@@ -29,9 +27,18 @@ machine! {
     begin {
         /// Invite to a day.
         arrange: -> Arranged records MeetingArranged
-            needs [Admission<'e>, InForce<'e, HubSupport>] by [HUB-02, HUB-03];
+            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>]
+            by [HUB-02, HUB-03, HUB-07];
+        /// Propose one, before there is a day.
+        propose: -> Proposed records MeetingProposed
+            needs [Admission<'e>, BelowTargeted<'e>] by [HUB-02, HUB-07];
     }
     states {
+        /// Proposed; nobody is invited yet.
+        Proposed {
+            /// What it is about.
+            meeting: About
+        }
         /// Invited to a day.
         Arranged {
             /// What it is about.
@@ -75,6 +82,9 @@ machine! {
         }
     }
     transitions {
+        /// Invite to a day what was proposed.
+        invite: Proposed -> Arranged records MeetingInvited
+            needs [Admission<'e>, InForce<'e, HubSupport>] by [HUB-02, HUB-03];
         /// Move it to another day, or stand it on another consent.
         rearrange: Arranged -> Arranged records MeetingRearranged
             needs [InForce<'e, HubSupport>] by [HUB-03];
@@ -84,9 +94,9 @@ machine! {
         /// It does not go ahead.
         not_go_ahead: Arranged -> NotGoneAhead records MeetingNotGoneAhead by [HUB-04];
         /// It is called off; the family can do so at any time.
-        cancel: Arranged -> Cancelled records MeetingCancelled by [REF-02];
+        cancel: Proposed | Arranged -> Cancelled records MeetingCancelled by [REF-02];
         /// Significant harm is suspected: it leaves the consent path at once.
-        escalate: Arranged -> Escalated records MeetingEscalated
+        escalate: Proposed | Arranged -> Escalated records MeetingEscalated
             needs [SignificantHarm<'e>] by [HUB-06, THR-06];
     }
 }
@@ -95,15 +105,6 @@ const _: () = {
     assert!(AnyHubMeeting::CHART.always_open("cancel"), "[REF-02]");
     assert!(AnyHubMeeting::CHART.always_open("escalate"), "[THR-06]");
 };
-
-/// What a meeting is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct About {
-    /// The child.
-    pub child: PersonId,
-    /// The referral that the hub has taken.
-    pub referral: ReferralId,
-}
 
 pub(crate) const NEEDS_CONSENT: &str =
     "a hub meeting needs consent in force when it is arranged and when it is held";
@@ -120,11 +121,44 @@ pub fn consent_for_meeting<'c>(
     at: Timestamp,
     voices: &impl Voices,
 ) -> Result<InForce<'c, HubSupport>, Refusal> {
-    match permission {
-        Some(permission) => permission
-            .covers(child, hub, TOLD_TO_THE_HUB, at, voices)
-            .map_err(|refusal| under_the_act(refusal, RuleId::HUB_03, NEEDS_CONSENT)),
-        None => Err(no_consent(RuleId::HUB_03, NEEDS_CONSENT)),
+    consent_under(RuleId::HUB_03, NEEDS_CONSENT, permission, (child, hub), at, voices)
+}
+
+impl HubMeeting<Proposed> {
+    /// Proposes a meeting.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-02] the hub took the referral only later; [HUB-07] the level is that of
+    /// another child.
+    pub fn propose(
+        id: MeetingId,
+        occasion: &Occasion,
+        admission: Admission<'_>,
+        level: BelowTargeted<'_>,
+        aim: Words,
+    ) -> Result<Step<Self, HubMeetingEvent>, Refusal> {
+        let (child, referral) = (admission.child(), admission.referral());
+        let event = MeetingProposed { child, referral, aim };
+        Self::try_begin(id, occasion, event, (admission, level))
+    }
+
+    /// Invites to a day.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-02] the admission is another; [HUB-03] as for
+    /// [`arrange`](HubMeeting::arrange).
+    pub fn invite(
+        self,
+        occasion: &Occasion,
+        admission: Admission<'_>,
+        consent: InForce<'_, HubSupport>,
+        on: CivilDate,
+        invited: Vec<OrganisationId>,
+    ) -> Result<Step<HubMeeting<Arranged>, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
+        let event = MeetingInvited { permission: consent.reference(), on, invited };
+        self.try_record(occasion, event, (admission, consent))
     }
 }
 
@@ -133,12 +167,13 @@ impl HubMeeting<Arranged> {
     ///
     /// # Errors
     ///
-    /// [HUB-03] the consent is another child's, was proved for another moment, or
+    /// [HUB-07] the level is that of another child; [HUB-03] the day is past, or the consent is another child's, was proved for another moment, or
     /// does not name everybody who is invited.
     pub fn arrange(
         id: MeetingId,
         occasion: &Occasion,
         admission: Admission<'_>,
+        level: BelowTargeted<'_>,
         consent: InForce<'_, HubSupport>,
         plan: Plan,
     ) -> Result<Step<Self, HubMeetingEvent>, Refusal> {
@@ -150,7 +185,7 @@ impl HubMeeting<Arranged> {
             invited: plan.invited,
             instead_of: plan.instead_of,
         };
-        Self::try_begin(id, occasion, event, (admission, consent))
+        Self::try_begin(id, occasion, event, (admission, level, consent))
     }
 
     /// Moves the meeting to another day, or stands it on another consent.
@@ -173,8 +208,9 @@ impl HubMeeting<Arranged> {
     ///
     /// # Errors
     ///
-    /// [HUB-03] the consent is another child's, was proved for another moment, or
-    /// does not name everybody who was there; [HUB-04] the lead is not among
+    /// [HUB-03] it is another day than the one it was arranged for; the consent is
+    /// another child's, was proved for another moment, or does not name everybody
+    /// who was there; [HUB-04] the lead is not among
     /// them; [HUB-08] strengths or needs are missing.
     pub fn hold(
         self,
@@ -186,21 +222,30 @@ impl HubMeeting<Arranged> {
         let event = MeetingHeld { permission: consent.reference(), role: lead.role(), minutes };
         self.try_record(occasion, event, (consent, lead))
     }
-
-    /// Takes suspected significant harm to statutory services, at once.
-    ///
-    /// # Errors
-    ///
-    /// [THR-06] the evidence is about another child.
-    pub fn escalate(
-        self,
-        occasion: &Occasion,
-        harm: SignificantHarm<'_>,
-    ) -> Result<Step<HubMeeting<Escalated>, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
-        let event = MeetingEscalated { disclosure: harm.disclosure() };
-        self.try_record(occasion, event, (harm,))
-    }
 }
+
+macro_rules! escalates {
+    ($($state:ident)|+) => { $(
+        impl HubMeeting<$state> {
+            /// Takes suspected significant harm to statutory services, at once.
+            ///
+            /// # Errors
+            ///
+            /// [THR-06] the evidence is about another child.
+            pub fn escalate(
+                self,
+                occasion: &Occasion,
+                harm: SignificantHarm<'_>,
+            ) -> Result<Step<HubMeeting<Escalated>, HubMeetingEvent>, kernel::Refused<Self, Refusal>>
+            {
+                let event = MeetingEscalated { disclosure: harm.disclosure() };
+                self.try_record(occasion, event, (harm,))
+            }
+        }
+    )+ };
+}
+
+escalates!(Proposed | Arranged);
 
 /// When a meeting is planned, and with whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -217,6 +262,7 @@ impl AnyHubMeeting {
     /// What it is about.
     pub fn about(&self) -> &About {
         match self {
+            Self::Proposed(meeting) => &meeting.state().meeting,
             Self::Arranged(meeting) => &meeting.state().meeting,
             Self::Held(meeting) => &meeting.state().meeting,
             Self::NotGoneAhead(meeting) => &meeting.state().meeting,

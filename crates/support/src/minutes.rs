@@ -1,5 +1,6 @@
 //! What a meeting records, and why one did not take place.
 
+use familyhub_core::time::CivilDate;
 use familyhub_core::{OrganisationId, PractitionerId, Words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,22 @@ pub struct Minutes {
     pub family_words: Option<Words>,
     /// What the hub gives. [HUB-01]
     pub outcomes: Vec<Outcome>,
+    /// Who does what.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<Task>,
+}
+
+/// What somebody who was at a meeting took upon themselves.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Task {
+    /// Who does it: one of those present.
+    pub who: PractitionerId,
+    /// What.
+    pub what: Words,
+    /// By which day, if one was agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<CivilDate>,
 }
 
 /// Somebody who was at a meeting.
@@ -31,6 +48,33 @@ pub struct Attendee {
     pub who: PractitionerId,
     /// For which organisation.
     pub organisation: OrganisationId,
+    /// As what.
+    #[serde(default)]
+    pub part: Part,
+}
+
+impl Attendee {
+    /// A professional who takes part for an organisation.
+    pub fn of(who: PractitionerId, organisation: OrganisationId) -> Self {
+        Self { who, organisation, part: Part::Professional }
+    }
+}
+
+/// As what somebody is at a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// For an agency.
+    #[default]
+    Professional,
+    /// To run the meeting.
+    Chair,
+    /// To speak for the family.
+    Advocate,
+    /// To translate.
+    Interpreter,
+    /// To watch and learn: tells nothing and asks nothing.
+    Observer,
 }
 
 /// What the hub gives: nothing else can be said. [HUB-01]

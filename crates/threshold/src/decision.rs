@@ -1,12 +1,15 @@
 //! A decision on one child's level of need.
 
+mod steps;
+
 use familyhub_core::time::Timestamp;
-use familyhub_core::{Actor, DecisionId, Occasion, PersonId, Refusal, RuleId, Words};
-use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+use familyhub_core::{Actor, DecisionId, Occasion, PersonId, Refusal, Words};
+use familyhub_machine::{Step, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::scheme::{Level, LevelRef, Readable};
+use crate::young::YoungPerson;
 
 machine! {
     /// A decision on the level of need of one child.
@@ -16,11 +19,14 @@ machine! {
     }
     begin {
         /// Decide the level, on indicators and for reasons.
-        decide: -> Decided records LevelDecided needs [Level<'e>] by [THR-01, THR-03, THR-04, THR-05];
+        decide: -> Decided records LevelDecided
+            needs [YoungPerson<'e>, Level<'e>] by [THR-01, THR-03, THR-04, THR-05];
         /// Write a decision down before it is made.
-        draft: -> Drafted records LevelDrafted needs [Level<'e>] by [THR-01, THR-03, THR-05];
+        draft: -> Drafted records LevelDrafted
+            needs [YoungPerson<'e>, Level<'e>] by [THR-01, THR-03, THR-05];
         /// Take over what an older record says.
-        inherit: -> Inherited records EarlierLevelRecorded needs [Readable<'e>] by [THR-01, THR-05];
+        inherit: -> Inherited records EarlierLevelRecorded
+            needs [YoungPerson<'e>, Readable<'e>] by [THR-01, THR-05];
     }
     states {
         /// Written down, and not made: it proves nothing.
@@ -219,13 +225,14 @@ impl Decision<Decided> {
     pub fn decide(
         id: DecisionId,
         occasion: &Occasion,
-        child: PersonId,
+        child: YoungPerson<'_>,
         level: Level<'_>,
         indicators: Vec<Words>,
         reasons: Words,
     ) -> Result<Step<Self, DecisionEvent>, Refusal> {
-        let event = LevelDecided { child, level: level.reference(), indicators, reasons };
-        Self::try_begin(id, occasion, event, (level,))
+        let event =
+            LevelDecided { child: child.id(), level: level.reference(), indicators, reasons };
+        Self::try_begin(id, occasion, event, (child, level))
     }
 }
 
@@ -238,12 +245,12 @@ impl Decision<Inherited> {
     pub fn inherit(
         id: DecisionId,
         occasion: &Occasion,
-        child: PersonId,
+        child: YoungPerson<'_>,
         level: Readable<'_>,
         found_in: Words,
     ) -> Result<Step<Self, DecisionEvent>, Refusal> {
-        let event = EarlierLevelRecorded { child, level: level.reference(), found_in };
-        Self::try_begin(id, occasion, event, (level,))
+        let event = EarlierLevelRecorded { child: child.id(), level: level.reference(), found_in };
+        Self::try_begin(id, occasion, event, (child, level))
     }
 }
 
@@ -256,11 +263,11 @@ impl Decision<Drafted> {
     pub fn draft(
         id: DecisionId,
         occasion: &Occasion,
-        child: PersonId,
+        child: YoungPerson<'_>,
         level: Level<'_>,
     ) -> Result<Step<Self, DecisionEvent>, Refusal> {
-        let event = LevelDrafted { child, level: level.reference() };
-        Self::try_begin(id, occasion, event, (level,))
+        let event = LevelDrafted { child: child.id(), level: level.reference() };
+        Self::try_begin(id, occasion, event, (child, level))
     }
 
     /// Makes the decision that was written down.
@@ -279,163 +286,4 @@ impl Decision<Drafted> {
     {
         self.try_record(occasion, DraftDecided { indicators, reasons }, (level,))
     }
-}
-
-fn check_decides(occasion: &Occasion) -> Result<(), Refusal> {
-    if occasion.by().practitioner().is_some() {
-        return Ok(());
-    }
-    Err(Refusal::new(RuleId::THR_04, "a professional decides the level of need")
-        .missing("the professional who decides"))
-}
-
-fn check_grounds(occasion: &Occasion, indicators: &[Words]) -> Result<(), Refusal> {
-    check_decides(occasion)?;
-    if indicators.is_empty() {
-        return Err(Refusal::new(RuleId::THR_04, "a level rests on at least one indicator")
-            .missing("an indicator"));
-    }
-    Ok(())
-}
-
-fn check_level(found: &LevelRef, recorded: &LevelRef) -> Result<(), Refusal> {
-    if found == recorded {
-        return Ok(());
-    }
-    Err(Refusal::new(RuleId::THR_01, "the level is not the one that was looked up")
-        .nearest("decide the level under the scheme that holds where the child lives"))
-}
-
-fn check_professional(occasion: &Occasion) -> Result<(), Refusal> {
-    if occasion.by().practitioner().is_some() {
-        return Ok(());
-    }
-    Err(Refusal::new(RuleId::THR_07, "a challenge is for a professional to make and to answer")
-        .nearest("the family can ask its lead professional to challenge the decision"))
-}
-
-impl Guard<Start> for LevelDecided {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (level,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_grounds(occasion, &self.indicators)?;
-        check_level(&level.reference(), &self.level)
-    }
-}
-
-impl Guard<Start> for LevelDrafted {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (level,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_decides(occasion)?;
-        check_level(&level.reference(), &self.level)
-    }
-}
-
-impl Guard<Start> for EarlierLevelRecorded {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (level,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_decides(occasion)?;
-        check_level(&level.reference(), &self.level)
-    }
-}
-
-impl Guard<Drafted> for DraftDecided {
-    fn check(
-        &self,
-        from: &Drafted,
-        occasion: &Occasion,
-        (level,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_grounds(occasion, &self.indicators)?;
-        check_level(&level.reference(), &from.decision.level)
-    }
-}
-
-macro_rules! by_a_professional {
-    ($($event:ident in $($state:ident)|+;)+) => { $( $(
-        impl Guard<$state> for $event {
-            fn check(&self, _: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-                check_professional(occasion)
-            }
-        }
-    )+ )+ };
-}
-
-by_a_professional! {
-    LevelChallenged in Decided;
-    ChallengeTakenFurther in PreventStage | InformalStage | FormalStage;
-    LevelUpheld in PreventStage | InformalStage | FormalStage | FinalStage;
-}
-
-macro_rules! begins {
-    ($($event:ident -> $state:ident;)+) => { $(
-        impl Evolve<Start> for $event {
-            fn evolve(&self, _: Start, occasion: &Occasion) -> $state {
-                let (child, level) = (self.child, self.level.clone());
-                $state {
-                    decision: Holding { child, level, at: occasion.occurred(), by: *occasion.by() },
-                }
-            }
-        }
-    )+ };
-}
-
-begins! {
-    LevelDecided -> Decided;
-    LevelDrafted -> Drafted;
-    EarlierLevelRecorded -> Inherited;
-}
-
-impl Evolve<Drafted> for DraftDecided {
-    fn evolve(&self, from: Drafted, occasion: &Occasion) -> Decided {
-        let (at, by) = (occasion.occurred(), *occasion.by());
-        Decided { decision: Holding { at, by, ..from.decision } }
-    }
-}
-
-macro_rules! keeps_the_decision {
-    ($($event:ident: $($from:ident -> $to:ident),+;)+) => { $( $(
-        impl Evolve<$from> for $event {
-            fn evolve(&self, from: $from, _: &Occasion) -> $to {
-                $to { decision: from.decision }
-            }
-        }
-    )+ )+ };
-}
-
-keeps_the_decision! {
-    DraftDiscarded: Drafted -> SetAside;
-    LevelSuperseded: Drafted -> SetAside, Inherited -> SetAside;
-    LevelChallenged: Decided -> PreventStage;
-    ChallengeTakenFurther: PreventStage -> InformalStage, InformalStage -> FormalStage,
-        FormalStage -> FinalStage;
-    LevelUpheld: PreventStage -> Upheld, InformalStage -> Upheld, FormalStage -> Upheld,
-        FinalStage -> Upheld;
-}
-
-macro_rules! ends_the_decision {
-    ($($event:ident -> $to:ident in $($from:ident)|+;)+) => { $( $(
-        impl Evolve<$from> for $event {
-            fn evolve(&self, from: $from, occasion: &Occasion) -> $to {
-                $to { decision: from.decision, until: occasion.occurred() }
-            }
-        }
-    )+ )+ };
-}
-
-ends_the_decision! {
-    LevelRevised -> Revised in PreventStage | InformalStage | FormalStage | FinalStage;
-    LevelSuperseded -> Superseded in
-        Decided | PreventStage | InformalStage | FormalStage | FinalStage | Upheld;
 }

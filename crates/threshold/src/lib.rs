@@ -7,18 +7,19 @@
 //! | what levels mean under the law | [`CommonLevel`], [`Interval`] |
 //! | comparison that can say no | [`Comparison`], [`Why`], [`Crosswalk`] |
 //! | a decision for one child, its challenge and its end | [`Decision`], [`Holding`] |
+//! | who can have a level | [`YoungPerson`] |
 //! | what a decision in force proves | [`AtHubLevel`], [`BelowTargeted`], [`StatutoryConcern`] |
 //! | what a move of home does to it | [`Standing`] |
 //!
 //! # Example
 //!
 //! ```
-//! use familyhub_core::time::parse_time;
+//! use familyhub_core::time::{parse_date, parse_time};
 //! use familyhub_core::{
-//!     Actor, DecisionId, Occasion, OrganisationId, PersonId, PractitionerId, Role, RuleId, Text,
-//!     Words,
+//!     Actor, DecisionId, Occasion, OrganisationId, Person, PersonId, PractitionerId, Role, RuleId,
+//!     Stage, Text, Words,
 //! };
-//! use familyhub_threshold::{Decision, Scheme};
+//! use familyhub_threshold::{Decision, Scheme, YoungPerson};
 //!
 //! let school = OrganisationId::named("oak-school");
 //! let bell = Actor::new(PractitionerId::named("bell").into(), Role::LeadProfessional, Some(school))?;
@@ -28,14 +29,16 @@
 //! let mut words = |text| Words::keep(Text::new(text).expect("a text"), &mut entropy);
 //!
 //! let scheme = Scheme::built_in("berkshire-west")?;
-//! let ada = PersonId::named("ada");
+//! let born = parse_date("2018-05-01").expect("a date");
+//! let ada = Person { id: PersonId::named("ada"), stage: Stage::Child { born } };
+//! let child = YoungPerson::on(&ada, occasion.day())?;
 //! let (indicators, reasons) = (vec![words("late for school")], words("one agency can help"));
 //! let decision = Decision::decide(
-//!     DecisionId::named("ada-level"), &occasion, ada, scheme.level("2a")?, indicators, reasons,
+//!     DecisionId::named("ada-level"), &occasion, child, scheme.level("2a")?, indicators, reasons,
 //! )?
 //! .machine;
 //!
-//! assert!(decision.at_hub_level(ada, scheme, monday).is_ok());
+//! assert!(decision.at_hub_level(ada.id, scheme, monday).is_ok());
 //! let brother = PersonId::named("brother");
 //! let refusal = decision.at_hub_level(brother, scheme, monday).expect_err("his own");
 //! assert_eq!(refusal.rule(), RuleId::THR_05);
@@ -52,6 +55,7 @@ mod moved;
 mod read;
 mod scheme;
 mod schemes;
+mod young;
 
 pub use common::{CommonLevel, Interval};
 pub use compare::{Comparison, Why};
@@ -66,3 +70,4 @@ pub use evidence::{AtHubLevel, BelowTargeted, StatutoryConcern};
 pub use moved::Standing;
 pub use scheme::{Group, Level, LevelOfScheme, LevelRef, Readable, Scheme};
 pub use schemes::{BERKSHIRE_WEST, FILES, Schemes};
+pub use young::YoungPerson;

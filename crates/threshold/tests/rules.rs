@@ -1,14 +1,14 @@
 //! The rules of levels, from the rule down.
 #![expect(clippy::expect_used, reason = "what is given must be there")]
 
-use familyhub_core::time::{Timestamp, parse_time};
+use familyhub_core::time::{Timestamp, parse_date, parse_time};
 use familyhub_core::{
-    Actor, DecisionId, Occasion, OrganisationId, PersonId, PractitionerId, Role, RuleId, Text,
-    Words,
+    Actor, DecisionId, Occasion, OrganisationId, Person, PersonId, PractitionerId, Role, RuleId,
+    Stage, Text, Words,
 };
 use familyhub_threshold::{
     AnyDecision, ChallengeTakenFurther, Decided, Decision, Drafted, LevelChallenged, LevelRevised,
-    LevelSuperseded, LevelUpheld, PreventStage, Scheme,
+    LevelSuperseded, LevelUpheld, PreventStage, Scheme, YoungPerson,
 };
 
 fn scheme() -> &'static Scheme {
@@ -29,6 +29,15 @@ fn at(moment: &str) -> Occasion {
     Occasion::new(time(moment), time(moment), bell).expect("an occasion")
 }
 
+/// Ada, as the person whom a level is about.
+fn child(ada: &Person) -> YoungPerson<'_> {
+    YoungPerson::on(ada, parse_date("2026-03-02").expect("a date")).expect("seven years old")
+}
+
+fn a_child() -> Person {
+    Person { id: ada(), stage: Stage::Child { born: parse_date("2018-05-01").expect("a date") } }
+}
+
 fn ada() -> PersonId {
     PersonId::named("ada")
 }
@@ -38,7 +47,9 @@ fn decided(code: &str) -> Decision<Decided> {
     let level = scheme().level(code).expect("a level");
     let (indicators, reasons) = (vec![words("late for school")], words("one agency can help"));
     let (id, at) = (DecisionId::named("level"), at("2026-03-02T09:00"));
-    Decision::decide(id, &at, ada(), level, indicators, reasons).expect("decided").machine
+    Decision::decide(id, &at, child(&a_child()), level, indicators, reasons)
+        .expect("decided")
+        .machine
 }
 
 fn refused(decision: &AnyDecision, scheme: &Scheme, moment: &str) -> Option<RuleId> {
@@ -67,7 +78,7 @@ fn thr_01_a_code_that_the_scheme_does_not_have_is_no_level() {
 fn thr_04_a_level_rests_on_an_indicator() {
     let level = scheme().level("2a").expect("a level");
     let (id, at) = (DecisionId::named("level"), at("2026-03-02T09:00"));
-    let refusal = Decision::decide(id, &at, ada(), level, vec![], words("a feeling"));
+    let refusal = Decision::decide(id, &at, child(&a_child()), level, vec![], words("a feeling"));
     assert_eq!(refusal.expect_err("on nothing").rule(), RuleId::THR_04);
 }
 
@@ -119,8 +130,9 @@ fn thr_02_what_is_not_known_proves_nothing() {
     let level = hampshire.level("3").expect("a level");
     let (id, monday) = (DecisionId::named("level"), at("2026-03-02T09:00"));
     let seen = vec![words("late for school")];
-    let decision =
-        Decision::decide(id, &monday, ada(), level, seen, words("needs")).expect("decided").machine;
+    let decision = Decision::decide(id, &monday, child(&a_child()), level, seen, words("needs"))
+        .expect("decided")
+        .machine;
     let noon = time("2026-03-02T12:00");
     assert!(decision.below_targeted(ada(), hampshire, noon).is_err());
     assert!(decision.statutory_concern(ada(), hampshire, noon).is_err());
@@ -199,7 +211,7 @@ fn thr_07_a_challenge_is_for_a_professional() {
 fn thr_04_a_draft_proves_nothing_until_it_is_decided() {
     let (id, monday) = (DecisionId::named("level"), at("2026-03-02T09:00"));
     let level = || scheme().level("2a").expect("a level");
-    let draft = Decision::draft(id, &monday, ada(), level()).expect("drafted").machine;
+    let draft = Decision::draft(id, &monday, child(&a_child()), level()).expect("drafted").machine;
     let draft = AnyDecision::from(draft);
     assert_eq!(refused(&draft, scheme(), "2026-03-02T12:00"), Some(RuleId::THR_04));
     let draft: Decision<Drafted> = draft.into_state().expect("a draft");
@@ -215,8 +227,23 @@ fn thr_01_plain_2_of_an_older_record_is_read_and_proves_nothing() {
     let older = scheme().read("Level 2").expect("it stands in older records");
     assert_eq!(older.means, ["2a", "2b"]);
     let (id, monday) = (DecisionId::named("older"), at("2026-03-02T09:00"));
-    let older = Decision::inherit(id, &monday, ada(), older, words("a file of 2019"));
+    let older = Decision::inherit(id, &monday, child(&a_child()), older, words("a file of 2019"));
     let older = AnyDecision::from(older.expect("read").machine);
     assert_eq!(older.level().code, "2");
     assert_eq!(refused(&older, scheme(), "2026-03-02T12:00"), Some(RuleId::THR_01));
+}
+
+#[test]
+fn thr_05_a_level_is_that_of_a_child_or_young_person() {
+    let person = |stage| Person { id: ada(), stage };
+    let day = |text| parse_date(text).expect("a date");
+    let born = day("2001-03-02");
+    let young = |stage, on| YoungPerson::on(&person(stage), day(on)).map(|_| ());
+    assert!(young(Stage::Unborn { expected: day("2026-09-01") }, "2026-03-02").is_ok());
+    assert!(young(Stage::Child { born }, "2026-03-01").is_ok(), "24 until the birthday");
+    for stage in [Stage::Child { born }, Stage::Adult { born: Some(born) }] {
+        let refusal = young(stage, "2026-03-02").expect_err("25");
+        assert_eq!(refusal.rule(), RuleId::THR_05);
+    }
+    assert!(young(Stage::Adult { born: None }, "2026-03-02").is_err());
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ConsentPolicy, HolderPolicy, NamedOrganisation, Policy, RecordPolicy, ThresholdPolicy,
+    ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, Policy, RecordPolicy,
+    SenderPolicy, StepDownPolicy, ThresholdPolicy,
 };
 use crate::ids::OrganisationId;
-use crate::time::{Months, WorkingDays};
+use crate::time::{ClockHours, Months, OpeningHours, Weeks, WorkingDays};
 use crate::toml::{self, FileFaults, Place, Reader};
 
 pub(super) fn built_in() -> Policy {
@@ -28,20 +29,35 @@ pub(super) fn built_in() -> Policy {
             duty_to_share_since: None,
         },
         threshold: ThresholdPolicy { scheme: "berkshire-west".to_owned(), areas: BTreeMap::new() },
+        cspoa: CspoaPolicy::default(),
+        step_down: StepDownPolicy::default(),
         record: RecordPolicy { keep_years_after_closing: 25 },
     }
 }
 
 pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
     toml::read(text, "as Reading's policy has it", |reader, root| {
-        let sections = ["name", "hub", "single_point_of_access", "consent", "threshold", "record"];
-        reader.known(root, &sections);
+        reader.known(
+            root,
+            &[
+                "name",
+                "hub",
+                "single_point_of_access",
+                "consent",
+                "threshold",
+                "record",
+                "cspoa",
+                "step_down",
+            ],
+        );
         let name = reader.words(root, "name");
         let hub = reader.table(root, "hub").and_then(|at| organisation(reader, at));
         let front =
             reader.table(root, "single_point_of_access").and_then(|at| organisation(reader, at));
         let consent = reader.table(root, "consent").and_then(|at| consent(reader, at));
         let threshold = reader.table(root, "threshold").and_then(|at| threshold(reader, at));
+        let cspoa = part(reader, root, "cspoa", cspoa);
+        let step_down = part(reader, root, "step_down", step_down);
         let record = reader.table(root, "record").and_then(|at| record(reader, at));
         Some(Policy {
             name: name?,
@@ -49,9 +65,78 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
             single_point_of_access: front?,
             consent: consent?,
             threshold: threshold?,
+            cspoa: cspoa?,
+            step_down: step_down?,
             record: record?,
         })
     })
+}
+
+/// A part that may be left out as a whole: then it is as Reading's.
+fn part<T: Default>(
+    reader: &mut Reader<'_>,
+    root: Place<'_>,
+    key: &str,
+    read: impl FnOnce(&mut Reader<'_>, Place<'_>) -> Option<T>,
+) -> Option<T> {
+    if !root.has(key) {
+        return Some(T::default());
+    }
+    reader.table(root, key).and_then(|at| read(reader, at))
+}
+
+fn cspoa(reader: &mut Reader<'_>, at: Place<'_>) -> Option<CspoaPolicy> {
+    reader.known(
+        at,
+        &[
+            "opens",
+            "closes",
+            "days",
+            "decide_within_working_days",
+            "tell_referrer_within_working_days",
+            "form_within_clock_hours",
+            "re_referral_within_months",
+        ],
+    );
+    let open = opening_hours(reader, at);
+    let decide = reader.number(at, "decide_within_working_days", 0..=60);
+    let tell = reader.number(at, "tell_referrer_within_working_days", 0..=60);
+    let form = reader.number(at, "form_within_clock_hours", 1..=240);
+    let again = reader.number(at, "re_referral_within_months", 1..=120);
+    Some(CspoaPolicy {
+        open: open?,
+        decide_within_working_days: WorkingDays(decide?),
+        tell_referrer_within_working_days: WorkingDays(tell?),
+        form_within_clock_hours: ClockHours(form?),
+        re_referral_within_months: Months(again?),
+    })
+}
+
+fn opening_hours(reader: &mut Reader<'_>, at: Place<'_>) -> Option<OpeningHours> {
+    let opens = reader.words(at, "opens");
+    let closes = reader.words(at, "closes");
+    let days = reader.list(at, "days");
+    match OpeningHours::in_words(&opens?, &closes?, &days?) {
+        Ok(hours) => Some(hours),
+        Err(fault) => {
+            reader.fault_of(at, "opens", "and its like are no opening hours", fault.to_string());
+            None
+        }
+    }
+}
+
+fn step_down(reader: &mut Reader<'_>, at: Place<'_>) -> Option<StepDownPolicy> {
+    reader.known(at, &["sender", "request_serves_weeks"]);
+    let sender = reader.choice(
+        at,
+        "sender",
+        &[
+            ("request-follows-closure", SenderPolicy::RequestFollowsClosure),
+            ("overlap", SenderPolicy::Overlap),
+        ],
+    );
+    let serves = reader.number(at, "request_serves_weeks", 1..=104);
+    Some(StepDownPolicy { sender: sender?, request_serves_weeks: Weeks(serves?) })
 }
 
 fn record(reader: &mut Reader<'_>, at: Place<'_>) -> Option<RecordPolicy> {
@@ -140,7 +225,7 @@ mod tests {
         let text = Policy::READING
             .replace("name = \"Reading\"", "name = \"\"")
             .replace("\"@reading-cspoa\"", "\"Reading CSPoA\"")
-            .replace("= 12", "= \"twelve\"")
+            .replace("review_within_months = 12", "review_within_months = \"twelve\"")
             .replace("late_after_working_days = 5\n", "")
             .replace("\"any-one-unless-known-objection\"", "\"majority\"")
             .replace("scheme =", "sceme =");
@@ -159,6 +244,23 @@ mod tests {
         let since = read(&dated).expect("a policy").consent.duty_to_share_since;
         assert_eq!(since, parse_date("2027-04-01").ok());
         assert_eq!(read(&dated.replace("2027-04-01", "soon")).expect_err("no day").faults.len(), 1);
+    }
+
+    #[test]
+    fn std_06_a_council_says_whether_the_sender_stays_open() {
+        let overlap = Policy::READING.replace("request-follows-closure\"\n", "overlap\"\n");
+        assert_eq!(read(&overlap).expect("a policy").step_down.sender, SenderPolicy::Overlap);
+        let (without, _) = Policy::READING.split_once("[cspoa]").expect("it has one");
+        assert_eq!(read(without), Ok(built_in()), "what is left out is as Reading's");
+    }
+
+    #[test]
+    fn csp_06_hours_that_never_open_are_a_fault() {
+        let never = Policy::READING.replace("opens = \"09:00\"", "opens = \"18:00\"");
+        let faults = read(&never).expect_err("it closes first").faults;
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        let someday = Policy::READING.replace("\"mon\"", "\"someday\"");
+        assert!(read(&someday).is_err());
     }
 
     #[test]

@@ -244,6 +244,9 @@ pub enum OpeningHoursFault {
     /// Not written as hours and minutes.
     #[error("`{0}` is not an hour of the day: write hours and minutes as `09:00`")]
     NotAnHour(Box<str>),
+    /// Not the name of a day.
+    #[error("`{0}` is not a day of the week: write it as `mon`")]
+    NotADay(Box<str>),
 }
 
 impl OpeningHoursFault {

@@ -54,6 +54,28 @@ impl From<OpeningHours> for OpeningHoursData {
     }
 }
 
+impl OpeningHours {
+    /// Opening hours as a policy file writes them.
+    pub(crate) fn in_words(
+        opens: &str,
+        closes: &str,
+        days: &[String],
+    ) -> Result<OpeningHours, OpeningHoursFault> {
+        let day = |name: &String| match name.as_str() {
+            "mon" => Ok(Weekday::Mon),
+            "tue" => Ok(Weekday::Tue),
+            "wed" => Ok(Weekday::Wed),
+            "thu" => Ok(Weekday::Thu),
+            "fri" => Ok(Weekday::Fri),
+            "sat" => Ok(Weekday::Sat),
+            "sun" => Ok(Weekday::Sun),
+            other => Err(OpeningHoursFault::NotADay(quoted(other))),
+        };
+        let days = days.iter().map(day).collect::<Result<Vec<_>, _>>()?;
+        OpeningHours::new(hour(opens)?, hour(closes)?, days)
+    }
+}
+
 fn hour(text: &str) -> Result<NaiveTime, OpeningHoursFault> {
     parse_hour(text).ok_or_else(|| OpeningHoursFault::NotAnHour(quoted(text)))
 }

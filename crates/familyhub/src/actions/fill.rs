@@ -112,7 +112,8 @@ impl Filling<'_> {
         let records = &self.case.records;
         let mut these: Vec<String> = Vec::new();
         match name {
-            "Text" => these.push("…".to_owned()),
+            "Text" | "Label" => these.push("…".to_owned()),
+            "ServiceFacts" => return Known::These(self.any_service()),
             "Area" => {
                 let home = records.people().iter().find_map(|person| {
                     Some(records.home_of(person.id, self.day())?.area.as_str().to_owned())
@@ -156,6 +157,17 @@ impl Filling<'_> {
         let mut seen = std::collections::HashSet::new();
         these.retain(|value| seen.insert(value.clone()));
         Known::These(one_of(these.into_iter().map(Value::String).collect(), choices))
+    }
+
+    /// A service that suits everybody: which one it is, a directory says.
+    fn any_service(&self) -> Option<Value> {
+        Some(serde_json::json!({
+            "service": self.fresh.to_string(),
+            "name": "…",
+            "status": "active",
+            "terms": [{ "name": "…" }],
+            "source": { "directory": "…", "record": "0".repeat(64) },
+        }))
     }
 
     /// What stands for a plain text: codes that only the case knows.

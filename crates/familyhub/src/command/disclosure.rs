@@ -5,10 +5,15 @@ use familyhub_consent::{
 };
 use familyhub_core::{DisclosureId, OrganisationId, PersonId, Text};
 use familyhub_referral::RequestEscalated;
+use familyhub_referral::contact::ContactEscalated;
+use familyhub_referral::step_down::StepDownEscalated;
 use familyhub_support::MeetingEscalated;
+use familyhub_support::brokerage::BrokerageEscalated;
+use familyhub_support::tac::TacSupportEscalated;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::about::OfPerson as _;
 use crate::decide::No;
 use crate::decide::{Decide, Decided, Deciding, one};
 use crate::event::CaseEvent;
@@ -34,8 +39,8 @@ details! {
         family: Telling,
     }
     /// Take suspected significant harm to statutory services, at once: decide to
-    /// disclose it, and take every open request and meeting of the child out of
-    /// the consent path.
+    /// disclose it, and take every open referral and all open support of the child
+    /// out of the consent path.
     pub struct Escalate {
         /// The id of the decision to disclose.
         disclosure: DisclosureId,
@@ -125,17 +130,23 @@ impl Deciding<'_> {
         let decided = Disclosure::decide(disclosure, &self.occasion, terms, event.clone())?.machine;
         let _ = decided.significant_harm()?;
         let mut events = vec![(disclosure.into(), CaseEvent::Disclosure(event.into()))];
-        for request in records.requests.iter() {
-            if !request.has_ended() && request.about().child == child {
-                let event = RequestEscalated { disclosure };
-                events.push(((*request.id()).into(), CaseEvent::Request(event.into())));
-            }
+        macro_rules! escalate {
+            ($($shelf:ident: $event:ident as $variant:ident;)+) => { $(
+                for record in records.$shelf.iter() {
+                    if !record.has_ended() && record.whom() == Some(child) {
+                        let event = $event { disclosure };
+                        events.push(((*record.id()).into(), CaseEvent::$variant(event.into())));
+                    }
+                }
+            )+ };
         }
-        for meeting in records.meetings.iter() {
-            if !meeting.has_ended() && meeting.about().child == child {
-                let event = MeetingEscalated { disclosure };
-                events.push(((*meeting.id()).into(), CaseEvent::Meeting(event.into())));
-            }
+        escalate! {
+            requests: RequestEscalated as Request;
+            contacts: ContactEscalated as Contact;
+            step_downs: StepDownEscalated as StepDown;
+            meetings: MeetingEscalated as Meeting;
+            brokerages: BrokerageEscalated as Brokerage;
+            tac_supports: TacSupportEscalated as TacSupport;
         }
         Ok(events)
     }

@@ -2,11 +2,14 @@
 
 use familyhub_consent::PermissionRef;
 use familyhub_core::time::CivilDate;
-use familyhub_core::{MeetingId, OrganisationId, PermissionId, PersonId, ReferralId, Text};
+use familyhub_core::{
+    MeetingId, OrganisationId, PermissionId, PersonId, PractitionerId, ReferralId, Text,
+};
 use familyhub_referral::no_lead;
 use familyhub_support::{
-    Attendee, MeetingArranged, MeetingCancelled, MeetingHeld, MeetingNotGoneAhead,
-    MeetingRearranged, Minutes, Outcome, WhyCancelled, WhyNotGoneAhead, consent_for_meeting,
+    Attendee, MeetingArranged, MeetingCancelled, MeetingHeld, MeetingInvited, MeetingNotGoneAhead,
+    MeetingProposed, MeetingRearranged, Minutes, Outcome, Task, WhyCancelled, WhyNotGoneAhead,
+    consent_for_meeting,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -14,14 +17,34 @@ use serde::Deserialize;
 use crate::decide::{Decide, Decided, Deciding, one};
 use crate::decide::{No, no_record};
 use crate::event::CaseEvent;
-use crate::prove::no_admission;
 
 details! {
+    /// Propose a hub meeting, before there is a day for it.
+    pub struct ProposeMeeting {
+        /// The id of the meeting.
+        meeting: MeetingId,
+        /// The referral that the hub has taken.
+        referral: ReferralId,
+        /// What it is to bring.
+        aim: Text,
+    }
+    /// Invite to a day what was proposed.
+    pub struct InviteToMeeting {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// On which day.
+        on: CivilDate,
+        /// The organisations to invite, by id.
+        invited: Vec<OrganisationId>,
+        ; // may be left out
+        /// The permission to rely on; otherwise one that serves is found.
+        permission: PermissionId,
+    }
     /// Arrange a hub meeting.
     pub struct ArrangeMeeting {
         /// The id of the meeting.
         meeting: MeetingId,
-        /// The request that the hub has taken.
+        /// The referral that the hub has taken: a request, a contact or a step-down.
         request: ReferralId,
         /// On which day.
         on: CivilDate,
@@ -60,6 +83,8 @@ details! {
         ; // may be left out
         /// The family's own words, where it wanted to be heard.
         family_words: Text,
+        /// Who does what: each of those who were there.
+        tasks: Vec<ToDo>,
         /// The permission to rely on; otherwise one that serves is found.
         permission: PermissionId,
     }
@@ -79,11 +104,29 @@ details! {
     }
 }
 
+impl Decide for ProposeMeeting {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let child = on.case.records.admission(self.referral)?.child();
+        let aim = on.words(self.aim);
+        let event = MeetingProposed { child, referral: self.referral, aim };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
+impl Decide for InviteToMeeting {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let child = on.child_of_meeting(self.meeting)?;
+        let permission = on.meeting_consent(self.permission, child)?;
+        let event = MeetingInvited { permission, on: self.on, invited: self.invited };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
 impl Decide for ArrangeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let records = &on.case.records;
-        let request = records.requests.get(&self.request).ok_or_else(no_admission)?;
-        let child = request.admission()?.child();
+        let child = records.admission(self.request)?.child();
+        let _ = records.level_for_support(None, child, on.at())?;
         let event = MeetingArranged {
             child,
             referral: self.request,
@@ -117,6 +160,7 @@ impl Decide for HoldMeeting {
             needs: on.all_words(self.needs),
             family_words: self.family_words.map(|words| on.words(words)),
             outcomes: self.outcomes.into_iter().map(|agreed| on.outcome(agreed)).collect(),
+            tasks: self.tasks.unwrap_or_default().into_iter().map(|it| on.task(it)).collect(),
         };
         let event = MeetingHeld { permission, role, minutes };
         one(self.meeting.into(), CaseEvent::Meeting(event.into()))
@@ -160,7 +204,24 @@ pub enum Agreed {
     TeamAroundTheChild {},
 }
 
+/// What somebody who was at a meeting does.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ToDo {
+    /// Who: one of those who were there.
+    pub who: PractitionerId,
+    /// What.
+    pub what: Text,
+    /// By which day, if one was agreed.
+    #[serde(default)]
+    pub by: Option<CivilDate>,
+}
+
 impl Deciding<'_> {
+    fn task(&mut self, it: ToDo) -> Task {
+        Task { who: it.who, what: self.words(it.what), by: it.by }
+    }
+
     fn child_of_meeting(&self, meeting: MeetingId) -> Result<PersonId, No> {
         let held = self.case.records.meetings.get(&meeting);
         Ok(held.ok_or_else(|| no_record("meeting"))?.about().child)

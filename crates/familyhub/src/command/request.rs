@@ -1,7 +1,7 @@
 //! Commands on requests to the hub.
 
 use familyhub_consent::HubSupport;
-use familyhub_core::{PermissionId, PersonId, ReferralId, Text};
+use familyhub_core::{ConsultationId, PermissionId, PersonId, ReferralId, Refusal, RuleId, Text};
 use familyhub_referral::{
     AnyDirectRequest, ClosingReason, DecliningReason, RequestAccepted, RequestClosed,
     RequestDeclined, RequestDrafted, RequestSubmitted, RequestWithdrawn, TOLD_TO_THE_HUB,
@@ -24,6 +24,8 @@ details! {
         ; // may be left out
         /// The referral that this one takes up again.
         follows: ReferralId,
+        /// The consultation without names that it comes after.
+        after: ConsultationId,
     }
     /// Send a request to the hub.
     pub struct SubmitRequest {
@@ -66,14 +68,24 @@ impl Decide for DraftRequest {
         let records = &on.case.records;
         let by = on.occasion.by();
         let represents = match records.lead() {
-            Some(role) => role.represents(by)?,
-            None => return Err(not_the_lead(by).into()),
+            Some(role) => role.represents(by).map_err(or_cspoa)?,
+            None => return Err(or_cspoa(not_the_lead(by)).into()),
         };
         let (role, lead) = (represents.role(), represents.lead());
         let concern = on.words(self.concern);
-        let event =
-            RequestDrafted { child: self.child, role, lead, concern, follows: self.follows };
+        let (child, follows, after) = (self.child, self.follows, self.after);
+        let event = RequestDrafted { child, role, lead, concern, follows, after };
         one(self.request.into(), CaseEvent::Request(event.into()))
+    }
+}
+
+/// A family that asks for itself has another door, too. [REF-01]
+fn or_cspoa(refusal: Refusal) -> Refusal {
+    if refusal.rule() == RuleId::REF_01 {
+        refusal
+            .nearest("or contact the Children's Single Point of Access (CSPoA): it is open to all")
+    } else {
+        refusal
     }
 }
 

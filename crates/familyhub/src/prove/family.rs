@@ -2,18 +2,22 @@
 
 use familyhub_core::{Refusal, RuleId};
 
+use familyhub_referral::consultation::MayName;
+
 use super::proofs;
-use crate::family::{CaseClosed, NothingOpen, Open};
+use crate::family::{CaseClosed, NothingOpen, Open, PersonAdded};
 
 proofs! {
     CaseClosed in Open by |_event, _from, _occasion, records| -> (NothingOpen<'e>,) {
-        let requests = records.requests.iter().all(|request| request.has_ended());
-        let meetings = records.meetings.iter().all(|meeting| meeting.has_ended());
-        if requests && meetings {
+        if records.nothing_is_open() {
             Ok((NothingOpen::shown(),))
         } else {
-            Err(Refusal::new(RuleId::REF_03, "a request or a meeting is still open")
-                .nearest("close each request with its reason, and cancel or hold each meeting"))
+            Err(Refusal::new(RuleId::REF_03, "a referral, a meeting or other support is still open")
+                .nearest("close each referral with its reason, and cancel or hold each meeting")
+                .nearest("end what the hub brokers or helps with"))
         }
+    }
+    PersonAdded in Open by |_event, _from, _occasion, records| -> (MayName<'e>,) {
+        Ok((MayName::beside(records.consultations.iter())?,))
     }
 }

@@ -5,9 +5,13 @@
 
 mod agreement;
 mod consent;
+mod consultation;
+mod contact;
 mod family;
 mod keeping;
+mod opened;
 mod referral;
+mod step_down;
 mod support;
 mod threshold;
 

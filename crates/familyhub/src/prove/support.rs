@@ -4,21 +4,34 @@ use familyhub_consent::{HubSupport, InForce, SignificantHarm};
 use familyhub_machine::Start;
 use familyhub_referral::{Admission, LeadAttends};
 use familyhub_support::{
-    Arranged, MeetingArranged, MeetingEscalated, MeetingHeld, MeetingRearranged,
+    Arranged, MeetingArranged, MeetingEscalated, MeetingHeld, MeetingInvited, MeetingProposed,
+    MeetingRearranged, Proposed,
 };
+use familyhub_threshold::BelowTargeted;
 
-use super::{no_admission, proofs};
+use super::proofs;
 
 proofs! {
     MeetingArranged in Start by |event, _from, occasion, records|
+        -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
+    {
+        let admission = records.admission(event.referral)?;
+        let level = records.level_for_support(None, event.child, occasion.occurred())?;
+        let permission = event.permission.permission;
+        Ok((admission, level, records.consent_for_meeting(permission, event.child, occasion)?))
+    }
+    MeetingProposed in Start by |event, _from, occasion, records|
+        -> (Admission<'e>, BelowTargeted<'e>)
+    {
+        let level = records.level_for_support(None, event.child, occasion.occurred());
+        Ok((records.admission(event.referral)?, level?))
+    }
+    MeetingInvited in Proposed by |event, from, occasion, records|
         -> (Admission<'e>, InForce<'e, HubSupport>)
     {
-        let admission = match records.requests.get(&event.referral) {
-            Some(request) => request.admission()?,
-            None => return Err(no_admission()),
-        };
         let permission = event.permission.permission;
-        Ok((admission, records.consent_for_meeting(permission, event.child, occasion)?))
+        let consent = records.consent_for_meeting(permission, from.meeting.child, occasion)?;
+        Ok((records.admission(from.meeting.referral)?, consent))
     }
     MeetingRearranged in Arranged by |event, from, occasion, records| -> (InForce<'e, HubSupport>,) {
         let permission = event.permission.permission;
@@ -32,7 +45,7 @@ proofs! {
         let present = event.minutes.present.iter().map(|attendee| attendee.who);
         Ok((consent, records.lead_of(event.role)?.attends(present, occasion.occurred())?))
     }
-    MeetingEscalated in Arranged by |event, _from, _occasion, records| -> (SignificantHarm<'e>,) {
+    MeetingEscalated in Proposed | Arranged by |event, _from, _occasion, records| -> (SignificantHarm<'e>,) {
         Ok((records.harm(event.disclosure)?,))
     }
 }

@@ -4,18 +4,19 @@ use familyhub_core::{Refusal, RuleId};
 use familyhub_machine::Start;
 use familyhub_threshold::{
     DraftDecided, Drafted, EarlierLevelRecorded, Level, LevelDecided, LevelDrafted, Readable,
+    YoungPerson,
 };
 
 use super::proofs;
 
 proofs! {
-    LevelDecided in Start by |event, _from, occasion, records| -> (Level<'e>,) {
-        records.person(event.child)?;
-        Ok((records.scheme_for(event.child, occasion.day())?.level(&event.level.code)?,))
+    LevelDecided in Start by |event, _from, occasion, records| -> (YoungPerson<'e>, Level<'e>) {
+        let child = YoungPerson::on(records.person(event.child)?, occasion.day())?;
+        Ok((child, records.scheme_for(event.child, occasion.day())?.level(&event.level.code)?))
     }
-    LevelDrafted in Start by |event, _from, occasion, records| -> (Level<'e>,) {
-        records.person(event.child)?;
-        Ok((records.scheme_for(event.child, occasion.day())?.level(&event.level.code)?,))
+    LevelDrafted in Start by |event, _from, occasion, records| -> (YoungPerson<'e>, Level<'e>) {
+        let child = YoungPerson::on(records.person(event.child)?, occasion.day())?;
+        Ok((child, records.scheme_for(event.child, occasion.day())?.level(&event.level.code)?))
     }
     DraftDecided in Drafted by |_event, from, occasion, records| -> (Level<'e>,) {
         let draft = &from.decision;
@@ -29,8 +30,8 @@ proofs! {
             .nearest("discard the draft, and decide the level under the scheme that holds now")),
         }
     }
-    EarlierLevelRecorded in Start by |event, _from, _occasion, records| -> (Readable<'e>,) {
-        records.person(event.child)?;
-        Ok((records.house.schemes.version(&event.level.scheme, &event.level.version)?.read(&event.level.code)?,))
+    EarlierLevelRecorded in Start by |event, _from, occasion, records| -> (YoungPerson<'e>, Readable<'e>) {
+        let child = YoungPerson::on(records.person(event.child)?, occasion.day())?;
+        Ok((child, records.house.schemes.version(&event.level.scheme, &event.level.version)?.read(&event.level.code)?))
     }
 }

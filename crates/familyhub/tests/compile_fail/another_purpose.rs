@@ -7,10 +7,11 @@ enum SchoolTrip {}
 
 fn arrange(
     (id, admission, plan): (MeetingId, Admission<'_>, Plan),
+    level: familyhub::threshold::BelowTargeted<'_>,
     consent: InForce<'_, SchoolTrip>,
     occasion: &Occasion,
 ) {
-    let _ = HubMeeting::arrange(id, occasion, admission, consent, plan);
+    let _ = HubMeeting::arrange(id, occasion, admission, level, consent, plan);
 }
 
 fn main() {}

@@ -48,7 +48,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     (
         HUB,
         "arrange-meeting",
-        r#"{"meeting":"@meetingX","request":"@requestX","on":"2026-03-12","invited":["@oak-school"]}"#,
+        r#"{"meeting":"@meetingX","request":"@requestX","on":"NOW","invited":["@oak-school"]}"#,
     ),
     (
         HUB,
@@ -115,11 +115,7 @@ pub(crate) const COMMANDS: &[Command] = &[
         "take-over-lead",
         r#"{"knows":{"is":"knows-well","since":"2025-09-01"},"agreed_by":"@mother"}"#,
     ),
-    (
-        HUB,
-        "rearrange-meeting",
-        r#"{"meeting":"@meetingX","on":"2026-03-19","invited":["@oak-school"]}"#,
-    ),
+    (HUB, "rearrange-meeting", r#"{"meeting":"@meetingX","on":"NOW","invited":["@oak-school"]}"#),
     (HUB, "record-meeting-not-gone-ahead", r#"{"meeting":"@meetingX","why":"lead-absent"}"#),
     (HUB, "cancel-meeting", r#"{"meeting":"@meetingX","why":"no-longer-needed"}"#),
     (HUB, "decline-request", r#"{"request":"@requestX","why":"another-area"}"#),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use familyhub::consent::{AnyPermission, Heard, HubSupport, Scope};
-use familyhub::core::time::{Timestamp, parse_time};
+use familyhub::core::time::{Timestamp, london, parse_time};
 use familyhub::core::{HolderPolicy, PermissionId};
 use familyhub::referral::TOLD_TO_THE_HUB;
 use familyhub::{Act, AnyFamily, Case, Instruction};
@@ -38,6 +38,9 @@ impl Run {
         let (x, y) = asked.ids;
         let details = details.replace('X', &x.to_string()).replace('Y', &y.to_string());
         self.now += HOUR * asked.hours;
+        // A meeting is held on the day that it is arranged for: all are for today.
+        let today = london::date_of(self.now).to_string();
+        let details = details.replace("NOW", &today);
         let json = format!(r#"{{"command":"{command}","by":{by},"details":{details}}}"#);
         let mut instruction = Instruction::from_json(&json).expect(command);
         instruction.at = Some(self.now - HOUR * asked.late);

@@ -2,21 +2,10 @@
 
 use familyhub_consent::PermissionRef;
 use familyhub_core::{
-    DecisionId, DisclosureId, LeadId, PersonId, PractitionerId, ReferralId, Words,
+    ConsultationId, DecisionId, DisclosureId, LeadId, PersonId, PractitionerId, ReferralId, Words,
 };
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
 use crate::ending::{ClosingReason, DecliningReason};
-
-macro_rules! events {
-    ($( $(#[doc = $doc:literal])* pub struct $name:ident { $($fields:tt)* } )+) => { $(
-        $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name { $($fields)* }
-    )+ };
-}
 
 events! {
     /// A lead professional began to write a request.
@@ -32,6 +21,9 @@ events! {
         /// The referral that this one takes up again. [REF-03]
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub follows: Option<ReferralId>,
+        /// The consultation without names that it comes after. [DIR-04]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub after: Option<ConsultationId>,
     }
 
     /// The request was sent to the hub.

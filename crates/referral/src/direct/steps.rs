@@ -1,6 +1,5 @@
 //! What each step of a direct request checks, and what becomes of it.
 
-use familyhub_consent::SignificantHarm;
 use familyhub_core::{Occasion, Refusal, Role, RuleId};
 use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
 
@@ -99,9 +98,9 @@ impl Guard<Submitted> for RequestDeclined {
 }
 
 impl Evolve<Start> for RequestDrafted {
-    fn evolve(&self, _: Start, _: &Occasion) -> Draft {
+    fn evolve(&self, _: Start, occasion: &Occasion) -> Draft {
         let Self { child, role, lead, follows, .. } = *self;
-        Draft { request: About { child, role, lead, follows } }
+        Draft { request: About { child, role, lead, follows, begun: occasion.occurred() } }
     }
 }
 
@@ -129,50 +128,8 @@ impl Evolve<Accepted> for RequestClosed {
     }
 }
 
-macro_rules! from_every_open_state {
-    ($($state:ident)+) => { $(
-        impl DirectRequest<$state> {
-            /// Takes suspected significant harm to statutory services, at once.
-            ///
-            /// # Errors
-            ///
-            /// [THR-06] the evidence is about another child.
-            pub fn escalate(
-                self,
-                occasion: &Occasion,
-                harm: SignificantHarm<'_>,
-            ) -> Result<
-                Step<DirectRequest<Escalated>, DirectRequestEvent>,
-                kernel::Refused<Self, Refusal>,
-            > {
-                let event = RequestEscalated { disclosure: harm.disclosure() };
-                self.try_record(occasion, event, (harm,))
-            }
-        }
-
-        impl Guard<$state> for RequestEscalated {
-            fn check(
-                &self,
-                from: &$state,
-                _: &Occasion,
-                (harm,): &Self::Needs<'_>,
-            ) -> Result<(), Refusal> {
-                crate::ending::check_harm(harm, self.disclosure, from.request.child)
-            }
-        }
-
-        impl Evolve<$state> for RequestEscalated {
-            fn evolve(&self, from: $state, _: &Occasion) -> Escalated {
-                Escalated { request: from.request, disclosure: self.disclosure }
-            }
-        }
-
-        impl Evolve<$state> for RequestWithdrawn {
-            fn evolve(&self, from: $state, _: &Occasion) -> Withdrawn {
-                Withdrawn { request: from.request }
-            }
-        }
-    )+ };
+ways_out! {
+    DirectRequest<Draft | Submitted | Accepted> about request;
+    RequestWithdrawn -> Withdrawn, RequestEscalated -> Escalated;
+    records DirectRequestEvent;
 }
-
-from_every_open_state!(Draft Submitted Accepted);

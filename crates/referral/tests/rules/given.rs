@@ -10,14 +10,14 @@ use familyhub_consent::{
 };
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    Actor, DecisionId, DisclosureId, LeadId, OrganisationId, Person, PersonId, PractitionerId,
-    ReferralId, Role, Stage,
+    Actor, DecisionId, DisclosureId, LeadId, Occasion, OrganisationId, Person, PersonId,
+    PractitionerId, ReferralId, Role, Stage,
 };
 use familyhub_referral::{
     Accepted, Acquaintance, DirectRequest, Draft, LeadRole, LeadTakenOn, NoOtherLead, OfTheFamily,
     RequestAccepted, Serving, Submitted,
 };
-use familyhub_threshold::{Decided, Decision, Scheme};
+use familyhub_threshold::{BelowTargeted, Decided, Decision, Scheme, YoungPerson};
 
 pub(crate) fn berkshire_west() -> &'static Scheme {
     Scheme::built_in("berkshire-west").expect("a scheme that comes with the library")
@@ -69,7 +69,13 @@ pub(crate) fn level(about: &Person, code: &str) -> Decision<Decided> {
     let level = berkshire_west().level(code).expect("a level");
     let (id, at) = (DecisionId::named("level"), at("2026-03-02T09:30"));
     let (indicators, reasons) = (vec![words("late for school")], words("one agency can help"));
-    Decision::decide(id, &at, about.id, level, indicators, reasons).expect("decided").machine
+    let child = YoungPerson::on(about, at.day()).expect("a child");
+    Decision::decide(id, &at, child, level, indicators, reasons).expect("decided").machine
+}
+
+/// That Ada is below targeted early help then.
+pub(crate) fn below<'d>(decision: &'d Decision<Decided>, at: &Occasion) -> BelowTargeted<'d> {
+    decision.below_targeted(ada().id, berkshire_west(), at.occurred()).expect("below targeted")
 }
 
 /// Whatever was proved for this moment, about this child.

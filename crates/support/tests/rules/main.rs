@@ -5,3 +5,4 @@
 #[path = "../../../referral/tests/rules/given.rs"]
 mod given;
 mod meeting;
+mod support;

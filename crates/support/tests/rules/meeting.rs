@@ -4,8 +4,8 @@ use familyhub_consent::AnyPermission;
 use familyhub_core::{MeetingId, OrganisationId, Refusal, RuleId};
 use familyhub_referral::Acquaintance;
 use familyhub_support::{
-    AnyHubMeeting, Arranged, Attendee, HubMeeting, MeetingNotGoneAhead, Minutes, Outcome, Plan,
-    WhyNotGoneAhead, consent_for_meeting,
+    AnyHubMeeting, Arranged, Attendee, HubMeeting, MeetingCancelled, MeetingNotGoneAhead, Minutes,
+    Outcome, Part, Plan, Proposed, Task, WhyCancelled, WhyNotGoneAhead, consent_for_meeting,
 };
 
 use crate::given::*;
@@ -22,8 +22,8 @@ fn arrange(invited: &[OrganisationId]) -> Result<HubMeeting<Arranged>, Refusal> 
     let (request, permission) = (accepted(), given("2026-03-02T10:30"));
     let at = by(cole(), "2026-03-03T10:00");
     let consent = proved(&permission, &ada(), at.occurred());
-    let id = MeetingId::named("meeting");
-    HubMeeting::arrange(id, &at, request.admission(), consent, plan(invited))
+    let (id, decision) = (MeetingId::named("meeting"), level(&ada(), "2a"));
+    HubMeeting::arrange(id, &at, request.admission(), below(&decision, &at), consent, plan(invited))
         .map(|step| step.machine)
 }
 
@@ -33,11 +33,12 @@ fn arranged() -> HubMeeting<Arranged> {
 
 fn minutes() -> Minutes {
     Minutes {
-        present: vec![Attendee { who: who("bell"), organisation: school() }],
+        present: vec![Attendee::of(who("bell"), school())],
         strengths: vec![words("Ada reads to her brother")],
         needs: vec![words("mornings")],
         family_words: Some(words("we want her to like school")),
         outcomes: vec![Outcome::TeamAroundTheChild {}],
+        tasks: vec![Task { who: who("bell"), what: words("ask the school nurse"), by: None }],
     }
 }
 
@@ -70,8 +71,9 @@ fn hub_02_a_meeting_is_about_the_child_that_was_admitted() {
     let permission = given_about(&brother, "2026-03-02T10:30");
     let at = by(cole(), "2026-03-03T10:00");
     let consent = proved(&permission, &brother, at.occurred());
-    let id = MeetingId::named("meeting");
-    let refusal = HubMeeting::arrange(id, &at, request.admission(), consent, plan(&[school()]));
+    let (id, decision) = (MeetingId::named("meeting"), level(&ada(), "2a"));
+    let (admission, level) = (request.admission(), below(&decision, &at));
+    let refusal = HubMeeting::arrange(id, &at, admission, level, consent, plan(&[school()]));
     assert_eq!(rules(&refusal.expect_err("his consent")), ["HUB-03", "CON-01"]);
     assert_eq!(arranged().state().meeting.child, ada().id);
 }
@@ -81,8 +83,9 @@ fn hub_02_nothing_is_arranged_before_the_hub_has_taken_the_referral() {
     let (request, permission) = (accepted(), given("2026-03-02T10:30"));
     let early = by(cole(), "2026-03-03T08:59");
     let consent = proved(&permission, &ada(), early.occurred());
-    let id = MeetingId::named("meeting");
-    let arranged = HubMeeting::arrange(id, &early, request.admission(), consent, plan(&[school()]));
+    let (id, decision) = (MeetingId::named("meeting"), level(&ada(), "2a"));
+    let (admission, level) = (request.admission(), below(&decision, &early));
+    let arranged = HubMeeting::arrange(id, &early, admission, level, consent, plan(&[school()]));
     assert_eq!(arranged.expect_err("a minute early").rule(), RuleId::HUB_02);
 }
 
@@ -114,8 +117,74 @@ fn hub_03_nobody_takes_part_whom_the_consent_does_not_name() {
     let gp = OrganisationId::named("gp");
     assert_eq!(rules(&arrange(&[school(), gp]).expect_err("invited")), ["HUB-03", "CON-04"]);
     let mut with_gp = minutes();
-    with_gp.present.push(Attendee { who: who("doctor"), organisation: gp });
+    with_gp.present.push(Attendee { part: Part::Observer, ..Attendee::of(who("doctor"), gp) });
     assert_eq!(rules(&hold(with_gp).expect_err("present")), ["HUB-03", "CON-04"]);
+}
+
+#[test]
+fn hub_03_it_is_held_on_the_day_for_which_it_was_arranged() {
+    let hold_at = |moment| {
+        let (permission, role, at) = (given("2026-03-02T10:30"), lead(), by(cole(), moment));
+        let consent = proved(&permission, &ada(), at.occurred());
+        let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
+        arranged().hold(&at, consent, attends, minutes()).map(drop).map_err(|it| it.refusal)
+    };
+    assert!(hold_at("2026-03-12T09:00").is_ok(), "at any hour of the day");
+    for other in ["2026-03-03T10:00", "2026-03-13T14:00"] {
+        let refusal = hold_at(other).expect_err("another day");
+        assert_eq!(refusal.rule(), RuleId::HUB_03, "{other}");
+        assert!(refusal.nearest_ways()[0].contains("move the meeting"), "{other}");
+    }
+    let past = Plan { on: day("2026-03-02"), ..plan(&[school()]) };
+    let (request, permission) = (accepted(), given("2026-03-02T10:30"));
+    let (at, decision) = (by(cole(), "2026-03-03T10:00"), level(&ada(), "2a"));
+    let consent = proved(&permission, &ada(), at.occurred());
+    let (id, admission) = (MeetingId::named("meeting"), request.admission());
+    let arranged = HubMeeting::arrange(id, &at, admission, below(&decision, &at), consent, past);
+    assert_eq!(arranged.expect_err("yesterday").rule(), RuleId::HUB_03);
+}
+
+/// Proposed on Tuesday 3 March.
+fn proposed() -> HubMeeting<Proposed> {
+    let (request, at) = (accepted(), by(cole(), "2026-03-03T09:30"));
+    let (id, decision) = (MeetingId::named("meeting"), level(&ada(), "2a"));
+    let admission = request.admission();
+    let aim = words("to find out what would help in the mornings");
+    HubMeeting::propose(id, &at, admission, below(&decision, &at), aim).expect("proposed").machine
+}
+
+#[test]
+fn hub_03_what_was_proposed_is_arranged_with_consent() {
+    let (request, permission) = (accepted(), given("2026-03-02T10:30"));
+    let at = by(cole(), "2026-03-03T10:00");
+    let consent = proved(&permission, &ada(), at.occurred());
+    let (on, invited) = (day("2026-03-12"), vec![school()]);
+    let invited = proposed().invite(&at, request.admission(), consent, on, invited);
+    assert_eq!(invited.expect("invited").machine.state().on, on);
+    let event = MeetingCancelled { why: WhyCancelled::NoLongerNeeded };
+    let _ = proposed().cancel(&at, event);
+}
+
+#[test]
+fn hub_07_a_child_whose_need_has_risen_is_redirected_and_no_meeting_is_arranged() {
+    let brother = child("brother", "2017-06-01");
+    let (request, permission) = (accepted(), given("2026-03-02T10:30"));
+    let (at, his) = (by(cole(), "2026-03-03T10:00"), level(&brother, "2a"));
+    let consent = proved(&permission, &ada(), at.occurred());
+    let his = his.below_targeted(brother.id, berkshire_west(), at.occurred()).expect("2a");
+    let id = MeetingId::named("meeting");
+    let arranged =
+        HubMeeting::arrange(id, &at, request.admission(), his, consent, plan(&[school()]));
+    assert_eq!(rules(&arranged.expect_err("his level")), ["HUB-07", "THR-05"]);
+    let risen = level(&ada(), "4");
+    assert!(risen.below_targeted(ada().id, berkshire_west(), at.occurred()).is_err());
+}
+
+#[test]
+fn hub_08_whoever_does_something_took_it_on_at_the_meeting() {
+    let absent = Task { who: who("doctor"), what: words("ring the family"), by: None };
+    let given_to_the_absent = Minutes { tasks: vec![absent], ..minutes() };
+    assert_eq!(hold(given_to_the_absent).expect_err("not there").rule(), RuleId::HUB_08);
 }
 
 #[test]
@@ -129,7 +198,7 @@ fn con_09_a_verbal_consent_that_was_not_confirmed_leads_the_refusal() {
 #[test]
 fn hub_04_a_lead_who_is_not_among_those_present_does_not_count() {
     let mut without = minutes();
-    without.present = vec![Attendee { who: who("colleague"), organisation: school() }];
+    without.present = vec![Attendee::of(who("colleague"), school())];
     assert_eq!(hold(without).expect_err("not there").rule(), RuleId::HUB_04);
     let role = led_by(bell(), Acquaintance::NotYet {});
     assert!(role.attends([who("bell")], time(THURSDAY)).is_err());

@@ -1,0 +1,47 @@
+//! What a contact at the front door stands on.
+
+use familyhub_consent::{HubSupport, InForce, SignificantHarm};
+use familyhub_machine::Start;
+use familyhub_referral::Earlier;
+use familyhub_referral::contact::{
+    AtHub, ConsentNotHad, ContactConsentSought, ContactEscalated, ContactNotConsented,
+    ContactProgressedToHub, ContactReceived, Decided, Received, Screened, SeekingConsent,
+    SoughtByCspoa, consent_for_contact, consent_not_had, level_for_contact, sought_by_cspoa,
+};
+use familyhub_threshold::BelowTargeted;
+
+use super::proofs;
+
+proofs! {
+    ContactReceived in Start by |event, _from, occasion, records| -> (Earlier<'e>,) {
+        records.person(event.child)?;
+        let terms = records.contact_terms()?;
+        Ok((Earlier::among(records.referrals(), event.child, occasion.occurred(), &terms),))
+    }
+    ContactConsentSought in Screened | SeekingConsent by |event, _from, _occasion, records|
+        -> (SoughtByCspoa<'e>,)
+    {
+        Ok((sought_by_cspoa(records.permissions.get(&event.permission), records.hub()?)?,))
+    }
+    ContactNotConsented in SeekingConsent by |event, _from, _occasion, records|
+        -> (ConsentNotHad<'e>,)
+    {
+        Ok((consent_not_had(records.permissions.get(&event.permission))?,))
+    }
+    ContactProgressedToHub in SeekingConsent by |event, from, occasion, records|
+        -> (BelowTargeted<'e>, InForce<'e, HubSupport>)
+    {
+        let (child, at) = (from.contact.child, occasion.occurred());
+        let scheme = records.scheme_for(child, occasion.day())?;
+        let decision = records.decisions.get(&event.decision);
+        let level = level_for_contact(decision, child, scheme, at)?;
+        let permission = records.permissions.get(&event.permission.permission);
+        let (person, hub) = (records.person(child)?, records.hub()?);
+        Ok((level, consent_for_contact(permission, person, hub, at, records)?))
+    }
+    ContactEscalated in Received | Screened | SeekingConsent | Decided | AtHub by
+        |event, _from, _occasion, records| -> (SignificantHarm<'e>,)
+    {
+        Ok((records.harm(event.disclosure)?,))
+    }
+}

@@ -1,0 +1,38 @@
+//! What a step-down stands on.
+
+use familyhub_consent::{InForce, SignificantHarm, StepDownSupport};
+use familyhub_referral::step_down::{
+    Accepted, Asked, Opened, SenderClosed, Started, StepDownAsked, StepDownEscalated,
+    StepDownStarted, StepDownTerms, consent_for_step_down,
+};
+use familyhub_threshold::BelowTargeted;
+
+use super::proofs;
+
+proofs! {
+    SenderClosed in Opened | Asked | Accepted | Started by |_event, _from, _occasion, records|
+        -> (StepDownTerms<'e>,)
+    {
+        Ok((records.step_down_terms()?,))
+    }
+    StepDownAsked in Opened | Asked | Accepted by |_event, _from, _occasion, records|
+        -> (StepDownTerms<'e>,)
+    {
+        Ok((records.step_down_terms()?,))
+    }
+    StepDownStarted in Accepted by |event, from, occasion, records|
+        -> (BelowTargeted<'e>, InForce<'e, StepDownSupport>, StepDownTerms<'e>)
+    {
+        let (child, at) = (from.bundle.child, occasion.occurred());
+        let level = records.level_for_support(Some(event.decision), child, at)?;
+        let permission = records.permissions.get(&event.permission.permission);
+        let (person, agency) = (records.person(child)?, from.receiving.agency);
+        let consent = consent_for_step_down(permission, person, agency, at, records)?;
+        Ok((level, consent, records.step_down_terms()?))
+    }
+    StepDownEscalated in Opened | Asked | Accepted | Started by
+        |event, _from, _occasion, records| -> (SignificantHarm<'e>,)
+    {
+        Ok((records.harm(event.disclosure)?,))
+    }
+}

@@ -1,0 +1,321 @@
+//! A contact at the Children's Single Point of Access (CSPoA), the front door.
+//!
+//! It is received, screened and decided, and whoever referred is told. One of the
+//! ten ways to decide leads to the hub: with consent that a CSPoA professional
+//! asked for, and below targeted early help. [CSP-01] [CSP-03] [CSP-04]
+
+mod clocks;
+mod codes;
+mod consent;
+mod events;
+mod guards;
+mod steps;
+
+use familyhub_consent::{HubSupport, InForce, SignificantHarm};
+use familyhub_core::time::Timestamp;
+use familyhub_core::{DisclosureId, Occasion, PermissionId, PersonId, ReferralId, Refusal, Words};
+use familyhub_machine::{self as kernel, Step, machine};
+use familyhub_threshold::BelowTargeted;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+pub use self::clocks::{Answering, Clock, ContactTerms, Timed};
+pub use self::codes::{Channel, Finding, Outcome, Referrer, SafetyLook, Told};
+pub use self::consent::{
+    ConsentNotHad, SoughtByCspoa, consent_for_contact, consent_not_had, level_for_contact,
+    sought_by_cspoa,
+};
+pub use self::events::{
+    ContactClosed, ContactConsentSought, ContactDecided, ContactEscalated, ContactFormReceived,
+    ContactNotConsented, ContactProgressedToHub, ContactReceived, ContactScreened,
+    ContactWithdrawn, ReferrerTold,
+};
+use crate::admission::{Admission, Pathway, not_admitted};
+use crate::earlier::{Earlier, Referral};
+use crate::ending::ClosingReason;
+
+machine! {
+    /// A contact at the Children's Single Point of Access (CSPoA), about one child.
+    pub machine Contact(ReferralId) in sealed {
+        any AnyContact; event ContactEvent; state ContactState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// It comes in; what came before is looked up.
+        receive: -> Received records ContactReceived
+            needs [Earlier<'e>] by [CSP-01, CSP-05, CSP-06, REF-03, REF-04];
+    }
+    states {
+        /// It has come in.
+        Received {
+            /// What it is about.
+            contact: About
+        }
+        /// Somebody has looked at what is known.
+        Screened {
+            /// What it is about.
+            contact: About
+        }
+        /// A CSPoA professional asks the family whether it may go to the hub.
+        SeekingConsent {
+            /// What it is about.
+            contact: About,
+            /// The permission that is asked for.
+            permission: PermissionId
+        }
+        /// Decided, and whoever referred is not told yet.
+        Decided {
+            /// What it is about.
+            contact: About,
+            /// How.
+            outcome: Outcome
+        }
+        /// It has progressed to the hub: support is open.
+        AtHub {
+            /// What it is about.
+            contact: About,
+            /// Since when.
+            at: Timestamp
+        }
+    }
+    ends {
+        /// Decided, and whoever referred was told, or cannot be.
+        Closed {
+            /// What it was about.
+            contact: About,
+            /// How it was decided.
+            outcome: Outcome
+        }
+        /// The hub's support has ended.
+        SupportEnded {
+            /// What it was about.
+            contact: About,
+            /// Why.
+            why: ClosingReason
+        }
+        /// The family wants nothing of it: safety is to be looked at again.
+        Withdrawn {
+            /// What it was about.
+            contact: About
+        }
+        /// Suspected significant harm went to statutory services.
+        Escalated {
+            /// What it was about.
+            contact: About,
+            /// The decision to disclose it.
+            disclosure: DisclosureId
+        }
+    }
+    transitions {
+        /// The form that follows an urgent phone call comes in.
+        receive_form: Received -> Received, Screened -> Screened,
+            SeekingConsent -> SeekingConsent, Decided -> Decided, AtHub -> AtHub
+            records ContactFormReceived needs [] by [CSP-06];
+        /// Somebody looks at what is known.
+        screen: Received -> Screened records ContactScreened needs [] by [CSP-01];
+        /// A CSPoA professional asks the family whether it may go to the hub.
+        seek_consent: Screened | SeekingConsent -> SeekingConsent records ContactConsentSought
+            needs [SoughtByCspoa<'e>] by [CSP-04, CON-15];
+        /// It is decided in any way but the way to the hub.
+        decide: Screened | SeekingConsent -> Decided records ContactDecided
+            needs [] by [CSP-01, CSP-02];
+        /// There is no consent: it does not go to the hub, and safety gets another look.
+        close_without_consent: SeekingConsent -> Decided records ContactNotConsented
+            needs [ConsentNotHad<'e>] by [CSP-01, CSP-02, CSP-04];
+        /// It goes to the hub.
+        progress_to_hub: SeekingConsent -> AtHub records ContactProgressedToHub
+            needs [BelowTargeted<'e>, InForce<'e, HubSupport>]
+            by [CSP-01, CSP-02, CSP-03, CSP-04, CON-15, HUB-02];
+        /// Whoever referred is told.
+        feed_back: Decided -> Closed, AtHub -> AtHub records ReferrerTold needs [] by [CSP-02];
+        /// The hub's support ends.
+        close: AtHub -> SupportEnded records ContactClosed by [REF-03];
+        /// The family wants nothing of it.
+        withdraw: Received | Screened | SeekingConsent | Decided | AtHub -> Withdrawn
+            records ContactWithdrawn by [REF-02];
+        /// Significant harm is suspected: it goes to statutory services at once.
+        escalate: Received | Screened | SeekingConsent | Decided | AtHub -> Escalated
+            records ContactEscalated needs [SignificantHarm<'e>] by [REF-02, THR-06];
+    }
+}
+
+const _: () = {
+    assert!(AnyContact::CHART.always_open("withdraw"), "[REF-02]");
+    assert!(AnyContact::CHART.always_open("escalate"), "[REF-02] [THR-06]");
+};
+
+/// What a contact is about, and when what happened to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct About {
+    /// The child.
+    pub child: PersonId,
+    /// Who referred.
+    pub referrer: Referrer,
+    /// How it came in.
+    pub channel: Channel,
+    /// When it came in.
+    pub arrived: Timestamp,
+    /// The contact of which it is a re-referral. [CSP-05]
+    pub re_referral_of: Option<ReferralId>,
+    /// The contact that it takes up again. [REF-03]
+    pub follows: Option<ReferralId>,
+    /// When the form of an urgent phone call came in.
+    pub form: Option<Timestamp>,
+    /// When it was decided.
+    pub decided: Option<Timestamp>,
+    /// When whoever referred was told.
+    pub told: Option<Timestamp>,
+}
+
+impl Contact<Received> {
+    /// Records that it came in.
+    ///
+    /// # Errors
+    ///
+    /// [CSP-01] nobody of CSPoA or of the emergency team records it; [CSP-05]
+    /// [REF-04] it does not name what came before; [REF-03] it takes up what was
+    /// never there.
+    pub fn receive(
+        id: ReferralId,
+        occasion: &Occasion,
+        earlier: Earlier<'_>,
+        child: PersonId,
+        from: (Referrer, Channel),
+        concern: Words,
+        follows: Option<ReferralId>,
+    ) -> Result<Step<Self, ContactEvent>, Refusal> {
+        let (referrer, channel) = from;
+        let event = ContactReceived {
+            child,
+            referrer,
+            channel,
+            concern,
+            earlier: earlier.history().to_vec(),
+            re_referral_of: earlier.re_referral().map(|it| it.of),
+            linked: earlier.linked().to_vec(),
+            follows,
+        };
+        Self::try_begin(id, occasion, event, (earlier,))
+    }
+}
+
+macro_rules! seeks_consent {
+    ($($state:ident)|+) => { $(
+        impl Contact<$state> {
+            /// Records that a CSPoA professional asks the family.
+            ///
+            /// # Errors
+            ///
+            /// [CSP-04] the permission is about another child; [CSP-01] nobody of
+            /// CSPoA records it.
+            pub fn seek_consent(
+                self,
+                occasion: &Occasion,
+                sought: SoughtByCspoa<'_>,
+            ) -> Result<
+                Step<Contact<SeekingConsent>, ContactEvent>,
+                kernel::Refused<Self, Refusal>,
+            > {
+                let event = ContactConsentSought { permission: sought.permission() };
+                self.try_record(occasion, event, (sought,))
+            }
+        }
+    )+ };
+}
+
+seeks_consent!(Screened | SeekingConsent);
+
+impl Contact<SeekingConsent> {
+    /// Records that there is no consent: what was advised, and how safety looks.
+    ///
+    /// # Errors
+    ///
+    /// [CSP-04] the evidence is of another permission; [THR-06] the look found
+    /// suspected significant harm, which is escalated instead.
+    pub fn close_without_consent(
+        self,
+        occasion: &Occasion,
+        not_had: ConsentNotHad<'_>,
+        advice: Words,
+        safety: SafetyLook,
+    ) -> Result<Step<Contact<Decided>, ContactEvent>, kernel::Refused<Self, Refusal>> {
+        let event = ContactNotConsented { permission: not_had.permission(), advice, safety };
+        self.try_record(occasion, event, (not_had,))
+    }
+
+    /// Decides that it goes to the hub.
+    ///
+    /// # Errors
+    ///
+    /// [CSP-03] the level is that of another child; [CSP-04] the consent is about
+    /// another child, was proved for another moment, or was asked for by nobody
+    /// of CSPoA; [CSP-01] nobody of CSPoA decides.
+    pub fn progress_to_hub(
+        self,
+        occasion: &Occasion,
+        level: BelowTargeted<'_>,
+        consent: InForce<'_, HubSupport>,
+    ) -> Result<Step<Contact<AtHub>, ContactEvent>, kernel::Refused<Self, Refusal>> {
+        let event =
+            ContactProgressedToHub { decision: level.decision(), permission: consent.reference() };
+        self.try_record(occasion, event, (level, consent))
+    }
+}
+
+impl Contact<AtHub> {
+    /// The admission to the hub's support: lent while the hub supports the family.
+    pub fn admission(&self) -> Admission<'_> {
+        let AtHub { contact, at } = self.state();
+        Admission::lend(self.id(), contact.child, Pathway::Cspoa, *at)
+    }
+}
+
+impl AnyContact {
+    /// The admission to the hub's support.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-02] it has not progressed to the hub, or support has ended.
+    pub fn admission(&self) -> Result<Admission<'_>, Refusal> {
+        match self {
+            Self::AtHub(contact) => Ok(contact.admission()),
+            other => Err(not_admitted(Pathway::Cspoa, other.state_name())),
+        }
+    }
+
+    /// The contact as one referral among others.
+    pub fn referral(&self) -> Referral {
+        let about = self.about();
+        Referral {
+            id: *self.id(),
+            child: about.child,
+            pathway: Pathway::Cspoa,
+            begun: about.arrived,
+            open: !self.has_ended(),
+        }
+    }
+
+    /// How it was decided, once it was: none of those that went to the hub.
+    pub fn outcome(&self) -> Option<Outcome> {
+        match self {
+            Self::Decided(contact) => Some(contact.state().outcome),
+            Self::Closed(contact) => Some(contact.state().outcome),
+            _ => None,
+        }
+    }
+
+    /// What it is about.
+    pub fn about(&self) -> &About {
+        match self {
+            Self::Received(contact) => &contact.state().contact,
+            Self::Screened(contact) => &contact.state().contact,
+            Self::SeekingConsent(contact) => &contact.state().contact,
+            Self::Decided(contact) => &contact.state().contact,
+            Self::AtHub(contact) => &contact.state().contact,
+            Self::Closed(contact) => &contact.state().contact,
+            Self::SupportEnded(contact) => &contact.state().contact,
+            Self::Withdrawn(contact) => &contact.state().contact,
+            Self::Escalated(contact) => &contact.state().contact,
+        }
+    }
+}

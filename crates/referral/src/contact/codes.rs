@@ -1,0 +1,97 @@
+//! What a contact is told in: who, how, what came of it.
+
+use familyhub_core::{OrganisationId, PersonId, PractitionerId, Words};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Who referred. The front door is open to everybody; the hub is not. [REF-01]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Referrer {
+    /// A professional, for an organisation.
+    Professional {
+        /// Who.
+        who: PractitionerId,
+        /// For which organisation.
+        organisation: OrganisationId,
+    },
+    /// Somebody of the family.
+    Family {
+        /// Who.
+        who: PersonId,
+    },
+    /// Somebody else, whose name is not kept.
+    Public {},
+}
+
+codes! {
+    /// How a contact came in.
+    pub enum Channel {
+        /// In writing.
+        Form = "by form",
+        /// By phone.
+        Phone = "by phone",
+        /// By an urgent phone call: the form follows.
+        UrgentPhone = "by an urgent phone call",
+    }
+
+    /// How a contact was decided, if it does not go to the hub. The tenth way, to
+    /// the hub, is a step of its own, for it stands on evidence. [CSP-01]
+    pub enum Outcome {
+        /// Nothing further.
+        NoFurtherAction = "no further action",
+        /// Advice was given.
+        Advice = "advice",
+        /// Targeted early help takes it.
+        TargetedEarlyHelp = "targeted early help",
+        /// Several agencies look into it.
+        MultiAgencyEnquiry = "a multi-agency enquiry",
+        /// An assessment under section 17 of the Children Act 1989.
+        Section17Assessment = "a section 17 assessment",
+        /// A strategy discussion under section 47.
+        Section47StrategyDiscussion = "a section 47 strategy discussion",
+        /// Returned to whoever referred, to be completed.
+        ReturnedIncomplete = "returned incomplete",
+        /// Another authority takes it.
+        TransferredToAnotherAuthority = "transferred to another authority",
+        /// The child has an open record already.
+        AlreadyOpen = "already open",
+    }
+
+    /// What another look at safety found. Suspected significant harm is not in the
+    /// list: it is escalated.
+    pub enum Finding {
+        /// Nothing that was not known.
+        NothingNew = "nothing new",
+        /// A worry below significant harm: a refusal alone is none.
+        WorryBelowSignificantHarm = "a worry below significant harm",
+    }
+
+    /// Whether whoever referred was told.
+    pub enum Told {
+        /// What was decided.
+        Decision = "told what was decided",
+        /// Only that it was dealt with: the family has not agreed to more.
+        OnlyThatItWasDealtWith = "told only that it was dealt with",
+        /// They cannot be reached, or gave no name.
+        CannotBeReached = "cannot be reached",
+    }
+}
+
+impl Outcome {
+    /// Whether it leaves the family without any service: with no consent, safety is
+    /// looked at again first. [CSP-04]
+    pub const fn leaves_the_family_alone(self) -> bool {
+        matches!(self, Self::NoFurtherAction | Self::Advice)
+    }
+}
+
+/// Another look at safety, where a family says no. [CSP-04]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SafetyLook {
+    /// What it found.
+    pub found: Finding,
+    /// What was looked at, and why that is what it shows.
+    pub reasons: Words,
+}

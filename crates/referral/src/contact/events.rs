@@ -1,0 +1,90 @@
+//! What can happen to a contact, as it stands in a log.
+
+use familyhub_consent::PermissionRef;
+use familyhub_core::{DecisionId, DisclosureId, PermissionId, PersonId, ReferralId, Words};
+
+use super::codes::{Channel, Outcome, Referrer, SafetyLook, Told};
+use crate::ending::ClosingReason;
+
+events! {
+    /// A contact came in. Who took it stands in the event's own actor.
+    pub struct ContactReceived {
+        /// The child.
+        pub child: PersonId,
+        /// Who referred.
+        pub referrer: Referrer,
+        /// How it came in. [CSP-06]
+        pub channel: Channel,
+        /// The concern.
+        pub concern: Words,
+        /// Every contact about the child before it, the oldest first. [CSP-05]
+        pub earlier: Vec<ReferralId>,
+        /// The contact of which it is a re-referral. [CSP-05]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub re_referral_of: Option<ReferralId>,
+        /// The other referrals about the child that are open, or of that day. [REF-04]
+        pub linked: Vec<ReferralId>,
+        /// The contact that it takes up again. [REF-03]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub follows: Option<ReferralId>,
+    }
+
+    /// The form that follows an urgent phone call came in. [CSP-06]
+    pub struct ContactFormReceived {}
+
+    /// Somebody looked at what is known.
+    pub struct ContactScreened {}
+
+    /// A CSPoA professional asked the family whether it may go to the hub. [CSP-04]
+    pub struct ContactConsentSought {
+        /// The permission that is asked for.
+        pub permission: PermissionId,
+    }
+
+    /// A contact was decided in any way but the way to the hub.
+    pub struct ContactDecided {
+        /// How. [CSP-01]
+        pub outcome: Outcome,
+        /// Why; of advice, what was advised.
+        pub reasons: Words,
+    }
+
+    /// There was no consent: it does not go to the hub. [CSP-04]
+    pub struct ContactNotConsented {
+        /// The permission that was refused, could not be obtained, or has ended.
+        pub permission: PermissionId,
+        /// What was advised.
+        pub advice: Words,
+        /// Another look at safety.
+        pub safety: SafetyLook,
+    }
+
+    /// A contact went to the hub.
+    pub struct ContactProgressedToHub {
+        /// The decision on the child's level: below targeted early help. [CSP-03]
+        pub decision: DecisionId,
+        /// The permission that it relied on. [CSP-04]
+        pub permission: PermissionRef,
+    }
+
+    /// Whoever referred was told, or cannot be. [CSP-02]
+    pub struct ReferrerTold {
+        /// What they were told.
+        pub told: Told,
+    }
+
+    /// The hub's support ended.
+    pub struct ContactClosed {
+        /// Why. [REF-03]
+        pub why: ClosingReason,
+    }
+
+    /// The family wants nothing of it. No reason is asked.
+    pub struct ContactWithdrawn {}
+
+    /// Suspected significant harm went to statutory services.
+    pub struct ContactEscalated {
+        /// The decision to disclose it.
+        pub disclosure: DisclosureId,
+    }
+}

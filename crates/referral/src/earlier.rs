@@ -1,0 +1,228 @@
+//! Referrals beside each other: a re-referral, a duplicate, two pathways at once.
+//!
+//! Nothing is ever merged: what belongs together is linked, and shown. [REF-04]
+
+use std::marker::PhantomData;
+
+use familyhub_core::time::{Deadline, Timestamp, london};
+use familyhub_core::{PersonId, ReferralId, Refusal, RuleId};
+use familyhub_machine::Evidence;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::admission::Pathway;
+use crate::contact::ContactTerms;
+
+/// A referral by any pathway, as others look at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Referral {
+    /// Which.
+    pub id: ReferralId,
+    /// The child.
+    pub child: PersonId,
+    /// By which pathway.
+    pub pathway: Pathway,
+    /// When it was begun; of a contact, when it came in.
+    pub begun: Timestamp,
+    /// Whether it has not ended.
+    pub open: bool,
+}
+
+/// Proof that a new contact names those that came before: its history, and what it
+/// is linked with. [CSP-05] [REF-04]
+///
+/// Lent by [`Earlier::among`] only.
+#[must_use = "a contact takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct Earlier<'e> {
+    child: PersonId,
+    at: Timestamp,
+    history: Vec<ReferralId>,
+    re_referral: Option<ReReferral>,
+    linked: Vec<ReferralId>,
+    records: PhantomData<&'e ()>,
+}
+
+/// Of which contact another is a re-referral, and until when it would be. [CSP-05]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ReReferral {
+    /// The last contact before.
+    pub of: ReferralId,
+    /// Until when another contact is a re-referral, and why until then.
+    pub within: Deadline,
+}
+
+impl Evidence for Earlier<'_> {
+    const NAME: &'static str = "earlier-referrals";
+    const WORDS: &'static str =
+        "the contacts that came before, and the referrals it is linked with";
+}
+
+impl<'e> Earlier<'e> {
+    /// What came before a contact about a child, among the referrals that are known.
+    ///
+    /// The whole history is every contact about the child that came in before. It is
+    /// a re-referral of the last of them, up to and including the same day so many
+    /// months later. It is linked with every referral about the child that is open,
+    /// or was begun on the same day.
+    ///
+    /// ```
+    /// use familyhub_core::time::{Calendar, parse_time};
+    /// use familyhub_core::{PersonId, Policy, ReferralId};
+    /// use familyhub_referral::contact::ContactTerms;
+    /// use familyhub_referral::{Earlier, Pathway, Referral};
+    ///
+    /// let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
+    /// let terms = ContactTerms::of(&policy.cspoa, &calendar);
+    /// let (child, id) = (PersonId::named("saga"), ReferralId::named("first"));
+    /// let begun = parse_time("2026-03-02T10:00")?;
+    /// let first = Referral { id, child, pathway: Pathway::Cspoa, begun, open: false };
+    ///
+    /// let again = |at| Earlier::among([first], child, parse_time(at).expect("a time"), &terms);
+    /// assert!(again("2027-03-02T23:00").re_referral().is_some());
+    /// assert!(again("2027-03-03T09:00").re_referral().is_none());
+    /// assert_eq!(again("2027-03-03T09:00").history(), [id]);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn among(
+        referrals: impl IntoIterator<Item = Referral>,
+        child: PersonId,
+        at: Timestamp,
+        terms: &ContactTerms<'e>,
+    ) -> Self {
+        let day = london::date_of(at);
+        let mut contacts = Vec::new();
+        let mut linked = Vec::new();
+        for referral in referrals.into_iter().filter(|referral| referral.child == child) {
+            if referral.pathway == Pathway::Cspoa && referral.begun <= at {
+                contacts.push((referral.begun, referral.id));
+            }
+            if referral.open || london::date_of(referral.begun) == day {
+                linked.push(referral.id);
+            }
+        }
+        contacts.sort_unstable();
+        let re_referral = contacts.last().and_then(|(begun, of)| {
+            let within = terms.re_referral_until(*begun);
+            (!within.is_overdue(at)).then_some(ReReferral { of: *of, within })
+        });
+        let history = contacts.into_iter().map(|(_, id)| id).collect();
+        Self { child, at, history, re_referral, linked, records: PhantomData }
+    }
+
+    /// Every contact about the child that came in before, the oldest first.
+    pub fn history(&self) -> &[ReferralId] {
+        &self.history
+    }
+
+    /// Of which contact it is a re-referral, if it is one.
+    pub fn re_referral(&self) -> Option<&ReReferral> {
+        self.re_referral.as_ref()
+    }
+
+    /// The referrals about the child that are open, or were begun on the same day.
+    pub fn linked(&self) -> &[ReferralId] {
+        &self.linked
+    }
+
+    /// Whether a contact about `child`, that came in at `at`, says all this.
+    pub(crate) fn check(
+        &self,
+        (child, at): (PersonId, Timestamp),
+        history: &[ReferralId],
+        re_referral_of: Option<ReferralId>,
+        linked: &[ReferralId],
+    ) -> Result<(), Refusal> {
+        if (self.child, self.at) != (child, at) {
+            return Err(Refusal::new(
+                RuleId::REF_04,
+                "the records were looked through for another",
+            ));
+        }
+        if self.linked != linked {
+            return Err(Refusal::new(
+                RuleId::REF_04,
+                "a contact names the other referrals about the child that are open, or of that day",
+            ));
+        }
+        if self.history != history || self.re_referral.as_ref().map(|it| it.of) != re_referral_of {
+            return Err(Refusal::new(
+                RuleId::CSP_05,
+                "a contact names every contact about the child before it, and says of which it is a re-referral",
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// Two referrals that a person should look at together. [REF-04]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Link {
+    /// The one that was begun first.
+    pub earlier: ReferralId,
+    /// The other.
+    pub later: ReferralId,
+    /// Why.
+    pub why: WhyLinked,
+}
+
+codes! {
+    /// Why two referrals belong together.
+    pub enum WhyLinked {
+        /// The same child was referred twice on one day.
+        SameChildSameDay = "the same child was referred twice on one day",
+        /// The same child has two referrals that are open.
+        SameChildBothOpen = "the same child has two referrals that are open",
+        /// The family is on two pathways at once.
+        TwoPathwaysAtOnce = "the family is on two pathways at once",
+    }
+}
+
+/// The links between the referrals of one family. [REF-04]
+///
+/// ```
+/// use familyhub_core::time::parse_time;
+/// use familyhub_core::{PersonId, ReferralId};
+/// use familyhub_referral::{Pathway, Referral, WhyLinked, links};
+///
+/// let referral = |name, child, pathway| Referral {
+///     id: ReferralId::named(name),
+///     child: PersonId::named(child),
+///     pathway,
+///     begun: parse_time("2026-03-02T10:00").expect("a time"),
+///     open: true,
+/// };
+/// let found = links([
+///     referral("request", "ada", Pathway::Direct),
+///     referral("contact", "brother", Pathway::Cspoa),
+/// ]);
+/// assert_eq!(found[0].why, WhyLinked::TwoPathwaysAtOnce);
+/// ```
+pub fn links(referrals: impl IntoIterator<Item = Referral>) -> Vec<Link> {
+    let mut known: Vec<_> = referrals.into_iter().collect();
+    known.sort_by_key(|referral| (referral.begun, referral.id));
+    let mut links = Vec::new();
+    // A family has a handful of referrals at most.
+    for (place, later) in known.iter().enumerate() {
+        for earlier in known.iter().take(place) {
+            if let Some(why) = why_linked(earlier, later) {
+                links.push(Link { earlier: earlier.id, later: later.id, why });
+            }
+        }
+    }
+    links
+}
+
+fn why_linked(earlier: &Referral, later: &Referral) -> Option<WhyLinked> {
+    let same_day = london::date_of(earlier.begun) == london::date_of(later.begun);
+    let both_open = earlier.open && later.open;
+    if earlier.child == later.child && same_day {
+        Some(WhyLinked::SameChildSameDay)
+    } else if earlier.child == later.child && both_open {
+        Some(WhyLinked::SameChildBothOpen)
+    } else if both_open && earlier.pathway != later.pathway {
+        Some(WhyLinked::TwoPathwaysAtOnce)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,326 @@
+//! Step-down: from a service that closes to the hub's support, as one bundle.
+//!
+//! The parts are the sender's closure, the family's request, the acceptance of a
+//! receiving lead professional, and a new permission that names her agency. Support
+//! starts once all are there; [`alarms`](AnyStepDown::alarms) tells, for any day,
+//! which of them has lapsed since.
+
+mod alarms;
+mod codes;
+mod events;
+mod evidence;
+mod guards;
+mod steps;
+
+use familyhub_consent::{InForce, PermissionRef, SignificantHarm, StepDownSupport};
+use familyhub_core::time::{CivilDate, Timestamp};
+use familyhub_core::{
+    DisclosureId, Occasion, OrganisationId, PersonId, PractitionerId, ReferralId, Refusal, Words,
+};
+use familyhub_machine::{self as kernel, Step, machine};
+use familyhub_threshold::BelowTargeted;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+pub use self::alarms::{Alarm, Part};
+pub use self::codes::{
+    Asker, ChildPlan, Help, Onward, Sender, SendingService, WhyNotStarted, WhyNotWilling,
+};
+pub use self::events::{
+    AcceptanceWithdrawn, CoordinatorHelped, SenderClosed, StepDownAccepted, StepDownAsked,
+    StepDownClosed, StepDownDeclined, StepDownEscalated, StepDownNotStarted, StepDownOpened,
+    StepDownStarted, StepDownWithdrawn,
+};
+pub use self::evidence::{StepDownTerms, consent_for_step_down};
+use crate::admission::{Admission, Pathway, not_admitted};
+use crate::earlier::Referral;
+use crate::ending::ClosingReason;
+
+machine! {
+    /// Step-down of one child from a service that closes to the hub's support.
+    pub machine StepDown(ReferralId) in sealed {
+        any AnyStepDown; event StepDownEvent; state StepDownState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// The sending service prepares to close.
+        open: -> Opened records StepDownOpened needs [] by [STD-01, STD-05, REF-03];
+    }
+    states {
+        /// The sending service closes; nobody has asked for support.
+        Opened {
+            /// What it is about.
+            bundle: Bundle
+        }
+        /// Support was asked for.
+        Asked {
+            /// What it is about.
+            bundle: Bundle,
+            /// By whom, and when.
+            asked: Request
+        }
+        /// A receiving lead professional has accepted.
+        Accepted {
+            /// What it is about.
+            bundle: Bundle,
+            /// Who asked, and when.
+            asked: Request,
+            /// Who has accepted, and when.
+            receiving: Receiving
+        }
+        /// Support has started.
+        Started {
+            /// What it is about.
+            bundle: Bundle,
+            /// Who has accepted, and when.
+            receiving: Receiving,
+            /// When support started.
+            at: Timestamp,
+            /// The permission that it relied on.
+            permission: PermissionRef
+        }
+    }
+    ends {
+        /// The family said no: what it needs is recorded, and what was decided.
+        Declined {
+            /// What it was about.
+            bundle: Bundle,
+            /// What was decided instead.
+            onward: Onward
+        }
+        /// Support never started.
+        NotStarted {
+            /// What it was about.
+            bundle: Bundle,
+            /// Why.
+            why: WhyNotStarted,
+            /// What was decided instead.
+            onward: Onward
+        }
+        /// Support has ended.
+        Closed {
+            /// What it was about.
+            bundle: Bundle,
+            /// Why.
+            why: ClosingReason
+        }
+        /// The family changed its mind.
+        Withdrawn {
+            /// What it was about.
+            bundle: Bundle
+        }
+        /// Suspected significant harm went to statutory services.
+        Escalated {
+            /// What it was about.
+            bundle: Bundle,
+            /// The decision to disclose it.
+            disclosure: DisclosureId
+        }
+    }
+    transitions {
+        /// The sending service closes.
+        close_sender: Opened -> Opened, Asked -> Asked, Accepted -> Accepted, Started -> Started
+            records SenderClosed needs [StepDownTerms<'e>] by [STD-01, STD-06];
+        /// The family, or somebody who works with it, asks for support.
+        ask: Opened -> Asked, Asked -> Asked, Accepted -> Accepted
+            records StepDownAsked needs [StepDownTerms<'e>] by [STD-02, STD-06];
+        /// The Partnership Coordinator helps.
+        help: Opened -> Opened, Asked -> Asked, Accepted -> Accepted
+            records CoordinatorHelped needs [] by [STD-02];
+        /// A receiving lead professional accepts, in person.
+        accept: Asked -> Accepted records StepDownAccepted needs [] by [STD-03];
+        /// Whoever had accepted cannot do it after all.
+        withdraw_acceptance: Accepted -> Asked records AcceptanceWithdrawn by [STD-03];
+        /// Support starts.
+        start: Accepted -> Started records StepDownStarted
+            needs [BelowTargeted<'e>, InForce<'e, StepDownSupport>, StepDownTerms<'e>]
+            by [STD-02, STD-03, STD-04, STD-05, CON-15, HUB-02, HUB-07];
+        /// The family says no.
+        decline: Opened | Asked | Accepted -> Declined records StepDownDeclined
+            needs [] by [STD-07];
+        /// Support will not start.
+        abandon: Opened | Asked | Accepted -> NotStarted records StepDownNotStarted
+            needs [] by [REF-03, STD-07];
+        /// Support ends.
+        close: Started -> Closed records StepDownClosed by [REF-03];
+        /// The family changes its mind.
+        withdraw: Opened | Asked | Accepted | Started -> Withdrawn
+            records StepDownWithdrawn by [REF-02];
+        /// Significant harm is suspected: it goes to statutory services at once.
+        escalate: Opened | Asked | Accepted | Started -> Escalated
+            records StepDownEscalated needs [SignificantHarm<'e>] by [REF-02, THR-06];
+    }
+}
+
+const _: () = {
+    assert!(AnyStepDown::CHART.always_open("withdraw"), "[REF-02]");
+    assert!(AnyStepDown::CHART.always_open("escalate"), "[REF-02] [THR-06]");
+};
+
+/// What a step-down is about, and the sender's part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Bundle {
+    /// The child.
+    pub child: PersonId,
+    /// The service that closes.
+    pub sender: Sender,
+    /// When the step-down was begun.
+    pub begun: Timestamp,
+    /// On which day the sender closed, once it has.
+    pub closed_on: Option<CivilDate>,
+    /// The step-down that it takes up again. [REF-03]
+    pub follows: Option<ReferralId>,
+    /// Since when nobody stands by an acceptance that was given.
+    pub acceptance_withdrawn: Option<Timestamp>,
+}
+
+/// That support was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Request {
+    /// By whom.
+    pub by: Asker,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// That a receiving lead professional has accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Receiving {
+    /// Who.
+    pub lead: PractitionerId,
+    /// For which agency.
+    pub agency: OrganisationId,
+    /// When.
+    pub at: Timestamp,
+}
+
+macro_rules! bundle_steps {
+    ($($state:ident: $to:ident),+) => { $(
+        impl StepDown<$state> {
+            /// Records that support is asked for, or is asked for anew.
+            ///
+            /// # Errors
+            ///
+            /// [STD-02] it is asked in the name of somebody else; [STD-06] by local
+            /// policy the sender closes first.
+            pub fn ask(
+                self,
+                occasion: &Occasion,
+                terms: StepDownTerms<'_>,
+                by: Asker,
+            ) -> Result<Step<StepDown<$to>, StepDownEvent>, kernel::Refused<Self, Refusal>> {
+                self.try_record(occasion, StepDownAsked { by }, (terms,))
+            }
+        }
+    )+ };
+}
+
+bundle_steps!(Opened: Asked, Asked: Asked, Accepted: Accepted);
+
+macro_rules! sender_closes {
+    ($($state:ident),+) => { $(
+        impl StepDown<$state> {
+            /// Records that the sending service closed.
+            ///
+            /// # Errors
+            ///
+            /// [STD-01] it had closed already, or will only close; [STD-06] by local
+            /// policy it stays open until support has started.
+            pub fn close_sender(
+                self,
+                occasion: &Occasion,
+                terms: StepDownTerms<'_>,
+                on: CivilDate,
+            ) -> Result<Step<Self, StepDownEvent>, kernel::Refused<Self, Refusal>> {
+                self.try_record(occasion, SenderClosed { on }, (terms,))
+            }
+        }
+    )+ };
+}
+
+sender_closes!(Opened, Asked, Accepted, Started);
+
+impl StepDown<Accepted> {
+    /// Starts support.
+    ///
+    /// # Errors
+    ///
+    /// [STD-02] the request is older than local policy lets it serve; [STD-04] the
+    /// consent is about another child, was given before the step-down began, was
+    /// proved for another moment or another agency; [CON-15] another than the
+    /// receiving lead asked for it, without a reason; [HUB-07] the level is that
+    /// of another child.
+    pub fn start(
+        self,
+        occasion: &Occasion,
+        level: BelowTargeted<'_>,
+        consent: InForce<'_, StepDownSupport>,
+        terms: StepDownTerms<'_>,
+        why_not_lead: Option<Words>,
+    ) -> Result<Step<StepDown<Started>, StepDownEvent>, kernel::Refused<Self, Refusal>> {
+        let event = StepDownStarted {
+            decision: level.decision(),
+            permission: consent.reference(),
+            why_not_lead,
+        };
+        self.try_record(occasion, event, (level, consent, terms))
+    }
+}
+
+impl StepDown<Started> {
+    /// The admission to the hub's support: lent while the support goes on.
+    pub fn admission(&self) -> Admission<'_> {
+        let Started { bundle, at, .. } = self.state();
+        Admission::lend(self.id(), bundle.child, Pathway::StepDown, *at)
+    }
+}
+
+impl AnyStepDown {
+    /// The admission to the hub's support.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-02] support has not started, or has ended.
+    pub fn admission(&self) -> Result<Admission<'_>, Refusal> {
+        match self {
+            Self::Started(step_down) => Ok(step_down.admission()),
+            other => Err(not_admitted(Pathway::StepDown, other.state_name())),
+        }
+    }
+
+    /// The step-down as one referral among others.
+    pub fn referral(&self) -> Referral {
+        let bundle = self.bundle();
+        Referral {
+            id: *self.id(),
+            child: bundle.child,
+            pathway: Pathway::StepDown,
+            begun: bundle.begun,
+            open: !self.has_ended(),
+        }
+    }
+
+    /// Who has accepted, while somebody does.
+    pub fn receiving(&self) -> Option<&Receiving> {
+        match self {
+            Self::Accepted(step_down) => Some(&step_down.state().receiving),
+            Self::Started(step_down) => Some(&step_down.state().receiving),
+            _ => None,
+        }
+    }
+
+    /// What it is about.
+    pub fn bundle(&self) -> &Bundle {
+        match self {
+            Self::Opened(step_down) => &step_down.state().bundle,
+            Self::Asked(step_down) => &step_down.state().bundle,
+            Self::Accepted(step_down) => &step_down.state().bundle,
+            Self::Started(step_down) => &step_down.state().bundle,
+            Self::Declined(step_down) => &step_down.state().bundle,
+            Self::NotStarted(step_down) => &step_down.state().bundle,
+            Self::Closed(step_down) => &step_down.state().bundle,
+            Self::Withdrawn(step_down) => &step_down.state().bundle,
+            Self::Escalated(step_down) => &step_down.state().bundle,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Which part of a step-down has lapsed, on any day.
+
+use familyhub_consent::{AnyPermission, Voices};
+use familyhub_core::time::{Timestamp, london};
+use familyhub_core::{Person, Refusal};
+use familyhub_core::{Plain, RuleId};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::evidence::{StepDownTerms, consent_for_step_down};
+use super::{AnyStepDown, Bundle, Request};
+
+codes! {
+    /// A part of the bundle that is a step-down.
+    pub enum Part {
+        /// The request for support.
+        Request = "the request",
+        /// The acceptance of a receiving lead professional.
+        Acceptance = "the acceptance",
+        /// The permission that names the receiving agency.
+        Permission = "the permission",
+    }
+}
+
+impl Part {
+    /// What mends it.
+    pub const fn mend(self) -> &'static str {
+        match self {
+            Self::Request => "ask the family whether it still wants support",
+            Self::Acceptance => "find somebody who accepts the family",
+            Self::Permission => "seek consent that names the receiving agency",
+        }
+    }
+}
+
+/// A part that has lapsed, or was late from the first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Alarm {
+    /// Which part.
+    pub part: Part,
+    /// The rule that it goes against.
+    pub rule: RuleId,
+    /// What has happened to it, in a plain sentence.
+    pub message: Plain,
+}
+
+impl AnyStepDown {
+    /// The parts that have lapsed by a moment: nothing, once it has ended.
+    ///
+    /// `permission` is the one that support relies on, for a step-down that has
+    /// started; before that, the latest that names the receiving agency.
+    pub fn alarms(
+        &self,
+        child: &Person,
+        permission: Option<&AnyPermission>,
+        terms: &StepDownTerms<'_>,
+        at: Timestamp,
+        voices: &impl Voices,
+    ) -> Vec<Alarm> {
+        let mut alarms = Vec::new();
+        match self {
+            Self::Asked(step_down) => {
+                let state = step_down.state();
+                of_the_request(&state.bundle, &state.asked, terms, at, &mut alarms);
+                if let Some(since) = state.bundle.acceptance_withdrawn {
+                    let since = london::in_words(since);
+                    alarms.push(Alarm {
+                        part: Part::Acceptance,
+                        rule: RuleId::STD_03,
+                        message: format!("nobody stands by the acceptance since {since}").into(),
+                    });
+                }
+            }
+            Self::Accepted(step_down) => {
+                let state = step_down.state();
+                of_the_request(&state.bundle, &state.asked, terms, at, &mut alarms);
+            }
+            Self::Started(step_down) => {
+                let agency = step_down.state().receiving.agency;
+                if let Err(refusal) = consent_for_step_down(permission, child, agency, at, voices) {
+                    alarms.push(of_the_permission(&refusal));
+                }
+            }
+            _ => {}
+        }
+        alarms
+    }
+}
+
+/// The reason of its time leads, and says most.
+fn of_the_permission(refusal: &Refusal) -> Alarm {
+    let reason = refusal.reasons().find(|reason| reason.rule != RuleId::STD_04);
+    let (rule, message) = match reason {
+        Some(reason) => (reason.rule, reason.message.clone()),
+        None => (refusal.rule(), refusal.message().to_owned().into()),
+    };
+    Alarm { part: Part::Permission, rule, message }
+}
+
+fn of_the_request(
+    bundle: &Bundle,
+    asked: &Request,
+    terms: &StepDownTerms<'_>,
+    at: Timestamp,
+    alarms: &mut Vec<Alarm>,
+) {
+    let mut alarm = |message: String| {
+        let (part, rule) = (Part::Request, RuleId::STD_02);
+        alarms.push(Alarm { part, rule, message: message.into() });
+    };
+    let serves = terms.request_serves(asked.at);
+    if serves.is_overdue(at) {
+        alarm(format!("the request has lapsed: support was {serves}"));
+    }
+    if let Some(closed_on) = bundle.closed_on {
+        let in_time = terms.asked_in_time(closed_on);
+        if in_time.is_overdue(asked.at) {
+            alarm(format!("it was asked for late: {in_time}"));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What a step-down is told in.
+
+use familyhub_core::{OrganisationId, PersonId, PractitionerId, Role};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The service that closes. [STD-01]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sender {
+    /// Which kind of service.
+    pub service: SendingService,
+    /// Of which organisation.
+    pub organisation: OrganisationId,
+}
+
+/// Who asks for support after a closure. [STD-02]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Asker {
+    /// The family.
+    Family {
+        /// Who of it.
+        who: PersonId,
+    },
+    /// Somebody who works with the family.
+    WorksWithTheFamily {
+        /// Who.
+        who: PractitionerId,
+    },
+}
+
+codes! {
+    /// From which service a family steps down. [STD-01]
+    pub enum SendingService {
+        /// A family worker of targeted early help.
+        FamilyWorker = "family worker",
+        /// A youth worker of targeted early help.
+        YouthWorker = "youth worker",
+        /// Social care's access and assessment team.
+        AccessAndAssessment = "access and assessment team",
+    }
+
+    /// Which statutory plan the child is on. [STD-05]
+    pub enum ChildPlan {
+        /// None.
+        None = "no statutory plan",
+        /// As a child in need, under section 17.
+        ChildInNeed = "a child in need plan",
+        /// A child protection plan, under section 47: nobody steps down from it.
+        ChildProtection = "a child protection plan",
+    }
+
+    /// How the Partnership Coordinator helps. [STD-02]
+    pub enum Help {
+        /// Asked a professional whether they would receive the family.
+        ContactedAProfessional = "contacted a professional who could receive the family",
+        /// Brought the sender and the receiver together.
+        BroughtTogether = "brought sender and receiver together",
+        /// Talked with the family about what comes next.
+        TalkedWithTheFamily = "talked with the family",
+    }
+
+    /// Why somebody who had accepted cannot do it after all.
+    pub enum WhyNotWilling {
+        /// They leave the post.
+        LeavesThePost = "leaves the post",
+        /// They have no room.
+        NoCapacity = "has no room",
+        /// The family has moved to another agency's area.
+        FamilyMoved = "the family has moved",
+        /// It was accepted in error.
+        InError = "accepted in error",
+    }
+
+    /// Why support never started. [REF-03]
+    pub enum WhyNotStarted {
+        /// Nobody asked for it.
+        NobodyAsked = "nobody asked for it",
+        /// Nobody would receive the family.
+        NobodyAccepted = "nobody accepted",
+        /// The request lapsed.
+        RequestLapsed = "the request lapsed",
+        /// The child's need rose.
+        NeedRose = "the need rose",
+        /// The family moved away.
+        MovedAway = "moved away",
+        /// It was opened in error.
+        OpenedInError = "opened in error",
+    }
+
+    /// What was decided for a family whose support does not start. [STD-07]
+    pub enum Onward {
+        /// Services for everybody.
+        UniversalServices = "services for everybody",
+        /// One agency goes on.
+        OneAgency = "one agency goes on",
+        /// The sending service takes it back.
+        BackToTheSender = "back to the sender",
+        /// It is referred to the Children's Single Point of Access.
+        ReferToCspoa = "referred to the Children's Single Point of Access",
+        /// Nothing further, as the family wishes.
+        NothingFurther = "nothing further",
+    }
+}
+
+impl SendingService {
+    /// Who acts for it.
+    pub const fn role(self) -> Role {
+        match self {
+            Self::FamilyWorker => Role::FamilyWorker,
+            Self::YouthWorker => Role::YouthWorker,
+            Self::AccessAndAssessment => Role::SocialWorker,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What can happen to a step-down, as it stands in a log.
+
+use familyhub_consent::PermissionRef;
+use familyhub_core::time::CivilDate;
+use familyhub_core::{
+    DecisionId, DisclosureId, OrganisationId, PersonId, PractitionerId, ReferralId, Words,
+};
+
+use super::codes::{Asker, ChildPlan, Help, Onward, Sender, WhyNotStarted, WhyNotWilling};
+use crate::ending::ClosingReason;
+
+events! {
+    /// A sending service prepared to close.
+    pub struct StepDownOpened {
+        /// The child.
+        pub child: PersonId,
+        /// The service that closes. [STD-01]
+        pub sender: Sender,
+        /// Which statutory plan the child is on. [STD-05]
+        pub plan: ChildPlan,
+        /// The step-down that it takes up again. [REF-03]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub follows: Option<ReferralId>,
+    }
+
+    /// The sending service closed.
+    pub struct SenderClosed {
+        /// On which day. [STD-06]
+        pub on: CivilDate,
+    }
+
+    /// Support was asked for. [STD-02]
+    pub struct StepDownAsked {
+        /// By whom.
+        pub by: Asker,
+    }
+
+    /// The Partnership Coordinator helped. [STD-02]
+    pub struct CoordinatorHelped {
+        /// How.
+        pub how: Help,
+        /// Which organisation was contacted, if one was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub contacted: Option<OrganisationId>,
+    }
+
+    /// A receiving lead professional accepted. [STD-03]
+    pub struct StepDownAccepted {
+        /// Who.
+        pub lead: PractitionerId,
+        /// For which agency.
+        pub agency: OrganisationId,
+    }
+
+    /// Whoever had accepted cannot do it after all. [STD-03]
+    pub struct AcceptanceWithdrawn {
+        /// Why.
+        pub why: WhyNotWilling,
+    }
+
+    /// Support started.
+    pub struct StepDownStarted {
+        /// The decision on the child's level: below targeted early help. [HUB-07]
+        pub decision: DecisionId,
+        /// The permission that it relied on. [STD-04]
+        pub permission: PermissionRef,
+        /// Why another than the receiving lead asked for the permission. [CON-15]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub why_not_lead: Option<Words>,
+    }
+
+    /// The family said no. [STD-07]
+    pub struct StepDownDeclined {
+        /// The needs that remain: at least one.
+        #[schemars(length(min = 1))]
+        pub needs: Vec<Words>,
+        /// What was decided instead.
+        pub onward: Onward,
+    }
+
+    /// Support did not start.
+    pub struct StepDownNotStarted {
+        /// Why. [REF-03]
+        pub why: WhyNotStarted,
+        /// The needs that remain: at least one.
+        #[schemars(length(min = 1))]
+        pub needs: Vec<Words>,
+        /// What was decided instead.
+        pub onward: Onward,
+    }
+
+    /// Support ended.
+    pub struct StepDownClosed {
+        /// Why. [REF-03]
+        pub why: ClosingReason,
+    }
+
+    /// The family changed its mind. No reason is asked.
+    pub struct StepDownWithdrawn {}
+
+    /// Suspected significant harm went to statutory services.
+    pub struct StepDownEscalated {
+        /// The decision to disclose it.
+        pub disclosure: DisclosureId,
+    }
+}

@@ -1,0 +1,244 @@
+//! What must hold before a step-down takes a step.
+
+use familyhub_consent::{InForce, StepDownSupport};
+use familyhub_core::time::CivilDate;
+use familyhub_core::{Occasion, Refusal, Role, RuleId, Words};
+use familyhub_machine::{Guard, Start};
+
+use super::codes::{Asker, ChildPlan};
+use super::events::{
+    CoordinatorHelped, SenderClosed, StepDownAccepted, StepDownAsked, StepDownDeclined,
+    StepDownNotStarted, StepDownOpened, StepDownStarted,
+};
+use super::evidence::{NEEDS_CONSENT, StepDownTerms};
+use super::{Accepted, Asked, Bundle, Opened, Started};
+
+impl Guard<Start> for StepDownOpened {
+    fn check(&self, _: &Start, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        let role = occasion.by().role();
+        if role != self.sender.service.role() && role != Role::PartnershipCoordinator {
+            return Err(Refusal::new(
+                RuleId::STD_01,
+                "the service that closes, or the Partnership Coordinator, begins a step-down",
+            )
+            .missing("a family worker, a youth worker, or a social worker of the team that closes")
+            .nearest("let the service that closes record it"));
+        }
+        if self.plan == ChildPlan::ChildProtection {
+            return Err(Refusal::new(
+                RuleId::STD_05,
+                "nobody steps down straight from a child protection plan",
+            )
+            .nearest("step down once the plan has ended, from support as a child in need"));
+        }
+        Ok(())
+    }
+}
+
+/// The day on which the sender closed is past, and said once. [STD-01] [STD-06]
+fn check_closing(bundle: &Bundle, occasion: &Occasion, on: CivilDate) -> Result<(), Refusal> {
+    if bundle.closed_on.is_some() {
+        return Err(Refusal::new(RuleId::STD_01, "the sending service has closed already"));
+    }
+    if on > occasion.day() {
+        return Err(Refusal::new(RuleId::STD_01, "the sending service has not closed yet")
+            .nearest("record the closure once it has happened"));
+    }
+    Ok(())
+}
+
+macro_rules! closing_before_support {
+    ($($state:ident)|+) => { $(
+        impl Guard<$state> for SenderClosed {
+            fn check(
+                &self,
+                from: &$state,
+                occasion: &Occasion,
+                (terms,): &Self::Needs<'_>,
+            ) -> Result<(), Refusal> {
+                if terms.sender_stays_open() {
+                    return Err(Refusal::new(
+                        RuleId::STD_06,
+                        "by local policy the sending service stays open until support has started",
+                    )
+                    .nearest("start the support first")
+                    .nearest("record that the family declines, or why support does not start"));
+                }
+                check_closing(&from.bundle, occasion, self.on)
+            }
+        }
+    )+ };
+}
+
+closing_before_support!(Opened | Asked | Accepted);
+
+impl Guard<Started> for SenderClosed {
+    fn check(
+        &self,
+        from: &Started,
+        occasion: &Occasion,
+        _: &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_closing(&from.bundle, occasion, self.on)
+    }
+}
+
+/// Asked in one's own name, and after the closure where policy says so. [STD-02]
+fn check_asking(
+    bundle: &Bundle,
+    occasion: &Occasion,
+    by: Asker,
+    terms: &StepDownTerms<'_>,
+) -> Result<(), Refusal> {
+    let actor = occasion.by();
+    let own = match (actor.practitioner(), by) {
+        // A professional writes down what the family asks.
+        (Some(_), Asker::Family { .. }) => true,
+        (Some(acting), Asker::WorksWithTheFamily { who }) => acting == who,
+        (None, Asker::Family { who }) => actor.who() == who.into(),
+        (None, Asker::WorksWithTheFamily { .. }) => false,
+    };
+    if !own {
+        return Err(Refusal::new(
+            RuleId::STD_02,
+            "support is asked for by the family, or by whoever works with it, in their own name",
+        ));
+    }
+    let closed = bundle.closed_on.is_some_and(|on| on <= occasion.day());
+    if !closed && !terms.sender_stays_open() {
+        return Err(Refusal::new(
+            RuleId::STD_06,
+            "by local policy support is asked for once the sending service has closed",
+        )
+        .missing("the day on which the sending service closed")
+        .nearest("record the closure first"));
+    }
+    Ok(())
+}
+
+/// The Partnership Coordinator helps. [STD-02]
+fn check_helper(occasion: &Occasion) -> Result<(), Refusal> {
+    if occasion.by().role() == Role::PartnershipCoordinator {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::STD_02, "the Partnership Coordinator helps with a step-down")
+            .nearest("let the Partnership Coordinator record it"))
+    }
+}
+
+/// What remains is recorded. [STD-07]
+fn check_needs(needs: &[Words]) -> Result<(), Refusal> {
+    if needs.is_empty() {
+        return Err(Refusal::new(
+            RuleId::STD_07,
+            "a step-down that does not go on records the needs that remain",
+        )
+        .missing("a need that remains"));
+    }
+    Ok(())
+}
+
+macro_rules! before_support {
+    ($($state:ident)|+) => { $(
+        impl Guard<$state> for StepDownAsked {
+            fn check(
+                &self,
+                from: &$state,
+                occasion: &Occasion,
+                (terms,): &Self::Needs<'_>,
+            ) -> Result<(), Refusal> {
+                check_asking(&from.bundle, occasion, self.by, terms)
+            }
+        }
+
+        impl Guard<$state> for CoordinatorHelped {
+            fn check(&self, _: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+                check_helper(occasion)
+            }
+        }
+
+        impl Guard<$state> for StepDownDeclined {
+            fn check(&self, _: &$state, _: &Occasion, (): &()) -> Result<(), Refusal> {
+                check_needs(&self.needs)
+            }
+        }
+
+        impl Guard<$state> for StepDownNotStarted {
+            fn check(&self, _: &$state, _: &Occasion, (): &()) -> Result<(), Refusal> {
+                check_needs(&self.needs)
+            }
+        }
+    )+ };
+}
+
+before_support!(Opened | Asked | Accepted);
+
+impl Guard<Asked> for StepDownAccepted {
+    fn check(&self, _: &Asked, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        let actor = occasion.by();
+        if actor.is(self.lead) && actor.organisation() == Some(self.agency) {
+            return Ok(());
+        }
+        Err(Refusal::new(RuleId::STD_03, "a receiving lead professional accepts in person")
+            .missing("the acceptance of a receiving lead professional")
+            .nearest("let the professional who is to receive the family record it"))
+    }
+}
+
+impl Guard<Accepted> for StepDownStarted {
+    fn check(
+        &self,
+        from: &Accepted,
+        occasion: &Occasion,
+        (level, consent, terms): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        let serves = terms.request_serves(from.asked.at);
+        if serves.is_overdue(occasion.occurred()) {
+            return Err(Refusal::new(
+                RuleId::STD_02,
+                format!("the request for support has lapsed: it was {serves}"),
+            )
+            .missing("a request that is not older than local policy allows")
+            .nearest("ask the family whether it still wants support"));
+        }
+        if level.child() != from.bundle.child || level.decision() != self.decision {
+            return Err(Refusal::new(RuleId::THR_05, "the level was decided for another child")
+                .under(RuleId::HUB_07, "support rests on this child's own level"));
+        }
+        check_consent(self, from, occasion, consent)
+    }
+}
+
+fn check_consent(
+    event: &StepDownStarted,
+    from: &Accepted,
+    occasion: &Occasion,
+    consent: &InForce<'_, StepDownSupport>,
+) -> Result<(), Refusal> {
+    if consent.person() != from.bundle.child {
+        return Err(Refusal::new(RuleId::CON_01, "the consent is about another person")
+            .under(RuleId::STD_04, NEEDS_CONSENT));
+    }
+    if consent.at() != occasion.occurred() || consent.reference() != event.permission {
+        return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
+            .also(RuleId::STD_04, NEEDS_CONSENT));
+    }
+    if consent.recipient() != from.receiving.agency {
+        return Err(Refusal::new(RuleId::CON_04, "the consent was checked for another agency")
+            .under(RuleId::STD_04, NEEDS_CONSENT));
+    }
+    if consent.given_at() < from.bundle.begun {
+        return Err(Refusal::new(RuleId::STD_04, NEEDS_CONSENT)
+            .missing("consent that was given since the step-down began")
+            .nearest("seek consent anew, in a record that takes over"));
+    }
+    if !consent.asked_by().is(from.receiving.lead) && event.why_not_lead.is_none() {
+        return Err(Refusal::new(
+            RuleId::CON_15,
+            "the receiving lead professional asks for the consent; if another did, say why",
+        )
+        .missing("the reason why another asked")
+        .under(RuleId::STD_04, NEEDS_CONSENT));
+    }
+    Ok(())
+}

@@ -1,0 +1,433 @@
+//! A contact at the front door.
+
+use familyhub_consent::{
+    AnyPermission, Given, Permission, PermissionNotObtained, PermissionRefused, Sought,
+};
+use familyhub_core::time::{Calendar, Timestamp};
+use familyhub_core::{Actor, Occasion, OrganisationId, Policy, ReferralId, Refusal, Role, RuleId};
+use familyhub_machine::{Guard, Start};
+use familyhub_referral::contact::{
+    Answering, AtHub, Channel, Clock, ContactClosed, ContactDecided, ContactFormReceived,
+    ContactNotConsented, ContactReceived, ContactScreened, ContactTerms, ContactWithdrawn, Decided,
+    Finding, Outcome, Received, Referrer, ReferrerTold, SafetyLook, Screened, SeekingConsent, Told,
+    consent_for_contact, consent_not_had, level_for_contact, sought_by_cspoa,
+};
+use familyhub_referral::{
+    AnyContact, ClosingReason, Contact, Earlier, Pathway, Referral, WhyLinked, links,
+};
+use familyhub_threshold::AnyDecision;
+
+use crate::given::*;
+
+/// Ms Dale of CSPoA.
+fn dale() -> Actor {
+    acting("dale", Role::CspoaProfessional)
+}
+
+fn cspoa(moment: &str) -> Occasion {
+    by(dale(), moment)
+}
+
+fn under_cspoa<T>(then: impl FnOnce(ContactTerms<'_>) -> T) -> T {
+    then(ContactTerms::of(&Policy::reading().cspoa, &Calendar::england_and_wales()))
+}
+
+fn gp() -> Referrer {
+    let organisation = OrganisationId::named("gp");
+    Referrer::Professional { who: who("doctor"), organisation }
+}
+
+/// Received by this channel, beside these referrals.
+fn receive(channel: Channel, moment: &str, beside: &[Referral]) -> Contact<Received> {
+    let (at, child) = (cspoa(moment), ada().id);
+    under_cspoa(|terms| {
+        let earlier = Earlier::among(beside.iter().copied(), child, at.occurred(), &terms);
+        let id = ReferralId::named("contact");
+        Contact::receive(id, &at, earlier, child, (gp(), channel), words("tired"), None)
+    })
+    .expect("received")
+    .machine
+}
+
+/// By form on Monday, at half past eight.
+fn received() -> Contact<Received> {
+    receive(Channel::Form, "2026-03-02T08:30", &[])
+}
+
+fn screened() -> Contact<Screened> {
+    let screened = received().screen(&cspoa("2026-03-02T08:45"), ContactScreened {});
+    screened.expect("screened").machine
+}
+
+/// Asked for by CSPoA at nine.
+fn asked_for() -> Permission<Sought> {
+    sought_by(dale(), &ada())
+}
+
+fn seeking() -> Contact<SeekingConsent> {
+    let permission: AnyPermission = asked_for().into();
+    let sought = sought_by_cspoa(Some(&permission), hub()).expect("by CSPoA");
+    screened().seek_consent(&cspoa("2026-03-02T09:00"), sought).expect("seeking").machine
+}
+
+fn given_to_cspoa(asker: Actor) -> Permission<Given> {
+    let (ada, moment) = (ada(), "2026-03-02T10:00");
+    let (sought, able) = (sought_by(asker, &ada), able(&ada, &MOTHER, moment));
+    under_terms(|terms| sought.give(&at(moment), able, terms)).expect("given").machine
+}
+
+/// Goes to the hub on Monday at eleven, on a consent that this one asked for.
+fn progress(asker: Actor) -> Result<Contact<AtHub>, Refusal> {
+    let (permission, decision) = (given_to_cspoa(asker), level(&ada(), "2b"));
+    let at = cspoa("2026-03-02T11:00");
+    let below = decision.below_targeted(ada().id, berkshire_west(), at.occurred()).expect("below");
+    let consent = proved(&permission, &ada(), at.occurred());
+    seeking()
+        .progress_to_hub(&at, below, consent)
+        .map(|step| step.machine)
+        .map_err(|refused| refused.refusal)
+}
+
+fn decided() -> Contact<Decided> {
+    let event = ContactDecided { outcome: Outcome::AlreadyOpen, reasons: words("known") };
+    screened().decide(&cspoa("2026-03-02T10:00"), event).expect("decided").machine
+}
+
+#[test]
+fn csp_01_a_contact_is_decided_by_one_of_ten_ways_and_no_other() {
+    assert_eq!(Outcome::ALL.len() + 1, 10, "the tenth is the way to the hub");
+    for outcome in Outcome::ALL {
+        let event = ContactDecided { outcome: *outcome, reasons: words("why") };
+        let decided = screened().decide(&cspoa("2026-03-02T10:00"), event).expect("decided");
+        assert_eq!(decided.machine.state().outcome, *outcome);
+    }
+    assert!(serde_json::from_str::<Outcome>("\"progress-to-hub\"").is_err(), "it needs evidence");
+    assert!(serde_json::from_str::<Outcome>("\"see-what-happens\"").is_err());
+    let to_hub = AnyContact::CHART.transitions.iter().filter(|step| step.to == "at-hub");
+    let ways: Vec<_> = to_hub.filter(|step| step.from != Some("at-hub")).collect();
+    assert_eq!(ways.len(), 1);
+    assert_eq!(ways[0].needs.len(), 2, "below targeted early help, and with consent");
+}
+
+#[test]
+fn csp_01_cspoa_takes_screens_and_decides() {
+    let lead = at("2026-03-02T09:00");
+    let refused = received().screen(&lead, ContactScreened {}).expect_err("the lead");
+    assert_eq!(refused.refusal.rule(), RuleId::CSP_01);
+    let taken = under_cspoa(|terms| {
+        let earlier = Earlier::among([], ada().id, lead.occurred(), &terms);
+        let from = (gp(), Channel::Phone);
+        Contact::receive(
+            ReferralId::named("contact"),
+            &lead,
+            earlier,
+            ada().id,
+            from,
+            words("tired"),
+            None,
+        )
+    });
+    assert_eq!(taken.expect_err("the lead").rule(), RuleId::CSP_01);
+    let early = cspoa("2026-03-02T08:29");
+    assert!(received().screen(&early, ContactScreened {}).is_err(), "before it came in");
+}
+
+fn due(contact: &AnyContact, clock: Clock) -> String {
+    let clocks = under_cspoa(|terms| terms.clocks(contact.about())).expect("known days");
+    clocks.iter().find(|timed| timed.clock == clock).map(ToString::to_string).unwrap_or_default()
+}
+
+#[test]
+fn csp_02_a_decision_is_due_within_one_working_day_and_explains_itself() {
+    let contact = receive(Channel::Form, "2026-05-22T16:40", &[]).into();
+    assert_eq!(
+        due(&contact, Clock::Decide),
+        "decide the contact: due by the end of Tue 26 May 2026: 1 working day [CSP-02] from Fri 22 \
+         May 2026, 16:40; skipped: Sat 23 May and Sun 24 May (weekend), Mon 25 May (Spring bank \
+         holiday)"
+    );
+    assert!(due(&contact, Clock::TellReferrer).contains("by the end of Wed 27 May 2026"));
+    // One minute after closing on the Friday before a bank holiday.
+    let late = receive(Channel::Form, "2026-05-22T17:01", &[]).into();
+    let words = due(&late, Clock::Decide);
+    assert!(words.contains("by the end of Wed 27 May 2026"), "{words}");
+    assert!(words.contains("outside opening hours, so received on Tue 26 May 2026, 09:00"));
+}
+
+#[test]
+fn csp_02_what_comes_late_is_accepted_and_says_that_it_is_late() {
+    let contact = receive(Channel::Form, "2026-05-22T16:40", &[]);
+    let contact = contact.screen(&cspoa("2026-05-26T10:00"), ContactScreened {}).expect("screened");
+    let event = ContactDecided { outcome: Outcome::AlreadyOpen, reasons: words("known") };
+    let decided = contact.machine.decide(&cspoa("2026-05-27T09:00"), event).expect("late, and so");
+    let any: AnyContact = decided.machine.into();
+    assert!(due(&any, Clock::Decide).ends_with("done on Wed 27 May 2026, 09:00, 1 day late"));
+    let clocks = under_cspoa(|terms| terms.clocks(any.about())).expect("known days");
+    assert!(clocks[0].is_late(time("2026-05-27T12:00")));
+    assert!(!clocks[1].is_late(time("2026-05-27T23:59")), "there is still time to tell");
+    assert!(clocks[1].is_late(time("2026-05-28T00:00")), "and now there is not");
+}
+
+#[test]
+fn csp_02_whoever_referred_is_told_and_then_it_is_closed() {
+    let told = ReferrerTold { told: Told::Decision };
+    let closed = decided().feed_back(&cspoa("2026-03-03T09:00"), told.clone()).expect("told");
+    assert_eq!(closed.machine.state().outcome, Outcome::AlreadyOpen);
+    let at_hub = progress(dale()).expect("at the hub");
+    let at_hub = at_hub.feed_back(&cspoa("2026-03-03T09:00"), told.clone()).expect("told");
+    let twice = at_hub.machine.feed_back(&cspoa("2026-03-03T09:05"), told).expect_err("twice");
+    assert_eq!(twice.refusal.rule(), RuleId::CSP_02);
+}
+
+#[test]
+fn csp_03_only_where_targeted_early_help_is_not_met() {
+    let (child, scheme, moment) = (ada().id, berkshire_west(), time("2026-03-02T11:00"));
+    let ask = |code| {
+        let decision: AnyDecision = level(&ada(), code).into();
+        level_for_contact(Some(&decision), child, scheme, moment).map(drop)
+    };
+    assert!(ask("2a").is_ok());
+    assert!(ask("2b").is_ok(), "any level below it");
+    let refusal = ask("3").expect_err("met");
+    assert_eq!(rules(&refusal), ["CSP-03", "THR-02"]);
+    let none = level_for_contact(None, child, scheme, moment).expect_err("none decided");
+    assert_eq!(none.rule(), RuleId::CSP_03);
+    let admitted = progress(dale()).expect("at the hub");
+    assert_eq!(admitted.admission().pathway(), Pathway::Cspoa);
+}
+
+#[test]
+fn csp_04_before_consent_it_does_not_go() {
+    let moment = time("2026-03-02T11:00");
+    let ask = |permission: Option<&AnyPermission>| {
+        consent_for_contact(permission, &ada(), hub(), moment, &NOBODY_ELSE).map(drop)
+    };
+    assert_eq!(ask(None).expect_err("none").rule(), RuleId::CSP_04);
+    let sought = asked_for().into();
+    assert_eq!(rules(&ask(Some(&sought)).expect_err("no answer")), ["CSP-04", "CON-02"]);
+    assert!(ask(Some(&given_to_cspoa(dale()).into())).is_ok());
+}
+
+#[test]
+fn csp_04_a_cspoa_professional_asks_for_it() {
+    let by_lead: AnyPermission = sought().into();
+    let refusal = sought_by_cspoa(Some(&by_lead), hub()).map(drop).expect_err("the lead asked");
+    assert_eq!(rules(&refusal), ["CSP-04", "CON-15"]);
+    assert_eq!(rules(&progress(bell()).expect_err("the lead asked")), ["CSP-04", "CON-15"]);
+    let elsewhere = OrganisationId::named("another-hub");
+    let permission = asked_for().into();
+    assert!(sought_by_cspoa(Some(&permission), elsewhere).is_err());
+}
+
+/// Refused at ten.
+fn refused() -> AnyPermission {
+    let event = PermissionRefused { by: mother() };
+    asked_for().refuse(&at("2026-03-02T10:00"), event).expect("refused").machine.into()
+}
+
+fn look() -> SafetyLook {
+    SafetyLook { found: Finding::NothingNew, reasons: words("the school sees Ada every day") }
+}
+
+#[test]
+fn csp_04_refused_or_not_obtained_it_is_closed_with_advice_and_another_look_at_safety() {
+    let tried = PermissionNotObtained { tried: words("two calls, one letter") };
+    let not_obtained = asked_for().not_obtained(&at("2026-03-02T10:00"), tried).machine.into();
+    for permission in [refused(), not_obtained] {
+        let not_had = consent_not_had(Some(&permission)).expect("no consent");
+        let at = cspoa("2026-03-02T11:00");
+        let closed = seeking().close_without_consent(&at, not_had, words("talk at school"), look());
+        assert_eq!(closed.expect("closed").machine.state().outcome, Outcome::Advice);
+    }
+    let without_a_look = r#"{"permission":"@p","advice":{"digest":"00"}}"#;
+    assert!(serde_json::from_str::<ContactNotConsented>(without_a_look).is_err());
+    assert!(serde_json::from_str::<Finding>("\"significant-harm\"").is_err(), "it is escalated");
+}
+
+#[test]
+fn csp_04_no_way_leads_round_the_look_at_safety() {
+    for outcome in [Outcome::NoFurtherAction, Outcome::Advice] {
+        let event = ContactDecided { outcome, reasons: words("they said no") };
+        let decided = seeking().decide(&cspoa("2026-03-02T11:00"), event);
+        assert_eq!(decided.expect_err("no look").refusal.rule(), RuleId::CSP_04);
+    }
+    let event = ContactDecided { outcome: Outcome::TargetedEarlyHelp, reasons: words("worse") };
+    assert!(seeking().decide(&cspoa("2026-03-02T11:00"), event).is_ok());
+    let unanswered = asked_for().into();
+    let refusal = consent_not_had(Some(&unanswered)).map(drop).expect_err("it may still be had");
+    assert_eq!(refusal.rule(), RuleId::CSP_04);
+}
+
+fn earlier_contact(name: &str, moment: &str, open: bool) -> Referral {
+    let (id, child, begun) = (ReferralId::named(name), ada().id, time(moment));
+    Referral { id, child, pathway: Pathway::Cspoa, begun, open }
+}
+
+fn again(first: &str, moment: &str) -> (bool, usize) {
+    under_cspoa(|terms| {
+        let first = earlier_contact("first", first, false);
+        let earlier = Earlier::among([first], ada().id, time(moment), &terms);
+        (earlier.re_referral().is_some(), earlier.history().len())
+    })
+}
+
+#[test]
+fn csp_05_within_twelve_months_of_the_last_it_is_a_re_referral_with_its_history() {
+    assert_eq!(again("2026-03-02T10:00", "2027-02-02T09:00"), (true, 1), "eleven months");
+    assert_eq!(again("2026-03-02T10:00", "2027-03-02T23:59"), (true, 1), "the boundary day");
+    assert_eq!(again("2026-03-02T10:00", "2027-03-03T00:00"), (false, 1), "a day later");
+    let first = earlier_contact("first", "2026-03-02T10:00", false);
+    let contact: AnyContact = receive(Channel::Form, "2026-10-01T10:00", &[first]).into();
+    assert_eq!(contact.about().re_referral_of, Some(first.id));
+}
+
+#[test]
+fn csp_05_a_leap_day_has_a_boundary_too() {
+    assert_eq!(again("2028-02-29T10:00", "2029-02-28T23:59"), (true, 1), "that month's last day");
+    assert_eq!(again("2028-02-29T10:00", "2029-03-01T00:00"), (false, 1));
+    assert_eq!(again("2027-02-28T10:00", "2028-02-28T12:00"), (true, 1));
+    assert_eq!(again("2027-02-28T10:00", "2028-02-29T12:00"), (false, 1), "a day later");
+}
+
+#[test]
+fn csp_05_the_history_cannot_be_left_out() {
+    let (at, child) = (cspoa("2026-10-01T10:00"), ada().id);
+    let first = earlier_contact("first", "2026-03-02T10:00", false);
+    let forged = ContactReceived {
+        child,
+        referrer: gp(),
+        channel: Channel::Form,
+        concern: words("tired"),
+        earlier: vec![],
+        re_referral_of: None,
+        linked: vec![],
+        follows: None,
+    };
+    let refusal = under_cspoa(|terms| {
+        let earlier = Earlier::among([first], child, at.occurred(), &terms);
+        Guard::<Start>::check(&forged, &Start, &at, &(earlier,))
+    });
+    assert_eq!(refusal.expect_err("it hides the first").rule(), RuleId::CSP_05);
+}
+
+#[test]
+fn csp_06_outside_opening_hours_the_emergency_team_answers() {
+    let answering =
+        |moment| under_cspoa(|terms| terms.answering(time(moment))).expect("a known day");
+    assert_eq!(answering("2026-05-22T17:00"), Answering::Cspoa);
+    assert_eq!(answering("2026-05-22T17:01"), Answering::EmergencyTeam);
+    assert_eq!(answering("2026-05-25T10:00"), Answering::EmergencyTeam, "a bank holiday");
+    let social_worker = by(acting("night", Role::SocialWorker), "2026-05-22T22:00");
+    let taken = under_cspoa(|terms| {
+        let (child, id) = (ada().id, ReferralId::named("contact"));
+        let earlier = Earlier::among([], child, social_worker.occurred(), &terms);
+        let from = (Referrer::Public {}, Channel::UrgentPhone);
+        Contact::receive(id, &social_worker, earlier, child, from, words("shouting"), None)
+    });
+    assert!(taken.is_ok());
+}
+
+#[test]
+fn csp_06_the_form_follows_an_urgent_call_within_24_clock_hours() {
+    let call = || receive(Channel::UrgentPhone, "2026-03-28T12:00", &[]);
+    let due_words = due(&call().into(), Clock::Form);
+    assert!(due_words.contains("due by Sun 29 Mar 2026, 13:00"), "the clocks change: {due_words}");
+    assert!(due(&call().into(), Clock::Decide).contains("it is urgent, so it is due at once"));
+    let in_time = call().receive_form(&cspoa("2026-03-29T13:00"), ContactFormReceived {});
+    let in_time = in_time.expect("in time").machine;
+    assert!(!due(&in_time.into(), Clock::Form).contains("late"));
+    let late = call().receive_form(&cspoa("2026-03-29T13:01"), ContactFormReceived {});
+    let late = late.expect("late, and accepted").machine;
+    let twice = late.receive_form(&cspoa("2026-03-29T14:00"), ContactFormReceived {});
+    let twice = twice.expect_err("another form");
+    assert!(due(&twice.machine.into(), Clock::Form).ends_with("13:01, late"));
+    let by_form = received().receive_form(&cspoa("2026-03-02T09:00"), ContactFormReceived {});
+    assert_eq!(by_form.expect_err("it was no call").refusal.rule(), RuleId::CSP_06);
+}
+
+#[test]
+fn ref_02_the_family_can_withdraw_from_every_open_state() {
+    let at = cspoa("2026-03-02T12:00");
+    let _ = received().withdraw(&at, ContactWithdrawn {});
+    let _ = screened().withdraw(&at, ContactWithdrawn {});
+    let _ = seeking().withdraw(&at, ContactWithdrawn {});
+    let _ = decided().withdraw(&at, ContactWithdrawn {});
+    let _ = progress(dale()).expect("at the hub").withdraw(&at, ContactWithdrawn {});
+}
+
+#[test]
+fn thr_06_harm_goes_to_statutory_services_from_every_open_state() {
+    let (disclosure, at) = (harm_to(&ada()), cspoa("2026-03-04T09:00"));
+    let harm = || disclosure.significant_harm().expect("suspected");
+    assert!(received().escalate(&at, harm()).is_ok());
+    assert!(screened().escalate(&at, harm()).is_ok());
+    assert!(seeking().escalate(&at, harm()).is_ok());
+    assert!(decided().escalate(&at, harm()).is_ok());
+    assert!(progress(dale()).expect("at the hub").escalate(&at, harm()).is_ok());
+    let elsewhere = harm_to(&child("brother", "2017-06-01"));
+    let refused = received().escalate(&at, elsewhere.significant_harm().expect("suspected"));
+    assert_eq!(refused.expect_err("his").refusal.rule(), RuleId::THR_06);
+}
+
+#[test]
+fn ref_03_a_contact_that_is_taken_up_again_names_one_that_was_there() {
+    let (at, child) = (cspoa("2026-10-01T10:00"), ada().id);
+    let first = earlier_contact("first", "2026-03-02T10:00", false);
+    let take_up = |old| {
+        under_cspoa(|terms| {
+            let earlier = Earlier::among([first], child, at.occurred(), &terms);
+            let (id, from) = (ReferralId::named("again"), (gp(), Channel::Form));
+            Contact::receive(id, &at, earlier, child, from, words("tired"), Some(old)).map(drop)
+        })
+    };
+    assert!(take_up(first.id).is_ok());
+    let refusal = take_up(ReferralId::named("never")).expect_err("it was never there");
+    assert_eq!(refusal.rule(), RuleId::REF_03);
+    let why = ClosingReason::RedirectedToTargetedEarlyHelp;
+    let ended = progress(dale()).expect("at the hub").close(&at, ContactClosed { why });
+    assert_eq!(ended.machine.state().why, why);
+}
+
+#[test]
+fn ref_04_the_same_child_referred_twice_is_linked_and_flagged_and_never_merged() {
+    let school = earlier_contact("from-school", "2026-03-02T08:00", false);
+    let other = Referral { child: child("brother", "2017-06-01").id, ..school };
+    let (at, child) = (cspoa("2026-03-02T15:00"), ada().id);
+    let earlier = under_cspoa(|terms| {
+        let earlier = Earlier::among([school, other], child, at.occurred(), &terms);
+        earlier.linked().to_vec()
+    });
+    assert_eq!(earlier, [school.id], "two records, linked; the brother's is his own");
+    let from_gp = AnyContact::from(received()).referral();
+    let found = links([from_gp, school]);
+    assert_eq!((found[0].earlier, found[0].later), (school.id, from_gp.id));
+    assert_eq!(found[0].why, WhyLinked::SameChildSameDay);
+}
+
+#[test]
+fn ref_04_a_family_on_two_pathways_at_once_is_flagged() {
+    let request = familyhub_referral::AnyDirectRequest::from(draft()).referral();
+    let brother = child("brother", "2017-06-01").id;
+    let step_down = Referral { child: brother, pathway: Pathway::StepDown, ..request };
+    let step_down = Referral { id: ReferralId::named("step-down"), ..step_down };
+    assert_eq!(links([request, step_down])[0].why, WhyLinked::TwoPathwaysAtOnce);
+    let ended = Referral { open: false, ..step_down };
+    assert!(links([request, ended]).is_empty());
+    let again = Referral { begun: time("2026-03-20T10:00"), child: request.child, ..step_down };
+    assert_eq!(links([request, again])[0].why, WhyLinked::SameChildBothOpen);
+}
+
+#[test]
+fn hub_02_only_a_contact_that_has_progressed_to_the_hub_admits() {
+    let at_hub = progress(dale()).expect("at the hub");
+    let admission = at_hub.admission();
+    assert_eq!((admission.child(), admission.since()), (ada().id, moment_of_progress()));
+    for contact in [AnyContact::from(received()), seeking().into(), decided().into()] {
+        let refusal = contact.admission().expect_err("not at the hub");
+        assert_eq!(refusal.rule(), RuleId::HUB_02, "{}", contact.state_name());
+    }
+}
+
+fn moment_of_progress() -> Timestamp {
+    time("2026-03-02T11:00")
+}

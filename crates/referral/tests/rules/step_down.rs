@@ -1,0 +1,393 @@
+//! Step-down from a service that closes.
+
+use familyhub_consent::{
+    AnyPermission, Categories, Category, Given, InForce, Lineage, Permission, PermissionSought,
+    PermissionWithdrawn, Purpose, Purposes, Scope, StepDownSupport,
+};
+use familyhub_core::time::parse_time;
+use familyhub_core::{
+    Actor, Occasion, OrganisationId, PermissionId, Person, PersonId, Policy, PractitionerId,
+    ReferralId, Refusal, Role, RuleId, SenderPolicy, StepDownPolicy, Words,
+};
+use familyhub_referral::step_down::{
+    AcceptanceWithdrawn, Accepted, Alarm, Asked, Asker, ChildPlan, CoordinatorHelped, Help, Onward,
+    Opened, Part, Sender, SendingService, Started, StepDownAccepted, StepDownClosed,
+    StepDownDeclined, StepDownNotStarted, StepDownOpened, StepDownTerms, StepDownWithdrawn,
+    WhyNotStarted, WhyNotWilling, consent_for_step_down,
+};
+use familyhub_referral::{AnyStepDown, ClosingReason, Pathway, StepDown, level_for_support};
+use familyhub_threshold::{AnyDecision, Decided, Decision};
+
+use crate::given::*;
+
+const OVERLAP: StepDownPolicy = StepDownPolicy {
+    sender: SenderPolicy::Overlap,
+    request_serves_weeks: familyhub_core::time::Weeks(26),
+};
+
+fn under_reading<T>(then: impl FnOnce(StepDownTerms<'_>) -> T) -> T {
+    then(StepDownTerms::of(&Policy::reading().step_down))
+}
+
+fn early_help() -> OrganisationId {
+    OrganisationId::named("early-help")
+}
+
+fn health() -> OrganisationId {
+    OrganisationId::named("health-visiting")
+}
+
+fn of(organisation: OrganisationId, name: &str, role: Role) -> Actor {
+    Actor::new(PractitionerId::named(name).into(), role, Some(organisation)).expect("an actor")
+}
+
+fn family_worker(moment: &str) -> Occasion {
+    by(of(early_help(), "worker", Role::FamilyWorker), moment)
+}
+
+/// Ms Ito, a health visitor.
+fn ito(moment: &str) -> Occasion {
+    by(of(health(), "ito", Role::AgencyProfessional), moment)
+}
+
+fn opening(service: SendingService, plan: ChildPlan) -> StepDownOpened {
+    let sender = Sender { service, organisation: early_help() };
+    StepDownOpened { child: ada().id, sender, plan, follows: None }
+}
+
+fn open(occasion: &Occasion, event: StepDownOpened) -> Result<StepDown<Opened>, Refusal> {
+    StepDown::open(ReferralId::named("step-down"), occasion, event).map(|step| step.machine)
+}
+
+/// On Monday 30 March.
+fn opened() -> StepDown<Opened> {
+    let event = opening(SendingService::FamilyWorker, ChildPlan::None);
+    open(&family_worker("2026-03-30T10:00"), event).expect("opened")
+}
+
+/// Closed on Wednesday 1 April.
+fn closed() -> StepDown<Opened> {
+    let at = family_worker("2026-04-01T16:00");
+    let closed = under_reading(|terms| opened().close_sender(&at, terms, day("2026-04-01")));
+    closed.expect("closed").machine
+}
+
+fn family() -> Asker {
+    Asker::Family { who: PersonId::named("ada-mother") }
+}
+
+/// Asked for on Monday 20 April.
+fn asked() -> StepDown<Asked> {
+    let at = by(cole(), "2026-04-20T10:00");
+    under_reading(|terms| closed().ask(&at, terms, family())).expect("asked").machine
+}
+
+/// Accepted on Wednesday 22 April.
+fn accepted_by_ito() -> StepDown<Accepted> {
+    let event = StepDownAccepted { lead: who("ito"), agency: health() };
+    asked().accept(&ito("2026-04-22T09:00"), event).expect("accepted").machine
+}
+
+/// Given in writing, asked for by somebody, naming these, at this moment.
+fn given_for(asker: &Occasion, recipients: &[OrganisationId], moment: &str) -> Permission<Given> {
+    let ada = ada();
+    let purposes = Purposes::of(&[Purpose::StepDownSupport, Purpose::HubSupport]);
+    let categories = Categories::of(&[Category::Identity, Category::NeedsAndStrengths]);
+    let lineage = Lineage::among([], ada.id, purposes, None).expect("the first");
+    let event = PermissionSought {
+        person: ada.id,
+        scope: Scope::new(purposes, categories, recipients.iter().copied()).expect("a scope"),
+        explained: words("who will help now"),
+        predecessor: None,
+    };
+    let id = PermissionId::named("for-step-down");
+    let sought = Permission::seek(id, asker, lineage, event).expect("asked").machine;
+    let able = able(&ada, &MOTHER, moment);
+    under_terms(|terms| sought.give(&at(moment), able, terms)).expect("given").machine
+}
+
+/// New, asked for by Ms Ito, and naming her agency.
+fn new_consent() -> Permission<Given> {
+    given_for(&ito("2026-04-22T10:00"), &[health(), hub()], "2026-04-22T11:00")
+}
+
+fn at_2a(about: &Person) -> Decision<Decided> {
+    level(about, "2a")
+}
+
+fn covers<'c>(
+    permission: &'c AnyPermission,
+    moment: &str,
+) -> Result<InForce<'c, StepDownSupport>, Refusal> {
+    consent_for_step_down(Some(permission), &ada(), health(), time(moment), &NOBODY_ELSE)
+}
+
+/// Starts on the day that is given, on this consent.
+fn start(
+    permission: Permission<Given>,
+    why_not_lead: Option<Words>,
+    moment: &str,
+) -> Result<StepDown<Started>, Refusal> {
+    let (permission, at, decision) = (permission.into(), ito(moment), at_2a(&ada()));
+    let level = decision.below_targeted(ada().id, berkshire_west(), at.occurred()).expect("2a");
+    let consent = covers(&permission, moment)?;
+    under_reading(|terms| accepted_by_ito().start(&at, level, consent, terms, why_not_lead))
+        .map(|step| step.machine)
+        .map_err(|refused| refused.refusal)
+}
+
+fn started() -> StepDown<Started> {
+    start(new_consent(), None, "2026-04-23T09:00").expect("started")
+}
+
+fn help() -> CoordinatorHelped {
+    CoordinatorHelped { how: Help::ContactedAProfessional, contacted: Some(health()) }
+}
+
+fn declined() -> StepDownDeclined {
+    StepDownDeclined { needs: vec![words("sleep")], onward: Onward::UniversalServices }
+}
+
+#[test]
+fn std_01_from_a_family_worker_a_youth_worker_or_the_access_and_assessment_team() {
+    for (service, role) in [
+        (SendingService::FamilyWorker, Role::FamilyWorker),
+        (SendingService::YouthWorker, Role::YouthWorker),
+        (SendingService::AccessAndAssessment, Role::SocialWorker),
+    ] {
+        let moment = "2026-03-30T10:00";
+        let its_own = by(of(early_help(), "worker", role), moment);
+        assert!(open(&its_own, opening(service, ChildPlan::None)).is_ok());
+        assert!(open(&by(cole(), moment), opening(service, ChildPlan::None)).is_ok());
+        let refusal = open(&at(moment), opening(service, ChildPlan::None)).expect_err("a lead");
+        assert_eq!(refusal.rule(), RuleId::STD_01);
+    }
+    assert!(serde_json::from_str::<SendingService>("\"school\"").is_err());
+    let moment = family_worker("2026-03-31T09:00");
+    let not_yet = under_reading(|terms| opened().close_sender(&moment, terms, day("2026-04-01")));
+    assert_eq!(not_yet.expect_err("tomorrow").refusal.rule(), RuleId::STD_01);
+}
+
+#[test]
+fn std_02_the_family_asks_or_whoever_works_with_it_and_the_coordinator_helps() {
+    let mother = Actor::new(mother(), Role::FamilyMember, None).expect("an actor");
+    let ask = |at: Occasion, who: Asker| {
+        under_reading(|terms| closed().ask(&at, terms, who)).map(drop).map_err(|it| it.refusal)
+    };
+    assert!(ask(by(mother, "2026-04-20T10:00"), family()).is_ok(), "herself");
+    assert!(ask(ito("2026-04-20T10:00"), Asker::WorksWithTheFamily { who: who("ito") }).is_ok());
+    let for_another = ask(at("2026-04-20T10:00"), Asker::WorksWithTheFamily { who: who("ito") });
+    assert_eq!(for_another.expect_err("Ms Bell").rule(), RuleId::STD_02);
+    let other = Asker::Family { who: PersonId::named("somebody-else") };
+    assert_eq!(
+        ask(by(mother, "2026-04-20T10:00"), other).expect_err("not she").rule(),
+        RuleId::STD_02
+    );
+    assert!(asked().help(&by(cole(), "2026-04-21T09:00"), help()).is_ok());
+    let refused = asked().help(&ito("2026-04-21T09:00"), help()).expect_err("not the coordinator");
+    assert_eq!(refused.refusal.rule(), RuleId::STD_02);
+}
+
+#[test]
+fn std_02_a_request_that_is_older_than_policy_allows_is_asked_for_anew() {
+    let consent = || given_for(&ito("2026-04-22T10:00"), &[health()], "2026-10-10T11:00");
+    assert!(start(consent(), None, "2026-10-19T23:00").is_ok(), "the last day");
+    let refusal = start(consent(), None, "2026-10-20T09:00").expect_err("lapsed");
+    assert_eq!(refusal.rule(), RuleId::STD_02);
+    assert!(refusal.message().contains("by the end of Mon 19 Oct 2026"), "{refusal}");
+    let at = by(cole(), "2026-10-20T10:00");
+    let anew = under_reading(|terms| accepted_by_ito().ask(&at, terms, family())).expect("anew");
+    assert_eq!(anew.machine.state().asked.at, at.occurred());
+}
+
+#[test]
+fn std_03_only_what_was_accepted_can_start() {
+    let starts = AnyStepDown::CHART.transitions.iter().filter(|step| step.action == "start");
+    assert_eq!(starts.map(|step| step.from).collect::<Vec<_>>(), [Some("accepted")]);
+    let event = || StepDownAccepted { lead: who("ito"), agency: health() };
+    let refused = asked().accept(&by(cole(), "2026-04-22T09:00"), event()).expect_err("for her");
+    assert_eq!(refused.refusal.rule(), RuleId::STD_03);
+    let why = WhyNotWilling::NoCapacity;
+    let taken_back = accepted_by_ito()
+        .withdraw_acceptance(&ito("2026-04-23T09:00"), AcceptanceWithdrawn { why });
+    assert!(AnyStepDown::from(taken_back.machine).receiving().is_none());
+}
+
+#[test]
+fn std_04_the_old_consent_named_the_sending_service_only() {
+    let old = given_for(&family_worker("2026-01-05T10:00"), &[early_help()], "2026-01-05T11:00");
+    let refusal = start(old, None, "2026-04-23T09:00").expect_err("it names the sender");
+    assert_eq!(rules(&refusal), ["STD-04", "CON-04"]);
+    assert!(start(new_consent(), None, "2026-04-23T09:00").is_ok());
+}
+
+#[test]
+fn std_04_the_consent_is_new() {
+    let before = given_for(&ito("2026-01-05T10:00"), &[health(), hub()], "2026-01-05T11:00");
+    let refusal = start(before, None, "2026-04-23T09:00").expect_err("from before");
+    assert_eq!(refusal.rule(), RuleId::STD_04);
+    assert!(!refusal.nearest_ways().is_empty());
+}
+
+#[test]
+fn con_15_the_receiving_lead_asks_or_it_is_said_why_another_did() {
+    let by_cole =
+        || given_for(&by(cole(), "2026-04-22T10:00"), &[health(), hub()], "2026-04-22T11:00");
+    let refusal = start(by_cole(), None, "2026-04-23T09:00").expect_err("no reason");
+    assert_eq!(rules(&refusal), ["STD-04", "CON-15"]);
+    assert!(start(by_cole(), Some(words("on leave that day")), "2026-04-23T09:00").is_ok());
+}
+
+#[test]
+fn std_05_never_straight_from_a_child_protection_plan() {
+    let social_worker = by(of(early_help(), "worker", Role::SocialWorker), "2026-03-30T10:00");
+    let ask = |plan| open(&social_worker, opening(SendingService::AccessAndAssessment, plan));
+    let refusal = ask(ChildPlan::ChildProtection).expect_err("not straight");
+    assert_eq!(refusal.rule(), RuleId::STD_05);
+    assert!(refusal.nearest_ways()[0].contains("child in need"));
+    assert!(ask(ChildPlan::ChildInNeed).is_ok());
+}
+
+#[test]
+fn std_06_in_reading_the_request_follows_the_closure() {
+    let at = by(cole(), "2026-03-31T10:00");
+    let early = under_reading(|terms| opened().ask(&at, terms, family()));
+    assert_eq!(early.expect_err("not closed").refusal.rule(), RuleId::STD_06);
+    assert_eq!(asked().state().bundle.closed_on, Some(day("2026-04-01")));
+}
+
+#[test]
+fn std_06_elsewhere_the_sender_stays_open_until_support_starts() {
+    let (terms, at) = (|| StepDownTerms::of(&OVERLAP), family_worker("2026-04-01T16:00"));
+    let closing = opened().close_sender(&at, terms(), day("2026-04-01")).expect_err("too soon");
+    assert_eq!(closing.refusal.rule(), RuleId::STD_06);
+    assert!(closing.machine.ask(&at, terms(), family()).is_ok(), "asked for while it is open");
+    let later = family_worker("2026-05-04T16:00");
+    let kept = started_in_overlap().close_sender(&later, terms(), day("2026-05-04"));
+    assert!(kept.is_ok(), "once support has started");
+}
+
+fn started_in_overlap() -> StepDown<Started> {
+    let terms = || StepDownTerms::of(&OVERLAP);
+    let asked = opened().ask(&family_worker("2026-04-20T10:00"), terms(), family());
+    let event = StepDownAccepted { lead: who("ito"), agency: health() };
+    let accepted = asked.expect("asked").machine.accept(&ito("2026-04-22T09:00"), event);
+    let (permission, at) = (new_consent().into(), ito("2026-04-23T09:00"));
+    let decision = at_2a(&ada());
+    let level = decision.below_targeted(ada().id, berkshire_west(), at.occurred()).expect("2a");
+    let consent = covers(&permission, "2026-04-23T09:00").expect("in force");
+    let started = accepted.expect("accepted").machine.start(&at, level, consent, terms(), None);
+    started.expect("started").machine
+}
+
+#[test]
+fn std_07_a_family_that_declines_leaves_its_needs_and_the_onward_decision() {
+    let at = by(cole(), "2026-04-21T09:00");
+    let silent = StepDownDeclined { needs: vec![], onward: Onward::UniversalServices };
+    let refused = asked().decline(&at, silent).expect_err("which needs?");
+    assert_eq!(refused.refusal.rule(), RuleId::STD_07);
+    let ended = asked().decline(&at, declined()).expect("recorded").machine;
+    assert_eq!(ended.state().onward, Onward::UniversalServices);
+    assert!(opened().decline(&at, declined()).is_ok());
+    assert!(accepted_by_ito().decline(&at, declined()).is_ok());
+}
+
+#[test]
+fn hub_07_a_child_whose_need_has_risen_does_not_step_down() {
+    let (child, scheme, moment) = (ada().id, berkshire_west(), time("2026-04-23T09:00"));
+    let risen: AnyDecision = level(&ada(), "3").into();
+    let refusal = level_for_support(Some(&risen), child, scheme, moment).expect_err("targeted");
+    assert_eq!(rules(&refusal), ["HUB-07", "THR-02"]);
+    let none = level_for_support(None, child, scheme, moment).expect_err("none decided");
+    assert_eq!(none.rule(), RuleId::HUB_07);
+    let at = by(cole(), "2026-04-24T09:00");
+    let why = ClosingReason::RedirectedToStatutoryServices;
+    assert_eq!(started().close(&at, StepDownClosed { why }).machine.state().why, why);
+}
+
+fn alarms(step_down: &AnyStepDown, permission: Option<&AnyPermission>, moment: &str) -> Vec<Alarm> {
+    let at = parse_time(moment).expect("a time");
+    under_reading(|terms| step_down.alarms(&ada(), permission, &terms, at, &NOBODY_ELSE))
+}
+
+#[test]
+fn std_02_an_alarm_tells_that_a_request_has_lapsed_or_came_late() {
+    let held: AnyStepDown = accepted_by_ito().into();
+    assert!(alarms(&held, None, "2026-10-19T23:00").is_empty());
+    let lapsed = alarms(&held, None, "2026-10-20T00:00");
+    assert_eq!((lapsed[0].part, lapsed[0].rule), (Part::Request, RuleId::STD_02));
+    let late = by(cole(), "2026-10-05T10:00");
+    let late = under_reading(|terms| closed().ask(&late, terms, family())).expect("late").machine;
+    let late = alarms(&late.into(), None, "2026-10-05T11:00");
+    assert!(late[0].message.contains("asked for late"), "{late:?}");
+}
+
+#[test]
+fn std_03_an_alarm_tells_that_nobody_stands_by_the_acceptance() {
+    let why = WhyNotWilling::LeavesThePost;
+    let at = ito("2026-04-23T09:00");
+    let held = accepted_by_ito().withdraw_acceptance(&at, AcceptanceWithdrawn { why });
+    let found = alarms(&held.machine.into(), None, "2026-04-24T09:00");
+    assert_eq!((found[0].part, found[0].rule), (Part::Acceptance, RuleId::STD_03));
+}
+
+#[test]
+fn std_04_an_alarm_tells_that_the_permission_was_withdrawn_or_has_expired() {
+    let event = PermissionWithdrawn { by: mother() };
+    let taken_back: AnyPermission =
+        new_consent().withdraw(&at("2026-05-01T09:00"), event).expect("taken back").machine.into();
+    let held: AnyStepDown = started().into();
+    assert!(alarms(&held, Some(&taken_back), "2026-04-30T09:00").is_empty(), "not yet, that day");
+    let found = alarms(&held, Some(&taken_back), "2026-05-01T10:00");
+    assert_eq!((found[0].part, found[0].rule), (Part::Permission, RuleId::CON_06));
+    let kept: AnyPermission = new_consent().into();
+    assert!(alarms(&held, Some(&kept), "2027-04-22T09:00").is_empty());
+    let expired = alarms(&held, Some(&kept), "2027-04-23T09:00");
+    assert_eq!(expired[0].rule, RuleId::CON_10);
+}
+
+#[test]
+fn ref_02_the_family_can_withdraw_from_every_open_state() {
+    let at = by(cole(), "2026-04-24T09:00");
+    let _ = opened().withdraw(&at, StepDownWithdrawn {});
+    let _ = asked().withdraw(&at, StepDownWithdrawn {});
+    let _ = accepted_by_ito().withdraw(&at, StepDownWithdrawn {});
+    let _ = started().withdraw(&at, StepDownWithdrawn {});
+}
+
+#[test]
+fn thr_06_harm_goes_to_statutory_services_from_every_open_state() {
+    let (disclosure, at) = (harm_to(&ada()), by(cole(), "2026-04-24T09:00"));
+    let harm = || disclosure.significant_harm().expect("suspected");
+    assert!(opened().escalate(&at, harm()).is_ok());
+    assert!(asked().escalate(&at, harm()).is_ok());
+    assert!(accepted_by_ito().escalate(&at, harm()).is_ok());
+    assert!(started().escalate(&at, harm()).is_ok());
+}
+
+#[test]
+fn ref_03_a_step_down_that_never_starts_says_why_and_names_what_it_follows() {
+    let why = WhyNotStarted::NobodyAsked;
+    let needs = vec![words("sleep")];
+    let event = StepDownNotStarted { why, needs, onward: Onward::BackToTheSender };
+    let ended = closed().abandon(&by(cole(), "2026-10-05T10:00"), event).expect("said");
+    assert_eq!(ended.machine.state().why, why);
+    let old = ReferralId::named("step-down");
+    let again = StepDownOpened {
+        follows: Some(old),
+        ..opening(SendingService::FamilyWorker, ChildPlan::None)
+    };
+    let again = open(&family_worker("2026-11-02T10:00"), again).expect("anew");
+    assert_eq!(again.state().bundle.follows, Some(old));
+}
+
+#[test]
+fn hub_02_only_a_step_down_that_has_started_admits() {
+    let started = started();
+    let admission = started.admission();
+    assert_eq!((admission.child(), admission.pathway()), (ada().id, Pathway::StepDown));
+    for held in [AnyStepDown::from(opened()), asked().into(), accepted_by_ito().into()] {
+        let refusal = held.admission().expect_err("not started");
+        assert_eq!(refusal.rule(), RuleId::HUB_02, "{}", held.state_name());
+    }
+}

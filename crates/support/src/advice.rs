@@ -1,0 +1,107 @@
+//! Advice and signposting that the hub gives. [HUB-01] [HUB-05]
+
+use familyhub_consent::{HubSupport, InForce};
+use familyhub_core::{AdviceId, Occasion, Refusal, Role, RuleId, Words};
+use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+use familyhub_referral::{Admission, events};
+use familyhub_threshold::BelowTargeted;
+
+use crate::about::{About, Opening};
+
+machine! {
+    /// Advice that the hub gives to the professionals around a child.
+    pub machine Advice(AdviceId) in sealed {
+        any AnyAdvice; event AdviceEvent; state AdviceState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Give it.
+        give: -> Given records AdviceGiven
+            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>]
+            by [HUB-01, HUB-02, HUB-05, HUB-07];
+    }
+    states {}
+    ends {
+        /// Given.
+        Given {
+            /// What it is about.
+            support: About
+        }
+    }
+    transitions {}
+}
+
+events! {
+    /// The hub gave advice.
+    pub struct AdviceGiven {
+        /// What it was given on.
+        pub on: Opening,
+        /// What was advised.
+        pub advice: Words,
+        /// The services that the family was told of.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub signposted: Vec<Words>,
+    }
+}
+
+impl Advice<Given> {
+    /// Gives advice, and tells of services.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-01] somebody else than the hub gives it; [HUB-02] the hub took the
+    /// referral only later; [HUB-05] the consent is another child's, or was proved
+    /// for another moment; [HUB-07] the level is that of another child.
+    pub fn give(
+        id: AdviceId,
+        occasion: &Occasion,
+        admission: Admission<'_>,
+        level: BelowTargeted<'_>,
+        consent: InForce<'_, HubSupport>,
+        (advice, signposted): (Words, Vec<Words>),
+    ) -> Result<Step<Self, AdviceEvent>, Refusal> {
+        let on = Opening::on((&admission, &level, &consent));
+        let event = AdviceGiven { on, advice, signposted };
+        Self::try_begin(id, occasion, event, (admission, level, consent))
+    }
+}
+
+/// The hub gives its support itself. [HUB-01]
+pub(crate) fn check_hub(occasion: &Occasion) -> Result<(), Refusal> {
+    if occasion.by().role() == Role::PartnershipCoordinator {
+        Ok(())
+    } else {
+        Err(Refusal::new(
+            RuleId::HUB_01,
+            "the hub gives its support: the Partnership Coordinator records it",
+        )
+        .missing("the Partnership Coordinator")
+        .nearest("let the Partnership Coordinator record it"))
+    }
+}
+
+impl Guard<Start> for AdviceGiven {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (admission, level, consent): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_hub(occasion)?;
+        self.on.check(occasion, (admission, level, consent))
+    }
+}
+
+impl Evolve<Start> for AdviceGiven {
+    fn evolve(&self, _: Start, _: &Occasion) -> Given {
+        Given { support: self.on.about() }
+    }
+}
+
+impl AnyAdvice {
+    /// What it is about.
+    pub fn about(&self) -> &About {
+        let Self::Given(advice) = self;
+        &advice.state().support
+    }
+}

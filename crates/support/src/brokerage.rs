@@ -1,0 +1,286 @@
+//! A place in a service that the hub asks for. [HUB-01] [HUB-05]
+//!
+//! It is offered to the family, asked for, and taken or not. A service that is
+//! closed, or does not suit, is never offered and never asked: the facts of it
+//! stand in the log, so that a replay finds the same.
+
+mod steps;
+
+use familyhub_consent::{HubSupport, InForce, SignificantHarm};
+use familyhub_core::time::CivilDate;
+use familyhub_core::{BrokerageId, DisclosureId, Occasion, OrganisationId, Person, Refusal};
+use familyhub_directory::{Asked as Wanted, Label, Need, Place, ServiceFacts, Suits};
+use familyhub_machine::{self as kernel, Step, machine};
+use familyhub_referral::{Admission, codes, events};
+use familyhub_threshold::BelowTargeted;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::about::{About, Opening};
+
+machine! {
+    /// A place for one child in a service that another organisation offers.
+    pub machine Brokerage(BrokerageId) in sealed {
+        any AnyBrokerage; event BrokerageEvent; state BrokerageState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Offer the service to the family.
+        offer: -> Offered records BrokerageOffered
+            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, Suits<'e>]
+            by [HUB-01, HUB-02, HUB-05, HUB-07];
+    }
+    states {
+        /// Offered to the family; the service is not asked yet.
+        Offered {
+            /// What it is about.
+            support: About,
+            /// The service, and what for.
+            wanted: Box<Sought>
+        }
+        /// The service is asked for a place.
+        Asked {
+            /// What it is about.
+            support: About,
+            /// The service, and what for.
+            wanted: Box<Sought>
+        }
+        /// The service has given a place.
+        Accepted {
+            /// What it is about.
+            support: About
+        }
+    }
+    ends {
+        /// There is no place.
+        Declined {
+            /// What it was about.
+            support: About,
+            /// Why.
+            why: WhyNoPlace
+        }
+        /// The family has finished with the service.
+        Ended {
+            /// What it was about.
+            support: About,
+            /// How.
+            how: HowEnded
+        }
+        /// The family changed its mind.
+        Withdrawn {
+            /// What it was about.
+            support: About
+        }
+        /// Suspected significant harm went to statutory services.
+        Escalated {
+            /// What it was about.
+            support: About,
+            /// The decision to disclose it.
+            disclosure: DisclosureId
+        }
+    }
+    transitions {
+        /// Ask the service for a place.
+        ask: Offered -> Asked records BrokerageAsked
+            needs [InForce<'e, HubSupport>, Suits<'e>] by [HUB-05];
+        /// The service gives a place.
+        accept: Asked -> Accepted records BrokerageAccepted by [HUB-01];
+        /// There is no place.
+        decline: Offered | Asked -> Declined records BrokerageDeclined by [REF-03];
+        /// The family has finished with the service.
+        end: Accepted -> Ended records BrokerageEnded by [REF-03];
+        /// The family changes its mind.
+        withdraw: Offered | Asked | Accepted -> Withdrawn records BrokerageWithdrawn by [REF-02];
+        /// Significant harm is suspected: it leaves the consent path at once.
+        escalate: Offered | Asked | Accepted -> Escalated records BrokerageEscalated
+            needs [SignificantHarm<'e>] by [HUB-06, REF-02, THR-06];
+    }
+}
+
+const _: () = {
+    assert!(AnyBrokerage::CHART.always_open("withdraw"), "[REF-02]");
+    assert!(AnyBrokerage::CHART.always_open("escalate"), "[HUB-06] [THR-06]");
+};
+
+/// Which service, and what for: what suitability is asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sought {
+    /// The service, as the directory had it.
+    pub service: ServiceFacts,
+    /// What the family needs.
+    pub need: Need,
+    /// The area that it lives in: never an address.
+    pub area: Label,
+}
+
+impl Sought {
+    /// Proves that the service is open and suits a person on a day.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-05] with every reason at once.
+    ///
+    /// ```
+    /// use familyhub_core::{Person, PersonId, RuleId, Stage, time::parse_date};
+    /// use familyhub_support::brokerage::Sought;
+    ///
+    /// let wanted: Sought = serde_json::from_str(r#"{
+    ///     "service": {
+    ///         "service": "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6",
+    ///         "name": "Stay and play at Elm Green",
+    ///         "status": "temporarily-closed",
+    ///         "terms": [{ "name": "Parenting support" }],
+    ///         "source": { "directory": "Elmshire family directory",
+    ///             "record": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" }
+    ///     },
+    ///     "need": { "name": "Parenting support" },
+    ///     "area": "Elmshire"
+    /// }"#)?;
+    /// let day = |text| parse_date(text).expect("a day");
+    /// let person = Person { id: PersonId::named("ada"), stage: Stage::Child { born: day("2019-01-05") } };
+    /// let refusal = wanted.suits(&person, day("2026-03-12")).map(drop).expect_err("it is closed");
+    /// assert_eq!(refusal.rule(), RuleId::HUB_05);
+    /// # Ok::<_, serde_json::Error>(())
+    /// ```
+    pub fn suits(&self, person: &Person, day: CivilDate) -> Result<Suits<'_>, Refusal> {
+        let place = Place::named(self.area.clone());
+        self.service.suits(&Wanted::of(person, place, self.need.clone()), day)
+    }
+}
+
+codes! {
+    /// Why there is no place. [REF-03]
+    pub enum WhyNoPlace {
+        /// The service has no room.
+        NoRoom = "the service has no room",
+        /// The service finds that it does not suit after all.
+        DoesNotSuit = "it does not suit after all",
+        /// The family has found another way.
+        FamilyChoseAnother = "the family chose another way",
+        /// The service did not answer.
+        NoAnswer = "the service did not answer",
+    }
+
+    /// How a family finished with a service. [REF-03]
+    pub enum HowEnded {
+        /// It went through it.
+        Completed = "completed",
+        /// It left early.
+        LeftEarly = "left early",
+        /// It never went.
+        NeverAttended = "never attended",
+        /// The service closed.
+        ServiceClosed = "the service closed",
+    }
+}
+
+events! {
+    /// A service was offered to the family.
+    pub struct BrokerageOffered {
+        /// What it was offered on.
+        pub on: Opening,
+        /// The service, and what for. [HUB-05]
+        pub wanted: Box<Sought>,
+    }
+
+    /// The service was asked for a place.
+    pub struct BrokerageAsked {
+        /// The permission that it relied on. [HUB-05]
+        pub permission: familyhub_consent::PermissionRef,
+        /// The organisation that was asked.
+        pub provider: OrganisationId,
+        /// The service as the directory has it by now, and what for. [HUB-05]
+        pub wanted: Box<Sought>,
+    }
+
+    /// The service gave a place.
+    pub struct BrokerageAccepted {}
+
+    /// There was no place.
+    pub struct BrokerageDeclined {
+        /// Why. [REF-03]
+        pub why: WhyNoPlace,
+    }
+
+    /// The family finished with the service.
+    pub struct BrokerageEnded {
+        /// How. [REF-03]
+        pub how: HowEnded,
+    }
+
+    /// The family changed its mind. No reason is asked.
+    pub struct BrokerageWithdrawn {}
+
+    /// Suspected significant harm went to statutory services. [HUB-06]
+    pub struct BrokerageEscalated {
+        /// The decision to disclose it.
+        pub disclosure: DisclosureId,
+    }
+}
+
+impl Brokerage<Offered> {
+    /// Offers a service to the family.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-01] somebody else than the hub offers it; [HUB-02] the hub took the
+    /// referral only later; [HUB-05] the service suits somebody else, or another
+    /// day, or the consent is another child's; [HUB-07] the level is that of another
+    /// child.
+    pub fn offer(
+        id: BrokerageId,
+        occasion: &Occasion,
+        (admission, level): (Admission<'_>, BelowTargeted<'_>),
+        consent: InForce<'_, HubSupport>,
+        suits: Suits<'_>,
+        wanted: Sought,
+    ) -> Result<Step<Self, BrokerageEvent>, Refusal> {
+        let on = Opening::on((&admission, &level, &consent));
+        let event = BrokerageOffered { on, wanted: Box::new(wanted) };
+        Self::try_begin(id, occasion, event, (admission, level, consent, suits))
+    }
+
+    /// Asks the service for a place: it is told who comes.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-05] the consent is another child's, was proved for another moment, or does
+    /// not name the provider; or the service is another than the one that was offered,
+    /// or suits somebody else, or another day.
+    pub fn ask(
+        self,
+        occasion: &Occasion,
+        consent: InForce<'_, HubSupport>,
+        suits: Suits<'_>,
+        (provider, wanted): (OrganisationId, Sought),
+    ) -> Result<Step<Brokerage<Asked>, BrokerageEvent>, kernel::Refused<Self, Refusal>> {
+        let (permission, wanted) = (consent.reference(), Box::new(wanted));
+        let event = BrokerageAsked { permission, provider, wanted };
+        self.try_record(occasion, event, (consent, suits))
+    }
+}
+
+impl AnyBrokerage {
+    /// The service, while it is offered or asked.
+    pub fn service(&self) -> Option<&ServiceFacts> {
+        match self {
+            Self::Offered(place) => Some(&place.state().wanted.service),
+            Self::Asked(place) => Some(&place.state().wanted.service),
+            _ => None,
+        }
+    }
+
+    /// What it is about.
+    pub fn about(&self) -> &About {
+        match self {
+            Self::Offered(place) => &place.state().support,
+            Self::Asked(place) => &place.state().support,
+            Self::Accepted(place) => &place.state().support,
+            Self::Declined(place) => &place.state().support,
+            Self::Ended(place) => &place.state().support,
+            Self::Withdrawn(place) => &place.state().support,
+            Self::Escalated(place) => &place.state().support,
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! The hub's support for a Team Around the Child (TAC). [HUB-01]
+//!
+//! The team itself is the family's and its lead professional's: this is what the
+//! hub does for it.
+
+use familyhub_consent::{HubSupport, InForce, PermissionRef, SignificantHarm};
+use familyhub_core::{DisclosureId, Occasion, Refusal, TacSupportId};
+use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step, machine};
+use familyhub_referral::{Admission, codes, events, ways_out};
+use familyhub_threshold::BelowTargeted;
+
+use crate::about::{About, Opening, check_consent};
+use crate::advice::check_hub;
+
+machine! {
+    /// What the hub does for a Team Around the Child.
+    pub machine TacSupport(TacSupportId) in sealed {
+        any AnyTacSupport; event TacSupportEvent; state TacSupportState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Offer help to the team.
+        offer: -> Offered records TacSupportOffered
+            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>]
+            by [HUB-01, HUB-02, HUB-05, HUB-07];
+    }
+    states {
+        /// Offered.
+        Offered {
+            /// What it is about.
+            support: About,
+            /// With what.
+            help: TeamHelp
+        }
+        /// The hub helps.
+        Started {
+            /// What it is about.
+            support: About,
+            /// With what.
+            help: TeamHelp
+        }
+    }
+    ends {
+        /// The team did not want it.
+        Declined {
+            /// What it was about.
+            support: About,
+            /// Why.
+            why: WhyNoHelp
+        }
+        /// The hub helps no more.
+        Ended {
+            /// What it was about.
+            support: About,
+            /// Why.
+            why: WhyHelpEnded
+        }
+        /// The family changed its mind.
+        Withdrawn {
+            /// What it was about.
+            support: About
+        }
+        /// Suspected significant harm went to statutory services.
+        Escalated {
+            /// What it was about.
+            support: About,
+            /// The decision to disclose it.
+            disclosure: DisclosureId
+        }
+    }
+    transitions {
+        /// The hub begins to help.
+        start: Offered -> Started records TacSupportStarted
+            needs [InForce<'e, HubSupport>] by [HUB-05];
+        /// The team does not want it.
+        decline: Offered -> Declined records TacSupportDeclined by [REF-03];
+        /// The hub helps no more.
+        end: Started -> Ended records TacSupportEnded by [REF-03];
+        /// The family changes its mind.
+        withdraw: Offered | Started -> Withdrawn records TacSupportWithdrawn by [REF-02];
+        /// Significant harm is suspected: it leaves the consent path at once.
+        escalate: Offered | Started -> Escalated records TacSupportEscalated
+            needs [SignificantHarm<'e>] by [HUB-06, REF-02, THR-06];
+    }
+}
+
+const _: () = {
+    assert!(AnyTacSupport::CHART.always_open("withdraw"), "[REF-02]");
+    assert!(AnyTacSupport::CHART.always_open("escalate"), "[HUB-06] [THR-06]");
+};
+
+codes! {
+    /// With what the hub helps a team.
+    pub enum TeamHelp {
+        /// To set the team up.
+        SetUp = "to set the team up",
+        /// To run its first meeting.
+        FirstMeeting = "to run its first meeting",
+        /// To write its plan.
+        Plan = "to write its plan",
+        /// To find agencies that should be in it.
+        FindAgencies = "to find agencies",
+        /// To support its lead professional.
+        SupportTheLead = "to support the lead professional",
+    }
+
+    /// Why a team did not want help. [REF-03]
+    pub enum WhyNoHelp {
+        /// It manages by itself.
+        ManagesByItself = "manages by itself",
+        /// Somebody else helps.
+        SomebodyElseHelps = "somebody else helps",
+        /// There will be no team.
+        NoTeam = "there will be no team",
+    }
+
+    /// Why the hub helps no more. [REF-03]
+    pub enum WhyHelpEnded {
+        /// The team goes on by itself.
+        TeamGoesOnByItself = "the team goes on by itself",
+        /// The team has closed.
+        TeamClosed = "the team has closed",
+        /// The family was redirected to another level.
+        Redirected = "redirected to another level",
+    }
+}
+
+events! {
+    /// Help was offered to a team.
+    pub struct TacSupportOffered {
+        /// What it was offered on.
+        pub on: Opening,
+        /// With what.
+        pub help: TeamHelp,
+    }
+
+    /// The hub began to help.
+    pub struct TacSupportStarted {
+        /// The permission that it relied on. [HUB-05]
+        pub permission: PermissionRef,
+    }
+
+    /// The team did not want help.
+    pub struct TacSupportDeclined {
+        /// Why. [REF-03]
+        pub why: WhyNoHelp,
+    }
+
+    /// The hub helped no more.
+    pub struct TacSupportEnded {
+        /// Why. [REF-03]
+        pub why: WhyHelpEnded,
+    }
+
+    /// The family changed its mind. No reason is asked.
+    pub struct TacSupportWithdrawn {}
+
+    /// Suspected significant harm went to statutory services. [HUB-06]
+    pub struct TacSupportEscalated {
+        /// The decision to disclose it.
+        pub disclosure: DisclosureId,
+    }
+}
+
+impl TacSupport<Offered> {
+    /// Offers help to a team.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-01] somebody else than the hub offers it; [HUB-02] the hub took the
+    /// referral only later; [HUB-05] the consent is another child's, or was proved for
+    /// another moment; [HUB-07] the level is that of another child.
+    pub fn offer(
+        id: TacSupportId,
+        occasion: &Occasion,
+        admission: Admission<'_>,
+        level: BelowTargeted<'_>,
+        consent: InForce<'_, HubSupport>,
+        help: TeamHelp,
+    ) -> Result<Step<Self, TacSupportEvent>, Refusal> {
+        let on = Opening::on((&admission, &level, &consent));
+        Self::try_begin(id, occasion, TacSupportOffered { on, help }, (admission, level, consent))
+    }
+
+    /// Begins to help.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-05] the consent is another child's, or was proved for another moment.
+    pub fn start(
+        self,
+        occasion: &Occasion,
+        consent: InForce<'_, HubSupport>,
+    ) -> Result<Step<TacSupport<Started>, TacSupportEvent>, kernel::Refused<Self, Refusal>> {
+        let event = TacSupportStarted { permission: consent.reference() };
+        self.try_record(occasion, event, (consent,))
+    }
+}
+
+impl Guard<Start> for TacSupportOffered {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (admission, level, consent): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_hub(occasion)?;
+        self.on.check(occasion, (admission, level, consent))
+    }
+}
+
+impl Guard<Offered> for TacSupportStarted {
+    fn check(
+        &self,
+        from: &Offered,
+        occasion: &Occasion,
+        (consent,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_hub(occasion)?;
+        check_consent(consent, self.permission, from.support.child, occasion)
+    }
+}
+
+impl Evolve<Start> for TacSupportOffered {
+    fn evolve(&self, _: Start, _: &Occasion) -> Offered {
+        Offered { support: self.on.about(), help: self.help }
+    }
+}
+
+impl Evolve<Offered> for TacSupportStarted {
+    fn evolve(&self, from: Offered, _: &Occasion) -> Started {
+        Started { support: from.support, help: from.help }
+    }
+}
+
+impl Evolve<Offered> for TacSupportDeclined {
+    fn evolve(&self, from: Offered, _: &Occasion) -> Declined {
+        Declined { support: from.support, why: self.why }
+    }
+}
+
+impl Evolve<Started> for TacSupportEnded {
+    fn evolve(&self, from: Started, _: &Occasion) -> Ended {
+        Ended { support: from.support, why: self.why }
+    }
+}
+
+ways_out! {
+    TacSupport<Offered | Started> about support;
+    TacSupportWithdrawn -> Withdrawn, TacSupportEscalated -> Escalated;
+    records TacSupportEvent;
+}
+
+impl AnyTacSupport {
+    /// What it is about.
+    pub fn about(&self) -> &About {
+        match self {
+            Self::Offered(help) => &help.state().support,
+            Self::Started(help) => &help.state().support,
+            Self::Declined(help) => &help.state().support,
+            Self::Ended(help) => &help.state().support,
+            Self::Withdrawn(help) => &help.state().support,
+            Self::Escalated(help) => &help.state().support,
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What each step of a decision checks, and what becomes of it.
+
+use familyhub_core::{Occasion, PersonId, Refusal, RuleId, Words};
+use familyhub_machine::{Evolve, Guard, Start};
+
+use super::{
+    ChallengeTakenFurther, Decided, DraftDecided, DraftDiscarded, Drafted, EarlierLevelRecorded,
+    FinalStage, FormalStage, Holding, InformalStage, Inherited, LevelChallenged, LevelDecided,
+    LevelDrafted, LevelRevised, LevelSuperseded, LevelUpheld, PreventStage, Revised, SetAside,
+    Superseded, Upheld,
+};
+use crate::scheme::LevelRef;
+use crate::young::YoungPerson;
+
+fn check_decides(occasion: &Occasion) -> Result<(), Refusal> {
+    if occasion.by().practitioner().is_some() {
+        return Ok(());
+    }
+    Err(Refusal::new(RuleId::THR_04, "a professional decides the level of need")
+        .missing("the professional who decides"))
+}
+
+fn check_grounds(occasion: &Occasion, indicators: &[Words]) -> Result<(), Refusal> {
+    check_decides(occasion)?;
+    if indicators.is_empty() {
+        return Err(Refusal::new(RuleId::THR_04, "a level rests on at least one indicator")
+            .missing("an indicator"));
+    }
+    Ok(())
+}
+
+fn check_child(found: &YoungPerson<'_>, recorded: PersonId) -> Result<(), Refusal> {
+    if found.id() == recorded {
+        return Ok(());
+    }
+    Err(Refusal::new(RuleId::THR_05, "the evidence is about another child"))
+}
+
+fn check_level(found: &LevelRef, recorded: &LevelRef) -> Result<(), Refusal> {
+    if found == recorded {
+        return Ok(());
+    }
+    Err(Refusal::new(RuleId::THR_01, "the level is not the one that was looked up")
+        .nearest("decide the level under the scheme that holds where the child lives"))
+}
+
+fn check_professional(occasion: &Occasion) -> Result<(), Refusal> {
+    if occasion.by().practitioner().is_some() {
+        return Ok(());
+    }
+    Err(Refusal::new(RuleId::THR_07, "a challenge is for a professional to make and to answer")
+        .nearest("the family can ask its lead professional to challenge the decision"))
+}
+
+impl Guard<Start> for LevelDecided {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (child, level): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_grounds(occasion, &self.indicators)?;
+        check_child(child, self.child)?;
+        check_level(&level.reference(), &self.level)
+    }
+}
+
+impl Guard<Start> for LevelDrafted {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (child, level): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_decides(occasion)?;
+        check_child(child, self.child)?;
+        check_level(&level.reference(), &self.level)
+    }
+}
+
+impl Guard<Start> for EarlierLevelRecorded {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (child, level): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_decides(occasion)?;
+        check_child(child, self.child)?;
+        check_level(&level.reference(), &self.level)
+    }
+}
+
+impl Guard<Drafted> for DraftDecided {
+    fn check(
+        &self,
+        from: &Drafted,
+        occasion: &Occasion,
+        (level,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_grounds(occasion, &self.indicators)?;
+        check_level(&level.reference(), &from.decision.level)
+    }
+}
+
+macro_rules! by_a_professional {
+    ($($event:ident in $($state:ident)|+;)+) => { $( $(
+        impl Guard<$state> for $event {
+            fn check(&self, _: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+                check_professional(occasion)
+            }
+        }
+    )+ )+ };
+}
+
+by_a_professional! {
+    LevelChallenged in Decided;
+    ChallengeTakenFurther in PreventStage | InformalStage | FormalStage;
+    LevelUpheld in PreventStage | InformalStage | FormalStage | FinalStage;
+}
+
+macro_rules! begins {
+    ($($event:ident -> $state:ident;)+) => { $(
+        impl Evolve<Start> for $event {
+            fn evolve(&self, _: Start, occasion: &Occasion) -> $state {
+                let (child, level) = (self.child, self.level.clone());
+                $state {
+                    decision: Holding { child, level, at: occasion.occurred(), by: *occasion.by() },
+                }
+            }
+        }
+    )+ };
+}
+
+begins! {
+    LevelDecided -> Decided;
+    LevelDrafted -> Drafted;
+    EarlierLevelRecorded -> Inherited;
+}
+
+impl Evolve<Drafted> for DraftDecided {
+    fn evolve(&self, from: Drafted, occasion: &Occasion) -> Decided {
+        let (at, by) = (occasion.occurred(), *occasion.by());
+        Decided { decision: Holding { at, by, ..from.decision } }
+    }
+}
+
+macro_rules! keeps_the_decision {
+    ($($event:ident: $($from:ident -> $to:ident),+;)+) => { $( $(
+        impl Evolve<$from> for $event {
+            fn evolve(&self, from: $from, _: &Occasion) -> $to {
+                $to { decision: from.decision }
+            }
+        }
+    )+ )+ };
+}
+
+keeps_the_decision! {
+    DraftDiscarded: Drafted -> SetAside;
+    LevelSuperseded: Drafted -> SetAside, Inherited -> SetAside;
+    LevelChallenged: Decided -> PreventStage;
+    ChallengeTakenFurther: PreventStage -> InformalStage, InformalStage -> FormalStage,
+        FormalStage -> FinalStage;
+    LevelUpheld: PreventStage -> Upheld, InformalStage -> Upheld, FormalStage -> Upheld,
+        FinalStage -> Upheld;
+}
+
+macro_rules! ends_the_decision {
+    ($($event:ident -> $to:ident in $($from:ident)|+;)+) => { $( $(
+        impl Evolve<$from> for $event {
+            fn evolve(&self, from: $from, occasion: &Occasion) -> $to {
+                $to { decision: from.decision, until: occasion.occurred() }
+            }
+        }
+    )+ )+ };
+}
+
+ends_the_decision! {
+    LevelRevised -> Revised in PreventStage | InformalStage | FormalStage | FinalStage;
+    LevelSuperseded -> Superseded in
+        Decided | PreventStage | InformalStage | FormalStage | FinalStage | Upheld;
+}
