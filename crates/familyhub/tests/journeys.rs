@@ -1,5 +1,10 @@
 //! The journeys: commands in, decisions out, as the data files say.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops at what is wrong"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,10 @@
 //! Over any history whatever of a team that a case accepts: what is recorded holds.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops at what is wrong"
+)]
 
 mod asked;
 mod slowly;
