@@ -164,7 +164,7 @@ fn unwatched_since(
     let looked = |event: &&&Recorded<CaseEvent>| {
         matches!(event.event, CaseEvent::Team(TeamEvent::TeamOverseen(_)))
     };
-    let last = record.iter().filter(looked).next_back().map(|event| day(event));
+    let last = record.iter().rfind(looked).map(|event| day(event));
     if formed {
         return Some(last.unwrap_or(agreed));
     }
