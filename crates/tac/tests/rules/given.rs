@@ -23,7 +23,7 @@ use familyhub_tac::{
     Place, Planned, Present, Team, TeamFormed, TeamMeeting, TeamTerms, Voice, Working,
     agreement_for_team, level_for_team, permission_for_team,
 };
-use familyhub_threshold::{AnyDecision, Decision, Scheme};
+use familyhub_threshold::{AnyDecision, Decision, Scheme, YoungPerson};
 
 static POLICY: LazyLock<TeamPolicy> = LazyLock::new(TeamPolicy::default);
 static CALENDAR: LazyLock<Calendar> = LazyLock::new(Calendar::england_and_wales);
@@ -122,7 +122,9 @@ pub(crate) fn level(about: &Person, code: &str, moment: &str) -> AnyDecision {
     let level = berkshire_west().level(code).expect("a level");
     let id = DecisionId::named(&format!("level-{code}"));
     let (indicators, reasons) = (vec![words("tired")], words("what was seen"));
-    Decision::decide(id, &at(moment), about.id, level, indicators, reasons)
+    let occasion = at(moment);
+    let young = YoungPerson::on(about, occasion.day()).expect("a child");
+    Decision::decide(id, &occasion, young, level, indicators, reasons)
         .expect("decided")
         .machine
         .into()
