@@ -4,6 +4,7 @@
 mod journey;
 
 use familyhub::core::RuleId;
+use familyhub::core::Typed as _;
 use familyhub::core::time::parse_time;
 use familyhub::{Acted, Case, LogFault, No, NotActed};
 use journey::{Desk, names};
@@ -233,6 +234,12 @@ fn rec_01_a_case_becomes_what_it_would_have_been_without_any_one_event() {
     for name in names() {
         let whole = Desk::of(&name);
         for line in 2..=whole.case.revision() {
+            // Later acts name the revision that a review made. A correction goes on
+            // counting it; a log in which it had never been does not.
+            let event = &whole.events()[usize::try_from(line).expect("a line") - 1].event;
+            if matches!(event.name(), "permission-reviewed" | "agreement-reviewed") {
+                continue;
+            }
             let mut corrected = Desk::of(&name);
             corrected.act(&correct("never", line, "")).expect("accepted");
             let without = Desk::of_all_but(&name, line);
