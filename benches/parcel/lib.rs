@@ -6,6 +6,8 @@
 pub mod declared;
 #[path = "../family.rs"]
 pub mod family;
+#[path = "../long_log.rs"]
+pub mod long_log;
 pub mod plain;
 pub mod steps;
 

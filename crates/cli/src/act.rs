@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 
 use crate::Answer;
 use crate::arguments;
-use crate::desk::Held;
+use crate::desk::{Held, threads};
 use crate::failure::Failure;
 
 pub(crate) fn run(call: &arguments::Act, out: &mut impl Write) -> Result<Answer, Failure> {
@@ -107,7 +107,7 @@ impl Desk {
             None => Case::new(),
             Some(log) => {
                 let fault = |fault| Failure::Log { path: call.log.clone(), fault };
-                Case::replay(log).map_err(fault)?
+                Case::replay_in_threads(threads(), log).map_err(fault)?
             }
         };
         Ok(Self { held, case, lines: String::new(), policy, randomness })

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufReader, Write};
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -24,12 +25,16 @@ enum Checked {
 }
 
 pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answer, Failure> {
-    let known = Known { revision: call.expect_revision, hash: call.expect_hash };
+    let (revision, hash) = (call.expect_revision, call.expect_hash);
+    let known = Known { revision, hash, threads: NonZeroUsize::MIN };
     if call.logs.len() > 1 && known.is_something() {
         return Err(Failure::Call(
             "--expect-revision and --expect-hash are of one log; check the others apart".to_owned(),
         ));
     }
+    // Many logs share the threads among them; one has them all.
+    let threads = if call.logs.len() == 1 { desk::threads() } else { NonZeroUsize::MIN };
+    let known = Known { threads, ..known };
     let checked: Vec<_> = call.logs.par_iter().map(|path| check(path, known)).collect();
     let mut answer = Answer::Done;
     for result in &checked {
@@ -70,6 +75,7 @@ fn check(path: &Path, known: Known) -> Checked {
 struct Known {
     revision: Option<u64>,
     hash: Option<Digest>,
+    threads: NonZeroUsize,
 }
 
 impl Known {
@@ -80,7 +86,7 @@ impl Known {
     /// The case of a log that still holds what is known of it.
     fn replay(self, log: BufReader<File>) -> Result<Case, LogFault> {
         if !self.is_something() {
-            return Case::replay(log);
+            return Case::replay_in_threads(self.threads, log);
         }
         let mut found = self.hash.is_none();
         let case = Case::replay_each(log, Arc::default(), |event| {

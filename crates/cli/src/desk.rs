@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Seek as _, SeekFrom, Write};
+use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,11 @@ pub(crate) fn read(path: &Path) -> Result<File, Failure> {
         Err(error) => Err(Failure::file(path)(error)),
         Ok(()) => Ok(file),
     }
+}
+
+/// As many threads as this machine has to give.
+pub(crate) fn threads() -> NonZeroUsize {
+    std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
 /// A log that nobody else writes to meanwhile.
@@ -149,7 +155,7 @@ impl Held {
 
     fn torn(&self) -> io::Result<u64> {
         let Some(mut log) = self.log() else { return Ok(0) };
-        let (lines, mut torn) = (log.from_start()?, 0);
+        let (lines, mut torn) = (log.rewound()?, 0);
         loop {
             let read = lines.fill_buf()?;
             if read.is_empty() {
@@ -180,8 +186,8 @@ impl Held {
         let failure = Failure::file(&self.path);
         let Some(mut log) = self.log() else { return Ok(Vec::new()) };
         let first = usize::try_from(places.start().saturating_sub(1)).unwrap_or(usize::MAX);
-        let count = usize::try_from(places.count()).unwrap_or(usize::MAX);
-        let lines = log.from_start().map(|lines| lines.lines().skip(first).take(count));
+        let count = places.count();
+        let lines = log.rewound().map(|lines| lines.lines().skip(first).take(count));
         lines.and_then(Iterator::collect).map_err(failure)
     }
 }

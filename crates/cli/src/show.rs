@@ -88,7 +88,7 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
     let listener = Listener::of(&call.told)?;
     let file = desk::read(&call.log)?;
     let failed = |fault| Failure::Log { path: call.log.clone(), fault };
-    let case = Case::replay(BufReader::new(&file)).map_err(failed)?;
+    let case = Case::replay_in_threads(desk::threads(), BufReader::new(&file)).map_err(failed)?;
     let then = Case::replay_until(BufReader::new(&file), Arc::default(), at).map_err(failed)?;
     let shareable =
         Shareable { at, known_then: then.may_be_told(at), known_now: case.may_be_told(at) };

@@ -1,5 +1,5 @@
 //! The log through the command: corrections, erasures, commands sent twice, crashes.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
+#![expect(clippy::expect_used, clippy::string_slice, reason = "a test stops at what is wrong")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ fn printed(output: &Output) -> String {
 }
 
 fn answer(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", printed(output)))
+    serde_json::from_slice(&output.stdout).expect("one answer")
 }
 
 /// A folder with the log of the first journey.

@@ -19,7 +19,7 @@ impl From<Sha256> for Digest {
 
 impl Digest {
     pub(crate) fn as_hex<'b>(&self, buffer: &'b mut [u8; 64]) -> &'b str {
-        match hex::encode_to_slice(self.0, buffer) {
+        match const_hex::encode_to_slice(self.0, buffer) {
             Ok(()) => str::from_utf8(buffer).unwrap_or_default(),
             Err(_) => "",
         }
@@ -28,8 +28,8 @@ impl Digest {
     /// Reads 64 small hexadecimal digits.
     pub(crate) fn from_hex(text: &[u8]) -> Option<Self> {
         let mut bytes = [0; 32];
-        let small = text.iter().all(|byte| !byte.is_ascii_uppercase());
-        (small && hex::decode_to_slice(text, &mut bytes).is_ok()).then_some(Self(bytes))
+        let small = text.len() == 64 && !text.iter().any(u8::is_ascii_uppercase);
+        (small && const_hex::decode_to_slice(text, &mut bytes).is_ok()).then_some(Self(bytes))
     }
 }
 

@@ -178,7 +178,7 @@ impl Serialize for Words {
         let kept = self.kept.as_ref();
         Wire {
             digest: self.digest,
-            salt: kept.map(|kept| Cow::Owned(hex::encode(kept.salt))),
+            salt: kept.map(|kept| Cow::Owned(const_hex::encode(kept.salt))),
             words: kept.map(|kept| Cow::Borrowed(kept.words.reveal())),
         }
         .serialize(serializer)
@@ -192,8 +192,9 @@ impl<'de> Deserialize<'de> for Words {
             (None, None) => None,
             (Some(salt_text), Some(words)) => {
                 let mut salt = [0; 16];
-                let small = !salt_text.bytes().any(|byte| byte.is_ascii_uppercase());
-                if !small || hex::decode_to_slice(salt_text.as_bytes(), &mut salt).is_err() {
+                let small = salt_text.len() == 32
+                    && !salt_text.bytes().any(|byte| byte.is_ascii_uppercase());
+                if !small || const_hex::decode_to_slice(salt_text.as_bytes(), &mut salt).is_err() {
                     return Err(de::Error::custom("a salt is 32 small hexadecimal digits"));
                 }
                 let words = Text::new(words).map_err(de::Error::custom)?;
@@ -249,7 +250,7 @@ mod tests {
     #[test]
     fn a_salt_is_written_in_one_way() {
         let json = serde_json::to_string(&words("calm")).expect("json");
-        let capitals = json.replace(&hex::encode([5; 16]), &"0A".repeat(16));
+        let capitals = json.replace(&const_hex::encode([5; 16]), &"0A".repeat(16));
         let error = serde_json::from_str::<Words>(&capitals).expect_err("capitals");
         assert!(error.to_string().contains("32 small hexadecimal digits"));
     }

@@ -1,6 +1,8 @@
 //! Every event that a case can hold, whichever machine it belongs to.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use familyhub_consent::agreement::AgreementEvent;
 use familyhub_consent::{
@@ -44,6 +46,19 @@ macro_rules! events {
         /// The tables of every machine that a case runs.
         pub const CHARTS: &[&Chart] = &[$( $any::CHART ),+];
 
+        /// Which machine an event belongs to.
+        #[derive(Debug, Clone, Copy)]
+        enum Kind {
+            $( $variant, )+
+        }
+
+        /// The machine that records each event, by the event's name.
+        static KINDS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
+            let mut kinds = HashMap::new();
+            $( kinds.extend($any::CHART.events().into_iter().map(|name| (name, Kind::$variant))); )+
+            kinds
+        });
+
         impl CaseEvent {
             /// The table of the machine that it belongs to.
             pub fn chart(&self) -> &'static Chart {
@@ -75,23 +90,19 @@ macro_rules! events {
             }
 
             fn read(name: &str, version: u16, data: &str) -> Result<Self, String> {
-                if !CHARTS.iter().any(|chart| records(chart, name)) {
+                let Some(kind) = KINDS.get(name) else {
                     return Err(format!("`{name}` is no event that is known"));
-                }
+                };
                 let data = if version == newest(name) {
                     Cow::Borrowed(data)
                 } else {
                     Cow::Owned(to_newest(name, version, data)?)
                 };
                 let mut json = serde_json::Deserializer::from_str(&data);
-                $(
-                    if records($any::CHART, name) {
-                        return $event::read_data(name, &mut json)
-                            .map(Self::$variant)
-                            .map_err(|error| format!("data of `{name}`: {}", in_words(&error)));
-                    }
-                )+
-                Err(format!("`{name}` is no event that is known"))
+                match kind {
+                    $( Kind::$variant => $event::read_data(name, &mut json).map(Self::$variant), )+
+                }
+                .map_err(|error| format!("data of `{name}`: {}", in_words(&error)))
             }
         }
 
@@ -115,10 +126,6 @@ impl CaseEvent {
     pub(crate) fn begins(&self) -> bool {
         self.step().is_some_and(|step| step.from.is_none())
     }
-}
-
-fn records(chart: &Chart, name: &str) -> bool {
-    chart.transitions.iter().any(|step| step.event == name)
 }
 
 #[cfg(test)]

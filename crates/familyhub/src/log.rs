@@ -1,6 +1,7 @@
 //! A case's log: one event a line, read only by replaying it.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use familyhub_core::time::Calendar;
@@ -28,7 +29,7 @@ pub trait Log {
     /// # Errors
     ///
     /// Those of the store.
-    fn from_start(&mut self) -> io::Result<Self::Lines<'_>>;
+    fn rewound(&mut self) -> io::Result<Self::Lines<'_>>;
 }
 
 impl Log for &[u8] {
@@ -37,7 +38,7 @@ impl Log for &[u8] {
     where
         Self: 'l;
 
-    fn from_start(&mut self) -> io::Result<&[u8]> {
+    fn rewound(&mut self) -> io::Result<&[u8]> {
         Ok(self)
     }
 }
@@ -48,7 +49,7 @@ impl<T: AsRef<[u8]>> Log for Cursor<T> {
     where
         Self: 'l;
 
-    fn from_start(&mut self) -> io::Result<&[u8]> {
+    fn rewound(&mut self) -> io::Result<&[u8]> {
         Ok(self.get_ref().as_ref())
     }
 }
@@ -59,7 +60,7 @@ impl<R: Read + Seek> Log for BufReader<R> {
     where
         Self: 'l;
 
-    fn from_start(&mut self) -> io::Result<&mut Self> {
+    fn rewound(&mut self) -> io::Result<&mut Self> {
         self.rewind()?;
         Ok(self)
     }
@@ -94,6 +95,28 @@ impl Case {
     /// ```
     pub fn replay(mut log: impl Log) -> Result<Self, LogFault> {
         Replaying::new(House::default()).whole(&mut log, &Amended::default())
+    }
+
+    /// As [`replay`](Self::replay), by several threads: lines are read ahead and hashed
+    /// by all of them, and judged by one. The case, and what is wrong with a log, are
+    /// the same.
+    ///
+    /// # Errors
+    ///
+    /// As [`replay`](Self::replay).
+    ///
+    /// ```
+    /// use std::num::NonZeroUsize;
+    ///
+    /// use familyhub::Case;
+    ///
+    /// let two = NonZeroUsize::new(2).expect("not none");
+    /// let fault = Case::replay_in_threads(two, "{}\n".as_bytes()).expect_err("no event");
+    /// assert_eq!(fault.line, 1);
+    /// ```
+    pub fn replay_in_threads(threads: NonZeroUsize, mut log: impl Log) -> Result<Self, LogFault> {
+        let replaying = Replaying::new(House::default()).in_threads(threads);
+        replaying.whole(&mut log, &Amended::default())
     }
 
     /// As [`replay`](Self::replay), with a calendar of the caller's, and every

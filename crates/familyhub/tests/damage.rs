@@ -1,13 +1,19 @@
 //! Damage to a log: every one is found, with its line.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops at what is wrong")]
 
+#[expect(dead_code, reason = "another test takes the rest")]
 mod journey;
+
+use std::thread;
 
 use familyhub::Case;
 use journey::{Desk, names};
 
 /// How many damages are done.
 const DAMAGES: usize = 100_000;
+
+/// In how many threads.
+const PARTS: usize = 4;
 
 /// A generator that gives the same numbers each time.
 struct Seeded(u64);
@@ -119,26 +125,34 @@ fn rec_01_every_damage_is_found_with_its_line() {
             Desk::of(name).log.split_inclusive('\n').map(|line| line.as_bytes().to_vec()).collect()
         })
         .collect();
-    let mut seeded = Seeded(2026);
-    let mut counts = [0_usize; KINDS.len()];
-    for _ in 0..DAMAGES {
-        let kind = seeded.below(KINDS.len());
-        let log = seeded.below(logs.len());
-        let other = (log + 1 + seeded.below(logs.len() - 1)) % logs.len();
-        let mut lines = logs[log].clone();
-        let (first, last) = damage(KINDS[kind], &mut lines, &logs[other], &mut seeded);
-        let fault = Case::replay(lines.concat().as_slice());
-        let fault = fault.expect_err("a damage is found");
-        let found = usize::try_from(fault.line).expect("a line") - 1;
-        assert!(
-            (first..=last).contains(&found),
-            "{:?} in line {}, found in line {}: {fault}",
-            KINDS[kind],
-            first + 1,
-            found + 1
-        );
-        counts[kind] += 1;
-    }
+    let share = &|part: u64| {
+        let mut seeded = Seeded(2026 + part);
+        let mut counts = [0_usize; KINDS.len()];
+        for _ in 0..DAMAGES / PARTS {
+            let kind = seeded.below(KINDS.len());
+            let log = seeded.below(logs.len());
+            let other = (log + 1 + seeded.below(logs.len() - 1)) % logs.len();
+            let mut lines = logs[log].clone();
+            let (first, last) = damage(KINDS[kind], &mut lines, &logs[other], &mut seeded);
+            let fault = Case::replay(lines.concat().as_slice()).expect_err("a damage is found");
+            let found = usize::try_from(fault.line).expect("a line") - 1;
+            let done = KINDS[kind];
+            assert!((first..=last).contains(&found), "{done:?} in line {first}, but {fault}");
+            counts[kind] += 1;
+        }
+        counts
+    };
+    let counts = thread::scope(|scope| {
+        let parts: Vec<_> =
+            (0..PARTS as u64).map(|part| scope.spawn(move || share(part))).collect();
+        let mut counts = [0_usize; KINDS.len()];
+        for part in parts {
+            let of_part = part.join().expect("every damage of it was found");
+            counts.iter_mut().zip(of_part).for_each(|(all, some)| *all += some);
+        }
+        counts
+    });
+    assert_eq!(counts.iter().sum::<usize>(), DAMAGES);
     assert!(counts.iter().all(|count| *count > DAMAGES / 20), "{counts:?}");
 }
 

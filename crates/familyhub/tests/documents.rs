@@ -125,6 +125,7 @@ fn the_page_of_commands_is_current() {
          | `at` | when it happened: RFC 3339, or local time in London; left out, now |\n\
          | `recorded` | when it was recorded, if later |\n\
          | `expect` | how many events the case is expected to have, so that two who act at once are told apart |\n\
+         | `id` | which command it is: sent again with the same id, it is carried out once |\n\
          | `details` | what the command says: see below |\n\n\
          An id is a version 7 UUID; in commands written by hand, `@` and a name stands for one.\n",
     );

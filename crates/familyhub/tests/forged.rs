@@ -1,7 +1,13 @@
 //! Evidence is asked for again on replay: a line that claims a step which its evidence
 //! did not allow is refused there, however well it is sealed.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test stops at what is wrong"
+)]
 
+#[expect(dead_code, reason = "another test takes the rest")]
 mod journey;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,5 @@
 //! Keeping the record: corrections, erasures, and commands that are sent twice.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
 mod journey;
 

@@ -27,6 +27,21 @@ pub(crate) struct Batch {
 pub(crate) type Read<'b> = (u64, &'b str, Result<ReadBack<CaseEvent>, LogFault>);
 
 impl Batch {
+    /// A batch whose first line will be this one.
+    pub(crate) fn from_line(first: u64) -> Self {
+        Self { first, ..Self::default() }
+    }
+
+    /// The line after its last.
+    pub(crate) fn next_line(&self) -> u64 {
+        self.first + self.ends.len() as u64
+    }
+
+    /// What is wrong with that line, if it could not be read at all.
+    pub(crate) fn fault(&mut self) -> Option<LogFault> {
+        self.fault.take()
+    }
+
     /// Reads the next lines; false after the last.
     pub(crate) fn fill(
         &mut self,

@@ -48,7 +48,7 @@ impl Index {
     /// Looks through a whole log.
     pub(crate) fn of(log: &mut impl Log, amended: &Amended<'_>) -> Result<Self, LogFault> {
         let mut index = Self::default();
-        let lines = log.from_start().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let lines = log.rewound().map_err(|error| LogFault::new(1, error.to_string()))?;
         let mut lines = lines.chain(amended.tail.as_bytes());
         let mut batch = Batch::default();
         // A line that cannot be read is told of where the log is replayed, in its place.

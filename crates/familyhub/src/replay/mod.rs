@@ -5,6 +5,7 @@
 //! goes on until it meets one of the two, and only then looks through the log for
 //! all of them and begins again. A log that has none is read once.
 
+mod ahead;
 mod batch;
 mod index;
 mod look;
@@ -13,6 +14,7 @@ mod stage;
 
 use std::collections::BTreeSet;
 use std::io::Read as _;
+use std::num::NonZeroUsize;
 
 use familyhub_core::{ReadBack, Recorded, RuleId};
 
@@ -58,11 +60,17 @@ impl From<LogFault> for Stop {
 #[derive(Debug)]
 pub(crate) struct Replaying {
     house: House,
+    threads: NonZeroUsize,
 }
 
 impl Replaying {
     pub(crate) fn new(house: House) -> Self {
-        Self { house }
+        Self { house, threads: NonZeroUsize::MIN }
+    }
+
+    /// With so many threads to read lines.
+    pub(crate) fn in_threads(self, threads: NonZeroUsize) -> Self {
+        Self { threads, ..self }
     }
 
     /// The case that a whole log makes.
@@ -112,20 +120,36 @@ impl Replaying {
         wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
         each: Each<'_>,
     ) -> Result<Case, Stop> {
-        let lines = log.from_start().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let lines = log.rewound().map_err(|error| LogFault::new(1, error.to_string()))?;
         let mut lines = lines.chain(amended.tail.as_bytes());
         let mut stages = Stages::new(&self.house, index);
-        let mut batch = Batch::default();
         let mut case = self.begun();
-        while batch.fill(&mut lines, amended)? {
-            for read in batch.read() {
-                let (line, text, read) = read;
-                let read = read?;
-                if !wanted(&read.recorded) {
-                    return Ok(case);
-                }
+        let mut judge = |line, text: &str, read: Result<ReadBack<CaseEvent>, LogFault>| {
+            let read = read?;
+            let goes_on = wanted(&read.recorded);
+            if goes_on {
                 self.take(&mut case, &mut stages, index, (line, text), &read)?;
                 each(&read.recorded);
+            }
+            Ok::<_, Stop>(goes_on)
+        };
+        if self.threads.get() > 1 {
+            ahead::read_ahead(&mut lines, amended, self.threads, |batch, events| {
+                for ((line, bytes), read) in batch.lines().zip(events) {
+                    if !judge(line, str::from_utf8(bytes).unwrap_or_default(), read)? {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            })?;
+            return Ok(case);
+        }
+        let mut batch = Batch::default();
+        while batch.fill(&mut lines, amended)? {
+            for (line, text, read) in batch.read() {
+                if !judge(line, text, read)? {
+                    return Ok(case);
+                }
             }
         }
         Ok(case)
