@@ -29,6 +29,7 @@ compiled! {
     Frontends = "../docs/frontends.md";
     Words = "../docs/words.md";
     Framework = "../docs/framework.md";
+    Team = "../docs/tac.md";
     Directory = "../docs/directory.md";
 }
 

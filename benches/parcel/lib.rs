@@ -6,6 +6,8 @@
 pub mod declared;
 #[path = "../family.rs"]
 pub mod family;
+#[path = "../five_years.rs"]
+pub mod five_years;
 #[path = "../long_log.rs"]
 pub mod long_log;
 pub mod plain;

@@ -21,6 +21,7 @@ pub(crate) enum Call {
     Check(Check),
     Mend(Mend),
     Show(Show),
+    Audit(Audit),
     Actions(Actions),
     Way(Way),
     Explain(Explain),
@@ -107,6 +108,28 @@ pub(crate) struct Show {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) told: Told,
+}
+
+/// Ask the questions that an inspector asks: reviews missed, voices not heard.
+///
+/// Each finding names its log. Names are shown: mind who is looking.
+#[derive(Debug, Args)]
+pub(crate) struct Audit {
+    /// The cases' logs.
+    #[arg(required = true)]
+    pub(crate) logs: Vec<PathBuf>,
+    /// Only this question, such as reviews-missed; otherwise all.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) question: Option<String>,
+    /// The moment to ask for, such as 2026-03-02T09:00; otherwise now.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+    /// Exit with 1 where something is found.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Print JSON, one finding a line.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Say what somebody may do with a case now, and why the rest is blocked.

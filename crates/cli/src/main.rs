@@ -4,6 +4,7 @@ mod act;
 mod actions;
 mod arguments;
 mod assess;
+mod audit;
 mod catalogue;
 mod chart;
 mod check;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         Call::Check(call) => check::run(&call, &mut out),
         Call::Mend(call) => mend::run(&call, &mut out),
         Call::Show(call) => show::run(&call, &mut out),
+        Call::Audit(call) => audit::run(&call, &mut out),
         Call::Actions(call) => actions::run(&call, &mut out),
         Call::Way(call) => way::run(&call, &mut out),
         Call::Explain(call) => explain::run(&call, &mut out),

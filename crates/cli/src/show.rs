@@ -181,10 +181,7 @@ impl Whole<'_> {
         }
         writeln!(out, "\nDue")?;
         for due in &self.due {
-            let mark = if due.overdue { "overdue since" } else { "by" };
-            let about = case.called(due.about.into());
-            let day = london::day_in_words(due.by);
-            writeln!(out, "  {mark} {day}: {}, {about} [{}]", due.what, due.rule)?;
+            write_due(due, case, out)?;
         }
         self.write_pathways(out)?;
         let shareable = &self.shareable;
@@ -287,6 +284,20 @@ impl Whole<'_> {
         }
         Ok(())
     }
+}
+
+fn write_due(due: &DueView, case: &Case, out: &mut impl Write) -> Result<(), Failure> {
+    let day = london::day_in_words(due.by);
+    let when = match due.days_late {
+        0 => format!("by {day}"),
+        1 => format!("overdue since {day}, 1 day late"),
+        days => format!("overdue since {day}, {days} days late"),
+    };
+    let about =
+        due.about.map_or_else(String::new, |about| format!(", {}", case.called(about.into())));
+    writeln!(out, "  {when}: {}{about} [{}], {}", due.what, due.rule, due.risk.words())?;
+    writeln!(out, "    {}", due.why)?;
+    Ok(())
 }
 
 fn write_told(told: &[MayBeTold], case: &Case, out: &mut impl Write) -> Result<(), Failure> {

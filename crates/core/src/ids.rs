@@ -197,6 +197,24 @@ ids! {
     ConsultationId
     /// A hub meeting.
     MeetingId
+    /// A Team Around the Child.
+    TeamId
+    /// A child's own part in a team.
+    PartId
+    /// A handover of the lead of a team.
+    HandoverId
+    /// Somebody's place in a team.
+    MemberId
+    /// A meeting of a team.
+    TeamMeetingId
+    /// A review of a team's plan without a meeting.
+    ReviewId
+    /// An action of a team's plan.
+    ActionId
+    /// An outcome that is measured for a child.
+    OutcomeId
+    /// A report that is owed when a team ends.
+    ReportId
     /// Advice that the hub gave.
     AdviceId
     /// A place in a service that the hub asks for.
@@ -226,7 +244,8 @@ macro_rules! widens {
 widens!(ActorId: PersonId PractitionerId);
 widens!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
     DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
-    CorrectionId ErasureId);
+    TeamId PartId HandoverId MemberId TeamMeetingId ReviewId ActionId OutcomeId ReportId CorrectionId
+    ErasureId);
 
 macro_rules! narrows {
     ($wide:ident: $($narrow:ident)+) => { $(
@@ -240,9 +259,11 @@ macro_rules! narrows {
 }
 
 narrows!(ActorId: PersonId PractitionerId);
+narrows!(SubjectId: PractitionerId);
 narrows!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
     DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
-    CorrectionId ErasureId);
+    TeamId PartId HandoverId MemberId TeamMeetingId ReviewId ActionId OutcomeId ReportId CorrectionId
+    ErasureId);
 
 #[cfg(test)]
 mod tests {

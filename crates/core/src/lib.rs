@@ -30,16 +30,17 @@ mod words;
 pub use command::{CommandMark, Identity};
 pub use digest::{Digest, NotADigest};
 pub use ids::{
-    ActorId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, CommandId, ConsultationId,
-    CorrectionId, DecisionId, DisclosureId, Entropy, ErasureId, EventId, LeadId, MeetingId,
-    NotAnId, ObjectionId, OrganisationId, PermissionId, PersonId, PractitionerId, ReferralId,
-    ResponsibilityId, SubjectId, TacSupportId,
+    ActionId, ActorId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, CommandId,
+    ConsultationId, CorrectionId, DecisionId, DisclosureId, Entropy, ErasureId, EventId,
+    HandoverId, LeadId, MeetingId, MemberId, NotAnId, ObjectionId, OrganisationId, OutcomeId,
+    PartId, PermissionId, PersonId, PractitionerId, ReferralId, ReportId, ResponsibilityId,
+    ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
 };
 pub use occasion::Occasion;
 pub use people::{Actor, Person, Role, Stage};
 pub use policy::{
-    ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, Policy, RecordPolicy,
-    SenderPolicy, StepDownPolicy, ThresholdPolicy,
+    ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, OnDayOff, Policy, RecordPolicy,
+    SenderPolicy, StepDownPolicy, TeamPolicy, ThresholdPolicy,
 };
 pub use recorded::{Instead, NotRecorded, ReadBack, Recorded, Typed, in_words, line_schema};
 pub use refusal::{Plain, Reason, Refusal};

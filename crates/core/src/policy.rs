@@ -1,6 +1,7 @@
 //! What a council may set: read from TOML, and checked whole.
 
 mod reader;
+mod team;
 
 use std::collections::BTreeMap;
 
@@ -10,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::ids::OrganisationId;
 use crate::time::{CivilDate, ClockHours, Months, OpeningHours, Weeks, WorkingDays};
 use crate::toml::FileFaults;
+
+pub use team::{OnDayOff, TeamPolicy};
 
 /// The local policy that a case runs under.
 ///
@@ -40,6 +43,9 @@ pub struct Policy {
     pub consent: ConsentPolicy,
     /// What was agreed on levels of need.
     pub threshold: ThresholdPolicy,
+    /// What was agreed on a Team Around the Child; Reading's, where nothing is said.
+    #[serde(default)]
+    pub team_around_the_child: TeamPolicy,
     /// What was agreed on contacts at the front door; Reading's, where nothing is
     /// said.
     #[serde(default)]

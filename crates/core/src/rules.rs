@@ -224,6 +224,30 @@ rules! {
     HUB_07 = "HUB-07", Guide, Guard, "familyhub_referral::level_for_support";
     /// A meeting records strengths as well as needs, and the family's own words have a place.
     HUB_08 = "HUB-08", Guide, Guard, "familyhub_support::HubMeeting::hold";
+    /// There is no team without the family's agreement, and each child is part of it or not by a record of their own.
+    TAC_01 = "TAC-01", Practice, Guard, "familyhub_tac::ChildsPart::include";
+    /// A team that is open has exactly one lead, who may be an interim one, and never none.
+    TAC_02 = "TAC-02", Practice, Type, "familyhub_tac::Leads";
+    /// A lead is handed over by both: one offers, the other accepts, and consent is reviewed in between.
+    TAC_03 = "TAC-03", Practice, Guard, "familyhub_tac::Handover::accept";
+    /// A team meets for the first time, and then reviews its plan, within the weeks that were agreed.
+    TAC_04 = "TAC-04", Practice, Deadline, "familyhub_tac::TeamTerms";
+    /// A meeting counts if the lead, a voice of the family and another agency take part.
+    TAC_05 = "TAC-05", Default, Guard, "familyhub_tac::TeamMeeting::hold";
+    /// An action has an owner, a due date, an outcome sought and the child whom it is for.
+    TAC_06 = "TAC-06", Practice, Type, "familyhub_tac::ActionSet";
+    /// A review can be held without a meeting, from updates, where local policy allows it.
+    TAC_07 = "TAC-07", Practice, Policy, "familyhub_tac::PaperReview::call_for_updates";
+    /// A team closes for a coded reason; needs that remain have an onward decision, and an overdue action of high risk stands in the way.
+    TAC_08 = "TAC-08", Practice, Guard, "familyhub_tac::Team::close";
+    /// Without consent in force a team does not meet; what an agency does by itself may go on.
+    TAC_09 = "TAC-09", Practice, Guard, "familyhub_tac::Consented";
+    /// A child who is stepped up is not forgotten: the part is suspended, and can be resumed when statutory work ends.
+    TAC_10 = "TAC-10", Practice, Guard, "familyhub_tac::ChildsPart::resume";
+    /// A team is for a child from pregnancy to 19, or to 25 with special educational needs or a disability.
+    TAC_11 = "TAC-11", Framework, Guard, "familyhub_tac::OfAge";
+    /// The distance that a child has come is read on an ordered scale, for each outcome: first, at reviews, and at the end.
+    TAC_12 = "TAC-12", Practice, Type, "familyhub_tac::Scale";
     /// Instants are UTC, days and deadlines are civil dates of Europe/London, and hours, working days and weeks are different types.
     TIME_01 = "TIME-01", Default, Type, "familyhub_core::time";
     /// Working days leave out weekends and the bank holidays of England and Wales; past the years known there is no answer.
@@ -323,7 +347,7 @@ mod tests {
 
     #[test]
     fn the_list_is_in_the_order_of_the_domain() {
-        let areas = ["CON", "THR", "REF", "DIR", "CSP", "STD", "HUB", "TIME", "REC"];
+        let areas = ["CON", "THR", "REF", "DIR", "CSP", "STD", "HUB", "TAC", "TIME", "REC"];
         let place = |rule: &RuleId| {
             let (area, number) = rule.as_str().split_once('-')?;
             Some((areas.iter().position(|known| *known == area)?, number.parse::<u8>().ok()?))

@@ -6,6 +6,10 @@ use familyhub_consent::{
 use familyhub_core::PersonId;
 use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
 use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
+use familyhub_tac::{
+    AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome, AnyPaperReview,
+    AnyTeam, AnyTeamMeeting,
+};
 use familyhub_threshold::AnyDecision;
 
 use crate::family::AnyFamily;
@@ -48,6 +52,18 @@ about! {
     AnyCorrection: |_correction| None;
     AnyErasure: |_erasure| None;
     AnyHubMeeting: |record| Some(record.about().child);
+    AnyTeam: |record| Some(record.about().child);
+    AnyChildsPart: |record| Some(record.part().child);
+    AnyHandover: |_handover| None;
+    AnyMember: |_member| None;
+    AnyTeamMeeting: |record| match record.of().consents.as_slice() {
+        [one] => Some(one.child),
+        _ => None,
+    };
+    AnyPaperReview: |_review| None;
+    AnyAction: |record| Some(record.task().child);
+    AnyOutcome: |record| Some(record.distance().child);
+    AnyClosingReport: |_report| None;
     AnyAdvice: |record| Some(record.about().child);
     AnyBrokerage: |record| Some(record.about().child);
     AnyTacSupport: |record| Some(record.about().child);

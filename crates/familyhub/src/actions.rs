@@ -225,6 +225,11 @@ impl Row<'_> {
             let with: Vec<_> = needed.iter().copied().chain([field]).collect();
             found = self.search(&filling, occasion, &with, found);
         }
+        let everything: Vec<_> =
+            needed.iter().copied().chain(optional(&self.form.schema)).collect();
+        if matches!(found, Some((Some(_), _))) && everything.len() > needed.len() + 1 {
+            found = self.search(&filling, occasion, &everything, found);
+        }
         let (blocked, tried) = found?;
         Some(Action {
             command: self.form.asked.name,

@@ -10,6 +10,10 @@ use familyhub_core::{ActorId, CaseId, Digest, OrganisationId, Policy, Recorded, 
 use familyhub_machine::Fault;
 use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
 use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
+use familyhub_tac::{
+    AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome, AnyPaperReview,
+    AnyTeam, AnyTeamMeeting, TeamEvent,
+};
 use familyhub_threshold::{AnyDecision, Schemes};
 
 use crate::done::Commands;
@@ -221,6 +225,51 @@ impl Case {
         self.records.meetings.iter()
     }
 
+    /// The Teams Around the Child, the oldest first.
+    pub fn teams(&self) -> impl Iterator<Item = &AnyTeam> {
+        self.records.teams.iter()
+    }
+
+    /// The children's parts in teams, the oldest first.
+    pub fn parts(&self) -> impl Iterator<Item = &AnyChildsPart> {
+        self.records.parts.iter()
+    }
+
+    /// The handovers of the lead of teams, the oldest first.
+    pub fn handovers(&self) -> impl Iterator<Item = &AnyHandover> {
+        self.records.handovers.iter()
+    }
+
+    /// Who belongs to teams, the oldest record first.
+    pub fn members(&self) -> impl Iterator<Item = &AnyMember> {
+        self.records.members.iter()
+    }
+
+    /// The meetings of teams, the oldest first.
+    pub fn team_meetings(&self) -> impl Iterator<Item = &AnyTeamMeeting> {
+        self.records.team_meetings.iter()
+    }
+
+    /// The reviews without a meeting, the oldest first.
+    pub fn paper_reviews(&self) -> impl Iterator<Item = &AnyPaperReview> {
+        self.records.reviews.iter()
+    }
+
+    /// The actions of plans, the oldest first.
+    pub fn plan_actions(&self) -> impl Iterator<Item = &AnyAction> {
+        self.records.actions.iter()
+    }
+
+    /// The outcomes that are measured, the oldest first.
+    pub fn outcomes(&self) -> impl Iterator<Item = &AnyOutcome> {
+        self.records.outcomes.iter()
+    }
+
+    /// The reports that came to be owed when teams ended, the oldest first.
+    pub fn closing_reports(&self) -> impl Iterator<Item = &AnyClosingReport> {
+        self.records.reports.iter()
+    }
+
     /// What was done on the strength of permissions, the oldest first.
     pub fn acts(&self) -> &[Act] {
         &self.records.notes.acts
@@ -270,6 +319,7 @@ impl Case {
         hash: Digest,
     ) -> Result<(), CannotFollow> {
         self.check_place(recorded)?;
+        check_own_name(recorded)?;
         self.records.apply(recorded)?;
         self.id = Some(recorded.case);
         self.sequence = recorded.sequence;
@@ -298,5 +348,18 @@ impl Case {
         } else {
             Ok(())
         }
+    }
+}
+
+/// Whether an event that names its own record names it rightly: what others say of it
+/// is found by that name.
+fn check_own_name(recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
+    match &recorded.event {
+        CaseEvent::Team(TeamEvent::TeamAgreed(agreed))
+            if recorded.subject != agreed.team.into() =>
+        {
+            Err(CannotFollow::NoSuchRecord)
+        }
+        _ => Ok(()),
     }
 }

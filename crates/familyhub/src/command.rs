@@ -72,6 +72,7 @@ mod permission;
 mod request;
 mod step_down;
 mod tac_support;
+mod team;
 
 pub use advice::GiveAdvice;
 pub use agreement::{
@@ -119,6 +120,17 @@ pub use step_down::{
 pub use tac_support::{
     DeclineTacSupport, EndTacSupport, OfferTacSupport, StartTacSupport, WithdrawTacSupport,
 };
+
+pub use team::{
+    AcceptHandover, AgreeTeam, CallForUpdates, CallOffTeamMeeting, CarryOverAction, CloseTeam,
+    CollateUpdate, CompleteAction, CompletePaperReview, DeclineHandover, DropAction, FormTeam,
+    GiveClosingReport, GiveUpPaperReview, HoldTeamMeeting, IncludeChild, JoinTeam, LeaveTeam,
+    OfferHandover, OverseeTeam, PlanTeamMeeting, PlanTeamMeetingAgain, RecordChildLeft, RecordSend,
+    RecordTeamMeetingNotHeld, ResumeChild, ResumeTeam, ReturnAsLead, SetAction, Sorry, Speaking,
+    Spoken, StepInAsLead, StepUpChild, StopLeading, TakeBackHandover, TakeClosingReading,
+    TakeFirstReading, TakeReading, WaiveClosingReport, WithdrawFromTeam,
+};
+pub(crate) use team::{stepped_up_by, suspended_without};
 
 /// What a command is, in words.
 trait Described {
@@ -290,6 +302,44 @@ commands! {
     HoldMeeting = "hold-meeting" records "meeting-held",
     RecordMeetingNotGoneAhead = "record-meeting-not-gone-ahead" records "meeting-not-gone-ahead",
     CancelMeeting = "cancel-meeting" records "meeting-cancelled",
+    AgreeTeam = "agree-team" records "team-agreed",
+    IncludeChild = "include-child" records "child-included",
+    FormTeam = "form-team" records "team-formed",
+    RecordSend = "record-send" records "send-recorded",
+    StepUpChild = "step-up-child" records "child-stepped-up",
+    ResumeChild = "resume-child" records "child-resumed",
+    ResumeTeam = "resume-team" records "team-resumed",
+    RecordChildLeft = "record-child-left" records "child-left",
+    JoinTeam = "join-team" records "member-joined",
+    LeaveTeam = "leave-team" records "member-left",
+    PlanTeamMeeting = "plan-team-meeting" records "team-meeting-planned",
+    PlanTeamMeetingAgain = "plan-team-meeting-again" records "team-meeting-planned-again",
+    HoldTeamMeeting = "hold-team-meeting" records "team-meeting-held",
+    RecordTeamMeetingNotHeld = "record-team-meeting-not-held" records "team-meeting-not-held",
+    CallOffTeamMeeting = "call-off-team-meeting" records "team-meeting-called-off",
+    CallForUpdates = "call-for-updates" records "updates-called-for",
+    CollateUpdate = "collate-update" records "update-collated",
+    CompletePaperReview = "complete-paper-review" records "paper-review-completed",
+    GiveUpPaperReview = "give-up-paper-review" records "paper-review-given-up",
+    OfferHandover = "offer-handover" records "handover-offered",
+    AcceptHandover = "accept-handover" records "handover-accepted",
+    DeclineHandover = "decline-handover" records "handover-declined",
+    TakeBackHandover = "take-back-handover" records "handover-taken-back",
+    StepInAsLead = "step-in-as-lead" records "lead-stepped-in",
+    ReturnAsLead = "return-as-lead" records "lead-returned",
+    StopLeading = "stop-leading" records "lead-handed-over",
+    OverseeTeam = "oversee-team" records "team-overseen",
+    SetAction = "set-action" records "action-set",
+    CompleteAction = "complete-action" records "action-done",
+    DropAction = "drop-action" records "action-dropped",
+    CarryOverAction = "carry-over-action" records "action-carried-over",
+    TakeFirstReading = "take-first-reading" records "first-reading-taken",
+    TakeReading = "take-reading" records "review-reading-taken",
+    TakeClosingReading = "take-closing-reading" records "closing-reading-taken",
+    CloseTeam = "close-team" records "team-closed",
+    WithdrawFromTeam = "withdraw-from-team" records "team-withdrawn",
+    GiveClosingReport = "give-closing-report" records "closing-report-given",
+    WaiveClosingReport = "waive-closing-report" records "closing-report-waived",
     GiveAdvice = "give-advice" records "advice-given",
     OfferService = "offer-service" records "brokerage-offered",
     AskService = "ask-service" records "brokerage-asked",

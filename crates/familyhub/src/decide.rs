@@ -3,13 +3,13 @@
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    CaseId, Digest, Entropy, EventId, Identity, NotRecorded, Occasion, Recorded, Refusal, RuleId,
-    SubjectId, Text, Words,
+    CaseId, Digest, Entropy, EventId, Identity, NotRecorded, Occasion, Recorded, Refusal, ReportId,
+    RuleId, SubjectId, Text, Words,
 };
 use familyhub_machine::{Chart, Fault};
 
 use crate::case::{CannotFollow, Case};
-use crate::command::{BadCommand, Command, Instruction};
+use crate::command::{BadCommand, Command, Instruction, stepped_up_by};
 use crate::event::CaseEvent;
 use crate::replay::Looked;
 
@@ -152,6 +152,9 @@ pub(crate) fn is_carried_along(event: &CaseEvent) -> bool {
     use familyhub_support::BrokerageEvent::BrokerageEscalated;
     use familyhub_support::HubMeetingEvent::MeetingEscalated;
     use familyhub_support::TacSupportEvent::TacSupportEscalated;
+    use familyhub_tac::ChildsPartEvent::{ChildEscalated, ChildSteppedUp};
+    use familyhub_tac::TeamEvent::{LeadHandedOver, TeamEscalated, TeamReviewed, TeamSuspended};
+    use familyhub_tac::TeamMeetingEvent::TeamMeetingEscalated;
     matches!(
         event,
         CaseEvent::Request(RequestEscalated(_))
@@ -160,6 +163,12 @@ pub(crate) fn is_carried_along(event: &CaseEvent) -> bool {
             | CaseEvent::Meeting(MeetingEscalated(_))
             | CaseEvent::Brokerage(BrokerageEscalated(_))
             | CaseEvent::TacSupport(TacSupportEscalated(_))
+            | CaseEvent::Part(ChildEscalated(_) | ChildSteppedUp(_))
+            | CaseEvent::Team(
+                LeadHandedOver(_) | TeamEscalated(_) | TeamReviewed(_) | TeamSuspended(_)
+            )
+            | CaseEvent::TeamMeeting(TeamMeetingEscalated(_))
+            | CaseEvent::Report(familyhub_tac::ClosingReportEvent::ClosingReportOwed(_))
     )
 }
 
@@ -214,7 +223,9 @@ impl<'d> Deciding<'d> {
 
     /// The events of a command.
     pub(crate) fn of(&mut self, command: Command) -> Result<Decided, No> {
-        command.decide(self)
+        let mut events = command.decide(self)?;
+        events.extend(stepped_up_by(self, &events));
+        Ok(events)
     }
 }
 
@@ -256,6 +267,11 @@ impl Deciding<'_> {
 
     pub(crate) fn all_words(&mut self, texts: Vec<Text>) -> Vec<Words> {
         texts.into_iter().map(|text| self.words(text)).collect()
+    }
+
+    /// The id of a report that nobody has named.
+    pub(crate) fn fresh_report(&mut self) -> ReportId {
+        ReportId::new(self.occasion.recorded(), self.entropy)
     }
 
     pub(crate) fn at(&self) -> Timestamp {

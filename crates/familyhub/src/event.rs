@@ -19,6 +19,11 @@ use familyhub_support::{
     AdviceEvent, AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport, BrokerageEvent,
     HubMeetingEvent, TacSupportEvent,
 };
+use familyhub_tac::{
+    ActionEvent, AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome,
+    AnyPaperReview, AnyTeam, AnyTeamMeeting, ChildsPartEvent, ClosingReportEvent, HandoverEvent,
+    MemberEvent, OutcomeEvent, PaperReviewEvent, TeamEvent, TeamMeetingEvent,
+};
 use familyhub_threshold::{AnyDecision, DecisionEvent};
 use serde::Serializer;
 

@@ -189,7 +189,7 @@ pub struct NothingOpen<'r>(std::marker::PhantomData<&'r ()>);
 
 impl Evidence for NothingOpen<'_> {
     const NAME: &'static str = "nothing-open";
-    const WORDS: &'static str = "no referral and no support of the case is open";
+    const WORDS: &'static str = "no referral, no support and no team of the case is open";
 }
 
 impl NothingOpen<'_> {

@@ -4,13 +4,18 @@ use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
 };
 use familyhub_core::{
-    AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, ConsultationId, CorrectionId,
-    DecisionId, DisclosureId, ErasureId, LeadId, MeetingId, ObjectionId, Occasion, PermissionId,
-    PersonId, Recorded, ReferralId, ResponsibilityId, SubjectId, TacSupportId,
+    ActionId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, ConsultationId,
+    CorrectionId, DecisionId, DisclosureId, ErasureId, HandoverId, LeadId, MeetingId, MemberId,
+    ObjectionId, Occasion, OutcomeId, PartId, PermissionId, PersonId, Recorded, ReferralId,
+    ReportId, ResponsibilityId, ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
 };
 use familyhub_machine::NotApplied;
 use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
 use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
+use familyhub_tac::{
+    AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome, AnyPaperReview,
+    AnyTeam, AnyTeamMeeting,
+};
 use familyhub_threshold::AnyDecision;
 
 use crate::about::OfPerson;

@@ -4,9 +4,11 @@ use familyhub_consent::{AnyPermission, Ground, MayBeTold, Purpose, Service};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     AgreementId, CorrectionId, MeetingId, OrganisationId, PermissionId, ReferralId, SubjectId,
+    TeamMeetingId,
 };
 use familyhub_referral::{Referral, TOLD_TO_THE_HUB};
 use familyhub_support::AnyHubMeeting;
+use familyhub_tac::{AnyTeam, AnyTeamMeeting, ConsentRef, TOLD_TO_THE_TEAM};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -21,6 +23,9 @@ pub struct Impact {
     pub permission: PermissionId,
     /// Meetings that cannot be held unless another consent is given.
     pub stops: Vec<Stopped>,
+    /// Meetings of teams that cannot be held unless another consent is given. [TAC-09]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stops_in_teams: Vec<StoppedInTeam>,
     /// Referrals that are open: nothing more is shared on them.
     pub pauses: Vec<ReferralId>,
     /// What was done while the permission was in force: it stays lawful.
@@ -60,6 +65,15 @@ pub struct Stopped {
     /// The meeting.
     pub meeting: MeetingId,
     /// The day for which it was arranged.
+    pub on: CivilDate,
+}
+
+/// A meeting of a team that cannot be held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StoppedInTeam {
+    /// The meeting.
+    pub meeting: TeamMeetingId,
+    /// The day for which it was planned.
     pub on: CivilDate,
 }
 
@@ -178,6 +192,7 @@ impl Case {
             stops.push(Stopped { meeting: *meeting.id(), on: state.on });
             invited.extend_from_slice(&state.invited);
         }
+        let stops_in_teams = self.stopped_in_teams(permission, &goes_on, &mut invited);
         let leans = |act: &&Act| act.relied_on.permission == permission;
         let stands = self.acts().iter().filter(leans).map(Standing::from);
         let relied_on = |referral: &Referral| {
@@ -186,28 +201,72 @@ impl Case {
         };
         let pauses: Vec<_> =
             self.referrals().filter(relied_on).map(|referral| referral.id).collect();
-        let tell = who_is_told(&stops, &pauses, invited);
+        let cancelled = !stops.is_empty() || !stops_in_teams.is_empty();
+        let tell = who_is_told(cancelled, &pauses, invited);
         let acts: Vec<_> = stands.collect();
         let invalid = self
             .permissions()
             .find(|held| *held.id() == permission)
             .is_some_and(|held| matches!(held, AnyPermission::Invalidated(_)));
         let (stands, in_doubt) = if invalid { (Vec::new(), acts) } else { (acts, Vec::new()) };
-        Impact { permission, stops, pauses, stands, in_doubt, goes_on, tell, safety: SAFETY }
+        Impact {
+            permission,
+            stops,
+            stops_in_teams,
+            pauses,
+            stands,
+            in_doubt,
+            goes_on,
+            tell,
+            safety: SAFETY,
+        }
+    }
+
+    /// The meetings of teams that cannot be held without this permission, unless another
+    /// lets the team's lead be told. [TAC-09]
+    fn stopped_in_teams(
+        &self,
+        permission: PermissionId,
+        goes_on: &[GoesOn],
+        invited: &mut Vec<OrganisationId>,
+    ) -> Vec<StoppedInTeam> {
+        let mut stopped = Vec::new();
+        for meeting in self.team_meetings() {
+            let AnyTeamMeeting::Planned(planned) = meeting else { continue };
+            let state = planned.state();
+            let leans = |consent: &ConsentRef| consent.permission.permission == permission;
+            if !state.meeting.consents.iter().any(leans) {
+                continue;
+            }
+            let lead = self.records.teams.get(&state.meeting.team).and_then(AnyTeam::course);
+            let lead = lead.map(|course| course.leads.now().organisation);
+            let is_told = |goes_on: &GoesOn| {
+                let GoesOn::Telling(told) = goes_on else { return false };
+                matches!(told.on, Ground::Permission { purpose: Purpose::TeamAroundTheChild, .. })
+                    && told.practitioner.is_none()
+                    && lead == Some(told.recipient)
+                    && TOLD_TO_THE_TEAM.without(told.categories).is_empty()
+            };
+            if !goes_on.iter().any(is_told) {
+                stopped.push(StoppedInTeam { meeting: *planned.id(), on: state.on });
+                invited.extend_from_slice(&state.invited);
+            }
+        }
+        stopped
     }
 }
 
 /// Who is told what: of a meeting that stops, that it is cancelled, and no more;
 /// of a request that waits, the hub alone.
 fn who_is_told(
-    stops: &[Stopped],
+    cancelled: bool,
     pauses: &[ReferralId],
     mut invited: Vec<OrganisationId>,
 ) -> Vec<Told> {
     let coordinator = |words| Told { who: Listener::PartnershipCoordinator, words };
-    match (stops, pauses) {
-        ([], []) => Vec::new(),
-        ([], _) => vec![coordinator(PAUSED)],
+    match (cancelled, pauses) {
+        (false, []) => Vec::new(),
+        (false, _) => vec![coordinator(PAUSED)],
         _ => {
             invited.sort_unstable();
             invited.dedup();

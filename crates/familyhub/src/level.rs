@@ -59,7 +59,7 @@ impl Case {
     }
 
     /// A decision, and how it stands at some moment where the child lives.
-    fn level_view(&self, decision: &AnyDecision, at: Timestamp) -> LevelView<'_> {
+    pub(crate) fn level_view(&self, decision: &AnyDecision, at: Timestamp) -> LevelView<'_> {
         let (child, day) = (decision.child(), london::date_of(at));
         let scheme = self.records.scheme_for(child, day).ok();
         LevelView {

@@ -11,13 +11,14 @@
 //! | why not | [`No`], [`core::Refusal`] |
 //! | a mistake put right, words taken out | [`Case::act_on`], [`EventCorrected`], [`WordsErased`], [`Fallen`] |
 //! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
+//! | what is due and why, and what an inspector asks | [`Case::due`], [`Case::audit`], [`Question`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
 //! | what each state, action and refusal means, and to whom | [`Language`], [`Reader`], [`WordsKey`] |
 //! | what could be shared on a day | [`Shareable`], [`Case::may_be_told`] |
 //! | the machines as data | [`CHARTS`], [`schemas`] |
 //!
 //! The crates that it stands on are here by their short names: [`machine`],
-//! [`core`], [`consent`], [`threshold`], [`directory`], [`referral`], [`support`].
+//! [`core`], [`consent`], [`threshold`], [`directory`], [`referral`], [`support`], [`tac`].
 //!
 //! # Example
 //!
@@ -46,10 +47,12 @@
 mod about;
 mod act_on;
 mod actions;
+mod audit;
 mod case;
 mod command;
 mod decide;
 mod done;
+mod due;
 mod event;
 mod explain;
 mod family;
@@ -70,6 +73,7 @@ mod schema;
 mod shareable;
 mod shelf;
 mod story;
+mod team_story;
 mod tell;
 mod upcast;
 mod way;
@@ -81,13 +85,16 @@ pub use familyhub_directory as directory;
 pub use familyhub_machine as machine;
 pub use familyhub_referral as referral;
 pub use familyhub_support as support;
+pub use familyhub_tac as tac;
 pub use familyhub_threshold as threshold;
 
 pub use act_on::{Acted, NotActed};
 pub use actions::{Action, Ask};
+pub use audit::{Finding, Question};
 pub use case::{CannotFollow, Case};
 pub use command::*;
 pub use decide::{Entry, No};
+pub use due::DueView;
 pub use event::{CHARTS, CaseEvent};
 pub use explain::Consequence;
 pub use family::{
@@ -95,7 +102,7 @@ pub use family::{
     HomeRecorded, NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed,
     Shut,
 };
-pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, Told};
+pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, StoppedInTeam, Told};
 pub use keeping::{
     AnyCorrection, AnyErasure, Carried, Corrected, Correction, CorrectionEvent, CorrectionState,
     Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef, Fallen,
@@ -107,7 +114,7 @@ pub use notes::Act;
 pub use receipt::{Messages, Receipt};
 pub use schema::schemas;
 pub use shareable::Shareable;
-pub use story::{ActionView, DueView, Moment, PersonView, RecordView};
+pub use story::{ActionView, Moment, PersonView, RecordView};
 pub use tell::{tell_impact, tell_moment, tell_refusal};
 pub use way::{NoWay, WayStep};
 pub use words::{Language, MissingWords, NotAReader, Reader, Said, WordsKey};

@@ -37,6 +37,24 @@ macro_rules! machines {
             StepDown(StepDownEvent) of AnyStepDown in step_downs by ReferralId;
             /// A hub meeting.
             Meeting(HubMeetingEvent) of AnyHubMeeting in meetings by MeetingId;
+            /// A Team Around the Child.
+            Team(TeamEvent) of AnyTeam in teams by TeamId;
+            /// A child's own part in a team.
+            Part(ChildsPartEvent) of AnyChildsPart in parts by PartId;
+            /// A handover of the lead of a team.
+            Handover(HandoverEvent) of AnyHandover in handovers by HandoverId;
+            /// Somebody's place in a team.
+            Member(MemberEvent) of AnyMember in members by MemberId;
+            /// A meeting of a team.
+            TeamMeeting(TeamMeetingEvent) of AnyTeamMeeting in team_meetings by TeamMeetingId;
+            /// A review of a team's plan without a meeting.
+            Review(PaperReviewEvent) of AnyPaperReview in reviews by ReviewId;
+            /// An action of a team's plan.
+            Action(ActionEvent) of AnyAction in actions by ActionId;
+            /// An outcome that is measured for a child.
+            Outcome(OutcomeEvent) of AnyOutcome in outcomes by OutcomeId;
+            /// A report that is owed when a team ends.
+            Report(ClosingReportEvent) of AnyClosingReport in reports by ReportId;
             /// Advice of the hub.
             Advice(AdviceEvent) of AnyAdvice in advice by AdviceId;
             /// A place in a service.

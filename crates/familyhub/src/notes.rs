@@ -6,11 +6,15 @@ use std::collections::HashMap;
 use familyhub_consent::{PermissionEvent, PermissionRef, Prompt, Prompted};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    ActorId, DecisionId, LeadId, MeetingId, OrganisationId, PermissionId, PersonId, Recorded,
-    SubjectId, Typed, Words,
+    ActorId, DecisionId, LeadId, MeetingId, OrganisationId, PartId, PermissionId, PersonId,
+    Recorded, SubjectId, TeamId, Typed, Words,
 };
 use familyhub_referral::{ContactEvent, DirectRequestEvent, LeadRoleEvent, StepDownEvent};
 use familyhub_support::{AdviceEvent, BrokerageEvent, HubMeetingEvent, TacSupportEvent};
+use familyhub_tac::{
+    ChildsPartEvent, ConsentRef, HandoverEvent, MemberEvent, PaperReviewEvent, TeamEvent,
+    TeamMeetingEvent,
+};
 use familyhub_threshold::DecisionEvent;
 
 use crate::event::CaseEvent;
@@ -25,6 +29,8 @@ pub(crate) struct Notes {
     pub(crate) permissions_of: HashMap<PersonId, Vec<PermissionId>>,
     pub(crate) decisions_of: HashMap<PersonId, Vec<DecisionId>>,
     pub(crate) lead_role: Option<LeadId>,
+    /// The children's parts in each team, the oldest first.
+    pub(crate) parts_of: HashMap<TeamId, Vec<PartId>>,
     /// What has happened that asks for consent to be talked over again. [CON-10]
     pub(crate) prompts: Vec<Prompted>,
     /// Which agencies have been invited about whom.
@@ -77,6 +83,16 @@ impl Records {
             CaseEvent::Meeting(HubMeetingEvent::MeetingRearranged(it)) => {
                 self.note_invited(subject.into(), &it.invited, at);
             }
+            CaseEvent::Part(ChildsPartEvent::ChildIncluded(included)) => {
+                self.notes.parts_of.entry(included.team).or_default().push(subject.into());
+            }
+            CaseEvent::Team(event) => self.note_team(subject.into(), event, at),
+            CaseEvent::Member(MemberEvent::MemberJoined(joined)) if joined.place.is_an_agency() => {
+                let prompt = Prompt::AgencyJoined { organisation: joined.organisation };
+                for consent in &joined.consents {
+                    self.notes.prompt(prompt, at, Some(consent.child));
+                }
+            }
             CaseEvent::Correction(CorrectionEvent::EventCorrected(corrected)) => {
                 self.notes.corrected.insert(corrected.wrong.sequence, corrected.mistake);
             }
@@ -86,10 +102,28 @@ impl Records {
             }
             _ => {}
         }
+        let (event, sequence) = (recorded.event.name(), recorded.sequence);
+        let act = |relied_on| Act { sequence, event, subject, at, relied_on };
         if let Some(relied_on) = permission_relied_on(&recorded.event) {
-            let event = recorded.event.name();
-            let sequence = recorded.sequence;
-            self.notes.acts.push(Act { sequence, event, subject, at, relied_on });
+            self.notes.acts.push(act(relied_on));
+        }
+        let consents = consents_relied_on(&recorded.event).iter();
+        self.notes.acts.extend(consents.map(|consent| act(consent.permission)));
+    }
+
+    /// Notes what a team's step asks of consent: to be talked over again. [CON-10]
+    fn note_team(&mut self, team: TeamId, event: &TeamEvent, at: Timestamp) {
+        let prompt = match event {
+            TeamEvent::TeamReviewed(_) => Prompt::TeamReview {},
+            // Before a handover is accepted consent is talked over: it asks for nothing more.
+            TeamEvent::LeadSteppedIn(_) | TeamEvent::LeadReturned(_) => Prompt::LeadChanged {},
+            _ => return,
+        };
+        let parts = self.notes.parts_of.get(&team).map_or(&[][..], Vec::as_slice);
+        let children = parts.iter().filter_map(|part| self.parts.get(part));
+        let children = children.filter(|part| !part.has_ended()).map(|part| part.part().child);
+        for child in children.collect::<Vec<_>>() {
+            self.notes.prompt(prompt, at, Some(child));
         }
     }
 
@@ -179,5 +213,20 @@ fn permission_relied_on(event: &CaseEvent) -> Option<PermissionRef> {
         }
         CaseEvent::TacSupport(TacSupportEvent::TacSupportStarted(event)) => Some(event.permission),
         _ => None,
+    }
+}
+
+/// The consents, child by child, that an event of a team says it relied on.
+fn consents_relied_on(event: &CaseEvent) -> &[ConsentRef] {
+    match event {
+        CaseEvent::TeamMeeting(TeamMeetingEvent::TeamMeetingPlanned(it)) => &it.consents,
+        CaseEvent::TeamMeeting(TeamMeetingEvent::TeamMeetingPlannedAgain(it)) => &it.consents,
+        CaseEvent::TeamMeeting(TeamMeetingEvent::TeamMeetingHeld(it)) => &it.consents,
+        CaseEvent::Review(PaperReviewEvent::UpdatesCalledFor(it)) => &it.consents,
+        CaseEvent::Review(PaperReviewEvent::PaperReviewCompleted(it)) => &it.consents,
+        CaseEvent::Member(MemberEvent::MemberJoined(it)) => &it.consents,
+        CaseEvent::Handover(HandoverEvent::HandoverAccepted(it)) => &it.consents,
+        CaseEvent::Team(TeamEvent::LeadSteppedIn(it)) => &it.consents,
+        _ => &[],
     }
 }

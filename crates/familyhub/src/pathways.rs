@@ -60,7 +60,12 @@ impl Case {
         self.step_downs().flat_map(of).collect()
     }
 
-    fn alarms_of(&self, it: &AnyStepDown, terms: &StepDownTerms<'_>, at: Timestamp) -> Vec<Alarm> {
+    pub(crate) fn alarms_of(
+        &self,
+        it: &AnyStepDown,
+        terms: &StepDownTerms<'_>,
+        at: Timestamp,
+    ) -> Vec<Alarm> {
         let records = &self.records;
         let Ok(child) = records.person(it.bundle().child) else {
             return Vec::new();

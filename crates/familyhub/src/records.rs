@@ -141,6 +141,8 @@ impl Records {
             && self.meetings.iter().all(|it| it.has_ended())
             && self.brokerages.iter().all(|it| it.has_ended())
             && self.tac_supports.iter().all(|it| it.has_ended())
+            && self.teams.iter().all(|it| it.has_ended())
+            && self.reports.iter().all(|it| it.has_ended())
     }
 
     /// The family's lead role, while somebody has it.

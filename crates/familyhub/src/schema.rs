@@ -8,11 +8,12 @@ use serde_json::Value;
 
 use crate::actions::Action;
 use crate::command::{COMMANDS, written_schema};
+use crate::due::DueView;
 use crate::event::event_schemas;
 use crate::explain::Consequence;
 use crate::impact::Impact;
 use crate::receipt::receipt_schema;
-use crate::story::{DueView, Moment, PersonView, RecordView};
+use crate::story::{Moment, PersonView, RecordView};
 use crate::upcast::newest;
 use crate::way::WayStep;
 

@@ -1,8 +1,7 @@
-//! A case as a person reads it: what happened, what is, what is due, and what
-//! can be done now.
+//! A case as a person reads it: what happened, what is, and what can be done now.
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
-use familyhub_core::{ActorId, Person, PersonId, Recorded, Role, RuleId, Stage, Typed};
+use familyhub_core::{ActorId, Person, PersonId, Recorded, Role, Stage, Typed};
 use familyhub_machine::{Chart, Need};
 use familyhub_referral::{
     AnyConsultation, AnyContact, AnyLeadRole, AnyStepDown, ContactEvent, StepDownEvent,
@@ -15,16 +14,20 @@ use serde::Serialize;
 
 use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyObjection, AnyPermission, AnyResponsibility, PermissionEvent,
-    Prompt,
 };
 use familyhub_support::HubMeetingEvent;
+use familyhub_tac::{
+    AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome, AnyPaperReview,
+    AnyTeam, AnyTeamMeeting,
+};
 use familyhub_threshold::{AnyDecision, DecisionEvent};
 
+use crate::about::OfPerson;
 use crate::case::Case;
 use crate::event::CaseEvent;
 use crate::family::{AnyFamily, FamilyEvent};
 use crate::keeping::{AnyCorrection, AnyErasure, ErasureGround, Mistake};
-use crate::level::LevelView;
+use crate::team_story::{self, Told};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -105,21 +108,6 @@ pub struct PersonView {
     /// The age in whole years on the day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub age: Option<u32>,
-}
-
-/// Something that is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct DueView {
-    /// By the end of which day.
-    pub by: CivilDate,
-    /// Whether that day is past.
-    pub overdue: bool,
-    /// What.
-    pub what: &'static str,
-    /// About whom.
-    pub about: PersonId,
-    /// The rule that asks for it.
-    pub rule: RuleId,
 }
 
 impl Case {
@@ -234,6 +222,20 @@ impl Case {
                 _ => nothing(),
             }
         );
+        macro_rules! told {
+            ($($records:expr),+) => { $( view!($records, OfPerson::whom, |it| Told::told(it, self)); )+ };
+        }
+        told!(
+            self.teams(),
+            self.parts(),
+            self.handovers(),
+            self.members(),
+            self.team_meetings(),
+            self.paper_reviews(),
+            self.plan_actions(),
+            self.outcomes(),
+            self.closing_reports()
+        );
         view!(self.advice(), |it: &AnyAdvice| Some(it.about().child), |_| nothing());
         view!(
             self.brokerages(),
@@ -267,63 +269,6 @@ impl Case {
             .filter(|timed| timed.done.is_some_and(|done| timed.deadline.is_overdue(done)));
         told.extend(late.map(|timed| format!("late to {}", timed.clock.words())));
         told.join(", ")
-    }
-
-    /// What is due, the soonest first.
-    pub fn due(&self, at: Timestamp) -> Vec<DueView> {
-        let today = london::date_of(at);
-        let mut due = Vec::new();
-        let mut add = |by: CivilDate, what, about, rule| {
-            due.push(DueView { by, overdue: by < today, what, about, rule });
-        };
-        for permission in self.permissions().filter(|permission| !permission.has_ended()) {
-            let Some(grant) = permission.grant() else {
-                continue;
-            };
-            let about = permission.person();
-            if let (Some(by), None) = (grant.confirm_by, grant.in_writing_at) {
-                add(by, "confirm the consent in writing", about, RuleId::CON_09);
-            }
-        }
-        for review in self.reviews_due(at) {
-            let what = match review.why {
-                Prompt::ReviewDate {} => "review the consent",
-                why => why.words(),
-            };
-            add(review.by, what, review.about, review.rule);
-        }
-        for contact in self.contacts().filter(|contact| !contact.has_ended()) {
-            for timed in self.clocks(contact).unwrap_or_default() {
-                if timed.done.is_none() {
-                    let (by, what) = (timed.deadline.due_on(), timed.clock.words());
-                    add(by, what, contact.about().child, timed.deadline.rule());
-                }
-            }
-        }
-        for (id, alarm) in self.alarms(at) {
-            if let Some(child) =
-                self.step_downs().find(|it| *it.id() == id).map(|it| it.bundle().child)
-            {
-                add(today, alarm.part.mend(), child, alarm.rule);
-            }
-        }
-        for meeting in self.meetings() {
-            if let AnyHubMeeting::Arranged(meeting) = meeting {
-                let state = meeting.state();
-                add(state.on, "hold the hub meeting", state.meeting.child, RuleId::HUB_03);
-            }
-        }
-        for level in self.levels(at).into_iter().filter(LevelView::is_to_be_decided_anew) {
-            let since = level.home_since.unwrap_or(today);
-            add(
-                since,
-                "decide the level anew, where the child lives now",
-                level.child,
-                RuleId::THR_03,
-            );
-        }
-        due.sort_by_key(|due| due.by);
-        due
     }
 
     /// What somebody is called, or the id.
@@ -361,6 +306,15 @@ charted!(
     AnyContact,
     AnyStepDown,
     AnyHubMeeting,
+    AnyTeam,
+    AnyChildsPart,
+    AnyHandover,
+    AnyMember,
+    AnyTeamMeeting,
+    AnyPaperReview,
+    AnyAction,
+    AnyOutcome,
+    AnyClosingReport,
     AnyAdvice,
     AnyBrokerage,
     AnyTacSupport,
@@ -440,6 +394,6 @@ fn detail(event: &CaseEvent) -> String {
         CaseEvent::Meeting(HubMeetingEvent::MeetingRearranged(it)) => {
             format!("for {}", london::day_in_words(it.on))
         }
-        _ => String::new(),
+        other => team_story::detail(other),
     }
 }

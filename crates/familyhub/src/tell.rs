@@ -38,6 +38,13 @@ pub fn tell_impact(case: &Case, impact: &Impact) -> String {
     for stopped in &impact.stops {
         let _ = writeln!(text, "stops: the hub meeting of {}", london::day_in_words(stopped.on));
     }
+    for stopped in &impact.stops_in_teams {
+        let _ = writeln!(
+            text,
+            "stops: the meeting of the team on {}",
+            london::day_in_words(stopped.on)
+        );
+    }
     for _ in &impact.pauses {
         text.push_str("pauses: nothing more is shared on the referral that is open\n");
     }

@@ -60,23 +60,34 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
         "admission",
         &[("direct-request", "accepted"), ("contact", "at-hub"), ("step-down", "started")],
     ),
+    ("agreed-to-a-team", &[("agreement", "given"), ("agreement", "given-verbally")]),
     ("at-hub-level", &[("decision", "decided")]),
     ("below-targeted", &[("decision", "decided")]),
+    ("child-takes-part", &[("childs-part", "taking-part")]),
     ("consent-asked-for-by-cspoa", &[("permission", "sought")]),
     ("consent-not-had", &[("permission", "refused"), ("permission", "not-obtained")]),
+    ("consented-for-each-child", &[("childs-part", "taking-part")]),
+    ("handed-over", &[("handover", "accepted")]),
     ("holds-responsibility", &[("responsibility", "holding")]),
     ("lead-professional-acts", &[("lead-role", "serving")]),
     ("lead-who-knows-the-family-attends", &[("lead-role", "serving")]),
+    ("led-team", &[("team", "formed"), ("team", "working")]),
+    ("no-child-takes-part", &[("childs-part", "stepped-up")]),
     ("permission-for-hub-support", &[("permission", "given"), ("permission", "given-verbally")]),
     (
         "permission-for-step-down-support",
         &[("permission", "given"), ("permission", "given-verbally")],
     ),
     ("significant-harm-suspected", &[("disclosure", "decided")]),
+    ("stepped-up", &[("decision", "decided")]),
+    ("team-ended", &[("team", "closed")]),
+    ("team-met", &[("team-meeting", "held"), ("paper-review", "completed")]),
+    ("team-stands", &[("team", "agreed"), ("team", "formed"), ("team", "working")]),
     ("able-to-consent", &[]),
     ("earlier-referrals", &[]),
     ("ground-holds", &[]),
     ("agreed-by-the-family", &[]),
+    ("consent-talked-over", &[]),
     ("level-of-scheme", &[]),
     ("may-name", &[]),
     ("names-its-predecessor", &[]),
@@ -85,11 +96,21 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("no-other-lead", &[]),
     ("nothing-open", &[]),
     ("of-a-child", &[]),
+    ("of-age-for-a-team", &[]),
+    ("plan-settled", &[]),
     ("readable-level", &[]),
+    ("terms-of-teams", &[]),
     ("suitable-service", &[]),
     ("terms-of-consent", &[]),
     ("terms-of-step-down", &[]),
     ("young-person", &[]),
+];
+
+/// What some evidence, or a step, takes beside it: a team's act about a child needs
+/// permission too, and a review without a meeting a plan.
+const BESIDE: &[(&str, &[(&str, &str)])] = &[
+    ("consented-for-each-child", &[("permission", "given")]),
+    ("updates-called-for", &[("team", "working")]),
 ];
 
 impl Case {
@@ -190,8 +211,10 @@ impl Way<'_> {
     fn extend(&mut self, record: Option<SubjectId>, path: Vec<&'static Transition>) {
         for step in path {
             for need in step.needs {
-                self.lend(need.name);
+                self.lend(need.name, LENDERS);
+                self.lend(need.name, BESIDE);
             }
+            self.lend(step.event, BESIDE);
             self.reached.insert(machine_of(step), step.to);
             self.steps.push(WayStep {
                 command: command_of(step),
@@ -206,8 +229,8 @@ impl Way<'_> {
     }
 
     /// Plans what lends a kind of evidence, unless a record does.
-    fn lend(&mut self, evidence: &str) {
-        let known = LENDERS.iter().find(|(name, _)| *name == evidence);
+    fn lend(&mut self, evidence: &str, among: &[(&str, &[(&'static str, &'static str)])]) {
+        let known = among.iter().find(|(name, _)| *name == evidence);
         let lenders = known.map_or(&[][..], |(_, lenders)| lenders);
         let kept = self.case.records.kept();
         let lent = lenders.iter().any(|(machine, state)| {

@@ -158,9 +158,14 @@ fn choose(command: &mut serde_json::Value) {
     let chosen = match command.pointer("/command").and_then(|it| it.as_str()) {
         Some("decide-level") => serde_json::json!({ "level": "2a" }),
         Some("seek-permission") => serde_json::json!({
-            "purposes": ["hub-support", "step-down-support"],
+            "purposes": ["hub-support", "step-down-support", "team-around-the-child"],
             "categories": ["identity", "needs-and-strengths", "education"],
             "recipients": [familyhub::core::Policy::reading().hub.organisation, "@oak-school"],
+        }),
+        Some("seek-agreement") => serde_json::json!({ "service": "team-around-the-child" }),
+        Some("offer-handover") => serde_json::json!({
+            "to": "@cole",
+            "organisation": familyhub::core::Policy::reading().hub.organisation,
         }),
         Some("disclose") => serde_json::json!({ "harm": "significant-harm-suspected" }),
         _ => return,

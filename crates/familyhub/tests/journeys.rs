@@ -38,10 +38,11 @@ fn with_ids(value: Value) -> Value {
     }
 }
 
-fn journeys() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
+/// The files of commands in a folder of `examples/data`.
+fn commands_in(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data").join(folder);
     let mut paths: Vec<_> = fs::read_dir(folder)
-        .expect("the journeys are there")
+        .expect("the folder is there")
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.to_string_lossy().ends_with(".commands.jsonl"))
         .collect();
@@ -49,11 +50,26 @@ fn journeys() -> Vec<PathBuf> {
     paths
 }
 
+fn journeys() -> Vec<PathBuf> {
+    commands_in("journeys")
+}
+
 #[test]
 fn every_step_of_every_journey_is_answered_as_written() {
     let journeys = journeys();
     assert!(journeys.len() >= 16, "journeys are missing");
-    for path in journeys {
+    answered_as_written(journeys);
+}
+
+#[test]
+fn every_step_of_what_goes_wrong_in_a_team_is_answered_as_written() {
+    let cases = commands_in("cases");
+    assert!(cases.len() >= 11, "cases are missing");
+    answered_as_written(cases);
+}
+
+fn answered_as_written(paths: Vec<PathBuf>) {
+    for path in paths {
         let expected_path = path.to_string_lossy().replace(".commands.", ".decisions.");
         let commands = fs::read_to_string(&path).expect("commands");
         let expected = fs::read_to_string(expected_path).expect("decisions");

@@ -52,6 +52,10 @@ evidence! {
     /// decision in force. [THR-02] [THR-05]
     BelowTargeted = "below-targeted", "this child's own level is below targeted early help";
 
+    /// Proof that a child's own level is targeted early help or higher: lent by a
+    /// decision in force. [THR-02] [THR-05]
+    SteppedUp = "stepped-up", "this child's own level is targeted early help or higher";
+
     /// Proof that a child's own level is statutory, section 17 or 47: lent by a
     /// decision in force. [THR-05] [THR-06]
     StatutoryConcern = "statutory-concern", "this child's own level is statutory";
@@ -116,6 +120,15 @@ lends! {
     /// help, or that is not known; [THR-04] it was decided after `at`.
     below_targeted -> BelowTargeted;
 
+    /// Proves that the child is at targeted early help or higher.
+    ///
+    /// # Errors
+    ///
+    /// [THR-05] the decision is about another child; [THR-01] it was made under
+    /// another scheme or version; [THR-02] the level is below targeted early help,
+    /// or that is not known; [THR-04] it was decided after `at`.
+    stepped_up -> SteppedUp;
+
     /// Proves that the child is at a statutory level.
     ///
     /// # Errors
@@ -166,6 +179,26 @@ fn below_targeted(decision: &Holding, meaning: &LevelOfScheme, _: &Scheme) -> Re
         Refusal::new(
             RuleId::THR_02,
             format!("it is not known whether level {code} is below targeted early help"),
+        )
+        .missing("what the level means in law, in the scheme's file")
+    })
+}
+
+fn stepped_up(decision: &Holding, meaning: &LevelOfScheme, _: &Scheme) -> Result<(), Refusal> {
+    let within = meaning.at_any_rate();
+    if within.lowest() >= CommonLevel::TargetedEarlyHelp {
+        return Ok(());
+    }
+    let code = &decision.level.code;
+    Err(if within.highest() < CommonLevel::TargetedEarlyHelp {
+        Refusal::new(
+            RuleId::THR_02,
+            format!("level {code} is below targeted early help: it means {}", meaning.words),
+        )
+    } else {
+        Refusal::new(
+            RuleId::THR_02,
+            format!("it is not known whether level {code} is targeted early help or higher"),
         )
         .missing("what the level means in law, in the scheme's file")
     })

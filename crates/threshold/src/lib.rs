@@ -8,7 +8,7 @@
 //! | comparison that can say no | [`Comparison`], [`Why`], [`Crosswalk`] |
 //! | a decision for one child, its challenge and its end | [`Decision`], [`Holding`] |
 //! | who can have a level | [`YoungPerson`] |
-//! | what a decision in force proves | [`AtHubLevel`], [`BelowTargeted`], [`StatutoryConcern`] |
+//! | what a decision in force proves | [`AtHubLevel`], [`BelowTargeted`], [`SteppedUp`], [`StatutoryConcern`] |
 //! | what a move of home does to it | [`Standing`] |
 //!
 //! # Example
@@ -66,7 +66,7 @@ pub use decision::{
     InformalStage, Inherited, LevelChallenged, LevelDecided, LevelDrafted, LevelRevised,
     LevelSuperseded, LevelUpheld, PreventStage, Revised, SetAside, Superseded, Upheld,
 };
-pub use evidence::{AtHubLevel, BelowTargeted, StatutoryConcern};
+pub use evidence::{AtHubLevel, BelowTargeted, StatutoryConcern, SteppedUp};
 pub use moved::Standing;
 pub use scheme::{Group, Level, LevelOfScheme, LevelRef, Readable, Scheme};
 pub use schemes::{BERKSHIRE_WEST, FILES, Schemes};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, Policy, RecordPolicy,
-    SenderPolicy, StepDownPolicy, ThresholdPolicy,
+    SenderPolicy, StepDownPolicy, TeamPolicy, ThresholdPolicy, team,
 };
 use crate::ids::OrganisationId;
 use crate::time::{ClockHours, Months, OpeningHours, Weeks, WorkingDays};
@@ -29,6 +29,7 @@ pub(super) fn built_in() -> Policy {
             duty_to_share_since: None,
         },
         threshold: ThresholdPolicy { scheme: "berkshire-west".to_owned(), areas: BTreeMap::new() },
+        team_around_the_child: TeamPolicy::default(),
         cspoa: CspoaPolicy::default(),
         step_down: StepDownPolicy::default(),
         record: RecordPolicy { keep_years_after_closing: 25 },
@@ -48,6 +49,7 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
                 "record",
                 "cspoa",
                 "step_down",
+                "team_around_the_child",
             ],
         );
         let name = reader.words(root, "name");
@@ -58,6 +60,7 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
         let threshold = reader.table(root, "threshold").and_then(|at| threshold(reader, at));
         let cspoa = part(reader, root, "cspoa", cspoa);
         let step_down = part(reader, root, "step_down", step_down);
+        let team = part(reader, root, "team_around_the_child", team::read);
         let record = reader.table(root, "record").and_then(|at| record(reader, at));
         Some(Policy {
             name: name?,
@@ -65,6 +68,7 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
             single_point_of_access: front?,
             consent: consent?,
             threshold: threshold?,
+            team_around_the_child: team?,
             cspoa: cspoa?,
             step_down: step_down?,
             record: record?,

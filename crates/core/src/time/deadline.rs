@@ -8,6 +8,7 @@ use super::{
     BeyondHorizon, Calendar, CivilDate, ClockHours, Due, Months, Note, Period, Skipped, Start,
     Timestamp, Weeks, WorkingDays, london,
 };
+use crate::policy::OnDayOff;
 use crate::rules::RuleId;
 
 /// When something is due, and why then `[TIME-04]`.
@@ -202,6 +203,41 @@ impl Deadline {
                 self.notes.push(note);
             }
         }
+        Ok(self)
+    }
+
+    /// The same deadline; where it is due on a day off, it is moved as was agreed, and says so.
+    ///
+    /// # Errors
+    /// [`BeyondHorizon`] where the calendar does not know the day `[TIME-02]`.
+    ///
+    /// ```
+    /// use familyhub_core::{OnDayOff, RuleId};
+    /// use familyhub_core::time::{Calendar, Deadline, Weeks, parse_date};
+    ///
+    /// let calendar = Calendar::england_and_wales();
+    /// let review = Deadline::in_weeks(RuleId::TAC_04, parse_date("2026-11-13")?, Weeks(6));
+    /// assert_eq!(
+    ///     review.moved_off_day_off(OnDayOff::NextWorkingDay, &calendar)?.to_string(),
+    ///     "due by the end of Tue 29 Dec 2026: 6 weeks [TAC-04] from Fri 13 Nov 2026; \
+    ///      Fri 25 Dec 2026 is a day off (Christmas Day), so it is due on the next working day"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn moved_off_day_off(
+        mut self,
+        as_agreed: OnDayOff,
+        calendar: &Calendar,
+    ) -> Result<Deadline, BeyondHorizon> {
+        let date = self.due_on();
+        let (to, later) = match as_agreed {
+            OnDayOff::OnTheDay => return Ok(self),
+            _ if calendar.is_working_day(date)? => return Ok(self),
+            OnDayOff::NextWorkingDay => (calendar.next_working_day(date)?, true),
+            OnDayOff::WorkingDayBefore => (calendar.previous_working_day(date)?, false),
+        };
+        self.notes.push(Note::MovedOffDayOff { day: Skipped::off(date, calendar), later });
+        self.due = Due::end_of(to);
         Ok(self)
     }
 

@@ -52,6 +52,13 @@ impl fmt::Display for Note {
                 day.kind(),
                 london::day_in_words(*working_day_before)
             ),
+            Note::MovedOffDayOff { day, later } => write!(
+                f,
+                "{} is a day off ({}), so it is due on the {}",
+                london::day_in_words(day.date()),
+                day.kind(),
+                if *later { "next working day" } else { "working day before" }
+            ),
         }
     }
 }

@@ -174,6 +174,13 @@ pub enum Note {
         #[schemars(with = "String", extend("format" = "date"))]
         working_day_before: CivilDate,
     },
+    /// It would have been due on a day off, and is due on a working day beside it.
+    MovedOffDayOff {
+        /// The day off, and why it is free.
+        day: Skipped,
+        /// Whether it was moved to the next working day; otherwise to the one before.
+        later: bool,
+    },
 }
 
 impl Note {

@@ -2,9 +2,10 @@
 //! it asks for, the case what could stand there.
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
-use familyhub_core::{Actor, PersonId, SubjectId};
+use familyhub_core::{Actor, OrganisationId, PersonId, SubjectId};
 use familyhub_referral::AnyLeadRole;
-use serde_json::{Map, Value};
+use familyhub_tac::AnyTeamMeeting;
+use serde_json::{Map, Value, json};
 
 use super::choices::Choices;
 use crate::case::Case;
@@ -66,8 +67,11 @@ impl Filling<'_> {
             let chosen = variants.get(choices.pick(variants.len().max(1)))?;
             return self.value(field, chosen, defs, choices, deep);
         }
-        match schema.get("type").and_then(Value::as_str) {
+        match type_of(schema) {
             Some("object") => self.object(required(schema), schema, defs, choices, deep),
+            Some("array") if reference(schema.get("items")?) == Some("Present") => {
+                self.who_meets(choices)
+            }
             Some("array") => {
                 let item = self.value(field, schema.get("items")?, defs, choices, deep)?;
                 Some(Value::Array(vec![item]))
@@ -137,13 +141,22 @@ impl Filling<'_> {
                     these.push(lead.state().lead.to_string());
                 }
                 these.push(self.by.who().to_string());
+                let members = records.members.iter().filter(|member| !member.has_ended());
+                these.extend(members.map(|member| member.membership().who.to_string()));
+                these.push(self.fresh.to_string());
+            }
+            "Scale" => {
+                let scale = json!({ "name": "…", "steps": ["…", "… …"] });
+                return Known::These(one_of(vec![scale], choices));
             }
             "OrganisationId" => {
                 these.extend(records.hub().map(|hub| hub.to_string()));
                 these.extend(self.by.organisation().map(|own| own.to_string()));
             }
             id if id.ends_with("Id") => match self.record {
-                (own, Some(subject)) if own == id => these.push(subject.to_string()),
+                (own, Some(subject)) if own == id => {
+                    these.extend([subject, SubjectId::named("another")].map(|id| id.to_string()));
+                }
                 (own, None) if own == id => these.push(self.fresh.to_string()),
                 _ => {
                     let newest_first = records.kept().into_iter().rev();
@@ -157,6 +170,44 @@ impl Filling<'_> {
         let mut seen = std::collections::HashSet::new();
         these.retain(|value| seen.insert(value.clone()));
         Known::These(one_of(these.into_iter().map(Value::String).collect(), choices))
+    }
+
+    /// Who would be at a meeting of the record's team: its lead, and every agency.
+    fn who_meets(&self, choices: &mut Choices) -> Option<Value> {
+        let records = &self.case.records;
+        let meeting = records.team_meetings.get(&self.record.1?.into())?;
+        let led = records.led(meeting.of().team, self.at).ok()?;
+        let lead = (led.lead().who, led.lead().organisation);
+        let members = records.members.iter().filter(|member| {
+            let it = member.membership();
+            !member.has_ended() && it.team == meeting.of().team && it.place.is_an_agency()
+        });
+        let others =
+            members.map(|member| (member.membership().who, member.membership().organisation));
+        let mut others: Vec<_> = others.collect();
+        if let AnyTeamMeeting::Planned(planned) = meeting {
+            // Whoever is invited may come, though nobody of them has joined.
+            let told = |of: OrganisationId| of == lead.1 || others.iter().any(|it| it.1 == of);
+            let invited = planned.state().invited.iter().filter(|invited| !told(**invited));
+            let guests: Vec<_> = invited.map(|invited| (self.fresh.into(), *invited)).collect();
+            others.extend(guests);
+        }
+        let present = std::iter::once(lead).chain(others);
+        let present =
+            present.map(|(who, organisation)| json!({ "who": who, "organisation": organisation }));
+        let everybody = Value::Array(present.collect());
+        one_of(vec![everybody], choices)
+    }
+
+    /// The steps that a reading of the record's scale could be.
+    fn steps_of_scale(&self) -> Vec<Value> {
+        let outcome = self.record.1.and_then(|id| self.case.records.outcomes.get(&id.into()));
+        match outcome {
+            Some(outcome) => {
+                outcome.distance().scale.steps().iter().cloned().map(Value::String).collect()
+            }
+            None => vec!["…".into()],
+        }
     }
 
     /// A service that suits everybody: which one it is, a directory says.
@@ -175,6 +226,7 @@ impl Filling<'_> {
         let scheme =
             self.about.and_then(|child| self.case.records.scheme_for(child, self.day()).ok());
         match (field, scheme) {
+            ("reading", _) => one_of(self.steps_of_scale(), choices),
             ("level", Some(scheme)) => {
                 let codes = scheme.levels.iter().map(|level| Value::String(level.code.to_string()));
                 one_of(codes.collect(), choices)
@@ -187,6 +239,14 @@ impl Filling<'_> {
 enum Known {
     These(Option<Value>),
     Nothing,
+}
+
+/// The type that a schema asks for; of several, such as a type or nothing, the first.
+fn type_of(schema: &Value) -> Option<&str> {
+    match schema.get("type")? {
+        Value::Array(types) => types.first()?.as_str(),
+        one => one.as_str(),
+    }
 }
 
 /// The name of the definition that a schema is.

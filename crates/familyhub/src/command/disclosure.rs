@@ -10,10 +10,12 @@ use familyhub_referral::step_down::StepDownEscalated;
 use familyhub_support::MeetingEscalated;
 use familyhub_support::brokerage::BrokerageEscalated;
 use familyhub_support::tac::TacSupportEscalated;
+use familyhub_tac::{ChildEscalated, TeamEscalated, TeamMeetingEscalated};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::about::OfPerson as _;
+use crate::command::suspended_without;
 use crate::decide::No;
 use crate::decide::{Decide, Decided, Deciding, one};
 use crate::event::CaseEvent;
@@ -148,6 +150,35 @@ impl Deciding<'_> {
             brokerages: BrokerageEscalated as Brokerage;
             tac_supports: TacSupportEscalated as TacSupport;
         }
+        events.extend(self.escalated_teams(disclosure, child));
         Ok(events)
+    }
+
+    /// What an escalation means for teams: the child's part waits, each meeting that is
+    /// planned about the child ends, and a team in which nobody else takes part is
+    /// suspended.
+    fn escalated_teams(&self, disclosure: DisclosureId, child: PersonId) -> Decided {
+        let records = &self.case.records;
+        let mut events = Vec::new();
+        for meeting in records.team_meetings.iter().filter(|meeting| !meeting.has_ended()) {
+            if meeting.of().consents.iter().any(|consent| consent.child == child) {
+                let event = TeamMeetingEscalated { disclosure, child };
+                events.push(((*meeting.id()).into(), CaseEvent::TeamMeeting(event.into())));
+            }
+        }
+        for team in records.teams.iter().filter(|team| !team.has_ended()) {
+            let id = *team.id();
+            let Some(part) = records.part_of(id, child).filter(|part| !part.has_ended()) else {
+                if team.about().child == child {
+                    let event = TeamEscalated { disclosure, child };
+                    events.push((id.into(), CaseEvent::Team(event.into())));
+                }
+                continue;
+            };
+            let event = ChildEscalated { disclosure };
+            events.push(((*part.id()).into(), CaseEvent::Part(event.into())));
+            events.extend(suspended_without(self, &[*part.id()], id));
+        }
+        events
     }
 }

@@ -14,7 +14,8 @@ proofs! {
         } else {
             Err(Refusal::new(RuleId::REF_03, "a referral, a meeting or other support is still open")
                 .nearest("close each referral with its reason, and cancel or hold each meeting")
-                .nearest("end what the hub brokers or helps with"))
+                .nearest("end what the hub brokers or helps with, and close each team")
+                .nearest("give each report that is owed, or say why not"))
         }
     }
     PersonAdded in Open by |_event, _from, _occasion, records| -> (MayName<'e>,) {

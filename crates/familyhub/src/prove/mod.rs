@@ -13,6 +13,7 @@ mod opened;
 mod referral;
 mod step_down;
 mod support;
+mod team;
 mod threshold;
 
 use familyhub_consent::{AbleToConsent, Capacity, HubSupport, InForce, Request};

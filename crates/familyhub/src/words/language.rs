@@ -102,6 +102,7 @@ impl Language {
         include_str!("../../data/words/en/contact.toml"),
         include_str!("../../data/words/en/step-down.toml"),
         include_str!("../../data/words/en/meeting.toml"),
+        include_str!("../../data/words/en/team.toml"),
         include_str!("../../data/words/en/support.toml"),
         include_str!("../../data/words/en/refusals.toml"),
     );

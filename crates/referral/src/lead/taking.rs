@@ -86,6 +86,11 @@ impl<'e> OfTheFamily<'e> {
         }
     }
 
+    /// Who agreed.
+    pub fn who(&self) -> PersonId {
+        self.0.id
+    }
+
     pub(super) fn check(&self, agreed_by: PersonId) -> Result<(), Refusal> {
         if self.0.id == agreed_by {
             Ok(())

@@ -1,0 +1,99 @@
+//! `familyhub audit`: the questions that an inspector asks, of any number of cases.
+
+use std::io::Write;
+use std::path::Path;
+
+use familyhub::core::time::{Timestamp, london};
+use familyhub::{Case, Finding, Question};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::Answer;
+use crate::actions::moment;
+use crate::arguments;
+use crate::failure::Failure;
+
+/// A finding, with the log that it was found in.
+#[derive(Serialize)]
+struct Found<'f> {
+    log: &'f str,
+    #[serde(flatten)]
+    finding: &'f Finding,
+}
+
+pub(crate) fn run(call: &arguments::Audit, out: &mut impl Write) -> Result<Answer, Failure> {
+    let at = moment(call.at.as_deref())?;
+    let questions = questions(call.question.as_deref())?;
+    let audited: Vec<_> = call.logs.par_iter().map(|log| audit(log, &questions, at)).collect();
+    let cases = audited.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let mut anything = false;
+    for question in questions {
+        if !call.json {
+            writeln!(out, "{} ({})", question.words(), question.name())?;
+        }
+        let mut none = true;
+        for (log, case, findings) in &cases {
+            for finding in findings.iter().filter(|finding| finding.question == question) {
+                none = false;
+                if call.json {
+                    let found = Found { log, finding };
+                    let json = serde_json::to_string(&found)
+                        .map_err(|error| Failure::Output(error.into()))?;
+                    writeln!(out, "{json}")?;
+                } else {
+                    write_finding(log, case, finding, out)?;
+                }
+            }
+        }
+        if none && !call.json {
+            writeln!(out, "  none")?;
+        }
+        anything |= !none;
+    }
+    Ok(if call.check && anything { Answer::No } else { Answer::Done })
+}
+
+fn questions(name: Option<&str>) -> Result<Vec<Question>, Failure> {
+    let Some(name) = name else { return Ok(Question::ALL.to_vec()) };
+    match Question::ALL.into_iter().find(|question| question.name() == name) {
+        Some(question) => Ok(vec![question]),
+        None => {
+            let names: Vec<_> = Question::ALL.iter().map(|question| question.name()).collect();
+            Err(Failure::Call(format!(
+                "--question: there is no such question; write one of {}",
+                names.join(", ")
+            )))
+        }
+    }
+}
+
+fn audit(
+    log: &Path,
+    questions: &[Question],
+    at: Timestamp,
+) -> Result<(String, Case, Vec<Finding>), Failure> {
+    // A log that is not there would be a case that is not open, and nothing to find in it.
+    if !log.exists() {
+        return Err(Failure::file(log)(std::io::ErrorKind::NotFound.into()));
+    }
+    let case = crate::actions::read(log)?;
+    let findings = questions.iter().flat_map(|question| case.audit(*question, at)).collect();
+    Ok((log.display().to_string(), case, findings))
+}
+
+fn write_finding(
+    log: &str,
+    case: &Case,
+    finding: &Finding,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    write!(out, "  {log}: {}", finding.found)?;
+    if let Some(about) = finding.about {
+        write!(out, ", {}", case.called(about.into()))?;
+    }
+    if let Some(on) = finding.on {
+        write!(out, ", {}", london::day_in_words(on))?;
+    }
+    writeln!(out)?;
+    Ok(())
+}

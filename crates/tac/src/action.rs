@@ -1,0 +1,338 @@
+//! An action of a plan: who does what by when, for which child, to what end. [TAC-06]
+
+use familyhub_core::time::{CivilDate, Timestamp};
+use familyhub_core::{
+    ActionId, ActorId, Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, Words,
+};
+use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+use familyhub_referral::professional;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use typed_builder::TypedBuilder;
+
+use crate::lead::LedTeam;
+use crate::part::TakesPart;
+
+machine! {
+    /// An action of a team's plan.
+    pub machine Action(ActionId) in sealed {
+        any AnyAction; event ActionEvent; state ActionState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Agree on an action.
+        set: -> Open records ActionSet needs [LedTeam<'e>, TakesPart<'e>] by [TAC-06, TAC-01];
+    }
+    states {
+        /// To be done.
+        Open {
+            /// What was agreed.
+            task: Task
+        }
+    }
+    ends {
+        /// Done.
+        Done {
+            /// What was agreed.
+            task: Task,
+            /// When.
+            at: Timestamp
+        }
+        /// Not done, for a reason.
+        Dropped {
+            /// What was agreed.
+            task: Task,
+            /// When that was decided.
+            at: Timestamp
+        }
+        /// Another action has taken its place.
+        CarriedOver {
+            /// What was agreed.
+            task: Task,
+            /// When.
+            at: Timestamp,
+            /// The action that has taken its place.
+            into: ActionId
+        }
+        /// An organisation has taken it on when the team ended.
+        HandedOn {
+            /// What was agreed.
+            task: Task,
+            /// When.
+            at: Timestamp,
+            /// Who has taken it on.
+            to: OrganisationId
+        }
+    }
+    transitions {
+        /// It is done.
+        complete: Open -> Done records ActionDone needs [] by [TAC-06];
+        /// It will not be done, for a reason.
+        drop: Open -> Dropped records ActionDropped needs [] by [TAC-06];
+        /// Another action takes its place: the old one stays as it was.
+        carry_over: Open -> CarriedOver records ActionCarriedOver needs [] by [TAC-06];
+        /// The team ends, and an organisation takes it on.
+        hand_on: Open -> HandedOn records ActionHandedOn needs [] by [TAC-08];
+    }
+}
+
+/// What was agreed: who does it, by when, for whom, how grave it is if nobody does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Task {
+    /// Of which team.
+    pub team: TeamId,
+    /// For which child.
+    pub child: PersonId,
+    /// Who does it.
+    pub owner: Owner,
+    /// By the end of which day.
+    pub due: CivilDate,
+    /// How grave it is if it is not done.
+    pub risk: Risk,
+    /// When it was agreed.
+    pub set_at: Timestamp,
+}
+
+/// Who does an action: a practitioner, or somebody of the family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Owner {
+    /// Who.
+    pub who: ActorId,
+    /// For which organisation; none for somebody of the family.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<OrganisationId>,
+}
+
+/// How grave it is for a child if something is not done in time.
+///
+/// ```
+/// use familyhub_tac::Risk;
+///
+/// assert!(Risk::High > Risk::Low);
+/// ```
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Risk {
+    /// It would be a pity.
+    Low,
+    /// It would set the child back.
+    Medium,
+    /// It could harm the child.
+    High,
+}
+
+impl Risk {
+    /// The risk in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Low => "low risk",
+            Self::Medium => "medium risk",
+            Self::High => "high risk",
+        }
+    }
+}
+
+/// An action was agreed on. Each of its parts must be there: [TAC-06]
+///
+/// ```
+/// # use familyhub_core::{OrganisationId, PersonId, PractitionerId, TeamId, Text, Words, time::parse_date};
+/// use familyhub_tac::{ActionSet, Owner, Risk};
+///
+/// # let words = |text: &str| Words::keep(Text::new(text).expect("a text"), &mut |bytes: &mut [u8]| bytes.fill(1));
+/// let action = ActionSet::builder()
+///     .team(TeamId::named("team"))
+///     .child(PersonId::named("lili"))
+///     .what(words("a quiet place to read, every day"))
+///     .outcome(words("Lili likes going to school"))
+///     .owner(Owner {
+///         who: PractitionerId::named("bell").into(),
+///         organisation: Some(OrganisationId::named("oak-school")),
+///     })
+///     .due(parse_date("2026-03-11")?)
+///     .risk(Risk::Low)
+///     .build();
+/// assert_eq!(action.risk, Risk::Low);
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TypedBuilder)]
+#[serde(deny_unknown_fields)]
+pub struct ActionSet {
+    /// Of which team.
+    pub team: TeamId,
+    /// For which child.
+    pub child: PersonId,
+    /// What is to be done.
+    pub what: Words,
+    /// The outcome that is sought.
+    pub outcome: Words,
+    /// Who does it.
+    pub owner: Owner,
+    /// By the end of which day.
+    pub due: CivilDate,
+    /// How grave it is if it is not done.
+    pub risk: Risk,
+    /// The action whose place it takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[builder(default, setter(strip_option))]
+    pub carried_from: Option<ActionId>,
+}
+
+events! {
+    /// An action was done.
+    pub struct ActionDone {
+        /// What came of it, if there is something to say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub came_of_it: Option<Words>,
+    }
+
+    /// An action will not be done.
+    pub struct ActionDropped {
+        /// Why not.
+        pub why: Words,
+    }
+
+    /// Another action took the place of this one.
+    pub struct ActionCarriedOver {
+        /// The action that took its place.
+        pub into: ActionId,
+    }
+
+    /// An organisation took the action on when the team ended.
+    pub struct ActionHandedOn {
+        /// Who took it on.
+        pub to: OrganisationId,
+    }
+}
+
+impl Action<Open> {
+    /// Agrees on an action.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-06] it is due before it was agreed, or owned by a professional for
+    /// nobody; [TAC-01] the child is not part of this team.
+    pub fn set(
+        id: ActionId,
+        occasion: &Occasion,
+        led: LedTeam<'_>,
+        takes_part: TakesPart<'_>,
+        event: ActionSet,
+    ) -> Result<Step<Self, ActionEvent>, Refusal> {
+        Self::try_begin(id, occasion, event, (led, takes_part))
+    }
+}
+
+/// An action that was asked for without all of its parts.
+///
+/// ```
+/// use familyhub_tac::missing_parts;
+///
+/// let refusal = missing_parts(&["an owner"]);
+/// assert_eq!(refusal.rule().as_str(), "TAC-06");
+/// assert_eq!(refusal.what_is_missing(), ["an owner"]);
+/// ```
+pub fn missing_parts(parts: &[&'static str]) -> Refusal {
+    let refusal = Refusal::new(
+        RuleId::TAC_06,
+        "an action has an owner, a due date, an outcome sought and the child whom it is for",
+    );
+    parts.iter().fold(refusal, |refusal, part| refusal.missing(*part))
+}
+
+impl Task {
+    /// Whether it is overdue on a day.
+    pub fn is_overdue(&self, day: CivilDate) -> bool {
+        self.due < day
+    }
+}
+
+impl AnyAction {
+    /// What was agreed.
+    pub fn task(&self) -> &Task {
+        match self {
+            Self::Open(action) => &action.state().task,
+            Self::Done(action) => &action.state().task,
+            Self::Dropped(action) => &action.state().task,
+            Self::CarriedOver(action) => &action.state().task,
+            Self::HandedOn(action) => &action.state().task,
+        }
+    }
+}
+
+impl Guard<Start> for ActionSet {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (led, takes_part): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        professional(occasion.by())?;
+        led.check(self.team, occasion)?;
+        if takes_part.team() != self.team
+            || takes_part.child() != self.child
+            || takes_part.at() != occasion.occurred()
+        {
+            return Err(Refusal::new(RuleId::TAC_01, "an action is for a child of this team"));
+        }
+        if self.due < occasion.day() {
+            return Err(Refusal::new(RuleId::TAC_06, "an action is due after it was agreed")
+                .missing("a due date"));
+        }
+        Ok(())
+    }
+}
+
+fn check_after(task: &Task, occasion: &Occasion) -> Result<(), Refusal> {
+    professional(occasion.by())?;
+    if occasion.occurred() >= task.set_at {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::TAC_06, "the action was agreed only later"))
+    }
+}
+
+macro_rules! checked_for_order {
+    ($($event:ident)+) => { $(
+        impl Guard<Open> for $event {
+            fn check(&self, from: &Open, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+                check_after(&from.task, occasion)
+            }
+        }
+    )+ };
+}
+
+checked_for_order!(ActionDone ActionDropped ActionCarriedOver ActionHandedOn);
+
+impl Evolve<Start> for ActionSet {
+    fn evolve(&self, _: Start, occasion: &Occasion) -> Open {
+        let Self { team, child, owner, due, risk, .. } = *self;
+        Open { task: Task { team, child, owner, due, risk, set_at: occasion.occurred() } }
+    }
+}
+
+impl Evolve<Open> for ActionDone {
+    fn evolve(&self, from: Open, occasion: &Occasion) -> Done {
+        Done { task: from.task, at: occasion.occurred() }
+    }
+}
+
+impl Evolve<Open> for ActionDropped {
+    fn evolve(&self, from: Open, occasion: &Occasion) -> Dropped {
+        Dropped { task: from.task, at: occasion.occurred() }
+    }
+}
+
+impl Evolve<Open> for ActionCarriedOver {
+    fn evolve(&self, from: Open, occasion: &Occasion) -> CarriedOver {
+        CarriedOver { task: from.task, at: occasion.occurred(), into: self.into }
+    }
+}
+
+impl Evolve<Open> for ActionHandedOn {
+    fn evolve(&self, from: Open, occasion: &Occasion) -> HandedOn {
+        HandedOn { task: from.task, at: occasion.occurred(), to: self.to }
+    }
+}

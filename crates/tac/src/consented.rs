@@ -1,0 +1,189 @@
+//! The family's consent for an act of a team: each child's own. [TAC-01] [TAC-09]
+
+use familyhub_consent::agreement::AgreementRef;
+use familyhub_consent::{
+    Agreed, AnyAgreement, AnyPermission, Categories, Category, InForce, PermissionRef,
+    TeamAroundTheChild, TeamSupport, Voices, no_consent, under_the_act,
+};
+use familyhub_core::time::Timestamp;
+use familyhub_core::{Occasion, OrganisationId, Person, PersonId, Refusal, RuleId, TeamId};
+use familyhub_machine::Evidence;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::part::TakesPart;
+
+/// What the agencies of a team are told: the permission must cover these.
+pub const TOLD_TO_THE_TEAM: Categories =
+    Categories::of(&[Category::Identity, Category::NeedsAndStrengths]);
+
+const NEEDS_AGREEMENT: &str = "there is no team about a child without the family's agreement";
+const NEEDS_CONSENT: &str =
+    "a team acts about a child with agreement and permission in force, at that moment";
+
+/// Proves the agreement that a team needs about a child.
+///
+/// # Errors
+///
+/// [TAC-01] nobody has agreed; or the rule of its time, such as [CON-11].
+pub fn agreement_for_team<'a>(
+    agreement: Option<&'a AnyAgreement>,
+    child: &Person,
+    at: Timestamp,
+) -> Result<Agreed<'a, TeamAroundTheChild>, Refusal> {
+    match agreement {
+        Some(agreement) => agreement
+            .agreed(child, at)
+            .map_err(|refusal| under_the_act(refusal, RuleId::TAC_01, NEEDS_AGREEMENT)),
+        None => Err(Refusal::new(RuleId::TAC_01, NEEDS_AGREEMENT)
+            .missing("agreement to take part in the team, for this child")
+            .nearest("ask somebody able to agree, in a record of this child's own")),
+    }
+}
+
+/// Proves the permission that a team needs about a child, to tell an organisation.
+///
+/// # Errors
+///
+/// [TAC-09] there is none in force; or the rule of its time, such as [CON-11].
+pub fn permission_for_team<'c>(
+    permission: Option<&'c AnyPermission>,
+    child: &Person,
+    recipient: OrganisationId,
+    at: Timestamp,
+    voices: &impl Voices,
+) -> Result<InForce<'c, TeamSupport>, Refusal> {
+    match permission {
+        Some(permission) => permission
+            .covers(child, recipient, TOLD_TO_THE_TEAM, at, voices)
+            .map_err(|refusal| under_the_act(refusal, RuleId::TAC_09, NEEDS_CONSENT)),
+        None => Err(no_consent(RuleId::TAC_09, NEEDS_CONSENT)
+            .missing("permission to share within the team, for this child")),
+    }
+}
+
+/// The records that an act of a team relied on, for one child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConsentRef {
+    /// Which child.
+    pub child: PersonId,
+    /// The agreement to take part. [TAC-01]
+    pub agreement: AgreementRef,
+    /// The permission to share. [TAC-09]
+    pub permission: PermissionRef,
+}
+
+/// One child's part, agreement and permission, all proved for one moment.
+#[must_use = "an act takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct OneChild<'e> {
+    takes_part: TakesPart<'e>,
+    agreed: Agreed<'e, TeamAroundTheChild>,
+    told: InForce<'e, TeamSupport>,
+}
+
+impl<'e> OneChild<'e> {
+    /// Joins what was proved of a child.
+    ///
+    /// # Errors
+    ///
+    /// [CON-01] it was proved of different people; [CON-16] for different moments.
+    pub fn of(
+        takes_part: TakesPart<'e>,
+        agreed: Agreed<'e, TeamAroundTheChild>,
+        told: InForce<'e, TeamSupport>,
+    ) -> Result<Self, Refusal> {
+        let child = takes_part.child();
+        if agreed.person() != child || told.person() != child {
+            return Err(Refusal::new(RuleId::CON_01, "the consent is about another person")
+                .under(RuleId::TAC_01, "a child is part of a team by their own record"));
+        }
+        if agreed.at() != takes_part.at() || told.at() != takes_part.at() {
+            return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act"));
+        }
+        Ok(Self { takes_part, agreed, told })
+    }
+
+    fn reference(&self) -> ConsentRef {
+        ConsentRef {
+            child: self.takes_part.child(),
+            agreement: self.agreed.reference(),
+            permission: self.told.reference(),
+        }
+    }
+}
+
+/// Proof that every child whom an act of a team is about takes part, by agreement
+/// and permission in force at this moment. [TAC-01] [TAC-09]
+#[must_use = "an act takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct Consented<'e> {
+    team: TeamId,
+    children: Vec<OneChild<'e>>,
+    at: Timestamp,
+}
+
+impl Evidence for Consented<'_> {
+    const NAME: &'static str = "consented-for-each-child";
+    const WORDS: &'static str =
+        "each child whom it is about takes part, with agreement and permission in force now";
+}
+
+impl<'e> Consented<'e> {
+    /// Joins what was proved of each child.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-01] no child, or one of another team; [CON-16] proved for another
+    /// moment.
+    pub fn of(team: TeamId, at: Timestamp, children: Vec<OneChild<'e>>) -> Result<Self, Refusal> {
+        if children.is_empty() {
+            return Err(Refusal::new(RuleId::TAC_01, "no child takes part in this team")
+                .missing("a child who takes part")
+                .nearest("include a child, on the child's own agreement and level"));
+        }
+        if children.iter().any(|child| child.takes_part.team() != team) {
+            return Err(Refusal::new(RuleId::TAC_01, "a child takes part in another team"));
+        }
+        if children.iter().any(|child| child.takes_part.at() != at) {
+            return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act"));
+        }
+        Ok(Self { team, children, at })
+    }
+
+    /// The records that it stands on, child by child.
+    pub fn references(&self) -> Vec<ConsentRef> {
+        self.children.iter().map(OneChild::reference).collect()
+    }
+
+    /// Whether the permission of every child names the organisation.
+    pub fn names(&self, organisation: OrganisationId) -> bool {
+        self.children.iter().all(|child| child.told.names(organisation))
+    }
+
+    /// Whether it is what an event says, for this team, at this moment, and names
+    /// everybody who is told.
+    pub(crate) fn check(
+        &self,
+        team: TeamId,
+        stated: &[ConsentRef],
+        occasion: &Occasion,
+        mut told: impl Iterator<Item = OrganisationId>,
+    ) -> Result<(), Refusal> {
+        let same = self.children.iter().map(OneChild::reference).eq(stated.iter().copied());
+        if self.team != team || self.at != occasion.occurred() || !same {
+            return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
+                .also(RuleId::TAC_09, NEEDS_CONSENT));
+        }
+        if told.all(|organisation| self.names(organisation)) { Ok(()) } else { Err(not_named()) }
+    }
+}
+
+/// The refusal of an organisation that a child's permission does not name.
+pub(crate) fn not_named() -> Refusal {
+    Refusal::new(RuleId::CON_04, "an organisation takes part that the consent does not name")
+        .missing("permission that names every organisation that takes part, for each child")
+        .nearest("seek a permission that names it, or go on without it")
+        .under(RuleId::TAC_09, NEEDS_CONSENT)
+}

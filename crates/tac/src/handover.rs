@@ -1,0 +1,306 @@
+//! A handover of the lead: offered by one, accepted by the other. [TAC-03]
+
+use familyhub_core::time::{CivilDate, Timestamp};
+use familyhub_core::{
+    HandoverId, Occasion, OrganisationId, PractitionerId, Refusal, RuleId, TeamId,
+};
+use familyhub_machine::{self as kernel, Evidence, Evolve, Guard, Start, Step, machine};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::consented::{ConsentRef, Consented};
+use crate::lead::{LedTeam, check_in_person};
+use crate::talked_over::TalkedOver;
+use crate::team::LeadHandedOver;
+use crate::terms::TeamTerms;
+
+machine! {
+    /// A handover of the lead of a team, signed by both.
+    pub machine Handover(HandoverId) in sealed {
+        any AnyHandover; event HandoverEvent; state HandoverState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// The lead offers to hand over.
+        offer: -> Offered records HandoverOffered
+            needs [LedTeam<'e>, TeamTerms<'e>] by [TAC-03, TAC-02];
+    }
+    states {
+        /// Offered: until it is accepted, whoever offered it leads.
+        Offered {
+            /// What was offered.
+            offer: Offer
+        }
+    }
+    ends {
+        /// The other leads from now on.
+        Accepted {
+            /// What was offered.
+            offer: Offer,
+            /// When it was accepted.
+            at: Timestamp
+        }
+        /// The other will not lead: whoever offered it still does.
+        Declined {
+            /// What was offered.
+            offer: Offer
+        }
+        /// Whoever offered it leads on.
+        TakenBack {
+            /// What was offered.
+            offer: Offer
+        }
+    }
+    transitions {
+        /// The other accepts, in person, once consent has been talked over again.
+        accept: Offered -> Accepted records HandoverAccepted
+            needs [LedTeam<'e>, Consented<'e>, TalkedOver<'e>] by [TAC-03];
+        /// The other declines.
+        decline: Offered -> Declined records HandoverDeclined needs [] by [TAC-03];
+        /// The offer is taken back.
+        take_back: Offered -> TakenBack records HandoverTakenBack needs [] by [TAC-03];
+    }
+}
+
+/// What was offered, by whom to whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Offer {
+    /// Which team.
+    pub team: TeamId,
+    /// Who offers it: the lead.
+    pub from: PractitionerId,
+    /// Who is to lead.
+    pub to: PractitionerId,
+    /// For which organisation.
+    pub organisation: OrganisationId,
+    /// Until which day at most, if in place of the lead only.
+    pub until: Option<CivilDate>,
+    /// When it was offered.
+    pub at: Timestamp,
+}
+
+events! {
+    /// The lead offered to hand over.
+    pub struct HandoverOffered {
+        /// Which team.
+        pub team: TeamId,
+        /// Who offers it: the lead.
+        pub from: PractitionerId,
+        /// Who is to lead.
+        pub to: PractitionerId,
+        /// For which organisation.
+        pub organisation: OrganisationId,
+        /// Until which day at most, if in place of the lead only.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub until: Option<CivilDate>,
+    }
+
+    /// The other accepted to lead. [TAC-03]
+    pub struct HandoverAccepted {
+        /// The consent that it relied on, for each child.
+        pub consents: Vec<ConsentRef>,
+    }
+
+    /// The other declined to lead.
+    pub struct HandoverDeclined {}
+
+    /// The offer was taken back.
+    pub struct HandoverTakenBack {}
+}
+
+/// Proof that a handover was accepted. [TAC-03]
+#[must_use = "a team takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct HandedOver<'h> {
+    handover: &'h Handover<Accepted>,
+}
+
+impl Evidence for HandedOver<'_> {
+    const NAME: &'static str = "handed-over";
+    const WORDS: &'static str = "the lead offered to hand over, and the other accepted";
+}
+
+impl HandedOver<'_> {
+    pub(crate) fn team(&self) -> TeamId {
+        self.handover.state().offer.team
+    }
+
+    pub(crate) fn from(&self) -> PractitionerId {
+        self.handover.state().offer.from
+    }
+
+    /// What it makes of the team.
+    pub fn event(&self) -> LeadHandedOver {
+        let Offer { to, organisation, until, .. } = self.handover.state().offer;
+        LeadHandedOver { handover: *self.handover.id(), lead: to, organisation, until }
+    }
+}
+
+impl Handover<Offered> {
+    /// Offers to hand over the lead.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-03] somebody other than the lead offers it, or the lead to themself;
+    /// [TAC-02] for longer than an interim lead may serve.
+    pub fn offer(
+        id: HandoverId,
+        occasion: &Occasion,
+        (led, terms): (LedTeam<'_>, TeamTerms<'_>),
+        (to, organisation): (PractitionerId, OrganisationId),
+        until: Option<CivilDate>,
+    ) -> Result<Step<Self, HandoverEvent>, Refusal> {
+        let (team, from) = (led.team(), led.lead().who);
+        let event = HandoverOffered { team, from, to, organisation, until };
+        Self::try_begin(id, occasion, event, (led, terms))
+    }
+
+    /// Accepts to lead.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-03] somebody else acts, or the lead has changed meanwhile, or consent
+    /// was not talked over since the offer; [TAC-09] it does not name the new
+    /// lead's organisation.
+    pub fn accept(
+        self,
+        occasion: &Occasion,
+        led: LedTeam<'_>,
+        consented: Consented<'_>,
+        talked_over: TalkedOver<'_>,
+    ) -> Result<Step<Handover<Accepted>, HandoverEvent>, kernel::Refused<Self, Refusal>> {
+        let event = HandoverAccepted { consents: consented.references() };
+        self.try_record(occasion, event, (led, consented, talked_over))
+    }
+}
+
+impl Handover<Accepted> {
+    /// Proves that both have signed.
+    pub fn handed_over(&self) -> HandedOver<'_> {
+        HandedOver { handover: self }
+    }
+}
+
+impl AnyHandover {
+    /// What was offered.
+    pub fn offered(&self) -> &Offer {
+        match self {
+            Self::Offered(handover) => &handover.state().offer,
+            Self::Accepted(handover) => &handover.state().offer,
+            Self::Declined(handover) => &handover.state().offer,
+            Self::TakenBack(handover) => &handover.state().offer,
+        }
+    }
+
+    /// Proves that both have signed.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-03] the other has not accepted.
+    pub fn handed_over(&self) -> Result<HandedOver<'_>, Refusal> {
+        match self {
+            Self::Accepted(handover) => Ok(handover.handed_over()),
+            _ => Err(Refusal::new(RuleId::TAC_03, "the handover is not accepted")
+                .missing("the acceptance of the new lead")),
+        }
+    }
+}
+
+impl Guard<Start> for HandoverOffered {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (led, terms): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        led.check(self.team, occasion)?;
+        if self.from != led.lead().who || !occasion.by().is(self.from) {
+            return Err(Refusal::new(RuleId::TAC_03, "the lead offers to hand over, in person")
+                .nearest("let an interim lead step in, where the lead cannot"));
+        }
+        if self.to == self.from {
+            return Err(Refusal::new(RuleId::TAC_03, "a lead hands over to somebody else"));
+        }
+        let last = terms.longest_interim(occasion.day());
+        if self.until.is_some_and(|until| until > last) {
+            return Err(Refusal::new(
+                RuleId::TAC_02,
+                format!("an interim lead serves until {last} at most"),
+            )
+            .nearest("hand over for good"));
+        }
+        Ok(())
+    }
+}
+
+impl Guard<Offered> for HandoverAccepted {
+    fn check(
+        &self,
+        from: &Offered,
+        occasion: &Occasion,
+        (led, consented, talked_over): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        let offer = &from.offer;
+        check_in_person(occasion, offer.to, offer.organisation, RuleId::TAC_03)?;
+        led.check(offer.team, occasion)?;
+        if occasion.occurred() < offer.at || led.lead().who != offer.from {
+            return Err(Refusal::new(
+                RuleId::TAC_03,
+                "whoever offered to hand over does not lead at that time",
+            )
+            .nearest("let whoever leads now offer to hand over"));
+        }
+        consented.check(
+            offer.team,
+            &self.consents,
+            occasion,
+            std::iter::once(offer.organisation),
+        )?;
+        talked_over.check(&self.consents, offer.at)
+    }
+}
+
+impl Guard<Offered> for HandoverDeclined {
+    fn check(&self, from: &Offered, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        signed_by(from.offer.to, occasion, "whoever is to lead declines, in person")
+    }
+}
+
+impl Guard<Offered> for HandoverTakenBack {
+    fn check(&self, from: &Offered, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        signed_by(from.offer.from, occasion, "whoever offered it takes it back")
+    }
+}
+
+fn signed_by(
+    who: PractitionerId,
+    occasion: &Occasion,
+    otherwise: &'static str,
+) -> Result<(), Refusal> {
+    if occasion.by().is(who) { Ok(()) } else { Err(Refusal::new(RuleId::TAC_03, otherwise)) }
+}
+
+impl Evolve<Start> for HandoverOffered {
+    fn evolve(&self, _: Start, occasion: &Occasion) -> Offered {
+        let Self { team, from, to, organisation, until } = *self;
+        Offered { offer: Offer { team, from, to, organisation, until, at: occasion.occurred() } }
+    }
+}
+
+impl Evolve<Offered> for HandoverAccepted {
+    fn evolve(&self, from: Offered, occasion: &Occasion) -> Accepted {
+        Accepted { offer: from.offer, at: occasion.occurred() }
+    }
+}
+
+impl Evolve<Offered> for HandoverDeclined {
+    fn evolve(&self, from: Offered, _: &Occasion) -> Declined {
+        Declined { offer: from.offer }
+    }
+}
+
+impl Evolve<Offered> for HandoverTakenBack {
+    fn evolve(&self, from: Offered, _: &Occasion) -> TakenBack {
+        TakenBack { offer: from.offer }
+    }
+}

@@ -1,0 +1,217 @@
+//! The lead of a team: one at any time, never none. [TAC-02]
+
+use familyhub_core::time::{CivilDate, Timestamp};
+use familyhub_core::{
+    Actor, Occasion, OrganisationId, PersonId, PractitionerId, Refusal, RuleId, TeamId,
+};
+use familyhub_machine::Evidence;
+use familyhub_referral::OfTheFamily;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::team::AnyTeam;
+
+/// Who leads a team, for whom, since when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Lead {
+    /// Who.
+    pub who: PractitionerId,
+    /// For which organisation.
+    pub organisation: OrganisationId,
+    /// Since when.
+    pub since: Timestamp,
+    /// For good, or in place of another.
+    pub tenure: Tenure,
+}
+
+/// Whether a lead leads for good, or in place of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Tenure {
+    /// Until another takes over.
+    Lasting {},
+    /// In place of a lead who is away.
+    Interim {
+        /// Who is away.
+        instead_of: PractitionerId,
+        /// For which organisation they lead.
+        of: OrganisationId,
+        /// Until which day at most.
+        until: CivilDate,
+    },
+}
+
+/// Who has led a team, one after the other, without a gap: there is always one.
+///
+/// A value of this type cannot be empty; that is how a team that is open always has
+/// a lead. [TAC-02]
+///
+/// ```
+/// # use familyhub_core::{OrganisationId, PractitionerId, time::parse_time};
+/// use familyhub_tac::{Lead, Leads, Tenure};
+///
+/// let lead = |who, since| Lead {
+///     who: PractitionerId::named(who),
+///     organisation: OrganisationId::named("oak-school"),
+///     since,
+///     tenure: Tenure::Lasting {},
+/// };
+/// let (january, march) = (parse_time("2026-01-07T10:00")?, parse_time("2026-03-02T09:00")?);
+/// let leads = Leads::first(lead("bell", january)).then(lead("nurse", march));
+/// assert_eq!(leads.now().who, PractitionerId::named("nurse"));
+/// assert_eq!(leads.at(january).map(|lead| lead.who), Some(PractitionerId::named("bell")));
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Leads {
+    now: Lead,
+    before: Vec<Lead>,
+}
+
+impl Leads {
+    /// The first lead.
+    pub fn first(lead: Lead) -> Self {
+        Self { now: lead, before: Vec::new() }
+    }
+
+    /// Another lead from now on.
+    #[must_use]
+    pub fn then(mut self, lead: Lead) -> Self {
+        self.before.push(std::mem::replace(&mut self.now, lead));
+        self
+    }
+
+    /// Who leads now.
+    pub fn now(&self) -> &Lead {
+        &self.now
+    }
+
+    /// Who led at a moment; none before there was a team.
+    pub fn at(&self, moment: Timestamp) -> Option<&Lead> {
+        self.iter().rev().find(|lead| lead.since <= moment)
+    }
+
+    /// All of them, the first one first.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Lead> {
+        self.before.iter().chain([&self.now])
+    }
+}
+
+/// Proof that a team is open, and who led it at this moment. [TAC-02]
+#[must_use = "an act of the team takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct LedTeam<'t> {
+    team: TeamId,
+    lead: &'t Lead,
+    has_met: bool,
+    at: Timestamp,
+}
+
+impl Evidence for LedTeam<'_> {
+    const NAME: &'static str = "led-team";
+    const WORDS: &'static str = "the team is open, and it is known who leads it";
+}
+
+impl LedTeam<'_> {
+    /// Which team.
+    pub fn team(&self) -> TeamId {
+        self.team
+    }
+
+    /// Who led it.
+    pub fn lead(&self) -> &Lead {
+        self.lead
+    }
+
+    /// Whether it has met, and has a plan.
+    pub fn has_met(&self) -> bool {
+        self.has_met
+    }
+
+    /// At which moment that was proved.
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// Whether it is this team's, proved for this act.
+    pub(crate) fn check(&self, team: TeamId, occasion: &Occasion) -> Result<(), Refusal> {
+        if self.team == team && self.at == occasion.occurred() {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::TAC_02, "the evidence is that of another team, or moment"))
+        }
+    }
+}
+
+impl AnyTeam {
+    /// Proves that the team is open, and who led it at a moment.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-02] nobody leads it yet, or nobody did by then; [TAC-08] it has ended;
+    /// [TAC-10] it is suspended.
+    pub fn led(&self, at: Timestamp) -> Result<LedTeam<'_>, Refusal> {
+        let (leads, has_met) = match self {
+            Self::Formed(team) => (&team.state().team.leads, false),
+            Self::Working(team) => (&team.state().team.leads, true),
+            Self::Agreed(_) => {
+                return Err(Refusal::new(RuleId::TAC_02, "nobody leads the team yet")
+                    .missing("a lead")
+                    .nearest("let a practitioner accept to lead it, in person"));
+            }
+            Self::Suspended(_) => return Err(suspended()),
+            Self::Closed(_) | Self::Withdrawn(_) => return Err(has_ended()),
+        };
+        match leads.at(at) {
+            Some(lead) => Ok(LedTeam { team: *self.id(), lead, has_met, at }),
+            None => Err(Refusal::new(RuleId::TAC_02, "nobody led the team yet by then")
+                .missing("a lead at that time")),
+        }
+    }
+}
+
+/// The refusal of an act of a team that has ended.
+pub(crate) fn has_ended() -> Refusal {
+    Refusal::new(RuleId::TAC_08, "the team has ended")
+        .nearest("ask the family to agree to a new team, which names this one")
+}
+
+/// The refusal of an act of a team that is suspended.
+pub(crate) fn suspended() -> Refusal {
+    Refusal::new(RuleId::TAC_10, "the team is suspended: no child takes part at present")
+        .nearest("resume the child's part once statutory work has ended, and then the team")
+}
+
+/// The refusal of a lead who would stop while the team is open, with every legal way.
+pub fn never_without_a_lead() -> Refusal {
+    Refusal::new(RuleId::TAC_02, "a team that is open always has a lead")
+        .missing("a successor who has accepted")
+        .nearest("offer to hand over the lead, and stop once the other has accepted")
+        .nearest("let an interim lead step in")
+        .nearest("close the team, with its reason")
+}
+
+/// Whether whoever acts is this practitioner, for this organisation.
+pub(crate) fn check_in_person(
+    occasion: &Occasion,
+    who: PractitionerId,
+    organisation: OrganisationId,
+    rule: RuleId,
+) -> Result<(), Refusal> {
+    let by: &Actor = occasion.by();
+    if by.is(who) && by.organisation() == Some(organisation) {
+        Ok(())
+    } else {
+        Err(Refusal::new(rule, "a practitioner accepts to lead in person")
+            .nearest("let the practitioner who is to lead record it"))
+    }
+}
+
+/// Whether whoever is said to have agreed was shown to be of the family.
+pub(crate) fn check_agreed(agreed: &OfTheFamily<'_>, agreed_by: PersonId) -> Result<(), Refusal> {
+    if agreed.who() == agreed_by {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::TAC_01, "it was shown that somebody else is of the family"))
+    }
+}

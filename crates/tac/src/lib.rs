@@ -1,0 +1,93 @@
+//! A Team Around the Child: several professionals, one lead, one plan, with the
+//! family's agreement.
+//!
+//! A team is many small machines that move together, each a record of its own.
+//!
+//! | what | where |
+//! |---|---|
+//! | the team: agreed, formed, working, suspended, closed | [`Team`], [`Course`] |
+//! | its lead: one at any time, never none | [`Leads`], [`Lead`], [`LedTeam`] |
+//! | handing over the lead, signed by both | [`Handover`], [`TalkedOver`] |
+//! | a child's own part | [`ChildsPart`], [`TakesPart`], [`OfAge`] |
+//! | who else belongs to it, and what they may be told | [`Member`], [`Place`], [`Told`] |
+//! | a meeting, and who took part | [`TeamMeeting`], [`Account`], [`Voice`] |
+//! | a review without a meeting | [`PaperReview`] |
+//! | the plan | [`Action`], [`ActionSet`], [`Risk`] |
+//! | the distance that a child has come | [`Outcome`], [`Scale`], [`Distance`] |
+//! | how it ends, and what is owed then | [`ClosingReason`], [`Needs`], [`PlanSettled`], [`ClosingReport`] |
+//! | consent for an act, child by child | [`Consented`], [`OneChild`] |
+//! | the weeks that were agreed | [`TeamTerms`] |
+
+#[macro_use]
+mod wire;
+
+mod account;
+mod action;
+mod closing;
+mod consented;
+mod handover;
+mod lead;
+mod meeting;
+mod member;
+mod met;
+mod outcome;
+mod part;
+mod report;
+mod review;
+mod talked_over;
+mod team;
+mod terms;
+
+pub use account::{Account, Apology, Hearing, Present, Voice};
+pub use action::{
+    Action, ActionCarriedOver, ActionDone, ActionDropped, ActionEvent, ActionHandedOn, ActionSet,
+    ActionState, AnyAction, CarriedOver, Done, Dropped, HandedOn as ActionTakenOn, Open, Owner,
+    Risk, Task, missing_parts,
+};
+pub use closing::{
+    ClosingReason, HandedOn, Needs, Onward, OwedTo, PlanSettled, no_onward_decision,
+};
+pub use consented::{
+    ConsentRef, Consented, OneChild, TOLD_TO_THE_TEAM, agreement_for_team, permission_for_team,
+};
+pub use handover::{
+    Accepted, AnyHandover, Declined, HandedOver, Handover, HandoverAccepted, HandoverDeclined,
+    HandoverEvent, HandoverOffered, HandoverState, HandoverTakenBack, Offer, Offered, TakenBack,
+};
+pub use lead::{Lead, Leads, LedTeam, Tenure, never_without_a_lead};
+pub use meeting::{
+    AnyTeamMeeting, CalledOff, Escalated, Held, Invitation, NotHeld, Of, Planned, TeamMeeting,
+    TeamMeetingCalledOff, TeamMeetingEscalated, TeamMeetingEvent, TeamMeetingHeld,
+    TeamMeetingNotHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain, TeamMeetingState,
+    WhyCalledOff, WhyNotHeld,
+};
+pub use member::{
+    AnyMember, Joined, Left as MemberHasLeft, Member, MemberEvent, MemberJoined, MemberLeft,
+    MemberState, Membership, Place, Told, WhyMemberLeft,
+};
+pub use met::Met;
+pub use outcome::{
+    AnyOutcome, ClosingReadingTaken, Distance, Finished, FirstReadingTaken, Measured, NotAScale,
+    Outcome, OutcomeEvent, OutcomeState, Reading, ReviewReadingTaken, Scale,
+};
+pub use part::{
+    AnyChildsPart, ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp,
+    ChildsPart, ChildsPartEvent, ChildsPartState, Left, NoneTakesPart, OfAge, Part, SendRecorded,
+    SteppedUp, TakesPart, TakingPart, WhyLeft, last_birthday, level_for_team, no_part,
+};
+pub use report::{
+    AnyClosingReport, ClosingReport, ClosingReportEvent, ClosingReportGiven, ClosingReportOwed,
+    ClosingReportState, ClosingReportWaived, Given, Owed, Waived,
+};
+pub use review::{
+    AnyPaperReview, CalledFor, Collating, Completed, GivenUp, PaperReview, PaperReviewCompleted,
+    PaperReviewEvent, PaperReviewGivenUp, PaperReviewState, UpdateCollated, UpdatesCalledFor,
+};
+pub use talked_over::TalkedOver;
+pub use team::{
+    About, Agreed, AnyTeam, Closed, Course, Formed, HowReviewed, LeadHandedOver, LeadReturned,
+    LeadSteppedIn, Suspended, Team, TeamAgreed, TeamClosed, TeamEnded, TeamEscalated, TeamEvent,
+    TeamFormed, TeamOverseen, TeamResumed, TeamReviewed, TeamStands, TeamState, TeamSuspended,
+    TeamWithdrawn, WhyAway, Withdrawn, Working,
+};
+pub use terms::TeamTerms;

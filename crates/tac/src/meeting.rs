@@ -1,0 +1,402 @@
+//! A meeting of a team: planned, held, or not. [TAC-05] [TAC-09]
+
+use familyhub_consent::SignificantHarm;
+use familyhub_core::time::{CivilDate, Timestamp};
+use familyhub_core::{
+    DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, TeamMeetingId,
+};
+use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step, machine};
+use familyhub_referral::{check_harm, professional};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::account::{Account, Voice};
+use crate::consented::{ConsentRef, Consented};
+use crate::lead::LedTeam;
+use crate::met::Met;
+use crate::terms::TeamTerms;
+
+machine! {
+    /// A meeting of a Team Around the Child.
+    pub machine TeamMeeting(TeamMeetingId) in sealed {
+        any AnyTeamMeeting; event TeamMeetingEvent; state TeamMeetingState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Invite to a day.
+        plan: -> Planned records TeamMeetingPlanned
+            needs [LedTeam<'e>, Consented<'e>] by [TAC-09, TAC-01, CON-16];
+    }
+    states {
+        /// Invited to a day.
+        Planned {
+            /// Of which team, about whom.
+            meeting: Of,
+            /// On which day.
+            on: CivilDate,
+            /// The organisations invited.
+            invited: Vec<OrganisationId>
+        }
+    }
+    ends {
+        /// It took place, and counts.
+        Held {
+            /// Of which team, about whom.
+            meeting: Of,
+            /// Whose voices were heard.
+            heard: Vec<PersonId>,
+            /// When.
+            at: Timestamp
+        }
+        /// It did not take place, or does not count: nothing was discussed.
+        NotHeld {
+            /// Of which team, about whom.
+            meeting: Of,
+            /// Why not.
+            why: WhyNotHeld
+        }
+        /// It was called off.
+        CalledOff {
+            /// Of which team, about whom.
+            meeting: Of,
+            /// Why.
+            why: WhyCalledOff
+        }
+        /// Suspected significant harm went to statutory services.
+        Escalated {
+            /// Of which team, about whom.
+            meeting: Of,
+            /// The decision to disclose it.
+            disclosure: DisclosureId
+        }
+    }
+    transitions {
+        /// Move it to another day, or stand it on another consent.
+        plan_again: Planned -> Planned records TeamMeetingPlannedAgain
+            needs [LedTeam<'e>, Consented<'e>] by [TAC-09, CON-16];
+        /// It takes place: with the lead, a voice of the family and another agency.
+        hold: Planned -> Held records TeamMeetingHeld
+            needs [LedTeam<'e>, Consented<'e>, TeamTerms<'e>] by [TAC-05, TAC-09, CON-16];
+        /// It does not take place, or too few came.
+        not_hold: Planned -> NotHeld records TeamMeetingNotHeld by [TAC-05];
+        /// It is called off; the family can do so at any time.
+        call_off: Planned -> CalledOff records TeamMeetingCalledOff by [TAC-09];
+        /// Significant harm is suspected: it leaves the consent path at once.
+        escalate: Planned -> Escalated records TeamMeetingEscalated
+            needs [SignificantHarm<'e>] by [THR-06];
+    }
+}
+
+const _: () = {
+    assert!(AnyTeamMeeting::CHART.always_open("call-off"), "[TAC-09]");
+    assert!(AnyTeamMeeting::CHART.always_open("escalate"), "[THR-06]");
+};
+
+/// Of which team a meeting is, and about which children.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Of {
+    /// Which team.
+    pub team: TeamId,
+    /// The consent that it relies on, for each child whom it is about.
+    pub consents: Vec<ConsentRef>,
+}
+
+/// Why a meeting of a team was not held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyNotHeld {
+    /// The lead could not come.
+    LeadAbsent,
+    /// Nobody of the family came, and no views were brought.
+    FamilyAbsent,
+    /// No other agency came.
+    AgenciesAbsent,
+    /// There was no consent in force.
+    NoConsentInForce,
+}
+
+/// Why a meeting of a team was called off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyCalledOff {
+    /// The family withdrew.
+    FamilyWithdrew,
+    /// Consent was withdrawn or has expired.
+    ConsentEnded,
+    /// The team was suspended or has ended.
+    TeamSuspendedOrEnded,
+    /// It is not needed any more.
+    NoLongerNeeded,
+}
+
+events! {
+    /// A meeting was planned.
+    pub struct TeamMeetingPlanned {
+        /// Of which team.
+        pub team: TeamId,
+        /// The consent that it relied on, for each child whom it is about. [TAC-09]
+        pub consents: Vec<ConsentRef>,
+        /// On which day.
+        pub on: CivilDate,
+        /// The organisations invited.
+        pub invited: Vec<OrganisationId>,
+        /// The meeting that it takes the place of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub instead_of: Option<TeamMeetingId>,
+    }
+
+    /// A meeting was moved, or stands on another consent.
+    pub struct TeamMeetingPlannedAgain {
+        /// The consent that it relied on, for each child whom it is about. [TAC-09]
+        pub consents: Vec<ConsentRef>,
+        /// On which day.
+        pub on: CivilDate,
+        /// The organisations invited.
+        pub invited: Vec<OrganisationId>,
+    }
+
+    /// A meeting took place. [TAC-05]
+    pub struct TeamMeetingHeld {
+        /// The consent that it relied on, for each child whom it was about. [TAC-09]
+        pub consents: Vec<ConsentRef>,
+        /// Who took part, and what was said.
+        pub account: Account,
+    }
+
+    /// A meeting was not held. There is no place for notes.
+    pub struct TeamMeetingNotHeld {
+        /// Why not.
+        pub why: WhyNotHeld,
+    }
+
+    /// A meeting was called off.
+    pub struct TeamMeetingCalledOff {
+        /// Why.
+        pub why: WhyCalledOff,
+    }
+
+    /// Suspected significant harm went to statutory services. [THR-06]
+    pub struct TeamMeetingEscalated {
+        /// The decision to disclose it.
+        pub disclosure: DisclosureId,
+        /// The child at risk.
+        pub child: PersonId,
+    }
+}
+
+/// When a meeting of a team is planned, and with whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// On which day.
+    pub on: CivilDate,
+    /// The organisations invited.
+    pub invited: Vec<OrganisationId>,
+    /// The meeting that it takes the place of.
+    pub instead_of: Option<TeamMeetingId>,
+}
+
+impl TeamMeeting<Planned> {
+    /// Plans a meeting.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-09] the consent is that of another team, was proved for another moment,
+    /// or does not name everybody who is invited.
+    pub fn plan(
+        id: TeamMeetingId,
+        occasion: &Occasion,
+        led: LedTeam<'_>,
+        consented: Consented<'_>,
+        invitation: Invitation,
+    ) -> Result<Step<Self, TeamMeetingEvent>, Refusal> {
+        let event = TeamMeetingPlanned {
+            team: led.team(),
+            consents: consented.references(),
+            on: invitation.on,
+            invited: invitation.invited,
+            instead_of: invitation.instead_of,
+        };
+        Self::try_begin(id, occasion, event, (led, consented))
+    }
+
+    /// Moves the meeting to another day, or stands it on another consent.
+    ///
+    /// # Errors
+    ///
+    /// As for [`plan`](Self::plan).
+    pub fn plan_again(
+        self,
+        occasion: &Occasion,
+        led: LedTeam<'_>,
+        consented: Consented<'_>,
+        on: CivilDate,
+        invited: Vec<OrganisationId>,
+    ) -> Result<Step<Self, TeamMeetingEvent>, kernel::Refused<Self, Refusal>> {
+        let event = TeamMeetingPlannedAgain { consents: consented.references(), on, invited };
+        self.try_record(occasion, event, (led, consented))
+    }
+
+    /// Records that the meeting took place.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-05] too few took part for it to count; [TAC-09] the consent is that of
+    /// another team, was proved for another moment, or does not name everybody who
+    /// was there.
+    pub fn hold(
+        self,
+        occasion: &Occasion,
+        led: LedTeam<'_>,
+        consented: Consented<'_>,
+        terms: TeamTerms<'_>,
+        account: Account,
+    ) -> Result<Step<TeamMeeting<Held>, TeamMeetingEvent>, kernel::Refused<Self, Refusal>> {
+        let event = TeamMeetingHeld { consents: consented.references(), account };
+        self.try_record(occasion, event, (led, consented, terms))
+    }
+
+    /// Takes suspected significant harm to statutory services, at once.
+    ///
+    /// # Errors
+    ///
+    /// [THR-06] the evidence is about another child.
+    pub fn escalate(
+        self,
+        occasion: &Occasion,
+        harm: SignificantHarm<'_>,
+    ) -> Result<Step<TeamMeeting<Escalated>, TeamMeetingEvent>, kernel::Refused<Self, Refusal>>
+    {
+        let event = TeamMeetingEscalated { disclosure: harm.disclosure(), child: harm.person() };
+        self.try_record(occasion, event, (harm,))
+    }
+}
+
+impl AnyTeamMeeting {
+    /// Of which team it is, and about which children.
+    pub fn of(&self) -> &Of {
+        match self {
+            Self::Planned(meeting) => &meeting.state().meeting,
+            Self::Held(meeting) => &meeting.state().meeting,
+            Self::NotHeld(meeting) => &meeting.state().meeting,
+            Self::CalledOff(meeting) => &meeting.state().meeting,
+            Self::Escalated(meeting) => &meeting.state().meeting,
+        }
+    }
+
+    /// Proves that the team met.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-05] it was not held.
+    pub fn met(&self) -> Result<Met<'_>, Refusal> {
+        match self {
+            Self::Held(meeting) => Ok(meeting.met()),
+            _ => Err(Refusal::new(RuleId::TAC_05, "the meeting was not held")),
+        }
+    }
+}
+
+impl Guard<Start> for TeamMeetingPlanned {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (led, consented): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        professional(occasion.by())?;
+        led.check(self.team, occasion)?;
+        consented.check(self.team, &self.consents, occasion, self.invited.iter().copied())
+    }
+}
+
+impl Guard<Planned> for TeamMeetingPlannedAgain {
+    fn check(
+        &self,
+        from: &Planned,
+        occasion: &Occasion,
+        (led, consented): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        professional(occasion.by())?;
+        let team = from.meeting.team;
+        led.check(team, occasion)?;
+        consented.check(team, &self.consents, occasion, self.invited.iter().copied())
+    }
+}
+
+impl Guard<Planned> for TeamMeetingHeld {
+    fn check(
+        &self,
+        from: &Planned,
+        occasion: &Occasion,
+        (led, consented, terms): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        professional(occasion.by())?;
+        let team = from.meeting.team;
+        led.check(team, occasion)?;
+        consented.check(team, &self.consents, occasion, self.account.told())?;
+        self.account.check(led.lead(), *terms)
+    }
+}
+
+impl Guard<Planned> for TeamMeetingEscalated {
+    fn check(
+        &self,
+        from: &Planned,
+        _: &Occasion,
+        (harm,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        if !from.meeting.consents.iter().any(|consent| consent.child == self.child) {
+            return Err(Refusal::new(RuleId::THR_06, "the meeting is not about this child"));
+        }
+        check_harm(harm, self.disclosure, self.child)
+    }
+}
+
+impl Evolve<Start> for TeamMeetingPlanned {
+    fn evolve(&self, _: Start, _: &Occasion) -> Planned {
+        Planned {
+            meeting: Of { team: self.team, consents: self.consents.clone() },
+            on: self.on,
+            invited: self.invited.clone(),
+        }
+    }
+}
+
+impl Evolve<Planned> for TeamMeetingPlannedAgain {
+    fn evolve(&self, from: Planned, _: &Occasion) -> Planned {
+        Planned {
+            meeting: Of { consents: self.consents.clone(), ..from.meeting },
+            on: self.on,
+            invited: self.invited.clone(),
+        }
+    }
+}
+
+impl Evolve<Planned> for TeamMeetingHeld {
+    fn evolve(&self, from: Planned, occasion: &Occasion) -> Held {
+        let counts = |voice: &&Voice| voice.heard.counts();
+        Held {
+            meeting: Of { consents: self.consents.clone(), ..from.meeting },
+            heard: self.account.voices.iter().filter(counts).map(|voice| voice.of).collect(),
+            at: occasion.occurred(),
+        }
+    }
+}
+
+impl Evolve<Planned> for TeamMeetingNotHeld {
+    fn evolve(&self, from: Planned, _: &Occasion) -> NotHeld {
+        NotHeld { meeting: from.meeting, why: self.why }
+    }
+}
+
+impl Evolve<Planned> for TeamMeetingCalledOff {
+    fn evolve(&self, from: Planned, _: &Occasion) -> CalledOff {
+        CalledOff { meeting: from.meeting, why: self.why }
+    }
+}
+
+impl Evolve<Planned> for TeamMeetingEscalated {
+    fn evolve(&self, from: Planned, _: &Occasion) -> Escalated {
+        Escalated { meeting: from.meeting, disclosure: self.disclosure }
+    }
+}

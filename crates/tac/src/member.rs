@@ -1,0 +1,240 @@
+//! Who belongs to a team, in which place, and what each may be told. [CON-04]
+
+use familyhub_core::time::Timestamp;
+use familyhub_core::{
+    MemberId, Occasion, OrganisationId, PersonId, PractitionerId, Refusal, RuleId, TeamId,
+};
+use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+use familyhub_referral::{OfTheFamily, professional};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::consented::{ConsentRef, Consented, not_named};
+use crate::lead::{LedTeam, check_agreed};
+
+machine! {
+    /// Somebody's place in a team.
+    pub machine Member(MemberId) in sealed {
+        any AnyMember; event MemberEvent; state MemberState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Somebody joins, with the family's agreement; an agency is named in each
+        /// child's consent.
+        join: -> Joined records MemberJoined
+            needs [LedTeam<'e>, Consented<'e>, OfTheFamily<'e>] by [TAC-01, CON-04, CON-10];
+    }
+    states {
+        /// Belongs to the team.
+        Joined {
+            /// Who, in which place.
+            member: Membership
+        }
+    }
+    ends {
+        /// Belongs to the team no longer.
+        Left {
+            /// Who, in which place.
+            member: Membership,
+            /// When they left.
+            at: Timestamp,
+            /// Why.
+            why: WhyMemberLeft
+        }
+    }
+    transitions {
+        /// Somebody leaves.
+        leave: Joined -> Left records MemberLeft by [TAC-01];
+    }
+}
+
+/// Who belongs to a team, in which place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Membership {
+    /// Which team.
+    pub team: TeamId,
+    /// Who.
+    pub who: PractitionerId,
+    /// For which organisation.
+    pub organisation: OrganisationId,
+    /// In which place.
+    pub place: Place,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// In which place somebody belongs to a team, or is at its meetings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "is", deny_unknown_fields)]
+pub enum Place {
+    /// For an agency that works with the family: told what consent names.
+    Agency {},
+    /// Looks on, to learn: told nothing of the family.
+    Observer {},
+    /// Puts into another language what is said: keeps nothing of it.
+    Interpreter {},
+    /// Speaks for one person: told what is about that person.
+    Advocate {
+        /// For whom.
+        of: PersonId,
+    },
+}
+
+/// What somebody in a team may be told about a person. [CON-04]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Told {
+    /// What consent names for their organisation.
+    WhatConsentNames,
+    /// What that person wants them to know.
+    WhatThePersonWants,
+    /// What is said while they interpret, and nothing in writing.
+    WhatIsSaid,
+    /// Nothing of the family.
+    Nothing,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self::Agency {}
+    }
+}
+
+impl Place {
+    /// Whether it counts as an agency that takes part, and is told as one. [TAC-05]
+    pub fn is_an_agency(self) -> bool {
+        matches!(self, Self::Agency {})
+    }
+
+    /// What somebody in this place may be told about a person.
+    ///
+    /// ```
+    /// use familyhub_core::PersonId;
+    /// use familyhub_tac::{Place, Told};
+    ///
+    /// let (lili, bence) = (PersonId::named("lili"), PersonId::named("bence"));
+    /// let advocate = Place::Advocate { of: lili };
+    /// assert_eq!(advocate.may_be_told(lili), Told::WhatThePersonWants);
+    /// assert_eq!(advocate.may_be_told(bence), Told::Nothing);
+    /// ```
+    pub fn may_be_told(self, about: PersonId) -> Told {
+        match self {
+            Self::Agency {} => Told::WhatConsentNames,
+            Self::Advocate { of } if of == about => Told::WhatThePersonWants,
+            Self::Interpreter {} => Told::WhatIsSaid,
+            Self::Advocate { .. } | Self::Observer {} => Told::Nothing,
+        }
+    }
+
+    /// The place in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Agency {} => "for an agency",
+            Self::Observer {} => "observer",
+            Self::Interpreter {} => "interpreter",
+            Self::Advocate { .. } => "advocate",
+        }
+    }
+}
+
+/// Why somebody belongs to a team no longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyMemberLeft {
+    /// Their work with the family is done.
+    WorkDone,
+    /// They left the agency, or another took their place.
+    Replaced,
+    /// Consent no longer names their organisation.
+    ConsentEnded,
+    /// The family asked for it.
+    FamilyAsked,
+}
+
+events! {
+    /// Somebody joined a team.
+    pub struct MemberJoined {
+        /// Which team.
+        pub team: TeamId,
+        /// Who.
+        pub who: PractitionerId,
+        /// For which organisation.
+        pub organisation: OrganisationId,
+        /// In which place.
+        pub place: Place,
+        /// Who of the family agreed to it.
+        pub agreed_by: PersonId,
+        /// The consent that it relied on, for each child.
+        pub consents: Vec<ConsentRef>,
+    }
+
+    /// Somebody left a team.
+    pub struct MemberLeft {
+        /// Why.
+        pub why: WhyMemberLeft,
+    }
+}
+
+impl Member<Joined> {
+    /// Takes somebody into a team.
+    ///
+    /// # Errors
+    ///
+    /// [CON-04] an agency that a child's consent does not name.
+    pub fn join(
+        id: MemberId,
+        occasion: &Occasion,
+        led: LedTeam<'_>,
+        consented: Consented<'_>,
+        agreed: OfTheFamily<'_>,
+        (who, organisation, place): (PractitionerId, OrganisationId, Place),
+    ) -> Result<Step<Self, MemberEvent>, Refusal> {
+        let agreed_by = agreed.who();
+        let (team, consents) = (led.team(), consented.references());
+        let event = MemberJoined { team, who, organisation, place, agreed_by, consents };
+        Self::try_begin(id, occasion, event, (led, consented, agreed))
+    }
+}
+
+impl AnyMember {
+    /// Who, in which place.
+    pub fn membership(&self) -> &Membership {
+        match self {
+            Self::Joined(member) => &member.state().member,
+            Self::Left(member) => &member.state().member,
+        }
+    }
+}
+
+impl Guard<Start> for MemberJoined {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (led, consented, agreed): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_agreed(agreed, self.agreed_by)?;
+        professional(occasion.by())?;
+        led.check(self.team, occasion)?;
+        consented.check(self.team, &self.consents, occasion, std::iter::empty())?;
+        if self.place.is_an_agency() && !consented.names(self.organisation) {
+            return Err(not_named()
+                .under(RuleId::CON_04, "an agency joins once each child's consent names it"));
+        }
+        Ok(())
+    }
+}
+
+impl Evolve<Start> for MemberJoined {
+    fn evolve(&self, _: Start, occasion: &Occasion) -> Joined {
+        let Self { team, who, organisation, place, .. } = *self;
+        let since = occasion.occurred();
+        Joined { member: Membership { team, who, organisation, place, since } }
+    }
+}
+
+impl Evolve<Joined> for MemberLeft {
+    fn evolve(&self, from: Joined, occasion: &Occasion) -> Left {
+        Left { member: from.member, at: occasion.occurred(), why: self.why }
+    }
+}

@@ -1,0 +1,299 @@
+//! The distance that a child has come, on an ordered scale of a council's own.
+//! [TAC-12]
+
+use familyhub_core::time::Timestamp;
+use familyhub_core::{Occasion, OutcomeId, PersonId, Refusal, RuleId, TeamId, Words};
+use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::part::TakesPart;
+
+machine! {
+    /// An outcome that is measured for one child: first, at reviews, and at the end.
+    pub machine Outcome(OutcomeId) in sealed {
+        any AnyOutcome; event OutcomeEvent; state OutcomeState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Read the scale for the first time.
+        read_first: -> Measured records FirstReadingTaken needs [TakesPart<'e>] by [TAC-12, TAC-01];
+    }
+    states {
+        /// Read at least once.
+        Measured {
+            /// What is measured, and every reading so far.
+            distance: Distance
+        }
+    }
+    ends {
+        /// Read for the last time.
+        Finished {
+            /// What was measured, and every reading.
+            distance: Distance
+        }
+    }
+    transitions {
+        /// Read the scale at a review.
+        read: Measured -> Measured records ReviewReadingTaken needs [] by [TAC-12];
+        /// Read the scale for the last time.
+        read_last: Measured -> Finished records ClosingReadingTaken needs [] by [TAC-12];
+    }
+}
+
+/// An ordered scale: its steps have names, the lowest first.
+///
+/// It is whatever a council has agreed on; nothing is built in.
+///
+/// ```
+/// use familyhub_tac::Scale;
+///
+/// let scale = Scale::new("getting to school", ["stuck", "trying", "mostly", "always"])?;
+/// assert_eq!(scale.place("mostly"), Some(2));
+/// assert!(Scale::new("one step", ["there"]).is_err());
+/// assert!(Scale::new("a step twice", ["low", "low"]).is_err());
+/// # Ok::<_, familyhub_tac::NotAScale>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "ScaleWire", into = "ScaleWire")]
+#[schemars(with = "ScaleWire")]
+pub struct Scale {
+    name: String,
+    steps: Vec<String>,
+}
+
+/// A scale as it is written.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Scale")]
+struct ScaleWire {
+    /// What it is called.
+    #[schemars(length(min = 1, max = 100), regex(pattern = r"\S"))]
+    name: String,
+    /// Its steps, the lowest first: from 2 to 20, each with its own name.
+    #[schemars(length(min = 2, max = 20), extend("uniqueItems" = true))]
+    steps: Vec<StepName>,
+}
+
+/// The name of a step.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+struct StepName(#[schemars(length(min = 1, max = 100), regex(pattern = r"\S"))] String);
+
+/// A scale that cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "this is no scale: write a name, and from 2 to 20 steps, the lowest first, each with its own \
+     name of at most 100 characters"
+)]
+pub struct NotAScale;
+
+impl Scale {
+    /// A scale.
+    ///
+    /// # Errors
+    ///
+    /// Fewer than 2 steps or more than 20, two of one name, or a name that is blank or
+    /// longer than 100 characters.
+    pub fn new(
+        name: impl Into<String>,
+        steps: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Result<Self, NotAScale> {
+        let (name, steps): (String, Vec<String>) =
+            (name.into(), steps.into_iter().map(Into::into).collect());
+        let named = |text: &String| !text.trim().is_empty() && text.chars().count() <= 100;
+        let fits = (2..=20).contains(&steps.len()) && named(&name) && steps.iter().all(named);
+        let twice =
+            steps.iter().enumerate().any(|(at, step)| steps.iter().take(at).any(|it| it == step));
+        if fits && !twice { Ok(Self { name, steps }) } else { Err(NotAScale) }
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its steps, the lowest first.
+    pub fn steps(&self) -> &[String] {
+        &self.steps
+    }
+
+    /// The place of a step, counted from 0; none if it has no such step.
+    pub fn place(&self, step: &str) -> Option<usize> {
+        self.steps.iter().position(|known| known == step)
+    }
+
+    fn check(&self, step: &str) -> Result<(), Refusal> {
+        match self.place(step) {
+            Some(_) => Ok(()),
+            None => Err(Refusal::new(RuleId::TAC_12, "the scale has no such step")
+                .missing("a step of the scale")
+                .nearest(format!("write one of {}", self.steps.join(", ")))),
+        }
+    }
+}
+
+impl TryFrom<ScaleWire> for Scale {
+    type Error = NotAScale;
+
+    fn try_from(wire: ScaleWire) -> Result<Self, NotAScale> {
+        Self::new(wire.name, wire.steps.into_iter().map(|step| step.0))
+    }
+}
+
+impl From<Scale> for ScaleWire {
+    fn from(scale: Scale) -> Self {
+        Self { name: scale.name, steps: scale.steps.into_iter().map(StepName).collect() }
+    }
+}
+
+/// What is measured, and every reading so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Distance {
+    /// Of which team.
+    pub team: TeamId,
+    /// For which child.
+    pub child: PersonId,
+    /// On which scale.
+    pub scale: Scale,
+    /// The readings, the first one first; never none.
+    pub readings: Vec<Reading>,
+}
+
+/// One reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Reading {
+    /// The place of the step that was read, counted from 0.
+    pub place: usize,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Distance {
+    /// How many steps up the child has come since the first reading; less than 0
+    /// where it is down.
+    pub fn change(&self) -> i32 {
+        let place = |reading: Option<&Reading>| {
+            reading.and_then(|reading| i32::try_from(reading.place).ok()).unwrap_or_default()
+        };
+        place(self.readings.last()) - place(self.readings.first())
+    }
+}
+
+events! {
+    /// A scale was read for the first time.
+    pub struct FirstReadingTaken {
+        /// Of which team.
+        pub team: TeamId,
+        /// For which child.
+        pub child: PersonId,
+        /// The outcome that is sought.
+        pub outcome: Words,
+        /// The scale.
+        pub scale: Scale,
+        /// The step that was read.
+        pub reading: String,
+    }
+
+    /// A scale was read at a review.
+    pub struct ReviewReadingTaken {
+        /// The step that was read.
+        pub reading: String,
+    }
+
+    /// A scale was read for the last time.
+    pub struct ClosingReadingTaken {
+        /// The step that was read.
+        pub reading: String,
+    }
+}
+
+impl Outcome<Measured> {
+    /// Reads the scale for the first time.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-12] the scale has no such step; [TAC-01] the child is not part of this
+    /// team.
+    pub fn read_first(
+        id: OutcomeId,
+        occasion: &Occasion,
+        takes_part: TakesPart<'_>,
+        event: FirstReadingTaken,
+    ) -> Result<Step<Self, OutcomeEvent>, Refusal> {
+        Self::try_begin(id, occasion, event, (takes_part,))
+    }
+}
+
+impl AnyOutcome {
+    /// What is measured, and every reading so far.
+    pub fn distance(&self) -> &Distance {
+        match self {
+            Self::Measured(outcome) => &outcome.state().distance,
+            Self::Finished(outcome) => &outcome.state().distance,
+        }
+    }
+}
+
+impl Guard<Start> for FirstReadingTaken {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (takes_part,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        if (takes_part.team(), takes_part.child()) != (self.team, self.child)
+            || takes_part.at() != occasion.occurred()
+        {
+            return Err(Refusal::new(RuleId::TAC_01, "an outcome is for a child of this team"));
+        }
+        self.scale.check(&self.reading)
+    }
+}
+
+fn check_later(distance: &Distance, step: &str, occasion: &Occasion) -> Result<(), Refusal> {
+    distance.scale.check(step)?;
+    if distance.readings.iter().all(|reading| reading.at <= occasion.occurred()) {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::TAC_12, "a reading comes after those before it"))
+    }
+}
+
+impl Guard<Measured> for ReviewReadingTaken {
+    fn check(&self, from: &Measured, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_later(&from.distance, &self.reading, occasion)
+    }
+}
+
+impl Guard<Measured> for ClosingReadingTaken {
+    fn check(&self, from: &Measured, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_later(&from.distance, &self.reading, occasion)
+    }
+}
+
+fn read(mut distance: Distance, step: &str, occasion: &Occasion) -> Distance {
+    let place = distance.scale.place(step).unwrap_or_default();
+    distance.readings.push(Reading { place, at: occasion.occurred() });
+    distance
+}
+
+impl Evolve<Start> for FirstReadingTaken {
+    fn evolve(&self, _: Start, occasion: &Occasion) -> Measured {
+        let Self { team, child, .. } = *self;
+        let distance = Distance { team, child, scale: self.scale.clone(), readings: Vec::new() };
+        Measured { distance: read(distance, &self.reading, occasion) }
+    }
+}
+
+impl Evolve<Measured> for ReviewReadingTaken {
+    fn evolve(&self, from: Measured, occasion: &Occasion) -> Measured {
+        Measured { distance: read(from.distance, &self.reading, occasion) }
+    }
+}
+
+impl Evolve<Measured> for ClosingReadingTaken {
+    fn evolve(&self, from: Measured, occasion: &Occasion) -> Finished {
+        Finished { distance: read(from.distance, &self.reading, occasion) }
+    }
+}

@@ -1,0 +1,362 @@
+//! A child's own part in a team. [TAC-01] [TAC-10] [TAC-11]
+
+mod steps;
+
+use familyhub_consent::agreement::AgreementRef;
+use familyhub_consent::{Agreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
+use familyhub_core::time::{CivilDate, Timestamp, birthday, london};
+use familyhub_core::{
+    DecisionId, DisclosureId, Occasion, PartId, Person, PersonId, Refusal, RuleId, Stage, TeamId,
+};
+use familyhub_machine::{Evidence, machine};
+use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme, SteppedUp as RaisedLevel};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::team::TeamStands;
+use crate::terms::TeamTerms;
+
+pub use steps::{
+    ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SendRecorded,
+};
+
+machine! {
+    /// One child's part in a team, by a record of the child's own.
+    pub machine ChildsPart(PartId) in sealed {
+        any AnyChildsPart; event ChildsPartEvent; state ChildsPartState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Include a child: on the child's own agreement, level and age.
+        include: -> TakingPart records ChildIncluded
+            needs [TeamStands<'e>, AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>]
+            by [TAC-01, TAC-11];
+    }
+    states {
+        /// The child is part of the team.
+        TakingPart {
+            /// Whose part it is.
+            part: Part,
+            /// Since when.
+            since: Timestamp
+        }
+        /// The child's level has risen: the part waits until statutory work ends.
+        SteppedUp {
+            /// Whose part it is.
+            part: Part,
+            /// Since when the child took part.
+            took_part_since: Timestamp,
+            /// Since when the child is stepped up.
+            since: Timestamp
+        }
+    }
+    ends {
+        /// The child is no longer part of the team.
+        Left {
+            /// Whose part it was.
+            part: Part,
+            /// Since when the child took part; none if the child was stepped up then.
+            took_part_since: Option<Timestamp>,
+            /// When the child left.
+            at: Timestamp,
+            /// Why.
+            why: WhyLeft
+        }
+    }
+    transitions {
+        /// Record special educational needs or a disability: the part may last longer.
+        record_send: TakingPart -> TakingPart records SendRecorded by [TAC-11];
+        /// Significant harm to the child is suspected.
+        escalate: TakingPart | SteppedUp -> SteppedUp records ChildEscalated
+            needs [SignificantHarm<'e>] by [THR-06, TAC-10];
+        /// The child's level has risen to targeted early help or higher.
+        step_up: TakingPart -> SteppedUp records ChildSteppedUp
+            needs [RaisedLevel<'e>] by [TAC-10, THR-06];
+        /// Statutory work has ended, and the child takes part again.
+        resume: SteppedUp -> TakingPart records ChildResumed
+            needs [AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>]
+            by [TAC-10, TAC-01, TAC-11];
+        /// The child leaves the team.
+        leave: TakingPart | SteppedUp -> Left records ChildLeft by [TAC-01];
+    }
+}
+
+const _: () = {
+    assert!(AnyChildsPart::CHART.always_open("escalate"), "[THR-06]");
+    assert!(AnyChildsPart::CHART.always_open("leave"), "[TAC-01]");
+};
+
+/// Whose part in which team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Part {
+    /// Which team.
+    pub team: TeamId,
+    /// Which child.
+    pub child: PersonId,
+    /// The agreement. [TAC-01]
+    pub agreement: AgreementRef,
+    /// Whether the child has special educational needs or a disability. [TAC-11]
+    pub with_send: bool,
+}
+
+/// Why a child is no longer part of a team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyLeft {
+    /// What was sought has been reached for this child.
+    OutcomesMet,
+    /// The agreement or the permission was taken back, for this child.
+    ConsentWithdrawn,
+    /// The child is past the age until which a team is for children.
+    AgedOut,
+    /// The child lives in another area now.
+    MovedAway,
+    /// Another service has taken over for this child.
+    AnotherService,
+    /// The child has died.
+    Died,
+    /// The child was included in error.
+    IncludedInError,
+}
+
+/// Proof that a person is of an age for a team: from pregnancy to the birthday that
+/// was agreed. [TAC-11]
+#[must_use = "a child's part takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct OfAge<'e> {
+    person: &'e Person,
+    with_send: bool,
+}
+
+impl Evidence for OfAge<'_> {
+    const NAME: &'static str = "of-age-for-a-team";
+    const WORDS: &'static str = "the child is of an age for a team, or not born yet";
+}
+
+impl<'e> OfAge<'e> {
+    /// Proves that a person is of an age for a team on a day.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-11] too old, or of an age that is not known.
+    ///
+    /// ```
+    /// use familyhub_core::time::{Calendar, parse_date};
+    /// use familyhub_core::{Person, PersonId, Stage, TeamPolicy};
+    /// use familyhub_tac::{OfAge, TeamTerms};
+    ///
+    /// let (policy, calendar) = (TeamPolicy::default(), Calendar::england_and_wales());
+    /// let terms = TeamTerms::of(&policy, &calendar);
+    /// let day = |text| parse_date(text).expect("a date");
+    /// let son = Person { id: PersonId::named("son"), stage: Stage::Child { born: day("2007-02-28") } };
+    /// assert!(OfAge::on(&son, false, terms, day("2026-02-27")).is_ok());
+    /// assert!(OfAge::on(&son, false, terms, day("2026-02-28")).is_err()); // 19 today
+    /// assert!(OfAge::on(&son, true, terms, day("2026-02-28")).is_ok()); // to 25 with SEND
+    /// ```
+    pub fn on(
+        person: &'e Person,
+        with_send: bool,
+        terms: TeamTerms<'_>,
+        day: CivilDate,
+    ) -> Result<Self, Refusal> {
+        let refusal = match last_birthday(person, with_send, terms) {
+            Ok(None) => return Ok(Self { person, with_send }),
+            Ok(Some(until)) if day < until => return Ok(Self { person, with_send }),
+            Ok(Some(_)) => {
+                let (age, other) = (until_age(with_send, terms), until_age(true, terms));
+                Refusal::new(RuleId::TAC_11, format!("a team is for a child until age {age}"))
+                    .nearest(format!(
+                        "until age {other} with special educational needs or a disability: record them"
+                    ))
+                    .nearest("close the part, or the team, as aged out")
+            }
+            Err(refusal) => refusal,
+        };
+        Err(refusal)
+    }
+
+    pub(crate) fn is_of(&self, child: PersonId, with_send: bool) -> bool {
+        self.person.id == child && self.with_send == with_send
+    }
+}
+
+fn until_age(with_send: bool, terms: TeamTerms<'_>) -> u16 {
+    if with_send { terms.policy.until_age_with_send } else { terms.policy.until_age }
+}
+
+/// The birthday from which on a person is too old for a team; none for somebody who
+/// is not born yet.
+///
+/// # Errors
+///
+/// [TAC-11] a birth date that is not known.
+pub fn last_birthday(
+    person: &Person,
+    with_send: bool,
+    terms: TeamTerms<'_>,
+) -> Result<Option<CivilDate>, Refusal> {
+    match person.stage {
+        Stage::Unborn { .. } => Ok(None),
+        Stage::Child { born } | Stage::Adult { born: Some(born) } => {
+            Ok(Some(birthday(born, until_age(with_send, terms).into())))
+        }
+        Stage::Adult { born: None } => {
+            Err(Refusal::new(RuleId::TAC_11, "a team is about a child, or a young person")
+                .missing("a birth date"))
+        }
+    }
+}
+
+/// Proof that a child took part in a team at a moment. [TAC-01]
+#[must_use = "an act takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct TakesPart<'p> {
+    part: &'p Part,
+    at: Timestamp,
+}
+
+impl Evidence for TakesPart<'_> {
+    const NAME: &'static str = "child-takes-part";
+    const WORDS: &'static str = "this child takes part in the team";
+}
+
+impl TakesPart<'_> {
+    /// Which team.
+    pub fn team(&self) -> TeamId {
+        self.part.team
+    }
+
+    /// Which child.
+    pub fn child(&self) -> PersonId {
+        self.part.child
+    }
+
+    /// At which moment.
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+}
+
+/// Proof that no child takes part in a team, and that at least one was stepped up.
+/// [TAC-10]
+#[must_use = "a team takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct NoneTakesPart<'p> {
+    stepped_up: &'p Part,
+}
+
+impl Evidence for NoneTakesPart<'_> {
+    const NAME: &'static str = "no-child-takes-part";
+    const WORDS: &'static str = "every child who took part was stepped up, or has left";
+}
+
+impl<'p> NoneTakesPart<'p> {
+    /// Proves it of all the parts of one team.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-10] a child takes part, or none was stepped up.
+    pub fn among(parts: impl IntoIterator<Item = &'p AnyChildsPart>) -> Result<Self, Refusal> {
+        let mut stepped_up = None;
+        for part in parts {
+            match part {
+                AnyChildsPart::TakingPart(_) => {
+                    return Err(Refusal::new(RuleId::TAC_10, "a child still takes part"));
+                }
+                AnyChildsPart::SteppedUp(part) => stepped_up = Some(&part.state().part),
+                AnyChildsPart::Left(_) => {}
+            }
+        }
+        stepped_up
+            .map(|stepped_up| Self { stepped_up })
+            .ok_or_else(|| Refusal::new(RuleId::TAC_10, "no child was stepped up"))
+    }
+
+    /// Which team.
+    pub fn team(&self) -> TeamId {
+        self.stepped_up.team
+    }
+}
+
+impl AnyChildsPart {
+    /// Whose part in which team.
+    pub fn part(&self) -> &Part {
+        match self {
+            Self::TakingPart(part) => &part.state().part,
+            Self::SteppedUp(part) => &part.state().part,
+            Self::Left(part) => &part.state().part,
+        }
+    }
+
+    /// Proves that the child took part at a moment, and was of an age for it.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-01] the child was not part of the team by then, or not any more; [TAC-10]
+    /// the child was stepped up; [TAC-11] too old.
+    pub fn takes_part(
+        &self,
+        person: &Person,
+        terms: TeamTerms<'_>,
+        at: Timestamp,
+    ) -> Result<TakesPart<'_>, Refusal> {
+        let part = self.part();
+        if person.id != part.child {
+            return Err(not_part("it is the part of another child"));
+        }
+        let since = match self {
+            Self::TakingPart(part) => Some(part.state().since),
+            Self::SteppedUp(part) if at < part.state().since => Some(part.state().took_part_since),
+            Self::SteppedUp(_) => {
+                return Err(Refusal::new(
+                    RuleId::TAC_10,
+                    "the child's level has risen: the child's part is suspended",
+                )
+                .nearest("resume it once statutory work has ended"));
+            }
+            Self::Left(part) if at < part.state().at => part.state().took_part_since,
+            Self::Left(_) => return Err(not_part("the child has left the team")),
+        };
+        if since.is_none_or(|since| at < since) {
+            return Err(not_part("the child was not part of the team by then"));
+        }
+        let _ = OfAge::on(person, part.with_send, terms, london::date_of(at))?;
+        Ok(TakesPart { part, at })
+    }
+}
+
+fn not_part(why: &'static str) -> Refusal {
+    Refusal::new(RuleId::TAC_01, why)
+        .missing("the child's own part in the team")
+        .nearest("include the child, on the child's own agreement and level")
+}
+
+/// The refusal of an act about a child who was never included.
+pub fn no_part() -> Refusal {
+    not_part("the child is not part of the team")
+}
+
+/// Proves the level that a child needs to be part of a team.
+///
+/// # Errors
+///
+/// [TAC-01] none was decided, or it is targeted early help or higher: such a child,
+/// and one on a child protection plan, is not part of a team.
+pub fn level_for_team<'d>(
+    decision: Option<&'d AnyDecision>,
+    child: PersonId,
+    scheme: &Scheme,
+    at: Timestamp,
+) -> Result<BelowTargeted<'d>, Refusal> {
+    const MESSAGE: &str = "a child is part of a team on their own level, below targeted early help";
+    match decision {
+        Some(decision) => decision.below_targeted(child, scheme, at).map_err(|refusal| {
+            refusal
+                .under(RuleId::TAC_01, MESSAGE)
+                .nearest("let the service that leads at this level go on, and include the child once it has ended")
+        }),
+        None => Err(Refusal::new(RuleId::TAC_01, MESSAGE)
+            .missing("a decision on this child's level")
+            .nearest("decide this child's level")),
+    }
+}

@@ -1,0 +1,273 @@
+//! What can happen to a child's part, what each step checks, and what becomes of it.
+
+use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
+use familyhub_referral::check_harm;
+
+use super::*;
+
+events! {
+    /// A child was included, by a record of their own.
+    pub struct ChildIncluded {
+        /// In which team.
+        pub team: TeamId,
+        /// Which child.
+        pub child: PersonId,
+        /// The agreement. [TAC-01]
+        pub agreement: AgreementRef,
+        /// The decision on the child's level.
+        pub decision: DecisionId,
+        /// Whether the child has special educational needs or a disability. [TAC-11]
+        pub with_send: bool,
+    }
+
+    /// Special educational needs or a disability were recorded. [TAC-11]
+    pub struct SendRecorded {}
+
+    /// The child's level rose to targeted early help or higher. [TAC-10]
+    pub struct ChildSteppedUp {
+        /// The decision on the child's level.
+        pub decision: DecisionId,
+    }
+
+    /// Suspected significant harm to the child went to statutory services.
+    pub struct ChildEscalated {
+        /// The decision to disclose it.
+        pub disclosure: DisclosureId,
+    }
+
+    /// The child takes part again. [TAC-10]
+    pub struct ChildResumed {
+        /// The agreement.
+        pub agreement: AgreementRef,
+        /// The decision on the child's level.
+        pub decision: DecisionId,
+    }
+
+    /// The child left the team.
+    pub struct ChildLeft {
+        /// Why.
+        pub why: WhyLeft,
+    }
+}
+
+/// A step of a part that is refused hands the part back.
+type Stepped<From, To> =
+    Result<Step<ChildsPart<To>, ChildsPartEvent>, kernel::Refused<ChildsPart<From>, Refusal>>;
+
+impl ChildsPart<TakingPart> {
+    /// Includes a child.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-01] agreement or level are those of another child, or were proved for
+    /// another moment; [TAC-11] so is the age.
+    pub fn include(
+        id: PartId,
+        occasion: &Occasion,
+        team: TeamStands<'_>,
+        agreed: AgreedTo<'_, TeamAroundTheChild>,
+        level: BelowTargeted<'_>,
+        of_age: OfAge<'_>,
+    ) -> Result<Step<Self, ChildsPartEvent>, Refusal> {
+        let event = ChildIncluded {
+            team: team.team(),
+            child: agreed.person(),
+            agreement: agreed.reference(),
+            decision: level.decision(),
+            with_send: of_age.with_send,
+        };
+        Self::try_begin(id, occasion, event, (team, agreed, level, of_age))
+    }
+
+    /// Suspends the part: the child's level has risen.
+    ///
+    /// # Errors
+    ///
+    /// [THR-05] the level is another child's.
+    pub fn step_up(
+        self,
+        occasion: &Occasion,
+        level: RaisedLevel<'_>,
+    ) -> Stepped<TakingPart, SteppedUp> {
+        let event = ChildSteppedUp { decision: level.decision() };
+        self.try_record(occasion, event, (level,))
+    }
+}
+
+impl ChildsPart<SteppedUp> {
+    /// Takes the child back in: statutory work has ended.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-01] agreement or level are those of another child, or were proved for
+    /// another moment; [TAC-11] so is the age.
+    pub fn resume(
+        self,
+        occasion: &Occasion,
+        agreed: AgreedTo<'_, TeamAroundTheChild>,
+        level: BelowTargeted<'_>,
+        of_age: OfAge<'_>,
+    ) -> Stepped<SteppedUp, TakingPart> {
+        let event = ChildResumed { agreement: agreed.reference(), decision: level.decision() };
+        self.try_record(occasion, event, (agreed, level, of_age))
+    }
+}
+
+/// Whether agreement, level and age are this child's, proved for this act.
+fn check_own(
+    child: PersonId,
+    stated: (AgreementRef, DecisionId, bool),
+    occasion: &Occasion,
+    (agreed, level, of_age): (&AgreedTo<'_, TeamAroundTheChild>, &BelowTargeted<'_>, &OfAge<'_>),
+) -> Result<(), Refusal> {
+    let (agreement, decision, with_send) = stated;
+    if agreed.person() != child || level.child() != child || !of_age.is_of(child, with_send) {
+        return Err(Refusal::new(RuleId::TAC_01, "a child is part of a team by their own record")
+            .also(RuleId::CON_01, "the record of another never serves"));
+    }
+    if agreed.reference() != agreement
+        || agreed.at() != occasion.occurred()
+        || level.decision() != decision
+    {
+        return Err(Refusal::new(RuleId::CON_16, "the agreement was not checked for this act"));
+    }
+    Ok(())
+}
+
+impl Guard<Start> for ChildIncluded {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (team, agreed, level, of_age): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        if team.team() != self.team || occasion.occurred() < team.since() {
+            return Err(Refusal::new(RuleId::TAC_01, "the team was agreed only later"));
+        }
+        let stated = (self.agreement, self.decision, self.with_send);
+        check_own(self.child, stated, occasion, (agreed, level, of_age))
+    }
+}
+
+impl Guard<SteppedUp> for ChildResumed {
+    fn check(
+        &self,
+        from: &SteppedUp,
+        occasion: &Occasion,
+        (agreed, level, of_age): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        if occasion.occurred() < from.since {
+            return Err(Refusal::new(RuleId::TAC_10, "the child was stepped up only later"));
+        }
+        let stated = (self.agreement, self.decision, from.part.with_send);
+        check_own(from.part.child, stated, occasion, (agreed, level, of_age))
+    }
+}
+
+impl Guard<TakingPart> for ChildSteppedUp {
+    fn check(
+        &self,
+        from: &TakingPart,
+        _: &Occasion,
+        (level,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        if level.child() == from.part.child && level.decision() == self.decision {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::THR_05, "the level was decided for another child"))
+        }
+    }
+}
+
+impl Evolve<Start> for ChildIncluded {
+    fn evolve(&self, _: Start, occasion: &Occasion) -> TakingPart {
+        let Self { team, child, agreement, with_send, .. } = *self;
+        TakingPart { part: Part { team, child, agreement, with_send }, since: occasion.occurred() }
+    }
+}
+
+impl Evolve<TakingPart> for SendRecorded {
+    fn evolve(&self, from: TakingPart, _: &Occasion) -> TakingPart {
+        TakingPart { part: Part { with_send: true, ..from.part }, ..from }
+    }
+}
+
+impl Evolve<TakingPart> for ChildSteppedUp {
+    fn evolve(&self, from: TakingPart, occasion: &Occasion) -> SteppedUp {
+        from.set_aside(occasion)
+    }
+}
+
+impl Evolve<SteppedUp> for ChildResumed {
+    fn evolve(&self, from: SteppedUp, occasion: &Occasion) -> TakingPart {
+        let part = Part { agreement: self.agreement, ..from.part };
+        TakingPart { part, since: occasion.occurred() }
+    }
+}
+
+impl TakingPart {
+    fn set_aside(self, occasion: &Occasion) -> SteppedUp {
+        SteppedUp { part: self.part, took_part_since: self.since, since: occasion.occurred() }
+    }
+
+    fn took_part_since(&self) -> Option<Timestamp> {
+        Some(self.since)
+    }
+}
+
+impl SteppedUp {
+    fn set_aside(self, _: &Occasion) -> SteppedUp {
+        self
+    }
+
+    fn took_part_since(&self) -> Option<Timestamp> {
+        None
+    }
+}
+
+macro_rules! until_the_child_leaves {
+    ($($state:ident)+) => { $(
+        impl ChildsPart<$state> {
+            /// Takes suspected significant harm to the child to statutory services, at
+            /// once: the part is suspended.
+            ///
+            /// # Errors
+            ///
+            /// [THR-06] the evidence is about another child.
+            pub fn escalate(
+                self,
+                occasion: &Occasion,
+                harm: SignificantHarm<'_>,
+            ) -> Stepped<$state, SteppedUp> {
+                let event = ChildEscalated { disclosure: harm.disclosure() };
+                self.try_record(occasion, event, (harm,))
+            }
+        }
+
+        impl Guard<$state> for ChildEscalated {
+            fn check(
+                &self,
+                from: &$state,
+                _: &Occasion,
+                (harm,): &Self::Needs<'_>,
+            ) -> Result<(), Refusal> {
+                check_harm(harm, self.disclosure, from.part.child)
+            }
+        }
+
+        impl Evolve<$state> for ChildEscalated {
+            fn evolve(&self, from: $state, occasion: &Occasion) -> SteppedUp {
+                from.set_aside(occasion)
+            }
+        }
+
+        impl Evolve<$state> for ChildLeft {
+            fn evolve(&self, from: $state, occasion: &Occasion) -> Left {
+                let (took_part_since, at) = (from.took_part_since(), occasion.occurred());
+                Left { part: from.part, took_part_since, at, why: self.why }
+            }
+        }
+    )+ };
+}
+
+until_the_child_leaves!(TakingPart SteppedUp);

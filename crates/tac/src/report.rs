@@ -1,0 +1,153 @@
+//! The report that is owed when a team ends. [TAC-08]
+
+use familyhub_core::time::{CivilDate, Timestamp};
+use familyhub_core::{Occasion, Refusal, ReportId, RuleId, TeamId, Words};
+use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+
+use crate::closing::OwedTo;
+use crate::team::TeamEnded;
+use crate::terms::TeamTerms;
+
+machine! {
+    /// A report that is owed when a team ends.
+    pub machine ClosingReport(ReportId) in sealed {
+        any AnyClosingReport; event ClosingReportEvent; state ClosingReportState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// A team ends for a reason at which a report is owed.
+        owe: -> Owed records ClosingReportOwed needs [TeamEnded<'e>, TeamTerms<'e>] by [TAC-08];
+    }
+    states {
+        /// Not given yet.
+        Owed {
+            /// Of which team.
+            team: TeamId,
+            /// To whom.
+            to: OwedTo,
+            /// Since when.
+            since: Timestamp,
+            /// By the end of which day.
+            by: CivilDate
+        }
+    }
+    ends {
+        /// Given.
+        Given {
+            /// Of which team.
+            team: TeamId,
+            /// To whom.
+            to: OwedTo,
+            /// When.
+            at: Timestamp
+        }
+        /// Not given, for a reason.
+        Waived {
+            /// Of which team.
+            team: TeamId,
+            /// To whom.
+            to: OwedTo
+        }
+    }
+    transitions {
+        /// It is given.
+        give: Owed -> Given records ClosingReportGiven by [TAC-08];
+        /// It is not given, for a reason.
+        waive: Owed -> Waived records ClosingReportWaived by [TAC-08];
+    }
+}
+
+events! {
+    /// A report came to be owed.
+    pub struct ClosingReportOwed {
+        /// Of which team.
+        pub team: TeamId,
+        /// To whom.
+        pub to: OwedTo,
+        /// By the end of which day.
+        pub by: CivilDate,
+    }
+
+    /// The report was given.
+    pub struct ClosingReportGiven {}
+
+    /// The report is not given.
+    pub struct ClosingReportWaived {
+        /// Why not.
+        pub why: Words,
+    }
+}
+
+impl ClosingReport<Owed> {
+    /// Begins to owe the report of a team that ended.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-08] nothing is owed at this ending; [TIME-02] a day that the calendar
+    /// does not know.
+    pub fn owe(
+        id: ReportId,
+        occasion: &Occasion,
+        ended: TeamEnded<'_>,
+        terms: TeamTerms<'_>,
+    ) -> Result<Step<Self, ClosingReportEvent>, Refusal> {
+        let event = ClosingReportOwed {
+            team: ended.team(),
+            to: ended.why().owes().ok_or_else(nothing_owed)?,
+            by: terms.report(occasion.day())?.due_on(),
+        };
+        Self::try_begin(id, occasion, event, (ended, terms))
+    }
+}
+
+impl AnyClosingReport {
+    /// Of which team.
+    pub fn team(&self) -> TeamId {
+        match self {
+            Self::Owed(report) => report.state().team,
+            Self::Given(report) => report.state().team,
+            Self::Waived(report) => report.state().team,
+        }
+    }
+}
+
+fn nothing_owed() -> Refusal {
+    Refusal::new(RuleId::TAC_08, "no report is owed at this ending")
+}
+
+impl Guard<Start> for ClosingReportOwed {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (ended, terms): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        if ended.team() != self.team || ended.why().owes() != Some(self.to) {
+            return Err(nothing_owed());
+        }
+        let by = terms.report(occasion.day())?.due_on();
+        if self.by == by {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::TAC_08, format!("by local policy the date is {by}")))
+        }
+    }
+}
+
+impl Evolve<Start> for ClosingReportOwed {
+    fn evolve(&self, _: Start, occasion: &Occasion) -> Owed {
+        Owed { team: self.team, to: self.to, since: occasion.occurred(), by: self.by }
+    }
+}
+
+impl Evolve<Owed> for ClosingReportGiven {
+    fn evolve(&self, from: Owed, occasion: &Occasion) -> Given {
+        Given { team: from.team, to: from.to, at: occasion.occurred() }
+    }
+}
+
+impl Evolve<Owed> for ClosingReportWaived {
+    fn evolve(&self, from: Owed, _: &Occasion) -> Waived {
+        Waived { team: from.team, to: from.to }
+    }
+}

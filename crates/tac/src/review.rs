@@ -1,0 +1,276 @@
+//! A review of the plan without a meeting, from updates. [TAC-07]
+
+use familyhub_core::time::Timestamp;
+use familyhub_core::{
+    Occasion, OrganisationId, PersonId, PractitionerId, Refusal, ReviewId, RuleId, TeamId, Words,
+};
+use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step, machine};
+use familyhub_referral::professional;
+
+use crate::account::{Present, Voice, check_quorum, told};
+use crate::consented::{ConsentRef, Consented};
+use crate::lead::LedTeam;
+use crate::member::Place;
+use crate::met::Met;
+use crate::terms::TeamTerms;
+
+machine! {
+    /// A review of a team's plan without a meeting.
+    pub machine PaperReview(ReviewId) in sealed {
+        any AnyPaperReview; event PaperReviewEvent; state PaperReviewState;
+        context Occasion; refusal Refusal;
+    }
+    begin {
+        /// Ask everybody for an update, where local policy allows it.
+        call_for_updates: -> CalledFor records UpdatesCalledFor
+            needs [LedTeam<'e>, Consented<'e>, TeamTerms<'e>] by [TAC-07, TAC-09];
+    }
+    states {
+        /// Everybody was asked, and nobody has sent an update yet.
+        CalledFor {
+            /// Which team.
+            team: TeamId
+        }
+        /// Updates come in.
+        Collating {
+            /// Which team.
+            team: TeamId,
+            /// Who has sent one.
+            updates: Vec<Present>
+        }
+    }
+    ends {
+        /// The plan was reviewed.
+        Completed {
+            /// Which team.
+            team: TeamId,
+            /// The consent that it relied on, for each child whom it was about.
+            consents: Vec<ConsentRef>,
+            /// Whose voices were heard.
+            heard: Vec<PersonId>,
+            /// When.
+            at: Timestamp
+        }
+        /// It was given up: the team meets instead.
+        GivenUp {
+            /// Which team.
+            team: TeamId
+        }
+    }
+    transitions {
+        /// An update comes in.
+        collate: CalledFor -> Collating, Collating -> Collating
+            records UpdateCollated needs [] by [TAC-07];
+        /// The lead makes a review of them: with a voice of the family and another agency.
+        complete: Collating -> Completed records PaperReviewCompleted
+            needs [LedTeam<'e>, Consented<'e>, TeamTerms<'e>] by [TAC-07, TAC-05, TAC-09];
+        /// It is given up.
+        give_up: CalledFor | Collating -> GivenUp records PaperReviewGivenUp by [TAC-07];
+    }
+}
+
+events! {
+    /// Everybody was asked for an update.
+    pub struct UpdatesCalledFor {
+        /// Of which team.
+        pub team: TeamId,
+        /// The consent that it relied on, for each child whom it is about. [TAC-09]
+        pub consents: Vec<ConsentRef>,
+    }
+
+    /// An update came in.
+    pub struct UpdateCollated {
+        /// From whom.
+        pub from: PractitionerId,
+        /// For which organisation.
+        pub organisation: OrganisationId,
+        /// What it says.
+        pub update: Words,
+    }
+
+    /// The plan was reviewed from the updates.
+    pub struct PaperReviewCompleted {
+        /// The consent that it relied on, for each child whom it was about. [TAC-09]
+        pub consents: Vec<ConsentRef>,
+        /// The family's voices, each child's own among them.
+        pub voices: Vec<Voice>,
+        /// What the review found.
+        pub found: Words,
+    }
+
+    /// The review was given up.
+    pub struct PaperReviewGivenUp {}
+}
+
+impl PaperReview<CalledFor> {
+    /// Asks everybody for an update.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-07] local policy does not allow it, or the team has not met yet; [TAC-09]
+    /// the consent is that of another team, or was proved for another moment.
+    pub fn call_for_updates(
+        id: ReviewId,
+        occasion: &Occasion,
+        led: LedTeam<'_>,
+        consented: Consented<'_>,
+        terms: TeamTerms<'_>,
+    ) -> Result<Step<Self, PaperReviewEvent>, Refusal> {
+        let event = UpdatesCalledFor { team: led.team(), consents: consented.references() };
+        Self::try_begin(id, occasion, event, (led, consented, terms))
+    }
+}
+
+impl PaperReview<Collating> {
+    /// Makes a review of the updates.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-05] no voice of the family, or no update of another agency; [TAC-07]
+    /// somebody other than the lead; [TAC-09] consent is not in force.
+    pub fn complete(
+        self,
+        occasion: &Occasion,
+        (led, consented, terms): (LedTeam<'_>, Consented<'_>, TeamTerms<'_>),
+        voices: Vec<Voice>,
+        found: Words,
+    ) -> Result<Step<PaperReview<Completed>, PaperReviewEvent>, kernel::Refused<Self, Refusal>>
+    {
+        let event = PaperReviewCompleted { consents: consented.references(), voices, found };
+        self.try_record(occasion, event, (led, consented, terms))
+    }
+}
+
+impl AnyPaperReview {
+    /// Of which team.
+    pub fn team(&self) -> TeamId {
+        match self {
+            Self::CalledFor(review) => review.state().team,
+            Self::Collating(review) => review.state().team,
+            Self::Completed(review) => review.state().team,
+            Self::GivenUp(review) => review.state().team,
+        }
+    }
+
+    /// Proves that the plan was reviewed.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-07] it is not completed.
+    pub fn met(&self) -> Result<Met<'_>, Refusal> {
+        match self {
+            Self::Completed(review) => Ok(review.met()),
+            _ => Err(Refusal::new(RuleId::TAC_07, "the review is not completed")),
+        }
+    }
+}
+
+fn check_allowed(terms: TeamTerms<'_>) -> Result<(), Refusal> {
+    if terms.policy().review_without_meeting {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::TAC_07, "local policy asks for a meeting")
+            .nearest("plan a meeting of the team"))
+    }
+}
+
+impl Guard<Start> for UpdatesCalledFor {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (led, consented, terms): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        professional(occasion.by())?;
+        check_allowed(*terms)?;
+        led.check(self.team, occasion)?;
+        if !led.has_met() {
+            return Err(Refusal::new(RuleId::TAC_07, "a plan is made at a first meeting")
+                .nearest("plan the first meeting of the team"));
+        }
+        consented.check(self.team, &self.consents, occasion, std::iter::empty())
+    }
+}
+
+impl Guard<CalledFor> for UpdateCollated {
+    fn check(&self, _: &CalledFor, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        professional(occasion.by()).map(drop)
+    }
+}
+
+impl Guard<Collating> for UpdateCollated {
+    fn check(&self, _: &Collating, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        professional(occasion.by()).map(drop)
+    }
+}
+
+impl Guard<Collating> for PaperReviewCompleted {
+    fn check(
+        &self,
+        from: &Collating,
+        occasion: &Occasion,
+        (led, consented, terms): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_allowed(*terms)?;
+        led.check(from.team, occasion)?;
+        let lead = led.lead();
+        if !occasion.by().is(lead.who) {
+            return Err(Refusal::new(RuleId::TAC_07, "the lead makes the review of the updates"));
+        }
+        consented.check(from.team, &self.consents, occasion, told(&from.updates))?;
+        let of_the_lead =
+            Present { who: lead.who, organisation: lead.organisation, place: Place::Agency {} };
+        let mut heard = from.updates.clone();
+        heard.push(of_the_lead);
+        check_quorum(&heard, &self.voices, lead, *terms)
+    }
+}
+
+impl Evolve<Start> for UpdatesCalledFor {
+    fn evolve(&self, _: Start, _: &Occasion) -> CalledFor {
+        CalledFor { team: self.team }
+    }
+}
+
+impl UpdateCollated {
+    fn sender(&self) -> Present {
+        Present { who: self.from, organisation: self.organisation, place: Place::Agency {} }
+    }
+}
+
+impl Evolve<CalledFor> for UpdateCollated {
+    fn evolve(&self, from: CalledFor, _: &Occasion) -> Collating {
+        Collating { team: from.team, updates: vec![self.sender()] }
+    }
+}
+
+impl Evolve<Collating> for UpdateCollated {
+    fn evolve(&self, mut from: Collating, _: &Occasion) -> Collating {
+        from.updates.push(self.sender());
+        from
+    }
+}
+
+impl Evolve<Collating> for PaperReviewCompleted {
+    fn evolve(&self, from: Collating, occasion: &Occasion) -> Completed {
+        let counts = |voice: &&Voice| voice.heard.counts();
+        Completed {
+            team: from.team,
+            consents: self.consents.clone(),
+            heard: self.voices.iter().filter(counts).map(|voice| voice.of).collect(),
+            at: occasion.occurred(),
+        }
+    }
+}
+
+impl Evolve<CalledFor> for PaperReviewGivenUp {
+    fn evolve(&self, from: CalledFor, _: &Occasion) -> GivenUp {
+        GivenUp { team: from.team }
+    }
+}
+
+impl Evolve<Collating> for PaperReviewGivenUp {
+    fn evolve(&self, from: Collating, _: &Occasion) -> GivenUp {
+        GivenUp { team: from.team }
+    }
+}

@@ -1,0 +1,312 @@
+//! What each step of a team checks, and what becomes of it.
+
+use familyhub_consent::{Agreed as AgreedTo, TeamAroundTheChild};
+use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
+use familyhub_core::{Occasion, OrganisationId, PractitionerId, Refusal, RuleId, TeamId};
+use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
+use familyhub_referral::OfTheFamily;
+
+use super::events::{TeamAgreed, TeamFormed, TeamOverseen, TeamResumed, TeamReviewed};
+use super::{About, Agreed, Course, Formed, Suspended, Team, TeamEvent, Working};
+use crate::lead::{Lead, Leads, Tenure, check_agreed, check_in_person};
+use crate::met::Met;
+use crate::part::TakesPart;
+use crate::terms::TeamTerms;
+
+/// A step of a team that is refused hands the team back.
+pub(super) type Stepped<From, To> =
+    Result<Step<Team<To>, TeamEvent>, kernel::Refused<Team<From>, Refusal>>;
+
+impl Team<Agreed> {
+    /// Begins a team: the family has agreed.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-01] the agreement is another child's, or was proved for another moment.
+    pub fn agree(
+        id: TeamId,
+        occasion: &Occasion,
+        agreed: AgreedTo<'_, TeamAroundTheChild>,
+        follows: Option<TeamId>,
+    ) -> Result<Step<Self, TeamEvent>, Refusal> {
+        let event =
+            TeamAgreed { team: id, child: agreed.person(), agreement: agreed.reference(), follows };
+        Self::try_begin(id, occasion, event, (agreed,))
+    }
+}
+
+impl Team<Agreed> {
+    /// Accepts to lead the team.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-02] whoever is to lead does not act in person; [TAC-01] it was shown of
+    /// somebody else that they are of the family.
+    pub fn form(
+        self,
+        occasion: &Occasion,
+        agreed: OfTheFamily<'_>,
+        event: TeamFormed,
+    ) -> Stepped<Agreed, Formed> {
+        self.try_record(occasion, event, (agreed,))
+    }
+}
+
+impl Team<Suspended> {
+    /// Takes up the work again.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-10] the child's part is in another team; [TAC-02] whoever is to lead
+    /// does not act in person.
+    pub fn resume(
+        self,
+        occasion: &Occasion,
+        takes_part: TakesPart<'_>,
+        agreed: OfTheFamily<'_>,
+        event: TeamResumed,
+    ) -> Stepped<Suspended, Formed> {
+        self.try_record(occasion, event, (takes_part, agreed))
+    }
+}
+
+impl Guard<Start> for TeamAgreed {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (agreed,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        if agreed.person() == self.child
+            && agreed.reference() == self.agreement
+            && agreed.at() == occasion.occurred()
+        {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::TAC_01, "the agreement was not checked for this team"))
+        }
+    }
+}
+
+impl Guard<Agreed> for TeamFormed {
+    fn check(
+        &self,
+        from: &Agreed,
+        occasion: &Occasion,
+        (agreed,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_agreed(agreed, self.agreed_by)?;
+        check_in_person(occasion, self.lead, self.organisation, RuleId::TAC_02)?;
+        check_after(occasion, from.team.agreed_at)
+    }
+}
+
+impl Guard<Suspended> for TeamResumed {
+    fn check(
+        &self,
+        from: &Suspended,
+        occasion: &Occasion,
+        (takes_part, agreed): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_agreed(agreed, self.agreed_by)?;
+        if takes_part.team() != from.team.team || takes_part.child() != self.child {
+            return Err(Refusal::new(RuleId::TAC_10, "the child takes part in another team"));
+        }
+        check_in_person(occasion, self.lead, self.organisation, RuleId::TAC_02)?;
+        check_after(occasion, from.since)
+    }
+}
+
+pub(super) fn check_after(occasion: &Occasion, before: Timestamp) -> Result<(), Refusal> {
+    if occasion.occurred() >= before {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::TAC_02, "it came before the team was ready for it"))
+    }
+}
+
+fn check_oversight(occasion: &Occasion, leads: Option<&Leads>) -> Result<(), Refusal> {
+    let by = occasion.by();
+    if by.practitioner().is_some() && !leads.is_some_and(|leads| by.is(leads.now().who)) {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::TAC_04, "a practitioner other than the lead looks at how it goes")
+            .nearest("let the Partnership Coordinator, or the lead's supervisor, record it"))
+    }
+}
+
+impl Guard<Suspended> for TeamOverseen {
+    fn check(&self, from: &Suspended, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_oversight(occasion, from.leads.as_ref())
+    }
+}
+
+impl Evolve<Start> for TeamAgreed {
+    fn evolve(&self, _: Start, occasion: &Occasion) -> Agreed {
+        let Self { team, child, agreement, follows } = *self;
+        Agreed { team: About { team, child, agreement, agreed_at: occasion.occurred(), follows } }
+    }
+}
+
+impl Evolve<Agreed> for TeamFormed {
+    fn evolve(&self, from: Agreed, occasion: &Occasion) -> Formed {
+        let lead = lasting(self.lead, self.organisation, occasion);
+        let team = Course { about: from.team, leads: Leads::first(lead), overseen_at: None };
+        Formed { waiting_since: from.team.agreed_at, team }
+    }
+}
+
+impl Evolve<Suspended> for TeamResumed {
+    fn evolve(&self, from: Suspended, occasion: &Occasion) -> Formed {
+        let lead = lasting(self.lead, self.organisation, occasion);
+        let leads = match from.leads {
+            Some(leads) => leads.then(lead),
+            None => Leads::first(lead),
+        };
+        let team = Course { about: from.team, leads, overseen_at: from.overseen_at };
+        Formed { team, waiting_since: occasion.occurred() }
+    }
+}
+
+impl Evolve<Formed> for TeamReviewed {
+    fn evolve(&self, from: Formed, occasion: &Occasion) -> Working {
+        let at = occasion.occurred();
+        Working { team: from.team, met_at: at, reviewed_at: at }
+    }
+}
+
+impl Evolve<Working> for TeamReviewed {
+    fn evolve(&self, from: Working, occasion: &Occasion) -> Working {
+        Working { reviewed_at: from.reviewed_at.max(occasion.occurred()), ..from }
+    }
+}
+
+impl Evolve<Suspended> for TeamOverseen {
+    fn evolve(&self, from: Suspended, occasion: &Occasion) -> Suspended {
+        Suspended { overseen_at: Some(occasion.occurred()), ..from }
+    }
+}
+
+pub(super) fn lasting(
+    who: PractitionerId,
+    organisation: OrganisationId,
+    occasion: &Occasion,
+) -> Lead {
+    Lead { who, organisation, since: occasion.occurred(), tenure: Tenure::Lasting {} }
+}
+
+/// A team that is open, in whichever of its two states.
+pub(super) trait InCourse {
+    fn course(&self) -> &Course;
+    fn about(&self) -> &About {
+        &self.course().about
+    }
+    /// Whether a meeting is asked for, and from when the time for it counts.
+    fn waits(&self) -> (bool, Timestamp);
+}
+
+impl InCourse for Formed {
+    fn course(&self) -> &Course {
+        &self.team
+    }
+    fn waits(&self) -> (bool, Timestamp) {
+        (true, self.waiting_since)
+    }
+}
+
+impl InCourse for Working {
+    fn course(&self) -> &Course {
+        &self.team
+    }
+    fn waits(&self) -> (bool, Timestamp) {
+        (false, self.reviewed_at)
+    }
+}
+
+/// By when this is due. [TAC-04]
+pub(super) fn due(from: &impl InCourse, terms: TeamTerms<'_>) -> Result<Deadline, Refusal> {
+    let (first, since) = from.waits();
+    let since = london::date_of(since);
+    if first { terms.first_meeting(since) } else { terms.next_review(since) }
+}
+
+/// By when this was due, and how many days late it is. [TAC-04]
+fn lateness(
+    from: &impl InCourse,
+    met: &Met<'_>,
+    terms: TeamTerms<'_>,
+) -> Result<(CivilDate, u32), Refusal> {
+    let (first, _) = from.waits();
+    if first && !met.is_a_meeting() {
+        return Err(Refusal::new(RuleId::TAC_07, "a plan is made at a first meeting")
+            .nearest("hold the first meeting, and review without one later"));
+    }
+    let due = due(from, terms)?;
+    Ok((due.due_on(), due.days_late(met.at())))
+}
+
+macro_rules! while_open {
+    ($($state:ident)+) => { $(
+        impl Team<$state> {
+            /// Records that the team met for the first time, or reviewed its plan.
+            ///
+            /// # Errors
+            ///
+            /// [TAC-05] it was another team that met; [TAC-07] a first meeting is held
+            /// in person; [TIME-02] a day that the calendar does not know.
+            pub fn review(
+                self,
+                occasion: &Occasion,
+                met: Met<'_>,
+                terms: TeamTerms<'_>,
+            ) -> Stepped<$state, Working> {
+                match lateness(self.state(), &met, terms) {
+                    Ok((due_by, days_late)) => {
+                        let event = TeamReviewed { by: met.how(), due_by, days_late };
+                        self.try_record(occasion, event, (met, terms))
+                    }
+                    Err(refusal) => Err(kernel::Refused { machine: self, refusal }),
+                }
+            }
+
+        }
+
+        impl Guard<$state> for TeamReviewed {
+            fn check(
+                &self,
+                from: &$state,
+                occasion: &Occasion,
+                (met, terms): &Self::Needs<'_>,
+            ) -> Result<(), Refusal> {
+                let same = met.team() == from.about().team && met.how() == self.by;
+                if !same || met.at() != occasion.occurred() {
+                    return Err(Refusal::new(RuleId::TAC_05, "another team met, or at another time"));
+                }
+                let (due_by, days_late) = lateness(from, met, *terms)?;
+                if (self.due_by, self.days_late) == (due_by, days_late) {
+                    Ok(())
+                } else {
+                    Err(Refusal::new(
+                        RuleId::TAC_04,
+                        format!("by local policy it was due by {due_by}, and is {days_late} days late"),
+                    ))
+                }
+            }
+        }
+
+        impl Guard<$state> for TeamOverseen {
+            fn check(&self, from: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+                check_oversight(occasion, Some(&from.course().leads))
+            }
+        }
+
+        impl Evolve<$state> for TeamOverseen {
+            fn evolve(&self, mut from: $state, occasion: &Occasion) -> $state {
+                from.team.overseen_at = Some(occasion.occurred());
+                from
+            }
+        }
+    )+ };
+}
+
+while_open!(Formed Working);

@@ -1,0 +1,98 @@
+//! How a team ends.
+
+use familyhub_core::{ActionId, ReportId, RuleId};
+use familyhub_tac::{
+    Action, ActionSet, AnyAction, AnyTeam, Closed, ClosingReason, ClosingReport, HandedOn, Needs,
+    Owner, PlanSettled, Risk, Team, TeamClosed, TeamWithdrawn, no_onward_decision,
+};
+
+use crate::given::*;
+
+fn open_action(due: &str, risk: Risk) -> AnyAction {
+    let (family, occasion) = (Family::of_lili(), at("2026-02-11T15:00"));
+    let team = AnyTeam::from(working(&family));
+    let event = ActionSet::builder()
+        .team(team_id())
+        .child(lili().id)
+        .what(words("see the GP"))
+        .outcome(words("she sleeps"))
+        .owner(Owner { who: mother().into(), organisation: None })
+        .due(day(due))
+        .risk(risk)
+        .build();
+    let led = team.led(occasion.occurred()).expect("led");
+    let takes_part = family.part.takes_part(&lili(), terms(), occasion.occurred()).expect("hers");
+    Action::set(ActionId::named("gp"), &occasion, led, takes_part, event)
+        .expect("agreed")
+        .machine
+        .into()
+}
+
+fn closing(why: ClosingReason, handed_on: Vec<HandedOn>) -> TeamClosed {
+    TeamClosed { why, needs: Needs::NoneRemain {}, handed_on }
+}
+
+fn close(
+    actions: &[AnyAction],
+    event: TeamClosed,
+) -> Result<Team<Closed>, familyhub_core::Refusal> {
+    let occasion = at("2026-04-10T09:00");
+    let settled = PlanSettled::of(team_id(), actions, occasion.day())?;
+    working(&Family::of_lili())
+        .close(&occasion, settled, event)
+        .map(|step| step.machine)
+        .map_err(|refused| refused.refusal)
+}
+
+#[test]
+fn tac_08_an_overdue_action_of_high_risk_stands_in_the_way() {
+    let overdue = open_action("2026-04-09", Risk::High);
+    for why in [ClosingReason::OutcomesMet, ClosingReason::ConsentWithdrawn] {
+        let refusal = close(std::slice::from_ref(&overdue), closing(why, Vec::new()));
+        assert_eq!(refusal.expect_err("overdue").rule(), RuleId::TAC_08);
+    }
+    let due_today = open_action("2026-04-10", Risk::High);
+    let taken_on = vec![HandedOn { action: ActionId::named("gp"), to: health() }];
+    assert!(close(&[due_today], closing(ClosingReason::OutcomesMet, taken_on)).is_ok());
+}
+
+#[test]
+fn tac_08_somebody_takes_on_each_action_that_is_open() {
+    let open = open_action("2026-05-01", Risk::Low);
+    let refusal =
+        close(std::slice::from_ref(&open), closing(ClosingReason::OutcomesMet, Vec::new()));
+    assert_eq!(refusal.expect_err("left lying").rule(), RuleId::TAC_08);
+    let unknown = vec![HandedOn { action: ActionId::named("another"), to: health() }];
+    let refusal = close(&[], closing(ClosingReason::OutcomesMet, unknown));
+    assert_eq!(refusal.expect_err("no such action").rule(), RuleId::TAC_08);
+    let withdrawn = closing(ClosingReason::ConsentWithdrawn, Vec::new());
+    assert!(close(&[open], withdrawn).is_ok(), "each agency goes on by itself [TAC-09]");
+}
+
+#[test]
+fn tac_08_needs_that_remain_have_an_onward_decision() {
+    let without = r#"{"is": "remain", "which": {"digest": "00", "salt": "", "words": ""}}"#;
+    assert!(serde_json::from_str::<Needs>(without).is_err(), "the type asks for it");
+    assert_eq!(no_onward_decision().rule(), RuleId::TAC_08);
+}
+
+#[test]
+fn tac_08_a_report_is_owed_at_certain_endings() {
+    let at = at("2026-04-10T09:00");
+    let closed = AnyTeam::from(close(&[], closing(ClosingReason::OutcomesMet, vec![])).expect("c"));
+    let ended = closed.ended().expect("closed");
+    let report = ClosingReport::owe(ReportId::named("report"), &at, ended, terms()).expect("owed");
+    assert_eq!(report.machine.state().by, day("2026-04-24"), "10 working days");
+    let closed = AnyTeam::from(close(&[], closing(ClosingReason::Died, vec![])).expect("closed"));
+    let none = ClosingReport::owe(ReportId::named("r"), &at, closed.ended().expect("c"), terms());
+    assert_eq!(none.expect_err("nothing is owed").rule(), RuleId::TAC_08);
+    assert!(AnyTeam::from(formed()).ended().is_err(), "nor while it is open");
+}
+
+#[test]
+fn tac_08_the_family_can_withdraw_whatever_is_open() {
+    let team = working(&Family::of_lili());
+    let withdrawn = AnyTeam::from(team.withdraw(&at("2026-03-02T09:00"), TeamWithdrawn {}).machine);
+    let led = withdrawn.led(time("2026-03-03T09:00")).map(drop);
+    assert_eq!(led.expect_err("it has ended").rule(), RuleId::TAC_08);
+}

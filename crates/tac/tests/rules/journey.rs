@@ -1,0 +1,142 @@
+//! Journey 10, step by step, through the typed machines alone.
+//!
+//! Where the journey says no and nothing here asks, the step does not compile: see
+//! `compile_fail`.
+
+use familyhub_core::{ActionId, OutcomeId, ReportId, RuleId};
+use familyhub_tac::{
+    Action, ActionDone, ActionSet, AnyAction, AnyTeam, ClosingReadingTaken, ClosingReason,
+    ClosingReport, ClosingReportGiven, FirstReadingTaken, Handover, Needs, Open, Outcome, Owner,
+    PlanSettled, ReviewReadingTaken, Risk, Scale, TalkedOver, Team, TeamClosed, TeamEvent,
+    TeamMeeting, Working, never_without_a_lead,
+};
+
+use crate::given::*;
+
+fn set(team: &AnyTeam, family: &Family, name: &str, due: &str, risk: Risk) -> Action<Open> {
+    let occasion = at("2026-02-11T15:00");
+    let event = ActionSet::builder()
+        .team(team_id())
+        .child(lili().id)
+        .what(words(name))
+        .outcome(words("what is sought"))
+        .owner(Owner { who: who("bell").into(), organisation: Some(school()) })
+        .due(day(due))
+        .risk(risk)
+        .build();
+    let led = team.led(occasion.occurred()).expect("led");
+    let takes_part = family.part.takes_part(&lili(), terms(), occasion.occurred()).expect("hers");
+    Action::set(ActionId::named(name), &occasion, led, takes_part, event).expect("agreed").machine
+}
+
+fn done(action: Action<Open>, moment: &str) -> AnyAction {
+    let occasion = nurse_at(moment);
+    action.complete(&occasion, ActionDone { came_of_it: None }).expect("done").machine.into()
+}
+
+#[test]
+fn journey_10_varga() {
+    // Bence is on a child protection plan: he cannot be part; Lili can.
+    let his = agreement(&bence(), "2026-01-07T10:00");
+    let refusal = included(&bence(), &his, "4", "2026-01-07T10:30").expect_err("at level 4");
+    assert_eq!(refusal.rule(), RuleId::TAC_01);
+    let mut family = Family::of_lili();
+
+    // Agreed on 7 January; the first meeting is due by 18 February, and held on the 11th.
+    let team = AnyTeam::from(formed());
+    let due = team.next_review(terms()).expect("a date").expect("it is open");
+    assert_eq!(due.due_on(), day("2026-02-18"));
+    let working = AnyTeam::from(working(&family));
+
+    // A plan of three actions; one without an owner is not to be built.
+    let reading = set(&working, &family, "reading", "2026-03-11", Risk::Low);
+    let sleep = set(&working, &family, "sleep", "2026-04-07", Risk::High);
+    let club = set(&working, &family, "club", "2026-03-25", Risk::Medium);
+    let scale = Scale::new("sleep", ["hardly", "some nights", "most nights"]).expect("a scale");
+    let first = at("2026-02-11T15:10");
+    let takes_part = family.part.takes_part(&lili(), terms(), first.occurred()).expect("hers");
+    let event = FirstReadingTaken {
+        team: team_id(),
+        child: lili().id,
+        outcome: words("she sleeps through"),
+        scale,
+        reading: "hardly".to_owned(),
+    };
+    let outcome = Outcome::read_first(OutcomeId::named("sleep"), &first, takes_part, event);
+    let outcome = outcome.expect("read").machine;
+
+    // The review is due on 25 March. The lead leaves: with no successor, she cannot.
+    let due = working.next_review(terms()).expect("a date").expect("it is open");
+    assert_eq!(due.due_on(), day("2026-03-25"));
+    assert_eq!(never_without_a_lead().rule(), RuleId::TAC_02);
+
+    // Offered to the school nurse, consent reviewed, accepted.
+    let offered = at("2026-03-09T09:00");
+    let led = working.led(offered.occurred()).expect("led");
+    let (to, id) = ((who("nurse"), health()), handover_id());
+    let handover =
+        Handover::offer(id, &offered, (led, terms()), to, None).expect("offered").machine;
+    family.permission = talked_over(family.permission, "2026-03-11T16:00");
+    let accepted = nurse_at("2026-03-12T09:00");
+    let led = working.led(accepted.occurred()).expect("led");
+    let consented = family.consented("2026-03-12T09:00").expect("consented");
+    let talked_over = TalkedOver::of([&family.permission]);
+    let handover = handover.accept(&accepted, led, consented, talked_over).expect("both").machine;
+    let team: Team<Working> = working.try_into().expect("it works");
+    let team = team.hand_over(&accepted, handover.handed_over()).expect("handed over").machine;
+    assert_eq!(team.state().team.leads.now().who, who("nurse"));
+
+    // The review is held on 26 March: a day late, and it says so.
+    let moment = "2026-03-26T14:00";
+    let team = AnyTeam::from(team);
+    let meeting = second_meeting(&team, &family, moment);
+    let team: Team<Working> = team.try_into().expect("it works");
+    let step = team.review(&nurse_at(moment), meeting.met(), terms()).expect("reviewed");
+    let late = |event: &TeamEvent| match event {
+        TeamEvent::TeamReviewed(said) => Some((said.due_by, said.days_late)),
+        _ => None,
+    };
+    assert_eq!(late(&step.event), Some((day("2026-03-25"), 1)));
+    let event = ReviewReadingTaken { reading: "some nights".to_owned() };
+    let outcome = outcome.read(&nurse_at(moment), event).expect("read").machine;
+
+    // Closing with an overdue action of high risk → no: TAC-08.
+    let closing = nurse_at("2026-04-09T10:00");
+    let (reading, club) = (done(reading, "2026-03-02T09:00"), done(club, "2026-03-25T09:00"));
+    let plan = [reading, club, sleep.into()];
+    let refusal = PlanSettled::of(team_id(), &plan, closing.day()).expect_err("overdue");
+    assert_eq!(refusal.rule(), RuleId::TAC_08);
+
+    // Done, then closed: outcomes met, readings first and closing, and the report given.
+    let [reading, club, sleep] = plan;
+    let sleep: Action<Open> = sleep.try_into().expect("it is open");
+    let plan = [reading, club, done(sleep, "2026-04-09T09:30")];
+    let event = ClosingReadingTaken { reading: "most nights".to_owned() };
+    let outcome = outcome.read_last(&closing, event).expect("read").machine;
+    assert_eq!(outcome.state().distance.change(), 2);
+    let settled = PlanSettled::of(team_id(), &plan, closing.day()).expect("settled");
+    let why = ClosingReason::OutcomesMet;
+    let event = TeamClosed { why, needs: Needs::NoneRemain {}, handed_on: Vec::new() };
+    let closed = step.machine.close(&closing, settled, event).expect("closed").machine;
+    let closed = AnyTeam::from(closed);
+    let ended = closed.ended().expect("closed");
+    let report = ClosingReport::owe(ReportId::named("report"), &closing, ended, terms());
+    let report = report.expect("owed").machine;
+    let given = report.give(&nurse_at("2026-04-14T10:00"), ClosingReportGiven {}).machine;
+    assert_eq!(given.state().to, familyhub_tac::OwedTo::Family);
+}
+
+/// The nurse holds the meeting; Ms Bell's school is the other agency now.
+fn second_meeting(
+    team: &AnyTeam,
+    family: &Family,
+    moment: &str,
+) -> TeamMeeting<familyhub_tac::Held> {
+    let occasion = nurse_at(moment);
+    let led = team.led(occasion.occurred()).expect("led");
+    let consented = family.consented(moment).expect("consented");
+    planned(team, family, "2026-03-12T09:30")
+        .hold(&occasion, led, consented, terms(), account())
+        .expect("held")
+        .machine
+}

@@ -1,0 +1,165 @@
+//! One lead at any time: handed over by both, or stood in for.
+
+use familyhub_core::{Refusal, RuleId};
+use familyhub_tac::{
+    Accepted, AnyTeam, Handover, LeadReturned, LeadSteppedIn, Offered, TalkedOver, Team, Tenure,
+    WhyAway, Working, never_without_a_lead,
+};
+
+use crate::given::*;
+
+#[test]
+fn tac_02_a_team_that_is_formed_has_a_lead() {
+    let team = AnyTeam::from(agreed_team());
+    let led = team.led(time("2026-01-07T10:30")).map(drop);
+    assert_eq!(led.expect_err("nobody yet").rule(), RuleId::TAC_02);
+    let team = AnyTeam::from(formed());
+    let led = team.led(time("2026-01-07T11:00")).expect("Ms Bell");
+    assert_eq!(led.lead().who, who("bell"));
+    assert!(team.led(time("2026-01-07T10:59")).is_err(), "not before she accepted");
+}
+
+#[test]
+fn tac_02_nobody_is_made_lead_by_another() {
+    let event = familyhub_tac::TeamFormed {
+        lead: who("nurse"),
+        organisation: health(),
+        agreed_by: mother(),
+    };
+    let (people, occasion) = ([mother_person()], at("2026-01-07T11:00"));
+    let refused =
+        agreed_team().form(&occasion, of_the_family(&people), event).expect_err("not in person");
+    assert_eq!(refused.refusal.rule(), RuleId::TAC_02);
+}
+
+#[test]
+fn tac_02_a_lead_who_stops_is_told_the_legal_ways() {
+    let refusal = never_without_a_lead();
+    assert_eq!(refusal.rule(), RuleId::TAC_02);
+    assert_eq!(refusal.nearest_ways().len(), 3);
+}
+
+fn offered(team: &AnyTeam, moment: &str) -> Handover<Offered> {
+    let occasion = at(moment);
+    let led = team.led(occasion.occurred()).expect("led");
+    Handover::offer(handover_id(), &occasion, (led, terms()), (who("nurse"), health()), None)
+        .expect("offered")
+        .machine
+}
+
+fn accept(
+    handover: Handover<Offered>,
+    team: &AnyTeam,
+    family: &Family,
+    occasion: &familyhub_core::Occasion,
+) -> Result<Handover<Accepted>, Refusal> {
+    let moment = occasion.occurred();
+    let led = team.led(moment)?;
+    let consented = family.consented(&moment.to_rfc3339())?;
+    handover
+        .accept(occasion, led, consented, TalkedOver::of([&family.permission]))
+        .map(|step| step.machine)
+        .map_err(|refused| refused.refusal)
+}
+
+#[test]
+fn tac_03_a_handover_is_offered_by_the_lead_and_accepted_by_the_other() {
+    let mut family = Family::of_lili();
+    let team = AnyTeam::from(working(&family));
+    let others = nurse_at("2026-03-02T09:00");
+    let led = team.led(others.occurred()).expect("led");
+    let not_hers =
+        Handover::offer(handover_id(), &others, (led, terms()), (who("nurse"), health()), None);
+    assert_eq!(not_hers.expect_err("she does not lead").rule(), RuleId::TAC_03);
+
+    let handover = offered(&team, "2026-03-02T09:00");
+    family.permission = talked_over(family.permission, "2026-03-03T09:00");
+    let in_her_name = accept(handover, &team, &family, &at("2026-03-04T09:00"));
+    assert_eq!(in_her_name.expect_err("in her name").rule(), RuleId::TAC_03);
+
+    let handover = offered(&team, "2026-03-02T09:00");
+    let accepted = accept(handover, &team, &family, &nurse_at("2026-03-04T09:00")).expect("both");
+    let team: Team<Working> = team.try_into().expect("it works");
+    let moment = nurse_at("2026-03-04T09:00");
+    let team = team.hand_over(&moment, accepted.handed_over()).expect("handed over").machine;
+    let leads = &team.state().team.leads;
+    assert_eq!(leads.now().who, who("nurse"));
+    assert_eq!(leads.at(time("2026-03-04T08:59")).expect("still").who, who("bell"));
+}
+
+#[test]
+fn tac_03_consent_is_talked_over_before_the_new_lead_sees_anything() {
+    let mut family = Family::of_lili();
+    let team = AnyTeam::from(working(&family));
+    let handover = offered(&team, "2026-03-02T09:00");
+    let refusal = accept(handover, &team, &family, &nurse_at("2026-03-04T09:00"));
+    let refusal = refusal.expect_err("not talked over");
+    assert_eq!(refusal.rule(), RuleId::TAC_03);
+    assert!(refusal.reasons().any(|reason| reason.rule == RuleId::CON_10));
+    family.permission = talked_over(family.permission, "2026-03-02T08:59");
+    let handover = offered(&team, "2026-03-02T09:00");
+    assert!(accept(handover, &team, &family, &nurse_at("2026-03-04T09:00")).is_err(), "before");
+}
+
+#[test]
+fn tac_03_the_consent_names_the_organisation_of_the_new_lead() {
+    let mut family = Family::of_lili();
+    let team = AnyTeam::from(working(&family));
+    let handover = offered(&team, "2026-03-02T09:00");
+    family.permission = permission(&lili(), "2026-03-03T09:00", [school()]);
+    let refusal = accept(handover, &team, &family, &nurse_at("2026-03-04T09:00"));
+    assert_eq!(refusal.expect_err("not named").rule(), RuleId::TAC_09);
+}
+
+#[test]
+fn tac_03_of_two_offers_only_one_can_be_accepted() {
+    let mut family = Family::of_lili();
+    let team = AnyTeam::from(working(&family));
+    let (first, second) = (offered(&team, "2026-03-02T09:00"), offered(&team, "2026-03-02T09:00"));
+    family.permission = talked_over(family.permission, "2026-03-03T09:00");
+    let moment = nurse_at("2026-03-04T09:00");
+    let accepted = accept(first, &team, &family, &moment).expect("accepted");
+    let team: Team<Working> = team.try_into().expect("it works");
+    let team = team.hand_over(&moment, accepted.handed_over()).expect("handed over").machine;
+    let again = accept(second, &team.into(), &family, &nurse_at("2026-03-05T09:00"));
+    assert_eq!(again.expect_err("Ms Bell does not lead").rule(), RuleId::TAC_03);
+}
+
+fn steps_in(until: &str, family: &Family) -> Result<Team<Working>, Refusal> {
+    let occasion = nurse_at("2026-07-01T09:00");
+    let consented = family.consented("2026-07-01T09:00").expect("consented");
+    let event = LeadSteppedIn {
+        lead: who("nurse"),
+        organisation: health(),
+        instead_of: who("bell"),
+        why: WhyAway::OnLeave,
+        until: day(until),
+        agreed_by: mother(),
+        consents: consented.references(),
+    };
+    working(family)
+        .step_in(&occasion, consented, terms(), of_the_family(&[mother_person()]), event)
+        .map(|step| step.machine)
+        .map_err(|refused| refused.refusal)
+}
+
+#[test]
+fn tac_02_an_interim_lead_stands_in_for_the_summer_and_the_lead_comes_back() {
+    let family = Family::of_lili();
+    let team = steps_in("2026-09-07", &family).expect("stood in for");
+    let lead = *team.state().team.leads.now();
+    assert_eq!(lead.who, who("nurse"));
+    assert!(matches!(lead.tenure, Tenure::Interim { .. }));
+    let others = nurse_at("2026-09-07T09:00");
+    let refused = team.come_back(&others, LeadReturned {}).expect_err("not she");
+    let back = refused.machine.come_back(&at("2026-09-07T09:00"), LeadReturned {}).expect("back");
+    assert_eq!(back.machine.state().team.leads.now().who, who("bell"));
+}
+
+#[test]
+fn tac_02_an_interim_lead_does_not_stay_for_ever() {
+    let family = Family::of_lili();
+    assert!(steps_in("2026-09-30", &family).is_ok(), "13 weeks");
+    let refusal = steps_in("2026-10-01", &family).expect_err("a day more");
+    assert_eq!(refusal.rule(), RuleId::TAC_02);
+}
