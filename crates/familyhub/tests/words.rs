@@ -230,6 +230,10 @@ fn a_parent_is_told_of_the_right_to_stop_where_there_is_one() {
         "permission.action.withdraw",
         "direct-request.state.accepted",
         "hub-meeting.state.arranged",
+        "contact.state.at-hub",
+        "step-down.state.started",
+        "team.state.agreed",
+        "team-meeting.state.planned",
     ] {
         let text = english.say(WordsKey::find(key).expect(key), Reader::Parent).text;
         let told = ["stop", "call it off"].iter().any(|words| text.contains(words));
