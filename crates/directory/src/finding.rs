@@ -208,6 +208,9 @@ codes! {
     OtherOwner = "other-owner", Fault;
     /// A reference to something that is in none of the files that were read.
     Dangling = "dangling-reference", Warning;
+    /// There are more ids than the survey keeps: from here on repeats, and references to
+    /// nothing at all, are not told.
+    TooManyIds = "too-many-ids", Warning;
     /// A page does not say all of where it stands in its list.
     PageUnsaid = "page-unsaid", Warning;
     /// What a page says of itself does not add up.

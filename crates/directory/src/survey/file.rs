@@ -150,7 +150,13 @@ impl<'s, 'e> File<'s, 'e> {
         };
         self.kind = Some(kind);
         self.survey.summary.count_record(kind);
+        let had_room = !self.survey.known.ran_out;
         self.check(stands, &object, kind);
+        if had_room && self.survey.known.ran_out {
+            let message = "there is no room for the ids of all records: repeats of what comes \
+                           from here on, and references to nothing, are not told";
+            self.tell(Code::TooManyIds, stands.line, stands.root.to_owned(), message.into());
+        }
         self.services(stands, &object, kind);
     }
 

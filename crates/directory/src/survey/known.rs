@@ -8,9 +8,15 @@ use uuid::Uuid;
 use crate::check::Kind;
 use crate::finding::{Code, Finding};
 
-/// The ids of a survey, by kind.
-#[derive(Default)]
+/// How many ids are kept where nobody says otherwise: some 35 MB.
+pub(super) const ROOM: usize = 1_000_000;
+
+/// The ids of a survey, by kind, as far as there is room.
 pub(super) struct Known {
+    /// For how many more there is room.
+    room: usize,
+    /// Whether one was met for which there was none.
+    pub(super) ran_out: bool,
     /// Of records in lists.
     listed: ByKind<HashSet<Uuid>>,
     /// Of records that are a file each.
@@ -62,20 +68,64 @@ impl<T> ByKind<T> {
 }
 
 impl Known {
+    /// For so many ids.
+    pub(super) fn with_room(room: usize) -> Self {
+        Self {
+            room,
+            ran_out: false,
+            listed: ByKind::default(),
+            alone: HashSet::new(),
+            inside: ByKind::default(),
+            asked: HashMap::new(),
+        }
+    }
+
+    /// Takes the room for one more; says so once there is none.
+    fn takes(&mut self) -> bool {
+        match self.room.checked_sub(1) {
+            Some(left) => {
+                self.room = left;
+                true
+            }
+            None => {
+                self.ran_out = true;
+                false
+            }
+        }
+    }
+
     /// A record of a list; false if another had its id.
     pub(super) fn list(&mut self, kind: Kind, id: Uuid) -> bool {
-        self.listed.of_mut(kind).is_none_or(|known| known.insert(id))
+        let known = |ids: &ByKind<HashSet<Uuid>>| ids.of(kind).is_some_and(|ids| ids.contains(&id));
+        if known(&self.listed) {
+            return false;
+        }
+        if self.takes()
+            && let Some(ids) = self.listed.of_mut(kind)
+        {
+            ids.insert(id);
+        }
+        true
     }
 
     /// A record that is a file of its own; false if another such had its id.
     pub(super) fn alone(&mut self, kind: Kind, id: Uuid) -> bool {
-        self.alone.insert((kind, id))
+        if self.alone.contains(&(kind, id)) {
+            return false;
+        }
+        if self.takes() {
+            self.alone.insert((kind, id));
+        }
+        true
     }
 
     /// Something inside a record.
     pub(super) fn inside(&mut self, kind: Kind, id: Uuid) {
         // What hangs on one service only is looked up inside its record.
-        let looked_up = kind != Kind::ServiceAtLocation && !self.is_there(kind, id);
+        let looked_up = kind != Kind::ServiceAtLocation
+            && !self.is_there(kind, id)
+            && self.inside.of(kind).is_some()
+            && self.takes();
         if let Some(known) = self.inside.of_mut(kind).filter(|_| looked_up) {
             known.insert(id);
         }
@@ -100,12 +150,19 @@ impl Known {
         line: u64,
         pointer: String,
     ) {
-        self.asked.insert((kind, id), Asked { file, line, pointer });
+        if self.takes() {
+            self.asked.insert((kind, id), Asked { file, line, pointer });
+        }
     }
 
-    /// What was asked for and never came, in the order of the files.
+    /// What was asked for and never came, in the order of the files; nothing where
+    /// the room ran out.
     pub(super) fn dangling(&mut self) -> impl Iterator<Item = Finding> + use<> {
-        let asked = std::mem::take(&mut self.asked);
+        let mut asked = std::mem::take(&mut self.asked);
+        // What did not come while there was room may have come after.
+        if self.ran_out {
+            asked.clear();
+        }
         let mut left: Vec<_> =
             asked.into_iter().filter(|((kind, id), _)| !self.is_there(*kind, *id)).collect();
         left.sort_by(|(_, a), (_, b)| {

@@ -30,7 +30,10 @@ pub enum Told<'t> {
 /// Open Referral UK 3.0 in any order, arrays of records, JSON lines.
 ///
 /// It holds one record at a time, and of those gone by no more than their ids: 16
-/// bytes each, in a table that is between half and seven eighths full.
+/// bytes each, in a table that is between half and seven eighths full, and at most
+/// a million of them. Where there are more, it says so
+/// ([`Code::TooManyIds`](crate::Code::TooManyIds)), and how far repeats and references
+/// were looked for: so its memory is bounded, however large the files.
 ///
 /// ```
 /// use familyhub_core::time::parse_date;
@@ -76,11 +79,26 @@ impl Survey {
     pub fn new(day: CivilDate) -> Self {
         Self {
             day,
-            known: Known::default(),
+            known: Known::with_room(known::ROOM),
             pages: Pages::default(),
             unknown: Unknown::default(),
             summary: Summary::default(),
         }
+    }
+
+    /// Keeps at most so many ids, where a million are too many or too few.
+    ///
+    /// ```
+    /// use familyhub_core::time::parse_date;
+    /// use familyhub_directory::Survey;
+    ///
+    /// let survey = Survey::new(parse_date("2026-03-02").expect("a date")).keeping(50_000_000);
+    /// assert_eq!(survey.finish(&mut |_| {}).faults(), 0);
+    /// ```
+    #[must_use]
+    pub fn keeping(mut self, ids: usize) -> Self {
+        self.known = Known::with_room(ids);
+        self
     }
 
     /// Reads a file to its end, and tells all that is in it.

@@ -3,7 +3,7 @@
 use std::io::{BufReader, Read};
 
 use familyhub_core::time::parse_date;
-use familyhub_directory::{Survey, Told};
+use familyhub_directory::{Code, Survey, Told};
 use proptest::prelude::*;
 
 use crate::given::CLEAN;
@@ -68,4 +68,42 @@ proptest! {
         let whole = at + 1 >= CLEAN.trim_end().len();
         prop_assert!(!cut || whole || at == 0 || summary.faults() > 0);
     }
+}
+
+#[test]
+fn where_there_are_more_ids_than_room_it_is_said_from_which_record_on() {
+    let id = |number: usize| format!("00000000-0000-4000-8000-{number:012}");
+    let record = |number: usize| {
+        let (id, parent) = (id(number), "99999999-0000-4000-8000-000000000000");
+        format!(
+            r#"{{"id": "{id}", "name": "Elm", "description": "A playgroup.",
+            "parent_organization_id": "{parent}"}}"#
+        )
+    };
+    // The first comes twice, within what is kept; the last, after it.
+    let numbers = [0, 1, 0, 2, 3, 4, 5, 5];
+    let page: Vec<_> = numbers.iter().map(|number| record(*number)).collect();
+    let page = format!("[{}]", page.join(","));
+    let told = |room: usize| {
+        let day = parse_date("2026-03-02").expect("a date");
+        let mut survey = Survey::new(day).keeping(room);
+        let mut found = Vec::new();
+        let mut hear = |told: Told<'_>| {
+            if let Told::Finding(finding) = told {
+                found.push((finding.code, finding.pointer.clone()));
+            }
+        };
+        survey.read("page.json", page.as_bytes(), &mut hear).expect("a text can be read");
+        let _ = survey.finish(&mut hear);
+        let of = |code| found.iter().filter(move |(is, _)| *is == code).cloned();
+        let repeats: Vec<_> = of(Code::RepeatedRecord).map(|(_, at)| at).collect();
+        let out: Vec<_> = of(Code::TooManyIds).map(|(_, at)| at).collect();
+        (repeats, out, of(Code::Dangling).count())
+    };
+    let (repeats, out, dangling) = told(100);
+    assert_eq!((repeats, out, dangling), (vec!["/2/id".into(), "/7/id".into()], vec![], 1));
+    let (repeats, out, dangling) = told(4);
+    assert_eq!(repeats, ["/2/id"]);
+    assert_eq!(out, ["/4"]);
+    assert_eq!(dangling, 0, "it may have come after");
 }
