@@ -236,7 +236,7 @@ impl Audit<'_> {
     }
 
     fn reviews(&mut self) {
-        let Ok(terms) = self.case.records.team_terms() else { return };
+        let Some(terms) = self.case.records.team_terms_then() else { return };
         for team in self.case.records.teams.iter() {
             let about = team.about();
             let mut last = None;

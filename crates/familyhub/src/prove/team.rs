@@ -9,11 +9,22 @@ use familyhub_tac::*;
 use familyhub_threshold::{BelowTargeted, SteppedUp as RaisedLevel};
 
 use super::proofs;
+use crate::family::AnyFamily;
 use crate::held::Records;
 
 impl Records {
     pub(crate) fn team_terms(&self) -> Result<TeamTerms<'_>, Refusal> {
         Ok(TeamTerms::of(&self.policy()?.team_around_the_child, &self.house.calendar))
+    }
+
+    /// What was agreed on teams, whether the case is open or closed: an inspector asks
+    /// of both.
+    pub(crate) fn team_terms_then(&self) -> Option<TeamTerms<'_>> {
+        let policy = match self.family.as_ref()? {
+            AnyFamily::Open(family) => &family.state().policy,
+            AnyFamily::Shut(family) => &family.state().policy,
+        };
+        Some(TeamTerms::of(&policy.team_around_the_child, &self.house.calendar))
     }
 
     pub(crate) fn team(&self, id: TeamId) -> Result<&AnyTeam, Refusal> {
