@@ -34,7 +34,7 @@ pub enum Decision {
         already_done: bool,
         /// What the end of a permission means, where the command ended one.
         #[serde(skip_serializing_if = "Option::is_none")]
-        impact: Option<Impact>,
+        impact: Option<Box<Impact>>,
     },
     /// A rule refuses it: nothing was done.
     Refused {

@@ -137,7 +137,7 @@ impl Folder {
                 let decision = match case.act_on(&mut log, instruction, now, &mut entropy()?) {
                     Ok(acted) => {
                         self.write(id, &mut file, &acted)?;
-                        let impact = ends.map(|permission| case.impact(permission));
+                        let impact = ends.map(|permission| Box::new(case.impact(permission)));
                         let events = acted.entries.into_iter().map(|it| EventLine(it.line));
                         let (revision, events) = (case.revision(), events.collect());
                         let already_done = false;
