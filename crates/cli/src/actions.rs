@@ -4,16 +4,16 @@ use std::fs::File;
 use std::io::{self, BufReader, Write};
 use std::path::Path;
 
+use familyhub::core::Actor;
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::core::{Actor, Role};
 use familyhub::{Action, Case};
-use serde::de::value::{Error as WordError, StrDeserializer};
-use serde::{Deserialize as _, Serialize};
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use crate::Answer;
-use crate::arguments;
 use crate::failure::Failure;
+use crate::paint::{bad, faint, heading};
 use crate::words::Listener;
+use crate::{Answer, arguments, json};
 
 pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Answer, Failure> {
     let by = actor(call)?;
@@ -28,9 +28,7 @@ pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Ans
         if call.json {
             let told = action.blocked.as_ref().zip(listener.as_ref());
             let told = told.map(|(refusal, listener)| listener.told(refusal));
-            let json = serde_json::to_string(&Listed { action, told })
-                .map_err(|error| Failure::Output(error.into()))?;
-            writeln!(out, "{json}")?;
+            json::line(out, &Listed { action, told })?;
         } else {
             write_action(action, &case, listener.as_ref(), out)?;
         }
@@ -39,8 +37,8 @@ pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Ans
 }
 
 /// An act as it is printed.
-#[derive(Serialize)]
-struct Listed<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Listed<'a> {
     #[serde(flatten)]
     action: &'a Action,
     /// Why it is blocked, in words for whoever is named.
@@ -70,13 +68,11 @@ pub(crate) fn moment(at: Option<&str>) -> Result<Timestamp, Failure> {
 }
 
 fn actor(call: &arguments::Actions) -> Result<Actor, Failure> {
-    let role = Role::deserialize(StrDeserializer::<WordError>::new(&call.role))
-        .map_err(|error| Failure::Call(format!("--role: {error}")))?;
     let who = call.who.parse().map_err(|fault| Failure::Call(format!("--who: {fault}")))?;
     let organisation = call.organisation.as_deref().map(str::parse).transpose();
     let organisation =
         organisation.map_err(|fault| Failure::Call(format!("--organisation: {fault}")))?;
-    Actor::new(who, role, organisation)
+    Actor::new(who, call.role, organisation)
         .map_err(|refusal| Failure::Call(format!("--organisation: {refusal}")))
 }
 
@@ -86,22 +82,23 @@ fn write_action(
     listener: Option<&Listener>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    write!(out, "{}", action.command)?;
+    write!(out, "{}", heading(action.command))?;
     if let Some(about) = action.about {
         write!(out, ", about {}", case.called(about.into()))?;
     }
     if let (Some(record), Some(state)) = (action.record, action.state) {
         write!(
             out,
-            " ({} {record}, {})",
+            " ({} {}, {})",
             action.machine.replace('-', " "),
+            faint(record),
             state.replace('-', " ")
         )?;
     }
     writeln!(out)?;
     writeln!(out, "    {}", action.words)?;
     if let Some(refusal) = &action.blocked {
-        writeln!(out, "    blocked: {refusal}")?;
+        writeln!(out, "    {}: {refusal}", bad("blocked"))?;
         if let Some(listener) = listener {
             for line in listener.told(refusal).lines() {
                 writeln!(out, "      {}", line.trim_start())?;

@@ -6,16 +6,19 @@ use std::path::Path;
 use familyhub::core::time::{Timestamp, london};
 use familyhub::{Case, Finding, Question};
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::Answer;
 use crate::actions::moment;
-use crate::arguments;
 use crate::failure::Failure;
+use crate::known::{did_you_mean, nearest};
+use crate::paint::{doubt, faint, good, heading};
+use crate::{Answer, arguments, json};
 
 /// A finding, with the log that it was found in.
-#[derive(Serialize)]
-struct Found<'f> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Found<'f> {
+    /// The log.
     log: &'f str,
     #[serde(flatten)]
     finding: &'f Finding,
@@ -29,24 +32,22 @@ pub(crate) fn run(call: &arguments::Audit, out: &mut impl Write) -> Result<Answe
     let mut anything = false;
     for question in questions {
         if !call.json {
-            writeln!(out, "{} ({})", question.words(), question.name())?;
+            let name = format_args!("({})", question.name());
+            writeln!(out, "{} {}", heading(question.words()), faint(name))?;
         }
         let mut none = true;
         for (log, case, findings) in &cases {
             for finding in findings.iter().filter(|finding| finding.question == question) {
                 none = false;
                 if call.json {
-                    let found = Found { log, finding };
-                    let json = serde_json::to_string(&found)
-                        .map_err(|error| Failure::Output(error.into()))?;
-                    writeln!(out, "{json}")?;
+                    json::line(out, &Found { log, finding })?;
                 } else {
                     write_finding(log, case, finding, out)?;
                 }
             }
         }
         if none && !call.json {
-            writeln!(out, "  none")?;
+            writeln!(out, "  {}", good("none"))?;
         }
         anything |= !none;
     }
@@ -59,8 +60,9 @@ fn questions(name: Option<&str>) -> Result<Vec<Question>, Failure> {
         Some(question) => Ok(vec![question]),
         None => {
             let names: Vec<_> = Question::ALL.iter().map(|question| question.name()).collect();
+            let meant = did_you_mean(nearest(name, names.iter().copied()));
             Err(Failure::Call(format!(
-                "--question: there is no such question; write one of {}",
+                "--question: there is no such question{meant}; write one of {}",
                 names.join(", ")
             )))
         }
@@ -87,7 +89,7 @@ fn write_finding(
     finding: &Finding,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    write!(out, "  {log}: {}", finding.found)?;
+    write!(out, "  {log}: {}", doubt(&finding.found))?;
     if let Some(about) = finding.about {
         write!(out, ", {}", case.called(about.into()))?;
     }

@@ -5,10 +5,9 @@ use std::path::Path;
 
 use familyhub::Messages;
 
-use crate::Answer;
-use crate::actions;
-use crate::arguments;
+use crate::arguments::PageFormat;
 use crate::failure::Failure;
+use crate::{Answer, actions, arguments, json};
 
 pub(crate) fn run(call: &arguments::Receipt, out: &mut impl Write) -> Result<Answer, Failure> {
     let permission =
@@ -21,14 +20,9 @@ pub(crate) fn run(call: &arguments::Receipt, out: &mut impl Write) -> Result<Ans
                 .to_owned(),
         ));
     };
-    match call.format.as_str() {
-        "html" => write!(out, "{}", receipt.to_html(&messages))?,
-        "json" => {
-            let json = serde_json::to_string_pretty(&receipt.to_json_ld())
-                .map_err(|error| Failure::Output(error.into()))?;
-            writeln!(out, "{json}")?;
-        }
-        _ => return Err(Failure::Call("--format: write html or json".to_owned())),
+    match call.format {
+        PageFormat::Html if !call.json => write!(out, "{}", receipt.to_html(&messages))?,
+        PageFormat::Html | PageFormat::Json => json::whole(out, &receipt.to_json_ld())?,
     }
     Ok(Answer::Done)
 }

@@ -67,7 +67,7 @@ impl<R: Read + Seek> Log for BufReader<R> {
 }
 
 /// What is wrong with a log: the first line that cannot stand.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, schemars::JsonSchema)]
 #[error("line {line}: {message}{}", rule.map_or(String::new(), |rule| format!(" [{rule}]")))]
 pub struct LogFault {
     /// The line, counted from 1.
