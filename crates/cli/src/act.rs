@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::commands::{Commands, stdin_failed};
-use crate::desk::{Held, threads};
+use crate::desk::{self, Held, threads};
 use crate::failure::Failure;
 use crate::{Answer, arguments, json, paint};
 
@@ -31,7 +31,7 @@ pub(crate) fn run(call: &arguments::Act, out: &mut impl Write) -> Result<Answer,
 }
 
 fn read_policy(path: &Path) -> Result<Policy, Failure> {
-    let text = std::fs::read_to_string(path).map_err(Failure::file(path))?;
+    let text = desk::read_text(path)?;
     Policy::from_toml(&text)
         .map_err(|faults| Failure::Call(format!("{}: {faults}", path.display())))
 }

@@ -1,8 +1,6 @@
 //! `familyhub actions`: what somebody may do now, and why the rest is blocked.
 
-use std::fs::File;
-use std::io::{self, BufReader, Write};
-use std::path::Path;
+use std::io::Write;
 
 use familyhub::core::Actor;
 use familyhub::core::time::{Timestamp, parse_time};
@@ -13,13 +11,13 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::paint::{bad, faint, heading};
 use crate::words::Listener;
-use crate::{Answer, arguments, json};
+use crate::{Answer, arguments, desk, json};
 
 pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Answer, Failure> {
     let by = actor(call)?;
     let listener = Listener::of(&call.told)?;
     let at = moment(call.at.as_deref())?;
-    let case = read(&call.log)?;
+    let case = desk::case(&call.log)?;
     let mut actions = case.actions(&by, at);
     if call.open {
         actions.retain(|action| action.blocked.is_none());
@@ -44,19 +42,6 @@ pub(crate) struct Listed<'a> {
     /// Why it is blocked, in words for whoever is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     told: Option<String>,
-}
-
-/// The case of a log; a case that is not open where there is no such file.
-pub(crate) fn read(log: &Path) -> Result<Case, Failure> {
-    let file = match File::open(log) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Case::new()),
-        Err(error) => return Err(Failure::file(log)(error)),
-    };
-    if file.metadata().is_ok_and(|known| known.is_dir()) {
-        return Err(Failure::file(log)(io::ErrorKind::IsADirectory.into()));
-    }
-    Case::replay(BufReader::new(file)).map_err(|fault| Failure::Log { path: log.to_owned(), fault })
 }
 
 /// The moment that was named, or now.

@@ -7,7 +7,8 @@ use familyhub_core::time::parse_date;
 use familyhub_framework::{Assessment, Catalogue, Panel, Report, Series};
 
 use crate::arguments::AssessFormat;
-use crate::catalogue::{edition, faults, read};
+use crate::catalogue::{edition, faults};
+use crate::desk::read_text;
 use crate::failure::Failure;
 use crate::paint::{bad, heading};
 use crate::{Answer, arguments, json};
@@ -60,7 +61,7 @@ fn assessments<'c>(
 
 /// A form in CSV where the name of the file ends so; otherwise one in TOML.
 fn assessment_of<'c>(path: &Path, catalogue: &'c Catalogue) -> Result<Assessment<'c>, Failure> {
-    let text = read(path)?;
+    let text = read_text(path)?;
     let csv = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
     let assessment = match csv {
         true => Assessment::from_csv(catalogue, &text),

@@ -13,7 +13,7 @@ use crate::actions::moment;
 use crate::failure::Failure;
 use crate::known::{did_you_mean, nearest};
 use crate::paint::{doubt, faint, good, heading};
-use crate::{Answer, arguments, json};
+use crate::{Answer, arguments, desk, json};
 
 /// A finding, with the log that it was found in.
 #[derive(Serialize, JsonSchema)]
@@ -27,7 +27,8 @@ pub(crate) struct Found<'f> {
 pub(crate) fn run(call: &arguments::Audit, out: &mut impl Write) -> Result<Answer, Failure> {
     let at = moment(call.at.as_deref())?;
     let questions = questions(call.question.as_deref())?;
-    let audited: Vec<_> = call.logs.par_iter().map(|log| audit(log, &questions, at)).collect();
+    let audited: Vec<_> =
+        call.logs.par_iter().map(|log| audit(log, call.logs.len(), &questions, at)).collect();
     let cases = audited.into_iter().collect::<Result<Vec<_>, _>>()?;
     let mut anything = false;
     for question in questions {
@@ -71,14 +72,12 @@ fn questions(name: Option<&str>) -> Result<Vec<Question>, Failure> {
 
 fn audit(
     log: &Path,
+    logs: usize,
     questions: &[Question],
     at: Timestamp,
 ) -> Result<(String, Case, Vec<Finding>), Failure> {
     // A log that is not there would be a case that is not open, and nothing to find in it.
-    if !log.exists() {
-        return Err(Failure::file(log)(std::io::ErrorKind::NotFound.into()));
-    }
-    let case = crate::actions::read(log)?;
+    let case = desk::case_that_is_there(log, desk::threads_for_each_of(logs))?;
     let findings = questions.iter().flat_map(|question| case.audit(*question, at)).collect();
     Ok((log.display().to_string(), case, findings))
 }

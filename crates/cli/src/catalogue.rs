@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::arguments::FormFormat;
+use crate::desk::read_text;
 use crate::failure::Failure;
 use crate::paint::{bad, doubt, faint, good, heading};
 use crate::{Answer, arguments, json};
@@ -30,7 +31,7 @@ pub(crate) fn run(call: &arguments::Catalogue, out: &mut impl Write) -> Result<A
         return changed(&catalogue, &edition(Some(other))?, call.json, out);
     }
     if let Some(document) = &call.source {
-        return held_against(&catalogue, &read(document)?, call.json, out);
+        return held_against(&catalogue, &read_text(document)?, call.json, out);
     }
     match call.form {
         None if call.oscal => write!(out, "{}", oscal_catalogue(&catalogue))?,
@@ -46,12 +47,8 @@ pub(crate) fn run(call: &arguments::Catalogue, out: &mut impl Write) -> Result<A
 pub(crate) fn edition(path: Option<&Path>) -> Result<Catalogue, Failure> {
     match path {
         None => Ok(Catalogue::edition_2025_26()),
-        Some(path) => Catalogue::from_toml(&read(path)?).map_err(faults(path)),
+        Some(path) => Catalogue::from_toml(&read_text(path)?).map_err(faults(path)),
     }
-}
-
-pub(crate) fn read(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(Failure::file(path))
 }
 
 /// Every fault of a file, each on a line of its own.

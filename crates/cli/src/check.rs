@@ -59,8 +59,7 @@ pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answe
             "--expect-revision and --expect-hash are of one log; check the others apart".to_owned(),
         ));
     }
-    // Many logs share the threads among them; one has them all.
-    let threads = if call.logs.len() == 1 { desk::threads() } else { NonZeroUsize::MIN };
+    let threads = desk::threads_for_each_of(call.logs.len());
     let known = Known { threads, ..known };
     let checked: Vec<_> = call.logs.par_iter().map(|path| check(path, known)).collect();
     let mut answer = Answer::Done;

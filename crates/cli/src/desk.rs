@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead, BufReader, BufWriter, Seek as _, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read as _, Seek as _, SeekFrom, Write};
 use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -12,12 +12,27 @@ use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
 
+/// How many bytes a file may have that is read as a whole: a policy, words, an assessment.
+const MOST_OF_A_TEXT: u64 = 64 << 20;
+
+/// Reads a text as a whole; - is standard input.
+pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
+    let mut text = String::new();
+    let read = match path == Path::new("-") {
+        true => io::stdin().lock().take(MOST_OF_A_TEXT).read_to_string(&mut text),
+        false => {
+            File::open(path).and_then(|file| file.take(MOST_OF_A_TEXT).read_to_string(&mut text))
+        }
+    };
+    match read.map_err(Failure::file(path))? as u64 {
+        MOST_OF_A_TEXT => Err(Failure::file(path)(io::ErrorKind::FileTooLarge.into())),
+        _ => Ok(text),
+    }
+}
+
 /// Opens a log to be read: nobody writes to it until it is closed again.
 pub(crate) fn read(path: &Path) -> Result<File, Failure> {
-    let file = File::open(path).map_err(Failure::file(path))?;
-    if file.metadata().is_ok_and(|known| known.is_dir()) {
-        return Err(Failure::file(path)(io::ErrorKind::IsADirectory.into()));
-    }
+    let file = File::open(path).and_then(readable_again).map_err(Failure::file(path))?;
     match file.lock_shared() {
         // Where a store has no locks, it is read as it stands.
         Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
@@ -26,9 +41,41 @@ pub(crate) fn read(path: &Path) -> Result<File, Failure> {
     }
 }
 
+/// The case of a log; a case that is not open where there is no such file.
+pub(crate) fn case(log: &Path) -> Result<Case, Failure> {
+    match case_that_is_there(log, threads()) {
+        Err(Failure::File { error, .. }) if error.kind() == io::ErrorKind::NotFound => {
+            Ok(Case::new())
+        }
+        case => case,
+    }
+}
+
+/// The case of a log.
+pub(crate) fn case_that_is_there(log: &Path, threads: NonZeroUsize) -> Result<Case, Failure> {
+    Case::replay_in_threads(threads, BufReader::new(read(log)?))
+        .map_err(|fault| Failure::Log { path: log.to_owned(), fault })
+}
+
+/// What can be read once only is no log: a later line may reach back to an earlier one.
+fn readable_again(file: File) -> io::Result<File> {
+    let known = file.metadata()?.file_type();
+    match known {
+        _ if known.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        _ if known.is_file() => Ok(file),
+        _ => Err(io::ErrorKind::NotSeekable.into()),
+    }
+}
+
 /// As many threads as this machine has to give.
 pub(crate) fn threads() -> NonZeroUsize {
     std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+/// How many threads read each of so many logs: many share the threads among them, and
+/// one has them all.
+pub(crate) fn threads_for_each_of(logs: usize) -> NonZeroUsize {
+    if logs == 1 { threads() } else { NonZeroUsize::MIN }
 }
 
 /// A log that nobody else writes to meanwhile.
@@ -44,7 +91,8 @@ impl Held {
     pub(crate) fn take(path: &Path) -> Result<Self, Failure> {
         let mut held = Self { path: path.to_owned(), file: None, end: 0 };
         loop {
-            let file = match OpenOptions::new().read(true).append(true).open(path) {
+            let file = OpenOptions::new().read(true).append(true).open(path);
+            let file = match file.and_then(readable_again) {
                 Ok(file) => file,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(held),
                 Err(error) => return Err(Failure::file(path)(error)),

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::commands::{Commands, stdin_failed};
 use crate::failure::Failure;
 use crate::words::Listener;
-use crate::{Answer, actions, arguments, json};
+use crate::{Answer, arguments, desk, json};
 
 /// What is printed for a command.
 #[derive(Serialize, JsonSchema)]
@@ -53,7 +53,7 @@ pub(crate) enum Explained<'d> {
 pub(crate) fn run(call: &arguments::Explain, out: &mut impl Write) -> Result<Answer, Failure> {
     let listener = Listener::of(&call.told)?;
     let mut commands = Commands::all(io::stdin().lock(), &call.log)?;
-    let case = actions::read(&call.log)?;
+    let case = desk::case(&call.log)?;
     let now = chrono::Utc::now();
     let mut worst = Answer::Done;
     while let Some((line, read)) = commands.next().map_err(stdin_failed)? {

@@ -107,6 +107,9 @@ fn of_file(path: &Path, error: &io::Error, f: &mut fmt::Formatter<'_>) -> fmt::R
         io::ErrorKind::PermissionDenied => {
             write!(f, "{path}: this may not be read or written here; check who owns it")
         }
+        io::ErrorKind::FileTooLarge => {
+            write!(f, "{path}: this is longer than any file of its kind; check the name")
+        }
         io::ErrorKind::InvalidData => {
             write!(f, "{path}: this is not text in UTF-8; name a file of the kind that is asked for")
         }

@@ -22,7 +22,10 @@ pub(crate) struct Written<'w> {
 /// Every schema: those of a case, and those of what this command prints.
 pub(crate) fn all() -> Vec<(String, Schema)> {
     let mut schemas = familyhub::schemas();
-    schemas.extend(printed::schemas());
+    // A receipt is given to people, and so it has a schema of its own name, too.
+    let receipt = schemas.iter().find(|(name, _)| name == "receipt");
+    let receipt = receipt.map(|(_, schema)| ("printed/receipt".to_owned(), schema.clone()));
+    schemas.extend(printed::schemas().chain(receipt));
     schemas
 }
 

@@ -1,6 +1,5 @@
 //! `familyhub words`: what states, actions and refusals mean, and to whom.
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -12,7 +11,7 @@ use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::paint::{bad, doubt, good, heading};
-use crate::{Answer, arguments, json};
+use crate::{Answer, arguments, desk, json};
 
 pub(crate) fn run(call: &arguments::Words, out: &mut impl Write) -> Result<Answer, Failure> {
     let wanted = Wanted::of(call)?;
@@ -120,7 +119,7 @@ impl Wanted {
 }
 
 fn read(path: &Path) -> Result<Language, Failure> {
-    let text = fs::read_to_string(path).map_err(Failure::file(path))?;
+    let text = desk::read_text(path)?;
     Language::from_toml(&text)
         .map_err(|faults| Failure::Call(format!("{}: {faults}", path.display())))
 }
@@ -131,7 +130,7 @@ fn check(
     json: bool,
     out: &mut impl Write,
 ) -> Result<Answer, Failure> {
-    let text = fs::read_to_string(path).map_err(Failure::file(path))?;
+    let text = desk::read_text(path)?;
     let (faults, mut missing) = match Language::from_toml(&text) {
         Ok(language) => (Vec::new(), language.missing()),
         Err(FileFaults { faults }) => (faults, Vec::new()),

@@ -18,7 +18,7 @@ use super::known::{self, PageFormat};
 #[command(after_long_help = "\
 Examples:
   $ familyhub act okafor.jsonl < examples/data/journeys/1-okafor.commands.jsonl  # ends with 1
-  Two of its commands are refused, each with its rule; the others are in okafor.jsonl.
+  Four of its commands are refused, each with its rule; the others are in okafor.jsonl.
   $ familyhub act --each okafor.jsonl < /dev/null
   Waits for commands and answers each at once: for a program at the other end of a pipe.
 
@@ -238,7 +238,9 @@ pub(crate) struct Way {
 #[command(after_long_help = "\
 Examples:
   $ head -n 1 examples/data/journeys/2-lindqvist.commands.jsonl | familyhub explain new.jsonl
-  $ tail -n 1 examples/data/journeys/1-okafor.commands.jsonl | familyhub explain new.jsonl  # ends with 2
+  $ tail -n 1 examples/data/journeys/1-okafor.commands.jsonl > last.jsonl
+  $ familyhub explain new.jsonl < last.jsonl  # ends with 1
+  There is no such log: what asks for an open case is refused, and nothing is done.
 
 Reads commands on standard input, the log, and words where a file of them is named.
 Exit codes: 0 all would be accepted; 1 one or more would be refused, or the log does not

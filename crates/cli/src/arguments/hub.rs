@@ -12,8 +12,8 @@ use super::known::{AssessFormat, FormFormat};
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
-  $ familyhub directory examples/data/directory/elmshire-services.json --on 2026-03-02  # ends with 1
-  It has a few faults, each with its place and what it means.
+  $ familyhub directory examples/data/directory/elmshire-services.json --on 2026-03-02
+  No faults, and two warnings, each with its place and what it means.
   $ familyhub directory examples/data/directory/elmshire-services.json --suits --age 7 --in Elmshire
 
 Reads files of services, and writes nothing.

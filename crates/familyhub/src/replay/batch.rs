@@ -1,6 +1,6 @@
 //! Some lines of a log at a time: as many as fit into a measure, never all.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read as _};
 
 use familyhub_core::{ReadBack, Recorded, chain};
 
@@ -10,6 +10,9 @@ use crate::log::LogFault;
 
 /// How many bytes are read before their lines are looked at.
 const MEASURE: usize = 1 << 18;
+
+/// How many bytes a line may have: what goes on for longer is no log, and is not read.
+const MOST_OF_A_LINE: u64 = 64 << 20;
 
 /// Some lines of a log, in a buffer that is used again.
 #[derive(Debug, Default)]
@@ -78,8 +81,17 @@ impl Batch {
     ) -> Result<bool, LogFault> {
         let from = self.bytes.len();
         let fault = |error: io::Error| LogFault::new(line, error.to_string());
-        if lines.read_until(b'\n', &mut self.bytes).map_err(fault)? == 0 {
+        let read =
+            (&mut *lines).take(MOST_OF_A_LINE).read_until(b'\n', &mut self.bytes).map_err(fault)?;
+        if read == 0 {
             return Ok(false);
+        }
+        if read as u64 == MOST_OF_A_LINE && self.bytes.last() != Some(&b'\n') {
+            self.bytes.truncate(from);
+            return Err(LogFault::new(
+                line,
+                "the line is longer than 64 MiB, which no line of a log is",
+            ));
         }
         if self.bytes.last() != Some(&b'\n') {
             self.bytes.truncate(from);
