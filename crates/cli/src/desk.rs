@@ -30,6 +30,9 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     }
 }
 
+/// Within how many bytes lines are looked for one by one.
+const NEAR: u64 = 1 << 15;
+
 /// Opens a log to be read: nobody writes to it until it is closed again.
 pub(crate) fn read(path: &Path) -> Result<File, Failure> {
     let file = File::open(path).and_then(readable_again).map_err(Failure::file(path))?;
@@ -231,13 +234,48 @@ impl Held {
 
     /// Some lines of the log.
     pub(crate) fn lines(&self, places: RangeInclusive<u64>) -> Result<Vec<String>, Failure> {
-        let failure = Failure::file(&self.path);
-        let Some(mut log) = self.log() else { return Ok(Vec::new()) };
-        let first = usize::try_from(places.start().saturating_sub(1)).unwrap_or(usize::MAX);
-        let count = places.count();
-        let lines = log.rewound().map(|lines| lines.lines().skip(first).take(count));
-        lines.and_then(Iterator::collect).map_err(failure)
+        self.find(places).map_err(Failure::file(&self.path))
     }
+
+    fn find(&self, places: RangeInclusive<u64>) -> io::Result<Vec<String>> {
+        let Some(mut log) = self.log() else { return Ok(Vec::new()) };
+        let from = before(&mut log, *places.start(), self.end)?;
+        log.seek(SeekFrom::Start(from))?;
+        let (mut found, mut line) = (Vec::new(), String::new());
+        while log.read_line(&mut line)? > 0 {
+            match place_of(&line) {
+                Some(place) if place > *places.end() => break,
+                Some(place) if places.contains(&place) => found.push(line.trim_end().to_owned()),
+                _ => {}
+            }
+            line.clear();
+        }
+        Ok(found)
+    }
+}
+
+/// Where a line begins that stands at this place of a log or not far before it: places
+/// stand in order, and so it is found by halving.
+fn before(log: &mut (impl BufRead + io::Seek), place: u64, end: u64) -> io::Result<u64> {
+    let (mut from, mut to, mut line) = (0, end, String::new());
+    while to - from > NEAR {
+        let middle = from + (to - from) / 2;
+        log.seek(SeekFrom::Start(middle))?;
+        let next = middle + log.skip_until(b'\n')? as u64;
+        line.clear();
+        log.read_line(&mut line)?;
+        match place_of(&line) {
+            Some(found) if found <= place && next <= to => from = next,
+            _ => to = middle,
+        }
+    }
+    Ok(from)
+}
+
+/// The place that a line says it stands at: its first member of this name.
+fn place_of(line: &str) -> Option<u64> {
+    let (_, rest) = line.split_once(r#","sequence":""#)?;
+    rest.split_once('"')?.0.parse().ok()
 }
 
 /// Makes sure that a new name in a folder outlives a loss of power, where that can be.

@@ -208,7 +208,7 @@ impl<W: Write> Teller<'_, W> {
         } else {
             let why: Vec<String> =
                 why_not.iter().map(ToString::to_string).chain(unusable).collect();
-            (bad("not  "), why)
+            (doubt("not  "), why)
         };
         let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
         let place = faint(format!("({file}, line {line})"));

@@ -3,13 +3,14 @@
 use std::io::Write;
 use std::path::Path;
 
-use familyhub::{Language, MissingWords, Reader, Said, WordsKey};
+use familyhub::{CHARTS, Language, MissingWords, Reader, Said, WordsKey};
 use familyhub_core::Refusal;
 use familyhub_core::toml::{FileFault, FileFaults};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::known::{did_you_mean, nearest};
 use crate::paint::{bad, doubt, good, heading};
 use crate::{Answer, arguments, desk, json};
 
@@ -105,8 +106,10 @@ impl Wanted {
         let keys: Vec<_> =
             WordsKey::all().filter(|key| key.to_string().starts_with(begins)).collect();
         if keys.is_empty() {
+            let machines = CHARTS.iter().map(|chart| chart.machine);
+            let meant = did_you_mean(nearest(begins, machines));
             return Err(Failure::Call(format!(
-                "no key begins with `{begins}`; `familyhub words` lists them all"
+                "no key begins with `{begins}`{meant}; `familyhub words` lists them all"
             )));
         }
         let readers = call.reader.map_or_else(|| Reader::ALL.to_vec(), |reader| vec![reader]);

@@ -147,7 +147,7 @@ fn a_name_that_is_nearly_right_is_offered() {
         ("way okafor.jsonl hub-meting held", "hub-meeting"),
         ("way okafor.jsonl hub-meeting hold", "held"),
         ("rules CON-99", "`familyhub rules` lists them all"),
-        ("words hubmeeting", "`familyhub words` lists them all"),
+        ("words hubmeeting", "perhaps `hub-meeting` is meant; `familyhub words` lists them all"),
     ] {
         let said = shell.run(&format!("familyhub {call}"));
         assert_eq!(said.code, 2, "{call}");

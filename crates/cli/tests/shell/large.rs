@@ -42,6 +42,23 @@ fn more_commands_than_are_held_are_answered_in_order() {
 }
 
 #[test]
+fn very_many_commands_sent_twice_are_answered_as_the_first_time() {
+    let shell = Shell::with_log();
+    let text: String =
+        (0..).zip(commands(1 << 20).lines()).fold(String::new(), |text, (id, line)| {
+            text + &line.replacen('{', &format!(r#"{{"id": "@c{id}", "#), 1) + "\n"
+        });
+    fs::write(shell.path("commands.jsonl"), &text).expect("written");
+    let first = shell.run("familyhub act okafor.jsonl < commands.jsonl");
+    assert_eq!(first.code, 0, "{}", first.err);
+    let before = fs::read(shell.path("okafor.jsonl")).expect("a log");
+    let second = shell.run("familyhub act okafor.jsonl < commands.jsonl");
+    assert_eq!(second.code, 0, "{}", second.err);
+    assert_eq!(second.out.replace(r#","already_done":true"#, ""), first.out);
+    assert_eq!(fs::read(shell.path("okafor.jsonl")).expect("a log"), before);
+}
+
+#[test]
 fn one_bad_line_after_very_many_undoes_them_all() {
     let shell = Shell::with_log();
     let before = fs::read(shell.path("okafor.jsonl")).expect("a log");
