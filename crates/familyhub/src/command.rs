@@ -250,7 +250,7 @@ commands! {
     ChallengeLevel = "challenge-level" records "level-challenged",
     TakeChallengeFurther = "take-challenge-further" records "challenge-taken-further",
     UpholdLevel = "uphold-level" records "level-upheld",
-    ReviseLevel = "revise-level" records "level-decided",
+    ReviseLevel = "revise-level" records "level-revised",
     SeekPermission = "seek-permission" records "permission-sought",
     GivePermission = "give-permission" records "permission-given" or "permission-given-verbally",
     ConfirmPermission = "confirm-permission" records "permission-confirmed",
