@@ -96,7 +96,7 @@ pub use holders::{
     RecordResponsibility,
 };
 pub use keeping::{CorrectEvent, EraseWords, Right};
-pub use lead::{TakeOnLead, TakeOverLead};
+pub use lead::{EndLead, TakeOnLead, TakeOverLead};
 pub use level::{
     ChallengeLevel, DecideLevel, DiscardDraftLevel, DraftLevel, RecordEarlierLevel, ReviseLevel,
     SettleDraftLevel, TakeChallengeFurther, UpholdLevel,
@@ -227,6 +227,7 @@ commands! {
     CloseCase = "close-case" records "case-closed",
     TakeOnLead = "take-on-lead" records "lead-taken-on",
     TakeOverLead = "take-over-lead" records "lead-taken-over",
+    EndLead = "end-lead" records "lead-role-ended",
     DecideLevel = "decide-level" records "level-decided",
     RecordResponsibility = "record-responsibility" records "responsibility-recorded",
     EndResponsibility = "end-responsibility" records "responsibility-ended",

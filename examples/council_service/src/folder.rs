@@ -11,8 +11,8 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use familyhub::core::time::{Timestamp, london};
 use familyhub::core::CaseId;
+use familyhub::core::time::{Timestamp, london};
 use familyhub::{Acted, Case, Command, Instruction, LogFault, No, NotActed, Shareable};
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::{Rng as _, SeedableRng as _};
