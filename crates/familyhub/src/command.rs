@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use familyhub_core::time::{Timestamp, parse_time};
-use familyhub_core::{Actor, CommandId, Identity, in_words};
+use familyhub_core::{Actor, CommandId, Identity, PermissionId, in_words};
 use familyhub_machine::MakeSchema;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
@@ -182,6 +182,18 @@ macro_rules! commands {
             /// with [`act_on`](crate::Case::act_on).
             pub fn reaches_back(&self) -> bool {
                 matches!(self, Self::CorrectEvent(_) | Self::EraseWords(_))
+            }
+
+            /// The permission that it ends, if it ends one: whoever was told on the
+            /// strength of it is told so. See [`impact`](crate::Case::impact).
+            pub fn ends(&self) -> Option<PermissionId> {
+                match self {
+                    Self::WithdrawPermission(it) => Some(it.permission),
+                    Self::WithdrawPermissionForSelf(it) => Some(it.permission),
+                    Self::ExpirePermission(it) => Some(it.permission),
+                    Self::InvalidatePermission(it) => Some(it.permission),
+                    _ => None,
+                }
             }
 
             pub(crate) fn read(name: &str, details: &str) -> Result<Self, BadCommand> {
