@@ -5,7 +5,8 @@ use std::io::{self, BufRead, Write};
 use std::path::Path;
 
 use familyhub::{Acted, Case, Command, Entry, Impact, Instruction, No, NotActed};
-use familyhub_core::{PermissionId, Policy, Refusal};
+use familyhub_core::{Policy, Refusal};
+use familyhub_store::Held;
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::{Rng as _, SeedableRng as _};
 use schemars::JsonSchema;
@@ -13,7 +14,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::commands::{Commands, stdin_failed};
-use crate::desk::{self, Held, threads};
+use crate::desk;
 use crate::failure::Failure;
 use crate::{Answer, arguments, json, paint};
 
@@ -93,20 +94,15 @@ pub(crate) enum Decision<'d> {
 impl Desk {
     /// Takes the log in hand: nobody else writes to it meanwhile.
     fn open(call: &arguments::Act, policy: Option<Policy>) -> Result<Self, Failure> {
-        let held = Held::take(&call.log)?;
+        let held = Held::take(&call.log).map_err(Failure::file(&call.log))?;
         let randomness = match call.seed {
             None => ChaCha12Rng::try_from_rng(&mut SysRng).map_err(|error| {
                 Failure::Call(format!("the system gave no random numbers: {error}; try again"))
             })?,
             Some(seed) => ChaCha12Rng::seed_from_u64(seed),
         };
-        let case = match held.log() {
-            None => Case::new(),
-            Some(log) => {
-                let fault = |fault| Failure::Log { path: call.log.clone(), fault };
-                Case::replay_in_threads(threads(), log).map_err(fault)?
-            }
-        };
+        let case = Case::replay_in_threads(desk::threads(), held.log())
+            .map_err(|fault| Failure::Log { path: call.log.clone(), fault })?;
         Ok(Self { held, case, lines: String::new(), policy, randomness, plain: call.json })
     }
 
@@ -172,7 +168,7 @@ impl Desk {
 
     /// Writes the lines that are not in the log yet.
     fn write(&mut self) -> Result<(), Failure> {
-        self.held.add(&self.lines)?;
+        self.held.add(&self.lines).map_err(Failure::file(self.held.path()))?;
         self.lines.clear();
         Ok(())
     }
@@ -190,12 +186,13 @@ impl Desk {
         {
             open.policy = self.policy.clone();
         }
-        let ended = ends(&instruction.command);
+        let ended = instruction.command.ends();
         let done = instruction.identity.as_ref().map(|identity| self.case.done(identity));
         let acted = match done.transpose().map(Option::flatten) {
             Ok(Some(places)) => {
                 self.write()?;
-                let lines = self.held.lines(places)?;
+                let lines = self.held.lines(places);
+                let lines = lines.map_err(Failure::file(self.held.path()))?;
                 return Ok((Answer::Done, accepted(line, command, &lines, true, None)?));
             }
             Ok(None) => self.act(instruction)?,
@@ -226,11 +223,9 @@ impl Desk {
         let now = chrono::Utc::now();
         let randomness = &mut self.randomness;
         let mut entropy = |bytes: &mut [u8]| randomness.fill_bytes(bytes);
-        let acted = match self.held.log() {
-            Some(mut log) if reaches_back => {
-                self.case.act_on(&mut log, instruction, now, &mut entropy)
-            }
-            _ => self
+        let acted = match reaches_back {
+            true => self.case.act_on(&mut self.held.log(), instruction, now, &mut entropy),
+            false => self
                 .case
                 .act(instruction, now, &mut entropy)
                 .map(|entries| Acted { entries, erase: BTreeSet::new() })
@@ -248,7 +243,8 @@ impl Desk {
             self.lines.push('\n');
         }
         if !acted.erase.is_empty() {
-            self.held.rewrite(&acted.erase, &self.lines)?;
+            let rewritten = self.held.rewrite(&acted.erase, &self.lines);
+            rewritten.map_err(Failure::file(self.held.path()))?;
             self.lines.clear();
         }
         Ok(Ok(acted.entries))
@@ -278,14 +274,4 @@ fn accepted(
         lines.iter().map(|line| serde_json::from_str(line)).collect();
     let events = events.map_err(|error| Failure::Output(error.into()))?;
     json::text(&Decision::Accepted { line, command, events, already_done, impact })
-}
-
-/// The permission that a command ends, if it ends one.
-fn ends(command: &Command) -> Option<PermissionId> {
-    match command {
-        Command::WithdrawPermission(it) => Some(it.permission),
-        Command::ExpirePermission(it) => Some(it.permission),
-        Command::InvalidatePermission(it) => Some(it.permission),
-        _ => None,
-    }
 }

@@ -3,11 +3,11 @@
 use std::io::Write;
 
 use familyhub::Case;
+use familyhub_store::Held;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::events_in_words;
-use crate::desk::Held;
 use crate::failure::Failure;
 use crate::paint::{doubt, good};
 use crate::{Answer, arguments, json};
@@ -26,16 +26,16 @@ pub(crate) struct Mended {
 }
 
 pub(crate) fn run(call: &arguments::Mend, out: &mut impl Write) -> Result<Answer, Failure> {
-    let mut held = Held::take(&call.log)?;
+    let mut held = Held::take(&call.log).map_err(Failure::file(&call.log))?;
     let failed = |fault| Failure::Log { path: call.log.clone(), fault };
-    let Some(mut log) = held.log() else {
+    if !held.is_there() {
         return Err(Failure::file(&call.log)(std::io::ErrorKind::NotFound.into()));
-    };
+    }
     // Nothing is touched unless what stays holds.
-    let (case, erase) = Case::mended(&mut log).map_err(failed)?;
-    let torn_bytes = held.cut_torn_line()?;
+    let (case, erase) = Case::mended(&mut held.log()).map_err(failed)?;
+    let torn_bytes = held.cut_torn_line().map_err(Failure::file(&call.log))?;
     if !erase.is_empty() {
-        held.rewrite(&erase, "")?;
+        held.rewrite(&erase, "").map_err(Failure::file(&call.log))?;
     }
     let done = Mended {
         log: call.log.display().to_string(),
