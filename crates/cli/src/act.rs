@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::commands::{Commands, stdin_failed};
+use crate::commands::Commands;
 use crate::desk;
 use crate::failure::Failure;
 use crate::{Answer, arguments, json, paint};
@@ -114,8 +114,7 @@ impl Desk {
         out: &mut impl Write,
     ) -> Result<Answer, Failure> {
         let (mut worst, mut answers, mut unheard) = (Answer::Done, String::new(), None);
-        while let Some((line, read)) = commands.next().map_err(stdin_failed)? {
-            let instruction = read.map_err(|message| no_command(line, message))?;
+        while let Some((line, instruction)) = commands.next()? {
             let (answer, answered) = self.answer(line, instruction)?;
             worst = worst.max(answer);
             self.add_to(&mut answers, answer, &answered);
@@ -135,8 +134,7 @@ impl Desk {
         out: &mut impl Write,
     ) -> Result<Answer, Failure> {
         let mut worst = Answer::Done;
-        while let Some((line, read)) = commands.next().map_err(stdin_failed)? {
-            let instruction = read.map_err(|message| no_command(line, message))?;
+        while let Some((line, instruction)) = commands.next()? {
             let (answer, answered) = self.answer(line, instruction)?;
             worst = worst.max(answer);
             self.write()?;
@@ -257,10 +255,6 @@ fn tell(answers: &mut String, out: &mut impl Write, unheard: &mut Option<io::Err
         *unheard = out.write_all(answers.as_bytes()).and_then(|()| out.flush()).err();
     }
     answers.clear();
-}
-
-fn no_command(line: u64, message: String) -> Failure {
-    Failure::Input { faults: vec![(line, message)], more: 0, some_done: true }
 }
 
 fn accepted(

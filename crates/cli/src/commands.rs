@@ -32,11 +32,16 @@ impl<R: BufRead> Commands<R> {
         Self { input, line: 0, bytes: Vec::new() }
     }
 
-    /// The next line that is not blank, and the command or what is wrong with it.
-    pub(crate) fn next(&mut self) -> io::Result<Option<(u64, Result<Instruction, String>)>> {
-        while let Some(read) = self.next_line()? {
-            if let Some(read) = read.transpose() {
-                return Ok(Some((self.line, read)));
+    /// The next command, and its line; blank lines are passed over.
+    pub(crate) fn next(&mut self) -> Result<Option<(u64, Instruction)>, Failure> {
+        while let Some(read) = self.next_line().map_err(stdin_failed)? {
+            let faulty = |message| Failure::Input {
+                faults: vec![(self.line, message)],
+                more: 0,
+                some_done: true,
+            };
+            if let Some(instruction) = read.map_err(faulty)? {
+                return Ok(Some((self.line, instruction)));
             }
         }
         Ok(None)
@@ -86,7 +91,7 @@ impl Commands<BufReader<SpooledTempFile>> {
 }
 
 /// What went wrong with standard input itself.
-pub(crate) fn stdin_failed(error: io::Error) -> Failure {
+fn stdin_failed(error: io::Error) -> Failure {
     Failure::File { path: PathBuf::from("standard input"), error }
 }
 

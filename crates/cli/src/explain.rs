@@ -7,7 +7,7 @@ use familyhub::{Consequence, No};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::commands::{Commands, stdin_failed};
+use crate::commands::Commands;
 use crate::failure::Failure;
 use crate::words::Listener;
 use crate::{Answer, arguments, desk, json};
@@ -56,12 +56,7 @@ pub(crate) fn run(call: &arguments::Explain, out: &mut impl Write) -> Result<Ans
     let case = desk::case(&call.log)?;
     let now = chrono::Utc::now();
     let mut worst = Answer::Done;
-    while let Some((line, read)) = commands.next().map_err(stdin_failed)? {
-        let instruction = read.map_err(|message| Failure::Input {
-            faults: vec![(line, message)],
-            more: 0,
-            some_done: true,
-        })?;
+    while let Some((line, instruction)) = commands.next()? {
         let command = instruction.command.name();
         let explained = case.explain(instruction, now);
         let (answer, explained) = match &explained {

@@ -2,6 +2,7 @@
 //! JSON, and what is said when something is wrong.
 #![cfg(unix)]
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
+#![expect(clippy::print_stdout, reason = "a test that is skipped says why")]
 
 mod colours;
 mod completions;
