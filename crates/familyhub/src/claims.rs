@@ -3,13 +3,16 @@
 use std::fmt;
 use std::io::{self, BufRead, Write};
 
-use familyhub_core::{Digest, NotRecorded, Plain, Recorded, Refusal, RuleId, Typed as _};
+use familyhub_core::{
+    Digest, LONGEST_LINE, NotRecorded, Plain, Recorded, Refusal, RuleId, Typed as _,
+};
 use familyhub_machine::Fault;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::{CannotFollow, Case};
 use crate::event::CaseEvent;
+use crate::replay::{TOO_LONG, read_a_line};
 
 /// Something wrong with a line that somebody sent, and what would put it right.
 ///
@@ -62,10 +65,15 @@ impl Case {
     ) -> io::Result<Self> {
         let mut claims = Claims { case: Self::new(), expected: 1, last_hash: None, fault };
         let (mut bytes, mut line) = (Vec::new(), 0);
-        while theirs.read_until(b'\n', &mut bytes)? > 0 {
+        while read_a_line(&mut theirs, &mut bytes)? > 0 {
             line += 1;
             if let Some(own) = claims.hear(line, &bytes) {
                 writeln!(ours, "{own}")?;
+            }
+            // What is longer than a line can be is passed over, and never held.
+            while bytes.len() > LONGEST_LINE && !bytes.ends_with(b"\n") {
+                bytes.clear();
+                read_a_line(&mut theirs, &mut bytes)?;
             }
             bytes.clear();
         }
@@ -119,7 +127,10 @@ impl<F: FnMut(ClaimFault)> Claims<F> {
 
 fn read(bytes: &[u8]) -> Result<(Recorded<CaseEvent>, Digest), NotRecorded> {
     let form = |why: &str| NotRecorded::Form(why.to_owned());
-    let whole = bytes.strip_suffix(b"\n").ok_or_else(|| form("the line is cut off: it has no end"));
+    let whole = bytes.strip_suffix(b"\n").ok_or_else(|| {
+        let is_long = bytes.len() > LONGEST_LINE;
+        form(if is_long { TOO_LONG } else { "the line is cut off: it has no end" })
+    });
     let text = str::from_utf8(whole?).map_err(|_| form("the line is not written in UTF-8"))?;
     Recorded::from_line(text)
 }
