@@ -1,8 +1,10 @@
 //! JSON Schemas of all that goes in and comes out, by name.
 
+use familyhub_core::time::{DAY_PATTERN, MOMENT_PATTERN};
 use familyhub_core::{Policy, Refusal, line_schema};
 use familyhub_directory::ServiceFacts;
 use familyhub_machine::MakeSchema;
+use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
 
@@ -38,7 +40,7 @@ pub fn schemas() -> Vec<(String, Schema)> {
     let mut schemas = vec![
         ("command".to_owned(), command()),
         ("event".to_owned(), event()),
-        ("policy".to_owned(), schema_for!(Policy)),
+        ("policy".to_owned(), policy()),
         ("receipt".to_owned(), receipt()),
         ("service-facts".to_owned(), schema_for!(ServiceFacts)),
     ];
@@ -81,17 +83,24 @@ fn command() -> Schema {
     let mut generator = SchemaGenerator::default();
     let mut schema = written_schema(&mut generator);
     let forms = COMMANDS.iter().map(|it| {
+        let details = (it.schema)(&mut generator);
+        let needed: &[&str] =
+            if asks_for_something(&details, &mut generator) { &["details"] } else { &[] };
         json_schema!({
             "title": it.name,
             "description": it.words,
-            "properties": {
-                "command": { "const": it.name },
-                "details": (it.schema)(&mut generator),
-            },
+            "properties": { "command": { "const": it.name }, "details": details },
+            "required": needed,
         })
     });
     schema.insert("oneOf".to_owned(), forms.map(Schema::to_value).collect());
     finish(schema, generator)
+}
+
+fn policy() -> Schema {
+    let mut schema = schema_for!(Policy);
+    RecursiveTransform(say_exactly).transform(&mut schema);
+    schema
 }
 
 /// Any line of a log: the members that all have, and the data of each event.
@@ -111,6 +120,14 @@ fn event() -> Schema {
     finish(schema, generator)
 }
 
+/// Whether an object of this schema must have any member.
+fn asks_for_something(schema: &Schema, generator: &mut SchemaGenerator) -> bool {
+    let name = schema.get("$ref").and_then(Value::as_str).and_then(|it| it.rsplit('/').next());
+    let defined = name.and_then(|name| generator.definitions().get(name));
+    let whole = defined.unwrap_or(schema.as_value());
+    whole.get("required").and_then(Value::as_array).is_some_and(|needed| !needed.is_empty())
+}
+
 /// A receipt of consent, as JSON-LD.
 fn receipt() -> Schema {
     let mut schema = receipt_schema();
@@ -121,5 +138,19 @@ fn receipt() -> Schema {
 fn finish(mut schema: Schema, mut generator: SchemaGenerator) -> Schema {
     schema.insert("$schema".to_owned(), DIALECT.into());
     schema.insert("$defs".to_owned(), Value::Object(generator.take_definitions(true)));
+    RecursiveTransform(say_exactly).transform(&mut schema);
     schema
+}
+
+/// Says of days, moments and whole numbers what the types hold: to a validator a
+/// format may be no more than a remark.
+fn say_exactly(schema: &mut Schema) {
+    let (keyword, rule): (_, Value) = match schema.get("format").and_then(Value::as_str) {
+        Some("date") => ("pattern", DAY_PATTERN.into()),
+        Some("date-time") => ("pattern", MOMENT_PATTERN.into()),
+        Some("uint32") => ("maximum", u32::MAX.into()),
+        Some("uint64") => ("maximum", u64::MAX.into()),
+        _ => return,
+    };
+    schema.insert(keyword.to_owned(), rule);
 }

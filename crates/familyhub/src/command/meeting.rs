@@ -47,6 +47,7 @@ details! {
         /// The referral that the hub has taken: a request, a contact or a step-down.
         request: ReferralId,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         on: CivilDate,
         /// The organisations to invite, by id.
         invited: Vec<OrganisationId>,
@@ -61,6 +62,7 @@ details! {
         /// Which meeting.
         meeting: MeetingId,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         on: CivilDate,
         /// The organisations to invite, by id.
         invited: Vec<OrganisationId>,
