@@ -42,7 +42,13 @@ fn said(output: &Output) -> String {
 
 #[test]
 fn the_command_answers_the_journeys_as_written() {
-    for name in ["1-okafor", "2-lindqvist", "3-mensah", "4-novak"] {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
+    let files = fs::read_dir(folder).expect("the journeys are there");
+    let files = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
+    let names: Vec<_> =
+        files.filter_map(|file| Some(file.strip_suffix(".commands.jsonl")?.to_owned())).collect();
+    assert!(names.len() >= 16, "journeys are missing");
+    for name in &names {
         let folder = TempDir::new().expect("a folder");
         let log = folder.path().join("log.jsonl");
         let output = act(&log, journey(&format!("{name}.commands.jsonl")));

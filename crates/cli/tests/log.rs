@@ -77,7 +77,7 @@ fn rec_05_erased_words_are_gone_from_the_file() {
     let output = familyhub(&["act", path(&log)], input);
     assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
     assert!(!text(&log).contains("Ada Okafor"));
-    holds(&log, 19);
+    holds(&log, 25);
     let shown = printed(&familyhub(&["show", path(&log)], ""));
     assert!(
         shown.contains("person added, by") && shown.contains("its words are erased: a court"),
@@ -102,7 +102,7 @@ fn rec_01_a_mistake_is_put_right_and_what_stood_on_it_is_shown() {
     let output = act(&log, &correct);
     assert_eq!(answer(&output)["decision"], "accepted", "{}", printed(&output));
     assert!(text(&log).starts_with(&before));
-    holds(&log, 17);
+    holds(&log, 23);
     let shown = printed(&familyhub(&["show", path(&log)], ""));
     assert!(shown.contains("Stood on a mistake"), "{shown}");
     assert!(shown.contains("wrong, and corrected since: did not happen so"), "{shown}");
@@ -137,14 +137,14 @@ fn a_torn_last_line_is_named_and_mended() {
     fs::write(&log, &whole[..whole.len() - 30]).expect("written");
     let said = printed(&familyhub(&["check", path(&log)], ""));
     assert!(
-        said.contains("line 16: the line is cut off") && said.contains("familyhub mend"),
+        said.contains("line 22: the line is cut off") && said.contains("familyhub mend"),
         "{said}"
     );
     let said = printed(&act(&log, &name("dan")));
     assert!(said.contains("familyhub mend"), "{said}");
     let mended = familyhub(&["mend", path(&log)], "");
     assert!(printed(&mended).contains("took away a torn last line"), "{}", printed(&mended));
-    holds(&log, 15);
+    holds(&log, 21);
     assert!(whole.starts_with(&text(&log)));
     assert!(printed(&familyhub(&["mend", path(&log)], "")).contains("nothing is to be mended"));
 }
@@ -178,7 +178,7 @@ fn rec_05_an_older_copy_put_back_is_found_and_mended() {
     let mended = answer(&familyhub(&["mend", "--json", path(&log)], ""));
     assert_eq!(mended["erased_lines"], serde_json::json!([5]));
     assert!(!text(&log).contains("Ada Okafor"));
-    holds(&log, 17);
+    holds(&log, 23);
 }
 
 #[test]
@@ -190,19 +190,19 @@ fn lines_cut_off_whole_are_found_by_what_is_known_from_elsewhere() {
         let output = familyhub(&[&["check", path(&log)], arguments].concat(), "");
         (output.status.code(), printed(&output))
     };
-    let known = ["--expect-revision", "16", "--expect-hash", &hash];
+    let known = ["--expect-revision", "22", "--expect-hash", &hash];
     assert_eq!(check(&known).0, Some(0));
     act(&log, &name("dan"));
     assert_eq!(check(&known).0, Some(0), "it has gone on since");
     assert_eq!(check(&["--expect-hash", &hash]).0, Some(0));
     let whole = text(&log);
-    let cut: String = whole.split_inclusive('\n').take(15).collect();
+    let cut: String = whole.split_inclusive('\n').take(21).collect();
     fs::write(&log, cut).expect("written");
     assert_eq!(check(&[]).0, Some(0), "nothing in it tells");
     for known in [&known[..2], &known[2..], &known] {
         let (code, said) = check(known);
         assert_eq!(code, Some(1), "{said}");
-        assert!(said.contains("line 15") && said.contains("[REC-01]"), "{said}");
+        assert!(said.contains("line 21") && said.contains("[REC-01]"), "{said}");
     }
     assert_eq!(check(&["--expect-hash", "abc"]).0, Some(2));
 }
@@ -226,6 +226,6 @@ fn many_who_act_at_once_lose_nothing() {
             });
         }
     });
-    holds(&log, 28);
+    holds(&log, 34);
     assert!(!text(&log).contains("Ada Okafor"));
 }

@@ -24,7 +24,6 @@ pub struct Impact {
     /// Meetings that cannot be held unless another consent is given.
     pub stops: Vec<Stopped>,
     /// Meetings of teams that cannot be held unless another consent is given. [TAC-09]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stops_in_teams: Vec<StoppedInTeam>,
     /// Referrals that are open: nothing more is shared on them.
     pub pauses: Vec<ReferralId>,

@@ -128,8 +128,8 @@ impl Language {
     /// .expect_err("a slip, and a blank");
     /// assert_eq!(
     ///     faults.to_string(),
-    ///     "line 3: `state.canceled` is no state; write one of arranged, held, not-gone-ahead, \
-    ///      cancelled, escalated\n\
+    ///     "line 3: `state.canceled` is no state; write one of proposed, arranged, held, \
+    ///      not-gone-ahead, cancelled, escalated\n\
     ///      line 4: `held.parent` is blank; write what it is"
     /// );
     /// ```
