@@ -82,7 +82,11 @@ pub struct ReadBack<E> {
 #[serde(deny_unknown_fields)]
 pub struct Instead {
     /// When it happened, if that was wrong.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_moment_if_any",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub at: Option<Timestamp>,
     /// What changes in the data of its line, as a JSON merge patch (RFC 7396): a
     /// member that is given takes the place of the one there, `null` takes it away,
