@@ -59,7 +59,10 @@ machine! {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "ScaleWire", into = "ScaleWire")]
-#[schemars(with = "ScaleWire")]
+#[schemars(
+    with = "ScaleWire",
+    description = "An ordered scale: its steps have names, the lowest first"
+)]
 pub struct Scale {
     name: String,
     steps: Vec<String>,
