@@ -47,4 +47,4 @@ pub use recorded::{
 };
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
-pub use words::{NotText, Sensitive, Text, Words};
+pub use words::{NOT_BLANK_PATTERN, NotText, Sensitive, Text, Words, is_blank};

@@ -1,8 +1,10 @@
 //! JSON Schemas of all that goes in and comes out, by name.
 
+use familyhub_core::time::{DAY_PATTERN, MOMENT_PATTERN};
 use familyhub_core::{Policy, Refusal, line_schema};
 use familyhub_directory::ServiceFacts;
 use familyhub_machine::MakeSchema;
+use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
 
@@ -47,6 +49,9 @@ pub fn schemas() -> Vec<(String, Schema)> {
     );
     schemas.extend(event_schemas().map(|(name, make)| (format!("events/{name}"), alone(make, ""))));
     schemas.extend(answers().map(|(name, schema)| (format!("answers/{name}"), schema)));
+    for (_, schema) in &mut schemas {
+        RecursiveTransform(say_exactly).transform(schema);
+    }
     schemas
 }
 
@@ -81,13 +86,14 @@ fn command() -> Schema {
     let mut generator = SchemaGenerator::default();
     let mut schema = written_schema(&mut generator);
     let forms = COMMANDS.iter().map(|it| {
+        let details = (it.schema)(&mut generator);
+        let needed: &[&str] =
+            if asks_for_something(&details, &mut generator) { &["details"] } else { &[] };
         json_schema!({
             "title": it.name,
             "description": it.words,
-            "properties": {
-                "command": { "const": it.name },
-                "details": (it.schema)(&mut generator),
-            },
+            "properties": { "command": { "const": it.name }, "details": details },
+            "required": needed,
         })
     });
     schema.insert("oneOf".to_owned(), forms.map(Schema::to_value).collect());
@@ -111,6 +117,14 @@ fn event() -> Schema {
     finish(schema, generator)
 }
 
+/// Whether an object of this schema must have any member.
+fn asks_for_something(schema: &Schema, generator: &mut SchemaGenerator) -> bool {
+    let name = schema.get("$ref").and_then(Value::as_str).and_then(|it| it.rsplit('/').next());
+    let defined = name.and_then(|name| generator.definitions().get(name));
+    let whole = defined.unwrap_or(schema.as_value());
+    whole.get("required").and_then(Value::as_array).is_some_and(|needed| !needed.is_empty())
+}
+
 /// A receipt of consent, as JSON-LD.
 fn receipt() -> Schema {
     let mut schema = receipt_schema();
@@ -122,4 +136,21 @@ fn finish(mut schema: Schema, mut generator: SchemaGenerator) -> Schema {
     schema.insert("$schema".to_owned(), DIALECT.into());
     schema.insert("$defs".to_owned(), Value::Object(generator.take_definitions(true)));
     schema
+}
+
+/// Says of days, moments and whole numbers what the types hold: to a validator a
+/// format may be no more than a remark.
+fn say_exactly(schema: &mut Schema) {
+    let rules: Vec<(&str, Value)> = match schema.get("format").and_then(Value::as_str) {
+        Some("date") => vec![("pattern", DAY_PATTERN.into())],
+        Some("date-time") => vec![("pattern", MOMENT_PATTERN.into())],
+        Some("uint32") => vec![("maximum", u32::MAX.into())],
+        Some("uint64") => vec![("maximum", u64::MAX.into())],
+        Some("int32") => vec![("minimum", i32::MIN.into()), ("maximum", i32::MAX.into())],
+        _ => return,
+    };
+    let said = schema.ensure_object();
+    for (keyword, rule) in rules {
+        said.entry(keyword).or_insert(rule);
+    }
 }
