@@ -103,6 +103,15 @@ fn every_step_of_what_goes_wrong_in_practice_is_answered_as_written() {
     answered_as_written("cases", cases);
 }
 
+#[test]
+fn the_page_of_the_data_names_every_journey_and_every_case() {
+    let page = fs::read_to_string(folder("examples/data/README.md")).expect("the page");
+    let names = |of| journeys_in(of).into_iter().map(|journey| journey.name);
+    for name in names("journeys").chain(names("cases")) {
+        assert!(page.contains(&format!("`{name}`")), "{name} is not on it");
+    }
+}
+
 /// With `FAMILYHUB_WRITE=1`, what else a refusal says is written anew; what is
 /// decided is not: that is the journey's to say.
 fn answered_as_written(of: &str, journeys: Vec<Journey>) {

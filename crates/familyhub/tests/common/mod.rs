@@ -85,12 +85,16 @@ impl CaseAndLog {
     /// Gives a command that says when, and does to the log what is to be done.
     pub(crate) fn act(&mut self, instruction: Instruction) -> Result<Vec<Entry>, No> {
         let mut log = self.log.as_bytes();
-        let acted =
-            match self.case.act_on(&mut log, instruction, Timestamp::default(), &mut self.entropy) {
-                Ok(acted) => acted,
-                Err(NotActed::No(no)) => return Err(no),
-                Err(NotActed::Log(fault)) => panic!("{fault}"),
-            };
+        let acted = match self.case.act_on(
+            &mut log,
+            instruction,
+            Timestamp::default(),
+            &mut self.entropy,
+        ) {
+            Ok(acted) => acted,
+            Err(NotActed::No(no)) => return Err(no),
+            Err(NotActed::Log(fault)) => panic!("{fault}"),
+        };
         if !acted.erase.is_empty() {
             let mut written = Vec::new();
             Case::erase_from(&mut log, &acted.erase, &mut written).expect("it can be written");

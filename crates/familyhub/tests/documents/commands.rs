@@ -23,7 +23,10 @@ fn there_is_a_page_of_each_command_and_its_examples_are_answered_as_it_says() {
     let add = "add a line that shows it to a case of examples/data/cases";
     let never_accepted: Vec<_> =
         Command::NAMES.iter().filter(|name| !examples.accepted.contains_key(*name)).collect();
-    assert!(never_accepted.iter().copied().eq(ALWAYS_REFUSED), "that these work: {never_accepted:?}: {add}");
+    assert!(
+        never_accepted.iter().copied().eq(ALWAYS_REFUSED),
+        "that these work: {never_accepted:?}: {add}"
+    );
     let never_refused: Vec<_> =
         Command::NAMES.iter().filter(|name| !examples.refused.contains_key(*name)).collect();
     assert!(never_refused.is_empty(), "a no to these: {never_refused:?}: {add}");
@@ -48,7 +51,8 @@ fn there_is_a_page_of_each_command_and_its_examples_are_answered_as_it_says() {
 const INDEX: &str = "# The commands
 
 Made from their schemas; `familyhub schema NAME` prints each whole. Each has a page
-of its own, with an example that works and one that is refused.
+of its own, with an example that works and one that is refused: lines of the families'
+stories in [the data](../examples/data/README.md), each carried out after those above it.
 
 A command is a JSON object:
 
@@ -133,7 +137,7 @@ fn write_records(text: &mut String, command: &str) {
         let from = step.from.map_or_else(|| "nothing".to_owned(), |from| format!("`{from}`"));
         let _ = writeln!(
             text,
-            "| `{}` of a {} | {} | {from} | `{}` | {} |",
+            "| `{}` of the {} | {} | {from} | `{}` | {} |",
             step.event,
             chart.machine.replace('-', " "),
             step.words,

@@ -2,7 +2,7 @@
 //! line on one line.
 
 /// How long a line may be.
-const WIDTH: usize = 88;
+const WIDTH: usize = 104;
 
 /// The same JSON, laid out.
 pub(crate) fn laid_out(json: &str) -> String {
@@ -77,10 +77,13 @@ fn split(json: &str, at: char) -> Vec<&str> {
 
 #[test]
 fn json_is_laid_out_and_says_what_it_said() {
-    let json = r#"{"b":[],"a":{"who":"@a, \"b\": {","and":["one",2,{"three":null}]},"long":["a line that is so long that","it is not one of its own any more, but several"]}"#;
+    let json = r#"{"b":[],"a":{"who":"@a, \"b\": {","and":["one",2,{"three":null}]},"long":["a list that is so long that it is not on one line any more,","but on several: each of its members has one"]}"#;
     let laid = laid_out(json);
     let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
     assert_eq!(read(&laid), read(json));
-    assert!(laid.starts_with("{\n  \"b\": [],\n  \"a\": {\"who\": \"@a, \\\"b\\\": {\", \"and\""), "{laid}");
-    assert!(laid.contains("\n  \"long\": [\n    \"a line"), "{laid}");
+    assert!(
+        laid.starts_with("{\n  \"b\": [],\n  \"a\": {\"who\": \"@a, \\\"b\\\": {\", \"and\""),
+        "{laid}"
+    );
+    assert!(laid.contains("\n  \"long\": [\n    \"a list"), "{laid}");
 }

@@ -32,7 +32,9 @@ impl Examples {
     pub(crate) fn gather() -> Self {
         let mut examples = Self::default();
         for (folder, kind) in [("journeys", "journey"), ("cases", "case")] {
-            for journey in journeys_in(folder) {
+            let mut all = journeys_in(folder);
+            all.sort_by_key(|it| number_of(&it.name));
+            for journey in all {
                 let link = format!(
                     "[{kind} `{name}`](../../examples/data/{folder}/{name}.commands.jsonl)",
                     name = journey.name
@@ -55,7 +57,7 @@ impl Examples {
                 Err(No::Refused(refusal)) => Err(refusal),
                 Err(No::Invalid(bad)) => panic!("{}: {bad}", journey.place(line)),
             };
-            let told = format!("Line {line} of {link}{reached}:\n");
+            let told = format!("Line {line} of {link}, after the lines above it{reached}:\n");
             self.note(name, told, text, answer);
         }
     }
@@ -86,6 +88,12 @@ impl Examples {
     }
 }
 
+/// The number that a name begins with: what has none comes last.
+fn number_of(name: &str) -> u8 {
+    let number = name.split('-').next().unwrap_or_default();
+    number.parse().unwrap_or(u8::MAX)
+}
+
 /// Which lines of the log a command reaches back to, where it does, in words.
 fn lines_reached(command: &Command, log: &str) -> String {
     let lines: Vec<u64> = match command {
@@ -104,5 +112,5 @@ fn lines_reached(command: &Command, log: &str) -> String {
 
 /// Whether it says no more than that the record is in another state.
 fn is_of_the_state(refusal: &Refusal) -> bool {
-    refusal.to_string().contains("is not open to a")
+    refusal.message().contains("` is not open: the ")
 }
