@@ -73,8 +73,11 @@ pub(crate) fn counter() -> impl FnMut(&mut [u8]) {
 pub(crate) struct CaseAndLog {
     pub(crate) case: Case,
     pub(crate) log: String,
-    entropy: Box<dyn FnMut(&mut [u8])>,
+    entropy: Entropy,
 }
+
+/// A generator of bytes.
+type Entropy = Box<dyn FnMut(&mut [u8])>;
 
 impl CaseAndLog {
     /// A case that is not open yet.
