@@ -48,8 +48,8 @@ fn key_and_value(open: char, member: &str) -> (String, &str) {
     if open == '[' {
         return (String::new(), member);
     }
-    let key = split(member, ':')[0];
-    (format!("{}: ", key.trim()), member[key.len() + 1..].trim())
+    let [key, value] = split(member, ':')[..] else { panic!("no member of an object: {member}") };
+    (format!("{}: ", key.trim()), value.trim())
 }
 
 /// Splits at a character where it stands in no string and no bracket.
@@ -65,13 +65,13 @@ fn split(json: &str, at: char) -> Vec<&str> {
             '{' | '[' => depth += 1,
             '}' | ']' => depth -= 1,
             _ if depth == 0 && character == at => {
-                parts.push(&json[begin..index]);
+                parts.push(json.get(begin..index).expect("whole characters"));
                 begin = index + character.len_utf8();
             }
             _ => {}
         }
     }
-    parts.push(&json[begin..]);
+    parts.push(json.get(begin..).expect("whole characters"));
     parts
 }
 
