@@ -159,6 +159,8 @@ impl<E: Typed> Serialize for Type<'_, E> {
 /// The name and the version of a type.
 fn split_type(event_type: &str) -> Option<(&str, u16)> {
     let (name, version) = event_type.strip_prefix(PREFIX)?.rsplit_once(".v")?;
+    // Neither `v01` nor `v+1`, which would be read as the first version too.
+    version.starts_with(|first| matches!(first, '1'..='9')).then_some(())?;
     Some((name, version.parse().ok()?))
 }
 
@@ -448,6 +450,14 @@ fn without_input(message: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_version_is_written_in_one_way() {
+        assert_eq!(split_type("uk.familyhub.case-opened.v12"), Some(("case-opened", 12)));
+        for wrong in ["v01", "v+1", "v0", "v", "v1 ", "v65536", "v-1"] {
+            assert_eq!(split_type(&format!("uk.familyhub.case-opened.{wrong}")), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn what_was_written_is_not_repeated() {

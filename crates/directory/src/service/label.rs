@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use familyhub_core::{NOT_BLANK_PATTERN, is_blank};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
@@ -38,7 +39,7 @@ impl Label {
     ///
     /// A blank text, one of more than 300 characters, or one with control characters.
     pub fn new(text: &str) -> Result<Self, NotALabel> {
-        let good = !text.trim().is_empty()
+        let good = !is_blank(text)
             && !text.contains(char::is_control)
             && text.chars().count() <= MOST_CHARACTERS;
         if good { Ok(Self(text.into())) } else { Err(NotALabel) }
@@ -113,7 +114,7 @@ impl JsonSchema for Label {
             "type": "string",
             "description": "A published name: never blank, at most 300 characters, no control characters",
             "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$",
-            "allOf": [{ "pattern": "\\S" }],
+            "allOf": [{ "pattern": NOT_BLANK_PATTERN }],
             "maxLength": MOST_CHARACTERS,
         })
     }
