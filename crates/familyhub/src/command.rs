@@ -103,7 +103,7 @@ pub use holders::{
     RecordResponsibility,
 };
 pub use keeping::{CorrectEvent, EraseWords, Right};
-pub use lead::{TakeOnLead, TakeOverLead};
+pub use lead::{EndLead, TakeOnLead, TakeOverLead};
 pub use level::{
     ChallengeLevel, DecideLevel, DiscardDraftLevel, DraftLevel, RecordEarlierLevel, ReviseLevel,
     SettleDraftLevel, TakeChallengeFurther, UpholdLevel,
@@ -248,6 +248,7 @@ commands! {
     CloseCase = "close-case" records "case-closed",
     TakeOnLead = "take-on-lead" records "lead-taken-on",
     TakeOverLead = "take-over-lead" records "lead-taken-over",
+    EndLead = "end-lead" records "lead-role-ended",
     DecideLevel = "decide-level" records "level-decided",
     RecordResponsibility = "record-responsibility" records "responsibility-recorded",
     EndResponsibility = "end-responsibility" records "responsibility-ended",
@@ -271,7 +272,7 @@ commands! {
     ChallengeLevel = "challenge-level" records "level-challenged",
     TakeChallengeFurther = "take-challenge-further" records "challenge-taken-further",
     UpholdLevel = "uphold-level" records "level-upheld",
-    ReviseLevel = "revise-level" records "level-decided",
+    ReviseLevel = "revise-level" records "level-revised",
     SeekPermission = "seek-permission" records "permission-sought",
     GivePermission = "give-permission" records "permission-given" or "permission-given-verbally",
     ConfirmPermission = "confirm-permission" records "permission-confirmed",

@@ -10,7 +10,7 @@
 //! | what a command would do | [`Consequence`], [`Case::explain`] |
 //! | why not | [`No`], [`core::Refusal`] |
 //! | a mistake put right, words taken out | [`Case::act_on`], [`EventCorrected`], [`WordsErased`], [`Fallen`] |
-//! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
+//! | what happened, and what a person reads | [`Case::timeline`], [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | what is due and why, and what an inspector asks | [`Case::due`], [`Case::audit`], [`Question`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
 //! | what each state, action and refusal means, and to whom | [`Language`], [`Reader`], [`WordsKey`] |
@@ -75,6 +75,7 @@ mod shelf;
 mod story;
 mod team_story;
 mod tell;
+mod timeline;
 mod upcast;
 mod way;
 mod words;

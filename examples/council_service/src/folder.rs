@@ -11,9 +11,9 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use familyhub::core::CaseId;
 use familyhub::core::time::{Timestamp, london};
-use familyhub::core::{CaseId, Recorded};
-use familyhub::{Acted, Case, CaseEvent, Command, Instruction, LogFault, No, NotActed, Shareable};
+use familyhub::{Acted, Case, Command, Instruction, LogFault, No, NotActed, Shareable};
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::{Rng as _, SeedableRng as _};
 use same_file::Handle;
@@ -65,10 +65,9 @@ impl Folder {
     /// The case as a person reads it.
     pub(crate) fn shown(&self, id: CaseId, at: Timestamp) -> Result<Shown, Trouble> {
         let mut file = self.file(id)?;
-        let mut events: Vec<Recorded<CaseEvent>> = Vec::new();
-        let lines = BufReader::new(&file);
-        let case = Case::replay_each(lines, Arc::default(), |event| events.push(event.clone()))?;
-        let case = opened(case)?;
+        let case = opened(Case::replay(BufReader::new(&file))?)?;
+        file.rewind()?;
+        let timeline = case.timeline(BufReader::new(&file)).collect::<Result<_, _>>()?;
         // What was typed in late could not be known then: the log is asked twice.
         file.rewind()?;
         let then = Case::replay_until(BufReader::new(&file), Arc::default(), at)?;
@@ -84,7 +83,7 @@ impl Folder {
                 known_then: then.may_be_told(at),
                 known_now: case.may_be_told(at),
             },
-            timeline: events.iter().map(|event| case.moment(event)).collect(),
+            timeline,
         })
     }
 
