@@ -284,3 +284,53 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Within<A> {
         self.0.struct_variant(fields, Only(visitor))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+    use serde_json::{Value, json};
+
+    use super::Object;
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "what matters is whether it is read")]
+    struct Child {
+        stage: Option<Stage>,
+        homes: Vec<Home>,
+        more: serde_json::Map<String, Value>,
+    }
+
+    #[derive(Deserialize)]
+    #[serde(tag = "is", rename_all = "kebab-case")]
+    #[expect(dead_code, reason = "what matters is whether it is read")]
+    enum Stage {
+        Born { months: Vec<u8>, at: Option<u8> },
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "what matters is whether it is read")]
+    struct Home {
+        area: String,
+    }
+
+    #[test]
+    fn a_list_stands_for_no_structure_and_for_no_enum() {
+        let whole = json!({
+            "stage": { "is": "born", "months": [1], "at": 2 },
+            "homes": [{ "area": "reading" }],
+            "more": { "any": ["thing", 1, null] },
+        });
+        let reads = |document: Value| Child::deserialize(Object(document)).is_ok();
+        assert!(reads(whole.clone()));
+        for (place, list) in [
+            ("", json!([whole["stage"], whole["homes"], whole["more"]])),
+            ("/stage", json!(["born", { "months": [1], "at": 2 }])),
+            ("/stage", json!("born")),
+            ("/homes/0", json!(["reading"])),
+        ] {
+            let mut changed = whole.clone();
+            *changed.pointer_mut(place).expect("a place of it") = list;
+            assert!(!reads(changed), "{place}");
+        }
+    }
+}

@@ -54,6 +54,7 @@ machine! {
 /// assert_eq!(scale.place("mostly"), Some(2));
 /// assert!(Scale::new("one step", ["there"]).is_err());
 /// assert!(Scale::new("a step twice", ["low", "low"]).is_err());
+/// assert!(Scale::new("a step without a name", ["low", "\u{feff}"]).is_err());
 /// # Ok::<_, familyhub_tac::NotAScale>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -191,7 +191,9 @@ mod tests {
             "",
         ] {
             assert!(read_moment(json!(wrong)).is_err(), "{wrong}");
+            assert!(read_moment_if_any(json!(wrong)).is_err(), "{wrong}");
         }
+        assert_eq!(read_moment_if_any(json!(null)).ok(), Some(None));
     }
 
     #[test]

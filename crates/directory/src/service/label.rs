@@ -22,6 +22,7 @@ const MOST_CHARACTERS: usize = 300;
 /// let reading = Label::new("Reading")?;
 /// assert!(reading.is("  READING "));
 /// assert!(Label::new(" ").is_err());
+/// assert!(Label::new("\u{feff}").is_err()); // a mark before a text, and no text
 /// # Ok::<(), familyhub_directory::NotALabel>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
