@@ -1,6 +1,6 @@
 //! The schemas of what each call prints with `--json`, by the name of the call.
 
-use familyhub::WayStep;
+use familyhub::{WayStep, for_any_language};
 use familyhub_core::Rule;
 use familyhub_framework::report::Document;
 use familyhub_framework::{Catalogue, Panel, Series, source};
@@ -81,5 +81,6 @@ fn one_of_these(call: &str, printed: Printed, forms: &[Make]) -> Schema {
     );
     schema.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
     schema.insert("$defs".to_owned(), Value::Object(generator.take_definitions(true)));
+    for_any_language(&mut schema);
     schema
 }

@@ -26,6 +26,7 @@ pub enum Capacity {
         /// Who assessed it.
         assessed_by: PractitionerId,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         on: CivilDate,
         /// Why the child is able to decide this.
         reasons: Words,

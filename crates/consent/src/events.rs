@@ -30,6 +30,7 @@ events! {
         /// In which capacity. [CON-03]
         pub capacity: Capacity,
         /// Until when it holds without a review. [CON-10]
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub review_by: CivilDate,
     }
 
@@ -40,8 +41,10 @@ events! {
         /// In which capacity. [CON-03]
         pub capacity: Capacity,
         /// Until when it must be confirmed in writing. [CON-09]
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub confirm_by: CivilDate,
         /// Until when it holds without a review. [CON-10]
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub review_by: CivilDate,
     }
 
@@ -51,6 +54,7 @@ events! {
     /// Permission was talked over again, and stands. [CON-10]
     pub struct PermissionReviewed {
         /// Until when it holds without another review.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub review_by: CivilDate,
     }
 

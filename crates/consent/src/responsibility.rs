@@ -74,6 +74,7 @@ events! {
         /// How it is held.
         pub held: Held,
         /// Since which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub since: CivilDate,
         /// What was seen of it: a certificate, an order.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,6 +84,7 @@ events! {
     /// Parental responsibility ended.
     pub struct ResponsibilityEnded {
         /// The first day on which it was not held.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub on: CivilDate,
         /// Why.
         pub why: Words,

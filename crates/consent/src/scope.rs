@@ -37,8 +37,11 @@ pub use missing::Missing;
 /// # Ok::<_, familyhub_core::Refusal>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Scope {
+    #[schemars(extend("minItems" = 1))]
     purposes: Purposes,
+    #[schemars(extend("minItems" = 1))]
     categories: Categories,
     #[schemars(length(min = 1))]
     recipients: Vec<OrganisationId>,

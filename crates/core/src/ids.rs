@@ -7,7 +7,7 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest as _, Sha256};
-use uuid::{Builder, Uuid, Version};
+use uuid::{Builder, Uuid, Variant, Version};
 
 use crate::time::Timestamp;
 
@@ -64,6 +64,7 @@ fn parse(text: &str) -> Result<Uuid, NotAnId> {
     } else if text.len() == 36
         && let Ok(id) = Uuid::try_parse(text)
         && id.get_version() == Some(Version::SortRand)
+        && id.get_variant() == Variant::RFC4122
     {
         return Ok(id);
     }

@@ -15,17 +15,23 @@ pub enum Stage {
     /// Eighteen or over; the birth date need not be known.
     Adult {
         /// The birth date, if known.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::time::read_day_if_any",
+            skip_serializing_if = "Option::is_none"
+        )]
         born: Option<CivilDate>,
     },
     /// Under eighteen when recorded: the birth date says since when no more.
     Child {
         /// The birth date.
+        #[serde(deserialize_with = "crate::time::read_day")]
         born: CivilDate,
     },
     /// Not born yet.
     Unborn {
         /// The date on which the birth is expected.
+        #[serde(deserialize_with = "crate::time::read_day")]
         expected: CivilDate,
     },
 }
@@ -166,6 +172,17 @@ impl Role {
 
 /// Who does something, in which role, for which organisation. [REC-03]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[schemars(
+    deny_unknown_fields,
+    extend(
+        "if" = { "properties": { "role": { "const": "family-member" } } },
+        "then" = { "properties": { "organisation": { "type": "null" } } },
+        "else" = {
+            "properties": { "organisation": { "type": "string" } },
+            "required": ["organisation"]
+        }
+    )
+)]
 pub struct Actor {
     who: ActorId,
     role: Role,

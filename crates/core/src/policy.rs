@@ -81,7 +81,11 @@ pub struct ConsentPolicy {
     pub holders_who_disagree: HolderPolicy,
     /// Since when the duty to share information of section 16LA of the Children
     /// Act 2004 is in force here; none while it is not. [CON-17]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_day_if_any",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub duty_to_share_since: Option<CivilDate>,
 }
 

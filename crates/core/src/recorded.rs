@@ -13,7 +13,7 @@ use crate::ids::{ActorId, CaseId, CommandId, EventId, OrganisationId, SubjectId}
 use crate::occasion::Occasion;
 use crate::people::{Actor, Role};
 use crate::refusal::Refusal;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, read_moment};
 
 /// Events that have a type of their own in a log: `uk.familyhub.<name>.v<version>`.
 pub trait Typed: Sized {
@@ -82,7 +82,11 @@ pub struct ReadBack<E> {
 #[serde(deny_unknown_fields)]
 pub struct Instead {
     /// When it happened, if that was wrong.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_moment_if_any",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub at: Option<Timestamp>,
     /// What changes in the data of its line, as a JSON merge patch (RFC 7396): a
     /// member that is given takes the place of the one there, `null` takes it away,
@@ -155,6 +159,8 @@ impl<E: Typed> Serialize for Type<'_, E> {
 /// The name and the version of a type.
 fn split_type(event_type: &str) -> Option<(&str, u16)> {
     let (name, version) = event_type.strip_prefix(PREFIX)?.rsplit_once(".v")?;
+    // Neither `v01` nor `v+1`, which would be read as the first version too.
+    version.starts_with(|first| matches!(first, '1'..='9')).then_some(())?;
     Some((name, version.parse().ok()?))
 }
 
@@ -182,8 +188,10 @@ struct ReadLine<'l> {
     /// The record that it belongs to.
     subject: SubjectId,
     /// When it happened.
+    #[serde(deserialize_with = "read_moment")]
     time: Timestamp,
     /// When it was recorded.
+    #[serde(deserialize_with = "read_moment")]
     recordedtime: Timestamp,
     /// Its place in the log: ten digits, the first is 1.
     sequence: Sequence,
@@ -195,9 +203,9 @@ struct ReadLine<'l> {
     #[serde(default)]
     actororganisation: Option<OrganisationId>,
     /// The rules that the step answers to, by id, for readers.
-    #[serde(default)]
+    #[serde(default, borrow)]
     #[expect(dead_code, reason = "for readers: the machine says it again")]
-    rules: Option<&'l str>,
+    rules: Option<Cow<'l, str>>,
     /// The command that it came of, where that has an id.
     #[serde(default)]
     commandid: Option<CommandId>,
@@ -227,7 +235,15 @@ pub fn line_schema(generator: &mut SchemaGenerator) -> Schema {
 
 /// `urn:uuid:` and the id of the case.
 #[derive(JsonSchema)]
-struct Source(#[schemars(with = "String", regex(pattern = "^urn:uuid:[0-9a-f-]{36}$"))] CaseId);
+struct Source(
+    #[schemars(
+        with = "String",
+        regex(
+            pattern = "^urn:uuid:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-7[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$"
+        )
+    )]
+    CaseId,
+);
 
 impl Serialize for Source {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -239,6 +255,7 @@ impl<'de> Deserialize<'de> for Source {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
         text.strip_prefix("urn:uuid:")
+            .filter(|id| !id.starts_with('@'))
             .and_then(|id| id.parse().ok())
             .map(Source)
             .ok_or_else(|| serde::de::Error::custom("a source is `urn:uuid:` and the id of a case"))
@@ -258,16 +275,25 @@ impl Serialize for Sequence {
 impl<'de> Deserialize<'de> for Sequence {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
-        text.parse().map(Sequence).map_err(|_| serde::de::Error::custom("a sequence is ten digits"))
+        let ten_digits = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse()
+            .ok()
+            .filter(|_| ten_digits)
+            .map(Sequence)
+            .ok_or_else(|| serde::de::Error::custom("a sequence is ten digits"))
     }
 }
+
+/// The most bytes that the line of an event has: no log is read that would have to be
+/// held in memory for one line of it.
+pub const LONGEST_LINE: usize = 1 << 24;
 
 impl<E: Typed> Recorded<E> {
     /// The line of this event, without a line feed, and its hash.
     ///
     /// # Errors
     ///
-    /// Data that cannot be written as JSON.
+    /// Data that cannot be written as JSON, or not in [`LONGEST_LINE`] bytes.
     pub fn to_line(&self) -> Result<(String, Digest), NotRecorded> {
         let mut line = serde_json::to_string(&Line {
             specversion: "1.0",
@@ -290,6 +316,10 @@ impl<E: Typed> Recorded<E> {
         })
         .map_err(|error| NotRecorded::Form(error.to_string()))?;
         let hash = chain::seal(&mut line)?;
+        if line.len() > LONGEST_LINE {
+            let why = format!("the line would have more than {LONGEST_LINE} bytes");
+            return Err(NotRecorded::Form(why));
+        }
         Ok((line, hash))
     }
 
@@ -428,6 +458,14 @@ fn without_input(message: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_version_is_written_in_one_way() {
+        assert_eq!(split_type("uk.familyhub.case-opened.v12"), Some(("case-opened", 12)));
+        for wrong in ["v01", "v+1", "v0", "v", "v1 ", "v65536", "v-1"] {
+            assert_eq!(split_type(&format!("uk.familyhub.case-opened.{wrong}")), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn what_was_written_is_not_repeated() {

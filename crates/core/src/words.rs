@@ -53,6 +53,22 @@ pub struct Text(Sensitive<String>);
 /// The most characters that a [`Text`] holds.
 const MOST_CHARACTERS: usize = 10_000;
 
+/// Whether a text says nothing: it is all white space, and marks that some programs
+/// put before a text.
+///
+/// ```
+/// use familyhub_core::is_blank;
+///
+/// assert!(is_blank(" \u{a0}\u{feff}"));
+/// assert!(!is_blank(" ."));
+/// ```
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c == '\u{feff}')
+}
+
+/// What a JSON Schema says of a text that is not [blank](is_blank).
+pub const NOT_BLANK_PATTERN: &str = "[^\\s\\u0085\\ufeff]";
+
 /// A text that says nothing, or too much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotText {
@@ -76,7 +92,7 @@ impl Text {
     /// characters other than tabs and ends of lines.
     pub fn new(text: impl Into<String>) -> Result<Self, NotText> {
         let text = text.into();
-        if text.trim().is_empty() {
+        if is_blank(&text) {
             Err(NotText::Blank)
         } else if text.chars().count() > MOST_CHARACTERS {
             Err(NotText::TooLong)
@@ -109,7 +125,7 @@ impl JsonSchema for Text {
             "type": "string",
             "description": "Free text: never blank, at most 10,000 characters, no control characters but tabs and ends of lines",
             "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$",
-            "allOf": [{ "pattern": "\\S" }],
+            "allOf": [{ "pattern": NOT_BLANK_PATTERN }],
             "maxLength": MOST_CHARACTERS,
         })
     }
@@ -157,20 +173,30 @@ fn digest_of(salt: &[u8; 16], text: &Text) -> Digest {
     Digest::from(hasher)
 }
 
-/// `Words` as they stand in a log. The order of the fields is part of the form:
-/// see [`crate::chain`].
+/// What somebody wrote, as a log keeps it: its digest, and, until they are erased, the
+/// words and their salt.
+// The order of the fields is part of the form: see `chain`.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("dependentRequired" = { "salt": ["words"], "words": ["salt"] }))]
 struct Wire<'w> {
     /// SHA-256 of the salt and the words.
     digest: Digest,
     /// Sixteen random bytes, in hexadecimal; left out once erased.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(regex(pattern = "^[0-9a-f]{32}$"))]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String", regex(pattern = "^[0-9a-f]{32}$"))]
     salt: Option<Cow<'w, str>>,
     /// The words; left out once erased.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Text")]
     words: Option<Cow<'w, str>>,
+}
+
+/// A member that is there, or left out, but never `null`.
+fn present<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Cow<'static, str>>, D::Error> {
+    String::deserialize(deserializer).map(|text| Some(Cow::Owned(text)))
 }
 
 impl Serialize for Words {
@@ -187,7 +213,7 @@ impl Serialize for Words {
 
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let wire = Wire::deserialize(deserializer)?;
+        let wire = deserializer.deserialize_map(WireOfObject)?;
         let kept = match (wire.salt, wire.words) {
             (None, None) => None,
             (Some(salt_text), Some(words)) => {
@@ -206,6 +232,21 @@ impl<'de> Deserialize<'de> for Words {
             _ => return Err(de::Error::custom("a salt and its words stand together")),
         };
         Ok(Self { digest: wire.digest, kept })
+    }
+}
+
+/// Takes an object, and not a list of its members.
+struct WireOfObject;
+
+impl<'de> de::Visitor<'de> for WireOfObject {
+    type Value = Wire<'static>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of digest, salt and words")
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        Wire::deserialize(de::value::MapAccessDeserializer::new(map))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use familyhub_core::time::{Timestamp, parse_time};
+use familyhub_core::time::{TIME_PATTERN, Timestamp, parse_time};
 use familyhub_core::{Actor, CommandId, Identity, PermissionId, in_words};
-use familyhub_machine::MakeSchema;
+use familyhub_machine::{MakeSchema, Object};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
@@ -18,18 +18,25 @@ macro_rules! details {
     ($(
         $(#[doc = $doc:literal])*
         pub struct $command:ident {
-            $( $(#[doc = $field_doc:literal])* $field:ident: $type:ty, )*
-            $( ; $( $(#[doc = $optional_doc:literal])* $optional:ident: $optional_type:ty, )+ )?
+            $(
+                $(#[doc = $field_doc:literal])* $(#[serde($($read:tt)*)])?
+                $field:ident: $type:ty,
+            )*
+            $( ; $(
+                $(#[doc = $optional_doc:literal])* $(#[serde($($read_if_any:tt)*)])?
+                $optional:ident: $optional_type:ty,
+            )+ )?
         }
     )+) => { $(
         $(#[doc = $doc])*
         #[derive(Debug, Clone, PartialEq, serde::Deserialize, schemars::JsonSchema, typed_builder::TypedBuilder)]
         #[serde(deny_unknown_fields)]
         pub struct $command {
-            $( $(#[doc = $field_doc])* pub $field: $type, )*
+            $( $(#[doc = $field_doc])* $(#[serde($($read)*)])? pub $field: $type, )*
             $( $(
                 $(#[doc = $optional_doc])*
                 #[serde(default)]
+                $(#[serde($($read_if_any)*)])?
                 #[builder(default, setter(strip_option))]
                 pub $optional: Option<$optional_type>,
             )+ )?
@@ -170,6 +177,20 @@ macro_rules! commands {
         impl Command {
             /// The names of all commands.
             pub const NAMES: &[&str] = &[$($name),+];
+
+            /// The events of which a command of this name records one, before what
+            /// follows from it; none where no command is called so.
+            ///
+            /// ```
+            /// use familyhub::Command;
+            ///
+            /// let found = Command::events_of("assess-competence");
+            /// assert_eq!(found, Some(&["found-able", "found-not-able"][..]));
+            /// assert_eq!(Command::events_of("hope"), None);
+            /// ```
+            pub fn events_of(name: &str) -> Option<&'static [&'static str]> {
+                COMMANDS.iter().find(|asked| asked.name == name).map(|asked| asked.records)
+            }
 
             /// The name of this command.
             pub fn name(&self) -> &'static str {
@@ -411,19 +432,18 @@ struct Written<'l> {
     by: Actor,
     /// When it happened: with an offset, or as local time in London.
     #[serde(default)]
+    #[schemars(regex(pattern = TIME_PATTERN))]
     at: Option<Cow<'l, str>>,
     /// When it was recorded, if later.
     #[serde(default)]
+    #[schemars(regex(pattern = TIME_PATTERN))]
     recorded: Option<Cow<'l, str>>,
     /// How many events the case is expected to have.
     #[serde(default)]
     expect: Option<u64>,
     /// What the command says.
-    #[serde(borrow, default)]
-    #[schemars(
-        with = "serde_json::Map<String, serde_json::Value>",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(borrow, default, deserialize_with = "there")]
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     details: Option<&'l RawValue>,
 }
 
@@ -458,10 +478,17 @@ impl Instruction {
     }
 }
 
+/// Details that are there, or left out, but never `null`.
+fn there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'de RawValue>, D::Error> {
+    <&RawValue>::deserialize(deserializer).map(Some)
+}
+
 /// What a command asks, whichever way it was spaced and in whatever order its members
 /// stand: apart from its id, and from the revision that its sender has seen.
 fn asked(json: &str) -> Result<String, BadCommand> {
-    let mut whole: serde_json::Map<String, serde_json::Value> = read_at("", json)?;
+    // What stands in it was read before: it is an object.
+    let mut whole: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json)
+        .map_err(|error| BadCommand { place: String::new(), message: in_words(&error) })?;
     whole.remove("id");
     whole.remove("expect");
     Ok(serde_json::Value::Object(whole).to_string())
@@ -481,7 +508,7 @@ fn read_at<'de, T: Deserialize<'de>>(root: &str, json: &'de str) -> Result<T, Ba
         });
     }
     let mut reader = serde_json::Deserializer::from_str(json);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+    let value = serde_path_to_error::deserialize(Object(&mut reader)).map_err(|error| {
         let path = error.path().to_string();
         let place = match (root, path.as_str()) {
             (root, ".") => root.to_owned(),

@@ -80,6 +80,7 @@ pub struct Home {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(!try_from, !into)]
 pub struct Area(#[schemars(regex(pattern = "^[a-z]+(-[a-z]+)*$"), length(max = 40))] String);
 
 /// A text that names no area.
@@ -150,6 +151,7 @@ events! {
         /// Which child.
         pub person: PersonId,
         /// The birth date.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub born: CivilDate,
     }
 
@@ -160,6 +162,7 @@ events! {
         /// The area: never an address.
         pub area: Area,
         /// Since which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub from: CivilDate,
     }
 

@@ -12,6 +12,8 @@
 //! | a mistake put right, words taken out | [`Case::act_on`], [`EventCorrected`], [`WordsErased`], [`Fallen`] |
 //! | what happened, and what a person reads | [`Case::timeline`], [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | what is due and why, and what an inspector asks | [`Case::due`], [`Case::audit`], [`Question`] |
+//! | a log that somebody else wrote, and what is wrong with it | [`Case::take_over`], [`ClaimFault`] |
+//! | how long each record stayed in each state | [`Passages`], [`Passage`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
 //! | what each state, action and refusal means, and to whom | [`Language`], [`Reader`], [`WordsKey`] |
 //! | what could be shared on a day | [`Shareable`], [`Case::may_be_told`] |
@@ -49,6 +51,7 @@ mod act_on;
 mod actions;
 mod audit;
 mod case;
+mod claims;
 mod command;
 mod decide;
 mod done;
@@ -64,6 +67,7 @@ mod level;
 mod log;
 mod machines;
 mod notes;
+mod passages;
 mod pathways;
 mod prove;
 mod receipt;
@@ -93,6 +97,7 @@ pub use act_on::{Acted, NotActed};
 pub use actions::{Action, Ask};
 pub use audit::{Finding, Question};
 pub use case::{CannotFollow, Case};
+pub use claims::ClaimFault;
 pub use command::*;
 pub use decide::{Entry, No};
 pub use due::DueView;
@@ -112,8 +117,9 @@ pub use keeping::{
 pub use level::LevelView;
 pub use log::{Log, LogFault};
 pub use notes::Act;
+pub use passages::{Passage, Passages, Stay};
 pub use receipt::{Messages, Receipt};
-pub use schema::schemas;
+pub use schema::{for_any_language, schemas};
 pub use shareable::Shareable;
 pub use story::{ActionView, Moment, PersonView, RecordView};
 pub use tell::{tell_impact, tell_moment, tell_refusal};

@@ -1,8 +1,10 @@
 //! JSON Schemas of all that goes in and comes out, by name.
 
+use familyhub_core::time::{DAY_PATTERN, MOMENT_PATTERN};
 use familyhub_core::{Policy, Refusal, line_schema};
 use familyhub_directory::ServiceFacts;
 use familyhub_machine::MakeSchema;
+use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
 
@@ -47,7 +49,24 @@ pub fn schemas() -> Vec<(String, Schema)> {
     );
     schemas.extend(event_schemas().map(|(name, make)| (format!("events/{name}"), alone(make, ""))));
     schemas.extend(answers().map(|(name, schema)| (format!("answers/{name}"), schema)));
+    for (_, schema) in &mut schemas {
+        for_any_language(schema);
+    }
     schemas
+}
+
+/// Makes a schema one for readers in any language, as all of [`schemas`] are: days,
+/// moments and whole numbers are said as exactly as the types hold them, and what
+/// something is without examples in Rust.
+///
+/// ```
+/// let mut schema = schemars::json_schema!({ "type": "string", "format": "date" });
+/// familyhub::for_any_language(&mut schema);
+/// assert!(schema.get("pattern").is_some());
+/// ```
+pub fn for_any_language(schema: &mut Schema) {
+    RecursiveTransform(say_exactly).transform(schema);
+    RecursiveTransform(say_plainly).transform(schema);
 }
 
 /// What a case answers.
@@ -81,13 +100,14 @@ fn command() -> Schema {
     let mut generator = SchemaGenerator::default();
     let mut schema = written_schema(&mut generator);
     let forms = COMMANDS.iter().map(|it| {
+        let details = (it.schema)(&mut generator);
+        let needed: &[&str] =
+            if asks_for_something(&details, &mut generator) { &["details"] } else { &[] };
         json_schema!({
             "title": it.name,
             "description": it.words,
-            "properties": {
-                "command": { "const": it.name },
-                "details": (it.schema)(&mut generator),
-            },
+            "properties": { "command": { "const": it.name }, "details": details },
+            "required": needed,
         })
     });
     schema.insert("oneOf".to_owned(), forms.map(Schema::to_value).collect());
@@ -111,6 +131,14 @@ fn event() -> Schema {
     finish(schema, generator)
 }
 
+/// Whether an object of this schema must have any member.
+fn asks_for_something(schema: &Schema, generator: &mut SchemaGenerator) -> bool {
+    let name = schema.get("$ref").and_then(Value::as_str).and_then(|it| it.rsplit('/').next());
+    let defined = name.and_then(|name| generator.definitions().get(name));
+    let whole = defined.unwrap_or(schema.as_value());
+    whole.get("required").and_then(Value::as_array).is_some_and(|needed| !needed.is_empty())
+}
+
 /// A receipt of consent, as JSON-LD.
 fn receipt() -> Schema {
     let mut schema = receipt_schema();
@@ -122,4 +150,43 @@ fn finish(mut schema: Schema, mut generator: SchemaGenerator) -> Schema {
     schema.insert("$schema".to_owned(), DIALECT.into());
     schema.insert("$defs".to_owned(), Value::Object(generator.take_definitions(true)));
     schema
+}
+
+/// Says of days, moments and whole numbers what the types hold: to a validator a
+/// format may be no more than a remark.
+fn say_exactly(schema: &mut Schema) {
+    let rules: Vec<(&str, Value)> = match schema.get("format").and_then(Value::as_str) {
+        Some("date") => vec![("pattern", DAY_PATTERN.into())],
+        Some("date-time") => vec![("pattern", MOMENT_PATTERN.into())],
+        Some("uint32") => vec![("maximum", u32::MAX.into())],
+        Some("uint64") => vec![("maximum", u64::MAX.into())],
+        Some("int32") => vec![("minimum", i32::MIN.into()), ("maximum", i32::MAX.into())],
+        _ => return,
+    };
+    let said = schema.ensure_object();
+    for (keyword, rule) in rules {
+        said.entry(keyword).or_insert(rule);
+    }
+}
+
+/// Says what something is to whoever writes in any language: without the examples in
+/// Rust of its documentation, and each paragraph on a line.
+fn say_plainly(schema: &mut Schema) {
+    let Some(Value::String(description)) = schema.get_mut("description") else { return };
+    let mut paragraphs: Vec<String> = Vec::new();
+    let (mut in_code, mut begins) = (false, true);
+    for line in description.lines() {
+        if line.starts_with("```") {
+            (in_code, begins) = (!in_code, true);
+        } else if line.trim().is_empty() {
+            begins = true;
+        } else if !in_code {
+            match paragraphs.last_mut().filter(|_| !begins) {
+                Some(paragraph) => paragraph.extend([" ", line.trim()]),
+                None => paragraphs.push(line.trim().to_owned()),
+            }
+            begins = false;
+        }
+    }
+    *description = paragraphs.join("\n\n");
 }

@@ -6,30 +6,73 @@
     reason = "a test stops at what is wrong"
 )]
 
+mod common;
+
 use std::fs;
-use std::path::{Path, PathBuf};
 
+use common::{CaseAndLog, Journey, counter, folder, journeys, journeys_in};
 use familyhub::core::time::Timestamp;
-use familyhub::core::{SubjectId, Typed as _};
-use familyhub::{Case, Instruction, No};
-use serde::Deserialize;
-use serde_json::Value;
+use familyhub::core::{Refusal, SubjectId, Typed as _};
+use familyhub::{Case, Entry, Instruction, No};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
-/// What a journey expects of one command.
-#[derive(Debug, Deserialize)]
+/// What a journey expects of one command: of a refusal every rule, and all that is
+/// missing, in order.
+#[derive(Debug, PartialEq, Deserialize, Serialize)]
 #[serde(tag = "decision", rename_all = "kebab-case", deny_unknown_fields)]
 enum Expected {
     Accepted {
         events: Vec<String>,
         /// What the first event says, field by field: null where it says nothing.
-        #[serde(default)]
-        says: serde_json::Map<String, Value>,
+        #[serde(default, skip_serializing_if = "Map::is_empty")]
+        says: Map<String, Value>,
     },
     Refused {
         rule: String,
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         also: Vec<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        missing: Vec<String>,
     },
+}
+
+impl Expected {
+    /// What is found, as far as this asks.
+    fn of(&self, answer: &Result<Vec<Entry>, No>, place: &str) -> Self {
+        match answer {
+            Ok(entries) => {
+                let names = entries.iter().map(|entry| entry.recorded.event.name().to_owned());
+                let mut says = Map::new();
+                if let Self::Accepted { says: asked, .. } = self {
+                    let first: Value = serde_json::from_str(&entries[0].line).expect("a line");
+                    let said = |field| first["data"].get(field).cloned().unwrap_or_default();
+                    says.extend(asked.keys().map(|field| (field.clone(), said(field))));
+                }
+                Self::Accepted { events: names.collect(), says }
+            }
+            Err(No::Refused(refusal)) => Self::refused(refusal),
+            Err(No::Invalid(bad)) => panic!("{place}: {bad}"),
+        }
+    }
+
+    fn refused(refusal: &Refusal) -> Self {
+        let also = refusal.reasons().skip(1).map(|reason| reason.rule.as_str().to_owned());
+        let missing = refusal.what_is_missing().iter().map(|what| what.as_ref().to_owned());
+        Self::Refused {
+            rule: refusal.rule().as_str().to_owned(),
+            also: also.collect(),
+            missing: missing.collect(),
+        }
+    }
+
+    /// What is decided, without what else a refusal says.
+    fn decision(&self) -> (&str, Option<&[String]>) {
+        match self {
+            Self::Accepted { events, .. } => ("accepted", Some(events)),
+            Self::Refused { rule, .. } => (rule, None),
+        }
+    }
 }
 
 /// The same, with each `@name` as the id that it stands for.
@@ -39,105 +82,78 @@ fn with_ids(value: Value) -> Value {
             text.parse::<SubjectId>().expect("an id").to_string().into()
         }
         Value::Array(values) => values.into_iter().map(with_ids).collect(),
+        Value::Object(fields) => {
+            fields.into_iter().map(|(name, value)| (name, with_ids(value))).collect()
+        }
         other => other,
     }
-}
-
-/// The files of commands in a folder of `examples/data`.
-fn commands_in(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data").join(folder);
-    let mut paths: Vec<_> = fs::read_dir(folder)
-        .expect("the folder is there")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.to_string_lossy().ends_with(".commands.jsonl"))
-        .collect();
-    paths.sort();
-    paths
-}
-
-fn journeys() -> Vec<PathBuf> {
-    commands_in("journeys")
 }
 
 #[test]
 fn every_step_of_every_journey_is_answered_as_written() {
     let journeys = journeys();
     assert!(journeys.len() >= 16, "journeys are missing");
-    answered_as_written(journeys);
+    answered_as_written("journeys", journeys);
 }
 
 #[test]
-fn every_step_of_what_goes_wrong_in_a_team_is_answered_as_written() {
-    let cases = commands_in("cases");
-    assert!(cases.len() >= 11, "cases are missing");
-    answered_as_written(cases);
+fn every_step_of_what_goes_wrong_in_practice_is_answered_as_written() {
+    let cases = journeys_in("cases");
+    assert!(cases.len() >= 20, "cases are missing");
+    answered_as_written("cases", cases);
 }
 
-fn answered_as_written(paths: Vec<PathBuf>) {
-    for path in paths {
-        let expected_path = path.to_string_lossy().replace(".commands.", ".decisions.");
-        let commands = fs::read_to_string(&path).expect("commands");
-        let expected = fs::read_to_string(expected_path).expect("decisions");
-        assert_eq!(commands.lines().count(), expected.lines().count(), "{}", path.display());
-        let (mut case, mut log) = (Case::new(), String::new());
-        let mut counter = 0_u64;
-        let mut entropy = |bytes: &mut [u8]| {
-            counter += 1;
-            for (byte, from) in bytes.iter_mut().zip(counter.to_le_bytes().iter().cycle()) {
-                *byte = *from;
-            }
-        };
-        for (line, (command, expected)) in (1..).zip(commands.lines().zip(expected.lines())) {
-            let place = format!("{}, line {line}", path.display());
+#[test]
+fn the_page_of_the_data_names_every_journey_and_every_case() {
+    let page = fs::read_to_string(folder("examples/data/README.md")).expect("the page");
+    let names = |of| journeys_in(of).into_iter().map(|journey| journey.name);
+    for name in names("journeys").chain(names("cases")) {
+        assert!(page.contains(&format!("`{name}`")), "{name} is not on it");
+    }
+}
+
+/// With `FAMILYHUB_WRITE=1`, what else a refusal says is written anew; what is
+/// decided is not: that is the journey's to say.
+fn answered_as_written(of: &str, journeys: Vec<Journey>) {
+    let writes = std::env::var_os("FAMILYHUB_WRITE").is_some();
+    for journey in journeys {
+        let lines = (journey.commands.lines().count(), journey.decisions.lines().count());
+        assert_eq!(lines.0, lines.1, "{}: so many commands and decisions", journey.name);
+        let (mut on, mut written) = (CaseAndLog::new(), String::new());
+        for (line, (command, decision)) in
+            (1..).zip(journey.commands.lines().zip(journey.decisions.lines()))
+        {
+            let place = journey.place(line);
             let instruction = Instruction::from_json(command).expect(&place);
-            let expected: Expected = serde_json::from_str(expected).expect(&place);
-            let answer = case.act(instruction, Timestamp::default(), &mut entropy);
-            match (expected, answer) {
-                (Expected::Accepted { events, says }, Ok(entries)) => {
-                    let names: Vec<_> =
-                        entries.iter().map(|entry| entry.recorded.event.name()).collect();
-                    assert_eq!(names, events, "{place}");
-                    let first: Value = serde_json::from_str(&entries[0].line).expect("a line");
-                    for (field, expected) in says {
-                        let said = first["data"].get(&field).cloned().unwrap_or_default();
-                        assert_eq!(said, with_ids(expected), "{place}: {field}");
-                    }
-                    for entry in entries {
-                        log.push_str(&entry.line);
-                        log.push('\n');
-                    }
-                }
-                (Expected::Refused { rule, also }, Err(No::Refused(refusal))) => {
-                    assert_eq!(refusal.rule().as_str(), rule, "{place}: {refusal:?}");
-                    for other in also {
-                        assert!(
-                            refusal.reasons().any(|reason| reason.rule.as_str() == other),
-                            "{place}: {other} is not among the reasons of {refusal:?}"
-                        );
-                    }
-                }
-                (expected, answer) => panic!("{place}: {expected:?}, but {answer:?}"),
+            let mut expected: Expected = serde_json::from_str(decision).expect(&place);
+            if let Expected::Accepted { says, .. } = &mut expected {
+                says.values_mut().for_each(|value| *value = with_ids(value.take()));
             }
+            let answer = on.act(instruction);
+            let found = expected.of(&answer, &place);
+            assert_eq!(found.decision(), expected.decision(), "{place}: {answer:?}");
+            if found == expected {
+                written += decision;
+            } else {
+                assert!(writes, "{place}: {expected:?} is written, but found is {found:?}");
+                written += &serde_json::to_string(&found).expect("JSON");
+            }
+            written.push('\n');
         }
-        assert_eq!(
-            Case::replay(log.as_bytes()).expect("the log holds"),
-            case,
-            "{}",
-            path.display()
-        );
+        let replayed = Case::replay(on.log.as_bytes()).expect("the log holds");
+        assert_eq!(replayed, on.case, "{}", journey.name);
+        if writes {
+            let file = format!("examples/data/{of}/{}.decisions.jsonl", journey.name);
+            fs::write(folder(&file), written).expect("the decisions can be written");
+        }
     }
 }
 
 #[test]
 fn rec_01_every_line_of_a_log_that_is_changed_lost_repeated_or_moved_is_found() {
-    let commands = fs::read_to_string(&journeys()[1]).expect("commands");
     let (mut case, mut lines) = (Case::new(), Vec::new());
-    let mut counter = 0_u8;
-    let mut entropy = |bytes: &mut [u8]| {
-        counter += 1;
-        bytes.fill(counter);
-    };
-    for command in commands.lines() {
+    let mut entropy = counter();
+    for command in journeys()[1].commands.lines() {
         let instruction = Instruction::from_json(command).expect("a command");
         if let Ok(entries) = case.act(instruction, Timestamp::default(), &mut entropy) {
             lines.extend(entries.into_iter().map(|entry| entry.line));

@@ -31,5 +31,7 @@ pub use chart::{Chart, Need, State, Transition};
 #[cfg(feature = "schemars")]
 pub use edge::MakeSchema;
 pub use edge::{Edge, Event, Events, Evidence, Evolve, Guard, ProvedBy, Start};
+#[cfg(feature = "serde")]
+pub use object::{Object, read_object};
 pub use step::{Fault, NotApplied, Refused, ReplayFault, Step, WrongState};
 pub use walk::Forbidden;

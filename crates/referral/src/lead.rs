@@ -54,6 +54,7 @@ pub enum Acquaintance {
     /// Well: able to speak for its strengths as well as its needs.
     KnowsWell {
         /// Since which day they have worked together.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         since: CivilDate,
     },
     /// Not yet.

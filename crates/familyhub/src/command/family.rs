@@ -37,6 +37,7 @@ details! {
         /// Which child: recorded as not born yet.
         person: PersonId,
         /// The birth date.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         born: CivilDate,
     }
     /// Record in which area a person of the family lives: it decides the scheme of
@@ -48,6 +49,7 @@ details! {
         area: Area,
         ; // may be left out
         /// Since which day; if not said, the day of the command.
+        #[serde(deserialize_with = "familyhub_core::time::read_day_if_any")]
         from: CivilDate,
     }
     /// Say what an organisation is called.

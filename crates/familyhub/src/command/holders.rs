@@ -27,6 +27,7 @@ details! {
         /// How it is held.
         held: Held,
         /// Since which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         since: CivilDate,
         ; // may be left out
         /// What was seen of it: a certificate, an order.
@@ -37,6 +38,7 @@ details! {
         /// Which record.
         responsibility: ResponsibilityId,
         /// The first day on which it was not held.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         on: CivilDate,
         /// Why.
         why: Text,

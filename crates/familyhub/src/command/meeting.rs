@@ -33,6 +33,7 @@ details! {
         /// Which meeting.
         meeting: MeetingId,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         on: CivilDate,
         /// The organisations to invite, by id.
         invited: Vec<OrganisationId>,
@@ -47,6 +48,7 @@ details! {
         /// The referral that the hub has taken: a request, a contact or a step-down.
         request: ReferralId,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         on: CivilDate,
         /// The organisations to invite, by id.
         invited: Vec<OrganisationId>,
@@ -61,6 +63,7 @@ details! {
         /// Which meeting.
         meeting: MeetingId,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         on: CivilDate,
         /// The organisations to invite, by id.
         invited: Vec<OrganisationId>,
@@ -213,7 +216,7 @@ pub struct ToDo {
     /// What.
     pub what: Text,
     /// By which day, if one was agreed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "familyhub_core::time::read_day_if_any")]
     pub by: Option<CivilDate>,
 }
 

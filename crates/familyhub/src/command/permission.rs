@@ -220,6 +220,7 @@ pub enum Claim {
         /// Who assessed it.
         assessed_by: PractitionerId,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         on: CivilDate,
         /// Why the child is able to decide this.
         reasons: Text,

@@ -111,7 +111,7 @@ impl Records {
         level_for_team(self.decisions.get(&decision), child, scheme, occasion.occurred())
     }
 
-    fn stepped_up(
+    pub(crate) fn stepped_up(
         &self,
         decision: familyhub_core::DecisionId,
         child: PersonId,
@@ -122,7 +122,14 @@ impl Records {
             Refusal::new(RuleId::TAC_10, "no level was decided that has risen")
                 .nearest("decide this child's level")
         })?;
-        decision.stepped_up(child, scheme, occasion.occurred())
+        decision.stepped_up(child, scheme, occasion.occurred()).map_err(|refusal| {
+            refusal
+                .under(
+                    RuleId::TAC_10,
+                    "a child is stepped up on their own level, once it has risen",
+                )
+                .nearest("decide this child's level: where it has risen, the child is stepped up")
+        })
     }
 
     fn of_age(

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read as _};
 
-use familyhub_core::{ReadBack, Recorded, chain};
+use familyhub_core::{LONGEST_LINE, ReadBack, Recorded, chain};
 
 use super::Amended;
 use crate::event::CaseEvent;
@@ -10,9 +10,6 @@ use crate::log::LogFault;
 
 /// How many bytes are read before their lines are looked at.
 const MEASURE: usize = 1 << 18;
-
-/// How many bytes a line may have: what goes on for longer is no log, and is not read.
-const MOST_OF_A_LINE: u64 = 64 << 20;
 
 /// Some lines of a log, in a buffer that is used again.
 #[derive(Debug, Default)]
@@ -81,20 +78,15 @@ impl Batch {
     ) -> Result<bool, LogFault> {
         let from = self.bytes.len();
         let fault = |error: io::Error| LogFault::new(line, error.to_string());
-        let read =
-            (&mut *lines).take(MOST_OF_A_LINE).read_until(b'\n', &mut self.bytes).map_err(fault)?;
-        if read == 0 {
+        if read_a_line(lines, &mut self.bytes).map_err(fault)? == 0 {
             return Ok(false);
         }
-        if read as u64 == MOST_OF_A_LINE && self.bytes.last() != Some(&b'\n') {
-            self.bytes.truncate(from);
-            return Err(LogFault::new(
-                line,
-                "the line is longer than 64 MiB, which no line of a log is",
-            ));
-        }
         if self.bytes.last() != Some(&b'\n') {
+            let is_torn = self.bytes.len() - from <= LONGEST_LINE;
             self.bytes.truncate(from);
+            if !is_torn {
+                return Err(LogFault::new(line, TOO_LONG));
+            }
             if amended.leave_out_torn {
                 return Ok(false);
             }
@@ -134,6 +126,13 @@ impl Batch {
         })
     }
 }
+
+/// Reads a line and its end, or one byte more than a line can have.
+pub(crate) fn read_a_line(lines: &mut impl BufRead, into: &mut Vec<u8>) -> io::Result<usize> {
+    lines.take(LONGEST_LINE as u64 + 1).read_until(b'\n', into)
+}
+
+pub(crate) const TOO_LONG: &str = "the line is longer than the line of an event can be";
 
 fn read(line: u64, text: &str) -> Result<ReadBack<CaseEvent>, LogFault> {
     Recorded::read_line(text, None).map_err(|why| LogFault::of_line(line, &why))

@@ -114,13 +114,12 @@ impl Decide for StepUpChild {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let records = &on.case.records;
         let part = records.parts.get(&self.part).ok_or_else(|| no_record("part"))?;
-        let (child, at) = (part.part().child, on.at());
-        let decision = records.decision_for(child, at).ok_or_else(|| {
+        let child = part.part().child;
+        let decision = records.decision_for(child, on.at()).ok_or_else(|| {
             Refusal::new(RuleId::TAC_10, "no level was decided that has risen")
                 .nearest("decide this child's level")
         })?;
-        let scheme = records.scheme_for(child, on.occasion.day())?;
-        let _ = decision.stepped_up(child, scheme, at)?;
+        let _ = records.stepped_up(*decision.id(), child, &on.occasion)?;
         let event = ChildSteppedUp { decision: *decision.id() };
         let mut events = vec![(self.part.into(), CaseEvent::Part(event.into()))];
         events.extend(on.suspended_without(self.part, part.part().team));

@@ -1,0 +1,113 @@
+//! The pages of the documentation that are made from the code.
+//!
+//! They are compared here; with `FAMILYHUB_WRITE=1` they are written anew.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops at what is wrong"
+)]
+
+mod commands;
+#[expect(dead_code, reason = "shared with the other tests")]
+#[path = "../common/mod.rs"]
+mod common;
+mod layout;
+mod worked;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use familyhub::core::time::Timestamp;
+use familyhub::core::{Enforcement, PermissionId, RULES};
+use familyhub::machine::draw::Format;
+use familyhub::{CHARTS, Case, Instruction};
+
+pub(crate) fn page(name: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
+    if std::env::var_os("FAMILYHUB_WRITE").is_some() {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).expect("the folder can be made");
+        }
+        fs::write(&path, made).expect("the page can be written");
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == made,
+        "docs/{name} is out of date: run `FAMILYHUB_WRITE=1 cargo test -p familyhub --test documents`"
+    );
+}
+
+#[test]
+fn the_page_of_rules_is_current() {
+    let mut text = String::from(
+        "# The rules, and what enforces each\n\n\
+         Made from the list in `familyhub-core`; `familyhub rules` prints it too. A rule is\n\
+         held by the types (what it forbids does not compile), checked at the step (what it\n\
+         forbids is refused), held by a date, or set by local policy.\n\n\
+         | rule | what it asks | source | held | where |\n|---|---|---|---|---|\n",
+    );
+    for rule in RULES.iter().map(|id| id.rule()) {
+        let held = match rule.enforced_by {
+            Enforcement::Type => "by the types",
+            Enforcement::Guard => "at the step",
+            Enforcement::Deadline => "by a date",
+            Enforcement::Policy => "by policy",
+        };
+        let source = rule.source.words();
+        let _ = writeln!(
+            text,
+            "| {} | {} | {source} | {held} | `{}` |",
+            rule.id, rule.words, rule.place
+        );
+    }
+    page("rules.md", &text);
+}
+
+#[test]
+fn the_page_of_machines_is_current() {
+    let mut text = String::from(
+        "# The machines of a case\n\nMade from their tables; `familyhub chart` prints each in other forms.\n",
+    );
+    for chart in CHARTS {
+        let _ = write!(
+            text,
+            "\n## {}\n\n{}\n\n```mermaid\n{}\n```\n\n{}\n",
+            chart.machine,
+            chart.words,
+            chart.draw(Format::Mermaid).trim_end(),
+            chart.draw(Format::Markdown).trim_end()
+        );
+    }
+    page("charts.md", &text);
+}
+
+#[test]
+fn the_page_of_receipts_is_current() {
+    let path = "../../examples/data/journeys/16-adeyemi.commands.jsonl";
+    let commands = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
+    let (mut case, mut last) = (Case::new(), 0_u8);
+    for line in commands.expect("commands").lines() {
+        let instruction = Instruction::from_json(line).expect("a command");
+        let mut entropy = |bytes: &mut [u8]| {
+            last = last.wrapping_add(1);
+            bytes.fill(last);
+        };
+        // Some of them are refused, as the journey says.
+        let _ = case.act(instruction, Timestamp::default(), &mut entropy);
+    }
+    let receipt = case.receipt(PermissionId::named("baby-consent")).expect("the case has it");
+    let json = serde_json::to_string_pretty(&receipt.to_json_ld()).expect("JSON");
+    let text = format!(
+        "# Receipts\n\nMade from journey 16. A receipt is what somebody keeps of a permission: for a parent\n\
+         a page in plain words (`Receipt::to_html`, in the language of a file of messages), for a\n\
+         machine JSON-LD in the terms of ISO/IEC TS 27560 as the W3C Data Privacy Vocabulary maps\n\
+         them (`Receipt::to_json_ld`): ids and codes, and no names.\n\n\
+         Its schema is [`receipt.json`](schema/receipt.json); `familyhub schema receipt` prints it.\n\
+         `scripts/check_receipts.py` holds real receipts against it.\n\n\
+         Here somebody alone is told of the second recipient, and the permission has expired:\n\n\
+         ```json\n{json}\n```\n"
+    );
+    page("receipts.md", &text);
+}
