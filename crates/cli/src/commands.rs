@@ -71,8 +71,7 @@ impl Commands<BufReader<SpooledTempFile>> {
         let mut aside = spooled_tempfile_in(MOST_IN_MEMORY, folder);
         let mut given = Commands::each(input);
         let (mut faults, mut more) = (Vec::new(), 0);
-        loop {
-            let Some(read) = given.next_line().map_err(stdin_failed)? else { break };
+        while let Some(read) = given.next_line().map_err(stdin_failed)? {
             match read {
                 Err(message) if faults.len() < MOST_FAULTS => faults.push((given.line, message)),
                 Err(_) => more += 1,
