@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-cargo build --quiet --release --package familyhub-benches --bin instructions
+cargo build --quiet --release --package familyhub-benches --no-default-features --bin instructions
 program="$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release/instructions"
 
 # How many instructions `program what times` takes.

@@ -4,10 +4,13 @@
 //! back the same event, so that what differs is what the declaration costs.
 
 pub mod declared;
+#[cfg(feature = "cases")]
 #[path = "../family.rs"]
 pub mod family;
+#[cfg(feature = "cases")]
 #[path = "../five_years.rs"]
 pub mod five_years;
+#[cfg(feature = "cases")]
 #[path = "../long_log.rs"]
 pub mod long_log;
 pub mod plain;

@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, Seek as _, Write};
-use std::sync::Arc;
 
 use chrono::TimeDelta;
 use familyhub::consent::{Ground, MayBeTold};
@@ -109,9 +108,7 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
     let file = desk::read(&call.log)?;
     let failed = |fault| Failure::Log { path: call.log.clone(), fault };
     let case = Case::replay_in_threads(desk::threads(), BufReader::new(&file)).map_err(failed)?;
-    let then = Case::replay_until(BufReader::new(&file), Arc::default(), at).map_err(failed)?;
-    let shareable =
-        Shareable { at, known_then: then.may_be_told(at), known_now: case.may_be_told(at) };
+    let shareable = case.shareable(BufReader::new(&file), at).map_err(failed)?;
     let whole = Whole {
         case: case.id(),
         revision: case.revision(),
