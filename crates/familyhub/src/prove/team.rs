@@ -146,12 +146,6 @@ impl Records {
         }
     }
 
-    fn of_the_family(&self, who: PersonId) -> Result<OfTheFamily<'_>, Refusal> {
-        OfTheFamily::among(self.people(), who).map_err(|refusal| {
-            refusal.under(RuleId::TAC_01, "the family agrees to who works with it")
-        })
-    }
-
     fn permission_of(&self, id: PermissionId) -> Option<&familyhub_consent::AnyPermission> {
         self.permissions.get(&id)
     }
@@ -188,7 +182,7 @@ proofs! {
         Ok((handover.handed_over()?,))
     }
     TeamFormed in Agreed by |event, _from, _occasion, records| -> (OfTheFamily<'e>,) {
-        Ok((records.of_the_family(event.agreed_by)?,))
+        Ok((of_the_family(records.people(), event.agreed_by)?,))
     }
     LeadSteppedIn in Formed | Working by |event, from, occasion, records|
         -> (Consented<'e>, TeamTerms<'e>, OfTheFamily<'e>)
@@ -197,7 +191,7 @@ proofs! {
         records.check_none_left_out(team, &event.consents)?;
         let at = occasion.occurred();
         let consented = records.consented(team, &event.consents, event.organisation, at)?;
-        Ok((consented, records.team_terms()?, records.of_the_family(event.agreed_by)?))
+        Ok((consented, records.team_terms()?, of_the_family(records.people(), event.agreed_by)?))
     }
     TeamSuspended in Agreed by |_event, from, _occasion, records| -> (NoneTakesPart<'e>,) {
         Ok((NoneTakesPart::among(records.parts_of(from.team.team))?,))
@@ -216,7 +210,7 @@ proofs! {
         -> (TakesPart<'e>, OfTheFamily<'e>)
     {
         let takes_part = records.takes_part(from.team.team, event.child, occasion.occurred())?;
-        Ok((takes_part, records.of_the_family(event.agreed_by)?))
+        Ok((takes_part, of_the_family(records.people(), event.agreed_by)?))
     }
     TeamClosed in Agreed | Suspended by |_event, from, occasion, records| -> (PlanSettled<'e>,) {
         Ok((PlanSettled::of(from.team.team, records.actions.iter(), occasion.day())?,))
@@ -276,7 +270,7 @@ proofs! {
     {
         let at = occasion.occurred();
         let consented = records.consented_to_lead(event.team, &event.consents, at)?;
-        Ok((records.led(event.team, at)?, consented, records.of_the_family(event.agreed_by)?))
+        Ok((records.led(event.team, at)?, consented, of_the_family(records.people(), event.agreed_by)?))
     }
     TeamMeetingPlanned in Start by |event, _from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>)
