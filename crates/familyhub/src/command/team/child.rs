@@ -7,7 +7,7 @@ use familyhub_tac::{
 };
 use familyhub_threshold::{AnyDecision, CommonLevel, DecisionEvent};
 
-use crate::decide::{Decide, Decided, Deciding, No, no_record, one};
+use crate::decide::{Decide, Decided, Deciding, No, has_step, no_record, one};
 use crate::event::CaseEvent;
 
 details! {
@@ -114,6 +114,7 @@ impl Decide for StepUpChild {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let records = &on.case.records;
         let part = records.parts.get(&self.part).ok_or_else(|| no_record("part"))?;
+        has_step(AnyChildsPart::CHART, part.state_name(), "step-up")?;
         let (child, at) = (part.part().child, on.at());
         let decision = records.decision_for(child, at).ok_or_else(|| {
             Refusal::new(RuleId::TAC_10, "no level was decided that has risen")
@@ -131,6 +132,7 @@ impl Decide for StepUpChild {
 impl Decide for ResumeChild {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let part = on.case.records.parts.get(&self.part).ok_or_else(|| no_record("part"))?;
+        has_step(AnyChildsPart::CHART, part.state_name(), "resume")?;
         let child = part.part().child;
         let decision = on.level_for_team(child)?;
         let event = ChildResumed { agreement: on.agreement_to_team(child)?, decision };
