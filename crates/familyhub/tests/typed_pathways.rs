@@ -318,6 +318,6 @@ fn journey_15_abara_asks_the_hub_herself_and_a_professional_asks_without_names()
     let id = ReferralId::named("request");
     let after = *consultation.id();
     let drafted =
-        DirectRequest::draft_after(id, &at, represents, ada().id, words("mornings"), after);
+        DirectRequest::draft_after(id, &at, represents, ada().id, words("mornings"), (after, None));
     assert!(drafted.is_ok());
 }
