@@ -9,7 +9,7 @@ use crate::dice::Dice;
 /// What can be asked: the commands of a journey, and at each of them what else could
 /// have been, as the case itself says.
 pub(crate) struct Journey {
-    commands: Vec<Value>,
+    pub(crate) commands: Vec<Value>,
     choices: Vec<Vec<Value>>,
 }
 
@@ -39,7 +39,7 @@ impl Journey {
 
     /// Some way into the journey, and then its next steps among others that are
     /// mostly legal.
-    pub(crate) fn sequence(&self, dice: &mut Dice) -> Vec<Value> {
+    pub(crate) fn sequence(&self, of_all: &[Value], dice: &mut Dice) -> Vec<Value> {
         let until = dice.below(self.commands.len());
         let mut sequence = self.commands[..until].to_vec();
         for at in (until..self.commands.len()).take(2 + dice.below(6)) {
@@ -50,7 +50,7 @@ impl Journey {
             }
             let mut command = self.commands[at].clone();
             if dice.once_in(3) {
-                bend(&mut command, &self.commands, dice);
+                bend(&mut command, &self.commands, of_all, dice);
             }
             sequence.push(command);
             if dice.once_in(6) {
@@ -62,8 +62,8 @@ impl Journey {
 }
 
 /// Changes who asks, when, or details for those of another command; or takes one of
-/// another command of the same name in, or leaves one out.
-fn bend(command: &mut Value, others: &[Value], dice: &mut Dice) {
+/// another command of the same name in, of whichever journey, or leaves one out.
+fn bend(command: &mut Value, others: &[Value], of_all: &[Value], dice: &mut Dice) {
     let other = dice.pick(others);
     match dice.below(6) {
         0 => command["by"] = other["by"].clone(),
@@ -73,7 +73,7 @@ fn bend(command: &mut Value, others: &[Value], dice: &mut Dice) {
         }
         3 => {
             let same: Vec<_> =
-                others.iter().filter(|it| it["command"] == command["command"]).collect();
+                of_all.iter().filter(|it| it["command"] == command["command"]).collect();
             let extra = dice.pick(&same)["details"].as_object().into_iter().flatten();
             for (name, detail) in extra {
                 if dice.once_in(2) {
