@@ -45,4 +45,4 @@ pub use policy::{
 pub use recorded::{Instead, NotRecorded, ReadBack, Recorded, Typed, in_words, line_schema};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
-pub use words::{NotText, Sensitive, Text, Words};
+pub use words::{NOT_BLANK_PATTERN, NotText, Sensitive, Text, Words, is_blank};

@@ -82,7 +82,11 @@ pub struct ReadBack<E> {
 #[serde(deny_unknown_fields)]
 pub struct Instead {
     /// When it happened, if that was wrong.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::time::read_moment_if_any",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub at: Option<Timestamp>,
     /// What changes in the data of its line, as a JSON merge patch (RFC 7396): a
     /// member that is given takes the place of the one there, `null` takes it away,
@@ -155,6 +159,8 @@ impl<E: Typed> Serialize for Type<'_, E> {
 /// The name and the version of a type.
 fn split_type(event_type: &str) -> Option<(&str, u16)> {
     let (name, version) = event_type.strip_prefix(PREFIX)?.rsplit_once(".v")?;
+    // Neither `v01` nor `v+1`, which would be read as the first version too.
+    version.starts_with(|first| matches!(first, '1'..='9')).then_some(())?;
     Some((name, version.parse().ok()?))
 }
 
@@ -444,6 +450,14 @@ fn without_input(message: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_version_is_written_in_one_way() {
+        assert_eq!(split_type("uk.familyhub.case-opened.v12"), Some(("case-opened", 12)));
+        for wrong in ["v01", "v+1", "v0", "v", "v1 ", "v65536", "v-1"] {
+            assert_eq!(split_type(&format!("uk.familyhub.case-opened.{wrong}")), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn what_was_written_is_not_repeated() {

@@ -53,11 +53,21 @@ pub struct Text(Sensitive<String>);
 /// The most characters that a [`Text`] holds.
 const MOST_CHARACTERS: usize = 10_000;
 
-/// Whether a character says nothing: white space, and the mark that some programs
+/// Whether a text says nothing: it is all white space, and marks that some programs
 /// put before a text.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c == '\u{feff}'
+///
+/// ```
+/// use familyhub_core::is_blank;
+///
+/// assert!(is_blank(" \u{a0}\u{feff}"));
+/// assert!(!is_blank(" ."));
+/// ```
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c == '\u{feff}')
 }
+
+/// What a JSON Schema says of a text that is not [blank](is_blank).
+pub const NOT_BLANK_PATTERN: &str = "[^\\s\\u0085\\ufeff]";
 
 /// A text that says nothing, or too much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -82,7 +92,7 @@ impl Text {
     /// characters other than tabs and ends of lines.
     pub fn new(text: impl Into<String>) -> Result<Self, NotText> {
         let text = text.into();
-        if text.chars().all(is_blank) {
+        if is_blank(&text) {
             Err(NotText::Blank)
         } else if text.chars().count() > MOST_CHARACTERS {
             Err(NotText::TooLong)
@@ -115,7 +125,7 @@ impl JsonSchema for Text {
             "type": "string",
             "description": "Free text: never blank, at most 10,000 characters, no control characters but tabs and ends of lines",
             "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$",
-            "allOf": [{ "pattern": "[^\\s\\u0085\\ufeff]" }],
+            "allOf": [{ "pattern": NOT_BLANK_PATTERN }],
             "maxLength": MOST_CHARACTERS,
         })
     }

@@ -40,7 +40,7 @@ pub fn schemas() -> Vec<(String, Schema)> {
     let mut schemas = vec![
         ("command".to_owned(), command()),
         ("event".to_owned(), event()),
-        ("policy".to_owned(), policy()),
+        ("policy".to_owned(), schema_for!(Policy)),
         ("receipt".to_owned(), receipt()),
         ("service-facts".to_owned(), schema_for!(ServiceFacts)),
     ];
@@ -49,6 +49,9 @@ pub fn schemas() -> Vec<(String, Schema)> {
     );
     schemas.extend(event_schemas().map(|(name, make)| (format!("events/{name}"), alone(make, ""))));
     schemas.extend(answers().map(|(name, schema)| (format!("answers/{name}"), schema)));
+    for (_, schema) in &mut schemas {
+        RecursiveTransform(say_exactly).transform(schema);
+    }
     schemas
 }
 
@@ -97,12 +100,6 @@ fn command() -> Schema {
     finish(schema, generator)
 }
 
-fn policy() -> Schema {
-    let mut schema = schema_for!(Policy);
-    RecursiveTransform(say_exactly).transform(&mut schema);
-    schema
-}
-
 /// Any line of a log: the members that all have, and the data of each event.
 fn event() -> Schema {
     let mut generator = SchemaGenerator::default();
@@ -138,19 +135,22 @@ fn receipt() -> Schema {
 fn finish(mut schema: Schema, mut generator: SchemaGenerator) -> Schema {
     schema.insert("$schema".to_owned(), DIALECT.into());
     schema.insert("$defs".to_owned(), Value::Object(generator.take_definitions(true)));
-    RecursiveTransform(say_exactly).transform(&mut schema);
     schema
 }
 
 /// Says of days, moments and whole numbers what the types hold: to a validator a
 /// format may be no more than a remark.
 fn say_exactly(schema: &mut Schema) {
-    let (keyword, rule): (_, Value) = match schema.get("format").and_then(Value::as_str) {
-        Some("date") => ("pattern", DAY_PATTERN.into()),
-        Some("date-time") => ("pattern", MOMENT_PATTERN.into()),
-        Some("uint32") => ("maximum", u32::MAX.into()),
-        Some("uint64") => ("maximum", u64::MAX.into()),
+    let rules: Vec<(&str, Value)> = match schema.get("format").and_then(Value::as_str) {
+        Some("date") => vec![("pattern", DAY_PATTERN.into())],
+        Some("date-time") => vec![("pattern", MOMENT_PATTERN.into())],
+        Some("uint32") => vec![("maximum", u32::MAX.into())],
+        Some("uint64") => vec![("maximum", u64::MAX.into())],
+        Some("int32") => vec![("minimum", i32::MIN.into()), ("maximum", i32::MAX.into())],
         _ => return,
     };
-    schema.insert(keyword.to_owned(), rule);
+    let said = schema.ensure_object();
+    for (keyword, rule) in rules {
+        said.entry(keyword).or_insert(rule);
+    }
 }

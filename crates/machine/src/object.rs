@@ -1,25 +1,60 @@
 //! Reading an object, and only an object.
 //!
-//! A derived `Deserialize` also takes an array of the fields in their order,
-//! which no schema allows.
+//! A derived `Deserialize` also takes an array of the fields in their order, or of a
+//! tag and what it stands for; no schema allows either.
 
 use std::fmt;
 
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
 /// A deserializer that gives its first value only if that is an object; the same
-/// holds of every structure in it, but for those inside an enum that has its tag inside.
+/// holds of every structure in it, and of every enum that has its tag inside. What a
+/// map holds is read as it is, and so is what such an enum holds: see [`read_object`].
 #[derive(Debug)]
 pub struct Object<D>(pub D);
+
+/// Reads an object, and only an object: for `#[serde(deserialize_with = "…")]` on
+/// what stands inside an enum that has its tag inside.
+///
+/// # Errors
+///
+/// Anything else, and what the type itself does not take.
+///
+/// ```
+/// #[derive(serde::Deserialize)]
+/// struct Way {
+///     to: u8,
+/// }
+///
+/// #[derive(serde::Deserialize)]
+/// #[serde(tag = "is", rename_all = "kebab-case")]
+/// enum Move {
+///     Onward {
+///         #[serde(deserialize_with = "familyhub_machine::read_object")]
+///         way: Way,
+///     },
+/// }
+///
+/// let Move::Onward { way } = serde_json::from_str(r#"{"is": "onward", "way": {"to": 2}}"#)?;
+/// assert_eq!(way.to, 2);
+/// assert!(serde_json::from_str::<Move>(r#"{"is": "onward", "way": [2]}"#).is_err());
+/// # Ok::<_, serde_json::Error>(())
+/// ```
+pub fn read_object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    T::deserialize(Object(deserializer))
+}
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Object<D> {
     type Error = D::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_any(Only(visitor))
+        self.0.deserialize_any(Tagged(visitor))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -56,8 +91,24 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Only<V> {
     }
 }
 
-/// What stands inside an object: read as it is, but for structures, which are
-/// objects too.
+/// A visitor of an enum that has its tag inside: it takes nothing but an object too,
+/// whose members it keeps until it knows the tag.
+struct Tagged<V>(V);
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Tagged<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        self.0.visit_map(map)
+    }
+}
+
+/// What stands inside an object: read as it is, but for structures and enums with
+/// their tag inside, which are objects too.
 struct Within<T>(T);
 
 macro_rules! as_it_is {
@@ -80,22 +131,26 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Within<D> {
     type Error = D::Error;
 
     as_it_is! {
-        deserialize_any deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
         deserialize_i128 deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
         deserialize_u128 deserialize_f32 deserialize_f64 deserialize_char deserialize_str
         deserialize_string deserialize_bytes deserialize_byte_buf deserialize_unit
-        deserialize_identifier deserialize_ignored_any
+        deserialize_map deserialize_identifier deserialize_ignored_any
     }
 
     and_what_is_in_it! {
         deserialize_option()
         deserialize_seq()
-        deserialize_map()
         deserialize_unit_struct(name: &'static str)
         deserialize_newtype_struct(name: &'static str)
         deserialize_tuple(length: usize)
         deserialize_tuple_struct(name: &'static str, length: usize)
         deserialize_enum(name: &'static str, variants: &'static [&'static str])
+    }
+
+    /// Inside an object, that which must be looked at before it is known is such an enum.
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_any(Tagged(visitor))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -227,5 +282,55 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Within<A> {
         visitor: V,
     ) -> Result<V::Value, A::Error> {
         self.0.struct_variant(fields, Only(visitor))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+    use serde_json::{Value, json};
+
+    use super::Object;
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "what matters is whether it is read")]
+    struct Child {
+        stage: Option<Stage>,
+        homes: Vec<Home>,
+        more: serde_json::Map<String, Value>,
+    }
+
+    #[derive(Deserialize)]
+    #[serde(tag = "is", rename_all = "kebab-case")]
+    #[expect(dead_code, reason = "what matters is whether it is read")]
+    enum Stage {
+        Born { months: Vec<u8>, at: Option<u8> },
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "what matters is whether it is read")]
+    struct Home {
+        area: String,
+    }
+
+    #[test]
+    fn a_list_stands_for_no_structure_and_for_no_enum() {
+        let whole = json!({
+            "stage": { "is": "born", "months": [1], "at": 2 },
+            "homes": [{ "area": "reading" }],
+            "more": { "any": ["thing", 1, null] },
+        });
+        let reads = |document: Value| Child::deserialize(Object(document)).is_ok();
+        assert!(reads(whole.clone()));
+        for (place, list) in [
+            ("", json!([whole["stage"], whole["homes"], whole["more"]])),
+            ("/stage", json!(["born", { "months": [1], "at": 2 }])),
+            ("/stage", json!("born")),
+            ("/homes/0", json!(["reading"])),
+        ] {
+            let mut changed = whole.clone();
+            *changed.pointer_mut(place).expect("a place of it") = list;
+            assert!(!reads(changed), "{place}");
+        }
     }
 }

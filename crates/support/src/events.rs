@@ -26,6 +26,7 @@ events! {
         /// The permission that it relied on. [HUB-03]
         pub permission: PermissionRef,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub on: CivilDate,
         /// The organisations invited.
         pub invited: Vec<OrganisationId>,

@@ -36,7 +36,11 @@ pub struct Task {
     /// What.
     pub what: Words,
     /// By which day, if one was agreed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "familyhub_core::time::read_day_if_any",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub by: Option<CivilDate>,
 }
 

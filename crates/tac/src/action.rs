@@ -171,6 +171,7 @@ pub struct ActionSet {
     /// Who does it.
     pub owner: Owner,
     /// By the end of which day.
+    #[serde(deserialize_with = "familyhub_core::time::read_day")]
     pub due: CivilDate,
     /// How grave it is if it is not done.
     pub risk: Risk,

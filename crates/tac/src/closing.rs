@@ -119,6 +119,7 @@ pub enum Needs {
         /// Which.
         which: Words,
         /// What was decided to become of them.
+        #[serde(deserialize_with = "familyhub_machine::read_object")]
         onward: Onward,
     },
 }

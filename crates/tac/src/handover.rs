@@ -91,7 +91,11 @@ events! {
         /// For which organisation.
         pub organisation: OrganisationId,
         /// Until which day at most, if in place of the lead only.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "familyhub_core::time::read_day_if_any",
+            skip_serializing_if = "Option::is_none"
+        )]
         pub until: Option<CivilDate>,
     }
 

@@ -137,6 +137,7 @@ events! {
         /// The consent that it relied on, for each child whom it is about. [TAC-09]
         pub consents: Vec<ConsentRef>,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub on: CivilDate,
         /// The organisations invited.
         pub invited: Vec<OrganisationId>,
@@ -150,6 +151,7 @@ events! {
         /// The consent that it relied on, for each child whom it is about. [TAC-09]
         pub consents: Vec<ConsentRef>,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub on: CivilDate,
         /// The organisations invited.
         pub invited: Vec<OrganisationId>,

@@ -2,7 +2,9 @@
 //! [TAC-12]
 
 use familyhub_core::time::Timestamp;
-use familyhub_core::{Occasion, OutcomeId, PersonId, Refusal, RuleId, TeamId, Words};
+use familyhub_core::{
+    NOT_BLANK_PATTERN, Occasion, OutcomeId, PersonId, Refusal, RuleId, TeamId, Words, is_blank,
+};
 use familyhub_machine::{Evolve, Guard, Start, Step, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -52,11 +54,15 @@ machine! {
 /// assert_eq!(scale.place("mostly"), Some(2));
 /// assert!(Scale::new("one step", ["there"]).is_err());
 /// assert!(Scale::new("a step twice", ["low", "low"]).is_err());
+/// assert!(Scale::new("a step without a name", ["low", "\u{feff}"]).is_err());
 /// # Ok::<_, familyhub_tac::NotAScale>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "ScaleWire", into = "ScaleWire")]
-#[schemars(with = "ScaleWire")]
+#[schemars(
+    with = "ScaleWire",
+    description = "An ordered scale: its steps have names, the lowest first"
+)]
 pub struct Scale {
     name: String,
     steps: Vec<String>,
@@ -68,7 +74,7 @@ pub struct Scale {
 #[schemars(rename = "Scale")]
 struct ScaleWire {
     /// What it is called.
-    #[schemars(length(min = 1, max = 100), regex(pattern = r"\S"))]
+    #[schemars(length(min = 1, max = 100), regex(pattern = NOT_BLANK_PATTERN))]
     name: String,
     /// Its steps, the lowest first: from 2 to 20, each with its own name.
     #[schemars(length(min = 2, max = 20), extend("uniqueItems" = true))]
@@ -78,7 +84,7 @@ struct ScaleWire {
 /// The name of a step.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-struct StepName(#[schemars(length(min = 1, max = 100), regex(pattern = r"\S"))] String);
+struct StepName(#[schemars(length(min = 1, max = 100), regex(pattern = NOT_BLANK_PATTERN))] String);
 
 /// A scale that cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -101,7 +107,7 @@ impl Scale {
     ) -> Result<Self, NotAScale> {
         let (name, steps): (String, Vec<String>) =
             (name.into(), steps.into_iter().map(Into::into).collect());
-        let named = |text: &String| !text.trim().is_empty() && text.chars().count() <= 100;
+        let named = |text: &String| !is_blank(text) && text.chars().count() <= 100;
         let fits = (2..=20).contains(&steps.len()) && named(&name) && steps.iter().all(named);
         let twice =
             steps.iter().enumerate().any(|(at, step)| steps.iter().take(at).any(|it| it == step));

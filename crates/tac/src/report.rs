@@ -65,6 +65,7 @@ events! {
         /// To whom.
         pub to: OwedTo,
         /// By the end of which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub by: CivilDate,
     }
 

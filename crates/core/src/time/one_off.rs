@@ -23,6 +23,7 @@ pub enum OneOff {
     /// A day more, as for a coronation.
     Added {
         /// The weekday that is free.
+        #[serde(deserialize_with = "crate::time::read_day")]
         #[schemars(with = "String", extend("format" = "date"))]
         date: CivilDate,
         /// What it is called.
@@ -32,9 +33,11 @@ pub enum OneOff {
     /// A day that is kept on another date this once, as for an anniversary.
     Moved {
         /// The bank holiday as the rule gives it, which becomes a working day.
+        #[serde(deserialize_with = "crate::time::read_day")]
         #[schemars(with = "String", extend("format" = "date"))]
         from: CivilDate,
         /// The weekday that is free instead.
+        #[serde(deserialize_with = "crate::time::read_day")]
         #[schemars(with = "String", extend("format" = "date"))]
         to: CivilDate,
     },

@@ -57,7 +57,7 @@ pub fn read_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<CivilDate,
 pub fn read_day_if_any<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<CivilDate>, D::Error> {
-    deserializer.deserialize_option(DayIfAny)
+    deserializer.deserialize_option(IfAny(Day))
 }
 
 /// Reads a moment as RFC 3339 writes it: `2026-03-02T09:00:00Z`.
@@ -67,6 +67,17 @@ pub fn read_day_if_any<'de, D: Deserializer<'de>>(
 /// Anything else, and a leap second `[TIME-01]`.
 pub fn read_moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
     deserializer.deserialize_str(Moment)
+}
+
+/// Reads a moment, or nothing, as [`read_moment`] does: beside `#[serde(default)]`.
+///
+/// # Errors
+///
+/// As [`read_moment`].
+pub fn read_moment_if_any<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Timestamp>, D::Error> {
+    deserializer.deserialize_option(IfAny(Moment))
 }
 
 struct Day;
@@ -83,28 +94,6 @@ impl de::Visitor<'_> for Day {
     }
 }
 
-struct DayIfAny;
-
-impl<'de> de::Visitor<'de> for DayIfAny {
-    type Value = Option<CivilDate>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Day.expecting(f)
-    }
-
-    fn visit_none<E: de::Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        read_day(deserializer).map(Some)
-    }
-}
-
 struct Moment;
 
 impl de::Visitor<'_> for Moment {
@@ -117,6 +106,29 @@ impl de::Visitor<'_> for Moment {
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Timestamp, E> {
         let read = if is_strict(text.as_bytes()) { text.parse().ok() } else { None };
         read.ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
+    }
+}
+
+/// What the visitor within reads, or nothing.
+struct IfAny<V>(V);
+
+impl<'de, V: de::Visitor<'de>> de::Visitor<'de> for IfAny<V> {
+    type Value = Option<V::Value>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self.0).map(Some)
     }
 }
 
@@ -179,7 +191,9 @@ mod tests {
             "",
         ] {
             assert!(read_moment(json!(wrong)).is_err(), "{wrong}");
+            assert!(read_moment_if_any(json!(wrong)).is_err(), "{wrong}");
         }
+        assert_eq!(read_moment_if_any(json!(null)).ok(), Some(None));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use familyhub_core::{NOT_BLANK_PATTERN, is_blank};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
@@ -21,6 +22,7 @@ const MOST_CHARACTERS: usize = 300;
 /// let reading = Label::new("Reading")?;
 /// assert!(reading.is("  READING "));
 /// assert!(Label::new(" ").is_err());
+/// assert!(Label::new("\u{feff}").is_err()); // a mark before a text, and no text
 /// # Ok::<(), familyhub_directory::NotALabel>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -38,7 +40,7 @@ impl Label {
     ///
     /// A blank text, one of more than 300 characters, or one with control characters.
     pub fn new(text: &str) -> Result<Self, NotALabel> {
-        let good = !text.trim().is_empty()
+        let good = !is_blank(text)
             && !text.contains(char::is_control)
             && text.chars().count() <= MOST_CHARACTERS;
         if good { Ok(Self(text.into())) } else { Err(NotALabel) }
@@ -113,7 +115,7 @@ impl JsonSchema for Label {
             "type": "string",
             "description": "A published name: never blank, at most 300 characters, no control characters",
             "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$",
-            "allOf": [{ "pattern": "\\S" }],
+            "allOf": [{ "pattern": NOT_BLANK_PATTERN }],
             "maxLength": MOST_CHARACTERS,
         })
     }

@@ -43,14 +43,26 @@ pub struct ServiceFacts {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Term>,
     /// The first day on which it runs; none where that is not limited.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "familyhub_core::time::read_day_if_any",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub from: Option<CivilDate>,
     /// The last day on which it runs; none where that is not limited.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "familyhub_core::time::read_day_if_any",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub until: Option<CivilDate>,
     /// The day on which somebody last checked it or changed it; none where the
     /// directory does not say.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "familyhub_core::time::read_day_if_any",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub checked_on: Option<CivilDate>,
     /// Where these facts were read.
     pub source: ReadFrom,

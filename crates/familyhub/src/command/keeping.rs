@@ -31,6 +31,7 @@ details! {
     pub struct Right {
         ; // may be left out
         /// When it happened: RFC 3339.
+        #[serde(deserialize_with = "familyhub_core::time::read_moment_if_any")]
         at: Timestamp,
         /// What changes in the data of its line, as a JSON merge patch; free text is
         /// written as `{"words": "…"}`.

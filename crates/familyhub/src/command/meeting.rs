@@ -33,6 +33,7 @@ details! {
         /// Which meeting.
         meeting: MeetingId,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         on: CivilDate,
         /// The organisations to invite, by id.
         invited: Vec<OrganisationId>,
@@ -215,7 +216,7 @@ pub struct ToDo {
     /// What.
     pub what: Text,
     /// By which day, if one was agreed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "familyhub_core::time::read_day_if_any")]
     pub by: Option<CivilDate>,
 }
 

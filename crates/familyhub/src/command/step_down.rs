@@ -34,6 +34,7 @@ details! {
         /// Which step-down.
         step_down: ReferralId,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         on: CivilDate,
     }
     /// Record that support is asked for, or asked for anew.

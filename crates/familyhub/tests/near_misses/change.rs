@@ -7,11 +7,9 @@ use crate::dice::Dice;
 /// Changes one thing somewhere in a document, often to something that stands
 /// elsewhere in it or in `other`.
 pub(crate) fn change(document: &mut Value, other: &Value, dice: &mut Dice) {
-    let places = places(document);
-    let place = dice.pick(&places).clone();
-    let donors = self::places(other);
-    let donor = other.pointer(dice.pick::<String>(&donors)).expect("a place of it").clone();
-    let value = document.pointer_mut(&place).expect("a place of it");
+    let donor = part_of(&mut other.clone(), dice.below(parts(other))).expect("a part of it").take();
+    let place = dice.below(parts(document));
+    let value = part_of(document, place).expect("a part of it");
     if dice.once_in(6) {
         *value = any_value(dice);
     } else if dice.once_in(12) {
@@ -32,27 +30,39 @@ pub(crate) fn change(document: &mut Value, other: &Value, dice: &mut Dice) {
     }
 }
 
-/// The pointers of everything in a document, the document itself among them.
-fn places(document: &Value) -> Vec<String> {
-    let mut places = vec![String::new()];
-    let mut below = |key: &str, value: &Value| {
-        places.extend(self::places(value).into_iter().map(|place| format!("/{key}{place}")));
-    };
-    match document {
-        Value::Object(members) => members.iter().for_each(|(name, value)| {
-            below(&name.replace('~', "~0").replace('/', "~1"), value);
-        }),
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(at, value)| below(&at.to_string(), value));
-        }
-        _ => {}
+/// How many parts a document has, itself among them.
+fn parts(document: &Value) -> usize {
+    1 + match document {
+        Value::Object(members) => members.values().map(parts).sum(),
+        Value::Array(items) => items.iter().map(parts).sum(),
+        _ => 0,
     }
-    places
+}
+
+/// The part at a place; at 0 the document itself.
+fn part_of(document: &mut Value, mut place: usize) -> Option<&mut Value> {
+    if place == 0 {
+        return Some(document);
+    }
+    place -= 1;
+    let inner: &mut dyn Iterator<Item = &mut Value> = match document {
+        Value::Object(members) => &mut members.values_mut(),
+        Value::Array(items) => &mut items.iter_mut(),
+        _ => return None,
+    };
+    for value in inner {
+        let many = parts(value);
+        if place < many {
+            return part_of(value, place);
+        }
+        place -= many;
+    }
+    None
 }
 
 fn change_members(members: &mut Map<String, Value>, dice: &mut Dice, donor: Value) {
     let names: Vec<_> = members.keys().cloned().collect();
-    match (dice.below(5), names.is_empty()) {
+    match (dice.below(6), names.is_empty()) {
         (0 | 1, false) => {
             members.remove(dice.pick::<String>(&names));
         }
@@ -64,6 +74,12 @@ fn change_members(members: &mut Map<String, Value>, dice: &mut Dice, donor: Valu
         (3, false) => {
             let name = dice.pick(&names).clone();
             members.insert(name, donor);
+        }
+        (4, false) => {
+            let (one, other) = (dice.pick(&names).clone(), dice.pick(&names).clone());
+            let (was, now) = (members[&one].clone(), members[&other].clone());
+            members.insert(one, now);
+            members.insert(other, was);
         }
         _ => {
             let unknown = ["note", "is", "at", "name", "why", "by", "organisation", "", "$ref"];
@@ -92,8 +108,14 @@ fn change_text(text: &str, dice: &mut Dice) -> String {
     let at = dice.below(text.chars().count() + 1);
     let cut = text.char_indices().nth(at).map_or(text.len(), |(at, _)| at);
     let (before, after) = text.split_at(cut);
-    if text.starts_with("20") && dice.once_in(3) {
-        return dice.pick(DATES).to_string();
+    let times: &[&str] = match text.as_bytes() {
+        [_, _, b':', _, _] => HOURS,
+        [_, _, _, _, b'-', _, _, b'-', _, _] => DAYS,
+        [_, _, _, _, b'-', _, _, b'-', _, _, b'T', ..] => MOMENTS,
+        _ => &[],
+    };
+    if !times.is_empty() && dice.once_in(2) {
+        return dice.pick::<&str>(times).to_string();
     }
     match dice.below(16) {
         0 => text.to_uppercase(),
@@ -107,7 +129,7 @@ fn change_text(text: &str, dice: &mut Dice) -> String {
         8 => format!("{before}{}{after}", dice.pick(&["x", "0", "é", "٣", " ", "\u{feff}"])),
         9 => format!("{before}{}", after.chars().skip(1).collect::<String>()),
         10 => dice.pick(BLANK).to_string(),
-        11 => dice.pick(DATES).to_string(),
+        11 => any_time(dice).to_owned(),
         12 => dice.pick(IDS).to_string(),
         13 if dice.once_in(8) => "long ".repeat(2_000) + if dice.once_in(2) { "x" } else { "" },
         14 => format!(
@@ -135,8 +157,12 @@ fn replace_one(text: &str, dice: &mut Dice) -> String {
 const BLANK: &[&str] =
     &["", " ", "\n", "\u{a0}", "\u{2003}", "\u{feff}", "\u{200b}", "\u{85}", "\t\r\n"];
 
-/// Dates and times: some that are on the calendar, some that are nearly so.
-const DATES: &[&str] = &[
+/// Times of the day: some that a clock shows, some that are nearly so.
+const HOURS: &[&str] =
+    &["00:00", "09:00", "17:00", "23:59", "24:00", "9:00", "17:60", "17:00:00", "5pm"];
+
+/// Days: some that are on the calendar, some that are nearly so.
+const DAYS: &[&str] = &[
     "2026-02-28",
     "2024-02-29",
     "2026-02-29",
@@ -156,6 +182,10 @@ const DATES: &[&str] = &[
     "20260302",
     "2026-W10-1",
     "02/03/2026",
+];
+
+/// Moments, alike.
+const MOMENTS: &[&str] = &[
     "2026-03-02T09:00",
     "2026-03-02T09:00:00Z",
     "2026-03-02t09:00:00z",
@@ -247,6 +277,11 @@ fn any_number(dice: &mut Dice) -> Value {
     dice.pick(&numbers).clone()
 }
 
+fn any_time(dice: &mut Dice) -> &'static str {
+    let times = dice.pick(&[HOURS, DAYS, MOMENTS]);
+    dice.pick::<&str>(times)
+}
+
 fn any_value(dice: &mut Dice) -> Value {
     match dice.below(9) {
         0 | 1 => Value::Null,
@@ -255,7 +290,7 @@ fn any_value(dice: &mut Dice) -> Value {
         4 => json!([]),
         5 => json!({}),
         6 => json!([null]),
-        7 => (*dice.pick(DATES)).into(),
+        7 => any_time(dice).into(),
         _ => (*dice.pick(IDS)).into(),
     }
 }

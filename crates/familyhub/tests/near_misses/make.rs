@@ -37,6 +37,8 @@ impl<'s> Maker<'s> {
             return match reference {
                 // Its digest is that of its words: no schema can say so.
                 "#/$defs/Words" => Some(self.words()),
+                // It closes later than it opens: no schema can say that either.
+                "#/$defs/OpeningHours" => Some(self.hours()),
                 _ => self.value(self.schema.pointer(reference.strip_prefix('#')?)?, deep),
             };
         }
@@ -118,6 +120,12 @@ impl<'s> Maker<'s> {
     fn day(&mut self) -> String {
         let dice = &mut self.dice;
         format!("{}-0{}-{}", 1990 + dice.below(60), 1 + dice.below(9), 10 + dice.below(19))
+    }
+
+    fn hours(&mut self) -> Value {
+        let (opens, closes) = self.dice.pick(&[("09:00", "17:00"), ("00:00", "23:59")]);
+        let days = *self.dice.pick(&[&["mon", "tue", "fri"][..], &["sat"], &["wed", "wed"]]);
+        json!({ "opens": opens, "closes": closes, "days": days })
     }
 
     fn words(&mut self) -> Value {

@@ -13,11 +13,11 @@ use super::proofs::{Assessable, InDate, MayNotApply, Peer};
 use crate::catalogue::CriterionId;
 
 macro_rules! events {
-    ($( $(#[doc = $doc:literal])+ $event:ident { $( $(#[doc = $field_doc:literal])+ $field:ident: $type:ty, )* } )+) => { $(
+    ($( $(#[doc = $doc:literal])+ $event:ident { $( $(#[doc = $field_doc:literal])+ $(#[serde($($read:tt)*)])? $field:ident: $type:ty, )* } )+) => { $(
         $(#[doc = $doc])+
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
-        pub struct $event { $( $(#[doc = $field_doc])+ pub $field: $type, )* }
+        pub struct $event { $( $(#[doc = $field_doc])+ $(#[serde($($read)*)])? pub $field: $type, )* }
     )+ };
 }
 
@@ -36,6 +36,7 @@ events! {
         /// The piece of evidence that keeps longest.
         evidence: Box<str>,
         /// The last day on which that is in date.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         last_day: CivilDate,
     }
     /// Newer evidence was brought.
@@ -43,6 +44,7 @@ events! {
         /// The piece of evidence that keeps longest.
         evidence: Box<str>,
         /// The last day on which that is in date.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         last_day: CivilDate,
     }
     /// A peer agreed.

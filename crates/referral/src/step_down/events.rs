@@ -26,6 +26,7 @@ events! {
     /// The sending service closed.
     pub struct SenderClosed {
         /// On which day. [STD-06]
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub on: CivilDate,
     }
 

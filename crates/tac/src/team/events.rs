@@ -41,6 +41,7 @@ events! {
         /// At a meeting, or without one.
         pub by: HowReviewed,
         /// By when it was due. [TAC-04]
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub due_by: CivilDate,
         /// How many days late it was.
         pub days_late: u32,
@@ -55,7 +56,11 @@ events! {
         /// For which organisation.
         pub organisation: OrganisationId,
         /// Until which day at most, if in place of the other only.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "familyhub_core::time::read_day_if_any",
+            skip_serializing_if = "Option::is_none"
+        )]
         pub until: Option<CivilDate>,
     }
 
@@ -70,6 +75,7 @@ events! {
         /// Why the other could not hand over.
         pub why: WhyAway,
         /// Until which day at most.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub until: CivilDate,
         /// Who of the family agreed to it.
         pub agreed_by: PersonId,

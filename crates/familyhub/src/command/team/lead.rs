@@ -27,6 +27,7 @@ details! {
         organisation: OrganisationId,
         ; // may be left out
         /// Until which day at most, if in place of the lead only.
+        #[serde(deserialize_with = "familyhub_core::time::read_day_if_any")]
         until: CivilDate,
     }
     /// Accept to lead a team: whoever it was offered to does, once each child's
@@ -52,6 +53,7 @@ details! {
         /// Why the other could not hand over.
         why: WhyAway,
         /// Until which day at most.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         until: CivilDate,
         /// Who of the family agreed to it.
         agreed_by: PersonId,

@@ -21,6 +21,7 @@ details! {
         /// Of which team.
         team: TeamId,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         on: CivilDate,
         /// The organisations to invite, by id.
         invited: Vec<OrganisationId>,
@@ -35,6 +36,7 @@ details! {
         /// Which meeting.
         team_meeting: TeamMeetingId,
         /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         on: CivilDate,
         /// The organisations to invite, by id.
         invited: Vec<OrganisationId>,

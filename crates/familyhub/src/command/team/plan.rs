@@ -28,6 +28,7 @@ details! {
         /// Who does it.
         owner: Owner,
         /// By the end of which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day_if_any")]
         due: CivilDate,
         /// How grave it is if it is not done.
         risk: Risk,
@@ -58,6 +59,7 @@ details! {
         /// The outcome that is sought.
         sought: Text,
         /// By the end of which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
         due: CivilDate,
         ; // may be left out
         /// Who does it; otherwise whoever was to.
