@@ -6,7 +6,8 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
-    reason = "a test stops at what is wrong"
+    clippy::print_stdout,
+    reason = "a test stops at what is wrong, and says how much it compared"
 )]
 
 #[path = "../common/mod.rs"]

@@ -38,8 +38,8 @@ impl Act {
 
 impl Typed {
     /// The team's own step, when it has met or reviewed its plan.
-    fn review<'t>(
-        &'t mut self,
+    fn review(
+        &mut self,
         team: TeamId,
         met: impl FnOnce(&Self) -> Result<Met<'_>, Why>,
         act: &mut Act,
