@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use familyhub::core::time::{Timestamp, parse_time};
+use familyhub::core::{Actor, OrganisationId, PractitionerId, Role};
 use familyhub::{Case, Instruction};
 
 /// How many children are part of the team.
@@ -23,6 +24,12 @@ const BELL: &str =
 /// When the case is asked what is due: after the last meeting.
 pub fn asked_at() -> Option<Timestamp> {
     parse_time("2029-12-20T09:00").ok()
+}
+
+/// Who leads the team.
+pub fn lead() -> Option<Actor> {
+    let school = OrganisationId::named("oak-school");
+    Actor::new(PractitionerId::named("bell").into(), Role::LeadProfessional, Some(school)).ok()
 }
 
 /// Whoever carries out the commands, and keeps the log.

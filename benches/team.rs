@@ -8,7 +8,7 @@
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use familyhub::Case;
-use familyhub_benches::five_years::{FACTORS, asked_at, log};
+use familyhub_benches::five_years::{FACTORS, asked_at, lead, log};
 
 fn main() {
     divan::main();
@@ -55,4 +55,15 @@ fn show(bencher: Bencher, factor: usize) {
 
 fn case(factor: usize) -> Case {
     Case::replay(log(factor).expect("a log").as_bytes()).expect("it holds")
+}
+
+/// What the lead may do now, with the forms filled in: beside the length of the list.
+#[divan::bench(args = FACTORS)]
+fn actions(bencher: Bencher, factor: usize) {
+    let case = case(factor);
+    let (lead, at) = (lead().expect("an actor"), asked_at().expect("a time"));
+    let listed = case.actions(&lead, at).len();
+    bencher
+        .counter(ItemsCount::new(listed))
+        .bench(|| black_box(&case).actions(black_box(&lead), black_box(at)).len());
 }

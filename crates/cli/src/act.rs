@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use std::path::Path;
 
 use familyhub::{Acted, Case, Command, Entry, Impact, Instruction, No, NotActed};
-use familyhub_core::{PermissionId, Policy, Refusal};
+use familyhub_core::{Policy, Refusal};
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::{Rng as _, SeedableRng as _};
 use serde::Serialize;
@@ -181,7 +181,7 @@ impl Desk {
         {
             open.policy = self.policy.clone();
         }
-        let ended = ends(&instruction.command);
+        let ended = instruction.command.ends();
         let done = instruction.identity.as_ref().map(|identity| self.case.done(identity));
         let acted = match done.transpose().map(Option::flatten) {
             Ok(Some(places)) => {
@@ -261,14 +261,4 @@ fn accepted(
 
 fn json(decision: &Decision<'_>) -> Result<String, Failure> {
     serde_json::to_string(decision).map_err(|error| Failure::Output(error.into()))
-}
-
-/// The permission that a command ends, if it ends one.
-fn ends(command: &Command) -> Option<PermissionId> {
-    match command {
-        Command::WithdrawPermission(it) => Some(it.permission),
-        Command::ExpirePermission(it) => Some(it.permission),
-        Command::InvalidatePermission(it) => Some(it.permission),
-        _ => None,
-    }
 }

@@ -1,7 +1,7 @@
 //! `familyhub show`: a case as a person reads it.
 
 use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, Seek as _, Write};
+use std::io::{self, BufReader, Seek as _, Write};
 use std::sync::Arc;
 
 use chrono::TimeDelta;
@@ -14,7 +14,7 @@ use familyhub::{
     tell_moment,
 };
 use familyhub_core::time::{TimeFault, Timestamp, london, parse_date, parse_time};
-use familyhub_core::{CaseId, CorrectionId, Recorded, ReferralId, Stage};
+use familyhub_core::{CaseId, CorrectionId, ReferralId, Stage};
 use serde::ser::{self, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
@@ -150,10 +150,8 @@ impl Timeline<'_> {
     fn moments(&self) -> io::Result<impl Iterator<Item = io::Result<Moment>>> {
         let mut log = self.file;
         log.rewind()?;
-        Ok(BufReader::new(log).lines().map(|line| {
-            let (event, _) = Recorded::from_line(&line?).map_err(io::Error::other)?;
-            Ok(self.case.moment(&event))
-        }))
+        let moments = self.case.timeline(BufReader::new(log));
+        Ok(moments.map(|moment| moment.map_err(io::Error::other)))
     }
 }
 

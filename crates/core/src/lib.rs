@@ -42,7 +42,9 @@ pub use policy::{
     ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, OnDayOff, Policy, RecordPolicy,
     SenderPolicy, StepDownPolicy, TeamPolicy, ThresholdPolicy,
 };
-pub use recorded::{Instead, NotRecorded, ReadBack, Recorded, Typed, in_words, line_schema};
+pub use recorded::{
+    Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed, in_words, line_schema,
+};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
 pub use words::{NOT_BLANK_PATTERN, NotText, Sensitive, Text, Words, is_blank};

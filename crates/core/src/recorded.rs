@@ -284,12 +284,16 @@ impl<'de> Deserialize<'de> for Sequence {
     }
 }
 
+/// The most bytes that the line of an event has: no log is read that would have to be
+/// held in memory for one line of it.
+pub const LONGEST_LINE: usize = 1 << 24;
+
 impl<E: Typed> Recorded<E> {
     /// The line of this event, without a line feed, and its hash.
     ///
     /// # Errors
     ///
-    /// Data that cannot be written as JSON.
+    /// Data that cannot be written as JSON, or not in [`LONGEST_LINE`] bytes.
     pub fn to_line(&self) -> Result<(String, Digest), NotRecorded> {
         let mut line = serde_json::to_string(&Line {
             specversion: "1.0",
@@ -312,6 +316,10 @@ impl<E: Typed> Recorded<E> {
         })
         .map_err(|error| NotRecorded::Form(error.to_string()))?;
         let hash = chain::seal(&mut line)?;
+        if line.len() > LONGEST_LINE {
+            let why = format!("the line would have more than {LONGEST_LINE} bytes");
+            return Err(NotRecorded::Form(why));
+        }
         Ok((line, hash))
     }
 

@@ -173,8 +173,9 @@ fn digest_of(salt: &[u8; 16], text: &Text) -> Digest {
     Digest::from(hasher)
 }
 
-/// `Words` as they stand in a log. The order of the fields is part of the form:
-/// see [`crate::chain`].
+/// What somebody wrote, as a log keeps it: its digest, and, until they are erased, the
+/// words and their salt.
+// The order of the fields is part of the form: see `chain`.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("dependentRequired" = { "salt": ["words"], "words": ["salt"] }))]

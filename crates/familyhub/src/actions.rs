@@ -22,6 +22,7 @@ use crate::command::{Asked, COMMANDS, Command};
 use crate::decide::{Deciding, No, is_carried_along};
 use crate::event::CHARTS;
 use crate::held::Kept;
+use crate::replay::Looked;
 use choices::Choices;
 use fill::{Filling, optional, required};
 
@@ -77,9 +78,10 @@ impl Case {
     /// What this person may do now, in the order of the commands, and why the
     /// other acts that the records are ready for are blocked.
     ///
-    /// Commands that reach back to earlier lines of the log are not listed: they are
-    /// decided with the log at hand. An act is open if some details that the case knows of would be accepted: it
-    /// says that the way is free, not that every filling of the form is right.
+    /// An act is open if some details that the case knows of would be accepted: it
+    /// says that the way is free, not that every filling of the form is right. What
+    /// reaches back to earlier lines of the log is tried on the last line, as one that
+    /// holds words: which line it is to be, and whether it does, the log says.
     ///
     /// ```
     /// use familyhub::core::{Actor, OrganisationId, PractitionerId, Role, time::parse_time};
@@ -283,7 +285,9 @@ fn attempt(case: &Case, occasion: Occasion, name: &str, details: &Value) -> Trie
         return Tried::NoFit;
     };
     let mut entropy = |bytes: &mut [u8]| bytes.fill(0);
+    let last = case.id().map(|id| Looked::last(case.revision(), id.into()));
     let mut deciding = Deciding::new(case, occasion, &mut entropy);
+    deciding.looked = last.as_ref();
     let events = match deciding.of(command) {
         Ok(events) => events,
         Err(No::Refused(refusal)) => return Tried::Refused(refusal),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use familyhub_core::time::{TIME_PATTERN, Timestamp, parse_time};
-use familyhub_core::{Actor, CommandId, Identity, in_words};
+use familyhub_core::{Actor, CommandId, Identity, PermissionId, in_words};
 use familyhub_machine::{MakeSchema, Object};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
@@ -103,7 +103,7 @@ pub use holders::{
     RecordResponsibility,
 };
 pub use keeping::{CorrectEvent, EraseWords, Right};
-pub use lead::{TakeOnLead, TakeOverLead};
+pub use lead::{EndLead, TakeOnLead, TakeOverLead};
 pub use level::{
     ChallengeLevel, DecideLevel, DiscardDraftLevel, DraftLevel, RecordEarlierLevel, ReviseLevel,
     SettleDraftLevel, TakeChallengeFurther, UpholdLevel,
@@ -205,6 +205,18 @@ macro_rules! commands {
                 matches!(self, Self::CorrectEvent(_) | Self::EraseWords(_))
             }
 
+            /// The permission that it ends, if it ends one: whoever was told on the
+            /// strength of it is told so. See [`impact`](crate::Case::impact).
+            pub fn ends(&self) -> Option<PermissionId> {
+                match self {
+                    Self::WithdrawPermission(it) => Some(it.permission),
+                    Self::WithdrawPermissionForSelf(it) => Some(it.permission),
+                    Self::ExpirePermission(it) => Some(it.permission),
+                    Self::InvalidatePermission(it) => Some(it.permission),
+                    _ => None,
+                }
+            }
+
             pub(crate) fn read(name: &str, details: &str) -> Result<Self, BadCommand> {
                 match name {
                     $( $name => read_at("details", details).map(Self::$command), )+
@@ -248,6 +260,7 @@ commands! {
     CloseCase = "close-case" records "case-closed",
     TakeOnLead = "take-on-lead" records "lead-taken-on",
     TakeOverLead = "take-over-lead" records "lead-taken-over",
+    EndLead = "end-lead" records "lead-role-ended",
     DecideLevel = "decide-level" records "level-decided",
     RecordResponsibility = "record-responsibility" records "responsibility-recorded",
     EndResponsibility = "end-responsibility" records "responsibility-ended",
@@ -271,7 +284,7 @@ commands! {
     ChallengeLevel = "challenge-level" records "level-challenged",
     TakeChallengeFurther = "take-challenge-further" records "challenge-taken-further",
     UpholdLevel = "uphold-level" records "level-upheld",
-    ReviseLevel = "revise-level" records "level-decided",
+    ReviseLevel = "revise-level" records "level-revised",
     SeekPermission = "seek-permission" records "permission-sought",
     GivePermission = "give-permission" records "permission-given" or "permission-given-verbally",
     ConfirmPermission = "confirm-permission" records "permission-confirmed",

@@ -191,7 +191,7 @@ pub(crate) fn illegal(state: &str, chart: &Chart, action: &str) -> Refusal {
     let rule = rules.first().and_then(|id| RuleId::find(id)).unwrap_or(RuleId::REC_01);
     let refusal = Refusal::new(
         rule,
-        format!("`{action}` is not open to a {} that is `{state}`", chart.machine),
+        format!("`{action}` is not open: the {} is `{state}`", chart.machine.replace('-', " ")),
     );
     match nearest(chart, state, action) {
         Some(way) => refusal.nearest(way),

@@ -10,8 +10,10 @@
 //! | what a command would do | [`Consequence`], [`Case::explain`] |
 //! | why not | [`No`], [`core::Refusal`] |
 //! | a mistake put right, words taken out | [`Case::act_on`], [`EventCorrected`], [`WordsErased`], [`Fallen`] |
-//! | what a person reads | [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
+//! | what happened, and what a person reads | [`Case::timeline`], [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | what is due and why, and what an inspector asks | [`Case::due`], [`Case::audit`], [`Question`] |
+//! | a log that somebody else wrote, and what is wrong with it | [`Case::take_over`], [`ClaimFault`] |
+//! | how long each record stayed in each state | [`Passages`], [`Passage`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
 //! | what each state, action and refusal means, and to whom | [`Language`], [`Reader`], [`WordsKey`] |
 //! | what could be shared on a day | [`Shareable`], [`Case::may_be_told`] |
@@ -49,6 +51,7 @@ mod act_on;
 mod actions;
 mod audit;
 mod case;
+mod claims;
 mod command;
 mod decide;
 mod done;
@@ -64,6 +67,7 @@ mod level;
 mod log;
 mod machines;
 mod notes;
+mod passages;
 mod pathways;
 mod prove;
 mod receipt;
@@ -75,6 +79,7 @@ mod shelf;
 mod story;
 mod team_story;
 mod tell;
+mod timeline;
 mod upcast;
 mod way;
 mod words;
@@ -92,6 +97,7 @@ pub use act_on::{Acted, NotActed};
 pub use actions::{Action, Ask};
 pub use audit::{Finding, Question};
 pub use case::{CannotFollow, Case};
+pub use claims::ClaimFault;
 pub use command::*;
 pub use decide::{Entry, No};
 pub use due::DueView;
@@ -111,6 +117,7 @@ pub use keeping::{
 pub use level::LevelView;
 pub use log::{Log, LogFault};
 pub use notes::Act;
+pub use passages::{Passage, Passages, Stay};
 pub use receipt::{Messages, Receipt};
 pub use schema::schemas;
 pub use shareable::Shareable;

@@ -66,6 +66,17 @@ impl<R: Read + Seek> Log for BufReader<R> {
     }
 }
 
+impl<L: Log> Log for &mut L {
+    type Lines<'l>
+        = L::Lines<'l>
+    where
+        Self: 'l;
+
+    fn rewound(&mut self) -> io::Result<L::Lines<'_>> {
+        L::rewound(self)
+    }
+}
+
 /// What is wrong with a log: the first line that cannot stand.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
 #[error("line {line}: {message}{}", rule.map_or(String::new(), |rule| format!(" [{rule}]")))]

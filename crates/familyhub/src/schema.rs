@@ -51,6 +51,7 @@ pub fn schemas() -> Vec<(String, Schema)> {
     schemas.extend(answers().map(|(name, schema)| (format!("answers/{name}"), schema)));
     for (_, schema) in &mut schemas {
         RecursiveTransform(say_exactly).transform(schema);
+        RecursiveTransform(say_plainly).transform(schema);
     }
     schemas
 }
@@ -153,4 +154,26 @@ fn say_exactly(schema: &mut Schema) {
     for (keyword, rule) in rules {
         said.entry(keyword).or_insert(rule);
     }
+}
+
+/// Says what something is to whoever writes in any language: without the examples in
+/// Rust of its documentation, and each paragraph on a line.
+fn say_plainly(schema: &mut Schema) {
+    let Some(Value::String(description)) = schema.get_mut("description") else { return };
+    let mut paragraphs: Vec<String> = Vec::new();
+    let (mut in_code, mut begins) = (false, true);
+    for line in description.lines() {
+        if line.starts_with("```") {
+            (in_code, begins) = (!in_code, true);
+        } else if line.trim().is_empty() {
+            begins = true;
+        } else if !in_code {
+            match paragraphs.last_mut().filter(|_| !begins) {
+                Some(paragraph) => paragraph.extend([" ", line.trim()]),
+                None => paragraphs.push(line.trim().to_owned()),
+            }
+            begins = false;
+        }
+    }
+    *description = paragraphs.join("\n\n");
 }

@@ -323,7 +323,7 @@ fn what_is_over_is_not_told_to_seek_consent() {
     let again = Instruction::from_json(&again.to_string()).expect("a command");
     match case.act(again, Timestamp::default(), &mut entropy) {
         Err(No::Refused(no)) => {
-            assert_eq!(no.message(), "`hold` is not open to a hub-meeting that is `held`");
+            assert_eq!(no.message(), "`hold` is not open: the hub meeting is `held`");
         }
         other => panic!("{other:?}"),
     }

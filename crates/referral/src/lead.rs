@@ -4,7 +4,9 @@
 mod taking;
 
 use familyhub_core::time::{CivilDate, Timestamp};
-use familyhub_core::{Actor, LeadId, Occasion, PersonId, PractitionerId, Refusal, RuleId, Words};
+use familyhub_core::{
+    Actor, LeadId, Occasion, PersonId, PractitionerId, Refusal, Role, RuleId, Words,
+};
 use familyhub_machine::{self as kernel, Evidence, Evolve, Guard, Start, Step, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -39,8 +41,9 @@ machine! {
     transitions {
         /// Another practitioner takes over, with the family's agreement.
         take_over: Serving -> Serving records LeadTakenOver needs [OfTheFamily<'e>] by [DIR-01, HUB-04];
-        /// The role ends.
-        end: Serving -> Ended records LeadRoleEnded;
+        /// The lead has left, or the family wants no longer to be represented, and
+        /// nobody takes over yet.
+        end: Serving -> Ended records LeadRoleEnded needs [] by [DIR-01];
     }
 }
 
@@ -157,6 +160,19 @@ impl Guard<Serving> for LeadTakenOver {
     }
 }
 
+impl Guard<Serving> for LeadRoleEnded {
+    fn check(&self, _: &Serving, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        match occasion.by().practitioner() {
+            Some(_) => Ok(()),
+            None => Err(Refusal::new(
+                RuleId::DIR_01,
+                "a professional records that nobody is lead any more",
+            )
+            .nearest("tell any professional you know, who records it for you")),
+        }
+    }
+}
+
 impl Evolve<Start> for LeadTakenOn {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Serving {
         Serving { lead: self.lead, since: occasion.occurred(), knows: self.knows }
@@ -233,9 +249,20 @@ impl LeadRole<Serving> {
     ///
     /// # Errors
     ///
-    /// [REF-01] somebody of the family acts; [DIR-01] another professional does.
+    /// [REF-01] somebody of the family acts; [DIR-01] another professional does, or the
+    /// lead does in another role.
     pub fn represents(&self, by: &Actor) -> Result<Represents<'_>, Refusal> {
-        if by.is(self.state().lead) { Ok(Represents { role: self }) } else { Err(not_the_lead(by)) }
+        if !by.is(self.state().lead) {
+            return Err(not_the_lead(by));
+        }
+        match by.role() {
+            Role::LeadProfessional => Ok(Represents { role: self }),
+            _ => Err(Refusal::new(
+                RuleId::DIR_01,
+                "the lead speaks for the family as lead professional, and acts in another role here",
+            )
+            .nearest("act in the role of lead professional")),
+        }
     }
 
     /// Proves that the lead, who knows the family well, attends.
@@ -273,8 +300,8 @@ impl AnyLeadRole {
     ///
     /// # Errors
     ///
-    /// [DIR-01] nobody is lead any more, or another is; [REF-01] somebody of the
-    /// family acts.
+    /// [DIR-01] nobody is lead any more, another is, or the lead acts in another role;
+    /// [REF-01] somebody of the family acts.
     pub fn represents(&self, by: &Actor) -> Result<Represents<'_>, Refusal> {
         match self {
             Self::Serving(role) => role.represents(by),

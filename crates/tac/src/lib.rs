@@ -74,6 +74,7 @@ pub use part::{
     AnyChildsPart, ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp,
     ChildsPart, ChildsPartEvent, ChildsPartState, Left, NoneTakesPart, OfAge, Part, SendRecorded,
     SteppedUp, TakesPart, TakingPart, WhyLeft, last_birthday, level_for_team, no_part,
+    risen_level_for_team,
 };
 pub use report::{
     AnyClosingReport, ClosingReport, ClosingReportEvent, ClosingReportGiven, ClosingReportOwed,

@@ -81,6 +81,10 @@ impl Filling<'_> {
             }
             Some("string") => self.text(field, choices),
             Some("boolean") => one_of(vec![true.into(), false.into()], choices),
+            // What reaches back is tried on the last line.
+            Some("integer") if matches!(field, "sequence" | "sequences") => {
+                Some(self.case.revision().into())
+            }
             Some("integer" | "number") => Some(schema.get("minimum").cloned().unwrap_or(1.into())),
             _ => None,
         }

@@ -1,7 +1,9 @@
 //! Commands on who is lead professional.
 
-use familyhub_core::{LeadId, PersonId};
-use familyhub_referral::{Acquaintance, LeadTakenOn, LeadTakenOver, no_lead, not_the_lead};
+use familyhub_core::{LeadId, PersonId, Refusal, RuleId, Text};
+use familyhub_referral::{
+    Acquaintance, LeadRoleEnded, LeadTakenOn, LeadTakenOver, no_lead, not_the_lead,
+};
 
 use crate::decide::No;
 use crate::decide::{Decide, Decided, Deciding, one};
@@ -24,6 +26,12 @@ details! {
         /// Who of the family agreed.
         agreed_by: PersonId,
     }
+    /// End the role of the family's lead professional: the lead has left, or the family
+    /// wants nobody to represent it, and nobody takes over yet.
+    pub struct EndLead {
+        /// Why.
+        why: Text,
+    }
 }
 
 impl Decide for TakeOnLead {
@@ -44,4 +52,16 @@ impl Decide for TakeOverLead {
         let event = LeadTakenOver { lead, knows: self.knows, agreed_by: self.agreed_by };
         one(role.into(), CaseEvent::Lead(event.into()))
     }
+}
+
+impl Decide for EndLead {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let role = *on.case.records.lead().ok_or_else(no_lead_to_end)?.id();
+        let why = on.words(self.why);
+        one(role.into(), CaseEvent::Lead(LeadRoleEnded { why }.into()))
+    }
+}
+
+fn no_lead_to_end() -> Refusal {
+    Refusal::new(RuleId::DIR_01, "the family has no lead professional")
 }

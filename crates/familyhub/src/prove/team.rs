@@ -117,12 +117,8 @@ impl Records {
         child: PersonId,
         occasion: &Occasion,
     ) -> Result<RaisedLevel<'_>, Refusal> {
-        let scheme = self.scheme_for(child, occasion.day())?;
-        let decision = self.decisions.get(&decision).ok_or_else(|| {
-            Refusal::new(RuleId::TAC_10, "no level was decided that has risen")
-                .nearest("decide this child's level")
-        })?;
-        decision.stepped_up(child, scheme, occasion.occurred())
+        let (found, at) = (self.decisions.get(&decision), occasion.occurred());
+        risen_level_for_team(found, child, self.scheme_for(child, occasion.day())?, at)
     }
 
     fn of_age(

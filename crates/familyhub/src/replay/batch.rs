@@ -1,8 +1,8 @@
 //! Some lines of a log at a time: as many as fit into a measure, never all.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read as _};
 
-use familyhub_core::{ReadBack, Recorded, chain};
+use familyhub_core::{LONGEST_LINE, ReadBack, Recorded, chain};
 
 use super::Amended;
 use crate::event::CaseEvent;
@@ -78,11 +78,15 @@ impl Batch {
     ) -> Result<bool, LogFault> {
         let from = self.bytes.len();
         let fault = |error: io::Error| LogFault::new(line, error.to_string());
-        if lines.read_until(b'\n', &mut self.bytes).map_err(fault)? == 0 {
+        if read_a_line(lines, &mut self.bytes).map_err(fault)? == 0 {
             return Ok(false);
         }
         if self.bytes.last() != Some(&b'\n') {
+            let is_torn = self.bytes.len() - from <= LONGEST_LINE;
             self.bytes.truncate(from);
+            if !is_torn {
+                return Err(LogFault::new(line, TOO_LONG));
+            }
             if amended.leave_out_torn {
                 return Ok(false);
             }
@@ -122,6 +126,13 @@ impl Batch {
         })
     }
 }
+
+/// Reads a line and its end, or one byte more than a line can have.
+pub(crate) fn read_a_line(lines: &mut impl BufRead, into: &mut Vec<u8>) -> io::Result<usize> {
+    lines.take(LONGEST_LINE as u64 + 1).read_until(b'\n', into)
+}
+
+pub(crate) const TOO_LONG: &str = "the line is longer than the line of an event can be";
 
 fn read(line: u64, text: &str) -> Result<ReadBack<CaseEvent>, LogFault> {
     Recorded::read_line(text, None).map_err(|why| LogFault::of_line(line, &why))

@@ -44,6 +44,14 @@ impl Looked {
         Ok(looked)
     }
 
+    /// What can be said without the log: that there is a last line, of this record, and
+    /// that it may hold words.
+    pub(crate) fn last(sequence: u64, subject: SubjectId) -> Self {
+        let id = EventId::named("last");
+        let line = Line { id, subject, holds_words: true };
+        Self { lines: BTreeMap::from([(sequence, line)]), count: sequence }
+    }
+
     pub(crate) fn line(&self, sequence: u64) -> Option<(EventRef, Line)> {
         let line = *self.lines.get(&sequence)?;
         Some((EventRef { sequence, id: line.id }, line))

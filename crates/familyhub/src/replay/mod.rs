@@ -26,6 +26,7 @@ use batch::Batch;
 use index::Index;
 use stage::Stages;
 
+pub(crate) use batch::{TOO_LONG, read_a_line};
 pub(crate) use look::{Line, Looked, erase_into};
 
 /// A log with changes that are not written yet: lines without their words, and lines

@@ -10,30 +10,35 @@ use familyhub::{CHARTS, Command};
 use serde_json::Value;
 
 use crate::common::folder;
+use crate::layout::laid_out;
 use crate::page;
-use crate::worked::{Accepted, Examples, Refused};
+use crate::worked::Examples;
+
+/// Commands that are given for their answer: whatever the case, it is a refusal.
+const ALWAYS_REFUSED: &[&str] = &["stop-leading"];
 
 #[test]
 fn there_is_a_page_of_each_command_and_its_examples_are_answered_as_it_says() {
     let examples = Examples::gather();
-    let shown = |of: fn(&Examples, &str) -> bool| -> Vec<_> {
-        let with_a_case = Command::NAMES.iter().filter(|name| !WITH_THE_LOG.contains(name));
-        with_a_case.filter(|name| !of(&examples, name)).collect()
-    };
-    let works = shown(|examples, name| examples.accepted.contains_key(name));
-    assert!(works.is_empty(), "nothing shows that these work: {works:?}");
-    let refused = shown(|examples, name| examples.refused.contains_key(name));
-    assert!(refused.is_empty(), "nothing shows a no to these: {refused:?}");
+    let add = "add a line that shows it to a case of examples/data/cases";
+    let never_accepted: Vec<_> =
+        Command::NAMES.iter().filter(|name| !examples.accepted.contains_key(*name)).collect();
+    assert!(
+        never_accepted.iter().copied().eq(ALWAYS_REFUSED),
+        "that these work: {never_accepted:?}: {add}"
+    );
+    let never_refused: Vec<_> =
+        Command::NAMES.iter().filter(|name| !examples.refused.contains_key(*name)).collect();
+    assert!(never_refused.is_empty(), "a no to these: {never_refused:?}: {add}");
     let mut index = String::from(INDEX);
     let mut made = BTreeSet::new();
     for (name, schema) in familyhub::schemas() {
         let Some(command) = name.strip_prefix("commands/") else { continue };
         let schema = schema.to_value();
-        let words = schema["description"].as_str().unwrap_or_default();
+        let words = schema["description"].as_str().unwrap_or_default().replace('\n', " ");
         let _ = writeln!(index, "| [`{command}`](commands/{command}.md) | {words} |");
-        let shown = examples.accepted.get(command).zip(examples.refused.get(command));
         let file = format!("{command}.md");
-        page(&format!("commands/{file}"), &page_of(command, &schema, shown));
+        page(&format!("commands/{file}"), &page_of(command, &schema, &examples));
         made.insert(file);
     }
     page("commands.md", &index);
@@ -43,13 +48,11 @@ fn there_is_a_page_of_each_command_and_its_examples_are_answered_as_it_says() {
     }
 }
 
-/// Commands that reach back to earlier lines: a case alone cannot decide them.
-const WITH_THE_LOG: &[&str] = &["correct-event", "erase-words"];
-
 const INDEX: &str = "# The commands
 
 Made from their schemas; `familyhub schema NAME` prints each whole. Each has a page
-of its own, with an example that works and one that is refused.
+of its own, with an example that works and one that is refused: lines of the families'
+stories in [the data](../examples/data/README.md), each carried out after those above it.
 
 A command is a JSON object:
 
@@ -69,33 +72,35 @@ An id is a version 7 UUID; in commands written by hand, `@` and a name stands fo
 |---|---|
 ";
 
-fn page_of(command: &str, schema: &Value, shown: Option<(&Accepted, &Refused)>) -> String {
+fn page_of(command: &str, schema: &Value, examples: &Examples) -> String {
     let words = schema["description"].as_str().unwrap_or_default();
     let mut text = format!("# {command}\n\n{words}\n");
     write_details(&mut text, schema);
-    write_records(&mut text, command);
-    let Some((accepted, refused)) = shown else {
-        text.push_str(
-            "\nIt reaches back to earlier lines, and is decided with [the log](../log.md) at hand:\n\
-             by `familyhub act`, not by a case alone.\n",
-        );
-        return text;
-    };
-    let _ = write!(
-        text,
-        "\n## Accepted\n\n{}\n```json\n{}\n```\n\nIt records {}.\n",
-        accepted.told,
-        in_order(&accepted.command),
-        listed(accepted.events.iter().map(|event| format!("`{event}`")))
+    if !ALWAYS_REFUSED.contains(&command) {
+        write_records(&mut text, command);
+    }
+    let accepted = examples.accepted.get(command).map_or_else(
+        || "Never: it is given for its answer, which says what is legal instead.\n".to_owned(),
+        |it| {
+            let events = it.answer.iter().map(|event| format!("`{event}`")).collect::<Vec<_>>();
+            let events = events.join(", then ");
+            format!("{}\n{}\nIt records {events}.\n", it.told, block(&it.command))
+        },
     );
+    let refused = &examples.refused[command];
+    let answer = serde_json::to_string(&refused.answer).expect("JSON");
     let _ = write!(
         text,
-        "\n## Refused\n\n{}\n```json\n{}\n```\n\nThe answer:\n\n```json\n{}\n```\n",
+        "\n## Accepted\n\n{accepted}\n## Refused\n\n{}\n{}\nThe answer:\n\n{}",
         refused.told,
-        in_order(&refused.command),
-        pretty(&serde_json::to_value(&refused.refusal).expect("JSON"))
+        block(&refused.command),
+        block(&answer)
     );
     text
+}
+
+fn block(json: &str) -> String {
+    format!("```json\n{}\n```\n", laid_out(json))
 }
 
 fn write_details(text: &mut String, schema: &Value) {
@@ -132,7 +137,7 @@ fn write_records(text: &mut String, command: &str) {
         let from = step.from.map_or_else(|| "nothing".to_owned(), |from| format!("`{from}`"));
         let _ = writeln!(
             text,
-            "| `{}` of a {} | {} | {from} | `{}` | {} |",
+            "| `{}` of the {} | {} | {from} | `{}` | {} |",
             step.event,
             chart.machine.replace('-', " "),
             step.words,
@@ -148,22 +153,4 @@ fn write_records(text: &mut String, command: &str) {
             let _ = writeln!(text, "| [{rule}](../rules.md) | {} |", known.words);
         }
     }
-}
-
-/// A command with its members in the order in which a person writes them.
-fn in_order(command: &Value) -> String {
-    let members = ["command", "by", "at", "recorded", "expect", "details"];
-    let written = members.iter().filter_map(|name| {
-        let value = pretty(command.get(name)?).replace('\n', "\n  ");
-        Some(format!("  \"{name}\": {value}"))
-    });
-    format!("{{\n{}\n}}", written.collect::<Vec<_>>().join(",\n"))
-}
-
-fn pretty(value: &Value) -> String {
-    serde_json::to_string_pretty(value).expect("JSON")
-}
-
-fn listed(words: impl Iterator<Item = String>) -> String {
-    words.collect::<Vec<_>>().join(", then ")
 }

@@ -12,7 +12,7 @@ mod commands;
 #[expect(dead_code, reason = "shared with the other tests")]
 #[path = "../common/mod.rs"]
 mod common;
-mod scenes;
+mod layout;
 mod worked;
 
 use std::fmt::Write as _;

@@ -25,7 +25,7 @@ fn dir_01_nobody_but_the_lead_acts_for_the_family() {
     let refusal = lead().represents(&colleague).map(drop).expect_err("not the lead");
     assert_eq!(refusal.rule(), RuleId::DIR_01);
     let ended = lead().end(&at("2026-03-10T09:00"), LeadRoleEnded { why: words("she left") });
-    let nobody: AnyLeadRole = ended.machine.into();
+    let nobody: AnyLeadRole = ended.expect("recorded").machine.into();
     assert_eq!(nobody.represents(&bell()).expect_err("no more").rule(), RuleId::DIR_01);
 }
 
@@ -47,7 +47,8 @@ fn dir_01_a_family_has_one_lead_only() {
     assert_eq!(refusal.rule(), RuleId::DIR_01);
     assert!(refusal.nearest_ways().iter().any(|way| way.contains("take over")));
     let ended = lead().end(&at("2026-03-10T09:00"), LeadRoleEnded { why: words("she left") });
-    assert!(NoOtherLead::among(&[ended.machine.into()]).is_ok());
+    let ended = ended.expect("recorded").machine.into();
+    assert!(NoOtherLead::among(&[ended]).is_ok());
 }
 
 #[test]
@@ -116,6 +117,21 @@ fn hub_04_somebody_who_knows_the_family_takes_over_as_lead_first() {
 #[test]
 fn hub_04_nobody_attends_for_a_family_without_a_lead() {
     let ended = lead().end(&at("2026-03-10T09:00"), LeadRoleEnded { why: words("she left") });
-    let role = ended.machine.into();
+    let role = ended.expect("a colleague records it").machine.into();
     assert_eq!(attends(&role, &[who("bell")], "2026-03-12T14:00"), Some(RuleId::HUB_04));
+}
+
+#[test]
+fn dir_01_the_lead_represents_the_family_as_its_lead() {
+    let coordinator = acting("bell", Role::PartnershipCoordinator);
+    let refusal = lead().represents(&coordinator).map(drop).expect_err("in another role");
+    assert_eq!(refusal.rule(), RuleId::DIR_01);
+}
+
+#[test]
+fn dir_01_a_professional_records_that_nobody_is_lead_any_more() {
+    let mother = Actor::new(PersonId::named("ada-mother").into(), Role::FamilyMember, None);
+    let occasion = by(mother.expect("an actor"), "2026-03-16T09:00");
+    let refused = lead().end(&occasion, LeadRoleEnded { why: words("she moved away") });
+    assert_eq!(refused.expect_err("she tells somebody").refusal.rule(), RuleId::DIR_01);
 }

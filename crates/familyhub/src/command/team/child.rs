@@ -1,9 +1,10 @@
 //! Commands on a team's beginning, and on each child's part in it.
 
-use familyhub_core::{DecisionId, PartId, PersonId, Refusal, RuleId, TeamId};
+use familyhub_core::{DecisionId, PartId, PersonId, Refusal, TeamId};
 use familyhub_tac::{
     AnyChildsPart, AnyTeam, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SendRecorded,
     TeamAgreed, TeamFormed, TeamResumed, TeamSuspended, WhyLeft, level_for_team,
+    risen_level_for_team,
 };
 use familyhub_threshold::{AnyDecision, CommonLevel, DecisionEvent};
 
@@ -115,14 +116,11 @@ impl Decide for StepUpChild {
         let records = &on.case.records;
         let part = records.parts.get(&self.part).ok_or_else(|| no_record("part"))?;
         has_step(AnyChildsPart::CHART, part.state_name(), "step-up")?;
-        let (child, at) = (part.part().child, on.at());
-        let decision = records.decision_for(child, at).ok_or_else(|| {
-            Refusal::new(RuleId::TAC_10, "no level was decided that has risen")
-                .nearest("decide this child's level")
-        })?;
-        let scheme = records.scheme_for(child, on.occasion.day())?;
-        let _ = decision.stepped_up(child, scheme, at)?;
-        let event = ChildSteppedUp { decision: *decision.id() };
+        let child = part.part().child;
+        let (scheme, at) = (records.scheme_for(child, on.occasion.day())?, on.at());
+        let decision = records.decision_for(child, at);
+        let decision = risen_level_for_team(decision, child, scheme, at)?.decision();
+        let event = ChildSteppedUp { decision };
         let mut events = vec![(self.part.into(), CaseEvent::Part(event.into()))];
         events.extend(on.suspended_without(self.part, part.part().team));
         Ok(events)

@@ -6,11 +6,11 @@ use familyhub::referral::consultation::{
     ConsultationWithdrawn, MayName, NobodyNamed, Question,
 };
 use familyhub::referral::{
-    AnyConsultation, AnyLeadRole, LeadRole, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily,
-    no_lead, not_the_lead,
+    AnyConsultation, AnyLeadRole, LeadRole, LeadRoleEnded, LeadTakenOn, LeadTakenOver, NoOtherLead,
+    OfTheFamily, no_lead, not_the_lead,
 };
 use familyhub::{
-    AddPerson, AnyFamily, AskWithoutNames, BirthRecorded, CaseOpened, CloseCase, Family,
+    AddPerson, AnyFamily, AskWithoutNames, BirthRecorded, CaseOpened, CloseCase, EndLead, Family,
     HomeRecorded, MayBeOpen, NameOrganisation, NamePractitioner, NothingOpen, OpenCase,
     OrganisationNamed, PersonAdded, PractitionerNamed, RecordBirth, RecordHome, TakeOnLead,
     TakeOverLead,
@@ -144,6 +144,16 @@ impl Drive for TakeOverLead {
                 |_| Ok(OfTheFamily::among(on.people(), agreed_by)?),
                 |role, agreed| role.take_over(&at, agreed, event),
             ),
+        })
+    }
+}
+
+impl Drive for EndLead {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let role = *on.lead().ok_or(Why::NotThere(Some(RuleId::DIR_01)))?.id();
+        let (event, at) = (LeadRoleEnded { why: act.words(self.why) }, act.at);
+        step!(on, act, leads[role] by "end", AnyLeadRole {
+            Serving(role) => role.end(&at, event),
         })
     }
 }

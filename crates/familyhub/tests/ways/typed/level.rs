@@ -46,7 +46,7 @@ impl Typed {
         };
         let parts = self.parts.iter().filter(|_| risen).filter(of_child);
         for part in parts.map(|part| *part.id()).collect::<Vec<_>>() {
-            self.step_up(part, decision, act)?;
+            self.step_up(part, Some(decision), act)?;
         }
         Ok(())
     }

@@ -236,7 +236,7 @@ macro_rules! commands {
 
 commands! {
     OpenCase AddPerson NameOrganisation NamePractitioner RecordBirth RecordHome CloseCase
-    TakeOnLead TakeOverLead DecideLevel RecordResponsibility EndResponsibility
+    TakeOnLead TakeOverLead EndLead DecideLevel RecordResponsibility EndResponsibility
     CorrectResponsibility ObjectToSharing LiftObjection AssessCompetence SeekAgreement
     GiveAgreement ConfirmAgreement ReviewAgreement RefuseAgreement RecordAgreementNotObtained
     WithdrawAgreement ExpireAgreement InvalidateAgreement DraftLevel SettleDraftLevel

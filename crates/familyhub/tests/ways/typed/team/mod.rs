@@ -15,7 +15,7 @@ use familyhub::referral::professional;
 use familyhub::tac::{
     AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, LedTeam, NoneTakesPart, OfAge,
     OneChild, SendRecorded, TakesPart, Team, TeamFormed, TeamResumed, agreement_for_team,
-    level_for_team, no_part, of_the_family, permission_for_team,
+    level_for_team, no_part, of_the_family, permission_for_team, risen_level_for_team,
 };
 use familyhub::threshold::BelowTargeted;
 use familyhub::{AgreeTeam, FormTeam, IncludeChild, ResumeChild, ResumeTeam, StepUpChild};
@@ -121,18 +121,26 @@ impl Typed {
         Ok(level_for_team(decision, child, scheme, at.occurred())?)
     }
 
-    /// Suspends a part, on a decision; and the team, where nobody else takes part.
-    pub(super) fn step_up(&mut self, id: PartId, decision: DecisionId, act: &mut Act) -> Done {
+    /// Suspends a part, on this decision or else the latest; and the team, where nobody
+    /// else takes part.
+    pub(super) fn step_up(
+        &mut self,
+        id: PartId,
+        decision: Option<DecisionId>,
+        act: &mut Act,
+    ) -> Done {
         let at = act.at;
         step!(self, act, parts[id] by "step-up", AnyChildsPart {
             TakingPart(part) => with(
                 part,
                 |part| {
-                    let child = part.state().part.child;
-                    let decision = self.decisions.get(decision);
-                    let decision = decision.ok_or(Why::NotThere(Some(RuleId::TAC_10)))?;
+                    let (child, now) = (part.state().part.child, at.occurred());
                     let scheme = self.scheme_for(child, at.day())?;
-                    Ok(decision.stepped_up(child, scheme, at.occurred())?)
+                    let found = match decision {
+                        Some(id) => self.decisions.get(id),
+                        None => self.decision_for(child, now),
+                    };
+                    Ok(risen_level_for_team(found, child, scheme, now)?)
                 },
                 |part, level| part.step_up(&at, level),
             ),
@@ -214,15 +222,7 @@ impl Drive for IncludeChild {
 
 impl Drive for StepUpChild {
     fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
-        let part = on.parts.get(self.part).ok_or(Why::NotThere(None))?;
-        if !matches!(part, AnyChildsPart::TakingPart(_)) {
-            let (chart, state) = (AnyChildsPart::CHART, part.state_name());
-            return Err(Why::NoStep { chart, state, action: "step-up" });
-        }
-        let child = part.part().child;
-        let decision = on.decision_for(child, act.at.occurred());
-        let decision = *decision.ok_or(Why::NotThere(Some(RuleId::TAC_10)))?.id();
-        on.step_up(self.part, decision, act)
+        on.step_up(self.part, None, act)
     }
 }
 
