@@ -7,12 +7,14 @@ use familyhub_consent::{
     AnyPermission, Categories, ForPurpose, InForce, MayBeTold, Recipient, ReviewDue, may_be_told,
 };
 use familyhub_core::time::{Calendar, Timestamp};
-use familyhub_core::{PersonId, Refusal};
+use familyhub_core::{PersonId, Recorded, Refusal};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::Case;
+use crate::event::CaseEvent;
 use crate::log::{Log, LogFault};
+use crate::replay::Replaying;
 
 /// What could be shared at a moment, asked twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -78,8 +80,8 @@ impl Case {
         due
     }
 
-    /// What could be shared at a moment, asked of a log: with what was known then,
-    /// and with what is known now.
+    /// What could be shared at a moment: with what was known then, which the log that
+    /// made this case says, and with what is known now.
     ///
     /// # Errors
     ///
@@ -90,15 +92,16 @@ impl Case {
     /// use familyhub::core::time::parse_time;
     ///
     /// let log = b""; // nothing recorded yet
-    /// let shareable = Case::shareable(log, parse_time("2026-03-02T09:00")?)?;
+    /// let case = Case::replay(log.as_slice())?;
+    /// let shareable = case.shareable(log.as_slice(), parse_time("2026-03-02T09:00")?)?;
     /// assert!(shareable.known_then.is_empty() && shareable.known_now.is_empty());
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
-    pub fn shareable(log: &[u8], at: Timestamp) -> Result<Shareable, LogFault> {
-        let calendar = Arc::<Calendar>::default();
-        let then = Self::replay_until(log, Arc::clone(&calendar), at)?;
-        let now = Self::replay_each(log, calendar, |_| {})?;
-        Ok(Shareable { at, known_then: then.may_be_told(at), known_now: now.may_be_told(at) })
+    pub fn shareable(&self, mut log: impl Log, at: Timestamp) -> Result<Shareable, LogFault> {
+        let known = |recorded: &Recorded<CaseEvent>| recorded.occasion.recorded() <= at;
+        let then = Replaying::new(self.records.house.clone()).each(&mut log, known, &mut |_| {})?;
+        let (known_then, known_now) = (then.may_be_told(at), self.may_be_told(at));
+        Ok(Shareable { at, known_then, known_now })
     }
 
     /// The case as it was known at a moment: its log, as far as it had been

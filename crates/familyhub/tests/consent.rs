@@ -94,11 +94,12 @@ fn con_13_journey_11_the_daughters_own_decision_is_for_her_own_information_only(
 
 #[test]
 fn rec_04_what_could_be_shared_on_a_day_by_what_was_known_then_and_now() {
-    let (_, log) = live(&journey("14-zielinski-too-late"));
-    let on_the_day = Case::shareable(log.as_bytes(), time("2026-06-03T12:00")).expect("a log");
+    let (case, log) = live(&journey("14-zielinski-too-late"));
+    let shareable = |at| case.shareable(log.as_bytes(), time(at)).expect("a log");
+    let on_the_day = shareable("2026-06-03T12:00");
     assert!(!on_the_day.known_then.is_empty(), "nobody knew yet that it was not valid");
     assert!(on_the_day.known_now.is_empty(), "it never was");
-    let later = Case::shareable(log.as_bytes(), time("2026-06-09T12:00")).expect("a log");
+    let later = shareable("2026-06-09T12:00");
     assert_eq!(later.known_then, later.known_now);
     let purposes: Vec<_> = later.known_now.iter().map(|told: &MayBeTold| told.on).collect();
     assert!(

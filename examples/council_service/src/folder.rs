@@ -8,11 +8,10 @@
 use std::fs::File;
 use std::io::{self, BufReader, Seek as _};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use familyhub::core::CaseId;
 use familyhub::core::time::{Timestamp, london};
-use familyhub::{Case, Command, Instruction, LogFault, No, NotActed, Shareable};
+use familyhub::{Case, Command, Instruction, LogFault, No, NotActed};
 use familyhub_store::Held;
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::{Rng as _, SeedableRng as _};
@@ -66,9 +65,7 @@ impl Folder {
         let case = opened(Case::replay(BufReader::new(&file))?)?;
         file.rewind()?;
         let timeline = case.timeline(BufReader::new(&file)).collect::<Result<_, _>>()?;
-        // What was typed in late could not be known then: the log is asked twice.
-        file.rewind()?;
-        let then = Case::replay_until(BufReader::new(&file), Arc::default(), at)?;
+        let shareable = case.shareable(BufReader::new(&file), at)?;
         Ok(Shown {
             case: id,
             revision: case.revision(),
@@ -76,11 +73,7 @@ impl Folder {
             people: case.people_on(london::date_of(at)),
             records: case.record_views(),
             due: case.due(at),
-            shareable: Shareable {
-                at,
-                known_then: then.may_be_told(at),
-                known_now: case.may_be_told(at),
-            },
+            shareable,
             timeline,
         })
     }
