@@ -22,7 +22,8 @@ const OF_THE_CASE: [(&str, &str); 2] = [
 ];
 
 /// Steps before which a case says what is missing, where the typed state has no such
-/// step: it answers by a rule of that step.
+/// step: whoever is in a hurry asks early, and is told what to get. It answers by a
+/// rule of that step.
 const WHAT_IS_MISSING_FIRST: [&str; 2] = ["progress-to-hub", "start"];
 
 /// What the log and its writer hold, before any machine is asked.
