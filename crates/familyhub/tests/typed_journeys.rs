@@ -1,5 +1,5 @@
 //! Journeys 1 to 4, step by step, through the typed machines alone; those from 5 on
-//! stand in `typed_pathways`.
+//! stand in `typed_contacts` and `typed_pathways`.
 //!
 //! Where a journey says no and nothing here asks, the step does not compile: see
 //! `compile_fail`. What each tells is held against the file of its journey.
