@@ -1,25 +1,23 @@
 //! `familyhub actions`: what somebody may do now, and why the rest is blocked.
 
-use std::fs::File;
-use std::io::{self, BufReader, Write};
-use std::path::Path;
+use std::io::Write;
 
+use familyhub::core::Actor;
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::core::{Actor, Role};
 use familyhub::{Action, Case};
-use serde::de::value::{Error as WordError, StrDeserializer};
-use serde::{Deserialize as _, Serialize};
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use crate::Answer;
-use crate::arguments;
 use crate::failure::Failure;
+use crate::paint::{bad, faint, heading};
 use crate::words::Listener;
+use crate::{Answer, arguments, desk, json};
 
 pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Answer, Failure> {
     let by = actor(call)?;
     let listener = Listener::of(&call.told)?;
     let at = moment(call.at.as_deref())?;
-    let case = read(&call.log)?;
+    let case = desk::case(&call.log)?;
     let mut actions = case.actions(&by, at);
     if call.open {
         actions.retain(|action| action.blocked.is_none());
@@ -28,9 +26,7 @@ pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Ans
         if call.json {
             let told = action.blocked.as_ref().zip(listener.as_ref());
             let told = told.map(|(refusal, listener)| listener.told(refusal));
-            let json = serde_json::to_string(&Listed { action, told })
-                .map_err(|error| Failure::Output(error.into()))?;
-            writeln!(out, "{json}")?;
+            json::line(out, &Listed { action, told })?;
         } else {
             write_action(action, &case, listener.as_ref(), out)?;
         }
@@ -39,26 +35,13 @@ pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Ans
 }
 
 /// An act as it is printed.
-#[derive(Serialize)]
-struct Listed<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Listed<'a> {
     #[serde(flatten)]
     action: &'a Action,
     /// Why it is blocked, in words for whoever is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     told: Option<String>,
-}
-
-/// The case of a log; a case that is not open where there is no such file.
-pub(crate) fn read(log: &Path) -> Result<Case, Failure> {
-    let file = match File::open(log) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Case::new()),
-        Err(error) => return Err(Failure::file(log)(error)),
-    };
-    if file.metadata().is_ok_and(|known| known.is_dir()) {
-        return Err(Failure::file(log)(io::ErrorKind::IsADirectory.into()));
-    }
-    Case::replay(BufReader::new(file)).map_err(|fault| Failure::Log { path: log.to_owned(), fault })
 }
 
 /// The moment that was named, or now.
@@ -70,13 +53,11 @@ pub(crate) fn moment(at: Option<&str>) -> Result<Timestamp, Failure> {
 }
 
 fn actor(call: &arguments::Actions) -> Result<Actor, Failure> {
-    let role = Role::deserialize(StrDeserializer::<WordError>::new(&call.role))
-        .map_err(|error| Failure::Call(format!("--role: {error}")))?;
     let who = call.who.parse().map_err(|fault| Failure::Call(format!("--who: {fault}")))?;
     let organisation = call.organisation.as_deref().map(str::parse).transpose();
     let organisation =
         organisation.map_err(|fault| Failure::Call(format!("--organisation: {fault}")))?;
-    Actor::new(who, role, organisation)
+    Actor::new(who, call.role, organisation)
         .map_err(|refusal| Failure::Call(format!("--organisation: {refusal}")))
 }
 
@@ -86,22 +67,23 @@ fn write_action(
     listener: Option<&Listener>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    write!(out, "{}", action.command)?;
+    write!(out, "{}", heading(action.command))?;
     if let Some(about) = action.about {
         write!(out, ", about {}", case.called(about.into()))?;
     }
     if let (Some(record), Some(state)) = (action.record, action.state) {
         write!(
             out,
-            " ({} {record}, {})",
+            " ({} {}, {})",
             action.machine.replace('-', " "),
+            faint(record),
             state.replace('-', " ")
         )?;
     }
     writeln!(out)?;
     writeln!(out, "    {}", action.words)?;
     if let Some(refusal) = &action.blocked {
-        writeln!(out, "    blocked: {refusal}")?;
+        writeln!(out, "    {}: {refusal}", bad("blocked"))?;
         if let Some(listener) = listener {
             for line in listener.told(refusal).lines() {
                 writeln!(out, "      {}", line.trim_start())?;

@@ -6,10 +6,15 @@ use std::path::Path;
 use familyhub_core::time::parse_date;
 use familyhub_framework::{Assessment, Catalogue, Panel, Report, Series};
 
-use crate::Answer;
-use crate::arguments;
-use crate::catalogue::{edition, faults, pretty, read};
+use crate::arguments::AssessFormat;
+use crate::catalogue::{edition, faults};
+use crate::desk::read_text;
 use crate::failure::Failure;
+use crate::paint::{bad, heading};
+use crate::{Answer, arguments, json};
+
+/// How the framework says that a strand has not reached basic.
+const BELOW: &str = "Below basic";
 
 pub(crate) fn run(call: &arguments::Assess, out: &mut impl Write) -> Result<Answer, Failure> {
     let catalogue = edition(call.edition.as_deref())?;
@@ -24,14 +29,14 @@ pub(crate) fn run(call: &arguments::Assess, out: &mut impl Write) -> Result<Answ
             None => None,
         };
         let report = Report::of(assessment, before.as_ref());
-        write!(out, "{}", in_form(&report, &call.format)?)?;
+        write!(out, "{}", in_form(&report, format(call)))?;
         return Ok(if call.check && report.plan().asked_for().next().is_some() {
             Answer::No
         } else {
             Answer::Done
         });
     }
-    write!(out, "{}", together(&assessments, call)?)?;
+    together(&assessments, call, out)?;
     Ok(Answer::Done)
 }
 
@@ -56,7 +61,7 @@ fn assessments<'c>(
 
 /// A form in CSV where the name of the file ends so; otherwise one in TOML.
 fn assessment_of<'c>(path: &Path, catalogue: &'c Catalogue) -> Result<Assessment<'c>, Failure> {
-    let text = read(path)?;
+    let text = read_text(path)?;
     let csv = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
     let assessment = match csv {
         true => Assessment::from_csv(catalogue, &text),
@@ -65,24 +70,46 @@ fn assessment_of<'c>(path: &Path, catalogue: &'c Catalogue) -> Result<Assessment
     assessment.map_err(faults(path))
 }
 
-fn in_form(report: &Report<'_, '_>, format: &str) -> Result<String, Failure> {
-    Ok(match format {
-        "text" => report.text(),
-        "json" => report.json(),
-        "csv" => report.csv(),
-        "svg" => report.svg(),
-        "html" => report.html(),
-        "oscal" => report.oscal(),
-        other => {
-            return Err(Failure::Call(format!(
-                "`{other}` is no format; write text, json, csv, svg, html or oscal"
-            )));
+fn format(call: &arguments::Assess) -> AssessFormat {
+    if call.json { AssessFormat::Json } else { call.format }
+}
+
+fn in_form(report: &Report<'_, '_>, format: AssessFormat) -> String {
+    match format {
+        AssessFormat::Text => painted(&report.text()),
+        AssessFormat::Json => report.json(),
+        AssessFormat::Csv => report.csv(),
+        AssessFormat::Svg => report.svg(),
+        AssessFormat::Html => report.html(),
+        AssessFormat::Oscal => report.oscal(),
+    }
+}
+
+/// A report for people: the line over each part stands out, and what is below basic.
+fn painted(text: &str) -> String {
+    let (mut painted, mut is_over) = (String::with_capacity(text.len()), true);
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end();
+        if bare.is_empty() {
+            painted.push_str(line);
+        } else if is_over {
+            painted.push_str(&format!("{}\n", heading(bare)));
+        } else if let Some(before) = bare.strip_suffix(BELOW) {
+            painted.push_str(&format!("{before}{}\n", bad(BELOW)));
+        } else {
+            painted.push_str(line);
         }
-    })
+        is_over = bare.is_empty();
+    }
+    painted
 }
 
 /// Several files: one area through the years, or many areas beside each other.
-fn together(assessments: &[Assessment<'_>], call: &arguments::Assess) -> Result<String, Failure> {
+fn together(
+    assessments: &[Assessment<'_>],
+    call: &arguments::Assess,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     if call.before.is_some() || call.check {
         let message = "`--before` and `--check` are for one file; name one, or leave them out";
         return Err(Failure::Call(message.to_owned()));
@@ -91,16 +118,18 @@ fn together(assessments: &[Assessment<'_>], call: &arguments::Assess) -> Result<
         [a, b] => a.area() == b.area(),
         _ => true,
     });
-    Ok(match (call.format.as_str(), one_area) {
-        ("text", true) => Series::of(assessments).text(),
-        ("json", true) => pretty(&Series::of(assessments))? + "\n",
-        ("text", false) => Panel::of(assessments).text(),
-        ("json", false) => pretty(&Panel::of(assessments))? + "\n",
-        ("csv", false) => Panel::of(assessments).csv(),
-        (other, _) => {
-            return Err(Failure::Call(format!(
-                "`{other}` is for one file; for several write text or json, or csv for several areas"
-            )));
+    match (format(call), one_area) {
+        (AssessFormat::Text, true) => write!(out, "{}", painted(&Series::of(assessments).text()))?,
+        (AssessFormat::Json, true) => json::whole(out, &Series::of(assessments))?,
+        (AssessFormat::Text, false) => write!(out, "{}", painted(&Panel::of(assessments).text()))?,
+        (AssessFormat::Json, false) => json::whole(out, &Panel::of(assessments))?,
+        (AssessFormat::Csv, false) => write!(out, "{}", Panel::of(assessments).csv())?,
+        _ => {
+            return Err(Failure::Call(
+                "this format is for one file; for several write text or json, or csv for several areas"
+                    .to_owned(),
+            ));
         }
-    })
+    }
+    Ok(())
 }

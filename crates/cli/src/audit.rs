@@ -6,16 +6,19 @@ use std::path::Path;
 use familyhub::core::time::{Timestamp, london};
 use familyhub::{Case, Finding, Question};
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::Answer;
 use crate::actions::moment;
-use crate::arguments;
 use crate::failure::Failure;
+use crate::known::{did_you_mean, nearest};
+use crate::paint::{doubt, faint, good, heading};
+use crate::{Answer, arguments, desk, json};
 
 /// A finding, with the log that it was found in.
-#[derive(Serialize)]
-struct Found<'f> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Found<'f> {
+    /// The log.
     log: &'f str,
     #[serde(flatten)]
     finding: &'f Finding,
@@ -24,29 +27,28 @@ struct Found<'f> {
 pub(crate) fn run(call: &arguments::Audit, out: &mut impl Write) -> Result<Answer, Failure> {
     let at = moment(call.at.as_deref())?;
     let questions = questions(call.question.as_deref())?;
-    let audited: Vec<_> = call.logs.par_iter().map(|log| audit(log, &questions, at)).collect();
+    let audited: Vec<_> =
+        call.logs.par_iter().map(|log| audit(log, call.logs.len(), &questions, at)).collect();
     let cases = audited.into_iter().collect::<Result<Vec<_>, _>>()?;
     let mut anything = false;
     for question in questions {
         if !call.json {
-            writeln!(out, "{} ({})", question.words(), question.name())?;
+            let name = format_args!("({})", question.name());
+            writeln!(out, "{} {}", heading(question.words()), faint(name))?;
         }
         let mut none = true;
         for (log, case, findings) in &cases {
             for finding in findings.iter().filter(|finding| finding.question == question) {
                 none = false;
                 if call.json {
-                    let found = Found { log, finding };
-                    let json = serde_json::to_string(&found)
-                        .map_err(|error| Failure::Output(error.into()))?;
-                    writeln!(out, "{json}")?;
+                    json::line(out, &Found { log, finding })?;
                 } else {
                     write_finding(log, case, finding, out)?;
                 }
             }
         }
         if none && !call.json {
-            writeln!(out, "  none")?;
+            writeln!(out, "  {}", good("none"))?;
         }
         anything |= !none;
     }
@@ -59,8 +61,9 @@ fn questions(name: Option<&str>) -> Result<Vec<Question>, Failure> {
         Some(question) => Ok(vec![question]),
         None => {
             let names: Vec<_> = Question::ALL.iter().map(|question| question.name()).collect();
+            let meant = did_you_mean(nearest(name, names.iter().copied()));
             Err(Failure::Call(format!(
-                "--question: there is no such question; write one of {}",
+                "--question: there is no such question{meant}; write one of {}",
                 names.join(", ")
             )))
         }
@@ -69,14 +72,12 @@ fn questions(name: Option<&str>) -> Result<Vec<Question>, Failure> {
 
 fn audit(
     log: &Path,
+    logs: usize,
     questions: &[Question],
     at: Timestamp,
 ) -> Result<(String, Case, Vec<Finding>), Failure> {
     // A log that is not there would be a case that is not open, and nothing to find in it.
-    if !log.exists() {
-        return Err(Failure::file(log)(std::io::ErrorKind::NotFound.into()));
-    }
-    let case = crate::actions::read(log)?;
+    let case = desk::case_that_is_there(log, desk::threads_for_each_of(logs))?;
     let findings = questions.iter().flat_map(|question| case.audit(*question, at)).collect();
     Ok((log.display().to_string(), case, findings))
 }
@@ -87,7 +88,7 @@ fn write_finding(
     finding: &Finding,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    write!(out, "  {log}: {}", finding.found)?;
+    write!(out, "  {log}: {}", doubt(&finding.found))?;
     if let Some(about) = finding.about {
         write!(out, ", {}", case.called(about.into()))?;
     }

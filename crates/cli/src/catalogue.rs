@@ -5,11 +5,25 @@ use std::path::Path;
 
 use familyhub_framework::report::oscal_catalogue;
 use familyhub_framework::{Applies, Catalogue, Fate, Faults, compare, form_csv, form_toml, source};
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use crate::Answer;
-use crate::arguments;
+use crate::arguments::FormFormat;
+use crate::desk::read_text;
 use crate::failure::Failure;
+use crate::paint::{bad, doubt, faint, good, heading};
+use crate::{Answer, arguments, json};
+
+/// What another edition changes.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Changes<'c> {
+    /// The one edition.
+    from: &'c str,
+    /// The other.
+    to: &'c str,
+    /// What becomes of each criterion that is not kept as it is.
+    changes: Vec<Fate>,
+}
 
 pub(crate) fn run(call: &arguments::Catalogue, out: &mut impl Write) -> Result<Answer, Failure> {
     let catalogue = edition(call.edition.as_deref())?;
@@ -17,18 +31,14 @@ pub(crate) fn run(call: &arguments::Catalogue, out: &mut impl Write) -> Result<A
         return changed(&catalogue, &edition(Some(other))?, call.json, out);
     }
     if let Some(document) = &call.source {
-        return held_against(&catalogue, &read(document)?, call.json, out);
+        return held_against(&catalogue, &read_text(document)?, call.json, out);
     }
-    match call.form.as_deref() {
+    match call.form {
         None if call.oscal => write!(out, "{}", oscal_catalogue(&catalogue))?,
-        None if call.json => writeln!(out, "{}", pretty(&catalogue)?)?,
+        None if call.json => json::whole(out, &catalogue)?,
         None => list(&catalogue, out)?,
-        Some("toml") => write!(out, "{}", form_toml(&catalogue))?,
-        Some("csv") => write!(out, "{}", form_csv(&catalogue))?,
-        Some(other) => {
-            let message = format!("`{other}` is no form; write `--form toml` or `--form csv`");
-            return Err(Failure::Call(message));
-        }
+        Some(FormFormat::Toml) => write!(out, "{}", form_toml(&catalogue))?,
+        Some(FormFormat::Csv) => write!(out, "{}", form_csv(&catalogue))?,
     }
     Ok(Answer::Done)
 }
@@ -37,12 +47,8 @@ pub(crate) fn run(call: &arguments::Catalogue, out: &mut impl Write) -> Result<A
 pub(crate) fn edition(path: Option<&Path>) -> Result<Catalogue, Failure> {
     match path {
         None => Ok(Catalogue::edition_2025_26()),
-        Some(path) => Catalogue::from_toml(&read(path)?).map_err(faults(path)),
+        Some(path) => Catalogue::from_toml(&read_text(path)?).map_err(faults(path)),
     }
-}
-
-pub(crate) fn read(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(Failure::file(path))
 }
 
 /// Every fault of a file, each on a line of its own.
@@ -54,15 +60,13 @@ pub(crate) fn faults(path: &Path) -> impl FnOnce(Faults) -> Failure {
     }
 }
 
-pub(crate) fn pretty(value: &impl serde::Serialize) -> Result<String, Failure> {
-    serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))
-}
-
 fn list(catalogue: &Catalogue, out: &mut impl Write) -> Result<(), Failure> {
     let (all, minimum) = (catalogue.criteria().len(), catalogue.minimum().count());
-    writeln!(out, "{}: {all} criteria, {minimum} of them the minimum", catalogue.title())?;
+    let title = heading(catalogue.title());
+    writeln!(out, "{title}: {all} criteria, {minimum} of them the minimum")?;
     for strand in catalogue.strands() {
-        writeln!(out, "\n{} {}", strand.id, strand.title)?;
+        let title = format_args!("{} {}", strand.id, strand.title);
+        writeln!(out, "\n{}", heading(title))?;
         let criteria = catalogue.criteria().iter();
         for criterion in criteria.filter(|known| known.id.strand() == strand.id) {
             let mark = match criterion.applies {
@@ -70,7 +74,8 @@ fn list(catalogue: &Catalogue, out: &mut impl Write) -> Result<(), Failure> {
                 Applies::OnlyWhere(_) => " (conditional)",
                 Applies::Advice => " (advice)",
             };
-            writeln!(out, "  {:<9} {}{mark}", criterion.id.to_string(), criterion.title)?;
+            let id = format!("{:<9}", criterion.id.to_string());
+            writeln!(out, "  {} {}{mark}", faint(id), criterion.title)?;
         }
     }
     Ok(())
@@ -85,22 +90,23 @@ fn changed(
     let fates: Vec<_> =
         compare(old, new).into_iter().filter(|fate| !matches!(fate, Fate::Kept { .. })).collect();
     if as_json {
-        let changes = json!({ "from": old.edition(), "to": new.edition(), "changes": fates });
-        writeln!(out, "{}", pretty(&changes)?)?;
+        let changes = Changes { from: old.edition(), to: new.edition(), changes: fates };
+        json::whole(out, &changes)?;
         return Ok(Answer::Done);
     }
     let changes = match fates.len() {
         1 => "1 change".to_owned(),
         number => format!("{number} changes"),
     };
-    writeln!(out, "{} to {}: {changes}", old.edition(), new.edition())?;
+    let editions = format_args!("{} to {}", old.edition(), new.edition());
+    writeln!(out, "{}: {changes}", heading(editions))?;
     for fate in fates {
         match fate {
             Fate::Kept { .. } => {}
-            Fate::Added { id } => writeln!(out, "  added     {id}")?,
-            Fate::Removed { id } => writeln!(out, "  removed   {id}")?,
-            Fate::Moved { from, to } => writeln!(out, "  moved     {from} to {to}")?,
-            Fate::Reworded { id } => writeln!(out, "  reworded  {id}")?,
+            Fate::Added { id } => writeln!(out, "  {}     {id}", good("added"))?,
+            Fate::Removed { id } => writeln!(out, "  {}   {id}", bad("removed"))?,
+            Fate::Moved { from, to } => writeln!(out, "  {}     {from} to {to}", doubt("moved"))?,
+            Fate::Reworded { id } => writeln!(out, "  {}  {id}", doubt("reworded"))?,
         }
     }
     Ok(Answer::Done)
@@ -115,7 +121,7 @@ fn held_against(
     let found = source::check(catalogue, document);
     let answer = if found.is_whole() { Answer::Done } else { Answer::No };
     if as_json {
-        writeln!(out, "{}", pretty(&found)?)?;
+        json::whole(out, &found)?;
         return Ok(answer);
     }
     if found.is_whole() {

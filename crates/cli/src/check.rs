@@ -9,19 +9,46 @@ use std::sync::Arc;
 use familyhub::{Case, LogFault};
 use familyhub_core::{Digest, RuleId};
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::Answer;
-use crate::arguments;
-use crate::desk;
 use crate::failure::Failure;
+use crate::paint::{bad, good};
+use crate::{Answer, arguments, desk, json};
 
-#[derive(Serialize)]
+/// What there is to say of a log.
+#[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
-enum Checked {
-    Holds { log: String, holds: bool, events: u64, hash: Option<Digest> },
-    Faulty { log: String, holds: bool, fault: LogFault },
-    Unread { log: String, holds: bool, error: String },
+pub(crate) enum Checked {
+    /// It holds: so many events, and the hash of the last.
+    Holds {
+        /// The log.
+        log: String,
+        /// That it does.
+        holds: bool,
+        /// How many events it has.
+        events: u64,
+        /// The hash of the last.
+        hash: Option<Digest>,
+    },
+    /// It does not: the first line that cannot stand.
+    Faulty {
+        /// The log.
+        log: String,
+        /// That it does not.
+        holds: bool,
+        /// Where, and why.
+        fault: LogFault,
+    },
+    /// It could not be read: why, and what to do.
+    Unread {
+        /// The log.
+        log: String,
+        /// That nothing shows that it does.
+        holds: bool,
+        /// What is wrong, and what to do.
+        error: String,
+    },
 }
 
 pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answer, Failure> {
@@ -32,8 +59,7 @@ pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answe
             "--expect-revision and --expect-hash are of one log; check the others apart".to_owned(),
         ));
     }
-    // Many logs share the threads among them; one has them all.
-    let threads = if call.logs.len() == 1 { desk::threads() } else { NonZeroUsize::MIN };
+    let threads = desk::threads_for_each_of(call.logs.len());
     let known = Known { threads, ..known };
     let checked: Vec<_> = call.logs.par_iter().map(|path| check(path, known)).collect();
     let mut answer = Answer::Done;
@@ -44,18 +70,26 @@ pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answe
             Checked::Unread { .. } => Answer::Wrong,
         });
         if call.json {
-            let json =
-                serde_json::to_string(result).map_err(|error| Failure::Output(error.into()))?;
-            writeln!(out, "{json}")?;
+            json::line(out, result)?;
             continue;
         }
         match result {
-            Checked::Holds { log, events, .. } => writeln!(out, "{log}: holds, {events} events")?,
-            Checked::Faulty { log, fault, .. } => writeln!(out, "{log}: {fault}")?,
-            Checked::Unread { error, .. } => writeln!(out, "{error}")?,
+            Checked::Holds { log, events, .. } => {
+                writeln!(out, "{log}: {}, {}", good("holds"), events_in_words(*events))?;
+            }
+            Checked::Faulty { log, fault, .. } => writeln!(out, "{log}: {}", bad(fault))?,
+            Checked::Unread { error, .. } => writeln!(out, "{}", bad(error))?,
         }
     }
     Ok(answer)
+}
+
+/// How many events.
+pub(crate) fn events_in_words(events: u64) -> String {
+    match events {
+        1 => "1 event".to_owned(),
+        _ => format!("{events} events"),
+    }
 }
 
 fn check(path: &Path, known: Known) -> Checked {

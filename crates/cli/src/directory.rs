@@ -10,11 +10,12 @@ use familyhub_directory::{
     Asked, Code, Finding, Label, Need, Place, Service, ServiceFacts, Severity, Summary, Survey,
     Told, Unsaid, Who, WhyNot,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::Answer;
-use crate::arguments;
 use crate::failure::Failure;
+use crate::paint::{bad, doubt, faint, good, heading};
+use crate::{Answer, arguments, json};
 
 /// How many findings of one kind are printed where not all are asked for.
 const SHOWN: u64 = 20;
@@ -103,9 +104,9 @@ struct Teller<'o, W> {
 }
 
 /// A line of JSON.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
-enum Line<'l> {
+pub(crate) enum Line<'l> {
     Finding(&'l Finding),
     Service {
         file: &'l str,
@@ -145,8 +146,7 @@ impl<W: Write> Teller<'_, W> {
     }
 
     fn line(&mut self, line: &Line<'_>) -> Result<(), Failure> {
-        let json = serde_json::to_string(line).map_err(|error| Failure::Output(error.into()))?;
-        Ok(writeln!(self.out, "{json}")?)
+        json::line(self.out, line)
     }
 
     fn finding(&mut self, finding: &Finding) -> Result<(), Failure> {
@@ -162,10 +162,10 @@ impl<W: Write> Teller<'_, W> {
             return self.line(&Line::Finding(finding));
         }
         let severity = match finding.code.severity() {
-            Severity::Fault => "fault",
-            Severity::Warning => "warning",
+            Severity::Fault => bad("fault  "),
+            Severity::Warning => doubt("warning"),
         };
-        Ok(writeln!(self.out, "{severity:7}  {finding}")?)
+        Ok(writeln!(self.out, "{severity}  {finding}")?)
     }
 
     fn service(&mut self, file: &str, service: &Service<'_>) -> Result<(), Failure> {
@@ -200,19 +200,19 @@ impl<W: Write> Teller<'_, W> {
         let name =
             service.name().map_or_else(|| "a service without a name".to_owned(), |n| n.to_string());
         let by = facts.ok().and_then(|facts| facts.organisation).map(|by| format!(", {}", by.name));
-        let place = format!("{file}, line {line}");
         let (word, why) = if suits {
             (
-                "suits",
+                good("suits"),
                 unsaid.iter().map(|what| format!("it does not say {}", what.words())).collect(),
             )
         } else {
             let why: Vec<String> =
                 why_not.iter().map(ToString::to_string).chain(unusable).collect();
-            ("not", why)
+            (doubt("not  "), why)
         };
         let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
-        Ok(writeln!(self.out, "{word:5}  {name}{} ({place}){why}", by.unwrap_or_default())?)
+        let place = faint(format!("({file}, line {line})"));
+        Ok(writeln!(self.out, "{word}  {name}{} {place}{why}", by.unwrap_or_default())?)
     }
 
     fn end(mut self, summary: &Summary) -> Result<Answer, Failure> {
@@ -255,7 +255,8 @@ impl<W: Write> Teller<'_, W> {
             kinds.into_iter().filter(|(number, ..)| *number > 0).map(counted).collect();
         let files = counted((summary.files, "file", "files"));
         let read = if read.is_empty() { "nothing".to_owned() } else { read.join(", ") };
-        writeln!(self.out, "\n{files}, as of {}: {read}", london::day_in_words(self.day))?;
+        let day = london::day_in_words(self.day);
+        writeln!(self.out, "\n{}: {read}", heading(format_args!("{files}, as of {day}")))?;
         if summary.unread > 0 {
             let unread = counted((summary.unread, "record", "records"));
             writeln!(self.out, "could not be read: {unread}")?;

@@ -4,26 +4,32 @@ use std::io::{self, Write};
 
 use familyhub::core::Refusal;
 use familyhub::{Consequence, No};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::Answer;
-use crate::act;
-use crate::actions;
-use crate::arguments;
+use crate::commands::Commands;
 use crate::failure::Failure;
 use crate::words::Listener;
+use crate::{Answer, arguments, desk, json};
 
 /// What is printed for a command.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(tag = "decision", rename_all = "kebab-case")]
-enum Explained<'d> {
+pub(crate) enum Explained<'d> {
+    /// It would be carried out.
     WouldBeAccepted {
-        line: usize,
+        /// The line of the input.
+        line: u64,
+        /// The command.
         command: &'static str,
+        /// What it would do.
         steps: Vec<Consequence>,
     },
+    /// A rule would refuse it.
     WouldBeRefused {
-        line: usize,
+        /// The line of the input.
+        line: u64,
+        /// The command.
         command: &'static str,
         #[serde(flatten)]
         refusal: &'d Refusal,
@@ -31,21 +37,26 @@ enum Explained<'d> {
         #[serde(skip_serializing_if = "Option::is_none")]
         told: Option<String>,
     },
+    /// It names what is not in the case, or what cannot be.
     Invalid {
-        line: usize,
+        /// The line of the input.
+        line: u64,
+        /// The command.
         command: &'static str,
+        /// Where in the command.
         place: &'d str,
+        /// What is wrong.
         message: &'d str,
     },
 }
 
 pub(crate) fn run(call: &arguments::Explain, out: &mut impl Write) -> Result<Answer, Failure> {
     let listener = Listener::of(&call.told)?;
-    let instructions = act::read_all(io::stdin().lock())?;
-    let case = actions::read(&call.log)?;
+    let mut commands = Commands::all(io::stdin().lock(), &call.log)?;
+    let case = desk::case(&call.log)?;
     let now = chrono::Utc::now();
     let mut worst = Answer::Done;
-    for (line, instruction) in instructions {
+    while let Some((line, instruction)) = commands.next()? {
         let command = instruction.command.name();
         let explained = case.explain(instruction, now);
         let (answer, explained) = match &explained {
@@ -62,9 +73,7 @@ pub(crate) fn run(call: &arguments::Explain, out: &mut impl Write) -> Result<Ans
                 (Answer::Wrong, Explained::Invalid { line, command, place, message })
             }
         };
-        let json =
-            serde_json::to_string(&explained).map_err(|error| Failure::Output(error.into()))?;
-        writeln!(out, "{json}")?;
+        json::line(out, &explained)?;
         worst = worst.max(answer);
     }
     Ok(worst)

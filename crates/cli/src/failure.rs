@@ -14,18 +14,32 @@ pub(crate) enum Failure {
     File { path: PathBuf, error: io::Error },
     /// A log does not hold.
     Log { path: PathBuf, fault: LogFault },
-    /// Some lines of the input are no commands: nothing was done.
-    Input { faults: Vec<(usize, String)> },
+    /// Some lines of the input are no commands.
+    Input {
+        faults: Vec<(u64, String)>,
+        /// How many more there are.
+        more: u64,
+        /// Whether the lines before were carried out.
+        some_done: bool,
+    },
     /// The call names something that there is not.
     Call(String),
     /// The output could not be written.
     Output(io::Error),
+    /// The decisions could not be written, and the events were.
+    Unheard(io::Error),
 }
 
 impl Failure {
     pub(crate) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |error| Self::File { path, error }
+    }
+
+    /// Whether whoever read the output has had enough of it.
+    pub(crate) fn is_enough(&self) -> bool {
+        matches!(self, Self::Output(error) | Self::Unheard(error)
+            if error.kind() == io::ErrorKind::BrokenPipe)
     }
 
     pub(crate) fn exit_code(&self) -> ExitCode {
@@ -45,37 +59,78 @@ impl From<io::Error> for Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File { path, error } => {
-                let path = path.display();
-                match error.kind() {
-                    io::ErrorKind::NotFound => {
-                        write!(f, "{path}: there is no such file; check the name")
-                    }
-                    io::ErrorKind::IsADirectory => {
-                        write!(f, "{path}: this is a folder; name a file in it")
-                    }
-                    io::ErrorKind::PermissionDenied => {
-                        write!(f, "{path}: this may not be read or written here; check who owns it")
-                    }
-                    _ => write!(f, "{path}: {error}"),
-                }
-            }
+            Self::File { path, error } => of_file(path, error, f),
             Self::Log { path, fault } => write!(
                 f,
                 "{}: {fault}; the log is left as it is, and nothing is added to it",
                 path.display()
             ),
-            Self::Input { faults } => {
+            Self::Input { faults, more, some_done } => {
                 for (place, (line, message)) in faults.iter().enumerate() {
                     if place > 0 {
                         f.write_str("\nfamilyhub: ")?;
                     }
                     write!(f, "standard input, line {line}: {message}")?;
                 }
-                f.write_str("; nothing was done, and the log is as before")
+                if *more > 0 {
+                    write!(f, "; and {more} more lines are no commands")?;
+                }
+                f.write_str(match some_done {
+                    true => "; the lines before it were answered, and none after it is read",
+                    false => "; nothing was done, and the log is as before",
+                })
             }
             Self::Call(message) => f.write_str(message),
-            Self::Output(error) => write!(f, "the output could not be written: {error}"),
+            Self::Output(error) => {
+                write!(f, "the output could not be written: {}", in_words(error))
+            }
+            Self::Unheard(error) => write!(
+                f,
+                "the decisions could not be written: {}; what was accepted is in the log all the same",
+                in_words(error)
+            ),
         }
+    }
+}
+
+fn of_file(path: &Path, error: &io::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let path = path.display();
+    match error.kind() {
+        io::ErrorKind::NotFound if path.to_string() == "-" => f.write_str(
+            "-: standard input cannot be read here, for the file is read more than once; name a file",
+        ),
+        io::ErrorKind::NotFound => write!(f, "{path}: there is no such file; check the name"),
+        io::ErrorKind::NotADirectory => {
+            write!(f, "{path}: a file stands where a folder is named; check the name")
+        }
+        io::ErrorKind::IsADirectory => write!(f, "{path}: this is a folder; name a file in it"),
+        io::ErrorKind::PermissionDenied => {
+            write!(f, "{path}: this may not be read or written here; check who owns it")
+        }
+        io::ErrorKind::FileTooLarge => {
+            write!(f, "{path}: this is longer than any file of its kind; check the name")
+        }
+        io::ErrorKind::InvalidData => {
+            write!(f, "{path}: this is not text in UTF-8; name a file of the kind that is asked for")
+        }
+        io::ErrorKind::NotSeekable => write!(
+            f,
+            "{path}: this can be read only once, and has to be read again; write it to a file, and name that"
+        ),
+        _ => write!(f, "{path}: {}", in_words(error)),
+    }
+}
+
+/// What is wrong, and what to do, in plain words where they are known.
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull => "the disk is full; make room, and try again".to_owned(),
+        io::ErrorKind::QuotaExceeded => {
+            "there is no more room for you on the disk; make some, and try again".to_owned()
+        }
+        io::ErrorKind::ReadOnlyFilesystem => {
+            "the disk can only be read; name a file on another".to_owned()
+        }
+        _ => error.to_string(),
     }
 }

@@ -5,30 +5,24 @@ use std::path::Path;
 
 use familyhub::Messages;
 
-use crate::Answer;
-use crate::actions;
-use crate::arguments;
+use crate::arguments::PageFormat;
 use crate::failure::Failure;
+use crate::{Answer, arguments, desk, json};
 
 pub(crate) fn run(call: &arguments::Receipt, out: &mut impl Write) -> Result<Answer, Failure> {
     let permission =
         call.permission.parse().map_err(|fault| Failure::Call(format!("PERMISSION: {fault}")))?;
     let messages = messages(call.messages.as_deref())?;
-    let case = actions::read(&call.log)?;
+    let case = desk::case_that_is_there(&call.log, desk::threads())?;
     let Some(receipt) = case.receipt(permission) else {
         return Err(Failure::Call(
             "PERMISSION: the case has no permission of this id; `familyhub show` lists them"
                 .to_owned(),
         ));
     };
-    match call.format.as_str() {
-        "html" => write!(out, "{}", receipt.to_html(&messages))?,
-        "json" => {
-            let json = serde_json::to_string_pretty(&receipt.to_json_ld())
-                .map_err(|error| Failure::Output(error.into()))?;
-            writeln!(out, "{json}")?;
-        }
-        _ => return Err(Failure::Call("--format: write html or json".to_owned())),
+    match call.format {
+        PageFormat::Html if !call.json => write!(out, "{}", receipt.to_html(&messages))?,
+        PageFormat::Html | PageFormat::Json => json::whole(out, &receipt.to_json_ld())?,
     }
     Ok(Answer::Done)
 }
@@ -37,7 +31,7 @@ pub(crate) fn run(call: &arguments::Receipt, out: &mut impl Write) -> Result<Ans
 fn messages(path: Option<&Path>) -> Result<Messages, Failure> {
     let (name, text) = match path {
         Some(path) => {
-            let text = std::fs::read_to_string(path).map_err(Failure::file(path))?;
+            let text = desk::read_text(path)?;
             (path.display().to_string(), text)
         }
         None => ("English".to_owned(), Messages::ENGLISH.to_owned()),

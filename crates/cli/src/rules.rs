@@ -4,9 +4,9 @@ use std::io::Write;
 
 use familyhub_core::{RULES, Rule, RuleId};
 
-use crate::Answer;
-use crate::arguments;
 use crate::failure::Failure;
+use crate::paint::{faint, heading};
+use crate::{Answer, arguments, json};
 
 pub(crate) fn run(call: &arguments::Rules, out: &mut impl Write) -> Result<Answer, Failure> {
     let begins = call.id.as_deref().unwrap_or_default().to_uppercase();
@@ -21,15 +21,14 @@ pub(crate) fn run(call: &arguments::Rules, out: &mut impl Write) -> Result<Answe
         )));
     }
     if call.json {
-        let json =
-            serde_json::to_string_pretty(&rules).map_err(|error| Failure::Output(error.into()))?;
-        writeln!(out, "{json}")?;
+        json::whole(out, &rules)?;
         return Ok(Answer::Done);
     }
     for rule in rules {
         let held = rule.enforced_by.words();
-        writeln!(out, "{:8} {}", rule.id, rule.words)?;
-        writeln!(out, "         {held}: {}; from {}", rule.place, rule.source.words())?;
+        writeln!(out, "{} {}", heading(format_args!("{:8}", rule.id)), rule.words)?;
+        let held = format_args!("{held}: {}; from {}", rule.place, rule.source.words());
+        writeln!(out, "         {}", faint(held))?;
     }
     Ok(Answer::Done)
 }

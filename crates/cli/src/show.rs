@@ -15,27 +15,40 @@ use familyhub::{
 };
 use familyhub_core::time::{TimeFault, Timestamp, london, parse_date, parse_time};
 use familyhub_core::{CaseId, CorrectionId, ReferralId, Stage};
+use schemars::JsonSchema;
 use serde::ser::{self, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
-use crate::Answer;
-use crate::arguments;
-use crate::desk;
+use crate::check::events_in_words;
 use crate::failure::Failure;
+use crate::paint::{bad, doubt, faint, heading};
 use crate::words::Listener;
+use crate::{Answer, arguments, desk, json};
 
-#[derive(Serialize)]
-struct Whole<'c> {
+/// A case as it stands at some moment.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Whole<'c> {
+    /// The case; none where it is not open yet.
     case: Option<CaseId>,
+    /// How many events it has.
     revision: u64,
+    /// The moment.
     at: Timestamp,
+    /// The family.
     people: Vec<PersonView>,
+    /// The level of each child for whom one was decided.
     levels: Vec<LevelView<'c>>,
+    /// Every record, and what can be done with it.
     records: Vec<RecordView>,
+    /// What is due.
     due: Vec<DueView>,
+    /// What is due for contacts.
     clocks: Vec<ClocksView>,
+    /// Which requests are linked, and why.
     links: Vec<Link>,
+    /// The parts of step-downs that have lapsed.
     alarms: Vec<AlarmView>,
+    /// What may be told to whom.
     shareable: Shareable,
     /// What leaned on each mistake that was corrected, and stands without it too.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -43,6 +56,8 @@ struct Whole<'c> {
     /// What stood on mistakes, and does not stand without them.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     fallen: &'c [Fallen],
+    /// What happened, in order.
+    #[schemars(with = "Vec<Moment>")]
     timeline: Timeline<'c>,
     /// Who is told what each record's state means.
     #[serde(skip)]
@@ -50,16 +65,20 @@ struct Whole<'c> {
 }
 
 /// What was done on the strength of a record that was corrected.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Leaned {
+    /// What corrects the record.
     correction: CorrectionId,
+    /// What was done, and stands.
     acts: Vec<Standing>,
 }
 
 /// What is due for a contact, and what came before it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ClocksView {
+    /// The contact.
     contact: ReferralId,
+    /// What is due for it.
     clocks: Vec<Timed>,
     /// The contacts about the same child before it, the oldest first.
     history: Vec<ReferralId>,
@@ -76,8 +95,9 @@ impl ClocksView {
 }
 
 /// A part of a step-down that has lapsed.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AlarmView {
+    /// The step-down.
     step_down: ReferralId,
     #[serde(flatten)]
     alarm: Alarm,
@@ -114,9 +134,7 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
         listener,
     };
     if call.json {
-        serde_json::to_writer_pretty(&mut *out, &whole)
-            .map_err(|error| Failure::Output(error.into()))?;
-        writeln!(out)?;
+        json::whole(out, &whole)?;
     } else {
         whole.write(&case, out)?;
     }
@@ -168,29 +186,31 @@ impl Serialize for Timeline<'_> {
 impl Whole<'_> {
     fn write(&self, case: &Case, out: &mut impl Write) -> Result<(), Failure> {
         let id = self.case.map_or_else(|| "not opened yet".to_owned(), |id| id.to_string());
-        writeln!(out, "Case {id}, {} events, as of {}", self.revision, london::in_words(self.at))?;
-        writeln!(out, "\nPeople")?;
+        let events = events_in_words(self.revision);
+        let title = format_args!("Case {id}, {events}, as of {}", london::in_words(self.at));
+        writeln!(out, "{}", heading(title))?;
+        writeln!(out, "\n{}", heading("People"))?;
         for person in &self.people {
             writeln!(out, "  {}, {}", case.called(person.id.into()), stage_in_words(person))?;
         }
-        writeln!(out, "\nRecords, and what can be done with them now")?;
+        writeln!(out, "\n{}", heading("Records, and what can be done with them now"))?;
         for record in &self.records {
             self.write_record(record, case, out)?;
         }
-        writeln!(out, "\nDue")?;
+        writeln!(out, "\n{}", heading("Due"))?;
         for due in &self.due {
             write_due(due, case, out)?;
         }
         self.write_pathways(out)?;
         let shareable = &self.shareable;
-        writeln!(out, "\nWhat may be told, by what is known now")?;
+        writeln!(out, "\n{}", heading("What may be told, by what is known now"))?;
         write_told(&shareable.known_now, case, out)?;
         if shareable.known_then != shareable.known_now {
-            writeln!(out, "\nWhat could be told, by what was known then")?;
+            writeln!(out, "\n{}", heading("What could be told, by what was known then"))?;
             write_told(&shareable.known_then, case, out)?;
         }
         self.write_mistakes(out)?;
-        writeln!(out, "\nTimeline")?;
+        writeln!(out, "\n{}", heading("Timeline"))?;
         for moment in self.timeline.moments()? {
             writeln!(out, "  {}", tell_moment(case, &moment?))?;
         }
@@ -199,7 +219,11 @@ impl Whole<'_> {
 
     fn write_mistakes(&self, out: &mut impl Write) -> Result<(), Failure> {
         if !self.fallen.is_empty() {
-            writeln!(out, "\nStood on a mistake, and does not stand without it: look at each")?;
+            writeln!(
+                out,
+                "\n{}",
+                heading("Stood on a mistake, and does not stand without it: look at each")
+            )?;
         }
         for fallen in self.fallen {
             let (event, at) = (fallen.event.replace('-', " "), london::in_words(fallen.at));
@@ -211,7 +235,11 @@ impl Whole<'_> {
         }
         let leaned: Vec<_> = self.leaned.iter().flat_map(|leaned| &leaned.acts).collect();
         if !leaned.is_empty() {
-            writeln!(out, "\nLeaned on a mistake, and stands without it too: look at each")?;
+            writeln!(
+                out,
+                "\n{}",
+                heading("Leaned on a mistake, and stands without it too: look at each")
+            )?;
         }
         for act in leaned {
             let (event, at) = (act.event.replace('-', " "), london::in_words(act.at));
@@ -223,11 +251,11 @@ impl Whole<'_> {
     /// What is due for contacts and why then, what is linked, and what has lapsed.
     fn write_pathways(&self, out: &mut impl Write) -> Result<(), Failure> {
         let late = |timed: &Timed| match timed.is_late(self.at) {
-            true if timed.done.is_none() => "; overdue",
-            _ => "",
+            true if timed.done.is_none() => format!("; {}", bad("overdue")),
+            _ => String::new(),
         };
         if !self.clocks.is_empty() {
-            writeln!(out, "\nClocks")?;
+            writeln!(out, "\n{}", heading("Clocks"))?;
         }
         for contact in &self.clocks {
             for timed in &contact.clocks {
@@ -239,16 +267,22 @@ impl Whole<'_> {
             }
         }
         if !self.links.is_empty() {
-            writeln!(out, "\nLinked, and never merged")?;
+            writeln!(out, "\n{}", heading("Linked, and never merged"))?;
         }
         for link in &self.links {
             writeln!(out, "  {} and {}: {} [REF-04]", link.earlier, link.later, link.why.words())?;
         }
         if !self.alarms.is_empty() {
-            writeln!(out, "\nLapsed")?;
+            writeln!(out, "\n{}", heading("Lapsed"))?;
         }
         for AlarmView { alarm, .. } in &self.alarms {
-            writeln!(out, "  {}: {} [{}]", alarm.part.words(), alarm.message, alarm.rule)?;
+            let part = doubt(alarm.part.words());
+            writeln!(
+                out,
+                "  {part}: {} {}",
+                alarm.message,
+                faint(format_args!("[{}]", alarm.rule))
+            )?;
         }
         Ok(())
     }
@@ -268,7 +302,7 @@ impl Whole<'_> {
         if !record.detail.is_empty() {
             write!(out, ", {}", record.detail)?;
         }
-        writeln!(out, ": {state}")?;
+        writeln!(out, ": {}", heading(state))?;
         let listener = self.listener.as_ref();
         if let Some(means) = listener.and_then(|it| it.state(record.machine, record.state)) {
             writeln!(out, "    {means}")?;
@@ -276,7 +310,7 @@ impl Whole<'_> {
         for action in &record.actions {
             write!(out, "    can {}", action.action.replace('-', " "))?;
             if !action.needs.is_empty() {
-                write!(out, ", if {}", action.needs.join("; and "))?;
+                write!(out, "{}", faint(format_args!(", if {}", action.needs.join("; and "))))?;
             }
             writeln!(out)?;
         }
@@ -288,19 +322,19 @@ fn write_due(due: &DueView, case: &Case, out: &mut impl Write) -> Result<(), Fai
     let day = london::day_in_words(due.by);
     let when = match due.days_late {
         0 => format!("by {day}"),
-        1 => format!("overdue since {day}, 1 day late"),
-        days => format!("overdue since {day}, {days} days late"),
+        1 => bad(format_args!("overdue since {day}, 1 day late")).to_string(),
+        days => bad(format_args!("overdue since {day}, {days} days late")).to_string(),
     };
     let about =
         due.about.map_or_else(String::new, |about| format!(", {}", case.called(about.into())));
     writeln!(out, "  {when}: {}{about} [{}], {}", due.what, due.rule, due.risk.words())?;
-    writeln!(out, "    {}", due.why)?;
+    writeln!(out, "    {}", faint(&due.why))?;
     Ok(())
 }
 
 fn write_told(told: &[MayBeTold], case: &Case, out: &mut impl Write) -> Result<(), Failure> {
     if told.is_empty() {
-        writeln!(out, "  nothing, to nobody")?;
+        writeln!(out, "  {}", faint("nothing, to nobody"))?;
     }
     for told in told {
         let who = case.who_may_be_told(told);

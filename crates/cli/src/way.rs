@@ -2,33 +2,31 @@
 
 use std::io::Write;
 
-use crate::Answer;
-use crate::actions;
-use crate::arguments;
 use crate::failure::Failure;
+use crate::paint::{faint, good, heading};
+use crate::{Answer, arguments, desk, json};
 
 pub(crate) fn run(call: &arguments::Way, out: &mut impl Write) -> Result<Answer, Failure> {
     let about = call.about.as_deref().map(str::parse).transpose();
     let about = about.map_err(|fault| Failure::Call(format!("--about: {fault}")))?;
-    let case = actions::read(&call.log)?;
+    let case = desk::case(&call.log)?;
     let way = case
         .way_to(&call.machine, &call.state, about)
         .map_err(|no| Failure::Call(no.to_string()))?;
     if way.is_empty() && !call.json {
-        writeln!(out, "it is there already: no step is needed")?;
+        writeln!(out, "{}", good("it is there already: no step is needed"))?;
     }
     for (number, step) in (1..).zip(&way) {
         if call.json {
-            let json =
-                serde_json::to_string(step).map_err(|error| Failure::Output(error.into()))?;
-            writeln!(out, "{json}")?;
+            json::line(out, step)?;
             continue;
         }
         let command = step.command.unwrap_or("comes with the step before");
         let machine = step.machine.replace('-', " ");
         writeln!(
             out,
-            "{number}. {command}: {} ({machine}: {})",
+            "{number}. {}: {} ({machine}: {})",
+            heading(command),
             step.words,
             step.to.replace('-', " ")
         )?;
@@ -36,7 +34,7 @@ pub(crate) fn run(call: &arguments::Way, out: &mut impl Write) -> Result<Answer,
             writeln!(out, "     if {need}")?;
         }
         if !step.rules.is_empty() {
-            writeln!(out, "     [{}]", step.rules.join("] ["))?;
+            writeln!(out, "     {}", faint(format_args!("[{}]", step.rules.join("] ["))))?;
         }
     }
     Ok(Answer::Done)

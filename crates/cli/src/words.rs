@@ -1,17 +1,18 @@
 //! `familyhub words`: what states, actions and refusals mean, and to whom.
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use familyhub::{Language, MissingWords, NotAReader, Reader, Said, WordsKey};
+use familyhub::{CHARTS, Language, MissingWords, Reader, Said, WordsKey};
 use familyhub_core::Refusal;
 use familyhub_core::toml::{FileFault, FileFaults};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::Answer;
-use crate::arguments;
 use crate::failure::Failure;
+use crate::known::{did_you_mean, nearest};
+use crate::paint::{bad, doubt, good, heading};
+use crate::{Answer, arguments, desk, json};
 
 pub(crate) fn run(call: &arguments::Words, out: &mut impl Write) -> Result<Answer, Failure> {
     let wanted = Wanted::of(call)?;
@@ -26,12 +27,12 @@ pub(crate) fn run(call: &arguments::Words, out: &mut impl Write) -> Result<Answe
     }
     for key in wanted.keys {
         if !call.json {
-            writeln!(out, "{key}")?;
+            writeln!(out, "{}", heading(key))?;
         }
         for reader in &wanted.readers {
             let said = language.say(key, *reader);
             if call.json {
-                write_json(out, &Text { reader: *reader, said })?;
+                json::line(out, &Text { reader: *reader, said })?;
             } else if wanted.readers.len() == 1 {
                 writeln!(out, "    {said}")?;
             } else {
@@ -51,7 +52,7 @@ pub(crate) struct Listener {
 impl Listener {
     /// Who is named, if anybody is.
     pub(crate) fn of(told: &arguments::Told) -> Result<Option<Self>, Failure> {
-        let Some(reader) = reader(told.reader.as_deref())? else {
+        let Some(reader) = told.reader else {
             return Ok(None);
         };
         let language = told.language.as_deref().map(read).transpose()?;
@@ -80,18 +81,22 @@ struct Wanted {
 }
 
 /// What something means to one reader.
-#[derive(Serialize)]
-struct Text<'l> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Text<'l> {
+    /// For whom.
     reader: Reader,
     #[serde(flatten)]
     said: Said<'l>,
 }
 
 /// What was found in a file of words.
-#[derive(Serialize)]
-struct Checked<'c> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Checked<'c> {
+    /// The file.
     file: String,
+    /// What is wrong in it.
     faults: &'c [FileFault],
+    /// What it lacks; nothing is known of that where something is wrong.
     missing: &'c [MissingWords],
 }
 
@@ -101,12 +106,13 @@ impl Wanted {
         let keys: Vec<_> =
             WordsKey::all().filter(|key| key.to_string().starts_with(begins)).collect();
         if keys.is_empty() {
+            let machines = CHARTS.iter().map(|chart| chart.machine);
+            let meant = did_you_mean(nearest(begins, machines));
             return Err(Failure::Call(format!(
-                "no key begins with `{begins}`; `familyhub words` lists them all"
+                "no key begins with `{begins}`{meant}; `familyhub words` lists them all"
             )));
         }
-        let reader = reader(call.reader.as_deref())?;
-        let readers = reader.map_or_else(|| Reader::ALL.to_vec(), |reader| vec![reader]);
+        let readers = call.reader.map_or_else(|| Reader::ALL.to_vec(), |reader| vec![reader]);
         Ok(Self { keys, readers })
     }
 
@@ -115,13 +121,8 @@ impl Wanted {
     }
 }
 
-fn reader(name: Option<&str>) -> Result<Option<Reader>, Failure> {
-    let reader = name.map(str::parse).transpose();
-    reader.map_err(|no: NotAReader| Failure::Call(format!("--for: {no}")))
-}
-
 fn read(path: &Path) -> Result<Language, Failure> {
-    let text = fs::read_to_string(path).map_err(Failure::file(path))?;
+    let text = desk::read_text(path)?;
     Language::from_toml(&text)
         .map_err(|faults| Failure::Call(format!("{}: {faults}", path.display())))
 }
@@ -132,7 +133,7 @@ fn check(
     json: bool,
     out: &mut impl Write,
 ) -> Result<Answer, Failure> {
-    let text = fs::read_to_string(path).map_err(Failure::file(path))?;
+    let text = desk::read_text(path)?;
     let (faults, mut missing) = match Language::from_toml(&text) {
         Ok(language) => (Vec::new(), language.missing()),
         Err(FileFaults { faults }) => (faults, Vec::new()),
@@ -140,22 +141,17 @@ fn check(
     missing.retain(|missing| wanted.includes(missing));
     let file = path.display();
     if json {
-        write_json(out, &Checked { file: file.to_string(), faults: &faults, missing: &missing })?;
+        json::line(out, &Checked { file: file.to_string(), faults: &faults, missing: &missing })?;
     } else {
         for fault in &faults {
-            writeln!(out, "{file}: {fault}")?;
+            writeln!(out, "{file}: {}", bad(fault))?;
         }
         for missing in &missing {
-            writeln!(out, "{file}: missing: {missing}")?;
+            writeln!(out, "{file}: {}: {missing}", doubt("missing"))?;
         }
         if faults.is_empty() && missing.is_empty() {
-            writeln!(out, "{file}: nothing is missing")?;
+            writeln!(out, "{file}: {}", good("nothing is missing"))?;
         }
     }
     Ok(if faults.is_empty() && missing.is_empty() { Answer::Done } else { Answer::No })
-}
-
-fn write_json(out: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
-    let json = serde_json::to_string(value).map_err(|error| Failure::Output(error.into()))?;
-    Ok(writeln!(out, "{json}")?)
 }

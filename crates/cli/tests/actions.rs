@@ -107,5 +107,5 @@ fn a_receipt_is_printed_for_a_parent_and_for_a_machine() {
     let nothing = familyhub(&["receipt", log, "@nothing"], "");
     assert_eq!(nothing.status.code(), Some(2));
     let unknown = familyhub(&["receipt", log, "@consent", "--format", "pdf"], "");
-    assert!(String::from_utf8_lossy(&unknown.stderr).contains("html or json"));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("html, json"));
 }

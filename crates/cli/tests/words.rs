@@ -133,5 +133,5 @@ fn a_slip_in_the_call_is_told() {
     assert!(said(output).contains("no key begins with `hub-meting`"));
     let output = words(&["--for", "teacher"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(said(output).contains("write one of practitioner, parent, developer"));
+    assert!(said(output).contains("[possible values: practitioner, parent, developer]"));
 }

@@ -143,6 +143,18 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role.
+    pub const ALL: [Self; 8] = [
+        Self::LeadProfessional,
+        Self::PartnershipCoordinator,
+        Self::CspoaProfessional,
+        Self::SocialWorker,
+        Self::FamilyWorker,
+        Self::YouthWorker,
+        Self::AgencyProfessional,
+        Self::FamilyMember,
+    ];
+
     /// The role in words.
     pub const fn words(self) -> &'static str {
         match self {

@@ -34,7 +34,7 @@ pub struct FileFaults {
 }
 
 /// One thing that is wrong with a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct FileFault {
     /// The line, counted from 1.
     pub line: usize,

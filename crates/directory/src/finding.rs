@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 
@@ -48,8 +49,33 @@ impl Serialize for Finding {
     }
 }
 
+impl JsonSchema for Finding {
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("Finding")
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let codes: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        json_schema!({
+            "type": "object",
+            "properties": {
+                "code": { "enum": codes, "description": "What kind of thing it is" },
+                "severity": generator.subschema_for::<Severity>(),
+                "file": { "type": "string", "description": "In which file" },
+                "line": { "type": "integer", "minimum": 0, "description": "On which line of it, counted from 1" },
+                "pointer": {
+                    "type": "string",
+                    "description": "Where: a JSON Pointer from the root of the file, or of the line in a file of JSON lines",
+                },
+                "message": { "type": "string", "description": "What it means" },
+            },
+            "required": ["code", "severity", "file", "line", "pointer", "message"],
+        })
+    }
+}
+
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// It is against the standard, or cannot be so.

@@ -100,7 +100,7 @@ impl Question {
 }
 
 /// Something that answers a question: a record, and what there is to say of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Finding {
     /// Which question it answers.
     pub question: Question,

@@ -10,7 +10,7 @@ use crate::case::Case;
 use crate::family::{AnyFamily, Home};
 
 /// A child's level at some moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct LevelView<'c> {
     /// Whose level it is.
     pub child: PersonId,

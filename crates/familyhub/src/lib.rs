@@ -119,7 +119,7 @@ pub use log::{Log, LogFault};
 pub use notes::Act;
 pub use passages::{Passage, Passages, Stay};
 pub use receipt::{Messages, Receipt};
-pub use schema::schemas;
+pub use schema::{for_any_language, schemas};
 pub use shareable::Shareable;
 pub use story::{ActionView, Moment, PersonView, RecordView};
 pub use tell::{tell_impact, tell_moment, tell_refusal};

@@ -50,10 +50,23 @@ pub fn schemas() -> Vec<(String, Schema)> {
     schemas.extend(event_schemas().map(|(name, make)| (format!("events/{name}"), alone(make, ""))));
     schemas.extend(answers().map(|(name, schema)| (format!("answers/{name}"), schema)));
     for (_, schema) in &mut schemas {
-        RecursiveTransform(say_exactly).transform(schema);
-        RecursiveTransform(say_plainly).transform(schema);
+        for_any_language(schema);
     }
     schemas
+}
+
+/// Makes a schema one for readers in any language, as all of [`schemas`] are: days,
+/// moments and whole numbers are said as exactly as the types hold them, and what
+/// something is without examples in Rust.
+///
+/// ```
+/// let mut schema = schemars::json_schema!({ "type": "string", "format": "date" });
+/// familyhub::for_any_language(&mut schema);
+/// assert!(schema.get("pattern").is_some());
+/// ```
+pub fn for_any_language(schema: &mut Schema) {
+    RecursiveTransform(say_exactly).transform(schema);
+    RecursiveTransform(say_plainly).transform(schema);
 }
 
 /// What a case answers.

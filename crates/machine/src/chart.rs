@@ -17,6 +17,7 @@ use crate::name::same;
 /// ```
 #[derive(Debug, PartialEq, Eq)]
 #[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Chart {
     /// The name of the machine, in kebab-case.
     pub machine: &'static str,
@@ -41,6 +42,7 @@ pub struct Chart {
 /// ```
 #[derive(Debug, PartialEq, Eq)]
 #[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct State {
     /// Its name, in kebab-case.
     pub name: &'static str,
@@ -63,6 +65,7 @@ pub struct State {
 /// ```
 #[derive(Debug, PartialEq, Eq)]
 #[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Transition {
     /// The name of the step, in kebab-case.
     pub action: &'static str,
@@ -95,6 +98,7 @@ pub struct Transition {
 /// ```
 #[derive(Debug, PartialEq, Eq)]
 #[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Need {
     /// Its name, in kebab-case.
     pub name: &'static str,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead as _, BufWriter, Seek as _, SeekFrom, Write as _};
+use std::io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write as _};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
@@ -26,11 +26,12 @@ impl Held {
     ///
     /// # Errors
     ///
-    /// Those of the file, and of its lock.
+    /// Those of the file, and of its lock; a folder, and what can be read only once.
     pub fn take(path: &Path) -> io::Result<Self> {
         let mut held = Self { path: path.to_owned(), file: None, end: 0 };
         loop {
-            let file = match OpenOptions::new().read(true).append(true).open(path) {
+            let file = OpenOptions::new().read(true).append(true).open(path);
+            let file = match file.and_then(readable_again) {
                 Ok(file) => file,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(held),
                 Err(error) => return Err(error),
@@ -59,15 +60,27 @@ impl Held {
         Lines::of(self.file.as_ref())
     }
 
-    /// Some lines of the log, counted from 1.
+    /// Some lines of the log, counted from 1; where the log holds, they are found without
+    /// reading what stands before them.
     ///
     /// # Errors
     ///
     /// Those of the file.
     pub fn lines(&self, places: RangeInclusive<u64>) -> io::Result<Vec<String>> {
-        let first = usize::try_from(places.start().saturating_sub(1)).unwrap_or(usize::MAX);
-        let mut log = self.log();
-        log.rewound()?.lines().skip(first).take(places.count()).collect()
+        let Some(file) = &self.file else { return Ok(Vec::new()) };
+        let mut log = BufReader::new(file);
+        let from = before(&mut log, *places.start(), self.end)?;
+        log.seek(SeekFrom::Start(from))?;
+        let (mut found, mut line) = (Vec::new(), String::new());
+        while log.read_line(&mut line)? > 0 {
+            match place_of(&line) {
+                Some(place) if place > *places.end() => break,
+                Some(place) if places.contains(&place) => found.push(line.trim_end().to_owned()),
+                _ => {}
+            }
+            line.clear();
+        }
+        Ok(found)
     }
 
     /// Writes what was done: the new lines, and the log without the words that are to
@@ -183,6 +196,45 @@ impl Held {
             lines.consume(length);
         }
     }
+}
+
+/// Within how many bytes lines are looked for one by one.
+const NEAR: u64 = 1 << 15;
+
+/// Where a line begins that stands at this place of a log or not far before it: places
+/// stand in order, and so it is found by halving.
+fn before(log: &mut (impl BufRead + Seek), place: u64, end: u64) -> io::Result<u64> {
+    let (mut from, mut to, mut line) = (0, end, String::new());
+    while to - from > NEAR {
+        let middle = from + (to - from) / 2;
+        log.seek(SeekFrom::Start(middle))?;
+        let next = middle + log.skip_until(b'\n')? as u64;
+        line.clear();
+        log.read_line(&mut line)?;
+        match place_of(&line) {
+            Some(found) if found <= place && next <= to => from = next,
+            _ => to = middle,
+        }
+    }
+    Ok(from)
+}
+
+/// The place that a line says it stands at: its first member of this name.
+fn place_of(line: &str) -> Option<u64> {
+    let (_, rest) = line.split_once(r#","sequence":""#)?;
+    rest.split_once('"')?.0.parse().ok()
+}
+
+/// A file, and neither a folder nor what can be read only once: a later line of a log may
+/// reach back to an earlier one.
+pub(crate) fn readable_again(file: File) -> io::Result<File> {
+    let known = file.metadata()?.file_type();
+    if known.is_file() {
+        return Ok(file);
+    }
+    let kind =
+        if known.is_dir() { io::ErrorKind::IsADirectory } else { io::ErrorKind::NotSeekable };
+    Err(kind.into())
 }
 
 /// Whether a file is still the one of this path: whoever erased words while its lock was

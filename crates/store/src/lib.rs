@@ -51,7 +51,8 @@ pub use lines::Lines;
 ///
 /// # Errors
 ///
-/// Those of the file; and a folder, which is no log.
+/// Those of the file; a folder, which is no log, and what can be read only once, such as
+/// a pipe.
 ///
 /// ```
 /// let nothing = familyhub_store::read("no/such/log.jsonl".as_ref());
@@ -59,10 +60,7 @@ pub use lines::Lines;
 /// ```
 pub fn read(path: &Path) -> io::Result<File> {
     loop {
-        let file = File::open(path)?;
-        if file.metadata()?.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
+        let file = held::readable_again(File::open(path)?)?;
         match file.lock_shared() {
             // Where a store has no locks, it is read as it stands.
             Err(error) if error.kind() == io::ErrorKind::Unsupported => return Ok(file),

@@ -75,7 +75,7 @@ impl CommonLevel {
 /// assert!(early_help.is_below(Interval::only(CommonLevel::TargetedEarlyHelp)));
 /// assert_eq!(Interval::new(CommonLevel::ChildInNeed, CommonLevel::Universal), None);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Interval {
     lowest: CommonLevel,
     highest: CommonLevel,

@@ -29,7 +29,7 @@ pub struct Crosswalk<'s> {
 }
 
 /// A level of the first scheme against every level of the second.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Row<'s> {
     /// The level's code.
     pub code: &'s str,

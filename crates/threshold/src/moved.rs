@@ -11,7 +11,7 @@ use crate::schemes::Schemes;
 ///
 /// Whatever the answer, the decision stays in the record as it is: nothing is
 /// translated. [THR-04]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Standing<'s> {
     /// It was decided under this very scheme and version, and stands.

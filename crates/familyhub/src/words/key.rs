@@ -1,10 +1,12 @@
 //! The keys of what is told: made from the tables of the machines and the list of
 //! rules, so that none can be invented and none left out.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use familyhub_core::{RULES, RuleId};
 use familyhub_machine::Chart;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::event::CHARTS;
@@ -136,6 +138,20 @@ impl fmt::Display for WordsKey {
 impl Serialize for WordsKey {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl JsonSchema for WordsKey {
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("WordsKey")
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "Of what: a record, a state, an action or a refusal",
+            "pattern": "^[a-z-]+\\.(record|(state|action)\\.[a-z-]+)$|^refusal\\.[A-Z]{3,4}-[0-9]{2}$",
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use familyhub_core::RULES;
 use familyhub_core::toml::{self, FileFaults, Place};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::key::{ACTION, RECORD, REFUSAL, STATE, actions};
@@ -44,7 +45,7 @@ pub struct Language {
 }
 
 /// Words that a language lacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct MissingWords {
     /// Of what.
     pub key: WordsKey,
@@ -56,7 +57,7 @@ pub struct MissingWords {
 ///
 /// It is displayed as its text; where English stands in for a language that lacks
 /// it, the key follows, so that it is seen and can be added.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Said<'l> {
     /// Of what.
     pub key: WordsKey,

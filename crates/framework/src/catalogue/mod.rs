@@ -31,7 +31,7 @@ use familyhub_core::time::CivilDate;
 /// assert_eq!(catalogue.list(case_management, Part::Developed).len(), 0);
 /// # Ok::<(), familyhub_framework::NoSuchId>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Catalogue {
     edition: String,
     title: String,

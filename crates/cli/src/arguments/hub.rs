@@ -1,0 +1,131 @@
+//! Calls about a hub and what is around it: a directory of services, the framework.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::known::{AssessFormat, FormFormat};
+
+/// Check a directory of services (Open Referral UK 3.0), or ask which suit somebody.
+///
+/// Files hold pages of lists or single records, arrays of records, or JSON lines.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  $ familyhub directory examples/data/directory/elmshire-services.json --on 2026-03-02
+  No faults, and two warnings, each with its place and what it means.
+  $ familyhub directory examples/data/directory/elmshire-services.json --suits --age 7 --in Elmshire
+
+Reads files of services, and writes nothing.
+Exit codes: 0 done; 1 faults were found or, with --suits, no service suits; 2 a file
+cannot be read. Read on: docs/directory.md")]
+#[command(group(clap::ArgGroup::new("who").args(["age", "born", "unborn"])))]
+pub(crate) struct Directory {
+    /// The files, read as one directory; - is standard input.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The day to look at it on, such as 2026-03-02; otherwise today.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
+    /// Print JSON, one object a line.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print every finding, however many there are of a kind.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Say of each service whether it suits a person, or why not.
+    #[arg(long, requires = "who")]
+    pub(crate) suits: bool,
+    /// The person's age in completed years.
+    #[arg(long, value_name = "YEARS", requires = "suits", value_parser = clap::value_parser!(u8).range(..=130))]
+    pub(crate) age: Option<u8>,
+    /// The person's birth date.
+    #[arg(long, value_name = "DATE", requires = "suits")]
+    pub(crate) born: Option<String>,
+    /// The person is not born yet.
+    #[arg(long, requires = "suits")]
+    pub(crate) unborn: bool,
+    /// Where the person lives: an area's name or code, a postcode, or degrees north
+    /// and east as 51.4543,-0.9781. Several are several ways to say the same place.
+    #[arg(long = "in", value_name = "PLACE", requires = "suits", allow_hyphen_values = true)]
+    pub(crate) place: Vec<String>,
+    /// What the person needs: the name of a taxonomy's term, or its id.
+    #[arg(long, value_name = "TERM", requires = "suits")]
+    pub(crate) need: Option<String>,
+    /// How many months ago a service may have been checked last.
+    #[arg(long, value_name = "MONTHS", default_value_t = 12, requires = "suits")]
+    pub(crate) checked_within: u16,
+}
+
+/// List the criteria of the Family hub model framework.
+///
+/// Or say what another edition changes, or print a form to assess an area with.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  $ familyhub catalogue
+  $ familyhub catalogue --form toml > elmshire.toml
+  $ familyhub catalogue --oscal
+
+Reads an edition or a document where one is named, and writes nothing.
+Exit codes: 0 done; 1 with --source, the document and the criteria do not match; 2 a file
+cannot be read. Read on: docs/framework.md")]
+pub(crate) struct Catalogue {
+    /// Print JSON, one object.
+    #[arg(long, conflicts_with_all = ["form", "oscal"])]
+    pub(crate) json: bool,
+    /// Another edition (TOML) than 2025-26.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) edition: Option<PathBuf>,
+    /// What the edition in this file (TOML) adds, removes, moves and rewords.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["source", "form", "oscal"])]
+    pub(crate) compare: Option<PathBuf>,
+    /// Check that each criterion stands for a passage of this document (plain
+    /// text), and that none is left out.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["form", "oscal"])]
+    pub(crate) source: Option<PathBuf>,
+    /// Print a form to fill in.
+    #[arg(long, value_name = "FORM", value_enum, conflicts_with = "oscal")]
+    pub(crate) form: Option<FormFormat>,
+    /// Print an OSCAL catalogue (JSON).
+    #[arg(long)]
+    pub(crate) oscal: bool,
+}
+
+/// Assess an area against the framework: levels, gaps, what is due when.
+///
+/// Several files of one area are put in order of time, several areas beside each
+/// other. `familyhub catalogue --form toml` prints a form to fill in.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  $ familyhub assess examples/data/framework/elmshire-2025-09.toml
+  $ familyhub assess examples/data/framework/elmshire-2025-09.toml --format html > report.html
+  $ familyhub assess examples/data/framework/elmshire-2025-09.toml --check  # ends with 1
+
+Reads assessments, and prints a report.
+Exit codes: 0 done; 1 with --check, the duty asks for more than is met; 2 a file cannot
+be read, or is wrong: every fault is named. Read on: docs/framework.md")]
+pub(crate) struct Assess {
+    /// The assessments: TOML, or CSV where the name ends in .csv.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// In which form.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: AssessFormat,
+    /// Print JSON, one object: as `--format json`.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+    /// The assessment before, to show what changed.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) before: Option<PathBuf>,
+    /// A later day, such as 2026-03-31: what has aged by then has lapsed.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
+    /// Exit with 1 where the duty asks for more than is met.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Another edition (TOML) than 2025-26.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) edition: Option<PathBuf>,
+}

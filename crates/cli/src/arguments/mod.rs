@@ -1,0 +1,78 @@
+//! What can be called, and how: the help of the command is made from this.
+
+mod case;
+mod hub;
+mod known;
+mod tables;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+pub(crate) use case::{Act, Actions, Audit, Check, Explain, Mend, Receipt, Show, Told, Way};
+pub(crate) use hub::{Assess, Catalogue, Directory};
+pub(crate) use known::{AssessFormat, FormFormat, PageFormat};
+pub(crate) use tables::{Chart, Completions, Rules, Schema, Words};
+
+/// A family hub's cases: consent, levels, requests and meetings, by the rules.
+///
+/// A case is a log: a file of events, one a line. `act` adds to it by the rules, `show`
+/// and its like read it, and nothing else is kept anywhere.
+#[derive(Debug, Parser)]
+#[command(
+    name = "familyhub",
+    version,
+    arg_required_else_help = true,
+    after_help = "Exit codes: 0 done; 1 the answer is no; 2 the call or its input is wrong.\n\
+        `familyhub help COMMAND` says more about one, with examples.",
+    after_long_help = AFTER
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) call: Call,
+    /// When to print colours: auto is on a terminal, unless NO_COLOR is set. No colour
+    /// says anything that the words do not.
+    #[arg(long, visible_alias = "colour", global = true, value_name = "WHEN")]
+    #[arg(default_value = "auto", hide_possible_values = true, help = COLOUR)]
+    pub(crate) color: When,
+}
+
+/// When to print colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+const COLOUR: &str = "When to print colours: auto (on a terminal), always or never";
+
+const AFTER: &str = "\
+A first journey:
+  $ familyhub act okafor.jsonl < examples/data/journeys/1-okafor.commands.jsonl  # ends with 1
+  $ familyhub check okafor.jsonl
+  $ familyhub show okafor.jsonl
+
+Exit codes: 0 done; 1 the answer is no; 2 the call or its input is wrong.
+The answer goes to standard output, what went wrong to standard error. With --json, every
+command answers in JSON; `familyhub schema printed/COMMAND` says what it looks like.
+`familyhub help COMMAND` says more about one, with examples. Read on: docs/command.md";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Call {
+    Act(Act),
+    Check(Check),
+    Mend(Mend),
+    Show(Show),
+    Audit(Audit),
+    Actions(Actions),
+    Way(Way),
+    Explain(Explain),
+    Receipt(Receipt),
+    Rules(Rules),
+    Words(Words),
+    Chart(Chart),
+    Schema(Schema),
+    Directory(Directory),
+    Catalogue(Catalogue),
+    Assess(Assess),
+    Completions(Completions),
+}
