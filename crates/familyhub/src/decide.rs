@@ -199,6 +199,16 @@ pub(crate) fn illegal(state: &str, chart: &Chart, action: &str) -> Refusal {
     }
 }
 
+/// Whether a record in this state has this step: asked before anything that the step
+/// would need, so that nobody is told to seek consent for what is over.
+pub(crate) fn has_step(chart: &Chart, state: &str, action: &str) -> Result<(), Refusal> {
+    if chart.steps_from(Some(state)).any(|step| step.action == action) {
+        Ok(())
+    } else {
+        Err(illegal(state, chart, action))
+    }
+}
+
 /// The shortest legal way from a state to one in which the action is open.
 fn nearest(chart: &Chart, state: &str, action: &str) -> Option<String> {
     let ways = chart.transitions.iter().filter(|step| step.action == action);

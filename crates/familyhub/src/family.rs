@@ -7,6 +7,9 @@ use familyhub_core::{
 };
 use familyhub_machine::{Evidence, Evolve, Guard, Start, machine};
 use familyhub_referral::consultation::MayName;
+use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyStepDown};
+use familyhub_support::{AnyBrokerage, AnyHubMeeting, AnyTacSupport};
+use familyhub_tac::{AnyClosingReport, AnyTeam};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -195,9 +198,52 @@ impl Evidence for NothingOpen<'_> {
     const WORDS: &'static str = "no referral, no support and no team of the case is open";
 }
 
-impl NothingOpen<'_> {
-    pub(crate) fn shown() -> Self {
-        Self(std::marker::PhantomData)
+/// A record that must have ended before a case is closed: a referral, support, a team,
+/// or a report that is owed.
+pub trait MayBeOpen {
+    /// Whether it has not ended.
+    fn is_open(&self) -> bool;
+}
+
+macro_rules! may_be_open {
+    ($($any:ident)+) => { $(
+        impl MayBeOpen for $any {
+            fn is_open(&self) -> bool {
+                !self.has_ended()
+            }
+        }
+    )+ };
+}
+
+may_be_open! {
+    AnyDirectRequest AnyConsultation AnyContact AnyStepDown AnyHubMeeting AnyBrokerage
+    AnyTacSupport AnyTeam AnyClosingReport
+}
+
+impl<'r> NothingOpen<'r> {
+    /// Proves that none of these records is open: all of them that the case has.
+    ///
+    /// # Errors
+    ///
+    /// [REF-03] one is.
+    ///
+    /// ```
+    /// use familyhub::NothingOpen;
+    ///
+    /// assert!(NothingOpen::among([]).is_ok(), "nothing was ever begun");
+    /// ```
+    pub fn among(records: impl IntoIterator<Item = &'r dyn MayBeOpen>) -> Result<Self, Refusal> {
+        if records.into_iter().any(MayBeOpen::is_open) {
+            Err(Refusal::new(
+                RuleId::REF_03,
+                "a referral, a meeting or other support is still open",
+            )
+            .nearest("close each referral with its reason, and cancel or hold each meeting")
+            .nearest("end what the hub brokers or helps with, and close each team")
+            .nearest("give each report that is owed, or say why not"))
+        } else {
+            Ok(Self(std::marker::PhantomData))
+        }
     }
 }
 

@@ -105,8 +105,8 @@ pub use event::{CHARTS, CaseEvent};
 pub use explain::Consequence;
 pub use family::{
     AnyFamily, Area, BirthRecorded, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home,
-    HomeRecorded, NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded, PractitionerNamed,
-    Shut,
+    HomeRecorded, MayBeOpen, NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded,
+    PractitionerNamed, Shut,
 };
 pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, StoppedInTeam, Told};
 pub use keeping::{

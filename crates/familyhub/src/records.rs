@@ -17,7 +17,7 @@ use familyhub_referral::{
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
 
 use crate::event::CaseEvent;
-use crate::family::{AnyFamily, FamilyEvent, Home, Open, Shut};
+use crate::family::{AnyFamily, FamilyEvent, Home, MayBeOpen, Open, Shut};
 use crate::held::Records;
 use crate::prove::no_admission;
 
@@ -132,17 +132,21 @@ impl Records {
         level_for_support(found, child, scheme, at)
     }
 
-    /// Whether every referral and all support has ended.
-    pub(crate) fn nothing_is_open(&self) -> bool {
-        self.requests.iter().all(|it| it.has_ended())
-            && self.consultations.iter().all(|it| it.has_ended())
-            && self.contacts.iter().all(|it| it.has_ended())
-            && self.step_downs.iter().all(|it| it.has_ended())
-            && self.meetings.iter().all(|it| it.has_ended())
-            && self.brokerages.iter().all(|it| it.has_ended())
-            && self.tac_supports.iter().all(|it| it.has_ended())
-            && self.teams.iter().all(|it| it.has_ended())
-            && self.reports.iter().all(|it| it.has_ended())
+    /// Everything that must have ended before the case is closed.
+    pub(crate) fn may_be_open(&self) -> impl Iterator<Item = &dyn MayBeOpen> {
+        fn each<M: MayBeOpen>(record: &M) -> &dyn MayBeOpen {
+            record
+        }
+        let requests = self.requests.iter().map(each);
+        requests
+            .chain(self.consultations.iter().map(each))
+            .chain(self.contacts.iter().map(each))
+            .chain(self.step_downs.iter().map(each))
+            .chain(self.meetings.iter().map(each))
+            .chain(self.brokerages.iter().map(each))
+            .chain(self.tac_supports.iter().map(each))
+            .chain(self.teams.iter().map(each))
+            .chain(self.reports.iter().map(each))
     }
 
     /// The family's lead role, while somebody has it.

@@ -305,3 +305,27 @@ proptest! {
         prop_assert!(!case.acts().is_empty());
     }
 }
+
+#[test]
+fn what_is_over_is_not_told_to_seek_consent() {
+    // Okafor's meeting was held. The consent is withdrawn, and somebody enters the
+    // meeting again: that it is over is the answer, and not that consent is missing.
+    let commands = journey("1-okafor");
+    let (mut case, _) = live(&commands);
+    let mut entropy = |bytes: &mut [u8]| bytes.fill(9);
+    let again = commands.lines().find(|line| line.contains("hold-meeting")).expect("it was held");
+    let mut again: serde_json::Value = serde_json::from_str(again).expect("a command");
+    again["at"] = "2026-03-23T10:00".into();
+    let withdrawn = r#"{"command": "withdraw-permission",
+        "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
+        "at": "2026-03-23T09:00", "details": {"permission": "@consent", "by": "@ada-mother"}}"#;
+    let withdrawn = Instruction::from_json(withdrawn).expect("a command");
+    let _ = case.act(withdrawn, Timestamp::default(), &mut entropy).expect("withdrawn");
+    let again = Instruction::from_json(&again.to_string()).expect("a command");
+    match case.act(again, Timestamp::default(), &mut entropy) {
+        Err(No::Refused(no)) => {
+            assert_eq!(no.message(), "`hold` is not open: the hub meeting is `held`");
+        }
+        other => panic!("{other:?}"),
+    }
+}

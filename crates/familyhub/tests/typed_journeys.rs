@@ -1,23 +1,26 @@
 //! Journeys 1 to 4, step by step, through the typed machines alone; those from 5 on
-//! stand in `typed_pathways`.
+//! stand in `typed_contacts` and `typed_pathways`.
 //!
 //! Where a journey says no and nothing here asks, the step does not compile: see
-//! `compile_fail`.
-#![expect(clippy::expect_used, reason = "a step that is legal is taken")]
+//! `compile_fail`. What each tells is held against the file of its journey.
+#![expect(clippy::expect_used, clippy::panic, reason = "a step that is legal is taken")]
 
 #[expect(dead_code, reason = "shared with the crates below")]
 #[path = "../../referral/tests/rules/given.rs"]
 mod given;
+#[path = "journey/told.rs"]
+mod told;
 
 use familyhub::consent::{
     AnyPermission, Basis, Disclosure, DisclosureDecided, FamilyTold, Given, Harm, Lineage,
-    Permission, PermissionSought, PermissionWithdrawn, Sought,
+    Permission, PermissionEvent, PermissionSought, PermissionWithdrawn, Sought,
 };
 use familyhub::core::{DisclosureId, MeetingId, Occasion, OrganisationId, PermissionId, Person};
-use familyhub::core::{PersonId, Role};
+use familyhub::core::{PersonId, Refusal, Role};
+use familyhub::machine::Step;
 use familyhub::referral::{
-    Accepted, AnyLeadRole, ClosingReason, DirectRequest, LeadTakenOver, RequestClosed,
-    consent_for_request, level_for_request,
+    Accepted, AnyLeadRole, ClosingReason, DirectRequest, LeadTakenOver, RequestAccepted,
+    RequestClosed, consent_for_request, level_for_request,
 };
 use familyhub::support::{
     Arranged, Attendee, Held, HubMeeting, MeetingNotGoneAhead, Minutes, Outcome, Plan,
@@ -25,6 +28,7 @@ use familyhub::support::{
 };
 use familyhub::threshold::AnyDecision;
 use given::*;
+use told::Told;
 
 /// The Partnership Coordinator acts.
 fn hub_at(moment: &str) -> Occasion {
@@ -32,6 +36,7 @@ fn hub_at(moment: &str) -> Occasion {
 }
 
 fn arrange(
+    told: &mut Told,
     (request, permission): (&DirectRequest<Accepted>, &Permission<Given>),
     at: &Occasion,
     plan: Plan,
@@ -39,7 +44,7 @@ fn arrange(
     let consent = proved(permission, &ada(), at.occurred());
     let (id, decision) = (MeetingId::named("meeting"), level(&ada(), "2a"));
     let (admission, level) = (request.admission(), below(&decision, at));
-    HubMeeting::arrange(id, at, admission, level, consent, plan).expect("arranged").machine
+    told.step(HubMeeting::arrange(id, at, admission, level, consent, plan).expect("arranged"))
 }
 
 fn on(day_text: &str, instead_of: Option<MeetingId>) -> Plan {
@@ -62,6 +67,7 @@ fn minutes(lead: &str) -> Minutes {
 
 /// Holds a meeting at two, on this consent, with this lead there.
 fn hold(
+    told: &mut Told,
     meeting: HubMeeting<Arranged>,
     permission: &Permission<Given>,
     (role, name): (&AnyLeadRole, &str),
@@ -69,19 +75,20 @@ fn hold(
 ) -> HubMeeting<Held> {
     let consent = proved(permission, &ada(), at.occurred());
     let attends = role.attends([who(name)], at.occurred()).expect("the lead is there");
-    meeting.hold(at, consent, attends, minutes(name)).expect("held").machine
+    told.step(meeting.hold(at, consent, attends, minutes(name)).expect("held"))
 }
 
 #[test]
 fn journey_1_okafor_direct() {
     let (lead, ada) = (lead(), ada());
     let level: AnyDecision = level(&ada, "2a").into();
-    let request = draft();
+    let (request, mut told) = (draft(), Told::default());
     let monday = at("2026-03-02T10:15");
 
     // Asks the hub for a meeting → no: DIR-03, missing consent for the hub.
     let refusal =
         consent_for_request(None, &ada, hub(), monday.occurred(), &NOBODY_ELSE).expect_err("none");
+    let refusal = told.no(refusal);
     assert_eq!(refusal.rule().as_str(), "DIR-03");
     let missing = refusal.what_is_missing();
     assert!(missing.iter().any(|what| what.contains("permission to share with the hub")));
@@ -93,28 +100,43 @@ fn journey_1_okafor_direct() {
     let at_level = level_for_request(Some(&level), ada.id, scheme, at.occurred()).expect("2a");
     let represents = lead.represents(at.by()).expect("Ms Bell acts");
     let consent = proved(&permission, &ada, at.occurred());
-    let sent = request.submit(&at, represents, at_level, consent, None).expect("sent").machine;
-    let taken = hub_at("2026-03-03T09:00");
-    let request =
-        sent.accept(&taken, familyhub::referral::RequestAccepted {}).expect("accepted").machine;
+    let sent = request.submit(&at, represents, at_level, consent, None).expect("sent");
+    let (sent, taken) = (told.step(sent), hub_at("2026-03-03T09:00"));
+    let request = told.step(sent.accept(&taken, RequestAccepted {}).expect("accepted"));
 
     // Hub meeting arranged for Thursday 12 March; Ms Bell attends; held.
     let plan = on("2026-03-12", None);
-    let meeting = arrange((&request, &permission), &hub_at("2026-03-03T09:30"), plan);
-    let held = hold(meeting, &permission, (&lead.into(), "bell"), &hub_at("2026-03-12T14:00"));
+    let meeting = arrange(&mut told, (&request, &permission), &hub_at("2026-03-03T09:30"), plan);
+    let (role, at) = (lead.into(), hub_at("2026-03-12T14:00"));
+    let held = hold(&mut told, meeting, &permission, (&role, "bell"), &at);
     assert_eq!(held.state().permission.permission, *permission.id());
 
     // Request closed, reason given.
     let why = ClosingReason::OtherServicesInvolved;
-    let closed = request.close(&hub_at("2026-03-20T10:00"), RequestClosed { why }).machine;
+    let closed = told.step(request.close(&hub_at("2026-03-20T10:00"), RequestClosed { why }));
     assert_eq!(closed.state().why, why);
+    told.agrees_with(
+        "1-okafor",
+        &[
+            "permission-sought",
+            "permission-given",
+            "no:HUB-02",
+            "no:HUB-05",
+            "brokerage-offered",
+            "brokerage-asked",
+            "brokerage-accepted",
+            "tac-support-offered",
+            "tac-support-started",
+            "tac-support-ended",
+        ],
+    );
 }
 
 /// Asks Ada's mother anew.
 fn seek_anew(
     before: &AnyPermission,
     predecessor: Option<PermissionId>,
-) -> Result<Permission<Sought>, familyhub::core::Refusal> {
+) -> Result<Step<Permission<Sought>, PermissionEvent>, Refusal> {
     let lineage = Lineage::among([before], ada().id, scope().purposes(), predecessor)?;
     let event = PermissionSought {
         person: ada().id,
@@ -123,65 +145,67 @@ fn seek_anew(
         predecessor,
     };
     let id = PermissionId::named("share-with-hub-anew");
-    Permission::seek(id, &at("2026-03-12T10:00"), lineage, event).map(|step| step.machine)
+    Permission::seek(id, &at("2026-03-12T10:00"), lineage, event)
 }
 
 #[test]
 fn journey_2_lindqvist_direct_consent_withdrawn() {
     let (request, role, ada) = (accepted(), AnyLeadRole::from(lead()), ada());
-    let permission = given("2026-03-02T10:30");
+    let (permission, mut told) = (given("2026-03-02T10:30"), Told::default());
     let plan = on("2026-03-12", None);
-    let meeting = arrange((&request, &permission), &hub_at("2026-03-03T09:30"), plan);
+    let meeting = arrange(&mut told, (&request, &permission), &hub_at("2026-03-03T09:30"), plan);
 
     // The day before, the giver withdraws. What was shared stays lawful.
     let event = PermissionWithdrawn { by: mother() };
     let withdrawn = permission.withdraw(&at("2026-03-11T18:00"), event).expect("taken back");
-    let withdrawn: AnyPermission = withdrawn.machine.into();
+    let withdrawn: AnyPermission = told.step(withdrawn).into();
     assert!(withdrawn.ask("2026-03-03T09:30").is_ok());
 
     // Hold the meeting → no: HUB-03.
     let thursday = time("2026-03-12T14:00");
     let refusal = consent_for_meeting(Some(&withdrawn), &ada, hub(), thursday, &NOBODY_ELSE);
-    assert_eq!(refusal.expect_err("withdrawn").rule().as_str(), "HUB-03");
+    assert_eq!(told.no(refusal.expect_err("withdrawn")).rule().as_str(), "HUB-03");
 
     // The same consent given again → no: CON-06. It is nowhere in the table, and
     // a new record that does not name it is refused.
     for event in ["permission-given", "permission-given-verbally"] {
         assert!(!AnyPermission::CHART.allows(Some(withdrawn.state_name()), event));
     }
-    let unnamed = seek_anew(&withdrawn, None).expect_err("not named");
+    told.does_not_compile("CON-06");
+    let unnamed = told.no(seek_anew(&withdrawn, None).expect_err("not named"));
     assert_eq!(unnamed.rule().as_str(), "CON-06");
 
     // New consent naming its predecessor; arranged again, held.
-    let sought = seek_anew(&withdrawn, Some(*withdrawn.id())).expect("named");
+    let sought = told.step(seek_anew(&withdrawn, Some(*withdrawn.id())).expect("named"));
     let (again, moment) = (at("2026-03-12T10:30"), "2026-03-12T10:30");
     let able = able(&ada, &MOTHER, moment);
-    let anew = under_terms(|terms| sought.give(&again, able, terms)).expect("given").machine;
+    let anew = told.step(under_terms(|terms| sought.give(&again, able, terms)).expect("given"));
     let consent = proved(&anew, &ada, time("2026-03-12T11:00"));
     let moved =
         meeting.rearrange(&hub_at("2026-03-12T11:00"), consent, day("2026-03-19"), vec![school()]);
-    let meeting = moved.expect("arranged again").machine;
-    let held = hold(meeting, &anew, (&role, "bell"), &hub_at("2026-03-19T14:00"));
+    let (meeting, at) = (told.step(moved.expect("arranged again")), hub_at("2026-03-19T14:00"));
+    let held = hold(&mut told, meeting, &anew, (&role, "bell"), &at);
     assert_eq!(held.state().permission.permission, *anew.id());
+    told.agrees_with("2-lindqvist", &[]);
 }
 
 #[test]
 fn journey_3_mensah_direct_the_lead_cannot_come() {
-    let (request, role) = (accepted(), lead());
+    let (request, role, mut told) = (accepted(), lead(), Told::default());
     let permission = given("2026-03-02T10:30");
     let plan = on("2026-03-12", None);
-    let meeting = arrange((&request, &permission), &hub_at("2026-03-03T09:30"), plan);
+    let meeting = arrange(&mut told, (&request, &permission), &hub_at("2026-03-03T09:30"), plan);
 
     // A colleague who does not know the family offers → no: HUB-04.
     let thursday = hub_at("2026-03-12T14:00");
     let offered = role.attends([who("colleague")], thursday.occurred()).map(drop);
-    assert_eq!(offered.expect_err("a stranger").rule().as_str(), "HUB-04");
+    assert_eq!(told.no(offered.expect_err("a stranger")).rule().as_str(), "HUB-04");
 
     // Recorded as not gone ahead; nothing minuted; arranged again.
     let why = WhyNotGoneAhead::StandInDoesNotKnowTheFamily;
-    let not = meeting.not_go_ahead(&thursday, MeetingNotGoneAhead { why }).machine;
+    let not = told.step(meeting.not_go_ahead(&thursday, MeetingNotGoneAhead { why }));
     let plan = on("2026-03-19", Some(*not.id()));
-    let meeting = arrange((&request, &permission), &hub_at("2026-03-12T15:00"), plan);
+    let meeting = arrange(&mut told, (&request, &permission), &hub_at("2026-03-12T15:00"), plan);
 
     // A deputy head who knows the family well takes over as lead; held.
     let deputy = by(acting("deputy", Role::AgencyProfessional), "2026-03-16T09:00");
@@ -189,10 +213,11 @@ fn journey_3_mensah_direct_the_lead_cannot_come() {
     let family = [grown_up(agreed_by)];
     let agreed = agreed_to_by(&family, agreed_by);
     let event = LeadTakenOver { lead: who("deputy"), knows: well(), agreed_by };
-    let role: AnyLeadRole =
-        role.take_over(&deputy, agreed, event).expect("taken over").machine.into();
-    let held = hold(meeting, &permission, (&role, "deputy"), &hub_at("2026-03-19T14:00"));
+    let taken_over = role.take_over(&deputy, agreed, event).expect("taken over");
+    let (role, at) = (told.step(taken_over).into(), hub_at("2026-03-19T14:00"));
+    let held = hold(&mut told, meeting, &permission, (&role, "deputy"), &at);
     assert_eq!(held.state().meeting.child, ada().id);
+    told.agrees_with("3-mensah", &["practitioner-named"]);
 }
 
 fn disclosure(about: &Person, harm: Harm, grounds: &str) -> DisclosureDecided {
@@ -210,29 +235,30 @@ fn disclosure(about: &Person, harm: Harm, grounds: &str) -> DisclosureDecided {
 #[test]
 fn journey_4_novak_direct_wrong_level() {
     let (ada, at) = (ada(), at("2026-03-02T11:00"));
-    let request = draft();
+    let (request, mut told) = (draft(), Told::default());
 
     // Level decided 2b → no: DIR-02, which names the levels served, and CSPoA.
     let level: AnyDecision = level(&ada, "2b").into();
     let scheme = berkshire_west();
     let refusal = level_for_request(Some(&level), ada.id, scheme, at.occurred());
-    let refusal = refusal.expect_err("2b");
+    let refusal = told.no(refusal.expect_err("2b"));
     assert_eq!(refusal.rule().as_str(), "DIR-02");
     assert!(refusal.message().contains("2a"));
     assert!(refusal.nearest_ways().iter().any(|way| way.contains("CSPoA")));
 
-    // Suspected significant harm → escalated at once, without consent.
+    // A disclosure with grounds "school attendance is poor" → no: CON-17.
     let id = DisclosureId::named("to-social-care");
-    let event = disclosure(&ada, Harm::SignificantHarmSuspected, "what was seen");
-    let decided = under_terms(|terms| Disclosure::decide(id, &at, terms, event));
-    let decided = decided.expect("decided").machine;
-    let harm = decided.significant_harm().expect("suspected");
-    let escalated = request.escalate(&at, harm).expect("at once").machine;
-    assert_eq!(escalated.state().disclosure, id);
-
-    // The same disclosure with grounds "school attendance is poor" → no: CON-17.
     let event = disclosure(&ada, Harm::BelowSignificantHarm, "school attendance is poor");
     let refusal = under_terms(|terms| Disclosure::decide(id, &at, terms, event));
-    let refusal = refusal.expect_err("thin grounds");
+    let refusal = told.no(refusal.expect_err("thin grounds"));
     assert_eq!(refusal.rule().as_str(), "CON-17");
+
+    // Suspected significant harm → escalated at once, without consent.
+    let event = disclosure(&ada, Harm::SignificantHarmSuspected, "what was seen");
+    let decided = under_terms(|terms| Disclosure::decide(id, &at, terms, event));
+    let decided = told.step(decided.expect("decided"));
+    let harm = decided.significant_harm().expect("suspected");
+    let escalated = told.step(request.escalate(&at, harm).expect("at once"));
+    assert_eq!(escalated.state().disclosure, id);
+    told.agrees_with("4-novak", &["level-decided", "level-superseded", "no:REF-02"]);
 }

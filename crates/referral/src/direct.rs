@@ -194,7 +194,8 @@ impl DirectRequest<Draft> {
     }
 
     /// Begins to write a request that comes after a consultation without names.
-    /// The request is a new record; the consultation stays as it was. [DIR-04]
+    /// The request is a new record; the consultation stays as it was. [DIR-04] It may
+    /// take up an earlier referral, too.
     ///
     /// # Errors
     ///
@@ -205,11 +206,11 @@ impl DirectRequest<Draft> {
         lead: Represents<'_>,
         child: PersonId,
         concern: Words,
-        after: ConsultationId,
+        (after, follows): (ConsultationId, Option<ReferralId>),
     ) -> Result<Step<Self, DirectRequestEvent>, Refusal> {
         let (role, asked_by) = (lead.role(), lead.lead());
         let after = Some(after);
-        let event = RequestDrafted { child, role, lead: asked_by, concern, follows: None, after };
+        let event = RequestDrafted { child, role, lead: asked_by, concern, follows, after };
         Self::try_begin(id, occasion, event, (lead,))
     }
 

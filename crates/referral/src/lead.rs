@@ -362,6 +362,42 @@ pub fn not_the_lead(by: &Actor) -> Refusal {
     }
 }
 
+/// Proves that whoever begins to write a request is the family's lead professional.
+///
+/// # Errors
+///
+/// [REF-01] somebody of the family acts: another door is open to them; [DIR-01] nobody
+/// is lead professional, or another is.
+///
+/// ```
+/// use familyhub_core::{Actor, PersonId, Role, RuleId};
+/// use familyhub_referral::lead_for_request;
+///
+/// let mother = Actor::new(PersonId::named("mother").into(), Role::FamilyMember, None)?;
+/// let refusal = lead_for_request(None, &mother).expect_err("she needs a lead professional");
+/// assert_eq!(refusal.rule(), RuleId::REF_01);
+/// assert!(refusal.nearest_ways().iter().any(|way| way.contains("CSPoA")));
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
+pub fn lead_for_request<'l>(
+    role: Option<&'l AnyLeadRole>,
+    by: &Actor,
+) -> Result<Represents<'l>, Refusal> {
+    let represents = match role {
+        Some(role) => role.represents(by),
+        None => Err(not_the_lead(by)),
+    };
+    represents.map_err(|refusal| {
+        if refusal.rule() == RuleId::REF_01 {
+            refusal.nearest(
+                "or contact the Children's Single Point of Access (CSPoA): it is open to all",
+            )
+        } else {
+            refusal
+        }
+    })
+}
+
 /// The refusal of a meeting without the lead.
 fn must_attend(why: &'static str) -> Refusal {
     Refusal::new(RuleId::HUB_04, why)

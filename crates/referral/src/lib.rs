@@ -40,7 +40,7 @@ pub use ending::{ClosingReason, DecliningReason, check_harm};
 pub use lead::{
     Acquaintance, AnyLeadRole, Ended, LeadAttends, LeadRole, LeadRoleEnded, LeadRoleEvent,
     LeadRoleState, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents, Serving,
-    no_lead, not_the_lead, professional,
+    lead_for_request, no_lead, not_the_lead, professional,
 };
 pub use level::level_for_support;
 pub use step_down::{AnyStepDown, StepDown, StepDownEvent, StepDownState};

@@ -2,7 +2,7 @@
 
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
-    Actor, Occasion, OrganisationId, PersonId, PractitionerId, Refusal, RuleId, TeamId,
+    Actor, Occasion, OrganisationId, Person, PersonId, PractitionerId, Refusal, RuleId, TeamId,
 };
 use familyhub_machine::Evidence;
 use familyhub_referral::OfTheFamily;
@@ -189,6 +189,30 @@ pub fn never_without_a_lead() -> Refusal {
         .nearest("offer to hand over the lead, and stop once the other has accepted")
         .nearest("let an interim lead step in")
         .nearest("close the team, with its reason")
+}
+
+/// Proves that whoever agreed to who works with the family in a team is one of these
+/// people: those of the family.
+///
+/// # Errors
+///
+/// [TAC-01] it is nobody of them, or a child who is not born yet.
+///
+/// ```
+/// use familyhub_core::{Person, PersonId, RuleId, Stage};
+/// use familyhub_tac::of_the_family;
+///
+/// let mother = Person { id: PersonId::named("mother"), stage: Stage::Adult { born: None } };
+/// assert!(of_the_family(&[mother], mother.id).is_ok());
+/// let refusal = of_the_family(&[mother], PersonId::named("neighbour")).expect_err("not of it");
+/// assert_eq!(refusal.rule(), RuleId::TAC_01);
+/// ```
+pub fn of_the_family<'e>(
+    people: impl IntoIterator<Item = &'e Person>,
+    who: PersonId,
+) -> Result<OfTheFamily<'e>, Refusal> {
+    OfTheFamily::among(people, who)
+        .map_err(|refusal| refusal.under(RuleId::TAC_01, "the family agrees to who works with it"))
 }
 
 /// Whether whoever acts is this practitioner, for this organisation.

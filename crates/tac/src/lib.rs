@@ -54,7 +54,7 @@ pub use handover::{
     Accepted, AnyHandover, Declined, HandedOver, Handover, HandoverAccepted, HandoverDeclined,
     HandoverEvent, HandoverOffered, HandoverState, HandoverTakenBack, Offer, Offered, TakenBack,
 };
-pub use lead::{Lead, Leads, LedTeam, Tenure, never_without_a_lead};
+pub use lead::{Lead, Leads, LedTeam, Tenure, never_without_a_lead, of_the_family};
 pub use meeting::{
     AnyTeamMeeting, CalledOff, Escalated, Held, Invitation, NotHeld, Of, Planned, TeamMeeting,
     TeamMeetingCalledOff, TeamMeetingEscalated, TeamMeetingEvent, TeamMeetingHeld,
@@ -74,6 +74,7 @@ pub use part::{
     AnyChildsPart, ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp,
     ChildsPart, ChildsPartEvent, ChildsPartState, Left, NoneTakesPart, OfAge, Part, SendRecorded,
     SteppedUp, TakesPart, TakingPart, WhyLeft, last_birthday, level_for_team, no_part,
+    risen_level_for_team,
 };
 pub use report::{
     AnyClosingReport, ClosingReport, ClosingReportEvent, ClosingReportGiven, ClosingReportOwed,

@@ -336,6 +336,28 @@ pub fn no_part() -> Refusal {
     not_part("the child is not part of the team")
 }
 
+/// Proves that a child's level has risen, so that the child's part waits.
+///
+/// # Errors
+///
+/// [TAC-10] none was decided that has risen.
+pub fn risen_level_for_team<'d>(
+    decision: Option<&'d AnyDecision>,
+    child: PersonId,
+    scheme: &Scheme,
+    at: Timestamp,
+) -> Result<RaisedLevel<'d>, Refusal> {
+    let decision = decision.ok_or_else(|| {
+        Refusal::new(RuleId::TAC_10, "no level was decided that has risen")
+            .nearest("decide this child's level")
+    })?;
+    decision.stepped_up(child, scheme, at).map_err(|refusal| {
+        refusal
+            .under(RuleId::TAC_10, "a child is stepped up on their own level, once it has risen")
+            .nearest("decide this child's level: where it has risen, the child is stepped up")
+    })
+}
+
 /// Proves the level that a child needs to be part of a team.
 ///
 /// # Errors

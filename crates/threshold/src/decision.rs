@@ -3,12 +3,12 @@
 mod steps;
 
 use familyhub_core::time::Timestamp;
-use familyhub_core::{Actor, DecisionId, Occasion, PersonId, Refusal, Words};
+use familyhub_core::{Actor, DecisionId, Occasion, PersonId, Refusal, RuleId, Words};
 use familyhub_machine::{Step, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::scheme::{Level, LevelRef, Readable};
+use crate::scheme::{Level, LevelRef, Readable, Scheme};
 use crate::young::YoungPerson;
 
 machine! {
@@ -251,6 +251,26 @@ impl Decision<Inherited> {
     ) -> Result<Step<Self, DecisionEvent>, Refusal> {
         let event = EarlierLevelRecorded { child: child.id(), level: level.reference(), found_in };
         Self::try_begin(id, occasion, event, (child, level))
+    }
+}
+
+impl Drafted {
+    /// The level of the draft, under the scheme that holds where the child lives by
+    /// now.
+    ///
+    /// # Errors
+    ///
+    /// [THR-03] another scheme, or version, holds than when it was written.
+    pub fn level_under<'s>(&self, scheme: &'s Scheme) -> Result<Level<'s>, Refusal> {
+        let level = &self.decision.level;
+        match scheme.meaning(level) {
+            Some(_) => scheme.level(&level.code),
+            None => Err(Refusal::new(
+                RuleId::THR_03,
+                "another scheme holds today where the child lives than when the draft was written",
+            )
+            .nearest("discard the draft, and decide the level under the scheme that holds now")),
+        }
     }
 }
 

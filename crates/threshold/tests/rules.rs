@@ -208,6 +208,18 @@ fn thr_07_a_challenge_is_for_a_professional() {
 }
 
 #[test]
+fn thr_03_a_draft_keeps_its_level_only_under_the_scheme_that_it_was_written_under() {
+    let monday = at("2026-03-02T09:00");
+    let (id, level) = (DecisionId::named("draft"), || scheme().level("2a").expect("a level"));
+    let draft = Decision::draft(id, &monday, child(&a_child()), level()).expect("drafted").machine;
+    let kept = draft.state().level_under(scheme()).expect("the same scheme");
+    assert_eq!(kept.reference(), level().reference());
+    let elsewhere = Scheme::built_in("hampshire").expect("a scheme");
+    let refusal = draft.state().level_under(elsewhere).map(drop).expect_err("another scheme");
+    assert_eq!(refusal.rule(), RuleId::THR_03);
+}
+
+#[test]
 fn thr_04_a_draft_proves_nothing_until_it_is_decided() {
     let (id, monday) = (DecisionId::named("level"), at("2026-03-02T09:00"));
     let level = || scheme().level("2a").expect("a level");

@@ -7,15 +7,15 @@ use familyhub_core::{
 };
 use familyhub_referral::no_lead;
 use familyhub_support::{
-    Attendee, MeetingArranged, MeetingCancelled, MeetingHeld, MeetingInvited, MeetingNotGoneAhead,
-    MeetingProposed, MeetingRearranged, Minutes, Outcome, Task, WhyCancelled, WhyNotGoneAhead,
-    consent_for_meeting,
+    AnyHubMeeting, Attendee, MeetingArranged, MeetingCancelled, MeetingHeld, MeetingInvited,
+    MeetingNotGoneAhead, MeetingProposed, MeetingRearranged, Minutes, Outcome, Task, WhyCancelled,
+    WhyNotGoneAhead, consent_for_meeting,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::decide::{Decide, Decided, Deciding, one};
-use crate::decide::{No, no_record};
+use crate::decide::{No, has_step, no_record};
 use crate::event::CaseEvent;
 
 details! {
@@ -118,7 +118,7 @@ impl Decide for ProposeMeeting {
 
 impl Decide for InviteToMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
-        let child = on.child_of_meeting(self.meeting)?;
+        let child = on.child_of_meeting(self.meeting, "invite")?;
         let permission = on.meeting_consent(self.permission, child)?;
         let event = MeetingInvited { permission, on: self.on, invited: self.invited };
         one(self.meeting.into(), CaseEvent::Meeting(event.into()))
@@ -144,7 +144,7 @@ impl Decide for ArrangeMeeting {
 
 impl Decide for RearrangeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
-        let child = on.child_of_meeting(self.meeting)?;
+        let child = on.child_of_meeting(self.meeting, "rearrange")?;
         let permission = on.meeting_consent(self.permission, child)?;
         let event = MeetingRearranged { permission, on: self.on, invited: self.invited };
         one(self.meeting.into(), CaseEvent::Meeting(event.into()))
@@ -154,7 +154,7 @@ impl Decide for RearrangeMeeting {
 impl Decide for HoldMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let records = &on.case.records;
-        let child = on.child_of_meeting(self.meeting)?;
+        let child = on.child_of_meeting(self.meeting, "hold")?;
         let permission = on.meeting_consent(self.permission, child)?;
         let role = *records.lead().ok_or_else(no_lead)?.id();
         let minutes = Minutes {
@@ -225,9 +225,12 @@ impl Deciding<'_> {
         Task { who: it.who, what: self.words(it.what), by: it.by }
     }
 
-    fn child_of_meeting(&self, meeting: MeetingId) -> Result<PersonId, No> {
+    /// Whom a meeting is about that has this step.
+    fn child_of_meeting(&self, meeting: MeetingId, action: &str) -> Result<PersonId, No> {
         let held = self.case.records.meetings.get(&meeting);
-        Ok(held.ok_or_else(|| no_record("meeting"))?.about().child)
+        let held = held.ok_or_else(|| no_record("meeting"))?;
+        has_step(AnyHubMeeting::CHART, held.state_name(), action)?;
+        Ok(held.about().child)
     }
 
     fn meeting_consent(

@@ -1,11 +1,11 @@
 //! Commands on requests to the hub.
 
 use familyhub_consent::HubSupport;
-use familyhub_core::{ConsultationId, PermissionId, PersonId, ReferralId, Refusal, RuleId, Text};
+use familyhub_core::{ConsultationId, PermissionId, PersonId, ReferralId, Text};
 use familyhub_referral::{
     AnyDirectRequest, ClosingReason, DecliningReason, RequestAccepted, RequestClosed,
     RequestDeclined, RequestDrafted, RequestSubmitted, RequestWithdrawn, TOLD_TO_THE_HUB,
-    consent_for_request, level_for_request, not_the_lead,
+    consent_for_request, lead_for_request, level_for_request,
 };
 
 use crate::decide::{Decide, Decided, Deciding, one};
@@ -67,25 +67,12 @@ impl Decide for DraftRequest {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let records = &on.case.records;
         let by = on.occasion.by();
-        let represents = match records.lead() {
-            Some(role) => role.represents(by).map_err(or_cspoa)?,
-            None => return Err(or_cspoa(not_the_lead(by)).into()),
-        };
+        let represents = lead_for_request(records.lead(), by)?;
         let (role, lead) = (represents.role(), represents.lead());
         let concern = on.words(self.concern);
         let (child, follows, after) = (self.child, self.follows, self.after);
         let event = RequestDrafted { child, role, lead, concern, follows, after };
         one(self.request.into(), CaseEvent::Request(event.into()))
-    }
-}
-
-/// A family that asks for itself has another door, too. [REF-01]
-fn or_cspoa(refusal: Refusal) -> Refusal {
-    if refusal.rule() == RuleId::REF_01 {
-        refusal
-            .nearest("or contact the Children's Single Point of Access (CSPoA): it is open to all")
-    } else {
-        refusal
     }
 }
 

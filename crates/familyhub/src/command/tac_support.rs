@@ -1,13 +1,13 @@
 //! Commands on the hub's help for a Team Around the Child.
 
 use familyhub_core::{PermissionId, ReferralId, TacSupportId};
-use familyhub_support::TacSupportEvent;
 use familyhub_support::tac::{
     TacSupportDeclined, TacSupportEnded, TacSupportOffered, TacSupportStarted, TacSupportWithdrawn,
     TeamHelp, WhyHelpEnded, WhyNoHelp,
 };
+use familyhub_support::{AnyTacSupport, TacSupportEvent};
 
-use crate::decide::{Decide, Decided, Deciding, No, no_record, one};
+use crate::decide::{Decide, Decided, Deciding, No, has_step, no_record, one};
 
 details! {
     /// Offer the hub's help to a Team Around the Child.
@@ -68,7 +68,9 @@ impl Decide for OfferTacSupport {
 impl Decide for StartTacSupport {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let held = on.case.records.tac_supports.get(&self.tac_support);
-        let child = held.ok_or_else(|| no_record("tac_support"))?.about().child;
+        let held = held.ok_or_else(|| no_record("tac_support"))?;
+        has_step(AnyTacSupport::CHART, held.state_name(), "start")?;
+        let child = held.about().child;
         let permission = on.support_consent(self.permission, child)?;
         one(self.tac_support.into(), TacSupportEvent::from(TacSupportStarted { permission }).into())
     }

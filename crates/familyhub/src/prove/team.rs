@@ -111,25 +111,14 @@ impl Records {
         level_for_team(self.decisions.get(&decision), child, scheme, occasion.occurred())
     }
 
-    pub(crate) fn stepped_up(
+    fn stepped_up(
         &self,
         decision: familyhub_core::DecisionId,
         child: PersonId,
         occasion: &Occasion,
     ) -> Result<RaisedLevel<'_>, Refusal> {
-        let scheme = self.scheme_for(child, occasion.day())?;
-        let decision = self.decisions.get(&decision).ok_or_else(|| {
-            Refusal::new(RuleId::TAC_10, "no level was decided that has risen")
-                .nearest("decide this child's level")
-        })?;
-        decision.stepped_up(child, scheme, occasion.occurred()).map_err(|refusal| {
-            refusal
-                .under(
-                    RuleId::TAC_10,
-                    "a child is stepped up on their own level, once it has risen",
-                )
-                .nearest("decide this child's level: where it has risen, the child is stepped up")
-        })
+        let (found, at) = (self.decisions.get(&decision), occasion.occurred());
+        risen_level_for_team(found, child, self.scheme_for(child, occasion.day())?, at)
     }
 
     fn of_age(
@@ -151,12 +140,6 @@ impl Records {
         } else {
             Err(Refusal::new(RuleId::TAC_03, "a child takes part for whom consent was not asked"))
         }
-    }
-
-    fn of_the_family(&self, who: PersonId) -> Result<OfTheFamily<'_>, Refusal> {
-        OfTheFamily::among(self.people(), who).map_err(|refusal| {
-            refusal.under(RuleId::TAC_01, "the family agrees to who works with it")
-        })
     }
 
     fn permission_of(&self, id: PermissionId) -> Option<&familyhub_consent::AnyPermission> {
@@ -195,7 +178,7 @@ proofs! {
         Ok((handover.handed_over()?,))
     }
     TeamFormed in Agreed by |event, _from, _occasion, records| -> (OfTheFamily<'e>,) {
-        Ok((records.of_the_family(event.agreed_by)?,))
+        Ok((of_the_family(records.people(), event.agreed_by)?,))
     }
     LeadSteppedIn in Formed | Working by |event, from, occasion, records|
         -> (Consented<'e>, TeamTerms<'e>, OfTheFamily<'e>)
@@ -204,7 +187,7 @@ proofs! {
         records.check_none_left_out(team, &event.consents)?;
         let at = occasion.occurred();
         let consented = records.consented(team, &event.consents, event.organisation, at)?;
-        Ok((consented, records.team_terms()?, records.of_the_family(event.agreed_by)?))
+        Ok((consented, records.team_terms()?, of_the_family(records.people(), event.agreed_by)?))
     }
     TeamSuspended in Agreed by |_event, from, _occasion, records| -> (NoneTakesPart<'e>,) {
         Ok((NoneTakesPart::among(records.parts_of(from.team.team))?,))
@@ -223,7 +206,7 @@ proofs! {
         -> (TakesPart<'e>, OfTheFamily<'e>)
     {
         let takes_part = records.takes_part(from.team.team, event.child, occasion.occurred())?;
-        Ok((takes_part, records.of_the_family(event.agreed_by)?))
+        Ok((takes_part, of_the_family(records.people(), event.agreed_by)?))
     }
     TeamClosed in Agreed | Suspended by |_event, from, occasion, records| -> (PlanSettled<'e>,) {
         Ok((PlanSettled::of(from.team.team, records.actions.iter(), occasion.day())?,))
@@ -283,7 +266,7 @@ proofs! {
     {
         let at = occasion.occurred();
         let consented = records.consented_to_lead(event.team, &event.consents, at)?;
-        Ok((records.led(event.team, at)?, consented, records.of_the_family(event.agreed_by)?))
+        Ok((records.led(event.team, at)?, consented, of_the_family(records.people(), event.agreed_by)?))
     }
     TeamMeetingPlanned in Start by |event, _from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>)

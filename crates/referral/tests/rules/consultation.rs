@@ -49,10 +49,13 @@ fn dir_04_a_later_request_that_names_the_family_is_a_new_record() {
     let (role, at) = (lead(), at("2026-03-02T10:00"));
     let represents = role.represents(at.by()).expect("the lead acts");
     let id = familyhub_core::ReferralId::named("request");
-    let after = ConsultationId::named("asked");
-    let step = DirectRequest::draft_after(id, &at, represents, ada().id, words("mornings"), after);
+    let (after, follows) =
+        (ConsultationId::named("asked"), familyhub_core::ReferralId::named("first"));
+    let before = (after, Some(follows));
+    let step = DirectRequest::draft_after(id, &at, represents, ada().id, words("mornings"), before);
     let event = serde_json::to_value(step.expect("drafted").event).expect("JSON");
     assert_eq!(event["after"], after.to_string());
+    assert_eq!(event["follows"], follows.to_string());
 }
 
 #[test]

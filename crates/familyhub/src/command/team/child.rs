@@ -1,13 +1,14 @@
 //! Commands on a team's beginning, and on each child's part in it.
 
-use familyhub_core::{DecisionId, PartId, PersonId, Refusal, RuleId, TeamId};
+use familyhub_core::{DecisionId, PartId, PersonId, Refusal, TeamId};
 use familyhub_tac::{
     AnyChildsPart, AnyTeam, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SendRecorded,
     TeamAgreed, TeamFormed, TeamResumed, TeamSuspended, WhyLeft, level_for_team,
+    risen_level_for_team,
 };
 use familyhub_threshold::{AnyDecision, CommonLevel, DecisionEvent};
 
-use crate::decide::{Decide, Decided, Deciding, No, no_record, one};
+use crate::decide::{Decide, Decided, Deciding, No, has_step, no_record, one};
 use crate::event::CaseEvent;
 
 details! {
@@ -114,13 +115,12 @@ impl Decide for StepUpChild {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let records = &on.case.records;
         let part = records.parts.get(&self.part).ok_or_else(|| no_record("part"))?;
+        has_step(AnyChildsPart::CHART, part.state_name(), "step-up")?;
         let child = part.part().child;
-        let decision = records.decision_for(child, on.at()).ok_or_else(|| {
-            Refusal::new(RuleId::TAC_10, "no level was decided that has risen")
-                .nearest("decide this child's level")
-        })?;
-        let _ = records.stepped_up(*decision.id(), child, &on.occasion)?;
-        let event = ChildSteppedUp { decision: *decision.id() };
+        let (scheme, at) = (records.scheme_for(child, on.occasion.day())?, on.at());
+        let decision = records.decision_for(child, at);
+        let decision = risen_level_for_team(decision, child, scheme, at)?.decision();
+        let event = ChildSteppedUp { decision };
         let mut events = vec![(self.part.into(), CaseEvent::Part(event.into()))];
         events.extend(on.suspended_without(self.part, part.part().team));
         Ok(events)
@@ -130,6 +130,7 @@ impl Decide for StepUpChild {
 impl Decide for ResumeChild {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let part = on.case.records.parts.get(&self.part).ok_or_else(|| no_record("part"))?;
+        has_step(AnyChildsPart::CHART, part.state_name(), "resume")?;
         let child = part.part().child;
         let decision = on.level_for_team(child)?;
         let event = ChildResumed { agreement: on.agreement_to_team(child)?, decision };

@@ -2,12 +2,12 @@
 
 use familyhub_core::{ReportId, TeamId, Text};
 use familyhub_tac::{
-    ActionHandedOn, ClosingReason, ClosingReportGiven, ClosingReportOwed, ClosingReportWaived,
-    HandedOn, Needs, Onward, TeamClosed, TeamWithdrawn, no_onward_decision,
+    ActionHandedOn, AnyTeam, ClosingReason, ClosingReportGiven, ClosingReportOwed,
+    ClosingReportWaived, HandedOn, Needs, Onward, TeamClosed, TeamWithdrawn, no_onward_decision,
 };
 
 use crate::command::BadCommand;
-use crate::decide::{Decide, Decided, Deciding, No, one};
+use crate::decide::{Decide, Decided, Deciding, No, has_step, one};
 use crate::event::CaseEvent;
 
 details! {
@@ -50,6 +50,9 @@ details! {
 impl Decide for CloseTeam {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let Self { team, why, .. } = self;
+        if let Some(team) = on.case.records.teams.get(&team) {
+            has_step(AnyTeam::CHART, team.state_name(), "close")?;
+        }
         let needs = match (self.needs_remaining, self.onward) {
             (None, None) => Needs::NoneRemain {},
             (Some(which), Some(onward)) => Needs::Remain { which: on.words(which), onward },

@@ -6,12 +6,12 @@ use familyhub_core::{
 };
 use familyhub_referral::professional;
 use familyhub_tac::{
-    AnyTeam, HandoverAccepted, HandoverDeclined, HandoverOffered, HandoverTakenBack,
+    AnyHandover, AnyTeam, HandoverAccepted, HandoverDeclined, HandoverOffered, HandoverTakenBack,
     LeadHandedOver, LeadReturned, LeadSteppedIn, Offer, TeamOverseen, WhyAway,
     never_without_a_lead,
 };
 
-use crate::decide::{Decide, Decided, Deciding, No, no_record, one};
+use crate::decide::{Decide, Decided, Deciding, No, has_step, no_record, one};
 use crate::event::CaseEvent;
 
 details! {
@@ -89,9 +89,12 @@ impl Deciding<'_> {
         Ok((who, organisation))
     }
 
+    /// What was offered, where it can still be accepted.
     fn offer(&self, handover: HandoverId) -> Result<Offer, No> {
         let held = self.case.records.handovers.get(&handover);
-        Ok(*held.ok_or_else(|| no_record("handover"))?.offered())
+        let held = held.ok_or_else(|| no_record("handover"))?;
+        has_step(AnyHandover::CHART, held.state_name(), "accept")?;
+        Ok(*held.offered())
     }
 }
 

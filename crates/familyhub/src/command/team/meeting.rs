@@ -3,14 +3,14 @@
 use familyhub_core::time::CivilDate;
 use familyhub_core::{OrganisationId, PersonId, PractitionerId, TeamId, TeamMeetingId, Text};
 use familyhub_tac::{
-    Account, Apology, Hearing, HowReviewed, Present, TeamMeetingCalledOff, TeamMeetingHeld,
-    TeamMeetingNotHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain, TeamReviewed, Voice,
-    WhyCalledOff, WhyNotHeld,
+    Account, AnyTeamMeeting, Apology, Hearing, HowReviewed, Present, TeamMeetingCalledOff,
+    TeamMeetingHeld, TeamMeetingNotHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain, TeamReviewed,
+    Voice, WhyCalledOff, WhyNotHeld,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::decide::{Decide, Decided, Deciding, No, no_record, one};
+use crate::decide::{Decide, Decided, Deciding, No, has_step, no_record, one};
 use crate::event::CaseEvent;
 
 details! {
@@ -146,9 +146,12 @@ impl Deciding<'_> {
         }
     }
 
-    fn team_of_meeting(&self, meeting: TeamMeetingId) -> Result<TeamId, No> {
+    /// The team of a meeting that has this step.
+    fn team_of_meeting(&self, meeting: TeamMeetingId, action: &str) -> Result<TeamId, No> {
         let held = self.case.records.team_meetings.get(&meeting);
-        Ok(held.ok_or_else(|| no_record("team_meeting"))?.of().team)
+        let held = held.ok_or_else(|| no_record("team_meeting"))?;
+        has_step(AnyTeamMeeting::CHART, held.state_name(), action)?;
+        Ok(held.of().team)
     }
 
     /// The team's own step when it has met, or reviewed its plan. [TAC-04]
@@ -177,7 +180,7 @@ impl Decide for PlanTeamMeeting {
 
 impl Decide for PlanTeamMeetingAgain {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
-        let team = on.team_of_meeting(self.team_meeting)?;
+        let team = on.team_of_meeting(self.team_meeting, "plan-again")?;
         let consents = on.consents_to_lead(team, self.children)?;
         let event = TeamMeetingPlannedAgain { consents, on: self.on, invited: self.invited };
         one(self.team_meeting.into(), CaseEvent::TeamMeeting(event.into()))
@@ -186,7 +189,7 @@ impl Decide for PlanTeamMeetingAgain {
 
 impl Decide for HoldTeamMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
-        let team = on.team_of_meeting(self.team_meeting)?;
+        let team = on.team_of_meeting(self.team_meeting, "hold")?;
         let consents = on.consents_to_lead(team, self.children)?;
         let apologies = self.apologies.unwrap_or_default().into_iter().map(|sorry| Apology {
             who: sorry.who,

@@ -3,11 +3,11 @@
 use familyhub_core::time::CivilDate;
 use familyhub_core::{ActionId, OutcomeId, PersonId, TeamId, Text};
 use familyhub_tac::{
-    ActionCarriedOver, ActionDone, ActionDropped, ActionSet, ClosingReadingTaken,
+    ActionCarriedOver, ActionDone, ActionDropped, ActionSet, AnyAction, ClosingReadingTaken,
     FirstReadingTaken, Owner, ReviewReadingTaken, Risk, Scale, missing_parts,
 };
 
-use crate::decide::{Decide, Decided, Deciding, No, no_record, one};
+use crate::decide::{Decide, Decided, Deciding, No, has_step, no_record, one};
 use crate::event::CaseEvent;
 
 details! {
@@ -145,7 +145,9 @@ impl Decide for DropAction {
 impl Decide for CarryOverAction {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let before = on.case.records.actions.get(&self.action);
-        let before = *before.ok_or_else(|| no_record("action"))?.task();
+        let before = before.ok_or_else(|| no_record("action"))?;
+        has_step(AnyAction::CHART, before.state_name(), "carry-over")?;
+        let before = *before.task();
         if self.into == self.action {
             return Err(
                 missing_parts(&["an id of its own for the action that takes its place"]).into()

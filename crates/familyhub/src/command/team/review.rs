@@ -2,11 +2,12 @@
 
 use familyhub_core::{OrganisationId, PersonId, PractitionerId, ReviewId, TeamId, Text};
 use familyhub_tac::{
-    HowReviewed, PaperReviewCompleted, PaperReviewGivenUp, UpdateCollated, UpdatesCalledFor,
+    AnyPaperReview, HowReviewed, PaperReviewCompleted, PaperReviewGivenUp, UpdateCollated,
+    UpdatesCalledFor,
 };
 
 use super::meeting::Spoken;
-use crate::decide::{Decide, Decided, Deciding, No, no_record, one};
+use crate::decide::{Decide, Decided, Deciding, No, has_step, no_record, one};
 use crate::event::CaseEvent;
 
 details! {
@@ -69,7 +70,9 @@ impl Decide for CollateUpdate {
 impl Decide for CompletePaperReview {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let review = on.case.records.reviews.get(&self.review);
-        let team = review.ok_or_else(|| no_record("review"))?.team();
+        let review = review.ok_or_else(|| no_record("review"))?;
+        has_step(AnyPaperReview::CHART, review.state_name(), "complete")?;
+        let team = review.team();
         let consents = on.consents_to_lead(team, self.children)?;
         let (voices, found) = (on.voices(self.voices), on.words(self.found));
         let event = PaperReviewCompleted { consents, voices, found };

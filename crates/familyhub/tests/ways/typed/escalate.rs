@@ -1,0 +1,128 @@
+//! Suspected significant harm: everything that is open about a child leaves the
+//! consent path at once.
+
+use familyhub::consent::Disclosure;
+use familyhub::core::{DisclosureId, PersonId};
+use familyhub::referral::{AnyContact, AnyDirectRequest, AnyStepDown};
+use familyhub::support::{AnyBrokerage, AnyHubMeeting, AnyTacSupport};
+use familyhub::tac::{AnyChildsPart, AnyTeam, AnyTeamMeeting};
+use familyhub::{Disclose, Escalate};
+
+use super::steps::with;
+use super::{Act, Done, Drive, Typed};
+
+impl Drive for Escalate {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { disclosure: id, child, basis, harm, grounds, categories, recipients, family } =
+            self;
+        let event = act.disclosure(Disclose {
+            disclosure: id,
+            person: child,
+            basis,
+            harm,
+            grounds,
+            categories,
+            recipients,
+            family,
+        });
+        begin!(
+            on,
+            act,
+            disclosures[id] = {
+                on.person(child)?;
+                let step = Disclosure::decide(id, &act.at, on.terms()?, event)?;
+                let _ = step.machine.significant_harm()?;
+                step
+            }
+        )?;
+        on.escalate_referrals(id, child, act)?;
+        on.escalate_teams(id, child, act)
+    }
+}
+
+macro_rules! escalate {
+    (
+        $on:ident, $act:ident, $disclosure:ident, $child:ident;
+        $( $shelf:ident, $any:ident { $($state:ident)|+ } |$it:ident| $about:expr; )+
+    ) => { $(
+        let open = $on.$shelf.iter().filter(|it| !it.has_ended());
+        let about = open.filter(|$it| $about == $child);
+        for id in about.map(|it| *it.id()).collect::<Vec<_>>() {
+            let at = $act.at;
+            step!($on, $act, $shelf[id] by "escalate", $any {
+                $($state)|+ (it) => with(
+                    it,
+                    |_| $on.harm($disclosure),
+                    |it, harm| it.escalate(&at, harm),
+                ),
+            })?;
+        }
+    )+ };
+}
+
+impl Typed {
+    fn escalate_referrals(
+        &mut self,
+        disclosure: DisclosureId,
+        child: PersonId,
+        act: &mut Act,
+    ) -> Done {
+        escalate! {
+            self, act, disclosure, child;
+            requests, AnyDirectRequest { Draft | Submitted | Accepted } |it| it.about().child;
+            contacts, AnyContact { Received | Screened | SeekingConsent | Decided | AtHub }
+                |it| it.about().child;
+            step_downs, AnyStepDown { Opened | Asked | Accepted | Started } |it| it.bundle().child;
+            meetings, AnyHubMeeting { Proposed | Arranged } |it| it.about().child;
+            brokerages, AnyBrokerage { Offered | Asked | Accepted } |it| it.about().child;
+            tac_supports, AnyTacSupport { Offered | Started } |it| it.about().child;
+        }
+        Ok(())
+    }
+
+    /// A meeting about the child ends, the child's part waits, and a team in which
+    /// nobody takes part any more is suspended.
+    fn escalate_teams(&mut self, disclosure: DisclosureId, child: PersonId, act: &mut Act) -> Done {
+        let at = act.at;
+        let meetings = self.team_meetings.iter().filter(|meeting| !meeting.has_ended());
+        let about = meetings
+            .filter(|meeting| meeting.of().consents.iter().any(|consent| consent.child == child));
+        for id in about.map(|meeting| *meeting.id()).collect::<Vec<_>>() {
+            step!(self, act, team_meetings[id] by "escalate", AnyTeamMeeting {
+                Planned(meeting) => with(
+                    meeting,
+                    |_| self.harm(disclosure),
+                    |meeting, harm| meeting.escalate(&at, harm),
+                ),
+            })?;
+        }
+        let open = self.teams.iter().filter(|team| !team.has_ended());
+        for team in open.map(|team| *team.id()).collect::<Vec<_>>() {
+            let part = self.part_of(team, child).filter(|part| !part.has_ended());
+            if let Some(part) = part.map(|part| *part.id()) {
+                step!(self, act, parts[part] by "escalate", AnyChildsPart {
+                    TakingPart(part) => with(
+                        part,
+                        |_| self.harm(disclosure),
+                        |part, harm| part.escalate(&at, harm),
+                    ),
+                    SteppedUp(part) => with(
+                        part,
+                        |_| self.harm(disclosure),
+                        |part, harm| part.escalate(&at, harm),
+                    ),
+                })?;
+                self.suspend_without_children(team, act)?;
+            } else if self.teams.get(team).is_some_and(|team| team.about().child == child) {
+                step!(self, act, teams[team] by "escalate", AnyTeam {
+                    Agreed | Formed | Working | Suspended (team) => with(
+                        team,
+                        |_| self.harm(disclosure),
+                        |team, harm| team.escalate(&at, harm),
+                    ),
+                })?;
+            }
+        }
+        Ok(())
+    }
+}

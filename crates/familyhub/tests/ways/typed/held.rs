@@ -1,0 +1,176 @@
+//! What a program looks up among the machines it holds, to call a method with it:
+//! values, and the evidence that they lend.
+
+use familyhub::consent::{
+    AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm, Terms, Voices,
+};
+use familyhub::core::time::{CivilDate, Timestamp, london};
+use familyhub::core::{
+    DisclosureId, HolderPolicy, OrganisationId, Person, PersonId, Policy, ReferralId, RuleId,
+};
+use familyhub::referral::contact::ContactTerms;
+use familyhub::referral::step_down::StepDownTerms;
+use familyhub::referral::{
+    Admission, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, Referral, level_for_support,
+};
+use familyhub::tac::TeamTerms;
+use familyhub::threshold::{AnyDecision, BelowTargeted, Scheme, Schemes};
+use familyhub::{AnyFamily, Open};
+
+use super::{Typed, Why};
+
+impl Typed {
+    fn open(&self) -> Result<&Open, Why> {
+        match self.families.iter().next() {
+            Some(AnyFamily::Open(family)) => Ok(family.state()),
+            _ => Err(Why::NotThere(Some(RuleId::REC_01))),
+        }
+    }
+
+    pub(crate) fn policy(&self) -> Result<&Policy, Why> {
+        self.open().map(|open| &open.policy)
+    }
+
+    pub(crate) fn hub(&self) -> Result<OrganisationId, Why> {
+        Ok(self.policy()?.hub.organisation)
+    }
+
+    pub(crate) fn people(&self) -> &[Person] {
+        match self.families.iter().next() {
+            Some(AnyFamily::Open(family)) => &family.state().people,
+            Some(AnyFamily::Shut(family)) => &family.state().people,
+            None => &[],
+        }
+    }
+
+    pub(crate) fn person(&self, id: PersonId) -> Result<&Person, Why> {
+        self.open()?.person(id).ok_or(Why::NotThere(Some(RuleId::CON_01)))
+    }
+
+    pub(crate) fn terms(&self) -> Result<Terms<'_>, Why> {
+        Ok(Terms::of(&self.policy()?.consent, &self.calendar))
+    }
+
+    pub(crate) fn contact_terms(&self) -> Result<ContactTerms<'_>, Why> {
+        Ok(ContactTerms::of(&self.policy()?.cspoa, &self.calendar))
+    }
+
+    pub(crate) fn step_down_terms(&self) -> Result<StepDownTerms<'_>, Why> {
+        Ok(StepDownTerms::of(&self.policy()?.step_down))
+    }
+
+    pub(crate) fn team_terms(&self) -> Result<TeamTerms<'_>, Why> {
+        Ok(TeamTerms::of(&self.policy()?.team_around_the_child, &self.calendar))
+    }
+
+    /// The scheme of the place where the child lives, or else of local policy.
+    pub(crate) fn scheme_for(&self, child: PersonId, day: CivilDate) -> Result<&Scheme, Why> {
+        let open = self.open()?;
+        let (policy, schemes) = (&open.policy.threshold, Schemes::built_in());
+        Ok(match open.home_of(child, day).map(|home| home.area.as_str()) {
+            None => schemes.find(&policy.scheme, Some(day))?,
+            Some(area) => match policy.areas.get(area) {
+                Some(scheme) => schemes.find(scheme, Some(day))?,
+                None => schemes.of_area(area, day)?,
+            },
+        })
+    }
+
+    fn decisions_about(&self, child: PersonId) -> impl Iterator<Item = &AnyDecision> {
+        self.decisions.iter().filter(move |decision| decision.child() == child)
+    }
+
+    /// The latest decision that had been made by then.
+    pub(crate) fn decision_for(&self, child: PersonId, at: Timestamp) -> Option<&AnyDecision> {
+        self.decisions_about(child)
+            .filter(|decision| decision.was_made() && decision.holding().at <= at)
+            .max_by_key(|decision| decision.holding().at)
+    }
+
+    /// What a decision made now takes the place of.
+    pub(crate) fn current_decision(&self, child: PersonId) -> Option<&AnyDecision> {
+        let drafted = |decision: &AnyDecision| matches!(decision, AnyDecision::Drafted(_));
+        self.decisions_about(child).filter(|it| !it.has_ended() && !drafted(it)).last()
+    }
+
+    /// That a child is below targeted early help, under the scheme of the decision.
+    pub(crate) fn level_for_support(
+        &self,
+        child: PersonId,
+        at: Timestamp,
+    ) -> Result<BelowTargeted<'_>, Why> {
+        let found = self.decision_for(child, at);
+        let scheme = match found {
+            Some(decision) => {
+                let level = decision.level();
+                Schemes::built_in().version(&level.scheme, &level.version)?
+            }
+            None => self.scheme_for(child, london::date_of(at))?,
+        };
+        Ok(level_for_support(found, child, scheme, at)?)
+    }
+
+    /// The newest permission about a child that serves; or else the newest, to hear
+    /// what it lacks.
+    pub(crate) fn permission_for(
+        &self,
+        child: PersonId,
+        serves: impl Fn(&AnyPermission) -> bool,
+    ) -> Option<&AnyPermission> {
+        let about = || self.permissions.iter().rev().filter(|it| it.person() == child);
+        about().find(|permission| serves(permission)).or_else(|| about().next())
+    }
+
+    /// The family's lead role: the one that was begun last.
+    pub(crate) fn lead(&self) -> Option<&AnyLeadRole> {
+        self.leads.iter().last()
+    }
+
+    /// Every referral, as others look at it.
+    pub(crate) fn referrals(&self) -> impl Iterator<Item = Referral> {
+        let requests = self.requests.iter().map(AnyDirectRequest::referral);
+        let contacts = self.contacts.iter().map(AnyContact::referral);
+        requests.chain(contacts).chain(self.step_downs.iter().map(AnyStepDown::referral))
+    }
+
+    /// What a referral lends, by whichever of the three pathways.
+    pub(crate) fn admission(&self, referral: ReferralId) -> Result<Admission<'_>, Why> {
+        if let Some(request) = self.requests.get(referral) {
+            return Ok(request.admission()?);
+        }
+        if let Some(contact) = self.contacts.get(referral) {
+            return Ok(contact.admission()?);
+        }
+        match self.step_downs.get(referral) {
+            Some(step_down) => Ok(step_down.admission()?),
+            None => Err(Why::NotThere(Some(RuleId::HUB_02))),
+        }
+    }
+
+    /// That significant harm is suspected.
+    pub(crate) fn harm(&self, disclosure: DisclosureId) -> Result<SignificantHarm<'_>, Why> {
+        match self.disclosures.get(disclosure) {
+            Some(AnyDisclosure::Decided(decided)) => Ok(decided.significant_harm()?),
+            None => Err(Why::NotThere(Some(RuleId::CON_17))),
+        }
+    }
+}
+
+impl Voices for Typed {
+    fn policy(&self) -> HolderPolicy {
+        let policy = self.open().map(|open| open.policy.consent.holders_who_disagree);
+        policy.unwrap_or(HolderPolicy::AnyOneUnlessKnownObjection)
+    }
+
+    fn permissions(&self, person: PersonId) -> impl Iterator<Item = &AnyPermission> {
+        self.permissions.iter().filter(move |it| it.person() == person)
+    }
+
+    fn responsibilities(&self, child: PersonId) -> impl Iterator<Item = &AnyResponsibility> {
+        self.responsibilities.iter().filter(move |held| held.holder().child == child)
+    }
+
+    fn objections(&self, child: PersonId) -> impl Iterator<Item = &AnyObjection> {
+        self.objections.iter().filter(move |it| it.objecting().child == child)
+    }
+}

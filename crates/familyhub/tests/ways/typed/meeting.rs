@@ -1,0 +1,153 @@
+//! Hub meetings.
+
+use familyhub::consent::{HubSupport, InForce};
+use familyhub::core::{Occasion, PermissionId, PersonId};
+use familyhub::referral::no_lead;
+use familyhub::support::{
+    AnyHubMeeting, HubMeeting, MeetingCancelled, MeetingNotGoneAhead, Minutes, Outcome, Plan, Task,
+    consent_for_meeting,
+};
+use familyhub::{
+    Agreed, ArrangeMeeting, HoldMeeting, InviteToMeeting, ProposeMeeting, RearrangeMeeting, ToDo,
+};
+
+use super::steps::with;
+use super::{Act, Done, Drive, Typed, Why};
+
+impl Typed {
+    fn consent_for_meeting(
+        &self,
+        named: Option<PermissionId>,
+        child: PersonId,
+        at: &Occasion,
+    ) -> Result<InForce<'_, HubSupport>, Why> {
+        let (person, hub, now) = (self.person(child)?, self.hub()?, at.occurred());
+        let found = match named {
+            Some(id) => self.permissions.get(id),
+            None => self.permission_for(child, |it| {
+                consent_for_meeting(Some(it), person, hub, now, self).is_ok()
+            }),
+        };
+        Ok(consent_for_meeting(found, person, hub, now, self)?)
+    }
+}
+
+impl Act {
+    fn outcome(&mut self, agreed: Agreed) -> Outcome {
+        match agreed {
+            Agreed::Advice { what } => Outcome::Advice { what: self.words(what) },
+            Agreed::Signposting { service } => {
+                Outcome::Signposting { service: self.words(service) }
+            }
+            Agreed::Brokerage { service } => Outcome::Brokerage { service: self.words(service) },
+            Agreed::TeamAroundTheChild {} => Outcome::TeamAroundTheChild {},
+        }
+    }
+}
+
+impl Drive for ProposeMeeting {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { meeting: id, referral, aim } = self;
+        let aim = act.words(aim);
+        begin!(
+            on,
+            act,
+            meetings[id] = {
+                let admission = on.admission(referral)?;
+                let level = on.level_for_support(admission.child(), act.at.occurred())?;
+                HubMeeting::propose(id, &act.at, admission, level, aim)?
+            }
+        )
+    }
+}
+
+impl Drive for ArrangeMeeting {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let id = self.meeting;
+        begin!(
+            on,
+            act,
+            meetings[id] = {
+                let admission = on.admission(self.request)?;
+                let child = admission.child();
+                let level = on.level_for_support(child, act.at.occurred())?;
+                let consent = on.consent_for_meeting(self.permission, child, &act.at)?;
+                let plan = Plan { on: self.on, invited: self.invited, instead_of: self.instead_of };
+                HubMeeting::arrange(id, &act.at, admission, level, consent, plan)?
+            }
+        )
+    }
+}
+
+impl Drive for InviteToMeeting {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { meeting: id, on: day, invited, permission } = self;
+        let at = act.at;
+        step!(on, act, meetings[id] by "invite", AnyHubMeeting {
+            Proposed(meeting) => with(
+                meeting,
+                |meeting| {
+                    let about = meeting.state().meeting;
+                    let consent = on.consent_for_meeting(permission, about.child, &at)?;
+                    Ok((on.admission(about.referral)?, consent))
+                },
+                |meeting, (admission, consent)| {
+                    meeting.invite(&at, admission, consent, day, invited)
+                },
+            ),
+        })
+    }
+}
+
+impl Drive for RearrangeMeeting {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { meeting: id, on: day, invited, permission } = self;
+        let at = act.at;
+        step!(on, act, meetings[id] by "rearrange", AnyHubMeeting {
+            Arranged(meeting) => with(
+                meeting,
+                |meeting| on.consent_for_meeting(permission, meeting.state().meeting.child, &at),
+                |meeting, consent| meeting.rearrange(&at, consent, day, invited),
+            ),
+        })
+    }
+}
+
+impl Drive for HoldMeeting {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let (id, permission, at) = (self.meeting, self.permission, act.at);
+        let minutes = Minutes {
+            present: self.present,
+            strengths: act.all_words(self.strengths),
+            needs: act.all_words(self.needs),
+            family_words: act.words_if_any(self.family_words),
+            outcomes: self.outcomes.into_iter().map(|agreed| act.outcome(agreed)).collect(),
+            tasks: self
+                .tasks
+                .unwrap_or_default()
+                .into_iter()
+                .map(|ToDo { who, what, by }| Task { who, what: act.words(what), by })
+                .collect(),
+        };
+        let present: Vec<_> = minutes.present.iter().map(|attendee| attendee.who).collect();
+        step!(on, act, meetings[id] by "hold", AnyHubMeeting {
+            Arranged(meeting) => with(
+                meeting,
+                |meeting| {
+                    let child = meeting.state().meeting.child;
+                    let consent = on.consent_for_meeting(permission, child, &at)?;
+                    let lead = on.lead().ok_or_else(no_lead)?;
+                    Ok((consent, lead.attends(present, at.occurred())?))
+                },
+                |meeting, (consent, lead)| meeting.hold(&at, consent, lead, minutes),
+            ),
+        })
+    }
+}
+
+plain! {
+    RecordMeetingNotGoneAhead: meetings[meeting] by "not-go-ahead",
+        AnyHubMeeting { Arranged }.not_go_ahead(|it, act| MeetingNotGoneAhead { why: it.why });
+    CancelMeeting: meetings[meeting] by "cancel",
+        AnyHubMeeting { Proposed | Arranged }.cancel(|it, act| MeetingCancelled { why: it.why });
+}

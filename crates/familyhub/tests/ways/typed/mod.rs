@@ -1,0 +1,263 @@
+//! The typed way: a council's own program, which holds the machines of the domain
+//! crates in their typed states and calls their methods. It knows no [`Case`], and
+//! none of the code by which one decides and proves.
+//!
+//! [`Case`]: familyhub::Case
+
+#[macro_use]
+mod steps;
+
+mod agreement;
+mod consent;
+mod contact;
+mod escalate;
+mod family;
+mod held;
+mod level;
+mod meeting;
+mod permission;
+mod request;
+mod shelf;
+mod step_down;
+mod support;
+mod team;
+
+use familyhub::consent::{
+    AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
+};
+use familyhub::core::time::Calendar;
+use familyhub::core::{
+    ActionId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, ConsultationId, DecisionId,
+    Digest, DisclosureId, EventId, HandoverId, LeadId, MeetingId, MemberId, ObjectionId, Occasion,
+    OutcomeId, PartId, PermissionId, Recorded, ReferralId, Refusal, ReportId, ResponsibilityId,
+    ReviewId, RuleId, SubjectId, TacSupportId, TeamId, TeamMeetingId, Text, Words,
+};
+use familyhub::machine::Chart;
+use familyhub::referral::{
+    AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown,
+};
+use familyhub::support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
+use familyhub::tac::{
+    AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome, AnyPaperReview,
+    AnyTeam, AnyTeamMeeting,
+};
+use familyhub::threshold::AnyDecision;
+use familyhub::{AnyFamily, CaseEvent, Command, Instruction};
+
+use crate::dice::Dice;
+use shelf::Shelf;
+
+/// Why the typed way does not take a step.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Why {
+    /// A typed method refuses it, or the evidence that it takes is not lent.
+    Refused(Refusal),
+    /// The state has no such method: the step does not compile.
+    NoStep { chart: &'static Chart, state: &'static str, action: &'static str },
+    /// There is no value to call a method of, or to lend the evidence: a record, or,
+    /// by this rule, a person of the family, a referral, a team.
+    NotThere(Option<RuleId>),
+    /// There is a record of this id already.
+    Taken,
+    /// It reaches back to earlier lines of the log: no machine takes it.
+    ReachesBack,
+}
+
+impl std::fmt::Debug for Why {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Refused(refusal) => write!(f, "{refusal:?}"),
+            Self::NoStep { chart, state, action } => {
+                write!(f, "a {} that is `{state}` has no `{action}`", chart.machine)
+            }
+            Self::NotThere(rule) => write!(f, "not there: {rule:?}"),
+            Self::Taken => f.write_str("taken"),
+            Self::ReachesBack => f.write_str("reaches back"),
+        }
+    }
+}
+
+impl From<Refusal> for Why {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Whether a step was taken.
+pub(crate) type Done = Result<(), Why>;
+
+/// A command, in calls of typed methods.
+pub(crate) trait Drive {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done;
+}
+
+/// One command at hand: when and by whom, chance for its ids and salts, and the
+/// events of the steps taken so far.
+pub(crate) struct Act {
+    pub(crate) at: Occasion,
+    dice: Dice,
+    pub(crate) steps: Vec<(SubjectId, CaseEvent)>,
+}
+
+impl Act {
+    fn chance(&mut self) -> impl FnMut(&mut [u8]) {
+        let dice = &mut self.dice;
+        |bytes| bytes.fill_with(|| dice.roll().to_le_bytes()[0])
+    }
+
+    pub(crate) fn words(&mut self, text: Text) -> Words {
+        Words::keep(text, &mut self.chance())
+    }
+
+    pub(crate) fn words_if_any(&mut self, text: Option<Text>) -> Option<Words> {
+        text.map(|text| self.words(text))
+    }
+
+    pub(crate) fn all_words(&mut self, texts: Vec<Text>) -> Vec<Words> {
+        texts.into_iter().map(|text| self.words(text)).collect()
+    }
+
+    pub(crate) fn fresh_report(&mut self) -> ReportId {
+        ReportId::new(self.at.recorded(), &mut self.chance())
+    }
+
+    pub(crate) fn record(&mut self, subject: impl Into<SubjectId>, event: impl Into<CaseEvent>) {
+        self.steps.push((subject.into(), event.into()));
+    }
+}
+
+/// A family's machines, each in a typed state, and the log of what they did.
+#[derive(Default)]
+pub(crate) struct Typed {
+    calendar: Calendar,
+    families: Shelf<CaseId, AnyFamily>,
+    responsibilities: Shelf<ResponsibilityId, AnyResponsibility>,
+    agreements: Shelf<AgreementId, AnyAgreement>,
+    permissions: Shelf<PermissionId, AnyPermission>,
+    objections: Shelf<ObjectionId, AnyObjection>,
+    assessments: Shelf<AssessmentId, AnyAssessment>,
+    disclosures: Shelf<DisclosureId, AnyDisclosure>,
+    decisions: Shelf<DecisionId, AnyDecision>,
+    leads: Shelf<LeadId, AnyLeadRole>,
+    requests: Shelf<ReferralId, AnyDirectRequest>,
+    consultations: Shelf<ConsultationId, AnyConsultation>,
+    contacts: Shelf<ReferralId, AnyContact>,
+    step_downs: Shelf<ReferralId, AnyStepDown>,
+    meetings: Shelf<MeetingId, AnyHubMeeting>,
+    teams: Shelf<TeamId, AnyTeam>,
+    parts: Shelf<PartId, AnyChildsPart>,
+    handovers: Shelf<HandoverId, AnyHandover>,
+    members: Shelf<MemberId, AnyMember>,
+    team_meetings: Shelf<TeamMeetingId, AnyTeamMeeting>,
+    reviews: Shelf<ReviewId, AnyPaperReview>,
+    actions: Shelf<ActionId, AnyAction>,
+    outcomes: Shelf<OutcomeId, AnyOutcome>,
+    reports: Shelf<ReportId, AnyClosingReport>,
+    advice: Shelf<AdviceId, AnyAdvice>,
+    brokerages: Shelf<BrokerageId, AnyBrokerage>,
+    tac_supports: Shelf<TacSupportId, AnyTacSupport>,
+    sequence: u64,
+    last_hash: Option<Digest>,
+    /// What was done so far, so that a command of several steps of which a later one
+    /// is refused can be left as if it had never been begun.
+    done: Vec<(Instruction, u64)>,
+}
+
+impl Typed {
+    /// Does what a command asks, by calls of typed methods: the lines of its events.
+    pub(crate) fn act(&mut self, instruction: &Instruction, seed: u64) -> Result<Vec<String>, Why> {
+        let occurred = instruction.at.unwrap_or_default();
+        let at = Occasion::new(occurred, instruction.recorded.unwrap_or(occurred), instruction.by)?;
+        let mut act = Act { at, dice: Dice(seed), steps: Vec::new() };
+        match drive(instruction.command.clone(), self, &mut act) {
+            Ok(()) => {
+                self.done.push((instruction.clone(), seed));
+                Ok(self.write(act, instruction))
+            }
+            Err(why) => {
+                if !act.steps.is_empty() {
+                    self.begin_again();
+                }
+                Err(why)
+            }
+        }
+    }
+
+    /// Takes back the last command, as if it had never been given.
+    pub(crate) fn take_back(&mut self) {
+        self.done.pop();
+        self.begin_again();
+    }
+
+    fn begin_again(&mut self) {
+        let done = std::mem::take(self).done;
+        for (instruction, seed) in done {
+            self.act(&instruction, seed).expect("it was done before");
+        }
+    }
+
+    /// Writes the events of a command as lines of a log.
+    fn write(&mut self, mut act: Act, instruction: &Instruction) -> Vec<String> {
+        let case = *self.families.iter().next().expect("the case is open").id();
+        let steps = std::mem::take(&mut act.steps);
+        let mut all: Vec<_> = (self.sequence + 1..)
+            .zip(steps)
+            .map(|(sequence, (subject, event))| {
+                let occasion = act.at;
+                let id = EventId::new(occasion.recorded(), &mut act.chance());
+                let (previous, command) = (None, None);
+                Recorded { id, case, sequence, subject, occasion, event, previous, command }
+            })
+            .collect();
+        if let Some(identity) = &instruction.identity {
+            Recorded::mark(&mut all, identity).expect("JSON");
+        }
+        all.into_iter()
+            .map(|mut recorded| {
+                recorded.previous = self.last_hash;
+                let (line, hash) = recorded.to_line().expect("JSON");
+                (self.sequence, self.last_hash) = (recorded.sequence, Some(hash));
+                line
+            })
+            .collect()
+    }
+}
+
+macro_rules! commands {
+    ($($command:ident)+) => {
+        fn drive(command: Command, on: &mut Typed, act: &mut Act) -> Done {
+            match command {
+                $( Command::$command(it) => it.drive(on, act), )+
+                Command::CorrectEvent(_) | Command::EraseWords(_) => Err(Why::ReachesBack),
+            }
+        }
+    };
+}
+
+commands! {
+    OpenCase AddPerson NameOrganisation NamePractitioner RecordBirth RecordHome CloseCase
+    TakeOnLead TakeOverLead EndLead DecideLevel RecordResponsibility EndResponsibility
+    CorrectResponsibility ObjectToSharing LiftObjection AssessCompetence SeekAgreement
+    GiveAgreement ConfirmAgreement ReviewAgreement RefuseAgreement RecordAgreementNotObtained
+    WithdrawAgreement ExpireAgreement InvalidateAgreement DraftLevel SettleDraftLevel
+    DiscardDraftLevel RecordEarlierLevel ChallengeLevel TakeChallengeFurther UpholdLevel
+    ReviseLevel SeekPermission GivePermission ConfirmPermission ReviewPermission
+    RefusePermission RefusePermissionForSelf RecordPermissionNotObtained WithdrawPermission
+    WithdrawPermissionForSelf ExpirePermission InvalidatePermission Disclose Escalate
+    DraftRequest SubmitRequest AcceptRequest DeclineRequest CloseRequest WithdrawRequest
+    AskWithoutNames AdviseWithoutNames WithdrawConsultation EscalateConsultation ReceiveContact
+    RecordContactForm ScreenContact SeekConsentForContact DecideContact
+    CloseContactWithoutConsent ProgressToHub TellReferrer CloseContact WithdrawContact
+    OpenStepDown CloseSender AskForStepDown HelpWithStepDown AcceptStepDown WithdrawAcceptance
+    StartStepDown DeclineStepDown AbandonStepDown CloseStepDown WithdrawStepDown ProposeMeeting
+    InviteToMeeting ArrangeMeeting RearrangeMeeting HoldMeeting RecordMeetingNotGoneAhead
+    CancelMeeting AgreeTeam IncludeChild FormTeam RecordSend StepUpChild ResumeChild ResumeTeam
+    RecordChildLeft JoinTeam LeaveTeam PlanTeamMeeting PlanTeamMeetingAgain HoldTeamMeeting
+    RecordTeamMeetingNotHeld CallOffTeamMeeting CallForUpdates CollateUpdate
+    CompletePaperReview GiveUpPaperReview OfferHandover AcceptHandover DeclineHandover
+    TakeBackHandover StepInAsLead ReturnAsLead StopLeading OverseeTeam SetAction CompleteAction
+    DropAction CarryOverAction TakeFirstReading TakeReading TakeClosingReading CloseTeam
+    WithdrawFromTeam GiveClosingReport WaiveClosingReport GiveAdvice OfferService AskService
+    AcceptPlace DeclinePlace EndPlace WithdrawPlace OfferTacSupport StartTacSupport
+    DeclineTacSupport EndTacSupport WithdrawTacSupport
+}

@@ -1,0 +1,92 @@
+//! A lead professional's own request to the hub.
+
+use familyhub::consent::{AnyPermission, HubSupport};
+use familyhub::referral::{
+    AnyDirectRequest, DirectRequest, RequestAccepted, RequestClosed, RequestDeclined,
+    RequestWithdrawn, TOLD_TO_THE_HUB, consent_for_request, lead_for_request, level_for_request,
+    no_lead,
+};
+use familyhub::{DraftRequest, SubmitRequest};
+
+use super::steps::with;
+use super::{Act, Done, Drive, Typed, Why};
+use familyhub::core::Refusal;
+
+impl Drive for DraftRequest {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { request: id, child, concern, follows, after } = self;
+        let concern = act.words(concern);
+        begin!(
+            on,
+            act,
+            requests[id] = {
+                let lead = lead_for_request(on.lead(), act.at.by())?;
+                on.person(child)?;
+                match (follows, after) {
+                    (follows, None) => {
+                        DirectRequest::draft(id, &act.at, lead, child, concern, follows)?
+                    }
+                    (follows, Some(after)) => {
+                        let before = (after, follows);
+                        DirectRequest::draft_after(id, &act.at, lead, child, concern, before)?
+                    }
+                }
+            }
+        )
+    }
+}
+
+/// Both, or every reason against either: `first` of them stands first.
+pub(crate) fn both<A, B>(
+    (first, second): (Result<A, Refusal>, Result<B, Refusal>),
+) -> Result<(A, B), Why> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (Err(first), Err(second)) => Err(first.and(second).into()),
+        (Err(refusal), _) | (_, Err(refusal)) => Err(refusal.into()),
+    }
+}
+
+impl Drive for SubmitRequest {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { request: id, permission, why_not_lead } = self;
+        let (why_not_lead, at) = (act.words_if_any(why_not_lead), act.at);
+        step!(on, act, requests[id] by "submit", AnyDirectRequest {
+            Draft(draft) => with(
+                draft,
+                |draft| {
+                    let (about, now) = (&draft.state().request, at.occurred());
+                    let (child, hub) = (on.person(about.child)?, on.hub()?);
+                    let scheme = on.scheme_for(child.id, at.day())?;
+                    let decision = on.decision_for(child.id, now);
+                    let level = level_for_request(decision, child.id, scheme, now);
+                    let serves = |it: &AnyPermission| {
+                        it.covers::<HubSupport>(child, hub, TOLD_TO_THE_HUB, now, on).is_ok()
+                    };
+                    let found = match permission {
+                        Some(id) => on.permissions.get(id),
+                        None => on.permission_for(child.id, serves),
+                    };
+                    let consent = consent_for_request(found, child, hub, now, on);
+                    let (level, consent) = both((level, consent))?;
+                    let role = on.leads.get(about.role).ok_or_else(no_lead)?;
+                    Ok((role.represents(at.by())?, level, consent))
+                },
+                |draft, (lead, level, consent)| {
+                    draft.submit(&at, lead, level, consent, why_not_lead)
+                },
+            ),
+        })
+    }
+}
+
+plain! {
+    AcceptRequest: requests[request] by "accept",
+        AnyDirectRequest { Submitted }.accept(|it, act| RequestAccepted {});
+    DeclineRequest: requests[request] by "decline",
+        AnyDirectRequest { Submitted }.decline(|it, act| RequestDeclined { why: it.why });
+    CloseRequest: requests[request] by "close",
+        AnyDirectRequest { Accepted }.close(|it, act| RequestClosed { why: it.why });
+    WithdrawRequest: requests[request] by "withdraw",
+        AnyDirectRequest { Draft | Submitted | Accepted }.withdraw(|it, act| RequestWithdrawn {});
+}

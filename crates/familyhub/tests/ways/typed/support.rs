@@ -1,0 +1,155 @@
+//! Advice, brokerage, and help for a team.
+
+use familyhub::consent::{HubSupport, InForce};
+use familyhub::core::{Occasion, PermissionId, PersonId, ReferralId};
+use familyhub::referral::Admission;
+use familyhub::support::brokerage::{
+    BrokerageAccepted, BrokerageDeclined, BrokerageEnded, BrokerageWithdrawn, Sought,
+};
+use familyhub::support::tac::{TacSupportDeclined, TacSupportEnded, TacSupportWithdrawn};
+use familyhub::support::{
+    Advice, AnyBrokerage, AnyTacSupport, Brokerage, TacSupport, consent_for_support,
+};
+use familyhub::threshold::BelowTargeted;
+use familyhub::{AskService, GiveAdvice, OfferService, OfferTacSupport, StartTacSupport};
+
+use super::steps::with;
+use super::{Act, Done, Drive, Typed, Why};
+
+impl Typed {
+    fn consent_for_support(
+        &self,
+        named: Option<PermissionId>,
+        child: PersonId,
+        at: &Occasion,
+    ) -> Result<InForce<'_, HubSupport>, Why> {
+        let (person, hub, now) = (self.person(child)?, self.hub()?, at.occurred());
+        let found = match named {
+            Some(id) => self.permissions.get(id),
+            None => self.permission_for(child, |it| {
+                consent_for_support(Some(it), person, hub, now, self).is_ok()
+            }),
+        };
+        Ok(consent_for_support(found, person, hub, now, self)?)
+    }
+
+    /// What opens support on a referral.
+    fn opening(
+        &self,
+        referral: ReferralId,
+        permission: Option<PermissionId>,
+        at: &Occasion,
+    ) -> Result<(Admission<'_>, BelowTargeted<'_>, InForce<'_, HubSupport>), Why> {
+        let admission = self.admission(referral)?;
+        let child = admission.child();
+        let level = self.level_for_support(child, at.occurred())?;
+        Ok((admission, level, self.consent_for_support(permission, child, at)?))
+    }
+}
+
+impl Drive for GiveAdvice {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { advice: id, referral, words, signposted, permission } = self;
+        let words = (act.words(words), act.all_words(signposted.unwrap_or_default()));
+        begin!(
+            on,
+            act,
+            advice[id] = {
+                let (admission, level, consent) = on.opening(referral, permission, &act.at)?;
+                Advice::give(id, &act.at, admission, level, consent, words)?
+            }
+        )
+    }
+}
+
+impl Drive for OfferService {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { brokerage: id, referral, service, need, area, permission } = self;
+        let wanted = Sought { service, need, area };
+        begin!(
+            on,
+            act,
+            brokerages[id] = {
+                let (admission, level, consent) = on.opening(referral, permission, &act.at)?;
+                let child = on.person(admission.child())?;
+                let asked = wanted.clone();
+                let suits = asked.suits(child, act.at.day())?;
+                Brokerage::offer(id, &act.at, (admission, level), consent, suits, wanted)?
+            }
+        )
+    }
+}
+
+impl Drive for AskService {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { brokerage: id, provider, service, permission } = self;
+        let at = act.at;
+        let wanted = match on.brokerages.get(id) {
+            Some(AnyBrokerage::Offered(offered)) => {
+                let mut wanted = Sought::clone(&offered.state().wanted);
+                wanted.service = service.unwrap_or(wanted.service);
+                Some(wanted)
+            }
+            _ => None,
+        };
+        step!(on, act, brokerages[id] by "ask", AnyBrokerage {
+            Offered(offered) => with(
+                offered,
+                |offered| {
+                    let child = offered.state().support.child;
+                    let consent = on.consent_for_support(permission, child, &at)?;
+                    let wanted = wanted.as_ref().expect("it is offered");
+                    Ok((consent, wanted.suits(on.person(child)?, at.day())?, wanted.clone()))
+                },
+                |offered, (consent, suits, wanted)| {
+                    offered.ask(&at, consent, suits, (provider, wanted))
+                },
+            ),
+        })
+    }
+}
+
+impl Drive for OfferTacSupport {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { tac_support: id, referral, help, permission } = self;
+        begin!(
+            on,
+            act,
+            tac_supports[id] = {
+                let (admission, level, consent) = on.opening(referral, permission, &act.at)?;
+                TacSupport::offer(id, &act.at, admission, level, consent, help)?
+            }
+        )
+    }
+}
+
+impl Drive for StartTacSupport {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { tac_support: id, permission } = self;
+        let at = act.at;
+        step!(on, act, tac_supports[id] by "start", AnyTacSupport {
+            Offered(offered) => with(
+                offered,
+                |offered| on.consent_for_support(permission, offered.state().support.child, &at),
+                |offered, consent| offered.start(&at, consent),
+            ),
+        })
+    }
+}
+
+plain! {
+    AcceptPlace: brokerages[brokerage] by "accept",
+        AnyBrokerage { Asked }.accept(|it, act| BrokerageAccepted {});
+    DeclinePlace: brokerages[brokerage] by "decline",
+        AnyBrokerage { Offered | Asked }.decline(|it, act| BrokerageDeclined { why: it.why });
+    EndPlace: brokerages[brokerage] by "end",
+        AnyBrokerage { Accepted }.end(|it, act| BrokerageEnded { how: it.how });
+    WithdrawPlace: brokerages[brokerage] by "withdraw",
+        AnyBrokerage { Offered | Asked | Accepted }.withdraw(|it, act| BrokerageWithdrawn {});
+    DeclineTacSupport: tac_supports[tac_support] by "decline",
+        AnyTacSupport { Offered }.decline(|it, act| TacSupportDeclined { why: it.why });
+    EndTacSupport: tac_supports[tac_support] by "end",
+        AnyTacSupport { Started }.end(|it, act| TacSupportEnded { why: it.why });
+    WithdrawTacSupport: tac_supports[tac_support] by "withdraw",
+        AnyTacSupport { Offered | Started }.withdraw(|it, act| TacSupportWithdrawn {});
+}

@@ -1,0 +1,121 @@
+//! Who leads a team, and who belongs to it.
+
+use familyhub::tac::{
+    AnyHandover, AnyMember, AnyTeam, Handover, HandoverDeclined, HandoverTakenBack, LeadReturned,
+    LeadSteppedIn, Member, MemberLeft, TalkedOver, TeamOverseen, never_without_a_lead,
+    of_the_family,
+};
+use familyhub::{AcceptHandover, JoinTeam, OfferHandover, StepInAsLead, StopLeading};
+
+use super::in_person;
+use crate::typed::steps::with;
+use crate::typed::{Act, Done, Drive, Typed};
+
+impl Drive for OfferHandover {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { handover: id, team, to, organisation, until } = self;
+        begin!(
+            on,
+            act,
+            handovers[id] = {
+                let evidence = (on.led(team, act.at.occurred())?, on.team_terms()?);
+                Handover::offer(id, &act.at, evidence, (to, organisation), until)?
+            }
+        )
+    }
+}
+
+impl Drive for AcceptHandover {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let (id, at) = (self.handover, act.at);
+        step!(on, act, handovers[id] by "accept", AnyHandover {
+            Offered(handover) => with(
+                handover,
+                |handover| {
+                    let offer = handover.state().offer;
+                    let now = at.occurred();
+                    let consented = on.consented(offer.team, None, offer.organisation, now)?;
+                    let told = consented.references().into_iter();
+                    let told = told.filter_map(|it| on.permissions.get(it.permission.permission));
+                    Ok((on.led(offer.team, now)?, TalkedOver::of(told), consented))
+                },
+                |handover, (led, talked_over, consented)| {
+                    handover.accept(&at, led, consented, talked_over)
+                },
+            ),
+        })?;
+        let team = on.handovers.get(id).expect("it was accepted").offered().team;
+        step!(on, act, teams[team] by "hand-over", AnyTeam {
+            Formed | Working (team) => with(
+                team,
+                |_| Ok(on.handovers.get(id).expect("it was accepted").handed_over()?),
+                |team, handed| team.hand_over(&at, handed),
+            ),
+        })
+    }
+}
+
+impl Drive for StepInAsLead {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { team: id, why, until, agreed_by } = self;
+        let ((lead, organisation), at) = (in_person(&act.at)?, act.at);
+        let instead_of = on.led(id, at.occurred())?.lead().who;
+        step!(on, act, teams[id] by "step-in", AnyTeam {
+            Formed | Working (team) => with(
+                team,
+                |_| {
+                    let consented = on.consented(id, None, organisation, at.occurred())?;
+                    let agreed = of_the_family(on.people(), agreed_by)?;
+                    Ok((consented, on.team_terms()?, agreed))
+                },
+                |team, (consented, terms, agreed)| {
+                    let consents = consented.references();
+                    let event = LeadSteppedIn {
+                        lead, organisation, instead_of, why, until, agreed_by, consents,
+                    };
+                    team.step_in(&at, consented, terms, agreed, event)
+                },
+            ),
+        })
+    }
+}
+
+impl Drive for StopLeading {
+    /// No state of a team has such a step.
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        match on.team(self.team)? {
+            AnyTeam::Formed(_) | AnyTeam::Working(_) => {}
+            other => drop(other.led(act.at.occurred())?),
+        }
+        Err(never_without_a_lead().into())
+    }
+}
+
+impl Drive for JoinTeam {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { member: id, team, who, organisation, place, agreed_by } = self;
+        begin!(
+            on,
+            act,
+            members[id] = {
+                let (led, consented) = on.consented_to_lead(team, None, act.at.occurred())?;
+                let agreed = of_the_family(on.people(), agreed_by)?;
+                Member::join(id, &act.at, led, consented, agreed, (who, organisation, place))?
+            }
+        )
+    }
+}
+
+plain! {
+    DeclineHandover: handovers[handover] by "decline",
+        AnyHandover { Offered }.decline(|it, act| HandoverDeclined {});
+    TakeBackHandover: handovers[handover] by "take-back",
+        AnyHandover { Offered }.take_back(|it, act| HandoverTakenBack {});
+    ReturnAsLead: teams[team] by "come-back",
+        AnyTeam { Formed | Working }.come_back(|it, act| LeadReturned {});
+    OverseeTeam: teams[team] by "oversee",
+        AnyTeam { Formed | Working | Suspended }.oversee(
+            |it, act| TeamOverseen { found: act.words(it.found) });
+    LeaveTeam: members[member] by "leave",
+        AnyMember { Joined }.leave(|it, act| MemberLeft { why: it.why });
+}

@@ -1,0 +1,174 @@
+//! Meetings of a team, and reviews without one.
+
+use familyhub::core::TeamId;
+use familyhub::tac::{
+    Account, AnyPaperReview, AnyTeam, AnyTeamMeeting, Apology, Hearing, Invitation, Met,
+    PaperReview, PaperReviewGivenUp, TeamMeeting, TeamMeetingCalledOff, TeamMeetingNotHeld,
+    UpdateCollated, Voice,
+};
+use familyhub::{
+    CallForUpdates, CompletePaperReview, HoldTeamMeeting, PlanTeamMeeting, PlanTeamMeetingAgain,
+    Sorry, Speaking, Spoken,
+};
+
+use crate::typed::steps::with;
+use crate::typed::{Act, Done, Drive, Typed, Why};
+
+impl Act {
+    fn voices(&mut self, voices: Vec<Spoken>) -> Vec<Voice> {
+        let heard = |it: Speaking, act: &mut Self| match it {
+            Speaking::Present { words } => Hearing::Present { words: act.words_if_any(words) },
+            Speaking::Views { words, why_absent } => {
+                Hearing::Views { words: act.words(words), why_absent: act.words(why_absent) }
+            }
+            Speaking::NotHeard { why } => Hearing::NotHeard { why: act.words(why) },
+        };
+        voices.into_iter().map(|it| Voice { of: it.of, heard: heard(it.heard, self) }).collect()
+    }
+
+    fn apologies(&mut self, apologies: Option<Vec<Sorry>>) -> Vec<Apology> {
+        let apology = |Sorry { who, organisation, update }: Sorry| Apology {
+            who,
+            organisation,
+            update: self.words_if_any(update),
+        };
+        apologies.unwrap_or_default().into_iter().map(apology).collect()
+    }
+}
+
+impl Typed {
+    /// The team's own step, when it has met or reviewed its plan.
+    fn review(
+        &mut self,
+        team: TeamId,
+        met: impl FnOnce(&Self) -> Result<Met<'_>, Why>,
+        act: &mut Act,
+    ) -> Done {
+        let at = act.at;
+        let on = self;
+        step!(on, act, teams[team] by "review", AnyTeam {
+            Formed(team) => with(
+                team,
+                |_| Ok((met(on)?, on.team_terms()?)),
+                |team, (met, terms)| team.review(&at, met, terms),
+            ),
+            Working(team) => with(
+                team,
+                |_| Ok((met(on)?, on.team_terms()?)),
+                |team, (met, terms)| team.review(&at, met, terms),
+            ),
+        })
+    }
+}
+
+impl Drive for PlanTeamMeeting {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let id = self.team_meeting;
+        begin!(
+            on,
+            act,
+            team_meetings[id] = {
+                let (children, now) = (self.children.as_deref(), act.at.occurred());
+                let (led, consented) = on.consented_to_lead(self.team, children, now)?;
+                let (day, invited, instead_of) = (self.on, self.invited, self.instead_of);
+                let invitation = Invitation { on: day, invited, instead_of };
+                TeamMeeting::plan(id, &act.at, led, consented, invitation)?
+            }
+        )
+    }
+}
+
+impl Drive for PlanTeamMeetingAgain {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { team_meeting: id, on: day, invited, children } = self;
+        let at = act.at;
+        step!(on, act, team_meetings[id] by "plan-again", AnyTeamMeeting {
+            Planned(meeting) => with(
+                meeting,
+                |meeting| {
+                    let team = meeting.state().meeting.team;
+                    on.consented_to_lead(team, children.as_deref(), at.occurred())
+                },
+                |meeting, (led, consented)| meeting.plan_again(&at, led, consented, day, invited),
+            ),
+        })
+    }
+}
+
+impl Drive for HoldTeamMeeting {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let (id, children, at) = (self.team_meeting, self.children, act.at);
+        let account = Account {
+            apologies: act.apologies(self.apologies),
+            present: self.present,
+            voices: act.voices(self.voices),
+            notes_by: self.notes_by,
+            notes: act.words(self.notes),
+        };
+        step!(on, act, team_meetings[id] by "hold", AnyTeamMeeting {
+            Planned(meeting) => with(
+                meeting,
+                |meeting| {
+                    let (team, now) = (meeting.state().meeting.team, at.occurred());
+                    let (led, consented) = on.consented_to_lead(team, children.as_deref(), now)?;
+                    Ok((led, consented, on.team_terms()?))
+                },
+                |meeting, (led, consented, terms)| {
+                    meeting.hold(&at, led, consented, terms, account)
+                },
+            ),
+        })?;
+        let team = on.team_meetings.get(id).expect("it was held").of().team;
+        on.review(team, |on| Ok(on.team_meetings.get(id).expect("it was held").met()?), act)
+    }
+}
+
+impl Drive for CallForUpdates {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let id = self.review;
+        begin!(
+            on,
+            act,
+            reviews[id] = {
+                let (children, now) = (self.children.as_deref(), act.at.occurred());
+                let (led, consented) = on.consented_to_lead(self.team, children, now)?;
+                PaperReview::call_for_updates(id, &act.at, led, consented, on.team_terms()?)?
+            }
+        )
+    }
+}
+
+impl Drive for CompletePaperReview {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let (id, children, at) = (self.review, self.children, act.at);
+        let (voices, found) = (act.voices(self.voices), act.words(self.found));
+        step!(on, act, reviews[id] by "complete", AnyPaperReview {
+            Collating(review) => with(
+                review,
+                |review| {
+                    let (team, now) = (review.state().team, at.occurred());
+                    let (led, consented) = on.consented_to_lead(team, children.as_deref(), now)?;
+                    Ok((led, consented, on.team_terms()?))
+                },
+                |review, evidence| review.complete(&at, evidence, voices, found),
+            ),
+        })?;
+        let team = on.reviews.get(id).expect("it was completed").team();
+        on.review(team, |on| Ok(on.reviews.get(id).expect("it was completed").met()?), act)
+    }
+}
+
+plain! {
+    RecordTeamMeetingNotHeld: team_meetings[team_meeting] by "not-hold",
+        AnyTeamMeeting { Planned }.not_hold(|it, act| TeamMeetingNotHeld { why: it.why });
+    CallOffTeamMeeting: team_meetings[team_meeting] by "call-off",
+        AnyTeamMeeting { Planned }.call_off(|it, act| TeamMeetingCalledOff { why: it.why });
+    CollateUpdate: reviews[review] by "collate",
+        AnyPaperReview { CalledFor | Collating }.collate(|it, act| UpdateCollated {
+            from: it.from,
+            organisation: it.organisation,
+            update: act.words(it.update),
+        });
+    GiveUpPaperReview: reviews[review] by "give-up",
+        AnyPaperReview { CalledFor | Collating }.give_up(|it, act| PaperReviewGivenUp {});
+}

@@ -1,0 +1,271 @@
+//! A Team Around the Child: how it begins, and each child's part in it.
+
+mod ending;
+mod lead;
+mod meeting;
+mod plan;
+
+use familyhub::consent::agreement::AnyAgreement;
+use familyhub::consent::{Agreed as AgreedTo, Service, TeamAroundTheChild};
+use familyhub::core::time::Timestamp;
+use familyhub::core::{
+    DecisionId, Occasion, OrganisationId, PartId, PersonId, PractitionerId, RuleId, TeamId,
+};
+use familyhub::referral::professional;
+use familyhub::tac::{
+    AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, LedTeam, NoneTakesPart, OfAge,
+    OneChild, SendRecorded, TakesPart, Team, TeamFormed, TeamResumed, agreement_for_team,
+    level_for_team, no_part, of_the_family, permission_for_team, risen_level_for_team,
+};
+use familyhub::threshold::BelowTargeted;
+use familyhub::{AgreeTeam, FormTeam, IncludeChild, ResumeChild, ResumeTeam, StepUpChild};
+
+use super::steps::with;
+use super::{Act, Done, Drive, Typed, Why};
+
+/// The practitioner who acts, and for whom.
+fn in_person(at: &Occasion) -> Result<(PractitionerId, OrganisationId), Why> {
+    let who = professional(at.by())?;
+    let organisation = at.by().organisation().ok_or(Why::NotThere(Some(RuleId::REC_03)))?;
+    Ok((who, organisation))
+}
+
+impl Typed {
+    fn team(&self, id: TeamId) -> Result<&AnyTeam, Why> {
+        self.teams.get(id).ok_or(Why::NotThere(Some(RuleId::TAC_01)))
+    }
+
+    fn led(&self, team: TeamId, at: Timestamp) -> Result<LedTeam<'_>, Why> {
+        Ok(self.team(team)?.led(at)?)
+    }
+
+    fn parts_of(&self, team: TeamId) -> impl DoubleEndedIterator<Item = &AnyChildsPart> {
+        self.parts.iter().filter(move |part| part.part().team == team)
+    }
+
+    /// The latest part of a child in a team.
+    pub(super) fn part_of(&self, team: TeamId, child: PersonId) -> Option<&AnyChildsPart> {
+        self.parts_of(team).rev().find(|part| part.part().child == child)
+    }
+
+    fn takes_part(
+        &self,
+        team: TeamId,
+        child: PersonId,
+        at: Timestamp,
+    ) -> Result<TakesPart<'_>, Why> {
+        let part = self.part_of(team, child).ok_or_else(no_part)?;
+        Ok(part.takes_part(self.person(child)?, self.team_terms()?, at)?)
+    }
+
+    /// The newest agreement to a team about a child that serves; or else the newest.
+    fn agreed_to_team(
+        &self,
+        child: PersonId,
+        at: Timestamp,
+    ) -> Result<AgreedTo<'_, TeamAroundTheChild>, Why> {
+        let person = self.person(child)?;
+        let to_a_team = |it: &&AnyAgreement| {
+            it.request().person == child && it.request().service == Service::TeamAroundTheChild
+        };
+        let newest = || self.agreements.iter().rev().filter(to_a_team);
+        let serves = |it: &&AnyAgreement| agreement_for_team(Some(it), person, at).is_ok();
+        Ok(agreement_for_team(newest().find(serves).or_else(|| newest().next()), person, at)?)
+    }
+
+    /// The consent for an act of a team: for these children, or for all who take part.
+    fn consented(
+        &self,
+        team: TeamId,
+        children: Option<&[PersonId]>,
+        recipient: OrganisationId,
+        at: Timestamp,
+    ) -> Result<Consented<'_>, Why> {
+        let taking_part = || {
+            let parts = self.parts_of(team);
+            let parts = parts.filter(|part| matches!(part, AnyChildsPart::TakingPart(_)));
+            parts.map(|part| part.part().child).collect()
+        };
+        let children: Vec<_> = children.map_or_else(taking_part, <[_]>::to_vec);
+        if children.is_empty() {
+            return Err(no_part().into());
+        }
+        let one = |child| {
+            let (takes_part, person) = (self.takes_part(team, child, at)?, self.person(child)?);
+            let agreed = self.agreed_to_team(child, at)?;
+            let found = self.permission_for(child, |it| {
+                permission_for_team(Some(it), person, recipient, at, self).is_ok()
+            });
+            let told = permission_for_team(found, person, recipient, at, self)?;
+            Ok(OneChild::of(takes_part, agreed, told)?)
+        };
+        let each = children.into_iter().map(one).collect::<Result<_, Why>>()?;
+        Ok(Consented::of(team, at, each)?)
+    }
+
+    /// As `consented`, for whoever leads.
+    fn consented_to_lead(
+        &self,
+        team: TeamId,
+        children: Option<&[PersonId]>,
+        at: Timestamp,
+    ) -> Result<(LedTeam<'_>, Consented<'_>), Why> {
+        let led = self.led(team, at)?;
+        let recipient = led.lead().organisation;
+        Ok((led, self.consented(team, children, recipient, at)?))
+    }
+
+    fn below_targeted(&self, child: PersonId, at: &Occasion) -> Result<BelowTargeted<'_>, Why> {
+        let scheme = self.scheme_for(child, at.day())?;
+        let decision = self.decision_for(child, at.occurred());
+        Ok(level_for_team(decision, child, scheme, at.occurred())?)
+    }
+
+    /// Suspends a part, on this decision or else the latest; and the team, where nobody
+    /// else takes part.
+    pub(super) fn step_up(
+        &mut self,
+        id: PartId,
+        decision: Option<DecisionId>,
+        act: &mut Act,
+    ) -> Done {
+        let at = act.at;
+        step!(self, act, parts[id] by "step-up", AnyChildsPart {
+            TakingPart(part) => with(
+                part,
+                |part| {
+                    let (child, now) = (part.state().part.child, at.occurred());
+                    let scheme = self.scheme_for(child, at.day())?;
+                    let found = match decision {
+                        Some(id) => self.decisions.get(id),
+                        None => self.decision_for(child, now),
+                    };
+                    Ok(risen_level_for_team(found, child, scheme, now)?)
+                },
+                |part, level| part.step_up(&at, level),
+            ),
+        })?;
+        let team = self.parts.get(id).ok_or(Why::NotThere(None))?.part().team;
+        self.suspend_without_children(team, act)
+    }
+
+    /// A team that is agreed or open, and in which nobody takes part, is suspended.
+    pub(super) fn suspend_without_children(&mut self, team: TeamId, act: &mut Act) -> Done {
+        let takes_part = |part: &AnyChildsPart| matches!(part, AnyChildsPart::TakingPart(_));
+        let open = matches!(
+            self.teams.get(team),
+            Some(AnyTeam::Agreed(_) | AnyTeam::Formed(_) | AnyTeam::Working(_))
+        );
+        if !open || self.parts_of(team).any(takes_part) {
+            return Ok(());
+        }
+        let at = act.at;
+        step!(self, act, teams[team] by "suspend", AnyTeam {
+            Agreed | Formed | Working (it) => with(
+                it,
+                |_| Ok(NoneTakesPart::among(self.parts_of(team))?),
+                |it, none| it.suspend(&at, none),
+            ),
+        })
+    }
+}
+
+impl Drive for AgreeTeam {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { team: id, child, follows } = self;
+        begin!(
+            on,
+            act,
+            teams[id] = {
+                follows.map(|before| on.team(before)).transpose()?;
+                let agreed = on.agreed_to_team(child, act.at.occurred())?;
+                Team::agree(id, &act.at, agreed, follows)?
+            }
+        )
+    }
+}
+
+impl Drive for FormTeam {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { team: id, agreed_by } = self;
+        let ((lead, organisation), at) = (in_person(&act.at)?, act.at);
+        let event = TeamFormed { lead, organisation, agreed_by };
+        step!(on, act, teams[id] by "form", AnyTeam {
+            Agreed(team) => with(
+                team,
+                |_| Ok(of_the_family(on.people(), agreed_by)?),
+                |team, agreed| team.form(&at, agreed, event),
+            ),
+        })
+    }
+}
+
+impl Drive for IncludeChild {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { part: id, team, child, with_send } = self;
+        let with_send = with_send.unwrap_or(false);
+        begin!(
+            on,
+            act,
+            parts[id] = {
+                let team = on.team(team)?;
+                let level = on.below_targeted(child, &act.at)?;
+                let agreed = on.agreed_to_team(child, act.at.occurred())?;
+                let stands = team.stands()?;
+                let of_age =
+                    OfAge::on(on.person(child)?, with_send, on.team_terms()?, act.at.day())?;
+                ChildsPart::include(id, &act.at, stands, agreed, level, of_age)?
+            }
+        )
+    }
+}
+
+impl Drive for StepUpChild {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        on.step_up(self.part, None, act)
+    }
+}
+
+impl Drive for ResumeChild {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let (id, at) = (self.part, act.at);
+        step!(on, act, parts[id] by "resume", AnyChildsPart {
+            SteppedUp(part) => with(
+                part,
+                |part| {
+                    let part = part.state().part;
+                    let level = on.below_targeted(part.child, &at)?;
+                    let agreed = on.agreed_to_team(part.child, at.occurred())?;
+                    let (person, terms) = (on.person(part.child)?, on.team_terms()?);
+                    Ok((agreed, level, OfAge::on(person, part.with_send, terms, at.day())?))
+                },
+                |part, (agreed, level, of_age)| part.resume(&at, agreed, level, of_age),
+            ),
+        })
+    }
+}
+
+impl Drive for ResumeTeam {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { team: id, child, agreed_by } = self;
+        let ((lead, organisation), at) = (in_person(&act.at)?, act.at);
+        let event = TeamResumed { child, lead, organisation, agreed_by };
+        step!(on, act, teams[id] by "resume", AnyTeam {
+            Suspended(team) => with(
+                team,
+                |_| {
+                    let takes_part = on.takes_part(id, child, at.occurred())?;
+                    Ok((takes_part, of_the_family(on.people(), agreed_by)?))
+                },
+                |team, (takes_part, agreed)| team.resume(&at, takes_part, agreed, event),
+            ),
+        })
+    }
+}
+
+plain! {
+    RecordSend: parts[part] by "record-send",
+        AnyChildsPart { TakingPart }.record_send(|it, act| SendRecorded {});
+    RecordChildLeft: parts[part] by "leave",
+        AnyChildsPart { TakingPart | SteppedUp }.leave(|it, act| ChildLeft { why: it.why });
+}

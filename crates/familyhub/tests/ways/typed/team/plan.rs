@@ -1,0 +1,104 @@
+//! A team's plan: actions, and the distance that a child has come.
+
+use familyhub::tac::{
+    Action, ActionCarriedOver, ActionDone, ActionDropped, ActionSet, AnyAction, AnyOutcome,
+    ClosingReadingTaken, FirstReadingTaken, Outcome, ReviewReadingTaken, missing_parts,
+};
+use familyhub::{CarryOverAction, SetAction, TakeFirstReading};
+
+use crate::typed::{Act, Done, Drive, Typed, Why};
+
+impl Typed {
+    fn set(&mut self, id: familyhub::core::ActionId, event: ActionSet, act: &mut Act) -> Done {
+        let on = self;
+        begin!(
+            on,
+            act,
+            actions[id] = {
+                let now = act.at.occurred();
+                let led = on.led(event.team, now)?;
+                let takes_part = on.takes_part(event.team, event.child, now)?;
+                Action::set(id, &act.at, led, takes_part, event)?
+            }
+        )
+    }
+}
+
+impl Drive for SetAction {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { action: id, team, what, child, sought, owner, due, risk } = self;
+        // A part that is missing does not compile: an action cannot be built without it.
+        let parts = [
+            (child.is_none(), "the child whom it is for"),
+            (sought.is_none(), "the outcome that is sought"),
+            (owner.is_none(), "an owner"),
+            (due.is_none(), "a due date"),
+            (risk.is_none(), "how grave it is if it is not done"),
+        ];
+        let missing: Vec<_> = parts.iter().filter(|(it, _)| *it).map(|(_, part)| *part).collect();
+        let (Some(child), Some(sought), Some(owner), Some(due), Some(risk)) =
+            (child, sought, owner, due, risk)
+        else {
+            return Err(missing_parts(&missing).into());
+        };
+        let event = ActionSet::builder()
+            .team(team)
+            .child(child)
+            .what(act.words(what))
+            .outcome(act.words(sought))
+            .owner(owner)
+            .due(due)
+            .risk(risk)
+            .build();
+        on.set(id, event, act)
+    }
+}
+
+impl Drive for CarryOverAction {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { action: id, into, what, sought, due, owner, risk } = self;
+        let before = *on.actions.get(id).ok_or(Why::NotThere(None))?.task();
+        let event = ActionSet::builder()
+            .team(before.team)
+            .child(before.child)
+            .what(act.words(what))
+            .outcome(act.words(sought))
+            .owner(owner.unwrap_or(before.owner))
+            .due(due)
+            .risk(risk.unwrap_or(before.risk))
+            .carried_from(id)
+            .build();
+        let at = act.at;
+        step!(on, act, actions[id] by "carry-over", AnyAction {
+            Open(action) => action.carry_over(&at, ActionCarriedOver { into }),
+        })?;
+        on.set(into, event, act)
+    }
+}
+
+impl Drive for TakeFirstReading {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let Self { outcome: id, team, child, sought, scale, reading } = self;
+        let outcome = act.words(sought);
+        begin!(
+            on,
+            act,
+            outcomes[id] = {
+                let takes_part = on.takes_part(team, child, act.at.occurred())?;
+                let event = FirstReadingTaken { team, child, outcome, scale, reading };
+                Outcome::read_first(id, &act.at, takes_part, event)?
+            }
+        )
+    }
+}
+
+plain! {
+    CompleteAction: actions[action] by "complete", AnyAction { Open }.complete(
+        |it, act| ActionDone { came_of_it: act.words_if_any(it.came_of_it) });
+    DropAction: actions[action] by "drop",
+        AnyAction { Open }.drop(|it, act| ActionDropped { why: act.words(it.why) });
+    TakeReading: outcomes[outcome] by "read",
+        AnyOutcome { Measured }.read(|it, act| ReviewReadingTaken { reading: it.reading });
+    TakeClosingReading: outcomes[outcome] by "read-last",
+        AnyOutcome { Measured }.read_last(|it, act| ClosingReadingTaken { reading: it.reading });
+}
