@@ -110,10 +110,12 @@ fn lead(
 ) -> Result<(), Stop> {
     let (mut next, mut fault) = (1, None);
     let mut under_way: VecDeque<Arc<Work>> = VecDeque::new();
+    // Buffers of batches that were judged: to be filled again.
+    let mut judged: Vec<Batch> = Vec::new();
     let mut at_end = false;
     loop {
         while !at_end && under_way.len() < most {
-            let mut batch = Batch::from_line(next);
+            let mut batch = judged.pop().unwrap_or_default().at_line(next);
             match batch.fill(lines, amended) {
                 Ok(true) => {
                     next = batch.next_line();
@@ -139,5 +141,6 @@ fn lead(
         if !judge(&first.batch, first.events())? {
             return Ok(());
         }
+        judged.extend(Arc::into_inner(first).map(|work| work.batch));
     }
 }

@@ -27,9 +27,11 @@ pub(crate) struct Batch {
 pub(crate) type Read<'b> = (u64, &'b str, Result<ReadBack<CaseEvent>, LogFault>);
 
 impl Batch {
-    /// A batch whose first line will be this one.
-    pub(crate) fn from_line(first: u64) -> Self {
-        Self { first, ..Self::default() }
+    /// Empty, with its first line to be this one.
+    pub(crate) fn at_line(mut self, first: u64) -> Self {
+        self.bytes.clear();
+        self.ends.clear();
+        Self { first, fault: None, ..self }
     }
 
     /// The line after its last.
