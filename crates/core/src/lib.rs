@@ -17,6 +17,7 @@ pub mod chain;
 mod command;
 mod digest;
 mod ids;
+mod in_words;
 mod occasion;
 mod people;
 mod policy;
@@ -36,15 +37,14 @@ pub use ids::{
     PartId, PermissionId, PersonId, PractitionerId, ReferralId, ReportId, ResponsibilityId,
     ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
 };
+pub use in_words::in_words;
 pub use occasion::Occasion;
 pub use people::{Actor, Person, Role, Stage};
 pub use policy::{
     ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, OnDayOff, Policy, RecordPolicy,
     SenderPolicy, StepDownPolicy, TeamPolicy, ThresholdPolicy,
 };
-pub use recorded::{
-    Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed, in_words, line_schema,
-};
+pub use recorded::{Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed, line_schema};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
 pub use words::{NOT_BLANK_PATTERN, NotText, Sensitive, Text, Words, is_blank};

@@ -1,14 +1,7 @@
 //! What may be asked of a case: commands, and how they are read.
 
-use std::borrow::Cow;
-
-use familyhub_core::time::{TIME_PATTERN, Timestamp, parse_time};
-use familyhub_core::{Actor, CommandId, Identity, PermissionId, in_words};
-use familyhub_machine::{MakeSchema, Object};
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::{Deserialize, Deserializer};
-use serde_json::error::Category;
-use serde_json::value::RawValue;
+use familyhub_core::PermissionId;
+use familyhub_machine::MakeSchema;
 
 use crate::decide::{Decide, Decided, Deciding, No};
 
@@ -71,6 +64,7 @@ mod contact;
 mod disclosure;
 mod family;
 mod holders;
+mod instruction;
 mod keeping;
 mod lead;
 mod level;
@@ -102,6 +96,9 @@ pub use holders::{
     AssessCompetence, CorrectResponsibility, EndResponsibility, LiftObjection, ObjectToSharing,
     RecordResponsibility,
 };
+pub(crate) use instruction::written_schema;
+pub use instruction::{BadCommand, Instruction};
+use instruction::{read_at, shown};
 pub use keeping::{CorrectEvent, EraseWords, Right};
 pub use lead::{EndLead, TakeOnLead, TakeOverLead};
 pub use level::{
@@ -388,165 +385,4 @@ commands! {
     WithdrawTacSupport = "withdraw-tac-support" records "tac-support-withdrawn",
     CorrectEvent = "correct-event" records "event-corrected",
     EraseWords = "erase-words" records "words-erased",
-}
-
-/// A command, with who gives it and when.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Instruction {
-    /// What is asked.
-    pub command: Command,
-    /// Who asks, in which role, for which organisation.
-    pub by: Actor,
-    /// When it happened; if not said, now.
-    pub at: Option<Timestamp>,
-    /// When it was recorded; if not said, when it happened.
-    pub recorded: Option<Timestamp>,
-    /// How many events the case is expected to have: the command is refused where
-    /// another has come between.
-    pub expect: Option<u64>,
-    /// Which command it is, so that it is carried out once however often it is sent.
-    pub identity: Option<Identity>,
-}
-
-/// A command that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}{message}", if place.is_empty() { String::new() } else { format!("`{place}`: ") })]
-pub struct BadCommand {
-    /// Where in the command, as a path of field names.
-    pub place: String,
-    /// What is wrong, without what was written there: it may be personal.
-    pub message: String,
-}
-
-/// A command as it is written: a JSON object.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Written<'l> {
-    /// Which command it is: sent again with the same id, it is carried out once.
-    #[serde(default)]
-    id: Option<CommandId>,
-    /// The name of the command.
-    #[serde(borrow)]
-    command: Cow<'l, str>,
-    /// Who gives it.
-    by: Actor,
-    /// When it happened: with an offset, or as local time in London.
-    #[serde(default)]
-    #[schemars(regex(pattern = TIME_PATTERN))]
-    at: Option<Cow<'l, str>>,
-    /// When it was recorded, if later.
-    #[serde(default)]
-    #[schemars(regex(pattern = TIME_PATTERN))]
-    recorded: Option<Cow<'l, str>>,
-    /// How many events the case is expected to have.
-    #[serde(default)]
-    expect: Option<u64>,
-    /// What the command says.
-    #[serde(borrow, default, deserialize_with = "there")]
-    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
-    details: Option<&'l RawValue>,
-}
-
-impl Instruction {
-    /// Reads a command from a JSON object.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong, where, in plain words.
-    ///
-    /// ```
-    /// use familyhub::Instruction;
-    ///
-    /// let error = Instruction::from_json(r#"{
-    ///     "command": "accept-request",
-    ///     "by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@hub"},
-    ///     "details": {"request": 7}
-    /// }"#).expect_err("a number is no id");
-    /// assert_eq!(error.place, "details.request");
-    /// ```
-    pub fn from_json(json: &str) -> Result<Self, BadCommand> {
-        let written: Written<'_> = read_at("", json)?;
-        let details = written.details.map_or("{}", RawValue::get);
-        Ok(Self {
-            command: Command::read(&written.command, details)?,
-            by: written.by,
-            at: time_at("at", written.at)?,
-            recorded: time_at("recorded", written.recorded)?,
-            expect: written.expect,
-            identity: written.id.map(|id| Ok(Identity::new(id, asked(json)?))).transpose()?,
-        })
-    }
-}
-
-/// Details that are there, or left out, but never `null`.
-fn there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'de RawValue>, D::Error> {
-    <&RawValue>::deserialize(deserializer).map(Some)
-}
-
-/// What a command asks, whichever way it was spaced and in whatever order its members
-/// stand: apart from its id, and from the revision that its sender has seen.
-fn asked(json: &str) -> Result<String, BadCommand> {
-    // What stands in it was read before: it is an object.
-    let mut whole: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json)
-        .map_err(|error| BadCommand { place: String::new(), message: in_words(&error) })?;
-    whole.remove("id");
-    whole.remove("expect");
-    Ok(serde_json::Value::Object(whole).to_string())
-}
-
-/// The schema of the members that every command has.
-pub(crate) fn written_schema(generator: &mut SchemaGenerator) -> Schema {
-    Written::json_schema(generator)
-}
-
-/// Reads an object, and says where it does not fit.
-fn read_at<'de, T: Deserialize<'de>>(root: &str, json: &'de str) -> Result<T, BadCommand> {
-    if !json.trim_start().starts_with('{') {
-        return Err(BadCommand {
-            place: root.to_owned(),
-            message: "a JSON object is expected here".to_owned(),
-        });
-    }
-    let mut reader = serde_json::Deserializer::from_str(json);
-    let value = serde_path_to_error::deserialize(Object(&mut reader)).map_err(|error| {
-        let path = error.path().to_string();
-        let place = match (root, path.as_str()) {
-            (root, ".") => root.to_owned(),
-            ("", path) => path.to_owned(),
-            (root, path) => format!("{root}.{path}"),
-        };
-        let column = error.inner().column();
-        match error.inner().classify() {
-            Category::Eof => BadCommand {
-                place: root.to_owned(),
-                message: format!("the object is cut off at column {column}"),
-            },
-            Category::Syntax => BadCommand {
-                place: root.to_owned(),
-                message: format!("this is no JSON from column {column} on"),
-            },
-            Category::Data | Category::Io => BadCommand { place, message: in_words(error.inner()) },
-        }
-    })?;
-    match reader.end() {
-        Ok(()) => Ok(value),
-        Err(_) => Err(BadCommand {
-            place: root.to_owned(),
-            message: "something follows the end of the object".to_owned(),
-        }),
-    }
-}
-
-fn time_at(place: &str, text: Option<Cow<'_, str>>) -> Result<Option<Timestamp>, BadCommand> {
-    text.map(|text| {
-        parse_time(&text)
-            .map_err(|fault| BadCommand { place: place.to_owned(), message: fault.to_string() })
-    })
-    .transpose()
-}
-
-/// A name, if it looks like one: what else was written is not repeated.
-fn shown(name: &str) -> &str {
-    let plain = |c: char| c.is_ascii_lowercase() || c == '-';
-    if name.len() <= 40 && name.chars().all(plain) { name } else { "…" }
 }

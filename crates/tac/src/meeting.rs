@@ -1,16 +1,18 @@
 //! A meeting of a team: planned, held, or not. [TAC-05] [TAC-09]
 
+mod evolve;
+
 use familyhub_consent::SignificantHarm;
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, TeamMeetingId,
 };
-use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{self as kernel, Guard, Start, Step, machine};
 use familyhub_referral::{check_harm, professional};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::account::{Account, Voice};
+use crate::account::Account;
 use crate::consented::{ConsentRef, Consented};
 use crate::lead::LedTeam;
 use crate::met::Met;
@@ -351,54 +353,5 @@ impl Guard<Planned> for TeamMeetingEscalated {
             return Err(Refusal::new(RuleId::THR_06, "the meeting is not about this child"));
         }
         check_harm(harm, self.disclosure, self.child)
-    }
-}
-
-impl Evolve<Start> for TeamMeetingPlanned {
-    fn evolve(&self, _: Start, _: &Occasion) -> Planned {
-        Planned {
-            meeting: Of { team: self.team, consents: self.consents.clone() },
-            on: self.on,
-            invited: self.invited.clone(),
-        }
-    }
-}
-
-impl Evolve<Planned> for TeamMeetingPlannedAgain {
-    fn evolve(&self, from: Planned, _: &Occasion) -> Planned {
-        Planned {
-            meeting: Of { consents: self.consents.clone(), ..from.meeting },
-            on: self.on,
-            invited: self.invited.clone(),
-        }
-    }
-}
-
-impl Evolve<Planned> for TeamMeetingHeld {
-    fn evolve(&self, from: Planned, occasion: &Occasion) -> Held {
-        let counts = |voice: &&Voice| voice.heard.counts();
-        Held {
-            meeting: Of { consents: self.consents.clone(), ..from.meeting },
-            heard: self.account.voices.iter().filter(counts).map(|voice| voice.of).collect(),
-            at: occasion.occurred(),
-        }
-    }
-}
-
-impl Evolve<Planned> for TeamMeetingNotHeld {
-    fn evolve(&self, from: Planned, _: &Occasion) -> NotHeld {
-        NotHeld { meeting: from.meeting, why: self.why }
-    }
-}
-
-impl Evolve<Planned> for TeamMeetingCalledOff {
-    fn evolve(&self, from: Planned, _: &Occasion) -> CalledOff {
-        CalledOff { meeting: from.meeting, why: self.why }
-    }
-}
-
-impl Evolve<Planned> for TeamMeetingEscalated {
-    fn evolve(&self, from: Planned, _: &Occasion) -> Escalated {
-        Escalated { meeting: from.meeting, disclosure: self.disclosure }
     }
 }

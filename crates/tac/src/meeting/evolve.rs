@@ -1,0 +1,59 @@
+//! What becomes of a meeting by each event.
+
+use familyhub_core::Occasion;
+use familyhub_machine::{Evolve, Start};
+
+use super::{
+    CalledOff, Escalated, Held, NotHeld, Of, Planned, TeamMeetingCalledOff, TeamMeetingEscalated,
+    TeamMeetingHeld, TeamMeetingNotHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain,
+};
+use crate::account::Voice;
+
+impl Evolve<Start> for TeamMeetingPlanned {
+    fn evolve(&self, _: Start, _: &Occasion) -> Planned {
+        Planned {
+            meeting: Of { team: self.team, consents: self.consents.clone() },
+            on: self.on,
+            invited: self.invited.clone(),
+        }
+    }
+}
+
+impl Evolve<Planned> for TeamMeetingPlannedAgain {
+    fn evolve(&self, from: Planned, _: &Occasion) -> Planned {
+        Planned {
+            meeting: Of { consents: self.consents.clone(), ..from.meeting },
+            on: self.on,
+            invited: self.invited.clone(),
+        }
+    }
+}
+
+impl Evolve<Planned> for TeamMeetingHeld {
+    fn evolve(&self, from: Planned, occasion: &Occasion) -> Held {
+        let counts = |voice: &&Voice| voice.heard.counts();
+        Held {
+            meeting: Of { consents: self.consents.clone(), ..from.meeting },
+            heard: self.account.voices.iter().filter(counts).map(|voice| voice.of).collect(),
+            at: occasion.occurred(),
+        }
+    }
+}
+
+impl Evolve<Planned> for TeamMeetingNotHeld {
+    fn evolve(&self, from: Planned, _: &Occasion) -> NotHeld {
+        NotHeld { meeting: from.meeting, why: self.why }
+    }
+}
+
+impl Evolve<Planned> for TeamMeetingCalledOff {
+    fn evolve(&self, from: Planned, _: &Occasion) -> CalledOff {
+        CalledOff { meeting: from.meeting, why: self.why }
+    }
+}
+
+impl Evolve<Planned> for TeamMeetingEscalated {
+    fn evolve(&self, from: Planned, _: &Occasion) -> Escalated {
+        Escalated { meeting: from.meeting, disclosure: self.disclosure }
+    }
+}
