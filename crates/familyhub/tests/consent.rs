@@ -227,6 +227,7 @@ fn a_receipt_is_plain_words_for_a_parent_and_codes_for_a_machine() {
     let status = &withdrawn["dpv:hasRecordOfActivity"]["dpv:hasConsentStatus"][2]["@type"];
     assert_eq!(status, "dpv:ConsentWithdrawn");
     if let Some(folder) = std::env::var_os("FAMILYHUB_RECEIPTS") {
+        fs::create_dir_all(&folder).expect("a folder");
         fs::write(Path::new(&folder).join("receipt.html"), &page).expect("written");
     }
 }
