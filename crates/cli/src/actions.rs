@@ -4,7 +4,7 @@ use std::io::Write;
 
 use familyhub::core::Actor;
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::{Action, Case};
+use familyhub::{Action, Case, spoken};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -72,13 +72,7 @@ fn write_action(
         write!(out, ", about {}", case.called(about.into()))?;
     }
     if let (Some(record), Some(state)) = (action.record, action.state) {
-        write!(
-            out,
-            " ({} {}, {})",
-            action.machine.replace('-', " "),
-            faint(record),
-            state.replace('-', " ")
-        )?;
+        write!(out, " ({} {}, {})", spoken(action.machine), faint(record), spoken(state))?;
     }
     writeln!(out)?;
     writeln!(out, "    {}", action.words)?;

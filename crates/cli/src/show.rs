@@ -9,7 +9,7 @@ use familyhub::referral::contact::Timed;
 use familyhub::referral::step_down::Alarm;
 use familyhub::referral::{AnyContact, Link};
 use familyhub::{
-    Case, DueView, Fallen, LevelView, Moment, PersonView, RecordView, Shareable, Standing,
+    Case, DueView, Fallen, LevelView, Moment, PersonView, RecordView, Shareable, Standing, spoken,
     tell_moment,
 };
 use familyhub_core::time::{TimeFault, Timestamp, london, parse_date, parse_time};
@@ -223,7 +223,7 @@ impl Whole<'_> {
             )?;
         }
         for fallen in self.fallen {
-            let (event, at) = (fallen.event.replace('-', " "), london::in_words(fallen.at));
+            let (event, at) = (spoken(fallen.event), london::in_words(fallen.at));
             write!(out, "  event {}, {at}: {event}, for {}", fallen.sequence, fallen.why)?;
             match fallen.rule {
                 Some(rule) => writeln!(out, " [{rule}]")?,
@@ -239,7 +239,7 @@ impl Whole<'_> {
             )?;
         }
         for act in leaned {
-            let (event, at) = (act.event.replace('-', " "), london::in_words(act.at));
+            let (event, at) = (spoken(act.event), london::in_words(act.at));
             writeln!(out, "  event {}, {at}: {event}", act.sequence)?;
         }
         Ok(())
@@ -290,8 +290,8 @@ impl Whole<'_> {
         case: &Case,
         out: &mut impl Write,
     ) -> Result<(), Failure> {
-        let machine = record.machine.replace('-', " ");
-        let state = record.state.replace('-', " ");
+        let machine = spoken(record.machine);
+        let state = spoken(record.state);
         write!(out, "  {machine}")?;
         if let Some(about) = record.about {
             write!(out, " about {}", case.called(about.into()))?;
@@ -305,7 +305,7 @@ impl Whole<'_> {
             writeln!(out, "    {means}")?;
         }
         for action in &record.actions {
-            write!(out, "    can {}", action.action.replace('-', " "))?;
+            write!(out, "    can {}", spoken(action.action))?;
             if !action.needs.is_empty() {
                 write!(out, "{}", faint(format_args!(", if {}", action.needs.join("; and "))))?;
             }

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use familyhub::spoken;
+
 use crate::failure::Failure;
 use crate::paint::{faint, good, heading};
 use crate::{Answer, arguments, desk, json};
@@ -22,13 +24,13 @@ pub(crate) fn run(call: &arguments::Way, out: &mut impl Write) -> Result<Answer,
             continue;
         }
         let command = step.command.unwrap_or("comes with the step before");
-        let machine = step.machine.replace('-', " ");
+        let machine = spoken(step.machine);
         writeln!(
             out,
             "{number}. {}: {} ({machine}: {})",
             heading(command),
             step.words,
-            step.to.replace('-', " ")
+            spoken(step.to)
         )?;
         for need in &step.needs {
             writeln!(out, "     if {need}")?;

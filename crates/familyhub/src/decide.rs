@@ -12,6 +12,7 @@ use crate::case::{CannotFollow, Case};
 use crate::command::{BadCommand, Command, Instruction, stepped_up_by};
 use crate::event::CaseEvent;
 use crate::replay::Looked;
+use crate::tell::spoken;
 
 /// An event that was decided, with its line in the log.
 #[derive(Debug, Clone, PartialEq)]
@@ -191,7 +192,7 @@ pub(crate) fn illegal(state: &str, chart: &Chart, action: &str) -> Refusal {
     let rule = rules.first().and_then(|id| RuleId::find(id)).unwrap_or(RuleId::REC_01);
     let refusal = Refusal::new(
         rule,
-        format!("`{action}` is not open: the {} is `{state}`", chart.machine.replace('-', " ")),
+        format!("`{action}` is not open: the {} is `{state}`", spoken(chart.machine)),
     );
     match nearest(chart, state, action) {
         Some(way) => refusal.nearest(way),

@@ -122,6 +122,6 @@ pub use receipt::{Messages, Receipt};
 pub use schema::{for_any_language, schemas};
 pub use shareable::Shareable;
 pub use story::{ActionView, Moment, PersonView, RecordView};
-pub use tell::{tell_impact, tell_moment, tell_refusal};
+pub use tell::{spoken, tell_impact, tell_moment, tell_refusal};
 pub use way::{NoWay, WayStep};
 pub use words::{Language, MissingWords, NotAReader, Reader, Said, WordsKey};

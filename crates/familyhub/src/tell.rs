@@ -10,9 +10,26 @@ use crate::case::Case;
 use crate::impact::{GoesOn, Impact, Listener};
 use crate::story::Moment;
 
+/// A name of the wire as words: of a machine, a state, an action or an event.
+///
+/// ```
+/// use familyhub::spoken;
+///
+/// assert_eq!(spoken("childs-part"), "child's part");
+/// assert_eq!(spoken("tac-support-started"), "TAC support started");
+/// ```
+pub fn spoken(name: &str) -> String {
+    let words = name.split('-').map(|word| match word {
+        "childs" => "child's",
+        "tac" => "TAC",
+        _ => word,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// What happened, when and by whom, on one line.
 pub fn tell_moment(case: &Case, moment: &Moment) -> String {
-    let mut line = format!("{}  {}", london::in_words(moment.at), moment.event.replace('-', " "));
+    let mut line = format!("{}  {}", london::in_words(moment.at), spoken(moment.event));
     if !moment.detail.is_empty() {
         let _ = write!(line, " ({})", moment.detail);
     }
@@ -52,7 +69,7 @@ pub fn tell_impact(case: &Case, impact: &Impact) -> String {
         let _ = writeln!(
             text,
             "stands: {} on {}, which was lawful",
-            standing.event.replace('-', " "),
+            spoken(standing.event),
             london::in_words(standing.at)
         );
     }
@@ -60,7 +77,7 @@ pub fn tell_impact(case: &Case, impact: &Impact) -> String {
         let _ = writeln!(
             text,
             "in doubt: {} on {} relied on it; look at it one by one",
-            act.event.replace('-', " "),
+            spoken(act.event),
             london::in_words(act.at)
         );
     }
