@@ -1,10 +1,11 @@
 // Check that the types and their schemas say the same, by an independent validator (ajv).
 //
 //     npm install --no-save ajv@8 ajv-formats@3
-//     FAMILYHUB_NEAR_MISSES=near.jsonl cargo test -p familyhub --test near_misses
-//     node scripts/check_schemas.mjs docs/schema near.jsonl
+//     FAMILYHUB_NEAR_MISSES=$PWD/near.jsonl cargo test -p familyhub --test near_misses
+//     FAMILYHUB_PRINTED=$PWD/printed.jsonl cargo test -p familyhub-cli --test shell
+//     node scripts/check_schemas.mjs docs/schema near.jsonl printed.jsonl
 //
-// Each line of the file is a document, with what the types say of it: first those of the journeys
+// Each line of the files is a document, with what the types say of it: first those of the journeys
 // and of the logs that they make, each of which is right, then many that are nearly so. ajv is asked
 // the same of its schema; where they differ, the difference must be one of those listed here,
 // and each of these must occur. NODE_MODULES names another folder of packages than ./node_modules.
@@ -41,9 +42,9 @@ const BEYOND_TYPES = [
   ({ keyword }) => keyword === "uniqueItems",
 ];
 
-const [folder, file] = process.argv.slice(2);
-if (!file) {
-  console.error("name the schemas and the documents: node scripts/check_schemas.mjs docs/schema FILE");
+const [folder, ...files] = process.argv.slice(2);
+if (!files.length) {
+  console.error("name the schemas and the documents: node scripts/check_schemas.mjs docs/schema FILE…");
   process.exit(2);
 }
 const packages = createRequire(join(resolve(process.env.NODE_MODULES ?? "node_modules"), "x.js"));
@@ -62,13 +63,17 @@ for (const path of readdirSync(folder, { recursive: true }).filter((it) => it.en
   validators.set(name, ajv.compile(JSON.parse(readFileSync(join(folder, path), "utf8"))));
 }
 
+async function* lines() {
+  for (const file of files) yield* createInterface({ input: createReadStream(file) });
+}
+
 let compared = 0;
 let right = 0;
 let own = 0;
 let faults = 0;
 const held = new Set();
 const met = new Map([...BEYOND_SCHEMAS, ...BEYOND_TYPES].map((known) => [known, 0]));
-for await (const line of createInterface({ input: createReadStream(file) })) {
+for await (const line of lines()) {
   const { schema, ours, reads, why, document } = JSON.parse(line);
   const validate = validators.get(schema);
   if (!validate) throw new Error(`there is no schema ${schema} in ${folder}`);

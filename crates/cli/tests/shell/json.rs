@@ -2,7 +2,8 @@
 //! `familyhub schema printed/…` gives for it.
 //!
 //! The schemas are kept in docs/schema/printed; with `FAMILYHUB_WRITE=1` they are
-//! written anew.
+//! written anew. With `FAMILYHUB_PRINTED=FILE` the answers are written there, one a line,
+//! and `scripts/check_schemas.mjs` holds them against the schemas by ajv.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -149,6 +150,7 @@ fn fits(schema: &Validator, answer: &Value, call: &str) {
 fn every_call_answers_in_json_that_fits_its_schema() {
     let shell = shell();
     let event = schema("event");
+    let mut printed_lines = String::new();
     for name in calls() {
         if WITHOUT.iter().any(|(without, _)| *without == name) {
             continue;
@@ -165,8 +167,16 @@ fn every_call_answers_in_json_that_fits_its_schema() {
                     let events = answer["events"].as_array();
                     events.into_iter().flatten().for_each(|line| fits(&event, line, call));
                 }
+                let schema = format!("printed/{name}");
+                let line = json!({
+                    "schema": schema, "ours": true, "reads": true, "why": null, "document": answer,
+                });
+                printed_lines += &format!("{line}\n");
             }
         }
+    }
+    if let Some(path) = std::env::var_os("FAMILYHUB_PRINTED") {
+        fs::write(path, printed_lines).expect("the answers can be written");
     }
 }
 
