@@ -139,7 +139,7 @@ fn write_records(text: &mut String, command: &str) {
             text,
             "| `{}` of the {} | {} | {from} | `{}` | {} |",
             step.event,
-            chart.machine.replace('-', " "),
+            familyhub::spoken(chart.machine),
             step.words,
             step.to,
             needs.join("; ")

@@ -165,7 +165,7 @@ fn agree(no: &No, why: &Why) -> (bool, &'static str) {
         (No::Refused(no), Why::NoStep { chart, state, action }) => {
             let step = chart.transitions.iter().find(|step| step.action == *action);
             let step = step.expect("a step of the table");
-            let (rule, machine) = (no.rule().as_str(), chart.machine.replace('-', " "));
+            let (rule, machine) = (no.rule().as_str(), familyhub::spoken(chart.machine));
             let words = format!("`{action}` is not open: the {machine} is `{state}`");
             let no_step = no.message() == words && step.rules.first().is_none_or(|it| *it == rule);
             let missing = WHAT_IS_MISSING_FIRST.contains(action) && step.rules.contains(&rule);
