@@ -32,6 +32,6 @@ pub use chart::{Chart, Need, State, Transition};
 pub use edge::MakeSchema;
 pub use edge::{Edge, Event, Events, Evidence, Evolve, Guard, ProvedBy, Start};
 #[cfg(feature = "serde")]
-pub use object::{Object, read_object};
+pub use object::{Object, read_code, read_object};
 pub use step::{Fault, NotApplied, Refused, ReplayFault, Step, WrongState};
 pub use walk::Forbidden;
