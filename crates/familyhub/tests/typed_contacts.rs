@@ -136,7 +136,7 @@ fn journey_5_petrou_from_the_front_door_to_the_hub() {
     let said: Permission<GivenVerbally> = said.try_into().expect("still verbal");
     let written = said.confirm(&hall("2026-06-11T09:00"), PermissionConfirmed {});
     let written = told.step(written.expect("in writing"));
-    held(&mut told, meeting, &written);
+    held(&mut told, meeting, (&contact, &written));
 
     // The support ends, and the contact is closed.
     let event = ContactClosed { why: ClosingReason::NeedsMet };
@@ -160,7 +160,11 @@ fn arranged(
 }
 
 /// Held on another day than the one it is arranged for → no: HUB-03; moved, and held.
-fn held(told: &mut Told, meeting: HubMeeting<Arranged>, permission: &Permission<Given>) {
+fn held(
+    told: &mut Told,
+    meeting: HubMeeting<Arranged>,
+    (contact, permission): (&Contact<AtHub>, &Permission<Given>),
+) {
     let role = lead();
     let minutes = || Minutes {
         present: vec![Attendee::of(who("bell"), school())],
@@ -173,13 +177,14 @@ fn held(told: &mut Told, meeting: HubMeeting<Arranged>, permission: &Permission<
     let hold = |meeting: HubMeeting<Arranged>, at: &Occasion| {
         let consent = proved(permission, &ada(), at.occurred());
         let attends = role.attends([who("bell")], at.occurred()).expect("the lead is there");
-        meeting.hold(at, consent, attends, minutes())
+        meeting.hold(at, contact.admission(), consent, attends, minutes())
     };
     let not = hold(meeting, &by(cole(), "2026-06-12T15:00")).expect_err("on another day");
     assert_eq!(told.no(not.refusal).rule(), RuleId::HUB_03);
     let at = by(cole(), "2026-06-12T15:01");
     let consent = proved(permission, &ada(), at.occurred());
-    let moved = not.machine.rearrange(&at, consent, day("2026-06-15"), vec![school()]);
+    let moved =
+        not.machine.rearrange(&at, contact.admission(), consent, day("2026-06-15"), vec![school()]);
     let meeting = told.step(moved.expect("moved"));
     let held = hold(meeting, &by(cole(), "2026-06-15T15:00"));
     assert_eq!(told.step(held.expect("held")).state().meeting.child, ada().id);

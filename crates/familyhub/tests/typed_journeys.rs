@@ -19,8 +19,8 @@ use familyhub::core::{DisclosureId, MeetingId, Occasion, OrganisationId, Permiss
 use familyhub::core::{PersonId, Refusal, Role};
 use familyhub::machine::Step;
 use familyhub::referral::{
-    Accepted, AnyLeadRole, ClosingReason, DirectRequest, LeadTakenOver, RequestAccepted,
-    RequestClosed, consent_for_request, level_for_request,
+    Accepted, AnyLeadRole, ClosingReason, DirectRequest, LeadTakenOver, RequestClosed,
+    consent_for_request, level_for_request,
 };
 use familyhub::support::{
     Arranged, Attendee, Held, HubMeeting, MeetingNotGoneAhead, Minutes, Outcome, Plan,
@@ -69,13 +69,13 @@ fn minutes(lead: &str) -> Minutes {
 fn hold(
     told: &mut Told,
     meeting: HubMeeting<Arranged>,
-    permission: &Permission<Given>,
+    (request, permission): (&DirectRequest<Accepted>, &Permission<Given>),
     (role, name): (&AnyLeadRole, &str),
     at: &Occasion,
 ) -> HubMeeting<Held> {
     let consent = proved(permission, &ada(), at.occurred());
     let attends = role.attends([who(name)], at.occurred()).expect("the lead is there");
-    told.step(meeting.hold(at, consent, attends, minutes(name)).expect("held"))
+    told.step(meeting.hold(at, request.admission(), consent, attends, minutes(name)).expect("held"))
 }
 
 #[test]
@@ -102,13 +102,14 @@ fn journey_1_okafor_direct() {
     let consent = proved(&permission, &ada, at.occurred());
     let sent = request.submit(&at, represents, at_level, consent, None).expect("sent");
     let (sent, taken) = (told.step(sent), hub_at("2026-03-03T09:00"));
-    let request = told.step(sent.accept(&taken, RequestAccepted {}).expect("accepted"));
+    let request = told
+        .step(sent.accept(&taken, proved(&permission, &ada, taken.occurred())).expect("accepted"));
 
     // Hub meeting arranged for Thursday 12 March; Ms Bell attends; held.
     let plan = on("2026-03-12", None);
     let meeting = arrange(&mut told, (&request, &permission), &hub_at("2026-03-03T09:30"), plan);
     let (role, at) = (lead.into(), hub_at("2026-03-12T14:00"));
-    let held = hold(&mut told, meeting, &permission, (&role, "bell"), &at);
+    let held = hold(&mut told, meeting, (&request, &permission), (&role, "bell"), &at);
     assert_eq!(held.state().permission.permission, *permission.id());
 
     // Request closed, reason given.
@@ -181,10 +182,10 @@ fn journey_2_lindqvist_direct_consent_withdrawn() {
     let able = able(&ada, &MOTHER, moment);
     let anew = told.step(under_terms(|terms| sought.give(&again, able, terms)).expect("given"));
     let consent = proved(&anew, &ada, time("2026-03-12T11:00"));
-    let moved =
-        meeting.rearrange(&hub_at("2026-03-12T11:00"), consent, day("2026-03-19"), vec![school()]);
+    let (noon, admission) = (hub_at("2026-03-12T11:00"), request.admission());
+    let moved = meeting.rearrange(&noon, admission, consent, day("2026-03-19"), vec![school()]);
     let (meeting, at) = (told.step(moved.expect("arranged again")), hub_at("2026-03-19T14:00"));
-    let held = hold(&mut told, meeting, &anew, (&role, "bell"), &at);
+    let held = hold(&mut told, meeting, (&request, &anew), (&role, "bell"), &at);
     assert_eq!(held.state().permission.permission, *anew.id());
     told.agrees_with("2-lindqvist", &[]);
 }
@@ -215,7 +216,7 @@ fn journey_3_mensah_direct_the_lead_cannot_come() {
     let event = LeadTakenOver { lead: who("deputy"), knows: well(), agreed_by };
     let taken_over = role.take_over(&deputy, agreed, event).expect("taken over");
     let (role, at) = (told.step(taken_over).into(), hub_at("2026-03-19T14:00"));
-    let held = hold(&mut told, meeting, &permission, (&role, "deputy"), &at);
+    let held = hold(&mut told, meeting, (&request, &permission), (&role, "deputy"), &at);
     assert_eq!(held.state().meeting.child, ada().id);
     told.agrees_with("3-mensah", &["practitioner-named"]);
 }
