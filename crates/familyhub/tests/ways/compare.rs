@@ -169,7 +169,8 @@ fn agree(no: &No, why: &Why) -> (bool, &'static str) {
             let words = format!("`{action}` is not open: the {machine} is `{state}`");
             let no_step = no.message() == words && step.rules.first().is_none_or(|it| *it == rule);
             let missing = WHAT_IS_MISSING_FIRST.contains(action) && step.rules.contains(&rule);
-            (no_step || missing, "no such step")
+            // The case is closed, and its record has no such step either.
+            (no_step || missing || no.message() == "the case is not open", "no such step")
         }
         // The case is closed, and has no such record either.
         (No::Refused(no), Why::NotThere(None)) => {

@@ -69,7 +69,7 @@ impl Drive for PlanTeamMeeting {
             act,
             team_meetings[id] = {
                 let (children, now) = (self.children.as_deref(), act.at.occurred());
-                let (led, consented) = on.consented_to_lead(self.team, children, now)?;
+                let (led, consented) = on.consented_about(self.team, children, now)?;
                 let (day, invited, instead_of) = (self.on, self.invited, self.instead_of);
                 let invitation = Invitation { on: day, invited, instead_of };
                 TeamMeeting::plan(id, &act.at, led, consented, invitation)?
@@ -87,7 +87,7 @@ impl Drive for PlanTeamMeetingAgain {
                 meeting,
                 |meeting| {
                     let team = meeting.state().meeting.team;
-                    on.consented_to_lead(team, children.as_deref(), at.occurred())
+                    on.consented_about(team, children.as_deref(), at.occurred())
                 },
                 |meeting, (led, consented)| meeting.plan_again(&at, led, consented, day, invited),
             ),
@@ -110,7 +110,7 @@ impl Drive for HoldTeamMeeting {
                 meeting,
                 |meeting| {
                     let (team, now) = (meeting.state().meeting.team, at.occurred());
-                    let (led, consented) = on.consented_to_lead(team, children.as_deref(), now)?;
+                    let (led, consented) = on.consented_about(team, children.as_deref(), now)?;
                     Ok((led, consented, on.team_terms()?))
                 },
                 |meeting, (led, consented, terms)| {
@@ -131,7 +131,7 @@ impl Drive for CallForUpdates {
             act,
             reviews[id] = {
                 let (children, now) = (self.children.as_deref(), act.at.occurred());
-                let (led, consented) = on.consented_to_lead(self.team, children, now)?;
+                let (led, consented) = on.consented_about(self.team, children, now)?;
                 PaperReview::call_for_updates(id, &act.at, led, consented, on.team_terms()?)?
             }
         )
@@ -147,7 +147,7 @@ impl Drive for CompletePaperReview {
                 review,
                 |review| {
                     let (team, now) = (review.state().team, at.occurred());
-                    let (led, consented) = on.consented_to_lead(team, children.as_deref(), now)?;
+                    let (led, consented) = on.consented_about(team, children.as_deref(), now)?;
                     Ok((led, consented, on.team_terms()?))
                 },
                 |review, evidence| review.complete(&at, evidence, voices, found),

@@ -73,6 +73,12 @@ impl Typed {
         Ok(agreement_for_team(newest().find(serves).or_else(|| newest().next()), person, at)?)
     }
 
+    fn taking_part(&self, team: TeamId) -> impl Iterator<Item = PersonId> {
+        let parts = self.parts_of(team);
+        let taking_part = parts.filter(|part| matches!(part, AnyChildsPart::TakingPart(_)));
+        taking_part.map(|part| part.part().child)
+    }
+
     /// The consent for an act of a team: for these children, or for all who take part.
     fn consented(
         &self,
@@ -81,12 +87,8 @@ impl Typed {
         recipient: OrganisationId,
         at: Timestamp,
     ) -> Result<Consented<'_>, Why> {
-        let taking_part = || {
-            let parts = self.parts_of(team);
-            let parts = parts.filter(|part| matches!(part, AnyChildsPart::TakingPart(_)));
-            parts.map(|part| part.part().child).collect()
-        };
-        let children: Vec<_> = children.map_or_else(taking_part, <[_]>::to_vec);
+        let children: Vec<_> =
+            children.map_or_else(|| self.taking_part(team).collect(), <[_]>::to_vec);
         if children.is_empty() {
             return Err(no_part().into());
         }
@@ -113,6 +115,25 @@ impl Typed {
         let led = self.led(team, at)?;
         let recipient = led.lead().organisation;
         Ok((led, self.consented(team, children, recipient, at)?))
+    }
+
+    /// As `consented_to_lead`, for what may be about some of the children only.
+    fn consented_about(
+        &self,
+        team: TeamId,
+        children: Option<&[PersonId]>,
+        at: Timestamp,
+    ) -> Result<(LedTeam<'_>, Consented<'_>), Why> {
+        let alone = |child| self.consented_to_lead(team, Some(&[child]), at).is_ok();
+        match self.consented_to_lead(team, children, at) {
+            Err(Why::Refused(refusal))
+                if children.is_none() && self.taking_part(team).any(alone) =>
+            {
+                let others = "go on about the other children: name them in `children`";
+                Err(refusal.nearest(others).into())
+            }
+            answer => answer,
+        }
     }
 
     fn below_targeted(&self, child: PersonId, at: &Occasion) -> Result<BelowTargeted<'_>, Why> {
