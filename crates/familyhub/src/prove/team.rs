@@ -130,6 +130,18 @@ impl Records {
         OfAge::on(self.person(child)?, with_send, self.team_terms()?, occasion.day())
     }
 
+    /// Whether the family's voices are those of people of the family.
+    fn check_voices(&self, voices: &[Voice]) -> Result<(), Refusal> {
+        let is_known = |voice: &Voice| self.people().iter().any(|person| person.id == voice.of);
+        if voices.iter().all(is_known) {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::TAC_05, "a voice is that of somebody of the family")
+                .missing("the person whose voice it is, among those who are recorded")
+                .nearest("record the person, if they are of the family"))
+        }
+    }
+
     /// Every child who takes part is in the consent: none is left out.
     fn check_none_left_out(&self, team: TeamId, consents: &[ConsentRef]) -> Result<(), Refusal> {
         let in_it = |child: PersonId| consents.iter().any(|consent| consent.child == child);
@@ -287,7 +299,9 @@ proofs! {
     {
         let (team, at) = (from.meeting.team, occasion.occurred());
         let consented = records.consented_to_lead(team, &event.consents, at)?;
-        Ok((records.led(team, at)?, consented, records.team_terms()?))
+        let led = records.led(team, at)?;
+        records.check_voices(&event.account.voices)?;
+        Ok((led, consented, records.team_terms()?))
     }
     TeamMeetingEscalated in Planned by |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
@@ -306,7 +320,9 @@ proofs! {
     {
         let at = occasion.occurred();
         let consented = records.consented_to_lead(from.team, &event.consents, at)?;
-        Ok((records.led(from.team, at)?, consented, records.team_terms()?))
+        let led = records.led(from.team, at)?;
+        records.check_voices(&event.voices)?;
+        Ok((led, consented, records.team_terms()?))
     }
     ActionSet in Start by |event, _from, occasion, records| -> (LedTeam<'e>, TakesPart<'e>) {
         let at = occasion.occurred();

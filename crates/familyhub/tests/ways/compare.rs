@@ -10,7 +10,7 @@ use crate::typed::{Typed, Why};
 
 /// What a case refuses and no machine does, by the words of its refusal, and why it is
 /// no machine's.
-const OF_THE_CASE: [(&str, &str); 2] = [
+const OF_THE_CASE: [(&str, &str); 3] = [
     (
         "the child is part of the team already",
         "a part knows no other part: that there is one only is known to whoever holds them all",
@@ -18,6 +18,10 @@ const OF_THE_CASE: [(&str, &str); 2] = [
     (
         "the team that it takes up again has not ended",
         "a team that follows another names it by its id, and does not hold it",
+    ),
+    (
+        "a voice is that of somebody of the family",
+        "a meeting of a team does not hold the people of the family",
     ),
 ];
 
