@@ -162,7 +162,12 @@ pub fn level_for_request<'d>(
     scheme: &Scheme,
     at: Timestamp,
 ) -> Result<AtHubLevel<'d>, Refusal> {
-    let message = format!("the hub serves children at level {}", scheme.served_by_hub());
+    let message = match scheme.served_by_hub() {
+        levels if levels.is_empty() => {
+            "it is not known at which levels a hub serves children there".to_owned()
+        }
+        levels => format!("the hub serves children at level {levels}"),
+    };
     match decision {
         Some(decision) => decision.at_hub_level(child, scheme, at).map_err(|refusal| {
             refusal

@@ -6,7 +6,7 @@ use familyhub_referral::{
     AnyDirectRequest, ClosingReason, DecliningReason, DirectRequest, RequestClosed,
     RequestDeclined, RequestWithdrawn, consent_for_request, level_for_request,
 };
-use familyhub_threshold::AnyDecision;
+use familyhub_threshold::{AnyDecision, Scheme};
 
 use crate::given::*;
 
@@ -70,6 +70,10 @@ fn dir_02_only_a_child_at_a_level_that_the_hub_serves() {
     assert!(refusal.nearest_ways().iter().any(|way| way.contains("CSPoA")));
     let none = level_for_request(None, ada().id, scheme, moment).expect_err("none decided");
     assert_eq!(rules(&none), ["DIR-02"]);
+
+    let elsewhere = Scheme::built_in("hampshire").expect("it comes with the library");
+    let unknown = level_for_request(None, ada().id, elsewhere, moment).expect_err("not known");
+    assert_eq!(unknown.message(), "it is not known at which levels a hub serves children there");
 }
 
 #[test]
