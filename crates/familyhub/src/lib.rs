@@ -82,6 +82,7 @@ mod tell;
 mod timeline;
 mod upcast;
 mod way;
+mod whole;
 mod words;
 
 pub use familyhub_consent as consent;

@@ -254,6 +254,13 @@ impl Guard<Offered> for HandoverAccepted {
             )
             .nearest("let whoever leads now offer to hand over"));
         }
+        if !led.leads_still() {
+            return Err(Refusal::new(
+                RuleId::TAC_03,
+                "whoever offered to hand over does not lead any more",
+            )
+            .nearest("let whoever leads now offer to hand over"));
+        }
         consented.check(
             offer.team,
             &self.consents,

@@ -65,6 +65,10 @@ fn tac_08_somebody_takes_on_each_action_that_is_open() {
     let unknown = vec![HandedOn { action: ActionId::named("another"), to: health() }];
     let refusal = close(&[], closing(ClosingReason::OutcomesMet, unknown));
     assert_eq!(refusal.expect_err("no such action").rule(), RuleId::TAC_08);
+    let to = |to| HandedOn { action: ActionId::named("gp"), to };
+    let twice = closing(ClosingReason::OutcomesMet, vec![to(health()), to(school())]);
+    let refusal = close(std::slice::from_ref(&open), twice).expect_err("to two of them");
+    assert_eq!(refusal.rule(), RuleId::TAC_08);
     let withdrawn = closing(ClosingReason::ConsentWithdrawn, Vec::new());
     assert!(close(&[open], withdrawn).is_ok(), "each agency goes on by itself [TAC-09]");
 }

@@ -125,6 +125,19 @@ fn tac_03_of_two_offers_only_one_can_be_accepted() {
     assert_eq!(again.expect_err("Ms Bell does not lead").rule(), RuleId::TAC_03);
 }
 
+#[test]
+fn tac_03_an_offer_lapses_once_somebody_else_leads_even_if_it_was_accepted_before_that() {
+    let mut family = Family::of_lili();
+    let handover = offered(&AnyTeam::from(working(&family)), "2026-06-29T09:00");
+    family.permission = talked_over(family.permission, "2026-06-29T16:00");
+    let team = AnyTeam::from(steps_in("2026-09-07", &family).expect("on Wednesday"));
+    // Typed in on Thursday: on Tuesday Ms Bell still led, and the nurse said yes.
+    let accepted = accept(handover, &team, &family, &nurse_at("2026-06-30T09:00"));
+    let refusal = accepted.expect_err("nothing is left to be handed over");
+    assert_eq!(refusal.rule(), RuleId::TAC_03);
+    assert_eq!(refusal.message(), "whoever offered to hand over does not lead any more");
+}
+
 fn steps_in(until: &str, family: &Family) -> Result<Team<Working>, Refusal> {
     let occasion = nurse_at("2026-07-01T09:00");
     let consented = family.consented("2026-07-01T09:00").expect("consented");
