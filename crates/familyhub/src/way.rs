@@ -94,6 +94,7 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("names-the-agreement-before", &[]),
     ("nobody-is-named", &[]),
     ("no-other-lead", &[]),
+    ("no-part-yet", &[]),
     ("nothing-open", &[]),
     ("of-a-child", &[]),
     ("of-age-for-a-team", &[]),

@@ -8,7 +8,7 @@
 //! | the team: agreed, formed, working, suspended, closed | [`Team`], [`Course`] |
 //! | its lead: one at any time, never none | [`Leads`], [`Lead`], [`LedTeam`] |
 //! | handing over the lead, signed by both | [`Handover`], [`TalkedOver`] |
-//! | a child's own part | [`ChildsPart`], [`TakesPart`], [`OfAge`] |
+//! | a child's own part, one at a time | [`ChildsPart`], [`NoPartYet`], [`TakesPart`], [`OfAge`] |
 //! | who else belongs to it, and what they may be told | [`Member`], [`Place`], [`Told`] |
 //! | a meeting, and who took part | [`TeamMeeting`], [`Account`], [`Voice`] |
 //! | a review without a meeting | [`PaperReview`] |
@@ -72,9 +72,9 @@ pub use outcome::{
 };
 pub use part::{
     AnyChildsPart, ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp,
-    ChildsPart, ChildsPartEvent, ChildsPartState, Left, NoneTakesPart, OfAge, Part, SendRecorded,
-    SteppedUp, TakesPart, TakingPart, WhyLeft, last_birthday, level_for_team, no_part,
-    risen_level_for_team,
+    ChildsPart, ChildsPartEvent, ChildsPartState, Left, NoPartYet, NoneTakesPart, OfAge, Part,
+    SendRecorded, SteppedUp, TakesPart, TakingPart, WhyLeft, last_birthday, level_for_team,
+    no_part, risen_level_for_team,
 };
 pub use report::{
     AnyClosingReport, ClosingReport, ClosingReportEvent, ClosingReportGiven, ClosingReportOwed,

@@ -215,14 +215,16 @@ proofs! {
         Ok((PlanSettled::of(from.team.about.team, records.actions.iter(), occasion.day())?,))
     }
     ChildIncluded in Start by |event, _from, occasion, records|
-        -> (TeamStands<'e>, AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>)
+        -> (
+            TeamStands<'e>, NoPartYet<'e>, AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>,
+            OfAge<'e>,
+        )
     {
-        let part = records.part_of(event.team, event.child);
-        if part.is_some_and(|part| !part.has_ended()) {
-            return Err(Refusal::new(RuleId::TAC_01, "the child is part of the team already"));
-        }
+        let parts = records.parts_of(event.team);
+        let none_yet = NoPartYet::among(parts, event.team, event.child)?;
         Ok((
             records.team(event.team)?.stands()?,
+            none_yet,
             records.agreed_to_team(event.agreement, event.child, occasion.occurred())?,
             records.below_targeted(event.decision, event.child, occasion)?,
             records.of_age(event.child, event.with_send, occasion)?,

@@ -10,16 +10,10 @@ use crate::typed::{Typed, Why};
 
 /// What a case refuses and no machine does, by the words of its refusal, and why it is
 /// no machine's.
-const OF_THE_CASE: [(&str, &str); 2] = [
-    (
-        "the child is part of the team already",
-        "a part knows no other part: that there is one only is known to whoever holds them all",
-    ),
-    (
-        "the team that it takes up again has not ended",
-        "a team that follows another names it by its id, and does not hold it",
-    ),
-];
+const OF_THE_CASE: [(&str, &str); 1] = [(
+    "the team that it takes up again has not ended",
+    "a team that follows another names it by its id, and does not hold it",
+)];
 
 /// Steps before which a case says what is missing, where the typed state has no such
 /// step: whoever is in a hurry asks early, and is told what to get. It answers by a

@@ -19,9 +19,9 @@ use familyhub_core::{
 };
 use familyhub_referral::OfTheFamily;
 use familyhub_tac::{
-    Account, AnyChildsPart, AnyTeam, Consented, Formed, Hearing, Held, Invitation, OfAge, OneChild,
-    Place, Planned, Present, Team, TeamFormed, TeamMeeting, TeamTerms, Voice, Working,
-    agreement_for_team, level_for_team, permission_for_team,
+    Account, AnyChildsPart, AnyTeam, Consented, Formed, Hearing, Held, Invitation, NoPartYet,
+    OfAge, OneChild, Place, Planned, Present, Team, TeamFormed, TeamMeeting, TeamTerms, Voice,
+    Working, agreement_for_team, level_for_team, permission_for_team,
 };
 use familyhub_threshold::{AnyDecision, Decision, Scheme, YoungPerson};
 
@@ -166,13 +166,25 @@ pub(crate) fn included(
     code: &str,
     moment: &str,
 ) -> Result<AnyChildsPart, Refusal> {
+    let none_yet = NoPartYet::among([], team_id(), child.id)?;
+    included_where(none_yet, child, agreement, code, moment)
+}
+
+/// A child's part, at a level, where it was shown that there is none yet.
+pub(crate) fn included_where(
+    none_yet: NoPartYet<'_>,
+    child: &Person,
+    agreement: &AnyAgreement,
+    code: &str,
+    moment: &str,
+) -> Result<AnyChildsPart, Refusal> {
     let (occasion, decision) = (at(moment), level(child, code, "2026-01-06T09:00"));
     let agreed = agreement_for_team(Some(agreement), child, occasion.occurred())?;
     let level = level_for_team(Some(&decision), child.id, berkshire_west(), occasion.occurred())?;
     let of_age = OfAge::on(child, false, terms(), occasion.day())?;
     let team: AnyTeam = agreed_team().into();
     let id = PartId::named("part");
-    let stands = team.stands().expect("it is agreed");
+    let stands = (team.stands().expect("it is agreed"), none_yet);
     familyhub_tac::ChildsPart::include(id, &occasion, stands, agreed, level, of_age)
         .map(|step| step.machine.into())
 }

@@ -13,8 +13,8 @@ use familyhub::core::{
 };
 use familyhub::referral::professional;
 use familyhub::tac::{
-    AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, LedTeam, NoneTakesPart, OfAge,
-    OneChild, SendRecorded, TakesPart, Team, TeamFormed, TeamResumed, agreement_for_team,
+    AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, LedTeam, NoPartYet, NoneTakesPart,
+    OfAge, OneChild, SendRecorded, TakesPart, Team, TeamFormed, TeamResumed, agreement_for_team,
     level_for_team, no_part, of_the_family, permission_for_team, risen_level_for_team,
 };
 use familyhub::threshold::BelowTargeted;
@@ -208,10 +208,11 @@ impl Drive for IncludeChild {
             on,
             act,
             parts[id] = {
-                let team = on.team(team)?;
+                let held = on.team(team)?;
                 let level = on.below_targeted(child, &act.at)?;
                 let agreed = on.agreed_to_team(child, act.at.occurred())?;
-                let stands = team.stands()?;
+                let none_yet = NoPartYet::among(on.parts.iter(), team, child)?;
+                let stands = (held.stands()?, none_yet);
                 let of_age =
                     OfAge::on(on.person(child)?, with_send, on.team_terms()?, act.at.day())?;
                 ChildsPart::include(id, &act.at, stands, agreed, level, of_age)?
