@@ -92,6 +92,7 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("may-name", &[]),
     ("names-its-predecessor", &[]),
     ("names-the-agreement-before", &[]),
+    ("names-the-team-before", &[]),
     ("nobody-is-named", &[]),
     ("no-other-lead", &[]),
     ("no-part-yet", &[]),

@@ -6,6 +6,7 @@
 //! | what | where |
 //! |---|---|
 //! | the team: agreed, formed, working, suspended, closed | [`Team`], [`Course`] |
+//! | a team that takes up another again | [`FollowsTeam`] |
 //! | its lead: one at any time, never none | [`Leads`], [`Lead`], [`LedTeam`] |
 //! | handing over the lead, signed by both | [`Handover`], [`TalkedOver`] |
 //! | a child's own part, one at a time | [`ChildsPart`], [`NoPartYet`], [`TakesPart`], [`OfAge`] |
@@ -86,9 +87,9 @@ pub use review::{
 };
 pub use talked_over::TalkedOver;
 pub use team::{
-    About, Agreed, AnyTeam, Closed, Course, Formed, HowReviewed, LeadHandedOver, LeadReturned,
-    LeadSteppedIn, Suspended, Team, TeamAgreed, TeamClosed, TeamEnded, TeamEscalated, TeamEvent,
-    TeamFormed, TeamOverseen, TeamResumed, TeamReviewed, TeamStands, TeamState, TeamSuspended,
-    TeamWithdrawn, WhyAway, Withdrawn, Working,
+    About, Agreed, AnyTeam, Closed, Course, FollowsTeam, Formed, HowReviewed, LeadHandedOver,
+    LeadReturned, LeadSteppedIn, Suspended, Team, TeamAgreed, TeamClosed, TeamEnded, TeamEscalated,
+    TeamEvent, TeamFormed, TeamOverseen, TeamResumed, TeamReviewed, TeamStands, TeamState,
+    TeamSuspended, TeamWithdrawn, WhyAway, Withdrawn, Working, no_team,
 };
 pub use terms::TeamTerms;

@@ -2,6 +2,7 @@
 
 mod ending;
 mod events;
+mod follows;
 mod leading;
 mod steps;
 
@@ -27,6 +28,7 @@ pub use events::{
     TeamEscalated, TeamFormed, TeamOverseen, TeamResumed, TeamReviewed, TeamSuspended,
     TeamWithdrawn, WhyAway,
 };
+pub use follows::{FollowsTeam, no_team};
 
 machine! {
     /// A Team Around the Child: who leads it, when it met, and how it ended.
@@ -36,7 +38,8 @@ machine! {
     }
     begin {
         /// The family agrees to a team.
-        agree: -> Agreed records TeamAgreed needs [AgreedTo<'e, TeamAroundTheChild>] by [TAC-01];
+        agree: -> Agreed records TeamAgreed
+            needs [AgreedTo<'e, TeamAroundTheChild>, FollowsTeam<'e>] by [TAC-01];
     }
     states {
         /// The family has agreed, and nobody leads it yet.

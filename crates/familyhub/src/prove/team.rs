@@ -28,11 +28,7 @@ impl Records {
     }
 
     pub(crate) fn team(&self, id: TeamId) -> Result<&AnyTeam, Refusal> {
-        self.teams.get(&id).ok_or_else(|| {
-            Refusal::new(RuleId::TAC_01, "there is no such team")
-                .missing("a team that the family has agreed to")
-                .nearest("ask the family to agree to a team")
-        })
+        self.teams.get(&id).ok_or_else(no_team)
     }
 
     pub(crate) fn led(&self, team: TeamId, at: Timestamp) -> Result<LedTeam<'_>, Refusal> {
@@ -149,13 +145,11 @@ impl Records {
 
 proofs! {
     TeamAgreed in Start by |event, _from, occasion, records|
-        -> (AgreedTo<'e, TeamAroundTheChild>,)
+        -> (AgreedTo<'e, TeamAroundTheChild>, FollowsTeam<'e>)
     {
-        if let Some(before) = event.follows && !records.team(before)?.has_ended() {
-            return Err(Refusal::new(RuleId::TAC_01, "the team that it takes up again has not ended")
-                .nearest("go on with that team"));
-        }
-        Ok((records.agreed_to_team(event.agreement, event.child, occasion.occurred())?,))
+        let before = event.follows.and_then(|before| records.teams.get(&before));
+        let follows = FollowsTeam::among(before, event.follows)?;
+        Ok((records.agreed_to_team(event.agreement, event.child, occasion.occurred())?, follows))
     }
     TeamReviewed in Formed | Working by |event, _from, _occasion, records|
         -> (Met<'e>, TeamTerms<'e>)

@@ -17,11 +17,12 @@ use familyhub_core::{
     Actor, AgreementId, DecisionId, HandoverId, Occasion, OrganisationId, PartId, PermissionId,
     Person, PersonId, PractitionerId, Refusal, Role, TeamId, TeamMeetingId, TeamPolicy,
 };
+use familyhub_machine::Step;
 use familyhub_referral::OfTheFamily;
 use familyhub_tac::{
-    Account, AnyChildsPart, AnyTeam, Consented, Formed, Hearing, Held, Invitation, NoPartYet,
-    OfAge, OneChild, Place, Planned, Present, Team, TeamFormed, TeamMeeting, TeamTerms, Voice,
-    Working, agreement_for_team, level_for_team, permission_for_team,
+    Account, AnyChildsPart, AnyTeam, Consented, FollowsTeam, Formed, Hearing, Held, Invitation,
+    NoPartYet, OfAge, OneChild, Place, Planned, Present, Team, TeamEvent, TeamFormed, TeamMeeting,
+    TeamTerms, Voice, Working, agreement_for_team, level_for_team, permission_for_team,
 };
 use familyhub_threshold::{AnyDecision, Decision, Scheme, YoungPerson};
 
@@ -191,10 +192,20 @@ pub(crate) fn included_where(
 
 /// Agreed on 7 January, at ten.
 pub(crate) fn agreed_team() -> Team<familyhub_tac::Agreed> {
-    let (lili, at) = (lili(), at("2026-01-07T10:00"));
-    let agreement = agreement(&lili, "2026-01-07T10:00");
+    let first = FollowsTeam::among([], None).expect("it takes up no other");
+    agreed_anew(team_id(), first, "2026-01-07T10:00").machine
+}
+
+/// A team that is agreed about Lili, and what is recorded of it.
+pub(crate) fn agreed_anew(
+    id: TeamId,
+    follows: FollowsTeam<'_>,
+    moment: &str,
+) -> Step<Team<familyhub_tac::Agreed>, TeamEvent> {
+    let (lili, at) = (lili(), at(moment));
+    let agreement = agreement(&lili, moment);
     let agreed = agreement_for_team(Some(&agreement), &lili, at.occurred()).expect("agreed");
-    Team::agree(team_id(), &at, agreed, None).expect("agreed").machine
+    Team::agree(id, &at, agreed, follows).expect("agreed")
 }
 
 /// Ms Bell accepted to lead it, at eleven.

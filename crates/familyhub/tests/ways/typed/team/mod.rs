@@ -13,9 +13,10 @@ use familyhub::core::{
 };
 use familyhub::referral::professional;
 use familyhub::tac::{
-    AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, LedTeam, NoPartYet, NoneTakesPart,
-    OfAge, OneChild, SendRecorded, TakesPart, Team, TeamFormed, TeamResumed, agreement_for_team,
-    level_for_team, no_part, of_the_family, permission_for_team, risen_level_for_team,
+    AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, FollowsTeam, LedTeam, NoPartYet,
+    NoneTakesPart, OfAge, OneChild, SendRecorded, TakesPart, Team, TeamFormed, TeamResumed,
+    agreement_for_team, level_for_team, no_part, of_the_family, permission_for_team,
+    risen_level_for_team,
 };
 use familyhub::threshold::BelowTargeted;
 use familyhub::{AgreeTeam, FormTeam, IncludeChild, ResumeChild, ResumeTeam, StepUpChild};
@@ -177,8 +178,8 @@ impl Drive for AgreeTeam {
             on,
             act,
             teams[id] = {
-                follows.map(|before| on.team(before)).transpose()?;
                 let agreed = on.agreed_to_team(child, act.at.occurred())?;
+                let follows = FollowsTeam::among(on.teams.iter(), follows)?;
                 Team::agree(id, &act.at, agreed, follows)?
             }
         )
