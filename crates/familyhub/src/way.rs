@@ -67,6 +67,7 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("consent-asked-for-by-cspoa", &[("permission", "sought")]),
     ("consent-not-had", &[("permission", "refused"), ("permission", "not-obtained")]),
     ("consented-for-each-child", &[("childs-part", "taking-part")]),
+    ("consented-for-every-child", &[("childs-part", "taking-part")]),
     ("handed-over", &[("handover", "accepted")]),
     ("holds-responsibility", &[("responsibility", "holding")]),
     ("lead-professional-acts", &[("lead-role", "serving")]),
@@ -112,6 +113,7 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
 /// permission too, and a review without a meeting a plan.
 const BESIDE: &[(&str, &[(&str, &str)])] = &[
     ("consented-for-each-child", &[("permission", "given")]),
+    ("consented-for-every-child", &[("permission", "given")]),
     ("updates-called-for", &[("team", "working")]),
 ];
 

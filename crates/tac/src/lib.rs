@@ -16,7 +16,7 @@
 //! | the plan | [`Action`], [`ActionSet`], [`Risk`] |
 //! | the distance that a child has come | [`Outcome`], [`Scale`], [`Distance`] |
 //! | how it ends, and what is owed then | [`ClosingReason`], [`Needs`], [`PlanSettled`], [`ClosingReport`] |
-//! | consent for an act, child by child | [`Consented`], [`OneChild`] |
+//! | consent for an act, child by child; no child left out | [`Consented`], [`OneChild`], [`EveryChild`] |
 //! | the weeks that were agreed | [`TeamTerms`] |
 
 #[macro_use]
@@ -26,6 +26,7 @@ mod account;
 mod action;
 mod closing;
 mod consented;
+mod every_child;
 mod handover;
 mod lead;
 mod meeting;
@@ -51,6 +52,7 @@ pub use closing::{
 pub use consented::{
     ConsentRef, Consented, OneChild, TOLD_TO_THE_TEAM, agreement_for_team, permission_for_team,
 };
+pub use every_child::EveryChild;
 pub use handover::{
     Accepted, AnyHandover, Declined, HandedOver, Handover, HandoverAccepted, HandoverDeclined,
     HandoverEvent, HandoverOffered, HandoverState, HandoverTakenBack, Offer, Offered, TakenBack,

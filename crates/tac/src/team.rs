@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::closing::{ClosingReason, PlanSettled};
-use crate::consented::Consented;
+use crate::every_child::EveryChild;
 use crate::handover::HandedOver;
 use crate::lead::{Leads, has_ended, suspended};
 use crate::met::Met;
@@ -106,7 +106,7 @@ machine! {
             needs [HandedOver<'e>] by [TAC-02, TAC-03];
         /// An interim lead steps in for one who is away.
         step_in: Formed -> Formed, Working -> Working records LeadSteppedIn
-            needs [Consented<'e>, TeamTerms<'e>, OfTheFamily<'e>] by [TAC-02, TAC-03];
+            needs [EveryChild<'e>, TeamTerms<'e>, OfTheFamily<'e>] by [TAC-02, TAC-03];
         /// The lead who was away is back.
         come_back: Formed -> Formed, Working -> Working records LeadReturned needs [] by [TAC-02];
         /// Somebody other than the lead looks at how it goes.

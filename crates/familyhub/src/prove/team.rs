@@ -126,16 +126,16 @@ impl Records {
         OfAge::on(self.person(child)?, with_send, self.team_terms()?, occasion.day())
     }
 
-    /// Every child who takes part is in the consent: none is left out.
-    fn check_none_left_out(&self, team: TeamId, consents: &[ConsentRef]) -> Result<(), Refusal> {
-        let in_it = |child: PersonId| consents.iter().any(|consent| consent.child == child);
-        let taking_part =
-            self.parts_of(team).filter(|part| matches!(part, AnyChildsPart::TakingPart(_)));
-        if taking_part.into_iter().all(|part| in_it(part.part().child)) {
-            Ok(())
-        } else {
-            Err(Refusal::new(RuleId::TAC_03, "a child takes part for whom consent was not asked"))
-        }
+    /// As [`consented`](Self::consented), for every child who takes part, and for whoever
+    /// is to lead.
+    fn every_child(
+        &self,
+        team: TeamId,
+        consents: &[ConsentRef],
+        to_lead: OrganisationId,
+        at: Timestamp,
+    ) -> Result<EveryChild<'_>, Refusal> {
+        EveryChild::among(self.parts_of(team), self.consented(team, consents, to_lead, at)?)
     }
 
     fn permission_of(&self, id: PermissionId) -> Option<&familyhub_consent::AnyPermission> {
@@ -175,13 +175,11 @@ proofs! {
         Ok((of_the_family(records.people(), event.agreed_by)?,))
     }
     LeadSteppedIn in Formed | Working by |event, from, occasion, records|
-        -> (Consented<'e>, TeamTerms<'e>, OfTheFamily<'e>)
+        -> (EveryChild<'e>, TeamTerms<'e>, OfTheFamily<'e>)
     {
-        let team = from.team.about.team;
-        records.check_none_left_out(team, &event.consents)?;
-        let at = occasion.occurred();
-        let consented = records.consented(team, &event.consents, event.organisation, at)?;
-        Ok((consented, records.team_terms()?, of_the_family(records.people(), event.agreed_by)?))
+        let (team, at) = (from.team.about.team, occasion.occurred());
+        let every_child = records.every_child(team, &event.consents, event.organisation, at)?;
+        Ok((every_child, records.team_terms()?, of_the_family(records.people(), event.agreed_by)?))
     }
     TeamSuspended in Agreed by |_event, from, _occasion, records| -> (NoneTakesPart<'e>,) {
         Ok((NoneTakesPart::among(records.parts_of(from.team.team))?,))
@@ -248,14 +246,14 @@ proofs! {
         Ok((records.led(event.team, occasion.occurred())?, records.team_terms()?))
     }
     HandoverAccepted in Offered by |event, from, occasion, records|
-        -> (LedTeam<'e>, Consented<'e>, TalkedOver<'e>)
+        -> (LedTeam<'e>, EveryChild<'e>, TalkedOver<'e>)
     {
         let (offer, at) = (&from.offer, occasion.occurred());
-        records.check_none_left_out(offer.team, &event.consents)?;
-        let consented = records.consented(offer.team, &event.consents, offer.organisation, at)?;
+        let to_lead = offer.organisation;
+        let every_child = records.every_child(offer.team, &event.consents, to_lead, at)?;
         let permissions = event.consents.iter().map(|consent| consent.permission.permission);
         let talked_over = TalkedOver::of(permissions.filter_map(|id| records.permission_of(id)));
-        Ok((records.led(offer.team, at)?, consented, talked_over))
+        Ok((records.led(offer.team, at)?, every_child, talked_over))
     }
     MemberJoined in Start by |event, _from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>, OfTheFamily<'e>)

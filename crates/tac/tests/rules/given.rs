@@ -20,9 +20,10 @@ use familyhub_core::{
 use familyhub_machine::Step;
 use familyhub_referral::OfTheFamily;
 use familyhub_tac::{
-    Account, AnyChildsPart, AnyTeam, Consented, FollowsTeam, Formed, Hearing, Held, Invitation,
-    NoPartYet, OfAge, OneChild, Place, Planned, Present, Team, TeamEvent, TeamFormed, TeamMeeting,
-    TeamTerms, Voice, Working, agreement_for_team, level_for_team, permission_for_team,
+    Account, AnyChildsPart, AnyTeam, Consented, EveryChild, FollowsTeam, Formed, Hearing, Held,
+    Invitation, NoPartYet, OfAge, OneChild, Place, Planned, Present, Team, TeamEvent, TeamFormed,
+    TeamMeeting, TeamTerms, Voice, Working, agreement_for_team, level_for_team,
+    permission_for_team,
 };
 use familyhub_threshold::{AnyDecision, Decision, Scheme, YoungPerson};
 
@@ -157,6 +158,11 @@ impl Family {
         let permission = Some(&self.permission);
         let told = permission_for_team(permission, &self.child, school(), at, &NOBODY_ELSE)?;
         Consented::of(team_id(), at, vec![OneChild::of(takes_part, agreed, told)?])
+    }
+
+    /// What a new lead takes at a moment: she is the only child.
+    pub(crate) fn every_child(&self, moment: &str) -> Result<EveryChild<'_>, Refusal> {
+        EveryChild::among([&self.part], self.consented(moment)?)
     }
 }
 

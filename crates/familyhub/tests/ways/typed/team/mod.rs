@@ -13,9 +13,9 @@ use familyhub::core::{
 };
 use familyhub::referral::professional;
 use familyhub::tac::{
-    AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, FollowsTeam, LedTeam, NoPartYet,
-    NoneTakesPart, OfAge, OneChild, SendRecorded, TakesPart, Team, TeamFormed, TeamResumed,
-    agreement_for_team, level_for_team, no_part, of_the_family, permission_for_team,
+    AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, EveryChild, FollowsTeam, LedTeam,
+    NoPartYet, NoneTakesPart, OfAge, OneChild, SendRecorded, TakesPart, Team, TeamFormed,
+    TeamResumed, agreement_for_team, level_for_team, no_part, of_the_family, permission_for_team,
     risen_level_for_team,
 };
 use familyhub::threshold::BelowTargeted;
@@ -102,6 +102,17 @@ impl Typed {
         };
         let each = children.into_iter().map(one).collect::<Result<_, Why>>()?;
         Ok(Consented::of(team, at, each)?)
+    }
+
+    /// As `consented`, for all who take part, and for whoever is to lead.
+    fn every_child(
+        &self,
+        team: TeamId,
+        to_lead: OrganisationId,
+        at: Timestamp,
+    ) -> Result<EveryChild<'_>, Why> {
+        let consented = self.consented(team, None, to_lead, at)?;
+        Ok(EveryChild::among(self.parts.iter(), consented)?)
     }
 
     /// As `consented`, for whoever leads.
