@@ -2,8 +2,7 @@
 
 use std::io::{self, Write};
 
-use familyhub::core::Refusal;
-use familyhub::{Consequence, No};
+use familyhub::Explained;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -14,40 +13,14 @@ use crate::{Answer, arguments, desk, json};
 
 /// What is printed for a command.
 #[derive(Serialize, JsonSchema)]
-#[serde(tag = "decision", rename_all = "kebab-case")]
-pub(crate) enum Explained<'d> {
-    /// It would be carried out.
-    WouldBeAccepted {
-        /// The line of the input.
-        line: u64,
-        /// The command.
-        command: &'static str,
-        /// What it would do.
-        steps: Vec<Consequence>,
-    },
-    /// A rule would refuse it.
-    WouldBeRefused {
-        /// The line of the input.
-        line: u64,
-        /// The command.
-        command: &'static str,
-        #[serde(flatten)]
-        refusal: &'d Refusal,
-        /// What that means to whoever is named.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        told: Option<String>,
-    },
-    /// It names what is not in the case, or what cannot be.
-    Invalid {
-        /// The line of the input.
-        line: u64,
-        /// The command.
-        command: &'static str,
-        /// Where in the command.
-        place: &'d str,
-        /// What is wrong.
-        message: &'d str,
-    },
+pub(crate) struct Answered {
+    /// The line of the input.
+    line: u64,
+    #[serde(flatten)]
+    explained: Explained,
+    /// What a refusal means to whoever is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    told: Option<String>,
 }
 
 pub(crate) fn run(call: &arguments::Explain, out: &mut impl Write) -> Result<Answer, Failure> {
@@ -58,22 +31,17 @@ pub(crate) fn run(call: &arguments::Explain, out: &mut impl Write) -> Result<Ans
     let mut worst = Answer::Done;
     while let Some((line, instruction)) = commands.next()? {
         let command = instruction.command.name();
-        let explained = case.explain(instruction, now);
-        let (answer, explained) = match &explained {
-            Ok(steps) => {
-                let steps = steps.clone();
-                (Answer::Done, Explained::WouldBeAccepted { line, command, steps })
+        let explained = Explained::new(command, case.explain(instruction, now));
+        let mut told = None;
+        let answer = match &explained {
+            Explained::WouldBeAccepted { .. } => Answer::Done,
+            Explained::WouldBeRefused { refusal, .. } => {
+                told = listener.as_ref().map(|listener| listener.told(refusal));
+                Answer::No
             }
-            Err(No::Refused(refusal)) => {
-                let told = listener.as_ref().map(|listener| listener.told(refusal));
-                (Answer::No, Explained::WouldBeRefused { line, command, refusal, told })
-            }
-            Err(No::Invalid(bad)) => {
-                let (place, message) = (bad.place.as_str(), bad.message.as_str());
-                (Answer::Wrong, Explained::Invalid { line, command, place, message })
-            }
+            Explained::Invalid(_) => Answer::Wrong,
         };
-        json::line(out, &explained)?;
+        json::line(out, &Answered { line, explained, told })?;
         worst = worst.max(answer);
     }
     Ok(worst)

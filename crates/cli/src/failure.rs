@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use familyhub::LogFault;
+use familyhub_store::Trouble;
 
 /// Why a call could not be carried out.
 #[derive(Debug)]
@@ -34,6 +35,14 @@ impl Failure {
     pub(crate) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |error| Self::File { path, error }
+    }
+
+    pub(crate) fn trouble(path: &Path) -> impl FnOnce(Trouble) -> Self {
+        let path = path.to_owned();
+        move |trouble| match trouble {
+            Trouble::File(error) => Self::File { path, error },
+            Trouble::Log(fault) => Self::Log { path, fault },
+        }
     }
 
     /// Whether whoever read the output has had enough of it.

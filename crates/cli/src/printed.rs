@@ -1,6 +1,6 @@
 //! The schemas of what each call prints with `--json`, by the name of the call.
 
-use familyhub::{WayStep, for_any_language};
+use familyhub::{CaseView, WayStep, for_any_language};
 use familyhub_core::Rule;
 use familyhub_framework::report::Document;
 use familyhub_framework::{Catalogue, Panel, Series, source};
@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use crate::{
-    act, actions, audit, catalogue, chart, check, directory, explain, mend, schema, show, words,
+    act, actions, audit, catalogue, chart, check, directory, explain, mend, schema, words,
 };
 
 /// What is printed: a value on each line, or one value in all.
@@ -30,7 +30,7 @@ fn part<T: JsonSchema>() -> Make {
 pub(crate) fn schemas() -> impl Iterator<Item = (String, Schema)> {
     use Printed::{Lines, Whole};
     let calls: Vec<(&str, Printed, Vec<Make>)> = vec![
-        ("act", Lines, vec![part::<act::Decision<'static>>()]),
+        ("act", Lines, vec![part::<act::Answered>()]),
         ("actions", Lines, vec![part::<actions::Listed<'static>>()]),
         ("assess", Whole, vec![part::<Document<'static>>(), part::<Series>(), part::<Panel>()]),
         ("audit", Lines, vec![part::<audit::Found<'static>>()]),
@@ -46,7 +46,7 @@ pub(crate) fn schemas() -> impl Iterator<Item = (String, Schema)> {
         ("chart", Whole, vec![part::<Chart>(), part::<Vec<chart::Name>>()]),
         ("check", Lines, vec![part::<check::Checked>()]),
         ("directory", Lines, vec![part::<directory::Line<'static>>()]),
-        ("explain", Lines, vec![part::<explain::Explained<'static>>()]),
+        ("explain", Lines, vec![part::<explain::Answered>()]),
         ("mend", Whole, vec![part::<mend::Mended>()]),
         ("rules", Whole, vec![part::<Vec<Rule>>()]),
         (
@@ -54,7 +54,7 @@ pub(crate) fn schemas() -> impl Iterator<Item = (String, Schema)> {
             Whole,
             vec![part::<Schema>(), part::<Vec<String>>(), part::<schema::Written<'static>>()],
         ),
-        ("show", Whole, vec![part::<show::Whole<'static>>()]),
+        ("show", Whole, vec![part::<CaseView<'static>>()]),
         ("way", Lines, vec![part::<WayStep>()]),
         ("words", Lines, vec![part::<words::Text<'static>>(), part::<words::Checked<'static>>()]),
     ];

@@ -6,15 +6,11 @@ use std::io::{self, BufReader, Seek as _, Write};
 use chrono::TimeDelta;
 use familyhub::consent::{Ground, MayBeTold};
 use familyhub::referral::contact::Timed;
-use familyhub::referral::step_down::Alarm;
-use familyhub::referral::{AnyContact, Link};
 use familyhub::{
-    Case, DueView, Fallen, LevelView, Moment, PersonView, RecordView, Shareable, Standing, spoken,
-    tell_moment,
+    AlarmView, Case, CaseView, DueView, Moment, PersonView, RecordView, spoken, tell_moment,
 };
+use familyhub_core::Stage;
 use familyhub_core::time::{TimeFault, Timestamp, london, parse_date, parse_time};
-use familyhub_core::{CaseId, CorrectionId, ReferralId, Stage};
-use schemars::JsonSchema;
 use serde::ser::{self, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
@@ -24,82 +20,12 @@ use crate::paint::{bad, doubt, faint, heading};
 use crate::words::Listener;
 use crate::{Answer, arguments, desk, json};
 
-/// A case as it stands at some moment.
-#[derive(Serialize, JsonSchema)]
-pub(crate) struct Whole<'c> {
-    /// The case; none where it is not open yet.
-    case: Option<CaseId>,
-    /// How many events it has.
-    revision: u64,
-    /// The moment.
-    at: Timestamp,
-    /// The family.
-    people: Vec<PersonView>,
-    /// The level of each child for whom one was decided.
-    levels: Vec<LevelView<'c>>,
-    /// Every record, and what can be done with it.
-    records: Vec<RecordView>,
-    /// What is due.
-    due: Vec<DueView>,
-    /// What is due for contacts.
-    clocks: Vec<ClocksView>,
-    /// Which requests are linked, and why.
-    links: Vec<Link>,
-    /// The parts of step-downs that have lapsed.
-    alarms: Vec<AlarmView>,
-    /// What may be told to whom.
-    shareable: Shareable,
-    /// What leaned on each mistake that was corrected, and stands without it too.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    leaned: Vec<Leaned>,
-    /// What stood on mistakes, and does not stand without them.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    fallen: &'c [Fallen],
-    /// What happened, in order.
-    #[schemars(with = "Vec<Moment>")]
-    timeline: Timeline<'c>,
+/// What is shown, and to whom.
+struct Page<'c> {
+    view: CaseView<'c, Timeline<'c>>,
+    case: &'c Case,
     /// Who is told what each record's state means.
-    #[serde(skip)]
     listener: Option<Listener>,
-}
-
-/// What was done on the strength of a record that was corrected.
-#[derive(Serialize, JsonSchema)]
-struct Leaned {
-    /// What corrects the record.
-    correction: CorrectionId,
-    /// What was done, and stands.
-    acts: Vec<Standing>,
-}
-
-/// What is due for a contact, and what came before it.
-#[derive(Serialize, JsonSchema)]
-struct ClocksView {
-    /// The contact.
-    contact: ReferralId,
-    /// What is due for it.
-    clocks: Vec<Timed>,
-    /// The contacts about the same child before it, the oldest first.
-    history: Vec<ReferralId>,
-}
-
-impl ClocksView {
-    fn of(case: &Case, contact: &AnyContact) -> Self {
-        Self {
-            contact: *contact.id(),
-            clocks: case.clocks(contact).unwrap_or_default(),
-            history: case.history_of(contact).iter().map(|before| *before.id()).collect(),
-        }
-    }
-}
-
-/// A part of a step-down that has lapsed.
-#[derive(Serialize, JsonSchema)]
-struct AlarmView {
-    /// The step-down.
-    step_down: ReferralId,
-    #[serde(flatten)]
-    alarm: Alarm,
 }
 
 pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer, Failure> {
@@ -109,31 +35,11 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
     let failed = |fault| Failure::Log { path: call.log.clone(), fault };
     let case = Case::replay_in_threads(desk::threads(), BufReader::new(&file)).map_err(failed)?;
     let shareable = case.shareable(BufReader::new(&file), at).map_err(failed)?;
-    let whole = Whole {
-        case: case.id(),
-        revision: case.revision(),
-        at,
-        people: case.people_on(london::date_of(at)),
-        levels: case.levels(at),
-        records: case.record_views(),
-        due: case.due(at),
-        clocks: case.contacts().map(|contact| ClocksView::of(&case, contact)).collect(),
-        links: case.links(),
-        alarms: case
-            .alarms(at)
-            .into_iter()
-            .map(|(step_down, alarm)| AlarmView { step_down, alarm })
-            .collect(),
-        shareable,
-        leaned: case.corrections().map(|it| leaned(&case, *it.id())).collect(),
-        fallen: case.fallen(),
-        timeline: Timeline { case: &case, file: &file },
-        listener,
-    };
+    let view = case.view_with(shareable, Timeline { case: &case, file: &file });
     if call.json {
-        json::whole(out, &whole)?;
+        json::whole(out, &view)?;
     } else {
-        whole.write(&case, out)?;
+        Page { view, case: &case, listener }.write(out)?;
     }
     Ok(Answer::Done)
 }
@@ -149,10 +55,6 @@ fn moment(call: &arguments::Show) -> Result<Timestamp, Failure> {
         }
         (None, None) => Ok(chrono::Utc::now()),
     }
-}
-
-fn leaned(case: &Case, correction: CorrectionId) -> Leaned {
-    Leaned { correction, acts: case.leaned_on(correction) }
 }
 
 /// What happened, read from the log as it is written out: it is never held.
@@ -180,26 +82,27 @@ impl Serialize for Timeline<'_> {
     }
 }
 
-impl Whole<'_> {
-    fn write(&self, case: &Case, out: &mut impl Write) -> Result<(), Failure> {
-        let id = self.case.map_or_else(|| "not opened yet".to_owned(), |id| id.to_string());
-        let events = events_in_words(self.revision);
-        let title = format_args!("Case {id}, {events}, as of {}", london::in_words(self.at));
+impl Page<'_> {
+    fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
+        let Self { view, case, .. } = self;
+        let id = view.case.map_or_else(|| "not opened yet".to_owned(), |id| id.to_string());
+        let events = events_in_words(view.revision);
+        let title = format_args!("Case {id}, {events}, as of {}", london::in_words(view.at));
         writeln!(out, "{}", heading(title))?;
         writeln!(out, "\n{}", heading("People"))?;
-        for person in &self.people {
+        for person in &view.people {
             writeln!(out, "  {}, {}", case.called(person.id.into()), stage_in_words(person))?;
         }
         writeln!(out, "\n{}", heading("Records, and what can be done with them now"))?;
-        for record in &self.records {
-            self.write_record(record, case, out)?;
+        for record in &view.records {
+            self.write_record(record, out)?;
         }
         writeln!(out, "\n{}", heading("Due"))?;
-        for due in &self.due {
+        for due in &view.due {
             write_due(due, case, out)?;
         }
         self.write_pathways(out)?;
-        let shareable = &self.shareable;
+        let shareable = &view.shareable;
         writeln!(out, "\n{}", heading("What may be told, by what is known now"))?;
         write_told(&shareable.known_now, case, out)?;
         if shareable.known_then != shareable.known_now {
@@ -208,21 +111,21 @@ impl Whole<'_> {
         }
         self.write_mistakes(out)?;
         writeln!(out, "\n{}", heading("Timeline"))?;
-        for moment in self.timeline.moments()? {
+        for moment in view.timeline.moments()? {
             writeln!(out, "  {}", tell_moment(case, &moment?))?;
         }
         Ok(())
     }
 
     fn write_mistakes(&self, out: &mut impl Write) -> Result<(), Failure> {
-        if !self.fallen.is_empty() {
+        if !self.view.fallen.is_empty() {
             writeln!(
                 out,
                 "\n{}",
                 heading("Stood on a mistake, and does not stand without it: look at each")
             )?;
         }
-        for fallen in self.fallen {
+        for fallen in self.view.fallen {
             let (event, at) = (spoken(fallen.event), london::in_words(fallen.at));
             write!(out, "  event {}, {at}: {event}, for {}", fallen.sequence, fallen.why)?;
             match fallen.rule {
@@ -230,7 +133,7 @@ impl Whole<'_> {
                 None => writeln!(out)?,
             }
         }
-        let leaned: Vec<_> = self.leaned.iter().flat_map(|leaned| &leaned.acts).collect();
+        let leaned: Vec<_> = self.view.leaned.iter().flat_map(|leaned| &leaned.acts).collect();
         if !leaned.is_empty() {
             writeln!(
                 out,
@@ -247,14 +150,14 @@ impl Whole<'_> {
 
     /// What is due for contacts and why then, what is linked, and what has lapsed.
     fn write_pathways(&self, out: &mut impl Write) -> Result<(), Failure> {
-        let late = |timed: &Timed| match timed.is_late(self.at) {
+        let late = |timed: &Timed| match timed.is_late(self.view.at) {
             true if timed.done.is_none() => format!("; {}", bad("overdue")),
             _ => String::new(),
         };
-        if !self.clocks.is_empty() {
+        if !self.view.clocks.is_empty() {
             writeln!(out, "\n{}", heading("Clocks"))?;
         }
-        for contact in &self.clocks {
+        for contact in &self.view.clocks {
             for timed in &contact.clocks {
                 writeln!(out, "  {timed}{}", late(timed))?;
             }
@@ -263,16 +166,16 @@ impl Whole<'_> {
                 writeln!(out, "  earlier contacts about the same child: {count} [CSP-05]")?;
             }
         }
-        if !self.links.is_empty() {
+        if !self.view.links.is_empty() {
             writeln!(out, "\n{}", heading("Linked, and never merged"))?;
         }
-        for link in &self.links {
+        for link in &self.view.links {
             writeln!(out, "  {} and {}: {} [REF-04]", link.earlier, link.later, link.why.words())?;
         }
-        if !self.alarms.is_empty() {
+        if !self.view.alarms.is_empty() {
             writeln!(out, "\n{}", heading("Lapsed"))?;
         }
-        for AlarmView { alarm, .. } in &self.alarms {
+        for AlarmView { alarm, .. } in &self.view.alarms {
             let part = doubt(alarm.part.words());
             writeln!(
                 out,
@@ -284,17 +187,12 @@ impl Whole<'_> {
         Ok(())
     }
 
-    fn write_record(
-        &self,
-        record: &RecordView,
-        case: &Case,
-        out: &mut impl Write,
-    ) -> Result<(), Failure> {
+    fn write_record(&self, record: &RecordView, out: &mut impl Write) -> Result<(), Failure> {
         let machine = spoken(record.machine);
         let state = spoken(record.state);
         write!(out, "  {machine}")?;
         if let Some(about) = record.about {
-            write!(out, " about {}", case.called(about.into()))?;
+            write!(out, " about {}", self.case.called(about.into()))?;
         }
         if !record.detail.is_empty() {
             write!(out, ", {}", record.detail)?;

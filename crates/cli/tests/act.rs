@@ -1,11 +1,12 @@
 //! `familyhub act`: the journeys through the command, and whatever else is typed.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
+mod given;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -15,12 +16,7 @@ fn journey(name: &str) -> String {
 }
 
 fn familyhub(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
-    Command::cargo_bin("familyhub")
-        .expect("the command")
-        .args(arguments)
-        .write_stdin(input)
-        .output()
-        .expect("it runs")
+    given::command().args(arguments).write_stdin(input).output().expect("it runs")
 }
 
 /// A folder with the log of the first journey.

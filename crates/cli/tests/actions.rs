@@ -1,21 +1,17 @@
 //! `familyhub actions`, `way` and `explain`: questions that change nothing.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
+mod given;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
 fn familyhub(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
-    Command::cargo_bin("familyhub")
-        .expect("the command")
-        .args(arguments)
-        .write_stdin(input)
-        .output()
-        .expect("it runs")
+    given::command().args(arguments).write_stdin(input).output().expect("it runs")
 }
 
 /// A folder with a log of the first lines of a journey.

@@ -1,11 +1,12 @@
 //! `familyhub directory`.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
+mod given;
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -15,7 +16,7 @@ fn services() -> String {
 }
 
 fn directory(arguments: &[&str]) -> (Option<i32>, String, String) {
-    let mut command = Command::cargo_bin("familyhub").expect("the command");
+    let mut command = given::command();
     let command = command.arg("directory").args(["--on", "2026-03-02"]).args(arguments);
     let Output { status, stdout, stderr } = command.output().expect("it runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");

@@ -1,11 +1,12 @@
 //! `familyhub catalogue` and `familyhub assess`.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
+mod given;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -15,7 +16,7 @@ fn data(name: &str) -> String {
 }
 
 fn familyhub(arguments: &[&str]) -> Output {
-    let mut command = Command::cargo_bin("familyhub").expect("the command");
+    let mut command = given::command();
     command.args(arguments).output().expect("it runs")
 }
 

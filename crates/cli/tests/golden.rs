@@ -4,10 +4,11 @@
 //! What it says stands beside it, and may come to say more, but nothing else.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
+mod given;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
 use serde_json::Value;
 
 fn logs() -> Vec<PathBuf> {
@@ -25,7 +26,7 @@ fn logs() -> Vec<PathBuf> {
 /// words that explain, which are of the program and not of the log.
 fn said(log: &Path) -> Value {
     let arguments = ["show", "--json", "--at", "2026-07-02T09:00", log.to_str().expect("a path")];
-    let output = Command::cargo_bin("familyhub").expect("the command").args(arguments).output();
+    let output = given::command().args(arguments).output();
     let output = output.expect("it runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let mut said = serde_json::from_slice(&output.stdout).expect("JSON");

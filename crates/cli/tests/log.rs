@@ -1,19 +1,20 @@
 //! The log through the command: corrections, erasures, commands sent twice, crashes.
 #![expect(clippy::expect_used, clippy::string_slice, reason = "a test stops at what is wrong")]
 
+mod given;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 use std::thread;
 
-use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
 const COLE: &str = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}, "at": "2026-07-01T09:00""#;
 
 fn familyhub(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
-    let mut command = Command::cargo_bin("familyhub").expect("the command");
+    let mut command = given::command();
     command.args(arguments).write_stdin(input).output().expect("it runs")
 }
 

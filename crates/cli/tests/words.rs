@@ -1,16 +1,17 @@
 //! `familyhub words`: what is printed, and what a file of words lacks.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
+mod given;
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
 fn words(arguments: &[&str]) -> Output {
-    let mut command = Command::cargo_bin("familyhub").expect("the command");
+    let mut command = given::command();
     command.arg("words").args(arguments).output().expect("it runs")
 }
 
@@ -89,7 +90,7 @@ fn what_is_blocked_is_told_to_whoever_asks() {
         "by": {"who": "@mother", "role": "family-member"},
         "details": {"person": "@ada", "stage": {"is": "child", "born": "2018-05-01"}}}"#;
     let explained = |arguments: &[&str]| -> Value {
-        let mut call = Command::cargo_bin("familyhub").expect("the command");
+        let mut call = given::command();
         call.args(["explain", log]).args(arguments).write_stdin(command.replace('\n', " "));
         serde_json::from_slice(&call.output().expect("it runs").stdout).expect("JSON")
     };
@@ -110,7 +111,7 @@ fn a_case_is_shown_with_what_its_records_mean() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
     let commands = fs::read_to_string(data.join("1-okafor.commands.jsonl")).expect("a journey");
     let familyhub = |arguments: &[&str], input: &str| {
-        let mut call = Command::cargo_bin("familyhub").expect("the command");
+        let mut call = given::command();
         call.args(arguments).write_stdin(input).output().expect("it runs")
     };
     familyhub(&["act", "--seed", "1", log], &commands);

@@ -9,6 +9,7 @@
 //! | the nearest legal way to a goal | [`WayStep`], [`Case::way_to`] |
 //! | what a command would do | [`Consequence`], [`Case::explain`] |
 //! | why not | [`No`], [`core::Refusal`] |
+//! | what is answered, in one form for every frontend | [`Decision`], [`Explained`], [`CaseView`] |
 //! | a mistake put right, words taken out | [`Case::act_on`], [`EventCorrected`], [`WordsErased`], [`Fallen`] |
 //! | what happened, and what a person reads | [`Case::timeline`], [`Moment`], [`RecordView`], [`DueView`], [`LevelView`], [`Impact`] |
 //! | what is due and why, and what an inspector asks | [`Case::due`], [`Case::audit`], [`Question`] |
@@ -17,7 +18,7 @@
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
 //! | what each state, action and refusal means, and to whom | [`Language`], [`Reader`], [`WordsKey`] |
 //! | what could be shared on a day | [`Shareable`], [`Case::may_be_told`] |
-//! | the machines as data | [`CHARTS`], [`schemas`] |
+//! | the machines as data | [`CHARTS`], [`schemas`], [`openapi_components`] |
 //!
 //! The crates that it stands on are here by their short names: [`machine`],
 //! [`core`], [`consent`], [`threshold`], [`directory`], [`referral`], [`support`], [`tac`].
@@ -49,6 +50,7 @@
 mod about;
 mod act_on;
 mod actions;
+mod answer;
 mod audit;
 mod case;
 mod claims;
@@ -67,6 +69,7 @@ mod level;
 mod log;
 mod machines;
 mod notes;
+mod openapi;
 mod passages;
 mod pathways;
 mod prove;
@@ -81,6 +84,7 @@ mod team_story;
 mod tell;
 mod timeline;
 mod upcast;
+mod view;
 mod way;
 mod whole;
 mod words;
@@ -96,6 +100,7 @@ pub use familyhub_threshold as threshold;
 
 pub use act_on::{Acted, NotActed};
 pub use actions::{Action, Ask};
+pub use answer::{Decision, EventLine, Explained, Invalid};
 pub use audit::{Finding, Question};
 pub use case::{CannotFollow, Case};
 pub use claims::ClaimFault;
@@ -118,11 +123,13 @@ pub use keeping::{
 pub use level::LevelView;
 pub use log::{Log, LogFault};
 pub use notes::Act;
+pub use openapi::openapi_components;
 pub use passages::{Passage, Passages, Stay};
 pub use receipt::{Messages, Receipt};
 pub use schema::{for_any_language, schemas};
 pub use shareable::Shareable;
 pub use story::{ActionView, Moment, PersonView, RecordView};
 pub use tell::{spoken, tell_impact, tell_moment, tell_refusal};
+pub use view::{AlarmView, CaseView, ClocksView, Leaned};
 pub use way::{NoWay, WayStep};
 pub use words::{Language, MissingWords, NotAReader, Reader, Said, WordsKey};

@@ -9,14 +9,17 @@ use schemars::{Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
 
 use crate::actions::Action;
+use crate::answer::{Decision, Explained};
 use crate::command::{COMMANDS, written_schema};
 use crate::due::DueView;
 use crate::event::event_schemas;
 use crate::explain::Consequence;
 use crate::impact::Impact;
+use crate::log::LogFault;
 use crate::receipt::receipt_schema;
 use crate::story::{Moment, PersonView, RecordView};
 use crate::upcast::newest;
+use crate::view::CaseView;
 use crate::way::WayStep;
 
 /// The dialect of every schema.
@@ -73,8 +76,12 @@ pub fn for_any_language(schema: &mut Schema) {
 fn answers() -> impl Iterator<Item = (&'static str, Schema)> {
     [
         ("action", schema_for!(Action)),
+        ("case", schema_for!(CaseView<'static>)),
         ("consequence", schema_for!(Consequence)),
+        ("decision", schema_for!(Decision)),
         ("due", schema_for!(DueView)),
+        ("explained", schema_for!(Explained)),
+        ("fault", schema_for!(LogFault)),
         ("impact", schema_for!(Impact)),
         ("moment", schema_for!(Moment)),
         ("person", schema_for!(PersonView)),

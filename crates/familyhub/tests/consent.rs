@@ -4,11 +4,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use familyhub::consent::{Categories, Category, Ground, HubSupport, MayBeTold, Prompt, Purpose};
-use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::core::{OrganisationId, PermissionId, PersonId, RuleId};
-use familyhub::{Case, GoesOn, Instruction, Messages, No, tell_impact};
+use familyhub::core::time::{Calendar, Timestamp, parse_time};
+use familyhub::core::{OrganisationId, PermissionId, PersonId, Recorded, RuleId};
+use familyhub::{Case, CaseEvent, GoesOn, Instruction, Messages, No, tell_impact};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -107,6 +108,31 @@ fn rec_04_what_could_be_shared_on_a_day_by_what_was_known_then_and_now() {
             .iter()
             .all(|on| matches!(on, Ground::Permission { purpose: Purpose::HubSupport, .. }))
     );
+}
+
+#[test]
+fn rec_04_what_was_known_then_is_what_the_log_said_by_then() {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let (mut asked, mut differed) = (0, 0);
+    for file in fs::read_dir(golden).expect("the logs are there") {
+        let path = file.expect("a file").path();
+        if path.extension().is_none_or(|kind| kind != "jsonl") {
+            continue;
+        }
+        let log = fs::read(&path).expect("a log");
+        let (mut moments, calendar) = (Vec::new(), || Arc::new(Calendar::default()));
+        let note = |event: &Recorded<CaseEvent>| moments.push(event.occasion.recorded());
+        let case = Case::replay_each(log.as_slice(), calendar(), note).expect("it holds");
+        for at in moments {
+            let shareable = case.shareable(log.as_slice(), at).expect("it holds");
+            let then = Case::replay_until(log.as_slice(), calendar(), at).expect("it holds");
+            assert_eq!(shareable.known_then, then.may_be_told(at), "{} at {at}", path.display());
+            assert_eq!(shareable.known_now, case.may_be_told(at));
+            asked += 1;
+            differed += usize::from(shareable.known_then != shareable.known_now);
+        }
+    }
+    assert!(asked > 100 && differed > 0, "{asked} asked, {differed} differed");
 }
 
 #[test]

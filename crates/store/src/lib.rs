@@ -4,7 +4,8 @@
 //! | what | where |
 //! |---|---|
 //! | a log to be read, while nobody writes to it | [`read`] |
-//! | a log that nobody else reads or writes meanwhile | [`Held`] |
+//! | a case and its log: commands in, answers out, the lines on the disk | [`CaseFile`] |
+//! | a log alone, that nobody else reads or writes meanwhile | [`Held`] |
 //!
 //! What a line says, and whether it may follow the one before, a
 //! [`Case`](familyhub::Case) decides; nothing is known of that here. Everything else in
@@ -16,27 +17,27 @@
 //! ```
 //! use familyhub::core::time::parse_time;
 //! use familyhub::{Case, Instruction};
-//! use familyhub_store::{Held, read};
+//! use familyhub_store::{CaseFile, read};
 //!
 //! let folder = tempfile::tempdir()?;
 //! let path = folder.path().join("okafor.jsonl");
 //!
-//! let mut log = Held::take(&path)?;
-//! let mut case = Case::new();
-//! let instruction = Instruction::from_json(r#"{"command": "open-case",
+//! let mut file = CaseFile::open(&path)?;
+//! let open = Instruction::from_json(r#"{"command": "open-case",
 //!     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
 //!     "details": {"case": "@okafor"}}"#)?;
 //! let now = parse_time("2026-03-02T09:00")?;
 //! let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
-//! let acted = case.act_on(&mut log.log(), instruction, now, &mut entropy)?;
-//! log.write(&acted)?;
-//! drop(log); // now others may have it
+//! file.answer(open, now, &mut entropy)?;
+//! file.save()?;
+//! drop(file); // now others may have it
 //!
 //! let again = Case::replay(std::io::BufReader::new(read(&path)?))?;
 //! assert_eq!(again.revision(), 1);
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
+mod case_file;
 mod held;
 mod lines;
 
@@ -44,6 +45,7 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
+pub use case_file::{CaseFile, Trouble};
 pub use held::Held;
 pub use lines::Lines;
 

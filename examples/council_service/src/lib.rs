@@ -1,44 +1,41 @@
-//! A small HTTP service around [`Case`](familyhub::Case): what a council's own screens,
-//! written in any language, would talk to.
-//!
-//! | what | where |
-//! |---|---|
-//! | the requests that it takes | this page |
-//! | the logs, one file a case, each written under a lock | [`Folder`] |
-//! | what it answers, and with which status | [`Decision`], [`Explained`], [`Shown`] |
-//! | what it says of itself, from the same schemas as everything else | [`openapi`] |
+//! A small HTTP service around [`Case`](familyhub::Case): what a council's own screens, written in any
+//! language, would talk to.
 //!
 //! It holds no rule. It reads a command, asks the case, and says what the case said.
-//! Nothing of a request or of a case is written anywhere but into the log: no names,
-//! no ids, no words.
+//! Each case has a log, a file named by its id, and is what its log makes of it, read
+//! anew for each request under the file's lock: so any number of these services can
+//! share a folder, and there is no second copy to be wrong. Nothing personal is written
+//! anywhere but into the log.
 //!
 //! Before a real service opens to anybody, put your sign-in before it. Who gives a
 //! command is what the command says in `by`, and only a sign-in can know better.
 
 mod answer;
-mod folder;
-mod openapi;
+mod ask;
 
+use std::io::{self, BufReader};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use axum::Json;
-use axum::body::{Body, Bytes};
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{DefaultBodyLimit, Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
-use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::core::{Actor, ActorId, CaseId, OrganisationId, PersonId, Role};
-use familyhub::{BadCommand, Command, Instruction, No};
+use axum::{Json, Router};
+use familyhub::core::time::Timestamp;
+use familyhub::core::{Actor, ActorId, OrganisationId, PersonId, Role};
+use familyhub::{Command, Decision, Explained, Instruction, openapi_components};
+use familyhub_store::CaseFile;
+use rand::rngs::{ChaCha12Rng, SysRng};
+use rand::{Rng as _, SeedableRng as _};
 use serde::Deserialize;
+use serde_json::Value;
 use tokio::io::AsyncReadExt as _;
 use tokio_util::io::ReaderStream;
 
-pub use answer::{Decision, EventLine, Explained, Shown};
-pub use folder::{Folder, Trouble};
-pub use openapi::openapi;
+use answer::{Answer, No, etag, on_disk};
+use ask::{Log, Sent, Where, moment};
 
 /// When a command is recorded. [REC-02]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,29 +46,13 @@ pub enum Clock {
     AsTold,
 }
 
-impl Clock {
-    /// Sets when a command is recorded: what time it is now.
-    fn set(self, instruction: &mut Instruction) -> Timestamp {
-        let now = chrono::Utc::now();
-        if self == Self::Own {
-            instruction.recorded = Some(now);
-        }
-        now
-    }
-}
-
-/// The longest command that is read.
-const LONGEST: usize = 256 * 1024;
-
+/// What every request needs: the folder of the logs, and the clock.
 #[derive(Clone)]
-struct Desk {
-    folder: Arc<Folder>,
-    clock: Clock,
-}
+struct Desk(Arc<PathBuf>, Clock);
 
 /// The service, with its logs in a folder.
-pub fn service(logs: PathBuf, clock: Clock) -> axum::Router {
-    axum::Router::new()
+pub fn service(logs: PathBuf, clock: Clock) -> Router {
+    Router::new()
         .route("/cases/{case}", get(show))
         .route("/cases/{case}/commands", post(act))
         .route("/cases/{case}/explain", post(explain))
@@ -79,52 +60,71 @@ pub fn service(logs: PathBuf, clock: Clock) -> axum::Router {
         .route("/cases/{case}/way", get(way))
         .route("/cases/{case}/events", get(events))
         .route("/openapi.json", get(async || Json(openapi())))
-        .layer(DefaultBodyLimit::max(LONGEST))
-        .with_state(Desk { folder: Arc::new(Folder::new(logs)), clock })
+        .layer(DefaultBodyLimit::max(256 * 1024))
+        .with_state(Desk(Arc::new(logs), clock))
 }
 
-type Answer = Result<Response, Response>;
-
-async fn act(
-    State(desk): State<Desk>,
-    Path(case): Path<String>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
-    let case = id_of(&case)?;
-    let mut instruction = command_in(&headers, &body)?;
-    if let Command::OpenCase(open) = &instruction.command
-        && open.case != case
-    {
-        return Err(answer::invalid("details.case", "this is not the case that the address names"));
+/// What the service says of itself. What goes in and comes out has the schemas of
+/// [`familyhub`]; only the addresses are written here.
+///
+/// ```
+/// let document = council_service::openapi();
+/// assert_eq!(document["openapi"], "3.1.0");
+/// assert!(document["components"]["schemas"]["command"]["oneOf"].is_array());
+/// ```
+pub fn openapi() -> Value {
+    let written = serde_json::from_str(include_str!("openapi.json"));
+    let mut document: Value = written.unwrap_or_default();
+    if let Some(Value::Object(components)) = document.get_mut("components") {
+        components.insert("schemas".to_owned(), Value::Object(openapi_components()));
     }
-    if let Some(revision) = expected(&headers)? {
-        instruction.expect = Some(revision);
-    }
-    on_disk(move || desk.folder.act(case, instruction, desk.clock)).await
+    document
 }
 
-async fn explain(
-    State(desk): State<Desk>,
-    Path(case): Path<String>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
-    let (case, mut instruction) = (id_of(&case)?, command_in(&headers, &body)?);
+/// Carries out a command: all of its events are in the log afterwards, or none.
+async fn act(State(Desk(_, clock)): State<Desk>, log: Log, Sent(mut asked): Sent) -> Answer {
     on_disk(move || {
-        let (case, command) = (desk.folder.case(case)?, instruction.command.name());
-        let now = desk.clock.set(&mut instruction);
-        let explained = match case.explain(instruction, now) {
-            Ok(steps) => Explained::WouldBeAccepted { command, steps },
-            Err(No::Refused(refusal)) => Explained::WouldBeRefused { command, refusal },
-            Err(No::Invalid(bad)) => return Ok(Decision::invalid(&bad).into_response()),
+        let mut file = CaseFile::open(&log.path)?;
+        match &asked.command {
+            Command::OpenCase(open) if open.case == log.case => {}
+            Command::OpenCase(_) => {
+                return Err(No::wrong("details.case", "the address names another"));
+            }
+            _ if file.case().id().is_none() => return Err(No::Missing),
+            _ => {}
+        }
+        // The clock is looked at only now: whoever waits for the lock is recorded after
+        // whoever held it.
+        let now = clock.set(&mut asked);
+        let stale = asked.expect.is_some_and(|seen| seen != file.case().revision());
+        let mut random = ChaCha12Rng::try_from_rng(&mut SysRng).map_err(io::Error::other)?;
+        let mut entropy = |bytes: &mut [u8]| random.fill_bytes(bytes);
+        let decision = file.answer(asked, now, &mut entropy)?;
+        file.save()?;
+        let status = match &decision {
+            Decision::Accepted { .. } => StatusCode::OK,
+            Decision::Refused { .. } if stale => StatusCode::PRECONDITION_FAILED,
+            Decision::Refused { .. } => StatusCode::CONFLICT,
+            Decision::Invalid(_) => StatusCode::BAD_REQUEST,
         };
-        Ok(Json(explained).into_response())
+        Ok((status, etag(file.case()), Json(decision)).into_response())
     })
     .await
 }
 
-/// Who asks what may be done, and for when.
+/// Says what a command would do.
+async fn explain(State(Desk(_, clock)): State<Desk>, log: Log, Sent(mut asked): Sent) -> Answer {
+    on_disk(move || {
+        let (_, case) = log.read()?;
+        let (command, now) = (asked.command.name(), clock.set(&mut asked));
+        let explained = Explained::new(command, case.explain(asked, now));
+        let wrong = matches!(explained, Explained::Invalid(_));
+        let status = if wrong { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+        Ok((status, Json(explained)).into_response())
+    })
+    .await
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Seat {
@@ -134,26 +134,13 @@ struct Seat {
     at: Option<String>,
 }
 
-async fn actions(
-    State(desk): State<Desk>,
-    Path(case): Path<String>,
-    seat: Result<Query<Seat>, QueryRejection>,
-) -> Answer {
-    let case = id_of(&case)?;
-    let Query(Seat { who, role, organisation, at }) = seat.map_err(|_| {
-        answer::invalid("query", "say `who`, `role`, and, of a professional, `organisation`")
-    })?;
-    let by = Actor::new(who, role, organisation).map_err(|_| {
-        answer::invalid(
-            "organisation",
-            "a professional acts for an organisation, and nobody else does",
-        )
-    })?;
-    let at = moment(at)?;
-    on_disk(move || Ok(Json(desk.folder.case(case)?.actions(&by, at)))).await
+async fn actions(log: Log, Where(seat): Where<Seat>) -> Answer {
+    let by = Actor::new(seat.who, seat.role, seat.organisation);
+    let by = by.map_err(|no| No::wrong("organisation", no.message().to_owned()))?;
+    let at = moment(seat.at)?;
+    on_disk(move || Ok(Json(log.read()?.1.actions(&by, at)).into_response())).await
 }
 
-/// Where somebody wants to get to.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Goal {
@@ -162,24 +149,11 @@ struct Goal {
     about: Option<PersonId>,
 }
 
-async fn way(
-    State(desk): State<Desk>,
-    Path(case): Path<String>,
-    goal: Result<Query<Goal>, QueryRejection>,
-) -> Answer {
-    let case = id_of(&case)?;
-    let Query(goal) = goal.map_err(|_| {
-        answer::invalid("query", "say `machine`, `state` and, if you like, `about`")
-    })?;
+async fn way(log: Log, Where(goal): Where<Goal>) -> Answer {
     on_disk(move || {
-        let case = desk.folder.case(case)?;
-        Ok(match case.way_to(&goal.machine, &goal.state, goal.about) {
-            Ok(way) => Json(way).into_response(),
-            Err(no) => {
-                let place = "query".to_owned();
-                Decision::invalid(&BadCommand { place, message: no.to_string() }).into_response()
-            }
-        })
+        let (_, case) = log.read()?;
+        let way = case.way_to(&goal.machine, &goal.state, goal.about);
+        Ok(Json(way.map_err(|no| No::wrong("query", no.to_string()))?).into_response())
     })
     .await
 }
@@ -190,80 +164,37 @@ struct When {
     at: Option<String>,
 }
 
-async fn show(
-    State(desk): State<Desk>,
-    Path(case): Path<String>,
-    when: Result<Query<When>, QueryRejection>,
-) -> Answer {
-    let case = id_of(&case)?;
-    let Query(when) = when.map_err(|_| answer::invalid("query", "say `at`, or nothing"))?;
+async fn show(log: Log, Where(when): Where<When>) -> Answer {
     let at = moment(when.at)?;
     on_disk(move || {
-        let shown = desk.folder.shown(case, at)?;
-        Ok(([(header::ETAG, answer::etag(shown.revision))], Json(shown)))
+        let (file, case) = log.read()?;
+        let view = case.view(BufReader::new(&file), at)?;
+        Ok((etag(&case), Json(view)).into_response())
     })
     .await
 }
 
 /// The log as it stands, sent in pieces: it is never held in memory.
-async fn events(State(desk): State<Desk>, Path(case): Path<String>) -> Answer {
-    let case = id_of(&case)?;
+async fn events(log: Log) -> Answer {
     on_disk(move || {
-        let (file, length, case) = desk.folder.log(case)?;
-        let whole = tokio::fs::File::from_std(file).take(length);
-        let about = [
-            (header::CONTENT_TYPE, "application/x-ndjson".parse()),
-            (header::CONTENT_LENGTH, length.to_string().parse()),
-            (header::ETAG, Ok(answer::etag(case.revision()))),
-        ];
-        let about = about.into_iter().filter_map(|(name, value)| Some((name, value.ok()?)));
-        let mut response = Body::from_stream(ReaderStream::new(whole)).into_response();
-        response.headers_mut().extend(about.map(|(name, value)| (Some(name), value)));
-        Ok(response)
+        let (file, case) = log.read()?;
+        let length = file.metadata()?.len();
+        // This file is only ever added to, so what is whole now stays so.
+        file.unlock()?;
+        let lines = tokio::fs::File::from_std(file).take(length);
+        let kind = [(header::CONTENT_TYPE, "application/x-ndjson")];
+        Ok((kind, etag(&case), Body::from_stream(ReaderStream::new(lines))).into_response())
     })
     .await
 }
 
-fn id_of(case: &str) -> Result<CaseId, Response> {
-    case.parse().map_err(|_| answer::invalid("case", "this is not the id of a case"))
-}
-
-fn command_in(headers: &HeaderMap, body: &[u8]) -> Result<Instruction, Response> {
-    // A page of somebody else's can make a browser send plain text here, and not JSON.
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    if kind.and_then(|kind| kind.split(';').next()).map(str::trim) != Some("application/json") {
-        return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
+impl Clock {
+    /// Sets when a command is recorded: what time it is now.
+    fn set(self, asked: &mut Instruction) -> Timestamp {
+        let now = chrono::Utc::now();
+        if self == Self::Own {
+            asked.recorded = Some(now);
+        }
+        now
     }
-    let text = str::from_utf8(body)
-        .map_err(|_| answer::invalid("", "the command is not written in UTF-8"))?;
-    Instruction::from_json(text).map_err(|bad| Decision::invalid(&bad).into_response())
-}
-
-/// The revision that the sender has seen, if it says so.
-fn expected(headers: &HeaderMap) -> Result<Option<u64>, Response> {
-    let Some(tag) = headers.get(header::IF_MATCH) else { return Ok(None) };
-    let revision =
-        tag.to_str().ok().and_then(|tag| tag.trim().strip_prefix('"')?.strip_suffix('"'));
-    match revision.map(str::parse) {
-        Some(Ok(revision)) => Ok(Some(revision)),
-        _ => Err(answer::invalid("If-Match", "send back the `ETag` of an earlier answer")),
-    }
-}
-
-fn moment(at: Option<String>) -> Result<Timestamp, Response> {
-    match at {
-        None => Ok(chrono::Utc::now()),
-        Some(at) => parse_time(&at).map_err(|fault| {
-            let place = "at".to_owned();
-            Decision::invalid(&BadCommand { place, message: fault.to_string() }).into_response()
-        }),
-    }
-}
-
-/// Does what waits for the disk where nobody else has to wait for it.
-async fn on_disk<T: IntoResponse + 'static>(
-    work: impl FnOnce() -> Result<T, Trouble> + Send + 'static,
-) -> Answer {
-    let answered = tokio::task::spawn_blocking(|| work().into_response()).await;
-    answered.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }

@@ -63,7 +63,8 @@ impl Shell {
         let mut bash = Command::new("bash");
         bash.args(["-c", line]).current_dir(self.folder.path());
         bash.env("PATH", format!("{folder}:{path}")).env("TERM", "xterm");
-        for colours in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        // What says whether there are colours; `CI` stands for a terminal that has them.
+        for colours in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"] {
             bash.env_remove(colours);
         }
         let output = bash.output().expect("bash runs");

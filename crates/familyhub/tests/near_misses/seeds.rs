@@ -6,7 +6,7 @@ use std::fs;
 
 use familyhub::core::time::{Timestamp, london};
 use familyhub::core::{Actor, Policy};
-use familyhub::{CHARTS, Case, Instruction, No};
+use familyhub::{CHARTS, Case, Decision, EventLine, Explained, Instruction, No};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -43,6 +43,7 @@ impl Seeds {
     fn walk(&mut self, journey: &Journey) {
         let (mut case, mut entropy) = (Case::new(), counter());
         let (mut by, mut now) = (Vec::<Actor>::new(), Timestamp::default());
+        let mut log = String::new();
         for (line, text) in (1..).zip(journey.commands.lines()) {
             let place = journey.place(line);
             let read = || Instruction::from_json(text).expect(&place);
@@ -50,18 +51,40 @@ impl Seeds {
             if !by.contains(&read().by) {
                 by.push(read().by);
             }
-            self.add_all("answers/consequence", case.explain(read(), now).unwrap_or_default());
-            match case.act(read(), now, &mut entropy) {
-                Err(No::Refused(refusal)) => self.add("answers/refusal", &refusal),
-                Err(No::Invalid(_)) => {}
+            let (command, ends) = (read().command.name(), read().command.ends());
+            let explained = case.explain(read(), now);
+            self.add_all("answers/consequence", explained.iter().flatten());
+            self.add("answers/explained", Explained::new(command, explained));
+            let decision = match case.act(read(), now, &mut entropy) {
+                Err(no) => {
+                    if let No::Refused(refusal) = &no {
+                        self.add("answers/refusal", refusal);
+                    }
+                    Decision::no(command, no)
+                }
                 Ok(entries) => {
-                    for entry in entries {
+                    for entry in &entries {
                         self.line(&entry.line);
+                        log += &format!("{}\n", entry.line);
                         self.add("answers/moment", case.moment(&entry.recorded));
                         now = entry.recorded.occasion.recorded();
                     }
+                    Decision::Accepted {
+                        command,
+                        revision: case.revision(),
+                        events: entries.into_iter().map(EventLine::from).collect(),
+                        already_done: line % 2 == 0,
+                        impact: ends.map(|permission| Box::new(case.impact(permission))),
+                    }
                 }
-            }
+            };
+            self.add("answers/decision", decision);
+        }
+        if case.revision() == log.lines().count() as u64 {
+            self.add("answers/case", case.view(log.as_bytes(), now).expect("the log holds"));
+            // Without its first line nothing of it stands.
+            let rest = log.split_once('\n').expect("a line").1;
+            self.add_all("answers/fault", Case::replay(rest.as_bytes()).err());
         }
         self.answers(&case, &by, now);
     }

@@ -92,7 +92,8 @@ impl Answer {
     pub(crate) fn fits(&self, path: &str, method: &str) -> Value {
         let kind = self.kind.split(';').next().expect("a kind");
         let answers = &DOCUMENT["paths"][path][method]["responses"];
-        let schema = &answers[self.status.to_string()]["content"][kind]["schema"];
+        let answer = followed(&answers[self.status.to_string()]);
+        let schema = &answer["content"][kind]["schema"];
         assert!(schema.is_object(), "{method} {path} says nothing of {} {kind}", self.status);
         let validator = Arc::clone(
             VALIDATORS
@@ -106,6 +107,13 @@ impl Answer {
         assert!(faults.is_empty(), "{method} {path} {}: {faults:?}", self.status);
         json
     }
+}
+
+/// What a reference of the document leads to, or what is no reference.
+fn followed(part: &'static Value) -> &'static Value {
+    let Some(reference) = part["$ref"].as_str() else { return part };
+    let reference = reference.strip_prefix('#').expect("a place in this document");
+    DOCUMENT.pointer(reference).expect("a reference leads somewhere")
 }
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(openapi);
