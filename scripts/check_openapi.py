@@ -2,7 +2,7 @@
 """Check what the example service says of itself by an independent reader.
 
     pip install openapi-spec-validator
-    cargo run --package council-service
+    cargo run --example council_service
     python3 scripts/check_openapi.py target/council_service/openapi.json
 
 Holds the document against OpenAPI 3.1, every schema in it against JSON Schema 2020-12, and every

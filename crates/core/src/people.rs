@@ -66,6 +66,32 @@ impl Stage {
         }
     }
 
+    /// The stage of a person who is recorded on `today`.
+    ///
+    /// # Errors
+    ///
+    /// [REC-02] a birth date to come: such a child is not born yet.
+    ///
+    /// ```
+    /// use familyhub_core::{RuleId, Stage, time::parse_date};
+    ///
+    /// let day = |text| parse_date(text).expect("a date");
+    /// let (today, born) = (day("2026-03-02"), day("2026-03-03"));
+    /// let early = Stage::Child { born }.recorded_on(today).expect_err("not yet");
+    /// assert_eq!(early.rule(), RuleId::REC_02);
+    /// assert!(Stage::Unborn { expected: born }.recorded_on(today).is_ok());
+    /// ```
+    pub fn recorded_on(self, today: CivilDate) -> Result<Self, Refusal> {
+        match self {
+            Self::Adult { born: Some(born) } | Self::Child { born } if born > today => {
+                Err(Refusal::new(RuleId::REC_02, "this birth date is still to come")
+                    .nearest("mend the date")
+                    .nearest("record a child who is expected as unborn, with the expected date"))
+            }
+            _ => Ok(self),
+        }
+    }
+
     /// The same person, born on `born`, as it is recorded on `today`.
     ///
     /// # Errors

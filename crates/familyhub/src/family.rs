@@ -47,7 +47,7 @@ machine! {
     }
     transitions {
         /// Record a person of the family.
-        add_person: Open -> Open records PersonAdded needs [MayName<'e>] by [REC-01, DIR-04];
+        add_person: Open -> Open records PersonAdded needs [MayName<'e>] by [REC-01, REC-02, DIR-04];
         /// Record that a child who was expected is born.
         record_birth: Open -> Open records BirthRecorded needs [] by [REC-01, REC-02];
         /// Record in which area a person lives, and since when.
@@ -265,7 +265,7 @@ impl Family<Open> {
     ///
     /// # Errors
     ///
-    /// [REC-01] the person is recorded already.
+    /// [REC-01] the person is recorded already; [REC-02] a birth date to come.
     pub fn add_person(
         self,
         occasion: &Occasion,
@@ -294,12 +294,11 @@ impl Family<Open> {
 }
 
 impl Guard<Open> for PersonAdded {
-    fn check(&self, from: &Open, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+    fn check(&self, from: &Open, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
         if from.person(self.person).is_some() {
-            Err(Refusal::new(RuleId::REC_01, "this person is recorded already"))
-        } else {
-            Ok(())
+            return Err(Refusal::new(RuleId::REC_01, "this person is recorded already"));
         }
+        self.stage.recorded_on(occasion.day()).map(drop)
     }
 }
 

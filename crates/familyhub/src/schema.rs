@@ -160,8 +160,12 @@ fn finish(mut schema: Schema, mut generator: SchemaGenerator) -> Schema {
 }
 
 /// Says of days, moments and whole numbers what the types hold: to a validator a
-/// format may be no more than a remark.
+/// format may be no more than a remark. That what is left out is nothing says nothing, and
+/// of a member that may be left out and not be `null` it is wrong.
 fn say_exactly(schema: &mut Schema) {
+    if schema.get("default") == Some(&Value::Null) {
+        schema.remove("default");
+    }
     let rules: Vec<(&str, Value)> = match schema.get("format").and_then(Value::as_str) {
         Some("date") => vec![("pattern", DAY_PATTERN.into())],
         Some("date-time") => vec![("pattern", MOMENT_PATTERN.into())],

@@ -145,6 +145,21 @@ fn rec_02_no_birth_is_recorded_before_its_day() {
 }
 
 #[test]
+fn rec_02_nobody_is_recorded_with_a_birth_date_to_come() {
+    let mut story = Story::begun();
+    let details = |stage: &str| format!(r#"{{"person": "@ada", "stage": {stage}}}"#);
+    let child = details(r#"{"is": "child", "born": "2026-08-27"}"#);
+    let adult = details(r#"{"is": "adult", "born": "2076-01-05"}"#);
+    for typed_wrong in [&child, &adult] {
+        let early = story.does("2026-08-26T23:59", "add-person", typed_wrong);
+        assert_eq!(early, Err(RuleId::REC_02), "{typed_wrong}");
+    }
+    // On the day itself it is no longer to come, by the clocks of London.
+    assert_eq!(story.does("2026-08-27T00:00", "add-person", &child), Ok(()));
+    story.holds_on_replay();
+}
+
+#[test]
 fn con_03_before_the_birth_only_the_mother_consents_whenever_it_is_written_down() {
     let mut story = Story::begun();
     story.does("2026-08-28T09:00", "record-birth", BORN).expect("born");
