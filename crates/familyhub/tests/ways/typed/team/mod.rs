@@ -13,9 +13,10 @@ use familyhub::core::{
 };
 use familyhub::referral::professional;
 use familyhub::tac::{
-    AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, LedTeam, NoneTakesPart, OfAge,
-    OneChild, SendRecorded, TakesPart, Team, TeamFormed, TeamResumed, agreement_for_team,
-    level_for_team, no_part, of_the_family, permission_for_team, risen_level_for_team,
+    AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, EveryChild, FollowsTeam, LedTeam,
+    NoPartYet, NoneTakesPart, OfAge, OneChild, SendRecorded, TakesPart, Team, TeamFormed,
+    TeamResumed, agreement_for_team, level_for_team, no_part, of_the_family, permission_for_team,
+    risen_level_for_team,
 };
 use familyhub::threshold::BelowTargeted;
 use familyhub::{AgreeTeam, FormTeam, IncludeChild, ResumeChild, ResumeTeam, StepUpChild};
@@ -103,6 +104,17 @@ impl Typed {
         };
         let each = children.into_iter().map(one).collect::<Result<_, Why>>()?;
         Ok(Consented::of(team, at, each)?)
+    }
+
+    /// As `consented`, for all who take part, and for whoever is to lead.
+    fn every_child(
+        &self,
+        team: TeamId,
+        to_lead: OrganisationId,
+        at: Timestamp,
+    ) -> Result<EveryChild<'_>, Why> {
+        let consented = self.consented(team, None, to_lead, at)?;
+        Ok(EveryChild::among(self.parts.iter(), consented)?)
     }
 
     /// As `consented`, for whoever leads.
@@ -198,8 +210,8 @@ impl Drive for AgreeTeam {
             on,
             act,
             teams[id] = {
-                follows.map(|before| on.team(before)).transpose()?;
                 let agreed = on.agreed_to_team(child, act.at.occurred())?;
+                let follows = FollowsTeam::among(on.teams.iter(), follows)?;
                 Team::agree(id, &act.at, agreed, follows)?
             }
         )
@@ -229,10 +241,11 @@ impl Drive for IncludeChild {
             on,
             act,
             parts[id] = {
-                let team = on.team(team)?;
+                let held = on.team(team)?;
                 let level = on.below_targeted(child, &act.at)?;
                 let agreed = on.agreed_to_team(child, act.at.occurred())?;
-                let stands = team.stands()?;
+                let none_yet = NoPartYet::among(on.parts.iter(), team, child)?;
+                let stands = (held.stands()?, none_yet);
                 let of_age =
                     OfAge::on(on.person(child)?, with_send, on.team_terms()?, act.at.day())?;
                 ChildsPart::include(id, &act.at, stands, agreed, level, of_age)?
