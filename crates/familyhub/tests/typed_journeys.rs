@@ -20,7 +20,7 @@ use familyhub::core::{PersonId, Refusal, Role};
 use familyhub::machine::Step;
 use familyhub::referral::{
     Accepted, AnyLeadRole, ClosingReason, DirectRequest, LeadTakenOver, RequestClosed,
-    consent_for_request, level_for_request,
+    consent_for_request, level_for_acceptance, level_for_request,
 };
 use familyhub::support::{
     Arranged, Attendee, Held, HubMeeting, MeetingNotGoneAhead, Minutes, Outcome, Plan,
@@ -102,8 +102,9 @@ fn journey_1_okafor_direct() {
     let consent = proved(&permission, &ada, at.occurred());
     let sent = request.submit(&at, represents, at_level, consent, None).expect("sent");
     let (sent, taken) = (told.step(sent), hub_at("2026-03-03T09:00"));
-    let request = told
-        .step(sent.accept(&taken, proved(&permission, &ada, taken.occurred())).expect("accepted"));
+    let at_level = level_for_acceptance(Some(&level), ada.id, scheme, taken.occurred());
+    let consent = proved(&permission, &ada, taken.occurred());
+    let request = told.step(sent.accept(&taken, at_level.expect("2a"), consent).expect("accepted"));
 
     // Hub meeting arranged for Thursday 12 March; Ms Bell attends; held.
     let plan = on("2026-03-12", None);

@@ -91,7 +91,7 @@ machine! {
             needs [Represents<'e>, AtHubLevel<'e>, InForce<'e, HubSupport>] by [DIR-01, DIR-02, DIR-03];
         /// The hub takes it.
         accept: Submitted -> Accepted records RequestAccepted
-            needs [InForce<'e, HubSupport>] by [HUB-02, DIR-03, CON-16];
+            needs [AtHubLevel<'e>, InForce<'e, HubSupport>] by [HUB-02, DIR-02, DIR-03, CON-16];
         /// The hub does not take it.
         decline: Submitted -> Declined records RequestDeclined needs [] by [HUB-02, REF-03];
         /// Support ends.
@@ -180,6 +180,25 @@ pub fn level_for_request<'d>(
     }
 }
 
+/// Proves the level on which the hub takes a request: as it stands then, and not only
+/// when the request was sent.
+///
+/// # Errors
+///
+/// [DIR-02] as for [`level_for_request`]; the request can always be declined.
+pub fn level_for_acceptance<'d>(
+    decision: Option<&'d AnyDecision>,
+    child: PersonId,
+    scheme: &Scheme,
+    at: Timestamp,
+) -> Result<AtHubLevel<'d>, Refusal> {
+    level_for_request(decision, child, scheme, at).map_err(|refusal| {
+        refusal
+            .nearest("decline the request, with its reason")
+            .nearest("escalate it at once, where significant harm is suspected")
+    })
+}
+
 impl DirectRequest<Draft> {
     /// Begins to write a request.
     ///
@@ -225,7 +244,7 @@ impl DirectRequest<Draft> {
     /// # Errors
     ///
     /// [DIR-01] the evidence is of another family's lead; [DIR-02] it is of
-    /// another child's level; [DIR-03] it is another child's consent, one proved
+    /// another child's level, or of another moment; [DIR-03] it is another child's consent, one proved
     /// for another moment, or one that somebody other than the lead asked for
     /// without a reason.
     pub fn submit(
@@ -247,19 +266,22 @@ impl DirectRequest<Draft> {
 }
 
 impl DirectRequest<Submitted> {
-    /// The hub takes it: on consent that is in force now, and not only when it was sent.
+    /// The hub takes it: at the level that it serves and on consent in force, both as
+    /// they stand now, and not only when it was sent.
     ///
     /// # Errors
     ///
-    /// [HUB-02] somebody other than the Partnership Coordinator answers; [DIR-03] it is
+    /// [HUB-02] somebody other than the Partnership Coordinator answers; [DIR-02] it is
+    /// another child's level, or one proved for another moment; [DIR-03] it is
     /// another child's consent; [CON-16] one proved for another moment.
     pub fn accept(
         self,
         occasion: &Occasion,
+        level: AtHubLevel<'_>,
         consent: InForce<'_, HubSupport>,
     ) -> Result<Step<DirectRequest<Accepted>, DirectRequestEvent>, kernel::Refused<Self, Refusal>>
     {
-        self.try_record(occasion, RequestAccepted {}, (consent,))
+        self.try_record(occasion, RequestAccepted {}, (level, consent))
     }
 }
 

@@ -7,7 +7,7 @@
 //! | a lead professional's own request | [`DirectRequest`] |
 //! | a contact at the front door, from received to fed back | [`Contact`], [`contact`] |
 //! | step-down from a service that closes | [`StepDown`], [`step_down`] |
-//! | what a request needs, found among a case's records | [`consent_for_request`], [`level_for_request`] |
+//! | what a request needs, found among a case's records | [`consent_for_request`], [`level_for_request`], [`level_for_acceptance`] |
 //! | the level at which the hub supports a family | [`level_for_support`] |
 //! | a re-referral, a duplicate, two pathways at once | [`Earlier`], [`links`] |
 //! | what every pathway ends in | [`Admission`] |
@@ -33,7 +33,7 @@ pub use direct::{
     About, Accepted, AnyDirectRequest, Closed, Declined, DirectRequest, DirectRequestEvent,
     DirectRequestState, Draft, Escalated, RequestAccepted, RequestClosed, RequestDeclined,
     RequestDrafted, RequestEscalated, RequestSubmitted, RequestWithdrawn, Submitted,
-    TOLD_TO_THE_HUB, Withdrawn, consent_for_request, level_for_request,
+    TOLD_TO_THE_HUB, Withdrawn, consent_for_request, level_for_acceptance, level_for_request,
 };
 pub use earlier::{Earlier, Link, ReReferral, Referral, WhyLinked, links};
 pub use ending::{ClosingReason, DecliningReason, check_harm};

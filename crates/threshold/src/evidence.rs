@@ -17,6 +17,7 @@ macro_rules! evidence {
             decision: DecisionId,
             child: PersonId,
             level: &'d LevelRef,
+            at: Timestamp,
         }
 
         impl Evidence for $name<'_> {
@@ -38,6 +39,11 @@ macro_rules! evidence {
             /// The level.
             pub fn level(&self) -> &LevelRef {
                 self.level
+            }
+
+            /// The moment for which it was proved.
+            pub fn at(&self) -> Timestamp {
+                self.at
             }
         }
     )+ };
@@ -76,7 +82,7 @@ macro_rules! lends {
                 ) -> Result<$evidence<'_>, Refusal> {
                     let decision = &self.state().decision;
                     $method(decision, decision.meaning(child, scheme, at)?, scheme)?;
-                    Ok($evidence { decision: *self.id(), child, level: &decision.level })
+                    Ok($evidence { decision: *self.id(), child, level: &decision.level, at })
                 }
             )+
         }
@@ -94,7 +100,7 @@ macro_rules! lends {
                 ) -> Result<$evidence<'_>, Refusal> {
                     let decision = self.in_force(at)?;
                     $method(decision, decision.meaning(child, scheme, at)?, scheme)?;
-                    Ok($evidence { decision: *self.id(), child, level: &decision.level })
+                    Ok($evidence { decision: *self.id(), child, level: &decision.level, at })
                 }
             )+
         }

@@ -11,6 +11,7 @@ use familyhub_referral::contact::{
 use familyhub_referral::{AnyContact, ClosingReason, ContactEvent, Earlier, TOLD_TO_THE_HUB};
 
 use crate::decide::{Decide, Decided, Deciding, No, has_step, illegal, no_record, one};
+use crate::prove::both;
 
 details! {
     /// Record a contact that came in at the Children's Single Point of Access. What
@@ -174,11 +175,7 @@ impl Decide for ProgressToHub {
             AnyContact::Received(_) | AnyContact::Screened(_) => Err(not_asked_for(found)),
             _ => consent_for_contact(found, person, hub, at, records),
         };
-        let (level, consent) = match (level, consent) {
-            (Ok(level), Ok(consent)) => (level, consent),
-            (Err(level), Err(consent)) => return Err(level.and(consent).into()),
-            (Err(refusal), _) | (_, Err(refusal)) => return Err(refusal.into()),
-        };
+        let (level, consent) = both(level, consent)?;
         let (decision, permission) = (level.decision(), consent.reference());
         let event = ContactProgressedToHub { decision, permission };
         one(self.contact.into(), ContactEvent::from(event).into())

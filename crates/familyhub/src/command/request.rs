@@ -11,6 +11,7 @@ use familyhub_referral::{
 use crate::decide::{Decide, Decided, Deciding, one};
 use crate::decide::{No, illegal, no_record};
 use crate::event::CaseEvent;
+use crate::prove::both;
 
 details! {
     /// Begin to write a request to the hub.
@@ -129,11 +130,7 @@ impl Deciding<'_> {
             }),
         };
         let consent = consent_for_request(found, person, hub, at, records);
-        let (level, consent) = match (level, consent) {
-            (Ok(level), Ok(consent)) => (level, consent),
-            (Err(level), Err(consent)) => return Err(level.and(consent).into()),
-            (Err(refusal), _) | (_, Err(refusal)) => return Err(refusal.into()),
-        };
+        let (level, consent) = both(level, consent)?;
         let (permission, decision) = (consent.reference(), level.decision());
         let why_not_lead = it.why_not_lead.map(|why| self.words(why));
         let event = RequestSubmitted { permission, decision, why_not_lead };

@@ -94,6 +94,18 @@ impl Records {
     }
 }
 
+/// Both proofs, or every reason against either: those against the first stand first.
+pub(crate) fn both<A, B>(
+    first: Result<A, Refusal>,
+    second: Result<B, Refusal>,
+) -> Result<(A, B), Refusal> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (Err(first), Err(second)) => Err(first.and(second)),
+        (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
+    }
+}
+
 /// The refusal of an objection by somebody who is not known to hold responsibility.
 pub(crate) fn no_holder() -> Refusal {
     Refusal::new(RuleId::CON_12, "whoever objects is not recorded as holding responsibility")

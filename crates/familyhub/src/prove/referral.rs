@@ -5,11 +5,11 @@ use familyhub_machine::Start;
 use familyhub_referral::{
     Accepted, Draft, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents,
     RequestAccepted, RequestDrafted, RequestEscalated, RequestSubmitted, Serving, Submitted,
-    TOLD_TO_THE_HUB, consent_for_request, level_for_request,
+    TOLD_TO_THE_HUB, consent_for_request, level_for_acceptance, level_for_request,
 };
 use familyhub_threshold::AtHubLevel;
 
-use super::proofs;
+use super::{both, proofs};
 
 proofs! {
     LeadTakenOn in Start by |event, _from, _occasion, records|
@@ -39,7 +39,7 @@ proofs! {
         Ok((lead, level, consent))
     }
     RequestAccepted in Submitted by |_event, from, occasion, records|
-        -> (InForce<'e, HubSupport>,)
+        -> (AtHubLevel<'e>, InForce<'e, HubSupport>)
     {
         let (child, at) = (records.person(from.request.child)?, occasion.occurred());
         let hub = records.hub()?;
@@ -47,7 +47,10 @@ proofs! {
             permission.covers::<HubSupport>(child, hub, TOLD_TO_THE_HUB, at, records).is_ok()
         };
         let permission = records.permission_for(child.id, serves);
-        Ok((consent_for_request(permission, child, hub, at, records)?,))
+        let scheme = records.scheme_for(child.id, occasion.day())?;
+        let decision = records.decision_for(child.id, at);
+        let level = level_for_acceptance(decision, child.id, scheme, at);
+        both(level, consent_for_request(permission, child, hub, at, records))
     }
     RequestEscalated in Draft | Submitted | Accepted by |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)

@@ -3,8 +3,12 @@
 mod case;
 use case::*;
 
-fn accept(draft: DirectRequest<Draft>, occasion: &Occasion, consent: InForce<'_, HubSupport>) {
-    let _ = draft.accept(occasion, consent);
+fn accept(
+    draft: DirectRequest<Draft>,
+    occasion: &Occasion,
+    (level, consent): (AtHubLevel<'_>, InForce<'_, HubSupport>),
+) {
+    let _ = draft.accept(occasion, level, consent);
 }
 
 fn main() {}

@@ -3,6 +3,7 @@
 use familyhub_consent::{HubSupport, InForce};
 use familyhub_core::{Occasion, Refusal, Role, RuleId};
 use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
+use familyhub_threshold::AtHubLevel;
 
 use super::events::{
     RequestAccepted, RequestClosed, RequestDeclined, RequestDrafted, RequestEscalated,
@@ -53,9 +54,9 @@ impl Guard<Draft> for RequestSubmitted {
             return Err(another_lead());
         }
         check_already_lead(lead, occasion)?;
-        if level.child() != about.child || level.decision() != self.decision {
-            return Err(Refusal::new(RuleId::THR_05, "the level was decided for another child")
-                .under(RuleId::DIR_02, "a request rests on this child's own level"));
+        check_level(about, level, occasion)?;
+        if level.decision() != self.decision {
+            return Err(another_level());
         }
         check_consent(about, consent, occasion)?;
         if consent.reference() != self.permission {
@@ -71,6 +72,23 @@ impl Guard<Draft> for RequestSubmitted {
         }
         Ok(())
     }
+}
+
+/// Whether the level is this child's, and was proved for this act. [DIR-02]
+fn check_level(about: &About, level: &AtHubLevel<'_>, occasion: &Occasion) -> Result<(), Refusal> {
+    if level.child() != about.child {
+        Err(another_level())
+    } else if level.at() != occasion.occurred() {
+        Err(Refusal::new(RuleId::DIR_02, "the level was not checked for this act")
+            .nearest("look at this child's level as it stands at that moment"))
+    } else {
+        Ok(())
+    }
+}
+
+fn another_level() -> Refusal {
+    Refusal::new(RuleId::THR_05, "the level was decided for another child")
+        .under(RuleId::DIR_02, "a request rests on this child's own level")
 }
 
 fn check_consent(
@@ -107,9 +125,10 @@ impl Guard<Submitted> for RequestAccepted {
         &self,
         from: &Submitted,
         occasion: &Occasion,
-        (consent,): &Self::Needs<'_>,
+        (level, consent): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         check_coordinator(occasion)?;
+        check_level(&from.request, level, occasion)?;
         check_consent(&from.request, consent, occasion)
     }
 }

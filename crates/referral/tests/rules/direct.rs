@@ -4,7 +4,8 @@ use familyhub_consent::{AnyPermission, Given, Permission};
 use familyhub_core::{Person, ReferralId, Refusal, Role, RuleId, Words};
 use familyhub_referral::{
     AnyDirectRequest, ClosingReason, DecliningReason, DirectRequest, RequestClosed,
-    RequestDeclined, RequestWithdrawn, consent_for_request, level_for_request,
+    RequestDeclined, RequestWithdrawn, consent_for_request, level_for_acceptance,
+    level_for_request,
 };
 use familyhub_threshold::{AnyDecision, Scheme};
 
@@ -85,6 +86,34 @@ fn dir_02_the_level_is_that_of_this_child() {
 }
 
 #[test]
+fn dir_02_the_hub_takes_a_request_at_the_level_of_that_moment() {
+    let (permission, tuesday) = (given("2026-03-02T10:30"), by(cole(), "2026-03-03T09:00"));
+    for code in ["2b", "4"] {
+        let risen: AnyDecision = level(&ada(), code).into();
+        let (scheme, moment) = (berkshire_west(), tuesday.occurred());
+        let refusal = level_for_acceptance(Some(&risen), ada().id, scheme, moment);
+        let refusal = refusal.expect_err("the hub does not serve it");
+        assert_eq!(rules(&refusal), ["DIR-02", "THR-08"]);
+        let ways = refusal.nearest_ways();
+        assert!(ways.iter().any(|way| way.starts_with("decline")), "it is answered all the same");
+        assert!(ways.iter().any(|way| way.starts_with("escalate")));
+    }
+
+    let accept = |level| {
+        let consent = proved(&permission, &ada(), tuesday.occurred());
+        submitted().accept(&tuesday, level, consent).map(drop).map_err(|it| it.refusal)
+    };
+    let decision = level(&ada(), "2a");
+    let when_sent = at_hub_level(&decision, &at("2026-03-02T11:00"));
+    assert_eq!(accept(when_sent).expect_err("of the day before").rule(), RuleId::DIR_02);
+    let brother = child("brother", "2017-06-01");
+    let his = level(&brother, "2a");
+    let his = his.at_hub_level(brother.id, berkshire_west(), tuesday.occurred()).expect("2a");
+    assert_eq!(rules(&accept(his).expect_err("a sibling's")), ["DIR-02", "THR-05"]);
+    assert!(accept(at_hub_level(&decision, &tuesday)).is_ok());
+}
+
+#[test]
 fn dir_03_without_consent_it_is_not_sent() {
     let moment = time("2026-03-02T11:00");
     let none =
@@ -148,7 +177,9 @@ fn hub_02_only_a_request_that_the_hub_has_taken_admits() {
 #[test]
 fn hub_02_the_partnership_coordinator_answers_for_the_hub() {
     let (permission, tuesday) = (given("2026-03-02T10:30"), at("2026-03-03T09:00"));
-    let refused = submitted().accept(&tuesday, proved(&permission, &ada(), tuesday.occurred()));
+    let (decision, consent) =
+        (level(&ada(), "2a"), proved(&permission, &ada(), tuesday.occurred()));
+    let refused = submitted().accept(&tuesday, at_hub_level(&decision, &tuesday), consent);
     assert_eq!(refused.expect_err("the lead's own").refusal.rule(), RuleId::HUB_02);
     let why = DecliningReason::InformationIncomplete;
     let refused = submitted().decline(&at("2026-03-03T09:00"), RequestDeclined { why });
@@ -158,16 +189,17 @@ fn hub_02_the_partnership_coordinator_answers_for_the_hub() {
 #[test]
 fn dir_03_the_hub_takes_a_request_on_consent_for_this_child_in_force_at_that_moment() {
     let (permission, tuesday) = (given("2026-03-02T10:30"), by(cole(), "2026-03-03T09:00"));
-    let earlier = at("2026-03-02T11:00");
-    let refused = submitted().accept(&tuesday, proved(&permission, &ada(), earlier.occurred()));
+    let (earlier, decision) = (at("2026-03-02T11:00"), level(&ada(), "2a"));
+    let accept = |consent| submitted().accept(&tuesday, at_hub_level(&decision, &tuesday), consent);
+    let refused = accept(proved(&permission, &ada(), earlier.occurred()));
     assert_eq!(refused.expect_err("of the day before").refusal.rule(), RuleId::CON_16);
     let brother = child("brother", "2017-06-01");
     let his = given_about(&brother, "2026-03-02T10:30");
-    let refused = submitted().accept(&tuesday, proved(&his, &brother, tuesday.occurred()));
+    let refused = accept(proved(&his, &brother, tuesday.occurred()));
     let refusal = refused.expect_err("a sibling's").refusal;
     assert_eq!(refusal.rule(), RuleId::DIR_03);
     assert!(refusal.reasons().any(|reason| reason.rule == RuleId::CON_01));
-    assert!(submitted().accept(&tuesday, proved(&permission, &ada(), tuesday.occurred())).is_ok());
+    assert!(accept(proved(&permission, &ada(), tuesday.occurred())).is_ok());
 }
 
 #[test]

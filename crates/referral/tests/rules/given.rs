@@ -17,7 +17,7 @@ use familyhub_referral::{
     Accepted, Acquaintance, DirectRequest, Draft, LeadRole, LeadTakenOn, NoOtherLead, OfTheFamily,
     Serving, Submitted,
 };
-use familyhub_threshold::{BelowTargeted, Decided, Decision, Scheme, YoungPerson};
+use familyhub_threshold::{AtHubLevel, BelowTargeted, Decided, Decision, Scheme, YoungPerson};
 
 pub(crate) fn berkshire_west() -> &'static Scheme {
     Scheme::built_in("berkshire-west").expect("a scheme that comes with the library")
@@ -78,6 +78,11 @@ pub(crate) fn below<'d>(decision: &'d Decision<Decided>, at: &Occasion) -> Below
     decision.below_targeted(ada().id, berkshire_west(), at.occurred()).expect("below targeted")
 }
 
+/// That Ada is at the hub's level then.
+pub(crate) fn at_hub_level<'d>(decision: &'d Decision<Decided>, at: &Occasion) -> AtHubLevel<'d> {
+    decision.at_hub_level(ada().id, berkshire_west(), at.occurred()).expect("at its level")
+}
+
 /// Whatever was proved for this moment, about this child.
 pub(crate) fn proved<'c, S: Stands>(
     permission: &'c Permission<S>,
@@ -110,10 +115,9 @@ fn submitted_as(name: &str) -> DirectRequest<Submitted> {
     let (role, level, permission) = (lead(), level(&ada(), "2a"), given("2026-03-02T10:30"));
     let at = at("2026-03-02T11:00");
     let represents = role.represents(at.by()).expect("the lead acts");
-    let at_level = level.at_hub_level(ada().id, berkshire_west(), at.occurred());
     let consent = proved(&permission, &ada(), at.occurred());
     draft_as(name)
-        .submit(&at, represents, at_level.expect("2a"), consent, None)
+        .submit(&at, represents, at_hub_level(&level, &at), consent, None)
         .expect("sent")
         .machine
 }
@@ -126,8 +130,8 @@ pub(crate) fn accepted() -> DirectRequest<Accepted> {
 /// As [`accepted`], under a name of its own.
 pub(crate) fn accepted_as(name: &str) -> DirectRequest<Accepted> {
     let (permission, at) = (given("2026-03-02T10:30"), by(cole(), "2026-03-03T09:00"));
-    let consent = proved(&permission, &ada(), at.occurred());
-    submitted_as(name).accept(&at, consent).expect("accepted").machine
+    let (level, consent) = (level(&ada(), "2a"), proved(&permission, &ada(), at.occurred()));
+    submitted_as(name).accept(&at, at_hub_level(&level, &at), consent).expect("accepted").machine
 }
 
 /// Significant harm to a child is suspected, and it was decided to disclose it.

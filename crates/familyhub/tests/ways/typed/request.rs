@@ -3,7 +3,8 @@
 use familyhub::consent::{AnyPermission, HubSupport};
 use familyhub::referral::{
     AnyDirectRequest, DirectRequest, RequestClosed, RequestDeclined, RequestWithdrawn,
-    TOLD_TO_THE_HUB, consent_for_request, lead_for_request, level_for_request, no_lead,
+    TOLD_TO_THE_HUB, consent_for_request, lead_for_request, level_for_acceptance,
+    level_for_request, no_lead,
 };
 use familyhub::{AcceptRequest, DraftRequest, SubmitRequest};
 
@@ -92,9 +93,12 @@ impl Drive for AcceptRequest {
                         it.covers::<HubSupport>(child, hub, TOLD_TO_THE_HUB, now, on).is_ok()
                     };
                     let found = on.permission_for(child.id, serves);
-                    Ok(consent_for_request(found, child, hub, now, on)?)
+                    let scheme = on.scheme_for(child.id, at.day())?;
+                    let decision = on.decision_for(child.id, now);
+                    let level = level_for_acceptance(decision, child.id, scheme, now);
+                    both((level, consent_for_request(found, child, hub, now, on)))
                 },
-                |sent, consent| sent.accept(&at, consent),
+                |sent, (level, consent)| sent.accept(&at, level, consent),
             ),
         })
     }
