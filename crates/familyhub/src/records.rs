@@ -14,6 +14,7 @@ use familyhub_referral::{
     Admission, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, Referral, level_for_support,
     no_lead,
 };
+use familyhub_support::level_for_meeting;
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
 
 use crate::event::CaseEvent;
@@ -122,14 +123,33 @@ impl Records {
             Some(id) => self.decisions.get(&id),
             None => self.decision_for(child, at),
         };
-        let scheme = match found {
+        level_for_support(found, child, self.scheme_of(found, child, at)?, at)
+    }
+
+    /// That a child is below targeted early help still, when a meeting goes on. [HUB-07]
+    pub(crate) fn level_for_meeting(
+        &self,
+        child: PersonId,
+        at: Timestamp,
+    ) -> Result<BelowTargeted<'_>, Refusal> {
+        let found = self.decision_for(child, at);
+        level_for_meeting(found, child, self.scheme_of(found, child, at)?, at)
+    }
+
+    /// The scheme that a decision was made under; without one, that of the child's home.
+    fn scheme_of(
+        &self,
+        decision: Option<&AnyDecision>,
+        child: PersonId,
+        at: Timestamp,
+    ) -> Result<&Scheme, Refusal> {
+        match decision {
             Some(decision) => {
                 let level = decision.level();
-                self.house.schemes.version(&level.scheme, &level.version)?
+                self.house.schemes.version(&level.scheme, &level.version)
             }
-            None => self.scheme_for(child, london::date_of(at))?,
-        };
-        level_for_support(found, child, scheme, at)
+            None => self.scheme_for(child, london::date_of(at)),
+        }
     }
 
     /// Everything that must have ended before the case is closed.

@@ -92,3 +92,57 @@ fn dir_02_what_the_hub_took_before_the_level_rose_was_rightly_taken() {
     let times = ("2026-03-03T11:59", "2026-03-03T13:00");
     act_late(&mut on, HUB, times, ACCEPT).expect("typed in late: it was 2a then");
 }
+
+const HELD: &str = r#"hold-meeting {"meeting": "@meeting", "present": [{"who": "@bell", "organisation": "@oak-school"}], "strengths": ["They eat together."], "needs": ["Mornings."], "outcomes": []}"#;
+const MOVED: &str =
+    r#"rearrange-meeting {"meeting": "@meeting", "on": "2026-03-19", "invited": ["@oak-school"]}"#;
+
+#[test]
+fn hub_07_a_family_whose_need_has_risen_is_redirected_and_its_meeting_called_off() {
+    let mut on = okafor_before("hold-meeting");
+    level(&mut on, "2026-03-11T09:00", ("targeted", "3"));
+    level(&mut on, "2026-03-12T09:00", ("statutory", "4"));
+    for step in [MOVED, HELD] {
+        let refusal = act(&mut on, HUB, "2026-03-12T15:00", step).expect_err("redirected");
+        assert_eq!(rules(&refusal), ["HUB-07", "THR-02"]);
+        assert!(refusal.nearest_ways().iter().any(|way| way.starts_with("cancel the meeting")));
+    }
+    let cancel = r#"cancel-meeting {"meeting": "@meeting", "why": "redirected"}"#;
+    act(&mut on, HUB, "2026-03-12T15:05", cancel).expect("called off");
+}
+
+#[test]
+fn hub_07_what_was_proposed_is_not_arranged_once_the_need_has_risen() {
+    let mut on = okafor_before("arrange-meeting");
+    let propose = r#"propose-meeting {"meeting": "@soon", "referral": "@request", "aim": "Calm."}"#;
+    act(&mut on, HUB, "2026-03-03T09:30", propose).expect("proposed");
+    level(&mut on, "2026-03-04T09:00", ("targeted", "3"));
+    let invite =
+        r#"invite-to-meeting {"meeting": "@soon", "on": "2026-03-12", "invited": ["@oak-school"]}"#;
+    let refusal = act(&mut on, HUB, "2026-03-04T10:00", invite).expect_err("redirected");
+    assert_eq!(rules(&refusal), ["HUB-07", "THR-02"]);
+}
+
+#[test]
+fn hub_07_a_meeting_is_held_while_the_need_is_below_targeted_early_help() {
+    let mut on = okafor_before("hold-meeting");
+    level(&mut on, "2026-03-10T09:00", ("targeted", "3"));
+    level(&mut on, "2026-03-11T09:00", ("several", "2b"));
+    act(&mut on, HUB, "2026-03-12T15:00", HELD).expect("several agencies is what it is for");
+}
+
+#[test]
+fn hub_07_a_meeting_that_took_place_before_the_need_rose_is_recorded() {
+    let mut on = okafor_before("hold-meeting");
+    level(&mut on, "2026-03-13T09:00", ("statutory", "4"));
+    let times = ("2026-03-12T15:00", "2026-03-16T09:00");
+    act_late(&mut on, HUB, times, HELD).expect("typed in late: it was 2a then");
+}
+
+#[test]
+fn hub_07_a_family_that_moves_away_is_met_on_the_level_that_was_decided() {
+    let mut on = okafor_before("hold-meeting");
+    let moves = r#"record-home {"person": "@ada", "area": "hampshire"}"#;
+    act(&mut on, LEAD, "2026-03-11T09:00", moves).expect("recorded");
+    act(&mut on, HUB, "2026-03-12T15:00", HELD).expect("nothing was decided there");
+}

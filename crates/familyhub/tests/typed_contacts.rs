@@ -165,7 +165,7 @@ fn held(
     meeting: HubMeeting<Arranged>,
     (contact, permission): (&Contact<AtHub>, &Permission<Given>),
 ) {
-    let role = lead();
+    let (role, decision) = (lead(), level(&ada(), "2a"));
     let minutes = || Minutes {
         present: vec![Attendee::of(who("bell"), school())],
         strengths: vec![words("the family eats together")],
@@ -177,14 +177,15 @@ fn held(
     let hold = |meeting: HubMeeting<Arranged>, at: &Occasion| {
         let consent = proved(permission, &ada(), at.occurred());
         let attends = role.attends([who("bell")], at.occurred()).expect("the lead is there");
-        meeting.hold(at, contact.admission(), consent, attends, minutes())
+        let level = below(&decision, at);
+        meeting.hold(at, contact.admission(), level, consent, attends, minutes())
     };
     let not = hold(meeting, &by(cole(), "2026-06-12T15:00")).expect_err("on another day");
     assert_eq!(told.no(not.refusal).rule(), RuleId::HUB_03);
     let at = by(cole(), "2026-06-12T15:01");
     let consent = proved(permission, &ada(), at.occurred());
-    let moved =
-        not.machine.rearrange(&at, contact.admission(), consent, day("2026-06-15"), vec![school()]);
+    let (admission, level, on) = (contact.admission(), below(&decision, &at), day("2026-06-15"));
+    let moved = not.machine.rearrange(&at, admission, level, consent, on, vec![school()]);
     let meeting = told.step(moved.expect("moved"));
     let held = hold(meeting, &by(cole(), "2026-06-15T15:00"));
     assert_eq!(told.step(held.expect("held")).state().meeting.child, ada().id);

@@ -75,7 +75,9 @@ fn hold(
 ) -> HubMeeting<Held> {
     let consent = proved(permission, &ada(), at.occurred());
     let attends = role.attends([who(name)], at.occurred()).expect("the lead is there");
-    told.step(meeting.hold(at, request.admission(), consent, attends, minutes(name)).expect("held"))
+    let (admission, decision) = (request.admission(), level(&ada(), "2a"));
+    let level = below(&decision, at);
+    told.step(meeting.hold(at, admission, level, consent, attends, minutes(name)).expect("held"))
 }
 
 #[test]
@@ -184,7 +186,9 @@ fn journey_2_lindqvist_direct_consent_withdrawn() {
     let anew = told.step(under_terms(|terms| sought.give(&again, able, terms)).expect("given"));
     let consent = proved(&anew, &ada, time("2026-03-12T11:00"));
     let (noon, admission) = (hub_at("2026-03-12T11:00"), request.admission());
-    let moved = meeting.rearrange(&noon, admission, consent, day("2026-03-19"), vec![school()]);
+    let (decision, on) = (level(&ada, "2a"), day("2026-03-19"));
+    let level = below(&decision, &noon);
+    let moved = meeting.rearrange(&noon, admission, level, consent, on, vec![school()]);
     let (meeting, at) = (told.step(moved.expect("arranged again")), hub_at("2026-03-19T14:00"));
     let held = hold(&mut told, meeting, (&request, &anew), (&role, "bell"), &at);
     assert_eq!(held.state().permission.permission, *anew.id());

@@ -58,7 +58,7 @@ impl Opening {
         (admission, level, consent): Grounds<'_, '_>,
     ) -> Result<(), Refusal> {
         check_admission(admission, (self.child, self.referral), occasion)?;
-        check_level(level, self.child)?;
+        check_level(level, self.child, occasion)?;
         if level.decision() != self.decision {
             return Err(another_level());
         }
@@ -87,9 +87,20 @@ fn another_level() -> Refusal {
         .under(RuleId::HUB_07, "support rests on this child's own level")
 }
 
-/// Whether the level is this child's. [HUB-07]
-pub(crate) fn check_level(level: &BelowTargeted<'_>, child: PersonId) -> Result<(), Refusal> {
-    if level.child() == child { Ok(()) } else { Err(another_level()) }
+/// Whether the level is this child's, and was proved for this act. [HUB-07]
+pub(crate) fn check_level(
+    level: &BelowTargeted<'_>,
+    child: PersonId,
+    occasion: &Occasion,
+) -> Result<(), Refusal> {
+    if level.child() != child {
+        Err(another_level())
+    } else if level.at() != occasion.occurred() {
+        Err(Refusal::new(RuleId::HUB_07, "the level was not checked for this act")
+            .nearest("look at this child's level as it stands at that moment"))
+    } else {
+        Ok(())
+    }
 }
 
 /// Whether the consent is this child's, and was proved for this act. [HUB-05]

@@ -7,6 +7,7 @@
 //! | a place in a service that the hub asks for | [`Brokerage`], [`brokerage`] |
 //! | help for a Team Around the Child | [`TacSupport`], [`tac`] |
 //! | the consent that they need, found among a case's records | [`consent_for_meeting`], [`consent_for_support`] |
+//! | the level on which a meeting that was arranged goes on | [`level_for_meeting`] |
 
 mod about;
 pub mod advice;
@@ -28,7 +29,7 @@ pub use events::{
 };
 pub use meeting::{
     AnyHubMeeting, Arranged, Cancelled, Escalated, Held, HubMeeting, HubMeetingEvent,
-    HubMeetingState, NotGoneAhead, Plan, Proposed, consent_for_meeting,
+    HubMeetingState, NotGoneAhead, Plan, Proposed, consent_for_meeting, level_for_meeting,
 };
 pub use minutes::{Attendee, Minutes, Outcome, Part, Task, WhyCancelled, WhyNotGoneAhead};
 pub use tac::{AnyTacSupport, TacSupport, TacSupportEvent, TacSupportState};

@@ -12,11 +12,11 @@ use familyhub_consent::{
 };
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
-    DisclosureId, MeetingId, Occasion, OrganisationId, Person, Refusal, RuleId, Words,
+    DisclosureId, MeetingId, Occasion, OrganisationId, Person, PersonId, Refusal, RuleId, Words,
 };
 use familyhub_machine::{self as kernel, Step, machine};
-use familyhub_referral::{Admission, LeadAttends};
-use familyhub_threshold::BelowTargeted;
+use familyhub_referral::{Admission, LeadAttends, level_for_support};
+use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
 
 machine! {
     /// A meeting of several agencies at the hub, about one child.
@@ -84,14 +84,16 @@ machine! {
     transitions {
         /// Invite to a day what was proposed.
         invite: Proposed -> Arranged records MeetingInvited
-            needs [Admission<'e>, InForce<'e, HubSupport>] by [HUB-02, HUB-03];
+            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>]
+            by [HUB-02, HUB-03, HUB-07];
         /// Move it to another day, or stand it on another consent.
         rearrange: Arranged -> Arranged records MeetingRearranged
-            needs [Admission<'e>, InForce<'e, HubSupport>] by [HUB-02, HUB-03];
+            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>]
+            by [HUB-02, HUB-03, HUB-07];
         /// It takes place.
         hold: Arranged -> Held records MeetingHeld
-            needs [Admission<'e>, InForce<'e, HubSupport>, LeadAttends<'e>]
-            by [HUB-02, HUB-03, HUB-04, HUB-08];
+            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, LeadAttends<'e>]
+            by [HUB-02, HUB-03, HUB-04, HUB-07, HUB-08];
         /// It does not go ahead.
         not_go_ahead: Arranged -> NotGoneAhead records MeetingNotGoneAhead by [HUB-04];
         /// It is called off; the family can do so at any time.
@@ -125,6 +127,25 @@ pub fn consent_for_meeting<'c>(
     consent_under(RuleId::HUB_03, NEEDS_CONSENT, permission, (child, hub), at, voices)
 }
 
+/// Proves the level on which a hub meeting goes on: as it stands then, and not only
+/// when the meeting was arranged.
+///
+/// # Errors
+///
+/// [HUB-07] as for [`level_for_support`]; the meeting can always be called off.
+pub fn level_for_meeting<'d>(
+    decision: Option<&'d AnyDecision>,
+    child: PersonId,
+    scheme: &Scheme,
+    at: Timestamp,
+) -> Result<BelowTargeted<'d>, Refusal> {
+    level_for_support(decision, child, scheme, at).map_err(|refusal| {
+        refusal
+            .nearest("cancel the meeting, with its reason")
+            .nearest("escalate it at once, where significant harm is suspected")
+    })
+}
+
 impl HubMeeting<Proposed> {
     /// Proposes a meeting.
     ///
@@ -148,18 +169,19 @@ impl HubMeeting<Proposed> {
     ///
     /// # Errors
     ///
-    /// [HUB-02] the admission is another; [HUB-03] as for
+    /// [HUB-02] the admission is another; [HUB-03] and [HUB-07] as for
     /// [`arrange`](HubMeeting::arrange).
     pub fn invite(
         self,
         occasion: &Occasion,
         admission: Admission<'_>,
+        level: BelowTargeted<'_>,
         consent: InForce<'_, HubSupport>,
         on: CivilDate,
         invited: Vec<OrganisationId>,
     ) -> Result<Step<HubMeeting<Arranged>, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
         let event = MeetingInvited { permission: consent.reference(), on, invited };
-        self.try_record(occasion, event, (admission, consent))
+        self.try_record(occasion, event, (admission, level, consent))
     }
 }
 
@@ -168,8 +190,9 @@ impl HubMeeting<Arranged> {
     ///
     /// # Errors
     ///
-    /// [HUB-07] the level is that of another child; [HUB-03] the day is past, or the consent is another child's, was proved for another moment, or
-    /// does not name everybody who is invited.
+    /// [HUB-07] the level is that of another child, or was proved for another moment;
+    /// [HUB-03] the day is past, or the consent is another child's, was proved for
+    /// another moment, or does not name everybody who is invited.
     pub fn arrange(
         id: MeetingId,
         occasion: &Occasion,
@@ -193,18 +216,19 @@ impl HubMeeting<Arranged> {
     ///
     /// # Errors
     ///
-    /// [HUB-02] the admission is of another referral; [HUB-03], as for
+    /// [HUB-02] the admission is of another referral; [HUB-03] and [HUB-07], as for
     /// [`arrange`](Self::arrange).
     pub fn rearrange(
         self,
         occasion: &Occasion,
         admission: Admission<'_>,
+        level: BelowTargeted<'_>,
         consent: InForce<'_, HubSupport>,
         on: CivilDate,
         invited: Vec<OrganisationId>,
     ) -> Result<Step<Self, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
         let event = MeetingRearranged { permission: consent.reference(), on, invited };
-        self.try_record(occasion, event, (admission, consent))
+        self.try_record(occasion, event, (admission, level, consent))
     }
 
     /// Records that the meeting took place.
@@ -214,18 +238,20 @@ impl HubMeeting<Arranged> {
     /// [HUB-02] the admission is of another referral; [HUB-03] it is another day than
     /// the one it was arranged for; the consent is
     /// another child's, was proved for another moment, or does not name everybody
-    /// who was there; [HUB-04] the lead is not among
-    /// them; [HUB-08] strengths or needs are missing.
+    /// who was there; [HUB-04] the lead is not among them; [HUB-07] the level is that of
+    /// another child, or was proved for another moment; [HUB-08] strengths or needs are
+    /// missing.
     pub fn hold(
         self,
         occasion: &Occasion,
         admission: Admission<'_>,
+        level: BelowTargeted<'_>,
         consent: InForce<'_, HubSupport>,
         lead: LeadAttends<'_>,
         minutes: Minutes,
     ) -> Result<Step<HubMeeting<Held>, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
         let event = MeetingHeld { permission: consent.reference(), role: lead.role(), minutes };
-        self.try_record(occasion, event, (admission, consent, lead))
+        self.try_record(occasion, event, (admission, level, consent, lead))
     }
 }
 

@@ -128,4 +128,6 @@ pub enum WhyCancelled {
     ConsentEnded,
     /// The need was met in another way.
     NoLongerNeeded,
+    /// The level rose: the family was redirected to another service. [HUB-07]
+    Redirected,
 }

@@ -75,7 +75,7 @@ impl Guard<Start> for MeetingArranged {
         (admission, level, consent): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         check_admission(admission, (self.child, self.referral), occasion)?;
-        check_level(level, self.child)?;
+        check_level(level, self.child, occasion)?;
         check_day(self.on, occasion)?;
         check_consent(consent, self.permission, self.child, occasion, as_invited(&self.invited))
     }
@@ -90,7 +90,7 @@ impl Guard<Start> for MeetingProposed {
     ) -> Result<(), Refusal> {
         professional(occasion.by())?;
         check_admission(admission, (self.child, self.referral), occasion)?;
-        check_level(level, self.child)
+        check_level(level, self.child, occasion)
     }
 }
 
@@ -99,10 +99,11 @@ impl Guard<Proposed> for MeetingInvited {
         &self,
         from: &Proposed,
         occasion: &Occasion,
-        (admission, consent): &Self::Needs<'_>,
+        (admission, level, consent): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         let About { child, referral } = from.meeting;
         check_admission(admission, (child, referral), occasion)?;
+        check_level(level, child, occasion)?;
         check_day(self.on, occasion)?;
         check_consent(consent, self.permission, child, occasion, as_invited(&self.invited))
     }
@@ -113,10 +114,11 @@ impl Guard<Arranged> for MeetingRearranged {
         &self,
         from: &Arranged,
         occasion: &Occasion,
-        (admission, consent): &Self::Needs<'_>,
+        (admission, level, consent): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         let About { child, referral } = from.meeting;
         check_admission(admission, (child, referral), occasion)?;
+        check_level(level, child, occasion)?;
         check_day(self.on, occasion)?;
         check_consent(consent, self.permission, child, occasion, as_invited(&self.invited))
     }
@@ -127,11 +129,12 @@ impl Guard<Arranged> for MeetingHeld {
         &self,
         from: &Arranged,
         occasion: &Occasion,
-        (admission, consent, lead): &Self::Needs<'_>,
+        (admission, level, consent, lead): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         let minutes = &self.minutes;
         let About { child, referral } = from.meeting;
         check_admission(admission, (child, referral), occasion)?;
+        check_level(level, child, occasion)?;
         check_held_on(from.on, occasion)?;
         let told = minutes.present.iter().map(|attendee| Recipient {
             organisation: attendee.organisation,

@@ -119,6 +119,7 @@ impl Decide for ProposeMeeting {
 impl Decide for InviteToMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let child = on.child_of_meeting(self.meeting, "invite")?;
+        let _ = on.case.records.level_for_meeting(child, on.at())?;
         let permission = on.meeting_consent(self.permission, child)?;
         let event = MeetingInvited { permission, on: self.on, invited: self.invited };
         one(self.meeting.into(), CaseEvent::Meeting(event.into()))
@@ -145,6 +146,7 @@ impl Decide for ArrangeMeeting {
 impl Decide for RearrangeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let child = on.child_of_meeting(self.meeting, "rearrange")?;
+        let _ = on.case.records.level_for_meeting(child, on.at())?;
         let permission = on.meeting_consent(self.permission, child)?;
         let event = MeetingRearranged { permission, on: self.on, invited: self.invited };
         one(self.meeting.into(), CaseEvent::Meeting(event.into()))
@@ -155,6 +157,7 @@ impl Decide for HoldMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let records = &on.case.records;
         let child = on.child_of_meeting(self.meeting, "hold")?;
+        let _ = on.case.records.level_for_meeting(child, on.at())?;
         let permission = on.meeting_consent(self.permission, child)?;
         let role = *records.lead().ok_or_else(no_lead)?.id();
         let minutes = Minutes {

@@ -27,28 +27,31 @@ proofs! {
         Ok((records.admission(event.referral)?, level?))
     }
     MeetingInvited in Proposed by |event, from, occasion, records|
-        -> (Admission<'e>, InForce<'e, HubSupport>)
+        -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
+        let admission = records.admission(from.meeting.referral)?;
+        let level = records.level_for_meeting(from.meeting.child, occasion.occurred())?;
         let permission = event.permission.permission;
-        let consent = records.consent_for_meeting(permission, from.meeting.child, occasion)?;
-        Ok((records.admission(from.meeting.referral)?, consent))
+        Ok((admission, level, records.consent_for_meeting(permission, from.meeting.child, occasion)?))
     }
     MeetingRearranged in Arranged by |event, from, occasion, records|
-        -> (Admission<'e>, InForce<'e, HubSupport>)
+        -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
         let admission = records.admission(from.meeting.referral)?;
+        let level = records.level_for_meeting(from.meeting.child, occasion.occurred())?;
         let permission = event.permission.permission;
-        Ok((admission, records.consent_for_meeting(permission, from.meeting.child, occasion)?))
+        Ok((admission, level, records.consent_for_meeting(permission, from.meeting.child, occasion)?))
     }
     MeetingHeld in Arranged by |event, from, occasion, records|
-        -> (Admission<'e>, InForce<'e, HubSupport>, LeadAttends<'e>)
+        -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, LeadAttends<'e>)
     {
         let admission = records.admission(from.meeting.referral)?;
+        let level = records.level_for_meeting(from.meeting.child, occasion.occurred())?;
         let permission = event.permission.permission;
         let consent = records.consent_for_meeting(permission, from.meeting.child, occasion)?;
         let present = event.minutes.present.iter().map(|attendee| attendee.who);
         let lead = records.lead_of(event.role)?.attends(present, occasion.occurred())?;
-        Ok((admission, consent, lead))
+        Ok((admission, level, consent, lead))
     }
     MeetingEscalated in Proposed | Arranged by |event, _from, _occasion, records| -> (SignificantHarm<'e>,) {
         Ok((records.harm(event.disclosure)?,))

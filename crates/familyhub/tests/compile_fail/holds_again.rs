@@ -6,11 +6,12 @@ use case::*;
 fn hold(
     meeting: HubMeeting<Held>,
     (occasion, admission): (&Occasion, Admission<'_>),
+    level: BelowTargeted<'_>,
     consent: InForce<'_, HubSupport>,
     lead: LeadAttends<'_>,
     minutes: Minutes,
 ) {
-    let _ = meeting.hold(occasion, admission, consent, lead, minutes);
+    let _ = meeting.hold(occasion, admission, level, consent, lead, minutes);
 }
 
 fn main() {}

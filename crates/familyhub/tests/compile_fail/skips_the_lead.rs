@@ -6,10 +6,11 @@ use case::*;
 fn hold(
     meeting: HubMeeting<Arranged>,
     (occasion, admission): (&Occasion, Admission<'_>),
+    level: BelowTargeted<'_>,
     consent: InForce<'_, HubSupport>,
     minutes: Minutes,
 ) {
-    let _ = meeting.hold(occasion, admission, consent, minutes);
+    let _ = meeting.hold(occasion, admission, level, consent, minutes);
 }
 
 fn main() {}

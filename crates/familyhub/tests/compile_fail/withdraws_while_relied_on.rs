@@ -6,7 +6,7 @@ use case::*;
 fn withdraw_then_hold(
     permission: Permission<Given>,
     (child, hub, occasion): (&Person, OrganisationId, &Occasion),
-    (meeting, admission): (HubMeeting<Arranged>, Admission<'_>),
+    (meeting, admission, level): (HubMeeting<Arranged>, Admission<'_>, BelowTargeted<'_>),
     (lead, minutes): (LeadAttends<'_>, Minutes),
 ) {
     let consent = in_force(&permission, child, hub, occasion);
@@ -16,7 +16,7 @@ fn withdraw_then_hold(
             by: child.id.into(),
         },
     );
-    let _ = meeting.hold(occasion, admission, consent, lead, minutes);
+    let _ = meeting.hold(occasion, admission, level, consent, lead, minutes);
 }
 
 fn main() {}

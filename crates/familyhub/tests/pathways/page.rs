@@ -1,5 +1,6 @@
 //! docs/pathways.md and its pictures, made from the charts.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -61,7 +62,8 @@ fn evidence(chart: &'static Chart, state: &str) -> String {
     let way = chart.shortest_path_from_start(state).expect("it is reached");
     let mut words: Vec<_> =
         way.iter().flat_map(|step| step.needs.iter().map(|need| need.words)).collect();
-    words.dedup();
+    let mut said = BTreeSet::new();
+    words.retain(|words| said.insert(*words));
     words.join("; ")
 }
 

@@ -6,7 +6,9 @@ use familyhub_referral::Acquaintance;
 use familyhub_support::{
     AnyHubMeeting, Arranged, Attendee, HubMeeting, MeetingCancelled, MeetingNotGoneAhead, Minutes,
     Outcome, Part, Plan, Proposed, Task, WhyCancelled, WhyNotGoneAhead, consent_for_meeting,
+    level_for_meeting,
 };
+use familyhub_threshold::AnyDecision;
 
 use crate::given::*;
 
@@ -47,9 +49,9 @@ fn hold(minutes: Minutes) -> Result<AnyHubMeeting, Refusal> {
     let (permission, role, at) = (given("2026-03-02T10:30"), lead(), by(cole(), THURSDAY));
     let consent = proved(&permission, &ada(), at.occurred());
     let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
-    let request = accepted();
+    let (request, decision) = (accepted(), level(&ada(), "2a"));
     arranged()
-        .hold(&at, request.admission(), consent, attends, minutes)
+        .hold(&at, request.admission(), below(&decision, &at), consent, attends, minutes)
         .map(|step| step.machine.into())
         .map_err(|refused| refused.refusal)
 }
@@ -84,11 +86,13 @@ fn hub_02_a_meeting_is_held_on_the_referral_that_it_was_arranged_on() {
     let (permission, role, at) = (given("2026-03-02T10:30"), lead(), by(cole(), THURSDAY));
     let consent = proved(&permission, &ada(), at.occurred());
     let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
-    let another = accepted_as("another");
-    let refused = arranged().hold(&at, another.admission(), consent, attends, minutes());
+    let (another, decision) = (accepted_as("another"), level(&ada(), "2a"));
+    let level = || below(&decision, &at);
+    let refused = arranged().hold(&at, another.admission(), level(), consent, attends, minutes());
     assert_eq!(refused.expect_err("another").refusal.rule(), RuleId::HUB_02);
     let consent = proved(&permission, &ada(), at.occurred());
-    let moved = arranged().rearrange(&at, another.admission(), consent, day("2026-03-19"), vec![]);
+    let (admission, on) = (another.admission(), day("2026-03-19"));
+    let moved = arranged().rearrange(&at, admission, level(), consent, on, vec![]);
     assert_eq!(moved.expect_err("another").refusal.rule(), RuleId::HUB_02);
 }
 
@@ -121,8 +125,9 @@ fn hub_03_the_consent_is_proved_for_the_act_itself() {
     let (permission, role, at) = (given("2026-03-02T10:30"), lead(), by(cole(), THURSDAY));
     let earlier = proved(&permission, &ada(), time("2026-03-12T13:59"));
     let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
-    let request = accepted();
-    let refused = arranged().hold(&at, request.admission(), earlier, attends, minutes());
+    let (request, decision) = (accepted(), level(&ada(), "2a"));
+    let (admission, level) = (request.admission(), below(&decision, &at));
+    let refused = arranged().hold(&at, admission, level, earlier, attends, minutes());
     let refused = refused.expect_err("a minute before");
     assert_eq!(rules(&refused.refusal), ["CON-16", "HUB-03"]);
     assert_eq!(refused.machine, arranged(), "handed back, unchanged");
@@ -143,8 +148,9 @@ fn hub_03_it_is_held_on_the_day_for_which_it_was_arranged() {
         let (permission, role, at) = (given("2026-03-02T10:30"), lead(), by(cole(), moment));
         let consent = proved(&permission, &ada(), at.occurred());
         let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
-        let request = accepted();
-        let held = arranged().hold(&at, request.admission(), consent, attends, minutes());
+        let (request, decision) = (accepted(), level(&ada(), "2a"));
+        let (admission, level) = (request.admission(), below(&decision, &at));
+        let held = arranged().hold(&at, admission, level, consent, attends, minutes());
         held.map(drop).map_err(|it| it.refusal)
     };
     assert!(hold_at("2026-03-12T09:00").is_ok(), "at any hour of the day");
@@ -176,8 +182,9 @@ fn hub_03_what_was_proposed_is_arranged_with_consent() {
     let (request, permission) = (accepted(), given("2026-03-02T10:30"));
     let at = by(cole(), "2026-03-03T10:00");
     let consent = proved(&permission, &ada(), at.occurred());
-    let (on, invited) = (day("2026-03-12"), vec![school()]);
-    let invited = proposed().invite(&at, request.admission(), consent, on, invited);
+    let (on, invited, decision) = (day("2026-03-12"), vec![school()], level(&ada(), "2a"));
+    let (admission, level) = (request.admission(), below(&decision, &at));
+    let invited = proposed().invite(&at, admission, level, consent, on, invited);
     assert_eq!(invited.expect("invited").machine.state().on, on);
     let event = MeetingCancelled { why: WhyCancelled::NoLongerNeeded };
     let _ = proposed().cancel(&at, event);
@@ -196,6 +203,48 @@ fn hub_07_a_child_whose_need_has_risen_is_redirected_and_no_meeting_is_arranged(
     assert_eq!(rules(&arranged.expect_err("his level")), ["HUB-07", "THR-05"]);
     let risen = level(&ada(), "4");
     assert!(risen.below_targeted(ada().id, berkshire_west(), at.occurred()).is_err());
+}
+
+#[test]
+fn hub_07_a_child_whose_need_rises_after_a_meeting_was_arranged_is_redirected() {
+    let ask = |code| {
+        let decision: AnyDecision = level(&ada(), code).into();
+        let (scheme, at) = (berkshire_west(), time(THURSDAY));
+        level_for_meeting(Some(&decision), ada().id, scheme, at).map(drop)
+    };
+    for code in ["3", "4"] {
+        let refusal = ask(code).expect_err("targeted, or statutory");
+        assert_eq!(rules(&refusal), ["HUB-07", "THR-02"]);
+        let ways = refusal.nearest_ways();
+        assert!(ways.iter().any(|way| way.starts_with("cancel the meeting")));
+        assert!(ways.iter().any(|way| way.starts_with("escalate")));
+    }
+    assert!(ask("2b").is_ok(), "several agencies, and below targeted early help");
+    let _ = arranged().cancel(&at(THURSDAY), MeetingCancelled { why: WhyCancelled::Redirected });
+}
+
+#[test]
+fn hub_07_a_meeting_is_moved_and_held_on_the_level_of_that_moment() {
+    let (request, permission, decision) =
+        (accepted(), given("2026-03-02T10:30"), level(&ada(), "2a"));
+    let (role, at) = (lead(), by(cole(), THURSDAY));
+    let consent = || proved(&permission, &ada(), at.occurred());
+    let attends = || role.attends([who("bell")], at.occurred()).expect("she is there");
+    let refused = |level| {
+        arranged()
+            .hold(&at, request.admission(), level, consent(), attends(), minutes())
+            .expect_err("not for this act")
+            .refusal
+    };
+    let brother = child("brother", "2017-06-01");
+    let his = level(&brother, "2a");
+    let his = his.below_targeted(brother.id, berkshire_west(), at.occurred()).expect("2a");
+    assert_eq!(rules(&refused(his)), ["HUB-07", "THR-05"]);
+    let when_arranged = || below(&decision, &by(cole(), "2026-03-03T10:00"));
+    assert_eq!(rules(&refused(when_arranged())), ["HUB-07"]);
+    let (admission, on) = (request.admission(), day("2026-03-19"));
+    let moved = arranged().rearrange(&at, admission, when_arranged(), consent(), on, vec![]);
+    assert_eq!(moved.expect_err("as it was then").refusal.rule(), RuleId::HUB_07);
 }
 
 #[test]

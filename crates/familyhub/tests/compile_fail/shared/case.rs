@@ -10,7 +10,7 @@ pub use familyhub_referral::{
     RequestDeclined, RequestWithdrawn, Submitted, TOLD_TO_THE_HUB,
 };
 pub use familyhub_support::{Arranged, Held, HubMeeting, Minutes, Plan};
-pub use familyhub_threshold::AtHubLevel;
+pub use familyhub_threshold::{AtHubLevel, BelowTargeted};
 pub use std::marker::PhantomData;
 
 /// Nobody else has said anything.

@@ -13,6 +13,7 @@ use familyhub::referral::step_down::StepDownTerms;
 use familyhub::referral::{
     Admission, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, Referral, level_for_support,
 };
+use familyhub::support::level_for_meeting;
 use familyhub::tac::TeamTerms;
 use familyhub::threshold::{AnyDecision, BelowTargeted, Scheme, Schemes};
 use familyhub::{AnyFamily, Open};
@@ -100,14 +101,29 @@ impl Typed {
         at: Timestamp,
     ) -> Result<BelowTargeted<'_>, Why> {
         let found = self.decision_for(child, at);
-        let scheme = match found {
-            Some(decision) => {
-                let level = decision.level();
-                Schemes::built_in().version(&level.scheme, &level.version)?
-            }
-            None => self.scheme_for(child, london::date_of(at))?,
-        };
-        Ok(level_for_support(found, child, scheme, at)?)
+        Ok(level_for_support(found, child, self.scheme_of(found, child, at)?, at)?)
+    }
+
+    /// As [`level_for_support`](Self::level_for_support), when a meeting goes on.
+    pub(crate) fn level_for_meeting(
+        &self,
+        child: PersonId,
+        at: Timestamp,
+    ) -> Result<BelowTargeted<'_>, Why> {
+        let found = self.decision_for(child, at);
+        Ok(level_for_meeting(found, child, self.scheme_of(found, child, at)?, at)?)
+    }
+
+    fn scheme_of(
+        &self,
+        decision: Option<&AnyDecision>,
+        child: PersonId,
+        at: Timestamp,
+    ) -> Result<&Scheme, Why> {
+        match decision.map(AnyDecision::level) {
+            Some(level) => Ok(Schemes::built_in().version(&level.scheme, &level.version)?),
+            None => self.scheme_for(child, london::date_of(at)),
+        }
     }
 
     /// The newest permission about a child that serves; or else the newest, to hear

@@ -88,11 +88,12 @@ impl Drive for InviteToMeeting {
                 meeting,
                 |meeting| {
                     let about = meeting.state().meeting;
+                    let level = on.level_for_meeting(about.child, at.occurred())?;
                     let consent = on.consent_for_meeting(permission, about.child, &at)?;
-                    Ok((on.admission(about.referral)?, consent))
+                    Ok((on.admission(about.referral)?, level, consent))
                 },
-                |meeting, (admission, consent)| {
-                    meeting.invite(&at, admission, consent, day, invited)
+                |meeting, (admission, level, consent)| {
+                    meeting.invite(&at, admission, level, consent, day, invited)
                 },
             ),
         })
@@ -108,11 +109,12 @@ impl Drive for RearrangeMeeting {
                 meeting,
                 |meeting| {
                     let about = meeting.state().meeting;
+                    let level = on.level_for_meeting(about.child, at.occurred())?;
                     let consent = on.consent_for_meeting(permission, about.child, &at)?;
-                    Ok((on.admission(about.referral)?, consent))
+                    Ok((on.admission(about.referral)?, level, consent))
                 },
-                |meeting, (admission, consent)| {
-                    meeting.rearrange(&at, admission, consent, day, invited)
+                |meeting, (admission, level, consent)| {
+                    meeting.rearrange(&at, admission, level, consent, day, invited)
                 },
             ),
         })
@@ -141,13 +143,14 @@ impl Drive for HoldMeeting {
                 meeting,
                 |meeting| {
                     let about = meeting.state().meeting;
+                    let level = on.level_for_meeting(about.child, at.occurred())?;
                     let consent = on.consent_for_meeting(permission, about.child, &at)?;
                     let lead = on.lead().ok_or_else(no_lead)?;
                     let admission = on.admission(about.referral)?;
-                    Ok((admission, consent, lead.attends(present, at.occurred())?))
+                    Ok((admission, level, consent, lead.attends(present, at.occurred())?))
                 },
-                |meeting, (admission, consent, lead)| {
-                    meeting.hold(&at, admission, consent, lead, minutes)
+                |meeting, (admission, level, consent, lead)| {
+                    meeting.hold(&at, admission, level, consent, lead, minutes)
                 },
             ),
         })
