@@ -1,4 +1,5 @@
-//! What was asked for, and is overtaken before it is done: the child's level changes.
+//! What was asked for, and is overtaken before it is done: the child's level changes, or
+//! the family changes its mind.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
 #[expect(dead_code, reason = "shared with other tests")]
@@ -145,4 +146,41 @@ fn hub_07_a_family_that_moves_away_is_met_on_the_level_that_was_decided() {
     let moves = r#"record-home {"person": "@ada", "area": "hampshire"}"#;
     act(&mut on, LEAD, "2026-03-11T09:00", moves).expect("recorded");
     act(&mut on, HUB, "2026-03-12T15:00", HELD).expect("nothing was decided there");
+}
+
+const WITHDRAWN: &str = r#"withdraw-request {"request": "@request"}"#;
+
+#[test]
+fn hub_02_no_service_is_asked_once_the_family_has_withdrawn_its_request() {
+    let mut on = okafor_before("ask-service");
+    act(&mut on, LEAD, "2026-03-13T09:07", WITHDRAWN).expect("at any time");
+    let ask = r#"ask-service {"brokerage": "@course", "provider": "@oak-school"}"#;
+    let refusal = act(&mut on, HUB, "2026-03-13T09:15", ask).expect_err("it is over");
+    assert_eq!(rules(&refusal), ["HUB-02"]);
+    let withdraw = r#"withdraw-place {"brokerage": "@course"}"#;
+    act(&mut on, HUB, "2026-03-13T09:20", withdraw).expect("it can end");
+}
+
+#[test]
+fn hub_02_no_help_for_a_team_begins_once_the_request_is_closed() {
+    let mut on = okafor_before("start-tac-support");
+    let close = r#"close-request {"request": "@request", "why": "other-services-involved"}"#;
+    act(&mut on, HUB, "2026-03-17T10:00", close).expect("closed");
+    let start = r#"start-tac-support {"tac_support": "@help"}"#;
+    let refusal = act(&mut on, HUB, "2026-03-18T10:00", start).expect_err("it is over");
+    assert_eq!(rules(&refusal), ["HUB-02"]);
+    let decline = r#"decline-tac-support {"tac_support": "@help", "why": "somebody-else-helps"}"#;
+    act(&mut on, HUB, "2026-03-18T10:05", decline).expect("it can end");
+}
+
+#[test]
+fn ref_02_what_was_begun_ends_also_after_the_family_has_withdrawn_its_request() {
+    let mut on = okafor_before("end-tac-support");
+    act(&mut on, LEAD, "2026-03-18T11:00", WITHDRAWN).expect("at any time");
+    for end in [
+        r#"end-tac-support {"tac_support": "@help", "why": "team-goes-on-by-itself"}"#,
+        r#"end-place {"brokerage": "@course", "how": "left-early"}"#,
+    ] {
+        act(&mut on, HUB, "2026-03-19T10:00", end).expect("it can end");
+    }
 }

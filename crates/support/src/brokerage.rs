@@ -82,7 +82,7 @@ machine! {
     transitions {
         /// Ask the service for a place.
         ask: Offered -> Asked records BrokerageAsked
-            needs [InForce<'e, HubSupport>, Suits<'e>] by [HUB-05];
+            needs [Admission<'e>, InForce<'e, HubSupport>, Suits<'e>] by [HUB-05, HUB-02];
         /// The service gives a place.
         accept: Asked -> Accepted records BrokerageAccepted by [HUB-01];
         /// There is no place.
@@ -245,19 +245,20 @@ impl Brokerage<Offered> {
     ///
     /// # Errors
     ///
-    /// [HUB-05] the consent is another child's, was proved for another moment, or does
+    /// [HUB-02] the admission is of another referral; [HUB-05] the consent is another child's, was proved for another moment, or does
     /// not name the provider; or the service is another than the one that was offered,
     /// or suits somebody else, or another day.
     pub fn ask(
         self,
         occasion: &Occasion,
+        admission: Admission<'_>,
         consent: InForce<'_, HubSupport>,
         suits: Suits<'_>,
         (provider, wanted): (OrganisationId, Sought),
     ) -> Result<Step<Brokerage<Asked>, BrokerageEvent>, kernel::Refused<Self, Refusal>> {
         let (permission, wanted) = (consent.reference(), Box::new(wanted));
         let event = BrokerageAsked { permission, provider, wanted };
-        self.try_record(occasion, event, (consent, suits))
+        self.try_record(occasion, event, (admission, consent, suits))
     }
 }
 

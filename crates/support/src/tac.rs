@@ -9,7 +9,7 @@ use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step, machine};
 use familyhub_referral::{Admission, codes, events, ways_out};
 use familyhub_threshold::BelowTargeted;
 
-use crate::about::{About, Opening, check_consent};
+use crate::about::{About, Opening, check_admission, check_consent};
 use crate::advice::check_hub;
 
 machine! {
@@ -71,7 +71,7 @@ machine! {
     transitions {
         /// The hub begins to help.
         start: Offered -> Started records TacSupportStarted
-            needs [InForce<'e, HubSupport>] by [HUB-05];
+            needs [Admission<'e>, InForce<'e, HubSupport>] by [HUB-05, HUB-02];
         /// The team does not want it.
         decline: Offered -> Declined records TacSupportDeclined by [REF-03];
         /// The hub helps no more.
@@ -186,14 +186,16 @@ impl TacSupport<Offered> {
     ///
     /// # Errors
     ///
-    /// [HUB-05] the consent is another child's, or was proved for another moment.
+    /// [HUB-02] the admission is of another referral; [HUB-05] the consent is another
+    /// child's, or was proved for another moment.
     pub fn start(
         self,
         occasion: &Occasion,
+        admission: Admission<'_>,
         consent: InForce<'_, HubSupport>,
     ) -> Result<Step<TacSupport<Started>, TacSupportEvent>, kernel::Refused<Self, Refusal>> {
         let event = TacSupportStarted { permission: consent.reference() };
-        self.try_record(occasion, event, (consent,))
+        self.try_record(occasion, event, (admission, consent))
     }
 }
 
@@ -214,10 +216,12 @@ impl Guard<Offered> for TacSupportStarted {
         &self,
         from: &Offered,
         occasion: &Occasion,
-        (consent,): &Self::Needs<'_>,
+        (admission, consent): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
+        let About { child, referral } = from.support;
         check_hub(occasion)?;
-        check_consent(consent, self.permission, from.support.child, occasion)
+        check_admission(admission, (child, referral), occasion)?;
+        check_consent(consent, self.permission, child, occasion)
     }
 }
 

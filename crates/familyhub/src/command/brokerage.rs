@@ -84,9 +84,9 @@ impl Decide for OfferService {
 impl Decide for AskService {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let held = on.case.records.brokerages.get(&self.brokerage);
-        let (child, mut wanted) = match held.ok_or_else(|| no_record("brokerage"))? {
+        let (about, mut wanted) = match held.ok_or_else(|| no_record("brokerage"))? {
             AnyBrokerage::Offered(offered) => {
-                (offered.state().support.child, offered.state().wanted.clone())
+                (offered.state().support, offered.state().wanted.clone())
             }
             other => {
                 return Err(illegal(other.state_name(), AnyBrokerage::CHART, "ask").into());
@@ -95,7 +95,8 @@ impl Decide for AskService {
         if let Some(service) = self.service {
             wanted.service = service;
         }
-        let permission = on.support_consent(self.permission, child)?;
+        let _ = on.case.records.admission(about.referral)?;
+        let permission = on.support_consent(self.permission, about.child)?;
         let event = BrokerageAsked { permission, provider: self.provider, wanted };
         one(self.brokerage.into(), BrokerageEvent::from(event).into())
     }

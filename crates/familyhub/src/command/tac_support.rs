@@ -70,8 +70,9 @@ impl Decide for StartTacSupport {
         let held = on.case.records.tac_supports.get(&self.tac_support);
         let held = held.ok_or_else(|| no_record("tac_support"))?;
         has_step(AnyTacSupport::CHART, held.state_name(), "start")?;
-        let child = held.about().child;
-        let permission = on.support_consent(self.permission, child)?;
+        let about = held.about();
+        let _ = on.case.records.admission(about.referral)?;
+        let permission = on.support_consent(self.permission, about.child)?;
         one(self.tac_support.into(), TacSupportEvent::from(TacSupportStarted { permission }).into())
     }
 }

@@ -57,12 +57,13 @@ proofs! {
         Ok((admission, level, consent, event.wanted.suits(person, occasion.day())?))
     }
     BrokerageAsked in Offered by |event, from, occasion, records|
-        -> (InForce<'e, HubSupport>, Suits<'e>)
+        -> (Admission<'e>, InForce<'e, HubSupport>, Suits<'e>)
     {
+        let admission = records.admission(from.support.referral)?;
         let child = from.support.child;
         let permission = event.permission.permission;
         let consent = records.consent_for_support(permission, child, occasion)?;
-        Ok((consent, event.wanted.suits(records.person(child)?, occasion.day())?))
+        Ok((admission, consent, event.wanted.suits(records.person(child)?, occasion.day())?))
     }
     TacSupportOffered in Start by |event, _from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
@@ -70,10 +71,11 @@ proofs! {
         records.opening(&event.on, occasion)
     }
     TacSupportStarted in TeamOffered by |event, from, occasion, records|
-        -> (InForce<'e, HubSupport>,)
+        -> (Admission<'e>, InForce<'e, HubSupport>)
     {
+        let admission = records.admission(from.support.referral)?;
         let permission = event.permission.permission;
-        Ok((records.consent_for_support(permission, from.support.child, occasion)?,))
+        Ok((admission, records.consent_for_support(permission, from.support.child, occasion)?))
     }
     BrokerageEscalated in Offered | Asked | Accepted by |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)

@@ -10,7 +10,7 @@ use super::{
     BrokerageEnded, BrokerageEscalated, BrokerageEvent, BrokerageOffered, BrokerageWithdrawn,
     Declined, Ended, Escalated, Offered, Sought, Withdrawn,
 };
-use crate::about::{NEEDS_CONSENT, check_consent};
+use crate::about::{About, NEEDS_CONSENT, check_admission, check_consent};
 use crate::advice::check_hub;
 
 /// Whether it is this service that suits this person, for this need, today. [HUB-05]
@@ -47,10 +47,11 @@ impl Guard<Offered> for BrokerageAsked {
         &self,
         from: &Offered,
         occasion: &Occasion,
-        (consent, suits): &Self::Needs<'_>,
+        (admission, consent, suits): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        let child = from.support.child;
+        let About { child, referral } = from.support;
         check_hub(occasion)?;
+        check_admission(admission, (child, referral), occasion)?;
         check_consent(consent, self.permission, child, occasion)?;
         if !consent.names(self.provider) {
             return Err(Refusal::new(RuleId::CON_04, "the consent does not name the provider")

@@ -68,9 +68,9 @@ fn offered() -> Brokerage<Offered> {
 fn ask(provider: OrganisationId, moment: &str) -> Result<Brokerage<Asked>, Refusal> {
     let (permission, at, wanted) = (given("2026-03-02T10:30"), by(cole(), moment), course());
     let consent = proved(&permission, &ada(), at.occurred());
-    let suits = wanted.suits(&ada(), at.day())?;
+    let (request, suits) = (accepted(), wanted.suits(&ada(), at.day())?);
     offered()
-        .ask(&at, consent, suits, (provider, wanted.clone()))
+        .ask(&at, request.admission(), consent, suits, (provider, wanted.clone()))
         .map(|step| step.machine)
         .map_err(|refused| refused.refusal)
 }
@@ -110,9 +110,9 @@ fn hub_05_that_it_suits_a_sister_says_nothing_of_this_child() {
     let later = by(cole(), "2026-03-04T10:00");
     let suits = suiting(&wanted, &ada(), &at);
     let consent = proved(&permission, &ada(), later.occurred());
-    let refused =
-        offered().ask(&later, consent, suits, (school(), wanted.clone())).expect_err("yesterday");
-    assert_eq!(refused.refusal.rule(), RuleId::HUB_05);
+    let (request, wanted) = (accepted(), (school(), wanted.clone()));
+    let refused = offered().ask(&later, request.admission(), consent, suits, wanted);
+    assert_eq!(refused.expect_err("yesterday").refusal.rule(), RuleId::HUB_05);
 }
 
 #[test]
@@ -125,8 +125,9 @@ fn hub_05_a_service_that_closes_before_it_is_asked_is_not_asked() {
     other.service.service = "11111111-1111-4111-8111-111111111111".parse().expect("an id");
     let (permission, at) = (given("2026-03-02T10:30"), by(cole(), "2026-03-04T10:00"));
     let consent = proved(&permission, &ada(), at.occurred());
-    let asked =
-        offered().ask(&at, consent, suiting(&other, &ada(), &at), (school(), other.clone()));
+    let (request, suits) = (accepted(), suiting(&other, &ada(), &at));
+    let wanted = (school(), other.clone());
+    let asked = offered().ask(&at, request.admission(), consent, suits, wanted);
     assert_eq!(asked.expect_err("never offered").refusal.rule(), RuleId::HUB_05);
 }
 
@@ -204,11 +205,25 @@ fn help() -> TacSupport<tac::Offered> {
 fn hub_01_the_hub_helps_a_team_and_stops() {
     let (permission, at) = (given("2026-03-02T10:30"), by(cole(), "2026-03-04T10:00"));
     let consent = proved(&permission, &ada(), at.occurred());
-    let started = help().start(&at, consent).expect("started").machine;
+    let request = accepted();
+    let started = help().start(&at, request.admission(), consent).expect("started").machine;
     let why = WhyHelpEnded::TeamGoesOnByItself;
     assert_eq!(started.end(&at, TacSupportEnded { why }).machine.state().why, why);
     let why = WhyNoHelp::ManagesByItself;
     assert_eq!(help().decline(&at, TacSupportDeclined { why }).machine.state().why, why);
+}
+
+#[test]
+fn hub_02_support_goes_on_only_on_the_referral_that_it_was_opened_on() {
+    let (permission, at) = (given("2026-03-02T10:30"), by(cole(), "2026-03-04T10:00"));
+    let consent = || proved(&permission, &ada(), at.occurred());
+    let (another, wanted) = (accepted_as("another"), course());
+    let asked = (school(), wanted.clone());
+    let suits = suiting(&wanted, &ada(), &at);
+    let refused = offered().ask(&at, another.admission(), consent(), suits, asked);
+    assert_eq!(refused.expect_err("another").refusal.rule(), RuleId::HUB_02);
+    let refused = help().start(&at, another.admission(), consent());
+    assert_eq!(refused.expect_err("another").refusal.rule(), RuleId::HUB_02);
 }
 
 #[test]

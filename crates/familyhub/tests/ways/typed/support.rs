@@ -96,13 +96,14 @@ impl Drive for AskService {
             Offered(offered) => with(
                 offered,
                 |offered| {
-                    let child = offered.state().support.child;
-                    let consent = on.consent_for_support(permission, child, &at)?;
-                    let wanted = wanted.as_ref().expect("it is offered");
-                    Ok((consent, wanted.suits(on.person(child)?, at.day())?, wanted.clone()))
+                    let about = offered.state().support;
+                    let admission = on.admission(about.referral)?;
+                    let consent = on.consent_for_support(permission, about.child, &at)?;
+                    let (wanted, child) = (wanted.as_ref().expect("it is offered"), about.child);
+                    Ok((admission, consent, wanted.suits(on.person(child)?, at.day())?, wanted.clone()))
                 },
-                |offered, (consent, suits, wanted)| {
-                    offered.ask(&at, consent, suits, (provider, wanted))
+                |offered, (admission, consent, suits, wanted)| {
+                    offered.ask(&at, admission, consent, suits, (provider, wanted))
                 },
             ),
         })
@@ -130,8 +131,13 @@ impl Drive for StartTacSupport {
         step!(on, act, tac_supports[id] by "start", AnyTacSupport {
             Offered(offered) => with(
                 offered,
-                |offered| on.consent_for_support(permission, offered.state().support.child, &at),
-                |offered, consent| offered.start(&at, consent),
+                |offered| {
+                    let about = offered.state().support;
+                    let admission = on.admission(about.referral)?;
+                    let consent = on.consent_for_support(permission, about.child, &at)?;
+                    Ok((admission, consent))
+                },
+                |offered, (admission, consent)| offered.start(&at, admission, consent),
             ),
         })
     }
