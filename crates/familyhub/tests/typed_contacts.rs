@@ -9,29 +9,29 @@
 #[path = "../../referral/tests/rules/given.rs"]
 mod given;
 #[expect(dead_code, reason = "shared with the other tests")]
+#[path = "journey/hub_meeting.rs"]
+mod hub_meeting;
+#[expect(dead_code, reason = "shared with the other tests")]
 #[path = "journey/told.rs"]
 mod told;
 
 use familyhub::consent::{
-    AnyPermission, Given, GivenVerbally, Lineage, Permission, PermissionConfirmed,
-    PermissionRefused, PermissionSought, Sought,
+    AnyPermission, Given, GivenVerbally, Permission, PermissionConfirmed, PermissionRefused, Sought,
 };
 use familyhub::core::time::Calendar;
 use familyhub::core::{
-    Actor, MeetingId, Occasion, OrganisationId, PermissionId, Policy, PractitionerId, ReferralId,
-    Role, RuleId,
+    Actor, MeetingId, Occasion, OrganisationId, Policy, PractitionerId, ReferralId, Role, RuleId,
 };
 use familyhub::referral::contact::{
     AtHub, Channel, Clock, ContactClosed, ContactDecided, ContactScreened, ContactTerms, Finding,
     Outcome, Received, Referrer, ReferrerTold, SafetyLook, Screened, SeekingConsent, Told as Hears,
     consent_for_contact, consent_not_had, level_for_contact, sought_by_cspoa,
 };
-use familyhub::referral::{AnyContact, ClosingReason, Contact, Earlier, Referral};
-use familyhub::support::{
-    Arranged, Attendee, HubMeeting, Minutes, Outcome as Gives, Plan, consent_for_meeting,
-};
+use familyhub::referral::{AnyContact, AnyLeadRole, ClosingReason, Contact, Earlier, Referral};
+use familyhub::support::{Arranged, HubMeeting, consent_for_meeting};
 use familyhub::threshold::AnyDecision;
 use given::*;
+use hub_meeting::{hub_at, on};
 use told::Told;
 
 fn hall(moment: &str) -> Occasion {
@@ -58,15 +58,8 @@ fn received(told: &mut Told, name: &str, moment: &str, beside: &[Referral]) -> C
 
 /// Asked for by CSPoA.
 fn asked(told: &mut Told, moment: &str) -> Permission<Sought> {
-    let lineage = Lineage::among([], ada().id, scope().purposes(), None).expect("the first");
-    let event = PermissionSought {
-        person: ada().id,
-        scope: scope(),
-        explained: words("what the hub is"),
-        predecessor: None,
-    };
-    let id = PermissionId::named("share-with-hub");
-    told.step(Permission::seek(id, &hall(moment), lineage, event).expect("asked"))
+    let asked = seek(("share-with-hub", None), &hall(moment), &ada(), scope(), []);
+    told.step(asked.expect("asked"))
 }
 
 fn screened(told: &mut Told, contact: Contact<Received>, moment: &str) -> Contact<Screened> {
@@ -127,7 +120,7 @@ fn journey_5_petrou_from_the_front_door_to_the_hub() {
     let meeting = arranged(&mut told, &contact, &said);
 
     // Ten working days on with nothing in writing → no: CON-09.
-    let wednesday = by(cole(), "2026-06-10T15:00");
+    let wednesday = hub_at("2026-06-10T15:00");
     let said: AnyPermission = said.into();
     let late = consent_for_meeting(Some(&said), &ada, hub(), wednesday.occurred(), &NOBODY_ELSE);
     assert_eq!(told.no(late.expect_err("not in writing")).rule(), RuleId::CON_09);
@@ -140,7 +133,7 @@ fn journey_5_petrou_from_the_front_door_to_the_hub() {
 
     // The support ends, and the contact is closed.
     let event = ContactClosed { why: ClosingReason::NeedsMet };
-    let closed = told.step(contact.close(&by(cole(), "2026-06-26T10:00"), event));
+    let closed = told.step(contact.close(&hub_at("2026-06-26T10:00"), event));
     assert_eq!(closed.state().why, ClosingReason::NeedsMet);
     told.agrees_with("5-petrou", &["level-decided", "referrer-told", "lead-taken-on"]);
 }
@@ -151,8 +144,8 @@ fn arranged(
     contact: &Contact<AtHub>,
     permission: &Permission<GivenVerbally>,
 ) -> HubMeeting<Arranged> {
-    let (at, decision) = (by(cole(), "2026-05-28T09:30"), level(&ada(), "2a"));
-    let plan = Plan { on: day("2026-06-10"), invited: vec![school()], instead_of: None };
+    let (at, decision) = (hub_at("2026-05-28T09:30"), level(&ada(), "2a"));
+    let plan = on("2026-06-10", None);
     let consent = proved(permission, &ada(), at.occurred());
     let (id, admission) = (MeetingId::named("meeting"), contact.admission());
     let meeting = HubMeeting::arrange(id, &at, admission, below(&decision, &at), consent, plan);
@@ -161,27 +154,15 @@ fn arranged(
 
 /// Held on another day than the one it is arranged for → no: HUB-03; moved, and held.
 fn held(told: &mut Told, meeting: HubMeeting<Arranged>, permission: &Permission<Given>) {
-    let role = lead();
-    let minutes = || Minutes {
-        present: vec![Attendee::of(who("bell"), school())],
-        strengths: vec![words("the family eats together")],
-        needs: vec![words("a calmer start to the day")],
-        family_words: None,
-        outcomes: vec![Gives::TeamAroundTheChild {}],
-        tasks: Vec::new(),
-    };
-    let hold = |meeting: HubMeeting<Arranged>, at: &Occasion| {
-        let consent = proved(permission, &ada(), at.occurred());
-        let attends = role.attends([who("bell")], at.occurred()).expect("the lead is there");
-        meeting.hold(at, consent, attends, minutes())
-    };
-    let not = hold(meeting, &by(cole(), "2026-06-12T15:00")).expect_err("on another day");
+    let role = AnyLeadRole::from(lead());
+    let hold = |meeting, at| hub_meeting::hold(meeting, permission, (&role, "bell"), &hub_at(at));
+    let not = hold(meeting, "2026-06-12T15:00").expect_err("on another day");
     assert_eq!(told.no(not.refusal).rule(), RuleId::HUB_03);
-    let at = by(cole(), "2026-06-12T15:01");
+    let at = hub_at("2026-06-12T15:01");
     let consent = proved(permission, &ada(), at.occurred());
     let moved = not.machine.rearrange(&at, consent, day("2026-06-15"), vec![school()]);
     let meeting = told.step(moved.expect("moved"));
-    let held = hold(meeting, &by(cole(), "2026-06-15T15:00"));
+    let held = hold(meeting, "2026-06-15T15:00");
     assert_eq!(told.step(held.expect("held")).state().meeting.child, ada().id);
 }
 
