@@ -1,6 +1,6 @@
 //! Journeys 1 to 4, step by step, through the typed machines alone; those from 5 on
-//! stand in `typed_contacts`, `typed_pathways`, `typed_people` and `typed_records`, and
-//! the tenth with the team's own tests.
+//! stand in `typed_contacts`, `typed_pathways`, `typed_people`, `typed_records` and
+//! `typed_answers`, and the tenth with the team's own tests.
 //!
 //! Where a journey says no and nothing here asks, the step does not compile: see
 //! `compile_fail`. What each tells is held against the file of its journey.

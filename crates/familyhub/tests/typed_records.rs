@@ -5,6 +5,8 @@
 //! tells is held against the file of its journey.
 #![expect(clippy::expect_used, clippy::panic, reason = "a step that is legal is taken")]
 
+#[path = "journey/family.rs"]
+mod family;
 #[expect(dead_code, reason = "shared with the crates below")]
 #[path = "../../referral/tests/rules/given.rs"]
 mod given;
@@ -14,34 +16,26 @@ mod hub_meeting;
 #[path = "journey/told.rs"]
 mod told;
 
+use family::opened;
 use familyhub::consent::{AnyPermission, PermissionInvalidated, WhyInvalid};
 use familyhub::core::time::Calendar;
 use familyhub::core::{
     Actor, CaseId, DecisionId, EventId, Occasion, OrganisationId, Person, PersonId, Policy,
     Recorded, Role, RuleId,
 };
-use familyhub::referral::consultation::MayName;
 use familyhub::referral::{AnyLeadRole, level_for_request};
 use familyhub::support::{AnyHubMeeting, consent_for_meeting};
 use familyhub::threshold::{
     AnyDecision, ChallengeTakenFurther, Comparison, Decided, Decision, DraftDiscarded, Inherited,
     LevelChallenged, LevelSuperseded, LevelUpheld, Scheme, Schemes, Standing, Upheld, YoungPerson,
 };
-use familyhub::{CaseEvent, CaseOpened, Family, HomeRecorded, Open, PersonAdded};
+use familyhub::{CaseEvent, Family, HomeRecorded, Open};
 use given::*;
 use hub_meeting::*;
 use told::Told;
 
 fn schemes() -> &'static Schemes {
     Schemes::built_in()
-}
-
-fn elif() -> Person {
-    child("elif", "2016-05-04")
-}
-
-fn deniz() -> Person {
-    child("deniz", "2013-02-11")
 }
 
 /// Somebody of another organisation acts.
@@ -53,19 +47,6 @@ fn from(name: &str, role: Role, organisation: &str, moment: &str) -> Occasion {
 /// Mr Tarn, who leads at the new school.
 fn tarn(moment: &str) -> Occasion {
     from("tarn", Role::LeadProfessional, "hill-school", moment)
-}
-
-/// Two children and their mother, whose case is opened.
-fn family(told: &mut Told) -> Family<Open> {
-    let at = at("2026-03-02T08:30");
-    let opened = CaseOpened { policy: Policy::reading() };
-    let family = told.step(Family::open_case(CaseId::named("yilmaz"), &at, opened));
-    let people = [elif(), deniz(), grown_up(PersonId::named("ada-mother"))];
-    people.into_iter().fold(family, |family, Person { id: person, stage }| {
-        let may_name = MayName::beside([]).expect("nobody asked without names");
-        let event = PersonAdded { person, stage, name: None };
-        told.step(family.add_person(&at, may_name, event).expect("recorded"))
-    })
 }
 
 /// From a day on, somebody lives in an area.
@@ -149,8 +130,10 @@ fn levels_compared() {
 
 #[test]
 fn journey_13_yilmaz_moves_to_another_area() {
-    let (mut told, elif, deniz) = (Told::default(), elif(), deniz());
-    let family = family(&mut told);
+    let (mut told, elif, deniz) =
+        (Told::default(), child("elif", "2016-05-04"), child("deniz", "2013-02-11"));
+    let people = [elif, deniz, grown_up(PersonId::named("ada-mother"))];
+    let family = opened(&mut told, "yilmaz", &at("2026-03-02T08:30"), people);
     let (reading, monday) = (("reading", "2019-06-01"), at("2026-03-02T08:45"));
     let family = moves(&mut told, family, elif.id, reading, &monday);
     let family = moves(&mut told, family, deniz.id, reading, &monday);
