@@ -124,7 +124,7 @@ machine! {
 }
 
 /// What was asked, of whom and by whom.
-#[derive(Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Request {
     /// Who would take part.
     pub person: PersonId,
@@ -139,7 +139,7 @@ pub struct Request {
 }
 
 /// What was agreed, by whom and until when.
-#[derive(Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Grant {
     /// What had been asked.
     pub request: Request,

@@ -17,6 +17,7 @@ pub enum Capacity {
     /// A holder of parental responsibility, for a child.
     ParentalResponsibility {
         /// How it is held.
+        #[serde(deserialize_with = "familyhub_machine::read_code")]
         held: Held,
     },
     /// An adult, or somebody of 16 or 17, for themself.
@@ -39,6 +40,7 @@ pub enum Capacity {
     /// A carer without parental responsibility: never able to consent.
     CarerWithoutResponsibility {
         /// Which kind of carer.
+        #[serde(deserialize_with = "familyhub_machine::read_code")]
         carer: Carer,
     },
 }

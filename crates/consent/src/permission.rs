@@ -131,7 +131,7 @@ machine! {
 }
 
 /// What was asked, of whom and by whom.
-#[derive(Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Request {
     /// The person whose information it is.
     pub person: PersonId,
@@ -146,7 +146,7 @@ pub struct Request {
 }
 
 /// What was given, by whom and until when.
-#[derive(Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Grant {
     /// What had been asked.
     pub request: Request,

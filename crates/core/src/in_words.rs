@@ -9,7 +9,7 @@ use std::borrow::Cow;
 /// use familyhub_core::in_words;
 ///
 /// let error = serde_json::from_str::<u8>("\"Ada\"").expect_err("no number");
-/// assert_eq!(in_words(&error), "a text stands where u8 is expected, at column 5");
+/// assert_eq!(in_words(&error), "a text stands where a whole number is expected, at column 5");
 /// ```
 pub fn in_words(error: &serde_json::Error) -> String {
     let whole = error.to_string();
@@ -20,9 +20,9 @@ pub fn in_words(error: &serde_json::Error) -> String {
 /// A message of the JSON reader, without what stood in the input.
 fn without_input(message: &str) -> Cow<'_, str> {
     let wanted =
-        message.rsplit_once(", expected ").map_or("what is expected", |(_, wanted)| wanted);
+        message.rsplit_once(", expected ").map_or("what is expected", |(_, wanted)| plain(wanted));
     if let Some(found) = message.strip_prefix("invalid type: ") {
-        let kind = match found.split_whitespace().next() {
+        let kind = match found.split([' ', ',']).next() {
             Some("string") => "a text",
             Some("integer" | "floating") => "a number",
             Some("boolean") => "true or false",
@@ -45,6 +45,21 @@ fn without_input(message: &str) -> Cow<'_, str> {
     }
 }
 
+/// What a reader wants, in words that are not those of a programming language.
+fn plain(wanted: &str) -> &str {
+    match wanted {
+        "u8" | "u16" | "u32" | "u64" | "usize" | "i8" | "i16" | "i32" | "i64" | "isize" => {
+            "a whole number"
+        }
+        "f32" | "f64" => "a number",
+        "a string" | "string" | "variant identifier" | "field identifier" => "a text",
+        "a boolean" => "true or false",
+        "a sequence" => "a list",
+        "a map" => "an object",
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,5 +75,27 @@ mod tests {
         );
         let plain = "unknown field `colour`, expected `child`";
         assert_eq!(without_input(plain), plain);
+    }
+
+    #[test]
+    fn what_is_wanted_is_said_without_the_words_of_a_programming_language() {
+        for (message, said) in [
+            (
+                "invalid type: integer `0`, expected variant identifier",
+                "a number stands where a text is expected",
+            ),
+            ("invalid value: integer `-1`, expected u64", "this is not a whole number"),
+            (
+                "invalid type: string \"Ada\", expected a sequence",
+                "a text stands where a list is expected",
+            ),
+            (
+                "invalid type: null, expected a boolean",
+                "nothing stands where true or false is expected",
+            ),
+            ("invalid type: map, expected a text", "an object stands where a text is expected"),
+        ] {
+            assert_eq!(without_input(message), said);
+        }
     }
 }

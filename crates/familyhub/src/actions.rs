@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use crate::case::{CannotFollow, Case};
 use crate::command::{Asked, COMMANDS, Command};
-use crate::decide::{Deciding, No, is_carried_along};
+use crate::decide::{Deciding, No, checked_beforehand};
 use crate::event::CHARTS;
 use crate::held::Kept;
 use crate::replay::Looked;
@@ -293,7 +293,7 @@ fn attempt(case: &Case, occasion: Occasion, name: &str, details: &Value) -> Trie
         Err(No::Refused(refusal)) => return Tried::Refused(refusal),
         Err(No::Invalid(_)) => return Tried::NoFit,
     };
-    for (subject, event) in events.iter().filter(|(_, event)| !is_carried_along(event)) {
+    for (subject, event) in checked_beforehand(&events) {
         match case.records.check(*subject, &occasion, event) {
             Ok(()) => {}
             Err(CannotFollow::Fault(Fault::Refused(refusal))) => return Tried::Refused(refusal),

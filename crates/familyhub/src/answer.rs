@@ -61,6 +61,23 @@ pub enum Decision {
 }
 
 /// What a command would do, with nothing done.
+///
+/// ```
+/// use familyhub::core::time::parse_time;
+/// use familyhub::{Case, Explained, Instruction};
+///
+/// let asked = Instruction::from_json(r#"{"command": "open-case",
+///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
+///     "details": {"case": "@okafor"}}"#)?;
+/// let (command, now) = (asked.command.name(), parse_time("2026-03-02T09:00")?);
+/// let case = Case::new();
+///
+/// let said = serde_json::to_value(Explained::new(command, case.explain(asked, now)))?;
+/// assert_eq!(said["decision"], "would-be-accepted");
+/// assert_eq!(said["steps"][0]["event"], "case-opened");
+/// assert_eq!(case.revision(), 0);
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "decision", rename_all = "kebab-case")]
 pub enum Explained {
@@ -130,6 +147,14 @@ impl From<BadCommand> for Invalid {
 }
 
 /// A line of a log, sent as it was written: its hash is of these very bytes.
+///
+/// ```
+/// use familyhub::EventLine;
+///
+/// let line = EventLine::of_log(r#"{"specversion":"1.0","id":"…"}"#);
+/// assert_eq!(serde_json::to_string(&line)?, line.as_str());
+/// # Ok::<_, serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventLine(String);
 

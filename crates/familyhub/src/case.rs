@@ -31,12 +31,18 @@ use crate::notes::Act;
 #[derive(Debug, Default, PartialEq)]
 pub struct Case {
     pub(crate) records: Records,
+    pub(crate) stand: Stand,
+    pub(crate) commands: Commands,
+    fallen: Vec<Fallen>,
+}
+
+/// How far a case has come in its log.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Stand {
     id: Option<CaseId>,
     sequence: u64,
     last_recorded: Option<Timestamp>,
     last_hash: Option<Digest>,
-    pub(crate) commands: Commands,
-    fallen: Vec<Fallen>,
 }
 
 /// Why an event cannot follow those before it.
@@ -101,21 +107,21 @@ impl Case {
 
     /// Which case; none before its first event.
     pub fn id(&self) -> Option<CaseId> {
-        self.id
+        self.stand.id
     }
 
     /// How many events made it what it is: what a writer expects of a log.
     pub fn revision(&self) -> u64 {
-        self.sequence
+        self.stand.sequence
     }
 
     /// The hash of its last event.
     pub fn last_hash(&self) -> Option<Digest> {
-        self.last_hash
+        self.stand.last_hash
     }
 
     pub(crate) fn last_recorded(&self) -> Option<Timestamp> {
-        self.last_recorded
+        self.stand.last_recorded
     }
 
     /// The local policy that it runs under, while it is open.
@@ -306,10 +312,8 @@ impl Case {
         recorded: &Recorded<CaseEvent>,
         hash: Digest,
     ) -> Result<(), CannotFollow> {
-        match recorded.event {
-            CaseEvent::Correction(_) | CaseEvent::Erasure(_) => Err(CannotFollow::ReachesBack),
-            _ => self.follow(recorded, hash),
-        }
+        check_reach(recorded)?;
+        self.follow(recorded, hash)
     }
 
     /// Applies the next event, whichever it is.
@@ -318,15 +322,33 @@ impl Case {
         recorded: &Recorded<CaseEvent>,
         hash: Digest,
     ) -> Result<(), CannotFollow> {
+        self.step(recorded, hash)?;
+        self.note(recorded);
+        Ok(())
+    }
+
+    /// Takes the step of the next event, and notes nothing yet.
+    pub(crate) fn step(
+        &mut self,
+        recorded: &Recorded<CaseEvent>,
+        hash: Digest,
+    ) -> Result<(), CannotFollow> {
         self.check_place(recorded)?;
         check_own_name(recorded)?;
-        self.records.apply(recorded)?;
-        self.id = Some(recorded.case);
-        self.sequence = recorded.sequence;
-        self.last_recorded = Some(recorded.occasion.recorded());
-        self.last_hash = Some(hash);
-        self.commands.note(recorded);
+        self.records.step(recorded)?;
+        self.stand = Stand {
+            id: Some(recorded.case),
+            sequence: recorded.sequence,
+            last_recorded: Some(recorded.occasion.recorded()),
+            last_hash: Some(hash),
+        };
         Ok(())
+    }
+
+    /// Notes an event whose step was taken.
+    pub(crate) fn note(&mut self, recorded: &Recorded<CaseEvent>) {
+        self.records.note(recorded);
+        self.commands.note(recorded);
     }
 
     /// Goes on from what it would have been without a mistake.
@@ -336,18 +358,27 @@ impl Case {
     }
 
     pub(crate) fn check_place(&self, recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
-        let expected = self.sequence + 1;
-        if self.id.is_some_and(|id| id != recorded.case) {
+        let Stand { id, sequence, last_recorded, last_hash } = self.stand;
+        let expected = sequence + 1;
+        if id.is_some_and(|id| id != recorded.case) {
             Err(CannotFollow::AnotherCase)
         } else if recorded.sequence != expected {
             Err(CannotFollow::OutOfSequence { expected, found: recorded.sequence })
-        } else if recorded.previous != self.last_hash {
+        } else if recorded.previous != last_hash {
             Err(CannotFollow::BrokenChain)
-        } else if self.last_recorded.is_some_and(|last| recorded.occasion.recorded() < last) {
+        } else if last_recorded.is_some_and(|last| recorded.occasion.recorded() < last) {
             Err(CannotFollow::RecordedEarlier)
         } else {
             Ok(())
         }
+    }
+}
+
+/// Whether an event can be applied without the log at hand.
+pub(crate) fn check_reach(recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
+    match recorded.event {
+        CaseEvent::Correction(_) | CaseEvent::Erasure(_) => Err(CannotFollow::ReachesBack),
+        _ => Ok(()),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::command::{BadCommand, Command, Instruction, stepped_up_by};
 use crate::event::CaseEvent;
 use crate::replay::Looked;
 use crate::tell::spoken;
+use crate::whole::CannotGoOn;
 
 /// An event that was decided, with its line in the log.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,8 +37,11 @@ pub enum No {
     Invalid(#[from] BadCommand),
 }
 
-/// Events, and the records that they belong to.
-pub(crate) type Decided = Vec<(SubjectId, CaseEvent)>;
+/// An event, and the record that it belongs to.
+pub(crate) type OneDecided = (SubjectId, CaseEvent);
+
+/// The events of a command.
+pub(crate) type Decided = Vec<OneDecided>;
 
 /// What a command becomes: its events, in the order in which they happen.
 pub(crate) trait Decide {
@@ -100,13 +104,13 @@ impl Case {
         let mut deciding = Deciding::new(self, occasion, entropy);
         deciding.looked = looked;
         let events = deciding.of(instruction.command)?;
-        for (subject, event) in events.iter().filter(|(_, event)| !is_carried_along(event)) {
+        for (subject, event) in checked_beforehand(&events) {
             self.records.check(*subject, &occasion, event).map_err(|why| no(why, event))?;
         }
         deciding.record(case, events, identity.as_ref())
     }
 
-    /// Decides a command and applies its events.
+    /// Decides a command and applies its events: all of them, or none.
     ///
     /// # Errors
     ///
@@ -118,10 +122,13 @@ impl Case {
         entropy: &mut dyn Entropy,
     ) -> Result<Vec<Entry>, No> {
         let entries = self.decide(instruction, now, entropy)?;
-        for entry in &entries {
-            self.apply(&entry.recorded, entry.hash)
-                .map_err(|why| no(why, &entry.recorded.event))?;
-        }
+        let applied = match entries.as_slice() {
+            [one] => self
+                .apply(&one.recorded, one.hash)
+                .map_err(|why| CannotGoOn { why, event: &one.recorded.event }),
+            several => self.apply_whole(several),
+        };
+        applied.map_err(|CannotGoOn { why, event }| no(why, event))?;
         Ok(entries)
     }
 
@@ -144,9 +151,20 @@ impl Case {
     }
 }
 
+/// The events of a command that are checked before any of them is applied: the first,
+/// and what does not follow from it.
+///
+/// What follows stands on what the first makes, and can only be proved then: see
+/// [`apply_whole`](Case::apply_whole), which leaves the case as it was where one of them
+/// is refused. A guard refuses the first event where it knows that the rest cannot follow.
+pub(crate) fn checked_beforehand(events: &Decided) -> impl Iterator<Item = &OneDecided> {
+    let (first, rest) = events.split_at(events.len().min(1));
+    first.iter().chain(rest.iter().filter(|(_, event)| !is_carried_along(event)))
+}
+
 /// Whether an event follows from another of the same command, which its evidence
-/// is taken from: it is checked when that one has been applied.
-pub(crate) fn is_carried_along(event: &CaseEvent) -> bool {
+/// is taken from.
+fn is_carried_along(event: &CaseEvent) -> bool {
     use familyhub_referral::ContactEvent::ContactEscalated;
     use familyhub_referral::DirectRequestEvent::RequestEscalated;
     use familyhub_referral::StepDownEvent::StepDownEscalated;
@@ -241,7 +259,8 @@ impl<'d> Deciding<'d> {
 }
 
 impl Deciding<'_> {
-    fn record(
+    /// The events as they will stand in the log, the next ones of the case.
+    pub(crate) fn record(
         &mut self,
         case: CaseId,
         events: Decided,

@@ -9,7 +9,7 @@ use familyhub_core::{
     ObjectionId, Occasion, OutcomeId, PartId, PermissionId, PersonId, Recorded, ReferralId,
     ReportId, ResponsibilityId, ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
 };
-use familyhub_machine::NotApplied;
+use familyhub_machine::{Earlier, NotApplied};
 use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
 use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
 use familyhub_tac::{
@@ -50,6 +50,13 @@ macro_rules! records {
             $( pub(crate) $shelf: Shelf<$id, $any>, )+
             pub(crate) notes: Notes,
             pub(crate) house: House,
+        }
+
+        /// A record as it was before a step; none where the step began it.
+        #[derive(Debug)]
+        pub(crate) enum Before {
+            $only(CaseId, Option<Earlier<$only_any>>),
+            $( $variant($id, Option<Earlier<$any>>), )+
         }
 
         impl Records {
@@ -116,8 +123,18 @@ macro_rules! records {
             }
 
             /// Takes the step that an event records, on evidence found in the
-            /// records; where it cannot, they are as before.
+            /// records, and notes it; where it cannot, they are as before.
             pub(crate) fn apply(
+                &mut self,
+                recorded: &Recorded<CaseEvent>,
+            ) -> Result<(), CannotFollow> {
+                self.step(recorded)?;
+                self.note(recorded);
+                Ok(())
+            }
+
+            /// Takes the step that an event records, and notes nothing yet.
+            pub(crate) fn step(
                 &mut self,
                 recorded: &Recorded<CaseEvent>,
             ) -> Result<(), CannotFollow> {
@@ -131,8 +148,29 @@ macro_rules! records {
                         apply!(self, $shelf, $any, subject, occasion, event, begins);
                     } )+
                 }
-                self.note(recorded);
                 Ok(())
+            }
+
+            /// The record of an event as it is before its step.
+            pub(crate) fn before(&self, recorded: &Recorded<CaseEvent>) -> Before {
+                match &recorded.event {
+                    CaseEvent::$only(_) => {
+                        let id = recorded.subject.into();
+                        Before::$only(id, self.family.get(&id).map($only_any::earlier))
+                    }
+                    $( CaseEvent::$variant(_) => {
+                        let id = recorded.subject.into();
+                        Before::$variant(id, self.$shelf.get(&id).map($any::earlier))
+                    } )+
+                }
+            }
+
+            /// Takes a step back that was not noted yet.
+            pub(crate) fn put_back(&mut self, before: Before) {
+                match before {
+                    Before::$only(id, earlier) => put_back!(self.family, id, earlier),
+                    $( Before::$variant(id, earlier) => put_back!(self.$shelf, id, earlier), )+
+                }
             }
 
             /// Counts an event that was found to be wrong, and changes nothing.
@@ -167,6 +205,18 @@ macro_rules! pass_over {
         let id = $subject.into();
         if let Some(machine) = $shelf.take(&id) {
             $shelf.put(id, machine.passing_over());
+        }
+    }};
+}
+
+macro_rules! put_back {
+    ($shelf:expr, $id:ident, $earlier:ident) => {{
+        if let Some(earlier) = $earlier {
+            if let Some(later) = $shelf.take(&$id) {
+                $shelf.put($id, later.put_back(earlier).unwrap_or_else(|another| another));
+            }
+        } else {
+            $shelf.forget(&$id);
         }
     }};
 }

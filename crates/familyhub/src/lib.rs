@@ -86,6 +86,7 @@ mod timeline;
 mod upcast;
 mod view;
 mod way;
+mod whole;
 mod words;
 
 pub use familyhub_consent as consent;

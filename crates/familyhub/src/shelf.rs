@@ -38,6 +38,11 @@ impl<K: Hash + Eq, M> Shelf<K, M> {
         self.0.insert(id, Some(machine));
     }
 
+    /// As if the machine, the last to begin, had never begun.
+    pub(crate) fn forget(&mut self, id: &K) {
+        self.0.shift_remove(id);
+    }
+
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &M> {
         self.0.values().flatten()
     }
@@ -73,5 +78,9 @@ impl<K: PartialEq, M> Only<K, M> {
 
     pub(crate) fn put(&mut self, id: K, machine: M) {
         self.0 = Some((id, machine));
+    }
+
+    pub(crate) fn forget(&mut self, id: &K) {
+        self.take(id);
     }
 }

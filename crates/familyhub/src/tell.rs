@@ -17,6 +17,7 @@ use crate::story::Moment;
 ///
 /// assert_eq!(spoken("childs-part"), "child's part");
 /// assert_eq!(spoken("tac-support-started"), "TAC support started");
+/// assert_eq!(spoken("step-down-asked"), "step-down asked");
 /// ```
 pub fn spoken(name: &str) -> String {
     let words = name.split('-').map(|word| match word {
@@ -24,7 +25,8 @@ pub fn spoken(name: &str) -> String {
         "tac" => "TAC",
         _ => word,
     });
-    words.collect::<Vec<_>>().join(" ")
+    // A step-down is one thing with one name.
+    words.collect::<Vec<_>>().join(" ").replace("step down", "step-down")
 }
 
 /// What happened, when and by whom, on one line.

@@ -67,6 +67,7 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("consent-asked-for-by-cspoa", &[("permission", "sought")]),
     ("consent-not-had", &[("permission", "refused"), ("permission", "not-obtained")]),
     ("consented-for-each-child", &[("childs-part", "taking-part")]),
+    ("consented-for-every-child", &[("childs-part", "taking-part")]),
     ("handed-over", &[("handover", "accepted")]),
     ("holds-responsibility", &[("responsibility", "holding")]),
     ("lead-professional-acts", &[("lead-role", "serving")]),
@@ -92,8 +93,10 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
     ("may-name", &[]),
     ("names-its-predecessor", &[]),
     ("names-the-agreement-before", &[]),
+    ("names-the-team-before", &[]),
     ("nobody-is-named", &[]),
     ("no-other-lead", &[]),
+    ("no-part-yet", &[]),
     ("nothing-open", &[]),
     ("of-a-child", &[]),
     ("of-age-for-a-team", &[]),
@@ -110,6 +113,7 @@ const LENDERS: &[(&str, &[(&str, &str)])] = &[
 /// permission too, and a review without a meeting a plan.
 const BESIDE: &[(&str, &[(&str, &str)])] = &[
     ("consented-for-each-child", &[("permission", "given")]),
+    ("consented-for-every-child", &[("permission", "given")]),
     ("updates-called-for", &[("team", "working")]),
 ];
 

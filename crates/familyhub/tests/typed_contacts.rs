@@ -129,7 +129,7 @@ fn journey_5_petrou_from_the_front_door_to_the_hub() {
     let said: Permission<GivenVerbally> = said.try_into().expect("still verbal");
     let written = said.confirm(&hall("2026-06-11T09:00"), PermissionConfirmed {});
     let written = told.step(written.expect("in writing"));
-    held(&mut told, meeting, &written);
+    held(&mut told, meeting, (&contact, &written));
 
     // The support ends, and the contact is closed.
     let event = ContactClosed { why: ClosingReason::NeedsMet };
@@ -153,14 +153,22 @@ fn arranged(
 }
 
 /// Held on another day than the one it is arranged for → no: HUB-03; moved, and held.
-fn held(told: &mut Told, meeting: HubMeeting<Arranged>, permission: &Permission<Given>) {
+fn held(
+    told: &mut Told,
+    meeting: HubMeeting<Arranged>,
+    (contact, permission): (&Contact<AtHub>, &Permission<Given>),
+) {
     let role = AnyLeadRole::from(lead());
-    let hold = |meeting, at| hub_meeting::hold(meeting, permission, (&role, "bell"), &hub_at(at));
+    let hold = |meeting, at| {
+        let from = (contact.admission(), permission);
+        hub_meeting::hold(meeting, from, (&role, "bell"), &hub_at(at))
+    };
     let not = hold(meeting, "2026-06-12T15:00").expect_err("on another day");
     assert_eq!(told.no(not.refusal).rule(), RuleId::HUB_03);
     let at = hub_at("2026-06-12T15:01");
     let consent = proved(permission, &ada(), at.occurred());
-    let moved = not.machine.rearrange(&at, consent, day("2026-06-15"), vec![school()]);
+    let moved =
+        not.machine.rearrange(&at, contact.admission(), consent, day("2026-06-15"), vec![school()]);
     let meeting = told.step(moved.expect("moved"));
     let held = hold(meeting, "2026-06-15T15:00");
     assert_eq!(told.step(held.expect("held")).state().meeting.child, ada().id);
@@ -190,15 +198,14 @@ fn journey_6_rahman_meets_targeted_early_help_and_the_hub_never_sees_him() {
     told.agrees_with("6-rahman", &["level-decided"]);
 }
 
-#[test]
-fn journey_7_svensson_says_no_and_comes_again() {
-    let mut told = Told::default();
-    let contact = received(&mut told, "first", "2026-03-02T08:30", &[]);
-    let contact = screened(&mut told, contact, "2026-03-02T09:10");
-    let (contact, asked) = seeking(&mut told, contact, "2026-03-02");
+/// The family is asked, and says no.
+fn says_no(told: &mut Told) -> AnyContact {
+    let contact = received(told, "first", "2026-03-02T08:30", &[]);
+    let contact = screened(told, contact, "2026-03-02T09:10");
+    let (contact, asked) = seeking(told, contact, "2026-03-02");
     let refused = asked.refuse(&hall("2026-03-02T15:00"), PermissionRefused { by: mother() });
     let refused: AnyPermission = told.step(refused.expect("refused")).into();
-    let no = kept_from_the_hub(&mut told, Some(&refused), "2026-03-02T15:10");
+    let no = kept_from_the_hub(told, Some(&refused), "2026-03-02T15:10");
     assert_eq!(no, RuleId::CSP_04);
 
     // Closed, but not without advice and a look at safety → no: CSP-04.
@@ -212,19 +219,28 @@ fn journey_7_svensson_says_no_and_comes_again() {
     let (decided, event) =
         (told.step(decided.expect("closed")), ReferrerTold { told: Hears::OnlyThatItWasDealtWith });
     let fed_back = decided.feed_back(&hall("2026-03-03T10:00"), event).expect("told");
-    let first: AnyContact = told.step(fed_back).into();
+    told.step(fed_back).into()
+}
 
-    // Eleven months later: a re-referral, and so is another of the same day; twelve
-    // months and a day later: not.
-    let again = |told: &mut Told, name, moment, beside: &[Referral]| {
-        AnyContact::from(received(told, name, moment, beside))
+#[test]
+fn journey_7_svensson_says_no_and_comes_again() {
+    // Eleven months later: a re-referral, and so is another of the same day.
+    let mut told = Told::default();
+    let first = says_no(&mut told);
+    let mut again = |name, moment, beside: &[Referral]| {
+        AnyContact::from(received(&mut told, name, moment, beside))
     };
-    let second = again(&mut told, "second", "2027-02-02T10:00", &[first.referral()]);
+    let second = again("second", "2027-02-02T10:00", &[first.referral()]);
     assert_eq!(second.about().re_referral_of, Some(*first.id()));
-    let beside = [first.referral(), second.referral()];
-    let third = again(&mut told, "third", "2027-02-02T16:00", &beside);
+    let third = again("third", "2027-02-02T16:00", &[first.referral(), second.referral()]);
     assert_eq!(third.about().re_referral_of, Some(*second.id()));
     told.agrees_with("7-svensson", &["level-decided"]);
-    let later = again(&mut Told::default(), "later", "2027-03-03T10:00", &[first.referral()]);
+
+    // Twelve months and a day later: not.
+    let mut told = Told::default();
+    let first = says_no(&mut told);
+    let later =
+        AnyContact::from(received(&mut told, "later", "2027-03-03T10:00", &[first.referral()]));
     assert_eq!(later.about().re_referral_of, None);
+    told.agrees_with("7-svensson-a-year-and-a-day", &["level-decided"]);
 }

@@ -19,7 +19,7 @@ use familyhub::consent::{
 };
 use familyhub::core::{DisclosureId, OrganisationId, Person, PersonId, Role};
 use familyhub::referral::{
-    AnyLeadRole, ClosingReason, LeadTakenOver, RequestAccepted, RequestClosed, consent_for_request,
+    AnyLeadRole, ClosingReason, LeadTakenOver, RequestClosed, consent_for_request,
     level_for_request,
 };
 use familyhub::support::{MeetingNotGoneAhead, WhyNotGoneAhead, consent_for_meeting};
@@ -52,13 +52,15 @@ fn journey_1_okafor_direct() {
     let consent = proved(&permission, &ada, at.occurred());
     let sent = request.submit(&at, represents, at_level, consent, None).expect("sent");
     let (sent, taken) = (told.step(sent), hub_at("2026-03-03T09:00"));
-    let request = told.step(sent.accept(&taken, RequestAccepted {}).expect("accepted"));
+    let request = told
+        .step(sent.accept(&taken, proved(&permission, &ada, taken.occurred())).expect("accepted"));
 
     // Hub meeting arranged for Thursday 12 March; Ms Bell attends; held.
     let plan = on("2026-03-12", None);
     let meeting = arrange(&mut told, (&request, &permission), &hub_at("2026-03-03T09:30"), plan);
     let (role, at) = (lead.into(), hub_at("2026-03-12T14:00"));
-    let held = hold(meeting, &permission, (&role, "bell"), &at).expect("held");
+    let held =
+        hold(meeting, (request.admission(), &permission), (&role, "bell"), &at).expect("held");
     assert_eq!(told.step(held).state().permission.permission, *permission.id());
 
     // Request closed, reason given.
@@ -119,10 +121,10 @@ fn journey_2_lindqvist_direct_consent_withdrawn() {
     let able = able(&ada, &MOTHER, moment);
     let anew = told.step(give(sought, able, &again));
     let consent = proved(&anew, &ada, time("2026-03-12T11:00"));
-    let moved =
-        meeting.rearrange(&hub_at("2026-03-12T11:00"), consent, day("2026-03-19"), vec![school()]);
+    let (noon, admission) = (hub_at("2026-03-12T11:00"), request.admission());
+    let moved = meeting.rearrange(&noon, admission, consent, day("2026-03-19"), vec![school()]);
     let (meeting, at) = (told.step(moved.expect("arranged again")), hub_at("2026-03-19T14:00"));
-    let held = hold(meeting, &anew, (&role, "bell"), &at).expect("held");
+    let held = hold(meeting, (request.admission(), &anew), (&role, "bell"), &at).expect("held");
     assert_eq!(told.step(held).state().permission.permission, *anew.id());
     told.agrees_with("2-lindqvist", &[]);
 }
@@ -153,7 +155,8 @@ fn journey_3_mensah_direct_the_lead_cannot_come() {
     let event = LeadTakenOver { lead: who("deputy"), knows: well(), agreed_by };
     let taken_over = role.take_over(&deputy, agreed, event).expect("taken over");
     let (role, at) = (told.step(taken_over).into(), hub_at("2026-03-19T14:00"));
-    let held = hold(meeting, &permission, (&role, "deputy"), &at).expect("held");
+    let held =
+        hold(meeting, (request.admission(), &permission), (&role, "deputy"), &at).expect("held");
     assert_eq!(told.step(held).state().meeting.child, ada().id);
     told.agrees_with("3-mensah", &["practitioner-named"]);
 }

@@ -29,8 +29,9 @@ use familyhub::referral::{
     DirectRequest, Draft, Submitted, consent_for_request, level_for_request,
 };
 use familyhub::tac::{
-    Account, Agreed, AnyTeam, ChildsPart, Formed, Hearing, Invitation, Member, OfAge, Place, Team,
-    TeamEvent, TeamFormed, TeamMeeting, Voice, agreement_for_team, level_for_team,
+    Account, Agreed, AnyTeam, ChildsPart, FollowsTeam, Formed, Hearing, Invitation, Member,
+    NoPartYet, OfAge, Place, TOLD_TO_THE_TEAM, Team, TeamEvent, TeamFormed, TeamMeeting, Voice,
+    agreement_for_team, level_for_team,
 };
 use familyhub::threshold::AnyDecision;
 use given::*;
@@ -170,7 +171,7 @@ fn journey_11_weiss_two_parents_disagree_and_a_daughter_decides() {
     assert_eq!(rules(&no), ["DIR-03", "CON-12"]);
 
     // A second, later decision needs an assessment of its own → no: CON-13.
-    let scope = Scope::new(FOR_A_TEAM, told_to_the_hub(), [hub(), school()]).expect("a scope");
+    let scope = Scope::new(FOR_A_TEAM, TOLD_TO_THE_TEAM, [hub(), school()]).expect("a scope");
     let asked = seek(("own-team", None), &at("2026-04-13T10:00"), &mia, scope, &weiss.permissions);
     let (asked, moment) = (told.step(asked.expect("asked")), "2026-04-13T10:10");
     let of_march = capacity.able_to_decide(her, &mia, time(moment), [], &weiss.voices());
@@ -201,15 +202,17 @@ fn team_for(told: &mut Told, son: &Person) -> (Team<Formed>, team::Family) {
     let agreement = team::agreement(son, "2026-02-03T09:20");
     let permission = team::permission(son, "2026-02-03T09:40", [school(), team::health()]);
     let agrees = || agreement_for_team(Some(&agreement), son, at.occurred()).expect("agreed");
-    let agreed = Team::agree(team::team_id(), &at, agrees(), None).expect("agreed");
+    let (id, first) = (team::team_id(), FollowsTeam::among([], None).expect("no other"));
+    let agreed = Team::agree(id, &at, agrees(), first).expect("agreed");
     let agreed = AnyTeam::from(told.step(agreed));
 
     // A child is part of it on the child's own agreement, level and age.
     let decision = team::level(son, "2a", "2026-02-03T09:00");
     let level = level_for_team(Some(&decision), son.id, berkshire_west(), at.occurred());
     let of_age = OfAge::on(son, false, team::terms(), at.day()).expect("until 19");
-    let (id, stands, level) =
-        (PartId::named("part"), agreed.stands().expect("agreed"), level.expect("2a"));
+    let none_yet = NoPartYet::among([], id, son.id).expect("no part yet");
+    let stands = (agreed.stands().expect("agreed"), none_yet);
+    let (id, level) = (PartId::named("part"), level.expect("2a"));
     let part = ChildsPart::include(id, &at, stands, agrees(), level, of_age).expect("included");
     let part = told.step(part).into();
 
@@ -249,7 +252,8 @@ fn journey_12_xu_turns_eighteen_and_speaks_for_himself() {
     let meeting = told.step(meeting);
 
     // His mother's consent holds on the last day before his birthday, and not on it. The
-    // meeting of 4 March → no: CON-11, the agreement first.
+    // meeting of 4 March → no: CON-11, the agreement first; and without proof of both no
+    // team meets (`meets_without_consent` in the team's `compile_fail`).
     assert!(family.consented("2026-02-28T23:59").is_ok());
     assert!(family.consented("2026-03-01T00:00").is_err());
     assert_eq!(not_consented(&mut told, &family, "2026-03-04T15:00"), ["CON-11", "TAC-01"]);
@@ -266,7 +270,7 @@ fn journey_12_xu_turns_eighteen_and_speaks_for_himself() {
     assert_eq!(not_consented(&mut told, &family, "2026-03-04T15:16"), ["CON-11", "TAC-09"]);
 
     // Nor does his mother give a new permission for him → no: CON-11. He does.
-    let scope = Scope::new(FOR_A_TEAM, told_to_the_hub(), invited()).expect("a scope");
+    let scope = Scope::new(FOR_A_TEAM, TOLD_TO_THE_TEAM, invited()).expect("a scope");
     let asks = at("2026-03-04T15:20");
     let asked = seek(("own-permission", None), &asks, &son, scope, [&family.permission]);
     let asked = told.step(asked.expect("asked"));

@@ -1,5 +1,6 @@
-//! Journeys 13 and 14, step by step, through the typed machines alone: what a level is
-//! worth once the family lives elsewhere, and what may be typed in late.
+//! Journeys 13 and 14 and that of a level that is challenged, step by step, through the
+//! typed machines alone: what a level is worth once the family lives elsewhere, and what
+//! may be typed in late.
 //!
 //! Where a journey says no and nothing here asks, the step does not compile. What each
 //! tells is held against the file of its journey.
@@ -12,7 +13,6 @@ mod family;
 mod given;
 #[path = "journey/hub_meeting.rs"]
 mod hub_meeting;
-#[expect(dead_code, reason = "shared with the other tests")]
 #[path = "journey/told.rs"]
 mod told;
 
@@ -24,10 +24,11 @@ use familyhub::core::{
     Recorded, Role, RuleId,
 };
 use familyhub::referral::{AnyLeadRole, level_for_request};
-use familyhub::support::{AnyHubMeeting, consent_for_meeting};
+use familyhub::support::consent_for_meeting;
 use familyhub::threshold::{
-    AnyDecision, ChallengeTakenFurther, Comparison, Decided, Decision, DraftDiscarded, Inherited,
-    LevelChallenged, LevelSuperseded, LevelUpheld, Scheme, Schemes, Standing, Upheld, YoungPerson,
+    AnyDecision, ChallengeTakenFurther, Comparison, Decided, Decision, DraftDiscarded,
+    InformalStage, Inherited, LevelChallenged, LevelRevised, LevelSuperseded, LevelUpheld, Scheme,
+    Schemes, Standing, Upheld, YoungPerson,
 };
 use familyhub::{CaseEvent, Family, HomeRecorded, Open};
 use given::*;
@@ -39,14 +40,14 @@ fn schemes() -> &'static Schemes {
 }
 
 /// Somebody of another organisation acts.
-fn from(name: &str, role: Role, organisation: &str, moment: &str) -> Occasion {
+fn acts_for(name: &str, role: Role, organisation: &str, moment: &str) -> Occasion {
     let organisation = Some(OrganisationId::named(organisation));
     by(Actor::new(who(name).into(), role, organisation).expect("an actor"), moment)
 }
 
 /// Mr Tarn, who leads at the new school.
 fn tarn(moment: &str) -> Occasion {
-    from("tarn", Role::LeadProfessional, "hill-school", moment)
+    acts_for("tarn", Role::LeadProfessional, "hill-school", moment)
 }
 
 /// From a day on, somebody lives in an area.
@@ -95,7 +96,8 @@ fn an_older_level(told: &mut Told, deniz: &Person) -> Decision<Inherited> {
 /// A social worker does not agree to a level, and says so in two stages; it stands.
 fn challenged(told: &mut Told, decision: Decision<Decided>) -> Decision<Upheld> {
     let reasons = || words("only one agency is needed");
-    let noor = |moment| from("noor", Role::SocialWorker, "reading-childrens-social-care", moment);
+    let social_care = "reading-childrens-social-care";
+    let noor = |moment| acts_for("noor", Role::SocialWorker, social_care, moment);
     let mother = Actor::new(mother(), Role::FamilyMember, None).expect("an actor");
 
     // The family does not challenge it by itself → no: THR-07, with who can.
@@ -215,6 +217,41 @@ fn journey_13_yilmaz_moves_to_another_area() {
     told.agrees_with("13-yilmaz", &["organisation-named", "practitioner-named", "lead-taken-on"]);
 }
 
+#[test]
+fn journey_bakare_a_clinic_challenges_a_level_and_is_heard() {
+    let (tobi, reading) = (child("tobi", "2017-06-11"), berkshire_west());
+    let level = |code| reading.level(code).expect("a level");
+    let clinic = |moment| acts_for("nurse", Role::AgencyProfessional, "clinic", moment);
+    let mut told = Told::default();
+    let first = told.step(decide("first-view", &at("2026-03-02T09:10"), &tobi, level("2a")));
+    let event = LevelChallenged { reasons: words("the clinic sees more") };
+    let challenged = first.challenge(&clinic("2026-03-05T10:00"), event).expect("challenged");
+    let event = ChallengeTakenFurther { reasons: words("we do not agree") };
+    let further = told.step(challenged).take_further(&clinic("2026-03-09T10:00"), event);
+    let further = told.step(further.expect("further"));
+
+    // While it is challenged it stands; both are asked of the moment, and both are kept.
+    let further = AnyDecision::from(further);
+    let code_at = |decision: &AnyDecision, moment| {
+        decision.in_force(time(moment)).map(|it| it.level.code.clone()).ok()
+    };
+    assert_eq!(code_at(&further, "2026-03-10T09:00").as_deref(), Some("2a"));
+    let (heard, further) = (at("2026-03-12T10:05"), further.try_into());
+    let further: Decision<InformalStage> = further.expect("at its second stage");
+    let second = told.step(decide("second-view", &heard, &tobi, level("2b")));
+    let first = told.step(further.revise(&heard, LevelRevised { by: *second.id() }));
+    let (first, second) = (AnyDecision::from(first), AnyDecision::from(second));
+    assert_eq!(code_at(&first, "2026-03-10T09:00").as_deref(), Some("2a"));
+    assert_eq!(code_at(&first, "2026-03-12T10:05"), None);
+    assert_eq!(code_at(&second, "2026-03-12T10:05").as_deref(), Some("2b"));
+
+    // Taken further once more → no: THR-07. What is revised has no such step.
+    let state = Some(first.state_name());
+    assert!(!AnyDecision::CHART.allows(state, "challenge-taken-further"));
+    told.does_not_compile("THR-07");
+    told.agrees_with("bakare-level-challenged", &[]);
+}
+
 /// On Friday 5 June, and typed in by the coordinator on Tuesday 16 June.
 fn friday_typed_late() -> Occasion {
     let (occurred, recorded) = (time("2026-06-05T15:00"), time("2026-06-16T10:00"));
@@ -230,7 +267,8 @@ fn journey_14_zielinski_is_typed_in_late() {
 
     // Accepted, on the consent of that Friday.
     let friday = friday_typed_late();
-    let held = hold(meeting, &permission, (&role, "bell"), &friday).expect("held");
+    let held =
+        hold(meeting, (request.admission(), &permission), (&role, "bell"), &friday).expect("held");
     let event = CaseEvent::from(held.event.clone());
     let held = told.step(held);
     assert_eq!(held.state().permission.permission, *permission.id());
@@ -281,19 +319,22 @@ fn journey_14_zielinski_the_consent_came_after_the_meeting() {
     // Friday's meeting, typed in on the 16th, when consent is in force → no: CON-16. It is
     // asked of the day of the act, and the act came first.
     let friday = friday_typed_late();
-    let covers = |permission, moment| {
-        consent_for_meeting(Some(permission), &ada(), hub(), moment, &NOBODY_ELSE).map(drop)
+    let proof = |permission, moment| {
+        consent_for_meeting(Some(permission), &ada(), hub(), moment, &NOBODY_ELSE)
     };
-    assert!(covers(&anew, friday.recorded()).is_ok());
-    let no = told.no(covers(&anew, friday.occurred()).expect_err("the act came first"));
+    let no = told.no(proof(&anew, friday.occurred()).map(drop).expect_err("the act came first"));
     assert_eq!(rules(&no), ["CON-16", "HUB-03"]);
     assert!(no.nearest_ways().iter().any(|way| way.contains("disclosure decision")));
     // Nor does the consent of that day serve: it never was one.
-    let no = covers(&never, friday.occurred()).expect_err("never valid");
+    let no = proof(&never, friday.occurred()).map(drop).expect_err("never valid");
     assert_eq!(rules(&no), ["HUB-03", "CON-06"]);
 
-    // Nothing lends what `hold` takes (`forges_consent` in `compile_fail`): the meeting is
-    // still only arranged.
-    assert_eq!(AnyHubMeeting::from(meeting).state_name(), "arranged");
+    // What is proved for the day of typing does not hold Friday's meeting.
+    let today = proof(&anew, friday.recorded()).expect("in force by now");
+    let role = lead();
+    let attends = role.attends([who("bell")], friday.occurred()).expect("Ms Bell was there");
+    let not = meeting.hold(&friday, request.admission(), today, attends, minutes("bell"));
+    let not = not.expect_err("proved for another moment");
+    assert!(rules(&not.refusal).contains(&"CON-16"));
     told.agrees_with("14-zielinski-too-late", &[]);
 }

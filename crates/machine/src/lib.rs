@@ -6,6 +6,7 @@
 //! |---|---|
 //! | the declaration | [`machine!`] |
 //! | what a step gives back | [`Step`], [`Refused`], [`WrongState`] |
+//! | several steps as one: all of them, or none | [`Earlier`] |
 //! | events and what they ask for | [`Event`], [`Events`], [`Edge`], [`Evolve`], [`Guard`] |
 //! | evidence, and proving it again from a log | [`Evidence`], [`ProvedBy`] |
 //! | what replay refuses | [`NotApplied`], [`ReplayFault`], [`Fault`] |
@@ -20,6 +21,7 @@ mod check;
 mod declare;
 #[cfg(feature = "draw")]
 pub mod draw;
+mod earlier;
 mod edge;
 mod name;
 #[cfg(feature = "serde")]
@@ -28,10 +30,11 @@ mod step;
 mod walk;
 
 pub use chart::{Chart, Need, State, Transition};
+pub use earlier::Earlier;
 #[cfg(feature = "schemars")]
 pub use edge::MakeSchema;
 pub use edge::{Edge, Event, Events, Evidence, Evolve, Guard, ProvedBy, Start};
 #[cfg(feature = "serde")]
-pub use object::{Object, read_object};
+pub use object::{Object, read_code, read_object};
 pub use step::{Fault, NotApplied, Refused, ReplayFault, Step, WrongState};
 pub use walk::Forbidden;

@@ -4,20 +4,21 @@
 //! tag and what it stands for; no schema allows either.
 
 mod by_name;
+mod code;
 
 use std::fmt;
 
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
-};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 use by_name::ByName;
+use code::Code;
+pub use code::read_code;
 
 /// A deserializer that gives its first value only if that is an object; the same
 /// holds of every structure in it, and of every enum that has its tag inside. What a
-/// map holds is read as it is, and so is what such an enum holds: see [`read_object`].
+/// map holds is read as it is, and so is what such an enum holds: see [`read_object`] and
+/// [`read_code`]. A code is a text, and nothing else.
 #[derive(Debug)]
 pub struct Object<D>(pub D);
 
@@ -149,7 +150,17 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Within<D> {
         deserialize_newtype_struct(name: &'static str)
         deserialize_tuple(length: usize)
         deserialize_tuple_struct(name: &'static str, length: usize)
-        deserialize_enum(name: &'static str, variants: &'static [&'static str])
+    }
+
+    /// What stands for itself is a text: an object with the name of a code and nothing
+    /// in it, which a derived reader takes too, is in no schema.
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.0.deserialize_any(Code(visitor))
     }
 
     /// Inside an object, that which must be looked at before it is known is such an enum.
@@ -201,10 +212,6 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Within<V> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
         self.0.visit_map(Within(map))
     }
-
-    fn visit_enum<A: EnumAccess<'de>>(self, variant: A) -> Result<V::Value, A::Error> {
-        self.0.visit_enum(Within(variant))
-    }
 }
 
 impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Within<S> {
@@ -249,46 +256,6 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Within<A> {
     }
 }
 
-impl<'de, A: EnumAccess<'de>> EnumAccess<'de> for Within<A> {
-    type Error = A::Error;
-    type Variant = Within<A::Variant>;
-
-    fn variant_seed<S: DeserializeSeed<'de>>(
-        self,
-        seed: S,
-    ) -> Result<(S::Value, Self::Variant), A::Error> {
-        self.0.variant_seed(seed).map(|(name, variant)| (name, Within(variant)))
-    }
-}
-
-impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Within<A> {
-    type Error = A::Error;
-
-    fn unit_variant(self) -> Result<(), A::Error> {
-        self.0.unit_variant()
-    }
-
-    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
-        self.0.newtype_variant_seed(Within(seed))
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(
-        self,
-        length: usize,
-        visitor: V,
-    ) -> Result<V::Value, A::Error> {
-        self.0.tuple_variant(length, Within(visitor))
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, A::Error> {
-        self.0.struct_variant(fields, Only(visitor))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde::Deserialize;
@@ -325,6 +292,46 @@ mod tests {
     #[expect(dead_code, reason = "what matters is whether it is read")]
     struct Home {
         area: String,
+    }
+
+    #[derive(Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    #[expect(dead_code, reason = "what matters is whether it is read")]
+    enum Form {
+        Written,
+        Other { home: Away },
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "what matters is whether it is read")]
+    struct Away {
+        area: String,
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "what matters is whether it is read")]
+    struct Given {
+        forms: Vec<Form>,
+    }
+
+    #[test]
+    fn a_code_is_a_text() {
+        let read = |form: Value| Given::deserialize(Object(json!({ "forms": [form] })));
+        assert!(read("written".into()).is_ok());
+        assert!(read(json!({ "other": { "home": { "area": "reading" } } })).is_ok());
+        for wrong in [
+            json!({ "written": null }),
+            json!({ "other": { "home": ["reading"] } }),
+            json!({ "other": null }),
+            json!(["written"]),
+            json!(null),
+            json!({}),
+            json!("other"),
+        ] {
+            assert!(read(wrong.clone()).is_err(), "{wrong}");
+        }
+        let error = read(0.into()).err().expect("a number").to_string();
+        assert!(error.ends_with("expected a text"), "{error}");
     }
 
     #[test]

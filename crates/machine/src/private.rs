@@ -47,6 +47,24 @@ where
     event.check(from, context, &needs)
 }
 
+/// Keeps a copy of a machine, to be put back.
+pub fn earlier<M>(copy: M) -> crate::Earlier<M> {
+    crate::Earlier::of(copy)
+}
+
+/// What was kept, where it is an earlier form of the same machine.
+///
+/// # Errors
+///
+/// The later machine, where it is not.
+pub fn put_back<M>(
+    later: M,
+    earlier: crate::Earlier<M>,
+    is_later: impl FnOnce(&M, &M) -> bool,
+) -> Result<M, M> {
+    if is_later(&later, earlier.machine()) { Ok(earlier.into_machine()) } else { Err(later) }
+}
+
 /// The error for a name that no event of the machine has.
 #[cfg(feature = "serde")]
 #[cold]

@@ -54,3 +54,19 @@ fn replay_names_the_event_that_cannot_follow() {
         "event 1: `pushed` cannot happen to a turnstile that is `start`"
     );
 }
+
+#[test]
+fn a_step_is_taken_back_from_the_machine_that_took_it_and_from_no_other() {
+    let installed = |id| AnyTurnstile::from(Turnstile::install(id, &8, Installed {}).machine);
+    let (here, there) = (installed(7), installed(8));
+    let (of_here, of_there) = (here.earlier(), there.earlier());
+    let paid = Paid { pence: 50 }.into();
+    let here = here.apply(&9, &paid, &()).expect("enough");
+    let here = here.put_back(of_there).expect_err("that is another one");
+    assert_eq!((here.state_name(), here.revision()), ("unlocked", 2));
+    let here = here.put_back(of_here).expect("its own");
+    assert_eq!(here, installed(7));
+    let later = here.apply(&9, &paid, &()).expect("enough").earlier();
+    let here = installed(7).put_back(later).expect_err("it has not come so far");
+    assert_eq!(here, installed(7));
+}

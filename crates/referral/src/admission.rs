@@ -80,8 +80,9 @@ impl<'r> Admission<'r> {
     }
 }
 
-/// The refusal of an admission by a referral that does not admit.
-pub(crate) fn not_admitted(pathway: Pathway, state: &str) -> Refusal {
+/// The refusal of an admission by a referral that does not admit: not yet, or, where it
+/// has ended, not any more.
+pub(crate) fn not_admitted(pathway: Pathway, state: &str, has_ended: bool) -> Refusal {
     let message = format!("support needs an admission; the {} is {state}", pathway.words());
     let (missing, nearest) = match pathway {
         Pathway::Direct => (
@@ -97,5 +98,6 @@ pub(crate) fn not_admitted(pathway: Pathway, state: &str) -> Refusal {
             "start the support, once a receiving lead professional has accepted",
         ),
     };
+    let nearest = if has_ended { "begin a new referral, and name this one in it" } else { nearest };
     Refusal::new(RuleId::HUB_02, message).missing(missing).nearest(nearest)
 }

@@ -23,7 +23,7 @@ pub use self::clocks::{Answering, Clock, ContactTerms, Timed};
 pub use self::codes::{Channel, Finding, Outcome, Referrer, SafetyLook, Told};
 pub use self::consent::{
     ConsentNotHad, SoughtByCspoa, consent_for_contact, consent_not_had, level_for_contact,
-    sought_by_cspoa,
+    not_asked_for, sought_by_cspoa,
 };
 pub use self::events::{
     ContactClosed, ContactConsentSought, ContactDecided, ContactEscalated, ContactFormReceived,
@@ -279,7 +279,7 @@ impl AnyContact {
     pub fn admission(&self) -> Result<Admission<'_>, Refusal> {
         match self {
             Self::AtHub(contact) => Ok(contact.admission()),
-            other => Err(not_admitted(Pathway::Cspoa, other.state_name())),
+            other => Err(not_admitted(Pathway::Cspoa, other.state_name(), other.has_ended())),
         }
     }
 

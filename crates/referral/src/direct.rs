@@ -90,7 +90,8 @@ machine! {
         submit: Draft -> Submitted records RequestSubmitted
             needs [Represents<'e>, AtHubLevel<'e>, InForce<'e, HubSupport>] by [DIR-01, DIR-02, DIR-03];
         /// The hub takes it.
-        accept: Submitted -> Accepted records RequestAccepted needs [] by [HUB-02];
+        accept: Submitted -> Accepted records RequestAccepted
+            needs [InForce<'e, HubSupport>] by [HUB-02, DIR-03, CON-16];
         /// The hub does not take it.
         decline: Submitted -> Declined records RequestDeclined needs [] by [HUB-02, REF-03];
         /// Support ends.
@@ -161,7 +162,12 @@ pub fn level_for_request<'d>(
     scheme: &Scheme,
     at: Timestamp,
 ) -> Result<AtHubLevel<'d>, Refusal> {
-    let message = format!("the hub serves children at level {}", scheme.served_by_hub());
+    let message = match scheme.served_by_hub() {
+        levels if levels.is_empty() => {
+            "it is not known at which levels a hub serves children there".to_owned()
+        }
+        levels => format!("the hub serves children at level {levels}"),
+    };
     match decision {
         Some(decision) => decision.at_hub_level(child, scheme, at).map_err(|refusal| {
             refusal
@@ -240,6 +246,23 @@ impl DirectRequest<Draft> {
     }
 }
 
+impl DirectRequest<Submitted> {
+    /// The hub takes it: on consent that is in force now, and not only when it was sent.
+    ///
+    /// # Errors
+    ///
+    /// [HUB-02] somebody other than the Partnership Coordinator answers; [DIR-03] it is
+    /// another child's consent; [CON-16] one proved for another moment.
+    pub fn accept(
+        self,
+        occasion: &Occasion,
+        consent: InForce<'_, HubSupport>,
+    ) -> Result<Step<DirectRequest<Accepted>, DirectRequestEvent>, kernel::Refused<Self, Refusal>>
+    {
+        self.try_record(occasion, RequestAccepted {}, (consent,))
+    }
+}
+
 impl DirectRequest<Accepted> {
     /// The admission to the hub's support: lent while the request stays accepted.
     pub fn admission(&self) -> Admission<'_> {
@@ -257,7 +280,7 @@ impl AnyDirectRequest {
     pub fn admission(&self) -> Result<Admission<'_>, Refusal> {
         match self {
             Self::Accepted(request) => Ok(request.admission()),
-            other => Err(not_admitted(Pathway::Direct, other.state_name())),
+            other => Err(not_admitted(Pathway::Direct, other.state_name(), other.has_ended())),
         }
     }
 

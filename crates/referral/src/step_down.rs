@@ -284,7 +284,7 @@ impl AnyStepDown {
     pub fn admission(&self) -> Result<Admission<'_>, Refusal> {
         match self {
             Self::Started(step_down) => Ok(step_down.admission()),
-            other => Err(not_admitted(Pathway::StepDown, other.state_name())),
+            other => Err(not_admitted(Pathway::StepDown, other.state_name(), other.has_ended())),
         }
     }
 

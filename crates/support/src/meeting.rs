@@ -87,10 +87,11 @@ machine! {
             needs [Admission<'e>, InForce<'e, HubSupport>] by [HUB-02, HUB-03];
         /// Move it to another day, or stand it on another consent.
         rearrange: Arranged -> Arranged records MeetingRearranged
-            needs [InForce<'e, HubSupport>] by [HUB-03];
+            needs [Admission<'e>, InForce<'e, HubSupport>] by [HUB-02, HUB-03];
         /// It takes place.
         hold: Arranged -> Held records MeetingHeld
-            needs [InForce<'e, HubSupport>, LeadAttends<'e>] by [HUB-03, HUB-04, HUB-08];
+            needs [Admission<'e>, InForce<'e, HubSupport>, LeadAttends<'e>]
+            by [HUB-02, HUB-03, HUB-04, HUB-08];
         /// It does not go ahead.
         not_go_ahead: Arranged -> NotGoneAhead records MeetingNotGoneAhead by [HUB-04];
         /// It is called off; the family can do so at any time.
@@ -192,35 +193,39 @@ impl HubMeeting<Arranged> {
     ///
     /// # Errors
     ///
-    /// [HUB-03], as for [`arrange`](Self::arrange).
+    /// [HUB-02] the admission is of another referral; [HUB-03], as for
+    /// [`arrange`](Self::arrange).
     pub fn rearrange(
         self,
         occasion: &Occasion,
+        admission: Admission<'_>,
         consent: InForce<'_, HubSupport>,
         on: CivilDate,
         invited: Vec<OrganisationId>,
     ) -> Result<Step<Self, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
         let event = MeetingRearranged { permission: consent.reference(), on, invited };
-        self.try_record(occasion, event, (consent,))
+        self.try_record(occasion, event, (admission, consent))
     }
 
     /// Records that the meeting took place.
     ///
     /// # Errors
     ///
-    /// [HUB-03] it is another day than the one it was arranged for; the consent is
+    /// [HUB-02] the admission is of another referral; [HUB-03] it is another day than
+    /// the one it was arranged for; the consent is
     /// another child's, was proved for another moment, or does not name everybody
     /// who was there; [HUB-04] the lead is not among
     /// them; [HUB-08] strengths or needs are missing.
     pub fn hold(
         self,
         occasion: &Occasion,
+        admission: Admission<'_>,
         consent: InForce<'_, HubSupport>,
         lead: LeadAttends<'_>,
         minutes: Minutes,
     ) -> Result<Step<HubMeeting<Held>, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
         let event = MeetingHeld { permission: consent.reference(), role: lead.role(), minutes };
-        self.try_record(occasion, event, (consent, lead))
+        self.try_record(occasion, event, (admission, consent, lead))
     }
 }
 

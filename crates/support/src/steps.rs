@@ -113,9 +113,10 @@ impl Guard<Arranged> for MeetingRearranged {
         &self,
         from: &Arranged,
         occasion: &Occasion,
-        (consent,): &Self::Needs<'_>,
+        (admission, consent): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        let child = from.meeting.child;
+        let About { child, referral } = from.meeting;
+        check_admission(admission, (child, referral), occasion)?;
         check_day(self.on, occasion)?;
         check_consent(consent, self.permission, child, occasion, as_invited(&self.invited))
     }
@@ -126,15 +127,17 @@ impl Guard<Arranged> for MeetingHeld {
         &self,
         from: &Arranged,
         occasion: &Occasion,
-        (consent, lead): &Self::Needs<'_>,
+        (admission, consent, lead): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         let minutes = &self.minutes;
+        let About { child, referral } = from.meeting;
+        check_admission(admission, (child, referral), occasion)?;
         check_held_on(from.on, occasion)?;
         let told = minutes.present.iter().map(|attendee| Recipient {
             organisation: attendee.organisation,
             practitioner: Some(attendee.who),
         });
-        check_consent(consent, self.permission, from.meeting.child, occasion, told)?;
+        check_consent(consent, self.permission, child, occasion, told)?;
         let lead_is_there = minutes.present.iter().any(|attendee| attendee.who == lead.lead());
         if !lead_is_there || lead.role() != self.role {
             return Err(Refusal::new(RuleId::HUB_04, "the lead professional is not there")

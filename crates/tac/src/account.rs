@@ -1,7 +1,7 @@
 //! What is recorded of who took part: quorum, apologies, and everybody's own voice.
 //! [TAC-05]
 
-use familyhub_core::{OrganisationId, PersonId, PractitionerId, Refusal, RuleId, Words};
+use familyhub_core::{OrganisationId, Person, PersonId, PractitionerId, Refusal, RuleId, Words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -114,6 +114,21 @@ impl Account {
 pub(crate) fn told(present: &[Present]) -> impl Iterator<Item = OrganisationId> {
     let agencies = present.iter().filter(|present| present.place.is_an_agency());
     agencies.map(|present| present.organisation)
+}
+
+/// Whether every voice is that of somebody of the family: one of these people.
+///
+/// # Errors
+///
+/// [TAC-05] one is that of somebody else.
+pub fn voices_of_the_family(people: &[Person], voices: &[Voice]) -> Result<(), Refusal> {
+    if voices.iter().all(|voice| people.iter().any(|person| person.id == voice.of)) {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::TAC_05, "a voice is that of somebody of the family")
+            .missing("the person whose voice it is, among those who are recorded")
+            .nearest("record the person, if they are of the family"))
+    }
 }
 
 /// Whether the lead, a voice of the family and enough other agencies take part.

@@ -1,5 +1,7 @@
 //! How a team ends: why, what needs remain, and who takes on what. [TAC-08]
 
+use std::collections::BTreeSet;
+
 use familyhub_core::time::CivilDate;
 use familyhub_core::{ActionId, Occasion, OrganisationId, Refusal, RuleId, TeamId, Words};
 use familyhub_machine::Evidence;
@@ -225,6 +227,14 @@ pub(crate) fn check_closing(
     }
     if event.handed_on.iter().any(|handed| !settled.open.contains(&&handed.action)) {
         return Err(Refusal::new(RuleId::TAC_08, "only an action that is open is handed on"));
+    }
+    let mut named = BTreeSet::new();
+    if !event.handed_on.iter().all(|handed| named.insert(handed.action)) {
+        return Err(Refusal::new(
+            RuleId::TAC_08,
+            "an action is handed on to one organisation, once",
+        )
+        .nearest("name each action once, with the organisation that takes it on"));
     }
     Ok(())
 }

@@ -157,6 +157,16 @@ impl<'e> Consented<'e> {
         self.children.iter().map(OneChild::reference).collect()
     }
 
+    /// Of which team.
+    pub fn team(&self) -> TeamId {
+        self.team
+    }
+
+    /// Whether it is about this child, among others.
+    pub fn includes(&self, child: PersonId) -> bool {
+        self.children.iter().any(|of| of.takes_part.child() == child)
+    }
+
     /// Whether the permission of every child names the organisation.
     pub fn names(&self, organisation: OrganisationId) -> bool {
         self.children.iter().all(|child| child.told.names(organisation))

@@ -8,7 +8,8 @@ use familyhub_machine::{self as kernel, Evidence, Evolve, Guard, Start, Step, ma
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::consented::{ConsentRef, Consented};
+use crate::consented::ConsentRef;
+use crate::every_child::EveryChild;
 use crate::lead::{LedTeam, check_in_person};
 use crate::talked_over::TalkedOver;
 use crate::team::LeadHandedOver;
@@ -54,7 +55,7 @@ machine! {
     transitions {
         /// The other accepts, in person, once consent has been talked over again.
         accept: Offered -> Accepted records HandoverAccepted
-            needs [LedTeam<'e>, Consented<'e>, TalkedOver<'e>] by [TAC-03];
+            needs [LedTeam<'e>, EveryChild<'e>, TalkedOver<'e>] by [TAC-03];
         /// The other declines.
         decline: Offered -> Declined records HandoverDeclined needs [] by [TAC-03];
         /// The offer is taken back.
@@ -170,11 +171,11 @@ impl Handover<Offered> {
         self,
         occasion: &Occasion,
         led: LedTeam<'_>,
-        consented: Consented<'_>,
+        every_child: EveryChild<'_>,
         talked_over: TalkedOver<'_>,
     ) -> Result<Step<Handover<Accepted>, HandoverEvent>, kernel::Refused<Self, Refusal>> {
-        let event = HandoverAccepted { consents: consented.references() };
-        self.try_record(occasion, event, (led, consented, talked_over))
+        let event = HandoverAccepted { consents: every_child.references() };
+        self.try_record(occasion, event, (led, every_child, talked_over))
     }
 }
 
@@ -242,7 +243,7 @@ impl Guard<Offered> for HandoverAccepted {
         &self,
         from: &Offered,
         occasion: &Occasion,
-        (led, consented, talked_over): &Self::Needs<'_>,
+        (led, every_child, talked_over): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         let offer = &from.offer;
         check_in_person(occasion, offer.to, offer.organisation, RuleId::TAC_03)?;
@@ -254,12 +255,14 @@ impl Guard<Offered> for HandoverAccepted {
             )
             .nearest("let whoever leads now offer to hand over"));
         }
-        consented.check(
-            offer.team,
-            &self.consents,
-            occasion,
-            std::iter::once(offer.organisation),
-        )?;
+        if !led.leads_still() {
+            return Err(Refusal::new(
+                RuleId::TAC_03,
+                "whoever offered to hand over does not lead any more",
+            )
+            .nearest("let whoever leads now offer to hand over"));
+        }
+        every_child.check(offer.team, &self.consents, occasion, offer.organisation)?;
         talked_over.check(&self.consents, offer.at)
     }
 }

@@ -103,6 +103,7 @@ impl Leads {
 pub struct LedTeam<'t> {
     team: TeamId,
     lead: &'t Lead,
+    leads_still: bool,
     has_met: bool,
     at: Timestamp,
 }
@@ -121,6 +122,11 @@ impl LedTeam<'_> {
     /// Who led it.
     pub fn lead(&self) -> &Lead {
         self.lead
+    }
+
+    /// Whether nobody has led it since.
+    pub fn leads_still(&self) -> bool {
+        self.leads_still
     }
 
     /// Whether it has met, and has a plan.
@@ -163,7 +169,10 @@ impl AnyTeam {
             Self::Closed(_) | Self::Withdrawn(_) => return Err(has_ended()),
         };
         match leads.at(at) {
-            Some(lead) => Ok(LedTeam { team: *self.id(), lead, has_met, at }),
+            Some(lead) => {
+                let leads_still = std::ptr::eq(lead, leads.now());
+                Ok(LedTeam { team: *self.id(), lead, leads_still, has_met, at })
+            }
             None => Err(Refusal::new(RuleId::TAC_02, "nobody led the team yet by then")
                 .missing("a lead at that time")),
         }

@@ -6,16 +6,17 @@
 //! | what | where |
 //! |---|---|
 //! | the team: agreed, formed, working, suspended, closed | [`Team`], [`Course`] |
+//! | a team that takes up another again | [`FollowsTeam`] |
 //! | its lead: one at any time, never none | [`Leads`], [`Lead`], [`LedTeam`] |
 //! | handing over the lead, signed by both | [`Handover`], [`TalkedOver`] |
-//! | a child's own part | [`ChildsPart`], [`TakesPart`], [`OfAge`] |
+//! | a child's own part, one at a time | [`ChildsPart`], [`NoPartYet`], [`TakesPart`], [`OfAge`] |
 //! | who else belongs to it, and what they may be told | [`Member`], [`Place`], [`Told`] |
 //! | a meeting, and who took part | [`TeamMeeting`], [`Account`], [`Voice`] |
 //! | a review without a meeting | [`PaperReview`] |
 //! | the plan | [`Action`], [`ActionSet`], [`Risk`] |
 //! | the distance that a child has come | [`Outcome`], [`Scale`], [`Distance`] |
 //! | how it ends, and what is owed then | [`ClosingReason`], [`Needs`], [`PlanSettled`], [`ClosingReport`] |
-//! | consent for an act, child by child | [`Consented`], [`OneChild`] |
+//! | consent for an act, child by child; no child left out | [`Consented`], [`OneChild`], [`EveryChild`] |
 //! | the weeks that were agreed | [`TeamTerms`] |
 
 #[macro_use]
@@ -25,6 +26,7 @@ mod account;
 mod action;
 mod closing;
 mod consented;
+mod every_child;
 mod handover;
 mod lead;
 mod meeting;
@@ -38,7 +40,7 @@ mod talked_over;
 mod team;
 mod terms;
 
-pub use account::{Account, Apology, Hearing, Present, Voice};
+pub use account::{Account, Apology, Hearing, Present, Voice, voices_of_the_family};
 pub use action::{
     Action, ActionCarriedOver, ActionDone, ActionDropped, ActionEvent, ActionHandedOn, ActionSet,
     ActionState, AnyAction, CarriedOver, Done, Dropped, HandedOn as ActionTakenOn, Open, Owner,
@@ -50,6 +52,7 @@ pub use closing::{
 pub use consented::{
     ConsentRef, Consented, OneChild, TOLD_TO_THE_TEAM, agreement_for_team, permission_for_team,
 };
+pub use every_child::EveryChild;
 pub use handover::{
     Accepted, AnyHandover, Declined, HandedOver, Handover, HandoverAccepted, HandoverDeclined,
     HandoverEvent, HandoverOffered, HandoverState, HandoverTakenBack, Offer, Offered, TakenBack,
@@ -72,9 +75,9 @@ pub use outcome::{
 };
 pub use part::{
     AnyChildsPart, ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp,
-    ChildsPart, ChildsPartEvent, ChildsPartState, Left, NoneTakesPart, OfAge, Part, SendRecorded,
-    SteppedUp, TakesPart, TakingPart, WhyLeft, last_birthday, level_for_team, no_part,
-    risen_level_for_team,
+    ChildsPart, ChildsPartEvent, ChildsPartState, Left, NoPartYet, NoneTakesPart, OfAge, Part,
+    SendRecorded, SteppedUp, TakesPart, TakingPart, WhyLeft, last_birthday, level_for_team,
+    no_part, risen_level_for_team,
 };
 pub use report::{
     AnyClosingReport, ClosingReport, ClosingReportEvent, ClosingReportGiven, ClosingReportOwed,
@@ -86,9 +89,9 @@ pub use review::{
 };
 pub use talked_over::TalkedOver;
 pub use team::{
-    About, Agreed, AnyTeam, Closed, Course, Formed, HowReviewed, LeadHandedOver, LeadReturned,
-    LeadSteppedIn, Suspended, Team, TeamAgreed, TeamClosed, TeamEnded, TeamEscalated, TeamEvent,
-    TeamFormed, TeamOverseen, TeamResumed, TeamReviewed, TeamStands, TeamState, TeamSuspended,
-    TeamWithdrawn, WhyAway, Withdrawn, Working,
+    About, Agreed, AnyTeam, Closed, Course, FollowsTeam, Formed, HowReviewed, LeadHandedOver,
+    LeadReturned, LeadSteppedIn, Suspended, Team, TeamAgreed, TeamClosed, TeamEnded, TeamEscalated,
+    TeamEvent, TeamFormed, TeamOverseen, TeamResumed, TeamReviewed, TeamStands, TeamState,
+    TeamSuspended, TeamWithdrawn, WhyAway, Withdrawn, Working, no_team,
 };
 pub use terms::TeamTerms;

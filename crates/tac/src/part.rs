@@ -1,5 +1,6 @@
 //! A child's own part in a team. [TAC-01] [TAC-10] [TAC-11]
 
+mod among;
 mod steps;
 
 use familyhub_consent::agreement::AgreementRef;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::team::TeamStands;
 use crate::terms::TeamTerms;
 
+pub use among::{NoPartYet, NoneTakesPart};
 pub use steps::{
     ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SendRecorded,
 };
@@ -29,7 +31,10 @@ machine! {
     begin {
         /// Include a child: on the child's own agreement, level and age.
         include: -> TakingPart records ChildIncluded
-            needs [TeamStands<'e>, AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>]
+            needs [
+                TeamStands<'e>, NoPartYet<'e>, AgreedTo<'e, TeamAroundTheChild>,
+                BelowTargeted<'e>, OfAge<'e>
+            ]
             by [TAC-01, TAC-11];
     }
     states {
@@ -234,47 +239,6 @@ impl TakesPart<'_> {
     /// At which moment.
     pub fn at(&self) -> Timestamp {
         self.at
-    }
-}
-
-/// Proof that no child takes part in a team, and that at least one was stepped up.
-/// [TAC-10]
-#[must_use = "a team takes it; otherwise it proves nothing"]
-#[derive(Debug)]
-pub struct NoneTakesPart<'p> {
-    stepped_up: &'p Part,
-}
-
-impl Evidence for NoneTakesPart<'_> {
-    const NAME: &'static str = "no-child-takes-part";
-    const WORDS: &'static str = "every child who took part was stepped up, or has left";
-}
-
-impl<'p> NoneTakesPart<'p> {
-    /// Proves it of all the parts of one team.
-    ///
-    /// # Errors
-    ///
-    /// [TAC-10] a child takes part, or none was stepped up.
-    pub fn among(parts: impl IntoIterator<Item = &'p AnyChildsPart>) -> Result<Self, Refusal> {
-        let mut stepped_up = None;
-        for part in parts {
-            match part {
-                AnyChildsPart::TakingPart(_) => {
-                    return Err(Refusal::new(RuleId::TAC_10, "a child still takes part"));
-                }
-                AnyChildsPart::SteppedUp(part) => stepped_up = Some(&part.state().part),
-                AnyChildsPart::Left(_) => {}
-            }
-        }
-        stepped_up
-            .map(|stepped_up| Self { stepped_up })
-            .ok_or_else(|| Refusal::new(RuleId::TAC_10, "no child was stepped up"))
-    }
-
-    /// Which team.
-    pub fn team(&self) -> TeamId {
-        self.stepped_up.team
     }
 }
 

@@ -127,7 +127,8 @@ impl PaperReview<Collating> {
     /// # Errors
     ///
     /// [TAC-05] no voice of the family, or no update of another agency; [TAC-07]
-    /// somebody other than the lead; [TAC-09] consent is not in force.
+    /// somebody other than the lead, or the team was suspended meanwhile and has not
+    /// met anew; [TAC-09] consent is not in force.
     pub fn complete(
         self,
         occasion: &Occasion,
@@ -174,6 +175,16 @@ fn check_allowed(terms: TeamTerms<'_>) -> Result<(), Refusal> {
     }
 }
 
+/// Whether the team has a plan to review; one that was suspended meets anew first.
+fn check_has_met(led: &LedTeam<'_>) -> Result<(), Refusal> {
+    if led.has_met() {
+        Ok(())
+    } else {
+        Err(Refusal::new(RuleId::TAC_07, "a plan is made at a first meeting")
+            .nearest("plan the first meeting of the team"))
+    }
+}
+
 impl Guard<Start> for UpdatesCalledFor {
     fn check(
         &self,
@@ -184,10 +195,7 @@ impl Guard<Start> for UpdatesCalledFor {
         professional(occasion.by())?;
         check_allowed(*terms)?;
         led.check(self.team, occasion)?;
-        if !led.has_met() {
-            return Err(Refusal::new(RuleId::TAC_07, "a plan is made at a first meeting")
-                .nearest("plan the first meeting of the team"));
-        }
+        check_has_met(led)?;
         consented.check(self.team, &self.consents, occasion, std::iter::empty())
     }
 }
@@ -213,6 +221,7 @@ impl Guard<Collating> for PaperReviewCompleted {
     ) -> Result<(), Refusal> {
         check_allowed(*terms)?;
         led.check(from.team, occasion)?;
+        check_has_met(led)?;
         let lead = led.lead();
         if !occasion.by().is(lead.who) {
             return Err(Refusal::new(RuleId::TAC_07, "the lead makes the review of the updates"));

@@ -2,6 +2,7 @@
 
 mod ending;
 mod events;
+mod follows;
 mod leading;
 mod steps;
 
@@ -15,7 +16,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::closing::{ClosingReason, PlanSettled};
-use crate::consented::Consented;
+use crate::every_child::EveryChild;
 use crate::handover::HandedOver;
 use crate::lead::{Leads, has_ended, suspended};
 use crate::met::Met;
@@ -27,6 +28,7 @@ pub use events::{
     TeamEscalated, TeamFormed, TeamOverseen, TeamResumed, TeamReviewed, TeamSuspended,
     TeamWithdrawn, WhyAway,
 };
+pub use follows::{FollowsTeam, no_team};
 
 machine! {
     /// A Team Around the Child: who leads it, when it met, and how it ended.
@@ -36,7 +38,8 @@ machine! {
     }
     begin {
         /// The family agrees to a team.
-        agree: -> Agreed records TeamAgreed needs [AgreedTo<'e, TeamAroundTheChild>] by [TAC-01];
+        agree: -> Agreed records TeamAgreed
+            needs [AgreedTo<'e, TeamAroundTheChild>, FollowsTeam<'e>] by [TAC-01];
     }
     states {
         /// The family has agreed, and nobody leads it yet.
@@ -103,7 +106,7 @@ machine! {
             needs [HandedOver<'e>] by [TAC-02, TAC-03];
         /// An interim lead steps in for one who is away.
         step_in: Formed -> Formed, Working -> Working records LeadSteppedIn
-            needs [Consented<'e>, TeamTerms<'e>, OfTheFamily<'e>] by [TAC-02, TAC-03];
+            needs [EveryChild<'e>, TeamTerms<'e>, OfTheFamily<'e>] by [TAC-02, TAC-03];
         /// The lead who was away is back.
         come_back: Formed -> Formed, Working -> Working records LeadReturned needs [] by [TAC-02];
         /// Somebody other than the lead looks at how it goes.

@@ -22,6 +22,8 @@ fn offered(words: &[&str]) -> Vec<String> {
 fn bash_completes_calls_and_names() {
     assert_eq!(offered(&["familyhub", "ch"]), ["check", "chart"]);
     assert_eq!(offered(&["familyhub", "chart", "dir"]), ["direct-request"]);
+    assert_eq!(offered(&["familyhub", "chart", "--json", "dir"]), ["direct-request"]);
+    assert_eq!(offered(&["familyhub", "way", "--json", "it", "hub"]), ["hub-meeting"]);
     assert_eq!(offered(&["familyhub", "schema", "events/meeting-h"]), ["events/meeting-held"]);
     assert_eq!(offered(&["familyhub", "schema", "printed/che"]), ["printed/check"]);
     assert_eq!(offered(&["familyhub", "rules", "CON-09"]), ["CON-09"]);

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::IntoDeserializer;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::Typed;
@@ -59,6 +60,12 @@ impl<E: Typed> Serialize for Type<'_, E> {
     }
 }
 
+/// A role is a text: an object with its name and nothing in it is none.
+fn read_role<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Role, D::Error> {
+    let name = <&str>::deserialize(deserializer)?;
+    Role::deserialize(IntoDeserializer::<D::Error>::into_deserializer(name))
+}
+
 /// The name and the version of a type.
 pub(super) fn split_type(event_type: &str) -> Option<(&str, u16)> {
     let (name, version) = event_type.strip_prefix(PREFIX)?.rsplit_once(".v")?;
@@ -101,6 +108,7 @@ pub(super) struct ReadLine<'l> {
     /// Who did it.
     pub(super) actor: ActorId,
     /// In which role.
+    #[serde(deserialize_with = "read_role")]
     pub(super) actorrole: Role,
     /// For which organisation; left out for somebody of the family.
     #[serde(default)]
@@ -155,7 +163,7 @@ impl Serialize for Source {
 }
 
 impl<'de> Deserialize<'de> for Source {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
         text.strip_prefix("urn:uuid:")
             .filter(|id| !id.starts_with('@'))
@@ -178,7 +186,7 @@ impl Serialize for Sequence {
 }
 
 impl<'de> Deserialize<'de> for Sequence {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
         let ten_digits = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit());
         text.parse()

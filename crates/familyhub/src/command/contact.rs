@@ -6,11 +6,11 @@ use familyhub_referral::contact::{
     Channel, ContactClosed, ContactConsentSought, ContactDecided, ContactFormReceived,
     ContactNotConsented, ContactProgressedToHub, ContactReceived, ContactScreened,
     ContactWithdrawn, Finding, Outcome, Referrer, ReferrerTold, SafetyLook, Told,
-    consent_for_contact, level_for_contact,
+    consent_for_contact, level_for_contact, not_asked_for,
 };
 use familyhub_referral::{AnyContact, ClosingReason, ContactEvent, Earlier, TOLD_TO_THE_HUB};
 
-use crate::decide::{Decide, Decided, Deciding, No, illegal, no_record, one};
+use crate::decide::{Decide, Decided, Deciding, No, has_step, illegal, no_record, one};
 
 details! {
     /// Record a contact that came in at the Children's Single Point of Access. What
@@ -155,6 +155,9 @@ impl Decide for ProgressToHub {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let (records, at) = (&on.case.records, on.at());
         let contact = on.contact(self.contact)?;
+        if !matches!(contact, AnyContact::Received(_) | AnyContact::Screened(_)) {
+            has_step(AnyContact::CHART, contact.state_name(), "progress-to-hub")?;
+        }
         let child = contact.about().child;
         let scheme = records.scheme_for(child, on.occasion.day())?;
         let level = level_for_contact(records.decision_for(child, at), child, scheme, at);
@@ -162,13 +165,15 @@ impl Decide for ProgressToHub {
         let serves = |permission: &AnyPermission| {
             permission.covers::<HubSupport>(person, hub, TOLD_TO_THE_HUB, at, records).is_ok()
         };
-        let found = match (contact, self.permission) {
-            // Before anybody asks the family, no older permission stands in.
-            (AnyContact::Received(_) | AnyContact::Screened(_), None) => None,
-            (_, Some(id)) => records.permissions.get(&id),
-            (_, None) => records.permission_for(child, serves),
+        let found = match self.permission {
+            Some(id) => records.permissions.get(&id),
+            None => records.permission_for(child, serves),
         };
-        let consent = consent_for_contact(found, person, hub, at, records);
+        let consent = match contact {
+            // Before anybody of CSPoA asks the family, no older permission stands in.
+            AnyContact::Received(_) | AnyContact::Screened(_) => Err(not_asked_for(found)),
+            _ => consent_for_contact(found, person, hub, at, records),
+        };
         let (level, consent) = match (level, consent) {
             (Ok(level), Ok(consent)) => (level, consent),
             (Err(level), Err(consent)) => return Err(level.and(consent).into()),

@@ -211,6 +211,7 @@ pub enum Claim {
     /// A holder of parental responsibility.
     ParentalResponsibility {
         /// How it is held.
+        #[serde(deserialize_with = "familyhub_machine::read_code")]
         held: Held,
     },
     /// An adult, or somebody of 16 or 17, for themself.
@@ -233,6 +234,7 @@ pub enum Claim {
     /// A carer without parental responsibility.
     CarerWithoutResponsibility {
         /// Which kind of carer.
+        #[serde(deserialize_with = "familyhub_machine::read_code")]
         carer: Carer,
     },
 }

@@ -67,6 +67,13 @@ impl Deciding<'_> {
         Ok(permission_for_team(found, person, recipient, at, records)?.reference())
     }
 
+    /// The children who take part in a team now.
+    fn taking_part(&self, team: TeamId) -> impl Iterator<Item = PersonId> {
+        let parts = self.case.records.parts_of(team);
+        let taking_part = parts.filter(|part| matches!(part, AnyChildsPart::TakingPart(_)));
+        taking_part.map(|part| part.part().child)
+    }
+
     /// What an act of a team relies on, child by child: for these children, or for
     /// every one who takes part.
     fn consents(
@@ -76,11 +83,7 @@ impl Deciding<'_> {
         recipient: OrganisationId,
     ) -> Result<Vec<ConsentRef>, Refusal> {
         let records = &self.case.records;
-        let children = children.unwrap_or_else(|| {
-            let parts = records.parts_of(team);
-            let taking_part = parts.filter(|part| matches!(part, AnyChildsPart::TakingPart(_)));
-            taking_part.map(|part| part.part().child).collect()
-        });
+        let children = children.unwrap_or_else(|| self.taking_part(team).collect());
         if children.is_empty() {
             return Err(no_part());
         }
@@ -102,7 +105,25 @@ impl Deciding<'_> {
         children: Option<Vec<PersonId>>,
     ) -> Result<Vec<ConsentRef>, Refusal> {
         let led = self.case.records.led(team, self.at())?;
-        let recipient = led.lead().organisation;
-        self.consents(team, children, recipient)
+        self.consents(team, children, led.lead().organisation)
+    }
+
+    /// As [`consents_to_lead`](Self::consents_to_lead), for what may be about some of the
+    /// children: where there is no consent for one, the answer says that it can be held
+    /// about the others.
+    fn consents_about(
+        &self,
+        team: TeamId,
+        children: Option<Vec<PersonId>>,
+    ) -> Result<Vec<ConsentRef>, Refusal> {
+        let about_all = children.is_none();
+        let alone = |child| self.consents_to_lead(team, Some(vec![child])).is_ok();
+        self.consents_to_lead(team, children).map_err(|refusal| {
+            if about_all && self.taking_part(team).any(alone) {
+                refusal.nearest("go on about the other children: name them in `children`")
+            } else {
+                refusal
+            }
+        })
     }
 }

@@ -1,11 +1,11 @@
 //! What the ways to the hub stand on.
 
-use familyhub_consent::{HubSupport, InForce, SignificantHarm};
+use familyhub_consent::{AnyPermission, HubSupport, InForce, SignificantHarm};
 use familyhub_machine::Start;
 use familyhub_referral::{
     Accepted, Draft, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents,
-    RequestDrafted, RequestEscalated, RequestSubmitted, Serving, Submitted, consent_for_request,
-    level_for_request,
+    RequestAccepted, RequestDrafted, RequestEscalated, RequestSubmitted, Serving, Submitted,
+    TOLD_TO_THE_HUB, consent_for_request, level_for_request,
 };
 use familyhub_threshold::AtHubLevel;
 
@@ -37,6 +37,17 @@ proofs! {
         let level = level_for_request(decision, about.child, records.scheme_for(about.child, occasion.day())?, at)?;
         let consent = consent_for_request(permission, child, records.hub()?, at, records)?;
         Ok((lead, level, consent))
+    }
+    RequestAccepted in Submitted by |_event, from, occasion, records|
+        -> (InForce<'e, HubSupport>,)
+    {
+        let (child, at) = (records.person(from.request.child)?, occasion.occurred());
+        let hub = records.hub()?;
+        let serves = |permission: &AnyPermission| {
+            permission.covers::<HubSupport>(child, hub, TOLD_TO_THE_HUB, at, records).is_ok()
+        };
+        let permission = records.permission_for(child.id, serves);
+        Ok((consent_for_request(permission, child, hub, at, records)?,))
     }
     RequestEscalated in Draft | Submitted | Accepted by |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)

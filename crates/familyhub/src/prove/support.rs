@@ -33,17 +33,22 @@ proofs! {
         let consent = records.consent_for_meeting(permission, from.meeting.child, occasion)?;
         Ok((records.admission(from.meeting.referral)?, consent))
     }
-    MeetingRearranged in Arranged by |event, from, occasion, records| -> (InForce<'e, HubSupport>,) {
+    MeetingRearranged in Arranged by |event, from, occasion, records|
+        -> (Admission<'e>, InForce<'e, HubSupport>)
+    {
+        let admission = records.admission(from.meeting.referral)?;
         let permission = event.permission.permission;
-        Ok((records.consent_for_meeting(permission, from.meeting.child, occasion)?,))
+        Ok((admission, records.consent_for_meeting(permission, from.meeting.child, occasion)?))
     }
     MeetingHeld in Arranged by |event, from, occasion, records|
-        -> (InForce<'e, HubSupport>, LeadAttends<'e>)
+        -> (Admission<'e>, InForce<'e, HubSupport>, LeadAttends<'e>)
     {
+        let admission = records.admission(from.meeting.referral)?;
         let permission = event.permission.permission;
         let consent = records.consent_for_meeting(permission, from.meeting.child, occasion)?;
         let present = event.minutes.present.iter().map(|attendee| attendee.who);
-        Ok((consent, records.lead_of(event.role)?.attends(present, occasion.occurred())?))
+        let lead = records.lead_of(event.role)?.attends(present, occasion.occurred())?;
+        Ok((admission, consent, lead))
     }
     MeetingEscalated in Proposed | Arranged by |event, _from, _occasion, records| -> (SignificantHarm<'e>,) {
         Ok((records.harm(event.disclosure)?,))

@@ -28,11 +28,7 @@ impl Records {
     }
 
     pub(crate) fn team(&self, id: TeamId) -> Result<&AnyTeam, Refusal> {
-        self.teams.get(&id).ok_or_else(|| {
-            Refusal::new(RuleId::TAC_01, "there is no such team")
-                .missing("a team that the family has agreed to")
-                .nearest("ask the family to agree to a team")
-        })
+        self.teams.get(&id).ok_or_else(no_team)
     }
 
     pub(crate) fn led(&self, team: TeamId, at: Timestamp) -> Result<LedTeam<'_>, Refusal> {
@@ -130,16 +126,16 @@ impl Records {
         OfAge::on(self.person(child)?, with_send, self.team_terms()?, occasion.day())
     }
 
-    /// Every child who takes part is in the consent: none is left out.
-    fn check_none_left_out(&self, team: TeamId, consents: &[ConsentRef]) -> Result<(), Refusal> {
-        let in_it = |child: PersonId| consents.iter().any(|consent| consent.child == child);
-        let taking_part =
-            self.parts_of(team).filter(|part| matches!(part, AnyChildsPart::TakingPart(_)));
-        if taking_part.into_iter().all(|part| in_it(part.part().child)) {
-            Ok(())
-        } else {
-            Err(Refusal::new(RuleId::TAC_03, "a child takes part for whom consent was not asked"))
-        }
+    /// As [`consented`](Self::consented), for every child who takes part, and for whoever
+    /// is to lead.
+    fn every_child(
+        &self,
+        team: TeamId,
+        consents: &[ConsentRef],
+        to_lead: OrganisationId,
+        at: Timestamp,
+    ) -> Result<EveryChild<'_>, Refusal> {
+        EveryChild::among(self.parts_of(team), self.consented(team, consents, to_lead, at)?)
     }
 
     fn permission_of(&self, id: PermissionId) -> Option<&familyhub_consent::AnyPermission> {
@@ -149,13 +145,11 @@ impl Records {
 
 proofs! {
     TeamAgreed in Start by |event, _from, occasion, records|
-        -> (AgreedTo<'e, TeamAroundTheChild>,)
+        -> (AgreedTo<'e, TeamAroundTheChild>, FollowsTeam<'e>)
     {
-        if let Some(before) = event.follows && !records.team(before)?.has_ended() {
-            return Err(Refusal::new(RuleId::TAC_01, "the team that it takes up again has not ended")
-                .nearest("go on with that team"));
-        }
-        Ok((records.agreed_to_team(event.agreement, event.child, occasion.occurred())?,))
+        let before = event.follows.and_then(|before| records.teams.get(&before));
+        let follows = FollowsTeam::among(before, event.follows)?;
+        Ok((records.agreed_to_team(event.agreement, event.child, occasion.occurred())?, follows))
     }
     TeamReviewed in Formed | Working by |event, _from, _occasion, records|
         -> (Met<'e>, TeamTerms<'e>)
@@ -181,13 +175,11 @@ proofs! {
         Ok((of_the_family(records.people(), event.agreed_by)?,))
     }
     LeadSteppedIn in Formed | Working by |event, from, occasion, records|
-        -> (Consented<'e>, TeamTerms<'e>, OfTheFamily<'e>)
+        -> (EveryChild<'e>, TeamTerms<'e>, OfTheFamily<'e>)
     {
-        let team = from.team.about.team;
-        records.check_none_left_out(team, &event.consents)?;
-        let at = occasion.occurred();
-        let consented = records.consented(team, &event.consents, event.organisation, at)?;
-        Ok((consented, records.team_terms()?, of_the_family(records.people(), event.agreed_by)?))
+        let (team, at) = (from.team.about.team, occasion.occurred());
+        let every_child = records.every_child(team, &event.consents, event.organisation, at)?;
+        Ok((every_child, records.team_terms()?, of_the_family(records.people(), event.agreed_by)?))
     }
     TeamSuspended in Agreed by |_event, from, _occasion, records| -> (NoneTakesPart<'e>,) {
         Ok((NoneTakesPart::among(records.parts_of(from.team.team))?,))
@@ -215,14 +207,16 @@ proofs! {
         Ok((PlanSettled::of(from.team.about.team, records.actions.iter(), occasion.day())?,))
     }
     ChildIncluded in Start by |event, _from, occasion, records|
-        -> (TeamStands<'e>, AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>)
+        -> (
+            TeamStands<'e>, NoPartYet<'e>, AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>,
+            OfAge<'e>,
+        )
     {
-        let part = records.part_of(event.team, event.child);
-        if part.is_some_and(|part| !part.has_ended()) {
-            return Err(Refusal::new(RuleId::TAC_01, "the child is part of the team already"));
-        }
+        let parts = records.parts_of(event.team);
+        let none_yet = NoPartYet::among(parts, event.team, event.child)?;
         Ok((
             records.team(event.team)?.stands()?,
+            none_yet,
             records.agreed_to_team(event.agreement, event.child, occasion.occurred())?,
             records.below_targeted(event.decision, event.child, occasion)?,
             records.of_age(event.child, event.with_send, occasion)?,
@@ -252,14 +246,14 @@ proofs! {
         Ok((records.led(event.team, occasion.occurred())?, records.team_terms()?))
     }
     HandoverAccepted in Offered by |event, from, occasion, records|
-        -> (LedTeam<'e>, Consented<'e>, TalkedOver<'e>)
+        -> (LedTeam<'e>, EveryChild<'e>, TalkedOver<'e>)
     {
         let (offer, at) = (&from.offer, occasion.occurred());
-        records.check_none_left_out(offer.team, &event.consents)?;
-        let consented = records.consented(offer.team, &event.consents, offer.organisation, at)?;
+        let to_lead = offer.organisation;
+        let every_child = records.every_child(offer.team, &event.consents, to_lead, at)?;
         let permissions = event.consents.iter().map(|consent| consent.permission.permission);
         let talked_over = TalkedOver::of(permissions.filter_map(|id| records.permission_of(id)));
-        Ok((records.led(offer.team, at)?, consented, talked_over))
+        Ok((records.led(offer.team, at)?, every_child, talked_over))
     }
     MemberJoined in Start by |event, _from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>, OfTheFamily<'e>)
@@ -287,7 +281,9 @@ proofs! {
     {
         let (team, at) = (from.meeting.team, occasion.occurred());
         let consented = records.consented_to_lead(team, &event.consents, at)?;
-        Ok((records.led(team, at)?, consented, records.team_terms()?))
+        let led = records.led(team, at)?;
+        voices_of_the_family(records.people(), &event.account.voices)?;
+        Ok((led, consented, records.team_terms()?))
     }
     TeamMeetingEscalated in Planned by |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
@@ -306,7 +302,9 @@ proofs! {
     {
         let at = occasion.occurred();
         let consented = records.consented_to_lead(from.team, &event.consents, at)?;
-        Ok((records.led(from.team, at)?, consented, records.team_terms()?))
+        let led = records.led(from.team, at)?;
+        voices_of_the_family(records.people(), &event.voices)?;
+        Ok((led, consented, records.team_terms()?))
     }
     ActionSet in Start by |event, _from, occasion, records| -> (LedTeam<'e>, TakesPart<'e>) {
         let at = occasion.occurred();

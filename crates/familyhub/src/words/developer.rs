@@ -90,10 +90,10 @@ mod tests {
                 "Step `hold` of `hub-meeting`: It takes place. From arranged to held."
             )
         );
-        assert!(
-            hold.contains("Records meeting-held. Needs permission-for-hub-support, lead-who-knows")
-        );
-        assert!(hold.ends_with("Answers to HUB-03, HUB-04, HUB-08."));
+        assert!(hold.contains(
+            "Records meeting-held. Needs admission, permission-for-hub-support, lead-who-knows"
+        ));
+        assert!(hold.ends_with("Answers to HUB-02, HUB-03, HUB-04, HUB-08."));
     }
 
     #[test]

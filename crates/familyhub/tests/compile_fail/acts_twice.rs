@@ -1,11 +1,11 @@
-// One request is accepted twice.
+// One request is withdrawn twice.
 #[path = "shared/case.rs"]
 mod case;
 use case::*;
 
-fn accept(request: DirectRequest<Submitted>, occasion: &Occasion) {
-    let _ = request.accept(occasion, RequestAccepted {});
-    let _ = request.accept(occasion, RequestAccepted {});
+fn withdraw(request: DirectRequest<Submitted>, occasion: &Occasion) {
+    let _ = request.withdraw(occasion, RequestWithdrawn {});
+    let _ = request.withdraw(occasion, RequestWithdrawn {});
 }
 
 fn main() {}

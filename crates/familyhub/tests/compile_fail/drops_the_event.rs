@@ -4,8 +4,12 @@ mod case;
 use case::*;
 
 #[deny(unused_must_use)]
-fn accept(request: DirectRequest<Submitted>, occasion: &Occasion) -> Option<()> {
-    request.accept(occasion, RequestAccepted {}).ok()?;
+fn decline(
+    request: DirectRequest<Submitted>,
+    occasion: &Occasion,
+    no: RequestDeclined,
+) -> Option<()> {
+    request.decline(occasion, no).ok()?;
     Some(())
 }
 

@@ -5,12 +5,12 @@ use case::*;
 
 fn hold(
     meeting: HubMeeting<Held>,
-    occasion: &Occasion,
+    (occasion, admission): (&Occasion, Admission<'_>),
     consent: InForce<'_, HubSupport>,
     lead: LeadAttends<'_>,
     minutes: Minutes,
 ) {
-    let _ = meeting.hold(occasion, consent, lead, minutes);
+    let _ = meeting.hold(occasion, admission, consent, lead, minutes);
 }
 
 fn main() {}

@@ -3,8 +3,8 @@
 mod case;
 use case::*;
 
-fn accept(draft: DirectRequest<Draft>, occasion: &Occasion) {
-    let _ = draft.accept(occasion, RequestAccepted {});
+fn accept(draft: DirectRequest<Draft>, occasion: &Occasion, consent: InForce<'_, HubSupport>) {
+    let _ = draft.accept(occasion, consent);
 }
 
 fn main() {}

@@ -5,11 +5,11 @@ use case::*;
 
 fn hold(
     meeting: HubMeeting<Arranged>,
-    occasion: &Occasion,
+    (occasion, admission): (&Occasion, Admission<'_>),
     consent: InForce<'_, HubSupport>,
     minutes: Minutes,
 ) {
-    let _ = meeting.hold(occasion, consent, minutes);
+    let _ = meeting.hold(occasion, admission, consent, minutes);
 }
 
 fn main() {}

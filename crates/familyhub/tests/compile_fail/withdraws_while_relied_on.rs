@@ -6,7 +6,8 @@ use case::*;
 fn withdraw_then_hold(
     permission: Permission<Given>,
     (child, hub, occasion): (&Person, OrganisationId, &Occasion),
-    (meeting, lead, minutes): (HubMeeting<Arranged>, LeadAttends<'_>, Minutes),
+    (meeting, admission): (HubMeeting<Arranged>, Admission<'_>),
+    (lead, minutes): (LeadAttends<'_>, Minutes),
 ) {
     let consent = in_force(&permission, child, hub, occasion);
     let _ = permission.withdraw(
@@ -15,7 +16,7 @@ fn withdraw_then_hold(
             by: child.id.into(),
         },
     );
-    let _ = meeting.hold(occasion, consent, lead, minutes);
+    let _ = meeting.hold(occasion, admission, consent, lead, minutes);
 }
 
 fn main() {}

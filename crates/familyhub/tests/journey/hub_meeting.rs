@@ -3,7 +3,7 @@
 use familyhub::consent::{Given, Permission};
 use familyhub::core::{MeetingId, Occasion};
 use familyhub::machine::{Refused, Step};
-use familyhub::referral::{Accepted, AnyLeadRole, DirectRequest};
+use familyhub::referral::{Accepted, Admission, AnyLeadRole, DirectRequest};
 use familyhub::support::{
     Arranged, Attendee, Held, HubMeeting, HubMeetingEvent, Minutes, Outcome, Plan,
 };
@@ -47,10 +47,10 @@ pub(crate) fn minutes(lead: &str) -> Minutes {
     }
 }
 
-/// Holds a meeting, on this consent, with this lead there.
+/// Holds a meeting, of a referral that the hub has taken, on this consent, with this lead there.
 pub(crate) fn hold(
     meeting: HubMeeting<Arranged>,
-    permission: &Permission<Given>,
+    (admission, permission): (Admission<'_>, &Permission<Given>),
     (role, name): (&AnyLeadRole, &str),
     at: &Occasion,
 ) -> Result<
@@ -59,5 +59,5 @@ pub(crate) fn hold(
 > {
     let consent = proved(permission, &ada(), at.occurred());
     let attends = role.attends([who(name)], at.occurred()).expect("the lead is there");
-    meeting.hold(at, consent, attends, minutes(name))
+    meeting.hold(at, admission, consent, attends, minutes(name))
 }

@@ -18,6 +18,10 @@ pub(crate) fn change(document: &mut Value, other: &Value, dice: &mut Dice) {
         && dice.once_in(12)
     {
         *value = members.values().cloned().collect();
+    } else if let Value::String(text) = value
+        && dice.once_in(12)
+    {
+        *value = json!({ text.as_str(): null });
     } else {
         match value {
             Value::Object(members) => change_members(members, dice, donor),

@@ -2,24 +2,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use familyhub::core::CommandId;
 use familyhub::core::time::Timestamp;
-use familyhub::core::{CommandId, Refusal};
 use familyhub::{Command, Instruction, No};
 
 use crate::typed::{Typed, Why};
-
-/// What a case refuses and no machine does, by the words of its refusal, and why it is
-/// no machine's.
-const OF_THE_CASE: [(&str, &str); 2] = [
-    (
-        "the child is part of the team already",
-        "a part knows no other part: that there is one only is known to whoever holds them all",
-    ),
-    (
-        "the team that it takes up again has not ended",
-        "a team that follows another names it by its id, and does not hold it",
-    ),
-];
 
 /// Steps before which a case says what is missing, where the typed state has no such
 /// step: whoever is in a hurry asks early, and is told what to get. It answers by a
@@ -136,13 +123,6 @@ impl Beside {
                 counts.count("accepted");
                 true
             }
-            (Err(No::Refused(no)), typed) if of_the_case(no) => {
-                if typed.is_ok() {
-                    self.typed.take_back();
-                }
-                counts.count("the case's");
-                true
-            }
             (Err(no), Err(why)) => {
                 let (same, kind) = agree(no, why);
                 counts.count(kind);
@@ -152,10 +132,6 @@ impl Beside {
         };
         if same { Ok(()) } else { Err(format!("case: {by_case:?}\ntyped: {typed:?}")) }
     }
-}
-
-fn of_the_case(no: &Refusal) -> bool {
-    OF_THE_CASE.iter().any(|(words, _)| no.message() == *words)
 }
 
 /// Whether both refuse for the same reason, and of which kind it is.
@@ -169,7 +145,8 @@ fn agree(no: &No, why: &Why) -> (bool, &'static str) {
             let words = format!("`{action}` is not open: the {machine} is `{state}`");
             let no_step = no.message() == words && step.rules.first().is_none_or(|it| *it == rule);
             let missing = WHAT_IS_MISSING_FIRST.contains(action) && step.rules.contains(&rule);
-            (no_step || missing, "no such step")
+            // The case is closed, and its record has no such step either.
+            (no_step || missing || no.message() == "the case is not open", "no such step")
         }
         // The case is closed, and has no such record either.
         (No::Refused(no), Why::NotThere(None)) => {

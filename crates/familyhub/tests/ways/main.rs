@@ -36,13 +36,17 @@ use text::said_otherwise;
 /// How many sequences are tried.
 const SEQUENCES: u64 = 2_000;
 
-/// The lines of the events, or why not.
+/// The lines of the events, or why not: as was said beforehand.
 fn answer(case: &mut Case, asked: Result<Instruction, No>, random: u64) -> Result<Vec<String>, No> {
     let mut random = Dice(random);
     let mut entropy = |bytes: &mut [u8]| {
         bytes.fill_with(|| random.roll().to_le_bytes()[0]);
     };
-    let entries = case.act(asked?, Timestamp::default(), &mut entropy)?;
+    let asked = asked?;
+    let explained = case.explain(asked.clone(), Timestamp::default()).map(drop);
+    let acted = case.act(asked, Timestamp::default(), &mut entropy);
+    assert_eq!(explained, acted.as_ref().map(drop).map_err(Clone::clone), "said beforehand");
+    let entries = acted?;
     Ok(entries.into_iter().map(|entry| entry.line).collect())
 }
 

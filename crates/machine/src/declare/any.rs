@@ -232,6 +232,32 @@ macro_rules! __any {
                 }
             }
 
+            /// The machine as it is, to be [put back](Self::put_back) where what belongs to
+            /// its next step is refused.
+            pub fn earlier(&self) -> $crate::Earlier<Self> {
+                $crate::__private::earlier(match self {
+                    $( $any::$state(machine) => $any::$state($machine {
+                        id: ::core::clone::Clone::clone(&machine.id),
+                        revision: machine.revision,
+                        state: ::core::clone::Clone::clone(&machine.state),
+                    }), )+
+                })
+            }
+
+            /// The machine as it was: its later steps are taken back.
+            ///
+            /// # Errors
+            ///
+            /// The machine itself, unchanged, if it is not a later form of that one.
+            pub fn put_back(
+                self,
+                earlier: $crate::Earlier<Self>,
+            ) -> ::core::result::Result<Self, Self> {
+                $crate::__private::put_back(self, earlier, |later, earlier| {
+                    later.id() == earlier.id() && later.revision() >= earlier.revision()
+                })
+            }
+
             /// The machine as it is, with one more event in its revision: one that was
             /// found to be wrong, and that changes nothing.
             ///

@@ -8,7 +8,7 @@
 macro_rules! __state_struct {
     ([$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }) => {
         $(#[doc = $doc])*
-        #[derive(Debug, PartialEq)]
+        #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
     };
@@ -21,7 +21,7 @@ macro_rules! __state_struct {
 macro_rules! __state_struct {
     ([$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }) => {
         $(#[doc = $doc])*
-        #[derive(Debug, PartialEq, $crate::__private::serde::Serialize)]
+        #[derive(Debug, Clone, PartialEq, $crate::__private::serde::Serialize)]
         #[serde(crate = "familyhub_machine::__private::serde")]
         #[non_exhaustive]
         pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
@@ -36,7 +36,7 @@ macro_rules! __state_struct {
     ([$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }) => {
         $(#[doc = $doc])*
         #[derive(
-            Debug, PartialEq,
+            Debug, Clone, PartialEq,
             $crate::__private::serde::Serialize,
             $crate::__private::schemars::JsonSchema
         )]

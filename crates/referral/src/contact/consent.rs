@@ -39,6 +39,21 @@ pub fn consent_for_contact<'c>(
     })
 }
 
+/// The refusal of a contact for which nobody of CSPoA has asked the family yet, whether
+/// or not somebody else has. [CSP-04]
+pub fn not_asked_for(permission: Option<&AnyPermission>) -> Refusal {
+    let refusal = match permission {
+        Some(_) => Refusal::new(RuleId::CSP_04, NEEDS_CONSENT)
+            .missing("the step at which a CSPoA professional asks the family"),
+        None => no_consent(RuleId::CSP_04, NEEDS_CONSENT)
+            .missing("permission to share with the hub, for this child"),
+    };
+    refusal.nearest(
+        "screen the contact, ask the family, and record that a CSPoA professional asks: \
+         `seek-consent-for-contact`",
+    )
+}
+
 /// Proves that targeted early help is not met.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! What each step of a direct request checks, and what becomes of it.
 
+use familyhub_consent::{HubSupport, InForce};
 use familyhub_core::{Occasion, Refusal, Role, RuleId};
 use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
 
@@ -56,13 +57,9 @@ impl Guard<Draft> for RequestSubmitted {
             return Err(Refusal::new(RuleId::THR_05, "the level was decided for another child")
                 .under(RuleId::DIR_02, "a request rests on this child's own level"));
         }
-        if consent.person() != about.child {
-            return Err(Refusal::new(RuleId::CON_01, "the consent is about another person")
-                .under(RuleId::DIR_03, NEEDS_CONSENT));
-        }
-        if consent.at() != occasion.occurred() || consent.reference() != self.permission {
-            return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
-                .also(RuleId::DIR_03, NEEDS_CONSENT));
+        check_consent(about, consent, occasion)?;
+        if consent.reference() != self.permission {
+            return Err(not_for_this_act());
         }
         if !consent.asked_by().is(about.lead) && self.why_not_lead.is_none() {
             return Err(Refusal::new(
@@ -76,6 +73,26 @@ impl Guard<Draft> for RequestSubmitted {
     }
 }
 
+fn check_consent(
+    about: &About,
+    consent: &InForce<'_, HubSupport>,
+    occasion: &Occasion,
+) -> Result<(), Refusal> {
+    if consent.person() != about.child {
+        Err(Refusal::new(RuleId::CON_01, "the consent is about another person")
+            .under(RuleId::DIR_03, NEEDS_CONSENT))
+    } else if consent.at() != occasion.occurred() {
+        Err(not_for_this_act())
+    } else {
+        Ok(())
+    }
+}
+
+fn not_for_this_act() -> Refusal {
+    Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
+        .also(RuleId::DIR_03, NEEDS_CONSENT)
+}
+
 fn check_coordinator(occasion: &Occasion) -> Result<(), Refusal> {
     if occasion.by().role() == Role::PartnershipCoordinator {
         Ok(())
@@ -86,8 +103,14 @@ fn check_coordinator(occasion: &Occasion) -> Result<(), Refusal> {
 }
 
 impl Guard<Submitted> for RequestAccepted {
-    fn check(&self, _: &Submitted, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        check_coordinator(occasion)
+    fn check(
+        &self,
+        from: &Submitted,
+        occasion: &Occasion,
+        (consent,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_coordinator(occasion)?;
+        check_consent(&from.request, consent, occasion)
     }
 }
 

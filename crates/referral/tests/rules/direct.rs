@@ -3,10 +3,10 @@
 use familyhub_consent::{AnyPermission, Given, Permission};
 use familyhub_core::{Person, ReferralId, Refusal, Role, RuleId, Words};
 use familyhub_referral::{
-    AnyDirectRequest, ClosingReason, DecliningReason, DirectRequest, RequestAccepted,
-    RequestClosed, RequestDeclined, RequestWithdrawn, consent_for_request, level_for_request,
+    AnyDirectRequest, ClosingReason, DecliningReason, DirectRequest, RequestClosed,
+    RequestDeclined, RequestWithdrawn, consent_for_request, level_for_request,
 };
-use familyhub_threshold::AnyDecision;
+use familyhub_threshold::{AnyDecision, Scheme};
 
 use crate::given::*;
 
@@ -70,6 +70,10 @@ fn dir_02_only_a_child_at_a_level_that_the_hub_serves() {
     assert!(refusal.nearest_ways().iter().any(|way| way.contains("CSPoA")));
     let none = level_for_request(None, ada().id, scheme, moment).expect_err("none decided");
     assert_eq!(rules(&none), ["DIR-02"]);
+
+    let elsewhere = Scheme::built_in("hampshire").expect("it comes with the library");
+    let unknown = level_for_request(None, ada().id, elsewhere, moment).expect_err("not known");
+    assert_eq!(unknown.message(), "it is not known at which levels a hub serves children there");
 }
 
 #[test]
@@ -143,11 +147,27 @@ fn hub_02_only_a_request_that_the_hub_has_taken_admits() {
 
 #[test]
 fn hub_02_the_partnership_coordinator_answers_for_the_hub() {
-    let refused = submitted().accept(&at("2026-03-03T09:00"), RequestAccepted {});
+    let (permission, tuesday) = (given("2026-03-02T10:30"), at("2026-03-03T09:00"));
+    let refused = submitted().accept(&tuesday, proved(&permission, &ada(), tuesday.occurred()));
     assert_eq!(refused.expect_err("the lead's own").refusal.rule(), RuleId::HUB_02);
     let why = DecliningReason::InformationIncomplete;
     let refused = submitted().decline(&at("2026-03-03T09:00"), RequestDeclined { why });
     assert_eq!(refused.expect_err("the lead's own").refusal.rule(), RuleId::HUB_02);
+}
+
+#[test]
+fn dir_03_the_hub_takes_a_request_on_consent_for_this_child_in_force_at_that_moment() {
+    let (permission, tuesday) = (given("2026-03-02T10:30"), by(cole(), "2026-03-03T09:00"));
+    let earlier = at("2026-03-02T11:00");
+    let refused = submitted().accept(&tuesday, proved(&permission, &ada(), earlier.occurred()));
+    assert_eq!(refused.expect_err("of the day before").refusal.rule(), RuleId::CON_16);
+    let brother = child("brother", "2017-06-01");
+    let his = given_about(&brother, "2026-03-02T10:30");
+    let refused = submitted().accept(&tuesday, proved(&his, &brother, tuesday.occurred()));
+    let refusal = refused.expect_err("a sibling's").refusal;
+    assert_eq!(refusal.rule(), RuleId::DIR_03);
+    assert!(refusal.reasons().any(|reason| reason.rule == RuleId::CON_01));
+    assert!(submitted().accept(&tuesday, proved(&permission, &ada(), tuesday.occurred())).is_ok());
 }
 
 #[test]

@@ -16,7 +16,7 @@ use familyhub_core::{
 use familyhub_machine::Step;
 use familyhub_referral::{
     Accepted, Acquaintance, DirectRequest, DirectRequestEvent, Draft, LeadRole, LeadTakenOn,
-    NoOtherLead, OfTheFamily, RequestAccepted, Serving, Submitted,
+    NoOtherLead, OfTheFamily, Serving, Submitted,
 };
 use familyhub_threshold::{
     BelowTargeted, Decided, Decision, DecisionEvent, Level, Scheme, YoungPerson,
@@ -102,7 +102,11 @@ pub(crate) fn proved<'c, S: Stands>(
 
 /// Begun on Monday at ten.
 pub(crate) fn draft() -> DirectRequest<Draft> {
-    draft_about(&ada(), "request", &at("2026-03-02T10:00")).machine
+    draft_as("request")
+}
+
+fn draft_as(name: &str) -> DirectRequest<Draft> {
+    draft_about(&ada(), name, &at("2026-03-02T10:00")).machine
 }
 
 /// Begun by the lead, about a child.
@@ -119,18 +123,31 @@ pub(crate) fn draft_about(
 
 /// Sent on Monday at eleven.
 pub(crate) fn submitted() -> DirectRequest<Submitted> {
+    submitted_as("request")
+}
+
+fn submitted_as(name: &str) -> DirectRequest<Submitted> {
     let (role, level, permission) = (lead(), level(&ada(), "2a"), given("2026-03-02T10:30"));
     let at = at("2026-03-02T11:00");
     let represents = role.represents(at.by()).expect("the lead acts");
     let at_level = level.at_hub_level(ada().id, berkshire_west(), at.occurred());
     let consent = proved(&permission, &ada(), at.occurred());
-    draft().submit(&at, represents, at_level.expect("2a"), consent, None).expect("sent").machine
+    draft_as(name)
+        .submit(&at, represents, at_level.expect("2a"), consent, None)
+        .expect("sent")
+        .machine
 }
 
 /// Taken by the Partnership Coordinator on Tuesday.
 pub(crate) fn accepted() -> DirectRequest<Accepted> {
-    let at = by(cole(), "2026-03-03T09:00");
-    submitted().accept(&at, RequestAccepted {}).expect("accepted").machine
+    accepted_as("request")
+}
+
+/// As [`accepted`], under a name of its own.
+pub(crate) fn accepted_as(name: &str) -> DirectRequest<Accepted> {
+    let (permission, at) = (given("2026-03-02T10:30"), by(cole(), "2026-03-03T09:00"));
+    let consent = proved(&permission, &ada(), at.occurred());
+    submitted_as(name).accept(&at, consent).expect("accepted").machine
 }
 
 /// Significant harm to a child is suspected, and it was decided to disclose it.

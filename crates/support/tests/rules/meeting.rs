@@ -47,8 +47,9 @@ fn hold(minutes: Minutes) -> Result<AnyHubMeeting, Refusal> {
     let (permission, role, at) = (given("2026-03-02T10:30"), lead(), by(cole(), THURSDAY));
     let consent = proved(&permission, &ada(), at.occurred());
     let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
+    let request = accepted();
     arranged()
-        .hold(&at, consent, attends, minutes)
+        .hold(&at, request.admission(), consent, attends, minutes)
         .map(|step| step.machine.into())
         .map_err(|refused| refused.refusal)
 }
@@ -76,6 +77,19 @@ fn hub_02_a_meeting_is_about_the_child_that_was_admitted() {
     let refusal = HubMeeting::arrange(id, &at, admission, level, consent, plan(&[school()]));
     assert_eq!(rules(&refusal.expect_err("his consent")), ["HUB-03", "CON-01"]);
     assert_eq!(arranged().state().meeting.child, ada().id);
+}
+
+#[test]
+fn hub_02_a_meeting_is_held_on_the_referral_that_it_was_arranged_on() {
+    let (permission, role, at) = (given("2026-03-02T10:30"), lead(), by(cole(), THURSDAY));
+    let consent = proved(&permission, &ada(), at.occurred());
+    let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
+    let another = accepted_as("another");
+    let refused = arranged().hold(&at, another.admission(), consent, attends, minutes());
+    assert_eq!(refused.expect_err("another").refusal.rule(), RuleId::HUB_02);
+    let consent = proved(&permission, &ada(), at.occurred());
+    let moved = arranged().rearrange(&at, another.admission(), consent, day("2026-03-19"), vec![]);
+    assert_eq!(moved.expect_err("another").refusal.rule(), RuleId::HUB_02);
 }
 
 #[test]
@@ -107,7 +121,9 @@ fn hub_03_the_consent_is_proved_for_the_act_itself() {
     let (permission, role, at) = (given("2026-03-02T10:30"), lead(), by(cole(), THURSDAY));
     let earlier = proved(&permission, &ada(), time("2026-03-12T13:59"));
     let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
-    let refused = arranged().hold(&at, earlier, attends, minutes()).expect_err("a minute before");
+    let request = accepted();
+    let refused = arranged().hold(&at, request.admission(), earlier, attends, minutes());
+    let refused = refused.expect_err("a minute before");
     assert_eq!(rules(&refused.refusal), ["CON-16", "HUB-03"]);
     assert_eq!(refused.machine, arranged(), "handed back, unchanged");
 }
@@ -127,7 +143,9 @@ fn hub_03_it_is_held_on_the_day_for_which_it_was_arranged() {
         let (permission, role, at) = (given("2026-03-02T10:30"), lead(), by(cole(), moment));
         let consent = proved(&permission, &ada(), at.occurred());
         let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
-        arranged().hold(&at, consent, attends, minutes()).map(drop).map_err(|it| it.refusal)
+        let request = accepted();
+        let held = arranged().hold(&at, request.admission(), consent, attends, minutes());
+        held.map(drop).map_err(|it| it.refusal)
     };
     assert!(hold_at("2026-03-12T09:00").is_ok(), "at any hour of the day");
     for other in ["2026-03-03T10:00", "2026-03-13T14:00"] {

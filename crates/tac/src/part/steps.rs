@@ -60,11 +60,12 @@ impl ChildsPart<TakingPart> {
     /// # Errors
     ///
     /// [TAC-01] agreement or level are those of another child, or were proved for
-    /// another moment; [TAC-11] so is the age.
+    /// another moment, or it was shown of another child or team that there is no part
+    /// yet; [TAC-11] the age is that of another.
     pub fn include(
         id: PartId,
         occasion: &Occasion,
-        team: TeamStands<'_>,
+        (team, none_yet): (TeamStands<'_>, NoPartYet<'_>),
         agreed: AgreedTo<'_, TeamAroundTheChild>,
         level: BelowTargeted<'_>,
         of_age: OfAge<'_>,
@@ -76,7 +77,7 @@ impl ChildsPart<TakingPart> {
             decision: level.decision(),
             with_send: of_age.with_send,
         };
-        Self::try_begin(id, occasion, event, (team, agreed, level, of_age))
+        Self::try_begin(id, occasion, event, (team, none_yet, agreed, level, of_age))
     }
 
     /// Suspends the part: the child's level has risen.
@@ -139,8 +140,9 @@ impl Guard<Start> for ChildIncluded {
         &self,
         _: &Start,
         occasion: &Occasion,
-        (team, agreed, level, of_age): &Self::Needs<'_>,
+        (team, none_yet, agreed, level, of_age): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
+        none_yet.check(self.team, self.child)?;
         if team.team() != self.team || occasion.occurred() < team.since() {
             return Err(Refusal::new(RuleId::TAC_01, "the team was agreed only later"));
         }

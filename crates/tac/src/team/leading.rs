@@ -7,7 +7,7 @@ use familyhub_referral::OfTheFamily;
 use super::events::{LeadHandedOver, LeadReturned, LeadSteppedIn};
 use super::steps::{InCourse, Stepped, check_after, lasting};
 use super::{Formed, Team, Working};
-use crate::consented::Consented;
+use crate::every_child::EveryChild;
 use crate::handover::HandedOver;
 use crate::lead::{Lead, Tenure, check_agreed, check_in_person};
 use crate::terms::TeamTerms;
@@ -38,12 +38,12 @@ macro_rules! while_open {
             pub fn step_in(
                 self,
                 occasion: &Occasion,
-                consented: Consented<'_>,
+                every_child: EveryChild<'_>,
                 terms: TeamTerms<'_>,
                 agreed: OfTheFamily<'_>,
                 event: LeadSteppedIn,
             ) -> Stepped<$state, $state> {
-                self.try_record(occasion, event, (consented, terms, agreed))
+                self.try_record(occasion, event, (every_child, terms, agreed))
             }
         }
 
@@ -72,7 +72,7 @@ macro_rules! while_open {
                 &self,
                 from: &$state,
                 occasion: &Occasion,
-                (consented, terms, agreed): &Self::Needs<'_>,
+                (every_child, terms, agreed): &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
                 check_agreed(agreed, self.agreed_by)?;
                 check_in_person(occasion, self.lead, self.organisation, RuleId::TAC_02)?;
@@ -89,8 +89,8 @@ macro_rules! while_open {
                     )
                     .nearest("offer to hand over the lead for good"));
                 }
-                let told = std::iter::once(self.organisation);
-                consented.check(from.about().team, &self.consents, occasion, told)
+                let team = from.about().team;
+                every_child.check(team, &self.consents, occasion, self.organisation)
             }
         }
 

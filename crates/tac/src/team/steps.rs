@@ -7,7 +7,7 @@ use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
 use familyhub_referral::OfTheFamily;
 
 use super::events::{TeamAgreed, TeamFormed, TeamOverseen, TeamResumed, TeamReviewed};
-use super::{About, Agreed, Course, Formed, Suspended, Team, TeamEvent, Working};
+use super::{About, Agreed, Course, FollowsTeam, Formed, Suspended, Team, TeamEvent, Working};
 use crate::lead::{Lead, Leads, Tenure, check_agreed, check_in_person};
 use crate::met::Met;
 use crate::part::TakesPart;
@@ -27,11 +27,15 @@ impl Team<Agreed> {
         id: TeamId,
         occasion: &Occasion,
         agreed: AgreedTo<'_, TeamAroundTheChild>,
-        follows: Option<TeamId>,
+        follows: FollowsTeam<'_>,
     ) -> Result<Step<Self, TeamEvent>, Refusal> {
-        let event =
-            TeamAgreed { team: id, child: agreed.person(), agreement: agreed.reference(), follows };
-        Self::try_begin(id, occasion, event, (agreed,))
+        let event = TeamAgreed {
+            team: id,
+            child: agreed.person(),
+            agreement: agreed.reference(),
+            follows: follows.before(),
+        };
+        Self::try_begin(id, occasion, event, (agreed, follows))
     }
 }
 
@@ -75,8 +79,11 @@ impl Guard<Start> for TeamAgreed {
         &self,
         _: &Start,
         occasion: &Occasion,
-        (agreed,): &Self::Needs<'_>,
+        (agreed, follows): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
+        if follows.before() != self.follows {
+            return Err(Refusal::new(RuleId::TAC_01, "it was shown of another team that it ended"));
+        }
         if agreed.person() == self.child
             && agreed.reference() == self.agreement
             && agreed.at() == occasion.occurred()

@@ -3,8 +3,8 @@
 use familyhub_consent::{Basis, Disclosure, DisclosureDecided, FamilyTold, Harm};
 use familyhub_core::{DisclosureId, Person, PersonId, RuleId, Stage, TeamPolicy};
 use familyhub_tac::{
-    AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, NoneTakesPart, OfAge, TakingPart, TeamResumed,
-    WhyLeft, agreement_for_team, level_for_team,
+    AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, NoPartYet, NoneTakesPart, OfAge, TakingPart,
+    TeamResumed, WhyLeft, agreement_for_team, level_for_team,
 };
 
 use crate::given::*;
@@ -22,6 +22,38 @@ fn tac_01_a_sibling_is_not_included_by_the_agreement_of_another() {
     let refusal = included(&bence(), &agreement, "2b", "2026-01-07T10:30").expect_err("Lili's");
     assert_eq!(refusal.rule(), RuleId::TAC_01);
     assert!(refusal.reasons().any(|reason| reason.rule == RuleId::CON_01));
+}
+
+#[test]
+fn tac_01_a_child_has_one_part_in_a_team_until_they_have_left() {
+    let family = Family::of_lili();
+    let none_yet = |part: &AnyChildsPart| {
+        NoPartYet::among([part], team_id(), lili().id).map(drop).map_err(|no| no.rule())
+    };
+    assert_eq!(none_yet(&family.part), Err(RuleId::TAC_01), "she is part of it");
+    let risen = level(&lili(), "4", "2026-03-02T09:00");
+    let moment = at("2026-03-02T09:30");
+    let risen = risen.stepped_up(lili().id, berkshire_west(), moment.occurred()).expect("4");
+    let waits = part(&family).step_up(&moment, risen).expect("stepped up").machine;
+    let waits = AnyChildsPart::from(waits);
+    assert_eq!(none_yet(&waits), Err(RuleId::TAC_01), "her part waits for her");
+    assert!(NoPartYet::among([&waits], team_id(), bence().id).is_ok(), "her brother has none");
+    let another = familyhub_core::TeamId::named("another");
+    assert!(NoPartYet::among([&waits], another, lili().id).is_ok(), "nor she in another team");
+    let left = part(&family).leave(&moment, ChildLeft { why: WhyLeft::IncludedInError }).machine;
+    assert_eq!(none_yet(&left.into()), Ok(()), "she may come back, by a new part");
+}
+
+#[test]
+fn tac_01_that_a_sibling_has_no_part_yet_says_nothing_of_the_child() {
+    let agreement = agreement(&lili(), "2026-01-07T10:00");
+    let of_bence = NoPartYet::among([], team_id(), bence().id).expect("none");
+    let of_another = familyhub_core::TeamId::named("another");
+    let of_another = NoPartYet::among([], of_another, lili().id).expect("none");
+    for none_yet in [of_bence, of_another] {
+        let refusal = included_where(none_yet, &lili(), &agreement, "2b", "2026-01-07T10:30");
+        assert_eq!(refusal.expect_err("not hers, here").rule(), RuleId::TAC_01);
+    }
 }
 
 #[test]

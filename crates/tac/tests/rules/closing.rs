@@ -1,9 +1,10 @@
 //! How a team ends.
 
-use familyhub_core::{ActionId, ReportId, RuleId};
+use familyhub_core::{ActionId, ReportId, RuleId, TeamId};
 use familyhub_tac::{
-    Action, ActionSet, AnyAction, AnyTeam, Closed, ClosingReason, ClosingReport, HandedOn, Needs,
-    Owner, PlanSettled, Risk, Team, TeamClosed, TeamWithdrawn, no_onward_decision,
+    Action, ActionSet, AnyAction, AnyTeam, Closed, ClosingReason, ClosingReport, FollowsTeam,
+    HandedOn, Needs, Owner, PlanSettled, Risk, Team, TeamClosed, TeamEvent, TeamWithdrawn,
+    no_onward_decision,
 };
 
 use crate::given::*;
@@ -65,6 +66,10 @@ fn tac_08_somebody_takes_on_each_action_that_is_open() {
     let unknown = vec![HandedOn { action: ActionId::named("another"), to: health() }];
     let refusal = close(&[], closing(ClosingReason::OutcomesMet, unknown));
     assert_eq!(refusal.expect_err("no such action").rule(), RuleId::TAC_08);
+    let to = |to| HandedOn { action: ActionId::named("gp"), to };
+    let twice = closing(ClosingReason::OutcomesMet, vec![to(health()), to(school())]);
+    let refusal = close(std::slice::from_ref(&open), twice).expect_err("to two of them");
+    assert_eq!(refusal.rule(), RuleId::TAC_08);
     let withdrawn = closing(ClosingReason::ConsentWithdrawn, Vec::new());
     assert!(close(&[open], withdrawn).is_ok(), "each agency goes on by itself [TAC-09]");
 }
@@ -95,4 +100,32 @@ fn tac_08_the_family_can_withdraw_whatever_is_open() {
     let withdrawn = AnyTeam::from(team.withdraw(&at("2026-03-02T09:00"), TeamWithdrawn {}).machine);
     let led = withdrawn.led(time("2026-03-03T09:00")).map(drop);
     assert_eq!(led.expect_err("it has ended").rule(), RuleId::TAC_08);
+}
+
+#[test]
+fn tac_01_a_team_takes_up_another_only_once_that_has_ended() {
+    let (anew, moment) = (TeamId::named("anew"), "2026-09-07T09:00");
+    let follows = |team: &AnyTeam| {
+        let follows = FollowsTeam::among([team], Some(team_id()));
+        follows.map(|follows| follows.before()).map_err(|no| no.rule())
+    };
+    let family = Family::of_lili();
+    for open in [formed().into(), working(&family).into(), AnyTeam::from(agreed_team())] {
+        assert_eq!(follows(&open), Err(RuleId::TAC_01), "it goes on: {}", open.state_name());
+    }
+    let withdrawn = working(&family).withdraw(&at("2026-03-02T09:00"), TeamWithdrawn {}).machine;
+    assert_eq!(follows(&withdrawn.into()), Ok(Some(team_id())));
+
+    let closed = close(&[], closing(ClosingReason::OutcomesMet, vec![])).expect("closed");
+    let teams = [AnyTeam::from(closed)];
+    let lost = FollowsTeam::among(&teams, Some(TeamId::named("lost"))).expect_err("no such team");
+    assert_eq!((lost.rule(), lost.message()), (RuleId::TAC_01, "there is no such team"));
+    let follows = FollowsTeam::among(&teams, Some(team_id())).expect("it has ended");
+    let agreed = agreed_anew(anew, follows, moment);
+    assert_eq!(agreed.machine.state().team.follows, Some(team_id()));
+    let says = |event: &TeamEvent| match event {
+        TeamEvent::TeamAgreed(said) => said.follows,
+        _ => None,
+    };
+    assert_eq!(says(&agreed.event), Some(team_id()), "and the record says so");
 }

@@ -17,11 +17,13 @@ use familyhub_core::{
     Actor, AgreementId, DecisionId, HandoverId, Occasion, OrganisationId, PartId, PermissionId,
     Person, PersonId, PractitionerId, Refusal, Role, TeamId, TeamMeetingId, TeamPolicy,
 };
+use familyhub_machine::Step;
 use familyhub_referral::OfTheFamily;
 use familyhub_tac::{
-    Account, AnyChildsPart, AnyTeam, Consented, Formed, Hearing, Held, Invitation, OfAge, OneChild,
-    Place, Planned, Present, Team, TeamFormed, TeamMeeting, TeamTerms, Voice, Working,
-    agreement_for_team, level_for_team, permission_for_team,
+    Account, AnyChildsPart, AnyTeam, Consented, EveryChild, FollowsTeam, Formed, Hearing, Held,
+    Invitation, NoPartYet, OfAge, OneChild, Place, Planned, Present, Team, TeamEvent, TeamFormed,
+    TeamMeeting, TeamTerms, Voice, Working, agreement_for_team, level_for_team,
+    permission_for_team,
 };
 use familyhub_threshold::{AnyDecision, Decision, Scheme, YoungPerson};
 
@@ -157,10 +159,27 @@ impl Family {
         let told = permission_for_team(permission, &self.child, school(), at, &NOBODY_ELSE)?;
         Consented::of(team_id(), at, vec![OneChild::of(takes_part, agreed, told)?])
     }
+
+    /// What a new lead takes at a moment: she is the only child.
+    pub(crate) fn every_child(&self, moment: &str) -> Result<EveryChild<'_>, Refusal> {
+        EveryChild::among([&self.part], self.consented(moment)?)
+    }
 }
 
 /// A child's part, at a level.
 pub(crate) fn included(
+    child: &Person,
+    agreement: &AnyAgreement,
+    code: &str,
+    moment: &str,
+) -> Result<AnyChildsPart, Refusal> {
+    let none_yet = NoPartYet::among([], team_id(), child.id)?;
+    included_where(none_yet, child, agreement, code, moment)
+}
+
+/// A child's part, at a level, where it was shown that there is none yet.
+pub(crate) fn included_where(
+    none_yet: NoPartYet<'_>,
     child: &Person,
     agreement: &AnyAgreement,
     code: &str,
@@ -172,17 +191,27 @@ pub(crate) fn included(
     let of_age = OfAge::on(child, false, terms(), occasion.day())?;
     let team: AnyTeam = agreed_team().into();
     let id = PartId::named("part");
-    let stands = team.stands().expect("it is agreed");
+    let stands = (team.stands().expect("it is agreed"), none_yet);
     familyhub_tac::ChildsPart::include(id, &occasion, stands, agreed, level, of_age)
         .map(|step| step.machine.into())
 }
 
 /// Agreed on 7 January, at ten.
 pub(crate) fn agreed_team() -> Team<familyhub_tac::Agreed> {
-    let (lili, at) = (lili(), at("2026-01-07T10:00"));
-    let agreement = agreement(&lili, "2026-01-07T10:00");
+    let first = FollowsTeam::among([], None).expect("it takes up no other");
+    agreed_anew(team_id(), first, "2026-01-07T10:00").machine
+}
+
+/// A team that is agreed about Lili, and what is recorded of it.
+pub(crate) fn agreed_anew(
+    id: TeamId,
+    follows: FollowsTeam<'_>,
+    moment: &str,
+) -> Step<Team<familyhub_tac::Agreed>, TeamEvent> {
+    let (lili, at) = (lili(), at(moment));
+    let agreement = agreement(&lili, moment);
     let agreed = agreement_for_team(Some(&agreement), &lili, at.occurred()).expect("agreed");
-    Team::agree(team_id(), &at, agreed, None).expect("agreed").machine
+    Team::agree(id, &at, agreed, follows).expect("agreed")
 }
 
 /// Ms Bell accepted to lead it, at eleven.

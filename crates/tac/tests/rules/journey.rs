@@ -91,9 +91,9 @@ fn journey_10_varga() {
     family.permission = talked_over(family.permission, "2026-03-11T16:00");
     let accepted = nurse_at("2026-03-12T09:00");
     let led = working.led(accepted.occurred()).expect("led");
-    let consented = family.consented("2026-03-12T09:00").expect("consented");
+    let every_child = family.every_child("2026-03-12T09:00").expect("consented");
     let talked_over = TalkedOver::of([&family.permission]);
-    let handover = handover.accept(&accepted, led, consented, talked_over).expect("both");
+    let handover = handover.accept(&accepted, led, every_child, talked_over).expect("both");
     let handover = told.step(handover);
     let team: Team<Working> = working.try_into().expect("it works");
     let team = team.hand_over(&accepted, handover.handed_over()).expect("handed over");

@@ -2,8 +2,9 @@
 
 use familyhub_core::{Refusal, RuleId};
 use familyhub_tac::{
-    Accepted, AnyTeam, Handover, LeadReturned, LeadSteppedIn, Offered, TalkedOver, Team, Tenure,
-    WhyAway, Working, never_without_a_lead,
+    Accepted, AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, EveryChild, Handover, LeadReturned,
+    LeadSteppedIn, Offered, TakingPart, TalkedOver, Team, Tenure, WhyAway, WhyLeft, Working,
+    never_without_a_lead,
 };
 
 use crate::given::*;
@@ -55,9 +56,9 @@ fn accept(
 ) -> Result<Handover<Accepted>, Refusal> {
     let moment = occasion.occurred();
     let led = team.led(moment)?;
-    let consented = family.consented(&moment.to_rfc3339())?;
+    let every_child = family.every_child(&moment.to_rfc3339())?;
     handover
-        .accept(occasion, led, consented, TalkedOver::of([&family.permission]))
+        .accept(occasion, led, every_child, TalkedOver::of([&family.permission]))
         .map(|step| step.machine)
         .map_err(|refused| refused.refusal)
 }
@@ -112,6 +113,32 @@ fn tac_03_the_consent_names_the_organisation_of_the_new_lead() {
 }
 
 #[test]
+fn tac_03_no_child_is_left_out_where_another_is_to_lead() {
+    let moment = "2026-03-04T09:00";
+    let family = Family::of_lili();
+    let his = agreement(&bence(), "2026-01-07T10:00");
+    let bences = included(&bence(), &his, "2b", "2026-01-07T10:30").expect("included");
+    let left_out = |parts: &[&AnyChildsPart]| {
+        let consented = family.consented(moment).expect("Lili's");
+        EveryChild::among(parts.iter().copied(), consented).map(drop).map_err(|no| no.rule())
+    };
+    assert_eq!(left_out(&[&family.part]), Ok(()));
+    assert_eq!(left_out(&[&family.part, &bences]), Err(RuleId::TAC_03), "he takes part too");
+
+    // He is on a plan now, or has left: the new lead sees nothing of him.
+    let taking_part = || -> ChildsPart<TakingPart> {
+        let part = included(&bence(), &his, "2b", "2026-01-07T10:30").expect("included");
+        part.try_into().expect("he takes part")
+    };
+    let (occasion, risen) = (at("2026-03-02T09:30"), level(&bence(), "4", "2026-03-02T09:00"));
+    let risen = risen.stepped_up(bence().id, berkshire_west(), occasion.occurred()).expect("4");
+    let waits = taking_part().step_up(&occasion, risen).expect("stepped up").machine;
+    assert_eq!(left_out(&[&family.part, &waits.into()]), Ok(()));
+    let left = taking_part().leave(&occasion, ChildLeft { why: WhyLeft::OutcomesMet }).machine;
+    assert_eq!(left_out(&[&family.part, &left.into()]), Ok(()));
+}
+
+#[test]
 fn tac_03_of_two_offers_only_one_can_be_accepted() {
     let mut family = Family::of_lili();
     let team = AnyTeam::from(working(&family));
@@ -125,9 +152,22 @@ fn tac_03_of_two_offers_only_one_can_be_accepted() {
     assert_eq!(again.expect_err("Ms Bell does not lead").rule(), RuleId::TAC_03);
 }
 
+#[test]
+fn tac_03_an_offer_lapses_once_somebody_else_leads_even_if_it_was_accepted_before_that() {
+    let mut family = Family::of_lili();
+    let handover = offered(&AnyTeam::from(working(&family)), "2026-06-29T09:00");
+    family.permission = talked_over(family.permission, "2026-06-29T16:00");
+    let team = AnyTeam::from(steps_in("2026-09-07", &family).expect("on Wednesday"));
+    // Typed in on Thursday: on Tuesday Ms Bell still led, and the nurse said yes.
+    let accepted = accept(handover, &team, &family, &nurse_at("2026-06-30T09:00"));
+    let refusal = accepted.expect_err("nothing is left to be handed over");
+    assert_eq!(refusal.rule(), RuleId::TAC_03);
+    assert_eq!(refusal.message(), "whoever offered to hand over does not lead any more");
+}
+
 fn steps_in(until: &str, family: &Family) -> Result<Team<Working>, Refusal> {
     let occasion = nurse_at("2026-07-01T09:00");
-    let consented = family.consented("2026-07-01T09:00").expect("consented");
+    let every_child = family.every_child("2026-07-01T09:00").expect("consented");
     let event = LeadSteppedIn {
         lead: who("nurse"),
         organisation: health(),
@@ -135,10 +175,10 @@ fn steps_in(until: &str, family: &Family) -> Result<Team<Working>, Refusal> {
         why: WhyAway::OnLeave,
         until: day(until),
         agreed_by: mother(),
-        consents: consented.references(),
+        consents: every_child.references(),
     };
     working(family)
-        .step_in(&occasion, consented, terms(), of_the_family(&[mother_person()]), event)
+        .step_in(&occasion, every_child, terms(), of_the_family(&[mother_person()]), event)
         .map(|step| step.machine)
         .map_err(|refused| refused.refusal)
 }

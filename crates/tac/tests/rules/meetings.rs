@@ -204,3 +204,23 @@ fn tac_07_a_plan_is_made_at_a_first_meeting() {
     let asked = PaperReview::call_for_updates(id, &at("2026-02-11T14:00"), led, consented, terms());
     assert_eq!(asked.expect_err("it has not met").rule(), RuleId::TAC_07);
 }
+
+#[test]
+fn tac_07_a_team_that_was_suspended_meanwhile_meets_anew_before_a_review() {
+    let family = Family::of_lili();
+    let (team, id) = (AnyTeam::from(working(&family)), ReviewId::named("review"));
+    let asked = at("2026-03-20T09:00");
+    let led = team.led(asked.occurred()).expect("led");
+    let consented = family.consented("2026-03-20T09:00").expect("consented");
+    let asked_for = PaperReview::call_for_updates(id, &asked, led, consented, terms());
+    let update = UpdateCollated { from: who("nurse"), organisation: health(), update: words("w") };
+    let collating = asked_for.expect("asked for").machine.collate(&asked, update);
+    let review = collating.expect("it came in").machine;
+
+    // Suspended, and resumed: its first meeting is due anew.
+    let (resumed, made) = (AnyTeam::from(formed()), "2026-06-24T09:00");
+    let needs =
+        (resumed.led(time(made)).expect("led"), family.consented(made).expect("c"), terms());
+    let refused = review.complete(&at(made), needs, vec![mothers_voice()], words("on course"));
+    assert_eq!(refused.expect_err("not met").refusal.rule(), RuleId::TAC_07);
+}

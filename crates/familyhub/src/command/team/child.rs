@@ -8,7 +8,7 @@ use familyhub_tac::{
 };
 use familyhub_threshold::{AnyDecision, CommonLevel, DecisionEvent};
 
-use crate::decide::{Decide, Decided, Deciding, No, has_step, no_record, one};
+use crate::decide::{Decide, Decided, Deciding, No, OneDecided, has_step, no_record, one};
 use crate::event::CaseEvent;
 
 details! {
@@ -168,9 +168,6 @@ impl Deciding<'_> {
         suspended_without(self, &[part], team)
     }
 }
-
-/// An event, and the record that it belongs to.
-type OneDecided = (familyhub_core::SubjectId, CaseEvent);
 
 /// The suspension of a team in which nobody takes part but these. [TAC-10]
 pub(crate) fn suspended_without(

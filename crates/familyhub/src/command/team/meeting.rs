@@ -166,7 +166,7 @@ impl Deciding<'_> {
 
 impl Decide for PlanTeamMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
-        let consents = on.consents_to_lead(self.team, self.children)?;
+        let consents = on.consents_about(self.team, self.children)?;
         let event = TeamMeetingPlanned {
             team: self.team,
             consents,
@@ -181,7 +181,7 @@ impl Decide for PlanTeamMeeting {
 impl Decide for PlanTeamMeetingAgain {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let team = on.team_of_meeting(self.team_meeting, "plan-again")?;
-        let consents = on.consents_to_lead(team, self.children)?;
+        let consents = on.consents_about(team, self.children)?;
         let event = TeamMeetingPlannedAgain { consents, on: self.on, invited: self.invited };
         one(self.team_meeting.into(), CaseEvent::TeamMeeting(event.into()))
     }
@@ -190,7 +190,7 @@ impl Decide for PlanTeamMeetingAgain {
 impl Decide for HoldTeamMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let team = on.team_of_meeting(self.team_meeting, "hold")?;
-        let consents = on.consents_to_lead(team, self.children)?;
+        let consents = on.consents_about(team, self.children)?;
         let apologies = self.apologies.unwrap_or_default().into_iter().map(|sorry| Apology {
             who: sorry.who,
             organisation: sorry.organisation,

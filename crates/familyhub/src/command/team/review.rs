@@ -53,7 +53,7 @@ details! {
 
 impl Decide for CallForUpdates {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
-        let consents = on.consents_to_lead(self.team, self.children)?;
+        let consents = on.consents_about(self.team, self.children)?;
         let event = UpdatesCalledFor { team: self.team, consents };
         one(self.review.into(), CaseEvent::Review(event.into()))
     }
@@ -73,7 +73,7 @@ impl Decide for CompletePaperReview {
         let review = review.ok_or_else(|| no_record("review"))?;
         has_step(AnyPaperReview::CHART, review.state_name(), "complete")?;
         let team = review.team();
-        let consents = on.consents_to_lead(team, self.children)?;
+        let consents = on.consents_about(team, self.children)?;
         let (voices, found) = (on.voices(self.voices), on.words(self.found));
         let event = PaperReviewCompleted { consents, voices, found };
         let reviewed = on.reviewed(team, HowReviewed::OnPaper { review: self.review })?;

@@ -6,8 +6,8 @@ pub use familyhub_consent::{
 };
 pub use familyhub_core::{HolderPolicy, MeetingId, Occasion, OrganisationId, Person, ReferralId};
 pub use familyhub_referral::{
-    Accepted, Admission, DirectRequest, Draft, LeadAttends, Pathway, Represents, RequestAccepted,
-    RequestClosed, Submitted, TOLD_TO_THE_HUB,
+    Accepted, Admission, DirectRequest, Draft, LeadAttends, Pathway, Represents, RequestClosed,
+    RequestDeclined, RequestWithdrawn, Submitted, TOLD_TO_THE_HUB,
 };
 pub use familyhub_support::{Arranged, Held, HubMeeting, Minutes, Plan};
 pub use familyhub_threshold::AtHubLevel;

@@ -106,8 +106,14 @@ impl Drive for RearrangeMeeting {
         step!(on, act, meetings[id] by "rearrange", AnyHubMeeting {
             Arranged(meeting) => with(
                 meeting,
-                |meeting| on.consent_for_meeting(permission, meeting.state().meeting.child, &at),
-                |meeting, consent| meeting.rearrange(&at, consent, day, invited),
+                |meeting| {
+                    let about = meeting.state().meeting;
+                    let consent = on.consent_for_meeting(permission, about.child, &at)?;
+                    Ok((on.admission(about.referral)?, consent))
+                },
+                |meeting, (admission, consent)| {
+                    meeting.rearrange(&at, admission, consent, day, invited)
+                },
             ),
         })
     }
@@ -134,12 +140,15 @@ impl Drive for HoldMeeting {
             Arranged(meeting) => with(
                 meeting,
                 |meeting| {
-                    let child = meeting.state().meeting.child;
-                    let consent = on.consent_for_meeting(permission, child, &at)?;
+                    let about = meeting.state().meeting;
+                    let consent = on.consent_for_meeting(permission, about.child, &at)?;
                     let lead = on.lead().ok_or_else(no_lead)?;
-                    Ok((consent, lead.attends(present, at.occurred())?))
+                    let admission = on.admission(about.referral)?;
+                    Ok((admission, consent, lead.attends(present, at.occurred())?))
                 },
-                |meeting, (consent, lead)| meeting.hold(&at, consent, lead, minutes),
+                |meeting, (admission, consent, lead)| {
+                    meeting.hold(&at, admission, consent, lead, minutes)
+                },
             ),
         })
     }

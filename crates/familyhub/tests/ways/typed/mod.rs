@@ -183,12 +183,6 @@ impl Typed {
         }
     }
 
-    /// Takes back the last command, as if it had never been given.
-    pub(crate) fn take_back(&mut self) {
-        self.done.pop();
-        self.begin_again();
-    }
-
     fn begin_again(&mut self) {
         let done = std::mem::take(self).done;
         for (instruction, seed) in done {

@@ -2,11 +2,10 @@
 
 use familyhub::consent::{AnyPermission, HubSupport};
 use familyhub::referral::{
-    AnyDirectRequest, DirectRequest, RequestAccepted, RequestClosed, RequestDeclined,
-    RequestWithdrawn, TOLD_TO_THE_HUB, consent_for_request, lead_for_request, level_for_request,
-    no_lead,
+    AnyDirectRequest, DirectRequest, RequestClosed, RequestDeclined, RequestWithdrawn,
+    TOLD_TO_THE_HUB, consent_for_request, lead_for_request, level_for_request, no_lead,
 };
-use familyhub::{DraftRequest, SubmitRequest};
+use familyhub::{AcceptRequest, DraftRequest, SubmitRequest};
 
 use super::steps::with;
 use super::{Act, Done, Drive, Typed, Why};
@@ -80,9 +79,28 @@ impl Drive for SubmitRequest {
     }
 }
 
+impl Drive for AcceptRequest {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let at = act.at;
+        step!(on, act, requests[self.request] by "accept", AnyDirectRequest {
+            Submitted(sent) => with(
+                sent,
+                |sent| {
+                    let now = at.occurred();
+                    let (child, hub) = (on.person(sent.state().request.child)?, on.hub()?);
+                    let serves = |it: &AnyPermission| {
+                        it.covers::<HubSupport>(child, hub, TOLD_TO_THE_HUB, now, on).is_ok()
+                    };
+                    let found = on.permission_for(child.id, serves);
+                    Ok(consent_for_request(found, child, hub, now, on)?)
+                },
+                |sent, consent| sent.accept(&at, consent),
+            ),
+        })
+    }
+}
+
 plain! {
-    AcceptRequest: requests[request] by "accept",
-        AnyDirectRequest { Submitted }.accept(|it, act| RequestAccepted {});
     DeclineRequest: requests[request] by "decline",
         AnyDirectRequest { Submitted }.decline(|it, act| RequestDeclined { why: it.why });
     CloseRequest: requests[request] by "close",

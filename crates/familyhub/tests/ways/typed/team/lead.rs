@@ -34,13 +34,13 @@ impl Drive for AcceptHandover {
                 |handover| {
                     let offer = handover.state().offer;
                     let now = at.occurred();
-                    let consented = on.consented(offer.team, None, offer.organisation, now)?;
-                    let told = consented.references().into_iter();
+                    let every_child = on.every_child(offer.team, offer.organisation, now)?;
+                    let told = every_child.references().into_iter();
                     let told = told.filter_map(|it| on.permissions.get(it.permission.permission));
-                    Ok((on.led(offer.team, now)?, TalkedOver::of(told), consented))
+                    Ok((on.led(offer.team, now)?, TalkedOver::of(told), every_child))
                 },
-                |handover, (led, talked_over, consented)| {
-                    handover.accept(&at, led, consented, talked_over)
+                |handover, (led, talked_over, every_child)| {
+                    handover.accept(&at, led, every_child, talked_over)
                 },
             ),
         })?;
@@ -64,16 +64,16 @@ impl Drive for StepInAsLead {
             Formed | Working (team) => with(
                 team,
                 |_| {
-                    let consented = on.consented(id, None, organisation, at.occurred())?;
+                    let every_child = on.every_child(id, organisation, at.occurred())?;
                     let agreed = of_the_family(on.people(), agreed_by)?;
-                    Ok((consented, on.team_terms()?, agreed))
+                    Ok((every_child, on.team_terms()?, agreed))
                 },
-                |team, (consented, terms, agreed)| {
-                    let consents = consented.references();
+                |team, (every_child, terms, agreed)| {
+                    let consents = every_child.references();
                     let event = LeadSteppedIn {
                         lead, organisation, instead_of, why, until, agreed_by, consents,
                     };
-                    team.step_in(&at, consented, terms, agreed, event)
+                    team.step_in(&at, every_child, terms, agreed, event)
                 },
             ),
         })

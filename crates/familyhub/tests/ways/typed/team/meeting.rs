@@ -4,7 +4,7 @@ use familyhub::core::TeamId;
 use familyhub::tac::{
     Account, AnyPaperReview, AnyTeam, AnyTeamMeeting, Apology, Hearing, Invitation, Met,
     PaperReview, PaperReviewGivenUp, TeamMeeting, TeamMeetingCalledOff, TeamMeetingNotHeld,
-    UpdateCollated, Voice,
+    UpdateCollated, Voice, voices_of_the_family,
 };
 use familyhub::{
     CallForUpdates, CompletePaperReview, HoldTeamMeeting, PlanTeamMeeting, PlanTeamMeetingAgain,
@@ -69,7 +69,7 @@ impl Drive for PlanTeamMeeting {
             act,
             team_meetings[id] = {
                 let (children, now) = (self.children.as_deref(), act.at.occurred());
-                let (led, consented) = on.consented_to_lead(self.team, children, now)?;
+                let (led, consented) = on.consented_about(self.team, children, now)?;
                 let (day, invited, instead_of) = (self.on, self.invited, self.instead_of);
                 let invitation = Invitation { on: day, invited, instead_of };
                 TeamMeeting::plan(id, &act.at, led, consented, invitation)?
@@ -87,7 +87,7 @@ impl Drive for PlanTeamMeetingAgain {
                 meeting,
                 |meeting| {
                     let team = meeting.state().meeting.team;
-                    on.consented_to_lead(team, children.as_deref(), at.occurred())
+                    on.consented_about(team, children.as_deref(), at.occurred())
                 },
                 |meeting, (led, consented)| meeting.plan_again(&at, led, consented, day, invited),
             ),
@@ -105,12 +105,14 @@ impl Drive for HoldTeamMeeting {
             notes_by: self.notes_by,
             notes: act.words(self.notes),
         };
+        let heard = account.voices.clone();
         step!(on, act, team_meetings[id] by "hold", AnyTeamMeeting {
             Planned(meeting) => with(
                 meeting,
                 |meeting| {
                     let (team, now) = (meeting.state().meeting.team, at.occurred());
-                    let (led, consented) = on.consented_to_lead(team, children.as_deref(), now)?;
+                    let (led, consented) = on.consented_about(team, children.as_deref(), now)?;
+                    voices_of_the_family(on.people(), &heard)?;
                     Ok((led, consented, on.team_terms()?))
                 },
                 |meeting, (led, consented, terms)| {
@@ -131,7 +133,7 @@ impl Drive for CallForUpdates {
             act,
             reviews[id] = {
                 let (children, now) = (self.children.as_deref(), act.at.occurred());
-                let (led, consented) = on.consented_to_lead(self.team, children, now)?;
+                let (led, consented) = on.consented_about(self.team, children, now)?;
                 PaperReview::call_for_updates(id, &act.at, led, consented, on.team_terms()?)?
             }
         )
@@ -142,12 +144,14 @@ impl Drive for CompletePaperReview {
     fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
         let (id, children, at) = (self.review, self.children, act.at);
         let (voices, found) = (act.voices(self.voices), act.words(self.found));
+        let heard = voices.clone();
         step!(on, act, reviews[id] by "complete", AnyPaperReview {
             Collating(review) => with(
                 review,
                 |review| {
                     let (team, now) = (review.state().team, at.occurred());
-                    let (led, consented) = on.consented_to_lead(team, children.as_deref(), now)?;
+                    let (led, consented) = on.consented_about(team, children.as_deref(), now)?;
+                    voices_of_the_family(on.people(), &heard)?;
                     Ok((led, consented, on.team_terms()?))
                 },
                 |review, evidence| review.complete(&at, evidence, voices, found),

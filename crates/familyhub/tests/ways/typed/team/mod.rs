@@ -13,9 +13,10 @@ use familyhub::core::{
 };
 use familyhub::referral::professional;
 use familyhub::tac::{
-    AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, LedTeam, NoneTakesPart, OfAge,
-    OneChild, SendRecorded, TakesPart, Team, TeamFormed, TeamResumed, agreement_for_team,
-    level_for_team, no_part, of_the_family, permission_for_team, risen_level_for_team,
+    AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, EveryChild, FollowsTeam, LedTeam,
+    NoPartYet, NoneTakesPart, OfAge, OneChild, SendRecorded, TakesPart, Team, TeamFormed,
+    TeamResumed, agreement_for_team, level_for_team, no_part, of_the_family, permission_for_team,
+    risen_level_for_team,
 };
 use familyhub::threshold::BelowTargeted;
 use familyhub::{AgreeTeam, FormTeam, IncludeChild, ResumeChild, ResumeTeam, StepUpChild};
@@ -73,6 +74,12 @@ impl Typed {
         Ok(agreement_for_team(newest().find(serves).or_else(|| newest().next()), person, at)?)
     }
 
+    fn taking_part(&self, team: TeamId) -> impl Iterator<Item = PersonId> {
+        let parts = self.parts_of(team);
+        let taking_part = parts.filter(|part| matches!(part, AnyChildsPart::TakingPart(_)));
+        taking_part.map(|part| part.part().child)
+    }
+
     /// The consent for an act of a team: for these children, or for all who take part.
     fn consented(
         &self,
@@ -81,12 +88,8 @@ impl Typed {
         recipient: OrganisationId,
         at: Timestamp,
     ) -> Result<Consented<'_>, Why> {
-        let taking_part = || {
-            let parts = self.parts_of(team);
-            let parts = parts.filter(|part| matches!(part, AnyChildsPart::TakingPart(_)));
-            parts.map(|part| part.part().child).collect()
-        };
-        let children: Vec<_> = children.map_or_else(taking_part, <[_]>::to_vec);
+        let children: Vec<_> =
+            children.map_or_else(|| self.taking_part(team).collect(), <[_]>::to_vec);
         if children.is_empty() {
             return Err(no_part().into());
         }
@@ -103,6 +106,17 @@ impl Typed {
         Ok(Consented::of(team, at, each)?)
     }
 
+    /// As `consented`, for all who take part, and for whoever is to lead.
+    fn every_child(
+        &self,
+        team: TeamId,
+        to_lead: OrganisationId,
+        at: Timestamp,
+    ) -> Result<EveryChild<'_>, Why> {
+        let consented = self.consented(team, None, to_lead, at)?;
+        Ok(EveryChild::among(self.parts.iter(), consented)?)
+    }
+
     /// As `consented`, for whoever leads.
     fn consented_to_lead(
         &self,
@@ -113,6 +127,25 @@ impl Typed {
         let led = self.led(team, at)?;
         let recipient = led.lead().organisation;
         Ok((led, self.consented(team, children, recipient, at)?))
+    }
+
+    /// As `consented_to_lead`, for what may be about some of the children only.
+    fn consented_about(
+        &self,
+        team: TeamId,
+        children: Option<&[PersonId]>,
+        at: Timestamp,
+    ) -> Result<(LedTeam<'_>, Consented<'_>), Why> {
+        let alone = |child| self.consented_to_lead(team, Some(&[child]), at).is_ok();
+        match self.consented_to_lead(team, children, at) {
+            Err(Why::Refused(refusal))
+                if children.is_none() && self.taking_part(team).any(alone) =>
+            {
+                let others = "go on about the other children: name them in `children`";
+                Err(refusal.nearest(others).into())
+            }
+            answer => answer,
+        }
     }
 
     fn below_targeted(&self, child: PersonId, at: &Occasion) -> Result<BelowTargeted<'_>, Why> {
@@ -177,8 +210,8 @@ impl Drive for AgreeTeam {
             on,
             act,
             teams[id] = {
-                follows.map(|before| on.team(before)).transpose()?;
                 let agreed = on.agreed_to_team(child, act.at.occurred())?;
+                let follows = FollowsTeam::among(on.teams.iter(), follows)?;
                 Team::agree(id, &act.at, agreed, follows)?
             }
         )
@@ -208,10 +241,11 @@ impl Drive for IncludeChild {
             on,
             act,
             parts[id] = {
-                let team = on.team(team)?;
+                let held = on.team(team)?;
                 let level = on.below_targeted(child, &act.at)?;
                 let agreed = on.agreed_to_team(child, act.at.occurred())?;
-                let stands = team.stands()?;
+                let none_yet = NoPartYet::among(on.parts.iter(), team, child)?;
+                let stands = (held.stands()?, none_yet);
                 let of_age =
                     OfAge::on(on.person(child)?, with_send, on.team_terms()?, act.at.day())?;
                 ChildsPart::include(id, &act.at, stands, agreed, level, of_age)?

@@ -57,7 +57,13 @@ impl Drive for SetAction {
 impl Drive for CarryOverAction {
     fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
         let Self { action: id, into, what, sought, due, owner, risk } = self;
-        let before = *on.actions.get(id).ok_or(Why::NotThere(None))?.task();
+        let before = on.actions.get(id).ok_or(Why::NotThere(None))?;
+        if into == id && matches!(before, AnyAction::Open(_)) {
+            // One value cannot be held twice: there is no second action of the same id.
+            let own = "an id of its own for the action that takes its place";
+            return Err(missing_parts(&[own]).into());
+        }
+        let before = *before.task();
         let event = ActionSet::builder()
             .team(before.team)
             .child(before.child)

@@ -1,0 +1,110 @@
+//! What is proved of all the parts of a team. [TAC-01] [TAC-10]
+
+use std::marker::PhantomData;
+
+use familyhub_core::{PersonId, Refusal, RuleId, TeamId};
+use familyhub_machine::Evidence;
+
+use super::{AnyChildsPart, Part};
+
+/// Proof that a child is not part of a team already: a child has one part in it at a
+/// time. [TAC-01]
+///
+/// Lent by [`NoPartYet::among`] only. It borrows the parts, so that no other begins as
+/// long as it is relied on.
+#[must_use = "a child's part takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct NoPartYet<'p> {
+    team: TeamId,
+    child: PersonId,
+    parts: PhantomData<&'p AnyChildsPart>,
+}
+
+impl Evidence for NoPartYet<'_> {
+    const NAME: &'static str = "no-part-yet";
+    const WORDS: &'static str = "the child is not part of the team already";
+}
+
+impl<'p> NoPartYet<'p> {
+    /// Proves it of all the parts of the team; parts in other teams say nothing of it.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-01] the child is part of the team already, or was stepped up and waits.
+    ///
+    /// ```
+    /// use familyhub_core::{PersonId, TeamId};
+    /// use familyhub_tac::NoPartYet;
+    ///
+    /// // A team that was agreed just now has no parts.
+    /// let (team, lili) = (TeamId::named("team"), PersonId::named("lili"));
+    /// assert!(NoPartYet::among([], team, lili).is_ok());
+    /// ```
+    pub fn among(
+        parts: impl IntoIterator<Item = &'p AnyChildsPart>,
+        team: TeamId,
+        child: PersonId,
+    ) -> Result<Self, Refusal> {
+        let is_part = |held: &AnyChildsPart| {
+            let part = held.part();
+            part.team == team && part.child == child && !held.has_ended()
+        };
+        if parts.into_iter().any(is_part) {
+            return Err(Refusal::new(RuleId::TAC_01, "the child is part of the team already"));
+        }
+        Ok(Self { team, child, parts: PhantomData })
+    }
+
+    /// Whether it is about this child and this team.
+    pub(super) fn check(&self, team: TeamId, child: PersonId) -> Result<(), Refusal> {
+        if (self.team, self.child) == (team, child) {
+            Ok(())
+        } else {
+            Err(Refusal::new(
+                RuleId::TAC_01,
+                "it was shown that another child, or another team, has no such part",
+            ))
+        }
+    }
+}
+
+/// Proof that no child takes part in a team, and that at least one was stepped up.
+/// [TAC-10]
+#[must_use = "a team takes it; otherwise it proves nothing"]
+#[derive(Debug)]
+pub struct NoneTakesPart<'p> {
+    stepped_up: &'p Part,
+}
+
+impl Evidence for NoneTakesPart<'_> {
+    const NAME: &'static str = "no-child-takes-part";
+    const WORDS: &'static str = "every child who took part was stepped up, or has left";
+}
+
+impl<'p> NoneTakesPart<'p> {
+    /// Proves it of all the parts of one team.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-10] a child takes part, or none was stepped up.
+    pub fn among(parts: impl IntoIterator<Item = &'p AnyChildsPart>) -> Result<Self, Refusal> {
+        let mut stepped_up = None;
+        for part in parts {
+            match part {
+                AnyChildsPart::TakingPart(_) => {
+                    return Err(Refusal::new(RuleId::TAC_10, "a child still takes part"));
+                }
+                AnyChildsPart::SteppedUp(part) => stepped_up = Some(&part.state().part),
+                AnyChildsPart::Left(_) => {}
+            }
+        }
+        stepped_up
+            .map(|stepped_up| Self { stepped_up })
+            .ok_or_else(|| Refusal::new(RuleId::TAC_10, "no child was stepped up"))
+    }
+
+    /// Which team.
+    pub fn team(&self) -> TeamId {
+        self.stepped_up.team
+    }
+}

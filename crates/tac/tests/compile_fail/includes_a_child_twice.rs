@@ -1,0 +1,18 @@
+//! [TAC-01] That a child is not part of the team yet is shown for each part anew.
+
+use familyhub_consent::{Agreed, TeamAroundTheChild};
+use familyhub_core::{Occasion, PartId};
+use familyhub_tac::{ChildsPart, NoPartYet, OfAge, TeamStands};
+use familyhub_threshold::BelowTargeted;
+
+type Shown<'e> = (TeamStands<'e>, Agreed<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>);
+
+fn twice(none_yet: NoPartYet<'_>, once: Shown<'_>, again: Shown<'_>, occasion: &Occasion) {
+    let part = PartId::named("part");
+    let (team, agreed, level, of_age) = once;
+    let _ = ChildsPart::include(part, occasion, (team, none_yet), agreed, level, of_age);
+    let (team, agreed, level, of_age) = again;
+    let _ = ChildsPart::include(part, occasion, (team, none_yet), agreed, level, of_age);
+}
+
+fn main() {}
