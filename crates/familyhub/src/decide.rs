@@ -214,7 +214,7 @@ pub(crate) fn illegal(state: &str, chart: &Chart, action: &str) -> Refusal {
     );
     let leads_here = |step: &Transition| step.action == action && step.to == state;
     if chart.transitions.iter().any(leads_here) {
-        return refusal.nearest("go on from there: this is what it would come to");
+        return refusal.nearest("leave it as it is: this was done already");
     }
     match nearest(chart, state, action) {
         Some(way) => refusal.nearest(way),
