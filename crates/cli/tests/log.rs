@@ -278,3 +278,25 @@ fn rec_04_a_case_is_shown_as_it_was_known_on_the_day() {
     let said = familyhub(&["show", "--on", days[0].as_str(), path(&log)], "");
     assert!(printed(&said).contains("As it was known then; "), "{}", printed(&said));
 }
+
+#[test]
+fn rec_02_by_its_own_clock_nothing_is_recorded_that_is_still_to_come() {
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("okafor.jsonl");
+    let open = |at: &str| {
+        format!(r#"{{"command": "open-case", {COLE}, "details": {{"case": "@okafor"}}}}"#)
+            .replace("2026-07-01T09:00", at)
+    };
+    let act = |at: &str| {
+        let said = familyhub(&["act", "--own-clock", path(&log)], open(at));
+        (said.status.code(), answer(&said))
+    };
+    let (code, to_come) = act("2062-07-01T09:00");
+    assert_eq!((code, &to_come["rule"]), (Some(1), &"REC-02".into()), "{to_come}");
+    assert!(!log.exists());
+    let (code, done) = act("2026-07-01T09:00");
+    assert_eq!(code, Some(0), "{done}");
+    let event = &done["events"][0];
+    assert_eq!(event["time"], "2026-07-01T08:00:00Z");
+    assert_ne!(event["recordedtime"], event["time"]);
+}

@@ -32,6 +32,10 @@ pub(crate) struct Act {
     /// Answer each line as it comes, and add its events at once.
     #[arg(long)]
     pub(crate) each: bool,
+    /// Record each command now, by the clock of this machine, whatever it says: what is
+    /// typed with a day to come is refused. Without it a command is recorded when it says.
+    #[arg(long)]
+    pub(crate) own_clock: bool,
     /// A local policy (TOML) for a case that is opened without one; otherwise
     /// Reading's.
     #[arg(long, value_name = "FILE")]
