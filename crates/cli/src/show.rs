@@ -102,7 +102,7 @@ impl Page<'_> {
         for person in &view.people {
             writeln!(out, "  {}, {}", case.called(person.id.into()), stage_in_words(person))?;
         }
-        writeln!(out, "\n{}", heading("Records, and what can be done with them now"))?;
+        writeln!(out, "\n{}", heading("Records, and which of their steps are open"))?;
         for record in &view.records {
             self.write_record(record, out)?;
         }
