@@ -28,7 +28,7 @@ const BEYOND_SCHEMAS = [
   // Which of two times of the day is the later.
   /which is not after it opens/,
   // JSON Schema takes 1.0 for a whole number; whoever writes one writes 1.
-  /a number stands where [iu](8|16|32|64) is expected/,
+  /a number stands where a whole number is expected/,
   // How many days a month has, and which times a clock in London shows.
   /is not on the calendar/,
   /the clocks go (forward|back)/,

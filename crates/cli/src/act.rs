@@ -40,6 +40,8 @@ struct Desk {
     file: CaseFile,
     path: PathBuf,
     policy: Option<Policy>,
+    /// Whether each command is recorded now, whatever it says. [REC-02]
+    own_clock: bool,
     randomness: ChaCha12Rng,
     /// Whether the decisions are for a program, and bear no style.
     plain: bool,
@@ -66,7 +68,8 @@ impl Desk {
             })?,
             Some(seed) => ChaCha12Rng::seed_from_u64(seed),
         };
-        Ok(Self { file, path, policy, randomness, plain: call.json })
+        let (own_clock, plain) = (call.own_clock, call.json);
+        Ok(Self { file, path, policy, own_clock, randomness, plain })
     }
 
     /// Answers commands that were all looked through. Their events are written in
@@ -141,9 +144,13 @@ impl Desk {
         {
             open.policy = self.policy.clone();
         }
+        let now = chrono::Utc::now();
+        if self.own_clock {
+            instruction.recorded = Some(now);
+        }
         let randomness = &mut self.randomness;
         let mut entropy = |bytes: &mut [u8]| randomness.fill_bytes(bytes);
-        let decision = self.file.answer(instruction, chrono::Utc::now(), &mut entropy);
+        let decision = self.file.answer(instruction, now, &mut entropy);
         let decision = decision.map_err(Failure::trouble(&self.path))?;
         let answer = match &decision {
             Decision::Accepted { .. } => Answer::Done,

@@ -32,20 +32,28 @@ pub(crate) fn read(path: &Path) -> Result<File, Failure> {
     familyhub_store::read(path).map_err(Failure::file(path))
 }
 
+/// As [`read`]; none where there is no such file.
+pub(crate) fn read_if_there(path: &Path) -> Result<Option<File>, Failure> {
+    match read(path) {
+        Err(Failure::File { error, .. }) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => read.map(Some),
+    }
+}
+
 /// The case of a log; a case that is not open where there is no such file.
 pub(crate) fn case(log: &Path) -> Result<Case, Failure> {
-    match case_that_is_there(log, threads()) {
-        Err(Failure::File { error, .. }) if error.kind() == io::ErrorKind::NotFound => {
-            Ok(Case::new())
-        }
-        case => case,
-    }
+    let file = read_if_there(log)?;
+    file.map_or_else(|| Ok(Case::new()), |file| case_of(&file, log, threads()))
 }
 
 /// The case of a log.
 pub(crate) fn case_that_is_there(log: &Path, threads: NonZeroUsize) -> Result<Case, Failure> {
-    Case::replay_in_threads(threads, BufReader::new(read(log)?))
-        .map_err(|fault| Failure::Log { path: log.to_owned(), fault })
+    case_of(&read(log)?, log, threads)
+}
+
+/// The case of a log that is open.
+pub(crate) fn case_of(file: &File, log: &Path, threads: NonZeroUsize) -> Result<Case, Failure> {
+    Case::replay_in_threads(threads, BufReader::new(file)).map_err(Failure::log(log))
 }
 
 /// As many threads as this machine has to give.

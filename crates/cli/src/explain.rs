@@ -1,8 +1,8 @@
 //! `familyhub explain`: what commands would do, with nothing done.
 
-use std::io::{self, Write};
+use std::io::{self, BufReader, Write};
 
-use familyhub::Explained;
+use familyhub::{Case, Explained, NotActed};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -26,12 +26,25 @@ pub(crate) struct Answered {
 pub(crate) fn run(call: &arguments::Explain, out: &mut impl Write) -> Result<Answer, Failure> {
     let listener = Listener::of(&call.told)?;
     let mut commands = Commands::all(io::stdin().lock(), &call.log)?;
-    let case = desk::case(&call.log)?;
+    let file = desk::read_if_there(&call.log)?;
+    let case = match &file {
+        Some(file) => desk::case_of(file, &call.log, desk::threads())?,
+        None => Case::new(),
+    };
     let now = chrono::Utc::now();
     let mut worst = Answer::Done;
     while let Some((line, instruction)) = commands.next()? {
         let command = instruction.command.name();
-        let explained = Explained::new(command, case.explain(instruction, now));
+        let explained = match &file {
+            Some(file) => case.explain_on(&mut BufReader::new(file), instruction, now),
+            None => case.explain(instruction, now).map_err(NotActed::No),
+        };
+        let explained = match explained {
+            Ok(steps) => Ok(steps),
+            Err(NotActed::No(no)) => Err(no),
+            Err(NotActed::Log(fault)) => return Err(Failure::log(&call.log)(fault)),
+        };
+        let explained = Explained::new(command, explained);
         let mut told = None;
         let answer = match &explained {
             Explained::WouldBeAccepted { .. } => Answer::Done,

@@ -37,6 +37,11 @@ impl Failure {
         move |error| Self::File { path, error }
     }
 
+    pub(crate) fn log(path: &Path) -> impl FnOnce(LogFault) -> Self {
+        let path = path.to_owned();
+        move |fault| Self::Log { path, fault }
+    }
+
     pub(crate) fn trouble(path: &Path) -> impl FnOnce(Trouble) -> Self {
         let path = path.to_owned();
         move |trouble| match trouble {

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use familyhub::consent::{Ground, MayBeTold};
 use familyhub::referral::contact::Timed;
 use familyhub::{
-    AlarmView, Case, CaseView, DueView, Moment, PersonView, RecordView, spoken, tell_moment,
+    AlarmView, Case, CaseView, DueView, Known, Moment, PersonView, RecordView, spoken, tell_moment,
 };
 use familyhub_core::Stage;
 use familyhub_core::time::{TimeFault, Timestamp, london, parse_date, parse_time};
@@ -23,7 +23,7 @@ use crate::{Answer, arguments, desk, json};
 /// What is shown, and to whom.
 struct Page<'c> {
     view: CaseView<'c, Timeline<'c>>,
-    case: &'c Case,
+    known: &'c Known<'c>,
     /// Who is told what each record's state means.
     listener: Option<Listener>,
 }
@@ -32,14 +32,14 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
     let at = moment(call)?;
     let listener = Listener::of(&call.told)?;
     let file = desk::read(&call.log)?;
-    let failed = |fault| Failure::Log { path: call.log.clone(), fault };
-    let case = Case::replay_in_threads(desk::threads(), BufReader::new(&file)).map_err(failed)?;
-    let shareable = case.shareable(BufReader::new(&file), at).map_err(failed)?;
-    let view = case.view_with(shareable, Timeline { case: &case, file: &file });
+    let case = desk::case_of(&file, &call.log, desk::threads())?;
+    let known = case.known_at(BufReader::new(&file), at);
+    let known = known.map_err(Failure::log(&call.log))?;
+    let view = known.view_with(Timeline { known: &known, file: &file });
     if call.json {
         json::whole(out, &view)?;
     } else {
-        Page { view, case: &case, listener }.write(out)?;
+        Page { view, known: &known, listener }.write(out)?;
     }
     Ok(Answer::Done)
 }
@@ -59,7 +59,7 @@ fn moment(call: &arguments::Show) -> Result<Timestamp, Failure> {
 
 /// What happened, read from the log as it is written out: it is never held.
 struct Timeline<'c> {
-    case: &'c Case,
+    known: &'c Known<'c>,
     file: &'c File,
 }
 
@@ -67,7 +67,7 @@ impl Timeline<'_> {
     fn moments(&self) -> io::Result<impl Iterator<Item = io::Result<Moment>>> {
         let mut log = self.file;
         log.rewind()?;
-        let moments = self.case.timeline(BufReader::new(log));
+        let moments = self.known.timeline(BufReader::new(log));
         Ok(moments.map(|moment| moment.map_err(io::Error::other)))
     }
 }
@@ -84,16 +84,25 @@ impl Serialize for Timeline<'_> {
 
 impl Page<'_> {
     fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
-        let Self { view, case, .. } = self;
+        let (view, case) = (&self.view, self.known.case());
         let id = view.case.map_or_else(|| "not opened yet".to_owned(), |id| id.to_string());
         let events = events_in_words(view.revision);
         let title = format_args!("Case {id}, {events}, as of {}", london::in_words(view.at));
         writeln!(out, "{}", heading(title))?;
+        let since = self.known.since();
+        if since > 0 {
+            let since = events_in_words(since);
+            writeln!(
+                out,
+                "{}",
+                faint(format_args!("As it was known then; {since} recorded since"))
+            )?;
+        }
         writeln!(out, "\n{}", heading("People"))?;
         for person in &view.people {
             writeln!(out, "  {}, {}", case.called(person.id.into()), stage_in_words(person))?;
         }
-        writeln!(out, "\n{}", heading("Records, and what can be done with them now"))?;
+        writeln!(out, "\n{}", heading("Records, and which of their steps are open"))?;
         for record in &view.records {
             self.write_record(record, out)?;
         }
@@ -192,7 +201,7 @@ impl Page<'_> {
         let state = spoken(record.state);
         write!(out, "  {machine}")?;
         if let Some(about) = record.about {
-            write!(out, " about {}", self.case.called(about.into()))?;
+            write!(out, " about {}", self.known.case().called(about.into()))?;
         }
         if !record.detail.is_empty() {
             write!(out, ", {}", record.detail)?;
@@ -203,7 +212,7 @@ impl Page<'_> {
             writeln!(out, "    {means}")?;
         }
         for action in &record.actions {
-            write!(out, "    can {}", spoken(action.action))?;
+            write!(out, "    open: {}", spoken(action.action))?;
             if !action.needs.is_empty() {
                 write!(out, "{}", faint(format_args!(", if {}", action.needs.join("; and "))))?;
             }

@@ -230,3 +230,73 @@ fn many_who_act_at_once_lose_nothing() {
     holds(&log, 34);
     assert!(!text(&log).contains("Ada Okafor"));
 }
+
+#[test]
+fn rec_05_what_an_erasure_would_do_is_told_and_nothing_is_done() {
+    let (_folder, log) = with_log();
+    let before = text(&log);
+    let steps = |line| {
+        let said = familyhub(&["explain", path(&log)], erase(line, "asked"));
+        (said.status.code(), answer(&said))
+    };
+    let (code, would) = steps(3);
+    assert_eq!((code, &would["decision"]), (Some(0), &"would-be-accepted".into()), "{would}");
+    assert_eq!(would["steps"][0]["event"], "words-erased");
+    let (code, never) = steps(999);
+    assert_ne!(code, Some(0), "{never}");
+    assert_eq!(text(&log), before);
+}
+
+#[test]
+fn rec_04_a_case_is_shown_as_it_was_known_on_the_day() {
+    let (_folder, log) = with_log();
+    let shown = |day: &str| {
+        let call = ["show", "--json", "--on", day, path(&log)];
+        answer(&familyhub(&call, ""))
+    };
+    let state_of = |shown: &Value, machine: &str| {
+        let records = shown["records"].as_array().expect("records").clone();
+        let record = records.into_iter().find(|record| record["machine"] == machine);
+        record.map(|record| record["state"].as_str().expect("a state").to_owned())
+    };
+    let whole = shown("2027-01-01");
+    assert_eq!(whole["revision"], 22);
+    let (mut days, mut states) = (Vec::new(), Vec::new());
+    for moment in whole["timeline"].as_array().expect("moments") {
+        days.push(moment["recorded"].as_str().expect("a time")[..10].to_owned());
+    }
+    let until = |day: &str| days.iter().filter(|known| known.as_str() <= day).count();
+    for day in &days {
+        let then = shown(day);
+        assert_eq!(then["revision"].as_u64(), u64::try_from(until(day)).ok(), "{day}");
+        assert_eq!(then["timeline"].as_array().map(Vec::len), Some(until(day)), "{day}");
+        states.push(state_of(&then, "hub-meeting"));
+    }
+    states.dedup();
+    let meeting: Vec<_> = states.iter().map(Option::as_deref).collect();
+    assert_eq!(meeting, [None, Some("arranged"), Some("held")]);
+    let said = familyhub(&["show", "--on", days[0].as_str(), path(&log)], "");
+    assert!(printed(&said).contains("As it was known then; "), "{}", printed(&said));
+}
+
+#[test]
+fn rec_02_by_its_own_clock_nothing_is_recorded_that_is_still_to_come() {
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("okafor.jsonl");
+    let open = |at: &str| {
+        format!(r#"{{"command": "open-case", {COLE}, "details": {{"case": "@okafor"}}}}"#)
+            .replace("2026-07-01T09:00", at)
+    };
+    let act = |at: &str| {
+        let said = familyhub(&["act", "--own-clock", path(&log)], open(at));
+        (said.status.code(), answer(&said))
+    };
+    let (code, to_come) = act("2062-07-01T09:00");
+    assert_eq!((code, &to_come["rule"]), (Some(1), &"REC-02".into()), "{to_come}");
+    assert!(!log.exists());
+    let (code, done) = act("2024-07-01T09:00");
+    assert_eq!(code, Some(0), "{done}");
+    let event = &done["events"][0];
+    assert_eq!(event["time"], "2024-07-01T08:00:00Z");
+    assert_ne!(event["recordedtime"], event["time"]);
+}

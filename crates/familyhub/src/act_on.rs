@@ -10,6 +10,7 @@ use crate::case::Case;
 use crate::command::{BadCommand, Command, Instruction};
 use crate::decide::{Entry, No};
 use crate::event::CaseEvent;
+use crate::explain::{Consequence, consequences, unseen};
 use crate::keeping::ErasureEvent;
 use crate::log::{Log, LogFault};
 use crate::replay::{Amended, Looked, Replaying, erase_into};
@@ -53,14 +54,63 @@ impl Case {
         now: Timestamp,
         entropy: &mut dyn Entropy,
     ) -> Result<Acted, NotActed> {
-        let reached = match &instruction.command {
-            Command::CorrectEvent(it) => BTreeSet::from([it.sequence]),
-            Command::EraseWords(it) => it.sequences.clone(),
-            _ => {
-                let entries = self.act(instruction, now, entropy)?;
-                return Ok(Acted { entries, erase: BTreeSet::new() });
-            }
+        let Some(reached) = reached_by(&instruction.command) else {
+            let entries = self.act(instruction, now, entropy)?;
+            return Ok(Acted { entries, erase: BTreeSet::new() });
         };
+        let (case, acted) = self.reaching_back(reached, log, instruction, now, entropy)?;
+        *self = case;
+        Ok(acted)
+    }
+
+    /// What a command would do, with the log at hand; nothing is done. As
+    /// [`explain`](Self::explain), and for a correction and an erasure, too.
+    ///
+    /// # Errors
+    ///
+    /// As [`act_on`](Self::act_on).
+    ///
+    /// ```
+    /// use familyhub::core::time::parse_time;
+    /// use familyhub::{Case, Instruction};
+    ///
+    /// let by = r#""by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
+    /// let asked = |command: &str| Instruction::from_json(&command.replace("BY", by));
+    /// let open = r#"{"command": "open-case", BY, "details": {"case": "@okafor"}}"#;
+    /// let erase = r#"{"command": "erase-words", BY, "details": {"erasure": "@erasure",
+    ///     "sequences": [1], "ground": "court-order", "decided_by": "@bell"}}"#;
+    ///
+    /// let (mut case, now) = (Case::new(), parse_time("2026-03-02T09:00")?);
+    /// let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
+    /// let line = case.act(asked(open)?, now, &mut entropy)?.remove(0).line + "\n";
+    ///
+    /// let no = case.explain_on(&mut line.as_bytes(), asked(erase)?, now);
+    /// assert!(no.is_err(), "the line holds no words");
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn explain_on(
+        &self,
+        log: &mut impl Log,
+        instruction: Instruction,
+        now: Timestamp,
+    ) -> Result<Vec<Consequence>, NotActed> {
+        let Some(reached) = reached_by(&instruction.command) else {
+            return Ok(self.explain(instruction, now)?);
+        };
+        let mut entropy = unseen();
+        let (_, acted) = self.reaching_back(reached, log, instruction, now, &mut entropy)?;
+        Ok(consequences(&acted.entries))
+    }
+
+    /// The case as it would be, and what is to become of the log.
+    fn reaching_back(
+        &self,
+        reached: BTreeSet<u64>,
+        log: &mut impl Log,
+        instruction: Instruction,
+        now: Timestamp,
+        entropy: &mut dyn Entropy,
+    ) -> Result<(Self, Acted), NotActed> {
         let looked = Looked::at(log, |line| reached.contains(&line))?;
         if looked.count != self.revision() {
             return Err(
@@ -71,11 +121,10 @@ impl Case {
         let erase = entries.iter().flat_map(erased_by).collect();
         let tail: String = entries.iter().flat_map(|entry| [&*entry.line, "\n"]).collect();
         let amended = Amended { erase, tail: &tail, ..Amended::default() };
-        let house = self.records.house.clone();
-        *self = Replaying::new(house)
+        let case = Replaying::new(self.records.house.clone())
             .whole(log, &amended)
             .map_err(|fault| refused_or_faulty(fault, looked.count))?;
-        Ok(Acted { entries, erase: amended.erase })
+        Ok((case, Acted { entries, erase: amended.erase }))
     }
 
     /// Writes a log without the words of some lines: what [`act_on`](Self::act_on) says
@@ -90,6 +139,15 @@ impl Case {
         out: &mut impl Write,
     ) -> io::Result<()> {
         erase_into(log, erase, out)
+    }
+}
+
+/// The lines that a command reaches back to, if it does.
+fn reached_by(command: &Command) -> Option<BTreeSet<u64>> {
+    match command {
+        Command::CorrectEvent(it) => Some(BTreeSet::from([it.sequence])),
+        Command::EraseWords(it) => Some(it.sequences.clone()),
+        _ => None,
     }
 }
 

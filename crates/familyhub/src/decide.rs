@@ -6,7 +6,7 @@ use familyhub_core::{
     CaseId, Digest, Entropy, EventId, Identity, NotRecorded, Occasion, Recorded, Refusal, ReportId,
     RuleId, SubjectId, Text, Words,
 };
-use familyhub_machine::{Chart, Fault};
+use familyhub_machine::{Chart, Fault, Transition};
 
 use crate::case::{CannotFollow, Case};
 use crate::command::{BadCommand, Command, Instruction, stepped_up_by};
@@ -143,7 +143,7 @@ impl Case {
         if self.last_recorded().is_some_and(|last| occasion.recorded() < last) {
             return Err(Refusal::new(
                 RuleId::REC_02,
-                "it is recorded after everything that is in the record already",
+                "it would stand before what is in the record already",
             )
             .nearest("leave `at` as the time when it happened, and let `recorded` be the time of writing"));
         }
@@ -212,6 +212,10 @@ pub(crate) fn illegal(state: &str, chart: &Chart, action: &str) -> Refusal {
         rule,
         format!("`{action}` is not open: the {} is `{state}`", spoken(chart.machine)),
     );
+    let leads_here = |step: &Transition| step.action == action && step.to == state;
+    if chart.transitions.iter().any(leads_here) {
+        return refusal.nearest("leave it as it is: this was done already");
+    }
     match nearest(chart, state, action) {
         Some(way) => refusal.nearest(way),
         None => refusal.nearest("begin a new record, and name this one in it"),
@@ -316,6 +320,6 @@ fn unwritten(error: NotRecorded) -> BadCommand {
 pub(crate) fn no_record(kind: &str) -> BadCommand {
     BadCommand {
         place: format!("details.{kind}"),
-        message: format!("the case has no {kind} of this id"),
+        message: format!("the case has no {} of this id", kind.replace('_', " ")),
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::case::Case;
 use crate::command::Instruction;
-use crate::decide::No;
+use crate::decide::{Entry, No};
 
 /// A step that a command would take.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -53,21 +53,29 @@ impl Case {
         instruction: Instruction,
         now: Timestamp,
     ) -> Result<Vec<Consequence>, No> {
-        // The bytes go into ids and salts that nobody will see.
-        let mut entropy = |bytes: &mut [u8]| bytes.fill(0);
-        let entries = self.decide(instruction, now, &mut entropy)?;
-        let consequence = |entry: &crate::decide::Entry| {
-            let event = &entry.recorded.event;
-            let step = event.step()?;
-            Some(Consequence {
-                event: event.name(),
-                machine: event.chart().machine,
-                record: entry.recorded.subject,
-                words: step.words,
-                stands_on: step.needs.iter().map(|need| need.words).collect(),
-                rules: step.rules,
-            })
-        };
-        Ok(entries.iter().filter_map(consequence).collect())
+        let entries = self.decide(instruction, now, &mut unseen())?;
+        Ok(consequences(&entries))
     }
+}
+
+/// Bytes for ids and salts that nobody will see.
+pub(crate) fn unseen() -> impl FnMut(&mut [u8]) {
+    |bytes| bytes.fill(0)
+}
+
+/// What entries say of what is done.
+pub(crate) fn consequences(entries: &[Entry]) -> Vec<Consequence> {
+    let consequence = |entry: &Entry| {
+        let event = &entry.recorded.event;
+        let step = event.step()?;
+        Some(Consequence {
+            event: event.name(),
+            machine: event.chart().machine,
+            record: entry.recorded.subject,
+            words: step.words,
+            stands_on: step.needs.iter().map(|need| need.words).collect(),
+            rules: step.rules,
+        })
+    };
+    entries.iter().filter_map(consequence).collect()
 }

@@ -17,7 +17,7 @@
 //! | how long each record stayed in each state | [`Passages`], [`Passage`] |
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
 //! | what each state, action and refusal means, and to whom | [`Language`], [`Reader`], [`WordsKey`] |
-//! | what could be shared on a day | [`Shareable`], [`Case::may_be_told`] |
+//! | how it stood on a day, and what could be shared then | [`Case::known_at`], [`Known`], [`Shareable`], [`Case::may_be_told`] |
 //! | the machines as data | [`CHARTS`], [`schemas`], [`openapi_components`] |
 //!
 //! The crates that it stands on are here by their short names: [`machine`],
@@ -65,6 +65,7 @@ mod held;
 mod house;
 mod impact;
 mod keeping;
+mod known;
 mod level;
 mod log;
 mod machines;
@@ -120,6 +121,7 @@ pub use keeping::{
     Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef, Fallen,
     GroundHolds, Mistake, WordsErased,
 };
+pub use known::Known;
 pub use level::LevelView;
 pub use log::{Log, LogFault};
 pub use notes::Act;

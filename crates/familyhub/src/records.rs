@@ -52,19 +52,9 @@ impl Records {
         }
     }
 
-    /// The scheme of the place where the child lives on a day; of local policy,
-    /// while no home is recorded. [THR-03]
+    /// The scheme of the place where the child lives on a day. [THR-03]
     pub(crate) fn scheme_for(&self, child: PersonId, day: CivilDate) -> Result<&Scheme, Refusal> {
-        let open = self.open()?;
-        let policy = &open.policy.threshold;
-        let Some(home) = open.home_of(child, day) else {
-            return self.house.schemes.find(&policy.scheme, Some(day));
-        };
-        let area = home.area.as_str();
-        match policy.areas.get(area) {
-            Some(scheme) => self.house.schemes.find(scheme, Some(day)),
-            None => self.house.schemes.of_area(area, day),
-        }
+        self.open()?.scheme_for(child, day, &self.house.schemes)
     }
 
     /// Where a person lives on a day, if that was recorded.

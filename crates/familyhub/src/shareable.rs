@@ -7,14 +7,12 @@ use familyhub_consent::{
     AnyPermission, Categories, ForPurpose, InForce, MayBeTold, Recipient, ReviewDue, may_be_told,
 };
 use familyhub_core::time::{Calendar, Timestamp};
-use familyhub_core::{PersonId, Recorded, Refusal};
+use familyhub_core::{PersonId, Refusal};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::Case;
-use crate::event::CaseEvent;
 use crate::log::{Log, LogFault};
-use crate::replay::Replaying;
 
 /// What could be shared at a moment, asked twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -97,17 +95,8 @@ impl Case {
     /// assert!(shareable.known_then.is_empty() && shareable.known_now.is_empty());
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
-    pub fn shareable(&self, mut log: impl Log, at: Timestamp) -> Result<Shareable, LogFault> {
-        let known_now = self.may_be_told(at);
-        // What was recorded by then is all that there is: the log need not be read.
-        let known_then = if self.last_recorded().is_none_or(|last| last <= at) {
-            known_now.clone()
-        } else {
-            let known = |recorded: &Recorded<CaseEvent>| recorded.occasion.recorded() <= at;
-            let replaying = Replaying::new(self.records.house.clone());
-            replaying.each(&mut log, known, &mut |_| {})?.may_be_told(at)
-        };
-        Ok(Shareable { at, known_then, known_now })
+    pub fn shareable(&self, log: impl Log, at: Timestamp) -> Result<Shareable, LogFault> {
+        Ok(self.known_at(log, at)?.shareable())
     }
 
     /// The case as it was known at a moment: its log, as far as it had been

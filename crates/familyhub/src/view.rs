@@ -13,11 +13,10 @@ use crate::due::DueView;
 use crate::impact::Standing;
 use crate::keeping::Fallen;
 use crate::level::LevelView;
-use crate::log::{Log, LogFault};
 use crate::shareable::Shareable;
 use crate::story::{Moment, PersonView, RecordView};
 
-/// A case as it stands at some moment.
+/// A case as it stood at some moment: see [`Known::view`](crate::Known::view).
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[schemars(rename = "CaseView")]
 pub struct CaseView<'c, T = Vec<Moment>> {
@@ -83,69 +82,42 @@ pub struct AlarmView {
     pub alarm: Alarm,
 }
 
-impl Case {
-    /// The case as it stands at some moment; `log` holds the lines that made it.
-    ///
-    /// # Errors
-    ///
-    /// As [`shareable`](Self::shareable): what is wrong with the log.
-    ///
-    /// ```
-    /// use familyhub::core::time::parse_time;
-    /// use familyhub::{Case, Instruction};
-    ///
-    /// let (mut case, at) = (Case::new(), parse_time("2026-03-02T09:00")?);
-    /// let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
-    /// let open = Instruction::from_json(r#"{"command": "open-case",
-    ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
-    ///     "details": {"case": "@okafor"}}"#)?;
-    /// let log: String = case.act(open, at, &mut entropy)?.iter().map(|it| &*it.line).collect();
-    ///
-    /// let view = case.view(format!("{log}\n").as_bytes(), at)?;
-    /// assert_eq!(view.case, case.id());
-    /// assert_eq!(view.timeline[0].event, "case-opened");
-    /// # Ok::<_, Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn view(&self, mut log: impl Log, at: Timestamp) -> Result<CaseView<'_>, LogFault> {
-        let shareable = self.shareable(&mut log, at)?;
-        let lines = log.rewound().map_err(|error| LogFault::new(1, error.to_string()))?;
-        let timeline = self.timeline(lines).collect::<Result<_, _>>()?;
-        Ok(self.view_with(shareable, timeline))
-    }
-
-    /// The case as it stands at the moment for which it was [found](Self::shareable)
-    /// what may be told to whom, with a timeline of the caller's: a log of a gigabyte
-    /// may have one that is never held as a whole.
-    pub fn view_with<T>(&self, shareable: Shareable, timeline: T) -> CaseView<'_, T> {
+impl<'c, T> CaseView<'c, T> {
+    /// The case at the moment for which it was found what may be told to whom.
+    pub(crate) fn of(case: &'c Case, shareable: Shareable, timeline: T) -> Self {
         let at = shareable.at;
-        let alarms = self.alarms(at).into_iter();
-        CaseView {
-            case: self.id(),
-            revision: self.revision(),
+        let alarms = case.alarms(at).into_iter();
+        Self {
+            case: case.id(),
+            revision: case.revision(),
             at,
-            people: self.people_on(london::date_of(at)),
-            levels: self.levels(at),
-            records: self.record_views(),
-            due: self.due(at),
-            clocks: self.contacts().map(|contact| self.clocks_view(contact)).collect(),
-            links: self.links(),
+            people: case.people_on(london::date_of(at)),
+            levels: case.levels(at),
+            records: case.record_views(),
+            due: case.due(at),
+            clocks: case.contacts().map(|contact| ClocksView::of(case, contact)).collect(),
+            links: case.links(),
             alarms: alarms.map(|(step_down, alarm)| AlarmView { step_down, alarm }).collect(),
             shareable,
-            leaned: self.corrections().map(|it| self.leaned_view(*it.id())).collect(),
-            fallen: self.fallen(),
+            leaned: case.corrections().map(|it| Leaned::on(case, *it.id())).collect(),
+            fallen: case.fallen(),
             timeline,
         }
     }
+}
 
-    fn clocks_view(&self, contact: &AnyContact) -> ClocksView {
-        ClocksView {
+impl ClocksView {
+    fn of(case: &Case, contact: &AnyContact) -> Self {
+        Self {
             contact: *contact.id(),
-            clocks: self.clocks(contact).unwrap_or_default(),
-            history: self.history_of(contact).iter().map(|before| *before.id()).collect(),
+            clocks: case.clocks(contact).unwrap_or_default(),
+            history: case.history_of(contact).iter().map(|before| *before.id()).collect(),
         }
     }
+}
 
-    fn leaned_view(&self, correction: CorrectionId) -> Leaned {
-        Leaned { correction, acts: self.leaned_on(correction) }
+impl Leaned {
+    fn on(case: &Case, correction: CorrectionId) -> Self {
+        Self { correction, acts: case.leaned_on(correction) }
     }
 }

@@ -127,6 +127,11 @@ fn rec_04_what_was_known_then_is_what_the_log_said_by_then() {
             let shareable = case.shareable(log.as_slice(), at).expect("it holds");
             let then = Case::replay_until(log.as_slice(), calendar(), at).expect("it holds");
             assert_eq!(shareable.known_then, then.may_be_told(at), "{} at {at}", path.display());
+            let known = case.known_at(log.as_slice(), at).expect("it holds");
+            assert_eq!(known.case(), &then, "{} at {at}", path.display());
+            let timeline = known.view(log.as_slice()).expect("it holds").timeline;
+            assert_eq!(timeline.len() as u64, then.revision());
+            assert_eq!(then.revision() + known.since(), case.revision());
             assert_eq!(shareable.known_now, case.may_be_told(at));
             asked += 1;
             differed += usize::from(shareable.known_then != shareable.known_now);

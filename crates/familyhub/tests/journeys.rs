@@ -176,3 +176,21 @@ fn rec_01_every_line_of_a_log_that_is_changed_lost_repeated_or_moved_is_found() 
         assert_eq!(replay(&repeated).expect_err("repeated").line, at as u64 + 2);
     }
 }
+
+#[test]
+fn every_journey_is_told_by_hand_through_the_typed_machines() {
+    let mut told = String::new();
+    for tests in ["crates/familyhub/tests", "crates/tac/tests/rules"] {
+        for file in fs::read_dir(folder(tests)).expect("the tests are there") {
+            let path = file.expect("an entry").path();
+            if path.extension().is_some_and(|it| it == "rs") {
+                told += &fs::read_to_string(path).expect("a test");
+            }
+        }
+    }
+    told.retain(|it| !it.is_whitespace());
+    for Journey { name, .. } in journeys() {
+        let held = format!("told.agrees_with(\"{name}\",");
+        assert!(told.contains(&held), "no typed test is held against {name}");
+    }
+}

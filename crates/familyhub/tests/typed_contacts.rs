@@ -9,29 +9,29 @@
 #[path = "../../referral/tests/rules/given.rs"]
 mod given;
 #[expect(dead_code, reason = "shared with the other tests")]
+#[path = "journey/hub_meeting.rs"]
+mod hub_meeting;
+#[expect(dead_code, reason = "shared with the other tests")]
 #[path = "journey/told.rs"]
 mod told;
 
 use familyhub::consent::{
-    AnyPermission, Given, GivenVerbally, Lineage, Permission, PermissionConfirmed,
-    PermissionRefused, PermissionSought, Sought,
+    AnyPermission, Given, GivenVerbally, Permission, PermissionConfirmed, PermissionRefused, Sought,
 };
 use familyhub::core::time::Calendar;
 use familyhub::core::{
-    Actor, MeetingId, Occasion, OrganisationId, PermissionId, Policy, PractitionerId, ReferralId,
-    Role, RuleId,
+    Actor, MeetingId, Occasion, OrganisationId, Policy, PractitionerId, ReferralId, Role, RuleId,
 };
 use familyhub::referral::contact::{
     AtHub, Channel, Clock, ContactClosed, ContactDecided, ContactScreened, ContactTerms, Finding,
     Outcome, Received, Referrer, ReferrerTold, SafetyLook, Screened, SeekingConsent, Told as Hears,
     consent_for_contact, consent_not_had, level_for_contact, sought_by_cspoa,
 };
-use familyhub::referral::{AnyContact, ClosingReason, Contact, Earlier, Referral};
-use familyhub::support::{
-    Arranged, Attendee, HubMeeting, Minutes, Outcome as Gives, Plan, consent_for_meeting,
-};
+use familyhub::referral::{AnyContact, AnyLeadRole, ClosingReason, Contact, Earlier, Referral};
+use familyhub::support::{Arranged, HubMeeting, consent_for_meeting};
 use familyhub::threshold::AnyDecision;
 use given::*;
+use hub_meeting::{hub_at, on};
 use told::Told;
 
 fn hall(moment: &str) -> Occasion {
@@ -58,15 +58,8 @@ fn received(told: &mut Told, name: &str, moment: &str, beside: &[Referral]) -> C
 
 /// Asked for by CSPoA.
 fn asked(told: &mut Told, moment: &str) -> Permission<Sought> {
-    let lineage = Lineage::among([], ada().id, scope().purposes(), None).expect("the first");
-    let event = PermissionSought {
-        person: ada().id,
-        scope: scope(),
-        explained: words("what the hub is"),
-        predecessor: None,
-    };
-    let id = PermissionId::named("share-with-hub");
-    told.step(Permission::seek(id, &hall(moment), lineage, event).expect("asked"))
+    let asked = seek(("share-with-hub", None), &hall(moment), &ada(), scope(), []);
+    told.step(asked.expect("asked"))
 }
 
 fn screened(told: &mut Told, contact: Contact<Received>, moment: &str) -> Contact<Screened> {
@@ -127,7 +120,7 @@ fn journey_5_petrou_from_the_front_door_to_the_hub() {
     let meeting = arranged(&mut told, &contact, &said);
 
     // Ten working days on with nothing in writing → no: CON-09.
-    let wednesday = by(cole(), "2026-06-10T15:00");
+    let wednesday = hub_at("2026-06-10T15:00");
     let said: AnyPermission = said.into();
     let late = consent_for_meeting(Some(&said), &ada, hub(), wednesday.occurred(), &NOBODY_ELSE);
     assert_eq!(told.no(late.expect_err("not in writing")).rule(), RuleId::CON_09);
@@ -140,7 +133,7 @@ fn journey_5_petrou_from_the_front_door_to_the_hub() {
 
     // The support ends, and the contact is closed.
     let event = ContactClosed { why: ClosingReason::NeedsMet };
-    let closed = told.step(contact.close(&by(cole(), "2026-06-26T10:00"), event));
+    let closed = told.step(contact.close(&hub_at("2026-06-26T10:00"), event));
     assert_eq!(closed.state().why, ClosingReason::NeedsMet);
     told.agrees_with("5-petrou", &["level-decided", "referrer-told", "lead-taken-on"]);
 }
@@ -151,8 +144,8 @@ fn arranged(
     contact: &Contact<AtHub>,
     permission: &Permission<GivenVerbally>,
 ) -> HubMeeting<Arranged> {
-    let (at, decision) = (by(cole(), "2026-05-28T09:30"), level(&ada(), "2a"));
-    let plan = Plan { on: day("2026-06-10"), invited: vec![school()], instead_of: None };
+    let (at, decision) = (hub_at("2026-05-28T09:30"), level(&ada(), "2a"));
+    let plan = on("2026-06-10", None);
     let consent = proved(permission, &ada(), at.occurred());
     let (id, admission) = (MeetingId::named("meeting"), contact.admission());
     let meeting = HubMeeting::arrange(id, &at, admission, below(&decision, &at), consent, plan);
@@ -165,29 +158,19 @@ fn held(
     meeting: HubMeeting<Arranged>,
     (contact, permission): (&Contact<AtHub>, &Permission<Given>),
 ) {
-    let (role, decision) = (lead(), level(&ada(), "2a"));
-    let minutes = || Minutes {
-        present: vec![Attendee::of(who("bell"), school())],
-        strengths: vec![words("the family eats together")],
-        needs: vec![words("a calmer start to the day")],
-        family_words: None,
-        outcomes: vec![Gives::TeamAroundTheChild {}],
-        tasks: Vec::new(),
+    let (role, decision) = (AnyLeadRole::from(lead()), level(&ada(), "2a"));
+    let hold = |meeting, at| {
+        let from = (contact.admission(), permission);
+        hub_meeting::hold(meeting, from, (&role, "bell"), &hub_at(at))
     };
-    let hold = |meeting: HubMeeting<Arranged>, at: &Occasion| {
-        let consent = proved(permission, &ada(), at.occurred());
-        let attends = role.attends([who("bell")], at.occurred()).expect("the lead is there");
-        let level = below(&decision, at);
-        meeting.hold(at, contact.admission(), level, consent, attends, minutes())
-    };
-    let not = hold(meeting, &by(cole(), "2026-06-12T15:00")).expect_err("on another day");
+    let not = hold(meeting, "2026-06-12T15:00").expect_err("on another day");
     assert_eq!(told.no(not.refusal).rule(), RuleId::HUB_03);
-    let at = by(cole(), "2026-06-12T15:01");
+    let at = hub_at("2026-06-12T15:01");
     let consent = proved(permission, &ada(), at.occurred());
     let (admission, level, on) = (contact.admission(), below(&decision, &at), day("2026-06-15"));
     let moved = not.machine.rearrange(&at, admission, level, consent, on, vec![school()]);
     let meeting = told.step(moved.expect("moved"));
-    let held = hold(meeting, &by(cole(), "2026-06-15T15:00"));
+    let held = hold(meeting, "2026-06-15T15:00");
     assert_eq!(told.step(held.expect("held")).state().meeting.child, ada().id);
 }
 
@@ -215,15 +198,14 @@ fn journey_6_rahman_meets_targeted_early_help_and_the_hub_never_sees_him() {
     told.agrees_with("6-rahman", &["level-decided"]);
 }
 
-#[test]
-fn journey_7_svensson_says_no_and_comes_again() {
-    let mut told = Told::default();
-    let contact = received(&mut told, "first", "2026-03-02T08:30", &[]);
-    let contact = screened(&mut told, contact, "2026-03-02T09:10");
-    let (contact, asked) = seeking(&mut told, contact, "2026-03-02");
+/// The family is asked, and says no.
+fn says_no(told: &mut Told) -> AnyContact {
+    let contact = received(told, "first", "2026-03-02T08:30", &[]);
+    let contact = screened(told, contact, "2026-03-02T09:10");
+    let (contact, asked) = seeking(told, contact, "2026-03-02");
     let refused = asked.refuse(&hall("2026-03-02T15:00"), PermissionRefused { by: mother() });
     let refused: AnyPermission = told.step(refused.expect("refused")).into();
-    let no = kept_from_the_hub(&mut told, Some(&refused), "2026-03-02T15:10");
+    let no = kept_from_the_hub(told, Some(&refused), "2026-03-02T15:10");
     assert_eq!(no, RuleId::CSP_04);
 
     // Closed, but not without advice and a look at safety → no: CSP-04.
@@ -237,19 +219,28 @@ fn journey_7_svensson_says_no_and_comes_again() {
     let (decided, event) =
         (told.step(decided.expect("closed")), ReferrerTold { told: Hears::OnlyThatItWasDealtWith });
     let fed_back = decided.feed_back(&hall("2026-03-03T10:00"), event).expect("told");
-    let first: AnyContact = told.step(fed_back).into();
+    told.step(fed_back).into()
+}
 
-    // Eleven months later: a re-referral, and so is another of the same day; twelve
-    // months and a day later: not.
-    let again = |told: &mut Told, name, moment, beside: &[Referral]| {
-        AnyContact::from(received(told, name, moment, beside))
+#[test]
+fn journey_7_svensson_says_no_and_comes_again() {
+    // Eleven months later: a re-referral, and so is another of the same day.
+    let mut told = Told::default();
+    let first = says_no(&mut told);
+    let mut again = |name, moment, beside: &[Referral]| {
+        AnyContact::from(received(&mut told, name, moment, beside))
     };
-    let second = again(&mut told, "second", "2027-02-02T10:00", &[first.referral()]);
+    let second = again("second", "2027-02-02T10:00", &[first.referral()]);
     assert_eq!(second.about().re_referral_of, Some(*first.id()));
-    let beside = [first.referral(), second.referral()];
-    let third = again(&mut told, "third", "2027-02-02T16:00", &beside);
+    let third = again("third", "2027-02-02T16:00", &[first.referral(), second.referral()]);
     assert_eq!(third.about().re_referral_of, Some(*second.id()));
     told.agrees_with("7-svensson", &["level-decided"]);
-    let later = again(&mut Told::default(), "later", "2027-03-03T10:00", &[first.referral()]);
+
+    // Twelve months and a day later: not.
+    let mut told = Told::default();
+    let first = says_no(&mut told);
+    let later =
+        AnyContact::from(received(&mut told, "later", "2027-03-03T10:00", &[first.referral()]));
     assert_eq!(later.about().re_referral_of, None);
+    told.agrees_with("7-svensson-a-year-and-a-day", &["level-decided"]);
 }

@@ -11,12 +11,10 @@ mod given;
 #[path = "journey/told.rs"]
 mod told;
 
-use familyhub::consent::{
-    AnyPermission, Lineage, Permission, PermissionSought, Purpose, Purposes, Scope,
-};
+use familyhub::consent::{AnyPermission, Purpose, Purposes, Scope};
 use familyhub::core::{
-    Actor, ConsultationId, Occasion, OrganisationId, PermissionId, PersonId, Policy,
-    PractitionerId, ReferralId, Refusal, Role, RuleId,
+    Actor, ConsultationId, Occasion, OrganisationId, PersonId, Policy, PractitionerId, ReferralId,
+    Refusal, Role, RuleId,
 };
 use familyhub::referral::consultation::{
     Advice, AgeBand, ConsultationAnswered, ConsultationAsked, MayName, NobodyNamed, Question, Topic,
@@ -45,18 +43,11 @@ fn ito(moment: &str) -> Occasion {
 /// In writing, asked for by somebody, naming these.
 fn consent(asker: &Occasion, recipients: &[&str], moment: &str) -> AnyPermission {
     let (ada, purposes) = (ada(), Purposes::of(&[Purpose::StepDownSupport, Purpose::HubSupport]));
-    let lineage = Lineage::among([], ada.id, purposes, None).expect("the first");
     let recipients = recipients.iter().map(|name| OrganisationId::named(name));
-    let event = PermissionSought {
-        person: ada.id,
-        scope: Scope::new(purposes, told_to_the_hub(), recipients).expect("a scope"),
-        explained: words("who will help now"),
-        predecessor: None,
-    };
-    let sought = Permission::seek(PermissionId::named("step-down"), asker, lineage, event);
+    let scope = Scope::new(purposes, told_to_the_hub(), recipients).expect("a scope");
+    let sought = seek(("step-down", None), asker, &ada, scope, []);
     let able = able(&ada, &MOTHER, moment);
-    let given = under_terms(|terms| sought.expect("asked").machine.give(asker, able, terms));
-    given.expect("given").machine.into()
+    give(sought.expect("asked").machine, able, asker).machine.into()
 }
 
 fn opening(plan: ChildPlan, service: SendingService) -> StepDownOpened {

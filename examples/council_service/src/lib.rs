@@ -25,7 +25,7 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use familyhub::core::time::Timestamp;
 use familyhub::core::{Actor, ActorId, OrganisationId, PersonId, Role};
-use familyhub::{Command, Decision, Explained, Instruction, openapi_components};
+use familyhub::{Command, Decision, Explained, Instruction, NotActed, openapi_components};
 use familyhub_store::CaseFile;
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::{Rng as _, SeedableRng as _};
@@ -115,9 +115,13 @@ async fn act(State(Desk(_, clock)): State<Desk>, log: Log, Sent(mut asked): Sent
 /// Says what a command would do.
 async fn explain(State(Desk(_, clock)): State<Desk>, log: Log, Sent(mut asked): Sent) -> Answer {
     on_disk(move || {
-        let (_, case) = log.read()?;
+        let (file, case) = log.read()?;
         let (command, now) = (asked.command.name(), clock.set(&mut asked));
-        let explained = Explained::new(command, case.explain(asked, now));
+        let explained = match case.explain_on(&mut BufReader::new(&file), asked, now) {
+            Err(NotActed::Log(fault)) => return Err(fault.into()),
+            Err(NotActed::No(no)) => Explained::new(command, Err(no)),
+            Ok(steps) => Explained::new(command, Ok(steps)),
+        };
         let wrong = matches!(explained, Explained::Invalid(_));
         let status = if wrong { StatusCode::BAD_REQUEST } else { StatusCode::OK };
         Ok((status, Json(explained)).into_response())
@@ -168,7 +172,8 @@ async fn show(log: Log, Where(when): Where<When>) -> Answer {
     let at = moment(when.at)?;
     on_disk(move || {
         let (file, case) = log.read()?;
-        let view = case.view(BufReader::new(&file), at)?;
+        let known = case.known_at(BufReader::new(&file), at)?;
+        let view = known.view(BufReader::new(&file))?;
         Ok((etag(&case), Json(view)).into_response())
     })
     .await

@@ -32,6 +32,10 @@ pub(crate) struct Act {
     /// Answer each line as it comes, and add its events at once.
     #[arg(long)]
     pub(crate) each: bool,
+    /// Record each command now, by the clock of this machine, whatever it says: what is
+    /// typed with a day to come is refused. Without it a command is recorded when it says.
+    #[arg(long)]
+    pub(crate) own_clock: bool,
     /// A local policy (TOML) for a case that is opened without one; otherwise
     /// Reading's.
     #[arg(long, value_name = "FILE")]
@@ -117,10 +121,10 @@ Read on: docs/consent.md, docs/words.md")]
 pub(crate) struct Show {
     /// The case's log.
     pub(crate) log: PathBuf,
-    /// The moment to show it for, such as 2026-03-02T09:00; otherwise now.
+    /// The moment to show it for, such as 2026-03-02T09:00: as it was known then; otherwise now.
     #[arg(long, value_name = "TIME", conflicts_with = "on")]
     pub(crate) at: Option<String>,
-    /// The day to show it for, such as 2026-03-02: as it stood at the end of it.
+    /// The day to show it for, such as 2026-03-02: as it was known at the end of it.
     #[arg(long, value_name = "DAY")]
     pub(crate) on: Option<String>,
     /// Print JSON, one object.

@@ -1,25 +1,18 @@
 //! Agreement to take part is not permission to share.
 
 use familyhub_consent::agreement::{
-    AgreementRefused, AgreementSought, AgreementWithdrawn, FollowsAgreement, Given, Sought,
+    AgreementRefused, AgreementWithdrawn, FollowsAgreement, Given, Sought,
 };
 use familyhub_consent::{
     Agreement, AnyAgreement, Hub, LeadProfessional, Service, TeamAroundTheChild,
 };
-use familyhub_core::{AgreementId, Refusal, RuleId};
+use familyhub_core::{Refusal, RuleId};
 
 use crate::given::*;
 
 fn asked() -> Agreement<Sought> {
-    let event = AgreementSought {
-        person: ada().id,
-        service: Service::Hub,
-        explained: words("what the hub is"),
-        predecessor: None,
-    };
-    let follows = FollowsAgreement::among([], ada().id, Service::Hub, None).expect("the first");
-    let id = AgreementId::named("take-part");
-    Agreement::seek(id, &at("2026-03-02T09:00"), follows, event).expect("asked").machine
+    let at = at("2026-03-02T09:00");
+    seek_agreement(("take-part", None), &at, &ada(), Service::Hub, []).machine
 }
 
 fn agreed(moment: &str) -> Agreement<Given> {

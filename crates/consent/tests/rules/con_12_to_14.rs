@@ -1,17 +1,13 @@
 //! Parents who disagree, a child who decides, and a consent that was never valid.
 
 use familyhub_consent::{
-    AnyAssessment, AnyObjection, AnyPermission, AnyResponsibility, Assessment, Capacity, FoundAble,
-    FoundNotAble, Heard, Held, HubSupport, Objection, ObjectionLifted, OfAChild, Permission,
-    PermissionInvalidated, PermissionRefused, Purpose, Purposes, Responsibility,
-    ResponsibilityEnded, ResponsibilityNeverHeld, ResponsibilityRecorded, WhyInvalid,
+    AnyAssessment, AnyObjection, AnyPermission, AnyResponsibility, Capacity, Heard, Held,
+    HubSupport, Objection, ObjectionLifted, Permission, PermissionInvalidated, PermissionRefused,
+    Purpose, Purposes, ResponsibilityEnded, ResponsibilityNeverHeld, WhyInvalid,
 };
-use familyhub_core::{
-    ActorId, AssessmentId, HolderPolicy, ObjectionId, PermissionId, PersonId, ResponsibilityId,
-    RuleId,
-};
+use familyhub_core::{ActorId, HolderPolicy, ObjectionId, PermissionId, PersonId, RuleId};
 
-use crate::given::*;
+use crate::given::{self, *};
 
 const FOR_THE_HUB: Purposes = Purposes::of(&[Purpose::HubSupport]);
 const NOON: &str = "2026-03-03T12:00";
@@ -21,12 +17,7 @@ fn father() -> ActorId {
 }
 
 fn holds(who: ActorId, held: Held) -> AnyResponsibility {
-    let ada = ada();
-    let child = OfAChild::on(&ada, day("2026-03-01")).expect("seven");
-    let since = day("2019-01-05");
-    let event = ResponsibilityRecorded { child: ada.id, holder: who, held, since, seen: None };
-    let id = ResponsibilityId::named(if who == mother() { "hers" } else { "his" });
-    Responsibility::record(id, &at("2026-03-01T09:00"), child, event).expect("held").machine.into()
+    given::holds(&ada(), who, held, &at("2026-03-01T09:00")).machine.into()
 }
 
 fn parents() -> [AnyResponsibility; 2] {
@@ -88,7 +79,7 @@ fn given_by_another(who: ActorId, held: Held) -> Permission<familyhub_consent::G
     let (ada, at) = (ada(), at("2026-03-02T11:00"));
     let capacity = Capacity::ParentalResponsibility { held };
     let able = capacity.able(who, &ada, at.day()).expect("able");
-    under_terms(|terms| sought().give(&at, able, terms)).expect("given").machine
+    give(sought(), able, &at).machine
 }
 
 #[test]
@@ -136,22 +127,10 @@ fn con_12_only_a_holder_objects_and_lifts_it() {
     assert_eq!(refused.refusal.rule(), RuleId::CON_12);
 }
 
-fn ada_is_able(on: &str) -> Capacity {
-    Capacity::GillickCompetent {
-        assessed_by: who("nurse"),
-        on: day(on),
-        reasons: words("she can weigh what follows"),
-    }
-}
-
-fn who(name: &str) -> familyhub_core::PractitionerId {
-    familyhub_core::PractitionerId::named(name)
-}
-
 #[test]
 fn con_13_a_competent_childs_no_outranks_a_parents_yes() {
     let (yes, ada) = (AnyPermission::from(given("2026-03-02T10:00")), ada());
-    let (at, able) = (at("2026-03-03T09:00"), ada_is_able("2026-03-03"));
+    let (at, able) = (at("2026-03-03T09:00"), is_able("nurse", "2026-03-03"));
     let shown = able.able(ada.id.into(), &ada, at.day()).expect("able");
     let no = [AnyPermission::from(sought().refuse_as_able(&at, shown).expect("no").machine)];
     for policy in
@@ -173,9 +152,9 @@ fn con_13_a_child_who_was_found_not_able_outranks_nobody() {
 #[test]
 fn con_13_a_competent_childs_yes_is_not_a_parents_to_object_to() {
     let (ada, at) = (ada(), at("2026-03-03T09:00"));
-    let able = ada_is_able("2026-03-03");
+    let able = is_able("nurse", "2026-03-03");
     let shown = able.able(ada.id.into(), &ada, at.day()).expect("able");
-    let hers = under_terms(|terms| sought().give(&at, shown, terms)).expect("yes").machine.into();
+    let hers = give(sought(), shown, &at).machine.into();
     let parents = parents();
     let objections = [objects(&parents[1])];
     for policy in [HolderPolicy::AnyOneUnlessKnownObjection, HolderPolicy::All] {
@@ -186,7 +165,7 @@ fn con_13_a_competent_childs_yes_is_not_a_parents_to_object_to() {
 #[test]
 fn con_13_an_assessment_for_an_earlier_decision_serves_no_later_one() {
     let (ada, at) = (ada(), at("2026-03-03T09:00"));
-    let earlier = ada_is_able("2026-03-01");
+    let earlier = is_able("nurse", "2026-03-01");
     let shown = earlier.able(ada.id.into(), &ada, at.day()).expect("able then");
     let refused = under_terms(|terms| sought().give(&at, shown, terms)).expect_err("another");
     assert_eq!(refused.refusal.rule(), RuleId::CON_13);
@@ -195,7 +174,7 @@ fn con_13_an_assessment_for_an_earlier_decision_serves_no_later_one() {
 #[test]
 fn con_05_a_competent_child_takes_back_what_a_parent_gave_and_it_stays_so() {
     let (ada, at) = (ada(), at("2026-03-03T09:00"));
-    let able = ada_is_able("2026-03-03");
+    let able = is_able("nurse", "2026-03-03");
     let shown = able.able(ada.id.into(), &ada, at.day()).expect("able");
     let taken = given("2026-03-02T10:00").withdraw_as_able(&at, shown).expect("taken back");
     let records = [AnyPermission::from(taken.machine)];
@@ -238,22 +217,17 @@ fn con_03_whoever_is_recorded_as_not_holding_it_is_not_able() {
 
 /// What an assessor found of whether Ada is able to decide a matter.
 fn found(able: bool, matter: &str, moment: &str) -> AnyAssessment {
-    let (ada, at) = (ada(), at(moment));
-    let child = OfAChild::on(&ada, at.day()).expect("seven");
-    let id = AssessmentId::named(&format!("assessed-{moment}"));
-    let (permission, reasons) = (PermissionId::named(matter), words("what was said"));
+    let (ada, at, permission) = (ada(), at(moment), PermissionId::named(matter));
     if able {
-        let event = FoundAble { child: ada.id, permission, reasons };
-        Assessment::find_able(id, &at, child, event).expect("found").machine.into()
+        find_able(&ada, permission, &at).machine.into()
     } else {
-        let event = FoundNotAble { child: ada.id, permission, reasons };
-        Assessment::find_not_able(id, &at, child, event).expect("found").machine.into()
+        find_not_able(&ada, permission, &at).machine.into()
     }
 }
 
 /// Whether Ada is taken to be able on Tuesday at noon, after these assessments.
 fn taken_to_be_able(assessments: &[AnyAssessment]) -> Result<(), RuleId> {
-    let (ada, claim) = (ada(), ada_is_able("2026-03-03"));
+    let (ada, claim) = (ada(), is_able("nurse", "2026-03-03"));
     claim
         .able_to_decide(ada.id.into(), &ada, time(NOON), assessments, &NOBODY_ELSE)
         .map(drop)

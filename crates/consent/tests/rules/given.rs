@@ -1,16 +1,23 @@
 //! What is given in these tests: Ada, seven, her mother, her school and the hub.
 //! The tests of the crates that stand on this one are given the same.
 
+use familyhub_consent::agreement::{
+    Agreement, AgreementEvent, AgreementSought, FollowsAgreement, Sought as AgreementIsSought,
+};
 use familyhub_consent::{
-    AbleToConsent, Capacity, Categories, Category, Given, GivenVerbally, Heard, Held, HubSupport,
-    InForce, Lineage, Permission, PermissionSought, Purpose, Purposes, Scope, Sought, Terms,
-    Withdrawn,
+    Able, AbleToConsent, AnyAgreement, AnyPermission, Assessment, AssessmentEvent, Capacity,
+    Categories, Category, FoundAble, FoundNotAble, Given, GivenVerbally, Heard, Held, Holding,
+    HubSupport, InForce, Lineage, NotAble, OfAChild, Permission, PermissionEvent, PermissionSought,
+    Purpose, Purposes, Responsibility, ResponsibilityEvent, ResponsibilityRecorded, Scope, Service,
+    Sought, Terms, Withdrawn,
 };
 use familyhub_core::time::{Calendar, CivilDate, Timestamp, parse_date, parse_time};
 use familyhub_core::{
-    Actor, ActorId, HolderPolicy, Occasion, OrganisationId, PermissionId, Person, PersonId, Policy,
-    PractitionerId, Refusal, Role, Stage, Text, Words,
+    Actor, ActorId, AgreementId, AssessmentId, HolderPolicy, Occasion, OrganisationId,
+    PermissionId, Person, PersonId, Policy, PractitionerId, Refusal, ResponsibilityId, Role, Stage,
+    Text, Words,
 };
+use familyhub_machine::Step;
 
 pub(crate) const IDENTITY: Categories = Categories::of(&[Category::Identity]);
 /// Nobody but whoever gave it has said anything.
@@ -79,15 +86,88 @@ pub(crate) fn sought_by(asker: Actor, about: &Person) -> Permission<Sought> {
 }
 
 fn sought_within(scope: Scope, asker: Actor, about: &Person) -> Permission<Sought> {
-    let lineage = Lineage::among([], about.id, scope.purposes(), None).expect("the first");
-    let event = PermissionSought {
-        person: about.id,
-        scope,
-        explained: words("what the hub is"),
-        predecessor: None,
+    let names = ("share-with-hub", None);
+    seek(names, &by(asker, "2026-03-02T09:00"), about, scope, []).expect("asked").machine
+}
+
+/// Asks for permission about a person, beside the records that there are: under which
+/// name, and which record it follows.
+pub(crate) fn seek<'r>(
+    (name, predecessor): (&str, Option<PermissionId>),
+    at: &Occasion,
+    about: &Person,
+    scope: Scope,
+    beside: impl IntoIterator<Item = &'r AnyPermission>,
+) -> Result<Step<Permission<Sought>, PermissionEvent>, Refusal> {
+    let lineage = Lineage::among(beside, about.id, scope.purposes(), predecessor)?;
+    let (person, explained) = (about.id, words("who would hear what, and why"));
+    let event = PermissionSought { person, scope, explained, predecessor };
+    Permission::seek(PermissionId::named(name), at, lineage, event)
+}
+
+/// Asks for agreement to take part, beside the records that there are: under which name,
+/// and which record it follows.
+pub(crate) fn seek_agreement<'r>(
+    (name, predecessor): (&str, Option<AgreementId>),
+    at: &Occasion,
+    about: &Person,
+    service: Service,
+    beside: impl IntoIterator<Item = &'r AnyAgreement>,
+) -> Step<Agreement<AgreementIsSought>, AgreementEvent> {
+    let follows = FollowsAgreement::among(beside, about.id, service, predecessor);
+    let (person, explained) = (about.id, words("what it is, and that no is a fine answer"));
+    let event = AgreementSought { person, service, explained, predecessor };
+    let (id, follows) = (AgreementId::named(name), follows.expect("it names the one before"));
+    Agreement::seek(id, at, follows, event).expect("asked")
+}
+
+/// A child is found able to decide this.
+pub(crate) fn find_able(
+    child: &Person,
+    permission: PermissionId,
+    at: &Occasion,
+) -> Step<Assessment<Able>, AssessmentEvent> {
+    let event = FoundAble { child: child.id, permission, reasons: words("what was said") };
+    let of_a_child = OfAChild::on(child, at.day()).expect("under 18");
+    Assessment::find_able(assessed(at), at, of_a_child, event).expect("found")
+}
+
+/// A child is found not able to decide this yet.
+pub(crate) fn find_not_able(
+    child: &Person,
+    permission: PermissionId,
+    at: &Occasion,
+) -> Step<Assessment<NotAble>, AssessmentEvent> {
+    let event = FoundNotAble { child: child.id, permission, reasons: words("what was said") };
+    let of_a_child = OfAChild::on(child, at.day()).expect("under 18");
+    Assessment::find_not_able(assessed(at), at, of_a_child, event).expect("found")
+}
+
+fn assessed(at: &Occasion) -> AssessmentId {
+    AssessmentId::named(&format!("assessed {}", at.occurred()))
+}
+
+/// The capacity of a child under 16 who was assessed.
+pub(crate) fn is_able(assessed_by: &str, on: &str) -> Capacity {
+    let assessed_by = PractitionerId::named(assessed_by);
+    Capacity::GillickCompetent { assessed_by, on: day(on), reasons: words("weighs what follows") }
+}
+
+/// It is recorded that somebody has held parental responsibility for a child from birth.
+pub(crate) fn holds(
+    of: &Person,
+    holder: ActorId,
+    held: Held,
+    at: &Occasion,
+) -> Step<Responsibility<Holding>, ResponsibilityEvent> {
+    let child = OfAChild::on(of, at.day()).expect("a child");
+    let since = match of.stage {
+        Stage::Child { born } => born,
+        Stage::Adult { .. } | Stage::Unborn { .. } => at.day(),
     };
-    let id = PermissionId::named("share-with-hub");
-    Permission::seek(id, &by(asker, "2026-03-02T09:00"), lineage, event).expect("asked").machine
+    let event = ResponsibilityRecorded { child: of.id, holder, held, since, seen: None };
+    let id = ResponsibilityId::named(&format!("{held:?} of {}", of.id));
+    Responsibility::record(id, at, child, event).expect("held")
 }
 
 pub(crate) fn sought() -> Permission<Sought> {
@@ -110,8 +190,16 @@ pub(crate) fn under_terms<T>(then: impl FnOnce(Terms<'_>) -> T) -> T {
 /// Given in writing, about this child.
 pub(crate) fn given_about(about: &Person, moment: &str) -> Permission<Given> {
     let sought = sought_by(acting("bell", Role::LeadProfessional), about);
-    let able = able(about, &MOTHER, moment);
-    under_terms(|terms| sought.give(&at(moment), able, terms)).expect("given").machine
+    give(sought, able(about, &MOTHER, moment), &at(moment)).machine
+}
+
+/// Given in writing by whoever was shown to be able.
+pub(crate) fn give(
+    asked: Permission<Sought>,
+    able: AbleToConsent<'_>,
+    at: &Occasion,
+) -> Step<Permission<Given>, PermissionEvent> {
+    under_terms(|terms| asked.give(at, able, terms)).expect("given")
 }
 
 pub(crate) fn given(moment: &str) -> Permission<Given> {
@@ -122,8 +210,7 @@ pub(crate) fn given(moment: &str) -> Permission<Given> {
 pub(crate) fn given_within(scope: Scope) -> Permission<Given> {
     let (ada, moment) = (ada(), "2026-03-02T10:00");
     let sought = sought_within(scope, acting("bell", Role::LeadProfessional), &ada);
-    let able = able(&ada, &MOTHER, moment);
-    under_terms(|terms| sought.give(&at(moment), able, terms)).expect("given").machine
+    give(sought, able(&ada, &MOTHER, moment), &at(moment)).machine
 }
 
 /// Given by word of mouth.
@@ -150,7 +237,7 @@ impl<S: familyhub_consent::Stands> Ask for Permission<S> {
     }
 }
 
-impl Ask for familyhub_consent::AnyPermission {
+impl Ask for AnyPermission {
     fn ask(&self, moment: &str) -> Result<InForce<'_, HubSupport>, Refusal> {
         self.covers(&ada(), hub(), told_to_the_hub(), time(moment), &NOBODY_ELSE)
     }

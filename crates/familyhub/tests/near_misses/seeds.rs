@@ -81,7 +81,8 @@ impl Seeds {
             self.add("answers/decision", decision);
         }
         if case.revision() == log.lines().count() as u64 {
-            self.add("answers/case", case.view(log.as_bytes(), now).expect("the log holds"));
+            let known = case.known_at(log.as_bytes(), now).expect("the log holds");
+            self.add("answers/case", known.view(log.as_bytes()).expect("the log holds"));
             // Without its first line nothing of it stands.
             let rest = log.split_once('\n').expect("a line").1;
             self.add_all("answers/fault", Case::replay(rest.as_bytes()).err());

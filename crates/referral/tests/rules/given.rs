@@ -13,11 +13,14 @@ use familyhub_core::{
     Actor, DecisionId, DisclosureId, LeadId, Occasion, OrganisationId, Person, PersonId,
     PractitionerId, ReferralId, Role, Stage,
 };
+use familyhub_machine::Step;
 use familyhub_referral::{
-    Accepted, Acquaintance, DirectRequest, Draft, LeadRole, LeadTakenOn, NoOtherLead, OfTheFamily,
-    Serving, Submitted,
+    Accepted, Acquaintance, DirectRequest, DirectRequestEvent, Draft, LeadRole, LeadTakenOn,
+    NoOtherLead, OfTheFamily, Serving, Submitted,
 };
-use familyhub_threshold::{AtHubLevel, BelowTargeted, Decided, Decision, Scheme, YoungPerson};
+use familyhub_threshold::{
+    AtHubLevel, BelowTargeted, Decided, Decision, DecisionEvent, Level, Scheme, YoungPerson,
+};
 
 pub(crate) fn berkshire_west() -> &'static Scheme {
     Scheme::built_in("berkshire-west").expect("a scheme that comes with the library")
@@ -67,10 +70,20 @@ pub(crate) fn lead() -> LeadRole<Serving> {
 /// Decided for a child on Monday, at half past nine.
 pub(crate) fn level(about: &Person, code: &str) -> Decision<Decided> {
     let level = berkshire_west().level(code).expect("a level");
-    let (id, at) = (DecisionId::named("level"), at("2026-03-02T09:30"));
+    decide("level", &at("2026-03-02T09:30"), about, level).machine
+}
+
+/// A level is decided for a child.
+pub(crate) fn decide(
+    name: &str,
+    at: &Occasion,
+    about: &Person,
+    level: Level<'_>,
+) -> Step<Decision<Decided>, DecisionEvent> {
     let (indicators, reasons) = (vec![words("late for school")], words("one agency can help"));
     let child = YoungPerson::on(about, at.day()).expect("a child");
-    Decision::decide(id, &at, child, level, indicators, reasons).expect("decided").machine
+    Decision::decide(DecisionId::named(name), at, child, level, indicators, reasons)
+        .expect("decided")
 }
 
 /// That Ada is below targeted early help then.
@@ -98,12 +111,19 @@ pub(crate) fn draft() -> DirectRequest<Draft> {
 }
 
 fn draft_as(name: &str) -> DirectRequest<Draft> {
-    let (role, at) = (lead(), at("2026-03-02T10:00"));
+    draft_about(&ada(), name, &at("2026-03-02T10:00")).machine
+}
+
+/// Begun by the lead, about a child.
+pub(crate) fn draft_about(
+    about: &Person,
+    name: &str,
+    at: &Occasion,
+) -> Step<DirectRequest<Draft>, DirectRequestEvent> {
+    let role = lead();
     let represents = role.represents(at.by()).expect("the lead acts");
-    let id = ReferralId::named(name);
-    DirectRequest::draft(id, &at, represents, ada().id, words("mornings"), None)
+    DirectRequest::draft(ReferralId::named(name), at, represents, about.id, words("mornings"), None)
         .expect("drafted")
-        .machine
 }
 
 /// Sent on Monday at eleven.

@@ -64,17 +64,9 @@ impl Typed {
         Ok(TeamTerms::of(&self.policy()?.team_around_the_child, &self.calendar))
     }
 
-    /// The scheme of the place where the child lives, or else of local policy.
+    /// The scheme of the place where the child lives.
     pub(crate) fn scheme_for(&self, child: PersonId, day: CivilDate) -> Result<&Scheme, Why> {
-        let open = self.open()?;
-        let (policy, schemes) = (&open.policy.threshold, Schemes::built_in());
-        Ok(match open.home_of(child, day).map(|home| home.area.as_str()) {
-            None => schemes.find(&policy.scheme, Some(day))?,
-            Some(area) => match policy.areas.get(area) {
-                Some(scheme) => schemes.find(scheme, Some(day))?,
-                None => schemes.of_area(area, day)?,
-            },
-        })
+        Ok(self.open()?.scheme_for(child, day, Schemes::built_in())?)
     }
 
     fn decisions_about(&self, child: PersonId) -> impl Iterator<Item = &AnyDecision> {
