@@ -33,7 +33,7 @@ use crate::machines::machines;
 use crate::upcast::{newest, to_newest};
 
 macro_rules! events {
-    ($( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident $(in $shelf:ident by $id:ident)?; )+) => {
+    ($( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident $(in $shelf:ident by $id:ident as $all:ident: $said:literal)?; )+) => {
         /// An event of a case.
         #[derive(Debug, Clone, PartialEq)]
         pub enum CaseEvent {

@@ -47,7 +47,6 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
-mod about;
 mod act_on;
 mod actions;
 mod answer;
@@ -75,13 +74,13 @@ mod passages;
 mod pathways;
 mod prove;
 mod receipt;
+mod record;
 mod records;
 mod replay;
 mod schema;
 mod shareable;
 mod shelf;
 mod story;
-mod team_story;
 mod tell;
 mod timeline;
 mod upcast;

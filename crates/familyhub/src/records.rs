@@ -18,7 +18,7 @@ use familyhub_support::level_for_meeting;
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
 
 use crate::event::CaseEvent;
-use crate::family::{AnyFamily, FamilyEvent, Home, MayBeOpen, Open, Shut};
+use crate::family::{AnyFamily, FamilyEvent, Home, Open, Shut};
 use crate::held::Records;
 use crate::prove::no_admission;
 
@@ -142,23 +142,6 @@ impl Records {
         }
     }
 
-    /// Everything that must have ended before the case is closed.
-    pub(crate) fn may_be_open(&self) -> impl Iterator<Item = &dyn MayBeOpen> {
-        fn each<M: MayBeOpen>(record: &M) -> &dyn MayBeOpen {
-            record
-        }
-        let requests = self.requests.iter().map(each);
-        requests
-            .chain(self.consultations.iter().map(each))
-            .chain(self.contacts.iter().map(each))
-            .chain(self.step_downs.iter().map(each))
-            .chain(self.meetings.iter().map(each))
-            .chain(self.brokerages.iter().map(each))
-            .chain(self.tac_supports.iter().map(each))
-            .chain(self.teams.iter().map(each))
-            .chain(self.reports.iter().map(each))
-    }
-
     /// The family's lead role, while somebody has it.
     pub(crate) fn lead(&self) -> Option<&AnyLeadRole> {
         self.leads.get(self.notes.lead_role.as_ref()?)
@@ -181,7 +164,7 @@ impl Records {
         match event {
             CaseEvent::Family(FamilyEvent::PersonAdded(added)) => Some(added.person),
             CaseEvent::Family(FamilyEvent::BirthRecorded(born)) => Some(born.person),
-            event => self.about_subject(subject, event),
+            event => self.whom_of(subject, event)?.one(),
         }
     }
 
