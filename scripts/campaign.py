@@ -12,6 +12,7 @@ the machine makes of them is not the same.
 
 import argparse
 import collections
+import inspect
 import pathlib
 import shutil
 import sys
@@ -40,13 +41,15 @@ PLAN = {
     "torn": Plan(mending.torn, (5, 300), (1, 10)),
     "lines": Plan(lines.lines, (1, 300), (1, 10)),
 }
-NAMED = 20  # violations of a part that are named one by one
+NAMED = 2  # places of a kind of violation that are named; the others stand in a file
 
 
 def arguments():
+    parts = "\n".join(f"  {name:10} {inspect.cleandoc(plan.tried.__doc__)}".replace(
+        "\n", "\n" + 13 * " ") for name, plan in PLAN.items())
     parser = argparse.ArgumentParser(
-        description=__doc__.partition("\n\n")[0], epilog="Parts: " + "; ".join(
-            f"{name}: {' '.join(plan.tried.__doc__.split())}" for name, plan in PLAN.items()))
+        description=__doc__.partition("\n\n")[0], epilog=f"parts:\n{parts}",
+        formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary", help="the command, built with or without optimisations")
     parser.add_argument("--only", action="append", choices=PLAN, metavar="PART",
                         help="this part alone; may be given several times")
@@ -89,13 +92,19 @@ def report(part, seconds):
           f"{seconds:.0f} s")
     for note in part.notes:
         print(f"           {note}")
-    kinds = collections.Counter(message for _, _, message, _ in part.violations)
-    for number, label, message, kept in part.violations[:NAMED]:
-        print(f"    !! round {number}, {label}: {message}; see {kept}")
-    if len(part.violations) > NAMED:
-        print(f"    !! and {len(part.violations) - NAMED} more; of all of them:")
-        for message, times in kinds.most_common(NAMED):
-            print(f"       {times} times: {message}")
+    kinds = collections.defaultdict(list)
+    for violation in part.violations:
+        kinds[violation.message.partition(";")[0]].append(violation)
+    for kind, found in kinds.items():
+        places = list(dict.fromkeys(f"{one.kept.name}" for one in found))
+        more = f" and {len(places) - NAMED} more" if len(places) > NAMED else ""
+        print(f"    !! {kind}: {len(found)}; see {', '.join(places[:NAMED])}{more}")
+    if kinds:
+        named = part.folder / f"{part.name}-violations.txt"
+        named.write_text("".join(
+            f"round {found.round}, {found.label}: {found.message}; see {found.kept}\n"
+            for found in part.violations))
+        print(f"       one by one: {named}")
     sys.stdout.flush()
     # A smoke test on a busy machine does what it can in its time.
     return bool(part.violations) or (part.cut_short() and not part.smoke)

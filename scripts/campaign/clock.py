@@ -24,7 +24,7 @@ def clock(part):
         for mistyped in MISTYPED:
             for options in [(), ("--each",)]:
                 label = f"{' '.join(mistyped)} {next(iter(mistyped.values()))[:4]}"
-                with part.case(f"{label} {' '.join(options)}") as case:
+                with part.case(" ".join([label, *options])) as case:
                     tried(case, mistyped, options)
         with part.case("locked") as case:
             locked(case)
@@ -43,7 +43,7 @@ def tried(case, mistyped, options):
     late = [event["sequence"] for event in events
             if max(event["time"], event["recordedtime"]) > soon.isoformat()]
     if late:
-        case.wrong(f"the events {late} are from a time to come", done)
+        case.wrong(f"events are from a time to come; {late}", done)
 
 
 def locked(case):

@@ -103,7 +103,6 @@ def escaped(place):
     return f"{place[1]}\\u{ord(place[2]):04x}"
 
 
-IN_A_STRING = r'("[^"\\]*?)([A-Za-z])(?=[^"\\]*")'
 TIME = r'("(?:recorded)?time":"[^"]*)Z"'
 STAMP = r'("(?:recorded)?time":"\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)Z"'
 
@@ -117,10 +116,13 @@ FORMS = [
     ("members in another order", rewritten(swapped)),
     ("members of the data in another order", swapped_in_data),
     ("a letter escaped in a value", replaced(r'(:"[^"\\]*?)([A-Za-z])(?=[^"\\]*")', escaped)),
-    ("a letter escaped in the name of a member", replaced(r'([{,]"[a-z]*)([a-z])(?=[a-z_]*":)', escaped)),
+    ("a letter escaped in the name of a member",
+     replaced(r'([{,]"[a-z]*)([a-z])(?=[a-z_]*":)', escaped)),
     ("a letter escaped in words", replaced(r'("words":"[^"\\]*?)([A-Za-z])(?=[^"\\]*")', escaped)),
     ("a letter escaped in the type", replaced(r'("type":")(u)', r"\1\\u0075")),
     ("a letter beyond ASCII escaped", replaced(r"()([^\x00-\x7f])", escaped)),
+    ("a quotation mark escaped otherwise", replaced(r'\\"', r"\\u0022")),
+    ("a reverse solidus escaped otherwise", replaced(r"\\\\", r"\\u005c")),
     ("a solidus escaped", replaced(r"(application)/", r"\1\\/")),
     ("an upper-case event id", replaced(rf'("id":")({UUID})', lambda m: m[1] + m[2].upper())),
     ("an upper-case source", replaced(rf"(urn:uuid:)({UUID})", lambda m: m[1] + m[2].upper())),

@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -65,7 +66,7 @@ class Running:
     """A call that has begun. What it prints goes to files, so that it never waits for us."""
 
     def __init__(self, case, words, given, **how):
-        self.case, self.words = case, words
+        self.case, self.words, self.killed = case, words, False
         case.calls += 1
         name = case.kept / f"call-{case.calls}"
         self.out, self.err = name.with_suffix(".out"), name.with_suffix(".err")
@@ -113,6 +114,7 @@ class Running:
         running = not self.ended()
         if running:
             self.process.send_signal(number)
+            self.killed |= number == signal.SIGKILL
         return running
 
     def end(self, patience=PATIENCE):
@@ -124,11 +126,11 @@ class Running:
             self.process.kill()
             self.process.wait()
             code = "a hang"
-        done = Done(
-            " ".join(map(str, self.words)), code,
-            self.out.read_text(errors="replace"), self.err.read_text(errors="replace"),
-        )
-        self.case.judge(done)
+        log = str(self.case.log)
+        words = ["LOG" if str(word) == log else str(word) for word in self.words]
+        out, err = self.out.read_text(errors="replace"), self.err.read_text(errors="replace")
+        done = Done(" ".join(words), code, out, err)
+        self.case.judge(done, self.killed)
         return done
 
 
@@ -158,19 +160,18 @@ class Case:
     def wrong(self, message, done=None):
         self.wrongs.append(message if done is None else f"{message}\n{done}")
 
-    def judge(self, done):
+    def judge(self, done, killed):
         """What holds of every call, however it was provoked."""
         if done.code == "a hang":
             self.wrong(f"`{done.words}` hangs", done)
-        elif done.code not in (0, 1, 2, 3, -signal.SIGKILL):
+        elif done.code not in (0, 1, 2, 3) and not (killed and done.code == -signal.SIGKILL):
             self.wrong(f"`{done.words}` ended with {done.code}", done)
         for phrase in NOT_PLAIN:
             if phrase in done.out or phrase in done.err:
                 self.wrong(f"`{phrase}` is said", done)
-        if done.code == 2 and not done.err.strip() and '"error"' not in done.out:
-            # Of `check`, a file that cannot be read is an answer, on standard output.
-            if not done.words.startswith("check") or not done.out.strip():
-                self.wrong("it ended with 2, and nothing says why", done)
+        # Most say it on standard error; `check` and `act` may say it in their answer.
+        if done.code == 2 and not done.err.strip() and not done.out.strip():
+            self.wrong("it ended with 2, and nothing says why", done)
 
     def holds(self, log=None):
         """Says what is wrong unless the log holds, by `check` and by our own reading; gives
@@ -224,6 +225,10 @@ class Case:
         self.part.counts[what] += number
 
 
+# What was wrong, and where it can be looked at.
+Violation = collections.namedtuple("Violation", "round label message kept")
+
+
 class Part:
     """A part of the campaign: its rounds, its counts, and every violation with its place."""
 
@@ -255,7 +260,7 @@ class Part:
     @contextlib.contextmanager
     def case(self, label):
         """A case with a folder of its own, which is kept if anything was wrong in it."""
-        place = f"{self.name}-{self.round}-{label.replace(' ', '-').replace('/', '-')}"
+        place = re.sub(r"[^a-z0-9-]+", "-", f"{self.name}-{self.round}-{label}").strip("-")
         rng = random.Random(f"{self.seed}/{place}")
         case = Case(self, label, self.folder / place, rng)
         yield case
@@ -265,7 +270,7 @@ class Part:
         (case.kept / "what-was-wrong.txt").write_text("\n\n".join(case.wrongs) + "\n")
         for message in case.wrongs:
             first = message.splitlines()[0]
-            self.violations.append((self.round, label, first, case.kept))
+            self.violations.append(Violation(self.round, label, first, case.kept))
 
     def skip(self, what, why):
         note = f"not tried: {what} ({why})"

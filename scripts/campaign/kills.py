@@ -8,14 +8,16 @@ import time
 from .harness import moment, timed
 from .stories import begun, erased, named, opened
 
-EACH, MANY = 60, 1200
 SECRET = "Quillfeather"
+# Commands of one writer: so many that some are killed between two portions of decisions.
+EACH, MANY, MANY_IN_SMOKE = 60, 1200, 200
 
 
 def kills(part):
     """Writers are killed at a random moment while they record; then all is sent once more."""
     few = [opened()] + [named(f"@n-{place}", f"Somebody {place}") for place in range(EACH)]
-    many = [opened()] + [named(f"@n-{place}", f"Somebody {place}") for place in range(MANY)]
+    size = MANY_IN_SMOKE if part.smoke else MANY
+    many = [opened()] + [named(f"@n-{place}", f"Somebody {place}") for place in range(size)]
     with part.case("measure") as case:
         each_takes = timed(lambda: case.act(*few, options=["--each"]))
         many_take = timed(lambda: case.act(*many, log=case.folder / "many.jsonl"))
@@ -45,7 +47,7 @@ def kills(part):
 def rewriting(part):
     """`erase-words` and `mend` are killed: words that are said to be erased are nowhere, and the
     next call leaves nothing but the log."""
-    secret = 1500
+    secret = MANY_IN_SMOKE if part.smoke else MANY
     with part.case("measure") as case:
         begun(case, [f"{SECRET} {place}" for place in range(secret)])
         whole = case.log.read_text()

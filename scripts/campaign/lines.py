@@ -72,8 +72,8 @@ def judge(case, logs):
         case.count("forms of lines")
         answer = answers.get(log)
         if answer is None:
-            case.wrong(f"`check` says nothing of line {line} with {form} ({log})")
+            case.wrong(f"`check` says nothing of {form}; line {line} of {log}")
         elif answer["holds"]:
-            case.wrong(f"line {line} is accepted with {form} ({log})")
+            case.wrong(f"a line is accepted with {form}; line {line} of {log}")
         else:
             case.count("refused")

@@ -32,8 +32,8 @@ def torn(part):
             with part.case(f"{name}, and it does not hold") as case:
                 left(case, raw.replace(b"Oak School", b"Elm School", 1))
         with part.case("a whole line that does not hold") as case:
-            forged = sealing.sealed(last.decode().rstrip("\n").replace('"previous":"', '"previous":"0'))
-            left(case, short + forged.encode() + b"\n")
+            forged = last.decode().rstrip("\n").replace('"previous":"', '"previous":"0')
+            left(case, short + sealing.sealed(forged).encode() + b"\n")
 
 
 def mended(case, raw, whole):
@@ -47,7 +47,7 @@ def mended(case, raw, whole):
     if done.code != 0:
         case.wrong("it could not be mended", done)
     if case.log.read_bytes() != whole:
-        case.wrong(f"mended, it has {case.log.stat().st_size} bytes and not {len(whole)}", done)
+        case.wrong(f"mended, it is not as it was; it has {case.log.stat().st_size} bytes and not {len(whole)}", done)
     case.count("mended", done.code == 0)
     case.holds()
     case.only()
