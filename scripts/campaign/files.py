@@ -22,21 +22,7 @@ def links(part):
                 label = f"{tried.__name__[6:]} by {' '.join(link.__name__.split('_'))} link"
                 with part.case(label) as case:
                     begun(case, [f"{SECRET} {place}" for place in range(3)])
-                    name = link(case)
-                    before, kind = case.log.read_bytes(), name.is_symlink()
-                    done, right = tried(case, name)
-                    refused = done.code == 2 and done.err.strip() and not done.out.strip()
-                    if refused and case.log.read_bytes() != before:
-                        case.wrong("it was refused, and the log was changed", done)
-                    if refused and link is not hard:
-                        case.wrong("it was refused by a symbolic link", done)
-                    if not refused and not right:
-                        case.wrong("it was neither carried out nor refused", done)
-                    if name.is_symlink() != kind or not name.samefile(case.log):
-                        case.wrong("the two names are two files now", done)
-                    case.count("refused" if refused else "carried out")
-                    case.holds(name)
-                    case.holds()
+                    by_another_name(case, link(case), tried, may_be_refused=link is hard)
         with part.case("act by a link to nothing") as case:
             case.log.symlink_to("real.jsonl")
             done = case.act(opened())
@@ -44,6 +30,41 @@ def links(part):
                 case.keeps(done.acknowledged(), case.holds(case.folder / "real.jsonl"))
             if not case.log.is_symlink():
                 case.wrong("the link was replaced", done)
+
+
+def by_another_name(case, name, tried, may_be_refused):
+    """Carries a call out by another name of the log."""
+    if tried is tried_mend:
+        put_back(case)
+    before, symbolic_link = case.log.read_bytes(), name.is_symlink()
+    done, right = tried(case, name)
+    refused = done.code == 2 and not done.out.strip()
+    if refused and case.log.read_bytes() != before:
+        case.wrong("it was refused, and the log was changed", done)
+    if refused and not may_be_refused:
+        case.wrong("it was refused by a symbolic link", done)
+    if not refused and not right:
+        case.wrong("it was neither carried out nor refused", done)
+    if name.is_symlink() != symbolic_link or not name.samefile(case.log):
+        case.wrong("the two names are two files now", done)
+    case.count("refused" if refused else "carried out")
+    if refused and tried is tried_mend:
+        # It can be mended as soon as it has one name.
+        name.unlink()
+        case.run("mend", case.log)
+    else:
+        case.holds(name)
+    case.holds()
+
+
+def put_back(case):
+    """Puts words back that were erased, into the file that has both names."""
+    copy = case.folder / "copy.jsonl"
+    copy.write_bytes(case.log.read_bytes())
+    case.act(erased([2, 3, 4]), log=copy)
+    with case.log.open("ab") as log:
+        log.write(copy.read_bytes().splitlines(keepends=True)[-1])
+    copy.unlink()
 
 
 def symbolic(case):
@@ -83,26 +104,7 @@ def tried_erase(case, name):
 
 
 def tried_mend(case, name):
-    """Words are put back, in the file that has both names."""
-    whole = case.log.read_bytes()
-    copy = case.folder / "copy.jsonl"
-    copy.write_bytes(whole)
-    case.act(erased([2, 3, 4]), log=copy)
-    with case.log.open("ab") as log:
-        log.write(copy.read_bytes().splitlines(keepends=True)[-1])
-    copy.unlink()
-    before = case.log.read_bytes()
     done = case.run("mend", name)
-    if done.code == 2:
-        if case.log.read_bytes() != before:
-            case.wrong("it was refused, and the log was changed", done)
-        # It holds by no name till the other name is taken away.
-        other = name if not name.is_symlink() else case.log
-        other.unlink()
-        if case.run("mend", case.log).code != 0:
-            case.wrong("it cannot be mended once it has one name")
-        os.link(case.log, name)
-        case.log.write_bytes(case.log.read_bytes())
     return done, done.code == 0 and not case.files_with(SECRET)
 
 

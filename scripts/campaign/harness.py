@@ -33,7 +33,9 @@ class Program:
         # A command is recorded by the clock, except where a story is told.
         self.told = ["--as-told"] if "--as-told" in said.stdout else []
         # Where some lines were carried out and others not, and this has a code of its own.
-        self.some_done = 3 if "3 some" in " ".join(said.stdout.split()) else 2
+        self.some_done = 3 if re.search(r"\b3\s[^;.]*\bsome\b", said.stdout) else 2
+        # Many who wait for one log on a busy machine may have to wait for long.
+        self.patient = ["--wait", "120"] if "--wait" in said.stdout else []
 
 
 class Done:

@@ -49,7 +49,8 @@ def writer(case, log, number, rng, told):
         lot = commands[sent:sent + rng.randint(1, 4)]
         again = [line for line in commands[:sent] if rng.random() < 0.33]
         options = ["--each"] if rng.random() < 0.5 else []
-        done = case.act(*lot, *again, log=log, options=options, patience=120)
+        options += case.program.patient
+        done = case.act(*lot, *again, log=log, options=options, patience=150)
         sent += len(lot)
         told += done.acknowledged()
         right = ["accepted"] * len(lot) + ["already_done"] * len(again)
