@@ -52,6 +52,9 @@ def rewriting(part):
         begun(case, [f"{SECRET} {place}" for place in range(secret)])
         whole = case.log.read_text()
         usual = timed(lambda: erase(case, secret))
+        for _ in range(2):
+            case.log.write_text(whole)
+            usual = min(usual, timed(lambda: erase(case, secret)))
         without = case.log.read_text()
         # An older copy was put back, and the erasure is in it all the same.
         restored = whole + without.splitlines()[-1] + "\n"
@@ -69,7 +72,7 @@ def rewriting(part):
                 moment(case, 1.1 * usual)
             else:
                 another_file(case, one)
-                moment(case, 0.1 * usual)
+                moment(case, 0.02 * usual)
             case.count("killed in time", one.signal(signal.SIGKILL))
             done = one.end()
             said = done.code == 0 if mends else bool(done.acknowledged())
