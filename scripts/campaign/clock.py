@@ -1,13 +1,10 @@
 """A year that was mistyped."""
 
 import datetime
-import json
-
 from .stories import begun, command, named
 
-# The command that says that a line's recording time was wrong, as (name, details); its details
-# are given the sequence of that line. None until there is one.
-SAYS_SO = None
+# The command that says that the time of recording of a line was wrong.
+SAYS_SO = "correct-recorded-times"
 
 MISTYPED = [
     {"recorded": "2199-03-02T09:00"},
@@ -56,16 +53,30 @@ def locked(case):
     refused = case.act(named("@refused", "Somebody"))
     if refused.decisions() != ["refused"] or refused.code != 1:
         case.wrong("a command was recorded before the line above it", refused)
-    if SAYS_SO is None:
-        case.part.skip("a locked log is mended by an event", "not there yet")
+    acknowledged = first + told.acknowledged()
+    if f'"{SAYS_SO}"' in case.run("schema", "command").out:
+        acknowledged += mended_by_an_event(case, len(acknowledged))
+    elif case.program.told:
+        case.wrong(f"there is no command `{SAYS_SO}`")
     else:
-        name, details = SAYS_SO
-        sequence = told.acknowledged()[0]["sequence"]
-        details = json.loads(json.dumps(details).replace('"SEQUENCE"', str(int(sequence))))
-        said = case.act(command(name, details, id="@said"))
-        after = case.act(named("@after", "Somebody"))
-        if said.code != 0 or after.code != 0:
-            case.wrong("the locked log could not be mended", said)
-        first += said.acknowledged() + after.acknowledged()
-        case.count("mended by an event")
-    case.keeps(first + told.acknowledged(), case.holds())
+        case.part.skip("a locked log is mended by an event", "not there yet")
+    case.keeps(acknowledged, case.holds())
+
+
+def mended_by_an_event(case, sequence):
+    details = {
+        "retiming": "@retiming", "lines": [{"sequence": sequence}],
+        "reason": "The year was mistyped.",
+    }
+    said = case.act(command(SAYS_SO, details, id="@said"))
+    after = case.act(named("@after", "Somebody"))
+    if said.code != 0:
+        case.wrong("the locked log could not be mended", said)
+    if after.code != 0:
+        case.wrong("nothing can be recorded in a log that was mended", after)
+    # It is no way to step back once more: nothing is to come now.
+    again = case.act(command(SAYS_SO, {**details, "retiming": "@again"}, id="@again"))
+    if again.code == 0:
+        case.wrong("a right time of recording could be called wrong", again)
+    case.count("mended by an event")
+    return said.acknowledged() + after.acknowledged()
