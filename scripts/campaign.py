@@ -20,7 +20,7 @@ import tempfile
 import time
 
 from campaign import beginners, clock, disk, files, kills, lines, mending, writers
-from campaign.harness import Part, Program
+from campaign.harness import Part, Program, Violation
 
 # What is tried, and how many rounds and seconds it has: in full, and with --smoke.
 Plan = collections.namedtuple("Plan", "tried full smoke")
@@ -28,7 +28,7 @@ PLAN = {
     "beginners": Plan(beginners.beginners, (1000, 900), (16, 6)),
     "delayed": Plan(beginners.delayed, (200, 300), (4, 4)),
     "creation": Plan(beginners.creation, (200, 300), (8, 4)),
-    "kills": Plan(kills.kills, (250, 1200), (4, 8)),
+    "kills": Plan(kills.kills, (300, 1200), (4, 8)),
     "rewriting": Plan(kills.rewriting, (200, 1200), (4, 8)),
     "writers": Plan(writers.writers, (3, 900), (1, 10)),
     "idle": Plan(writers.idle, (20, 300), (1, 10)),
@@ -76,7 +76,11 @@ def main():
         part = Part(program, name, folder.resolve(), seed=call.seed, smoke=call.smoke,
                     rounds=call.rounds or rounds, seconds=seconds, only_round=call.round)
         began = time.monotonic()
-        tried(part)
+        try:
+            tried(part)
+        except Exception as error:  # Others are to be tried all the same.
+            message = f"the part could not go on; {error!r}"
+            part.violations.append(Violation(part.round, "", message, part.folder))
         failed |= report(part, time.monotonic() - began)
     if not any(folder.iterdir()):
         shutil.rmtree(folder)

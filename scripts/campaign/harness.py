@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import time
+import traceback
 
 from . import sealing
 
@@ -216,7 +217,7 @@ class Case:
         known = {log.name for log in logs or (self.log,)}
         left = sorted(set(os.listdir(self.folder)) - known)
         if left:
-            self.wrong(f"left behind: {', '.join(left)}")
+            self.wrong(f"another file was left behind; {', '.join(left)}")
 
     def files_with(self, words):
         """The files below the folder in which these words stand."""
@@ -265,7 +266,11 @@ class Part:
         place = re.sub(r"[^a-z0-9-]+", "-", f"{self.name}-{self.round}-{label}").strip("-")
         rng = random.Random(f"{self.seed}/{place}")
         case = Case(self, label, self.folder / place, rng)
-        yield case
+        try:
+            yield case
+        except (OSError, ValueError, LookupError) as error:
+            # What a call left there or printed is so wrong that it could not be judged.
+            case.wrong(f"it could not be judged; {error}", traceback.format_exc())
         if not case.wrongs:
             shutil.rmtree(case.kept)
             return

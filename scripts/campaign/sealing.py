@@ -43,7 +43,7 @@ def read(raw):
     if raw and not raw.endswith(b"\n"):
         return [], "its last line has no end"
     events, before, ids, commands = [], None, set(), set()
-    for place, line in enumerate(raw.decode().splitlines(), 1):
+    for place, line in enumerate(raw.decode().split("\n")[:-1], 1):
         event = json.loads(line)
         fault = (
             "a hash is not its own" if hash_of(line) != event["hash"]

@@ -154,7 +154,7 @@ def edited_in_its_last_line(case):
 
 
 def sealed_again_from_an_earlier_line(case):
-    lines = case.log.read_text().splitlines()
+    lines = case.log.read_text().split("\n")[:-1]
     lines[1] = lines[1].replace("coordinator", "COORDINATOR")
     in_place(case, ("\n".join(sealing.chained(lines, 1)) + "\n").encode())
 
