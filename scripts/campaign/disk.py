@@ -5,6 +5,7 @@ import os
 import resource
 import subprocess
 
+from .harness import in_words
 from .stories import begun, erased, named, opened
 
 SECRET = "Quillfeather"
@@ -15,7 +16,7 @@ def disk(part):
     """On a full disk every call leaves the log as it was, and says so with its exit code."""
     for _ in part.rounds():
         for tried in [append, fill, begin, erase, mend_words, mend_torn]:
-            with part.case(" ".join(tried.__name__.split("_"))) as case:
+            with part.case(in_words(tried)) as case:
                 with small_disk(case) as room:
                     tried(case, room)
 

@@ -7,6 +7,7 @@ import stat
 import struct
 import subprocess
 
+from .harness import in_words
 from .stories import COLE, begun, erased, named, opened
 
 SECRET = "Quillfeather"
@@ -19,7 +20,7 @@ def links(part):
     for _ in part.rounds():
         for link in [symbolic, symbolic_twice, symbolic_in_another_folder, hard]:
             for tried in [tried_act, tried_erase, tried_mend, tried_check]:
-                label = f"{tried.__name__[6:]} by {' '.join(link.__name__.split('_'))} link"
+                label = f"{in_words(tried)[6:]} by {in_words(link)} link"
                 with part.case(label) as case:
                     begun(case, [f"{SECRET} {place}" for place in range(3)])
                     by_another_name(case, link(case), tried, may_be_refused=link is hard)
@@ -126,7 +127,8 @@ def pipes(part):
         for special in [pipe, link_to_a_pipe, folder, unix_socket]:
             for call in calls:
                 part.counts["calls"] += 1
-                label = f"{' '.join(word for word in call[:2] if word != 'LOG')} {special.__name__.replace('_', ' ')}"
+                words = [word for word in call[:2] if word != "LOG"]
+                label = " ".join([*words, in_words(special)])
                 with part.case(label) as case:
                     path = special(case)
                     words = [str(path) if word == "LOG" else word for word in call]
@@ -177,7 +179,7 @@ def modes(part):
                     case.count("new logs")
         for kept in [mode_of_a_group, mode_of_all, owner, attribute, access_list]:
             for mends in [False, True]:
-                with part.case(f"{'mend' if mends else 'erase'} {kept.__name__.replace('_', ' ')}") as case:
+                with part.case(f"{'mend' if mends else 'erase'} {in_words(kept)}") as case:
                     rewritten(part, case, kept, mends)
         if os.geteuid() == 0:
             with part.case("erase by another than the owner") as case:
@@ -200,14 +202,14 @@ def rewritten(part, case, kept, mends):
     try:
         kept(case.log)
     except OSError as error:
-        part.skip(kept.__name__.replace("_", " "), error.strerror)
+        part.skip(in_words(kept), error.strerror)
         return
     before, raw = belongs(case.log), case.log.read_bytes()
     done = case.run("mend", case.log) if mends else case.act(erased([2, 3, 4]))
     if done.code == 0:
         case.count("kept")
         if belongs(case.log) != before:
-            case.wrong(f"another {kept.__name__.replace('_', ' ')}; it belonged {before}, and belongs "
+            case.wrong(f"another {in_words(kept)}; it belonged {before}, and belongs "
                        f"{belongs(case.log)}", done)
         if case.files_with(SECRET):
             case.wrong("words stand there that were erased", done)

@@ -285,6 +285,11 @@ class Part:
             self.notes.append(note)
 
 
+def in_words(tried):
+    """What a function tries, as its name says it."""
+    return tried.__name__.replace("_", " ")
+
+
 def moment(case, most):
     """Waits for a while drawn from the seed, at most so many seconds."""
     time.sleep(case.rng.uniform(0, most))

@@ -59,8 +59,7 @@ def rewriting(part):
         without = case.log.read_text()
         # An older copy was put back, and the erasure is in it all the same.
         restored = whole + without.split("\n")[-2] + "\n"
-        if case.files_with(SECRET):
-            case.wrong("words stand there that were erased")
+        nowhere(case)
     for number in part.rounds():
         mends = number % 2 == 0
         with part.case("mend" if mends else "erase") as case:
@@ -79,8 +78,8 @@ def rewriting(part):
             said = done.code == 0 if mends else bool(done.acknowledged())
             case.count("acknowledged", said)
             case.count("killed with another file there", len(os.listdir(case.folder)) > 1)
-            if said and case.files_with(SECRET):
-                case.wrong(f"words that were erased still stand there; in {case.files_with(SECRET)}")
+            if said:
+                nowhere(case)
             if case.rng.random() < 0.5:
                 case.run("mend", case.log)
             else:
@@ -88,8 +87,7 @@ def rewriting(part):
             case.only()
             case.holds_or_mends()
             case.keeps(erase(case, secret).acknowledged(), case.holds_or_mends())
-            if case.files_with(SECRET):
-                case.wrong(f"words that were erased still stand there; in {case.files_with(SECRET)}")
+            nowhere(case)
 
 
 def erase(case, secret):
@@ -97,6 +95,12 @@ def erase(case, secret):
     if done.code != 0:
         case.wrong("the words could not be erased", done)
     return done
+
+
+def nowhere(case):
+    """Says what is wrong where words that were erased stand in any file."""
+    if case.files_with(SECRET):
+        case.wrong(f"words that were erased stand there; in {case.files_with(SECRET)}")
 
 
 def another_file(case, one):

@@ -47,7 +47,8 @@ def mended(case, raw, whole):
     if done.code != 0:
         case.wrong("it could not be mended", done)
     if case.log.read_bytes() != whole:
-        case.wrong(f"mended, it is not as it was; it has {case.log.stat().st_size} bytes and not {len(whole)}", done)
+        sizes = f"{case.log.stat().st_size} bytes and not {len(whole)}"
+        case.wrong(f"mended, it is not as it was; it has {sizes}", done)
     case.count("mended", done.code == 0)
     case.holds()
     case.only()

@@ -6,6 +6,7 @@ import threading
 import time
 
 from . import sealing
+from .harness import in_words
 from .stories import begun, erased, named, opened
 
 COMMANDS = 12  # of each writer
@@ -98,8 +99,7 @@ def changed(part):
     and writes nothing."""
     for _ in part.rounds():
         for change in CHANGES:
-            label = " ".join(change.__name__.split("_"))
-            with part.case(label) as case:
+            with part.case(in_words(change)) as case:
                 begun(case, ["Somebody", "Somebody else"])
                 one = case.start("act", "--each", case.log)
                 one.say(named("@before", "Somebody"))
