@@ -25,7 +25,8 @@ const HASH: &[u8] = br#","hash":""#;
 const SALT: &[u8] = br#","salt":""#;
 const WORDS: &[u8] = br#","words":""#;
 const HEX: usize = 64;
-const SUFFIX: usize = HASH.len() + HEX + 2;
+/// How many bytes of a line are not hashed: its last member, and the brace after it.
+pub(crate) const SUFFIX: usize = HASH.len() + HEX + 2;
 
 static DIGEST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(br#""digest""#));
 

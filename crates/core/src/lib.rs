@@ -18,6 +18,7 @@ mod command;
 mod digest;
 mod ids;
 mod in_words;
+mod name;
 mod occasion;
 mod people;
 mod policy;
@@ -26,18 +27,20 @@ mod refusal;
 mod rules;
 pub mod time;
 pub mod toml;
+mod visible;
 mod words;
 
 pub use command::{CommandMark, Identity};
 pub use digest::{Digest, NotADigest};
 pub use ids::{
     ActionId, ActorId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, CommandId,
-    ConsultationId, CorrectionId, DecisionId, DisclosureId, Entropy, ErasureId, EventId,
-    HandoverId, LeadId, MeetingId, MemberId, NotAnId, ObjectionId, OrganisationId, OutcomeId,
-    PartId, PermissionId, PersonId, PractitionerId, ReferralId, ReportId, ResponsibilityId,
-    ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
+    ConsultationId, CorrectionId, CountingEntropy, DecisionId, DisclosureId, Entropy, ErasureId,
+    EventId, HandoverId, LeadId, MeetingId, MemberId, NotAnId, ObjectionId, OrganisationId,
+    OutcomeId, PartId, PermissionId, PersonId, PractitionerId, ReferralId, ReportId,
+    ResponsibilityId, ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
 };
 pub use in_words::in_words;
+pub use name::{Name, NotAName, read_one_line};
 pub use occasion::Occasion;
 pub use people::{Actor, Person, Role, Stage};
 pub use policy::{
@@ -47,4 +50,5 @@ pub use policy::{
 pub use recorded::{Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed, line_schema};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
-pub use words::{NOT_BLANK_PATTERN, NotText, Sensitive, Text, Words, is_blank};
+pub use visible::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN, is_blank, is_one_line};
+pub use words::{NotText, Sensitive, Text, Words};

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::OrganisationId;
 use crate::time::{CivilDate, ClockHours, Months, OpeningHours, Weeks, WorkingDays};
 use crate::toml::FileFaults;
+use crate::visible::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN};
 
 pub use team::{OnDayOff, TeamPolicy};
 
@@ -33,7 +34,12 @@ pub use team::{OnDayOff, TeamPolicy};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
-    /// The name of the place.
+    /// The name of the place: one line.
+    #[serde(deserialize_with = "crate::name::read_one_line")]
+    #[schemars(
+        regex(pattern = ONE_LINE_PATTERN),
+        extend("allOf" = [{ "pattern": NOT_BLANK_PATTERN }])
+    )]
     pub name: String,
     /// The hub.
     pub hub: NamedOrganisation,
@@ -63,7 +69,12 @@ pub struct Policy {
 pub struct NamedOrganisation {
     /// Which.
     pub organisation: OrganisationId,
-    /// Its name, as people say it.
+    /// Its name, as people say it: one line.
+    #[serde(deserialize_with = "crate::name::read_one_line")]
+    #[schemars(
+        regex(pattern = ONE_LINE_PATTERN),
+        extend("allOf" = [{ "pattern": NOT_BLANK_PATTERN }])
+    )]
     pub name: String,
 }
 

@@ -1,11 +1,13 @@
 //! A recorded event, and its line in a log: a CloudEvents 1.0 JSON object.
 
 mod line;
+mod same;
 
 use std::borrow::Cow;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::chain;
 use crate::command::{CommandMark, Identity};
@@ -16,7 +18,8 @@ use crate::occasion::Occasion;
 use crate::people::Actor;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
-use line::{Data, Line, PREFIX, ReadLine, Sequence, Source, Type, split_type};
+use line::{Data, Line, PREFIX, ReadLine, Rules, Sequence, Source, Type, split_type};
+use same::Same;
 
 pub use line::line_schema;
 
@@ -39,6 +42,19 @@ pub trait Typed: Sized {
     ///
     /// Those of the serializer.
     fn write_data<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// What an older version wrote for this event, if `data` says the same: the bytes
+    /// that a line of that version has to hold.
+    ///
+    /// # Errors
+    ///
+    /// A version that is not older than [`version`](Self::version), and an event that
+    /// it could not say.
+    fn older_data(&self, version: u16, data: &str) -> Result<Box<RawValue>, String>;
+
+    /// Whether lines of this version have been written with these rules, which are not
+    /// those of today: a step comes to answer to more rules, and its old lines stay.
+    fn had_rules(name: &str, version: u16, rules: &str) -> bool;
 
     /// Reads an event of this name and version, which may be an older one.
     ///
@@ -106,6 +122,10 @@ pub enum NotRecorded {
     /// It does not have the form of an event.
     #[error("{0}")]
     Form(String),
+    /// It says what an event can say, and in other bytes than those in which that is
+    /// written.
+    #[error("{0}")]
+    OtherForm(String),
     /// It was changed after it was written.
     #[error(transparent)]
     Seal(#[from] chain::NotSealed),
@@ -125,11 +145,26 @@ impl<E: Typed> Recorded<E> {
     ///
     /// Data that cannot be written as JSON, or not in [`LONGEST_LINE`] bytes.
     pub fn to_line(&self) -> Result<(String, Digest), NotRecorded> {
-        let mut line = serde_json::to_string(&Line {
+        let event = &self.event;
+        let of_today =
+            self.line(event.version(), Rules::Listed(event.rules()), Data::OfToday(event));
+        let mut line = serde_json::to_string(&of_today)
+            .map_err(|error| NotRecorded::Form(error.to_string()))?;
+        let hash = chain::seal(&mut line)?;
+        if line.len() > LONGEST_LINE {
+            let why = format!("the line would have more than {LONGEST_LINE} bytes");
+            return Err(NotRecorded::Form(why));
+        }
+        Ok((line, hash))
+    }
+
+    /// Its line, as a version of its event writes it.
+    fn line<'l>(&'l self, version: u16, rules: Rules<'l>, data: Data<'l, E>) -> Line<'l, E> {
+        Line {
             specversion: "1.0",
             id: self.id,
             source: Source(self.case),
-            r#type: Type(&self.event),
+            r#type: Type(self.event.name(), version),
             subject: self.subject,
             time: self.occasion.occurred(),
             recordedtime: self.occasion.recorded(),
@@ -137,20 +172,40 @@ impl<E: Typed> Recorded<E> {
             actor: self.occasion.by().who(),
             actorrole: self.occasion.by().role(),
             actororganisation: self.occasion.by().organisation(),
-            rules: self.event.rules(),
+            rules,
             commandid: self.command.map(|command| command.id),
             commanddigest: self.command.map(|command| command.digest),
             previous: self.previous,
             datacontenttype: "application/json",
-            data: Data(&self.event),
-        })
-        .map_err(|error| NotRecorded::Form(error.to_string()))?;
-        let hash = chain::seal(&mut line)?;
-        if line.len() > LONGEST_LINE {
-            let why = format!("the line would have more than {LONGEST_LINE} bytes");
-            return Err(NotRecorded::Form(why));
+            data,
         }
-        Ok((line, hash))
+    }
+
+    /// Whether a line is byte for byte what is written for what it says: the index of a
+    /// log looks for bytes, and so does an erasure.
+    fn check_form(&self, line: &str, read: &ReadLine<'_>, version: u16) -> Result<(), NotRecorded> {
+        let (name, rules) = (self.event.name(), read.rules.as_deref());
+        let listed = Rules::Listed(self.event.rules());
+        let rules = match rules.unwrap_or_default() {
+            rules if listed.is(rules) => listed,
+            rules if E::had_rules(name, version, rules) => Rules::Written(rules),
+            _ => {
+                let why = format!("the rules that it names are not those of `{name}`");
+                return Err(NotRecorded::OtherForm(why));
+            }
+        };
+        let older;
+        let data = if version == self.event.version() {
+            Data::OfToday(&self.event)
+        } else {
+            older = self.event.older_data(version, read.data.get()).map_err(NotRecorded::Form)?;
+            Data::Older(&older)
+        };
+        let mut same = Same::new(line);
+        match serde_json::to_writer(&mut same, &self.line(version, rules, data)) {
+            Ok(()) if same.is_whole() => Ok(()),
+            _ => Err(NotRecorded::OtherForm(same.difference())),
+        }
     }
 
     /// Marks the events of one command with its identity.
@@ -178,8 +233,8 @@ impl<E: Typed> Recorded<E> {
     ///
     /// # Errors
     ///
-    /// A line that is no event of this form, was changed after it was written, or
-    /// says what cannot be.
+    /// A line that is no event of this form, was changed after it was written, says
+    /// what cannot be, or says it in other bytes than those in which it is written.
     pub fn from_line(line: &str) -> Result<(Self, Digest), NotRecorded> {
         Self::read_line(line, None).map(|read| (read.recorded, read.hash))
     }
@@ -227,6 +282,10 @@ impl<E: Typed> Recorded<E> {
             previous: read.previous,
             command,
         };
+        // What takes the place of something was written by nobody.
+        if instead.is_none() {
+            recorded.check_form(line, &read, version)?;
+        }
         let (words_kept, words_erased) = (seal.kept, seal.erased);
         Ok(ReadBack { recorded, hash: seal.hash, words_kept, words_erased })
     }

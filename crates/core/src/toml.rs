@@ -25,6 +25,7 @@ use serde::Serialize;
 use toml_edit::{Document, Item, Table, TableLike};
 
 use crate::time::{CivilDate, parse_date};
+use crate::visible::{is_blank, is_one_line};
 
 /// All that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -207,6 +208,17 @@ impl Reader<'_> {
         }
     }
 
+    /// A text that is a name: [one line](is_one_line).
+    pub fn name(&mut self, at: Place<'_>, key: &str) -> Option<String> {
+        let text = self.words(at, key)?;
+        if is_one_line(&text) {
+            return Some(text);
+        }
+        let wrong = "is not one line that can be seen";
+        self.fault_of(at, key, wrong, "write it in one line".to_owned());
+        None
+    }
+
     /// A list of texts; empty where the key is not there.
     pub fn list(&mut self, at: Place<'_>, key: &str) -> Option<Vec<String>> {
         let Some(item) = at.table.get(key) else {
@@ -216,7 +228,9 @@ impl Reader<'_> {
             array.iter().map(|value| value.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
         });
         match texts {
-            Some(texts) if texts.iter().all(|text| !text.trim().is_empty()) => Some(texts),
+            Some(texts) if texts.iter().all(|text| !is_blank(text) && is_one_line(text)) => {
+                Some(texts)
+            }
             _ => {
                 self.wrong_kind(at, key, item, "a list of texts, as [\"one\", \"another\"]");
                 None

@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::digest::Digest;
 use crate::ids::Entropy;
+use crate::visible::{NOT_BLANK_PATTERN, is_blank, is_one_line};
 
 /// A value that is not shown: in `Debug`, in errors, in logs.
 ///
@@ -53,22 +54,6 @@ pub struct Text(Sensitive<String>);
 /// The most characters that a [`Text`] holds.
 const MOST_CHARACTERS: usize = 10_000;
 
-/// Whether a text says nothing: it is all white space, and marks that some programs
-/// put before a text.
-///
-/// ```
-/// use familyhub_core::is_blank;
-///
-/// assert!(is_blank(" \u{a0}\u{feff}"));
-/// assert!(!is_blank(" ."));
-/// ```
-pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || c == '\u{feff}')
-}
-
-/// What a JSON Schema says of a text that is not [blank](is_blank).
-pub const NOT_BLANK_PATTERN: &str = "[^\\s\\u0085\\ufeff]";
-
 /// A text that says nothing, or too much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotText {
@@ -101,6 +86,11 @@ impl Text {
         } else {
             Ok(Self(Sensitive::new(text)))
         }
+    }
+
+    /// A name as a text: it says something, and is one line.
+    pub(crate) fn of_name(name: Sensitive<String>) -> Self {
+        Self(name)
     }
 
     /// The text itself, for those who may read it.
@@ -158,6 +148,11 @@ impl Words {
     /// The text itself, for those who may read it; none once it is erased.
     pub fn reveal(&self) -> Option<&str> {
         self.kept.as_ref().map(|kept| kept.words.reveal())
+    }
+
+    /// Whether they can be a name: [one line](crate::is_one_line), or nothing any more.
+    pub fn are_one_line(&self) -> bool {
+        self.reveal().is_none_or(is_one_line)
     }
 
     /// Takes the words away and leaves their digest.

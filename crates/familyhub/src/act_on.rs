@@ -71,7 +71,7 @@ impl Case {
     /// As [`act_on`](Self::act_on).
     ///
     /// ```
-    /// use familyhub::core::time::parse_time;
+    /// use familyhub::core::{CountingEntropy, time::parse_time};
     /// use familyhub::{Case, Instruction};
     ///
     /// let by = r#""by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
@@ -81,7 +81,7 @@ impl Case {
     ///     "sequences": [1], "ground": "court-order", "decided_by": "@bell"}}"#;
     ///
     /// let (mut case, now) = (Case::new(), parse_time("2026-03-02T09:00")?);
-    /// let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
+    /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
     /// let line = case.act(asked(open)?, now, &mut entropy)?.remove(0).line + "\n";
     ///
     /// let no = case.explain_on(&mut line.as_bytes(), asked(erase)?, now);

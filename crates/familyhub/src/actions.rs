@@ -84,7 +84,7 @@ impl Case {
     /// holds words: which line it is to be, and whether it does, the log says.
     ///
     /// ```
-    /// use familyhub::core::{Actor, OrganisationId, PractitionerId, Role, time::parse_time};
+    /// use familyhub::core::{Actor, CountingEntropy, OrganisationId, PractitionerId, Role, time::parse_time};
     /// use familyhub::{Case, Instruction};
     ///
     /// let mut case = Case::new();
@@ -96,7 +96,7 @@ impl Case {
     /// };
     /// assert_eq!(open(&case)[0].command, "open-case");
     ///
-    /// let mut entropy = |bytes: &mut [u8]| bytes.fill(7);
+    /// let mut entropy = CountingEntropy::default();
     /// case.act(Instruction::from_json(r#"{"command": "open-case",
     ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
     ///     "details": {"case": "@okafor"}}"#)?, now, &mut entropy)?;

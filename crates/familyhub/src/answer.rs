@@ -15,13 +15,13 @@ use crate::impact::Impact;
 /// What came of a command.
 ///
 /// ```
-/// use familyhub::core::time::parse_time;
+/// use familyhub::core::{CountingEntropy, time::parse_time};
 /// use familyhub::{Case, Decision, Instruction};
 ///
 /// let asked = Instruction::from_json(r#"{"command": "close-case",
 ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}}"#)?;
 /// let (command, now) = (asked.command.name(), parse_time("2026-03-02T09:00")?);
-/// let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
+/// let mut entropy = CountingEntropy::default(); // in earnest: your generator
 /// let no = Case::new().act(asked, now, &mut entropy).expect_err("it was never opened");
 ///
 /// let said = serde_json::to_value(Decision::no(command, no))?;
@@ -63,7 +63,7 @@ pub enum Decision {
 /// What a command would do, with nothing done.
 ///
 /// ```
-/// use familyhub::core::time::parse_time;
+/// use familyhub::core::{CountingEntropy, time::parse_time};
 /// use familyhub::{Case, Explained, Instruction};
 ///
 /// let asked = Instruction::from_json(r#"{"command": "open-case",

@@ -10,6 +10,7 @@ use familyhub_threshold::Schemes;
 
 use crate::done::Commands;
 use crate::event::CaseEvent;
+use crate::event_ids::EventIds;
 use crate::family::AnyFamily;
 use crate::held::Records;
 use crate::house::House;
@@ -25,6 +26,7 @@ pub struct Case {
     pub(crate) records: Records,
     pub(crate) stand: Stand,
     pub(crate) commands: Commands,
+    pub(crate) event_ids: EventIds,
     fallen: Vec<Fallen>,
 }
 
@@ -61,6 +63,9 @@ pub enum CannotFollow {
     /// It was recorded before the one before it.
     #[error("it was recorded before the event that comes before it")]
     RecordedEarlier,
+    /// The log has an event of this id.
+    #[error("an event of this id stands in the log already: one id is of one event")]
+    IdTaken,
     /// The machine that it happened to is not in the case.
     #[error("there is no such record in the case")]
     NoSuchRecord,
@@ -199,6 +204,7 @@ impl Case {
             last_recorded: Some(recorded.occasion.recorded()),
             last_hash: Some(hash),
         };
+        self.event_ids.note(recorded.id);
         Ok(())
     }
 
@@ -225,6 +231,8 @@ impl Case {
             Err(CannotFollow::BrokenChain)
         } else if last_recorded.is_some_and(|last| recorded.occasion.recorded() < last) {
             Err(CannotFollow::RecordedEarlier)
+        } else if self.event_ids.contains(recorded.id) {
+            Err(CannotFollow::IdTaken)
         } else {
             Ok(())
         }

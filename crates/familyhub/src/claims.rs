@@ -141,6 +141,10 @@ impl ClaimFault {
             NotRecorded::Refused(refusal) => return Self::refused(line, None, refusal),
             // Whoever changes a line after it was written breaks the record's first rule.
             NotRecorded::Seal(_) => (Some(RuleId::REC_01), "the line, as it was first written"),
+            NotRecorded::OtherForm(_) => (
+                Some(RuleId::REC_01),
+                "the line in the bytes in which it is written: see docs/log.md",
+            ),
             NotRecorded::Form(_) => {
                 (None, "the line in its published form: `familyhub schema event`")
             }

@@ -25,12 +25,14 @@ use familyhub_tac::{
     MemberEvent, OutcomeEvent, PaperReviewEvent, TeamEvent, TeamMeetingEvent,
 };
 use familyhub_threshold::{AnyDecision, DecisionEvent};
-use serde::Serializer;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::family::{AnyFamily, FamilyEvent};
 use crate::keeping::{AnyCorrection, AnyErasure, CorrectionEvent, ErasureEvent};
 use crate::machines::machines;
-use crate::upcast::{newest, to_newest};
+use crate::rules_written;
+use crate::upcast::{as_written_by, newest, to_newest};
 
 macro_rules! events {
     ($( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident $(in $shelf:ident by $id:ident as $all:ident: $said:literal)?; )+) => {
@@ -94,6 +96,16 @@ macro_rules! events {
                 }
             }
 
+            fn older_data(&self, version: u16, data: &str) -> Result<Box<RawValue>, String> {
+                let newest = serde_json::to_string(&OfToday(self));
+                let newest = newest.map_err(|error| in_words(&error))?;
+                as_written_by(self.name(), version, data, newest)
+            }
+
+            fn had_rules(name: &str, version: u16, rules: &str) -> bool {
+                rules_written::were(name, version, rules)
+            }
+
             fn read(name: &str, version: u16, data: &str) -> Result<Self, String> {
                 let Some(kind) = KINDS.get(name) else {
                     return Err(format!("`{name}` is no event that is known"));
@@ -119,6 +131,15 @@ macro_rules! events {
 }
 
 machines!(events);
+
+/// What an event says, as it is written today.
+struct OfToday<'e>(&'e CaseEvent);
+
+impl Serialize for OfToday<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write_data(serializer)
+    }
+}
 
 impl CaseEvent {
     /// The first step of its machine that records it.

@@ -4,8 +4,8 @@ mod home;
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
-    CaseId, Occasion, OrganisationId, Person, PersonId, Policy, PractitionerId, Refusal, RuleId,
-    Stage, Words,
+    CaseId, NotAName, Occasion, OrganisationId, Person, PersonId, Policy, PractitionerId, Refusal,
+    RuleId, Stage, Words,
 };
 use familyhub_machine::{Evidence, Evolve, Guard, Start, machine};
 use familyhub_referral::consultation::MayName;
@@ -54,9 +54,9 @@ machine! {
         /// Record in which area a person lives, and since when.
         record_home: Open -> Open records HomeRecorded needs [] by [THR-03];
         /// Say what an organisation is called.
-        name_organisation: Open -> Open records OrganisationNamed;
+        name_organisation: Open -> Open records OrganisationNamed needs [] by [REC-01];
         /// Say what a practitioner is called.
-        name_practitioner: Open -> Open records PractitionerNamed;
+        name_practitioner: Open -> Open records PractitionerNamed needs [] by [REC-01];
         /// Close the case.
         close_case: Open -> Shut records CaseClosed needs [NothingOpen<'e>] by [REC-01];
     }
@@ -217,7 +217,30 @@ impl Guard<Open> for PersonAdded {
         if from.person(self.person).is_some() {
             return Err(Refusal::new(RuleId::REC_01, "this person is recorded already"));
         }
+        self.name.as_ref().map_or(Ok(()), is_a_name)?;
         self.stage.recorded_on(occasion.day()).map(drop)
+    }
+}
+
+/// Whether what somebody is called can be shown among other lines: a log that was
+/// written elsewhere may hold anything. [REC-01]
+fn is_a_name(name: &Words) -> Result<(), Refusal> {
+    if name.are_one_line() {
+        return Ok(());
+    }
+    Err(Refusal::new(RuleId::REC_01, NotAName::NotOneLine.to_string())
+        .nearest("write the name in one line, without marks that are not shown"))
+}
+
+impl Guard<Open> for OrganisationNamed {
+    fn check(&self, _: &Open, _: &Occasion, (): &()) -> Result<(), Refusal> {
+        is_a_name(&self.name)
+    }
+}
+
+impl Guard<Open> for PractitionerNamed {
+    fn check(&self, _: &Open, _: &Occasion, (): &()) -> Result<(), Refusal> {
+        is_a_name(&self.name)
     }
 }
 

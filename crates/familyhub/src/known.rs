@@ -31,11 +31,11 @@ impl Case {
     /// The first line of the log that cannot stand.
     ///
     /// ```
-    /// use familyhub::core::time::parse_time;
+    /// use familyhub::core::{CountingEntropy, time::parse_time};
     /// use familyhub::{Case, Instruction};
     ///
     /// let (mut case, mut log) = (Case::new(), String::new());
-    /// let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
+    /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
     /// for (at, command, details) in [
     ///     ("2026-03-02T09:00", "open-case", r#"{"case": "@okafor"}"#),
     ///     ("2026-03-03T09:00", "add-person", r#"{"person": "@mother", "stage": {"is": "adult"}}"#),

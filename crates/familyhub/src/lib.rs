@@ -26,12 +26,12 @@
 //! # Example
 //!
 //! ```
-//! use familyhub::core::{RuleId, time::parse_time};
+//! use familyhub::core::{CountingEntropy, RuleId, time::parse_time};
 //! use familyhub::{Case, Instruction, No};
 //!
 //! let mut case = Case::new();
 //! let now = parse_time("2026-03-02T09:00")?;
-//! let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
+//! let mut entropy = CountingEntropy::default(); // in earnest: your generator
 //! let mut act = |command: &str| case.act(Instruction::from_json(command)?, now, &mut entropy);
 //!
 //! act(r#"{"command": "open-case",
@@ -58,6 +58,7 @@ mod decide;
 mod done;
 mod due;
 mod event;
+mod event_ids;
 mod explain;
 mod family;
 mod held;
@@ -77,6 +78,7 @@ mod receipt;
 mod record;
 mod records;
 mod replay;
+mod rules_written;
 mod schema;
 mod shareable;
 mod shelf;

@@ -166,7 +166,9 @@ impl LogFault {
     pub(crate) fn of_line(line: u64, why: &NotRecorded) -> Self {
         match why {
             NotRecorded::Refused(refusal) => Self::new(line, refusal.message()).by(refusal.rule()),
-            NotRecorded::Seal(_) => Self::new(line, why.to_string()).by(RuleId::REC_01),
+            NotRecorded::Seal(_) | NotRecorded::OtherForm(_) => {
+                Self::new(line, why.to_string()).by(RuleId::REC_01)
+            }
             NotRecorded::Form(_) => Self::new(line, why.to_string()),
         }
     }

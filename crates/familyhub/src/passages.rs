@@ -53,7 +53,7 @@ impl Passage {
 /// ```
 /// use std::sync::Arc;
 ///
-/// use familyhub::core::time::parse_time;
+/// use familyhub::core::{CountingEntropy, time::parse_time};
 /// use familyhub::{Case, Instruction, Passages};
 ///
 /// let mut case = Case::new();
@@ -62,7 +62,7 @@ impl Passage {
 ///         "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
 ///         "details": {"case": "@okafor"}}"#)?,
 ///     parse_time("2026-03-02T09:00")?,
-///     &mut |bytes: &mut [u8]| bytes.fill(7),
+///     &mut CountingEntropy::default(),
 /// )?;
 /// let mut passages = Passages::default();
 /// let passage = passages.follow(&opened[0].recorded).expect("a step of the table");

@@ -20,7 +20,7 @@ impl Case {
     /// `[REC-01]`: the log was changed since it made the case.
     ///
     /// ```
-    /// use familyhub::core::time::parse_time;
+    /// use familyhub::core::{CountingEntropy, time::parse_time};
     /// use familyhub::{Case, Instruction};
     ///
     /// let mut case = Case::new();
@@ -29,7 +29,7 @@ impl Case {
     ///         "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
     ///         "details": {"case": "@okafor"}}"#)?,
     ///     parse_time("2026-03-02T09:00")?,
-    ///     &mut |bytes: &mut [u8]| bytes.fill(7),
+    ///     &mut CountingEntropy::default(),
     /// )?;
     /// let log = format!("{}\n", opened[0].line);
     ///

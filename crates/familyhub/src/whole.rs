@@ -20,12 +20,14 @@ impl Case {
     pub(crate) fn apply_whole<'e>(&mut self, entries: &'e [Entry]) -> Result<(), CannotGoOn<'e>> {
         let stood = self.stand;
         let mut taken = Vec::with_capacity(entries.len());
-        for Entry { recorded, hash, .. } in entries {
+        for (place, Entry { recorded, hash, .. }) in entries.iter().enumerate() {
             let before = self.records.before(recorded);
             match check_reach(recorded).and_then(|()| self.step(recorded, *hash)) {
                 Ok(()) => taken.push(before),
                 Err(why) => {
                     taken.into_iter().rev().for_each(|before| self.records.put_back(before));
+                    let noted = entries.iter().take(place);
+                    noted.for_each(|entry| self.event_ids.forget(entry.recorded.id));
                     self.stand = stood;
                     return Err(CannotGoOn { why, event: &recorded.event });
                 }
@@ -43,8 +45,8 @@ mod tests {
 
     use familyhub_core::time::{Timestamp, parse_time};
     use familyhub_core::{
-        Actor, CaseId, DecisionId, Occasion, OrganisationId, PersonId, PractitionerId, Recorded,
-        Role, Stage, SubjectId, TeamId,
+        Actor, CaseId, CountingEntropy, DecisionId, EventId, Occasion, OrganisationId, PersonId,
+        PractitionerId, Recorded, Role, Stage, SubjectId, TeamId,
     };
     use familyhub_machine::Fault;
     use familyhub_tac::{TeamEvent, TeamWithdrawn};
@@ -75,11 +77,17 @@ mod tests {
         parse_time(NOW).expect("a time")
     }
 
+    /// Bytes that no earlier event of the case was made of.
+    fn bytes_for(case: &Case) -> CountingEntropy {
+        CountingEntropy::after(case.revision() << 16)
+    }
+
     fn act(case: &mut Case, command: &str, details: &str) -> usize {
         let by = r#"{"who":"@bell","role":"lead-professional","organisation":"@oak-school"}"#;
         let asked = format!(r#"{{"command":"{command}","by":{by},"details":{details}}}"#);
         let asked = Instruction::from_json(&asked).expect("a command");
-        case.act(asked, now(), &mut |bytes: &mut [u8]| bytes.fill(7)).expect("done").len()
+        let mut entropy = bytes_for(case);
+        case.act(asked, now(), &mut entropy).expect("done").len()
     }
 
     /// Open, with Ada, and a level that is drafted for her.
@@ -97,7 +105,7 @@ mod tests {
         let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
         let by = Actor::new(bell.into(), Role::LeadProfessional, Some(school)).expect("an actor");
         let occasion = Occasion::new(now(), now(), by).expect("an occasion");
-        let mut entropy = |bytes: &mut [u8]| bytes.fill(7);
+        let mut entropy = bytes_for(case);
         Deciding::new(case, occasion, &mut entropy)
             .record(CaseId::named("okafor"), events, None)
             .expect("they can be written")
@@ -198,6 +206,7 @@ mod tests {
         let event = CaseEvent::Team(TeamEvent::from(TeamWithdrawn {}));
         let recorded = Recorded {
             subject: TeamId::named("a team that nobody agreed to").into(),
+            id: EventId::named("impossible"),
             sequence: last.recorded.sequence + 1,
             previous: Some(last.hash),
             event,
@@ -214,7 +223,7 @@ mod tests {
             for command in commands.lines() {
                 let asked = Instruction::from_json(command).expect("a command");
                 let name = asked.command.name();
-                let mut entropy = |bytes: &mut [u8]| bytes.fill(7);
+                let mut entropy = bytes_for(&case);
                 let Ok(mut entries) = case.decide(asked, now(), &mut entropy) else { continue };
                 if entries.iter().any(|entry| check_reach(&entry.recorded).is_err()) {
                     break; // another past begins here: it is taken with the log at hand

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::core::{Actor, OrganisationId, PersonId, PractitionerId, Role, RuleId};
+use familyhub::core::{
+    Actor, CountingEntropy, OrganisationId, PersonId, PractitionerId, Role, RuleId,
+};
 use familyhub::{Action, Case, Entry, Instruction};
 
 fn journeys() -> Vec<PathBuf> {
@@ -18,17 +20,6 @@ fn journeys() -> Vec<PathBuf> {
         .collect();
     paths.sort();
     paths
-}
-
-/// A generator that never gives the same bytes twice.
-fn counter() -> impl FnMut(&mut [u8]) {
-    let mut counter = 0_u64;
-    move |bytes| {
-        counter += 1;
-        for (byte, from) in bytes.iter_mut().zip(counter.to_le_bytes().iter().cycle()) {
-            *byte = *from;
-        }
-    }
 }
 
 /// A step of a journey that was taken.
@@ -45,7 +36,7 @@ static TAKEN: LazyLock<Vec<Taken>> = LazyLock::new(|| {
     let mut taken = Vec::new();
     for path in journeys() {
         let commands = fs::read_to_string(&path).expect("commands");
-        let (mut case, mut entropy) = (Case::new(), counter());
+        let (mut case, mut entropy) = (Case::new(), CountingEntropy::default());
         for (line, text) in (1..).zip(commands.lines()) {
             let place = format!("{}, line {line}", path.display());
             let instruction = Instruction::from_json(text).expect(&place);
@@ -104,19 +95,19 @@ fn opened(now: Timestamp) -> Case {
         &mut case,
         r#"{"command": "open-case", "by": BELL, "details": {"case": "@okafor"}}"#,
         now,
-        &mut counter(),
+        &mut CountingEntropy::default(),
     );
     case
 }
 
-fn by_bell(case: &mut Case, command: &str, now: Timestamp, entropy: &mut impl FnMut(&mut [u8])) {
+fn by_bell(case: &mut Case, command: &str, now: Timestamp, entropy: &mut CountingEntropy) {
     let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
     let instruction = Instruction::from_json(&command.replace("BELL", by)).expect("a command");
     case.act(instruction, now, entropy).expect("it is open");
 }
 
 fn with_a_child(now: Timestamp) -> Case {
-    let (mut case, mut entropy) = (Case::new(), counter());
+    let (mut case, mut entropy) = (Case::new(), CountingEntropy::default());
     for command in [
         r#"{"command": "open-case", "by": BELL, "details": {"case": "@okafor"}}"#,
         r#"{"command": "add-person", "by": BELL, "details":
@@ -210,7 +201,8 @@ fn the_way_to_a_goal_leads_there() {
         for state in chart.states {
             // A consultation without names stands in a case that names nobody.
             let nameless = chart.machine == "consultation";
-            let mut entropy = counter();
+            // No id of those who were recorded already.
+            let mut entropy = CountingEntropy::after(1 << 32);
             let mut case = if nameless { opened(now) } else { with_a_child(now) };
             let about = (!nameless).then(|| PersonId::named("ada"));
             let way = case.way_to(chart.machine, state.name, about).expect("a goal");

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use familyhub::consent::{Categories, Category, Ground, HubSupport, MayBeTold, Prompt, Purpose};
 use familyhub::core::time::{Calendar, Timestamp, parse_time};
-use familyhub::core::{OrganisationId, PermissionId, PersonId, Recorded, RuleId};
+use familyhub::core::{CountingEntropy, OrganisationId, PermissionId, PersonId, Recorded, RuleId};
 use familyhub::{Case, CaseEvent, GoesOn, Instruction, Messages, No, tell_impact};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -344,7 +344,7 @@ fn what_is_over_is_not_told_to_seek_consent() {
     // meeting again: that it is over is the answer, and not that consent is missing.
     let commands = journey("1-okafor");
     let (mut case, _) = live(&commands);
-    let mut entropy = |bytes: &mut [u8]| bytes.fill(9);
+    let mut entropy = CountingEntropy::default();
     let again = commands.lines().find(|line| line.contains("hold-meeting")).expect("it was held");
     let mut again: serde_json::Value = serde_json::from_str(again).expect("a command");
     again["at"] = "2026-03-23T10:00".into();

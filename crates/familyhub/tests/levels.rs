@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::core::{PersonId, Policy, RuleId};
+use familyhub::core::{CountingEntropy, PersonId, Policy, RuleId};
 use familyhub::threshold::{BERKSHIRE_WEST, Schemes, Standing};
 use familyhub::{Case, Instruction, No};
 
@@ -17,7 +17,7 @@ fn time(text: &str) -> Timestamp {
 fn act(case: &mut Case, at: &str, command: &str, details: &str) -> Result<(), RuleId> {
     let json = format!(r#"{{"command":"{command}","by":{BELL},"at":"{at}","details":{details}}}"#);
     let instruction = Instruction::from_json(&json).expect("a command");
-    let mut entropy = |bytes: &mut [u8]| bytes.fill(case.revision() as u8 + 1);
+    let mut entropy = CountingEntropy::after(case.revision() << 16);
     let entries = case.decide(instruction, Timestamp::default(), &mut entropy);
     match entries {
         Ok(entries) => {

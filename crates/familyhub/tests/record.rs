@@ -6,7 +6,7 @@ use std::path::Path;
 
 use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::core::{Actor, MeetingId, Occasion, OrganisationId, PermissionId, PractitionerId};
-use familyhub::core::{Role, RuleId};
+use familyhub::core::{CountingEntropy, Role, RuleId};
 use familyhub::{Case, Entry, Instruction, Listener, No};
 
 /// The case of journey 2, until a command of this name has been carried out.
@@ -14,10 +14,10 @@ fn lindqvist(until: &str) -> (Case, Vec<Entry>) {
     let path = "../../examples/data/journeys/2-lindqvist.commands.jsonl";
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let (mut case, mut log) = (Case::new(), Vec::new());
+    let mut entropy = CountingEntropy::default();
     for line in fs::read_to_string(path).expect("the journey is there").lines() {
         let instruction = Instruction::from_json(line).expect("a command");
         let name = instruction.command.name();
-        let mut entropy = |bytes: &mut [u8]| bytes.fill(7);
         if let Ok(entries) = case.act(instruction, Timestamp::default(), &mut entropy) {
             log.extend(entries);
             if name == until {
@@ -58,7 +58,7 @@ fn rec_02_what_is_typed_in_late_keeps_both_times() {
         "by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"},
         "details": {"meeting": "@meeting", "why": "consent-ended"}}"#;
     let instruction = Instruction::from_json(command).expect("a command");
-    let mut entropy = |bytes: &mut [u8]| bytes.fill(7);
+    let mut entropy = CountingEntropy::after(1 << 32);
     let entries = case.act(instruction, Timestamp::default(), &mut entropy).expect("accepted");
     let moment = case.moment(&entries.first().expect("an event").recorded);
     let time = |text| parse_time(text).expect("a time");
@@ -74,7 +74,7 @@ fn rec_02_nothing_is_recorded_before_what_is_in_the_record_already() {
         "by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"},
         "details": {"meeting": "@meeting", "why": "consent-ended"}}"#;
     let instruction = Instruction::from_json(command).expect("a command");
-    let mut entropy = |bytes: &mut [u8]| bytes.fill(7);
+    let mut entropy = CountingEntropy::after(1 << 32);
     let answer = case.act(instruction, Timestamp::default(), &mut entropy);
     let Err(No::Refused(refusal)) = answer else { panic!("{answer:?}") };
     assert_eq!(refusal.rule(), RuleId::REC_02);

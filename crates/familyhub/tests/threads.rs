@@ -7,6 +7,7 @@ mod journey;
 use std::num::NonZeroUsize;
 
 use familyhub::Case;
+use familyhub::core::CountingEntropy;
 use journey::Desk;
 
 const COLE: &str = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}, "at": "2026-07-01T09:00""#;
@@ -30,7 +31,7 @@ fn long_log() -> String {
             desk.act(&command).expect("accepted");
             continue;
         }
-        let mut entropy = |bytes: &mut [u8]| bytes.fill(9);
+        let mut entropy = CountingEntropy::after(number << 16);
         let now = familyhub::core::time::Timestamp::default();
         for entry in desk.case.act(instruction, now, &mut entropy).expect("accepted") {
             desk.log += &entry.line;

@@ -7,7 +7,7 @@ mod common;
 
 use common::{counter, journeys, journeys_in};
 use familyhub::core::time::Timestamp;
-use familyhub::core::{Refusal, RuleId};
+use familyhub::core::{CountingEntropy, Refusal, RuleId};
 use familyhub::{Case, Instruction, No};
 use serde_json::{Value, json};
 
@@ -45,7 +45,8 @@ fn by(who: &str) -> Value {
 
 /// Does what must be possible.
 fn done(case: &mut Case, command: &Value) {
-    let acted = case.act(instruction(command), Timestamp::default(), &mut counter());
+    let mut entropy = CountingEntropy::after((case.revision() + 1) << 16);
+    let acted = case.act(instruction(command), Timestamp::default(), &mut entropy);
     acted.unwrap_or_else(|no| panic!("{command}: {no}"));
 }
 
@@ -53,7 +54,8 @@ fn done(case: &mut Case, command: &Value) {
 fn refused(case: &mut Case, as_before: &Case, command: &Value) -> Refusal {
     assert_eq!(case, as_before, "both were told the same");
     let explained = case.explain(instruction(command), Timestamp::default());
-    let acted = case.act(instruction(command), Timestamp::default(), &mut counter());
+    let mut entropy = CountingEntropy::after((case.revision() + 1) << 16);
+    let acted = case.act(instruction(command), Timestamp::default(), &mut entropy);
     assert_eq!(case, as_before, "{command}: nothing is half done");
     match (explained, acted) {
         (Err(No::Refused(explained)), Err(No::Refused(acted))) => {

@@ -14,7 +14,7 @@ use crate::held::Held;
 /// A case and its log, which nobody else reads or writes meanwhile.
 ///
 /// ```
-/// use familyhub::core::time::parse_time;
+/// use familyhub::core::{CountingEntropy, time::parse_time};
 /// use familyhub::{Decision, Instruction};
 /// use familyhub_store::CaseFile;
 ///
@@ -24,7 +24,7 @@ use crate::held::Held;
 ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
 ///     "details": {"case": "@okafor"}}"#)?;
 /// let now = parse_time("2026-03-02T09:00")?;
-/// let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
+/// let mut entropy = CountingEntropy::default(); // in earnest: your generator
 ///
 /// let answer = file.answer(open, now, &mut entropy)?;
 /// assert!(matches!(answer, Decision::Accepted { revision: 1, .. }));

@@ -15,7 +15,7 @@
 //! # Example
 //!
 //! ```
-//! use familyhub::core::time::parse_time;
+//! use familyhub::core::{CountingEntropy, time::parse_time};
 //! use familyhub::{Case, Instruction};
 //! use familyhub_store::{CaseFile, read};
 //!
@@ -27,7 +27,7 @@
 //!     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
 //!     "details": {"case": "@okafor"}}"#)?;
 //! let now = parse_time("2026-03-02T09:00")?;
-//! let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
+//! let mut entropy = CountingEntropy::default(); // in earnest: your generator
 //! file.answer(open, now, &mut entropy)?;
 //! file.save()?;
 //! drop(file); // now others may have it

@@ -3,7 +3,8 @@
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    NOT_BLANK_PATTERN, Occasion, OutcomeId, PersonId, Refusal, RuleId, TeamId, Words, is_blank,
+    NOT_BLANK_PATTERN, ONE_LINE_PATTERN, Occasion, OutcomeId, PersonId, Refusal, RuleId, TeamId,
+    Words, is_blank, is_one_line,
 };
 use familyhub_machine::{Evolve, Guard, Start, Step, machine};
 use schemars::JsonSchema;
@@ -74,7 +75,7 @@ pub struct Scale {
 #[schemars(rename = "Scale")]
 struct ScaleWire {
     /// What it is called.
-    #[schemars(length(min = 1, max = 100), regex(pattern = NOT_BLANK_PATTERN))]
+    #[schemars(length(min = 1, max = 100), regex(pattern = NOT_BLANK_PATTERN), extend("allOf" = [{ "pattern": ONE_LINE_PATTERN }]))]
     name: String,
     /// Its steps, the lowest first: from 2 to 20, each with its own name.
     #[schemars(length(min = 2, max = 20), extend("uniqueItems" = true))]
@@ -84,13 +85,20 @@ struct ScaleWire {
 /// The name of a step.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-struct StepName(#[schemars(length(min = 1, max = 100), regex(pattern = NOT_BLANK_PATTERN))] String);
+struct StepName(
+    #[schemars(
+        length(min = 1, max = 100),
+        regex(pattern = NOT_BLANK_PATTERN),
+        extend("allOf" = [{ "pattern": ONE_LINE_PATTERN }])
+    )]
+    String,
+);
 
 /// A scale that cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "this is no scale: write a name, and from 2 to 20 steps, the lowest first, each with its own \
-     name of at most 100 characters"
+     name, in one line of at most 100 characters"
 )]
 pub struct NotAScale;
 
@@ -99,15 +107,16 @@ impl Scale {
     ///
     /// # Errors
     ///
-    /// Fewer than 2 steps or more than 20, two of one name, or a name that is blank or
-    /// longer than 100 characters.
+    /// Fewer than 2 steps or more than 20, two of one name, or a name that is blank, more
+    /// than one line, or longer than 100 characters.
     pub fn new(
         name: impl Into<String>,
         steps: impl IntoIterator<Item = impl Into<String>>,
     ) -> Result<Self, NotAScale> {
         let (name, steps): (String, Vec<String>) =
             (name.into(), steps.into_iter().map(Into::into).collect());
-        let named = |text: &String| !is_blank(text) && text.chars().count() <= 100;
+        let named =
+            |text: &String| !is_blank(text) && is_one_line(text) && text.chars().count() <= 100;
         let fits = (2..=20).contains(&steps.len()) && named(&name) && steps.iter().all(named);
         let twice =
             steps.iter().enumerate().any(|(at, step)| steps.iter().take(at).any(|it| it == step));

@@ -44,9 +44,9 @@ pub(crate) struct Read<'d> {
 pub(crate) fn read(text: &str, others: &Schemes) -> Result<Scheme, FileFaults> {
     toml::read(text, "as the file of Berkshire West has it", |reader, root| {
         reader.known(root, KEYS);
-        let id = reader.words(root, "id");
-        let name = reader.words(root, "name");
-        let version = reader.words(root, "version");
+        let id = reader.name(root, "id");
+        let name = reader.name(root, "name");
+        let version = reader.name(root, "version");
         let partial = reader.yes_or_no(root, "partial");
         let from = unless_unknown(reader, root, "from", Reader::day);
         let until =
@@ -93,8 +93,8 @@ fn level<'d>(reader: &mut Reader<'_>, at: Place<'d>) -> Read<'d> {
     Read {
         at,
         order: reader.number(at, "order", 1..=20),
-        code: reader.words(at, "code"),
-        name: reader.words(at, "name"),
+        code: reader.name(at, "code"),
+        name: reader.name(at, "name"),
         aliases: reader.list(at, "aliases").unwrap_or_default(),
         stated: interval(reader, at),
         served_by_hub: unless_unknown(reader, at, "served_by_hub", Reader::yes_or_no),
@@ -132,7 +132,7 @@ fn interval(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Option<Interval>> 
 
 fn group<'d>(reader: &mut Reader<'_>, at: Place<'d>) -> (Place<'d>, Option<Group>) {
     reader.known(at, &["code", "aliases", "holds"]);
-    let code = reader.words(at, "code");
+    let code = reader.name(at, "code");
     let aliases = reader.list(at, "aliases");
     let holds = reader.list(at, "holds");
     let group = || Some(Group { code: code?, aliases: aliases?, holds: holds? });

@@ -52,7 +52,7 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
                 "team_around_the_child",
             ],
         );
-        let name = reader.words(root, "name");
+        let name = reader.name(root, "name");
         let hub = reader.table(root, "hub").and_then(|at| organisation(reader, at));
         let front =
             reader.table(root, "single_point_of_access").and_then(|at| organisation(reader, at));
@@ -152,7 +152,7 @@ fn record(reader: &mut Reader<'_>, at: Place<'_>) -> Option<RecordPolicy> {
 fn organisation(reader: &mut Reader<'_>, at: Place<'_>) -> Option<NamedOrganisation> {
     reader.known(at, &["organisation", "name"]);
     let id = reader.words(at, "organisation");
-    let name = reader.words(at, "name");
+    let name = reader.name(at, "name");
     let organisation = id.and_then(|id| match id.parse::<OrganisationId>() {
         Ok(id) => Some(id),
         Err(error) => {

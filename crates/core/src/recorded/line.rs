@@ -1,6 +1,7 @@
 //! The line of an event: a CloudEvents 1.0 object.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::IntoDeserializer;
@@ -23,7 +24,7 @@ pub(super) struct Line<'l, E: Typed> {
     pub(super) specversion: &'static str,
     pub(super) id: EventId,
     pub(super) source: Source,
-    pub(super) r#type: Type<'l, E>,
+    pub(super) r#type: Type,
     pub(super) subject: SubjectId,
     pub(super) time: Timestamp,
     pub(super) recordedtime: Timestamp,
@@ -32,8 +33,8 @@ pub(super) struct Line<'l, E: Typed> {
     pub(super) actorrole: Role,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) actororganisation: Option<OrganisationId>,
-    #[serde(serialize_with = "spaced", skip_serializing_if = "<[_]>::is_empty")]
-    pub(super) rules: &'static [&'static str],
+    #[serde(skip_serializing_if = "Rules::is_empty")]
+    pub(super) rules: Rules<'l>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) commandid: Option<CommandId>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,18 +45,60 @@ pub(super) struct Line<'l, E: Typed> {
     pub(super) data: Data<'l, E>,
 }
 
-fn spaced<S: Serializer>(
-    rules: &&'static [&'static str],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&rules.join(" "))
+/// The rules that a step answers to, with a space between two.
+#[derive(Clone, Copy)]
+pub(super) enum Rules<'l> {
+    /// Those of the table of today.
+    Listed(&'static [&'static str]),
+    /// Those of an earlier table, as they were written.
+    Written(&'l str),
 }
 
-pub(super) struct Type<'l, E>(pub(super) &'l E);
+impl Rules<'_> {
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Listed(rules) => rules.is_empty(),
+            Self::Written(rules) => rules.is_empty(),
+        }
+    }
 
-impl<E: Typed> Serialize for Type<'_, E> {
+    /// Whether they are written so.
+    pub(super) fn is(&self, written: &str) -> bool {
+        match self {
+            Self::Listed([]) => written.is_empty(),
+            Self::Listed(rules) => rules.iter().copied().eq(written.split(' ')),
+            Self::Written(rules) => *rules == written,
+        }
+    }
+}
+
+impl fmt::Display for Rules<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Listed(rules) => {
+                for (place, rule) in rules.iter().enumerate() {
+                    f.write_str(if place == 0 { "" } else { " " })?;
+                    f.write_str(rule)?;
+                }
+                Ok(())
+            }
+            Self::Written(rules) => f.write_str(rules),
+        }
+    }
+}
+
+impl Serialize for Rules<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (name, version) = (self.0.name(), self.0.version());
+        serializer.collect_str(self)
+    }
+}
+
+/// The name of an event, and the version in which it is written.
+pub(super) struct Type(pub(super) &'static str, pub(super) u16);
+
+impl Serialize for Type {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(name, version) = self;
         serializer.collect_str(&format_args!("{PREFIX}{name}.v{version}"))
     }
 }
@@ -74,11 +117,20 @@ pub(super) fn split_type(event_type: &str) -> Option<(&str, u16)> {
     Some((name, version.parse().ok()?))
 }
 
-pub(super) struct Data<'l, E>(pub(super) &'l E);
+/// What an event says.
+pub(super) enum Data<'l, E> {
+    /// As it is written today.
+    OfToday(&'l E),
+    /// As an older version wrote it.
+    Older(&'l RawValue),
+}
 
 impl<E: Typed> Serialize for Data<'_, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.write_data(serializer)
+        match self {
+            Self::OfToday(event) => event.write_data(serializer),
+            Self::Older(data) => data.serialize(serializer),
+        }
     }
 }
 
@@ -115,7 +167,6 @@ pub(super) struct ReadLine<'l> {
     pub(super) actororganisation: Option<OrganisationId>,
     /// The rules that the step answers to, by id, for readers.
     #[serde(default, borrow)]
-    #[expect(dead_code, reason = "for readers: the machine says it again")]
     pub(super) rules: Option<Cow<'l, str>>,
     /// The command that it came of, where that has an id.
     #[serde(default)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use familyhub_core::{NOT_BLANK_PATTERN, is_blank};
+use familyhub_core::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN, is_blank, is_one_line};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
@@ -13,8 +13,8 @@ const MOST_CHARACTERS: usize = 300;
 /// A name that a directory publishes: of a service, an organisation, an area, a
 /// term. Never of a person.
 ///
-/// Never blank, at most 300 characters, and no control characters: what is shown
-/// on a terminal cannot command it.
+/// One line of at most 300 characters, [all of it there to be seen](is_one_line): what
+/// is shown on a terminal cannot command it, nor look like more of a page.
 ///
 /// ```
 /// use familyhub_directory::Label;
@@ -30,7 +30,7 @@ pub struct Label(Box<str>);
 
 /// A text that is no name to publish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a name is not blank, has at most 300 characters, and no control characters")]
+#[error("a name is one line that can be seen, of at most 300 characters")]
 pub struct NotALabel;
 
 impl Label {
@@ -38,19 +38,19 @@ impl Label {
     ///
     /// # Errors
     ///
-    /// A blank text, one of more than 300 characters, or one with control characters.
+    /// A blank text, one of more than 300 characters, or one that is not
+    /// [one line](is_one_line).
     pub fn new(text: &str) -> Result<Self, NotALabel> {
-        let good = !is_blank(text)
-            && !text.contains(char::is_control)
-            && text.chars().count() <= MOST_CHARACTERS;
+        let good = !is_blank(text) && is_one_line(text) && text.chars().count() <= MOST_CHARACTERS;
         if good { Ok(Self(text.into())) } else { Err(NotALabel) }
     }
 
-    /// As much of a text as makes a name: white space made plain, cut short where
-    /// it is long; none of a blank one.
+    /// As much of a text as makes a name: white space made plain, what cannot be seen
+    /// left out, cut short where it is long; none of a blank one.
     pub fn of(text: &str) -> Option<Self> {
         let mut label = String::with_capacity(text.len().min(MOST_CHARACTERS));
-        for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+        let seen = |c: char| is_one_line(c.encode_utf8(&mut [0; 4]));
+        for word in text.split(|c: char| c.is_whitespace() || !seen(c)) {
             if !word.is_empty() {
                 if !label.is_empty() {
                     label.push(' ');
@@ -113,8 +113,8 @@ impl JsonSchema for Label {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "description": "A published name: never blank, at most 300 characters, no control characters",
-            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$",
+            "description": "A published name: one line of at most 300 characters, all of it there to be seen",
+            "pattern": ONE_LINE_PATTERN,
             "allOf": [{ "pattern": NOT_BLANK_PATTERN }],
             "maxLength": MOST_CHARACTERS,
         })

@@ -120,7 +120,7 @@ impl Filling<'_> {
         let records = &self.case.records;
         let mut these: Vec<String> = Vec::new();
         match name {
-            "Text" | "Label" => these.push("…".to_owned()),
+            "Text" | "Name" | "Label" => these.push("…".to_owned()),
             "ServiceFacts" => return Known::These(self.any_service()),
             "Area" => {
                 let home = records.people().iter().find_map(|person| {

@@ -2,7 +2,7 @@
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
-    CaseId, OrganisationId, PersonId, Policy, PractitionerId, Stage, SubjectId, Text,
+    CaseId, Name, OrganisationId, PersonId, Policy, PractitionerId, Stage, SubjectId,
 };
 
 use crate::decide::No;
@@ -30,7 +30,7 @@ details! {
         stage: Stage,
         ; // may be left out
         /// What the person is called.
-        name: Text,
+        name: Name,
     }
     /// Record that a child who was expected is born.
     pub struct RecordBirth {
@@ -57,14 +57,14 @@ details! {
         /// The id of the organisation.
         organisation: OrganisationId,
         /// What it is called.
-        name: Text,
+        name: Name,
     }
     /// Say what a practitioner is called.
     pub struct NamePractitioner {
         /// The id of the practitioner.
         practitioner: PractitionerId,
         /// What they are called.
-        name: Text,
+        name: Name,
     }
     /// Close the case, once nothing in it is open.
     pub struct CloseCase {}
@@ -79,7 +79,7 @@ impl Decide for OpenCase {
 
 impl Decide for AddPerson {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
-        let name = self.name.map(|name| on.words(name));
+        let name = self.name.map(|name| on.words(name.into()));
         let event = PersonAdded { person: self.person, stage: self.stage, name };
         one(on.family(), family(event))
     }
@@ -101,14 +101,14 @@ impl Decide for RecordHome {
 
 impl Decide for NameOrganisation {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
-        let name = on.words(self.name);
+        let name = on.words(self.name.into());
         one(on.family(), family(OrganisationNamed { organisation: self.organisation, name }))
     }
 }
 
 impl Decide for NamePractitioner {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
-        let name = on.words(self.name);
+        let name = on.words(self.name.into());
         one(on.family(), family(PractitionerNamed { practitioner: self.practitioner, name }))
     }
 }

@@ -55,7 +55,7 @@ impl Drive for OpenCase {
 impl Drive for AddPerson {
     fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
         let (case, at) = (on.case()?, act.at);
-        let name = act.words_if_any(self.name);
+        let name = act.words_if_any(self.name.map(Into::into));
         let event = PersonAdded { person: self.person, stage: self.stage, name };
         step!(on, act, families[case] by "add-person", AnyFamily {
             Open(family) => with(
@@ -96,9 +96,9 @@ macro_rules! said {
 
 said! {
     NameOrganisation by "name-organisation", name_organisation(|it, act|
-        OrganisationNamed { organisation: it.organisation, name: act.words(it.name) });
+        OrganisationNamed { organisation: it.organisation, name: act.words(it.name.into()) });
     NamePractitioner by "name-practitioner", name_practitioner(|it, act|
-        PractitionerNamed { practitioner: it.practitioner, name: act.words(it.name) });
+        PractitionerNamed { practitioner: it.practitioner, name: act.words(it.name.into()) });
     RecordBirth by "record-birth", record_birth(|it, act|
         BirthRecorded { person: it.person, born: it.born });
     RecordHome by "record-home", record_home(|it, act| HomeRecorded {
