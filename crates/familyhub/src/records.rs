@@ -116,13 +116,18 @@ impl Records {
         level_for_support(found, child, self.scheme_of(found, child, at)?, at)
     }
 
-    /// That a child is below targeted early help still, when a meeting goes on. [HUB-07]
+    /// That a child is below targeted early help still, when a meeting goes on, by the
+    /// decision that is given, or else the latest. [HUB-07]
     pub(crate) fn level_for_meeting(
         &self,
+        decision: Option<DecisionId>,
         child: PersonId,
         at: Timestamp,
     ) -> Result<BelowTargeted<'_>, Refusal> {
-        let found = self.decision_for(child, at);
+        let found = match decision {
+            Some(id) => self.decisions.get(&id),
+            None => self.decision_for(child, at),
+        };
         level_for_meeting(found, child, self.scheme_of(found, child, at)?, at)
     }
 

@@ -1,7 +1,7 @@
 //! What any support of the hub is about, and what opening it stands on.
 
 use familyhub_consent::{HubSupport, InForce, PermissionRef};
-use familyhub_core::{DecisionId, Occasion, PersonId, ReferralId, Refusal, RuleId};
+use familyhub_core::{DecisionId, Named, Occasion, PersonId, ReferralId, Refusal, RuleId};
 use familyhub_referral::{Admission, professional};
 use familyhub_threshold::BelowTargeted;
 use schemars::JsonSchema;
@@ -58,10 +58,7 @@ impl Opening {
         (admission, level, consent): Grounds<'_, '_>,
     ) -> Result<(), Refusal> {
         check_admission(admission, (self.child, self.referral), occasion)?;
-        check_level(level, self.child, occasion)?;
-        if level.decision() != self.decision {
-            return Err(another_level());
-        }
+        check_level(level, self.child, &self.decision.into(), occasion)?;
         check_consent(consent, self.permission, self.child, occasion)
     }
 }
@@ -87,10 +84,12 @@ fn another_level() -> Refusal {
         .under(RuleId::HUB_07, "support rests on this child's own level")
 }
 
-/// Whether the level is this child's, and was proved for this act. [HUB-07]
+/// Whether the level is this child's, was proved for this act, and is of the decision that
+/// the event names. [HUB-07]
 pub(crate) fn check_level(
     level: &BelowTargeted<'_>,
     child: PersonId,
+    decision: &Named<DecisionId>,
     occasion: &Occasion,
 ) -> Result<(), Refusal> {
     if level.child() != child {
@@ -98,6 +97,8 @@ pub(crate) fn check_level(
     } else if level.at() != occasion.occurred() {
         Err(Refusal::new(RuleId::HUB_07, "the level was not checked for this act")
             .nearest("look at this child's level as it stands at that moment"))
+    } else if !decision.admits(&level.decision()) {
+        Err(another_level())
     } else {
         Ok(())
     }

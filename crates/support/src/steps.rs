@@ -75,7 +75,7 @@ impl Guard<Start> for MeetingArranged {
         (admission, level, consent): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         check_admission(admission, (self.child, self.referral), occasion)?;
-        check_level(level, self.child, occasion)?;
+        check_level(level, self.child, &self.decision, occasion)?;
         check_day(self.on, occasion)?;
         check_consent(consent, self.permission, self.child, occasion, as_invited(&self.invited))
     }
@@ -90,7 +90,7 @@ impl Guard<Start> for MeetingProposed {
     ) -> Result<(), Refusal> {
         professional(occasion.by())?;
         check_admission(admission, (self.child, self.referral), occasion)?;
-        check_level(level, self.child, occasion)
+        check_level(level, self.child, &self.decision, occasion)
     }
 }
 
@@ -103,7 +103,7 @@ impl Guard<Proposed> for MeetingInvited {
     ) -> Result<(), Refusal> {
         let About { child, referral } = from.meeting;
         check_admission(admission, (child, referral), occasion)?;
-        check_level(level, child, occasion)?;
+        check_level(level, child, &self.decision, occasion)?;
         check_day(self.on, occasion)?;
         check_consent(consent, self.permission, child, occasion, as_invited(&self.invited))
     }
@@ -118,7 +118,7 @@ impl Guard<Arranged> for MeetingRearranged {
     ) -> Result<(), Refusal> {
         let About { child, referral } = from.meeting;
         check_admission(admission, (child, referral), occasion)?;
-        check_level(level, child, occasion)?;
+        check_level(level, child, &self.decision, occasion)?;
         check_day(self.on, occasion)?;
         check_consent(consent, self.permission, child, occasion, as_invited(&self.invited))
     }
@@ -134,7 +134,7 @@ impl Guard<Arranged> for MeetingHeld {
         let minutes = &self.minutes;
         let About { child, referral } = from.meeting;
         check_admission(admission, (child, referral), occasion)?;
-        check_level(level, child, occasion)?;
+        check_level(level, child, &self.decision, occasion)?;
         check_held_on(from.on, occasion)?;
         let told = minutes.present.iter().map(|attendee| Recipient {
             organisation: attendee.organisation,

@@ -1,8 +1,11 @@
 //! A hub meeting.
 
+use familyhub_consent::PermissionRef;
 use familyhub_core::time::london;
-use familyhub_core::{OrganisationId, RuleId, SubjectId};
-use familyhub_support::{AnyHubMeeting, Arranged, HubMeeting, HubMeetingEvent, MeetingEscalated};
+use familyhub_core::{DecisionId, Named, OrganisationId, RuleId, SubjectId};
+use familyhub_support::{
+    About, AnyHubMeeting, Arranged, HubMeeting, HubMeetingEvent, MeetingEscalated,
+};
 use familyhub_tac::Risk;
 
 use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
@@ -36,23 +39,23 @@ impl Record for AnyHubMeeting {
         });
     }
 
-    fn stood_on(&self, event: &HubMeetingEvent, _: &Then<'_>) -> Vec<StoodOn> {
+    fn stood_on(&self, event: &HubMeetingEvent, then: &Then<'_>) -> Vec<StoodOn> {
         match event {
             HubMeetingEvent::MeetingArranged(it) => {
-                vec![StoodOn::Referral(self.about().referral), StoodOn::Permission(it.permission)]
+                stood_on(self, it.decision, Some(it.permission), then)
             }
-            HubMeetingEvent::MeetingProposed(_) => vec![StoodOn::Referral(self.about().referral)],
+            HubMeetingEvent::MeetingProposed(it) => stood_on(self, it.decision, None, then),
             HubMeetingEvent::MeetingInvited(it) => {
-                vec![StoodOn::Referral(self.about().referral), StoodOn::Permission(it.permission)]
+                stood_on(self, it.decision, Some(it.permission), then)
             }
             HubMeetingEvent::MeetingRearranged(it) => {
-                vec![StoodOn::Referral(self.about().referral), StoodOn::Permission(it.permission)]
+                stood_on(self, it.decision, Some(it.permission), then)
             }
-            HubMeetingEvent::MeetingHeld(it) => vec![
-                StoodOn::Referral(self.about().referral),
-                StoodOn::Permission(it.permission),
-                StoodOn::Lead(it.role),
-            ],
+            HubMeetingEvent::MeetingHeld(it) => {
+                let mut stood_on = stood_on(self, it.decision, Some(it.permission), then);
+                stood_on.push(StoodOn::Lead(it.role));
+                stood_on
+            }
             HubMeetingEvent::MeetingEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
             HubMeetingEvent::MeetingNotGoneAhead(_) | HubMeetingEvent::MeetingCancelled(_) => {
                 Vec::new()
@@ -129,4 +132,25 @@ fn arranged(meeting: &AnyHubMeeting) -> Option<&HubMeeting<Arranged>> {
         | AnyHubMeeting::Cancelled(_)
         | AnyHubMeeting::Escalated(_) => None,
     }
+}
+
+/// What a step of a meeting stood on. The level was proved when the event was applied, by
+/// the decision that its line names, or by the one that is found again here where an older
+/// line names none.
+fn stood_on(
+    meeting: &AnyHubMeeting,
+    decision: Named<DecisionId>,
+    permission: Option<PermissionRef>,
+    then: &Then<'_>,
+) -> Vec<StoodOn> {
+    let About { child, referral } = *meeting.about();
+    let found = || {
+        let level = then.records.level_for_meeting(None, child, then.occasion.occurred());
+        level.ok().map(|level| level.decision())
+    };
+    [StoodOn::Referral(referral)]
+        .into_iter()
+        .chain(decision.get().or_else(found).map(StoodOn::Level))
+        .chain(permission.map(StoodOn::Permission))
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! A lead professional's request to the hub.
 
-use familyhub_referral::{AnyDirectRequest, DirectRequestEvent, RequestEscalated};
+use familyhub_referral::{AnyDirectRequest, DirectRequestEvent, RequestAccepted, RequestEscalated};
 
 use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
 use crate::case::Case;
@@ -21,7 +21,7 @@ impl Record for AnyDirectRequest {
 
     fn owes(&self, _: &mut Asking<'_>) {}
 
-    fn stood_on(&self, event: &DirectRequestEvent, _: &Then<'_>) -> Vec<StoodOn> {
+    fn stood_on(&self, event: &DirectRequestEvent, then: &Then<'_>) -> Vec<StoodOn> {
         match event {
             DirectRequestEvent::RequestDrafted(it) => vec![StoodOn::Lead(it.role)],
             DirectRequestEvent::RequestSubmitted(it) => vec![
@@ -29,7 +29,7 @@ impl Record for AnyDirectRequest {
                 StoodOn::Level(it.decision),
                 StoodOn::Permission(it.permission),
             ],
-            DirectRequestEvent::RequestAccepted(_) => Vec::new(),
+            DirectRequestEvent::RequestAccepted(it) => accepted_on(self, it, then),
             DirectRequestEvent::RequestEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
             DirectRequestEvent::RequestDeclined(_)
             | DirectRequestEvent::RequestClosed(_)
@@ -68,4 +68,24 @@ impl Record for AnyDirectRequest {
             | DirectRequestEvent::RequestEscalated(_) => {}
         }
     }
+}
+
+/// What the hub took a request on: it was proved when the event was applied, on what its
+/// line names, or on what is found again here where an older line names nothing.
+fn accepted_on(
+    request: &AnyDirectRequest,
+    accepted: &RequestAccepted,
+    then: &Then<'_>,
+) -> Vec<StoodOn> {
+    let named = (accepted.decision.get(), accepted.permission.get());
+    let stood_on = match named {
+        (Some(decision), Some(permission)) => Some((decision, permission)),
+        (_, _) => {
+            let found = then.records.acceptance(request.about().child, named, then.occasion);
+            found.ok().map(|(level, consent)| (level.decision(), consent.reference()))
+        }
+    };
+    stood_on.map_or_else(Vec::new, |(decision, permission)| {
+        vec![StoodOn::Level(decision), StoodOn::Permission(permission)]
+    })
 }

@@ -129,7 +129,11 @@ impl Guard<Submitted> for RequestAccepted {
     ) -> Result<(), Refusal> {
         check_coordinator(occasion)?;
         check_level(&from.request, level, occasion)?;
-        check_consent(&from.request, consent, occasion)
+        if !self.decision.admits(&level.decision()) {
+            return Err(another_level());
+        }
+        check_consent(&from.request, consent, occasion)?;
+        if self.permission.admits(&consent.reference()) { Ok(()) } else { Err(not_for_this_act()) }
     }
 }
 

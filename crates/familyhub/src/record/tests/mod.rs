@@ -1,5 +1,7 @@
 //! What each kind says of itself is held against its machine's table.
 
+mod named;
+
 use std::collections::BTreeSet;
 
 use familyhub_core::{DisclosureId, PersonId};
