@@ -1,7 +1,6 @@
 //! `familyhub directory`: what is wrong with a directory, and which services suit.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 
@@ -54,10 +53,7 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     if path == Path::new("-") {
         return Ok(Box::new(io::stdin().lock()));
     }
-    let file = File::open(path).map_err(Failure::file(path))?;
-    if file.metadata().is_ok_and(|known| known.is_dir()) {
-        return Err(Failure::file(path)(io::ErrorKind::IsADirectory.into()));
-    }
+    let file = familyhub_store::open_once(path).map_err(Failure::file(path))?;
     Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
 }
 

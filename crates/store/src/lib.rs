@@ -57,7 +57,7 @@ pub use case_file::{CaseFile, Trouble};
 pub use error::FileError;
 pub use held::Held;
 pub use released::Released;
-pub use text::read_text;
+pub use text::{open_once, read_text};
 pub use wait::Wait;
 
 use wait::Lock;
@@ -92,12 +92,7 @@ pub fn read(path: &Path, wait: Wait) -> Result<File, FileError> {
     }
 }
 
-/// Opens a file that is to be read more than once, and is not a log that others write to.
-///
-/// # Errors
-///
-/// Those of the file; a folder, and what can be read only once.
-pub fn open(path: &Path) -> Result<File, FileError> {
+fn open(path: &Path) -> Result<File, FileError> {
     match place::open(&place::reading(), path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_symlink() => {
             Err(FileError::DanglingLink)

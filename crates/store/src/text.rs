@@ -1,6 +1,6 @@
-//! A text that is read once, as a whole: from a file, or from a pipe that is being written.
+//! A file that is read once, or a pipe that is being written.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -26,28 +26,8 @@ use crate::place::reading;
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
 pub fn read_text(path: &Path, most: u64) -> Result<String, FileError> {
-    let kind = fs::metadata(path)?.file_type();
-    if kind.is_dir() {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
-    }
-    #[cfg(unix)]
-    let is_pipe = {
-        use std::os::unix::fs::FileTypeExt as _;
-        if kind.is_socket() {
-            return Err(io::Error::from(io::ErrorKind::NotSeekable).into());
-        }
-        kind.is_fifo()
-    };
-    #[cfg(not(unix))]
-    let is_pipe = false;
-    let file = reading().open(path)?;
-    #[cfg(unix)]
-    {
-        use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
-        // Opening did not wait; reading does, for whoever is writing.
-        let flags = fcntl_getfl(&file).map_err(io::Error::from)?;
-        fcntl_setfl(&file, flags - OFlags::NONBLOCK).map_err(io::Error::from)?;
-    }
+    let file = open_once(path)?;
+    let is_pipe = is_pipe(&file)?;
     let mut text = Vec::new();
     let read = file.take(most).read_to_end(&mut text)? as u64;
     if read >= most {
@@ -57,4 +37,44 @@ pub fn read_text(path: &Path, most: u64) -> Result<String, FileError> {
         return Err(FileError::EmptyPipe);
     }
     String::from_utf8(text).map_err(|_| io::Error::from(io::ErrorKind::InvalidData).into())
+}
+
+/// Opens a file, or a pipe, that is read once. A pipe that nobody writes to has nothing in
+/// it, and is not waited for.
+///
+/// # Errors
+///
+/// Those of the file; a folder, and a socket.
+pub fn open_once(path: &Path) -> Result<File, FileError> {
+    let kind = fs::metadata(path)?.file_type();
+    if kind.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        if kind.is_socket() {
+            return Err(io::Error::from(io::ErrorKind::NotSeekable).into());
+        }
+    }
+    let file = reading().open(path)?;
+    #[cfg(unix)]
+    {
+        use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
+        // Opening did not wait; reading does, for whoever is writing.
+        let flags = fcntl_getfl(&file).map_err(io::Error::from)?;
+        fcntl_setfl(&file, flags - OFlags::NONBLOCK).map_err(io::Error::from)?;
+    }
+    Ok(file)
+}
+
+#[cfg(unix)]
+fn is_pipe(file: &File) -> io::Result<bool> {
+    use std::os::unix::fs::FileTypeExt as _;
+    Ok(file.metadata()?.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &File) -> io::Result<bool> {
+    Ok(false)
 }

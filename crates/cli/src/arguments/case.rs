@@ -8,6 +8,14 @@ use familyhub_core::{Digest, Role};
 
 use super::known::{self, PageFormat};
 
+/// For how long a log is waited for.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Waiting {
+    /// How many seconds to wait for a log that another program holds; 0 does not wait.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    pub(crate) wait: u64,
+}
+
 /// Carry out commands: JSON objects, one a line, on standard input.
 ///
 /// Prints one decision a line: `accepted` with its events, or `refused` with the
@@ -48,6 +56,8 @@ pub(crate) struct Act {
     /// never in colours.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// Check logs: every line must follow from those before it, on its evidence.
@@ -80,6 +90,8 @@ pub(crate) struct Check {
     /// The hash of that event, or of any that the log is known to have had.
     #[arg(long, value_name = "HASH")]
     pub(crate) expect_hash: Option<Digest>,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// Mend a log after a crash, or after an older copy of it was put back.
@@ -101,6 +113,8 @@ pub(crate) struct Mend {
     /// Print JSON, one object.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// Show a case as a person reads it. Names are shown: mind who is looking.
@@ -130,6 +144,8 @@ pub(crate) struct Show {
     /// Print JSON, one object.
     #[arg(long, conflicts_with = "reader")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
     #[command(flatten)]
     pub(crate) told: Told,
 }
@@ -162,6 +178,8 @@ pub(crate) struct Audit {
     /// Print JSON, one finding a line.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// Say what somebody may do with a case now, and why the rest is blocked.
@@ -200,6 +218,8 @@ pub(crate) struct Actions {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
+    pub(crate) waiting: Waiting,
+    #[command(flatten)]
     pub(crate) told: Told,
 }
 
@@ -231,6 +251,8 @@ pub(crate) struct Way {
     /// Print JSON, one step a line.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// Say what commands would do, and do nothing: JSON objects, one a line, on
@@ -255,6 +277,8 @@ pub(crate) struct Explain {
     /// Print JSON, one answer a line: this is what it prints without it, too.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
     #[command(flatten)]
     pub(crate) told: Told,
 }
@@ -285,6 +309,8 @@ pub(crate) struct Receipt {
     /// The words of the page in another language (TOML) than English.
     #[arg(long, value_name = "FILE")]
     pub(crate) messages: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// For whom something is told, and in which language.

@@ -31,7 +31,7 @@ impl Looked {
     /// Looks at the lines of a log that are wanted.
     pub(crate) fn at(log: &mut impl Log, wanted: impl Fn(u64) -> bool) -> Result<Self, LogFault> {
         let mut looked = Self::default();
-        let mut lines = log.rewound().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let mut lines = log.rewound().map_err(|error| LogFault::of_store(1, &error))?;
         let mut batch = Batch::default();
         while batch.fill(&mut lines, &Amended::default())? {
             for (line, bytes) in batch.lines() {

@@ -124,7 +124,7 @@ impl Replaying {
         wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
         each: Each<'_>,
     ) -> Result<Case, Stop> {
-        let lines = log.rewound().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let lines = log.rewound().map_err(|error| LogFault::of_store(1, &error))?;
         let mut lines = lines.chain(amended.tail.as_bytes());
         let mut stages = Stages::new(&self.house, index);
         let mut case = self.begun();
