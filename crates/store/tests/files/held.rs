@@ -1,5 +1,4 @@
 //! A log in a file: one writer at a time, whole lines or none.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, ErrorKind};
