@@ -101,7 +101,7 @@ pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answe
 /// How many events.
 pub(crate) fn events_in_words(events: u64) -> String {
     match events {
-        0 => "no events: no case is opened in it".to_owned(),
+        0 => "0 events, for no case is opened in it yet".to_owned(),
         1 => "1 event".to_owned(),
         _ => format!("{events} events"),
     }

@@ -1,7 +1,7 @@
 //! `familyhub directory`: what is wrong with a directory, and which services suit.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, Write};
 use std::path::Path;
 
 use familyhub_core::time::{CivilDate, Months, london, parse_date};
@@ -53,8 +53,7 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     if path == Path::new("-") {
         return Ok(Box::new(io::stdin().lock()));
     }
-    let file = familyhub_store::open_once(path).map_err(Failure::file(path))?;
-    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
+    Ok(Box::new(familyhub_store::open_once(path).map_err(Failure::file(path))?))
 }
 
 fn asked(call: &arguments::Directory) -> Result<Asked, Failure> {

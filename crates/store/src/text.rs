@@ -1,7 +1,7 @@
 //! A file that is read once, or a pipe that is being written.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::{self, BufRead as _, BufReader, Read as _};
 use std::path::Path;
 
 use crate::error::FileError;
@@ -26,26 +26,21 @@ use crate::place::reading;
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
 pub fn read_text(path: &Path, most: u64) -> Result<String, FileError> {
-    let file = open_once(path)?;
-    let is_pipe = is_pipe(&file)?;
     let mut text = Vec::new();
-    let read = file.take(most).read_to_end(&mut text)? as u64;
+    let read = open_once(path)?.take(most).read_to_end(&mut text)? as u64;
     if read >= most {
         return Err(io::Error::from(io::ErrorKind::FileTooLarge).into());
-    }
-    if is_pipe && text.is_empty() {
-        return Err(FileError::EmptyPipe);
     }
     String::from_utf8(text).map_err(|_| io::Error::from(io::ErrorKind::InvalidData).into())
 }
 
-/// Opens a file, or a pipe, that is read once. A pipe that nobody writes to has nothing in
-/// it, and is not waited for.
+/// Opens a file, or a pipe, that is read once. A pipe that nobody writes to is refused, and
+/// not waited for.
 ///
 /// # Errors
 ///
-/// Those of the file; a folder, and a socket.
-pub fn open_once(path: &Path) -> Result<File, FileError> {
+/// Those of the file; a folder, a socket, a pipe without a word in it.
+pub fn open_once(path: &Path) -> Result<BufReader<File>, FileError> {
     let kind = fs::metadata(path)?.file_type();
     if kind.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
@@ -65,7 +60,12 @@ pub fn open_once(path: &Path) -> Result<File, FileError> {
         let flags = fcntl_getfl(&file).map_err(io::Error::from)?;
         fcntl_setfl(&file, flags - OFlags::NONBLOCK).map_err(io::Error::from)?;
     }
-    Ok(file)
+    let is_pipe = is_pipe(&file)?;
+    let mut read = BufReader::with_capacity(1 << 16, file);
+    if is_pipe && read.fill_buf()?.is_empty() {
+        return Err(FileError::EmptyPipe);
+    }
+    Ok(read)
 }
 
 #[cfg(unix)]
