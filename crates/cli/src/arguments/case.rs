@@ -37,7 +37,8 @@ Exit codes: 0 all were accepted; 1 one or more were refused, or LOG does not hol
 pub(crate) struct Act {
     /// The case's log; made new if it is not there.
     pub(crate) log: PathBuf,
-    /// Answer each line as it comes, and add its events at once.
+    /// Answer each line as it comes, and add its events at once. Others can use LOG
+    /// while no line is answered; what they add to it is read before the next.
     #[arg(long)]
     pub(crate) each: bool,
     /// Record each command now, by the clock of this machine, whatever it says: what is
@@ -94,10 +95,14 @@ pub(crate) struct Check {
     pub(crate) waiting: Waiting,
 }
 
-/// Mend a log after a crash, or after an older copy of it was put back.
+/// Mend a log after a crash, after a program converted it, or after an older copy of it
+/// was put back.
 ///
-/// A torn last line, which was never wholly written, is taken away. Words that a later
-/// line says are erased are erased again. Nothing is touched unless all else holds.
+/// A torn last line, which was never wholly written, is taken away; one that lacks only
+/// its line feed is completed. Carriage returns at the ends of lines and a byte order mark
+/// are taken away. Words that a later line says are erased are erased again. A copy that a
+/// killed erasure left beside the log is removed. Nothing else is touched unless all else
+/// holds.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
