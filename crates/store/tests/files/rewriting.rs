@@ -158,6 +158,50 @@ mod on_unix {
         }
     }
 
+    /// An access list as Linux keeps it: the owner may do all, and this user may read.
+    #[cfg(target_os = "linux")]
+    fn an_access_list(user: u32) -> Vec<u8> {
+        const NOBODY: u32 = u32::MAX;
+        let entries: [(u16, u16, u32); 5] =
+            [(1, 6, NOBODY), (2, 4, user), (4, 0, NOBODY), (16, 4, NOBODY), (32, 0, NOBODY)];
+        let mut list = 2_u32.to_le_bytes().to_vec();
+        for (kind, may, id) in entries {
+            list.extend(kind.to_le_bytes());
+            list.extend(may.to_le_bytes());
+            list.extend(id.to_le_bytes());
+        }
+        list
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn an_access_list_stays_and_none_is_added() {
+        use rustix::fs::{XattrFlags, getxattr, setxattr};
+        const ACCESS: &str = "system.posix_acl_access";
+        let access = |path: &Path| {
+            let mut list = [0; 256];
+            getxattr(path, ACCESS, &mut list).ok().map(|length| list[..length].to_vec())
+        };
+        for given in [None, Some(an_access_list(4321))] {
+            let (folder, path) = a_log();
+            let flags = XattrFlags::empty();
+            // Whatever is made in this folder is given a list of its own.
+            let default = an_access_list(5432);
+            if setxattr(folder.path(), "system.posix_acl_default", &default, flags).is_err() {
+                println!("skipped: this file system keeps no access lists");
+                return;
+            }
+            if let Some(list) = &given {
+                setxattr(&path, ACCESS, list, flags).expect("it is ours");
+            }
+            let mode = fs::metadata(&path).expect("a log").mode();
+            act(&path, ERASE);
+            assert_eq!(access(&path), given);
+            assert_eq!(fs::metadata(&path).expect("a log").mode(), mode);
+            assert!(!text(&path).contains("Ada"));
+        }
+    }
+
     /// Does what must not hang.
     fn in_time<T: Send + 'static>(what: impl FnOnce() -> T + Send + 'static) -> T {
         let (done, hears) = mpsc::channel();
