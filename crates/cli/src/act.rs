@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use familyhub::{Command, Decision, Instruction};
 use familyhub_core::Policy;
-use familyhub_store::CaseFile;
+use familyhub_store::{CaseFile, Released, Trouble, Wait};
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::{Rng as _, SeedableRng as _};
 use schemars::JsonSchema;
@@ -22,7 +22,8 @@ const MEASURE: usize = 1 << 20;
 pub(crate) fn run(call: &arguments::Act, out: &mut impl Write) -> Result<Answer, Failure> {
     let policy = call.policy.as_deref().map(read_policy).transpose()?;
     if call.each {
-        let mut desk = Desk::open(call, policy)?;
+        // Others may have the log while the next command is waited for.
+        let desk = Desk::open(call, policy)?.hand_over(CaseFile::release)?;
         return desk.answer_each(Commands::each(io::stdin().lock()), out);
     }
     let commands = Commands::all(io::stdin().lock(), &call.log)?;
@@ -35,10 +36,11 @@ fn read_policy(path: &Path) -> Result<Policy, Failure> {
         .map_err(|faults| Failure::Call(format!("{}: {faults}", path.display())))
 }
 
-/// A case that is acted on.
-struct Desk {
-    file: CaseFile,
+/// A case that is acted on, with its log in hand or not.
+struct Desk<F> {
+    file: F,
     path: PathBuf,
+    wait: Wait,
     policy: Option<Policy>,
     /// Whether each command is recorded now, whatever it says. [REC-02]
     own_clock: bool,
@@ -56,11 +58,12 @@ pub(crate) struct Answered {
     decision: Decision,
 }
 
-impl Desk {
+impl Desk<CaseFile> {
     /// Takes the log in hand: nobody else writes to it meanwhile.
     fn open(call: &arguments::Act, policy: Option<Policy>) -> Result<Self, Failure> {
         let path = call.log.clone();
-        let file = CaseFile::open_in_threads(desk::threads(), &path);
+        let wait = call.waiting.into();
+        let file = CaseFile::open_with(&path, wait, desk::threads());
         let file = file.map_err(Failure::trouble(&path))?;
         let randomness = match call.seed {
             None => ChaCha12Rng::try_from_rng(&mut SysRng).map_err(|error| {
@@ -69,7 +72,7 @@ impl Desk {
             Some(seed) => ChaCha12Rng::seed_from_u64(seed),
         };
         let (own_clock, plain) = (call.own_clock, call.json);
-        Ok(Self { file, path, policy, own_clock, randomness, plain })
+        Ok(Self { file, path, wait, policy, own_clock, randomness, plain })
     }
 
     /// Answers commands that were all looked through. Their events are written in
@@ -92,25 +95,6 @@ impl Desk {
         self.save()?;
         tell(&mut answers, out, &mut unheard);
         unheard.map_or(Ok(worst), |error| Err(Failure::Unheard(error)))
-    }
-
-    fn answer_each(
-        &mut self,
-        mut commands: Commands<impl BufRead>,
-        out: &mut impl Write,
-    ) -> Result<Answer, Failure> {
-        let mut worst = Answer::Done;
-        while let Some((line, instruction)) = commands.next()? {
-            let (answer, answered) = self.answer(line, instruction)?;
-            worst = worst.max(answer);
-            self.save()?;
-            let mut answers = String::new();
-            self.add_to(&mut answers, answer, &answered);
-            out.write_all(answers.as_bytes())
-                .and_then(|()| out.flush())
-                .map_err(Failure::Unheard)?;
-        }
-        Ok(worst)
     }
 
     /// Adds a decision to those that are to be printed.
@@ -158,6 +142,43 @@ impl Desk {
             Decision::Invalid(_) => Answer::Wrong,
         };
         Ok((answer, json::text(&Answered { line, decision })?))
+    }
+}
+
+impl Desk<Released> {
+    /// Answers commands as they come. The log is held for each of them, and what others
+    /// did to it meanwhile is read first.
+    fn answer_each(
+        mut self,
+        mut commands: Commands<impl BufRead>,
+        out: &mut impl Write,
+    ) -> Result<Answer, Failure> {
+        let mut worst = Answer::Done;
+        while let Some((line, instruction)) = commands.next()? {
+            let wait = self.wait;
+            let mut desk = self.hand_over(|file| file.retake(wait))?;
+            let (answer, answered) = desk.answer(line, instruction)?;
+            worst = worst.max(answer);
+            let mut answers = String::new();
+            desk.add_to(&mut answers, answer, &answered);
+            self = desk.hand_over(CaseFile::release)?;
+            out.write_all(answers.as_bytes())
+                .and_then(|()| out.flush())
+                .map_err(Failure::Unheard)?;
+        }
+        Ok(worst)
+    }
+}
+
+impl<F> Desk<F> {
+    /// The same desk, with the log taken in hand or given away.
+    fn hand_over<G>(
+        self,
+        change: impl FnOnce(F) -> Result<G, Trouble>,
+    ) -> Result<Desk<G>, Failure> {
+        let Self { file, path, wait, policy, own_clock, randomness, plain } = self;
+        let file = change(file).map_err(Failure::trouble(&path))?;
+        Ok(Desk { file, path, wait, policy, own_clock, randomness, plain })
     }
 }
 

@@ -12,8 +12,9 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::arguments::Waiting;
 use crate::failure::Failure;
-use crate::paint::{bad, good};
+use crate::paint::{bad, doubt, good};
 use crate::{Answer, arguments, desk, json};
 
 /// What there is to say of a log.
@@ -30,6 +31,9 @@ pub(crate) enum Checked {
         events: u64,
         /// The hash of the last.
         hash: Option<Digest>,
+        /// A copy of the log that a killed erasure left behind: `familyhub mend` removes it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        left_behind: Option<String>,
     },
     /// It does not: the first line that cannot stand.
     Faulty {
@@ -39,6 +43,9 @@ pub(crate) enum Checked {
         holds: bool,
         /// Where, and why.
         fault: LogFault,
+        /// A copy of the log that a killed erasure left behind.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        left_behind: Option<String>,
     },
     /// It could not be read: why, and what to do.
     Unread {
@@ -61,7 +68,8 @@ pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answe
     }
     let threads = desk::threads_for_each_of(call.logs.len());
     let known = Known { threads, ..known };
-    let checked: Vec<_> = call.logs.par_iter().map(|path| check(path, known)).collect();
+    let checked: Vec<_> =
+        call.logs.par_iter().map(|path| check(path, call.waiting, known)).collect();
     let mut answer = Answer::Done;
     for result in &checked {
         answer = answer.max(match result {
@@ -80,6 +88,12 @@ pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answe
             Checked::Faulty { log, fault, .. } => writeln!(out, "{log}: {}", bad(fault))?,
             Checked::Unread { error, .. } => writeln!(out, "{}", bad(error))?,
         }
+        if let Checked::Holds { log, left_behind: Some(copy), .. }
+        | Checked::Faulty { log, left_behind: Some(copy), .. } = result
+        {
+            let said = format!("a killed erasure left a copy of the log behind, `{copy}`");
+            writeln!(out, "{log}: {}; `familyhub mend` removes it", doubt(said))?;
+        }
     }
     Ok(answer)
 }
@@ -87,19 +101,26 @@ pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answe
 /// How many events.
 pub(crate) fn events_in_words(events: u64) -> String {
     match events {
+        0 => "0 events, for no case is opened in it yet".to_owned(),
         1 => "1 event".to_owned(),
         _ => format!("{events} events"),
     }
 }
 
-fn check(path: &Path, known: Known) -> Checked {
+fn check(path: &Path, waiting: Waiting, known: Known) -> Checked {
     let log = path.display().to_string();
-    let read = desk::read(path).map(|file| known.replay(BufReader::new(file)));
+    let read = desk::read(path, waiting).and_then(|file| {
+        // Asked while the log is locked: nobody is writing such a copy now.
+        let left_behind = familyhub_store::left_behind(path).map_err(Failure::file(path))?;
+        let left_behind = left_behind.map(|copy| copy.display().to_string());
+        Ok((known.replay(BufReader::new(file)), left_behind))
+    });
     match read {
-        Ok(Ok(case)) => {
-            Checked::Holds { log, holds: true, events: case.revision(), hash: case.last_hash() }
+        Ok((Ok(case), left_behind)) => {
+            let (events, hash) = (case.revision(), case.last_hash());
+            Checked::Holds { log, holds: true, events, hash, left_behind }
         }
-        Ok(Err(fault)) => Checked::Faulty { log, holds: false, fault },
+        Ok((Err(fault), left_behind)) => Checked::Faulty { log, holds: false, fault, left_behind },
         Err(failure) => Checked::Unread { log, holds: false, error: failure.to_string() },
     }
 }

@@ -91,7 +91,7 @@ impl Commands<BufReader<SpooledTempFile>> {
 
 /// What went wrong with standard input itself.
 fn stdin_failed(error: io::Error) -> Failure {
-    Failure::File { path: PathBuf::from("standard input"), error }
+    Failure::File { path: PathBuf::from("standard input"), error: error.into() }
 }
 
 fn read_line(bytes: &[u8]) -> Read {

@@ -26,7 +26,7 @@ pub(crate) struct Answered {
 pub(crate) fn run(call: &arguments::Explain, out: &mut impl Write) -> Result<Answer, Failure> {
     let listener = Listener::of(&call.told)?;
     let mut commands = Commands::all(io::stdin().lock(), &call.log)?;
-    let file = desk::read_if_there(&call.log)?;
+    let file = desk::read_if_there(&call.log, call.waiting)?;
     let case = match &file {
         Some(file) => desk::case_of(file, &call.log, desk::threads())?,
         None => Case::new(),

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use familyhub::LogFault;
-use familyhub_store::Trouble;
+use familyhub_store::{FileError, Trouble};
 
 /// Why a call could not be carried out.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// A file could not be read or written.
-    File { path: PathBuf, error: io::Error },
+    File { path: PathBuf, error: FileError },
     /// A log does not hold.
     Log { path: PathBuf, fault: LogFault },
     /// Some lines of the input are no commands.
@@ -32,9 +32,9 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    pub(crate) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn file<E: Into<FileError>>(path: &Path) -> impl FnOnce(E) -> Self {
         let path = path.to_owned();
-        move |error| Self::File { path, error }
+        move |error| Self::File { path, error: error.into() }
     }
 
     pub(crate) fn log(path: &Path) -> impl FnOnce(LogFault) -> Self {
@@ -107,8 +107,13 @@ impl fmt::Display for Failure {
     }
 }
 
-fn of_file(path: &Path, error: &io::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn of_file(path: &Path, error: &FileError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let path = path.display();
+    let error = match error {
+        FileError::Io(error) => error,
+        FileError::Busy(_) => return write!(f, "{path}: {error} with --wait SECONDS"),
+        _ => return write!(f, "{path}: {error}"),
+    };
     match error.kind() {
         io::ErrorKind::NotFound if path.to_string() == "-" => f.write_str(
             "-: standard input cannot be read here, for the file is read more than once; name a file",
@@ -144,6 +149,14 @@ fn in_words(error: &io::Error) -> String {
         }
         io::ErrorKind::ReadOnlyFilesystem => {
             "the disk can only be read; name a file on another".to_owned()
+        }
+        io::ErrorKind::InvalidFilename => {
+            "this name is longer than the disk allows; use a shorter one".to_owned()
+        }
+        _ if error.raw_os_error().is_some() => {
+            let said = error.to_string();
+            let words = said.split_once(" (os error").map_or(said.as_str(), |(words, _)| words);
+            format!("the system answers `{words}`; try again, or ask who looks after this machine")
         }
         _ => error.to_string(),
     }

@@ -94,6 +94,13 @@ impl Case {
         self.check_order(&occasion, instruction.expect)?;
         let case = match (&instruction.command, self.id()) {
             (Command::OpenCase(open), None) => open.case,
+            // Two may begin one case at once: for the second it is nothing but open.
+            (Command::OpenCase(_), Some(_)) => {
+                let state = if self.policy().is_some() { "is open" } else { "was opened" };
+                return Err(Refusal::new(RuleId::REC_01, format!("the case {state} already"))
+                    .nearest("go on with this case, or open another in a log of its own")
+                    .into());
+            }
             (_, Some(case)) => case,
             (_, None) => {
                 return Err(Refusal::new(RuleId::REC_01, "the case is not open")

@@ -130,6 +130,7 @@ pub use notes::Act;
 pub use openapi::openapi_components;
 pub use passages::{Passage, Passages, Stay};
 pub use receipt::{Messages, Receipt};
+pub use replay::{ReadOn, Repairs};
 pub use schema::{for_any_language, schemas};
 pub use shareable::Shareable;
 pub use story::{ActionView, Moment, PersonView, RecordView};

@@ -159,6 +159,13 @@ impl LogFault {
         Self { line, rule: None, message: message.into() }
     }
 
+    /// A store that fails: what the system says is told as what it is.
+    pub(crate) fn of_store(line: u64, error: &io::Error) -> Self {
+        let said = error.to_string();
+        let words = said.split_once(" (os error").map_or(said.as_str(), |(words, _)| words);
+        Self::new(line, format!("the line cannot be read: the system answers `{words}`"))
+    }
+
     pub(crate) fn by(self, rule: RuleId) -> Self {
         Self { rule: Some(rule), ..self }
     }

@@ -8,6 +8,14 @@ use familyhub_core::{Digest, Role};
 
 use super::known::{self, PageFormat};
 
+/// For how long a log is waited for.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Waiting {
+    /// How many seconds to wait for a log that another program holds; 0 does not wait.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    pub(crate) wait: u64,
+}
+
 /// Carry out commands: JSON objects, one a line, on standard input.
 ///
 /// Prints one decision a line: `accepted` with its events, or `refused` with the
@@ -29,7 +37,8 @@ Exit codes: 0 all were accepted; 1 one or more were refused, or LOG does not hol
 pub(crate) struct Act {
     /// The case's log; made new if it is not there.
     pub(crate) log: PathBuf,
-    /// Answer each line as it comes, and add its events at once.
+    /// Answer each line as it comes, and add its events at once. Others can use LOG
+    /// while no line is answered; what they add to it is read before the next.
     #[arg(long)]
     pub(crate) each: bool,
     /// Record each command now, by the clock of this machine, whatever it says: what is
@@ -48,6 +57,8 @@ pub(crate) struct Act {
     /// never in colours.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// Check logs: every line must follow from those before it, on its evidence.
@@ -80,12 +91,18 @@ pub(crate) struct Check {
     /// The hash of that event, or of any that the log is known to have had.
     #[arg(long, value_name = "HASH")]
     pub(crate) expect_hash: Option<Digest>,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
-/// Mend a log after a crash, or after an older copy of it was put back.
+/// Mend a log after a crash, after a program converted it, or after an older copy of it
+/// was put back.
 ///
-/// A torn last line, which was never wholly written, is taken away. Words that a later
-/// line says are erased are erased again. Nothing is touched unless all else holds.
+/// A torn last line, which was never wholly written, is taken away; one that lacks only
+/// its line feed is completed. Carriage returns at the ends of lines and a byte order mark
+/// are taken away. Words that a later line says are erased are erased again. A copy that a
+/// killed erasure left beside the log is removed. Nothing else is touched unless all else
+/// holds.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -101,6 +118,8 @@ pub(crate) struct Mend {
     /// Print JSON, one object.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// Show a case as a person reads it. Names are shown: mind who is looking.
@@ -130,6 +149,8 @@ pub(crate) struct Show {
     /// Print JSON, one object.
     #[arg(long, conflicts_with = "reader")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
     #[command(flatten)]
     pub(crate) told: Told,
 }
@@ -162,6 +183,8 @@ pub(crate) struct Audit {
     /// Print JSON, one finding a line.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// Say what somebody may do with a case now, and why the rest is blocked.
@@ -200,6 +223,8 @@ pub(crate) struct Actions {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
+    pub(crate) waiting: Waiting,
+    #[command(flatten)]
     pub(crate) told: Told,
 }
 
@@ -231,6 +256,8 @@ pub(crate) struct Way {
     /// Print JSON, one step a line.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// Say what commands would do, and do nothing: JSON objects, one a line, on
@@ -255,6 +282,8 @@ pub(crate) struct Explain {
     /// Print JSON, one answer a line: this is what it prints without it, too.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
     #[command(flatten)]
     pub(crate) told: Told,
 }
@@ -285,6 +314,8 @@ pub(crate) struct Receipt {
     /// The words of the page in another language (TOML) than English.
     #[arg(long, value_name = "FILE")]
     pub(crate) messages: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// For whom something is told, and in which language.

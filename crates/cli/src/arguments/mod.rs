@@ -7,7 +7,9 @@ mod tables;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-pub(crate) use case::{Act, Actions, Audit, Check, Explain, Mend, Receipt, Show, Told, Way};
+pub(crate) use case::{
+    Act, Actions, Audit, Check, Explain, Mend, Receipt, Show, Told, Waiting, Way,
+};
 pub(crate) use hub::{Assess, Catalogue, Directory};
 pub(crate) use known::{AssessFormat, FormFormat, PageFormat};
 pub(crate) use tables::{Chart, Completions, Rules, Schema, Words};

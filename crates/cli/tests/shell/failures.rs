@@ -6,7 +6,7 @@ use std::fs;
 use crate::{Said, Shell};
 
 /// Calls that read a log named LOG.
-const OF_A_LOG: &[&str] = &[
+pub(crate) const OF_A_LOG: &[&str] = &[
     "check LOG",
     "mend LOG",
     "show LOG",
@@ -36,7 +36,7 @@ const OF_A_TEXT: &[&str] = &[
 /// For a log that is not there these have an answer: a case that is not open.
 const NEED_NO_LOG: &[&str] = &["actions", "way", "explain", "act"];
 
-fn is_one_plain_sentence(said: &Said, call: &str) {
+pub(crate) fn is_one_plain_sentence(said: &Said, call: &str) {
     assert_eq!(said.err.lines().count(), 1, "{call}: {said:?}");
     assert!(said.err.starts_with("familyhub: "), "{call}: {said:?}");
     assert!(!said.err.contains("os error"), "{call} leaves it to the system to say why: {said:?}");
@@ -101,6 +101,30 @@ fn a_file_without_an_end_or_of_another_kind_is_refused_and_not_held() {
     assert!(said.code == 2 && said.err.contains("standard input cannot be read here"), "{said:?}");
     let said = shell.run("familyhub assess - < examples/data/framework/elmshire-2025-09.toml");
     assert!(said.code == 0 && said.out.starts_with("Elmshire"), "{said:?}");
+}
+
+#[test]
+fn a_pipe_that_nobody_writes_to_is_refused_and_not_waited_for() {
+    let shell = Shell::with_log();
+    assert_eq!(shell.run("mkfifo pipe && ln -s pipe link").code, 0);
+    for call in OF_A_LOG.iter().chain(OF_A_TEXT) {
+        for pipe in ["pipe", "link"] {
+            let call = call.replace("LOG", pipe).replace("TEXT", pipe);
+            let said = shell.run(&format!("timeout 60 familyhub {call}"));
+            assert_eq!(said.code, 2, "{call}: {said:?}");
+            let sentence = (said.out.clone() + &said.err).contains("write it to a file")
+                || said.err.contains("nothing is being written to it");
+            assert!(sentence, "{call}: {said:?}");
+        }
+    }
+    let policy = "crates/core/data/reading.toml";
+    let policy = crate::root().join(policy).canonicalize().expect("a policy");
+    let said = shell.run(&format!(
+        "head -n 1 examples/data/journeys/2-lindqvist.commands.jsonl \
+         | familyhub act new.jsonl --policy <(sleep 0.1; cat '{}')",
+        policy.display()
+    ));
+    assert_eq!(said.code, 0, "a pipe that somebody writes to will do: {said:?}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod colours;
 mod completions;
 mod examples;
 mod failures;
+mod holding;
 mod json;
 mod large;
 

@@ -31,7 +31,7 @@ impl Looked {
     /// Looks at the lines of a log that are wanted.
     pub(crate) fn at(log: &mut impl Log, wanted: impl Fn(u64) -> bool) -> Result<Self, LogFault> {
         let mut looked = Self::default();
-        let mut lines = log.rewound().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let mut lines = log.rewound().map_err(|error| LogFault::of_store(1, &error))?;
         let mut batch = Batch::default();
         while batch.fill(&mut lines, &Amended::default())? {
             for (line, bytes) in batch.lines() {
@@ -75,10 +75,18 @@ pub(crate) fn erase_into(
     erase: &BTreeSet<u64>,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    write_lines(log, &Amended { erase: erase.clone(), ..Amended::default() }, out)
+}
+
+/// Writes a log with changes.
+pub(super) fn write_lines(
+    log: &mut impl Log,
+    amended: &Amended<'_>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut lines = log.rewound()?;
-    let amended = Amended { erase: erase.clone(), ..Amended::default() };
     let mut batch = Batch::default();
-    while batch.fill(&mut lines, &amended).map_err(io::Error::other)? {
+    while batch.fill(&mut lines, amended).map_err(io::Error::other)? {
         for (_, bytes) in batch.lines() {
             out.write_all(bytes)?;
             out.write_all(b"\n")?;

@@ -10,6 +10,7 @@ mod batch;
 mod index;
 mod look;
 mod mend;
+mod read_on;
 mod stage;
 
 use std::collections::BTreeSet;
@@ -28,6 +29,8 @@ use stage::Stages;
 
 pub(crate) use batch::{TOO_LONG, read_a_line};
 pub(crate) use look::{Line, Looked, erase_into};
+pub use mend::Repairs;
+pub use read_on::ReadOn;
 
 /// A log with changes that are not written yet: lines without their words, and lines
 /// at its end.
@@ -35,8 +38,8 @@ pub(crate) use look::{Line, Looked, erase_into};
 pub(crate) struct Amended<'a> {
     pub(crate) erase: BTreeSet<u64>,
     pub(crate) tail: &'a str,
-    /// Whether a last line that was cut off is left out.
-    pub(crate) leave_out_torn: bool,
+    /// Whether lines are put right that a crash cut off, or some program converted.
+    pub(crate) mending: bool,
 }
 
 /// Shown every event as it is applied.
@@ -121,7 +124,7 @@ impl Replaying {
         wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
         each: Each<'_>,
     ) -> Result<Case, Stop> {
-        let lines = log.rewound().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let lines = log.rewound().map_err(|error| LogFault::of_store(1, &error))?;
         let mut lines = lines.chain(amended.tail.as_bytes());
         let mut stages = Stages::new(&self.house, index);
         let mut case = self.begun();
