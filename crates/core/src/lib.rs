@@ -18,6 +18,7 @@ mod command;
 mod digest;
 mod ids;
 mod in_words;
+mod io_in_words;
 mod occasion;
 mod people;
 mod policy;
@@ -26,6 +27,7 @@ mod refusal;
 mod rules;
 pub mod time;
 pub mod toml;
+mod toml_in_words;
 mod words;
 
 pub use command::{CommandMark, Identity};
@@ -35,9 +37,10 @@ pub use ids::{
     ConsultationId, CorrectionId, DecisionId, DisclosureId, Entropy, ErasureId, EventId,
     HandoverId, LeadId, MeetingId, MemberId, NotAnId, ObjectionId, OrganisationId, OutcomeId,
     PartId, PermissionId, PersonId, PractitionerId, ReferralId, ReportId, ResponsibilityId,
-    ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
+    RetimingId, ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
 };
 pub use in_words::in_words;
+pub use io_in_words::io_in_words;
 pub use occasion::Occasion;
 pub use people::{Actor, Person, Role, Stage};
 pub use policy::{
@@ -47,4 +50,5 @@ pub use policy::{
 pub use recorded::{Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed, line_schema};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
+pub use toml_in_words::toml_in_words;
 pub use words::{NOT_BLANK_PATTERN, NotText, Sensitive, Text, Words, is_blank};

@@ -144,7 +144,7 @@ impl<E: Typed> Recorded<E> {
             datacontenttype: "application/json",
             data: Data(&self.event),
         })
-        .map_err(|error| NotRecorded::Form(error.to_string()))?;
+        .map_err(|error| NotRecorded::Form(in_words(&error)))?;
         let hash = chain::seal(&mut line)?;
         if line.len() > LONGEST_LINE {
             let why = format!("the line would have more than {LONGEST_LINE} bytes");

@@ -25,6 +25,7 @@ use serde::Serialize;
 use toml_edit::{Document, Item, Table, TableLike};
 
 use crate::time::{CivilDate, parse_date};
+use crate::toml_in_words::toml_in_words;
 
 /// All that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -84,7 +85,8 @@ pub fn read<T>(
         }
         Err(error) => {
             let at = error.span().unwrap_or_default();
-            reader.fault(Some(at), error.message().to_owned(), "write it as TOML".to_owned());
+            let wrong = toml_in_words(error.message()).to_owned();
+            reader.fault(Some(at), wrong, "write it as TOML".to_owned());
             None
         }
     };
