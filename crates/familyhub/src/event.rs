@@ -28,7 +28,9 @@ use familyhub_threshold::{AnyDecision, DecisionEvent};
 use serde::Serializer;
 
 use crate::family::{AnyFamily, FamilyEvent};
-use crate::keeping::{AnyCorrection, AnyErasure, CorrectionEvent, ErasureEvent};
+use crate::keeping::{
+    AnyCorrection, AnyErasure, AnyRetiming, CorrectionEvent, ErasureEvent, RetimingEvent,
+};
 use crate::machines::machines;
 use crate::upcast::{newest, to_newest};
 

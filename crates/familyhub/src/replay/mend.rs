@@ -25,7 +25,7 @@ impl Case {
     pub fn mended(log: &mut impl Log) -> Result<(Self, BTreeSet<u64>), LogFault> {
         let mut amended = Amended { leave_out_torn: true, ..Amended::default() };
         let index = Index::of(log, &amended)?;
-        let mut lines = log.rewound().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let mut lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
         let mut batch = Batch::default();
         let mut erase = BTreeSet::new();
         while batch.fill(&mut lines, &amended)? {
