@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
-use familyhub::{Command, Decision, Instruction};
+use familyhub::{BadCommand, Command, Decision, Instruction};
 use familyhub_core::Policy;
 use familyhub_store::CaseFile;
 use rand::rngs::{ChaCha12Rng, SysRng};
@@ -11,9 +11,11 @@ use rand::{Rng as _, SeedableRng as _};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::clock::Clock;
 use crate::commands::Commands;
 use crate::desk;
 use crate::failure::Failure;
+use crate::tally::Tally;
 use crate::{Answer, arguments, json, paint};
 
 /// How many bytes of events and decisions are kept before they are written.
@@ -40,8 +42,8 @@ struct Desk {
     file: CaseFile,
     path: PathBuf,
     policy: Option<Policy>,
-    /// Whether each command is recorded now, whatever it says. [REC-02]
-    own_clock: bool,
+    clock: Clock,
+    tally: Tally,
     randomness: ChaCha12Rng,
     /// Whether the decisions are for a program, and bear no style.
     plain: bool,
@@ -64,12 +66,12 @@ impl Desk {
         let file = file.map_err(Failure::trouble(&path))?;
         let randomness = match call.seed {
             None => ChaCha12Rng::try_from_rng(&mut SysRng).map_err(|error| {
-                Failure::Call(format!("the system gave no random numbers: {error}; try again"))
+                Failure::Call(format!("the system gave no random numbers ({error}); try again"))
             })?,
             Some(seed) => ChaCha12Rng::seed_from_u64(seed),
         };
-        let (own_clock, plain) = (call.own_clock, call.json);
-        Ok(Self { file, path, policy, own_clock, randomness, plain })
+        let (clock, plain, tally) = (Clock::of(call.as_told), call.json, Tally::default());
+        Ok(Self { file, path, policy, clock, tally, randomness, plain })
     }
 
     /// Answers commands that were all looked through. Their events are written in
@@ -79,19 +81,50 @@ impl Desk {
         mut commands: Commands<impl BufRead>,
         out: &mut impl Write,
     ) -> Result<Answer, Failure> {
-        let (mut worst, mut answers, mut unheard) = (Answer::Done, String::new(), None);
-        while let Some((line, instruction)) = commands.next()? {
-            let (answer, answered) = self.answer(line, instruction)?;
-            worst = worst.max(answer);
-            self.add_to(&mut answers, answer, &answered);
-            if self.file.unsaved() + answers.len() >= MEASURE {
-                self.save()?;
+        let (mut answers, mut unheard) = (String::new(), None);
+        let stopped = loop {
+            match self.answer_next(&mut commands, &mut answers) {
+                Ok(true) if self.file.unsaved() + answers.len() < MEASURE => {}
+                Ok(more) => {
+                    if let Err(failure) = self.save() {
+                        break Some(failure);
+                    }
+                    tell(&mut answers, out, &mut unheard);
+                    if !more {
+                        break None;
+                    }
+                }
+                Err(failure) => break Some(failure),
+            }
+        };
+        if let Some(failure) = stopped {
+            // What is on the disk all the same is said.
+            if self.file.unsaved() == 0 {
+                self.tally.saved();
                 tell(&mut answers, out, &mut unheard);
             }
+            return Err(self.tally.stopped_by(failure));
         }
-        self.save()?;
-        tell(&mut answers, out, &mut unheard);
-        unheard.map_or(Ok(worst), |error| Err(Failure::Unheard(error)))
+        match unheard {
+            // Whoever does not listen any more has had the whole of it carried out.
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(self.tally.stopped_by(Failure::Unheard(error)))
+            }
+            _ => Ok(self.tally.answer()),
+        }
+    }
+
+    /// Answers the next command, if there is one.
+    fn answer_next(
+        &mut self,
+        commands: &mut Commands<impl BufRead>,
+        answers: &mut String,
+    ) -> Result<bool, Failure> {
+        let Some((line, read)) = commands.next()? else { return Ok(false) };
+        let decision = self.decide(read)?;
+        self.tally.count(&decision);
+        self.add_to(answers, line, decision)?;
+        Ok(true)
     }
 
     fn answer_each(
@@ -99,65 +132,57 @@ impl Desk {
         mut commands: Commands<impl BufRead>,
         out: &mut impl Write,
     ) -> Result<Answer, Failure> {
-        let mut worst = Answer::Done;
-        while let Some((line, instruction)) = commands.next()? {
-            let (answer, answered) = self.answer(line, instruction)?;
-            worst = worst.max(answer);
-            self.save()?;
-            let mut answers = String::new();
-            self.add_to(&mut answers, answer, &answered);
-            out.write_all(answers.as_bytes())
-                .and_then(|()| out.flush())
-                .map_err(Failure::Unheard)?;
+        let mut answers = String::new();
+        loop {
+            let more = self.answer_next(&mut commands, &mut answers);
+            let more = more.and_then(|more| self.save().map(|()| more));
+            if !more.map_err(|failure| self.tally.stopped_by(failure))? {
+                return Ok(self.tally.answer());
+            }
+            let told = out.write_all(answers.as_bytes()).and_then(|()| out.flush());
+            told.map_err(|error| self.tally.stopped_by(Failure::Unheard(error)))?;
+            answers.clear();
         }
-        Ok(worst)
     }
 
     /// Adds a decision to those that are to be printed.
-    fn add_to(&self, answers: &mut String, answer: Answer, answered: &str) {
+    fn add_to(&self, answers: &mut String, line: u64, decision: Decision) -> Result<(), Failure> {
+        let accepted = matches!(decision, Decision::Accepted { .. });
+        let answered = json::text(&Answered { line, decision })?;
         let decision = answered.find(r#""decision":"#).filter(|_| !self.plain);
         let (before, decision) = answered.split_at(decision.unwrap_or(answered.len()));
         answers.push_str(before);
         if let Some((decision, rest)) = decision.split_once(',') {
-            let painted = match answer {
-                Answer::Done => paint::good(decision),
-                Answer::No | Answer::Wrong => paint::bad(decision),
-            };
+            let painted = if accepted { paint::good(decision) } else { paint::bad(decision) };
             answers.push_str(&format!("{painted},{rest}"));
         }
         answers.push('\n');
+        Ok(())
     }
 
     /// Writes the lines that are not in the log yet.
     fn save(&mut self) -> Result<(), Failure> {
-        self.file.save().map_err(Failure::file(&self.path))
+        self.file.save().map_err(Failure::file(&self.path))?;
+        self.tally.saved();
+        Ok(())
     }
 
     /// Decides a command; the lines of its events are written by [`save`](Self::save).
-    fn answer(
-        &mut self,
-        line: u64,
-        mut instruction: Instruction,
-    ) -> Result<(Answer, String), Failure> {
+    fn decide(&mut self, read: Result<Instruction, BadCommand>) -> Result<Decision, Failure> {
+        let mut instruction = match read {
+            Ok(instruction) => instruction,
+            Err(bad) => return Ok(Decision::Invalid(bad.into())),
+        };
         if let Command::OpenCase(open) = &mut instruction.command
             && open.policy.is_none()
         {
             open.policy = self.policy.clone();
         }
-        let now = chrono::Utc::now();
-        if self.own_clock {
-            instruction.recorded = Some(now);
-        }
+        let now = self.clock.set(&mut instruction);
         let randomness = &mut self.randomness;
         let mut entropy = |bytes: &mut [u8]| randomness.fill_bytes(bytes);
         let decision = self.file.answer(instruction, now, &mut entropy);
-        let decision = decision.map_err(Failure::trouble(&self.path))?;
-        let answer = match &decision {
-            Decision::Accepted { .. } => Answer::Done,
-            Decision::Refused { .. } => Answer::No,
-            Decision::Invalid(_) => Answer::Wrong,
-        };
-        Ok((answer, json::text(&Answered { line, decision })?))
+        decision.map_err(Failure::trouble(&self.path))
     }
 }
 
