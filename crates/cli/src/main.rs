@@ -62,9 +62,10 @@ fn main() -> ExitCode {
         false => AutoStream::choice(&stdout),
     };
     let mut out = io::BufWriter::new(AutoStream::new(stdout, choice));
-    let ended = run(&arguments.call, &mut out).and_then(|answer| {
-        out.flush()?;
-        Ok(answer)
+    let ended = run(&arguments.call, &mut out).and_then(|answer| match out.flush() {
+        // Whoever has had enough of the output changes nothing of what was done.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(answer),
     });
     match ended {
         Ok(Answer::Done) => ExitCode::SUCCESS,

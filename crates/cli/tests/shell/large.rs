@@ -126,3 +126,33 @@ fn what_was_said_to_be_accepted_outlives_a_program_that_is_killed() {
     let again = shell.run("head -n 1 commands.jsonl | familyhub act --as-told okafor.jsonl");
     assert_eq!(again.code, 0, "{again:?}");
 }
+
+#[test]
+fn what_was_written_before_the_disk_is_full_is_told_apart_from_nothing() {
+    let shell = Shell::with_log();
+    fs::write(shell.path("commands.jsonl"), commands(4 << 20)).expect("written");
+    // Room for one portion, and not for all of them.
+    let said = shell.run(
+        "ulimit -f 2048; trap '' XFSZ; \
+         familyhub act --as-told okafor.jsonl < commands.jsonl | wc -l; exit ${PIPESTATUS[0]}",
+    );
+    assert_eq!(said.code, 3, "{said:?}");
+    let told: usize = said.out.trim().parse().expect("a number");
+    let log = fs::read_to_string(shell.path("okafor.jsonl")).expect("a log");
+    assert!(told > 0, "{said:?}");
+    assert_eq!(log.lines().count(), 22 + told, "what is on the disk was told, and nothing else");
+    assert!(said.err.contains(&format!("; {told} commands were carried out before")), "{said:?}");
+    assert_eq!(shell.run("familyhub check okafor.jsonl").code, 0);
+}
+
+#[test]
+fn where_nobody_listens_any_more_the_code_says_what_was_done() {
+    let shell = Shell::with_log();
+    fs::write(shell.path("commands.jsonl"), commands(1)).expect("written");
+    let ends = |call: &str| {
+        shell.run(&format!("(sleep 0.5; {call}; echo $? > code) | true; sleep 2; cat code")).out
+    };
+    assert_eq!(ends("familyhub act --as-told --each okafor.jsonl < commands.jsonl").trim(), "3");
+    assert_eq!(ends("familyhub act --as-told okafor.jsonl < commands.jsonl").trim(), "0");
+    assert_eq!(ends("echo oops | familyhub act --each okafor.jsonl").trim(), "2");
+}
