@@ -109,7 +109,7 @@ def main():
         (["explain", "--as-told", "long.jsonl"], "commands.jsonl"),
     ]:
         code, seconds, processor, memory = measured([familyhub, *call], folder, stdin)
-        words = " ".join([word for word in call if not word.startswith("-") or word == "--json"])
+        words = " ".join([call[0], *(word for word in call if word.endswith(".jsonl") or word == "--json")])
         words += "" if stdin == os.devnull else f" < {stdin}"
         print(f"{words:36} ends with {code}, {seconds:6.1f} s, {processor:6.1f} s of processor, "
               f"{memory:4} MiB", flush=True)

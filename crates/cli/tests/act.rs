@@ -402,3 +402,78 @@ fn the_older_name_of_what_is_done_now_is_taken_still() {
     let both = familyhub(&["act", "--own-clock", "--as-told", path], "");
     assert_eq!(both.status.code(), Some(2));
 }
+
+#[test]
+fn no_words_of_a_reader_or_of_the_system_are_passed_on() {
+    let (folder, log) = with_log();
+    let path = log.to_str().expect("a path");
+    let deep = format!("{{\"details\": {}", "[".repeat(300));
+    let lines = [
+        "{",
+        "{\"command\"",
+        "{\"command\" 1}",
+        "{\"command\": }",
+        "{\"command\": \"a\" \"b\"}",
+        "{\"command\": \"a\tb\"}",
+        "{\"command\": \"\\x\"}",
+        "{\"command\": \"\\ud83d\"}",
+        "{\"command\": \"\\u12\"}",
+        "{command: 1}",
+        "{\"command\": 01}",
+        "{\"command\": 1e999}",
+        "{\"command\": trap}",
+        "{\"command\": 1,}",
+        "{} {}",
+        "{\"a\": [1,]}",
+        "{\"a\": [1 2]}",
+        &deep,
+    ];
+    let words = [
+        "EOF",
+        "while parsing",
+        "expected value",
+        "expected ident",
+        "expected `",
+        "key must be",
+        "trailing",
+        "recursion",
+        "control character",
+        "invalid escape",
+        "invalid number",
+        "out of range",
+        "surrogate",
+        "hex escape",
+        "os error",
+        "unicode code point",
+    ];
+    let mut told = Vec::new();
+    for line in lines {
+        told.push(said(&familyhub(&["act", path], line)));
+        let each = familyhub(&["act", "--each", path], line);
+        assert_eq!(each.status.code(), Some(2), "{line}");
+        told.push(String::from_utf8_lossy(&each.stdout).into_owned());
+        told.push(said(&familyhub(&["explain", path], line)));
+        let broken = folder.path().join("broken.jsonl");
+        fs::write(&broken, format!("{line}\n")).expect("written");
+        let broken = broken.to_str().expect("a path");
+        let checked = familyhub(&["check", broken], "");
+        assert_eq!(checked.status.code(), Some(1), "{line}");
+        told.push(String::from_utf8_lossy(&checked.stdout).into_owned());
+        told.push(said(&familyhub(&["act", broken], "")));
+        let anchored = familyhub(&["check", "--anchor", broken, path], "");
+        assert_eq!(anchored.status.code(), Some(2), "{line}");
+        told.push(said(&anchored));
+    }
+    let too_long = "x".repeat(300);
+    for nowhere in ["no/such/log.jsonl", path, "/dev/null/log", &too_long] {
+        let below = format!("{nowhere}/log.jsonl");
+        told.push(said(&familyhub(&["act", &below], "")));
+        told.push(said(&familyhub(&["show", &below], "")));
+    }
+    for told in told {
+        assert!(!told.is_empty());
+        for word in words {
+            assert!(!told.contains(word), "{word}: {told}");
+        }
+    }
+}

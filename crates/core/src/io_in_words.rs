@@ -109,6 +109,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(unix)]
     fn what_has_no_words_is_marked_as_the_systems_own() {
         let unknown = Error::from_raw_os_error(5);
         assert!(io_in_words(&unknown).starts_with("the system said: "), "{unknown}");

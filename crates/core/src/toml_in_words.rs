@@ -20,7 +20,7 @@ const FORMS: &[(&[&str], &str)] = &[
     (&["duplicate key"], "this name stands twice in one table"),
     (
         &["string values must be quoted", "missing opening quote"],
-        "a text stands here without quotation marks",
+        "a text in quotation marks, a number, a day or a list should stand here",
     ),
     (
         &["missing value", "missing value for key", "key with no value"],
@@ -87,13 +87,16 @@ mod tests {
     fn what_is_commonly_wrong_with_a_file_is_said_in_words() {
         for (text, words) in [
             ("a = 1\na = 2\n", "this name stands twice in one table"),
-            ("a = Ada Okafor\n", "a text stands here without quotation marks"),
-            ("a = \n", "a name stands here, and nothing that it names"),
+            (
+                "a = Ada Okafor\n",
+                "a text in quotation marks, a number, a day or a list should stand here",
+            ),
+            ("a = \n", "a text in quotation marks, a number, a day or a list should stand here"),
             ("a\n", "a name stands here, and nothing that it names"),
             ("[a\n", "a heading is not closed: `]` should stand at its end"),
             ("a = [1, 2\n", "a list is not closed: `]` should stand at its end"),
             ("a = { b = 1\n", "a table is not closed: `}` should stand at its end"),
-            ("a = [1 2]\n", "a comma should stand here"),
+            ("a = [\"x\" \"y\"]\n", "a comma should stand here"),
             ("a = 01\n", "this is not written as a number is"),
         ] {
             let error = Document::parse(text).expect_err("it is wrong");
