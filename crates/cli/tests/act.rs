@@ -467,7 +467,7 @@ fn no_words_of_a_reader_or_of_the_system_are_passed_on() {
     let too_long = "x".repeat(300);
     for nowhere in ["no/such/log.jsonl", path, "/dev/null/log", &too_long] {
         let below = format!("{nowhere}/log.jsonl");
-        told.push(said(&familyhub(&["act", &below], "")));
+        told.push(said(&familyhub(&["act", &below], journey("1-okafor.commands.jsonl"))));
         told.push(said(&familyhub(&["show", &below], "")));
     }
     for told in told {
