@@ -13,7 +13,7 @@ use familyhub_tac::{
 use familyhub_threshold::AnyDecision;
 
 use crate::family::AnyFamily;
-use crate::keeping::{AnyCorrection, AnyErasure};
+use crate::keeping::{AnyCorrection, AnyErasure, AnyRetiming};
 
 /// Records that are about one person, or about the whole family.
 pub(crate) trait OfPerson {
@@ -51,6 +51,7 @@ about! {
     AnyStepDown: |record| Some(record.bundle().child);
     AnyCorrection: |_correction| None;
     AnyErasure: |_erasure| None;
+    AnyRetiming: |_retiming| None;
     AnyHubMeeting: |record| Some(record.about().child);
     AnyTeam: |record| Some(record.about().child);
     AnyChildsPart: |record| Some(record.part().child);

@@ -29,7 +29,9 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::family::{AnyFamily, FamilyEvent};
-use crate::keeping::{AnyCorrection, AnyErasure, CorrectionEvent, ErasureEvent};
+use crate::keeping::{
+    AnyCorrection, AnyErasure, AnyRetiming, CorrectionEvent, ErasureEvent, RetimingEvent,
+};
 use crate::machines::machines;
 use crate::rules_written;
 use crate::upcast::{as_written_by, newest, to_newest};

@@ -7,7 +7,8 @@ use familyhub_core::{
     ActionId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, ConsultationId,
     CorrectionId, DecisionId, DisclosureId, ErasureId, HandoverId, LeadId, MeetingId, MemberId,
     ObjectionId, Occasion, OutcomeId, PartId, PermissionId, PersonId, Recorded, ReferralId,
-    ReportId, ResponsibilityId, ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
+    ReportId, ResponsibilityId, RetimingId, ReviewId, SubjectId, TacSupportId, TeamId,
+    TeamMeetingId,
 };
 use familyhub_machine::{Earlier, NotApplied};
 use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
@@ -23,7 +24,7 @@ use crate::case::CannotFollow;
 use crate::event::CaseEvent;
 use crate::family::AnyFamily;
 use crate::house::House;
-use crate::keeping::{AnyCorrection, AnyErasure};
+use crate::keeping::{AnyCorrection, AnyErasure, AnyRetiming};
 use crate::machines::machines;
 use crate::notes::Notes;
 use crate::shelf::{Only, Shelf};

@@ -65,6 +65,8 @@ macro_rules! machines {
             Correction(CorrectionEvent) of AnyCorrection in corrections by CorrectionId;
             /// Words taken out of the record.
             Erasure(ErasureEvent) of AnyErasure in erasures by ErasureId;
+            /// Lines that give a wrong time of recording.
+            Retiming(RetimingEvent) of AnyRetiming in retimings by RetimingId;
         }
     };
 }

@@ -20,7 +20,9 @@ use familyhub_threshold::DecisionEvent;
 use crate::event::CaseEvent;
 use crate::family::FamilyEvent;
 use crate::held::Records;
-use crate::keeping::{CorrectionEvent, ErasureEvent, ErasureGround, Mistake};
+use crate::keeping::{
+    CorrectionEvent, ErasureEvent, ErasureGround, Mistake, RetimingEvent, WronglyTimed,
+};
 
 /// What is kept beside the machines.
 #[derive(Debug, Default, PartialEq)]
@@ -41,6 +43,8 @@ pub(crate) struct Notes {
     /// Which events were wrong, and from which words were erased, by their places.
     pub(crate) corrected: HashMap<u64, Mistake>,
     pub(crate) erased: HashMap<u64, ErasureGround>,
+    /// Which lines give a wrong time of recording, by their places.
+    pub(crate) retimed: HashMap<u64, WronglyTimed>,
 }
 
 /// Something that was done on the strength of a permission.
@@ -99,6 +103,10 @@ impl Records {
             CaseEvent::Erasure(ErasureEvent::WordsErased(erased)) => {
                 let lines = erased.lines.iter().map(|line| (line.sequence, erased.ground));
                 self.notes.erased.extend(lines);
+            }
+            CaseEvent::Retiming(RetimingEvent::RecordedTimesCorrected(corrected)) => {
+                let lines = corrected.lines.iter().map(|line| (line.event.sequence, *line));
+                self.notes.retimed.extend(lines);
             }
             _ => {}
         }

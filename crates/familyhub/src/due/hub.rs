@@ -9,7 +9,7 @@ use familyhub_threshold::AnyDecision;
 
 use super::{Asking, Due, Owes, owes_nothing};
 use crate::family::AnyFamily;
-use crate::keeping::{AnyCorrection, AnyErasure};
+use crate::keeping::{AnyCorrection, AnyErasure, AnyRetiming};
 
 owes_nothing!(
     AnyFamily,
@@ -21,6 +21,7 @@ owes_nothing!(
     AnyTacSupport,
     AnyCorrection,
     AnyErasure,
+    AnyRetiming,
 );
 
 impl Owes for AnyContact {

@@ -87,7 +87,7 @@ impl Batch {
         amended: &Amended<'_>,
     ) -> Result<bool, LogFault> {
         let from = self.bytes.len();
-        let fault = |error: io::Error| LogFault::of_store(line, &error);
+        let fault = |error: io::Error| LogFault::unread(line, &error);
         if read_a_line(lines, &mut self.bytes).map_err(fault)? == 0 {
             return Ok(false);
         }

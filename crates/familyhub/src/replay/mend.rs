@@ -107,7 +107,7 @@ impl Case {
     pub fn mended(log: &mut impl Log) -> Result<(Self, Repairs), LogFault> {
         let mut amended = Amended { mending: true, ..Amended::default() };
         let index = Index::of(log, &amended)?;
-        let mut lines = log.rewound().map_err(|error| LogFault::of_store(1, &error))?;
+        let mut lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
         let (mut batch, mut erase) = (Batch::default(), BTreeSet::new());
         while batch.fill(&mut lines, &amended)? {
             let held = batch.lines().filter(|(line, bytes)| {

@@ -11,15 +11,17 @@ mod index;
 mod look;
 mod mend;
 mod read_on;
+mod retimed;
 mod stage;
 
 use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::num::NonZeroUsize;
 
+use familyhub_core::time::Timestamp;
 use familyhub_core::{ReadBack, Recorded, RuleId};
 
-use crate::case::Case;
+use crate::case::{Case, reaches_back};
 use crate::event::CaseEvent;
 use crate::house::House;
 use crate::log::{Log, LogFault};
@@ -89,17 +91,19 @@ impl Replaying {
         }
     }
 
-    /// The case that a log makes as far as it is wanted, and each event on the way,
-    /// once.
-    pub(crate) fn each(
-        self,
-        log: &mut impl Log,
-        wanted: impl Fn(&Recorded<CaseEvent>) -> bool,
-        each: Each<'_>,
-    ) -> Result<Case, LogFault> {
+    /// The case that a whole log makes, and each event on the way, once.
+    pub(crate) fn each(self, log: &mut impl Log, each: Each<'_>) -> Result<Case, LogFault> {
         let amended = Amended::default();
         let index = Index::of(log, &amended)?;
-        self.known(log, &amended, &index, &wanted, each)
+        self.known(log, &amended, &index, &|_| true, each)
+    }
+
+    /// The case as far as it had been recorded by a moment.
+    pub(crate) fn until(self, log: &mut impl Log, until: Timestamp) -> Result<Case, LogFault> {
+        let amended = Amended::default();
+        let index = Index::of(log, &amended)?;
+        let wanted = |line: &Recorded<CaseEvent>| index.recorded(line) <= until;
+        self.known(log, &amended, &index, &wanted, &mut |_| {})
     }
 
     fn known(
@@ -124,7 +128,7 @@ impl Replaying {
         wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
         each: Each<'_>,
     ) -> Result<Case, Stop> {
-        let lines = log.rewound().map_err(|error| LogFault::of_store(1, &error))?;
+        let lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
         let mut lines = lines.chain(amended.tail.as_bytes());
         let mut stages = Stages::new(&self.house, index);
         let mut case = self.begun();
@@ -174,10 +178,8 @@ impl Replaying {
         read: &ReadBack<CaseEvent>,
     ) -> Result<(), Stop> {
         let recorded = &read.recorded;
-        let reaches_back =
-            matches!(recorded.event, CaseEvent::Correction(_) | CaseEvent::Erasure(_));
         let Some(index) = index else {
-            if reaches_back || read.words_erased > 0 {
+            if reaches_back(&recorded.event) || read.words_erased > 0 {
                 return Err(Stop::ReachesBack);
             }
             case.follow(recorded, read.hash).map_err(|why| LogFault::of_event(line, &why))?;

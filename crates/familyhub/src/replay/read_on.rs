@@ -4,8 +4,7 @@ use std::io::BufRead;
 
 use super::Amended;
 use super::batch::Batch;
-use crate::case::Case;
-use crate::event::CaseEvent;
+use crate::case::{Case, reaches_back};
 use crate::log::LogFault;
 
 /// How far the lines that were added to a log could be read on their own.
@@ -14,8 +13,8 @@ use crate::log::LogFault;
 pub enum ReadOn {
     /// All of them: the case is what the whole log makes.
     ToTheEnd,
-    /// To a line that reaches back to earlier ones, a correction or an erasure: the whole
-    /// log has to be [replayed](Case::replay).
+    /// To a line that reaches back to earlier ones, such as a correction: the whole log has
+    /// to be [replayed](Case::replay).
     ReachesBack,
 }
 
@@ -28,7 +27,7 @@ impl Case {
     /// As [`replay`](Self::replay); the case then has the events before the faulty line.
     ///
     /// ```
-    /// use familyhub::core::time::parse_time;
+    /// use familyhub::core::{CountingEntropy, time::parse_time};
     /// use familyhub::{Case, Instruction, ReadOn};
     ///
     /// let open = Instruction::from_json(r#"{"command": "open-case",
@@ -36,7 +35,7 @@ impl Case {
     ///     "details": {"case": "@okafor"}}"#)?;
     /// let mut theirs = Case::new();
     /// let now = parse_time("2026-03-02T09:00")?;
-    /// let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
+    /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
     /// let line = theirs.act(open, now, &mut entropy)?.remove(0).line + "\n";
     ///
     /// let mut ours = Case::new();
@@ -50,9 +49,7 @@ impl Case {
         while batch.fill(&mut lines, &Amended::default())? {
             for (line, _, read) in batch.read() {
                 let read = read?;
-                let reaches_back =
-                    matches!(read.recorded.event, CaseEvent::Correction(_) | CaseEvent::Erasure(_));
-                if reaches_back || read.words_erased > 0 {
+                if reaches_back(&read.recorded.event) || read.words_erased > 0 {
                     return Ok(ReadOn::ReachesBack);
                 }
                 self.follow(&read.recorded, read.hash)
