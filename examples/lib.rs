@@ -6,7 +6,6 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use familyhub::core::time::Timestamp;
 use familyhub::{Case, Entry, Instruction, No};
 use rand::rngs::ChaCha12Rng;
 use rand::{Rng as _, SeedableRng as _};
@@ -44,7 +43,10 @@ pub fn play(commands: &str) -> Result<Vec<Entry>, Box<dyn Error>> {
     let mut entropy = |bytes: &mut [u8]| generator.fill_bytes(bytes);
     let (mut case, mut played) = (Case::new(), Vec::new());
     for line in commands.lines() {
-        match case.act(Instruction::from_json(line)?, Timestamp::default(), &mut entropy) {
+        let instruction = Instruction::from_json(line)?;
+        // In a story, the clock shows the time that is told.
+        let now = instruction.time_told().unwrap_or_default();
+        match case.act(instruction, now, &mut entropy) {
             Ok(entries) => played.extend(entries),
             Err(No::Refused(_)) => {}
             Err(No::Invalid(bad)) => return Err(bad.into()),

@@ -10,7 +10,6 @@ use std::path::Path;
 use std::{fs, io};
 
 use familyhub::{Case, Command, Instruction, No, tell_impact, tell_moment, tell_refusal};
-use familyhub_core::time::Timestamp;
 use rand::rngs::ChaCha12Rng;
 use rand::{Rng as _, SeedableRng as _};
 
@@ -45,7 +44,9 @@ fn travel(name: &str, commands: &str, log_path: &Path) -> Result<(), Box<dyn Err
             _ => None,
         };
         let asked = instruction.command.name();
-        match case.act(instruction, Timestamp::default(), &mut entropy) {
+        // In a story, the clock shows the time that is told.
+        let now = instruction.time_told().unwrap_or_default();
+        match case.act(instruction, now, &mut entropy) {
             Ok(entries) => {
                 for entry in &entries {
                     println!("{}", tell_moment(&case, &case.moment(&entry.recorded)));

@@ -3,17 +3,19 @@
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
-use familyhub::{Command, Decision, Instruction};
+use familyhub::{BadCommand, Command, Decision, Instruction};
 use familyhub_core::Policy;
-use familyhub_store::CaseFile;
+use familyhub_store::{CaseFile, Released, Trouble, Wait};
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::{Rng as _, SeedableRng as _};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::clock::Clock;
 use crate::commands::Commands;
 use crate::desk;
 use crate::failure::Failure;
+use crate::tally::Tally;
 use crate::{Answer, arguments, json, paint};
 
 /// How many bytes of events and decisions are kept before they are written.
@@ -22,7 +24,8 @@ const MEASURE: usize = 1 << 20;
 pub(crate) fn run(call: &arguments::Act, out: &mut impl Write) -> Result<Answer, Failure> {
     let policy = call.policy.as_deref().map(read_policy).transpose()?;
     if call.each {
-        let mut desk = Desk::open(call, policy)?;
+        // Others may have the log while the next command is waited for.
+        let desk = Desk::open(call, policy)?.hand_over(CaseFile::release)?;
         return desk.answer_each(Commands::each(io::stdin().lock()), out);
     }
     let commands = Commands::all(io::stdin().lock(), &call.log)?;
@@ -35,13 +38,14 @@ fn read_policy(path: &Path) -> Result<Policy, Failure> {
         .map_err(|faults| Failure::Call(format!("{}: {faults}", path.display())))
 }
 
-/// A case that is acted on.
-struct Desk {
-    file: CaseFile,
+/// A case that is acted on, with its log in hand or not.
+struct Desk<F> {
+    file: F,
     path: PathBuf,
+    wait: Wait,
     policy: Option<Policy>,
-    /// Whether each command is recorded now, whatever it says. [REC-02]
-    own_clock: bool,
+    clock: Clock,
+    tally: Tally,
     randomness: ChaCha12Rng,
     /// Whether the decisions are for a program, and bear no style.
     plain: bool,
@@ -56,20 +60,21 @@ pub(crate) struct Answered {
     decision: Decision,
 }
 
-impl Desk {
+impl Desk<CaseFile> {
     /// Takes the log in hand: nobody else writes to it meanwhile.
     fn open(call: &arguments::Act, policy: Option<Policy>) -> Result<Self, Failure> {
         let path = call.log.clone();
-        let file = CaseFile::open_in_threads(desk::threads(), &path);
+        let wait = call.waiting.into();
+        let file = CaseFile::open_with(&path, wait, desk::threads());
         let file = file.map_err(Failure::trouble(&path))?;
         let randomness = match call.seed {
             None => ChaCha12Rng::try_from_rng(&mut SysRng).map_err(|error| {
-                Failure::Call(format!("the system gave no random numbers: {error}; try again"))
+                Failure::Call(format!("the system gave no random numbers ({error}); try again"))
             })?,
             Some(seed) => ChaCha12Rng::seed_from_u64(seed),
         };
-        let (own_clock, plain) = (call.own_clock, call.json);
-        Ok(Self { file, path, policy, own_clock, randomness, plain })
+        let (clock, plain, tally) = (Clock::of(call.as_told), call.json, Tally::default());
+        Ok(Self { file, path, wait, policy, clock, tally, randomness, plain })
     }
 
     /// Answers commands that were all looked through. Their events are written in
@@ -79,85 +84,145 @@ impl Desk {
         mut commands: Commands<impl BufRead>,
         out: &mut impl Write,
     ) -> Result<Answer, Failure> {
-        let (mut worst, mut answers, mut unheard) = (Answer::Done, String::new(), None);
-        while let Some((line, instruction)) = commands.next()? {
-            let (answer, answered) = self.answer(line, instruction)?;
-            worst = worst.max(answer);
-            self.add_to(&mut answers, answer, &answered);
-            if self.file.unsaved() + answers.len() >= MEASURE {
-                self.save()?;
+        let (mut answers, mut unheard) = (String::new(), None);
+        let stopped = loop {
+            match self.answer_next(&mut commands, &mut answers) {
+                Ok(true) if self.file.unsaved() + answers.len() < MEASURE => {}
+                Ok(more) => {
+                    if let Err(failure) = self.save() {
+                        break Some(failure);
+                    }
+                    tell(&mut answers, out, &mut unheard);
+                    if !more {
+                        break None;
+                    }
+                }
+                Err(failure) => break Some(failure),
+            }
+        };
+        if let Some(failure) = stopped {
+            // What is on the disk all the same is said.
+            if self.file.unsaved() == 0 {
+                self.tally.saved();
                 tell(&mut answers, out, &mut unheard);
             }
+            return Err(self.tally.stopped_by(failure));
         }
-        self.save()?;
-        tell(&mut answers, out, &mut unheard);
-        unheard.map_or(Ok(worst), |error| Err(Failure::Unheard(error)))
+        match unheard {
+            // Whoever does not listen any more has had the whole of it carried out.
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(self.tally.stopped_by(Failure::Unheard(error)))
+            }
+            _ => Ok(self.tally.answer()),
+        }
     }
 
-    fn answer_each(
+    /// Answers the next command, if there is one.
+    fn answer_next(
         &mut self,
-        mut commands: Commands<impl BufRead>,
-        out: &mut impl Write,
-    ) -> Result<Answer, Failure> {
-        let mut worst = Answer::Done;
-        while let Some((line, instruction)) = commands.next()? {
-            let (answer, answered) = self.answer(line, instruction)?;
-            worst = worst.max(answer);
-            self.save()?;
-            let mut answers = String::new();
-            self.add_to(&mut answers, answer, &answered);
-            out.write_all(answers.as_bytes())
-                .and_then(|()| out.flush())
-                .map_err(Failure::Unheard)?;
-        }
-        Ok(worst)
+        commands: &mut Commands<impl BufRead>,
+        answers: &mut String,
+    ) -> Result<bool, Failure> {
+        let Some((line, read)) = commands.next()? else { return Ok(false) };
+        let decision = self.decide(read)?;
+        self.tally.count(&decision);
+        self.add_to(answers, line, decision)?;
+        Ok(true)
     }
 
     /// Adds a decision to those that are to be printed.
-    fn add_to(&self, answers: &mut String, answer: Answer, answered: &str) {
+    fn add_to(&self, answers: &mut String, line: u64, decision: Decision) -> Result<(), Failure> {
+        let accepted = matches!(decision, Decision::Accepted { .. });
+        let answered = json::text(&Answered { line, decision })?;
         let decision = answered.find(r#""decision":"#).filter(|_| !self.plain);
         let (before, decision) = answered.split_at(decision.unwrap_or(answered.len()));
         answers.push_str(before);
         if let Some((decision, rest)) = decision.split_once(',') {
-            let painted = match answer {
-                Answer::Done => paint::good(decision),
-                Answer::No | Answer::Wrong => paint::bad(decision),
-            };
+            let painted = if accepted { paint::good(decision) } else { paint::bad(decision) };
             answers.push_str(&format!("{painted},{rest}"));
         }
         answers.push('\n');
+        Ok(())
     }
 
     /// Writes the lines that are not in the log yet.
     fn save(&mut self) -> Result<(), Failure> {
-        self.file.save().map_err(Failure::file(&self.path))
+        self.file.save().map_err(Failure::file(&self.path))?;
+        self.tally.saved();
+        Ok(())
     }
 
     /// Decides a command; the lines of its events are written by [`save`](Self::save).
-    fn answer(
-        &mut self,
-        line: u64,
-        mut instruction: Instruction,
-    ) -> Result<(Answer, String), Failure> {
+    fn decide(&mut self, read: Result<Instruction, BadCommand>) -> Result<Decision, Failure> {
+        let mut instruction = match read {
+            Ok(instruction) => instruction,
+            Err(bad) => return Ok(Decision::Invalid(bad.into())),
+        };
         if let Command::OpenCase(open) = &mut instruction.command
             && open.policy.is_none()
         {
             open.policy = self.policy.clone();
         }
-        let now = chrono::Utc::now();
-        if self.own_clock {
-            instruction.recorded = Some(now);
-        }
+        let now = self.clock.set(&mut instruction);
         let randomness = &mut self.randomness;
         let mut entropy = |bytes: &mut [u8]| randomness.fill_bytes(bytes);
         let decision = self.file.answer(instruction, now, &mut entropy);
-        let decision = decision.map_err(Failure::trouble(&self.path))?;
-        let answer = match &decision {
-            Decision::Accepted { .. } => Answer::Done,
-            Decision::Refused { .. } => Answer::No,
-            Decision::Invalid(_) => Answer::Wrong,
-        };
-        Ok((answer, json::text(&Answered { line, decision })?))
+        decision.map_err(Failure::trouble(&self.path))
+    }
+}
+
+impl Desk<Released> {
+    /// Answers commands as they come. The log is held for each of them, and what others
+    /// did to it meanwhile is read first.
+    fn answer_each(
+        mut self,
+        mut commands: Commands<impl BufRead>,
+        out: &mut impl Write,
+    ) -> Result<Answer, Failure> {
+        let mut answers = String::new();
+        loop {
+            let tally = self.tally;
+            let next = commands.next().map_err(|failure| tally.stopped_by(failure))?;
+            let Some((line, read)) = next else { return Ok(tally.answer()) };
+            let answered = self.answer_one(line, read, &mut answers);
+            self = answered.map_err(|failure| tally.stopped_by(failure))?;
+            if let Err(error) = out.write_all(answers.as_bytes()).and_then(|()| out.flush()) {
+                let stopped = self.tally.stopped_by(Failure::Unheard(error));
+                // Where nothing was carried out, nobody listening is no fault.
+                let harmless = stopped.is_enough() && !matches!(stopped, Failure::Midway { .. });
+                return if harmless { Ok(self.tally.answer()) } else { Err(stopped) };
+            }
+            answers.clear();
+        }
+    }
+
+    /// Answers one command with the log in hand, and gives the log away again.
+    fn answer_one(
+        self,
+        line: u64,
+        read: Result<Instruction, BadCommand>,
+        answers: &mut String,
+    ) -> Result<Self, Failure> {
+        let wait = self.wait;
+        let mut desk = self.hand_over(|file| file.retake(wait))?;
+        let decision = desk.decide(read)?;
+        desk.tally.count(&decision);
+        desk.add_to(answers, line, decision)?;
+        let mut desk = desk.hand_over(CaseFile::release)?;
+        desk.tally.saved();
+        Ok(desk)
+    }
+}
+
+impl<F> Desk<F> {
+    /// The same desk, with the log taken in hand or given away.
+    fn hand_over<G>(
+        self,
+        change: impl FnOnce(F) -> Result<G, Trouble>,
+    ) -> Result<Desk<G>, Failure> {
+        let Self { file, path, wait, policy, clock, tally, randomness, plain } = self;
+        let file = change(file).map_err(Failure::trouble(&path))?;
+        Ok(Desk { file, path, wait, policy, clock, tally, randomness, plain })
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn run(call: &arguments::Audit, out: &mut impl Write) -> Result<Answe
     let at = moment(call.at.as_deref())?;
     let questions = questions(call.question.as_deref())?;
     let audited: Vec<_> =
-        call.logs.par_iter().map(|log| audit(log, call.logs.len(), &questions, at)).collect();
+        call.logs.par_iter().map(|log| audit(log, call, &questions, at)).collect();
     let cases = audited.into_iter().collect::<Result<Vec<_>, _>>()?;
     let mut anything = false;
     for question in questions {
@@ -72,12 +72,13 @@ fn questions(name: Option<&str>) -> Result<Vec<Question>, Failure> {
 
 fn audit(
     log: &Path,
-    logs: usize,
+    call: &arguments::Audit,
     questions: &[Question],
     at: Timestamp,
 ) -> Result<(String, Case, Vec<Finding>), Failure> {
     // A log that is not there would be a case that is not open, and nothing to find in it.
-    let case = desk::case_that_is_there(log, desk::threads_for_each_of(logs))?;
+    let case =
+        desk::case_that_is_there(log, call.waiting, desk::threads_for_each_of(call.logs.len()))?;
     let findings = questions.iter().flat_map(|question| case.audit(*question, at)).collect();
     Ok((log.display().to_string(), case, findings))
 }

@@ -4,7 +4,7 @@
 use std::io::{self, BufRead, BufReader, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use familyhub::Instruction;
+use familyhub::{BadCommand, Instruction};
 use tempfile::{SpooledTempFile, spooled_tempfile_in};
 
 use crate::failure::Failure;
@@ -24,7 +24,10 @@ pub(crate) struct Commands<R> {
 }
 
 /// Whether a line was a command.
-type Read = Result<Option<Instruction>, String>;
+type Read = Result<Option<Instruction>, BadCommand>;
+
+/// A line that is not blank: its number, and the command, or what is wrong with it.
+pub(crate) type Line = (u64, Result<Instruction, BadCommand>);
 
 impl<R: BufRead> Commands<R> {
     /// Commands as they come.
@@ -33,15 +36,10 @@ impl<R: BufRead> Commands<R> {
     }
 
     /// The next command, and its line; blank lines are passed over.
-    pub(crate) fn next(&mut self) -> Result<Option<(u64, Instruction)>, Failure> {
+    pub(crate) fn next(&mut self) -> Result<Option<Line>, Failure> {
         while let Some(read) = self.next_line().map_err(stdin_failed)? {
-            let faulty = |message| Failure::Input {
-                faults: vec![(self.line, message)],
-                more: 0,
-                some_done: true,
-            };
-            if let Some(instruction) = read.map_err(faulty)? {
-                return Ok(Some((self.line, instruction)));
+            if let Some(read) = read.transpose() {
+                return Ok(Some((self.line, read)));
             }
         }
         Ok(None)
@@ -56,7 +54,7 @@ impl<R: BufRead> Commands<R> {
         let is_whole = self.bytes.last() == Some(&b'\n') || self.input.fill_buf()?.is_empty();
         if !is_whole {
             self.input.skip_until(b'\n')?;
-            return Ok(Some(Err("the line is longer than 1 MiB, which no command is".to_owned())));
+            return Ok(Some(Err(wrong("the line is longer than 1 MiB, which no command is"))));
         }
         Ok(Some(read_line(&self.bytes)))
     }
@@ -73,7 +71,9 @@ impl Commands<BufReader<SpooledTempFile>> {
         let (mut faults, mut more) = (Vec::new(), 0);
         while let Some(read) = given.next_line().map_err(stdin_failed)? {
             match read {
-                Err(message) if faults.len() < MOST_FAULTS => faults.push((given.line, message)),
+                Err(bad) if faults.len() < MOST_FAULTS => {
+                    faults.push((given.line, bad.to_string()));
+                }
                 Err(_) => more += 1,
                 Ok(_) if faults.is_empty() => {
                     aside.write_all(&given.bytes).map_err(Failure::file(folder))?;
@@ -82,7 +82,7 @@ impl Commands<BufReader<SpooledTempFile>> {
             }
         }
         if !faults.is_empty() {
-            return Err(Failure::Input { faults, more, some_done: false });
+            return Err(Failure::Input { faults, more });
         }
         aside.rewind().map_err(Failure::file(folder))?;
         Ok(Self::each(BufReader::new(aside)))
@@ -91,13 +91,18 @@ impl Commands<BufReader<SpooledTempFile>> {
 
 /// What went wrong with standard input itself.
 fn stdin_failed(error: io::Error) -> Failure {
-    Failure::File { path: PathBuf::from("standard input"), error }
+    Failure::File { path: PathBuf::from("standard input"), error: error.into() }
 }
 
 fn read_line(bytes: &[u8]) -> Read {
-    let text = str::from_utf8(bytes).map_err(|_| "the line is not written in UTF-8".to_owned())?;
+    let text = str::from_utf8(bytes).map_err(|_| wrong("the line is not written in UTF-8"))?;
     if text.trim().is_empty() {
         return Ok(None);
     }
-    Instruction::from_json(text).map(Some).map_err(|bad| bad.to_string())
+    Instruction::from_json(text).map(Some)
+}
+
+/// What is wrong with a line as a whole.
+fn wrong(message: &str) -> BadCommand {
+    BadCommand { place: String::new(), message: message.to_owned() }
 }

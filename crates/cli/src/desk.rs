@@ -1,11 +1,15 @@
 //! What lies on the desk: logs, and texts that are read as a whole.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read as _};
+use std::io::{self, BufReader, Read as _, Write as _};
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::time::Duration;
 
 use familyhub::Case;
+use familyhub_store::{FileError, Wait};
+
+use crate::arguments::Waiting;
 
 use crate::failure::Failure;
 
@@ -14,41 +18,47 @@ const MOST_OF_A_TEXT: u64 = 64 << 20;
 
 /// Reads a text as a whole; - is standard input.
 pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
+    if path != Path::new("-") {
+        return familyhub_store::read_text(path, MOST_OF_A_TEXT).map_err(Failure::file(path));
+    }
     let mut text = String::new();
-    let read = match path == Path::new("-") {
-        true => io::stdin().lock().take(MOST_OF_A_TEXT).read_to_string(&mut text),
-        false => {
-            File::open(path).and_then(|file| file.take(MOST_OF_A_TEXT).read_to_string(&mut text))
-        }
-    };
+    let read = io::stdin().lock().take(MOST_OF_A_TEXT).read_to_string(&mut text);
     match read.map_err(Failure::file(path))? as u64 {
-        MOST_OF_A_TEXT => Err(Failure::file(path)(io::ErrorKind::FileTooLarge.into())),
+        MOST_OF_A_TEXT => Err(Failure::file(path)(io::Error::from(io::ErrorKind::FileTooLarge))),
         _ => Ok(text),
     }
 }
 
 /// Opens a log to be read: nobody writes to it until it is closed again.
-pub(crate) fn read(path: &Path) -> Result<File, Failure> {
-    familyhub_store::read(path).map_err(Failure::file(path))
+pub(crate) fn read(path: &Path, waiting: Waiting) -> Result<File, Failure> {
+    familyhub_store::read(path, waiting.into()).map_err(Failure::file(path))
 }
 
 /// As [`read`]; none where there is no such file.
-pub(crate) fn read_if_there(path: &Path) -> Result<Option<File>, Failure> {
-    match read(path) {
-        Err(Failure::File { error, .. }) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+pub(crate) fn read_if_there(path: &Path, waiting: Waiting) -> Result<Option<File>, Failure> {
+    match read(path, waiting) {
+        Err(Failure::File { error: FileError::Io(error), .. })
+            if error.kind() == io::ErrorKind::NotFound =>
+        {
+            Ok(None)
+        }
         read => read.map(Some),
     }
 }
 
 /// The case of a log; a case that is not open where there is no such file.
-pub(crate) fn case(log: &Path) -> Result<Case, Failure> {
-    let file = read_if_there(log)?;
+pub(crate) fn case(log: &Path, waiting: Waiting) -> Result<Case, Failure> {
+    let file = read_if_there(log, waiting)?;
     file.map_or_else(|| Ok(Case::new()), |file| case_of(&file, log, threads()))
 }
 
 /// The case of a log.
-pub(crate) fn case_that_is_there(log: &Path, threads: NonZeroUsize) -> Result<Case, Failure> {
-    case_of(&read(log)?, log, threads)
+pub(crate) fn case_that_is_there(
+    log: &Path,
+    waiting: Waiting,
+    threads: NonZeroUsize,
+) -> Result<Case, Failure> {
+    case_of(&read(log, waiting)?, log, threads)
 }
 
 /// The case of a log that is open.
@@ -65,4 +75,18 @@ pub(crate) fn threads() -> NonZeroUsize {
 /// one has them all.
 pub(crate) fn threads_for_each_of(logs: usize) -> NonZeroUsize {
     if logs == 1 { threads() } else { NonZeroUsize::MIN }
+}
+
+/// Says on standard error, once, that a log is waited for.
+impl From<Waiting> for Wait {
+    fn from(waiting: Waiting) -> Self {
+        Self::at_most(Duration::from_secs(waiting.wait)).noticed(|log| {
+            let log = log.display();
+            // Whoever cannot hear it waits all the same.
+            let _ = writeln!(
+                io::stderr().lock(),
+                "familyhub: waiting for another program that holds {log}"
+            );
+        })
+    }
 }

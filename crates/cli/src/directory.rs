@@ -1,8 +1,7 @@
 //! `familyhub directory`: what is wrong with a directory, and which services suit.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, Write};
 use std::path::Path;
 
 use familyhub_core::time::{CivilDate, Months, london, parse_date};
@@ -54,11 +53,7 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     if path == Path::new("-") {
         return Ok(Box::new(io::stdin().lock()));
     }
-    let file = File::open(path).map_err(Failure::file(path))?;
-    if file.metadata().is_ok_and(|known| known.is_dir()) {
-        return Err(Failure::file(path)(io::ErrorKind::IsADirectory.into()));
-    }
-    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
+    Ok(Box::new(familyhub_store::open_once(path).map_err(Failure::file(path))?))
 }
 
 fn asked(call: &arguments::Directory) -> Result<Asked, Failure> {

@@ -6,6 +6,7 @@ use familyhub::{Case, Explained, NotActed};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::clock::Clock;
 use crate::commands::Commands;
 use crate::failure::Failure;
 use crate::words::Listener;
@@ -26,14 +27,24 @@ pub(crate) struct Answered {
 pub(crate) fn run(call: &arguments::Explain, out: &mut impl Write) -> Result<Answer, Failure> {
     let listener = Listener::of(&call.told)?;
     let mut commands = Commands::all(io::stdin().lock(), &call.log)?;
-    let file = desk::read_if_there(&call.log)?;
+    let file = desk::read_if_there(&call.log, call.waiting)?;
     let case = match &file {
         Some(file) => desk::case_of(file, &call.log, desk::threads())?,
         None => Case::new(),
     };
-    let now = chrono::Utc::now();
     let mut worst = Answer::Done;
-    while let Some((line, instruction)) = commands.next()? {
+    let clock = Clock::of(call.as_told);
+    while let Some((line, read)) = commands.next()? {
+        let mut instruction = match read {
+            Ok(instruction) => instruction,
+            Err(bad) => {
+                let explained = Explained::Invalid(bad.into());
+                json::line(out, &Answered { line, explained, told: None })?;
+                worst = worst.max(Answer::Wrong);
+                continue;
+            }
+        };
+        let now = clock.set(&mut instruction);
         let command = instruction.command.name();
         let explained = match &file {
             Some(file) => case.explain_on(&mut BufReader::new(file), instruction, now),

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use familyhub::LogFault;
-use familyhub_store::Trouble;
+use familyhub_core::io_in_words;
+use familyhub_store::{FileError, Trouble};
 
 /// Why a call could not be carried out.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// A file could not be read or written.
-    File { path: PathBuf, error: io::Error },
+    File { path: PathBuf, error: FileError },
     /// A log does not hold.
     Log { path: PathBuf, fault: LogFault },
     /// Some lines of the input are no commands.
@@ -20,8 +21,12 @@ pub(crate) enum Failure {
         faults: Vec<(u64, String)>,
         /// How many more there are.
         more: u64,
-        /// Whether the lines before were carried out.
-        some_done: bool,
+    },
+    /// What stopped a call when commands had been carried out.
+    Midway {
+        /// How many.
+        done: u64,
+        failure: Box<Failure>,
     },
     /// The call names something that there is not.
     Call(String),
@@ -32,9 +37,9 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    pub(crate) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn file<E: Into<FileError>>(path: &Path) -> impl FnOnce(E) -> Self {
         let path = path.to_owned();
-        move |error| Self::File { path, error }
+        move |error| Self::File { path, error: error.into() }
     }
 
     pub(crate) fn log(path: &Path) -> impl FnOnce(LogFault) -> Self {
@@ -50,15 +55,28 @@ impl Failure {
         }
     }
 
-    /// Whether whoever read the output has had enough of it.
+    /// Whether whoever read the output has had enough of it: nothing is said of that.
     pub(crate) fn is_enough(&self) -> bool {
-        matches!(self, Self::Output(error) | Self::Unheard(error)
-            if error.kind() == io::ErrorKind::BrokenPipe)
+        match self {
+            Self::Output(error) | Self::Unheard(error) => error.kind() == io::ErrorKind::BrokenPipe,
+            Self::Midway { failure, .. } => failure.is_enough(),
+            _ => false,
+        }
+    }
+
+    /// How a call ends whose reader has had enough: one that carries commands out has
+    /// stopped before the end of them.
+    pub(crate) fn code_of_enough(&self) -> ExitCode {
+        match self {
+            Self::Midway { .. } => self.exit_code(),
+            _ => ExitCode::SUCCESS,
+        }
     }
 
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Log { .. } => ExitCode::from(1),
+            Self::Midway { .. } => ExitCode::from(3),
             _ => ExitCode::from(2),
         }
     }
@@ -79,7 +97,7 @@ impl fmt::Display for Failure {
                 "{}: {fault}; the log is left as it is, and nothing is added to it",
                 path.display()
             ),
-            Self::Input { faults, more, some_done } => {
+            Self::Input { faults, more } => {
                 for (place, (line, message)) in faults.iter().enumerate() {
                     if place > 0 {
                         f.write_str("\nfamilyhub: ")?;
@@ -89,62 +107,37 @@ impl fmt::Display for Failure {
                 if *more > 0 {
                     write!(f, "; and {more} more lines are no commands")?;
                 }
-                f.write_str(match some_done {
-                    true => "; the lines before it were answered, and none after it is read",
-                    false => "; nothing was done, and the log is as before",
-                })
+                f.write_str("; nothing was done, and the log is as before")
             }
+            Self::Midway { done, failure } => match done {
+                1 => write!(f, "{failure}; one command was carried out before"),
+                _ => write!(f, "{failure}; {done} commands were carried out before"),
+            },
             Self::Call(message) => f.write_str(message),
             Self::Output(error) => {
-                write!(f, "the output could not be written: {}", in_words(error))
+                write!(f, "the output could not be written: {}", io_in_words(error))
             }
             Self::Unheard(error) => write!(
                 f,
                 "the decisions could not be written: {}; what was accepted is in the log all the same",
-                in_words(error)
+                io_in_words(error)
             ),
         }
     }
 }
 
-fn of_file(path: &Path, error: &io::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let path = path.display();
-    match error.kind() {
-        io::ErrorKind::NotFound if path.to_string() == "-" => f.write_str(
+fn of_file(path: &Path, error: &FileError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let error = match error {
+        FileError::Io(error) => error,
+        FileError::Busy(_) => {
+            return write!(f, "{}: {error} with --wait SECONDS", path.display());
+        }
+        _ => return write!(f, "{}: {error}", path.display()),
+    };
+    if error.kind() == io::ErrorKind::NotFound && path == Path::new("-") {
+        return f.write_str(
             "-: standard input cannot be read here, for the file is read more than once; name a file",
-        ),
-        io::ErrorKind::NotFound => write!(f, "{path}: there is no such file; check the name"),
-        io::ErrorKind::NotADirectory => {
-            write!(f, "{path}: a file stands where a folder is named; check the name")
-        }
-        io::ErrorKind::IsADirectory => write!(f, "{path}: this is a folder; name a file in it"),
-        io::ErrorKind::PermissionDenied => {
-            write!(f, "{path}: this may not be read or written here; check who owns it")
-        }
-        io::ErrorKind::FileTooLarge => {
-            write!(f, "{path}: this is longer than any file of its kind; check the name")
-        }
-        io::ErrorKind::InvalidData => {
-            write!(f, "{path}: this is not text in UTF-8; name a file of the kind that is asked for")
-        }
-        io::ErrorKind::NotSeekable => write!(
-            f,
-            "{path}: this can be read only once, and has to be read again; write it to a file, and name that"
-        ),
-        _ => write!(f, "{path}: {}", in_words(error)),
+        );
     }
-}
-
-/// What is wrong, and what to do, in plain words where they are known.
-fn in_words(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::StorageFull => "the disk is full; make room, and try again".to_owned(),
-        io::ErrorKind::QuotaExceeded => {
-            "there is no more room for you on the disk; make some, and try again".to_owned()
-        }
-        io::ErrorKind::ReadOnlyFilesystem => {
-            "the disk can only be read; name a file on another".to_owned()
-        }
-        _ => error.to_string(),
-    }
+    write!(f, "{}: {}", path.display(), io_in_words(error))
 }

@@ -2,16 +2,19 @@
 
 mod act;
 mod actions;
+mod anchor;
 mod arguments;
 mod assess;
 mod audit;
 mod catalogue;
 mod chart;
 mod check;
+mod clock;
 mod commands;
 mod completions;
 mod desk;
 mod directory;
+mod expected;
 mod explain;
 mod failure;
 mod json;
@@ -23,6 +26,7 @@ mod receipt;
 mod rules;
 mod schema;
 mod show;
+mod tally;
 mod way;
 mod words;
 
@@ -44,6 +48,8 @@ enum Answer {
     No,
     /// Part of the input was wrong.
     Wrong,
+    /// Some of it was done, and some was not.
+    Partly,
 }
 
 fn main() -> ExitCode {
@@ -56,15 +62,17 @@ fn main() -> ExitCode {
         false => AutoStream::choice(&stdout),
     };
     let mut out = io::BufWriter::new(AutoStream::new(stdout, choice));
-    let ended = run(&arguments.call, &mut out).and_then(|answer| {
-        out.flush()?;
-        Ok(answer)
+    let ended = run(&arguments.call, &mut out).and_then(|answer| match out.flush() {
+        // Whoever has had enough of the output changes nothing of what was done.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(answer),
     });
     match ended {
         Ok(Answer::Done) => ExitCode::SUCCESS,
         Ok(Answer::No) => ExitCode::from(1),
         Ok(Answer::Wrong) => ExitCode::from(2),
-        Err(failure) if failure.is_enough() => ExitCode::SUCCESS,
+        Ok(Answer::Partly) => ExitCode::from(3),
+        Err(failure) if failure.is_enough() => failure.code_of_enough(),
         Err(failure) => {
             let mut stderr = AutoStream::auto(io::stderr().lock());
             let _ = writeln!(stderr, "{} {failure}", paint::bad("familyhub:"));
@@ -95,6 +103,7 @@ fn run(call: &Call, out: &mut impl Write) -> Result<Answer, Failure> {
     match call {
         Call::Act(call) => act::run(call, out),
         Call::Check(call) => check::run(call, out),
+        Call::Anchor(call) => anchor::run(call, out),
         Call::Mend(call) => mend::run(call, out),
         Call::Show(call) => show::run(call, out),
         Call::Audit(call) => audit::run(call, out),
@@ -129,6 +138,7 @@ impl Call {
         match self {
             Self::Act(call) => call.json,
             Self::Check(call) => call.json,
+            Self::Anchor(_) => true,
             Self::Mend(call) => call.json,
             Self::Show(call) => call.json,
             Self::Audit(call) => call.json,

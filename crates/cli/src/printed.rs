@@ -1,6 +1,6 @@
 //! The schemas of what each call prints with `--json`, by the name of the call.
 
-use familyhub::{CaseView, WayStep, for_any_language};
+use familyhub::{Anchor, CaseView, WayStep, for_any_language};
 use familyhub_core::Rule;
 use familyhub_framework::report::Document;
 use familyhub_framework::{Catalogue, Panel, Series, source};
@@ -32,6 +32,7 @@ pub(crate) fn schemas() -> impl Iterator<Item = (String, Schema)> {
     let calls: Vec<(&str, Printed, Vec<Make>)> = vec![
         ("act", Lines, vec![part::<act::Answered>()]),
         ("actions", Lines, vec![part::<actions::Listed<'static>>()]),
+        ("anchor", Lines, vec![part::<Anchor>()]),
         ("assess", Whole, vec![part::<Document<'static>>(), part::<Series>(), part::<Panel>()]),
         ("audit", Lines, vec![part::<audit::Found<'static>>()]),
         (

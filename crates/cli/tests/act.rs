@@ -1,5 +1,5 @@
 //! `familyhub act`: the journeys through the command, and whatever else is typed.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
+#![expect(clippy::expect_used, clippy::string_slice, reason = "a test stops at what is wrong")]
 
 mod given;
 
@@ -24,12 +24,12 @@ fn with_log() -> (TempDir, PathBuf) {
     let folder = TempDir::new().expect("a folder");
     let log = folder.path().join("okafor.jsonl");
     let output = act(&log, journey("1-okafor.commands.jsonl"));
-    assert_eq!(output.status.code(), Some(1), "two steps of it are refused");
+    assert_eq!(output.status.code(), Some(3), "some steps of it are refused");
     (folder, log)
 }
 
 fn act(log: &Path, input: impl Into<Vec<u8>>) -> Output {
-    familyhub(&["act", "--seed", "1", log.to_str().expect("a path")], input)
+    familyhub(&["act", "--as-told", "--seed", "1", log.to_str().expect("a path")], input)
 }
 
 fn said(output: &Output) -> String {
@@ -74,7 +74,7 @@ fn each_line_can_be_answered_as_it_comes() {
     let (_folder, whole) = with_log();
     let folder = TempDir::new().expect("a folder");
     let log = folder.path().join("log.jsonl");
-    let arguments = ["act", "--each", "--seed", "1", log.to_str().expect("a path")];
+    let arguments = ["act", "--as-told", "--each", "--seed", "1", log.to_str().expect("a path")];
     familyhub(&arguments, journey("1-okafor.commands.jsonl"));
     assert_eq!(fs::read(log).expect("a log"), fs::read(whole).expect("a log"));
 }
@@ -282,4 +282,198 @@ fn the_other_calls_speak_to_a_person_and_to_a_program() {
     assert!(to.join("command.json").exists());
     assert!(to.join("commands/hold-meeting.json").exists());
     assert!(to.join("events/meeting-held.json").exists());
+}
+
+/// Commands that are carried out, refused, and invalid, in this order, by the machine's clock.
+fn commands_of_each_kind(kinds: &str) -> String {
+    let command = |(place, kind)| {
+        let (details, organisation) = match kind {
+            'a' => (format!(r#"{{"practitioner": "@p{place}", "name": "Mr P"}}"#), "@oak-school"),
+            'r' => (r#"{"practitioner": "@q", "name": "Mr Q"}"#.to_owned(), "@oak-school"),
+            _ => (r#"{"practitioner": 7}"#.to_owned(), "@oak-school"),
+        };
+        let expect = if kind == 'r' { r#""expect": 999, "# } else { "" };
+        format!(
+            r#"{{"command": "name-practitioner", {expect}"by": {{"who": "@bell", "role": "lead-professional", "organisation": "{organisation}"}}, "details": {details}}}"#
+        ) + "\n"
+    };
+    (0..).zip(kinds.chars()).map(command).collect()
+}
+
+#[test]
+fn each_exit_code_means_one_thing() {
+    for (kinds, code) in [
+        ("", 0),
+        ("aa", 0),
+        ("ar", 3),
+        ("ra", 3),
+        ("ai", 3),
+        ("ia", 3),
+        ("rr", 1),
+        ("ri", 1),
+        ("ii", 2),
+    ] {
+        let (_folder, log) = with_log();
+        let events = || fs::read_to_string(&log).expect("a log").lines().count();
+        let before = events();
+        let arguments = ["act", "--each", log.to_str().expect("a path")];
+        let output = familyhub(&arguments, commands_of_each_kind(kinds));
+        assert_eq!(output.status.code(), Some(code), "{kinds}: {}", said(&output));
+        let answers = String::from_utf8_lossy(&output.stdout).lines().count();
+        assert_eq!(answers, kinds.len(), "{kinds}: every line is answered");
+        assert_eq!(events() - before, kinds.matches('a').count(), "{kinds}");
+        // Together they are looked through first: one that is no command undoes them all.
+        let together =
+            familyhub(&["act", log.to_str().expect("a path")], commands_of_each_kind(kinds));
+        let looked_through = if kinds.contains('i') { 2 } else { code };
+        assert_eq!(together.status.code(), Some(looked_through), "{kinds}: {}", said(&together));
+        if looked_through == 2 {
+            assert_eq!(events() - before, kinds.matches('a').count(), "{kinds}: nothing more");
+        }
+    }
+}
+
+#[test]
+fn what_names_nothing_that_is_there_is_wrong_and_what_a_rule_refuses_is_not() {
+    let (_folder, log) = with_log();
+    let input = r#"{"command": "accept-request", "by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@hub"}, "details": {"request": "@another"}}"#;
+    let path = log.to_str().expect("a path");
+    let both = format!("{input}\n{}", commands_of_each_kind("a"));
+    assert_eq!(familyhub(&["act", path], input).status.code(), Some(2), "nothing was done");
+    assert_eq!(familyhub(&["act", path], both).status.code(), Some(3), "something was");
+}
+
+#[test]
+fn rec_02_a_command_is_recorded_now_whatever_it_says() {
+    let (_folder, log) = with_log();
+    let told = |recorded: &str| {
+        commands_of_each_kind("a").replacen(
+            '{',
+            &format!(r#"{{"at": "2026-04-01T09:00", "recorded": "{recorded}", "#),
+            1,
+        )
+    };
+    for recorded in ["2026-04-01T09:00", "2199-12-31T09:00"] {
+        let output = familyhub(&["act", log.to_str().expect("a path")], told(recorded));
+        let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(output.status.code(), Some(0), "{answer}");
+        let event = &answer["events"][0];
+        assert_eq!(event["time"], "2026-04-01T08:00:00Z");
+        let now = chrono::Utc::now().to_rfc3339();
+        assert_eq!(event["recordedtime"].as_str().expect("a time")[..13], now[..13]);
+    }
+    // What a story tells is taken as it is, and may be still to come.
+    let output =
+        familyhub(&["act", "--as-told", log.to_str().expect("a path")], told("2199-12-31T09:00"));
+    let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(answer["events"][0]["recordedtime"], "2199-12-31T09:00:00Z");
+    // Then nothing more is recorded by the machine's clock, until somebody says so.
+    let path = log.to_str().expect("a path");
+    let locked = familyhub(&["act", path], commands_of_each_kind("a"));
+    let answer: Value = serde_json::from_slice(&locked.stdout).expect("JSON");
+    assert_eq!((locked.status.code(), &answer["rule"]), (Some(1), &"REC-02".into()), "{answer}");
+    assert!(answer["nearest"][0].as_str().expect("a way").contains("`correct-recorded-times`"));
+    let mend = r#"{"command": "correct-recorded-times", "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}, "details": {"retiming": "@slip", "reason": "typed 2199", "lines": [{"sequence": 25}]}}"#;
+    let mended = familyhub(&["act", path], mend);
+    assert_eq!(mended.status.code(), Some(0), "{}", String::from_utf8_lossy(&mended.stdout));
+    assert_eq!(familyhub(&["act", path], commands_of_each_kind("a")).status.code(), Some(0));
+    let shown = familyhub(&["show", path], "");
+    let shown = String::from_utf8_lossy(&shown.stdout).into_owned();
+    assert!(
+        shown.contains(
+            "said to be recorded Tue 31 Dec 2199, 09:00, which is wrong: nobody knows when it was"
+        ),
+        "{shown}"
+    );
+    let asked = familyhub(&["audit", "--check", "--question", "recorded-time-wrong", path], "");
+    assert_eq!(asked.status.code(), Some(1));
+    assert!(
+        String::from_utf8_lossy(&asked.stdout).contains("event 25 says that it was recorded on")
+    );
+    assert_eq!(familyhub(&["check", path], "").status.code(), Some(0));
+}
+
+#[test]
+fn the_older_name_of_what_is_done_now_is_taken_still() {
+    let (_folder, log) = with_log();
+    let path = log.to_str().expect("a path");
+    let output = familyhub(&["act", "--own-clock", path], commands_of_each_kind("a"));
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let both = familyhub(&["act", "--own-clock", "--as-told", path], "");
+    assert_eq!(both.status.code(), Some(2));
+}
+
+#[test]
+fn no_words_of_a_reader_or_of_the_system_are_passed_on() {
+    let (folder, log) = with_log();
+    let path = log.to_str().expect("a path");
+    let deep = format!("{{\"details\": {}", "[".repeat(300));
+    let lines = [
+        "{",
+        "{\"command\"",
+        "{\"command\" 1}",
+        "{\"command\": }",
+        "{\"command\": \"a\" \"b\"}",
+        "{\"command\": \"a\tb\"}",
+        "{\"command\": \"\\x\"}",
+        "{\"command\": \"\\ud83d\"}",
+        "{\"command\": \"\\u12\"}",
+        "{command: 1}",
+        "{\"command\": 01}",
+        "{\"command\": 1e999}",
+        "{\"command\": trap}",
+        "{\"command\": 1,}",
+        "{} {}",
+        "{\"a\": [1,]}",
+        "{\"a\": [1 2]}",
+        &deep,
+    ];
+    let words = [
+        "EOF",
+        "while parsing",
+        "expected value",
+        "expected ident",
+        "expected `",
+        "key must be",
+        "trailing",
+        "recursion",
+        "control character",
+        "invalid escape",
+        "invalid number",
+        "out of range",
+        "surrogate",
+        "hex escape",
+        "os error",
+        "unicode code point",
+    ];
+    let mut told = Vec::new();
+    for line in lines {
+        told.push(said(&familyhub(&["act", path], line)));
+        let each = familyhub(&["act", "--each", path], line);
+        assert_eq!(each.status.code(), Some(2), "{line}");
+        told.push(String::from_utf8_lossy(&each.stdout).into_owned());
+        told.push(said(&familyhub(&["explain", path], line)));
+        let broken = folder.path().join("broken.jsonl");
+        fs::write(&broken, format!("{line}\n")).expect("written");
+        let broken = broken.to_str().expect("a path");
+        let checked = familyhub(&["check", broken], "");
+        assert_eq!(checked.status.code(), Some(1), "{line}");
+        told.push(String::from_utf8_lossy(&checked.stdout).into_owned());
+        told.push(said(&familyhub(&["act", broken], "")));
+        let anchored = familyhub(&["check", "--anchor", broken, path], "");
+        assert_eq!(anchored.status.code(), Some(2), "{line}");
+        told.push(said(&anchored));
+    }
+    let too_long = "x".repeat(300);
+    for nowhere in ["no/such/log.jsonl", path, "/dev/null/log", &too_long] {
+        let below = format!("{nowhere}/log.jsonl");
+        told.push(said(&familyhub(&["act", &below], journey("1-okafor.commands.jsonl"))));
+        told.push(said(&familyhub(&["show", &below], "")));
+    }
+    for told in told {
+        assert!(!told.is_empty());
+        for word in words {
+            assert!(!told.contains(word), "{word}: {told}");
+        }
+    }
 }

@@ -21,7 +21,7 @@ fn begun(name: &str, lines: usize) -> (TempDir, PathBuf) {
     let commands: Vec<_> = journey.lines().take(lines).collect();
     let folder = TempDir::new().expect("a folder");
     let log = folder.path().join("log.jsonl");
-    let call = ["act", "--seed", "1", log.to_str().expect("a path")];
+    let call = ["act", "--as-told", "--seed", "1", log.to_str().expect("a path")];
     let _ = familyhub(&call, commands.join("\n"));
     (folder, log)
 }
@@ -80,7 +80,7 @@ fn explaining_changes_nothing() {
 {{"command": "accept-request", "by": {by}, "details": {{"request": "@r"}}}}"#
     )
     .replace(",\n            ", ", ");
-    let output = familyhub(&["explain", path], commands);
+    let output = familyhub(&["explain", "--as-told", path], commands);
     let answers = lines(&output);
     assert_eq!(answers[0]["decision"], "would-be-accepted");
     assert_eq!(answers[0]["steps"][0]["event"], "request-drafted");

@@ -20,7 +20,7 @@ fn with_log() -> (TempDir, PathBuf) {
     let commands = fs::read(journeys.join("10-varga.commands.jsonl")).expect("a journey");
     let folder = TempDir::new().expect("a folder");
     let log = folder.path().join("varga.jsonl");
-    familyhub(&["act", "--seed", "1", log.to_str().expect("a path")], commands);
+    familyhub(&["act", "--as-told", "--seed", "1", log.to_str().expect("a path")], commands);
     (folder, log)
 }
 
@@ -81,7 +81,7 @@ fn show_says_what_is_due_how_grave_it_is_and_why() {
     );
     let log = folder.path().join("varga.jsonl");
     let log = log.to_str().expect("a path");
-    familyhub(&["act", "--seed", "1", log], until);
+    familyhub(&["act", "--as-told", "--seed", "1", log], until);
     let said = out(&familyhub(&["show", log, "--at", "2026-03-26T09:00"], ""));
     assert!(
         said.contains("overdue since Wed 25 Mar 2026, 1 day late: review the plan of the team"),

@@ -23,7 +23,7 @@ fn path(log: &Path) -> &str {
 }
 
 fn act(log: &Path, input: &str) -> Output {
-    familyhub(&["act", path(log)], input.replace('\n', " "))
+    familyhub(&["act", "--as-told", path(log)], input.replace('\n', " "))
 }
 
 fn printed(output: &Output) -> String {
@@ -41,7 +41,7 @@ fn with_log() -> (TempDir, PathBuf) {
     let log = folder.path().join("okafor.jsonl");
     let journeys = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
     let journey = fs::read_to_string(journeys.join("1-okafor.commands.jsonl")).expect("a journey");
-    familyhub(&["act", "--seed", "1", path(&log)], journey);
+    familyhub(&["act", "--as-told", "--seed", "1", path(&log)], journey);
     (folder, log)
 }
 
@@ -75,7 +75,7 @@ fn rec_05_erased_words_are_gone_from_the_file() {
     let (folder, log) = with_log();
     assert!(text(&log).contains("Ada Okafor"));
     let input = name("dan") + "\n" + &erase(5, "first") + "\n" + &name("eve") + "\n";
-    let output = familyhub(&["act", path(&log)], input);
+    let output = familyhub(&["act", "--as-told", path(&log)], input);
     assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
     assert!(!text(&log).contains("Ada Okafor"));
     holds(&log, 25);
@@ -126,7 +126,7 @@ fn rec_01_a_command_sent_twice_is_done_once_also_after_a_new_start() {
     assert_eq!((&other["decision"], &other["rule"]), (&"refused".into(), &"REC-01".into()));
     // And within one call.
     let twice = command.replace("@once", "@twice") + "\n";
-    let output = familyhub(&["act", path(&log)], twice.repeat(2));
+    let output = familyhub(&["act", "--as-told", path(&log)], twice.repeat(2));
     assert_eq!(text(&log).lines().count(), before.lines().count() + 1, "{}", printed(&output));
     assert!(printed(&output).lines().nth(1).expect("an answer").contains("\"already_done\":true"));
 }
@@ -236,7 +236,7 @@ fn rec_05_what_an_erasure_would_do_is_told_and_nothing_is_done() {
     let (_folder, log) = with_log();
     let before = text(&log);
     let steps = |line| {
-        let said = familyhub(&["explain", path(&log)], erase(line, "asked"));
+        let said = familyhub(&["explain", "--as-told", path(&log)], erase(line, "asked"));
         (said.status.code(), answer(&said))
     };
     let (code, would) = steps(3);
@@ -288,7 +288,7 @@ fn rec_02_by_its_own_clock_nothing_is_recorded_that_is_still_to_come() {
             .replace("2026-07-01T09:00", at)
     };
     let act = |at: &str| {
-        let said = familyhub(&["act", "--own-clock", path(&log)], open(at));
+        let said = familyhub(&["act", path(&log)], open(at));
         (said.status.code(), answer(&said))
     };
     let (code, to_come) = act("2062-07-01T09:00");

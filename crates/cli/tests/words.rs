@@ -91,7 +91,9 @@ fn what_is_blocked_is_told_to_whoever_asks() {
         "details": {"person": "@ada", "stage": {"is": "child", "born": "2018-05-01"}}}"#;
     let explained = |arguments: &[&str]| -> Value {
         let mut call = given::command();
-        call.args(["explain", log]).args(arguments).write_stdin(command.replace('\n', " "));
+        call.args(["explain", "--as-told", log])
+            .args(arguments)
+            .write_stdin(command.replace('\n', " "));
         serde_json::from_slice(&call.output().expect("it runs").stdout).expect("JSON")
     };
     assert!(explained(&[]).get("told").is_none());
@@ -114,7 +116,7 @@ fn a_case_is_shown_with_what_its_records_mean() {
         let mut call = given::command();
         call.args(arguments).write_stdin(input).output().expect("it runs")
     };
-    familyhub(&["act", "--seed", "1", log], &commands);
+    familyhub(&["act", "--as-told", "--seed", "1", log], &commands);
     let show = |arguments: &[&str]| printed(&familyhub(&[&["show", log], arguments].concat(), ""));
     let means = "\n    The meeting took place. People talked about what goes well";
     assert!(show(&["--for", "parent"]).contains(means));

@@ -258,6 +258,8 @@ ids! {
     CorrectionId
     /// An erasure of words from the record.
     ErasureId
+    /// What is said of lines that give a wrong recorded time.
+    RetimingId
     /// A command, so that it is carried out once however often it is sent.
     CommandId
     /// The machine that an event belongs to, whichever kind it is.
@@ -278,7 +280,7 @@ widens!(ActorId: PersonId PractitionerId);
 widens!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
     DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
     TeamId PartId HandoverId MemberId TeamMeetingId ReviewId ActionId OutcomeId ReportId CorrectionId
-    ErasureId);
+    ErasureId RetimingId);
 
 macro_rules! narrows {
     ($wide:ident: $($narrow:ident)+) => { $(
@@ -296,7 +298,7 @@ narrows!(SubjectId: PractitionerId);
 narrows!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
     DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
     TeamId PartId HandoverId MemberId TeamMeetingId ReviewId ActionId OutcomeId ReportId CorrectionId
-    ErasureId);
+    ErasureId RetimingId);
 
 #[cfg(test)]
 mod tests {

@@ -19,6 +19,7 @@ mod command;
 mod digest;
 mod ids;
 mod in_words;
+mod io_in_words;
 mod name;
 mod named;
 mod occasion;
@@ -29,6 +30,7 @@ mod refusal;
 mod rules;
 pub mod time;
 pub mod toml;
+mod toml_in_words;
 mod visible;
 mod words;
 
@@ -39,9 +41,10 @@ pub use ids::{
     ConsultationId, CorrectionId, CountingEntropy, DecisionId, DisclosureId, Entropy, ErasureId,
     EventId, HandoverId, LeadId, MeetingId, MemberId, NotAnId, ObjectionId, OrganisationId,
     OutcomeId, PartId, PermissionId, PersonId, PractitionerId, ReferralId, ReportId,
-    ResponsibilityId, ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
+    ResponsibilityId, RetimingId, ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
 };
 pub use in_words::in_words;
+pub use io_in_words::io_in_words;
 pub use name::{Name, NotAName, read_one_line};
 pub use named::Named;
 pub use occasion::Occasion;
@@ -53,5 +56,6 @@ pub use policy::{
 pub use recorded::{Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed, line_schema};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
+pub use toml_in_words::toml_in_words;
 pub use visible::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN, is_blank, is_one_line};
 pub use words::{NotText, Sensitive, Text, Words};

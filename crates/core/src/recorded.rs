@@ -149,7 +149,7 @@ impl<E: Typed> Recorded<E> {
         let of_today =
             self.line(event.version(), Rules::Listed(event.rules()), Data::OfToday(event));
         let mut line = serde_json::to_string(&of_today)
-            .map_err(|error| NotRecorded::Form(error.to_string()))?;
+            .map_err(|error| NotRecorded::Form(in_words(&error)))?;
         let hash = chain::seal(&mut line)?;
         if line.len() > LONGEST_LINE {
             let why = format!("the line would have more than {LONGEST_LINE} bytes");

@@ -25,6 +25,7 @@ use serde::Serialize;
 use toml_edit::{Document, Item, Table, TableLike};
 
 use crate::time::{CivilDate, parse_date};
+use crate::toml_in_words::toml_in_words;
 use crate::visible::{is_blank, is_one_line};
 
 /// All that is wrong with a file.
@@ -85,7 +86,8 @@ pub fn read<T>(
         }
         Err(error) => {
             let at = error.span().unwrap_or_default();
-            reader.fault(Some(at), error.message().to_owned(), "write it as TOML".to_owned());
+            let wrong = toml_in_words(error.message()).to_owned();
+            reader.fault(Some(at), wrong, "write it as TOML".to_owned());
             None
         }
     };

@@ -38,7 +38,8 @@ pub enum NotActed {
 
 impl Case {
     /// Decides a command and applies its events, with the log at hand: the one way for
-    /// a correction and an erasure, which reach back to earlier lines.
+    /// a correction, an erasure and what is said of recorded times, which reach back to
+    /// earlier lines.
     ///
     /// `log` holds the lines that made the case, and no others. It is read and never
     /// held; nothing is written.
@@ -147,6 +148,9 @@ fn reached_by(command: &Command) -> Option<BTreeSet<u64>> {
     match command {
         Command::CorrectEvent(it) => Some(BTreeSet::from([it.sequence])),
         Command::EraseWords(it) => Some(it.sequences.clone()),
+        Command::CorrectRecordedTimes(it) => {
+            Some(it.lines.iter().map(|line| line.sequence).collect())
+        }
         _ => None,
     }
 }

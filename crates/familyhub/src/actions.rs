@@ -285,7 +285,8 @@ fn attempt(case: &Case, occasion: Occasion, name: &str, details: &Value) -> Trie
         return Tried::NoFit;
     };
     let mut entropy = |bytes: &mut [u8]| bytes.fill(0);
-    let last = case.id().map(|id| Looked::last(case.revision(), id.into()));
+    let last = case.id().zip(case.last_recorded());
+    let last = last.map(|(id, recorded)| Looked::last(case.revision(), id.into(), recorded));
     let mut deciding = Deciding::new(case, occasion, &mut entropy);
     deciding.looked = last.as_ref();
     let events = match deciding.of(command) {

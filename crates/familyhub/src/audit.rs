@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::case::Case;
+use crate::keeping::AnyRetiming;
 
 /// A question that an inspector asks.
 #[derive(
@@ -37,11 +38,13 @@ pub enum Question {
     ConsentNotReviewed,
     /// Which outcomes were never read at the end, though the team has ended?
     DistanceNotRead,
+    /// Which entries gave a time of recording that was still to come?
+    RecordedTimeWrong,
 }
 
 impl Question {
     /// Every question.
-    pub const ALL: [Question; 10] = [
+    pub const ALL: [Question; 11] = [
         Question::PlanWithoutOwner,
         Question::ActionsOverdue,
         Question::ReviewsMissed,
@@ -52,6 +55,7 @@ impl Question {
         Question::InterimLeadTooLong,
         Question::ConsentNotReviewed,
         Question::DistanceNotRead,
+        Question::RecordedTimeWrong,
     ];
 
     /// Its name, as it is written.
@@ -67,6 +71,7 @@ impl Question {
             Self::InterimLeadTooLong => "interim-lead-too-long",
             Self::ConsentNotReviewed => "consent-not-reviewed",
             Self::DistanceNotRead => "distance-not-read",
+            Self::RecordedTimeWrong => "recorded-time-wrong",
         }
     }
 
@@ -94,6 +99,9 @@ impl Question {
             }
             Self::DistanceNotRead => {
                 "Which outcomes were never read at the end, though the team has ended?"
+            }
+            Self::RecordedTimeWrong => {
+                "Which entries gave a time of recording that was still to come?"
             }
         }
     }
@@ -147,6 +155,7 @@ impl Case {
             Question::InterimLeadTooLong => audit.interim(),
             Question::ConsentNotReviewed => audit.consents(),
             Question::DistanceNotRead => audit.distances(),
+            Question::RecordedTimeWrong => audit.retimed(),
         }
         audit.found
     }
@@ -340,6 +349,28 @@ impl Audit<'_> {
             if ended.is_some_and(AnyTeam::has_ended) {
                 let last = distance.readings.last().map(|reading| london::date_of(reading.at));
                 self.add(*outcome.id(), Some(distance.child), last, "there is no closing reading");
+            }
+        }
+    }
+}
+
+impl Audit<'_> {
+    fn retimed(&mut self) {
+        let records = &self.case.records;
+        for retiming in records.retimings.iter() {
+            let AnyRetiming::Retimed(retimed) = retiming;
+            for line in &retimed.state().lines {
+                let (place, said) = (line.event.sequence, london::in_words(line.said));
+                let found = match line.recorded {
+                    Some(right) => format!(
+                        "event {place} says that it was recorded on {said}; it was on {}",
+                        london::in_words(right)
+                    ),
+                    None => format!(
+                        "event {place} says that it was recorded on {said}; nobody knows when it was"
+                    ),
+                };
+                self.add(line.record, None, line.recorded.map(london::date_of), found);
             }
         }
     }

@@ -60,6 +60,11 @@ pub enum CannotFollow {
         "the line does not name the hash of the line before: one of them was changed, lost or moved"
     )]
     BrokenChain,
+    /// It says that recorded times were still to come, and none was.
+    #[error(
+        "it says of times that they were still to come, and the line before it was recorded by then"
+    )]
+    NothingToCome,
     /// It was recorded before the one before it.
     #[error("it was recorded before the event that comes before it")]
     RecordedEarlier,
@@ -167,7 +172,7 @@ impl Case {
     /// # Errors
     ///
     /// Why it cannot follow; the case is as before. A correction and an erasure
-    /// cannot: they reach back, and are taken by [`act_on`](Self::act_on) or by
+    /// cannot, nor what is said of recorded times: they reach back, and are taken by [`act_on`](Self::act_on) or by
     /// [`replay`](Self::replay).
     pub fn apply(
         &mut self,
@@ -229,22 +234,29 @@ impl Case {
             Err(CannotFollow::OutOfSequence { expected, found: recorded.sequence })
         } else if recorded.previous != last_hash {
             Err(CannotFollow::BrokenChain)
-        } else if last_recorded.is_some_and(|last| recorded.occasion.recorded() < last) {
-            Err(CannotFollow::RecordedEarlier)
         } else if self.event_ids.contains(recorded.id) {
             Err(CannotFollow::IdTaken)
         } else {
-            Ok(())
+            // This event alone stands behind a time that is later than its own: it says
+            // that nothing was recorded then.
+            let steps_back = matches!(recorded.event, CaseEvent::Retiming(_));
+            match last_recorded.is_some_and(|last| recorded.occasion.recorded() < last) {
+                true if !steps_back => Err(CannotFollow::RecordedEarlier),
+                false if steps_back => Err(CannotFollow::NothingToCome),
+                _ => Ok(()),
+            }
         }
     }
 }
 
 /// Whether an event can be applied without the log at hand.
 pub(crate) fn check_reach(recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
-    match recorded.event {
-        CaseEvent::Correction(_) | CaseEvent::Erasure(_) => Err(CannotFollow::ReachesBack),
-        _ => Ok(()),
-    }
+    if reaches_back(&recorded.event) { Err(CannotFollow::ReachesBack) } else { Ok(()) }
+}
+
+/// Whether an event says something of earlier lines.
+pub(crate) fn reaches_back(event: &CaseEvent) -> bool {
+    matches!(event, CaseEvent::Correction(_) | CaseEvent::Erasure(_) | CaseEvent::Retiming(_))
 }
 
 /// Whether an event that names its own record names it rightly: what others say of it

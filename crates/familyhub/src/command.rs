@@ -99,7 +99,7 @@ pub use holders::{
 pub(crate) use instruction::written_schema;
 pub use instruction::{BadCommand, Instruction};
 use instruction::{read_at, shown};
-pub use keeping::{CorrectEvent, EraseWords, Right};
+pub use keeping::{CorrectEvent, CorrectRecordedTimes, EraseWords, LineRecorded, Right};
 pub use lead::{EndLead, TakeOnLead, TakeOverLead};
 pub use level::{
     ChallengeLevel, DecideLevel, DiscardDraftLevel, DraftLevel, RecordEarlierLevel, ReviseLevel,
@@ -199,7 +199,10 @@ macro_rules! commands {
             /// Whether it reaches back to earlier lines of the log, and is carried out
             /// with [`act_on`](crate::Case::act_on).
             pub fn reaches_back(&self) -> bool {
-                matches!(self, Self::CorrectEvent(_) | Self::EraseWords(_))
+                matches!(
+                    self,
+                    Self::CorrectEvent(_) | Self::EraseWords(_) | Self::CorrectRecordedTimes(_)
+                )
             }
 
             /// The permission that it ends, if it ends one: whoever was told on the
@@ -385,4 +388,5 @@ commands! {
     WithdrawTacSupport = "withdraw-tac-support" records "tac-support-withdrawn",
     CorrectEvent = "correct-event" records "event-corrected",
     EraseWords = "erase-words" records "words-erased",
+    CorrectRecordedTimes = "correct-recorded-times" records "recorded-times-corrected",
 }

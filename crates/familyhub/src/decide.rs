@@ -1,7 +1,7 @@
 //! From a command to its events: what is asked becomes what happened, or a
 //! refusal. Nothing is changed here.
 
-use familyhub_core::time::Timestamp;
+use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{
     CaseId, Digest, Entropy, EventId, Identity, NotRecorded, Occasion, Recorded, Refusal, ReportId,
     RuleId, SubjectId, Text, Words,
@@ -61,11 +61,15 @@ impl Case {
     /// A command whose id was carried out already would do nothing: there are no
     /// events, and [`done`](Self::done) says where those of the first time are.
     ///
-    /// `now` is the time where the command names none.
+    /// `now` is the time where the command names none, and no time that it names lies
+    /// beyond it: a year that was mistyped would stand in the log for good, and nothing
+    /// could be recorded after it. Where a story is told, it is the time that the story
+    /// tells: see [`time_told`](Instruction::time_told).
     ///
     /// # Errors
     ///
-    /// The refusal, or what is wrong with the command.
+    /// The refusal, or what is wrong with the command; [REC-02] a time that is still to
+    /// come.
     pub fn decide(
         &self,
         instruction: Instruction,
@@ -83,18 +87,30 @@ impl Case {
         now: Timestamp,
         entropy: &mut dyn Entropy,
     ) -> Result<Vec<Entry>, No> {
-        let identity = instruction.identity;
-        if let Some(identity) = &identity
+        if let Some(identity) = &instruction.identity
             && self.done(identity)?.is_some()
         {
             return Ok(Vec::new());
         }
+        instruction.check_clock(now)?;
+        let identity = instruction.identity;
         let occurred = instruction.at.unwrap_or(now);
         let recorded = instruction.recorded.unwrap_or(occurred);
         let occasion = Occasion::new(occurred, recorded, instruction.by)?;
-        self.check_order(&occasion, instruction.expect)?;
+        self.check_revision(instruction.expect)?;
+        match &instruction.command {
+            Command::CorrectRecordedTimes(_) => check_present(&occasion, now)?,
+            _ => self.check_order(&occasion, now)?,
+        }
         let case = match (&instruction.command, self.id()) {
             (Command::OpenCase(open), None) => open.case,
+            // Two may begin one case at once: for the second it is nothing but open.
+            (Command::OpenCase(_), Some(_)) => {
+                let state = if self.policy().is_some() { "is open" } else { "was opened" };
+                return Err(Refusal::new(RuleId::REC_01, format!("the case {state} already"))
+                    .nearest("go on with this case, or open another in a log of its own")
+                    .into());
+            }
             (_, Some(case)) => case,
             (_, None) => {
                 return Err(Refusal::new(RuleId::REC_01, "the case is not open")
@@ -133,7 +149,7 @@ impl Case {
         Ok(entries)
     }
 
-    fn check_order(&self, occasion: &Occasion, expect: Option<u64>) -> Result<(), Refusal> {
+    fn check_revision(&self, expect: Option<u64>) -> Result<(), Refusal> {
         if expect.is_some_and(|expected| expected != self.revision()) {
             return Err(Refusal::new(
                 RuleId::REC_01,
@@ -141,15 +157,38 @@ impl Case {
             )
             .nearest("read the case again, and decide anew"));
         }
-        if self.last_recorded().is_some_and(|last| occasion.recorded() < last) {
-            return Err(Refusal::new(
-                RuleId::REC_02,
-                "it would stand before what is in the record already",
-            )
-            .nearest("leave `at` as the time when it happened, and let `recorded` be the time of writing"));
-        }
         Ok(())
     }
+
+    fn check_order(&self, occasion: &Occasion, now: Timestamp) -> Result<(), Refusal> {
+        let no = |why| Err(Refusal::new(RuleId::REC_02, why));
+        match self.last_recorded() {
+            Some(last) if now < last => no(format!(
+                "the last line of the record says that it was recorded on {}, which is later than now",
+                london::in_words(last)
+            ))
+            .map_err(|no| {
+                no.nearest("if that line is wrong, say so first: `correct-recorded-times`")
+                    .nearest("if this clock is slow, set it right, and try again")
+            }),
+            Some(last) if occasion.recorded() < last => {
+                no("it would stand before what is in the record already".to_owned()).map_err(|no| {
+                    no.nearest("leave `at` as the time when it happened, and let `recorded` be the time of writing")
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether it is recorded now: what is said of times that are still to come depends on
+/// when it is said. [REC-02]
+fn check_present(occasion: &Occasion, now: Timestamp) -> Result<(), Refusal> {
+    if occasion.recorded() == now {
+        return Ok(());
+    }
+    Err(Refusal::new(RuleId::REC_02, "which times are still to come is said by the present clock")
+        .nearest("leave `at` and `recorded` out: then it is recorded now"))
 }
 
 /// The events of a command that are checked before any of them is applied: the first,

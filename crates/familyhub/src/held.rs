@@ -1,28 +1,12 @@
 //! The machines that a case holds, and the next step of one of them.
 
-use familyhub_consent::{
-    AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
-};
-use familyhub_core::{
-    ActionId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, ConsultationId,
-    CorrectionId, DecisionId, DisclosureId, ErasureId, HandoverId, LeadId, MeetingId, MemberId,
-    ObjectionId, Occasion, OutcomeId, PartId, PermissionId, PersonId, Recorded, ReferralId,
-    ReportId, ResponsibilityId, ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
-};
+use familyhub_core::{Occasion, PersonId, Recorded, SubjectId};
 use familyhub_machine::{Earlier, NotApplied};
-use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
-use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
-use familyhub_tac::{
-    AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome, AnyPaperReview,
-    AnyTeam, AnyTeamMeeting,
-};
-use familyhub_threshold::AnyDecision;
 
 use crate::case::CannotFollow;
 use crate::event::CaseEvent;
-use crate::family::AnyFamily;
 use crate::house::House;
-use crate::keeping::{AnyCorrection, AnyErasure};
+use crate::machines::kinds::*;
 use crate::machines::machines;
 use crate::notes::Notes;
 use crate::record::Record as _;

@@ -2,11 +2,9 @@
 
 use std::io::BufRead;
 
-use familyhub_core::Recorded;
 use familyhub_core::time::Timestamp;
 
 use crate::case::Case;
-use crate::event::CaseEvent;
 use crate::log::{Log, LogFault};
 use crate::replay::Replaying;
 use crate::shareable::Shareable;
@@ -54,9 +52,7 @@ impl Case {
     /// ```
     pub fn known_at(&self, mut log: impl Log, at: Timestamp) -> Result<Known<'_>, LogFault> {
         let then = if self.last_recorded().is_some_and(|last| last > at) {
-            let known = |recorded: &Recorded<CaseEvent>| recorded.occasion.recorded() <= at;
-            let replaying = Replaying::new(self.records.house.clone());
-            Some(replaying.each(&mut log, known, &mut |_| {})?)
+            Some(Replaying::new(self.records.house.clone()).until(&mut log, at)?)
         } else {
             None
         };
@@ -93,7 +89,7 @@ impl Known<'_> {
     ///
     /// A line of the log that is not of the case.
     pub fn view(&self, mut log: impl Log) -> Result<CaseView<'_>, LogFault> {
-        let lines = log.rewound().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
         Ok(self.view_with(self.timeline(lines).collect::<Result<_, _>>()?))
     }
 

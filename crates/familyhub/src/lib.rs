@@ -49,6 +49,7 @@
 
 mod act_on;
 mod actions;
+mod anchor;
 mod answer;
 mod audit;
 mod case;
@@ -102,6 +103,7 @@ pub use familyhub_threshold as threshold;
 
 pub use act_on::{Acted, NotActed};
 pub use actions::{Action, Ask};
+pub use anchor::{Anchor, NotAnAnchor};
 pub use answer::{Decision, EventLine, Explained, Invalid};
 pub use audit::{Finding, Question};
 pub use case::{CannotFollow, Case};
@@ -118,9 +120,10 @@ pub use family::{
 };
 pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, StoppedInTeam, Told};
 pub use keeping::{
-    AnyCorrection, AnyErasure, Carried, Corrected, Correction, CorrectionEvent, CorrectionState,
-    Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef, Fallen,
-    GroundHolds, Mistake, WordsErased,
+    AnyCorrection, AnyErasure, AnyRetiming, Carried, Corrected, Correction, CorrectionEvent,
+    CorrectionState, Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef,
+    Fallen, GroundHolds, Mistake, RecordedTimesCorrected, Retimed, Retiming, RetimingEvent,
+    RetimingState, WordsErased, WronglyTimed,
 };
 pub use known::Known;
 pub use level::LevelView;
@@ -129,9 +132,10 @@ pub use notes::Act;
 pub use openapi::openapi_components;
 pub use passages::{Passage, Passages, Stay};
 pub use receipt::{Messages, Receipt};
+pub use replay::{ReadOn, Repairs};
 pub use schema::{for_any_language, schemas};
 pub use shareable::Shareable;
-pub use story::{ActionView, Moment, PersonView, RecordView};
+pub use story::{ActionView, Moment, PersonView, RecordView, RecordedIndeed};
 pub use tell::{spoken, tell_impact, tell_moment, tell_refusal};
 pub use view::{AlarmView, CaseView, ClocksView, Leaned};
 pub use way::{NoWay, WayStep};

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use familyhub_core::time::Calendar;
-use familyhub_core::{NotRecorded, Recorded, RuleId};
+use familyhub_core::{NotRecorded, Recorded, RuleId, io_in_words};
 use familyhub_machine::Fault;
 use serde::Serialize;
 
@@ -141,22 +141,18 @@ impl Case {
         calendar: Arc<Calendar>,
         mut each: impl FnMut(&Recorded<CaseEvent>),
     ) -> Result<Self, LogFault> {
-        Replaying::new(House::with(calendar)).each(&mut log, |_| true, &mut each)
-    }
-
-    /// Replays as far as `wanted` says so of each event.
-    pub(crate) fn replay_while(
-        mut log: impl Log,
-        calendar: Arc<Calendar>,
-        wanted: impl Fn(&Recorded<CaseEvent>) -> bool,
-    ) -> Result<Self, LogFault> {
-        Replaying::new(House::with(calendar)).each(&mut log, wanted, &mut |_| {})
+        Replaying::new(House::with(calendar)).each(&mut log, &mut each)
     }
 }
 
 impl LogFault {
     pub(crate) fn new(line: u64, message: impl Into<String>) -> Self {
         Self { line, rule: None, message: message.into() }
+    }
+
+    /// A line that the store could not give.
+    pub(crate) fn unread(line: u64, error: &io::Error) -> Self {
+        Self::new(line, io_in_words(error))
     }
 
     pub(crate) fn by(self, rule: RuleId) -> Self {

@@ -93,7 +93,44 @@ macro_rules! machines {
             /// Words taken out of the record.
             Erasure(ErasureEvent) of AnyErasure in erasures by ErasureId
                 as erasures: "The erasures of words from its record, the oldest first.";
+            /// Lines that give a wrong time of recording.
+            Retiming(RetimingEvent) of AnyRetiming in retimings by RetimingId
+                as retimings: "What is said of lines that give a wrong time of recording, the oldest first.";
         }
+    };
+}
+
+/// The types of every kind: its run-time form, its event, and its id.
+pub(crate) mod kinds {
+    pub(crate) use familyhub_consent::agreement::AgreementEvent;
+    pub(crate) use familyhub_consent::{
+        AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
+        AssessmentEvent, DisclosureEvent, ObjectionEvent, PermissionEvent, ResponsibilityEvent,
+    };
+    pub(crate) use familyhub_core::{
+        ActionId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, ConsultationId,
+        CorrectionId, DecisionId, DisclosureId, ErasureId, HandoverId, LeadId, MeetingId, MemberId,
+        ObjectionId, OutcomeId, PartId, PermissionId, ReferralId, ReportId, ResponsibilityId,
+        RetimingId, ReviewId, TacSupportId, TeamId, TeamMeetingId,
+    };
+    pub(crate) use familyhub_referral::{
+        AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, ConsultationEvent,
+        ContactEvent, DirectRequestEvent, LeadRoleEvent, StepDownEvent,
+    };
+    pub(crate) use familyhub_support::{
+        AdviceEvent, AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport, BrokerageEvent,
+        HubMeetingEvent, TacSupportEvent,
+    };
+    pub(crate) use familyhub_tac::{
+        ActionEvent, AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember,
+        AnyOutcome, AnyPaperReview, AnyTeam, AnyTeamMeeting, ChildsPartEvent, ClosingReportEvent,
+        HandoverEvent, MemberEvent, OutcomeEvent, PaperReviewEvent, TeamEvent, TeamMeetingEvent,
+    };
+    pub(crate) use familyhub_threshold::{AnyDecision, DecisionEvent};
+
+    pub(crate) use crate::family::{AnyFamily, FamilyEvent};
+    pub(crate) use crate::keeping::{
+        AnyCorrection, AnyErasure, AnyRetiming, CorrectionEvent, ErasureEvent, RetimingEvent,
     };
 }
 

@@ -12,7 +12,7 @@ use familyhub_core::{
 
 use crate::event::CaseEvent;
 use crate::held::Records;
-use crate::keeping::{ErasureGround, Mistake};
+use crate::keeping::{ErasureGround, Mistake, WronglyTimed};
 use crate::record::StoodOn;
 
 /// What is kept beside the machines.
@@ -34,6 +34,8 @@ pub(crate) struct Notes {
     /// Which events were wrong, and from which words were erased, by their places.
     pub(crate) corrected: HashMap<u64, Mistake>,
     pub(crate) erased: HashMap<u64, ErasureGround>,
+    /// Which lines give a wrong time of recording, by their places.
+    pub(crate) retimed: HashMap<u64, WronglyTimed>,
 }
 
 /// Something that was done on the strength of a permission.

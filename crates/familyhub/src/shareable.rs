@@ -12,7 +12,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::Case;
+use crate::house::House;
 use crate::log::{Log, LogFault};
+use crate::replay::Replaying;
 
 /// What could be shared at a moment, asked twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -106,10 +108,10 @@ impl Case {
     ///
     /// As [`replay`](Self::replay).
     pub fn replay_until(
-        log: impl Log,
+        mut log: impl Log,
         calendar: Arc<Calendar>,
         until: Timestamp,
     ) -> Result<Self, LogFault> {
-        Self::replay_while(log, calendar, |recorded| recorded.occasion.recorded() <= until)
+        Replaying::new(House::with(calendar)).until(&mut log, until)
     }
 }

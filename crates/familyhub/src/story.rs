@@ -1,7 +1,7 @@
 //! A case as a person reads it: what happened, what is, and what can be done now.
 
 use familyhub_core::time::{CivilDate, Timestamp};
-use familyhub_core::{ActorId, Person, PersonId, Recorded, Role, Stage, Typed};
+use familyhub_core::{ActorId, Occasion, Person, PersonId, Recorded, Role, Stage, Typed};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -32,6 +32,9 @@ pub struct Moment {
     pub about: Option<PersonId>,
     /// More of it, in words: never free text.
     pub detail: String,
+    /// When it was recorded indeed, where the time that its line gives is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recorded_indeed: Option<RecordedIndeed>,
     /// What was wrong with it, if it was corrected since.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrected: Option<&'static str>,
@@ -41,6 +44,14 @@ pub struct Moment {
     /// Why it does not stand without a mistake that was corrected since.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stood_on_a_mistake: Option<String>,
+}
+
+/// When something was recorded whose line gives a time that was still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RecordedIndeed {
+    /// When that was; none where nobody knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
 }
 
 /// A record of a case: a machine, and what can be done with it now.
@@ -96,16 +107,26 @@ impl Case {
     pub fn moment(&self, recorded: &Recorded<CaseEvent>) -> Moment {
         let occasion = &recorded.occasion;
         let grace = self.policy().map(|policy| policy.consent.late_after_working_days);
-        let retrospective = grace.is_some_and(|grace| {
-            occasion.is_retrospective(&self.records.house.calendar, grace).unwrap_or(false)
-        });
         let (notes, sequence) = (&self.records.notes, recorded.sequence);
+        let recorded_indeed = notes.retimed.get(&sequence);
+        let recorded_indeed = recorded_indeed.map(|line| RecordedIndeed { at: line.recorded });
+        let rightly = match recorded_indeed {
+            None => Some(*occasion),
+            // Where it is not known when it was recorded, nor is it whether that was late.
+            Some(indeed) => indeed.at.and_then(|recorded| {
+                Occasion::new(occasion.occurred(), recorded, *occasion.by()).ok()
+            }),
+        };
+        let retrospective = grace.zip(rightly).is_some_and(|(grace, rightly)| {
+            rightly.is_retrospective(&self.records.house.calendar, grace).unwrap_or(false)
+        });
         let fallen = self.fallen().iter().find(|fallen| fallen.sequence == sequence);
         Moment {
             sequence,
             at: occasion.occurred(),
             recorded: occasion.recorded(),
             retrospective,
+            recorded_indeed,
             who: occasion.by().who(),
             role: occasion.by().role(),
             event: recorded.event.name(),

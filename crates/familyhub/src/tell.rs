@@ -36,8 +36,18 @@ pub fn tell_moment(case: &Case, moment: &Moment) -> String {
         let _ = write!(line, " ({})", moment.detail);
     }
     let _ = write!(line, ", by {}, {}", case.called(moment.who), moment.role.words());
+    let mut recorded = moment.recorded;
+    if let Some(indeed) = moment.recorded_indeed {
+        let said = london::in_words(moment.recorded);
+        let _ = write!(line, "; said to be recorded {said}, which is wrong: ");
+        let _ = match indeed.at {
+            Some(at) => write!(line, "it was {}", london::in_words(at)),
+            None => write!(line, "nobody knows when it was"),
+        };
+        recorded = indeed.at.unwrap_or(recorded);
+    }
     if moment.retrospective {
-        let _ = write!(line, "; retrospective: recorded {}", london::in_words(moment.recorded));
+        let _ = write!(line, "; retrospective: recorded {}", london::in_words(recorded));
     }
     if let Some(mistake) = moment.corrected {
         let _ = write!(line, "; wrong, and corrected since: {mistake}");

@@ -42,7 +42,7 @@ impl Case {
     }
 
     fn moment_of(&self, line: u64, text: io::Result<String>) -> Result<Moment, LogFault> {
-        let text = text.map_err(|error| LogFault::new(line, error.to_string()))?;
+        let text = text.map_err(|error| LogFault::unread(line, &error))?;
         let (event, _) = Recorded::from_line(&text).map_err(|why| LogFault::of_line(line, &why))?;
         if Some(event.case) != self.id() || event.sequence != line || line > self.revision() {
             let changed = "the line is not of the log that made the case";

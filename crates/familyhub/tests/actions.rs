@@ -43,7 +43,8 @@ static TAKEN: LazyLock<Vec<Taken>> = LazyLock::new(|| {
             let command = instruction.command.name();
             let at = instruction.at.expect("journeys say when");
             let actions = case.actions(&instruction.by, at);
-            if let Ok(entries) = case.act(instruction, Timestamp::default(), &mut entropy) {
+            let now = instruction.time_told().unwrap_or_default();
+            if let Ok(entries) = case.act(instruction, now, &mut entropy) {
                 taken.push(Taken { place, actions, command, entries });
             }
         }

@@ -35,7 +35,8 @@ fn live(commands: &str) -> (Case, String) {
     };
     for line in commands.lines() {
         let instruction = Instruction::from_json(line).expect("a command");
-        match case.act(instruction, Timestamp::default(), &mut entropy) {
+        let now = instruction.time_told().unwrap_or_default();
+        match case.act(instruction, now, &mut entropy) {
             Ok(entries) => {
                 for entry in entries {
                     log += &entry.line;
@@ -352,9 +353,11 @@ fn what_is_over_is_not_told_to_seek_consent() {
         "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
         "at": "2026-03-23T09:00", "details": {"permission": "@consent", "by": "@ada-mother"}}"#;
     let withdrawn = Instruction::from_json(withdrawn).expect("a command");
-    let _ = case.act(withdrawn, Timestamp::default(), &mut entropy).expect("withdrawn");
+    let now = withdrawn.time_told().unwrap_or_default();
+    let _ = case.act(withdrawn, now, &mut entropy).expect("withdrawn");
     let again = Instruction::from_json(&again.to_string()).expect("a command");
-    match case.act(again, Timestamp::default(), &mut entropy) {
+    let now = again.time_told().unwrap_or_default();
+    match case.act(again, now, &mut entropy) {
         Err(No::Refused(no)) => {
             assert_eq!(no.message(), "`hold` is not open: the hub meeting is `held`");
         }

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use familyhub::core::time::{Timestamp, parse_time};
+use familyhub::core::time::parse_time;
 use familyhub::core::{Occasion, Recorded, Typed as _};
 use familyhub::referral::contact::ContactEvent;
 use familyhub::referral::step_down::{ChildPlan, StepDownEvent};
@@ -27,7 +27,8 @@ fn written(journey: &str) -> Vec<Entry> {
     };
     for command in fs::read_to_string(path).expect("the journey is there").lines() {
         let instruction = Instruction::from_json(command).expect("a command");
-        if let Ok(taken) = case.act(instruction, Timestamp::default(), &mut entropy) {
+        let now = instruction.time_told().unwrap_or_default();
+        if let Ok(taken) = case.act(instruction, now, &mut entropy) {
             entries.extend(taken);
         }
     }

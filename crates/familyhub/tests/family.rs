@@ -45,7 +45,8 @@ impl Story {
             *random = random.wrapping_add(1);
             bytes.fill(*random);
         };
-        match self.case.act(instruction, Timestamp::default(), &mut entropy) {
+        let now = instruction.time_told().unwrap_or_default();
+        match self.case.act(instruction, now, &mut entropy) {
             Ok(entries) => {
                 self.log.extend(entries.iter().flat_map(|entry| [&*entry.line, "\n"]));
                 Ok(())
@@ -177,8 +178,8 @@ fn con_03_before_the_birth_only_the_mother_consents_whenever_it_is_written_down(
     };
     let give = |at: &str| {
         let instruction = Instruction::from_json(&json(at)).expect("a command");
-        match story.case.decide(instruction, Timestamp::default(), &mut |to: &mut [u8]| to.fill(9))
-        {
+        let now = instruction.time_told().unwrap_or_default();
+        match story.case.decide(instruction, now, &mut |to: &mut [u8]| to.fill(9)) {
             Ok(_) => Ok(()),
             Err(No::Refused(refusal)) => Err(refusal.rule()),
             Err(No::Invalid(bad)) => panic!("{bad}"),
@@ -221,11 +222,9 @@ fn dir_01_a_log_that_claims_a_second_lead_is_refused() {
         TAKES_ON.replace("LEAD", "second")
     ));
     let alone = Story::begun().case;
-    let entries = alone.decide(
-        instruction.expect("a command"),
-        Timestamp::default(),
-        &mut |to: &mut [u8]| to.fill(7),
-    );
+    let instruction = instruction.expect("a command");
+    let now = instruction.time_told().unwrap_or_default();
+    let entries = alone.decide(instruction, now, &mut |to: &mut [u8]| to.fill(7));
     let mut recorded = entries.expect("legal there").remove(0).recorded;
     recorded.sequence = story.case.revision() + 1;
     recorded.previous = story.case.last_hash();

@@ -11,7 +11,6 @@ mod common;
 use std::fs;
 
 use common::{CaseAndLog, Journey, counter, folder, journeys, journeys_in};
-use familyhub::core::time::Timestamp;
 use familyhub::core::{Refusal, SubjectId, Typed as _};
 use familyhub::{Case, Entry, Instruction, No};
 use serde::{Deserialize, Serialize};
@@ -155,7 +154,8 @@ fn rec_01_every_line_of_a_log_that_is_changed_lost_repeated_or_moved_is_found() 
     let mut entropy = counter();
     for command in journeys()[1].commands.lines() {
         let instruction = Instruction::from_json(command).expect("a command");
-        if let Ok(entries) = case.act(instruction, Timestamp::default(), &mut entropy) {
+        let now = instruction.time_told().unwrap_or_default();
+        if let Ok(entries) = case.act(instruction, now, &mut entropy) {
             lines.extend(entries.into_iter().map(|entry| entry.line));
         }
     }

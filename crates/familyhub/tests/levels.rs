@@ -18,7 +18,8 @@ fn act(case: &mut Case, at: &str, command: &str, details: &str) -> Result<(), Ru
     let json = format!(r#"{{"command":"{command}","by":{BELL},"at":"{at}","details":{details}}}"#);
     let instruction = Instruction::from_json(&json).expect("a command");
     let mut entropy = CountingEntropy::after(case.revision() << 16);
-    let entries = case.decide(instruction, Timestamp::default(), &mut entropy);
+    let now = instruction.time_told().unwrap_or_default();
+    let entries = case.decide(instruction, now, &mut entropy);
     match entries {
         Ok(entries) => {
             for entry in entries {

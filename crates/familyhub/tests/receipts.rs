@@ -8,7 +8,6 @@ use std::fs;
 use std::path::Path;
 
 use familyhub::core::PermissionId;
-use familyhub::core::time::Timestamp;
 use familyhub::{Case, Instruction, Messages};
 use serde_json::Value;
 
@@ -107,7 +106,8 @@ fn does(case: &mut Case, at: &str, command: &str, details: &str) {
     let json =
         format!(r#"{{"command": "{command}", "by": {by}, "at": "{at}", "details": {details}}}"#);
     let instruction = Instruction::from_json(&json).expect(command);
-    case.act(instruction, Timestamp::default(), &mut |to: &mut [u8]| to.fill(3)).expect(command);
+    let now = instruction.time_told().unwrap_or_default();
+    case.act(instruction, now, &mut |to: &mut [u8]| to.fill(3)).expect(command);
 }
 
 fn after(steps: &[(&str, &str)]) -> Case {

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use familyhub::core::time::{Timestamp, parse_time};
+use familyhub::core::time::parse_time;
 use familyhub::core::{Actor, MeetingId, Occasion, OrganisationId, PermissionId, PractitionerId};
 use familyhub::core::{CountingEntropy, Role, RuleId};
 use familyhub::{Case, Entry, Instruction, Listener, No};
@@ -18,7 +18,8 @@ fn lindqvist(until: &str) -> (Case, Vec<Entry>) {
     for line in fs::read_to_string(path).expect("the journey is there").lines() {
         let instruction = Instruction::from_json(line).expect("a command");
         let name = instruction.command.name();
-        if let Ok(entries) = case.act(instruction, Timestamp::default(), &mut entropy) {
+        let now = instruction.time_told().unwrap_or_default();
+        if let Ok(entries) = case.act(instruction, now, &mut entropy) {
             log.extend(entries);
             if name == until {
                 break;
@@ -60,7 +61,8 @@ fn rec_02_what_is_typed_in_late_keeps_both_times() {
         "details": {"meeting": "@meeting", "why": "consent-ended"}}"#;
     let instruction = Instruction::from_json(command).expect("a command");
     let mut entropy = CountingEntropy::after(1 << 32);
-    let entries = case.act(instruction, Timestamp::default(), &mut entropy).expect("accepted");
+    let now = instruction.time_told().unwrap_or_default();
+    let entries = case.act(instruction, now, &mut entropy).expect("accepted");
     let moment = case.moment(&entries.first().expect("an event").recorded);
     let time = |text| parse_time(text).expect("a time");
     assert_eq!((moment.at, moment.recorded), (time("2026-03-12T09:00"), time("2026-04-01T10:00")));
@@ -76,7 +78,8 @@ fn rec_02_nothing_is_recorded_before_what_is_in_the_record_already() {
         "details": {"meeting": "@meeting", "why": "consent-ended"}}"#;
     let instruction = Instruction::from_json(command).expect("a command");
     let mut entropy = CountingEntropy::after(1 << 32);
-    let answer = case.act(instruction, Timestamp::default(), &mut entropy);
+    let now = instruction.time_told().unwrap_or_default();
+    let answer = case.act(instruction, now, &mut entropy);
     let Err(No::Refused(refusal)) = answer else { panic!("{answer:?}") };
     assert_eq!(refusal.rule(), RuleId::REC_02);
     assert_eq!(case.revision(), log.len() as u64);

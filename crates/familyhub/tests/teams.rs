@@ -26,7 +26,8 @@ fn told(file: &str, until: &str) -> Case {
         let instruction = Instruction::from_json(command).expect("a command");
         let recorded = instruction.recorded.or(instruction.at).expect("it says when");
         if recorded <= until {
-            let _ = case.act(instruction, Timestamp::default(), &mut entropy);
+            let now = instruction.time_told().unwrap_or_default();
+            let _ = case.act(instruction, now, &mut entropy);
         }
     }
     case

@@ -32,7 +32,7 @@ fn long_log() -> String {
             continue;
         }
         let mut entropy = CountingEntropy::after(number << 16);
-        let now = familyhub::core::time::Timestamp::default();
+        let now = instruction.time_told().unwrap_or_default();
         for entry in desk.case.act(instruction, now, &mut entropy).expect("accepted") {
             desk.log += &entry.line;
             desk.log.push('\n');

@@ -6,7 +6,6 @@
 mod common;
 
 use common::{counter, journeys, journeys_in};
-use familyhub::core::time::Timestamp;
 use familyhub::core::{CountingEntropy, Refusal, RuleId};
 use familyhub::{Case, Instruction, No};
 use serde_json::{Value, json};
@@ -19,7 +18,9 @@ fn told(journey: &str, wanted: impl Fn(&Value) -> bool) -> Case {
     let commands = journey.commands.lines();
     let commands = commands.map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
     for command in commands.take_while(wanted) {
-        let _ = case.act(instruction(&command), Timestamp::default(), &mut entropy);
+        let asked = instruction(&command);
+        let now = asked.time_told().unwrap_or_default();
+        let _ = case.act(asked, now, &mut entropy);
     }
     case
 }
@@ -46,16 +47,20 @@ fn by(who: &str) -> Value {
 /// Does what must be possible.
 fn done(case: &mut Case, command: &Value) {
     let mut entropy = CountingEntropy::after((case.revision() + 1) << 16);
-    let acted = case.act(instruction(command), Timestamp::default(), &mut entropy);
+    let asked = instruction(command);
+    let now = asked.time_told().unwrap_or_default();
+    let acted = case.act(asked, now, &mut entropy);
     acted.unwrap_or_else(|no| panic!("{command}: {no}"));
 }
 
 /// Asks for what is refused; the case is as another, to which the same was told.
 fn refused(case: &mut Case, as_before: &Case, command: &Value) -> Refusal {
     assert_eq!(case, as_before, "both were told the same");
-    let explained = case.explain(instruction(command), Timestamp::default());
     let mut entropy = CountingEntropy::after((case.revision() + 1) << 16);
-    let acted = case.act(instruction(command), Timestamp::default(), &mut entropy);
+    let asked = instruction(command);
+    let now = asked.time_told().unwrap_or_default();
+    let explained = case.explain(asked.clone(), now);
+    let acted = case.act(asked, now, &mut entropy);
     assert_eq!(case, as_before, "{command}: nothing is half done");
     match (explained, acted) {
         (Err(No::Refused(explained)), Err(No::Refused(acted))) => {

@@ -9,7 +9,10 @@ use familyhub::core::Entropy;
 use familyhub::core::time::Timestamp;
 use familyhub::{Acted, Case, Decision, EventLine, Instruction, LogFault, No, NotActed};
 
+use crate::error::FileError;
 use crate::held::Held;
+use crate::released::Released;
+use crate::wait::Wait;
 
 /// A case and its log, which nobody else reads or writes meanwhile.
 ///
@@ -31,13 +34,19 @@ use crate::held::Held;
 /// file.save()?; // and only now it is said
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
+///
+/// Somebody who keeps a case for longer lets others have its log between two commands:
+/// see [`release`](Self::release).
 #[derive(Debug)]
 #[must_use = "the log is free again as soon as it is dropped"]
 pub struct CaseFile {
-    held: Held,
-    case: Case,
+    pub(crate) held: Held,
+    pub(crate) case: Case,
+    pub(crate) threads: NonZeroUsize,
     /// Lines that are not in the log yet.
-    unsaved: String,
+    pub(crate) unsaved: String,
+    /// Whether the case has events that could not be written, and has to be read again.
+    pub(crate) is_ahead: bool,
 }
 
 /// Why a case could not be had from its log, or kept in it.
@@ -48,29 +57,59 @@ pub enum Trouble {
     Log(#[from] LogFault),
     /// The file cannot be read or written.
     #[error(transparent)]
-    File(#[from] io::Error),
+    File(#[from] FileError),
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Self::File(error.into())
+    }
 }
 
 impl CaseFile {
     /// Takes a log in hand, once nobody else has it, and replays it; one that is not
-    /// there is made by its first line.
+    /// there is begun, and is not there afterwards if nothing was [saved](Self::save).
     ///
     /// # Errors
     ///
-    /// Those of the file, and what is wrong with the log.
+    /// Those of the file, that another program holds it for longer than is
+    /// [waited](Wait::default), and what is wrong with the log.
     pub fn open(path: &Path) -> Result<Self, Trouble> {
-        Self::open_in_threads(NonZeroUsize::MIN, path)
+        Self::open_with(path, Wait::default(), NonZeroUsize::MIN)
     }
 
-    /// As [`open`](Self::open), replaying on so many threads.
+    /// As [`open`](Self::open), waiting so long for the log, and replaying it on so many
+    /// threads.
     ///
     /// # Errors
     ///
     /// As [`open`](Self::open).
-    pub fn open_in_threads(threads: NonZeroUsize, path: &Path) -> Result<Self, Trouble> {
-        let held = Held::take(path)?;
+    pub fn open_with(path: &Path, wait: Wait, threads: NonZeroUsize) -> Result<Self, Trouble> {
+        let held = Held::take(path, wait)?;
         let case = Case::replay_in_threads(threads, held.log())?;
-        Ok(Self { held, case, unsaved: String::new() })
+        Ok(Self { held, case, threads, unsaved: String::new(), is_ahead: false })
+    }
+
+    /// Saves what was answered and lets others have the log. The case is kept, and is
+    /// what its log makes once it is [taken again](Released::retake).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`save`](Self::save).
+    pub fn release(mut self) -> Result<Released, Trouble> {
+        self.save()?;
+        if self.is_ahead {
+            self.read_again()?;
+        }
+        let seen = self.held.stamp()?;
+        self.held.release()?;
+        Ok(Released { held: self.held, case: self.case, threads: self.threads, seen })
+    }
+
+    fn read_again(&mut self) -> Result<(), Trouble> {
+        self.case = Case::replay_in_threads(self.threads, self.held.log())?;
+        self.is_ahead = false;
+        Ok(())
     }
 
     /// The case, with all that was answered.
@@ -90,20 +129,25 @@ impl CaseFile {
     ///
     /// # Errors
     ///
-    /// Those of the file, and a log that was changed by somebody who did not wait for
-    /// it: then open it anew. That a rule refuses the command is an answer.
+    /// Those of the file, and a log that was changed by a program that did not wait for
+    /// it: then open it again. That a rule refuses the command is an answer.
     pub fn answer(
         &mut self,
         instruction: Instruction,
         now: Timestamp,
         entropy: &mut dyn Entropy,
     ) -> Result<Decision, Trouble> {
+        if self.is_ahead {
+            self.read_again()?;
+        }
         let (command, ends) = (instruction.command.name(), instruction.command.ends());
         let done = instruction.identity.as_ref().map(|identity| self.case.done(identity));
         let (events, already_done, impact) = match done.transpose().map(Option::flatten) {
             Err(refusal) => return Ok(Decision::Refused { command, refusal }),
             Ok(Some(places)) => {
                 self.save()?;
+                // Whoever wrote them may have been stopped before they were on the disk.
+                self.held.settle()?;
                 let lines = self.held.lines(places)?;
                 (lines.into_iter().map(EventLine::of_log).collect(), true, None)
             }
@@ -124,8 +168,9 @@ impl CaseFile {
     ///
     /// # Errors
     ///
-    /// Those of the file; the log is then as it was, and the lines wait still.
-    pub fn save(&mut self) -> io::Result<()> {
+    /// Those of the file; the log is then as it was, and the lines wait still. That the
+    /// log was removed, or changed by a program that did not wait for it.
+    pub fn save(&mut self) -> Result<(), FileError> {
         self.held.add(&self.unsaved)?;
         self.unsaved.clear();
         Ok(())
@@ -152,7 +197,9 @@ impl CaseFile {
             Err(NotActed::Log(fault)) => return Err(fault.into()),
         };
         if reaches_back {
+            self.is_ahead = true;
             self.held.write(&acted)?;
+            self.is_ahead = false;
         } else {
             let lines = acted.entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]);
             self.unsaved.extend(lines);

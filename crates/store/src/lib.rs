@@ -5,6 +5,7 @@
 //! |---|---|
 //! | a log to be read, while nobody writes to it | [`read`] |
 //! | a case and its log: commands in, answers out, the lines on the disk | [`CaseFile`] |
+//! | a case that waits for its next command, while others have the log | [`Released`] |
 //! | a log alone, that nobody else reads or writes meanwhile | [`Held`] |
 //!
 //! What a line says, and whether it may follow the one before, a
@@ -17,7 +18,7 @@
 //! ```
 //! use familyhub::core::{CountingEntropy, time::parse_time};
 //! use familyhub::{Case, Instruction};
-//! use familyhub_store::{CaseFile, read};
+//! use familyhub_store::{CaseFile, Wait, read};
 //!
 //! let folder = tempfile::tempdir()?;
 //! let path = folder.path().join("okafor.jsonl");
@@ -32,45 +33,99 @@
 //! file.save()?;
 //! drop(file); // now others may have it
 //!
-//! let again = Case::replay(std::io::BufReader::new(read(&path)?))?;
+//! let again = Case::replay(std::io::BufReader::new(read(&path, Wait::default())?))?;
 //! assert_eq!(again.revision(), 1);
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
 mod case_file;
+mod error;
+mod find;
 mod held;
-mod lines;
+mod place;
+mod released;
+mod rewriting;
+mod stamp;
+mod text;
+mod wait;
 
 use std::fs::File;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use case_file::{CaseFile, Trouble};
+pub use error::FileError;
 pub use held::Held;
-pub use lines::Lines;
+pub use released::Released;
+pub use text::{open_once, read_text};
+pub use wait::Wait;
+
+use wait::Lock;
 
 /// Opens a log to be read: nobody writes to it until the file is dropped.
 ///
 /// # Errors
 ///
-/// Those of the file; a folder, which is no log, and what can be read only once, such as
-/// a pipe.
+/// Those of the file; a folder, which is not a log, and what can be read only once, such
+/// as a pipe; that another program holds it for longer than it is waited for.
 ///
 /// ```
-/// let nothing = familyhub_store::read("no/such/log.jsonl".as_ref());
+/// use familyhub_store::{Wait, read};
+///
+/// let nothing = read("no/such/log.jsonl".as_ref(), Wait::default());
 /// assert_eq!(nothing.expect_err("there is none").kind(), std::io::ErrorKind::NotFound);
 /// ```
-pub fn read(path: &Path) -> io::Result<File> {
+pub fn read(path: &Path, wait: Wait) -> Result<File, FileError> {
+    let mut waiting = wait.begin(path);
     loop {
-        let file = held::readable_again(File::open(path)?)?;
-        match file.lock_shared() {
+        let file = open(path)?;
+        match waiting.lock(&file, Lock::ToRead) {
             // Where a store has no locks, it is read as it stands.
-            Err(error) if error.kind() == io::ErrorKind::Unsupported => return Ok(file),
-            Err(error) => return Err(error),
-            Ok(()) => {}
+            Err(FileError::Io(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                return Ok(file);
+            }
+            locked => locked?,
         }
-        if held::is_at(&file, path)? {
+        if place::is_at(&file, path)? {
             return Ok(file);
         }
+    }
+}
+
+fn open(path: &Path) -> Result<File, FileError> {
+    match place::open(&place::reading(), path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_symlink() => {
+            Err(FileError::DanglingLink)
+        }
+        opened => Ok(opened?),
+    }
+}
+
+/// What an interrupted rewrite of a log left beside it, if it did: a copy that holds words
+/// which were to be erased. Whoever takes the log to write next removes it.
+///
+/// Ask while the log is [read]: otherwise it may be one that is being written.
+///
+/// # Errors
+///
+/// Those of the folder.
+///
+/// ```
+/// let folder = tempfile::tempdir()?;
+/// let log = folder.path().join("okafor.jsonl");
+/// std::fs::write(&log, "")?;
+/// assert_eq!(familyhub_store::left_behind(&log)?, None);
+/// std::fs::write(folder.path().join(".okafor.jsonl.rewriting"), "")?;
+/// assert!(familyhub_store::left_behind(&log)?.is_some());
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+pub fn left_behind(path: &Path) -> Result<Option<PathBuf>, FileError> {
+    let beside = place::rewritten_beside(&place::resolve(path)?);
+    match beside.symlink_metadata() {
+        Ok(_) => Ok(Some(beside)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        // A name that is too long for the file system is one that nothing has.
+        Err(error) if error.kind() == io::ErrorKind::InvalidFilename => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }

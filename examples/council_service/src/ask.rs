@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, StatusCode};
 use familyhub::core::CaseId;
 use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::{Case, Instruction};
+use familyhub_store::Wait;
 use serde::de::DeserializeOwned;
 
 use crate::Desk;
@@ -37,9 +38,11 @@ impl FromRequestParts<Desk> for Log {
 impl Log {
     /// The log, locked so that no half-written line is seen, and the case that it makes.
     pub(crate) fn read(&self) -> Result<(File, Case), No> {
-        let mut file = familyhub_store::read(&self.path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => No::Missing,
-            _ => error.into(),
+        let mut file = familyhub_store::read(&self.path, Wait::default()).map_err(|error| {
+            match error.kind() {
+                io::ErrorKind::NotFound => No::Missing,
+                _ => error.into(),
+            }
         })?;
         let case = Case::replay(BufReader::new(&file))?;
         file.rewind()?;

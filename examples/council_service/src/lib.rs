@@ -194,12 +194,15 @@ async fn events(log: Log) -> Answer {
 }
 
 impl Clock {
-    /// Sets when a command is recorded: what time it is now.
+    /// Sets when a command is recorded: what time it is now, by this clock.
     fn set(self, asked: &mut Instruction) -> Timestamp {
         let now = chrono::Utc::now();
-        if self == Self::Own {
-            asked.recorded = Some(now);
+        match self {
+            Self::AsTold => asked.time_told().unwrap_or(now),
+            Self::Own => {
+                asked.recorded = Some(now);
+                now
+            }
         }
-        now
     }
 }

@@ -310,3 +310,44 @@ fn what_it_says_of_itself_is_what_it_is_made_of() {
     bad["details"]["nickname"] = json!("Ada");
     assert!(!command.is_valid(&bad));
 }
+
+#[test]
+fn rec_01_of_many_who_open_a_case_at_once_one_does() {
+    for id in [None, Some("@sent-twice")] {
+        let service = Service::start(Clock::Own);
+        let mut open = bell("open-case", &json!({"case": "@okafor"}));
+        if let Some(id) = id {
+            open = open.replacen('{', &format!("{{\"id\": \"{id}\", "), 1);
+        }
+        let answers: Vec<(u16, Value)> = std::thread::scope(|scope| {
+            let asked: Vec<_> = (0..4)
+                .map(|_| {
+                    scope.spawn(|| {
+                        let answer = service.post(&format!("{CASE}/commands"), &open);
+                        (answer.status, answer.fits("/cases/{case}/commands", "post"))
+                    })
+                })
+                .collect();
+            asked.into_iter().map(|asked| asked.join().expect("an answer")).collect()
+        });
+        let first = answers.iter().filter(|(status, decision)| {
+            *status == 200 && decision["already_done"] != Value::Bool(true)
+        });
+        assert_eq!(first.count(), 1, "{answers:?}");
+        for (status, decision) in &answers {
+            match status {
+                200 => assert_eq!(decision["revision"], 1),
+                _ => assert_eq!((*status, &decision["rule"]), (409, &json!("REC-01"))),
+            }
+        }
+        assert_eq!(
+            answers.iter().filter(|(status, _)| *status == 200).count(),
+            match id {
+                Some(_) => 4,
+                None => 1,
+            }
+        );
+        let log = BufReader::new(File::open(service.log()).expect("a log"));
+        assert_eq!(Case::replay(log).expect("it holds").revision(), 1);
+    }
+}

@@ -8,33 +8,50 @@ use familyhub_core::{Digest, Role};
 
 use super::known::{self, PageFormat};
 
+/// For how long a log is waited for.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Waiting {
+    /// How many seconds to wait for a log that another program holds; 0 does not wait.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    pub(crate) wait: u64,
+}
+
 /// Carry out commands: JSON objects, one a line, on standard input.
 ///
 /// Prints one decision a line: `accepted` with its events, or `refused` with the
 /// rule, why, what is missing and what would be legal. The events of accepted
 /// commands are added to LOG, and are on the disk before their decision is printed.
-/// If a line cannot be read as a command, nothing is done at all.
+/// If a line cannot be read as a command, nothing is done at all; with --each it is
+/// answered as `invalid`, and passed over.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
-  $ familyhub act okafor.jsonl < examples/data/journeys/1-okafor.commands.jsonl  # ends with 1
+  $ familyhub act --as-told okafor.jsonl \\
+      < examples/data/journeys/1-okafor.commands.jsonl  # ends with 3
   Four of its commands are refused, each with its rule; the others are in okafor.jsonl.
   $ familyhub act --each okafor.jsonl < /dev/null
   Waits for commands and answers each at once: for a program at the other end of a pipe.
 
 Reads commands on standard input, a policy where one is named, and LOG. Adds to LOG.
-Exit codes: 0 all were accepted; 1 one or more were refused, or LOG does not hold;
-2 a line is no command, or a file cannot be read or written.
+Each command is recorded now, by the clock of this machine: `at` says when it happened, and
+`recorded` is passed over. The clock is set right by whoever keeps the machine.
+Exit codes: 0 all were carried out; 3 some were and others were not, for whatever reason;
+1 none was, and a rule refused one or more, or LOG does not hold; 2 nothing was done: a line
+is no command or names what is not there, or a file cannot be read or written.
 `familyhub schema command` says what a command looks like. Read on: docs/commands.md")]
 pub(crate) struct Act {
     /// The case's log; made new if it is not there.
     pub(crate) log: PathBuf,
-    /// Answer each line as it comes, and add its events at once.
+    /// Answer each line as it comes, and add its events at once. Others can use LOG
+    /// while no line is answered; what they add to it is read before the next.
     #[arg(long)]
     pub(crate) each: bool,
-    /// Record each command now, by the clock of this machine, whatever it says: what is
-    /// typed with a day to come is refused. Without it a command is recorded when it says.
+    /// Record each command when it says, with that time for a clock, be it past or to
+    /// come: for stories, and for what was recorded elsewhere. Otherwise it is recorded now.
     #[arg(long)]
+    pub(crate) as_told: bool,
+    /// What is done without it, too: taken so that older calls go on as they are.
+    #[arg(long, hide = true, conflicts_with = "as_told")]
     pub(crate) own_clock: bool,
     /// A local policy (TOML) for a case that is opened without one; otherwise
     /// Reading's.
@@ -48,13 +65,15 @@ pub(crate) struct Act {
     /// never in colours.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// Check logs: every line must follow from those before it, on its evidence.
 ///
 /// The first line that cannot stand is named, with its rule. A log whose last lines
-/// were cut off whole reads as a shorter log: keep what --json prints somewhere else,
-/// and ask for it again with --expect-revision and --expect-hash.
+/// were cut off whole reads as a shorter log, and one that was sealed again holds: keep
+/// what `familyhub anchor` prints somewhere else, and ask for it again with --anchor.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -62,9 +81,11 @@ Examples:
   $ familyhub check --json okafor.jsonl
   $ familyhub check examples/data/supplier/lindqvist.jsonl  # ends with 1
   The log that another system wrote does not hold; its first fault is named.
+  $ familyhub anchor okafor.jsonl > anchors.txt && familyhub check --anchor anchors.txt okafor.jsonl
 
 Reads logs, any number of them at once, and writes nothing.
-Exit codes: 0 all hold; 1 one or more do not; 2 a file cannot be read.
+Exit codes: 0 all hold; 1 one or more do not, or not what is known of them; 2 a file cannot
+be read.
 Read on: docs/log.md")]
 pub(crate) struct Check {
     /// The logs.
@@ -80,12 +101,47 @@ pub(crate) struct Check {
     /// The hash of that event, or of any that the log is known to have had.
     #[arg(long, value_name = "HASH")]
     pub(crate) expect_hash: Option<Digest>,
+    /// A file of what `familyhub anchor` printed: each log must still hold all that is said
+    /// of it there, and every case in it must be among the logs.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["expect_revision", "expect_hash"])]
+    pub(crate) anchor: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
-/// Mend a log after a crash, or after an older copy of it was put back.
+/// Print what to keep of logs elsewhere: one line for each.
 ///
-/// A torn last line, which was never wholly written, is taken away. Words that a later
-/// line says are erased are erased again. Nothing is touched unless all else holds.
+/// The case, how many events it has, the hash of the last, and when that was recorded.
+/// Whoever can write a log's file can change a line and seal the rest again, and it holds:
+/// what is kept where they cannot write finds it.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  $ familyhub anchor okafor.jsonl >> anchors.txt
+  $ familyhub check --anchor anchors.txt okafor.jsonl
+
+Reads logs, any number of them at once, checks them, and writes nothing.
+Exit codes: 0 done; 1 a log does not hold, and nothing is printed; 2 a file cannot be read.
+Read on: docs/log.md")]
+pub(crate) struct Anchor {
+    /// The logs.
+    #[arg(required = true)]
+    pub(crate) logs: Vec<PathBuf>,
+    /// Print JSON, one object a log.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
+}
+
+/// Mend a log after a crash, after a program converted it, or after an older copy of it
+/// was put back.
+///
+/// A torn last line, which was never wholly written, is taken away; one that lacks only
+/// its line feed is completed. Carriage returns at the ends of lines and a byte order mark
+/// are taken away. Words that a later line says are erased are erased again. A copy that a
+/// killed erasure left beside the log is removed. Nothing else is touched unless all else
+/// holds.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -101,6 +157,8 @@ pub(crate) struct Mend {
     /// Print JSON, one object.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// Show a case as a person reads it. Names are shown: mind who is looking.
@@ -130,6 +188,8 @@ pub(crate) struct Show {
     /// Print JSON, one object.
     #[arg(long, conflicts_with = "reader")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
     #[command(flatten)]
     pub(crate) told: Told,
 }
@@ -162,6 +222,8 @@ pub(crate) struct Audit {
     /// Print JSON, one finding a line.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// Say what somebody may do with a case now, and why the rest is blocked.
@@ -200,6 +262,8 @@ pub(crate) struct Actions {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
+    pub(crate) waiting: Waiting,
+    #[command(flatten)]
     pub(crate) told: Told,
 }
 
@@ -231,6 +295,8 @@ pub(crate) struct Way {
     /// Print JSON, one step a line.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// Say what commands would do, and do nothing: JSON objects, one a line, on
@@ -241,9 +307,10 @@ pub(crate) struct Way {
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
-  $ head -n 1 examples/data/journeys/2-lindqvist.commands.jsonl | familyhub explain new.jsonl
+  $ head -n 1 examples/data/journeys/2-lindqvist.commands.jsonl \\
+      | familyhub explain --as-told new.jsonl
   $ tail -n 1 examples/data/journeys/1-okafor.commands.jsonl > last.jsonl
-  $ familyhub explain new.jsonl < last.jsonl  # ends with 1
+  $ familyhub explain --as-told new.jsonl < last.jsonl  # ends with 1
   There is no such log: what asks for an open case is refused, and nothing is done.
 
 Reads commands on standard input, the log, and words where a file of them is named.
@@ -252,9 +319,15 @@ hold; 2 a line is no command, or names what is not there. Read on: docs/frontend
 pub(crate) struct Explain {
     /// The case's log; one that is not there is a case that is not open.
     pub(crate) log: PathBuf,
+    /// Take the time that each command tells for the clock, as `act --as-told` does;
+    /// otherwise it is now.
+    #[arg(long)]
+    pub(crate) as_told: bool,
     /// Print JSON, one answer a line: this is what it prints without it, too.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
     #[command(flatten)]
     pub(crate) told: Told,
 }
@@ -285,6 +358,8 @@ pub(crate) struct Receipt {
     /// The words of the page in another language (TOML) than English.
     #[arg(long, value_name = "FILE")]
     pub(crate) messages: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) waiting: Waiting,
 }
 
 /// For whom something is told, and in which language.

@@ -7,7 +7,9 @@ mod tables;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-pub(crate) use case::{Act, Actions, Audit, Check, Explain, Mend, Receipt, Show, Told, Way};
+pub(crate) use case::{
+    Act, Actions, Anchor, Audit, Check, Explain, Mend, Receipt, Show, Told, Waiting, Way,
+};
 pub(crate) use hub::{Assess, Catalogue, Directory};
 pub(crate) use known::{AssessFormat, FormFormat, PageFormat};
 pub(crate) use tables::{Chart, Completions, Rules, Schema, Words};
@@ -21,7 +23,8 @@ pub(crate) use tables::{Chart, Completions, Rules, Schema, Words};
     name = "familyhub",
     version,
     arg_required_else_help = true,
-    after_help = "Exit codes: 0 done; 1 the answer is no; 2 the call or its input is wrong.\n\
+    after_help = "Exit codes: 0 done; 1 the answer is no; 2 the call or its input is wrong;\n\
+        3 some was done, and some was not.\n\
         `familyhub help COMMAND` says more about one, with examples.",
     after_long_help = AFTER
 )]
@@ -47,11 +50,13 @@ const COLOUR: &str = "When to print colours: auto (on a terminal), always or nev
 
 const AFTER: &str = "\
 A first journey:
-  $ familyhub act okafor.jsonl < examples/data/journeys/1-okafor.commands.jsonl  # ends with 1
+  $ familyhub act --as-told okafor.jsonl \\
+      < examples/data/journeys/1-okafor.commands.jsonl  # ends with 3
   $ familyhub check okafor.jsonl
   $ familyhub show okafor.jsonl
 
-Exit codes: 0 done; 1 the answer is no; 2 the call or its input is wrong.
+Exit codes: 0 done; 1 the answer is no; 2 the call or its input is wrong, and nothing was
+done; 3 some of the commands of `act` were carried out, and some were not.
 The answer goes to standard output, what went wrong to standard error. With --json, every
 command answers in JSON; `familyhub schema printed/COMMAND` says what it looks like.
 `familyhub help COMMAND` says more about one, with examples. Read on: docs/command.md";
@@ -60,6 +65,7 @@ command answers in JSON; `familyhub schema printed/COMMAND` says what it looks l
 pub(crate) enum Call {
     Act(Act),
     Check(Check),
+    Anchor(Anchor),
     Mend(Mend),
     Show(Show),
     Audit(Audit),

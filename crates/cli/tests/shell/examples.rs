@@ -13,10 +13,11 @@ struct Example {
     prints: Vec<String>,
 }
 
-/// The examples in a text: lines that begin with `$`, and what follows them.
+/// The examples in a text: lines that begin with `$`, and what follows them. A line that
+/// ends with a backslash goes on in the next.
 fn examples(text: &str) -> Vec<Example> {
     let mut examples: Vec<Example> = Vec::new();
-    for line in text.lines() {
+    for line in text.replace("\\\n", " ").lines() {
         match line.trim_start().strip_prefix("$ ") {
             Some(typed) => {
                 let code = typed.split_once("# ends with ").map_or("0", |(_, code)| code.trim());

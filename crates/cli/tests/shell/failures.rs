@@ -6,7 +6,7 @@ use std::fs;
 use crate::{Said, Shell};
 
 /// Calls that read a log named LOG.
-const OF_A_LOG: &[&str] = &[
+pub(crate) const OF_A_LOG: &[&str] = &[
     "check LOG",
     "mend LOG",
     "show LOG",
@@ -36,7 +36,7 @@ const OF_A_TEXT: &[&str] = &[
 /// For a log that is not there these have an answer: a case that is not open.
 const NEED_NO_LOG: &[&str] = &["actions", "way", "explain", "act"];
 
-fn is_one_plain_sentence(said: &Said, call: &str) {
+pub(crate) fn is_one_plain_sentence(said: &Said, call: &str) {
     assert_eq!(said.err.lines().count(), 1, "{call}: {said:?}");
     assert!(said.err.starts_with("familyhub: "), "{call}: {said:?}");
     assert!(!said.err.contains("os error"), "{call} leaves it to the system to say why: {said:?}");
@@ -104,6 +104,30 @@ fn a_file_without_an_end_or_of_another_kind_is_refused_and_not_held() {
 }
 
 #[test]
+fn a_pipe_that_nobody_writes_to_is_refused_and_not_waited_for() {
+    let shell = Shell::with_log();
+    assert_eq!(shell.run("mkfifo pipe && ln -s pipe link").code, 0);
+    for call in OF_A_LOG.iter().chain(OF_A_TEXT) {
+        for pipe in ["pipe", "link"] {
+            let call = call.replace("LOG", pipe).replace("TEXT", pipe);
+            let said = shell.run(&format!("timeout 60 familyhub {call}"));
+            assert_eq!(said.code, 2, "{call}: {said:?}");
+            let sentence = (said.out.clone() + &said.err).contains("write it to a file")
+                || said.err.contains("nothing is being written to it");
+            assert!(sentence, "{call}: {said:?}");
+        }
+    }
+    let policy = "crates/core/data/reading.toml";
+    let policy = crate::root().join(policy).canonicalize().expect("a policy");
+    let said = shell.run(&format!(
+        "head -n 1 examples/data/journeys/2-lindqvist.commands.jsonl \
+         | familyhub act new.jsonl --policy <(sleep 0.1; cat '{}')",
+        policy.display()
+    ));
+    assert_eq!(said.code, 0, "a pipe that somebody writes to will do: {said:?}");
+}
+
+#[test]
 fn an_empty_log_is_a_case_that_is_not_open() {
     let shell = Shell::new();
     fs::write(shell.path("empty.jsonl"), "").expect("written");
@@ -111,9 +135,10 @@ fn an_empty_log_is_a_case_that_is_not_open() {
     assert_eq!(said.code, 0, "{said:?}");
     assert!(said.out.starts_with("empty.jsonl: holds, 0 events"), "{said:?}");
     assert!(shell.run("familyhub show empty.jsonl").out.starts_with("Case not opened yet"));
-    let said =
-        shell.run("familyhub act empty.jsonl < examples/data/journeys/1-okafor.commands.jsonl");
-    assert_eq!(said.code, 1, "{said:?}");
+    let said = shell.run(
+        "familyhub act --as-told empty.jsonl < examples/data/journeys/1-okafor.commands.jsonl",
+    );
+    assert_eq!(said.code, 3, "some of it is refused: {said:?}");
     assert!(shell.run("familyhub check empty.jsonl").out.contains("22 events"));
     for call in ["act new.jsonl", "explain new.jsonl"] {
         let said = shell.run(&format!("familyhub {call} < /dev/null"));
@@ -171,7 +196,7 @@ fn a_reader_that_has_had_enough_is_no_fault() {
     }
     // Whoever is not listening any more has had the whole of it carried out.
     let said = shell.run(
-        "familyhub act new.jsonl < examples/data/journeys/1-okafor.commands.jsonl | true; familyhub check new.jsonl",
+        "familyhub act --as-told new.jsonl < examples/data/journeys/1-okafor.commands.jsonl | true; familyhub check new.jsonl",
     );
     assert!(said.out.contains("holds, 22 events"), "{said:?}");
 }
@@ -188,10 +213,11 @@ fn a_disk_that_is_full_is_said_and_what_was_done_stands() {
         assert!(said.err.contains("the disk is full; make room"), "{call}: {said:?}");
     }
     let said = shell.run(
-        "familyhub act new.jsonl < examples/data/journeys/1-okafor.commands.jsonl > /dev/full",
+        "familyhub act --as-told new.jsonl < examples/data/journeys/1-okafor.commands.jsonl > /dev/full",
     );
-    assert_eq!(said.code, 2, "{said:?}");
-    assert!(said.err.contains("what was accepted is in the log all the same"), "{said:?}");
+    assert_eq!(said.code, 3, "{said:?}");
+    assert!(said.err.contains("the disk is full; make room"), "{said:?}");
+    assert!(said.err.contains("; 22 commands were carried out before"), "{said:?}");
     assert!(shell.run("familyhub check new.jsonl").out.contains("holds, 22 events"));
 }
 
@@ -203,7 +229,7 @@ fn nothing_is_added_where_the_disk_has_no_room_for_it() {
     let said = shell.run(
         "ulimit -f $(( $(stat -c %s okafor.jsonl) / 1024 + 1 )); trap '' XFSZ; \
          for name in $(seq 40); do printf '%s\\n' '{\"command\": \"name-practitioner\", \"at\": \"2026-07-01T09:00\", \"by\": {\"who\": \"@cole\", \"role\": \"partnership-coordinator\", \"organisation\": \"@one-reading-family-hub\"}, \"details\": {\"practitioner\": \"@p'$name'\", \"name\": \"Somebody\"}}'; done \
-         | familyhub act okafor.jsonl",
+         | familyhub act --as-told okafor.jsonl",
     );
     assert_eq!(said.code, 2, "{said:?}");
     assert_eq!(said.out, "", "nothing is said to be done");

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::io::{self, BufRead};
 use std::sync::Arc;
 
+use familyhub_core::in_words;
 use uuid::Uuid;
 
 use crate::check::{Found, Kind, Reference, Shape, Walk, shape_of, uuid};
@@ -126,8 +127,7 @@ impl<'s, 'e> File<'s, 'e> {
             }
             Err(error) => {
                 let line = stands.line + (error.line().max(1) - 1) as u64;
-                let words = error.to_string();
-                let words = words.split(" at line ").next().unwrap_or("something").to_owned();
+                let words = in_words(&error);
                 let message = format!("this is not good JSON, and is left out: {words}");
                 self.tell(Code::Unreadable, line, stands.root.to_owned(), message.into());
             }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use familyhub_core::time::{TIME_PATTERN, Timestamp, parse_time};
-use familyhub_core::{Actor, CommandId, Identity, in_words};
+use familyhub_core::time::{TIME_PATTERN, Timestamp, london, parse_time};
+use familyhub_core::{Actor, CommandId, Identity, Refusal, RuleId, in_words};
 use familyhub_machine::Object;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
@@ -98,6 +98,56 @@ impl Instruction {
             identity: written.id.map(|id| Ok(Identity::new(id, asked(json)?))).transpose()?,
         })
     }
+
+    /// The time that it tells: when it was recorded, or else when it happened; none where
+    /// it leaves both to the clock.
+    ///
+    /// A story is carried out with the time that it tells for a clock, so that it can be
+    /// told again, and may go on into next year. A command that somebody gives is carried
+    /// out with the time that it is.
+    ///
+    /// ```
+    /// use familyhub::core::time::parse_time;
+    /// use familyhub::{Case, Instruction};
+    ///
+    /// let told = Instruction::from_json(r#"{"command": "open-case", "at": "2027-03-01T09:00",
+    ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
+    ///     "details": {"case": "@okafor"}}"#)?;
+    /// let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
+    ///
+    /// let monday = parse_time("2026-03-02T09:00")?;
+    /// let no = Case::new().act(told.clone(), monday, &mut entropy);
+    /// assert!(no.is_err(), "on that Monday it was a year to come");
+    ///
+    /// let clock = told.time_told().unwrap_or(monday);
+    /// assert_eq!(Case::new().act(told, clock, &mut entropy)?.len(), 1);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn time_told(&self) -> Option<Timestamp> {
+        self.recorded.or(self.at)
+    }
+
+    /// Whether the times that it says have come. [REC-02]
+    pub(crate) fn check_clock(&self, now: Timestamp) -> Result<(), Refusal> {
+        let later = |said: Option<Timestamp>| said.filter(|said| *said > now);
+        let no = |what: &str, said| {
+            let said = london::in_words(said);
+            let why = format!("it says that it {what} on {said}, which is later than now");
+            Refusal::new(RuleId::REC_02, why)
+        };
+        if let Some(said) = later(self.recorded) {
+            return Err(
+                no("was recorded", said).nearest("leave `recorded` out: then it is recorded now")
+            );
+        }
+        if let Some(said) = later(self.at) {
+            return Err(no("happened", said)
+                .also(RuleId::CON_08, "consent cannot be given in the future")
+                .nearest("say in `at` when it happened, or leave it out if that is now")
+                .nearest("record it once it has happened"));
+        }
+        Ok(())
+    }
 }
 
 /// Details that are there, or left out, but never `null`.
@@ -146,10 +196,9 @@ pub(super) fn read_at<'de, T: Deserialize<'de>>(
                 place: root.to_owned(),
                 message: format!("the object is cut off at column {column}"),
             },
-            Category::Syntax => BadCommand {
-                place: root.to_owned(),
-                message: format!("this is no JSON from column {column} on"),
-            },
+            Category::Syntax => {
+                BadCommand { place: root.to_owned(), message: in_words(error.inner()) }
+            }
             Category::Data | Category::Io => BadCommand { place, message: in_words(error.inner()) },
         }
     })?;

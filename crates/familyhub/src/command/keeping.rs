@@ -3,13 +3,18 @@
 use std::collections::BTreeSet;
 
 use familyhub_core::time::Timestamp;
-use familyhub_core::{ActorId, CorrectionId, ErasureId, Instead, Text};
+use familyhub_core::{
+    ActorId, CorrectionId, ErasureId, Instead, Refusal, RetimingId, RuleId, Text,
+};
 use serde_json::{Map, Value};
 
 use crate::command::BadCommand;
 use crate::decide::{Decide, Decided, Deciding, No, one};
 use crate::event::CaseEvent;
-use crate::keeping::{ErasureGround, EventCorrected, EventRef, Mistake, WordsErased};
+use crate::keeping::{
+    ErasureGround, EventCorrected, EventRef, Mistake, RecordedTimesCorrected, WordsErased,
+    WronglyTimed,
+};
 use crate::replay::Line;
 
 details! {
@@ -49,6 +54,25 @@ details! {
         /// Who decided.
         decided_by: ActorId,
     }
+    /// Say that lines of the record give a time of recording that is still to come: what
+    /// is recorded from now on follows the right time.
+    pub struct CorrectRecordedTimes {
+        /// The id of what is said here.
+        retiming: RetimingId,
+        /// Every line that says it was recorded later than now.
+        lines: Vec<LineRecorded>,
+        /// How it was found, and how it came about.
+        reason: Text,
+    }
+    /// A line that gives a wrong time of recording.
+    pub struct LineRecorded {
+        /// The place of the line in the log; the first is 1.
+        sequence: u64,
+        ; // may be left out
+        /// When it was recorded: RFC 3339. Left out where nobody knows.
+        #[serde(deserialize_with = "familyhub_core::time::read_moment_if_any")]
+        recorded: Timestamp,
+    }
 }
 
 impl Decide for CorrectEvent {
@@ -83,6 +107,29 @@ impl Decide for EraseWords {
         }
         let event = WordsErased { lines, ground: self.ground, decided_by: self.decided_by };
         one(self.erasure.into(), CaseEvent::Erasure(event.into()))
+    }
+}
+
+impl Decide for CorrectRecordedTimes {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let now = on.occasion.recorded();
+        if on.case.last_recorded().is_none_or(|last| last <= now) {
+            return Err(Refusal::new(
+                RuleId::REC_02,
+                "nothing in the record says that it was recorded later than now",
+            )
+            .nearest("leave the record as it is")
+            .into());
+        }
+        let mut lines = Vec::with_capacity(self.lines.len());
+        for line in self.lines {
+            let (event, known) = on.line("lines", line.sequence)?;
+            let (record, said) = (known.subject, known.recorded);
+            lines.push(WronglyTimed { event, record, said, recorded: line.recorded });
+        }
+        let reason = on.words(self.reason);
+        let event = RecordedTimesCorrected { lines, reason };
+        one(self.retiming.into(), CaseEvent::Retiming(event.into()))
     }
 }
 

@@ -1,12 +1,14 @@
 //! Keeping the record: what was wrong in it, and what was taken out of it.
 //!
-//! Both reach back to earlier lines of the log. A [`Correction`] leaves the line as
+//! All reach back to earlier lines of the log. A [`Correction`] leaves the line as
 //! it is, and the case becomes what it should have been; an [`Erasure`] takes the
-//! words out of the line, and the case stays as it was.
+//! words out of the line, and the case stays as it was; a [`Retiming`] says that the line
+//! gives a wrong time of recording, and what comes next is measured by the right one.
 
 mod correction;
 mod erasure;
 mod fallen;
+mod retiming;
 
 use familyhub_core::EventId;
 use schemars::JsonSchema;
@@ -20,6 +22,10 @@ pub use erasure::{
     WordsErased,
 };
 pub use fallen::Fallen;
+pub use retiming::{
+    AnyRetiming, RecordedTimesCorrected, Retimed, Retiming, RetimingEvent, RetimingState,
+    WronglyTimed,
+};
 
 /// An earlier event of the same log: its place, and its id.
 #[derive(

@@ -1,33 +1,14 @@
 //! The loops over all kinds of record: generated from the one list.
 
-use familyhub_consent::agreement::AgreementEvent;
-use familyhub_consent::{
-    AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
-    AssessmentEvent, DisclosureEvent, ObjectionEvent, PermissionEvent, ResponsibilityEvent,
-};
 use familyhub_core::{Recorded, SubjectId};
 use familyhub_machine::Chart;
-use familyhub_referral::{
-    AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, ConsultationEvent,
-    ContactEvent, DirectRequestEvent, LeadRoleEvent, StepDownEvent,
-};
-use familyhub_support::{
-    AdviceEvent, AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport, BrokerageEvent,
-    HubMeetingEvent, TacSupportEvent,
-};
-use familyhub_tac::{
-    ActionEvent, AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome,
-    AnyPaperReview, AnyTeam, AnyTeamMeeting, ChildsPartEvent, ClosingReportEvent, HandoverEvent,
-    MemberEvent, OutcomeEvent, PaperReviewEvent, TeamEvent, TeamMeetingEvent,
-};
-use familyhub_threshold::{AnyDecision, DecisionEvent};
 
 use super::{KeepsOpen, Kind, Noting, Record, StoodOn, Then, Whom};
 use crate::case::Case;
 use crate::event::CaseEvent;
-use crate::family::{AnyFamily, FamilyEvent, MayBeOpen};
+use crate::family::MayBeOpen;
 use crate::held::Records;
-use crate::keeping::{AnyCorrection, AnyErasure, CorrectionEvent, ErasureEvent};
+use crate::machines::kinds::*;
 use crate::machines::machines;
 
 /// Something that is asked of every record of a case, kind by kind in the order of the list.

@@ -35,6 +35,7 @@ mod permission;
 mod report;
 mod request;
 mod responsibility;
+mod retiming;
 mod review;
 mod shown;
 mod step_down;

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Read as _};
 use familyhub_core::{LONGEST_LINE, ReadBack, Recorded, chain};
 
 use super::Amended;
+use super::mend::Repairs;
 use crate::event::CaseEvent;
 use crate::log::LogFault;
 
@@ -21,6 +22,8 @@ pub(crate) struct Batch {
     first: u64,
     /// What is wrong with the line after the last.
     fault: Option<LogFault>,
+    /// What was put right in all lines that were read, where a log is mended.
+    repairs: Repairs,
 }
 
 /// A line, its text, and what was read from it.
@@ -42,6 +45,11 @@ impl Batch {
     /// What is wrong with that line, if it could not be read at all.
     pub(crate) fn fault(&mut self) -> Option<LogFault> {
         self.fault.take()
+    }
+
+    /// What was put right so far.
+    pub(super) fn into_repairs(self) -> Repairs {
+        self.repairs
     }
 
     /// Reads the next lines; false after the last.
@@ -79,23 +87,21 @@ impl Batch {
         amended: &Amended<'_>,
     ) -> Result<bool, LogFault> {
         let from = self.bytes.len();
-        let fault = |error: io::Error| LogFault::new(line, error.to_string());
+        let fault = |error: io::Error| LogFault::unread(line, &error);
         if read_a_line(lines, &mut self.bytes).map_err(fault)? == 0 {
             return Ok(false);
         }
-        if self.bytes.last() != Some(&b'\n') {
-            let is_torn = self.bytes.len() - from <= LONGEST_LINE;
+        if self.bytes.len() - from > LONGEST_LINE && self.bytes.last() != Some(&b'\n') {
             self.bytes.truncate(from);
-            if !is_torn {
-                return Err(LogFault::new(line, TOO_LONG));
-            }
-            if amended.leave_out_torn {
+            return Err(LogFault::new(line, TOO_LONG));
+        }
+        if amended.mending {
+            if !self.repairs.repair(&mut self.bytes, from, line) {
                 return Ok(false);
             }
-            return Err(LogFault::new(
-                line,
-                "the line is cut off: it has no end; if the lines before it hold, `familyhub mend` takes it away",
-            ));
+        } else if let Some(why) = unlike_ours(self.bytes.get(from..).unwrap_or_default(), line) {
+            self.bytes.truncate(from);
+            return Err(LogFault::new(line, why));
         }
         if amended.erase.contains(&line) {
             let text = self.bytes.get(from..self.bytes.len() - 1).unwrap_or_default();
@@ -133,6 +139,40 @@ impl Batch {
 pub(crate) fn read_a_line(lines: &mut impl BufRead, into: &mut Vec<u8>) -> io::Result<usize> {
     lines.take(LONGEST_LINE as u64 + 1).read_until(b'\n', into)
 }
+
+/// What a crash, or a program that converts texts, made of a line: what is wrong with its
+/// bytes, whatever it says.
+fn unlike_ours(bytes: &[u8], line: u64) -> Option<&'static str> {
+    if line == 1 && bytes.starts_with(BYTE_ORDER_MARK) {
+        return Some(
+            "the log begins with a byte order mark, which some program put there when it saved \
+             the file; if all else holds, `familyhub mend` takes it away",
+        );
+    }
+    match bytes {
+        [.., b'\r', b'\n'] => Some(
+            "the line ends with carriage return and line feed: some program converted the file; \
+             if all else holds, `familyhub mend` converts it back",
+        ),
+        [.., b'\n'] => None,
+        _ if is_whole(bytes) => Some(
+            "the line lacks only the line feed at its end, and its hash is right; if all else \
+             holds, `familyhub mend` adds it",
+        ),
+        _ => Some(
+            "the line is cut off: it has no end; if the lines before it hold, `familyhub mend` \
+             takes it away",
+        ),
+    }
+}
+
+/// Whether a line that has no end was written to its last byte but that.
+pub(super) fn is_whole(bytes: &[u8]) -> bool {
+    chain::sealed_hash(bytes.strip_suffix(b"\r").unwrap_or(bytes)).is_ok()
+}
+
+/// What some programs put before a text in UTF-8.
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 pub(crate) const TOO_LONG: &str = "the line is longer than the line of an event can be";
 

@@ -4,13 +4,15 @@
 use std::collections::HashMap;
 use std::io::Read as _;
 
+use familyhub_core::time::Timestamp;
 use familyhub_core::{EventId, Instead, ReadBack, Recorded, RuleId, SubjectId};
 use memchr::memmem;
 
 use super::batch::Batch;
+use super::retimed::Retimings;
 use super::{Amended, words_fault};
 use crate::event::CaseEvent;
-use crate::keeping::{CorrectionEvent, ErasureEvent, EventRef};
+use crate::keeping::{CorrectionEvent, ErasureEvent, EventRef, RetimingEvent};
 use crate::log::{Log, LogFault};
 
 /// Within how many bytes of a line its type stands.
@@ -24,6 +26,8 @@ pub(crate) struct Index {
     erased: HashMap<u64, u64>,
     /// The events that are named by later ones, and by which.
     named: HashMap<u64, Vec<Naming>>,
+    /// What is said of recorded times.
+    retimings: Retimings,
     /// Lines that name what they cannot.
     wrong: HashMap<u64, &'static str>,
 }
@@ -48,7 +52,7 @@ impl Index {
     /// Looks through a whole log.
     pub(crate) fn of(log: &mut impl Log, amended: &Amended<'_>) -> Result<Self, LogFault> {
         let mut index = Self::default();
-        let lines = log.rewound().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
         let mut lines = lines.chain(amended.tail.as_bytes());
         let mut batch = Batch::default();
         // A line that cannot be read is told of where the log is replayed, in its place.
@@ -83,6 +87,12 @@ impl Index {
                     self.erased.insert(line.sequence, sequence);
                 }
             }
+            CaseEvent::Retiming(RetimingEvent::RecordedTimesCorrected(it)) => {
+                for line in &it.lines {
+                    self.name(line.event, Some(line.record), sequence);
+                }
+                self.retimings.note(recorded, it);
+            }
             _ => {}
         }
     }
@@ -98,11 +108,18 @@ impl Index {
         let erasures = self.erased.values();
         if erasures.into_iter().any(|erasure| *erasure == wrong) {
             Some("an erasure cannot be taken back: the words are gone")
+        } else if self.retimings.stands_in(wrong) {
+            Some("the order of the lines rests on it: recorded times are not corrected twice")
         } else if instead.is_some() && self.corrections.iter().any(|it| it.sequence == wrong) {
             Some("a correction is taken back, and the event corrected anew")
         } else {
             None
         }
+    }
+
+    /// When a line was recorded, by all that is known of it.
+    pub(super) fn recorded(&self, line: &Recorded<CaseEvent>) -> Timestamp {
+        self.retimings.recorded(line)
     }
 
     /// Whether a later line says that the words of this one are gone.
@@ -124,6 +141,9 @@ impl Index {
                 return Err(LogFault::new(naming.by, message).by(RuleId::REC_01));
             }
         }
+        if let Err((by, why)) = self.retimings.check(&read.recorded) {
+            return Err(LogFault::new(by, why).by(RuleId::REC_02));
+        }
         match self.erased.get(&sequence) {
             None if read.words_erased > 0 => Err(words_fault(
                 line,
@@ -143,8 +163,11 @@ impl Index {
 /// Whether a line may be of a kind that reaches back: quotation marks are escaped in
 /// what people write, so this stands nowhere but in the type.
 fn names_reaching_back(line: &[u8]) -> bool {
-    let kinds: [&[u8]; 2] =
-        [br#","type":"uk.familyhub.event-corrected."#, br#","type":"uk.familyhub.words-erased."#];
+    let kinds: [&[u8]; 3] = [
+        br#","type":"uk.familyhub.event-corrected."#,
+        br#","type":"uk.familyhub.words-erased."#,
+        br#","type":"uk.familyhub.recorded-times-corrected."#,
+    ];
     let head = line.get(..TYPE_WITHIN).unwrap_or(line);
     kinds.iter().any(|kind| memmem::find(head, kind).is_some())
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use familyhub_core::time::Timestamp;
 use familyhub_core::{EventId, Recorded, SubjectId};
 
 use super::Amended;
@@ -25,13 +26,15 @@ pub(crate) struct Line {
     pub(crate) id: EventId,
     pub(crate) subject: SubjectId,
     pub(crate) holds_words: bool,
+    /// When it says that it was recorded.
+    pub(crate) recorded: Timestamp,
 }
 
 impl Looked {
     /// Looks at the lines of a log that are wanted.
     pub(crate) fn at(log: &mut impl Log, wanted: impl Fn(u64) -> bool) -> Result<Self, LogFault> {
         let mut looked = Self::default();
-        let mut lines = log.rewound().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let mut lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
         let mut batch = Batch::default();
         while batch.fill(&mut lines, &Amended::default())? {
             for (line, bytes) in batch.lines() {
@@ -46,9 +49,9 @@ impl Looked {
 
     /// What can be said without the log: that there is a last line, of this record, and
     /// that it may hold words.
-    pub(crate) fn last(sequence: u64, subject: SubjectId) -> Self {
+    pub(crate) fn last(sequence: u64, subject: SubjectId, recorded: Timestamp) -> Self {
         let id = EventId::named("last");
-        let line = Line { id, subject, holds_words: true };
+        let line = Line { id, subject, holds_words: true, recorded };
         Self { lines: BTreeMap::from([(sequence, line)]), count: sequence }
     }
 
@@ -64,8 +67,9 @@ impl Line {
             .map_err(|_| LogFault::new(line, "the line is not written in UTF-8"))?;
         let read = Recorded::<CaseEvent>::read_line(text, None)
             .map_err(|why| LogFault::of_line(line, &why))?;
-        let Recorded { id, subject, .. } = read.recorded;
-        Ok(Self { id, subject, holds_words: read.words_kept > 0 })
+        let Recorded { id, subject, occasion, .. } = read.recorded;
+        let (holds_words, recorded) = (read.words_kept > 0, occasion.recorded());
+        Ok(Self { id, subject, holds_words, recorded })
     }
 }
 
@@ -75,10 +79,18 @@ pub(crate) fn erase_into(
     erase: &BTreeSet<u64>,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    write_lines(log, &Amended { erase: erase.clone(), ..Amended::default() }, out)
+}
+
+/// Writes a log with changes.
+pub(super) fn write_lines(
+    log: &mut impl Log,
+    amended: &Amended<'_>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut lines = log.rewound()?;
-    let amended = Amended { erase: erase.clone(), ..Amended::default() };
     let mut batch = Batch::default();
-    while batch.fill(&mut lines, &amended).map_err(io::Error::other)? {
+    while batch.fill(&mut lines, amended).map_err(io::Error::other)? {
         for (_, bytes) in batch.lines() {
             out.write_all(bytes)?;
             out.write_all(b"\n")?;

@@ -10,15 +10,18 @@ mod batch;
 mod index;
 mod look;
 mod mend;
+mod read_on;
+mod retimed;
 mod stage;
 
 use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::num::NonZeroUsize;
 
+use familyhub_core::time::Timestamp;
 use familyhub_core::{ReadBack, Recorded, RuleId};
 
-use crate::case::Case;
+use crate::case::{Case, reaches_back};
 use crate::event::CaseEvent;
 use crate::house::House;
 use crate::log::{Log, LogFault};
@@ -28,6 +31,8 @@ use stage::Stages;
 
 pub(crate) use batch::{TOO_LONG, read_a_line};
 pub(crate) use look::{Line, Looked, erase_into};
+pub use mend::Repairs;
+pub use read_on::ReadOn;
 
 /// A log with changes that are not written yet: lines without their words, and lines
 /// at its end.
@@ -35,8 +40,8 @@ pub(crate) use look::{Line, Looked, erase_into};
 pub(crate) struct Amended<'a> {
     pub(crate) erase: BTreeSet<u64>,
     pub(crate) tail: &'a str,
-    /// Whether a last line that was cut off is left out.
-    pub(crate) leave_out_torn: bool,
+    /// Whether lines are put right that a crash cut off, or some program converted.
+    pub(crate) mending: bool,
 }
 
 /// Shown every event as it is applied.
@@ -86,17 +91,19 @@ impl Replaying {
         }
     }
 
-    /// The case that a log makes as far as it is wanted, and each event on the way,
-    /// once.
-    pub(crate) fn each(
-        self,
-        log: &mut impl Log,
-        wanted: impl Fn(&Recorded<CaseEvent>) -> bool,
-        each: Each<'_>,
-    ) -> Result<Case, LogFault> {
+    /// The case that a whole log makes, and each event on the way, once.
+    pub(crate) fn each(self, log: &mut impl Log, each: Each<'_>) -> Result<Case, LogFault> {
         let amended = Amended::default();
         let index = Index::of(log, &amended)?;
-        self.known(log, &amended, &index, &wanted, each)
+        self.known(log, &amended, &index, &|_| true, each)
+    }
+
+    /// The case as far as it had been recorded by a moment.
+    pub(crate) fn until(self, log: &mut impl Log, until: Timestamp) -> Result<Case, LogFault> {
+        let amended = Amended::default();
+        let index = Index::of(log, &amended)?;
+        let wanted = |line: &Recorded<CaseEvent>| index.recorded(line) <= until;
+        self.known(log, &amended, &index, &wanted, &mut |_| {})
     }
 
     fn known(
@@ -121,7 +128,7 @@ impl Replaying {
         wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
         each: Each<'_>,
     ) -> Result<Case, Stop> {
-        let lines = log.rewound().map_err(|error| LogFault::new(1, error.to_string()))?;
+        let lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
         let mut lines = lines.chain(amended.tail.as_bytes());
         let mut stages = Stages::new(&self.house, index);
         let mut case = self.begun();
@@ -171,10 +178,8 @@ impl Replaying {
         read: &ReadBack<CaseEvent>,
     ) -> Result<(), Stop> {
         let recorded = &read.recorded;
-        let reaches_back =
-            matches!(recorded.event, CaseEvent::Correction(_) | CaseEvent::Erasure(_));
         let Some(index) = index else {
-            if reaches_back || read.words_erased > 0 {
+            if reaches_back(&recorded.event) || read.words_erased > 0 {
                 return Err(Stop::ReachesBack);
             }
             case.follow(recorded, read.hash).map_err(|why| LogFault::of_event(line, &why))?;

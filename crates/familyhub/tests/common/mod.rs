@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use familyhub::core::time::Timestamp;
 use familyhub::{Case, Entry, Instruction, No, NotActed};
 
 /// A journey: its commands, and what is expected of each, a line each.
@@ -88,12 +87,8 @@ impl CaseAndLog {
     /// Gives a command that says when, and does to the log what is to be done.
     pub(crate) fn act(&mut self, instruction: Instruction) -> Result<Vec<Entry>, No> {
         let mut log = self.log.as_bytes();
-        let acted = match self.case.act_on(
-            &mut log,
-            instruction,
-            Timestamp::default(),
-            &mut self.entropy,
-        ) {
+        let now = instruction.time_told().unwrap_or_default();
+        let acted = match self.case.act_on(&mut log, instruction, now, &mut self.entropy) {
             Ok(acted) => acted,
             Err(NotActed::No(no)) => return Err(no),
             Err(NotActed::Log(fault)) => panic!("{fault}"),

@@ -61,12 +61,18 @@ A command is a JSON object:
 | `command` | its name |
 | `by` | who gives it: `who`, `role`, and for a professional `organisation` |
 | `at` | when it happened: RFC 3339, or local time in London; left out, now |
-| `recorded` | when it was recorded, if later |
+| `recorded` | when it was recorded, if later; never later than now |
 | `expect` | how many events the case is expected to have, so that two who act at once are told apart |
 | `id` | which command it is: sent again with the same id, it is carried out once |
 | `details` | what the command says: see its page |
 
 An id is a version 7 UUID; in commands written by hand, `@` and a name stands for one.
+
+`familyhub act` records a command now, and passes over its `recorded`; with `--as-told` the
+clock of each is the time that it tells, as the stories need it. It ends with 0 where every
+command was carried out, with 3 where some were and others not, with 1 where none was and a
+rule refused one or more, and with 2 where nothing was done for another reason:
+[the command](command.md#act).
 
 | command | what it does |
 |---|---|

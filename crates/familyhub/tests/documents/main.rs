@@ -19,7 +19,6 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use familyhub::core::time::Timestamp;
 use familyhub::core::{Enforcement, PermissionId, RULES};
 use familyhub::machine::draw::Format;
 use familyhub::{CHARTS, Case, Instruction};
@@ -95,7 +94,8 @@ fn the_page_of_receipts_is_current() {
             bytes.fill(last);
         };
         // Some of them are refused, as the journey says.
-        let _ = case.act(instruction, Timestamp::default(), &mut entropy);
+        let now = instruction.time_told().unwrap_or_default();
+        let _ = case.act(instruction, now, &mut entropy);
     }
     let receipt = case.receipt(PermissionId::named("baby-consent")).expect("the case has it");
     let json = serde_json::to_string_pretty(&receipt.to_json_ld()).expect("JSON");

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use familyhub::core::time::Timestamp;
 use familyhub::core::{Recorded, Typed as _, chain};
 use familyhub::{Acted, Case, CaseEvent, Instruction, Moment, NotActed};
 
@@ -95,7 +94,8 @@ impl Desk {
             }
         };
         let mut log = self.log.as_bytes();
-        let acted = self.case.act_on(&mut log, instruction, Timestamp::default(), &mut entropy)?;
+        let now = instruction.time_told().unwrap_or_default();
+        let acted = self.case.act_on(&mut log, instruction, now, &mut entropy)?;
         let mut written = Vec::new();
         Case::erase_from(&mut log, &acted.erase, &mut written).expect("it can be written");
         self.log = String::from_utf8(written).expect("UTF-8");

@@ -52,10 +52,11 @@ impl Seeds {
                 by.push(read().by);
             }
             let (command, ends) = (read().command.name(), read().command.ends());
-            let explained = case.explain(read(), now);
+            let clock = read().time_told().unwrap_or(now);
+            let explained = case.explain(read(), clock);
             self.add_all("answers/consequence", explained.iter().flatten());
             self.add("answers/explained", Explained::new(command, explained));
-            let decision = match case.act(read(), now, &mut entropy) {
+            let decision = match case.act(read(), clock, &mut entropy) {
                 Err(no) => {
                     if let No::Refused(refusal) = &no {
                         self.add("answers/refusal", refusal);

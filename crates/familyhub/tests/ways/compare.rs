@@ -34,8 +34,8 @@ impl Ledger {
             Some("REC-01") // another has written meanwhile
         } else if self.last_recorded.is_some_and(|last| recorded < last) {
             Some("REC-02") // recorded before what is in the record already
-        } else if !self.is_open && !opens {
-            Some("REC-01") // there is no case yet
+        } else if self.is_open == opens {
+            Some("REC-01") // there is no case yet, or it is open already
         } else {
             None
         }

@@ -26,7 +26,6 @@ use std::thread::{self, available_parallelism};
 use common::{journeys, journeys_in};
 use compare::{Beside, Counts};
 use dice::Dice;
-use familyhub::core::time::Timestamp;
 use familyhub::{Case, Instruction, No};
 use sequences::Journey;
 use serde::Deserialize;
@@ -43,8 +42,9 @@ fn answer(case: &mut Case, asked: Result<Instruction, No>, random: u64) -> Resul
         bytes.fill_with(|| random.roll().to_le_bytes()[0]);
     };
     let asked = asked?;
-    let explained = case.explain(asked.clone(), Timestamp::default()).map(drop);
-    let acted = case.act(asked, Timestamp::default(), &mut entropy);
+    let now = asked.time_told().unwrap_or_default();
+    let explained = case.explain(asked.clone(), now).map(drop);
+    let acted = case.act(asked, now, &mut entropy);
     assert_eq!(explained, acted.as_ref().map(drop).map_err(Clone::clone), "said beforehand");
     let entries = acted?;
     Ok(entries.into_iter().map(|entry| entry.line).collect())

@@ -1,5 +1,7 @@
 //! The form in CSV: a head of five rows, then a row for each criterion.
 
+use familyhub_core::io_in_words;
+
 use super::raw::{Cell, Raw, RawEntry, RawEvidence};
 use crate::file::Fault;
 
@@ -149,7 +151,14 @@ fn row(
 fn told(line: usize, error: &csv::Error) -> Fault {
     Fault {
         line,
-        wrong: format!("this is no CSV: {error}"),
+        wrong: match error.kind() {
+            csv::ErrorKind::Utf8 { .. } => "this is not written in UTF-8".to_owned(),
+            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                format!("this row has {len} cells, and the first has {expected_len}")
+            }
+            csv::ErrorKind::Io(error) => io_in_words(error),
+            _ => "this is not written as CSV is".to_owned(),
+        },
         right: "save the form as CSV in UTF-8".to_owned(),
     }
 }

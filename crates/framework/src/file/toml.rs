@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use familyhub_core::time::{TimeFault, parse_date};
+use familyhub_core::toml_in_words;
 use toml_edit::Document;
 
 use super::Fault;
@@ -29,10 +30,7 @@ pub(crate) fn parse(text: &str) -> (Option<Document<String>>, Vec<Fault>) {
         let line = Lines::of(&text).at(at.start);
         let value = value_around(&text, &at);
         let (wrong, right) = match value.clone().and_then(|value| text.get(value)) {
-            None => {
-                let wrong = format!("this is no TOML: {}", in_one_line(error.message()));
-                (wrong, "write it as the form has it")
-            }
+            None => (toml_in_words(error.message()).to_owned(), "write it as the form has it"),
             Some(value) => match parse_date(value) {
                 Err(TimeFault::NotADate) | Ok(_) => {
                     (format!("`{value}` is no value"), "write a text in quotation marks")
@@ -62,10 +60,6 @@ impl Lines {
     pub(super) fn at(&self, place: usize) -> usize {
         1 + self.0.partition_point(|begin| *begin <= place)
     }
-}
-
-fn in_one_line(message: &str) -> String {
-    message.lines().collect::<Vec<_>>().join(", ")
 }
 
 /// The bare value that holds a place, between `=` and the end of its line or of

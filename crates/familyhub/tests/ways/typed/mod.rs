@@ -222,7 +222,9 @@ macro_rules! commands {
         fn drive(command: Command, on: &mut Typed, act: &mut Act) -> Done {
             match command {
                 $( Command::$command(it) => it.drive(on, act), )+
-                Command::CorrectEvent(_) | Command::EraseWords(_) => Err(Why::ReachesBack),
+                Command::CorrectEvent(_)
+                | Command::EraseWords(_)
+                | Command::CorrectRecordedTimes(_) => Err(Why::ReachesBack),
             }
         }
     };

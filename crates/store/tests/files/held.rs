@@ -1,5 +1,4 @@
 //! A log in a file: one writer at a time, whole lines or none.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, ErrorKind};
@@ -10,7 +9,7 @@ use std::time::Duration;
 
 use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::{Case, Instruction};
-use familyhub_store::{Held, read};
+use familyhub_store::{Held, Wait, read};
 use tempfile::TempDir;
 
 fn a_path() -> (TempDir, PathBuf) {
@@ -21,7 +20,7 @@ fn a_path() -> (TempDir, PathBuf) {
 
 /// Carries out a command on the log at this path.
 fn act(path: &Path, command: &str) {
-    let mut log = Held::take(path).expect("it is free");
+    let mut log = Held::take(path, Wait::default()).expect("it is free");
     let mut case = Case::replay(log.log()).expect("it holds");
     let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
     let instruction = Instruction::from_json(&command.replace("BELL", by)).expect("a command");
@@ -43,21 +42,23 @@ fn open(path: &Path) {
 }
 
 #[test]
-fn a_log_is_made_by_its_first_line_and_not_before() {
+fn a_log_to_which_nothing_was_written_is_not_there() {
     let (_folder, path) = a_path();
-    let log = Held::take(&path).expect("it is free");
-    assert!(!log.is_there());
+    let log = Held::take(&path, Wait::default()).expect("it is free");
     assert_eq!(Case::replay(log.log()).expect("no line is wrong").revision(), 0);
     drop(log);
-    assert_eq!(read(&path).expect_err("nothing was written").kind(), ErrorKind::NotFound);
+    assert_eq!(
+        read(&path, Wait::default()).expect_err("nothing was written").kind(),
+        ErrorKind::NotFound
+    );
     open(&path);
-    assert_eq!(BufReader::new(read(&path).expect("a log")).lines().count(), 2);
+    assert_eq!(BufReader::new(read(&path, Wait::default()).expect("a log")).lines().count(), 2);
 }
 
 #[test]
 fn a_folder_is_no_log() {
     let (folder, _) = a_path();
-    let no = read(folder.path()).expect_err("it is a folder");
+    let no = read(folder.path(), Wait::default()).expect_err("it is a folder");
     assert_eq!(no.kind(), ErrorKind::IsADirectory);
 }
 
@@ -65,15 +66,15 @@ fn a_folder_is_no_log() {
 fn whoever_holds_a_log_holds_it_alone() {
     let (_folder, path) = a_path();
     open(&path);
-    let held = Held::take(&path).expect("it is free");
+    let held = Held::take(&path, Wait::default()).expect("it is free");
     let free = AtomicBool::new(false);
     thread::scope(|scope| {
         let writer = scope.spawn(|| {
-            let _second = Held::take(&path).expect("in the end");
+            let _second = Held::take(&path, Wait::default()).expect("in the end");
             assert!(free.load(Ordering::SeqCst), "two held it");
         });
         let reader = scope.spawn(|| {
-            let _log = read(&path).expect("in the end");
+            let _log = read(&path, Wait::default()).expect("in the end");
             assert!(free.load(Ordering::SeqCst), "it was read while it was held");
         });
         thread::sleep(Duration::from_millis(50));
@@ -88,10 +89,10 @@ fn whoever_holds_a_log_holds_it_alone() {
 fn whoever_waits_gets_the_log_that_took_the_place_of_the_old_one() {
     let (_folder, path) = a_path();
     open(&path);
-    let mut held = Held::take(&path).expect("it is free");
+    let mut held = Held::take(&path, Wait::default()).expect("it is free");
     thread::scope(|scope| {
         let waiting = scope.spawn(|| {
-            let log = Held::take(&path).expect("in the end");
+            let log = Held::take(&path, Wait::default()).expect("in the end");
             log.lines(2..=2).expect("a line")
         });
         thread::sleep(Duration::from_millis(50));
@@ -119,7 +120,8 @@ fn words_that_are_erased_are_in_no_file() {
         .collect();
     assert_eq!(files.len(), 1, "nothing is left beside the log");
     assert!(files.iter().all(|text| !text.contains("Ada Okafor")));
-    let case = Case::replay(BufReader::new(read(&path).expect("a log"))).expect("it holds");
+    let case = Case::replay(BufReader::new(read(&path, Wait::default()).expect("a log")))
+        .expect("it holds");
     assert_eq!(case.revision(), 3);
 }
 
@@ -129,10 +131,13 @@ fn a_line_that_was_cut_off_is_taken_away_and_no_more() {
     open(&path);
     let whole = fs::read_to_string(&path).expect("text");
     fs::write(&path, format!("{whole}{{\"specversion\":")).expect("there is room");
-    let mut log = Held::take(&path).expect("it is free");
+    let mut log = Held::take(&path, Wait::default()).expect("it is free");
     assert!(Case::replay(log.log()).is_err());
-    assert_eq!(log.cut_torn_line().expect("it can be cut"), 15);
-    assert_eq!(log.cut_torn_line().expect("nothing is left to cut"), 0);
+    let (case, repairs) = Case::mended(&mut log.log()).expect("the rest holds");
+    assert_eq!((case.revision(), repairs.torn_bytes), (2, 15));
+    log.mend(&repairs).expect("it can be cut");
+    let (_, repairs) = Case::mended(&mut log.log()).expect("it holds");
+    assert!(repairs.is_nothing(), "{repairs:?}");
     log.add("").expect("nothing is written");
     drop(log);
     assert_eq!(fs::read_to_string(&path).expect("text"), whole);

@@ -1,0 +1,70 @@
+//! What the tests of files start from.
+
+use std::path::{Path, PathBuf};
+
+use familyhub::core::time::parse_time;
+use familyhub::{Decision, EventLine, Instruction};
+use familyhub_store::{CaseFile, Trouble};
+use tempfile::TempDir;
+
+pub(crate) const OPEN: &str = r#"{"command": "open-case", ID BY, "details": {"case": "@okafor"}}"#;
+pub(crate) const ADD: &str = r#"{"command": "add-person", ID BY, "details":
+    {"person": "@ada", "name": "Ada Okafor", "stage": {"is": "child", "born": "2018-05-01"}}}"#;
+pub(crate) const ERASE: &str = r#"{"command": "erase-words", BY, "details": {"erasure": "@erasure",
+    "sequences": [2], "ground": "court-order", "decided_by": "@bell"}}"#;
+
+pub(crate) fn a_path() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("case.jsonl");
+    (folder, path)
+}
+
+/// A log of three lines; the second has a name in it.
+pub(crate) fn a_log() -> (TempDir, PathBuf) {
+    let (folder, path) = a_path();
+    let mut file = CaseFile::open(&path).expect("it is free");
+    for command in [OPEN, ADD, &naming("dan")] {
+        accepted(answer(&mut file, command));
+    }
+    file.save().expect("there is room");
+    (folder, path)
+}
+
+pub(crate) fn naming(who: &str) -> String {
+    format!(
+        r#"{{"command": "name-practitioner", BY, "details": {{"practitioner": "@{who}", "name": "Mr {who}"}}}}"#
+    )
+}
+
+pub(crate) fn asked(command: &str) -> Instruction {
+    let by =
+        r#""by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
+    let command = command.replace("ID ", "").replace("BY", by);
+    Instruction::from_json(&command).expect("a command")
+}
+
+pub(crate) fn answer(file: &mut CaseFile, command: &str) -> Result<Decision, Trouble> {
+    let now = parse_time("2026-03-02T09:00").expect("a time");
+    let mut sown = file.case().revision().to_le_bytes().into_iter().cycle();
+    let mut entropy = |bytes: &mut [u8]| bytes.fill_with(|| sown.next().unwrap_or_default());
+    file.answer(asked(command), now, &mut entropy)
+}
+
+/// The lines of what was accepted, and whether it had been before.
+pub(crate) fn accepted(decision: Result<Decision, Trouble>) -> (Vec<EventLine>, bool) {
+    match decision.expect("an answer") {
+        Decision::Accepted { events, already_done, .. } => (events, already_done),
+        no => panic!("{no:?}"),
+    }
+}
+
+/// Carries out a command as another program does.
+pub(crate) fn act(path: &Path, command: &str) {
+    let mut file = CaseFile::open(path).expect("it is free");
+    accepted(answer(&mut file, command));
+    file.save().expect("there is room");
+}
+
+pub(crate) fn text(path: &Path) -> String {
+    std::fs::read_to_string(path).expect("a text")
+}
