@@ -107,7 +107,12 @@ fn does(case: &mut Case, at: &str, command: &str, details: &str) {
         format!(r#"{{"command": "{command}", "by": {by}, "at": "{at}", "details": {details}}}"#);
     let instruction = Instruction::from_json(&json).expect(command);
     let now = instruction.time_told().unwrap_or_default();
-    case.act(instruction, now, &mut |to: &mut [u8]| to.fill(3)).expect(command);
+    let mut next = case.revision() << 32;
+    let mut entropy = |to: &mut [u8]| {
+        next += 1;
+        to.iter_mut().zip(next.to_le_bytes().into_iter().cycle()).for_each(|(to, byte)| *to = byte);
+    };
+    case.act(instruction, now, &mut entropy).expect(command);
 }
 
 fn after(steps: &[(&str, &str)]) -> Case {

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use familyhub_core::time::{Timestamp, parse_time};
 use familyhub_core::{PersonId, Typed as _};
 
 use super::super::StoodOn;
@@ -12,10 +11,6 @@ use super::super::stood_on::Of;
 use crate::decide::Entry;
 use crate::event::CHARTS;
 use crate::{Case, Instruction};
-
-fn now() -> Timestamp {
-    parse_time("2026-03-02T09:00").expect("a time")
-}
 
 /// The commands of every journey and case that is told.
 fn stories() -> impl Iterator<Item = String> {
@@ -71,7 +66,8 @@ fn named_in_the_stories() -> Named {
         let mut case = Case::new();
         for command in commands.lines() {
             let asked = Instruction::from_json(command).expect("a command");
-            let Ok(entries) = case.act(asked, now(), &mut entropy) else { continue };
+            let now = asked.time_told().unwrap_or_default();
+            let Ok(entries) = case.act(asked, now, &mut entropy) else { continue };
             named.look_at(&case, &entries);
             let at = case.last_recorded().expect("something was recorded");
             for person in case.records.people() {
