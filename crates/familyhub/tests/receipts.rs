@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use familyhub::core::PermissionId;
+use familyhub::core::{CountingEntropy, PermissionId};
 use familyhub::{Case, Instruction, Messages};
 use serde_json::Value;
 
@@ -107,7 +107,8 @@ fn does(case: &mut Case, at: &str, command: &str, details: &str) {
         format!(r#"{{"command": "{command}", "by": {by}, "at": "{at}", "details": {details}}}"#);
     let instruction = Instruction::from_json(&json).expect(command);
     let now = instruction.time_told().unwrap_or_default();
-    case.act(instruction, now, &mut |to: &mut [u8]| to.fill(3)).expect(command);
+    let mut entropy = CountingEntropy::after(case.revision() << 16);
+    case.act(instruction, now, &mut entropy).expect(command);
 }
 
 fn after(steps: &[(&str, &str)]) -> Case {
