@@ -22,13 +22,13 @@ const FORM: &str = "familyhub-anchor-1";
 /// nothing about anybody.
 ///
 /// ```
-/// use familyhub::core::time::parse_time;
+/// use familyhub::core::{CountingEntropy, time::parse_time};
 /// use familyhub::{Anchor, Case, Instruction};
 ///
 /// let mut case = Case::new();
 /// assert_eq!(case.anchor(), None);
 ///
-/// let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
+/// let mut entropy = CountingEntropy::default(); // in earnest: your generator
 /// case.act(Instruction::from_json(r#"{"command": "open-case",
 ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
 ///     "details": {"case": "@okafor"}}"#)?, parse_time("2026-03-02T09:00")?, &mut entropy)?;

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use familyhub::core::PermissionId;
+use familyhub::core::{CountingEntropy, PermissionId};
 use familyhub::{Case, Instruction, Messages};
 use serde_json::Value;
 
@@ -107,11 +107,7 @@ fn does(case: &mut Case, at: &str, command: &str, details: &str) {
         format!(r#"{{"command": "{command}", "by": {by}, "at": "{at}", "details": {details}}}"#);
     let instruction = Instruction::from_json(&json).expect(command);
     let now = instruction.time_told().unwrap_or_default();
-    let mut next = case.revision() << 32;
-    let mut entropy = |to: &mut [u8]| {
-        next += 1;
-        to.iter_mut().zip(next.to_le_bytes().into_iter().cycle()).for_each(|(to, byte)| *to = byte);
-    };
+    let mut entropy = CountingEntropy::after(case.revision() << 16);
     case.act(instruction, now, &mut entropy).expect(command);
 }
 

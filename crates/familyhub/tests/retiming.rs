@@ -8,7 +8,7 @@ mod journey;
 use std::num::NonZeroUsize;
 
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::core::{Occasion, Recorded, Refusal, RetimingId, RuleId};
+use familyhub::core::{CountingEntropy, Occasion, Recorded, Refusal, RetimingId, RuleId};
 use familyhub::{
     Acted, Case, CaseEvent, Instruction, LogFault, No, NotActed, Question, RetimingEvent,
     tell_moment,
@@ -68,7 +68,7 @@ fn rec_02_what_says_that_it_is_of_a_time_to_come_is_refused_whichever_way_it_is_
     let desk = Desk::open();
     let (mut case, now) =
         (Case::replay(desk.log.as_bytes()).expect("it holds"), time("2026-04-01T09:00"));
-    let mut entropy = |bytes: &mut [u8]| bytes.fill(7);
+    let mut entropy = CountingEntropy::after(1 << 32);
     let asked = |json: &str| Instruction::from_json(json).expect("a command");
     let recorded = name("dan", "2026-03-05T09:00", "2199-12-31T09:00");
     let happened = name("dan", "2199-12-31T09:00", "2026-04-01T09:00");
@@ -194,7 +194,7 @@ fn rec_02_nothing_can_be_dated_back_in_this_way() {
     // By the present clock only.
     let earlier = slip("2026-04-01T09:00", BOTH);
     let now = time("2026-04-02T09:00");
-    let mut entropy = |bytes: &mut [u8]| bytes.fill(7);
+    let mut entropy = CountingEntropy::after(1 << 32);
     let asked = Instruction::from_json(&earlier).expect("a command");
     let answer = desk.case.act_on(&mut desk.log.as_bytes(), asked, now, &mut entropy);
     assert!(refusal(answer).message().contains("by the present clock"));

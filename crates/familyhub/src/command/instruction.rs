@@ -107,13 +107,13 @@ impl Instruction {
     /// out with the time that it is.
     ///
     /// ```
-    /// use familyhub::core::time::parse_time;
+    /// use familyhub::core::{CountingEntropy, time::parse_time};
     /// use familyhub::{Case, Instruction};
     ///
     /// let told = Instruction::from_json(r#"{"command": "open-case", "at": "2027-03-01T09:00",
     ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
     ///     "details": {"case": "@okafor"}}"#)?;
-    /// let mut entropy = |bytes: &mut [u8]| bytes.fill(7); // the caller's generator
+    /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
     ///
     /// let monday = parse_time("2026-03-02T09:00")?;
     /// let no = Case::new().act(told.clone(), monday, &mut entropy);
