@@ -83,8 +83,6 @@ impl<T: JsonSchema> JsonSchema for Named<T> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
-
     use super::*;
 
     #[test]
