@@ -1,14 +1,18 @@
 //! What each kind of evidence that a step may take stands for: which records an event that
-//! was proved by it names, and whether another event of the same command may have lent it.
+//! was proved by it names, which records lend it, and whether another event of the same
+//! command may have done so.
 //!
 //! Which step takes which evidence is known to the tables of the machines. A test finds
 //! evidence that is not described here, and an event that does not name what it stood on.
 
-use familyhub_machine::{Chart, Need, Transition};
+use familyhub_machine::{Chart, Transition};
 
 #[cfg(test)]
 use super::stood_on::Of;
 use crate::event::CaseEvent;
+
+/// A state of a machine that lends evidence.
+pub(crate) type Lender = (&'static str, &'static str);
 
 /// A kind of evidence.
 struct Evidence {
@@ -20,15 +24,19 @@ struct Evidence {
     names: &'static [Of],
     /// Whether an earlier event of the same command may be what it stands on.
     lent_along: bool,
+    /// Which states of which machines lend it, the nearest first. None where it needs no
+    /// record of its own, or only what the step itself says.
+    from: &'static [Lender],
 }
 
 macro_rules! evidence {
-    ($( $name:literal: [$($of:ident)*] $($along:ident)?; )+) => {
+    ($( $name:literal: [$($of:ident)*] $($along:ident)? $(from $($machine:literal $state:literal),+)?; )+) => {
         const EVIDENCE: &[Evidence] = &[$( Evidence {
             name: $name,
             #[cfg(test)]
             names: &[$( Of::$of ),*],
             lent_along: evidence!(@ $($along)?),
+            from: &[$( $( ($machine, $state) ),+ )?],
         } ),+];
     };
     (@ along) => { true };
@@ -37,28 +45,32 @@ macro_rules! evidence {
 
 evidence! {
     // Consent, agreement and level.
-    "permission-for-hub-support": [Permission];
-    "permission-for-step-down-support": [Permission];
-    "agreed-to-a-team": [Agreement];
-    "consented-for-each-child": [Agreement Permission];
-    "consented-for-every-child": [Agreement Permission];
-    "at-hub-level": [Level];
-    "below-targeted": [Level];
-    "stepped-up": [Level] along;
+    "permission-for-hub-support": [Permission]
+        from "permission" "given", "permission" "given-verbally";
+    "permission-for-step-down-support": [Permission]
+        from "permission" "given", "permission" "given-verbally";
+    "agreed-to-a-team": [Agreement] from "agreement" "given", "agreement" "given-verbally";
+    "consented-for-each-child": [Agreement Permission] from "childs-part" "taking-part";
+    "consented-for-every-child": [Agreement Permission] from "childs-part" "taking-part";
+    "at-hub-level": [Level] from "decision" "decided";
+    "below-targeted": [Level] from "decision" "decided";
+    "stepped-up": [Level] along from "decision" "decided";
     // Another record of the case.
-    "admission": [Referral];
-    "significant-harm-suspected": [Disclosure] along;
-    "lead-professional-acts": [Lead];
-    "lead-who-knows-the-family-attends": [Lead];
-    "holds-responsibility": [Responsibility];
-    "consent-asked-for-by-cspoa": [PermissionAsked];
-    "consent-not-had": [PermissionAsked];
-    "handed-over": [Handover] along;
-    "team-met": [Met] along;
-    "team-stands": [Team];
-    "led-team": [Team];
-    "team-ended": [Team] along;
-    "child-takes-part": [Team];
+    "admission": [Referral]
+        from "direct-request" "accepted", "contact" "at-hub", "step-down" "started";
+    "significant-harm-suspected": [Disclosure] along from "disclosure" "decided";
+    "lead-professional-acts": [Lead] from "lead-role" "serving";
+    "lead-who-knows-the-family-attends": [Lead] from "lead-role" "serving";
+    "holds-responsibility": [Responsibility] from "responsibility" "holding";
+    "consent-asked-for-by-cspoa": [PermissionAsked] from "permission" "sought";
+    "consent-not-had": [PermissionAsked]
+        from "permission" "refused", "permission" "not-obtained";
+    "handed-over": [Handover] along from "handover" "accepted";
+    "team-met": [Met] along from "team-meeting" "held", "paper-review" "completed";
+    "team-stands": [Team] from "team" "agreed", "team" "formed", "team" "working";
+    "led-team": [Team] from "team" "formed", "team" "working";
+    "team-ended": [Team] along from "team" "closed";
+    "child-takes-part": [Team] from "childs-part" "taking-part";
     // The people, policy, the record itself, or what is not there.
     "able-to-consent": [];
     "agreed-by-the-family": [];
@@ -70,7 +82,7 @@ evidence! {
     "names-its-predecessor": [];
     "names-the-agreement-before": [];
     "names-the-team-before": [];
-    "no-child-takes-part": [] along;
+    "no-child-takes-part": [] along from "childs-part" "stepped-up";
     "no-other-lead": [];
     "no-part-yet": [];
     "nobody-is-named": [];
@@ -86,8 +98,13 @@ evidence! {
     "young-person": [];
 }
 
-fn of(need: &Need) -> Option<&'static Evidence> {
-    EVIDENCE.iter().find(|known| known.name == need.name)
+fn of(need: &str) -> Option<&'static Evidence> {
+    EVIDENCE.iter().find(|known| known.name == need)
+}
+
+/// Which states of which machines lend this evidence, the nearest first.
+pub(crate) fn lenders(need: &str) -> &'static [Lender] {
+    of(need).map_or(&[], |evidence| evidence.from)
 }
 
 /// The steps of a machine that record an event of this name.
@@ -101,7 +118,7 @@ fn steps<'n>(chart: &Chart, event: &'n str) -> impl Iterator<Item = &'static Tra
 pub(crate) fn follows_another(event: &CaseEvent) -> bool {
     let mut needs =
         steps(event.chart(), familyhub_core::Typed::name(event)).flat_map(|step| step.needs);
-    needs.any(|need| of(need).is_some_and(|evidence| evidence.lent_along))
+    needs.any(|need| of(need.name).is_some_and(|evidence| evidence.lent_along))
 }
 
 #[cfg(test)]
@@ -113,9 +130,15 @@ pub(super) mod read {
         EVIDENCE.iter().map(|evidence| evidence.name)
     }
 
+    /// Every state of a machine that is said to lend evidence.
+    pub(crate) fn all_lenders() -> impl Iterator<Item = Lender> {
+        EVIDENCE.iter().flat_map(|evidence| evidence.from).copied()
+    }
+
     /// The kinds of record that an event of this name is to name, by the machine's table.
     pub(crate) fn to_be_named(chart: &Chart, event: &str) -> Vec<Of> {
-        let needs = steps(chart, event).flat_map(|step| step.needs).filter_map(of);
+        let needs =
+            steps(chart, event).flat_map(|step| step.needs).filter_map(|need| of(need.name));
         let mut names: Vec<_> = needs.flat_map(|evidence| evidence.names).copied().collect();
         names.sort_unstable();
         names.dedup();

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use familyhub_core::{DisclosureId, PersonId};
 use familyhub_machine::Chart;
 
-use super::evidence::read::described;
+use super::evidence::read::{all_lenders, described};
 use super::*;
 use crate::event::CHARTS;
 use crate::held::Records;
@@ -100,4 +100,12 @@ fn all_evidence_of_the_tables_is_described_and_no_other() {
     let taken: BTreeSet<_> = steps.flat_map(|step| step.needs).map(|need| need.name).collect();
     assert_eq!(described().collect::<BTreeSet<_>>(), taken);
     assert_eq!(described().count(), taken.len(), "once each");
+}
+
+#[test]
+fn evidence_is_lent_by_states_that_there_are() {
+    for (machine, state) in all_lenders() {
+        let chart = CHARTS.iter().find(|chart| chart.machine == machine);
+        assert!(chart.is_some_and(|chart| chart.state(state).is_some()), "{machine} {state}");
+    }
 }
