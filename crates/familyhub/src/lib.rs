@@ -119,7 +119,7 @@ pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, StoppedInTeam, Tol
 pub use keeping::{
     AnyCorrection, AnyErasure, Carried, Corrected, Correction, CorrectionEvent, CorrectionState,
     Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef, Fallen,
-    GroundHolds, Mistake, WordsErased,
+    GroundHolds, GroundOn, Mistake, WordsErased,
 };
 pub use known::Known;
 pub use level::LevelView;
