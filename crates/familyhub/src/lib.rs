@@ -51,6 +51,7 @@ mod about;
 mod act_on;
 mod actions;
 mod answer;
+mod apply;
 mod audit;
 mod case;
 mod claims;
