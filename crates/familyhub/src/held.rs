@@ -10,7 +10,7 @@ use familyhub_core::{
     ReportId, ResponsibilityId, RetimingId, ReviewId, SubjectId, TacSupportId, TeamId,
     TeamMeetingId,
 };
-use familyhub_machine::{Earlier, NotApplied};
+use familyhub_machine::{Earlier, NotApplied, Replayed};
 use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
 use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
 use familyhub_tac::{
@@ -157,11 +157,11 @@ macro_rules! records {
                 match &recorded.event {
                     CaseEvent::$only(_) => {
                         let id = recorded.subject.into();
-                        Before::$only(id, self.family.get(&id).map($only_any::earlier))
+                        Before::$only(id, self.family.held(&id).map(Replayed::earlier))
                     }
                     $( CaseEvent::$variant(_) => {
                         let id = recorded.subject.into();
-                        Before::$variant(id, self.$shelf.get(&id).map($any::earlier))
+                        Before::$variant(id, self.$shelf.held(&id).map(Replayed::earlier))
                     } )+
                 }
             }
@@ -229,7 +229,7 @@ macro_rules! apply {
             if $records.$shelf.is_taken(&id) {
                 return Err(CannotFollow::RecordExists);
             }
-            $any::begin(id, $occasion, $event, $records)
+            Replayed::<$any>::begin(id, $occasion, $event, $records)
                 .map_err(|not| CannotFollow::Fault(not.fault))?
         } else {
             let machine = $records.$shelf.take(&id).ok_or(CannotFollow::NoSuchRecord)?;
