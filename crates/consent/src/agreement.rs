@@ -20,13 +20,13 @@ use crate::giving::{Asking, Holding};
 use crate::service::Service;
 use crate::terms::Terms;
 
-pub use agreed::{Agreed, AgreementRef};
+pub use agreed::{Agreed, AgreedFor, AgreementRef};
 pub use events::{
     AgreementConfirmed, AgreementExpired, AgreementGiven, AgreementGivenVerbally,
     AgreementInvalidated, AgreementNotObtained, AgreementRefused, AgreementReviewed,
     AgreementSought, AgreementSuperseded, AgreementWithdrawn,
 };
-pub use lineage::FollowsAgreement;
+pub use lineage::{FollowsAgreement, FollowsFor};
 
 machine! {
     /// Agreement that one person takes part in one service.

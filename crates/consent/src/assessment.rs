@@ -1,8 +1,10 @@
 //! Whether a child under 16 is able to make one decision. [CON-13]
 
 use familyhub_core::time::Timestamp;
-use familyhub_core::{AssessmentId, Occasion, PermissionId, PersonId, Refusal, RuleId, Words};
-use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+use familyhub_core::{
+    AssessmentId, Occasion, PermissionId, PersonId, PersonOn, Refusal, RuleId, Words,
+};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
 
 use crate::responsibility::OfAChild;
 
@@ -78,14 +80,19 @@ macro_rules! findings {
                 }
             }
 
+            impl StandsOn<Start> for $name {
+                fn stands_on<'s>(&'s self, _: &'s Start, at: &'s Occasion) -> Self::For<'s> {
+                    (PersonOn { person: self.child, day: at.day() },)
+                }
+            }
+
             impl Guard<Start> for $name {
                 fn check(
                     &self,
                     _: &Start,
                     occasion: &Occasion,
-                    (child,): &Self::Needs<'_>,
+                    _: &Self::Needs<'_>,
                 ) -> Result<(), Refusal> {
-                    child.check(self.child)?;
                     match occasion.by().practitioner() {
                         Some(_) => Ok(()),
                         None => Err(Refusal::new(RuleId::CON_13, "a professional assesses it")),

@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
-use familyhub_core::{ActorId, OrganisationId, Person, PractitionerId, Refusal, RuleId, Words};
+use familyhub_core::{
+    ActorId, Occasion, OrganisationId, Person, PersonId, PractitionerId, Refusal, RuleId, Words,
+};
 use familyhub_machine::Evidence;
 
 use crate::assessment::AnyAssessment;
@@ -85,11 +87,73 @@ pub struct AbleToConsent<'e> {
     pub(crate) person: &'e Person,
     pub(crate) giver: ActorId,
     pub(crate) capacity: &'e Capacity,
+    day: CivilDate,
+    /// The moment, where what was assessed by then was looked at too.
+    at: Option<Timestamp>,
+}
+
+/// What is decided, by whom: what [`AbleToConsent`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct AbleFor<'s> {
+    /// Whose information it is, or who takes part.
+    pub person: PersonId,
+    /// Who decides it.
+    pub by: Decider,
+    /// In which capacity.
+    pub capacity: &'s Capacity,
+    /// When.
+    pub occasion: &'s Occasion,
+}
+
+/// Who decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decider {
+    /// Whoever gives it.
+    Giver(ActorId),
+    /// The person themself, whose word outranks a parent's. [CON-13]
+    ThePerson,
 }
 
 impl Evidence for AbleToConsent<'_> {
     const NAME: &'static str = "able-to-consent";
     const WORDS: &'static str = "whoever gives it is able to, for this person, on this day";
+    type For<'s> = AbleFor<'s>;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [CON-01] it was shown for another person; [CON-03] of another giver, or for another
+    /// day; [CON-13] of somebody else than the person.
+    fn fits(&self, what: &AbleFor<'_>) -> Result<(), Refusal> {
+        let (giver, anothers, not_able) = match what.by {
+            Decider::Giver(giver) => (
+                giver,
+                "what one person's record says never serves for another",
+                (RuleId::CON_03, "it is given by whoever was shown to be able to"),
+            ),
+            Decider::ThePerson => (
+                what.person.into(),
+                "the evidence is about another person",
+                (RuleId::CON_13, "the person decides it, as was shown to be able to"),
+            ),
+        };
+        if self.person.id != what.person {
+            Err(Refusal::new(RuleId::CON_01, anothers))
+        } else if self.giver != giver || self.capacity != what.capacity {
+            let (rule, message) = not_able;
+            Err(Refusal::new(rule, message))
+        } else if self.day != what.occasion.day()
+            || self.at.is_some_and(|at| at != what.occasion.occurred())
+        {
+            Err(Refusal::new(
+                RuleId::CON_03,
+                "that whoever decides it is able to was shown for another day or moment",
+            )
+            .nearest("show that they are able to when they decide it"))
+        } else {
+            Ok(())
+        }
+    }
 }
 
 impl Capacity {
@@ -154,7 +218,7 @@ impl Capacity {
             Self::GillickCompetent { on, .. } if *on > day => {
                 refused("the assessment comes before the consent")
             }
-            _ => Ok(AbleToConsent { person, giver, capacity: self }),
+            _ => Ok(AbleToConsent { person, giver, capacity: self, day, at: None }),
         }
     }
 
@@ -222,7 +286,7 @@ impl Capacity {
             .missing("a later assessment that finds the child able to decide this")
             .nearest("assess anew whether the child is able to decide this")
             .nearest("ask a holder of parental responsibility")),
-            _ => Ok(able),
+            _ => Ok(AbleToConsent { at: Some(at), ..able }),
         }
     }
 

@@ -4,7 +4,7 @@
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, Words};
-use familyhub_machine::{Evidence, Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -134,6 +134,12 @@ impl Disclosure<Decided> {
     }
 }
 
+impl StandsOn<Start> for DisclosureDecided {
+    fn stands_on<'s>(&'s self, _: &'s Start, _: &'s Occasion) -> Self::For<'s> {
+        ((),)
+    }
+}
+
 impl Guard<Start> for DisclosureDecided {
     fn check(
         &self,
@@ -198,6 +204,29 @@ pub struct SignificantHarm<'d> {
 impl Evidence for SignificantHarm<'_> {
     const NAME: &'static str = "significant-harm-suspected";
     const WORDS: &'static str = "significant harm is suspected, and a disclosure was decided";
+    type For<'s> = HarmFor;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [THR-06] it is about another child, or another decision.
+    fn fits(&self, what: &HarmFor) -> Result<(), Refusal> {
+        if (self.person(), self.disclosure()) == (what.child, what.disclosure) {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::THR_06, "the harm is suspected to another child"))
+        }
+    }
+}
+
+/// Who is at risk, by which decision: what [`SignificantHarm`] is proved for. It is proved
+/// for no moment: what is suspected is escalated whenever it comes to light.
+#[derive(Debug, Clone, Copy)]
+pub struct HarmFor {
+    /// Who is at risk.
+    pub child: PersonId,
+    /// The decision to disclose it.
+    pub disclosure: DisclosureId,
 }
 
 impl SignificantHarm<'_> {

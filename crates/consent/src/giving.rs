@@ -4,7 +4,7 @@
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{ActorId, Occasion, PersonId, Refusal, RuleId};
 
-use crate::capacity::{AbleToConsent, Capacity};
+use crate::capacity::{AbleFor, Capacity, Decider};
 use crate::terms::Terms;
 
 /// What was asked: about whom, and when.
@@ -15,26 +15,21 @@ pub(crate) struct Asking {
 }
 
 impl Asking {
-    /// Whether it is given by whoever was shown to be able to, for this person and
-    /// this decision. [CON-01] [CON-03] [CON-13]
+    /// What whoever gives it must have been shown to be able to decide. [CON-01] [CON-03]
+    pub(crate) fn given<'s>(
+        self,
+        (giver, capacity): (ActorId, &'s Capacity),
+        occasion: &'s Occasion,
+    ) -> AbleFor<'s> {
+        AbleFor { person: self.person, by: Decider::Giver(giver), capacity, occasion }
+    }
+
+    /// Whether it is given for this very decision, once it was asked. [CON-02] [CON-13]
     pub(crate) fn check_giving(
         self,
         occasion: &Occasion,
-        able: &AbleToConsent<'_>,
-        (giver, capacity): (ActorId, &Capacity),
+        capacity: &Capacity,
     ) -> Result<(), Refusal> {
-        if able.person.id != self.person {
-            return Err(Refusal::new(
-                RuleId::CON_01,
-                "what one person's record says never serves for another",
-            ));
-        }
-        if giver != able.giver || capacity != able.capacity {
-            return Err(Refusal::new(
-                RuleId::CON_03,
-                "it is given by whoever was shown to be able to",
-            ));
-        }
         self.check_assessed(capacity)?;
         self.check_answering(occasion)
     }

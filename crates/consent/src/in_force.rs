@@ -1,12 +1,13 @@
 //! Proof that a permission is in force: lent for one act, by one call.
 
+mod act;
+
 use std::marker::PhantomData;
 
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     Actor, OrganisationId, PermissionId, Person, PersonId, Refusal, RuleId, SubjectId,
 };
-use familyhub_machine::Evidence;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ use crate::recipient::Recipient;
 use crate::scope::Scope;
 use crate::voices::{Asked, Voices};
 use crate::why_not::{ended, no_record, not_given};
+
+pub use act::ConsentFor;
 
 /// Which record an act relied on, and how old that record was then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -47,13 +50,9 @@ pub struct InForce<'c, P> {
     reference: PermissionRef,
     grant: &'c Grant,
     recipient: Recipient,
+    categories: Categories,
     at: Timestamp,
     purpose: PhantomData<P>,
-}
-
-impl<P: ForPurpose> Evidence for InForce<'_, P> {
-    const NAME: &'static str = P::EVIDENCE;
-    const WORDS: &'static str = P::PROVES;
 }
 
 impl<P> InForce<'_, P> {
@@ -70,6 +69,11 @@ impl<P> InForce<'_, P> {
     /// For which organisation it was proved.
     pub fn recipient(&self) -> OrganisationId {
         self.recipient.organisation
+    }
+
+    /// For which kinds of information it was proved.
+    pub fn categories(&self) -> Categories {
+        self.categories
     }
 
     /// At which moment it was proved.
@@ -337,8 +341,8 @@ impl Grant {
 
     /// The proof, where it was just found to hold and to be unopposed.
     fn lent<P: ForPurpose>(&self, reference: PermissionRef, asked: Asked) -> InForce<'_, P> {
-        let Asked { recipient, at, .. } = asked;
-        InForce { reference, grant: self, recipient, at, purpose: PhantomData }
+        let Asked { recipient, categories, at, .. } = asked;
+        InForce { reference, grant: self, recipient, categories, at, purpose: PhantomData }
     }
 
     /// Whether it holds for what is asked, whatever others say.

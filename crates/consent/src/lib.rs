@@ -99,10 +99,10 @@ pub use assessment::{
     Matter, NotAble,
 };
 
-pub use capacity::{AbleToConsent, Capacity, Carer, Held};
+pub use capacity::{AbleFor, AbleToConsent, Capacity, Carer, Decider, Held};
 pub use disclosure::{
     AnyDisclosure, Basis, Decided, Disclosure, DisclosureDecided, DisclosureEvent, DisclosureState,
-    FamilyTold, Harm, SignificantHarm,
+    FamilyTold, Harm, HarmFor, SignificantHarm,
 };
 pub use events::{
     PermissionConfirmed, PermissionExpired, PermissionGiven, PermissionGivenVerbally,
@@ -110,8 +110,8 @@ pub use events::{
     PermissionReviewed, PermissionSought, PermissionSuperseded, PermissionWithdrawn,
     PermissionWithdrawnByPerson, WhyInvalid,
 };
-pub use in_force::{InForce, PermissionRef, Stands};
-pub use lineage::Lineage;
+pub use in_force::{ConsentFor, InForce, PermissionRef, Stands};
+pub use lineage::{Lineage, LineageFor};
 pub use matrix::{Ground, MayBeTold, may_be_told};
 pub use objection::{
     AnyObjection, Lifted, Objected, Objecting, Objection, ObjectionEvent, ObjectionLifted,
@@ -126,9 +126,9 @@ pub use purpose::{
 };
 pub use recipient::{NamedPerson, Recipient};
 pub use responsibility::{
-    AnyResponsibility, Ended, Holder, Holding, Holds, NeverHeld, OfAChild, Responsibility,
-    ResponsibilityEnded, ResponsibilityEvent, ResponsibilityNeverHeld, ResponsibilityRecorded,
-    ResponsibilityState,
+    AnyResponsibility, Ended, Holder, Holding, Holds, HoldsFor, NeverHeld, OfAChild,
+    Responsibility, ResponsibilityEnded, ResponsibilityEvent, ResponsibilityNeverHeld,
+    ResponsibilityRecorded, ResponsibilityState,
 };
 pub use review::{Prompt, Prompted, ReviewDue};
 pub use scope::{Missing, Scope};

@@ -14,15 +14,37 @@ use crate::purpose::Purposes;
 /// Lent by [`Lineage::among`] only.
 #[derive(Debug)]
 pub struct Lineage<'e> {
-    person: PersonId,
-    purposes: Purposes,
-    predecessor: Option<PermissionId>,
+    of: LineageFor,
     records: PhantomData<&'e ()>,
+}
+
+/// Which request the records are looked through for: what [`Lineage`] is proved for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineageFor {
+    /// About whom.
+    pub person: PersonId,
+    /// For which purposes.
+    pub purposes: Purposes,
+    /// The record that the new one follows.
+    pub predecessor: Option<PermissionId>,
+}
+
+pub(crate) fn for_another_request() -> Refusal {
+    Refusal::new(RuleId::CON_06, "the records were looked through for another request")
 }
 
 impl Evidence for Lineage<'_> {
     const NAME: &'static str = "names-its-predecessor";
     const WORDS: &'static str = "a new record names the one that was refused or has ended";
+    type For<'s> = LineageFor;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [CON-06] the records were looked through for another request.
+    fn fits(&self, what: &LineageFor) -> Result<(), Refusal> {
+        if self.of == *what { Ok(()) } else { Err(for_another_request()) }
+    }
 }
 
 impl<'e> Lineage<'e> {
@@ -51,20 +73,7 @@ impl<'e> Lineage<'e> {
             }
         });
         check_named(links, person, predecessor)?;
-        Ok(Self { person, purposes, predecessor, records: PhantomData })
-    }
-
-    pub(crate) fn check(
-        &self,
-        person: PersonId,
-        purposes: Purposes,
-        predecessor: Option<PermissionId>,
-    ) -> Result<(), Refusal> {
-        if (self.person, self.purposes, self.predecessor) == (person, purposes, predecessor) {
-            Ok(())
-        } else {
-            Err(Refusal::new(RuleId::CON_06, "the records were looked through for another request"))
-        }
+        Ok(Self { of: LineageFor { person, purposes, predecessor }, records: PhantomData })
     }
 }
 

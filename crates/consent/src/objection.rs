@@ -2,10 +2,10 @@
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{ActorId, ObjectionId, Occasion, PersonId, Refusal, ResponsibilityId, RuleId};
-use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
 
 use crate::purpose::{Purpose, Purposes};
-use crate::responsibility::Holds;
+use crate::responsibility::{Holds, HoldsFor};
 
 machine! {
     /// A holder's objection to sharing information about one child.
@@ -118,12 +118,15 @@ impl AnyObjection {
     }
 }
 
+impl StandsOn<Start> for Objected {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        let Self { child, responsibility, by: holder, .. } = *self;
+        (HoldsFor { child, responsibility, holder, at: occasion.occurred() },)
+    }
+}
+
 impl Guard<Start> for Objected {
-    fn check(&self, _: &Start, _: &Occasion, (holds,): &Self::Needs<'_>) -> Result<(), Refusal> {
-        let shown = (holds.holder.child, holds.responsibility, holds.holder.who);
-        if (self.child, self.responsibility, self.by) != shown {
-            return Err(Refusal::new(RuleId::CON_12, "another holder was shown than objects"));
-        }
+    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
         if self.purposes.is_empty() {
             return Err(Refusal::new(RuleId::CON_12, "an objection says what it is to")
                 .missing("a purpose"));

@@ -4,9 +4,9 @@ use std::marker::PhantomData;
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
-    ActorId, Occasion, Person, PersonId, Refusal, ResponsibilityId, RuleId, Words,
+    ActorId, Occasion, Person, PersonId, PersonOn, Refusal, ResponsibilityId, RuleId, Words,
 };
-use familyhub_machine::{Evidence, Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step, machine};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -105,12 +105,32 @@ events! {
 #[derive(Debug)]
 pub struct OfAChild<'e> {
     child: PersonId,
+    day: CivilDate,
     person: PhantomData<&'e Person>,
 }
 
 impl Evidence for OfAChild<'_> {
     const NAME: &'static str = "of-a-child";
     const WORDS: &'static str = "the person is under 18 on that day, or not born yet";
+    type For<'s> = PersonOn;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [CON-01] it was shown of another person; [CON-11] for another day.
+    fn fits(&self, what: &PersonOn) -> Result<(), Refusal> {
+        if self.child != what.person {
+            Err(Refusal::new(RuleId::CON_01, "the evidence is about another person"))
+        } else if self.day != what.day {
+            Err(Refusal::new(
+                RuleId::CON_11,
+                "that the person is a child was shown for another day",
+            )
+            .nearest("look at the person's age on the day on which it is recorded"))
+        } else {
+            Ok(())
+        }
+    }
 }
 
 impl<'e> OfAChild<'e> {
@@ -124,15 +144,7 @@ impl<'e> OfAChild<'e> {
             Err(Refusal::new(RuleId::CON_11, "nobody holds responsibility for somebody of 18")
                 .nearest("ask the person"))
         } else {
-            Ok(Self { child: person.id, person: PhantomData })
-        }
-    }
-
-    pub(crate) fn check(&self, child: PersonId) -> Result<(), Refusal> {
-        if self.child == child {
-            Ok(())
-        } else {
-            Err(Refusal::new(RuleId::CON_01, "the evidence is about another person"))
+            Ok(Self { child: person.id, day, person: PhantomData })
         }
     }
 }
@@ -144,11 +156,45 @@ impl<'e> OfAChild<'e> {
 pub struct Holds<'e> {
     pub(crate) responsibility: ResponsibilityId,
     pub(crate) holder: &'e Holder,
+    at: Timestamp,
+}
+
+/// By which responsibility who speaks for which child: what [`Holds`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct HoldsFor {
+    /// The child.
+    pub child: PersonId,
+    /// The responsibility.
+    pub responsibility: ResponsibilityId,
+    /// Who holds it.
+    pub holder: ActorId,
+    /// When.
+    pub at: Timestamp,
 }
 
 impl Evidence for Holds<'_> {
     const NAME: &'static str = "holds-responsibility";
     const WORDS: &'static str = "whoever objects holds parental responsibility for the child then";
+    type For<'s> = HoldsFor;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [CON-12] it was shown of another holder, or for another moment.
+    fn fits(&self, what: &HoldsFor) -> Result<(), Refusal> {
+        let shown = (self.holder.child, self.responsibility, self.holder.who);
+        if shown != (what.child, what.responsibility, what.holder) {
+            Err(Refusal::new(RuleId::CON_12, "another holder was shown than objects"))
+        } else if self.at != what.at {
+            Err(Refusal::new(
+                RuleId::CON_12,
+                "that parental responsibility is held was shown for another moment",
+            )
+            .nearest("show that it is held when the objection is made"))
+        } else {
+            Ok(())
+        }
+    }
 }
 
 impl Responsibility<Holding> {
@@ -194,7 +240,7 @@ impl AnyResponsibility {
     /// [CON-12] it was not held then.
     pub fn holds(&self, at: Timestamp) -> Result<Holds<'_>, Refusal> {
         if self.is_held_on(london::date_of(at)) {
-            Ok(Holds { responsibility: *self.id(), holder: self.holder() })
+            Ok(Holds { responsibility: *self.id(), holder: self.holder(), at })
         } else {
             Err(Refusal::new(RuleId::CON_12, "parental responsibility was not held then")
                 .nearest("record who holds parental responsibility, how, and since when"))
@@ -202,14 +248,14 @@ impl AnyResponsibility {
     }
 }
 
+impl StandsOn<Start> for ResponsibilityRecorded {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        (PersonOn { person: self.child, day: occasion.day() },)
+    }
+}
+
 impl Guard<Start> for ResponsibilityRecorded {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (child,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        child.check(self.child)?;
+    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
         if self.holder == self.child.into() {
             Err(Refusal::new(RuleId::CON_03, "nobody holds responsibility for themself"))
         } else if self.since > occasion.day() {

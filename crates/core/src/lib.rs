@@ -3,7 +3,7 @@
 //! | what | where |
 //! |---|---|
 //! | ids of sixteen bytes, one type for each thing | [`PersonId`] and its like, [`Entropy`] |
-//! | people and those who act for them | [`Person`], [`Stage`], [`Role`], [`Actor`] |
+//! | people and those who act for them | [`Person`], [`PersonOn`], [`Stage`], [`Role`], [`Actor`] |
 //! | when, recorded when, by whom | [`Occasion`] |
 //! | days, deadlines, opening hours | [`time`] |
 //! | the rules, and saying no | [`RuleId`], [`RULES`], [`Refusal`] |
@@ -48,7 +48,7 @@ pub use io_in_words::io_in_words;
 pub use name::{Name, NotAName, read_one_line};
 pub use named::Named;
 pub use occasion::Occasion;
-pub use people::{Actor, Person, Role, Stage};
+pub use people::{Actor, Person, PersonOn, Role, Stage};
 pub use policy::{
     ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, OnDayOff, Policy, RecordPolicy,
     SenderPolicy, StepDownPolicy, TeamPolicy, ThresholdPolicy,

@@ -144,6 +144,15 @@ pub struct Person {
     pub stage: Stage,
 }
 
+/// A person, on a day: what evidence of an age is proved for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PersonOn {
+    /// Which person.
+    pub person: PersonId,
+    /// On which civil day.
+    pub day: CivilDate,
+}
+
 /// In which role somebody acts. Teams and providers are local data; roles are not.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,

@@ -137,6 +137,13 @@ impl Place {
         Self::NOWHERE.and_named(name)
     }
 
+    /// Whether it is known by this name, and by nothing else.
+    pub(crate) fn is_just(&self, name: &Label) -> bool {
+        let Self { names, codes, postcode, point } = self;
+        let by_name = codes.is_empty() && postcode.is_none() && point.is_none();
+        by_name && matches!(names.as_slice(), [only] if only == name)
+    }
+
     /// A place by its postcode.
     pub fn postcode(postcode: Postcode) -> Self {
         Self { postcode: Some(postcode), ..Self::NOWHERE }

@@ -59,6 +59,6 @@ pub use service::{
     Ages, Area, AreaCode, DirectoryId, Label, Need, NotADirectoryId, NotALabel, Point, Provider,
     ReadFrom, ServiceFacts, Status, Term,
 };
-pub use suits::Suits;
+pub use suits::{Suits, SuitsFor};
 pub use survey::{Records, Summary, Survey, Told};
 pub use why_not::{Unsaid, WhyNot};

@@ -5,7 +5,7 @@ use familyhub_core::{PersonId, Refusal, RuleId};
 use familyhub_machine::Evidence;
 
 use crate::asked::{Asked, Place};
-use crate::service::{Ages, Need, ServiceFacts, Status};
+use crate::service::{Ages, Label, Need, ServiceFacts, Status};
 use crate::why_not::{Unsaid, WhyNot};
 
 /// Proof that a service is open and suits somebody's age, place and need on a
@@ -15,14 +15,51 @@ use crate::why_not::{Unsaid, WhyNot};
 pub struct Suits<'f> {
     facts: &'f ServiceFacts,
     person: Option<PersonId>,
+    place: Option<Place>,
     need: Option<Need>,
     day: CivilDate,
     unsaid: Vec<Unsaid>,
 }
 
+/// Which service suits whom, where, for what, on which day: what [`Suits`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct SuitsFor<'s> {
+    /// The service, as the directory had it.
+    pub service: &'s ServiceFacts,
+    /// Whom it suits.
+    pub person: PersonId,
+    /// The area that they live in.
+    pub area: &'s Label,
+    /// The need that it meets.
+    pub need: &'s Need,
+    /// On which day.
+    pub day: CivilDate,
+}
+
 impl Evidence for Suits<'_> {
     const NAME: &'static str = "suitable-service";
     const WORDS: &'static str = "the service is open, and suits this person's age, place and need";
+    type For<'s> = SuitsFor<'s>;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [HUB-05] it was looked at for somebody else, elsewhere, or for another day.
+    fn fits(&self, what: &SuitsFor<'_>) -> Result<(), Refusal> {
+        let for_whom = (self.person, self.need.as_ref(), self.day);
+        let is_there = self.place.as_ref().is_some_and(|place| place.is_just(what.area));
+        if self.facts == what.service
+            && for_whom == (Some(what.person), Some(what.need), what.day)
+            && is_there
+        {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            RuleId::HUB_05,
+            "the service was looked at for somebody else, or another day",
+        )
+        .nearest("look whether it suits this child today"))
+    }
 }
 
 impl<'f> Suits<'f> {
@@ -92,6 +129,7 @@ impl ServiceFacts {
             return Ok(Suits {
                 facts: self,
                 person: asked.person,
+                place: asked.place.clone(),
                 need: asked.need.clone(),
                 day,
                 unsaid: self.unsaid(asked),

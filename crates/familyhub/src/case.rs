@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use familyhub_core::time::{Calendar, Timestamp};
-use familyhub_core::{ActorId, CaseId, Digest, OrganisationId, Policy, Recorded, Refusal, Words};
+use familyhub_core::{
+    ActorId, CaseId, Digest, NotRecorded, OrganisationId, Policy, Recorded, Refusal, Words,
+};
 use familyhub_machine::Fault;
 use familyhub_tac::TeamEvent;
 use familyhub_threshold::Schemes;
@@ -80,6 +82,9 @@ pub enum CannotFollow {
     /// It reaches back to earlier lines: the log must be at hand.
     #[error("it reaches back to earlier lines: the case is read anew from its log")]
     ReachesBack,
+    /// It is not the line of an event, or was changed after it was written.
+    #[error(transparent)]
+    Line(#[from] NotRecorded),
     /// Its machine refuses it.
     #[error("{0}")]
     Fault(Fault<Refusal>),
@@ -162,25 +167,6 @@ impl Case {
     /// and could not have been without it: somebody looks at each. [REC-01]
     pub fn fallen(&self) -> &[Fallen] {
         &self.fallen
-    }
-
-    /// Applies the next event: the case as it is after it.
-    ///
-    /// `hash` is that of the event's line in the log. The machine takes the step
-    /// only on evidence, found again in the case.
-    ///
-    /// # Errors
-    ///
-    /// Why it cannot follow; the case is as before. A correction and an erasure
-    /// cannot, nor what is said of recorded times: they reach back, and are taken by [`act_on`](Self::act_on) or by
-    /// [`replay`](Self::replay).
-    pub fn apply(
-        &mut self,
-        recorded: &Recorded<CaseEvent>,
-        hash: Digest,
-    ) -> Result<(), CannotFollow> {
-        check_reach(recorded)?;
-        self.follow(recorded, hash)
     }
 
     /// Applies the next event, whichever it is.

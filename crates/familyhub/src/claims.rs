@@ -117,7 +117,7 @@ impl<F: FnMut(ClaimFault)> Claims<F> {
         let next = Recorded { sequence, previous, ..claim };
         let followed = next.to_line().map_err(|why| ClaimFault::of_line(line, &why)).and_then(
             |(own, hash)| {
-                let applied = self.case.apply(&next, hash);
+                let applied = self.case.apply_sealed(&next, hash);
                 applied.map(|()| own).map_err(|why| ClaimFault::of_event(line, event, &why))
             },
         );

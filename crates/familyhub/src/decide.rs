@@ -141,7 +141,7 @@ impl Case {
         let entries = self.decide(instruction, now, entropy)?;
         let applied = match entries.as_slice() {
             [one] => self
-                .apply(&one.recorded, one.hash)
+                .apply_sealed(&one.recorded, one.hash)
                 .map_err(|why| CannotGoOn { why, event: &one.recorded.event }),
             several => self.apply_whole(several),
         };

@@ -7,7 +7,7 @@ use familyhub_core::{
     CaseId, NotAName, Occasion, OrganisationId, Person, PersonId, Policy, PractitionerId, Refusal,
     RuleId, Stage, Words,
 };
-use familyhub_machine::{Evidence, Evolve, Guard, Start, machine};
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, machine};
 use familyhub_referral::consultation::MayName;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -136,6 +136,13 @@ pub struct NothingOpen<'r>(std::marker::PhantomData<&'r ()>);
 impl Evidence for NothingOpen<'_> {
     const NAME: &'static str = "nothing-open";
     const WORDS: &'static str = "no referral, no support and no team of the case is open";
+    type For<'s> = ();
+    type Refusal = Refusal;
+
+    /// It is of the whole case.
+    fn fits(&self, (): &()) -> Result<(), Refusal> {
+        Ok(())
+    }
 }
 
 /// A record that may keep its case open: a referral, support, a team, or a report that is
@@ -212,6 +219,12 @@ impl Family<Open> {
     }
 }
 
+impl StandsOn<Open> for PersonAdded {
+    fn stands_on<'s>(&'s self, _: &'s Open, _: &'s Occasion) -> Self::For<'s> {
+        ((),)
+    }
+}
+
 impl Guard<Open> for PersonAdded {
     fn check(&self, from: &Open, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
         if from.person(self.person).is_some() {
@@ -271,6 +284,12 @@ impl Guard<Open> for HomeRecorded {
                 .missing("the person, with a birth date")
                 .nearest("record the person first"))
         }
+    }
+}
+
+impl StandsOn<Open> for CaseClosed {
+    fn stands_on<'s>(&'s self, _: &'s Open, _: &'s Occasion) -> Self::For<'s> {
+        ((),)
     }
 }
 

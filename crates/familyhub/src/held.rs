@@ -1,7 +1,7 @@
 //! The machines that a case holds, and the next step of one of them.
 
 use familyhub_core::{Occasion, PersonId, Recorded, SubjectId};
-use familyhub_machine::{Earlier, NotApplied};
+use familyhub_machine::{Earlier, NotApplied, Replayed};
 
 use crate::case::CannotFollow;
 use crate::event::CaseEvent;
@@ -128,11 +128,11 @@ macro_rules! records {
                 match &recorded.event {
                     CaseEvent::$only(_) => {
                         let id = recorded.subject.into();
-                        Before::$only(id, self.family.get(&id).map($only_any::earlier))
+                        Before::$only(id, self.family.held(&id).map(Replayed::earlier))
                     }
                     $( CaseEvent::$variant(_) => {
                         let id = recorded.subject.into();
-                        Before::$variant(id, self.$shelf.get(&id).map($any::earlier))
+                        Before::$variant(id, self.$shelf.held(&id).map(Replayed::earlier))
                     } )+
                 }
             }
@@ -200,7 +200,7 @@ macro_rules! apply {
             if $records.$shelf.is_taken(&id) {
                 return Err(CannotFollow::RecordExists);
             }
-            $any::begin(id, $occasion, $event, $records)
+            Replayed::<$any>::begin(id, $occasion, $event, $records)
                 .map_err(|not| CannotFollow::Fault(not.fault))?
         } else {
             let machine = $records.$shelf.take(&id).ok_or(CannotFollow::NoSuchRecord)?;

@@ -51,6 +51,7 @@ mod act_on;
 mod actions;
 mod anchor;
 mod answer;
+mod apply;
 mod audit;
 mod case;
 mod claims;
@@ -122,8 +123,8 @@ pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, StoppedInTeam, Tol
 pub use keeping::{
     AnyCorrection, AnyErasure, AnyRetiming, Carried, Corrected, Correction, CorrectionEvent,
     CorrectionState, Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef,
-    Fallen, GroundHolds, Mistake, RecordedTimesCorrected, Retimed, Retiming, RetimingEvent,
-    RetimingState, WordsErased, WronglyTimed,
+    Fallen, GroundHolds, GroundOn, Mistake, RecordedTimesCorrected, Retimed, Retiming,
+    RetimingEvent, RetimingState, WordsErased, WronglyTimed,
 };
 pub use known::Known;
 pub use level::LevelView;

@@ -174,6 +174,7 @@ impl LogFault {
             CannotFollow::Fault(Fault::Refused(refusal)) => {
                 Self::new(line, refusal.message()).by(refusal.rule())
             }
+            CannotFollow::Line(why) => Self::of_line(line, why),
             other => Self::new(line, other.to_string()).by(RuleId::REC_01),
         }
     }

@@ -2,12 +2,13 @@
 
 use std::hash::Hash;
 
+use familyhub_machine::{Machine, Replayed};
 use indexmap::IndexMap;
 
 /// Machines by id. While one takes a step its place is kept empty, so that it
 /// cannot be found by its own evidence.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Shelf<K: Hash + Eq, M>(IndexMap<K, Option<M>>);
+pub(crate) struct Shelf<K: Hash + Eq, M>(IndexMap<K, Option<Replayed<M>>>);
 
 impl<K: Hash + Eq, M> Default for Shelf<K, M> {
     fn default() -> Self {
@@ -15,9 +16,9 @@ impl<K: Hash + Eq, M> Default for Shelf<K, M> {
     }
 }
 
-impl<K: Hash + Eq, M> Shelf<K, M> {
+impl<K: Hash + Eq, M: Machine> Shelf<K, M> {
     pub(crate) fn get(&self, id: &K) -> Option<&M> {
-        self.0.get(id)?.as_ref()
+        self.0.get(id)?.as_ref().map(Replayed::get)
     }
 
     /// Whether a machine of this id has begun.
@@ -30,11 +31,15 @@ impl<K: Hash + Eq, M> Shelf<K, M> {
         matches!(self.0.get(id), Some(None))
     }
 
-    pub(crate) fn take(&mut self, id: &K) -> Option<M> {
+    pub(crate) fn held(&self, id: &K) -> Option<&Replayed<M>> {
+        self.0.get(id)?.as_ref()
+    }
+
+    pub(crate) fn take(&mut self, id: &K) -> Option<Replayed<M>> {
         self.0.get_mut(id)?.take()
     }
 
-    pub(crate) fn put(&mut self, id: K, machine: M) {
+    pub(crate) fn put(&mut self, id: K, machine: Replayed<M>) {
         self.0.insert(id, Some(machine));
     }
 
@@ -44,13 +49,13 @@ impl<K: Hash + Eq, M> Shelf<K, M> {
     }
 
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &M> {
-        self.0.values().flatten()
+        self.0.values().flatten().map(Replayed::get)
     }
 }
 
 /// A place for the one machine of its kind, whatever its id.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Only<K, M>(Option<(K, M)>);
+pub(crate) struct Only<K, M>(Option<(K, Replayed<M>)>);
 
 impl<K, M> Default for Only<K, M> {
     fn default() -> Self {
@@ -58,13 +63,17 @@ impl<K, M> Default for Only<K, M> {
     }
 }
 
-impl<K: PartialEq, M> Only<K, M> {
+impl<K: PartialEq, M: Machine> Only<K, M> {
     /// The machine, whichever its id.
     pub(crate) fn as_ref(&self) -> Option<&M> {
-        self.0.as_ref().map(|(_, machine)| machine)
+        self.0.as_ref().map(|(_, machine)| machine.get())
     }
 
     pub(crate) fn get(&self, id: &K) -> Option<&M> {
+        self.held(id).map(Replayed::get)
+    }
+
+    pub(crate) fn held(&self, id: &K) -> Option<&Replayed<M>> {
         self.0.as_ref().filter(|(known, _)| known == id).map(|(_, machine)| machine)
     }
 
@@ -72,11 +81,11 @@ impl<K: PartialEq, M> Only<K, M> {
         self.0.is_some()
     }
 
-    pub(crate) fn take(&mut self, id: &K) -> Option<M> {
+    pub(crate) fn take(&mut self, id: &K) -> Option<Replayed<M>> {
         self.0.take_if(|(known, _)| known == id).map(|(_, machine)| machine)
     }
 
-    pub(crate) fn put(&mut self, id: K, machine: M) {
+    pub(crate) fn put(&mut self, id: K, machine: Replayed<M>) {
         self.0 = Some((id, machine));
     }
 

@@ -185,7 +185,7 @@ mod tests {
         let entries = next(&at_once, events());
         at_once.apply_whole(&entries).expect("both can");
         for entry in &entries {
-            one_by_one.apply(&entry.recorded, entry.hash).expect("it can");
+            one_by_one.apply(&entry.line).expect("it can");
         }
         assert_eq!(at_once, one_by_one);
     }

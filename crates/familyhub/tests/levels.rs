@@ -23,7 +23,7 @@ fn act(case: &mut Case, at: &str, command: &str, details: &str) -> Result<(), Ru
     match entries {
         Ok(entries) => {
             for entry in entries {
-                case.apply(&entry.recorded, entry.hash).expect("it follows");
+                case.apply(&entry.line).expect("it follows");
             }
             Ok(())
         }

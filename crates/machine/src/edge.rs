@@ -45,10 +45,19 @@ pub trait Event: Sized {
     type Refusal;
     /// The evidence that this event stands on: a tuple, empty where it needs none.
     type Needs<'e>;
+    /// What each of them is compared with: a tuple of the same length. See [`StandsOn`].
+    type For<'e>;
     /// The name of the event, in kebab-case.
     const NAME: &'static str;
     /// The name of the step that records it, in kebab-case.
     const ACTION: &'static str;
+
+    /// Whether all its evidence was proved for this.
+    ///
+    /// # Errors
+    ///
+    /// The refusal of the first that was proved for something else.
+    fn fits(needs: &Self::Needs<'_>, what: &Self::For<'_>) -> Result<(), Self::Refusal>;
 }
 
 /// The event may happen in the state `S`, by the machine's table.
@@ -103,7 +112,40 @@ pub trait Evolve<S>: Edge<S> {
     fn evolve(&self, from: S, context: &Self::Context) -> Self::To;
 }
 
-/// What must hold of state and evidence before the event may happen.
+/// What the evidence of an event must have been proved for, in the state `S`.
+///
+/// Written by hand for a row that `needs` evidence, and by
+/// [`machine!`](crate::machine!) for every other row. Every piece of evidence is asked
+/// whether it [fits](Evidence::fits) before the guard is: a guard cannot forget it.
+///
+/// ```
+/// # mod visit { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/visit.rs")); }
+/// # use visit::{Club, Dived, Entered, NotProved, Visit};
+/// # fn main() {
+/// // impl StandsOn<Shallow> for Dived {
+/// //     fn stands_on<'s>(&'s self, _: &'s Shallow, at: &'s u64) -> (BadgeFor, ()) {
+/// //         (BadgeFor { number: self.badge, at: *at }, ())
+/// //     }
+/// // }
+/// let club = Club { members: vec![1], badges: vec![(5, 12)], watched: true };
+/// let swimmer = Visit::enter(7, &9, Entered { member: 1 }, club.member(1).unwrap()).unwrap();
+/// // The badge was looked at in the morning, and the swimmer dives at noon.
+/// let (badge, watched) = (club.badge(5, 9).unwrap(), club.watched().unwrap());
+/// let refused = swimmer.machine.dive(&12, Dived { badge: 5 }, badge, watched).unwrap_err();
+/// assert_eq!(refused.refusal, NotProved::OtherMoment);
+/// # }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` needs evidence, but does not say what that must have been proved for in the state `{S}`",
+    label = "write `impl StandsOn<{S}> for {Self}`"
+)]
+pub trait StandsOn<S>: Edge<S> {
+    /// What each piece of evidence is for, as event, state and context say it.
+    fn stands_on<'s>(&'s self, from: &'s S, context: &'s Self::Context) -> Self::For<'s>;
+}
+
+/// What must hold of state and evidence before the event may happen, beyond that the
+/// evidence [fits](StandsOn).
 ///
 /// Written by hand for a row that `needs` something, and by
 /// [`machine!`](crate::machine!) for every other row. The same check runs for a
@@ -129,7 +171,7 @@ pub trait Evolve<S>: Edge<S> {
     message = "`{Self}` needs something, but does not say what it checks in the state `{S}`",
     label = "write `impl Guard<{S}> for {Self}`"
 )]
-pub trait Guard<S>: Edge<S> {
+pub trait Guard<S>: StandsOn<S> {
     /// Whether the event is true of this state and stands on this evidence.
     ///
     /// # Errors
@@ -185,23 +227,101 @@ pub trait ProvedBy<'e, S, P: ?Sized>: Edge<S> {
 /// A value that proves something, lent for one step.
 ///
 /// It has no public constructor, is neither `Clone` nor stored, and borrows from
-/// the record that it speaks for.
+/// the record that it speaks for. It keeps everything that it was proved for, and
+/// compares all of it with what a step is for.
 ///
 /// ```
 /// # mod visit { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/visit.rs")); }
-/// # use visit::Badge;
+/// # use visit::{Badge, BadgeFor, Club, NotProved};
 /// # fn main() {
 /// use familyhub_machine::Evidence;
 ///
 /// assert_eq!(Badge::NAME, "badge");
 /// assert_eq!(Badge::WORDS, "a badge that is in force");
+///
+/// let club = Club { badges: vec![(5, 12)], ..Club::default() };
+/// let badge = club.badge(5, 9).unwrap();
+/// assert_eq!(badge.fits(&BadgeFor { number: 5, at: 9 }), Ok(()));
+/// assert_eq!(badge.fits(&BadgeFor { number: 5, at: 12 }), Err(NotProved::OtherMoment));
+/// assert_eq!(badge.fits(&BadgeFor { number: 6, at: 9 }), Err(NotProved::OtherBadge));
 /// # }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not evidence",
+    label = "a row `needs` what implements `Evidence`"
+)]
 pub trait Evidence {
     /// Its name in charts, in kebab-case.
     const NAME: &'static str;
     /// What it proves, in words.
     const WORDS: &'static str;
+    /// Everything that it is proved for: whom, when, by which record. `()` where it is of
+    /// nobody in particular.
+    type For<'s>;
+    /// How it says that it was proved for something else.
+    type Refusal;
+
+    /// Whether this is what it was proved for.
+    ///
+    /// # Errors
+    ///
+    /// It was proved for something else.
+    fn fits(&self, what: &Self::For<'_>) -> Result<(), Self::Refusal>;
+}
+
+/// Several pieces of evidence, each with what it must have been proved for: a tuple.
+///
+/// ```
+/// # mod visit { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/visit.rs")); }
+/// # use visit::{BadgeFor, Club, NotProved};
+/// # fn main() {
+/// use familyhub_machine::AllFit;
+///
+/// let club = Club { badges: vec![(5, 12)], watched: true, ..Club::default() };
+/// let both = (club.badge(5, 9).unwrap(), club.watched().unwrap());
+/// let noon = BadgeFor { number: 5, at: 12 };
+/// assert_eq!(both.all_fit(&(noon, ())), Err(NotProved::OtherMoment));
+/// # }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "what a row `needs` is a tuple of up to eight pieces of `Evidence`",
+    note = "each says no by the refusal of its machine"
+)]
+pub trait AllFit<R> {
+    /// What each of them must have been proved for.
+    type For<'s>;
+
+    /// Whether each of them was proved for this.
+    ///
+    /// # Errors
+    ///
+    /// The refusal of the first that was proved for something else.
+    fn all_fit(&self, what: &Self::For<'_>) -> Result<(), R>;
+}
+
+macro_rules! all_fit {
+    ($( [$($need:ident $at:tt)*] )+) => { $(
+        impl<R, $($need: Evidence<Refusal = R>),*> AllFit<R> for ($($need,)*) {
+            type For<'s> = ($($need::For<'s>,)*);
+
+            fn all_fit(&self, _what: &Self::For<'_>) -> Result<(), R> {
+                $( self.$at.fits(&_what.$at)?; )*
+                Ok(())
+            }
+        }
+    )+ };
+}
+
+all_fit! {
+    []
+    [A 0]
+    [A 0 B 1]
+    [A 0 B 1 C 2]
+    [A 0 B 1 C 2 D 3]
+    [A 0 B 1 C 2 D 3 E 4]
+    [A 0 B 1 C 2 D 3 E 4 F 5]
+    [A 0 B 1 C 2 D 3 E 4 F 5 G 6]
+    [A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7]
 }
 
 /// All the events of one machine, as data.

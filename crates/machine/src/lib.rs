@@ -6,9 +6,9 @@
 //! |---|---|
 //! | the declaration | [`machine!`] |
 //! | what a step gives back | [`Step`], [`Refused`], [`WrongState`] |
-//! | several steps as one: all of them, or none | [`Earlier`] |
+//! | a machine that a log makes; several of its steps as one | [`Replayed`], [`Earlier`] |
 //! | events and what they ask for | [`Event`], [`Events`], [`Edge`], [`Evolve`], [`Guard`] |
-//! | evidence, and proving it again from a log | [`Evidence`], [`ProvedBy`] |
+//! | evidence, what it must have been proved for, and proving it again from a log | [`Evidence`], [`StandsOn`], [`ProvedBy`] |
 //! | what replay refuses | [`NotApplied`], [`ReplayFault`], [`Fault`] |
 //! | the table as data, and the ways through it | [`Chart`], [`Transition`], [`Forbidden`] |
 #![cfg_attr(feature = "draw", doc = "| pictures of the table | [`draw`] |")]
@@ -21,20 +21,20 @@ mod check;
 mod declare;
 #[cfg(feature = "draw")]
 pub mod draw;
-mod earlier;
 mod edge;
 mod name;
 #[cfg(feature = "serde")]
 mod object;
+mod replayed;
 mod step;
 mod walk;
 
 pub use chart::{Chart, Need, State, Transition};
-pub use earlier::Earlier;
 #[cfg(feature = "schemars")]
 pub use edge::MakeSchema;
-pub use edge::{Edge, Event, Events, Evidence, Evolve, Guard, ProvedBy, Start};
+pub use edge::{AllFit, Edge, Event, Events, Evidence, Evolve, Guard, ProvedBy, StandsOn, Start};
 #[cfg(feature = "serde")]
 pub use object::{Object, read_code, read_object};
+pub use replayed::{Earlier, Machine, Replayed, Replays};
 pub use step::{Fault, NotApplied, Refused, ReplayFault, Step, WrongState};
 pub use walk::Forbidden;

@@ -6,6 +6,7 @@ pub use crate::check::{only_row, only_state};
 pub use crate::name::{kebab, kebab_len, paragraph, paragraph_len};
 #[cfg(feature = "serde")]
 pub use crate::object::Object;
+pub use crate::replayed::Key;
 #[cfg(feature = "schemars")]
 pub use schemars;
 #[cfg(feature = "serde")]
@@ -28,6 +29,24 @@ pub trait NoEdge {
 
 impl<T: ?Sized> NoEdge for T {}
 
+/// Whether an event may happen on this evidence: that fits, and the event is true.
+///
+/// # Errors
+///
+/// The refusal of the one or the other.
+pub fn checked<E, S>(
+    event: &E,
+    from: &S,
+    context: &E::Context,
+    needs: &E::Needs<'_>,
+) -> Result<(), E::Refusal>
+where
+    E: crate::Guard<S>,
+{
+    E::fits(needs, &event.stands_on(from, context))?;
+    event.check(from, context, needs)
+}
+
 /// Finds an event's evidence again, and checks the event on it.
 ///
 /// # Errors
@@ -44,25 +63,7 @@ where
     P: ?Sized,
 {
     let needs = event.prove(from, context, prover)?;
-    event.check(from, context, &needs)
-}
-
-/// Keeps a copy of a machine, to be put back.
-pub fn earlier<M>(copy: M) -> crate::Earlier<M> {
-    crate::Earlier::of(copy)
-}
-
-/// What was kept, where it is an earlier form of the same machine.
-///
-/// # Errors
-///
-/// The later machine, where it is not.
-pub fn put_back<M>(
-    later: M,
-    earlier: crate::Earlier<M>,
-    is_later: impl FnOnce(&M, &M) -> bool,
-) -> Result<M, M> {
-    if is_later(&later, earlier.machine()) { Ok(earlier.into_machine()) } else { Err(later) }
+    checked(event, from, context, &needs)
 }
 
 /// The error for a name that no event of the machine has.

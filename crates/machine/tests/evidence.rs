@@ -84,3 +84,17 @@ fn a_wrong_state_hands_the_machine_back() {
     let visit = wrong.machine.into_state::<Shallow>().expect("shallow");
     assert_eq!(visit, enter(&club()));
 }
+
+#[test]
+fn evidence_that_was_proved_for_something_else_is_refused_before_the_guard_is_asked() {
+    let club = Club { members: vec![1, 2], ..club() };
+    let (badge, watched) = (club.badge(5, NOON - 1), club.watched());
+    let refused = enter(&club)
+        .dive(&NOON, Dived { badge: 5 }, badge.expect("in force"), watched.expect("watched"))
+        .expect_err("it was looked at an hour before");
+    assert_eq!(refused.refusal, NotProved::OtherMoment);
+    assert_eq!(refused.machine, enter(&club));
+    let member = club.member(2).expect("a member");
+    let refusal = Visit::enter(7, &NOON, Entered { member: 1 }, member).expect_err("another");
+    assert_eq!(refusal, NotProved::OtherMember);
+}

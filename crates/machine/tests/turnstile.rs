@@ -1,7 +1,7 @@
 //! One small machine, all of it.
 #![expect(missing_docs, reason = "a machine made for a test")]
 
-use familyhub_machine::{Fault, ReplayFault};
+use familyhub_machine::{Fault, ReplayFault, Replayed};
 
 #[path = "machines/turnstile.rs"]
 pub mod turnstile;
@@ -57,13 +57,14 @@ fn replay_names_the_event_that_cannot_follow() {
 
 #[test]
 fn a_step_is_taken_back_from_the_machine_that_took_it_and_from_no_other() {
-    let installed = |id| AnyTurnstile::from(Turnstile::install(id, &8, Installed {}).machine);
+    let begun = Installed {}.into();
+    let installed = |id| Replayed::<AnyTurnstile>::begin(id, &8, &begun, &()).expect("begun");
     let (here, there) = (installed(7), installed(8));
     let (of_here, of_there) = (here.earlier(), there.earlier());
     let paid = Paid { pence: 50 }.into();
     let here = here.apply(&9, &paid, &()).expect("enough");
     let here = here.put_back(of_there).expect_err("that is another one");
-    assert_eq!((here.state_name(), here.revision()), ("unlocked", 2));
+    assert_eq!((here.get().state_name(), here.get().revision()), ("unlocked", 2));
     let here = here.put_back(of_here).expect("its own");
     assert_eq!(here, installed(7));
     let later = here.apply(&9, &paid, &()).expect("enough").earlier();

@@ -47,6 +47,33 @@ pub struct Admission<'r> {
 impl Evidence for Admission<'_> {
     const NAME: &'static str = "admission";
     const WORDS: &'static str = "the hub has taken this child's referral";
+    type For<'s> = AdmissionFor;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [HUB-02] it is that of another child or referral, or the hub took it only later.
+    fn fits(&self, what: &AdmissionFor) -> Result<(), Refusal> {
+        if (self.child, self.referral) != (what.child, what.referral) {
+            Err(Refusal::new(RuleId::HUB_02, "the admission is that of another child"))
+        } else if what.at < self.since {
+            Err(Refusal::new(RuleId::HUB_02, "the hub took the referral only later")
+                .nearest("open support once the hub has taken the referral"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Which referral of which child: what [`Admission`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct AdmissionFor {
+    /// The child.
+    pub child: PersonId,
+    /// The referral.
+    pub referral: ReferralId,
+    /// When support is opened, or goes on.
+    pub at: Timestamp,
 }
 
 impl<'r> Admission<'r> {

@@ -35,7 +35,7 @@
 use std::marker::PhantomData;
 
 use familyhub_core::{ConsultationId, Occasion, Person, Refusal, Role, RuleId};
-use familyhub_machine::{Evidence, Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -203,6 +203,13 @@ pub struct NobodyNamed<'e> {
 impl Evidence for NobodyNamed<'_> {
     const NAME: &'static str = "nobody-is-named";
     const WORDS: &'static str = "the record that it stands in names nobody of the family";
+    type For<'s> = ();
+    type Refusal = Refusal;
+
+    /// It is of the whole record.
+    fn fits(&self, (): &()) -> Result<(), Refusal> {
+        Ok(())
+    }
 }
 
 impl<'e> NobodyNamed<'e> {
@@ -239,6 +246,13 @@ pub struct MayName<'c> {
 impl Evidence for MayName<'_> {
     const NAME: &'static str = "may-name";
     const WORDS: &'static str = "the record holds no consultation without names";
+    type For<'s> = ();
+    type Refusal = Refusal;
+
+    /// It is of the whole record.
+    fn fits(&self, (): &()) -> Result<(), Refusal> {
+        Ok(())
+    }
 }
 
 impl<'c> MayName<'c> {
@@ -274,6 +288,12 @@ impl Consultation<Asked> {
         event: ConsultationAsked,
     ) -> Result<Step<Self, ConsultationEvent>, Refusal> {
         Self::try_begin(id, occasion, event, (nobody,))
+    }
+}
+
+impl StandsOn<Start> for ConsultationAsked {
+    fn stands_on<'s>(&'s self, _: &'s Start, _: &'s Occasion) -> Self::For<'s> {
+        ((),)
     }
 }
 

@@ -22,8 +22,8 @@ use serde::Serialize;
 pub use self::clocks::{Answering, Clock, ContactTerms, Timed};
 pub use self::codes::{Channel, Finding, Outcome, Referrer, SafetyLook, Told};
 pub use self::consent::{
-    ConsentNotHad, SoughtByCspoa, consent_for_contact, consent_not_had, level_for_contact,
-    not_asked_for, sought_by_cspoa,
+    ConsentNotHad, SoughtByCspoa, SoughtFor, consent_for_contact, consent_not_had,
+    level_for_contact, not_asked_for, sought_by_cspoa,
 };
 pub use self::events::{
     ContactClosed, ContactConsentSought, ContactDecided, ContactEscalated, ContactFormReceived,
@@ -247,9 +247,9 @@ impl Contact<SeekingConsent> {
     ///
     /// # Errors
     ///
-    /// [CSP-03] the level is that of another child; [CSP-04] the consent is about
-    /// another child, was proved for another moment, or was asked for by nobody
-    /// of CSPoA; [CSP-01] nobody of CSPoA decides.
+    /// [CSP-03] the level is that of another child, or was proved for another moment;
+    /// [CSP-04] the consent is about another child, was proved for another moment, or was
+    /// asked for by nobody of CSPoA; [CSP-01] nobody of CSPoA decides.
     pub fn progress_to_hub(
         self,
         occasion: &Occasion,

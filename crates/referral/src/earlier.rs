@@ -56,6 +56,50 @@ impl Evidence for Earlier<'_> {
     const NAME: &'static str = "earlier-referrals";
     const WORDS: &'static str =
         "the contacts that came before, and the referrals it is linked with";
+    type For<'s> = EarlierFor<'s>;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [REF-04] the records were looked through for another contact, or it does not name
+    /// what it is linked with; [CSP-05] it does not name its history.
+    fn fits(&self, what: &EarlierFor<'_>) -> Result<(), Refusal> {
+        if (self.child, self.at) != (what.child, what.at) {
+            return Err(Refusal::new(
+                RuleId::REF_04,
+                "the records were looked through for another",
+            ));
+        }
+        if self.linked != what.linked {
+            return Err(Refusal::new(
+                RuleId::REF_04,
+                "a contact names the other referrals about the child that are open, or of that day",
+            ));
+        }
+        let re_referral_of = self.re_referral.as_ref().map(|it| it.of);
+        if self.history != what.history || re_referral_of != what.re_referral_of {
+            return Err(Refusal::new(
+                RuleId::CSP_05,
+                "a contact names every contact about the child before it, and says of which it is a re-referral",
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// What a contact says of those that came before it: what [`Earlier`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct EarlierFor<'s> {
+    /// The child.
+    pub child: PersonId,
+    /// When the contact came in.
+    pub at: Timestamp,
+    /// Every contact about the child before it, the oldest first.
+    pub history: &'s [ReferralId],
+    /// The contact of which it is a re-referral.
+    pub re_referral_of: Option<ReferralId>,
+    /// The other referrals about the child that are open, or of that day.
+    pub linked: &'s [ReferralId],
 }
 
 impl<'e> Earlier<'e> {
@@ -123,35 +167,6 @@ impl<'e> Earlier<'e> {
     /// The referrals about the child that are open, or were begun on the same day.
     pub fn linked(&self) -> &[ReferralId] {
         &self.linked
-    }
-
-    /// Whether a contact about `child`, that came in at `at`, says all this.
-    pub(crate) fn check(
-        &self,
-        (child, at): (PersonId, Timestamp),
-        history: &[ReferralId],
-        re_referral_of: Option<ReferralId>,
-        linked: &[ReferralId],
-    ) -> Result<(), Refusal> {
-        if (self.child, self.at) != (child, at) {
-            return Err(Refusal::new(
-                RuleId::REF_04,
-                "the records were looked through for another",
-            ));
-        }
-        if self.linked != linked {
-            return Err(Refusal::new(
-                RuleId::REF_04,
-                "a contact names the other referrals about the child that are open, or of that day",
-            ));
-        }
-        if self.history != history || self.re_referral.as_ref().map(|it| it.of) != re_referral_of {
-            return Err(Refusal::new(
-                RuleId::CSP_05,
-                "a contact names every contact about the child before it, and says of which it is a re-referral",
-            ));
-        }
-        Ok(())
     }
 }
 

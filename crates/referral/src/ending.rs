@@ -1,7 +1,5 @@
 //! How a referral ends: coded reasons, and the one way out that is always open.
 
-use familyhub_consent::SignificantHarm;
-use familyhub_core::{DisclosureId, PersonId, Refusal, RuleId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -70,14 +68,21 @@ macro_rules! ways_out {
             }
         }
 
+        impl kernel::StandsOn<$state> for $escalated {
+            fn stands_on<'s>(&'s self, from: &'s $state, _: &'s Occasion) -> Self::For<'s> {
+                let (child, disclosure) = (from.$field.child, self.disclosure);
+                (familyhub_consent::HarmFor { child, disclosure },)
+            }
+        }
+
         impl Guard<$state> for $escalated {
             fn check(
                 &self,
-                from: &$state,
+                _: &$state,
                 _: &Occasion,
-                (harm,): &Self::Needs<'_>,
+                _: &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
-                $crate::check_harm(harm, self.disclosure, from.$field.child)
+                Ok(())
             }
         }
 
@@ -93,22 +98,4 @@ macro_rules! ways_out {
             }
         }
     )+ };
-}
-
-/// Whether evidence of harm is about this child and is the one that is named.
-/// [THR-06]
-///
-/// # Errors
-///
-/// [THR-06] it is about another child, or another decision.
-pub fn check_harm(
-    harm: &SignificantHarm<'_>,
-    disclosure: DisclosureId,
-    child: PersonId,
-) -> Result<(), Refusal> {
-    if harm.person() == child && harm.disclosure() == disclosure {
-        Ok(())
-    } else {
-        Err(Refusal::new(RuleId::THR_06, "the harm is suspected to another child"))
-    }
 }

@@ -6,14 +6,15 @@ mod taking;
 
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{LeadId, Occasion, PersonId, PractitionerId, Refusal, RuleId, Words};
-use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use speaking::{
-    LeadAttends, Represents, lead_for_request, no_lead, not_the_lead, professional,
+    AttendsFor, LeadAttends, Represents, RepresentsFor, lead_for_request, no_lead, not_the_lead,
+    professional,
 };
-pub use taking::{NoOtherLead, OfTheFamily};
+pub use taking::{AgreedBy, NoOtherLead, OfTheFamily};
 
 machine! {
     /// Who is lead professional for one family: exactly one, while it lasts.
@@ -126,39 +127,41 @@ impl LeadRole<Serving> {
     }
 }
 
-fn check_taking(
-    occasion: &Occasion,
-    lead: PractitionerId,
-    agreed: &OfTheFamily<'_>,
-    agreed_by: PersonId,
-) -> Result<(), Refusal> {
+fn check_taking(occasion: &Occasion, lead: PractitionerId) -> Result<(), Refusal> {
     if occasion.by().is(lead) {
-        agreed.check(agreed_by)
+        Ok(())
     } else {
         Err(Refusal::new(RuleId::DIR_01, "a practitioner takes on the role of lead in person")
             .nearest("let the practitioner who is to be lead record it"))
     }
 }
 
+/// Who of the family agreed to its lead. [DIR-01]
+fn agreed_by(who: PersonId) -> AgreedBy {
+    AgreedBy { who, otherwise: (RuleId::DIR_01, "it was shown of somebody else") }
+}
+
+impl StandsOn<Start> for LeadTakenOn {
+    fn stands_on<'s>(&'s self, _: &'s Start, _: &'s Occasion) -> Self::For<'s> {
+        ((), agreed_by(self.agreed_by))
+    }
+}
+
 impl Guard<Start> for LeadTakenOn {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (_, agreed): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_taking(occasion, self.lead, agreed, self.agreed_by)
+    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        check_taking(occasion, self.lead)
+    }
+}
+
+impl StandsOn<Serving> for LeadTakenOver {
+    fn stands_on<'s>(&'s self, _: &'s Serving, _: &'s Occasion) -> Self::For<'s> {
+        (agreed_by(self.agreed_by),)
     }
 }
 
 impl Guard<Serving> for LeadTakenOver {
-    fn check(
-        &self,
-        _: &Serving,
-        occasion: &Occasion,
-        (agreed,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_taking(occasion, self.lead, agreed, self.agreed_by)
+    fn check(&self, _: &Serving, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        check_taking(occasion, self.lead)
     }
 }
 

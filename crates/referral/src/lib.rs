@@ -26,7 +26,7 @@ mod lead;
 mod level;
 pub mod step_down;
 
-pub use admission::{Admission, Pathway};
+pub use admission::{Admission, AdmissionFor, Pathway};
 pub use consultation::{AnyConsultation, Consultation, ConsultationEvent, ConsultationState};
 pub use contact::{AnyContact, Contact, ContactEvent, ContactState};
 pub use direct::{
@@ -35,12 +35,12 @@ pub use direct::{
     RequestDrafted, RequestEscalated, RequestSubmitted, RequestWithdrawn, Submitted,
     TOLD_TO_THE_HUB, Withdrawn, consent_for_request, level_for_acceptance, level_for_request,
 };
-pub use earlier::{Earlier, Link, ReReferral, Referral, WhyLinked, links};
-pub use ending::{ClosingReason, DecliningReason, check_harm};
+pub use earlier::{Earlier, EarlierFor, Link, ReReferral, Referral, WhyLinked, links};
+pub use ending::{ClosingReason, DecliningReason};
 pub use lead::{
-    Acquaintance, AnyLeadRole, Ended, LeadAttends, LeadRole, LeadRoleEnded, LeadRoleEvent,
-    LeadRoleState, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents, Serving,
-    lead_for_request, no_lead, not_the_lead, professional,
+    Acquaintance, AgreedBy, AnyLeadRole, AttendsFor, Ended, LeadAttends, LeadRole, LeadRoleEnded,
+    LeadRoleEvent, LeadRoleState, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents,
+    RepresentsFor, Serving, lead_for_request, no_lead, not_the_lead, professional,
 };
 pub use level::level_for_support;
 pub use step_down::{AnyStepDown, StepDown, StepDownEvent, StepDownState};

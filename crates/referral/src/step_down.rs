@@ -249,7 +249,7 @@ impl StepDown<Accepted> {
     /// consent is about another child, was given before the step-down began, was
     /// proved for another moment or another agency; [CON-15] another than the
     /// receiving lead asked for it, without a reason; [HUB-07] the level is that
-    /// of another child.
+    /// of another child, or was proved for another moment.
     pub fn start(
         self,
         occasion: &Occasion,

@@ -2,7 +2,7 @@
 
 use familyhub_consent::{HubSupport, InForce};
 use familyhub_core::{AdviceId, Occasion, Refusal, Role, RuleId, Words};
-use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
 use familyhub_referral::{Admission, events};
 use familyhub_threshold::BelowTargeted;
 
@@ -80,15 +80,15 @@ pub(crate) fn check_hub(occasion: &Occasion) -> Result<(), Refusal> {
     }
 }
 
+impl StandsOn<Start> for AdviceGiven {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        self.on.stands_on(occasion)
+    }
+}
+
 impl Guard<Start> for AdviceGiven {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (admission, level, consent): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_hub(occasion)?;
-        self.on.check(occasion, (admission, level, consent))
+    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        check_hub(occasion)
     }
 }
 

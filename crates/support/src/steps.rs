@@ -1,28 +1,26 @@
 //! What each step of a meeting checks, and what becomes of it.
 
-use familyhub_consent::{HubSupport, InForce, PermissionRef, Recipient};
+use familyhub_consent::{ConsentFor, HarmFor, HubSupport, InForce, PermissionRef, Recipient};
 use familyhub_core::time::{CivilDate, london};
-use familyhub_core::{Occasion, OrganisationId, PersonId, Refusal, RuleId};
-use familyhub_machine::{Evolve, Guard, Start};
-use familyhub_referral::{check_harm, professional};
+use familyhub_core::{DecisionId, Named, Occasion, OrganisationId, Refusal, RuleId};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start};
+use familyhub_referral::{AdmissionFor, AttendsFor, professional};
+use familyhub_threshold::LevelFor;
 
-use crate::about::{About, check_admission, check_consent_under, check_level};
+use crate::about::About;
 use crate::events::{
     MeetingArranged, MeetingCancelled, MeetingEscalated, MeetingHeld, MeetingInvited,
     MeetingNotGoneAhead, MeetingProposed, MeetingRearranged,
 };
 use crate::meeting::{Arranged, Cancelled, Escalated, Held, NEEDS_CONSENT, NotGoneAhead, Proposed};
 
-/// Whether the consent is this child's, proved for this act, and names them all.
-fn check_consent(
+/// Whether a professional acts, and the consent names everybody who is told.
+fn check_told(
     consent: &InForce<'_, HubSupport>,
-    reference: PermissionRef,
-    child: PersonId,
     occasion: &Occasion,
     mut told: impl Iterator<Item = Recipient>,
 ) -> Result<(), Refusal> {
-    let whose = (reference, child);
-    check_consent_under(RuleId::HUB_03, NEEDS_CONSENT, consent, whose, occasion)?;
+    professional(occasion.by())?;
     // To invite an organisation is to tell nobody of it in particular yet.
     let may_take_part = |told: Recipient| match told.practitioner {
         Some(_) => consent.reaches(told),
@@ -38,6 +36,21 @@ fn check_consent(
         .under(RuleId::HUB_03, NEEDS_CONSENT));
     }
     Ok(())
+}
+
+/// What a meeting about this child stands on, when it is arranged and when it goes on. The
+/// level is that of the decision which the event names; an older line names none.
+fn of_a_meeting(
+    about: &About,
+    (decision, permission): (Named<DecisionId>, PermissionRef),
+    occasion: &Occasion,
+) -> (AdmissionFor, LevelFor, ConsentFor) {
+    let under = (RuleId::HUB_03, NEEDS_CONSENT);
+    (
+        about.admission(occasion),
+        about.level(decision.get(), occasion),
+        about.consent(permission, under, occasion),
+    )
 }
 
 /// Organisations that are invited, nobody of them in particular.
@@ -67,60 +80,82 @@ fn check_held_on(on: CivilDate, occasion: &Occasion) -> Result<(), Refusal> {
         .nearest("put right the time at which it was held"))
 }
 
+impl StandsOn<Start> for MeetingArranged {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        of_a_meeting(
+            &About { child: self.child, referral: self.referral },
+            (self.decision, self.permission),
+            occasion,
+        )
+    }
+}
+
 impl Guard<Start> for MeetingArranged {
     fn check(
         &self,
         _: &Start,
         occasion: &Occasion,
-        (admission, level, consent): &Self::Needs<'_>,
+        (_, _, consent): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        check_admission(admission, (self.child, self.referral), occasion)?;
-        check_level(level, self.child, &self.decision, occasion)?;
         check_day(self.on, occasion)?;
-        check_consent(consent, self.permission, self.child, occasion, as_invited(&self.invited))
+        check_told(consent, occasion, as_invited(&self.invited))
+    }
+}
+
+impl StandsOn<Start> for MeetingProposed {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        let about = About { child: self.child, referral: self.referral };
+        (about.admission(occasion), about.level(self.decision.get(), occasion))
     }
 }
 
 impl Guard<Start> for MeetingProposed {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (admission, level): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        professional(occasion.by())?;
-        check_admission(admission, (self.child, self.referral), occasion)?;
-        check_level(level, self.child, &self.decision, occasion)
+    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        professional(occasion.by()).map(drop)
+    }
+}
+
+impl StandsOn<Proposed> for MeetingInvited {
+    fn stands_on<'s>(&'s self, from: &'s Proposed, occasion: &'s Occasion) -> Self::For<'s> {
+        of_a_meeting(&from.meeting, (self.decision, self.permission), occasion)
     }
 }
 
 impl Guard<Proposed> for MeetingInvited {
     fn check(
         &self,
-        from: &Proposed,
+        _: &Proposed,
         occasion: &Occasion,
-        (admission, level, consent): &Self::Needs<'_>,
+        (_, _, consent): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        let About { child, referral } = from.meeting;
-        check_admission(admission, (child, referral), occasion)?;
-        check_level(level, child, &self.decision, occasion)?;
         check_day(self.on, occasion)?;
-        check_consent(consent, self.permission, child, occasion, as_invited(&self.invited))
+        check_told(consent, occasion, as_invited(&self.invited))
+    }
+}
+
+impl StandsOn<Arranged> for MeetingRearranged {
+    fn stands_on<'s>(&'s self, from: &'s Arranged, occasion: &'s Occasion) -> Self::For<'s> {
+        of_a_meeting(&from.meeting, (self.decision, self.permission), occasion)
     }
 }
 
 impl Guard<Arranged> for MeetingRearranged {
     fn check(
         &self,
-        from: &Arranged,
+        _: &Arranged,
         occasion: &Occasion,
-        (admission, level, consent): &Self::Needs<'_>,
+        (_, _, consent): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        let About { child, referral } = from.meeting;
-        check_admission(admission, (child, referral), occasion)?;
-        check_level(level, child, &self.decision, occasion)?;
         check_day(self.on, occasion)?;
-        check_consent(consent, self.permission, child, occasion, as_invited(&self.invited))
+        check_told(consent, occasion, as_invited(&self.invited))
+    }
+}
+
+impl StandsOn<Arranged> for MeetingHeld {
+    fn stands_on<'s>(&'s self, from: &'s Arranged, occasion: &'s Occasion) -> Self::For<'s> {
+        let (admission, level, consent) =
+            of_a_meeting(&from.meeting, (self.decision, self.permission), occasion);
+        (admission, level, consent, AttendsFor { role: self.role, at: occasion.occurred() })
     }
 }
 
@@ -129,20 +164,17 @@ impl Guard<Arranged> for MeetingHeld {
         &self,
         from: &Arranged,
         occasion: &Occasion,
-        (admission, level, consent, lead): &Self::Needs<'_>,
+        (_, _, consent, lead): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         let minutes = &self.minutes;
-        let About { child, referral } = from.meeting;
-        check_admission(admission, (child, referral), occasion)?;
-        check_level(level, child, &self.decision, occasion)?;
         check_held_on(from.on, occasion)?;
         let told = minutes.present.iter().map(|attendee| Recipient {
             organisation: attendee.organisation,
             practitioner: Some(attendee.who),
         });
-        check_consent(consent, self.permission, child, occasion, told)?;
+        check_told(consent, occasion, told)?;
         let lead_is_there = minutes.present.iter().any(|attendee| attendee.who == lead.lead());
-        if !lead_is_there || lead.role() != self.role {
+        if !lead_is_there {
             return Err(Refusal::new(RuleId::HUB_04, "the lead professional is not there")
                 .missing("the lead professional")
                 .nearest("record that the meeting did not go ahead, and arrange it again"));
@@ -224,14 +256,20 @@ impl Evolve<Proposed> for MeetingInvited {
 
 macro_rules! before_the_meeting {
     ($($state:ident)|+) => { $(
+        impl StandsOn<$state> for MeetingEscalated {
+            fn stands_on<'s>(&'s self, from: &'s $state, _: &'s Occasion) -> Self::For<'s> {
+                (HarmFor { child: from.meeting.child, disclosure: self.disclosure },)
+            }
+        }
+
         impl Guard<$state> for MeetingEscalated {
             fn check(
                 &self,
-                from: &$state,
+                _: &$state,
                 _: &Occasion,
-                (harm,): &Self::Needs<'_>,
+                _: &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
-                check_harm(harm, self.disclosure, from.meeting.child)
+                Ok(())
             }
         }
 

@@ -4,12 +4,12 @@
 //! hub does for it.
 
 use familyhub_consent::{HubSupport, InForce, PermissionRef, SignificantHarm};
-use familyhub_core::{DisclosureId, Occasion, Refusal, TacSupportId};
-use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step, machine};
+use familyhub_core::{DisclosureId, Occasion, Refusal, RuleId, TacSupportId};
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, machine};
 use familyhub_referral::{Admission, codes, events, ways_out};
 use familyhub_threshold::BelowTargeted;
 
-use crate::about::{About, Opening, check_admission, check_consent};
+use crate::about::{About, NEEDS_CONSENT, Opening};
 use crate::advice::check_hub;
 
 machine! {
@@ -199,29 +199,29 @@ impl TacSupport<Offered> {
     }
 }
 
+impl StandsOn<Start> for TacSupportOffered {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        self.on.stands_on(occasion)
+    }
+}
+
 impl Guard<Start> for TacSupportOffered {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (admission, level, consent): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_hub(occasion)?;
-        self.on.check(occasion, (admission, level, consent))
+    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        check_hub(occasion)
+    }
+}
+
+impl StandsOn<Offered> for TacSupportStarted {
+    fn stands_on<'s>(&'s self, from: &'s Offered, occasion: &'s Occasion) -> Self::For<'s> {
+        let about = &from.support;
+        let under = (RuleId::HUB_05, NEEDS_CONSENT);
+        (about.admission(occasion), about.consent(self.permission, under, occasion))
     }
 }
 
 impl Guard<Offered> for TacSupportStarted {
-    fn check(
-        &self,
-        from: &Offered,
-        occasion: &Occasion,
-        (admission, consent): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        let About { child, referral } = from.support;
-        check_hub(occasion)?;
-        check_admission(admission, (child, referral), occasion)?;
-        check_consent(consent, self.permission, child, occasion)
+    fn check(&self, _: &Offered, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        check_hub(occasion)
     }
 }
 

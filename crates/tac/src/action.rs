@@ -4,14 +4,14 @@ use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     ActionId, ActorId, Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, Words,
 };
-use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
 use familyhub_referral::professional;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use typed_builder::TypedBuilder;
 
-use crate::lead::LedTeam;
-use crate::part::TakesPart;
+use crate::lead::{LedTeam, TeamAt};
+use crate::part::{TakesPart, TakesPartFor};
 
 machine! {
     /// An action of a team's plan.
@@ -263,21 +263,17 @@ impl AnyAction {
     }
 }
 
+impl StandsOn<Start> for ActionSet {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        let otherwise = (RuleId::TAC_01, "an action is for a child of this team");
+        let (team, child, at) = (self.team, self.child, occasion.occurred());
+        (TeamAt { team, at }, TakesPartFor { team, child, at, otherwise })
+    }
+}
+
 impl Guard<Start> for ActionSet {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (led, takes_part): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
+    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
         professional(occasion.by())?;
-        led.check(self.team, occasion)?;
-        if takes_part.team() != self.team
-            || takes_part.child() != self.child
-            || takes_part.at() != occasion.occurred()
-        {
-            return Err(Refusal::new(RuleId::TAC_01, "an action is for a child of this team"));
-        }
         if self.due < occasion.day() {
             return Err(Refusal::new(RuleId::TAC_06, "an action is due after it was agreed")
                 .missing("a due date"));

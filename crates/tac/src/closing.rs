@@ -178,6 +178,28 @@ pub struct PlanSettled<'p> {
 impl Evidence for PlanSettled<'_> {
     const NAME: &'static str = "plan-settled";
     const WORDS: &'static str = "no action of high risk is overdue, and it is known what is open";
+    type For<'s> = TeamOn;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [TAC-08] it is the plan of another team, or was looked at on another day.
+    fn fits(&self, what: &TeamOn) -> Result<(), Refusal> {
+        if (self.team, self.on) == (what.team, what.day) {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::TAC_08, "the plan is that of another team, or day"))
+        }
+    }
+}
+
+/// Which team, on which day: what [`PlanSettled`] is proved for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TeamOn {
+    /// Which team.
+    pub team: TeamId,
+    /// On which day.
+    pub day: CivilDate,
 }
 
 impl<'p> PlanSettled<'p> {
@@ -211,14 +233,10 @@ impl<'p> PlanSettled<'p> {
 
 pub(crate) fn check_closing(
     event: &TeamClosed,
-    team: TeamId,
     occasion: &Occasion,
     settled: &PlanSettled<'_>,
 ) -> Result<(), Refusal> {
     familyhub_referral::professional(occasion.by())?;
-    if settled.team != team || settled.on != occasion.day() {
-        return Err(Refusal::new(RuleId::TAC_08, "the plan is that of another team, or day"));
-    }
     let taken_on = |id: &ActionId| event.handed_on.iter().any(|handed| handed.action == *id);
     if !event.why.leaves_actions_open() && !settled.open.iter().all(|id| taken_on(id)) {
         return Err(Refusal::new(RuleId::TAC_08, "an action is open, and nobody takes it on")

@@ -11,13 +11,15 @@ use familyhub_machine::Evidence;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::lead::Lead;
 use crate::part::TakesPart;
 
 /// What the agencies of a team are told: the permission must cover these.
 pub const TOLD_TO_THE_TEAM: Categories =
     Categories::of(&[Category::Identity, Category::NeedsAndStrengths]);
 
-const NEEDS_AGREEMENT: &str = "there is no team about a child without the family's agreement";
+pub(crate) const NEEDS_AGREEMENT: &str =
+    "there is no team about a child without the family's agreement";
 const NEEDS_CONSENT: &str =
     "a team acts about a child with agreement and permission in force, at that moment";
 
@@ -128,6 +130,56 @@ impl Evidence for Consented<'_> {
     const NAME: &'static str = "consented-for-each-child";
     const WORDS: &'static str =
         "each child whom it is about takes part, with agreement and permission in force now";
+    type For<'s> = ConsentedFor<'s>;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [CON-16] it is that of another team, was proved for another moment, or stands on
+    /// other records; [CON-04] it was proved for another organisation, or for less than the
+    /// team is told.
+    fn fits(&self, what: &ConsentedFor<'_>) -> Result<(), Refusal> {
+        let same = self.children.iter().map(OneChild::reference).eq(what.consents.iter().copied());
+        if self.team != what.team || self.at != what.at || !same {
+            return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
+                .also(RuleId::TAC_09, NEEDS_CONSENT));
+        }
+        let of_all =
+            |child: &OneChild<'_>| TOLD_TO_THE_TEAM.without(child.told.categories()).is_empty();
+        if !self.children.iter().all(of_all) {
+            return Err(Refusal::new(
+                RuleId::CON_04,
+                "the consent was checked for less than is told",
+            )
+            .nearest("check it for every kind of information that is told")
+            .under(RuleId::TAC_09, NEEDS_CONSENT));
+        }
+        match what.recipient {
+            Some(recipient) => self.check_asked_for(recipient),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What an act of a team relies on: what [`Consented`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct ConsentedFor<'s> {
+    /// Which team.
+    pub team: TeamId,
+    /// The records that the act names, for each child.
+    pub consents: &'s [ConsentRef],
+    /// When the act happens.
+    pub at: Timestamp,
+    /// Who sees what is about the children, where the act itself says it; otherwise it is
+    /// whoever leads.
+    pub recipient: Option<OrganisationId>,
+}
+
+impl<'s> ConsentedFor<'s> {
+    /// For an act of a team, of which whoever leads it is told.
+    pub(crate) fn act(team: TeamId, consents: &'s [ConsentRef], occasion: &Occasion) -> Self {
+        Self { team, consents, at: occasion.occurred(), recipient: None }
+    }
 }
 
 impl<'e> Consented<'e> {
@@ -172,21 +224,29 @@ impl<'e> Consented<'e> {
         self.children.iter().all(|child| child.told.names(organisation))
     }
 
-    /// Whether it is what an event says, for this team, at this moment, and names
-    /// everybody who is told.
-    pub(crate) fn check(
-        &self,
-        team: TeamId,
-        stated: &[ConsentRef],
-        occasion: &Occasion,
-        mut told: impl Iterator<Item = OrganisationId>,
-    ) -> Result<(), Refusal> {
-        let same = self.children.iter().map(OneChild::reference).eq(stated.iter().copied());
-        if self.team != team || self.at != occasion.occurred() || !same {
-            return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
-                .also(RuleId::TAC_09, NEEDS_CONSENT));
+    /// Whether it was asked for this organisation, for every child.
+    fn check_asked_for(&self, recipient: OrganisationId) -> Result<(), Refusal> {
+        if self.children.iter().all(|child| child.told.recipient() == recipient) {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::CON_04, "the consent was checked for another agency")
+                .nearest("check it for the organisation of whoever leads the team")
+                .under(RuleId::TAC_09, NEEDS_CONSENT))
         }
-        if told.all(|organisation| self.names(organisation)) { Ok(()) } else { Err(not_named()) }
+    }
+
+    /// Whether it was asked for whoever leads, and names everybody who is told.
+    pub(crate) fn check_told(
+        &self,
+        lead: &Lead,
+        told: impl IntoIterator<Item = OrganisationId>,
+    ) -> Result<(), Refusal> {
+        self.check_asked_for(lead.organisation)?;
+        if told.into_iter().all(|organisation| self.names(organisation)) {
+            Ok(())
+        } else {
+            Err(not_named())
+        }
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::marker::PhantomData;
 
-use familyhub_core::{Occasion, OrganisationId, Refusal, RuleId, TeamId};
+use familyhub_core::{OrganisationId, Refusal, RuleId};
 use familyhub_machine::Evidence;
 
-use crate::consented::{ConsentRef, Consented};
+use crate::consented::{ConsentRef, Consented, ConsentedFor, not_named};
 use crate::part::AnyChildsPart;
 
 /// Proof that consent holds for every child who takes part in a team: whoever is to lead
@@ -24,6 +24,15 @@ impl Evidence for EveryChild<'_> {
     const NAME: &'static str = "consented-for-every-child";
     const WORDS: &'static str =
         "every child who takes part has agreement and permission in force now; none is left out";
+    type For<'s> = ConsentedFor<'s>;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// As for [`Consented`].
+    fn fits(&self, what: &ConsentedFor<'_>) -> Result<(), Refusal> {
+        self.consented.fits(what)
+    }
 }
 
 impl<'e> EveryChild<'e> {
@@ -74,15 +83,8 @@ impl<'e> EveryChild<'e> {
         self.consented.references()
     }
 
-    /// Whether it is what an event says, for this team, at this moment, and names
-    /// whoever is to lead.
-    pub(crate) fn check(
-        &self,
-        team: TeamId,
-        stated: &[ConsentRef],
-        occasion: &Occasion,
-        to_lead: OrganisationId,
-    ) -> Result<(), Refusal> {
-        self.consented.check(team, stated, occasion, std::iter::once(to_lead))
+    /// Whether it names whoever is to lead.
+    pub(crate) fn check_names(&self, to_lead: OrganisationId) -> Result<(), Refusal> {
+        if self.consented.names(to_lead) { Ok(()) } else { Err(not_named()) }
     }
 }

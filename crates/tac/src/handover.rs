@@ -4,14 +4,14 @@ use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     HandoverId, Occasion, OrganisationId, PractitionerId, Refusal, RuleId, TeamId,
 };
-use familyhub_machine::{self as kernel, Evidence, Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{self as kernel, Evidence, Evolve, Guard, StandsOn, Start, Step, machine};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::consented::ConsentRef;
+use crate::consented::{ConsentRef, ConsentedFor};
 use crate::every_child::EveryChild;
-use crate::lead::{LedTeam, check_in_person};
-use crate::talked_over::TalkedOver;
+use crate::lead::{LedTeam, TeamAt, check_in_person};
+use crate::talked_over::{TalkedOver, TalkedOverFor};
 use crate::team::LeadHandedOver;
 use crate::terms::TeamTerms;
 
@@ -123,13 +123,36 @@ pub struct HandedOver<'h> {
 impl Evidence for HandedOver<'_> {
     const NAME: &'static str = "handed-over";
     const WORDS: &'static str = "the lead offered to hand over, and the other accepted";
+    type For<'s> = HandedOverFor<'s>;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [TAC-03] it is the handover of another team, or was accepted only later.
+    fn fits(&self, what: &HandedOverFor<'_>) -> Result<(), Refusal> {
+        let Accepted { offer, at } = self.handover.state();
+        if offer.team != what.team || self.event() != *what.event {
+            Err(Refusal::new(RuleId::TAC_03, "it is the handover of another team"))
+        } else if what.at < *at {
+            Err(Refusal::new(RuleId::TAC_03, "the handover was accepted only later"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// What a handover makes of which team: what [`HandedOver`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct HandedOverFor<'s> {
+    /// Which team.
+    pub team: TeamId,
+    /// Who leads from now on, by which handover.
+    pub event: &'s LeadHandedOver,
+    /// Since when.
+    pub at: Timestamp,
 }
 
 impl HandedOver<'_> {
-    pub(crate) fn team(&self) -> TeamId {
-        self.handover.state().offer.team
-    }
-
     pub(crate) fn from(&self) -> PractitionerId {
         self.handover.state().offer.from
     }
@@ -211,6 +234,12 @@ impl AnyHandover {
     }
 }
 
+impl StandsOn<Start> for HandoverOffered {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        (TeamAt::of(self.team, occasion), ())
+    }
+}
+
 impl Guard<Start> for HandoverOffered {
     fn check(
         &self,
@@ -218,7 +247,6 @@ impl Guard<Start> for HandoverOffered {
         occasion: &Occasion,
         (led, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        led.check(self.team, occasion)?;
         if self.from != led.lead().who || !occasion.by().is(self.from) {
             return Err(Refusal::new(RuleId::TAC_03, "the lead offers to hand over, in person")
                 .nearest("let an interim lead step in, where the lead cannot"));
@@ -238,16 +266,27 @@ impl Guard<Start> for HandoverOffered {
     }
 }
 
+impl StandsOn<Offered> for HandoverAccepted {
+    fn stands_on<'s>(&'s self, from: &'s Offered, occasion: &'s Occasion) -> Self::For<'s> {
+        let Offer { team, organisation, at: since, .. } = from.offer;
+        let consented = ConsentedFor::act(team, &self.consents, occasion);
+        (
+            TeamAt::of(team, occasion),
+            ConsentedFor { recipient: Some(organisation), ..consented },
+            TalkedOverFor { relied_on: &self.consents, since },
+        )
+    }
+}
+
 impl Guard<Offered> for HandoverAccepted {
     fn check(
         &self,
         from: &Offered,
         occasion: &Occasion,
-        (led, every_child, talked_over): &Self::Needs<'_>,
+        (led, every_child, _): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         let offer = &from.offer;
         check_in_person(occasion, offer.to, offer.organisation, RuleId::TAC_03)?;
-        led.check(offer.team, occasion)?;
         if occasion.occurred() < offer.at || led.lead().who != offer.from {
             return Err(Refusal::new(
                 RuleId::TAC_03,
@@ -262,8 +301,7 @@ impl Guard<Offered> for HandoverAccepted {
             )
             .nearest("let whoever leads now offer to hand over"));
         }
-        every_child.check(offer.team, &self.consents, occasion, offer.organisation)?;
-        talked_over.check(&self.consents, offer.at)
+        every_child.check_names(offer.organisation)
     }
 }
 

@@ -5,7 +5,7 @@ use familyhub_core::{
     Actor, Occasion, OrganisationId, Person, PersonId, PractitionerId, Refusal, RuleId, TeamId,
 };
 use familyhub_machine::Evidence;
-use familyhub_referral::OfTheFamily;
+use familyhub_referral::{AgreedBy, OfTheFamily};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -111,6 +111,35 @@ pub struct LedTeam<'t> {
 impl Evidence for LedTeam<'_> {
     const NAME: &'static str = "led-team";
     const WORDS: &'static str = "the team is open, and it is known who leads it";
+    type For<'s> = TeamAt;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [TAC-02] it is that of another team, or was proved for another moment.
+    fn fits(&self, what: &TeamAt) -> Result<(), Refusal> {
+        if self.team == what.team && self.at == what.at {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::TAC_02, "the evidence is that of another team, or moment"))
+        }
+    }
+}
+
+/// Which team, and when: what is proved of a team at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TeamAt {
+    /// Which team.
+    pub team: TeamId,
+    /// When the act happens.
+    pub at: Timestamp,
+}
+
+impl TeamAt {
+    /// This team, at the time of an act.
+    pub(crate) fn of(team: TeamId, occasion: &Occasion) -> Self {
+        Self { team, at: occasion.occurred() }
+    }
 }
 
 impl LedTeam<'_> {
@@ -137,15 +166,6 @@ impl LedTeam<'_> {
     /// At which moment that was proved.
     pub fn at(&self) -> Timestamp {
         self.at
-    }
-
-    /// Whether it is this team's, proved for this act.
-    pub(crate) fn check(&self, team: TeamId, occasion: &Occasion) -> Result<(), Refusal> {
-        if self.team == team && self.at == occasion.occurred() {
-            Ok(())
-        } else {
-            Err(Refusal::new(RuleId::TAC_02, "the evidence is that of another team, or moment"))
-        }
     }
 }
 
@@ -240,11 +260,10 @@ pub(crate) fn check_in_person(
     }
 }
 
-/// Whether whoever is said to have agreed was shown to be of the family.
-pub(crate) fn check_agreed(agreed: &OfTheFamily<'_>, agreed_by: PersonId) -> Result<(), Refusal> {
-    if agreed.who() == agreed_by {
-        Ok(())
-    } else {
-        Err(Refusal::new(RuleId::TAC_01, "it was shown that somebody else is of the family"))
+/// Who of the family agreed to who works with it. [TAC-01]
+pub(crate) fn agreed_by(who: PersonId) -> AgreedBy {
+    AgreedBy {
+        who,
+        otherwise: (RuleId::TAC_01, "it was shown that somebody else is of the family"),
     }
 }

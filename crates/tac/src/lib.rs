@@ -47,17 +47,19 @@ pub use action::{
     Risk, Task, missing_parts,
 };
 pub use closing::{
-    ClosingReason, HandedOn, Needs, Onward, OwedTo, PlanSettled, no_onward_decision,
+    ClosingReason, HandedOn, Needs, Onward, OwedTo, PlanSettled, TeamOn, no_onward_decision,
 };
 pub use consented::{
-    ConsentRef, Consented, OneChild, TOLD_TO_THE_TEAM, agreement_for_team, permission_for_team,
+    ConsentRef, Consented, ConsentedFor, OneChild, TOLD_TO_THE_TEAM, agreement_for_team,
+    permission_for_team,
 };
 pub use every_child::EveryChild;
 pub use handover::{
-    Accepted, AnyHandover, Declined, HandedOver, Handover, HandoverAccepted, HandoverDeclined,
-    HandoverEvent, HandoverOffered, HandoverState, HandoverTakenBack, Offer, Offered, TakenBack,
+    Accepted, AnyHandover, Declined, HandedOver, HandedOverFor, Handover, HandoverAccepted,
+    HandoverDeclined, HandoverEvent, HandoverOffered, HandoverState, HandoverTakenBack, Offer,
+    Offered, TakenBack,
 };
-pub use lead::{Lead, Leads, LedTeam, Tenure, never_without_a_lead, of_the_family};
+pub use lead::{Lead, Leads, LedTeam, TeamAt, Tenure, never_without_a_lead, of_the_family};
 pub use meeting::{
     AnyTeamMeeting, CalledOff, Escalated, Held, Invitation, NotHeld, Of, Planned, TeamMeeting,
     TeamMeetingCalledOff, TeamMeetingEscalated, TeamMeetingEvent, TeamMeetingHeld,
@@ -68,16 +70,16 @@ pub use member::{
     AnyMember, Joined, Left as MemberHasLeft, Member, MemberEvent, MemberJoined, MemberLeft,
     MemberState, Membership, Place, Told, WhyMemberLeft,
 };
-pub use met::Met;
+pub use met::{Met, MetFor};
 pub use outcome::{
     AnyOutcome, ClosingReadingTaken, Distance, Finished, FirstReadingTaken, Measured, NotAScale,
     Outcome, OutcomeEvent, OutcomeState, Reading, ReviewReadingTaken, Scale,
 };
 pub use part::{
     AnyChildsPart, ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp,
-    ChildsPart, ChildsPartEvent, ChildsPartState, Left, NoPartYet, NoneTakesPart, OfAge, Part,
-    SendRecorded, SteppedUp, TakesPart, TakingPart, WhyLeft, last_birthday, level_for_team,
-    no_part, risen_level_for_team,
+    ChildsPart, ChildsPartEvent, ChildsPartState, Left, NoPartYet, NoneTakesPart, OfAge, OfAgeFor,
+    Part, SendRecorded, SteppedUp, TakesPart, TakesPartFor, TakingPart, WhyLeft, last_birthday,
+    level_for_team, no_part, risen_level_for_team,
 };
 pub use report::{
     AnyClosingReport, ClosingReport, ClosingReportEvent, ClosingReportGiven, ClosingReportOwed,
@@ -87,7 +89,7 @@ pub use review::{
     AnyPaperReview, CalledFor, Collating, Completed, GivenUp, PaperReview, PaperReviewCompleted,
     PaperReviewEvent, PaperReviewGivenUp, PaperReviewState, UpdateCollated, UpdatesCalledFor,
 };
-pub use talked_over::TalkedOver;
+pub use talked_over::{TalkedOver, TalkedOverFor};
 pub use team::{
     About, Agreed, AnyTeam, Closed, Course, FollowsTeam, Formed, HowReviewed, LeadHandedOver,
     LeadReturned, LeadSteppedIn, Suspended, Team, TeamAgreed, TeamClosed, TeamEnded, TeamEscalated,

@@ -2,19 +2,19 @@
 
 mod evolve;
 
-use familyhub_consent::SignificantHarm;
+use familyhub_consent::{HarmFor, SignificantHarm};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, TeamMeetingId,
 };
-use familyhub_machine::{self as kernel, Guard, Start, Step, machine};
-use familyhub_referral::{check_harm, professional};
+use familyhub_machine::{self as kernel, Guard, StandsOn, Start, Step, machine};
+use familyhub_referral::professional;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::account::Account;
-use crate::consented::{ConsentRef, Consented};
-use crate::lead::LedTeam;
+use crate::consented::{ConsentRef, Consented, ConsentedFor};
+use crate::lead::{LedTeam, TeamAt};
 use crate::met::Met;
 use crate::terms::TeamTerms;
 
@@ -300,6 +300,13 @@ impl AnyTeamMeeting {
     }
 }
 
+impl StandsOn<Start> for TeamMeetingPlanned {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        let consented = ConsentedFor::act(self.team, &self.consents, occasion);
+        (TeamAt::of(self.team, occasion), consented)
+    }
+}
+
 impl Guard<Start> for TeamMeetingPlanned {
     fn check(
         &self,
@@ -308,50 +315,60 @@ impl Guard<Start> for TeamMeetingPlanned {
         (led, consented): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         professional(occasion.by())?;
-        led.check(self.team, occasion)?;
-        consented.check(self.team, &self.consents, occasion, self.invited.iter().copied())
+        consented.check_told(led.lead(), self.invited.iter().copied())
+    }
+}
+
+impl StandsOn<Planned> for TeamMeetingPlannedAgain {
+    fn stands_on<'s>(&'s self, from: &'s Planned, occasion: &'s Occasion) -> Self::For<'s> {
+        let team = from.meeting.team;
+        (TeamAt::of(team, occasion), ConsentedFor::act(team, &self.consents, occasion))
     }
 }
 
 impl Guard<Planned> for TeamMeetingPlannedAgain {
     fn check(
         &self,
-        from: &Planned,
+        _: &Planned,
         occasion: &Occasion,
         (led, consented): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         professional(occasion.by())?;
+        consented.check_told(led.lead(), self.invited.iter().copied())
+    }
+}
+
+impl StandsOn<Planned> for TeamMeetingHeld {
+    fn stands_on<'s>(&'s self, from: &'s Planned, occasion: &'s Occasion) -> Self::For<'s> {
         let team = from.meeting.team;
-        led.check(team, occasion)?;
-        consented.check(team, &self.consents, occasion, self.invited.iter().copied())
+        (TeamAt::of(team, occasion), ConsentedFor::act(team, &self.consents, occasion), ())
     }
 }
 
 impl Guard<Planned> for TeamMeetingHeld {
     fn check(
         &self,
-        from: &Planned,
+        _: &Planned,
         occasion: &Occasion,
         (led, consented, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         professional(occasion.by())?;
-        let team = from.meeting.team;
-        led.check(team, occasion)?;
-        consented.check(team, &self.consents, occasion, self.account.told())?;
+        consented.check_told(led.lead(), self.account.told())?;
         self.account.check(led.lead(), *terms)
     }
 }
 
+impl StandsOn<Planned> for TeamMeetingEscalated {
+    fn stands_on<'s>(&'s self, _: &'s Planned, _: &'s Occasion) -> Self::For<'s> {
+        (HarmFor { child: self.child, disclosure: self.disclosure },)
+    }
+}
+
 impl Guard<Planned> for TeamMeetingEscalated {
-    fn check(
-        &self,
-        from: &Planned,
-        _: &Occasion,
-        (harm,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
+    fn check(&self, from: &Planned, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
         if !from.meeting.consents.iter().any(|consent| consent.child == self.child) {
             return Err(Refusal::new(RuleId::THR_06, "the meeting is not about this child"));
         }
-        check_harm(harm, self.disclosure, self.child)
+        Ok(())
     }
 }

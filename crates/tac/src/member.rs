@@ -4,13 +4,13 @@ use familyhub_core::time::Timestamp;
 use familyhub_core::{
     MemberId, Occasion, OrganisationId, PersonId, PractitionerId, Refusal, RuleId, TeamId,
 };
-use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
 use familyhub_referral::{OfTheFamily, professional};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::consented::{ConsentRef, Consented, not_named};
-use crate::lead::{LedTeam, check_agreed};
+use crate::consented::{ConsentRef, Consented, ConsentedFor, not_named};
+use crate::lead::{LedTeam, TeamAt, agreed_by};
 
 machine! {
     /// Somebody's place in a team.
@@ -206,17 +206,22 @@ impl AnyMember {
     }
 }
 
+impl StandsOn<Start> for MemberJoined {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        let consented = ConsentedFor::act(self.team, &self.consents, occasion);
+        (TeamAt::of(self.team, occasion), consented, agreed_by(self.agreed_by))
+    }
+}
+
 impl Guard<Start> for MemberJoined {
     fn check(
         &self,
         _: &Start,
         occasion: &Occasion,
-        (led, consented, agreed): &Self::Needs<'_>,
+        (led, consented, _): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        check_agreed(agreed, self.agreed_by)?;
         professional(occasion.by())?;
-        led.check(self.team, occasion)?;
-        consented.check(self.team, &self.consents, occasion, std::iter::empty())?;
+        consented.check_told(led.lead(), [])?;
         if self.place.is_an_agency() && !consented.names(self.organisation) {
             return Err(not_named()
                 .under(RuleId::CON_04, "an agency joins once each child's consent names it"));

@@ -1,7 +1,7 @@
 //! Proof that a team met, or reviewed its plan without a meeting.
 
-use familyhub_core::TeamId;
 use familyhub_core::time::Timestamp;
+use familyhub_core::{Refusal, RuleId, TeamId};
 use familyhub_machine::Evidence;
 
 use crate::meeting::{Held, TeamMeeting};
@@ -23,6 +23,30 @@ enum Which<'m> {
 impl Evidence for Met<'_> {
     const NAME: &'static str = "team-met";
     const WORDS: &'static str = "a meeting of the team was held, or a review without one completed";
+    type For<'s> = MetFor;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [TAC-05] another team met, at another meeting, or at another time.
+    fn fits(&self, what: &MetFor) -> Result<(), Refusal> {
+        if (self.team(), self.how(), self.at()) == (what.team, what.how, what.at) {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::TAC_05, "another team met, or at another time"))
+        }
+    }
+}
+
+/// Which team met, where and when: what [`Met`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct MetFor {
+    /// Which team.
+    pub team: TeamId,
+    /// At which meeting, or in which review.
+    pub how: HowReviewed,
+    /// When.
+    pub at: Timestamp,
 }
 
 impl TeamMeeting<Held> {

@@ -6,11 +6,11 @@ use familyhub_core::{
     NOT_BLANK_PATTERN, ONE_LINE_PATTERN, Occasion, OutcomeId, PersonId, Refusal, RuleId, TeamId,
     Words, is_blank, is_one_line,
 };
-use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::part::TakesPart;
+use crate::part::{TakesPart, TakesPartFor};
 
 machine! {
     /// An outcome that is measured for one child: first, at reviews, and at the end.
@@ -250,18 +250,16 @@ impl AnyOutcome {
     }
 }
 
+impl StandsOn<Start> for FirstReadingTaken {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        let otherwise = (RuleId::TAC_01, "an outcome is for a child of this team");
+        let (team, child, at) = (self.team, self.child, occasion.occurred());
+        (TakesPartFor { team, child, at, otherwise },)
+    }
+}
+
 impl Guard<Start> for FirstReadingTaken {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (takes_part,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        if (takes_part.team(), takes_part.child()) != (self.team, self.child)
-            || takes_part.at() != occasion.occurred()
-        {
-            return Err(Refusal::new(RuleId::TAC_01, "an outcome is for a child of this team"));
-        }
+    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
         self.scale.check(&self.reading)
     }
 }

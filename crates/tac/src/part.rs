@@ -1,13 +1,14 @@
 //! A child's own part in a team. [TAC-01] [TAC-10] [TAC-11]
 
+mod age;
 mod among;
 mod steps;
 
 use familyhub_consent::agreement::AgreementRef;
 use familyhub_consent::{Agreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
-use familyhub_core::time::{CivilDate, Timestamp, birthday, london};
+use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{
-    DecisionId, DisclosureId, Occasion, PartId, Person, PersonId, Refusal, RuleId, Stage, TeamId,
+    DecisionId, DisclosureId, Occasion, PartId, Person, PersonId, Refusal, RuleId, TeamId,
 };
 use familyhub_machine::{Evidence, machine};
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme, SteppedUp as RaisedLevel};
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::team::TeamStands;
 use crate::terms::TeamTerms;
 
+pub use age::{OfAge, OfAgeFor, last_birthday};
 pub use among::{NoPartYet, NoneTakesPart};
 pub use steps::{
     ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SendRecorded,
@@ -124,93 +126,7 @@ pub enum WhyLeft {
     IncludedInError,
 }
 
-/// Proof that a person is of an age for a team: from pregnancy to the birthday that
-/// was agreed. [TAC-11]
-#[must_use = "a child's part takes it; otherwise it proves nothing"]
-#[derive(Debug)]
-pub struct OfAge<'e> {
-    person: &'e Person,
-    with_send: bool,
-}
-
-impl Evidence for OfAge<'_> {
-    const NAME: &'static str = "of-age-for-a-team";
-    const WORDS: &'static str = "the child is of an age for a team, or not born yet";
-}
-
-impl<'e> OfAge<'e> {
-    /// Proves that a person is of an age for a team on a day.
-    ///
-    /// # Errors
-    ///
-    /// [TAC-11] too old, or of an age that is not known.
-    ///
-    /// ```
-    /// use familyhub_core::time::{Calendar, parse_date};
-    /// use familyhub_core::{Person, PersonId, Stage, TeamPolicy};
-    /// use familyhub_tac::{OfAge, TeamTerms};
-    ///
-    /// let (policy, calendar) = (TeamPolicy::default(), Calendar::england_and_wales());
-    /// let terms = TeamTerms::of(&policy, &calendar);
-    /// let day = |text| parse_date(text).expect("a date");
-    /// let son = Person { id: PersonId::named("son"), stage: Stage::Child { born: day("2007-02-28") } };
-    /// assert!(OfAge::on(&son, false, terms, day("2026-02-27")).is_ok());
-    /// assert!(OfAge::on(&son, false, terms, day("2026-02-28")).is_err()); // 19 today
-    /// assert!(OfAge::on(&son, true, terms, day("2026-02-28")).is_ok()); // to 25 with SEND
-    /// ```
-    pub fn on(
-        person: &'e Person,
-        with_send: bool,
-        terms: TeamTerms<'_>,
-        day: CivilDate,
-    ) -> Result<Self, Refusal> {
-        let refusal = match last_birthday(person, with_send, terms) {
-            Ok(None) => return Ok(Self { person, with_send }),
-            Ok(Some(until)) if day < until => return Ok(Self { person, with_send }),
-            Ok(Some(_)) => {
-                let (age, other) = (until_age(with_send, terms), until_age(true, terms));
-                Refusal::new(RuleId::TAC_11, format!("a team is for a child until age {age}"))
-                    .nearest(format!(
-                        "until age {other} with special educational needs or a disability: record them"
-                    ))
-                    .nearest("close the part, or the team, as aged out")
-            }
-            Err(refusal) => refusal,
-        };
-        Err(refusal)
-    }
-
-    pub(crate) fn is_of(&self, child: PersonId, with_send: bool) -> bool {
-        self.person.id == child && self.with_send == with_send
-    }
-}
-
-fn until_age(with_send: bool, terms: TeamTerms<'_>) -> u16 {
-    if with_send { terms.policy.until_age_with_send } else { terms.policy.until_age }
-}
-
-/// The birthday from which on a person is too old for a team; none for somebody who
-/// is not born yet.
-///
-/// # Errors
-///
-/// [TAC-11] a birth date that is not known.
-pub fn last_birthday(
-    person: &Person,
-    with_send: bool,
-    terms: TeamTerms<'_>,
-) -> Result<Option<CivilDate>, Refusal> {
-    match person.stage {
-        Stage::Unborn { .. } => Ok(None),
-        Stage::Child { born } | Stage::Adult { born: Some(born) } => {
-            Ok(Some(birthday(born, until_age(with_send, terms).into())))
-        }
-        Stage::Adult { born: None } => {
-            Err(Refusal::new(RuleId::TAC_11, "a team is about a child, or a young person")
-                .missing("a birth date"))
-        }
-    }
-}
+const BY_THEIR_OWN_RECORD: &str = "a child is part of a team by their own record";
 
 /// Proof that a child took part in a team at a moment. [TAC-01]
 #[must_use = "an act takes it; otherwise it proves nothing"]
@@ -223,6 +139,37 @@ pub struct TakesPart<'p> {
 impl Evidence for TakesPart<'_> {
     const NAME: &'static str = "child-takes-part";
     const WORDS: &'static str = "this child takes part in the team";
+    type For<'s> = TakesPartFor;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// The rule of the act: another child takes part, in another team, or it was proved for
+    /// another moment.
+    fn fits(&self, what: &TakesPartFor) -> Result<(), Refusal> {
+        let (rule, message) = what.otherwise;
+        if (self.part.team, self.part.child) != (what.team, what.child) {
+            Err(Refusal::new(rule, message))
+        } else if self.at != what.at {
+            Err(Refusal::new(rule, "that the child takes part was not checked for this act")
+                .nearest("look at the child's part as it stands at that moment"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Which child in which team: what [`TakesPart`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct TakesPartFor {
+    /// Which team.
+    pub team: TeamId,
+    /// Which child.
+    pub child: PersonId,
+    /// When the act happens.
+    pub at: Timestamp,
+    /// The rule of the act, and what it says where another child takes part.
+    pub otherwise: (RuleId, &'static str),
 }
 
 impl TakesPart<'_> {

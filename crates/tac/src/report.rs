@@ -2,9 +2,10 @@
 
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{Occasion, Refusal, ReportId, RuleId, TeamId, Words};
-use familyhub_machine::{Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
 
 use crate::closing::OwedTo;
+use crate::lead::TeamAt;
 use crate::team::TeamEnded;
 use crate::terms::TeamTerms;
 
@@ -112,8 +113,14 @@ impl AnyClosingReport {
     }
 }
 
-fn nothing_owed() -> Refusal {
+pub(crate) fn nothing_owed() -> Refusal {
     Refusal::new(RuleId::TAC_08, "no report is owed at this ending")
+}
+
+impl StandsOn<Start> for ClosingReportOwed {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        (TeamAt::of(self.team, occasion), ())
+    }
 }
 
 impl Guard<Start> for ClosingReportOwed {
@@ -123,7 +130,7 @@ impl Guard<Start> for ClosingReportOwed {
         occasion: &Occasion,
         (ended, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        if ended.team() != self.team || ended.why().owes() != Some(self.to) {
+        if ended.why().owes() != Some(self.to) {
             return Err(nothing_owed());
         }
         let by = terms.report(occasion.day())?.due_on();

@@ -4,12 +4,12 @@ use familyhub_core::time::Timestamp;
 use familyhub_core::{
     Occasion, OrganisationId, PersonId, PractitionerId, Refusal, ReviewId, RuleId, TeamId, Words,
 };
-use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step, machine};
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, machine};
 use familyhub_referral::professional;
 
 use crate::account::{Present, Voice, check_quorum, told};
-use crate::consented::{ConsentRef, Consented};
-use crate::lead::LedTeam;
+use crate::consented::{ConsentRef, Consented, ConsentedFor};
+use crate::lead::{LedTeam, TeamAt};
 use crate::member::Place;
 use crate::met::Met;
 use crate::terms::TeamTerms;
@@ -185,6 +185,13 @@ fn check_has_met(led: &LedTeam<'_>) -> Result<(), Refusal> {
     }
 }
 
+impl StandsOn<Start> for UpdatesCalledFor {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        let consented = ConsentedFor::act(self.team, &self.consents, occasion);
+        (TeamAt::of(self.team, occasion), consented, ())
+    }
+}
+
 impl Guard<Start> for UpdatesCalledFor {
     fn check(
         &self,
@@ -194,9 +201,8 @@ impl Guard<Start> for UpdatesCalledFor {
     ) -> Result<(), Refusal> {
         professional(occasion.by())?;
         check_allowed(*terms)?;
-        led.check(self.team, occasion)?;
         check_has_met(led)?;
-        consented.check(self.team, &self.consents, occasion, std::iter::empty())
+        consented.check_told(led.lead(), [])
     }
 }
 
@@ -212,6 +218,13 @@ impl Guard<Collating> for UpdateCollated {
     }
 }
 
+impl StandsOn<Collating> for PaperReviewCompleted {
+    fn stands_on<'s>(&'s self, from: &'s Collating, occasion: &'s Occasion) -> Self::For<'s> {
+        let consented = ConsentedFor::act(from.team, &self.consents, occasion);
+        (TeamAt::of(from.team, occasion), consented, ())
+    }
+}
+
 impl Guard<Collating> for PaperReviewCompleted {
     fn check(
         &self,
@@ -220,13 +233,12 @@ impl Guard<Collating> for PaperReviewCompleted {
         (led, consented, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         check_allowed(*terms)?;
-        led.check(from.team, occasion)?;
         check_has_met(led)?;
         let lead = led.lead();
         if !occasion.by().is(lead.who) {
             return Err(Refusal::new(RuleId::TAC_07, "the lead makes the review of the updates"));
         }
-        consented.check(from.team, &self.consents, occasion, told(&from.updates))?;
+        consented.check_told(lead, told(&from.updates))?;
         let of_the_lead =
             Present { who: lead.who, organisation: lead.organisation, place: Place::Agency {} };
         let mut heard = from.updates.clone();

@@ -18,21 +18,19 @@ impl Evidence for TalkedOver<'_> {
     const NAME: &'static str = "consent-talked-over";
     const WORDS: &'static str =
         "each permission was given, or talked over again, since the handover was offered";
-}
+    type For<'s> = TalkedOverFor<'s>;
+    type Refusal = Refusal;
 
-impl<'e> TalkedOver<'e> {
-    /// The permissions that an acceptance relies on.
-    pub fn of(permissions: impl IntoIterator<Item = &'e AnyPermission>) -> Self {
-        Self { permissions: permissions.into_iter().collect() }
-    }
-
-    /// Whether each permission that was relied on was talked over since then.
-    pub(crate) fn check(&self, relied_on: &[ConsentRef], since: Timestamp) -> Result<(), Refusal> {
+    /// # Errors
+    ///
+    /// [TAC-03] a permission that is relied on was not talked over since then.
+    fn fits(&self, what: &TalkedOverFor<'_>) -> Result<(), Refusal> {
         let talked_over = |id: PermissionId| {
             let held = self.permissions.iter().find(|held| *held.id() == id);
-            held.and_then(|held| held.grant()).is_some_and(|grant| grant.talked_over_at >= since)
+            let grant = held.and_then(|held| held.grant());
+            grant.is_some_and(|grant| grant.talked_over_at >= what.since)
         };
-        if relied_on.iter().all(|consent| talked_over(consent.permission.permission)) {
+        if what.relied_on.iter().all(|consent| talked_over(consent.permission.permission)) {
             Ok(())
         } else {
             Err(Refusal::new(
@@ -43,5 +41,21 @@ impl<'e> TalkedOver<'e> {
             .nearest("review each child's permission with whoever gave it, and then accept")
             .also(RuleId::CON_10, "consent is reviewed when the lead changes"))
         }
+    }
+}
+
+/// Which permissions are relied on, and since when: what [`TalkedOver`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct TalkedOverFor<'s> {
+    /// The consent that is relied on, for each child.
+    pub relied_on: &'s [ConsentRef],
+    /// When the handover was offered.
+    pub since: Timestamp,
+}
+
+impl<'e> TalkedOver<'e> {
+    /// The permissions that an acceptance relies on.
+    pub fn of(permissions: impl IntoIterator<Item = &'e AnyPermission>) -> Self {
+        Self { permissions: permissions.into_iter().collect() }
     }
 }

@@ -18,9 +18,10 @@ use serde::Serialize;
 use crate::closing::{ClosingReason, PlanSettled};
 use crate::every_child::EveryChild;
 use crate::handover::HandedOver;
-use crate::lead::{Leads, has_ended, suspended};
+use crate::lead::{Leads, TeamAt, has_ended, suspended};
 use crate::met::Met;
 use crate::part::{NoneTakesPart, TakesPart};
+use crate::report::nothing_owed;
 use crate::terms::TeamTerms;
 
 pub use events::{
@@ -171,6 +172,19 @@ pub struct TeamStands<'t> {
 impl Evidence for TeamStands<'_> {
     const NAME: &'static str = "team-stands";
     const WORDS: &'static str = "the team is agreed or open";
+    type For<'s> = TeamAt;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [TAC-01] it is another team, or one that was agreed only later.
+    fn fits(&self, what: &TeamAt) -> Result<(), Refusal> {
+        if self.team() == what.team && self.since() <= what.at {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::TAC_01, "the team was agreed only later"))
+        }
+    }
 }
 
 impl TeamStands<'_> {
@@ -195,6 +209,21 @@ pub struct TeamEnded<'t> {
 impl Evidence for TeamEnded<'_> {
     const NAME: &'static str = "team-ended";
     const WORDS: &'static str = "the team has ended, for a reason that was recorded";
+    type For<'s> = TeamAt;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [TAC-08] it is another team, or one that ended only later.
+    fn fits(&self, what: &TeamAt) -> Result<(), Refusal> {
+        if self.team() != what.team {
+            Err(nothing_owed())
+        } else if what.at < self.at() {
+            Err(Refusal::new(RuleId::TAC_08, "the team ended only later"))
+        } else {
+            Ok(())
+        }
+    }
 }
 
 impl TeamEnded<'_> {

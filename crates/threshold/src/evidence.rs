@@ -23,6 +23,16 @@ macro_rules! evidence {
         impl Evidence for $name<'_> {
             const NAME: &'static str = $kebab;
             const WORDS: &'static str = $words;
+            type For<'s> = LevelFor;
+            type Refusal = Refusal;
+
+            /// # Errors
+            ///
+            /// [THR-05] it is another child's, or by another decision; [THR-04], or the
+            /// rule of the act, it was proved for another moment.
+            fn fits(&self, what: &LevelFor) -> Result<(), Refusal> {
+                what.check(self.child, self.decision, self.at)
+            }
         }
 
         impl $name<'_> {
@@ -47,6 +57,37 @@ macro_rules! evidence {
             }
         }
     )+ };
+}
+
+/// Whose level, by which decision and when: what evidence of a level is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct LevelFor {
+    /// Whose level it is.
+    pub child: PersonId,
+    /// The decision that the act names; none where it names none.
+    pub decision: Option<DecisionId>,
+    /// When the act happens.
+    pub at: Timestamp,
+    /// The rule of the act, and what it asks for, if it has one of its own.
+    pub under: Option<(RuleId, &'static str)>,
+}
+
+impl LevelFor {
+    fn check(&self, child: PersonId, decision: DecisionId, at: Timestamp) -> Result<(), Refusal> {
+        if child != self.child || self.decision.is_some_and(|named| named != decision) {
+            let refusal = Refusal::new(RuleId::THR_05, "the level was decided for another child");
+            return Err(match self.under {
+                Some((rule, message)) => refusal.under(rule, message),
+                None => refusal,
+            });
+        }
+        if at != self.at {
+            let rule = self.under.map_or(RuleId::THR_04, |(rule, _)| rule);
+            return Err(Refusal::new(rule, "the level was not checked for this act")
+                .nearest("look at this child's level as it stands at that moment"));
+        }
+        Ok(())
+    }
 }
 
 evidence! {

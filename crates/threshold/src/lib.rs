@@ -66,7 +66,7 @@ pub use decision::{
     InformalStage, Inherited, LevelChallenged, LevelDecided, LevelDrafted, LevelRevised,
     LevelSuperseded, LevelUpheld, PreventStage, Revised, SetAside, Superseded, Upheld,
 };
-pub use evidence::{AtHubLevel, BelowTargeted, StatutoryConcern, SteppedUp};
+pub use evidence::{AtHubLevel, BelowTargeted, LevelFor, StatutoryConcern, SteppedUp};
 pub use moved::Standing;
 pub use scheme::{Group, Level, LevelOfScheme, LevelRef, Readable, Scheme};
 pub use schemes::{BERKSHIRE_WEST, FILES, Schemes};

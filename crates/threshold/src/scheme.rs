@@ -108,6 +108,26 @@ pub struct Level<'s> {
 impl Evidence for Level<'_> {
     const NAME: &'static str = "level-of-scheme";
     const WORDS: &'static str = "the level is one of the scheme that is agreed here";
+    type For<'s> = &'s LevelRef;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [THR-01] it is not the level that was looked up.
+    fn fits(&self, level: &&LevelRef) -> Result<(), Refusal> {
+        level.check(self.scheme, &self.level.code)
+    }
+}
+
+impl LevelRef {
+    /// Whether it is this code of this scheme.
+    fn check(&self, scheme: &Scheme, code: &str) -> Result<(), Refusal> {
+        if self.scheme == scheme.id && self.version == scheme.version && self.code == code {
+            return Ok(());
+        }
+        Err(Refusal::new(RuleId::THR_01, "the level is not the one that was looked up")
+            .nearest("decide the level under the scheme that holds where the child lives"))
+    }
 }
 
 impl<'s> Level<'s> {
@@ -139,6 +159,15 @@ pub struct Readable<'s> {
 impl Evidence for Readable<'_> {
     const NAME: &'static str = "readable-level";
     const WORDS: &'static str = "the code is one that the scheme's records have held";
+    type For<'s> = &'s LevelRef;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [THR-01] it is not the code that was looked up.
+    fn fits(&self, level: &&LevelRef) -> Result<(), Refusal> {
+        level.check(self.scheme, self.code)
+    }
 }
 
 impl Readable<'_> {

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use familyhub_core::time::CivilDate;
-use familyhub_core::{Person, PersonId, Refusal, RuleId, Stage};
+use familyhub_core::{Person, PersonId, PersonOn, Refusal, RuleId, Stage};
 use familyhub_machine::Evidence;
 
 /// From this age on nobody is a young person: support goes to 19, and with special
@@ -17,12 +17,29 @@ const GROWN: u32 = 25;
 #[derive(Debug)]
 pub struct YoungPerson<'e> {
     id: PersonId,
+    day: CivilDate,
     person: PhantomData<&'e Person>,
 }
 
 impl Evidence for YoungPerson<'_> {
     const NAME: &'static str = "young-person";
     const WORDS: &'static str = "the person is under 25 on that day, or not born yet";
+    type For<'s> = PersonOn;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [THR-05] it was shown of another person, or for another day.
+    fn fits(&self, what: &PersonOn) -> Result<(), Refusal> {
+        if self.id != what.person {
+            Err(Refusal::new(RuleId::THR_05, "the evidence is about another child"))
+        } else if self.day != what.day {
+            Err(Refusal::new(RuleId::THR_05, "the child's age was looked at for another day")
+                .nearest("look at it for the day on which the level is decided"))
+        } else {
+            Ok(())
+        }
+    }
 }
 
 impl<'e> YoungPerson<'e> {
@@ -51,7 +68,7 @@ impl<'e> YoungPerson<'e> {
             stage => stage.age_on(day).is_some_and(|age| age < GROWN),
         };
         if young {
-            return Ok(Self { id: person.id, person: PhantomData });
+            return Ok(Self { id: person.id, day, person: PhantomData });
         }
         Err(Refusal::new(RuleId::THR_05, "a level of need is that of a child or young person")
             .missing("a person under 25, or not born yet")

@@ -93,13 +93,13 @@ fn others_have_the_log_while_each_waits_for_a_command() {
 
 #[test]
 fn each_stops_where_its_log_was_removed_replaced_or_edited() {
-    for (change, code, sentence) in [
-        ("rm okafor.jsonl", 2, "was removed while this program was using it"),
-        ("mv okafor.jsonl other.jsonl", 2, "was removed while this program was using it"),
-        ("head -n 20 okafor.jsonl > x; mv x okafor.jsonl", 2, "is not the one that was read"),
-        ("truncate -s 0 okafor.jsonl", 2, "is not the one that was read"),
-        ("sed -i 's/\"2a\"/\"2b\"/' okafor.jsonl", 1, "line 8: the line was changed"),
-        ("echo '{}' >> okafor.jsonl", 1, "line 24: "),
+    for (change, sentence) in [
+        ("rm okafor.jsonl", "was removed while this program was using it"),
+        ("mv okafor.jsonl other.jsonl", "was removed while this program was using it"),
+        ("head -n 20 okafor.jsonl > x; mv x okafor.jsonl", "is not the one that was read"),
+        ("truncate -s 0 okafor.jsonl", "is not the one that was read"),
+        ("sed -i 's/\"2a\"/\"2b\"/' okafor.jsonl", "line 8: the line was changed"),
+        ("echo '{}' >> okafor.jsonl", "line 24: "),
     ] {
         let shell = Shell::with_log();
         let mut each = Each::begin(&shell, "okafor.jsonl");
@@ -108,7 +108,8 @@ fn each_stops_where_its_log_was_removed_replaced_or_edited() {
         let before = fs::read(shell.path("okafor.jsonl")).ok();
         assert_eq!(each.asked(&name("second")), "", "{change}");
         let said = each.ends();
-        assert_eq!(said.code, code, "{change}: {said:?}");
+        // The first command was carried out.
+        assert_eq!(said.code, 3, "{change}: {said:?}");
         is_one_plain_sentence(&said, change);
         assert!(said.err.contains(sentence), "{change}: {said:?}");
         assert_eq!(fs::read(shell.path("okafor.jsonl")).ok(), before, "{change}");

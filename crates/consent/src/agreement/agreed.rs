@@ -38,6 +38,38 @@ pub struct Agreed<'a, S> {
 impl<S: ForService> Evidence for Agreed<'_, S> {
     const NAME: &'static str = S::EVIDENCE;
     const WORDS: &'static str = S::PROVES;
+    type For<'s> = AgreedFor;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [CON-01] another has agreed; [CON-16] it was proved for another moment, or of another
+    /// record, or of the record as it was at another time. Each with the rule of the act.
+    fn fits(&self, what: &AgreedFor) -> Result<(), Refusal> {
+        let (rule, message) = what.under;
+        if self.person() != what.person {
+            Err(Refusal::new(RuleId::CON_01, "the record of another never serves")
+                .under(rule, message))
+        } else if self.reference != what.record || self.at != what.at {
+            Err(Refusal::new(RuleId::CON_16, "the agreement was not checked for this act")
+                .also(rule, message))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// What an act relies on: what [`Agreed`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct AgreedFor {
+    /// Who takes part.
+    pub person: PersonId,
+    /// The agreement that the act names.
+    pub record: AgreementRef,
+    /// When the act happens.
+    pub at: Timestamp,
+    /// The rule of the act, and what it asks for.
+    pub under: (RuleId, &'static str),
 }
 
 impl<S> Agreed<'_, S> {

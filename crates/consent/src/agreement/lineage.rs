@@ -2,11 +2,11 @@
 
 use std::marker::PhantomData;
 
-use familyhub_core::{AgreementId, PersonId, Refusal, RuleId};
+use familyhub_core::{AgreementId, PersonId, Refusal};
 use familyhub_machine::Evidence;
 
 use super::AnyAgreement;
-use crate::lineage::{Link, check_named};
+use crate::lineage::{Link, check_named, for_another_request};
 use crate::service::Service;
 
 /// Proof that a new agreement names the one that it follows, if there is one.
@@ -14,13 +14,34 @@ use crate::service::Service;
 /// Lent by [`FollowsAgreement::among`] only.
 #[derive(Debug)]
 pub struct FollowsAgreement<'e> {
-    asked: (PersonId, Service, Option<AgreementId>),
+    asked: FollowsFor,
     records: PhantomData<&'e ()>,
+}
+
+/// Which request the records are looked through for: what [`FollowsAgreement`] is proved
+/// for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FollowsFor {
+    /// Who would take part.
+    pub person: PersonId,
+    /// In what.
+    pub service: Service,
+    /// The record that the new one follows.
+    pub predecessor: Option<AgreementId>,
 }
 
 impl Evidence for FollowsAgreement<'_> {
     const NAME: &'static str = "names-the-agreement-before";
     const WORDS: &'static str = "a new record names the one that was refused or has ended";
+    type For<'s> = FollowsFor;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [CON-06] the records were looked through for another request.
+    fn fits(&self, what: &FollowsFor) -> Result<(), Refusal> {
+        if self.asked == *what { Ok(()) } else { Err(for_another_request()) }
+    }
 }
 
 impl<'e> FollowsAgreement<'e> {
@@ -48,17 +69,6 @@ impl<'e> FollowsAgreement<'e> {
             }
         });
         check_named(links, person, predecessor)?;
-        Ok(Self { asked: (person, service, predecessor), records: PhantomData })
-    }
-
-    pub(super) fn check(
-        &self,
-        asked: (PersonId, Service, Option<AgreementId>),
-    ) -> Result<(), Refusal> {
-        if self.asked == asked {
-            Ok(())
-        } else {
-            Err(Refusal::new(RuleId::CON_06, "the records were looked through for another request"))
-        }
+        Ok(Self { asked: FollowsFor { person, service, predecessor }, records: PhantomData })
     }
 }

@@ -1,14 +1,14 @@
 //! What must hold before an agreement takes a step, and what becomes of it.
 
 use familyhub_core::{AgreementId, Occasion, Refusal, RuleId};
-use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
 
 use super::{
     Agreement, AgreementConfirmed, AgreementEvent, AgreementExpired, AgreementGiven,
     AgreementGivenVerbally, AgreementInvalidated, AgreementNotObtained, AgreementRefused,
     AgreementReviewed, AgreementSought, AgreementSuperseded, AgreementWithdrawn, Expired,
-    FollowsAgreement, Given, GivenVerbally, Grant, Invalidated, NotObtained, Refused, Request,
-    Sought, Superseded, Withdrawn,
+    FollowsAgreement, FollowsFor, Given, GivenVerbally, Grant, Invalidated, NotObtained, Refused,
+    Request, Sought, Superseded, Withdrawn,
 };
 use crate::capacity::AbleToConsent;
 use crate::giving::{check_review_date, check_verbal_dates};
@@ -92,9 +92,22 @@ impl Agreement<Given> {
     }
 }
 
+impl StandsOn<Start> for AgreementSought {
+    fn stands_on<'s>(&'s self, _: &'s Start, _: &'s Occasion) -> Self::For<'s> {
+        let Self { person, service, predecessor, .. } = *self;
+        (FollowsFor { person, service, predecessor },)
+    }
+}
+
 impl Guard<Start> for AgreementSought {
-    fn check(&self, _: &Start, _: &Occasion, (follows,): &Self::Needs<'_>) -> Result<(), Refusal> {
-        follows.check((self.person, self.service, self.predecessor))
+    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+impl StandsOn<Sought> for AgreementGiven {
+    fn stands_on<'s>(&'s self, from: &'s Sought, occasion: &'s Occasion) -> Self::For<'s> {
+        (from.request.asking().given((self.giver, &self.capacity), occasion), ())
     }
 }
 
@@ -103,10 +116,16 @@ impl Guard<Sought> for AgreementGiven {
         &self,
         from: &Sought,
         occasion: &Occasion,
-        (able, terms): &Self::Needs<'_>,
+        (_, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        from.request.asking().check_giving(occasion, able, (self.giver, &self.capacity))?;
+        from.request.asking().check_giving(occasion, &self.capacity)?;
         check_review_date(occasion, terms, self.review_by)
+    }
+}
+
+impl StandsOn<Sought> for AgreementGivenVerbally {
+    fn stands_on<'s>(&'s self, from: &'s Sought, occasion: &'s Occasion) -> Self::For<'s> {
+        (from.request.asking().given((self.giver, &self.capacity), occasion), ())
     }
 }
 
@@ -115,9 +134,9 @@ impl Guard<Sought> for AgreementGivenVerbally {
         &self,
         from: &Sought,
         occasion: &Occasion,
-        (able, terms): &Self::Needs<'_>,
+        (_, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        from.request.asking().check_giving(occasion, able, (self.giver, &self.capacity))?;
+        from.request.asking().check_giving(occasion, &self.capacity)?;
         check_verbal_dates(occasion, terms, (self.confirm_by, self.review_by))
     }
 }
@@ -131,6 +150,12 @@ impl Guard<Sought> for AgreementRefused {
 impl Guard<GivenVerbally> for AgreementConfirmed {
     fn check(&self, from: &GivenVerbally, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
         from.grant.holding().check_after_giving(occasion, RuleId::CON_09)
+    }
+}
+
+impl StandsOn<Given> for AgreementReviewed {
+    fn stands_on<'s>(&'s self, _: &'s Given, _: &'s Occasion) -> Self::For<'s> {
+        ((),)
     }
 }
 

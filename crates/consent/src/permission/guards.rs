@@ -1,35 +1,43 @@
 //! What must hold before a permission takes a step.
 
-use familyhub_core::{ActorId, Occasion, PersonId, Refusal, RuleId};
-use familyhub_machine::{Guard, Start};
+use familyhub_core::{Occasion, PersonId, Refusal, RuleId};
+use familyhub_machine::{Guard, StandsOn, Start};
 
 use super::{Given, GivenVerbally, Grant, Sought};
-use crate::capacity::{AbleToConsent, Capacity};
+use crate::capacity::{AbleFor, Capacity, Decider};
 use crate::events::{
     PermissionConfirmed, PermissionExpired, PermissionGiven, PermissionGivenVerbally,
     PermissionRefused, PermissionRefusedByPerson, PermissionReviewed, PermissionSought,
     PermissionWithdrawn, PermissionWithdrawnByPerson,
 };
 use crate::giving::{check_review_date, check_verbal_dates};
+use crate::lineage::LineageFor;
 
-/// Whether the evidence shows the person themself to be able. [CON-13]
-fn check_the_person(
+/// What the person must have been shown to be able to decide. [CON-13]
+fn decided_by_the_person<'s>(
     person: PersonId,
-    able: &AbleToConsent<'_>,
-    capacity: &Capacity,
-) -> Result<(), Refusal> {
-    if able.person.id != person {
-        Err(Refusal::new(RuleId::CON_01, "the evidence is about another person"))
-    } else if able.giver != ActorId::from(person) || capacity != able.capacity {
-        Err(Refusal::new(RuleId::CON_13, "the person decides it, as was shown to be able to"))
-    } else {
-        Ok(())
+    capacity: &'s Capacity,
+    occasion: &'s Occasion,
+) -> AbleFor<'s> {
+    AbleFor { person, by: Decider::ThePerson, capacity, occasion }
+}
+
+impl StandsOn<Start> for PermissionSought {
+    fn stands_on<'s>(&'s self, _: &'s Start, _: &'s Occasion) -> Self::For<'s> {
+        let (purposes, predecessor) = (self.scope.purposes(), self.predecessor);
+        (LineageFor { person: self.person, purposes, predecessor },)
     }
 }
 
 impl Guard<Start> for PermissionSought {
-    fn check(&self, _: &Start, _: &Occasion, (lineage,): &Self::Needs<'_>) -> Result<(), Refusal> {
-        lineage.check(self.person, self.scope.purposes(), self.predecessor)
+    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+impl StandsOn<Sought> for PermissionGiven {
+    fn stands_on<'s>(&'s self, from: &'s Sought, occasion: &'s Occasion) -> Self::For<'s> {
+        (from.request.asking().given((self.giver, &self.capacity), occasion), ())
     }
 }
 
@@ -38,10 +46,16 @@ impl Guard<Sought> for PermissionGiven {
         &self,
         from: &Sought,
         occasion: &Occasion,
-        (able, terms): &Self::Needs<'_>,
+        (_, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        from.request.asking().check_giving(occasion, able, (self.giver, &self.capacity))?;
+        from.request.asking().check_giving(occasion, &self.capacity)?;
         check_review_date(occasion, terms, self.review_by)
+    }
+}
+
+impl StandsOn<Sought> for PermissionGivenVerbally {
+    fn stands_on<'s>(&'s self, from: &'s Sought, occasion: &'s Occasion) -> Self::For<'s> {
+        (from.request.asking().given((self.giver, &self.capacity), occasion), ())
     }
 }
 
@@ -50,9 +64,9 @@ impl Guard<Sought> for PermissionGivenVerbally {
         &self,
         from: &Sought,
         occasion: &Occasion,
-        (able, terms): &Self::Needs<'_>,
+        (_, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        from.request.asking().check_giving(occasion, able, (self.giver, &self.capacity))?;
+        from.request.asking().check_giving(occasion, &self.capacity)?;
         check_verbal_dates(occasion, terms, (self.confirm_by, self.review_by))
     }
 }
@@ -63,14 +77,19 @@ impl Guard<Sought> for PermissionRefused {
     }
 }
 
+impl StandsOn<Sought> for PermissionRefusedByPerson {
+    fn stands_on<'s>(&'s self, from: &'s Sought, occasion: &'s Occasion) -> Self::For<'s> {
+        (decided_by_the_person(from.request.person, &self.capacity, occasion),)
+    }
+}
+
 impl Guard<Sought> for PermissionRefusedByPerson {
     fn check(
         &self,
         from: &Sought,
         occasion: &Occasion,
-        (able,): &Self::Needs<'_>,
+        _: &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        check_the_person(from.request.person, able, &self.capacity)?;
         from.request.asking().check_assessed(&self.capacity)?;
         from.request.asking().check_answering(occasion)
     }
@@ -79,6 +98,12 @@ impl Guard<Sought> for PermissionRefusedByPerson {
 impl Guard<GivenVerbally> for PermissionConfirmed {
     fn check(&self, from: &GivenVerbally, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
         from.grant.holding().check_after_giving(occasion, RuleId::CON_09)
+    }
+}
+
+impl StandsOn<Given> for PermissionReviewed {
+    fn stands_on<'s>(&'s self, _: &'s Given, _: &'s Occasion) -> Self::For<'s> {
+        ((),)
     }
 }
 
@@ -118,14 +143,18 @@ macro_rules! while_it_stands {
                 check_withdrawing(&from.grant, occasion, self)
             }
         }
+        impl StandsOn<$state> for PermissionWithdrawnByPerson {
+            fn stands_on<'s>(&'s self, from: &'s $state, occasion: &'s Occasion) -> Self::For<'s> {
+                (decided_by_the_person(from.grant.request.person, &self.capacity, occasion),)
+            }
+        }
         impl Guard<$state> for PermissionWithdrawnByPerson {
             fn check(
                 &self,
                 from: &$state,
                 occasion: &Occasion,
-                (able,): &Self::Needs<'_>,
+                _: &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
-                check_the_person(from.grant.request.person, able, &self.capacity)?;
                 from.grant.holding().check_after_giving(occasion, RuleId::CON_05)
             }
         }

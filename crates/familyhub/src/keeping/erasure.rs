@@ -2,7 +2,7 @@
 
 use familyhub_core::time::{CivilDate, Months};
 use familyhub_core::{ActorId, ErasureId, Occasion, Policy, Refusal, RuleId};
-use familyhub_machine::{Evidence, Evolve, Guard, Start, machine};
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -88,20 +88,64 @@ impl ErasureGround {
     }
 }
 
-/// Proof that the ground of an erasure holds.
+/// Proof that the ground of an erasure holds, on a day.
+///
+/// Lent by [`GroundHolds::shown`] only.
 #[derive(Debug)]
-pub struct GroundHolds<'r>(std::marker::PhantomData<&'r ()>);
+pub struct GroundHolds<'r> {
+    of: GroundOn,
+    policy: std::marker::PhantomData<&'r Policy>,
+}
+
+/// Which ground, on which day: what [`GroundHolds`] is proved for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroundOn {
+    /// The ground.
+    pub ground: ErasureGround,
+    /// The day on which the words are erased.
+    pub day: CivilDate,
+}
 
 impl Evidence for GroundHolds<'_> {
     const NAME: &'static str = "ground-holds";
     const WORDS: &'static str = "the ground on which the words are erased holds";
+    type For<'s> = GroundOn;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [REC-05] another ground was shown, or for another day.
+    fn fits(&self, what: &GroundOn) -> Result<(), Refusal> {
+        if self.of == *what {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::REC_05, "another ground was shown, or for another day")
+                .nearest("show the ground for the day on which the words are erased"))
+        }
+    }
 }
 
-impl GroundHolds<'_> {
-    /// Proves the ground: `closed` is the day on which the case was closed.
-    pub(crate) fn shown(
+impl<'r> GroundHolds<'r> {
+    /// Proves the ground on a day: `closed` is what was agreed locally, and the day on which
+    /// the case was closed, once it is.
+    ///
+    /// # Errors
+    ///
+    /// [REC-05] the time for which words are kept is not over.
+    ///
+    /// ```
+    /// use familyhub::core::{Policy, RuleId, time::parse_date};
+    /// use familyhub::{ErasureGround, GroundHolds};
+    ///
+    /// let (policy, ended) = (Policy::reading(), ErasureGround::RetentionEnded);
+    /// let closed = Some((&policy, parse_date("2026-03-02")?));
+    /// let refusal = GroundHolds::shown(ended, closed, parse_date("2026-03-03")?).expect_err("too soon");
+    /// assert_eq!(refusal.rule(), RuleId::REC_05);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn shown(
         ground: ErasureGround,
-        closed: Option<(&Policy, CivilDate)>,
+        closed: Option<(&'r Policy, CivilDate)>,
         day: CivilDate,
     ) -> Result<Self, Refusal> {
         if ground == ErasureGround::RetentionEnded {
@@ -120,7 +164,7 @@ impl GroundHolds<'_> {
                 .nearest("name another ground, if there is one"));
             }
         }
-        Ok(Self(std::marker::PhantomData))
+        Ok(Self { of: GroundOn { ground, day }, policy: std::marker::PhantomData })
     }
 }
 
@@ -137,6 +181,12 @@ impl Erasure<Carried> {
         event: WordsErased,
     ) -> Result<familyhub_machine::Step<Self, ErasureEvent>, Refusal> {
         Self::try_begin(id, occasion, event, (ground,))
+    }
+}
+
+impl StandsOn<Start> for WordsErased {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        (GroundOn { ground: self.ground, day: occasion.day() },)
     }
 }
 

@@ -18,7 +18,7 @@ pub use correction::{
     AnyCorrection, Corrected, Correction, CorrectionEvent, CorrectionState, EventCorrected, Mistake,
 };
 pub use erasure::{
-    AnyErasure, Carried, Erasure, ErasureEvent, ErasureGround, ErasureState, GroundHolds,
+    AnyErasure, Carried, Erasure, ErasureEvent, ErasureGround, ErasureState, GroundHolds, GroundOn,
     WordsErased,
 };
 pub use fallen::Fallen;

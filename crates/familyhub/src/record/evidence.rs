@@ -30,7 +30,7 @@ struct Evidence {
 }
 
 macro_rules! evidence {
-    ($( $name:literal: [$($of:ident)*] $($along:ident)? $(from $($machine:literal $state:literal),+)?; )+) => {
+    ($( $name:literal: [$($of:ident)*] $(, $along:ident)? $(from $($machine:literal $state:literal),+)?; )+) => {
         const EVIDENCE: &[Evidence] = &[$( Evidence {
             name: $name,
             #[cfg(test)]
@@ -54,22 +54,22 @@ evidence! {
     "consented-for-every-child": [Agreement Permission] from "childs-part" "taking-part";
     "at-hub-level": [Level] from "decision" "decided";
     "below-targeted": [Level] from "decision" "decided";
-    "stepped-up": [Level] along from "decision" "decided";
+    "stepped-up": [Level], along from "decision" "decided";
     // Another record of the case.
     "admission": [Referral]
         from "direct-request" "accepted", "contact" "at-hub", "step-down" "started";
-    "significant-harm-suspected": [Disclosure] along from "disclosure" "decided";
+    "significant-harm-suspected": [Disclosure], along from "disclosure" "decided";
     "lead-professional-acts": [Lead] from "lead-role" "serving";
     "lead-who-knows-the-family-attends": [Lead] from "lead-role" "serving";
     "holds-responsibility": [Responsibility] from "responsibility" "holding";
     "consent-asked-for-by-cspoa": [PermissionAsked] from "permission" "sought";
     "consent-not-had": [PermissionAsked]
         from "permission" "refused", "permission" "not-obtained";
-    "handed-over": [Handover] along from "handover" "accepted";
-    "team-met": [Met] along from "team-meeting" "held", "paper-review" "completed";
+    "handed-over": [Handover], along from "handover" "accepted";
+    "team-met": [Met], along from "team-meeting" "held", "paper-review" "completed";
     "team-stands": [Team] from "team" "agreed", "team" "formed", "team" "working";
     "led-team": [Team] from "team" "formed", "team" "working";
-    "team-ended": [Team] along from "team" "closed";
+    "team-ended": [Team], along from "team" "closed";
     "child-takes-part": [Team] from "childs-part" "taking-part";
     // The people, policy, the record itself, or what is not there.
     "able-to-consent": [];
@@ -82,7 +82,7 @@ evidence! {
     "names-its-predecessor": [];
     "names-the-agreement-before": [];
     "names-the-team-before": [];
-    "no-child-takes-part": [] along from "childs-part" "stepped-up";
+    "no-child-takes-part": [], along from "childs-part" "stepped-up";
     "no-other-lead": [];
     "no-part-yet": [];
     "nobody-is-named": [];

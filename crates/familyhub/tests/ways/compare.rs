@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use familyhub::core::CommandId;
 use familyhub::core::time::Timestamp;
+use familyhub::core::{CommandId, RuleId};
 use familyhub::{Command, Instruction, No};
 
 use crate::typed::{Typed, Why};
@@ -162,6 +162,8 @@ fn agree(no: &No, why: &Why) -> (bool, &'static str) {
         // Of an id that is taken, a case may say first what else is wrong.
         (No::Refused(_), Why::Taken) => (true, "taken"),
         (No::Invalid(bad), Why::ReachesBack) => (bad.place == "command", "reaches back"),
+        // Whether anything was recorded at a time to come, the case knows without its log.
+        (No::Refused(no), Why::ReachesBack) => (no.rule() == RuleId::REC_02, "reaches back"),
         _ => (false, "different"),
     }
 }

@@ -142,24 +142,68 @@ impl Peer<'_> {
     }
 }
 
+/// The proof is for this criterion.
+fn own(criterion: CriterionId, other: CriterionId) -> Result<(), Declined> {
+    match criterion == other {
+        true => Ok(()),
+        false => Err(Declined::Other { criterion, other }),
+    }
+}
+
 impl machine::Evidence for Assessable<'_> {
     const NAME: &'static str = "assessable";
     const WORDS: &'static str = "a criterion that is more than advice";
+    type For<'s> = CriterionId;
+    type Refusal = Declined;
+
+    fn fits(&self, criterion: &CriterionId) -> Result<(), Declined> {
+        own(*criterion, self.criterion())
+    }
 }
 
 impl machine::Evidence for MayNotApply<'_> {
     const NAME: &'static str = "may-not-apply";
     const WORDS: &'static str = "a criterion that applies only under a condition";
+    type For<'s> = CriterionId;
+    type Refusal = Declined;
+
+    fn fits(&self, criterion: &CriterionId) -> Result<(), Declined> {
+        own(*criterion, self.criterion())
+    }
 }
 
 impl machine::Evidence for InDate<'_> {
     const NAME: &'static str = "in-date";
     const WORDS: &'static str = "evidence that is in date";
+    /// Of which criterion, and on which day.
+    type For<'s> = (CriterionId, CivilDate);
+    type Refusal = Declined;
+
+    fn fits(&self, what: &(CriterionId, CivilDate)) -> Result<(), Declined> {
+        let (criterion, on) = *what;
+        own(criterion, self.criterion())?;
+        match self.piece.is_in_date(on) {
+            true => Ok(()),
+            false => Err(Declined::NotInDate { criterion, on }),
+        }
+    }
 }
 
 impl machine::Evidence for Peer<'_> {
     const NAME: &'static str = "peer";
     const WORDS: &'static str = "a reviewer who owns none of the evidence";
+    /// Of which criterion, and who.
+    type For<'s> = (CriterionId, &'s str);
+    type Refusal = Declined;
+
+    fn fits(&self, what: &(CriterionId, &str)) -> Result<(), Declined> {
+        let (criterion, name) = *what;
+        own(criterion, self.criterion())?;
+        match self.name() == name {
+            true => Ok(()),
+            false => Err(Declined::NotAsShown(criterion)),
+        }
+    }
 }
 
 /// What a log of progress is proved by again: the criterion and its evidence.

@@ -232,45 +232,6 @@ macro_rules! __any {
                 }
             }
 
-            /// The machine as it is, to be [put back](Self::put_back) where what belongs to
-            /// its next step is refused.
-            pub fn earlier(&self) -> $crate::Earlier<Self> {
-                $crate::__private::earlier(match self {
-                    $( $any::$state(machine) => $any::$state($machine {
-                        id: ::core::clone::Clone::clone(&machine.id),
-                        revision: machine.revision,
-                        state: ::core::clone::Clone::clone(&machine.state),
-                    }), )+
-                })
-            }
-
-            /// The machine as it was: its later steps are taken back.
-            ///
-            /// # Errors
-            ///
-            /// The machine itself, unchanged, if it is not a later form of that one.
-            pub fn put_back(
-                self,
-                earlier: $crate::Earlier<Self>,
-            ) -> ::core::result::Result<Self, Self> {
-                $crate::__private::put_back(self, earlier, |later, earlier| {
-                    later.id() == earlier.id() && later.revision() >= earlier.revision()
-                })
-            }
-
-            /// The machine as it is, with one more event in its revision: one that was
-            /// found to be wrong, and that changes nothing.
-            ///
-            /// References by revision, which later events hold, so stay true.
-            pub fn passing_over(mut self) -> Self {
-                match &mut self {
-                    $( $any::$state(machine) => {
-                        machine.revision = machine.revision.saturating_add(1);
-                    } )+
-                }
-                self
-            }
-
             /// The machine that these events make.
             ///
             /// # Errors
@@ -299,6 +260,60 @@ macro_rules! __any {
                         .map_err(|not| $crate::ReplayFault::At { position, fault: not.fault })?;
                 }
                 ::core::result::Result::Ok(machine)
+            }
+        }
+
+        impl $crate::Machine for $any {
+            type Id = $id;
+            type Context = $context;
+            type Events = $events;
+            type Refusal = $refusal;
+
+            fn identity(&self) -> (&$id, u32) {
+                match self { $( $any::$state(machine) => (&machine.id, machine.revision), )+ }
+            }
+
+            fn copied(&self, _: &$crate::__private::Key<Self>) -> Self {
+                match self {
+                    $( $any::$state(machine) => $any::$state($machine {
+                        id: ::core::clone::Clone::clone(&machine.id),
+                        revision: machine.revision,
+                        state: ::core::clone::Clone::clone(&machine.state),
+                    }), )+
+                }
+            }
+
+            fn passed_over(mut self, _: &$crate::__private::Key<Self>) -> Self {
+                match &mut self {
+                    $( $any::$state(machine) => {
+                        machine.revision = machine.revision.saturating_add(1);
+                    } )+
+                }
+                self
+            }
+        }
+
+        impl<'e, P: ?Sized> $crate::Replays<'e, P> for $any
+        where
+            $( $begin_event: $crate::ProvedBy<'e, $crate::Start, P>, )+
+            $( $( $event: $crate::ProvedBy<'e, $from, P>, )+ )*
+        {
+            fn begun_by(
+                id: $id,
+                context: &$context,
+                event: &'e $events,
+                prover: &'e P,
+            ) -> ::core::result::Result<Self, $crate::NotApplied<(), $refusal>> {
+                Self::begin(id, context, event, prover)
+            }
+
+            fn after(
+                self,
+                context: &$context,
+                event: &'e $events,
+                prover: &'e P,
+            ) -> ::core::result::Result<Self, $crate::NotApplied<Self, $refusal>> {
+                self.apply(context, event, prover)
             }
         }
     };

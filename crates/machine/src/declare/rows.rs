@@ -13,8 +13,16 @@ macro_rules! __event {
             type Context = $context;
             type Refusal = $refusal;
             type Needs<'e> = ($($($need,)*)?);
+            type For<'e> = <($($($need,)*)?) as $crate::AllFit<$refusal>>::For<'e>;
             const NAME: &'static str = $crate::__kebab!($event);
             const ACTION: &'static str = $crate::__kebab!($action);
+
+            fn fits(
+                needs: &Self::Needs<'_>,
+                what: &Self::For<'_>,
+            ) -> ::core::result::Result<(), Self::Refusal> {
+                $crate::AllFit::all_fit(needs, what)
+            }
         }
 
         impl ::core::convert::From<$event> for $events {
@@ -44,6 +52,10 @@ macro_rules! __edge {
         $crate::__edge! { [[]] $event $from => $to }
     };
     ([[]] $event:ident $from:path => $to:ident) => {
+        impl $crate::StandsOn<$from> for $event {
+            fn stands_on<'s>(&'s self, _: &'s $from, _: &'s Self::Context) -> Self::For<'s> {}
+        }
+
         impl<'e, P: ?Sized> $crate::ProvedBy<'e, $from, P> for $event {
             fn prove(
                 &'e self,

@@ -137,7 +137,7 @@ macro_rules! __typed {
                     + $crate::Guard<$crate::Start>
                     + ::core::convert::Into<$events>,
             {
-                event.check(&$crate::Start, context, &needs)?;
+                $crate::__private::checked(&event, &$crate::Start, context, &needs)?;
                 ::core::result::Result::Ok($crate::Step {
                     machine: Self::begun(id, context, &event),
                     event: event.into(),
@@ -161,7 +161,7 @@ macro_rules! __typed {
                     + ::core::convert::Into<$events>,
                 E::To: $trait,
             {
-                match event.check(&self.state, context, &needs) {
+                match $crate::__private::checked(&event, &self.state, context, &needs) {
                     ::core::result::Result::Ok(()) => ::core::result::Result::Ok($crate::Step {
                         machine: self.advanced(context, &event),
                         event: event.into(),

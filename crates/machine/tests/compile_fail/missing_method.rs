@@ -1,5 +1,5 @@
 // A row that stands on evidence, and no method that takes it.
-use familyhub_machine::{Evolve, Guard, Start, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, machine};
 use serde::{Deserialize, Serialize};
 
 machine! {
@@ -51,6 +51,17 @@ pub struct Key<'e>(&'e u8);
 impl familyhub_machine::Evidence for Key<'_> {
     const NAME: &'static str = "key";
     const WORDS: &'static str = "the key of this door";
+    type For<'s> = ();
+    type Refusal = String;
+    fn fits(&self, (): &()) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+impl StandsOn<Shut> for Opened {
+    fn stands_on<'s>(&'s self, _: &'s Shut, (): &'s ()) -> ((),) {
+        ((),)
+    }
 }
 
 impl Guard<Shut> for Opened {

@@ -1,7 +1,9 @@
 // A machine whose steps stand on evidence: a swimmer is let into the deep end on
 // a badge that the club lends for the moment.
 
-use familyhub_machine::{Evidence, Evolve, Guard, ProvedBy, Refused, Start, Step, machine};
+use familyhub_machine::{
+    Evidence, Evolve, Guard, ProvedBy, Refused, StandsOn, Start, Step, machine,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -53,23 +55,37 @@ pub enum NotProved {
     Badge,
     #[error("another badge was recorded than was shown")]
     OtherBadge,
+    #[error("the badge was looked at for another moment")]
+    OtherMoment,
+    #[error("another member was recorded than was shown")]
+    OtherMember,
     #[error("nobody watches the pool")]
     Watched,
 }
 
 mod lent {
-    use super::Club;
+    use super::{BadgeFor, Club, NotProved};
 
     #[derive(Debug)]
-    pub struct Member<'e>(#[expect(dead_code, reason = "it only borrows")] &'e u32);
+    pub struct Member<'e>(&'e u32);
     #[derive(Debug)]
-    pub struct Badge<'e>(&'e u32);
+    pub struct Badge<'e>(&'e u32, u64);
     #[derive(Debug)]
     pub struct Watched<'e>(#[expect(dead_code, reason = "it only borrows")] &'e Club);
 
+    impl Member<'_> {
+        pub(super) fn check(&self, number: u32) -> Result<(), NotProved> {
+            if *self.0 == number { Ok(()) } else { Err(NotProved::OtherMember) }
+        }
+    }
+
     impl Badge<'_> {
-        pub fn number(&self) -> u32 {
-            *self.0
+        pub(super) fn check(&self, what: &BadgeFor) -> Result<(), NotProved> {
+            match (*self.0 == what.number, self.1 == what.at) {
+                (false, _) => Err(NotProved::OtherBadge),
+                (true, false) => Err(NotProved::OtherMoment),
+                (true, true) => Ok(()),
+            }
         }
     }
 
@@ -82,7 +98,7 @@ mod lent {
             self.badges
                 .iter()
                 .find(|(known, until)| *known == number && at <= *until)
-                .map(|(known, _)| Badge(known))
+                .map(|(known, _)| Badge(known, at))
         }
 
         pub fn watched(&self) -> Option<Watched<'_>> {
@@ -92,19 +108,44 @@ mod lent {
 }
 pub use lent::{Badge, Member, Watched};
 
+/// Which badge a dive is on, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct BadgeFor {
+    pub number: u32,
+    pub at: u64,
+}
+
 impl Evidence for Member<'_> {
     const NAME: &'static str = "member";
     const WORDS: &'static str = "the swimmer belongs to the club";
+    type For<'s> = u32;
+    type Refusal = NotProved;
+
+    fn fits(&self, number: &u32) -> Result<(), NotProved> {
+        self.check(*number)
+    }
 }
 
 impl Evidence for Badge<'_> {
     const NAME: &'static str = "badge";
     const WORDS: &'static str = "a badge that is in force";
+    type For<'s> = BadgeFor;
+    type Refusal = NotProved;
+
+    fn fits(&self, what: &BadgeFor) -> Result<(), NotProved> {
+        self.check(what)
+    }
 }
 
 impl Evidence for Watched<'_> {
     const NAME: &'static str = "watched";
     const WORDS: &'static str = "somebody watches the pool";
+    type For<'s> = ();
+    type Refusal = NotProved;
+
+    fn fits(&self, (): &()) -> Result<(), NotProved> {
+        Ok(())
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -156,6 +197,12 @@ impl Evolve<Start> for Entered {
     }
 }
 
+impl StandsOn<Start> for Entered {
+    fn stands_on<'s>(&'s self, _: &'s Start, _: &'s u64) -> (u32,) {
+        (self.member,)
+    }
+}
+
 impl Guard<Start> for Entered {
     fn check(&self, _: &Start, _: &u64, _: &(Member<'_>,)) -> Result<(), NotProved> {
         Ok(())
@@ -174,17 +221,15 @@ impl Evolve<Shallow> for Dived {
     }
 }
 
+impl StandsOn<Shallow> for Dived {
+    fn stands_on<'s>(&'s self, _: &'s Shallow, at: &'s u64) -> (BadgeFor, ()) {
+        (BadgeFor { number: self.badge, at: *at }, ())
+    }
+}
+
 impl Guard<Shallow> for Dived {
-    fn check(
-        &self,
-        _: &Shallow,
-        _: &u64,
-        (badge, _): &(Badge<'_>, Watched<'_>),
-    ) -> Result<(), NotProved> {
-        match badge.number() == self.badge {
-            true => Ok(()),
-            false => Err(NotProved::OtherBadge),
-        }
+    fn check(&self, _: &Shallow, _: &u64, _: &(Badge<'_>, Watched<'_>)) -> Result<(), NotProved> {
+        Ok(())
     }
 }
 

@@ -88,6 +88,29 @@ pub struct SoughtByCspoa<'p> {
 impl Evidence for SoughtByCspoa<'_> {
     const NAME: &'static str = "consent-asked-for-by-cspoa";
     const WORDS: &'static str = "a CSPoA professional asks for permission to share with the hub";
+    type For<'s> = SoughtFor;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [CSP-04] it is about another child, or another permission.
+    fn fits(&self, what: &SoughtFor) -> Result<(), Refusal> {
+        if (self.person(), self.permission()) == (what.child, what.permission) {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::CON_01, "the permission is about another person")
+                .under(RuleId::CSP_04, NEEDS_CONSENT))
+        }
+    }
+}
+
+/// Which permission about which child: what [`SoughtByCspoa`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct SoughtFor {
+    /// The child.
+    pub child: PersonId,
+    /// The permission that is asked for.
+    pub permission: PermissionId,
 }
 
 impl SoughtByCspoa<'_> {
@@ -146,6 +169,16 @@ pub struct ConsentNotHad<'p> {
 impl Evidence for ConsentNotHad<'_> {
     const NAME: &'static str = "consent-not-had";
     const WORDS: &'static str = "the permission was refused, could not be obtained, or has ended";
+    /// The permission that was sought.
+    type For<'s> = PermissionId;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [CSP-04] it is another permission.
+    fn fits(&self, sought: &PermissionId) -> Result<(), Refusal> {
+        if self.permission() == *sought { Ok(()) } else { Err(another_permission()) }
+    }
 }
 
 impl ConsentNotHad<'_> {
@@ -153,6 +186,10 @@ impl ConsentNotHad<'_> {
     pub fn permission(&self) -> PermissionId {
         *self.permission.id()
     }
+}
+
+pub(super) fn another_permission() -> Refusal {
+    Refusal::new(RuleId::CSP_04, "it was another permission that this contact sought")
 }
 
 /// Proves that there is no consent to be had.

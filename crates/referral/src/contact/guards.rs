@@ -1,16 +1,19 @@
 //! What must hold before a contact takes a step.
 
-use familyhub_consent::{HubSupport, InForce};
+use familyhub_consent::ConsentFor;
 use familyhub_core::{Occasion, Refusal, Role, RuleId};
-use familyhub_machine::{Guard, Start};
+use familyhub_machine::{Guard, StandsOn, Start};
+use familyhub_threshold::LevelFor;
 
 use super::codes::Channel;
-use super::consent::{NEEDS_CONSENT, check_asked_by};
+use super::consent::{NEEDS_CONSENT, SoughtFor, another_permission, check_asked_by};
 use super::events::{
     ContactConsentSought, ContactDecided, ContactFormReceived, ContactNotConsented,
     ContactProgressedToHub, ContactReceived, ContactScreened, ReferrerTold,
 };
 use super::{About, AtHub, Decided, Received, Screened, SeekingConsent};
+use crate::direct::TOLD_TO_THE_HUB;
+use crate::earlier::EarlierFor;
 
 fn check_cspoa(occasion: &Occasion) -> Result<(), Refusal> {
     if occasion.by().role() == Role::CspoaProfessional {
@@ -31,13 +34,15 @@ fn check_after(contact: &About, occasion: &Occasion) -> Result<(), Refusal> {
     }
 }
 
+impl StandsOn<Start> for ContactReceived {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        let Self { child, ref earlier, re_referral_of, ref linked, .. } = *self;
+        (EarlierFor { child, at: occasion.occurred(), history: earlier, re_referral_of, linked },)
+    }
+}
+
 impl Guard<Start> for ContactReceived {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (earlier,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
+    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
         // A social worker of the emergency team takes it outside opening hours.
         if !matches!(occasion.by().role(), Role::CspoaProfessional | Role::SocialWorker) {
             return Err(Refusal::new(
@@ -53,8 +58,7 @@ impl Guard<Start> for ContactReceived {
                 "the contact that it takes up again is no earlier one about this child",
             ));
         }
-        let at = (self.child, occasion.occurred());
-        earlier.check(at, &self.earlier, self.re_referral_of, &self.linked)
+        Ok(())
     }
 }
 
@@ -87,23 +91,21 @@ form_guards!(Received | Screened | SeekingConsent | Decided | AtHub);
 
 macro_rules! consent_guards {
     ($($state:ident)|+) => { $(
+        impl StandsOn<$state> for ContactConsentSought {
+            fn stands_on<'s>(&'s self, from: &'s $state, _: &'s Occasion) -> Self::For<'s> {
+                (SoughtFor { child: from.contact.child, permission: self.permission },)
+            }
+        }
+
         impl Guard<$state> for ContactConsentSought {
             fn check(
                 &self,
                 from: &$state,
                 occasion: &Occasion,
-                (sought,): &Self::Needs<'_>,
+                _: &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
                 check_cspoa(occasion)?;
-                check_after(&from.contact, occasion)?;
-                if sought.person() != from.contact.child || sought.permission() != self.permission {
-                    return Err(Refusal::new(
-                        RuleId::CON_01,
-                        "the permission is about another person",
-                    )
-                    .under(RuleId::CSP_04, NEEDS_CONSENT));
-                }
-                Ok(())
+                check_after(&from.contact, occasion)
             }
         }
     )+ };
@@ -134,20 +136,39 @@ impl Guard<SeekingConsent> for ContactDecided {
     }
 }
 
+impl StandsOn<SeekingConsent> for ContactNotConsented {
+    fn stands_on<'s>(&'s self, from: &'s SeekingConsent, _: &'s Occasion) -> Self::For<'s> {
+        (from.permission,)
+    }
+}
+
 impl Guard<SeekingConsent> for ContactNotConsented {
     fn check(
         &self,
         from: &SeekingConsent,
         occasion: &Occasion,
-        (not_had,): &Self::Needs<'_>,
+        _: &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         check_cspoa(occasion)?;
         check_after(&from.contact, occasion)?;
-        if (not_had.permission(), self.permission) == (from.permission, from.permission) {
-            Ok(())
-        } else {
-            Err(Refusal::new(RuleId::CSP_04, "it was another permission that this contact sought"))
-        }
+        if self.permission == from.permission { Ok(()) } else { Err(another_permission()) }
+    }
+}
+
+impl StandsOn<SeekingConsent> for ContactProgressedToHub {
+    fn stands_on<'s>(&'s self, from: &'s SeekingConsent, occasion: &'s Occasion) -> Self::For<'s> {
+        let (child, at) = (from.contact.child, occasion.occurred());
+        let own_level = (RuleId::CSP_03, "a contact rests on this child's own level");
+        let level = LevelFor { child, decision: Some(self.decision), at, under: Some(own_level) };
+        let consent = ConsentFor {
+            person: child,
+            record: Some(self.permission),
+            at,
+            recipient: None,
+            told: TOLD_TO_THE_HUB,
+            under: (RuleId::CSP_04, NEEDS_CONSENT),
+        };
+        (level, consent)
     }
 }
 
@@ -156,33 +177,12 @@ impl Guard<SeekingConsent> for ContactProgressedToHub {
         &self,
         from: &SeekingConsent,
         occasion: &Occasion,
-        (level, consent): &Self::Needs<'_>,
+        (_, consent): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         check_cspoa(occasion)?;
         check_after(&from.contact, occasion)?;
-        if level.child() != from.contact.child || level.decision() != self.decision {
-            return Err(Refusal::new(RuleId::THR_05, "the level was decided for another child")
-                .under(RuleId::CSP_03, "a contact rests on this child's own level"));
-        }
-        check_consent(self, from, occasion, consent)
+        check_asked_by(consent.asked_by().role())
     }
-}
-
-fn check_consent(
-    event: &ContactProgressedToHub,
-    from: &SeekingConsent,
-    occasion: &Occasion,
-    consent: &InForce<'_, HubSupport>,
-) -> Result<(), Refusal> {
-    if consent.person() != from.contact.child {
-        return Err(Refusal::new(RuleId::CON_01, "the consent is about another person")
-            .under(RuleId::CSP_04, NEEDS_CONSENT));
-    }
-    if consent.at() != occasion.occurred() || consent.reference() != event.permission {
-        return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
-            .also(RuleId::CSP_04, NEEDS_CONSENT));
-    }
-    check_asked_by(consent.asked_by().role())
 }
 
 impl Guard<Decided> for ReferrerTold {

@@ -1,68 +1,70 @@
 //! What each step of a direct request checks, and what becomes of it.
 
-use familyhub_consent::{HubSupport, InForce};
-use familyhub_core::{Occasion, Refusal, Role, RuleId};
-use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
-use familyhub_threshold::AtHubLevel;
+use familyhub_consent::{ConsentFor, PermissionRef};
+use familyhub_core::{DecisionId, Occasion, Refusal, Role, RuleId};
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
+use familyhub_threshold::LevelFor;
 
 use super::events::{
     RequestAccepted, RequestClosed, RequestDeclined, RequestDrafted, RequestEscalated,
     RequestSubmitted, RequestWithdrawn,
 };
-use crate::lead::Represents;
+use crate::lead::RepresentsFor;
 
 use super::{
     About, Accepted, Closed, Declined, DirectRequest, DirectRequestEvent, Draft, Escalated,
-    NEEDS_CONSENT, Submitted, Withdrawn,
+    NEEDS_CONSENT, Submitted, TOLD_TO_THE_HUB, Withdrawn,
 };
 
+impl StandsOn<Start> for RequestDrafted {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        (RepresentsFor { role: self.role, lead: Some(self.lead), occasion },)
+    }
+}
+
 impl Guard<Start> for RequestDrafted {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (lead,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        if (self.role, self.lead) != (lead.role(), lead.lead()) {
-            return Err(another_lead());
-        }
-        check_already_lead(lead, occasion)
-    }
-}
-
-fn check_already_lead(lead: &Represents<'_>, occasion: &Occasion) -> Result<(), Refusal> {
-    if occasion.occurred() >= lead.since() {
+    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
         Ok(())
-    } else {
-        Err(Refusal::new(RuleId::DIR_01, "the lead took on the role only later"))
     }
 }
 
-fn another_lead() -> Refusal {
-    Refusal::new(RuleId::DIR_01, "the request is that of another lead professional")
+/// The level of this child, as it stands then. [DIR-02]
+fn level(about: &About, decision: Option<DecisionId>, occasion: &Occasion) -> LevelFor {
+    let under = (RuleId::DIR_02, "a request rests on this child's own level");
+    LevelFor { child: about.child, decision, at: occasion.occurred(), under: Some(under) }
+}
+
+/// Consent to tell the hub of this child, in force then. [DIR-03]
+fn consent(about: &About, record: Option<PermissionRef>, occasion: &Occasion) -> ConsentFor {
+    ConsentFor {
+        person: about.child,
+        record,
+        at: occasion.occurred(),
+        recipient: None,
+        told: TOLD_TO_THE_HUB,
+        under: (RuleId::DIR_03, NEEDS_CONSENT),
+    }
+}
+
+impl StandsOn<Draft> for RequestSubmitted {
+    fn stands_on<'s>(&'s self, from: &'s Draft, occasion: &'s Occasion) -> Self::For<'s> {
+        let about = &from.request;
+        (
+            RepresentsFor { role: about.role, lead: None, occasion },
+            level(about, Some(self.decision), occasion),
+            consent(about, Some(self.permission), occasion),
+        )
+    }
 }
 
 impl Guard<Draft> for RequestSubmitted {
     fn check(
         &self,
         from: &Draft,
-        occasion: &Occasion,
-        (lead, level, consent): &Self::Needs<'_>,
+        _: &Occasion,
+        (_, _, consent): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        let about = &from.request;
-        if lead.role() != about.role {
-            return Err(another_lead());
-        }
-        check_already_lead(lead, occasion)?;
-        check_level(about, level, occasion)?;
-        if level.decision() != self.decision {
-            return Err(another_level());
-        }
-        check_consent(about, consent, occasion)?;
-        if consent.reference() != self.permission {
-            return Err(not_for_this_act());
-        }
-        if !consent.asked_by().is(about.lead) && self.why_not_lead.is_none() {
+        if !consent.asked_by().is(from.request.lead) && self.why_not_lead.is_none() {
             return Err(Refusal::new(
                 RuleId::CON_15,
                 "the lead professional asks for the consent; if another did, say why",
@@ -74,43 +76,6 @@ impl Guard<Draft> for RequestSubmitted {
     }
 }
 
-/// Whether the level is this child's, and was proved for this act. [DIR-02]
-fn check_level(about: &About, level: &AtHubLevel<'_>, occasion: &Occasion) -> Result<(), Refusal> {
-    if level.child() != about.child {
-        Err(another_level())
-    } else if level.at() != occasion.occurred() {
-        Err(Refusal::new(RuleId::DIR_02, "the level was not checked for this act")
-            .nearest("look at this child's level as it stands at that moment"))
-    } else {
-        Ok(())
-    }
-}
-
-fn another_level() -> Refusal {
-    Refusal::new(RuleId::THR_05, "the level was decided for another child")
-        .under(RuleId::DIR_02, "a request rests on this child's own level")
-}
-
-fn check_consent(
-    about: &About,
-    consent: &InForce<'_, HubSupport>,
-    occasion: &Occasion,
-) -> Result<(), Refusal> {
-    if consent.person() != about.child {
-        Err(Refusal::new(RuleId::CON_01, "the consent is about another person")
-            .under(RuleId::DIR_03, NEEDS_CONSENT))
-    } else if consent.at() != occasion.occurred() {
-        Err(not_for_this_act())
-    } else {
-        Ok(())
-    }
-}
-
-fn not_for_this_act() -> Refusal {
-    Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
-        .also(RuleId::DIR_03, NEEDS_CONSENT)
-}
-
 fn check_coordinator(occasion: &Occasion) -> Result<(), Refusal> {
     if occasion.by().role() == Role::PartnershipCoordinator {
         Ok(())
@@ -120,20 +85,24 @@ fn check_coordinator(occasion: &Occasion) -> Result<(), Refusal> {
     }
 }
 
+impl StandsOn<Submitted> for RequestAccepted {
+    fn stands_on<'s>(&'s self, from: &'s Submitted, occasion: &'s Occasion) -> Self::For<'s> {
+        let about = &from.request;
+        (
+            level(about, self.decision.get(), occasion),
+            consent(about, self.permission.get(), occasion),
+        )
+    }
+}
+
 impl Guard<Submitted> for RequestAccepted {
     fn check(
         &self,
-        from: &Submitted,
+        _: &Submitted,
         occasion: &Occasion,
-        (level, consent): &Self::Needs<'_>,
+        _: &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        check_coordinator(occasion)?;
-        check_level(&from.request, level, occasion)?;
-        if !self.decision.admits(&level.decision()) {
-            return Err(another_level());
-        }
-        check_consent(&from.request, consent, occasion)?;
-        if self.permission.admits(&consent.reference()) { Ok(()) } else { Err(not_for_this_act()) }
+        check_coordinator(occasion)
     }
 }
 

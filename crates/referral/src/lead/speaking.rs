@@ -2,21 +2,51 @@
 //! knows it well attends.
 
 use familyhub_core::time::Timestamp;
-use familyhub_core::{Actor, LeadId, PractitionerId, Refusal, Role, RuleId};
+use familyhub_core::{Actor, LeadId, Occasion, PractitionerId, Refusal, Role, RuleId};
 use familyhub_machine::Evidence;
 
 use super::{Acquaintance, AnyLeadRole, LeadRole, Serving};
 
-/// Proof that whoever acts is the family's lead professional. [DIR-01]
+/// Proof that whoever acts is the family's lead professional: this actor, and no other.
+/// [DIR-01]
 #[must_use = "a request takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct Represents<'l> {
     role: &'l LeadRole<Serving>,
+    by: Actor,
+}
+
+/// Who acts in which lead role: what [`Represents`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct RepresentsFor<'s> {
+    /// Which lead role.
+    pub role: LeadId,
+    /// Who the lead is, where the act names them.
+    pub lead: Option<PractitionerId>,
+    /// Who acts, and when.
+    pub occasion: &'s Occasion,
 }
 
 impl Evidence for Represents<'_> {
     const NAME: &'static str = "lead-professional-acts";
     const WORDS: &'static str = "whoever acts is the lead professional who represents the family";
+    type For<'s> = RepresentsFor<'s>;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [DIR-01] it was shown of another lead, or of somebody else than acts; or the lead
+    /// took on the role only later.
+    fn fits(&self, what: &RepresentsFor<'_>) -> Result<(), Refusal> {
+        let same = self.role() == what.role && what.lead.is_none_or(|lead| lead == self.lead());
+        if !same || self.by != *what.occasion.by() {
+            Err(Refusal::new(RuleId::DIR_01, "the request is that of another lead professional"))
+        } else if what.occasion.occurred() < self.since() {
+            Err(Refusal::new(RuleId::DIR_01, "the lead took on the role only later"))
+        } else {
+            Ok(())
+        }
+    }
 }
 
 impl Represents<'_> {
@@ -41,11 +71,39 @@ impl Represents<'_> {
 #[derive(Debug)]
 pub struct LeadAttends<'l> {
     role: &'l LeadRole<Serving>,
+    at: Timestamp,
+}
+
+/// Which lead role, at which meeting: what [`LeadAttends`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct AttendsFor {
+    /// Which lead role.
+    pub role: LeadId,
+    /// When the meeting is held.
+    pub at: Timestamp,
 }
 
 impl Evidence for LeadAttends<'_> {
     const NAME: &'static str = "lead-who-knows-the-family-attends";
     const WORDS: &'static str = "the lead professional, who knows the family well, attends";
+    type For<'s> = AttendsFor;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [HUB-04] it was shown of another lead, or of another meeting.
+    fn fits(&self, what: &AttendsFor) -> Result<(), Refusal> {
+        if self.role() != what.role {
+            Err(Refusal::new(RuleId::HUB_04, "the lead professional is not there")
+                .missing("the lead professional")
+                .nearest("record that the meeting did not go ahead, and arrange it again"))
+        } else if self.at != what.at {
+            Err(Refusal::new(RuleId::HUB_04, "that the lead attends was shown of another meeting")
+                .nearest("show that the lead attends at the time of this one"))
+        } else {
+            Ok(())
+        }
+    }
 }
 
 impl LeadAttends<'_> {
@@ -72,7 +130,7 @@ impl LeadRole<Serving> {
             return Err(not_the_lead(by));
         }
         match by.role() {
-            Role::LeadProfessional => Ok(Represents { role: self }),
+            Role::LeadProfessional => Ok(Represents { role: self, by: *by }),
             _ => Err(Refusal::new(
                 RuleId::DIR_01,
                 "the lead speaks for the family as lead professional, and acts in another role here",
@@ -102,7 +160,7 @@ impl LeadRole<Serving> {
             );
         }
         match held.knows {
-            Acquaintance::KnowsWell { .. } => Ok(LeadAttends { role: self }),
+            Acquaintance::KnowsWell { .. } => Ok(LeadAttends { role: self, at }),
             Acquaintance::NotYet {} => {
                 Err(must_attend("the lead does not know the family well yet")
                     .missing("a lead professional who knows the family well"))

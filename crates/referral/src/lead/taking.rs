@@ -17,6 +17,13 @@ pub struct NoOtherLead<'e>(PhantomData<&'e AnyLeadRole>);
 impl Evidence for NoOtherLead<'_> {
     const NAME: &'static str = "no-other-lead";
     const WORDS: &'static str = "nobody else is the family's lead professional";
+    type For<'s> = ();
+    type Refusal = Refusal;
+
+    /// It is of the whole family.
+    fn fits(&self, (): &()) -> Result<(), Refusal> {
+        Ok(())
+    }
 }
 
 impl<'e> NoOtherLead<'e> {
@@ -50,9 +57,33 @@ impl<'e> NoOtherLead<'e> {
 #[derive(Debug)]
 pub struct OfTheFamily<'e>(&'e Person);
 
+/// Who of the family agreed: what [`OfTheFamily`] is proved for.
+#[derive(Debug, Clone, Copy)]
+pub struct AgreedBy {
+    /// Who.
+    pub who: PersonId,
+    /// The rule that asks for the agreement, and what it says where it was shown of somebody
+    /// else that they are of the family.
+    pub otherwise: (RuleId, &'static str),
+}
+
 impl Evidence for OfTheFamily<'_> {
     const NAME: &'static str = "agreed-by-the-family";
     const WORDS: &'static str = "whoever agreed is somebody of the family";
+    type For<'s> = AgreedBy;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// The rule of the act: it was shown of somebody else.
+    fn fits(&self, what: &AgreedBy) -> Result<(), Refusal> {
+        if self.0.id == what.who {
+            Ok(())
+        } else {
+            let (rule, message) = what.otherwise;
+            Err(Refusal::new(rule, message))
+        }
+    }
 }
 
 impl<'e> OfTheFamily<'e> {
@@ -89,13 +120,5 @@ impl<'e> OfTheFamily<'e> {
     /// Who agreed.
     pub fn who(&self) -> PersonId {
         self.0.id
-    }
-
-    pub(super) fn check(&self, agreed_by: PersonId) -> Result<(), Refusal> {
-        if self.0.id == agreed_by {
-            Ok(())
-        } else {
-            Err(Refusal::new(RuleId::DIR_01, "it was shown of somebody else"))
-        }
     }
 }

@@ -18,6 +18,13 @@ pub struct StepDownTerms<'e> {
 impl Evidence for StepDownTerms<'_> {
     const NAME: &'static str = "terms-of-step-down";
     const WORDS: &'static str = "what local policy says of closing and of asking";
+    type For<'s> = ();
+    type Refusal = Refusal;
+
+    /// Policy is the same for everybody.
+    fn fits(&self, (): &()) -> Result<(), Refusal> {
+        Ok(())
+    }
 }
 
 impl<'e> StepDownTerms<'e> {

@@ -1,9 +1,10 @@
 //! What must hold before a step-down takes a step.
 
-use familyhub_consent::{InForce, StepDownSupport};
+use familyhub_consent::ConsentFor;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{Occasion, Refusal, Role, RuleId, Words};
-use familyhub_machine::{Guard, Start};
+use familyhub_machine::{Guard, StandsOn, Start};
+use familyhub_threshold::LevelFor;
 
 use super::codes::{Asker, ChildPlan};
 use super::events::{
@@ -12,6 +13,7 @@ use super::events::{
 };
 use super::evidence::{NEEDS_CONSENT, StepDownTerms};
 use super::{Accepted, Asked, Bundle, Opened, Started};
+use crate::direct::TOLD_TO_THE_HUB;
 
 impl Guard<Start> for StepDownOpened {
     fn check(&self, _: &Start, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
@@ -49,6 +51,12 @@ fn check_closing(bundle: &Bundle, occasion: &Occasion, on: CivilDate) -> Result<
 
 macro_rules! closing_before_support {
     ($($state:ident)|+) => { $(
+        impl StandsOn<$state> for SenderClosed {
+            fn stands_on<'s>(&'s self, _: &'s $state, _: &'s Occasion) -> Self::For<'s> {
+                ((),)
+            }
+        }
+
         impl Guard<$state> for SenderClosed {
             fn check(
                 &self,
@@ -71,6 +79,12 @@ macro_rules! closing_before_support {
 }
 
 closing_before_support!(Opened | Asked | Accepted);
+
+impl StandsOn<Started> for SenderClosed {
+    fn stands_on<'s>(&'s self, _: &'s Started, _: &'s Occasion) -> Self::For<'s> {
+        ((),)
+    }
+}
 
 impl Guard<Started> for SenderClosed {
     fn check(
@@ -140,6 +154,12 @@ fn check_needs(needs: &[Words]) -> Result<(), Refusal> {
 
 macro_rules! before_support {
     ($($state:ident)|+) => { $(
+        impl StandsOn<$state> for StepDownAsked {
+            fn stands_on<'s>(&'s self, _: &'s $state, _: &'s Occasion) -> Self::For<'s> {
+                ((),)
+            }
+        }
+
         impl Guard<$state> for StepDownAsked {
             fn check(
                 &self,
@@ -185,12 +205,29 @@ impl Guard<Asked> for StepDownAccepted {
     }
 }
 
+impl StandsOn<Accepted> for StepDownStarted {
+    fn stands_on<'s>(&'s self, from: &'s Accepted, occasion: &'s Occasion) -> Self::For<'s> {
+        let (child, at) = (from.bundle.child, occasion.occurred());
+        let own_level = (RuleId::HUB_07, "support rests on this child's own level");
+        let level = LevelFor { child, decision: Some(self.decision), at, under: Some(own_level) };
+        let consent = ConsentFor {
+            person: child,
+            record: Some(self.permission),
+            at,
+            recipient: Some(from.receiving.agency),
+            told: TOLD_TO_THE_HUB,
+            under: (RuleId::STD_04, NEEDS_CONSENT),
+        };
+        (level, consent, ())
+    }
+}
+
 impl Guard<Accepted> for StepDownStarted {
     fn check(
         &self,
         from: &Accepted,
         occasion: &Occasion,
-        (level, consent, terms): &Self::Needs<'_>,
+        (_, consent, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         let serves = terms.request_serves(from.asked.at);
         if serves.is_overdue(occasion.occurred()) {
@@ -201,44 +238,19 @@ impl Guard<Accepted> for StepDownStarted {
             .missing("a request that is not older than local policy allows")
             .nearest("ask the family whether it still wants support"));
         }
-        if level.child() != from.bundle.child || level.decision() != self.decision {
-            return Err(Refusal::new(RuleId::THR_05, "the level was decided for another child")
-                .under(RuleId::HUB_07, "support rests on this child's own level"));
+        if consent.given_at() < from.bundle.begun {
+            return Err(Refusal::new(RuleId::STD_04, NEEDS_CONSENT)
+                .missing("consent that was given since the step-down began")
+                .nearest("seek consent anew, in a record that takes over"));
         }
-        check_consent(self, from, occasion, consent)
-    }
-}
-
-fn check_consent(
-    event: &StepDownStarted,
-    from: &Accepted,
-    occasion: &Occasion,
-    consent: &InForce<'_, StepDownSupport>,
-) -> Result<(), Refusal> {
-    if consent.person() != from.bundle.child {
-        return Err(Refusal::new(RuleId::CON_01, "the consent is about another person")
+        if !consent.asked_by().is(from.receiving.lead) && self.why_not_lead.is_none() {
+            return Err(Refusal::new(
+                RuleId::CON_15,
+                "the receiving lead professional asks for the consent; if another did, say why",
+            )
+            .missing("the reason why another asked")
             .under(RuleId::STD_04, NEEDS_CONSENT));
+        }
+        Ok(())
     }
-    if consent.at() != occasion.occurred() || consent.reference() != event.permission {
-        return Err(Refusal::new(RuleId::CON_16, "the consent was not checked for this act")
-            .also(RuleId::STD_04, NEEDS_CONSENT));
-    }
-    if consent.recipient() != from.receiving.agency {
-        return Err(Refusal::new(RuleId::CON_04, "the consent was checked for another agency")
-            .under(RuleId::STD_04, NEEDS_CONSENT));
-    }
-    if consent.given_at() < from.bundle.begun {
-        return Err(Refusal::new(RuleId::STD_04, NEEDS_CONSENT)
-            .missing("consent that was given since the step-down began")
-            .nearest("seek consent anew, in a record that takes over"));
-    }
-    if !consent.asked_by().is(from.receiving.lead) && event.why_not_lead.is_none() {
-        return Err(Refusal::new(
-            RuleId::CON_15,
-            "the receiving lead professional asks for the consent; if another did, say why",
-        )
-        .missing("the reason why another asked")
-        .under(RuleId::STD_04, NEEDS_CONSENT));
-    }
-    Ok(())
 }

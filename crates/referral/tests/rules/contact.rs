@@ -5,7 +5,7 @@ use familyhub_consent::{
 };
 use familyhub_core::time::{Calendar, Timestamp};
 use familyhub_core::{Actor, Occasion, OrganisationId, Policy, ReferralId, Refusal, Role, RuleId};
-use familyhub_machine::{Guard, Start};
+use familyhub_machine::{Event, StandsOn, Start};
 use familyhub_referral::contact::{
     Answering, AtHub, Channel, Clock, ContactClosed, ContactDecided, ContactFormReceived,
     ContactNotConsented, ContactReceived, ContactScreened, ContactTerms, ContactWithdrawn, Decided,
@@ -86,6 +86,19 @@ fn progress(asker: Actor) -> Result<Contact<AtHub>, Refusal> {
         .progress_to_hub(&at, below, consent)
         .map(|step| step.machine)
         .map_err(|refused| refused.refusal)
+}
+
+#[test]
+fn csp_03_a_level_as_it_stood_before_takes_no_contact_to_the_hub() {
+    let (permission, decision) = (given_to_cspoa(dale()), level(&ada(), "2b"));
+    let at = cspoa("2026-03-02T11:00");
+    let an_hour_before = time("2026-03-02T10:00");
+    let below = decision.below_targeted(ada().id, berkshire_west(), an_hour_before);
+    let consent = proved(&permission, &ada(), at.occurred());
+    let refused = seeking().progress_to_hub(&at, below.expect("below then"), consent);
+    let refused = refused.expect_err("it may have changed since");
+    assert_eq!(refused.refusal.rule(), RuleId::CSP_03);
+    assert_eq!(refused.machine, seeking());
 }
 
 fn decided() -> Contact<Decided> {
@@ -305,7 +318,7 @@ fn csp_05_the_history_cannot_be_left_out() {
     };
     let refusal = under_cspoa(|terms| {
         let earlier = Earlier::among([first], child, at.occurred(), &terms);
-        Guard::<Start>::check(&forged, &Start, &at, &(earlier,))
+        ContactReceived::fits(&(earlier,), &forged.stands_on(&Start, &at))
     });
     assert_eq!(refusal.expect_err("it hides the first").rule(), RuleId::CSP_05);
 }

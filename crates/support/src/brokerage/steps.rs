@@ -1,8 +1,8 @@
 //! What each step of a brokerage checks, and what becomes of it.
 
 use familyhub_core::{Occasion, PersonId, Refusal, RuleId};
-use familyhub_directory::Suits;
-use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
+use familyhub_directory::SuitsFor;
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
 use familyhub_referral::ways_out;
 
 use super::{
@@ -10,35 +10,36 @@ use super::{
     BrokerageEnded, BrokerageEscalated, BrokerageEvent, BrokerageOffered, BrokerageWithdrawn,
     Declined, Ended, Escalated, Offered, Sought, Withdrawn,
 };
-use crate::about::{About, NEEDS_CONSENT, check_admission, check_consent};
+use crate::about::NEEDS_CONSENT;
 use crate::advice::check_hub;
 
-/// Whether it is this service that suits this person, for this need, today. [HUB-05]
-fn check_suits(
-    suits: &Suits<'_>,
-    wanted: &Sought,
-    child: PersonId,
-    occasion: &Occasion,
-) -> Result<(), Refusal> {
-    let whom = (suits.person(), suits.day(), suits.need());
-    if suits.facts() == &wanted.service && whom == (Some(child), occasion.day(), Some(&wanted.need))
-    {
-        return Ok(());
+/// This service, for this person, for this need, today. [HUB-05]
+fn suits<'s>(wanted: &'s Sought, child: PersonId, occasion: &Occasion) -> SuitsFor<'s> {
+    let Sought { service, need, area } = wanted;
+    SuitsFor { service, person: child, area, need, day: occasion.day() }
+}
+
+impl StandsOn<Start> for BrokerageOffered {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        let (admission, level, consent) = self.on.stands_on(occasion);
+        (admission, level, consent, suits(&self.wanted, self.on.child, occasion))
     }
-    Err(Refusal::new(RuleId::HUB_05, "the service was looked at for somebody else, or another day")
-        .nearest("look whether it suits this child today"))
 }
 
 impl Guard<Start> for BrokerageOffered {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (admission, level, consent, suits): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_hub(occasion)?;
-        self.on.check(occasion, (admission, level, consent))?;
-        check_suits(suits, &self.wanted, self.on.child, occasion)
+    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        check_hub(occasion)
+    }
+}
+
+impl StandsOn<Offered> for BrokerageAsked {
+    fn stands_on<'s>(&'s self, from: &'s Offered, occasion: &'s Occasion) -> Self::For<'s> {
+        let about = &from.support;
+        (
+            about.admission(occasion),
+            about.consent(self.permission, (RuleId::HUB_05, NEEDS_CONSENT), occasion),
+            suits(&self.wanted, about.child, occasion),
+        )
     }
 }
 
@@ -47,12 +48,9 @@ impl Guard<Offered> for BrokerageAsked {
         &self,
         from: &Offered,
         occasion: &Occasion,
-        (admission, consent, suits): &Self::Needs<'_>,
+        (_, consent, _): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        let About { child, referral } = from.support;
         check_hub(occasion)?;
-        check_admission(admission, (child, referral), occasion)?;
-        check_consent(consent, self.permission, child, occasion)?;
         if !consent.names(self.provider) {
             return Err(Refusal::new(RuleId::CON_04, "the consent does not name the provider")
                 .missing("consent that names the organisation that is asked")
@@ -63,7 +61,7 @@ impl Guard<Offered> for BrokerageAsked {
             return Err(Refusal::new(RuleId::HUB_05, "another service was offered to the family")
                 .nearest("offer this one to the family first"));
         }
-        check_suits(suits, &self.wanted, child, occasion)
+        Ok(())
     }
 }
 

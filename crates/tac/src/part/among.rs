@@ -23,6 +23,23 @@ pub struct NoPartYet<'p> {
 impl Evidence for NoPartYet<'_> {
     const NAME: &'static str = "no-part-yet";
     const WORDS: &'static str = "the child is not part of the team already";
+    /// Which team, and which child.
+    type For<'s> = (TeamId, PersonId);
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [TAC-01] it was shown of another child, or of another team.
+    fn fits(&self, what: &(TeamId, PersonId)) -> Result<(), Refusal> {
+        if (self.team, self.child) == *what {
+            Ok(())
+        } else {
+            Err(Refusal::new(
+                RuleId::TAC_01,
+                "it was shown that another child, or another team, has no such part",
+            ))
+        }
+    }
 }
 
 impl<'p> NoPartYet<'p> {
@@ -54,18 +71,6 @@ impl<'p> NoPartYet<'p> {
         }
         Ok(Self { team, child, parts: PhantomData })
     }
-
-    /// Whether it is about this child and this team.
-    pub(super) fn check(&self, team: TeamId, child: PersonId) -> Result<(), Refusal> {
-        if (self.team, self.child) == (team, child) {
-            Ok(())
-        } else {
-            Err(Refusal::new(
-                RuleId::TAC_01,
-                "it was shown that another child, or another team, has no such part",
-            ))
-        }
-    }
 }
 
 /// Proof that no child takes part in a team, and that at least one was stepped up.
@@ -79,6 +84,19 @@ pub struct NoneTakesPart<'p> {
 impl Evidence for NoneTakesPart<'_> {
     const NAME: &'static str = "no-child-takes-part";
     const WORDS: &'static str = "every child who took part was stepped up, or has left";
+    type For<'s> = TeamId;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [TAC-10] it was shown of another team.
+    fn fits(&self, team: &TeamId) -> Result<(), Refusal> {
+        if self.team() == *team {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::TAC_10, "the children are those of another team"))
+        }
+    }
 }
 
 impl<'p> NoneTakesPart<'p> {

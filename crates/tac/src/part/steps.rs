@@ -1,9 +1,12 @@
 //! What can happen to a child's part, what each step checks, and what becomes of it.
 
-use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
-use familyhub_referral::check_harm;
+use familyhub_consent::HarmFor;
+use familyhub_consent::agreement::AgreedFor;
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
+use familyhub_threshold::LevelFor;
 
 use super::*;
+use crate::lead::TeamAt;
 
 events! {
     /// A child was included, by a record of their own.
@@ -61,7 +64,7 @@ impl ChildsPart<TakingPart> {
     ///
     /// [TAC-01] agreement or level are those of another child, or were proved for
     /// another moment, or it was shown of another child or team that there is no part
-    /// yet; [TAC-11] the age is that of another.
+    /// yet; [TAC-11] the age was looked at for another day.
     pub fn include(
         id: PartId,
         occasion: &Occasion,
@@ -84,7 +87,7 @@ impl ChildsPart<TakingPart> {
     ///
     /// # Errors
     ///
-    /// [THR-05] the level is another child's.
+    /// [THR-05] the level is another child's; [THR-04] it was proved for another moment.
     pub fn step_up(
         self,
         occasion: &Occasion,
@@ -101,7 +104,7 @@ impl ChildsPart<SteppedUp> {
     /// # Errors
     ///
     /// [TAC-01] agreement or level are those of another child, or were proved for
-    /// another moment; [TAC-11] so is the age.
+    /// another moment; [TAC-11] the age was looked at for another day.
     pub fn resume(
         self,
         occasion: &Occasion,
@@ -114,40 +117,38 @@ impl ChildsPart<SteppedUp> {
     }
 }
 
-/// Whether agreement, level and age are this child's, proved for this act.
-fn check_own(
+/// This child's own agreement, level and age, proved for this act.
+fn own(
     child: PersonId,
-    stated: (AgreementRef, DecisionId, bool),
+    (agreement, decision, with_send): (AgreementRef, DecisionId, bool),
     occasion: &Occasion,
-    (agreed, level, of_age): (&AgreedTo<'_, TeamAroundTheChild>, &BelowTargeted<'_>, &OfAge<'_>),
-) -> Result<(), Refusal> {
-    let (agreement, decision, with_send) = stated;
-    if agreed.person() != child || level.child() != child || !of_age.is_of(child, with_send) {
-        return Err(Refusal::new(RuleId::TAC_01, "a child is part of a team by their own record")
-            .also(RuleId::CON_01, "the record of another never serves"));
+) -> (AgreedFor, LevelFor, OfAgeFor) {
+    let (at, under) = (occasion.occurred(), (RuleId::TAC_01, BY_THEIR_OWN_RECORD));
+    (
+        AgreedFor { person: child, record: agreement, at, under },
+        LevelFor { child, decision: Some(decision), at, under: Some(under) },
+        OfAgeFor { child, with_send, day: occasion.day() },
+    )
+}
+
+impl StandsOn<Start> for ChildIncluded {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        let stated = (self.agreement, self.decision, self.with_send);
+        let (agreed, level, of_age) = own(self.child, stated, occasion);
+        let team = TeamAt::of(self.team, occasion);
+        (team, (self.team, self.child), agreed, level, of_age)
     }
-    if agreed.reference() != agreement
-        || agreed.at() != occasion.occurred()
-        || level.decision() != decision
-    {
-        return Err(Refusal::new(RuleId::CON_16, "the agreement was not checked for this act"));
-    }
-    Ok(())
 }
 
 impl Guard<Start> for ChildIncluded {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (team, none_yet, agreed, level, of_age): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        none_yet.check(self.team, self.child)?;
-        if team.team() != self.team || occasion.occurred() < team.since() {
-            return Err(Refusal::new(RuleId::TAC_01, "the team was agreed only later"));
-        }
-        let stated = (self.agreement, self.decision, self.with_send);
-        check_own(self.child, stated, occasion, (agreed, level, of_age))
+    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+impl StandsOn<SteppedUp> for ChildResumed {
+    fn stands_on<'s>(&'s self, from: &'s SteppedUp, occasion: &'s Occasion) -> Self::For<'s> {
+        own(from.part.child, (self.agreement, self.decision, from.part.with_send), occasion)
     }
 }
 
@@ -156,28 +157,25 @@ impl Guard<SteppedUp> for ChildResumed {
         &self,
         from: &SteppedUp,
         occasion: &Occasion,
-        (agreed, level, of_age): &Self::Needs<'_>,
+        _: &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         if occasion.occurred() < from.since {
             return Err(Refusal::new(RuleId::TAC_10, "the child was stepped up only later"));
         }
-        let stated = (self.agreement, self.decision, from.part.with_send);
-        check_own(from.part.child, stated, occasion, (agreed, level, of_age))
+        Ok(())
+    }
+}
+
+impl StandsOn<TakingPart> for ChildSteppedUp {
+    fn stands_on<'s>(&'s self, from: &'s TakingPart, occasion: &'s Occasion) -> Self::For<'s> {
+        let (child, decision) = (from.part.child, Some(self.decision));
+        (LevelFor { child, decision, at: occasion.occurred(), under: None },)
     }
 }
 
 impl Guard<TakingPart> for ChildSteppedUp {
-    fn check(
-        &self,
-        from: &TakingPart,
-        _: &Occasion,
-        (level,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        if level.child() == from.part.child && level.decision() == self.decision {
-            Ok(())
-        } else {
-            Err(Refusal::new(RuleId::THR_05, "the level was decided for another child"))
-        }
+    fn check(&self, _: &TakingPart, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        Ok(())
     }
 }
 
@@ -246,14 +244,20 @@ macro_rules! until_the_child_leaves {
             }
         }
 
+        impl StandsOn<$state> for ChildEscalated {
+            fn stands_on<'s>(&'s self, from: &'s $state, _: &'s Occasion) -> Self::For<'s> {
+                (HarmFor { child: from.part.child, disclosure: self.disclosure },)
+            }
+        }
+
         impl Guard<$state> for ChildEscalated {
             fn check(
                 &self,
-                from: &$state,
+                _: &$state,
                 _: &Occasion,
-                (harm,): &Self::Needs<'_>,
+                _: &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
-                check_harm(harm, self.disclosure, from.part.child)
+                Ok(())
             }
         }
 

@@ -1,15 +1,14 @@
 //! How a team is suspended, escalated, closed or withdrawn from. [TAC-08] [TAC-10]
 
-use familyhub_consent::SignificantHarm;
+use familyhub_consent::{HarmFor, SignificantHarm};
 use familyhub_core::time::Timestamp;
-use familyhub_core::{Occasion, Refusal, RuleId};
-use familyhub_machine::{Evolve, Guard};
-use familyhub_referral::check_harm;
+use familyhub_core::{Occasion, Refusal};
+use familyhub_machine::{Evolve, Guard, StandsOn};
 
 use super::events::{TeamClosed, TeamEscalated, TeamSuspended, TeamWithdrawn};
 use super::steps::Stepped;
 use super::{About, Agreed, Closed, Course, Formed, Suspended, Team, Withdrawn, Working};
-use crate::closing::{PlanSettled, check_closing};
+use crate::closing::{PlanSettled, TeamOn, check_closing};
 use crate::part::NoneTakesPart;
 
 /// What is left of a team when it is suspended: what was agreed, who led, who looked.
@@ -87,25 +86,37 @@ macro_rules! until_it_ends {
             }
         }
 
+        impl StandsOn<$state> for TeamEscalated {
+            fn stands_on<'s>(&'s self, _: &'s $state, _: &'s Occasion) -> Self::For<'s> {
+                (HarmFor { child: self.child, disclosure: self.disclosure },)
+            }
+        }
+
         impl Guard<$state> for TeamEscalated {
             fn check(
                 &self,
                 _: &$state,
                 _: &Occasion,
-                (harm,): &Self::Needs<'_>,
+                _: &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
-                check_harm(harm, self.disclosure, self.child)
+                Ok(())
+            }
+        }
+
+        impl StandsOn<$state> for TeamClosed {
+            fn stands_on<'s>(&'s self, from: &'s $state, occasion: &'s Occasion) -> Self::For<'s> {
+                (TeamOn { team: from.agreed().team, day: occasion.day() },)
             }
         }
 
         impl Guard<$state> for TeamClosed {
             fn check(
                 &self,
-                from: &$state,
+                _: &$state,
                 occasion: &Occasion,
                 (settled,): &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
-                check_closing(self, from.agreed().team, occasion, settled)
+                check_closing(self, occasion, settled)
             }
         }
 
@@ -153,18 +164,20 @@ macro_rules! suspended_from {
             }
         }
 
+        impl StandsOn<$state> for TeamSuspended {
+            fn stands_on<'s>(&'s self, from: &'s $state, _: &'s Occasion) -> Self::For<'s> {
+                (from.agreed().team,)
+            }
+        }
+
         impl Guard<$state> for TeamSuspended {
             fn check(
                 &self,
-                from: &$state,
+                _: &$state,
                 _: &Occasion,
-                (none,): &Self::Needs<'_>,
+                _: &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
-                if none.team() == from.agreed().team {
-                    Ok(())
-                } else {
-                    Err(Refusal::new(RuleId::TAC_10, "the children are those of another team"))
-                }
+                Ok(())
             }
         }
 

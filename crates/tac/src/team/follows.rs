@@ -18,6 +18,20 @@ pub struct FollowsTeam<'t> {
 impl Evidence for FollowsTeam<'_> {
     const NAME: &'static str = "names-the-team-before";
     const WORDS: &'static str = "a team that it takes up again has ended";
+    /// The team that is taken up again, if one is.
+    type For<'s> = Option<TeamId>;
+    type Refusal = Refusal;
+
+    /// # Errors
+    ///
+    /// [TAC-01] it was shown of another team.
+    fn fits(&self, before: &Option<TeamId>) -> Result<(), Refusal> {
+        if self.before() == *before {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::TAC_01, "it was shown of another team that it ended"))
+        }
+    }
 }
 
 impl<'t> FollowsTeam<'t> {

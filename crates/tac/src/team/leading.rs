@@ -1,15 +1,16 @@
 //! How the lead of an open team changes: never without another. [TAC-02] [TAC-03]
 
 use familyhub_core::{Occasion, Refusal, RuleId};
-use familyhub_machine::{Evolve, Guard};
+use familyhub_machine::{Evolve, Guard, StandsOn};
 use familyhub_referral::OfTheFamily;
 
 use super::events::{LeadHandedOver, LeadReturned, LeadSteppedIn};
 use super::steps::{InCourse, Stepped, check_after, lasting};
 use super::{Formed, Team, Working};
+use crate::consented::ConsentedFor;
 use crate::every_child::EveryChild;
-use crate::handover::HandedOver;
-use crate::lead::{Lead, Tenure, check_agreed, check_in_person};
+use crate::handover::{HandedOver, HandedOverFor};
+use crate::lead::{Lead, Tenure, agreed_by, check_in_person};
 use crate::terms::TeamTerms;
 
 macro_rules! while_open {
@@ -47,6 +48,13 @@ macro_rules! while_open {
             }
         }
 
+        impl StandsOn<$state> for LeadHandedOver {
+            fn stands_on<'s>(&'s self, from: &'s $state, occasion: &'s Occasion) -> Self::For<'s> {
+                let (team, at) = (from.about().team, occasion.occurred());
+                (HandedOverFor { team, event: self, at },)
+            }
+        }
+
         impl Guard<$state> for LeadHandedOver {
             fn check(
                 &self,
@@ -54,9 +62,6 @@ macro_rules! while_open {
                 occasion: &Occasion,
                 (handed,): &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
-                if handed.team() != from.about().team || handed.event() != *self {
-                    return Err(Refusal::new(RuleId::TAC_03, "it is the handover of another team"));
-                }
                 if handed.from() != from.course().leads.now().who {
                     return Err(Refusal::new(
                         RuleId::TAC_03,
@@ -67,14 +72,24 @@ macro_rules! while_open {
             }
         }
 
+        impl StandsOn<$state> for LeadSteppedIn {
+            fn stands_on<'s>(&'s self, from: &'s $state, occasion: &'s Occasion) -> Self::For<'s> {
+                let consented = ConsentedFor::act(from.about().team, &self.consents, occasion);
+                (
+                    ConsentedFor { recipient: Some(self.organisation), ..consented },
+                    (),
+                    agreed_by(self.agreed_by),
+                )
+            }
+        }
+
         impl Guard<$state> for LeadSteppedIn {
             fn check(
                 &self,
                 from: &$state,
                 occasion: &Occasion,
-                (every_child, terms, agreed): &Self::Needs<'_>,
+                (every_child, terms, _): &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
-                check_agreed(agreed, self.agreed_by)?;
                 check_in_person(occasion, self.lead, self.organisation, RuleId::TAC_02)?;
                 let now = from.course().leads.now();
                 check_after(occasion, now.since)?;
@@ -89,8 +104,7 @@ macro_rules! while_open {
                     )
                     .nearest("offer to hand over the lead for good"));
                 }
-                let team = from.about().team;
-                every_child.check(team, &self.consents, occasion, self.organisation)
+                every_child.check_names(self.organisation)
             }
         }
 

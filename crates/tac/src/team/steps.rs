@@ -1,16 +1,18 @@
 //! What each step of a team checks, and what becomes of it.
 
+use familyhub_consent::agreement::AgreedFor;
 use familyhub_consent::{Agreed as AgreedTo, TeamAroundTheChild};
 use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
 use familyhub_core::{Occasion, OrganisationId, PractitionerId, Refusal, RuleId, TeamId};
-use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
 use familyhub_referral::OfTheFamily;
 
 use super::events::{TeamAgreed, TeamFormed, TeamOverseen, TeamResumed, TeamReviewed};
 use super::{About, Agreed, Course, FollowsTeam, Formed, Suspended, Team, TeamEvent, Working};
-use crate::lead::{Lead, Leads, Tenure, check_agreed, check_in_person};
-use crate::met::Met;
-use crate::part::TakesPart;
+use crate::consented::NEEDS_AGREEMENT;
+use crate::lead::{Lead, Leads, Tenure, agreed_by, check_in_person};
+use crate::met::{Met, MetFor};
+use crate::part::{TakesPart, TakesPartFor};
 use crate::terms::TeamTerms;
 
 /// A step of a team that is refused hands the team back.
@@ -61,8 +63,8 @@ impl Team<Suspended> {
     ///
     /// # Errors
     ///
-    /// [TAC-10] the child's part is in another team; [TAC-02] whoever is to lead
-    /// does not act in person.
+    /// [TAC-10] the child's part is in another team, or was proved for another moment;
+    /// [TAC-02] whoever is to lead does not act in person.
     pub fn resume(
         self,
         occasion: &Occasion,
@@ -74,24 +76,23 @@ impl Team<Suspended> {
     }
 }
 
+impl StandsOn<Start> for TeamAgreed {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        let (person, record, at) = (self.child, self.agreement, occasion.occurred());
+        let under = (RuleId::TAC_01, NEEDS_AGREEMENT);
+        (AgreedFor { person, record, at, under }, self.follows)
+    }
+}
+
 impl Guard<Start> for TeamAgreed {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (agreed, follows): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        if follows.before() != self.follows {
-            return Err(Refusal::new(RuleId::TAC_01, "it was shown of another team that it ended"));
-        }
-        if agreed.person() == self.child
-            && agreed.reference() == self.agreement
-            && agreed.at() == occasion.occurred()
-        {
-            Ok(())
-        } else {
-            Err(Refusal::new(RuleId::TAC_01, "the agreement was not checked for this team"))
-        }
+    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+impl StandsOn<Agreed> for TeamFormed {
+    fn stands_on<'s>(&'s self, _: &'s Agreed, _: &'s Occasion) -> Self::For<'s> {
+        (agreed_by(self.agreed_by),)
     }
 }
 
@@ -100,11 +101,18 @@ impl Guard<Agreed> for TeamFormed {
         &self,
         from: &Agreed,
         occasion: &Occasion,
-        (agreed,): &Self::Needs<'_>,
+        _: &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        check_agreed(agreed, self.agreed_by)?;
         check_in_person(occasion, self.lead, self.organisation, RuleId::TAC_02)?;
         check_after(occasion, from.team.agreed_at)
+    }
+}
+
+impl StandsOn<Suspended> for TeamResumed {
+    fn stands_on<'s>(&'s self, from: &'s Suspended, occasion: &'s Occasion) -> Self::For<'s> {
+        let otherwise = (RuleId::TAC_10, "the child takes part in another team");
+        let (team, child, at) = (from.team.team, self.child, occasion.occurred());
+        (TakesPartFor { team, child, at, otherwise }, agreed_by(self.agreed_by))
     }
 }
 
@@ -113,12 +121,8 @@ impl Guard<Suspended> for TeamResumed {
         &self,
         from: &Suspended,
         occasion: &Occasion,
-        (takes_part, agreed): &Self::Needs<'_>,
+        _: &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        check_agreed(agreed, self.agreed_by)?;
-        if takes_part.team() != from.team.team || takes_part.child() != self.child {
-            return Err(Refusal::new(RuleId::TAC_10, "the child takes part in another team"));
-        }
         check_in_person(occasion, self.lead, self.organisation, RuleId::TAC_02)?;
         check_after(occasion, from.since)
     }
@@ -278,17 +282,20 @@ macro_rules! while_open {
 
         }
 
+        impl StandsOn<$state> for TeamReviewed {
+            fn stands_on<'s>(&'s self, from: &'s $state, occasion: &'s Occasion) -> Self::For<'s> {
+                let (team, how, at) = (from.about().team, self.by, occasion.occurred());
+                (MetFor { team, how, at }, ())
+            }
+        }
+
         impl Guard<$state> for TeamReviewed {
             fn check(
                 &self,
                 from: &$state,
-                occasion: &Occasion,
+                _: &Occasion,
                 (met, terms): &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
-                let same = met.team() == from.about().team && met.how() == self.by;
-                if !same || met.at() != occasion.occurred() {
-                    return Err(Refusal::new(RuleId::TAC_05, "another team met, or at another time"));
-                }
                 let (due_by, days_late) = lateness(from, met, *terms)?;
                 if (self.due_by, self.days_late) == (due_by, days_late) {
                     Ok(())

@@ -150,19 +150,28 @@ impl Family {
         Self { child, agreement, permission, part }
     }
 
-    /// What an act at a moment takes.
+    /// What an act at a moment takes, of a team that Ms Bell leads for the school.
     pub(crate) fn consented(&self, moment: &str) -> Result<Consented<'_>, Refusal> {
+        self.consented_for(school(), moment)
+    }
+
+    /// What an act at a moment takes, where somebody of this organisation leads.
+    pub(crate) fn consented_for(
+        &self,
+        leads: OrganisationId,
+        moment: &str,
+    ) -> Result<Consented<'_>, Refusal> {
         let at = time(moment);
         let takes_part = self.part.takes_part(&self.child, terms(), at)?;
         let agreed = agreement_for_team(Some(&self.agreement), &self.child, at)?;
         let permission = Some(&self.permission);
-        let told = permission_for_team(permission, &self.child, school(), at, &NOBODY_ELSE)?;
+        let told = permission_for_team(permission, &self.child, leads, at, &NOBODY_ELSE)?;
         Consented::of(team_id(), at, vec![OneChild::of(takes_part, agreed, told)?])
     }
 
-    /// What a new lead takes at a moment: she is the only child.
+    /// What the school nurse takes at a moment, to lead: she is the only child.
     pub(crate) fn every_child(&self, moment: &str) -> Result<EveryChild<'_>, Refusal> {
-        EveryChild::among([&self.part], self.consented(moment)?)
+        EveryChild::among([&self.part], self.consented_for(health(), moment)?)
     }
 }
 

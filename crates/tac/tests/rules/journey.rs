@@ -106,7 +106,7 @@ fn journey_10_varga() {
     let meeting = planned_on(&mut told, &team, &family, "2026-03-12T09:30");
     let club = done(&mut told, club, "2026-03-25T09:00");
     let (at, led) = (nurse_at(moment), team.led(time(moment)).expect("led"));
-    let consented = family.consented(moment).expect("consented");
+    let consented = family.consented_for(health(), moment).expect("consented");
     let meeting = meeting.hold(&at, led, consented, terms(), account()).expect("held");
     let meeting = told.step(meeting);
     let team: Team<Working> = team.try_into().expect("it works");
@@ -157,7 +157,7 @@ fn planned_on(
     let led = team.led(occasion.occurred()).expect("led");
     let (on, invited) = (day("2026-03-26"), vec![school(), health()]);
     let invitation = Invitation { on, invited, instead_of: None };
-    let consented = family.consented(moment).expect("consented");
+    let consented = family.consented_for(health(), moment).expect("consented");
     let id = TeamMeetingId::named("next");
     told.step(TeamMeeting::plan(id, &occasion, led, consented, invitation).expect("planned"))
 }

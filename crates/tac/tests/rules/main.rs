@@ -14,3 +14,4 @@ mod journey;
 mod leads;
 mod meetings;
 mod plan;
+mod proved;

@@ -1,7 +1,7 @@
 //! What each step of a decision checks, and what becomes of it.
 
-use familyhub_core::{Occasion, PersonId, Refusal, RuleId, Words};
-use familyhub_machine::{Evolve, Guard, Start};
+use familyhub_core::{Occasion, PersonOn, Refusal, RuleId, Words};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start};
 
 use super::{
     ChallengeTakenFurther, Decided, DraftDecided, DraftDiscarded, Drafted, EarlierLevelRecorded,
@@ -9,8 +9,6 @@ use super::{
     LevelDrafted, LevelRevised, LevelSuperseded, LevelUpheld, PreventStage, Revised, SetAside,
     Superseded, Upheld,
 };
-use crate::scheme::LevelRef;
-use crate::young::YoungPerson;
 
 fn check_decides(occasion: &Occasion) -> Result<(), Refusal> {
     if occasion.by().practitioner().is_some() {
@@ -29,21 +27,6 @@ fn check_grounds(occasion: &Occasion, indicators: &[Words]) -> Result<(), Refusa
     Ok(())
 }
 
-fn check_child(found: &YoungPerson<'_>, recorded: PersonId) -> Result<(), Refusal> {
-    if found.id() == recorded {
-        return Ok(());
-    }
-    Err(Refusal::new(RuleId::THR_05, "the evidence is about another child"))
-}
-
-fn check_level(found: &LevelRef, recorded: &LevelRef) -> Result<(), Refusal> {
-    if found == recorded {
-        return Ok(());
-    }
-    Err(Refusal::new(RuleId::THR_01, "the level is not the one that was looked up")
-        .nearest("decide the level under the scheme that holds where the child lives"))
-}
-
 fn check_professional(occasion: &Occasion) -> Result<(), Refusal> {
     if occasion.by().practitioner().is_some() {
         return Ok(());
@@ -52,54 +35,51 @@ fn check_professional(occasion: &Occasion) -> Result<(), Refusal> {
         .nearest("the family can ask its lead professional to challenge the decision"))
 }
 
+impl StandsOn<Start> for LevelDecided {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        (PersonOn { person: self.child, day: occasion.day() }, &self.level)
+    }
+}
+
 impl Guard<Start> for LevelDecided {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (child, level): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_grounds(occasion, &self.indicators)?;
-        check_child(child, self.child)?;
-        check_level(&level.reference(), &self.level)
+    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        check_grounds(occasion, &self.indicators)
+    }
+}
+
+impl StandsOn<Start> for LevelDrafted {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        (PersonOn { person: self.child, day: occasion.day() }, &self.level)
     }
 }
 
 impl Guard<Start> for LevelDrafted {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (child, level): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_decides(occasion)?;
-        check_child(child, self.child)?;
-        check_level(&level.reference(), &self.level)
+    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        check_decides(occasion)
+    }
+}
+
+impl StandsOn<Start> for EarlierLevelRecorded {
+    fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
+        (PersonOn { person: self.child, day: occasion.day() }, &self.level)
     }
 }
 
 impl Guard<Start> for EarlierLevelRecorded {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (child, level): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_decides(occasion)?;
-        check_child(child, self.child)?;
-        check_level(&level.reference(), &self.level)
+    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        check_decides(occasion)
+    }
+}
+
+impl StandsOn<Drafted> for DraftDecided {
+    fn stands_on<'s>(&'s self, from: &'s Drafted, _: &'s Occasion) -> Self::For<'s> {
+        (&from.decision.level,)
     }
 }
 
 impl Guard<Drafted> for DraftDecided {
-    fn check(
-        &self,
-        from: &Drafted,
-        occasion: &Occasion,
-        (level,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_grounds(occasion, &self.indicators)?;
-        check_level(&level.reference(), &from.decision.level)
+    fn check(&self, _: &Drafted, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        check_grounds(occasion, &self.indicators)
     }
 }
 

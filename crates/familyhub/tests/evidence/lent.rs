@@ -1,0 +1,105 @@
+//! Evidence is lent, once, by the record that it speaks for: no type of it can be copied,
+//! made from nothing, or read from data.
+
+use std::collections::BTreeSet;
+use std::marker::PhantomData;
+
+use familyhub::consent::agreement::FollowsAgreement;
+use familyhub::consent::{
+    AbleToConsent, Agreed, Holds, Hub, HubSupport, InForce, LeadProfessional, Lineage, OfAChild,
+    SignificantHarm, StepDownSupport, TeamAroundTheChild, TeamSupport, Terms,
+};
+use familyhub::directory::Suits;
+use familyhub::machine::Evidence;
+use familyhub::referral::consultation::{MayName, NobodyNamed};
+use familyhub::referral::contact::{ConsentNotHad, SoughtByCspoa};
+use familyhub::referral::step_down::StepDownTerms;
+use familyhub::referral::{Admission, Earlier, LeadAttends, NoOtherLead, OfTheFamily, Represents};
+use familyhub::tac::{
+    Consented, EveryChild, FollowsTeam, HandedOver, LedTeam, Met, NoPartYet, NoneTakesPart, OfAge,
+    PlanSettled, TakesPart, TalkedOver, TeamEnded, TeamStands, TeamTerms,
+};
+use familyhub::threshold::{
+    AtHubLevel, BelowTargeted, Level, Readable, StatutoryConcern, SteppedUp, YoungPerson,
+};
+use familyhub::{CHARTS, GroundHolds, NothingOpen};
+
+use crate::world::needs_of;
+
+/// What is asked of a type: the constant of its own shadows that of [`Not`].
+struct Asked<T>(PhantomData<T>);
+
+/// The answer where a type does not have what is asked for.
+trait Not {
+    const COPIED: bool = false;
+    const MADE_FROM_NOTHING: bool = false;
+    const READ: bool = false;
+}
+
+impl<T> Not for Asked<T> {}
+
+impl<T: Clone> Asked<T> {
+    const COPIED: bool = true;
+}
+
+impl<T: Default> Asked<T> {
+    const MADE_FROM_NOTHING: bool = true;
+}
+
+impl<T: serde::de::DeserializeOwned> Asked<T> {
+    const READ: bool = true;
+}
+
+/// The name of a kind of evidence; whether it is copied, made from nothing, or read.
+type Answers = (&'static str, [bool; 3]);
+
+macro_rules! evidence {
+    ($($lent:ty,)+) => {
+        const EVIDENCE: &[Answers] = &[$((
+            <$lent as Evidence>::NAME,
+            [
+                <Asked<$lent>>::COPIED,
+                <Asked<$lent>>::MADE_FROM_NOTHING,
+                <Asked<$lent>>::READ,
+            ],
+        )),+];
+    };
+}
+
+evidence! {
+    AbleToConsent<'static>, Terms<'static>, Lineage<'static>, FollowsAgreement<'static>,
+    OfAChild<'static>, Holds<'static>, SignificantHarm<'static>,
+    InForce<'static, HubSupport>, InForce<'static, StepDownSupport>, InForce<'static, TeamSupport>,
+    Agreed<'static, TeamAroundTheChild>, Agreed<'static, Hub>, Agreed<'static, LeadProfessional>,
+    YoungPerson<'static>, Level<'static>, Readable<'static>,
+    AtHubLevel<'static>, BelowTargeted<'static>, SteppedUp<'static>, StatutoryConcern<'static>,
+    NoOtherLead<'static>, OfTheFamily<'static>, Represents<'static>, LeadAttends<'static>,
+    Admission<'static>, Earlier<'static>, SoughtByCspoa<'static>, ConsentNotHad<'static>,
+    StepDownTerms<'static>, NobodyNamed<'static>, MayName<'static>,
+    Suits<'static>,
+    TeamTerms<'static>, TeamStands<'static>, FollowsTeam<'static>, NoPartYet<'static>,
+    NoneTakesPart<'static>, OfAge<'static>, TakesPart<'static>, LedTeam<'static>,
+    Consented<'static>, EveryChild<'static>, TalkedOver<'static>, Met<'static>,
+    HandedOver<'static>, PlanSettled<'static>, TeamEnded<'static>,
+    GroundHolds<'static>, NothingOpen<'static>,
+}
+
+#[test]
+fn every_kind_of_evidence_is_in_the_list() {
+    let listed: BTreeSet<_> = EVIDENCE.iter().map(|(name, _)| *name).collect();
+    let needed: BTreeSet<_> = CHARTS.iter().flat_map(|chart| needs_of(chart)).collect();
+    let missing: Vec<_> = needed.difference(&listed).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn evidence_is_neither_copied_nor_made_from_nothing_nor_read() {
+    for (name, answers) in EVIDENCE {
+        // What local policy says is evidence of nobody, and may be asked again.
+        let is_policy = ["terms-of-teams", "terms-of-step-down"].contains(name);
+        assert_eq!(*answers, [is_policy, false, false], "{name}");
+    }
+}
+
+/// What is asked is found where it is so.
+const _: () = assert!(<Asked<u8>>::COPIED && <Asked<u8>>::MADE_FROM_NOTHING && <Asked<u8>>::READ);

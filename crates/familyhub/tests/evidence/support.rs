@@ -1,0 +1,185 @@
+//! The hub's support.
+
+use familyhub::core::time::Timestamp;
+use familyhub::core::*;
+use familyhub::directory::{Asked as Wanted, Label, Place, Suits};
+use familyhub::machine::{Evidence, Start};
+use familyhub::support::advice::AdviceGiven;
+use familyhub::support::brokerage::{
+    BrokerageAccepted, BrokerageAsked, BrokerageEscalated, BrokerageOffered, Sought,
+};
+use familyhub::support::tac::{
+    Offered, Started, TacSupportEscalated, TacSupportOffered, TacSupportStarted, TeamHelp,
+};
+use familyhub::support::*;
+
+use crate::world::*;
+
+impl World {
+    fn suits<'e>(&self, wanted: &'e Sought, occasion: &Occasion) -> Suits<'e> {
+        let name = <Suits<'_> as Evidence>::NAME;
+        let person = self.of(name).person();
+        let other = |name: &str| -> Label { serde_json::from_value(name.into()).expect("a label") };
+        let wanted: &'e Sought = match self.wrong_in(name) {
+            Some(Kind::Record) => kept(wanted_of("Evenings without tears")),
+            _ => wanted,
+        };
+        let area = match self.wrong_in(name) {
+            Some(Kind::Circumstances) => other("Woodley"),
+            _ => wanted.area.clone(),
+        };
+        let asked = Wanted::of(&person, Place::named(area), wanted.need.clone());
+        wanted.service.suits(&asked, self.day(name, occasion)).expect("it suits")
+    }
+
+    fn opening(&self) -> Opening {
+        Opening {
+            child: self.person().id,
+            referral: self.referral_id(),
+            decision: self.decision_id(),
+            permission: self.permission_ref(),
+        }
+    }
+}
+
+fn wanted_of(name: &str) -> Sought {
+    let text = r#"{
+        "service": {
+            "service": "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6",
+            "name": "NAME",
+            "status": "active",
+            "terms": [{ "name": "Parenting support" }],
+            "checked_on": "2026-01-15",
+            "source": {
+                "directory": "A family directory",
+                "record": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+            }
+        },
+        "need": { "name": "Parenting support" },
+        "area": "Reading"
+    }"#;
+    serde_json::from_str(&text.replace("NAME", name)).expect("facts of a service")
+}
+
+fn wanted() -> Box<Sought> {
+    Box::new(wanted_of("Mornings without tears"))
+}
+
+fn advice(world: &World, event: &str, _: Timestamp) -> (Actor, AdviceEvent) {
+    assert_eq!(event, "advice-given");
+    let (on, advice) = (world.opening(), words("whom to ask"));
+    (cole(), AdviceGiven { on, advice, signposted: Vec::new() }.into())
+}
+
+walked!(AnyAdvice(AdviceEvent) by |w| AdviceId::named(&w.name("advice")),
+    from "2026-02-20T09:00", told advice);
+
+fn brokerage(world: &World, event: &str, _: Timestamp) -> (Actor, BrokerageEvent) {
+    let event = match event {
+        "brokerage-offered" => BrokerageOffered { on: world.opening(), wanted: wanted() }.into(),
+        "brokerage-asked" => {
+            let (permission, provider) = (world.permission_ref(), school());
+            BrokerageAsked { permission, provider, wanted: wanted() }.into()
+        }
+        "brokerage-accepted" => BrokerageAccepted {}.into(),
+        "brokerage-escalated" => BrokerageEscalated { disclosure: world.disclosure_id() }.into(),
+        other => panic!("`{other}` of a brokerage is not told"),
+    };
+    (cole(), event)
+}
+
+walked!(AnyBrokerage(BrokerageEvent) by |w| BrokerageId::named(&w.name("place")),
+    from "2026-02-20T09:00", told brokerage);
+
+lends! {
+    AdviceGiven in Start: |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.for_hub(o));
+    BrokerageOffered in Start: |w, o, e, _f| (
+        w.admission(o),
+        w.below_targeted(o),
+        w.for_hub(o),
+        w.suits(&e.wanted, o)
+    );
+    TacSupportOffered in Start:
+        |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.for_hub(o));
+    TacSupportStarted in Offered: |w, o, _e, _f| (w.admission(o), w.for_hub(o));
+    TacSupportEscalated in Offered | Started: |w, _o, _e, _f| (w.harm(),);
+    MeetingArranged in Start: |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.for_hub(o));
+    MeetingProposed in Start: |w, o, _e, _f| (w.admission(o), w.below_targeted(o));
+    MeetingInvited in Proposed:
+        |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.for_hub(o));
+    MeetingRearranged in Arranged:
+        |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.for_hub(o));
+    MeetingHeld in Arranged: |w, o, _e, _f| (
+        w.admission(o),
+        w.below_targeted(o),
+        w.for_hub(o),
+        w.lead_attends(o)
+    );
+    MeetingEscalated in Proposed | Arranged: |w, _o, _e, _f| (w.harm(),);
+}
+
+mod brokerage_states {
+    use familyhub::support::brokerage::{
+        Accepted, Asked, BrokerageAsked, BrokerageEscalated, Offered,
+    };
+
+    use crate::world::lends;
+
+    lends! {
+        BrokerageAsked in Offered:
+            |w, o, e, _f| (w.admission(o), w.for_hub(o), w.suits(&e.wanted, o));
+        BrokerageEscalated in Offered | Asked | Accepted: |w, _o, _e, _f| (w.harm(),);
+    }
+}
+
+fn tac_support(world: &World, event: &str, _: Timestamp) -> (Actor, TacSupportEvent) {
+    let event = match event {
+        "tac-support-offered" => {
+            TacSupportOffered { on: world.opening(), help: TeamHelp::Plan }.into()
+        }
+        "tac-support-started" => TacSupportStarted { permission: world.permission_ref() }.into(),
+        "tac-support-escalated" => TacSupportEscalated { disclosure: world.disclosure_id() }.into(),
+        other => panic!("`{other}` of help for a team is not told"),
+    };
+    (cole(), event)
+}
+
+walked!(AnyTacSupport(TacSupportEvent) by |w| TacSupportId::named(&w.name("help")),
+    from "2026-02-20T09:00", told tac_support);
+
+fn meeting(world: &World, event: &str, _: Timestamp) -> (Actor, HubMeetingEvent) {
+    let (child, referral, permission) =
+        (world.person().id, world.referral_id(), world.permission_ref());
+    let decision = world.decision_id().into();
+    let (on, invited) = (day("2026-03-02"), vec![school()]);
+    let event = match event {
+        "meeting-proposed" => {
+            let aim = words("one plan");
+            MeetingProposed { child, referral, decision, aim }.into()
+        }
+        "meeting-arranged" => {
+            let instead_of = None;
+            MeetingArranged { child, referral, decision, permission, on, invited, instead_of }
+                .into()
+        }
+        "meeting-invited" => MeetingInvited { decision, permission, on, invited }.into(),
+        "meeting-rearranged" => MeetingRearranged { decision, permission, on, invited }.into(),
+        "meeting-held" => {
+            let minutes = Minutes {
+                present: vec![Attendee::of(who("bell"), school())],
+                strengths: vec![words("he reads")],
+                needs: vec![words("mornings")],
+                family_words: None,
+                outcomes: Vec::new(),
+                tasks: Vec::new(),
+            };
+            MeetingHeld { decision, permission, role: world.lead_id(), minutes }.into()
+        }
+        "meeting-escalated" => MeetingEscalated { disclosure: world.disclosure_id() }.into(),
+        other => panic!("`{other}` of a meeting is not told"),
+    };
+    (cole(), event)
+}
+
+walked!(AnyHubMeeting(HubMeetingEvent) by |w| MeetingId::named(&w.name("meeting")),
+    from "2026-02-20T09:00", told meeting);

@@ -1,0 +1,183 @@
+//! A machine that is made by a log and by nothing else, and several of its steps as one.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::step::NotApplied;
+
+/// The run-time form of a machine: in whichever state it is.
+///
+/// Written by [`machine!`](crate::machine!) for its `ANY`; its hidden methods ask for a
+/// key that only this crate makes.
+pub trait Machine: Sized {
+    /// The machine's id.
+    type Id: PartialEq;
+    /// What accompanies every step.
+    type Context;
+    /// All that can happen to it.
+    type Events;
+    /// How it says no.
+    type Refusal: fmt::Display;
+
+    #[doc(hidden)]
+    fn identity(&self) -> (&Self::Id, u32);
+    #[doc(hidden)]
+    fn copied(&self, key: &Key<Self>) -> Self;
+    #[doc(hidden)]
+    fn passed_over(self, key: &Key<Self>) -> Self;
+}
+
+/// A machine whose events can be replayed by the prover `P`: it finds again what each of
+/// them stood on.
+///
+/// Written by [`machine!`](crate::machine!).
+#[diagnostic::on_unimplemented(
+    message = "`{P}` cannot prove what every event of `{Self}` stood on",
+    label = "write `ProvedBy` for each event that needs evidence"
+)]
+pub trait Replays<'e, P: ?Sized>: Machine {
+    #[doc(hidden)]
+    fn begun_by(
+        id: Self::Id,
+        context: &Self::Context,
+        event: &'e Self::Events,
+        prover: &'e P,
+    ) -> Result<Self, NotApplied<(), Self::Refusal>>;
+    #[doc(hidden)]
+    fn after(
+        self,
+        context: &Self::Context,
+        event: &'e Self::Events,
+        prover: &'e P,
+    ) -> Result<Self, NotApplied<Self, Self::Refusal>>;
+}
+
+/// What only this crate can make, and hands to the machine of that type alone: whoever
+/// writes a [`Machine`] of their own is given no key to another's.
+#[derive(Debug)]
+pub struct Key<M>(PhantomData<M>);
+
+impl<M> Key<M> {
+    const fn made() -> Self {
+        Self(PhantomData)
+    }
+}
+
+/// A machine that a log makes, event by event. It lends evidence like any other, and
+/// takes no typed step: nothing takes it out of here.
+///
+/// So its steps can be taken back, for whoever applies several events as one, of which a
+/// later one is refused. A machine that takes typed steps has no way back: what was
+/// withdrawn is never there again as it was before.
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::{AnyTurnstile, Installed, Paid};
+/// # fn main() {
+/// use familyhub_machine::Replayed;
+///
+/// // Two turnstiles in a row: whoever pays goes through both, or stays outside.
+/// let installed = Installed {}.into();
+/// let outer = Replayed::<AnyTurnstile>::begin(7, &900, &installed, &()).unwrap();
+/// let inner = Replayed::<AnyTurnstile>::begin(8, &900, &installed, &()).unwrap();
+/// let before = outer.earlier();
+/// let outer = outer.apply(&901, &Paid { pence: 50 }.into(), &()).unwrap();
+/// let refused = inner.apply(&901, &Paid { pence: 20 }.into(), &()).unwrap_err();
+/// assert_eq!(refused.fault.to_string(), "30 pence are missing");
+/// let outer = outer.put_back(before).unwrap();
+/// assert_eq!((outer.get().state_name(), outer.get().revision()), ("locked", 1));
+/// # }
+/// ```
+///
+/// It cannot be made of a machine that took typed steps, nor such a machine of it:
+///
+/// ```compile_fail,E0423
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::{AnyTurnstile, Installed, Turnstile};
+/// # fn main() {
+/// let typed = AnyTurnstile::from(Turnstile::install(7, &900, Installed {}).machine);
+/// let replayed = familyhub_machine::Replayed(typed);
+/// # }
+/// ```
+#[must_use = "a machine that is dropped has lost its place; its events are the record"]
+#[derive(Debug, PartialEq)]
+pub struct Replayed<M>(M);
+
+/// A machine as it was before an event: it takes no step, and lends nothing.
+///
+/// [`Replayed::put_back`] gives the later machine up for it, so that of each machine there
+/// is still one. A step is taken back only as long as its event was recorded nowhere: the
+/// record is never taken back.
+#[must_use = "the machine as it was; dropped, the step stands"]
+#[derive(Debug)]
+pub struct Earlier<M>(M);
+
+impl<M: Machine> Replayed<M> {
+    /// The machine that this event begins.
+    ///
+    /// # Errors
+    ///
+    /// An event that does not begin a machine, or one whose evidence `prover` cannot find.
+    pub fn begin<'e, P: ?Sized>(
+        id: M::Id,
+        context: &M::Context,
+        event: &'e M::Events,
+        prover: &'e P,
+    ) -> Result<Self, NotApplied<(), M::Refusal>>
+    where
+        M: Replays<'e, P>,
+    {
+        M::begun_by(id, context, event, prover).map(Self)
+    }
+
+    /// The machine after this event.
+    ///
+    /// # Errors
+    ///
+    /// The machine, unchanged, with an event that the table does not have for this state,
+    /// or one whose evidence does not hold.
+    pub fn apply<'e, P: ?Sized>(
+        self,
+        context: &M::Context,
+        event: &'e M::Events,
+        prover: &'e P,
+    ) -> Result<Self, NotApplied<Self, M::Refusal>>
+    where
+        M: Replays<'e, P>,
+    {
+        match self.0.after(context, event, prover) {
+            Ok(machine) => Ok(Self(machine)),
+            Err(NotApplied { machine, fault }) => Err(NotApplied { machine: Self(machine), fault }),
+        }
+    }
+
+    /// The machine.
+    pub fn get(&self) -> &M {
+        &self.0
+    }
+
+    /// The machine as it is, to be [put back](Self::put_back) where what belongs to its
+    /// next step is refused.
+    pub fn earlier(&self) -> Earlier<M> {
+        Earlier(self.0.copied(&Key::made()))
+    }
+
+    /// The machine as it was: its later steps are taken back.
+    ///
+    /// # Errors
+    ///
+    /// The machine itself, unchanged, if it is not a later form of that one.
+    pub fn put_back(self, earlier: Earlier<M>) -> Result<Self, Self> {
+        let (now, then) = (self.0.identity(), earlier.0.identity());
+        let is_later = now.0 == then.0 && now.1 >= then.1;
+        if is_later { Ok(Self(earlier.0)) } else { Err(self) }
+    }
+
+    /// The machine as it is, with one more event in its revision: one that was found to be
+    /// wrong, and that changes nothing.
+    ///
+    /// References by revision, which later events hold, so stay true.
+    pub fn passing_over(self) -> Self {
+        Self(self.0.passed_over(&Key::made()))
+    }
+}

@@ -1,0 +1,13 @@
+// What a log makes is not made of a machine that took typed steps.
+use familyhub_machine::Replayed;
+use familyhub_machine::__private::Key;
+
+#[path = "../machines/turnstile.rs"]
+mod turnstile;
+use turnstile::{AnyTurnstile, Installed, Turnstile};
+
+fn main() {
+    let installed = AnyTurnstile::from(Turnstile::install(7, &900, Installed {}).machine);
+    let _ = Replayed(installed);
+    let _ = Key::<AnyTurnstile>(std::marker::PhantomData);
+}

@@ -1,0 +1,33 @@
+// A typed machine has no way back, and no key is given out that makes one.
+use familyhub_machine::__private::Key;
+use familyhub_machine::Machine;
+
+#[path = "../machines/turnstile.rs"]
+mod turnstile;
+use turnstile::{AnyTurnstile, Installed, Turnstile};
+
+// A machine of one's own is given the key to itself, and to no other.
+struct Thief(AnyTurnstile);
+
+impl Machine for Thief {
+    type Id = u32;
+    type Context = u64;
+    type Events = ();
+    type Refusal = String;
+    fn identity(&self) -> (&u32, u32) {
+        (self.0.id(), self.0.revision())
+    }
+    fn copied(&self, key: &Key<Self>) -> Self {
+        Thief(self.0.copied(key))
+    }
+    fn passed_over(self, key: &Key<Self>) -> Self {
+        Thief(self.0.passed_over(key))
+    }
+}
+
+fn main() {
+    let installed = AnyTurnstile::from(Turnstile::install(7, &900, Installed {}).machine);
+    let _ = installed.earlier();
+    let _ = installed.passing_over();
+    let _ = Key::<AnyTurnstile>::made();
+}
