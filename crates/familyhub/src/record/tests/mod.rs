@@ -70,7 +70,8 @@ fn every_kind_has_a_place_of_its_own_in_a_list() {
             Shown::Elsewhere(place) => assert!(place.starts_with("as "), "{place}"),
         }
     }
-    assert!(places.into_iter().eq(0..=27), "no place is left free");
+    let count = u8::try_from(places.len()).expect("few kinds");
+    assert!(places.into_iter().eq(0..count), "no place is left free");
 }
 
 #[test]
