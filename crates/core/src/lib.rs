@@ -9,6 +9,7 @@
 //! | the rules, and saying no | [`RuleId`], [`RULES`], [`Refusal`] |
 //! | what must not leak | [`Sensitive`], [`Text`], [`Words`] |
 //! | a line of a log | [`Recorded`], [`chain`] |
+//! | what an event stood on, named or found again | [`Named`] |
 //! | a command that is carried out once | [`Identity`], [`CommandMark`] |
 //! | what a council may set | [`Policy`] |
 //! | reading a council's file, every fault at once | [`toml`] |
@@ -20,6 +21,7 @@ mod ids;
 mod in_words;
 mod io_in_words;
 mod name;
+mod named;
 mod occasion;
 mod people;
 mod policy;
@@ -44,6 +46,7 @@ pub use ids::{
 pub use in_words::in_words;
 pub use io_in_words::io_in_words;
 pub use name::{Name, NotAName, read_one_line};
+pub use named::Named;
 pub use occasion::Occasion;
 pub use people::{Actor, Person, PersonOn, Role, Stage};
 pub use policy::{

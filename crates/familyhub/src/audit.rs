@@ -300,7 +300,7 @@ impl Audit<'_> {
     fn oversight(&mut self) {
         for due in self.case.due(self.at) {
             let oversight = self.case.records.teams.get(&due.record.into()).is_some()
-                && due.what == crate::due::OVERSIGHT;
+                && due.what == crate::record::OVERSIGHT;
             if due.overdue && oversight {
                 let found = format!("nobody but the lead has looked; {}", due.why);
                 self.add(due.record, due.about, Some(due.by), found);

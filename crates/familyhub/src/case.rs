@@ -2,21 +2,13 @@
 
 use std::sync::Arc;
 
-use familyhub_consent::{
-    AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
-};
 use familyhub_core::time::{Calendar, Timestamp};
 use familyhub_core::{
     ActorId, CaseId, Digest, NotRecorded, OrganisationId, Policy, Recorded, Refusal, Words,
 };
 use familyhub_machine::Fault;
-use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
-use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
-use familyhub_tac::{
-    AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome, AnyPaperReview,
-    AnyTeam, AnyTeamMeeting, TeamEvent,
-};
-use familyhub_threshold::{AnyDecision, Schemes};
+use familyhub_tac::TeamEvent;
+use familyhub_threshold::Schemes;
 
 use crate::done::Commands;
 use crate::event::CaseEvent;
@@ -24,7 +16,7 @@ use crate::event_ids::EventIds;
 use crate::family::AnyFamily;
 use crate::held::Records;
 use crate::house::House;
-use crate::keeping::{AnyCorrection, AnyErasure, AnyRetiming, Fallen};
+use crate::keeping::Fallen;
 use crate::notes::Act;
 
 /// A family's case.
@@ -166,149 +158,9 @@ impl Case {
         self.records.family.as_ref()
     }
 
-    /// The permissions, the oldest first.
-    pub fn permissions(&self) -> impl Iterator<Item = &AnyPermission> {
-        self.records.permissions.iter()
-    }
-
-    /// Who holds parental responsibility, the oldest record first.
-    pub fn responsibilities(&self) -> impl Iterator<Item = &AnyResponsibility> {
-        self.records.responsibilities.iter()
-    }
-
-    /// The agreements to take part, the oldest first.
-    pub fn agreements(&self) -> impl Iterator<Item = &AnyAgreement> {
-        self.records.agreements.iter()
-    }
-
-    /// The objections of holders of parental responsibility, the oldest first.
-    pub fn objections(&self) -> impl Iterator<Item = &AnyObjection> {
-        self.records.objections.iter()
-    }
-
-    /// The assessments of whether a child is able to decide, the oldest first.
-    pub fn assessments(&self) -> impl Iterator<Item = &AnyAssessment> {
-        self.records.assessments.iter()
-    }
-
-    /// The disclosures without consent, the oldest first.
-    pub fn disclosures(&self) -> impl Iterator<Item = &AnyDisclosure> {
-        self.records.disclosures.iter()
-    }
-
-    /// The decisions on levels, the oldest first.
-    pub fn decisions(&self) -> impl Iterator<Item = &AnyDecision> {
-        self.records.decisions.iter()
-    }
-
-    /// The lead roles, the oldest first.
-    pub fn leads(&self) -> impl Iterator<Item = &AnyLeadRole> {
-        self.records.leads.iter()
-    }
-
-    /// The direct requests, the oldest first.
-    pub fn requests(&self) -> impl Iterator<Item = &AnyDirectRequest> {
-        self.records.requests.iter()
-    }
-
-    /// The consultations without names, the oldest first.
-    pub fn consultations(&self) -> impl Iterator<Item = &AnyConsultation> {
-        self.records.consultations.iter()
-    }
-
-    /// The contacts at the front door, in the order in which they were recorded.
-    pub fn contacts(&self) -> impl Iterator<Item = &AnyContact> {
-        self.records.contacts.iter()
-    }
-
-    /// The step-downs, the oldest first.
-    pub fn step_downs(&self) -> impl Iterator<Item = &AnyStepDown> {
-        self.records.step_downs.iter()
-    }
-
-    /// The advice that the hub gave, the oldest first.
-    pub fn advice(&self) -> impl Iterator<Item = &AnyAdvice> {
-        self.records.advice.iter()
-    }
-
-    /// The places in services that the hub asked for, the oldest first.
-    pub fn brokerages(&self) -> impl Iterator<Item = &AnyBrokerage> {
-        self.records.brokerages.iter()
-    }
-
-    /// The hub's help for teams, the oldest first.
-    pub fn tac_supports(&self) -> impl Iterator<Item = &AnyTacSupport> {
-        self.records.tac_supports.iter()
-    }
-
-    /// The hub meetings, the oldest first.
-    pub fn meetings(&self) -> impl Iterator<Item = &AnyHubMeeting> {
-        self.records.meetings.iter()
-    }
-
-    /// The Teams Around the Child, the oldest first.
-    pub fn teams(&self) -> impl Iterator<Item = &AnyTeam> {
-        self.records.teams.iter()
-    }
-
-    /// The children's parts in teams, the oldest first.
-    pub fn parts(&self) -> impl Iterator<Item = &AnyChildsPart> {
-        self.records.parts.iter()
-    }
-
-    /// The handovers of the lead of teams, the oldest first.
-    pub fn handovers(&self) -> impl Iterator<Item = &AnyHandover> {
-        self.records.handovers.iter()
-    }
-
-    /// Who belongs to teams, the oldest record first.
-    pub fn members(&self) -> impl Iterator<Item = &AnyMember> {
-        self.records.members.iter()
-    }
-
-    /// The meetings of teams, the oldest first.
-    pub fn team_meetings(&self) -> impl Iterator<Item = &AnyTeamMeeting> {
-        self.records.team_meetings.iter()
-    }
-
-    /// The reviews without a meeting, the oldest first.
-    pub fn paper_reviews(&self) -> impl Iterator<Item = &AnyPaperReview> {
-        self.records.reviews.iter()
-    }
-
-    /// The actions of plans, the oldest first.
-    pub fn plan_actions(&self) -> impl Iterator<Item = &AnyAction> {
-        self.records.actions.iter()
-    }
-
-    /// The outcomes that are measured, the oldest first.
-    pub fn outcomes(&self) -> impl Iterator<Item = &AnyOutcome> {
-        self.records.outcomes.iter()
-    }
-
-    /// The reports that came to be owed when teams ended, the oldest first.
-    pub fn closing_reports(&self) -> impl Iterator<Item = &AnyClosingReport> {
-        self.records.reports.iter()
-    }
-
     /// What was done on the strength of permissions, the oldest first.
     pub fn acts(&self) -> &[Act] {
         &self.records.notes.acts
-    }
-
-    /// The corrections of its record, the oldest first.
-    pub fn corrections(&self) -> impl Iterator<Item = &AnyCorrection> {
-        self.records.corrections.iter()
-    }
-
-    /// The erasures of words from its record, the oldest first.
-    pub fn erasures(&self) -> impl Iterator<Item = &AnyErasure> {
-        self.records.erasures.iter()
-    }
-
-    /// What is said of lines that give a wrong time of recording, the oldest first.
-    pub fn retimings(&self) -> impl Iterator<Item = &AnyRetiming> {
-        self.records.retimings.iter()
     }
 
     /// What was recorded on the strength of a mistake that has since been corrected,

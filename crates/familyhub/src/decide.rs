@@ -11,6 +11,7 @@ use familyhub_machine::{Chart, Fault, Transition};
 use crate::case::{CannotFollow, Case};
 use crate::command::{BadCommand, Command, Instruction, stepped_up_by};
 use crate::event::CaseEvent;
+use crate::record::evidence::follows_another;
 use crate::replay::Looked;
 use crate::tell::spoken;
 use crate::whole::CannotGoOn;
@@ -198,36 +199,7 @@ fn check_present(occasion: &Occasion, now: Timestamp) -> Result<(), Refusal> {
 /// is refused. A guard refuses the first event where it knows that the rest cannot follow.
 pub(crate) fn checked_beforehand(events: &Decided) -> impl Iterator<Item = &OneDecided> {
     let (first, rest) = events.split_at(events.len().min(1));
-    first.iter().chain(rest.iter().filter(|(_, event)| !is_carried_along(event)))
-}
-
-/// Whether an event follows from another of the same command, which its evidence
-/// is taken from.
-fn is_carried_along(event: &CaseEvent) -> bool {
-    use familyhub_referral::ContactEvent::ContactEscalated;
-    use familyhub_referral::DirectRequestEvent::RequestEscalated;
-    use familyhub_referral::StepDownEvent::StepDownEscalated;
-    use familyhub_support::BrokerageEvent::BrokerageEscalated;
-    use familyhub_support::HubMeetingEvent::MeetingEscalated;
-    use familyhub_support::TacSupportEvent::TacSupportEscalated;
-    use familyhub_tac::ChildsPartEvent::{ChildEscalated, ChildSteppedUp};
-    use familyhub_tac::TeamEvent::{LeadHandedOver, TeamEscalated, TeamReviewed, TeamSuspended};
-    use familyhub_tac::TeamMeetingEvent::TeamMeetingEscalated;
-    matches!(
-        event,
-        CaseEvent::Request(RequestEscalated(_))
-            | CaseEvent::Contact(ContactEscalated(_))
-            | CaseEvent::StepDown(StepDownEscalated(_))
-            | CaseEvent::Meeting(MeetingEscalated(_))
-            | CaseEvent::Brokerage(BrokerageEscalated(_))
-            | CaseEvent::TacSupport(TacSupportEscalated(_))
-            | CaseEvent::Part(ChildEscalated(_) | ChildSteppedUp(_))
-            | CaseEvent::Team(
-                LeadHandedOver(_) | TeamEscalated(_) | TeamReviewed(_) | TeamSuspended(_)
-            )
-            | CaseEvent::TeamMeeting(TeamMeetingEscalated(_))
-            | CaseEvent::Report(familyhub_tac::ClosingReportEvent::ClosingReportOwed(_))
-    )
+    first.iter().chain(rest.iter().filter(|(_, event)| !follows_another(event)))
 }
 
 /// What a machine's answer means to whoever gave the command.

@@ -1,11 +1,7 @@
 //! What is due, overdue and why: the gravest first.
 //!
-//! Each kind of record says in one place what it asks for in time: [`Owes`]. One that
-//! does not say does not compile.
-
-mod consent;
-mod hub;
-mod team;
+//! Each kind of record says in its own file what it asks for in time: see
+//! [`Record::owes`].
 
 use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
 use familyhub_core::{PersonId, RuleId, SubjectId};
@@ -14,9 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::Case;
-use crate::machines::machines;
-
-pub(crate) use team::OVERSIGHT;
+use crate::record::{AskEach, Record};
 
 /// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -62,7 +56,7 @@ impl Case {
             terms: self.records.team_terms().ok(),
             due: Vec::new(),
         };
-        self.ask_every_record(&mut asking);
+        self.records.ask_each(&mut asking);
         let mut due = asking.due;
         due.sort_by(|a, b| {
             let graver = b.risk.cmp(&a.risk);
@@ -74,28 +68,28 @@ impl Case {
 
 /// What somebody asks who wants to know what is due, and what was answered so far.
 pub(crate) struct Asking<'c> {
-    case: &'c Case,
-    at: Timestamp,
-    today: CivilDate,
+    pub(crate) case: &'c Case,
+    pub(crate) at: Timestamp,
+    pub(crate) today: CivilDate,
     /// What was agreed on teams, while the case is open.
-    terms: Option<TeamTerms<'c>>,
+    pub(crate) terms: Option<TeamTerms<'c>>,
     due: Vec<DueView>,
 }
 
 /// Something that a record asks for in time.
-struct Due {
-    by: CivilDate,
-    what: &'static str,
-    about: Option<PersonId>,
-    record: SubjectId,
-    rule: RuleId,
+pub(crate) struct Due {
+    pub(crate) by: CivilDate,
+    pub(crate) what: &'static str,
+    pub(crate) about: Option<PersonId>,
+    pub(crate) record: SubjectId,
+    pub(crate) rule: RuleId,
     /// How grave it is while it is not overdue.
-    risk: Risk,
-    why: String,
+    pub(crate) risk: Risk,
+    pub(crate) why: String,
 }
 
 impl Asking<'_> {
-    fn add(&mut self, due: Due) {
+    pub(crate) fn add(&mut self, due: Due) {
         let Due { by, what, about, record, rule, risk, why } = due;
         let late = self.today.signed_duration_since(by).num_days();
         let days_late = u32::try_from(late).unwrap_or(0);
@@ -105,7 +99,7 @@ impl Asking<'_> {
     }
 
     /// Adds what a deadline asks for: it says itself why.
-    fn add_deadline(
+    pub(crate) fn add_deadline(
         &mut self,
         deadline: &Deadline,
         (what, risk): (&'static str, Risk),
@@ -113,6 +107,35 @@ impl Asking<'_> {
     ) {
         let (by, rule, why) = (deadline.due_on(), deadline.rule(), deadline.to_string());
         self.add(Due { by, what, about, record, rule, risk, why });
+    }
+
+    /// Adds that what was given by word of mouth is to be put in writing. [CON-09]
+    pub(crate) fn confirm(
+        &mut self,
+        what: &'static str,
+        (record, about): (SubjectId, PersonId),
+        by: CivilDate,
+    ) {
+        self.add(Due {
+            by,
+            what,
+            about: Some(about),
+            record,
+            rule: RuleId::CON_09,
+            risk: Risk::Medium,
+            why: format!(
+                "due by the end of {}: it was given by word of mouth, and is not relied on after \
+                 that day unless it is in writing [CON-09]",
+                london::day_in_words(by)
+            ),
+        });
+    }
+}
+
+/// Every record that the case had begun by the moment in question is asked.
+impl<'c> AskEach<'c> for Asking<'c> {
+    fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'c M>) {
+        held.for_each(|record| record.owes(self));
     }
 }
 
@@ -123,38 +146,3 @@ fn graver(risk: Risk) -> Risk {
         Risk::Medium | Risk::High => Risk::High,
     }
 }
-
-/// What a record asks for in time.
-///
-/// It is asked of every record that the case had begun by the moment in question.
-trait Owes {
-    fn owes(&self, asking: &mut Asking<'_>);
-}
-
-macro_rules! owes_nothing {
-    ($($any:ty),+ $(,)?) => { $(
-        impl $crate::due::Owes for $any {
-            fn owes(&self, _: &mut $crate::due::Asking<'_>) {}
-        }
-    )+ };
-}
-
-use owes_nothing;
-
-macro_rules! ask_every_record {
-    (
-        $(#[doc = $only_doc:literal])* $only:ident($only_event:ident) of $only_any:ident;
-        $( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident in $shelf:ident by $id:ident; )+
-    ) => {
-        impl Case {
-            fn ask_every_record(&self, asking: &mut Asking<'_>) {
-                if let Some(family) = self.records.family.as_ref() {
-                    family.owes(asking);
-                }
-                $( self.records.$shelf.iter().for_each(|record| record.owes(asking)); )+
-            }
-        }
-    };
-}
-
-machines!(ask_every_record);

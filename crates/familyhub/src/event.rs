@@ -4,40 +4,18 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use familyhub_consent::agreement::AgreementEvent;
-use familyhub_consent::{
-    AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
-    AssessmentEvent, DisclosureEvent, ObjectionEvent, PermissionEvent, ResponsibilityEvent,
-};
 use familyhub_core::{Typed, in_words};
 use familyhub_machine::{Chart, Events, MakeSchema, Transition};
-use familyhub_referral::{
-    AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, ConsultationEvent,
-    ContactEvent, DirectRequestEvent, LeadRoleEvent, StepDownEvent,
-};
-use familyhub_support::{
-    AdviceEvent, AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport, BrokerageEvent,
-    HubMeetingEvent, TacSupportEvent,
-};
-use familyhub_tac::{
-    ActionEvent, AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome,
-    AnyPaperReview, AnyTeam, AnyTeamMeeting, ChildsPartEvent, ClosingReportEvent, HandoverEvent,
-    MemberEvent, OutcomeEvent, PaperReviewEvent, TeamEvent, TeamMeetingEvent,
-};
-use familyhub_threshold::{AnyDecision, DecisionEvent};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::family::{AnyFamily, FamilyEvent};
-use crate::keeping::{
-    AnyCorrection, AnyErasure, AnyRetiming, CorrectionEvent, ErasureEvent, RetimingEvent,
-};
+use crate::machines::kinds::*;
 use crate::machines::machines;
 use crate::rules_written;
 use crate::upcast::{as_written_by, newest, to_newest};
 
 macro_rules! events {
-    ($( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident $(in $shelf:ident by $id:ident)?; )+) => {
+    ($( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident $(in $shelf:ident by $id:ident as $all:ident: $said:literal)?; )+) => {
         /// An event of a case.
         #[derive(Debug, Clone, PartialEq)]
         pub enum CaseEvent {

@@ -9,9 +9,6 @@ use familyhub_core::{
 };
 use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, machine};
 use familyhub_referral::consultation::MayName;
-use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyStepDown};
-use familyhub_support::{AnyBrokerage, AnyHubMeeting, AnyTacSupport};
-use familyhub_tac::{AnyClosingReport, AnyTeam};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -148,26 +145,11 @@ impl Evidence for NothingOpen<'_> {
     }
 }
 
-/// A record that must have ended before a case is closed: a referral, support, a team,
-/// or a report that is owed.
+/// A record that may keep its case open: a referral, support, a team, or a report that is
+/// owed does so until it has ended, and no other does.
 pub trait MayBeOpen {
-    /// Whether it has not ended.
+    /// Whether it keeps its case open.
     fn is_open(&self) -> bool;
-}
-
-macro_rules! may_be_open {
-    ($($any:ident)+) => { $(
-        impl MayBeOpen for $any {
-            fn is_open(&self) -> bool {
-                !self.has_ended()
-            }
-        }
-    )+ };
-}
-
-may_be_open! {
-    AnyDirectRequest AnyConsultation AnyContact AnyStepDown AnyHubMeeting AnyBrokerage
-    AnyTacSupport AnyTeam AnyClosingReport
 }
 
 impl<'r> NothingOpen<'r> {

@@ -1,32 +1,15 @@
 //! The machines that a case holds, and the next step of one of them.
 
-use familyhub_consent::{
-    AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
-};
-use familyhub_core::{
-    ActionId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, ConsultationId,
-    CorrectionId, DecisionId, DisclosureId, ErasureId, HandoverId, LeadId, MeetingId, MemberId,
-    ObjectionId, Occasion, OutcomeId, PartId, PermissionId, PersonId, Recorded, ReferralId,
-    ReportId, ResponsibilityId, RetimingId, ReviewId, SubjectId, TacSupportId, TeamId,
-    TeamMeetingId,
-};
+use familyhub_core::{Occasion, PersonId, Recorded, SubjectId};
 use familyhub_machine::{Earlier, NotApplied, Replayed};
-use familyhub_referral::{AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown};
-use familyhub_support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
-use familyhub_tac::{
-    AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome, AnyPaperReview,
-    AnyTeam, AnyTeamMeeting,
-};
-use familyhub_threshold::AnyDecision;
 
-use crate::about::OfPerson;
 use crate::case::CannotFollow;
 use crate::event::CaseEvent;
-use crate::family::AnyFamily;
 use crate::house::House;
-use crate::keeping::{AnyCorrection, AnyErasure, AnyRetiming};
+use crate::machines::kinds::*;
 use crate::machines::machines;
 use crate::notes::Notes;
+use crate::record::Record as _;
 use crate::shelf::{Only, Shelf};
 
 /// A record, as every kind of it is told.
@@ -42,7 +25,7 @@ pub(crate) struct Kept {
 macro_rules! records {
     (
         $(#[doc = $only_doc:literal])* $only:ident($only_event:ident) of $only_any:ident;
-        $( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident in $shelf:ident by $id:ident; )+
+        $( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident in $shelf:ident by $id:ident as $all:ident: $said:literal; )+
     ) => {
         /// The machines of a case, and what is known from them.
         #[derive(Debug, Default, PartialEq)]
@@ -91,28 +74,16 @@ macro_rules! records {
                     id_type: stringify!(CaseId),
                     subject: (*it.id()).into(),
                     state: it.state_name(),
-                    about: None,
+                    about: it.whom().one(),
                 }));
                 $( kept.extend(self.$shelf.iter().map(|it| Kept {
                     machine: $any::CHART.machine,
                     id_type: stringify!($id),
                     subject: (*it.id()).into(),
                     state: it.state_name(),
-                    about: it.whom(),
+                    about: it.whom().one(),
                 })); )+
                 kept
-            }
-
-            /// Whom the record of an event is about.
-            pub(crate) fn about_subject(
-                &self,
-                subject: SubjectId,
-                event: &CaseEvent,
-            ) -> Option<PersonId> {
-                match event {
-                    CaseEvent::$only(_) => None,
-                    $( CaseEvent::$variant(_) => self.$shelf.get(&subject.into())?.whom(), )+
-                }
             }
 
             /// The type of the ids of a machine's records.

@@ -1,20 +1,21 @@
 //! What the end of a permission means for all that leans on it. [CON-18]
 
-use familyhub_consent::{AnyPermission, Ground, MayBeTold, Purpose, Service};
+use familyhub_consent::{AnyPermission, Categories, Ground, MayBeTold, Purpose, Service};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     AgreementId, CorrectionId, MeetingId, OrganisationId, PermissionId, ReferralId, SubjectId,
-    TeamMeetingId,
+    TeamId, TeamMeetingId,
 };
 use familyhub_referral::{Referral, TOLD_TO_THE_HUB};
-use familyhub_support::AnyHubMeeting;
-use familyhub_tac::{AnyTeam, AnyTeamMeeting, ConsentRef, TOLD_TO_THE_TEAM};
+use familyhub_tac::{AnyTeam, TOLD_TO_THE_TEAM};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::case::Case;
+use crate::held::Records;
 use crate::keeping::AnyCorrection;
 use crate::notes::Act;
+use crate::record::{AskEach, Record};
 
 /// What a permission's end stops, what it leaves standing, and who is told what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -144,17 +145,6 @@ impl Case {
             .collect()
     }
 
-    /// Whether it is another permission on which the hub meets about the same person.
-    fn serves_a_meeting(&self, goes_on: &GoesOn) -> bool {
-        let GoesOn::Telling(told) = goes_on else { return false };
-        let for_the_hub =
-            matches!(told.on, Ground::Permission { purpose: Purpose::HubSupport, .. });
-        for_the_hub
-            && told.practitioner.is_none()
-            && self.records.hub().is_ok_and(|hub| hub == told.recipient)
-            && TOLD_TO_THE_HUB.without(told.categories).is_empty()
-    }
-
     /// What was done on the strength of the record that a correction is of, after the
     /// mistake, and stands also without it: somebody looks at each. What does not stand
     /// is [`fallen`](Self::fallen). [REC-01]
@@ -174,24 +164,16 @@ impl Case {
     /// What the end of a permission means: from the acts that relied on it.
     /// [CON-18]
     pub fn impact(&self, permission: PermissionId) -> Impact {
-        let goes_on = self.goes_on_without(permission);
-        let hub_is_told_on_another = goes_on.iter().any(|goes_on| self.serves_a_meeting(goes_on));
-        let arranged = self.meetings().filter_map(|meeting| match meeting {
-            AnyHubMeeting::Arranged(meeting)
-                if meeting.state().permission.permission == permission
-                    && !hub_is_told_on_another =>
-            {
-                Some(meeting)
-            }
-            _ => None,
-        });
-        let (mut stops, mut invited) = (Vec::new(), Vec::new());
-        for meeting in arranged {
-            let state = meeting.state();
-            stops.push(Stopped { meeting: *meeting.id(), on: state.on });
-            invited.extend_from_slice(&state.invited);
-        }
-        let stops_in_teams = self.stopped_in_teams(permission, &goes_on, &mut invited);
+        let mut ending = Ending {
+            records: &self.records,
+            permission,
+            goes_on: self.goes_on_without(permission),
+            stops: Vec::new(),
+            stops_in_teams: Vec::new(),
+            invited: Vec::new(),
+        };
+        self.records.ask_each(&mut ending);
+        let Ending { goes_on, stops, stops_in_teams, invited, .. } = ending;
         let leans = |act: &&Act| act.relied_on.permission == permission;
         let stands = self.acts().iter().filter(leans).map(Standing::from);
         let relied_on = |referral: &Referral| {
@@ -220,38 +202,78 @@ impl Case {
             safety: SAFETY,
         }
     }
+}
 
-    /// The meetings of teams that cannot be held without this permission, unless another
-    /// lets the team's lead be told. [TAC-09]
-    fn stopped_in_teams(
-        &self,
-        permission: PermissionId,
-        goes_on: &[GoesOn],
-        invited: &mut Vec<OrganisationId>,
-    ) -> Vec<StoppedInTeam> {
-        let mut stopped = Vec::new();
-        for meeting in self.team_meetings() {
-            let AnyTeamMeeting::Planned(planned) = meeting else { continue };
-            let state = planned.state();
-            let leans = |consent: &ConsentRef| consent.permission.permission == permission;
-            if !state.meeting.consents.iter().any(leans) {
-                continue;
-            }
-            let lead = self.records.teams.get(&state.meeting.team).and_then(AnyTeam::course);
-            let lead = lead.map(|course| course.leads.now().organisation);
-            let is_told = |goes_on: &GoesOn| {
-                let GoesOn::Telling(told) = goes_on else { return false };
-                matches!(told.on, Ground::Permission { purpose: Purpose::TeamAroundTheChild, .. })
-                    && told.practitioner.is_none()
-                    && lead == Some(told.recipient)
-                    && TOLD_TO_THE_TEAM.without(told.categories).is_empty()
-            };
-            if !goes_on.iter().any(is_told) {
-                stopped.push(StoppedInTeam { meeting: *planned.id(), on: state.on });
-                invited.extend_from_slice(&state.invited);
+/// What the end of a permission stops of one record.
+pub(crate) enum Stops {
+    /// Nothing.
+    Nothing,
+    /// A meeting at the hub, to which these were invited.
+    Meeting(Stopped, Vec<OrganisationId>),
+    /// A meeting of a team, to which these were invited.
+    TeamMeeting(StoppedInTeam, Vec<OrganisationId>),
+}
+
+/// The end of a permission, while every record is asked what it stops.
+pub(crate) struct Ending<'c> {
+    records: &'c Records,
+    /// The permission that ends.
+    pub(crate) permission: PermissionId,
+    goes_on: Vec<GoesOn>,
+    stops: Vec<Stopped>,
+    stops_in_teams: Vec<StoppedInTeam>,
+    invited: Vec<OrganisationId>,
+}
+
+impl<'c> AskEach<'c> for Ending<'c> {
+    fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'c M>) {
+        for record in held {
+            match record.stops(self) {
+                Stops::Nothing => {}
+                Stops::Meeting(stopped, invited) => {
+                    self.stops.push(stopped);
+                    self.invited.extend(invited);
+                }
+                Stops::TeamMeeting(stopped, invited) => {
+                    self.stops_in_teams.push(stopped);
+                    self.invited.extend(invited);
+                }
             }
         }
-        stopped
+    }
+}
+
+impl Ending<'_> {
+    /// Whether another permission lets an organisation be told all of this for a purpose.
+    fn is_told(&self, who: OrganisationId, purpose: Purpose, all: Categories) -> bool {
+        self.goes_on.iter().any(|goes_on| match goes_on {
+            GoesOn::Telling(told) => {
+                let other = match told.on {
+                    Ground::Permission { purpose: other, .. } => Some(other),
+                    Ground::Disclosure { .. } => None,
+                };
+                other == Some(purpose)
+                    && told.practitioner.is_none()
+                    && told.recipient == who
+                    && all.without(told.categories).is_empty()
+            }
+            GoesOn::Service { .. } | GoesOn::SingleAgencyWork {} => false,
+        })
+    }
+
+    /// Whether it is another permission on which the hub meets about the same person.
+    pub(crate) fn serves_the_hub(&self) -> bool {
+        let hub = self.records.hub();
+        hub.is_ok_and(|hub| self.is_told(hub, Purpose::HubSupport, TOLD_TO_THE_HUB))
+    }
+
+    /// Whether it is another permission on which the lead of a team is told. [TAC-09]
+    pub(crate) fn serves_team(&self, team: TeamId) -> bool {
+        let course = self.records.teams.get(&team).and_then(AnyTeam::course);
+        course.is_some_and(|course| {
+            let lead = course.leads.now().organisation;
+            self.is_told(lead, Purpose::TeamAroundTheChild, TOLD_TO_THE_TEAM)
+        })
     }
 }
 

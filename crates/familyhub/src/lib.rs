@@ -47,7 +47,6 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
-mod about;
 mod act_on;
 mod actions;
 mod anchor;
@@ -78,6 +77,7 @@ mod passages;
 mod pathways;
 mod prove;
 mod receipt;
+mod record;
 mod records;
 mod replay;
 mod rules_written;
@@ -85,7 +85,6 @@ mod schema;
 mod shareable;
 mod shelf;
 mod story;
-mod team_story;
 mod tell;
 mod timeline;
 mod upcast;

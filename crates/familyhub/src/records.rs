@@ -18,7 +18,7 @@ use familyhub_support::level_for_meeting;
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
 
 use crate::event::CaseEvent;
-use crate::family::{AnyFamily, FamilyEvent, Home, MayBeOpen, Open, Shut};
+use crate::family::{AnyFamily, FamilyEvent, Home, Open, Shut};
 use crate::held::Records;
 use crate::prove::no_admission;
 
@@ -116,13 +116,18 @@ impl Records {
         level_for_support(found, child, self.scheme_of(found, child, at)?, at)
     }
 
-    /// That a child is below targeted early help still, when a meeting goes on. [HUB-07]
+    /// That a child is below targeted early help still, when a meeting goes on, by the
+    /// decision that is given, or else the latest. [HUB-07]
     pub(crate) fn level_for_meeting(
         &self,
+        decision: Option<DecisionId>,
         child: PersonId,
         at: Timestamp,
     ) -> Result<BelowTargeted<'_>, Refusal> {
-        let found = self.decision_for(child, at);
+        let found = match decision {
+            Some(id) => self.decisions.get(&id),
+            None => self.decision_for(child, at),
+        };
         level_for_meeting(found, child, self.scheme_of(found, child, at)?, at)
     }
 
@@ -140,23 +145,6 @@ impl Records {
             }
             None => self.scheme_for(child, london::date_of(at)),
         }
-    }
-
-    /// Everything that must have ended before the case is closed.
-    pub(crate) fn may_be_open(&self) -> impl Iterator<Item = &dyn MayBeOpen> {
-        fn each<M: MayBeOpen>(record: &M) -> &dyn MayBeOpen {
-            record
-        }
-        let requests = self.requests.iter().map(each);
-        requests
-            .chain(self.consultations.iter().map(each))
-            .chain(self.contacts.iter().map(each))
-            .chain(self.step_downs.iter().map(each))
-            .chain(self.meetings.iter().map(each))
-            .chain(self.brokerages.iter().map(each))
-            .chain(self.tac_supports.iter().map(each))
-            .chain(self.teams.iter().map(each))
-            .chain(self.reports.iter().map(each))
     }
 
     /// The family's lead role, while somebody has it.
@@ -181,7 +169,7 @@ impl Records {
         match event {
             CaseEvent::Family(FamilyEvent::PersonAdded(added)) => Some(added.person),
             CaseEvent::Family(FamilyEvent::BirthRecorded(born)) => Some(born.person),
-            event => self.about_subject(subject, event),
+            event => self.whom_of(subject, event)?.one(),
         }
     }
 

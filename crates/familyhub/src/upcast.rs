@@ -83,6 +83,17 @@ const UPCASTERS: &[Upcaster] = &[
         from: 1,
         adds: &[optional(&["minutes", "present"], "part", r#""professional""#)],
     },
+    // What an event stood on came to be named by it.
+    Upcaster {
+        event: "request-accepted",
+        from: 1,
+        adds: &[not_named("decision"), not_named("permission")],
+    },
+    Upcaster { event: "meeting-proposed", from: 1, adds: &[not_named("decision")] },
+    Upcaster { event: "meeting-invited", from: 1, adds: &[not_named("decision")] },
+    Upcaster { event: "meeting-arranged", from: 1, adds: &[not_named("decision")] },
+    Upcaster { event: "meeting-rearranged", from: 1, adds: &[not_named("decision")] },
+    Upcaster { event: "meeting-held", from: 2, adds: &[not_named("decision")] },
     Upcaster {
         event: "team-meeting-held",
         from: 1,
@@ -103,6 +114,12 @@ const UPCASTERS: &[Upcaster] = &[
 /// A member that might be left out, and then meant this.
 const fn optional(of: &'static [&'static str], name: &'static str, meant: &'static str) -> Member {
     Member { of, name, meant, before: Before::Optional }
+}
+
+/// A record that the event stood on and did not name: the case finds it again, as the proof
+/// of the event finds it. See [`Named`](familyhub_core::Named).
+const fn not_named(name: &'static str) -> Member {
+    Member { of: &[], name, meant: "null", before: Before::Unknown }
 }
 
 impl Member {

@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::case::Case;
 use crate::command::COMMANDS;
 use crate::event::CHARTS;
+use crate::record::evidence::{Lender, lenders};
 
 /// One step on the way to a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -53,69 +54,18 @@ fn machines() -> String {
     CHARTS.iter().map(|chart| chart.machine).collect::<Vec<_>>().join(", ")
 }
 
-/// Which states of which machines lend each kind of evidence, the nearest first.
-/// What needs no record of its own, or only what the step itself says, has none.
-const LENDERS: &[(&str, &[(&str, &str)])] = &[
-    (
-        "admission",
-        &[("direct-request", "accepted"), ("contact", "at-hub"), ("step-down", "started")],
-    ),
-    ("agreed-to-a-team", &[("agreement", "given"), ("agreement", "given-verbally")]),
-    ("at-hub-level", &[("decision", "decided")]),
-    ("below-targeted", &[("decision", "decided")]),
-    ("child-takes-part", &[("childs-part", "taking-part")]),
-    ("consent-asked-for-by-cspoa", &[("permission", "sought")]),
-    ("consent-not-had", &[("permission", "refused"), ("permission", "not-obtained")]),
-    ("consented-for-each-child", &[("childs-part", "taking-part")]),
-    ("consented-for-every-child", &[("childs-part", "taking-part")]),
-    ("handed-over", &[("handover", "accepted")]),
-    ("holds-responsibility", &[("responsibility", "holding")]),
-    ("lead-professional-acts", &[("lead-role", "serving")]),
-    ("lead-who-knows-the-family-attends", &[("lead-role", "serving")]),
-    ("led-team", &[("team", "formed"), ("team", "working")]),
-    ("no-child-takes-part", &[("childs-part", "stepped-up")]),
-    ("permission-for-hub-support", &[("permission", "given"), ("permission", "given-verbally")]),
-    (
-        "permission-for-step-down-support",
-        &[("permission", "given"), ("permission", "given-verbally")],
-    ),
-    ("significant-harm-suspected", &[("disclosure", "decided")]),
-    ("stepped-up", &[("decision", "decided")]),
-    ("team-ended", &[("team", "closed")]),
-    ("team-met", &[("team-meeting", "held"), ("paper-review", "completed")]),
-    ("team-stands", &[("team", "agreed"), ("team", "formed"), ("team", "working")]),
-    ("able-to-consent", &[]),
-    ("earlier-referrals", &[]),
-    ("ground-holds", &[]),
-    ("agreed-by-the-family", &[]),
-    ("consent-talked-over", &[]),
-    ("level-of-scheme", &[]),
-    ("may-name", &[]),
-    ("names-its-predecessor", &[]),
-    ("names-the-agreement-before", &[]),
-    ("names-the-team-before", &[]),
-    ("nobody-is-named", &[]),
-    ("no-other-lead", &[]),
-    ("no-part-yet", &[]),
-    ("nothing-open", &[]),
-    ("of-a-child", &[]),
-    ("of-age-for-a-team", &[]),
-    ("plan-settled", &[]),
-    ("readable-level", &[]),
-    ("terms-of-teams", &[]),
-    ("suitable-service", &[]),
-    ("terms-of-consent", &[]),
-    ("terms-of-step-down", &[]),
-    ("young-person", &[]),
-];
-
 /// What some evidence, or a step, takes beside it: a team's act about a child needs
 /// permission too, and a review without a meeting a plan.
-const BESIDE: &[(&str, &[(&str, &str)])] = &[
+const BESIDE: &[(&str, &[Lender])] = &[
     ("consented-for-each-child", &[("permission", "given")]),
     ("consented-for-every-child", &[("permission", "given")]),
     ("updates-called-for", &[("team", "working")]),
 ];
+
+fn beside(evidence_or_event: &str) -> &'static [Lender] {
+    let known = BESIDE.iter().find(|(name, _)| *name == evidence_or_event);
+    known.map_or(&[], |(_, lenders)| lenders)
+}
 
 impl Case {
     /// The nearest legal way to a goal: the steps, in order, by which a record of
@@ -215,10 +165,10 @@ impl Way<'_> {
     fn extend(&mut self, record: Option<SubjectId>, path: Vec<&'static Transition>) {
         for step in path {
             for need in step.needs {
-                self.lend(need.name, LENDERS);
-                self.lend(need.name, BESIDE);
+                self.lend(lenders(need.name));
+                self.lend(beside(need.name));
             }
-            self.lend(step.event, BESIDE);
+            self.lend(beside(step.event));
             self.reached.insert(machine_of(step), step.to);
             self.steps.push(WayStep {
                 command: command_of(step),
@@ -233,9 +183,7 @@ impl Way<'_> {
     }
 
     /// Plans what lends a kind of evidence, unless a record does.
-    fn lend(&mut self, evidence: &str, among: &[(&str, &[(&'static str, &'static str)])]) {
-        let known = among.iter().find(|(name, _)| *name == evidence);
-        let lenders = known.map_or(&[][..], |(_, lenders)| lenders);
+    fn lend(&mut self, lenders: &[Lender]) {
         let kept = self.case.records.kept();
         let lent = lenders.iter().any(|(machine, state)| {
             self.reached.get(machine) == Some(state)
@@ -269,12 +217,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_of_evidence_has_lenders_that_there_are() {
-        let steps = CHARTS.iter().flat_map(|chart| chart.transitions);
-        for need in steps.flat_map(|step| step.needs) {
-            assert!(LENDERS.iter().any(|(name, _)| *name == need.name), "{}", need.name);
-        }
-        for (evidence, lenders) in LENDERS {
+    fn what_is_taken_beside_is_of_states_that_there_are() {
+        for (evidence, lenders) in BESIDE {
             for (machine, state) in *lenders {
                 let chart = chart_of(machine).unwrap();
                 assert!(chart.state(state).is_some(), "{evidence} of {machine} {state}");

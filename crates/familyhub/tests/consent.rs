@@ -146,7 +146,7 @@ fn con_14_every_act_that_relied_on_what_was_never_valid_is_listed() {
     let (case, _) = live(&journey("14-zielinski-too-late"));
     let impact = case.impact(PermissionId::named("consent"));
     let listed: Vec<_> = impact.in_doubt.iter().map(|act| act.event).collect();
-    assert_eq!(listed, ["request-submitted", "meeting-arranged"]);
+    assert_eq!(listed, ["request-submitted", "request-accepted", "meeting-arranged"]);
     assert!(impact.stands.is_empty());
 }
 
@@ -163,7 +163,7 @@ fn con_18_what_stops_what_goes_on_and_who_is_told_what() {
         .join("\n");
     let (case, _) = live(&commands);
     let impact = case.impact(PermissionId::named("consent"));
-    assert_eq!((impact.stops.len(), impact.stands.len(), impact.in_doubt.len()), (1, 2, 0));
+    assert_eq!((impact.stops.len(), impact.stands.len(), impact.in_doubt.len()), (1, 3, 0));
     assert!(impact.goes_on.iter().any(|goes_on| matches!(
         goes_on,
         GoesOn::Telling(told) if told.rule == RuleId::CON_17

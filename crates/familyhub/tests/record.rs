@@ -38,7 +38,8 @@ fn con_18_withdrawing_says_what_stops_what_stands_and_who_is_told() {
     let meeting = *case.meetings().next().expect("the meeting").id();
     assert_eq!(stops, [meeting]);
     let stands: Vec<_> = impact.stands.iter().map(|standing| standing.event).collect();
-    assert_eq!(stands, ["request-submitted", "meeting-arranged"], "lawful when it was done");
+    let lawful = ["request-submitted", "request-accepted", "meeting-arranged"];
+    assert_eq!(stands, lawful, "lawful when it was done");
     assert_eq!(impact.pauses.len(), 1);
     assert_eq!(impact.tell.first().expect("told").who, Listener::PartnershipCoordinator);
     assert!(impact.tell.len() > 1, "and those who were invited");

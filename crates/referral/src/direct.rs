@@ -281,7 +281,11 @@ impl DirectRequest<Submitted> {
         consent: InForce<'_, HubSupport>,
     ) -> Result<Step<DirectRequest<Accepted>, DirectRequestEvent>, kernel::Refused<Self, Refusal>>
     {
-        self.try_record(occasion, RequestAccepted {}, (level, consent))
+        let event = RequestAccepted {
+            decision: level.decision().into(),
+            permission: consent.reference().into(),
+        };
+        self.try_record(occasion, event, (level, consent))
     }
 }
 

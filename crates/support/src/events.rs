@@ -3,7 +3,7 @@
 use familyhub_consent::PermissionRef;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
-    DisclosureId, LeadId, MeetingId, OrganisationId, PersonId, ReferralId, Words,
+    DecisionId, DisclosureId, LeadId, MeetingId, Named, OrganisationId, PersonId, ReferralId, Words,
 };
 
 use familyhub_referral::events;
@@ -17,12 +17,16 @@ events! {
         pub child: PersonId,
         /// The referral that the hub has taken. [HUB-02]
         pub referral: ReferralId,
+        /// The decision on the child's level: below targeted early help. [HUB-07]
+        pub decision: Named<DecisionId>,
         /// What it is to bring.
         pub aim: Words,
     }
 
     /// What was proposed was arranged.
     pub struct MeetingInvited {
+        /// The decision on the child's level: below targeted early help. [HUB-07]
+        pub decision: Named<DecisionId>,
         /// The permission that it relied on. [HUB-03]
         pub permission: PermissionRef,
         /// On which day.
@@ -38,6 +42,8 @@ events! {
         pub child: PersonId,
         /// The referral that the hub has taken. [HUB-02]
         pub referral: ReferralId,
+        /// The decision on the child's level: below targeted early help. [HUB-07]
+        pub decision: Named<DecisionId>,
         /// The permission that it relied on. [HUB-03]
         pub permission: PermissionRef,
         /// On which day.
@@ -52,6 +58,8 @@ events! {
 
     /// A meeting was moved, or stands on another consent.
     pub struct MeetingRearranged {
+        /// The decision on the child's level: below targeted early help. [HUB-07]
+        pub decision: Named<DecisionId>,
         /// The permission that it relied on. [HUB-03]
         pub permission: PermissionRef,
         /// On which day.
@@ -63,6 +71,8 @@ events! {
 
     /// A meeting took place.
     pub struct MeetingHeld {
+        /// The decision on the child's level: below targeted early help. [HUB-07]
+        pub decision: Named<DecisionId>,
         /// The permission that it relied on. [HUB-03]
         pub permission: PermissionRef,
         /// The family's lead role. [HUB-04]

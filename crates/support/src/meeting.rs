@@ -161,7 +161,8 @@ impl HubMeeting<Proposed> {
         aim: Words,
     ) -> Result<Step<Self, HubMeetingEvent>, Refusal> {
         let (child, referral) = (admission.child(), admission.referral());
-        let event = MeetingProposed { child, referral, aim };
+        let decision = level.decision().into();
+        let event = MeetingProposed { child, referral, decision, aim };
         Self::try_begin(id, occasion, event, (admission, level))
     }
 
@@ -180,7 +181,8 @@ impl HubMeeting<Proposed> {
         on: CivilDate,
         invited: Vec<OrganisationId>,
     ) -> Result<Step<HubMeeting<Arranged>, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
-        let event = MeetingInvited { permission: consent.reference(), on, invited };
+        let (decision, permission) = (level.decision().into(), consent.reference());
+        let event = MeetingInvited { decision, permission, on, invited };
         self.try_record(occasion, event, (admission, level, consent))
     }
 }
@@ -204,6 +206,7 @@ impl HubMeeting<Arranged> {
         let event = MeetingArranged {
             child: admission.child(),
             referral: admission.referral(),
+            decision: level.decision().into(),
             permission: consent.reference(),
             on: plan.on,
             invited: plan.invited,
@@ -227,7 +230,8 @@ impl HubMeeting<Arranged> {
         on: CivilDate,
         invited: Vec<OrganisationId>,
     ) -> Result<Step<Self, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
-        let event = MeetingRearranged { permission: consent.reference(), on, invited };
+        let (decision, permission) = (level.decision().into(), consent.reference());
+        let event = MeetingRearranged { decision, permission, on, invited };
         self.try_record(occasion, event, (admission, level, consent))
     }
 
@@ -250,7 +254,8 @@ impl HubMeeting<Arranged> {
         lead: LeadAttends<'_>,
         minutes: Minutes,
     ) -> Result<Step<HubMeeting<Held>, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
-        let event = MeetingHeld { permission: consent.reference(), role: lead.role(), minutes };
+        let (decision, permission) = (level.decision().into(), consent.reference());
+        let event = MeetingHeld { decision, permission, role: lead.role(), minutes };
         self.try_record(occasion, event, (admission, level, consent, lead))
     }
 }

@@ -2,7 +2,7 @@
 
 use familyhub_consent::{ConsentFor, HarmFor, HubSupport, InForce, PermissionRef, Recipient};
 use familyhub_core::time::{CivilDate, london};
-use familyhub_core::{Occasion, OrganisationId, Refusal, RuleId};
+use familyhub_core::{DecisionId, Named, Occasion, OrganisationId, Refusal, RuleId};
 use familyhub_machine::{Evolve, Guard, StandsOn, Start};
 use familyhub_referral::{AdmissionFor, AttendsFor, professional};
 use familyhub_threshold::LevelFor;
@@ -39,16 +39,16 @@ fn check_told(
 }
 
 /// What a meeting about this child stands on, when it is arranged and when it goes on. The
-/// level is the latest: no event of a meeting names a decision.
+/// level is that of the decision which the event names; an older line names none.
 fn of_a_meeting(
     about: &About,
-    permission: PermissionRef,
+    (decision, permission): (Named<DecisionId>, PermissionRef),
     occasion: &Occasion,
 ) -> (AdmissionFor, LevelFor, ConsentFor) {
     let under = (RuleId::HUB_03, NEEDS_CONSENT);
     (
         about.admission(occasion),
-        about.level(None, occasion),
+        about.level(decision.get(), occasion),
         about.consent(permission, under, occasion),
     )
 }
@@ -84,7 +84,7 @@ impl StandsOn<Start> for MeetingArranged {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         of_a_meeting(
             &About { child: self.child, referral: self.referral },
-            self.permission,
+            (self.decision, self.permission),
             occasion,
         )
     }
@@ -105,7 +105,7 @@ impl Guard<Start> for MeetingArranged {
 impl StandsOn<Start> for MeetingProposed {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         let about = About { child: self.child, referral: self.referral };
-        (about.admission(occasion), about.level(None, occasion))
+        (about.admission(occasion), about.level(self.decision.get(), occasion))
     }
 }
 
@@ -117,7 +117,7 @@ impl Guard<Start> for MeetingProposed {
 
 impl StandsOn<Proposed> for MeetingInvited {
     fn stands_on<'s>(&'s self, from: &'s Proposed, occasion: &'s Occasion) -> Self::For<'s> {
-        of_a_meeting(&from.meeting, self.permission, occasion)
+        of_a_meeting(&from.meeting, (self.decision, self.permission), occasion)
     }
 }
 
@@ -135,7 +135,7 @@ impl Guard<Proposed> for MeetingInvited {
 
 impl StandsOn<Arranged> for MeetingRearranged {
     fn stands_on<'s>(&'s self, from: &'s Arranged, occasion: &'s Occasion) -> Self::For<'s> {
-        of_a_meeting(&from.meeting, self.permission, occasion)
+        of_a_meeting(&from.meeting, (self.decision, self.permission), occasion)
     }
 }
 
@@ -153,7 +153,8 @@ impl Guard<Arranged> for MeetingRearranged {
 
 impl StandsOn<Arranged> for MeetingHeld {
     fn stands_on<'s>(&'s self, from: &'s Arranged, occasion: &'s Occasion) -> Self::For<'s> {
-        let (admission, level, consent) = of_a_meeting(&from.meeting, self.permission, occasion);
+        let (admission, level, consent) =
+            of_a_meeting(&from.meeting, (self.decision, self.permission), occasion);
         (admission, level, consent, AttendsFor { role: self.role, at: occasion.occurred() })
     }
 }

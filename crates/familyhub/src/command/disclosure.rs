@@ -4,21 +4,13 @@ use familyhub_consent::{
     Basis, Categories, Category, Disclosure, DisclosureDecided, FamilyTold, Harm,
 };
 use familyhub_core::{DisclosureId, OrganisationId, PersonId, Text};
-use familyhub_referral::RequestEscalated;
-use familyhub_referral::contact::ContactEscalated;
-use familyhub_referral::step_down::StepDownEscalated;
-use familyhub_support::MeetingEscalated;
-use familyhub_support::brokerage::BrokerageEscalated;
-use familyhub_support::tac::TacSupportEscalated;
-use familyhub_tac::{ChildEscalated, TeamEscalated, TeamMeetingEscalated};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::about::OfPerson as _;
-use crate::command::suspended_without;
 use crate::decide::No;
 use crate::decide::{Decide, Decided, Deciding, one};
 use crate::event::CaseEvent;
+use crate::record::Harm as LedOut;
 
 details! {
     /// Decide to disclose without consent.
@@ -132,53 +124,7 @@ impl Deciding<'_> {
         let decided = Disclosure::decide(disclosure, &self.occasion, terms, event.clone())?.machine;
         let _ = decided.significant_harm()?;
         let mut events = vec![(disclosure.into(), CaseEvent::Disclosure(event.into()))];
-        macro_rules! escalate {
-            ($($shelf:ident: $event:ident as $variant:ident;)+) => { $(
-                for record in records.$shelf.iter() {
-                    if !record.has_ended() && record.whom() == Some(child) {
-                        let event = $event { disclosure };
-                        events.push(((*record.id()).into(), CaseEvent::$variant(event.into())));
-                    }
-                }
-            )+ };
-        }
-        escalate! {
-            requests: RequestEscalated as Request;
-            contacts: ContactEscalated as Contact;
-            step_downs: StepDownEscalated as StepDown;
-            meetings: MeetingEscalated as Meeting;
-            brokerages: BrokerageEscalated as Brokerage;
-            tac_supports: TacSupportEscalated as TacSupport;
-        }
-        events.extend(self.escalated_teams(disclosure, child));
+        events.extend(LedOut::leads_out(disclosure, child, self));
         Ok(events)
-    }
-
-    /// What an escalation means for teams: the child's part waits, each meeting that is
-    /// planned about the child ends, and a team in which nobody else takes part is
-    /// suspended.
-    fn escalated_teams(&self, disclosure: DisclosureId, child: PersonId) -> Decided {
-        let records = &self.case.records;
-        let mut events = Vec::new();
-        for meeting in records.team_meetings.iter().filter(|meeting| !meeting.has_ended()) {
-            if meeting.of().consents.iter().any(|consent| consent.child == child) {
-                let event = TeamMeetingEscalated { disclosure, child };
-                events.push(((*meeting.id()).into(), CaseEvent::TeamMeeting(event.into())));
-            }
-        }
-        for team in records.teams.iter().filter(|team| !team.has_ended()) {
-            let id = *team.id();
-            let Some(part) = records.part_of(id, child).filter(|part| !part.has_ended()) else {
-                if team.about().child == child {
-                    let event = TeamEscalated { disclosure, child };
-                    events.push((id.into(), CaseEvent::Team(event.into())));
-                }
-                continue;
-            };
-            let event = ChildEscalated { disclosure };
-            events.push(((*part.id()).into(), CaseEvent::Part(event.into())));
-            events.extend(suspended_without(self, &[*part.id()], id));
-        }
-        events
     }
 }

@@ -109,9 +109,11 @@ details! {
 
 impl Decide for ProposeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
-        let child = on.case.records.admission(self.referral)?.child();
-        let aim = on.words(self.aim);
-        let event = MeetingProposed { child, referral: self.referral, aim };
+        let records = &on.case.records;
+        let child = records.admission(self.referral)?.child();
+        let decision = records.level_for_support(None, child, on.at())?.decision().into();
+        let (referral, aim) = (self.referral, on.words(self.aim));
+        let event = MeetingProposed { child, referral, decision, aim };
         one(self.meeting.into(), CaseEvent::Meeting(event.into()))
     }
 }
@@ -119,9 +121,9 @@ impl Decide for ProposeMeeting {
 impl Decide for InviteToMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let child = on.child_of_meeting(self.meeting, "invite")?;
-        let _ = on.case.records.level_for_meeting(child, on.at())?;
+        let decision = on.case.records.level_for_meeting(None, child, on.at())?.decision().into();
         let permission = on.meeting_consent(self.permission, child)?;
-        let event = MeetingInvited { permission, on: self.on, invited: self.invited };
+        let event = MeetingInvited { decision, permission, on: self.on, invited: self.invited };
         one(self.meeting.into(), CaseEvent::Meeting(event.into()))
     }
 }
@@ -130,10 +132,11 @@ impl Decide for ArrangeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let records = &on.case.records;
         let child = records.admission(self.request)?.child();
-        let _ = records.level_for_support(None, child, on.at())?;
+        let decision = records.level_for_support(None, child, on.at())?.decision().into();
         let event = MeetingArranged {
             child,
             referral: self.request,
+            decision,
             permission: on.meeting_consent(self.permission, child)?,
             on: self.on,
             invited: self.invited,
@@ -146,9 +149,9 @@ impl Decide for ArrangeMeeting {
 impl Decide for RearrangeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let child = on.child_of_meeting(self.meeting, "rearrange")?;
-        let _ = on.case.records.level_for_meeting(child, on.at())?;
+        let decision = on.case.records.level_for_meeting(None, child, on.at())?.decision().into();
         let permission = on.meeting_consent(self.permission, child)?;
-        let event = MeetingRearranged { permission, on: self.on, invited: self.invited };
+        let event = MeetingRearranged { decision, permission, on: self.on, invited: self.invited };
         one(self.meeting.into(), CaseEvent::Meeting(event.into()))
     }
 }
@@ -157,7 +160,7 @@ impl Decide for HoldMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let records = &on.case.records;
         let child = on.child_of_meeting(self.meeting, "hold")?;
-        let _ = on.case.records.level_for_meeting(child, on.at())?;
+        let decision = on.case.records.level_for_meeting(None, child, on.at())?.decision().into();
         let permission = on.meeting_consent(self.permission, child)?;
         let role = *records.lead().ok_or_else(no_lead)?.id();
         let minutes = Minutes {
@@ -168,7 +171,7 @@ impl Decide for HoldMeeting {
             outcomes: self.outcomes.into_iter().map(|agreed| on.outcome(agreed)).collect(),
             tasks: self.tasks.unwrap_or_default().into_iter().map(|it| on.task(it)).collect(),
         };
-        let event = MeetingHeld { permission, role, minutes };
+        let event = MeetingHeld { decision, permission, role, minutes };
         one(self.meeting.into(), CaseEvent::Meeting(event.into()))
     }
 }

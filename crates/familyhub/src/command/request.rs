@@ -9,7 +9,7 @@ use familyhub_referral::{
 };
 
 use crate::decide::{Decide, Decided, Deciding, one};
-use crate::decide::{No, illegal, no_record};
+use crate::decide::{No, has_step, illegal, no_record};
 use crate::event::CaseEvent;
 use crate::prove::both;
 
@@ -84,8 +84,17 @@ impl Decide for SubmitRequest {
 }
 
 impl Decide for AcceptRequest {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
-        one(self.request.into(), CaseEvent::Request(RequestAccepted {}.into()))
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let records = &on.case.records;
+        let request = records.requests.get(&self.request).ok_or_else(|| no_record("request"))?;
+        has_step(AnyDirectRequest::CHART, request.state_name(), "accept")?;
+        let child = request.about().child;
+        let (level, consent) = records.acceptance(child, (None, None), &on.occasion)?;
+        let event = RequestAccepted {
+            decision: level.decision().into(),
+            permission: consent.reference().into(),
+        };
+        one(self.request.into(), CaseEvent::Request(event.into()))
     }
 }
 

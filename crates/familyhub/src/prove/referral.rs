@@ -1,6 +1,7 @@
 //! What the ways to the hub stand on.
 
-use familyhub_consent::{AnyPermission, HubSupport, InForce, SignificantHarm};
+use familyhub_consent::{AnyPermission, HubSupport, InForce, PermissionRef, SignificantHarm};
+use familyhub_core::{DecisionId, Occasion, PersonId, Refusal};
 use familyhub_machine::Start;
 use familyhub_referral::{
     Accepted, Draft, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents,
@@ -10,6 +11,35 @@ use familyhub_referral::{
 use familyhub_threshold::AtHubLevel;
 
 use super::{both, proofs};
+use crate::held::Records;
+
+impl Records {
+    /// What the hub takes a request on: the decision and the permission that are named, or
+    /// those that serve at that moment.
+    pub(crate) fn acceptance(
+        &self,
+        child: PersonId,
+        (decision, permission): (Option<DecisionId>, Option<PermissionRef>),
+        occasion: &Occasion,
+    ) -> Result<(AtHubLevel<'_>, InForce<'_, HubSupport>), Refusal> {
+        let (child, at) = (self.person(child)?, occasion.occurred());
+        let hub = self.hub()?;
+        let serves = |permission: &AnyPermission| {
+            permission.covers::<HubSupport>(child, hub, TOLD_TO_THE_HUB, at, self).is_ok()
+        };
+        let permission = match permission {
+            Some(named) => self.permissions.get(&named.permission),
+            None => self.permission_for(child.id, serves),
+        };
+        let decision = match decision {
+            Some(named) => self.decisions.get(&named),
+            None => self.decision_for(child.id, at),
+        };
+        let scheme = self.scheme_for(child.id, occasion.day())?;
+        let level = level_for_acceptance(decision, child.id, scheme, at);
+        both(level, consent_for_request(permission, child, hub, at, self))
+    }
+}
 
 proofs! {
     LeadTakenOn in Start by |event, _from, _occasion, records|
@@ -38,19 +68,10 @@ proofs! {
         let consent = consent_for_request(permission, child, records.hub()?, at, records)?;
         Ok((lead, level, consent))
     }
-    RequestAccepted in Submitted by |_event, from, occasion, records|
+    RequestAccepted in Submitted by |event, from, occasion, records|
         -> (AtHubLevel<'e>, InForce<'e, HubSupport>)
     {
-        let (child, at) = (records.person(from.request.child)?, occasion.occurred());
-        let hub = records.hub()?;
-        let serves = |permission: &AnyPermission| {
-            permission.covers::<HubSupport>(child, hub, TOLD_TO_THE_HUB, at, records).is_ok()
-        };
-        let permission = records.permission_for(child.id, serves);
-        let scheme = records.scheme_for(child.id, occasion.day())?;
-        let decision = records.decision_for(child.id, at);
-        let level = level_for_acceptance(decision, child.id, scheme, at);
-        both(level, consent_for_request(permission, child, hub, at, records))
+        records.acceptance(from.request.child, (event.decision.get(), event.permission.get()), occasion)
     }
     RequestEscalated in Draft | Submitted | Accepted by |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)

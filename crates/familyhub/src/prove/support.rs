@@ -16,21 +16,21 @@ proofs! {
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
         let admission = records.admission(event.referral)?;
-        let level = records.level_for_support(None, event.child, occasion.occurred())?;
+        let level = records.level_for_support(event.decision.get(), event.child, occasion.occurred())?;
         let permission = event.permission.permission;
         Ok((admission, level, records.consent_for_meeting(permission, event.child, occasion)?))
     }
     MeetingProposed in Start by |event, _from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>)
     {
-        let level = records.level_for_support(None, event.child, occasion.occurred());
+        let level = records.level_for_support(event.decision.get(), event.child, occasion.occurred());
         Ok((records.admission(event.referral)?, level?))
     }
     MeetingInvited in Proposed by |event, from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
         let admission = records.admission(from.meeting.referral)?;
-        let level = records.level_for_meeting(from.meeting.child, occasion.occurred())?;
+        let level = records.level_for_meeting(event.decision.get(), from.meeting.child, occasion.occurred())?;
         let permission = event.permission.permission;
         Ok((admission, level, records.consent_for_meeting(permission, from.meeting.child, occasion)?))
     }
@@ -38,7 +38,7 @@ proofs! {
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
         let admission = records.admission(from.meeting.referral)?;
-        let level = records.level_for_meeting(from.meeting.child, occasion.occurred())?;
+        let level = records.level_for_meeting(event.decision.get(), from.meeting.child, occasion.occurred())?;
         let permission = event.permission.permission;
         Ok((admission, level, records.consent_for_meeting(permission, from.meeting.child, occasion)?))
     }
@@ -46,7 +46,7 @@ proofs! {
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, LeadAttends<'e>)
     {
         let admission = records.admission(from.meeting.referral)?;
-        let level = records.level_for_meeting(from.meeting.child, occasion.occurred())?;
+        let level = records.level_for_meeting(event.decision.get(), from.meeting.child, occasion.occurred())?;
         let permission = event.permission.permission;
         let consent = records.consent_for_meeting(permission, from.meeting.child, occasion)?;
         let present = event.minutes.present.iter().map(|attendee| attendee.who);

@@ -126,7 +126,11 @@ fn request(world: &World, event: &str, _: Timestamp) -> (Actor, DirectRequestEve
             let (permission, decision) = (world.permission_ref(), world.decision_id());
             (bell(), RequestSubmitted { permission, decision, why_not_lead: None }.into())
         }
-        "request-accepted" => (cole(), RequestAccepted {}.into()),
+        "request-accepted" => {
+            let decision = world.decision_id().into();
+            let permission = world.permission_ref().into();
+            (cole(), RequestAccepted { decision, permission }.into())
+        }
         "request-escalated" => {
             (bell(), RequestEscalated { disclosure: world.disclosure_id() }.into())
         }

@@ -150,14 +150,20 @@ walked!(AnyTacSupport(TacSupportEvent) by |w| TacSupportId::named(&w.name("help"
 fn meeting(world: &World, event: &str, _: Timestamp) -> (Actor, HubMeetingEvent) {
     let (child, referral, permission) =
         (world.person().id, world.referral_id(), world.permission_ref());
+    let decision = world.decision_id().into();
     let (on, invited) = (day("2026-03-02"), vec![school()]);
     let event = match event {
-        "meeting-proposed" => MeetingProposed { child, referral, aim: words("one plan") }.into(),
-        "meeting-arranged" => {
-            MeetingArranged { child, referral, permission, on, invited, instead_of: None }.into()
+        "meeting-proposed" => {
+            let aim = words("one plan");
+            MeetingProposed { child, referral, decision, aim }.into()
         }
-        "meeting-invited" => MeetingInvited { permission, on, invited }.into(),
-        "meeting-rearranged" => MeetingRearranged { permission, on, invited }.into(),
+        "meeting-arranged" => {
+            let instead_of = None;
+            MeetingArranged { child, referral, decision, permission, on, invited, instead_of }
+                .into()
+        }
+        "meeting-invited" => MeetingInvited { decision, permission, on, invited }.into(),
+        "meeting-rearranged" => MeetingRearranged { decision, permission, on, invited }.into(),
         "meeting-held" => {
             let minutes = Minutes {
                 present: vec![Attendee::of(who("bell"), school())],
@@ -167,7 +173,7 @@ fn meeting(world: &World, event: &str, _: Timestamp) -> (Actor, HubMeetingEvent)
                 outcomes: Vec::new(),
                 tasks: Vec::new(),
             };
-            MeetingHeld { permission, role: world.lead_id(), minutes }.into()
+            MeetingHeld { decision, permission, role: world.lead_id(), minutes }.into()
         }
         "meeting-escalated" => MeetingEscalated { disclosure: world.disclosure_id() }.into(),
         other => panic!("`{other}` of a meeting is not told"),

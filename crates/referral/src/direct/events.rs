@@ -2,7 +2,8 @@
 
 use familyhub_consent::PermissionRef;
 use familyhub_core::{
-    ConsultationId, DecisionId, DisclosureId, LeadId, PersonId, PractitionerId, ReferralId, Words,
+    ConsultationId, DecisionId, DisclosureId, LeadId, Named, PersonId, PractitionerId, ReferralId,
+    Words,
 };
 
 use crate::ending::{ClosingReason, DecliningReason};
@@ -38,7 +39,12 @@ events! {
     }
 
     /// The hub took the request.
-    pub struct RequestAccepted {}
+    pub struct RequestAccepted {
+        /// The decision on the child's level, as it stood then. [DIR-02]
+        pub decision: Named<DecisionId>,
+        /// The permission that it relied on. [DIR-03] [CON-16]
+        pub permission: Named<PermissionRef>,
+    }
 
     /// The hub did not take the request.
     pub struct RequestDeclined {

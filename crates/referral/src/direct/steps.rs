@@ -87,7 +87,11 @@ fn check_coordinator(occasion: &Occasion) -> Result<(), Refusal> {
 
 impl StandsOn<Submitted> for RequestAccepted {
     fn stands_on<'s>(&'s self, from: &'s Submitted, occasion: &'s Occasion) -> Self::For<'s> {
-        (level(&from.request, None, occasion), consent(&from.request, None, occasion))
+        let about = &from.request;
+        (
+            level(about, self.decision.get(), occasion),
+            consent(about, self.permission.get(), occasion),
+        )
     }
 }
 
