@@ -2,8 +2,12 @@
 nothing where it cannot be written so."""
 
 import json
+import pathlib
 import re
 
+# Every list of rules that lines of a version of an event have named.
+RULES = set((pathlib.Path(__file__).parents[2] / "crates/familyhub/data/rules_written.txt")
+            .read_text().splitlines())
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^"{}\[\],:]+')
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
@@ -82,11 +86,16 @@ def member(name, value):
     return rewritten(change)
 
 
+def written(event, rules):
+    """Whether lines of this version have named these rules: then they still may."""
+    return f"{event['type'].removeprefix('uk.familyhub.')} {rules}".rstrip() in RULES
+
+
 def rules(change):
     def form(line, rng):
         event = json.loads(line)
         new = change(event["rules"].split() if "rules" in event else [])
-        if new is None or new == event.get("rules"):
+        if new is None or new == event.get("rules") or written(event, new):
             return None
         if "rules" in event:
             event["rules"] = new
@@ -96,7 +105,9 @@ def rules(change):
 
 
 def without_rules(line, _rng):
-    return re.sub(r',"rules":"[^"]*"', "", line) if ',"rules":' in line else None
+    if ',"rules":' not in line or written(json.loads(line), ""):
+        return None
+    return re.sub(r',"rules":"[^"]*"', "", line)
 
 
 def escaped(place):

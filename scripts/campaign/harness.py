@@ -18,7 +18,7 @@ from . import sealing
 # No sentence for people has any of these in it.
 NOT_PLAIN = [
     "os error", "panicked at", "RUST_BACKTRACE", "EOF while parsing", "expected value",
-    "trailing characters", "expected `", "invalid type:", "recursion limit",
+    "trailing characters", "expected `,`", "expected `:`", "invalid type:", "recursion limit",
 ]
 PATIENCE = 30  # seconds, after which a call is said to hang
 

@@ -33,7 +33,11 @@ def chained(lines, start):
     out = list(lines[:start])
     for line in lines[start:]:
         if out and PREVIOUS.search(line):
-            line = PREVIOUS.sub(f',"previous":"{hash_in(out[-1])}"', line, count=1)
+            before = hash_in(out[-1])
+            # The right hash in another spelling is the change: it stays.
+            line = PREVIOUS.sub(
+                lambda m: m[0] if m[1].lower() == before else f',"previous":"{before}"',
+                line, count=1)
         out.append(sealed(line))
     return out
 

@@ -25,6 +25,8 @@ pub struct Occasion {
     occurred: Timestamp,
     recorded: Timestamp,
     by: Actor,
+    /// The civil day of `occurred`, which nearly every step asks for.
+    day: CivilDate,
 }
 
 impl Occasion {
@@ -40,7 +42,7 @@ impl Occasion {
                 .also(RuleId::CON_08, "consent cannot be given in the future")
                 .nearest("record it once it has happened"));
         }
-        Ok(Self { occurred, recorded, by })
+        Ok(Self { occurred, recorded, by, day: london::date_of(occurred) })
     }
 
     /// When it happened.
@@ -60,7 +62,7 @@ impl Occasion {
 
     /// The civil day on which it happened.
     pub fn day(&self) -> CivilDate {
-        london::date_of(self.occurred)
+        self.day
     }
 
     /// Whether it was recorded more than `grace` after it happened. [CON-08]

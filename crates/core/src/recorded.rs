@@ -2,6 +2,7 @@
 
 mod line;
 mod same;
+mod scan;
 
 use std::borrow::Cow;
 
@@ -18,7 +19,7 @@ use crate::occasion::Occasion;
 use crate::people::Actor;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
-use line::{Data, Line, PREFIX, ReadLine, Rules, Sequence, Source, Type, split_type};
+use line::{Data, Line, Members, PREFIX, Rules, Sequence, Source, Type, split_type};
 use same::Same;
 
 pub use line::line_schema;
@@ -183,7 +184,7 @@ impl<E: Typed> Recorded<E> {
 
     /// Whether a line is byte for byte what is written for what it says: the index of a
     /// log looks for bytes, and so does an erasure.
-    fn check_form(&self, line: &str, read: &ReadLine<'_>, version: u16) -> Result<(), NotRecorded> {
+    fn check_form(&self, line: &str, read: &Members<'_>, version: u16) -> Result<(), NotRecorded> {
         let (name, rules) = (self.event.name(), read.rules.as_deref());
         let listed = Rules::Listed(self.event.rules());
         let rules = match rules.unwrap_or_default() {
@@ -198,11 +199,20 @@ impl<E: Typed> Recorded<E> {
         let data = if version == self.event.version() {
             Data::OfToday(&self.event)
         } else {
-            older = self.event.older_data(version, read.data.get()).map_err(NotRecorded::Form)?;
+            older = self.event.older_data(version, read.data).map_err(NotRecorded::Form)?;
             Data::Older(&older)
         };
-        let mut same = Same::new(line);
-        match serde_json::to_writer(&mut same, &self.line(version, rules, data)) {
+        // Where the rest is known to be as it is written, the data is left to look at.
+        let (same, written) = if read.is_as_written {
+            let mut same = Same::with_data(line, read.data);
+            let written = serde_json::to_writer(&mut same, &data);
+            (same, written)
+        } else {
+            let mut same = Same::with(line);
+            let written = serde_json::to_writer(&mut same, &self.line(version, rules, data));
+            (same, written)
+        };
+        match written {
             Ok(()) if same.is_whole() => Ok(()),
             _ => Err(NotRecorded::OtherForm(same.difference())),
         }
@@ -247,13 +257,11 @@ impl<E: Typed> Recorded<E> {
     /// As [`from_line`](Self::from_line); what does not fit instead.
     pub fn read_line(line: &str, instead: Option<&Instead>) -> Result<ReadBack<E>, NotRecorded> {
         let form = |error: serde_json::Error| NotRecorded::Form(in_words(&error));
-        let read: ReadLine<'_> = serde_json::from_str(line).map_err(form)?;
+        let read = match scan::members(line) {
+            Some(read) => read,
+            None => Members::read(line).map_err(NotRecorded::Form)?,
+        };
         let seal = chain::sealed_hash(line.as_bytes())?;
-        if read.specversion != "1.0" || read.datacontenttype != "application/json" {
-            return Err(NotRecorded::Form(
-                "this is no CloudEvents 1.0 event with JSON data".into(),
-            ));
-        }
         let (name, version) = split_type(read.r#type)
             .ok_or_else(|| NotRecorded::Form(format!("the type of an event begins `{PREFIX}`")))?;
         let command = match (read.commandid, read.commanddigest) {
@@ -267,8 +275,8 @@ impl<E: Typed> Recorded<E> {
             }
         };
         let data = match instead.and_then(|instead| instead.changes.as_ref()) {
-            None => Cow::Borrowed(read.data.get()),
-            Some(changes) => Cow::Owned(changed(read.data.get(), changes).map_err(form)?),
+            None => Cow::Borrowed(read.data),
+            Some(changes) => Cow::Owned(changed(read.data, changes).map_err(form)?),
         };
         let at = instead.and_then(|instead| instead.at).unwrap_or(read.time);
         let by = Actor::new(read.actor, read.actorrole, read.actororganisation)?;

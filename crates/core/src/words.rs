@@ -197,9 +197,11 @@ fn present<'de, D: Deserializer<'de>>(
 impl Serialize for Words {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let kept = self.kept.as_ref();
+        // Written when a line is held against its own bytes, too: nothing is allocated.
+        let mut hex = const_hex::Buffer::<16>::new();
         Wire {
             digest: self.digest,
-            salt: kept.map(|kept| Cow::Owned(const_hex::encode(kept.salt))),
+            salt: kept.map(|kept| Cow::Borrowed(&*hex.format(&kept.salt))),
             words: kept.map(|kept| Cow::Borrowed(kept.words.reveal())),
         }
         .serialize(serializer)

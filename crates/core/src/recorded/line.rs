@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::IntoDeserializer;
@@ -11,6 +12,7 @@ use serde_json::value::RawValue;
 use super::Typed;
 use crate::digest::Digest;
 use crate::ids::{ActorId, CaseId, CommandId, EventId, OrganisationId, SubjectId};
+use crate::in_words::in_words;
 use crate::people::Role;
 use crate::time::{Timestamp, read_moment};
 
@@ -104,9 +106,15 @@ impl Serialize for Type {
 }
 
 /// A role is a text: an object with its name and nothing in it is none.
-fn read_role<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Role, D::Error> {
+fn role<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Role, D::Error> {
     let name = <&str>::deserialize(deserializer)?;
     Role::deserialize(IntoDeserializer::<D::Error>::into_deserializer(name))
+}
+
+/// The role of this name.
+pub(super) fn read_role(name: &str) -> Option<Role> {
+    let name = IntoDeserializer::<serde::de::value::Error>::into_deserializer(name);
+    Role::deserialize(name).ok()
 }
 
 /// The name and the version of a type.
@@ -137,57 +145,111 @@ impl<E: Typed> Serialize for Data<'_, E> {
 /// A recorded event: a CloudEvents 1.0 object, one a line of a log.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ReadLine<'l> {
+struct ReadLine<'l> {
     /// The version of CloudEvents.
     #[schemars(extend("const" = "1.0"))]
-    pub(super) specversion: &'l str,
+    specversion: &'l str,
     /// The event.
-    pub(super) id: EventId,
+    id: EventId,
     /// The case.
-    pub(super) source: Source,
+    source: Source,
     /// What happened: `uk.familyhub.`, the event's name, `.v` and its version.
-    pub(super) r#type: &'l str,
+    r#type: &'l str,
     /// The record that it belongs to.
-    pub(super) subject: SubjectId,
+    subject: SubjectId,
     /// When it happened.
     #[serde(deserialize_with = "read_moment")]
-    pub(super) time: Timestamp,
+    time: Timestamp,
     /// When it was recorded.
     #[serde(deserialize_with = "read_moment")]
-    pub(super) recordedtime: Timestamp,
+    recordedtime: Timestamp,
     /// Its place in the log: ten digits, the first is 1.
-    pub(super) sequence: Sequence,
+    sequence: Sequence,
     /// Who did it.
-    pub(super) actor: ActorId,
+    actor: ActorId,
     /// In which role.
-    #[serde(deserialize_with = "read_role")]
-    pub(super) actorrole: Role,
+    #[serde(deserialize_with = "role")]
+    actorrole: Role,
     /// For which organisation; left out for somebody of the family.
     #[serde(default)]
-    pub(super) actororganisation: Option<OrganisationId>,
+    actororganisation: Option<OrganisationId>,
     /// The rules that the step answers to, by id, for readers.
     #[serde(default, borrow)]
-    pub(super) rules: Option<Cow<'l, str>>,
+    rules: Option<Cow<'l, str>>,
     /// The command that it came of, where that has an id.
     #[serde(default)]
-    pub(super) commandid: Option<CommandId>,
+    commandid: Option<CommandId>,
     /// The digest of that command, under the salts of all words that it left.
     #[serde(default)]
-    pub(super) commanddigest: Option<Digest>,
+    commanddigest: Option<Digest>,
     /// The hash of the line before; the first line has none.
     #[serde(default)]
-    pub(super) previous: Option<Digest>,
+    previous: Option<Digest>,
     /// The form of the data.
     #[schemars(extend("const" = "application/json"))]
-    pub(super) datacontenttype: &'l str,
+    datacontenttype: &'l str,
     /// What happened.
     #[serde(borrow)]
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
-    pub(super) data: &'l RawValue,
+    data: &'l RawValue,
     /// The hash of this line.
     #[expect(dead_code, reason = "checked on the bytes of the line")]
     #[schemars(with = "Digest")]
-    pub(super) hash: &'l str,
+    hash: &'l str,
+}
+
+/// The members of a line, read.
+pub(super) struct Members<'l> {
+    pub(super) id: EventId,
+    pub(super) source: Source,
+    pub(super) r#type: &'l str,
+    pub(super) subject: SubjectId,
+    pub(super) time: Timestamp,
+    pub(super) recordedtime: Timestamp,
+    pub(super) sequence: Sequence,
+    pub(super) actor: ActorId,
+    pub(super) actorrole: Role,
+    pub(super) actororganisation: Option<OrganisationId>,
+    pub(super) rules: Option<Cow<'l, str>>,
+    pub(super) commandid: Option<CommandId>,
+    pub(super) commanddigest: Option<Digest>,
+    pub(super) previous: Option<Digest>,
+    /// What happened, as JSON.
+    pub(super) data: &'l str,
+    /// Whether all but the rules and the data is known to be as it is written.
+    pub(super) is_as_written: bool,
+}
+
+impl<'l> Members<'l> {
+    /// The members of a line that is JSON, in whatever order and spelling.
+    ///
+    /// # Errors
+    ///
+    /// Those of the reader, in words, and members that are not those of an event.
+    pub(super) fn read(line: &'l str) -> Result<Self, String> {
+        let read: ReadLine<'l> = serde_json::from_str(line).map_err(|error| in_words(&error))?;
+        if read.specversion != "1.0" || read.datacontenttype != "application/json" {
+            return Err("this is no CloudEvents 1.0 event with JSON data".to_owned());
+        }
+        Ok(Self {
+            id: read.id,
+            source: read.source,
+            r#type: read.r#type,
+            subject: read.subject,
+            time: read.time,
+            recordedtime: read.recordedtime,
+            sequence: read.sequence,
+            actor: read.actor,
+            actorrole: read.actorrole,
+            actororganisation: read.actororganisation,
+            rules: read.rules,
+            commandid: read.commandid,
+            commanddigest: read.commanddigest,
+            previous: read.previous,
+            data: read.data.get(),
+            is_as_written: false,
+        })
+    }
 }
 
 /// The JSON Schema of a line of a log, whatever its event.
@@ -236,15 +298,19 @@ impl Serialize for Sequence {
     }
 }
 
+impl FromStr for Sequence {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let ten_digits = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let sequence = text.parse().ok().filter(|_| ten_digits);
+        sequence.map(Sequence).ok_or("a sequence is ten digits")
+    }
+}
+
 impl<'de> Deserialize<'de> for Sequence {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <&str>::deserialize(deserializer)?;
-        let ten_digits = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit());
-        text.parse()
-            .ok()
-            .filter(|_| ten_digits)
-            .map(Sequence)
-            .ok_or_else(|| serde::de::Error::custom("a sequence is ten digits"))
+        <&str>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

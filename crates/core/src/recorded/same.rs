@@ -4,18 +4,26 @@ use std::io::{self, Write};
 
 use crate::chain::SUFFIX;
 
-/// Takes what is written, and compares it with a line that ends with its hash.
+/// Takes what is written, and compares it with a line that ends with its hash, or with the
+/// data of one.
 pub(super) struct Same<'l> {
     /// What is left of the part that is hashed.
     left: &'l [u8],
     /// How long that part is.
     length: usize,
+    /// What ends the line, and stands after its hash.
+    end: &'static [u8],
 }
 
 impl<'l> Same<'l> {
-    pub(super) fn new(line: &'l str) -> Self {
+    pub(super) fn with(line: &'l str) -> Self {
         let length = line.len().saturating_sub(SUFFIX);
-        Self { left: line.as_bytes().get(..length).unwrap_or_default(), length }
+        Self { left: line.as_bytes().get(..length).unwrap_or_default(), length, end: b"}" }
+    }
+
+    /// The data of a line alone, which ends the part that is hashed.
+    pub(super) fn with_data(line: &'l str, data: &'l str) -> Self {
+        Self { left: data.as_bytes(), length: line.len().saturating_sub(SUFFIX), end: b"" }
     }
 
     /// Whether all of it has been written.
@@ -39,8 +47,7 @@ impl Write for Same<'_> {
             self.left = left;
             return Ok(bytes.len());
         }
-        // The brace that ends the line stands after the hash.
-        if self.is_whole() && bytes == b"}" {
+        if self.is_whole() && bytes == self.end {
             return Ok(bytes.len());
         }
         let alike = self.left.iter().zip(bytes).take_while(|(one, other)| one == other).count();

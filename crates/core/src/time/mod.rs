@@ -67,6 +67,7 @@ pub use parse::{TimeFault, parse_date, parse_time};
 pub use period::{ClockHours, Months, Period, Weeks, WorkingDays};
 pub use reasons::{Due, Note, Skipped};
 pub use start::{Receipt, Start};
+pub(crate) use wire::moment_as_written;
 pub use wire::{
     DAY_PATTERN, MOMENT_PATTERN, TIME_PATTERN, read_day, read_day_if_any, read_moment,
     read_moment_if_any,

@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::{Deserializer, de};
 
 use super::parse::parse_date;
@@ -155,6 +156,38 @@ fn is_strict(text: &[u8]) -> bool {
     in_place && matches!(m, b'0'..=b'5') && is_offset(offset)
 }
 
+/// A moment in the one form in which it is written: `2026-03-02T09:00:00Z`, with three, six
+/// or nine digits of a second where it has any.
+pub(crate) fn moment_as_written(text: &str) -> Option<Timestamp> {
+    let (&[a, b, c, d, b'-', e, f, b'-', g, h, b'T', i, j, b':', k, l, b':', m, n], rest) =
+        text.as_bytes().split_first_chunk::<19>()?
+    else {
+        return None;
+    };
+    let nanos = match rest.strip_suffix(b"Z")? {
+        [] => 0,
+        [b'.', digits @ ..] => match *digits {
+            [x, y, z] => number(&[x, y, z, b'0', b'0', b'0', b'0', b'0', b'0']),
+            [u, v, w, x, y, z] => number(&[u, v, w, x, y, z, b'0', b'0', b'0']),
+            [_, _, _, _, _, _, _, _, _] => number(digits),
+            _ => None,
+        }
+        // What ends with three noughts is written in fewer digits.
+        .filter(|_| !digits.ends_with(b"000"))?,
+        _ => return None,
+    };
+    let year = i32::try_from(number(&[a, b, c, d])?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, number(&[e, f])?, number(&[g, h])?)?;
+    let (hour, minute, second) = (number(&[i, j])?, number(&[k, l])?, number(&[m, n])?);
+    Some(day.and_hms_nano_opt(hour, minute, second, nanos)?.and_utc())
+}
+
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0_u32, |number, digit| {
+        digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
+    })
+}
+
 fn is_offset(text: &[u8]) -> bool {
     match *text {
         [b'Z'] => true,
@@ -170,6 +203,38 @@ fn is_offset(text: &[u8]) -> bool {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn a_moment_is_read_as_written_where_it_is_written_so_and_nowhere_else() {
+        for moment in [
+            "2026-03-02T09:00:00Z",
+            "2026-03-02T09:00:00.123Z",
+            "2026-03-02T09:00:00.120Z",
+            "2026-03-02T23:59:59.123456Z",
+            "1999-12-31T09:00:00.123456789Z",
+            "2024-02-29T00:00:00.000001Z",
+        ] {
+            let read: Timestamp = moment.parse().expect("a moment");
+            assert_eq!(moment_as_written(moment), Some(read), "{moment}");
+            assert_eq!(json!(read), json!(moment), "it is written so");
+        }
+        for other in [
+            "2026-03-02T09:00:00+00:00",
+            "2026-03-02T09:00:00.000Z",
+            "2026-03-02T09:00:00.1Z",
+            "2026-03-02T09:00:00.123000Z",
+            "2026-03-02T09:00:00.1234567Z",
+            "2026-03-02T09:00:60Z",
+            "2026-02-30T09:00:00Z",
+            "2026-03-02t09:00:00Z",
+            "2026-03-02T24:00:00Z",
+            "+2026-03-02T09:00:00Z",
+            "2026-03-02T09:00:00",
+            "",
+        ] {
+            assert_eq!(moment_as_written(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn time_01_a_moment_of_the_wire_is_written_in_one_way() {

@@ -28,11 +28,13 @@ impl Ledger {
         let occurred = instruction.at.unwrap_or_default();
         let recorded = instruction.recorded.unwrap_or(occurred);
         let opens = matches!(instruction.command, Command::OpenCase(_));
+        // What says that a time was still to come stands behind it.
+        let steps_back = matches!(instruction.command, Command::CorrectRecordedTimes(_));
         if recorded < occurred {
             None // an occasion that cannot be: every way refuses it
         } else if instruction.expect.is_some_and(|expected| expected != self.lines) {
             Some("REC-01") // another has written meanwhile
-        } else if self.last_recorded.is_some_and(|last| recorded < last) {
+        } else if !steps_back && self.last_recorded.is_some_and(|last| recorded < last) {
             Some("REC-02") // recorded before what is in the record already
         } else if self.is_open == opens {
             Some("REC-01") // there is no case yet, or it is open already
