@@ -143,7 +143,7 @@ fn what_is_not_in_the_case_is_named_and_not_made_up() {
     assert_eq!(output.status.code(), Some(2));
     let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(answer["decision"], "invalid");
-    assert_eq!(answer["message"], "there is no such record in the case");
+    assert_eq!(answer["message"], "the case has no request of this id");
 }
 
 #[test]

@@ -36,8 +36,13 @@ mod words;
 
 pub use command::{CommandMark, Identity};
 pub use digest::{Digest, NotADigest};
-// Every id: each is declared once, in one list.
-pub use ids::*;
+pub use ids::{
+    ActionId, ActorId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, CommandId,
+    ConsultationId, CorrectionId, CountingEntropy, DecisionId, DisclosureId, Entropy, ErasureId,
+    EventId, HandoverId, LeadId, MeetingId, MemberId, NotAnId, ObjectionId, OrganisationId,
+    OutcomeId, PartId, PermissionId, PersonId, PractitionerId, ReferralId, ReportId,
+    ResponsibilityId, RetimingId, ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
+};
 pub use in_words::in_words;
 pub use io_in_words::io_in_words;
 pub use name::{Name, NotAName, read_one_line};
