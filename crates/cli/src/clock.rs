@@ -1,5 +1,6 @@
 //! When a command is recorded. [REC-02]
 
+use chrono::SubsecRound as _;
 use familyhub::Instruction;
 use familyhub_core::time::Timestamp;
 
@@ -19,7 +20,8 @@ impl Clock {
 
     /// Sets when a command is recorded, and gives the time that this clock shows.
     pub(crate) fn set(self, instruction: &mut Instruction) -> Timestamp {
-        let now = chrono::Utc::now();
+        // As fine as commands can say it, so that a time of the log can be given again.
+        let now = chrono::Utc::now().trunc_subsecs(6);
         match self {
             Self::AsTold => instruction.time_told().unwrap_or(now),
             Self::OfThisMachine => {

@@ -45,7 +45,7 @@ pub use ids::{
 };
 pub use in_words::in_words;
 pub use io_in_words::io_in_words;
-pub use name::{Name, NotAName, read_one_line};
+pub use name::{Name, read_one_line};
 pub use named::Named;
 pub use occasion::Occasion;
 pub use people::{Actor, Person, PersonOn, Role, Stage};
@@ -57,5 +57,5 @@ pub use recorded::{Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
 pub use toml_in_words::toml_in_words;
-pub use visible::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN, is_blank, is_one_line};
+pub use visible::{NOT_BLANK_PATTERN, NotAName, ONE_LINE_PATTERN, is_blank, is_one_line};
 pub use words::{NotText, Sensitive, Text, Words};

@@ -5,11 +5,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
-use crate::visible::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN, is_blank, is_one_line};
+use crate::visible::{MOST_OF_A_NAME, NOT_BLANK_PATTERN, NotAName, ONE_LINE_PATTERN, check_name};
 use crate::words::{Sensitive, Text};
-
-/// The most characters that a [`Name`] holds.
-const MOST_CHARACTERS: usize = 300;
 
 /// What a person is called, or a practitioner, or an organisation.
 ///
@@ -26,22 +23,6 @@ const MOST_CHARACTERS: usize = 300;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name(Sensitive<String>);
 
-/// A text that is not a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NotAName {
-    /// Nothing but white space.
-    #[error("the name is blank")]
-    Blank,
-    /// Too long.
-    #[error("the name is longer than 300 characters")]
-    TooLong,
-    /// More than one line, or what cannot be seen.
-    #[error(
-        "a name is one line that can be seen: it holds the end of a line, or a mark that is not shown"
-    )]
-    NotOneLine,
-}
-
 impl Name {
     /// A name, if the text is one.
     ///
@@ -51,15 +32,8 @@ impl Name {
     /// [one line](crate::is_one_line).
     pub fn new(text: impl Into<String>) -> Result<Self, NotAName> {
         let text = text.into();
-        if is_blank(&text) {
-            Err(NotAName::Blank)
-        } else if !is_one_line(&text) {
-            Err(NotAName::NotOneLine)
-        } else if text.chars().count() > MOST_CHARACTERS {
-            Err(NotAName::TooLong)
-        } else {
-            Ok(Self(Sensitive::new(text)))
-        }
+        check_name(&text)?;
+        Ok(Self(Sensitive::new(text)))
     }
 
     /// The name itself, for those who may read it.
@@ -74,20 +48,16 @@ impl From<Name> for Text {
     }
 }
 
-/// Reads a text that is one line and not blank: beside `#[serde(deserialize_with)]`.
+/// Reads a name that is not personal, of a place or an organisation: beside
+/// `#[serde(deserialize_with)]`.
 ///
 /// # Errors
 ///
-/// Those of the deserializer, and a text that is blank or not [one line](crate::is_one_line).
+/// Those of the deserializer, and a text that is not a [`Name`].
 pub fn read_one_line<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
-    if is_blank(&text) {
-        Err(de::Error::custom(NotAName::Blank))
-    } else if is_one_line(&text) {
-        Ok(text)
-    } else {
-        Err(de::Error::custom(NotAName::NotOneLine))
-    }
+    check_name(&text).map_err(de::Error::custom)?;
+    Ok(text)
 }
 
 impl<'de> Deserialize<'de> for Name {
@@ -107,7 +77,7 @@ impl JsonSchema for Name {
             "description": "A name: one line of at most 300 characters, all of it there to be seen",
             "pattern": ONE_LINE_PATTERN,
             "allOf": [{ "pattern": NOT_BLANK_PATTERN }],
-            "maxLength": MOST_CHARACTERS,
+            "maxLength": MOST_OF_A_NAME,
         })
     }
 }
@@ -128,10 +98,13 @@ mod tests {
         for mark in ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}') {
             assert_eq!(Name::new(format!("Ada{mark}")), Err(NotAName::NotOneLine), "{mark:?}");
         }
-        for mark in ['\u{200b}', '\u{200f}', '\u{feff}', '\u{ad}'] {
+        for mark in
+            ['\u{200b}', '\u{200f}', '\u{feff}', '\u{ad}', '\u{3164}', '\u{2800}', '\u{e0041}']
+        {
             assert_eq!(Name::new(format!("{mark}Ada")), Err(NotAName::NotOneLine), "{mark:?}");
         }
         assert_eq!(Name::new("\u{feff}"), Err(NotAName::Blank));
+        assert_eq!(Name::new("\u{200d} \u{200c}"), Err(NotAName::Blank));
     }
 
     #[test]

@@ -299,12 +299,32 @@ impl<E: Typed> Recorded<E> {
     }
 }
 
+/// Lets erased words of a correction take the place of those that they corrected: they are
+/// a digest alone, and nothing of the wrong words is to stay beside it.
+fn without_what_was_erased(changes: &mut serde_json::Value) {
+    match changes {
+        serde_json::Value::Object(members) => {
+            if members.contains_key("digest") && !members.contains_key("words") {
+                members.insert("salt".to_owned(), serde_json::Value::Null);
+                members.insert("words".to_owned(), serde_json::Value::Null);
+            }
+            members.values_mut().for_each(without_what_was_erased);
+        }
+        serde_json::Value::Array(values) => {
+            values.iter_mut().for_each(without_what_was_erased);
+        }
+        _ => {}
+    }
+}
+
 /// The data of a line, with changes.
 fn changed(
     data: &str,
     changes: &serde_json::Map<String, serde_json::Value>,
 ) -> Result<String, serde_json::Error> {
     let mut data: serde_json::Value = serde_json::from_str(data)?;
-    json_patch::merge(&mut data, &serde_json::Value::Object(changes.clone()));
+    let mut changes = serde_json::Value::Object(changes.clone());
+    without_what_was_erased(&mut changes);
+    json_patch::merge(&mut data, &changes);
     Ok(data.to_string())
 }

@@ -35,9 +35,45 @@ pub fn is_one_line(text: &str) -> bool {
 
 /// Marks that are not control characters, and that nobody sees.
 fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}'
+        | '\u{17b5}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2800}'
+        | '\u{3164}' | '\u{ffa0}' | '\u{e0000}'..='\u{e007f}'
         | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 /// What a JSON Schema says of a text that is [one line](is_one_line).
-pub const ONE_LINE_PATTERN: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$";
+pub const ONE_LINE_PATTERN: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u200e\\u200f\\u2800\\u3164\\uffa0\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$";
+
+/// The most characters that a [`Name`](crate::Name) holds.
+pub(crate) const MOST_OF_A_NAME: usize = 300;
+
+/// A text that is not a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotAName {
+    /// Nothing but white space.
+    #[error("the name is blank")]
+    Blank,
+    /// Too long.
+    #[error("the name is longer than 300 characters")]
+    TooLong,
+    /// More than one line, or what cannot be seen.
+    #[error(
+        "a name is one line that can be seen: it holds the end of a line, or a mark that is not shown"
+    )]
+    NotOneLine,
+}
+
+/// Whether a text is a name.
+pub(crate) fn check_name(text: &str) -> Result<(), NotAName> {
+    // A joiner is seen by what it does to the letters beside it.
+    let joins = |c: char| matches!(c, '\u{200c}' | '\u{200d}');
+    if is_blank(text) || text.chars().all(|c| joins(c) || c.is_whitespace()) {
+        Err(NotAName::Blank)
+    } else if !is_one_line(text) {
+        Err(NotAName::NotOneLine)
+    } else if text.chars().count() > MOST_OF_A_NAME {
+        Err(NotAName::TooLong)
+    } else {
+        Ok(())
+    }
+}

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::digest::Digest;
 use crate::ids::Entropy;
-use crate::visible::{NOT_BLANK_PATTERN, is_blank, is_one_line};
+use crate::visible::{NOT_BLANK_PATTERN, NotAName, check_name, is_blank};
 
 /// A value that is not shown: in `Debug`, in errors, in logs.
 ///
@@ -150,9 +150,13 @@ impl Words {
         self.kept.as_ref().map(|kept| kept.words.reveal())
     }
 
-    /// Whether they can be a name: [one line](crate::is_one_line), or nothing any more.
-    pub fn are_one_line(&self) -> bool {
-        self.reveal().is_none_or(is_one_line)
+    /// Whether they can be a [name](crate::Name), or are nothing any more.
+    ///
+    /// # Errors
+    ///
+    /// Why they cannot.
+    pub fn check_name(&self) -> Result<(), NotAName> {
+        self.reveal().map_or(Ok(()), check_name)
     }
 
     /// Takes the words away and leaves their digest.

@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
-use familyhub_core::{CommandId, CommandMark, Identity, Recorded, Refusal, RuleId};
+use familyhub_core::{ActorId, CommandId, CommandMark, Recorded, Refusal, RuleId, Typed as _};
 
 use crate::case::Case;
+use crate::command::{COMMANDS, Instruction};
 use crate::event::CaseEvent;
 
 /// The commands with an id that were carried out.
@@ -18,6 +19,10 @@ struct Carried {
     mark: CommandMark,
     first: u64,
     last: u64,
+    /// Whose command it was, and the first event that came of it: these are known also
+    /// when its words are gone.
+    by: ActorId,
+    event: &'static str,
 }
 
 impl Commands {
@@ -31,24 +36,43 @@ impl Commands {
                 carried.mark = carried.mark.and(&mark);
                 carried.last = last;
             })
-            .or_insert(Carried { mark, first, last });
+            .or_insert_with(|| Carried {
+                mark,
+                first,
+                last,
+                by: recorded.occasion.by().who(),
+                event: recorded.event.name(),
+            });
+    }
+}
+
+impl Carried {
+    /// Whether it may have been this command, as far as that can be told without its words.
+    fn may_be(&self, instruction: &Instruction) -> bool {
+        let asked = COMMANDS.iter().find(|asked| asked.name == instruction.command.name());
+        let records = asked.is_some_and(|asked| asked.records.contains(&self.event));
+        records && instruction.by.who() == self.by
     }
 }
 
 impl Case {
-    /// The places of the events of a command, if it was carried out already.
+    /// The places of the events of a command, if it was carried out already; none where it
+    /// was not, or has no id.
     ///
-    /// Where words of it have been erased since, what it asked can no longer be
-    /// compared: then its id alone says that it was.
+    /// Where words of it have been erased since, what it asked can no longer be compared:
+    /// then it is the same if it is of the same person, and of a kind that records the event
+    /// that stands there.
     ///
     /// # Errors
     ///
     /// [REC-01] the id was given to another command.
-    pub fn done(&self, identity: &Identity) -> Result<Option<RangeInclusive<u64>>, Refusal> {
+    pub fn done(&self, instruction: &Instruction) -> Result<Option<RangeInclusive<u64>>, Refusal> {
+        let Some(identity) = &instruction.identity else { return Ok(None) };
         let Some(carried) = self.commands.0.get(&identity.id()) else {
             return Ok(None);
         };
-        if carried.mark.is_of(identity) == Some(false) {
+        let is_same = carried.mark.is_of(identity).unwrap_or_else(|| carried.may_be(instruction));
+        if !is_same {
             return Err(Refusal::new(
                 RuleId::REC_01,
                 "another command with this id was carried out: one id is of one command",

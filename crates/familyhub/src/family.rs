@@ -4,8 +4,8 @@ mod home;
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
-    CaseId, NotAName, Occasion, OrganisationId, Person, PersonId, Policy, PractitionerId, Refusal,
-    RuleId, Stage, Words,
+    CaseId, Occasion, OrganisationId, Person, PersonId, Policy, PractitionerId, Refusal, RuleId,
+    Stage, Words,
 };
 use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, machine};
 use familyhub_referral::consultation::MayName;
@@ -238,11 +238,10 @@ impl Guard<Open> for PersonAdded {
 /// Whether what somebody is called can be shown among other lines: a log that was
 /// written elsewhere may hold anything. [REC-01]
 fn is_a_name(name: &Words) -> Result<(), Refusal> {
-    if name.are_one_line() {
-        return Ok(());
-    }
-    Err(Refusal::new(RuleId::REC_01, NotAName::NotOneLine.to_string())
-        .nearest("write the name in one line, without marks that are not shown"))
+    name.check_name().map_err(|why| {
+        Refusal::new(RuleId::REC_01, why.to_string())
+            .nearest("write the name in one line, without marks that are not shown")
+    })
 }
 
 impl Guard<Open> for OrganisationNamed {

@@ -1,5 +1,10 @@
 //! Keeping the record: corrections, erasures, and commands that are sent twice.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test stops at what is wrong"
+)]
 
 mod journey;
 
@@ -265,8 +270,8 @@ fn rec_01_a_command_that_is_sent_twice_is_done_once() {
     }
     desk.case = Case::replay(desk.log.as_bytes()).expect("it holds");
     assert!(desk.act(&command).expect("also after a new start").entries.is_empty());
-    let identity = familyhub::Instruction::from_json(&command).expect("a command").identity;
-    let done = desk.case.done(&identity.expect("an id")).expect("the same");
+    let again = familyhub::Instruction::from_json(&command).expect("a command");
+    let done = desk.case.done(&again).expect("the same");
     assert_eq!(done, Some(revision..=revision));
     assert_eq!(desk.log, log);
     for other in [command.replace("Mr Dan", "Mr Don"), command.replace("@dan", "@don")] {
@@ -290,6 +295,43 @@ fn rec_05_the_mark_of_a_command_tells_nothing_of_words_that_are_erased() {
     assert!(desk.act(&other).expect("it can no longer be compared").entries.is_empty());
 }
 
+/// Otherwise a withdrawal under an id that is taken would be answered as carried out.
+#[test]
+fn rec_01_another_command_under_an_id_is_refused_also_when_its_words_are_erased() {
+    let mut desk = Desk::of("1-okafor");
+    let command = format!(
+        r#"{{"id": "@first", "command": "name-practitioner", {COLE}, {LATER},
+            "details": {{"practitioner": "@dan", "name": "Mr Dan"}}}}"#
+    );
+    desk.act(&command).expect("accepted");
+    let line = desk.case.revision();
+    desk.act(&erase(&[line], "wrongly-recorded")).expect("accepted");
+    let withdrawn = format!(
+        r#"{{"id": "@first", "command": "withdraw-permission", {COLE}, {LATER},
+            "details": {{"permission": "@consent", "by": "@ada-mother"}}}}"#
+    );
+    let by_another = command.replace(r#""who": "@cole""#, r#""who": "@somebody""#);
+    assert_ne!(by_another, command);
+    for other in [withdrawn, by_another] {
+        assert_eq!(refused(desk.act(&other)), RuleId::REC_01, "{other}");
+    }
+}
+
+#[test]
+fn rec_05_the_words_of_a_correction_can_be_erased_and_those_that_it_corrected_with_them() {
+    let mut desk = Desk::of("1-okafor");
+    let wrong = desk.line_of("person-added");
+    let instead = r#", "instead": {"changes": {"name": {"words": "Reece Jones"}}}"#;
+    desk.act(&correct("slip", wrong, instead)).expect("accepted");
+    let line = desk.case.revision();
+    desk.act(&erase(&[line], "wrongly-recorded")).expect("accepted");
+    assert!(!desk.log.contains("Reece Jones"));
+    let case = Case::replay(desk.log.as_bytes()).expect("it holds");
+    assert_eq!(case, desk.case);
+    let person = case.people_on(Default::default()).into_iter().next().expect("a person");
+    assert_eq!(person.name, None, "neither the wrong name nor the right one");
+}
+
 #[test]
 fn rec_01_a_log_that_is_not_that_of_the_case_is_refused() {
     let mut desk = Desk::of("1-okafor");
@@ -297,4 +339,37 @@ fn rec_01_a_log_that_is_not_that_of_the_case_is_refused() {
     let answer = desk.act(&correct("slip", 2, ""));
     let Err(NotActed::Log(LogFault { message, .. })) = answer else { panic!("{answer:?}") };
     assert!(message.contains("not the one that made the case"), "{message}");
+}
+
+/// Only the beginning of one line may have been cut off by a crash.
+#[test]
+fn rec_01_nothing_is_mended_away_that_may_have_been_said_to_be_accepted() {
+    let desk = Desk::of("1-okafor");
+    let lines: Vec<_> = desk.log.lines().collect();
+    let (last, before) = lines.split_last().expect("a line");
+    let before: String = before.iter().flat_map(|line| [*line, "\n"]).collect();
+    let others = [
+        desk.log.replace('\n', "\r"),
+        desk.log.replace('\n', ""),
+        format!("[{}]", lines.join(",")),
+        format!("{before}{last} "),
+        format!("{before}{last}\0"),
+        format!("{before}{}", last.replace("school", "clinic").replace("2026", "2025")),
+        "my shopping list".to_owned(),
+        r#"{"name": "x"}"#.to_owned(),
+    ];
+    for other in others {
+        let fault = Case::mended(&mut other.as_bytes()).expect_err("it is left alone");
+        assert!(fault.message.contains("taken away") || fault.message.contains("left alone"));
+        let said = Case::replay(other.as_bytes()).expect_err("it does not hold");
+        assert!(!said.message.contains("takes it away"), "{said}");
+    }
+    // Wherever a write of the last line may have stopped, it is taken away; whole, it stays.
+    for cut in 1..last.len() {
+        let torn = format!("{before}{}", &last[..cut]);
+        let (case, repairs) = Case::mended(&mut torn.as_bytes()).expect("it is mended");
+        assert_eq!((case.revision(), repairs.torn_bytes), (lines.len() as u64 - 1, cut as u64));
+    }
+    let (case, repairs) = Case::mended(&mut format!("{before}{last}").as_bytes()).expect("whole");
+    assert!(case.revision() == lines.len() as u64 && repairs.line_feed);
 }

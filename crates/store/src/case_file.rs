@@ -141,8 +141,7 @@ impl CaseFile {
             self.read_again()?;
         }
         let (command, ends) = (instruction.command.name(), instruction.command.ends());
-        let done = instruction.identity.as_ref().map(|identity| self.case.done(identity));
-        let (events, already_done, impact) = match done.transpose().map(Option::flatten) {
+        let (events, already_done, impact) = match self.case.done(&instruction) {
             Err(refusal) => return Ok(Decision::Refused { command, refusal }),
             Ok(Some(places)) => {
                 self.save()?;

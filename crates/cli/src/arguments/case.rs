@@ -134,11 +134,11 @@ pub(crate) struct Anchor {
     pub(crate) waiting: Waiting,
 }
 
-/// Mend a log after a crash, after a program converted it, or after an older copy of it
-/// was put back.
+/// Mend a log after a crash, after a program converted it, or after lines of an older copy
+/// found their way into it.
 ///
 /// A torn last line, which was never wholly written, is taken away; one that lacks only
-/// its line feed is completed. Carriage returns at the ends of lines and a byte order mark
+/// its line feed is completed, and anything else without an end is left alone. Carriage returns at the ends of lines and a byte order mark
 /// are taken away. Words that a later line says are erased are erased again. A copy that a
 /// killed erasure left beside the log is removed. Nothing else is touched unless all else
 /// holds.

@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Read as _};
 
 use familyhub_core::{LONGEST_LINE, ReadBack, Recorded, chain};
+use memchr::memmem;
 
 use super::Amended;
 use super::mend::Repairs;
@@ -96,8 +97,13 @@ impl Batch {
             return Err(LogFault::new(line, TOO_LONG));
         }
         if amended.mending {
-            if !self.repairs.repair(&mut self.bytes, from, line) {
-                return Ok(false);
+            match self.repairs.repair(&mut self.bytes, from, line) {
+                Ok(true) => {}
+                Ok(false) => return Ok(false),
+                Err(why) => {
+                    self.bytes.truncate(from);
+                    return Err(LogFault::new(line, why));
+                }
             }
         } else if let Some(why) = unlike_ours(self.bytes.get(from..).unwrap_or_default(), line) {
             self.bytes.truncate(from);
@@ -159,12 +165,47 @@ fn unlike_ours(bytes: &[u8], line: u64) -> Option<&'static str> {
             "the line lacks only the line feed at its end, and its hash is right; if all else \
              holds, `familyhub mend` adds it",
         ),
-        _ => Some(
+        _ => Some(is_torn(bytes).err().unwrap_or(
             "the line is cut off: it has no end; if the lines before it hold, `familyhub mend` \
              takes it away",
-        ),
+        )),
     }
 }
+
+/// Whether this is the beginning of one line, which was never wholly written: nobody was
+/// told of its event. What holds a whole event, or never was one, must not be taken away.
+///
+/// # Errors
+///
+/// Why it is not, in words.
+pub(super) fn is_torn(bytes: &[u8]) -> Result<(), &'static str> {
+    let begun = bytes.iter().zip(LINE_BEGINS).all(|(byte, expected)| byte == expected);
+    if !begun {
+        return Err(
+            "what stands here is not the beginning of an event, and has no end; it is left alone: \
+             look at it, and take it out by hand if it does not belong in the log",
+        );
+    }
+    // Quotation marks are escaped in what people write: this stands only where a line ends.
+    let ends = memmem::find_iter(bytes, LINE_ENDS).any(|at| {
+        let hash = bytes.get(at + LINE_ENDS.len()..).unwrap_or_default();
+        let (hash, end) = hash.split_at_checked(64).unwrap_or((hash, &[]));
+        end.starts_with(b"\"}") && hash.iter().all(u8::is_ascii_hexdigit)
+    });
+    if ends {
+        return Err(
+            "whole events stand here without a line feed after each, or with another hash than \
+             their own: some program changed the file, and nothing is taken away; restore a copy \
+             of it, or put each event in a line of its own",
+        );
+    }
+    Ok(())
+}
+
+/// How every line begins.
+const LINE_BEGINS: &[u8] = br#"{"specversion":"1.0","id":""#;
+/// What stands before the hash that ends a line.
+const LINE_ENDS: &[u8] = br#","hash":""#;
 
 /// Whether a line that has no end was written to its last byte but that.
 pub(super) fn is_whole(bytes: &[u8]) -> bool {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use familyhub_core::chain;
 
-use super::batch::{BYTE_ORDER_MARK, Batch, is_whole};
+use super::batch::{BYTE_ORDER_MARK, Batch, is_torn, is_whole};
 use super::index::Index;
 use super::look::write_lines;
 use super::{Amended, Replaying};
@@ -53,7 +53,16 @@ impl Repairs {
 
     /// Puts the line right that begins at `from`, and notes what was done; false if
     /// nothing is left of it.
-    pub(super) fn repair(&mut self, bytes: &mut Vec<u8>, from: usize, line: u64) -> bool {
+    ///
+    /// # Errors
+    ///
+    /// What stands after the last line is no line that was cut off: why not.
+    pub(super) fn repair(
+        &mut self,
+        bytes: &mut Vec<u8>,
+        from: usize,
+        line: u64,
+    ) -> Result<bool, &'static str> {
         if line == 1 && bytes.get(from..).is_some_and(|text| text.starts_with(BYTE_ORDER_MARK)) {
             bytes.drain(from..from + BYTE_ORDER_MARK.len());
             self.byte_order_mark = true;
@@ -63,20 +72,21 @@ impl Repairs {
                 self.carriage_returns += 1;
                 bytes.len() - 2
             }
-            [.., b'\n'] => return true,
+            [.., b'\n'] => return Ok(true),
             text if is_whole(text) => {
                 self.line_feed = true;
                 bytes.len() - usize::from(text.last() == Some(&b'\r'))
             }
             text => {
+                is_torn(text)?;
                 self.torn_bytes = text.len() as u64;
                 bytes.truncate(from);
-                return false;
+                return Ok(false);
             }
         };
         bytes.truncate(end);
         bytes.push(b'\n');
-        true
+        Ok(true)
     }
 }
 
@@ -85,7 +95,8 @@ impl Case {
     ///
     /// - A last line that was cut off is left out, for it was never wholly written:
     ///   nobody was told that its event was recorded. One that lacks only its line feed,
-    ///   and has its hash, is an event like any other, and stays.
+    ///   and has its hash, is an event like any other, and stays. Anything else that stands
+    ///   after the last line, whole events for instance, is a fault, and stays too.
     /// - What a program did that converts texts is undone: carriage returns before the
     ///   line feeds, and a byte order mark.
     /// - Words that a later line says are erased are taken out again.
