@@ -52,9 +52,9 @@ fn a_line_that_is_too_long_is_passed_over_among_claims() {
 }
 
 #[test]
-fn a_line_that_only_lacks_its_end_is_told_as_cut_off() {
+fn what_only_lacks_its_end_is_told_so() {
     let mut bytes = BufReader::new(Endless { left: 100, read: 0 });
     assert!(!bytes.fill_buf().expect("letters").is_empty());
     let fault = Case::replay(&mut Once(bytes)).expect_err("it has no end");
-    assert!(fault.message.contains("cut off"), "{fault}");
+    assert!(fault.message.contains("has no end"), "{fault}");
 }
