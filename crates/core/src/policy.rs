@@ -37,6 +37,7 @@ pub struct Policy {
     /// The name of the place: one line.
     #[serde(deserialize_with = "crate::name::read_one_line")]
     #[schemars(
+        length(max = 300),
         regex(pattern = ONE_LINE_PATTERN),
         extend("allOf" = [{ "pattern": NOT_BLANK_PATTERN }])
     )]
@@ -72,6 +73,7 @@ pub struct NamedOrganisation {
     /// Its name, as people say it: one line.
     #[serde(deserialize_with = "crate::name::read_one_line")]
     #[schemars(
+        length(max = 300),
         regex(pattern = ONE_LINE_PATTERN),
         extend("allOf" = [{ "pattern": NOT_BLANK_PATTERN }])
     )]

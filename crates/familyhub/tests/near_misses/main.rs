@@ -62,7 +62,7 @@ fn reader<'s>(schema: &'s str, newest: &BTreeMap<String, u16>) -> Option<Reader<
         }),
         Some(("events", name)) => {
             let version = newest[name];
-            Box::new(move |data: &str| CaseEvent::read(name, version, data).map(drop))
+            Box::new(move |text: &str| data(name, version, text))
         }
         None if schema == "service-facts" => Box::new(|facts: &str| {
             let object = Object(&mut serde_json::Deserializer::from_str(facts));
@@ -87,18 +87,32 @@ fn line(event: &str) -> Answer {
         None => {}
     }
     match Recorded::<CaseEvent>::from_line(&text) {
-        // In which bytes it has to be written, no schema says.
-        Ok(_) | Err(NotRecorded::OtherForm(_)) => Ok(()),
-        // What a rule refuses has the form, and is refused for what it says: the
-        // rest of it is still to be read.
-        Err(NotRecorded::Refused(_)) => {
+        Ok(_) => Ok(()),
+        // In which bytes it has to be written, no schema says; and what a rule refuses has
+        // the form, and is refused for what it says. What it says is still to be read.
+        Err(NotRecorded::OtherForm(_) | NotRecorded::Refused(_)) => {
             let name = event["type"].as_str().and_then(|it| it.strip_prefix("uk.familyhub."));
             let (name, version) = name.and_then(|it| it.rsplit_once(".v")).unwrap_or_default();
             let version = version.parse().unwrap_or_default();
-            CaseEvent::read(name, version, &event["data"].to_string()).map(drop)
+            data(name, version, &event["data"].to_string())
         }
         Err(why) => Err(why.to_string()),
     }
+}
+
+/// What an event says. A line of today holds it as it would be written, so what only an
+/// older version may leave out has to be there: what is read is written, and read again.
+fn data(name: &str, version: u16, text: &str) -> Answer {
+    let event = CaseEvent::read(name, version, text)?;
+    if version < event.version() {
+        return Ok(());
+    }
+    let mut written = Vec::new();
+    event
+        .write_data(&mut serde_json::Serializer::new(&mut written))
+        .map_err(|error| in_words(&error))?;
+    let written = String::from_utf8(written).map_err(|error| error.to_string())?;
+    CaseEvent::read(name, version, &written).map(drop)
 }
 
 fn is_digest(text: &str) -> bool {
