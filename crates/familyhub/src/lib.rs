@@ -47,51 +47,11 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
-mod act_on;
-mod actions;
-mod anchor;
-mod answer;
-mod apply;
-mod audit;
-mod case;
-mod claims;
-mod command;
-mod decide;
-mod done;
-mod due;
-mod event;
-mod event_ids;
-mod explain;
-mod family;
-mod held;
-mod house;
-mod impact;
-mod keeping;
-mod known;
-mod level;
-mod log;
-mod machines;
-mod notes;
-mod openapi;
-mod passages;
-mod pathways;
-mod prove;
-mod receipt;
-mod record;
-mod records;
-mod replay;
-mod rules_written;
-mod schema;
-mod shareable;
-mod shelf;
-mod story;
-mod tell;
-mod timeline;
-mod upcast;
-mod view;
-mod way;
-mod whole;
-mod words;
+mod amended;
+mod asked;
+mod decided;
+mod kept;
+mod shown;
 
 pub use familyhub_consent as consent;
 pub use familyhub_core as core;
@@ -102,42 +62,42 @@ pub use familyhub_support as support;
 pub use familyhub_tac as tac;
 pub use familyhub_threshold as threshold;
 
-pub use act_on::{Acted, NotActed};
-pub use actions::{Action, Ask};
-pub use anchor::{Anchor, NotAnAnchor};
-pub use answer::{Decision, EventLine, Explained, Invalid};
-pub use audit::{Finding, Question};
-pub use case::{CannotFollow, Case};
-pub use claims::ClaimFault;
-pub use command::*;
-pub use decide::{Entry, No};
-pub use due::DueView;
-pub use event::{CHARTS, CaseEvent};
-pub use explain::Consequence;
-pub use family::{
-    AnyFamily, Area, BirthRecorded, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home,
-    HomeRecorded, MayBeOpen, NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded,
-    PractitionerNamed, Shut,
-};
-pub use impact::{GoesOn, Impact, Listener, Standing, Stopped, StoppedInTeam, Told};
-pub use keeping::{
+pub use amended::{ReadOn, Repairs};
+pub use asked::actions::{Action, Ask};
+pub use asked::audit::{Finding, Question};
+pub use asked::claims::ClaimFault;
+pub use asked::due::DueView;
+pub use asked::explain::Consequence;
+pub use asked::impact::{GoesOn, Impact, Listener, Standing, Stopped, StoppedInTeam, Told};
+pub use asked::known::Known;
+pub use asked::level::LevelView;
+pub use asked::passages::{Passage, Passages, Stay};
+pub use asked::shareable::Shareable;
+pub use asked::way::{NoWay, WayStep};
+pub use decided::act_on::{Acted, NotActed};
+pub use decided::command::*;
+pub use decided::decide::{Entry, No};
+pub use kept::amendments::{
     AnyCorrection, AnyErasure, AnyRetiming, Carried, Corrected, Correction, CorrectionEvent,
     CorrectionState, Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef,
     Fallen, GroundHolds, GroundOn, Mistake, RecordedTimesCorrected, Retimed, Retiming,
     RetimingEvent, RetimingState, WordsErased, WronglyTimed,
 };
-pub use known::Known;
-pub use level::LevelView;
-pub use log::{Log, LogFault};
-pub use notes::Act;
-pub use openapi::openapi_components;
-pub use passages::{Passage, Passages, Stay};
-pub use receipt::{Messages, Receipt};
-pub use replay::{ReadOn, Repairs};
-pub use schema::{for_any_language, schemas};
-pub use shareable::Shareable;
-pub use story::{ActionView, Moment, PersonView, RecordView, RecordedIndeed};
-pub use tell::{spoken, tell_impact, tell_moment, tell_refusal};
-pub use view::{AlarmView, CaseView, ClocksView, Leaned};
-pub use way::{NoWay, WayStep};
-pub use words::{Language, MissingWords, NotAReader, Reader, Said, WordsKey};
+pub use kept::anchor::{Anchor, NotAnAnchor};
+pub use kept::case::{CannotFollow, Case};
+pub use kept::event::{CHARTS, CaseEvent};
+pub use kept::family::{
+    AnyFamily, Area, BirthRecorded, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home,
+    HomeRecorded, MayBeOpen, NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded,
+    PractitionerNamed, Shut,
+};
+pub use kept::log::{Log, LogFault};
+pub use kept::records::notes::Act;
+pub use shown::answer::{Decision, EventLine, Explained, Invalid};
+pub use shown::openapi::openapi_components;
+pub use shown::receipt::{Messages, Receipt};
+pub use shown::schema::{for_any_language, schemas};
+pub use shown::story::{ActionView, Moment, PersonView, RecordView, RecordedIndeed};
+pub use shown::tell::{spoken, tell_impact, tell_moment, tell_refusal};
+pub use shown::view::{AlarmView, CaseView, ClocksView, Leaned};
+pub use shown::words::{Language, MissingWords, NotAReader, Reader, Said, WordsKey};

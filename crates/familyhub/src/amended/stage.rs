@@ -1,0 +1,168 @@
+//! The cases that later corrections make of the same lines.
+//!
+//! Until a correction is recorded, the events are judged by what was known then.
+//! From then on the case is what it would have been: the same events again, without
+//! the wrong one or with the right data in its place. Both are followed at once, so
+//! that the log need not be held: one more case for each correction, from the first
+//! line to the line of the correction.
+
+use std::collections::{HashMap, VecDeque};
+
+use familyhub_core::{Recorded, RuleId};
+use familyhub_machine::Fault;
+
+use super::index::{Correcting, Index};
+use crate::kept::amendments::Fallen;
+use crate::kept::case::CannotFollow;
+use crate::kept::event::CaseEvent;
+use crate::kept::house::House;
+use crate::kept::log::LogFault;
+use crate::kept::records::Records;
+
+/// The cases to come.
+#[derive(Debug)]
+pub(super) struct Stages<'i> {
+    to_come: VecDeque<Stage<'i>>,
+}
+
+/// What a correction makes of the lines before it.
+#[derive(Debug)]
+struct Stage<'i> {
+    /// The place of the correction.
+    at: u64,
+    /// The place of the event that it corrects.
+    wrong: u64,
+    /// What becomes of which event.
+    effects: HashMap<u64, Effect<'i>>,
+    records: Records,
+    fallen: Vec<Fallen>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Effect<'i> {
+    NeverHappened,
+    Instead(&'i Correcting),
+}
+
+impl<'i> Stages<'i> {
+    pub(super) fn new(house: &House, index: Option<&'i Index>) -> Self {
+        let corrections = index.map_or(&[][..], |index| &index.corrections);
+        let to_come = (1..=corrections.len()).filter_map(|known| {
+            let known = corrections.get(..known)?;
+            let last = known.last()?;
+            Some(Stage {
+                at: last.sequence,
+                wrong: last.wrong,
+                effects: effects(known),
+                records: Records::in_house(house.clone()),
+                fallen: Vec::new(),
+            })
+        });
+        Self { to_come: to_come.collect() }
+    }
+
+    /// Takes the next event in all of them.
+    pub(super) fn take(
+        &mut self,
+        line: u64,
+        text: &str,
+        recorded: &Recorded<CaseEvent>,
+    ) -> Result<(), LogFault> {
+        self.to_come.iter_mut().try_for_each(|stage| stage.take(line, text, recorded))
+    }
+
+    /// What the case becomes by the correction at this place, if there is one.
+    pub(super) fn begins_at(&mut self, sequence: u64) -> Option<(Records, Vec<Fallen>)> {
+        self.to_come.front().filter(|stage| stage.at == sequence)?;
+        let stage = self.to_come.pop_front()?;
+        Some((stage.records, stage.fallen))
+    }
+}
+
+/// What becomes of which event, by these corrections: one that another takes back has
+/// never been made, and of two of one event the later holds.
+fn effects(corrections: &[Correcting]) -> HashMap<u64, Effect<'_>> {
+    let mut effects = HashMap::new();
+    for correcting in corrections.iter().rev() {
+        // Whatever takes this one back stands later, and has been looked at.
+        if effects.contains_key(&correcting.sequence) {
+            continue;
+        }
+        effects.entry(correcting.wrong).or_insert(match correcting.instead {
+            None => Effect::NeverHappened,
+            Some(_) => Effect::Instead(correcting),
+        });
+    }
+    effects
+}
+
+impl Stage<'_> {
+    fn take(
+        &mut self,
+        line: u64,
+        text: &str,
+        recorded: &Recorded<CaseEvent>,
+    ) -> Result<(), LogFault> {
+        let sequence = recorded.sequence;
+        match self.effects.get(&sequence) {
+            None => self.apply(recorded),
+            Some(Effect::NeverHappened) => {
+                self.records.pass_over(recorded);
+                Ok(())
+            }
+            Some(Effect::Instead(correcting)) => {
+                let right = Recorded::read_line(text, correcting.instead.as_ref());
+                let right = right.map_err(|why| LogFault::of_line(line, &why));
+                let taken = right.and_then(|right| {
+                    let applied = self.records.apply(&right.recorded);
+                    applied.map_err(|why| LogFault::of_event(line, &why))
+                });
+                match taken {
+                    Ok(()) => Ok(()),
+                    // Its own correction must hold; an earlier one may have stood on
+                    // the mistake that this one corrects.
+                    Err(fault) if sequence == self.wrong => Err(LogFault {
+                        line: self.at,
+                        message: format!(
+                            "what takes the place of event {sequence} cannot: {}",
+                            fault.message
+                        ),
+                        ..fault
+                    }),
+                    Err(fault) => {
+                        self.fall(recorded, fault.rule, fault.message);
+                        Ok(())
+                    }
+                }
+            }
+        }
+    }
+
+    fn apply(&mut self, recorded: &Recorded<CaseEvent>) -> Result<(), LogFault> {
+        match self.records.apply(recorded) {
+            Ok(()) => Ok(()),
+            Err(why) if recorded.sequence == self.at => {
+                Err(LogFault::of_event(recorded.sequence, &why))
+            }
+            Err(why) => {
+                let (rule, why) = in_words(&why);
+                self.fall(recorded, rule, why);
+                Ok(())
+            }
+        }
+    }
+
+    fn fall(&mut self, recorded: &Recorded<CaseEvent>, rule: Option<RuleId>, why: String) {
+        self.records.pass_over(recorded);
+        self.fallen.push(Fallen::of(recorded, rule, why));
+    }
+}
+
+fn in_words(why: &CannotFollow) -> (Option<RuleId>, String) {
+    match why {
+        CannotFollow::Fault(Fault::Refused(refusal)) => {
+            (Some(refusal.rule()), refusal.message().to_owned())
+        }
+        other => (None, other.to_string()),
+    }
+}

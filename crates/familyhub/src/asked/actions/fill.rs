@@ -1,0 +1,277 @@
+//! Filling in the form of a command from what a case knows: its schema says what
+//! it asks for, the case what could stand there.
+
+use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::{Actor, OrganisationId, PersonId, SubjectId};
+use familyhub_referral::AnyLeadRole;
+use familyhub_tac::AnyTeamMeeting;
+use serde_json::{Map, Value, json};
+
+use super::choices::Choices;
+use crate::kept::case::Case;
+
+/// What the form of one row is filled in for.
+pub(super) struct Filling<'c> {
+    pub(super) case: &'c Case,
+    pub(super) by: Actor,
+    pub(super) at: Timestamp,
+    /// The type of the ids of the record's machine, and the record; none where the
+    /// command would begin one.
+    pub(super) record: (&'static str, Option<SubjectId>),
+    /// Whom it is about, if that is known.
+    pub(super) about: Option<PersonId>,
+    /// The id of what would be new.
+    pub(super) fresh: SubjectId,
+}
+
+/// Deeper than any form goes.
+const DEEPEST: usize = 12;
+
+impl Filling<'_> {
+    /// An object of these fields that fits the schema, by these choices.
+    ///
+    /// None where the case has nothing that could stand there.
+    pub(super) fn fill(
+        &self,
+        schema: &Value,
+        defs: &Value,
+        fields: &[&str],
+        choices: &mut Choices,
+    ) -> Option<Value> {
+        self.object(fields.iter().copied(), schema, defs, choices, DEEPEST)
+    }
+
+    fn value(
+        &self,
+        field: &str,
+        schema: &Value,
+        defs: &Value,
+        choices: &mut Choices,
+        deep: usize,
+    ) -> Option<Value> {
+        let deep = deep.checked_sub(1)?;
+        if let Some(name) = reference(schema) {
+            return match self.known(name, choices) {
+                Known::These(value) => value,
+                Known::Nothing => self.value(field, defs.get(name)?, defs, choices, deep),
+            };
+        }
+        if let Some(value) = schema.get("const") {
+            return Some(value.clone());
+        }
+        if let Some(values) = schema.get("enum").and_then(Value::as_array) {
+            return one_of(values.clone(), choices);
+        }
+        let variants = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(key)?.as_array());
+        if let Some(variants) = variants {
+            let chosen = variants.get(choices.pick(variants.len().max(1)))?;
+            return self.value(field, chosen, defs, choices, deep);
+        }
+        match type_of(schema) {
+            Some("object") => self.object(required(schema), schema, defs, choices, deep),
+            Some("array") if reference(schema.get("items")?) == Some("Present") => {
+                self.who_meets(choices)
+            }
+            Some("array") => {
+                let item = self.value(field, schema.get("items")?, defs, choices, deep)?;
+                Some(Value::Array(vec![item]))
+            }
+            Some("string") if schema.get("format").and_then(Value::as_str) == Some("date") => {
+                Some(self.day().to_string().into())
+            }
+            Some("string") => self.text(field, choices),
+            Some("boolean") => one_of(vec![true.into(), false.into()], choices),
+            // What reaches back is tried on the last line.
+            Some("integer") if matches!(field, "sequence" | "sequences") => {
+                Some(self.case.revision().into())
+            }
+            Some("integer" | "number") => Some(schema.get("minimum").cloned().unwrap_or(1.into())),
+            _ => None,
+        }
+    }
+
+    fn object<'f>(
+        &self,
+        fields: impl Iterator<Item = &'f str>,
+        schema: &Value,
+        defs: &Value,
+        choices: &mut Choices,
+        deep: usize,
+    ) -> Option<Value> {
+        let mut object = Map::new();
+        for name in fields {
+            let field = schema.get("properties")?.get(name)?;
+            object.insert(name.to_owned(), self.value(name, field, defs, choices, deep)?);
+        }
+        Some(Value::Object(object))
+    }
+
+    /// The person about whom a record would begin.
+    fn begins_about(&self) -> Option<PersonId> {
+        self.about.filter(|_| self.record.1.is_none())
+    }
+
+    fn day(&self) -> CivilDate {
+        london::date_of(self.at)
+    }
+
+    /// What stands for a type that only the case can fill.
+    fn known(&self, name: &str, choices: &mut Choices) -> Known {
+        let records = &self.case.records;
+        let mut these: Vec<String> = Vec::new();
+        match name {
+            "Text" | "Name" | "Label" => these.push("…".to_owned()),
+            "ServiceFacts" => return Known::These(self.any_service()),
+            "Area" => {
+                let home = records.people().iter().find_map(|person| {
+                    Some(records.home_of(person.id, self.day())?.area.as_str().to_owned())
+                });
+                these.push(home.unwrap_or_else(|| "reading".to_owned()));
+            }
+            "PersonId" if self.begins_about().is_some() => {
+                these.extend(self.about.map(|about| about.to_string()));
+            }
+            "PersonId" => {
+                these.extend(self.about.map(|about| about.to_string()));
+                these.extend(records.people().iter().map(|person| person.id.to_string()));
+                these.push(self.fresh.to_string());
+            }
+            "ActorId" => {
+                these.extend(records.people().iter().map(|person| person.id.to_string()));
+                these.push(self.by.who().to_string());
+            }
+            "PractitionerId" => {
+                if let Some(AnyLeadRole::Serving(lead)) = records.lead() {
+                    these.push(lead.state().lead.to_string());
+                }
+                these.push(self.by.who().to_string());
+                let members = records.members.iter().filter(|member| !member.has_ended());
+                these.extend(members.map(|member| member.membership().who.to_string()));
+                these.push(self.fresh.to_string());
+            }
+            "Scale" => {
+                let scale = json!({ "name": "…", "steps": ["…", "… …"] });
+                return Known::These(one_of(vec![scale], choices));
+            }
+            "OrganisationId" => {
+                these.extend(records.hub().map(|hub| hub.to_string()));
+                these.extend(self.by.organisation().map(|own| own.to_string()));
+            }
+            id if id.ends_with("Id") => match self.record {
+                (own, Some(subject)) if own == id => {
+                    these.extend([subject, SubjectId::named("another")].map(|id| id.to_string()));
+                }
+                (own, None) if own == id => these.push(self.fresh.to_string()),
+                _ => {
+                    let newest_first = records.kept().into_iter().rev();
+                    let kept = newest_first.filter(|kept| kept.id_type == id);
+                    these.extend(kept.take(3).map(|kept| kept.subject.to_string()));
+                    these.push(self.fresh.to_string());
+                }
+            },
+            _ => return Known::Nothing,
+        }
+        let mut seen = std::collections::HashSet::new();
+        these.retain(|value| seen.insert(value.clone()));
+        Known::These(one_of(these.into_iter().map(Value::String).collect(), choices))
+    }
+
+    /// Who would be at a meeting of the record's team: its lead, and every agency.
+    fn who_meets(&self, choices: &mut Choices) -> Option<Value> {
+        let records = &self.case.records;
+        let meeting = records.team_meetings.get(&self.record.1?.into())?;
+        let led = records.led(meeting.of().team, self.at).ok()?;
+        let lead = (led.lead().who, led.lead().organisation);
+        let members = records.members.iter().filter(|member| {
+            let it = member.membership();
+            !member.has_ended() && it.team == meeting.of().team && it.place.is_an_agency()
+        });
+        let others =
+            members.map(|member| (member.membership().who, member.membership().organisation));
+        let mut others: Vec<_> = others.collect();
+        if let AnyTeamMeeting::Planned(planned) = meeting {
+            // Whoever is invited may come, though nobody of them has joined.
+            let told = |of: OrganisationId| of == lead.1 || others.iter().any(|it| it.1 == of);
+            let invited = planned.state().invited.iter().filter(|invited| !told(**invited));
+            let guests: Vec<_> = invited.map(|invited| (self.fresh.into(), *invited)).collect();
+            others.extend(guests);
+        }
+        let present = std::iter::once(lead).chain(others);
+        let present =
+            present.map(|(who, organisation)| json!({ "who": who, "organisation": organisation }));
+        let everybody = Value::Array(present.collect());
+        one_of(vec![everybody], choices)
+    }
+
+    /// The steps that a reading of the record's scale could be.
+    fn steps_of_scale(&self) -> Vec<Value> {
+        let outcome = self.record.1.and_then(|id| self.case.records.outcomes.get(&id.into()));
+        match outcome {
+            Some(outcome) => {
+                outcome.distance().scale.steps().iter().cloned().map(Value::String).collect()
+            }
+            None => vec!["…".into()],
+        }
+    }
+
+    /// A service that suits everybody: which one it is, a directory says.
+    fn any_service(&self) -> Option<Value> {
+        Some(serde_json::json!({
+            "service": self.fresh.to_string(),
+            "name": "…",
+            "status": "active",
+            "terms": [{ "name": "…" }],
+            "source": { "directory": "…", "record": "0".repeat(64) },
+        }))
+    }
+
+    /// What stands for a plain text: codes that only the case knows.
+    fn text(&self, field: &str, choices: &mut Choices) -> Option<Value> {
+        let scheme =
+            self.about.and_then(|child| self.case.records.scheme_for(child, self.day()).ok());
+        match (field, scheme) {
+            ("reading", _) => one_of(self.steps_of_scale(), choices),
+            ("level", Some(scheme)) => {
+                let codes = scheme.levels.iter().map(|level| Value::String(level.code.to_string()));
+                one_of(codes.collect(), choices)
+            }
+            _ => Some("…".into()),
+        }
+    }
+}
+
+enum Known {
+    These(Option<Value>),
+    Nothing,
+}
+
+/// The type that a schema asks for; of several, such as a type or nothing, the first.
+fn type_of(schema: &Value) -> Option<&str> {
+    match schema.get("type")? {
+        Value::Array(types) => types.first()?.as_str(),
+        one => one.as_str(),
+    }
+}
+
+/// The name of the definition that a schema is.
+fn reference(schema: &Value) -> Option<&str> {
+    schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
+}
+
+/// The fields that an object must have.
+pub(super) fn required(schema: &Value) -> impl Iterator<Item = &str> {
+    let names = schema.get("required").and_then(Value::as_array);
+    names.into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// The fields of an object that may be left out.
+pub(super) fn optional(schema: &Value) -> impl Iterator<Item = &str> {
+    let fields = schema.get("properties").and_then(Value::as_object);
+    let needed = |name: &&str| required(schema).any(|needed| needed == *name);
+    fields.into_iter().flatten().map(|(name, _)| name.as_str()).filter(move |name| !needed(name))
+}
+
+fn one_of(values: Vec<Value>, choices: &mut Choices) -> Option<Value> {
+    let of = values.len();
+    if of == 0 { None } else { values.into_iter().nth(choices.pick(of)) }
+}

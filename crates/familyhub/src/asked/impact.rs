@@ -1,0 +1,300 @@
+//! What the end of a permission means for all that leans on it. [CON-18]
+
+use familyhub_consent::{AnyPermission, Categories, Ground, MayBeTold, Purpose, Service};
+use familyhub_core::time::{CivilDate, Timestamp};
+use familyhub_core::{
+    AgreementId, CorrectionId, MeetingId, OrganisationId, PermissionId, ReferralId, SubjectId,
+    TeamId, TeamMeetingId,
+};
+use familyhub_referral::{Referral, TOLD_TO_THE_HUB};
+use familyhub_tac::{AnyTeam, TOLD_TO_THE_TEAM};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::kept::amendments::AnyCorrection;
+use crate::kept::case::Case;
+use crate::kept::record::{AskEach, Record};
+use crate::kept::records::Records;
+use crate::kept::records::notes::Act;
+
+/// What a permission's end stops, what it leaves standing, and who is told what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Impact {
+    /// The permission.
+    pub permission: PermissionId,
+    /// Meetings that cannot be held unless another consent is given.
+    pub stops: Vec<Stopped>,
+    /// Meetings of teams that cannot be held unless another consent is given. [TAC-09]
+    pub stops_in_teams: Vec<StoppedInTeam>,
+    /// Referrals that are open: nothing more is shared on them.
+    pub pauses: Vec<ReferralId>,
+    /// What was done while the permission was in force: it stays lawful.
+    pub stands: Vec<Standing>,
+    /// Every act that relied on a permission that was never valid: listed, and
+    /// looked at one by one. [CON-14]
+    pub in_doubt: Vec<Standing>,
+    /// What lawfully goes on without it, and on which record.
+    pub goes_on: Vec<GoesOn>,
+    /// Who is told, and no more than this.
+    pub tell: Vec<Told>,
+    /// Refusal is no evidence of risk, but safety is looked at again.
+    pub safety: &'static str,
+}
+
+/// Something that lawfully goes on without the permission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum GoesOn {
+    /// What another record lets be told: a permission, or a decision to disclose.
+    Telling(MayBeTold),
+    /// A service that was agreed to, which is another record: its work that shares
+    /// nothing.
+    Service {
+        /// The agreement.
+        agreement: AgreementId,
+        /// The service.
+        service: Service,
+    },
+    /// What each agency does by itself for the family, sharing nothing.
+    SingleAgencyWork {},
+}
+
+/// A meeting that cannot be held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Stopped {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The day for which it was arranged.
+    pub on: CivilDate,
+}
+
+/// A meeting of a team that cannot be held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StoppedInTeam {
+    /// The meeting.
+    pub meeting: TeamMeetingId,
+    /// The day for which it was planned.
+    pub on: CivilDate,
+}
+
+/// Something that was lawfully done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Standing {
+    /// The place of the event in the log.
+    pub sequence: u64,
+    /// What was done.
+    pub event: &'static str,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl From<&Act> for Standing {
+    fn from(act: &Act) -> Self {
+        Self { sequence: act.sequence, event: act.event, at: act.at }
+    }
+}
+
+/// Somebody who is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Told {
+    /// Who.
+    pub who: Listener,
+    /// What they are told: nothing about consent, and nothing about the family.
+    pub words: &'static str,
+}
+
+/// Whoever is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Listener {
+    /// The hub's Partnership Coordinator.
+    PartnershipCoordinator,
+    /// An organisation that was invited.
+    Organisation(OrganisationId),
+}
+
+const CANCELLED: &str = "the meeting is cancelled";
+const PAUSED: &str = "the request waits: share nothing more on it";
+const SAFETY: &str = "look again at whether the child is safe, and record what was found";
+
+impl Case {
+    /// What lawfully goes on without a permission about the same person.
+    fn goes_on_without(&self, permission: PermissionId) -> Vec<GoesOn> {
+        let held = self.permissions().find(|held| *held.id() == permission);
+        let (Some(held), Some(now)) = (held, self.last_recorded()) else {
+            return Vec::new();
+        };
+        let without = |told: &MayBeTold| match told.on {
+            Ground::Permission { permission: other, .. } => other.permission != permission,
+            Ground::Disclosure { .. } => true,
+        };
+        let person = held.person();
+        let told = self.may_be_told(now).into_iter().filter(|told| told.about == person);
+        let people = self.records.people().iter().filter(|known| known.id == person);
+        let agreed = people.flat_map(|known| {
+            self.agreements().filter(move |agreement| agreement.holds(known, now))
+        });
+        let services = agreed.map(|agreement| GoesOn::Service {
+            agreement: *agreement.id(),
+            service: agreement.request().service,
+        });
+        told.filter(without)
+            .map(GoesOn::Telling)
+            .chain(services)
+            .chain([GoesOn::SingleAgencyWork {}])
+            .collect()
+    }
+
+    /// What was done on the strength of the record that a correction is of, after the
+    /// mistake, and stands also without it: somebody looks at each. What does not stand
+    /// is [`fallen`](Self::fallen). [REC-01]
+    pub fn leaned_on(&self, correction: CorrectionId) -> Vec<Standing> {
+        let correction = self.corrections().find(|it| *it.id() == correction);
+        let Some(AnyCorrection::Corrected(corrected)) = correction else {
+            return Vec::new();
+        };
+        let corrected = corrected.state();
+        let leans = |act: &&Act| {
+            SubjectId::from(act.relied_on.permission) == corrected.record
+                && act.sequence > corrected.wrong.sequence
+        };
+        self.acts().iter().filter(leans).map(Standing::from).collect()
+    }
+
+    /// What the end of a permission means: from the acts that relied on it.
+    /// [CON-18]
+    pub fn impact(&self, permission: PermissionId) -> Impact {
+        let mut ending = Ending {
+            records: &self.records,
+            permission,
+            goes_on: self.goes_on_without(permission),
+            stops: Vec::new(),
+            stops_in_teams: Vec::new(),
+            invited: Vec::new(),
+        };
+        self.records.ask_each(&mut ending);
+        let Ending { goes_on, stops, stops_in_teams, invited, .. } = ending;
+        let leans = |act: &&Act| act.relied_on.permission == permission;
+        let stands = self.acts().iter().filter(leans).map(Standing::from);
+        let relied_on = |referral: &Referral| {
+            referral.open
+                && self.acts().iter().filter(leans).any(|act| act.subject == referral.id.into())
+        };
+        let pauses: Vec<_> =
+            self.referrals().filter(relied_on).map(|referral| referral.id).collect();
+        let cancelled = !stops.is_empty() || !stops_in_teams.is_empty();
+        let tell = who_is_told(cancelled, &pauses, invited);
+        let acts: Vec<_> = stands.collect();
+        let invalid = self
+            .permissions()
+            .find(|held| *held.id() == permission)
+            .is_some_and(|held| matches!(held, AnyPermission::Invalidated(_)));
+        let (stands, in_doubt) = if invalid { (Vec::new(), acts) } else { (acts, Vec::new()) };
+        Impact {
+            permission,
+            stops,
+            stops_in_teams,
+            pauses,
+            stands,
+            in_doubt,
+            goes_on,
+            tell,
+            safety: SAFETY,
+        }
+    }
+}
+
+/// What the end of a permission stops of one record.
+pub(crate) enum Stops {
+    /// Nothing.
+    Nothing,
+    /// A meeting at the hub, to which these were invited.
+    Meeting(Stopped, Vec<OrganisationId>),
+    /// A meeting of a team, to which these were invited.
+    TeamMeeting(StoppedInTeam, Vec<OrganisationId>),
+}
+
+/// The end of a permission, while every record is asked what it stops.
+pub(crate) struct Ending<'c> {
+    records: &'c Records,
+    /// The permission that ends.
+    pub(crate) permission: PermissionId,
+    goes_on: Vec<GoesOn>,
+    stops: Vec<Stopped>,
+    stops_in_teams: Vec<StoppedInTeam>,
+    invited: Vec<OrganisationId>,
+}
+
+impl<'c> AskEach<'c> for Ending<'c> {
+    fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'c M>) {
+        for record in held {
+            match record.stops(self) {
+                Stops::Nothing => {}
+                Stops::Meeting(stopped, invited) => {
+                    self.stops.push(stopped);
+                    self.invited.extend(invited);
+                }
+                Stops::TeamMeeting(stopped, invited) => {
+                    self.stops_in_teams.push(stopped);
+                    self.invited.extend(invited);
+                }
+            }
+        }
+    }
+}
+
+impl Ending<'_> {
+    /// Whether another permission lets an organisation be told all of this for a purpose.
+    fn is_told(&self, who: OrganisationId, purpose: Purpose, all: Categories) -> bool {
+        self.goes_on.iter().any(|goes_on| match goes_on {
+            GoesOn::Telling(told) => {
+                let other = match told.on {
+                    Ground::Permission { purpose: other, .. } => Some(other),
+                    Ground::Disclosure { .. } => None,
+                };
+                other == Some(purpose)
+                    && told.practitioner.is_none()
+                    && told.recipient == who
+                    && all.without(told.categories).is_empty()
+            }
+            GoesOn::Service { .. } | GoesOn::SingleAgencyWork {} => false,
+        })
+    }
+
+    /// Whether it is another permission on which the hub meets about the same person.
+    pub(crate) fn serves_the_hub(&self) -> bool {
+        let hub = self.records.hub();
+        hub.is_ok_and(|hub| self.is_told(hub, Purpose::HubSupport, TOLD_TO_THE_HUB))
+    }
+
+    /// Whether it is another permission on which the lead of a team is told. [TAC-09]
+    pub(crate) fn serves_team(&self, team: TeamId) -> bool {
+        let course = self.records.teams.get(&team).and_then(AnyTeam::course);
+        course.is_some_and(|course| {
+            let lead = course.leads.now().organisation;
+            self.is_told(lead, Purpose::TeamAroundTheChild, TOLD_TO_THE_TEAM)
+        })
+    }
+}
+
+/// Who is told what: of a meeting that stops, that it is cancelled, and no more;
+/// of a request that waits, the hub alone.
+fn who_is_told(
+    cancelled: bool,
+    pauses: &[ReferralId],
+    mut invited: Vec<OrganisationId>,
+) -> Vec<Told> {
+    let coordinator = |words| Told { who: Listener::PartnershipCoordinator, words };
+    match (cancelled, pauses) {
+        (false, []) => Vec::new(),
+        (false, _) => vec![coordinator(PAUSED)],
+        _ => {
+            invited.sort_unstable();
+            invited.dedup();
+            let organisations = invited
+                .into_iter()
+                .map(|id| Told { who: Listener::Organisation(id), words: CANCELLED });
+            [coordinator(CANCELLED)].into_iter().chain(organisations).collect()
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! A case at a moment: as it was known then, and as it is known now. [REC-04]
+
+use std::io::BufRead;
+
+use familyhub_core::time::Timestamp;
+
+use crate::amended::Replaying;
+use crate::asked::shareable::Shareable;
+use crate::kept::case::Case;
+use crate::kept::log::{Log, LogFault};
+use crate::shown::story::Moment;
+use crate::shown::view::CaseView;
+
+/// A case at a moment: as it was known then, beside what is known now.
+#[derive(Debug, PartialEq)]
+pub struct Known<'c> {
+    now: &'c Case,
+    /// Where more was recorded since.
+    then: Option<Case>,
+    at: Timestamp,
+}
+
+impl Case {
+    /// The case as it was known at a moment; `log` holds the lines that made it. It is
+    /// read only where more was recorded since.
+    ///
+    /// # Errors
+    ///
+    /// The first line of the log that cannot stand.
+    ///
+    /// ```
+    /// use familyhub::core::{CountingEntropy, time::parse_time};
+    /// use familyhub::{Case, Instruction};
+    ///
+    /// let (mut case, mut log) = (Case::new(), String::new());
+    /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
+    /// for (at, command, details) in [
+    ///     ("2026-03-02T09:00", "open-case", r#"{"case": "@okafor"}"#),
+    ///     ("2026-03-03T09:00", "add-person", r#"{"person": "@mother", "stage": {"is": "adult"}}"#),
+    /// ] {
+    ///     let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
+    ///     let asked = format!(r#"{{"command": "{command}", "by": {by}, "details": {details}}}"#);
+    ///     let now = parse_time(at)?;
+    ///     for entry in case.act(Instruction::from_json(&asked)?, now, &mut entropy)? {
+    ///         log += &format!("{}\n", entry.line);
+    ///     }
+    /// }
+    /// let known = case.known_at(log.as_bytes(), parse_time("2026-03-02T18:00")?)?;
+    /// assert_eq!((known.case().revision(), known.since()), (1, 1));
+    /// assert!(known.view(log.as_bytes())?.people.is_empty());
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn known_at(&self, mut log: impl Log, at: Timestamp) -> Result<Known<'_>, LogFault> {
+        let then = if self.last_recorded().is_some_and(|last| last > at) {
+            Some(Replaying::new(self.records.house.clone()).until(&mut log, at)?)
+        } else {
+            None
+        };
+        Ok(Known { now: self, then, at })
+    }
+}
+
+impl Known<'_> {
+    /// The case as it was known at the moment.
+    pub fn case(&self) -> &Case {
+        self.then.as_ref().unwrap_or(self.now)
+    }
+
+    /// The moment.
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// How many events were recorded since.
+    pub fn since(&self) -> u64 {
+        self.now.revision().saturating_sub(self.case().revision())
+    }
+
+    /// What could be shared at the moment: with what was known then, and with what is
+    /// known now.
+    pub fn shareable(&self) -> Shareable {
+        let known_then = self.case().may_be_told(self.at);
+        Shareable { at: self.at, known_then, known_now: self.now.may_be_told(self.at) }
+    }
+
+    /// All that a screen needs; `log` holds the lines that made the case.
+    ///
+    /// # Errors
+    ///
+    /// A line of the log that is not of the case.
+    pub fn view(&self, mut log: impl Log) -> Result<CaseView<'_>, LogFault> {
+        let lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
+        Ok(self.view_with(self.timeline(lines).collect::<Result<_, _>>()?))
+    }
+
+    /// What had happened, as far as it was recorded: see [`Case::timeline`].
+    pub fn timeline(&self, log: impl BufRead) -> impl Iterator<Item = Result<Moment, LogFault>> {
+        let known = usize::try_from(self.case().revision()).unwrap_or(usize::MAX);
+        self.case().timeline(log).take(known)
+    }
+
+    /// All that a screen needs, with a timeline of the caller's: a log of a gigabyte may
+    /// have one that is never held as a whole.
+    pub fn view_with<T>(&self, timeline: T) -> CaseView<'_, T> {
+        CaseView::of(self.case(), self.shareable(), timeline)
+    }
+}

@@ -1,0 +1,14 @@
+//! What may be asked of a case: what is due, what may be done, what happened and why.
+
+pub(crate) mod actions;
+pub(crate) mod audit;
+pub(crate) mod claims;
+pub(crate) mod due;
+pub(crate) mod explain;
+pub(crate) mod impact;
+pub(crate) mod known;
+pub(crate) mod level;
+pub(crate) mod passages;
+pub(crate) mod pathways;
+pub(crate) mod shareable;
+pub(crate) mod way;

@@ -1,0 +1,105 @@
+//! What each event did to its record: from which state to which, and how long it stayed.
+
+use std::collections::HashMap;
+
+use familyhub_core::time::CivilDate;
+use familyhub_core::{Recorded, SubjectId, Typed as _};
+use familyhub_machine::Chart;
+
+use crate::kept::event::CaseEvent;
+
+/// A record's step from one state to another.
+///
+/// It names no id: a record is the first, the second, … of its kind in the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passage {
+    /// The kind of record.
+    pub machine: &'static str,
+    /// Which record of its kind, counted from 1 in the order in which the case began them.
+    pub number: usize,
+    /// The event.
+    pub event: &'static str,
+    /// Where the record stood before; nowhere where the event began it.
+    pub before: Option<Stay>,
+    /// The state that it came to.
+    pub after: &'static str,
+    /// The rules that the step answers to.
+    pub rules: &'static [&'static str],
+}
+
+/// A record's stay in a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stay {
+    /// The state.
+    pub state: &'static str,
+    /// The event that brought it there.
+    pub by: &'static str,
+    /// Since which day.
+    pub since: CivilDate,
+}
+
+impl Passage {
+    /// The stay that the step ended; none where the record was begun, or something was
+    /// added to it and it stays where it is.
+    pub fn ended(&self) -> Option<Stay> {
+        self.before.filter(|stay| stay.state != self.after)
+    }
+}
+
+/// The records of one case, followed through its events.
+///
+/// No state is named here: what an event does, the machine's own table says.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use familyhub::core::{CountingEntropy, time::parse_time};
+/// use familyhub::{Case, Instruction, Passages};
+///
+/// let mut case = Case::new();
+/// let opened = case.act(
+///     Instruction::from_json(r#"{"command": "open-case",
+///         "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
+///         "details": {"case": "@okafor"}}"#)?,
+///     parse_time("2026-03-02T09:00")?,
+///     &mut CountingEntropy::default(),
+/// )?;
+/// let mut passages = Passages::default();
+/// let passage = passages.follow(&opened[0].recorded).expect("a step of the table");
+/// assert_eq!((passage.machine, passage.number, passage.after), ("family", 1, "open"));
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Passages {
+    stays: HashMap<(&'static str, SubjectId), (usize, Stay)>,
+    begun: HashMap<&'static str, usize>,
+}
+
+impl Passages {
+    /// Follows the next event of the case; none if its machine's table has no such step,
+    /// which a replay would refuse.
+    pub fn follow(&mut self, recorded: &Recorded<CaseEvent>) -> Option<Passage> {
+        let chart: &Chart = recorded.event.chart();
+        let (machine, event) = (chart.machine, recorded.event.name());
+        let of = (machine, recorded.subject);
+        let known = self.stays.get(&of).copied();
+        let from = known.map(|(_, stay)| stay.state);
+        let step = chart.steps_from(from).find(|step| step.event == event)?;
+        let number = known.map_or_else(|| self.begin(machine), |(number, _)| number);
+        let before = known.map(|(_, stay)| stay);
+        let since = recorded.occasion.day();
+        let stay = before.filter(|stay| stay.state == step.to).unwrap_or(Stay {
+            state: step.to,
+            by: event,
+            since,
+        });
+        self.stays.insert(of, (number, stay));
+        Some(Passage { machine, number, event, before, after: step.to, rules: step.rules })
+    }
+
+    fn begin(&mut self, machine: &'static str) -> usize {
+        let begun = self.begun.entry(machine).or_default();
+        *begun += 1;
+        *begun
+    }
+}

@@ -1,0 +1,176 @@
+//! Acting with the log at hand: what reaches back to earlier lines.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use familyhub_core::time::Timestamp;
+use familyhub_core::{Entropy, Refusal};
+
+use crate::amended::{Amended, Looked, Replaying, erase_into};
+use crate::asked::explain::{Consequence, consequences, unseen};
+use crate::decided::command::{BadCommand, Command, Instruction};
+use crate::decided::decide::{Entry, No};
+use crate::kept::amendments::ErasureEvent;
+use crate::kept::case::Case;
+use crate::kept::event::CaseEvent;
+use crate::kept::log::{Log, LogFault};
+
+/// What was decided with the log at hand: what is to become of the log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Acted {
+    /// The new entries: their lines go to the end of the log.
+    pub entries: Vec<Entry>,
+    /// The lines of the log, counted from 1, that are to lose their words **before**
+    /// the new ones are added: see [`Case::erase_from`].
+    pub erase: BTreeSet<u64>,
+}
+
+/// Why nothing was done.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum NotActed {
+    /// The answer is no.
+    #[error(transparent)]
+    No(#[from] No),
+    /// The log does not hold, or is not that of the case.
+    #[error(transparent)]
+    Log(#[from] LogFault),
+}
+
+impl Case {
+    /// Decides a command and applies its events, with the log at hand: the one way for
+    /// a correction, an erasure and what is said of recorded times, which reach back to
+    /// earlier lines.
+    ///
+    /// `log` holds the lines that made the case, and no others. It is read and never
+    /// held; nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// As [`act`](Self::act), and what is wrong with the log; the case is then as
+    /// before.
+    pub fn act_on(
+        &mut self,
+        log: &mut impl Log,
+        instruction: Instruction,
+        now: Timestamp,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Acted, NotActed> {
+        let Some(reached) = reached_by(&instruction.command) else {
+            let entries = self.act(instruction, now, entropy)?;
+            return Ok(Acted { entries, erase: BTreeSet::new() });
+        };
+        let (case, acted) = self.reaching_back(reached, log, instruction, now, entropy)?;
+        *self = case;
+        Ok(acted)
+    }
+
+    /// What a command would do, with the log at hand; nothing is done. As
+    /// [`explain`](Self::explain), and for a correction and an erasure, too.
+    ///
+    /// # Errors
+    ///
+    /// As [`act_on`](Self::act_on).
+    ///
+    /// ```
+    /// use familyhub::core::{CountingEntropy, time::parse_time};
+    /// use familyhub::{Case, Instruction};
+    ///
+    /// let by = r#""by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
+    /// let asked = |command: &str| Instruction::from_json(&command.replace("BY", by));
+    /// let open = r#"{"command": "open-case", BY, "details": {"case": "@okafor"}}"#;
+    /// let erase = r#"{"command": "erase-words", BY, "details": {"erasure": "@erasure",
+    ///     "sequences": [1], "ground": "court-order", "decided_by": "@bell"}}"#;
+    ///
+    /// let (mut case, now) = (Case::new(), parse_time("2026-03-02T09:00")?);
+    /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
+    /// let line = case.act(asked(open)?, now, &mut entropy)?.remove(0).line + "\n";
+    ///
+    /// let no = case.explain_on(&mut line.as_bytes(), asked(erase)?, now);
+    /// assert!(no.is_err(), "the line holds no words");
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn explain_on(
+        &self,
+        log: &mut impl Log,
+        instruction: Instruction,
+        now: Timestamp,
+    ) -> Result<Vec<Consequence>, NotActed> {
+        let Some(reached) = reached_by(&instruction.command) else {
+            return Ok(self.explain(instruction, now)?);
+        };
+        let mut entropy = unseen();
+        let (_, acted) = self.reaching_back(reached, log, instruction, now, &mut entropy)?;
+        Ok(consequences(&acted.entries))
+    }
+
+    /// The case as it would be, and what is to become of the log.
+    fn reaching_back(
+        &self,
+        reached: BTreeSet<u64>,
+        log: &mut impl Log,
+        instruction: Instruction,
+        now: Timestamp,
+        entropy: &mut dyn Entropy,
+    ) -> Result<(Self, Acted), NotActed> {
+        let looked = Looked::at(log, |line| reached.contains(&line))?;
+        if looked.count != self.revision() {
+            return Err(
+                LogFault::new(looked.count, "the log is not the one that made the case").into()
+            );
+        }
+        let entries = self.decide_on(Some(&looked), instruction, now, entropy)?;
+        let erase = entries.iter().flat_map(erased_by).collect();
+        let tail: String = entries.iter().flat_map(|entry| [&*entry.line, "\n"]).collect();
+        let amended = Amended { erase, tail: &tail, ..Amended::default() };
+        let case = Replaying::new(self.records.house.clone())
+            .whole(log, &amended)
+            .map_err(|fault| refused_or_faulty(fault, looked.count))?;
+        Ok((case, Acted { entries, erase: amended.erase }))
+    }
+
+    /// Writes a log without the words of some lines: what [`act_on`](Self::act_on) says
+    /// is to be erased. Every hash of it still holds.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store, and a line that is cut off.
+    pub fn erase_from(
+        log: &mut impl Log,
+        erase: &BTreeSet<u64>,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        erase_into(log, erase, out)
+    }
+}
+
+/// The lines that a command reaches back to, if it does.
+fn reached_by(command: &Command) -> Option<BTreeSet<u64>> {
+    match command {
+        Command::CorrectEvent(it) => Some(BTreeSet::from([it.sequence])),
+        Command::EraseWords(it) => Some(it.sequences.clone()),
+        Command::CorrectRecordedTimes(it) => {
+            Some(it.lines.iter().map(|line| line.sequence).collect())
+        }
+        _ => None,
+    }
+}
+
+fn erased_by(entry: &Entry) -> Vec<u64> {
+    match &entry.recorded.event {
+        CaseEvent::Erasure(ErasureEvent::WordsErased(it)) => {
+            it.lines.iter().map(|line| line.sequence).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A fault of the new line is the answer to the command; any other is the log's.
+fn refused_or_faulty(fault: LogFault, count: u64) -> NotActed {
+    if fault.line <= count {
+        return NotActed::Log(fault);
+    }
+    NotActed::No(match fault.rule {
+        Some(rule) => No::Refused(Refusal::new(rule, fault.message)),
+        None => No::Invalid(BadCommand { place: "details".to_owned(), message: fault.message }),
+    })
+}

@@ -1,0 +1,392 @@
+//! What may be asked of a case: commands, and how they are read.
+
+use familyhub_core::PermissionId;
+use familyhub_machine::MakeSchema;
+
+use crate::decided::decide::{Decide, Decided, Deciding, No};
+
+/// The structs of some commands' details: fields, and after `;` those that may be
+/// left out.
+macro_rules! details {
+    ($(
+        $(#[doc = $doc:literal])*
+        pub struct $command:ident {
+            $(
+                $(#[doc = $field_doc:literal])* $(#[serde($($read:tt)*)])?
+                $field:ident: $type:ty,
+            )*
+            $( ; $(
+                $(#[doc = $optional_doc:literal])* $(#[serde($($read_if_any:tt)*)])?
+                $optional:ident: $optional_type:ty,
+            )+ )?
+        }
+    )+) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, serde::Deserialize, schemars::JsonSchema, typed_builder::TypedBuilder)]
+        #[serde(deny_unknown_fields)]
+        pub struct $command {
+            $( $(#[doc = $field_doc])* $(#[serde($($read)*)])? pub $field: $type, )*
+            $( $(
+                $(#[doc = $optional_doc])*
+                #[serde(default)]
+                $(#[serde($($read_if_any)*)])?
+                #[builder(default, setter(strip_option))]
+                pub $optional: Option<$optional_type>,
+            )+ )?
+        }
+
+        impl $crate::decided::command::Described for $command {
+            const WORDS: &'static str = concat!($($doc),*).trim_ascii();
+        }
+    )+ };
+}
+
+/// Commands that record one event of one record, and look nothing up.
+macro_rules! plain {
+    ($( $command:ident of $id:ident: |$it:ident| $events:ident, $event:expr; )+) => { $(
+        impl $crate::decided::decide::Decide for $command {
+            fn decide(
+                self,
+                _: &mut $crate::decided::decide::Deciding<'_>,
+            ) -> Result<$crate::decided::decide::Decided, $crate::decided::decide::No> {
+                let $it = self;
+                $crate::decided::decide::one($it.$id.into(), $events::from($event).into())
+            }
+        }
+    )+ };
+}
+
+mod advice;
+mod agreement;
+mod brokerage;
+mod consultation;
+mod contact;
+mod disclosure;
+mod family;
+mod holders;
+mod instruction;
+mod keeping;
+mod lead;
+mod level;
+mod meeting;
+mod permission;
+mod request;
+mod step_down;
+mod tac_support;
+mod team;
+
+pub use advice::GiveAdvice;
+pub use agreement::{
+    ConfirmAgreement, ExpireAgreement, GiveAgreement, InvalidateAgreement,
+    RecordAgreementNotObtained, RefuseAgreement, ReviewAgreement, SeekAgreement, WithdrawAgreement,
+};
+pub use brokerage::{AcceptPlace, AskService, DeclinePlace, EndPlace, OfferService, WithdrawPlace};
+pub use consultation::{
+    AdviseWithoutNames, AskWithoutNames, EscalateConsultation, WithdrawConsultation,
+};
+pub use contact::{
+    CloseContact, CloseContactWithoutConsent, DecideContact, ProgressToHub, ReceiveContact,
+    RecordContactForm, ScreenContact, SeekConsentForContact, TellReferrer, WithdrawContact,
+};
+pub use disclosure::{Disclose, Escalate, Telling};
+pub use family::{
+    AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordBirth, RecordHome,
+};
+pub use holders::{
+    AssessCompetence, CorrectResponsibility, EndResponsibility, LiftObjection, ObjectToSharing,
+    RecordResponsibility,
+};
+pub(crate) use instruction::written_schema;
+pub use instruction::{BadCommand, Instruction};
+use instruction::{read_at, shown};
+pub use keeping::{CorrectEvent, CorrectRecordedTimes, EraseWords, LineRecorded, Right};
+pub use lead::{EndLead, TakeOnLead, TakeOverLead};
+pub use level::{
+    ChallengeLevel, DecideLevel, DiscardDraftLevel, DraftLevel, RecordEarlierLevel, ReviseLevel,
+    SettleDraftLevel, TakeChallengeFurther, UpholdLevel,
+};
+pub use meeting::{
+    Agreed, ArrangeMeeting, CancelMeeting, HoldMeeting, InviteToMeeting, ProposeMeeting,
+    RearrangeMeeting, RecordMeetingNotGoneAhead, ToDo,
+};
+pub use permission::{
+    Claim, ConfirmPermission, ExpirePermission, Form, GivePermission, InvalidatePermission,
+    RecordPermissionNotObtained, RefusePermission, RefusePermissionForSelf, ReviewPermission,
+    SeekPermission, WithdrawPermission, WithdrawPermissionForSelf,
+};
+pub use request::{
+    AcceptRequest, CloseRequest, DeclineRequest, DraftRequest, SubmitRequest, WithdrawRequest,
+};
+pub use step_down::{
+    AbandonStepDown, AcceptStepDown, AskForStepDown, CloseSender, CloseStepDown, DeclineStepDown,
+    HelpWithStepDown, OpenStepDown, StartStepDown, WithdrawAcceptance, WithdrawStepDown,
+};
+pub use tac_support::{
+    DeclineTacSupport, EndTacSupport, OfferTacSupport, StartTacSupport, WithdrawTacSupport,
+};
+
+pub use team::{
+    AcceptHandover, AgreeTeam, CallForUpdates, CallOffTeamMeeting, CarryOverAction, CloseTeam,
+    CollateUpdate, CompleteAction, CompletePaperReview, DeclineHandover, DropAction, FormTeam,
+    GiveClosingReport, GiveUpPaperReview, HoldTeamMeeting, IncludeChild, JoinTeam, LeaveTeam,
+    OfferHandover, OverseeTeam, PlanTeamMeeting, PlanTeamMeetingAgain, RecordChildLeft, RecordSend,
+    RecordTeamMeetingNotHeld, ResumeChild, ResumeTeam, ReturnAsLead, SetAction, Sorry, Speaking,
+    Spoken, StepInAsLead, StepUpChild, StopLeading, TakeBackHandover, TakeClosingReading,
+    TakeFirstReading, TakeReading, WaiveClosingReport, WithdrawFromTeam,
+};
+pub(crate) use team::{stepped_up_by, suspended_without};
+
+/// What a command is, in words.
+trait Described {
+    const WORDS: &'static str;
+}
+
+/// A command as data.
+pub(crate) struct Asked {
+    pub(crate) name: &'static str,
+    /// What it is, in words.
+    pub(crate) words: &'static str,
+    /// The event that it records first: one of these.
+    pub(crate) records: &'static [&'static str],
+    /// What makes the JSON Schema of its details.
+    pub(crate) schema: MakeSchema,
+}
+
+macro_rules! commands {
+    ($( $command:ident = $name:literal records $event:literal $(or $other:literal)*, )+) => {
+        /// Something asked of a case.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Command {
+            $(
+                #[doc = concat!("`", $name, "`: see [`struct@", stringify!($command), "`].")]
+                $command($command),
+            )+
+        }
+
+        $(
+            impl From<$command> for Command {
+                fn from(details: $command) -> Self {
+                    Self::$command(details)
+                }
+            }
+        )+
+
+        impl Command {
+            /// The names of all commands.
+            pub const NAMES: &[&str] = &[$($name),+];
+
+            /// The events of which a command of this name records one, before what
+            /// follows from it; none where no command is called so.
+            ///
+            /// ```
+            /// use familyhub::Command;
+            ///
+            /// let found = Command::events_of("assess-competence");
+            /// assert_eq!(found, Some(&["found-able", "found-not-able"][..]));
+            /// assert_eq!(Command::events_of("hope"), None);
+            /// ```
+            pub fn events_of(name: &str) -> Option<&'static [&'static str]> {
+                COMMANDS.iter().find(|asked| asked.name == name).map(|asked| asked.records)
+            }
+
+            /// The name of this command.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $( Self::$command(_) => $name, )+
+                }
+            }
+
+            /// Whether it reaches back to earlier lines of the log, and is carried out
+            /// with [`act_on`](crate::Case::act_on).
+            pub fn reaches_back(&self) -> bool {
+                matches!(
+                    self,
+                    Self::CorrectEvent(_) | Self::EraseWords(_) | Self::CorrectRecordedTimes(_)
+                )
+            }
+
+            /// The permission that it ends, if it ends one: whoever was told on the
+            /// strength of it is told so. See [`impact`](crate::Case::impact).
+            pub fn ends(&self) -> Option<PermissionId> {
+                match self {
+                    Self::WithdrawPermission(it) => Some(it.permission),
+                    Self::WithdrawPermissionForSelf(it) => Some(it.permission),
+                    Self::ExpirePermission(it) => Some(it.permission),
+                    Self::InvalidatePermission(it) => Some(it.permission),
+                    _ => None,
+                }
+            }
+
+            pub(crate) fn read(name: &str, details: &str) -> Result<Self, BadCommand> {
+                match name {
+                    $( $name => read_at("details", details).map(Self::$command), )+
+                    _ => Err(BadCommand {
+                        place: "command".to_owned(),
+                        message: format!(
+                            "`{}` is no command; write one of {}", shown(name), Self::NAMES.join(", ")
+                        ),
+                    }),
+                }
+            }
+        }
+
+        impl Decide for Command {
+            fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+                match self {
+                    $( Self::$command(details) => details.decide(on), )+
+                }
+            }
+        }
+
+        /// Every command as data.
+        pub(crate) const COMMANDS: &[Asked] = &[$(
+            Asked {
+                name: $name,
+                words: <$command as Described>::WORDS,
+                records: &[$event $(, $other)*],
+                schema: |generator| generator.subschema_for::<$command>(),
+            },
+        )+];
+    };
+}
+
+commands! {
+    OpenCase = "open-case" records "case-opened",
+    AddPerson = "add-person" records "person-added",
+    NameOrganisation = "name-organisation" records "organisation-named",
+    NamePractitioner = "name-practitioner" records "practitioner-named",
+    RecordBirth = "record-birth" records "birth-recorded",
+    RecordHome = "record-home" records "home-recorded",
+    CloseCase = "close-case" records "case-closed",
+    TakeOnLead = "take-on-lead" records "lead-taken-on",
+    TakeOverLead = "take-over-lead" records "lead-taken-over",
+    EndLead = "end-lead" records "lead-role-ended",
+    DecideLevel = "decide-level" records "level-decided",
+    RecordResponsibility = "record-responsibility" records "responsibility-recorded",
+    EndResponsibility = "end-responsibility" records "responsibility-ended",
+    CorrectResponsibility = "correct-responsibility" records "responsibility-never-held",
+    ObjectToSharing = "object-to-sharing" records "objected",
+    LiftObjection = "lift-objection" records "objection-lifted",
+    AssessCompetence = "assess-competence" records "found-able" or "found-not-able",
+    SeekAgreement = "seek-agreement" records "agreement-sought",
+    GiveAgreement = "give-agreement" records "agreement-given" or "agreement-given-verbally",
+    ConfirmAgreement = "confirm-agreement" records "agreement-confirmed",
+    ReviewAgreement = "review-agreement" records "agreement-reviewed",
+    RefuseAgreement = "refuse-agreement" records "agreement-refused",
+    RecordAgreementNotObtained = "record-agreement-not-obtained" records "agreement-not-obtained",
+    WithdrawAgreement = "withdraw-agreement" records "agreement-withdrawn",
+    ExpireAgreement = "expire-agreement" records "agreement-expired",
+    InvalidateAgreement = "invalidate-agreement" records "agreement-invalidated",
+    DraftLevel = "draft-level" records "level-drafted",
+    SettleDraftLevel = "settle-draft-level" records "draft-decided",
+    DiscardDraftLevel = "discard-draft-level" records "draft-discarded",
+    RecordEarlierLevel = "record-earlier-level" records "earlier-level-recorded",
+    ChallengeLevel = "challenge-level" records "level-challenged",
+    TakeChallengeFurther = "take-challenge-further" records "challenge-taken-further",
+    UpholdLevel = "uphold-level" records "level-upheld",
+    ReviseLevel = "revise-level" records "level-revised",
+    SeekPermission = "seek-permission" records "permission-sought",
+    GivePermission = "give-permission" records "permission-given" or "permission-given-verbally",
+    ConfirmPermission = "confirm-permission" records "permission-confirmed",
+    ReviewPermission = "review-permission" records "permission-reviewed",
+    RefusePermission = "refuse-permission" records "permission-refused",
+    RefusePermissionForSelf = "refuse-permission-for-self" records "permission-refused-by-person",
+    RecordPermissionNotObtained = "record-permission-not-obtained" records "permission-not-obtained",
+    WithdrawPermission = "withdraw-permission" records "permission-withdrawn",
+    WithdrawPermissionForSelf = "withdraw-permission-for-self" records "permission-withdrawn-by-person",
+    ExpirePermission = "expire-permission" records "permission-expired",
+    InvalidatePermission = "invalidate-permission" records "permission-invalidated",
+    Disclose = "disclose" records "disclosure-decided",
+    Escalate = "escalate" records "disclosure-decided",
+    DraftRequest = "draft-request" records "request-drafted",
+    SubmitRequest = "submit-request" records "request-submitted",
+    AcceptRequest = "accept-request" records "request-accepted",
+    DeclineRequest = "decline-request" records "request-declined",
+    CloseRequest = "close-request" records "request-closed",
+    WithdrawRequest = "withdraw-request" records "request-withdrawn",
+ AskWithoutNames = "ask-without-names" records "consultation-asked",
+    AdviseWithoutNames = "advise-without-names" records "consultation-answered",
+    WithdrawConsultation = "withdraw-consultation" records "consultation-withdrawn",
+    EscalateConsultation = "escalate-consultation" records "consultation-escalated",
+    ReceiveContact = "receive-contact" records "contact-received",
+    RecordContactForm = "record-contact-form" records "contact-form-received",
+    ScreenContact = "screen-contact" records "contact-screened",
+    SeekConsentForContact = "seek-consent-for-contact" records "contact-consent-sought",
+    DecideContact = "decide-contact" records "contact-decided",
+    CloseContactWithoutConsent = "close-contact-without-consent" records "contact-not-consented",
+    ProgressToHub = "progress-to-hub" records "contact-progressed-to-hub",
+    TellReferrer = "tell-referrer" records "referrer-told",
+    CloseContact = "close-contact" records "contact-closed",
+    WithdrawContact = "withdraw-contact" records "contact-withdrawn",
+    OpenStepDown = "open-step-down" records "step-down-opened",
+    CloseSender = "close-sender" records "sender-closed",
+    AskForStepDown = "ask-for-step-down" records "step-down-asked",
+    HelpWithStepDown = "help-with-step-down" records "coordinator-helped",
+    AcceptStepDown = "accept-step-down" records "step-down-accepted",
+    WithdrawAcceptance = "withdraw-acceptance" records "acceptance-withdrawn",
+    StartStepDown = "start-step-down" records "step-down-started",
+    DeclineStepDown = "decline-step-down" records "step-down-declined",
+    AbandonStepDown = "abandon-step-down" records "step-down-not-started",
+    CloseStepDown = "close-step-down" records "step-down-closed",
+    WithdrawStepDown = "withdraw-step-down" records "step-down-withdrawn",
+    ProposeMeeting = "propose-meeting" records "meeting-proposed",
+    InviteToMeeting = "invite-to-meeting" records "meeting-invited",
+    ArrangeMeeting = "arrange-meeting" records "meeting-arranged",
+    RearrangeMeeting = "rearrange-meeting" records "meeting-rearranged",
+    HoldMeeting = "hold-meeting" records "meeting-held",
+    RecordMeetingNotGoneAhead = "record-meeting-not-gone-ahead" records "meeting-not-gone-ahead",
+    CancelMeeting = "cancel-meeting" records "meeting-cancelled",
+    AgreeTeam = "agree-team" records "team-agreed",
+    IncludeChild = "include-child" records "child-included",
+    FormTeam = "form-team" records "team-formed",
+    RecordSend = "record-send" records "send-recorded",
+    StepUpChild = "step-up-child" records "child-stepped-up",
+    ResumeChild = "resume-child" records "child-resumed",
+    ResumeTeam = "resume-team" records "team-resumed",
+    RecordChildLeft = "record-child-left" records "child-left",
+    JoinTeam = "join-team" records "member-joined",
+    LeaveTeam = "leave-team" records "member-left",
+    PlanTeamMeeting = "plan-team-meeting" records "team-meeting-planned",
+    PlanTeamMeetingAgain = "plan-team-meeting-again" records "team-meeting-planned-again",
+    HoldTeamMeeting = "hold-team-meeting" records "team-meeting-held",
+    RecordTeamMeetingNotHeld = "record-team-meeting-not-held" records "team-meeting-not-held",
+    CallOffTeamMeeting = "call-off-team-meeting" records "team-meeting-called-off",
+    CallForUpdates = "call-for-updates" records "updates-called-for",
+    CollateUpdate = "collate-update" records "update-collated",
+    CompletePaperReview = "complete-paper-review" records "paper-review-completed",
+    GiveUpPaperReview = "give-up-paper-review" records "paper-review-given-up",
+    OfferHandover = "offer-handover" records "handover-offered",
+    AcceptHandover = "accept-handover" records "handover-accepted",
+    DeclineHandover = "decline-handover" records "handover-declined",
+    TakeBackHandover = "take-back-handover" records "handover-taken-back",
+    StepInAsLead = "step-in-as-lead" records "lead-stepped-in",
+    ReturnAsLead = "return-as-lead" records "lead-returned",
+    StopLeading = "stop-leading" records "lead-handed-over",
+    OverseeTeam = "oversee-team" records "team-overseen",
+    SetAction = "set-action" records "action-set",
+    CompleteAction = "complete-action" records "action-done",
+    DropAction = "drop-action" records "action-dropped",
+    CarryOverAction = "carry-over-action" records "action-carried-over",
+    TakeFirstReading = "take-first-reading" records "first-reading-taken",
+    TakeReading = "take-reading" records "review-reading-taken",
+    TakeClosingReading = "take-closing-reading" records "closing-reading-taken",
+    CloseTeam = "close-team" records "team-closed",
+    WithdrawFromTeam = "withdraw-from-team" records "team-withdrawn",
+    GiveClosingReport = "give-closing-report" records "closing-report-given",
+    WaiveClosingReport = "waive-closing-report" records "closing-report-waived",
+    GiveAdvice = "give-advice" records "advice-given",
+    OfferService = "offer-service" records "brokerage-offered",
+    AskService = "ask-service" records "brokerage-asked",
+    AcceptPlace = "accept-place" records "brokerage-accepted",
+    DeclinePlace = "decline-place" records "brokerage-declined",
+    EndPlace = "end-place" records "brokerage-ended",
+    WithdrawPlace = "withdraw-place" records "brokerage-withdrawn",
+    OfferTacSupport = "offer-tac-support" records "tac-support-offered",
+    StartTacSupport = "start-tac-support" records "tac-support-started",
+    DeclineTacSupport = "decline-tac-support" records "tac-support-declined",
+    EndTacSupport = "end-tac-support" records "tac-support-ended",
+    WithdrawTacSupport = "withdraw-tac-support" records "tac-support-withdrawn",
+    CorrectEvent = "correct-event" records "event-corrected",
+    EraseWords = "erase-words" records "words-erased",
+    CorrectRecordedTimes = "correct-recorded-times" records "recorded-times-corrected",
+}

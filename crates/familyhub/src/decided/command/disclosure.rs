@@ -1,0 +1,130 @@
+//! Commands on disclosure without consent, and on the way out that is always open.
+
+use familyhub_consent::{
+    Basis, Categories, Category, Disclosure, DisclosureDecided, FamilyTold, Harm,
+};
+use familyhub_core::{DisclosureId, OrganisationId, PersonId, Text};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::decided::decide::No;
+use crate::decided::decide::{Decide, Decided, Deciding, one};
+use crate::kept::event::CaseEvent;
+use crate::kept::record::Harm as LedOut;
+
+details! {
+    /// Decide to disclose without consent.
+    pub struct Disclose {
+        /// The id of the decision.
+        disclosure: DisclosureId,
+        /// Whose information it is.
+        person: PersonId,
+        /// The lawful basis.
+        basis: Basis,
+        /// How grave the concern is.
+        harm: Harm,
+        /// On what grounds.
+        grounds: Text,
+        /// What is disclosed.
+        categories: Vec<Category>,
+        /// To whom, by id.
+        recipients: Vec<OrganisationId>,
+        /// Whether the family was told.
+        family: Telling,
+    }
+    /// Take suspected significant harm to statutory services, at once: decide to
+    /// disclose it, and take every open referral and all open support of the child
+    /// out of the consent path.
+    pub struct Escalate {
+        /// The id of the decision to disclose.
+        disclosure: DisclosureId,
+        /// The child at risk.
+        child: PersonId,
+        /// The lawful basis.
+        basis: Basis,
+        /// How grave the concern is.
+        harm: Harm,
+        /// On what grounds.
+        grounds: Text,
+        /// What is disclosed.
+        categories: Vec<Category>,
+        /// To whom, by id.
+        recipients: Vec<OrganisationId>,
+        /// Whether the family was told.
+        family: Telling,
+    }
+}
+
+impl Decide for Disclose {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let event = on.disclosure(
+            (self.person, self.basis, self.harm),
+            self.grounds,
+            self.categories.into_iter().collect(),
+            self.recipients,
+            self.family,
+        );
+        one(self.disclosure.into(), CaseEvent::Disclosure(event.into()))
+    }
+}
+
+impl Decide for Escalate {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let event = on.disclosure(
+            (self.child, self.basis, self.harm),
+            self.grounds,
+            self.categories.into_iter().collect(),
+            self.recipients,
+            self.family,
+        );
+        on.escalate(self.disclosure, self.child, event)
+    }
+}
+
+/// Whether the family was told of a disclosure.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Telling {
+    /// It was told.
+    Told {},
+    /// It was not told, for a reason.
+    NotTold {
+        /// Why telling it would be wrong.
+        why: Text,
+    },
+}
+
+impl Deciding<'_> {
+    fn disclosure(
+        &mut self,
+        (person, basis, harm): (PersonId, Basis, Harm),
+        grounds: Text,
+        categories: Categories,
+        recipients: Vec<OrganisationId>,
+        family: Telling,
+    ) -> DisclosureDecided {
+        let grounds = self.words(grounds);
+        let family = match family {
+            Telling::Told {} => FamilyTold::Told {},
+            Telling::NotTold { why } => FamilyTold::NotTold { why: self.words(why) },
+        };
+        DisclosureDecided { person, basis, harm, grounds, categories, recipients, family }
+    }
+
+    fn escalate(
+        &self,
+        disclosure: DisclosureId,
+        child: PersonId,
+        event: DisclosureDecided,
+    ) -> Result<Decided, No> {
+        let records = &self.case.records;
+        records.person(child)?;
+        let terms = records.terms()?;
+        // The very step that the log will hold: it says whether harm is suspected.
+        let decided = Disclosure::decide(disclosure, &self.occasion, terms, event.clone())?.machine;
+        let _ = decided.significant_harm()?;
+        let mut events = vec![(disclosure.into(), CaseEvent::Disclosure(event.into()))];
+        events.extend(LedOut::leads_out(disclosure, child, self));
+        Ok(events)
+    }
+}

@@ -1,0 +1,130 @@
+//! Commands on the family itself.
+
+use familyhub_core::time::CivilDate;
+use familyhub_core::{
+    CaseId, Name, OrganisationId, PersonId, Policy, PractitionerId, Stage, SubjectId,
+};
+
+use crate::decided::decide::No;
+use crate::decided::decide::{Decide, Decided, Deciding, one};
+use crate::kept::event::CaseEvent;
+use crate::kept::family::{
+    Area, BirthRecorded, CaseClosed, CaseOpened, FamilyEvent, HomeRecorded, OrganisationNamed,
+    PersonAdded, PractitionerNamed,
+};
+
+details! {
+    /// Open a case, under a local policy: Reading's, unless another is given.
+    pub struct OpenCase {
+        /// The id of the case.
+        case: CaseId,
+        ; // may be left out
+        /// What was agreed locally.
+        policy: Policy,
+    }
+    /// Record a person of the family.
+    pub struct AddPerson {
+        /// The id of the person.
+        person: PersonId,
+        /// Adult, child or unborn, with the date that goes with it.
+        stage: Stage,
+        ; // may be left out
+        /// What the person is called.
+        name: Name,
+    }
+    /// Record that a child who was expected is born.
+    pub struct RecordBirth {
+        /// Which child: recorded as not born yet.
+        person: PersonId,
+        /// The birth date.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
+        born: CivilDate,
+    }
+    /// Record in which area a person of the family lives: it decides the scheme of
+    /// levels.
+    pub struct RecordHome {
+        /// Who lives there.
+        person: PersonId,
+        /// The area, such as `reading`: never an address.
+        area: Area,
+        ; // may be left out
+        /// Since which day; if not said, the day of the command.
+        #[serde(deserialize_with = "familyhub_core::time::read_day_if_any")]
+        from: CivilDate,
+    }
+    /// Say what an organisation is called.
+    pub struct NameOrganisation {
+        /// The id of the organisation.
+        organisation: OrganisationId,
+        /// What it is called.
+        name: Name,
+    }
+    /// Say what a practitioner is called.
+    pub struct NamePractitioner {
+        /// The id of the practitioner.
+        practitioner: PractitionerId,
+        /// What they are called.
+        name: Name,
+    }
+    /// Close the case, once nothing in it is open.
+    pub struct CloseCase {}
+}
+
+impl Decide for OpenCase {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+        let policy = self.policy.unwrap_or_else(Policy::reading);
+        one(self.case.into(), family(CaseOpened { policy }))
+    }
+}
+
+impl Decide for AddPerson {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let name = self.name.map(|name| on.words(name.into()));
+        let event = PersonAdded { person: self.person, stage: self.stage, name };
+        one(on.family(), family(event))
+    }
+}
+
+impl Decide for RecordBirth {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        one(on.family(), family(BirthRecorded { person: self.person, born: self.born }))
+    }
+}
+
+impl Decide for RecordHome {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let from = self.from.unwrap_or_else(|| on.occasion.day());
+        let event = HomeRecorded { person: self.person, area: self.area, from };
+        one(on.family(), family(event))
+    }
+}
+
+impl Decide for NameOrganisation {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let name = on.words(self.name.into());
+        one(on.family(), family(OrganisationNamed { organisation: self.organisation, name }))
+    }
+}
+
+impl Decide for NamePractitioner {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let name = on.words(self.name.into());
+        one(on.family(), family(PractitionerNamed { practitioner: self.practitioner, name }))
+    }
+}
+
+impl Decide for CloseCase {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        one(on.family(), family(CaseClosed {}))
+    }
+}
+
+impl Deciding<'_> {
+    fn family(&self) -> SubjectId {
+        self.case.id().unwrap_or(CaseId::named("none")).into()
+    }
+}
+
+fn family(event: impl Into<FamilyEvent>) -> CaseEvent {
+    CaseEvent::Family(event.into())
+}

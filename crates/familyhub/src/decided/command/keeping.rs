@@ -1,0 +1,183 @@
+//! Commands on the record itself: they reach back to earlier lines.
+
+use std::collections::BTreeSet;
+
+use familyhub_core::time::Timestamp;
+use familyhub_core::{
+    ActorId, CorrectionId, ErasureId, Instead, Refusal, RetimingId, RuleId, Text,
+};
+use serde_json::{Map, Value};
+
+use crate::amended::Line;
+use crate::decided::command::BadCommand;
+use crate::decided::decide::{Decide, Decided, Deciding, No, one};
+use crate::kept::amendments::{
+    ErasureGround, EventCorrected, EventRef, Mistake, RecordedTimesCorrected, WordsErased,
+    WronglyTimed,
+};
+use crate::kept::event::CaseEvent;
+
+details! {
+    /// Say that an earlier event was wrong: the case becomes what it should have been.
+    pub struct CorrectEvent {
+        /// The id of the correction.
+        correction: CorrectionId,
+        /// The place of the wrong event in the log; the first is 1.
+        sequence: u64,
+        /// What was wrong.
+        mistake: Mistake,
+        /// How it was found, and what happened.
+        reason: Text,
+        ; // may be left out
+        /// What is right instead. Left out where the event never happened.
+        instead: Right,
+    }
+    /// What is right, instead of something wrong.
+    pub struct Right {
+        ; // may be left out
+        /// When it happened: RFC 3339.
+        #[serde(deserialize_with = "familyhub_core::time::read_moment_if_any")]
+        at: Timestamp,
+        /// What changes in the data of its line, as a JSON merge patch; free text is
+        /// written as `{"words": "…"}`.
+        changes: Map<String, Value>,
+    }
+    /// Take the words out of lines of the record: names and free text. What was decided
+    /// stays.
+    pub struct EraseWords {
+        /// The id of the erasure.
+        erasure: ErasureId,
+        /// The places of the lines in the log; the first is 1.
+        sequences: BTreeSet<u64>,
+        /// On which ground.
+        ground: ErasureGround,
+        /// Who decided.
+        decided_by: ActorId,
+    }
+    /// Say that lines of the record give a time of recording that is still to come: what
+    /// is recorded from now on follows the right time.
+    pub struct CorrectRecordedTimes {
+        /// The id of what is said here.
+        retiming: RetimingId,
+        /// Every line that says it was recorded later than now.
+        lines: Vec<LineRecorded>,
+        /// How it was found, and how it came about.
+        reason: Text,
+    }
+    /// A line that gives a wrong time of recording.
+    pub struct LineRecorded {
+        /// The place of the line in the log; the first is 1.
+        sequence: u64,
+        ; // may be left out
+        /// When it was recorded: RFC 3339. Left out where nobody knows.
+        #[serde(deserialize_with = "familyhub_core::time::read_moment_if_any")]
+        recorded: Timestamp,
+    }
+}
+
+impl Decide for CorrectEvent {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let (wrong, known) = on.line("sequence", self.sequence)?;
+        let reason = on.words(self.reason);
+        let instead = match self.instead {
+            None => None,
+            Some(right) => {
+                let changes = right.changes.map(|changes| on.with_words(changes)).transpose()?;
+                Some(Instead { at: right.at, changes })
+            }
+        };
+        let event =
+            EventCorrected { wrong, record: known.subject, mistake: self.mistake, reason, instead };
+        one(self.correction.into(), CaseEvent::Correction(event.into()))
+    }
+}
+
+impl Decide for EraseWords {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let mut lines = Vec::with_capacity(self.sequences.len());
+        for sequence in self.sequences {
+            let (line, known) = on.line("sequences", sequence)?;
+            if !known.holds_words {
+                return Err(bad(
+                    "sequences",
+                    format!("line {sequence} of the log holds no words to erase"),
+                ));
+            }
+            lines.push(line);
+        }
+        let event = WordsErased { lines, ground: self.ground, decided_by: self.decided_by };
+        one(self.erasure.into(), CaseEvent::Erasure(event.into()))
+    }
+}
+
+impl Decide for CorrectRecordedTimes {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let now = on.occasion.recorded();
+        if on.case.last_recorded().is_none_or(|last| last <= now) {
+            return Err(Refusal::new(
+                RuleId::REC_02,
+                "nothing in the record says that it was recorded later than now",
+            )
+            .nearest("leave the record as it is")
+            .into());
+        }
+        let mut lines = Vec::with_capacity(self.lines.len());
+        for line in self.lines {
+            let (event, known) = on.line("lines", line.sequence)?;
+            let (record, said) = (known.subject, known.recorded);
+            lines.push(WronglyTimed { event, record, said, recorded: line.recorded });
+        }
+        let reason = on.words(self.reason);
+        let event = RecordedTimesCorrected { lines, reason };
+        one(self.retiming.into(), CaseEvent::Retiming(event.into()))
+    }
+}
+
+fn bad(place: &str, message: impl Into<String>) -> No {
+    BadCommand { place: format!("details.{place}"), message: message.into() }.into()
+}
+
+impl Deciding<'_> {
+    /// An earlier line of the log.
+    fn line(&self, place: &str, sequence: u64) -> Result<(EventRef, Line), No> {
+        let Some(looked) = self.looked else {
+            return Err(BadCommand {
+                place: "command".to_owned(),
+                message: "this reaches back to earlier lines: it is decided with the log at hand"
+                    .to_owned(),
+            }
+            .into());
+        };
+        looked.line(sequence).ok_or_else(|| bad(place, format!("the log has no line {sequence}")))
+    }
+
+    /// Changes with what people wrote in them kept as words: salted, and erasable.
+    fn with_words(&mut self, changes: Map<String, Value>) -> Result<Map<String, Value>, No> {
+        let mut kept = Map::new();
+        for (name, value) in changes {
+            kept.insert(name, self.value_with_words(value)?);
+        }
+        Ok(kept)
+    }
+
+    fn value_with_words(&mut self, value: Value) -> Result<Value, No> {
+        Ok(match value {
+            Value::Object(object) => match (object.len(), object.get("words")) {
+                (1, Some(Value::String(text))) => {
+                    let text = Text::new(text.as_str())
+                        .map_err(|not| bad("instead.changes", not.to_string()))?;
+                    let words = self.words(text);
+                    serde_json::to_value(words)
+                        .map_err(|_| bad("instead.changes", "these words cannot be written"))?
+                }
+                _ => Value::Object(self.with_words(object)?),
+            },
+            Value::Array(values) => {
+                let kept: Result<Vec<_>, No> =
+                    values.into_iter().map(|value| self.value_with_words(value)).collect();
+                Value::Array(kept?)
+            }
+            other => other,
+        })
+    }
+}

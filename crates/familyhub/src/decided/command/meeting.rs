@@ -1,0 +1,268 @@
+//! Commands on hub meetings.
+
+use familyhub_consent::PermissionRef;
+use familyhub_core::time::CivilDate;
+use familyhub_core::{
+    MeetingId, OrganisationId, PermissionId, PersonId, PractitionerId, ReferralId, Text,
+};
+use familyhub_referral::no_lead;
+use familyhub_support::{
+    AnyHubMeeting, Attendee, MeetingArranged, MeetingCancelled, MeetingHeld, MeetingInvited,
+    MeetingNotGoneAhead, MeetingProposed, MeetingRearranged, Minutes, Outcome, Task, WhyCancelled,
+    WhyNotGoneAhead, consent_for_meeting,
+};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::decided::decide::{Decide, Decided, Deciding, one};
+use crate::decided::decide::{No, has_step, no_record};
+use crate::kept::event::CaseEvent;
+
+details! {
+    /// Propose a hub meeting, before there is a day for it.
+    pub struct ProposeMeeting {
+        /// The id of the meeting.
+        meeting: MeetingId,
+        /// The referral that the hub has taken.
+        referral: ReferralId,
+        /// What it is to bring.
+        aim: Text,
+    }
+    /// Invite to a day what was proposed.
+    pub struct InviteToMeeting {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
+        on: CivilDate,
+        /// The organisations to invite, by id.
+        invited: Vec<OrganisationId>,
+        ; // may be left out
+        /// The permission to rely on; otherwise one that serves is found.
+        permission: PermissionId,
+    }
+    /// Arrange a hub meeting.
+    pub struct ArrangeMeeting {
+        /// The id of the meeting.
+        meeting: MeetingId,
+        /// The referral that the hub has taken: a request, a contact or a step-down.
+        request: ReferralId,
+        /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
+        on: CivilDate,
+        /// The organisations to invite, by id.
+        invited: Vec<OrganisationId>,
+        ; // may be left out
+        /// The permission to rely on; otherwise one that serves is found.
+        permission: PermissionId,
+        /// The meeting that it takes the place of.
+        instead_of: MeetingId,
+    }
+    /// Move a hub meeting to another day, or stand it on another permission.
+    pub struct RearrangeMeeting {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// On which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
+        on: CivilDate,
+        /// The organisations to invite, by id.
+        invited: Vec<OrganisationId>,
+        ; // may be left out
+        /// The permission to rely on; otherwise one that serves is found.
+        permission: PermissionId,
+    }
+    /// Record that a hub meeting took place.
+    pub struct HoldMeeting {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// Who was there.
+        present: Vec<Attendee>,
+        /// What goes well: at least one.
+        strengths: Vec<Text>,
+        /// What is needed: at least one.
+        needs: Vec<Text>,
+        /// What the hub gives.
+        outcomes: Vec<Agreed>,
+        ; // may be left out
+        /// The family's own words, where it wanted to be heard.
+        family_words: Text,
+        /// Who does what: each of those who were there.
+        tasks: Vec<ToDo>,
+        /// The permission to rely on; otherwise one that serves is found.
+        permission: PermissionId,
+    }
+    /// Record that a hub meeting did not go ahead.
+    pub struct RecordMeetingNotGoneAhead {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// Why not.
+        why: WhyNotGoneAhead,
+    }
+    /// Call off a hub meeting.
+    pub struct CancelMeeting {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// Why.
+        why: WhyCancelled,
+    }
+}
+
+impl Decide for ProposeMeeting {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let records = &on.case.records;
+        let child = records.admission(self.referral)?.child();
+        let decision = records.level_for_support(None, child, on.at())?.decision().into();
+        let (referral, aim) = (self.referral, on.words(self.aim));
+        let event = MeetingProposed { child, referral, decision, aim };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
+impl Decide for InviteToMeeting {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let child = on.child_of_meeting(self.meeting, "invite")?;
+        let decision = on.case.records.level_for_meeting(None, child, on.at())?.decision().into();
+        let permission = on.meeting_consent(self.permission, child)?;
+        let event = MeetingInvited { decision, permission, on: self.on, invited: self.invited };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
+impl Decide for ArrangeMeeting {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let records = &on.case.records;
+        let child = records.admission(self.request)?.child();
+        let decision = records.level_for_support(None, child, on.at())?.decision().into();
+        let event = MeetingArranged {
+            child,
+            referral: self.request,
+            decision,
+            permission: on.meeting_consent(self.permission, child)?,
+            on: self.on,
+            invited: self.invited,
+            instead_of: self.instead_of,
+        };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
+impl Decide for RearrangeMeeting {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let child = on.child_of_meeting(self.meeting, "rearrange")?;
+        let decision = on.case.records.level_for_meeting(None, child, on.at())?.decision().into();
+        let permission = on.meeting_consent(self.permission, child)?;
+        let event = MeetingRearranged { decision, permission, on: self.on, invited: self.invited };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
+impl Decide for HoldMeeting {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let records = &on.case.records;
+        let child = on.child_of_meeting(self.meeting, "hold")?;
+        let decision = on.case.records.level_for_meeting(None, child, on.at())?.decision().into();
+        let permission = on.meeting_consent(self.permission, child)?;
+        let role = *records.lead().ok_or_else(no_lead)?.id();
+        let minutes = Minutes {
+            present: self.present,
+            strengths: on.all_words(self.strengths),
+            needs: on.all_words(self.needs),
+            family_words: self.family_words.map(|words| on.words(words)),
+            outcomes: self.outcomes.into_iter().map(|agreed| on.outcome(agreed)).collect(),
+            tasks: self.tasks.unwrap_or_default().into_iter().map(|it| on.task(it)).collect(),
+        };
+        let event = MeetingHeld { decision, permission, role, minutes };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
+impl Decide for RecordMeetingNotGoneAhead {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+        let event = MeetingNotGoneAhead { why: self.why };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
+impl Decide for CancelMeeting {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+        let event = MeetingCancelled { why: self.why };
+        one(self.meeting.into(), CaseEvent::Meeting(event.into()))
+    }
+}
+
+/// What a meeting agreed that the hub gives.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Agreed {
+    /// Advice to the professionals.
+    Advice {
+        /// What was advised.
+        what: Text,
+    },
+    /// The family is told of a service.
+    Signposting {
+        /// Which service.
+        service: Text,
+    },
+    /// A place in a service is asked for.
+    Brokerage {
+        /// Which service.
+        service: Text,
+    },
+    /// A Team Around the Child is proposed to the family.
+    TeamAroundTheChild {},
+}
+
+/// What somebody who was at a meeting does.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ToDo {
+    /// Who: one of those who were there.
+    pub who: PractitionerId,
+    /// What.
+    pub what: Text,
+    /// By which day, if one was agreed.
+    #[serde(default, deserialize_with = "familyhub_core::time::read_day_if_any")]
+    pub by: Option<CivilDate>,
+}
+
+impl Deciding<'_> {
+    fn task(&mut self, it: ToDo) -> Task {
+        Task { who: it.who, what: self.words(it.what), by: it.by }
+    }
+
+    /// Whom a meeting is about that has this step.
+    fn child_of_meeting(&self, meeting: MeetingId, action: &str) -> Result<PersonId, No> {
+        let held = self.case.records.meetings.get(&meeting);
+        let held = held.ok_or_else(|| no_record("meeting"))?;
+        has_step(AnyHubMeeting::CHART, held.state_name(), action)?;
+        Ok(held.about().child)
+    }
+
+    fn meeting_consent(
+        &self,
+        named: Option<PermissionId>,
+        child: PersonId,
+    ) -> Result<PermissionRef, No> {
+        let records = &self.case.records;
+        let (person, hub, at) = (records.person(child)?, records.hub()?, self.at());
+        let found = match named {
+            Some(id) => records.permissions.get(&id),
+            None => records.permission_for(child, |permission| {
+                consent_for_meeting(Some(permission), person, hub, at, records).is_ok()
+            }),
+        };
+        Ok(consent_for_meeting(found, person, hub, at, records)?.reference())
+    }
+
+    fn outcome(&mut self, agreed: Agreed) -> Outcome {
+        match agreed {
+            Agreed::Advice { what } => Outcome::Advice { what: self.words(what) },
+            Agreed::Signposting { service } => {
+                Outcome::Signposting { service: self.words(service) }
+            }
+            Agreed::Brokerage { service } => Outcome::Brokerage { service: self.words(service) },
+            Agreed::TeamAroundTheChild {} => Outcome::TeamAroundTheChild {},
+        }
+    }
+}

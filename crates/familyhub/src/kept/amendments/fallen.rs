@@ -1,0 +1,42 @@
+//! What stood on a mistake.
+
+use familyhub_core::time::Timestamp;
+use familyhub_core::{Recorded, RuleId, SubjectId, Typed as _};
+use serde::Serialize;
+
+use crate::kept::event::CaseEvent;
+
+/// An event that could not have been recorded had an earlier one been right.
+///
+/// Its line stays in the log, and somebody looks at it: a meeting that was held was
+/// held. But the case goes on as if it had not been recorded, for nothing may stand
+/// on it. [REC-01]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Fallen {
+    /// The place of the event in the log.
+    pub sequence: u64,
+    /// What was done: the event's name.
+    pub event: &'static str,
+    /// To which record.
+    pub subject: SubjectId,
+    /// When.
+    pub at: Timestamp,
+    /// The rule that refuses it without the mistake, if it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<RuleId>,
+    /// Why it cannot stand without the mistake.
+    pub why: String,
+}
+
+impl Fallen {
+    pub(crate) fn of(recorded: &Recorded<CaseEvent>, rule: Option<RuleId>, why: String) -> Self {
+        Self {
+            sequence: recorded.sequence,
+            event: recorded.event.name(),
+            subject: recorded.subject,
+            at: recorded.occasion.occurred(),
+            rule,
+            why,
+        }
+    }
+}

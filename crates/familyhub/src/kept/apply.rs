@@ -1,0 +1,56 @@
+//! The next line of a log, taken as it was written.
+
+use familyhub_core::{Digest, Recorded};
+
+use crate::kept::case::{CannotFollow, Case, check_reach};
+use crate::kept::event::CaseEvent;
+
+impl Case {
+    /// Applies the next line of its log, without its line feed: the case as it is after it,
+    /// and the event of the line.
+    ///
+    /// The event is read from the line, and the line's hash is held against it: what was
+    /// changed after it was written does not follow. The machine takes the step only on
+    /// evidence, found again in the case.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot follow; the case is as before. What reaches back, a correction, an
+    /// erasure and what is said of recorded times, cannot: it is taken by
+    /// [`act_on`](Self::act_on) or by [`replay`](Self::replay).
+    ///
+    /// ```
+    /// # use familyhub::core::time::parse_time;
+    /// use familyhub::{CannotFollow, Case, Instruction};
+    ///
+    /// let now = parse_time("2026-03-02T09:00")?;
+    /// let open = Instruction::from_json(r#"{"command": "open-case",
+    ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
+    ///     "details": {"case": "@okafor"}}"#)?;
+    /// let mut entropy = |bytes: &mut [u8]| bytes.fill(1); // take real entropy
+    /// let line = Case::new().act(open, now, &mut entropy)?.remove(0).line;
+    ///
+    /// // Somebody else is named who opened it: the hash of the line tells.
+    /// let forged = line.replace("lead-professional", "partnership-coordinator");
+    /// let mut copy = Case::new();
+    /// assert!(matches!(copy.apply(&forged), Err(CannotFollow::Line(_))));
+    /// copy.apply(&line)?;
+    /// assert_eq!(copy.revision(), 1);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn apply(&mut self, line: &str) -> Result<Recorded<CaseEvent>, CannotFollow> {
+        let (recorded, hash) = Recorded::from_line(line)?;
+        self.apply_sealed(&recorded, hash)?;
+        Ok(recorded)
+    }
+
+    /// Applies the next event, of whose line this was found to be the hash.
+    pub(crate) fn apply_sealed(
+        &mut self,
+        recorded: &Recorded<CaseEvent>,
+        hash: Digest,
+    ) -> Result<(), CannotFollow> {
+        check_reach(recorded)?;
+        self.follow(recorded, hash)
+    }
+}

@@ -1,0 +1,259 @@
+//! A family's case: its machines, made by its events and by nothing else.
+
+use std::sync::Arc;
+
+use familyhub_core::time::{Calendar, Timestamp};
+use familyhub_core::{
+    ActorId, CaseId, Digest, NotRecorded, OrganisationId, Policy, Recorded, Refusal, Words,
+};
+use familyhub_machine::Fault;
+use familyhub_tac::TeamEvent;
+use familyhub_threshold::Schemes;
+
+use crate::kept::amendments::Fallen;
+use crate::kept::event::CaseEvent;
+use crate::kept::event_ids::EventIds;
+use crate::kept::family::AnyFamily;
+use crate::kept::house::House;
+use crate::kept::idempotency::Commands;
+use crate::kept::records::Records;
+use crate::kept::records::notes::Act;
+
+/// A family's case.
+///
+/// It comes into being by applying recorded events, live or from a log: there is
+/// no other way. It is not `Clone`, and nothing of it can be set.
+#[derive(Debug, Default, PartialEq)]
+pub struct Case {
+    pub(crate) records: Records,
+    pub(crate) stand: Stand,
+    pub(crate) commands: Commands,
+    pub(crate) event_ids: EventIds,
+    fallen: Vec<Fallen>,
+}
+
+/// How far a case has come in its log.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Stand {
+    id: Option<CaseId>,
+    sequence: u64,
+    last_recorded: Option<Timestamp>,
+    last_hash: Option<Digest>,
+}
+
+/// Why an event cannot follow those before it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CannotFollow {
+    /// It belongs to another case.
+    #[error("the event belongs to another case")]
+    AnotherCase,
+    /// It is not the next one.
+    #[error(
+        "event {found} stands where event {expected} is expected: one was lost, repeated or moved"
+    )]
+    OutOfSequence {
+        /// The sequence that would be next.
+        expected: u64,
+        /// The sequence that was found.
+        found: u64,
+    },
+    /// It does not name the hash of the line before.
+    #[error(
+        "the line does not name the hash of the line before: one of them was changed, lost or moved"
+    )]
+    BrokenChain,
+    /// It says that recorded times were still to come, and none was.
+    #[error(
+        "it says of times that they were still to come, and the line before it was recorded by then"
+    )]
+    NothingToCome,
+    /// It was recorded before the one before it.
+    #[error("it was recorded before the event that comes before it")]
+    RecordedEarlier,
+    /// The log has an event of this id.
+    #[error("an event of this id stands in the log already: one id is of one event")]
+    IdTaken,
+    /// The machine that it happened to is not in the case.
+    #[error("there is no such record in the case")]
+    NoSuchRecord,
+    /// It begins a record that the case has already.
+    #[error("the case has a record of this id already")]
+    RecordExists,
+    /// It reaches back to earlier lines: the log must be at hand.
+    #[error("it reaches back to earlier lines: the case is read anew from its log")]
+    ReachesBack,
+    /// It is not the line of an event, or was changed after it was written.
+    #[error(transparent)]
+    Line(#[from] NotRecorded),
+    /// Its machine refuses it.
+    #[error("{0}")]
+    Fault(Fault<Refusal>),
+}
+
+impl Case {
+    /// A case before its first event.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A case before its first event, with a calendar of the caller's: to share
+    /// one among many, or to add days off.
+    pub fn with_calendar(calendar: Arc<Calendar>) -> Self {
+        Self::with_schemes(calendar, Arc::clone(Schemes::built_in()))
+    }
+
+    /// A case before its first event, with a calendar and schemes of the caller's:
+    /// to add a council's own.
+    pub fn with_schemes(calendar: Arc<Calendar>, schemes: Arc<Schemes>) -> Self {
+        Self::in_house(House { calendar, schemes })
+    }
+
+    pub(crate) fn in_house(house: House) -> Self {
+        Self { records: Records::in_house(house), ..Self::default() }
+    }
+
+    /// Which case; none before its first event.
+    pub fn id(&self) -> Option<CaseId> {
+        self.stand.id
+    }
+
+    /// How many events made it what it is: what a writer expects of a log.
+    pub fn revision(&self) -> u64 {
+        self.stand.sequence
+    }
+
+    /// The hash of its last event.
+    pub fn last_hash(&self) -> Option<Digest> {
+        self.stand.last_hash
+    }
+
+    pub(crate) fn last_recorded(&self) -> Option<Timestamp> {
+        self.stand.last_recorded
+    }
+
+    /// The local policy that it runs under, while it is open.
+    pub fn policy(&self) -> Option<&Policy> {
+        self.records.policy().ok()
+    }
+
+    /// What somebody is called, if that was said and is not erased.
+    pub fn name_of(&self, who: impl Into<ActorId>) -> Option<&str> {
+        self.records.notes.actors.get(&who.into())?.reveal()
+    }
+
+    /// What an organisation is called, if that was said.
+    pub fn name_of_organisation(&self, organisation: OrganisationId) -> Option<&str> {
+        let named = self.records.notes.organisations.get(&organisation);
+        named.and_then(Words::reveal).or_else(|| {
+            let policy = self.policy()?;
+            [&policy.hub, &policy.single_point_of_access]
+                .into_iter()
+                .find(|known| known.organisation == organisation)
+                .map(|known| known.name.as_str())
+        })
+    }
+
+    /// The family, once the case is open.
+    pub fn family(&self) -> Option<&AnyFamily> {
+        self.records.family.as_ref()
+    }
+
+    /// What was done on the strength of permissions, the oldest first.
+    pub fn acts(&self) -> &[Act] {
+        &self.records.notes.acts
+    }
+
+    /// What was recorded on the strength of a mistake that has since been corrected,
+    /// and could not have been without it: somebody looks at each. [REC-01]
+    pub fn fallen(&self) -> &[Fallen] {
+        &self.fallen
+    }
+
+    /// Applies the next event, whichever it is.
+    pub(crate) fn follow(
+        &mut self,
+        recorded: &Recorded<CaseEvent>,
+        hash: Digest,
+    ) -> Result<(), CannotFollow> {
+        self.step(recorded, hash)?;
+        self.note(recorded);
+        Ok(())
+    }
+
+    /// Takes the step of the next event, and notes nothing yet.
+    pub(crate) fn step(
+        &mut self,
+        recorded: &Recorded<CaseEvent>,
+        hash: Digest,
+    ) -> Result<(), CannotFollow> {
+        self.check_place(recorded)?;
+        check_own_name(recorded)?;
+        self.records.step(recorded)?;
+        self.stand = Stand {
+            id: Some(recorded.case),
+            sequence: recorded.sequence,
+            last_recorded: Some(recorded.occasion.recorded()),
+            last_hash: Some(hash),
+        };
+        self.event_ids.note(recorded.id);
+        Ok(())
+    }
+
+    /// Notes an event whose step was taken.
+    pub(crate) fn note(&mut self, recorded: &Recorded<CaseEvent>) {
+        self.records.note(recorded);
+        self.commands.note(recorded);
+    }
+
+    /// Goes on from what it would have been without a mistake.
+    pub(crate) fn becomes(&mut self, records: Records, fallen: Vec<Fallen>) {
+        self.records = records;
+        self.fallen = fallen;
+    }
+
+    pub(crate) fn check_place(&self, recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
+        let Stand { id, sequence, last_recorded, last_hash } = self.stand;
+        let expected = sequence + 1;
+        if id.is_some_and(|id| id != recorded.case) {
+            Err(CannotFollow::AnotherCase)
+        } else if recorded.sequence != expected {
+            Err(CannotFollow::OutOfSequence { expected, found: recorded.sequence })
+        } else if recorded.previous != last_hash {
+            Err(CannotFollow::BrokenChain)
+        } else if self.event_ids.contains(recorded.id) {
+            Err(CannotFollow::IdTaken)
+        } else {
+            // This event alone stands behind a time that is later than its own: it says
+            // that nothing was recorded then.
+            let steps_back = matches!(recorded.event, CaseEvent::Retiming(_));
+            match last_recorded.is_some_and(|last| recorded.occasion.recorded() < last) {
+                true if !steps_back => Err(CannotFollow::RecordedEarlier),
+                false if steps_back => Err(CannotFollow::NothingToCome),
+                _ => Ok(()),
+            }
+        }
+    }
+}
+
+/// Whether an event can be applied without the log at hand.
+pub(crate) fn check_reach(recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
+    if reaches_back(&recorded.event) { Err(CannotFollow::ReachesBack) } else { Ok(()) }
+}
+
+/// Whether an event says something of earlier lines.
+pub(crate) fn reaches_back(event: &CaseEvent) -> bool {
+    matches!(event, CaseEvent::Correction(_) | CaseEvent::Erasure(_) | CaseEvent::Retiming(_))
+}
+
+/// Whether an event that names its own record names it rightly: what others say of it
+/// is found by that name.
+fn check_own_name(recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
+    match &recorded.event {
+        CaseEvent::Team(TeamEvent::TeamAgreed(agreed))
+            if recorded.subject != agreed.team.into() =>
+        {
+            Err(CannotFollow::NoSuchRecord)
+        }
+        _ => Ok(()),
+    }
+}

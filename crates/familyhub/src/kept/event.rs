@@ -1,0 +1,159 @@
+//! Every event that a case can hold, whichever machine it belongs to.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use familyhub_core::{Typed, in_words};
+use familyhub_machine::{Chart, Events, MakeSchema, Transition};
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::kept::machines::kinds::*;
+use crate::kept::machines::machines;
+use crate::kept::rules_written;
+use crate::kept::upcast::{as_written_by, newest, to_newest};
+
+macro_rules! events {
+    ($( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident $(in $shelf:ident by $id:ident as $all:ident: $said:literal)?; )+) => {
+        /// An event of a case.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum CaseEvent {
+            $( $(#[doc = $doc])* $variant($event), )+
+        }
+
+        $(
+            impl From<$event> for CaseEvent {
+                fn from(event: $event) -> Self {
+                    Self::$variant(event)
+                }
+            }
+        )+
+
+        /// The tables of every machine that a case runs.
+        pub const CHARTS: &[&Chart] = &[$( $any::CHART ),+];
+
+        /// Which machine an event belongs to.
+        #[derive(Debug, Clone, Copy)]
+        enum Kind {
+            $( $variant, )+
+        }
+
+        /// The machine that records each event, by the event's name.
+        static KINDS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
+            let mut kinds = HashMap::new();
+            $( kinds.extend($any::CHART.events().into_iter().map(|name| (name, Kind::$variant))); )+
+            kinds
+        });
+
+        impl CaseEvent {
+            /// The table of the machine that it belongs to.
+            pub fn chart(&self) -> &'static Chart {
+                match self {
+                    $( Self::$variant(_) => $any::CHART, )+
+                }
+            }
+        }
+
+        impl Typed for CaseEvent {
+            fn name(&self) -> &'static str {
+                match self {
+                    $( Self::$variant(event) => event.name(), )+
+                }
+            }
+
+            fn version(&self) -> u16 {
+                newest(self.name())
+            }
+
+            fn rules(&self) -> &'static [&'static str] {
+                self.step().map_or(&[], |step| step.rules)
+            }
+
+            fn write_data<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $( Self::$variant(event) => event.write_data(serializer), )+
+                }
+            }
+
+            fn older_data(&self, version: u16, data: &str) -> Result<Box<RawValue>, String> {
+                let newest = serde_json::to_string(&OfToday(self));
+                let newest = newest.map_err(|error| in_words(&error))?;
+                as_written_by(self.name(), version, data, newest)
+            }
+
+            fn had_rules(name: &str, version: u16, rules: &str) -> bool {
+                rules_written::were(name, version, rules)
+            }
+
+            fn read(name: &str, version: u16, data: &str) -> Result<Self, String> {
+                let Some(kind) = KINDS.get(name) else {
+                    return Err(format!("`{name}` is no event that is known"));
+                };
+                let data = if version == newest(name) {
+                    Cow::Borrowed(data)
+                } else {
+                    Cow::Owned(to_newest(name, version, data)?)
+                };
+                let mut json = serde_json::Deserializer::from_str(&data);
+                match kind {
+                    $( Kind::$variant => $event::read_data(name, &mut json).map(Self::$variant), )+
+                }
+                .map_err(|error| format!("data of `{name}`: {}", in_words(&error)))
+            }
+        }
+
+        /// What makes the JSON Schema of what each event says, by its name.
+        pub(crate) fn event_schemas() -> impl Iterator<Item = (&'static str, MakeSchema)> {
+            [$( $event::DATA_SCHEMAS ),+].into_iter().flatten().copied()
+        }
+    };
+}
+
+machines!(events);
+
+/// What an event says, as it is written today.
+struct OfToday<'e>(&'e CaseEvent);
+
+impl Serialize for OfToday<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write_data(serializer)
+    }
+}
+
+impl CaseEvent {
+    /// The first step of its machine that records it.
+    pub fn step(&self) -> Option<&'static Transition> {
+        let name = self.name();
+        self.chart().transitions.iter().find(|step| step.event == name)
+    }
+
+    /// Whether it begins a record.
+    pub(crate) fn begins(&self) -> bool {
+        self.step().is_some_and(|step| step.from.is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use familyhub_core::RuleId;
+
+    #[test]
+    fn no_two_machines_record_events_of_one_name() {
+        let mut names: Vec<_> = CHARTS.iter().flat_map(|chart| chart.events()).collect();
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+
+    #[test]
+    fn every_rule_of_a_table_is_in_the_list() {
+        for step in CHARTS.iter().flat_map(|chart| chart.transitions) {
+            for rule in step.rules {
+                assert!(RuleId::find(rule).is_some(), "{rule}, at `{}`", step.action);
+            }
+        }
+    }
+}

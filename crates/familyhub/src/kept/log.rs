@@ -1,0 +1,181 @@
+//! A case's log: one event a line, read only by replaying it.
+
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use familyhub_core::time::Calendar;
+use familyhub_core::{NotRecorded, Recorded, RuleId, io_in_words};
+use familyhub_machine::Fault;
+use serde::Serialize;
+
+use crate::amended::{Amended, Replaying};
+use crate::kept::case::{CannotFollow, Case};
+use crate::kept::event::CaseEvent;
+use crate::kept::house::House;
+
+/// A log that can be read from its first line, as often as that is wanted.
+///
+/// What was corrected later reaches back to earlier lines: a log with corrections is
+/// read twice, and never held.
+pub trait Log {
+    /// Its lines, from the first.
+    type Lines<'l>: BufRead
+    where
+        Self: 'l;
+
+    /// Goes to the first line.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    fn rewound(&mut self) -> io::Result<Self::Lines<'_>>;
+}
+
+impl Log for &[u8] {
+    type Lines<'l>
+        = &'l [u8]
+    where
+        Self: 'l;
+
+    fn rewound(&mut self) -> io::Result<&[u8]> {
+        Ok(self)
+    }
+}
+
+impl<T: AsRef<[u8]>> Log for Cursor<T> {
+    type Lines<'l>
+        = &'l [u8]
+    where
+        Self: 'l;
+
+    fn rewound(&mut self) -> io::Result<&[u8]> {
+        Ok(self.get_ref().as_ref())
+    }
+}
+
+impl<R: Read + Seek> Log for BufReader<R> {
+    type Lines<'l>
+        = &'l mut Self
+    where
+        Self: 'l;
+
+    fn rewound(&mut self) -> io::Result<&mut Self> {
+        self.rewind()?;
+        Ok(self)
+    }
+}
+
+impl<L: Log> Log for &mut L {
+    type Lines<'l>
+        = L::Lines<'l>
+    where
+        Self: 'l;
+
+    fn rewound(&mut self) -> io::Result<L::Lines<'_>> {
+        L::rewound(self)
+    }
+}
+
+/// What is wrong with a log: the first line that cannot stand.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, schemars::JsonSchema)]
+#[error("line {line}: {message}{}", rule.map_or(String::new(), |rule| format!(" [{rule}]")))]
+pub struct LogFault {
+    /// The line, counted from 1.
+    pub line: u64,
+    /// The rule that it breaks, if it breaks one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<RuleId>,
+    /// What is wrong, in plain words.
+    pub message: String,
+}
+
+impl Case {
+    /// The case that a log makes: every line in order, each on its evidence.
+    ///
+    /// # Errors
+    ///
+    /// The first line that is no event, was changed after it was written, does
+    /// not follow the one before, or claims what its evidence did not allow.
+    ///
+    /// ```
+    /// use familyhub::Case;
+    ///
+    /// let fault = Case::replay("{}\n".as_bytes()).expect_err("no event");
+    /// assert_eq!(fault.line, 1);
+    /// ```
+    pub fn replay(mut log: impl Log) -> Result<Self, LogFault> {
+        Replaying::new(House::default()).whole(&mut log, &Amended::default())
+    }
+
+    /// As [`replay`](Self::replay), by several threads: lines are read ahead and hashed
+    /// by all of them, and judged by one. The case, and what is wrong with a log, are
+    /// the same.
+    ///
+    /// # Errors
+    ///
+    /// As [`replay`](Self::replay).
+    ///
+    /// ```
+    /// use std::num::NonZeroUsize;
+    ///
+    /// use familyhub::Case;
+    ///
+    /// let two = NonZeroUsize::new(2).expect("not none");
+    /// let fault = Case::replay_in_threads(two, "{}\n".as_bytes()).expect_err("no event");
+    /// assert_eq!(fault.line, 1);
+    /// ```
+    pub fn replay_in_threads(threads: NonZeroUsize, mut log: impl Log) -> Result<Self, LogFault> {
+        let replaying = Replaying::new(House::default()).in_threads(threads);
+        replaying.whole(&mut log, &Amended::default())
+    }
+
+    /// As [`replay`](Self::replay), with a calendar of the caller's, and every
+    /// event shown as it is applied, as it stands in its line.
+    ///
+    /// # Errors
+    ///
+    /// As [`replay`](Self::replay).
+    pub fn replay_each(
+        mut log: impl Log,
+        calendar: Arc<Calendar>,
+        mut each: impl FnMut(&Recorded<CaseEvent>),
+    ) -> Result<Self, LogFault> {
+        Replaying::new(House::with(calendar)).each(&mut log, &mut each)
+    }
+}
+
+impl LogFault {
+    pub(crate) fn new(line: u64, message: impl Into<String>) -> Self {
+        Self { line, rule: None, message: message.into() }
+    }
+
+    /// A line that the store could not give.
+    pub(crate) fn unread(line: u64, error: &io::Error) -> Self {
+        Self::new(line, io_in_words(error))
+    }
+
+    pub(crate) fn by(self, rule: RuleId) -> Self {
+        Self { rule: Some(rule), ..self }
+    }
+
+    pub(crate) fn of_line(line: u64, why: &NotRecorded) -> Self {
+        match why {
+            NotRecorded::Refused(refusal) => Self::new(line, refusal.message()).by(refusal.rule()),
+            NotRecorded::Seal(_) | NotRecorded::OtherForm(_) => {
+                Self::new(line, why.to_string()).by(RuleId::REC_01)
+            }
+            NotRecorded::Form(_) => Self::new(line, why.to_string()),
+        }
+    }
+
+    pub(crate) fn of_event(line: u64, why: &CannotFollow) -> Self {
+        match why {
+            CannotFollow::Fault(Fault::Refused(refusal)) => {
+                Self::new(line, refusal.message()).by(refusal.rule())
+            }
+            CannotFollow::Line(why) => Self::of_line(line, why),
+            other => Self::new(line, other.to_string()).by(RuleId::REC_01),
+        }
+    }
+}

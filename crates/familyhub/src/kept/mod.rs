@@ -1,0 +1,19 @@
+//! What a case is made of: its events, its records, and the evidence that they lend.
+
+pub(crate) mod amendments;
+pub(crate) mod anchor;
+pub(crate) mod apply;
+pub(crate) mod case;
+pub(crate) mod event;
+pub(crate) mod event_ids;
+pub(crate) mod family;
+pub(crate) mod house;
+pub(crate) mod idempotency;
+pub(crate) mod log;
+pub(crate) mod machines;
+pub(crate) mod prove;
+pub(crate) mod record;
+pub(crate) mod records;
+pub(crate) mod rules_written;
+pub(crate) mod transaction;
+pub(crate) mod upcast;

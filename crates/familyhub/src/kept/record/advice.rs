@@ -1,0 +1,50 @@
+//! Advice of the hub.
+
+use familyhub_support::{AdviceEvent, AnyAdvice};
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyAdvice {
+    const SHOWN: Shown = Shown::At(22);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was given, and nothing of it is open");
+    const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.about().child)
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &AdviceEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            AdviceEvent::AdviceGiven(it) => vec![
+                StoodOn::Referral(it.on.referral),
+                StoodOn::Level(it.on.decision),
+                StoodOn::Permission(it.on.permission),
+            ],
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        String::new()
+    }
+
+    fn detail(event: &AdviceEvent) -> String {
+        match event {
+            AdviceEvent::AdviceGiven(_) => String::new(),
+        }
+    }
+
+    fn note(event: &AdviceEvent, _: &mut Noting<'_>) {
+        match event {
+            AdviceEvent::AdviceGiven(_) => {}
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Agreement to take part in a service. [CON-09] [CON-10] [CON-11]
+
+use familyhub_consent::AnyAgreement;
+use familyhub_consent::agreement::AgreementEvent;
+use familyhub_core::time::{birthday, london};
+use familyhub_core::{RuleId, Stage, SubjectId};
+use familyhub_tac::Risk;
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::{Asking, Due};
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyAgreement {
+    const SHOWN: Shown = Shown::At(3);
+    const KEEPS_OPEN: KeepsOpen =
+        KeepsOpen::Never("it stands until it is withdrawn, or its time has run out");
+    const ON_HARM: OnHarm<Self> = OnHarm::Outside("it stays as it is: nothing is shared on it");
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.request().person)
+    }
+
+    fn owes(&self, asking: &mut Asking<'_>) {
+        let grant = match self {
+            Self::Given(held) => &held.state().grant,
+            Self::GivenVerbally(held) => &held.state().grant,
+            Self::Sought(_)
+            | Self::Refused(_)
+            | Self::NotObtained(_)
+            | Self::Withdrawn(_)
+            | Self::Expired(_)
+            | Self::Superseded(_)
+            | Self::Invalidated(_) => return,
+        };
+        let (record, about) = (SubjectId::from(*self.id()), self.request().person);
+        if let (Some(by), None) = (grant.confirm_by, grant.in_writing_at) {
+            asking.confirm("confirm the agreement in writing", (record, about), by);
+        }
+        let by = grant.review_by;
+        asking.add(Due {
+            by,
+            what: "review the agreement",
+            about: Some(about),
+            record,
+            rule: RuleId::CON_10,
+            risk: Risk::Medium,
+            why: format!(
+                "due by the end of {}: past that day it has expired [CON-10]",
+                london::day_in_words(by)
+            ),
+        });
+        let person = asking.case.records.person(about);
+        if let (true, Ok(Stage::Child { born } | Stage::Adult { born: Some(born) })) =
+            (grant.ends_at_eighteen, person.map(|person| person.stage))
+        {
+            let by = birthday(born, 18);
+            if by <= asking.today {
+                asking.add(Due {
+                    by,
+                    what: "ask the person, who is 18, for their own agreement",
+                    about: Some(about),
+                    record,
+                    rule: RuleId::CON_11,
+                    risk: Risk::Medium,
+                    why: format!(
+                        "due since {}: at 18 the agreement of a parent stops sufficing [CON-11]",
+                        london::day_in_words(by)
+                    ),
+                });
+            }
+        }
+    }
+
+    fn stood_on(&self, event: &AgreementEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            AgreementEvent::AgreementSought(_)
+            | AgreementEvent::AgreementGiven(_)
+            | AgreementEvent::AgreementGivenVerbally(_)
+            | AgreementEvent::AgreementConfirmed(_)
+            | AgreementEvent::AgreementReviewed(_)
+            | AgreementEvent::AgreementRefused(_)
+            | AgreementEvent::AgreementNotObtained(_)
+            | AgreementEvent::AgreementWithdrawn(_)
+            | AgreementEvent::AgreementExpired(_)
+            | AgreementEvent::AgreementSuperseded(_)
+            | AgreementEvent::AgreementInvalidated(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        format!("to {}", self.request().service.words())
+    }
+
+    fn detail(event: &AgreementEvent) -> String {
+        match event {
+            AgreementEvent::AgreementSought(_)
+            | AgreementEvent::AgreementGiven(_)
+            | AgreementEvent::AgreementGivenVerbally(_)
+            | AgreementEvent::AgreementConfirmed(_)
+            | AgreementEvent::AgreementReviewed(_)
+            | AgreementEvent::AgreementRefused(_)
+            | AgreementEvent::AgreementNotObtained(_)
+            | AgreementEvent::AgreementWithdrawn(_)
+            | AgreementEvent::AgreementExpired(_)
+            | AgreementEvent::AgreementSuperseded(_)
+            | AgreementEvent::AgreementInvalidated(_) => String::new(),
+        }
+    }
+
+    fn note(event: &AgreementEvent, _: &mut Noting<'_>) {
+        match event {
+            AgreementEvent::AgreementSought(_)
+            | AgreementEvent::AgreementGiven(_)
+            | AgreementEvent::AgreementGivenVerbally(_)
+            | AgreementEvent::AgreementConfirmed(_)
+            | AgreementEvent::AgreementReviewed(_)
+            | AgreementEvent::AgreementRefused(_)
+            | AgreementEvent::AgreementNotObtained(_)
+            | AgreementEvent::AgreementWithdrawn(_)
+            | AgreementEvent::AgreementExpired(_)
+            | AgreementEvent::AgreementSuperseded(_)
+            | AgreementEvent::AgreementInvalidated(_) => {}
+        }
+    }
+}

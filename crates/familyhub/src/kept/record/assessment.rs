@@ -1,0 +1,46 @@
+//! Whether a child is able to decide a matter.
+
+use familyhub_consent::{AnyAssessment, AssessmentEvent};
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyAssessment {
+    const SHOWN: Shown = Shown::At(5);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was made, and nothing of it is open");
+    const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.matter().child)
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &AssessmentEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            AssessmentEvent::FoundAble(_) | AssessmentEvent::FoundNotAble(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        String::new()
+    }
+
+    fn detail(event: &AssessmentEvent) -> String {
+        match event {
+            AssessmentEvent::FoundAble(_) | AssessmentEvent::FoundNotAble(_) => String::new(),
+        }
+    }
+
+    fn note(event: &AssessmentEvent, _: &mut Noting<'_>) {
+        match event {
+            AssessmentEvent::FoundAble(_) | AssessmentEvent::FoundNotAble(_) => {}
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! A place in a service that the hub asks for.
+
+use familyhub_support::brokerage::BrokerageEscalated;
+use familyhub_support::{AnyBrokerage, BrokerageEvent};
+
+use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyBrokerage {
+    const SHOWN: Shown = Shown::At(23);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
+        |disclosure, _| BrokerageEscalated { disclosure }.into(),
+        Turn::Hub,
+    ));
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.about().child)
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &BrokerageEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            BrokerageEvent::BrokerageOffered(it) => vec![
+                StoodOn::Referral(it.on.referral),
+                StoodOn::Level(it.on.decision),
+                StoodOn::Permission(it.on.permission),
+            ],
+            BrokerageEvent::BrokerageAsked(it) => {
+                vec![StoodOn::Referral(self.about().referral), StoodOn::Permission(it.permission)]
+            }
+            BrokerageEvent::BrokerageEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            BrokerageEvent::BrokerageAccepted(_)
+            | BrokerageEvent::BrokerageDeclined(_)
+            | BrokerageEvent::BrokerageEnded(_)
+            | BrokerageEvent::BrokerageWithdrawn(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        self.service().map_or_else(String::new, |service| service.name.to_string())
+    }
+
+    fn detail(event: &BrokerageEvent) -> String {
+        match event {
+            BrokerageEvent::BrokerageOffered(it) => it.wanted.service.name.to_string(),
+            BrokerageEvent::BrokerageAsked(_)
+            | BrokerageEvent::BrokerageAccepted(_)
+            | BrokerageEvent::BrokerageDeclined(_)
+            | BrokerageEvent::BrokerageEnded(_)
+            | BrokerageEvent::BrokerageWithdrawn(_)
+            | BrokerageEvent::BrokerageEscalated(_) => String::new(),
+        }
+    }
+
+    fn note(event: &BrokerageEvent, _: &mut Noting<'_>) {
+        match event {
+            BrokerageEvent::BrokerageOffered(_)
+            | BrokerageEvent::BrokerageAsked(_)
+            | BrokerageEvent::BrokerageAccepted(_)
+            | BrokerageEvent::BrokerageDeclined(_)
+            | BrokerageEvent::BrokerageEnded(_)
+            | BrokerageEvent::BrokerageWithdrawn(_)
+            | BrokerageEvent::BrokerageEscalated(_) => {}
+        }
+    }
+}

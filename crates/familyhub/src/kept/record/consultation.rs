@@ -1,0 +1,56 @@
+//! Advice about a family that is not named.
+
+use familyhub_referral::{AnyConsultation, ConsultationEvent};
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyConsultation {
+    const SHOWN: Shown = Shown::At(9);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const ON_HARM: OnHarm<Self> =
+        OnHarm::Outside("it names no child: whoever asked names the child to statutory services");
+
+    fn whom(&self) -> Whom {
+        Whom::Nobody
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &ConsultationEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            ConsultationEvent::ConsultationAsked(_)
+            | ConsultationEvent::ConsultationAnswered(_)
+            | ConsultationEvent::ConsultationWithdrawn(_)
+            | ConsultationEvent::ConsultationEscalated(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        String::new()
+    }
+
+    fn detail(event: &ConsultationEvent) -> String {
+        match event {
+            ConsultationEvent::ConsultationAsked(_)
+            | ConsultationEvent::ConsultationAnswered(_)
+            | ConsultationEvent::ConsultationWithdrawn(_)
+            | ConsultationEvent::ConsultationEscalated(_) => String::new(),
+        }
+    }
+
+    fn note(event: &ConsultationEvent, _: &mut Noting<'_>) {
+        match event {
+            ConsultationEvent::ConsultationAsked(_)
+            | ConsultationEvent::ConsultationAnswered(_)
+            | ConsultationEvent::ConsultationWithdrawn(_)
+            | ConsultationEvent::ConsultationEscalated(_) => {}
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! A contact at the front door.
+
+use familyhub_core::SubjectId;
+use familyhub_referral::contact::ContactEscalated;
+use familyhub_referral::{AnyContact, ContactEvent};
+use familyhub_tac::Risk;
+
+use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyContact {
+    const SHOWN: Shown = Shown::At(10);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
+        |disclosure, _| ContactEscalated { disclosure }.into(),
+        Turn::Hub,
+    ));
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.about().child)
+    }
+
+    fn owes(&self, asking: &mut Asking<'_>) {
+        if self.has_ended() {
+            return;
+        }
+        let whom = (SubjectId::from(*self.id()), Some(self.about().child));
+        for timed in asking.case.clocks(self).unwrap_or_default() {
+            if timed.done.is_none() {
+                asking.add_deadline(&timed.deadline, (timed.clock.words(), Risk::Medium), whom);
+            }
+        }
+    }
+
+    fn stood_on(&self, event: &ContactEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            ContactEvent::ContactConsentSought(it) => vec![StoodOn::PermissionAsked(it.permission)],
+            ContactEvent::ContactNotConsented(it) => vec![StoodOn::PermissionAsked(it.permission)],
+            ContactEvent::ContactProgressedToHub(it) => {
+                vec![StoodOn::Level(it.decision), StoodOn::Permission(it.permission)]
+            }
+            ContactEvent::ContactEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            ContactEvent::ContactReceived(_)
+            | ContactEvent::ContactFormReceived(_)
+            | ContactEvent::ContactScreened(_)
+            | ContactEvent::ContactDecided(_)
+            | ContactEvent::ReferrerTold(_)
+            | ContactEvent::ContactClosed(_)
+            | ContactEvent::ContactWithdrawn(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, case: &Case) -> String {
+        case.told_of_contact(self)
+    }
+
+    fn detail(event: &ContactEvent) -> String {
+        match event {
+            ContactEvent::ContactReceived(it) => {
+                let again = it.re_referral_of.map_or("", |_| ", a re-referral");
+                let linked =
+                    if it.linked.is_empty() { "" } else { ", linked with another referral" };
+                format!("{}{again}{linked}", it.channel.words())
+            }
+            ContactEvent::ContactDecided(it) => it.outcome.words().to_owned(),
+            ContactEvent::ContactNotConsented(it) => {
+                format!("another look at safety: {}", it.safety.found.words())
+            }
+            ContactEvent::ReferrerTold(it) => it.told.words().to_owned(),
+            ContactEvent::ContactFormReceived(_)
+            | ContactEvent::ContactScreened(_)
+            | ContactEvent::ContactConsentSought(_)
+            | ContactEvent::ContactProgressedToHub(_)
+            | ContactEvent::ContactClosed(_)
+            | ContactEvent::ContactWithdrawn(_)
+            | ContactEvent::ContactEscalated(_) => String::new(),
+        }
+    }
+
+    fn note(event: &ContactEvent, _: &mut Noting<'_>) {
+        match event {
+            ContactEvent::ContactReceived(_)
+            | ContactEvent::ContactFormReceived(_)
+            | ContactEvent::ContactScreened(_)
+            | ContactEvent::ContactConsentSought(_)
+            | ContactEvent::ContactDecided(_)
+            | ContactEvent::ContactNotConsented(_)
+            | ContactEvent::ContactProgressedToHub(_)
+            | ContactEvent::ReferrerTold(_)
+            | ContactEvent::ContactClosed(_)
+            | ContactEvent::ContactWithdrawn(_)
+            | ContactEvent::ContactEscalated(_) => {}
+        }
+    }
+}
+
+impl Case {
+    /// How it was decided, of which it is a re-referral, and what is late.
+    fn told_of_contact(&self, it: &AnyContact) -> String {
+        let mut told = vec![it.about().channel.words().to_owned()];
+        told.extend(it.outcome().map(|outcome| outcome.words().to_owned()));
+        if it.about().re_referral_of.is_some() {
+            told.push(format!("a re-referral, after {} earlier", self.history_of(it).len()));
+        }
+        let clocks = self.clocks(it).unwrap_or_default();
+        let late = clocks
+            .iter()
+            .filter(|timed| timed.done.is_some_and(|done| timed.deadline.is_overdue(done)));
+        told.extend(late.map(|timed| format!("late to {}", timed.clock.words())));
+        told.join(", ")
+    }
+}

@@ -1,0 +1,52 @@
+//! A mistake in the record.
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::amendments::{AnyCorrection, CorrectionEvent};
+use crate::kept::case::Case;
+
+impl Record for AnyCorrection {
+    const SHOWN: Shown = Shown::At(25);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was carried out, and nothing of it is open");
+    const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
+
+    fn whom(&self) -> Whom {
+        Whom::Lines
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &CorrectionEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            CorrectionEvent::EventCorrected(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        match self {
+            Self::Corrected(it) => {
+                let corrected = it.state();
+                format!("event {}: {}", corrected.wrong.sequence, corrected.mistake.words())
+            }
+        }
+    }
+
+    fn detail(event: &CorrectionEvent) -> String {
+        match event {
+            CorrectionEvent::EventCorrected(_) => String::new(),
+        }
+    }
+
+    fn note(event: &CorrectionEvent, noting: &mut Noting<'_>) {
+        match event {
+            CorrectionEvent::EventCorrected(it) => {
+                noting.records.notes.corrected.insert(it.wrong.sequence, it.mistake);
+            }
+        }
+    }
+}

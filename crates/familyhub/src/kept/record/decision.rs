@@ -1,0 +1,120 @@
+//! A decision on the level of a child.
+
+use familyhub_consent::Prompt;
+use familyhub_core::time::london;
+use familyhub_core::{PersonId, RuleId, SubjectId};
+use familyhub_tac::Risk;
+use familyhub_threshold::{AnyDecision, DecisionEvent, LevelRef};
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::{Asking, Due};
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyDecision {
+    const SHOWN: Shown = Shown::At(1);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("a level stands until another takes its place");
+    const ON_HARM: OnHarm<Self> =
+        OnHarm::Outside("a level is decided again where it has risen, and stops nothing by itself");
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.child())
+    }
+
+    fn owes(&self, asking: &mut Asking<'_>) {
+        let (case, child) = (asking.case, self.child());
+        let latest = case.records.decision_for(child, asking.at);
+        if latest.map(AnyDecision::id) != Some(self.id()) {
+            return;
+        }
+        let view = case.level_view(self, asking.at);
+        if view.is_to_be_decided_anew() {
+            let by = view.home_since.unwrap_or(asking.today);
+            asking.add(Due {
+                by,
+                what: "decide the level anew, where the child lives now",
+                about: Some(child),
+                record: SubjectId::from(*self.id()),
+                rule: RuleId::THR_03,
+                risk: Risk::Medium,
+                why: format!(
+                    "due since {}: another scheme of levels holds where the child lives [THR-03]",
+                    london::day_in_words(by)
+                ),
+            });
+        }
+    }
+
+    fn stood_on(&self, event: &DecisionEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            DecisionEvent::LevelDecided(_)
+            | DecisionEvent::LevelDrafted(_)
+            | DecisionEvent::EarlierLevelRecorded(_)
+            | DecisionEvent::DraftDecided(_)
+            | DecisionEvent::DraftDiscarded(_)
+            | DecisionEvent::LevelChallenged(_)
+            | DecisionEvent::ChallengeTakenFurther(_)
+            | DecisionEvent::LevelUpheld(_)
+            | DecisionEvent::LevelRevised(_)
+            | DecisionEvent::LevelSuperseded(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, case: &Case) -> String {
+        case.told_of(self)
+    }
+
+    fn detail(event: &DecisionEvent) -> String {
+        match event {
+            DecisionEvent::LevelDecided(it) => format!("level {}", it.level),
+            DecisionEvent::LevelDrafted(it) => format!("level {}", it.level),
+            DecisionEvent::EarlierLevelRecorded(it) => format!("level {}", it.level),
+            DecisionEvent::DraftDecided(_)
+            | DecisionEvent::DraftDiscarded(_)
+            | DecisionEvent::LevelChallenged(_)
+            | DecisionEvent::ChallengeTakenFurther(_)
+            | DecisionEvent::LevelUpheld(_)
+            | DecisionEvent::LevelRevised(_)
+            | DecisionEvent::LevelSuperseded(_) => String::new(),
+        }
+    }
+
+    fn note(event: &DecisionEvent, noting: &mut Noting<'_>) {
+        match event {
+            DecisionEvent::LevelDecided(it) => {
+                noting.level_of(it.child, Some(&it.level));
+            }
+            DecisionEvent::LevelDrafted(it) => {
+                noting.level_of(it.child, None);
+            }
+            DecisionEvent::EarlierLevelRecorded(it) => {
+                noting.level_of(it.child, None);
+            }
+            DecisionEvent::DraftDecided(_)
+            | DecisionEvent::DraftDiscarded(_)
+            | DecisionEvent::LevelChallenged(_)
+            | DecisionEvent::ChallengeTakenFurther(_)
+            | DecisionEvent::LevelUpheld(_)
+            | DecisionEvent::LevelRevised(_)
+            | DecisionEvent::LevelSuperseded(_) => {}
+        }
+    }
+}
+
+impl Noting<'_> {
+    /// A decision about a child; where one was made, it may be that the level has changed.
+    fn level_of(&mut self, child: PersonId, decided: Option<&LevelRef>) {
+        let known = self.records.notes.decisions_of.entry(child).or_default();
+        let before = known.last().and_then(|before| self.records.decisions.get(before));
+        known.push(self.subject.into());
+        if let (Some(level), Some(before)) = (decided, before)
+            && before.level().code != level.code
+        {
+            self.prompt(Prompt::LevelChanged {}, Some(child));
+        }
+    }
+}

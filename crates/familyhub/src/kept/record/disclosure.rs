@@ -1,0 +1,48 @@
+//! A disclosure without consent.
+
+use familyhub_consent::{AnyDisclosure, DisclosureEvent};
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyDisclosure {
+    const SHOWN: Shown = Shown::At(7);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was decided, and nothing of it is open");
+    const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
+
+    fn whom(&self) -> Whom {
+        match self {
+            Self::Decided(decided) => Whom::One(decided.state().person),
+        }
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &DisclosureEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            DisclosureEvent::DisclosureDecided(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        String::new()
+    }
+
+    fn detail(event: &DisclosureEvent) -> String {
+        match event {
+            DisclosureEvent::DisclosureDecided(_) => String::new(),
+        }
+    }
+
+    fn note(event: &DisclosureEvent, _: &mut Noting<'_>) {
+        match event {
+            DisclosureEvent::DisclosureDecided(_) => {}
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Words taken out of the record.
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::amendments::{AnyErasure, ErasureEvent};
+use crate::kept::case::Case;
+
+impl Record for AnyErasure {
+    const SHOWN: Shown = Shown::At(26);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was carried out, and nothing of it is open");
+    const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
+
+    fn whom(&self) -> Whom {
+        Whom::Lines
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &ErasureEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            ErasureEvent::WordsErased(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        match self {
+            Self::Carried(it) => {
+                format!("{} lines: {}", it.state().lines.len(), it.state().ground.words())
+            }
+        }
+    }
+
+    fn detail(event: &ErasureEvent) -> String {
+        match event {
+            ErasureEvent::WordsErased(_) => String::new(),
+        }
+    }
+
+    fn note(event: &ErasureEvent, noting: &mut Noting<'_>) {
+        match event {
+            ErasureEvent::WordsErased(it) => {
+                let lines = it.lines.iter().map(|line| (line.sequence, it.ground));
+                noting.records.notes.erased.extend(lines);
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The loops over all kinds of record: generated from the one list.
+
+use familyhub_core::{Recorded, SubjectId};
+use familyhub_machine::Chart;
+
+use super::{KeepsOpen, Kind, Noting, Record, StoodOn, Then, Whom};
+use crate::kept::case::Case;
+use crate::kept::event::CaseEvent;
+use crate::kept::family::MayBeOpen;
+use crate::kept::machines::kinds::*;
+use crate::kept::machines::machines;
+use crate::kept::records::Records;
+
+/// Something that is asked of every record of a case, kind by kind in the order of the list.
+pub(crate) trait AskEach<'r> {
+    /// Asks the records of one kind, the oldest first.
+    fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'r M>);
+}
+
+macro_rules! every_kind {
+    (
+        $(#[doc = $only_doc:literal])* $only:ident($only_event:ident) of $only_any:ident;
+        $( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident in $shelf:ident by $id:ident as $all:ident: $said:literal; )+
+    ) => {
+        a_kind!($only_any, $only_event);
+        $( a_kind!($any, $event); )+
+
+        impl Records {
+            /// Asks every record.
+            pub(crate) fn ask_each<'r>(&'r self, ask: &mut impl AskEach<'r>) {
+                ask.kind::<$only_any>(self.family.as_ref().into_iter());
+                $( ask.kind::<$any>(self.$shelf.iter()); )+
+            }
+
+            /// Whom the record is about that an event happened to, once it has been applied.
+            pub(crate) fn whom_of(&self, subject: SubjectId, event: &CaseEvent) -> Option<Whom> {
+                match event {
+                    CaseEvent::$only(_) => Some(self.family.as_ref()?.whom()),
+                    $( CaseEvent::$variant(_) => Some(self.$shelf.get(&subject.into())?.whom()), )+
+                }
+            }
+
+            /// On what an event stood, once it has been applied.
+            pub(crate) fn stood_on(&self, recorded: &Recorded<CaseEvent>) -> Vec<StoodOn> {
+                let then = Then { records: self, occasion: &recorded.occasion };
+                let id = recorded.subject;
+                let stood_on = match &recorded.event {
+                    CaseEvent::$only(event) => {
+                        self.family.as_ref().map(|record| record.stood_on(event, &then))
+                    }
+                    $( CaseEvent::$variant(event) => {
+                        self.$shelf.get(&id.into()).map(|record| record.stood_on(event, &then))
+                    } )+
+                };
+                // The event was applied: its record is there.
+                stood_on.unwrap_or_default()
+            }
+
+            /// What its own kind notes of an event.
+            pub(crate) fn note_kind(&mut self, recorded: &Recorded<CaseEvent>) {
+                let (subject, at) = (recorded.subject, recorded.occasion.occurred());
+                let mut noting = Noting { records: self, subject, at };
+                match &recorded.event {
+                    CaseEvent::$only(event) => <$only_any as Record>::note(event, &mut noting),
+                    $( CaseEvent::$variant(event) => <$any as Record>::note(event, &mut noting), )+
+                }
+            }
+        }
+
+        impl CaseEvent {
+            /// What it says, apart from its name: codes and days, never free text.
+            pub(crate) fn detail(&self) -> String {
+                match self {
+                    CaseEvent::$only(event) => <$only_any as Record>::detail(event),
+                    $( CaseEvent::$variant(event) => <$any as Record>::detail(event), )+
+                }
+            }
+        }
+
+        impl Case {
+            $(
+                #[doc = $said]
+                pub fn $all(&self) -> impl Iterator<Item = &$any> {
+                    self.records.$shelf.iter()
+                }
+            )+
+        }
+    };
+}
+
+macro_rules! a_kind {
+    ($any:ident, $event:ident) => {
+        impl Kind for $any {
+            type Event = $event;
+            const CHART: &'static Chart = $any::CHART;
+
+            fn subject(&self) -> SubjectId {
+                (*self.id()).into()
+            }
+
+            fn state(&self) -> &'static str {
+                self.state_name()
+            }
+
+            fn ended(&self) -> bool {
+                self.has_ended()
+            }
+        }
+
+        impl MayBeOpen for $any {
+            fn is_open(&self) -> bool {
+                match <Self as Record>::KEEPS_OPEN {
+                    KeepsOpen::UntilItEnds => !self.has_ended(),
+                    KeepsOpen::Never(_) => false,
+                }
+            }
+        }
+    };
+}
+
+machines!(every_kind);

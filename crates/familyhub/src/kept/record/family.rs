@@ -1,0 +1,76 @@
+//! The family itself: its people, the names that go with ids, and its policy.
+
+use familyhub_core::time::london;
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+use crate::kept::family::{AnyFamily, FamilyEvent};
+
+impl Record for AnyFamily {
+    const SHOWN: Shown = Shown::Elsewhere("as the people of the case");
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it is the case itself");
+    const ON_HARM: OnHarm<Self> =
+        OnHarm::Outside("it is no referral and no support: each of those leads out by itself");
+
+    fn whom(&self) -> Whom {
+        Whom::Family
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &FamilyEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            FamilyEvent::CaseOpened(_)
+            | FamilyEvent::PersonAdded(_)
+            | FamilyEvent::BirthRecorded(_)
+            | FamilyEvent::HomeRecorded(_)
+            | FamilyEvent::OrganisationNamed(_)
+            | FamilyEvent::PractitionerNamed(_)
+            | FamilyEvent::CaseClosed(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        String::new()
+    }
+
+    fn detail(event: &FamilyEvent) -> String {
+        match event {
+            FamilyEvent::CaseOpened(it) => format!("policy of {}", it.policy.name),
+            FamilyEvent::HomeRecorded(it) => {
+                format!("in {} since {}", it.area.as_str(), london::day_in_words(it.from))
+            }
+            FamilyEvent::PersonAdded(_)
+            | FamilyEvent::BirthRecorded(_)
+            | FamilyEvent::OrganisationNamed(_)
+            | FamilyEvent::PractitionerNamed(_)
+            | FamilyEvent::CaseClosed(_) => String::new(),
+        }
+    }
+
+    fn note(event: &FamilyEvent, noting: &mut Noting<'_>) {
+        match event {
+            FamilyEvent::PersonAdded(it) => {
+                if let Some(name) = &it.name {
+                    noting.records.notes.actors.insert(it.person.into(), name.clone());
+                }
+            }
+            FamilyEvent::OrganisationNamed(it) => {
+                noting.records.notes.organisations.insert(it.organisation, it.name.clone());
+            }
+            FamilyEvent::PractitionerNamed(it) => {
+                noting.records.notes.actors.insert(it.practitioner.into(), it.name.clone());
+            }
+            FamilyEvent::CaseOpened(_)
+            | FamilyEvent::BirthRecorded(_)
+            | FamilyEvent::HomeRecorded(_)
+            | FamilyEvent::CaseClosed(_) => {}
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! A handover of the lead of a team.
+
+use familyhub_core::SubjectId;
+use familyhub_core::time::london;
+use familyhub_tac::{AnyHandover, AnyTeam, HandoverEvent, Risk};
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom, of_team};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyHandover {
+    const SHOWN: Shown = Shown::At(15);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
+    const ON_HARM: OnHarm<Self> =
+        OnHarm::Outside("it shares nothing until it is accepted, and that needs consent");
+
+    fn whom(&self) -> Whom {
+        Whom::Team(self.offered().team)
+    }
+
+    fn owes(&self, asking: &mut Asking<'_>) {
+        let handover = match self {
+            Self::Offered(handover) => handover,
+            Self::Accepted(_) | Self::Declined(_) | Self::TakenBack(_) => return,
+        };
+        let Some(terms) = asking.terms else { return };
+        let offer = &handover.state().offer;
+        let open = asking.case.records.teams.get(&offer.team).and_then(AnyTeam::course);
+        if open.is_none_or(|course| course.leads.now().who != offer.from) {
+            return;
+        }
+        if let Ok(deadline) = terms.handover_answered(london::date_of(offer.at)) {
+            let what = "answer the offer to hand over the lead of the team";
+            let record = SubjectId::from(*self.id());
+            asking.add_deadline(&deadline, (what, Risk::Medium), (record, None));
+        }
+    }
+
+    fn stood_on(&self, event: &HandoverEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            HandoverEvent::HandoverOffered(it) => vec![StoodOn::Team(it.team)],
+            HandoverEvent::HandoverAccepted(it) => of_team(self.offered().team, &it.consents),
+            HandoverEvent::HandoverDeclined(_) | HandoverEvent::HandoverTakenBack(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, case: &Case) -> String {
+        let offer = self.offered();
+        format!("from {} to {}", case.called(offer.from.into()), case.called(offer.to.into()))
+    }
+
+    fn detail(event: &HandoverEvent) -> String {
+        match event {
+            HandoverEvent::HandoverOffered(_)
+            | HandoverEvent::HandoverAccepted(_)
+            | HandoverEvent::HandoverDeclined(_)
+            | HandoverEvent::HandoverTakenBack(_) => String::new(),
+        }
+    }
+
+    fn note(event: &HandoverEvent, _: &mut Noting<'_>) {
+        match event {
+            HandoverEvent::HandoverOffered(_)
+            | HandoverEvent::HandoverAccepted(_)
+            | HandoverEvent::HandoverDeclined(_)
+            | HandoverEvent::HandoverTakenBack(_) => {}
+        }
+    }
+}

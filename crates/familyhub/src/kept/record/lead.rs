@@ -1,0 +1,72 @@
+//! Who is a family's lead professional.
+
+use familyhub_consent::Prompt;
+use familyhub_referral::{AnyLeadRole, LeadRoleEvent};
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyLeadRole {
+    const SHOWN: Shown = Shown::At(0);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never(
+        "the role may outlast the case: it is part of the work of the practitioner",
+    );
+    const ON_HARM: OnHarm<Self> = OnHarm::Outside("the lead stays the lead, whatever is disclosed");
+
+    fn whom(&self) -> Whom {
+        Whom::Family
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &LeadRoleEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            LeadRoleEvent::LeadTakenOn(_)
+            | LeadRoleEvent::LeadTakenOver(_)
+            | LeadRoleEvent::LeadRoleEnded(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, case: &Case) -> String {
+        match self {
+            Self::Serving(lead) => case.called(lead.state().lead.into()),
+            Self::Ended(_) => String::new(),
+        }
+    }
+
+    fn detail(event: &LeadRoleEvent) -> String {
+        match event {
+            LeadRoleEvent::LeadTakenOn(_)
+            | LeadRoleEvent::LeadTakenOver(_)
+            | LeadRoleEvent::LeadRoleEnded(_) => String::new(),
+        }
+    }
+
+    fn note(event: &LeadRoleEvent, noting: &mut Noting<'_>) {
+        match event {
+            LeadRoleEvent::LeadTakenOn(_) => {
+                noting.lead_role();
+            }
+            LeadRoleEvent::LeadTakenOver(_) => {
+                noting.lead_role();
+                noting.prompt(Prompt::LeadChanged {}, None);
+            }
+            LeadRoleEvent::LeadRoleEnded(_) => {
+                noting.lead_role();
+            }
+        }
+    }
+}
+
+impl Noting<'_> {
+    /// The role that was last heard of is the family's.
+    fn lead_role(&mut self) {
+        self.records.notes.lead_role = Some(self.subject.into());
+    }
+}

@@ -1,0 +1,156 @@
+//! A hub meeting.
+
+use familyhub_consent::PermissionRef;
+use familyhub_core::time::london;
+use familyhub_core::{DecisionId, Named, OrganisationId, RuleId, SubjectId};
+use familyhub_support::{
+    About, AnyHubMeeting, Arranged, HubMeeting, HubMeetingEvent, MeetingEscalated,
+};
+use familyhub_tac::Risk;
+
+use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
+use crate::asked::due::{Asking, Due};
+use crate::asked::impact::{Ending, Stopped, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyHubMeeting {
+    const SHOWN: Shown = Shown::At(12);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
+        |disclosure, _| MeetingEscalated { disclosure }.into(),
+        Turn::Hub,
+    ));
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.about().child)
+    }
+
+    fn owes(&self, asking: &mut Asking<'_>) {
+        let Some(meeting) = arranged(self) else { return };
+        let state = meeting.state();
+        asking.add(Due {
+            by: state.on,
+            what: "hold the hub meeting",
+            about: Some(state.meeting.child),
+            record: SubjectId::from(*meeting.id()),
+            rule: RuleId::HUB_03,
+            risk: Risk::Medium,
+            why: format!("it was arranged for {} [HUB-03]", london::day_in_words(state.on)),
+        });
+    }
+
+    fn stood_on(&self, event: &HubMeetingEvent, then: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            HubMeetingEvent::MeetingArranged(it) => {
+                stood_on(self, it.decision, Some(it.permission), then)
+            }
+            HubMeetingEvent::MeetingProposed(it) => stood_on(self, it.decision, None, then),
+            HubMeetingEvent::MeetingInvited(it) => {
+                stood_on(self, it.decision, Some(it.permission), then)
+            }
+            HubMeetingEvent::MeetingRearranged(it) => {
+                stood_on(self, it.decision, Some(it.permission), then)
+            }
+            HubMeetingEvent::MeetingHeld(it) => {
+                let mut stood_on = stood_on(self, it.decision, Some(it.permission), then);
+                stood_on.push(StoodOn::Lead(it.role));
+                stood_on
+            }
+            HubMeetingEvent::MeetingEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            HubMeetingEvent::MeetingNotGoneAhead(_) | HubMeetingEvent::MeetingCancelled(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    fn stops(&self, ending: &Ending<'_>) -> Stops {
+        let Some(meeting) = arranged(self) else { return Stops::Nothing };
+        let state = meeting.state();
+        if state.permission.permission != ending.permission || ending.serves_the_hub() {
+            return Stops::Nothing;
+        }
+        let stopped = Stopped { meeting: *meeting.id(), on: state.on };
+        Stops::Meeting(stopped, state.invited.clone())
+    }
+
+    fn told(&self, _: &Case) -> String {
+        arranged(self)
+            .map_or_else(String::new, |it| format!("on {}", london::day_in_words(it.state().on)))
+    }
+
+    fn detail(event: &HubMeetingEvent) -> String {
+        match event {
+            HubMeetingEvent::MeetingArranged(it) => format!("for {}", london::day_in_words(it.on)),
+            HubMeetingEvent::MeetingInvited(it) => format!("for {}", london::day_in_words(it.on)),
+            HubMeetingEvent::MeetingRearranged(it) => {
+                format!("for {}", london::day_in_words(it.on))
+            }
+            HubMeetingEvent::MeetingProposed(_)
+            | HubMeetingEvent::MeetingHeld(_)
+            | HubMeetingEvent::MeetingNotGoneAhead(_)
+            | HubMeetingEvent::MeetingCancelled(_)
+            | HubMeetingEvent::MeetingEscalated(_) => String::new(),
+        }
+    }
+
+    fn note(event: &HubMeetingEvent, noting: &mut Noting<'_>) {
+        match event {
+            HubMeetingEvent::MeetingArranged(it) => {
+                noting.invite_to_meeting(&it.invited);
+            }
+            HubMeetingEvent::MeetingInvited(it) => {
+                noting.invite_to_meeting(&it.invited);
+            }
+            HubMeetingEvent::MeetingRearranged(it) => {
+                noting.invite_to_meeting(&it.invited);
+            }
+            HubMeetingEvent::MeetingProposed(_)
+            | HubMeetingEvent::MeetingHeld(_)
+            | HubMeetingEvent::MeetingNotGoneAhead(_)
+            | HubMeetingEvent::MeetingCancelled(_)
+            | HubMeetingEvent::MeetingEscalated(_) => {}
+        }
+    }
+}
+
+impl Noting<'_> {
+    fn invite_to_meeting(&mut self, invited: &[OrganisationId]) {
+        let held = self.records.meetings.get(&self.subject.into());
+        if let Some(child) = held.map(|held| held.about().child) {
+            self.invite(child, invited);
+        }
+    }
+}
+
+/// A meeting while it is arranged for a day.
+fn arranged(meeting: &AnyHubMeeting) -> Option<&HubMeeting<Arranged>> {
+    match meeting {
+        AnyHubMeeting::Arranged(meeting) => Some(meeting),
+        AnyHubMeeting::Proposed(_)
+        | AnyHubMeeting::Held(_)
+        | AnyHubMeeting::NotGoneAhead(_)
+        | AnyHubMeeting::Cancelled(_)
+        | AnyHubMeeting::Escalated(_) => None,
+    }
+}
+
+/// What a step of a meeting stood on. The level was proved when the event was applied, by
+/// the decision that its line names, or by the one that is found again here where an older
+/// line names none.
+fn stood_on(
+    meeting: &AnyHubMeeting,
+    decision: Named<DecisionId>,
+    permission: Option<PermissionRef>,
+    then: &Then<'_>,
+) -> Vec<StoodOn> {
+    let About { child, referral } = *meeting.about();
+    let found = || {
+        let level = then.records.level_for_meeting(None, child, then.occasion.occurred());
+        level.ok().map(|level| level.decision())
+    };
+    [StoodOn::Referral(referral)]
+        .into_iter()
+        .chain(decision.get().or_else(found).map(StoodOn::Level))
+        .chain(permission.map(StoodOn::Permission))
+        .collect()
+}

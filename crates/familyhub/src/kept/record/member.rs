@@ -1,0 +1,58 @@
+//! Somebody's place in a team.
+
+use familyhub_consent::Prompt;
+use familyhub_tac::{AnyMember, MemberEvent};
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom, of_team};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyMember {
+    const SHOWN: Shown = Shown::At(16);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
+    const ON_HARM: OnHarm<Self> = OnHarm::Outside("it is a place in a team: the team leads out");
+
+    fn whom(&self) -> Whom {
+        Whom::Team(self.membership().team)
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &MemberEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            MemberEvent::MemberJoined(it) => of_team(it.team, &it.consents),
+            MemberEvent::MemberLeft(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, case: &Case) -> String {
+        let member = self.membership();
+        format!("{}, {}", case.called(member.who.into()), member.place.words())
+    }
+
+    fn detail(event: &MemberEvent) -> String {
+        match event {
+            MemberEvent::MemberJoined(it) => it.place.words().to_owned(),
+            MemberEvent::MemberLeft(_) => String::new(),
+        }
+    }
+
+    fn note(event: &MemberEvent, noting: &mut Noting<'_>) {
+        match event {
+            MemberEvent::MemberJoined(it) => {
+                if it.place.is_an_agency() {
+                    let prompt = Prompt::AgencyJoined { organisation: it.organisation };
+                    for consent in &it.consents {
+                        noting.prompt(prompt, Some(consent.child));
+                    }
+                }
+            }
+            MemberEvent::MemberLeft(_) => {}
+        }
+    }
+}

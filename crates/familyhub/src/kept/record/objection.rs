@@ -1,0 +1,48 @@
+//! An objection of somebody who holds parental responsibility.
+
+use familyhub_consent::{AnyObjection, ObjectionEvent};
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyObjection {
+    const SHOWN: Shown = Shown::At(4);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it stands until it is lifted");
+    const ON_HARM: OnHarm<Self> =
+        OnHarm::Outside("it bears on consent, and a disclosure needs none");
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.objecting().child)
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &ObjectionEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            ObjectionEvent::Objected(it) => vec![StoodOn::Responsibility(it.responsibility)],
+            ObjectionEvent::ObjectionLifted(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        format!("for {}", self.objecting().purposes)
+    }
+
+    fn detail(event: &ObjectionEvent) -> String {
+        match event {
+            ObjectionEvent::Objected(_) | ObjectionEvent::ObjectionLifted(_) => String::new(),
+        }
+    }
+
+    fn note(event: &ObjectionEvent, _: &mut Noting<'_>) {
+        match event {
+            ObjectionEvent::Objected(_) | ObjectionEvent::ObjectionLifted(_) => {}
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! An outcome that is measured for a child.
+
+use familyhub_tac::{AnyOutcome, OutcomeEvent};
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyOutcome {
+    const SHOWN: Shown = Shown::At(20);
+    const KEEPS_OPEN: KeepsOpen =
+        KeepsOpen::Never("it may lack its last reading: an inspector asks for it");
+    const ON_HARM: OnHarm<Self> = OnHarm::Outside("it measures, and shares nothing");
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.distance().child)
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &OutcomeEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            OutcomeEvent::FirstReadingTaken(it) => vec![StoodOn::Team(it.team)],
+            OutcomeEvent::ReviewReadingTaken(_) | OutcomeEvent::ClosingReadingTaken(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        let distance = self.distance();
+        let change = match distance.change() {
+            0 => "no change".to_owned(),
+            up @ 1.. => format!("{up} up"),
+            down => format!("{} down", down.unsigned_abs()),
+        };
+        format!("{} readings, {change} since the first", distance.readings.len())
+    }
+
+    fn detail(event: &OutcomeEvent) -> String {
+        match event {
+            OutcomeEvent::FirstReadingTaken(it) => {
+                format!("on a scale of {} steps", it.scale.steps().len())
+            }
+            OutcomeEvent::ReviewReadingTaken(_) | OutcomeEvent::ClosingReadingTaken(_) => {
+                String::new()
+            }
+        }
+    }
+
+    fn note(event: &OutcomeEvent, _: &mut Noting<'_>) {
+        match event {
+            OutcomeEvent::FirstReadingTaken(_)
+            | OutcomeEvent::ReviewReadingTaken(_)
+            | OutcomeEvent::ClosingReadingTaken(_) => {}
+        }
+    }
+}

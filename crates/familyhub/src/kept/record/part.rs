@@ -1,0 +1,134 @@
+//! A child's own part in a team.
+
+use familyhub_core::time::{Weeks, london};
+use familyhub_core::{RuleId, SubjectId};
+use familyhub_tac::{AnyChildsPart, ChildEscalated, ChildsPartEvent, Risk, last_birthday};
+
+use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom, at};
+use crate::asked::due::{Asking, Due};
+use crate::asked::impact::{Ending, Stops};
+use crate::decided::command::suspended_without;
+use crate::kept::case::Case;
+
+/// How long before a child is too old for a team that is said.
+const WARNED_BEFORE: Weeks = Weeks(13);
+
+impl Record for AnyChildsPart {
+    const SHOWN: Shown = Shown::At(14);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
+    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut {
+        by: |disclosure, _| ChildEscalated { disclosure }.into(),
+        turn: Turn::Team,
+        instead: |_, _, _| false,
+        then: |part, on| suspended_without(on, &[*part.id()], part.part().team),
+    });
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.part().child)
+    }
+
+    fn owes(&self, asking: &mut Asking<'_>) {
+        let held = match self {
+            Self::TakingPart(held) => held,
+            Self::SteppedUp(_) | Self::Left(_) => return,
+        };
+        let (record, part) = (SubjectId::from(*self.id()), held.state().part);
+        let records = &asking.case.records;
+        let (Some(terms), Ok(person)) = (asking.terms, records.person(part.child)) else { return };
+        if let Ok(Some(until)) = last_birthday(person, part.with_send, terms)
+            && until <= WARNED_BEFORE.after(asking.today)
+        {
+            asking.add(Due {
+                by: until,
+                what: "end the child's part in the team, who is too old for it then",
+                about: Some(part.child),
+                record,
+                rule: RuleId::TAC_11,
+                risk: Risk::Low,
+                why: format!(
+                    "a team is for a child until the birthday on {} [TAC-11]",
+                    london::day_in_words(until)
+                ),
+            });
+        }
+        let decision = records.decision_for(part.child, asking.at);
+        let scheme = records.scheme_for(part.child, asking.today).ok();
+        let risen = decision.zip(scheme).and_then(|(decision, scheme)| {
+            let risen = decision.stepped_up(part.child, scheme, asking.at).is_ok();
+            risen.then(|| london::date_of(decision.holding().at))
+        });
+        if let Some(by) = risen {
+            asking.add(Due {
+                by,
+                what: "step the child's part up: the level has risen",
+                about: Some(part.child),
+                record,
+                rule: RuleId::TAC_10,
+                risk: Risk::High,
+                why: format!(
+                    "due since {}: the child's level is targeted early help or higher [TAC-10]",
+                    london::day_in_words(by)
+                ),
+            });
+        }
+    }
+
+    fn stood_on(&self, event: &ChildsPartEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            ChildsPartEvent::ChildIncluded(it) => vec![
+                StoodOn::Team(it.team),
+                StoodOn::Agreement(it.agreement),
+                StoodOn::Level(it.decision),
+            ],
+            ChildsPartEvent::ChildEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            ChildsPartEvent::ChildSteppedUp(it) => vec![StoodOn::Level(it.decision)],
+            ChildsPartEvent::ChildResumed(it) => {
+                vec![StoodOn::Agreement(it.agreement), StoodOn::Level(it.decision)]
+            }
+            ChildsPartEvent::SendRecorded(_) | ChildsPartEvent::ChildLeft(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        match self {
+            Self::TakingPart(part) => format!("since {}", at(part.state().since)),
+            Self::SteppedUp(part) => format!("waits since {}", at(part.state().since)),
+            Self::Left(part) => format!("until {}", at(part.state().at)),
+        }
+    }
+
+    fn detail(event: &ChildsPartEvent) -> String {
+        match event {
+            ChildsPartEvent::ChildIncluded(it) => {
+                if it.with_send {
+                    "with special educational needs or a disability".to_owned()
+                } else {
+                    String::new()
+                }
+            }
+            ChildsPartEvent::SendRecorded(_)
+            | ChildsPartEvent::ChildEscalated(_)
+            | ChildsPartEvent::ChildSteppedUp(_)
+            | ChildsPartEvent::ChildResumed(_)
+            | ChildsPartEvent::ChildLeft(_) => String::new(),
+        }
+    }
+
+    fn note(event: &ChildsPartEvent, noting: &mut Noting<'_>) {
+        match event {
+            ChildsPartEvent::ChildIncluded(it) => {
+                let part = noting.subject.into();
+                noting.records.notes.parts_of.entry(it.team).or_default().push(part);
+            }
+            ChildsPartEvent::SendRecorded(_)
+            | ChildsPartEvent::ChildEscalated(_)
+            | ChildsPartEvent::ChildSteppedUp(_)
+            | ChildsPartEvent::ChildResumed(_)
+            | ChildsPartEvent::ChildLeft(_) => {}
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! A lead professional's request to the hub.
+
+use familyhub_referral::{AnyDirectRequest, DirectRequestEvent, RequestAccepted, RequestEscalated};
+
+use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyDirectRequest {
+    const SHOWN: Shown = Shown::At(8);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
+        |disclosure, _| RequestEscalated { disclosure }.into(),
+        Turn::Hub,
+    ));
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.about().child)
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &DirectRequestEvent, then: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            DirectRequestEvent::RequestDrafted(it) => vec![StoodOn::Lead(it.role)],
+            DirectRequestEvent::RequestSubmitted(it) => vec![
+                StoodOn::Lead(self.about().role),
+                StoodOn::Level(it.decision),
+                StoodOn::Permission(it.permission),
+            ],
+            DirectRequestEvent::RequestAccepted(it) => accepted_on(self, it, then),
+            DirectRequestEvent::RequestEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            DirectRequestEvent::RequestDeclined(_)
+            | DirectRequestEvent::RequestClosed(_)
+            | DirectRequestEvent::RequestWithdrawn(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        String::new()
+    }
+
+    fn detail(event: &DirectRequestEvent) -> String {
+        match event {
+            DirectRequestEvent::RequestDrafted(_)
+            | DirectRequestEvent::RequestSubmitted(_)
+            | DirectRequestEvent::RequestAccepted(_)
+            | DirectRequestEvent::RequestDeclined(_)
+            | DirectRequestEvent::RequestClosed(_)
+            | DirectRequestEvent::RequestWithdrawn(_)
+            | DirectRequestEvent::RequestEscalated(_) => String::new(),
+        }
+    }
+
+    fn note(event: &DirectRequestEvent, _: &mut Noting<'_>) {
+        match event {
+            DirectRequestEvent::RequestDrafted(_)
+            | DirectRequestEvent::RequestSubmitted(_)
+            | DirectRequestEvent::RequestAccepted(_)
+            | DirectRequestEvent::RequestDeclined(_)
+            | DirectRequestEvent::RequestClosed(_)
+            | DirectRequestEvent::RequestWithdrawn(_)
+            | DirectRequestEvent::RequestEscalated(_) => {}
+        }
+    }
+}
+
+/// What the hub took a request on: it was proved when the event was applied, on what its
+/// line names, or on what is found again here where an older line names nothing.
+fn accepted_on(
+    request: &AnyDirectRequest,
+    accepted: &RequestAccepted,
+    then: &Then<'_>,
+) -> Vec<StoodOn> {
+    let named = (accepted.decision.get(), accepted.permission.get());
+    let stood_on = match named {
+        (Some(decision), Some(permission)) => Some((decision, permission)),
+        (_, _) => {
+            let found = then.records.acceptance(request.about().child, named, then.occasion);
+            found.ok().map(|(level, consent)| (level.decision(), consent.reference()))
+        }
+    };
+    stood_on.map_or_else(Vec::new, |(decision, permission)| {
+        vec![StoodOn::Level(decision), StoodOn::Permission(permission)]
+    })
+}

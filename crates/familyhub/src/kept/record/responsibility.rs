@@ -1,0 +1,53 @@
+//! That somebody holds parental responsibility for a child.
+
+use familyhub_consent::{AnyResponsibility, ResponsibilityEvent};
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyResponsibility {
+    const SHOWN: Shown = Shown::At(2);
+    const KEEPS_OPEN: KeepsOpen =
+        KeepsOpen::Never("who holds responsibility is known, whether anything is done or not");
+    const ON_HARM: OnHarm<Self> = OnHarm::Outside("it says who may decide, and shares nothing");
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.holder().child)
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &ResponsibilityEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            ResponsibilityEvent::ResponsibilityRecorded(_)
+            | ResponsibilityEvent::ResponsibilityEnded(_)
+            | ResponsibilityEvent::ResponsibilityNeverHeld(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, case: &Case) -> String {
+        case.called(self.holder().who)
+    }
+
+    fn detail(event: &ResponsibilityEvent) -> String {
+        match event {
+            ResponsibilityEvent::ResponsibilityRecorded(_)
+            | ResponsibilityEvent::ResponsibilityEnded(_)
+            | ResponsibilityEvent::ResponsibilityNeverHeld(_) => String::new(),
+        }
+    }
+
+    fn note(event: &ResponsibilityEvent, _: &mut Noting<'_>) {
+        match event {
+            ResponsibilityEvent::ResponsibilityRecorded(_)
+            | ResponsibilityEvent::ResponsibilityEnded(_)
+            | ResponsibilityEvent::ResponsibilityNeverHeld(_) => {}
+        }
+    }
+}

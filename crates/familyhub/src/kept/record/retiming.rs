@@ -1,0 +1,53 @@
+//! Lines that give a wrong time of recording.
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::amendments::{AnyRetiming, RetimingEvent};
+use crate::kept::case::Case;
+
+impl Record for AnyRetiming {
+    const SHOWN: Shown = Shown::At(27);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was carried out, and nothing of it is open");
+    const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
+
+    fn whom(&self) -> Whom {
+        Whom::Lines
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &RetimingEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            RetimingEvent::RecordedTimesCorrected(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        match self {
+            Self::Retimed(it) => {
+                let lines = it.state().lines.iter().map(|line| line.event.sequence.to_string());
+                format!("events {}", lines.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
+    fn detail(event: &RetimingEvent) -> String {
+        match event {
+            RetimingEvent::RecordedTimesCorrected(_) => String::new(),
+        }
+    }
+
+    fn note(event: &RetimingEvent, noting: &mut Noting<'_>) {
+        match event {
+            RetimingEvent::RecordedTimesCorrected(it) => {
+                let lines = it.lines.iter().map(|line| (line.event.sequence, *line));
+                noting.records.notes.retimed.extend(lines);
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! A review of a team's plan without a meeting.
+
+use familyhub_tac::{AnyPaperReview, PaperReviewEvent};
+
+use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom, at, of_team};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyPaperReview {
+    const SHOWN: Shown = Shown::At(18);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
+    const ON_HARM: OnHarm<Self> =
+        OnHarm::Outside("it asks for updates, and shares nothing until it is completed on consent");
+
+    fn whom(&self) -> Whom {
+        Whom::Team(self.team())
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &PaperReviewEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            PaperReviewEvent::UpdatesCalledFor(it) => of_team(self.team(), &it.consents),
+            PaperReviewEvent::PaperReviewCompleted(it) => of_team(self.team(), &it.consents),
+            PaperReviewEvent::UpdateCollated(_) | PaperReviewEvent::PaperReviewGivenUp(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        match self {
+            Self::CalledFor(_) | Self::GivenUp(_) => String::new(),
+            Self::Collating(review) => match review.state().updates.len() {
+                1 => "1 update".to_owned(),
+                updates => format!("{updates} updates"),
+            },
+            Self::Completed(review) => format!("on {}", at(review.state().at)),
+        }
+    }
+
+    fn detail(event: &PaperReviewEvent) -> String {
+        match event {
+            PaperReviewEvent::UpdatesCalledFor(_)
+            | PaperReviewEvent::UpdateCollated(_)
+            | PaperReviewEvent::PaperReviewCompleted(_)
+            | PaperReviewEvent::PaperReviewGivenUp(_) => String::new(),
+        }
+    }
+
+    fn note(event: &PaperReviewEvent, _: &mut Noting<'_>) {
+        match event {
+            PaperReviewEvent::UpdatesCalledFor(_)
+            | PaperReviewEvent::UpdateCollated(_)
+            | PaperReviewEvent::PaperReviewCompleted(_)
+            | PaperReviewEvent::PaperReviewGivenUp(_) => {}
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! A step-down from a service that closes.
+
+use familyhub_core::SubjectId;
+use familyhub_core::time::london;
+use familyhub_referral::step_down::StepDownEscalated;
+use familyhub_referral::{AnyStepDown, StepDownEvent};
+use familyhub_tac::Risk;
+
+use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
+use crate::asked::due::{Asking, Due};
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyStepDown {
+    const SHOWN: Shown = Shown::At(11);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
+        |disclosure, _| StepDownEscalated { disclosure }.into(),
+        Turn::Hub,
+    ));
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.bundle().child)
+    }
+
+    fn owes(&self, asking: &mut Asking<'_>) {
+        let (case, by) = (asking.case, asking.today);
+        let Ok(terms) = case.records.step_down_terms() else { return };
+        for alarm in case.alarms_of(self, &terms, asking.at) {
+            asking.add(Due {
+                by,
+                what: alarm.part.mend(),
+                about: Some(self.bundle().child),
+                record: SubjectId::from(*self.id()),
+                rule: alarm.rule,
+                risk: Risk::Medium,
+                why: format!("{} [{}]", alarm.message, alarm.rule),
+            });
+        }
+    }
+
+    fn stood_on(&self, event: &StepDownEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            StepDownEvent::StepDownStarted(it) => {
+                vec![StoodOn::Level(it.decision), StoodOn::Permission(it.permission)]
+            }
+            StepDownEvent::StepDownEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            StepDownEvent::StepDownOpened(_)
+            | StepDownEvent::SenderClosed(_)
+            | StepDownEvent::StepDownAsked(_)
+            | StepDownEvent::CoordinatorHelped(_)
+            | StepDownEvent::StepDownAccepted(_)
+            | StepDownEvent::AcceptanceWithdrawn(_)
+            | StepDownEvent::StepDownDeclined(_)
+            | StepDownEvent::StepDownNotStarted(_)
+            | StepDownEvent::StepDownClosed(_)
+            | StepDownEvent::StepDownWithdrawn(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        format!("from {}", self.bundle().sender.service.words())
+    }
+
+    fn detail(event: &StepDownEvent) -> String {
+        match event {
+            StepDownEvent::StepDownOpened(it) => format!("from {}", it.sender.service.words()),
+            StepDownEvent::SenderClosed(it) => format!("on {}", london::day_in_words(it.on)),
+            StepDownEvent::CoordinatorHelped(it) => it.how.words().to_owned(),
+            StepDownEvent::StepDownDeclined(it) => it.onward.words().to_owned(),
+            StepDownEvent::StepDownAsked(_)
+            | StepDownEvent::StepDownAccepted(_)
+            | StepDownEvent::AcceptanceWithdrawn(_)
+            | StepDownEvent::StepDownStarted(_)
+            | StepDownEvent::StepDownNotStarted(_)
+            | StepDownEvent::StepDownClosed(_)
+            | StepDownEvent::StepDownWithdrawn(_)
+            | StepDownEvent::StepDownEscalated(_) => String::new(),
+        }
+    }
+
+    fn note(event: &StepDownEvent, _: &mut Noting<'_>) {
+        match event {
+            StepDownEvent::StepDownOpened(_)
+            | StepDownEvent::SenderClosed(_)
+            | StepDownEvent::StepDownAsked(_)
+            | StepDownEvent::CoordinatorHelped(_)
+            | StepDownEvent::StepDownAccepted(_)
+            | StepDownEvent::AcceptanceWithdrawn(_)
+            | StepDownEvent::StepDownStarted(_)
+            | StepDownEvent::StepDownDeclined(_)
+            | StepDownEvent::StepDownNotStarted(_)
+            | StepDownEvent::StepDownClosed(_)
+            | StepDownEvent::StepDownWithdrawn(_)
+            | StepDownEvent::StepDownEscalated(_) => {}
+        }
+    }
+}

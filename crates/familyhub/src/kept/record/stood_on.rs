@@ -1,0 +1,93 @@
+//! What an event stood on.
+
+use familyhub_consent::PermissionRef;
+use familyhub_consent::agreement::AgreementRef;
+use familyhub_core::{
+    DecisionId, DisclosureId, HandoverId, LeadId, Occasion, PermissionId, ReferralId,
+    ResponsibilityId, ReviewId, TeamId, TeamMeetingId,
+};
+use familyhub_tac::ConsentRef;
+
+use crate::kept::records::Records;
+
+/// When an event happened, and what the case holds after it.
+#[derive(Clone, Copy)]
+pub(crate) struct Then<'t> {
+    pub(crate) records: &'t Records,
+    pub(crate) occasion: &'t Occasion,
+}
+
+macro_rules! stood_on {
+    ($( $(#[doc = $doc:literal])* $of:ident($id:ty), )+) => {
+        /// A record that an event stood on; of consent, at the revision that it had then.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum StoodOn {
+            $( $(#[doc = $doc])* $of($id), )+
+        }
+
+        /// Of which kind a record is that an event stood on.
+        #[cfg(test)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) enum Of {
+            $( $of, )+
+        }
+
+        #[cfg(test)]
+        impl StoodOn {
+            pub(crate) fn of(self) -> Of {
+                match self {
+                    $( Self::$of(_) => Of::$of, )+
+                }
+            }
+        }
+    };
+}
+
+stood_on! {
+    /// A permission in force, which it relied on.
+    Permission(PermissionRef),
+    /// An agreement to take part.
+    Agreement(AgreementRef),
+    /// A decision on a level.
+    Level(DecisionId),
+    /// A referral that the hub has taken.
+    Referral(ReferralId),
+    /// A decision to disclose without consent.
+    Disclosure(DisclosureId),
+    /// A family's lead role.
+    Lead(LeadId),
+    /// That somebody holds parental responsibility.
+    Responsibility(ResponsibilityId),
+    /// A permission that was asked for, and on which nothing was shared.
+    PermissionAsked(PermissionId),
+    /// The handover of a team's lead.
+    Handover(HandoverId),
+    /// A meeting or a review at which a plan was looked at.
+    Met(Met),
+    /// A team.
+    Team(TeamId),
+}
+
+/// How a plan was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Met {
+    /// At a meeting.
+    Meeting(TeamMeetingId),
+    /// Without one.
+    OnPaper(ReviewId),
+}
+
+/// The consent for each child that an act of a team stood on.
+pub(crate) fn on_consents(consents: &[ConsentRef]) -> Vec<StoodOn> {
+    let one = |consent: &ConsentRef| {
+        [StoodOn::Agreement(consent.agreement), StoodOn::Permission(consent.permission)]
+    };
+    consents.iter().flat_map(one).collect()
+}
+
+/// A team, and the consent for each child, that an act of it stood on.
+pub(crate) fn of_team(team: TeamId, consents: &[ConsentRef]) -> Vec<StoodOn> {
+    let mut stood_on = on_consents(consents);
+    stood_on.push(StoodOn::Team(team));
+    stood_on
+}

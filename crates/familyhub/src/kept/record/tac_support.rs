@@ -1,0 +1,71 @@
+//! Help of the hub for a Team Around the Child.
+
+use familyhub_support::tac::TacSupportEscalated;
+use familyhub_support::{AnyTacSupport, TacSupportEvent};
+
+use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
+use crate::asked::due::Asking;
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+impl Record for AnyTacSupport {
+    const SHOWN: Shown = Shown::At(24);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
+        |disclosure, _| TacSupportEscalated { disclosure }.into(),
+        Turn::Hub,
+    ));
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.about().child)
+    }
+
+    fn owes(&self, _: &mut Asking<'_>) {}
+
+    fn stood_on(&self, event: &TacSupportEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            TacSupportEvent::TacSupportOffered(it) => vec![
+                StoodOn::Referral(it.on.referral),
+                StoodOn::Level(it.on.decision),
+                StoodOn::Permission(it.on.permission),
+            ],
+            TacSupportEvent::TacSupportStarted(it) => {
+                vec![StoodOn::Referral(self.about().referral), StoodOn::Permission(it.permission)]
+            }
+            TacSupportEvent::TacSupportEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            TacSupportEvent::TacSupportDeclined(_)
+            | TacSupportEvent::TacSupportEnded(_)
+            | TacSupportEvent::TacSupportWithdrawn(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, _: &Case) -> String {
+        String::new()
+    }
+
+    fn detail(event: &TacSupportEvent) -> String {
+        match event {
+            TacSupportEvent::TacSupportOffered(it) => it.help.words().to_owned(),
+            TacSupportEvent::TacSupportStarted(_)
+            | TacSupportEvent::TacSupportDeclined(_)
+            | TacSupportEvent::TacSupportEnded(_)
+            | TacSupportEvent::TacSupportWithdrawn(_)
+            | TacSupportEvent::TacSupportEscalated(_) => String::new(),
+        }
+    }
+
+    fn note(event: &TacSupportEvent, _: &mut Noting<'_>) {
+        match event {
+            TacSupportEvent::TacSupportOffered(_)
+            | TacSupportEvent::TacSupportStarted(_)
+            | TacSupportEvent::TacSupportDeclined(_)
+            | TacSupportEvent::TacSupportEnded(_)
+            | TacSupportEvent::TacSupportWithdrawn(_)
+            | TacSupportEvent::TacSupportEscalated(_) => {}
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! A Team Around the Child.
+
+use familyhub_consent::Prompt;
+use familyhub_core::time::{CivilDate, london};
+use familyhub_core::{PersonId, RuleId, SubjectId};
+use familyhub_tac::{AnyTeam, HowReviewed, Lead, Risk, TeamEscalated, TeamEvent, Tenure};
+
+use super::{
+    KeepsOpen, LeadsOut, Met, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom, at, on,
+    on_consents,
+};
+use crate::asked::due::{Asking, Due};
+use crate::asked::impact::{Ending, Stops};
+use crate::kept::case::Case;
+
+/// What is due of somebody other than the lead.
+pub(crate) const OVERSIGHT: &str = "let somebody other than the lead look at how the team goes";
+
+impl Record for AnyTeam {
+    const SHOWN: Shown = Shown::At(13);
+    const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut {
+        by: |disclosure, child| TeamEscalated { disclosure, child }.into(),
+        turn: Turn::Team,
+        // While the child takes part, it is the part that waits: others may go on.
+        instead: |team, child, records| {
+            records.part_of(*team.id(), child).is_some_and(|part| !part.has_ended())
+        },
+        then: |_, _| None,
+    });
+
+    fn whom(&self) -> Whom {
+        Whom::One(self.about().child)
+    }
+
+    fn owes(&self, asking: &mut Asking<'_>) {
+        let Some(terms) = asking.terms else { return };
+        let record = SubjectId::from(*self.id());
+        let whom = (record, Some(self.about().child));
+        if let Ok(Some(deadline)) = self.next_review(terms) {
+            let what = match self {
+                Self::Working(_) => "review the plan of the team",
+                Self::Formed(_) => "hold the first meeting of the team",
+                Self::Agreed(_) | Self::Suspended(_) | Self::Closed(_) | Self::Withdrawn(_) => {
+                    "find a lead for the team, and hold its first meeting"
+                }
+            };
+            asking.add_deadline(&deadline, (what, Risk::Medium), whom);
+        }
+        if let Self::Working(team) = self {
+            let longest = terms.longest(london::date_of(team.state().reviewed_at));
+            if longest.is_overdue(asking.at) {
+                let what = "review the plan: it has gone longer without than is allowed";
+                asking.add_deadline(&longest, (what, Risk::High), whom);
+            }
+        }
+        if let Some(course) = self.course() {
+            add_interim(asking, course.leads.now(), whom);
+        }
+        if let Some(since) = watched_since(self) {
+            let deadline = terms.oversight(since);
+            asking.add_deadline(&deadline, (OVERSIGHT, Risk::Low), whom);
+        }
+    }
+
+    fn stood_on(&self, event: &TeamEvent, _: &Then<'_>) -> Vec<StoodOn> {
+        match event {
+            TeamEvent::TeamAgreed(it) => vec![StoodOn::Agreement(it.agreement)],
+            TeamEvent::TeamReviewed(it) => vec![StoodOn::Met(match it.by {
+                HowReviewed::Meeting { meeting } => Met::Meeting(meeting),
+                HowReviewed::OnPaper { review } => Met::OnPaper(review),
+            })],
+            TeamEvent::LeadHandedOver(it) => vec![StoodOn::Handover(it.handover)],
+            TeamEvent::LeadSteppedIn(it) => on_consents(&it.consents),
+            TeamEvent::TeamEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            TeamEvent::TeamResumed(_) => vec![StoodOn::Team(*self.id())],
+            TeamEvent::TeamFormed(_)
+            | TeamEvent::LeadReturned(_)
+            | TeamEvent::TeamOverseen(_)
+            | TeamEvent::TeamSuspended(_)
+            | TeamEvent::TeamClosed(_)
+            | TeamEvent::TeamWithdrawn(_) => Vec::new(),
+        }
+    }
+
+    fn stops(&self, _: &Ending<'_>) -> Stops {
+        Stops::Nothing
+    }
+
+    fn told(&self, case: &Case) -> String {
+        match self {
+            Self::Agreed(team) => format!("agreed on {}", at(team.state().team.agreed_at)),
+            Self::Formed(team) => case.lead_in_words(team.state().team.leads.now()),
+            Self::Working(team) => {
+                let state = team.state();
+                let lead = case.lead_in_words(state.team.leads.now());
+                format!("{lead}, last reviewed on {}", at(state.reviewed_at))
+            }
+            Self::Suspended(team) => format!("since {}", at(team.state().since)),
+            Self::Closed(team) => {
+                let state = team.state();
+                let needs = if state.needs_remain { ", needs remain" } else { "" };
+                format!("{} on {}{needs}", state.why.words(), at(state.at))
+            }
+            Self::Withdrawn(team) => format!("on {}", at(team.state().at)),
+        }
+    }
+
+    fn detail(event: &TeamEvent) -> String {
+        match event {
+            TeamEvent::TeamReviewed(it) => match it.days_late {
+                0 => format!("in time: it was due by {}", on(it.due_by)),
+                1 => format!("1 day late: it was due by {}", on(it.due_by)),
+                days => format!("{days} days late: it was due by {}", on(it.due_by)),
+            },
+            TeamEvent::LeadSteppedIn(it) => format!("until {}", on(it.until)),
+            TeamEvent::TeamClosed(it) => it.why.words().to_owned(),
+            TeamEvent::TeamAgreed(_)
+            | TeamEvent::TeamFormed(_)
+            | TeamEvent::LeadHandedOver(_)
+            | TeamEvent::LeadReturned(_)
+            | TeamEvent::TeamOverseen(_)
+            | TeamEvent::TeamEscalated(_)
+            | TeamEvent::TeamSuspended(_)
+            | TeamEvent::TeamResumed(_)
+            | TeamEvent::TeamWithdrawn(_) => String::new(),
+        }
+    }
+
+    fn note(event: &TeamEvent, noting: &mut Noting<'_>) {
+        match event {
+            TeamEvent::TeamReviewed(_) => {
+                noting.children_are_asked(Prompt::TeamReview {});
+            }
+            TeamEvent::LeadSteppedIn(_) => {
+                noting.children_are_asked(Prompt::LeadChanged {});
+            }
+            TeamEvent::LeadReturned(_) => {
+                noting.children_are_asked(Prompt::LeadChanged {});
+            }
+            TeamEvent::TeamAgreed(_)
+            | TeamEvent::TeamFormed(_)
+            | TeamEvent::LeadHandedOver(_)
+            | TeamEvent::TeamOverseen(_)
+            | TeamEvent::TeamEscalated(_)
+            | TeamEvent::TeamSuspended(_)
+            | TeamEvent::TeamResumed(_)
+            | TeamEvent::TeamClosed(_)
+            | TeamEvent::TeamWithdrawn(_) => {}
+        }
+    }
+}
+
+/// Since when nobody other than the lead has looked at a team.
+fn watched_since(team: &AnyTeam) -> Option<CivilDate> {
+    let (overseen, otherwise) = match team {
+        AnyTeam::Formed(_) | AnyTeam::Working(_) => {
+            let course = team.course()?;
+            (course.overseen_at, course.about.agreed_at)
+        }
+        AnyTeam::Suspended(team) => {
+            let state = team.state();
+            (state.overseen_at.map(|seen| seen.max(state.since)), state.since)
+        }
+        AnyTeam::Agreed(_) | AnyTeam::Closed(_) | AnyTeam::Withdrawn(_) => return None,
+    };
+    Some(london::date_of(overseen.unwrap_or(otherwise)))
+}
+
+fn add_interim(
+    asking: &mut Asking<'_>,
+    lead: &Lead,
+    (record, about): (SubjectId, Option<PersonId>),
+) {
+    let until = match lead.tenure {
+        Tenure::Interim { until, .. } => until,
+        Tenure::Lasting {} => return,
+    };
+    asking.add(Due {
+        by: until,
+        what: "end the time of the interim lead: hand over, or let the lead come back",
+        about,
+        record,
+        rule: RuleId::TAC_02,
+        risk: Risk::Medium,
+        why: format!("an interim lead was to serve until {} [TAC-02]", london::day_in_words(until)),
+    });
+}
+
+impl Case {
+    fn lead_in_words(&self, lead: &Lead) -> String {
+        let who = self.called(lead.who.into());
+        match lead.tenure {
+            Tenure::Lasting {} => format!("led by {who} since {}", at(lead.since)),
+            Tenure::Interim { instead_of, until, .. } => format!(
+                "led by {who} in place of {} until {}",
+                self.called(instead_of.into()),
+                on(until)
+            ),
+        }
+    }
+}
+
+impl Noting<'_> {
+    /// Consent is to be talked over again, for each child who is in the team.
+    fn children_are_asked(&mut self, prompt: Prompt) {
+        let parts = self.records.parts_of(self.subject.into());
+        let children = parts.filter(|part| !part.has_ended()).map(|part| part.part().child);
+        for child in children.collect::<Vec<_>>() {
+            self.prompt(prompt, Some(child));
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! What a case holds, and the evidence that it can give of it.
+
+use familyhub_consent::{
+    AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm, Terms, Voices,
+};
+use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::{
+    DecisionId, DisclosureId, HolderPolicy, LeadId, OrganisationId, Person, PersonId, Policy,
+    ReferralId, Refusal, RuleId, SubjectId,
+};
+use familyhub_referral::contact::ContactTerms;
+use familyhub_referral::step_down::StepDownTerms;
+use familyhub_referral::{
+    Admission, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, Referral, level_for_support,
+    no_lead,
+};
+use familyhub_support::level_for_meeting;
+use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
+
+use crate::kept::event::CaseEvent;
+use crate::kept::family::{AnyFamily, FamilyEvent, Home, Open, Shut};
+use crate::kept::prove::no_admission;
+use crate::kept::records::Records;
+
+impl Records {
+    fn open(&self) -> Result<&Open, Refusal> {
+        self.family
+            .as_ref()
+            .and_then(AnyFamily::get::<Open>)
+            .map(|family| family.state())
+            .ok_or_else(|| {
+                Refusal::new(RuleId::REC_01, "the case is not open").nearest("open the case first")
+            })
+    }
+
+    pub(crate) fn policy(&self) -> Result<&Policy, Refusal> {
+        self.open().map(|open| &open.policy)
+    }
+
+    /// What was agreed locally, and the day on which the case was closed, once it is.
+    pub(crate) fn closed(&self) -> Option<(&Policy, CivilDate)> {
+        let shut = self.family.as_ref()?.get::<Shut>()?.state();
+        Some((&shut.policy, shut.closed))
+    }
+
+    /// The people of the family, whether the case is open or closed.
+    pub(crate) fn people(&self) -> &[Person] {
+        match self.family.as_ref() {
+            Some(AnyFamily::Open(family)) => &family.state().people,
+            Some(AnyFamily::Shut(family)) => &family.state().people,
+            None => &[],
+        }
+    }
+
+    /// The scheme of the place where the child lives on a day. [THR-03]
+    pub(crate) fn scheme_for(&self, child: PersonId, day: CivilDate) -> Result<&Scheme, Refusal> {
+        self.open()?.scheme_for(child, day, &self.house.schemes)
+    }
+
+    /// Where a person lives on a day, if that was recorded.
+    pub(crate) fn home_of(&self, person: PersonId, day: CivilDate) -> Option<&Home> {
+        self.open().ok()?.home_of(person, day)
+    }
+
+    pub(crate) fn hub(&self) -> Result<OrganisationId, Refusal> {
+        Ok(self.policy()?.hub.organisation)
+    }
+
+    pub(crate) fn terms(&self) -> Result<Terms<'_>, Refusal> {
+        Ok(Terms::of(&self.policy()?.consent, &self.house.calendar))
+    }
+
+    pub(crate) fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
+        self.open()?.person(id).ok_or_else(|| {
+            Refusal::new(RuleId::CON_01, "this person is not recorded in the case")
+                .missing("the person, with a birth date")
+                .nearest("record the person first")
+        })
+    }
+
+    pub(crate) fn contact_terms(&self) -> Result<ContactTerms<'_>, Refusal> {
+        Ok(ContactTerms::of(&self.policy()?.cspoa, &self.house.calendar))
+    }
+
+    pub(crate) fn step_down_terms(&self) -> Result<StepDownTerms<'_>, Refusal> {
+        Ok(StepDownTerms::of(&self.policy()?.step_down))
+    }
+
+    /// Every referral of the case, by whichever pathway. [REF-04]
+    pub(crate) fn referrals(&self) -> impl Iterator<Item = Referral> {
+        let requests = self.requests.iter().map(AnyDirectRequest::referral);
+        let contacts = self.contacts.iter().map(AnyContact::referral);
+        requests.chain(contacts).chain(self.step_downs.iter().map(AnyStepDown::referral))
+    }
+
+    /// The admission to the hub's support that a referral lends. [HUB-02]
+    pub(crate) fn admission(&self, referral: ReferralId) -> Result<Admission<'_>, Refusal> {
+        let request = self.requests.get(&referral).map(AnyDirectRequest::admission);
+        let contact = || self.contacts.get(&referral).map(AnyContact::admission);
+        let step_down = || self.step_downs.get(&referral).map(AnyStepDown::admission);
+        request.or_else(contact).or_else(step_down).unwrap_or_else(|| Err(no_admission()))
+    }
+
+    /// That a child is below targeted early help, by the decision that is given, or
+    /// else the latest, under the scheme that it was made under. [HUB-07]
+    pub(crate) fn level_for_support(
+        &self,
+        decision: Option<DecisionId>,
+        child: PersonId,
+        at: Timestamp,
+    ) -> Result<BelowTargeted<'_>, Refusal> {
+        let found = match decision {
+            Some(id) => self.decisions.get(&id),
+            None => self.decision_for(child, at),
+        };
+        level_for_support(found, child, self.scheme_of(found, child, at)?, at)
+    }
+
+    /// That a child is below targeted early help still, when a meeting goes on, by the
+    /// decision that is given, or else the latest. [HUB-07]
+    pub(crate) fn level_for_meeting(
+        &self,
+        decision: Option<DecisionId>,
+        child: PersonId,
+        at: Timestamp,
+    ) -> Result<BelowTargeted<'_>, Refusal> {
+        let found = match decision {
+            Some(id) => self.decisions.get(&id),
+            None => self.decision_for(child, at),
+        };
+        level_for_meeting(found, child, self.scheme_of(found, child, at)?, at)
+    }
+
+    /// The scheme that a decision was made under; without one, that of the child's home.
+    fn scheme_of(
+        &self,
+        decision: Option<&AnyDecision>,
+        child: PersonId,
+        at: Timestamp,
+    ) -> Result<&Scheme, Refusal> {
+        match decision {
+            Some(decision) => {
+                let level = decision.level();
+                self.house.schemes.version(&level.scheme, &level.version)
+            }
+            None => self.scheme_for(child, london::date_of(at)),
+        }
+    }
+
+    /// The family's lead role, while somebody has it.
+    pub(crate) fn lead(&self) -> Option<&AnyLeadRole> {
+        self.leads.get(self.notes.lead_role.as_ref()?)
+    }
+
+    pub(crate) fn lead_of(&self, role: LeadId) -> Result<&AnyLeadRole, Refusal> {
+        self.leads.get(&role).ok_or_else(no_lead)
+    }
+
+    pub(crate) fn harm(&self, disclosure: DisclosureId) -> Result<SignificantHarm<'_>, Refusal> {
+        match self.disclosures.get(&disclosure) {
+            Some(AnyDisclosure::Decided(decided)) => decided.significant_harm(),
+            None => Err(Refusal::new(RuleId::CON_17, "no disclosure was decided")
+                .missing("a disclosure decision")),
+        }
+    }
+
+    /// Whom an event is about, once it has been applied.
+    pub(crate) fn about(&self, subject: SubjectId, event: &CaseEvent) -> Option<PersonId> {
+        match event {
+            CaseEvent::Family(FamilyEvent::PersonAdded(added)) => Some(added.person),
+            CaseEvent::Family(FamilyEvent::BirthRecorded(born)) => Some(born.person),
+            event => self.whom_of(subject, event)?.one(),
+        }
+    }
+
+    /// The permissions about a person, the oldest first.
+    pub(crate) fn permissions_about(
+        &self,
+        person: PersonId,
+    ) -> impl DoubleEndedIterator<Item = &AnyPermission> {
+        let known = self.notes.permissions_of.get(&person).map_or(&[][..], Vec::as_slice);
+        known.iter().filter_map(|id| self.permissions.get(id))
+    }
+
+    /// The permission that serves an act at that moment, or else the latest about
+    /// the child, to say what it lacks.
+    pub(crate) fn permission_for(
+        &self,
+        child: PersonId,
+        serves: impl Fn(&AnyPermission) -> bool,
+    ) -> Option<&AnyPermission> {
+        let mut latest = None;
+        for permission in self.permissions_about(child).rev() {
+            if serves(permission) {
+                return Some(permission);
+            }
+            latest = latest.or(Some(permission));
+        }
+        latest
+    }
+
+    /// The decisions about a child, in the order in which they were begun.
+    pub(crate) fn decisions_about(&self, child: PersonId) -> impl Iterator<Item = &AnyDecision> {
+        let known = self.notes.decisions_of.get(&child).map_or(&[][..], Vec::as_slice);
+        known.iter().filter_map(|id| self.decisions.get(id))
+    }
+
+    /// The latest decision on the child's level that had been made by then.
+    pub(crate) fn decision_for(&self, child: PersonId, at: Timestamp) -> Option<&AnyDecision> {
+        self.decisions_about(child)
+            .filter(|decision| decision.was_made() && decision.holding().at <= at)
+            .max_by_key(|decision| decision.holding().at)
+    }
+
+    /// What a decision made now takes the place of: the one in force, or what an
+    /// older record says.
+    pub(crate) fn current_decision(&self, child: PersonId) -> Option<&AnyDecision> {
+        self.decisions_about(child)
+            .filter(|decision| {
+                !decision.has_ended() && !matches!(decision, AnyDecision::Drafted(_))
+            })
+            .last()
+    }
+}
+
+impl Voices for Records {
+    fn policy(&self) -> HolderPolicy {
+        let policy = match self.family.as_ref() {
+            Some(AnyFamily::Open(family)) => &family.state().policy,
+            Some(AnyFamily::Shut(family)) => &family.state().policy,
+            None => return HolderPolicy::AnyOneUnlessKnownObjection,
+        };
+        policy.consent.holders_who_disagree
+    }
+
+    fn permissions(&self, person: PersonId) -> impl Iterator<Item = &AnyPermission> {
+        self.permissions_about(person)
+    }
+
+    fn responsibilities(&self, child: PersonId) -> impl Iterator<Item = &AnyResponsibility> {
+        self.responsibilities.iter().filter(move |held| held.holder().child == child)
+    }
+
+    fn objections(&self, child: PersonId) -> impl Iterator<Item = &AnyObjection> {
+        self.objections.iter().filter(move |held| held.objecting().child == child)
+    }
+}

@@ -1,0 +1,223 @@
+//! The machines that a case holds, and the next step of one of them.
+
+mod find;
+pub(crate) mod notes;
+mod shelf;
+
+use familyhub_core::{Occasion, PersonId, Recorded, SubjectId};
+use familyhub_machine::{Earlier, NotApplied, Replayed};
+
+use crate::kept::case::CannotFollow;
+use crate::kept::event::CaseEvent;
+use crate::kept::house::House;
+use crate::kept::machines::kinds::*;
+use crate::kept::machines::machines;
+use crate::kept::record::Record as _;
+use crate::kept::records::notes::Notes;
+use crate::kept::records::shelf::{Only, Shelf};
+
+/// A record, as every kind of it is told.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept {
+    pub(crate) machine: &'static str,
+    pub(crate) id_type: &'static str,
+    pub(crate) subject: SubjectId,
+    pub(crate) state: &'static str,
+    pub(crate) about: Option<PersonId>,
+}
+
+macro_rules! records {
+    (
+        $(#[doc = $only_doc:literal])* $only:ident($only_event:ident) of $only_any:ident;
+        $( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident in $shelf:ident by $id:ident as $all:ident: $said:literal; )+
+    ) => {
+        /// The machines of a case, and what is known from them.
+        #[derive(Debug, Default, PartialEq)]
+        pub(crate) struct Records {
+            pub(crate) family: Only<CaseId, $only_any>,
+            $( pub(crate) $shelf: Shelf<$id, $any>, )+
+            pub(crate) notes: Notes,
+            pub(crate) house: House,
+        }
+
+        /// A record as it was before a step; none where the step began it.
+        #[derive(Debug)]
+        pub(crate) enum Before {
+            $only(CaseId, Option<Earlier<$only_any>>),
+            $( $variant($id, Option<Earlier<$any>>), )+
+        }
+
+        impl Records {
+            pub(crate) fn in_house(house: House) -> Self {
+                Self { house, ..Self::default() }
+            }
+
+            /// Whether this event could be the next of its machine.
+            pub(crate) fn check(
+                &self,
+                subject: SubjectId,
+                occasion: &Occasion,
+                event: &CaseEvent,
+            ) -> Result<(), CannotFollow> {
+                let begins = event.begins();
+                match event {
+                    CaseEvent::$only(event) => {
+                        check!(self.family, $only_any, subject, occasion, event, begins, self)
+                    }
+                    $( CaseEvent::$variant(event) => {
+                        check!(self.$shelf, $any, subject, occasion, event, begins, self)
+                    } )+
+                }
+            }
+
+            /// Every record, kind by kind, the oldest of each first.
+            pub(crate) fn kept(&self) -> Vec<Kept> {
+                let mut kept = Vec::new();
+                kept.extend(self.family.as_ref().map(|it| Kept {
+                    machine: $only_any::CHART.machine,
+                    id_type: stringify!(CaseId),
+                    subject: (*it.id()).into(),
+                    state: it.state_name(),
+                    about: it.whom().one(),
+                }));
+                $( kept.extend(self.$shelf.iter().map(|it| Kept {
+                    machine: $any::CHART.machine,
+                    id_type: stringify!($id),
+                    subject: (*it.id()).into(),
+                    state: it.state_name(),
+                    about: it.whom().one(),
+                })); )+
+                kept
+            }
+
+            /// The type of the ids of a machine's records.
+            pub(crate) fn id_type_of(&self, machine: &str) -> &'static str {
+                match machine {
+                    $( _ if machine == $any::CHART.machine => stringify!($id), )+
+                    _ => stringify!(CaseId),
+                }
+            }
+
+            /// Takes the step that an event records, on evidence found in the
+            /// records, and notes it; where it cannot, they are as before.
+            pub(crate) fn apply(
+                &mut self,
+                recorded: &Recorded<CaseEvent>,
+            ) -> Result<(), CannotFollow> {
+                self.step(recorded)?;
+                self.note(recorded);
+                Ok(())
+            }
+
+            /// Takes the step that an event records, and notes nothing yet.
+            pub(crate) fn step(
+                &mut self,
+                recorded: &Recorded<CaseEvent>,
+            ) -> Result<(), CannotFollow> {
+                let (subject, occasion) = (recorded.subject, &recorded.occasion);
+                let begins = recorded.event.begins();
+                match &recorded.event {
+                    CaseEvent::$only(event) => {
+                        apply!(self, family, $only_any, subject, occasion, event, begins);
+                    }
+                    $( CaseEvent::$variant(event) => {
+                        apply!(self, $shelf, $any, subject, occasion, event, begins);
+                    } )+
+                }
+                Ok(())
+            }
+
+            /// The record of an event as it is before its step.
+            pub(crate) fn before(&self, recorded: &Recorded<CaseEvent>) -> Before {
+                match &recorded.event {
+                    CaseEvent::$only(_) => {
+                        let id = recorded.subject.into();
+                        Before::$only(id, self.family.held(&id).map(Replayed::earlier))
+                    }
+                    $( CaseEvent::$variant(_) => {
+                        let id = recorded.subject.into();
+                        Before::$variant(id, self.$shelf.held(&id).map(Replayed::earlier))
+                    } )+
+                }
+            }
+
+            /// Takes a step back that was not noted yet.
+            pub(crate) fn put_back(&mut self, before: Before) {
+                match before {
+                    Before::$only(id, earlier) => put_back!(self.family, id, earlier),
+                    $( Before::$variant(id, earlier) => put_back!(self.$shelf, id, earlier), )+
+                }
+            }
+
+            /// Counts an event that was found to be wrong, and changes nothing.
+            pub(crate) fn pass_over(&mut self, recorded: &Recorded<CaseEvent>) {
+                match &recorded.event {
+                    CaseEvent::$only(_) => pass_over!(self.family, recorded.subject),
+                    $( CaseEvent::$variant(_) => pass_over!(self.$shelf, recorded.subject), )+
+                }
+            }
+        }
+    };
+}
+
+macro_rules! check {
+    ($shelf:expr, $any:ident, $subject:ident, $occasion:ident, $event:ident, $begins:ident, $records:ident) => {{
+        let id = $subject.into();
+        if $begins {
+            if $shelf.is_taken(&id) {
+                return Err(CannotFollow::RecordExists);
+            }
+            $any::check_begin($occasion, $event, $records)
+        } else {
+            let machine = $shelf.get(&id).ok_or(CannotFollow::NoSuchRecord)?;
+            machine.check($occasion, $event, $records)
+        }
+        .map_err(CannotFollow::Fault)
+    }};
+}
+
+macro_rules! pass_over {
+    ($shelf:expr, $subject:expr) => {{
+        let id = $subject.into();
+        if let Some(machine) = $shelf.take(&id) {
+            $shelf.put(id, machine.passing_over());
+        }
+    }};
+}
+
+macro_rules! put_back {
+    ($shelf:expr, $id:ident, $earlier:ident) => {{
+        if let Some(earlier) = $earlier {
+            if let Some(later) = $shelf.take(&$id) {
+                $shelf.put($id, later.put_back(earlier).unwrap_or_else(|another| another));
+            }
+        } else {
+            $shelf.forget(&$id);
+        }
+    }};
+}
+
+macro_rules! apply {
+    ($records:ident, $shelf:ident, $any:ident, $subject:ident, $occasion:ident, $event:ident, $begins:ident) => {{
+        let id = $subject.into();
+        let machine = if $begins {
+            if $records.$shelf.is_taken(&id) {
+                return Err(CannotFollow::RecordExists);
+            }
+            Replayed::<$any>::begin(id, $occasion, $event, $records)
+                .map_err(|not| CannotFollow::Fault(not.fault))?
+        } else {
+            let machine = $records.$shelf.take(&id).ok_or(CannotFollow::NoSuchRecord)?;
+            match machine.apply($occasion, $event, $records) {
+                Ok(machine) => machine,
+                Err(NotApplied { machine, fault }) => {
+                    $records.$shelf.put(id, machine);
+                    return Err(CannotFollow::Fault(fault));
+                }
+            }
+        };
+        $records.$shelf.put(id, machine);
+    }};
+}
+
+machines!(records);

@@ -1,0 +1,252 @@
+//! The events of one command: all of them are applied, or none.
+
+use crate::decided::decide::Entry;
+use crate::kept::case::{CannotFollow, Case, check_reach};
+use crate::kept::event::CaseEvent;
+
+/// Which event cannot follow those before it, and why.
+#[derive(Debug)]
+pub(crate) struct CannotGoOn<'e> {
+    pub(crate) why: CannotFollow,
+    pub(crate) event: &'e CaseEvent,
+}
+
+impl Case {
+    /// Applies the next events, which belong together. Where one cannot follow, those
+    /// before it are taken back, the last one first: the case is as it was.
+    ///
+    /// An event may stand on what the one before it made, so each is proved when its
+    /// turn has come. Notes are made once all have been: what is noted stays.
+    pub(crate) fn apply_whole<'e>(&mut self, entries: &'e [Entry]) -> Result<(), CannotGoOn<'e>> {
+        let stood = self.stand;
+        let mut taken = Vec::with_capacity(entries.len());
+        for (place, Entry { recorded, hash, .. }) in entries.iter().enumerate() {
+            let before = self.records.before(recorded);
+            match check_reach(recorded).and_then(|()| self.step(recorded, *hash)) {
+                Ok(()) => taken.push(before),
+                Err(why) => {
+                    taken.into_iter().rev().for_each(|before| self.records.put_back(before));
+                    let noted = entries.iter().take(place);
+                    noted.for_each(|entry| self.event_ids.forget(entry.recorded.id));
+                    self.stand = stood;
+                    return Err(CannotGoOn { why, event: &recorded.event });
+                }
+            }
+        }
+        entries.iter().for_each(|entry| self.note(&entry.recorded));
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+
+    use familyhub_core::time::{Timestamp, parse_time};
+    use familyhub_core::{
+        Actor, CaseId, CountingEntropy, DecisionId, EventId, Occasion, OrganisationId, PersonId,
+        PractitionerId, Recorded, Role, Stage, SubjectId, TeamId,
+    };
+    use familyhub_machine::Fault;
+    use familyhub_tac::{TeamEvent, TeamWithdrawn};
+    use familyhub_threshold::{DecisionEvent, DraftDiscarded, LevelDrafted};
+
+    use super::*;
+    use crate::decided::decide::{Decided, Deciding};
+    use crate::kept::family::{CaseOpened, FamilyEvent, PersonAdded};
+    use crate::{Command, Instruction};
+
+    /// Commands that record several events, in some story at least.
+    const OF_SEVERAL_EVENTS: [&str; 10] = [
+        "accept-handover",
+        "carry-over-action",
+        "close-team",
+        "complete-paper-review",
+        "decide-level",
+        "escalate",
+        "give-permission",
+        "hold-team-meeting",
+        "revise-level",
+        "step-up-child",
+    ];
+
+    const NOW: &str = "2026-03-02T09:00";
+
+    fn now() -> Timestamp {
+        parse_time(NOW).expect("a time")
+    }
+
+    /// Bytes that no earlier event of the case was made of.
+    fn bytes_for(case: &Case) -> CountingEntropy {
+        CountingEntropy::after(case.revision() << 16)
+    }
+
+    fn act(case: &mut Case, command: &str, details: &str) -> usize {
+        let by = r#"{"who":"@bell","role":"lead-professional","organisation":"@oak-school"}"#;
+        let asked = format!(r#"{{"command":"{command}","by":{by},"details":{details}}}"#);
+        let asked = Instruction::from_json(&asked).expect("a command");
+        let mut entropy = bytes_for(case);
+        case.act(asked, now(), &mut entropy).expect("done").len()
+    }
+
+    /// Open, with Ada, and a level that is drafted for her.
+    fn drafted() -> Case {
+        let mut case = Case::new();
+        act(&mut case, "open-case", r#"{"case":"@okafor"}"#);
+        let ada = r#"{"person":"@ada","stage":{"is":"child","born":"2019-05-04"}}"#;
+        act(&mut case, "add-person", ada);
+        act(&mut case, "draft-level", r#"{"decision":"@draft","child":"@ada","level":"2a"}"#);
+        case
+    }
+
+    /// These events, as the next ones of the case.
+    fn next(case: &Case, events: Decided) -> Vec<Entry> {
+        let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
+        let by = Actor::new(bell.into(), Role::LeadProfessional, Some(school)).expect("an actor");
+        let occasion = Occasion::new(now(), now(), by).expect("an occasion");
+        let mut entropy = bytes_for(case);
+        Deciding::new(case, occasion, &mut entropy)
+            .record(CaseId::named("okafor"), events, None)
+            .expect("they can be written")
+    }
+
+    fn is_refused_whole(case: fn() -> Case, events: Decided) -> CannotFollow {
+        let (mut case, as_it_was) = (case(), case());
+        let entries = next(&case, events);
+        let CannotGoOn { why, event } = case.apply_whole(&entries).expect_err("it cannot follow");
+        assert_eq!(event, &entries.last().expect("an event").recorded.event, "the last of them");
+        assert_eq!(
+            (case.revision(), case.last_hash()),
+            (as_it_was.revision(), as_it_was.last_hash())
+        );
+        assert_eq!(case, as_it_was);
+        why
+    }
+
+    fn draft(of: &str) -> DecisionEvent {
+        let level = drafted().decisions().next().expect("a draft").level().clone();
+        LevelDrafted { child: PersonId::named(of), level }.into()
+    }
+
+    fn discarded() -> DecisionEvent {
+        DraftDiscarded {}.into()
+    }
+
+    fn of_decision(decision: &str, event: DecisionEvent) -> (SubjectId, CaseEvent) {
+        (DecisionId::named(decision).into(), event.into())
+    }
+
+    #[test]
+    fn a_record_that_was_begun_is_forgotten_where_the_next_event_has_no_record() {
+        let withdrawn = CaseEvent::Team(TeamEvent::from(TeamWithdrawn {}));
+        let events = vec![
+            of_decision("another", draft("ada")),
+            (TeamId::named("no-team").into(), withdrawn),
+        ];
+        assert_eq!(is_refused_whole(drafted, events), CannotFollow::NoSuchRecord);
+    }
+
+    #[test]
+    fn a_record_that_went_on_is_back_where_it_was_and_in_its_place() {
+        let events = vec![
+            of_decision("another", draft("ada")),
+            of_decision("draft", discarded()),
+            of_decision("another", discarded()),
+            of_decision("draft", discarded()),
+        ];
+        let why = is_refused_whole(drafted, events);
+        assert!(matches!(why, CannotFollow::Fault(Fault::Illegal { .. })), "it is discarded");
+        let events = vec![of_decision("draft", discarded()), of_decision("draft", draft("ada"))];
+        assert_eq!(is_refused_whole(drafted, events), CannotFollow::RecordExists);
+    }
+
+    #[test]
+    fn the_family_itself_is_put_back_and_a_case_that_was_not_open_is_not_open() {
+        let person = |name: &str| {
+            let person = PersonId::named(name);
+            let added = PersonAdded { person, stage: Stage::Adult { born: None }, name: None };
+            (CaseId::named("okafor").into(), CaseEvent::Family(FamilyEvent::from(added)))
+        };
+        let why = is_refused_whole(drafted, vec![person("mother"), person("ada")]);
+        assert!(matches!(why, CannotFollow::Fault(Fault::Refused(_))), "she is recorded");
+        let (opened, case) = (drafted(), CaseId::named("okafor"));
+        let policy = opened.policy().expect("it is open").clone();
+        let opened = CaseEvent::Family(FamilyEvent::from(CaseOpened { policy }));
+        let events = vec![(case.into(), opened), person("ada"), person("ada")];
+        is_refused_whole(Case::new, events);
+    }
+
+    #[test]
+    fn what_can_follow_follows_whole_as_one_by_one() {
+        let events =
+            || vec![of_decision("another", draft("ada")), of_decision("draft", discarded())];
+        let (mut at_once, mut one_by_one) = (drafted(), drafted());
+        let entries = next(&at_once, events());
+        at_once.apply_whole(&entries).expect("both can");
+        for entry in &entries {
+            one_by_one.apply(&entry.line).expect("it can");
+        }
+        assert_eq!(at_once, one_by_one);
+    }
+
+    /// The commands of every journey and case that is told.
+    fn stories() -> impl Iterator<Item = String> {
+        let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/data");
+        let files = ["journeys", "cases"].into_iter().flat_map(move |of| {
+            let folder = fs::read_dir(format!("{data}/{of}")).expect("the stories are there");
+            folder.map(|entry| entry.expect("a file").path())
+        });
+        let commands = files.filter(|path| path.to_string_lossy().ends_with("commands.jsonl"));
+        commands.map(|path| fs::read_to_string(path).expect("commands"))
+    }
+
+    /// What no case can follow with.
+    fn impossible_after(last: &Entry) -> Entry {
+        let event = CaseEvent::Team(TeamEvent::from(TeamWithdrawn {}));
+        let recorded = Recorded {
+            subject: TeamId::named("a team that nobody agreed to").into(),
+            id: EventId::named("impossible"),
+            sequence: last.recorded.sequence + 1,
+            previous: Some(last.hash),
+            event,
+            ..last.recorded.clone()
+        };
+        Entry { recorded, line: String::new(), hash: last.hash }
+    }
+
+    #[test]
+    fn whatever_a_command_did_is_taken_back_where_what_follows_from_it_cannot_be() {
+        let (mut tried, mut of_several) = (BTreeSet::new(), BTreeSet::new());
+        for commands in stories() {
+            let (mut case, mut as_it_was) = (Case::new(), Case::new());
+            for command in commands.lines() {
+                let asked = Instruction::from_json(command).expect("a command");
+                let name = asked.command.name();
+                let mut entropy = bytes_for(&case);
+                let clock = asked.time_told().unwrap_or_else(now);
+                let Ok(mut entries) = case.decide(asked, clock, &mut entropy) else { continue };
+                if entries.iter().any(|entry| check_reach(&entry.recorded).is_err()) {
+                    break; // another past begins here: it is taken with the log at hand
+                }
+                entries.extend(entries.last().map(impossible_after));
+                let refused = case.apply_whole(&entries).expect_err("it cannot follow");
+                assert_eq!(refused.why, CannotFollow::NoSuchRecord);
+                assert_eq!(case, as_it_was, "{command}");
+                entries.pop();
+                for case in [&mut case, &mut as_it_was] {
+                    case.apply_whole(&entries).expect("what was decided follows");
+                }
+                tried.insert(name);
+                of_several.extend((entries.len() > 1).then_some(name));
+            }
+        }
+        let untried = |name: &&str| !tried.contains(name);
+        let untried: Vec<_> = Command::NAMES.iter().copied().filter(untried).collect();
+        assert_eq!(
+            untried,
+            ["stop-leading", "correct-event", "erase-words", "correct-recorded-times"]
+        );
+        assert!(of_several.is_superset(&OF_SEVERAL_EVENTS.into()), "{of_several:?}");
+    }
+}

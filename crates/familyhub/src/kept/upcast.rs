@@ -1,0 +1,281 @@
+//! Older versions of events, which are read for ever.
+//!
+//! An event that comes to say something else gets a new version, and an upcaster
+//! here: from the data of the version before to that of the next. Lines are never
+//! rewritten, and the hash of an old one is of the line as it stands. An upcaster
+//! says what the older version *meant when it was written*: what it adds is a
+//! constant of that time, and never a default that may change.
+
+use std::collections::VecDeque;
+
+use indexmap::IndexMap;
+use serde_json::value::{RawValue, to_raw_value};
+use serde_json::{Map, Value};
+
+/// From one version of an event to the next.
+struct Upcaster {
+    /// The event.
+    event: &'static str,
+    /// The version that it reads; it gives the next.
+    from: u16,
+    /// The members that the next version has, and this one has not, or may leave out.
+    adds: &'static [Member],
+}
+
+/// A member that came to be written.
+struct Member {
+    /// In which objects: the names of members on the way there, through lists.
+    of: &'static [&'static str],
+    /// Its name.
+    name: &'static str,
+    /// What the older version meant without it, as JSON: a constant of that time.
+    meant: &'static str,
+    /// Whether the older version may have it.
+    before: Before,
+}
+
+/// Whether an older version has a member.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// It did not know it.
+    Unknown,
+    /// It had it, or left it out.
+    Optional,
+}
+
+/// Every upcaster there is: for each event in the order of its versions.
+const UPCASTERS: &[Upcaster] = &[
+    // Policy came to say for how long a record is kept. Where nothing was agreed, nothing
+    // may be erased because its time is over: a hundred years.
+    Upcaster {
+        event: "case-opened",
+        from: 1,
+        adds: &[Member {
+            of: &["policy"],
+            name: "record",
+            meant: r#"{"keep_years_after_closing":100}"#,
+            before: Before::Unknown,
+        }],
+    },
+    Upcaster {
+        event: "case-opened",
+        from: 2,
+        adds: &[
+            optional(
+                &["policy"],
+                "team_around_the_child",
+                r#"{"first_meeting_within_weeks":6,"review_within_weeks":6,"weeks_between_reviews_at_most":13,"when_due_on_a_day_off":"next-working-day","other_agencies_at_least":1,"review_without_meeting":true,"interim_lead_at_most_weeks":13,"handover_answered_within_working_days":10,"oversight_within_weeks":13,"report_within_working_days":10,"until_age":19,"until_age_with_send":25}"#,
+            ),
+            optional(
+                &["policy"],
+                "cspoa",
+                r#"{"open":{"opens":"09:00","closes":"17:00","days":["mon","tue","wed","thu","fri"]},"decide_within_working_days":1,"tell_referrer_within_working_days":2,"form_within_clock_hours":24,"re_referral_within_months":12}"#,
+            ),
+            optional(
+                &["policy"],
+                "step_down",
+                r#"{"sender":"request-follows-closure","request_serves_weeks":26}"#,
+            ),
+        ],
+    },
+    Upcaster {
+        event: "meeting-held",
+        from: 1,
+        adds: &[optional(&["minutes", "present"], "part", r#""professional""#)],
+    },
+    // What an event stood on came to be named by it.
+    Upcaster {
+        event: "request-accepted",
+        from: 1,
+        adds: &[not_named("decision"), not_named("permission")],
+    },
+    Upcaster { event: "meeting-proposed", from: 1, adds: &[not_named("decision")] },
+    Upcaster { event: "meeting-invited", from: 1, adds: &[not_named("decision")] },
+    Upcaster { event: "meeting-arranged", from: 1, adds: &[not_named("decision")] },
+    Upcaster { event: "meeting-rearranged", from: 1, adds: &[not_named("decision")] },
+    Upcaster { event: "meeting-held", from: 2, adds: &[not_named("decision")] },
+    Upcaster {
+        event: "team-meeting-held",
+        from: 1,
+        adds: &[optional(&["account", "present"], "place", r#"{"is":"agency"}"#)],
+    },
+    Upcaster {
+        event: "brokerage-asked",
+        from: 1,
+        adds: &[optional(&["wanted", "service"], "ages", "{}")],
+    },
+    Upcaster {
+        event: "brokerage-offered",
+        from: 1,
+        adds: &[optional(&["wanted", "service"], "ages", "{}")],
+    },
+];
+
+/// A member that might be left out, and then meant this.
+const fn optional(of: &'static [&'static str], name: &'static str, meant: &'static str) -> Member {
+    Member { of, name, meant, before: Before::Optional }
+}
+
+/// A record that the event stood on and did not name: the case finds it again, as the proof
+/// of the event finds it. See [`Named`](familyhub_core::Named).
+const fn not_named(name: &'static str) -> Member {
+    Member { of: &[], name, meant: "null", before: Before::Unknown }
+}
+
+impl Member {
+    /// Writes it wherever it is missing.
+    fn add(&self, data: &mut Map<String, Value>) -> serde_json::Result<()> {
+        let meant: Value = serde_json::from_str(self.meant)?;
+        let mut objects = VecDeque::from([(data, self.of)]);
+        while let Some((object, way)) = objects.pop_front() {
+            let Some((next, way)) = way.split_first() else {
+                if self.before == Before::Unknown || !object.contains_key(self.name) {
+                    object.insert(self.name.to_owned(), meant.clone());
+                }
+                continue;
+            };
+            match object.get_mut(*next) {
+                Some(Value::Object(inner)) => objects.push_back((inner, way)),
+                Some(Value::Array(list)) => {
+                    let inner = list.iter_mut().filter_map(Value::as_object_mut);
+                    objects.extend(inner.map(|inner| (inner, way)));
+                }
+                // What is not there is missed by whoever reads the event.
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// What was written before it was: `data` without it, wherever `older` does without.
+    fn take(
+        &self,
+        data: &RawValue,
+        older: Option<&RawValue>,
+        way: &[&str],
+    ) -> serde_json::Result<Box<RawValue>> {
+        if let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(data.get()) {
+            let older: Vec<&RawValue> = older.map_or(Ok(Vec::new()), read)?;
+            let older = older.into_iter().map(Some).chain(std::iter::repeat(None));
+            let list = list.into_iter().zip(older).map(|(data, older)| self.take(data, older, way));
+            return to_raw_value(&list.collect::<serde_json::Result<Vec<_>>>()?);
+        }
+        let mut data: Members = read(data)?;
+        let older: Members = older.map_or(Ok(Members::new()), read)?;
+        match way.split_first() {
+            None => {
+                if self.before == Before::Unknown || !older.contains_key(self.name) {
+                    data.shift_remove(self.name);
+                }
+            }
+            Some((next, way)) => {
+                if let Some(inner) = data.get_mut(*next) {
+                    *inner = self.take(inner, older.get(*next).map(|inner| &**inner), way)?;
+                }
+            }
+        }
+        to_raw_value(&data)
+    }
+}
+
+/// The members of an object, in the order in which they are written.
+type Members = IndexMap<String, Box<RawValue>>;
+
+fn read<'j, T: serde::Deserialize<'j>>(json: &'j RawValue) -> serde_json::Result<T> {
+    serde_json::from_str(json.get())
+}
+
+/// The newest version of an event.
+pub(crate) fn newest(event: &str) -> u16 {
+    let last = UPCASTERS.iter().rev().find(|upcaster| upcaster.event == event);
+    last.map_or(1, |upcaster| upcaster.from + 1)
+}
+
+/// The data of an older version of an event as that of the newest.
+pub(crate) fn to_newest(event: &str, version: u16, data: &str) -> Result<String, String> {
+    let unknown = || format!("version {version} of `{event}` is not known");
+    if version == 0 {
+        return Err(unknown());
+    }
+    if version > newest(event) {
+        return Err(format!("{}: it was written by a newer program; read it with one", unknown()));
+    }
+    let in_words = |error| format!("data of `{event}`: {}", familyhub_core::in_words(&error));
+    let mut object: Map<String, Value> = serde_json::from_str(data).map_err(in_words)?;
+    for member in since(event, version).flat_map(|upcaster| upcaster.adds) {
+        member.add(&mut object).map_err(in_words)?;
+    }
+    Ok(Value::Object(object).to_string())
+}
+
+/// The upcasters of an event from a version on, the first one first.
+fn since(event: &str, version: u16) -> impl DoubleEndedIterator<Item = &'static Upcaster> {
+    UPCASTERS.iter().filter(move |it| it.event == event && it.from >= version)
+}
+
+/// What an older version of an event wrote for what `newest` says, given the data of what
+/// is said to be a line of it: byte for byte.
+pub(crate) fn as_written_by(
+    event: &str,
+    version: u16,
+    older: &str,
+    newest: String,
+) -> Result<Box<RawValue>, String> {
+    let written = || {
+        let older: &RawValue = serde_json::from_str(older)?;
+        let newest = RawValue::from_string(newest)?;
+        let members = since(event, version).rev().flat_map(|it| it.adds.iter().rev());
+        members
+            .into_iter()
+            .try_fold(newest, |data, member| member.take(&data, Some(older), member.of))
+    };
+    written().map_err(|error| format!("data of `{event}`: {}", familyhub_core::in_words(&error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kept::event::CHARTS;
+
+    #[test]
+    fn every_event_with_upcasters_has_one_for_each_older_version() {
+        let mut events: Vec<_> = UPCASTERS.iter().map(|upcaster| upcaster.event).collect();
+        events.dedup();
+        for event in events {
+            assert!(CHARTS.iter().any(|chart| chart.events().contains(&event)), "{event}");
+            let versions = UPCASTERS.iter().filter(|it| it.event == event).map(|it| it.from);
+            assert!(versions.eq(1..newest(event)), "{event}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_left_out_is_added_where_it_is_missing_and_taken_back_there() {
+        let older = r#"{"minutes":{"present":[{"who":1},{"who":2,"part":"chair"}]},"z":0}"#;
+        let newest = to_newest("meeting-held", 1, older).expect("it is read");
+        let newest: Value = serde_json::from_str(&newest).expect("JSON");
+        let present = &newest["minutes"]["present"];
+        assert_eq!(
+            (&present[0]["part"], &present[1]["part"]),
+            (&"professional".into(), &"chair".into())
+        );
+        let written = r#"{"minutes":{"present":[{"who":1,"part":"professional"},{"who":2,"part":"chair"}]},"z":0}"#;
+        let back = as_written_by("meeting-held", 1, older, written.to_owned()).expect("objects");
+        assert_eq!(back.get(), older);
+    }
+
+    #[test]
+    fn what_a_version_did_not_know_it_never_wrote() {
+        let claimed = r#"{"policy":{"record":{"keep_years_after_closing":1}}}"#;
+        let newest = to_newest("case-opened", 1, claimed).expect("it is read");
+        assert!(newest.contains("100"), "{newest}");
+        let back = as_written_by("case-opened", 1, claimed, newest).expect("objects");
+        assert!(!back.get().contains("record"), "{back}");
+    }
+
+    #[test]
+    fn a_version_that_is_newer_than_the_program_is_said_to_be() {
+        let why = to_newest("case-opened", 9, "{}").expect_err("no such version");
+        assert!(why.contains("newer program"), "{why}");
+        to_newest("case-opened", 0, "{}").expect_err("no such version");
+    }
+}

@@ -1,0 +1,11 @@
+//! What a person or a frontend is shown.
+
+pub(crate) mod answer;
+pub(crate) mod openapi;
+pub(crate) mod receipt;
+pub(crate) mod schema;
+pub(crate) mod story;
+pub(crate) mod tell;
+pub(crate) mod timeline;
+pub(crate) mod view;
+pub(crate) mod words;

@@ -1,0 +1,53 @@
+//! What happened in a case, in the order of its log.
+
+use std::io::{self, BufRead};
+
+use familyhub_core::{Recorded, RuleId};
+
+use crate::kept::case::Case;
+use crate::kept::log::LogFault;
+use crate::shown::story::Moment;
+
+impl Case {
+    /// What happened, the first event first: read from the lines that made the case as
+    /// it is asked for, and never held.
+    ///
+    /// What was corrected or erased later is marked so at the event itself.
+    ///
+    /// # Errors
+    ///
+    /// Each line that cannot be read, or that is not the one of the case at its place
+    /// `[REC-01]`: the log was changed since it made the case.
+    ///
+    /// ```
+    /// use familyhub::core::{CountingEntropy, time::parse_time};
+    /// use familyhub::{Case, Instruction};
+    ///
+    /// let mut case = Case::new();
+    /// let opened = case.act(
+    ///     Instruction::from_json(r#"{"command": "open-case",
+    ///         "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
+    ///         "details": {"case": "@okafor"}}"#)?,
+    ///     parse_time("2026-03-02T09:00")?,
+    ///     &mut CountingEntropy::default(),
+    /// )?;
+    /// let log = format!("{}\n", opened[0].line);
+    ///
+    /// let timeline: Vec<_> = case.timeline(log.as_bytes()).collect::<Result<_, _>>()?;
+    /// assert_eq!(timeline[0].event, "case-opened");
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn timeline(&self, log: impl BufRead) -> impl Iterator<Item = Result<Moment, LogFault>> {
+        (1..).zip(log.lines()).map(|(line, text)| self.moment_of(line, text))
+    }
+
+    fn moment_of(&self, line: u64, text: io::Result<String>) -> Result<Moment, LogFault> {
+        let text = text.map_err(|error| LogFault::unread(line, &error))?;
+        let (event, _) = Recorded::from_line(&text).map_err(|why| LogFault::of_line(line, &why))?;
+        if Some(event.case) != self.id() || event.sequence != line || line > self.revision() {
+            let changed = "the line is not of the log that made the case";
+            return Err(LogFault::new(line, changed).by(RuleId::REC_01));
+        }
+        Ok(self.moment(&event))
+    }
+}

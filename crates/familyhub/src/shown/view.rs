@@ -1,0 +1,123 @@
+//! A case as it stands at some moment, whole: what a screen needs.
+
+use familyhub_core::time::{Timestamp, london};
+use familyhub_core::{CaseId, CorrectionId, ReferralId};
+use familyhub_referral::contact::Timed;
+use familyhub_referral::step_down::Alarm;
+use familyhub_referral::{AnyContact, Link};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::asked::due::DueView;
+use crate::asked::impact::Standing;
+use crate::asked::level::LevelView;
+use crate::asked::shareable::Shareable;
+use crate::kept::amendments::Fallen;
+use crate::kept::case::Case;
+use crate::shown::story::{Moment, PersonView, RecordView};
+
+/// A case as it stood at some moment: see [`Known::view`](crate::Known::view).
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "CaseView")]
+pub struct CaseView<'c, T = Vec<Moment>> {
+    /// The case; none where it is not open yet.
+    pub case: Option<CaseId>,
+    /// How many events it has.
+    pub revision: u64,
+    /// The moment.
+    pub at: Timestamp,
+    /// The family.
+    pub people: Vec<PersonView>,
+    /// The level of each child for whom one was decided.
+    pub levels: Vec<LevelView<'c>>,
+    /// Every record, and what can be done with it.
+    pub records: Vec<RecordView>,
+    /// What is due.
+    pub due: Vec<DueView>,
+    /// What is due for contacts.
+    pub clocks: Vec<ClocksView>,
+    /// Which requests are linked, and why.
+    pub links: Vec<Link>,
+    /// The parts of step-downs that have lapsed.
+    pub alarms: Vec<AlarmView>,
+    /// What may be told to whom.
+    pub shareable: Shareable,
+    /// What leaned on each mistake that was corrected, and stands without it too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaned: Vec<Leaned>,
+    /// What stood on mistakes, and does not stand without them.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub fallen: &'c [Fallen],
+    /// What happened, in order.
+    pub timeline: T,
+}
+
+/// What was done on the strength of a record that was corrected.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Leaned {
+    /// What corrects the record.
+    pub correction: CorrectionId,
+    /// What was done, and stands.
+    pub acts: Vec<Standing>,
+}
+
+/// What is due for a contact, and what came before it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ClocksView {
+    /// The contact.
+    pub contact: ReferralId,
+    /// What is due for it.
+    pub clocks: Vec<Timed>,
+    /// The contacts about the same child before it, the oldest first.
+    pub history: Vec<ReferralId>,
+}
+
+/// A part of a step-down that has lapsed.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct AlarmView {
+    /// The step-down.
+    pub step_down: ReferralId,
+    /// Which part, and why.
+    #[serde(flatten)]
+    pub alarm: Alarm,
+}
+
+impl<'c, T> CaseView<'c, T> {
+    /// The case at the moment for which it was found what may be told to whom.
+    pub(crate) fn of(case: &'c Case, shareable: Shareable, timeline: T) -> Self {
+        let at = shareable.at;
+        let alarms = case.alarms(at).into_iter();
+        Self {
+            case: case.id(),
+            revision: case.revision(),
+            at,
+            people: case.people_on(london::date_of(at)),
+            levels: case.levels(at),
+            records: case.record_views(),
+            due: case.due(at),
+            clocks: case.contacts().map(|contact| ClocksView::of(case, contact)).collect(),
+            links: case.links(),
+            alarms: alarms.map(|(step_down, alarm)| AlarmView { step_down, alarm }).collect(),
+            shareable,
+            leaned: case.corrections().map(|it| Leaned::on(case, *it.id())).collect(),
+            fallen: case.fallen(),
+            timeline,
+        }
+    }
+}
+
+impl ClocksView {
+    fn of(case: &Case, contact: &AnyContact) -> Self {
+        Self {
+            contact: *contact.id(),
+            clocks: case.clocks(contact).unwrap_or_default(),
+            history: case.history_of(contact).iter().map(|before| *before.id()).collect(),
+        }
+    }
+}
+
+impl Leaned {
+    fn on(case: &Case, correction: CorrectionId) -> Self {
+        Self { correction, acts: case.leaned_on(correction) }
+    }
+}
