@@ -66,17 +66,16 @@ pub use amended::{ReadOn, Repairs};
 pub use asked::actions::{Action, Ask};
 pub use asked::audit::{Finding, Question};
 pub use asked::claims::ClaimFault;
-pub use asked::due::DueView;
 pub use asked::explain::Consequence;
-pub use asked::impact::{GoesOn, Impact, Listener, Standing, Stopped, StoppedInTeam, Told};
+pub use asked::impact::{Impact, Listener, Standing, Told};
 pub use asked::known::Known;
-pub use asked::level::LevelView;
 pub use asked::passages::{Passage, Passages, Stay};
 pub use asked::shareable::Shareable;
 pub use asked::way::{NoWay, WayStep};
 pub use decided::act_on::{Acted, NotActed};
 pub use decided::command::*;
-pub use decided::decide::{Entry, No};
+pub use decided::instruction::Instruction;
+pub use decided::no::{BadCommand, No};
 pub use kept::amendments::{
     AnyCorrection, AnyErasure, AnyRetiming, Carried, Corrected, Correction, CorrectionEvent,
     CorrectionState, Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef,
@@ -84,7 +83,9 @@ pub use kept::amendments::{
     RetimingEvent, RetimingState, WordsErased, WronglyTimed,
 };
 pub use kept::anchor::{Anchor, NotAnAnchor};
-pub use kept::case::{CannotFollow, Case};
+pub use kept::cannot_follow::CannotFollow;
+pub use kept::case::Case;
+pub use kept::entry::Entry;
 pub use kept::event::{CHARTS, CaseEvent};
 pub use kept::family::{
     AnyFamily, Area, BirthRecorded, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home,
@@ -92,12 +93,15 @@ pub use kept::family::{
     PractitionerNamed, Shut,
 };
 pub use kept::log::{Log, LogFault};
+pub use kept::record::{DueView, GoesOn, Stopped, StoppedInTeam};
+pub use kept::records::level::LevelView;
 pub use kept::records::notes::Act;
+pub use kept::spoken::spoken;
 pub use shown::answer::{Decision, EventLine, Explained, Invalid};
 pub use shown::openapi::openapi_components;
 pub use shown::receipt::{Messages, Receipt};
 pub use shown::schema::{for_any_language, schemas};
 pub use shown::story::{ActionView, Moment, PersonView, RecordView, RecordedIndeed};
-pub use shown::tell::{spoken, tell_impact, tell_moment, tell_refusal};
+pub use shown::tell::{tell_impact, tell_moment, tell_refusal};
 pub use shown::view::{AlarmView, CaseView, ClocksView, Leaned};
 pub use shown::words::{Language, MissingWords, NotAReader, Reader, Said, WordsKey};

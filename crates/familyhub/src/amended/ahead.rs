@@ -12,7 +12,7 @@ use std::thread;
 use familyhub_core::ReadBack;
 
 use super::batch::Batch;
-use super::{Amended, Stop};
+use super::changes::{Amended, Stop};
 use crate::kept::event::CaseEvent;
 use crate::kept::log::LogFault;
 

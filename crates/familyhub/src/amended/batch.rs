@@ -3,10 +3,9 @@
 use std::io::{self, BufRead, Read as _};
 
 use familyhub_core::{LONGEST_LINE, ReadBack, Recorded, chain};
-use memchr::memmem;
 
-use super::Amended;
-use super::mend::Repairs;
+use super::changes::Amended;
+use super::repairs::{BYTE_ORDER_MARK, Repairs, is_torn, is_whole};
 use crate::kept::event::CaseEvent;
 use crate::kept::log::LogFault;
 
@@ -171,49 +170,6 @@ fn unlike_ours(bytes: &[u8], line: u64) -> Option<&'static str> {
         )),
     }
 }
-
-/// Whether this is the beginning of one line, which was never wholly written: nobody was
-/// told of its event. What holds a whole event, or never was one, must not be taken away.
-///
-/// # Errors
-///
-/// Why it is not, in words.
-pub(super) fn is_torn(bytes: &[u8]) -> Result<(), &'static str> {
-    let begun = bytes.iter().zip(LINE_BEGINS).all(|(byte, expected)| byte == expected);
-    if !begun {
-        return Err(
-            "what stands here is not the beginning of an event, and has no end; it is left alone: \
-             look at it, and take it out by hand if it does not belong in the log",
-        );
-    }
-    // Quotation marks are escaped in what people write: this stands only where a line ends.
-    let ends = memmem::find_iter(bytes, LINE_ENDS).any(|at| {
-        let hash = bytes.get(at + LINE_ENDS.len()..).unwrap_or_default();
-        let (hash, end) = hash.split_at_checked(64).unwrap_or((hash, &[]));
-        end.starts_with(b"\"}") && hash.iter().all(u8::is_ascii_hexdigit)
-    });
-    if ends {
-        return Err(
-            "whole events stand here without a line feed after each, or with another hash than \
-             their own: some program changed the file, and nothing is taken away; restore a copy \
-             of it, or put each event in a line of its own",
-        );
-    }
-    Ok(())
-}
-
-/// How every line begins.
-const LINE_BEGINS: &[u8] = br#"{"specversion":"1.0","id":""#;
-/// What stands before the hash that ends a line.
-const LINE_ENDS: &[u8] = br#","hash":""#;
-
-/// Whether a line that has no end was written to its last byte but that.
-pub(super) fn is_whole(bytes: &[u8]) -> bool {
-    chain::sealed_hash(bytes.strip_suffix(b"\r").unwrap_or(bytes)).is_ok()
-}
-
-/// What some programs put before a text in UTF-8.
-pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 pub(crate) const TOO_LONG: &str = "the line is longer than the line of an event can be";
 

@@ -9,8 +9,8 @@ use familyhub_core::{EventId, Instead, ReadBack, Recorded, RuleId, SubjectId};
 use memchr::memmem;
 
 use super::batch::Batch;
+use super::changes::Amended;
 use super::retimed::Retimings;
-use super::{Amended, words_fault};
 use crate::kept::amendments::{CorrectionEvent, ErasureEvent, EventRef, RetimingEvent};
 use crate::kept::event::CaseEvent;
 use crate::kept::log::{Log, LogFault};
@@ -170,4 +170,9 @@ fn names_reaching_back(line: &[u8]) -> bool {
     ];
     let head = line.get(..TYPE_WITHIN).unwrap_or(line);
     kinds.iter().any(|kind| memmem::find(head, kind).is_some())
+}
+
+/// What is wrong with a line whose words are not as the record says.
+fn words_fault(line: u64, message: &str) -> LogFault {
+    LogFault::new(line, message).by(RuleId::REC_05)
 }

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{EventId, Recorded, SubjectId};
 
-use super::Amended;
 use super::batch::Batch;
+use super::changes::Amended;
 use crate::kept::amendments::EventRef;
 use crate::kept::event::CaseEvent;
 use crate::kept::log::{Log, LogFault};

@@ -1,202 +1,20 @@
-//! From lines to a case: each line once, and twice where later ones reach back.
-//!
-//! A correction reaches back to the line that it corrects, an erasure to the lines
-//! whose words are gone. Neither is known when those lines are read. So a replay
-//! goes on until it meets one of the two, and only then looks through the log for
-//! all of them and begins again. A log that has none is read once.
+//! How a log is read: its lines, and what later ones say of earlier ones.
 
 mod ahead;
 mod batch;
+mod changes;
 mod index;
 mod look;
 mod mend;
 mod read_on;
+mod repairs;
+mod replaying;
 mod retimed;
 mod stage;
 
-use std::collections::BTreeSet;
-use std::io::Read as _;
-use std::num::NonZeroUsize;
-
-use familyhub_core::time::Timestamp;
-use familyhub_core::{ReadBack, Recorded, RuleId};
-
-use crate::kept::case::{Case, reaches_back};
-use crate::kept::event::CaseEvent;
-use crate::kept::house::House;
-use crate::kept::log::{Log, LogFault};
-use batch::Batch;
-use index::Index;
-use stage::Stages;
-
 pub(crate) use batch::{TOO_LONG, read_a_line};
+pub(crate) use changes::Amended;
 pub(crate) use look::{Line, Looked, erase_into};
-pub use mend::Repairs;
 pub use read_on::ReadOn;
-
-/// A log with changes that are not written yet: lines without their words, and lines
-/// at its end.
-#[derive(Debug, Default)]
-pub(crate) struct Amended<'a> {
-    pub(crate) erase: BTreeSet<u64>,
-    pub(crate) tail: &'a str,
-    /// Whether lines are put right that a crash cut off, or some program converted.
-    pub(crate) mending: bool,
-}
-
-/// Shown every event as it is applied.
-type Each<'e> = &'e mut dyn FnMut(&Recorded<CaseEvent>);
-
-/// Why a replay stopped before the end.
-#[derive(Debug)]
-pub(crate) enum Stop {
-    /// A line cannot stand.
-    Fault(LogFault),
-    /// Something reaches back, and it is not known yet what does.
-    ReachesBack,
-}
-
-impl From<LogFault> for Stop {
-    fn from(fault: LogFault) -> Self {
-        Self::Fault(fault)
-    }
-}
-
-/// A replay, and what the case is given from outside.
-#[derive(Debug)]
-pub(crate) struct Replaying {
-    house: House,
-    threads: NonZeroUsize,
-}
-
-impl Replaying {
-    pub(crate) fn new(house: House) -> Self {
-        Self { house, threads: NonZeroUsize::MIN }
-    }
-
-    /// With so many threads to read lines.
-    pub(crate) fn in_threads(self, threads: NonZeroUsize) -> Self {
-        Self { threads, ..self }
-    }
-
-    /// The case that a whole log makes.
-    pub(crate) fn whole(self, log: &mut impl Log, amended: &Amended<'_>) -> Result<Case, LogFault> {
-        match self.run(log, amended, None, &|_| true, &mut |_| {}) {
-            Ok(case) => Ok(case),
-            Err(Stop::Fault(fault)) => Err(fault),
-            Err(Stop::ReachesBack) => {
-                let index = Index::of(log, amended)?;
-                self.known(log, amended, &index, &|_| true, &mut |_| {})
-            }
-        }
-    }
-
-    /// The case that a whole log makes, and each event on the way, once.
-    pub(crate) fn each(self, log: &mut impl Log, each: Each<'_>) -> Result<Case, LogFault> {
-        let amended = Amended::default();
-        let index = Index::of(log, &amended)?;
-        self.known(log, &amended, &index, &|_| true, each)
-    }
-
-    /// The case as far as it had been recorded by a moment.
-    pub(crate) fn until(self, log: &mut impl Log, until: Timestamp) -> Result<Case, LogFault> {
-        let amended = Amended::default();
-        let index = Index::of(log, &amended)?;
-        let wanted = |line: &Recorded<CaseEvent>| index.recorded(line) <= until;
-        self.known(log, &amended, &index, &wanted, &mut |_| {})
-    }
-
-    fn known(
-        &self,
-        log: &mut impl Log,
-        amended: &Amended<'_>,
-        index: &Index,
-        wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
-        each: Each<'_>,
-    ) -> Result<Case, LogFault> {
-        self.run(log, amended, Some(index), wanted, each).map_err(|stop| match stop {
-            Stop::Fault(fault) => fault,
-            Stop::ReachesBack => LogFault::new(0, "the log was changed while it was read"),
-        })
-    }
-
-    fn run(
-        &self,
-        log: &mut impl Log,
-        amended: &Amended<'_>,
-        index: Option<&Index>,
-        wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
-        each: Each<'_>,
-    ) -> Result<Case, Stop> {
-        let lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
-        let mut lines = lines.chain(amended.tail.as_bytes());
-        let mut stages = Stages::new(&self.house, index);
-        let mut case = self.begun();
-        let mut judge = |line, text: &str, read: Result<ReadBack<CaseEvent>, LogFault>| {
-            let read = read?;
-            let goes_on = wanted(&read.recorded);
-            if goes_on {
-                self.take(&mut case, &mut stages, index, (line, text), &read)?;
-                each(&read.recorded);
-            }
-            Ok::<_, Stop>(goes_on)
-        };
-        if self.threads.get() > 1 {
-            ahead::read_ahead(&mut lines, amended, self.threads, |batch, events| {
-                for ((line, bytes), read) in batch.lines().zip(events) {
-                    if !judge(line, str::from_utf8(bytes).unwrap_or_default(), read)? {
-                        return Ok(false);
-                    }
-                }
-                Ok(true)
-            })?;
-            return Ok(case);
-        }
-        let mut batch = Batch::default();
-        while batch.fill(&mut lines, amended)? {
-            for (line, text, read) in batch.read() {
-                if !judge(line, text, read)? {
-                    return Ok(case);
-                }
-            }
-        }
-        Ok(case)
-    }
-
-    fn begun(&self) -> Case {
-        Case::in_house(self.house.clone())
-    }
-
-    /// Takes the next event, in the case and in every case that a later correction
-    /// makes of it.
-    fn take(
-        &self,
-        case: &mut Case,
-        stages: &mut Stages<'_>,
-        index: Option<&Index>,
-        (line, text): (u64, &str),
-        read: &ReadBack<CaseEvent>,
-    ) -> Result<(), Stop> {
-        let recorded = &read.recorded;
-        let Some(index) = index else {
-            if reaches_back(&recorded.event) || read.words_erased > 0 {
-                return Err(Stop::ReachesBack);
-            }
-            case.follow(recorded, read.hash).map_err(|why| LogFault::of_event(line, &why))?;
-            return Ok(());
-        };
-        case.check_place(recorded).map_err(|why| LogFault::of_event(line, &why))?;
-        index.check(line, read)?;
-        stages.take(line, text, recorded)?;
-        case.follow(recorded, read.hash).map_err(|why| LogFault::of_event(line, &why))?;
-        if let Some((records, fallen)) = stages.begins_at(recorded.sequence) {
-            case.becomes(records, fallen);
-        }
-        Ok(())
-    }
-}
-
-/// What is wrong with a line whose words are not as the record says.
-fn words_fault(line: u64, message: &str) -> LogFault {
-    LogFault::new(line, message).by(RuleId::REC_05)
-}
+pub use repairs::Repairs;
+pub(crate) use replaying::Replaying;

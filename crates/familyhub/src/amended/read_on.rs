@@ -2,8 +2,8 @@
 
 use std::io::BufRead;
 
-use super::Amended;
 use super::batch::Batch;
+use super::changes::Amended;
 use crate::kept::case::{Case, reaches_back};
 use crate::kept::log::LogFault;
 

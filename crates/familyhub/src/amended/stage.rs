@@ -13,7 +13,7 @@ use familyhub_machine::Fault;
 
 use super::index::{Correcting, Index};
 use crate::kept::amendments::Fallen;
-use crate::kept::case::CannotFollow;
+use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::event::CaseEvent;
 use crate::kept::house::House;
 use crate::kept::log::LogFault;

@@ -19,10 +19,13 @@ use serde_json::{Value, json};
 
 use crate::amended::Looked;
 use crate::decided::command::{Asked, COMMANDS, Command};
-use crate::decided::decide::{Deciding, No, checked_beforehand};
-use crate::kept::case::{CannotFollow, Case};
+use crate::decided::decide::checked_beforehand;
+use crate::decided::deciding::Deciding;
+use crate::decided::no::No;
+use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::case::Case;
 use crate::kept::event::CHARTS;
-use crate::kept::records::Kept;
+use crate::kept::record::Kept;
 use choices::Choices;
 use fill::{Filling, optional, required};
 

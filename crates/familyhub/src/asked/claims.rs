@@ -11,7 +11,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::amended::{TOO_LONG, read_a_line};
-use crate::kept::case::{CannotFollow, Case};
+use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
 
 /// Something wrong with a line that somebody sent, and what would put it right.

@@ -3,38 +3,10 @@
 //! Each kind of record says in its own file what it asks for in time: see
 //! [`Record::owes`].
 
-use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
-use familyhub_core::{PersonId, RuleId, SubjectId};
-use familyhub_tac::{Risk, TeamTerms};
-use schemars::JsonSchema;
-use serde::Serialize;
+use familyhub_core::time::Timestamp;
 
 use crate::kept::case::Case;
-use crate::kept::record::{AskEach, Record};
-
-/// Something that is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct DueView {
-    /// By the end of which day.
-    pub by: CivilDate,
-    /// Whether that day is past.
-    pub overdue: bool,
-    /// How many days ago it was.
-    pub days_late: u32,
-    /// How grave it is: what is overdue is graver than before.
-    pub risk: Risk,
-    /// What.
-    pub what: &'static str,
-    /// About whom; none where it is about more than one person.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub about: Option<PersonId>,
-    /// The record that asks for it.
-    pub record: SubjectId,
-    /// The rule that asks for it.
-    pub rule: RuleId,
-    /// Why then: from when it was counted, how long it may take, what was left out.
-    pub why: String,
-}
+use crate::kept::record::{AskEach, Asking, DueView, Record};
 
 impl Case {
     /// What is due as of a moment, the gravest first, then the soonest: whatever is
@@ -49,15 +21,9 @@ impl Case {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn due(&self, at: Timestamp) -> Vec<DueView> {
-        let mut asking = Asking {
-            case: self,
-            at,
-            today: london::date_of(at),
-            terms: self.records.team_terms().ok(),
-            due: Vec::new(),
-        };
+        let mut asking = Asking::at(&self.records, at);
         self.records.ask_each(&mut asking);
-        let mut due = asking.due;
+        let mut due = asking.answered();
         due.sort_by(|a, b| {
             let graver = b.risk.cmp(&a.risk);
             graver.then(a.by.cmp(&b.by)).then(a.what.cmp(b.what)).then(a.record.cmp(&b.record))
@@ -66,83 +32,9 @@ impl Case {
     }
 }
 
-/// What somebody asks who wants to know what is due, and what was answered so far.
-pub(crate) struct Asking<'c> {
-    pub(crate) case: &'c Case,
-    pub(crate) at: Timestamp,
-    pub(crate) today: CivilDate,
-    /// What was agreed on teams, while the case is open.
-    pub(crate) terms: Option<TeamTerms<'c>>,
-    due: Vec<DueView>,
-}
-
-/// Something that a record asks for in time.
-pub(crate) struct Due {
-    pub(crate) by: CivilDate,
-    pub(crate) what: &'static str,
-    pub(crate) about: Option<PersonId>,
-    pub(crate) record: SubjectId,
-    pub(crate) rule: RuleId,
-    /// How grave it is while it is not overdue.
-    pub(crate) risk: Risk,
-    pub(crate) why: String,
-}
-
-impl Asking<'_> {
-    pub(crate) fn add(&mut self, due: Due) {
-        let Due { by, what, about, record, rule, risk, why } = due;
-        let late = self.today.signed_duration_since(by).num_days();
-        let days_late = u32::try_from(late).unwrap_or(0);
-        let overdue = days_late > 0;
-        let risk = if overdue { graver(risk) } else { risk };
-        self.due.push(DueView { by, overdue, days_late, risk, what, about, record, rule, why });
-    }
-
-    /// Adds what a deadline asks for: it says itself why.
-    pub(crate) fn add_deadline(
-        &mut self,
-        deadline: &Deadline,
-        (what, risk): (&'static str, Risk),
-        (record, about): (SubjectId, Option<PersonId>),
-    ) {
-        let (by, rule, why) = (deadline.due_on(), deadline.rule(), deadline.to_string());
-        self.add(Due { by, what, about, record, rule, risk, why });
-    }
-
-    /// Adds that what was given by word of mouth is to be put in writing. [CON-09]
-    pub(crate) fn confirm(
-        &mut self,
-        what: &'static str,
-        (record, about): (SubjectId, PersonId),
-        by: CivilDate,
-    ) {
-        self.add(Due {
-            by,
-            what,
-            about: Some(about),
-            record,
-            rule: RuleId::CON_09,
-            risk: Risk::Medium,
-            why: format!(
-                "due by the end of {}: it was given by word of mouth, and is not relied on after \
-                 that day unless it is in writing [CON-09]",
-                london::day_in_words(by)
-            ),
-        });
-    }
-}
-
 /// Every record that the case had begun by the moment in question is asked.
 impl<'c> AskEach<'c> for Asking<'c> {
     fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'c M>) {
         held.for_each(|record| record.owes(self));
-    }
-}
-
-/// What is overdue is graver by one.
-fn graver(risk: Risk) -> Risk {
-    match risk {
-        Risk::Low => Risk::Medium,
-        Risk::Medium | Risk::High => Risk::High,
     }
 }

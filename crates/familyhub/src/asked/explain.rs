@@ -5,9 +5,12 @@ use familyhub_core::{SubjectId, Typed as _};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::decided::command::Instruction;
-use crate::decided::decide::{Entry, No};
+use crate::decided::act_on::{NotActed, reached_by};
+use crate::decided::instruction::Instruction;
+use crate::decided::no::No;
 use crate::kept::case::Case;
+use crate::kept::entry::Entry;
+use crate::kept::log::Log;
 
 /// A step that a command would take.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -55,6 +58,45 @@ impl Case {
     ) -> Result<Vec<Consequence>, No> {
         let entries = self.decide(instruction, now, &mut unseen())?;
         Ok(consequences(&entries))
+    }
+
+    /// What a command would do, with the log at hand; nothing is done. As
+    /// [`explain`](Self::explain), and for a correction and an erasure, too.
+    ///
+    /// # Errors
+    ///
+    /// As [`act_on`](Self::act_on).
+    ///
+    /// ```
+    /// use familyhub::core::{CountingEntropy, time::parse_time};
+    /// use familyhub::{Case, Instruction};
+    ///
+    /// let by = r#""by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
+    /// let asked = |command: &str| Instruction::from_json(&command.replace("BY", by));
+    /// let open = r#"{"command": "open-case", BY, "details": {"case": "@okafor"}}"#;
+    /// let erase = r#"{"command": "erase-words", BY, "details": {"erasure": "@erasure",
+    ///     "sequences": [1], "ground": "court-order", "decided_by": "@bell"}}"#;
+    ///
+    /// let (mut case, now) = (Case::new(), parse_time("2026-03-02T09:00")?);
+    /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
+    /// let line = case.act(asked(open)?, now, &mut entropy)?.remove(0).line + "\n";
+    ///
+    /// let no = case.explain_on(&mut line.as_bytes(), asked(erase)?, now);
+    /// assert!(no.is_err(), "the line holds no words");
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn explain_on(
+        &self,
+        log: &mut impl Log,
+        instruction: Instruction,
+        now: Timestamp,
+    ) -> Result<Vec<Consequence>, NotActed> {
+        let Some(reached) = reached_by(&instruction.command) else {
+            return Ok(self.explain(instruction, now)?);
+        };
+        let mut entropy = unseen();
+        let (_, acted) = self.reaching_back(reached, log, instruction, now, &mut entropy)?;
+        Ok(consequences(&acted.entries))
     }
 }
 

@@ -1,20 +1,15 @@
 //! What the end of a permission means for all that leans on it. [CON-18]
 
-use familyhub_consent::{AnyPermission, Categories, Ground, MayBeTold, Purpose, Service};
-use familyhub_core::time::{CivilDate, Timestamp};
-use familyhub_core::{
-    AgreementId, CorrectionId, MeetingId, OrganisationId, PermissionId, ReferralId, SubjectId,
-    TeamId, TeamMeetingId,
-};
-use familyhub_referral::{Referral, TOLD_TO_THE_HUB};
-use familyhub_tac::{AnyTeam, TOLD_TO_THE_TEAM};
+use familyhub_consent::{AnyPermission, Ground, MayBeTold};
+use familyhub_core::time::Timestamp;
+use familyhub_core::{CorrectionId, OrganisationId, PermissionId, ReferralId, SubjectId};
+use familyhub_referral::Referral;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::kept::amendments::AnyCorrection;
 use crate::kept::case::Case;
-use crate::kept::record::{AskEach, Record};
-use crate::kept::records::Records;
+use crate::kept::record::{AskEach, Ending, GoesOn, Record, Stopped, StoppedInTeam, Stops};
 use crate::kept::records::notes::Act;
 
 /// What a permission's end stops, what it leaves standing, and who is told what.
@@ -39,42 +34,6 @@ pub struct Impact {
     pub tell: Vec<Told>,
     /// Refusal is no evidence of risk, but safety is looked at again.
     pub safety: &'static str,
-}
-
-/// Something that lawfully goes on without the permission.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(tag = "is", rename_all = "kebab-case")]
-pub enum GoesOn {
-    /// What another record lets be told: a permission, or a decision to disclose.
-    Telling(MayBeTold),
-    /// A service that was agreed to, which is another record: its work that shares
-    /// nothing.
-    Service {
-        /// The agreement.
-        agreement: AgreementId,
-        /// The service.
-        service: Service,
-    },
-    /// What each agency does by itself for the family, sharing nothing.
-    SingleAgencyWork {},
-}
-
-/// A meeting that cannot be held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Stopped {
-    /// The meeting.
-    pub meeting: MeetingId,
-    /// The day for which it was arranged.
-    pub on: CivilDate,
-}
-
-/// A meeting of a team that cannot be held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct StoppedInTeam {
-    /// The meeting.
-    pub meeting: TeamMeetingId,
-    /// The day for which it was planned.
-    pub on: CivilDate,
 }
 
 /// Something that was lawfully done.
@@ -204,27 +163,6 @@ impl Case {
     }
 }
 
-/// What the end of a permission stops of one record.
-pub(crate) enum Stops {
-    /// Nothing.
-    Nothing,
-    /// A meeting at the hub, to which these were invited.
-    Meeting(Stopped, Vec<OrganisationId>),
-    /// A meeting of a team, to which these were invited.
-    TeamMeeting(StoppedInTeam, Vec<OrganisationId>),
-}
-
-/// The end of a permission, while every record is asked what it stops.
-pub(crate) struct Ending<'c> {
-    records: &'c Records,
-    /// The permission that ends.
-    pub(crate) permission: PermissionId,
-    goes_on: Vec<GoesOn>,
-    stops: Vec<Stopped>,
-    stops_in_teams: Vec<StoppedInTeam>,
-    invited: Vec<OrganisationId>,
-}
-
 impl<'c> AskEach<'c> for Ending<'c> {
     fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'c M>) {
         for record in held {
@@ -240,40 +178,6 @@ impl<'c> AskEach<'c> for Ending<'c> {
                 }
             }
         }
-    }
-}
-
-impl Ending<'_> {
-    /// Whether another permission lets an organisation be told all of this for a purpose.
-    fn is_told(&self, who: OrganisationId, purpose: Purpose, all: Categories) -> bool {
-        self.goes_on.iter().any(|goes_on| match goes_on {
-            GoesOn::Telling(told) => {
-                let other = match told.on {
-                    Ground::Permission { purpose: other, .. } => Some(other),
-                    Ground::Disclosure { .. } => None,
-                };
-                other == Some(purpose)
-                    && told.practitioner.is_none()
-                    && told.recipient == who
-                    && all.without(told.categories).is_empty()
-            }
-            GoesOn::Service { .. } | GoesOn::SingleAgencyWork {} => false,
-        })
-    }
-
-    /// Whether it is another permission on which the hub meets about the same person.
-    pub(crate) fn serves_the_hub(&self) -> bool {
-        let hub = self.records.hub();
-        hub.is_ok_and(|hub| self.is_told(hub, Purpose::HubSupport, TOLD_TO_THE_HUB))
-    }
-
-    /// Whether it is another permission on which the lead of a team is told. [TAC-09]
-    pub(crate) fn serves_team(&self, team: TeamId) -> bool {
-        let course = self.records.teams.get(&team).and_then(AnyTeam::course);
-        course.is_some_and(|course| {
-            let lead = course.leads.now().organisation;
-            self.is_told(lead, Purpose::TeamAroundTheChild, TOLD_TO_THE_TEAM)
-        })
     }
 }
 

@@ -1,15 +1,11 @@
 //! A case at a moment: as it was known then, and as it is known now. [REC-04]
 
-use std::io::BufRead;
-
 use familyhub_core::time::Timestamp;
 
 use crate::amended::Replaying;
 use crate::asked::shareable::Shareable;
 use crate::kept::case::Case;
 use crate::kept::log::{Log, LogFault};
-use crate::shown::story::Moment;
-use crate::shown::view::CaseView;
 
 /// A case at a moment: as it was known then, beside what is known now.
 #[derive(Debug, PartialEq)]
@@ -81,27 +77,5 @@ impl Known<'_> {
     pub fn shareable(&self) -> Shareable {
         let known_then = self.case().may_be_told(self.at);
         Shareable { at: self.at, known_then, known_now: self.now.may_be_told(self.at) }
-    }
-
-    /// All that a screen needs; `log` holds the lines that made the case.
-    ///
-    /// # Errors
-    ///
-    /// A line of the log that is not of the case.
-    pub fn view(&self, mut log: impl Log) -> Result<CaseView<'_>, LogFault> {
-        let lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
-        Ok(self.view_with(self.timeline(lines).collect::<Result<_, _>>()?))
-    }
-
-    /// What had happened, as far as it was recorded: see [`Case::timeline`].
-    pub fn timeline(&self, log: impl BufRead) -> impl Iterator<Item = Result<Moment, LogFault>> {
-        let known = usize::try_from(self.case().revision()).unwrap_or(usize::MAX);
-        self.case().timeline(log).take(known)
-    }
-
-    /// All that a screen needs, with a timeline of the caller's: a log of a gigabyte may
-    /// have one that is never held as a whole.
-    pub fn view_with<T>(&self, timeline: T) -> CaseView<'_, T> {
-        CaseView::of(self.case(), self.shareable(), timeline)
     }
 }

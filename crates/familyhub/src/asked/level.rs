@@ -1,38 +1,11 @@
-//! A child's level on a day: what was decided, and what stands of it where the
-//! child lives now.
+//! The levels of the children of a case on a day.
 
-use familyhub_core::time::{CivilDate, Timestamp, london};
-use familyhub_core::{DecisionId, PersonId, Refusal};
-use familyhub_threshold::{AnyDecision, LevelRef, Scheme, Standing};
-use serde::Serialize;
+use familyhub_core::time::{CivilDate, Timestamp};
+use familyhub_core::{PersonId, Refusal};
+use familyhub_threshold::{AnyDecision, Scheme};
 
 use crate::kept::case::Case;
-use crate::kept::family::{AnyFamily, Home};
-
-/// A child's level at some moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-pub struct LevelView<'c> {
-    /// Whose level it is.
-    pub child: PersonId,
-    /// The decision, or the record that was taken over.
-    pub decision: DecisionId,
-    /// The level as it was decided: it stays so for ever. [THR-01]
-    pub level: LevelRef,
-    /// The scheme that holds where the child lives, if one is known. [THR-03]
-    pub scheme: Option<(&'c str, &'c str)>,
-    /// Since which day the child lives there, if that was recorded.
-    pub home_since: Option<CivilDate>,
-    /// What stands of the decision there.
-    pub standing: Option<Standing<'c>>,
-}
-
-impl LevelView<'_> {
-    /// Whether the level is to be decided anew, because another scheme holds where
-    /// the child lives.
-    pub fn is_to_be_decided_anew(&self) -> bool {
-        self.standing != Some(Standing::Stands)
-    }
-}
+use crate::kept::records::level::LevelView;
 
 impl Case {
     /// The scheme of levels for a child on a day: that of the place where the child
@@ -53,42 +26,8 @@ impl Case {
         children.dedup();
         let view = |child| {
             let decision = self.records.decision_for(child, at)?;
-            Some(self.level_view(decision, at))
+            Some(self.records.level_view(decision, at))
         };
         children.into_iter().filter_map(view).collect()
-    }
-
-    /// A decision, and how it stands at some moment where the child lives.
-    pub(crate) fn level_view(&self, decision: &AnyDecision, at: Timestamp) -> LevelView<'_> {
-        let (child, day) = (decision.child(), london::date_of(at));
-        let scheme = self.records.scheme_for(child, day).ok();
-        LevelView {
-            child,
-            decision: *decision.id(),
-            level: decision.level().clone(),
-            scheme: scheme.map(|scheme| (scheme.id.as_str(), scheme.version.as_str())),
-            home_since: self.home_of(child, day).map(|home| home.from),
-            standing: scheme.map(|now| self.records.house.schemes.standing(decision.level(), now)),
-        }
-    }
-
-    fn home_of(&self, person: PersonId, day: CivilDate) -> Option<&Home> {
-        match self.family()? {
-            AnyFamily::Open(family) => family.state().home_of(person, day),
-            AnyFamily::Shut(_) => None,
-        }
-    }
-
-    /// A decision as a person reads it: a code that stands for several levels says
-    /// so, and is never made one of them.
-    pub(crate) fn told_of(&self, decision: &AnyDecision) -> String {
-        let level = decision.level();
-        let scheme = self.records.house.schemes.version(&level.scheme, &level.version);
-        match scheme.and_then(|scheme| scheme.read(&level.code)) {
-            Ok(read) if read.means.len() > 1 => {
-                format!("level {level}, which may be {}", read.means.join(" or "))
-            }
-            _ => format!("level {level}"),
-        }
     }
 }

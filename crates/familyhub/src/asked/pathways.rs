@@ -1,11 +1,10 @@
 //! The referrals of a case beside each other: what is linked, what is due, and what
 //! has lapsed.
 
-use familyhub_consent::AnyPermission;
 use familyhub_core::time::Timestamp;
 use familyhub_core::{ReferralId, Refusal};
 use familyhub_referral::contact::Timed;
-use familyhub_referral::step_down::{Alarm, StepDownTerms, consent_for_step_down};
+use familyhub_referral::step_down::Alarm;
 use familyhub_referral::{AnyContact, AnyStepDown, Link, Referral, links};
 
 use crate::kept::case::Case;
@@ -29,22 +28,13 @@ impl Case {
     /// [REC-01] the case is not open; [TIME-02] a day that the calendar does not
     /// know.
     pub fn clocks(&self, contact: &AnyContact) -> Result<Vec<Timed>, Refusal> {
-        self.records.contact_terms()?.clocks(contact.about())
+        self.records.clocks(contact)
     }
 
     /// The contacts about the same child that came in before a contact, the oldest
     /// first. [CSP-05]
     pub fn history_of(&self, contact: &AnyContact) -> Vec<&AnyContact> {
-        let about = contact.about();
-        let before = |other: &&AnyContact| {
-            let other_about = other.about();
-            other.id() != contact.id()
-                && other_about.child == about.child
-                && other_about.arrived <= about.arrived
-        };
-        let mut before: Vec<_> = self.contacts().filter(before).collect();
-        before.sort_by_key(|other| other.about().arrived);
-        before
+        self.records.history_of(contact)
     }
 
     /// The parts of each step-down that have lapsed by a moment. [STD-02] [STD-03]
@@ -54,30 +44,9 @@ impl Case {
             return Vec::new();
         };
         let of = |it: &AnyStepDown| {
-            let (id, found) = (*it.id(), self.alarms_of(it, &terms, at));
+            let (id, found) = (*it.id(), self.records.alarms_of(it, &terms, at));
             found.into_iter().map(move |alarm| (id, alarm)).collect::<Vec<_>>()
         };
         self.step_downs().flat_map(of).collect()
-    }
-
-    pub(crate) fn alarms_of(
-        &self,
-        it: &AnyStepDown,
-        terms: &StepDownTerms<'_>,
-        at: Timestamp,
-    ) -> Vec<Alarm> {
-        let records = &self.records;
-        let Ok(child) = records.person(it.bundle().child) else {
-            return Vec::new();
-        };
-        let serves = |permission: &AnyPermission| match it.receiving() {
-            Some(to) => {
-                let agency = to.agency;
-                consent_for_step_down(Some(permission), child, agency, at, records).is_ok()
-            }
-            None => false,
-        };
-        let permission = records.permission_for(child.id, serves);
-        it.alarms(child, permission, terms, at, records)
     }
 }

@@ -7,11 +7,13 @@ use familyhub_core::time::Timestamp;
 use familyhub_core::{Entropy, Refusal};
 
 use crate::amended::{Amended, Looked, Replaying, erase_into};
-use crate::asked::explain::{Consequence, consequences, unseen};
-use crate::decided::command::{BadCommand, Command, Instruction};
-use crate::decided::decide::{Entry, No};
+use crate::decided::command::Command;
+use crate::decided::instruction::Instruction;
+use crate::decided::no::BadCommand;
+use crate::decided::no::No;
 use crate::kept::amendments::ErasureEvent;
 use crate::kept::case::Case;
+use crate::kept::entry::Entry;
 use crate::kept::event::CaseEvent;
 use crate::kept::log::{Log, LogFault};
 
@@ -64,47 +66,8 @@ impl Case {
         Ok(acted)
     }
 
-    /// What a command would do, with the log at hand; nothing is done. As
-    /// [`explain`](Self::explain), and for a correction and an erasure, too.
-    ///
-    /// # Errors
-    ///
-    /// As [`act_on`](Self::act_on).
-    ///
-    /// ```
-    /// use familyhub::core::{CountingEntropy, time::parse_time};
-    /// use familyhub::{Case, Instruction};
-    ///
-    /// let by = r#""by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
-    /// let asked = |command: &str| Instruction::from_json(&command.replace("BY", by));
-    /// let open = r#"{"command": "open-case", BY, "details": {"case": "@okafor"}}"#;
-    /// let erase = r#"{"command": "erase-words", BY, "details": {"erasure": "@erasure",
-    ///     "sequences": [1], "ground": "court-order", "decided_by": "@bell"}}"#;
-    ///
-    /// let (mut case, now) = (Case::new(), parse_time("2026-03-02T09:00")?);
-    /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
-    /// let line = case.act(asked(open)?, now, &mut entropy)?.remove(0).line + "\n";
-    ///
-    /// let no = case.explain_on(&mut line.as_bytes(), asked(erase)?, now);
-    /// assert!(no.is_err(), "the line holds no words");
-    /// # Ok::<_, Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn explain_on(
-        &self,
-        log: &mut impl Log,
-        instruction: Instruction,
-        now: Timestamp,
-    ) -> Result<Vec<Consequence>, NotActed> {
-        let Some(reached) = reached_by(&instruction.command) else {
-            return Ok(self.explain(instruction, now)?);
-        };
-        let mut entropy = unseen();
-        let (_, acted) = self.reaching_back(reached, log, instruction, now, &mut entropy)?;
-        Ok(consequences(&acted.entries))
-    }
-
     /// The case as it would be, and what is to become of the log.
-    fn reaching_back(
+    pub(crate) fn reaching_back(
         &self,
         reached: BTreeSet<u64>,
         log: &mut impl Log,
@@ -144,7 +107,7 @@ impl Case {
 }
 
 /// The lines that a command reaches back to, if it does.
-fn reached_by(command: &Command) -> Option<BTreeSet<u64>> {
+pub(crate) fn reached_by(command: &Command) -> Option<BTreeSet<u64>> {
     match command {
         Command::CorrectEvent(it) => Some(BTreeSet::from([it.sequence])),
         Command::EraseWords(it) => Some(it.sequences.clone()),

@@ -3,7 +3,10 @@
 use familyhub_core::PermissionId;
 use familyhub_machine::MakeSchema;
 
-use crate::decided::decide::{Decide, Decided, Deciding, No};
+use crate::decided::deciding::{Decide, Deciding};
+use crate::decided::no::{BadCommand, No};
+use crate::decided::read::{read_at, shown};
+use crate::kept::entry::Decided;
 
 /// The structs of some commands' details: fields, and after `;` those that may be
 /// left out.
@@ -44,13 +47,13 @@ macro_rules! details {
 /// Commands that record one event of one record, and look nothing up.
 macro_rules! plain {
     ($( $command:ident of $id:ident: |$it:ident| $events:ident, $event:expr; )+) => { $(
-        impl $crate::decided::decide::Decide for $command {
+        impl $crate::decided::deciding::Decide for $command {
             fn decide(
                 self,
-                _: &mut $crate::decided::decide::Deciding<'_>,
-            ) -> Result<$crate::decided::decide::Decided, $crate::decided::decide::No> {
+                _: &mut $crate::decided::deciding::Deciding<'_>,
+            ) -> Result<$crate::kept::entry::Decided, $crate::decided::no::No> {
                 let $it = self;
-                $crate::decided::decide::one($it.$id.into(), $events::from($event).into())
+                $crate::decided::deciding::one($it.$id.into(), $events::from($event).into())
             }
         }
     )+ };
@@ -64,7 +67,6 @@ mod contact;
 mod disclosure;
 mod family;
 mod holders;
-mod instruction;
 mod keeping;
 mod lead;
 mod level;
@@ -96,9 +98,6 @@ pub use holders::{
     AssessCompetence, CorrectResponsibility, EndResponsibility, LiftObjection, ObjectToSharing,
     RecordResponsibility,
 };
-pub(crate) use instruction::written_schema;
-pub use instruction::{BadCommand, Instruction};
-use instruction::{read_at, shown};
 pub use keeping::{CorrectEvent, CorrectRecordedTimes, EraseWords, LineRecorded, Right};
 pub use lead::{EndLead, TakeOnLead, TakeOverLead};
 pub use level::{
@@ -125,6 +124,7 @@ pub use tac_support::{
     DeclineTacSupport, EndTacSupport, OfferTacSupport, StartTacSupport, WithdrawTacSupport,
 };
 
+pub(crate) use team::stepped_up_by;
 pub use team::{
     AcceptHandover, AgreeTeam, CallForUpdates, CallOffTeamMeeting, CarryOverAction, CloseTeam,
     CollateUpdate, CompleteAction, CompletePaperReview, DeclineHandover, DropAction, FormTeam,
@@ -134,7 +134,6 @@ pub use team::{
     Spoken, StepInAsLead, StepUpChild, StopLeading, TakeBackHandover, TakeClosingReading,
     TakeFirstReading, TakeReading, WaiveClosingReport, WithdrawFromTeam,
 };
-pub(crate) use team::{stepped_up_by, suspended_without};
 
 /// What a command is, in words.
 trait Described {

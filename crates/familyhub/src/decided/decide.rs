@@ -2,58 +2,21 @@
 //! refusal. Nothing is changed here.
 
 use familyhub_core::time::{Timestamp, london};
-use familyhub_core::{
-    CaseId, Digest, Entropy, EventId, Identity, NotRecorded, Occasion, Recorded, Refusal, ReportId,
-    RuleId, SubjectId, Text, Words,
-};
-use familyhub_machine::{Chart, Fault, Transition};
+use familyhub_core::{Entropy, Occasion, Refusal, RuleId};
+use familyhub_machine::Fault;
 
 use crate::amended::Looked;
-use crate::decided::command::{BadCommand, Command, Instruction, stepped_up_by};
-use crate::kept::case::{CannotFollow, Case};
+use crate::decided::command::{Command, stepped_up_by};
+use crate::decided::deciding::{Decide, Deciding};
+use crate::decided::instruction::Instruction;
+use crate::decided::no::{BadCommand, No};
+use crate::decided::step::illegal;
+use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::case::Case;
+use crate::kept::entry::{Decided, Entry, OneDecided};
 use crate::kept::event::CaseEvent;
 use crate::kept::record::evidence::follows_another;
 use crate::kept::transaction::CannotGoOn;
-use crate::shown::tell::spoken;
-
-/// An event that was decided, with its line in the log.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    /// The event.
-    pub recorded: Recorded<CaseEvent>,
-    /// Its line, without a line feed.
-    pub line: String,
-    /// The hash that the line ends with.
-    pub hash: Digest,
-}
-
-/// Why a command was not carried out.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum No {
-    /// The answer is no: a rule refuses it.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    /// The command is wrong: it names what is not there, or what is there already.
-    #[error(transparent)]
-    Invalid(#[from] BadCommand),
-}
-
-/// An event, and the record that it belongs to.
-pub(crate) type OneDecided = (SubjectId, CaseEvent);
-
-/// The events of a command.
-pub(crate) type Decided = Vec<OneDecided>;
-
-/// What a command becomes: its events, in the order in which they happen.
-pub(crate) trait Decide {
-    /// The events of the command.
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No>;
-}
-
-/// One event, of one record.
-pub(crate) fn one(subject: SubjectId, event: CaseEvent) -> Result<Decided, No> {
-    Ok(vec![(subject, event)])
-}
 
 impl Case {
     /// What a command would do: its events, or why not. The case is not changed.
@@ -212,123 +175,11 @@ fn no(why: CannotFollow, event: &CaseEvent) -> No {
     }
 }
 
-/// The refusal of a step that the table does not have.
-pub(crate) fn illegal(state: &str, chart: &Chart, action: &str) -> Refusal {
-    let step = chart.transitions.iter().find(|step| step.action == action);
-    let rules = step.map_or(&[][..], |step| step.rules);
-    let rule = rules.first().and_then(|id| RuleId::find(id)).unwrap_or(RuleId::REC_01);
-    let refusal = Refusal::new(
-        rule,
-        format!("`{action}` is not open: the {} is `{state}`", spoken(chart.machine)),
-    );
-    let leads_here = |step: &Transition| step.action == action && step.to == state;
-    if chart.transitions.iter().any(leads_here) {
-        return refusal.nearest("leave it as it is: this was done already");
-    }
-    match nearest(chart, state, action) {
-        Some(way) => refusal.nearest(way),
-        None => refusal.nearest("begin a new record, and name this one in it"),
-    }
-}
-
-/// Whether a record in this state has this step: asked before anything that the step
-/// would need, so that nobody is told to seek consent for what is over.
-pub(crate) fn has_step(chart: &Chart, state: &str, action: &str) -> Result<(), Refusal> {
-    if chart.steps_from(Some(state)).any(|step| step.action == action) {
-        Ok(())
-    } else {
-        Err(illegal(state, chart, action))
-    }
-}
-
-/// The shortest legal way from a state to one in which the action is open.
-fn nearest(chart: &Chart, state: &str, action: &str) -> Option<String> {
-    let ways = chart.transitions.iter().filter(|step| step.action == action);
-    let path =
-        ways.filter_map(|step| chart.shortest_path(state, step.from?)).min_by_key(Vec::len)?;
-    let steps: Vec<_> = path.iter().map(|step| format!("`{}`", step.action)).collect();
-    Some(format!("first {}", steps.join(", then ")))
-}
-
-/// What a command has at hand while it is decided.
-pub(crate) struct Deciding<'d> {
-    pub(crate) case: &'d Case,
-    pub(crate) looked: Option<&'d Looked>,
-    pub(crate) occasion: Occasion,
-    entropy: &'d mut dyn Entropy,
-}
-
-impl<'d> Deciding<'d> {
-    pub(crate) fn new(case: &'d Case, occasion: Occasion, entropy: &'d mut dyn Entropy) -> Self {
-        Self { case, looked: None, occasion, entropy }
-    }
-
+impl Deciding<'_> {
     /// The events of a command.
     pub(crate) fn of(&mut self, command: Command) -> Result<Decided, No> {
         let mut events = command.decide(self)?;
         events.extend(stepped_up_by(self, &events));
         Ok(events)
-    }
-}
-
-impl Deciding<'_> {
-    /// The events as they will stand in the log, the next ones of the case.
-    pub(crate) fn record(
-        &mut self,
-        case: CaseId,
-        events: Decided,
-        identity: Option<&Identity>,
-    ) -> Result<Vec<Entry>, No> {
-        let event = |(sequence, (subject, event))| Recorded {
-            id: EventId::new(self.occasion.recorded(), self.entropy),
-            case,
-            sequence,
-            subject,
-            occasion: self.occasion,
-            event,
-            previous: None,
-            command: None,
-        };
-        let mut all: Vec<_> = (self.case.revision() + 1..).zip(events).map(event).collect();
-        if let Some(identity) = identity {
-            Recorded::mark(&mut all, identity).map_err(unwritten)?;
-        }
-        let mut previous = self.case.last_hash();
-        let mut entries = Vec::with_capacity(all.len());
-        for mut recorded in all {
-            recorded.previous = previous;
-            let (line, hash) = recorded.to_line().map_err(unwritten)?;
-            previous = Some(hash);
-            entries.push(Entry { recorded, line, hash });
-        }
-        Ok(entries)
-    }
-
-    pub(crate) fn words(&mut self, text: Text) -> Words {
-        Words::keep(text, self.entropy)
-    }
-
-    pub(crate) fn all_words(&mut self, texts: Vec<Text>) -> Vec<Words> {
-        texts.into_iter().map(|text| self.words(text)).collect()
-    }
-
-    /// The id of a report that nobody has named.
-    pub(crate) fn fresh_report(&mut self) -> ReportId {
-        ReportId::new(self.occasion.recorded(), self.entropy)
-    }
-
-    pub(crate) fn at(&self) -> Timestamp {
-        self.occasion.occurred()
-    }
-}
-
-fn unwritten(error: NotRecorded) -> BadCommand {
-    BadCommand { place: String::new(), message: error.to_string() }
-}
-
-pub(crate) fn no_record(kind: &str) -> BadCommand {
-    BadCommand {
-        place: format!("details.{kind}"),
-        message: format!("the case has no {} of this id", kind.replace('_', " ")),
     }
 }

@@ -3,3 +3,10 @@
 pub(crate) mod act_on;
 pub(crate) mod command;
 pub(crate) mod decide;
+pub(crate) mod deciding;
+pub(crate) mod done;
+pub(crate) mod harm;
+pub(crate) mod instruction;
+pub(crate) mod no;
+pub(crate) mod read;
+pub(crate) mod step;

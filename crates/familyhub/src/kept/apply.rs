@@ -2,7 +2,8 @@
 
 use familyhub_core::{Digest, Recorded};
 
-use crate::kept::case::{CannotFollow, Case, check_reach};
+use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::case::{Case, check_reach};
 use crate::kept::event::CaseEvent;
 
 impl Case {

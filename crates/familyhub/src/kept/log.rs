@@ -1,18 +1,12 @@
 //! A case's log: one event a line, read only by replaying it.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
-use std::num::NonZeroUsize;
-use std::sync::Arc;
 
-use familyhub_core::time::Calendar;
-use familyhub_core::{NotRecorded, Recorded, RuleId, io_in_words};
+use familyhub_core::{NotRecorded, RuleId, io_in_words};
 use familyhub_machine::Fault;
 use serde::Serialize;
 
-use crate::amended::{Amended, Replaying};
-use crate::kept::case::{CannotFollow, Case};
-use crate::kept::event::CaseEvent;
-use crate::kept::house::House;
+use crate::kept::cannot_follow::CannotFollow;
 
 /// A log that can be read from its first line, as often as that is wanted.
 ///
@@ -88,61 +82,6 @@ pub struct LogFault {
     pub rule: Option<RuleId>,
     /// What is wrong, in plain words.
     pub message: String,
-}
-
-impl Case {
-    /// The case that a log makes: every line in order, each on its evidence.
-    ///
-    /// # Errors
-    ///
-    /// The first line that is no event, was changed after it was written, does
-    /// not follow the one before, or claims what its evidence did not allow.
-    ///
-    /// ```
-    /// use familyhub::Case;
-    ///
-    /// let fault = Case::replay("{}\n".as_bytes()).expect_err("no event");
-    /// assert_eq!(fault.line, 1);
-    /// ```
-    pub fn replay(mut log: impl Log) -> Result<Self, LogFault> {
-        Replaying::new(House::default()).whole(&mut log, &Amended::default())
-    }
-
-    /// As [`replay`](Self::replay), by several threads: lines are read ahead and hashed
-    /// by all of them, and judged by one. The case, and what is wrong with a log, are
-    /// the same.
-    ///
-    /// # Errors
-    ///
-    /// As [`replay`](Self::replay).
-    ///
-    /// ```
-    /// use std::num::NonZeroUsize;
-    ///
-    /// use familyhub::Case;
-    ///
-    /// let two = NonZeroUsize::new(2).expect("not none");
-    /// let fault = Case::replay_in_threads(two, "{}\n".as_bytes()).expect_err("no event");
-    /// assert_eq!(fault.line, 1);
-    /// ```
-    pub fn replay_in_threads(threads: NonZeroUsize, mut log: impl Log) -> Result<Self, LogFault> {
-        let replaying = Replaying::new(House::default()).in_threads(threads);
-        replaying.whole(&mut log, &Amended::default())
-    }
-
-    /// As [`replay`](Self::replay), with a calendar of the caller's, and every
-    /// event shown as it is applied, as it stands in its line.
-    ///
-    /// # Errors
-    ///
-    /// As [`replay`](Self::replay).
-    pub fn replay_each(
-        mut log: impl Log,
-        calendar: Arc<Calendar>,
-        mut each: impl FnMut(&Recorded<CaseEvent>),
-    ) -> Result<Self, LogFault> {
-        Replaying::new(House::with(calendar)).each(&mut log, &mut each)
-    }
 }
 
 impl LogFault {

@@ -128,9 +128,9 @@ pub(crate) mod kinds {
     };
     pub(crate) use familyhub_threshold::{AnyDecision, DecisionEvent};
 
-    pub(crate) use crate::kept::amendments::{
-        AnyCorrection, AnyErasure, AnyRetiming, CorrectionEvent, ErasureEvent, RetimingEvent,
-    };
+    pub(crate) use crate::kept::amendments::correction::{AnyCorrection, CorrectionEvent};
+    pub(crate) use crate::kept::amendments::erasure::{AnyErasure, ErasureEvent};
+    pub(crate) use crate::kept::amendments::retiming::{AnyRetiming, RetimingEvent};
     pub(crate) use crate::kept::family::{AnyFamily, FamilyEvent};
 }
 

@@ -3,7 +3,9 @@
 pub(crate) mod amendments;
 pub(crate) mod anchor;
 pub(crate) mod apply;
+pub(crate) mod cannot_follow;
 pub(crate) mod case;
+pub(crate) mod entry;
 pub(crate) mod event;
 pub(crate) mod event_ids;
 pub(crate) mod family;
@@ -15,5 +17,6 @@ pub(crate) mod prove;
 pub(crate) mod record;
 pub(crate) mod records;
 pub(crate) mod rules_written;
+pub(crate) mod spoken;
 pub(crate) mod transaction;
 pub(crate) mod upcast;

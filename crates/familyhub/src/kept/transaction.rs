@@ -1,7 +1,8 @@
 //! The events of one command: all of them are applied, or none.
 
-use crate::decided::decide::Entry;
-use crate::kept::case::{CannotFollow, Case, check_reach};
+use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::case::{Case, check_reach};
+use crate::kept::entry::Entry;
 use crate::kept::event::CaseEvent;
 
 /// Which event cannot follow those before it, and why.
@@ -53,7 +54,8 @@ mod tests {
     use familyhub_threshold::{DecisionEvent, DraftDiscarded, LevelDrafted};
 
     use super::*;
-    use crate::decided::decide::{Decided, Deciding};
+    use crate::decided::deciding::Deciding;
+    use crate::kept::entry::Decided;
     use crate::kept::family::{CaseOpened, FamilyEvent, PersonAdded};
     use crate::{Command, Instruction};
 

@@ -9,8 +9,9 @@ use serde_json::value::RawValue;
 
 use crate::asked::explain::Consequence;
 use crate::asked::impact::Impact;
-use crate::decided::command::BadCommand;
-use crate::decided::decide::{Entry, No};
+use crate::decided::no::BadCommand;
+use crate::decided::no::No;
+use crate::kept::entry::Entry;
 
 /// What came of a command.
 ///

@@ -3,6 +3,7 @@
 pub(crate) mod answer;
 pub(crate) mod openapi;
 pub(crate) mod receipt;
+pub(crate) mod records;
 pub(crate) mod schema;
 pub(crate) mod story;
 pub(crate) mod tell;

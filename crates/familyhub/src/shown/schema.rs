@@ -9,13 +9,14 @@ use schemars::{Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::Value;
 
 use crate::asked::actions::Action;
-use crate::asked::due::DueView;
 use crate::asked::explain::Consequence;
 use crate::asked::impact::Impact;
 use crate::asked::way::WayStep;
-use crate::decided::command::{COMMANDS, written_schema};
+use crate::decided::command::COMMANDS;
+use crate::decided::instruction::written_schema;
 use crate::kept::event::event_schemas;
 use crate::kept::log::LogFault;
+use crate::kept::record::DueView;
 use crate::kept::upcast::newest;
 use crate::shown::answer::{Decision, Explained};
 use crate::shown::receipt::receipt_schema;

@@ -154,6 +154,6 @@ impl Case {
 
     /// What somebody is called, or the id.
     pub fn called(&self, who: ActorId) -> String {
-        self.name_of(who).map_or_else(|| who.to_string(), str::to_owned)
+        self.records.called(who)
     }
 }

@@ -6,28 +6,11 @@ use familyhub_consent::Ground;
 use familyhub_core::Refusal;
 use familyhub_core::time::london;
 
-use crate::asked::impact::{GoesOn, Impact, Listener};
+use crate::asked::impact::{Impact, Listener};
 use crate::kept::case::Case;
+use crate::kept::record::GoesOn;
+use crate::kept::spoken::spoken;
 use crate::shown::story::Moment;
-
-/// A name of the wire as words: of a machine, a state, an action or an event.
-///
-/// ```
-/// use familyhub::spoken;
-///
-/// assert_eq!(spoken("childs-part"), "child's part");
-/// assert_eq!(spoken("tac-support-started"), "TAC support started");
-/// assert_eq!(spoken("step-down-asked"), "step-down asked");
-/// ```
-pub fn spoken(name: &str) -> String {
-    let words = name.split('-').map(|word| match word {
-        "childs" => "child's",
-        "tac" => "TAC",
-        _ => word,
-    });
-    // A step-down is one thing with one name.
-    words.collect::<Vec<_>>().join(" ").replace("step down", "step-down")
-}
 
 /// What happened, when and by whom, on one line.
 pub fn tell_moment(case: &Case, moment: &Moment) -> String {

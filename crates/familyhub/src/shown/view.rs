@@ -1,5 +1,7 @@
 //! A case as it stands at some moment, whole: what a screen needs.
 
+use std::io::BufRead;
+
 use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{CaseId, CorrectionId, ReferralId};
 use familyhub_referral::contact::Timed;
@@ -8,12 +10,14 @@ use familyhub_referral::{AnyContact, Link};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::asked::due::DueView;
 use crate::asked::impact::Standing;
-use crate::asked::level::LevelView;
+use crate::asked::known::Known;
 use crate::asked::shareable::Shareable;
 use crate::kept::amendments::Fallen;
 use crate::kept::case::Case;
+use crate::kept::log::{Log, LogFault};
+use crate::kept::record::DueView;
+use crate::kept::records::level::LevelView;
 use crate::shown::story::{Moment, PersonView, RecordView};
 
 /// A case as it stood at some moment: see [`Known::view`](crate::Known::view).
@@ -119,5 +123,29 @@ impl ClocksView {
 impl Leaned {
     fn on(case: &Case, correction: CorrectionId) -> Self {
         Self { correction, acts: case.leaned_on(correction) }
+    }
+}
+
+impl Known<'_> {
+    /// All that a screen needs; `log` holds the lines that made the case.
+    ///
+    /// # Errors
+    ///
+    /// A line of the log that is not of the case.
+    pub fn view(&self, mut log: impl Log) -> Result<CaseView<'_>, LogFault> {
+        let lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
+        Ok(self.view_with(self.timeline(lines).collect::<Result<_, _>>()?))
+    }
+
+    /// What had happened, as far as it was recorded: see [`Case::timeline`].
+    pub fn timeline(&self, log: impl BufRead) -> impl Iterator<Item = Result<Moment, LogFault>> {
+        let known = usize::try_from(self.case().revision()).unwrap_or(usize::MAX);
+        self.case().timeline(log).take(known)
+    }
+
+    /// All that a screen needs, with a timeline of the caller's: a log of a gigabyte may
+    /// have one that is never held as a whole.
+    pub fn view_with<T>(&self, timeline: T) -> CaseView<'_, T> {
+        CaseView::of(self.case(), self.shareable(), timeline)
     }
 }

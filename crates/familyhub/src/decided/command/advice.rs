@@ -5,7 +5,9 @@ use familyhub_core::{AdviceId, PermissionId, PersonId, ReferralId, Text};
 use familyhub_support::advice::AdviceGiven;
 use familyhub_support::{AdviceEvent, Opening, consent_for_support};
 
-use crate::decided::decide::{Decide, Decided, Deciding, No, one};
+use crate::decided::deciding::{Decide, Deciding, one};
+use crate::decided::no::No;
+use crate::kept::entry::Decided;
 
 details! {
     /// Give advice on a referral that the hub has taken, and tell of services.

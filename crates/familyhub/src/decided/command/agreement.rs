@@ -9,8 +9,9 @@ use familyhub_consent::{Service, WhyInvalid};
 use familyhub_core::{ActorId, AgreementId, PersonId, Text};
 
 use crate::decided::command::permission::{Claim, Form};
-use crate::decided::decide::No;
-use crate::decided::decide::{Decide, Decided, Deciding, one};
+use crate::decided::deciding::{Decide, Deciding, one};
+use crate::decided::no::No;
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
 details! {

@@ -8,7 +8,10 @@ use familyhub_support::brokerage::{
 };
 use familyhub_support::{AnyBrokerage, BrokerageEvent};
 
-use crate::decided::decide::{Decide, Decided, Deciding, No, illegal, no_record, one};
+use crate::decided::deciding::{Decide, Deciding, no_record, one};
+use crate::decided::no::No;
+use crate::decided::step::illegal;
+use crate::kept::entry::Decided;
 
 details! {
     /// Offer a service to the family: one that is open and suits.

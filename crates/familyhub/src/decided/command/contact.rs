@@ -10,7 +10,10 @@ use familyhub_referral::contact::{
 };
 use familyhub_referral::{AnyContact, ClosingReason, ContactEvent, Earlier, TOLD_TO_THE_HUB};
 
-use crate::decided::decide::{Decide, Decided, Deciding, No, has_step, illegal, no_record, one};
+use crate::decided::deciding::{Decide, Deciding, no_record, one};
+use crate::decided::no::No;
+use crate::decided::step::{has_step, illegal};
+use crate::kept::entry::Decided;
 use crate::kept::prove::both;
 
 details! {

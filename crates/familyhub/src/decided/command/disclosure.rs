@@ -7,10 +7,11 @@ use familyhub_core::{DisclosureId, OrganisationId, PersonId, Text};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::decided::decide::No;
-use crate::decided::decide::{Decide, Decided, Deciding, one};
+use crate::decided::deciding::{Decide, Deciding, one};
+use crate::decided::harm::Harm as LedOut;
+use crate::decided::no::No;
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
-use crate::kept::record::Harm as LedOut;
 
 details! {
     /// Decide to disclose without consent.
@@ -124,7 +125,7 @@ impl Deciding<'_> {
         let decided = Disclosure::decide(disclosure, &self.occasion, terms, event.clone())?.machine;
         let _ = decided.significant_harm()?;
         let mut events = vec![(disclosure.into(), CaseEvent::Disclosure(event.into()))];
-        events.extend(LedOut::leads_out(disclosure, child, self));
+        events.extend(LedOut::leads_out(disclosure, child, records));
         Ok(events)
     }
 }

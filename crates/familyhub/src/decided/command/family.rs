@@ -5,8 +5,9 @@ use familyhub_core::{
     CaseId, Name, OrganisationId, PersonId, Policy, PractitionerId, Stage, SubjectId,
 };
 
-use crate::decided::decide::No;
-use crate::decided::decide::{Decide, Decided, Deciding, one};
+use crate::decided::deciding::{Decide, Deciding, one};
+use crate::decided::no::No;
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 use crate::kept::family::{
     Area, BirthRecorded, CaseClosed, CaseOpened, FamilyEvent, HomeRecorded, OrganisationNamed,

@@ -10,8 +10,9 @@ use familyhub_core::{
     ActorId, AssessmentId, ObjectionId, PermissionId, PersonId, ResponsibilityId, Text,
 };
 
-use crate::decided::decide::No;
-use crate::decided::decide::{Decide, Decided, Deciding, one};
+use crate::decided::deciding::{Decide, Deciding, one};
+use crate::decided::no::No;
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 use crate::kept::prove::no_holder;
 

@@ -9,12 +9,14 @@ use familyhub_core::{
 use serde_json::{Map, Value};
 
 use crate::amended::Line;
-use crate::decided::command::BadCommand;
-use crate::decided::decide::{Decide, Decided, Deciding, No, one};
+use crate::decided::deciding::{Decide, Deciding, one};
+use crate::decided::no::BadCommand;
+use crate::decided::no::No;
 use crate::kept::amendments::{
     ErasureGround, EventCorrected, EventRef, Mistake, RecordedTimesCorrected, WordsErased,
     WronglyTimed,
 };
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
 details! {

@@ -5,8 +5,9 @@ use familyhub_referral::{
     Acquaintance, LeadRoleEnded, LeadTakenOn, LeadTakenOver, no_lead, not_the_lead,
 };
 
-use crate::decided::decide::No;
-use crate::decided::decide::{Decide, Decided, Deciding, one};
+use crate::decided::deciding::{Decide, Deciding, one};
+use crate::decided::no::No;
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
 details! {

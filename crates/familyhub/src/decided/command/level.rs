@@ -6,8 +6,10 @@ use familyhub_threshold::{
     LevelChallenged, LevelDecided, LevelDrafted, LevelRevised, LevelSuperseded, LevelUpheld,
 };
 
-use crate::decided::decide::{Decide, Decided, Deciding, one};
-use crate::decided::decide::{No, no_record};
+use crate::decided::deciding::no_record;
+use crate::decided::deciding::{Decide, Deciding, one};
+use crate::decided::no::No;
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
 details! {

@@ -14,8 +14,11 @@ use familyhub_support::{
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::decided::decide::{Decide, Decided, Deciding, one};
-use crate::decided::decide::{No, has_step, no_record};
+use crate::decided::deciding::no_record;
+use crate::decided::deciding::{Decide, Deciding, one};
+use crate::decided::no::No;
+use crate::decided::step::has_step;
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
 details! {

@@ -12,8 +12,9 @@ use familyhub_core::{ActorId, OrganisationId, PermissionId, PersonId, Practition
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::decided::decide::No;
-use crate::decided::decide::{Decide, Decided, Deciding, one};
+use crate::decided::deciding::{Decide, Deciding, one};
+use crate::decided::no::No;
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
 details! {

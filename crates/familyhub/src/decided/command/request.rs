@@ -8,8 +8,11 @@ use familyhub_referral::{
     consent_for_request, lead_for_request, level_for_request,
 };
 
-use crate::decided::decide::{Decide, Decided, Deciding, one};
-use crate::decided::decide::{No, has_step, illegal, no_record};
+use crate::decided::deciding::no_record;
+use crate::decided::deciding::{Decide, Deciding, one};
+use crate::decided::no::No;
+use crate::decided::step::{has_step, illegal};
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 use crate::kept::prove::both;
 

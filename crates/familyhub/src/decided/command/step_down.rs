@@ -10,7 +10,10 @@ use familyhub_referral::step_down::{
 };
 use familyhub_referral::{AnyStepDown, ClosingReason, StepDownEvent, not_the_lead};
 
-use crate::decided::decide::{Decide, Decided, Deciding, No, illegal, no_record, one};
+use crate::decided::deciding::{Decide, Deciding, no_record, one};
+use crate::decided::no::No;
+use crate::decided::step::illegal;
+use crate::kept::entry::Decided;
 
 details! {
     /// Begin a step-down from a service that closes.

@@ -7,7 +7,10 @@ use familyhub_support::tac::{
 };
 use familyhub_support::{AnyTacSupport, TacSupportEvent};
 
-use crate::decided::decide::{Decide, Decided, Deciding, No, has_step, no_record, one};
+use crate::decided::deciding::{Decide, Deciding, no_record, one};
+use crate::decided::no::No;
+use crate::decided::step::has_step;
+use crate::kept::entry::Decided;
 
 details! {
     /// Offer the hub's help to a Team Around the Child.

@@ -13,13 +13,13 @@ use familyhub_consent::{PermissionRef, Service};
 use familyhub_core::{OrganisationId, PersonId, Refusal, TeamId};
 use familyhub_tac::{AnyChildsPart, ConsentRef, agreement_for_team, no_part, permission_for_team};
 
-use crate::decided::decide::Deciding;
+use crate::decided::deciding::Deciding;
 
+pub(crate) use child::stepped_up_by;
 pub use child::{
     AgreeTeam, FormTeam, IncludeChild, RecordChildLeft, RecordSend, ResumeChild, ResumeTeam,
     StepUpChild,
 };
-pub(crate) use child::{stepped_up_by, suspended_without};
 pub use ending::{CloseTeam, GiveClosingReport, WaiveClosingReport, WithdrawFromTeam};
 pub use lead::{
     AcceptHandover, DeclineHandover, OfferHandover, OverseeTeam, ReturnAsLead, StepInAsLead,

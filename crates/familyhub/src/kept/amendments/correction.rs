@@ -5,7 +5,7 @@ use familyhub_machine::{Evolve, Guard, Start, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::EventRef;
+use super::event_ref::EventRef;
 
 machine! {
     /// A mistake in the record, and what holds instead.

@@ -6,7 +6,7 @@ use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::EventRef;
+use super::event_ref::EventRef;
 
 machine! {
     /// Words that were taken out of the record.

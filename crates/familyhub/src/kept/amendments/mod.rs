@@ -5,14 +5,11 @@
 //! words out of the line, and the case stays as it was; a [`Retiming`] says that the line
 //! gives a wrong time of recording, and what comes next is measured by the right one.
 
-mod correction;
-mod erasure;
+pub(crate) mod correction;
+pub(crate) mod erasure;
+mod event_ref;
 mod fallen;
-mod retiming;
-
-use familyhub_core::EventId;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+pub(crate) mod retiming;
 
 pub use correction::{
     AnyCorrection, Corrected, Correction, CorrectionEvent, CorrectionState, EventCorrected, Mistake,
@@ -21,20 +18,9 @@ pub use erasure::{
     AnyErasure, Carried, Erasure, ErasureEvent, ErasureGround, ErasureState, GroundHolds, GroundOn,
     WordsErased,
 };
+pub use event_ref::EventRef;
 pub use fallen::Fallen;
 pub use retiming::{
     AnyRetiming, RecordedTimesCorrected, Retimed, Retiming, RetimingEvent, RetimingState,
     WronglyTimed,
 };
-
-/// An earlier event of the same log: its place, and its id.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(deny_unknown_fields)]
-pub struct EventRef {
-    /// Its place in the log; the first is 1.
-    pub sequence: u64,
-    /// Its id.
-    pub id: EventId,
-}

@@ -6,7 +6,7 @@ use familyhub_machine::{Evolve, Guard, Start, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::EventRef;
+use super::event_ref::EventRef;
 
 machine! {
     /// Lines of the record that say they were recorded at a time still to come.

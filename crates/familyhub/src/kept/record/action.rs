@@ -4,10 +4,10 @@ use familyhub_core::time::london;
 use familyhub_core::{RuleId, SubjectId};
 use familyhub_tac::{ActionEvent, AnyAction};
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom, on};
-use crate::asked::due::{Asking, Due};
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Due, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom, on,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyAction {
     const SHOWN: Shown = Shown::At(19);
@@ -55,9 +55,9 @@ impl Record for AnyAction {
         Stops::Nothing
     }
 
-    fn told(&self, case: &Case) -> String {
+    fn told(&self, records: &Records) -> String {
         let task = self.task();
-        let who = case.called(task.owner.who);
+        let who = records.called(task.owner.who);
         format!("by {who} until {}, {}", on(task.due), task.risk.words())
     }
 

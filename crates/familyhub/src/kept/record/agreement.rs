@@ -6,10 +6,10 @@ use familyhub_core::time::{birthday, london};
 use familyhub_core::{RuleId, Stage, SubjectId};
 use familyhub_tac::Risk;
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
-use crate::asked::due::{Asking, Due};
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Due, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyAgreement {
     const SHOWN: Shown = Shown::At(3);
@@ -50,7 +50,7 @@ impl Record for AnyAgreement {
                 london::day_in_words(by)
             ),
         });
-        let person = asking.case.records.person(about);
+        let person = asking.records.person(about);
         if let (true, Ok(Stage::Child { born } | Stage::Adult { born: Some(born) })) =
             (grant.ends_at_eighteen, person.map(|person| person.stage))
         {
@@ -92,7 +92,7 @@ impl Record for AnyAgreement {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         format!("to {}", self.request().service.words())
     }
 

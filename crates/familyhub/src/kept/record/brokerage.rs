@@ -3,10 +3,11 @@
 use familyhub_support::brokerage::BrokerageEscalated;
 use familyhub_support::{AnyBrokerage, BrokerageEvent};
 
-use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Turn,
+    Whom,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyBrokerage {
     const SHOWN: Shown = Shown::At(23);
@@ -44,7 +45,7 @@ impl Record for AnyBrokerage {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         self.service().map_or_else(String::new, |service| service.name.to_string())
     }
 

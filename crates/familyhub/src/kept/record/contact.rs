@@ -1,14 +1,15 @@
 //! A contact at the front door.
 
-use familyhub_core::SubjectId;
-use familyhub_referral::contact::ContactEscalated;
+use familyhub_core::{Refusal, SubjectId};
+use familyhub_referral::contact::{ContactEscalated, Timed};
 use familyhub_referral::{AnyContact, ContactEvent};
 use familyhub_tac::Risk;
 
-use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Turn,
+    Whom,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyContact {
     const SHOWN: Shown = Shown::At(10);
@@ -27,7 +28,7 @@ impl Record for AnyContact {
             return;
         }
         let whom = (SubjectId::from(*self.id()), Some(self.about().child));
-        for timed in asking.case.clocks(self).unwrap_or_default() {
+        for timed in asking.records.clocks(self).unwrap_or_default() {
             if timed.done.is_none() {
                 asking.add_deadline(&timed.deadline, (timed.clock.words(), Risk::Medium), whom);
             }
@@ -56,8 +57,8 @@ impl Record for AnyContact {
         Stops::Nothing
     }
 
-    fn told(&self, case: &Case) -> String {
-        case.told_of_contact(self)
+    fn told(&self, records: &Records) -> String {
+        records.told_of_contact(self)
     }
 
     fn detail(event: &ContactEvent) -> String {
@@ -100,7 +101,26 @@ impl Record for AnyContact {
     }
 }
 
-impl Case {
+impl Records {
+    /// What is due for a contact, done or not.
+    pub(crate) fn clocks(&self, contact: &AnyContact) -> Result<Vec<Timed>, Refusal> {
+        self.contact_terms()?.clocks(contact.about())
+    }
+
+    /// The contacts about the same child that came in before a contact, the oldest first.
+    pub(crate) fn history_of(&self, contact: &AnyContact) -> Vec<&AnyContact> {
+        let about = contact.about();
+        let before = |other: &&AnyContact| {
+            let other_about = other.about();
+            other.id() != contact.id()
+                && other_about.child == about.child
+                && other_about.arrived <= about.arrived
+        };
+        let mut before: Vec<_> = self.contacts.iter().filter(before).collect();
+        before.sort_by_key(|other| other.about().arrived);
+        before
+    }
+
     /// How it was decided, of which it is a re-referral, and what is late.
     fn told_of_contact(&self, it: &AnyContact) -> String {
         let mut told = vec![it.about().channel.words().to_owned()];

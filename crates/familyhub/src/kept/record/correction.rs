@@ -1,10 +1,10 @@
 //! A mistake in the record.
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
+use super::kind::{
+    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+};
 use crate::kept::amendments::{AnyCorrection, CorrectionEvent};
-use crate::kept::case::Case;
+use crate::kept::records::Records;
 
 impl Record for AnyCorrection {
     const SHOWN: Shown = Shown::At(25);
@@ -27,7 +27,7 @@ impl Record for AnyCorrection {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         match self {
             Self::Corrected(it) => {
                 let corrected = it.state();

@@ -6,10 +6,10 @@ use familyhub_core::{PersonId, RuleId, SubjectId};
 use familyhub_tac::Risk;
 use familyhub_threshold::{AnyDecision, DecisionEvent, LevelRef};
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
-use crate::asked::due::{Asking, Due};
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Due, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyDecision {
     const SHOWN: Shown = Shown::At(1);
@@ -22,12 +22,12 @@ impl Record for AnyDecision {
     }
 
     fn owes(&self, asking: &mut Asking<'_>) {
-        let (case, child) = (asking.case, self.child());
-        let latest = case.records.decision_for(child, asking.at);
+        let (records, child) = (asking.records, self.child());
+        let latest = records.decision_for(child, asking.at);
         if latest.map(AnyDecision::id) != Some(self.id()) {
             return;
         }
-        let view = case.level_view(self, asking.at);
+        let view = records.level_view(self, asking.at);
         if view.is_to_be_decided_anew() {
             let by = view.home_since.unwrap_or(asking.today);
             asking.add(Due {
@@ -64,8 +64,8 @@ impl Record for AnyDecision {
         Stops::Nothing
     }
 
-    fn told(&self, case: &Case) -> String {
-        case.told_of(self)
+    fn told(&self, records: &Records) -> String {
+        records.level_in_words(self)
     }
 
     fn detail(event: &DecisionEvent) -> String {

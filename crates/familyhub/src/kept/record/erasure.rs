@@ -1,10 +1,10 @@
 //! Words taken out of the record.
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
+use super::kind::{
+    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+};
 use crate::kept::amendments::{AnyErasure, ErasureEvent};
-use crate::kept::case::Case;
+use crate::kept::records::Records;
 
 impl Record for AnyErasure {
     const SHOWN: Shown = Shown::At(26);
@@ -27,7 +27,7 @@ impl Record for AnyErasure {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         match self {
             Self::Carried(it) => {
                 format!("{} lines: {}", it.state().lines.len(), it.state().ground.words())

@@ -1,15 +1,29 @@
 //! The loops over all kinds of record: generated from the one list.
 
-use familyhub_core::{Recorded, SubjectId};
+use familyhub_core::{PersonId, Recorded, SubjectId};
 use familyhub_machine::Chart;
 
-use super::{KeepsOpen, Kind, Noting, Record, StoodOn, Then, Whom};
+use super::kind::{Kind, Record};
+use super::note::Noting;
+use super::open::KeepsOpen;
+use super::stood_on::{StoodOn, Then};
+use super::whom::Whom;
 use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
 use crate::kept::family::MayBeOpen;
 use crate::kept::machines::kinds::*;
 use crate::kept::machines::machines;
 use crate::kept::records::Records;
+
+/// A record, as every kind of it is told.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept {
+    pub(crate) machine: &'static str,
+    pub(crate) id_type: &'static str,
+    pub(crate) subject: SubjectId,
+    pub(crate) state: &'static str,
+    pub(crate) about: Option<PersonId>,
+}
 
 /// Something that is asked of every record of a case, kind by kind in the order of the list.
 pub(crate) trait AskEach<'r> {
@@ -26,6 +40,26 @@ macro_rules! every_kind {
         $( a_kind!($any, $event); )+
 
         impl Records {
+            /// Every record, kind by kind, the oldest of each first.
+            pub(crate) fn kept(&self) -> Vec<Kept> {
+                let mut kept = Vec::new();
+                kept.extend(self.family.as_ref().map(|it| Kept {
+                    machine: $only_any::CHART.machine,
+                    id_type: stringify!(CaseId),
+                    subject: (*it.id()).into(),
+                    state: it.state_name(),
+                    about: it.whom().one(),
+                }));
+                $( kept.extend(self.$shelf.iter().map(|it| Kept {
+                    machine: $any::CHART.machine,
+                    id_type: stringify!($id),
+                    subject: (*it.id()).into(),
+                    state: it.state_name(),
+                    about: it.whom().one(),
+                })); )+
+                kept
+            }
+
             /// Asks every record.
             pub(crate) fn ask_each<'r>(&'r self, ask: &mut impl AskEach<'r>) {
                 ask.kind::<$only_any>(self.family.as_ref().into_iter());
@@ -119,3 +153,24 @@ macro_rules! a_kind {
 }
 
 machines!(every_kind);
+
+impl Records {
+    /// Every record, each of which says whether it keeps the case open.
+    pub(crate) fn may_be_open(&self) -> Vec<&dyn MayBeOpen> {
+        let mut asked = Asked(Vec::new());
+        self.ask_each(&mut asked);
+        asked.0
+    }
+}
+
+/// The records of the kinds that may keep a case open.
+struct Asked<'r>(Vec<&'r dyn MayBeOpen>);
+
+impl<'r> AskEach<'r> for Asked<'r> {
+    fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'r M>) {
+        match M::KEEPS_OPEN {
+            KeepsOpen::UntilItEnds => self.0.extend(held.map(|record| record as &dyn MayBeOpen)),
+            KeepsOpen::Never(_) => {}
+        }
+    }
+}

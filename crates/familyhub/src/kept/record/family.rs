@@ -2,11 +2,11 @@
 
 use familyhub_core::time::london;
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+};
 use crate::kept::family::{AnyFamily, FamilyEvent};
+use crate::kept::records::Records;
 
 impl Record for AnyFamily {
     const SHOWN: Shown = Shown::Elsewhere("as the people of the case");
@@ -36,7 +36,7 @@ impl Record for AnyFamily {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         String::new()
     }
 

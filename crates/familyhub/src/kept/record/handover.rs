@@ -4,10 +4,10 @@ use familyhub_core::SubjectId;
 use familyhub_core::time::london;
 use familyhub_tac::{AnyHandover, AnyTeam, HandoverEvent, Risk};
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom, of_team};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom, of_team,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyHandover {
     const SHOWN: Shown = Shown::At(15);
@@ -26,7 +26,7 @@ impl Record for AnyHandover {
         };
         let Some(terms) = asking.terms else { return };
         let offer = &handover.state().offer;
-        let open = asking.case.records.teams.get(&offer.team).and_then(AnyTeam::course);
+        let open = asking.records.teams.get(&offer.team).and_then(AnyTeam::course);
         if open.is_none_or(|course| course.leads.now().who != offer.from) {
             return;
         }
@@ -49,9 +49,9 @@ impl Record for AnyHandover {
         Stops::Nothing
     }
 
-    fn told(&self, case: &Case) -> String {
+    fn told(&self, records: &Records) -> String {
         let offer = self.offered();
-        format!("from {} to {}", case.called(offer.from.into()), case.called(offer.to.into()))
+        format!("from {} to {}", records.called(offer.from.into()), records.called(offer.to.into()))
     }
 
     fn detail(event: &HandoverEvent) -> String {

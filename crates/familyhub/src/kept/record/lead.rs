@@ -3,10 +3,10 @@
 use familyhub_consent::Prompt;
 use familyhub_referral::{AnyLeadRole, LeadRoleEvent};
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyLeadRole {
     const SHOWN: Shown = Shown::At(0);
@@ -33,9 +33,9 @@ impl Record for AnyLeadRole {
         Stops::Nothing
     }
 
-    fn told(&self, case: &Case) -> String {
+    fn told(&self, records: &Records) -> String {
         match self {
-            Self::Serving(lead) => case.called(lead.state().lead.into()),
+            Self::Serving(lead) => records.called(lead.state().lead.into()),
             Self::Ended(_) => String::new(),
         }
     }

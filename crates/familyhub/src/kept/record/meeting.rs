@@ -8,10 +8,11 @@ use familyhub_support::{
 };
 use familyhub_tac::Risk;
 
-use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
-use crate::asked::due::{Asking, Due};
-use crate::asked::impact::{Ending, Stopped, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Due, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stopped,
+    Stops, Then, Turn, Whom,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyHubMeeting {
     const SHOWN: Shown = Shown::At(12);
@@ -73,7 +74,7 @@ impl Record for AnyHubMeeting {
         Stops::Meeting(stopped, state.invited.clone())
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         arranged(self)
             .map_or_else(String::new, |it| format!("on {}", london::day_in_words(it.state().on)))
     }

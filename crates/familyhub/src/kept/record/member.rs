@@ -3,10 +3,10 @@
 use familyhub_consent::Prompt;
 use familyhub_tac::{AnyMember, MemberEvent};
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom, of_team};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom, of_team,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyMember {
     const SHOWN: Shown = Shown::At(16);
@@ -30,9 +30,9 @@ impl Record for AnyMember {
         Stops::Nothing
     }
 
-    fn told(&self, case: &Case) -> String {
+    fn told(&self, records: &Records) -> String {
         let member = self.membership();
-        format!("{}, {}", case.called(member.who.into()), member.place.words())
+        format!("{}, {}", records.called(member.who.into()), member.place.words())
     }
 
     fn detail(event: &MemberEvent) -> String {

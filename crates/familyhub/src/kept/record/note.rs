@@ -2,9 +2,13 @@
 
 use familyhub_consent::{Prompt, Prompted};
 use familyhub_core::time::Timestamp;
-use familyhub_core::{OrganisationId, PersonId, SubjectId};
+use familyhub_core::{OrganisationId, PersonId, Recorded, SubjectId, Typed as _};
 
+use super::stood_on::StoodOn;
+use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::event::CaseEvent;
 use crate::kept::records::Records;
+use crate::kept::records::notes::Act;
 
 /// An event that its machine has taken, while it is noted.
 pub(crate) struct Noting<'n> {
@@ -35,6 +39,28 @@ impl Noting<'_> {
         }
         for organisation in joined.into_iter().filter(|_| !first) {
             self.prompt(Prompt::AgencyJoined { organisation }, Some(child));
+        }
+    }
+}
+
+impl Records {
+    /// Takes the step that an event records, on evidence found in the
+    /// records, and notes it; where it cannot, they are as before.
+    pub(crate) fn apply(&mut self, recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
+        self.step(recorded)?;
+        self.note(recorded);
+        Ok(())
+    }
+
+    /// Notes an event that its machine has taken.
+    pub(crate) fn note(&mut self, recorded: &Recorded<CaseEvent>) {
+        self.note_kind(recorded);
+        let (subject, at) = (recorded.subject, recorded.occasion.occurred());
+        let (event, sequence) = (recorded.event.name(), recorded.sequence);
+        for stood_on in self.stood_on(recorded) {
+            if let StoodOn::Permission(relied_on) = stood_on {
+                self.notes.acts.push(Act { sequence, event, subject, at, relied_on });
+            }
         }
     }
 }

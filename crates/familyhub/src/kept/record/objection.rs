@@ -2,10 +2,10 @@
 
 use familyhub_consent::{AnyObjection, ObjectionEvent};
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyObjection {
     const SHOWN: Shown = Shown::At(4);
@@ -30,7 +30,7 @@ impl Record for AnyObjection {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         format!("for {}", self.objecting().purposes)
     }
 

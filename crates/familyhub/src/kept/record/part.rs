@@ -1,14 +1,18 @@
 //! A child's own part in a team.
 
 use familyhub_core::time::{Weeks, london};
-use familyhub_core::{RuleId, SubjectId};
-use familyhub_tac::{AnyChildsPart, ChildEscalated, ChildsPartEvent, Risk, last_birthday};
+use familyhub_core::{PartId, RuleId, SubjectId, TeamId};
+use familyhub_tac::{
+    AnyChildsPart, AnyTeam, ChildEscalated, ChildsPartEvent, Risk, TeamSuspended, last_birthday,
+};
 
-use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom, at};
-use crate::asked::due::{Asking, Due};
-use crate::asked::impact::{Ending, Stops};
-use crate::decided::command::suspended_without;
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Due, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then,
+    Turn, Whom, at,
+};
+use crate::kept::entry::OneDecided;
+use crate::kept::event::CaseEvent;
+use crate::kept::records::Records;
 
 /// How long before a child is too old for a team that is said.
 const WARNED_BEFORE: Weeks = Weeks(13);
@@ -20,7 +24,7 @@ impl Record for AnyChildsPart {
         by: |disclosure, _| ChildEscalated { disclosure }.into(),
         turn: Turn::Team,
         instead: |_, _, _| false,
-        then: |part, on| suspended_without(on, &[*part.id()], part.part().team),
+        then: |part, records| records.suspended_without(*part.id(), part.part().team),
     });
 
     fn whom(&self) -> Whom {
@@ -33,7 +37,7 @@ impl Record for AnyChildsPart {
             Self::SteppedUp(_) | Self::Left(_) => return,
         };
         let (record, part) = (SubjectId::from(*self.id()), held.state().part);
-        let records = &asking.case.records;
+        let records = asking.records;
         let (Some(terms), Ok(person)) = (asking.terms, records.person(part.child)) else { return };
         if let Ok(Some(until)) = last_birthday(person, part.with_send, terms)
             && until <= WARNED_BEFORE.after(asking.today)
@@ -93,7 +97,7 @@ impl Record for AnyChildsPart {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         match self {
             Self::TakingPart(part) => format!("since {}", at(part.state().since)),
             Self::SteppedUp(part) => format!("waits since {}", at(part.state().since)),
@@ -130,5 +134,20 @@ impl Record for AnyChildsPart {
             | ChildsPartEvent::ChildResumed(_)
             | ChildsPartEvent::ChildLeft(_) => {}
         }
+    }
+}
+
+impl Records {
+    /// The suspension of a team, if this is the last part of it in which a child takes
+    /// part. [TAC-10]
+    pub(crate) fn suspended_without(&self, part: PartId, team: TeamId) -> Option<OneDecided> {
+        let goes_on = self
+            .parts_of(team)
+            .any(|other| matches!(other, AnyChildsPart::TakingPart(_)) && *other.id() != part);
+        let open = matches!(
+            self.teams.get(&team),
+            Some(AnyTeam::Agreed(_) | AnyTeam::Formed(_) | AnyTeam::Working(_))
+        );
+        (open && !goes_on).then(|| (team.into(), CaseEvent::Team(TeamSuspended {}.into())))
     }
 }

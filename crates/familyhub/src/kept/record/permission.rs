@@ -5,10 +5,10 @@ use familyhub_core::SubjectId;
 use familyhub_core::time::london;
 use familyhub_tac::Risk;
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
-use crate::asked::due::{Asking, Due};
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Due, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyPermission {
     const SHOWN: Shown = Shown::At(6);
@@ -27,8 +27,8 @@ impl Record for AnyPermission {
         if let (Some(by), None) = (grant.confirm_by, grant.in_writing_at) {
             asking.confirm("confirm the consent in writing", (record, about), by);
         }
-        let Ok(person) = asking.case.records.person(about) else { return };
-        let prompts = &asking.case.records.notes.prompts;
+        let Ok(person) = asking.records.person(about) else { return };
+        let prompts = &asking.records.notes.prompts;
         let mut asked: Vec<Prompt> = Vec::new();
         for review in self.reviews_due(person, prompts, asking.at) {
             // Of several reasons of one kind the first is enough.
@@ -61,7 +61,7 @@ impl Record for AnyPermission {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         format!("for {}", self.scope().purposes())
     }
 

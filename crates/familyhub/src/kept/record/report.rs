@@ -4,10 +4,10 @@ use familyhub_core::SubjectId;
 use familyhub_core::time::london;
 use familyhub_tac::{AnyClosingReport, ClosingReportEvent, Risk};
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom, at, on};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom, at, on,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyClosingReport {
     const SHOWN: Shown = Shown::At(21);
@@ -25,7 +25,7 @@ impl Record for AnyClosingReport {
         };
         let Some(terms) = asking.terms else { return };
         let state = report.state();
-        let team = asking.case.records.teams.get(&state.team);
+        let team = asking.records.teams.get(&state.team);
         let about = team.map(|team| team.about().child);
         if let Ok(deadline) = terms.report(london::date_of(state.since)) {
             let what = "give the report that is owed since the team ended";
@@ -46,7 +46,7 @@ impl Record for AnyClosingReport {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         match self {
             Self::Owed(report) => {
                 let state = report.state();

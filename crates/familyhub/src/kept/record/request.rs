@@ -2,10 +2,11 @@
 
 use familyhub_referral::{AnyDirectRequest, DirectRequestEvent, RequestAccepted, RequestEscalated};
 
-use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Turn,
+    Whom,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyDirectRequest {
     const SHOWN: Shown = Shown::At(8);
@@ -41,7 +42,7 @@ impl Record for AnyDirectRequest {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         String::new()
     }
 

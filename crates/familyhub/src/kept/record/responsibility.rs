@@ -2,10 +2,10 @@
 
 use familyhub_consent::{AnyResponsibility, ResponsibilityEvent};
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyResponsibility {
     const SHOWN: Shown = Shown::At(2);
@@ -31,8 +31,8 @@ impl Record for AnyResponsibility {
         Stops::Nothing
     }
 
-    fn told(&self, case: &Case) -> String {
-        case.called(self.holder().who)
+    fn told(&self, records: &Records) -> String {
+        records.called(self.holder().who)
     }
 
     fn detail(event: &ResponsibilityEvent) -> String {

@@ -1,10 +1,10 @@
 //! Lines that give a wrong time of recording.
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
+use super::kind::{
+    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+};
 use crate::kept::amendments::{AnyRetiming, RetimingEvent};
-use crate::kept::case::Case;
+use crate::kept::records::Records;
 
 impl Record for AnyRetiming {
     const SHOWN: Shown = Shown::At(27);
@@ -27,7 +27,7 @@ impl Record for AnyRetiming {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         match self {
             Self::Retimed(it) => {
                 let lines = it.state().lines.iter().map(|line| line.event.sequence.to_string());

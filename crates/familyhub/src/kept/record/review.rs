@@ -2,10 +2,11 @@
 
 use familyhub_tac::{AnyPaperReview, PaperReviewEvent};
 
-use super::{KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Then, Whom, at, of_team};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom, at,
+    of_team,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyPaperReview {
     const SHOWN: Shown = Shown::At(18);
@@ -33,7 +34,7 @@ impl Record for AnyPaperReview {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         match self {
             Self::CalledFor(_) | Self::GivenUp(_) => String::new(),
             Self::Collating(review) => match review.state().updates.len() {

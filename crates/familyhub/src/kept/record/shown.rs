@@ -1,10 +1,4 @@
-//! A record as a person reads it.
-
-use familyhub_machine::{Chart, Need};
-
-use super::{AskEach, Record};
-use crate::kept::case::Case;
-use crate::shown::story::{ActionView, RecordView};
+//! Where a kind of record is shown.
 
 /// Where a kind of record stands in a list that a person reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,60 +7,4 @@ pub(crate) enum Shown {
     At(u8),
     /// Elsewhere: where, in words.
     Elsewhere(&'static str),
-}
-
-impl Case {
-    /// Every record of the case, and what can be done with it now.
-    pub fn record_views(&self) -> Vec<RecordView> {
-        let mut showing = Showing { case: self, kinds: Vec::new() };
-        self.records.ask_each(&mut showing);
-        showing.kinds.sort_by_key(|(place, _)| *place);
-        showing.kinds.into_iter().flat_map(|(_, views)| views).collect()
-    }
-}
-
-/// The views so far, kind by kind, each with its place.
-struct Showing<'c> {
-    case: &'c Case,
-    kinds: Vec<(u8, Vec<RecordView>)>,
-}
-
-impl<'c> AskEach<'c> for Showing<'c> {
-    fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'c M>) {
-        match M::SHOWN {
-            Shown::At(place) => {
-                let views = held.map(|record| view(record, self.case)).collect();
-                self.kinds.push((place, views));
-            }
-            Shown::Elsewhere(_) => {}
-        }
-    }
-}
-
-fn view<M: Record>(record: &M, case: &Case) -> RecordView {
-    let (chart, state) = (M::CHART, record.state());
-    RecordView {
-        machine: chart.machine,
-        id: record.subject().to_string(),
-        state,
-        words: chart.state(state).map_or("", |state| state.words),
-        about: record.whom().one(),
-        detail: record.told(case),
-        actions: actions(chart, state),
-    }
-}
-
-fn actions(chart: &Chart, state: &str) -> Vec<ActionView> {
-    let mut actions: Vec<ActionView> = Vec::new();
-    for step in chart.steps_from(Some(state)) {
-        if !actions.iter().any(|known| known.action == step.action) {
-            actions.push(ActionView {
-                action: step.action,
-                words: step.words,
-                needs: step.needs.iter().map(|need: &Need| need.words).collect(),
-                rules: step.rules,
-            });
-        }
-    }
-    actions
 }

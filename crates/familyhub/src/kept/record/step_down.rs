@@ -1,15 +1,19 @@
 //! A step-down from a service that closes.
 
+use familyhub_consent::AnyPermission;
 use familyhub_core::SubjectId;
-use familyhub_core::time::london;
-use familyhub_referral::step_down::StepDownEscalated;
+use familyhub_core::time::{Timestamp, london};
+use familyhub_referral::step_down::{
+    Alarm, StepDownEscalated, StepDownTerms, consent_for_step_down,
+};
 use familyhub_referral::{AnyStepDown, StepDownEvent};
 use familyhub_tac::Risk;
 
-use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
-use crate::asked::due::{Asking, Due};
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Due, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then,
+    Turn, Whom,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyStepDown {
     const SHOWN: Shown = Shown::At(11);
@@ -24,9 +28,9 @@ impl Record for AnyStepDown {
     }
 
     fn owes(&self, asking: &mut Asking<'_>) {
-        let (case, by) = (asking.case, asking.today);
-        let Ok(terms) = case.records.step_down_terms() else { return };
-        for alarm in case.alarms_of(self, &terms, asking.at) {
+        let (records, by) = (asking.records, asking.today);
+        let Ok(terms) = records.step_down_terms() else { return };
+        for alarm in records.alarms_of(self, &terms, asking.at) {
             asking.add(Due {
                 by,
                 what: alarm.part.mend(),
@@ -62,7 +66,7 @@ impl Record for AnyStepDown {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         format!("from {}", self.bundle().sender.service.words())
     }
 
@@ -98,5 +102,28 @@ impl Record for AnyStepDown {
             | StepDownEvent::StepDownWithdrawn(_)
             | StepDownEvent::StepDownEscalated(_) => {}
         }
+    }
+}
+
+impl Records {
+    /// The parts of a step-down that have lapsed by a moment.
+    pub(crate) fn alarms_of(
+        &self,
+        it: &AnyStepDown,
+        terms: &StepDownTerms<'_>,
+        at: Timestamp,
+    ) -> Vec<Alarm> {
+        let Ok(child) = self.person(it.bundle().child) else {
+            return Vec::new();
+        };
+        let serves = |permission: &AnyPermission| match it.receiving() {
+            Some(to) => {
+                let agency = to.agency;
+                consent_for_step_down(Some(permission), child, agency, at, self).is_ok()
+            }
+            None => false,
+        };
+        let permission = self.permission_for(child.id, serves);
+        it.alarms(child, permission, terms, at, self)
     }
 }

@@ -3,10 +3,11 @@
 use familyhub_support::tac::TacSupportEscalated;
 use familyhub_support::{AnyTacSupport, TacSupportEvent};
 
-use super::{KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom};
-use crate::asked::due::Asking;
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use super::kind::{
+    Asking, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Turn,
+    Whom,
+};
+use crate::kept::records::Records;
 
 impl Record for AnyTacSupport {
     const SHOWN: Shown = Shown::At(24);
@@ -43,7 +44,7 @@ impl Record for AnyTacSupport {
         Stops::Nothing
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         String::new()
     }
 

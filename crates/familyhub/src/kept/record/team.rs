@@ -5,13 +5,11 @@ use familyhub_core::time::{CivilDate, london};
 use familyhub_core::{PersonId, RuleId, SubjectId};
 use familyhub_tac::{AnyTeam, HowReviewed, Lead, Risk, TeamEscalated, TeamEvent, Tenure};
 
-use super::{
-    KeepsOpen, LeadsOut, Met, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom, at, on,
-    on_consents,
+use super::kind::{
+    Asking, Due, Ending, KeepsOpen, LeadsOut, Met, Noting, OnHarm, Record, Shown, StoodOn, Stops,
+    Then, Turn, Whom, at, on, on_consents,
 };
-use crate::asked::due::{Asking, Due};
-use crate::asked::impact::{Ending, Stops};
-use crate::kept::case::Case;
+use crate::kept::records::Records;
 
 /// What is due of somebody other than the lead.
 pub(crate) const OVERSIGHT: &str = "let somebody other than the lead look at how the team goes";
@@ -87,13 +85,13 @@ impl Record for AnyTeam {
         Stops::Nothing
     }
 
-    fn told(&self, case: &Case) -> String {
+    fn told(&self, records: &Records) -> String {
         match self {
             Self::Agreed(team) => format!("agreed on {}", at(team.state().team.agreed_at)),
-            Self::Formed(team) => case.lead_in_words(team.state().team.leads.now()),
+            Self::Formed(team) => records.lead_in_words(team.state().team.leads.now()),
             Self::Working(team) => {
                 let state = team.state();
-                let lead = case.lead_in_words(state.team.leads.now());
+                let lead = records.lead_in_words(state.team.leads.now());
                 format!("{lead}, last reviewed on {}", at(state.reviewed_at))
             }
             Self::Suspended(team) => format!("since {}", at(team.state().since)),
@@ -187,7 +185,7 @@ fn add_interim(
     });
 }
 
-impl Case {
+impl Records {
     fn lead_in_words(&self, lead: &Lead) -> String {
         let who = self.called(lead.who.into());
         match lead.tenure {

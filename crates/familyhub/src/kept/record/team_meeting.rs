@@ -6,12 +6,11 @@ use familyhub_tac::{
     AnyTeamMeeting, ConsentRef, Planned, Risk, TeamMeeting, TeamMeetingEscalated, TeamMeetingEvent,
 };
 
-use super::{
-    KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Then, Turn, Whom, at, of_team, on,
+use super::kind::{
+    Asking, Due, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn,
+    StoppedInTeam, Stops, Then, Turn, Whom, at, of_team, on,
 };
-use crate::asked::due::{Asking, Due};
-use crate::asked::impact::{Ending, StoppedInTeam, Stops};
-use crate::kept::case::Case;
+use crate::kept::records::Records;
 
 impl Record for AnyTeamMeeting {
     const SHOWN: Shown = Shown::At(17);
@@ -62,7 +61,7 @@ impl Record for AnyTeamMeeting {
         Stops::TeamMeeting(stopped, state.invited.clone())
     }
 
-    fn told(&self, _: &Case) -> String {
+    fn told(&self, _: &Records) -> String {
         match self {
             Self::Planned(meeting) => format!("on {}", on(meeting.state().on)),
             Self::Held(meeting) => format!("on {}", at(meeting.state().at)),

@@ -5,8 +5,8 @@ use familyhub_consent::{
 };
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
-    DecisionId, DisclosureId, HolderPolicy, LeadId, OrganisationId, Person, PersonId, Policy,
-    ReferralId, Refusal, RuleId, SubjectId,
+    ActorId, DecisionId, DisclosureId, HolderPolicy, LeadId, OrganisationId, Person, PersonId,
+    Policy, ReferralId, Refusal, RuleId, SubjectId,
 };
 use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::step_down::StepDownTerms;
@@ -23,6 +23,16 @@ use crate::kept::prove::no_admission;
 use crate::kept::records::Records;
 
 impl Records {
+    /// What somebody is called, if that was said and is not erased.
+    pub(crate) fn name_of(&self, who: ActorId) -> Option<&str> {
+        self.notes.actors.get(&who)?.reveal()
+    }
+
+    /// What somebody is called, or the id.
+    pub(crate) fn called(&self, who: ActorId) -> String {
+        self.name_of(who).map_or_else(|| who.to_string(), str::to_owned)
+    }
+
     fn open(&self) -> Result<&Open, Refusal> {
         self.family
             .as_ref()

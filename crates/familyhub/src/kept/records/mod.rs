@@ -1,30 +1,20 @@
 //! The machines that a case holds, and the next step of one of them.
 
 mod find;
+pub(crate) mod level;
 pub(crate) mod notes;
 mod shelf;
 
-use familyhub_core::{Occasion, PersonId, Recorded, SubjectId};
+use familyhub_core::{Occasion, Recorded, SubjectId};
 use familyhub_machine::{Earlier, NotApplied, Replayed};
 
-use crate::kept::case::CannotFollow;
+use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::event::CaseEvent;
 use crate::kept::house::House;
 use crate::kept::machines::kinds::*;
 use crate::kept::machines::machines;
-use crate::kept::record::Record as _;
 use crate::kept::records::notes::Notes;
 use crate::kept::records::shelf::{Only, Shelf};
-
-/// A record, as every kind of it is told.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Kept {
-    pub(crate) machine: &'static str,
-    pub(crate) id_type: &'static str,
-    pub(crate) subject: SubjectId,
-    pub(crate) state: &'static str,
-    pub(crate) about: Option<PersonId>,
-}
 
 macro_rules! records {
     (
@@ -70,43 +60,12 @@ macro_rules! records {
                 }
             }
 
-            /// Every record, kind by kind, the oldest of each first.
-            pub(crate) fn kept(&self) -> Vec<Kept> {
-                let mut kept = Vec::new();
-                kept.extend(self.family.as_ref().map(|it| Kept {
-                    machine: $only_any::CHART.machine,
-                    id_type: stringify!(CaseId),
-                    subject: (*it.id()).into(),
-                    state: it.state_name(),
-                    about: it.whom().one(),
-                }));
-                $( kept.extend(self.$shelf.iter().map(|it| Kept {
-                    machine: $any::CHART.machine,
-                    id_type: stringify!($id),
-                    subject: (*it.id()).into(),
-                    state: it.state_name(),
-                    about: it.whom().one(),
-                })); )+
-                kept
-            }
-
             /// The type of the ids of a machine's records.
             pub(crate) fn id_type_of(&self, machine: &str) -> &'static str {
                 match machine {
                     $( _ if machine == $any::CHART.machine => stringify!($id), )+
                     _ => stringify!(CaseId),
                 }
-            }
-
-            /// Takes the step that an event records, on evidence found in the
-            /// records, and notes it; where it cannot, they are as before.
-            pub(crate) fn apply(
-                &mut self,
-                recorded: &Recorded<CaseEvent>,
-            ) -> Result<(), CannotFollow> {
-                self.step(recorded)?;
-                self.note(recorded);
-                Ok(())
             }
 
             /// Takes the step that an event records, and notes nothing yet.

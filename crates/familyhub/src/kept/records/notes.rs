@@ -6,14 +6,11 @@ use std::collections::HashMap;
 use familyhub_consent::{PermissionRef, Prompted};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    ActorId, DecisionId, LeadId, OrganisationId, PartId, PermissionId, PersonId, Recorded,
-    SubjectId, TeamId, Typed, Words,
+    ActorId, DecisionId, LeadId, OrganisationId, PartId, PermissionId, PersonId, SubjectId, TeamId,
+    Words,
 };
 
 use crate::kept::amendments::{ErasureGround, Mistake, WronglyTimed};
-use crate::kept::event::CaseEvent;
-use crate::kept::record::StoodOn;
-use crate::kept::records::Records;
 
 /// What is kept beside the machines.
 #[derive(Debug, Default, PartialEq)]
@@ -51,18 +48,4 @@ pub struct Act {
     pub at: Timestamp,
     /// On which permission.
     pub relied_on: PermissionRef,
-}
-
-impl Records {
-    /// Notes an event that its machine has taken.
-    pub(crate) fn note(&mut self, recorded: &Recorded<CaseEvent>) {
-        self.note_kind(recorded);
-        let (subject, at) = (recorded.subject, recorded.occasion.occurred());
-        let (event, sequence) = (recorded.event.name(), recorded.sequence);
-        for stood_on in self.stood_on(recorded) {
-            if let StoodOn::Permission(relied_on) = stood_on {
-                self.notes.acts.push(Act { sequence, event, subject, at, relied_on });
-            }
-        }
-    }
 }

@@ -2,13 +2,15 @@
 
 use familyhub_core::{DecisionId, PartId, PersonId, Refusal, TeamId};
 use familyhub_tac::{
-    AnyChildsPart, AnyTeam, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SendRecorded,
-    TeamAgreed, TeamFormed, TeamResumed, TeamSuspended, WhyLeft, level_for_team,
-    risen_level_for_team,
+    AnyChildsPart, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SendRecorded,
+    TeamAgreed, TeamFormed, TeamResumed, WhyLeft, level_for_team, risen_level_for_team,
 };
 use familyhub_threshold::{AnyDecision, CommonLevel, DecisionEvent};
 
-use crate::decided::decide::{Decide, Decided, Deciding, No, OneDecided, has_step, no_record, one};
+use crate::decided::deciding::{Decide, Deciding, no_record, one};
+use crate::decided::no::No;
+use crate::decided::step::has_step;
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
 details! {
@@ -122,7 +124,7 @@ impl Decide for StepUpChild {
         let decision = risen_level_for_team(decision, child, scheme, at)?.decision();
         let event = ChildSteppedUp { decision };
         let mut events = vec![(self.part.into(), CaseEvent::Part(event.into()))];
-        events.extend(on.suspended_without(self.part, part.part().team));
+        events.extend(on.case.records.suspended_without(self.part, part.part().team));
         Ok(events)
     }
 }
@@ -161,29 +163,6 @@ impl Deciding<'_> {
         let decision = records.decision_for(child, at);
         Ok(level_for_team(decision, child, scheme, at)?.decision())
     }
-
-    /// The team's suspension, if this is the last part of it in which a child takes
-    /// part. [TAC-10]
-    fn suspended_without(&self, part: PartId, team: TeamId) -> Option<OneDecided> {
-        suspended_without(self, &[part], team)
-    }
-}
-
-/// The suspension of a team in which nobody takes part but these. [TAC-10]
-pub(crate) fn suspended_without(
-    on: &Deciding<'_>,
-    parts: &[PartId],
-    team: TeamId,
-) -> Option<OneDecided> {
-    let records = &on.case.records;
-    let goes_on = records
-        .parts_of(team)
-        .any(|other| matches!(other, AnyChildsPart::TakingPart(_)) && !parts.contains(other.id()));
-    let open = matches!(
-        records.teams.get(&team),
-        Some(AnyTeam::Agreed(_) | AnyTeam::Formed(_) | AnyTeam::Working(_))
-    );
-    (open && !goes_on).then(|| (team.into(), CaseEvent::Team(TeamSuspended {}.into())))
 }
 
 /// What a decision on a level means for the child's part in a team: it is stepped up
@@ -211,7 +190,7 @@ pub(crate) fn stepped_up_by(on: &Deciding<'_>, events: &Decided) -> Decided {
         for part in taking_part {
             let event = ChildSteppedUp { decision };
             more.push(((*part.id()).into(), CaseEvent::Part(event.into())));
-            more.extend(on.suspended_without(*part.id(), part.part().team));
+            more.extend(on.case.records.suspended_without(*part.id(), part.part().team));
         }
     }
     more

@@ -6,8 +6,11 @@ use familyhub_tac::{
     ClosingReportWaived, HandedOn, Needs, Onward, TeamClosed, TeamWithdrawn, no_onward_decision,
 };
 
-use crate::decided::command::BadCommand;
-use crate::decided::decide::{Decide, Decided, Deciding, No, has_step, one};
+use crate::decided::deciding::{Decide, Deciding, one};
+use crate::decided::no::BadCommand;
+use crate::decided::no::No;
+use crate::decided::step::has_step;
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
 details! {

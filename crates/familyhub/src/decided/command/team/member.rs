@@ -3,7 +3,9 @@
 use familyhub_core::{MemberId, OrganisationId, PersonId, PractitionerId, TeamId};
 use familyhub_tac::{MemberJoined, MemberLeft, Place, WhyMemberLeft};
 
-use crate::decided::decide::{Decide, Decided, Deciding, No, one};
+use crate::decided::deciding::{Decide, Deciding, one};
+use crate::decided::no::No;
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
 details! {

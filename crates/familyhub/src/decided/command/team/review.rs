@@ -7,7 +7,10 @@ use familyhub_tac::{
 };
 
 use super::meeting::Spoken;
-use crate::decided::decide::{Decide, Decided, Deciding, No, has_step, no_record, one};
+use crate::decided::deciding::{Decide, Deciding, no_record, one};
+use crate::decided::no::No;
+use crate::decided::step::has_step;
+use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
 details! {

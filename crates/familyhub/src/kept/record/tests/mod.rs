@@ -8,6 +8,9 @@ use familyhub_core::{DisclosureId, PersonId};
 use familyhub_machine::Chart;
 
 use super::evidence::read::{all_lenders, described};
+use familyhub_machine::Events as _;
+
+use super::kind::KeepsOpen;
 use super::*;
 use crate::kept::event::CHARTS;
 use crate::kept::records::Records;

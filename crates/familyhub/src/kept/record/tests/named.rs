@@ -5,10 +5,9 @@ use std::fs;
 
 use familyhub_core::{PersonId, Typed as _};
 
-use super::super::StoodOn;
 use super::super::evidence::read::to_be_named;
-use super::super::stood_on::Of;
-use crate::decided::decide::Entry;
+use super::super::stood_on::{Of, StoodOn};
+use crate::kept::entry::Entry;
 use crate::kept::event::CHARTS;
 use crate::{Case, Instruction};
 

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use familyhub_core::time::{TIME_PATTERN, Timestamp, london, parse_time};
 use familyhub_core::{Actor, CommandId, Identity, Refusal, RuleId, in_words};
-use familyhub_machine::Object;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
-use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use super::Command;
+use crate::decided::command::Command;
+use crate::decided::no::BadCommand;
+use crate::decided::read::read_at;
 
 /// A command, with who gives it and when.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,16 +28,6 @@ pub struct Instruction {
     pub expect: Option<u64>,
     /// Which command it is, so that it is carried out once however often it is sent.
     pub identity: Option<Identity>,
-}
-
-/// A command that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}{message}", if place.is_empty() { String::new() } else { format!("`{place}`: ") })]
-pub struct BadCommand {
-    /// Where in the command, as a path of field names.
-    pub place: String,
-    /// What is wrong, without what was written there: it may be personal.
-    pub message: String,
 }
 
 /// A command as it is written: a JSON object.
@@ -171,56 +161,10 @@ pub(crate) fn written_schema(generator: &mut SchemaGenerator) -> Schema {
     Written::json_schema(generator)
 }
 
-/// Reads an object, and says where it does not fit.
-pub(super) fn read_at<'de, T: Deserialize<'de>>(
-    root: &str,
-    json: &'de str,
-) -> Result<T, BadCommand> {
-    if !json.trim_start().starts_with('{') {
-        return Err(BadCommand {
-            place: root.to_owned(),
-            message: "a JSON object is expected here".to_owned(),
-        });
-    }
-    let mut reader = serde_json::Deserializer::from_str(json);
-    let value = serde_path_to_error::deserialize(Object(&mut reader)).map_err(|error| {
-        let path = error.path().to_string();
-        let place = match (root, path.as_str()) {
-            (root, ".") => root.to_owned(),
-            ("", path) => path.to_owned(),
-            (root, path) => format!("{root}.{path}"),
-        };
-        let column = error.inner().column();
-        match error.inner().classify() {
-            Category::Eof => BadCommand {
-                place: root.to_owned(),
-                message: format!("the object is cut off at column {column}"),
-            },
-            Category::Syntax => {
-                BadCommand { place: root.to_owned(), message: in_words(error.inner()) }
-            }
-            Category::Data | Category::Io => BadCommand { place, message: in_words(error.inner()) },
-        }
-    })?;
-    match reader.end() {
-        Ok(()) => Ok(value),
-        Err(_) => Err(BadCommand {
-            place: root.to_owned(),
-            message: "something follows the end of the object".to_owned(),
-        }),
-    }
-}
-
 fn time_at(place: &str, text: Option<Cow<'_, str>>) -> Result<Option<Timestamp>, BadCommand> {
     text.map(|text| {
         parse_time(&text)
             .map_err(|fault| BadCommand { place: place.to_owned(), message: fault.to_string() })
     })
     .transpose()
-}
-
-/// A name, if it looks like one: what else was written is not repeated.
-pub(super) fn shown(name: &str) -> &str {
-    let plain = |c: char| c.is_ascii_lowercase() || c == '-';
-    if name.len() <= 40 && name.chars().all(plain) { name } else { "…" }
 }

@@ -1,0 +1,24 @@
+//! Why a command was not carried out.
+
+use familyhub_core::Refusal;
+
+/// Why a command was not carried out.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum No {
+    /// The answer is no: a rule refuses it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The command is wrong: it names what is not there, or what is there already.
+    #[error(transparent)]
+    Invalid(#[from] BadCommand),
+}
+
+/// A command that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}{message}", if place.is_empty() { String::new() } else { format!("`{place}`: ") })]
+pub struct BadCommand {
+    /// Where in the command, as a path of field names.
+    pub place: String,
+    /// What is wrong, without what was written there: it may be personal.
+    pub message: String,
+}

@@ -1,0 +1,44 @@
+//! Whether a record has a step in its state, and what is nearest where it has not.
+
+use familyhub_core::{Refusal, RuleId};
+use familyhub_machine::{Chart, Transition};
+
+use crate::kept::spoken::spoken;
+
+/// The refusal of a step that the table does not have.
+pub(crate) fn illegal(state: &str, chart: &Chart, action: &str) -> Refusal {
+    let step = chart.transitions.iter().find(|step| step.action == action);
+    let rules = step.map_or(&[][..], |step| step.rules);
+    let rule = rules.first().and_then(|id| RuleId::find(id)).unwrap_or(RuleId::REC_01);
+    let refusal = Refusal::new(
+        rule,
+        format!("`{action}` is not open: the {} is `{state}`", spoken(chart.machine)),
+    );
+    let leads_here = |step: &Transition| step.action == action && step.to == state;
+    if chart.transitions.iter().any(leads_here) {
+        return refusal.nearest("leave it as it is: this was done already");
+    }
+    match nearest(chart, state, action) {
+        Some(way) => refusal.nearest(way),
+        None => refusal.nearest("begin a new record, and name this one in it"),
+    }
+}
+
+/// Whether a record in this state has this step: asked before anything that the step
+/// would need, so that nobody is told to seek consent for what is over.
+pub(crate) fn has_step(chart: &Chart, state: &str, action: &str) -> Result<(), Refusal> {
+    if chart.steps_from(Some(state)).any(|step| step.action == action) {
+        Ok(())
+    } else {
+        Err(illegal(state, chart, action))
+    }
+}
+
+/// The shortest legal way from a state to one in which the action is open.
+fn nearest(chart: &Chart, state: &str, action: &str) -> Option<String> {
+    let ways = chart.transitions.iter().filter(|step| step.action == action);
+    let path =
+        ways.filter_map(|step| chart.shortest_path(state, step.from?)).min_by_key(Vec::len)?;
+    let steps: Vec<_> = path.iter().map(|step| format!("`{}`", step.action)).collect();
+    Some(format!("first {}", steps.join(", then ")))
+}

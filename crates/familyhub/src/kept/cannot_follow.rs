@@ -1,0 +1,53 @@
+//! Why an event cannot follow those before it.
+
+use familyhub_core::{NotRecorded, Refusal};
+use familyhub_machine::Fault;
+
+/// Why an event cannot follow those before it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CannotFollow {
+    /// It belongs to another case.
+    #[error("the event belongs to another case")]
+    AnotherCase,
+    /// It is not the next one.
+    #[error(
+        "event {found} stands where event {expected} is expected: one was lost, repeated or moved"
+    )]
+    OutOfSequence {
+        /// The sequence that would be next.
+        expected: u64,
+        /// The sequence that was found.
+        found: u64,
+    },
+    /// It does not name the hash of the line before.
+    #[error(
+        "the line does not name the hash of the line before: one of them was changed, lost or moved"
+    )]
+    BrokenChain,
+    /// It says that recorded times were still to come, and none was.
+    #[error(
+        "it says of times that they were still to come, and the line before it was recorded by then"
+    )]
+    NothingToCome,
+    /// It was recorded before the one before it.
+    #[error("it was recorded before the event that comes before it")]
+    RecordedEarlier,
+    /// The log has an event of this id.
+    #[error("an event of this id stands in the log already: one id is of one event")]
+    IdTaken,
+    /// The machine that it happened to is not in the case.
+    #[error("there is no such record in the case")]
+    NoSuchRecord,
+    /// It begins a record that the case has already.
+    #[error("the case has a record of this id already")]
+    RecordExists,
+    /// It reaches back to earlier lines: the log must be at hand.
+    #[error("it reaches back to earlier lines: the case is read anew from its log")]
+    ReachesBack,
+    /// It is not the line of an event, or was changed after it was written.
+    #[error(transparent)]
+    Line(#[from] NotRecorded),
+    /// Its machine refuses it.
+    #[error("{0}")]
+    Fault(Fault<Refusal>),
+}

@@ -1,0 +1,102 @@
+//! The end of a permission, and what it stops of a record. [CON-18]
+
+use familyhub_consent::{Categories, Ground, MayBeTold, Purpose, Service};
+use familyhub_core::time::CivilDate;
+use familyhub_core::{AgreementId, MeetingId, OrganisationId, PermissionId, TeamId, TeamMeetingId};
+use familyhub_referral::TOLD_TO_THE_HUB;
+use familyhub_tac::{AnyTeam, TOLD_TO_THE_TEAM};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::kept::records::Records;
+
+/// Something that lawfully goes on without the permission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum GoesOn {
+    /// What another record lets be told: a permission, or a decision to disclose.
+    Telling(MayBeTold),
+    /// A service that was agreed to, which is another record: its work that shares
+    /// nothing.
+    Service {
+        /// The agreement.
+        agreement: AgreementId,
+        /// The service.
+        service: Service,
+    },
+    /// What each agency does by itself for the family, sharing nothing.
+    SingleAgencyWork {},
+}
+
+/// A meeting that cannot be held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Stopped {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The day for which it was arranged.
+    pub on: CivilDate,
+}
+
+/// A meeting of a team that cannot be held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StoppedInTeam {
+    /// The meeting.
+    pub meeting: TeamMeetingId,
+    /// The day for which it was planned.
+    pub on: CivilDate,
+}
+
+/// What the end of a permission stops of one record.
+pub(crate) enum Stops {
+    /// Nothing.
+    Nothing,
+    /// A meeting at the hub, to which these were invited.
+    Meeting(Stopped, Vec<OrganisationId>),
+    /// A meeting of a team, to which these were invited.
+    TeamMeeting(StoppedInTeam, Vec<OrganisationId>),
+}
+
+/// The end of a permission, while every record is asked what it stops.
+pub(crate) struct Ending<'c> {
+    pub(crate) records: &'c Records,
+    /// The permission that ends.
+    pub(crate) permission: PermissionId,
+    pub(crate) goes_on: Vec<GoesOn>,
+    pub(crate) stops: Vec<Stopped>,
+    pub(crate) stops_in_teams: Vec<StoppedInTeam>,
+    pub(crate) invited: Vec<OrganisationId>,
+}
+
+impl Ending<'_> {
+    /// Whether another permission lets an organisation be told all of this for a purpose.
+    fn is_told(&self, who: OrganisationId, purpose: Purpose, all: Categories) -> bool {
+        self.goes_on.iter().any(|goes_on| match goes_on {
+            GoesOn::Telling(told) => {
+                let other = match told.on {
+                    Ground::Permission { purpose: other, .. } => Some(other),
+                    Ground::Disclosure { .. } => None,
+                };
+                other == Some(purpose)
+                    && told.practitioner.is_none()
+                    && told.recipient == who
+                    && all.without(told.categories).is_empty()
+            }
+            GoesOn::Service { .. } | GoesOn::SingleAgencyWork {} => false,
+        })
+    }
+
+    /// Whether it is another permission on which the hub meets about the same person.
+    pub(crate) fn serves_the_hub(&self) -> bool {
+        let hub = self.records.hub();
+        hub.is_ok_and(|hub| self.is_told(hub, Purpose::HubSupport, TOLD_TO_THE_HUB))
+    }
+
+    /// Whether it is another permission on which the lead of a team is told. [TAC-09]
+    pub(crate) fn serves_team(&self, team: TeamId) -> bool {
+        let course = self.records.teams.get(&team).and_then(AnyTeam::course);
+        course.is_some_and(|course| {
+            let lead = course.leads.now().organisation;
+            self.is_told(lead, Purpose::TeamAroundTheChild, TOLD_TO_THE_TEAM)
+        })
+    }
+}

@@ -1,0 +1,65 @@
+//! What every kind of record says of itself, and the words in which it says so.
+
+use familyhub_core::SubjectId;
+use familyhub_machine::{Chart, Events};
+
+pub(super) use super::ending::{Ending, Stopped, StoppedInTeam, Stops};
+pub(super) use super::harm::{LeadsOut, OnHarm, Turn};
+pub(super) use super::in_words::{at, on};
+pub(super) use super::note::Noting;
+pub(super) use super::open::KeepsOpen;
+pub(super) use super::owing::{Asking, Due};
+pub(super) use super::shown::Shown;
+pub(super) use super::stood_on::{Met, StoodOn, Then, of_team, on_consents};
+pub(super) use super::whom::Whom;
+use crate::kept::event::CaseEvent;
+use crate::kept::family::MayBeOpen;
+use crate::kept::records::Records;
+
+/// What the machine of a kind says of itself: generated from the list.
+pub(crate) trait Kind: MayBeOpen + Sized + 'static {
+    /// What can happen to it.
+    type Event: Events + Into<CaseEvent>;
+    /// The machine's table.
+    const CHART: &'static Chart;
+
+    /// Which record it is.
+    fn subject(&self) -> SubjectId;
+    /// The name of its state.
+    fn state(&self) -> &'static str;
+    /// Whether nothing can happen to it any more.
+    fn ended(&self) -> bool;
+}
+
+/// All that the case has to know of one kind of record, in one place.
+pub(crate) trait Record: Kind {
+    /// Where it stands among the kinds in a list that a person reads.
+    const SHOWN: Shown;
+    /// Whether the case stays open while it is.
+    const KEEPS_OPEN: KeepsOpen;
+    /// How suspected harm leads out of it. [THR-06]
+    const ON_HARM: OnHarm<Self>;
+
+    /// Whom it is about.
+    fn whom(&self) -> Whom;
+
+    /// What it asks for in time: adds each to `asking`.
+    fn owes(&self, asking: &mut Asking<'_>);
+
+    /// On which records an event stood that has happened to it, and at which revisions.
+    /// Where an older version of the event names one of them not, it is found again, as
+    /// the proof of the event finds it.
+    fn stood_on(&self, event: &Self::Event, then: &Then<'_>) -> Vec<StoodOn>;
+
+    /// What the end of a permission stops of it. [CON-18]
+    fn stops(&self, ending: &Ending<'_>) -> Stops;
+
+    /// More of it than its state, in words: codes, days and names, never free text.
+    fn told(&self, records: &Records) -> String;
+
+    /// More of an event than its name, in words: codes and days, never free text.
+    fn detail(event: &Self::Event) -> String;
+
+    /// Notes what is kept of an event beside the machines.
+    fn note(event: &Self::Event, noting: &mut Noting<'_>);
+}
