@@ -90,6 +90,11 @@ impl Case {
         self.records.name_of(who.into())
     }
 
+    /// What somebody is called, or the id.
+    pub fn called(&self, who: ActorId) -> String {
+        self.records.called(who)
+    }
+
     /// What an organisation is called, if that was said.
     pub fn name_of_organisation(&self, organisation: OrganisationId) -> Option<&str> {
         let named = self.records.notes.organisations.get(&organisation);

@@ -151,9 +151,4 @@ impl Case {
         };
         family.state().people.iter().map(view).collect()
     }
-
-    /// What somebody is called, or the id.
-    pub fn called(&self, who: ActorId) -> String {
-        self.records.called(who)
-    }
 }
