@@ -309,3 +309,5 @@ fn assessment(world: &World, event: &str, _: Timestamp) -> (Actor, AssessmentEve
 
 walked!(AnyAssessment(AssessmentEvent) by |w| AssessmentId::named(&w.name("assessment")),
     from "2026-01-20T07:00", told assessment);
+
+walks!(AnyPermission AnyAgreement AnyDisclosure AnyResponsibility AnyObjection AnyAssessment);

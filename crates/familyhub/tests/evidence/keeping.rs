@@ -32,3 +32,5 @@ walked!(AnyErasure(ErasureEvent) by |w| ErasureId::named(w.tag),
 lends! {
     WordsErased in Start: |w, o, _e, _f| (w.ground(o),);
 }
+
+walks!(AnyErasure);

@@ -285,3 +285,5 @@ mod step_down_states {
         StepDownEscalated in Opened | Asked | Accepted | Started: |w, _o, _e, _f| (w.harm(),);
     }
 }
+
+walks!(AnyLeadRole AnyDirectRequest AnyConsultation AnyContact AnyStepDown);

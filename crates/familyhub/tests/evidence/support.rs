@@ -183,3 +183,5 @@ fn meeting(world: &World, event: &str, _: Timestamp) -> (Actor, HubMeetingEvent)
 
 walked!(AnyHubMeeting(HubMeetingEvent) by |w| MeetingId::named(&w.name("meeting")),
     from "2026-02-20T09:00", told meeting);
+
+walks!(AnyAdvice AnyBrokerage AnyTacSupport AnyHubMeeting);

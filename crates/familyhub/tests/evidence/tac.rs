@@ -292,3 +292,5 @@ mod handover_states {
             |w, o, _e, _f| (w.led(o), w.every_child(health(), o), w.talked_over());
     }
 }
+
+walks!(AnyTeam AnyChildsPart AnyHandover);

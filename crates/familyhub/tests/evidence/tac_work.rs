@@ -151,3 +151,5 @@ impl World {
         kept(team).led(self.moment(name, occasion)).expect("led")
     }
 }
+
+walks!(AnyMember AnyTeamMeeting AnyPaperReview AnyAction AnyOutcome AnyClosingReport);

@@ -57,3 +57,5 @@ lends! {
     EarlierLevelRecorded in Start: |w, o, _e, _f| (w.young(o), w.readable());
     DraftDecided in Drafted: |w, _o, _e, _f| (w.level_of_scheme(),);
 }
+
+walks!(AnyDecision);

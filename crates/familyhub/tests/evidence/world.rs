@@ -135,6 +135,22 @@ macro_rules! walked {
 }
 pub(crate) use walked;
 
+/// Somebody who walks machines.
+pub(crate) trait Walker {
+    /// Walks one of them.
+    fn walk<M: Walked>(&mut self);
+}
+
+/// The machines that are walked as a file tells.
+macro_rules! walks {
+    ($($any:ident)+) => {
+        pub(crate) fn walk(by: &mut impl $crate::world::Walker) {
+            $( by.walk::<$any>(); )+
+        }
+    };
+}
+pub(crate) use walks;
+
 /// What each event stands on, as the world lends it.
 macro_rules! lends {
     ($( $event:ident in $($state:ident)|+: |$world:ident, $occasion:ident, $told:ident, $from:ident| $proof:expr; )+) => { $( $(
