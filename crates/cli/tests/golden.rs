@@ -96,6 +96,7 @@ fn the_golden_logs_hold_every_version_of_an_event() {
         "words-erased.v1",
         "recorded-times-corrected.v1",
         "send-recorded.v1",
+        "special-needs-recorded.v2",
     ] {
         assert!(text.contains(&format!("\"uk.familyhub.{version}\"")), "{version}");
     }

@@ -40,6 +40,13 @@ pub struct BadCommand {
     pub message: String,
 }
 
+impl BadCommand {
+    /// A name that something in a command no longer has.
+    pub(super) fn renamed(place: &str, older: &str, today: &str) -> Self {
+        Self { place: place.to_owned(), message: format!("`{older}` is called `{today}` now") }
+    }
+}
+
 /// A command as it is written: a JSON object.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -16,8 +16,8 @@ use familyhub_tac::{AnyChildsPart, ConsentRef, agreement_for_team, no_part, perm
 use crate::decide::Deciding;
 
 pub use child::{
-    AgreeTeam, FormTeam, IncludeChild, RecordChildLeft, RecordSend, ResumeChild, ResumeTeam,
-    StepUpChild,
+    AgreeTeam, FormTeam, IncludeChild, RecordChildLeft, RecordSpecialNeeds, ResumeChild,
+    ResumeTeam, StepUpChild,
 };
 pub(crate) use child::{stepped_up_by, suspended_without};
 pub use ending::{CloseTeam, GiveClosingReport, WaiveClosingReport, WithdrawFromTeam};

@@ -2,9 +2,9 @@
 
 use familyhub_core::{DecisionId, PartId, PersonId, Refusal, TeamId};
 use familyhub_tac::{
-    AnyChildsPart, AnyTeam, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SendRecorded,
-    TeamAgreed, TeamFormed, TeamResumed, TeamSuspended, WhyLeft, level_for_team,
-    risen_level_for_team,
+    AnyChildsPart, AnyTeam, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp,
+    SpecialNeedsRecorded, TeamAgreed, TeamFormed, TeamResumed, TeamSuspended, WhyLeft,
+    level_for_team, risen_level_for_team,
 };
 use familyhub_threshold::{AnyDecision, CommonLevel, DecisionEvent};
 
@@ -43,7 +43,7 @@ details! {
     }
     /// Record a child's special educational needs or disability: the part may last
     /// longer.
-    pub struct RecordSend {
+    pub struct RecordSpecialNeeds {
         /// Which part.
         part: PartId,
     }
@@ -105,9 +105,9 @@ impl Decide for IncludeChild {
     }
 }
 
-impl Decide for RecordSend {
+impl Decide for RecordSpecialNeeds {
     fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
-        one(self.part.into(), CaseEvent::Part(SendRecorded {}.into()))
+        one(self.part.into(), CaseEvent::Part(SpecialNeedsRecorded {}.into()))
     }
 }
 
