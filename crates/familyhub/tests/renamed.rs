@@ -75,3 +75,21 @@ fn a_command_that_is_spelled_as_it_was_is_told_its_name_of_today() {
     assert!(matches!(today.command, Command::RecordSpecialNeeds(_)));
     assert!(!Command::NAMES.contains(&"record-send"));
 }
+
+#[test]
+fn a_detail_that_is_spelled_as_it_was_is_told_its_name_of_today() {
+    let arranged = |referral: &str| {
+        let rest = r#""on": "2026-05-12", "invited": ["@oak-school"]"#;
+        instruction("arrange-meeting", &format!(r#"{{"meeting": "@m", {referral}, {rest}}}"#))
+    };
+    arranged(r#""referral": "@request""#).expect("its name of today");
+    for older in [r#""request": "@request""#, r#""referral": "@request", "request": "@request""#] {
+        let bad = arranged(older).expect_err("it is called otherwise");
+        let said = "`details.request`: `request` is called `referral` now";
+        assert_eq!(bad.to_string(), said, "{older}");
+    }
+    // Another name that is not known is said to be that, and nothing else.
+    let bad = arranged(r#""asked": "@request""#).expect_err("nothing is called so");
+    assert_eq!(bad.place, "details.asked");
+    assert!(bad.message.starts_with("unknown field `asked`"), "{bad}");
+}
