@@ -92,6 +92,7 @@ impl<W: Write> Family<'_, W> {
         let until = events.min(self.case.revision() + EVENTS_EACH);
         let permission = format!(r#""permission":"@consent-{round}""#);
         let request = format!(r#""request":"@request-{round}""#);
+        let referral = format!(r#""referral":"@request-{round}""#);
         let meeting = format!(r#""meeting":"@meeting-{round}""#);
         // What ended before has a successor.
         let before = match round.checked_sub(CHILDREN) {
@@ -116,7 +117,7 @@ impl<W: Write> Family<'_, W> {
         self.act(
             COLE,
             "arrange-meeting",
-            &format!(r#"{meeting},{request},"on":"{day}",{invited}"#),
+            &format!(r#"{meeting},{referral},"on":"{day}",{invited}"#),
         )?;
         while self.case.revision() + 4 < until {
             let number = self.next(1_000);

@@ -46,14 +46,14 @@ class Done:
         self.words, self.code, self.out, self.err = words, code, out, err
 
     def answers(self):
-        """The decisions that were printed whole."""
+        """The answers that were printed whole."""
         lines = self.out.split("\n")[:-1]
         return [json.loads(line) for line in lines if line]
 
     def decisions(self):
         """What was decided, one word a line; `already_done` where that is said."""
         return [
-            "already_done" if answer.get("already_done") else answer["decision"]
+            "already_done" if answer.get("already_done") else answer["answer"]
             for answer in self.answers()
         ]
 

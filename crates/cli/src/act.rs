@@ -1,4 +1,4 @@
-//! `familyhub act`: commands in, decisions out, events into the log.
+//! `familyhub act`: commands in, answers out, events into the log.
 
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use crate::failure::Failure;
 use crate::tally::Tally;
 use crate::{Answer, arguments, json, paint};
 
-/// How many bytes of events and decisions are kept before they are written.
+/// How many bytes of events and answers are kept before they are written.
 const MEASURE: usize = 1 << 20;
 
 pub(crate) fn run(call: &arguments::Act, out: &mut impl Write) -> Result<Answer, Failure> {
@@ -47,7 +47,7 @@ struct Desk<F> {
     clock: Clock,
     tally: Tally,
     randomness: ChaCha12Rng,
-    /// Whether the decisions are for a program, and bear no style.
+    /// Whether the answers are for a program, and bear no style.
     plain: bool,
 }
 
@@ -78,7 +78,7 @@ impl Desk<CaseFile> {
     }
 
     /// Answers commands that were all looked through. Their events are written in
-    /// portions, and each decision is printed after its events are on the disk.
+    /// portions, and each answer is printed after its events are on the disk.
     fn answer_all(
         mut self,
         mut commands: Commands<impl BufRead>,
@@ -130,11 +130,11 @@ impl Desk<CaseFile> {
         Ok(true)
     }
 
-    /// Adds a decision to those that are to be printed.
+    /// Adds an answer to those that are to be printed.
     fn add_to(&self, answers: &mut String, line: u64, decision: Decision) -> Result<(), Failure> {
         let accepted = matches!(decision, Decision::Accepted { .. });
         let answered = json::text(&Answered { line, decision })?;
-        let decision = answered.find(r#""decision":"#).filter(|_| !self.plain);
+        let decision = answered.find(r#""answer":"#).filter(|_| !self.plain);
         let (before, decision) = answered.split_at(decision.unwrap_or(answered.len()));
         answers.push_str(before);
         if let Some((decision, rest)) = decision.split_once(',') {
@@ -226,7 +226,7 @@ impl<F> Desk<F> {
     }
 }
 
-/// Prints decisions; that they cannot be printed does not stop what was begun.
+/// Prints answers; that they cannot be printed does not stop what was begun.
 fn tell(answers: &mut String, out: &mut impl Write, unheard: &mut Option<io::Error>) {
     if unheard.is_none() {
         *unheard = out.write_all(answers.as_bytes()).and_then(|()| out.flush()).err();

@@ -32,7 +32,7 @@ pub(crate) enum Failure {
     Call(String),
     /// The output could not be written.
     Output(io::Error),
-    /// The decisions could not be written, and the events were.
+    /// The answers could not be written, and the events were.
     Unheard(io::Error),
 }
 
@@ -119,7 +119,7 @@ impl fmt::Display for Failure {
             }
             Self::Unheard(error) => write!(
                 f,
-                "the decisions could not be written: {}; what was accepted is in the log all the same",
+                "the answers could not be written: {}; what was accepted is in the log all the same",
                 io_in_words(error)
             ),
         }

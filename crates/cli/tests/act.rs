@@ -54,7 +54,7 @@ fn the_command_answers_the_journeys_as_written() {
         for (answer, expected) in answers.lines().zip(expected.lines()) {
             let answer: Value = serde_json::from_str(answer).expect("JSON");
             let expected: Value = serde_json::from_str(expected).expect("JSON");
-            assert_eq!(answer["decision"], expected["decision"], "{name}: {answer}");
+            assert_eq!(answer["answer"], expected["answer"], "{name}: {answer}");
             assert_eq!(answer["rule"], expected["rule"], "{name}: {answer}");
         }
         let checked = familyhub(&["check", log.to_str().expect("a path")], "");
@@ -142,7 +142,7 @@ fn what_is_not_in_the_case_is_named_and_not_made_up() {
     let output = act(&log, input);
     assert_eq!(output.status.code(), Some(2));
     let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    assert_eq!(answer["decision"], "invalid");
+    assert_eq!(answer["answer"], "invalid");
     assert_eq!(answer["message"], "the case has no request of this id");
 }
 

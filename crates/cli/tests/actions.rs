@@ -82,9 +82,9 @@ fn explaining_changes_nothing() {
     .replace(",\n            ", ", ");
     let output = familyhub(&["explain", "--as-told", path], commands);
     let answers = lines(&output);
-    assert_eq!(answers[0]["decision"], "would-be-accepted");
+    assert_eq!(answers[0]["answer"], "would-be-accepted");
     assert_eq!(answers[0]["steps"][0]["event"], "request-drafted");
-    assert_eq!(answers[1]["decision"], "invalid", "nothing was drafted");
+    assert_eq!(answers[1]["answer"], "invalid", "nothing was drafted");
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(fs::read(&log).expect("a log"), before);
 }

@@ -95,6 +95,8 @@ fn the_golden_logs_hold_every_version_of_an_event() {
         "event-corrected.v1",
         "words-erased.v1",
         "recorded-times-corrected.v1",
+        "send-recorded.v1",
+        "special-needs-recorded.v2",
     ] {
         assert!(text.contains(&format!("\"uk.familyhub.{version}\"")), "{version}");
     }

@@ -101,7 +101,7 @@ fn rec_01_a_mistake_is_put_right_and_what_stood_on_it_is_shown() {
         r#"{{"command": "correct-event", {COLE}, "details": {{"correction": "@never", "sequence": {line}, "mistake": "did-not-happen", "reason": "Ada's mother never said so"}}}}"#
     );
     let output = act(&log, &correct);
-    assert_eq!(answer(&output)["decision"], "accepted", "{}", printed(&output));
+    assert_eq!(answer(&output)["answer"], "accepted", "{}", printed(&output));
     assert!(text(&log).starts_with(&before));
     holds(&log, 23);
     let shown = printed(&familyhub(&["show", path(&log)], ""));
@@ -119,11 +119,11 @@ fn rec_01_a_command_sent_twice_is_done_once_also_after_a_new_start() {
     let first = answer(&act(&log, &command));
     let before = text(&log);
     let second = answer(&act(&log, &command));
-    assert_eq!((&second["decision"], &second["already_done"]), (&"accepted".into(), &true.into()));
+    assert_eq!((&second["answer"], &second["already_done"]), (&"accepted".into(), &true.into()));
     assert_eq!(second["events"], first["events"]);
     assert_eq!(text(&log), before);
     let other = answer(&act(&log, &command.replace("Mr dan", "Mr don")));
-    assert_eq!((&other["decision"], &other["rule"]), (&"refused".into(), &"REC-01".into()));
+    assert_eq!((&other["answer"], &other["rule"]), (&"refused".into(), &"REC-01".into()));
     // And within one call.
     let twice = command.replace("@once", "@twice") + "\n";
     let output = familyhub(&["act", "--as-told", path(&log)], twice.repeat(2));
@@ -240,7 +240,7 @@ fn rec_05_what_an_erasure_would_do_is_told_and_nothing_is_done() {
         (said.status.code(), answer(&said))
     };
     let (code, would) = steps(3);
-    assert_eq!((code, &would["decision"]), (Some(0), &"would-be-accepted".into()), "{would}");
+    assert_eq!((code, &would["answer"]), (Some(0), &"would-be-accepted".into()), "{would}");
     assert_eq!(would["steps"][0]["event"], "words-erased");
     let (code, never) = steps(999);
     assert_ne!(code, Some(0), "{never}");

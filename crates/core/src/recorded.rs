@@ -34,6 +34,10 @@ pub trait Typed: Sized {
         1
     }
 
+    /// The name under which a version of this event is written: an event that got another
+    /// name keeps the older one in the lines of the versions before.
+    fn name_in(&self, version: u16) -> &'static str;
+
     /// The rules that the step answers to.
     fn rules(&self) -> &'static [&'static str];
 
@@ -53,11 +57,11 @@ pub trait Typed: Sized {
     /// it could not say.
     fn older_data(&self, version: u16, data: &str) -> Result<Box<RawValue>, String>;
 
-    /// Whether lines of this version have been written with these rules, which are not
-    /// those of today: a step comes to answer to more rules, and its old lines stay.
+    /// Whether lines of this name and version have been written with these rules, which are
+    /// not those of today: a step comes to answer to more rules, and its old lines stay.
     fn had_rules(name: &str, version: u16, rules: &str) -> bool;
 
-    /// Reads an event of this name and version, which may be an older one.
+    /// Reads an event of this name and version, which may be older ones.
     ///
     /// # Errors
     ///
@@ -165,7 +169,7 @@ impl<E: Typed> Recorded<E> {
             specversion: "1.0",
             id: self.id,
             source: Source(self.case),
-            r#type: Type(self.event.name(), version),
+            r#type: Type(self.event.name_in(version), version),
             subject: self.subject,
             time: self.occasion.occurred(),
             recordedtime: self.occasion.recorded(),
@@ -185,7 +189,7 @@ impl<E: Typed> Recorded<E> {
     /// Whether a line is byte for byte what is written for what it says: the index of a
     /// log looks for bytes, and so does an erasure.
     fn check_form(&self, line: &str, read: &Members<'_>, version: u16) -> Result<(), NotRecorded> {
-        let (name, rules) = (self.event.name(), read.rules.as_deref());
+        let (name, rules) = (self.event.name_in(version), read.rules.as_deref());
         let listed = Rules::Listed(self.event.rules());
         let rules = match rules.unwrap_or_default() {
             rules if listed.is(rules) => listed,

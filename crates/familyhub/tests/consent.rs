@@ -275,7 +275,7 @@ const STEPS: [&str; 12] = [
     r#""lift-objection", {"objection": "@no", "by": "@father"}"#,
     r#""submit-request", {"request": "@request"}"#,
     r#""accept-request", {"request": "@request"}"#,
-    r#""arrange-meeting", {"meeting": "@meeting", "request": "@request", "on": "2026-05-12", "invited": ["@oak-school"]}"#,
+    r#""arrange-meeting", {"meeting": "@meeting", "referral": "@request", "on": "2026-05-12", "invited": ["@oak-school"]}"#,
     r#""hold-meeting", {"meeting": "@meeting", "present": [{"who": "@bell", "organisation": "@oak-school"}], "strengths": ["calm"], "needs": ["sleep"], "outcomes": []}"#,
 ];
 

@@ -19,7 +19,7 @@ use serde_json::{Map, Value};
 /// What a journey expects of one command: of a refusal every rule, and all that is
 /// missing, in order.
 #[derive(Debug, PartialEq, Deserialize, Serialize)]
-#[serde(tag = "decision", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(tag = "answer", rename_all = "kebab-case", deny_unknown_fields)]
 enum Expected {
     Accepted {
         events: Vec<String>,

@@ -78,8 +78,8 @@ pub use outcome::{
 pub use part::{
     AnyChildsPart, ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp,
     ChildsPart, ChildsPartEvent, ChildsPartState, Left, NoPartYet, NoneTakesPart, OfAge, OfAgeFor,
-    Part, SendRecorded, SteppedUp, TakesPart, TakesPartFor, TakingPart, WhyLeft, last_birthday,
-    level_for_team, no_part, risen_level_for_team,
+    Part, SpecialNeedsRecorded, SteppedUp, TakesPart, TakesPartFor, TakingPart, WhyLeft,
+    last_birthday, level_for_team, no_part, risen_level_for_team,
 };
 pub use report::{
     AnyClosingReport, ClosingReport, ClosingReportEvent, ClosingReportGiven, ClosingReportOwed,

@@ -21,7 +21,7 @@ use crate::terms::TeamTerms;
 pub use age::{OfAge, OfAgeFor, last_birthday};
 pub use among::{NoPartYet, NoneTakesPart};
 pub use steps::{
-    ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SendRecorded,
+    ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SpecialNeedsRecorded,
 };
 
 machine! {
@@ -72,7 +72,7 @@ machine! {
     }
     transitions {
         /// Record special educational needs or a disability: the part may last longer.
-        record_send: TakingPart -> TakingPart records SendRecorded by [TAC-11];
+        record_special_needs: TakingPart -> TakingPart records SpecialNeedsRecorded by [TAC-11];
         /// Significant harm to the child is suspected.
         escalate: TakingPart | SteppedUp -> SteppedUp records ChildEscalated
             needs [SignificantHarm<'e>] by [THR-06, TAC-10];

@@ -59,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn told(decision: &Value) -> String {
     let command = text(&decision["command"]);
-    if decision["decision"] == "accepted" {
+    if decision["answer"] == "accepted" {
         return format!("{command}: the case is at revision {}", decision["revision"]);
     }
     let (message, rule) = (text(&decision["message"]), text(&decision["rule"]));

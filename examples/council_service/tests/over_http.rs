@@ -57,15 +57,15 @@ fn every_step_of_every_journey_is_answered_as_written() {
                 .then(|| service.post(&format!("{case}/explain"), command));
             let answer = service.post(&format!("{case}/commands"), command);
             let decision = answer.fits("/cases/{case}/commands", "post");
-            assert_eq!(decision["decision"], expected["decision"], "{name}: {command}");
+            assert_eq!(decision["answer"], expected["answer"], "{name}: {command}");
             if let Some(would) = would {
                 assert_eq!(would.status, 200);
                 let would = would.fits("/cases/{case}/explain", "post");
-                let word = format!("would-be-{}", decision["decision"].as_str().expect("a word"));
-                assert_eq!(would["decision"], word, "{name}: {command}");
+                let word = format!("would-be-{}", decision["answer"].as_str().expect("a word"));
+                assert_eq!(would["answer"], word, "{name}: {command}");
                 assert_eq!(would["rule"], decision["rule"]);
             }
-            if expected["decision"] == "accepted" {
+            if expected["answer"] == "accepted" {
                 assert_eq!(answer.status, 200);
                 let events = decision["events"].as_array().expect("events");
                 let expected = expected["events"].as_array().expect("events");

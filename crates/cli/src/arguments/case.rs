@@ -18,9 +18,9 @@ pub(crate) struct Waiting {
 
 /// Carry out commands: JSON objects, one a line, on standard input.
 ///
-/// Prints one decision a line: `accepted` with its events, or `refused` with the
+/// Prints one answer a line: `accepted` with its events, or `refused` with the
 /// rule, why, what is missing and what would be legal. The events of accepted
-/// commands are added to LOG, and are on the disk before their decision is printed.
+/// commands are added to LOG, and are on the disk before their answer is printed.
 /// If a line cannot be read as a command, nothing is done at all; with --each it is
 /// answered as `invalid`, and passed over.
 #[derive(Debug, Args)]
@@ -61,7 +61,7 @@ pub(crate) struct Act {
     /// same log. For examples and tests: such salts protect nothing.
     #[arg(long, value_name = "NUMBER")]
     pub(crate) seed: Option<u64>,
-    /// Print JSON, one decision a line: this is what it prints without it, too, but
+    /// Print JSON, one answer a line: this is what it prints without it, too, but
     /// never in colours.
     #[arg(long)]
     pub(crate) json: bool,

@@ -30,10 +30,7 @@ fn more_commands_than_are_held_are_answered_in_order() {
     let count = text.lines().count();
     assert_eq!(said.out.lines().count(), count);
     for (number, line) in (1..).zip(said.out.lines()) {
-        assert!(
-            line.starts_with(&format!(r#"{{"line":{number},"decision":"accepted","#)),
-            "{line}"
-        );
+        assert!(line.starts_with(&format!(r#"{{"line":{number},"answer":"accepted","#)), "{line}");
     }
     let checked = shell.run("familyhub check okafor.jsonl").out;
     assert!(checked.contains(&format!("holds, {} events", 22 + count)), "{checked}");
@@ -98,7 +95,7 @@ fn where_lines_are_answered_as_they_come_a_bad_one_is_answered_and_passed_over()
     let answer = said.out.lines().nth(1).expect("an answer");
     assert_eq!(
         answer,
-        r#"{"line":2,"decision":"invalid","place":"","message":"a JSON object is expected here"}"#
+        r#"{"line":2,"answer":"invalid","place":"","message":"a JSON object is expected here"}"#
     );
     assert!(shell.run("familyhub check okafor.jsonl").out.contains("24 events"));
 }

@@ -2,6 +2,7 @@
 
 use familyhub_core::PermissionId;
 use familyhub_machine::MakeSchema;
+use serde::de::DeserializeOwned;
 
 use crate::decided::deciding::{Decide, Deciding};
 use crate::decided::no::{BadCommand, No};
@@ -9,18 +10,18 @@ use crate::decided::read::{read_at, shown};
 use crate::kept::entry::Decided;
 
 /// The structs of some commands' details: fields, and after `;` those that may be
-/// left out.
+/// left out. A field that was called something else says so: `referral was request`.
 macro_rules! details {
     ($(
         $(#[doc = $doc:literal])*
         pub struct $command:ident {
             $(
                 $(#[doc = $field_doc:literal])* $(#[serde($($read:tt)*)])?
-                $field:ident: $type:ty,
+                $field:ident $(was $older:ident)?: $type:ty,
             )*
             $( ; $(
                 $(#[doc = $optional_doc:literal])* $(#[serde($($read_if_any:tt)*)])?
-                $optional:ident: $optional_type:ty,
+                $optional:ident $(was $optional_older:ident)?: $optional_type:ty,
             )+ )?
         }
     )+) => { $(
@@ -40,6 +41,10 @@ macro_rules! details {
 
         impl $crate::decided::command::Described for $command {
             const WORDS: &'static str = concat!($($doc),*).trim_ascii();
+            const RENAMED: &'static [(&'static str, &'static str)] = &[
+                $( $( (stringify!($older), stringify!($field)), )? )*
+                $( $( $( (stringify!($optional_older), stringify!($optional)), )? )+ )?
+            ];
         }
     )+ };
 }
@@ -129,15 +134,17 @@ pub use team::{
     AcceptHandover, AgreeTeam, CallForUpdates, CallOffTeamMeeting, CarryOverAction, CloseTeam,
     CollateUpdate, CompleteAction, CompletePaperReview, DeclineHandover, DropAction, FormTeam,
     GiveClosingReport, GiveUpPaperReview, HoldTeamMeeting, IncludeChild, JoinTeam, LeaveTeam,
-    OfferHandover, OverseeTeam, PlanTeamMeeting, PlanTeamMeetingAgain, RecordChildLeft, RecordSend,
-    RecordTeamMeetingNotHeld, ResumeChild, ResumeTeam, ReturnAsLead, SetAction, Sorry, Speaking,
-    Spoken, StepInAsLead, StepUpChild, StopLeading, TakeBackHandover, TakeClosingReading,
-    TakeFirstReading, TakeReading, WaiveClosingReport, WithdrawFromTeam,
+    OfferHandover, OverseeTeam, PlanTeamMeeting, PlanTeamMeetingAgain, RecordChildLeft,
+    RecordSpecialNeeds, RecordTeamMeetingNotHeld, ResumeChild, ResumeTeam, ReturnAsLead, SetAction,
+    Sorry, Speaking, Spoken, StepInAsLead, StepUpChild, StopLeading, TakeBackHandover,
+    TakeClosingReading, TakeFirstReading, TakeReading, WaiveClosingReport, WithdrawFromTeam,
 };
 
-/// What a command is, in words.
+/// What a command is, in words, and what its details were called.
 trait Described {
     const WORDS: &'static str;
+    /// Members that have another name now: the older one, and that of today.
+    const RENAMED: &'static [(&'static str, &'static str)];
 }
 
 /// A command as data.
@@ -151,8 +158,20 @@ pub(crate) struct Asked {
     pub(crate) schema: MakeSchema,
 }
 
+/// Reads the details of a command.
+fn read_details<C: Described + DeserializeOwned>(details: &str) -> Result<C, BadCommand> {
+    let named = |older: &str| format!("details.{older}");
+    read_at("details", details).map_err(|bad: BadCommand| {
+        let renamed = C::RENAMED.iter().find(|(older, _)| bad.place == named(older));
+        renamed.map_or(bad, |(older, today)| BadCommand::renamed(&named(older), older, today))
+    })
+}
+
 macro_rules! commands {
-    ($( $command:ident = $name:literal records $event:literal $(or $other:literal)*, )+) => {
+    ($(
+        $command:ident = $name:literal $(was $older:literal)?
+            records $event:literal $(or $other:literal)*,
+    )+) => {
         /// Something asked of a case.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Command {
@@ -218,7 +237,10 @@ macro_rules! commands {
 
             pub(crate) fn read(name: &str, details: &str) -> Result<Self, BadCommand> {
                 match name {
-                    $( $name => read_at("details", details).map(Self::$command), )+
+                    $(
+                        $name => read_details(details).map(Self::$command),
+                        $( $older => Err(BadCommand::renamed("command", $older, $name)), )?
+                    )+
                     _ => Err(BadCommand {
                         place: "command".to_owned(),
                         message: format!(
@@ -338,7 +360,7 @@ commands! {
     AgreeTeam = "agree-team" records "team-agreed",
     IncludeChild = "include-child" records "child-included",
     FormTeam = "form-team" records "team-formed",
-    RecordSend = "record-send" records "send-recorded",
+    RecordSpecialNeeds = "record-special-needs" was "record-send" records "special-needs-recorded",
     StepUpChild = "step-up-child" records "child-stepped-up",
     ResumeChild = "resume-child" records "child-resumed",
     ResumeTeam = "resume-team" records "team-resumed",

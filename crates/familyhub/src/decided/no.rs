@@ -22,3 +22,10 @@ pub struct BadCommand {
     /// What is wrong, without what was written there: it may be personal.
     pub message: String,
 }
+
+impl BadCommand {
+    /// A name that something in a command no longer has.
+    pub(crate) fn renamed(place: &str, older: &str, today: &str) -> Self {
+        Self { place: place.to_owned(), message: format!("`{older}` is called `{today}` now") }
+    }
+}

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use crate::kept::machines::kinds::*;
 use crate::kept::machines::machines;
 use crate::kept::rules_written;
-use crate::kept::upcast::{as_written_by, newest, to_newest};
+use crate::kept::upcast::{as_written_by, called_today, newest, to_newest, written_as};
 
 macro_rules! events {
     ($( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident $(in $shelf:ident by $id:ident as $all:ident: $said:literal)?; )+) => {
@@ -66,6 +66,10 @@ macro_rules! events {
                 newest(self.name())
             }
 
+            fn name_in(&self, version: u16) -> &'static str {
+                written_as(self.name(), version)
+            }
+
             fn rules(&self) -> &'static [&'static str] {
                 self.step().map_or(&[], |step| step.rules)
             }
@@ -87,6 +91,7 @@ macro_rules! events {
             }
 
             fn read(name: &str, version: u16, data: &str) -> Result<Self, String> {
+                let name = called_today(name, version)?;
                 let Some(kind) = KINDS.get(name) else {
                     return Err(format!("`{name}` is no event that is known"));
                 };

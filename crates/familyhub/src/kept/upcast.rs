@@ -4,7 +4,8 @@
 //! here: from the data of the version before to that of the next. Lines are never
 //! rewritten, and the hash of an old one is of the line as it stands. An upcaster
 //! says what the older version *meant when it was written*: what it adds is a
-//! constant of that time, and never a default that may change.
+//! constant of that time, and never a default that may change. A new name is a new version
+//! too: the versions before it keep the name under which they were written.
 
 use std::collections::VecDeque;
 
@@ -94,6 +95,7 @@ const UPCASTERS: &[Upcaster] = &[
     Upcaster { event: "meeting-arranged", from: 1, adds: &[not_named("decision")] },
     Upcaster { event: "meeting-rearranged", from: 1, adds: &[not_named("decision")] },
     Upcaster { event: "meeting-held", from: 2, adds: &[not_named("decision")] },
+    Upcaster { event: "special-needs-recorded", from: 1, adds: &[] },
     Upcaster {
         event: "team-meeting-held",
         from: 1,
@@ -110,6 +112,38 @@ const UPCASTERS: &[Upcaster] = &[
         adds: &[optional(&["wanted", "service"], "ages", "{}")],
     },
 ];
+
+/// An event that was called something else up to a version.
+struct Renamed {
+    /// Its name today.
+    event: &'static str,
+    /// The last version that was written under the older name.
+    until: u16,
+    /// That name, which no other event may ever have.
+    was: &'static str,
+}
+
+/// Every event that has another name than it began with: for each in the order of its versions.
+const RENAMED: &[Renamed] =
+    &[Renamed { event: "special-needs-recorded", until: 1, was: "send-recorded" }];
+
+/// The name under which a version of an event is written.
+pub(crate) fn written_as(event: &'static str, version: u16) -> &'static str {
+    let older = RENAMED.iter().find(|it| it.event == event && version <= it.until);
+    older.map_or(event, |it| it.was)
+}
+
+/// The name that an event has today, by the name and the version of its line.
+pub(crate) fn called_today(name: &str, version: u16) -> Result<&str, String> {
+    let mut versions = RENAMED.iter().filter(|it| it.was == name || it.event == name);
+    let Some(Renamed { event, .. }) = versions.next() else { return Ok(name) };
+    match written_as(event, version) {
+        written if written == name => Ok(event),
+        written => Err(format!(
+            "version {version} of `{name}` is not known: in that version it is `{written}`"
+        )),
+    }
+}
 
 /// A member that might be left out, and then meant this.
 const fn optional(of: &'static [&'static str], name: &'static str, meant: &'static str) -> Member {
@@ -246,6 +280,33 @@ mod tests {
             let versions = UPCASTERS.iter().filter(|it| it.event == event).map(|it| it.from);
             assert!(versions.eq(1..newest(event)), "{event}");
         }
+    }
+
+    #[test]
+    fn a_new_name_is_a_new_version_and_the_old_one_is_never_given_again() {
+        for Renamed { event, until, was } in RENAMED {
+            assert!(CHARTS.iter().any(|chart| chart.events().contains(event)), "{event}");
+            assert!(*until < newest(event), "`{event}` has no version of this name");
+            assert!(CHARTS.iter().all(|chart| !chart.events().contains(was)), "{was}");
+            assert_eq!(RENAMED.iter().filter(|it| it.was == *was).count(), 1, "{was}");
+        }
+        let in_order = |earlier: &Renamed, later: &Renamed| {
+            earlier.event != later.event || earlier.until < later.until
+        };
+        assert!(RENAMED.is_sorted_by(in_order));
+    }
+
+    #[test]
+    fn each_version_is_read_under_the_one_name_under_which_it_was_written() {
+        for Renamed { event, until, was } in RENAMED {
+            assert_eq!(called_today(was, *until), Ok(*event));
+            assert_eq!((written_as(event, *until), written_as(event, until + 1)), (*was, *event));
+            for (name, version, written) in [(was, until + 1, event), (event, *until, was)] {
+                let why = called_today(name, version).expect_err("never written so");
+                assert!(why.ends_with(&format!("it is `{written}`")), "{why}");
+            }
+        }
+        assert_eq!(called_today("case-opened", 1), Ok("case-opened"));
     }
 
     #[test]

@@ -26,13 +26,13 @@ use crate::kept::entry::Entry;
 /// let no = Case::new().act(asked, now, &mut entropy).expect_err("it was never opened");
 ///
 /// let said = serde_json::to_value(Decision::no(command, no))?;
-/// assert_eq!(said["decision"], "refused");
+/// assert_eq!(said["answer"], "refused");
 /// assert_eq!(said["rule"], "REC-01");
 /// assert_eq!(said["nearest"][0], "open the case first");
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(tag = "decision", rename_all = "kebab-case")]
+#[serde(tag = "answer", rename_all = "kebab-case")]
 pub enum Decision {
     /// It was carried out.
     Accepted {
@@ -74,13 +74,13 @@ pub enum Decision {
 /// let case = Case::new();
 ///
 /// let said = serde_json::to_value(Explained::new(command, case.explain(asked, now)))?;
-/// assert_eq!(said["decision"], "would-be-accepted");
+/// assert_eq!(said["answer"], "would-be-accepted");
 /// assert_eq!(said["steps"][0]["event"], "case-opened");
 /// assert_eq!(case.revision(), 0);
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(tag = "decision", rename_all = "kebab-case")]
+#[serde(tag = "answer", rename_all = "kebab-case")]
 pub enum Explained {
     /// It would be carried out.
     WouldBeAccepted {

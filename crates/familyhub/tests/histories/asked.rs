@@ -48,7 +48,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     (
         HUB,
         "arrange-meeting",
-        r#"{"meeting":"@meetingX","request":"@requestX","on":"NOW","invited":["@oak-school"]}"#,
+        r#"{"meeting":"@meetingX","referral":"@requestX","on":"NOW","invited":["@oak-school"]}"#,
     ),
     (
         HUB,

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 /// The decision on a command, as the files have it.
 #[derive(Deserialize)]
-#[serde(tag = "decision", rename_all = "kebab-case")]
+#[serde(tag = "answer", rename_all = "kebab-case")]
 enum Decision {
     Accepted { events: Vec<String> },
     Refused { rule: String },

@@ -161,7 +161,7 @@ const COMMANDS: &[Command] = &[
     (BELL, "resume-child", r#"{"part":"@part-X"}"#),
     (BELL, "resume-team", r#"{"team":"@team","child":"@child-X","agreed_by":"@mother"}"#),
     (BELL, "record-child-left", r#"{"part":"@part-X","why":"outcomes-met"}"#),
-    (BELL, "record-send", r#"{"part":"@part-X"}"#),
+    (BELL, "record-special-needs", r#"{"part":"@part-X"}"#),
     (BELL, "leave-team", r#"{"member":"@member-1","why":"work-done"}"#),
     (BELL, "call-for-updates", r#"{"review":"@review-X","team":"@team"}"#),
     (

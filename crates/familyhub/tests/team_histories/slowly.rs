@@ -202,7 +202,7 @@ fn part(
     let (mut taking_part, mut with_send) = (true, included.with_send);
     for event in record {
         match &event.event {
-            CaseEvent::Part(ChildsPartEvent::SendRecorded(_)) => with_send = true,
+            CaseEvent::Part(ChildsPartEvent::SpecialNeedsRecorded(_)) => with_send = true,
             CaseEvent::Part(
                 ChildsPartEvent::ChildSteppedUp(_)
                 | ChildsPartEvent::ChildEscalated(_)

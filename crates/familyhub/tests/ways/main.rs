@@ -121,7 +121,7 @@ fn values_text_and_typed_machines_give_the_same_events_and_the_same_refusals() {
 
 /// The decision on a command, as the files of journeys have it.
 #[derive(Deserialize)]
-#[serde(tag = "decision", rename_all = "kebab-case")]
+#[serde(tag = "answer", rename_all = "kebab-case")]
 enum Decision {
     Accepted { events: Vec<String> },
     Refused { rule: String },

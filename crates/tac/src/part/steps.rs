@@ -24,7 +24,7 @@ events! {
     }
 
     /// Special educational needs or a disability were recorded. [TAC-11]
-    pub struct SendRecorded {}
+    pub struct SpecialNeedsRecorded {}
 
     /// The child's level rose to targeted early help or higher. [TAC-10]
     pub struct ChildSteppedUp {
@@ -186,7 +186,7 @@ impl Evolve<Start> for ChildIncluded {
     }
 }
 
-impl Evolve<TakingPart> for SendRecorded {
+impl Evolve<TakingPart> for SpecialNeedsRecorded {
     fn evolve(&self, from: TakingPart, _: &Occasion) -> TakingPart {
         TakingPart { part: Part { with_send: true, ..from.part }, ..from }
     }

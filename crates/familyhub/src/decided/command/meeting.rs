@@ -49,7 +49,7 @@ details! {
         /// The id of the meeting.
         meeting: MeetingId,
         /// The referral that the hub has taken: a request, a contact or a step-down.
-        request: ReferralId,
+        referral was request: ReferralId,
         /// On which day.
         #[serde(deserialize_with = "familyhub_core::time::read_day")]
         on: CivilDate,
@@ -134,11 +134,11 @@ impl Decide for InviteToMeeting {
 impl Decide for ArrangeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let records = &on.case.records;
-        let child = records.admission(self.request)?.child();
+        let child = records.admission(self.referral)?.child();
         let decision = records.level_for_support(None, child, on.at())?.decision().into();
         let event = MeetingArranged {
             child,
-            referral: self.request,
+            referral: self.referral,
             decision,
             permission: on.meeting_consent(self.permission, child)?,
             on: self.on,

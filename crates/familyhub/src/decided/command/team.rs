@@ -17,8 +17,8 @@ use crate::decided::deciding::Deciding;
 
 pub(crate) use child::stepped_up_by;
 pub use child::{
-    AgreeTeam, FormTeam, IncludeChild, RecordChildLeft, RecordSend, ResumeChild, ResumeTeam,
-    StepUpChild,
+    AgreeTeam, FormTeam, IncludeChild, RecordChildLeft, RecordSpecialNeeds, ResumeChild,
+    ResumeTeam, StepUpChild,
 };
 pub use ending::{CloseTeam, GiveClosingReport, WaiveClosingReport, WithdrawFromTeam};
 pub use lead::{

@@ -89,7 +89,7 @@ impl Record for AnyChildsPart {
             ChildsPartEvent::ChildResumed(it) => {
                 vec![StoodOn::Agreement(it.agreement), StoodOn::Level(it.decision)]
             }
-            ChildsPartEvent::SendRecorded(_) | ChildsPartEvent::ChildLeft(_) => Vec::new(),
+            ChildsPartEvent::SpecialNeedsRecorded(_) | ChildsPartEvent::ChildLeft(_) => Vec::new(),
         }
     }
 
@@ -114,7 +114,7 @@ impl Record for AnyChildsPart {
                     String::new()
                 }
             }
-            ChildsPartEvent::SendRecorded(_)
+            ChildsPartEvent::SpecialNeedsRecorded(_)
             | ChildsPartEvent::ChildEscalated(_)
             | ChildsPartEvent::ChildSteppedUp(_)
             | ChildsPartEvent::ChildResumed(_)
@@ -128,7 +128,7 @@ impl Record for AnyChildsPart {
                 let part = noting.subject.into();
                 noting.records.notes.parts_of.entry(it.team).or_default().push(part);
             }
-            ChildsPartEvent::SendRecorded(_)
+            ChildsPartEvent::SpecialNeedsRecorded(_)
             | ChildsPartEvent::ChildEscalated(_)
             | ChildsPartEvent::ChildSteppedUp(_)
             | ChildsPartEvent::ChildResumed(_)

@@ -68,7 +68,7 @@ impl Drive for ArrangeMeeting {
             on,
             act,
             meetings[id] = {
-                let admission = on.admission(self.request)?;
+                let admission = on.admission(self.referral)?;
                 let child = admission.child();
                 let level = on.level_for_support(child, act.at.occurred())?;
                 let consent = on.consent_for_meeting(self.permission, child, &act.at)?;

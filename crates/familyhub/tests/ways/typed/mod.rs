@@ -247,7 +247,7 @@ commands! {
     OpenStepDown CloseSender AskForStepDown HelpWithStepDown AcceptStepDown WithdrawAcceptance
     StartStepDown DeclineStepDown AbandonStepDown CloseStepDown WithdrawStepDown ProposeMeeting
     InviteToMeeting ArrangeMeeting RearrangeMeeting HoldMeeting RecordMeetingNotGoneAhead
-    CancelMeeting AgreeTeam IncludeChild FormTeam RecordSend StepUpChild ResumeChild ResumeTeam
+    CancelMeeting AgreeTeam IncludeChild FormTeam RecordSpecialNeeds StepUpChild ResumeChild ResumeTeam
     RecordChildLeft JoinTeam LeaveTeam PlanTeamMeeting PlanTeamMeetingAgain HoldTeamMeeting
     RecordTeamMeetingNotHeld CallOffTeamMeeting CallForUpdates CollateUpdate
     CompletePaperReview GiveUpPaperReview OfferHandover AcceptHandover DeclineHandover

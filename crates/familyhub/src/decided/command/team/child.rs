@@ -2,7 +2,7 @@
 
 use familyhub_core::{DecisionId, PartId, PersonId, Refusal, TeamId};
 use familyhub_tac::{
-    AnyChildsPart, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SendRecorded,
+    AnyChildsPart, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SpecialNeedsRecorded,
     TeamAgreed, TeamFormed, TeamResumed, WhyLeft, level_for_team, risen_level_for_team,
 };
 use familyhub_threshold::{AnyDecision, CommonLevel, DecisionEvent};
@@ -45,7 +45,7 @@ details! {
     }
     /// Record a child's special educational needs or disability: the part may last
     /// longer.
-    pub struct RecordSend {
+    pub struct RecordSpecialNeeds {
         /// Which part.
         part: PartId,
     }
@@ -107,9 +107,9 @@ impl Decide for IncludeChild {
     }
 }
 
-impl Decide for RecordSend {
+impl Decide for RecordSpecialNeeds {
     fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
-        one(self.part.into(), CaseEvent::Part(SendRecorded {}.into()))
+        one(self.part.into(), CaseEvent::Part(SpecialNeedsRecorded {}.into()))
     }
 }
 

@@ -14,7 +14,7 @@ use familyhub::core::{
 use familyhub::referral::professional;
 use familyhub::tac::{
     AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, EveryChild, FollowsTeam, LedTeam,
-    NoPartYet, NoneTakesPart, OfAge, OneChild, SendRecorded, TakesPart, Team, TeamFormed,
+    NoPartYet, NoneTakesPart, OfAge, OneChild, SpecialNeedsRecorded, TakesPart, Team, TeamFormed,
     TeamResumed, agreement_for_team, level_for_team, no_part, of_the_family, permission_for_team,
     risen_level_for_team,
 };
@@ -298,8 +298,8 @@ impl Drive for ResumeTeam {
 }
 
 plain! {
-    RecordSend: parts[part] by "record-send",
-        AnyChildsPart { TakingPart }.record_send(|it, act| SendRecorded {});
+    RecordSpecialNeeds: parts[part] by "record-special-needs",
+        AnyChildsPart { TakingPart }.record_special_needs(|it, act| SpecialNeedsRecorded {});
     RecordChildLeft: parts[part] by "leave",
         AnyChildsPart { TakingPart | SteppedUp }.leave(|it, act| ChildLeft { why: it.why });
 }
