@@ -1,5 +1,8 @@
 //! From a command to its events.
 
+#[macro_use]
+mod details;
+
 pub(crate) mod act_on;
 pub(crate) mod command;
 pub(crate) mod decide;

@@ -1,0 +1,79 @@
+//! How the details of a command are declared, and read.
+
+use serde::de::DeserializeOwned;
+
+use crate::decided::no::BadCommand;
+use crate::decided::read::read_at;
+
+/// The structs of some commands' details: fields, and after `;` those that may be
+/// left out. A field that was called something else says so: `referral was request`.
+macro_rules! details {
+    ($(
+        $(#[doc = $doc:literal])*
+        pub struct $command:ident {
+            $(
+                $(#[doc = $field_doc:literal])* $(#[serde($($read:tt)*)])?
+                $field:ident $(was $older:ident)?: $type:ty,
+            )*
+            $( ; $(
+                $(#[doc = $optional_doc:literal])* $(#[serde($($read_if_any:tt)*)])?
+                $optional:ident $(was $optional_older:ident)?: $optional_type:ty,
+            )+ )?
+        }
+    )+) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, serde::Deserialize, schemars::JsonSchema, typed_builder::TypedBuilder)]
+        #[serde(deny_unknown_fields)]
+        pub struct $command {
+            $( $(#[doc = $field_doc])* $(#[serde($($read)*)])? pub $field: $type, )*
+            $( $(
+                $(#[doc = $optional_doc])*
+                #[serde(default)]
+                $(#[serde($($read_if_any)*)])?
+                #[builder(default, setter(strip_option))]
+                pub $optional: Option<$optional_type>,
+            )+ )?
+        }
+
+        impl $crate::decided::details::Described for $command {
+            const WORDS: &'static str = concat!($($doc),*).trim_ascii();
+            const RENAMED: &'static [(&'static str, &'static str)] = &[
+                $( $( (stringify!($older), stringify!($field)), )? )*
+                $( $( $( (stringify!($optional_older), stringify!($optional)), )? )+ )?
+            ];
+        }
+    )+ };
+}
+
+/// Commands that record one event of one record, and look nothing up.
+macro_rules! plain {
+    ($( $command:ident of $id:ident: |$it:ident| $events:ident, $event:expr; )+) => { $(
+        impl $crate::decided::deciding::Decide for $command {
+            fn decide(
+                self,
+                _: &mut $crate::decided::deciding::Deciding<'_>,
+            ) -> Result<$crate::kept::entry::Decided, $crate::decided::no::No> {
+                let $it = self;
+                $crate::decided::deciding::one($it.$id.into(), $events::from($event).into())
+            }
+        }
+    )+ };
+}
+
+/// What a command is, in words, and what its details were called.
+pub(crate) trait Described {
+    const WORDS: &'static str;
+    /// Members that have another name now: the older one, and that of today.
+    const RENAMED: &'static [(&'static str, &'static str)];
+}
+
+/// Reads the details of a command.
+pub(crate) fn read_details<C: Described + DeserializeOwned>(
+    details: &str,
+) -> Result<C, BadCommand> {
+    let named = |older: &str| format!("details.{older}");
+    read_at("details", details).map_err(|bad: BadCommand| {
+        let renamed = C::RENAMED.iter().find(|(older, _)| bad.place == named(older));
+        renamed.map_or(bad, |(older, today)| BadCommand::renamed(&named(older), older, today))
+    })
+}
