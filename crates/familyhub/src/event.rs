@@ -14,7 +14,8 @@ use crate::machines::machines;
 use crate::rules_written;
 use crate::upcast::{as_written_by, newest, to_newest};
 
-macro_rules! events {
+/// The event of a case, from the one list of machines.
+macro_rules! case_events {
     ($( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident $(in $shelf:ident by $id:ident as $all:ident: $said:literal)?; )+) => {
         /// An event of a case.
         #[derive(Debug, Clone, PartialEq)]
@@ -110,7 +111,7 @@ macro_rules! events {
     };
 }
 
-machines!(events);
+machines!(case_events);
 
 /// What an event says, as it is written today.
 struct OfToday<'e>(&'e CaseEvent);
