@@ -4,7 +4,9 @@ use std::io::Write;
 use std::path::Path;
 
 use familyhub_framework::report::oscal_catalogue;
-use familyhub_framework::{Applies, Catalogue, Fate, Faults, compare, form_csv, form_toml, source};
+use familyhub_framework::{
+    Applies, Catalogue, Fate, FileFaults, compare, form_csv, form_toml, source,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -52,7 +54,7 @@ pub(crate) fn edition(path: Option<&Path>) -> Result<Catalogue, Failure> {
 }
 
 /// Every fault of a file, each on a line of its own.
-pub(crate) fn faults(path: &Path) -> impl FnOnce(Faults) -> Failure {
+pub(crate) fn faults(path: &Path) -> impl FnOnce(FileFaults) -> Failure {
     let path = path.display().to_string();
     move |faults| {
         let lines = faults.faults.iter().map(|fault| format!("{path}, {fault}"));

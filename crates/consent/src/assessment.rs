@@ -4,7 +4,7 @@ use familyhub_core::time::Timestamp;
 use familyhub_core::{
     AssessmentId, Occasion, PermissionId, PersonId, PersonOn, Refusal, RuleId, Words,
 };
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
 
 use crate::responsibility::OfAChild;
 

@@ -4,7 +4,7 @@
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, Words};
-use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step, machine};
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step, events, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -42,26 +42,26 @@ machine! {
     transitions {}
 }
 
-/// A disclosure without consent was decided. Who decided, and when, stand in the
-/// event's own actor and times.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DisclosureDecided {
-    /// Whose information it is.
-    pub person: PersonId,
-    /// The lawful basis.
-    pub basis: Basis,
-    /// How grave the concern is.
-    pub harm: Harm,
-    /// On what grounds.
-    pub grounds: Words,
-    /// What is disclosed.
-    pub categories: Categories,
-    /// To whom.
-    #[schemars(length(min = 1))]
-    pub recipients: Vec<OrganisationId>,
-    /// Whether the family was told.
-    pub family: FamilyTold,
+events! {
+    /// A disclosure without consent was decided. Who decided, and when, stand in the
+    /// event's own actor and times.
+    pub struct DisclosureDecided {
+        /// Whose information it is.
+        pub person: PersonId,
+        /// The lawful basis.
+        pub basis: Basis,
+        /// How grave the concern is.
+        pub harm: Harm,
+        /// On what grounds.
+        pub grounds: Words,
+        /// What is disclosed.
+        pub categories: Categories,
+        /// To whom.
+        #[schemars(length(min = 1))]
+        pub recipients: Vec<OrganisationId>,
+        /// Whether the family was told.
+        pub family: FamilyTold,
+    }
 }
 
 /// The lawful basis of a disclosure without consent.

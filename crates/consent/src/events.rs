@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{ActorId, PermissionId, PersonId, Words};
+use familyhub_machine::events;
 
 use crate::capacity::Capacity;
 use crate::scope::Scope;

@@ -69,9 +69,6 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
-#[macro_use]
-mod wire;
-
 pub mod agreement;
 mod assessment;
 mod capacity;

@@ -2,7 +2,7 @@
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{ActorId, ObjectionId, Occasion, PersonId, Refusal, ResponsibilityId, RuleId};
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
 
 use crate::purpose::{Purpose, Purposes};
 use crate::responsibility::{Holds, HoldsFor};

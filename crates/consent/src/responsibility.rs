@@ -6,7 +6,7 @@ use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
     ActorId, Occasion, Person, PersonId, PersonOn, Refusal, ResponsibilityId, RuleId, Words,
 };
-use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step, machine};
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step, events, machine};
 use schemars::JsonSchema;
 use serde::Serialize;
 

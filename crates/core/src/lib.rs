@@ -10,11 +10,19 @@
 //! | what must not leak | [`Sensitive`], [`Text`], [`Words`] |
 //! | a line of a log | [`Recorded`], [`chain`] |
 //! | what an event stood on, named or found again | [`Named`] |
+//! | a closed list of codes, with their words | [`codes!`] |
 //! | a command that is carried out once | [`Identity`], [`CommandMark`] |
 //! | what a council may set | [`Policy`] |
 //! | reading a council's file, every fault at once | [`toml`] |
 
+/// What [`codes!`] expands to names. Not part of the public interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use schemars;
+    pub use serde;
+}
 pub mod chain;
+mod codes;
 mod command;
 mod digest;
 mod ids;

@@ -57,7 +57,7 @@ pub enum Fate {
 ///     .filter(|fate| !matches!(fate, Fate::Kept { .. }))
 ///     .collect();
 /// assert_eq!(changed, [Fate::Reworded { id: "1.1.L1.1".parse().expect("an id") }]);
-/// # Ok::<(), familyhub_framework::Faults>(())
+/// # Ok::<(), familyhub_framework::FileFaults>(())
 /// ```
 pub fn compare(old: &Catalogue, new: &Catalogue) -> Vec<Fate> {
     let place_of = |catalogue: &Catalogue| -> BTreeMap<String, CriterionId> {

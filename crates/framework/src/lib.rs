@@ -40,7 +40,6 @@
 mod assessment;
 mod catalogue;
 mod edition;
-mod file;
 mod many;
 mod plan;
 mod progress;
@@ -56,7 +55,7 @@ pub use catalogue::{
     NoSuchId, Part, Programme, Scale, Strand, StrandId,
 };
 pub use edition::{Carry, Fate, Question, carry_over, compare};
-pub use file::{Fault, Faults};
+pub use familyhub_core::toml::{FileFault, FileFaults};
 pub use many::{AreaLine, Mover, Panel, Series, SeriesPoint, Spread, StrandSpread, movers};
 pub use plan::{Change, Direction, Gap, Lapsing, Plan, changes, gaps};
 pub use progress::{

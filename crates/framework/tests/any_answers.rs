@@ -133,7 +133,7 @@ proptest! {
         for read in [Assessment::from_toml, Assessment::from_csv] {
             if let Err(faults) = read(&catalogue, &text) {
                 prop_assert!(!faults.faults.is_empty());
-                prop_assert!(faults.faults.is_sorted());
+                prop_assert!(faults.faults.is_sorted_by_key(|fault| fault.line));
             }
         }
     }

@@ -44,8 +44,8 @@ mod wire;
 /// | `CONTEXT` | what accompanies every step: when, by whom |
 /// | `REFUSAL` | how the machine says no |
 ///
-/// An event is an ordinary struct, and belongs to one row. A row says what it
-/// asks for:
+/// An event is an ordinary struct, declared by [`events!`](crate::events!) or by hand, and
+/// belongs to one row. A row says what it asks for:
 ///
 /// | row | how it is checked | the public method |
 /// |---|---|---|
@@ -65,8 +65,8 @@ mod wire;
 /// paragraph of a doc comment; what follows it is for rustdoc alone.
 ///
 /// Reading an event refuses a name that the machine does not have, and anything
-/// that is not an object. What else it refuses is the event's own affair: give
-/// each `#[serde(deny_unknown_fields)]`.
+/// that is not an object. What else it refuses is the event's own affair: one that
+/// [`events!`](crate::events!) declares refuses what it does not say.
 ///
 /// # What a machine never does
 ///

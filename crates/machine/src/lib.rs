@@ -5,6 +5,7 @@
 //! | what | where |
 //! |---|---|
 //! | the declaration | [`machine!`] |
+//! | how an event is written | [`events!`] |
 //! | what a step gives back | [`Step`], [`Refused`], [`WrongState`] |
 //! | a machine that a log makes; several of its steps as one | [`Replayed`], [`Earlier`] |
 //! | events and what they ask for | [`Event`], [`Events`], [`Edge`], [`Evolve`], [`Guard`] |
@@ -22,6 +23,7 @@ mod declare;
 #[cfg(feature = "draw")]
 pub mod draw;
 mod edge;
+mod event;
 mod name;
 #[cfg(feature = "serde")]
 mod object;

@@ -1,9 +1,9 @@
 //! A machine is its id, its data and at most eight bytes.
 #![expect(missing_docs, reason = "machines made for a test")]
 
-use familyhub_machine::{Evolve, Start, machine};
+use familyhub_machine::{Evolve, Start, events, machine};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Id([u8; 16]);
@@ -30,15 +30,13 @@ machine! {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Packed {}
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Filled {}
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Posted {}
+events! {
+    pub struct Packed {}
+
+    pub struct Filled {}
+
+    pub struct Posted {}
+}
 
 const NOBODY: Id = Id([0; 16]);
 

@@ -34,8 +34,8 @@
 
 use std::marker::PhantomData;
 
-use familyhub_core::{ConsultationId, Occasion, Person, Refusal, Role, RuleId};
-use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step, machine};
+use familyhub_core::{ConsultationId, Occasion, Person, Refusal, Role, RuleId, codes};
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step, events, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -5,7 +5,7 @@
 use std::marker::PhantomData;
 
 use familyhub_core::time::{Deadline, Timestamp, london};
-use familyhub_core::{PersonId, ReferralId, Refusal, RuleId};
+use familyhub_core::{PersonId, ReferralId, Refusal, RuleId, codes};
 use familyhub_machine::Evidence;
 use schemars::JsonSchema;
 use serde::Serialize;

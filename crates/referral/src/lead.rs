@@ -6,7 +6,7 @@ mod taking;
 
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{LeadId, Occasion, PersonId, PractitionerId, Refusal, RuleId, Words};
-use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, machine};
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, events, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -64,35 +64,32 @@ pub enum Acquaintance {
     NotYet {},
 }
 
-macro_rules! lead_events {
-    ($( $(#[doc = $doc:literal])* $name:ident )+) => { $(
-        $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name {
-            /// Who is lead from now on.
-            pub lead: PractitionerId,
-            /// How well they know the family.
-            pub knows: Acquaintance,
-            /// Who of the family agreed to it.
-            pub agreed_by: PersonId,
-        }
-    )+ };
-}
-
-lead_events! {
+events! {
     /// A practitioner became the family's lead professional.
-    LeadTakenOn
-    /// Another practitioner took over as lead professional.
-    LeadTakenOver
-}
+    pub struct LeadTakenOn {
+        /// Who is lead from now on.
+        pub lead: PractitionerId,
+        /// How well they know the family.
+        pub knows: Acquaintance,
+        /// Who of the family agreed to it.
+        pub agreed_by: PersonId,
+    }
 
-/// Nobody is lead professional any more.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LeadRoleEnded {
-    /// Why.
-    pub why: Words,
+    /// Another practitioner took over as lead professional.
+    pub struct LeadTakenOver {
+        /// Who is lead from now on.
+        pub lead: PractitionerId,
+        /// How well they know the family.
+        pub knows: Acquaintance,
+        /// Who of the family agreed to it.
+        pub agreed_by: PersonId,
+    }
+
+    /// Nobody is lead professional any more.
+    pub struct LeadRoleEnded {
+        /// Why.
+        pub why: Words,
+    }
 }
 
 impl LeadRole<Serving> {

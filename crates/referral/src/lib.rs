@@ -13,8 +13,6 @@
 //! | what every pathway ends in | [`Admission`] |
 
 #[macro_use]
-mod wire;
-#[macro_use]
 mod ending;
 
 mod admission;

@@ -2,8 +2,8 @@
 
 use familyhub_consent::{HubSupport, InForce};
 use familyhub_core::{AdviceId, Occasion, Refusal, Role, RuleId, Words};
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
-use familyhub_referral::{Admission, events};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
+use familyhub_referral::Admission;
 use familyhub_threshold::BelowTargeted;
 
 use crate::about::{About, Opening};

@@ -8,10 +8,10 @@ mod steps;
 
 use familyhub_consent::{HubSupport, InForce, SignificantHarm};
 use familyhub_core::time::CivilDate;
-use familyhub_core::{BrokerageId, DisclosureId, Occasion, OrganisationId, Person, Refusal};
+use familyhub_core::{BrokerageId, DisclosureId, Occasion, OrganisationId, Person, Refusal, codes};
 use familyhub_directory::{Asked as Wanted, Label, Need, Place, ServiceFacts, Suits};
-use familyhub_machine::{self as kernel, Step, machine};
-use familyhub_referral::{Admission, codes, events};
+use familyhub_machine::{self as kernel, Step, events, machine};
+use familyhub_referral::Admission;
 use familyhub_threshold::BelowTargeted;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

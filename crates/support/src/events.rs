@@ -5,8 +5,7 @@ use familyhub_core::time::CivilDate;
 use familyhub_core::{
     DecisionId, DisclosureId, LeadId, MeetingId, Named, OrganisationId, PersonId, ReferralId, Words,
 };
-
-use familyhub_referral::events;
+use familyhub_machine::events;
 
 use crate::minutes::{Minutes, WhyCancelled, WhyNotGoneAhead};
 

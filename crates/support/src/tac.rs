@@ -4,9 +4,9 @@
 //! hub does for it.
 
 use familyhub_consent::{HubSupport, InForce, PermissionRef, SignificantHarm};
-use familyhub_core::{DisclosureId, Occasion, Refusal, RuleId, TacSupportId};
-use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, machine};
-use familyhub_referral::{Admission, codes, events, ways_out};
+use familyhub_core::{DisclosureId, Occasion, Refusal, RuleId, TacSupportId, codes};
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, events, machine};
+use familyhub_referral::{Admission, ways_out};
 use familyhub_threshold::BelowTargeted;
 
 use crate::about::{About, NEEDS_CONSENT, Opening};

@@ -4,7 +4,7 @@ use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     ActionId, ActorId, Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, Words,
 };
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
 use familyhub_referral::professional;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

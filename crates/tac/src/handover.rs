@@ -4,7 +4,9 @@ use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     HandoverId, Occasion, OrganisationId, PractitionerId, Refusal, RuleId, TeamId,
 };
-use familyhub_machine::{self as kernel, Evidence, Evolve, Guard, StandsOn, Start, Step, machine};
+use familyhub_machine::{
+    self as kernel, Evidence, Evolve, Guard, StandsOn, Start, Step, events, machine,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 

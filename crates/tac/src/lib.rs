@@ -19,9 +19,6 @@
 //! | consent for an act, child by child; no child left out | [`Consented`], [`OneChild`], [`EveryChild`] |
 //! | the weeks that were agreed | [`TeamTerms`] |
 
-#[macro_use]
-mod wire;
-
 mod account;
 mod action;
 mod closing;

@@ -7,7 +7,7 @@ use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, TeamMeetingId,
 };
-use familyhub_machine::{self as kernel, Guard, StandsOn, Start, Step, machine};
+use familyhub_machine::{self as kernel, Guard, StandsOn, Start, Step, events, machine};
 use familyhub_referral::professional;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

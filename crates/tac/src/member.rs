@@ -4,7 +4,7 @@ use familyhub_core::time::Timestamp;
 use familyhub_core::{
     MemberId, Occasion, OrganisationId, PersonId, PractitionerId, Refusal, RuleId, TeamId,
 };
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
 use familyhub_referral::{OfTheFamily, professional};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,7 @@ use familyhub_core::{
     NOT_BLANK_PATTERN, ONE_LINE_PATTERN, Occasion, OutcomeId, PersonId, Refusal, RuleId, TeamId,
     Words, is_blank, is_one_line,
 };
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,7 @@
 
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{Occasion, Refusal, ReportId, RuleId, TeamId, Words};
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
 
 use crate::closing::OwedTo;
 use crate::lead::TeamAt;

@@ -4,7 +4,7 @@ use familyhub_core::time::Timestamp;
 use familyhub_core::{
     Occasion, OrganisationId, PersonId, PractitionerId, Refusal, ReviewId, RuleId, TeamId, Words,
 };
-use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, machine};
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, events, machine};
 use familyhub_referral::professional;
 
 use crate::account::{Present, Voice, check_quorum, told};

@@ -4,9 +4,9 @@ mod steps;
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{Actor, DecisionId, Occasion, PersonId, Refusal, RuleId, Words};
-use familyhub_machine::{Step, machine};
+use familyhub_machine::{Step, events, machine};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::scheme::{Level, LevelRef, Readable, Scheme};
 use crate::young::YoungPerson;
@@ -128,15 +128,6 @@ pub struct Holding {
     pub at: Timestamp,
     /// Who decided it.
     pub by: Actor,
-}
-
-macro_rules! events {
-    ($( $(#[doc = $doc:literal])* pub struct $name:ident { $($fields:tt)* } )+) => { $(
-        $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name { $($fields)* }
-    )+ };
 }
 
 events! {

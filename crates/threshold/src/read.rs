@@ -49,8 +49,7 @@ pub(crate) fn read(text: &str, others: &Schemes) -> Result<Scheme, FileFaults> {
         let version = reader.name(root, "version");
         let partial = reader.yes_or_no(root, "partial");
         let from = unless_unknown(reader, root, "from", Reader::day);
-        let until =
-            if root.has("until") { reader.day(root, "until").map(Some) } else { Some(None) };
+        let until = reader.if_there(root, "until", Reader::day);
         let areas = reader.list(root, "areas");
         let sources = reader.list(root, "sources");
         let unknown = reader.list(root, "unknown");

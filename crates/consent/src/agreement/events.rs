@@ -2,6 +2,7 @@
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{ActorId, AgreementId, PersonId, Words};
+use familyhub_machine::events;
 
 use crate::capacity::Capacity;
 use crate::events::WhyInvalid;

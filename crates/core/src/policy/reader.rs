@@ -80,13 +80,14 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
 fn part<T: Default>(
     reader: &mut Reader<'_>,
     root: Place<'_>,
-    key: &str,
+    key: &'static str,
     read: impl FnOnce(&mut Reader<'_>, Place<'_>) -> Option<T>,
 ) -> Option<T> {
-    if !root.has(key) {
-        return Some(T::default());
-    }
-    reader.table(root, key).and_then(|at| read(reader, at))
+    let part = reader.if_there(root, key, |reader, root, key| {
+        let at = reader.table(root, key)?;
+        read(reader, at)
+    });
+    part.map(Option::unwrap_or_default)
 }
 
 fn cspoa(reader: &mut Reader<'_>, at: Place<'_>) -> Option<CspoaPolicy> {
@@ -186,33 +187,26 @@ fn consent(reader: &mut Reader<'_>, at: Place<'_>) -> Option<ConsentPolicy> {
             ("any-one-unless-known-objection", HolderPolicy::AnyOneUnlessKnownObjection),
         ],
     );
-    let duty = if at.has("duty_to_share_since") {
-        Some(reader.day(at, "duty_to_share_since")?)
-    } else {
-        None
-    };
+    let duty = reader.if_there(at, "duty_to_share_since", Reader::day);
     Some(ConsentPolicy {
         review_within_months: Months(review?),
         confirm_verbal_within_working_days: WorkingDays(confirm?),
         late_after_working_days: WorkingDays(late?),
         holders_who_disagree: holders?,
-        duty_to_share_since: duty,
+        duty_to_share_since: duty?,
     })
 }
 
 fn threshold(reader: &mut Reader<'_>, at: Place<'_>) -> Option<ThresholdPolicy> {
     reader.known(at, &["scheme", "areas"]);
     let scheme = reader.words(at, "scheme");
-    let areas = if at.has("areas") {
-        reader.table(at, "areas").and_then(|areas| {
-            let named = |area: &str| Some((area.to_owned(), reader.words(areas, area)?));
-            let read: Vec<_> = areas.keys().map(named).collect();
-            read.into_iter().collect::<Option<BTreeMap<_, _>>>()
-        })
-    } else {
-        Some(BTreeMap::new())
-    };
-    Some(ThresholdPolicy { scheme: scheme?, areas: areas? })
+    let areas = reader.if_there(at, "areas", |reader, at, key| {
+        let areas = reader.table(at, key)?;
+        let named = |area: &str| Some((area.to_owned(), reader.words(areas, area)?));
+        let read: Vec<_> = areas.keys().map(named).collect();
+        read.into_iter().collect::<Option<BTreeMap<_, _>>>()
+    });
+    Some(ThresholdPolicy { scheme: scheme?, areas: areas?.unwrap_or_default() })
 }
 
 #[cfg(test)]

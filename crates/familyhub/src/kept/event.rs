@@ -14,7 +14,8 @@ use crate::kept::machines::machines;
 use crate::kept::rules_written;
 use crate::kept::upcast::{as_written_by, called_today, newest, to_newest, written_as};
 
-macro_rules! events {
+/// The event of a case, from the one list of machines.
+macro_rules! case_events {
     ($( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident $(in $shelf:ident by $id:ident as $all:ident: $said:literal)?; )+) => {
         /// An event of a case.
         #[derive(Debug, Clone, PartialEq)]
@@ -115,7 +116,7 @@ macro_rules! events {
     };
 }
 
-machines!(events);
+machines!(case_events);
 
 /// What an event says, as it is written today.
 struct OfToday<'e>(&'e CaseEvent);

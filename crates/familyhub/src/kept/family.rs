@@ -7,10 +7,8 @@ use familyhub_core::{
     CaseId, Occasion, OrganisationId, Person, PersonId, Policy, PractitionerId, Refusal, RuleId,
     Stage, Words,
 };
-use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, machine};
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, events, machine};
 use familyhub_referral::consultation::MayName;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
 pub use home::{Area, Home, NotAnArea};
 
@@ -60,15 +58,6 @@ machine! {
         /// Close the case.
         close_case: Open -> Shut records CaseClosed needs [NothingOpen<'e>] by [REC-01];
     }
-}
-
-macro_rules! events {
-    ($( $(#[doc = $doc:literal])* pub struct $name:ident { $($fields:tt)* } )+) => { $(
-        $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name { $($fields)* }
-    )+ };
 }
 
 events! {

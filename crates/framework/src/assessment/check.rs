@@ -9,31 +9,31 @@ use super::nearest::nearest;
 use super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone};
 use super::{Assessment, Entry};
 use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId, Programme};
-use crate::file::{Fault, Faults, TOLD};
 use crate::progress::{Declined, Evidence, EvidenceKind};
+use familyhub_core::toml::{FileFault, FileFaults};
 
 /// Checks all of it, on top of the faults of reading it.
 pub(super) fn check<'c>(
     catalogue: &'c Catalogue,
     raw: Option<Raw>,
-    faults: Vec<Fault>,
-) -> Result<Assessment<'c>, Faults> {
+    faults: Vec<FileFault>,
+) -> Result<Assessment<'c>, FileFaults> {
     let mut check = Check { catalogue, faults };
     let assessment = raw.and_then(|raw| check.assessment(raw));
     match assessment {
         Some(assessment) if check.faults.is_empty() => Ok(assessment),
-        _ => Err(Faults::new(check.faults)),
+        _ => Err(FileFaults::new(check.faults)),
     }
 }
 
 struct Check<'c> {
     catalogue: &'c Catalogue,
-    faults: Vec<Fault>,
+    faults: Vec<FileFault>,
 }
 
 impl<'c> Check<'c> {
     fn fault(&mut self, line: usize, wrong: impl Into<String>, right: impl Into<String>) {
-        self.faults.push(Fault { line, wrong: wrong.into(), right: right.into() });
+        self.faults.push(FileFault { line, wrong: wrong.into(), right: right.into() });
     }
 
     fn assessment(&mut self, raw: Raw) -> Option<Assessment<'c>> {
@@ -138,7 +138,7 @@ impl<'c> Check<'c> {
 
     fn criterion(&mut self, id: &Cell) -> Option<&'c Criterion> {
         let known = id.text.parse().ok().and_then(|id| self.catalogue.criterion(id));
-        if known.is_none() && id.text != TOLD {
+        if known.is_none() && !id.told {
             let edition = self.catalogue.edition();
             let wrong = format!("`{}` is no criterion of the edition {edition}", id.text);
             let near = nearest(self.catalogue, &id.text);
@@ -151,7 +151,7 @@ impl<'c> Check<'c> {
 
     fn answer(&mut self, cell: &Cell) -> Option<Answer> {
         let answer = Answer::find(&cell.text);
-        if answer.is_none() && cell.text != TOLD {
+        if answer.is_none() && !cell.told {
             let names = Answer::GIVEN.map(Answer::name).join(", ");
             let wrong = format!("`{}` is no answer", cell.text);
             self.fault(cell.line, wrong, format!("write one of {names}"));
@@ -161,7 +161,7 @@ impl<'c> Check<'c> {
 
     fn programme(&mut self, cell: &Cell) -> Option<&'c Programme> {
         let known = self.catalogue.programme(&cell.text);
-        if known.is_none() && cell.text != TOLD {
+        if known.is_none() && !cell.told {
             let ids = self.catalogue.programmes().iter().map(|known| known.id.as_str());
             let right = format!("write one of {}", ids.collect::<Vec<_>>().join(", "));
             self.fault(cell.line, format!("`{}` is no programme", cell.text), right);
@@ -177,7 +177,7 @@ impl<'c> Check<'c> {
         let kind = self.needed(raw.kind, raw.line, "kind", "survey");
         let kind = kind.and_then(|cell| {
             let kind = EvidenceKind::find(&cell.text);
-            if kind.is_none() && cell.text != TOLD {
+            if kind.is_none() && !cell.told {
                 let names = EvidenceKind::ALL.map(EvidenceKind::name).join(", ");
                 let wrong = format!("`{}` is no kind of evidence", cell.text);
                 self.fault(cell.line, wrong, format!("write one of {names}"));
@@ -199,7 +199,7 @@ impl<'c> Check<'c> {
 
     fn months(&mut self, cell: &Cell) -> Option<Months> {
         let months = cell.text.parse().ok().filter(|months| (1..=120).contains(months));
-        if months.is_none() && cell.text != TOLD {
+        if months.is_none() && !cell.told {
             let wrong = format!("`{}` is no number of months", cell.text);
             self.fault(cell.line, wrong, "write a whole number from 1 to 120");
         }
@@ -245,7 +245,7 @@ impl<'c> Check<'c> {
     }
 
     fn date(&mut self, cell: &Cell, key: &str) -> Option<CivilDate> {
-        if cell.text == TOLD {
+        if cell.told {
             return None;
         }
         match parse_date(&cell.text) {

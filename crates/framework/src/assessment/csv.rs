@@ -3,7 +3,7 @@
 use familyhub_core::io_in_words;
 
 use super::raw::{Cell, Raw, RawEntry, RawEvidence};
-use crate::file::Fault;
+use familyhub_core::toml::FileFault;
 
 /// The columns, in the order of the form.
 pub(super) const COLUMNS: [&str; 15] = [
@@ -30,7 +30,7 @@ pub(super) const HEAD: [&str; 5] = ["edition", "area", "programme", "assessed_on
 /// Reads what is there; see [`toml::read`](super::toml::read).
 ///
 /// A row with the id of the row above and no answer adds a piece of evidence.
-pub(super) fn read(text: &str) -> (Option<Raw>, Vec<Fault>) {
+pub(super) fn read(text: &str) -> (Option<Raw>, Vec<FileFault>) {
     let mut faults = Vec::new();
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
@@ -46,7 +46,7 @@ pub(super) fn read(text: &str) -> (Option<Raw>, Vec<Fault>) {
     if !columns.iter().any(|column| column == "id")
         || !columns.iter().any(|column| column == "answer")
     {
-        faults.push(Fault {
+        faults.push(FileFault {
             line: 1,
             wrong: "the first row has no columns `id` and `answer`".to_owned(),
             right: format!("write them as the form has them: {}", COLUMNS.join(", ")),
@@ -55,7 +55,7 @@ pub(super) fn read(text: &str) -> (Option<Raw>, Vec<Fault>) {
     }
     for column in &columns {
         if !column.is_empty() && !COLUMNS.contains(&column) {
-            faults.push(Fault {
+            faults.push(FileFault {
                 line: 1,
                 wrong: format!("`{column}` is no column"),
                 right: format!("write one of {}", COLUMNS.join(", ")),
@@ -79,19 +79,19 @@ fn row(
     raw: &mut Raw,
     columns: &csv::StringRecord,
     record: &csv::StringRecord,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<FileFault>,
 ) {
     let line = record.position().map_or(0, |at| whole(at.line()));
     let cell = |name: &str| {
         let place = columns.iter().position(|column| column == name)?;
         let text = record.get(place).filter(|text| !text.is_empty())?;
-        Some(Cell { text: text.to_owned(), line })
+        Some(Cell { text: text.to_owned(), line, told: false })
     };
     if record.iter().all(str::is_empty) {
         return;
     }
     if record.len() > columns.len() {
-        faults.push(Fault {
+        faults.push(FileFault {
             line,
             wrong: "the row has more cells than the first row".to_owned(),
             right: "put quotation marks around a text with commas in it".to_owned(),
@@ -148,8 +148,8 @@ fn row(
     });
 }
 
-fn told(line: usize, error: &csv::Error) -> Fault {
-    Fault {
+fn told(line: usize, error: &csv::Error) -> FileFault {
+    FileFault {
         line,
         wrong: match error.kind() {
             csv::ErrorKind::Utf8 { .. } => "this is not written in UTF-8".to_owned(),

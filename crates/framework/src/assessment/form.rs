@@ -37,7 +37,7 @@ fn question(criterion: &Criterion) -> String {
 ///     .replace("by = \"\"", "by = \"hub manager\"");
 /// let assessment = Assessment::from_toml(&catalogue, &form)?;
 /// assert!(assessment.entries().iter().all(|entry| !entry.is_met()));
-/// # Ok::<(), familyhub_framework::Faults>(())
+/// # Ok::<(), familyhub_framework::FileFaults>(())
 /// ```
 pub fn form_toml(catalogue: &Catalogue) -> String {
     let mut form = String::new();

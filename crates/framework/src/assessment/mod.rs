@@ -19,8 +19,8 @@ pub use form::{form_csv, form_toml};
 use familyhub_core::time::CivilDate;
 
 use crate::catalogue::{Catalogue, CriterionId, Programme};
-use crate::file::Faults;
 use crate::progress::Declined;
+use familyhub_core::toml::FileFaults;
 
 /// One area's assessment against one edition, on one day.
 ///
@@ -116,7 +116,7 @@ impl<'c> Assessment<'c> {
     ///      write one that is, such as `1.2.L1.1`"
     /// );
     /// ```
-    pub fn from_toml(catalogue: &'c Catalogue, text: &str) -> Result<Self, Faults> {
+    pub fn from_toml(catalogue: &'c Catalogue, text: &str) -> Result<Self, FileFaults> {
         let (raw, faults) = toml::read(text);
         check::check(catalogue, raw, faults)
     }
@@ -135,7 +135,7 @@ impl<'c> Assessment<'c> {
     /// let faults = Assessment::from_csv(&catalogue, &form).expect_err("the head is to be filled in");
     /// assert_eq!(faults.faults.len(), 4, "{faults}");
     /// ```
-    pub fn from_csv(catalogue: &'c Catalogue, text: &str) -> Result<Self, Faults> {
+    pub fn from_csv(catalogue: &'c Catalogue, text: &str) -> Result<Self, FileFaults> {
         let (raw, faults) = csv::read(text);
         check::check(catalogue, raw, faults)
     }

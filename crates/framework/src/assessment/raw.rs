@@ -5,6 +5,8 @@
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) line: usize,
+    /// Whether it is a fault that is told already.
+    pub(super) told: bool,
 }
 
 /// An assessment before it is checked.

@@ -1,24 +1,17 @@
 //! The form in TOML.
 
-use toml_edit::{Item, Value};
+use familyhub_core::toml::{FileFault, Place, Reader, Written, read_all};
 
 use super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone};
-use crate::file::{Fault, Place, Reader, TOLD, parse};
 
 /// Reads what is there. What is missing is for the check to tell, so that it is
 /// told in the same words for every form.
-pub(super) fn read(text: &str) -> (Option<Raw>, Vec<Fault>) {
-    let (document, faults) = parse(text);
-    let mut reader = Reader::new(text, faults);
-    let raw = document.as_ref().map(|document| {
-        let root = Place { table: document.as_table(), name: "the assessment", line: 1 };
-        assessment(&mut reader, root)
-    });
-    (raw, reader.into_faults())
+pub(super) fn read(text: &str) -> (Option<Raw>, Vec<FileFault>) {
+    read_all(text, "as the form has it", |reader, root| Some(assessment(reader, root)))
 }
 
-fn assessment(reader: &mut Reader, at: Place<'_>) -> Raw {
-    reader.known(at, &["edition", "area", "programme", "assessed_on", "by", "criterion"]);
+fn assessment(reader: &mut Reader<'_>, at: Place<'_>) -> Raw {
+    reader.only(at, "key", &["edition", "area", "programme", "assessed_on", "by", "criterion"]);
     Raw {
         edition: cell(reader, at, "edition"),
         area: cell(reader, at, "area"),
@@ -29,9 +22,10 @@ fn assessment(reader: &mut Reader, at: Place<'_>) -> Raw {
     }
 }
 
-fn entry(reader: &mut Reader, at: Place<'_>) -> RawEntry {
-    reader.known(
+fn entry(reader: &mut Reader<'_>, at: Place<'_>) -> RawEntry {
+    reader.only(
         at,
+        "key",
         &[
             "id",
             "answer",
@@ -46,7 +40,7 @@ fn entry(reader: &mut Reader, at: Place<'_>) -> RawEntry {
         ],
     );
     RawEntry {
-        line: at.line,
+        line: reader.line_of(at),
         id: cell(reader, at, "id"),
         answer: cell(reader, at, "answer"),
         owner: cell(reader, at, "owner"),
@@ -56,9 +50,9 @@ fn entry(reader: &mut Reader, at: Place<'_>) -> RawEntry {
         reviewed_by: cell(reader, at, "reviewed_by"),
         reviewed_on: cell(reader, at, "reviewed_on"),
         evidence: each(reader, at, "evidence", |reader, at| {
-            reader.known(at, &["title", "kind", "owner", "date", "keeps_months"]);
+            reader.only(at, "key", &["title", "kind", "owner", "date", "keeps_months"]);
             RawEvidence {
-                line: at.line,
+                line: reader.line_of(at),
                 title: cell(reader, at, "title"),
                 kind: cell(reader, at, "kind"),
                 owner: cell(reader, at, "owner"),
@@ -67,9 +61,9 @@ fn entry(reader: &mut Reader, at: Place<'_>) -> RawEntry {
             }
         }),
         milestones: each(reader, at, "milestone", |reader, at| {
-            reader.known(at, &["title", "due", "done"]);
+            reader.only(at, "key", &["title", "due", "done"]);
             RawMilestone {
-                line: at.line,
+                line: reader.line_of(at),
                 title: cell(reader, at, "title"),
                 due: cell(reader, at, "due"),
                 done: cell(reader, at, "done"),
@@ -79,27 +73,18 @@ fn entry(reader: &mut Reader, at: Place<'_>) -> RawEntry {
 }
 
 fn each<'d, T>(
-    reader: &mut Reader,
+    reader: &mut Reader<'_>,
     at: Place<'d>,
     key: &'d str,
-    mut read: impl FnMut(&mut Reader, Place<'d>) -> T,
+    mut read: impl FnMut(&mut Reader<'_>, Place<'d>) -> T,
 ) -> Vec<T> {
     let tables = reader.tables(at, key);
     tables.into_iter().map(|at| read(reader, at)).collect()
 }
 
 /// A text, a date or a number as a text; none where it is left out or blank.
-fn cell(reader: &mut Reader, at: Place<'_>, key: &str) -> Option<Cell> {
-    let item = at.table.get(key)?;
-    let line = reader.line(at, key);
-    let text = match item {
-        Item::Value(Value::String(text)) => text.value().trim().to_owned(),
-        Item::Value(Value::Integer(number)) => number.value().to_string(),
-        Item::Value(Value::Datetime(date)) => date.value().to_string(),
-        _ => {
-            reader.fault(line, format!("`{key}` is no text"), "write a text in quotation marks");
-            return Some(Cell { text: TOLD.to_owned(), line });
-        }
-    };
-    (!text.is_empty()).then_some(Cell { text, line })
+fn cell(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<Cell> {
+    let Written { text, line } = reader.written(at, key)?;
+    let told = text.is_none();
+    Some(Cell { text: text.unwrap_or_default(), line, told })
 }

@@ -12,8 +12,8 @@ pub use id::{CriterionId, NoSuchId, Part, StrandId};
 pub use parts::{Applies, Area, Criterion, KeyCriterion, Kind, LevelGiven, Scale, Strand};
 pub use programme::{Duty, Programme};
 
-use crate::file::Faults;
 use familyhub_core::time::CivilDate;
+use familyhub_core::toml::FileFaults;
 
 /// One edition of the framework: areas, key criteria, strands and criteria.
 ///
@@ -87,7 +87,7 @@ impl Catalogue {
     /// let faults = Catalogue::from_toml(&text).expect_err("an id twice");
     /// assert!(faults.to_string().contains("`1.1.L1.1` stands here again"), "{faults}");
     /// ```
-    pub fn from_toml(text: &str) -> Result<Self, Faults> {
+    pub fn from_toml(text: &str) -> Result<Self, FileFaults> {
         read::read(text)
     }
 

@@ -2,59 +2,60 @@
 
 use std::collections::HashSet;
 
+use familyhub_core::toml::{Place, Reader};
+
 use super::{Criterion, CriterionId, Strand};
-use crate::file::{Place, Reader};
 
 /// Ids rise, each place follows the one before, every strand is known and used,
 /// and no two criteria stand for the same passage.
 pub(super) fn check(
-    reader: &mut Reader,
+    reader: &mut Reader<'_>,
     at: Place<'_>,
     strands: &[Strand],
     criteria: &[Criterion],
 ) {
-    let lines: Vec<_> = reader.tables(at, "criterion").iter().map(|at| at.line).collect();
-    if lines.len() != criteria.len() || reader.tables(at, "strand").len() != strands.len() {
+    let places = reader.tables(at, "criterion");
+    if places.len() != criteria.len() || reader.tables(at, "strand").len() != strands.len() {
         // What could not be read is told already, and would be missed here again.
         return;
     }
-    let line = |place: usize| lines.get(place).copied().unwrap_or(at.line);
     if !strands.is_sorted_by(|a, b| a.id < b.id) {
         reader.fault(
-            at.line,
+            at.here(),
             "the strands are not in order".to_owned(),
             "sort them by id, each once",
         );
     }
     let mut passages = HashSet::new();
     let mut before: Option<CriterionId> = None;
-    for (place, criterion) in criteria.iter().enumerate() {
+    for (place, criterion) in places.into_iter().zip(criteria) {
+        let here = place.here();
         let id = criterion.id;
         if !strands.iter().any(|strand| strand.id == id.strand()) {
             let wrong = format!("`{id}` has no strand {}", id.strand());
-            reader.fault(line(place), wrong, "add the strand, or write another id");
+            reader.fault(here.clone(), wrong, "add the strand, or write another id");
         }
         if !passages.insert(criterion.digest.to_string()) {
             let wrong = format!("`{id}` has the digest of another criterion");
-            reader.fault(line(place), wrong, "write the digest of its own passage");
+            reader.fault(here.clone(), wrong, "write the digest of its own passage");
         }
         let same_list =
             before.filter(|before| (before.strand(), before.part()) == (id.strand(), id.part()));
         let wanted = same_list.map_or(1, |before| before.place().saturating_add(1));
         if before == Some(id) {
             let wrong = format!("`{id}` stands here again");
-            reader.fault(line(place), wrong, "give every criterion an id of its own");
+            reader.fault(here.clone(), wrong, "give every criterion an id of its own");
         } else if id.place() != wanted || before.is_some_and(|before| id < before) {
             let wrong = format!("`{id}` is out of order");
             let right = "write strands, L1, L2 and GF in this order, each counted from 1";
-            reader.fault(line(place), wrong, right);
+            reader.fault(here.clone(), wrong, right);
         }
         before = Some(id);
     }
     for strand in strands {
         if !criteria.iter().any(|criterion| criterion.id.strand() == strand.id) {
             let wrong = format!("strand `{}` has no criterion", strand.id);
-            reader.fault(at.line, wrong, "add its criteria, or take it out");
+            reader.fault(at.here(), wrong, "add its criteria, or take it out");
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use familyhub_core::Digest;
+use familyhub_core::toml::{self, FileFaults, Place, Reader};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
@@ -11,24 +12,21 @@ use super::id::Part;
 use super::parts::{Applies, Area, Criterion, KeyCriterion, Kind, LevelGiven, Scale, Strand};
 use super::programme::{Duty, Programme};
 use super::{Catalogue, CriterionId, order};
-use crate::file::{Faults, Place, Reader, parse};
 
 /// Key criteria are numbered by one digit.
 const KEY_CRITERIA: RangeInclusive<u8> = 1..=9;
 
-pub(super) fn read(text: &str) -> Result<Catalogue, Faults> {
-    let (document, faults) = parse(text);
-    let mut reader = Reader::new(text, faults);
-    let catalogue = document.as_ref().and_then(|document| {
-        let root = Place { table: document.as_table(), name: "the catalogue", line: 1 };
-        catalogue(&mut reader, root)
-    });
-    reader.finish(catalogue)
+/// Any number of pages, or of areas.
+const ANY: RangeInclusive<u16> = 0..=u16::MAX;
+
+pub(super) fn read(text: &str) -> Result<Catalogue, FileFaults> {
+    toml::read(text, "as the edition 2025-26 has it", catalogue)
 }
 
-fn catalogue(reader: &mut Reader, at: Place<'_>) -> Option<Catalogue> {
-    reader.known(
+fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
+    reader.only(
         at,
+        "key",
         &[
             "edition",
             "title",
@@ -50,8 +48,8 @@ fn catalogue(reader: &mut Reader, at: Place<'_>) -> Option<Catalogue> {
     let publisher = reader.words(at, "publisher");
     let published = reader.words(at, "published");
     let licence = reader.words(at, "licence");
-    let begins = reader.date(at, "begins");
-    let ends = reader.date(at, "ends");
+    let begins = reader.day(at, "begins");
+    let ends = reader.day(at, "ends");
     let programmes = each(reader, at, "programme", programme);
     let areas = each(reader, at, "area", area);
     let key_criteria =
@@ -79,34 +77,34 @@ fn catalogue(reader: &mut Reader, at: Place<'_>) -> Option<Catalogue> {
 
 /// Reads every table under a key; those with faults are left out.
 fn each<'d, T>(
-    reader: &mut Reader,
+    reader: &mut Reader<'_>,
     at: Place<'d>,
     key: &'d str,
-    mut read: impl FnMut(&mut Reader, Place<'d>) -> Option<T>,
+    mut read: impl FnMut(&mut Reader<'_>, Place<'d>) -> Option<T>,
 ) -> Vec<T> {
     let tables = reader.tables(at, key);
     if tables.is_empty() {
-        reader.fault(at.line, format!("there is no `[[{key}]]`"), "add at least one");
+        reader.fault(at.here(), format!("there is no `[[{key}]]`"), "add at least one");
     }
     tables.into_iter().filter_map(|at| read(reader, at)).collect()
 }
 
-fn programme(reader: &mut Reader, at: Place<'_>) -> Option<Programme> {
-    reader.known(at, &["id", "title", "areas", "duty", "until"]);
+fn programme(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Programme> {
+    reader.only(at, "key", &["id", "title", "areas", "duty", "until"]);
     let id = reader.words(at, "id");
     let title = reader.words(at, "title");
-    let areas = match at.table.contains_key("areas") {
-        true => reader.number(at, "areas").map(Some),
-        false => Some(None),
-    };
+    let areas = reader.if_there(at, "areas", |reader, at, key| reader.number(at, key, ANY));
     let word = reader.words(at, "duty");
     let duty = match word.as_deref() {
-        Some("keep") => reader.date(at, "until").map(|until| Duty::Keep { until }),
-        Some("reach") => reader.date(at, "until").map(|until| Duty::Reach { until }),
+        Some("keep") => reader.day(at, "until").map(|until| Duty::Keep { until }),
+        Some("reach") => reader.day(at, "until").map(|until| Duty::Reach { until }),
         Some("none") => Some(Duty::None),
         Some(other) => {
-            let line = reader.line(at, "duty");
-            reader.fault(line, format!("`{other}` is no duty"), "write keep, reach or none");
+            reader.fault(
+                at.span("duty"),
+                format!("`{other}` is no duty"),
+                "write keep, reach or none",
+            );
             None
         }
         None => None,
@@ -114,52 +112,50 @@ fn programme(reader: &mut Reader, at: Place<'_>) -> Option<Programme> {
     Some(Programme { id: id?, title: title?, areas: areas?, duty: duty? })
 }
 
-fn area(reader: &mut Reader, at: Place<'_>) -> Option<Area> {
-    reader.known(at, &["id", "title"]);
+fn area(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Area> {
+    reader.only(at, "key", &["id", "title"]);
     let id = reader.words(at, "id");
     let title = reader.words(at, "title");
     Some(Area { id: id?, title: title? })
 }
 
-fn key_criterion(reader: &mut Reader, at: Place<'_>, areas: &[Area]) -> Option<KeyCriterion> {
-    reader.known(at, &["id", "area", "page", "statement", "digest"]);
+fn key_criterion(reader: &mut Reader<'_>, at: Place<'_>, areas: &[Area]) -> Option<KeyCriterion> {
+    reader.only(at, "key", &["id", "area", "page", "statement", "digest"]);
     let id = reader.parsed::<u8>(at, "id");
     let area = reader.words(at, "area");
-    let page = reader.number(at, "page");
+    let page = reader.number(at, "page", ANY);
     let statement = reader.words(at, "statement");
     let digest = digest(reader, at);
     if let Some(id) = id
         && !KEY_CRITERIA.contains(&id)
     {
-        let line = reader.line(at, "id");
-        reader.fault(line, format!("`{id}` is no key criterion"), "write a number from 1 to 9");
+        reader.fault(
+            at.span("id"),
+            format!("`{id}` is no key criterion"),
+            "write a number from 1 to 9",
+        );
     }
     if let Some(area) = &area
         && !areas.iter().any(|known| known.id == *area)
     {
-        let line = reader.line(at, "area");
         let known: Vec<_> = areas.iter().map(|area| area.id.as_str()).collect();
         let right = format!("write one of {}", known.join(", "));
-        reader.fault(line, format!("`{area}` is no delivery area"), right);
+        reader.fault(at.span("area"), format!("`{area}` is no delivery area"), right);
     }
     Some(KeyCriterion { id: id?, area: area?, page: page?, statement: statement?, digest: digest? })
 }
 
-fn strand(reader: &mut Reader, at: Place<'_>, key_criteria: &[KeyCriterion]) -> Option<Strand> {
-    reader.known(at, &["id", "title", "heading_put_back", "no_level_2_minimum"]);
+fn strand(reader: &mut Reader<'_>, at: Place<'_>, key_criteria: &[KeyCriterion]) -> Option<Strand> {
+    reader.only(at, "key", &["id", "title", "heading_put_back", "no_level_2_minimum"]);
     let id = reader.parsed::<super::StrandId>(at, "id");
     let title = reader.words(at, "title");
-    let heading_put_back = match at.table.contains_key("heading_put_back") {
-        true => reader.parsed(at, "heading_put_back").map(Some),
-        false => Some(None),
-    };
-    let no_level_2_minimum = reader.flag(at, "no_level_2_minimum");
+    let heading_put_back = reader.if_there(at, "heading_put_back", Reader::parsed);
+    let no_level_2_minimum = flag(reader, at, "no_level_2_minimum");
     if let Some(id) = id
         && !key_criteria.iter().any(|known| known.id == id.key_criterion())
     {
-        let line = reader.line(at, "id");
         let wrong = format!("strand `{id}` has no key criterion {}", id.key_criterion());
-        reader.fault(line, wrong, "add the key criterion, or write another id");
+        reader.fault(at.span("id"), wrong, "add the key criterion, or write another id");
     }
     Some(Strand {
         id: id?,
@@ -169,36 +165,35 @@ fn strand(reader: &mut Reader, at: Place<'_>, key_criteria: &[KeyCriterion]) -> 
     })
 }
 
-fn criterion(reader: &mut Reader, at: Place<'_>) -> Option<Criterion> {
-    reader.known(
+fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
+    reader.only(
         at,
+        "key",
         &["id", "kind", "level", "only_where", "advice", "page", "title", "statement", "digest"],
     );
     let id = reader.parsed::<CriterionId>(at, "id");
     let kinds = [("minimum", Kind::Minimum), ("go-further", Kind::GoFurther)];
-    let kind = choice(reader, at, "kind", &kinds);
+    let kind = reader.choice(at, "kind", &kinds);
     let levels = [("stated", LevelGiven::Stated), ("inferred", LevelGiven::Inferred)];
-    let level_given = choice(reader, at, "level", &levels);
-    let only_where = reader.words_if(at, "only_where");
-    let advice = reader.flag(at, "advice");
-    let page = reader.number(at, "page");
+    let level_given = reader.choice(at, "level", &levels);
+    let only_where = reader.if_there(at, "only_where", Reader::words);
+    let advice = flag(reader, at, "advice");
+    let page = reader.number(at, "page", ANY);
     let title = reader.words(at, "title");
     let statement = reader.words(at, "statement");
     let digest = digest(reader, at);
     let (id, kind) = (id?, kind?);
     if (kind == Kind::GoFurther) != (id.part() == Part::GoFurther) {
-        let line = reader.line(at, "kind");
         let wrong = format!("`{id}` is not of this kind");
-        reader.fault(line, wrong, "write minimum for L1 and L2, go-further for GF");
+        reader.fault(at.span("kind"), wrong, "write minimum for L1 and L2, go-further for GF");
     }
     let applies = match (only_where?, advice?) {
         (None, false) => Applies::Always,
         (Some(holds), false) => Applies::OnlyWhere(holds),
         (None, true) => Applies::Advice,
         (Some(_), true) => {
-            let line = reader.line(at, "advice");
             let wrong = format!("`{id}` is both advice and conditional");
-            reader.fault(line, wrong, "leave out `only_where` or `advice`");
+            reader.fault(at.span("advice"), wrong, "leave out `only_where` or `advice`");
             Applies::Advice
         }
     };
@@ -214,44 +209,41 @@ fn criterion(reader: &mut Reader, at: Place<'_>) -> Option<Criterion> {
     })
 }
 
-fn scale(reader: &mut Reader, at: Place<'_>, criteria: &[Criterion]) -> Option<Scale> {
-    reader.known(at, &["about", "steps"]);
+fn scale(reader: &mut Reader<'_>, at: Place<'_>, criteria: &[Criterion]) -> Option<Scale> {
+    reader.only(at, "key", &["about", "steps"]);
     let about = reader.words(at, "about");
-    let line = reader.line(at, "steps");
+    if !at.has("steps") {
+        reader.missing(at, "steps");
+    }
+    let here = at.span("steps");
     let mut steps = Vec::new();
     for text in reader.list(at, "steps")? {
         match text.parse::<CriterionId>() {
             Ok(id) if criteria.iter().any(|known| known.id == id) => steps.push(id),
             Ok(id) => {
                 let wrong = format!("`{id}` is no criterion of this catalogue");
-                reader.fault(line, wrong, "write an id from below");
+                reader.fault(here.clone(), wrong, "write an id from below");
             }
-            Err(error) => reader.fault(line, error.to_string(), "write an id from below"),
+            Err(error) => {
+                reader.fault(here.clone(), error.to_string(), "write an id from below");
+            }
         }
     }
     Some(Scale { about: about?, steps })
 }
 
-fn choice<T: Copy>(reader: &mut Reader, at: Place<'_>, key: &str, of: &[(&str, T)]) -> Option<T> {
-    let word = reader.words(at, key)?;
-    let chosen = of.iter().find(|(name, _)| *name == word);
-    if chosen.is_none() {
-        let line = reader.line(at, key);
-        let names: Vec<_> = of.iter().map(|(name, _)| *name).collect();
-        let right = format!("write one of {}", names.join(", "));
-        reader.fault(line, format!("`{key}` is `{word}`"), right);
-    }
-    chosen.map(|(_, value)| *value)
+/// True or false; false where it is left out.
+fn flag<'d>(reader: &mut Reader<'_>, at: Place<'d>, key: &'d str) -> Option<bool> {
+    reader.if_there(at, key, Reader::yes_or_no).map(Option::unwrap_or_default)
 }
 
-fn digest(reader: &mut Reader, at: Place<'_>) -> Option<Digest> {
+fn digest(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Digest> {
     let words = reader.words(at, "digest")?;
     let text: StrDeserializer<'_, Error> = words.as_str().into_deserializer();
     let digest = Digest::deserialize(text).ok();
     if digest.is_none() {
-        let line = reader.line(at, "digest");
         let right = "write the 64 small hexadecimal digits of the SHA-256 of its passage";
-        reader.fault(line, format!("`{words}` is no digest"), right);
+        reader.fault(at.span("digest"), format!("`{words}` is no digest"), right);
     }
     digest
 }
@@ -278,8 +270,8 @@ mod tests {
     fn what_does_not_fit_is_told() {
         told("id = \"1.1.L1.2\"", "id = \"1.1.L1.9\"", "out of order");
         told("kind = \"minimum\"", "kind = \"go-further\"", "not of this kind");
-        told("kind = \"minimum\"", "kind = \"must\"", "`must`");
-        told("advice = true", "advise = true", "`advise` is no key");
+        told("kind = \"minimum\"", "kind = \"must\"", "`\"must\"`");
+        told("advice = true", "advise = true", "`criterion.advise` is no key");
         told("duty = \"keep\"", "duty = \"aim\"", "`aim` is no duty");
         told("area = \"access\"", "area = \"acces\"", "no delivery area");
         told("[\"1.1.L1.2\", ", "[\"1.1.L1.7\", ", "no criterion of this");
@@ -294,6 +286,6 @@ mod tests {
             .replacen("title = \"Outreach\"", "titel = \"Outreach\"", 1);
         let faults = read(&text).expect_err("faults").faults;
         assert_eq!(faults.len(), 4, "{faults:#?}");
-        assert!(faults.is_sorted());
+        assert!(faults.is_sorted_by_key(|fault| fault.line));
     }
 }

@@ -1,9 +1,7 @@
 //! What happens to a criterion, and what each step changes.
 
 use familyhub_core::time::CivilDate;
-use familyhub_machine::{Evolve, Guard, StandsOn, Start};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, events};
 
 use super::Declined;
 use super::machine::{
@@ -12,55 +10,54 @@ use super::machine::{
 use super::proofs::{Assessable, InDate, MayNotApply, Peer};
 use crate::catalogue::CriterionId;
 
-macro_rules! events {
-    ($( $(#[doc = $doc:literal])+ $event:ident { $( $(#[doc = $field_doc:literal])+ $(#[serde($($read:tt)*)])? $field:ident: $type:ty, )* } )+) => { $(
-        $(#[doc = $doc])+
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-        #[serde(deny_unknown_fields)]
-        pub struct $event { $( $(#[doc = $field_doc])+ $(#[serde($($read)*)])? pub $field: $type, )* }
-    )+ };
-}
-
 events! {
     /// It was listed.
-    Opened {
+    pub struct Opened {
         /// Which criterion.
-        criterion: CriterionId,
+        pub criterion: CriterionId,
     }
+
     /// It was found not met.
-    FoundNotMet {}
+    pub struct FoundNotMet {}
+
     /// Work on it began.
-    Begun {}
+    pub struct Begun {}
+
     /// It was found met.
-    FoundMet {
+    pub struct FoundMet {
         /// The piece of evidence that keeps longest.
-        evidence: Box<str>,
+        pub evidence: Box<str>,
         /// The last day on which that is in date.
         #[serde(deserialize_with = "familyhub_core::time::read_day")]
-        last_day: CivilDate,
+        pub last_day: CivilDate,
     }
+
     /// Newer evidence was brought.
-    Renewed {
+    pub struct Renewed {
         /// The piece of evidence that keeps longest.
-        evidence: Box<str>,
+        pub evidence: Box<str>,
         /// The last day on which that is in date.
         #[serde(deserialize_with = "familyhub_core::time::read_day")]
-        last_day: CivilDate,
+        pub last_day: CivilDate,
     }
+
     /// A peer agreed.
-    PeerReviewed {
+    pub struct PeerReviewed {
         /// Who.
-        reviewer: Box<str>,
+        pub reviewer: Box<str>,
     }
+
     /// The evidence aged.
-    EvidenceAged {}
+    pub struct EvidenceAged {}
+
     /// It was set aside.
-    SetAside {
+    pub struct SetAside {
         /// Why its condition does not hold.
-        reason: Box<str>,
+        pub reason: Box<str>,
     }
+
     /// Its edition was followed by another.
-    EditionRetired {}
+    pub struct EditionRetired {}
 }
 
 impl FoundMet {

@@ -90,6 +90,43 @@ macro_rules! __tagged {
     };
 }
 
+/// The derives of an event's struct, which holds no more than its fields.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __strict {
+    ($($item:tt)*) => { $($item)* };
+}
+
+/// The derives of an event's struct, which holds no more than its fields.
+#[cfg(all(feature = "serde", not(feature = "schemars")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __strict {
+    ($($item:tt)*) => {
+        #[derive($crate::__private::serde::Serialize, $crate::__private::serde::Deserialize)]
+        #[serde(crate = "familyhub_machine::__private::serde", deny_unknown_fields)]
+        $($item)*
+    };
+}
+
+/// The derives of an event's struct, which holds no more than its fields.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __strict {
+    ($($item:tt)*) => {
+        #[derive(
+            $crate::__private::serde::Serialize,
+            $crate::__private::serde::Deserialize,
+            $crate::__private::schemars::JsonSchema
+        )]
+        #[serde(crate = "familyhub_machine::__private::serde", deny_unknown_fields)]
+        #[schemars(crate = "familyhub_machine::__private::schemars")]
+        $($item)*
+    };
+}
+
 /// Writing and reading an event with its name: what is derived, but of objects only.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]

@@ -1,6 +1,4 @@
-use familyhub_machine::{Evolve, Guard, Start, machine};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use familyhub_machine::{Evolve, Guard, Start, events, machine};
 
 machine! {
     /// A turnstile that lets one person through
@@ -34,23 +32,17 @@ machine! {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Installed {}
+events! {
+    pub struct Installed {}
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Paid {
-    pub pence: u32,
+    pub struct Paid {
+        pub pence: u32,
+    }
+
+    pub struct Pushed {}
+
+    pub struct Dismantled {}
 }
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Pushed {}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Dismantled {}
 
 impl Evolve<Start> for Installed {
     fn evolve(&self, _: Start, _: &u64) -> Locked {

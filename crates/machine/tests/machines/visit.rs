@@ -2,10 +2,8 @@
 // a badge that the club lends for the moment.
 
 use familyhub_machine::{
-    Evidence, Evolve, Guard, ProvedBy, Refused, StandsOn, Start, Step, machine,
+    Evidence, Evolve, Guard, ProvedBy, Refused, StandsOn, Start, Step, events, machine,
 };
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
 machine! {
     /// A swimmer's visit.
@@ -148,25 +146,19 @@ impl Evidence for Watched<'_> {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Entered {
-    pub member: u32,
+events! {
+    pub struct Entered {
+        pub member: u32,
+    }
+
+    pub struct Dived {
+        pub badge: u32,
+    }
+
+    pub struct Surfaced {}
+
+    pub struct Left {}
 }
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Dived {
-    pub badge: u32,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Surfaced {}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Left {}
 
 impl Visit<Shallow> {
     /// Come in.

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use familyhub_core::time::{BeyondHorizon, Calendar, Deadline, Timestamp, london};
-use familyhub_core::{CspoaPolicy, Refusal, RuleId};
+use familyhub_core::{CspoaPolicy, Refusal, RuleId, codes};
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! What a contact is told in: who, how, what came of it.
 
-use familyhub_core::{OrganisationId, PersonId, PractitionerId, Words};
+use familyhub_core::{OrganisationId, PersonId, PractitionerId, Words, codes};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

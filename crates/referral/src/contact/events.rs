@@ -2,6 +2,7 @@
 
 use familyhub_consent::PermissionRef;
 use familyhub_core::{DecisionId, DisclosureId, PermissionId, PersonId, ReferralId, Words};
+use familyhub_machine::events;
 
 use super::codes::{Channel, Outcome, Referrer, SafetyLook, Told};
 use crate::ending::ClosingReason;

@@ -5,6 +5,7 @@ use familyhub_core::{
     ConsultationId, DecisionId, DisclosureId, LeadId, Named, PersonId, PractitionerId, ReferralId,
     Words,
 };
+use familyhub_machine::events;
 
 use crate::ending::{ClosingReason, DecliningReason};
 

@@ -2,7 +2,7 @@
 
 use familyhub_consent::{AnyPermission, Voices};
 use familyhub_core::time::{Timestamp, london};
-use familyhub_core::{Person, Refusal};
+use familyhub_core::{Person, Refusal, codes};
 use familyhub_core::{Plain, RuleId};
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,6 +1,6 @@
 //! What a step-down is told in.
 
-use familyhub_core::{OrganisationId, PersonId, PractitionerId, Role};
+use familyhub_core::{OrganisationId, PersonId, PractitionerId, Role, codes};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

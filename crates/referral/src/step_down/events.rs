@@ -5,6 +5,7 @@ use familyhub_core::time::CivilDate;
 use familyhub_core::{
     DecisionId, DisclosureId, OrganisationId, PersonId, PractitionerId, ReferralId, Words,
 };
+use familyhub_machine::events;
 
 use super::codes::{Asker, ChildPlan, Help, Onward, Sender, WhyNotStarted, WhyNotWilling};
 use crate::ending::ClosingReason;

@@ -2,7 +2,7 @@
 
 use familyhub_consent::HarmFor;
 use familyhub_consent::agreement::AgreedFor;
-use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, events};
 use familyhub_threshold::LevelFor;
 
 use super::*;

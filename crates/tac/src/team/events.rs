@@ -6,6 +6,7 @@ use familyhub_core::{
     DisclosureId, HandoverId, OrganisationId, PersonId, PractitionerId, ReviewId, TeamId,
     TeamMeetingId, Words,
 };
+use familyhub_machine::events;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

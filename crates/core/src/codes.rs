@@ -1,0 +1,50 @@
+//! Closed lists of codes.
+
+/// Declares closed lists of codes, each with its words.
+///
+/// A code is written in kebab-case, and read only as such. `ALL` and `words` come from the
+/// same list, so that none is left out of them.
+///
+/// ```
+/// familyhub_core::codes! {
+///     /// Why a visit did not take place.
+///     pub enum WhyNoVisit {
+///         /// Nobody opened the door.
+///         NobodyIn = "nobody was in",
+///         /// The weather did not allow it.
+///         BadWeather = "the weather was bad",
+///     }
+/// }
+///
+/// assert_eq!(WhyNoVisit::ALL, [WhyNoVisit::NobodyIn, WhyNoVisit::BadWeather]);
+/// assert_eq!(WhyNoVisit::NobodyIn.words(), "nobody was in");
+/// assert_eq!(serde_json::to_string(&WhyNoVisit::BadWeather)?, "\"bad-weather\"");
+/// # Ok::<_, serde_json::Error>(())
+/// ```
+#[macro_export]
+macro_rules! codes {
+    ($( $(#[$meta:meta])* $vis:vis enum $name:ident {
+        $( $(#[$code_meta:meta])* $code:ident = $words:literal ),+ $(,)?
+    } )+) => { $(
+        $(#[$meta])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash,
+            $crate::__private::serde::Serialize,
+            $crate::__private::serde::Deserialize,
+            $crate::__private::schemars::JsonSchema,
+        )]
+        #[serde(crate = "familyhub_core::__private::serde", rename_all = "kebab-case")]
+        #[schemars(crate = "familyhub_core::__private::schemars")]
+        $vis enum $name { $( $(#[$code_meta])* $code ),+ }
+
+        impl $name {
+            /// All of them, in the order of the list.
+            pub const ALL: &[$name] = &[$( $name::$code ),+];
+
+            /// It in words.
+            pub const fn words(self) -> &'static str {
+                match self { $( Self::$code => $words ),+ }
+            }
+        }
+    )+ };
+}
