@@ -34,8 +34,18 @@ pub(crate) fn run(call: &arguments::Act, out: &mut impl Write) -> Result<Answer,
 
 fn read_policy(path: &Path) -> Result<Policy, Failure> {
     let text = desk::read_text(path)?;
-    Policy::from_toml(&text)
-        .map_err(|faults| Failure::Call(format!("{}: {faults}", path.display())))
+    let faulty = |faults| Failure::Call(format!("{}: {faults}", path.display()));
+    let policy = Policy::from_toml(&text).map_err(faulty)?;
+    for part in Policy::left_out(&text).map_err(faulty)? {
+        // Whoever cannot hear it finds it in the log, where the policy stands in full.
+        let _ = writeln!(
+            io::stderr().lock(),
+            "familyhub: {}: `{part}` is left out: it is as Reading has it today, and goes into \
+             the log so",
+            path.display()
+        );
+    }
+    Ok(policy)
 }
 
 /// A case that is acted on, with its log in hand or not.
@@ -158,10 +168,13 @@ impl Desk<CaseFile> {
             Ok(instruction) => instruction,
             Err(bad) => return Ok(Decision::Invalid(bad.into())),
         };
-        if let Command::OpenCase(open) = &mut instruction.command
-            && open.policy.is_none()
-        {
-            open.policy = self.policy.clone();
+        let policy = match &mut instruction.command {
+            Command::OpenCase(open) => Some(&mut open.policy),
+            Command::AdoptPolicy(adopt) => Some(&mut adopt.policy),
+            _ => None,
+        };
+        if let Some(policy @ None) = policy {
+            policy.clone_from(&self.policy);
         }
         let now = self.clock.set(&mut instruction);
         let randomness = &mut self.randomness;

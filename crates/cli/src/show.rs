@@ -98,6 +98,7 @@ impl Page<'_> {
                 faint(format_args!("As it was known then; {since} recorded since"))
             )?;
         }
+        self.write_policies(out)?;
         writeln!(out, "\n{}", heading("People"))?;
         for person in &view.people {
             writeln!(out, "  {}, {}", case.called(person.id.into()), stage_in_words(person))?;
@@ -122,6 +123,19 @@ impl Page<'_> {
         writeln!(out, "\n{}", heading("Timeline"))?;
         for moment in view.timeline.moments()? {
             writeln!(out, "  {}", tell_moment(case, &moment?))?;
+        }
+        Ok(())
+    }
+
+    /// What was agreed locally, where that has changed: each act is judged by its day.
+    fn write_policies(&self, out: &mut impl Write) -> Result<(), Failure> {
+        if !self.view.policies.is_empty() {
+            writeln!(out, "\n{}", heading("Local policy"))?;
+        }
+        for policy in &self.view.policies {
+            let from = london::day_in_words(policy.from);
+            let holds = if policy.holds { ", which holds" } else { "" };
+            writeln!(out, "  of {}, from {from}{holds} {}", policy.name, faint("[REC-15]"))?;
         }
         Ok(())
     }

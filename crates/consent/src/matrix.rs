@@ -183,7 +183,7 @@ fn rule_of(
             && held.is_held_on(day)
             && permission.grant().is_some_and(|grant| grant.giver != held.holder().who)
     });
-    if of_a_parent && voices.policy() != HolderPolicy::AnyOne && others.count() > 0 {
+    if of_a_parent && voices.policy(day) != HolderPolicy::AnyOne && others.count() > 0 {
         RuleId::CON_12
     } else if !of_a_parent && !person.stage.is_adult_on(day) {
         RuleId::CON_13

@@ -14,8 +14,8 @@ use crate::responsibility::AnyResponsibility;
 ///
 /// A case is one. For records that are held in another way there is [`Heard`].
 pub trait Voices {
-    /// What holds when holders of parental responsibility disagree.
-    fn policy(&self) -> HolderPolicy;
+    /// What holds, for an act of a day, when holders of parental responsibility disagree.
+    fn policy(&self, day: CivilDate) -> HolderPolicy;
     /// The permissions about a person.
     fn permissions(&self, person: PersonId) -> impl Iterator<Item = &AnyPermission>;
     /// Who holds parental responsibility for a child.
@@ -54,7 +54,7 @@ impl Heard<'_> {
 }
 
 impl Voices for Heard<'_> {
-    fn policy(&self) -> HolderPolicy {
+    fn policy(&self, _: CivilDate) -> HolderPolicy {
         self.policy
     }
 
@@ -125,11 +125,11 @@ impl Grant {
         if the_person_said_no(child, asked, voices) && stop(Against::ThePerson) {
             return Some(Against::ThePerson);
         }
-        let policy = voices.policy();
+        let day = asked.day;
+        let policy = voices.policy(day);
         if policy == HolderPolicy::AnyOne {
             return None;
         }
-        let day = asked.day;
         let holders = || voices.responsibilities(child).filter(|held| held.holder().child == child);
         let objects = voices.objections(child).any(|objection| {
             let objecting = objection.objecting();

@@ -58,8 +58,8 @@ pub use named::Named;
 pub use occasion::Occasion;
 pub use people::{Actor, Person, PersonOn, Role, Stage};
 pub use policy::{
-    ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, OnDayOff, Policy, RecordPolicy,
-    SenderPolicy, StepDownPolicy, TeamPolicy, ThresholdPolicy,
+    AdoptedPolicy, ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, OnDayOff, Policy,
+    PolicyHistory, RecordPolicy, SenderPolicy, StepDownPolicy, TeamPolicy, ThresholdPolicy,
 };
 pub use recorded::{Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed, line_schema};
 pub use refusal::{Plain, Reason, Refusal};

@@ -171,6 +171,8 @@ pub enum Role {
     FamilyWorker,
     /// A youth worker of targeted early help.
     YouthWorker,
+    /// Answers for a service: adopts local policy.
+    Manager,
     /// Any other professional of an agency: a teacher, a health visitor.
     AgencyProfessional,
     /// Somebody of the family.
@@ -179,13 +181,14 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::LeadProfessional,
         Self::PartnershipCoordinator,
         Self::CspoaProfessional,
         Self::SocialWorker,
         Self::FamilyWorker,
         Self::YouthWorker,
+        Self::Manager,
         Self::AgencyProfessional,
         Self::FamilyMember,
     ];
@@ -199,6 +202,7 @@ impl Role {
             Self::SocialWorker => "social worker",
             Self::FamilyWorker => "family worker",
             Self::YouthWorker => "youth worker",
+            Self::Manager => "manager",
             Self::AgencyProfessional => "professional",
             Self::FamilyMember => "family member",
         }

@@ -264,6 +264,8 @@ rules! {
     REC_03 = "REC-03", Default, Type, "familyhub_core::Actor";
     /// An erasure is recorded with its ground, which a withdrawn consent is not; it takes the words and leaves the record of what was decided.
     REC_05 = "REC-05", Default, Guard, "familyhub::Erasure::erase_words";
+    /// Local policy changes by an event: a manager adopts the whole of it from a day, and each act is judged by the policy of its day.
+    REC_15 = "REC-15", Default, Guard, "familyhub::Family::adopt_policy";
 }
 
 impl RuleId {

@@ -89,8 +89,8 @@ pub use kept::entry::Entry;
 pub use kept::event::{CHARTS, CaseEvent};
 pub use kept::family::{
     AnyFamily, Area, BirthRecorded, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home,
-    HomeRecorded, MayBeOpen, NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded,
-    PractitionerNamed, Shut,
+    HomeRecorded, KnownSchemes, MayBeOpen, NotAnArea, NothingOpen, Open, OrganisationNamed,
+    PersonAdded, PolicyAdopted, PractitionerNamed, Shut,
 };
 pub use kept::log::{Log, LogFault};
 pub use kept::record::{DueView, GoesOn, Stopped, StoppedInTeam};
@@ -103,5 +103,5 @@ pub use shown::receipt::{Messages, Receipt};
 pub use shown::schema::{for_any_language, schemas};
 pub use shown::story::{ActionView, Moment, PersonView, RecordView, RecordedIndeed};
 pub use shown::tell::{tell_impact, tell_moment, tell_refusal};
-pub use shown::view::{AlarmView, CaseView, ClocksView, Leaned};
+pub use shown::view::{AlarmView, CaseView, ClocksView, Leaned, PolicyView};
 pub use shown::words::{Language, MissingWords, NotAReader, Reader, Said, WordsKey};

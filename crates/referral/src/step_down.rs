@@ -300,6 +300,22 @@ impl AnyStepDown {
         }
     }
 
+    /// Who asked for support, and when, while that is still open: local policy of that day
+    /// says for how long the request serves. [STD-02]
+    pub fn asked(&self) -> Option<&Request> {
+        match self {
+            Self::Asked(step_down) => Some(&step_down.state().asked),
+            Self::Accepted(step_down) => Some(&step_down.state().asked),
+            Self::Opened(_)
+            | Self::Started(_)
+            | Self::Declined(_)
+            | Self::NotStarted(_)
+            | Self::Closed(_)
+            | Self::Withdrawn(_)
+            | Self::Escalated(_) => None,
+        }
+    }
+
     /// Who has accepted, while somebody does.
     pub fn receiving(&self) -> Option<&Receiving> {
         match self {

@@ -8,7 +8,7 @@ mod steps;
 
 use familyhub_consent::agreement::AgreementRef;
 use familyhub_consent::{Agreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
-use familyhub_core::time::{Deadline, Timestamp, london};
+use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
 use familyhub_core::{Occasion, PersonId, Refusal, RuleId, TeamId};
 use familyhub_machine::{Evidence, machine};
 use familyhub_referral::OfTheFamily;
@@ -265,8 +265,20 @@ impl AnyTeam {
         }
     }
 
-    /// By when it meets for the first time, or reviews its plan next; none once it is
-    /// suspended or has ended. [TAC-04]
+    /// The day from which the time for its next meeting or review counts: the terms of that
+    /// day say how long it is. None once it is suspended or has ended. [TAC-04]
+    pub fn due_since(&self) -> Option<CivilDate> {
+        match self {
+            Self::Agreed(team) => Some(london::date_of(team.state().team.agreed_at)),
+            Self::Formed(team) => Some(team.state().due_since()),
+            Self::Working(team) => Some(team.state().due_since()),
+            Self::Suspended(_) | Self::Closed(_) | Self::Withdrawn(_) => None,
+        }
+    }
+
+    /// By when it meets for the first time, or reviews its plan next, by the terms of the
+    /// day [from which that counts](Self::due_since); none once it is suspended or has
+    /// ended. [TAC-04]
     ///
     /// # Errors
     ///

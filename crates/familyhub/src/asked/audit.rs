@@ -1,7 +1,7 @@
 //! Questions that an inspector asks of a case, by names that a person understands.
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
-use familyhub_core::{ActorId, PersonId, RuleId, SubjectId, TeamId};
+use familyhub_core::{ActorId, AdoptedPolicy, PersonId, RuleId, SubjectId, TeamId};
 use familyhub_tac::{
     AnyAction, AnyChildsPart, AnyClosingReport, AnyMember, AnyOutcome, AnyPaperReview, AnyTeam,
     AnyTeamMeeting, ConsentRef, Tenure,
@@ -40,11 +40,13 @@ pub enum Question {
     DistanceNotRead,
     /// Which entries gave a time of recording that was still to come?
     RecordedTimeWrong,
+    /// Which changes of local policy were recorded after the day from which they hold?
+    PolicyRecordedLate,
 }
 
 impl Question {
     /// Every question.
-    pub const ALL: [Question; 11] = [
+    pub const ALL: [Question; 12] = [
         Question::PlanWithoutOwner,
         Question::ActionsOverdue,
         Question::ReviewsMissed,
@@ -56,6 +58,7 @@ impl Question {
         Question::ConsentNotReviewed,
         Question::DistanceNotRead,
         Question::RecordedTimeWrong,
+        Question::PolicyRecordedLate,
     ];
 
     /// Its name, as it is written.
@@ -72,6 +75,7 @@ impl Question {
             Self::ConsentNotReviewed => "consent-not-reviewed",
             Self::DistanceNotRead => "distance-not-read",
             Self::RecordedTimeWrong => "recorded-time-wrong",
+            Self::PolicyRecordedLate => "policy-recorded-late",
         }
     }
 
@@ -102,6 +106,9 @@ impl Question {
             }
             Self::RecordedTimeWrong => {
                 "Which entries gave a time of recording that was still to come?"
+            }
+            Self::PolicyRecordedLate => {
+                "Which changes of local policy were recorded after the day from which they hold?"
             }
         }
     }
@@ -156,6 +163,7 @@ impl Case {
             Question::ConsentNotReviewed => audit.consents(),
             Question::DistanceNotRead => audit.distances(),
             Question::RecordedTimeWrong => audit.retimed(),
+            Question::PolicyRecordedLate => audit.policies(),
         }
         audit.found
     }
@@ -245,16 +253,17 @@ impl Audit<'_> {
     }
 
     fn reviews(&mut self) {
-        let Some(terms) = self.case.records.team_terms_then() else { return };
-        for team in self.case.records.teams.iter() {
+        let records = &self.case.records;
+        for team in records.teams.iter() {
             let about = team.about();
             let mut last = None;
             for day in self.reviewed_on(*team.id()) {
-                let due = match last {
-                    None => terms.first_meeting(london::date_of(about.agreed_at)),
+                let since = last.unwrap_or(london::date_of(about.agreed_at));
+                let due = records.team_terms_then(since).map(|terms| match last {
+                    None => terms.first_meeting(since),
                     Some(last) => terms.next_review(last),
-                };
-                if let Ok(due) = due {
+                });
+                if let Some(Ok(due)) = due {
                     let late = due.days_late(london::start_of_day(day));
                     if late > 0 {
                         let found = format!("held {} late; {due}", days(late));
@@ -263,7 +272,8 @@ impl Audit<'_> {
                 }
                 last = Some(day);
             }
-            if let Ok(Some(due)) = team.next_review(terms)
+            let terms = team.due_since().and_then(|since| records.team_terms_then(since));
+            if let Some(Ok(Some(due))) = terms.map(|terms| team.next_review(terms))
                 && due.is_overdue(self.at)
             {
                 let found = format!("not held; {due}");
@@ -355,6 +365,22 @@ impl Audit<'_> {
 }
 
 impl Audit<'_> {
+    /// What was recorded between the two days was judged by the policy before.
+    fn policies(&mut self) {
+        let (Some(case), Some(history)) = (self.case.id(), self.case.policies()) else { return };
+        for AdoptedPolicy { from, recorded_on, policy } in history.changes() {
+            if from < recorded_on {
+                let days = days(recorded_on.signed_duration_since(*from).num_days().unsigned_abs());
+                let recorded = london::day_in_words(*recorded_on);
+                let found = format!(
+                    "the policy of {} was recorded on {recorded}, {days} after the day from which it holds",
+                    policy.name
+                );
+                self.add(case, None, Some(*from), found);
+            }
+        }
+    }
+
     fn retimed(&mut self) {
         let records = &self.case.records;
         for retiming in records.retimings.iter() {
@@ -376,6 +402,7 @@ impl Audit<'_> {
     }
 }
 
-fn days(count: u32) -> String {
+fn days(count: impl Into<u64>) -> String {
+    let count = count.into();
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }

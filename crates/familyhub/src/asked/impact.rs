@@ -1,7 +1,7 @@
 //! What the end of a permission means for all that leans on it. [CON-18]
 
 use familyhub_consent::{AnyPermission, Ground, MayBeTold};
-use familyhub_core::time::Timestamp;
+use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{CorrectionId, OrganisationId, PermissionId, ReferralId, SubjectId};
 use familyhub_referral::Referral;
 use schemars::JsonSchema;
@@ -124,6 +124,7 @@ impl Case {
     /// [CON-18]
     pub fn impact(&self, permission: PermissionId) -> Impact {
         let mut ending = Ending {
+            today: self.last_recorded().map(london::date_of),
             records: &self.records,
             permission,
             goes_on: self.goes_on_without(permission),

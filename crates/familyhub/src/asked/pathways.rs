@@ -40,11 +40,8 @@ impl Case {
     /// The parts of each step-down that have lapsed by a moment. [STD-02] [STD-03]
     /// [STD-04]
     pub fn alarms(&self, at: Timestamp) -> Vec<(ReferralId, Alarm)> {
-        let Ok(terms) = self.records.step_down_terms() else {
-            return Vec::new();
-        };
         let of = |it: &AnyStepDown| {
-            let (id, found) = (*it.id(), self.records.alarms_of(it, &terms, at));
+            let (id, found) = (*it.id(), self.records.alarms_of(it, at));
             found.into_iter().map(move |alarm| (id, alarm)).collect::<Vec<_>>()
         };
         self.step_downs().flat_map(of).collect()

@@ -42,7 +42,8 @@ pub use contact::{
 };
 pub use disclosure::{Disclose, Escalate, Telling};
 pub use family::{
-    AddPerson, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordBirth, RecordHome,
+    AddPerson, AdoptPolicy, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordBirth,
+    RecordHome,
 };
 pub use holders::{
     AssessCompetence, CorrectResponsibility, EndResponsibility, LiftObjection, ObjectToSharing,
@@ -207,6 +208,7 @@ commands! {
     NamePractitioner = "name-practitioner" records "practitioner-named",
     RecordBirth = "record-birth" records "birth-recorded",
     RecordHome = "record-home" records "home-recorded",
+    AdoptPolicy = "adopt-policy" records "policy-adopted",
     CloseCase = "close-case" records "case-closed",
     TakeOnLead = "take-on-lead" records "lead-taken-on",
     TakeOverLead = "take-over-lead" records "lead-taken-over",

@@ -15,6 +15,7 @@ use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::case::Case;
 use crate::kept::entry::{Decided, Entry, OneDecided};
 use crate::kept::event::CaseEvent;
+use crate::kept::family::AnyFamily;
 use crate::kept::record::evidence::follows_another;
 use crate::kept::transaction::CannotGoOn;
 
@@ -67,7 +68,8 @@ impl Case {
             (Command::OpenCase(open), None) => open.case,
             // Two may begin one case at once: for the second it is nothing but open.
             (Command::OpenCase(_), Some(_)) => {
-                let state = if self.policy().is_some() { "is open" } else { "was opened" };
+                let open = matches!(self.family(), Some(AnyFamily::Open(_)));
+                let state = if open { "is open" } else { "was opened" };
                 return Err(Refusal::new(RuleId::REC_01, format!("the case {state} already"))
                     .nearest("go on with this case, or open another in a log of its own")
                     .into());

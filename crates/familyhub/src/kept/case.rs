@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use familyhub_core::time::{Calendar, Timestamp};
-use familyhub_core::{ActorId, CaseId, Digest, OrganisationId, Policy, Recorded, Words};
+use familyhub_core::time::{Calendar, CivilDate, Timestamp};
+use familyhub_core::{
+    ActorId, CaseId, Digest, OrganisationId, Policy, PolicyHistory, Recorded, Words,
+};
 use familyhub_tac::TeamEvent;
 use familyhub_threshold::Schemes;
 
@@ -80,9 +82,16 @@ impl Case {
         self.stand.last_recorded
     }
 
-    /// The local policy that it runs under, while it is open.
-    pub fn policy(&self) -> Option<&Policy> {
-        self.records.policy().ok()
+    /// The local policy of a day: it judges what was done on that day. None before the first
+    /// event. [REC-15]
+    pub fn policy_on(&self, day: CivilDate) -> Option<&Policy> {
+        Some(self.policies()?.on(day))
+    }
+
+    /// Every local policy that it has gone by, each from its day. None before the first
+    /// event. [REC-15]
+    pub fn policies(&self) -> Option<&PolicyHistory> {
+        self.records.policies()
     }
 
     /// What somebody is called, if that was said and is not erased.
@@ -99,9 +108,10 @@ impl Case {
     pub fn name_of_organisation(&self, organisation: OrganisationId) -> Option<&str> {
         let named = self.records.notes.organisations.get(&organisation);
         named.and_then(Words::reveal).or_else(|| {
-            let policy = self.policy()?;
-            [&policy.hub, &policy.single_point_of_access]
-                .into_iter()
+            // A hub that another has followed is still named in what was done with it.
+            self.policies()?
+                .newest_first()
+                .flat_map(|it| [&it.policy.hub, &it.policy.single_point_of_access])
                 .find(|known| known.organisation == organisation)
                 .map(|known| known.name.as_str())
         })

@@ -1,16 +1,19 @@
 //! The family itself: its people, the names that go with ids, and its policy.
 
 mod home;
+mod policy;
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
-    CaseId, Occasion, OrganisationId, Person, PersonId, Policy, PractitionerId, Refusal, RuleId,
-    Stage, Words,
+    CaseId, Occasion, OrganisationId, Person, PersonId, Policy, PolicyHistory, PractitionerId,
+    Refusal, RuleId, Stage, Words,
 };
 use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, events, machine};
 use familyhub_referral::consultation::MayName;
 
 pub use home::{Area, Home, NotAnArea};
+use policy::adopted;
+pub use policy::{KnownSchemes, PolicyAdopted};
 
 machine! {
     /// A family's case: who belongs to it, and what was agreed locally.
@@ -25,8 +28,8 @@ machine! {
     states {
         /// Being worked with.
         Open {
-            /// What was agreed locally.
-            policy: Policy,
+            /// What was agreed locally, and from which day each holds.
+            policies: PolicyHistory,
             /// Its people, in the order in which they were recorded.
             people: Vec<Person>,
             /// Where they live, in the order in which it was recorded.
@@ -36,8 +39,8 @@ machine! {
     ends {
         /// Nobody works with it any more.
         Shut {
-            /// What was agreed locally.
-            policy: Policy,
+            /// What was agreed locally, and from which day each holds.
+            policies: PolicyHistory,
             /// Its people: the record still answers for the days before.
             people: Vec<Person>,
             /// On which day it was closed.
@@ -55,6 +58,8 @@ machine! {
         name_organisation: Open -> Open records OrganisationNamed needs [] by [REC-01];
         /// Say what a practitioner is called.
         name_practitioner: Open -> Open records PractitionerNamed needs [] by [REC-01];
+        /// Adopt another local policy, from a day.
+        adopt_policy: Open -> Open records PolicyAdopted needs [KnownSchemes<'e>] by [REC-15, THR-01];
         /// Close the case.
         close_case: Open -> Shut records CaseClosed needs [NothingOpen<'e>] by [REC-01];
     }
@@ -288,8 +293,9 @@ impl Guard<Open> for CaseClosed {
 }
 
 impl Evolve<Start> for CaseOpened {
-    fn evolve(&self, _: Start, _: &Occasion) -> Open {
-        Open { policy: self.policy.clone(), people: Vec::new(), homes: Vec::new() }
+    fn evolve(&self, _: Start, occasion: &Occasion) -> Open {
+        let opened = adopted(&self.policy, occasion.day(), occasion);
+        Open { policies: PolicyHistory::new(opened), people: Vec::new(), homes: Vec::new() }
     }
 }
 
@@ -334,6 +340,6 @@ impl Evolve<Open> for PractitionerNamed {
 
 impl Evolve<Open> for CaseClosed {
     fn evolve(&self, from: Open, occasion: &Occasion) -> Shut {
-        Shut { policy: from.policy, people: from.people, closed: occasion.day() }
+        Shut { policies: from.policies, people: from.people, closed: occasion.day() }
     }
 }

@@ -44,7 +44,7 @@ mod tests {
     use std::collections::BTreeSet;
     use std::fs;
 
-    use familyhub_core::time::{Timestamp, parse_time};
+    use familyhub_core::time::{Timestamp, london, parse_time};
     use familyhub_core::{
         Actor, CaseId, CountingEntropy, DecisionId, EventId, Occasion, OrganisationId, PersonId,
         PractitionerId, Recorded, Role, Stage, SubjectId, TeamId,
@@ -173,7 +173,7 @@ mod tests {
         let why = is_refused_whole(drafted, vec![person("mother"), person("ada")]);
         assert!(matches!(why, CannotFollow::Fault(Fault::Refused(_))), "she is recorded");
         let (opened, case) = (drafted(), CaseId::named("okafor"));
-        let policy = opened.policy().expect("it is open").clone();
+        let policy = opened.policy_on(london::date_of(now())).expect("it is open").clone();
         let opened = CaseEvent::Family(FamilyEvent::from(CaseOpened { policy }));
         let events = vec![(case.into(), opened), person("ada"), person("ada")];
         is_refused_whole(Case::new, events);

@@ -106,7 +106,8 @@ impl Case {
     /// What an event says to a person, once it has been applied.
     pub fn moment(&self, recorded: &Recorded<CaseEvent>) -> Moment {
         let occasion = &recorded.occasion;
-        let grace = self.policy().map(|policy| policy.consent.late_after_working_days);
+        let policy = self.policy_on(occasion.day());
+        let grace = policy.map(|policy| policy.consent.late_after_working_days);
         let (notes, sequence) = (&self.records.notes, recorded.sequence);
         let recorded_indeed = notes.retimed.get(&sequence);
         let recorded_indeed = recorded_indeed.map(|line| RecordedIndeed { at: line.recorded });

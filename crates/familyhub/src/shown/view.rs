@@ -2,8 +2,8 @@
 
 use std::io::BufRead;
 
-use familyhub_core::time::{Timestamp, london};
-use familyhub_core::{CaseId, CorrectionId, ReferralId};
+use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::{AdoptedPolicy, CaseId, CorrectionId, ReferralId};
 use familyhub_referral::contact::Timed;
 use familyhub_referral::step_down::Alarm;
 use familyhub_referral::{AnyContact, Link};
@@ -30,6 +30,10 @@ pub struct CaseView<'c, T = Vec<Moment>> {
     pub revision: u64,
     /// The moment.
     pub at: Timestamp,
+    /// What was agreed locally, the oldest first, where it was changed since the case was
+    /// opened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub policies: Vec<PolicyView<'c>>,
     /// The family.
     pub people: Vec<PersonView>,
     /// The level of each child for whom one was decided.
@@ -54,6 +58,19 @@ pub struct CaseView<'c, T = Vec<Moment>> {
     pub fallen: &'c [Fallen],
     /// What happened, in order.
     pub timeline: T,
+}
+
+/// A local policy that the case has gone by, or is to go by. [REC-15]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct PolicyView<'c> {
+    /// The name of the place.
+    pub name: &'c str,
+    /// From which day it holds.
+    pub from: CivilDate,
+    /// On which day it was recorded.
+    pub recorded_on: CivilDate,
+    /// Whether it is the one of the day that is shown.
+    pub holds: bool,
 }
 
 /// What was done on the strength of a record that was corrected.
@@ -95,6 +112,7 @@ impl<'c, T> CaseView<'c, T> {
             case: case.id(),
             revision: case.revision(),
             at,
+            policies: PolicyView::of(case, london::date_of(at)),
             people: case.people_on(london::date_of(at)),
             levels: case.levels(at),
             records: case.record_views(),
@@ -107,6 +125,23 @@ impl<'c, T> CaseView<'c, T> {
             fallen: case.fallen(),
             timeline,
         }
+    }
+}
+
+impl<'c> PolicyView<'c> {
+    fn of(case: &'c Case, day: CivilDate) -> Vec<Self> {
+        let Some(history) = case.policies().filter(|history| !history.changes().is_empty()) else {
+            return Vec::new();
+        };
+        let view = |adopted: &'c AdoptedPolicy| Self {
+            name: &adopted.policy.name,
+            from: adopted.from,
+            recorded_on: adopted.recorded_on,
+            holds: std::ptr::eq(&raw const adopted.policy, history.on(day)),
+        };
+        let mut views: Vec<_> = history.newest_first().map(view).collect();
+        views.reverse();
+        views
     }
 }
 

@@ -22,7 +22,7 @@ use familyhub::tac::{
 use familyhub::threshold::{
     AtHubLevel, BelowTargeted, Level, Readable, StatutoryConcern, SteppedUp, YoungPerson,
 };
-use familyhub::{CHARTS, GroundHolds, NothingOpen};
+use familyhub::{CHARTS, GroundHolds, KnownSchemes, NothingOpen};
 
 use crate::world::needs_of;
 
@@ -81,7 +81,7 @@ evidence! {
     NoneTakesPart<'static>, OfAge<'static>, TakesPart<'static>, LedTeam<'static>,
     Consented<'static>, EveryChild<'static>, TalkedOver<'static>, Met<'static>,
     HandedOver<'static>, PlanSettled<'static>, TeamEnded<'static>,
-    GroundHolds<'static>, NothingOpen<'static>,
+    GroundHolds<'static>, NothingOpen<'static>, KnownSchemes<'static>,
 }
 
 #[test]

@@ -6,6 +6,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "what is given must be there")]
 
 mod consent;
+mod family;
 mod keeping;
 mod lent;
 mod referral;
@@ -66,6 +67,7 @@ fn ways(need: &str) -> &'static [Kind] {
         }
         "consent-talked-over" => &[Person, Record],
         "ground-holds" => &[Record, Day],
+        "known-schemes" => &[Record],
         other => panic!("in which ways can `{other}` have been proved for something else?"),
     }
 }
@@ -152,6 +154,7 @@ fn walked<W: Walker + Default>() -> W {
     tac::walk(&mut by);
     tac_work::walk(&mut by);
     keeping::walk(&mut by);
+    family::walk(&mut by);
     by
 }
 

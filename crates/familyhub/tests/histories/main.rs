@@ -63,7 +63,7 @@ impl Run {
         let Some(AnyFamily::Open(family)) = self.case.family() else { return false };
         let permission = self.permission(act.relied_on.permission);
         let person = family.state().person(permission.person()).expect("a person");
-        let hub = family.state().policy.hub.organisation;
+        let hub = family.state().policy_on(london::date_of(act.at)).hub.organisation;
         let nobody_else = Heard::nothing(HolderPolicy::AnyOneUnlessKnownObjection);
         permission.covers::<HubSupport>(person, hub, TOLD_TO_THE_HUB, act.at, &nobody_else).is_ok()
     }

@@ -31,7 +31,7 @@ impl Ledger {
         // What says that a time was still to come stands behind it.
         let steps_back = matches!(instruction.command, Command::CorrectRecordedTimes(_));
         if recorded < occurred {
-            None // an occasion that cannot be: every way refuses it
+            Some("REC-02") // an occasion that cannot be
         } else if instruction.expect.is_some_and(|expected| expected != self.lines) {
             Some("REC-01") // another has written meanwhile
         } else if !steps_back && self.last_recorded.is_some_and(|last| recorded < last) {
@@ -157,7 +157,8 @@ fn agree(no: &No, why: &Why) -> (bool, &'static str) {
         (No::Refused(no), Why::NotThere(Some(rule))) => (no.rule() == *rule, "not there"),
         (No::Invalid(bad), Why::NotThere(None)) => {
             let said = bad.message.starts_with("the case has no ")
-                || bad.message == "there is no such record in the case";
+                || bad.message == "there is no such record in the case"
+                || bad.place == "details.policy"; // what a program has from a file
             (said, "not there")
         }
         (No::Invalid(bad), Why::Taken) => (bad.message.contains(" of this id already"), "taken"),

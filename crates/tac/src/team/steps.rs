@@ -234,6 +234,20 @@ impl InCourse for Working {
     }
 }
 
+impl Formed {
+    /// The day from which the time for its first meeting counts. [TAC-04]
+    pub fn due_since(&self) -> CivilDate {
+        london::date_of(self.waiting_since)
+    }
+}
+
+impl Working {
+    /// The day from which the time for its next review counts. [TAC-04]
+    pub fn due_since(&self) -> CivilDate {
+        london::date_of(self.reviewed_at)
+    }
+}
+
 /// By when this is due. [TAC-04]
 pub(super) fn due(from: &impl InCourse, terms: TeamTerms<'_>) -> Result<Deadline, Refusal> {
     let (first, since) = from.waits();

@@ -154,7 +154,7 @@ impl Filling<'_> {
                 return Known::These(one_of(vec![scale], choices));
             }
             "OrganisationId" => {
-                these.extend(records.hub().map(|hub| hub.to_string()));
+                these.extend(records.hub(self.day()).map(|hub| hub.to_string()));
                 these.extend(self.by.organisation().map(|own| own.to_string()));
             }
             id if id.ends_with("Id") => match self.record {

@@ -102,7 +102,7 @@ impl Decide for GiveAgreement {
         let capacity = on.capacity(self.capacity);
         let giver = self.giver;
         let records = &on.case.records;
-        let terms = records.terms()?;
+        let terms = records.terms(on.occasion.day())?;
         let review_by = terms.review_by(&on.occasion);
         let event = match self.form {
             Form::Written => AgreementGiven { giver, capacity, review_by }.into(),
@@ -127,7 +127,7 @@ impl Decide for GiveAgreement {
 
 impl Decide for ReviewAgreement {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
-        let review_by = on.case.records.terms()?.review_by(&on.occasion);
+        let review_by = on.case.records.terms(on.occasion.day())?.review_by(&on.occasion);
         let event = AgreementReviewed { review_by };
         one(self.agreement.into(), CaseEvent::Agreement(event.into()))
     }

@@ -116,7 +116,7 @@ impl Decide for ReceiveContact {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let (records, at) = (&on.case.records, on.at());
         records.person(self.child)?;
-        let terms = records.contact_terms()?;
+        let terms = records.contact_terms(on.occasion.day())?;
         let before = Earlier::among(records.referrals(), self.child, at, &terms);
         let event = ContactReceived {
             child: self.child,
@@ -165,7 +165,7 @@ impl Decide for ProgressToHub {
         let child = contact.about().child;
         let scheme = records.scheme_for(child, on.occasion.day())?;
         let level = level_for_contact(records.decision_for(child, at), child, scheme, at);
-        let (person, hub) = (records.person(child)?, records.hub()?);
+        let (person, hub) = (records.person(child)?, records.hub(on.occasion.day())?);
         let serves = |permission: &AnyPermission| {
             permission.covers::<HubSupport>(person, hub, TOLD_TO_THE_HUB, at, records).is_ok()
         };

@@ -120,7 +120,7 @@ impl Deciding<'_> {
     ) -> Result<Decided, No> {
         let records = &self.case.records;
         records.person(child)?;
-        let terms = records.terms()?;
+        let terms = records.terms(self.occasion.day())?;
         // The very step that the log will hold: it says whether harm is suspected.
         let decided = Disclosure::decide(disclosure, &self.occasion, terms, event.clone())?.machine;
         let _ = decided.significant_harm()?;

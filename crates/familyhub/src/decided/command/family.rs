@@ -5,13 +5,14 @@ use familyhub_core::{
     CaseId, Name, OrganisationId, PersonId, Policy, PractitionerId, Stage, SubjectId,
 };
 
+use crate::decided::command::BadCommand;
 use crate::decided::deciding::{Decide, Deciding, one};
 use crate::decided::no::No;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 use crate::kept::family::{
-    Area, BirthRecorded, CaseClosed, CaseOpened, FamilyEvent, HomeRecorded, OrganisationNamed,
-    PersonAdded, PractitionerNamed,
+    Area, BirthRecorded, CaseClosed, CaseOpened, FamilyEvent, HomeRecorded, KnownSchemes,
+    OrganisationNamed, PersonAdded, PolicyAdopted, PractitionerNamed,
 };
 
 details! {
@@ -53,6 +54,16 @@ details! {
         #[serde(deserialize_with = "familyhub_core::time::read_day_if_any")]
         from: CivilDate,
     }
+    /// Adopt another local policy: the whole of it, from a day.
+    pub struct AdoptPolicy {
+        /// From which day it holds, which may be still to come.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
+        from: CivilDate,
+        ; // may be left out
+        /// What was agreed locally, whole. Left out only where the program that is asked
+        /// has it from a file.
+        policy: Policy,
+    }
     /// Say what an organisation is called.
     pub struct NameOrganisation {
         /// The id of the organisation.
@@ -72,8 +83,11 @@ details! {
 }
 
 impl Decide for OpenCase {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let policy = self.policy.unwrap_or_else(Policy::reading);
+        // A replay does not ask: whoever reads a log may not have the council's own schemes,
+        // and hears of it at the first level that is decided by them.
+        let _ = KnownSchemes::of(&policy, &on.case.records.house.schemes)?;
         one(self.case.into(), family(CaseOpened { policy }))
     }
 }
@@ -97,6 +111,19 @@ impl Decide for RecordHome {
         let from = self.from.unwrap_or_else(|| on.occasion.day());
         let event = HomeRecorded { person: self.person, area: self.area, from };
         one(on.family(), family(event))
+    }
+}
+
+impl Decide for AdoptPolicy {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+        let Some(policy) = self.policy else {
+            return Err(BadCommand {
+                place: "details.policy".to_owned(),
+                message: "the policy that is adopted is missing; write the whole of it".to_owned(),
+            }
+            .into());
+        };
+        one(on.family(), family(PolicyAdopted { policy, from: self.from }))
     }
 }
 

@@ -248,7 +248,8 @@ impl Deciding<'_> {
         child: PersonId,
     ) -> Result<PermissionRef, No> {
         let records = &self.case.records;
-        let (person, hub, at) = (records.person(child)?, records.hub()?, self.at());
+        let (person, hub, at) =
+            (records.person(child)?, records.hub(self.occasion.day())?, self.at());
         let found = match named {
             Some(id) => records.permissions.get(&id),
             None => records.permission_for(child, |permission| {

@@ -141,7 +141,7 @@ impl Decide for ConfirmPermission {
 impl Decide for ReviewPermission {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let records = &on.case.records;
-        let review_by = records.terms()?.review_by(&on.occasion);
+        let review_by = records.terms(on.occasion.day())?.review_by(&on.occasion);
         let event = PermissionReviewed { review_by };
         one(self.permission.into(), CaseEvent::Permission(event.into()))
     }
@@ -263,7 +263,7 @@ impl Deciding<'_> {
         form: Form,
     ) -> Result<Decided, No> {
         let records = &self.case.records;
-        let terms = records.terms()?;
+        let terms = records.terms(self.occasion.day())?;
         let review_by = terms.review_by(&self.occasion);
         let event: CaseEvent = match form {
             Form::Written => {

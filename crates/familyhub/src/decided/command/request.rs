@@ -134,7 +134,7 @@ impl Deciding<'_> {
         };
         let scheme = records.scheme_for(child, self.occasion.day())?;
         let level = level_for_request(records.decision_for(child, at), child, scheme, at);
-        let (person, hub) = (records.person(child)?, records.hub()?);
+        let (person, hub) = (records.person(child)?, records.hub(self.occasion.day())?);
         let found = match it.permission {
             Some(id) => records.permissions.get(&id),
             None => records.permission_for(child, |permission| {

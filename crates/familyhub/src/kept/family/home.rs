@@ -76,8 +76,8 @@ impl Open {
         lived.max_by_key(|home| home.from)
     }
 
-    /// The scheme of levels of the place where a child lives on a day; that of local
-    /// policy, while no home is recorded. [THR-03]
+    /// The scheme of levels of the place where a child lives on a day; that of the local
+    /// policy of that day, while no home is recorded. [THR-03]
     ///
     /// # Errors
     ///
@@ -122,7 +122,7 @@ impl Open {
         day: CivilDate,
         schemes: &'s Schemes,
     ) -> Result<&'s Scheme, Refusal> {
-        let policy = &self.policy.threshold;
+        let policy = &self.policies.on(day).threshold;
         let Some(home) = self.home_of(child, day) else {
             return schemes.find(&policy.scheme, Some(day));
         };

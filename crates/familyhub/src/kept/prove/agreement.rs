@@ -19,15 +19,15 @@ proofs! {
         -> (AbleToConsent<'e>, Terms<'e>)
     {
         let person = records.person(from.request.person)?;
-        Ok((records.able(event.giver, &event.capacity, person, occasion)?, records.terms()?))
+        Ok((records.able(event.giver, &event.capacity, person, occasion)?, records.terms(occasion.day())?))
     }
     AgreementGivenVerbally in Sought by |event, from, occasion, records|
         -> (AbleToConsent<'e>, Terms<'e>)
     {
         let person = records.person(from.request.person)?;
-        Ok((records.able(event.giver, &event.capacity, person, occasion)?, records.terms()?))
+        Ok((records.able(event.giver, &event.capacity, person, occasion)?, records.terms(occasion.day())?))
     }
-    AgreementReviewed in Given by |_event, _from, _occasion, records| -> (Terms<'e>,) {
-        Ok((records.terms()?,))
+    AgreementReviewed in Given by |_event, _from, occasion, records| -> (Terms<'e>,) {
+        Ok((records.terms(occasion.day())?,))
     }
 }

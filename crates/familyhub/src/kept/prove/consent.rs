@@ -19,14 +19,14 @@ proofs! {
     }
     PermissionGiven in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>, Terms<'e>) {
         let able = records.able_to_decide(event.giver, &event.capacity, &from.request, occasion)?;
-        Ok((able, records.terms()?))
+        Ok((able, records.terms(occasion.day())?))
     }
     PermissionGivenVerbally in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>, Terms<'e>) {
         let able = records.able_to_decide(event.giver, &event.capacity, &from.request, occasion)?;
-        Ok((able, records.terms()?))
+        Ok((able, records.terms(occasion.day())?))
     }
-    PermissionReviewed in Given by |_event, _from, _occasion, records| -> (Terms<'e>,) {
-        Ok((records.terms()?,))
+    PermissionReviewed in Given by |_event, _from, occasion, records| -> (Terms<'e>,) {
+        Ok((records.terms(occasion.day())?,))
     }
     PermissionRefusedByPerson in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>,) {
         let person = from.request.person.into();
@@ -44,9 +44,9 @@ proofs! {
         let decision = &from.grant.request;
         Ok((records.able_to_decide(decision.person.into(), &event.capacity, decision, occasion)?,))
     }
-    DisclosureDecided in Start by |event, _from, _occasion, records| -> (Terms<'e>,) {
+    DisclosureDecided in Start by |event, _from, occasion, records| -> (Terms<'e>,) {
         records.person(event.person)?;
-        Ok((records.terms()?,))
+        Ok((records.terms(occasion.day())?,))
     }
     ResponsibilityRecorded in Start by |event, _from, occasion, records| -> (OfAChild<'e>,) {
         Ok((OfAChild::on(records.person(event.child)?, occasion.day())?,))

@@ -15,13 +15,13 @@ use super::proofs;
 proofs! {
     ContactReceived in Start by |event, _from, occasion, records| -> (Earlier<'e>,) {
         records.person(event.child)?;
-        let terms = records.contact_terms()?;
+        let terms = records.contact_terms(occasion.day())?;
         Ok((Earlier::among(records.referrals(), event.child, occasion.occurred(), &terms),))
     }
-    ContactConsentSought in Screened | SeekingConsent by |event, _from, _occasion, records|
+    ContactConsentSought in Screened | SeekingConsent by |event, _from, occasion, records|
         -> (SoughtByCspoa<'e>,)
     {
-        Ok((sought_by_cspoa(records.permissions.get(&event.permission), records.hub()?)?,))
+        Ok((sought_by_cspoa(records.permissions.get(&event.permission), records.hub(occasion.day())?)?,))
     }
     ContactNotConsented in SeekingConsent by |event, _from, _occasion, records|
         -> (ConsentNotHad<'e>,)
@@ -36,7 +36,7 @@ proofs! {
         let decision = records.decisions.get(&event.decision);
         let level = level_for_contact(decision, child, scheme, at)?;
         let permission = records.permissions.get(&event.permission.permission);
-        let (person, hub) = (records.person(child)?, records.hub()?);
+        let (person, hub) = (records.person(child)?, records.hub(occasion.day())?);
         Ok((level, consent_for_contact(permission, person, hub, at, records)?))
     }
     ContactEscalated in Received | Screened | SeekingConsent | Decided | AtHub by

@@ -7,6 +7,6 @@ use crate::kept::amendments::{GroundHolds, WordsErased};
 
 proofs! {
     WordsErased in Start by |event, _from, occasion, records| -> (GroundHolds<'e>,) {
-        Ok((GroundHolds::shown(event.ground, records.closed(), occasion.day())?,))
+        Ok((GroundHolds::shown(event.ground, records.closed(occasion.day()), occasion.day())?,))
     }
 }

@@ -50,7 +50,7 @@ impl Records {
     ) -> Result<InForce<'_, HubSupport>, Refusal> {
         let permission = self.permissions.get(&permission);
         let at = occasion.occurred();
-        consent_for_meeting(permission, self.person(child)?, self.hub()?, at, self)
+        consent_for_meeting(permission, self.person(child)?, self.hub(occasion.day())?, at, self)
     }
 
     /// Who is able to consent, as far as the case knows: what is claimed must not

@@ -26,7 +26,7 @@ impl Records {
         occasion: &Occasion,
     ) -> Result<InForce<'_, HubSupport>, Refusal> {
         let (permission, at) = (self.permissions.get(&permission), occasion.occurred());
-        consent_for_support(permission, self.person(child)?, self.hub()?, at, self)
+        consent_for_support(permission, self.person(child)?, self.hub(occasion.day())?, at, self)
     }
 
     /// What support was opened on, found again.

@@ -23,7 +23,7 @@ impl Records {
         occasion: &Occasion,
     ) -> Result<(AtHubLevel<'_>, InForce<'_, HubSupport>), Refusal> {
         let (child, at) = (self.person(child)?, occasion.occurred());
-        let hub = self.hub()?;
+        let hub = self.hub(occasion.day())?;
         let serves = |permission: &AnyPermission| {
             permission.covers::<HubSupport>(child, hub, TOLD_TO_THE_HUB, at, self).is_ok()
         };
@@ -65,7 +65,7 @@ proofs! {
         let permission = records.permissions.get(&event.permission.permission);
         let child = records.person(about.child)?;
         let level = level_for_request(decision, about.child, records.scheme_for(about.child, occasion.day())?, at)?;
-        let consent = consent_for_request(permission, child, records.hub()?, at, records)?;
+        let consent = consent_for_request(permission, child, records.hub(occasion.day())?, at, records)?;
         Ok((lead, level, consent))
     }
     RequestAccepted in Submitted by |event, from, occasion, records|

@@ -1,6 +1,7 @@
 //! What a step-down stands on.
 
 use familyhub_consent::{InForce, SignificantHarm, StepDownSupport};
+use familyhub_core::time::london;
 use familyhub_referral::step_down::{
     Accepted, Asked, Opened, SenderClosed, Started, StepDownAsked, StepDownEscalated,
     StepDownStarted, StepDownTerms, consent_for_step_down,
@@ -10,15 +11,15 @@ use familyhub_threshold::BelowTargeted;
 use super::proofs;
 
 proofs! {
-    SenderClosed in Opened | Asked | Accepted | Started by |_event, _from, _occasion, records|
+    SenderClosed in Opened | Asked | Accepted | Started by |_event, _from, occasion, records|
         -> (StepDownTerms<'e>,)
     {
-        Ok((records.step_down_terms()?,))
+        Ok((records.step_down_terms(occasion.day())?,))
     }
-    StepDownAsked in Opened | Asked | Accepted by |_event, _from, _occasion, records|
+    StepDownAsked in Opened | Asked | Accepted by |_event, _from, occasion, records|
         -> (StepDownTerms<'e>,)
     {
-        Ok((records.step_down_terms()?,))
+        Ok((records.step_down_terms(occasion.day())?,))
     }
     StepDownStarted in Accepted by |event, from, occasion, records|
         -> (BelowTargeted<'e>, InForce<'e, StepDownSupport>, StepDownTerms<'e>)
@@ -28,7 +29,7 @@ proofs! {
         let permission = records.permissions.get(&event.permission.permission);
         let (person, agency) = (records.person(child)?, from.receiving.agency);
         let consent = consent_for_step_down(permission, person, agency, at, records)?;
-        Ok((level, consent, records.step_down_terms()?))
+        Ok((level, consent, records.step_down_terms(london::date_of(from.asked.at))?))
     }
     StepDownEscalated in Opened | Asked | Accepted | Started by
         |event, _from, _occasion, records| -> (SignificantHarm<'e>,)

@@ -1,7 +1,7 @@
 //! What a Team Around the Child stands on.
 
 use familyhub_consent::{Agreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
-use familyhub_core::time::Timestamp;
+use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
 use familyhub_core::{Occasion, OrganisationId, PermissionId, PersonId, Refusal, RuleId, TeamId};
 use familyhub_machine::Start;
 use familyhub_referral::OfTheFamily;
@@ -9,26 +9,30 @@ use familyhub_tac::*;
 use familyhub_threshold::{BelowTargeted, SteppedUp as RaisedLevel};
 
 use super::proofs;
-use crate::kept::family::AnyFamily;
 use crate::kept::records::Records;
 
 impl Records {
-    pub(crate) fn team_terms(&self) -> Result<TeamTerms<'_>, Refusal> {
-        Ok(TeamTerms::of(&self.policy()?.team_around_the_child, &self.house.calendar))
+    pub(crate) fn team_terms(&self, day: CivilDate) -> Result<TeamTerms<'_>, Refusal> {
+        Ok(TeamTerms::of(&self.policy(day)?.team_around_the_child, &self.house.calendar))
     }
 
-    /// What was agreed on teams, whether the case is open or closed: an inspector asks
-    /// of both.
-    pub(crate) fn team_terms_then(&self) -> Option<TeamTerms<'_>> {
-        let policy = match self.family.as_ref()? {
-            AnyFamily::Open(family) => &family.state().policy,
-            AnyFamily::Shut(family) => &family.state().policy,
-        };
+    /// What was agreed on teams for a day, whether the case is open or closed: an inspector
+    /// asks of both.
+    pub(crate) fn team_terms_then(&self, day: CivilDate) -> Option<TeamTerms<'_>> {
+        let policy = self.policies()?.on(day);
         Some(TeamTerms::of(&policy.team_around_the_child, &self.house.calendar))
     }
 
     pub(crate) fn team(&self, id: TeamId) -> Result<&AnyTeam, Refusal> {
         self.teams.get(&id).ok_or_else(no_team)
+    }
+
+    /// By when a team meets for the first time, or reviews its plan next: by the terms of
+    /// the day from which that counts, whatever was agreed since.
+    pub(crate) fn next_review(&self, team: TeamId) -> Result<Option<Deadline>, Refusal> {
+        let team = self.team(team)?;
+        let Some(since) = team.due_since() else { return Ok(None) };
+        team.next_review(self.team_terms(since)?)
     }
 
     pub(crate) fn led(&self, team: TeamId, at: Timestamp) -> Result<LedTeam<'_>, Refusal> {
@@ -53,7 +57,7 @@ impl Records {
         at: Timestamp,
     ) -> Result<TakesPart<'_>, Refusal> {
         let part = self.part_of(team, child).ok_or_else(no_part)?;
-        part.takes_part(self.person(child)?, self.team_terms()?, at)
+        part.takes_part(self.person(child)?, self.team_terms(london::date_of(at))?, at)
     }
 
     /// What an act of a team takes, found again by the records that it names: each
@@ -123,7 +127,7 @@ impl Records {
         with_send: bool,
         occasion: &Occasion,
     ) -> Result<OfAge<'_>, Refusal> {
-        OfAge::on(self.person(child)?, with_send, self.team_terms()?, occasion.day())
+        OfAge::on(self.person(child)?, with_send, self.team_terms(occasion.day())?, occasion.day())
     }
 
     /// As [`consented`](Self::consented), for every child who takes part, and for whoever
@@ -151,7 +155,7 @@ proofs! {
         let follows = FollowsTeam::among(before, event.follows)?;
         Ok((records.agreed_to_team(event.agreement, event.child, occasion.occurred())?, follows))
     }
-    TeamReviewed in Formed | Working by |event, _from, _occasion, records|
+    TeamReviewed in Formed | Working by |event, from, _occasion, records|
         -> (Met<'e>, TeamTerms<'e>)
     {
         let not_there = || Refusal::new(RuleId::TAC_05, "there is no such meeting, or review");
@@ -163,7 +167,7 @@ proofs! {
                 records.reviews.get(&review).ok_or_else(not_there)?.met()?
             }
         };
-        Ok((met, records.team_terms()?))
+        Ok((met, records.team_terms(from.due_since())?))
     }
     LeadHandedOver in Formed | Working by |event, _from, _occasion, records| -> (HandedOver<'e>,) {
         let handover = records.handovers.get(&event.handover);
@@ -179,7 +183,7 @@ proofs! {
     {
         let (team, at) = (from.team.about.team, occasion.occurred());
         let every_child = records.every_child(team, &event.consents, event.organisation, at)?;
-        Ok((every_child, records.team_terms()?, of_the_family(records.people(), event.agreed_by)?))
+        Ok((every_child, records.team_terms(occasion.day())?, of_the_family(records.people(), event.agreed_by)?))
     }
     TeamSuspended in Agreed by |_event, from, _occasion, records| -> (NoneTakesPart<'e>,) {
         Ok((NoneTakesPart::among(records.parts_of(from.team.team))?,))
@@ -243,7 +247,7 @@ proofs! {
     HandoverOffered in Start by |event, _from, occasion, records|
         -> (LedTeam<'e>, TeamTerms<'e>)
     {
-        Ok((records.led(event.team, occasion.occurred())?, records.team_terms()?))
+        Ok((records.led(event.team, occasion.occurred())?, records.team_terms(occasion.day())?))
     }
     HandoverAccepted in Offered by |event, from, occasion, records|
         -> (LedTeam<'e>, EveryChild<'e>, TalkedOver<'e>)
@@ -283,7 +287,7 @@ proofs! {
         let consented = records.consented_to_lead(team, &event.consents, at)?;
         let led = records.led(team, at)?;
         voices_of_the_family(records.people(), &event.account.voices)?;
-        Ok((led, consented, records.team_terms()?))
+        Ok((led, consented, records.team_terms(occasion.day())?))
     }
     TeamMeetingEscalated in Planned by |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
@@ -295,7 +299,7 @@ proofs! {
     {
         let at = occasion.occurred();
         let consented = records.consented_to_lead(event.team, &event.consents, at)?;
-        Ok((records.led(event.team, at)?, consented, records.team_terms()?))
+        Ok((records.led(event.team, at)?, consented, records.team_terms(occasion.day())?))
     }
     PaperReviewCompleted in Collating by |event, from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>, TeamTerms<'e>)
@@ -304,7 +308,7 @@ proofs! {
         let consented = records.consented_to_lead(from.team, &event.consents, at)?;
         let led = records.led(from.team, at)?;
         voices_of_the_family(records.people(), &event.voices)?;
-        Ok((led, consented, records.team_terms()?))
+        Ok((led, consented, records.team_terms(occasion.day())?))
     }
     ActionSet in Start by |event, _from, occasion, records| -> (LedTeam<'e>, TakesPart<'e>) {
         let at = occasion.occurred();
@@ -313,9 +317,9 @@ proofs! {
     FirstReadingTaken in Start by |event, _from, occasion, records| -> (TakesPart<'e>,) {
         Ok((records.takes_part(event.team, event.child, occasion.occurred())?,))
     }
-    ClosingReportOwed in Start by |event, _from, _occasion, records|
+    ClosingReportOwed in Start by |event, _from, occasion, records|
         -> (TeamEnded<'e>, TeamTerms<'e>)
     {
-        Ok((records.team(event.team)?.ended()?, records.team_terms()?))
+        Ok((records.team(event.team)?.ended()?, records.team_terms(occasion.day())?))
     }
 }

@@ -1,5 +1,6 @@
 //! A contact at the front door.
 
+use familyhub_core::time::london;
 use familyhub_core::{Refusal, SubjectId};
 use familyhub_referral::contact::{ContactEscalated, Timed};
 use familyhub_referral::{AnyContact, ContactEvent};
@@ -104,7 +105,8 @@ impl Record for AnyContact {
 impl Records {
     /// What is due for a contact, done or not.
     pub(crate) fn clocks(&self, contact: &AnyContact) -> Result<Vec<Timed>, Refusal> {
-        self.contact_terms()?.clocks(contact.about())
+        let about = contact.about();
+        self.contact_terms(london::date_of(about.arrived))?.clocks(about)
     }
 
     /// The contacts about the same child that came in before a contact, the oldest first.

@@ -59,6 +59,8 @@ pub(crate) enum Stops {
 /// The end of a permission, while every record is asked what it stops.
 pub(crate) struct Ending<'c> {
     pub(crate) records: &'c Records,
+    /// The day of the last event; none before the first.
+    pub(crate) today: Option<CivilDate>,
     /// The permission that ends.
     pub(crate) permission: PermissionId,
     pub(crate) goes_on: Vec<GoesOn>,
@@ -87,8 +89,8 @@ impl Ending<'_> {
 
     /// Whether it is another permission on which the hub meets about the same person.
     pub(crate) fn serves_the_hub(&self) -> bool {
-        let hub = self.records.hub();
-        hub.is_ok_and(|hub| self.is_told(hub, Purpose::HubSupport, TOLD_TO_THE_HUB))
+        let hub = self.today.map(|today| self.records.hub(today));
+        matches!(hub, Some(Ok(hub)) if self.is_told(hub, Purpose::HubSupport, TOLD_TO_THE_HUB))
     }
 
     /// Whether it is another permission on which the lead of a team is told. [TAC-09]

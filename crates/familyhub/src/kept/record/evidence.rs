@@ -77,6 +77,7 @@ evidence! {
     "consent-talked-over": [];
     "earlier-referrals": [];
     "ground-holds": [];
+    "known-schemes": [];
     "level-of-scheme": [];
     "may-name": [];
     "names-its-predecessor": [];

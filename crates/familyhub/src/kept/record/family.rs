@@ -28,6 +28,7 @@ impl Record for AnyFamily {
             | FamilyEvent::HomeRecorded(_)
             | FamilyEvent::OrganisationNamed(_)
             | FamilyEvent::PractitionerNamed(_)
+            | FamilyEvent::PolicyAdopted(_)
             | FamilyEvent::CaseClosed(_) => Vec::new(),
         }
     }
@@ -43,6 +44,9 @@ impl Record for AnyFamily {
     fn detail(event: &FamilyEvent) -> String {
         match event {
             FamilyEvent::CaseOpened(it) => format!("policy of {}", it.policy.name),
+            FamilyEvent::PolicyAdopted(it) => {
+                format!("policy of {}, from {}", it.policy.name, london::day_in_words(it.from))
+            }
             FamilyEvent::HomeRecorded(it) => {
                 format!("in {} since {}", it.area.as_str(), london::day_in_words(it.from))
             }
@@ -70,6 +74,7 @@ impl Record for AnyFamily {
             FamilyEvent::CaseOpened(_)
             | FamilyEvent::BirthRecorded(_)
             | FamilyEvent::HomeRecorded(_)
+            | FamilyEvent::PolicyAdopted(_)
             | FamilyEvent::CaseClosed(_) => {}
         }
     }

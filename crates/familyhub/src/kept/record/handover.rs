@@ -24,13 +24,14 @@ impl Record for AnyHandover {
             Self::Offered(handover) => handover,
             Self::Accepted(_) | Self::Declined(_) | Self::TakenBack(_) => return,
         };
-        let Some(terms) = asking.terms else { return };
         let offer = &handover.state().offer;
+        let since = london::date_of(offer.at);
+        let Some(terms) = asking.team_terms(since) else { return };
         let open = asking.records.teams.get(&offer.team).and_then(AnyTeam::course);
         if open.is_none_or(|course| course.leads.now().who != offer.from) {
             return;
         }
-        if let Ok(deadline) = terms.handover_answered(london::date_of(offer.at)) {
+        if let Ok(deadline) = terms.handover_answered(since) {
             let what = "answer the offer to hand over the lead of the team";
             let record = SubjectId::from(*self.id());
             asking.add_deadline(&deadline, (what, Risk::Medium), (record, None));

@@ -37,8 +37,6 @@ pub(crate) struct Asking<'c> {
     pub(crate) records: &'c Records,
     pub(crate) at: Timestamp,
     pub(crate) today: CivilDate,
-    /// What was agreed on teams, while the case is open.
-    pub(crate) terms: Option<TeamTerms<'c>>,
     due: Vec<DueView>,
 }
 
@@ -57,8 +55,13 @@ pub(crate) struct Due {
 impl<'c> Asking<'c> {
     /// Asks what is due as of a moment.
     pub(crate) fn at(records: &'c Records, at: Timestamp) -> Self {
-        let (today, terms) = (london::date_of(at), records.team_terms().ok());
-        Self { records, at, today, terms, due: Vec::new() }
+        Self { records, at, today: london::date_of(at), due: Vec::new() }
+    }
+
+    /// What was agreed on teams for a day, while the case is open: what counts from a day
+    /// goes by what was agreed then, whatever has been since. [REC-15]
+    pub(crate) fn team_terms(&self, day: CivilDate) -> Option<TeamTerms<'c>> {
+        self.records.team_terms(day).ok()
     }
 
     /// What was answered.

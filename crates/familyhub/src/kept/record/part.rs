@@ -38,7 +38,8 @@ impl Record for AnyChildsPart {
         };
         let (record, part) = (SubjectId::from(*self.id()), held.state().part);
         let records = asking.records;
-        let (Some(terms), Ok(person)) = (asking.terms, records.person(part.child)) else { return };
+        let terms = asking.team_terms(asking.today);
+        let (Some(terms), Ok(person)) = (terms, records.person(part.child)) else { return };
         if let Ok(Some(until)) = last_birthday(person, part.with_send, terms)
             && until <= WARNED_BEFORE.after(asking.today)
         {

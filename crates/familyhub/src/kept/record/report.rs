@@ -23,11 +23,12 @@ impl Record for AnyClosingReport {
             Self::Owed(report) => report,
             Self::Given(_) | Self::Waived(_) => return,
         };
-        let Some(terms) = asking.terms else { return };
         let state = report.state();
+        let since = london::date_of(state.since);
+        let Some(terms) = asking.team_terms(since) else { return };
         let team = asking.records.teams.get(&state.team);
         let about = team.map(|team| team.about().child);
-        if let Ok(deadline) = terms.report(london::date_of(state.since)) {
+        if let Ok(deadline) = terms.report(since) {
             let what = "give the report that is owed since the team ended";
             let record = SubjectId::from(*report.id());
             asking.add_deadline(&deadline, (what, Risk::Low), (record, about));

@@ -3,9 +3,7 @@
 use familyhub_consent::AnyPermission;
 use familyhub_core::SubjectId;
 use familyhub_core::time::{Timestamp, london};
-use familyhub_referral::step_down::{
-    Alarm, StepDownEscalated, StepDownTerms, consent_for_step_down,
-};
+use familyhub_referral::step_down::{Alarm, StepDownEscalated, consent_for_step_down};
 use familyhub_referral::{AnyStepDown, StepDownEvent};
 use familyhub_tac::Risk;
 
@@ -29,8 +27,7 @@ impl Record for AnyStepDown {
 
     fn owes(&self, asking: &mut Asking<'_>) {
         let (records, by) = (asking.records, asking.today);
-        let Ok(terms) = records.step_down_terms() else { return };
-        for alarm in records.alarms_of(self, &terms, asking.at) {
+        for alarm in records.alarms_of(self, asking.at) {
             asking.add(Due {
                 by,
                 what: alarm.part.mend(),
@@ -107,12 +104,12 @@ impl Record for AnyStepDown {
 
 impl Records {
     /// The parts of a step-down that have lapsed by a moment.
-    pub(crate) fn alarms_of(
-        &self,
-        it: &AnyStepDown,
-        terms: &StepDownTerms<'_>,
-        at: Timestamp,
-    ) -> Vec<Alarm> {
+    pub(crate) fn alarms_of(&self, it: &AnyStepDown, at: Timestamp) -> Vec<Alarm> {
+        // For how long a request serves was agreed when it was made.
+        let counted_from = it.asked().map_or(at, |asked| asked.at);
+        let Ok(terms) = self.step_down_terms(london::date_of(counted_from)) else {
+            return Vec::new();
+        };
         let Ok(child) = self.person(it.bundle().child) else {
             return Vec::new();
         };
@@ -124,6 +121,6 @@ impl Records {
             None => false,
         };
         let permission = self.permission_for(child.id, serves);
-        it.alarms(child, permission, terms, at, self)
+        it.alarms(child, permission, &terms, at, self)
     }
 }

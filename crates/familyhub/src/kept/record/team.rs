@@ -32,10 +32,10 @@ impl Record for AnyTeam {
     }
 
     fn owes(&self, asking: &mut Asking<'_>) {
-        let Some(terms) = asking.terms else { return };
         let record = SubjectId::from(*self.id());
         let whom = (record, Some(self.about().child));
-        if let Ok(Some(deadline)) = self.next_review(terms) {
+        let terms = self.due_since().and_then(|since| asking.team_terms(since));
+        if let Some(Ok(Some(deadline))) = terms.map(|terms| self.next_review(terms)) {
             let what = match self {
                 Self::Working(_) => "review the plan of the team",
                 Self::Formed(_) => "hold the first meeting of the team",
@@ -45,17 +45,21 @@ impl Record for AnyTeam {
             };
             asking.add_deadline(&deadline, (what, Risk::Medium), whom);
         }
-        if let Self::Working(team) = self {
-            let longest = terms.longest(london::date_of(team.state().reviewed_at));
+        if let (Self::Working(team), Some(terms)) = (self, terms) {
+            let longest = terms.longest(team.state().due_since());
             if longest.is_overdue(asking.at) {
                 let what = "review the plan: it has gone longer without than is allowed";
                 asking.add_deadline(&longest, (what, Risk::High), whom);
             }
         }
-        if let Some(course) = self.course() {
+        if let Some(course) = self.course()
+            && terms.is_some()
+        {
             add_interim(asking, course.leads.now(), whom);
         }
-        if let Some(since) = watched_since(self) {
+        if let Some(since) = watched_since(self)
+            && let Some(terms) = asking.team_terms(since)
+        {
             let deadline = terms.oversight(since);
             asking.add_deadline(&deadline, (OVERSIGHT, Risk::Low), whom);
         }

@@ -6,7 +6,7 @@ use familyhub_consent::{
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
     ActorId, DecisionId, DisclosureId, HolderPolicy, LeadId, OrganisationId, Person, PersonId,
-    Policy, ReferralId, Refusal, RuleId, SubjectId,
+    Policy, PolicyHistory, ReferralId, Refusal, RuleId, SubjectId,
 };
 use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::step_down::StepDownTerms;
@@ -43,14 +43,25 @@ impl Records {
             })
     }
 
-    pub(crate) fn policy(&self) -> Result<&Policy, Refusal> {
-        self.open().map(|open| &open.policy)
+    /// The local policy of a day, while the case is open: that of the day on which an act
+    /// happened judges it, and that of the day from which a time counts says how long it is.
+    /// [REC-15]
+    pub(crate) fn policy(&self, day: CivilDate) -> Result<&Policy, Refusal> {
+        self.open().map(|open| open.policy_on(day))
     }
 
-    /// What was agreed locally, and the day on which the case was closed, once it is.
-    pub(crate) fn closed(&self) -> Option<(&Policy, CivilDate)> {
+    /// Every local policy that the case has gone by, whether it is open or closed.
+    pub(crate) fn policies(&self) -> Option<&PolicyHistory> {
+        match self.family.as_ref()? {
+            AnyFamily::Open(family) => Some(&family.state().policies),
+            AnyFamily::Shut(family) => Some(&family.state().policies),
+        }
+    }
+
+    /// The local policy of a day, and the day on which the case was closed, once it is.
+    pub(crate) fn closed(&self, day: CivilDate) -> Option<(&Policy, CivilDate)> {
         let shut = self.family.as_ref()?.get::<Shut>()?.state();
-        Some((&shut.policy, shut.closed))
+        Some((shut.policies.on(day), shut.closed))
     }
 
     /// The people of the family, whether the case is open or closed.
@@ -72,12 +83,12 @@ impl Records {
         self.open().ok()?.home_of(person, day)
     }
 
-    pub(crate) fn hub(&self) -> Result<OrganisationId, Refusal> {
-        Ok(self.policy()?.hub.organisation)
+    pub(crate) fn hub(&self, day: CivilDate) -> Result<OrganisationId, Refusal> {
+        Ok(self.policy(day)?.hub.organisation)
     }
 
-    pub(crate) fn terms(&self) -> Result<Terms<'_>, Refusal> {
-        Ok(Terms::of(&self.policy()?.consent, &self.house.calendar))
+    pub(crate) fn terms(&self, day: CivilDate) -> Result<Terms<'_>, Refusal> {
+        Ok(Terms::of(&self.policy(day)?.consent, &self.house.calendar))
     }
 
     pub(crate) fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
@@ -88,12 +99,12 @@ impl Records {
         })
     }
 
-    pub(crate) fn contact_terms(&self) -> Result<ContactTerms<'_>, Refusal> {
-        Ok(ContactTerms::of(&self.policy()?.cspoa, &self.house.calendar))
+    pub(crate) fn contact_terms(&self, day: CivilDate) -> Result<ContactTerms<'_>, Refusal> {
+        Ok(ContactTerms::of(&self.policy(day)?.cspoa, &self.house.calendar))
     }
 
-    pub(crate) fn step_down_terms(&self) -> Result<StepDownTerms<'_>, Refusal> {
-        Ok(StepDownTerms::of(&self.policy()?.step_down))
+    pub(crate) fn step_down_terms(&self, day: CivilDate) -> Result<StepDownTerms<'_>, Refusal> {
+        Ok(StepDownTerms::of(&self.policy(day)?.step_down))
     }
 
     /// Every referral of the case, by whichever pathway. [REF-04]
@@ -234,13 +245,11 @@ impl Records {
 }
 
 impl Voices for Records {
-    fn policy(&self) -> HolderPolicy {
-        let policy = match self.family.as_ref() {
-            Some(AnyFamily::Open(family)) => &family.state().policy,
-            Some(AnyFamily::Shut(family)) => &family.state().policy,
-            None => return HolderPolicy::AnyOneUnlessKnownObjection,
-        };
-        policy.consent.holders_who_disagree
+    fn policy(&self, day: CivilDate) -> HolderPolicy {
+        match self.policies() {
+            Some(policies) => policies.on(day).consent.holders_who_disagree,
+            None => HolderPolicy::AnyOneUnlessKnownObjection,
+        }
     }
 
     fn permissions(&self, person: PersonId) -> impl Iterator<Item = &AnyPermission> {

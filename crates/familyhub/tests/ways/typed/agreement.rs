@@ -21,7 +21,7 @@ impl Typed {
         at: &Occasion,
     ) -> Result<(AbleToConsent<'t>, Terms<'t>), Why> {
         let able = capacity.able_among(giver, self.person(person)?, at.day(), self)?;
-        Ok((able, self.terms()?))
+        Ok((able, self.terms(at.day())?))
     }
 }
 
@@ -83,7 +83,7 @@ impl Drive for ReviewAgreement {
         step!(on, act, agreements[self.agreement] by "review", AnyAgreement {
             Given(given) => with(
                 given,
-                |_| on.terms(),
+                |_| on.terms(at.day()),
                 |given, terms| given.review(&at, terms),
             ),
         })

@@ -122,7 +122,7 @@ impl Drive for Disclose {
             act,
             disclosures[id] = {
                 on.person(person)?;
-                Disclosure::decide(id, &act.at, on.terms()?, event)?
+                Disclosure::decide(id, &act.at, on.terms(act.at.day())?, event)?
             }
         )
     }

@@ -22,7 +22,7 @@ impl Drive for ReceiveContact {
             act,
             contacts[id] = {
                 on.person(child)?;
-                let terms = on.contact_terms()?;
+                let terms = on.contact_terms(act.at.day())?;
                 let earlier = Earlier::among(on.referrals(), child, act.at.occurred(), &terms);
                 Contact::receive(
                     id,
@@ -45,7 +45,7 @@ impl Drive for SeekConsentForContact {
         step!(on, act, contacts[id] by "seek-consent", AnyContact {
             Screened | SeekingConsent (contact) => with(
                 contact,
-                |_| Ok(sought_by_cspoa(on.permissions.get(permission), on.hub()?)?),
+                |_| Ok(sought_by_cspoa(on.permissions.get(permission), on.hub(at.day())?)?),
                 |contact, sought| contact.seek_consent(&at, sought),
             ),
         })
@@ -78,7 +78,7 @@ impl Drive for ProgressToHub {
                     let (child, now) = (contact.state().contact.child, at.occurred());
                     let scheme = on.scheme_for(child, at.day())?;
                     let level = level_for_contact(on.decision_for(child, now), child, scheme, now);
-                    let (person, hub) = (on.person(child)?, on.hub()?);
+                    let (person, hub) = (on.person(child)?, on.hub(at.day())?);
                     let serves = |it: &AnyPermission| {
                         it.covers::<HubSupport>(person, hub, TOLD_TO_THE_HUB, now, on).is_ok()
                     };

@@ -30,7 +30,7 @@ impl Drive for Escalate {
             act,
             disclosures[id] = {
                 on.person(child)?;
-                let step = Disclosure::decide(id, &act.at, on.terms()?, event)?;
+                let step = Disclosure::decide(id, &act.at, on.terms(act.at.day())?, event)?;
                 let _ = step.machine.significant_harm()?;
                 step
             }
@@ -96,8 +96,8 @@ impl Typed {
                 ),
             })?;
         }
-        let open = self.teams.iter().filter(|team| !team.has_ended());
-        for team in open.map(|team| *team.id()).collect::<Vec<_>>() {
+        // A part that nobody ended before its team was closed is led out as well.
+        for team in self.teams.iter().map(|team| *team.id()).collect::<Vec<_>>() {
             let part = self.part_of(team, child).filter(|part| !part.has_ended());
             if let Some(part) = part.map(|part| *part.id()) {
                 step!(self, act, parts[part] by "escalate", AnyChildsPart {
@@ -113,7 +113,11 @@ impl Typed {
                     ),
                 })?;
                 self.suspend_without_children(team, act)?;
-            } else if self.teams.get(team).is_some_and(|team| team.about().child == child) {
+            } else if self
+                .teams
+                .get(team)
+                .is_some_and(|team| !team.has_ended() && team.about().child == child)
+            {
                 step!(self, act, teams[team] by "escalate", AnyTeam {
                     Agreed | Formed | Working | Suspended (team) => with(
                         team,

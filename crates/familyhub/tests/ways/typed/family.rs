@@ -10,11 +10,13 @@ use familyhub::referral::{
     OfTheFamily, no_lead, not_the_lead,
 };
 use familyhub::{
-    AddPerson, AnyFamily, AskWithoutNames, BirthRecorded, CaseOpened, CloseCase, EndLead, Family,
-    HomeRecorded, MayBeOpen, NameOrganisation, NamePractitioner, NothingOpen, OpenCase,
-    OrganisationNamed, PersonAdded, PractitionerNamed, RecordBirth, RecordHome, TakeOnLead,
-    TakeOverLead,
+    AddPerson, AdoptPolicy, AnyFamily, AskWithoutNames, BirthRecorded, CaseOpened, CloseCase,
+    EndLead, Family, HomeRecorded, KnownSchemes, MayBeOpen, NameOrganisation, NamePractitioner,
+    NothingOpen, OpenCase, OrganisationNamed, PersonAdded, PolicyAdopted, PractitionerNamed,
+    RecordBirth, RecordHome, TakeOnLead, TakeOverLead,
 };
+
+use familyhub::threshold::Schemes;
 
 use super::steps::with;
 use super::{Act, Done, Drive, Typed, Why};
@@ -44,6 +46,7 @@ impl Drive for OpenCase {
             return Err(Why::Taken);
         }
         let policy = self.policy.unwrap_or_else(Policy::reading);
+        let _ = KnownSchemes::of(&policy, Schemes::built_in())?;
         begin!(
             on,
             act,
@@ -62,6 +65,22 @@ impl Drive for AddPerson {
                 family,
                 |_| Ok(MayName::beside(on.consultations.iter())?),
                 |family, may_name| family.add_person(&at, may_name, event),
+            ),
+        })
+    }
+}
+
+impl Drive for AdoptPolicy {
+    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+        let (case, at) = (on.case()?, act.at);
+        let policy = self.policy.ok_or(Why::NotThere(None))?;
+        let event = PolicyAdopted { policy, from: self.from };
+        let policy = event.policy.clone();
+        step!(on, act, families[case] by "adopt-policy", AnyFamily {
+            Open(family) => with(
+                family,
+                |_| Ok(KnownSchemes::of(&policy, Schemes::built_in())?),
+                |family, schemes| family.adopt_policy(&at, schemes, event),
             ),
         })
     }

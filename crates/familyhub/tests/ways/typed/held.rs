@@ -28,12 +28,12 @@ impl Typed {
         }
     }
 
-    pub(crate) fn policy(&self) -> Result<&Policy, Why> {
-        self.open().map(|open| &open.policy)
+    pub(crate) fn policy(&self, day: CivilDate) -> Result<&Policy, Why> {
+        self.open().map(|open| open.policy_on(day))
     }
 
-    pub(crate) fn hub(&self) -> Result<OrganisationId, Why> {
-        Ok(self.policy()?.hub.organisation)
+    pub(crate) fn hub(&self, day: CivilDate) -> Result<OrganisationId, Why> {
+        Ok(self.policy(day)?.hub.organisation)
     }
 
     pub(crate) fn people(&self) -> &[Person] {
@@ -48,20 +48,20 @@ impl Typed {
         self.open()?.person(id).ok_or(Why::NotThere(Some(RuleId::CON_01)))
     }
 
-    pub(crate) fn terms(&self) -> Result<Terms<'_>, Why> {
-        Ok(Terms::of(&self.policy()?.consent, &self.calendar))
+    pub(crate) fn terms(&self, day: CivilDate) -> Result<Terms<'_>, Why> {
+        Ok(Terms::of(&self.policy(day)?.consent, &self.calendar))
     }
 
-    pub(crate) fn contact_terms(&self) -> Result<ContactTerms<'_>, Why> {
-        Ok(ContactTerms::of(&self.policy()?.cspoa, &self.calendar))
+    pub(crate) fn contact_terms(&self, day: CivilDate) -> Result<ContactTerms<'_>, Why> {
+        Ok(ContactTerms::of(&self.policy(day)?.cspoa, &self.calendar))
     }
 
-    pub(crate) fn step_down_terms(&self) -> Result<StepDownTerms<'_>, Why> {
-        Ok(StepDownTerms::of(&self.policy()?.step_down))
+    pub(crate) fn step_down_terms(&self, day: CivilDate) -> Result<StepDownTerms<'_>, Why> {
+        Ok(StepDownTerms::of(&self.policy(day)?.step_down))
     }
 
-    pub(crate) fn team_terms(&self) -> Result<TeamTerms<'_>, Why> {
-        Ok(TeamTerms::of(&self.policy()?.team_around_the_child, &self.calendar))
+    pub(crate) fn team_terms(&self, day: CivilDate) -> Result<TeamTerms<'_>, Why> {
+        Ok(TeamTerms::of(&self.policy(day)?.team_around_the_child, &self.calendar))
     }
 
     /// The scheme of the place where the child lives.
@@ -165,8 +165,8 @@ impl Typed {
 }
 
 impl Voices for Typed {
-    fn policy(&self) -> HolderPolicy {
-        let policy = self.open().map(|open| open.policy.consent.holders_who_disagree);
+    fn policy(&self, day: CivilDate) -> HolderPolicy {
+        let policy = self.policy(day).map(|policy| policy.consent.holders_who_disagree);
         policy.unwrap_or(HolderPolicy::AnyOneUnlessKnownObjection)
     }
 

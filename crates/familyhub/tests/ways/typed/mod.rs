@@ -231,8 +231,8 @@ macro_rules! commands {
 }
 
 commands! {
-    OpenCase AddPerson NameOrganisation NamePractitioner RecordBirth RecordHome CloseCase
-    TakeOnLead TakeOverLead EndLead DecideLevel RecordResponsibility EndResponsibility
+    OpenCase AddPerson NameOrganisation NamePractitioner RecordBirth RecordHome AdoptPolicy
+    CloseCase TakeOnLead TakeOverLead EndLead DecideLevel RecordResponsibility EndResponsibility
     CorrectResponsibility ObjectToSharing LiftObjection AssessCompetence SeekAgreement
     GiveAgreement ConfirmAgreement ReviewAgreement RefuseAgreement RecordAgreementNotObtained
     WithdrawAgreement ExpireAgreement InvalidateAgreement DraftLevel SettleDraftLevel

@@ -73,7 +73,7 @@ impl Drive for GivePermission {
                     asked,
                     |asked| {
                         let whose = (giver, asked.state().request.person);
-                        Ok((on.able_to_decide(&capacity, whose, id, &at)?, on.terms()?))
+                        Ok((on.able_to_decide(&capacity, whose, id, &at)?, on.terms(at.day())?))
                     },
                     |asked, (able, terms)| asked.give(&at, able, terms),
                 ),
@@ -83,7 +83,7 @@ impl Drive for GivePermission {
                     asked,
                     |asked| {
                         let whose = (giver, asked.state().request.person);
-                        Ok((on.able_to_decide(&capacity, whose, id, &at)?, on.terms()?))
+                        Ok((on.able_to_decide(&capacity, whose, id, &at)?, on.terms(at.day())?))
                     },
                     |asked, (able, terms)| asked.give_verbally(&at, able, terms),
                 ),
@@ -109,7 +109,7 @@ impl Drive for ReviewPermission {
         step!(on, act, permissions[self.permission] by "review", AnyPermission {
             Given(given) => with(
                 given,
-                |_| on.terms(),
+                |_| on.terms(at.day()),
                 |given, terms| given.review(&at, terms),
             ),
         })

@@ -56,7 +56,7 @@ impl Drive for SubmitRequest {
                 draft,
                 |draft| {
                     let (about, now) = (&draft.state().request, at.occurred());
-                    let (child, hub) = (on.person(about.child)?, on.hub()?);
+                    let (child, hub) = (on.person(about.child)?, on.hub(at.day())?);
                     let scheme = on.scheme_for(child.id, at.day())?;
                     let decision = on.decision_for(child.id, now);
                     let level = level_for_request(decision, child.id, scheme, now);
@@ -88,7 +88,7 @@ impl Drive for AcceptRequest {
                 sent,
                 |sent| {
                     let now = at.occurred();
-                    let (child, hub) = (on.person(sent.state().request.child)?, on.hub()?);
+                    let (child, hub) = (on.person(sent.state().request.child)?, on.hub(at.day())?);
                     let serves = |it: &AnyPermission| {
                         it.covers::<HubSupport>(child, hub, TOLD_TO_THE_HUB, now, on).is_ok()
                     };

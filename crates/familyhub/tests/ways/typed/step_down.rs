@@ -1,5 +1,6 @@
 //! Step-down from a service that closes.
 
+use familyhub::core::time::london;
 use familyhub::referral::step_down::{
     AcceptanceWithdrawn, CoordinatorHelped, Sender, StepDownAccepted, StepDownClosed,
     StepDownDeclined, StepDownNotStarted, StepDownOpened, StepDownWithdrawn, consent_for_step_down,
@@ -32,7 +33,7 @@ impl Drive for CloseSender {
         step!(on, act, step_downs[id] by "close-sender", AnyStepDown {
             Opened | Asked | Accepted | Started (it) => with(
                 it,
-                |_| on.step_down_terms(),
+                |_| on.step_down_terms(at.day()),
                 |it, terms| it.close_sender(&at, terms, day),
             ),
         })
@@ -46,7 +47,7 @@ impl Drive for AskForStepDown {
         step!(on, act, step_downs[id] by "ask", AnyStepDown {
             Opened | Asked | Accepted (it) => with(
                 it,
-                |_| on.step_down_terms(),
+                |_| on.step_down_terms(at.day()),
                 |it, terms| it.ask(&at, terms, asker),
             ),
         })
@@ -90,7 +91,7 @@ impl Drive for StartStepDown {
                         (Err(why), _) => return Err(why),
                         (_, Err(refusal)) => return Err(refusal.into()),
                     };
-                    Ok((level, consent, on.step_down_terms()?))
+                    Ok((level, consent, on.step_down_terms(london::date_of(accepted.state().asked.at))?))
                 },
                 |accepted, (level, consent, terms)| {
                     accepted.start(&at, level, consent, terms, why_not_lead)

@@ -23,7 +23,7 @@ impl Typed {
         child: PersonId,
         at: &Occasion,
     ) -> Result<InForce<'_, HubSupport>, Why> {
-        let (person, hub, now) = (self.person(child)?, self.hub()?, at.occurred());
+        let (person, hub, now) = (self.person(child)?, self.hub(at.day())?, at.occurred());
         let found = match named {
             Some(id) => self.permissions.get(id),
             None => self.permission_for(child, |it| {

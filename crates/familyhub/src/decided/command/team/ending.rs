@@ -70,7 +70,8 @@ impl Decide for CloseTeam {
         let mut events = vec![(team.into(), CaseEvent::Team(closed.into()))];
         events.extend(taken_on);
         if let Some(to) = why.owes() {
-            let by = on.case.records.team_terms()?.report(on.occasion.day())?.due_on();
+            let by =
+                on.case.records.team_terms(on.occasion.day())?.report(on.occasion.day())?.due_on();
             let report = self.report.unwrap_or_else(|| on.fresh_report());
             if on.case.records.reports.is_taken(&report) {
                 return Err(BadCommand {

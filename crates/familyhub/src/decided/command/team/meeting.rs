@@ -159,8 +159,7 @@ impl Deciding<'_> {
 
     /// The team's own step when it has met, or reviewed its plan. [TAC-04]
     pub(super) fn reviewed(&self, team: TeamId, by: HowReviewed) -> Result<CaseEvent, No> {
-        let records = &self.case.records;
-        let due = records.team(team)?.next_review(records.team_terms()?)?;
+        let due = self.case.records.next_review(team)?;
         let (due_by, days_late) =
             due.map_or((self.occasion.day(), 0), |due| (due.due_on(), due.days_late(self.at())));
         Ok(CaseEvent::Team(TeamReviewed { by, due_by, days_late }.into()))

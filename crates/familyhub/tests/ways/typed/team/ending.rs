@@ -44,7 +44,7 @@ impl Drive for CloseTeam {
             act,
             reports[report] = {
                 let ended = on.team(id)?.ended()?;
-                ClosingReport::owe(report, &act.at, ended, on.team_terms()?)?
+                ClosingReport::owe(report, &act.at, ended, on.team_terms(act.at.day())?)?
             }
         )
     }

@@ -18,7 +18,7 @@ impl Drive for OfferHandover {
             on,
             act,
             handovers[id] = {
-                let evidence = (on.led(team, act.at.occurred())?, on.team_terms()?);
+                let evidence = (on.led(team, act.at.occurred())?, on.team_terms(act.at.day())?);
                 Handover::offer(id, &act.at, evidence, (to, organisation), until)?
             }
         )
@@ -66,7 +66,7 @@ impl Drive for StepInAsLead {
                 |_| {
                     let every_child = on.every_child(id, organisation, at.occurred())?;
                     let agreed = of_the_family(on.people(), agreed_by)?;
-                    Ok((every_child, on.team_terms()?, agreed))
+                    Ok((every_child, on.team_terms(at.day())?, agreed))
                 },
                 |team, (every_child, terms, agreed)| {
                     let consents = every_child.references();

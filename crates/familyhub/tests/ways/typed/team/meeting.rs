@@ -49,12 +49,12 @@ impl Typed {
         step!(on, act, teams[team] by "review", AnyTeam {
             Formed(team) => with(
                 team,
-                |_| Ok((met(on)?, on.team_terms()?)),
+                |team| Ok((met(on)?, on.team_terms(team.state().due_since())?)),
                 |team, (met, terms)| team.review(&at, met, terms),
             ),
             Working(team) => with(
                 team,
-                |_| Ok((met(on)?, on.team_terms()?)),
+                |team| Ok((met(on)?, on.team_terms(team.state().due_since())?)),
                 |team, (met, terms)| team.review(&at, met, terms),
             ),
         })
@@ -113,7 +113,7 @@ impl Drive for HoldTeamMeeting {
                     let (team, now) = (meeting.state().meeting.team, at.occurred());
                     let (led, consented) = on.consented_about(team, children.as_deref(), now)?;
                     voices_of_the_family(on.people(), &heard)?;
-                    Ok((led, consented, on.team_terms()?))
+                    Ok((led, consented, on.team_terms(at.day())?))
                 },
                 |meeting, (led, consented, terms)| {
                     meeting.hold(&at, led, consented, terms, account)
@@ -134,7 +134,10 @@ impl Drive for CallForUpdates {
             reviews[id] = {
                 let (children, now) = (self.children.as_deref(), act.at.occurred());
                 let (led, consented) = on.consented_about(self.team, children, now)?;
-                PaperReview::call_for_updates(id, &act.at, led, consented, on.team_terms()?)?
+                {
+                    let terms = on.team_terms(act.at.day())?;
+                    PaperReview::call_for_updates(id, &act.at, led, consented, terms)?
+                }
             }
         )
     }
@@ -152,7 +155,7 @@ impl Drive for CompletePaperReview {
                     let (team, now) = (review.state().team, at.occurred());
                     let (led, consented) = on.consented_about(team, children.as_deref(), now)?;
                     voices_of_the_family(on.people(), &heard)?;
-                    Ok((led, consented, on.team_terms()?))
+                    Ok((led, consented, on.team_terms(at.day())?))
                 },
                 |review, evidence| review.complete(&at, evidence, voices, found),
             ),

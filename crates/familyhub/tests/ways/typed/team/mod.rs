@@ -7,7 +7,7 @@ mod plan;
 
 use familyhub::consent::agreement::AnyAgreement;
 use familyhub::consent::{Agreed as AgreedTo, Service, TeamAroundTheChild};
-use familyhub::core::time::Timestamp;
+use familyhub::core::time::{Timestamp, london};
 use familyhub::core::{
     DecisionId, Occasion, OrganisationId, PartId, PersonId, PractitionerId, RuleId, TeamId,
 };
@@ -56,7 +56,7 @@ impl Typed {
         at: Timestamp,
     ) -> Result<TakesPart<'_>, Why> {
         let part = self.part_of(team, child).ok_or_else(no_part)?;
-        Ok(part.takes_part(self.person(child)?, self.team_terms()?, at)?)
+        Ok(part.takes_part(self.person(child)?, self.team_terms(london::date_of(at))?, at)?)
     }
 
     /// The newest agreement to a team about a child that serves; or else the newest.
@@ -246,8 +246,12 @@ impl Drive for IncludeChild {
                 let agreed = on.agreed_to_team(child, act.at.occurred())?;
                 let none_yet = NoPartYet::among(on.parts.iter(), team, child)?;
                 let stands = (held.stands()?, none_yet);
-                let of_age =
-                    OfAge::on(on.person(child)?, with_send, on.team_terms()?, act.at.day())?;
+                let of_age = OfAge::on(
+                    on.person(child)?,
+                    with_send,
+                    on.team_terms(act.at.day())?,
+                    act.at.day(),
+                )?;
                 ChildsPart::include(id, &act.at, stands, agreed, level, of_age)?
             }
         )
@@ -270,7 +274,7 @@ impl Drive for ResumeChild {
                     let part = part.state().part;
                     let level = on.below_targeted(part.child, &at)?;
                     let agreed = on.agreed_to_team(part.child, at.occurred())?;
-                    let (person, terms) = (on.person(part.child)?, on.team_terms()?);
+                    let (person, terms) = (on.person(part.child)?, on.team_terms(at.day())?);
                     Ok((agreed, level, OfAge::on(person, part.with_send, terms, at.day())?))
                 },
                 |part, (agreed, level, of_age)| part.resume(&at, agreed, level, of_age),

@@ -1,0 +1,95 @@
+//! What a council may set of contacts at the Children's Single Point of Access.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::time::{ClockHours, Months, OpeningHours, WorkingDays};
+use crate::toml::{Place, Reader};
+
+/// What was agreed on contacts at the Children's Single Point of Access.
+///
+/// ```
+/// use familyhub_core::{CspoaPolicy, time::WorkingDays};
+///
+/// assert_eq!(CspoaPolicy::default().decide_within_working_days, WorkingDays(1));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CspoaPolicy {
+    /// When somebody is there; outside these hours the emergency team is. [CSP-06]
+    pub open: OpeningHours,
+    /// How soon a contact is decided. [CSP-02]
+    pub decide_within_working_days: WorkingDays,
+    /// How soon whoever referred is told. [CSP-02]
+    pub tell_referrer_within_working_days: WorkingDays,
+    /// How soon the form follows an urgent phone call. [CSP-06]
+    pub form_within_clock_hours: ClockHours,
+    /// For how long after a contact another one is a re-referral. [CSP-05]
+    pub re_referral_within_months: Months,
+}
+
+impl Default for CspoaPolicy {
+    fn default() -> Self {
+        Self {
+            open: OpeningHours::weekdays_nine_to_five(),
+            decide_within_working_days: WorkingDays(1),
+            tell_referrer_within_working_days: WorkingDays(2),
+            form_within_clock_hours: ClockHours(24),
+            re_referral_within_months: Months(12),
+        }
+    }
+}
+
+pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<CspoaPolicy> {
+    reader.known(
+        at,
+        &[
+            "opens",
+            "closes",
+            "days",
+            "decide_within_working_days",
+            "tell_referrer_within_working_days",
+            "form_within_clock_hours",
+            "re_referral_within_months",
+        ],
+    );
+    let open = opening_hours(reader, at);
+    let decide = reader.number(at, "decide_within_working_days", 0..=60);
+    let tell = reader.number(at, "tell_referrer_within_working_days", 0..=60);
+    let form = reader.number(at, "form_within_clock_hours", 1..=240);
+    let again = reader.number(at, "re_referral_within_months", 1..=120);
+    Some(CspoaPolicy {
+        open: open?,
+        decide_within_working_days: WorkingDays(decide?),
+        tell_referrer_within_working_days: WorkingDays(tell?),
+        form_within_clock_hours: ClockHours(form?),
+        re_referral_within_months: Months(again?),
+    })
+}
+
+fn opening_hours(reader: &mut Reader<'_>, at: Place<'_>) -> Option<OpeningHours> {
+    let opens = reader.words(at, "opens");
+    let closes = reader.words(at, "closes");
+    let days = reader.list(at, "days");
+    match OpeningHours::in_words(&opens?, &closes?, &days?) {
+        Ok(hours) => Some(hours),
+        Err(fault) => {
+            reader.fault_of(at, "opens", "and its like are no opening hours", fault.to_string());
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Policy;
+
+    #[test]
+    fn csp_06_hours_that_never_open_are_a_fault() {
+        let never = Policy::READING.replace("opens = \"09:00\"", "opens = \"18:00\"");
+        let faults = Policy::from_toml(&never).expect_err("it closes first").faults;
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        let someday = Policy::READING.replace("\"mon\"", "\"someday\"");
+        assert!(Policy::from_toml(&someday).is_err());
+    }
+}

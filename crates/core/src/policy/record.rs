@@ -1,0 +1,25 @@
+//! What a council may set of keeping the record.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::toml::{Place, Reader};
+
+/// What was agreed on keeping the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordPolicy {
+    /// For how many years after a case is closed its words are kept. [REC-05]
+    pub keep_years_after_closing: u16,
+}
+
+/// Reading's.
+pub(super) const fn reading() -> RecordPolicy {
+    RecordPolicy { keep_years_after_closing: 25 }
+}
+
+pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<RecordPolicy> {
+    reader.known(at, &["keep_years_after_closing"]);
+    let keep_years_after_closing = reader.number(at, "keep_years_after_closing", 1..=100)?;
+    Some(RecordPolicy { keep_years_after_closing })
+}
