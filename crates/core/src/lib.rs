@@ -25,6 +25,7 @@ pub mod chain;
 mod codes;
 mod command;
 mod digest;
+mod edition;
 mod ids;
 mod in_words;
 mod io_in_words;
@@ -44,6 +45,7 @@ mod words;
 
 pub use command::{CommandMark, Identity};
 pub use digest::{Digest, NotADigest};
+pub use edition::Edition;
 pub use ids::{
     ActionId, ActorId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, CommandId,
     ConsultationId, CorrectionId, CountingEntropy, DecisionId, DisclosureId, Entropy, ErasureId,

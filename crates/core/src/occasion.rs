@@ -1,8 +1,9 @@
 //! When something happened, when it was recorded, and by whom.
 
+use crate::edition::Edition;
 use crate::people::Actor;
 use crate::refusal::Refusal;
-use crate::rules::RuleId;
+use crate::rules::{Rule, RuleId};
 use crate::time::{BeyondHorizon, Calendar, CivilDate, Timestamp, WorkingDays, london};
 
 /// What accompanies every step: its two times and who took it. [REC-02] [REC-03]
@@ -27,6 +28,8 @@ pub struct Occasion {
     by: Actor,
     /// The civil day of `occurred`, which nearly every step asks for.
     day: CivilDate,
+    /// The edition of the rules that the step goes by.
+    edition: Edition,
 }
 
 impl Occasion {
@@ -42,7 +45,33 @@ impl Occasion {
                 .also(RuleId::CON_08, "consent cannot be given in the future")
                 .nearest("record it once it has happened"));
         }
-        Ok(Self { occurred, recorded, by, day: london::date_of(occurred) })
+        let (day, edition) = (london::date_of(occurred), Edition::CURRENT);
+        Ok(Self { occurred, recorded, by, day, edition })
+    }
+
+    /// The same, for a step that goes by another edition of the rules than the current one:
+    /// that of its place in a log. [REC-16]
+    #[must_use]
+    pub const fn under(self, edition: Edition) -> Self {
+        Self { edition, ..self }
+    }
+
+    /// Whether a rule holds for the step: by the edition of the rules that it goes by. A guard
+    /// of a rule that came later asks this first. [REC-16]
+    ///
+    /// ```
+    /// use familyhub_core::{Actor, Edition, Occasion, OrganisationId, PractitionerId, Role, RuleId};
+    /// # use familyhub_core::time::parse_time;
+    ///
+    /// let bell = PractitionerId::named("bell").into();
+    /// let bell = Actor::new(bell, Role::LeadProfessional, Some(OrganisationId::named("oak-school")))?;
+    /// let monday = parse_time("2026-03-02T09:00").expect("a time");
+    /// let occasion = Occasion::new(monday, monday, bell)?.under(Edition::FIRST);
+    /// assert!(occasion.holds(RuleId::HUB_04.rule()));
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
+    pub fn holds(&self, rule: &Rule) -> bool {
+        rule.holds(self.edition)
     }
 
     /// When it happened.

@@ -10,6 +10,8 @@ use std::hash::{Hash, Hasher};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::edition::Edition;
+
 /// The id of a rule, such as `HUB-04`.
 ///
 /// ```
@@ -35,6 +37,21 @@ pub struct Rule {
     pub enforced_by: Enforcement,
     /// The item of the code that holds it.
     pub place: &'static str,
+    /// Since which edition of the rules it holds.
+    pub since: Edition,
+}
+
+impl Rule {
+    /// Whether it holds in an edition of the rules. [REC-16]
+    ///
+    /// ```
+    /// use familyhub_core::{Edition, RuleId};
+    ///
+    /// assert!(RuleId::HUB_04.rule().holds(Edition::FIRST));
+    /// ```
+    pub fn holds(&self, edition: Edition) -> bool {
+        self.since <= edition
+    }
 }
 
 /// Where a rule comes from.
@@ -93,7 +110,7 @@ impl Enforcement {
 }
 
 macro_rules! rules {
-    ($( $(#[doc = $doc:literal])* $name:ident = $id:literal, $source:ident, $by:ident, $place:literal; )+) => {
+    ($( $(#[doc = $doc:literal])* $name:ident = $id:literal, $source:ident, $by:ident, $place:literal $(, since $since:literal)?; )+) => {
         impl RuleId {
             $(
                 #[doc = concat!("[", $id, "]")]
@@ -104,12 +121,20 @@ macro_rules! rules {
                     source: Source::$source,
                     enforced_by: Enforcement::$by,
                     place: $place,
+                    since: rules!(@ $($since)?),
                 });
             )+
         }
 
         /// Every rule that is enforced, in the order of the domain.
         pub const RULES: &[RuleId] = &[$( RuleId::$name ),+];
+    };
+    (@) => { Edition::FIRST };
+    (@ $since:literal) => {
+        match Edition::numbered($since) {
+            Some(edition) => edition,
+            None => Edition::FIRST,
+        }
     };
 }
 
@@ -266,6 +291,8 @@ rules! {
     REC_05 = "REC-05", Default, Guard, "familyhub::Erasure::erase_words";
     /// Local policy changes by an event: a manager adopts the whole of it from a day, and each act is judged by the policy of its day.
     REC_15 = "REC-15", Default, Guard, "familyhub::Family::adopt_policy";
+    /// A log says by which edition of the rules it goes, each event is proved by the edition of its place, and a program that knows only earlier ones adds nothing.
+    REC_16 = "REC-16", Default, Guard, "familyhub::Case::edition";
 }
 
 impl RuleId {
@@ -343,8 +370,20 @@ mod tests {
         for rule in RULES {
             assert_eq!(RuleId::find(rule.as_str()), Some(*rule));
             assert!(rule.rule().words.ends_with('.'), "{rule}");
+            assert!(
+                rule.rule().holds(Edition::CURRENT),
+                "{rule} is of an edition that is not there"
+            );
         }
         assert_eq!(RuleId::find("HUB-99"), None);
+    }
+
+    #[test]
+    fn rec_16_a_rule_holds_from_its_edition_on() {
+        let edition = |number| Edition::numbered(number).expect("not 0");
+        let stricter = Rule { since: edition(3), ..*RuleId::HUB_04.rule() };
+        let holds = [1, 2, 3, 4].map(|number| stricter.holds(edition(number)));
+        assert_eq!(holds, [false, false, true, true]);
     }
 
     #[test]

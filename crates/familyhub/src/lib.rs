@@ -64,12 +64,13 @@ pub use familyhub_threshold as threshold;
 
 pub use amended::{ReadOn, Repairs};
 pub use asked::actions::{Action, Ask};
-pub use asked::audit::{Finding, Question};
+pub use asked::audit::Finding;
 pub use asked::claims::ClaimFault;
 pub use asked::explain::Consequence;
 pub use asked::impact::{Impact, Listener, Standing, Told};
 pub use asked::known::Known;
 pub use asked::passages::{Passage, Passages, Stay};
+pub use asked::question::Question;
 pub use asked::shareable::Shareable;
 pub use asked::way::{NoWay, WayStep};
 pub use decided::act_on::{Acted, NotActed};
@@ -88,9 +89,9 @@ pub use kept::case::Case;
 pub use kept::entry::Entry;
 pub use kept::event::{CHARTS, CaseEvent};
 pub use kept::family::{
-    AnyFamily, Area, BirthRecorded, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home,
-    HomeRecorded, KnownSchemes, MayBeOpen, NotAnArea, NothingOpen, Open, OrganisationNamed,
-    PersonAdded, PolicyAdopted, PractitionerNamed, Shut,
+    AnyFamily, Area, BirthRecorded, CaseClosed, CaseOpened, EditionAdopted, Family, FamilyEvent,
+    FamilyState, Home, HomeRecorded, KnownSchemes, MayBeOpen, NotAnArea, NothingOpen, Open,
+    OrganisationNamed, PersonAdded, PolicyAdopted, PractitionerNamed, Shut,
 };
 pub use kept::log::{Log, LogFault};
 pub use kept::record::{DueView, GoesOn, Stopped, StoppedInTeam};

@@ -10,5 +10,6 @@ pub(crate) mod known;
 pub(crate) mod level;
 pub(crate) mod passages;
 pub(crate) mod pathways;
+pub(crate) mod question;
 pub(crate) mod shareable;
 pub(crate) mod way;

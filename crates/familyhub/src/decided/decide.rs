@@ -83,9 +83,14 @@ impl Case {
         };
         let mut deciding = Deciding::new(self, occasion, entropy);
         deciding.looked = looked;
-        let events = deciding.of(instruction.command)?;
+        let steps_back = matches!(instruction.command, Command::CorrectRecordedTimes(_));
+        let mut events = deciding.of(instruction.command)?;
         for (subject, event) in checked_beforehand(&events) {
             self.records.check(*subject, &occasion, event).map_err(|why| no(why, event))?;
+        }
+        // What says that a time is still to come stands behind it, and nothing before it.
+        if !steps_back {
+            events.splice(0..0, self.records.adopts_edition().map(|event| (case.into(), event)));
         }
         deciding.record(case, events, identity.as_ref())
     }

@@ -33,6 +33,8 @@ pub(crate) struct Deciding<'d> {
 
 impl<'d> Deciding<'d> {
     pub(crate) fn new(case: &'d Case, occasion: Occasion, entropy: &'d mut dyn Entropy) -> Self {
+        // What is done now goes by the latest edition of the rules.
+        let occasion = occasion.under(case.records.edition_of_acts());
         Self { case, looked: None, occasion, entropy }
     }
 }

@@ -1,6 +1,6 @@
 //! Why an event cannot follow those before it.
 
-use familyhub_core::{NotRecorded, Refusal};
+use familyhub_core::{Edition, NotRecorded, Refusal};
 use familyhub_machine::Fault;
 
 /// Why an event cannot follow those before it.
@@ -44,6 +44,16 @@ pub enum CannotFollow {
     /// It reaches back to earlier lines: the log must be at hand.
     #[error("it reaches back to earlier lines: the case is read anew from its log")]
     ReachesBack,
+    /// It goes by an edition of the rules that is not known here.
+    #[error(
+        "the log goes by edition {needs} of the rules, and this program knows them up to edition {known}: use a newer program"
+    )]
+    NewerEdition {
+        /// The edition that the log goes by.
+        needs: Edition,
+        /// The latest edition that is known.
+        known: Edition,
+    },
     /// It is not the line of an event, or was changed after it was written.
     #[error(transparent)]
     Line(#[from] NotRecorded),

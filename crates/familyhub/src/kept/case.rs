@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use familyhub_core::time::{Calendar, CivilDate, Timestamp};
 use familyhub_core::{
-    ActorId, CaseId, Digest, OrganisationId, Policy, PolicyHistory, Recorded, Words,
+    ActorId, CaseId, Digest, Edition, OrganisationId, Policy, PolicyHistory, Recorded, Words,
 };
 use familyhub_tac::TeamEvent;
 use familyhub_threshold::Schemes;
@@ -56,7 +56,7 @@ impl Case {
     /// A case before its first event, with a calendar and schemes of the caller's:
     /// to add a council's own.
     pub fn with_schemes(calendar: Arc<Calendar>, schemes: Arc<Schemes>) -> Self {
-        Self::in_house(House { calendar, schemes })
+        Self::in_house(House { calendar, schemes, ..House::default() })
     }
 
     pub(crate) fn in_house(house: House) -> Self {
@@ -80,6 +80,12 @@ impl Case {
 
     pub(crate) fn last_recorded(&self) -> Option<Timestamp> {
         self.stand.last_recorded
+    }
+
+    /// By which edition of the rules it goes: the events to come are proved by it, until a
+    /// program that knows a later one acts on it. None before the first event. [REC-16]
+    pub fn edition(&self) -> Option<Edition> {
+        self.records.edition()
     }
 
     /// The local policy of a day: it judges what was done on that day. None before the first

@@ -5,8 +5,8 @@ mod policy;
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
-    CaseId, Occasion, OrganisationId, Person, PersonId, Policy, PolicyHistory, PractitionerId,
-    Refusal, RuleId, Stage, Words,
+    CaseId, Edition, Occasion, OrganisationId, Person, PersonId, Policy, PolicyHistory,
+    PractitionerId, Refusal, RuleId, Stage, Words,
 };
 use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, events, machine};
 use familyhub_referral::consultation::MayName;
@@ -30,6 +30,8 @@ machine! {
         Open {
             /// What was agreed locally, and from which day each holds.
             policies: PolicyHistory,
+            /// By which edition of the rules it goes.
+            edition: Edition,
             /// Its people, in the order in which they were recorded.
             people: Vec<Person>,
             /// Where they live, in the order in which it was recorded.
@@ -41,6 +43,8 @@ machine! {
         Shut {
             /// What was agreed locally, and from which day each holds.
             policies: PolicyHistory,
+            /// By which edition of the rules it goes.
+            edition: Edition,
             /// Its people: the record still answers for the days before.
             people: Vec<Person>,
             /// On which day it was closed.
@@ -60,6 +64,8 @@ machine! {
         name_practitioner: Open -> Open records PractitionerNamed needs [] by [REC-01];
         /// Adopt another local policy, from a day.
         adopt_policy: Open -> Open records PolicyAdopted needs [KnownSchemes<'e>] by [REC-15, THR-01];
+        /// Go by a later edition of the rules from here on.
+        adopt_edition: Open -> Open records EditionAdopted needs [] by [REC-16];
         /// Close the case.
         close_case: Open -> Shut records CaseClosed needs [NothingOpen<'e>] by [REC-01];
     }
@@ -70,6 +76,15 @@ events! {
     pub struct CaseOpened {
         /// What was agreed locally, kept with the case: a replay asks what held then.
         pub policy: Policy,
+        /// By which edition of the rules the case goes.
+        pub edition: Edition,
+    }
+
+    /// From here on a case goes by a later edition of the rules: a program that knows it acts
+    /// for the first time.
+    pub struct EditionAdopted {
+        /// By which.
+        pub edition: Edition,
     }
 
     /// A person of the family was recorded.
@@ -225,6 +240,8 @@ impl Guard<Open> for PersonAdded {
             return Err(Refusal::new(RuleId::REC_01, "this person is recorded already"));
         }
         self.name.as_ref().map_or(Ok(()), is_a_name)?;
+        #[cfg(test)]
+        crate::kept::edition::made_up(self, occasion)?;
         self.stage.recorded_on(occasion.day()).map(drop)
     }
 }
@@ -280,6 +297,26 @@ impl Guard<Open> for HomeRecorded {
     }
 }
 
+impl CaseOpened {
+    /// A case that is opened now: by the current edition of the rules.
+    pub const fn under(policy: Policy) -> Self {
+        Self { policy, edition: Edition::CURRENT }
+    }
+}
+
+impl Guard<Open> for EditionAdopted {
+    fn check(&self, from: &Open, _: &Occasion, (): &()) -> Result<(), Refusal> {
+        if self.edition > from.edition {
+            Ok(())
+        } else {
+            Err(Refusal::new(
+                RuleId::REC_16,
+                format!("the case goes by edition {} of the rules already", from.edition),
+            ))
+        }
+    }
+}
+
 impl StandsOn<Open> for CaseClosed {
     fn stands_on<'s>(&'s self, _: &'s Open, _: &'s Occasion) -> Self::For<'s> {
         ((),)
@@ -295,7 +332,13 @@ impl Guard<Open> for CaseClosed {
 impl Evolve<Start> for CaseOpened {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Open {
         let opened = adopted(&self.policy, occasion.day(), occasion);
-        Open { policies: PolicyHistory::new(opened), people: Vec::new(), homes: Vec::new() }
+        let edition = self.edition;
+        Open {
+            policies: PolicyHistory::new(opened),
+            edition,
+            people: Vec::new(),
+            homes: Vec::new(),
+        }
     }
 }
 
@@ -338,8 +381,19 @@ impl Evolve<Open> for PractitionerNamed {
     }
 }
 
+impl Evolve<Open> for EditionAdopted {
+    fn evolve(&self, from: Open, _: &Occasion) -> Open {
+        Open { edition: self.edition, ..from }
+    }
+}
+
 impl Evolve<Open> for CaseClosed {
     fn evolve(&self, from: Open, occasion: &Occasion) -> Shut {
-        Shut { policies: from.policies, people: from.people, closed: occasion.day() }
+        Shut {
+            policies: from.policies,
+            edition: from.edition,
+            people: from.people,
+            closed: occasion.day(),
+        }
     }
 }

@@ -1,15 +1,19 @@
-//! What a case is given from outside, and shares with others: days and schemes.
+//! What a case is given from outside, and shares with others: days, schemes, and the latest
+//! edition of the rules.
 
 use std::sync::Arc;
 
+use familyhub_core::Edition;
 use familyhub_core::time::Calendar;
 use familyhub_threshold::Schemes;
 
-/// The calendar and the schemes that a case goes by.
+/// The calendar and the schemes that a case goes by, and how far it knows the rules.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct House {
     pub(crate) calendar: Arc<Calendar>,
     pub(crate) schemes: Arc<Schemes>,
+    /// The latest edition of the rules that is known: another than the current one in tests.
+    pub(crate) newest: Edition,
 }
 
 impl House {
@@ -21,6 +25,7 @@ impl House {
 
 impl Default for House {
     fn default() -> Self {
-        Self { calendar: Arc::default(), schemes: Arc::clone(Schemes::built_in()) }
+        let schemes = Arc::clone(Schemes::built_in());
+        Self { calendar: Arc::default(), schemes, newest: Edition::CURRENT }
     }
 }

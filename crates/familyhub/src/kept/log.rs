@@ -114,6 +114,9 @@ impl LogFault {
                 Self::new(line, refusal.message()).by(refusal.rule())
             }
             CannotFollow::Line(why) => Self::of_line(line, why),
+            CannotFollow::NewerEdition { .. } => {
+                Self::new(line, why.to_string()).by(RuleId::REC_16)
+            }
             other => Self::new(line, other.to_string()).by(RuleId::REC_01),
         }
     }

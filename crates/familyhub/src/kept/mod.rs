@@ -5,6 +5,7 @@ pub(crate) mod anchor;
 pub(crate) mod apply;
 pub(crate) mod cannot_follow;
 pub(crate) mod case;
+pub(crate) mod edition;
 pub(crate) mod entry;
 pub(crate) mod event;
 pub(crate) mod event_ids;

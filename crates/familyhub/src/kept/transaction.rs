@@ -19,7 +19,7 @@ impl Case {
     /// An event may stand on what the one before it made, so each is proved when its
     /// turn has come. Notes are made once all have been: what is noted stays.
     pub(crate) fn apply_whole<'e>(&mut self, entries: &'e [Entry]) -> Result<(), CannotGoOn<'e>> {
-        let stood = self.stand;
+        let (stood, refused_later) = (self.stand, self.records.notes.refused_later.len());
         let mut taken = Vec::with_capacity(entries.len());
         for (place, Entry { recorded, hash, .. }) in entries.iter().enumerate() {
             let before = self.records.before(recorded);
@@ -30,6 +30,7 @@ impl Case {
                     let noted = entries.iter().take(place);
                     noted.for_each(|entry| self.event_ids.forget(entry.recorded.id));
                     self.stand = stood;
+                    self.records.notes.refused_later.truncate(refused_later);
                     return Err(CannotGoOn { why, event: &recorded.event });
                 }
             }
@@ -174,7 +175,7 @@ mod tests {
         assert!(matches!(why, CannotFollow::Fault(Fault::Refused(_))), "she is recorded");
         let (opened, case) = (drafted(), CaseId::named("okafor"));
         let policy = opened.policy_on(london::date_of(now())).expect("it is open").clone();
-        let opened = CaseEvent::Family(FamilyEvent::from(CaseOpened { policy }));
+        let opened = CaseEvent::Family(FamilyEvent::from(CaseOpened::under(policy)));
         let events = vec![(case.into(), opened), person("ada"), person("ada")];
         is_refused_whole(Case::new, events);
     }

@@ -79,6 +79,12 @@ const UPCASTERS: &[Upcaster] = &[
             ),
         ],
     },
+    // Editions of the rules came to be counted: what there was before is the first.
+    Upcaster {
+        event: "case-opened",
+        from: 3,
+        adds: &[Member { of: &[], name: "edition", meant: "1", before: Before::Unknown }],
+    },
     Upcaster {
         event: "meeting-held",
         from: 1,

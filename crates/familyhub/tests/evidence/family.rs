@@ -30,7 +30,7 @@ impl World {
 fn family(_: &World, event: &str, _: Timestamp) -> (Actor, FamilyEvent) {
     let policy = Policy::reading();
     match event {
-        "case-opened" => (bell(), CaseOpened { policy }.into()),
+        "case-opened" => (bell(), CaseOpened::under(policy).into()),
         "policy-adopted" => {
             let from = parse_date("2026-09-01").expect("a date");
             (acting("amari", Role::Manager, school()), PolicyAdopted { policy, from }.into())

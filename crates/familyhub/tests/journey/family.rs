@@ -13,7 +13,7 @@ pub(crate) fn opened(
     at: &Occasion,
     people: impl IntoIterator<Item = Person>,
 ) -> Family<Open> {
-    let opened = CaseOpened { policy: Policy::reading() };
+    let opened = CaseOpened::under(Policy::reading());
     let family = told.step(Family::open_case(CaseId::named(case), at, opened));
     people.into_iter().fold(family, |family, Person { id: person, stage }| {
         let may_name = MayName::beside([]).expect("nobody asked without names");

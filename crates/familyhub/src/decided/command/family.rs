@@ -88,7 +88,8 @@ impl Decide for OpenCase {
         // A replay does not ask: whoever reads a log may not have the council's own schemes,
         // and hears of it at the first level that is decided by them.
         let _ = KnownSchemes::of(&policy, &on.case.records.house.schemes)?;
-        one(self.case.into(), family(CaseOpened { policy }))
+        let edition = on.case.records.house.newest;
+        one(self.case.into(), family(CaseOpened { policy, edition }))
     }
 }
 

@@ -104,7 +104,7 @@ impl Open {
     /// let added = PersonAdded { person: elif, stage, name: None };
     /// let moves = HomeRecorded { person: elif, area: "hampshire".parse()?, from: parse_date("2026-05-01")? };
     ///
-    /// let opened = CaseOpened { policy: Policy::reading() };
+    /// let opened = CaseOpened::under(Policy::reading());
     /// let family = Family::open_case(CaseId::named("yilmaz"), &occasion, opened).machine;
     /// let family = family.add_person(&occasion, MayName::beside([])?, added)?.machine;
     /// let family = family.record_home(&occasion, moves)?.machine;

@@ -29,6 +29,7 @@ impl Record for AnyFamily {
             | FamilyEvent::OrganisationNamed(_)
             | FamilyEvent::PractitionerNamed(_)
             | FamilyEvent::PolicyAdopted(_)
+            | FamilyEvent::EditionAdopted(_)
             | FamilyEvent::CaseClosed(_) => Vec::new(),
         }
     }
@@ -47,6 +48,7 @@ impl Record for AnyFamily {
             FamilyEvent::PolicyAdopted(it) => {
                 format!("policy of {}, from {}", it.policy.name, london::day_in_words(it.from))
             }
+            FamilyEvent::EditionAdopted(it) => format!("edition {} of the rules", it.edition),
             FamilyEvent::HomeRecorded(it) => {
                 format!("in {} since {}", it.area.as_str(), london::day_in_words(it.from))
             }
@@ -75,6 +77,7 @@ impl Record for AnyFamily {
             | FamilyEvent::BirthRecorded(_)
             | FamilyEvent::HomeRecorded(_)
             | FamilyEvent::PolicyAdopted(_)
+            | FamilyEvent::EditionAdopted(_)
             | FamilyEvent::CaseClosed(_) => {}
         }
     }

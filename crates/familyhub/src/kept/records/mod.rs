@@ -5,7 +5,7 @@ pub(crate) mod level;
 pub(crate) mod notes;
 mod shelf;
 
-use familyhub_core::{Occasion, Recorded, SubjectId};
+use familyhub_core::{Edition, Occasion, Recorded, SubjectId};
 use familyhub_machine::{Earlier, NotApplied, Replayed};
 
 use crate::kept::cannot_follow::CannotFollow;
@@ -42,14 +42,17 @@ macro_rules! records {
                 Self { house, ..Self::default() }
             }
 
-            /// Whether this event could be the next of its machine.
-            pub(crate) fn check(
+            /// Whether this event could be the next of its machine, by an edition of the
+            /// rules.
+            pub(crate) fn check_under(
                 &self,
+                edition: Edition,
                 subject: SubjectId,
                 occasion: &Occasion,
                 event: &CaseEvent,
             ) -> Result<(), CannotFollow> {
                 let begins = event.begins();
+                let occasion = &occasion.under(edition);
                 match event {
                     CaseEvent::$only(event) => {
                         check!(self.family, $only_any, subject, occasion, event, begins, self)
@@ -73,7 +76,9 @@ macro_rules! records {
                 &mut self,
                 recorded: &Recorded<CaseEvent>,
             ) -> Result<(), CannotFollow> {
-                let (subject, occasion) = (recorded.subject, &recorded.occasion);
+                let edition = self.edition_at(&recorded.event)?;
+                let refused_later = self.refused_after(edition, recorded);
+                let (subject, occasion) = (recorded.subject, &recorded.occasion.under(edition));
                 let begins = recorded.event.begins();
                 match &recorded.event {
                     CaseEvent::$only(event) => {
@@ -83,6 +88,7 @@ macro_rules! records {
                         apply!(self, $shelf, $any, subject, occasion, event, begins);
                     } )+
                 }
+                self.notes.refused_later.extend(refused_later);
                 Ok(())
             }
 

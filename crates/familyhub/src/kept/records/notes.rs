@@ -11,6 +11,7 @@ use familyhub_core::{
 };
 
 use crate::kept::amendments::{ErasureGround, Mistake, WronglyTimed};
+use crate::kept::edition::RefusedLater;
 
 /// What is kept beside the machines.
 #[derive(Debug, Default, PartialEq)]
@@ -31,6 +32,8 @@ pub(crate) struct Notes {
     /// Which events were wrong, and from which words were erased, by their places.
     pub(crate) corrected: HashMap<u64, Mistake>,
     pub(crate) erased: HashMap<u64, ErasureGround>,
+    /// Which events a later edition of the rules would refuse, in their order. [REC-16]
+    pub(crate) refused_later: Vec<RefusedLater>,
     /// Which lines give a wrong time of recording, by their places.
     pub(crate) retimed: HashMap<u64, WronglyTimed>,
 }

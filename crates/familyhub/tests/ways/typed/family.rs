@@ -50,7 +50,7 @@ impl Drive for OpenCase {
         begin!(
             on,
             act,
-            families[self.case] = Family::open_case(self.case, &act.at, CaseOpened { policy })
+            families[self.case] = Family::open_case(self.case, &act.at, CaseOpened::under(policy))
         )
     }
 }
