@@ -13,7 +13,8 @@ use crate::time::{CivilDate, ClockHours, Months, OpeningHours, Weeks, WorkingDay
 use crate::toml::FileFaults;
 use crate::visible::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN};
 
-pub use team::{OnDayOff, TeamPolicy};
+pub use familyhub_time::OnDayOff;
+pub use team::TeamPolicy;
 
 /// The local policy that a case runs under.
 ///

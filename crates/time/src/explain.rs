@@ -7,10 +7,10 @@ use super::{CivilDate, DayKind, Deadline, Due, Note, Skipped, london};
 /// More weekend days than this are counted rather than named.
 const NAMED_WEEKEND_DAYS: usize = 2;
 
-impl fmt::Display for Deadline {
+impl<R: fmt::Display> fmt::Display for Deadline<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "due {}: {}", self.due(), self.period())?;
-        write!(f, " [{}] from {}", self.rule(), self.start())?;
+        write!(f, " [{}] from {}", self.rule, self.start())?;
         write_skipped(f, self.skipped())?;
         for note in self.notes() {
             write!(f, "; {note}")?;

@@ -5,17 +5,16 @@ use super::{
     london,
 };
 
-impl Deadline {
+impl<R> Deadline<R> {
     /// The same deadline, except when it is urgent: then it is due at once, at the moment from
     /// which it would have been counted, out of hours too, and it says so.
     ///
     /// ```
-    /// use familyhub_core::RuleId;
-    /// use familyhub_core::time::{Calendar, Deadline, WorkingDays, parse_time};
+    /// use familyhub_time::{Calendar, Deadline, WorkingDays, parse_time};
     ///
     /// let calendar = Calendar::england_and_wales();
     /// let contact = parse_time("2026-05-22T16:40")?;
-    /// let decision = Deadline::in_working_days(RuleId::TIME_04, contact, WorkingDays(1), &calendar)?;
+    /// let decision = Deadline::in_working_days("TIME-04", contact, WorkingDays(1), &calendar)?;
     ///
     /// assert_eq!(decision.clone().except_when_urgent(false), decision);
     /// assert_eq!(
@@ -26,7 +25,7 @@ impl Deadline {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn except_when_urgent(mut self, urgent: bool) -> Deadline {
+    pub fn except_when_urgent(mut self, urgent: bool) -> Deadline<R> {
         if urgent {
             let at = match self.start {
                 Start::Day { on } => london::start_of_day(on),
@@ -49,10 +48,9 @@ impl Deadline {
     /// [`BeyondHorizon`] where the calendar does not know a day on the way `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::RuleId;
-    /// use familyhub_core::time::{Calendar, Deadline, Weeks, parse_date};
+    /// use familyhub_time::{Calendar, Deadline, Weeks, parse_date};
     ///
-    /// let review = Deadline::in_weeks(RuleId::TIME_04, parse_date("2026-02-11")?, Weeks(6)).paused(
+    /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6)).paused(
     ///     parse_date("2026-03-02")?,
     ///     parse_date("2026-03-08")?,
     ///     &Calendar::england_and_wales(),
@@ -69,7 +67,7 @@ impl Deadline {
         from: CivilDate,
         until: CivilDate,
         calendar: &Calendar,
-    ) -> Result<Deadline, BeyondHorizon> {
+    ) -> Result<Deadline<R>, BeyondHorizon> {
         if until < from || self.notes.contains(&Note::Urgent) {
             return Ok(self);
         }

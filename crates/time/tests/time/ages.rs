@@ -1,6 +1,6 @@
 //! Ages and birthdays, 29 February included.
 
-use familyhub_core::time::{age_in_months_on, age_on, birthday};
+use familyhub_time::{age_in_months_on, age_on, birthday};
 
 use crate::given::day;
 

@@ -1,8 +1,7 @@
 //! `[TIME-03]` A London time that does not exist or comes twice is an error to resolve.
 
 use chrono::TimeDelta;
-use familyhub_core::RuleId;
-use familyhub_core::time::{ClockHours, LocalTimeFault, TimeFault, Timestamp, london, parse_time};
+use familyhub_time::{ClockHours, LocalTimeFault, TimeFault, Timestamp, london, parse_time};
 
 use crate::given::{at, day};
 
@@ -22,7 +21,7 @@ fn clocks_go_forward_over_a_time_that_is_then_missing() {
         assert_eq!(before, at("2026-03-29T00:59:59"));
         assert_eq!(after, at("2026-03-29T02:00"));
         assert_eq!(after - before, TimeDelta::seconds(1));
-        assert_eq!(fault.rule(), RuleId::TIME_03);
+        assert_eq!(fault.rule(), "TIME-03");
     }
     assert_eq!(local_fault("2026-03-29T00:59:59.999999"), None);
     assert_eq!(local_fault("2026-03-29T02:00"), None);
@@ -36,7 +35,7 @@ fn clocks_go_back_and_a_time_comes_twice() {
         };
         assert_eq!(second - first, TimeDelta::hours(1));
         assert_eq!(london::clock_at(first), london::clock_at(second));
-        assert_eq!(fault.rule(), RuleId::TIME_03);
+        assert_eq!(fault.rule(), "TIME-03");
     }
     assert_eq!(local_fault("2026-10-25T00:59:59.999999"), None);
     assert_eq!(local_fault("2026-10-25T02:00"), None);

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{CivilDate, Timestamp, london};
@@ -13,7 +12,7 @@ use super::{CivilDate, Timestamp, london};
 /// [`Start`] of a deadline, and the deadline explains the difference.
 ///
 /// ```
-/// use familyhub_core::time::{Calendar, OpeningHours, parse_time};
+/// use familyhub_time::{Calendar, OpeningHours, parse_time};
 ///
 /// let calendar = Calendar::england_and_wales();
 /// let receipt = OpeningHours::weekdays_nine_to_five().receive(parse_time("2026-05-22T17:01")?, &calendar)?;
@@ -34,7 +33,7 @@ impl Receipt {
     /// When it came in.
     ///
     /// ```
-    /// # use familyhub_core::time::{Calendar, OpeningHours, parse_time};
+    /// # use familyhub_time::{Calendar, OpeningHours, parse_time};
     /// let arrived = parse_time("2026-05-22T17:01")?;
     /// let receipt = OpeningHours::weekdays_nine_to_five().receive(arrived, &Calendar::england_and_wales())?;
     /// assert_eq!(receipt.arrived(), arrived);
@@ -48,7 +47,7 @@ impl Receipt {
     /// When it counts as received: when it came in, or at the next opening.
     ///
     /// ```
-    /// # use familyhub_core::time::{Calendar, OpeningHours, parse_time};
+    /// # use familyhub_time::{Calendar, OpeningHours, parse_time};
     /// let arrived = parse_time("2026-05-22T17:01")?;
     /// let receipt = OpeningHours::weekdays_nine_to_five().receive(arrived, &Calendar::england_and_wales())?;
     /// assert_eq!(receipt.received(), parse_time("2026-05-26T09:00")?);
@@ -62,7 +61,7 @@ impl Receipt {
     /// Whether nobody was there when it came in.
     ///
     /// ```
-    /// # use familyhub_core::time::{Calendar, OpeningHours, parse_time};
+    /// # use familyhub_time::{Calendar, OpeningHours, parse_time};
     /// let in_hours = parse_time("2026-05-22T16:40")?;
     /// let receipt = OpeningHours::weekdays_nine_to_five().receive(in_hours, &Calendar::england_and_wales())?;
     /// assert!(!receipt.was_out_of_hours());
@@ -83,41 +82,45 @@ impl fmt::Display for Receipt {
 /// What a deadline counts from: a day, a moment, or a contact that came in out of hours.
 ///
 /// ```
-/// use familyhub_core::time::{Start, parse_date, parse_time};
+/// use familyhub_time::{Start, parse_date, parse_time};
 ///
 /// let day = Start::from(parse_date("2026-01-07")?);
 /// assert_eq!(day.to_string(), "Wed 7 Jan 2026");
 /// let moment = Start::from(parse_time("2026-01-07T10:00")?);
 /// assert_eq!(moment.to_string(), "Wed 7 Jan 2026, 10:00");
 /// assert_eq!(moment.counts_from(), day.counts_from());
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
-#[schemars(
-    description = "What a deadline counts from: a day, a moment, or a contact that came in out of hours"
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        description = "What a deadline counts from: a day, a moment, or a contact that came in out of hours"
+    )
 )]
 pub enum Start {
     /// A day, such as the one on which a plan was agreed.
     Day {
         /// That day.
-        #[schemars(with = "String", extend("format" = "date"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
         on: CivilDate,
     },
     /// A moment, such as that of a contact.
     Moment {
         /// That moment.
-        #[schemars(with = "String", extend("format" = "date-time"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
         at: Timestamp,
     },
     /// A contact that came in out of hours.
     OutOfHours {
         /// When it came in.
-        #[schemars(with = "String", extend("format" = "date-time"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
         arrived: Timestamp,
         /// The next opening, at which it counts as received.
-        #[schemars(with = "String", extend("format" = "date-time"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
         received: Timestamp,
     },
 }
@@ -126,11 +129,11 @@ impl Start {
     /// The day from which days are counted, which does not count itself.
     ///
     /// ```
-    /// use familyhub_core::time::{Start, parse_date, parse_time};
+    /// use familyhub_time::{Start, parse_date, parse_time};
     ///
     /// let start = Start::from(parse_time("2026-06-01T23:30:00Z")?);
     /// assert_eq!(start.counts_from(), parse_date("2026-06-02")?); // the day in London
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn counts_from(self) -> CivilDate {

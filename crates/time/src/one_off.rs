@@ -1,44 +1,46 @@
 //! Bank holidays that a rule cannot know: added or moved by proclamation.
 
 use chrono::{Datelike, Weekday};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{BankHoliday, BeyondHorizon, Calendar, CivilDate, london};
-use crate::rules::RuleId;
 
 /// A bank holiday that no rule foretells: data from a local policy `[TIME-02]`.
 ///
 /// ```
-/// use familyhub_core::time::OneOff;
+/// use familyhub_time::OneOff;
 ///
 /// let data = r#"{ "kind": "moved", "from": "2028-05-01", "to": "2028-05-05" }"#;
 /// assert!(matches!(serde_json::from_str(data)?, OneOff::Moved { .. }));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
-#[schemars(description = "A bank holiday that no rule foretells, added or moved [TIME-02]")]
+#[cfg_attr(
+    feature = "schema",
+    schemars(description = "A bank holiday that no rule foretells, added or moved [TIME-02]")
+)]
 pub enum OneOff {
     /// A day more, as for a coronation.
     Added {
         /// The weekday that is free.
-        #[serde(deserialize_with = "crate::time::read_day")]
-        #[schemars(with = "String", extend("format" = "date"))]
+        #[serde(deserialize_with = "crate::read_day")]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
         date: CivilDate,
         /// What it is called.
-        #[schemars(length(min = 1))]
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         name: String,
     },
     /// A day that is kept on another date this once, as for an anniversary.
     Moved {
         /// The bank holiday as the rule gives it, which becomes a working day.
-        #[serde(deserialize_with = "crate::time::read_day")]
-        #[schemars(with = "String", extend("format" = "date"))]
+        #[serde(deserialize_with = "crate::read_day")]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
         from: CivilDate,
         /// The weekday that is free instead.
-        #[serde(deserialize_with = "crate::time::read_day")]
-        #[schemars(with = "String", extend("format" = "date"))]
+        #[serde(deserialize_with = "crate::read_day")]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
         to: CivilDate,
     },
 }
@@ -51,7 +53,7 @@ impl Calendar {
     /// not a bank holiday `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::time::{Calendar, OneOff, parse_date};
+    /// use familyhub_time::{Calendar, OneOff, parse_date};
     ///
     /// let day = parse_date("2029-06-08")?;
     /// let jubilee = OneOff::Added { date: day, name: "Jubilee".to_owned() };
@@ -106,17 +108,16 @@ impl Calendar {
 /// Why a bank holiday cannot be added or moved `[TIME-02]`.
 ///
 /// ```
-/// use familyhub_core::RuleId;
-/// use familyhub_core::time::{Calendar, OneOff, parse_date};
+/// use familyhub_time::{Calendar, OneOff, parse_date};
 ///
 /// let slip = OneOff::Moved { from: parse_date("2028-05-02")?, to: parse_date("2028-05-05")? };
 /// let fault = Calendar::england_and_wales().with_one_offs([slip]).unwrap_err();
-/// assert_eq!(fault.rule(), RuleId::TIME_02);
+/// assert_eq!(fault.rule(), "TIME-02");
 /// assert_eq!(
 ///     fault.to_string(),
 ///     "`2028-05-02` (Tue 2 May 2028) is not a bank holiday, so it cannot be moved"
 /// );
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -156,7 +157,7 @@ pub enum OneOffFault {
 impl OneOffFault {
     /// The rule that refuses it.
     #[must_use]
-    pub fn rule(&self) -> RuleId {
-        RuleId::TIME_02
+    pub fn rule(&self) -> &'static str {
+        "TIME-02"
     }
 }

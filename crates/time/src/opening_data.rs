@@ -1,30 +1,31 @@
 //! Opening hours as data writes them.
 
 use chrono::{NaiveTime, Weekday};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::parse::{parse_hour, quoted};
 use super::{OpeningHours, OpeningHoursFault};
 
 /// The hours in which a service is open, bank holidays left out.
-#[derive(Serialize, Deserialize, JsonSchema)]
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct OpeningHoursData {
     /// When it opens, such as `09:00`.
-    #[schemars(regex(pattern = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^([01][0-9]|2[0-3]):[0-5][0-9]$")))]
     opens: String,
     /// When it closes, such as `17:00`.
-    #[schemars(regex(pattern = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^([01][0-9]|2[0-3]):[0-5][0-9]$")))]
     closes: String,
     /// The days of the week on which it opens.
-    #[schemars(length(min = 1))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     days: Vec<DayName>,
 }
 
-#[derive(Serialize, Deserialize, JsonSchema)]
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-#[schemars(inline)]
+#[cfg_attr(feature = "schema", schemars(inline))]
 enum DayName {
     Mon,
     Tue,
@@ -55,8 +56,22 @@ impl From<OpeningHours> for OpeningHoursData {
 }
 
 impl OpeningHours {
-    /// Opening hours as a policy file writes them.
-    pub(crate) fn in_words(
+    /// Opening hours as a file of settings writes them: two times on the clock, and the days
+    /// by their first three letters.
+    ///
+    /// # Errors
+    /// [`OpeningHoursFault`]: what is no time or no day, or hours that cannot be `[TIME-02]`.
+    ///
+    /// ```
+    /// use familyhub_time::OpeningHours;
+    ///
+    /// let days = ["mon", "tue", "wed", "thu", "fri"].map(str::to_owned);
+    /// let hours = OpeningHours::parse("09:00", "17:00", &days)?;
+    /// assert_eq!(hours, OpeningHours::weekdays_nine_to_five());
+    /// assert!(OpeningHours::parse("9", "17:00", &days).is_err());
+    /// # Ok::<(), familyhub_time::OpeningHoursFault>(())
+    /// ```
+    pub fn parse(
         opens: &str,
         closes: &str,
         days: &[String],

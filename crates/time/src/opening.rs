@@ -3,12 +3,10 @@
 use std::fmt;
 
 use chrono::{Datelike, NaiveTime, Timelike, Weekday};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::opening_data::OpeningHoursData;
 use super::{BeyondHorizon, Calendar, CivilDate, DayKind, Receipt, Timestamp, london};
-use crate::rules::RuleId;
 
 /// The hours in which a service is open, on the same days every week, bank holidays left out.
 ///
@@ -17,7 +15,7 @@ use crate::rules::RuleId;
 /// A bank holiday that falls on a weekend is kept on the weekday that stands in for it.
 ///
 /// ```
-/// use familyhub_core::time::{Calendar, OpeningHours, parse_time};
+/// use familyhub_time::{Calendar, OpeningHours, parse_time};
 ///
 /// let hours: OpeningHours = serde_json::from_str(
 ///     r#"{ "opens": "09:00", "closes": "17:00", "days": ["mon", "tue", "wed", "thu", "fri"] }"#,
@@ -29,10 +27,14 @@ use crate::rules::RuleId;
 /// assert!(!hours.is_open(parse_time("2026-05-25T10:00")?, &calendar)?); // a bank holiday
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(into = "OpeningHoursData", try_from = "OpeningHoursData")]
-#[schemars(
-    description = "The hours in which a service is open, on the same days every week, bank holidays left out"
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        description = "The hours in which a service is open, on the same days every week, bank holidays left out"
+    )
 )]
 pub struct OpeningHours {
     pub(super) opens: NaiveTime,
@@ -49,13 +51,13 @@ impl OpeningHours {
     ///
     /// ```
     /// use chrono::{NaiveTime, Weekday};
-    /// use familyhub_core::time::OpeningHours;
+    /// use familyhub_time::OpeningHours;
     ///
     /// let at = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
     /// let hours = OpeningHours::new(at(10), at(14), [Weekday::Sat])?;
     /// assert_eq!(hours.to_string(), "10:00 to 14:00 on Sat, not on bank holidays");
     /// assert!(OpeningHours::new(at(14), at(10), [Weekday::Sat]).is_err());
-    /// # Ok::<(), familyhub_core::time::OpeningHoursFault>(())
+    /// # Ok::<(), familyhub_time::OpeningHoursFault>(())
     /// ```
     pub fn new(
         opens: NaiveTime,
@@ -80,7 +82,7 @@ impl OpeningHours {
     /// Monday to Friday, 9:00 to 17:00.
     ///
     /// ```
-    /// use familyhub_core::time::OpeningHours;
+    /// use familyhub_time::OpeningHours;
     ///
     /// assert_eq!(
     ///     OpeningHours::weekdays_nine_to_five().to_string(),
@@ -103,7 +105,7 @@ impl OpeningHours {
     /// [`BeyondHorizon`] where the calendar does not know the day `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::time::{Calendar, OpeningHours, parse_time};
+    /// use familyhub_time::{Calendar, OpeningHours, parse_time};
     ///
     /// let (hours, calendar) = (OpeningHours::weekdays_nine_to_five(), Calendar::england_and_wales());
     /// assert!(hours.is_open(parse_time("2026-05-22T17:00")?, &calendar)?);
@@ -123,7 +125,7 @@ impl OpeningHours {
     /// [`BeyondHorizon`] where the calendar does not know a day on the way `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::time::{Calendar, OpeningHours, parse_time};
+    /// use familyhub_time::{Calendar, OpeningHours, parse_time};
     ///
     /// let (hours, calendar) = (OpeningHours::weekdays_nine_to_five(), Calendar::england_and_wales());
     /// let next = |text| parse_time(text).map(|at| hours.next_opening(at, &calendar));
@@ -157,7 +159,7 @@ impl OpeningHours {
     /// [`BeyondHorizon`] where the calendar does not know a day on the way `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::time::{Calendar, OpeningHours, parse_time};
+    /// use familyhub_time::{Calendar, OpeningHours, parse_time};
     ///
     /// let (hours, calendar) = (OpeningHours::weekdays_nine_to_five(), Calendar::england_and_wales());
     /// let receipt = hours.receive(parse_time("2026-05-22T17:01")?, &calendar)?;
@@ -208,7 +210,7 @@ const WEEK: [Weekday; 7] = [
 /// Why hours are not opening hours.
 ///
 /// ```
-/// use familyhub_core::time::OpeningHours;
+/// use familyhub_time::OpeningHours;
 ///
 /// let fault = |data| serde_json::from_str::<OpeningHours>(data).unwrap_err().to_string();
 /// assert_eq!(
@@ -252,7 +254,7 @@ pub enum OpeningHoursFault {
 impl OpeningHoursFault {
     /// The rule that refuses it.
     #[must_use]
-    pub fn rule(&self) -> RuleId {
-        RuleId::TIME_02
+    pub fn rule(&self) -> &'static str {
+        "TIME-02"
     }
 }

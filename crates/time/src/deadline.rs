@@ -1,15 +1,12 @@
 //! Deadlines that explain themselves `[TIME-04]`.
 
 use chrono::Datelike;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    BeyondHorizon, Calendar, CivilDate, ClockHours, Due, Months, Note, Period, Skipped, Start,
-    Timestamp, Weeks, WorkingDays, london,
+    BeyondHorizon, Calendar, CivilDate, ClockHours, Due, Months, Note, OnDayOff, Period, Skipped,
+    Start, Timestamp, Weeks, WorkingDays, london,
 };
-use crate::policy::OnDayOff;
-use crate::rules::RuleId;
 
 /// When something is due, and why then `[TIME-04]`.
 ///
@@ -20,23 +17,26 @@ use crate::rules::RuleId;
 /// last day in London. Clock hours are counted from the very moment.
 ///
 /// ```
-/// use familyhub_core::RuleId;
-/// use familyhub_core::time::{Deadline, Weeks, parse_date, parse_time};
+/// use familyhub_time::{Deadline, Weeks, parse_date, parse_time};
 ///
 /// let agreed = parse_date("2026-01-07")?;
-/// let first_meeting = Deadline::in_weeks(RuleId::TIME_01, agreed, Weeks(6));
+/// let first_meeting = Deadline::in_weeks("TIME-01", agreed, Weeks(6));
 /// assert_eq!(
 ///     first_meeting.to_string(),
 ///     "due by the end of Wed 18 Feb 2026: 6 weeks [TIME-01] from Wed 7 Jan 2026"
 /// );
 /// assert_eq!(first_meeting.days_late(parse_time("2026-02-11T14:00")?), 0);
 /// assert_eq!(first_meeting.days_late(parse_time("2026-02-19T09:00")?), 1);
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[schemars(description = "When something is due, and why then [TIME-04]")]
-pub struct Deadline {
-    rule: RuleId,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(rename = "Deadline", description = "When something is due, and why then [TIME-04]")
+)]
+pub struct Deadline<R> {
+    pub(super) rule: R,
     pub(super) period: Period,
     pub(super) start: Start,
     pub(super) due: Due,
@@ -44,30 +44,29 @@ pub struct Deadline {
     pub(super) notes: Vec<Note>,
 }
 
-impl Deadline {
+impl<R> Deadline<R> {
     /// Due by the end of the last of so many working days.
     ///
     /// # Errors
     /// [`BeyondHorizon`] where the calendar does not know a day on the way `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::RuleId;
-    /// use familyhub_core::time::{Calendar, Deadline, OpeningHours, WorkingDays, parse_date, parse_time};
+    /// use familyhub_time::{Calendar, Deadline, OpeningHours, WorkingDays, parse_date, parse_time};
     ///
     /// // One minute late on the Friday before a bank holiday: received on Tuesday, due on Wednesday.
     /// let calendar = Calendar::england_and_wales();
     /// let hours = OpeningHours::weekdays_nine_to_five();
     /// let contact = hours.receive(parse_time("2026-05-22T17:01")?, &calendar)?;
-    /// let decision = Deadline::in_working_days(RuleId::TIME_02, contact, WorkingDays(1), &calendar)?;
+    /// let decision = Deadline::in_working_days("TIME-02", contact, WorkingDays(1), &calendar)?;
     /// assert_eq!(decision.due_on(), parse_date("2026-05-27")?);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn in_working_days(
-        rule: RuleId,
+        rule: R,
         start: impl Into<Start>,
         days: WorkingDays,
         calendar: &Calendar,
-    ) -> Result<Deadline, BeyondHorizon> {
+    ) -> Result<Deadline<R>, BeyondHorizon> {
         let start = start.into();
         let mut skipped = Vec::new();
         if let Start::OutOfHours { arrived, received } = start {
@@ -94,20 +93,19 @@ impl Deadline {
     /// Due so many hours later, to the moment, whatever the clocks do in between `[TIME-03]`.
     ///
     /// ```
-    /// use familyhub_core::RuleId;
-    /// use familyhub_core::time::{ClockHours, Deadline, parse_time};
+    /// use familyhub_time::{ClockHours, Deadline, parse_time};
     ///
     /// let call = parse_time("2026-03-28T12:00")?;
-    /// let form = Deadline::in_clock_hours(RuleId::TIME_03, call, ClockHours(24));
+    /// let form = Deadline::in_clock_hours("TIME-03", call, ClockHours(24));
     /// assert_eq!(
     ///     form.to_string(),
     ///     "due by Sun 29 Mar 2026, 13:00: 24 clock hours [TIME-03] from Sat 28 Mar 2026, 12:00; \
     ///      the clocks go forward in between"
     /// );
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
-    pub fn in_clock_hours(rule: RuleId, start: Timestamp, hours: ClockHours) -> Deadline {
+    pub fn in_clock_hours(rule: R, start: Timestamp, hours: ClockHours) -> Deadline<R> {
         let due = hours.after(start);
         Deadline {
             rule,
@@ -122,15 +120,14 @@ impl Deadline {
     /// Due by the end of the same day of the week, so many weeks later.
     ///
     /// ```
-    /// use familyhub_core::RuleId;
-    /// use familyhub_core::time::{Deadline, Weeks, parse_date};
+    /// use familyhub_time::{Deadline, Weeks, parse_date};
     ///
-    /// let review = Deadline::in_weeks(RuleId::TIME_01, parse_date("2026-02-11")?, Weeks(6));
+    /// let review = Deadline::in_weeks("TIME-01", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.due_on(), parse_date("2026-03-25")?);
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
-    pub fn in_weeks(rule: RuleId, start: impl Into<Start>, weeks: Weeks) -> Deadline {
+    pub fn in_weeks(rule: R, start: impl Into<Start>, weeks: Weeks) -> Deadline<R> {
         let start = start.into();
         Deadline {
             rule,
@@ -146,19 +143,18 @@ impl Deadline {
     /// month where it is too short, and then it says so.
     ///
     /// ```
-    /// use familyhub_core::RuleId;
-    /// use familyhub_core::time::{Deadline, Months, parse_date};
+    /// use familyhub_time::{Deadline, Months, parse_date};
     ///
-    /// let review = Deadline::in_months(RuleId::TIME_04, parse_date("2028-02-29")?, Months(12));
+    /// let review = Deadline::in_months("TIME-04", parse_date("2028-02-29")?, Months(12));
     /// assert_eq!(
     ///     review.to_string(),
     ///     "due by the end of Wed 28 Feb 2029: 12 months [TIME-04] from Tue 29 Feb 2028; \
     ///      that month has no day 29, so its last day counts"
     /// );
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
-    pub fn in_months(rule: RuleId, start: impl Into<Start>, months: Months) -> Deadline {
+    pub fn in_months(rule: R, start: impl Into<Start>, months: Months) -> Deadline<R> {
         let start = start.into();
         let from = start.counts_from();
         let due = months.after(from);
@@ -180,10 +176,9 @@ impl Deadline {
     /// [`BeyondHorizon`] where the calendar does not know the day `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::RuleId;
-    /// use familyhub_core::time::{Calendar, Deadline, Weeks, parse_date};
+    /// use familyhub_time::{Calendar, Deadline, Weeks, parse_date};
     ///
-    /// let review = Deadline::in_weeks(RuleId::TIME_04, parse_date("2026-11-13")?, Weeks(6))
+    /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-11-13")?, Weeks(6))
     ///     .noting_day_off(&Calendar::england_and_wales())?;
     /// assert_eq!(
     ///     review.to_string(),
@@ -192,7 +187,7 @@ impl Deadline {
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn noting_day_off(mut self, calendar: &Calendar) -> Result<Deadline, BeyondHorizon> {
+    pub fn noting_day_off(mut self, calendar: &Calendar) -> Result<Deadline<R>, BeyondHorizon> {
         let date = self.due_on();
         if !calendar.is_working_day(date)? {
             let note = Note::DueOnDayOff {
@@ -212,11 +207,11 @@ impl Deadline {
     /// [`BeyondHorizon`] where the calendar does not know the day `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::{OnDayOff, RuleId};
-    /// use familyhub_core::time::{Calendar, Deadline, Weeks, parse_date};
+    /// use familyhub_time::{OnDayOff};
+    /// use familyhub_time::{Calendar, Deadline, Weeks, parse_date};
     ///
     /// let calendar = Calendar::england_and_wales();
-    /// let review = Deadline::in_weeks(RuleId::TAC_04, parse_date("2026-11-13")?, Weeks(6));
+    /// let review = Deadline::in_weeks("TAC-04", parse_date("2026-11-13")?, Weeks(6));
     /// assert_eq!(
     ///     review.moved_off_day_off(OnDayOff::NextWorkingDay, &calendar)?.to_string(),
     ///     "due by the end of Tue 29 Dec 2026: 6 weeks [TAC-04] from Fri 13 Nov 2026; \
@@ -228,7 +223,7 @@ impl Deadline {
         mut self,
         as_agreed: OnDayOff,
         calendar: &Calendar,
-    ) -> Result<Deadline, BeyondHorizon> {
+    ) -> Result<Deadline<R>, BeyondHorizon> {
         let date = self.due_on();
         let (to, later) = match as_agreed {
             OnDayOff::OnTheDay => return Ok(self),
@@ -244,23 +239,26 @@ impl Deadline {
     /// The rule that sets it.
     ///
     /// ```
-    /// # use familyhub_core::{RuleId, time::{Deadline, Weeks, parse_date}};
-    /// let review = Deadline::in_weeks(RuleId::TIME_04, parse_date("2026-02-11")?, Weeks(6));
-    /// assert_eq!(review.rule(), RuleId::TIME_04);
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # use familyhub_time::{Deadline, Weeks, parse_date};
+    /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
+    /// assert_eq!(review.rule(), "TIME-04");
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
-    pub fn rule(&self) -> RuleId {
+    pub fn rule(&self) -> R
+    where
+        R: Copy,
+    {
         self.rule
     }
 
     /// How long the rule gives.
     ///
     /// ```
-    /// # use familyhub_core::{RuleId, time::{Deadline, Weeks, parse_date}};
-    /// let review = Deadline::in_weeks(RuleId::TIME_04, parse_date("2026-02-11")?, Weeks(6));
+    /// # use familyhub_time::{Deadline, Weeks, parse_date};
+    /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.period(), Weeks(6).into());
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn period(&self) -> Period {
@@ -270,10 +268,10 @@ impl Deadline {
     /// What it counts from.
     ///
     /// ```
-    /// # use familyhub_core::{RuleId, time::{Deadline, Weeks, parse_date}};
-    /// let review = Deadline::in_weeks(RuleId::TIME_04, parse_date("2026-02-11")?, Weeks(6));
+    /// # use familyhub_time::{Deadline, Weeks, parse_date};
+    /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.start(), parse_date("2026-02-11")?.into());
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn start(&self) -> Start {
@@ -283,10 +281,10 @@ impl Deadline {
     /// When it is due.
     ///
     /// ```
-    /// # use familyhub_core::{RuleId, time::{Deadline, Weeks, parse_date}};
-    /// let review = Deadline::in_weeks(RuleId::TIME_04, parse_date("2026-02-11")?, Weeks(6));
+    /// # use familyhub_time::{Deadline, Weeks, parse_date};
+    /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.due().to_string(), "by the end of Wed 25 Mar 2026");
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn due(&self) -> Due {
@@ -296,10 +294,10 @@ impl Deadline {
     /// The day in London on which it is due.
     ///
     /// ```
-    /// # use familyhub_core::{RuleId, time::{Deadline, Weeks, parse_date}};
-    /// let review = Deadline::in_weeks(RuleId::TIME_04, parse_date("2026-02-11")?, Weeks(6));
+    /// # use familyhub_time::{Deadline, Weeks, parse_date};
+    /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.due_on(), parse_date("2026-03-25")?);
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn due_on(&self) -> CivilDate {
@@ -312,10 +310,10 @@ impl Deadline {
     /// The moment at which it has run out.
     ///
     /// ```
-    /// # use familyhub_core::{RuleId, time::{Deadline, Weeks, parse_date, parse_time}};
-    /// let review = Deadline::in_weeks(RuleId::TIME_04, parse_date("2026-02-11")?, Weeks(6));
+    /// # use familyhub_time::{Deadline, Weeks, parse_date, parse_time};
+    /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.ends(), parse_time("2026-03-26T00:00")?);
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn ends(&self) -> Timestamp {
@@ -328,11 +326,10 @@ impl Deadline {
     /// The days that did not count, in order, each with its reason.
     ///
     /// ```
-    /// # use familyhub_core::RuleId;
-    /// # use familyhub_core::time::{Calendar, Deadline, WorkingDays, parse_date};
+    /// # use familyhub_time::{Calendar, Deadline, WorkingDays, parse_date};
     /// let calendar = Calendar::england_and_wales();
     /// let thursday = parse_date("2026-04-02")?;
-    /// let deadline = Deadline::in_working_days(RuleId::TIME_04, thursday, WorkingDays(1), &calendar)?;
+    /// let deadline = Deadline::in_working_days("TIME-04", thursday, WorkingDays(1), &calendar)?;
     /// let reasons: Vec<_> = deadline.skipped().iter().map(|day| day.kind().to_string()).collect();
     /// assert_eq!(reasons, ["Good Friday", "weekend", "weekend", "Easter Monday"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -345,10 +342,10 @@ impl Deadline {
     /// What else a person should know about how it was counted.
     ///
     /// ```
-    /// # use familyhub_core::{RuleId, time::{Deadline, Months, Note, parse_date}};
-    /// let review = Deadline::in_months(RuleId::TIME_04, parse_date("2026-01-31")?, Months(1));
+    /// # use familyhub_time::{Deadline, Months, Note, parse_date};
+    /// let review = Deadline::in_months("TIME-04", parse_date("2026-01-31")?, Months(1));
     /// assert_eq!(review.notes(), [Note::ShortMonth { day: 31 }]);
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn notes(&self) -> &[Note] {
@@ -358,11 +355,11 @@ impl Deadline {
     /// Whether it is too late at a moment.
     ///
     /// ```
-    /// # use familyhub_core::{RuleId, time::{ClockHours, Deadline, parse_time}};
-    /// let form = Deadline::in_clock_hours(RuleId::TIME_04, parse_time("2026-06-01T12:00")?, ClockHours(24));
+    /// # use familyhub_time::{ClockHours, Deadline, parse_time};
+    /// let form = Deadline::in_clock_hours("TIME-04", parse_time("2026-06-01T12:00")?, ClockHours(24));
     /// assert!(!form.is_overdue(parse_time("2026-06-02T12:00")?)); // to the moment is in time
     /// assert!(form.is_overdue(parse_time("2026-06-02T12:00:01")?));
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn is_overdue(&self, at: Timestamp) -> bool {
@@ -377,10 +374,10 @@ impl Deadline {
     /// One that is due at a moment can be overdue on the day itself, and no day late.
     ///
     /// ```
-    /// # use familyhub_core::{RuleId, time::{Deadline, Weeks, parse_date, parse_time}};
-    /// let review = Deadline::in_weeks(RuleId::TIME_04, parse_date("2026-02-11")?, Weeks(6));
+    /// # use familyhub_time::{Deadline, Weeks, parse_date, parse_time};
+    /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.days_late(parse_time("2026-03-26T10:00")?), 1);
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn days_late(&self, at: Timestamp) -> u32 {

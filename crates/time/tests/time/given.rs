@@ -1,6 +1,6 @@
 //! What the tests are given: days and moments, written as a person would.
 
-use familyhub_core::time::{Calendar, CivilDate, Timestamp, parse_date, parse_time};
+use familyhub_time::{Calendar, CivilDate, Timestamp, parse_date, parse_time};
 
 #[expect(clippy::unwrap_used, reason = "a test writes its own dates")]
 pub(crate) fn day(text: &str) -> CivilDate {

@@ -1,8 +1,7 @@
 //! What must hold whatever the date.
 
 use chrono::{Days, TimeDelta};
-use familyhub_core::RuleId;
-use familyhub_core::time::{
+use familyhub_time::{
     CivilDate, Deadline, LocalTimeFault, Months, OpeningHours, Timestamp, Weeks, WorkingDays,
     age_on, birthday, london, parse_date, parse_time,
 };
@@ -123,7 +122,7 @@ proptest! {
     #[test]
     fn the_explanation_adds_up(from in any_day(), days in 0..=300_u16) {
         let deadline =
-            Deadline::in_working_days(RuleId::TIME_04, from, WorkingDays(days), &calendar()).unwrap();
+            Deadline::in_working_days("TIME-04", from, WorkingDays(days), &calendar()).unwrap();
         let passed = (deadline.due_on() - from).num_days();
         let skipped = i64::try_from(deadline.skipped().len()).unwrap();
         prop_assert_eq!(passed, i64::from(days) + skipped);
@@ -139,8 +138,8 @@ proptest! {
         let first = from + Days::new(begins);
         let last = first + Days::new(lasts);
         for deadline in [
-            Deadline::in_working_days(RuleId::TIME_04, from, WorkingDays(days), &calendar).unwrap(),
-            Deadline::in_weeks(RuleId::TIME_04, from, Weeks(days / 5)),
+            Deadline::in_working_days("TIME-04", from, WorkingDays(days), &calendar).unwrap(),
+            Deadline::in_weeks("TIME-04", from, Weeks(days / 5)),
         ] {
             let paused = deadline.clone().paused(first, last, &calendar).unwrap();
             prop_assert!(paused.due_on() >= deadline.due_on());
@@ -158,8 +157,8 @@ proptest! {
     fn overdue_and_days_late_agree(from in any_day(), after in 0..200_000_i64) {
         let now = london::start_of_day(from) + TimeDelta::minutes(after);
         for deadline in [
-            Deadline::in_weeks(RuleId::TIME_04, from, Weeks(6)),
-            Deadline::in_months(RuleId::TIME_04, from, Months(2)),
+            Deadline::in_weeks("TIME-04", from, Weeks(6)),
+            Deadline::in_months("TIME-04", from, Months(2)),
         ] {
             prop_assert_eq!(deadline.is_overdue(now), deadline.days_late(now) > 0);
             prop_assert_eq!(deadline.is_overdue(now), now >= deadline.ends());

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
-use familyhub_core::time::{CivilDate, DayKind};
+use familyhub_time::{CivilDate, DayKind};
 
 use crate::given::{calendar, day};
 

@@ -1,4 +1,4 @@
-//! Days, hours and deadlines, as a family hub counts them.
+//! Working days, London time, and deadlines that explain themselves.
 //!
 //! There are two kinds of time here, and they never stand in for each other `[TIME-01]`:
 //!
@@ -23,12 +23,11 @@
 //! # Example
 //! A GP writes on the Friday before a bank holiday; the decision is due in one working day.
 //! ```
-//! use familyhub_core::RuleId;
-//! use familyhub_core::time::{Calendar, Deadline, WorkingDays, parse_time};
+//! use familyhub_time::{Calendar, Deadline, WorkingDays, parse_time};
 //!
 //! let calendar = Calendar::england_and_wales();
 //! let contact = parse_time("2026-05-22T16:40")?;
-//! let deadline = Deadline::in_working_days(RuleId::TIME_02, contact, WorkingDays(1), &calendar)?;
+//! let deadline = Deadline::in_working_days("TIME-02", contact, WorkingDays(1), &calendar)?;
 //!
 //! assert_eq!(
 //!     deadline.to_string(),
@@ -46,6 +45,7 @@ mod calendar;
 mod deadline;
 mod explain;
 pub mod london;
+mod on_day_off;
 mod one_off;
 mod opening;
 mod opening_data;
@@ -61,16 +61,16 @@ pub use bank_holidays::BankHoliday;
 pub use calendar::{BeyondHorizon, Calendar, DayKind};
 pub use deadline::Deadline;
 pub use london::LocalTimeFault;
+pub use on_day_off::OnDayOff;
 pub use one_off::{OneOff, OneOffFault};
 pub use opening::{OpeningHours, OpeningHoursFault};
 pub use parse::{TimeFault, parse_date, parse_time};
 pub use period::{ClockHours, Months, Period, Weeks, WorkingDays};
 pub use reasons::{Due, Note, Skipped};
 pub use start::{Receipt, Start};
-pub(crate) use wire::moment_as_written;
 pub use wire::{
-    DAY_PATTERN, MOMENT_PATTERN, TIME_PATTERN, read_day, read_day_if_any, read_moment,
-    read_moment_if_any,
+    DAY_PATTERN, MOMENT_PATTERN, TIME_PATTERN, moment_as_written, read_day, read_day_if_any,
+    read_moment, read_moment_if_any,
 };
 
 /// A moment, always in UTC `[TIME-01]`.
@@ -78,21 +78,26 @@ pub use wire::{
 /// Which day it falls on is a question for [`london::date_of`].
 ///
 /// ```
-/// use familyhub_core::time::{Timestamp, london, parse_time};
+/// use familyhub_time::{Timestamp, london, parse_time};
 ///
 /// let late: Timestamp = parse_time("2026-06-01T23:30:00Z")?;
 /// assert_eq!(london::in_words(late).to_string(), "Tue 2 Jun 2026, 00:30");
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 pub type Timestamp = chrono::DateTime<chrono::Utc>;
 
 /// A day on the calendar in London, without an hour `[TIME-01]`.
 ///
 /// ```
-/// use familyhub_core::time::{CivilDate, london, parse_date};
+/// use familyhub_time::{CivilDate, london, parse_date};
 ///
 /// let day: CivilDate = parse_date("2026-03-02")?;
 /// assert_eq!(london::day_in_words(day).to_string(), "Mon 2 Mar 2026");
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 pub type CivilDate = chrono::NaiveDate;
+
+/// The README, whose example is run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

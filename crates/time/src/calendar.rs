@@ -7,7 +7,6 @@ use chrono::{Datelike, Weekday};
 
 use super::bank_holidays::{self, BankHoliday};
 use super::{CivilDate, WorkingDays, london};
-use crate::rules::RuleId;
 
 /// The years whose bank holidays are known.
 const YEARS: RangeInclusive<i32> = 2024..=2030;
@@ -19,7 +18,7 @@ const YEARS: RangeInclusive<i32> = 2024..=2030;
 /// proclaimed later, or moved, is added with [`with_one_offs`](Calendar::with_one_offs).
 ///
 /// ```
-/// use familyhub_core::time::{Calendar, WorkingDays, parse_date};
+/// use familyhub_time::{Calendar, WorkingDays, parse_date};
 ///
 /// let calendar = Calendar::england_and_wales();
 /// let friday = parse_date("2026-05-22")?;
@@ -50,7 +49,7 @@ impl Calendar {
     /// day proclaimed for them has to be added.
     ///
     /// ```
-    /// use familyhub_core::time::Calendar;
+    /// use familyhub_time::Calendar;
     ///
     /// let calendar = Calendar::england_and_wales();
     /// assert_eq!(calendar.bank_holidays().count(), 7 * 8);
@@ -68,11 +67,11 @@ impl Calendar {
     /// The first and the last day that it knows.
     ///
     /// ```
-    /// use familyhub_core::time::{Calendar, parse_date};
+    /// use familyhub_time::{Calendar, parse_date};
     ///
     /// let horizon = Calendar::england_and_wales().horizon();
     /// assert_eq!(horizon, parse_date("2024-01-01")?..=parse_date("2030-12-31")?);
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn horizon(&self) -> RangeInclusive<CivilDate> {
@@ -82,7 +81,7 @@ impl Calendar {
     /// Its bank holidays, in order, each on the weekday on which it is kept.
     ///
     /// ```
-    /// use familyhub_core::time::Calendar;
+    /// use familyhub_time::Calendar;
     ///
     /// let calendar = Calendar::england_and_wales();
     /// assert_eq!(calendar.bank_holidays().next().unwrap().name, "New Year's Day");
@@ -94,12 +93,12 @@ impl Calendar {
     /// The bank holiday kept on a weekday, if there is one.
     ///
     /// ```
-    /// use familyhub_core::time::{Calendar, parse_date};
+    /// use familyhub_time::{Calendar, parse_date};
     ///
     /// let calendar = Calendar::england_and_wales();
     /// assert!(calendar.bank_holiday(parse_date("2026-05-25")?).is_some());
     /// assert!(calendar.bank_holiday(parse_date("2026-05-26")?).is_none());
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn bank_holiday(&self, date: CivilDate) -> Option<&BankHoliday> {
@@ -113,7 +112,7 @@ impl Calendar {
     /// [`BeyondHorizon`] for a day that it does not know `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::time::{Calendar, DayKind, parse_date};
+    /// use familyhub_time::{Calendar, DayKind, parse_date};
     ///
     /// let calendar = Calendar::england_and_wales();
     /// assert_eq!(calendar.day(parse_date("2026-05-22")?)?, DayKind::Working);
@@ -144,7 +143,7 @@ impl Calendar {
     /// [`BeyondHorizon`] for a day that it does not know `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::time::{Calendar, parse_date};
+    /// use familyhub_time::{Calendar, parse_date};
     ///
     /// let calendar = Calendar::england_and_wales();
     /// assert!(!calendar.is_working_day(parse_date("2026-12-28")?)?); // for Boxing Day
@@ -161,7 +160,7 @@ impl Calendar {
     /// [`BeyondHorizon`] if it, or a day on the way, is not known `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::time::{Calendar, parse_date};
+    /// use familyhub_time::{Calendar, parse_date};
     ///
     /// let calendar = Calendar::england_and_wales();
     /// let maundy_thursday = parse_date("2026-04-02")?;
@@ -178,7 +177,7 @@ impl Calendar {
     /// [`BeyondHorizon`] if it, or a day on the way, is not known `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::time::{Calendar, parse_date};
+    /// use familyhub_time::{Calendar, parse_date};
     ///
     /// let calendar = Calendar::england_and_wales();
     /// let christmas = parse_date("2026-12-25")?;
@@ -204,7 +203,7 @@ impl Calendar {
     /// [`BeyondHorizon`] if it, or a day on the way, is not known `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::time::{Calendar, WorkingDays, parse_date};
+    /// use familyhub_time::{Calendar, WorkingDays, parse_date};
     ///
     /// let calendar = Calendar::england_and_wales();
     /// let saturday = parse_date("2026-05-23")?;
@@ -228,7 +227,7 @@ impl Calendar {
     /// [`BeyondHorizon`] if either day is not known `[TIME-02]`.
     ///
     /// ```
-    /// use familyhub_core::time::{Calendar, WorkingDays, parse_date};
+    /// use familyhub_time::{Calendar, WorkingDays, parse_date};
     ///
     /// let calendar = Calendar::england_and_wales();
     /// let (held, typed) = (parse_date("2026-06-05")?, parse_date("2026-06-16")?);
@@ -288,7 +287,7 @@ fn weekdays_to(date: CivilDate) -> i64 {
 /// What kind of day a day is.
 ///
 /// ```
-/// use familyhub_core::time::DayKind;
+/// use familyhub_time::DayKind;
 ///
 /// let boxing_day = DayKind::BankHoliday { name: "Boxing Day", substitute: true };
 /// assert_eq!(boxing_day.to_string(), "Boxing Day, substitute day");
@@ -324,17 +323,16 @@ impl fmt::Display for DayKind<'_> {
 /// A day for which the bank holidays are not known, so that nothing can be counted `[TIME-02]`.
 ///
 /// ```
-/// use familyhub_core::RuleId;
-/// use familyhub_core::time::{Calendar, parse_date};
+/// use familyhub_time::{Calendar, parse_date};
 ///
 /// let fault = Calendar::england_and_wales().day(parse_date("2031-01-02")?).unwrap_err();
-/// assert_eq!(fault.rule(), RuleId::TIME_02);
+/// assert_eq!(fault.rule(), "TIME-02");
 /// assert_eq!(
 ///     fault.to_string(),
 ///     "`2031-01-02` is too far away to count working days: \
 ///      bank holidays are known from Mon 1 Jan 2024 to Tue 31 Dec 2030"
 /// );
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -353,7 +351,7 @@ pub struct BeyondHorizon {
 impl BeyondHorizon {
     /// The rule that refuses it.
     #[must_use]
-    pub fn rule(&self) -> RuleId {
-        RuleId::TIME_02
+    pub fn rule(&self) -> &'static str {
+        "TIME-02"
     }
 }

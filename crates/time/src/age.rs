@@ -7,13 +7,13 @@ use super::CivilDate;
 /// How old, in years, a person born on `born` is on `date`; none if they are not born yet.
 ///
 /// ```
-/// use familyhub_core::time::{age_on, parse_date};
+/// use familyhub_time::{age_on, parse_date};
 ///
 /// let born = parse_date("2010-03-01")?;
 /// assert_eq!(age_on(born, parse_date("2026-02-28")?), Some(15));
 /// assert_eq!(age_on(born, parse_date("2026-03-01")?), Some(16));
 /// assert_eq!(age_on(born, parse_date("2010-02-28")?), None);
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 #[must_use]
 pub fn age_on(born: CivilDate, date: CivilDate) -> Option<u32> {
@@ -30,12 +30,12 @@ pub fn age_on(born: CivilDate, date: CivilDate) -> Option<u32> {
 /// Someone born on 29 February has their birthday on 1 March in a year without one.
 ///
 /// ```
-/// use familyhub_core::time::{birthday, parse_date};
+/// use familyhub_time::{birthday, parse_date};
 ///
 /// let leap_day = parse_date("2008-02-29")?;
 /// assert_eq!(birthday(leap_day, 16), parse_date("2024-02-29")?);
 /// assert_eq!(birthday(leap_day, 18), parse_date("2026-03-01")?);
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 #[must_use]
 pub fn birthday(born: CivilDate, age: u32) -> CivilDate {
@@ -50,13 +50,13 @@ pub fn birthday(born: CivilDate, age: u32) -> CivilDate {
 /// has no such day: twelve months make a year as [`age_on`] counts it.
 ///
 /// ```
-/// use familyhub_core::time::{age_in_months_on, parse_date};
+/// use familyhub_time::{age_in_months_on, parse_date};
 ///
 /// let born = parse_date("2025-10-31")?;
 /// assert_eq!(age_in_months_on(born, parse_date("2026-02-28")?), Some(3));
 /// assert_eq!(age_in_months_on(born, parse_date("2026-03-01")?), Some(4));
 /// assert_eq!(age_in_months_on(born, parse_date("2025-10-30")?), None);
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 #[must_use]
 pub fn age_in_months_on(born: CivilDate, date: CivilDate) -> Option<u32> {

@@ -1,7 +1,7 @@
 //! Opening hours: `[TIME-02]` for the days, `[TIME-03]` for the clocks.
 
 use chrono::{NaiveTime, Weekday};
-use familyhub_core::time::{OpeningHours, OpeningHoursFault};
+use familyhub_time::{OpeningHours, OpeningHoursFault};
 
 use crate::given::{at, calendar};
 

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use chrono::{Datelike, Days, Weekday};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::CivilDate;
@@ -11,19 +10,25 @@ use super::CivilDate;
 /// A weekday on which the service is closed because it is a bank holiday.
 ///
 /// ```
-/// use familyhub_core::time::{Calendar, parse_date};
+/// use familyhub_time::{Calendar, parse_date};
 ///
 /// let calendar = Calendar::england_and_wales();
 /// let holiday = calendar.bank_holiday(parse_date("2026-12-28")?).unwrap();
 /// assert_eq!(holiday.name, "Boxing Day");
 /// assert!(holiday.substitute); // the 26th is a Saturday that year
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
-#[schemars(description = "A weekday on which the service is closed because it is a bank holiday")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        description = "A weekday on which the service is closed because it is a bank holiday"
+    )
+)]
 pub struct BankHoliday {
     /// The weekday that is free.
-    #[schemars(with = "String", extend("format" = "date"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
     pub date: CivilDate,
     /// What it is called.
     pub name: Cow<'static, str>,

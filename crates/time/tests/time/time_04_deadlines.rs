@@ -1,13 +1,12 @@
 //! `[TIME-04]` Every deadline explains itself: start, rule, days skipped and why, result.
 
-use familyhub_core::RuleId;
-use familyhub_core::time::{
+use familyhub_time::{
     ClockHours, DayKind, Deadline, Due, Months, Note, OpeningHours, Start, Weeks, WorkingDays,
 };
 
 use crate::given::{at, calendar, day};
 
-const RULE: RuleId = RuleId::TIME_04;
+const RULE: &str = "TIME-04";
 
 #[test]
 fn petrou_friday_before_a_bank_holiday() {
@@ -167,7 +166,7 @@ fn a_review_due_on_christmas_day_stays_and_says_so() {
 fn no_deadline_in_working_days_past_the_years_known() {
     let late = at("2030-12-31T10:00");
     let fault = Deadline::in_working_days(RULE, late, WorkingDays(1), &calendar()).unwrap_err();
-    assert_eq!(fault.rule(), RuleId::TIME_02);
+    assert_eq!(fault.rule(), "TIME-02");
     assert_eq!(Deadline::in_weeks(RULE, late, Weeks(6)).due_on(), day("2031-02-11"));
 }
 
@@ -206,7 +205,9 @@ fn a_pause_puts_working_days_off_by_those_that_it_takes() {
 fn two_pauses_that_overlap_take_each_day_once() {
     let calendar = calendar();
     let review = Deadline::in_weeks(RULE, day("2026-02-11"), Weeks(6));
-    let pause = |it: Deadline, from, until| it.paused(day(from), day(until), &calendar).unwrap();
+    let pause = |it: Deadline<&'static str>, from, until| {
+        it.paused(day(from), day(until), &calendar).unwrap()
+    };
     let both = pause(pause(review, "2026-03-02", "2026-03-08"), "2026-03-05", "2026-03-10");
     assert_eq!(both.due_on(), day("2026-04-03"));
 }

@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 
 use chrono::{Offset, TimeZone};
 use chrono_tz::Europe::London;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Calendar, CivilDate, DayKind, Timestamp, london};
@@ -13,31 +12,31 @@ use super::{Calendar, CivilDate, DayKind, Timestamp, london};
 /// The moment until which there is time.
 ///
 /// ```
-/// use familyhub_core::RuleId;
-/// use familyhub_core::time::{Deadline, Due, Weeks, parse_date, parse_time};
+/// use familyhub_time::{Deadline, Due, Weeks, parse_date, parse_time};
 ///
-/// let review = Deadline::in_weeks(RuleId::TIME_04, parse_date("2026-02-11")?, Weeks(6));
+/// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
 /// let (on, ends) = (parse_date("2026-03-25")?, parse_time("2026-03-26T00:00")?);
 /// assert_eq!(review.due(), Due::EndOfDay { on, ends });
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-#[schemars(description = "The moment until which there is time")]
+#[cfg_attr(feature = "schema", schemars(description = "The moment until which there is time"))]
 pub enum Due {
     /// To the end of a day in London.
     EndOfDay {
         /// That day.
-        #[schemars(with = "String", extend("format" = "date"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
         on: CivilDate,
         /// The first moment after it, which is too late.
-        #[schemars(with = "String", extend("format" = "date-time"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
         ends: Timestamp,
     },
     /// To a moment, which is still in time.
     Moment {
         /// That moment.
-        #[schemars(with = "String", extend("format" = "date-time"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
         at: Timestamp,
     },
 }
@@ -51,27 +50,28 @@ impl Due {
 /// A day that did not count, and why.
 ///
 /// ```
-/// use familyhub_core::RuleId;
-/// use familyhub_core::time::{Calendar, Deadline, DayKind, Skipped, WorkingDays, parse_date};
+/// use familyhub_time::{Calendar, Deadline, DayKind, Skipped, WorkingDays, parse_date};
 ///
 /// let friday = parse_date("2026-05-22")?;
 /// let calendar = Calendar::england_and_wales();
-/// let deadline = Deadline::in_working_days(RuleId::TIME_04, friday, WorkingDays(1), &calendar)?;
+/// let deadline = Deadline::in_working_days("TIME-04", friday, WorkingDays(1), &calendar)?;
 /// let saturday: &Skipped = deadline.skipped().first().unwrap();
 /// assert_eq!((saturday.date(), saturday.kind()), (parse_date("2026-05-23")?, DayKind::Weekend));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
-#[schemars(description = "A day that did not count, and why")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "A day that did not count, and why"))]
 pub struct Skipped {
-    #[schemars(with = "String", extend("format" = "date"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
     date: CivilDate,
     why: DayOff,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-#[schemars(description = "Why a day did not count")]
+#[cfg_attr(feature = "schema", schemars(description = "Why a day did not count"))]
 enum DayOff {
     /// A Saturday or a Sunday.
     Weekend,
@@ -94,10 +94,9 @@ impl Skipped {
     /// The day.
     ///
     /// ```
-    /// # use familyhub_core::RuleId;
-    /// # use familyhub_core::time::{Calendar, Deadline, WorkingDays, parse_date};
+    /// # use familyhub_time::{Calendar, Deadline, WorkingDays, parse_date};
     /// # let (friday, calendar) = (parse_date("2026-05-22")?, Calendar::england_and_wales());
-    /// let deadline = Deadline::in_working_days(RuleId::TIME_04, friday, WorkingDays(1), &calendar)?;
+    /// let deadline = Deadline::in_working_days("TIME-04", friday, WorkingDays(1), &calendar)?;
     /// assert_eq!(deadline.skipped()[0].date(), parse_date("2026-05-23")?);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -109,10 +108,9 @@ impl Skipped {
     /// Why it did not count: a weekend or a bank holiday, never a working day.
     ///
     /// ```
-    /// # use familyhub_core::RuleId;
-    /// # use familyhub_core::time::{Calendar, Deadline, DayKind, WorkingDays, parse_date};
+    /// # use familyhub_time::{Calendar, Deadline, DayKind, WorkingDays, parse_date};
     /// # let (friday, calendar) = (parse_date("2026-05-22")?, Calendar::england_and_wales());
-    /// let deadline = Deadline::in_working_days(RuleId::TIME_04, friday, WorkingDays(1), &calendar)?;
+    /// let deadline = Deadline::in_working_days("TIME-04", friday, WorkingDays(1), &calendar)?;
     /// assert_eq!(deadline.skipped()[0].kind(), DayKind::Weekend);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -130,19 +128,22 @@ impl Skipped {
 /// Something about a deadline that a person should know, and that the days skipped do not say.
 ///
 /// ```
-/// use familyhub_core::RuleId;
-/// use familyhub_core::time::{ClockHours, Deadline, Note, parse_time};
+/// use familyhub_time::{ClockHours, Deadline, Note, parse_time};
 ///
 /// let call = parse_time("2026-10-24T12:00")?;
-/// let form = Deadline::in_clock_hours(RuleId::TIME_03, call, ClockHours(24));
+/// let form = Deadline::in_clock_hours("TIME-03", call, ClockHours(24));
 /// assert_eq!(form.notes(), [Note::ClocksGoBack]);
 /// assert_eq!(form.notes()[0].to_string(), "the clocks go back in between");
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
-#[schemars(description = "Something else about how a deadline was counted")]
+#[cfg_attr(
+    feature = "schema",
+    schemars(description = "Something else about how a deadline was counted")
+)]
 pub enum Note {
     /// The month of the deadline is too short for the day of the start.
     ShortMonth {
@@ -158,10 +159,10 @@ pub enum Note {
     /// Days on which it did not run.
     Paused {
         /// The first of them.
-        #[schemars(with = "String", extend("format" = "date"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
         from: CivilDate,
         /// The last of them.
-        #[schemars(with = "String", extend("format" = "date"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
         until: CivilDate,
     },
     /// It was to be paused, and clock hours run on.
@@ -171,7 +172,7 @@ pub enum Note {
         /// That day, and why it is free.
         day: Skipped,
         /// The last day before it on which the service works.
-        #[schemars(with = "String", extend("format" = "date"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
         working_day_before: CivilDate,
     },
     /// It would have been due on a day off, and is due on a working day beside it.

@@ -4,7 +4,6 @@ use chrono::{FixedOffset, NaiveTime};
 
 use super::london::{self, LocalTimeFault, YEARS};
 use super::{CivilDate, Timestamp};
-use crate::rules::RuleId;
 
 /// Reads a moment: RFC 3339 with an offset, or a date and time on a clock in London.
 ///
@@ -17,7 +16,7 @@ use crate::rules::RuleId;
 /// `[TIME-03]`.
 ///
 /// ```
-/// use familyhub_core::time::{TimeFault, parse_time};
+/// use familyhub_time::{TimeFault, parse_time};
 ///
 /// let in_summer = parse_time("2026-06-01T09:00")?;
 /// assert_eq!(in_summer, parse_time("2026-06-01T08:00:00Z")?);
@@ -52,7 +51,7 @@ pub fn parse_time(text: &str) -> Result<Timestamp, TimeFault> {
 /// 2200 `[TIME-01]`.
 ///
 /// ```
-/// use familyhub_core::time::{TimeFault, parse_date};
+/// use familyhub_time::{TimeFault, parse_date};
 ///
 /// assert_eq!(parse_date("2026-03-02")?.to_string(), "2026-03-02");
 /// assert_eq!(
@@ -81,8 +80,7 @@ pub fn parse_date(text: &str) -> Result<CivilDate, TimeFault> {
 /// or a name in the wrong place.
 ///
 /// ```
-/// use familyhub_core::RuleId;
-/// use familyhub_core::time::parse_time;
+/// use familyhub_time::parse_time;
 ///
 /// let message = |text| parse_time(text).unwrap_err().to_string();
 /// assert_eq!(
@@ -93,7 +91,7 @@ pub fn parse_date(text: &str) -> Result<CivilDate, TimeFault> {
 ///     message("2026-12-31T23:59:60Z"),
 ///     "this is a leap second: write 59 for the seconds"
 /// );
-/// assert_eq!(parse_time("yesterday").unwrap_err().rule(), RuleId::TIME_01);
+/// assert_eq!(parse_time("yesterday").unwrap_err().rule(), "TIME-01");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -133,10 +131,10 @@ pub enum TimeFault {
 impl TimeFault {
     /// The rule that refuses it.
     #[must_use]
-    pub fn rule(&self) -> RuleId {
+    pub fn rule(&self) -> &'static str {
         match self {
             TimeFault::Local(fault) => fault.rule(),
-            _ => RuleId::TIME_01,
+            _ => "TIME-01",
         }
     }
 }

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use chrono::{Days, TimeDelta};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{CivilDate, Timestamp};
@@ -11,11 +10,10 @@ use super::{CivilDate, Timestamp};
 macro_rules! period {
     ($(#[$doc:meta])* $name:ident, $one:literal, $many:literal, $schema:literal) => {
         $(#[$doc])*
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-        )]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(transparent)]
-        #[schemars(description = $schema)]
+        #[cfg_attr(feature = "schema", schemars(description = $schema))]
         pub struct $name(
             /// How many.
             pub u16,
@@ -36,7 +34,7 @@ period!(
     /// Only a [`Calendar`](super::Calendar) can say which these are.
     ///
     /// ```
-    /// use familyhub_core::time::WorkingDays;
+    /// use familyhub_time::WorkingDays;
     ///
     /// assert_eq!(WorkingDays(1).to_string(), "1 working day");
     /// assert_eq!(WorkingDays(10).to_string(), "10 working days");
@@ -47,7 +45,7 @@ period!(
     /// Hours that really pass, nights, weekends and clock changes included.
     ///
     /// ```
-    /// use familyhub_core::time::ClockHours;
+    /// use familyhub_time::ClockHours;
     ///
     /// assert_eq!(ClockHours(24).to_string(), "24 clock hours");
     /// ```
@@ -57,7 +55,7 @@ period!(
     /// Weeks of seven days, whatever days they are.
     ///
     /// ```
-    /// use familyhub_core::time::Weeks;
+    /// use familyhub_time::Weeks;
     ///
     /// assert_eq!(Weeks(6).to_string(), "6 weeks");
     /// ```
@@ -67,7 +65,7 @@ period!(
     /// Calendar months: to the same day of a later month.
     ///
     /// ```
-    /// use familyhub_core::time::Months;
+    /// use familyhub_time::Months;
     ///
     /// assert_eq!(Months(12).to_string(), "12 months");
     /// ```
@@ -78,12 +76,12 @@ impl ClockHours {
     /// The moment so many hours later.
     ///
     /// ```
-    /// use familyhub_core::time::{ClockHours, london, parse_time};
+    /// use familyhub_time::{ClockHours, london, parse_time};
     ///
     /// // The clocks go forward in that night: noon becomes one o'clock.
     /// let noon = parse_time("2026-03-28T12:00")?;
     /// assert_eq!(london::in_words(ClockHours(24).after(noon)).to_string(), "Sun 29 Mar 2026, 13:00");
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn after(self, at: Timestamp) -> Timestamp {
@@ -95,10 +93,10 @@ impl Weeks {
     /// The same day of the week, so many weeks later.
     ///
     /// ```
-    /// use familyhub_core::time::{Weeks, parse_date};
+    /// use familyhub_time::{Weeks, parse_date};
     ///
     /// assert_eq!(Weeks(6).after(parse_date("2026-01-07")?), parse_date("2026-02-18")?);
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn after(self, date: CivilDate) -> CivilDate {
@@ -113,12 +111,12 @@ impl Months {
     /// A birthday is counted differently: see [`birthday`](super::birthday).
     ///
     /// ```
-    /// use familyhub_core::time::{Months, parse_date};
+    /// use familyhub_time::{Months, parse_date};
     ///
     /// assert_eq!(Months(12).after(parse_date("2026-03-02")?), parse_date("2027-03-02")?);
     /// assert_eq!(Months(1).after(parse_date("2026-01-31")?), parse_date("2026-02-28")?);
     /// assert_eq!(Months(12).after(parse_date("2028-02-29")?), parse_date("2029-02-28")?);
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::TimeFault>(())
     /// ```
     #[must_use]
     pub fn after(self, date: CivilDate) -> CivilDate {
@@ -129,14 +127,18 @@ impl Months {
 /// Any of the ways in which a deadline counts.
 ///
 /// ```
-/// use familyhub_core::time::{Period, Weeks, WorkingDays};
+/// use familyhub_time::{Period, Weeks, WorkingDays};
 ///
 /// assert_eq!(Period::from(Weeks(6)).to_string(), "6 weeks");
 /// assert_ne!(Period::from(Weeks(6)), Period::from(WorkingDays(30)));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-#[schemars(description = "How long a deadline gives, in one of the ways to count")]
+#[cfg_attr(
+    feature = "schema",
+    schemars(description = "How long a deadline gives, in one of the ways to count")
+)]
 pub enum Period {
     /// Counted on a calendar of working days.
     WorkingDays(WorkingDays),

@@ -14,7 +14,6 @@ use chrono::{Datelike, MappedLocalTime, NaiveDateTime, NaiveTime, Offset, TimeDe
 use chrono_tz::{Europe::London, GapInfo, OffsetName};
 
 use super::{CivilDate, Timestamp};
-use crate::rules::RuleId;
 
 /// The years in which a date from outside is believed.
 pub(super) const YEARS: RangeInclusive<i32> = 1900..=2200;
@@ -22,12 +21,12 @@ pub(super) const YEARS: RangeInclusive<i32> = 1900..=2200;
 /// The day in London on which a moment falls `[TIME-01]`.
 ///
 /// ```
-/// use familyhub_core::time::{london, parse_date, parse_time};
+/// use familyhub_time::{london, parse_date, parse_time};
 ///
 /// // Summer time: half an hour before midnight in UTC is already tomorrow in London.
 /// assert_eq!(london::date_of(parse_time("2026-06-01T23:30:00Z")?), parse_date("2026-06-02")?);
 /// assert_eq!(london::date_of(parse_time("2026-01-01T23:30:00Z")?), parse_date("2026-01-01")?);
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 #[must_use]
 pub fn date_of(at: Timestamp) -> CivilDate {
@@ -37,11 +36,11 @@ pub fn date_of(at: Timestamp) -> CivilDate {
 /// The date and the time that a clock in London shows at a moment.
 ///
 /// ```
-/// use familyhub_core::time::{london, parse_time};
+/// use familyhub_time::{london, parse_time};
 ///
 /// let at = parse_time("2026-06-01T08:00:00Z")?;
 /// assert_eq!(london::clock_at(at).to_string(), "2026-06-01 09:00:00");
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 #[must_use]
 pub fn clock_at(at: Timestamp) -> NaiveDateTime {
@@ -58,7 +57,7 @@ pub fn clock_at(at: Timestamp) -> NaiveDateTime {
 ///
 /// ```
 /// use chrono::{NaiveTime, Timelike};
-/// use familyhub_core::time::{LocalTimeFault, london, parse_date};
+/// use familyhub_time::{LocalTimeFault, london, parse_date};
 ///
 /// let half_past_one = NaiveTime::from_hms_opt(1, 30, 0).unwrap();
 ///
@@ -72,7 +71,7 @@ pub fn clock_at(at: Timestamp) -> NaiveDateTime {
 ///     "`2026-03-29T01:30:00` does not exist in London, where the clocks go forward that day: \
 ///      the nearest times are `2026-03-29T00:59:59+00:00` and `2026-03-29T02:00:00+01:00`"
 /// );
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 pub fn instant(local: NaiveDateTime) -> Result<Timestamp, LocalTimeFault> {
     if !YEARS.contains(&local.year()) {
@@ -93,11 +92,11 @@ pub fn instant(local: NaiveDateTime) -> Result<Timestamp, LocalTimeFault> {
 /// The first moment of a day in London.
 ///
 /// ```
-/// use familyhub_core::time::{london, parse_date, parse_time};
+/// use familyhub_time::{london, parse_date, parse_time};
 ///
 /// let day = parse_date("2026-06-02")?;
 /// assert_eq!(london::start_of_day(day), parse_time("2026-06-01T23:00:00Z")?);
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 #[must_use]
 pub fn start_of_day(date: CivilDate) -> Timestamp {
@@ -109,13 +108,13 @@ pub fn start_of_day(date: CivilDate) -> Timestamp {
 /// A day is all that comes at or after its start and **before** its end.
 ///
 /// ```
-/// use familyhub_core::time::{london, parse_date};
+/// use familyhub_time::{london, parse_date};
 ///
 /// // Clocks go forward on that day, which has 23 hours, and back on the other, which has 25.
 /// let hours = |text| parse_date(text).map(|d| (london::end_of_day(d) - london::start_of_day(d)).num_hours());
 /// assert_eq!(hours("2026-03-29")?, 23);
 /// assert_eq!(hours("2026-10-25")?, 25);
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 #[must_use]
 pub fn end_of_day(date: CivilDate) -> Timestamp {
@@ -127,13 +126,13 @@ pub fn end_of_day(date: CivilDate) -> Timestamp {
 /// In the hour that comes twice, it says which of the two is meant.
 ///
 /// ```
-/// use familyhub_core::time::{london, parse_time};
+/// use familyhub_time::{london, parse_time};
 ///
 /// let words = |text| parse_time(text).map(|at| london::in_words(at).to_string());
 /// assert_eq!(words("2026-03-02T09:00")?, "Mon 2 Mar 2026, 09:00");
 /// assert_eq!(words("2026-10-25T00:30:00Z")?, "Sun 25 Oct 2026, 01:30 BST");
 /// assert_eq!(words("2026-10-25T01:30:00Z")?, "Sun 25 Oct 2026, 01:30 GMT");
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 #[must_use]
 pub fn in_words(at: Timestamp) -> impl fmt::Display + Copy {
@@ -143,10 +142,10 @@ pub fn in_words(at: Timestamp) -> impl fmt::Display + Copy {
 /// A day as a person reads it.
 ///
 /// ```
-/// use familyhub_core::time::{london, parse_date};
+/// use familyhub_time::{london, parse_date};
 ///
 /// assert_eq!(london::day_in_words(parse_date("2026-03-02")?).to_string(), "Mon 2 Mar 2026");
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_time::TimeFault>(())
 /// ```
 #[must_use]
 pub fn day_in_words(date: CivilDate) -> impl fmt::Display + Copy {
@@ -156,11 +155,10 @@ pub fn day_in_words(date: CivilDate) -> impl fmt::Display + Copy {
 /// Why a date and time in London names no moment, or two `[TIME-03]`.
 ///
 /// ```
-/// use familyhub_core::RuleId;
-/// use familyhub_core::time::{TimeFault, parse_time};
+/// use familyhub_time::{TimeFault, parse_time};
 ///
 /// let Err(TimeFault::Local(fault)) = parse_time("2026-10-25T01:30") else { panic!() };
-/// assert_eq!(fault.rule(), RuleId::TIME_03);
+/// assert_eq!(fault.rule(), "TIME-03");
 /// assert_eq!(
 ///     fault.to_string(),
 ///     "`2026-10-25T01:30:00` comes twice in London, where the clocks go back that day: \
@@ -209,8 +207,8 @@ pub enum LocalTimeFault {
 impl LocalTimeFault {
     /// The rule that refuses it.
     #[must_use]
-    pub fn rule(&self) -> RuleId {
-        RuleId::TIME_03
+    pub fn rule(&self) -> &'static str {
+        "TIME-03"
     }
 }
 
