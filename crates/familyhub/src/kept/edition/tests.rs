@@ -1,38 +1,16 @@
 //! A later edition, and a rule that comes with it: both made up.
 
+use familyhub_core::CountingEntropy;
 use familyhub_core::time::parse_time;
-use familyhub_core::{CountingEntropy, Enforcement, Occasion, Refusal, Rule, Source};
 
 use super::*;
 use crate::amended::{Amended, Replaying};
 use crate::decided::no::No;
 use crate::kept::case::Case;
-use crate::kept::family::PersonAdded;
+use crate::kept::family::made_up::edition;
 use crate::kept::house::House;
 use crate::kept::log::LogFault;
 use crate::{Instruction, Question};
-
-const fn edition(number: u16) -> Edition {
-    Edition::numbered(number).expect("not 0")
-}
-
-/// A rule that comes with edition 2: of these tests alone.
-const MADE_UP: Rule = Rule {
-    id: "MADE-UP",
-    words: "A person who is recorded has a name.",
-    source: Source::Default,
-    enforced_by: Enforcement::Guard,
-    place: "familyhub::kept::edition::tests",
-    since: edition(2),
-};
-
-/// What the guard of the made-up rule says.
-pub(crate) fn made_up(added: &PersonAdded, occasion: &Occasion) -> Result<(), Refusal> {
-    if occasion.holds(&MADE_UP) && added.name.is_none() {
-        return Err(Refusal::new(RuleId::REC_16, "a person who is recorded has a name"));
-    }
-    Ok(())
-}
 
 /// A program that knows the rules up to an edition.
 fn knows(newest: u16) -> House {
