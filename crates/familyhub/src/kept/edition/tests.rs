@@ -1,6 +1,6 @@
 //! A later edition, and a rule that comes with it: both made up.
 
-use familyhub_core::CountingEntropy;
+use familyhub_core::{CountingEntropy, Occasion};
 use familyhub_core::time::parse_time;
 
 use super::*;
