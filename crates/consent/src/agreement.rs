@@ -32,11 +32,11 @@ machine! {
     /// Agreement that one person takes part in one service.
     pub machine Agreement(AgreementId) in sealed {
         any AnyAgreement; event AgreementEvent; state AgreementState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
     }
     begin {
         /// Ask somebody able to give it.
-        seek: -> Sought records AgreementSought needs [FollowsAgreement<'e>] by [CON-01, CON-02, CON-06];
+        seek: -> Sought records AgreementSought needs only [FollowsAgreement<'e>] by [CON-01, CON-02, CON-06];
     }
     states {
         /// Asked for, and not answered yet.
@@ -107,19 +107,21 @@ machine! {
         /// It is talked over again, and stands.
         review: Given -> Given records AgreementReviewed needs [Terms<'e>] by [CON-06, CON-10];
         /// The answer is no.
-        refuse: Sought -> Refused records AgreementRefused needs [] by [CON-06, CON-02];
+        refuse: Sought -> Refused records AgreementRefused takes [] needs [] by [CON-06, CON-02];
         /// No answer could be had.
-        not_obtained: Sought -> NotObtained records AgreementNotObtained by [CON-06];
+        not_obtained: Sought -> NotObtained records AgreementNotObtained takes [] by [CON-06];
         /// Whoever gave it, or the person, takes it back, at once and without a reason.
-        withdraw: GivenVerbally | Given -> Withdrawn records AgreementWithdrawn
-            needs [] by [CON-05, CON-06];
+        withdraw: GivenVerbally | Given -> Withdrawn records AgreementWithdrawn dated [at] needs []
+            by [CON-05, CON-06];
         /// Its time has run out.
-        expire: GivenVerbally | Given -> Expired records AgreementExpired
-            needs [] by [CON-06, CON-09, CON-10];
+        expire: GivenVerbally | Given -> Expired records AgreementExpired dated [at] needs []
+            by [CON-06, CON-09, CON-10];
         /// Another record takes its place.
-        supersede: GivenVerbally | Given -> Superseded records AgreementSuperseded by [CON-06, CON-07];
+        supersede: GivenVerbally | Given -> Superseded
+            records AgreementSuperseded takes [by] dated [at] by [CON-06, CON-07];
         /// It is found never to have been valid.
-        invalidate: GivenVerbally | Given -> Invalidated records AgreementInvalidated by [CON-06, CON-14];
+        invalidate: GivenVerbally | Given -> Invalidated records AgreementInvalidated takes []
+            by [CON-06, CON-14];
     }
 }
 

@@ -25,11 +25,11 @@ machine! {
     /// Permission to share information about one person, within a closed scope.
     pub machine Permission(PermissionId) in sealed {
         any AnyPermission; event PermissionEvent; state PermissionState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
     }
     begin {
         /// Ask somebody able to give it.
-        seek: -> Sought records PermissionSought needs [Lineage<'e>] by [CON-01, CON-02, CON-04, CON-06];
+        seek: -> Sought records PermissionSought needs only [Lineage<'e>] by [CON-01, CON-02, CON-04, CON-06];
     }
     states {
         /// Asked for, and not answered yet.
@@ -113,7 +113,7 @@ machine! {
         refuse_as_able: Sought -> Refused records PermissionRefusedByPerson
             needs [AbleToConsent<'e>] by [CON-06, CON-13];
         /// No answer could be had.
-        not_obtained: Sought -> NotObtained records PermissionNotObtained by [CON-06];
+        not_obtained: Sought -> NotObtained records PermissionNotObtained takes [] by [CON-06];
         /// Whoever gave it takes it back, at once and without a reason.
         withdraw: GivenVerbally | Given -> Withdrawn records PermissionWithdrawn
             needs [] by [CON-05, CON-06, CON-18];
@@ -121,12 +121,14 @@ machine! {
         withdraw_as_able: GivenVerbally | Given -> Withdrawn records PermissionWithdrawnByPerson
             needs [AbleToConsent<'e>] by [CON-05, CON-06, CON-13, CON-18];
         /// Its time has run out.
-        expire: GivenVerbally | Given -> Expired records PermissionExpired
-            needs [] by [CON-06, CON-09, CON-10];
+        expire: GivenVerbally | Given -> Expired records PermissionExpired dated [at] needs []
+            by [CON-06, CON-09, CON-10];
         /// Another record takes its place.
-        supersede: GivenVerbally | Given -> Superseded records PermissionSuperseded by [CON-06, CON-07];
+        supersede: GivenVerbally | Given -> Superseded
+            records PermissionSuperseded takes [by] dated [at] by [CON-06, CON-07];
         /// It is found never to have been valid.
-        invalidate: GivenVerbally | Given -> Invalidated records PermissionInvalidated by [CON-06, CON-14];
+        invalidate: GivenVerbally | Given -> Invalidated records PermissionInvalidated takes []
+            by [CON-06, CON-14];
     }
 }
 

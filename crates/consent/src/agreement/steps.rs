@@ -5,10 +5,8 @@ use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
 
 use super::{
     Agreement, AgreementConfirmed, AgreementEvent, AgreementExpired, AgreementGiven,
-    AgreementGivenVerbally, AgreementInvalidated, AgreementNotObtained, AgreementRefused,
-    AgreementReviewed, AgreementSought, AgreementSuperseded, AgreementWithdrawn, Expired,
-    FollowsAgreement, FollowsFor, Given, GivenVerbally, Grant, Invalidated, NotObtained, Refused,
-    Request, Sought, Superseded, Withdrawn,
+    AgreementGivenVerbally, AgreementRefused, AgreementReviewed, AgreementSought,
+    AgreementWithdrawn, FollowsAgreement, FollowsFor, Given, GivenVerbally, Grant, Request, Sought,
 };
 use crate::capacity::AbleToConsent;
 use crate::giving::{check_review_date, check_verbal_dates};
@@ -96,12 +94,6 @@ impl StandsOn<Start> for AgreementSought {
     fn stands_on<'s>(&'s self, _: &'s Start, _: &'s Occasion) -> Self::For<'s> {
         let Self { person, service, predecessor, .. } = *self;
         (FollowsFor { person, service, predecessor },)
-    }
-}
-
-impl Guard<Start> for AgreementSought {
-    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
-        Ok(())
     }
 }
 
@@ -228,18 +220,6 @@ impl Evolve<Given> for AgreementReviewed {
     }
 }
 
-impl Evolve<Sought> for AgreementRefused {
-    fn evolve(&self, from: Sought, _: &Occasion) -> Refused {
-        Refused { request: from.request }
-    }
-}
-
-impl Evolve<Sought> for AgreementNotObtained {
-    fn evolve(&self, from: Sought, _: &Occasion) -> NotObtained {
-        NotObtained { request: from.request }
-    }
-}
-
 macro_rules! while_it_stands {
     ($($state:ident)+) => { $(
         impl Guard<$state> for AgreementWithdrawn {
@@ -260,26 +240,6 @@ macro_rules! while_it_stands {
         impl Guard<$state> for AgreementExpired {
             fn check(&self, from: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
                 from.grant.holding().check_expiring(occasion)
-            }
-        }
-        impl Evolve<$state> for AgreementWithdrawn {
-            fn evolve(&self, from: $state, occasion: &Occasion) -> Withdrawn {
-                Withdrawn { grant: from.grant, at: occasion.occurred() }
-            }
-        }
-        impl Evolve<$state> for AgreementExpired {
-            fn evolve(&self, from: $state, occasion: &Occasion) -> Expired {
-                Expired { grant: from.grant, at: occasion.occurred() }
-            }
-        }
-        impl Evolve<$state> for AgreementSuperseded {
-            fn evolve(&self, from: $state, occasion: &Occasion) -> Superseded {
-                Superseded { grant: from.grant, at: occasion.occurred(), by: self.by }
-            }
-        }
-        impl Evolve<$state> for AgreementInvalidated {
-            fn evolve(&self, from: $state, _: &Occasion) -> Invalidated {
-                Invalidated { grant: from.grant }
             }
         }
     )+ };

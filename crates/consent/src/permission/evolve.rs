@@ -3,14 +3,10 @@
 use familyhub_core::Occasion;
 use familyhub_machine::{Evolve, Start};
 
-use super::{
-    Expired, Given, GivenVerbally, Grant, Invalidated, NotObtained, Refused, Request, Sought,
-    Superseded, Withdrawn,
-};
+use super::{Given, GivenVerbally, Grant, Refused, Request, Sought, Withdrawn};
 use crate::events::{
-    PermissionConfirmed, PermissionExpired, PermissionGiven, PermissionGivenVerbally,
-    PermissionInvalidated, PermissionNotObtained, PermissionRefused, PermissionRefusedByPerson,
-    PermissionReviewed, PermissionSought, PermissionSuperseded, PermissionWithdrawn,
+    PermissionConfirmed, PermissionGiven, PermissionGivenVerbally, PermissionRefused,
+    PermissionRefusedByPerson, PermissionReviewed, PermissionSought, PermissionWithdrawn,
     PermissionWithdrawnByPerson,
 };
 
@@ -25,21 +21,6 @@ macro_rules! while_it_stands {
         impl Evolve<$state> for PermissionWithdrawnByPerson {
             fn evolve(&self, from: $state, occasion: &Occasion) -> Withdrawn {
                 Withdrawn { grant: from.grant, at: occasion.occurred(), by_the_person: true }
-            }
-        }
-        impl Evolve<$state> for PermissionExpired {
-            fn evolve(&self, from: $state, occasion: &Occasion) -> Expired {
-                Expired { grant: from.grant, at: occasion.occurred() }
-            }
-        }
-        impl Evolve<$state> for PermissionSuperseded {
-            fn evolve(&self, from: $state, occasion: &Occasion) -> Superseded {
-                Superseded { grant: from.grant, at: occasion.occurred(), by: self.by }
-            }
-        }
-        impl Evolve<$state> for PermissionInvalidated {
-            fn evolve(&self, from: $state, _: &Occasion) -> Invalidated {
-                Invalidated { grant: from.grant }
             }
         }
     )+ };
@@ -124,11 +105,5 @@ impl Evolve<Sought> for PermissionRefusedByPerson {
     fn evolve(&self, from: Sought, occasion: &Occasion) -> Refused {
         let by = from.request.person.into();
         Refused { request: from.request, by, at: occasion.occurred(), by_the_person: true }
-    }
-}
-
-impl Evolve<Sought> for PermissionNotObtained {
-    fn evolve(&self, from: Sought, _: &Occasion) -> NotObtained {
-        NotObtained { request: from.request }
     }
 }

@@ -29,12 +29,6 @@ impl StandsOn<Start> for PermissionSought {
     }
 }
 
-impl Guard<Start> for PermissionSought {
-    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
-        Ok(())
-    }
-}
-
 impl StandsOn<Sought> for PermissionGiven {
     fn stands_on<'s>(&'s self, from: &'s Sought, occasion: &'s Occasion) -> Self::For<'s> {
         (from.request.asking().given((self.giver, &self.capacity), occasion), ())
