@@ -16,7 +16,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::capacity::AbleToConsent;
-use crate::giving::{Asking, Holding};
 use crate::service::Service;
 use crate::terms::Terms;
 
@@ -157,36 +156,4 @@ pub struct Grant {
     pub in_writing_at: Option<Timestamp>,
     /// Until when it holds without a review.
     pub review_by: CivilDate,
-}
-
-impl Request {
-    /// What agreement and permission have in common of it.
-    fn asking(&self) -> Asking {
-        Asking { person: self.person, at: self.asked_at }
-    }
-}
-
-impl Grant {
-    /// What agreement and permission have in common of it.
-    fn holding(&self) -> Holding {
-        let &Self { given_at, confirm_by, in_writing_at, review_by, .. } = self;
-        Holding { given_at, confirm_by, in_writing_at, review_by }
-    }
-}
-
-impl AnyAgreement {
-    /// What was asked.
-    pub fn request(&self) -> &Request {
-        match self {
-            Self::Sought(held) => &held.state().request,
-            Self::Refused(held) => &held.state().request,
-            Self::NotObtained(held) => &held.state().request,
-            Self::GivenVerbally(held) => &held.state().grant.request,
-            Self::Given(held) => &held.state().grant.request,
-            Self::Withdrawn(held) => &held.state().grant.request,
-            Self::Expired(held) => &held.state().grant.request,
-            Self::Superseded(held) => &held.state().grant.request,
-            Self::Invalidated(held) => &held.state().grant.request,
-        }
-    }
 }

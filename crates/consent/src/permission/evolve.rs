@@ -3,10 +3,9 @@
 use familyhub_core::Occasion;
 use familyhub_machine::{Evolve, Start};
 
-use super::{Given, GivenVerbally, Grant, Refused, Request, Sought, Withdrawn};
+use super::{Given, GivenVerbally, Refused, Request, Sought, Withdrawn};
 use crate::events::{
-    PermissionConfirmed, PermissionGiven, PermissionGivenVerbally, PermissionRefused,
-    PermissionRefusedByPerson, PermissionReviewed, PermissionSought, PermissionWithdrawn,
+    PermissionRefused, PermissionRefusedByPerson, PermissionSought, PermissionWithdrawn,
     PermissionWithdrawnByPerson,
 };
 
@@ -39,54 +38,6 @@ impl Evolve<Start> for PermissionSought {
                 predecessor: self.predecessor,
             },
         }
-    }
-}
-
-impl Evolve<Sought> for PermissionGiven {
-    fn evolve(&self, from: Sought, occasion: &Occasion) -> Given {
-        Given {
-            grant: Grant {
-                request: from.request,
-                giver: self.giver,
-                ends_at_eighteen: self.capacity.ends_at_eighteen(),
-                given_at: occasion.occurred(),
-                confirm_by: None,
-                in_writing_at: Some(occasion.occurred()),
-                review_by: self.review_by,
-                talked_over_at: occasion.occurred(),
-            },
-        }
-    }
-}
-
-impl Evolve<Sought> for PermissionGivenVerbally {
-    fn evolve(&self, from: Sought, occasion: &Occasion) -> GivenVerbally {
-        GivenVerbally {
-            grant: Grant {
-                request: from.request,
-                giver: self.giver,
-                ends_at_eighteen: self.capacity.ends_at_eighteen(),
-                given_at: occasion.occurred(),
-                confirm_by: Some(self.confirm_by),
-                in_writing_at: None,
-                review_by: self.review_by,
-                talked_over_at: occasion.occurred(),
-            },
-        }
-    }
-}
-
-impl Evolve<GivenVerbally> for PermissionConfirmed {
-    fn evolve(&self, from: GivenVerbally, occasion: &Occasion) -> Given {
-        let in_writing_at = Some(occasion.occurred());
-        Given { grant: Grant { in_writing_at, ..from.grant } }
-    }
-}
-
-impl Evolve<Given> for PermissionReviewed {
-    fn evolve(&self, from: Given, occasion: &Occasion) -> Given {
-        let talked_over_at = occasion.occurred();
-        Given { grant: Grant { review_by: self.review_by, talked_over_at, ..from.grant } }
     }
 }
 
