@@ -1,7 +1,7 @@
 //! A later edition, and a rule that comes with it: both made up.
 
-use familyhub_core::{CountingEntropy, Occasion};
 use familyhub_core::time::parse_time;
+use familyhub_core::{CountingEntropy, Occasion};
 
 use super::*;
 use crate::amended::{Amended, Replaying};
