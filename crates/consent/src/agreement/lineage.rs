@@ -53,7 +53,7 @@ impl<'e> FollowsAgreement<'e> {
     /// [CON-06] a record for this service was refused or has ended, and is not
     /// named.
     pub fn among(
-        records: impl IntoIterator<Item = &'e AnyAgreement>,
+        records: impl IntoIterator<Item = &'e AnyAgreement, IntoIter: DoubleEndedIterator>,
         person: PersonId,
         service: Service,
         predecessor: Option<AgreementId>,
