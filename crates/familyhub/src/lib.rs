@@ -67,13 +67,13 @@ pub use asked::actions::{Action, Ask};
 pub use asked::audit::{Finding, Question};
 pub use asked::claims::ClaimFault;
 pub use asked::explain::Consequence;
-pub use asked::impact::{Impact, Listener, Standing, Told};
 pub use asked::known::Known;
 pub use asked::passages::{Passage, Passages, Stay};
 pub use asked::shareable::Shareable;
 pub use asked::way::{NoWay, WayStep};
 pub use decided::act_on::{Acted, NotActed};
 pub use decided::command::*;
+pub use decided::impact::{Impact, Listener, Standing, Told};
 pub use decided::instruction::Instruction;
 pub use decided::no::{BadCommand, No};
 pub use kept::amendments::{
@@ -89,7 +89,7 @@ pub use kept::entry::Entry;
 pub use kept::event::{CHARTS, CaseEvent};
 pub use kept::family::{
     AnyFamily, Area, BirthRecorded, CaseClosed, CaseOpened, Family, FamilyEvent, FamilyState, Home,
-    HomeRecorded, MayBeOpen, NotAnArea, NothingOpen, Open, OrganisationNamed, PersonAdded,
+    HomeRecorded, MayBeOpen, NotAnArea, NothingOpen, Open, OrganisationNamed, People, PersonAdded,
     PractitionerNamed, Shut,
 };
 pub use kept::log::{Log, LogFault};

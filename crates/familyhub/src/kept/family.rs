@@ -1,6 +1,7 @@
 //! The family itself: its people, the names that go with ids, and its policy.
 
 mod home;
+mod people;
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
@@ -11,6 +12,7 @@ use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, events, machin
 use familyhub_referral::consultation::MayName;
 
 pub use home::{Area, Home, NotAnArea};
+pub use people::People;
 
 machine! {
     /// A family's case: who belongs to it, and what was agreed locally.
@@ -28,7 +30,7 @@ machine! {
             /// What was agreed locally.
             policy: Policy,
             /// Its people, in the order in which they were recorded.
-            people: Vec<Person>,
+            people: People,
             /// Where they live, in the order in which it was recorded.
             homes: Vec<Home>
         }
@@ -39,7 +41,7 @@ machine! {
             /// What was agreed locally.
             policy: Policy,
             /// Its people: the record still answers for the days before.
-            people: Vec<Person>,
+            people: People,
             /// On which day it was closed.
             closed: CivilDate
         }
@@ -171,7 +173,7 @@ impl<'r> NothingOpen<'r> {
 impl Open {
     /// The person of this id, if the family has one.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
-        self.people.iter().find(|person| person.id == id)
+        self.people.of(id)
     }
 }
 
@@ -289,13 +291,13 @@ impl Guard<Open> for CaseClosed {
 
 impl Evolve<Start> for CaseOpened {
     fn evolve(&self, _: Start, _: &Occasion) -> Open {
-        Open { policy: self.policy.clone(), people: Vec::new(), homes: Vec::new() }
+        Open { policy: self.policy.clone(), people: People::default(), homes: Vec::new() }
     }
 }
 
 impl Evolve<Open> for PersonAdded {
     fn evolve(&self, mut from: Open, _: &Occasion) -> Open {
-        from.people.push(Person { id: self.person, stage: self.stage });
+        from.people.add(Person { id: self.person, stage: self.stage });
         from
     }
 }
@@ -303,10 +305,8 @@ impl Evolve<Open> for PersonAdded {
 impl Evolve<Open> for BirthRecorded {
     fn evolve(&self, mut from: Open, occasion: &Occasion) -> Open {
         // The guard has found it to be so: the stage is there.
-        if let Ok(stage) = self.stage(&from, occasion.day())
-            && let Some(person) = from.people.iter_mut().find(|person| person.id == self.person)
-        {
-            person.stage = stage;
+        if let Ok(stage) = self.stage(&from, occasion.day()) {
+            from.people.becomes(self.person, stage);
         }
         from
     }

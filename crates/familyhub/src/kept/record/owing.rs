@@ -1,7 +1,9 @@
 //! What a record asks for in time.
 
+use std::collections::HashMap;
+
 use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
-use familyhub_core::{PersonId, RuleId, SubjectId};
+use familyhub_core::{DecisionId, PersonId, RuleId, SubjectId};
 use familyhub_tac::{Risk, TeamTerms};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -40,6 +42,8 @@ pub(crate) struct Asking<'c> {
     /// What was agreed on teams, while the case is open.
     pub(crate) terms: Option<TeamTerms<'c>>,
     due: Vec<DueView>,
+    /// The latest decision on each child's level, of those that were asked for.
+    latest: HashMap<PersonId, Option<DecisionId>>,
 }
 
 /// Something that a record asks for in time.
@@ -58,7 +62,14 @@ impl<'c> Asking<'c> {
     /// Asks what is due as of a moment.
     pub(crate) fn at(records: &'c Records, at: Timestamp) -> Self {
         let (today, terms) = (london::date_of(at), records.team_terms().ok());
-        Self { records, at, today, terms, due: Vec::new() }
+        Self { records, at, today, terms, due: Vec::new(), latest: HashMap::new() }
+    }
+
+    /// The latest decision on a child's level that had been made by then.
+    pub(crate) fn latest_decision(&mut self, child: PersonId) -> Option<DecisionId> {
+        let (records, at) = (self.records, self.at);
+        let latest = || records.decision_for(child, at).map(|decision| *decision.id());
+        *self.latest.entry(child).or_insert_with(latest)
     }
 
     /// What was answered.
