@@ -18,7 +18,7 @@ use crate::permission::{
 use crate::purpose::{Categories, ForPurpose};
 use crate::recipient::Recipient;
 use crate::scope::Scope;
-use crate::voices::{Asked, Voices};
+use crate::voices::{Asked, Hearing, Said, Voices};
 use crate::why_not::{ended, no_record, not_given};
 
 pub use act::ConsentFor;
@@ -154,7 +154,7 @@ impl<S: PermissionState> Permission<S> {
         let reference = PermissionRef { permission: *self.id(), revision: self.revision() };
         let grant = self.state().grant();
         let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
-        grant.lend(reference, person, asked, voices)
+        grant.lend(reference, person, asked, &Hearing::of(grant.request.person, voices))
     }
 }
 
@@ -181,7 +181,8 @@ macro_rules! lent_before {
                 }
                 let reference = PermissionRef { permission: *self.id(), revision: self.revision() };
                 let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
-                state.grant.lend(reference, person, asked, voices)
+                let said = Hearing::of(state.grant.request.person, voices);
+                state.grant.lend(reference, person, asked, &said)
             }
         }
     )+ };
@@ -206,14 +207,15 @@ impl AnyPermission {
         at: Timestamp,
         voices: &impl Voices,
     ) -> Result<InForce<'_, P>, Refusal> {
-        self.answer(person, Asked::new(P::PURPOSE, recipient.into(), categories, at), voices)
+        let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
+        self.answer(person, asked, &Hearing::of(self.person(), voices))
     }
 
     fn answer<P: ForPurpose>(
         &self,
         person: &Person,
         asked: Asked,
-        voices: &impl Voices,
+        said: &impl Said,
     ) -> Result<InForce<'_, P>, Refusal> {
         let had_ended = |words: &str| match self.ended_at() {
             Some(end) if asked.at >= end => Err(ended(words, RuleId::CON_06)),
@@ -232,7 +234,7 @@ impl AnyPermission {
             Self::Sought(_) => return Err(not_given(NOT_ANSWERED)),
         }
         match self.grant() {
-            Some(grant) => grant.lend(self.reference(), person, asked, voices),
+            Some(grant) => grant.lend(self.reference(), person, asked, said),
             None => Err(not_given(NOT_ANSWERED)),
         }
     }
@@ -258,14 +260,18 @@ impl AnyPermission {
         voices: &impl Voices,
     ) -> Result<InForce<'r, P>, Refusal> {
         let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
+        let said = Hearing::of(person.id, voices);
         let mut latest = None;
         for permission in records {
-            if let Some(grant) = permission.in_force(person, asked, voices) {
+            if let Some(grant) = permission.in_force(person, asked, &said) {
                 return Ok(grant.lent(permission.reference(), asked));
             }
             latest = Some(permission);
         }
-        latest.map_or_else(|| Err(no_record()), |latest| latest.answer(person, asked, voices))
+        latest.map_or_else(
+            || Err(no_record()),
+            |latest| latest.answer(person, asked, &Hearing::of(latest.person(), voices)),
+        )
     }
 
     /// The person whose information it is.
@@ -290,12 +296,12 @@ impl Grant {
         reference: PermissionRef,
         person: &Person,
         asked: Asked,
-        voices: &impl Voices,
+        said: &impl Said,
     ) -> Result<InForce<'_, P>, Refusal> {
-        if self.holds(person, asked) && self.is_unopposed(asked, voices) {
+        if self.holds(person, asked) && self.is_unopposed(asked, said) {
             Ok(self.lent(reference, asked))
         } else {
-            Err(self.why_not(person, asked, voices))
+            Err(self.why_not(person, asked, said))
         }
     }
 
@@ -315,11 +321,15 @@ impl Grant {
     /// Whether it was given by then, has not run out, and its scope is wide enough.
     pub(crate) fn reaches(&self, asked: Asked) -> bool {
         let scope = &self.request.scope;
-        asked.at >= self.given_at
-            && self.holding().lapsed(asked.at, asked.day).is_none()
+        self.lasts(asked.at, asked.day)
             && scope.purposes().has(asked.purpose)
             && asked.categories.without(scope.categories()).is_empty()
             && scope.reaches(asked.recipient)
+    }
+
+    /// Whether it was given by then, and has not run out.
+    pub(crate) fn lasts(&self, at: Timestamp, day: CivilDate) -> bool {
+        at >= self.given_at && self.holding().lapsed(at, day).is_none()
     }
 
     pub(crate) fn has_outlived(&self, person: &Person, day: CivilDate) -> bool {

@@ -68,7 +68,10 @@ macro_rules! follows {
             /// other, and neither it nor a later one is named; or the one that is named is not
             /// there or is about somebody else.
             pub fn among(
-                records: impl IntoIterator<Item = &'e $records>,
+                records: impl IntoIterator<
+                    Item = &'e $records,
+                    IntoIter: DoubleEndedIterator,
+                >,
                 person: PersonId,
                 $matter: $matter_type,
                 predecessor: Option<$id>,
@@ -113,28 +116,31 @@ pub(crate) struct Link<I> {
     pub(crate) ended: bool,
 }
 
-/// Whether a new record names the one that it follows. [CON-06]
+/// Whether a new record names the one that it follows, among all records in the order in
+/// which they were begun. [CON-06]
+///
+/// What counts is the last that has ended of the same matter, and what came after it: so
+/// they are looked through from the last.
 pub(crate) fn check_named<I: Copy + PartialEq>(
-    records: impl Iterator<Item = Link<I>>,
+    records: impl DoubleEndedIterator<Item = Link<I>>,
     person: PersonId,
     predecessor: Option<I>,
 ) -> Result<(), Refusal> {
     let mut named = predecessor.is_none();
-    let mut ended: Option<I> = None;
+    // Which of the later records the others name as the one before.
+    let mut followed = Vec::new();
     let mut taken_up = false;
-    for record in records.filter(|record| record.person == person) {
-        if predecessor == Some(record.id) {
-            named = true;
+    let mut ended = false;
+    for record in records.rev().filter(|record| record.person == person) {
+        named |= predecessor == Some(record.id);
+        if !ended {
+            taken_up |= record.same_matter && predecessor == Some(record.id);
+            ended = record.same_matter && record.ended;
+            taken_up |= ended && followed.contains(&record.id);
+            followed.extend(record.predecessor);
         }
-        if record.predecessor.is_some() && record.predecessor == ended {
-            ended = None;
-        }
-        if record.same_matter {
-            if record.ended {
-                ended = Some(record.id);
-                taken_up = false;
-            }
-            taken_up |= predecessor == Some(record.id);
+        if named && ended {
+            break;
         }
     }
     if !named {
@@ -143,7 +149,7 @@ pub(crate) fn check_named<I: Copy + PartialEq>(
             "the record that is named as the one before is not about this person",
         ));
     }
-    if ended.is_some() && !taken_up {
+    if ended && !taken_up {
         return Err(Refusal::new(
             RuleId::CON_06,
             "consent for this was refused or has ended: a new record names the one before",

@@ -1,6 +1,6 @@
 //! Who may be told what about whom, on which record, under which rule. [CON-04]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
@@ -14,7 +14,7 @@ use crate::in_force::PermissionRef;
 use crate::permission::{AnyPermission, Grant};
 use crate::purpose::{Categories, Category, ForPurpose, Purpose};
 use crate::recipient::{NamedPerson, Recipient};
-use crate::voices::{Asked, Voices};
+use crate::voices::{Asked, Hearing, Said, SaidOf, Voices};
 
 /// One organisation that may be told something about one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -67,13 +67,15 @@ pub fn may_be_told<'d>(
     let mut told = Vec::new();
     let day = london::date_of(at);
     for person in people {
+        let telling = Telling::of(person, voices, (at, day));
         for permission in voices.permissions(person.id) {
-            add_permission(&mut told, person, permission, voices, (at, day));
+            telling.add(&mut told, permission);
         }
     }
+    let known: HashSet<_> = people.iter().map(|person| person.id).collect();
     for AnyDisclosure::Decided(disclosure) in disclosures {
         let state = disclosure.state();
-        if state.at <= at && people.iter().any(|person| person.id == state.person) {
+        if state.at <= at && known.contains(&state.person) {
             told.extend(state.recipients.iter().map(|recipient| MayBeTold {
                 about: state.person,
                 recipient: *recipient,
@@ -87,57 +89,92 @@ pub fn may_be_told<'d>(
     told
 }
 
-fn add_permission(
-    all: &mut Vec<MayBeTold>,
-    person: &Person,
-    permission: &AnyPermission,
-    voices: &impl Voices,
-    (at, day): (Timestamp, CivilDate),
-) {
-    let scope = permission.scope();
-    let may_be_told = |purpose: Purpose, recipient: Recipient| -> Categories {
+/// What may be told about one person: what is the same for every permission is found once.
+struct Telling<'p> {
+    person: &'p Person,
+    at: Timestamp,
+    day: CivilDate,
+    said: SaidOf,
+    /// Who is named of an organisation in any record. Where all holders have to consent,
+    /// one may be told by name whom another's consent names alone.
+    named: HashMap<OrganisationId, BTreeSet<NamedPerson>>,
+}
+
+impl<'p> Telling<'p> {
+    fn of(person: &'p Person, voices: &impl Voices, (at, day): (Timestamp, CivilDate)) -> Self {
+        let said = SaidOf::of(person.id, voices, (at, day));
+        let mut named: HashMap<_, BTreeSet<_>> = HashMap::new();
+        if said.policy(day) == HolderPolicy::All {
+            let about = voices.permissions(person.id).filter(|held| held.person() == person.id);
+            for one in about.flat_map(|held| held.scope().people()) {
+                named.entry(one.organisation).or_default().insert(*one);
+            }
+        }
+        Self { person, at, day, said, named }
+    }
+
+    /// Who may be told by name of an organisation, beside the whole of it: whom this
+    /// permission names, and whoever is named where all have to consent.
+    fn named_of(&self, permission: &AnyPermission, of: OrganisationId) -> BTreeSet<NamedPerson> {
+        let own = permission.scope().people_of(of).iter().copied();
+        own.chain(self.named.get(&of).into_iter().flatten().copied()).collect()
+    }
+
+    fn may_be_told(
+        &self,
+        permission: &AnyPermission,
+        purpose: Purpose,
+        recipient: Recipient,
+    ) -> Categories {
         let covered = |category: &Category| {
             let categories = Categories::of(&[*category]);
-            let asked = Asked { purpose, recipient, categories, at, day };
-            permission.in_force(person, asked, voices).is_some()
+            let asked = Asked { purpose, recipient, categories, at: self.at, day: self.day };
+            permission.in_force(self.person, asked, &self.said).is_some()
         };
-        scope.categories().iter().filter(covered).collect()
-    };
-    for purpose in scope.purposes().iter() {
-        for organisation in scope.recipients() {
-            let whole = may_be_told(purpose, (*organisation).into());
-            let mut add = |practitioner, categories| {
-                all.push(MayBeTold {
-                    about: person.id,
-                    recipient: *organisation,
-                    practitioner,
-                    categories,
-                    on: Ground::Permission { permission: permission.reference(), purpose },
-                    rule: rule_of(person, permission, voices, day),
-                });
-            };
-            if !whole.is_empty() {
-                add(None, whole);
-            }
-            for named in named_of(*organisation, person.id, voices) {
-                let categories = may_be_told(purpose, named.into());
-                if !categories.without(whole).is_empty() {
-                    add(Some(named.practitioner), categories);
+        permission.scope().categories().iter().filter(covered).collect()
+    }
+
+    fn add(&self, all: &mut Vec<MayBeTold>, permission: &AnyPermission) {
+        let scope = permission.scope();
+        for purpose in scope.purposes().iter() {
+            for organisation in scope.recipients() {
+                let whole = self.may_be_told(permission, purpose, (*organisation).into());
+                let mut add = |practitioner, categories| {
+                    all.push(MayBeTold {
+                        about: self.person.id,
+                        recipient: *organisation,
+                        practitioner,
+                        categories,
+                        on: Ground::Permission { permission: permission.reference(), purpose },
+                        rule: self.rule_of(permission),
+                    });
+                };
+                if !whole.is_empty() {
+                    add(None, whole);
+                }
+                for named in self.named_of(permission, *organisation) {
+                    let categories = self.may_be_told(permission, purpose, named.into());
+                    if !categories.without(whole).is_empty() {
+                        add(Some(named.practitioner), categories);
+                    }
                 }
             }
         }
     }
-}
 
-/// Everybody who is named of an organisation in a record about a person: whoever
-/// is named in none may be told what the whole of it may, and no more.
-fn named_of(
-    organisation: OrganisationId,
-    person: PersonId,
-    voices: &impl Voices,
-) -> BTreeSet<NamedPerson> {
-    let about = voices.permissions(person).filter(|held| held.person() == person);
-    about.flat_map(|held| held.scope().people_of(organisation)).copied().collect()
+    /// The rule by which whoever gave it suffices.
+    fn rule_of(&self, permission: &AnyPermission) -> RuleId {
+        let grant = permission.grant();
+        let of_a_parent = grant.is_some_and(|grant| grant.ends_at_eighteen);
+        let others = grant.is_some_and(|grant| self.said.others(grant.giver).next().is_some());
+        if of_a_parent && self.said.policy(self.day) != HolderPolicy::AnyOne && others {
+            RuleId::CON_12
+        } else if !of_a_parent && !self.person.stage.is_adult_on(self.day) {
+            RuleId::CON_13
+        } else {
+            RuleId::CON_03
+        }
+    }
 }
 
 impl AnyPermission {
@@ -152,7 +189,7 @@ impl AnyPermission {
         voices: &impl Voices,
     ) -> bool {
         let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
-        self.in_force(person, asked, voices).is_some()
+        self.in_force(person, asked, &Hearing::of(person.id, voices)).is_some()
     }
 
     /// What `covers` would lend of, for a purpose that is known only at run time.
@@ -160,34 +197,12 @@ impl AnyPermission {
         &self,
         person: &Person,
         asked: Asked,
-        voices: &impl Voices,
+        said: &impl Said,
     ) -> Option<&Grant> {
         self.grant().filter(|grant| {
             grant.holds(person, asked)
                 && self.ended_at().is_none_or(|ended| asked.at < ended)
-                && grant.is_unopposed(asked, voices)
+                && grant.is_unopposed(asked, said)
         })
-    }
-}
-
-/// The rule by which whoever gave it suffices.
-fn rule_of(
-    person: &Person,
-    permission: &AnyPermission,
-    voices: &impl Voices,
-    day: CivilDate,
-) -> RuleId {
-    let of_a_parent = permission.grant().is_some_and(|grant| grant.ends_at_eighteen);
-    let others = voices.responsibilities(person.id).filter(|held| {
-        held.holder().child == person.id
-            && held.is_held_on(day)
-            && permission.grant().is_some_and(|grant| grant.giver != held.holder().who)
-    });
-    if of_a_parent && voices.policy(day) != HolderPolicy::AnyOne && others.count() > 0 {
-        RuleId::CON_12
-    } else if !of_a_parent && !person.stage.is_adult_on(day) {
-        RuleId::CON_13
-    } else {
-        RuleId::CON_03
     }
 }

@@ -1,5 +1,7 @@
 //! Who else speaks for a person's information, and what they said. [CON-12] [CON-13]
 
+mod said;
+
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{ActorId, HolderPolicy, PersonId, Refusal, RuleId};
 
@@ -8,6 +10,8 @@ use crate::permission::{AnyPermission, Grant};
 use crate::purpose::{Categories, Purpose};
 use crate::recipient::Recipient;
 use crate::responsibility::AnyResponsibility;
+
+pub(crate) use said::SaidOf;
 
 /// The records in which others speak for a person: where each act looks for an
 /// objection, or for the person's own no.
@@ -104,50 +108,48 @@ pub(crate) enum Against {
     NotAll,
 }
 
+/// What others have said of one person's information: heard as each question is asked
+/// ([`Hearing`]), or once for many ([`SaidOf`]).
+pub(crate) trait Said {
+    /// What holds on a day when holders of parental responsibility disagree.
+    fn policy(&self, day: CivilDate) -> HolderPolicy;
+    /// Whether the latest word of the person themself, once able to decide, is no.
+    fn the_person_said_no(&self, asked: Asked) -> bool;
+    /// Whether a holder other than the giver objects, or last answered no. A consent taken
+    /// back is no objection to that of another.
+    fn another_objects(&self, giver: ActorId, asked: Asked) -> bool;
+    /// Whether the consent of a holder other than the giver is lacking.
+    fn not_all_consented(&self, giver: ActorId, asked: Asked) -> bool;
+}
+
 impl Grant {
     /// Whether nobody stands against it whom policy heeds. What somebody gave for
     /// themself is nobody else's to object to.
-    pub(crate) fn is_unopposed(&self, asked: Asked, voices: &impl Voices) -> bool {
-        self.opposed(asked, voices, &mut |_| true).is_none()
+    pub(crate) fn is_unopposed(&self, asked: Asked, said: &impl Said) -> bool {
+        self.opposed(asked, said, &mut |_| true).is_none()
     }
 
     /// The first who stands against it and of whom `stop` says so.
     pub(crate) fn opposed(
         &self,
         asked: Asked,
-        voices: &impl Voices,
+        said: &impl Said,
         stop: &mut dyn FnMut(Against) -> bool,
     ) -> Option<Against> {
         if !self.ends_at_eighteen {
             return None;
         }
-        let child = self.request.person;
-        if the_person_said_no(child, asked, voices) && stop(Against::ThePerson) {
+        if said.the_person_said_no(asked) && stop(Against::ThePerson) {
             return Some(Against::ThePerson);
         }
-        let day = asked.day;
-        let policy = voices.policy(day);
+        let policy = said.policy(asked.day);
         if policy == HolderPolicy::AnyOne {
             return None;
         }
-        let holders = || voices.responsibilities(child).filter(|held| held.holder().child == child);
-        let objects = voices.objections(child).any(|objection| {
-            let objecting = objection.objecting();
-            objecting.child == child
-                && objecting.by != self.giver
-                && objection.stands(asked.purpose, asked.at)
-                && holders()
-                    .any(|held| *held.id() == objecting.responsibility && held.is_held_on(day))
-        }) || holders()
-            .filter(|held| held.holder().who != self.giver && held.is_held_on(day))
-            .any(|held| refused(held.holder().who, child, asked, voices));
-        if objects && stop(Against::AHolder) {
+        if said.another_objects(self.giver, asked) && stop(Against::AHolder) {
             return Some(Against::AHolder);
         }
-        let all = policy == HolderPolicy::All
-            && holders()
-                .filter(|held| held.holder().who != self.giver && held.is_held_on(day))
-                .any(|held| !consented(held.holder().who, child, asked, voices));
+        let all = policy == HolderPolicy::All && said.not_all_consented(self.giver, asked);
         if all && stop(Against::NotAll) {
             return Some(Against::NotAll);
         }
@@ -155,15 +157,87 @@ impl Grant {
     }
 }
 
-/// The latest word of the person themself on what is asked, once able to decide.
-fn the_person_said_no(person: PersonId, asked: Asked, voices: &impl Voices) -> bool {
-    latest_word(person.into(), person, asked, voices) == Some(Word::No)
+/// The voices about one person, heard again for each question: for a single act.
+pub(crate) struct Hearing<'v, V> {
+    voices: &'v V,
+    person: PersonId,
 }
 
-/// Whether a holder's latest answer was no. A consent taken back is no objection
-/// to that of another.
-fn refused(holder: ActorId, child: PersonId, asked: Asked, voices: &impl Voices) -> bool {
-    latest_word(holder, child, asked, voices) == Some(Word::No)
+impl<'v, V: Voices> Hearing<'v, V> {
+    pub(crate) fn of(person: PersonId, voices: &'v V) -> Self {
+        Self { voices, person }
+    }
+
+    /// Who holds responsibility on the day that is asked about.
+    fn holders(&self, asked: Asked) -> impl Iterator<Item = &'v AnyResponsibility> {
+        let (child, day) = (self.person, asked.day);
+        let held = self.voices.responsibilities(child);
+        held.filter(move |held| held.holder().child == child && held.is_held_on(day))
+    }
+
+    /// Whether the latest word of somebody is no. A no about some people of an
+    /// organisation is heeded for the whole of it.
+    fn said_no(&self, who: ActorId, asked: Asked) -> bool {
+        let mut latest: Option<(Timestamp, Word)> = None;
+        for permission in self.voices.permissions(self.person) {
+            let request = permission.request();
+            let touches = request.person == self.person
+                && request.scope.purposes().has(asked.purpose)
+                && request.scope.names(asked.recipient.organisation)
+                && request.scope.categories().meets(asked.categories);
+            if !touches {
+                continue;
+            }
+            for (by, at, word) in words_in(permission) {
+                if by == who && at <= asked.at && latest.is_none_or(|(known, _)| known <= at) {
+                    latest = Some((at, word));
+                }
+            }
+        }
+        latest.is_some_and(|(_, word)| word == Word::No)
+    }
+
+    /// Whether a holder's own consent holds for what is asked.
+    fn has_consented(&self, holder: ActorId, asked: Asked) -> bool {
+        self.voices.permissions(self.person).any(|permission| {
+            permission.request().person == self.person
+                && permission.ended_at().is_none_or(|ended| asked.at < ended)
+                && permission
+                    .grant()
+                    .is_some_and(|grant| grant.giver == holder && grant.reaches(asked))
+        })
+    }
+}
+
+impl<V: Voices> Said for Hearing<'_, V> {
+    fn policy(&self, day: CivilDate) -> HolderPolicy {
+        self.voices.policy(day)
+    }
+
+    fn the_person_said_no(&self, asked: Asked) -> bool {
+        self.said_no(self.person.into(), asked)
+    }
+
+    fn another_objects(&self, giver: ActorId, asked: Asked) -> bool {
+        self.voices.objections(self.person).any(|objection| {
+            let objecting = objection.objecting();
+            objecting.child == self.person
+                && objecting.by != giver
+                && objection.stands(asked.purpose, asked.at)
+                && self.holders(asked).any(|held| *held.id() == objecting.responsibility)
+        }) || self
+            .holders(asked)
+            .map(|held| held.holder().who)
+            .filter(|who| *who != giver)
+            .any(|who| self.said_no(who, asked))
+    }
+
+    fn not_all_consented(&self, giver: ActorId, asked: Asked) -> bool {
+        self.holders(asked)
+            .map(|held| held.holder().who)
+            .filter(|who| *who != giver)
+            .any(|who| !self.has_consented(who, asked))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -172,55 +246,29 @@ enum Word {
     No,
 }
 
-/// A no about some people of an organisation is heeded for the whole of it.
-fn latest_word(who: ActorId, person: PersonId, asked: Asked, voices: &impl Voices) -> Option<Word> {
-    let mut latest: Option<(Timestamp, Word)> = None;
-    let mut hear = |at: Timestamp, word: Word| {
-        if at <= asked.at && latest.is_none_or(|(known, _)| known <= at) {
-            latest = Some((at, word));
+/// What a permission records of somebody's word, in the order in which it was said: who,
+/// when, yes or no. A person's own word counts as theirs only where they could decide.
+fn words_in(permission: &AnyPermission) -> impl Iterator<Item = (ActorId, Timestamp, Word)> {
+    let person = ActorId::from(permission.person());
+    let no = match permission {
+        AnyPermission::Refused(held) => {
+            let state = held.state();
+            let theirs = state.by != person || state.by_the_person;
+            theirs.then_some((state.by, state.at, Word::No))
         }
+        AnyPermission::Withdrawn(held) if held.state().by_the_person => {
+            Some((person, held.state().at, Word::No))
+        }
+        _ => None,
     };
-    let of_self = who == person.into();
-    for permission in voices.permissions(person) {
-        let request = permission.request();
-        let touches = request.person == person
-            && request.scope.purposes().has(asked.purpose)
-            && request.scope.names(asked.recipient.organisation)
-            && request.scope.categories().meets(asked.categories);
-        if !touches {
-            continue;
-        }
-        match permission {
-            AnyPermission::Refused(held) => {
-                let state = held.state();
-                if state.by == who && (state.by_the_person || !of_self) {
-                    hear(state.at, Word::No);
-                }
-                continue;
-            }
-            AnyPermission::Invalidated(_) => continue,
-            AnyPermission::Withdrawn(held) if of_self && held.state().by_the_person => {
-                hear(held.state().at, Word::No);
-            }
-            _ => {}
-        }
-        if let Some(grant) = permission.grant()
-            && grant.giver == who
-            && of_self != grant.ends_at_eighteen
-        {
-            hear(grant.given_at, Word::Yes);
-        }
-    }
-    latest.map(|(_, word)| word)
-}
-
-/// Whether a holder's own consent holds for what is asked.
-fn consented(holder: ActorId, child: PersonId, asked: Asked, voices: &impl Voices) -> bool {
-    voices.permissions(child).any(|permission| {
-        permission.request().person == child
-            && permission.ended_at().is_none_or(|ended| asked.at < ended)
-            && permission.grant().is_some_and(|grant| grant.giver == holder && grant.reaches(asked))
-    })
+    let grant = match permission {
+        AnyPermission::Invalidated(_) => None,
+        held => held.grant(),
+    };
+    let yes = grant
+        .filter(|grant| (grant.giver == person) != grant.ends_at_eighteen)
+        .map(|grant| (grant.giver, grant.given_at, Word::Yes));
+    no.into_iter().chain(yes)
 }
 
 /// The refusal for whoever stands against a grant.

@@ -5,16 +5,16 @@ use familyhub_core::{Person, Refusal, RuleId};
 use crate::capacity::own_consent_is_due;
 use crate::giving::Lapse;
 use crate::permission::Grant;
-use crate::voices::{Asked, Voices, opposed_by};
+use crate::voices::{Asked, Said, opposed_by};
 
 impl Grant {
     /// Every reason at once, those of time first.
     #[cold]
-    pub(crate) fn why_not(&self, person: &Person, asked: Asked, voices: &impl Voices) -> Refusal {
+    pub(crate) fn why_not(&self, person: &Person, asked: Asked, said: &impl Said) -> Refusal {
         let mut reasons = Vec::new();
         self.why_not_then(person, asked, &mut reasons);
         self.why_not_this(person, asked, &mut reasons);
-        self.opposed(asked, voices, &mut |against| {
+        self.opposed(asked, said, &mut |against| {
             reasons.push(opposed_by(against));
             false
         });

@@ -132,6 +132,25 @@ pub fn erase(line: &str) -> Result<String, NotSealed> {
     String::from_utf8(erased).map_err(|_| NotSealed::NotErasable)
 }
 
+/// The salts of all words in a text, one upon the other.
+pub(crate) fn salts_of(text: &[u8]) -> Result<[u8; 16], NotSealed> {
+    let mut salts = [0; 16];
+    walk(text, |part| {
+        if let Part::Kept { salt } = part {
+            add_salt(&mut salts, salt);
+        }
+    })?;
+    Ok(salts)
+}
+
+/// Lays a salt upon others. What is no salt is refused where the words are read.
+fn add_salt(salts: &mut [u8; 16], salt: &[u8]) {
+    let mut bytes = [0; 16];
+    if const_hex::decode_to_slice(salt, &mut bytes).is_ok() {
+        salts.iter_mut().zip(bytes).for_each(|(all, one)| *all ^= one);
+    }
+}
+
 /// Whether words of the line were taken out, and what its hash is.
 fn seal_of(body: &[u8]) -> Result<Seal, NotSealed> {
     let mut hasher = Sha256::new();
@@ -140,11 +159,7 @@ fn seal_of(body: &[u8]) -> Result<Seal, NotSealed> {
         Part::Hashed(bytes) => hasher.update(bytes),
         Part::Kept { salt } => {
             kept += 1;
-            let mut bytes = [0; 16];
-            // What is no salt is refused where the words are read.
-            if const_hex::decode_to_slice(salt, &mut bytes).is_ok() {
-                salts.iter_mut().zip(bytes).for_each(|(all, one)| *all ^= one);
-            }
+            add_salt(&mut salts, salt);
         }
         Part::Erased => erased += 1,
     })?;

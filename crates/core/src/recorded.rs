@@ -231,8 +231,10 @@ impl<E: Typed> Recorded<E> {
         let mut of_each = Vec::with_capacity(events.len());
         let mut all = [0; 16];
         for event in &*events {
-            let (line, _) = event.to_line()?;
-            let salts = chain::sealed_hash(line.as_bytes())?.salts;
+            // Words stand in what an event says, and nowhere else in its line.
+            let data = serde_json::to_string(&Data::OfToday(&event.event))
+                .map_err(|error| NotRecorded::Form(in_words(&error)))?;
+            let salts = chain::salts_of(data.as_bytes())?;
             all.iter_mut().zip(salts).for_each(|(all, one)| *all ^= one);
             of_each.push(salts);
         }

@@ -67,7 +67,6 @@ pub use asked::actions::{Action, Ask};
 pub use asked::audit::Finding;
 pub use asked::claims::ClaimFault;
 pub use asked::explain::Consequence;
-pub use asked::impact::{Impact, Listener, Standing, Told};
 pub use asked::known::Known;
 pub use asked::passages::{Passage, Passages, Stay};
 pub use asked::question::Question;
@@ -75,6 +74,7 @@ pub use asked::shareable::Shareable;
 pub use asked::way::{NoWay, WayStep};
 pub use decided::act_on::{Acted, NotActed};
 pub use decided::command::*;
+pub use decided::impact::{Impact, Listener, Standing, Told};
 pub use decided::instruction::Instruction;
 pub use decided::no::{BadCommand, No};
 pub use kept::amendments::{
@@ -91,7 +91,7 @@ pub use kept::event::{CHARTS, CaseEvent};
 pub use kept::family::{
     AnyFamily, Area, BirthRecorded, CaseClosed, CaseOpened, EditionAdopted, Family, FamilyEvent,
     FamilyState, Home, HomeRecorded, KnownSchemes, MayBeOpen, NotAnArea, NothingOpen, Open,
-    OrganisationNamed, PersonAdded, PolicyAdopted, PractitionerNamed, Shut,
+    OrganisationNamed, People, PersonAdded, PolicyAdopted, PractitionerNamed, Shut,
 };
 pub use kept::log::{Log, LogFault};
 pub use kept::record::{DueView, GoesOn, Stopped, StoppedInTeam};

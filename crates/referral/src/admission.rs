@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// By which pathway a family came to the hub.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Pathway {
     /// A lead professional's own request.
@@ -21,6 +21,9 @@ pub enum Pathway {
 }
 
 impl Pathway {
+    /// Every pathway.
+    pub const ALL: [Pathway; 3] = [Pathway::Direct, Pathway::Cspoa, Pathway::StepDown];
+
     /// The pathway in words.
     pub const fn words(self) -> &'static str {
         match self {

@@ -2,9 +2,10 @@
 //!
 //! Nothing is ever merged: what belongs together is linked, and shown. [REF-04]
 
+use std::collections::HashMap;
 use std::marker::PhantomData;
 
-use familyhub_core::time::{Deadline, Timestamp, london};
+use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
 use familyhub_core::{PersonId, ReferralId, Refusal, RuleId, codes};
 use familyhub_machine::Evidence;
 use schemars::JsonSchema;
@@ -217,15 +218,52 @@ pub fn links(referrals: impl IntoIterator<Item = Referral>) -> Vec<Link> {
     let mut known: Vec<_> = referrals.into_iter().collect();
     known.sort_by_key(|referral| (referral.begun, referral.id));
     let mut links = Vec::new();
-    // A family has a handful of referrals at most.
+    // Those before, by what can link another with them: no other is compared.
+    let mut before: HashMap<Shared, Vec<usize>> = HashMap::new();
     for (place, later) in known.iter().enumerate() {
-        for earlier in known.iter().take(place) {
+        let day = london::date_of(later.begun);
+        let mut near: Vec<usize> = Shared::with(later, day)
+            .filter_map(|shared| before.get(&shared))
+            .flatten()
+            .copied()
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        for earlier in near.into_iter().filter_map(|place| known.get(place)) {
             if let Some(why) = why_linked(earlier, later) {
                 links.push(Link { earlier: earlier.id, later: later.id, why });
             }
         }
+        for shared in Shared::of(later, day) {
+            before.entry(shared).or_default().push(place);
+        }
     }
     links
+}
+
+/// What two referrals share that are linked.
+#[derive(PartialEq, Eq, Hash)]
+enum Shared {
+    ChildAndDay(PersonId, CivilDate),
+    ChildWhileOpen(PersonId),
+    PathwayWhileOpen(Pathway),
+}
+
+impl Shared {
+    /// By what a referral can be found.
+    fn of(referral: &Referral, day: CivilDate) -> impl Iterator<Item = Self> {
+        let open = [Self::ChildWhileOpen(referral.child), Self::PathwayWhileOpen(referral.pathway)];
+        let open = open.into_iter().filter(|_| referral.open);
+        std::iter::once(Self::ChildAndDay(referral.child, day)).chain(open)
+    }
+
+    /// By what those are found that a referral is linked with.
+    fn with(referral: &Referral, day: CivilDate) -> impl Iterator<Item = Self> {
+        let others = Pathway::ALL.into_iter().filter(|other| *other != referral.pathway);
+        let others = others.filter(|_| referral.open).map(Self::PathwayWhileOpen);
+        let child = referral.open.then_some(Self::ChildWhileOpen(referral.child));
+        std::iter::once(Self::ChildAndDay(referral.child, day)).chain(child).chain(others)
+    }
 }
 
 fn why_linked(earlier: &Referral, later: &Referral) -> Option<WhyLinked> {

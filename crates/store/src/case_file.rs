@@ -1,6 +1,5 @@
 //! A case and its log, in hand: commands in, answers out, and the lines on the disk.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::num::NonZeroUsize;
 use std::path::Path;
@@ -140,7 +139,7 @@ impl CaseFile {
         if self.is_ahead {
             self.read_again()?;
         }
-        let (command, ends) = (instruction.command.name(), instruction.command.ends());
+        let command = instruction.command.name();
         let (events, already_done, impact) = match self.case.done(&instruction) {
             Err(refusal) => return Ok(Decision::Refused { command, refusal }),
             Ok(Some(places)) => {
@@ -152,9 +151,8 @@ impl CaseFile {
             }
             Ok(None) => match self.act(instruction, now, entropy)? {
                 Err(no) => return Ok(Decision::no(command, no)),
-                Ok(events) => {
-                    let impact = ends.map(|permission| Box::new(self.case.impact(permission)));
-                    (events, false, impact)
+                Ok(Acted { entries, impact, .. }) => {
+                    (entries.into_iter().map(EventLine::from).collect(), false, impact)
                 }
             },
         };
@@ -181,16 +179,12 @@ impl CaseFile {
         instruction: Instruction,
         now: Timestamp,
         entropy: &mut dyn Entropy,
-    ) -> Result<Result<Vec<EventLine>, No>, Trouble> {
+    ) -> Result<Result<Acted, No>, Trouble> {
         let reaches_back = instruction.command.reaches_back();
-        let acted = if reaches_back {
+        if reaches_back {
             self.save()?;
-            self.case.act_on(&mut self.held.log(), instruction, now, entropy)
-        } else {
-            let entries = self.case.act(instruction, now, entropy);
-            entries.map(|entries| Acted { entries, erase: BTreeSet::new() }).map_err(NotActed::No)
-        };
-        let acted = match acted {
+        }
+        let acted = match self.case.act_on(&mut self.held.log(), instruction, now, entropy) {
             Ok(acted) => acted,
             Err(NotActed::No(no)) => return Ok(Err(no)),
             Err(NotActed::Log(fault)) => return Err(fault.into()),
@@ -203,6 +197,6 @@ impl CaseFile {
             let lines = acted.entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]);
             self.unsaved.extend(lines);
         }
-        Ok(Ok(acted.entries.into_iter().map(EventLine::from).collect()))
+        Ok(Ok(acted))
     }
 }

@@ -97,7 +97,7 @@ pub(crate) fn seek<'r>(
     at: &Occasion,
     about: &Person,
     scope: Scope,
-    beside: impl IntoIterator<Item = &'r AnyPermission>,
+    beside: impl IntoIterator<Item = &'r AnyPermission, IntoIter: DoubleEndedIterator>,
 ) -> Result<Step<Permission<Sought>, PermissionEvent>, Refusal> {
     let lineage = Lineage::among(beside, about.id, scope.purposes(), predecessor)?;
     let (person, explained) = (about.id, words("who would hear what, and why"));
@@ -112,7 +112,7 @@ pub(crate) fn seek_agreement<'r>(
     at: &Occasion,
     about: &Person,
     service: Service,
-    beside: impl IntoIterator<Item = &'r AnyAgreement>,
+    beside: impl IntoIterator<Item = &'r AnyAgreement, IntoIter: DoubleEndedIterator>,
 ) -> Step<Agreement<AgreementIsSought>, AgreementEvent> {
     let follows = FollowsAgreement::among(beside, about.id, service, predecessor);
     let (person, explained) = (about.id, words("what it is, and that no is a fine answer"));

@@ -25,6 +25,9 @@ use crate::kept::log::{Log, LogFault};
 /// Shown every event as it is applied.
 type Each<'e> = &'e mut dyn FnMut(&Recorded<CaseEvent>);
 
+/// Judges a line, its text and its event; whether the reading goes on.
+type Judge<'j> = &'j mut dyn FnMut((u64, &str), &ReadBack<CaseEvent>) -> Result<bool, Stop>;
+
 /// A replay, and what the case is given from outside.
 #[derive(Debug)]
 pub(crate) struct Replaying {
@@ -69,6 +72,42 @@ impl Replaying {
         self.known(log, &amended, &index, &wanted, &mut |_| {})
     }
 
+    /// The case that this log makes with changes that are not written yet, where `judged`
+    /// was made by the log as it is: its lines need not be judged again by what was known
+    /// before each correction, and of all corrections only the last makes a case.
+    pub(crate) fn changed(
+        self,
+        log: &mut impl Log,
+        amended: &Amended<'_>,
+        judged: &Case,
+    ) -> Result<Case, LogFault> {
+        let index = Index::of(log, amended)?;
+        let mut stages = Stages::last(&self.house, &index);
+        let mut case = self.begun();
+        let taken = self.read(log, amended, &mut |(line, text), read| {
+            let recorded = &read.recorded;
+            if recorded.sequence == judged.revision() && Some(read.hash) != judged.last_hash() {
+                return Err(LogFault::not_of_the_case(line).into());
+            }
+            if !stages.has_judged(recorded.sequence) {
+                self.take(&mut case, &mut stages, Some(&index), (line, text), read)?;
+                return Ok(true);
+            }
+            case.check_place(recorded).map_err(|why| LogFault::of_event(line, &why))?;
+            index.check(line, read)?;
+            stages.take(line, text, recorded)?;
+            case.pass(recorded, read.hash);
+            if let Some((records, fallen)) = stages.begins_at(recorded.sequence) {
+                case.becomes(records, fallen);
+            }
+            Ok(true)
+        });
+        match taken {
+            Ok(()) => Ok(case),
+            Err(stop) => Err(without_reaching_back(stop)),
+        }
+    }
+
     fn known(
         &self,
         log: &mut impl Log,
@@ -77,10 +116,7 @@ impl Replaying {
         wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
         each: Each<'_>,
     ) -> Result<Case, LogFault> {
-        self.run(log, amended, Some(index), wanted, each).map_err(|stop| match stop {
-            Stop::Fault(fault) => fault,
-            Stop::ReachesBack => LogFault::new(0, "the log was changed while it was read"),
-        })
+        self.run(log, amended, Some(index), wanted, each).map_err(without_reaching_back)
     }
 
     fn run(
@@ -91,39 +127,56 @@ impl Replaying {
         wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
         each: Each<'_>,
     ) -> Result<Case, Stop> {
-        let lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
-        let mut lines = lines.chain(amended.tail.as_bytes());
         let mut stages = Stages::new(&self.house, index);
         let mut case = self.begun();
-        let mut judge = |line, text: &str, read: Result<ReadBack<CaseEvent>, LogFault>| {
-            let read = read?;
-            let goes_on = wanted(&read.recorded);
-            if goes_on {
-                self.take(&mut case, &mut stages, index, (line, text), &read)?;
-                each(&read.recorded);
+        loop {
+            self.read(log, amended, &mut |(line, text), read| {
+                let goes_on = wanted(&read.recorded);
+                if goes_on {
+                    let first = !stages.has_judged(read.recorded.sequence);
+                    self.take(&mut case, &mut stages, index, (line, text), read)?;
+                    if first {
+                        each(&read.recorded);
+                    }
+                }
+                Ok(goes_on && !stages.is_done())
+            })?;
+            match stages.next(&self.house, index) {
+                Some(next) if stages.is_done() => stages = next,
+                _ => return Ok(case),
             }
-            Ok::<_, Stop>(goes_on)
-        };
+        }
+    }
+
+    /// Reads every line, and hands it with its event to `judge` for as long as that goes on.
+    fn read(
+        &self,
+        log: &mut impl Log,
+        amended: &Amended<'_>,
+        judge: Judge<'_>,
+    ) -> Result<(), Stop> {
+        let lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
+        let mut lines = lines.chain(amended.tail.as_bytes());
         if self.threads.get() > 1 {
-            ahead::read_ahead(&mut lines, amended, self.threads, |batch, events| {
+            return ahead::read_ahead(&mut lines, amended, self.threads, |batch, events| {
                 for ((line, bytes), read) in batch.lines().zip(events) {
-                    if !judge(line, str::from_utf8(bytes).unwrap_or_default(), read)? {
+                    let text = str::from_utf8(bytes).unwrap_or_default();
+                    if !judge((line, text), &read?)? {
                         return Ok(false);
                     }
                 }
                 Ok(true)
-            })?;
-            return Ok(case);
+            });
         }
         let mut batch = Batch::default();
         while batch.fill(&mut lines, amended)? {
             for (line, text, read) in batch.read() {
-                if !judge(line, text, read)? {
-                    return Ok(case);
+                if !judge((line, text), &read?)? {
+                    return Ok(());
                 }
             }
         }
-        Ok(case)
+        Ok(())
     }
 
     fn begun(&self) -> Case {
@@ -148,6 +201,9 @@ impl Replaying {
             case.follow(recorded, read.hash).map_err(|why| LogFault::of_event(line, &why))?;
             return Ok(());
         };
+        if stages.has_judged(recorded.sequence) {
+            return stages.take(line, text, recorded).map_err(Stop::from);
+        }
         case.check_place(recorded).map_err(|why| LogFault::of_event(line, &why))?;
         index.check(line, read)?;
         stages.take(line, text, recorded)?;
@@ -156,6 +212,14 @@ impl Replaying {
             case.becomes(records, fallen);
         }
         Ok(())
+    }
+}
+
+/// What is wrong, where all that reaches back was known.
+fn without_reaching_back(stop: Stop) -> LogFault {
+    match stop {
+        Stop::Fault(fault) => fault,
+        Stop::ReachesBack => LogFault::new(0, "the log was changed while it was read"),
     }
 }
 

@@ -4,7 +4,8 @@
 //! From then on the case is what it would have been: the same events again, without
 //! the wrong one or with the right data in its place. Both are followed at once, so
 //! that the log need not be held: one more case for each correction, from the first
-//! line to the line of the correction.
+//! line to the line of the correction. Of many corrections only so many are followed in
+//! one reading, and the log is read again for those after them.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -19,10 +20,19 @@ use crate::kept::house::House;
 use crate::kept::log::LogFault;
 use crate::kept::records::Records;
 
-/// The cases to come.
+/// How many corrections are followed in one reading of a log: so many cases are held.
+const AT_ONCE: usize = 32;
+
+/// The cases to come in one reading.
 #[derive(Debug)]
 pub(super) struct Stages<'i> {
     to_come: VecDeque<Stage<'i>>,
+    /// How many corrections come before them, and how many there are.
+    before: usize,
+    all: usize,
+    /// The last line that was judged before by what was known then: what corrections make
+    /// of it is all that is left to find.
+    judged: u64,
 }
 
 /// What a correction makes of the lines before it.
@@ -45,9 +55,30 @@ enum Effect<'i> {
 }
 
 impl<'i> Stages<'i> {
+    /// Those of the first reading.
     pub(super) fn new(house: &House, index: Option<&'i Index>) -> Self {
         let corrections = index.map_or(&[][..], |index| &index.corrections);
-        let to_come = (1..=corrections.len()).filter_map(|known| {
+        Self::after(0, 0, house, corrections)
+    }
+
+    /// That of the last correction alone: all lines before it were judged.
+    pub(super) fn last(house: &House, index: &'i Index) -> Self {
+        let corrections = &index.corrections;
+        let judged = corrections.last().map_or(0, |last| last.sequence);
+        Self::after(corrections.len().saturating_sub(1), judged, house, corrections)
+    }
+
+    /// Those of the next reading; none where all corrections have been followed.
+    pub(super) fn next(&self, house: &House, index: Option<&'i Index>) -> Option<Self> {
+        let corrections = index.map_or(&[][..], |index| &index.corrections);
+        let done = self.before + AT_ONCE;
+        let judged = corrections.get(..done)?.last()?.sequence;
+        (done < self.all).then(|| Self::after(done, judged, house, corrections))
+    }
+
+    fn after(before: usize, judged: u64, house: &House, corrections: &'i [Correcting]) -> Self {
+        let all = corrections.len();
+        let to_come = (before + 1..=all).take(AT_ONCE).filter_map(|known| {
             let known = corrections.get(..known)?;
             let last = known.last()?;
             Some(Stage {
@@ -58,7 +89,17 @@ impl<'i> Stages<'i> {
                 fallen: Vec::new(),
             })
         });
-        Self { to_come: to_come.collect() }
+        Self { to_come: to_come.collect(), before, all, judged }
+    }
+
+    /// Whether a line was judged in an earlier reading.
+    pub(super) fn has_judged(&self, sequence: u64) -> bool {
+        sequence <= self.judged
+    }
+
+    /// Whether the rest of the log waits for the next reading.
+    pub(super) fn is_done(&self) -> bool {
+        self.to_come.is_empty() && self.before + AT_ONCE < self.all
     }
 
     /// Takes the next event in all of them.

@@ -8,6 +8,7 @@
 mod choices;
 mod fill;
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use familyhub_core::time::Timestamp;
@@ -219,6 +220,7 @@ impl Row<'_> {
             record: (case.records.id_type_of(self.form.chart.machine), self.record),
             about: self.about,
             fresh: SubjectId::named("new"),
+            candidates: RefCell::default(),
         };
         let needed: Vec<_> = required(&self.form.schema).collect();
         let mut found = self.search(&filling, occasion, &needed, None);

@@ -9,7 +9,7 @@ use crate::decided::act_on::{NotActed, reached_by};
 use crate::decided::instruction::Instruction;
 use crate::decided::no::No;
 use crate::kept::case::Case;
-use crate::kept::entry::Entry;
+use crate::kept::event::CaseEvent;
 use crate::kept::log::Log;
 
 /// A step that a command would take.
@@ -56,8 +56,8 @@ impl Case {
         instruction: Instruction,
         now: Timestamp,
     ) -> Result<Vec<Consequence>, No> {
-        let entries = self.decide(instruction, now, &mut unseen())?;
-        Ok(consequences(&entries))
+        let events = self.decide_events(instruction, now, &mut unseen())?;
+        Ok(consequences(events.iter().map(|(record, event)| (*record, event))))
     }
 
     /// What a command would do, with the log at hand; nothing is done. As
@@ -96,7 +96,8 @@ impl Case {
         };
         let mut entropy = unseen();
         let (_, acted) = self.reaching_back(reached, log, instruction, now, &mut entropy)?;
-        Ok(consequences(&acted.entries))
+        let events = acted.entries.iter().map(|it| (it.recorded.subject, &it.recorded.event));
+        Ok(consequences(events))
     }
 }
 
@@ -105,19 +106,18 @@ pub(crate) fn unseen() -> impl FnMut(&mut [u8]) {
     |bytes| bytes.fill(0)
 }
 
-/// What entries say of what is done.
-pub(crate) fn consequences(entries: &[Entry]) -> Vec<Consequence> {
-    let consequence = |entry: &Entry| {
-        let event = &entry.recorded.event;
+/// What events say of what is done, each of its record.
+fn consequences<'e>(events: impl Iterator<Item = (SubjectId, &'e CaseEvent)>) -> Vec<Consequence> {
+    let consequence = |(record, event): (SubjectId, &CaseEvent)| {
         let step = event.step()?;
         Some(Consequence {
             event: event.name(),
             machine: event.chart().machine,
-            record: entry.recorded.subject,
+            record,
             words: step.words,
             stands_on: step.needs.iter().map(|need| need.words).collect(),
             rules: step.rules,
         })
     };
-    entries.iter().filter_map(consequence).collect()
+    events.filter_map(consequence).collect()
 }

@@ -5,7 +5,6 @@ pub(crate) mod audit;
 pub(crate) mod claims;
 pub(crate) mod due;
 pub(crate) mod explain;
-pub(crate) mod impact;
 pub(crate) mod known;
 pub(crate) mod level;
 pub(crate) mod passages;

@@ -67,11 +67,11 @@ impl Case {
 
     /// The reviews of consent that are due, and why. [CON-10] [CON-11]
     pub fn reviews_due(&self, at: Timestamp) -> Vec<ReviewDue> {
-        let prompts = &self.records.notes.prompts;
         let mut due: Vec<_> = self
             .permissions()
             .filter_map(|permission| {
                 let person = self.records.person(permission.person()).ok()?;
+                let prompts = self.records.notes.prompts_about(person.id);
                 Some(permission.reviews_due(person, prompts, at))
             })
             .flatten()

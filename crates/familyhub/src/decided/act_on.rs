@@ -8,6 +8,7 @@ use familyhub_core::{Entropy, Refusal};
 
 use crate::amended::{Amended, Looked, Replaying, erase_into};
 use crate::decided::command::Command;
+use crate::decided::impact::Impact;
 use crate::decided::instruction::Instruction;
 use crate::decided::no::BadCommand;
 use crate::decided::no::No;
@@ -25,6 +26,9 @@ pub struct Acted {
     /// The lines of the log, counted from 1, that are to lose their words **before**
     /// the new ones are added: see [`Case::erase_from`].
     pub erase: BTreeSet<u64>,
+    /// What the end of a permission means for all that leans on it, where the command
+    /// ended one. [CON-18]
+    pub impact: Option<Box<Impact>>,
 }
 
 /// Why nothing was done.
@@ -58,8 +62,11 @@ impl Case {
         entropy: &mut dyn Entropy,
     ) -> Result<Acted, NotActed> {
         let Some(reached) = reached_by(&instruction.command) else {
+            let ends = instruction.command.ends();
             let entries = self.act(instruction, now, entropy)?;
-            return Ok(Acted { entries, erase: BTreeSet::new() });
+            let ended = ends.filter(|_| !entries.is_empty());
+            let impact = ended.map(|permission| Box::new(self.impact(permission)));
+            return Ok(Acted { entries, erase: BTreeSet::new(), impact });
         };
         let (case, acted) = self.reaching_back(reached, log, instruction, now, entropy)?;
         *self = case;
@@ -77,18 +84,16 @@ impl Case {
     ) -> Result<(Self, Acted), NotActed> {
         let looked = Looked::at(log, |line| reached.contains(&line))?;
         if looked.count != self.revision() {
-            return Err(
-                LogFault::new(looked.count, "the log is not the one that made the case").into()
-            );
+            return Err(LogFault::not_of_the_case(looked.count).into());
         }
         let entries = self.decide_on(Some(&looked), instruction, now, entropy)?;
         let erase = entries.iter().flat_map(erased_by).collect();
         let tail: String = entries.iter().flat_map(|entry| [&*entry.line, "\n"]).collect();
         let amended = Amended { erase, tail: &tail, ..Amended::default() };
         let case = Replaying::new(self.records.house.clone())
-            .whole(log, &amended)
+            .changed(log, &amended, self)
             .map_err(|fault| refused_or_faulty(fault, looked.count))?;
-        Ok((case, Acted { entries, erase: amended.erase }))
+        Ok((case, Acted { entries, erase: amended.erase, impact: None }))
     }
 
     /// Writes a log without the words of some lines: what [`act_on`](Self::act_on) says

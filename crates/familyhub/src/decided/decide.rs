@@ -2,7 +2,7 @@
 //! refusal. Nothing is changed here.
 
 use familyhub_core::time::{Timestamp, london};
-use familyhub_core::{Entropy, Occasion, Refusal, RuleId};
+use familyhub_core::{CaseId, Entropy, Identity, Occasion, Refusal, RuleId, SubjectId};
 use familyhub_machine::Fault;
 
 use crate::amended::Looked;
@@ -18,6 +18,16 @@ use crate::kept::event::CaseEvent;
 use crate::kept::family::AnyFamily;
 use crate::kept::record::evidence::follows_another;
 use crate::kept::transaction::CannotGoOn;
+
+/// A command that the case can be asked, and as which of its occasions.
+struct Asked {
+    case: CaseId,
+    occasion: Occasion,
+    identity: Option<Identity>,
+    /// What stands before its events, where the case goes by an older edition of the rules.
+    adopts: Option<CaseEvent>,
+    command: Command,
+}
 
 impl Case {
     /// What a command would do: its events, or why not. The case is not changed.
@@ -43,6 +53,40 @@ impl Case {
         self.decide_on(None, instruction, now, entropy)
     }
 
+    /// What a command would do: its events, each with the record that it belongs to, or why
+    /// not. No line is written and nothing is hashed: for simulations, and for whoever only
+    /// wants to know.
+    ///
+    /// # Errors
+    ///
+    /// As [`decide`](Self::decide).
+    ///
+    /// ```
+    /// use familyhub::core::{CountingEntropy, Typed as _, time::parse_time};
+    /// use familyhub::{Case, Instruction};
+    ///
+    /// let now = parse_time("2026-03-02T09:00")?;
+    /// let open = Instruction::from_json(r#"{"command": "open-case",
+    ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
+    ///     "details": {"case": "@okafor"}}"#)?;
+    /// let case = Case::new();
+    /// let would = case.decide_events(open, now, &mut CountingEntropy::default())?;
+    /// assert_eq!(would[0].1.name(), "case-opened");
+    /// assert_eq!(case.revision(), 0);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn decide_events(
+        &self,
+        instruction: Instruction,
+        now: Timestamp,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<(SubjectId, CaseEvent)>, No> {
+        match self.asked(instruction, now)? {
+            Some(asked) => self.checked(None, asked, entropy),
+            None => Ok(Vec::new()),
+        }
+    }
+
     /// As [`decide`](Self::decide), with earlier lines of the log.
     pub(crate) fn decide_on(
         &self,
@@ -51,11 +95,47 @@ impl Case {
         now: Timestamp,
         entropy: &mut dyn Entropy,
     ) -> Result<Vec<Entry>, No> {
-        if self.done(&instruction)?.is_some() {
+        let Some(asked) = self.asked(instruction, now)? else { return Ok(Vec::new()) };
+        let (case, occasion, identity) = (asked.case, asked.occasion, asked.identity.clone());
+        let events = self.checked(looked, asked, entropy)?;
+        Deciding::new(self, occasion, entropy).record(case, events, identity.as_ref())
+    }
+
+    /// Decides a command and applies its events: all of them, or none. The evidence of each
+    /// event is proved once, when it is applied.
+    ///
+    /// # Errors
+    ///
+    /// As [`decide`](Self::decide); the case is then as before.
+    pub fn act(
+        &mut self,
+        instruction: Instruction,
+        now: Timestamp,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Entry>, No> {
+        let Some(Asked { case, occasion, identity, adopts, command }) =
+            self.asked(instruction, now)?
+        else {
             return Ok(Vec::new());
+        };
+        let mut events = Deciding::new(self, occasion, entropy).of(command)?;
+        events.splice(0..0, adopts.map(|event| (case.into(), event)));
+        self.all_or_none(&occasion, events, |stepped, events| {
+            Deciding::new(stepped, occasion, entropy).record(case, events, identity.as_ref())
+        })
+        .map_err(|cannot| match cannot {
+            CannotGoOn::Event { why, event } => no(why, &event),
+            CannotGoOn::Line(no) => no,
+        })
+    }
+
+    /// What is asked, where the case is one to which it can be; none where it was carried
+    /// out already.
+    fn asked(&self, instruction: Instruction, now: Timestamp) -> Result<Option<Asked>, No> {
+        if self.done(&instruction)?.is_some() {
+            return Ok(None);
         }
         instruction.check_clock(now)?;
-        let identity = instruction.identity;
         let occurred = instruction.at.unwrap_or(now);
         let recorded = instruction.recorded.unwrap_or(occurred);
         let occasion = Occasion::new(occurred, recorded, instruction.by)?;
@@ -81,40 +161,32 @@ impl Case {
                     .into());
             }
         };
+        let Instruction { identity, command, .. } = instruction;
+        // What says that a time is still to come stands behind it, and nothing before it.
+        let adopts = match command {
+            Command::CorrectRecordedTimes(_) => None,
+            _ => self.records.adopts_edition(),
+        };
+        Ok(Some(Asked { case, occasion, identity, adopts, command }))
+    }
+
+    /// The events of a command, each of them proved as far as that can be while none is
+    /// applied.
+    fn checked(
+        &self,
+        looked: Option<&Looked>,
+        asked: Asked,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Decided, No> {
+        let Asked { case, occasion, adopts, command, .. } = asked;
         let mut deciding = Deciding::new(self, occasion, entropy);
         deciding.looked = looked;
-        let steps_back = matches!(instruction.command, Command::CorrectRecordedTimes(_));
-        let mut events = deciding.of(instruction.command)?;
+        let mut events = deciding.of(command)?;
         for (subject, event) in checked_beforehand(&events) {
             self.records.check(*subject, &occasion, event).map_err(|why| no(why, event))?;
         }
-        // What says that a time is still to come stands behind it, and nothing before it.
-        if !steps_back {
-            events.splice(0..0, self.records.adopts_edition().map(|event| (case.into(), event)));
-        }
-        deciding.record(case, events, identity.as_ref())
-    }
-
-    /// Decides a command and applies its events: all of them, or none.
-    ///
-    /// # Errors
-    ///
-    /// As [`decide`](Self::decide); the case is then as before.
-    pub fn act(
-        &mut self,
-        instruction: Instruction,
-        now: Timestamp,
-        entropy: &mut dyn Entropy,
-    ) -> Result<Vec<Entry>, No> {
-        let entries = self.decide(instruction, now, entropy)?;
-        let applied = match entries.as_slice() {
-            [one] => self
-                .apply_sealed(&one.recorded, one.hash)
-                .map_err(|why| CannotGoOn { why, event: &one.recorded.event }),
-            several => self.apply_whole(several),
-        };
-        applied.map_err(|CannotGoOn { why, event }| no(why, event))?;
-        Ok(entries)
+        events.splice(0..0, adopts.map(|event| (case.into(), event)));
+        Ok(events)
     }
 
     fn check_revision(&self, expect: Option<u64>) -> Result<(), Refusal> {
@@ -163,7 +235,7 @@ fn check_present(occasion: &Occasion, now: Timestamp) -> Result<(), Refusal> {
 /// and what does not follow from it.
 ///
 /// What follows stands on what the first makes, and can only be proved then: see
-/// [`apply_whole`](Case::apply_whole), which leaves the case as it was where one of them
+/// [`all_or_none`](Case::all_or_none), which leaves the case as it was where one of them
 /// is refused. A guard refuses the first event where it knows that the rest cannot follow.
 pub(crate) fn checked_beforehand(events: &Decided) -> impl Iterator<Item = &OneDecided> {
     let (first, rest) = events.split_at(events.len().min(1));

@@ -9,6 +9,7 @@ pub(crate) mod decide;
 pub(crate) mod deciding;
 pub(crate) mod done;
 pub(crate) mod harm;
+pub(crate) mod impact;
 pub(crate) mod instruction;
 pub(crate) mod no;
 pub(crate) mod read;

@@ -51,7 +51,7 @@ impl Case {
         recorded: &Recorded<CaseEvent>,
         hash: Digest,
     ) -> Result<(), CannotFollow> {
-        check_reach(recorded)?;
+        check_reach(&recorded.event)?;
         self.follow(recorded, hash)
     }
 }

@@ -6,7 +6,6 @@ use familyhub_core::time::{Calendar, CivilDate, Timestamp};
 use familyhub_core::{
     ActorId, CaseId, Digest, Edition, OrganisationId, Policy, PolicyHistory, Recorded, Words,
 };
-use familyhub_tac::TeamEvent;
 use familyhub_threshold::Schemes;
 
 use crate::kept::amendments::Fallen;
@@ -145,20 +144,21 @@ impl Case {
         recorded: &Recorded<CaseEvent>,
         hash: Digest,
     ) -> Result<(), CannotFollow> {
-        self.step(recorded, hash)?;
-        self.note(recorded);
+        self.check_place(recorded)?;
+        self.records.step(
+            recorded.sequence,
+            recorded.subject,
+            &recorded.occasion,
+            &recorded.event,
+        )?;
+        self.note(recorded, hash);
         Ok(())
     }
 
-    /// Takes the step of the next event, and notes nothing yet.
-    pub(crate) fn step(
-        &mut self,
-        recorded: &Recorded<CaseEvent>,
-        hash: Digest,
-    ) -> Result<(), CannotFollow> {
-        self.check_place(recorded)?;
-        check_own_name(recorded)?;
-        self.records.step(recorded)?;
+    /// Passes an event that was judged before: its place in the log is noted, and its step
+    /// is taken where the case [becomes](Self::becomes) what corrections make of it.
+    pub(crate) fn pass(&mut self, recorded: &Recorded<CaseEvent>, hash: Digest) {
+        self.commands.note(recorded);
         self.stand = Stand {
             id: Some(recorded.case),
             sequence: recorded.sequence,
@@ -166,13 +166,12 @@ impl Case {
             last_hash: Some(hash),
         };
         self.event_ids.note(recorded.id);
-        Ok(())
     }
 
     /// Notes an event whose step was taken.
-    pub(crate) fn note(&mut self, recorded: &Recorded<CaseEvent>) {
+    pub(crate) fn note(&mut self, recorded: &Recorded<CaseEvent>, hash: Digest) {
         self.records.note(recorded);
-        self.commands.note(recorded);
+        self.pass(recorded, hash);
     }
 
     /// Goes on from what it would have been without a mistake.
@@ -206,24 +205,11 @@ impl Case {
 }
 
 /// Whether an event can be applied without the log at hand.
-pub(crate) fn check_reach(recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
-    if reaches_back(&recorded.event) { Err(CannotFollow::ReachesBack) } else { Ok(()) }
+pub(crate) fn check_reach(event: &CaseEvent) -> Result<(), CannotFollow> {
+    if reaches_back(event) { Err(CannotFollow::ReachesBack) } else { Ok(()) }
 }
 
 /// Whether an event says something of earlier lines.
 pub(crate) fn reaches_back(event: &CaseEvent) -> bool {
     matches!(event, CaseEvent::Correction(_) | CaseEvent::Erasure(_) | CaseEvent::Retiming(_))
-}
-
-/// Whether an event that names its own record names it rightly: what others say of it
-/// is found by that name.
-fn check_own_name(recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
-    match &recorded.event {
-        CaseEvent::Team(TeamEvent::TeamAgreed(agreed))
-            if recorded.subject != agreed.team.into() =>
-        {
-            Err(CannotFollow::NoSuchRecord)
-        }
-        _ => Ok(()),
-    }
 }

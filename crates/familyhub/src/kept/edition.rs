@@ -3,7 +3,7 @@
 use std::fmt;
 
 use familyhub_core::time::CivilDate;
-use familyhub_core::{Edition, Recorded, RuleId, SubjectId, Typed as _};
+use familyhub_core::{Edition, Occasion, RuleId, SubjectId, Typed as _};
 use familyhub_machine::Fault;
 
 use crate::kept::cannot_follow::CannotFollow;
@@ -79,14 +79,14 @@ impl Records {
     pub(crate) fn refused_after(
         &self,
         edition: Edition,
-        recorded: &Recorded<CaseEvent>,
+        sequence: u64,
+        (subject, occasion, event): (SubjectId, &Occasion, &CaseEvent),
     ) -> Option<RefusedLater> {
         edition.later(self.house.newest).find_map(|edition| {
-            let (subject, occasion) = (recorded.subject, &recorded.occasion);
-            match self.check_under(edition, subject, occasion, &recorded.event) {
+            match self.check_under(edition, subject, occasion, event) {
                 Err(CannotFollow::Fault(Fault::Refused(no))) => Some(RefusedLater {
-                    sequence: recorded.sequence,
-                    event: recorded.event.name(),
+                    sequence,
+                    event: event.name(),
                     record: subject,
                     day: occasion.day(),
                     edition,
@@ -103,7 +103,7 @@ impl Records {
     pub(crate) fn check(
         &self,
         subject: SubjectId,
-        occasion: &familyhub_core::Occasion,
+        occasion: &Occasion,
         event: &CaseEvent,
     ) -> Result<(), CannotFollow> {
         self.check_under(self.edition_of_acts(), subject, occasion, event)

@@ -37,18 +37,6 @@ impl EventIds {
             self.apart.insert(id);
         }
     }
-
-    /// Forgets an id, as if it had not been noted.
-    pub(crate) fn forget(&mut self, id: EventId) {
-        match self.in_order.binary_search(&id) {
-            Ok(place) => {
-                self.in_order.remove(place);
-            }
-            Err(_) => {
-                self.apart.remove(&id);
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -82,11 +70,6 @@ mod tests {
                 assert!(known.contains(*id));
             }
             assert!(order.iter().all(|id| known.contains(*id)));
-            for id in &order {
-                known.forget(*id);
-                assert!(!known.contains(*id));
-            }
-            assert_eq!(known, EventIds::default());
         }
     }
 }

@@ -5,6 +5,7 @@ mod home;
 mod levels;
 #[cfg(test)]
 pub(crate) mod made_up;
+mod people;
 mod policy;
 
 use familyhub_core::time::CivilDate;
@@ -20,6 +21,7 @@ pub use events::{
     PersonAdded, PractitionerNamed,
 };
 pub use home::{Area, Home, NotAnArea};
+pub use people::People;
 use policy::adopted;
 pub use policy::{KnownSchemes, PolicyAdopted};
 
@@ -41,7 +43,7 @@ machine! {
             /// By which edition of the rules it goes.
             edition: Edition,
             /// Its people, in the order in which they were recorded.
-            people: Vec<Person>,
+            people: People,
             /// Where they live, in the order in which it was recorded.
             homes: Vec<Home>
         }
@@ -54,7 +56,7 @@ machine! {
             /// By which edition of the rules it goes.
             edition: Edition,
             /// Its people: the record still answers for the days before.
-            people: Vec<Person>,
+            people: People,
             /// On which day it was closed.
             closed: CivilDate
         }
@@ -132,7 +134,7 @@ impl<'r> NothingOpen<'r> {
 impl Open {
     /// The person of this id, if the family has one.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
-        self.people.iter().find(|person| person.id == id)
+        self.people.of(id)
     }
 }
 
@@ -277,7 +279,7 @@ impl Evolve<Start> for CaseOpened {
         Open {
             policies: PolicyHistory::new(opened),
             edition,
-            people: Vec::new(),
+            people: People::default(),
             homes: Vec::new(),
         }
     }
@@ -285,7 +287,7 @@ impl Evolve<Start> for CaseOpened {
 
 impl Evolve<Open> for PersonAdded {
     fn evolve(&self, mut from: Open, _: &Occasion) -> Open {
-        from.people.push(Person { id: self.person, stage: self.stage });
+        from.people.add(Person { id: self.person, stage: self.stage });
         from
     }
 }
@@ -293,10 +295,8 @@ impl Evolve<Open> for PersonAdded {
 impl Evolve<Open> for BirthRecorded {
     fn evolve(&self, mut from: Open, occasion: &Occasion) -> Open {
         // The guard has found it to be so: the stage is there.
-        if let Ok(stage) = self.stage(&from, occasion.day())
-            && let Some(person) = from.people.iter_mut().find(|person| person.id == self.person)
-        {
-            person.stage = stage;
+        if let Ok(stage) = self.stage(&from, occasion.day()) {
+            from.people.becomes(self.person, stage);
         }
         from
     }

@@ -89,6 +89,11 @@ impl LogFault {
         Self { line, rule: None, message: message.into() }
     }
 
+    /// A log, to its last line, that is not the one that made a case.
+    pub(crate) fn not_of_the_case(last: u64) -> Self {
+        Self::new(last, "the log is not the one that made the case")
+    }
+
     /// A line that the store could not give.
     pub(crate) fn unread(line: u64, error: &io::Error) -> Self {
         Self::new(line, io_in_words(error))

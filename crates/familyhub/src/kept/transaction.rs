@@ -1,42 +1,73 @@
 //! The events of one command: all of them are applied, or none.
 
+use familyhub_core::Occasion;
+
 use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::case::{Case, check_reach};
-use crate::kept::entry::Entry;
+use crate::kept::entry::{Decided, Entry};
 use crate::kept::event::CaseEvent;
 
-/// Which event cannot follow those before it, and why.
+/// Why none of the events was applied.
 #[derive(Debug)]
-pub(crate) struct CannotGoOn<'e> {
-    pub(crate) why: CannotFollow,
-    pub(crate) event: &'e CaseEvent,
+pub(crate) enum CannotGoOn<E> {
+    /// This event cannot follow those before it.
+    Event { why: CannotFollow, event: Box<CaseEvent> },
+    /// Their lines cannot be written.
+    Line(E),
 }
 
 impl Case {
-    /// Applies the next events, which belong together. Where one cannot follow, those
-    /// before it are taken back, the last one first: the case is as it was.
+    /// Takes the steps of these events, which belong together, and notes them once their
+    /// lines are written. Where one cannot follow, or has no line, those before it are taken
+    /// back, the last one first: the case is as it was.
     ///
-    /// An event may stand on what the one before it made, so each is proved when its
-    /// turn has come. Notes are made once all have been: what is noted stays.
-    pub(crate) fn apply_whole<'e>(&mut self, entries: &'e [Entry]) -> Result<(), CannotGoOn<'e>> {
-        let (stood, refused_later) = (self.stand, self.records.notes.refused_later.len());
-        let mut taken = Vec::with_capacity(entries.len());
-        for (place, Entry { recorded, hash, .. }) in entries.iter().enumerate() {
-            let before = self.records.before(recorded);
-            match check_reach(recorded).and_then(|()| self.step(recorded, *hash)) {
+    /// Each event is proved once, when its turn has come: it may stand on what the one
+    /// before it made, and nothing comes between its proof and its step. Notes are made
+    /// once all have been: what is noted stays.
+    pub(crate) fn all_or_none<E>(
+        &mut self,
+        occasion: &Occasion,
+        events: Decided,
+        write: impl FnOnce(&Self, Decided) -> Result<Vec<Entry>, E>,
+    ) -> Result<Vec<Entry>, CannotGoOn<E>> {
+        let refused_later = self.records.notes.refused_later.len();
+        let mut taken = Vec::with_capacity(events.len());
+        let mut refused = None;
+        for (sequence, (subject, event)) in (self.revision() + 1..).zip(&events) {
+            let before = self.records.before(*subject, event);
+            let stepped = check_reach(event)
+                .and_then(|()| self.records.step(sequence, *subject, occasion, event));
+            match stepped {
                 Ok(()) => taken.push(before),
                 Err(why) => {
-                    taken.into_iter().rev().for_each(|before| self.records.put_back(before));
-                    let noted = entries.iter().take(place);
-                    noted.for_each(|entry| self.event_ids.forget(entry.recorded.id));
-                    self.stand = stood;
-                    self.records.notes.refused_later.truncate(refused_later);
-                    return Err(CannotGoOn { why, event: &recorded.event });
+                    refused = Some(CannotGoOn::Event { why, event: Box::new(event.clone()) });
+                    break;
                 }
             }
         }
-        entries.iter().for_each(|entry| self.note(&entry.recorded));
-        Ok(())
+        let written = match refused {
+            Some(refused) => Err(refused),
+            None => write(self, events).map_err(CannotGoOn::Line).and_then(|entries| match entries
+                .iter()
+                .find(|entry| self.event_ids.contains(entry.recorded.id))
+            {
+                None => Ok(entries),
+                Some(Entry { recorded, .. }) => Err(CannotGoOn::Event {
+                    why: CannotFollow::IdTaken,
+                    event: Box::new(recorded.event.clone()),
+                }),
+            }),
+        };
+        match &written {
+            Ok(entries) => {
+                entries.iter().for_each(|entry| self.note(&entry.recorded, entry.hash));
+            }
+            Err(_) => {
+                taken.into_iter().rev().for_each(|before| self.records.put_back(before));
+                self.records.notes.refused_later.truncate(refused_later);
+            }
+        }
+        written
     }
 }
 
@@ -56,7 +87,6 @@ mod tests {
 
     use super::*;
     use crate::decided::deciding::Deciding;
-    use crate::kept::entry::Decided;
     use crate::kept::family::{CaseOpened, FamilyEvent, PersonAdded};
     use crate::{Command, Instruction};
 
@@ -114,11 +144,53 @@ mod tests {
             .expect("they can be written")
     }
 
+    /// Applies events that have their lines already.
+    fn apply_whole(
+        case: &mut Case,
+        entries: &[Entry],
+    ) -> Result<(), (CannotFollow, Box<CaseEvent>)> {
+        let events = entries.iter().map(|it| (it.recorded.subject, it.recorded.event.clone()));
+        let Some(first) = entries.first() else { return Ok(()) };
+        let write = |_: &Case, _| Ok::<_, ()>(entries.to_vec());
+        match case.all_or_none(&first.recorded.occasion, events.collect(), write) {
+            Ok(_) => Ok(()),
+            Err(CannotGoOn::Event { why, event }) => Err((why, event)),
+            Err(CannotGoOn::Line(())) => panic!("they have their lines"),
+        }
+    }
+
+    #[test]
+    fn nothing_is_done_where_the_lines_cannot_be_written() {
+        let (mut case, as_it_was) = (drafted(), drafted());
+        let events = vec![of_decision("another", draft("ada")), of_decision("draft", discarded())];
+        let occasion = next(&case, events.clone()).remove(0).recorded.occasion;
+        let written = case.all_or_none(&occasion, events, |stepped, _| {
+            assert_eq!(stepped.decisions().count(), 2, "both steps were taken");
+            Err("the disk is full")
+        });
+        assert!(matches!(written, Err(CannotGoOn::Line("the disk is full"))));
+        assert_eq!(case, as_it_was);
+    }
+
+    #[test]
+    fn one_id_is_of_one_event_and_nothing_is_done_where_it_is_taken() {
+        let mut case = drafted();
+        let mut entries = next(&case, vec![of_decision("another", draft("ada"))]);
+        apply_whole(&mut case, &entries).expect("it can");
+        let revision = case.revision();
+        entries
+            .iter_mut()
+            .for_each(|entry| entry.recorded.subject = DecisionId::named("a third").into());
+        let (why, _) = apply_whole(&mut case, &entries).expect_err("the id is taken");
+        assert_eq!(why, CannotFollow::IdTaken);
+        assert_eq!((case.revision(), case.decisions().count()), (revision, 2), "as it was");
+    }
+
     fn is_refused_whole(case: fn() -> Case, events: Decided) -> CannotFollow {
         let (mut case, as_it_was) = (case(), case());
         let entries = next(&case, events);
-        let CannotGoOn { why, event } = case.apply_whole(&entries).expect_err("it cannot follow");
-        assert_eq!(event, &entries.last().expect("an event").recorded.event, "the last of them");
+        let (why, event) = apply_whole(&mut case, &entries).expect_err("it cannot follow");
+        assert_eq!(&*event, &entries.last().expect("an event").recorded.event, "the last of them");
         assert_eq!(
             (case.revision(), case.last_hash()),
             (as_it_was.revision(), as_it_was.last_hash())
@@ -186,7 +258,7 @@ mod tests {
             || vec![of_decision("another", draft("ada")), of_decision("draft", discarded())];
         let (mut at_once, mut one_by_one) = (drafted(), drafted());
         let entries = next(&at_once, events());
-        at_once.apply_whole(&entries).expect("both can");
+        apply_whole(&mut at_once, &entries).expect("both can");
         for entry in &entries {
             one_by_one.apply(&entry.line).expect("it can");
         }
@@ -229,16 +301,16 @@ mod tests {
                 let mut entropy = bytes_for(&case);
                 let clock = asked.time_told().unwrap_or_else(now);
                 let Ok(mut entries) = case.decide(asked, clock, &mut entropy) else { continue };
-                if entries.iter().any(|entry| check_reach(&entry.recorded).is_err()) {
+                if entries.iter().any(|entry| check_reach(&entry.recorded.event).is_err()) {
                     break; // another past begins here: it is taken with the log at hand
                 }
                 entries.extend(entries.last().map(impossible_after));
-                let refused = case.apply_whole(&entries).expect_err("it cannot follow");
-                assert_eq!(refused.why, CannotFollow::NoSuchRecord);
+                let (why, _) = apply_whole(&mut case, &entries).expect_err("it cannot follow");
+                assert_eq!(why, CannotFollow::NoSuchRecord);
                 assert_eq!(case, as_it_was, "{command}");
                 entries.pop();
                 for case in [&mut case, &mut as_it_was] {
-                    case.apply_whole(&entries).expect("what was decided follows");
+                    apply_whole(case, &entries).expect("what was decided follows");
                 }
                 tried.insert(name);
                 of_several.extend((entries.len() > 1).then_some(name));

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::asked::explain::Consequence;
-use crate::asked::impact::Impact;
+use crate::decided::impact::Impact;
 use crate::decided::no::BadCommand;
 use crate::decided::no::No;
 use crate::kept::entry::Entry;

@@ -10,9 +10,9 @@ use serde_json::Value;
 
 use crate::asked::actions::Action;
 use crate::asked::explain::Consequence;
-use crate::asked::impact::Impact;
 use crate::asked::way::WayStep;
 use crate::decided::command::COMMANDS;
+use crate::decided::impact::Impact;
 use crate::decided::instruction::written_schema;
 use crate::kept::event::event_schemas;
 use crate::kept::log::LogFault;

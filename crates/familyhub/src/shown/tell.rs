@@ -6,7 +6,7 @@ use familyhub_consent::Ground;
 use familyhub_core::Refusal;
 use familyhub_core::time::london;
 
-use crate::asked::impact::{Impact, Listener};
+use crate::decided::impact::{Impact, Listener};
 use crate::kept::case::Case;
 use crate::kept::record::GoesOn;
 use crate::kept::spoken::spoken;

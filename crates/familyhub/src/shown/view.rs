@@ -10,9 +10,9 @@ use familyhub_referral::{AnyContact, Link};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::asked::impact::Standing;
 use crate::asked::known::Known;
 use crate::asked::shareable::Shareable;
+use crate::decided::impact::Standing;
 use crate::kept::amendments::Fallen;
 use crate::kept::case::Case;
 use crate::kept::log::{Log, LogFault};

@@ -1,12 +1,17 @@
 //! Filling in the form of a command from what a case knows: its schema says what
 //! it asks for, the case what could stand there.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{Actor, OrganisationId, PersonId, SubjectId};
 use familyhub_referral::AnyLeadRole;
 use familyhub_tac::AnyTeamMeeting;
 use serde_json::{Map, Value, json};
 
+use super::TRIES;
 use super::choices::Choices;
 use crate::kept::case::Case;
 
@@ -22,6 +27,8 @@ pub(super) struct Filling<'c> {
     pub(super) about: Option<PersonId>,
     /// The id of what would be new.
     pub(super) fresh: SubjectId,
+    /// What could stand for each type, by its name: the same in every try.
+    pub(super) candidates: RefCell<HashMap<String, Rc<[Value]>>>,
 }
 
 /// Deeper than any form goes.
@@ -60,7 +67,7 @@ impl Filling<'_> {
             return Some(value.clone());
         }
         if let Some(values) = schema.get("enum").and_then(Value::as_array) {
-            return one_of(values.clone(), choices);
+            return one_of(values, choices);
         }
         let variants = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(key)?.as_array());
         if let Some(variants) = variants {
@@ -80,7 +87,7 @@ impl Filling<'_> {
                 Some(self.day().to_string().into())
             }
             Some("string") => self.text(field, choices),
-            Some("boolean") => one_of(vec![true.into(), false.into()], choices),
+            Some("boolean") => one_of(&[true.into(), false.into()], choices),
             // What reaches back is tried on the last line.
             Some("integer") if matches!(field, "sequence" | "sequences") => {
                 Some(self.case.revision().into())
@@ -117,63 +124,71 @@ impl Filling<'_> {
 
     /// What stands for a type that only the case can fill.
     fn known(&self, name: &str, choices: &mut Choices) -> Known {
-        let records = &self.case.records;
-        let mut these: Vec<String> = Vec::new();
         match name {
-            "Text" | "Name" | "Label" => these.push("…".to_owned()),
             "ServiceFacts" => return Known::These(self.any_service()),
+            "Scale" => {
+                let scale = json!({ "name": "…", "steps": ["…", "… …"] });
+                return Known::These(one_of(&[scale], choices));
+            }
+            _ => {}
+        }
+        let known = self.candidates.borrow().get(name).cloned();
+        let known = known.or_else(|| {
+            let found: Rc<[Value]> = self.candidates_for(name)?.values.into();
+            self.candidates.borrow_mut().insert(name.to_owned(), Rc::clone(&found));
+            Some(found)
+        });
+        known.map_or(Known::Nothing, |known| Known::These(one_of(&known, choices)))
+    }
+
+    /// What could stand for a type that only the case can fill.
+    fn candidates_for(&self, name: &str) -> Option<Candidates> {
+        let records = &self.case.records;
+        let mut these = Candidates::default();
+        match name {
+            "Text" | "Name" | "Label" => these.add("…"),
             "Area" => {
                 let home = records.people().iter().find_map(|person| {
                     Some(records.home_of(person.id, self.day())?.area.as_str().to_owned())
                 });
-                these.push(home.unwrap_or_else(|| "reading".to_owned()));
+                these.add(home.unwrap_or_else(|| "reading".to_owned()));
             }
-            "PersonId" if self.begins_about().is_some() => {
-                these.extend(self.about.map(|about| about.to_string()));
-            }
+            "PersonId" if self.begins_about().is_some() => these.all(self.about),
             "PersonId" => {
-                these.extend(self.about.map(|about| about.to_string()));
-                these.extend(records.people().iter().map(|person| person.id.to_string()));
-                these.push(self.fresh.to_string());
+                these.all(self.about);
+                these.all(records.people().iter().map(|person| person.id));
+                these.add(self.fresh);
             }
             "ActorId" => {
-                these.extend(records.people().iter().map(|person| person.id.to_string()));
-                these.push(self.by.who().to_string());
+                these.all(records.people().iter().map(|person| person.id));
+                these.add(self.by.who());
             }
             "PractitionerId" => {
                 if let Some(AnyLeadRole::Serving(lead)) = records.lead() {
-                    these.push(lead.state().lead.to_string());
+                    these.add(lead.state().lead);
                 }
-                these.push(self.by.who().to_string());
+                these.add(self.by.who());
                 let members = records.members.iter().filter(|member| !member.has_ended());
-                these.extend(members.map(|member| member.membership().who.to_string()));
-                these.push(self.fresh.to_string());
-            }
-            "Scale" => {
-                let scale = json!({ "name": "…", "steps": ["…", "… …"] });
-                return Known::These(one_of(vec![scale], choices));
+                these.all(members.map(|member| member.membership().who));
+                these.add(self.fresh);
             }
             "OrganisationId" => {
-                these.extend(records.hub(self.day()).map(|hub| hub.to_string()));
-                these.extend(self.by.organisation().map(|own| own.to_string()));
+                these.all(records.hub(self.day()));
+                these.all(self.by.organisation());
             }
             id if id.ends_with("Id") => match self.record {
                 (own, Some(subject)) if own == id => {
-                    these.extend([subject, SubjectId::named("another")].map(|id| id.to_string()));
+                    these.all([subject, SubjectId::named("another")]);
                 }
-                (own, None) if own == id => these.push(self.fresh.to_string()),
+                (own, None) if own == id => these.add(self.fresh),
                 _ => {
-                    let newest_first = records.kept().into_iter().rev();
-                    let kept = newest_first.filter(|kept| kept.id_type == id);
-                    these.extend(kept.take(3).map(|kept| kept.subject.to_string()));
-                    these.push(self.fresh.to_string());
+                    these.all(records.newest(id, 3));
+                    these.add(self.fresh);
                 }
             },
-            _ => return Known::Nothing,
+            _ => return None,
         }
-        let mut seen = std::collections::HashSet::new();
-        these.retain(|value| seen.insert(value.clone()));
-        Known::These(one_of(these.into_iter().map(Value::String).collect(), choices))
+        Some(these)
     }
 
     /// Who would be at a meeting of the record's team: its lead, and every agency.
@@ -200,7 +215,7 @@ impl Filling<'_> {
         let present =
             present.map(|(who, organisation)| json!({ "who": who, "organisation": organisation }));
         let everybody = Value::Array(present.collect());
-        one_of(vec![everybody], choices)
+        one_of(&[everybody], choices)
     }
 
     /// The steps that a reading of the record's scale could be.
@@ -230,12 +245,36 @@ impl Filling<'_> {
         let scheme =
             self.about.and_then(|child| self.case.records.scheme_for(child, self.day()).ok());
         match (field, scheme) {
-            ("reading", _) => one_of(self.steps_of_scale(), choices),
+            ("reading", _) => one_of(&self.steps_of_scale(), choices),
             ("level", Some(scheme)) => {
                 let codes = scheme.levels.iter().map(|level| Value::String(level.code.to_string()));
-                one_of(codes.collect(), choices)
+                one_of(&codes.collect::<Vec<_>>(), choices)
             }
             _ => Some("…".into()),
+        }
+    }
+}
+
+/// What could stand in one place, each once: as many as will ever be tried there.
+#[derive(Default)]
+struct Candidates {
+    values: Vec<Value>,
+}
+
+impl Candidates {
+    fn add(&mut self, value: impl ToString) {
+        let value = Value::String(value.to_string());
+        if self.values.len() < TRIES && !self.values.contains(&value) {
+            self.values.push(value);
+        }
+    }
+
+    fn all(&mut self, values: impl IntoIterator<Item = impl ToString>) {
+        for value in values {
+            if self.values.len() >= TRIES {
+                return;
+            }
+            self.add(value);
         }
     }
 }
@@ -271,7 +310,6 @@ pub(super) fn optional(schema: &Value) -> impl Iterator<Item = &str> {
     fields.into_iter().flatten().map(|(name, _)| name.as_str()).filter(move |name| !needed(name))
 }
 
-fn one_of(values: Vec<Value>, choices: &mut Choices) -> Option<Value> {
-    let of = values.len();
-    if of == 0 { None } else { values.into_iter().nth(choices.pick(of)) }
+fn one_of(values: &[Value], choices: &mut Choices) -> Option<Value> {
+    if values.is_empty() { None } else { values.get(choices.pick(values.len())).cloned() }
 }

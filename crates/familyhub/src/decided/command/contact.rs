@@ -117,7 +117,7 @@ impl Decide for ReceiveContact {
         let (records, at) = (&on.case.records, on.at());
         records.person(self.child)?;
         let terms = records.contact_terms(on.occasion.day())?;
-        let before = Earlier::among(records.referrals(), self.child, at, &terms);
+        let before = Earlier::among(records.referrals_about(self.child), self.child, at, &terms);
         let event = ContactReceived {
             child: self.child,
             referrer: self.referrer,

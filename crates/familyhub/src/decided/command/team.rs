@@ -42,11 +42,9 @@ impl Deciding<'_> {
     fn agreement_to_team(&self, child: PersonId) -> Result<AgreementRef, Refusal> {
         let records = &self.case.records;
         let (person, at) = (records.person(child)?, self.at());
-        let about = |agreement: &&AnyAgreement| {
-            let request = agreement.request();
-            request.person == child && request.service == Service::TeamAroundTheChild
-        };
-        let latest = || records.agreements.iter().rev().filter(about);
+        let about =
+            |agreement: &&AnyAgreement| agreement.request().service == Service::TeamAroundTheChild;
+        let latest = || records.agreements_about(child).rev().filter(about);
         let serves =
             |agreement: &&AnyAgreement| agreement_for_team(Some(agreement), person, at).is_ok();
         let found = latest().find(serves).or_else(|| latest().next());

@@ -12,7 +12,7 @@ use super::proofs;
 proofs! {
     AgreementSought in Start by |event, _from, _occasion, records| -> (FollowsAgreement<'e>,) {
         records.person(event.person)?;
-        let others = records.agreements.iter();
+        let others = records.agreements_about(event.person);
         Ok((FollowsAgreement::among(others, event.person, event.service, event.predecessor)?,))
     }
     AgreementGiven in Sought by |event, from, occasion, records|

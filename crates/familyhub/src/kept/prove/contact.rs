@@ -16,7 +16,7 @@ proofs! {
     ContactReceived in Start by |event, _from, occasion, records| -> (Earlier<'e>,) {
         records.person(event.child)?;
         let terms = records.contact_terms(occasion.day())?;
-        Ok((Earlier::among(records.referrals(), event.child, occasion.occurred(), &terms),))
+        Ok((Earlier::among(records.referrals_about(event.child), event.child, occasion.occurred(), &terms),))
     }
     ContactConsentSought in Screened | SeekingConsent by |event, _from, occasion, records|
         -> (SoughtByCspoa<'e>,)

@@ -112,10 +112,13 @@ impl Record for AnyAgreement {
         }
     }
 
-    fn note(event: &AgreementEvent, _: &mut Noting<'_>) {
+    fn note(event: &AgreementEvent, noting: &mut Noting<'_>) {
         match event {
-            AgreementEvent::AgreementSought(_)
-            | AgreementEvent::AgreementGiven(_)
+            AgreementEvent::AgreementSought(it) => {
+                let (person, agreement) = (it.person, noting.subject.into());
+                noting.records.notes.agreements_of.entry(person).or_default().push(agreement);
+            }
+            AgreementEvent::AgreementGiven(_)
             | AgreementEvent::AgreementGivenVerbally(_)
             | AgreementEvent::AgreementConfirmed(_)
             | AgreementEvent::AgreementReviewed(_)

@@ -85,10 +85,17 @@ impl Record for AnyContact {
         }
     }
 
-    fn note(event: &ContactEvent, _: &mut Noting<'_>) {
+    fn note(event: &ContactEvent, noting: &mut Noting<'_>) {
         match event {
-            ContactEvent::ContactReceived(_)
-            | ContactEvent::ContactFormReceived(_)
+            ContactEvent::ContactReceived(it) => {
+                let contact = noting.subject.into();
+                let arrived = noting.records.contacts.get(&contact).map(|it| it.about().arrived);
+                if let Some(arrived) = arrived {
+                    let of_child = noting.records.notes.referrals_of.entry(it.child).or_default();
+                    of_child.contact(contact, arrived);
+                }
+            }
+            ContactEvent::ContactFormReceived(_)
             | ContactEvent::ContactScreened(_)
             | ContactEvent::ContactConsentSought(_)
             | ContactEvent::ContactDecided(_)
@@ -112,15 +119,18 @@ impl Records {
     /// The contacts about the same child that came in before a contact, the oldest first.
     pub(crate) fn history_of(&self, contact: &AnyContact) -> Vec<&AnyContact> {
         let about = contact.about();
-        let before = |other: &&AnyContact| {
-            let other_about = other.about();
-            other.id() != contact.id()
-                && other_about.child == about.child
-                && other_about.arrived <= about.arrived
-        };
-        let mut before: Vec<_> = self.contacts.iter().filter(before).collect();
-        before.sort_by_key(|other| other.about().arrived);
-        before
+        let Some(of_child) = self.notes.referrals_of.get(&about.child) else { return Vec::new() };
+        let before = of_child.arrived.iter().take(of_child.arrived_by(about.arrived));
+        let others = before.map(|(_, id)| id).filter(|id| *id != contact.id());
+        others.filter_map(|id| self.contacts.get(id)).collect()
+    }
+
+    /// How many contacts about the same child came in before a contact.
+    fn earlier_contacts(&self, contact: &AnyContact) -> usize {
+        let about = contact.about();
+        let of_child = self.notes.referrals_of.get(&about.child);
+        // It is one of them itself.
+        of_child.map_or(0, |known| known.arrived_by(about.arrived).saturating_sub(1))
     }
 
     /// How it was decided, of which it is a re-referral, and what is late.
@@ -128,7 +138,7 @@ impl Records {
         let mut told = vec![it.about().channel.words().to_owned()];
         told.extend(it.outcome().map(|outcome| outcome.words().to_owned()));
         if it.about().re_referral_of.is_some() {
-            told.push(format!("a re-referral, after {} earlier", self.history_of(it).len()));
+            told.push(format!("a re-referral, after {} earlier", self.earlier_contacts(it)));
         }
         let clocks = self.clocks(it).unwrap_or_default();
         let late = clocks

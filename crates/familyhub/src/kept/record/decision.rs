@@ -23,8 +23,7 @@ impl Record for AnyDecision {
 
     fn owes(&self, asking: &mut Asking<'_>) {
         let (records, child) = (asking.records, self.child());
-        let latest = records.decision_for(child, asking.at);
-        if latest.map(AnyDecision::id) != Some(self.id()) {
+        if asking.latest_decision(child) != Some(*self.id()) {
             return;
         }
         let view = records.level_view(self, asking.at);

@@ -1,5 +1,7 @@
 //! The end of a permission, and what it stops of a record. [CON-18]
 
+use std::collections::HashMap;
+
 use familyhub_consent::{Categories, Ground, MayBeTold, Purpose, Service};
 use familyhub_core::time::CivilDate;
 use familyhub_core::{AgreementId, MeetingId, OrganisationId, PermissionId, TeamId, TeamMeetingId};
@@ -63,28 +65,44 @@ pub(crate) struct Ending<'c> {
     pub(crate) today: Option<CivilDate>,
     /// The permission that ends.
     pub(crate) permission: PermissionId,
-    pub(crate) goes_on: Vec<GoesOn>,
+    /// What other permissions let organisations be told, for which purpose.
+    pub(crate) told: HashMap<(OrganisationId, Purpose), Vec<Categories>>,
     pub(crate) stops: Vec<Stopped>,
     pub(crate) stops_in_teams: Vec<StoppedInTeam>,
     pub(crate) invited: Vec<OrganisationId>,
 }
 
-impl Ending<'_> {
+impl<'c> Ending<'c> {
+    /// The end of a permission, on the day of the last event.
+    pub(crate) fn of(
+        (permission, today): (PermissionId, Option<CivilDate>),
+        records: &'c Records,
+        goes_on: &[GoesOn],
+    ) -> Self {
+        let mut told: HashMap<_, Vec<_>> = HashMap::new();
+        for goes_on in goes_on {
+            if let GoesOn::Telling(MayBeTold {
+                recipient,
+                practitioner: None,
+                categories,
+                on: Ground::Permission { purpose, .. },
+                ..
+            }) = goes_on
+            {
+                let known = told.entry((*recipient, *purpose)).or_default();
+                if !known.contains(categories) {
+                    known.push(*categories);
+                }
+            }
+        }
+        let (stops, stops_in_teams, invited) = (Vec::new(), Vec::new(), Vec::new());
+        Self { records, today, permission, told, stops, stops_in_teams, invited }
+    }
+
     /// Whether another permission lets an organisation be told all of this for a purpose.
     fn is_told(&self, who: OrganisationId, purpose: Purpose, all: Categories) -> bool {
-        self.goes_on.iter().any(|goes_on| match goes_on {
-            GoesOn::Telling(told) => {
-                let other = match told.on {
-                    Ground::Permission { purpose: other, .. } => Some(other),
-                    Ground::Disclosure { .. } => None,
-                };
-                other == Some(purpose)
-                    && told.practitioner.is_none()
-                    && told.recipient == who
-                    && all.without(told.categories).is_empty()
-            }
-            GoesOn::Service { .. } | GoesOn::SingleAgencyWork {} => false,
-        })
+        let told = self.told.get(&(who, purpose));
+        told.into_iter().flatten().any(|told| all.without(*told).is_empty())
     }
 
     /// Whether it is another permission on which the hub meets about the same person.

@@ -19,7 +19,6 @@ use crate::kept::records::Records;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Kept {
     pub(crate) machine: &'static str,
-    pub(crate) id_type: &'static str,
     pub(crate) subject: SubjectId,
     pub(crate) state: &'static str,
     pub(crate) about: Option<PersonId>,
@@ -45,19 +44,32 @@ macro_rules! every_kind {
                 let mut kept = Vec::new();
                 kept.extend(self.family.as_ref().map(|it| Kept {
                     machine: $only_any::CHART.machine,
-                    id_type: stringify!(CaseId),
                     subject: (*it.id()).into(),
                     state: it.state_name(),
                     about: it.whom().one(),
                 }));
                 $( kept.extend(self.$shelf.iter().map(|it| Kept {
                     machine: $any::CHART.machine,
-                    id_type: stringify!($id),
                     subject: (*it.id()).into(),
                     state: it.state_name(),
                     about: it.whom().one(),
                 })); )+
                 kept
+            }
+
+            /// The newest records with an id of this type: as many as are wanted, those of
+            /// the last kind first.
+            pub(crate) fn newest(&self, id_type: &str, wanted: usize) -> Vec<SubjectId> {
+                let mut newest: Vec<SubjectId> = Vec::new();
+                if id_type == stringify!(CaseId) {
+                    newest.extend(self.family.as_ref().map(|it| SubjectId::from(*it.id())));
+                }
+                $( if id_type == stringify!($id) {
+                    let of_kind = self.$shelf.iter().rev().take(wanted);
+                    newest.splice(..0, of_kind.map(|it| SubjectId::from(*it.id())));
+                } )+
+                newest.truncate(wanted);
+                newest
             }
 
             /// Asks every record.

@@ -22,7 +22,7 @@ pub(crate) struct Noting<'n> {
 impl Noting<'_> {
     /// Consent is to be talked over again, about one person or about all. [CON-10]
     pub(crate) fn prompt(&mut self, prompt: Prompt, about: Option<PersonId>) {
-        self.records.notes.prompts.push(Prompted { prompt, at: self.at, about });
+        self.records.notes.prompt(Prompted { prompt, at: self.at, about });
     }
 
     /// Notes the agencies invited about a child: one that comes to those of an
@@ -47,7 +47,7 @@ impl Records {
     /// Takes the step that an event records, on evidence found in the
     /// records, and notes it; where it cannot, they are as before.
     pub(crate) fn apply(&mut self, recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
-        self.step(recorded)?;
+        self.step(recorded.sequence, recorded.subject, &recorded.occasion, &recorded.event)?;
         self.note(recorded);
         Ok(())
     }
@@ -59,7 +59,7 @@ impl Records {
         let (event, sequence) = (recorded.event.name(), recorded.sequence);
         for stood_on in self.stood_on(recorded) {
             if let StoodOn::Permission(relied_on) = stood_on {
-                self.notes.acts.push(Act { sequence, event, subject, at, relied_on });
+                self.notes.act(Act { sequence, event, subject, at, relied_on });
             }
         }
     }

@@ -40,9 +40,13 @@ impl Record for AnyObjection {
         }
     }
 
-    fn note(event: &ObjectionEvent, _: &mut Noting<'_>) {
+    fn note(event: &ObjectionEvent, noting: &mut Noting<'_>) {
         match event {
-            ObjectionEvent::Objected(_) | ObjectionEvent::ObjectionLifted(_) => {}
+            ObjectionEvent::Objected(it) => {
+                let (child, objection) = (it.child, noting.subject.into());
+                noting.records.notes.objections_of.entry(child).or_default().push(objection);
+            }
+            ObjectionEvent::ObjectionLifted(_) => {}
         }
     }
 }

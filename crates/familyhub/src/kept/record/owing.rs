@@ -1,7 +1,9 @@
 //! What a record asks for in time.
 
+use std::collections::HashMap;
+
 use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
-use familyhub_core::{PersonId, RuleId, SubjectId};
+use familyhub_core::{DecisionId, PersonId, RuleId, SubjectId};
 use familyhub_tac::{Risk, TeamTerms};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -38,6 +40,8 @@ pub(crate) struct Asking<'c> {
     pub(crate) at: Timestamp,
     pub(crate) today: CivilDate,
     due: Vec<DueView>,
+    /// The latest decision on each child's level, of those that were asked for.
+    latest: HashMap<PersonId, Option<DecisionId>>,
 }
 
 /// Something that a record asks for in time.
@@ -55,13 +59,20 @@ pub(crate) struct Due {
 impl<'c> Asking<'c> {
     /// Asks what is due as of a moment.
     pub(crate) fn at(records: &'c Records, at: Timestamp) -> Self {
-        Self { records, at, today: london::date_of(at), due: Vec::new() }
+        Self { records, at, today: london::date_of(at), due: Vec::new(), latest: HashMap::new() }
     }
 
     /// What was agreed on teams for a day, while the case is open: what counts from a day
     /// goes by what was agreed then, whatever has been since. [REC-15]
     pub(crate) fn team_terms(&self, day: CivilDate) -> Option<TeamTerms<'c>> {
         self.records.team_terms(day).ok()
+    }
+
+    /// The latest decision on a child's level that had been made by then.
+    pub(crate) fn latest_decision(&mut self, child: PersonId) -> Option<DecisionId> {
+        let (records, at) = (self.records, self.at);
+        let latest = || records.decision_for(child, at).map(|decision| *decision.id());
+        *self.latest.entry(child).or_insert_with(latest)
     }
 
     /// What was answered.

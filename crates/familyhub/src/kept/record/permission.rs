@@ -28,7 +28,7 @@ impl Record for AnyPermission {
             asking.confirm("confirm the consent in writing", (record, about), by);
         }
         let Ok(person) = asking.records.person(about) else { return };
-        let prompts = &asking.records.notes.prompts;
+        let prompts = asking.records.notes.prompts_about(person.id);
         let mut asked: Vec<Prompt> = Vec::new();
         for review in self.reviews_due(person, prompts, asking.at) {
             // Of several reasons of one kind the first is enough.

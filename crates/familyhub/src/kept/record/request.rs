@@ -58,10 +58,20 @@ impl Record for AnyDirectRequest {
         }
     }
 
-    fn note(event: &DirectRequestEvent, _: &mut Noting<'_>) {
+    fn note(event: &DirectRequestEvent, noting: &mut Noting<'_>) {
         match event {
-            DirectRequestEvent::RequestDrafted(_)
-            | DirectRequestEvent::RequestSubmitted(_)
+            DirectRequestEvent::RequestDrafted(it) => {
+                let referral = noting.subject.into();
+                noting
+                    .records
+                    .notes
+                    .referrals_of
+                    .entry(it.child)
+                    .or_default()
+                    .requests
+                    .push(referral);
+            }
+            DirectRequestEvent::RequestSubmitted(_)
             | DirectRequestEvent::RequestAccepted(_)
             | DirectRequestEvent::RequestDeclined(_)
             | DirectRequestEvent::RequestClosed(_)

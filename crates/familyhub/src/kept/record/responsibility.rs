@@ -43,10 +43,13 @@ impl Record for AnyResponsibility {
         }
     }
 
-    fn note(event: &ResponsibilityEvent, _: &mut Noting<'_>) {
+    fn note(event: &ResponsibilityEvent, noting: &mut Noting<'_>) {
         match event {
-            ResponsibilityEvent::ResponsibilityRecorded(_)
-            | ResponsibilityEvent::ResponsibilityEnded(_)
+            ResponsibilityEvent::ResponsibilityRecorded(it) => {
+                let (child, held) = (it.child, noting.subject.into());
+                noting.records.notes.responsibilities_of.entry(child).or_default().push(held);
+            }
+            ResponsibilityEvent::ResponsibilityEnded(_)
             | ResponsibilityEvent::ResponsibilityNeverHeld(_) => {}
         }
     }

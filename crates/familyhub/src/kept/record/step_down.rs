@@ -84,10 +84,20 @@ impl Record for AnyStepDown {
         }
     }
 
-    fn note(event: &StepDownEvent, _: &mut Noting<'_>) {
+    fn note(event: &StepDownEvent, noting: &mut Noting<'_>) {
         match event {
-            StepDownEvent::StepDownOpened(_)
-            | StepDownEvent::SenderClosed(_)
+            StepDownEvent::StepDownOpened(it) => {
+                let referral = noting.subject.into();
+                noting
+                    .records
+                    .notes
+                    .referrals_of
+                    .entry(it.child)
+                    .or_default()
+                    .step_downs
+                    .push(referral);
+            }
+            StepDownEvent::SenderClosed(_)
             | StepDownEvent::StepDownAsked(_)
             | StepDownEvent::CoordinatorHelped(_)
             | StepDownEvent::StepDownAccepted(_)

@@ -1,7 +1,8 @@
 //! What a case holds, and the evidence that it can give of it.
 
 use familyhub_consent::{
-    AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm, Terms, Voices,
+    AnyAgreement, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm,
+    Terms, Voices,
 };
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
@@ -21,6 +22,7 @@ use crate::kept::event::CaseEvent;
 use crate::kept::family::{AnyFamily, FamilyEvent, Home, Open, Shut};
 use crate::kept::prove::no_admission;
 use crate::kept::records::Records;
+use crate::kept::records::notes::ReferralsOf;
 
 impl Records {
     /// What somebody is called, if that was said and is not erased.
@@ -73,6 +75,14 @@ impl Records {
         }
     }
 
+    /// A person of the family, whether the case is open or closed.
+    pub(crate) fn known(&self, person: PersonId) -> Option<&Person> {
+        match self.family.as_ref()? {
+            AnyFamily::Open(family) => family.state().people.of(person),
+            AnyFamily::Shut(family) => family.state().people.of(person),
+        }
+    }
+
     /// The scheme of the place where the child lives on a day. [THR-03]
     pub(crate) fn scheme_for(&self, child: PersonId, day: CivilDate) -> Result<&Scheme, Refusal> {
         self.open()?.scheme_for(child, day, &self.house.schemes)
@@ -112,6 +122,20 @@ impl Records {
         let requests = self.requests.iter().map(AnyDirectRequest::referral);
         let contacts = self.contacts.iter().map(AnyContact::referral);
         requests.chain(contacts).chain(self.step_downs.iter().map(AnyStepDown::referral))
+    }
+
+    /// The referrals of one child, in the same order.
+    pub(crate) fn referrals_about(&self, child: PersonId) -> Vec<Referral> {
+        let Some(of_child) = self.notes.referrals_of.get(&child) else { return Vec::new() };
+        let ReferralsOf { requests, contacts, step_downs, .. } = of_child;
+        let requests = requests.iter().filter_map(|id| self.requests.get(id));
+        let contacts = contacts.iter().filter_map(|id| self.contacts.get(id));
+        let step_downs = step_downs.iter().filter_map(|id| self.step_downs.get(id));
+        requests
+            .map(AnyDirectRequest::referral)
+            .chain(contacts.map(AnyContact::referral))
+            .chain(step_downs.map(AnyStepDown::referral))
+            .collect()
     }
 
     /// The admission to the hub's support that a referral lends. [HUB-02]
@@ -203,6 +227,15 @@ impl Records {
         known.iter().filter_map(|id| self.permissions.get(id))
     }
 
+    /// The agreements of a person, the oldest first.
+    pub(crate) fn agreements_about(
+        &self,
+        person: PersonId,
+    ) -> impl DoubleEndedIterator<Item = &AnyAgreement> {
+        let known = self.notes.agreements_of.get(&person).map_or(&[][..], Vec::as_slice);
+        known.iter().filter_map(|id| self.agreements.get(id))
+    }
+
     /// The permission that serves an act at that moment, or else the latest about
     /// the child, to say what it lacks.
     pub(crate) fn permission_for(
@@ -257,10 +290,12 @@ impl Voices for Records {
     }
 
     fn responsibilities(&self, child: PersonId) -> impl Iterator<Item = &AnyResponsibility> {
-        self.responsibilities.iter().filter(move |held| held.holder().child == child)
+        let known = self.notes.responsibilities_of.get(&child).map_or(&[][..], Vec::as_slice);
+        known.iter().filter_map(|id| self.responsibilities.get(id))
     }
 
     fn objections(&self, child: PersonId) -> impl Iterator<Item = &AnyObjection> {
-        self.objections.iter().filter(move |held| held.objecting().child == child)
+        let known = self.notes.objections_of.get(&child).map_or(&[][..], Vec::as_slice);
+        known.iter().filter_map(|id| self.objections.get(id))
     }
 }

@@ -8,6 +8,8 @@ mod shelf;
 use familyhub_core::{Edition, Occasion, Recorded, SubjectId};
 use familyhub_machine::{Earlier, NotApplied, Replayed};
 
+use familyhub_tac::TeamEvent;
+
 use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::event::CaseEvent;
 use crate::kept::house::House;
@@ -74,13 +76,17 @@ macro_rules! records {
             /// Takes the step that an event records, and notes nothing yet.
             pub(crate) fn step(
                 &mut self,
-                recorded: &Recorded<CaseEvent>,
+                sequence: u64,
+                subject: SubjectId,
+                occasion: &Occasion,
+                event: &CaseEvent,
             ) -> Result<(), CannotFollow> {
-                let edition = self.edition_at(&recorded.event)?;
-                let refused_later = self.refused_after(edition, recorded);
-                let (subject, occasion) = (recorded.subject, &recorded.occasion.under(edition));
-                let begins = recorded.event.begins();
-                match &recorded.event {
+                check_own_name(subject, event)?;
+                let edition = self.edition_at(event)?;
+                let refused_later = self.refused_after(edition, sequence, (subject, occasion, event));
+                let occasion = &occasion.under(edition);
+                let begins = event.begins();
+                match event {
                     CaseEvent::$only(event) => {
                         apply!(self, family, $only_any, subject, occasion, event, begins);
                     }
@@ -93,14 +99,14 @@ macro_rules! records {
             }
 
             /// The record of an event as it is before its step.
-            pub(crate) fn before(&self, recorded: &Recorded<CaseEvent>) -> Before {
-                match &recorded.event {
+            pub(crate) fn before(&self, subject: SubjectId, event: &CaseEvent) -> Before {
+                match event {
                     CaseEvent::$only(_) => {
-                        let id = recorded.subject.into();
+                        let id = subject.into();
                         Before::$only(id, self.family.held(&id).map(Replayed::earlier))
                     }
                     $( CaseEvent::$variant(_) => {
-                        let id = recorded.subject.into();
+                        let id = subject.into();
                         Before::$variant(id, self.$shelf.held(&id).map(Replayed::earlier))
                     } )+
                 }
@@ -186,3 +192,14 @@ macro_rules! apply {
 }
 
 machines!(records);
+
+/// Whether an event that names its own record names it rightly: what others say of it
+/// is found by that name.
+fn check_own_name(subject: SubjectId, event: &CaseEvent) -> Result<(), CannotFollow> {
+    match event {
+        CaseEvent::Team(TeamEvent::TeamAgreed(agreed)) if subject != agreed.team.into() => {
+            Err(CannotFollow::NoSuchRecord)
+        }
+        _ => Ok(()),
+    }
+}

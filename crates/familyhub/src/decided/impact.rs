@@ -1,8 +1,10 @@
 //! What the end of a permission means for all that leans on it. [CON-18]
 
-use familyhub_consent::{AnyPermission, Ground, MayBeTold};
+use std::collections::HashSet;
+
+use familyhub_consent::{AnyPermission, Ground, MayBeTold, may_be_told};
 use familyhub_core::time::{Timestamp, london};
-use familyhub_core::{CorrectionId, OrganisationId, PermissionId, ReferralId, SubjectId};
+use familyhub_core::{CorrectionId, OrganisationId, PermissionId, ReferralId};
 use familyhub_referral::Referral;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -79,7 +81,7 @@ const SAFETY: &str = "look again at whether the child is safe, and record what w
 impl Case {
     /// What lawfully goes on without a permission about the same person.
     fn goes_on_without(&self, permission: PermissionId) -> Vec<GoesOn> {
-        let held = self.permissions().find(|held| *held.id() == permission);
+        let held = self.records.permissions.get(&permission);
         let (Some(held), Some(now)) = (held, self.last_recorded()) else {
             return Vec::new();
         };
@@ -88,10 +90,11 @@ impl Case {
             Ground::Disclosure { .. } => true,
         };
         let person = held.person();
-        let told = self.may_be_told(now).into_iter().filter(|told| told.about == person);
-        let people = self.records.people().iter().filter(|known| known.id == person);
-        let agreed = people.flat_map(|known| {
-            self.agreements().filter(move |agreement| agreement.holds(known, now))
+        let person = self.records.known(person).map_or(&[][..], std::slice::from_ref);
+        let told = may_be_told(person, &self.records, self.disclosures(), now).into_iter();
+        let agreed = person.iter().flat_map(|known| {
+            let about = self.records.agreements_about(known.id);
+            about.filter(move |agreement| agreement.holds(known, now))
         });
         let services = agreed.map(|agreement| GoesOn::Service {
             agreement: *agreement.id(),
@@ -108,47 +111,34 @@ impl Case {
     /// mistake, and stands also without it: somebody looks at each. What does not stand
     /// is [`fallen`](Self::fallen). [REC-01]
     pub fn leaned_on(&self, correction: CorrectionId) -> Vec<Standing> {
-        let correction = self.corrections().find(|it| *it.id() == correction);
+        let correction = self.records.corrections.get(&correction);
         let Some(AnyCorrection::Corrected(corrected)) = correction else {
             return Vec::new();
         };
         let corrected = corrected.state();
-        let leans = |act: &&Act| {
-            SubjectId::from(act.relied_on.permission) == corrected.record
-                && act.sequence > corrected.wrong.sequence
-        };
-        self.acts().iter().filter(leans).map(Standing::from).collect()
+        let acts = self.records.notes.acts_on(corrected.record.into());
+        acts.filter(|act| act.sequence > corrected.wrong.sequence).map(Standing::from).collect()
     }
 
     /// What the end of a permission means: from the acts that relied on it.
     /// [CON-18]
     pub fn impact(&self, permission: PermissionId) -> Impact {
-        let mut ending = Ending {
-            today: self.last_recorded().map(london::date_of),
-            records: &self.records,
-            permission,
-            goes_on: self.goes_on_without(permission),
-            stops: Vec::new(),
-            stops_in_teams: Vec::new(),
-            invited: Vec::new(),
-        };
+        let goes_on = self.goes_on_without(permission);
+        let today = self.last_recorded().map(london::date_of);
+        let mut ending = Ending::of((permission, today), &self.records, &goes_on);
         self.records.ask_each(&mut ending);
-        let Ending { goes_on, stops, stops_in_teams, invited, .. } = ending;
-        let leans = |act: &&Act| act.relied_on.permission == permission;
-        let stands = self.acts().iter().filter(leans).map(Standing::from);
-        let relied_on = |referral: &Referral| {
-            referral.open
-                && self.acts().iter().filter(leans).any(|act| act.subject == referral.id.into())
-        };
+        let Ending { stops, stops_in_teams, invited, .. } = ending;
+        let leant = || self.records.notes.acts_on(permission);
+        let subjects: HashSet<_> = leant().map(|act| act.subject).collect();
+        let relied_on =
+            |referral: &Referral| referral.open && subjects.contains(&referral.id.into());
         let pauses: Vec<_> =
             self.referrals().filter(relied_on).map(|referral| referral.id).collect();
         let cancelled = !stops.is_empty() || !stops_in_teams.is_empty();
         let tell = who_is_told(cancelled, &pauses, invited);
-        let acts: Vec<_> = stands.collect();
-        let invalid = self
-            .permissions()
-            .find(|held| *held.id() == permission)
-            .is_some_and(|held| matches!(held, AnyPermission::Invalidated(_)));
+        let acts: Vec<_> = leant().map(Standing::from).collect();
+        let held = self.records.permissions.get(&permission);
+        let invalid = matches!(held, Some(AnyPermission::Invalidated(_)));
         let (stands, in_doubt) = if invalid { (Vec::new(), acts) } else { (acts, Vec::new()) };
         Impact {
             permission,
