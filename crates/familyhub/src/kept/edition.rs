@@ -111,7 +111,4 @@ impl Records {
 }
 
 #[cfg(test)]
-pub(crate) use tests::made_up;
-
-#[cfg(test)]
-mod tests;
+pub(crate) mod made_up;

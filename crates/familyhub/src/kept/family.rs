@@ -241,7 +241,7 @@ impl Guard<Open> for PersonAdded {
         }
         self.name.as_ref().map_or(Ok(()), is_a_name)?;
         #[cfg(test)]
-        crate::kept::edition::made_up(self, occasion)?;
+        crate::kept::edition::made_up::made_up(self, occasion)?;
         self.stage.recorded_on(occasion.day()).map(drop)
     }
 }

@@ -1,38 +1,20 @@
-//! A later edition, and a rule that comes with it: both made up.
+//! A later edition of the rules, and a rule that comes with it: both made up. [REC-16]
 
 use familyhub_core::time::parse_time;
-use familyhub_core::{CountingEntropy, Enforcement, Occasion, Refusal, Rule, Source};
+use familyhub_core::{
+    Actor, CountingEntropy, Edition, Occasion, OrganisationId, PractitionerId, Role, RuleId,
+    Typed as _,
+};
 
-use super::*;
 use crate::amended::{Amended, Replaying};
 use crate::decided::no::No;
 use crate::kept::case::Case;
-use crate::kept::family::PersonAdded;
+use crate::kept::edition::made_up::edition;
+use crate::kept::event::CaseEvent;
+use crate::kept::family::EditionAdopted;
 use crate::kept::house::House;
 use crate::kept::log::LogFault;
 use crate::{Instruction, Question};
-
-const fn edition(number: u16) -> Edition {
-    Edition::numbered(number).expect("not 0")
-}
-
-/// A rule that comes with edition 2: of these tests alone.
-const MADE_UP: Rule = Rule {
-    id: "MADE-UP",
-    words: "A person who is recorded has a name.",
-    source: Source::Default,
-    enforced_by: Enforcement::Guard,
-    place: "familyhub::kept::edition::tests",
-    since: edition(2),
-};
-
-/// What the guard of the made-up rule says.
-pub(crate) fn made_up(added: &PersonAdded, occasion: &Occasion) -> Result<(), Refusal> {
-    if occasion.holds(&MADE_UP) && added.name.is_none() {
-        return Err(Refusal::new(RuleId::REC_16, "a person who is recorded has a name"));
-    }
-    Ok(())
-}
 
 /// A program that knows the rules up to an edition.
 fn knows(newest: u16) -> House {
@@ -159,9 +141,9 @@ fn rec_16_an_edition_is_not_adopted_twice() {
     let desk = of_the_first();
     let adopted = CaseEvent::Family(EditionAdopted { edition: edition(1) }.into());
     let at = parse_time("2026-03-02T09:00").expect("a time");
-    let by = familyhub_core::PractitionerId::named("bell").into();
-    let school = Some(familyhub_core::OrganisationId::named("oak-school"));
-    let by = familyhub_core::Actor::new(by, familyhub_core::Role::LeadProfessional, school);
+    let by = PractitionerId::named("bell").into();
+    let school = Some(OrganisationId::named("oak-school"));
+    let by = Actor::new(by, Role::LeadProfessional, school);
     let occasion = Occasion::new(at, at, by.expect("an actor")).expect("an occasion");
     let case = desk.case.id().expect("open").into();
     let no = desk.case.records.check(case, &occasion, &adopted).expect_err("it goes by it");
