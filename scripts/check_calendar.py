@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check the calendar's bank holidays against an independent source.
 
-Writes crates/core/tests/time_bank_holidays.csv, which the Rust tests compare with the calendar day
+Writes crates/time/tests/time_bank_holidays.csv, which the Rust tests compare with the calendar day
 by day. The source is the package `holidays` from PyPI (`pip install holidays`), which knows nothing
 of this project:
 
@@ -20,7 +20,7 @@ from pathlib import Path
 import holidays
 
 FIRST, LAST = 2024, 2030
-FILE = Path(__file__).parents[1] / "crates/core/tests/time_bank_holidays.csv"
+FILE = Path(__file__).parents[1] / "crates/time/tests/time_bank_holidays.csv"
 
 
 def independent_list() -> str:

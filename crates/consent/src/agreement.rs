@@ -16,7 +16,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::capacity::AbleToConsent;
-use crate::giving::{Asking, Holding};
 use crate::service::Service;
 use crate::terms::Terms;
 
@@ -32,11 +31,11 @@ machine! {
     /// Agreement that one person takes part in one service.
     pub machine Agreement(AgreementId) in sealed {
         any AnyAgreement; event AgreementEvent; state AgreementState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
     }
     begin {
         /// Ask somebody able to give it.
-        seek: -> Sought records AgreementSought needs [FollowsAgreement<'e>] by [CON-01, CON-02, CON-06];
+        seek: -> Sought records AgreementSought needs only [FollowsAgreement<'e>] by [CON-01, CON-02, CON-06];
     }
     states {
         /// Asked for, and not answered yet.
@@ -107,19 +106,21 @@ machine! {
         /// It is talked over again, and stands.
         review: Given -> Given records AgreementReviewed needs [Terms<'e>] by [CON-06, CON-10];
         /// The answer is no.
-        refuse: Sought -> Refused records AgreementRefused needs [] by [CON-06, CON-02];
+        refuse: Sought -> Refused records AgreementRefused takes [] needs [] by [CON-06, CON-02];
         /// No answer could be had.
-        not_obtained: Sought -> NotObtained records AgreementNotObtained by [CON-06];
+        not_obtained: Sought -> NotObtained records AgreementNotObtained takes [] by [CON-06];
         /// Whoever gave it, or the person, takes it back, at once and without a reason.
-        withdraw: GivenVerbally | Given -> Withdrawn records AgreementWithdrawn
-            needs [] by [CON-05, CON-06];
+        withdraw: GivenVerbally | Given -> Withdrawn records AgreementWithdrawn dated [at] needs []
+            by [CON-05, CON-06];
         /// Its time has run out.
-        expire: GivenVerbally | Given -> Expired records AgreementExpired
-            needs [] by [CON-06, CON-09, CON-10];
+        expire: GivenVerbally | Given -> Expired records AgreementExpired dated [at] needs []
+            by [CON-06, CON-09, CON-10];
         /// Another record takes its place.
-        supersede: GivenVerbally | Given -> Superseded records AgreementSuperseded by [CON-06, CON-07];
+        supersede: GivenVerbally | Given -> Superseded
+            records AgreementSuperseded takes [by] dated [at] by [CON-06, CON-07];
         /// It is found never to have been valid.
-        invalidate: GivenVerbally | Given -> Invalidated records AgreementInvalidated by [CON-06, CON-14];
+        invalidate: GivenVerbally | Given -> Invalidated records AgreementInvalidated takes []
+            by [CON-06, CON-14];
     }
 }
 
@@ -155,36 +156,4 @@ pub struct Grant {
     pub in_writing_at: Option<Timestamp>,
     /// Until when it holds without a review.
     pub review_by: CivilDate,
-}
-
-impl Request {
-    /// What agreement and permission have in common of it.
-    fn asking(&self) -> Asking {
-        Asking { person: self.person, at: self.asked_at }
-    }
-}
-
-impl Grant {
-    /// What agreement and permission have in common of it.
-    fn holding(&self) -> Holding {
-        let &Self { given_at, confirm_by, in_writing_at, review_by, .. } = self;
-        Holding { given_at, confirm_by, in_writing_at, review_by }
-    }
-}
-
-impl AnyAgreement {
-    /// What was asked.
-    pub fn request(&self) -> &Request {
-        match self {
-            Self::Sought(held) => &held.state().request,
-            Self::Refused(held) => &held.state().request,
-            Self::NotObtained(held) => &held.state().request,
-            Self::GivenVerbally(held) => &held.state().grant.request,
-            Self::Given(held) => &held.state().grant.request,
-            Self::Withdrawn(held) => &held.state().grant.request,
-            Self::Expired(held) => &held.state().grant.request,
-            Self::Superseded(held) => &held.state().grant.request,
-            Self::Invalidated(held) => &held.state().grant.request,
-        }
-    }
 }

@@ -13,6 +13,8 @@ machine! {
     pub machine Assessment(AssessmentId) in sealed {
         any AnyAssessment; event AssessmentEvent; state AssessmentState;
         context Occasion; refusal Refusal;
+        /// Which child was assessed, and for which decision.
+        holds matter: Matter;
     }
     begin {
         /// The child is able to decide this.
@@ -115,14 +117,4 @@ findings! {
     FoundAble to Able by find_able,
     /// A child was found not able to decide a matter yet.
     FoundNotAble to NotAble by find_not_able,
-}
-
-impl AnyAssessment {
-    /// Which child was assessed, and for which decision.
-    pub fn matter(&self) -> &Matter {
-        match self {
-            Self::Able(held) => &held.state().matter,
-            Self::NotAble(held) => &held.state().matter,
-        }
-    }
 }

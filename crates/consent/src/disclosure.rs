@@ -4,7 +4,7 @@
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, Words};
-use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step, events, machine};
+use familyhub_machine::{Evidence, Guard, StandsOn, Start, Step, events, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -15,11 +15,13 @@ machine! {
     /// A decision to disclose without consent.
     pub machine Disclosure(DisclosureId) in sealed {
         any AnyDisclosure; event DisclosureEvent; state DisclosureState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
     }
     begin {
         /// Decide it, with basis, grounds, recipients, and whether the family is told.
-        decide: -> Decided records DisclosureDecided needs [Terms<'e>] by [CON-17];
+        decide: -> Decided
+            records DisclosureDecided takes [person, basis, harm, categories, recipients] dated [at]
+            needs [Terms<'e>] by [CON-17];
     }
     states {}
     ends {
@@ -177,19 +179,6 @@ impl Guard<Start> for DisclosureDecided {
             .nearest("name another lawful basis, if there is one"));
         }
         Ok(())
-    }
-}
-
-impl Evolve<Start> for DisclosureDecided {
-    fn evolve(&self, _: Start, occasion: &Occasion) -> Decided {
-        Decided {
-            person: self.person,
-            basis: self.basis,
-            harm: self.harm,
-            categories: self.categories,
-            recipients: self.recipients.clone(),
-            at: occasion.occurred(),
-        }
     }
 }
 

@@ -277,46 +277,6 @@ impl AnyPermission {
     pub fn scope(&self) -> &Scope {
         &self.request().scope
     }
-
-    /// The grant, unless it was never given.
-    pub fn grant(&self) -> Option<&Grant> {
-        match self {
-            Self::Sought(_) | Self::Refused(_) | Self::NotObtained(_) => None,
-            Self::GivenVerbally(held) => Some(&held.state().grant),
-            Self::Given(held) => Some(&held.state().grant),
-            Self::Withdrawn(held) => Some(&held.state().grant),
-            Self::Expired(held) => Some(&held.state().grant),
-            Self::Superseded(held) => Some(&held.state().grant),
-            Self::Invalidated(held) => Some(&held.state().grant),
-        }
-    }
-
-    /// When it ended, if it was given and has: one that was never valid ended
-    /// before it began.
-    pub fn ended_at(&self) -> Option<Timestamp> {
-        match self {
-            Self::Withdrawn(held) => Some(held.state().at),
-            Self::Expired(held) => Some(held.state().at),
-            Self::Superseded(held) => Some(held.state().at),
-            Self::Invalidated(_) => Some(Timestamp::MIN_UTC),
-            _ => None,
-        }
-    }
-
-    /// What was asked.
-    pub fn request(&self) -> &crate::permission::Request {
-        match self {
-            Self::Sought(held) => &held.state().request,
-            Self::Refused(held) => &held.state().request,
-            Self::NotObtained(held) => &held.state().request,
-            Self::GivenVerbally(held) => &held.state().grant.request,
-            Self::Given(held) => &held.state().grant.request,
-            Self::Withdrawn(held) => &held.state().grant.request,
-            Self::Expired(held) => &held.state().grant.request,
-            Self::Superseded(held) => &held.state().grant.request,
-            Self::Invalidated(held) => &held.state().grant.request,
-        }
-    }
 }
 
 const WITHDRAWN: &str = "was withdrawn";

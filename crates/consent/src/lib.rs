@@ -69,6 +69,9 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
+#[macro_use]
+mod asked_and_given;
+
 pub mod agreement;
 mod assessment;
 mod capacity;

@@ -1,79 +1,106 @@
 //! Which record follows which: one that has ended is never taken up in silence.
 
-use std::marker::PhantomData;
-
 use familyhub_core::{PermissionId, PersonId, Refusal, RuleId};
-use familyhub_machine::Evidence;
 
 use crate::permission::AnyPermission;
 use crate::purpose::Purposes;
 
-/// Proof that a new record names the one that it follows, if there is one.
-/// [CON-06]
-///
-/// Lent by [`Lineage::among`] only.
-#[derive(Debug)]
-pub struct Lineage<'e> {
-    of: LineageFor,
-    records: PhantomData<&'e ()>,
-}
+/// Proof that a new record names the one that it follows, for one kind of record: what it is
+/// proved for, and where it is lent.
+macro_rules! follows {
+    (
+        $(#[doc = $doc:literal])*
+        $proof:ident named $name:literal, among $records:ident by $id:ty;
+        $(#[doc = $for_doc:literal])*
+        $for:ident of
+        $(#[doc = $matter_doc:literal])*
+        $matter:ident : $matter_type:ty, where $same:expr
+    ) => {
+        $(#[doc = $doc])*
+        ///
+        #[doc = concat!("Lent by [`", stringify!($proof), "::among`] only.")]
+        #[derive(Debug)]
+        pub struct $proof<'e> {
+            of: $for,
+            records: std::marker::PhantomData<&'e ()>,
+        }
 
-/// Which request the records are looked through for: what [`Lineage`] is proved for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LineageFor {
-    /// About whom.
-    pub person: PersonId,
-    /// For which purposes.
-    pub purposes: Purposes,
-    /// The record that the new one follows.
-    pub predecessor: Option<PermissionId>,
-}
+        $(#[doc = $for_doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct $for {
+            /// About whom.
+            pub person: PersonId,
+            $(#[doc = $matter_doc])*
+            pub $matter: $matter_type,
+            /// The record that the new one follows.
+            pub predecessor: Option<$id>,
+        }
 
-pub(crate) fn for_another_request() -> Refusal {
-    Refusal::new(RuleId::CON_06, "the records were looked through for another request")
-}
+        impl familyhub_machine::Evidence for $proof<'_> {
+            const NAME: &'static str = $name;
+            const WORDS: &'static str =
+                "a new record names the one that was refused or has ended";
+            type For<'s> = $for;
+            type Refusal = Refusal;
 
-impl Evidence for Lineage<'_> {
-    const NAME: &'static str = "names-its-predecessor";
-    const WORDS: &'static str = "a new record names the one that was refused or has ended";
-    type For<'s> = LineageFor;
-    type Refusal = Refusal;
-
-    /// # Errors
-    ///
-    /// [CON-06] the records were looked through for another request.
-    fn fits(&self, what: &LineageFor) -> Result<(), Refusal> {
-        if self.of == *what { Ok(()) } else { Err(for_another_request()) }
-    }
-}
-
-impl<'e> Lineage<'e> {
-    /// Proves that a new record about `person`, for these purposes, names the
-    /// record that it follows among those that there are.
-    ///
-    /// # Errors
-    ///
-    /// [CON-06] a record for these purposes has ended, is followed by no other,
-    /// and neither it nor a later one is named; or the one that is named is not
-    /// there or is about somebody else.
-    pub fn among(
-        records: impl IntoIterator<Item = &'e AnyPermission>,
-        person: PersonId,
-        purposes: Purposes,
-        predecessor: Option<PermissionId>,
-    ) -> Result<Self, Refusal> {
-        let links = records.into_iter().map(|record| {
-            let request = record.request();
-            Link {
-                id: *record.id(),
-                person: request.person,
-                predecessor: request.predecessor,
-                same_matter: request.scope.purposes().meets(purposes),
-                ended: record.has_ended(),
+            /// # Errors
+            ///
+            /// [CON-06] the records were looked through for another request.
+            fn fits(&self, what: &$for) -> Result<(), Refusal> {
+                if self.of == *what {
+                    Ok(())
+                } else {
+                    Err(Refusal::new(
+                        familyhub_core::RuleId::CON_06,
+                        "the records were looked through for another request",
+                    ))
+                }
             }
-        });
-        check_named(links, person, predecessor)?;
-        Ok(Self { of: LineageFor { person, purposes, predecessor }, records: PhantomData })
+        }
+
+        impl<'e> $proof<'e> {
+            /// Proves that a new record about `person`, on this matter, names the record that
+            /// it follows among those that there are.
+            ///
+            /// # Errors
+            ///
+            /// [CON-06] a record on this matter was refused or has ended, is followed by no
+            /// other, and neither it nor a later one is named; or the one that is named is not
+            /// there or is about somebody else.
+            pub fn among(
+                records: impl IntoIterator<Item = &'e $records>,
+                person: PersonId,
+                $matter: $matter_type,
+                predecessor: Option<$id>,
+            ) -> Result<Self, Refusal> {
+                let same = $same;
+                let links = records.into_iter().map(|record| {
+                    let request = record.request();
+                    $crate::lineage::Link {
+                        id: *record.id(),
+                        person: request.person,
+                        predecessor: request.predecessor,
+                        same_matter: same(request, $matter),
+                        ended: record.has_ended(),
+                    }
+                });
+                $crate::lineage::check_named(links, person, predecessor)?;
+                let of = $for { person, $matter, predecessor };
+                Ok(Self { of, records: std::marker::PhantomData })
+            }
+        }
+    };
+}
+pub(crate) use follows;
+
+follows! {
+    /// Proof that a new record names the one that it follows, if there is one. [CON-06]
+    Lineage named "names-its-predecessor", among AnyPermission by PermissionId;
+    /// Which request the records are looked through for: what [`Lineage`] is proved for.
+    LineageFor of
+    /// For which purposes.
+    purposes: Purposes, where |asked: &crate::permission::Request, purposes: Purposes| {
+        asked.scope.purposes().meets(purposes)
     }
 }
 

@@ -11,7 +11,9 @@ machine! {
     /// A holder's objection to sharing information about one child.
     pub machine Objection(ObjectionId) in sealed {
         any AnyObjection; event ObjectionEvent; state ObjectionState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
+        /// What is objected to, by whom.
+        holds objection: Objecting as objecting;
     }
     begin {
         /// A holder of parental responsibility objects.
@@ -35,7 +37,7 @@ machine! {
     }
     transitions {
         /// Whoever objected no longer does.
-        lift: Standing -> Lifted records ObjectionLifted needs [] by [CON-12];
+        lift: Standing -> Lifted records ObjectionLifted dated [until] needs [] by [CON-12];
     }
 }
 
@@ -97,14 +99,6 @@ impl Objection<Standing> {
 }
 
 impl AnyObjection {
-    /// What is objected to, by whom.
-    pub fn objecting(&self) -> &Objecting {
-        match self {
-            Self::Standing(held) => &held.state().objection,
-            Self::Lifted(held) => &held.state().objection,
-        }
-    }
-
     /// Whether it stood at a moment, for a purpose.
     pub fn stands(&self, purpose: Purpose, at: Timestamp) -> bool {
         let objecting = self.objecting();
@@ -156,11 +150,5 @@ impl Evolve<Start> for Objected {
                 since: occasion.occurred(),
             },
         }
-    }
-}
-
-impl Evolve<Standing> for ObjectionLifted {
-    fn evolve(&self, from: Standing, occasion: &Occasion) -> Lifted {
-        Lifted { objection: from.objection, until: occasion.occurred() }
     }
 }

@@ -2,10 +2,11 @@
 
 mod evolve;
 mod guards;
+mod steps;
 
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{Actor, ActorId, Occasion, PermissionId, PersonId, Refusal};
-use familyhub_machine::{self as kernel, Step, machine};
+use familyhub_machine::machine;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -16,7 +17,6 @@ use crate::events::{
     PermissionReviewed, PermissionSought, PermissionSuperseded, PermissionWithdrawn,
     PermissionWithdrawnByPerson,
 };
-use crate::giving::{Asking, Holding};
 use crate::lineage::Lineage;
 use crate::scope::Scope;
 use crate::terms::Terms;
@@ -25,11 +25,11 @@ machine! {
     /// Permission to share information about one person, within a closed scope.
     pub machine Permission(PermissionId) in sealed {
         any AnyPermission; event PermissionEvent; state PermissionState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
     }
     begin {
         /// Ask somebody able to give it.
-        seek: -> Sought records PermissionSought needs [Lineage<'e>] by [CON-01, CON-02, CON-04, CON-06];
+        seek: -> Sought records PermissionSought needs only [Lineage<'e>] by [CON-01, CON-02, CON-04, CON-06];
     }
     states {
         /// Asked for, and not answered yet.
@@ -111,22 +111,24 @@ machine! {
         refuse: Sought -> Refused records PermissionRefused needs [] by [CON-06, CON-02];
         /// The person, being able to decide it, says no: that outranks a parent's yes.
         refuse_as_able: Sought -> Refused records PermissionRefusedByPerson
-            needs [AbleToConsent<'e>] by [CON-06, CON-13];
+            needs [AbleToConsent<'e>] as [able] by [CON-06, CON-13];
         /// No answer could be had.
-        not_obtained: Sought -> NotObtained records PermissionNotObtained by [CON-06];
+        not_obtained: Sought -> NotObtained records PermissionNotObtained takes [] by [CON-06];
         /// Whoever gave it takes it back, at once and without a reason.
         withdraw: GivenVerbally | Given -> Withdrawn records PermissionWithdrawn
             needs [] by [CON-05, CON-06, CON-18];
         /// The person, being able to decide it, takes back what another gave.
         withdraw_as_able: GivenVerbally | Given -> Withdrawn records PermissionWithdrawnByPerson
-            needs [AbleToConsent<'e>] by [CON-05, CON-06, CON-13, CON-18];
+            needs [AbleToConsent<'e>] as [able] by [CON-05, CON-06, CON-13, CON-18];
         /// Its time has run out.
-        expire: GivenVerbally | Given -> Expired records PermissionExpired
-            needs [] by [CON-06, CON-09, CON-10];
+        expire: GivenVerbally | Given -> Expired records PermissionExpired dated [at] needs []
+            by [CON-06, CON-09, CON-10];
         /// Another record takes its place.
-        supersede: GivenVerbally | Given -> Superseded records PermissionSuperseded by [CON-06, CON-07];
+        supersede: GivenVerbally | Given -> Superseded
+            records PermissionSuperseded takes [by] dated [at] by [CON-06, CON-07];
         /// It is found never to have been valid.
-        invalidate: GivenVerbally | Given -> Invalidated records PermissionInvalidated by [CON-06, CON-14];
+        invalidate: GivenVerbally | Given -> Invalidated records PermissionInvalidated takes []
+            by [CON-06, CON-14];
     }
 }
 
@@ -164,137 +166,4 @@ pub struct Grant {
     pub review_by: CivilDate,
     /// When it was last talked over: given, or reviewed.
     pub talked_over_at: Timestamp,
-}
-
-impl Permission<Sought> {
-    /// Asks for permission.
-    ///
-    /// # Errors
-    ///
-    /// [CON-06] the evidence is of another person's records.
-    pub fn seek(
-        id: PermissionId,
-        occasion: &Occasion,
-        lineage: Lineage<'_>,
-        event: PermissionSought,
-    ) -> Result<Step<Self, PermissionEvent>, Refusal> {
-        Self::try_begin(id, occasion, event, (lineage,))
-    }
-
-    /// Records that it was given in writing.
-    ///
-    /// # Errors
-    ///
-    /// [CON-01] evidence about another person; [CON-02] given before it was
-    /// sought.
-    pub fn give(
-        self,
-        occasion: &Occasion,
-        able: AbleToConsent<'_>,
-        terms: Terms<'_>,
-    ) -> Result<Step<Permission<Given>, PermissionEvent>, kernel::Refused<Self, Refusal>> {
-        let event = PermissionGiven {
-            giver: able.giver,
-            capacity: able.capacity.clone(),
-            review_by: terms.review_by(occasion),
-        };
-        self.try_record(occasion, event, (able, terms))
-    }
-
-    /// Records that it was given by word of mouth.
-    ///
-    /// # Errors
-    ///
-    /// [CON-01] evidence about another person; [CON-02] given before it was
-    /// sought; [TIME-02] a day that the calendar does not know.
-    pub fn give_verbally(
-        self,
-        occasion: &Occasion,
-        able: AbleToConsent<'_>,
-        terms: Terms<'_>,
-    ) -> Result<Step<Permission<GivenVerbally>, PermissionEvent>, kernel::Refused<Self, Refusal>>
-    {
-        match terms.confirm_by(occasion) {
-            Ok(confirm_by) => {
-                let event = PermissionGivenVerbally {
-                    giver: able.giver,
-                    capacity: able.capacity.clone(),
-                    confirm_by,
-                    review_by: terms.review_by(occasion),
-                };
-                self.try_record(occasion, event, (able, terms))
-            }
-            Err(refusal) => Err(kernel::Refused { machine: self, refusal }),
-        }
-    }
-
-    /// Records that the person, being able to decide it, said no.
-    ///
-    /// # Errors
-    ///
-    /// [CON-01] evidence about another person; [CON-13] it shows somebody else to
-    /// be able.
-    pub fn refuse_as_able(
-        self,
-        occasion: &Occasion,
-        able: AbleToConsent<'_>,
-    ) -> Result<Step<Permission<Refused>, PermissionEvent>, kernel::Refused<Self, Refusal>> {
-        let event = PermissionRefusedByPerson { capacity: able.capacity.clone() };
-        self.try_record(occasion, event, (able,))
-    }
-}
-
-macro_rules! withdrawn_by_the_person {
-    ($($state:ident)+) => { $(
-        impl Permission<$state> {
-            /// Records that the person, being able to decide it, took it back.
-            ///
-            /// # Errors
-            ///
-            /// [CON-01] evidence about another person; [CON-13] it shows somebody
-            /// else to be able.
-            pub fn withdraw_as_able(
-                self,
-                occasion: &Occasion,
-                able: AbleToConsent<'_>,
-            ) -> Result<Step<Permission<Withdrawn>, PermissionEvent>, kernel::Refused<Self, Refusal>>
-            {
-                let event = PermissionWithdrawnByPerson { capacity: able.capacity.clone() };
-                self.try_record(occasion, event, (able,))
-            }
-        }
-    )+ };
-}
-
-withdrawn_by_the_person!(GivenVerbally Given);
-
-impl Permission<Given> {
-    /// Records that it was talked over again, and stands.
-    ///
-    /// # Errors
-    ///
-    /// [CON-10] it had expired by then, or was not given yet.
-    pub fn review(
-        self,
-        occasion: &Occasion,
-        terms: Terms<'_>,
-    ) -> Result<Step<Self, PermissionEvent>, kernel::Refused<Self, Refusal>> {
-        let event = PermissionReviewed { review_by: terms.review_by(occasion) };
-        self.try_record(occasion, event, (terms,))
-    }
-}
-
-impl Request {
-    /// What agreement and permission have in common of it.
-    fn asking(&self) -> Asking {
-        Asking { person: self.person, at: self.asked_at }
-    }
-}
-
-impl Grant {
-    /// What agreement and permission have in common of it.
-    pub(crate) fn holding(&self) -> Holding {
-        let &Self { given_at, confirm_by, in_writing_at, review_by, .. } = self;
-        Holding { given_at, confirm_by, in_writing_at, review_by }
-    }
 }

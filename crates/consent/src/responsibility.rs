@@ -17,6 +17,8 @@ machine! {
     pub machine Responsibility(ResponsibilityId) in sealed {
         any AnyResponsibility; event ResponsibilityEvent; state ResponsibilityState;
         context Occasion; refusal Refusal;
+        /// Who holds it, or was thought to.
+        holds holder: Holder;
     }
     begin {
         /// Record who holds it, how, and since when.
@@ -45,9 +47,9 @@ machine! {
     }
     transitions {
         /// It ends: by an order, or by adoption.
-        end: Holding -> Ended records ResponsibilityEnded needs [] by [CON-03];
+        end: Holding -> Ended records ResponsibilityEnded takes [on] needs [] by [CON-03];
         /// It turns out never to have been held.
-        correct: Holding -> NeverHeld records ResponsibilityNeverHeld by [CON-03, CON-14];
+        correct: Holding -> NeverHeld records ResponsibilityNeverHeld takes [] by [CON-03, CON-14];
     }
 }
 
@@ -215,15 +217,6 @@ impl Responsibility<Holding> {
 }
 
 impl AnyResponsibility {
-    /// Who holds it, or was thought to.
-    pub fn holder(&self) -> &Holder {
-        match self {
-            Self::Holding(held) => &held.state().holder,
-            Self::Ended(held) => &held.state().holder,
-            Self::NeverHeld(held) => &held.state().holder,
-        }
-    }
-
     /// Whether it was held on a day.
     pub fn is_held_on(&self, day: CivilDate) -> bool {
         match self {
@@ -286,17 +279,5 @@ impl Evolve<Start> for ResponsibilityRecorded {
                 since: self.since,
             },
         }
-    }
-}
-
-impl Evolve<Holding> for ResponsibilityEnded {
-    fn evolve(&self, from: Holding, _: &Occasion) -> Ended {
-        Ended { holder: from.holder, on: self.on }
-    }
-}
-
-impl Evolve<Holding> for ResponsibilityNeverHeld {
-    fn evolve(&self, from: Holding, _: &Occasion) -> NeverHeld {
-        NeverHeld { holder: from.holder }
     }
 }

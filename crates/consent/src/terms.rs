@@ -35,7 +35,7 @@ impl<'e> Terms<'e> {
     pub fn confirm_by(&self, occasion: &Occasion) -> Result<CivilDate, Refusal> {
         self.calendar
             .add_working_days(occasion.day(), self.policy.confirm_verbal_within_working_days)
-            .map_err(|beyond| Refusal::new(beyond.rule(), beyond.to_string()))
+            .map_err(Refusal::from)
     }
 }
 

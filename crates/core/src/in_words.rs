@@ -135,6 +135,13 @@ mod tests {
     use crate::digest::Digest;
 
     #[test]
+    fn a_day_that_was_mistyped_is_not_repeated() {
+        let day = serde_json::Value::from("9 May, Ada");
+        let error = crate::time::read_day(day).expect_err("no day");
+        assert!(!in_words(&error).contains("Ada"));
+    }
+
+    #[test]
     fn what_was_written_is_not_repeated() {
         let error = serde_json::from_str::<Digest>("\"Ada Okafor\"").expect_err("no digest");
         assert!(in_words(&error).starts_with("this is not a digest of 64"));

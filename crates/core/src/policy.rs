@@ -18,10 +18,11 @@ use crate::visible::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN};
 
 pub use consent::{ConsentPolicy, HolderPolicy};
 pub use cspoa::CspoaPolicy;
+pub use familyhub_time::OnDayOff;
 pub use history::{AdoptedPolicy, PolicyHistory};
 pub use record::RecordPolicy;
 pub use step_down::{SenderPolicy, StepDownPolicy};
-pub use team::{OnDayOff, TeamPolicy};
+pub use team::TeamPolicy;
 pub use threshold::ThresholdPolicy;
 
 /// The local policy that a case runs under.

@@ -8,6 +8,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::rules::RuleId;
+use crate::time::BeyondHorizon;
 
 /// Words of a refusal: most are constants.
 pub type Plain = Cow<'static, str>;
@@ -192,6 +193,13 @@ impl JsonSchema for Refusal {
                 },
             },
         })
+    }
+}
+
+/// A day that the calendar does not know. [TIME-02]
+impl From<BeyondHorizon> for Refusal {
+    fn from(beyond: BeyondHorizon) -> Self {
+        Self::new(RuleId::TIME_02, beyond.to_string())
     }
 }
 

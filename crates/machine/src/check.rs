@@ -178,3 +178,19 @@ pub const fn only_row(chart: &Chart, action: &str, event: &str) -> bool {
     }
     true
 }
+
+/// Whether one of these lists of fields has a field of this name.
+#[doc(hidden)]
+pub const fn some_has(mut states: &[&[&str]], field: &str) -> bool {
+    while let Some((fields, rest)) = states.split_first() {
+        let mut fields = *fields;
+        while let Some((name, others)) = fields.split_first() {
+            if same(name, field) {
+                return true;
+            }
+            fields = others;
+        }
+        states = rest;
+    }
+    false
+}

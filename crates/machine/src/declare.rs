@@ -6,7 +6,10 @@
 
 mod any;
 mod events;
+mod held;
 mod module;
+mod moves;
+mod open;
 mod rows;
 mod table;
 mod typed;
@@ -18,7 +21,10 @@ mod wire;
 /// machine! {
 ///     /// What it is.
 ///     pub machine NAME(ID) in MODULE {
-///         any ANY; event EVENTS; state STATE; context CONTEXT; refusal REFUSAL;
+///         any ANY; event EVENTS; state STATE;
+///         context CONTEXT, dated by METHOD; refusal REFUSAL;
+///         /// What it is.
+///         holds FIELD: Type as NAME;
 ///     }
 ///     begin {
 ///         /// What it is.
@@ -29,7 +35,8 @@ mod wire;
 ///     transitions {
 ///         /// What it is.
 ///         action: State | State -> State, State -> State
-///             records Event needs [Evidence<'e>, Evidence<'e>] by [RULE-01, RULE-02];
+///             records Event takes [field] dated [field]
+///             needs [Evidence<'e>, Evidence<'e>] as [name, name] by [RULE-01, RULE-02];
 ///     }
 /// }
 /// ```
@@ -41,8 +48,9 @@ mod wire;
 /// | `ANY` | an enum of the machine in each of its states; `ANY::CHART` is the table as data |
 /// | `EVENTS` | an enum of the events, tagged by `type` in JSON |
 /// | `STATE` | the sealed trait that the states implement |
-/// | `CONTEXT` | what accompanies every step: when, by whom |
+/// | `CONTEXT` | what accompanies every step: when, by whom; `METHOD` of it dates a step |
 /// | `REFUSAL` | how the machine says no |
+/// | `holds` | a field that every state has: asked of `NAME<S>`, `ANY` and each `STATE` by its name, or by the one after `as` |
 ///
 /// An event is an ordinary struct, declared by [`events!`](crate::events!) or by hand, and
 /// belongs to one row. A row says what it asks for:
@@ -52,11 +60,21 @@ mod wire;
 /// | without `needs` | not at all | made by the macro: takes the event, gives a [`Step`](crate::Step) |
 /// | `needs []` | by a hand-written [`Guard`](crate::Guard) | made by the macro: takes the event, gives the step or [`Refused`](crate::Refused) |
 /// | `needs [Evidence<'e>]` | by a hand-written [`Guard`](crate::Guard), on evidence | written by hand beside the table, from `try_record`; a missing one does not compile |
+/// | `needs [Evidence<'e>] as [name]` | the same | made by the macro, for an event that says what its evidence says ([`FromEvidence`](crate::FromEvidence)): takes the evidence, under these names |
+/// | `needs only [Evidence<'e>]` | whether the evidence fits, and nothing else | as above |
 ///
-/// By hand one writes [`Evolve`](crate::Evolve) for each pair of event and state,
-/// the guards, and the methods of the rows that take evidence. Such a method has
-/// the name of its row, and no type parameters and no `impl` in its arguments:
-/// the table names it while compiling, to be sure that it is there.
+/// A row says which states it leaves, and may say it of all of them: `any open` is every
+/// state that is not an end, and `itself` the state that the row leaves.
+///
+/// What becomes of the data is [`Evolve`](crate::Evolve): written by hand for each pair of
+/// event and state, unless the row only moves fields. One that `takes` fields or is `dated`
+/// in them has each field of the state that follows from the event, where it is listed in
+/// `takes`; from the context, where it is listed in `dated`; and else from the last state.
+/// A step that changes nothing but the state `takes []`.
+///
+/// By hand one also writes the guards, and the methods of the rows that take evidence without
+/// names. Such a method has the name of its row, and no type parameters and no `impl` in its
+/// arguments: the table names it while compiling, to be sure that it is there.
 ///
 /// # What the outside sees
 ///
@@ -87,6 +105,7 @@ mod wire;
 /// - two rows for one state and event, two rows or states of one name, and a
 ///   state that is called `Start`;
 /// - a row without its method, its `Evolve` or its `Guard`;
+/// - a state without what every state `holds`, and a row that moves what is not there;
 /// - an [`Edge`](crate::Edge) that the table does not have;
 /// - more than 64 states.
 #[macro_export]
@@ -97,13 +116,15 @@ macro_rules! machine {
             any $any:ident;
             event $events:ident;
             state $trait:ident;
-            context $context:ty;
+            context $context:ty $(, dated by $moment:ident)?;
             refusal $refusal:ty;
+            $( $(#[doc = $held_doc:literal])* holds $held:ident : $held_type:ty $(as $held_name:ident)?; )*
         }
         begin { $(
             $(#[doc = $begin_doc:literal])*
             $begin:ident : -> $begin_to:ident records $begin_event:ident
-                $(needs $begin_needs:tt)? $(by $begin_rules:tt)?;
+                $(takes $begin_takes:tt)? $(dated $begin_dated:tt)?
+                $(needs $($begin_only:ident)? [$($begin_need:ty),* $(,)?])? $(by $begin_rules:tt)?;
         )+ }
         states { $(
             $(#[doc = $state_doc:literal])*
@@ -115,22 +136,36 @@ macro_rules! machine {
         )+ }
         transitions { $(
             $(#[doc = $step_doc:literal])*
-            $step:ident : $( $($from:ident)|+ -> $to:ident ),+ records $event:ident
-                $(needs $needs:tt)? $(by $rules:tt)?;
+            $step:ident : $( $($from:ident)|+ $($open:ident)? -> $to:ident ),+ records $event:ident
+                $(takes $takes:tt)? $(dated $dated:tt)?
+                $(needs $($only:ident)? [$($need:ty),* $(,)?] $(as $names:tt)?)? $(by $rules:tt)?;
         )* }
     ) => {
-        $crate::__machine! {
-            [$($doc)*] $vis $machine [$id] $sealed $any $events $trait [$context] [$refusal]
-            begin { $(
-                [$($begin_doc)*] $begin $begin_to $begin_event [$($begin_needs)?] [$($begin_rules)?]
-            )+ }
-            states {
-                $( [$($state_doc)*] $state $fields false )*
-                $( [$($end_doc)*] $end $end_fields true )+
+        $crate::__rows! {
+            head {
+                [$($doc)*] $vis $machine [$id] $sealed $any $events $trait [$context] [$($moment)?] [$refusal]
+                holds { $( [$($held_doc)*] $held [$held_type] [$($held_name)?] )* }
+                begin { $(
+                    [
+                        [$($begin_doc)*] $begin $begin_to $begin_event
+                        [[$($begin_takes)?] [$($begin_dated)?]] [$($($begin_only)?)?]
+                        [$([$($begin_need),*])?] [$($begin_rules)?]
+                    ]
+                )+ }
+                states {
+                    $( [$($state_doc)*] $state $fields false )*
+                    $( [$($end_doc)*] $end $end_fields true )+
+                }
+                all [$($state)* $($end)+]
             }
-            all [$($state)* $($end)+]
-            steps { $(
-                [$($step_doc)*] $step [$( [$($from)+] $to )+] $event [$($needs)?] [$($rules)?]
+            open [$($state)*]
+            done {}
+            todo { $(
+                [
+                    [$($step_doc)*] $step [$( [$($from)+] [$($open)?] $to )+] $event
+                    [[$($takes)?] [$($dated)?]] [$($($only)?)?]
+                    [$([$($need),*])?] [$($($names)?)?] [$($rules)?]
+                ]
             )* }
         }
     };

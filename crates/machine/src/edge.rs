@@ -86,8 +86,8 @@ pub trait Edge<S>: Event {
     type To;
 }
 
-/// How the event changes the data: written by hand, once for each state that it
-/// may happen in.
+/// How the event changes the data: written once for each state that it may happen in, by hand
+/// or, for a row that only moves fields, by [`machine!`](crate::machine!).
 ///
 /// ```
 /// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
@@ -322,6 +322,34 @@ all_fit! {
     [A 0 B 1 C 2 D 3 E 4 F 5]
     [A 0 B 1 C 2 D 3 E 4 F 5 G 6]
     [A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7]
+}
+
+/// An event that says what its evidence says, and nothing else.
+///
+/// Written by hand for a row that gives its evidence names (`needs [Proof<'e>] as [proof]`);
+/// [`machine!`](crate::machine!) makes the method that takes it.
+///
+/// ```
+/// # mod loan { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/loan.rs")); }
+/// # use loan::{BookLent, Card, Desk, Loan, LoanRenewed};
+/// # fn main() {
+/// // impl FromEvidence for LoanRenewed {
+/// //     fn from_evidence((card,): &(Card<'_>,)) -> Self {
+/// //         Self { reader: *card.0 }
+/// //     }
+/// // }
+/// let loan = Loan::lend(1, &Desk(1), BookLent { number: 12, reader: 3 }).machine;
+/// let renewed = loan.renew(&Desk(5), Card(&3)).unwrap();
+/// assert_eq!(renewed.event, LoanRenewed { reader: 3 }.into());
+/// # }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is made of its evidence, but does not say how",
+    label = "write `impl FromEvidence for {Self}`"
+)]
+pub trait FromEvidence: Event {
+    /// The event that this evidence allows.
+    fn from_evidence(needs: &Self::Needs<'_>) -> Self;
 }
 
 /// All the events of one machine, as data.

@@ -9,7 +9,7 @@
 //! | what a step gives back | [`Step`], [`Refused`], [`WrongState`] |
 //! | a machine that a log makes; several of its steps as one | [`Replayed`], [`Earlier`] |
 //! | events and what they ask for | [`Event`], [`Events`], [`Edge`], [`Evolve`], [`Guard`] |
-//! | evidence, what it must have been proved for, and proving it again from a log | [`Evidence`], [`StandsOn`], [`ProvedBy`] |
+//! | evidence, what it must have been proved for, and proving it again from a log | [`Evidence`], [`StandsOn`], [`FromEvidence`], [`ProvedBy`] |
 //! | what replay refuses | [`NotApplied`], [`ReplayFault`], [`Fault`] |
 //! | the table as data, and the ways through it | [`Chart`], [`Transition`], [`Forbidden`] |
 #![cfg_attr(feature = "draw", doc = "| pictures of the table | [`draw`] |")]
@@ -34,7 +34,9 @@ mod walk;
 pub use chart::{Chart, Need, State, Transition};
 #[cfg(feature = "schemars")]
 pub use edge::MakeSchema;
-pub use edge::{AllFit, Edge, Event, Events, Evidence, Evolve, Guard, ProvedBy, StandsOn, Start};
+pub use edge::{
+    AllFit, Edge, Event, Events, Evidence, Evolve, FromEvidence, Guard, ProvedBy, StandsOn, Start,
+};
 #[cfg(feature = "serde")]
 pub use object::{Object, read_code, read_object};
 pub use replayed::{Earlier, Machine, Replayed, Replays};

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-pub use crate::check::{only_row, only_state};
+pub use crate::check::{only_row, only_state, some_has};
 pub use crate::name::{kebab, kebab_len, paragraph, paragraph_len};
 #[cfg(feature = "serde")]
 pub use crate::object::Object;

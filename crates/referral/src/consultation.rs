@@ -35,7 +35,7 @@
 use std::marker::PhantomData;
 
 use familyhub_core::{ConsultationId, Occasion, Person, Refusal, Role, RuleId, codes};
-use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step, events, machine};
+use familyhub_machine::{Evidence, Guard, StandsOn, Start, Step, events, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -49,7 +49,8 @@ machine! {
     }
     begin {
         /// A professional asks, and names nobody.
-        ask: -> Asked records ConsultationAsked needs [NobodyNamed<'e>] by [DIR-04, REF-01];
+        ask: -> Asked records ConsultationAsked takes [question] needs [NobodyNamed<'e>]
+            by [DIR-04, REF-01];
     }
     states {
         /// Asked, and not answered yet.
@@ -79,11 +80,12 @@ machine! {
     }
     transitions {
         /// The hub answers.
-        advise: Asked -> Advised records ConsultationAnswered needs [] by [DIR-04, HUB-01];
+        advise: Asked -> Advised records ConsultationAnswered takes [advice] needs []
+            by [DIR-04, HUB-01];
         /// It is not asked any more.
-        withdraw: Asked -> Withdrawn records ConsultationWithdrawn by [REF-02];
+        withdraw: any open -> Withdrawn records ConsultationWithdrawn takes [] by [REF-02];
         /// Significant harm is suspected: it ends here, and goes on by name elsewhere, at once.
-        escalate: Asked -> Escalated records ConsultationEscalated by [REF-02, THR-06];
+        escalate: any open -> Escalated records ConsultationEscalated takes [] by [REF-02, THR-06];
     }
 }
 
@@ -320,29 +322,5 @@ impl Guard<Asked> for ConsultationAnswered {
                 .missing("what is advised"));
         }
         Ok(())
-    }
-}
-
-impl Evolve<Start> for ConsultationAsked {
-    fn evolve(&self, _: Start, _: &Occasion) -> Asked {
-        Asked { question: self.question.clone() }
-    }
-}
-
-impl Evolve<Asked> for ConsultationAnswered {
-    fn evolve(&self, from: Asked, _: &Occasion) -> Advised {
-        Advised { question: from.question, advice: self.advice.clone() }
-    }
-}
-
-impl Evolve<Asked> for ConsultationWithdrawn {
-    fn evolve(&self, from: Asked, _: &Occasion) -> Withdrawn {
-        Withdrawn { question: from.question }
-    }
-}
-
-impl Evolve<Asked> for ConsultationEscalated {
-    fn evolve(&self, from: Asked, _: &Occasion) -> Escalated {
-        Escalated { question: from.question }
     }
 }

@@ -38,7 +38,9 @@ machine! {
     /// A contact at the Children's Single Point of Access (CSPoA), about one child.
     pub machine Contact(ReferralId) in sealed {
         any AnyContact; event ContactEvent; state ContactState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
+        /// What it is about.
+        holds contact: About as about;
     }
     begin {
         /// It comes in; what came before is looked up.
@@ -108,14 +110,13 @@ machine! {
     }
     transitions {
         /// The form that follows an urgent phone call comes in.
-        receive_form: Received -> Received, Screened -> Screened,
-            SeekingConsent -> SeekingConsent, Decided -> Decided, AtHub -> AtHub
-            records ContactFormReceived needs [] by [CSP-06];
+        receive_form: any open -> itself records ContactFormReceived needs [] by [CSP-06];
         /// Somebody looks at what is known.
-        screen: Received -> Screened records ContactScreened needs [] by [CSP-01];
+        screen: Received -> Screened records ContactScreened takes [] needs [] by [CSP-01];
         /// A CSPoA professional asks the family whether it may go to the hub.
-        seek_consent: Screened | SeekingConsent -> SeekingConsent records ContactConsentSought
-            needs [SoughtByCspoa<'e>] by [CSP-04, CON-15];
+        seek_consent: Screened | SeekingConsent -> SeekingConsent
+            records ContactConsentSought takes [permission] needs [SoughtByCspoa<'e>] as [sought]
+            by [CSP-04, CON-15];
         /// It is decided in any way but the way to the hub.
         decide: Screened | SeekingConsent -> Decided records ContactDecided
             needs [] by [CSP-01, CSP-02];
@@ -129,13 +130,12 @@ machine! {
         /// Whoever referred is told.
         feed_back: Decided -> Closed, AtHub -> AtHub records ReferrerTold needs [] by [CSP-02];
         /// The hub's support ends.
-        close: AtHub -> SupportEnded records ContactClosed by [REF-03];
+        close: AtHub -> SupportEnded records ContactClosed takes [why] by [REF-03];
         /// The family wants nothing of it.
-        withdraw: Received | Screened | SeekingConsent | Decided | AtHub -> Withdrawn
-            records ContactWithdrawn by [REF-02];
+        withdraw: any open -> Withdrawn records ContactWithdrawn takes [] by [REF-02];
         /// Significant harm is suspected: it goes to statutory services at once.
-        escalate: Received | Screened | SeekingConsent | Decided | AtHub -> Escalated
-            records ContactEscalated needs [SignificantHarm<'e>] by [REF-02, THR-06];
+        escalate: any open -> Escalated records ContactEscalated takes [disclosure]
+            needs only [SignificantHarm<'e>] as [harm] by [REF-02, THR-06];
     }
 }
 
@@ -198,32 +198,6 @@ impl Contact<Received> {
         Self::try_begin(id, occasion, event, (earlier,))
     }
 }
-
-macro_rules! seeks_consent {
-    ($($state:ident)|+) => { $(
-        impl Contact<$state> {
-            /// Records that a CSPoA professional asks the family.
-            ///
-            /// # Errors
-            ///
-            /// [CSP-04] the permission is about another child; [CSP-01] nobody of
-            /// CSPoA records it.
-            pub fn seek_consent(
-                self,
-                occasion: &Occasion,
-                sought: SoughtByCspoa<'_>,
-            ) -> Result<
-                Step<Contact<SeekingConsent>, ContactEvent>,
-                kernel::Refused<Self, Refusal>,
-            > {
-                let event = ContactConsentSought { permission: sought.permission() };
-                self.try_record(occasion, event, (sought,))
-            }
-        }
-    )+ };
-}
-
-seeks_consent!(Screened | SeekingConsent);
 
 impl Contact<SeekingConsent> {
     /// Records that there is no consent: what was advised, and how safety looks.
@@ -301,21 +275,6 @@ impl AnyContact {
             Self::Decided(contact) => Some(contact.state().outcome),
             Self::Closed(contact) => Some(contact.state().outcome),
             _ => None,
-        }
-    }
-
-    /// What it is about.
-    pub fn about(&self) -> &About {
-        match self {
-            Self::Received(contact) => &contact.state().contact,
-            Self::Screened(contact) => &contact.state().contact,
-            Self::SeekingConsent(contact) => &contact.state().contact,
-            Self::Decided(contact) => &contact.state().contact,
-            Self::AtHub(contact) => &contact.state().contact,
-            Self::Closed(contact) => &contact.state().contact,
-            Self::SupportEnded(contact) => &contact.state().contact,
-            Self::Withdrawn(contact) => &contact.state().contact,
-            Self::Escalated(contact) => &contact.state().contact,
         }
     }
 }

@@ -30,11 +30,13 @@ machine! {
     /// A lead professional's own request to the hub, for one child.
     pub machine DirectRequest(ReferralId) in sealed {
         any AnyDirectRequest; event DirectRequestEvent; state DirectRequestState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
+        /// What it is about.
+        holds request: About as about;
     }
     begin {
         /// The lead professional begins to write it.
-        draft: -> Draft records RequestDrafted needs [Represents<'e>] by [DIR-01, REF-01];
+        draft: -> Draft records RequestDrafted needs only [Represents<'e>] by [DIR-01, REF-01];
     }
     states {
         /// Being written.
@@ -87,20 +89,22 @@ machine! {
     }
     transitions {
         /// Send it to the hub.
-        submit: Draft -> Submitted records RequestSubmitted
-            needs [Represents<'e>, AtHubLevel<'e>, InForce<'e, HubSupport>] by [DIR-01, DIR-02, DIR-03];
+        submit: Draft -> Submitted records RequestSubmitted dated [at]
+            needs [Represents<'e>, AtHubLevel<'e>, InForce<'e, HubSupport>]
+            by [DIR-01, DIR-02, DIR-03];
         /// The hub takes it.
-        accept: Submitted -> Accepted records RequestAccepted
+        accept: Submitted -> Accepted records RequestAccepted dated [at]
             needs [AtHubLevel<'e>, InForce<'e, HubSupport>] by [HUB-02, DIR-02, DIR-03, CON-16];
         /// The hub does not take it.
-        decline: Submitted -> Declined records RequestDeclined needs [] by [HUB-02, REF-03];
+        decline: Submitted -> Declined records RequestDeclined takes [why] needs []
+            by [HUB-02, REF-03];
         /// Support ends.
-        close: Accepted -> Closed records RequestClosed by [REF-03];
+        close: Accepted -> Closed records RequestClosed takes [why] by [REF-03];
         /// The family changes its mind.
-        withdraw: Draft | Submitted | Accepted -> Withdrawn records RequestWithdrawn by [REF-02];
+        withdraw: any open -> Withdrawn records RequestWithdrawn takes [] by [REF-02];
         /// Significant harm is suspected: it goes to statutory services at once.
-        escalate: Draft | Submitted | Accepted -> Escalated records RequestEscalated
-            needs [SignificantHarm<'e>] by [REF-02, THR-06];
+        escalate: any open -> Escalated records RequestEscalated takes [disclosure]
+            needs only [SignificantHarm<'e>] as [harm] by [REF-02, THR-06];
     }
 }
 
@@ -319,19 +323,6 @@ impl AnyDirectRequest {
             pathway: Pathway::Direct,
             begun: about.begun,
             open: !self.has_ended(),
-        }
-    }
-
-    /// What it is about.
-    pub fn about(&self) -> &About {
-        match self {
-            Self::Draft(request) => &request.state().request,
-            Self::Submitted(request) => &request.state().request,
-            Self::Accepted(request) => &request.state().request,
-            Self::Declined(request) => &request.state().request,
-            Self::Closed(request) => &request.state().request,
-            Self::Withdrawn(request) => &request.state().request,
-            Self::Escalated(request) => &request.state().request,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! How a referral ends: coded reasons, and the one way out that is always open.
+//! How a referral ends: coded reasons.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -37,65 +37,4 @@ pub enum ClosingReason {
     RedirectedToTargetedEarlyHelp,
     /// The level rose: statutory services take over. [HUB-07]
     RedirectedToStatutoryServices,
-}
-
-/// The two ways out that are open from every state that is not final: the family
-/// withdraws, and harm goes to statutory services. [REF-02] [THR-06]
-///
-/// For the machines of this crate and of the one that stands on it: each says which
-/// of its states are open, and where what it is about stands in them.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! ways_out {
-    (
-        $machine:ident<$($state:ident)|+> about $field:ident;
-        $withdrawn:ident -> $gone:ident, $escalated:ident -> $to:ident;
-        records $events:ident;
-    ) => { $(
-        impl $machine<$state> {
-            /// Takes suspected significant harm to statutory services, at once.
-            ///
-            /// # Errors
-            ///
-            /// [THR-06] the evidence is about another child.
-            pub fn escalate(
-                self,
-                occasion: &Occasion,
-                harm: familyhub_consent::SignificantHarm<'_>,
-            ) -> Result<Step<$machine<$to>, $events>, kernel::Refused<Self, Refusal>> {
-                let event = $escalated { disclosure: harm.disclosure() };
-                self.try_record(occasion, event, (harm,))
-            }
-        }
-
-        impl kernel::StandsOn<$state> for $escalated {
-            fn stands_on<'s>(&'s self, from: &'s $state, _: &'s Occasion) -> Self::For<'s> {
-                let (child, disclosure) = (from.$field.child, self.disclosure);
-                (familyhub_consent::HarmFor { child, disclosure },)
-            }
-        }
-
-        impl Guard<$state> for $escalated {
-            fn check(
-                &self,
-                _: &$state,
-                _: &Occasion,
-                _: &Self::Needs<'_>,
-            ) -> Result<(), Refusal> {
-                Ok(())
-            }
-        }
-
-        impl Evolve<$state> for $escalated {
-            fn evolve(&self, from: $state, _: &Occasion) -> $to {
-                $to { $field: from.$field, disclosure: self.disclosure }
-            }
-        }
-
-        impl Evolve<$state> for $withdrawn {
-            fn evolve(&self, from: $state, _: &Occasion) -> $gone {
-                $gone { $field: from.$field }
-            }
-        }
-    )+ };
 }

@@ -6,7 +6,7 @@ mod taking;
 
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{LeadId, Occasion, PersonId, PractitionerId, Refusal, RuleId, Words};
-use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, events, machine};
+use familyhub_machine::{self as kernel, Guard, StandsOn, Start, Step, events, machine};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -20,11 +20,12 @@ machine! {
     /// Who is lead professional for one family: exactly one, while it lasts.
     pub machine LeadRole(LeadId) in sealed {
         any AnyLeadRole; event LeadRoleEvent; state LeadRoleState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
     }
     begin {
         /// A practitioner becomes the family's lead professional, with its agreement.
-        take_on: -> Serving records LeadTakenOn needs [NoOtherLead<'e>, OfTheFamily<'e>] by [DIR-01, HUB-04];
+        take_on: -> Serving records LeadTakenOn takes [lead, knows] dated [since]
+            needs [NoOtherLead<'e>, OfTheFamily<'e>] by [DIR-01, HUB-04];
     }
     states {
         /// Somebody is lead.
@@ -43,10 +44,11 @@ machine! {
     }
     transitions {
         /// Another practitioner takes over, with the family's agreement.
-        take_over: Serving -> Serving records LeadTakenOver needs [OfTheFamily<'e>] by [DIR-01, HUB-04];
+        take_over: Serving -> Serving records LeadTakenOver takes [lead, knows] dated [since]
+            needs [OfTheFamily<'e>] by [DIR-01, HUB-04];
         /// The lead has left, or the family wants no longer to be represented, and
         /// nobody takes over yet.
-        end: Serving -> Ended records LeadRoleEnded needs [] by [DIR-01];
+        end: Serving -> Ended records LeadRoleEnded takes [] needs [] by [DIR-01];
     }
 }
 
@@ -172,23 +174,5 @@ impl Guard<Serving> for LeadRoleEnded {
             )
             .nearest("tell any professional you know, who records it for you")),
         }
-    }
-}
-
-impl Evolve<Start> for LeadTakenOn {
-    fn evolve(&self, _: Start, occasion: &Occasion) -> Serving {
-        Serving { lead: self.lead, since: occasion.occurred(), knows: self.knows }
-    }
-}
-
-impl Evolve<Serving> for LeadTakenOver {
-    fn evolve(&self, _: Serving, occasion: &Occasion) -> Serving {
-        Serving { lead: self.lead, since: occasion.occurred(), knows: self.knows }
-    }
-}
-
-impl Evolve<Serving> for LeadRoleEnded {
-    fn evolve(&self, _: Serving, _: &Occasion) -> Ended {
-        Ended {}
     }
 }

@@ -12,14 +12,12 @@
 //! | a re-referral, a duplicate, two pathways at once | [`Earlier`], [`links`] |
 //! | what every pathway ends in | [`Admission`] |
 
-#[macro_use]
-mod ending;
-
 mod admission;
 pub mod consultation;
 pub mod contact;
 mod direct;
 mod earlier;
+mod ending;
 mod lead;
 mod level;
 pub mod step_down;

@@ -40,7 +40,9 @@ machine! {
     /// Step-down of one child from a service that closes to the hub's support.
     pub machine StepDown(ReferralId) in sealed {
         any AnyStepDown; event StepDownEvent; state StepDownState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
+        /// What it is about.
+        holds bundle: Bundle;
     }
     begin {
         /// The sending service prepares to close.
@@ -119,36 +121,35 @@ machine! {
     }
     transitions {
         /// The sending service closes.
-        close_sender: Opened -> Opened, Asked -> Asked, Accepted -> Accepted, Started -> Started
-            records SenderClosed needs [StepDownTerms<'e>] by [STD-01, STD-06];
+        close_sender: any open -> itself records SenderClosed needs [StepDownTerms<'e>]
+            by [STD-01, STD-06];
         /// The family, or somebody who works with it, asks for support.
         ask: Opened -> Asked, Asked -> Asked, Accepted -> Accepted
             records StepDownAsked needs [StepDownTerms<'e>] by [STD-02, STD-06];
         /// The Partnership Coordinator helps.
-        help: Opened -> Opened, Asked -> Asked, Accepted -> Accepted
-            records CoordinatorHelped needs [] by [STD-02];
+        help: Opened | Asked | Accepted -> itself records CoordinatorHelped takes [] needs []
+            by [STD-02];
         /// A receiving lead professional accepts, in person.
         accept: Asked -> Accepted records StepDownAccepted needs [] by [STD-03];
         /// Whoever had accepted cannot do it after all.
         withdraw_acceptance: Accepted -> Asked records AcceptanceWithdrawn by [STD-03];
         /// Support starts.
-        start: Accepted -> Started records StepDownStarted
+        start: Accepted -> Started records StepDownStarted takes [permission] dated [at]
             needs [BelowTargeted<'e>, InForce<'e, StepDownSupport>, StepDownTerms<'e>]
             by [STD-02, STD-03, STD-04, STD-05, CON-15, HUB-02, HUB-07];
         /// The family says no.
-        decline: Opened | Asked | Accepted -> Declined records StepDownDeclined
+        decline: Opened | Asked | Accepted -> Declined records StepDownDeclined takes [onward]
             needs [] by [STD-07];
         /// Support will not start.
-        abandon: Opened | Asked | Accepted -> NotStarted records StepDownNotStarted
-            needs [] by [REF-03, STD-07];
+        abandon: Opened | Asked | Accepted -> NotStarted
+            records StepDownNotStarted takes [why, onward] needs [] by [REF-03, STD-07];
         /// Support ends.
-        close: Started -> Closed records StepDownClosed by [REF-03];
+        close: Started -> Closed records StepDownClosed takes [why] by [REF-03];
         /// The family changes its mind.
-        withdraw: Opened | Asked | Accepted | Started -> Withdrawn
-            records StepDownWithdrawn by [REF-02];
+        withdraw: any open -> Withdrawn records StepDownWithdrawn takes [] by [REF-02];
         /// Significant harm is suspected: it goes to statutory services at once.
-        escalate: Opened | Asked | Accepted | Started -> Escalated
-            records StepDownEscalated needs [SignificantHarm<'e>] by [REF-02, THR-06];
+        escalate: any open -> Escalated records StepDownEscalated takes [disclosure]
+            needs only [SignificantHarm<'e>] as [harm] by [REF-02, THR-06];
     }
 }
 
@@ -322,21 +323,6 @@ impl AnyStepDown {
             Self::Accepted(step_down) => Some(&step_down.state().receiving),
             Self::Started(step_down) => Some(&step_down.state().receiving),
             _ => None,
-        }
-    }
-
-    /// What it is about.
-    pub fn bundle(&self) -> &Bundle {
-        match self {
-            Self::Opened(step_down) => &step_down.state().bundle,
-            Self::Asked(step_down) => &step_down.state().bundle,
-            Self::Accepted(step_down) => &step_down.state().bundle,
-            Self::Started(step_down) => &step_down.state().bundle,
-            Self::Declined(step_down) => &step_down.state().bundle,
-            Self::NotStarted(step_down) => &step_down.state().bundle,
-            Self::Closed(step_down) => &step_down.state().bundle,
-            Self::Withdrawn(step_down) => &step_down.state().bundle,
-            Self::Escalated(step_down) => &step_down.state().bundle,
         }
     }
 }

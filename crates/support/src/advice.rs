@@ -13,6 +13,8 @@ machine! {
     pub machine Advice(AdviceId) in sealed {
         any AnyAdvice; event AdviceEvent; state AdviceState;
         context Occasion; refusal Refusal;
+        /// What it is about.
+        holds support: About as about;
     }
     begin {
         /// Give it.
@@ -95,13 +97,5 @@ impl Guard<Start> for AdviceGiven {
 impl Evolve<Start> for AdviceGiven {
     fn evolve(&self, _: Start, _: &Occasion) -> Given {
         Given { support: self.on.about() }
-    }
-}
-
-impl AnyAdvice {
-    /// What it is about.
-    pub fn about(&self) -> &About {
-        let Self::Given(advice) = self;
-        &advice.state().support
     }
 }

@@ -23,6 +23,8 @@ machine! {
     pub machine Brokerage(BrokerageId) in sealed {
         any AnyBrokerage; event BrokerageEvent; state BrokerageState;
         context Occasion; refusal Refusal;
+        /// What it is about.
+        holds support: About as about;
     }
     begin {
         /// Offer the service to the family.
@@ -81,19 +83,19 @@ machine! {
     }
     transitions {
         /// Ask the service for a place.
-        ask: Offered -> Asked records BrokerageAsked
+        ask: Offered -> Asked records BrokerageAsked takes [wanted]
             needs [Admission<'e>, InForce<'e, HubSupport>, Suits<'e>] by [HUB-05, HUB-02];
         /// The service gives a place.
-        accept: Asked -> Accepted records BrokerageAccepted by [HUB-01];
+        accept: Asked -> Accepted records BrokerageAccepted takes [] by [HUB-01];
         /// There is no place.
-        decline: Offered | Asked -> Declined records BrokerageDeclined by [REF-03];
+        decline: Offered | Asked -> Declined records BrokerageDeclined takes [why] by [REF-03];
         /// The family has finished with the service.
-        end: Accepted -> Ended records BrokerageEnded by [REF-03];
+        end: Accepted -> Ended records BrokerageEnded takes [how] by [REF-03];
         /// The family changes its mind.
-        withdraw: Offered | Asked | Accepted -> Withdrawn records BrokerageWithdrawn by [REF-02];
+        withdraw: any open -> Withdrawn records BrokerageWithdrawn takes [] by [REF-02];
         /// Significant harm is suspected: it leaves the consent path at once.
-        escalate: Offered | Asked | Accepted -> Escalated records BrokerageEscalated
-            needs [SignificantHarm<'e>] by [HUB-06, REF-02, THR-06];
+        escalate: any open -> Escalated records BrokerageEscalated takes [disclosure]
+            needs only [SignificantHarm<'e>] as [harm] by [HUB-06, REF-02, THR-06];
     }
 }
 
@@ -269,19 +271,6 @@ impl AnyBrokerage {
             Self::Offered(place) => Some(&place.state().wanted.service),
             Self::Asked(place) => Some(&place.state().wanted.service),
             _ => None,
-        }
-    }
-
-    /// What it is about.
-    pub fn about(&self) -> &About {
-        match self {
-            Self::Offered(place) => &place.state().support,
-            Self::Asked(place) => &place.state().support,
-            Self::Accepted(place) => &place.state().support,
-            Self::Declined(place) => &place.state().support,
-            Self::Ended(place) => &place.state().support,
-            Self::Withdrawn(place) => &place.state().support,
-            Self::Escalated(place) => &place.state().support,
         }
     }
 }

@@ -23,6 +23,8 @@ machine! {
     pub machine HubMeeting(MeetingId) in sealed {
         any AnyHubMeeting; event HubMeetingEvent; state HubMeetingState;
         context Occasion; refusal Refusal;
+        /// What it is about.
+        holds meeting: About as about;
     }
     begin {
         /// Invite to a day.
@@ -83,24 +85,24 @@ machine! {
     }
     transitions {
         /// Invite to a day what was proposed.
-        invite: Proposed -> Arranged records MeetingInvited
+        invite: Proposed -> Arranged records MeetingInvited takes [on, invited, permission]
             needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>]
             by [HUB-02, HUB-03, HUB-07];
         /// Move it to another day, or stand it on another consent.
-        rearrange: Arranged -> Arranged records MeetingRearranged
+        rearrange: Arranged -> Arranged records MeetingRearranged takes [on, invited, permission]
             needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>]
             by [HUB-02, HUB-03, HUB-07];
         /// It takes place.
-        hold: Arranged -> Held records MeetingHeld
+        hold: Arranged -> Held records MeetingHeld takes [permission]
             needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, LeadAttends<'e>]
             by [HUB-02, HUB-03, HUB-04, HUB-07, HUB-08];
         /// It does not go ahead.
-        not_go_ahead: Arranged -> NotGoneAhead records MeetingNotGoneAhead by [HUB-04];
+        not_go_ahead: Arranged -> NotGoneAhead records MeetingNotGoneAhead takes [why] by [HUB-04];
         /// It is called off; the family can do so at any time.
-        cancel: Proposed | Arranged -> Cancelled records MeetingCancelled by [REF-02];
+        cancel: any open -> Cancelled records MeetingCancelled takes [why] by [REF-02];
         /// Significant harm is suspected: it leaves the consent path at once.
-        escalate: Proposed | Arranged -> Escalated records MeetingEscalated
-            needs [SignificantHarm<'e>] by [HUB-06, THR-06];
+        escalate: any open -> Escalated records MeetingEscalated takes [disclosure]
+            needs only [SignificantHarm<'e>] as [harm] by [HUB-06, THR-06];
     }
 }
 
@@ -260,29 +262,6 @@ impl HubMeeting<Arranged> {
     }
 }
 
-macro_rules! escalates {
-    ($($state:ident)|+) => { $(
-        impl HubMeeting<$state> {
-            /// Takes suspected significant harm to statutory services, at once.
-            ///
-            /// # Errors
-            ///
-            /// [THR-06] the evidence is about another child.
-            pub fn escalate(
-                self,
-                occasion: &Occasion,
-                harm: SignificantHarm<'_>,
-            ) -> Result<Step<HubMeeting<Escalated>, HubMeetingEvent>, kernel::Refused<Self, Refusal>>
-            {
-                let event = MeetingEscalated { disclosure: harm.disclosure() };
-                self.try_record(occasion, event, (harm,))
-            }
-        }
-    )+ };
-}
-
-escalates!(Proposed | Arranged);
-
 /// When a meeting is planned, and with whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
@@ -292,18 +271,4 @@ pub struct Plan {
     pub invited: Vec<OrganisationId>,
     /// The meeting that it takes the place of.
     pub instead_of: Option<MeetingId>,
-}
-
-impl AnyHubMeeting {
-    /// What it is about.
-    pub fn about(&self) -> &About {
-        match self {
-            Self::Proposed(meeting) => &meeting.state().meeting,
-            Self::Arranged(meeting) => &meeting.state().meeting,
-            Self::Held(meeting) => &meeting.state().meeting,
-            Self::NotGoneAhead(meeting) => &meeting.state().meeting,
-            Self::Cancelled(meeting) => &meeting.state().meeting,
-            Self::Escalated(meeting) => &meeting.state().meeting,
-        }
-    }
 }

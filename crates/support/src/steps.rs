@@ -3,16 +3,16 @@
 use familyhub_consent::{ConsentFor, HarmFor, HubSupport, InForce, PermissionRef, Recipient};
 use familyhub_core::time::{CivilDate, london};
 use familyhub_core::{DecisionId, Named, Occasion, OrganisationId, Refusal, RuleId};
-use familyhub_machine::{Evolve, Guard, StandsOn, Start};
+use familyhub_machine::{Edge, Evolve, FromEvidence, Guard, StandsOn, Start};
 use familyhub_referral::{AdmissionFor, AttendsFor, professional};
 use familyhub_threshold::LevelFor;
 
 use crate::about::About;
 use crate::events::{
-    MeetingArranged, MeetingCancelled, MeetingEscalated, MeetingHeld, MeetingInvited,
-    MeetingNotGoneAhead, MeetingProposed, MeetingRearranged,
+    MeetingArranged, MeetingEscalated, MeetingHeld, MeetingInvited, MeetingProposed,
+    MeetingRearranged,
 };
-use crate::meeting::{Arranged, Cancelled, Escalated, Held, NEEDS_CONSENT, NotGoneAhead, Proposed};
+use crate::meeting::{Arranged, HubMeetingState, NEEDS_CONSENT, Proposed};
 
 /// Whether a professional acts, and the consent names everybody who is told.
 fn check_told(
@@ -214,77 +214,23 @@ impl Evolve<Start> for MeetingArranged {
     }
 }
 
-impl Evolve<Arranged> for MeetingRearranged {
-    fn evolve(&self, from: Arranged, _: &Occasion) -> Arranged {
-        Arranged {
-            meeting: from.meeting,
-            on: self.on,
-            invited: self.invited.clone(),
-            permission: self.permission,
-        }
-    }
-}
-
-impl Evolve<Arranged> for MeetingHeld {
-    fn evolve(&self, from: Arranged, _: &Occasion) -> Held {
-        Held { meeting: from.meeting, permission: self.permission }
-    }
-}
-
-impl Evolve<Arranged> for MeetingNotGoneAhead {
-    fn evolve(&self, from: Arranged, _: &Occasion) -> NotGoneAhead {
-        NotGoneAhead { meeting: from.meeting, why: self.why }
-    }
-}
-
 impl Evolve<Start> for MeetingProposed {
     fn evolve(&self, _: Start, _: &Occasion) -> Proposed {
         Proposed { meeting: About { child: self.child, referral: self.referral } }
     }
 }
 
-impl Evolve<Proposed> for MeetingInvited {
-    fn evolve(&self, from: Proposed, _: &Occasion) -> Arranged {
-        Arranged {
-            meeting: from.meeting,
-            on: self.on,
-            invited: self.invited.clone(),
-            permission: self.permission,
-        }
+impl FromEvidence for MeetingEscalated {
+    fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
+        Self { disclosure: harm.disclosure() }
     }
 }
 
-macro_rules! before_the_meeting {
-    ($($state:ident)|+) => { $(
-        impl StandsOn<$state> for MeetingEscalated {
-            fn stands_on<'s>(&'s self, from: &'s $state, _: &'s Occasion) -> Self::For<'s> {
-                (HarmFor { child: from.meeting.child, disclosure: self.disclosure },)
-            }
-        }
-
-        impl Guard<$state> for MeetingEscalated {
-            fn check(
-                &self,
-                _: &$state,
-                _: &Occasion,
-                _: &Self::Needs<'_>,
-            ) -> Result<(), Refusal> {
-                Ok(())
-            }
-        }
-
-        impl Evolve<$state> for MeetingCancelled {
-            fn evolve(&self, from: $state, _: &Occasion) -> Cancelled {
-                Cancelled { meeting: from.meeting, why: self.why }
-            }
-        }
-
-        impl Evolve<$state> for MeetingEscalated {
-            fn evolve(&self, from: $state, _: &Occasion) -> Escalated {
-                Escalated { meeting: from.meeting, disclosure: self.disclosure }
-            }
-        }
-    )+ };
+impl<S: HubMeetingState> StandsOn<S> for MeetingEscalated
+where
+    Self: Edge<S>,
+{
+    fn stands_on<'s>(&'s self, from: &'s S, _: &'s Occasion) -> Self::For<'s> {
+        (HarmFor { child: from.about().child, disclosure: self.disclosure },)
+    }
 }
-
-before_the_meeting!(Proposed | Arranged);

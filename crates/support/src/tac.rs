@@ -3,10 +3,12 @@
 //! The team itself is the family's and its lead professional's: this is what the
 //! hub does for it.
 
-use familyhub_consent::{HubSupport, InForce, PermissionRef, SignificantHarm};
+use familyhub_consent::{HarmFor, HubSupport, InForce, PermissionRef, SignificantHarm};
 use familyhub_core::{DisclosureId, Occasion, Refusal, RuleId, TacSupportId, codes};
-use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, events, machine};
-use familyhub_referral::{Admission, ways_out};
+use familyhub_machine::{
+    self as kernel, Edge, Evolve, FromEvidence, Guard, StandsOn, Start, Step, events, machine,
+};
+use familyhub_referral::Admission;
 use familyhub_threshold::BelowTargeted;
 
 use crate::about::{About, NEEDS_CONSENT, Opening};
@@ -17,6 +19,8 @@ machine! {
     pub machine TacSupport(TacSupportId) in sealed {
         any AnyTacSupport; event TacSupportEvent; state TacSupportState;
         context Occasion; refusal Refusal;
+        /// What it is about.
+        holds support: About as about;
     }
     begin {
         /// Offer help to the team.
@@ -70,17 +74,17 @@ machine! {
     }
     transitions {
         /// The hub begins to help.
-        start: Offered -> Started records TacSupportStarted
+        start: Offered -> Started records TacSupportStarted takes []
             needs [Admission<'e>, InForce<'e, HubSupport>] by [HUB-05, HUB-02];
         /// The team does not want it.
-        decline: Offered -> Declined records TacSupportDeclined by [REF-03];
+        decline: Offered -> Declined records TacSupportDeclined takes [why] by [REF-03];
         /// The hub helps no more.
-        end: Started -> Ended records TacSupportEnded by [REF-03];
+        end: Started -> Ended records TacSupportEnded takes [why] by [REF-03];
         /// The family changes its mind.
-        withdraw: Offered | Started -> Withdrawn records TacSupportWithdrawn by [REF-02];
+        withdraw: any open -> Withdrawn records TacSupportWithdrawn takes [] by [REF-02];
         /// Significant harm is suspected: it leaves the consent path at once.
-        escalate: Offered | Started -> Escalated records TacSupportEscalated
-            needs [SignificantHarm<'e>] by [HUB-06, REF-02, THR-06];
+        escalate: any open -> Escalated records TacSupportEscalated takes [disclosure]
+            needs only [SignificantHarm<'e>] as [harm] by [HUB-06, REF-02, THR-06];
     }
 }
 
@@ -231,40 +235,17 @@ impl Evolve<Start> for TacSupportOffered {
     }
 }
 
-impl Evolve<Offered> for TacSupportStarted {
-    fn evolve(&self, from: Offered, _: &Occasion) -> Started {
-        Started { support: from.support, help: from.help }
+impl FromEvidence for TacSupportEscalated {
+    fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
+        Self { disclosure: harm.disclosure() }
     }
 }
 
-impl Evolve<Offered> for TacSupportDeclined {
-    fn evolve(&self, from: Offered, _: &Occasion) -> Declined {
-        Declined { support: from.support, why: self.why }
-    }
-}
-
-impl Evolve<Started> for TacSupportEnded {
-    fn evolve(&self, from: Started, _: &Occasion) -> Ended {
-        Ended { support: from.support, why: self.why }
-    }
-}
-
-ways_out! {
-    TacSupport<Offered | Started> about support;
-    TacSupportWithdrawn -> Withdrawn, TacSupportEscalated -> Escalated;
-    records TacSupportEvent;
-}
-
-impl AnyTacSupport {
-    /// What it is about.
-    pub fn about(&self) -> &About {
-        match self {
-            Self::Offered(help) => &help.state().support,
-            Self::Started(help) => &help.state().support,
-            Self::Declined(help) => &help.state().support,
-            Self::Ended(help) => &help.state().support,
-            Self::Withdrawn(help) => &help.state().support,
-            Self::Escalated(help) => &help.state().support,
-        }
+impl<S: TacSupportState> StandsOn<S> for TacSupportEscalated
+where
+    Self: Edge<S>,
+{
+    fn stands_on<'s>(&'s self, from: &'s S, _: &'s Occasion) -> Self::For<'s> {
+        (HarmFor { child: from.about().child, disclosure: self.disclosure },)
     }
 }

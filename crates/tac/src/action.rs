@@ -17,7 +17,9 @@ machine! {
     /// An action of a team's plan.
     pub machine Action(ActionId) in sealed {
         any AnyAction; event ActionEvent; state ActionState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
+        /// What was agreed.
+        holds task: Task;
     }
     begin {
         /// Agree on an action.
@@ -66,13 +68,14 @@ machine! {
     }
     transitions {
         /// It is done.
-        complete: Open -> Done records ActionDone needs [] by [TAC-06];
+        complete: Open -> Done records ActionDone dated [at] needs [] by [TAC-06];
         /// It will not be done, for a reason.
-        drop: Open -> Dropped records ActionDropped needs [] by [TAC-06];
+        drop: Open -> Dropped records ActionDropped dated [at] needs [] by [TAC-06];
         /// Another action takes its place: the old one stays as it was.
-        carry_over: Open -> CarriedOver records ActionCarriedOver needs [] by [TAC-06];
+        carry_over: Open -> CarriedOver records ActionCarriedOver takes [into] dated [at] needs []
+            by [TAC-06];
         /// The team ends, and an organisation takes it on.
-        hand_on: Open -> HandedOn records ActionHandedOn needs [] by [TAC-08];
+        hand_on: Open -> HandedOn records ActionHandedOn takes [to] dated [at] needs [] by [TAC-08];
     }
 }
 
@@ -250,19 +253,6 @@ impl Task {
     }
 }
 
-impl AnyAction {
-    /// What was agreed.
-    pub fn task(&self) -> &Task {
-        match self {
-            Self::Open(action) => &action.state().task,
-            Self::Done(action) => &action.state().task,
-            Self::Dropped(action) => &action.state().task,
-            Self::CarriedOver(action) => &action.state().task,
-            Self::HandedOn(action) => &action.state().task,
-        }
-    }
-}
-
 impl StandsOn<Start> for ActionSet {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         let otherwise = (RuleId::TAC_01, "an action is for a child of this team");
@@ -307,29 +297,5 @@ impl Evolve<Start> for ActionSet {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Open {
         let Self { team, child, owner, due, risk, .. } = *self;
         Open { task: Task { team, child, owner, due, risk, set_at: occasion.occurred() } }
-    }
-}
-
-impl Evolve<Open> for ActionDone {
-    fn evolve(&self, from: Open, occasion: &Occasion) -> Done {
-        Done { task: from.task, at: occasion.occurred() }
-    }
-}
-
-impl Evolve<Open> for ActionDropped {
-    fn evolve(&self, from: Open, occasion: &Occasion) -> Dropped {
-        Dropped { task: from.task, at: occasion.occurred() }
-    }
-}
-
-impl Evolve<Open> for ActionCarriedOver {
-    fn evolve(&self, from: Open, occasion: &Occasion) -> CarriedOver {
-        CarriedOver { task: from.task, at: occasion.occurred(), into: self.into }
-    }
-}
-
-impl Evolve<Open> for ActionHandedOn {
-    fn evolve(&self, from: Open, occasion: &Occasion) -> HandedOn {
-        HandedOn { task: from.task, at: occasion.occurred(), to: self.to }
     }
 }

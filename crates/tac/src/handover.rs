@@ -21,7 +21,9 @@ machine! {
     /// A handover of the lead of a team, signed by both.
     pub machine Handover(HandoverId) in sealed {
         any AnyHandover; event HandoverEvent; state HandoverState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
+        /// What was offered.
+        holds offer: Offer as offered;
     }
     begin {
         /// The lead offers to hand over.
@@ -56,12 +58,12 @@ machine! {
     }
     transitions {
         /// The other accepts, in person, once consent has been talked over again.
-        accept: Offered -> Accepted records HandoverAccepted
+        accept: Offered -> Accepted records HandoverAccepted dated [at]
             needs [LedTeam<'e>, EveryChild<'e>, TalkedOver<'e>] by [TAC-03];
         /// The other declines.
-        decline: Offered -> Declined records HandoverDeclined needs [] by [TAC-03];
+        decline: Offered -> Declined records HandoverDeclined takes [] needs [] by [TAC-03];
         /// The offer is taken back.
-        take_back: Offered -> TakenBack records HandoverTakenBack needs [] by [TAC-03];
+        take_back: Offered -> TakenBack records HandoverTakenBack takes [] needs [] by [TAC-03];
     }
 }
 
@@ -212,16 +214,6 @@ impl Handover<Accepted> {
 }
 
 impl AnyHandover {
-    /// What was offered.
-    pub fn offered(&self) -> &Offer {
-        match self {
-            Self::Offered(handover) => &handover.state().offer,
-            Self::Accepted(handover) => &handover.state().offer,
-            Self::Declined(handover) => &handover.state().offer,
-            Self::TakenBack(handover) => &handover.state().offer,
-        }
-    }
-
     /// Proves that both have signed.
     ///
     /// # Errors
@@ -331,23 +323,5 @@ impl Evolve<Start> for HandoverOffered {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Offered {
         let Self { team, from, to, organisation, until } = *self;
         Offered { offer: Offer { team, from, to, organisation, until, at: occasion.occurred() } }
-    }
-}
-
-impl Evolve<Offered> for HandoverAccepted {
-    fn evolve(&self, from: Offered, occasion: &Occasion) -> Accepted {
-        Accepted { offer: from.offer, at: occasion.occurred() }
-    }
-}
-
-impl Evolve<Offered> for HandoverDeclined {
-    fn evolve(&self, from: Offered, _: &Occasion) -> Declined {
-        Declined { offer: from.offer }
-    }
-}
-
-impl Evolve<Offered> for HandoverTakenBack {
-    fn evolve(&self, from: Offered, _: &Occasion) -> TakenBack {
-        TakenBack { offer: from.offer }
     }
 }

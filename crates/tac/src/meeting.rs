@@ -7,7 +7,9 @@ use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, TeamMeetingId,
 };
-use familyhub_machine::{self as kernel, Guard, StandsOn, Start, Step, events, machine};
+use familyhub_machine::{
+    self as kernel, FromEvidence, Guard, StandsOn, Start, Step, events, machine,
+};
 use familyhub_referral::professional;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,6 +25,8 @@ machine! {
     pub machine TeamMeeting(TeamMeetingId) in sealed {
         any AnyTeamMeeting; event TeamMeetingEvent; state TeamMeetingState;
         context Occasion; refusal Refusal;
+        /// Of which team, about whom.
+        holds meeting: Of as of;
     }
     begin {
         /// Invite to a day.
@@ -80,12 +84,12 @@ machine! {
         hold: Planned -> Held records TeamMeetingHeld
             needs [LedTeam<'e>, Consented<'e>, TeamTerms<'e>] by [TAC-05, TAC-09, CON-16];
         /// It does not take place, or too few came.
-        not_hold: Planned -> NotHeld records TeamMeetingNotHeld by [TAC-05];
+        not_hold: Planned -> NotHeld records TeamMeetingNotHeld takes [why] by [TAC-05];
         /// It is called off; the family can do so at any time.
-        call_off: Planned -> CalledOff records TeamMeetingCalledOff by [TAC-09];
+        call_off: any open -> CalledOff records TeamMeetingCalledOff takes [why] by [TAC-09];
         /// Significant harm is suspected: it leaves the consent path at once.
-        escalate: Planned -> Escalated records TeamMeetingEscalated
-            needs [SignificantHarm<'e>] by [THR-06];
+        escalate: any open -> Escalated records TeamMeetingEscalated takes [disclosure]
+            needs [SignificantHarm<'e>] as [harm] by [THR-06];
     }
 }
 
@@ -258,35 +262,9 @@ impl TeamMeeting<Planned> {
         let event = TeamMeetingHeld { consents: consented.references(), account };
         self.try_record(occasion, event, (led, consented, terms))
     }
-
-    /// Takes suspected significant harm to statutory services, at once.
-    ///
-    /// # Errors
-    ///
-    /// [THR-06] the evidence is about another child.
-    pub fn escalate(
-        self,
-        occasion: &Occasion,
-        harm: SignificantHarm<'_>,
-    ) -> Result<Step<TeamMeeting<Escalated>, TeamMeetingEvent>, kernel::Refused<Self, Refusal>>
-    {
-        let event = TeamMeetingEscalated { disclosure: harm.disclosure(), child: harm.person() };
-        self.try_record(occasion, event, (harm,))
-    }
 }
 
 impl AnyTeamMeeting {
-    /// Of which team it is, and about which children.
-    pub fn of(&self) -> &Of {
-        match self {
-            Self::Planned(meeting) => &meeting.state().meeting,
-            Self::Held(meeting) => &meeting.state().meeting,
-            Self::NotHeld(meeting) => &meeting.state().meeting,
-            Self::CalledOff(meeting) => &meeting.state().meeting,
-            Self::Escalated(meeting) => &meeting.state().meeting,
-        }
-    }
-
     /// Proves that the team met.
     ///
     /// # Errors
@@ -355,6 +333,12 @@ impl Guard<Planned> for TeamMeetingHeld {
         professional(occasion.by())?;
         consented.check_told(led.lead(), self.account.told())?;
         self.account.check(led.lead(), *terms)
+    }
+}
+
+impl FromEvidence for TeamMeetingEscalated {
+    fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
+        Self { disclosure: harm.disclosure(), child: harm.person() }
     }
 }
 

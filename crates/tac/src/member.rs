@@ -16,7 +16,9 @@ machine! {
     /// Somebody's place in a team.
     pub machine Member(MemberId) in sealed {
         any AnyMember; event MemberEvent; state MemberState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
+        /// Who, in which place.
+        holds member: Membership as membership;
     }
     begin {
         /// Somebody joins, with the family's agreement; an agency is named in each
@@ -44,7 +46,7 @@ machine! {
     }
     transitions {
         /// Somebody leaves.
-        leave: Joined -> Left records MemberLeft by [TAC-01];
+        leave: Joined -> Left records MemberLeft takes [why] dated [at] by [TAC-01];
     }
 }
 
@@ -196,16 +198,6 @@ impl Member<Joined> {
     }
 }
 
-impl AnyMember {
-    /// Who, in which place.
-    pub fn membership(&self) -> &Membership {
-        match self {
-            Self::Joined(member) => &member.state().member,
-            Self::Left(member) => &member.state().member,
-        }
-    }
-}
-
 impl StandsOn<Start> for MemberJoined {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         let consented = ConsentedFor::act(self.team, &self.consents, occasion);
@@ -235,11 +227,5 @@ impl Evolve<Start> for MemberJoined {
         let Self { team, who, organisation, place, .. } = *self;
         let since = occasion.occurred();
         Joined { member: Membership { team, who, organisation, place, since } }
-    }
-}
-
-impl Evolve<Joined> for MemberLeft {
-    fn evolve(&self, from: Joined, occasion: &Occasion) -> Left {
-        Left { member: from.member, at: occasion.occurred(), why: self.why }
     }
 }

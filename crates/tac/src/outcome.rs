@@ -17,6 +17,8 @@ machine! {
     pub machine Outcome(OutcomeId) in sealed {
         any AnyOutcome; event OutcomeEvent; state OutcomeState;
         context Occasion; refusal Refusal;
+        /// What is measured, and every reading so far.
+        holds distance: Distance;
     }
     begin {
         /// Read the scale for the first time.
@@ -237,16 +239,6 @@ impl Outcome<Measured> {
         event: FirstReadingTaken,
     ) -> Result<Step<Self, OutcomeEvent>, Refusal> {
         Self::try_begin(id, occasion, event, (takes_part,))
-    }
-}
-
-impl AnyOutcome {
-    /// What is measured, and every reading so far.
-    pub fn distance(&self) -> &Distance {
-        match self {
-            Self::Measured(outcome) => &outcome.state().distance,
-            Self::Finished(outcome) => &outcome.state().distance,
-        }
     }
 }
 

@@ -29,11 +29,13 @@ machine! {
     pub machine ChildsPart(PartId) in sealed {
         any AnyChildsPart; event ChildsPartEvent; state ChildsPartState;
         context Occasion; refusal Refusal;
+        /// Whose part it is.
+        holds part: Part;
     }
     begin {
         /// Include a child: on the child's own agreement, level and age.
         include: -> TakingPart records ChildIncluded
-            needs [
+            needs only [
                 TeamStands<'e>, NoPartYet<'e>, AgreedTo<'e, TeamAroundTheChild>,
                 BelowTargeted<'e>, OfAge<'e>
             ]
@@ -74,17 +76,17 @@ machine! {
         /// Record special educational needs or a disability: the part may last longer.
         record_special_needs: TakingPart -> TakingPart records SpecialNeedsRecorded by [TAC-11];
         /// Significant harm to the child is suspected.
-        escalate: TakingPart | SteppedUp -> SteppedUp records ChildEscalated
-            needs [SignificantHarm<'e>] by [THR-06, TAC-10];
+        escalate: any open -> SteppedUp records ChildEscalated needs only [SignificantHarm<'e>] as [harm]
+            by [THR-06, TAC-10];
         /// The child's level has risen to targeted early help or higher.
         step_up: TakingPart -> SteppedUp records ChildSteppedUp
-            needs [RaisedLevel<'e>] by [TAC-10, THR-06];
+            needs only [RaisedLevel<'e>] by [TAC-10, THR-06];
         /// Statutory work has ended, and the child takes part again.
         resume: SteppedUp -> TakingPart records ChildResumed
             needs [AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>]
             by [TAC-10, TAC-01, TAC-11];
         /// The child leaves the team.
-        leave: TakingPart | SteppedUp -> Left records ChildLeft by [TAC-01];
+        leave: any open -> Left records ChildLeft by [TAC-01];
     }
 }
 
@@ -190,15 +192,6 @@ impl TakesPart<'_> {
 }
 
 impl AnyChildsPart {
-    /// Whose part in which team.
-    pub fn part(&self) -> &Part {
-        match self {
-            Self::TakingPart(part) => &part.state().part,
-            Self::SteppedUp(part) => &part.state().part,
-            Self::Left(part) => &part.state().part,
-        }
-    }
-
     /// Proves that the child took part at a moment, and was of an age for it.
     ///
     /// # Errors

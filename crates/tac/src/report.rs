@@ -2,7 +2,7 @@
 
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{Occasion, Refusal, ReportId, RuleId, TeamId, Words};
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
+use familyhub_machine::{Guard, StandsOn, Start, Step, events, machine};
 
 use crate::closing::OwedTo;
 use crate::lead::TeamAt;
@@ -13,11 +13,16 @@ machine! {
     /// A report that is owed when a team ends.
     pub machine ClosingReport(ReportId) in sealed {
         any AnyClosingReport; event ClosingReportEvent; state ClosingReportState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
+        /// Of which team.
+        holds team: TeamId;
+        /// To whom.
+        holds to: OwedTo as owed_to;
     }
     begin {
         /// A team ends for a reason at which a report is owed.
-        owe: -> Owed records ClosingReportOwed needs [TeamEnded<'e>, TeamTerms<'e>] by [TAC-08];
+        owe: -> Owed records ClosingReportOwed takes [team, to, by] dated [since]
+            needs [TeamEnded<'e>, TeamTerms<'e>] by [TAC-08];
     }
     states {
         /// Not given yet.
@@ -52,9 +57,9 @@ machine! {
     }
     transitions {
         /// It is given.
-        give: Owed -> Given records ClosingReportGiven by [TAC-08];
+        give: Owed -> Given records ClosingReportGiven takes [] dated [at] by [TAC-08];
         /// It is not given, for a reason.
-        waive: Owed -> Waived records ClosingReportWaived by [TAC-08];
+        waive: Owed -> Waived records ClosingReportWaived takes [] by [TAC-08];
     }
 }
 
@@ -102,17 +107,6 @@ impl ClosingReport<Owed> {
     }
 }
 
-impl AnyClosingReport {
-    /// Of which team.
-    pub fn team(&self) -> TeamId {
-        match self {
-            Self::Owed(report) => report.state().team,
-            Self::Given(report) => report.state().team,
-            Self::Waived(report) => report.state().team,
-        }
-    }
-}
-
 pub(crate) fn nothing_owed() -> Refusal {
     Refusal::new(RuleId::TAC_08, "no report is owed at this ending")
 }
@@ -139,23 +133,5 @@ impl Guard<Start> for ClosingReportOwed {
         } else {
             Err(Refusal::new(RuleId::TAC_08, format!("by local policy the date is {by}")))
         }
-    }
-}
-
-impl Evolve<Start> for ClosingReportOwed {
-    fn evolve(&self, _: Start, occasion: &Occasion) -> Owed {
-        Owed { team: self.team, to: self.to, since: occasion.occurred(), by: self.by }
-    }
-}
-
-impl Evolve<Owed> for ClosingReportGiven {
-    fn evolve(&self, from: Owed, occasion: &Occasion) -> Given {
-        Given { team: from.team, to: from.to, at: occasion.occurred() }
-    }
-}
-
-impl Evolve<Owed> for ClosingReportWaived {
-    fn evolve(&self, from: Owed, _: &Occasion) -> Waived {
-        Waived { team: from.team, to: from.to }
     }
 }

@@ -19,10 +19,12 @@ machine! {
     pub machine PaperReview(ReviewId) in sealed {
         any AnyPaperReview; event PaperReviewEvent; state PaperReviewState;
         context Occasion; refusal Refusal;
+        /// Which team.
+        holds team: TeamId;
     }
     begin {
         /// Ask everybody for an update, where local policy allows it.
-        call_for_updates: -> CalledFor records UpdatesCalledFor
+        call_for_updates: -> CalledFor records UpdatesCalledFor takes [team]
             needs [LedTeam<'e>, Consented<'e>, TeamTerms<'e>] by [TAC-07, TAC-09];
     }
     states {
@@ -65,7 +67,7 @@ machine! {
         complete: Collating -> Completed records PaperReviewCompleted
             needs [LedTeam<'e>, Consented<'e>, TeamTerms<'e>] by [TAC-07, TAC-05, TAC-09];
         /// It is given up.
-        give_up: CalledFor | Collating -> GivenUp records PaperReviewGivenUp by [TAC-07];
+        give_up: any open -> GivenUp records PaperReviewGivenUp takes [] by [TAC-07];
     }
 }
 
@@ -143,16 +145,6 @@ impl PaperReview<Collating> {
 }
 
 impl AnyPaperReview {
-    /// Of which team.
-    pub fn team(&self) -> TeamId {
-        match self {
-            Self::CalledFor(review) => review.state().team,
-            Self::Collating(review) => review.state().team,
-            Self::Completed(review) => review.state().team,
-            Self::GivenUp(review) => review.state().team,
-        }
-    }
-
     /// Proves that the plan was reviewed.
     ///
     /// # Errors
@@ -247,12 +239,6 @@ impl Guard<Collating> for PaperReviewCompleted {
     }
 }
 
-impl Evolve<Start> for UpdatesCalledFor {
-    fn evolve(&self, _: Start, _: &Occasion) -> CalledFor {
-        CalledFor { team: self.team }
-    }
-}
-
 impl UpdateCollated {
     fn sender(&self) -> Present {
         Present { who: self.from, organisation: self.organisation, place: Place::Agency {} }
@@ -281,17 +267,5 @@ impl Evolve<Collating> for PaperReviewCompleted {
             heard: self.voices.iter().filter(counts).map(|voice| voice.of).collect(),
             at: occasion.occurred(),
         }
-    }
-}
-
-impl Evolve<CalledFor> for PaperReviewGivenUp {
-    fn evolve(&self, from: CalledFor, _: &Occasion) -> GivenUp {
-        GivenUp { team: from.team }
-    }
-}
-
-impl Evolve<Collating> for PaperReviewGivenUp {
-    fn evolve(&self, from: Collating, _: &Occasion) -> GivenUp {
-        GivenUp { team: from.team }
     }
 }

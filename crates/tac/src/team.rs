@@ -40,7 +40,7 @@ machine! {
     begin {
         /// The family agrees to a team.
         agree: -> Agreed records TeamAgreed
-            needs [AgreedTo<'e, TeamAroundTheChild>, FollowsTeam<'e>] by [TAC-01];
+            needs only [AgreedTo<'e, TeamAroundTheChild>, FollowsTeam<'e>] by [TAC-01];
     }
     states {
         /// The family has agreed, and nobody leads it yet.
@@ -114,20 +114,18 @@ machine! {
         oversee: Formed -> Formed, Working -> Working, Suspended -> Suspended
             records TeamOverseen needs [] by [TAC-04];
         /// Significant harm is suspected: it goes to statutory services at once.
-        escalate: Agreed | Formed | Working | Suspended -> Suspended records TeamEscalated
-            needs [SignificantHarm<'e>] by [THR-06, TAC-10];
+        escalate: any open -> Suspended records TeamEscalated needs only [SignificantHarm<'e>] as [harm]
+            by [THR-06, TAC-10];
         /// No child takes part at present: every one was stepped up.
         suspend: Agreed | Formed | Working -> Suspended records TeamSuspended
-            needs [NoneTakesPart<'e>] by [TAC-10];
+            needs only [NoneTakesPart<'e>] as [none] by [TAC-10];
         /// A child takes part again: whoever leads from now on takes up the work.
         resume: Suspended -> Formed records TeamResumed
             needs [TakesPart<'e>, OfTheFamily<'e>] by [TAC-10, TAC-02];
         /// It ends, for a coded reason.
-        close: Agreed | Formed | Working | Suspended -> Closed records TeamClosed
-            needs [PlanSettled<'e>] by [TAC-08];
+        close: any open -> Closed records TeamClosed needs [PlanSettled<'e>] by [TAC-08];
         /// The family changes its mind.
-        withdraw: Agreed | Formed | Working | Suspended -> Withdrawn records TeamWithdrawn
-            by [TAC-01, TAC-09];
+        withdraw: any open -> Withdrawn records TeamWithdrawn by [TAC-01, TAC-09];
     }
 }
 

@@ -1,6 +1,6 @@
 //! What local policy says of teams, and the dates that follow from it. [TAC-04]
 
-use familyhub_core::time::{BeyondHorizon, Calendar, CivilDate, Deadline};
+use familyhub_core::time::{Calendar, CivilDate, Deadline};
 use familyhub_core::{Refusal, RuleId, TeamPolicy};
 use familyhub_machine::Evidence;
 
@@ -81,7 +81,8 @@ impl<'e> TeamTerms<'e> {
     /// [TIME-02] a day that the calendar does not know.
     pub fn handover_answered(&self, offered: CivilDate) -> Result<Deadline, Refusal> {
         let days = self.policy.handover_answered_within_working_days;
-        Deadline::in_working_days(RuleId::TAC_03, offered, days, self.calendar).map_err(beyond)
+        Deadline::in_working_days(RuleId::TAC_03, offered, days, self.calendar)
+            .map_err(Refusal::from)
     }
 
     /// By when a report that is owed at an ending is given.
@@ -91,7 +92,7 @@ impl<'e> TeamTerms<'e> {
     /// [TIME-02] a day that the calendar does not know.
     pub fn report(&self, ended: CivilDate) -> Result<Deadline, Refusal> {
         let days = self.policy.report_within_working_days;
-        Deadline::in_working_days(RuleId::TAC_08, ended, days, self.calendar).map_err(beyond)
+        Deadline::in_working_days(RuleId::TAC_08, ended, days, self.calendar).map_err(Refusal::from)
     }
 
     /// By when somebody other than the lead looks at how a team goes.
@@ -105,10 +106,8 @@ impl<'e> TeamTerms<'e> {
     }
 
     fn moved(&self, deadline: Deadline) -> Result<Deadline, Refusal> {
-        deadline.moved_off_day_off(self.policy.when_due_on_a_day_off, self.calendar).map_err(beyond)
+        deadline
+            .moved_off_day_off(self.policy.when_due_on_a_day_off, self.calendar)
+            .map_err(Refusal::from)
     }
-}
-
-fn beyond(beyond: BeyondHorizon) -> Refusal {
-    Refusal::new(beyond.rule(), beyond.to_string())
 }

@@ -15,7 +15,9 @@ machine! {
     /// A decision on the level of need of one child.
     pub machine Decision(DecisionId) in sealed {
         any AnyDecision; event DecisionEvent; state DecisionState;
-        context Occasion; refusal Refusal;
+        context Occasion, dated by occurred; refusal Refusal;
+        /// What it holds, whether or not it is in force.
+        holds decision: Holding as holding;
     }
     begin {
         /// Decide the level, on indicators and for reasons.
@@ -95,23 +97,22 @@ machine! {
         /// Make the decision that was written down.
         settle: Drafted -> Decided records DraftDecided needs [Level<'e>] by [THR-01, THR-03, THR-04];
         /// Leave the draft.
-        discard: Drafted -> SetAside records DraftDiscarded by [THR-04];
+        discard: Drafted -> SetAside records DraftDiscarded takes [] by [THR-04];
         /// A professional disagrees.
-        challenge: Decided -> PreventStage records LevelChallenged needs [] by [THR-07];
+        challenge: Decided -> PreventStage records LevelChallenged takes [] needs [] by [THR-07];
         /// The two sides have not agreed: it goes to the next stage.
-        take_further: PreventStage -> InformalStage, InformalStage -> FormalStage,
-            FormalStage -> FinalStage
-            records ChallengeTakenFurther needs [] by [THR-07];
+        take_further: PreventStage -> InformalStage, InformalStage -> FormalStage, FormalStage -> FinalStage
+            records ChallengeTakenFurther takes [] needs [] by [THR-07];
         /// The challenge ends, and the decision stands.
         uphold: PreventStage | InformalStage | FormalStage | FinalStage -> Upheld
-            records LevelUpheld needs [] by [THR-07];
+            records LevelUpheld takes [] needs [] by [THR-07];
         /// The challenge ends in another decision.
         revise: PreventStage | InformalStage | FormalStage | FinalStage -> Revised
-            records LevelRevised by [THR-04, THR-07];
+            records LevelRevised dated [until] by [THR-04, THR-07];
         /// A later decision takes its place.
         supersede: Drafted | Inherited -> SetAside,
             Decided | PreventStage | InformalStage | FormalStage | FinalStage | Upheld -> Superseded
-            records LevelSuperseded by [THR-04, THR-06];
+            records LevelSuperseded dated [until] by [THR-04, THR-06];
     }
 }
 

@@ -274,23 +274,6 @@ fn statutory_concern(
 }
 
 impl AnyDecision {
-    /// What it holds, whether or not it is in force.
-    pub fn holding(&self) -> &Holding {
-        match self {
-            Self::Drafted(it) => &it.state().decision,
-            Self::Inherited(it) => &it.state().decision,
-            Self::Decided(it) => &it.state().decision,
-            Self::PreventStage(it) => &it.state().decision,
-            Self::InformalStage(it) => &it.state().decision,
-            Self::FormalStage(it) => &it.state().decision,
-            Self::FinalStage(it) => &it.state().decision,
-            Self::Upheld(it) => &it.state().decision,
-            Self::Superseded(it) => &it.state().decision,
-            Self::Revised(it) => &it.state().decision,
-            Self::SetAside(it) => &it.state().decision,
-        }
-    }
-
     /// What it held in force at that moment.
     ///
     /// # Errors

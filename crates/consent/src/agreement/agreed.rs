@@ -145,22 +145,21 @@ impl AnyAgreement {
         person: &Person,
         at: Timestamp,
     ) -> Result<&Grant, Refusal> {
-        let (grant, ended) = match self {
-            Self::Given(held) => (&held.state().grant, None),
-            Self::GivenVerbally(held) => (&held.state().grant, None),
-            Self::Withdrawn(held) => (&held.state().grant, Some(held.state().at)),
-            Self::Expired(held) => (&held.state().grant, Some(held.state().at)),
-            Self::Superseded(held) => (&held.state().grant, Some(held.state().at)),
+        let grant = match self {
             Self::Invalidated(_) | Self::Refused(_) | Self::NotObtained(_) => {
                 return Err(not_agreed(RuleId::CON_06, "the agreement is refused or has ended"));
             }
-            Self::Sought(_) => {
-                return Err(not_agreed(
-                    RuleId::CON_02,
-                    "agreement was sought and not answered yet",
-                ));
-            }
+            Self::Sought(_)
+            | Self::GivenVerbally(_)
+            | Self::Given(_)
+            | Self::Withdrawn(_)
+            | Self::Expired(_)
+            | Self::Superseded(_) => self.grant(),
         };
+        let Some(grant) = grant else {
+            return Err(not_agreed(RuleId::CON_02, "agreement was sought and not answered yet"));
+        };
+        let ended = self.ended_at();
         let day = london::date_of(at);
         let request = &grant.request;
         let reasons = [

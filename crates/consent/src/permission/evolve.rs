@@ -3,14 +3,9 @@
 use familyhub_core::Occasion;
 use familyhub_machine::{Evolve, Start};
 
-use super::{
-    Expired, Given, GivenVerbally, Grant, Invalidated, NotObtained, Refused, Request, Sought,
-    Superseded, Withdrawn,
-};
+use super::{Given, GivenVerbally, Refused, Request, Sought, Withdrawn};
 use crate::events::{
-    PermissionConfirmed, PermissionExpired, PermissionGiven, PermissionGivenVerbally,
-    PermissionInvalidated, PermissionNotObtained, PermissionRefused, PermissionRefusedByPerson,
-    PermissionReviewed, PermissionSought, PermissionSuperseded, PermissionWithdrawn,
+    PermissionRefused, PermissionRefusedByPerson, PermissionSought, PermissionWithdrawn,
     PermissionWithdrawnByPerson,
 };
 
@@ -25,21 +20,6 @@ macro_rules! while_it_stands {
         impl Evolve<$state> for PermissionWithdrawnByPerson {
             fn evolve(&self, from: $state, occasion: &Occasion) -> Withdrawn {
                 Withdrawn { grant: from.grant, at: occasion.occurred(), by_the_person: true }
-            }
-        }
-        impl Evolve<$state> for PermissionExpired {
-            fn evolve(&self, from: $state, occasion: &Occasion) -> Expired {
-                Expired { grant: from.grant, at: occasion.occurred() }
-            }
-        }
-        impl Evolve<$state> for PermissionSuperseded {
-            fn evolve(&self, from: $state, occasion: &Occasion) -> Superseded {
-                Superseded { grant: from.grant, at: occasion.occurred(), by: self.by }
-            }
-        }
-        impl Evolve<$state> for PermissionInvalidated {
-            fn evolve(&self, from: $state, _: &Occasion) -> Invalidated {
-                Invalidated { grant: from.grant }
             }
         }
     )+ };
@@ -61,54 +41,6 @@ impl Evolve<Start> for PermissionSought {
     }
 }
 
-impl Evolve<Sought> for PermissionGiven {
-    fn evolve(&self, from: Sought, occasion: &Occasion) -> Given {
-        Given {
-            grant: Grant {
-                request: from.request,
-                giver: self.giver,
-                ends_at_eighteen: self.capacity.ends_at_eighteen(),
-                given_at: occasion.occurred(),
-                confirm_by: None,
-                in_writing_at: Some(occasion.occurred()),
-                review_by: self.review_by,
-                talked_over_at: occasion.occurred(),
-            },
-        }
-    }
-}
-
-impl Evolve<Sought> for PermissionGivenVerbally {
-    fn evolve(&self, from: Sought, occasion: &Occasion) -> GivenVerbally {
-        GivenVerbally {
-            grant: Grant {
-                request: from.request,
-                giver: self.giver,
-                ends_at_eighteen: self.capacity.ends_at_eighteen(),
-                given_at: occasion.occurred(),
-                confirm_by: Some(self.confirm_by),
-                in_writing_at: None,
-                review_by: self.review_by,
-                talked_over_at: occasion.occurred(),
-            },
-        }
-    }
-}
-
-impl Evolve<GivenVerbally> for PermissionConfirmed {
-    fn evolve(&self, from: GivenVerbally, occasion: &Occasion) -> Given {
-        let in_writing_at = Some(occasion.occurred());
-        Given { grant: Grant { in_writing_at, ..from.grant } }
-    }
-}
-
-impl Evolve<Given> for PermissionReviewed {
-    fn evolve(&self, from: Given, occasion: &Occasion) -> Given {
-        let talked_over_at = occasion.occurred();
-        Given { grant: Grant { review_by: self.review_by, talked_over_at, ..from.grant } }
-    }
-}
-
 impl Evolve<Sought> for PermissionRefused {
     fn evolve(&self, from: Sought, occasion: &Occasion) -> Refused {
         Refused {
@@ -124,11 +56,5 @@ impl Evolve<Sought> for PermissionRefusedByPerson {
     fn evolve(&self, from: Sought, occasion: &Occasion) -> Refused {
         let by = from.request.person.into();
         Refused { request: from.request, by, at: occasion.occurred(), by_the_person: true }
-    }
-}
-
-impl Evolve<Sought> for PermissionNotObtained {
-    fn evolve(&self, from: Sought, _: &Occasion) -> NotObtained {
-        NotObtained { request: from.request }
     }
 }

@@ -6,11 +6,8 @@ use familyhub_machine::{Guard, StandsOn, Start};
 use super::{Given, GivenVerbally, Grant, Sought};
 use crate::capacity::{AbleFor, Capacity, Decider};
 use crate::events::{
-    PermissionConfirmed, PermissionExpired, PermissionGiven, PermissionGivenVerbally,
-    PermissionRefused, PermissionRefusedByPerson, PermissionReviewed, PermissionSought,
-    PermissionWithdrawn, PermissionWithdrawnByPerson,
+    PermissionRefusedByPerson, PermissionSought, PermissionWithdrawn, PermissionWithdrawnByPerson,
 };
-use crate::giving::{check_review_date, check_verbal_dates};
 use crate::lineage::LineageFor;
 
 /// What the person must have been shown to be able to decide. [CON-13]
@@ -29,54 +26,6 @@ impl StandsOn<Start> for PermissionSought {
     }
 }
 
-impl Guard<Start> for PermissionSought {
-    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
-        Ok(())
-    }
-}
-
-impl StandsOn<Sought> for PermissionGiven {
-    fn stands_on<'s>(&'s self, from: &'s Sought, occasion: &'s Occasion) -> Self::For<'s> {
-        (from.request.asking().given((self.giver, &self.capacity), occasion), ())
-    }
-}
-
-impl Guard<Sought> for PermissionGiven {
-    fn check(
-        &self,
-        from: &Sought,
-        occasion: &Occasion,
-        (_, terms): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        from.request.asking().check_giving(occasion, &self.capacity)?;
-        check_review_date(occasion, terms, self.review_by)
-    }
-}
-
-impl StandsOn<Sought> for PermissionGivenVerbally {
-    fn stands_on<'s>(&'s self, from: &'s Sought, occasion: &'s Occasion) -> Self::For<'s> {
-        (from.request.asking().given((self.giver, &self.capacity), occasion), ())
-    }
-}
-
-impl Guard<Sought> for PermissionGivenVerbally {
-    fn check(
-        &self,
-        from: &Sought,
-        occasion: &Occasion,
-        (_, terms): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        from.request.asking().check_giving(occasion, &self.capacity)?;
-        check_verbal_dates(occasion, terms, (self.confirm_by, self.review_by))
-    }
-}
-
-impl Guard<Sought> for PermissionRefused {
-    fn check(&self, from: &Sought, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        from.request.asking().check_answering(occasion)
-    }
-}
-
 impl StandsOn<Sought> for PermissionRefusedByPerson {
     fn stands_on<'s>(&'s self, from: &'s Sought, occasion: &'s Occasion) -> Self::For<'s> {
         (decided_by_the_person(from.request.person, &self.capacity, occasion),)
@@ -92,29 +41,6 @@ impl Guard<Sought> for PermissionRefusedByPerson {
     ) -> Result<(), Refusal> {
         from.request.asking().check_assessed(&self.capacity)?;
         from.request.asking().check_answering(occasion)
-    }
-}
-
-impl Guard<GivenVerbally> for PermissionConfirmed {
-    fn check(&self, from: &GivenVerbally, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        from.grant.holding().check_after_giving(occasion, RuleId::CON_09)
-    }
-}
-
-impl StandsOn<Given> for PermissionReviewed {
-    fn stands_on<'s>(&'s self, _: &'s Given, _: &'s Occasion) -> Self::For<'s> {
-        ((),)
-    }
-}
-
-impl Guard<Given> for PermissionReviewed {
-    fn check(
-        &self,
-        from: &Given,
-        occasion: &Occasion,
-        (terms,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        from.grant.holding().check_reviewing(occasion, terms, self.review_by)
     }
 }
 
@@ -156,11 +82,6 @@ macro_rules! while_it_stands {
                 _: &Self::Needs<'_>,
             ) -> Result<(), Refusal> {
                 from.grant.holding().check_after_giving(occasion, RuleId::CON_05)
-            }
-        }
-        impl Guard<$state> for PermissionExpired {
-            fn check(&self, from: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-                from.grant.holding().check_expiring(occasion)
             }
         }
     )+ };

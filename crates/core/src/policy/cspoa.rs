@@ -71,7 +71,7 @@ fn opening_hours(reader: &mut Reader<'_>, at: Place<'_>) -> Option<OpeningHours>
     let opens = reader.words(at, "opens");
     let closes = reader.words(at, "closes");
     let days = reader.list(at, "days");
-    match OpeningHours::in_words(&opens?, &closes?, &days?) {
+    match OpeningHours::parse(&opens?, &closes?, &days?) {
         Ok(hours) => Some(hours),
         Err(fault) => {
             reader.fault_of(at, "opens", "and its like are no opening hours", fault.to_string());

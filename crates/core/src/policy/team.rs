@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use familyhub_time::OnDayOff;
+
 use crate::time::{Weeks, WorkingDays};
 use crate::toml::{Place, Reader};
 
@@ -34,18 +36,6 @@ pub struct TeamPolicy {
     pub until_age: u16,
     /// Until which birthday with special educational needs or a disability. [TAC-11]
     pub until_age_with_send: u16,
-}
-
-/// When something is due that would be due on a weekend or a bank holiday.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum OnDayOff {
-    /// On that day nevertheless.
-    OnTheDay,
-    /// On the next working day.
-    NextWorkingDay,
-    /// On the last working day before.
-    WorkingDayBefore,
 }
 
 impl Default for TeamPolicy {

@@ -60,6 +60,48 @@ struct Written<'l> {
 }
 
 impl Instruction {
+    /// Asks for a command: now, whatever the case has become meanwhile.
+    ///
+    /// ```
+    /// use familyhub::core::{Actor, CaseId, OrganisationId, PractitionerId, Role};
+    /// use familyhub::{Instruction, OpenCase};
+    ///
+    /// let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
+    /// let bell = Actor::new(bell.into(), Role::LeadProfessional, Some(school))?;
+    /// let open = OpenCase::builder().case(CaseId::named("okafor")).build();
+    /// let asked = Instruction::new(open, bell).expecting(0);
+    /// assert_eq!((asked.command.name(), asked.at), ("open-case", None));
+    /// # Ok::<_, familyhub::core::Refusal>(())
+    /// ```
+    pub fn new(command: impl Into<Command>, by: Actor) -> Self {
+        let command = command.into();
+        Self { command, by, at: None, recorded: None, expect: None, identity: None }
+    }
+
+    /// It happened then.
+    #[must_use]
+    pub fn at(self, moment: Timestamp) -> Self {
+        Self { at: Some(moment), ..self }
+    }
+
+    /// It is recorded then, and happened before.
+    #[must_use]
+    pub fn recorded(self, moment: Timestamp) -> Self {
+        Self { recorded: Some(moment), ..self }
+    }
+
+    /// The case is to have so many events: it is refused where another has come between.
+    #[must_use]
+    pub fn expecting(self, revision: u64) -> Self {
+        Self { expect: Some(revision), ..self }
+    }
+
+    /// It is carried out once, however often it is sent.
+    #[must_use]
+    pub fn identified(self, identity: Identity) -> Self {
+        Self { identity: Some(identity), ..self }
+    }
+
     /// Reads a command from a JSON object.
     ///
     /// # Errors

@@ -1,16 +1,24 @@
 //! The family itself: its people, the names that go with ids, and its policy.
 
+mod events;
 mod home;
+mod levels;
+#[cfg(test)]
+pub(crate) mod made_up;
 mod policy;
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
-    CaseId, Edition, Occasion, OrganisationId, Person, PersonId, Policy, PolicyHistory,
-    PractitionerId, Refusal, RuleId, Stage, Words,
+    CaseId, Edition, Occasion, Person, PersonId, Policy, PolicyHistory, Refusal, RuleId, Stage,
+    Words,
 };
-use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, events, machine};
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, machine};
 use familyhub_referral::consultation::MayName;
 
+pub use events::{
+    BirthRecorded, CaseClosed, CaseOpened, EditionAdopted, HomeRecorded, OrganisationNamed,
+    PersonAdded, PractitionerNamed,
+};
 pub use home::{Area, Home, NotAnArea};
 use policy::adopted;
 pub use policy::{KnownSchemes, PolicyAdopted};
@@ -69,73 +77,6 @@ machine! {
         /// Close the case.
         close_case: Open -> Shut records CaseClosed needs [NothingOpen<'e>] by [REC-01];
     }
-}
-
-events! {
-    /// A case was opened.
-    pub struct CaseOpened {
-        /// What was agreed locally, kept with the case: a replay asks what held then.
-        pub policy: Policy,
-        /// By which edition of the rules the case goes.
-        pub edition: Edition,
-    }
-
-    /// From here on a case goes by a later edition of the rules: a program that knows it acts
-    /// for the first time.
-    pub struct EditionAdopted {
-        /// By which.
-        pub edition: Edition,
-    }
-
-    /// A person of the family was recorded.
-    pub struct PersonAdded {
-        /// Which person.
-        pub person: PersonId,
-        /// Adult, child or unborn.
-        pub stage: Stage,
-        /// What the person is called.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub name: Option<Words>,
-    }
-
-    /// A child who was expected was born: from that day on there is an age.
-    pub struct BirthRecorded {
-        /// Which child.
-        pub person: PersonId,
-        /// The birth date.
-        #[serde(deserialize_with = "familyhub_core::time::read_day")]
-        pub born: CivilDate,
-    }
-
-    /// It was recorded in which area a person lives.
-    pub struct HomeRecorded {
-        /// Who lives there.
-        pub person: PersonId,
-        /// The area: never an address.
-        pub area: Area,
-        /// Since which day.
-        #[serde(deserialize_with = "familyhub_core::time::read_day")]
-        pub from: CivilDate,
-    }
-
-    /// It was said what an organisation is called.
-    pub struct OrganisationNamed {
-        /// Which organisation.
-        pub organisation: OrganisationId,
-        /// What it is called.
-        pub name: Words,
-    }
-
-    /// It was said what a practitioner is called.
-    pub struct PractitionerNamed {
-        /// Which practitioner.
-        pub practitioner: PractitionerId,
-        /// What they are called.
-        pub name: Words,
-    }
-
-    /// A case was closed.
-    pub struct CaseClosed {}
 }
 
 /// Proof that nothing in the case is open any more.
@@ -241,7 +182,7 @@ impl Guard<Open> for PersonAdded {
         }
         self.name.as_ref().map_or(Ok(()), is_a_name)?;
         #[cfg(test)]
-        crate::kept::edition::made_up::made_up(self, occasion)?;
+        made_up::check(self, occasion)?;
         self.stage.recorded_on(occasion.day()).map(drop)
     }
 }

@@ -20,17 +20,25 @@ pub struct Noted {
     pub by: Box<str>,
 }
 
+impl Noted {
+    /// On which day.
+    pub fn day(&self) -> CivilDate {
+        self.on
+    }
+}
+
 machine! {
     /// How far an area is with one criterion.
     ///
     /// Met only on evidence that is in date; reviewed only by a peer; set aside
     /// only where the criterion is conditional.
     pub machine Progress(CriterionId) in sealed {
-        any AnyProgress; event ProgressEvent; state ProgressState; context Noted; refusal Declined;
+        any AnyProgress; event ProgressEvent; state ProgressState;
+        context Noted, dated by day; refusal Declined;
     }
     begin {
         /// List it.
-        open: -> NotAssessed records Opened needs [Assessable<'e>];
+        open: -> NotAssessed records Opened takes [criterion] needs only [Assessable<'e>];
     }
     states {
         /// Nobody has looked yet: it counts as not met, and is shown.
@@ -92,24 +100,25 @@ machine! {
     transitions {
         /// Find it not met.
         find_not_met: NotAssessed | InProgress | Met | Reviewed | Lapsed | NotApplicable -> NotMet
-            records FoundNotMet;
+            records FoundNotMet dated [since];
         /// Begin work on it.
-        begin_work: NotAssessed | NotMet | Lapsed | NotApplicable -> InProgress records Begun;
+        begin_work: NotAssessed | NotMet | Lapsed | NotApplicable -> InProgress
+            records Begun dated [since];
         /// Find it met.
         find_met: NotAssessed | NotMet | InProgress | Lapsed -> Met
-            records FoundMet needs [InDate<'e>];
+            records FoundMet takes [last_day] dated [since] needs [InDate<'e>];
         /// Bring newer evidence.
-        renew: Met | Reviewed -> Met records Renewed needs [InDate<'e>];
+        renew: Met | Reviewed -> Met records Renewed takes [last_day] dated [since]
+            needs [InDate<'e>];
         /// Have a peer agree.
-        review: Met -> Reviewed records PeerReviewed needs [Peer<'e>];
+        review: Met -> Reviewed records PeerReviewed dated [since] needs only [Peer<'e>];
         /// Let it lapse, because its evidence has aged.
-        lapse: Met | Reviewed -> Lapsed records EvidenceAged needs [];
+        lapse: Met | Reviewed -> Lapsed records EvidenceAged dated [since] needs [];
         /// Set it aside, because its condition does not hold.
         set_aside: NotAssessed | NotMet | InProgress | Lapsed -> NotApplicable
-            records SetAside needs [MayNotApply<'e>];
+            records SetAside dated [since] needs [MayNotApply<'e>];
         /// Retire it with its edition.
-        retire: NotAssessed | NotMet | InProgress | Met | Reviewed | Lapsed | NotApplicable -> Retired
-            records EditionRetired;
+        retire: any open -> Retired records EditionRetired takes [];
     }
 }
 

@@ -1,13 +1,11 @@
 //! What happens to a criterion, and what each step changes.
 
 use familyhub_core::time::CivilDate;
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, events};
+use familyhub_machine::{Guard, StandsOn, Start, events};
 
 use super::Declined;
-use super::machine::{
-    InProgress, Lapsed, Met, NotApplicable, NotAssessed, NotMet, Noted, Retired, Reviewed,
-};
-use super::proofs::{Assessable, InDate, MayNotApply, Peer};
+use super::machine::{InProgress, Lapsed, Met, NotAssessed, NotMet, Noted, Reviewed};
+use super::proofs::{InDate, MayNotApply};
 use crate::catalogue::CriterionId;
 
 events! {
@@ -83,37 +81,6 @@ impl StandsOn<Start> for Opened {
     }
 }
 
-impl Guard<Start> for Opened {
-    fn check(&self, _: &Start, _: &Noted, _: &(Assessable<'_>,)) -> Result<(), Declined> {
-        Ok(())
-    }
-}
-
-impl Evolve<Start> for Opened {
-    fn evolve(&self, _: Start, _: &Noted) -> NotAssessed {
-        let criterion = self.criterion;
-        NotAssessed { criterion }
-    }
-}
-
-/// Steps that keep the criterion and the day, and ask for nothing.
-macro_rules! since {
-    ($($event:ident: $($from:ident)+ => $to:ident;)+) => { $( $(
-        impl Evolve<$from> for $event {
-            fn evolve(&self, from: $from, noted: &Noted) -> $to {
-                $to { criterion: from.criterion, since: noted.on }
-            }
-        }
-    )+ )+ };
-}
-
-since! {
-    FoundNotMet: NotAssessed InProgress Met Reviewed Lapsed NotApplicable => NotMet;
-    Begun: NotAssessed NotMet Lapsed NotApplicable => InProgress;
-    EvidenceAged: Met Reviewed => Lapsed;
-    SetAside: NotAssessed NotMet InProgress Lapsed => NotApplicable;
-}
-
 /// Steps to met: the evidence is the criterion's own, in date, and as recorded.
 macro_rules! met {
     ($($event:ident: $($from:ident)+;)+) => { $( $(
@@ -141,11 +108,6 @@ macro_rules! met {
             }
         }
 
-        impl Evolve<$from> for $event {
-            fn evolve(&self, from: $from, noted: &Noted) -> Met {
-                Met { criterion: from.criterion, since: noted.on, last_day: self.last_day }
-            }
-        }
     )+ )+ };
 }
 
@@ -157,18 +119,6 @@ met! {
 impl StandsOn<Met> for PeerReviewed {
     fn stands_on<'s>(&'s self, from: &'s Met, _: &'s Noted) -> ((CriterionId, &'s str),) {
         ((from.criterion, &self.reviewer),)
-    }
-}
-
-impl Guard<Met> for PeerReviewed {
-    fn check(&self, _: &Met, _: &Noted, _: &(Peer<'_>,)) -> Result<(), Declined> {
-        Ok(())
-    }
-}
-
-impl Evolve<Met> for PeerReviewed {
-    fn evolve(&self, from: Met, noted: &Noted) -> Reviewed {
-        Reviewed { criterion: from.criterion, since: noted.on, last_day: from.last_day }
     }
 }
 
@@ -215,15 +165,3 @@ macro_rules! set_aside {
 }
 
 set_aside! { NotAssessed NotMet InProgress Lapsed }
-
-macro_rules! retired {
-    ($($from:ident)+) => { $(
-        impl Evolve<$from> for EditionRetired {
-            fn evolve(&self, _: $from, _: &Noted) -> Retired {
-                Retired {}
-            }
-        }
-    )+ };
-}
-
-retired! { NotAssessed NotMet InProgress Met Reviewed Lapsed NotApplicable }

@@ -4,7 +4,7 @@
 #[macro_export]
 macro_rules! __any {
     (
-        $machine:ident [$id:ty] $any:ident $events:ident $trait:ident [$context:ty] [$refusal:ty]
+        $machine:ident [$id:ty] $any:ident $events:ident $trait:ident [$context:ty] [$refusal:ty] $holds:tt $all:tt
         states { $( [$($doc:literal)*] $state:ident $is_end:tt )+ }
         begin { $( $begin_event:ident $begin_to:ident )+ }
         steps { $( $event:ident [$($from:ident)+] )* }
@@ -50,6 +50,8 @@ macro_rules! __any {
             pub fn state_name(&self) -> &'static str {
                 match self { $( $any::$state(_) => <$state as $trait>::NAME, )+ }
             }
+
+            $crate::__held! { of_any [$any $all] $holds }
 
             /// The steps of the table that leave its state.
             pub fn steps(&self) -> impl Iterator<Item = &'static $crate::Transition> + use<> {

@@ -33,6 +33,25 @@ macro_rules! __event {
     };
 }
 
+/// The guard of a row that `needs only` its evidence.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __only {
+    ([] $event:ident $from:path) => {};
+    ([only] $event:ident $from:path) => {
+        impl $crate::Guard<$from> for $event {
+            fn check(
+                &self,
+                _: &$from,
+                _: &Self::Context,
+                _: &Self::Needs<'_>,
+            ) -> ::core::result::Result<(), Self::Refusal> {
+                ::core::result::Result::Ok(())
+            }
+        }
+    };
+}
+
 /// The edge of an event from one state, with the guard and the proof of a row
 /// that leaves them out.
 #[doc(hidden)]
@@ -75,12 +94,13 @@ macro_rules! __edge {
     };
 }
 
-/// The public method of a step that asks for no evidence.
+/// The public method of a step that asks for no evidence, or whose event says what its
+/// evidence says.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __step_method {
     (
-        [] [$($doc:literal)*] $rules:tt
+        [] [] [$($doc:literal)*] $rules:tt
         $machine:ident $events:ident [$context:ty] [$refusal:ty] $step:ident $from:ident $to:ident $event:ident
     ) => {
         impl $machine<$from> {
@@ -96,7 +116,7 @@ macro_rules! __step_method {
         }
     };
     (
-        [[]] [$($doc:literal)*] $rules:tt
+        [[]] [] [$($doc:literal)*] $rules:tt
         $machine:ident $events:ident [$context:ty] [$refusal:ty] $step:ident $from:ident $to:ident $event:ident
     ) => {
         impl $machine<$from> {
@@ -119,7 +139,33 @@ macro_rules! __step_method {
             }
         }
     };
-    ([[$($need:tt)+]] $($rest:tt)*) => {};
+    (
+        [[$($need:ty),+ $(,)?]] [[$($name:ident),+ $(,)?]] [$($doc:literal)*] $rules:tt
+        $machine:ident $events:ident [$context:ty] [$refusal:ty] $step:ident $from:ident $to:ident $event:ident
+    ) => {
+        impl $machine<$from> {
+            $(#[doc = $doc])*
+            #[doc = ""]
+            #[doc = ::core::concat!("Records [`", ::core::stringify!($event), "`]. ", $crate::__rule_words!($rules))]
+            #[doc = ""]
+            #[doc = "# Errors"]
+            #[doc = ""]
+            #[doc = "Hands the machine back, unchanged, with the rule that refused the step."]
+            pub fn $step<'e>(
+                self,
+                context: &$context,
+                $($name: $need),+
+            ) -> ::core::result::Result<
+                $crate::Step<$machine<$to>, $events>,
+                $crate::Refused<Self, $refusal>,
+            > {
+                let needs = ($($name,)+);
+                let event = <$event as $crate::FromEvidence>::from_evidence(&needs);
+                self.try_record(context, event, needs)
+            }
+        }
+    };
+    ([[$($need:tt)+]] [] $($rest:tt)*) => {};
 }
 
 /// The public function of a row that begins a machine on no evidence.

@@ -4,7 +4,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __states {
-    ($machine:ident $any:ident $trait:ident $( $docs:tt $state:ident $fields:tt )+) => {
+    ($machine:ident $any:ident $trait:ident $holds:tt $( $docs:tt $state:ident $fields:tt )+) => {
         $( $crate::__state_struct! { $docs $state $fields } )+
 
         #[doc = ::core::concat!("A state of [`", ::core::stringify!($machine), "`].")]
@@ -18,6 +18,9 @@ macro_rules! __states {
         pub trait $trait: private::Sealed + ::core::fmt::Debug + Sized {
             /// The state's name, in kebab-case.
             const NAME: &'static str;
+            #[doc(hidden)]
+            const FIELDS: &'static [&'static str] = &[];
+            $crate::__held! { of_trait $holds }
             #[doc(hidden)]
             fn pick(any: &$any) -> ::core::option::Option<&$machine<Self>>;
             #[doc(hidden)]
@@ -36,6 +39,8 @@ macro_rules! __states {
         $(
             impl $trait for $state {
                 const NAME: &'static str = $crate::__kebab!($state);
+                const FIELDS: &'static [&'static str] = $crate::__field_names!($fields);
+                $crate::__held! { of_state $holds }
                 fn pick(any: &$any) -> ::core::option::Option<&$machine<Self>> {
                     match any {
                         $any::$state(machine) => ::core::option::Option::Some(machine),
@@ -61,7 +66,7 @@ macro_rules! __states {
 macro_rules! __typed {
     (
         [$($doc:literal)*] $machine:ident [$id:ty] $events:ident $any:ident $trait:ident
-        [$context:ty] [$refusal:ty]
+        [$context:ty] [$refusal:ty] $holds:tt
         $( [$step:ident [$($from:ident)*] $to:ident $event:ident $needs:tt $rules:tt] )+
     ) => {
         $(#[doc = $doc])*
@@ -102,6 +107,8 @@ macro_rules! __typed {
             pub fn state(&self) -> &S {
                 &self.state
             }
+
+            $crate::__held! { of_machine [$trait] $holds }
 
             /// Begins a machine, whatever its event asks for.
             fn begun<E>(id: $id, context: &$context, event: &E) -> Self

@@ -24,11 +24,11 @@ machine! {
     }
     transitions {
         /// Pay for one person.
-        pay: Locked -> Unlocked records Paid needs [] by [PAY-01, PAY-02];
+        pay: Locked -> Unlocked records Paid takes [] needs [] by [PAY-01, PAY-02];
         /// Walk through.
         push: Unlocked -> Locked records Pushed;
         /// Take it away.
-        remove: Locked | Unlocked -> Removed records Dismantled;
+        remove: any open -> Removed records Dismantled takes [];
     }
 }
 
@@ -59,26 +59,8 @@ impl Guard<Locked> for Paid {
     }
 }
 
-impl Evolve<Locked> for Paid {
-    fn evolve(&self, from: Locked, _: &u64) -> Unlocked {
-        Unlocked { people: from.people }
-    }
-}
-
 impl Evolve<Unlocked> for Pushed {
     fn evolve(&self, from: Unlocked, _: &u64) -> Locked {
         Locked { people: from.people + 1 }
-    }
-}
-
-impl Evolve<Locked> for Dismantled {
-    fn evolve(&self, _: Locked, _: &u64) -> Removed {
-        Removed {}
-    }
-}
-
-impl Evolve<Unlocked> for Dismantled {
-    fn evolve(&self, _: Unlocked, _: &u64) -> Removed {
-        Removed {}
     }
 }

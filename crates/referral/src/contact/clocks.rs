@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use familyhub_core::time::{BeyondHorizon, Calendar, Deadline, Timestamp, london};
+use familyhub_core::time::{Calendar, Deadline, Timestamp, london};
 use familyhub_core::{CspoaPolicy, Refusal, RuleId, codes};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -103,7 +103,7 @@ impl<'e> ContactTerms<'e> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn answering(&self, at: Timestamp) -> Result<Answering, Refusal> {
-        match self.policy.open.is_open(at, self.calendar).map_err(beyond)? {
+        match self.policy.open.is_open(at, self.calendar).map_err(Refusal::from)? {
             true => Ok(Answering::Cspoa),
             false => Ok(Answering::EmergencyTeam),
         }
@@ -125,8 +125,8 @@ impl<'e> ContactTerms<'e> {
             let receipt = self.policy.open.receive(contact.arrived, self.calendar)?;
             Deadline::in_working_days(RuleId::CSP_02, receipt, days, self.calendar)
         };
-        let decide = within(self.policy.decide_within_working_days).map_err(beyond)?;
-        let tell = within(self.policy.tell_referrer_within_working_days).map_err(beyond)?;
+        let decide = within(self.policy.decide_within_working_days).map_err(Refusal::from)?;
+        let tell = within(self.policy.tell_referrer_within_working_days).map_err(Refusal::from)?;
         let mut clocks = vec![
             Timed {
                 clock: Clock::Decide,
@@ -142,8 +142,4 @@ impl<'e> ContactTerms<'e> {
         }
         Ok(clocks)
     }
-}
-
-fn beyond(beyond: BeyondHorizon) -> Refusal {
-    Refusal::new(beyond.rule(), beyond.to_string())
 }

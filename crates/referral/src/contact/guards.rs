@@ -2,7 +2,7 @@
 
 use familyhub_consent::ConsentFor;
 use familyhub_core::{Occasion, Refusal, Role, RuleId};
-use familyhub_machine::{Guard, StandsOn, Start};
+use familyhub_machine::{Edge, Guard, StandsOn, Start};
 use familyhub_threshold::LevelFor;
 
 use super::codes::Channel;
@@ -11,7 +11,7 @@ use super::events::{
     ContactConsentSought, ContactDecided, ContactFormReceived, ContactNotConsented,
     ContactProgressedToHub, ContactReceived, ContactScreened, ReferrerTold,
 };
-use super::{About, AtHub, Decided, Received, Screened, SeekingConsent};
+use super::{About, AtHub, ContactState, Decided, Received, Screened, SeekingConsent};
 use crate::direct::TOLD_TO_THE_HUB;
 use crate::earlier::EarlierFor;
 
@@ -69,49 +69,39 @@ impl Guard<Received> for ContactScreened {
     }
 }
 
-macro_rules! form_guards {
-    ($($state:ident)|+) => { $(
-        impl Guard<$state> for ContactFormReceived {
-            fn check(&self, from: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-                check_after(&from.contact, occasion)?;
-                if from.contact.channel != Channel::UrgentPhone || from.contact.form.is_some() {
-                    return Err(Refusal::new(
-                        RuleId::CSP_06,
-                        "a form follows an urgent phone call, once",
-                    )
-                    .nearest("another form is another contact, which is linked with this one"));
-                }
-                Ok(())
-            }
+impl<S: ContactState> Guard<S> for ContactFormReceived
+where
+    Self: StandsOn<S>,
+{
+    fn check(&self, from: &S, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        let about = from.about();
+        check_after(about, occasion)?;
+        if about.channel != Channel::UrgentPhone || about.form.is_some() {
+            return Err(Refusal::new(RuleId::CSP_06, "a form follows an urgent phone call, once")
+                .nearest("another form is another contact, which is linked with this one"));
         }
-    )+ };
+        Ok(())
+    }
 }
 
-form_guards!(Received | Screened | SeekingConsent | Decided | AtHub);
-
-macro_rules! consent_guards {
-    ($($state:ident)|+) => { $(
-        impl StandsOn<$state> for ContactConsentSought {
-            fn stands_on<'s>(&'s self, from: &'s $state, _: &'s Occasion) -> Self::For<'s> {
-                (SoughtFor { child: from.contact.child, permission: self.permission },)
-            }
-        }
-
-        impl Guard<$state> for ContactConsentSought {
-            fn check(
-                &self,
-                from: &$state,
-                occasion: &Occasion,
-                _: &Self::Needs<'_>,
-            ) -> Result<(), Refusal> {
-                check_cspoa(occasion)?;
-                check_after(&from.contact, occasion)
-            }
-        }
-    )+ };
+impl<S: ContactState> StandsOn<S> for ContactConsentSought
+where
+    Self: Edge<S>,
+{
+    fn stands_on<'s>(&'s self, from: &'s S, _: &'s Occasion) -> Self::For<'s> {
+        (SoughtFor { child: from.about().child, permission: self.permission },)
+    }
 }
 
-consent_guards!(Screened | SeekingConsent);
+impl<S: ContactState> Guard<S> for ContactConsentSought
+where
+    Self: Edge<S>,
+{
+    fn check(&self, from: &S, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        check_cspoa(occasion)?;
+        check_after(from.about(), occasion)
+    }
+}
 
 impl Guard<Screened> for ContactDecided {
     fn check(&self, from: &Screened, occasion: &Occasion, (): &()) -> Result<(), Refusal> {

@@ -1,18 +1,15 @@
 //! What becomes of a contact at each step.
 
-use familyhub_core::{Occasion, Refusal};
-use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
+use familyhub_consent::HarmFor;
+use familyhub_core::Occasion;
+use familyhub_machine::{Edge, Evolve, FromEvidence, StandsOn, Start};
 
 use super::codes::Outcome;
 use super::events::{
-    ContactClosed, ContactConsentSought, ContactDecided, ContactEscalated, ContactFormReceived,
-    ContactNotConsented, ContactProgressedToHub, ContactReceived, ContactScreened,
-    ContactWithdrawn, ReferrerTold,
+    ContactConsentSought, ContactDecided, ContactEscalated, ContactFormReceived,
+    ContactNotConsented, ContactProgressedToHub, ContactReceived, ReferrerTold,
 };
-use super::{
-    About, AtHub, Closed, Contact, ContactEvent, Decided, Escalated, Received, Screened,
-    SeekingConsent, SupportEnded, Withdrawn,
-};
+use super::{About, AtHub, Closed, ContactState, Decided, Received, Screened, SeekingConsent};
 
 impl About {
     fn decided_on(self, occasion: &Occasion) -> Self {
@@ -48,12 +45,6 @@ impl Evolve<Start> for ContactReceived {
     }
 }
 
-impl Evolve<Received> for ContactScreened {
-    fn evolve(&self, from: Received, _: &Occasion) -> Screened {
-        Screened { contact: from.contact }
-    }
-}
-
 impl Evolve<SeekingConsent> for ContactNotConsented {
     fn evolve(&self, from: SeekingConsent, occasion: &Occasion) -> Decided {
         Decided { contact: from.contact.decided_on(occasion), outcome: Outcome::Advice }
@@ -78,20 +69,8 @@ impl Evolve<AtHub> for ReferrerTold {
     }
 }
 
-impl Evolve<AtHub> for ContactClosed {
-    fn evolve(&self, from: AtHub, _: &Occasion) -> SupportEnded {
-        SupportEnded { contact: from.contact, why: self.why }
-    }
-}
-
 macro_rules! before_the_decision {
     ($($state:ident)|+) => { $(
-        impl Evolve<$state> for ContactConsentSought {
-            fn evolve(&self, from: $state, _: &Occasion) -> SeekingConsent {
-                SeekingConsent { contact: from.contact, permission: self.permission }
-            }
-        }
-
         impl Evolve<$state> for ContactDecided {
             fn evolve(&self, from: $state, occasion: &Occasion) -> Decided {
                 Decided { contact: from.contact.decided_on(occasion), outcome: self.outcome }
@@ -114,8 +93,23 @@ macro_rules! with_form {
 
 with_form!(Received | Screened | SeekingConsent | Decided | AtHub);
 
-ways_out! {
-    Contact<Received | Screened | SeekingConsent | Decided | AtHub> about contact;
-    ContactWithdrawn -> Withdrawn, ContactEscalated -> Escalated;
-    records ContactEvent;
+impl FromEvidence for ContactEscalated {
+    fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
+        Self { disclosure: harm.disclosure() }
+    }
+}
+
+impl<S: ContactState> StandsOn<S> for ContactEscalated
+where
+    Self: Edge<S>,
+{
+    fn stands_on<'s>(&'s self, from: &'s S, _: &'s Occasion) -> Self::For<'s> {
+        (HarmFor { child: from.about().child, disclosure: self.disclosure },)
+    }
+}
+
+impl FromEvidence for ContactConsentSought {
+    fn from_evidence((sought,): &Self::Needs<'_>) -> Self {
+        Self { permission: sought.permission() }
+    }
 }

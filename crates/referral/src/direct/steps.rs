@@ -1,30 +1,20 @@
 //! What each step of a direct request checks, and what becomes of it.
 
-use familyhub_consent::{ConsentFor, PermissionRef};
+use familyhub_consent::{ConsentFor, HarmFor, PermissionRef};
 use familyhub_core::{DecisionId, Occasion, Refusal, Role, RuleId};
-use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
+use familyhub_machine::{Edge, Evolve, FromEvidence, Guard, StandsOn, Start};
 use familyhub_threshold::LevelFor;
 
 use super::events::{
-    RequestAccepted, RequestClosed, RequestDeclined, RequestDrafted, RequestEscalated,
-    RequestSubmitted, RequestWithdrawn,
+    RequestAccepted, RequestDeclined, RequestDrafted, RequestEscalated, RequestSubmitted,
 };
 use crate::lead::RepresentsFor;
 
-use super::{
-    About, Accepted, Closed, Declined, DirectRequest, DirectRequestEvent, Draft, Escalated,
-    NEEDS_CONSENT, Submitted, TOLD_TO_THE_HUB, Withdrawn,
-};
+use super::{About, DirectRequestState, Draft, NEEDS_CONSENT, Submitted, TOLD_TO_THE_HUB};
 
 impl StandsOn<Start> for RequestDrafted {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         (RepresentsFor { role: self.role, lead: Some(self.lead), occasion },)
-    }
-}
-
-impl Guard<Start> for RequestDrafted {
-    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
-        Ok(())
     }
 }
 
@@ -119,32 +109,17 @@ impl Evolve<Start> for RequestDrafted {
     }
 }
 
-impl Evolve<Draft> for RequestSubmitted {
-    fn evolve(&self, from: Draft, occasion: &Occasion) -> Submitted {
-        Submitted { request: from.request, at: occasion.occurred() }
+impl FromEvidence for RequestEscalated {
+    fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
+        Self { disclosure: harm.disclosure() }
     }
 }
 
-impl Evolve<Submitted> for RequestAccepted {
-    fn evolve(&self, from: Submitted, occasion: &Occasion) -> Accepted {
-        Accepted { request: from.request, at: occasion.occurred() }
+impl<S: DirectRequestState> StandsOn<S> for RequestEscalated
+where
+    Self: Edge<S>,
+{
+    fn stands_on<'s>(&'s self, from: &'s S, _: &'s Occasion) -> Self::For<'s> {
+        (HarmFor { child: from.about().child, disclosure: self.disclosure },)
     }
-}
-
-impl Evolve<Submitted> for RequestDeclined {
-    fn evolve(&self, from: Submitted, _: &Occasion) -> Declined {
-        Declined { request: from.request, why: self.why }
-    }
-}
-
-impl Evolve<Accepted> for RequestClosed {
-    fn evolve(&self, from: Accepted, _: &Occasion) -> Closed {
-        Closed { request: from.request, why: self.why }
-    }
-}
-
-ways_out! {
-    DirectRequest<Draft | Submitted | Accepted> about request;
-    RequestWithdrawn -> Withdrawn, RequestEscalated -> Escalated;
-    records DirectRequestEvent;
 }

@@ -3,7 +3,7 @@
 use familyhub_consent::ConsentFor;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{Occasion, Refusal, Role, RuleId, Words};
-use familyhub_machine::{Guard, StandsOn, Start};
+use familyhub_machine::{Edge, Guard, StandsOn, Start};
 use familyhub_threshold::LevelFor;
 
 use super::codes::{Asker, ChildPlan};
@@ -12,7 +12,7 @@ use super::events::{
     StepDownNotStarted, StepDownOpened, StepDownStarted,
 };
 use super::evidence::{NEEDS_CONSENT, StepDownTerms};
-use super::{Accepted, Asked, Bundle, Opened, Started};
+use super::{Accepted, Asked, Bundle, Opened, Started, StepDownState};
 use crate::direct::TOLD_TO_THE_HUB;
 
 impl Guard<Start> for StepDownOpened {
@@ -152,46 +152,55 @@ fn check_needs(needs: &[Words]) -> Result<(), Refusal> {
     Ok(())
 }
 
-macro_rules! before_support {
-    ($($state:ident)|+) => { $(
-        impl StandsOn<$state> for StepDownAsked {
-            fn stands_on<'s>(&'s self, _: &'s $state, _: &'s Occasion) -> Self::For<'s> {
-                ((),)
-            }
-        }
-
-        impl Guard<$state> for StepDownAsked {
-            fn check(
-                &self,
-                from: &$state,
-                occasion: &Occasion,
-                (terms,): &Self::Needs<'_>,
-            ) -> Result<(), Refusal> {
-                check_asking(&from.bundle, occasion, self.by, terms)
-            }
-        }
-
-        impl Guard<$state> for CoordinatorHelped {
-            fn check(&self, _: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-                check_helper(occasion)
-            }
-        }
-
-        impl Guard<$state> for StepDownDeclined {
-            fn check(&self, _: &$state, _: &Occasion, (): &()) -> Result<(), Refusal> {
-                check_needs(&self.needs)
-            }
-        }
-
-        impl Guard<$state> for StepDownNotStarted {
-            fn check(&self, _: &$state, _: &Occasion, (): &()) -> Result<(), Refusal> {
-                check_needs(&self.needs)
-            }
-        }
-    )+ };
+impl<S: StepDownState> StandsOn<S> for StepDownAsked
+where
+    Self: Edge<S>,
+{
+    fn stands_on<'s>(&'s self, _: &'s S, _: &'s Occasion) -> Self::For<'s> {
+        ((),)
+    }
 }
 
-before_support!(Opened | Asked | Accepted);
+impl<S: StepDownState> Guard<S> for StepDownAsked
+where
+    Self: Edge<S>,
+{
+    fn check(
+        &self,
+        from: &S,
+        occasion: &Occasion,
+        (terms,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_asking(from.bundle(), occasion, self.by, terms)
+    }
+}
+
+impl<S: StepDownState> Guard<S> for CoordinatorHelped
+where
+    Self: StandsOn<S>,
+{
+    fn check(&self, _: &S, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_helper(occasion)
+    }
+}
+
+impl<S: StepDownState> Guard<S> for StepDownDeclined
+where
+    Self: StandsOn<S>,
+{
+    fn check(&self, _: &S, _: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_needs(&self.needs)
+    }
+}
+
+impl<S: StepDownState> Guard<S> for StepDownNotStarted
+where
+    Self: StandsOn<S>,
+{
+    fn check(&self, _: &S, _: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_needs(&self.needs)
+    }
+}
 
 impl Guard<Asked> for StepDownAccepted {
     fn check(&self, _: &Asked, occasion: &Occasion, (): &()) -> Result<(), Refusal> {

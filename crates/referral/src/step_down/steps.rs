@@ -1,17 +1,14 @@
 //! What becomes of a step-down at each step.
 
-use familyhub_core::{Occasion, Refusal};
-use familyhub_machine::{self as kernel, Evolve, Guard, Start, Step};
+use familyhub_consent::HarmFor;
+use familyhub_core::Occasion;
+use familyhub_machine::{Edge, Evolve, FromEvidence, StandsOn, Start};
 
 use super::events::{
-    AcceptanceWithdrawn, CoordinatorHelped, SenderClosed, StepDownAccepted, StepDownAsked,
-    StepDownClosed, StepDownDeclined, StepDownEscalated, StepDownNotStarted, StepDownOpened,
-    StepDownStarted, StepDownWithdrawn,
+    AcceptanceWithdrawn, SenderClosed, StepDownAccepted, StepDownAsked, StepDownEscalated,
+    StepDownOpened,
 };
-use super::{
-    Accepted, Asked, Bundle, Closed, Declined, Escalated, NotStarted, Opened, Receiving, Request,
-    Started, StepDown, StepDownEvent, Withdrawn,
-};
+use super::{Accepted, Asked, Bundle, Opened, Receiving, Request, Started, StepDownState};
 
 impl Evolve<Start> for StepDownOpened {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Opened {
@@ -60,23 +57,6 @@ impl Evolve<Accepted> for AcceptanceWithdrawn {
     }
 }
 
-impl Evolve<Accepted> for StepDownStarted {
-    fn evolve(&self, from: Accepted, occasion: &Occasion) -> Started {
-        Started {
-            bundle: from.bundle,
-            receiving: from.receiving,
-            at: occasion.occurred(),
-            permission: self.permission,
-        }
-    }
-}
-
-impl Evolve<Started> for StepDownClosed {
-    fn evolve(&self, from: Started, _: &Occasion) -> Closed {
-        Closed { bundle: from.bundle, why: self.why }
-    }
-}
-
 macro_rules! sender_closes {
     ($($state:ident)|+) => { $(
         impl Evolve<$state> for SenderClosed {
@@ -90,32 +70,17 @@ macro_rules! sender_closes {
 
 sender_closes!(Opened | Asked | Accepted | Started);
 
-macro_rules! before_support {
-    ($($state:ident)|+) => { $(
-        impl Evolve<$state> for CoordinatorHelped {
-            fn evolve(&self, from: $state, _: &Occasion) -> $state {
-                from
-            }
-        }
-
-        impl Evolve<$state> for StepDownDeclined {
-            fn evolve(&self, from: $state, _: &Occasion) -> Declined {
-                Declined { bundle: from.bundle, onward: self.onward }
-            }
-        }
-
-        impl Evolve<$state> for StepDownNotStarted {
-            fn evolve(&self, from: $state, _: &Occasion) -> NotStarted {
-                NotStarted { bundle: from.bundle, why: self.why, onward: self.onward }
-            }
-        }
-    )+ };
+impl FromEvidence for StepDownEscalated {
+    fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
+        Self { disclosure: harm.disclosure() }
+    }
 }
 
-before_support!(Opened | Asked | Accepted);
-
-ways_out! {
-    StepDown<Opened | Asked | Accepted | Started> about bundle;
-    StepDownWithdrawn -> Withdrawn, StepDownEscalated -> Escalated;
-    records StepDownEvent;
+impl<S: StepDownState> StandsOn<S> for StepDownEscalated
+where
+    Self: Edge<S>,
+{
+    fn stands_on<'s>(&'s self, from: &'s S, _: &'s Occasion) -> Self::For<'s> {
+        (HarmFor { child: from.bundle().child, disclosure: self.disclosure },)
+    }
 }

@@ -1,14 +1,12 @@
 //! What each step of a brokerage checks, and what becomes of it.
 
+use familyhub_consent::HarmFor;
 use familyhub_core::{Occasion, PersonId, Refusal, RuleId};
 use familyhub_directory::SuitsFor;
-use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
-use familyhub_referral::ways_out;
+use familyhub_machine::{Edge, Evolve, FromEvidence, Guard, StandsOn, Start};
 
 use super::{
-    Accepted, Asked, Brokerage, BrokerageAccepted, BrokerageAsked, BrokerageDeclined,
-    BrokerageEnded, BrokerageEscalated, BrokerageEvent, BrokerageOffered, BrokerageWithdrawn,
-    Declined, Ended, Escalated, Offered, Sought, Withdrawn,
+    BrokerageAsked, BrokerageEscalated, BrokerageOffered, BrokerageState, Offered, Sought,
 };
 use crate::about::NEEDS_CONSENT;
 use crate::advice::check_hub;
@@ -71,38 +69,17 @@ impl Evolve<Start> for BrokerageOffered {
     }
 }
 
-impl Evolve<Offered> for BrokerageAsked {
-    fn evolve(&self, from: Offered, _: &Occasion) -> Asked {
-        Asked { support: from.support, wanted: self.wanted.clone() }
+impl FromEvidence for BrokerageEscalated {
+    fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
+        Self { disclosure: harm.disclosure() }
     }
 }
 
-impl Evolve<Asked> for BrokerageAccepted {
-    fn evolve(&self, from: Asked, _: &Occasion) -> Accepted {
-        Accepted { support: from.support }
+impl<S: BrokerageState> StandsOn<S> for BrokerageEscalated
+where
+    Self: Edge<S>,
+{
+    fn stands_on<'s>(&'s self, from: &'s S, _: &'s Occasion) -> Self::For<'s> {
+        (HarmFor { child: from.about().child, disclosure: self.disclosure },)
     }
-}
-
-impl Evolve<Offered> for BrokerageDeclined {
-    fn evolve(&self, from: Offered, _: &Occasion) -> Declined {
-        Declined { support: from.support, why: self.why }
-    }
-}
-
-impl Evolve<Asked> for BrokerageDeclined {
-    fn evolve(&self, from: Asked, _: &Occasion) -> Declined {
-        Declined { support: from.support, why: self.why }
-    }
-}
-
-impl Evolve<Accepted> for BrokerageEnded {
-    fn evolve(&self, from: Accepted, _: &Occasion) -> Ended {
-        Ended { support: from.support, how: self.how }
-    }
-}
-
-ways_out! {
-    Brokerage<Offered | Asked | Accepted> about support;
-    BrokerageWithdrawn -> Withdrawn, BrokerageEscalated -> Escalated;
-    records BrokerageEvent;
 }

@@ -3,10 +3,7 @@
 use familyhub_core::Occasion;
 use familyhub_machine::{Evolve, Start};
 
-use super::{
-    CalledOff, Escalated, Held, NotHeld, Of, Planned, TeamMeetingCalledOff, TeamMeetingEscalated,
-    TeamMeetingHeld, TeamMeetingNotHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain,
-};
+use super::{Held, Of, Planned, TeamMeetingHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain};
 use crate::account::Voice;
 
 impl Evolve<Start> for TeamMeetingPlanned {
@@ -37,23 +34,5 @@ impl Evolve<Planned> for TeamMeetingHeld {
             heard: self.account.voices.iter().filter(counts).map(|voice| voice.of).collect(),
             at: occasion.occurred(),
         }
-    }
-}
-
-impl Evolve<Planned> for TeamMeetingNotHeld {
-    fn evolve(&self, from: Planned, _: &Occasion) -> NotHeld {
-        NotHeld { meeting: from.meeting, why: self.why }
-    }
-}
-
-impl Evolve<Planned> for TeamMeetingCalledOff {
-    fn evolve(&self, from: Planned, _: &Occasion) -> CalledOff {
-        CalledOff { meeting: from.meeting, why: self.why }
-    }
-}
-
-impl Evolve<Planned> for TeamMeetingEscalated {
-    fn evolve(&self, from: Planned, _: &Occasion) -> Escalated {
-        Escalated { meeting: from.meeting, disclosure: self.disclosure }
     }
 }

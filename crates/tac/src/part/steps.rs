@@ -2,7 +2,9 @@
 
 use familyhub_consent::HarmFor;
 use familyhub_consent::agreement::AgreedFor;
-use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, events};
+use familyhub_machine::{
+    self as kernel, Edge, Evolve, FromEvidence, Guard, StandsOn, Start, Step, events,
+};
 use familyhub_threshold::LevelFor;
 
 use super::*;
@@ -140,12 +142,6 @@ impl StandsOn<Start> for ChildIncluded {
     }
 }
 
-impl Guard<Start> for ChildIncluded {
-    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
-        Ok(())
-    }
-}
-
 impl StandsOn<SteppedUp> for ChildResumed {
     fn stands_on<'s>(&'s self, from: &'s SteppedUp, occasion: &'s Occasion) -> Self::For<'s> {
         own(from.part.child, (self.agreement, self.decision, from.part.with_send), occasion)
@@ -170,12 +166,6 @@ impl StandsOn<TakingPart> for ChildSteppedUp {
     fn stands_on<'s>(&'s self, from: &'s TakingPart, occasion: &'s Occasion) -> Self::For<'s> {
         let (child, decision) = (from.part.child, Some(self.decision));
         (LevelFor { child, decision, at: occasion.occurred(), under: None },)
-    }
-}
-
-impl Guard<TakingPart> for ChildSteppedUp {
-    fn check(&self, _: &TakingPart, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
-        Ok(())
     }
 }
 
@@ -209,71 +199,49 @@ impl TakingPart {
     fn set_aside(self, occasion: &Occasion) -> SteppedUp {
         SteppedUp { part: self.part, took_part_since: self.since, since: occasion.occurred() }
     }
+}
 
-    fn took_part_since(&self) -> Option<Timestamp> {
-        Some(self.since)
+impl FromEvidence for ChildEscalated {
+    fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
+        Self { disclosure: harm.disclosure() }
     }
 }
 
-impl SteppedUp {
-    fn set_aside(self, _: &Occasion) -> SteppedUp {
-        self
-    }
-
-    fn took_part_since(&self) -> Option<Timestamp> {
-        None
+impl<S: ChildsPartState> StandsOn<S> for ChildEscalated
+where
+    Self: Edge<S>,
+{
+    fn stands_on<'s>(&'s self, from: &'s S, _: &'s Occasion) -> Self::For<'s> {
+        (HarmFor { child: from.part().child, disclosure: self.disclosure },)
     }
 }
 
-macro_rules! until_the_child_leaves {
-    ($($state:ident)+) => { $(
-        impl ChildsPart<$state> {
-            /// Takes suspected significant harm to the child to statutory services, at
-            /// once: the part is suspended.
-            ///
-            /// # Errors
-            ///
-            /// [THR-06] the evidence is about another child.
-            pub fn escalate(
-                self,
-                occasion: &Occasion,
-                harm: SignificantHarm<'_>,
-            ) -> Stepped<$state, SteppedUp> {
-                let event = ChildEscalated { disclosure: harm.disclosure() };
-                self.try_record(occasion, event, (harm,))
-            }
-        }
-
-        impl StandsOn<$state> for ChildEscalated {
-            fn stands_on<'s>(&'s self, from: &'s $state, _: &'s Occasion) -> Self::For<'s> {
-                (HarmFor { child: from.part.child, disclosure: self.disclosure },)
-            }
-        }
-
-        impl Guard<$state> for ChildEscalated {
-            fn check(
-                &self,
-                _: &$state,
-                _: &Occasion,
-                _: &Self::Needs<'_>,
-            ) -> Result<(), Refusal> {
-                Ok(())
-            }
-        }
-
-        impl Evolve<$state> for ChildEscalated {
-            fn evolve(&self, from: $state, occasion: &Occasion) -> SteppedUp {
-                from.set_aside(occasion)
-            }
-        }
-
-        impl Evolve<$state> for ChildLeft {
-            fn evolve(&self, from: $state, occasion: &Occasion) -> Left {
-                let (took_part_since, at) = (from.took_part_since(), occasion.occurred());
-                Left { part: from.part, took_part_since, at, why: self.why }
-            }
-        }
-    )+ };
+impl Evolve<TakingPart> for ChildEscalated {
+    fn evolve(&self, from: TakingPart, occasion: &Occasion) -> SteppedUp {
+        from.set_aside(occasion)
+    }
 }
 
-until_the_child_leaves!(TakingPart SteppedUp);
+impl Evolve<SteppedUp> for ChildEscalated {
+    fn evolve(&self, from: SteppedUp, _: &Occasion) -> SteppedUp {
+        from
+    }
+}
+
+impl Evolve<TakingPart> for ChildLeft {
+    fn evolve(&self, from: TakingPart, occasion: &Occasion) -> Left {
+        self.leaves(from.part, Some(from.since), occasion)
+    }
+}
+
+impl Evolve<SteppedUp> for ChildLeft {
+    fn evolve(&self, from: SteppedUp, occasion: &Occasion) -> Left {
+        self.leaves(from.part, None, occasion)
+    }
+}
+
+impl ChildLeft {
+    fn leaves(&self, part: Part, took_part_since: Option<Timestamp>, occasion: &Occasion) -> Left {
+        Left { part, took_part_since, at: occasion.occurred(), why: self.why }
+    }
+}

@@ -84,12 +84,6 @@ impl StandsOn<Start> for TeamAgreed {
     }
 }
 
-impl Guard<Start> for TeamAgreed {
-    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
-        Ok(())
-    }
-}
-
 impl StandsOn<Agreed> for TeamFormed {
     fn stands_on<'s>(&'s self, _: &'s Agreed, _: &'s Occasion) -> Self::For<'s> {
         (agreed_by(self.agreed_by),)

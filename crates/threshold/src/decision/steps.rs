@@ -4,10 +4,8 @@ use familyhub_core::{Occasion, PersonOn, Refusal, RuleId, Words};
 use familyhub_machine::{Evolve, Guard, StandsOn, Start};
 
 use super::{
-    ChallengeTakenFurther, Decided, DraftDecided, DraftDiscarded, Drafted, EarlierLevelRecorded,
-    FinalStage, FormalStage, Holding, InformalStage, Inherited, LevelChallenged, LevelDecided,
-    LevelDrafted, LevelRevised, LevelSuperseded, LevelUpheld, PreventStage, Revised, SetAside,
-    Superseded, Upheld,
+    ChallengeTakenFurther, Decided, DecisionState, DraftDecided, Drafted, EarlierLevelRecorded,
+    Holding, Inherited, LevelChallenged, LevelDecided, LevelDrafted, LevelUpheld,
 };
 
 fn check_decides(occasion: &Occasion) -> Result<(), Refusal> {
@@ -83,20 +81,28 @@ impl Guard<Drafted> for DraftDecided {
     }
 }
 
-macro_rules! by_a_professional {
-    ($($event:ident in $($state:ident)|+;)+) => { $( $(
-        impl Guard<$state> for $event {
-            fn check(&self, _: &$state, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-                check_professional(occasion)
-            }
-        }
-    )+ )+ };
+impl Guard<Decided> for LevelChallenged {
+    fn check(&self, _: &Decided, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_professional(occasion)
+    }
 }
 
-by_a_professional! {
-    LevelChallenged in Decided;
-    ChallengeTakenFurther in PreventStage | InformalStage | FormalStage;
-    LevelUpheld in PreventStage | InformalStage | FormalStage | FinalStage;
+impl<S: DecisionState> Guard<S> for ChallengeTakenFurther
+where
+    Self: StandsOn<S>,
+{
+    fn check(&self, _: &S, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_professional(occasion)
+    }
+}
+
+impl<S: DecisionState> Guard<S> for LevelUpheld
+where
+    Self: StandsOn<S>,
+{
+    fn check(&self, _: &S, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_professional(occasion)
+    }
 }
 
 macro_rules! begins {
@@ -123,40 +129,4 @@ impl Evolve<Drafted> for DraftDecided {
         let (at, by) = (occasion.occurred(), *occasion.by());
         Decided { decision: Holding { at, by, ..from.decision } }
     }
-}
-
-macro_rules! keeps_the_decision {
-    ($($event:ident: $($from:ident -> $to:ident),+;)+) => { $( $(
-        impl Evolve<$from> for $event {
-            fn evolve(&self, from: $from, _: &Occasion) -> $to {
-                $to { decision: from.decision }
-            }
-        }
-    )+ )+ };
-}
-
-keeps_the_decision! {
-    DraftDiscarded: Drafted -> SetAside;
-    LevelSuperseded: Drafted -> SetAside, Inherited -> SetAside;
-    LevelChallenged: Decided -> PreventStage;
-    ChallengeTakenFurther: PreventStage -> InformalStage, InformalStage -> FormalStage,
-        FormalStage -> FinalStage;
-    LevelUpheld: PreventStage -> Upheld, InformalStage -> Upheld, FormalStage -> Upheld,
-        FinalStage -> Upheld;
-}
-
-macro_rules! ends_the_decision {
-    ($($event:ident -> $to:ident in $($from:ident)|+;)+) => { $( $(
-        impl Evolve<$from> for $event {
-            fn evolve(&self, from: $from, occasion: &Occasion) -> $to {
-                $to { decision: from.decision, until: occasion.occurred() }
-            }
-        }
-    )+ )+ };
-}
-
-ends_the_decision! {
-    LevelRevised -> Revised in PreventStage | InformalStage | FormalStage | FinalStage;
-    LevelSuperseded -> Superseded in
-        Decided | PreventStage | InformalStage | FormalStage | FinalStage | Upheld;
 }

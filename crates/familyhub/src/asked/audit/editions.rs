@@ -1,17 +1,14 @@
-//! A later edition of the rules, and a rule that comes with it: both made up. [REC-16]
+//! A later edition, and a rule that comes with it: both made up.
 
 use familyhub_core::time::parse_time;
-use familyhub_core::{
-    Actor, CountingEntropy, Edition, Occasion, OrganisationId, PractitionerId, Role, RuleId,
-    Typed as _,
-};
+use familyhub_core::{CountingEntropy, Edition, Occasion, RuleId, Typed as _};
 
 use crate::amended::{Amended, Replaying};
 use crate::decided::no::No;
 use crate::kept::case::Case;
-use crate::kept::edition::made_up::edition;
 use crate::kept::event::CaseEvent;
 use crate::kept::family::EditionAdopted;
+use crate::kept::family::made_up::edition;
 use crate::kept::house::House;
 use crate::kept::log::LogFault;
 use crate::{Instruction, Question};
@@ -141,9 +138,9 @@ fn rec_16_an_edition_is_not_adopted_twice() {
     let desk = of_the_first();
     let adopted = CaseEvent::Family(EditionAdopted { edition: edition(1) }.into());
     let at = parse_time("2026-03-02T09:00").expect("a time");
-    let by = PractitionerId::named("bell").into();
-    let school = Some(OrganisationId::named("oak-school"));
-    let by = Actor::new(by, Role::LeadProfessional, school);
+    let by = familyhub_core::PractitionerId::named("bell").into();
+    let school = Some(familyhub_core::OrganisationId::named("oak-school"));
+    let by = familyhub_core::Actor::new(by, familyhub_core::Role::LeadProfessional, school);
     let occasion = Occasion::new(at, at, by.expect("an actor")).expect("an occasion");
     let case = desk.case.id().expect("open").into();
     let no = desk.case.records.check(case, &occasion, &adopted).expect_err("it goes by it");

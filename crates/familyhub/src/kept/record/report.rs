@@ -15,7 +15,7 @@ impl Record for AnyClosingReport {
     const ON_HARM: OnHarm<Self> = OnHarm::Outside("its team has ended");
 
     fn whom(&self) -> Whom {
-        Whom::Team(self.team())
+        Whom::Team(*self.team())
     }
 
     fn owes(&self, asking: &mut Asking<'_>) {

@@ -15,15 +15,15 @@ impl Record for AnyPaperReview {
         OnHarm::Outside("it asks for updates, and shares nothing until it is completed on consent");
 
     fn whom(&self) -> Whom {
-        Whom::Team(self.team())
+        Whom::Team(*self.team())
     }
 
     fn owes(&self, _: &mut Asking<'_>) {}
 
     fn stood_on(&self, event: &PaperReviewEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {
-            PaperReviewEvent::UpdatesCalledFor(it) => of_team(self.team(), &it.consents),
-            PaperReviewEvent::PaperReviewCompleted(it) => of_team(self.team(), &it.consents),
+            PaperReviewEvent::UpdatesCalledFor(it) => of_team(*self.team(), &it.consents),
+            PaperReviewEvent::PaperReviewCompleted(it) => of_team(*self.team(), &it.consents),
             PaperReviewEvent::UpdateCollated(_) | PaperReviewEvent::PaperReviewGivenUp(_) => {
                 Vec::new()
             }

@@ -75,7 +75,7 @@ impl Decide for CompletePaperReview {
         let review = on.case.records.reviews.get(&self.review);
         let review = review.ok_or_else(|| no_record("review"))?;
         has_step(AnyPaperReview::CHART, review.state_name(), "complete")?;
-        let team = review.team();
+        let team = *review.team();
         let consents = on.consents_about(team, self.children)?;
         let (voices, found) = (on.voices(self.voices), on.words(self.found));
         let event = PaperReviewCompleted { consents, voices, found };

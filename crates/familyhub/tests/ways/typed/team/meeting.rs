@@ -160,7 +160,7 @@ impl Drive for CompletePaperReview {
                 |review, evidence| review.complete(&at, evidence, voices, found),
             ),
         })?;
-        let team = on.reviews.get(id).expect("it was completed").team();
+        let team = *on.reviews.get(id).expect("it was completed").team();
         on.review(team, |on| Ok(on.reviews.get(id).expect("it was completed").met()?), act)
     }
 }

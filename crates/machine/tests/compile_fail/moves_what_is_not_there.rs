@@ -1,0 +1,29 @@
+// What `Removed` says is neither in the last state nor taken of the event.
+use familyhub_machine::{Evolve, Start, events, machine};
+
+machine! {
+    pub machine Door(u8) in sealed {
+        any AnyDoor; event DoorEvent; state DoorState; context (); refusal String;
+    }
+    begin { hang: -> Shut records Hung; }
+    states { Shut {} }
+    ends { Removed { why: u8 } }
+    transitions {
+        remove: Shut -> Removed records Gone takes [];
+    }
+}
+
+events! {
+    pub struct Hung {}
+    pub struct Gone {
+        pub why: u8,
+    }
+}
+
+impl Evolve<Start> for Hung {
+    fn evolve(&self, _: Start, _: &()) -> Shut {
+        Shut {}
+    }
+}
+
+fn main() {}

@@ -1,0 +1,65 @@
+//! People who act.
+
+use familyhub_core::{Actor, OrganisationId, PersonId, PractitionerId, Role};
+
+/// A professional in some role, for an organisation; both by their names.
+///
+/// # Panics
+///
+/// Where the role is that of a family member, who acts for no organisation: see
+/// [`family_member`]; or where a name is none that an id can have.
+///
+/// ```
+/// use familyhub_core::Role;
+/// use familyhub_testing::professional;
+///
+/// let worker = professional("quinn", Role::YouthWorker, "one-reading");
+/// assert_eq!(worker.role(), Role::YouthWorker);
+/// ```
+#[track_caller]
+pub fn professional(who: &str, role: Role, organisation: &str) -> Actor {
+    let (who, organisation) = (PractitionerId::named(who), OrganisationId::named(organisation));
+    match Actor::new(who.into(), role, Some(organisation)) {
+        Ok(actor) => actor,
+        Err(refusal) => panic!("{refusal}"),
+    }
+}
+
+/// Somebody of the family.
+///
+/// ```
+/// use familyhub_core::PersonId;
+///
+/// let mother = familyhub_testing::family_member("mother");
+/// assert_eq!(mother.who(), PersonId::named("mother").into());
+/// ```
+#[track_caller]
+pub fn family_member(who: &str) -> Actor {
+    match Actor::new(PersonId::named(who).into(), Role::FamilyMember, None) {
+        Ok(actor) => actor,
+        Err(refusal) => panic!("{refusal}"),
+    }
+}
+
+macro_rules! professionals {
+    ($( $(#[doc = $doc:literal])* $name:ident as $role:ident; )+) => { $(
+        $(#[doc = $doc])*
+        #[track_caller]
+        pub fn $name(who: &str, organisation: &str) -> Actor {
+            professional(who, Role::$role, organisation)
+        }
+    )+ };
+}
+
+professionals! {
+    /// A lead professional: knows the family, and coordinates its support.
+    lead_professional as LeadProfessional;
+    /// The hub's Partnership Coordinator.
+    partnership_coordinator as PartnershipCoordinator;
+    /// Somebody who triages at the Children's Single Point of Access.
+    cspoa_professional as CspoaProfessional;
+    /// A social worker.
+    social_worker as SocialWorker;
+    /// A teacher, a health visitor: a professional of any agency.
+    agency_professional as AgencyProfessional;
+}

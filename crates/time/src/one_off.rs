@@ -1,0 +1,163 @@
+//! Bank holidays that a rule cannot know: added or moved by proclamation.
+
+use chrono::{Datelike, Weekday};
+use serde::{Deserialize, Serialize};
+
+use super::{BankHoliday, BeyondHorizon, Calendar, CivilDate, london};
+
+/// A bank holiday that no rule foretells: data from a local policy `[TIME-02]`.
+///
+/// ```
+/// use familyhub_time::OneOff;
+///
+/// let data = r#"{ "kind": "moved", "from": "2028-05-01", "to": "2028-05-05" }"#;
+/// assert!(matches!(serde_json::from_str(data)?, OneOff::Moved { .. }));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[cfg_attr(
+    feature = "schema",
+    schemars(description = "A bank holiday that no rule foretells, added or moved [TIME-02]")
+)]
+pub enum OneOff {
+    /// A day more, as for a coronation.
+    Added {
+        /// The weekday that is free.
+        #[serde(deserialize_with = "crate::read_day")]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
+        date: CivilDate,
+        /// What it is called.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+        name: String,
+    },
+    /// A day that is kept on another date this once, as for an anniversary.
+    Moved {
+        /// The bank holiday as the rule gives it, which becomes a working day.
+        #[serde(deserialize_with = "crate::read_day")]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
+        from: CivilDate,
+        /// The weekday that is free instead.
+        #[serde(deserialize_with = "crate::read_day")]
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
+        to: CivilDate,
+    },
+}
+
+impl Calendar {
+    /// The same calendar with days added or moved, one after the other.
+    ///
+    /// # Errors
+    /// [`OneOffFault`] if a day is not known, is free already, has no name, or is to be moved and is
+    /// not a bank holiday `[TIME-02]`.
+    ///
+    /// ```
+    /// use familyhub_time::{Calendar, OneOff, parse_date};
+    ///
+    /// let day = parse_date("2029-06-08")?;
+    /// let jubilee = OneOff::Added { date: day, name: "Jubilee".to_owned() };
+    /// let calendar = Calendar::england_and_wales().with_one_offs([jubilee])?;
+    /// assert_eq!(calendar.day(day)?.to_string(), "Jubilee");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_one_offs(
+        mut self,
+        one_offs: impl IntoIterator<Item = OneOff>,
+    ) -> Result<Calendar, OneOffFault> {
+        for one_off in one_offs {
+            let holiday = match one_off {
+                OneOff::Added { date, name } if name.trim().is_empty() => {
+                    return Err(OneOffFault::NoName { date });
+                }
+                OneOff::Added { date, name } => {
+                    BankHoliday { date, name: name.into(), substitute: false }
+                }
+                OneOff::Moved { from, to } => BankHoliday { date: to, ..self.take(from)? },
+            };
+            self.add(holiday)?;
+        }
+        Ok(self)
+    }
+
+    fn take(&mut self, date: CivilDate) -> Result<BankHoliday, OneOffFault> {
+        self.known(date)?;
+        let place = self.place(date);
+        place
+            .map(|place| self.bank_holidays.remove(place))
+            .map_err(|_| OneOffFault::NotABankHoliday { date })
+    }
+
+    fn add(&mut self, holiday: BankHoliday) -> Result<(), OneOffFault> {
+        let date = self.known(holiday.date)?;
+        if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
+            return Err(OneOffFault::Weekend { date });
+        }
+        let Err(place) = self.place(date) else {
+            return Err(OneOffFault::AlreadyFree { date });
+        };
+        self.bank_holidays.insert(place, holiday);
+        Ok(())
+    }
+
+    fn place(&self, date: CivilDate) -> Result<usize, usize> {
+        self.bank_holidays.binary_search_by_key(&date, |holiday| holiday.date)
+    }
+}
+
+/// Why a bank holiday cannot be added or moved `[TIME-02]`.
+///
+/// ```
+/// use familyhub_time::{Calendar, OneOff, parse_date};
+///
+/// let slip = OneOff::Moved { from: parse_date("2028-05-02")?, to: parse_date("2028-05-05")? };
+/// let fault = Calendar::england_and_wales().with_one_offs([slip]).unwrap_err();
+/// assert_eq!(fault.rule(), "TIME-02");
+/// assert_eq!(
+///     fault.to_string(),
+///     "`2028-05-02` (Tue 2 May 2028) is not a bank holiday, so it cannot be moved"
+/// );
+/// # Ok::<(), familyhub_time::TimeFault>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum OneOffFault {
+    /// Outside the years that the calendar knows.
+    #[error(transparent)]
+    BeyondHorizon(#[from] BeyondHorizon),
+    /// Only a bank holiday can be moved.
+    #[error("`{date}` ({}) is not a bank holiday, so it cannot be moved", london::day_in_words(*date))]
+    NotABankHoliday {
+        /// The day that was to be moved.
+        date: CivilDate,
+    },
+    /// There is a bank holiday on that day already.
+    #[error("`{date}` ({}) is a bank holiday already", london::day_in_words(*date))]
+    AlreadyFree {
+        /// The day that was to become one.
+        date: CivilDate,
+    },
+    /// A weekend day is free already; the weekday kept in its place is what counts.
+    #[error(
+        "`{date}` ({}) is on a weekend: give the weekday that is kept instead",
+        london::day_in_words(*date)
+    )]
+    Weekend {
+        /// The day that was to become a bank holiday.
+        date: CivilDate,
+    },
+    /// Every day off is explained by its name.
+    #[error("the bank holiday added on `{date}` needs a name")]
+    NoName {
+        /// The day that was to become a bank holiday.
+        date: CivilDate,
+    },
+}
+
+impl OneOffFault {
+    /// The rule that refuses it.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        "TIME-02"
+    }
+}
