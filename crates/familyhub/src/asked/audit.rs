@@ -313,3 +313,6 @@ fn days(count: impl Into<u64>) -> String {
     let count = count.into();
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
+
+#[cfg(test)]
+mod editions;

@@ -109,6 +109,3 @@ impl Records {
         self.check_under(self.edition_of_acts(), subject, occasion, event)
     }
 }
-
-#[cfg(test)]
-mod tests;

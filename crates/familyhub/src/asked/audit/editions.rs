@@ -1,12 +1,13 @@
 //! A later edition, and a rule that comes with it: both made up.
 
 use familyhub_core::time::parse_time;
-use familyhub_core::{CountingEntropy, Occasion};
+use familyhub_core::{CountingEntropy, Edition, Occasion, RuleId, Typed as _};
 
-use super::*;
 use crate::amended::{Amended, Replaying};
 use crate::decided::no::No;
 use crate::kept::case::Case;
+use crate::kept::event::CaseEvent;
+use crate::kept::family::EditionAdopted;
 use crate::kept::family::made_up::edition;
 use crate::kept::house::House;
 use crate::kept::log::LogFault;
