@@ -3,6 +3,7 @@
 mod line;
 mod same;
 mod scan;
+mod write;
 
 use std::borrow::Cow;
 
@@ -143,6 +144,9 @@ pub enum NotRecorded {
 /// held in memory for one line of it.
 pub const LONGEST_LINE: usize = 1 << 24;
 
+/// How many bytes the line of most events has at most, with its hash.
+const USUAL_LINE: usize = 1536;
+
 impl<E: Typed> Recorded<E> {
     /// The line of this event, without a line feed, and its hash.
     ///
@@ -153,8 +157,10 @@ impl<E: Typed> Recorded<E> {
         let event = &self.event;
         let of_today =
             self.line(event.version(), Rules::Listed(event.rules()), Data::OfToday(event));
-        let mut line = serde_json::to_string(&of_today)
-            .map_err(|error| NotRecorded::Form(in_words(&error)))?;
+        let mut line = Vec::with_capacity(USUAL_LINE);
+        of_today.write(&mut line).map_err(|error| NotRecorded::Form(in_words(&error)))?;
+        let mut line = String::from_utf8(line)
+            .map_err(|_| NotRecorded::Form("it cannot be written as text".to_owned()))?;
         let hash = chain::seal(&mut line)?;
         if line.len() > LONGEST_LINE {
             let why = format!("the line would have more than {LONGEST_LINE} bytes");
@@ -166,7 +172,6 @@ impl<E: Typed> Recorded<E> {
     /// Its line, as a version of its event writes it.
     fn line<'l>(&'l self, version: u16, rules: Rules<'l>, data: Data<'l, E>) -> Line<'l, E> {
         Line {
-            specversion: "1.0",
             id: self.id,
             source: Source(self.case),
             r#type: Type(self.event.name_in(version), version),
@@ -181,7 +186,6 @@ impl<E: Typed> Recorded<E> {
             commandid: self.command.map(|command| command.id),
             commanddigest: self.command.map(|command| command.digest),
             previous: self.previous,
-            datacontenttype: "application/json",
             data,
         }
     }
@@ -213,7 +217,7 @@ impl<E: Typed> Recorded<E> {
             (same, written)
         } else {
             let mut same = Same::with(line);
-            let written = serde_json::to_writer(&mut same, &self.line(version, rules, data));
+            let written = self.line(version, rules, data).write(&mut same);
             (same, written)
         };
         match written {

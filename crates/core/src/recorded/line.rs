@@ -1,7 +1,6 @@
 //! The line of an event: a CloudEvents 1.0 object.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -18,12 +17,9 @@ use crate::time::{Timestamp, read_moment};
 
 pub(super) const PREFIX: &str = "uk.familyhub.";
 
-/// The members of a line, in the order in which they are written. The hash comes
-/// last, and is written by [`chain::seal`](crate::chain::seal).
-#[derive(Serialize)]
-#[serde(bound = "")]
+/// The members of a line, in the order in which they are [written](Self::write). The hash
+/// comes last, and is written by [`chain::seal`](crate::chain::seal).
 pub(super) struct Line<'l, E: Typed> {
-    pub(super) specversion: &'static str,
     pub(super) id: EventId,
     pub(super) source: Source,
     pub(super) r#type: Type,
@@ -33,17 +29,11 @@ pub(super) struct Line<'l, E: Typed> {
     pub(super) sequence: Sequence,
     pub(super) actor: ActorId,
     pub(super) actorrole: Role,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) actororganisation: Option<OrganisationId>,
-    #[serde(skip_serializing_if = "Rules::is_empty")]
     pub(super) rules: Rules<'l>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) commandid: Option<CommandId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) commanddigest: Option<Digest>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) previous: Option<Digest>,
-    pub(super) datacontenttype: &'static str,
     pub(super) data: Data<'l, E>,
 }
 
@@ -57,7 +47,7 @@ pub(super) enum Rules<'l> {
 }
 
 impl Rules<'_> {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         match self {
             Self::Listed(rules) => rules.is_empty(),
             Self::Written(rules) => rules.is_empty(),
@@ -74,36 +64,8 @@ impl Rules<'_> {
     }
 }
 
-impl fmt::Display for Rules<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Listed(rules) => {
-                for (place, rule) in rules.iter().enumerate() {
-                    f.write_str(if place == 0 { "" } else { " " })?;
-                    f.write_str(rule)?;
-                }
-                Ok(())
-            }
-            Self::Written(rules) => f.write_str(rules),
-        }
-    }
-}
-
-impl Serialize for Rules<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
 /// The name of an event, and the version in which it is written.
 pub(super) struct Type(pub(super) &'static str, pub(super) u16);
-
-impl Serialize for Type {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(name, version) = self;
-        serializer.collect_str(&format_args!("{PREFIX}{name}.v{version}"))
-    }
-}
 
 /// A role is a text: an object with its name and nothing in it is none.
 fn role<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Role, D::Error> {
@@ -269,12 +231,6 @@ pub(super) struct Source(
     pub(super) CaseId,
 );
 
-impl Serialize for Source {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("urn:uuid:{}", self.0))
-    }
-}
-
 impl<'de> Deserialize<'de> for Source {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
@@ -291,12 +247,6 @@ impl<'de> Deserialize<'de> for Source {
 pub(super) struct Sequence(
     #[schemars(with = "String", regex(pattern = "^[0-9]{10}$"))] pub(super) u64,
 );
-
-impl Serialize for Sequence {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("{:010}", self.0))
-    }
-}
 
 impl FromStr for Sequence {
     type Err = &'static str;

@@ -115,8 +115,9 @@ impl Record for AnyAgreement {
     fn note(event: &AgreementEvent, noting: &mut Noting<'_>) {
         match event {
             AgreementEvent::AgreementSought(it) => {
-                let (person, agreement) = (it.person, noting.subject.into());
-                noting.records.notes.agreements_of.entry(person).or_default().push(agreement);
+                let records = &mut *noting.records;
+                let place = records.agreements.place_of(&noting.subject.into());
+                records.notes.agreements_of.entry(it.person).or_default().extend(place);
             }
             AgreementEvent::AgreementGiven(_)
             | AgreementEvent::AgreementGivenVerbally(_)

@@ -107,9 +107,10 @@ impl Record for AnyDecision {
 impl Noting<'_> {
     /// A decision about a child; where one was made, it may be that the level has changed.
     fn level_of(&mut self, child: PersonId, decided: Option<&LevelRef>) {
+        let decisions = &self.records.decisions;
         let known = self.records.notes.decisions_of.entry(child).or_default();
-        let before = known.last().and_then(|before| self.records.decisions.get(before));
-        known.push(self.subject.into());
+        let before = known.last().and_then(|before| decisions.at(*before));
+        known.extend(decisions.place_of(&self.subject.into()));
         if let (Some(level), Some(before)) = (decided, before)
             && before.level().code != level.code
         {

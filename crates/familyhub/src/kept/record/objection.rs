@@ -43,8 +43,9 @@ impl Record for AnyObjection {
     fn note(event: &ObjectionEvent, noting: &mut Noting<'_>) {
         match event {
             ObjectionEvent::Objected(it) => {
-                let (child, objection) = (it.child, noting.subject.into());
-                noting.records.notes.objections_of.entry(child).or_default().push(objection);
+                let records = &mut *noting.records;
+                let place = records.objections.place_of(&noting.subject.into());
+                records.notes.objections_of.entry(it.child).or_default().extend(place);
             }
             ObjectionEvent::ObjectionLifted(_) => {}
         }

@@ -90,8 +90,9 @@ impl Record for AnyPermission {
     fn note(event: &PermissionEvent, noting: &mut Noting<'_>) {
         match event {
             PermissionEvent::PermissionSought(it) => {
-                let (person, permission) = (it.person, noting.subject.into());
-                noting.records.notes.permissions_of.entry(person).or_default().push(permission);
+                let records = &mut *noting.records;
+                let place = records.permissions.place_of(&noting.subject.into());
+                records.notes.permissions_of.entry(it.person).or_default().extend(place);
             }
             PermissionEvent::PermissionGiven(_)
             | PermissionEvent::PermissionGivenVerbally(_)

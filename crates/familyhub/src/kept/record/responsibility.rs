@@ -46,8 +46,9 @@ impl Record for AnyResponsibility {
     fn note(event: &ResponsibilityEvent, noting: &mut Noting<'_>) {
         match event {
             ResponsibilityEvent::ResponsibilityRecorded(it) => {
-                let (child, held) = (it.child, noting.subject.into());
-                noting.records.notes.responsibilities_of.entry(child).or_default().push(held);
+                let records = &mut *noting.records;
+                let place = records.responsibilities.place_of(&noting.subject.into());
+                records.notes.responsibilities_of.entry(it.child).or_default().extend(place);
             }
             ResponsibilityEvent::ResponsibilityEnded(_)
             | ResponsibilityEvent::ResponsibilityNeverHeld(_) => {}

@@ -224,7 +224,7 @@ impl Records {
         person: PersonId,
     ) -> impl DoubleEndedIterator<Item = &AnyPermission> {
         let known = self.notes.permissions_of.get(&person).map_or(&[][..], Vec::as_slice);
-        known.iter().filter_map(|id| self.permissions.get(id))
+        known.iter().filter_map(|place| self.permissions.at(*place))
     }
 
     /// The agreements of a person, the oldest first.
@@ -233,7 +233,7 @@ impl Records {
         person: PersonId,
     ) -> impl DoubleEndedIterator<Item = &AnyAgreement> {
         let known = self.notes.agreements_of.get(&person).map_or(&[][..], Vec::as_slice);
-        known.iter().filter_map(|id| self.agreements.get(id))
+        known.iter().filter_map(|place| self.agreements.at(*place))
     }
 
     /// The permission that serves an act at that moment, or else the latest about
@@ -256,7 +256,7 @@ impl Records {
     /// The decisions about a child, in the order in which they were begun.
     pub(crate) fn decisions_about(&self, child: PersonId) -> impl Iterator<Item = &AnyDecision> {
         let known = self.notes.decisions_of.get(&child).map_or(&[][..], Vec::as_slice);
-        known.iter().filter_map(|id| self.decisions.get(id))
+        known.iter().filter_map(|place| self.decisions.at(*place))
     }
 
     /// The latest decision on the child's level that had been made by then.
@@ -291,11 +291,11 @@ impl Voices for Records {
 
     fn responsibilities(&self, child: PersonId) -> impl Iterator<Item = &AnyResponsibility> {
         let known = self.notes.responsibilities_of.get(&child).map_or(&[][..], Vec::as_slice);
-        known.iter().filter_map(|id| self.responsibilities.get(id))
+        known.iter().filter_map(|place| self.responsibilities.at(*place))
     }
 
     fn objections(&self, child: PersonId) -> impl Iterator<Item = &AnyObjection> {
         let known = self.notes.objections_of.get(&child).map_or(&[][..], Vec::as_slice);
-        known.iter().filter_map(|id| self.objections.get(id))
+        known.iter().filter_map(|place| self.objections.at(*place))
     }
 }

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use familyhub_consent::{PermissionRef, Prompted};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    ActorId, AgreementId, DecisionId, LeadId, ObjectionId, OrganisationId, PartId, PermissionId,
-    PersonId, ReferralId, ResponsibilityId, SubjectId, TeamId, Words,
+    ActorId, LeadId, OrganisationId, PartId, PermissionId, PersonId, ReferralId, SubjectId, TeamId,
+    Words,
 };
 
 use crate::kept::amendments::{ErasureGround, Mistake, WronglyTimed};
@@ -16,13 +16,13 @@ use crate::kept::edition::RefusedLater;
 /// What is kept beside the machines.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Notes {
-    /// Which permissions, responsibilities, agreements, objections and decisions are about whom, the
-    /// oldest first.
-    pub(crate) permissions_of: HashMap<PersonId, Vec<PermissionId>>,
-    pub(crate) responsibilities_of: HashMap<PersonId, Vec<ResponsibilityId>>,
-    pub(crate) agreements_of: HashMap<PersonId, Vec<AgreementId>>,
-    pub(crate) objections_of: HashMap<PersonId, Vec<ObjectionId>>,
-    pub(crate) decisions_of: HashMap<PersonId, Vec<DecisionId>>,
+    /// Which permissions, responsibilities, agreements, objections and decisions are about whom, by
+    /// their [places](super::shelf::Shelf::at), the oldest first.
+    pub(crate) permissions_of: HashMap<PersonId, Vec<usize>>,
+    pub(crate) responsibilities_of: HashMap<PersonId, Vec<usize>>,
+    pub(crate) agreements_of: HashMap<PersonId, Vec<usize>>,
+    pub(crate) objections_of: HashMap<PersonId, Vec<usize>>,
+    pub(crate) decisions_of: HashMap<PersonId, Vec<usize>>,
     pub(crate) referrals_of: HashMap<PersonId, ReferralsOf>,
     pub(crate) lead_role: Option<LeadId>,
     /// The children's parts in each team, the oldest first.

@@ -21,6 +21,16 @@ impl<K: Hash + Eq, M: Machine> Shelf<K, M> {
         self.0.get(id)?.as_ref().map(Replayed::get)
     }
 
+    /// The machine that was the `place`th to begin, counted from 0.
+    pub(crate) fn at(&self, place: usize) -> Option<&M> {
+        self.0.get_index(place)?.1.as_ref().map(Replayed::get)
+    }
+
+    /// In which place a machine stands, counted from 0: it stays there.
+    pub(crate) fn place_of(&self, id: &K) -> Option<usize> {
+        self.0.get_index_of(id)
+    }
+
     /// Whether a machine of this id has begun.
     pub(crate) fn is_taken(&self, id: &K) -> bool {
         self.0.contains_key(id)
