@@ -274,13 +274,13 @@ rules! {
     /// The distance that a child has come is read on an ordered scale, for each outcome: first, at reviews, and at the end.
     TAC_12 = "TAC-12", Practice, Type, "familyhub_tac::Scale";
     /// Instants are UTC, days and deadlines are civil dates of Europe/London, and hours, working days and weeks are different types.
-    TIME_01 = "TIME-01", Default, Type, "familyhub_core::time";
+    TIME_01 = "TIME-01", Default, Type, "familyhub_time";
     /// Working days leave out weekends and the bank holidays of England and Wales; past the years known there is no answer.
-    TIME_02 = "TIME-02", Default, Guard, "familyhub_core::time::Calendar";
+    TIME_02 = "TIME-02", Default, Guard, "familyhub_time::Calendar";
     /// A local time that does not exist, or exists twice, is an error to resolve.
-    TIME_03 = "TIME-03", Default, Guard, "familyhub_core::time::london";
+    TIME_03 = "TIME-03", Default, Guard, "familyhub_time::london";
     /// A deadline explains itself: its start, its rule, the days skipped and why, and its result.
-    TIME_04 = "TIME-04", Default, Type, "familyhub_core::time::Deadline";
+    TIME_04 = "TIME-04", Default, Type, "familyhub_time::Deadline";
     /// The record is only ever added to; a mistake is corrected by a new event.
     REC_01 = "REC-01", Default, Type, "familyhub::Case::replay";
     /// Every event has two times: when it happened and when it was recorded.
