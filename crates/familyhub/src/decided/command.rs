@@ -98,7 +98,7 @@ pub(crate) struct Asked {
 }
 
 macro_rules! commands {
-    ($(
+    ($d:tt $(
         $command:ident = $name:literal $(was $older:literal)?
             records $event:literal $(or $other:literal)*,
     )+) => {
@@ -198,10 +198,26 @@ macro_rules! commands {
                 schema: |generator| generator.subschema_for::<$command>(),
             },
         )+];
+
+        /// Hands the types of all commands to a macro, in their order: for what is to be said
+        /// of each of them.
+        ///
+        /// ```
+        /// macro_rules! count {
+        ///     ($($command:ident)+) => { [$( stringify!($command) ),+].len() };
+        /// }
+        ///
+        /// let all = familyhub::each_command!(count);
+        /// assert_eq!(all, familyhub::Command::NAMES.len());
+        /// ```
+        #[macro_export]
+        macro_rules! each_command {
+            ($d then:ident) => { $d then! { $($command)+ } };
+        }
     };
 }
 
-commands! {
+commands! { $
     OpenCase = "open-case" records "case-opened",
     AddPerson = "add-person" records "person-added",
     NameOrganisation = "name-organisation" records "organisation-named",
