@@ -30,7 +30,7 @@ pub(crate) fn run(call: &arguments::Assess, out: &mut impl Write) -> Result<Answ
         };
         let report = Report::of(assessment, before.as_ref());
         write!(out, "{}", in_form(&report, format(call)))?;
-        return Ok(if call.check && report.plan().asked_for().next().is_some() {
+        return Ok(if call.check && !report.plan().duty_is_met() {
             Answer::No
         } else {
             Answer::Done

@@ -101,6 +101,21 @@ fn a_duty_can_be_checked_on_a_later_day() {
 }
 
 #[test]
+fn after_the_edition_has_ended_a_check_does_not_pass_in_silence() {
+    let folder = TempDir::new().expect("a folder");
+    let form = printed(&["catalogue", "--form", "toml"])
+        .replace("area = \"\"", "area = \"Elmshire\"")
+        .replace("programme = \"\"", "programme = \"start-for-life\"")
+        .replace("assessed_on = \"\"", "assessed_on = \"2026-04-01\"")
+        .replace("by = \"\"", "by = \"lead\"");
+    let (_, name) = written(&folder, "april.toml", &form);
+    let output = familyhub(&["assess", &name, "--check"]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("The edition 2025-26 ended on 31 March 2026."), "{text}");
+}
+
+#[test]
 fn several_files_are_put_beside_each_other() {
     let (now, before) = (data("elmshire-2025-09.toml"), data("elmshire-2025-04.toml"));
     let years = printed(&["assess", &now, &before]);

@@ -62,18 +62,23 @@ pub enum Fate {
 pub fn compare(old: &Catalogue, new: &Catalogue) -> Vec<Fate> {
     let place_of = |catalogue: &Catalogue| -> BTreeMap<String, CriterionId> {
         let criteria = catalogue.criteria().iter();
-        criteria.map(|known| (known.digest.to_string(), known.id)).collect()
+        criteria.filter_map(|known| Some((known.digest.as_ref()?.to_string(), known.id))).collect()
     };
     let (in_old, in_new) = (place_of(old), place_of(new));
     let mut fates: Vec<_> = (old.criteria().iter())
         .map(|criterion| {
             let id = criterion.id;
-            match in_new.get(&criterion.digest.to_string()) {
+            match criterion.digest.as_ref().and_then(|digest| in_new.get(&digest.to_string())) {
                 Some(to) if *to == id => Fate::Kept { id },
                 Some(to) => Fate::Moved { from: id, to: *to },
                 None => match new.criterion(id) {
                     // Another passage that was in the old edition too has moved to this id.
-                    Some(there) if in_old.contains_key(&there.digest.to_string()) => {
+                    Some(there)
+                        if there
+                            .digest
+                            .as_ref()
+                            .is_some_and(|digest| in_old.contains_key(&digest.to_string())) =>
+                    {
                         Fate::Removed { id }
                     }
                     Some(_) => Fate::Reworded { id },
@@ -83,7 +88,10 @@ pub fn compare(old: &Catalogue, new: &Catalogue) -> Vec<Fate> {
         })
         .collect();
     let added = new.criteria().iter().filter(|criterion| {
-        let moved = in_old.contains_key(&criterion.digest.to_string());
+        let moved = criterion
+            .digest
+            .as_ref()
+            .is_some_and(|digest| in_old.contains_key(&digest.to_string()));
         let reworded = fates.contains(&Fate::Reworded { id: criterion.id });
         !moved && !reworded
     });

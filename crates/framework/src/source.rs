@@ -53,7 +53,7 @@ pub fn digest(passage: &str) -> Digest {
 /// What a document and a catalogue say of each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Match {
-    /// Criteria whose passage the document does not have.
+    /// Criteria whose passage the document does not have, or that keep no digest of it.
     pub missing: Vec<CriterionId>,
     /// Key criteria whose passage the document does not have.
     pub key_criteria_missing: Vec<u8>,
@@ -110,7 +110,7 @@ pub fn check(catalogue: &Catalogue, document: &str) -> Match {
     let mut last = None;
     let mut used = Vec::new();
     for criterion in catalogue.criteria() {
-        let places = places(&criterion.digest);
+        let places = criterion.digest.as_ref().map(places).unwrap_or_default();
         match places.as_slice() {
             [] => found.missing.push(criterion.id),
             [place] => {
@@ -122,7 +122,7 @@ pub fn check(catalogue: &Catalogue, document: &str) -> Match {
         used.extend(places);
     }
     for key_criterion in catalogue.key_criteria() {
-        let places = places(&key_criterion.digest);
+        let places = key_criterion.digest.as_ref().map(places).unwrap_or_default();
         if places.is_empty() {
             found.key_criteria_missing.push(key_criterion.id);
         }

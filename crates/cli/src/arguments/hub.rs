@@ -104,8 +104,8 @@ Examples:
   $ familyhub assess examples/data/framework/elmshire-2025-09.toml --check  # ends with 1
 
 Reads assessments, and prints a report.
-Exit codes: 0 done; 1 with --check, the duty asks for more than is met; 2 a file cannot
-be read, or is wrong: every fault is named. Read on: docs/framework.md")]
+Exit codes: 0 done; 1 with --check, the duty asks for more than is met, or asked for more
+than was met on its last day; 2 a file cannot be read, or is wrong: every fault is named. Read on: docs/framework.md")]
 pub(crate) struct Assess {
     /// The assessments: TOML, or CSV where the name ends in .csv.
     #[arg(required = true)]
@@ -122,7 +122,8 @@ pub(crate) struct Assess {
     /// A later day, such as 2026-03-31: what has aged by then has lapsed.
     #[arg(long, value_name = "DAY")]
     pub(crate) on: Option<String>,
-    /// Exit with 1 where the duty asks for more than is met.
+    /// Exit with 1 where the duty asks for more than is met, or where it has ended and
+    /// was not met on its last day.
     #[arg(long)]
     pub(crate) check: bool,
     /// Another edition (TOML) than 2025-26.

@@ -1,13 +1,14 @@
 //! From what somebody wrote to an assessment, or to every fault in it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use familyhub_core::time::{CivilDate, Months, parse_date};
 
+use super::Assessment;
 use super::answer::{Answer, Milestone, Review, Said};
+use super::form::answers;
 use super::nearest::nearest;
 use super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone};
-use super::{Assessment, Entry};
 use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId, Programme};
 use crate::progress::{Declined, Evidence, EvidenceKind};
 use familyhub_core::toml::{FileFault, FileFaults};
@@ -18,7 +19,7 @@ pub(super) fn check<'c>(
     raw: Option<Raw>,
     faults: Vec<FileFault>,
 ) -> Result<Assessment<'c>, FileFaults> {
-    let mut check = Check { catalogue, faults };
+    let mut check = Check { catalogue, faults, untold: HashSet::new() };
     let assessment = raw.and_then(|raw| check.assessment(raw));
     match assessment {
         Some(assessment) if check.faults.is_empty() => Ok(assessment),
@@ -29,6 +30,17 @@ pub(super) fn check<'c>(
 struct Check<'c> {
     catalogue: &'c Catalogue,
     faults: Vec<FileFault>,
+    /// Criteria whose answers have faults, so that what follows from them is not told again.
+    untold: HashSet<CriterionId>,
+}
+
+/// What is said of a criterion, before it is known whether it may be said.
+struct Answered<'c> {
+    criterion: &'c Criterion,
+    said: Said,
+    line: usize,
+    /// Whether a part of it is a fault that is told already.
+    broken: bool,
 }
 
 impl<'c> Check<'c> {
@@ -59,13 +71,13 @@ impl<'c> Check<'c> {
         let none = catalogue.programmes().first()?;
         let mut assessment = Assessment::new(catalogue, "", programme.unwrap_or(none), day, who);
         let mut seen: HashMap<CriterionId, usize> = HashMap::new();
-        for entry in raw.entries {
-            if let Some((id, entry)) = self.entry(entry, &mut seen, day, on.is_some(), who)
-                && let Some(place) = catalogue.place_of(id)
-                && let Some(known) = assessment.entries.get_mut(place)
-            {
-                *known = entry;
-            }
+        let read = raw.entries.into_iter();
+        let mut answers: Vec<_> =
+            read.filter_map(|entry| self.entry(entry, &mut seen, day, on.is_some())).collect();
+        // What is exceeded rests on another answer, wherever that stands in the file.
+        answers.sort_by_key(|answered| answered.said.exceeded_by.is_some());
+        for answered in answers {
+            self.placed(&mut assessment, answered);
         }
         on?;
         programme?;
@@ -74,15 +86,33 @@ impl<'c> Check<'c> {
         Some(assessment)
     }
 
-    /// One criterion: its id, and what becomes of it.
+    /// Puts an answer into the assessment, or tells why it is declined.
+    fn placed(&mut self, assessment: &mut Assessment<'c>, answered: Answered<'c>) {
+        let Answered { criterion, said, line, broken } = answered;
+        let later = said.exceeded_by;
+        match assessment.say(criterion.id, said) {
+            Ok(()) => {}
+            Err(declined) if broken && !matches!(declined, Declined::NoEvidence(_)) => {
+                self.untold.insert(criterion.id);
+            }
+            // The fault of the later step is told already.
+            Err(Declined::LaterNotMet { .. })
+                if later.is_some_and(|later| self.untold.contains(&later)) => {}
+            Err(declined) => {
+                self.untold.insert(criterion.id);
+                self.declined(line, criterion, declined);
+            }
+        }
+    }
+
+    /// One criterion: what is said of it.
     fn entry(
         &mut self,
         raw: RawEntry,
         seen: &mut HashMap<CriterionId, usize>,
         day: CivilDate,
         day_is_known: bool,
-        by: &str,
-    ) -> Option<(CriterionId, Entry<'c>)> {
+    ) -> Option<Answered<'c>> {
         let id = self.needed(raw.id, raw.line, "id", "1.2.L1.3")?;
         let criterion = self.criterion(&id)?;
         if let Some(before) = seen.insert(criterion.id, id.line) {
@@ -94,8 +124,11 @@ impl<'c> Check<'c> {
         let answer_line = raw.answer.as_ref().map_or(raw.line, |cell| cell.line);
         let answer = match raw.answer {
             Some(cell) => self.answer(&cell),
-            None => Some(Answer::NotAssessed),
+            None => Some((Answer::NotAssessed, None)),
         };
+        if answer.is_none() {
+            self.untold.insert(criterion.id);
+        }
         let pieces = raw.evidence.len();
         let evidence: Vec<_> =
             raw.evidence.into_iter().filter_map(|piece| self.evidence(piece, day)).collect();
@@ -104,8 +137,10 @@ impl<'c> Check<'c> {
         let review = self.review(raw.reviewed_by, raw.reviewed_on, day, raw.line);
         let due = raw.due.and_then(|cell| self.date(&cell, "due"));
         let text = |cell: Option<Cell>| cell.map(|cell| cell.text);
+        let (answer, exceeded_by) = answer?;
         let said = Said {
-            answer: answer?,
+            answer,
+            exceeded_by,
             evidence,
             owner: text(raw.owner),
             due,
@@ -124,16 +159,10 @@ impl<'c> Check<'c> {
         // Where a part of the answer is told already, what follows from it is not told again.
         let broken = self.faults.len() > told_before || said.evidence.len() < pieces;
         if pieces > 0 && (said.evidence.is_empty() || !day_is_known) {
+            self.untold.insert(criterion.id);
             return None;
         }
-        match Entry::answered(criterion, said, day, by) {
-            Ok(entry) => Some((criterion.id, entry)),
-            Err(declined) if broken && !matches!(declined, Declined::NoEvidence(_)) => None,
-            Err(declined) => {
-                self.declined(answer_line, criterion, declined);
-                None
-            }
-        }
+        Some(Answered { criterion, said, line: answer_line, broken })
     }
 
     fn criterion(&mut self, id: &Cell) -> Option<&'c Criterion> {
@@ -149,10 +178,19 @@ impl<'c> Check<'c> {
         known
     }
 
-    fn answer(&mut self, cell: &Cell) -> Option<Answer> {
-        let answer = Answer::find(&cell.text);
+    /// An answer, and what has outgrown the criterion where the answer is that something has.
+    fn answer(&mut self, cell: &Cell) -> Option<(Answer, Option<CriterionId>)> {
+        let exceeded = Answer::Exceeded.name();
+        if let Some(named) = cell.text.strip_prefix(exceeded).map(str::trim)
+            && !named.is_empty()
+        {
+            let named = Cell { text: named.to_owned(), line: cell.line, told: cell.told };
+            let later = self.criterion(&named)?;
+            return Some((Answer::Exceeded, Some(later.id)));
+        }
+        let answer = Answer::find(&cell.text).map(|answer| (answer, None));
         if answer.is_none() && !cell.told {
-            let names = Answer::GIVEN.map(Answer::name).join(", ");
+            let names = answers();
             let wrong = format!("`{}` is no answer", cell.text);
             self.fault(cell.line, wrong, format!("write one of {names}"));
         }

@@ -7,8 +7,23 @@ use super::csv::{COLUMNS, HEAD};
 use crate::catalogue::{Applies, Catalogue, Criterion};
 use crate::progress::EvidenceKind;
 
+/// The answers that a form takes, as they are written.
+pub(super) fn answers() -> String {
+    let names = Answer::GIVEN.map(|answer| match answer {
+        Answer::Exceeded => format!("{} ID", answer.name()),
+        _ => answer.name().to_owned(),
+    });
+    names.join(", ")
+}
+
 /// What a criterion asks, with what is special about it.
 fn question(criterion: &Criterion) -> String {
+    let reading = criterion.reading.as_deref();
+    let asked = asked(criterion);
+    reading.map_or(asked.clone(), |reading| format!("{asked} (How we read it: {reading})"))
+}
+
+fn asked(criterion: &Criterion) -> String {
     match &criterion.applies {
         Applies::Always => criterion.statement.clone(),
         Applies::OnlyWhere(holds) => {
@@ -61,7 +76,15 @@ pub fn form_toml(catalogue: &Catalogue) -> String {
 
 fn head_toml(form: &mut String, catalogue: &Catalogue) {
     comment(form, &format!("Self-assessment against the {}.", catalogue.title()));
-    comment(form, &format!("answer: one of {}.", Answer::GIVEN.map(Answer::name).join(", ")));
+    comment(form, &format!("answer: one of {}.", answers()));
+    comment(form, &format!("{}.", catalogue.licence_in_full()));
+    comment(form, "Titles and statements are in our own words: the framework's own text prevails.");
+    for known in catalogue.definitions() {
+        comment(form, &format!("{}: {}", known.term, known.meaning));
+    }
+    for known in catalogue.links() {
+        comment(form, &format!("{}: {}", known.title, known.url));
+    }
     comment(
         form,
         "Nothing is met without evidence. Write roles and areas, never the names of people. A full \

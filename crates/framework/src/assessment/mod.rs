@@ -18,8 +18,8 @@ pub use form::{form_csv, form_toml};
 
 use familyhub_core::time::CivilDate;
 
-use crate::catalogue::{Catalogue, CriterionId, Programme};
-use crate::progress::Declined;
+use crate::catalogue::{Catalogue, Criterion, CriterionId, Programme};
+use crate::progress::{Declined, Later};
 use familyhub_core::toml::FileFaults;
 
 /// One area's assessment against one edition, on one day.
@@ -146,17 +146,101 @@ impl<'c> Assessment<'c> {
     ///
     /// What [`Progress`](crate::Progress) declines: met without evidence, set
     /// aside where it always applies, reviewed by an owner of the evidence,
-    /// advice. The assessment is then as it was.
+    /// advice, exceeded by what is not met, or an answer on which another rests.
+    /// The assessment is then as it was.
     pub fn say(&mut self, id: CriterionId, said: Said) -> Result<(), Declined> {
-        let Some(place) = self.catalogue.place_of(id) else {
+        let (Some(place), Some(criterion)) =
+            (self.catalogue.place_of(id), self.catalogue.criterion(id))
+        else {
             return Err(Declined::NotListed(id));
         };
-        if let (Some(entry), Some(criterion)) =
-            (self.entries.get_mut(place), self.catalogue.criteria().get(place))
-        {
-            *entry = Entry::answered(criterion, said, self.on, &self.by)?;
+        let entry = self.answered(criterion, said)?;
+        let before = self.put(place, entry);
+        // What this criterion has outgrown rests on its evidence, and is proved once more.
+        let earlier: Vec<_> = (self.entries.iter())
+            .filter(|entry| entry.said().exceeded_by == Some(id))
+            .map(|entry| self.answered(entry.criterion(), entry.said().clone()))
+            .collect();
+        for proved in earlier {
+            match proved {
+                Ok(entry) => {
+                    if let Some(place) = self.catalogue.place_of(entry.criterion().id) {
+                        self.put(place, entry);
+                    }
+                }
+                Err(declined) => {
+                    if let Some(before) = before {
+                        self.put(place, before);
+                    }
+                    return Err(match declined {
+                        Declined::LaterNotMet { criterion: earlier, by: criterion } => {
+                            Declined::ReliedOn { criterion, earlier }
+                        }
+                        other => other,
+                    });
+                }
+            }
         }
         Ok(())
+    }
+
+    /// An entry of this assessment with what is said of it.
+    fn answered(&self, criterion: &'c Criterion, said: Said) -> Result<Entry<'c>, Declined> {
+        let later = said.exceeded_by.and_then(|later| self.shown(later));
+        Entry::answered(criterion, said, (self.on, &self.by), later)
+    }
+
+    /// Puts an entry in its place, and gives back what was there.
+    fn put(&mut self, place: usize, entry: Entry<'c>) -> Option<Entry<'c>> {
+        self.entries.get_mut(place).map(|there| std::mem::replace(there, entry))
+    }
+
+    /// The evidence of a criterion that was answered as met.
+    fn shown(&self, id: CriterionId) -> Option<Later<'_>> {
+        let entry = self.entry(id)?;
+        let met = matches!(entry.said().answer, Answer::Met | Answer::Reviewed);
+        met.then(|| Later { catalogue: self.catalogue, dossier: entry.dossier() })
+    }
+
+    /// Whether a criterion was met on a civil day, by what is answered and by evidence that was
+    /// there and in date then.
+    ///
+    /// ```
+    /// use familyhub_core::time::parse_date;
+    /// use familyhub_framework::{Answer, Assessment, Catalogue, Evidence, EvidenceKind, Said};
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let fund = catalogue.programme("transformation-fund").expect("it is one of three");
+    /// let mut assessment =
+    ///     Assessment::new(&catalogue, "Elmshire", fund, parse_date("2026-04-20")?, "lead");
+    /// let id = "1.2.L1.3".parse()?;
+    /// assessment.say(id, Said::new(Answer::Met).shown_by(Evidence {
+    ///     title: "Contract".to_owned(),
+    ///     kind: EvidenceKind::Agreement,
+    ///     owner: "Commissioner".to_owned(),
+    ///     date: parse_date("2026-04-01")?,
+    ///     keeps: EvidenceKind::Agreement.keeps(),
+    /// }))?;
+    /// assert!(assessment.was_met_on(id, parse_date("2026-04-01")?));
+    /// assert!(!assessment.was_met_on(id, parse_date("2026-03-31")?), "a day too late");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn was_met_on(&self, id: CriterionId, day: CivilDate) -> bool {
+        let Some(entry) = self.entry(id) else {
+            return false;
+        };
+        match entry.said().answer {
+            Answer::Met | Answer::Reviewed => entry.dossier().in_date(day).is_ok(),
+            Answer::Exceeded => {
+                let later = entry.said().exceeded_by.and_then(|later| self.shown(later));
+                later.is_some_and(|later| later.beyond(id, day).is_ok())
+            }
+            Answer::NotAssessed
+            | Answer::NotMet
+            | Answer::Lapsed
+            | Answer::InProgress
+            | Answer::NotApplicable => false,
+        }
     }
 
     /// The same assessment on a later day: what has aged by then has lapsed.

@@ -9,7 +9,10 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
 use super::id::Part;
-use super::parts::{Applies, Area, Criterion, KeyCriterion, Kind, LevelGiven, Scale, Strand};
+use super::parts::{
+    Applies, Area, Criterion, Definition, KeyCriterion, Kind, LevelGiven, Link, Novelty, Scale,
+    Strand, Subject,
+};
 use super::programme::{Duty, Programme};
 use super::{Catalogue, CriterionId, order};
 
@@ -33,8 +36,13 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
             "publisher",
             "published",
             "licence",
+            "licence_url",
             "begins",
             "ends",
+            "followed_by",
+            "definition",
+            "new",
+            "link",
             "programme",
             "area",
             "key_criterion",
@@ -48,8 +56,16 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
     let publisher = reader.words(at, "publisher");
     let published = reader.words(at, "published");
     let licence = reader.words(at, "licence");
+    let licence_url = reader.if_there(at, "licence_url", address);
     let begins = reader.day(at, "begins");
     let ends = reader.day(at, "ends");
+    let followed_by = reader.if_there(at, "followed_by", Reader::words);
+    if let (Some(begins), Some(ends)) = (begins, ends)
+        && ends < begins
+    {
+        let wrong = format!("the edition ends on {ends}, before it begins");
+        reader.fault(at.span("ends"), wrong, "write its last day");
+    }
     let programmes = each(reader, at, "programme", programme);
     let areas = each(reader, at, "area", area);
     let key_criteria =
@@ -57,15 +73,24 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
     let strands = each(reader, at, "strand", |reader, at| strand(reader, at, &key_criteria));
     let criteria = each(reader, at, "criterion", criterion);
     order::check(reader, at, &strands, &criteria);
-    let scales = each(reader, at, "scale", |reader, at| scale(reader, at, &criteria));
+    let scales = any(reader, at, "scale", |reader, at| scale(reader, at, &criteria));
+    let definitions = any(reader, at, "definition", definition);
+    let known = (strands.as_slice(), criteria.as_slice());
+    let news = any(reader, at, "new", |reader, at| novelty(reader, at, known));
+    let links = any(reader, at, "link", |reader, at| link(reader, at, known));
     Some(Catalogue {
         edition: edition?,
         title: title?,
         publisher: publisher?,
         published: published?,
         licence: licence?,
+        licence_url: licence_url?,
         begins: begins?,
         ends: ends?,
+        followed_by: followed_by?,
+        definitions,
+        news,
+        links,
         programmes,
         areas,
         key_criteria,
@@ -75,17 +100,27 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
     })
 }
 
-/// Reads every table under a key; those with faults are left out.
+/// Reads every table under a key, at least one; those with faults are left out.
 fn each<'d, T>(
+    reader: &mut Reader<'_>,
+    at: Place<'d>,
+    key: &'d str,
+    read: impl FnMut(&mut Reader<'_>, Place<'d>) -> Option<T>,
+) -> Vec<T> {
+    if reader.tables(at, key).is_empty() {
+        reader.fault(at.here(), format!("there is no `[[{key}]]`"), "add at least one");
+    }
+    any(reader, at, key, read)
+}
+
+/// Reads every table under a key, if there are any; those with faults are left out.
+fn any<'d, T>(
     reader: &mut Reader<'_>,
     at: Place<'d>,
     key: &'d str,
     mut read: impl FnMut(&mut Reader<'_>, Place<'d>) -> Option<T>,
 ) -> Vec<T> {
     let tables = reader.tables(at, key);
-    if tables.is_empty() {
-        reader.fault(at.here(), format!("there is no `[[{key}]]`"), "add at least one");
-    }
     tables.into_iter().filter_map(|at| read(reader, at)).collect()
 }
 
@@ -123,7 +158,7 @@ fn key_criterion(reader: &mut Reader<'_>, at: Place<'_>, areas: &[Area]) -> Opti
     reader.only(at, "key", &["id", "area", "page", "statement", "digest"]);
     let id = reader.parsed::<u8>(at, "id");
     let area = reader.words(at, "area");
-    let page = reader.number(at, "page", ANY);
+    let page = page(reader, at);
     let statement = reader.words(at, "statement");
     let digest = digest(reader, at);
     if let Some(id) = id
@@ -169,7 +204,18 @@ fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
     reader.only(
         at,
         "key",
-        &["id", "kind", "level", "only_where", "advice", "page", "title", "statement", "digest"],
+        &[
+            "id",
+            "kind",
+            "level",
+            "only_where",
+            "advice",
+            "page",
+            "title",
+            "statement",
+            "reading",
+            "digest",
+        ],
     );
     let id = reader.parsed::<CriterionId>(at, "id");
     let kinds = [("minimum", Kind::Minimum), ("go-further", Kind::GoFurther)];
@@ -178,9 +224,10 @@ fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
     let level_given = reader.choice(at, "level", &levels);
     let only_where = reader.if_there(at, "only_where", Reader::words);
     let advice = flag(reader, at, "advice");
-    let page = reader.number(at, "page", ANY);
+    let page = page(reader, at);
     let title = reader.words(at, "title");
     let statement = reader.words(at, "statement");
+    let reading = reader.if_there(at, "reading", Reader::words);
     let digest = digest(reader, at);
     let (id, kind) = (id?, kind?);
     if (kind == Kind::GoFurther) != (id.part() == Part::GoFurther) {
@@ -205,8 +252,78 @@ fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
         page: page?,
         title: title?,
         statement: statement?,
+        reading: reading?,
         digest: digest?,
     })
+}
+
+fn definition(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Definition> {
+    reader.only(at, "key", &["term", "meaning", "page"]);
+    let term = reader.words(at, "term");
+    let meaning = reader.words(at, "meaning");
+    let page = page(reader, at);
+    Some(Definition { term: term?, meaning: meaning?, page: page? })
+}
+
+fn novelty(
+    reader: &mut Reader<'_>,
+    at: Place<'_>,
+    known: (&[Strand], &[Criterion]),
+) -> Option<Novelty> {
+    reader.only(at, "key", &["about", "where"]);
+    let about = reader.words(at, "about");
+    let subjects = subjects(reader, at, known);
+    Some(Novelty { about: about?, subjects: subjects? })
+}
+
+fn link(reader: &mut Reader<'_>, at: Place<'_>, known: (&[Strand], &[Criterion])) -> Option<Link> {
+    reader.only(at, "key", &["title", "url", "where"]);
+    let title = reader.words(at, "title");
+    let url = address(reader, at, "url");
+    let subjects = subjects(reader, at, known);
+    Some(Link { title: title?, url: url?, subjects: subjects? })
+}
+
+/// The strands and criteria that a table speaks of.
+fn subjects(
+    reader: &mut Reader<'_>,
+    at: Place<'_>,
+    (strands, criteria): (&[Strand], &[Criterion]),
+) -> Option<Vec<Subject>> {
+    if !at.has("where") {
+        reader.missing(at, "where");
+    }
+    let here = at.span("where");
+    let mut subjects = Vec::new();
+    for text in reader.list(at, "where")? {
+        let subject = text.parse::<Subject>().ok().filter(|subject| match subject {
+            Subject::Strand(id) => strands.iter().any(|known| known.id == *id),
+            Subject::Criterion(id) => criteria.iter().any(|known| known.id == *id),
+        });
+        match subject {
+            Some(subject) => subjects.push(subject),
+            None => {
+                let wrong = format!("`{text}` is no strand or criterion of this catalogue");
+                reader.fault(here.clone(), wrong, "write an id from below");
+            }
+        }
+    }
+    Some(subjects)
+}
+
+/// An address on the web, which a page may link to as it is.
+fn address(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<String> {
+    let words = reader.words(at, key)?;
+    if words.starts_with("https://") && !words.contains(char::is_whitespace) {
+        return Some(words);
+    }
+    reader.fault(at.span(key), format!("`{words}` is no address"), "begin it with `https://`");
+    None
+}
+
+/// The page, if there is one.
+fn page(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Option<u16>> {
+    reader.if_there(at, "page", |reader, at, key| reader.number(at, key, ANY))
 }
 
 fn scale(reader: &mut Reader<'_>, at: Place<'_>, criteria: &[Criterion]) -> Option<Scale> {
@@ -237,13 +354,18 @@ fn flag<'d>(reader: &mut Reader<'_>, at: Place<'d>, key: &'d str) -> Option<bool
     reader.if_there(at, key, Reader::yes_or_no).map(Option::unwrap_or_default)
 }
 
-fn digest(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Digest> {
-    let words = reader.words(at, "digest")?;
+/// The digest, if there is one.
+fn digest(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Option<Digest>> {
+    reader.if_there(at, "digest", one_digest)
+}
+
+fn one_digest(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<Digest> {
+    let words = reader.words(at, key)?;
     let text: StrDeserializer<'_, Error> = words.as_str().into_deserializer();
     let digest = Digest::deserialize(text).ok();
     if digest.is_none() {
         let right = "write the 64 small hexadecimal digits of the SHA-256 of its passage";
-        reader.fault(at.span("digest"), format!("`{words}` is no digest"), right);
+        reader.fault(at.span(key), format!("`{words}` is no digest"), right);
     }
     digest
 }

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::assessment::Assessment;
 use crate::catalogue::StrandId;
-use crate::standing::{Attained, Share, Standing};
+use crate::standing::{Attained, Share, Standing, StrandStanding};
+use crate::words::lines;
 
 /// The least, the quarters and the most of some figures.
 ///
@@ -94,6 +95,9 @@ pub struct StrandSpread {
     pub title: String,
     /// In how many areas it is below basic, basic, at its minimum, and developed.
     pub areas_at: [u16; 4],
+    /// Whether the edition lists anything to assess beyond its minimum. Where it does not, those
+    /// that are developed are shown as being at their minimum, which is all there is.
+    pub has_options: bool,
     /// How the share of its minimum that is met spreads, in percent.
     pub minimum: Option<Spread>,
 }
@@ -130,6 +134,7 @@ impl Panel {
                         title: strand.title.clone(),
                         areas_at: Attained::ALL
                             .map(|level| u16::try_from(at(level)).unwrap_or(u16::MAX)),
+                        has_options: there().any(StrandStanding::has_options),
                         minimum: Spread::of(there().filter_map(|known| known.minimum().percent())),
                     }
                 })
@@ -150,7 +155,11 @@ impl Panel {
                     figures.map(|figure| figure.to_string()).join(",")
                 },
             );
-            let at = strand.areas_at.map(|number| number.to_string()).join(",");
+            let [below, basic, minimum, developed] = strand.areas_at;
+            let at = match strand.has_options {
+                true => format!("{below},{basic},{minimum},{developed}"),
+                false => format!("{below},{basic},{},", minimum + developed),
+            };
             let title = crate::assessment::quoted(&strand.title);
             out.push_str(&format!("{},{title},{at},{spread}\n", strand.strand));
         }
@@ -174,10 +183,20 @@ impl Panel {
             let [below, basic, minimum, developed] = strand.areas_at;
             let median =
                 strand.minimum.map_or_else(|| "-".to_owned(), |known| format!("{}%", known.median));
-            let title: String = strand.title.chars().take(35).collect();
-            let id = strand.strand.to_string();
+            let (minimum, developed) = match strand.has_options {
+                true => (minimum, developed.to_string()),
+                false => (minimum + developed, "-".to_owned()),
+            };
+            let title = lines(&strand.title, 35);
+            let (last, before) =
+                title.split_last().map_or(("", &[][..]), |(last, before)| (last.as_str(), before));
+            let mut id = strand.strand.to_string();
+            for line in before {
+                out.push_str(&format!("{id:<4} {line}\n"));
+                id.clear();
+            }
             out.push_str(&format!(
-                "{id:<4} {title:<35} {below:>6} {basic:>6} {minimum:>8} {developed:>10} {median:>7}\n"
+                "{id:<4} {last:<35} {below:>6} {basic:>6} {minimum:>8} {developed:>10} {median:>7}\n"
             ));
         }
         out

@@ -4,10 +4,10 @@ use familyhub_core::time::CivilDate;
 use familyhub_machine::{Refused, Step, machine};
 
 use super::Declined;
-use super::proofs::{Assessable, InDate, MayNotApply, Peer};
+use super::proofs::{Assessable, Beyond, InDate, MayNotApply, Peer};
 use super::steps::{
-    Begun, EditionRetired, EvidenceAged, FoundMet, FoundNotMet, Opened, PeerReviewed, Renewed,
-    SetAside,
+    Begun, EditionRetired, EvidenceAged, FoundExceeded, FoundMet, FoundNotMet, Opened,
+    PeerReviewed, Renewed, SetAside,
 };
 use crate::catalogue::CriterionId;
 
@@ -70,6 +70,17 @@ machine! {
             /// The last day on which the evidence is in date.
             last_day: CivilDate,
         }
+        /// Outgrown: a later step of its scale is met, on evidence that is in date.
+        Exceeded {
+            /// Which criterion.
+            criterion: CriterionId,
+            /// The later step.
+            by: CriterionId,
+            /// Since which day.
+            since: CivilDate,
+            /// The last day on which the evidence for the later step is in date.
+            last_day: CivilDate,
+        }
         /// Its evidence has aged: it counts as not met.
         Lapsed {
             /// Which criterion.
@@ -91,24 +102,27 @@ machine! {
     }
     transitions {
         /// Find it not met.
-        find_not_met: NotAssessed | InProgress | Met | Reviewed | Lapsed | NotApplicable -> NotMet
+        find_not_met: NotAssessed | InProgress | Met | Reviewed | Exceeded | Lapsed | NotApplicable -> NotMet
             records FoundNotMet;
         /// Begin work on it.
         begin_work: NotAssessed | NotMet | Lapsed | NotApplicable -> InProgress records Begun;
         /// Find it met.
         find_met: NotAssessed | NotMet | InProgress | Lapsed -> Met
             records FoundMet needs [InDate<'e>];
+        /// Find it outgrown, because a later step of its scale is met.
+        outgrow: NotAssessed | NotMet | InProgress | Lapsed -> Exceeded
+            records FoundExceeded needs [Beyond<'e>];
         /// Bring newer evidence.
         renew: Met | Reviewed -> Met records Renewed needs [InDate<'e>];
         /// Have a peer agree.
         review: Met -> Reviewed records PeerReviewed needs [Peer<'e>];
         /// Let it lapse, because its evidence has aged.
-        lapse: Met | Reviewed -> Lapsed records EvidenceAged needs [];
+        lapse: Met | Reviewed | Exceeded -> Lapsed records EvidenceAged needs [];
         /// Set it aside, because its condition does not hold.
         set_aside: NotAssessed | NotMet | InProgress | Lapsed -> NotApplicable
             records SetAside needs [MayNotApply<'e>];
         /// Retire it with its edition.
-        retire: NotAssessed | NotMet | InProgress | Met | Reviewed | Lapsed | NotApplicable -> Retired
+        retire: NotAssessed | NotMet | InProgress | Met | Reviewed | Exceeded | Lapsed | NotApplicable -> Retired
             records EditionRetired;
     }
 }
@@ -165,6 +179,16 @@ macro_rules! find_met {
             pub fn find_met(self, noted: &Noted, evidence: InDate<'_>) -> Tried<$state, Met> {
                 let event = FoundMet::on(&evidence);
                 self.try_record(noted, event, (evidence,))
+            }
+
+            /// Finds it outgrown, because a later step of its scale is met.
+            ///
+            /// # Errors
+            ///
+            /// The proof for another criterion.
+            pub fn outgrow(self, noted: &Noted, beyond: Beyond<'_>) -> Tried<$state, Exceeded> {
+                let event = FoundExceeded::on(&beyond);
+                self.try_record(noted, event, (beyond,))
             }
 
             /// Sets it aside, because its condition does not hold here.

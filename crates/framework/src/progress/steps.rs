@@ -5,9 +5,9 @@ use familyhub_machine::{Evolve, Guard, StandsOn, Start, events};
 
 use super::Declined;
 use super::machine::{
-    InProgress, Lapsed, Met, NotApplicable, NotAssessed, NotMet, Noted, Retired, Reviewed,
+    Exceeded, InProgress, Lapsed, Met, NotApplicable, NotAssessed, NotMet, Noted, Retired, Reviewed,
 };
-use super::proofs::{Assessable, InDate, MayNotApply, Peer};
+use super::proofs::{Assessable, Beyond, InDate, MayNotApply, Peer};
 use crate::catalogue::CriterionId;
 
 events! {
@@ -35,6 +35,17 @@ events! {
     /// Newer evidence was brought.
     pub struct Renewed {
         /// The piece of evidence that keeps longest.
+        pub evidence: Box<str>,
+        /// The last day on which that is in date.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
+        pub last_day: CivilDate,
+    }
+
+    /// It was found outgrown.
+    pub struct FoundExceeded {
+        /// The later step of its scale, which is met.
+        pub by: CriterionId,
+        /// The piece of evidence for that step that keeps longest.
         pub evidence: Box<str>,
         /// The last day on which that is in date.
         #[serde(deserialize_with = "familyhub_core::time::read_day")]
@@ -77,6 +88,14 @@ impl Renewed {
     }
 }
 
+impl FoundExceeded {
+    /// What is recorded of the later step and its evidence.
+    pub(super) fn on(proof: &Beyond<'_>) -> Self {
+        let FoundMet { evidence, last_day } = FoundMet::on(proof.shown());
+        Self { by: proof.later(), evidence, last_day }
+    }
+}
+
 impl StandsOn<Start> for Opened {
     fn stands_on<'s>(&'s self, _: &'s Start, _: &'s Noted) -> (CriterionId,) {
         (self.criterion,)
@@ -108,9 +127,9 @@ macro_rules! since {
 }
 
 since! {
-    FoundNotMet: NotAssessed InProgress Met Reviewed Lapsed NotApplicable => NotMet;
+    FoundNotMet: NotAssessed InProgress Met Reviewed Exceeded Lapsed NotApplicable => NotMet;
     Begun: NotAssessed NotMet Lapsed NotApplicable => InProgress;
-    EvidenceAged: Met Reviewed => Lapsed;
+    EvidenceAged: Met Reviewed Exceeded => Lapsed;
     SetAside: NotAssessed NotMet InProgress Lapsed => NotApplicable;
 }
 
@@ -154,6 +173,48 @@ met! {
     Renewed: Met Reviewed;
 }
 
+/// Steps to outgrown: the later step is of the same scale, and its evidence as recorded.
+macro_rules! outgrown {
+    ($($from:ident)+) => { $(
+        impl StandsOn<$from> for FoundExceeded {
+            fn stands_on<'s>(
+                &'s self,
+                from: &'s $from,
+                noted: &'s Noted,
+            ) -> ((CriterionId, CriterionId, CivilDate),) {
+                ((from.criterion, self.by, noted.on),)
+            }
+        }
+
+        impl Guard<$from> for FoundExceeded {
+            fn check(
+                &self,
+                from: &$from,
+                _: &Noted,
+                (proof,): &(Beyond<'_>,),
+            ) -> Result<(), Declined> {
+                match *self == Self::on(proof) {
+                    true => Ok(()),
+                    false => Err(Declined::NotAsShown(from.criterion)),
+                }
+            }
+        }
+
+        impl Evolve<$from> for FoundExceeded {
+            fn evolve(&self, from: $from, noted: &Noted) -> Exceeded {
+                Exceeded {
+                    criterion: from.criterion,
+                    by: self.by,
+                    since: noted.on,
+                    last_day: self.last_day,
+                }
+            }
+        }
+    )+ };
+}
+
+outgrown! { NotAssessed NotMet InProgress Lapsed }
+
 impl StandsOn<Met> for PeerReviewed {
     fn stands_on<'s>(&'s self, from: &'s Met, _: &'s Noted) -> ((CriterionId, &'s str),) {
         ((from.criterion, &self.reviewer),)
@@ -187,7 +248,7 @@ macro_rules! aged {
     )+ };
 }
 
-aged! { Met Reviewed }
+aged! { Met Reviewed Exceeded }
 
 /// A criterion is set aside by its own condition, with a reason.
 macro_rules! set_aside {
@@ -226,4 +287,4 @@ macro_rules! retired {
     )+ };
 }
 
-retired! { NotAssessed NotMet InProgress Met Reviewed Lapsed NotApplicable }
+retired! { NotAssessed NotMet InProgress Met Reviewed Exceeded Lapsed NotApplicable }

@@ -2,9 +2,9 @@
 
 use super::Report;
 use crate::assessment::{Answer, quoted};
-use crate::catalogue::LevelGiven;
+use crate::catalogue::{Kind, LevelGiven};
 
-const COLUMNS: &str = "area,day,id,strand,level,level_given,kind,title,answer,met,duty_deadline,needed_by,overdue,owner,evidence,lapses_after,reason";
+const COLUMNS: &str = "area,day,edition,edition_ends,id,strand,level,level_given,kind,title,answer,exceeded_by,met,met_for_duty,asked_by,planned,needed_by,overdue,owner,evidence,lapses_after,reason";
 
 impl Report<'_, '_> {
     /// The report as CSV.
@@ -15,13 +15,15 @@ impl Report<'_, '_> {
         let mut out = String::from(COLUMNS);
         let assessment = self.assessment;
         let (area, on) = (safe(assessment.area()), assessment.day().to_string());
+        let edition = quoted(assessment.catalogue().edition());
+        let ends = assessment.catalogue().in_force().1.to_string();
+        let duty = self.plan.duty.as_ref();
         for entry in assessment.entries() {
             let criterion = entry.criterion();
             let id = criterion.id;
             let strand =
                 assessment.catalogue().strands().iter().find(|known| known.id == id.strand());
             let gap = self.plan.gaps.iter().find(|gap| gap.criterion == id);
-            let duty = gap.filter(|gap| gap.duty);
             let said = entry.said();
             let pieces: Vec<_> = said
                 .evidence
@@ -34,6 +36,8 @@ impl Report<'_, '_> {
             let cells = [
                 area.clone(),
                 on.clone(),
+                edition.clone(),
+                ends.clone(),
                 id.to_string(),
                 quoted(strand.map_or("", |strand| &strand.title)),
                 criterion.level().to_string(),
@@ -42,16 +46,22 @@ impl Report<'_, '_> {
                     LevelGiven::Inferred => "inferred".to_owned(),
                 },
                 match criterion.kind {
-                    crate::Kind::Minimum => "minimum".to_owned(),
-                    crate::Kind::GoFurther => "go-further".to_owned(),
+                    Kind::Minimum => "minimum".to_owned(),
+                    Kind::GoFurther => "go-further".to_owned(),
                 },
                 quoted(&criterion.title),
                 entry.answer().map_or("", Answer::name).to_owned(),
+                said.exceeded_by.map_or_else(String::new, |later| later.to_string()),
                 entry
                     .answer()
                     .map_or("", |answer| if answer.is_met() { "yes" } else { "no" })
                     .to_owned(),
-                date(duty.and_then(|gap| gap.deadline)),
+                duty.filter(|_| criterion.kind == Kind::Minimum)
+                    .filter(|_| entry.answer() != Some(Answer::NotApplicable))
+                    .map_or("", |duty| if duty.missing.contains(&id) { "no" } else { "yes" })
+                    .to_owned(),
+                date(gap.and_then(|gap| gap.asked_by)),
+                date(gap.and_then(|gap| gap.planned)),
                 date(gap.and_then(|gap| gap.needed_by)),
                 gap.map_or("", |gap| if gap.overdue { "yes" } else { "no" }).to_owned(),
                 safe(said.owner.as_deref().unwrap_or_default()),

@@ -8,8 +8,10 @@ mod plan;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Report, count, day};
+use super::Report;
+use crate::catalogue::Catalogue;
 use crate::standing::{Attained, Group, Share};
+use crate::words::{count, day, listed};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -33,6 +35,7 @@ impl Report<'_, '_> {
                     header .bar { div .wide { "Family hubs self-assessment" } }
                     main #main .wide {
                         (self.page_head())
+                        (self.before_reading())
                         (self.in_short())
                         (self.picture())
                         (self.groups())
@@ -42,7 +45,7 @@ impl Report<'_, '_> {
                         (self.answers_section())
                         (self.about())
                     }
-                    footer .foot { div .wide { p { (assessment.catalogue().licence()) "." } } }
+                    footer .foot { div .wide { p { (licence(assessment.catalogue())) } } }
                 }
             }
         };
@@ -64,12 +67,27 @@ impl Report<'_, '_> {
         }
     }
 
+    fn before_reading(&self) -> Markup {
+        let notices = self.notices();
+        html! {
+            @if !notices.is_empty() {
+                section aria-labelledby="before" {
+                    div .warning {
+                        h2 #before .small { "Before you read on" }
+                        @for notice in &notices { p { (notice) } }
+                    }
+                }
+            }
+        }
+    }
+
     fn in_short(&self) -> Markup {
         let whole = self.standing.whole();
         let (basic, strands) = whole.at_least(Attained::Basic);
         let (minimum, _) = whole.at_least(Attained::MinimumMet);
         let (developed, _) = whole.at_least(Attained::Developed);
-        let asked = self.plan.asked_for().count();
+        let (developed, with_options) = self.with_options(developed);
+        let asked = self.to_close().filter(|gap| gap.duty).count();
         let missing = self.standing.not_assessed().len();
         html! {
             section aria-labelledby="in-short" {
@@ -78,10 +96,10 @@ impl Report<'_, '_> {
                     (figure(&share(whole.minimum), "of the minimum is met"))
                     (figure(&format!("{basic} of {strands}"), "strands are basic or better"))
                     (figure(&format!("{minimum} of {strands}"), "strands meet their minimum or better"))
-                    (figure(&format!("{developed} of {strands}"), "strands are developed"))
+                    (figure(&format!("{developed} of {with_options}"), "strands with options beyond the minimum meet these too"))
                 }
                 @if asked > 0 {
-                    p { "The duty asks to close " strong { (count(asked, "gap")) } "." }
+                    p { "The duty asks to close " strong { (count(asked, "gap")) } " among what was assessed." }
                 }
                 @if missing > 0 {
                     div .warning {
@@ -94,12 +112,19 @@ impl Report<'_, '_> {
                         p { strong { "Answers that contradict each other" } }
                         ul { @for known in &self.contradictions {
                             li { "On " (known.about) ": " (known.more) " is met, and " (known.less)
-                                ", which says less, is not. Look at both again." }
+                                ", which says less, is not. Look at both again, and where " (known.less)
+                                " is outgrown say exceeded-by " (known.more) "." }
                         } }
                     }
                 }
             }
         }
+    }
+
+    /// Of the strands that have options to go further: how many of the developed, and of all.
+    fn with_options(&self, developed: u16) -> (u16, usize) {
+        let strands = self.standing.strands().iter().filter(|strand| strand.has_options());
+        (developed - self.standing.whole().without_options, strands.count())
     }
 
     fn picture(&self) -> Markup {
@@ -144,6 +169,9 @@ impl Report<'_, '_> {
                      of Level 2 that is expected is met too, and is developed where its options to \
                      go further are met as well. What is not assessed, or has lapsed, is not met. \
                      What does not apply, for a reason given, is left out of the count." }
+                p { "A strand for which no options are listed is shown as \
+                     meeting its minimum, which is all that there is of it." }
+                (terms(self.assessment.catalogue()))
                 p { "Titles and statements are not the words of the framework: its own text prevails." }
             }
         }
@@ -174,6 +202,31 @@ fn share(share: Share) -> String {
     }
 }
 
-fn listed(ids: &[crate::CriterionId]) -> String {
-    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+/// What terms mean, what is new, and where to read on.
+fn terms(catalogue: &Catalogue) -> Markup {
+    html! {
+        @if !catalogue.definitions().is_empty() {
+            h3 { "What terms mean" }
+            dl .summary { @for known in catalogue.definitions() {
+                div { dt { (known.term) } dd { (known.meaning) } }
+            } }
+        }
+        @if !catalogue.news().is_empty() {
+            h3 { "What is new in this edition" }
+            ul { @for known in catalogue.news() { li { (known.about) " (" (listed(&known.subjects)) ")." } } }
+        }
+        @if !catalogue.links().is_empty() {
+            h3 { "Where to read on" }
+            ul { @for known in catalogue.links() {
+                li { a href=(known.url) { (known.title) } " (" (listed(&known.subjects)) ")" }
+            } }
+        }
+    }
+}
+
+fn licence(catalogue: &Catalogue) -> Markup {
+    html! {
+        (catalogue.licence()) "."
+        @if let Some(url) = catalogue.licence_url() { " " a href=(url) { "Read the licence" } "." }
+    }
 }
