@@ -4,19 +4,22 @@ use std::io::Write;
 use std::path::Path;
 
 use familyhub_core::time::parse_date;
-use familyhub_framework::{Assessment, Catalogue, Panel, Report, Series};
+use familyhub_framework::{Assessment, Catalogue, DayOrder, Panel, Report, Series};
 
-use crate::arguments::AssessFormat;
+use crate::arguments::{AssessFormat, Dates};
 use crate::catalogue::{edition, faults};
-use crate::desk::read_text;
+use crate::desk::{read_bytes, read_text};
 use crate::failure::Failure;
 use crate::paint::{bad, heading};
-use crate::{Answer, arguments, json};
+use crate::{Answer, arguments, carry, json};
 
 /// How the framework says that a strand has not reached basic.
 const BELOW: &str = "Below basic";
 
 pub(crate) fn run(call: &arguments::Assess, out: &mut impl Write) -> Result<Answer, Failure> {
+    if let Some(file) = &call.carry {
+        return carry::run(call, file, out);
+    }
     let catalogue = edition(call.edition.as_deref())?;
     let mut assessments = assessments(call, &catalogue)?;
     if let Some(day) = &call.on {
@@ -25,7 +28,7 @@ pub(crate) fn run(call: &arguments::Assess, out: &mut impl Write) -> Result<Answ
     }
     if let [assessment] = assessments.as_slice() {
         let before = match &call.before {
-            Some(path) => Some(assessment_of(path, &catalogue)?),
+            Some(path) => Some(assessment_of(path, call, &catalogue)?),
             None => None,
         };
         let report = Report::of(assessment, before.as_ref());
@@ -48,7 +51,7 @@ fn assessments<'c>(
     let mut good = Vec::new();
     let mut bad = Vec::new();
     for path in &call.files {
-        match assessment_of(path, catalogue) {
+        match assessment_of(path, call, catalogue) {
             Ok(assessment) => good.push(assessment),
             Err(failure) => bad.push(failure.to_string()),
         }
@@ -60,14 +63,26 @@ fn assessments<'c>(
 }
 
 /// A form in CSV where the name of the file ends so; otherwise one in TOML.
-fn assessment_of<'c>(path: &Path, catalogue: &'c Catalogue) -> Result<Assessment<'c>, Failure> {
-    let text = read_text(path)?;
-    let csv = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
-    let assessment = match csv {
-        true => Assessment::from_csv(catalogue, &text),
-        false => Assessment::from_toml(catalogue, &text),
+pub(crate) fn assessment_of<'c>(
+    path: &Path,
+    call: &arguments::Assess,
+    catalogue: &'c Catalogue,
+) -> Result<Assessment<'c>, Failure> {
+    let ends = |end: &str| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(end));
+    let assessment = if ends("csv") {
+        Assessment::from_csv_file(catalogue, &read_bytes(path)?, dates(call))
+    } else {
+        Assessment::from_toml(catalogue, &read_text(path)?)
     };
     assessment.map_err(faults(path))
+}
+
+/// How days are written in a file that does not say so itself.
+fn dates(call: &arguments::Assess) -> Option<DayOrder> {
+    call.dates.map(|dates| match dates {
+        Dates::DayFirst => DayOrder::DayFirst,
+        Dates::MonthFirst => DayOrder::MonthFirst,
+    })
 }
 
 fn format(call: &arguments::Assess) -> AssessFormat {

@@ -108,7 +108,12 @@ fn changed(
             Fate::Added { id } => writeln!(out, "  {}     {id}", good("added"))?,
             Fate::Removed { id } => writeln!(out, "  {}   {id}", bad("removed"))?,
             Fate::Moved { from, to } => writeln!(out, "  {}     {from} to {to}", doubt("moved"))?,
-            Fate::Reworded { id } => writeln!(out, "  {}  {id}", doubt("reworded"))?,
+            Fate::Reworded { from, to } if from == to => {
+                writeln!(out, "  {}  {to}", doubt("reworded"))?;
+            }
+            Fate::Reworded { from, to } => {
+                writeln!(out, "  {}  {from} to {to}", doubt("reworded"))?;
+            }
         }
     }
     Ok(Answer::Done)

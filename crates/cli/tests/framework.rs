@@ -71,6 +71,28 @@ fn another_edition_is_compared() {
 }
 
 #[test]
+fn an_assessment_is_carried_to_another_edition() {
+    let (now, edition) = (data("elmshire-2025-09.toml"), data("made-up-edition.toml"));
+    let carry = ["assess", "--carry", &now, "--edition", &edition, "--programme", "all-areas"];
+    let open = familyhub(&carry);
+    assert_eq!(open.status.code(), Some(1));
+    let form = String::from_utf8_lossy(&open.stdout).into_owned();
+    assert!(form.contains("# `1.2.L1.3` has become 1.1.L1.1, worded otherwise"), "{form:.600}");
+
+    let decided = data("elmshire-carried.decisions.toml");
+    let carried = printed(&[&carry[..], &["--decided", &decided]].concat());
+    let folder = TempDir::new().expect("a folder");
+    let (_, name) = written(&folder, "carried.toml", &carried);
+    let report = printed(&["assess", &name, "--edition", &edition]);
+    assert!(report.contains("Minimum met: 2 of 4 (50%), 1 not assessed"), "{report}");
+
+    let unknown = familyhub(&["assess", "--carry", &now, "--edition", &edition]);
+    assert_eq!(unknown.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert!(said.contains("has no programme `transformation-fund`; name one by --programme"));
+}
+
+#[test]
 fn an_area_is_reported_in_every_form() {
     let (now, before) = (data("elmshire-2025-09.toml"), data("elmshire-2025-04.toml"));
     let text = printed(&["assess", &now, "--before", &before]);

@@ -49,13 +49,16 @@ mod standing;
 mod words;
 
 pub use assessment::{
-    Answer, Assessment, Contradiction, Entry, Milestone, Review, Said, form_csv, form_toml,
+    Answer, Assessment, Contradiction, DayOrder, Entry, Milestone, Review, Said, form_csv,
+    form_toml,
 };
 pub use catalogue::{
     Applies, Area, Catalogue, Criterion, CriterionId, Definition, Duty, KeyCriterion, Kind,
     LevelGiven, Link, NoSuchId, Novelty, Part, Programme, Scale, Strand, StrandId, Subject,
 };
-pub use edition::{Carry, Fate, Question, carry_over, compare};
+pub use edition::{
+    Carry, Fate, Question, carry_over, compare, decisions_form, decisions_from_toml,
+};
 pub use familyhub_core::toml::{FileFault, FileFaults};
 pub use many::{AreaLine, Mover, Panel, Series, SeriesPoint, Spread, StrandSpread, movers};
 pub use plan::{Change, Direction, DutyStanding, Gap, Lapsing, Plan, changes, gaps};

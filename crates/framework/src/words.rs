@@ -16,9 +16,22 @@ pub(crate) fn count(number: usize, thing: &str) -> String {
     }
 }
 
+/// A word of a form as it is kept, however it was typed: `Not assessed` is `not-assessed`.
+pub(crate) fn code(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c == '_' || c == '-');
+    let words = words.filter(|word| !word.is_empty()).map(str::to_lowercase);
+    words.collect::<Vec<_>>().join("-")
+}
+
 /// Ids, or the like, with commas between them.
 pub(crate) fn listed<T: ToString>(things: &[T]) -> String {
     things.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// A text as TOML holds it, in quotation marks on one line.
+pub(crate) fn toml_text(text: impl ToString) -> String {
+    // JSON's escapes are TOML's too, but for one character that TOML does not take as it is.
+    serde_json::Value::String(text.to_string()).to_string().replace('\u{7f}', "\\u007f")
 }
 
 /// A text in lines of at most so many characters, broken between words; nothing is cut.

@@ -100,6 +100,13 @@ pub(crate) enum FormFormat {
     Csv,
 }
 
+/// How a spreadsheet writes days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Dates {
+    DayFirst,
+    MonthFirst,
+}
+
 /// A form of an assessment's report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum AssessFormat {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::CriterionId;
 use crate::progress::{AnyProgress, Evidence};
+use crate::words::code;
 
 /// The answer for one criterion, as it stands in a file and in a report.
 ///
@@ -92,9 +93,26 @@ impl Answer {
         }
     }
 
-    /// The answer that a file may give by this word.
+    /// The answer that a file may give by this word: its name, or what a person reads, in
+    /// capitals or small, with hyphens or spaces.
+    ///
+    /// ```
+    /// use familyhub_framework::Answer;
+    ///
+    /// for typed in ["not-assessed", "Not assessed", "NOT_ASSESSED", " not  assessed "] {
+    ///     assert_eq!(Answer::find(typed), Some(Answer::NotAssessed));
+    /// }
+    /// assert_eq!(Answer::find("N/A"), Some(Answer::NotApplicable));
+    /// assert_eq!(Answer::find("mostly"), None);
+    /// ```
     pub fn find(name: &str) -> Option<Self> {
-        Self::GIVEN.into_iter().find(|answer| answer.name() == name)
+        let typed = code(name);
+        let mut given = Self::GIVEN.into_iter();
+        given.find(|answer| {
+            typed == answer.name()
+                || typed == code(answer.words())
+                || (*answer == Self::NotApplicable && typed == "n/a")
+        })
     }
 
     /// Whether it counts as met.

@@ -11,6 +11,7 @@ use super::nearest::nearest;
 use super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone};
 use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId, Programme};
 use crate::progress::{Declined, Evidence, EvidenceKind};
+use crate::words::code;
 use familyhub_core::toml::{FileFault, FileFaults};
 
 /// Checks all of it, on top of the faults of reading it.
@@ -19,17 +20,46 @@ pub(super) fn check<'c>(
     raw: Option<Raw>,
     faults: Vec<FileFault>,
 ) -> Result<Assessment<'c>, FileFaults> {
-    let mut check = Check { catalogue, faults, untold: HashSet::new() };
+    let in_columns = raw.as_ref().is_some_and(|raw| raw.in_columns);
+    let mut check = Check { catalogue, faults, in_columns, untold: HashSet::new() };
     let assessment = raw.and_then(|raw| check.assessment(raw));
     match assessment {
         Some(assessment) if check.faults.is_empty() => Ok(assessment),
+        _ if in_columns => Err(once(FileFaults::new(check.faults))),
         _ => Err(FileFaults::new(check.faults)),
     }
+}
+
+/// Faults of the same words, each told once with the lines that have it.
+fn once(faults: FileFaults) -> FileFaults {
+    let mut each: Vec<(FileFault, Vec<usize>)> = Vec::new();
+    for fault in faults.faults {
+        let same = |known: &&mut (FileFault, Vec<usize>)| {
+            known.0.wrong == fault.wrong && known.0.right == fault.right
+        };
+        match each.iter_mut().find(same) {
+            Some((_, lines)) => lines.push(fault.line),
+            None => each.push((fault, Vec::new())),
+        }
+    }
+    let told = each.into_iter().map(|(mut fault, more)| {
+        match more.as_slice() {
+            [] => {}
+            [line] => fault.wrong.push_str(&format!(" (and on line {line})")),
+            [first, .., last] => {
+                let lines = format!(" (and on {} more lines, {first} to {last})", more.len());
+                fault.wrong.push_str(&lines);
+            }
+        }
+        fault
+    });
+    FileFaults::new(told.collect())
 }
 
 struct Check<'c> {
     catalogue: &'c Catalogue,
     faults: Vec<FileFault>,
+    in_columns: bool,
     /// Criteria whose answers have faults, so that what follows from them is not told again.
     untold: HashSet<CriterionId>,
 }
@@ -166,7 +196,8 @@ impl<'c> Check<'c> {
     }
 
     fn criterion(&mut self, id: &Cell) -> Option<&'c Criterion> {
-        let known = id.text.parse().ok().and_then(|id| self.catalogue.criterion(id));
+        let known = id.text.to_ascii_uppercase().parse().ok();
+        let known = known.and_then(|id| self.catalogue.criterion(id));
         if known.is_none() && !id.told {
             let edition = self.catalogue.edition();
             let wrong = format!("`{}` is no criterion of the edition {edition}", id.text);
@@ -180,11 +211,11 @@ impl<'c> Check<'c> {
 
     /// An answer, and what has outgrown the criterion where the answer is that something has.
     fn answer(&mut self, cell: &Cell) -> Option<(Answer, Option<CriterionId>)> {
-        let exceeded = Answer::Exceeded.name();
-        if let Some(named) = cell.text.strip_prefix(exceeded).map(str::trim)
-            && !named.is_empty()
-        {
-            let named = Cell { text: named.to_owned(), line: cell.line, told: cell.told };
+        let typed = code(&cell.text);
+        let named = typed.strip_prefix(Answer::Exceeded.name());
+        if let Some(named) = named.and_then(|named| named.strip_prefix('-')) {
+            let text = named.to_ascii_uppercase();
+            let named = Cell { text, line: cell.line, told: cell.told };
             let later = self.criterion(&named)?;
             return Some((Answer::Exceeded, Some(later.id)));
         }
@@ -198,7 +229,10 @@ impl<'c> Check<'c> {
     }
 
     fn programme(&mut self, cell: &Cell) -> Option<&'c Programme> {
-        let known = self.catalogue.programme(&cell.text);
+        let typed = code(&cell.text);
+        let mut programmes = self.catalogue.programmes().iter();
+        let known =
+            programmes.find(|known| code(&known.id) == typed || code(&known.title) == typed);
         if known.is_none() && !cell.told {
             let ids = self.catalogue.programmes().iter().map(|known| known.id.as_str());
             let right = format!("write one of {}", ids.collect::<Vec<_>>().join(", "));
@@ -208,11 +242,15 @@ impl<'c> Check<'c> {
     }
 
     fn evidence(&mut self, raw: RawEvidence, day: CivilDate) -> Option<Evidence> {
-        let title = self.needed(raw.title, raw.line, "title", "Summer survey");
-        let owner = self.needed(raw.owner, raw.line, "owner", "Data lead");
-        let date = self.needed(raw.date, raw.line, "date", "2025-06-30");
-        let date = date.and_then(|cell| self.past(&cell, "date", day));
-        let kind = self.needed(raw.kind, raw.line, "kind", "survey");
+        let [title, owner, date, kind] = match self.in_columns {
+            true => ["evidence", "evidence_owner", "evidence_date", "evidence_kind"],
+            false => ["title", "owner", "date", "kind"],
+        };
+        let title = self.needed(raw.title, raw.line, title, "Summer survey");
+        let owner = self.needed(raw.owner, raw.line, owner, "Data lead");
+        let day_cell = self.needed(raw.date, raw.line, date, "2025-06-30");
+        let date = day_cell.and_then(|cell| self.past(&cell, date, day));
+        let kind = self.needed(raw.kind, raw.line, kind, "survey");
         let kind = kind.and_then(|cell| {
             let kind = EvidenceKind::find(&cell.text);
             if kind.is_none() && !cell.told {
@@ -245,12 +283,16 @@ impl<'c> Check<'c> {
     }
 
     fn milestone(&mut self, raw: RawMilestone) -> Option<Milestone> {
-        let title = self.needed(raw.title, raw.line, "title", "Agree the design");
-        let due = self.needed(raw.due, raw.line, "due", "2025-12-01");
-        let due = due.and_then(|cell| self.date(&cell, "due"));
+        let [title, due, done] = match self.in_columns {
+            true => ["milestone", "milestone_due", "milestone_done"],
+            false => ["title", "due", "done"],
+        };
+        let title = self.needed(raw.title, raw.line, title, "Agree the design");
+        let day_cell = self.needed(raw.due, raw.line, due, "2025-12-01");
+        let due = day_cell.and_then(|cell| self.date(&cell, due));
         let done = match raw.done {
             None => Some(None),
-            Some(cell) => self.date(&cell, "done").map(Some),
+            Some(cell) => self.date(&cell, done).map(Some),
         };
         Some(Milestone { title: title?.text, due: due?, done: done? })
     }

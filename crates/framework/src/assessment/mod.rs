@@ -3,18 +3,20 @@
 mod answer;
 mod check;
 mod contradiction;
-mod csv;
 mod entry;
 mod form;
+mod grid;
 mod nearest;
 mod raw;
 mod toml;
+mod write;
 
 pub use answer::{Answer, Milestone, Review, Said};
 pub use contradiction::Contradiction;
 pub use entry::Entry;
 pub(crate) use form::quoted;
 pub use form::{form_csv, form_toml};
+pub use grid::DayOrder;
 
 use familyhub_core::time::CivilDate;
 
@@ -136,7 +138,43 @@ impl<'c> Assessment<'c> {
     /// assert_eq!(faults.faults.len(), 4, "{faults}");
     /// ```
     pub fn from_csv(catalogue: &'c Catalogue, text: &str) -> Result<Self, FileFaults> {
-        let (raw, faults) = csv::read(text);
+        Self::from_csv_file(catalogue, text.as_bytes(), None)
+    }
+
+    /// Reads an assessment from a form in CSV, as the bytes that a spreadsheet saved: with
+    /// commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252, with either end of line.
+    ///
+    /// `order` is how days are written in figures, where the file has no row `dates` that says
+    /// so. No day is guessed: one that could be two is a fault where neither says.
+    ///
+    /// # Errors
+    ///
+    /// As for [`from_toml`](Self::from_toml); faults of one cause are told once, with how many
+    /// lines have it.
+    ///
+    /// ```
+    /// use familyhub_framework::{Assessment, Catalogue, DayOrder};
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let saved = b"id;answer;due\r\nedition;2025-26;\r\narea;M\xfcnster Vale;\r\n\
+    ///     programme;none;\r\nassessed_on;04/03/2026;\r\nby;lead;\r\n1.2.L1.3;In Progress;05/06/2026\r\n";
+    /// let faults = Assessment::from_csv_file(&catalogue, saved, None).expect_err("two days");
+    /// assert_eq!(
+    ///     faults.to_string(),
+    ///     "line 5: `04/03/2026` could be two days (and 1 more); add a row with the id `dates` \
+    ///      and the answer `day-first`, or `month-first`"
+    /// );
+    /// let read = Assessment::from_csv_file(&catalogue, saved, Some(DayOrder::DayFirst))?;
+    /// assert_eq!(read.area(), "Münster Vale");
+    /// assert_eq!(read.day().to_string(), "2026-03-04");
+    /// # Ok::<(), familyhub_framework::FileFaults>(())
+    /// ```
+    pub fn from_csv_file(
+        catalogue: &'c Catalogue,
+        bytes: &[u8],
+        order: Option<DayOrder>,
+    ) -> Result<Self, FileFaults> {
+        let (raw, faults) = grid::read_csv(bytes, order);
         check::check(catalogue, raw, faults)
     }
 

@@ -5,6 +5,7 @@ mod order;
 mod parts;
 mod programme;
 mod read;
+mod told;
 
 use serde::Serialize;
 
@@ -44,7 +45,10 @@ pub struct Catalogue {
     #[serde(skip_serializing_if = "Option::is_none")]
     licence_url: Option<String>,
     begins: CivilDate,
-    ends: CivilDate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ends: Option<CivilDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    follows: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     followed_by: Option<String>,
     definitions: Vec<Definition>,
@@ -74,7 +78,8 @@ impl Catalogue {
             licence: String::new(),
             licence_url: None,
             begins: CivilDate::default(),
-            ends: CivilDate::default(),
+            ends: None,
+            follows: None,
             followed_by: None,
             definitions: Vec::new(),
             news: Vec::new(),
@@ -145,9 +150,14 @@ impl Catalogue {
         }
     }
 
-    /// The first and the last civil day that it is meant for.
-    pub fn in_force(&self) -> (CivilDate, CivilDate) {
+    /// The first and the last civil day that it is meant for; it may have no last day yet.
+    pub fn in_force(&self) -> (CivilDate, Option<CivilDate>) {
         (self.begins, self.ends)
+    }
+
+    /// The edition that it follows: its criteria say from which of that one's they come.
+    pub fn follows(&self) -> Option<&str> {
+        self.follows.as_deref()
     }
 
     /// What holds after its last day, in words, where that is known.

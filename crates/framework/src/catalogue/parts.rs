@@ -120,6 +120,10 @@ pub struct Criterion {
     /// [`source`](crate::source).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub digest: Option<Digest>,
+    /// The criteria that it comes from, of the edition that this one follows, where it says so;
+    /// none in the list where it is new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Vec<CriterionId>>,
 }
 
 impl Criterion {

@@ -9,11 +9,9 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
 use super::id::Part;
-use super::parts::{
-    Applies, Area, Criterion, Definition, KeyCriterion, Kind, LevelGiven, Link, Novelty, Scale,
-    Strand, Subject,
-};
+use super::parts::{Applies, Area, Criterion, KeyCriterion, Kind, LevelGiven, Scale, Strand};
 use super::programme::{Duty, Programme};
+use super::told::{address, definition, link, novelty};
 use super::{Catalogue, CriterionId, order};
 
 /// Key criteria are numbered by one digit.
@@ -40,6 +38,7 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
             "begins",
             "ends",
             "followed_by",
+            "follows",
             "definition",
             "new",
             "link",
@@ -58,9 +57,10 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
     let licence = reader.words(at, "licence");
     let licence_url = reader.if_there(at, "licence_url", address);
     let begins = reader.day(at, "begins");
-    let ends = reader.day(at, "ends");
+    let ends = reader.if_there(at, "ends", Reader::day);
+    let follows = reader.if_there(at, "follows", Reader::words);
     let followed_by = reader.if_there(at, "followed_by", Reader::words);
-    if let (Some(begins), Some(ends)) = (begins, ends)
+    if let (Some(begins), Some(Some(ends))) = (begins, ends)
         && ends < begins
     {
         let wrong = format!("the edition ends on {ends}, before it begins");
@@ -71,7 +71,8 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
     let key_criteria =
         each(reader, at, "key_criterion", |reader, at| key_criterion(reader, at, &areas));
     let strands = each(reader, at, "strand", |reader, at| strand(reader, at, &key_criteria));
-    let criteria = each(reader, at, "criterion", criterion);
+    let follows_one = follows.as_ref().is_some_and(Option::is_some);
+    let criteria = each(reader, at, "criterion", |reader, at| criterion(reader, at, follows_one));
     order::check(reader, at, &strands, &criteria);
     let scales = any(reader, at, "scale", |reader, at| scale(reader, at, &criteria));
     let definitions = any(reader, at, "definition", definition);
@@ -88,6 +89,7 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
         begins: begins?,
         ends: ends?,
         followed_by: followed_by?,
+        follows: follows?,
         definitions,
         news,
         links,
@@ -200,7 +202,7 @@ fn strand(reader: &mut Reader<'_>, at: Place<'_>, key_criteria: &[KeyCriterion])
     })
 }
 
-fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
+fn criterion(reader: &mut Reader<'_>, at: Place<'_>, follows: bool) -> Option<Criterion> {
     reader.only(
         at,
         "key",
@@ -215,6 +217,7 @@ fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
             "statement",
             "reading",
             "digest",
+            "from",
         ],
     );
     let id = reader.parsed::<CriterionId>(at, "id");
@@ -229,6 +232,11 @@ fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
     let statement = reader.words(at, "statement");
     let reading = reader.if_there(at, "reading", Reader::words);
     let digest = digest(reader, at);
+    let from = reader.if_there(at, "from", ids);
+    if at.has("from") && !follows {
+        let wrong = "it is not said of which edition these criteria are".to_owned();
+        reader.fault(at.span("from"), wrong, "write `follows`, with that edition, at the top");
+    }
     let (id, kind) = (id?, kind?);
     if (kind == Kind::GoFurther) != (id.part() == Part::GoFurther) {
         let wrong = format!("`{id}` is not of this kind");
@@ -254,75 +262,28 @@ fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
         statement: statement?,
         reading: reading?,
         digest: digest?,
+        from: from?,
     })
 }
 
-fn definition(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Definition> {
-    reader.only(at, "key", &["term", "meaning", "page"]);
-    let term = reader.words(at, "term");
-    let meaning = reader.words(at, "meaning");
-    let page = page(reader, at);
-    Some(Definition { term: term?, meaning: meaning?, page: page? })
-}
-
-fn novelty(
-    reader: &mut Reader<'_>,
-    at: Place<'_>,
-    known: (&[Strand], &[Criterion]),
-) -> Option<Novelty> {
-    reader.only(at, "key", &["about", "where"]);
-    let about = reader.words(at, "about");
-    let subjects = subjects(reader, at, known);
-    Some(Novelty { about: about?, subjects: subjects? })
-}
-
-fn link(reader: &mut Reader<'_>, at: Place<'_>, known: (&[Strand], &[Criterion])) -> Option<Link> {
-    reader.only(at, "key", &["title", "url", "where"]);
-    let title = reader.words(at, "title");
-    let url = address(reader, at, "url");
-    let subjects = subjects(reader, at, known);
-    Some(Link { title: title?, url: url?, subjects: subjects? })
-}
-
-/// The strands and criteria that a table speaks of.
-fn subjects(
-    reader: &mut Reader<'_>,
-    at: Place<'_>,
-    (strands, criteria): (&[Strand], &[Criterion]),
-) -> Option<Vec<Subject>> {
-    if !at.has("where") {
-        reader.missing(at, "where");
-    }
-    let here = at.span("where");
-    let mut subjects = Vec::new();
-    for text in reader.list(at, "where")? {
-        let subject = text.parse::<Subject>().ok().filter(|subject| match subject {
-            Subject::Strand(id) => strands.iter().any(|known| known.id == *id),
-            Subject::Criterion(id) => criteria.iter().any(|known| known.id == *id),
-        });
-        match subject {
-            Some(subject) => subjects.push(subject),
-            None => {
-                let wrong = format!("`{text}` is no strand or criterion of this catalogue");
-                reader.fault(here.clone(), wrong, "write an id from below");
+/// Ids of criteria of another edition.
+fn ids(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<Vec<CriterionId>> {
+    let mut ids = Vec::new();
+    for text in reader.list(at, key)? {
+        match text.parse() {
+            Ok(id) => ids.push(id),
+            Err(error) => {
+                let error: super::NoSuchId = error;
+                reader.fault(at.span(key), error.to_string(), "write ids of that edition");
+                return None;
             }
         }
     }
-    Some(subjects)
-}
-
-/// An address on the web, which a page may link to as it is.
-fn address(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<String> {
-    let words = reader.words(at, key)?;
-    if words.starts_with("https://") && !words.contains(char::is_whitespace) {
-        return Some(words);
-    }
-    reader.fault(at.span(key), format!("`{words}` is no address"), "begin it with `https://`");
-    None
+    Some(ids)
 }
 
 /// The page, if there is one.
-fn page(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Option<u16>> {
+pub(super) fn page(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Option<u16>> {
     reader.if_there(at, "page", |reader, at, key| reader.number(at, key, ANY))
 }
 

@@ -56,9 +56,10 @@ impl EvidenceKind {
         }
     }
 
-    /// The kind of this name.
+    /// The kind of this name, in capitals or small.
     pub fn find(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+        let typed = crate::words::code(name);
+        Self::ALL.into_iter().find(|kind| kind.name() == typed)
     }
 
     /// How long it keeps, unless an assessment says otherwise.

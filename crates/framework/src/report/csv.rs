@@ -4,7 +4,8 @@ use super::Report;
 use crate::assessment::{Answer, quoted};
 use crate::catalogue::{Kind, LevelGiven};
 
-const COLUMNS: &str = "area,day,edition,edition_ends,id,strand,level,level_given,kind,title,answer,exceeded_by,met,met_for_duty,asked_by,planned,needed_by,overdue,owner,evidence,lapses_after,reason";
+/// The columns. Programs read them by name: more are added behind, and none is renamed.
+const COLUMNS: &str = "area,day,id,strand,level,level_given,kind,title,answer,met,duty_deadline,needed_by,overdue,owner,evidence,lapses_after,reason,exceeded_by,met_for_duty,planned,edition,edition_ends";
 
 impl Report<'_, '_> {
     /// The report as CSV.
@@ -16,7 +17,8 @@ impl Report<'_, '_> {
         let assessment = self.assessment;
         let (area, on) = (safe(assessment.area()), assessment.day().to_string());
         let edition = quoted(assessment.catalogue().edition());
-        let ends = assessment.catalogue().in_force().1.to_string();
+        let ends = assessment.catalogue().in_force().1;
+        let ends = ends.map_or_else(String::new, |day| day.to_string());
         let duty = self.plan.duty.as_ref();
         for entry in assessment.entries() {
             let criterion = entry.criterion();
@@ -36,8 +38,6 @@ impl Report<'_, '_> {
             let cells = [
                 area.clone(),
                 on.clone(),
-                edition.clone(),
-                ends.clone(),
                 id.to_string(),
                 quoted(strand.map_or("", |strand| &strand.title)),
                 criterion.level().to_string(),
@@ -51,23 +51,25 @@ impl Report<'_, '_> {
                 },
                 quoted(&criterion.title),
                 entry.answer().map_or("", Answer::name).to_owned(),
-                said.exceeded_by.map_or_else(String::new, |later| later.to_string()),
                 entry
                     .answer()
                     .map_or("", |answer| if answer.is_met() { "yes" } else { "no" })
                     .to_owned(),
-                duty.filter(|_| criterion.kind == Kind::Minimum)
-                    .filter(|_| entry.answer() != Some(Answer::NotApplicable))
-                    .map_or("", |duty| if duty.missing.contains(&id) { "no" } else { "yes" })
-                    .to_owned(),
                 date(gap.and_then(|gap| gap.asked_by)),
-                date(gap.and_then(|gap| gap.planned)),
                 date(gap.and_then(|gap| gap.needed_by)),
                 gap.map_or("", |gap| if gap.overdue { "yes" } else { "no" }).to_owned(),
                 safe(said.owner.as_deref().unwrap_or_default()),
                 safe(&pieces.join("; ")),
                 date(entry.lapses_after()),
                 safe(said.reason.as_deref().unwrap_or_default()),
+                said.exceeded_by.map_or_else(String::new, |later| later.to_string()),
+                duty.filter(|_| criterion.kind == Kind::Minimum)
+                    .filter(|_| entry.answer() != Some(Answer::NotApplicable))
+                    .map_or("", |duty| if duty.missing.contains(&id) { "no" } else { "yes" })
+                    .to_owned(),
+                date(gap.and_then(|gap| gap.planned)),
+                edition.clone(),
+                ends.clone(),
             ];
             out.push('\n');
             out.push_str(&cells.join(","));

@@ -36,7 +36,8 @@ impl Report<'_, '_> {
                  asked to meet it."
             ));
         }
-        (on > ends).then(|| {
+        let ends = ends.filter(|ends| on > *ends);
+        ends.map(|ends| {
             let (ends, on) = (day(ends), day(on));
             let then = catalogue.followed_by().map_or_else(String::new, |then| format!(" {then}"));
             format!(
