@@ -13,6 +13,9 @@ use crate::failure::Failure;
 use crate::paint::{bad, heading};
 use crate::{Answer, arguments, carry, json};
 
+/// How the names of workbooks end.
+const WORKBOOKS: [&str; 3] = ["xlsx", "xlsm", "ods"];
+
 /// How the framework says that a strand has not reached basic.
 const BELOW: &str = "Below basic";
 
@@ -32,7 +35,7 @@ pub(crate) fn run(call: &arguments::Assess, out: &mut impl Write) -> Result<Answ
             None => None,
         };
         let report = Report::of(assessment, before.as_ref());
-        write!(out, "{}", in_form(&report, format(call)))?;
+        out.write_all(&in_form(&report, format(call))?)?;
         return Ok(if call.check && !report.plan().duty_is_met() {
             Answer::No
         } else {
@@ -62,7 +65,7 @@ fn assessments<'c>(
     }
 }
 
-/// A form in CSV where the name of the file ends so; otherwise one in TOML.
+/// A form in CSV or in a workbook where the name of the file ends so; otherwise one in TOML.
 pub(crate) fn assessment_of<'c>(
     path: &Path,
     call: &arguments::Assess,
@@ -71,6 +74,8 @@ pub(crate) fn assessment_of<'c>(
     let ends = |end: &str| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(end));
     let assessment = if ends("csv") {
         Assessment::from_csv_file(catalogue, &read_bytes(path)?, dates(call))
+    } else if WORKBOOKS.into_iter().any(ends) {
+        Assessment::from_workbook(catalogue, &read_bytes(path)?, dates(call))
     } else {
         Assessment::from_toml(catalogue, &read_text(path)?)
     };
@@ -89,15 +94,16 @@ fn format(call: &arguments::Assess) -> AssessFormat {
     if call.json { AssessFormat::Json } else { call.format }
 }
 
-fn in_form(report: &Report<'_, '_>, format: AssessFormat) -> String {
-    match format {
-        AssessFormat::Text => painted(&report.text()),
-        AssessFormat::Json => report.json(),
-        AssessFormat::Csv => report.csv(),
-        AssessFormat::Svg => report.svg(),
-        AssessFormat::Html => report.html(),
-        AssessFormat::Oscal => report.oscal(),
-    }
+fn in_form(report: &Report<'_, '_>, format: AssessFormat) -> Result<Vec<u8>, Failure> {
+    Ok(match format {
+        AssessFormat::Text => painted(&report.text()).into_bytes(),
+        AssessFormat::Json => report.json().into_bytes(),
+        AssessFormat::Csv => report.csv().into_bytes(),
+        AssessFormat::Svg => report.svg().into_bytes(),
+        AssessFormat::Html => report.html().into_bytes(),
+        AssessFormat::Oscal => report.oscal().into_bytes(),
+        AssessFormat::Xlsx => report.xlsx().map_err(|error| Failure::Call(error.to_string()))?,
+    })
 }
 
 /// A report for people: the line over each part stands out, and what is below basic.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use familyhub_framework::report::oscal_catalogue;
 use familyhub_framework::{
-    Applies, Catalogue, Fate, FileFaults, compare, form_csv, form_toml, source,
+    Applies, Catalogue, Fate, FileFaults, compare, form_csv, form_toml, form_xlsx, source,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -41,6 +41,10 @@ pub(crate) fn run(call: &arguments::Catalogue, out: &mut impl Write) -> Result<A
         None => list(&catalogue, out)?,
         Some(FormFormat::Toml) => write!(out, "{}", form_toml(&catalogue))?,
         Some(FormFormat::Csv) => write!(out, "{}", form_csv(&catalogue))?,
+        Some(FormFormat::Xlsx) => {
+            let form = form_xlsx(&catalogue).map_err(|error| Failure::Call(error.to_string()))?;
+            out.write_all(&form)?;
+        }
     }
     Ok(Answer::Done)
 }

@@ -71,6 +71,20 @@ fn another_edition_is_compared() {
 }
 
 #[test]
+fn a_workbook_is_form_tracker_and_report_at_once() {
+    let folder = TempDir::new().expect("a folder");
+    let now = data("elmshire-2025-09.toml");
+    let book = familyhub(&["assess", &now, "--format", "xlsx"]);
+    assert_eq!(book.status.code(), Some(0));
+    let path = folder.path().join("elmshire.xlsx");
+    fs::write(&path, &book.stdout).expect("a file");
+    let name = path.to_str().expect("a path");
+    assert_eq!(printed(&["assess", name]), printed(&["assess", &now]));
+    let blank = familyhub(&["catalogue", "--form", "xlsx"]);
+    assert!(blank.stdout.starts_with(b"PK"));
+}
+
+#[test]
 fn an_assessment_is_carried_to_another_edition() {
     let (now, edition) = (data("elmshire-2025-09.toml"), data("made-up-edition.toml"));
     let carry = ["assess", "--carry", &now, "--edition", &edition, "--programme", "all-areas"];

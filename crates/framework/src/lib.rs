@@ -17,6 +17,9 @@
 //! | put many areas or years beside each other | [`Panel`], [`movers`], [`Series`] |
 //! | go to the next edition | [`compare`], [`carry_over`] |
 //!
+//! With the feature `spreadsheet`, forms and reports are workbooks too: `.xlsx` and `.ods` are
+//! read, and an `.xlsx` is written that is form, tracker and report at once.
+//!
 //! # Example
 //!
 //! ```
@@ -47,6 +50,8 @@ pub mod report;
 pub mod source;
 mod standing;
 mod words;
+#[cfg(feature = "spreadsheet")]
+mod workbook;
 
 pub use assessment::{
     Answer, Assessment, Contradiction, DayOrder, Entry, Milestone, Review, Said, form_csv,
@@ -74,3 +79,5 @@ pub use standing::{
     Attained, Basic, Developed, Group, GroupKind, MinimumMet, Share, Short, Standing,
     StrandStanding, share_of,
 };
+#[cfg(feature = "spreadsheet")]
+pub use workbook::{WorkbookError, form_xlsx};

@@ -23,6 +23,13 @@ pub(crate) fn code(text: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
+/// A text that begins with a capital.
+pub(crate) fn capital(words: &str) -> String {
+    let mut characters = words.chars();
+    let first = characters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(characters).collect()
+}
+
 /// Ids, or the like, with commas between them.
 pub(crate) fn listed<T: ToString>(things: &[T]) -> String {
     things.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")

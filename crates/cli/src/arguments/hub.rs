@@ -65,6 +65,7 @@ pub(crate) struct Directory {
 Examples:
   $ familyhub catalogue
   $ familyhub catalogue --form toml > elmshire.toml
+  $ familyhub catalogue --form xlsx > elmshire.xlsx
   $ familyhub catalogue --oscal
 
 Reads an edition or a document where one is named, and writes nothing.
@@ -112,7 +113,8 @@ than was met on its last day, or with --carry, something is to be decided; 2 a f
 be read, or is wrong: every fault is named.
 Read on: docs/framework.md, docs/editions.md")]
 pub(crate) struct Assess {
-    /// The assessments: TOML, or CSV where the name ends in .csv.
+    /// The assessments: TOML; CSV where the name ends in .csv; a workbook where it ends in
+    /// .xlsx or .ods.
     #[arg(required_unless_present = "carry", conflicts_with = "carry")]
     pub(crate) files: Vec<PathBuf>,
     /// Carry this assessment over to --edition, and print it as a form (TOML). Where answers
@@ -138,7 +140,7 @@ pub(crate) struct Assess {
     /// The assessment before, to show what changed.
     #[arg(long, value_name = "FILE")]
     pub(crate) before: Option<PathBuf>,
-    /// How days such as 04/03/2026 are written, in a CSV file that has no row `dates`.
+    /// How days such as 04/03/2026 are written, in a spreadsheet that has no row `dates`.
     #[arg(long, value_name = "ORDER", value_enum)]
     pub(crate) dates: Option<Dates>,
     /// A later day, such as 2026-03-31: what has aged by then has lapsed.

@@ -98,6 +98,7 @@ pub(crate) enum PageFormat {
 pub(crate) enum FormFormat {
     Toml,
     Csv,
+    Xlsx,
 }
 
 /// How a spreadsheet writes days.
@@ -116,4 +117,5 @@ pub(crate) enum AssessFormat {
     Svg,
     Html,
     Oscal,
+    Xlsx,
 }

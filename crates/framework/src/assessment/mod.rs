@@ -17,6 +17,12 @@ pub use entry::Entry;
 pub(crate) use form::quoted;
 pub use form::{form_csv, form_toml};
 pub use grid::DayOrder;
+#[cfg(feature = "spreadsheet")]
+pub(crate) use {
+    form::form_rows,
+    grid::{COLUMNS, HEAD, Holds},
+    write::answer as answer_as_written,
+};
 
 use familyhub_core::time::CivilDate;
 
@@ -175,6 +181,34 @@ impl<'c> Assessment<'c> {
         order: Option<DayOrder>,
     ) -> Result<Self, FileFaults> {
         let (raw, faults) = grid::read_csv(bytes, order);
+        check::check(catalogue, raw, faults)
+    }
+
+    /// Reads an assessment from a form in a workbook, `.xlsx` or `.ods`.
+    ///
+    /// The sheet is found by its columns, and its rows are read as those of a form in CSV. Days
+    /// are days there; `order` is for those that somebody typed as texts.
+    ///
+    /// # Errors
+    ///
+    /// As for [`from_csv_file`](Self::from_csv_file); a line is the number of a row.
+    ///
+    /// ```
+    /// use familyhub_framework::{Assessment, Catalogue, form_xlsx};
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let form = form_xlsx(&catalogue)?;
+    /// let faults = Assessment::from_workbook(&catalogue, &form, None).expect_err("a blank head");
+    /// assert_eq!(faults.faults.len(), 4, "{faults}");
+    /// # Ok::<(), familyhub_framework::WorkbookError>(())
+    /// ```
+    #[cfg(feature = "spreadsheet")]
+    pub fn from_workbook(
+        catalogue: &'c Catalogue,
+        bytes: &[u8],
+        order: Option<DayOrder>,
+    ) -> Result<Self, FileFaults> {
+        let (raw, faults) = grid::read_workbook(bytes, order);
         check::check(catalogue, raw, faults)
     }
 

@@ -48,7 +48,7 @@ use crate::words::day;
 /// ```
 #[derive(Debug)]
 pub struct Report<'r, 'c> {
-    pub(super) assessment: &'r Assessment<'c>,
+    pub(crate) assessment: &'r Assessment<'c>,
     pub(super) standing: Standing,
     pub(super) plan: Plan,
     pub(super) contradictions: Vec<Contradiction>,
@@ -93,7 +93,7 @@ impl<'r, 'c> Report<'r, 'c> {
     }
 
     /// What the programme asks, in words.
-    fn duty(&self) -> String {
+    pub(crate) fn duty(&self) -> String {
         match self.assessment.programme().duty {
             Duty::Keep { until } => {
                 format!("keep meeting the minimum to the end of {}, London", day(until))

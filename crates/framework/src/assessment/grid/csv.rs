@@ -5,7 +5,7 @@ use familyhub_core::io_in_words;
 use familyhub_core::toml::FileFault;
 
 use super::columns::names;
-use super::{Grid, Row, Value};
+use super::{Grid, Row, Value, has_columns};
 
 /// What may stand between two cells.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
@@ -86,8 +86,8 @@ fn separator(text: &str) -> Option<(u8, &str)> {
             .from_reader(text.as_bytes());
         let mut rows = reader.records().map_while(Result::ok);
         rows.find(|row| !row.iter().all(str::is_empty)).is_some_and(|columns| {
-            let there = |name| columns.iter().any(|column| crate::words::code(column) == name);
-            there("id") && there("answer")
+            let cells: Vec<_> = columns.iter().map(|text| Value::Text(text.to_owned())).collect();
+            has_columns(&cells)
         })
     };
     SEPARATORS.into_iter().find(has_columns).map(|separator| (separator, text))

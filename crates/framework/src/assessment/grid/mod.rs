@@ -7,8 +7,11 @@ mod columns;
 mod csv;
 mod days;
 mod entries;
+#[cfg(feature = "spreadsheet")]
+mod workbook;
 
-pub(super) use columns::{COLUMNS, HEAD, Holds, TOLD};
+pub(super) use columns::TOLD;
+pub(crate) use columns::{COLUMNS, HEAD, Holds};
 pub use days::DayOrder;
 
 use familyhub_core::time::CivilDate;
@@ -40,6 +43,12 @@ pub(super) enum Value {
     Day(CivilDate),
 }
 
+impl Row {
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(Value::is_blank)
+    }
+}
+
 impl Value {
     fn is_blank(&self) -> bool {
         matches!(self, Self::Text(text) if text.trim().is_empty())
@@ -54,9 +63,31 @@ pub(super) fn read_csv(bytes: &[u8], order: Option<DayOrder>) -> (Option<Raw>, V
     }
 }
 
+/// Reads a form in a workbook. `order` is for days that are kept there as texts.
+#[cfg(feature = "spreadsheet")]
+pub(super) fn read_workbook(
+    bytes: &[u8],
+    order: Option<DayOrder>,
+) -> (Option<Raw>, Vec<FileFault>) {
+    match workbook::grid(bytes) {
+        Ok(grid) => read(&grid, order),
+        Err(faults) => (None, faults),
+    }
+}
+
+/// Whether a first row has the columns that every form has.
+fn has_columns(cells: &[Value]) -> bool {
+    let there = |name: &str| {
+        cells
+            .iter()
+            .any(|cell| matches!(cell, Value::Text(text) if crate::words::code(text) == name))
+    };
+    there("id") && there("answer")
+}
+
 /// Reads a form in a grid; see [`toml::read`](super::toml::read).
 pub(super) fn read(grid: &Grid, order: Option<DayOrder>) -> (Option<Raw>, Vec<FileFault>) {
-    let mut rows = grid.rows.iter().skip_while(|row| row.cells.iter().all(Value::is_blank));
+    let mut rows = grid.rows.iter().skip_while(|row| row.is_blank());
     let Some(first) = rows.next() else {
         return (None, vec![csv::no_columns()]);
     };
@@ -66,7 +97,7 @@ pub(super) fn read(grid: &Grid, order: Option<DayOrder>) -> (Option<Raw>, Vec<Fi
         // Every cell under a column that is not known would be one more fault of the same cause.
         return (None, sheet.faults);
     }
-    let rows: Vec<_> = rows.filter(|row| !row.cells.iter().all(Value::is_blank)).collect();
+    let rows: Vec<_> = rows.filter(|row| !row.is_blank()).collect();
     sheet.stated_order(&rows);
     let raw = sheet.rows(&rows);
     sheet.tell_two_days();

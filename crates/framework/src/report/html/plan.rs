@@ -7,7 +7,7 @@ use super::super::Report;
 use super::answers::tag;
 use super::table;
 use crate::plan::{Change, Direction, Gap};
-use crate::words::{count, day, listed};
+use crate::words::{capital, count, day, listed};
 
 impl Report<'_, '_> {
     pub(super) fn plan_section(&self) -> Markup {
@@ -102,13 +102,6 @@ fn row(gap: &Gap, on: CivilDate) -> Markup {
             }
         }
     }
-}
-
-/// A sentence begins with a capital.
-fn capital(words: &str) -> String {
-    let mut characters = words.chars();
-    let first = characters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(characters).collect()
 }
 
 fn list(title: &str, changes: &[&Change]) -> Markup {
