@@ -135,6 +135,18 @@ fn held_against(
         json::whole(out, &found)?;
         return Ok(answer);
     }
+    for known in source::beside(catalogue, document) {
+        let id = known.criterion.id;
+        writeln!(out, "{} {}", faint(id), heading(&known.criterion.title))?;
+        writeln!(out, "  ours:     {}", known.criterion.statement)?;
+        if let Some(reading) = &known.criterion.reading {
+            writeln!(out, "  reading:  {reading}")?;
+        }
+        if let Some((line, words)) = &known.passage {
+            writeln!(out, "  line {line:<4} {words}")?;
+        }
+        writeln!(out)?;
+    }
     if found.is_whole() {
         let all = catalogue.criteria().len();
         writeln!(

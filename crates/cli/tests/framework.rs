@@ -188,4 +188,5 @@ fn a_catalogue_is_held_against_a_document() {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(text.contains("1.1.L1.1: its passage is not in the document"), "{text}");
     assert!(text.contains("line 4: the catalogue leaves out this passage"), "{text}");
+    assert!(text.contains("1.2.L1.3 A phone line\n  ours:     Families can ring"), "{text:.900}");
 }

@@ -131,7 +131,7 @@ fn after_its_last_day_a_duty_is_judged_on_that_day_and_said_to_be_over() {
         let format = format.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(format.contains("2025-26 ended on 31 March 2026"), "{format:.400}");
     }
-    assert!(report.csv().contains(",2025-26,2026-03-31\n"));
+    assert!(report.csv().contains(",2025-26,2026-03-31,"));
 }
 
 #[test]

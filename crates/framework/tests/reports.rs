@@ -39,6 +39,19 @@ fn the_spreadsheet_has_a_row_for_each_criterion() {
         let rows: Vec<_> = rows.records().collect::<Result<_, _>>().expect("rows");
         assert_eq!(rows.len(), 124);
         assert!(rows.iter().all(|row| row.len() == columns));
+        let headings = csv::Reader::from_reader(csv.as_bytes()).headers().expect("a row").clone();
+        let cell = |id: &str, name: &str| {
+            let at = headings.iter().position(|known| known == name).expect("a column");
+            let row = rows.iter().find(|row| row.get(2) == Some(id)).expect("a row");
+            row.get(at).expect("a cell").to_owned()
+        };
+        assert_eq!(
+            cell("3.1.L2.1", "milestones"),
+            "Map the services directory to Open Referral UK (due 2025-09-15, done 2025-09-12); \
+             Publish the first feed (due 2025-12-12)"
+        );
+        assert_eq!(cell("3.1.L2.1", "next_milestone_due"), "2025-12-12");
+        assert_eq!(cell("1.1.L1.4", "reviewed_by"), "Ashford Vale, a neighbouring area");
     });
 }
 
@@ -107,6 +120,18 @@ fn the_same_standing_is_shown_by_the_same_words() {
         assert_eq!(report.standing().whole().without_options, 2);
         let text = report.text();
         assert!(text.contains("Going beyond Start for Life and 0 to 5"), "no title is cut");
+    });
+}
+
+#[test]
+fn the_page_is_tables_and_text_for_office_programs_too() {
+    of_elmshire(|report| {
+        let html = report.html();
+        assert!(!html.contains("<svg"), "Writer and Word run the words of a picture together");
+        assert!(!html.contains("<span"), "what stands on lines of its own is no span");
+        let row = "<td class=\"level\" role=\"cell\" data-label=\"Level 1\" \
+                   style=\"--met: 75%\">3 of 4 (75%)</td>";
+        assert!(html.contains(row));
     });
 }
 

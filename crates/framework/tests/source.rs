@@ -32,6 +32,18 @@ fn every_passage_is_found_once_and_none_is_left_out() {
     assert_eq!(source::passages(&document).len(), 124 + 5);
 }
 
+#[test]
+fn every_criterion_stands_beside_its_passage() {
+    let Some(document) = document() else { return };
+    let catalogue = Catalogue::edition_2025_26();
+    let beside = source::beside(&catalogue, &document);
+    assert_eq!(beside.len(), 124);
+    for known in beside {
+        let (line, words) = known.passage.expect("its passage is there");
+        assert_eq!(Some(source::digest(&words)), known.criterion.digest, "line {line}");
+    }
+}
+
 /// As many words in a row as no text of ours may share with the source.
 const RUN: usize = 10;
 

@@ -81,8 +81,8 @@ pub(crate) struct Catalogue {
     /// What the edition in this file (TOML) adds, removes, moves and rewords.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["source", "form", "oscal"])]
     pub(crate) compare: Option<PathBuf>,
-    /// Check that each criterion stands for a passage of this document (plain
-    /// text), and that none is left out.
+    /// Print each criterion beside its passage in this document (plain text), and check
+    /// that every passage is there and none is left out.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["form", "oscal"])]
     pub(crate) source: Option<PathBuf>,
     /// Print a form to fill in.

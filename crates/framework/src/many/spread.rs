@@ -84,6 +84,8 @@ pub struct AreaLine {
     pub further: Share,
     /// How many of its strands are below basic, basic, at the minimum, and developed.
     pub strands_at: [u16; 4],
+    /// How many of the developed strands have no options listed: their minimum is all there is.
+    pub without_options: u16,
 }
 
 /// One strand in many areas.
@@ -114,6 +116,7 @@ impl Panel {
                 minimum: standing.whole().minimum,
                 further: standing.whole().further,
                 strands_at: standing.whole().strands_at,
+                without_options: standing.whole().without_options,
             })
             .collect();
         areas.sort_by(|a, b| {
@@ -166,6 +169,30 @@ impl Panel {
         out
     }
 
+    /// The areas by name, each with how far it has come: they are beside each other, and none is
+    /// ranked.
+    fn by_name(&self) -> String {
+        let mut areas: Vec<_> = self.areas.iter().collect();
+        areas.sort_by(|a, b| a.area.cmp(&b.area));
+        const HEADING: &str = "area: how many strands are";
+        let names = areas.iter().map(|line| line.area.chars().count());
+        let width = names.chain([HEADING.len()]).max().unwrap_or_default();
+        let mut out = format!(
+            "\n{:<width$} {:>6} {:>6} {:>8} {:>10}  minimum met\n",
+            HEADING, "below", "basic", "minimum", "developed"
+        );
+        for line in areas {
+            let [below, basic, minimum, developed] = line.strands_at;
+            let (minimum, developed) =
+                (minimum + line.without_options, developed - line.without_options);
+            out.push_str(&format!(
+                "{:<width$} {below:>6} {basic:>6} {minimum:>8} {developed:>10}  {}\n",
+                line.area, line.minimum
+            ));
+        }
+        out
+    }
+
     /// The panel as text.
     pub fn text(&self) -> String {
         let mut out = format!("{} areas\n", self.areas.len());
@@ -199,6 +226,7 @@ impl Panel {
                 "{id:<4} {last:<35} {below:>6} {basic:>6} {minimum:>8} {developed:>10} {median:>7}\n"
             ));
         }
+        out.push_str(&self.by_name());
         out
     }
 }

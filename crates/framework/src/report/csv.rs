@@ -1,11 +1,12 @@
-//! The report for a spreadsheet: a row for each criterion.
+//! The report for a spreadsheet, and a tracker: a row for each criterion, with its owner, dates,
+//! milestones, evidence, review and note.
 
 use super::Report;
 use crate::assessment::{Answer, quoted};
 use crate::catalogue::{Kind, LevelGiven};
 
 /// The columns. Programs read them by name: more are added behind, and none is renamed.
-const COLUMNS: &str = "area,day,id,strand,level,level_given,kind,title,answer,met,duty_deadline,needed_by,overdue,owner,evidence,lapses_after,reason,exceeded_by,met_for_duty,planned,edition,edition_ends";
+const COLUMNS: &str = "area,day,id,strand,level,level_given,kind,title,answer,met,duty_deadline,needed_by,overdue,owner,evidence,lapses_after,reason,exceeded_by,met_for_duty,planned,edition,edition_ends,milestones,next_milestone_due,reviewed_by,reviewed_on,note";
 
 impl Report<'_, '_> {
     /// The report as CSV.
@@ -32,6 +33,11 @@ impl Report<'_, '_> {
                 .iter()
                 .map(|piece| format!("{} ({})", piece.title, piece.date))
                 .collect();
+            let steps = said.milestones.iter().map(|step| match step.done {
+                Some(done) => format!("{} (due {}, done {done})", step.title, step.due),
+                None => format!("{} (due {})", step.title, step.due),
+            });
+            let steps: Vec<_> = steps.collect();
             let date = |date: Option<familyhub_core::time::CivilDate>| {
                 date.map_or_else(String::new, |date| date.to_string())
             };
@@ -70,6 +76,17 @@ impl Report<'_, '_> {
                 date(gap.and_then(|gap| gap.planned)),
                 edition.clone(),
                 ends.clone(),
+                safe(&steps.join("; ")),
+                date(
+                    said.milestones
+                        .iter()
+                        .filter(|step| step.done.is_none())
+                        .map(|step| step.due)
+                        .min(),
+                ),
+                safe(said.review.as_ref().map_or("", |review| &review.by)),
+                date(said.review.as_ref().map(|review| review.on)),
+                safe(said.note.as_deref().unwrap_or_default()),
             ];
             out.push('\n');
             out.push_str(&cells.join(","));

@@ -30,8 +30,7 @@ impl Report<'_, '_> {
         svg
     }
 
-    /// The heat map, to stand in a page.
-    pub(super) fn heat_map(&self) -> Markup {
+    fn heat_map(&self) -> Markup {
         let strands = self.standing.strands();
         let mut y = TOP;
         let rows: Vec<_> = strands

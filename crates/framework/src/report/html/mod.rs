@@ -9,8 +9,8 @@ mod plan;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Report;
-use crate::catalogue::Catalogue;
-use crate::standing::{Attained, Group, Share};
+use crate::catalogue::{Catalogue, Part};
+use crate::standing::{Attained, Group, Share, StrandStanding};
 use crate::words::{count, day, listed};
 
 const STYLE: &str = include_str!("style.css");
@@ -131,7 +131,9 @@ impl Report<'_, '_> {
         html! {
             section aria-labelledby="picture" {
                 h2 #picture { "Strands by level" }
-                div .picture { (self.heat_map()) }
+                (table(&["Strand", "Level 1", "Level 2", "Go further", "Stands at"], html! {
+                    @for strand in self.standing.strands() { (levels(strand)) }
+                }))
             }
         }
     }
@@ -192,6 +194,30 @@ fn table(columns: &[&str], rows: Markup) -> Markup {
 
 fn figure(number: &str, words: &str) -> Markup {
     html! { p .figure { strong { (number) } " " (words) } }
+}
+
+/// One strand by level. A bar under each cell is drawn by the style alone: an office program that
+/// opens the page leaves the bars out, and keeps the table and its figures.
+fn levels(strand: &StrandStanding) -> Markup {
+    let columns = ["Level 1", "Level 2", "Go further"];
+    html! {
+        tr role="row" {
+            th scope="row" role="rowheader" { (strand.strand()) " " (strand.title()) }
+            @for (part, label) in Part::ALL.into_iter().zip(columns) {
+                @let known = strand.share(part);
+                @match known.percent() {
+                    Some(percent) => {
+                        td .level role="cell" data-label=(label) style=(format!("--met: {percent}%")) { (known) }
+                    }
+                    None if known.not_applicable > 0 => {
+                        td role="cell" data-label=(label) { (known) }
+                    }
+                    None => { td role="cell" data-label=(label) { "none listed" } }
+                }
+            }
+            td role="cell" data-label="Stands at" { strong { (strand.words()) } }
+        }
+    }
 }
 
 /// So many of so many; the rest is said elsewhere on the page.

@@ -81,16 +81,16 @@ fn row(gap: &Gap, on: CivilDate) -> Markup {
             th scope="row" role="rowheader" {
                 (gap.criterion) " " (gap.title)
                 @if gap.asked_by.is_some() || gap.planned.is_some() {
-                    span .hint { (capital(&gap.dates(on))) }
+                    div .hint { (capital(&gap.dates(on))) }
                 }
-                @if !gap.waits_for.is_empty() { span .hint { "After " (listed(&gap.waits_for)) } }
+                @if !gap.waits_for.is_empty() { div .hint { "After " (listed(&gap.waits_for)) } }
             }
             td role="cell" data-label="Answer" { (tag(gap.answer)) }
             td role="cell" data-label="Owner" {
                 div {
                     (gap.owner.as_deref().unwrap_or("Nobody yet"))
                     @for step in &gap.milestones {
-                        span .hint {
+                        div .hint {
                             (step.title) ", "
                             @match step.done {
                                 Some(done) => { "done " (day(done)) }
