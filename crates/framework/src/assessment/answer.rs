@@ -106,6 +106,10 @@ impl Answer {
     /// assert_eq!(Answer::find("mostly"), None);
     /// ```
     pub fn find(name: &str) -> Option<Self> {
+        // As the form has it, and as nearly every file does.
+        if let Some(answer) = Self::GIVEN.into_iter().find(|answer| answer.name() == name) {
+            return Some(answer);
+        }
         let typed = code(name);
         let mut given = Self::GIVEN.into_iter();
         given.find(|answer| {

@@ -211,6 +211,10 @@ impl<'c> Check<'c> {
 
     /// An answer, and what has outgrown the criterion where the answer is that something has.
     fn answer(&mut self, cell: &Cell) -> Option<(Answer, Option<CriterionId>)> {
+        let answer = Answer::find(&cell.text).map(|answer| (answer, None));
+        if answer.is_some() {
+            return answer;
+        }
         let typed = code(&cell.text);
         let named = typed.strip_prefix(Answer::Exceeded.name());
         if let Some(named) = named.and_then(|named| named.strip_prefix('-')) {
@@ -219,13 +223,12 @@ impl<'c> Check<'c> {
             let later = self.criterion(&named)?;
             return Some((Answer::Exceeded, Some(later.id)));
         }
-        let answer = Answer::find(&cell.text).map(|answer| (answer, None));
-        if answer.is_none() && !cell.told {
+        if !cell.told {
             let names = answers();
             let wrong = format!("`{}` is no answer", cell.text);
             self.fault(cell.line, wrong, format!("write one of {names}"));
         }
-        answer
+        None
     }
 
     fn programme(&mut self, cell: &Cell) -> Option<&'c Programme> {

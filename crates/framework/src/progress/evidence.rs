@@ -58,8 +58,8 @@ impl EvidenceKind {
 
     /// The kind of this name, in capitals or small.
     pub fn find(name: &str) -> Option<Self> {
-        let typed = crate::words::code(name);
-        Self::ALL.into_iter().find(|kind| kind.name() == typed)
+        let named = |name: &str| Self::ALL.into_iter().find(|kind| kind.name() == name);
+        named(name).or_else(|| named(&crate::words::code(name)))
     }
 
     /// How long it keeps, unless an assessment says otherwise.
