@@ -4,19 +4,25 @@ use std::io::Write;
 use std::path::Path;
 
 use familyhub_core::time::parse_date;
-use familyhub_framework::{Assessment, Catalogue, Panel, Report, Series};
+use familyhub_framework::{Assessment, Catalogue, DayOrder, Panel, Report, Series};
 
-use crate::arguments::AssessFormat;
+use crate::arguments::{AssessFormat, Dates};
 use crate::catalogue::{edition, faults};
-use crate::desk::read_text;
+use crate::desk::{read_bytes, read_text};
 use crate::failure::Failure;
 use crate::paint::{bad, heading};
-use crate::{Answer, arguments, json};
+use crate::{Answer, arguments, carry, json};
+
+/// How the names of workbooks end.
+const WORKBOOKS: [&str; 3] = ["xlsx", "xlsm", "ods"];
 
 /// How the framework says that a strand has not reached basic.
 const BELOW: &str = "Below basic";
 
 pub(crate) fn run(call: &arguments::Assess, out: &mut impl Write) -> Result<Answer, Failure> {
+    if let Some(file) = &call.carry {
+        return carry::run(call, file, out);
+    }
     let catalogue = edition(call.edition.as_deref())?;
     let mut assessments = assessments(call, &catalogue)?;
     if let Some(day) = &call.on {
@@ -25,12 +31,12 @@ pub(crate) fn run(call: &arguments::Assess, out: &mut impl Write) -> Result<Answ
     }
     if let [assessment] = assessments.as_slice() {
         let before = match &call.before {
-            Some(path) => Some(assessment_of(path, &catalogue)?),
+            Some(path) => Some(assessment_of(path, call, &catalogue)?),
             None => None,
         };
         let report = Report::of(assessment, before.as_ref());
-        write!(out, "{}", in_form(&report, format(call)))?;
-        return Ok(if call.check && report.plan().asked_for().next().is_some() {
+        out.write_all(&in_form(&report, format(call))?)?;
+        return Ok(if call.check && !report.plan().duty_is_met() {
             Answer::No
         } else {
             Answer::Done
@@ -48,7 +54,7 @@ fn assessments<'c>(
     let mut good = Vec::new();
     let mut bad = Vec::new();
     for path in &call.files {
-        match assessment_of(path, catalogue) {
+        match assessment_of(path, call, catalogue) {
             Ok(assessment) => good.push(assessment),
             Err(failure) => bad.push(failure.to_string()),
         }
@@ -59,30 +65,45 @@ fn assessments<'c>(
     }
 }
 
-/// A form in CSV where the name of the file ends so; otherwise one in TOML.
-fn assessment_of<'c>(path: &Path, catalogue: &'c Catalogue) -> Result<Assessment<'c>, Failure> {
-    let text = read_text(path)?;
-    let csv = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
-    let assessment = match csv {
-        true => Assessment::from_csv(catalogue, &text),
-        false => Assessment::from_toml(catalogue, &text),
+/// A form in CSV or in a workbook where the name of the file ends so; otherwise one in TOML.
+pub(crate) fn assessment_of<'c>(
+    path: &Path,
+    call: &arguments::Assess,
+    catalogue: &'c Catalogue,
+) -> Result<Assessment<'c>, Failure> {
+    let ends = |end: &str| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(end));
+    let assessment = if ends("csv") {
+        Assessment::from_csv_file(catalogue, &read_bytes(path)?, dates(call))
+    } else if WORKBOOKS.into_iter().any(ends) {
+        Assessment::from_workbook(catalogue, &read_bytes(path)?, dates(call))
+    } else {
+        Assessment::from_toml(catalogue, &read_text(path)?)
     };
     assessment.map_err(faults(path))
+}
+
+/// How days are written in a file that does not say so itself.
+fn dates(call: &arguments::Assess) -> Option<DayOrder> {
+    call.dates.map(|dates| match dates {
+        Dates::DayFirst => DayOrder::DayFirst,
+        Dates::MonthFirst => DayOrder::MonthFirst,
+    })
 }
 
 fn format(call: &arguments::Assess) -> AssessFormat {
     if call.json { AssessFormat::Json } else { call.format }
 }
 
-fn in_form(report: &Report<'_, '_>, format: AssessFormat) -> String {
-    match format {
-        AssessFormat::Text => painted(&report.text()),
-        AssessFormat::Json => report.json(),
-        AssessFormat::Csv => report.csv(),
-        AssessFormat::Svg => report.svg(),
-        AssessFormat::Html => report.html(),
-        AssessFormat::Oscal => report.oscal(),
-    }
+fn in_form(report: &Report<'_, '_>, format: AssessFormat) -> Result<Vec<u8>, Failure> {
+    Ok(match format {
+        AssessFormat::Text => painted(&report.text()).into_bytes(),
+        AssessFormat::Json => report.json().into_bytes(),
+        AssessFormat::Csv => report.csv().into_bytes(),
+        AssessFormat::Svg => report.svg().into_bytes(),
+        AssessFormat::Html => report.html().into_bytes(),
+        AssessFormat::Oscal => report.oscal().into_bytes(),
+        AssessFormat::Xlsx => report.xlsx().map_err(|error| Failure::Call(error.to_string()))?,
+    })
 }
 
 /// A report for people: the line over each part stands out, and what is below basic.

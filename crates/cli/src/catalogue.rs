@@ -5,7 +5,7 @@ use std::path::Path;
 
 use familyhub_framework::report::oscal_catalogue;
 use familyhub_framework::{
-    Applies, Catalogue, Fate, FileFaults, compare, form_csv, form_toml, source,
+    Applies, Catalogue, Fate, FileFaults, compare, form_csv, form_toml, form_xlsx, source,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -41,6 +41,10 @@ pub(crate) fn run(call: &arguments::Catalogue, out: &mut impl Write) -> Result<A
         None => list(&catalogue, out)?,
         Some(FormFormat::Toml) => write!(out, "{}", form_toml(&catalogue))?,
         Some(FormFormat::Csv) => write!(out, "{}", form_csv(&catalogue))?,
+        Some(FormFormat::Xlsx) => {
+            let form = form_xlsx(&catalogue).map_err(|error| Failure::Call(error.to_string()))?;
+            out.write_all(&form)?;
+        }
     }
     Ok(Answer::Done)
 }
@@ -108,7 +112,12 @@ fn changed(
             Fate::Added { id } => writeln!(out, "  {}     {id}", good("added"))?,
             Fate::Removed { id } => writeln!(out, "  {}   {id}", bad("removed"))?,
             Fate::Moved { from, to } => writeln!(out, "  {}     {from} to {to}", doubt("moved"))?,
-            Fate::Reworded { id } => writeln!(out, "  {}  {id}", doubt("reworded"))?,
+            Fate::Reworded { from, to } if from == to => {
+                writeln!(out, "  {}  {to}", doubt("reworded"))?;
+            }
+            Fate::Reworded { from, to } => {
+                writeln!(out, "  {}  {from} to {to}", doubt("reworded"))?;
+            }
         }
     }
     Ok(Answer::Done)
@@ -125,6 +134,18 @@ fn held_against(
     if as_json {
         json::whole(out, &found)?;
         return Ok(answer);
+    }
+    for known in source::beside(catalogue, document) {
+        let id = known.criterion.id;
+        writeln!(out, "{} {}", faint(id), heading(&known.criterion.title))?;
+        writeln!(out, "  ours:     {}", known.criterion.statement)?;
+        if let Some(reading) = &known.criterion.reading {
+            writeln!(out, "  reading:  {reading}")?;
+        }
+        if let Some((line, words)) = &known.passage {
+            writeln!(out, "  line {line:<4} {words}")?;
+        }
+        writeln!(out)?;
     }
     if found.is_whole() {
         let all = catalogue.criteria().len();

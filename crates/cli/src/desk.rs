@@ -29,6 +29,21 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     }
 }
 
+/// Reads a file as a whole, whatever is in it; - is standard input.
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(MOST_OF_A_TEXT).read_to_end(&mut bytes)
+    } else {
+        let file = familyhub_store::open_once(path).map_err(Failure::file(path))?;
+        file.take(MOST_OF_A_TEXT).read_to_end(&mut bytes)
+    };
+    match read.map_err(Failure::file(path))? as u64 {
+        MOST_OF_A_TEXT => Err(Failure::file(path)(io::Error::from(io::ErrorKind::FileTooLarge))),
+        _ => Ok(bytes),
+    }
+}
+
 /// Opens a log to be read: nobody writes to it until it is closed again.
 pub(crate) fn read(path: &Path, waiting: Waiting) -> Result<File, Failure> {
     familyhub_store::read(path, waiting.into()).map_err(Failure::file(path))

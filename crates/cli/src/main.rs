@@ -6,6 +6,7 @@ mod anchor;
 mod arguments;
 mod assess;
 mod audit;
+mod carry;
 mod catalogue;
 mod chart;
 mod check;
@@ -149,7 +150,9 @@ impl Call {
             Self::Chart(call) => call.json || call.machine.is_some(),
             Self::Directory(call) => call.json,
             Self::Catalogue(call) => call.json || call.oscal || call.form.is_some(),
-            Self::Assess(call) => call.json || call.format != arguments::AssessFormat::Text,
+            Self::Assess(call) => {
+                call.json || call.carry.is_some() || call.format != arguments::AssessFormat::Text
+            }
             Self::Explain(_) | Self::Receipt(_) | Self::Schema(_) | Self::Completions(_) => true,
         }
     }

@@ -71,6 +71,42 @@ fn another_edition_is_compared() {
 }
 
 #[test]
+fn a_workbook_is_form_tracker_and_report_at_once() {
+    let folder = TempDir::new().expect("a folder");
+    let now = data("elmshire-2025-09.toml");
+    let book = familyhub(&["assess", &now, "--format", "xlsx"]);
+    assert_eq!(book.status.code(), Some(0));
+    let path = folder.path().join("elmshire.xlsx");
+    fs::write(&path, &book.stdout).expect("a file");
+    let name = path.to_str().expect("a path");
+    assert_eq!(printed(&["assess", name]), printed(&["assess", &now]));
+    let blank = familyhub(&["catalogue", "--form", "xlsx"]);
+    assert!(blank.stdout.starts_with(b"PK"));
+}
+
+#[test]
+fn an_assessment_is_carried_to_another_edition() {
+    let (now, edition) = (data("elmshire-2025-09.toml"), data("made-up-edition.toml"));
+    let carry = ["assess", "--carry", &now, "--edition", &edition, "--programme", "all-areas"];
+    let open = familyhub(&carry);
+    assert_eq!(open.status.code(), Some(1));
+    let form = String::from_utf8_lossy(&open.stdout).into_owned();
+    assert!(form.contains("# `1.2.L1.3` has become 1.1.L1.1, worded otherwise"), "{form:.600}");
+
+    let decided = data("elmshire-carried.decisions.toml");
+    let carried = printed(&[&carry[..], &["--decided", &decided]].concat());
+    let folder = TempDir::new().expect("a folder");
+    let (_, name) = written(&folder, "carried.toml", &carried);
+    let report = printed(&["assess", &name, "--edition", &edition]);
+    assert!(report.contains("Minimum met: 2 of 4 (50%), 1 not assessed"), "{report}");
+
+    let unknown = familyhub(&["assess", "--carry", &now, "--edition", &edition]);
+    assert_eq!(unknown.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert!(said.contains("has no programme `transformation-fund`; name one by --programme"));
+}
+
+#[test]
 fn an_area_is_reported_in_every_form() {
     let (now, before) = (data("elmshire-2025-09.toml"), data("elmshire-2025-04.toml"));
     let text = printed(&["assess", &now, "--before", &before]);
@@ -98,6 +134,21 @@ fn a_duty_can_be_checked_on_a_later_day() {
     assert!(later.contains("On 31 August 2026"));
     assert_ne!(met(later), met(printed(&["assess", &now])));
     assert_eq!(familyhub(&["assess", &now, "--on", "2026-02-30"]).status.code(), Some(2));
+}
+
+#[test]
+fn after_the_edition_has_ended_a_check_does_not_pass_in_silence() {
+    let folder = TempDir::new().expect("a folder");
+    let form = printed(&["catalogue", "--form", "toml"])
+        .replace("area = \"\"", "area = \"Elmshire\"")
+        .replace("programme = \"\"", "programme = \"start-for-life\"")
+        .replace("assessed_on = \"\"", "assessed_on = \"2026-04-01\"")
+        .replace("by = \"\"", "by = \"lead\"");
+    let (_, name) = written(&folder, "april.toml", &form);
+    let output = familyhub(&["assess", &name, "--check"]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("The edition 2025-26 ended on 31 March 2026."), "{text}");
 }
 
 #[test]
@@ -137,4 +188,5 @@ fn a_catalogue_is_held_against_a_document() {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(text.contains("1.1.L1.1: its passage is not in the document"), "{text}");
     assert!(text.contains("line 4: the catalogue leaves out this passage"), "{text}");
+    assert!(text.contains("1.2.L1.3 A phone line\n  ours:     Families can ring"), "{text:.900}");
 }

@@ -17,6 +17,9 @@
 //! | put many areas or years beside each other | [`Panel`], [`movers`], [`Series`] |
 //! | go to the next edition | [`compare`], [`carry_over`] |
 //!
+//! With the feature `spreadsheet`, forms and reports are workbooks too: `.xlsx` and `.ods` are
+//! read, and an `.xlsx` is written that is form, tracker and report at once.
+//!
 //! # Example
 //!
 //! ```
@@ -46,26 +49,35 @@ mod progress;
 pub mod report;
 pub mod source;
 mod standing;
+mod words;
+#[cfg(feature = "spreadsheet")]
+mod workbook;
 
 pub use assessment::{
-    Answer, Assessment, Contradiction, Entry, Milestone, Review, Said, form_csv, form_toml,
+    Answer, Assessment, Contradiction, DayOrder, Entry, Milestone, Review, Said, form_csv,
+    form_toml,
 };
 pub use catalogue::{
-    Applies, Area, Catalogue, Criterion, CriterionId, Duty, KeyCriterion, Kind, LevelGiven,
-    NoSuchId, Part, Programme, Scale, Strand, StrandId,
+    Applies, Area, Catalogue, Criterion, CriterionId, Definition, Duty, KeyCriterion, Kind,
+    LevelGiven, Link, NoSuchId, Novelty, Part, Programme, Scale, Strand, StrandId, Subject,
 };
-pub use edition::{Carry, Fate, Question, carry_over, compare};
+pub use edition::{
+    Carry, Fate, Question, carry_over, compare, decisions_form, decisions_from_toml,
+};
 pub use familyhub_core::toml::{FileFault, FileFaults};
 pub use many::{AreaLine, Mover, Panel, Series, SeriesPoint, Spread, StrandSpread, movers};
-pub use plan::{Change, Direction, Gap, Lapsing, Plan, changes, gaps};
+pub use plan::{Change, Direction, DutyStanding, Gap, Lapsing, Plan, changes, gaps};
 pub use progress::{
-    AnyProgress, Assessable, Begun, Declined, Dossier, EditionRetired, Evidence, EvidenceAged,
-    EvidenceKind, FoundMet, FoundNotMet, Grounds, InDate, InProgress, Lapsed, MayNotApply, Met,
-    NotApplicable, NotAssessed, NotMet, Noted, Opened, Peer, PeerReviewed, Progress, ProgressEvent,
-    ProgressState, Renewed, Retired, Reviewed, SetAside,
+    AnyProgress, Assessable, Begun, Beyond, Declined, Dossier, EditionRetired, Evidence,
+    EvidenceAged, EvidenceKind, Exceeded, FoundExceeded, FoundMet, FoundNotMet, Grounds, InDate,
+    InProgress, Lapsed, Later, MayNotApply, Met, NotApplicable, NotAssessed, NotMet, Noted, Opened,
+    Peer, PeerReviewed, Progress, ProgressEvent, ProgressState, Renewed, Retired, Reviewed,
+    SetAside,
 };
 pub use report::Report;
 pub use standing::{
     Attained, Basic, Developed, Group, GroupKind, MinimumMet, Share, Short, Standing,
     StrandStanding, share_of,
 };
+#[cfg(feature = "spreadsheet")]
+pub use workbook::{WorkbookError, form_xlsx};

@@ -1,9 +1,11 @@
 //! The plan: what is missing, in the order in which it is to be done.
 
 mod changes;
+mod duty;
 mod gap;
 
 pub use changes::{Change, Direction, changes};
+pub use duty::DutyStanding;
 pub use gap::{Gap, gaps};
 
 use familyhub_core::time::{CivilDate, Months};
@@ -32,6 +34,8 @@ use crate::catalogue::CriterionId;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Plan {
+    /// How far the duty is met; none where there is none.
+    pub duty: Option<DutyStanding>,
     /// The gaps, in the order in which they are to be closed.
     pub gaps: Vec<Gap>,
     /// What changed since the assessment before; none where there was none.
@@ -60,10 +64,16 @@ impl Plan {
     /// The plan that follows from an assessment, and from the one before it.
     pub fn of(assessment: &Assessment<'_>, before: Option<&Assessment<'_>>) -> Self {
         Self {
+            duty: DutyStanding::of(assessment),
             gaps: gaps(assessment),
             changes: before.map(|before| changes(before, assessment)),
             lapsing: lapsing(assessment),
         }
+    }
+
+    /// Whether all that a duty asks for is met, or was on its last day; also where there is none.
+    pub fn duty_is_met(&self) -> bool {
+        self.duty.as_ref().is_none_or(DutyStanding::is_met)
     }
 
     /// The gaps that a duty asks to close.
@@ -79,7 +89,8 @@ fn lapsing(assessment: &Assessment<'_>) -> Vec<Lapsing> {
         .filter_map(|entry| {
             let last_day = entry.lapses_after().filter(|last_day| *last_day <= until)?;
             let criterion = entry.criterion();
-            let piece = entry.dossier().longest(assessment.day());
+            let shown = entry.said().exceeded_by.and_then(|later| assessment.entry(later));
+            let piece = shown.unwrap_or(entry).dossier().longest(assessment.day());
             Some(Lapsing {
                 criterion: criterion.id,
                 title: criterion.title.clone(),

@@ -8,7 +8,7 @@ use familyhub_core::Digest;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use crate::catalogue::{Catalogue, CriterionId};
+use crate::catalogue::{Catalogue, Criterion, CriterionId};
 
 /// What is left of a passage before it is hashed.
 ///
@@ -53,7 +53,7 @@ pub fn digest(passage: &str) -> Digest {
 /// What a document and a catalogue say of each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Match {
-    /// Criteria whose passage the document does not have.
+    /// Criteria whose passage the document does not have, or that keep no digest of it.
     pub missing: Vec<CriterionId>,
     /// Key criteria whose passage the document does not have.
     pub key_criteria_missing: Vec<u8>,
@@ -85,6 +85,52 @@ impl Match {
     }
 }
 
+/// A criterion beside the passage that it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside<'c> {
+    /// The criterion, in our words.
+    pub criterion: &'c Criterion,
+    /// The line on which its passage begins, and the passage's own words on one line; none where
+    /// the document has no such passage.
+    pub passage: Option<(usize, String)>,
+}
+
+/// Puts each criterion beside its passage in a document that the reader has, in the order of the
+/// catalogue: so that anybody can judge whether our words keep the meaning.
+///
+/// ```
+/// use familyhub_framework::{Catalogue, source};
+///
+/// let text = Catalogue::EDITION_2025_26.replacen(
+///     "1e8e2241c4e2c51b118e450a41092b98dc4faa7f300a481245902202d0fca825",
+///     &source::digest("The hub tells families about itself.").to_string(),
+///     1,
+/// );
+/// let catalogue = Catalogue::from_toml(&text)?;
+/// let document = "Delivery area: access\nMinimum expectations\n\n\
+///                 - The hub tells families\n  about itself.\n";
+/// let beside = source::beside(&catalogue, document);
+/// let (line, words) = beside[0].passage.as_ref().expect("it is there");
+/// assert_eq!((*line, words.as_str()), (4, "The hub tells families about itself."));
+/// assert!(beside[1].passage.is_none());
+/// # Ok::<(), familyhub_framework::FileFaults>(())
+/// ```
+pub fn beside<'c>(catalogue: &'c Catalogue, document: &str) -> Vec<Beside<'c>> {
+    let passages: Vec<_> = raw_passages(document)
+        .into_iter()
+        .filter_map(|(line, text)| Some((passage((line, text.clone()))?.digest, line, text)))
+        .collect();
+    let found = |criterion: &Criterion| {
+        let digest = criterion.digest.as_ref()?;
+        let (_, line, text) = passages.iter().find(|(known, ..)| known == digest)?;
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = words.trim_start_matches(['•', '-']).trim_start().to_owned();
+        Some((*line, words))
+    };
+    let criteria = catalogue.criteria().iter();
+    criteria.map(|criterion| Beside { criterion, passage: found(criterion) }).collect()
+}
+
 /// Holds a catalogue against the document that it stands for.
 ///
 /// ```
@@ -110,7 +156,7 @@ pub fn check(catalogue: &Catalogue, document: &str) -> Match {
     let mut last = None;
     let mut used = Vec::new();
     for criterion in catalogue.criteria() {
-        let places = places(&criterion.digest);
+        let places = criterion.digest.as_ref().map(places).unwrap_or_default();
         match places.as_slice() {
             [] => found.missing.push(criterion.id),
             [place] => {
@@ -122,7 +168,7 @@ pub fn check(catalogue: &Catalogue, document: &str) -> Match {
         used.extend(places);
     }
     for key_criterion in catalogue.key_criteria() {
-        let places = places(&key_criterion.digest);
+        let places = key_criterion.digest.as_ref().map(places).unwrap_or_default();
         if places.is_empty() {
             found.key_criteria_missing.push(key_criterion.id);
         }
@@ -139,6 +185,11 @@ pub fn check(catalogue: &Catalogue, document: &str) -> Match {
 /// key criteria, from the first delivery area to the copyright line. Headings,
 /// footnotes and remarks that there is nothing to list are no passages.
 pub fn passages(document: &str) -> Vec<Passage> {
+    raw_passages(document).into_iter().filter_map(passage).collect()
+}
+
+/// What stands between blank lines, bullets and the copyright line, each with its first line.
+fn raw_passages(document: &str) -> Vec<(usize, String)> {
     let mut passages = Vec::new();
     let mut current: Option<(usize, String)> = None;
     let lines: Vec<&str> = document.lines().map(str::trim).collect();
@@ -146,7 +197,7 @@ pub fn passages(document: &str) -> Vec<Passage> {
         let ends = text.starts_with('©');
         let item = text.starts_with('•') || text.starts_with("- ");
         if text.is_empty() || item || ends {
-            passages.extend(current.take().and_then(passage));
+            passages.extend(current.take());
         }
         if ends {
             break;
@@ -157,7 +208,7 @@ pub fn passages(document: &str) -> Vec<Passage> {
             words.push('\n');
         }
     }
-    passages.extend(current.and_then(passage));
+    passages.extend(current);
     passages
 }
 

@@ -128,6 +128,19 @@ proptest! {
     }
 
     #[test]
+    fn any_bytes_are_read_or_told(
+        before in prop::sample::select(vec![&b"id,answer\n"[..], b"id;answer;due\r\n", b"", b"\xff\xfe"]),
+        bytes in prop::collection::vec(any::<u8>(), 0..80),
+    ) {
+        let catalogue = Catalogue::edition_2025_26();
+        let bytes = [before, &bytes].concat();
+        if let Err(faults) = Assessment::from_csv_file(&catalogue, &bytes, None) {
+            prop_assert!(!faults.faults.is_empty());
+            prop_assert!(faults.faults.iter().all(|fault| fault.line > 0));
+        }
+    }
+
+    #[test]
     fn any_text_is_read_or_told(text in "(\\PC|\n|=|\"|\\[\\[criterion\\]\\]\n|id|answer){0,80}") {
         let catalogue = Catalogue::edition_2025_26();
         for read in [Assessment::from_toml, Assessment::from_csv] {

@@ -69,16 +69,13 @@ fn a_minimum_is_always_of_a_stated_level() {
 }
 
 #[test]
-fn only_four_may_be_set_aside_and_one_is_advice() {
+fn only_one_may_be_set_aside_and_one_is_advice() {
     let catalogue = Catalogue::edition_2025_26();
     let with = |wanted: fn(&Applies) -> bool| -> Vec<String> {
         let criteria = catalogue.criteria().iter().filter(|known| wanted(&known.applies));
         criteria.map(|known| known.id.to_string()).collect()
     };
-    assert_eq!(
-        with(|applies| matches!(applies, Applies::OnlyWhere(_))),
-        ["1.3.L2.3", "2.1.L1.3", "3.1.L2.1", "5.1.L2.1"]
-    );
+    assert_eq!(with(|applies| matches!(applies, Applies::OnlyWhere(_))), ["1.3.L2.3"]);
     assert_eq!(with(|applies| *applies == Applies::Advice), ["3.2.GF.2"]);
     let without: Vec<_> =
         catalogue.strands().iter().filter(|known| known.no_level_2_minimum).collect();
@@ -119,7 +116,9 @@ fn ids_never_change() {
     let lines: Vec<_> = catalogue
         .criteria()
         .iter()
-        .map(|known| format!("{} {:.12}", known.id, known.digest.to_string()))
+        .map(|known| {
+            format!("{} {:.12}", known.id, known.digest.as_ref().expect("a digest").to_string())
+        })
         .collect();
     insta::assert_snapshot!(lines.join("\n"));
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use familyhub_core::time::parse_date;
 use familyhub_framework::{
     Answer, Assessment, Carry, Catalogue, CriterionId, Evidence, EvidenceKind, Fate, Question,
-    Said, carry_over, compare,
+    Report, Said, carry_over, compare, decisions_form, decisions_from_toml, form_toml,
 };
 
 fn id(text: &str) -> CriterionId {
@@ -65,10 +65,109 @@ fn what_changed_is_told() {
         [
             Fate::Removed { id: id("1.1.GF.1") },
             Fate::Moved { from: id("1.1.GF.2"), to: id("1.1.GF.1") },
-            Fate::Reworded { id: id("5.2.GF.2") },
+            Fate::Reworded { from: id("5.2.GF.2"), to: id("5.2.GF.2") },
             Fate::Added { id: id("5.2.GF.3") },
         ]
     );
+}
+
+const OTHER_SHAPE: &str = include_str!("../../../examples/data/framework/made-up-edition.toml");
+const ELMSHIRE: &str = include_str!("../../../examples/data/framework/elmshire-2025-09.toml");
+const DECIDED: &str =
+    include_str!("../../../examples/data/framework/elmshire-carried.decisions.toml");
+
+#[test]
+fn an_edition_needs_no_pages_digests_scales_or_end() {
+    let edition = Catalogue::from_toml(OTHER_SHAPE).expect("an edition");
+    assert_eq!(edition.in_force().1, None);
+    assert!(edition.criteria().iter().all(|known| known.page.is_none() && known.digest.is_none()));
+    let form = form_toml(&edition).replace("\"\"", "\"none\"");
+    let form = form.replace("assessed_on = \"none\"", "assessed_on = \"2027-09-30\"");
+    let blank = Assessment::from_toml(&edition, &form).expect("a form");
+    let report = Report::of(&blank, None);
+    assert!(report.notices().is_empty(), "it has no last day");
+    assert_eq!(report.standing().strands().len(), 2);
+    for written in [report.text(), report.html(), report.json(), report.svg(), report.oscal()] {
+        assert!(!written.is_empty());
+    }
+    assert_eq!(report.csv().lines().count(), 1 + 5);
+}
+
+#[test]
+fn the_same_id_alone_is_not_the_same_criterion() {
+    let (old, new) = (Catalogue::edition_2025_26(), Catalogue::from_toml(OTHER_SHAPE));
+    let fates = compare(&old, &new.expect("an edition"));
+    assert!(fates.contains(&Fate::Removed { id: id("2.1.L1.1") }));
+    let (from, to) = (id("3.1.L1.1"), id("2.1.L1.1"));
+    assert!(fates.contains(&Fate::Reworded { from, to }));
+    assert!(fates.contains(&Fate::Added { id: id("1.1.L2.1") }));
+
+    // Nor is it where no edition says where anything comes from.
+    let text = OTHER_SHAPE.lines().filter(|line| !line.starts_with("from = "));
+    let text = text.collect::<Vec<_>>().join("\n").replace("follows = \"2025-26\"", "");
+    let fates = compare(&old, &Catalogue::from_toml(&text).expect("an edition"));
+    assert!(fates.contains(&Fate::Removed { id: id("2.1.L1.1") }));
+    assert!(fates.contains(&Fate::Added { id: id("2.1.L1.1") }));
+}
+
+#[test]
+fn where_a_criterion_comes_from_is_of_an_edition_that_is_named() {
+    let unnamed = OTHER_SHAPE.replace("follows = \"2025-26\"\n", "");
+    let faults = Catalogue::from_toml(&unnamed).expect_err("faults").to_string();
+    assert!(faults.contains("not said of which edition"), "{faults}");
+    let no_id = OTHER_SHAPE.replace("from = [\"1.2.L1.4\"]", "from = [\"one\"]");
+    assert!(Catalogue::from_toml(&no_id).is_err());
+}
+
+#[test]
+fn an_assessment_is_carried_to_an_edition_of_another_shape() {
+    let (old, new) = (Catalogue::edition_2025_26(), Catalogue::from_toml(OTHER_SHAPE));
+    let new = new.expect("an edition");
+    let elmshire = Assessment::from_toml(&old, ELMSHIRE).expect("an assessment");
+    let programme = new.programme("all-areas").expect("it is one of two");
+    let open = carry_over(&elmshire, &new, programme, &BTreeMap::new()).expect_err("questions");
+    let (from, to) = (id("1.2.L1.3"), vec![id("1.1.L1.1")]);
+    assert!(open.contains(&Question::Reworded { from, to }));
+    let form = decisions_form(&open);
+    assert_eq!(form.matches("[[carry]]").count(), open.len());
+    assert!(decisions_from_toml(&old, &form).is_err(), "every decision needs a reason");
+
+    let decided = decisions_from_toml(&old, DECIDED).expect("decisions");
+    let carried = carry_over(&elmshire, &new, programme, &decided).expect("all is decided");
+    assert_eq!(carried.answer(id("1.1.L1.1")), Some(Answer::Met));
+    assert_eq!(carried.answer(id("1.1.L1.2")), Some(Answer::Lapsed));
+    assert_eq!(carried.answer(id("1.1.L2.1")), Some(Answer::NotAssessed), "it is new");
+    assert_eq!(carried.answer(id("2.1.GF.1")), Some(Answer::InProgress));
+    let note = carried.entry(id("2.1.L1.1")).and_then(|entry| entry.said().note.clone());
+    assert_eq!(note.as_deref(), Some("Carried over from 3.1.L1.1: the same agreement is in use"));
+    let written = carried.to_toml();
+    assert_eq!(Assessment::from_toml(&new, &written).expect("it reads back"), carried);
+}
+
+#[test]
+fn two_answers_do_not_become_one_unseen() {
+    let (old, new) = (Catalogue::edition_2025_26(), Catalogue::from_toml(OTHER_SHAPE));
+    let new = new.expect("an edition");
+    let elmshire = Assessment::from_toml(&old, ELMSHIRE).expect("an assessment");
+    let programme = new.programme("none").expect("it is one of two");
+    let both = DECIDED.replacen("drop = true", "to = [\"1.1.L1.1\"]", 1);
+    let decided = decisions_from_toml(&old, &both).expect("decisions");
+    let open = carry_over(&elmshire, &new, programme, &decided).expect_err("one too many");
+    assert_eq!(open, [Question::SecondAnswer { from: id("1.2.L1.3"), to: id("1.1.L1.1") }]);
+}
+
+#[test]
+fn what_is_exceeded_follows_the_step_that_exceeds_it() {
+    let (old, new) = (Catalogue::edition_2025_26(), next_edition());
+    let none = old.programme("none").expect("it is one of three");
+    let day = parse_date("2025-09-30").expect("a day");
+    let mut assessment = Assessment::new(&old, "Elmshire", none, day, "lead");
+    assessment.say(id("1.1.GF.2"), met()).expect("met");
+    assessment.say(id("1.1.L1.3"), Said::exceeded_by(id("1.1.GF.2"))).expect("outgrown");
+    let none = new.programme("none").expect("it is one of three");
+    let carried = carry_over(&assessment, &new, none, &BTreeMap::new()).expect("carried");
+    let later = carried.entry(id("1.1.L1.3")).and_then(|entry| entry.said().exceeded_by);
+    assert_eq!(later, Some(id("1.1.GF.1")), "its id is another");
 }
 
 fn met() -> Said {
@@ -92,12 +191,14 @@ fn every_answer_is_carried_over_or_asked_about() {
     }
     let none = new.programme("none").expect("it is one of three");
     let mut decided = BTreeMap::new();
+    let last = id("5.2.GF.2");
+    let reworded = Question::Reworded { from: last, to: vec![last] };
     let asked = carry_over(&assessment, &new, none, &decided).expect_err("two questions");
-    assert_eq!(asked, [Question::Removed(id("1.1.GF.1")), Question::Reworded(id("5.2.GF.2"))]);
+    assert_eq!(asked, [Question::Removed(id("1.1.GF.1")), reworded.clone()]);
 
     let blank = Carry::Drop { reason: " ".to_owned() };
     decided.insert(id("1.1.GF.1"), blank);
-    let to = Carry::To { id: id("9.9.GF.9"), reason: "the same".to_owned() };
+    let to = Carry::To { ids: vec![id("9.9.GF.9")], reason: "the same".to_owned() };
     decided.insert(id("5.2.GF.2"), to);
     let asked = carry_over(&assessment, &new, none, &decided).expect_err("two questions");
     let (from, to) = (id("5.2.GF.2"), id("9.9.GF.9"));
@@ -105,7 +206,8 @@ fn every_answer_is_carried_over_or_asked_about() {
 
     let gone = Carry::Drop { reason: "nobody asks for it any more".to_owned() };
     decided.insert(id("1.1.GF.1"), gone);
-    let holds = Carry::To { id: id("5.2.GF.3"), reason: "it says what we showed".to_owned() };
+    let holds =
+        Carry::To { ids: vec![id("5.2.GF.3")], reason: "it says what we showed".to_owned() };
     decided.insert(id("5.2.GF.2"), holds);
     let carried = carry_over(&assessment, &new, none, &decided).expect("all is decided");
     assert_eq!(carried.answer(id("1.1.GF.1")), Some(Answer::Met), "it moved");

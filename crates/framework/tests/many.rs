@@ -52,6 +52,13 @@ fn a_panel_shows_where_each_strand_stands() {
     assert_eq!((whole.least, whole.median, whole.most), (0, 49, 100));
     assert_eq!(panel.csv().lines().count(), 21);
     assert!(panel.text().starts_with("153 areas\nMinimum met: median 49%"));
+    let text = panel.text();
+    let by_name = text.find("Area 000").expect("by name")..text.find("Area 152").expect("by name");
+    assert!(!by_name.is_empty(), "areas stand by name, not by rank");
+    // All 20 strands of the last meet their minimum; for four of them it is all there is.
+    let last = text.lines().last().expect("the last area");
+    let columns: Vec<_> = last.split_whitespace().take(6).collect();
+    assert_eq!(columns, ["Area", "152", "0", "0", "20", "0"]);
 }
 
 #[test]

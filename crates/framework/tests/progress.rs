@@ -106,7 +106,11 @@ fn a_log_is_proved_again() {
     let catalogue = Catalogue::edition_2025_26();
     let replay = |last_day: &str, pieces: Vec<Evidence>| {
         let dossier = Dossier::new(id("1.1.L1.3"), pieces);
-        let grounds = Grounds { criterion: criterion(&catalogue, "1.1.L1.3"), dossier: &dossier };
+        let grounds = Grounds {
+            criterion: criterion(&catalogue, "1.1.L1.3"),
+            dossier: &dossier,
+            later: None,
+        };
         let log = log(last_day);
         let events = log.iter().map(|(noted, event)| (noted, event));
         AnyProgress::replay(id("1.1.L1.3"), events, &grounds)
@@ -147,6 +151,7 @@ fn nothing_but_evidence_leads_to_met() {
         let wanted: &[&str] = match step.to {
             "met" => &["in-date"],
             "reviewed" => &["peer"],
+            "exceeded" => &["beyond"],
             "not-applicable" => &["may-not-apply"],
             "not-assessed" => &["assessable"],
             _ => &[],

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::known::{AssessFormat, FormFormat};
+use super::known::{AssessFormat, Dates, FormFormat};
 
 /// Check a directory of services (Open Referral UK 3.0), or ask which suit somebody.
 ///
@@ -65,6 +65,7 @@ pub(crate) struct Directory {
 Examples:
   $ familyhub catalogue
   $ familyhub catalogue --form toml > elmshire.toml
+  $ familyhub catalogue --form xlsx > elmshire.xlsx
   $ familyhub catalogue --oscal
 
 Reads an edition or a document where one is named, and writes nothing.
@@ -80,8 +81,8 @@ pub(crate) struct Catalogue {
     /// What the edition in this file (TOML) adds, removes, moves and rewords.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["source", "form", "oscal"])]
     pub(crate) compare: Option<PathBuf>,
-    /// Check that each criterion stands for a passage of this document (plain
-    /// text), and that none is left out.
+    /// Print each criterion beside its passage in this document (plain text), and check
+    /// that every passage is there and none is left out.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["form", "oscal"])]
     pub(crate) source: Option<PathBuf>,
     /// Print a form to fill in.
@@ -102,14 +103,34 @@ Examples:
   $ familyhub assess examples/data/framework/elmshire-2025-09.toml
   $ familyhub assess examples/data/framework/elmshire-2025-09.toml --format html > report.html
   $ familyhub assess examples/data/framework/elmshire-2025-09.toml --check  # ends with 1
+  $ familyhub assess --carry examples/data/framework/elmshire-2025-09.toml \\
+      --edition examples/data/framework/made-up-edition.toml --programme all-areas \\
+      --decided examples/data/framework/elmshire-carried.decisions.toml
 
 Reads assessments, and prints a report.
-Exit codes: 0 done; 1 with --check, the duty asks for more than is met; 2 a file cannot
-be read, or is wrong: every fault is named. Read on: docs/framework.md")]
+Exit codes: 0 done; 1 with --check, the duty asks for more than is met, or asked for more
+than was met on its last day, or with --carry, something is to be decided; 2 a file cannot
+be read, or is wrong: every fault is named.
+Read on: docs/framework.md, docs/editions.md")]
 pub(crate) struct Assess {
-    /// The assessments: TOML, or CSV where the name ends in .csv.
-    #[arg(required = true)]
+    /// The assessments: TOML; CSV where the name ends in .csv; a workbook where it ends in
+    /// .xlsx or .ods.
+    #[arg(required_unless_present = "carry", conflicts_with = "carry")]
     pub(crate) files: Vec<PathBuf>,
+    /// Carry this assessment over to --edition, and print it as a form (TOML). Where answers
+    /// do not carry over by themselves, print what is to be decided, and exit with 1.
+    #[arg(long, value_name = "FILE", requires = "edition",
+        conflicts_with_all = ["json", "format", "before", "on", "check"])]
+    pub(crate) carry: Option<PathBuf>,
+    /// What was decided of answers that do not carry over by themselves (TOML).
+    #[arg(long, value_name = "FILE", requires = "carry")]
+    pub(crate) decided: Option<PathBuf>,
+    /// The edition (TOML) that the assessment to carry over is of, if not 2025-26.
+    #[arg(long, value_name = "FILE", requires = "carry")]
+    pub(crate) from: Option<PathBuf>,
+    /// The area's programme in the newer edition, if its id has changed.
+    #[arg(long, value_name = "ID", requires = "carry")]
+    pub(crate) programme: Option<String>,
     /// In which form.
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: AssessFormat,
@@ -119,10 +140,14 @@ pub(crate) struct Assess {
     /// The assessment before, to show what changed.
     #[arg(long, value_name = "FILE")]
     pub(crate) before: Option<PathBuf>,
+    /// How days such as 04/03/2026 are written, in a spreadsheet that has no row `dates`.
+    #[arg(long, value_name = "ORDER", value_enum)]
+    pub(crate) dates: Option<Dates>,
     /// A later day, such as 2026-03-31: what has aged by then has lapsed.
     #[arg(long, value_name = "DAY")]
     pub(crate) on: Option<String>,
-    /// Exit with 1 where the duty asks for more than is met.
+    /// Exit with 1 where the duty asks for more than is met, or where it has ended and
+    /// was not met on its last day.
     #[arg(long)]
     pub(crate) check: bool,
     /// Another edition (TOML) than 2025-26.

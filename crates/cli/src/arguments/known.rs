@@ -98,6 +98,14 @@ pub(crate) enum PageFormat {
 pub(crate) enum FormFormat {
     Toml,
     Csv,
+    Xlsx,
+}
+
+/// How a spreadsheet writes days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Dates {
+    DayFirst,
+    MonthFirst,
 }
 
 /// A form of an assessment's report.
@@ -109,4 +117,5 @@ pub(crate) enum AssessFormat {
     Svg,
     Html,
     Oscal,
+    Xlsx,
 }

@@ -11,7 +11,7 @@ pub(crate) use case::{
     Act, Actions, Anchor, Audit, Check, Explain, Mend, Receipt, Show, Told, Waiting, Way,
 };
 pub(crate) use hub::{Assess, Catalogue, Directory};
-pub(crate) use known::{AssessFormat, FormFormat, PageFormat};
+pub(crate) use known::{AssessFormat, Dates, FormFormat, PageFormat};
 pub(crate) use tables::{Chart, Completions, Rules, Schema, Words};
 
 /// A family hub's cases: consent, levels, requests and meetings, by the rules.

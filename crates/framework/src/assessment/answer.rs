@@ -4,7 +4,9 @@ use familyhub_core::time::CivilDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::CriterionId;
 use crate::progress::{AnyProgress, Evidence};
+use crate::words::code;
 
 /// The answer for one criterion, as it stands in a file and in a report.
 ///
@@ -33,29 +35,33 @@ pub enum Answer {
     Met,
     /// Met, and a peer agrees.
     Reviewed,
+    /// Outgrown: a later step of its scale is met. It counts as met.
+    Exceeded,
     /// Set aside, because its condition does not hold here.
     NotApplicable,
 }
 
 impl Answer {
     /// All answers.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::NotAssessed,
         Self::NotMet,
         Self::Lapsed,
         Self::InProgress,
         Self::Met,
         Self::Reviewed,
+        Self::Exceeded,
         Self::NotApplicable,
     ];
 
     /// The answers that a file may give: all but `lapsed`, which is worked out.
-    pub const GIVEN: [Self; 6] = [
+    pub const GIVEN: [Self; 7] = [
         Self::NotAssessed,
         Self::NotMet,
         Self::InProgress,
         Self::Met,
         Self::Reviewed,
+        Self::Exceeded,
         Self::NotApplicable,
     ];
 
@@ -68,6 +74,7 @@ impl Answer {
             Self::InProgress => "in-progress",
             Self::Met => "met",
             Self::Reviewed => "reviewed",
+            Self::Exceeded => "exceeded-by",
             Self::NotApplicable => "not-applicable",
         }
     }
@@ -81,18 +88,40 @@ impl Answer {
             Self::InProgress => "In progress",
             Self::Met => "Met",
             Self::Reviewed => "Met and reviewed",
+            Self::Exceeded => "Exceeded",
             Self::NotApplicable => "Not applicable",
         }
     }
 
-    /// The answer that a file may give by this word.
+    /// The answer that a file may give by this word: its name, or what a person reads, in
+    /// capitals or small, with hyphens or spaces.
+    ///
+    /// ```
+    /// use familyhub_framework::Answer;
+    ///
+    /// for typed in ["not-assessed", "Not assessed", "NOT_ASSESSED", " not  assessed "] {
+    ///     assert_eq!(Answer::find(typed), Some(Answer::NotAssessed));
+    /// }
+    /// assert_eq!(Answer::find("N/A"), Some(Answer::NotApplicable));
+    /// assert_eq!(Answer::find("mostly"), None);
+    /// ```
     pub fn find(name: &str) -> Option<Self> {
-        Self::GIVEN.into_iter().find(|answer| answer.name() == name)
+        // As the form has it, and as nearly every file does.
+        if let Some(answer) = Self::GIVEN.into_iter().find(|answer| answer.name() == name) {
+            return Some(answer);
+        }
+        let typed = code(name);
+        let mut given = Self::GIVEN.into_iter();
+        given.find(|answer| {
+            typed == answer.name()
+                || typed == code(answer.words())
+                || (*answer == Self::NotApplicable && typed == "n/a")
+        })
     }
 
     /// Whether it counts as met.
     pub const fn is_met(self) -> bool {
-        matches!(self, Self::Met | Self::Reviewed)
+        matches!(self, Self::Met | Self::Reviewed | Self::Exceeded)
     }
 
     /// What a progress comes to.
@@ -103,6 +132,7 @@ impl Answer {
             AnyProgress::InProgress(_) => Self::InProgress,
             AnyProgress::Met(_) => Self::Met,
             AnyProgress::Reviewed(_) => Self::Reviewed,
+            AnyProgress::Exceeded(_) => Self::Exceeded,
             AnyProgress::Lapsed(_) => Self::Lapsed,
             AnyProgress::NotApplicable(_) => Self::NotApplicable,
         }
@@ -142,6 +172,8 @@ pub struct Review {
 pub struct Said {
     /// The answer.
     pub answer: Answer,
+    /// The later step of its scale that has outgrown it, where the answer is that one has.
+    pub exceeded_by: Option<CriterionId>,
     /// The evidence for it.
     pub evidence: Vec<Evidence>,
     /// Who sees to it: a role rather than a name.
@@ -163,6 +195,7 @@ impl Said {
     pub fn new(answer: Answer) -> Self {
         Self {
             answer,
+            exceeded_by: None,
             evidence: Vec::new(),
             owner: None,
             due: None,
@@ -171,6 +204,19 @@ impl Said {
             milestones: Vec::new(),
             note: None,
         }
+    }
+
+    /// The answer that a later step of the scale is met: its evidence serves for both.
+    ///
+    /// ```
+    /// use familyhub_framework::{Answer, Said};
+    ///
+    /// let said = Said::exceeded_by("2.1.GF.1".parse()?);
+    /// assert_eq!(said.answer, Answer::Exceeded);
+    /// # Ok::<(), familyhub_framework::NoSuchId>(())
+    /// ```
+    pub fn exceeded_by(later: CriterionId) -> Self {
+        Self { exceeded_by: Some(later), ..Self::new(Answer::Exceeded) }
     }
 
     /// Adds a piece of evidence.

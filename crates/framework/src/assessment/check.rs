@@ -1,15 +1,17 @@
 //! From what somebody wrote to an assessment, or to every fault in it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use familyhub_core::time::{CivilDate, Months, parse_date};
 
+use super::Assessment;
 use super::answer::{Answer, Milestone, Review, Said};
+use super::form::answers;
 use super::nearest::nearest;
 use super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone};
-use super::{Assessment, Entry};
 use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId, Programme};
 use crate::progress::{Declined, Evidence, EvidenceKind};
+use crate::words::code;
 use familyhub_core::toml::{FileFault, FileFaults};
 
 /// Checks all of it, on top of the faults of reading it.
@@ -18,17 +20,57 @@ pub(super) fn check<'c>(
     raw: Option<Raw>,
     faults: Vec<FileFault>,
 ) -> Result<Assessment<'c>, FileFaults> {
-    let mut check = Check { catalogue, faults };
+    let in_columns = raw.as_ref().is_some_and(|raw| raw.in_columns);
+    let mut check = Check { catalogue, faults, in_columns, untold: HashSet::new() };
     let assessment = raw.and_then(|raw| check.assessment(raw));
     match assessment {
         Some(assessment) if check.faults.is_empty() => Ok(assessment),
+        _ if in_columns => Err(once(FileFaults::new(check.faults))),
         _ => Err(FileFaults::new(check.faults)),
     }
+}
+
+/// Faults of the same words, each told once with the lines that have it.
+fn once(faults: FileFaults) -> FileFaults {
+    let mut each: Vec<(FileFault, Vec<usize>)> = Vec::new();
+    for fault in faults.faults {
+        let same = |known: &&mut (FileFault, Vec<usize>)| {
+            known.0.wrong == fault.wrong && known.0.right == fault.right
+        };
+        match each.iter_mut().find(same) {
+            Some((_, lines)) => lines.push(fault.line),
+            None => each.push((fault, Vec::new())),
+        }
+    }
+    let told = each.into_iter().map(|(mut fault, more)| {
+        match more.as_slice() {
+            [] => {}
+            [line] => fault.wrong.push_str(&format!(" (and on line {line})")),
+            [first, .., last] => {
+                let lines = format!(" (and on {} more lines, {first} to {last})", more.len());
+                fault.wrong.push_str(&lines);
+            }
+        }
+        fault
+    });
+    FileFaults::new(told.collect())
 }
 
 struct Check<'c> {
     catalogue: &'c Catalogue,
     faults: Vec<FileFault>,
+    in_columns: bool,
+    /// Criteria whose answers have faults, so that what follows from them is not told again.
+    untold: HashSet<CriterionId>,
+}
+
+/// What is said of a criterion, before it is known whether it may be said.
+struct Answered<'c> {
+    criterion: &'c Criterion,
+    said: Said,
+    line: usize,
+    /// Whether a part of it is a fault that is told already.
+    broken: bool,
 }
 
 impl<'c> Check<'c> {
@@ -59,13 +101,13 @@ impl<'c> Check<'c> {
         let none = catalogue.programmes().first()?;
         let mut assessment = Assessment::new(catalogue, "", programme.unwrap_or(none), day, who);
         let mut seen: HashMap<CriterionId, usize> = HashMap::new();
-        for entry in raw.entries {
-            if let Some((id, entry)) = self.entry(entry, &mut seen, day, on.is_some(), who)
-                && let Some(place) = catalogue.place_of(id)
-                && let Some(known) = assessment.entries.get_mut(place)
-            {
-                *known = entry;
-            }
+        let read = raw.entries.into_iter();
+        let mut answers: Vec<_> =
+            read.filter_map(|entry| self.entry(entry, &mut seen, day, on.is_some())).collect();
+        // What is exceeded rests on another answer, wherever that stands in the file.
+        answers.sort_by_key(|answered| answered.said.exceeded_by.is_some());
+        for answered in answers {
+            self.placed(&mut assessment, answered);
         }
         on?;
         programme?;
@@ -74,15 +116,33 @@ impl<'c> Check<'c> {
         Some(assessment)
     }
 
-    /// One criterion: its id, and what becomes of it.
+    /// Puts an answer into the assessment, or tells why it is declined.
+    fn placed(&mut self, assessment: &mut Assessment<'c>, answered: Answered<'c>) {
+        let Answered { criterion, said, line, broken } = answered;
+        let later = said.exceeded_by;
+        match assessment.say(criterion.id, said) {
+            Ok(()) => {}
+            Err(declined) if broken && !matches!(declined, Declined::NoEvidence(_)) => {
+                self.untold.insert(criterion.id);
+            }
+            // The fault of the later step is told already.
+            Err(Declined::LaterNotMet { .. })
+                if later.is_some_and(|later| self.untold.contains(&later)) => {}
+            Err(declined) => {
+                self.untold.insert(criterion.id);
+                self.declined(line, criterion, declined);
+            }
+        }
+    }
+
+    /// One criterion: what is said of it.
     fn entry(
         &mut self,
         raw: RawEntry,
         seen: &mut HashMap<CriterionId, usize>,
         day: CivilDate,
         day_is_known: bool,
-        by: &str,
-    ) -> Option<(CriterionId, Entry<'c>)> {
+    ) -> Option<Answered<'c>> {
         let id = self.needed(raw.id, raw.line, "id", "1.2.L1.3")?;
         let criterion = self.criterion(&id)?;
         if let Some(before) = seen.insert(criterion.id, id.line) {
@@ -94,8 +154,11 @@ impl<'c> Check<'c> {
         let answer_line = raw.answer.as_ref().map_or(raw.line, |cell| cell.line);
         let answer = match raw.answer {
             Some(cell) => self.answer(&cell),
-            None => Some(Answer::NotAssessed),
+            None => Some((Answer::NotAssessed, None)),
         };
+        if answer.is_none() {
+            self.untold.insert(criterion.id);
+        }
         let pieces = raw.evidence.len();
         let evidence: Vec<_> =
             raw.evidence.into_iter().filter_map(|piece| self.evidence(piece, day)).collect();
@@ -104,8 +167,10 @@ impl<'c> Check<'c> {
         let review = self.review(raw.reviewed_by, raw.reviewed_on, day, raw.line);
         let due = raw.due.and_then(|cell| self.date(&cell, "due"));
         let text = |cell: Option<Cell>| cell.map(|cell| cell.text);
+        let (answer, exceeded_by) = answer?;
         let said = Said {
-            answer: answer?,
+            answer,
+            exceeded_by,
             evidence,
             owner: text(raw.owner),
             due,
@@ -124,20 +189,15 @@ impl<'c> Check<'c> {
         // Where a part of the answer is told already, what follows from it is not told again.
         let broken = self.faults.len() > told_before || said.evidence.len() < pieces;
         if pieces > 0 && (said.evidence.is_empty() || !day_is_known) {
+            self.untold.insert(criterion.id);
             return None;
         }
-        match Entry::answered(criterion, said, day, by) {
-            Ok(entry) => Some((criterion.id, entry)),
-            Err(declined) if broken && !matches!(declined, Declined::NoEvidence(_)) => None,
-            Err(declined) => {
-                self.declined(answer_line, criterion, declined);
-                None
-            }
-        }
+        Some(Answered { criterion, said, line: answer_line, broken })
     }
 
     fn criterion(&mut self, id: &Cell) -> Option<&'c Criterion> {
-        let known = id.text.parse().ok().and_then(|id| self.catalogue.criterion(id));
+        let known = id.text.to_ascii_uppercase().parse().ok();
+        let known = known.and_then(|id| self.catalogue.criterion(id));
         if known.is_none() && !id.told {
             let edition = self.catalogue.edition();
             let wrong = format!("`{}` is no criterion of the edition {edition}", id.text);
@@ -149,18 +209,33 @@ impl<'c> Check<'c> {
         known
     }
 
-    fn answer(&mut self, cell: &Cell) -> Option<Answer> {
-        let answer = Answer::find(&cell.text);
-        if answer.is_none() && !cell.told {
-            let names = Answer::GIVEN.map(Answer::name).join(", ");
+    /// An answer, and what has outgrown the criterion where the answer is that something has.
+    fn answer(&mut self, cell: &Cell) -> Option<(Answer, Option<CriterionId>)> {
+        let answer = Answer::find(&cell.text).map(|answer| (answer, None));
+        if answer.is_some() {
+            return answer;
+        }
+        let typed = code(&cell.text);
+        let named = typed.strip_prefix(Answer::Exceeded.name());
+        if let Some(named) = named.and_then(|named| named.strip_prefix('-')) {
+            let text = named.to_ascii_uppercase();
+            let named = Cell { text, line: cell.line, told: cell.told };
+            let later = self.criterion(&named)?;
+            return Some((Answer::Exceeded, Some(later.id)));
+        }
+        if !cell.told {
+            let names = answers();
             let wrong = format!("`{}` is no answer", cell.text);
             self.fault(cell.line, wrong, format!("write one of {names}"));
         }
-        answer
+        None
     }
 
     fn programme(&mut self, cell: &Cell) -> Option<&'c Programme> {
-        let known = self.catalogue.programme(&cell.text);
+        let typed = code(&cell.text);
+        let mut programmes = self.catalogue.programmes().iter();
+        let known =
+            programmes.find(|known| code(&known.id) == typed || code(&known.title) == typed);
         if known.is_none() && !cell.told {
             let ids = self.catalogue.programmes().iter().map(|known| known.id.as_str());
             let right = format!("write one of {}", ids.collect::<Vec<_>>().join(", "));
@@ -170,11 +245,15 @@ impl<'c> Check<'c> {
     }
 
     fn evidence(&mut self, raw: RawEvidence, day: CivilDate) -> Option<Evidence> {
-        let title = self.needed(raw.title, raw.line, "title", "Summer survey");
-        let owner = self.needed(raw.owner, raw.line, "owner", "Data lead");
-        let date = self.needed(raw.date, raw.line, "date", "2025-06-30");
-        let date = date.and_then(|cell| self.past(&cell, "date", day));
-        let kind = self.needed(raw.kind, raw.line, "kind", "survey");
+        let [title, owner, date, kind] = match self.in_columns {
+            true => ["evidence", "evidence_owner", "evidence_date", "evidence_kind"],
+            false => ["title", "owner", "date", "kind"],
+        };
+        let title = self.needed(raw.title, raw.line, title, "Summer survey");
+        let owner = self.needed(raw.owner, raw.line, owner, "Data lead");
+        let day_cell = self.needed(raw.date, raw.line, date, "2025-06-30");
+        let date = day_cell.and_then(|cell| self.past(&cell, date, day));
+        let kind = self.needed(raw.kind, raw.line, kind, "survey");
         let kind = kind.and_then(|cell| {
             let kind = EvidenceKind::find(&cell.text);
             if kind.is_none() && !cell.told {
@@ -207,12 +286,16 @@ impl<'c> Check<'c> {
     }
 
     fn milestone(&mut self, raw: RawMilestone) -> Option<Milestone> {
-        let title = self.needed(raw.title, raw.line, "title", "Agree the design");
-        let due = self.needed(raw.due, raw.line, "due", "2025-12-01");
-        let due = due.and_then(|cell| self.date(&cell, "due"));
+        let [title, due, done] = match self.in_columns {
+            true => ["milestone", "milestone_due", "milestone_done"],
+            false => ["title", "due", "done"],
+        };
+        let title = self.needed(raw.title, raw.line, title, "Agree the design");
+        let day_cell = self.needed(raw.due, raw.line, due, "2025-12-01");
+        let due = day_cell.and_then(|cell| self.date(&cell, due));
         let done = match raw.done {
             None => Some(None),
-            Some(cell) => self.date(&cell, "done").map(Some),
+            Some(cell) => self.date(&cell, done).map(Some),
         };
         Some(Milestone { title: title?.text, due: due?, done: done? })
     }

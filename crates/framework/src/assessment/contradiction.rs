@@ -24,7 +24,8 @@ impl std::fmt::Display for Contradiction {
         let Self { about, more, less } = self;
         write!(
             f,
-            "on {about}, `{more}` is met and `{less}`, which says less, is not: look at both again"
+            "on {about}, `{more}` is met and `{less}`, which says less, is not: look at both again, \
+             and where `{less}` is outgrown say `exceeded-by {more}`"
         )
     }
 }
@@ -53,7 +54,8 @@ impl Assessment<'_> {
     /// assert_eq!(
     ///     assessment.contradictions()[0].to_string(),
     ///     "on how many families know the brand, `1.1.GF.2` is met and `1.1.L1.3`, \
-    ///      which says less, is not: look at both again"
+    ///      which says less, is not: look at both again, and where `1.1.L1.3` is outgrown say \
+    ///      `exceeded-by 1.1.GF.2`"
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -5,7 +5,7 @@ use familyhub_core::time::CivilDate;
 use super::answer::{Answer, Said};
 use crate::catalogue::Criterion;
 use crate::progress::{
-    AnyProgress, Begun, Declined, Dossier, EvidenceAged, FoundNotMet, Noted, Progress,
+    AnyProgress, Begun, Declined, Dossier, EvidenceAged, FoundNotMet, Later, Noted, Progress,
 };
 
 /// One criterion of an assessment.
@@ -30,15 +30,16 @@ impl<'c> Entry<'c> {
         }
     }
 
-    /// An entry with what was said of it, by the steps of the machine.
+    /// An entry with what was said of it, by the steps of the machine. `later` is what outgrew
+    /// it, where the answer says that something did.
     pub(super) fn answered(
         criterion: &'c Criterion,
         said: Said,
-        on: CivilDate,
-        by: &str,
+        (on, by): (CivilDate, &str),
+        later: Option<Later<'_>>,
     ) -> Result<Self, Declined> {
         let dossier = Dossier::new(criterion.id, said.evidence.clone());
-        let progress = steps(criterion, &said, &dossier, on, by)?;
+        let progress = steps(criterion, &said, &dossier, later, (on, by))?;
         let entry = Self { criterion, said, dossier, progress: Some(progress) };
         Ok(entry.aged(on, by))
     }
@@ -84,6 +85,7 @@ impl<'c> Entry<'c> {
         match self.progress.as_ref()? {
             AnyProgress::Met(met) => Some(met.state().last_day),
             AnyProgress::Reviewed(reviewed) => Some(reviewed.state().last_day),
+            AnyProgress::Exceeded(exceeded) => Some(exceeded.state().last_day),
             _ => None,
         }
     }
@@ -98,8 +100,8 @@ fn steps(
     criterion: &Criterion,
     said: &Said,
     dossier: &Dossier,
-    on: CivilDate,
-    by: &str,
+    later: Option<Later<'_>>,
+    (on, by): (CivilDate, &str),
 ) -> Result<AnyProgress, Declined> {
     let today = noted(on, by);
     let open = Progress::open(&today, criterion.assessable()?)?.machine;
@@ -112,6 +114,15 @@ fn steps(
             let reason = said.reason.as_deref().unwrap_or_default();
             let set_aside = open.set_aside(&today, reason, proof);
             set_aside.map_err(|refused| refused.refusal)?.machine.into()
+        }
+        Answer::Exceeded => {
+            let id = criterion.id;
+            let named = said.exceeded_by.ok_or(Declined::NoLater(id))?;
+            let later = later.ok_or(Declined::LaterNotMet { criterion: id, by: named })?;
+            let shown = later.dossier.longest(on).map_or(on, |piece| piece.date);
+            let proof = later.beyond(id, shown)?;
+            let outgrown = open.outgrow(&noted(shown, by), proof);
+            outgrown.map_err(|refused| refused.refusal)?.machine.into()
         }
         Answer::Met | Answer::Reviewed => {
             // It was met on the day of the evidence that keeps longest, and may have lapsed since.
@@ -140,6 +151,10 @@ fn age(progress: AnyProgress, noted: &Noted) -> AnyProgress {
             Err(refused) => refused.machine.into(),
         },
         AnyProgress::Reviewed(reviewed) => match reviewed.lapse(noted, EvidenceAged {}) {
+            Ok(step) => step.machine.into(),
+            Err(refused) => refused.machine.into(),
+        },
+        AnyProgress::Exceeded(exceeded) => match exceeded.lapse(noted, EvidenceAged {}) {
             Ok(step) => step.machine.into(),
             Err(refused) => refused.machine.into(),
         },

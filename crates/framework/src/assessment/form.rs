@@ -3,12 +3,28 @@
 use std::fmt::Write as _;
 
 use super::answer::Answer;
-use super::csv::{COLUMNS, HEAD};
+use super::grid::{COLUMNS, DayOrder, HEAD, TOLD};
 use crate::catalogue::{Applies, Catalogue, Criterion};
 use crate::progress::EvidenceKind;
+use crate::words::toml_text;
+
+/// The answers that a form takes, as they are written.
+pub(super) fn answers() -> String {
+    let names = Answer::GIVEN.map(|answer| match answer {
+        Answer::Exceeded => format!("{} ID", answer.name()),
+        _ => answer.name().to_owned(),
+    });
+    names.join(", ")
+}
 
 /// What a criterion asks, with what is special about it.
-fn question(criterion: &Criterion) -> String {
+pub(super) fn question(criterion: &Criterion) -> String {
+    let reading = criterion.reading.as_deref();
+    let asked = asked(criterion);
+    reading.map_or(asked.clone(), |reading| format!("{asked} (How we read it: {reading})"))
+}
+
+fn asked(criterion: &Criterion) -> String {
     match &criterion.applies {
         Applies::Always => criterion.statement.clone(),
         Applies::OnlyWhere(holds) => {
@@ -41,7 +57,7 @@ fn question(criterion: &Criterion) -> String {
 /// ```
 pub fn form_toml(catalogue: &Catalogue) -> String {
     let mut form = String::new();
-    head_toml(&mut form, catalogue);
+    head_toml(&mut form, catalogue, [""; 4]);
     for strand in catalogue.strands() {
         line(&mut form, &format!("\n# {} {}", strand.id, strand.title));
         let criteria = catalogue.criteria().iter();
@@ -59,9 +75,18 @@ pub fn form_toml(catalogue: &Catalogue) -> String {
     form
 }
 
-fn head_toml(form: &mut String, catalogue: &Catalogue) {
+/// The head, with what stands in it of area, programme, day and who answers for it.
+pub(super) fn head_toml(form: &mut String, catalogue: &Catalogue, head: [&str; 4]) {
     comment(form, &format!("Self-assessment against the {}.", catalogue.title()));
-    comment(form, &format!("answer: one of {}.", Answer::GIVEN.map(Answer::name).join(", ")));
+    comment(form, &format!("answer: one of {}.", answers()));
+    comment(form, &format!("{}.", catalogue.licence_in_full()));
+    comment(form, "Titles and statements are in our own words: the framework's own text prevails.");
+    for known in catalogue.definitions() {
+        comment(form, &format!("{}: {}", known.term, known.meaning));
+    }
+    for known in catalogue.links() {
+        comment(form, &format!("{}: {}", known.title, known.url));
+    }
     comment(
         form,
         "Nothing is met without evidence. Write roles and areas, never the names of people. A full \
@@ -95,17 +120,19 @@ fn head_toml(form: &mut String, catalogue: &Catalogue) {
     let programmes = catalogue.programmes().iter().map(|known| known.id.as_str());
     let programmes = programmes.collect::<Vec<_>>().join(", ");
     comment(form, &format!("programme: one of {programmes}."));
-    line(form, &format!("\nedition = \"{}\"", catalogue.edition()));
-    form.push_str("area = \"\"\nprogramme = \"\"\nassessed_on = \"\"\nby = \"\"\n");
+    line(form, &format!("\nedition = {}", toml_text(catalogue.edition())));
+    for (key, said) in ["area", "programme", "assessed_on", "by"].into_iter().zip(head) {
+        line(form, &format!("{key} = {}", toml_text(said)));
+    }
 }
 
-fn line(form: &mut String, text: &str) {
+pub(super) fn line(form: &mut String, text: &str) {
     form.push_str(text);
     form.push('\n');
 }
 
 /// A comment, broken into lines that an editor shows whole.
-fn comment(form: &mut String, text: &str) {
+pub(super) fn comment(form: &mut String, text: &str) {
     const WIDTH: usize = 96;
     let mut width = 0;
     for word in text.split_whitespace() {
@@ -123,9 +150,10 @@ fn comment(form: &mut String, text: &str) {
 
 /// A form in CSV, for a spreadsheet.
 ///
-/// The head stands in the first five rows; a row for each criterion follows. A
-/// further piece of evidence stands in a row of its own below, with the same id
-/// and no answer.
+/// The head stands in the first rows; a row for each criterion follows. A further piece of
+/// evidence, or a further milestone, stands in a row of its own with the same id. Rows may be
+/// sorted. The row `dates` states how days are written in figures: day first, as Excel and
+/// LibreOffice write them in the United Kingdom.
 ///
 /// ```
 /// use familyhub_framework::{Catalogue, form_csv};
@@ -135,33 +163,65 @@ fn comment(form: &mut String, text: &str) {
 /// assert!(form.contains("\n1.2.L1.3,A phone line,not-assessed,"));
 /// ```
 pub fn form_csv(catalogue: &Catalogue) -> String {
-    let mut form = COLUMNS.join(",");
+    let mut form = COLUMNS.map(|(name, _)| name).join(",");
     form.push('\n');
+    for line in form_rows(catalogue) {
+        let blanks = ",".repeat(COLUMNS.len() - 4);
+        let [title, answer, statement] =
+            [&line.title, &line.answer, &line.statement].map(|text| quoted(text));
+        let written = writeln!(form, "{},{title},{answer}{blanks},{statement}", line.id);
+        debug_assert!(written.is_ok(), "a string takes what is written to it");
+    }
+    form
+}
+
+/// A row of a form in a spreadsheet, before anybody has filled it in.
+pub(crate) struct FormRow {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) answer: String,
+    pub(crate) statement: String,
+}
+
+/// The rows of a form in a spreadsheet: the head, the criteria, and what is told below them.
+pub(crate) fn form_rows(catalogue: &Catalogue) -> Vec<FormRow> {
+    let row = |id: &str, title: &str, answer: &str, statement: String| FormRow {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        answer: answer.to_owned(),
+        statement,
+    };
     let ids = catalogue.programmes().iter().map(|known| known.id.as_str());
     let programmes = ids.collect::<Vec<_>>().join(", ");
+    let orders = DayOrder::ALL.map(DayOrder::name).join(" or ");
     let titles = [
         "Edition".to_owned(),
         "Name of the area".to_owned(),
         format!("Programme: one of {programmes}"),
         "Day of the assessment, as 2025-09-30".to_owned(),
         "Who answers for it: a role".to_owned(),
+        format!("How days such as 31/03/2026 are written here: {orders}"),
     ];
+    let mut rows = Vec::new();
     for (key, title) in HEAD.into_iter().zip(titles) {
-        let answer = if key == "edition" { catalogue.edition() } else { "" };
-        row(&mut form, key, &title, answer, "");
+        let answer = match key {
+            "edition" => catalogue.edition(),
+            "dates" => DayOrder::DayFirst.name(),
+            _ => "",
+        };
+        rows.push(row(key, &title, answer, String::new()));
     }
     for criterion in catalogue.assessable() {
         let id = criterion.id.to_string();
-        row(&mut form, &id, &criterion.title, Answer::NotAssessed.name(), &question(criterion));
+        let not_assessed = Answer::NotAssessed.name();
+        rows.push(row(&id, &criterion.title, not_assessed, question(criterion)));
     }
-    form
-}
-
-fn row(form: &mut String, id: &str, title: &str, answer: &str, statement: &str) {
-    let blanks = ",".repeat(COLUMNS.len() - 4);
-    let (title, statement) = (quoted(title), quoted(statement));
-    let written = writeln!(form, "{id},{title},{answer}{blanks},{statement}");
-    debug_assert!(written.is_ok(), "a string takes what is written to it");
+    let [licence, definition] = TOLD;
+    rows.push(row(licence, &catalogue.licence_in_full(), "", String::new()));
+    for known in catalogue.definitions() {
+        rows.push(row(definition, &known.term, "", known.meaning.clone()));
+    }
+    rows
 }
 
 /// A cell of a spreadsheet.

@@ -3,23 +3,31 @@
 mod answer;
 mod check;
 mod contradiction;
-mod csv;
 mod entry;
 mod form;
+mod grid;
 mod nearest;
 mod raw;
 mod toml;
+mod write;
 
 pub use answer::{Answer, Milestone, Review, Said};
 pub use contradiction::Contradiction;
 pub use entry::Entry;
 pub(crate) use form::quoted;
 pub use form::{form_csv, form_toml};
+pub use grid::DayOrder;
+#[cfg(feature = "spreadsheet")]
+pub(crate) use {
+    form::form_rows,
+    grid::{COLUMNS, HEAD, Holds},
+    write::answer as answer_as_written,
+};
 
 use familyhub_core::time::CivilDate;
 
-use crate::catalogue::{Catalogue, CriterionId, Programme};
-use crate::progress::Declined;
+use crate::catalogue::{Catalogue, Criterion, CriterionId, Programme};
+use crate::progress::{Declined, Later};
 use familyhub_core::toml::FileFaults;
 
 /// One area's assessment against one edition, on one day.
@@ -136,7 +144,71 @@ impl<'c> Assessment<'c> {
     /// assert_eq!(faults.faults.len(), 4, "{faults}");
     /// ```
     pub fn from_csv(catalogue: &'c Catalogue, text: &str) -> Result<Self, FileFaults> {
-        let (raw, faults) = csv::read(text);
+        Self::from_csv_file(catalogue, text.as_bytes(), None)
+    }
+
+    /// Reads an assessment from a form in CSV, as the bytes that a spreadsheet saved: with
+    /// commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252, with either end of line.
+    ///
+    /// `order` is how days are written in figures, where the file has no row `dates` that says
+    /// so. No day is guessed: one that could be two is a fault where neither says.
+    ///
+    /// # Errors
+    ///
+    /// As for [`from_toml`](Self::from_toml); faults of one cause are told once, with how many
+    /// lines have it.
+    ///
+    /// ```
+    /// use familyhub_framework::{Assessment, Catalogue, DayOrder};
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let saved = b"id;answer;due\r\nedition;2025-26;\r\narea;M\xfcnster Vale;\r\n\
+    ///     programme;none;\r\nassessed_on;04/03/2026;\r\nby;lead;\r\n1.2.L1.3;In Progress;05/06/2026\r\n";
+    /// let faults = Assessment::from_csv_file(&catalogue, saved, None).expect_err("two days");
+    /// assert_eq!(
+    ///     faults.to_string(),
+    ///     "line 5: `04/03/2026` could be two days (and 1 more); add a row with the id `dates` \
+    ///      and the answer `day-first`, or `month-first`"
+    /// );
+    /// let read = Assessment::from_csv_file(&catalogue, saved, Some(DayOrder::DayFirst))?;
+    /// assert_eq!(read.area(), "Münster Vale");
+    /// assert_eq!(read.day().to_string(), "2026-03-04");
+    /// # Ok::<(), familyhub_framework::FileFaults>(())
+    /// ```
+    pub fn from_csv_file(
+        catalogue: &'c Catalogue,
+        bytes: &[u8],
+        order: Option<DayOrder>,
+    ) -> Result<Self, FileFaults> {
+        let (raw, faults) = grid::read_csv(bytes, order);
+        check::check(catalogue, raw, faults)
+    }
+
+    /// Reads an assessment from a form in a workbook, `.xlsx` or `.ods`.
+    ///
+    /// The sheet is found by its columns, and its rows are read as those of a form in CSV. Days
+    /// are days there; `order` is for those that somebody typed as texts.
+    ///
+    /// # Errors
+    ///
+    /// As for [`from_csv_file`](Self::from_csv_file); a line is the number of a row.
+    ///
+    /// ```
+    /// use familyhub_framework::{Assessment, Catalogue, form_xlsx};
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let form = form_xlsx(&catalogue)?;
+    /// let faults = Assessment::from_workbook(&catalogue, &form, None).expect_err("a blank head");
+    /// assert_eq!(faults.faults.len(), 4, "{faults}");
+    /// # Ok::<(), familyhub_framework::WorkbookError>(())
+    /// ```
+    #[cfg(feature = "spreadsheet")]
+    pub fn from_workbook(
+        catalogue: &'c Catalogue,
+        bytes: &[u8],
+        order: Option<DayOrder>,
+    ) -> Result<Self, FileFaults> {
+        let (raw, faults) = grid::read_workbook(bytes, order);
         check::check(catalogue, raw, faults)
     }
 
@@ -146,17 +218,101 @@ impl<'c> Assessment<'c> {
     ///
     /// What [`Progress`](crate::Progress) declines: met without evidence, set
     /// aside where it always applies, reviewed by an owner of the evidence,
-    /// advice. The assessment is then as it was.
+    /// advice, exceeded by what is not met, or an answer on which another rests.
+    /// The assessment is then as it was.
     pub fn say(&mut self, id: CriterionId, said: Said) -> Result<(), Declined> {
-        let Some(place) = self.catalogue.place_of(id) else {
+        let (Some(place), Some(criterion)) =
+            (self.catalogue.place_of(id), self.catalogue.criterion(id))
+        else {
             return Err(Declined::NotListed(id));
         };
-        if let (Some(entry), Some(criterion)) =
-            (self.entries.get_mut(place), self.catalogue.criteria().get(place))
-        {
-            *entry = Entry::answered(criterion, said, self.on, &self.by)?;
+        let entry = self.answered(criterion, said)?;
+        let before = self.put(place, entry);
+        // What this criterion has outgrown rests on its evidence, and is proved once more.
+        let earlier: Vec<_> = (self.entries.iter())
+            .filter(|entry| entry.said().exceeded_by == Some(id))
+            .map(|entry| self.answered(entry.criterion(), entry.said().clone()))
+            .collect();
+        for proved in earlier {
+            match proved {
+                Ok(entry) => {
+                    if let Some(place) = self.catalogue.place_of(entry.criterion().id) {
+                        self.put(place, entry);
+                    }
+                }
+                Err(declined) => {
+                    if let Some(before) = before {
+                        self.put(place, before);
+                    }
+                    return Err(match declined {
+                        Declined::LaterNotMet { criterion: earlier, by: criterion } => {
+                            Declined::ReliedOn { criterion, earlier }
+                        }
+                        other => other,
+                    });
+                }
+            }
         }
         Ok(())
+    }
+
+    /// An entry of this assessment with what is said of it.
+    fn answered(&self, criterion: &'c Criterion, said: Said) -> Result<Entry<'c>, Declined> {
+        let later = said.exceeded_by.and_then(|later| self.shown(later));
+        Entry::answered(criterion, said, (self.on, &self.by), later)
+    }
+
+    /// Puts an entry in its place, and gives back what was there.
+    fn put(&mut self, place: usize, entry: Entry<'c>) -> Option<Entry<'c>> {
+        self.entries.get_mut(place).map(|there| std::mem::replace(there, entry))
+    }
+
+    /// The evidence of a criterion that was answered as met.
+    fn shown(&self, id: CriterionId) -> Option<Later<'_>> {
+        let entry = self.entry(id)?;
+        let met = matches!(entry.said().answer, Answer::Met | Answer::Reviewed);
+        met.then(|| Later { catalogue: self.catalogue, dossier: entry.dossier() })
+    }
+
+    /// Whether a criterion was met on a civil day, by what is answered and by evidence that was
+    /// there and in date then.
+    ///
+    /// ```
+    /// use familyhub_core::time::parse_date;
+    /// use familyhub_framework::{Answer, Assessment, Catalogue, Evidence, EvidenceKind, Said};
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let fund = catalogue.programme("transformation-fund").expect("it is one of three");
+    /// let mut assessment =
+    ///     Assessment::new(&catalogue, "Elmshire", fund, parse_date("2026-04-20")?, "lead");
+    /// let id = "1.2.L1.3".parse()?;
+    /// assessment.say(id, Said::new(Answer::Met).shown_by(Evidence {
+    ///     title: "Contract".to_owned(),
+    ///     kind: EvidenceKind::Agreement,
+    ///     owner: "Commissioner".to_owned(),
+    ///     date: parse_date("2026-04-01")?,
+    ///     keeps: EvidenceKind::Agreement.keeps(),
+    /// }))?;
+    /// assert!(assessment.was_met_on(id, parse_date("2026-04-01")?));
+    /// assert!(!assessment.was_met_on(id, parse_date("2026-03-31")?), "a day too late");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn was_met_on(&self, id: CriterionId, day: CivilDate) -> bool {
+        let Some(entry) = self.entry(id) else {
+            return false;
+        };
+        match entry.said().answer {
+            Answer::Met | Answer::Reviewed => entry.dossier().in_date(day).is_ok(),
+            Answer::Exceeded => {
+                let later = entry.said().exceeded_by.and_then(|later| self.shown(later));
+                later.is_some_and(|later| later.beyond(id, day).is_ok())
+            }
+            Answer::NotAssessed
+            | Answer::NotMet
+            | Answer::Lapsed
+            | Answer::InProgress
+            | Answer::NotApplicable => false,
+        }
     }
 
     /// The same assessment on a later day: what has aged by then has lapsed.

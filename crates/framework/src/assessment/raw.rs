@@ -12,6 +12,9 @@ pub(super) struct Cell {
 /// An assessment before it is checked.
 #[derive(Debug, Default)]
 pub(super) struct Raw {
+    /// Whether it stands in columns: keys of evidence and milestones are then called otherwise,
+    /// and one cause often has as many faults as there are rows.
+    pub(super) in_columns: bool,
     pub(super) edition: Option<Cell>,
     pub(super) area: Option<Cell>,
     pub(super) programme: Option<Cell>,

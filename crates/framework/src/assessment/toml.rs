@@ -13,6 +13,7 @@ pub(super) fn read(text: &str) -> (Option<Raw>, Vec<FileFault>) {
 fn assessment(reader: &mut Reader<'_>, at: Place<'_>) -> Raw {
     reader.only(at, "key", &["edition", "area", "programme", "assessed_on", "by", "criterion"]);
     Raw {
+        in_columns: false,
         edition: cell(reader, at, "edition"),
         area: cell(reader, at, "area"),
         programme: cell(reader, at, "programme"),

@@ -5,11 +5,15 @@ mod order;
 mod parts;
 mod programme;
 mod read;
+mod told;
 
 use serde::Serialize;
 
 pub use id::{CriterionId, NoSuchId, Part, StrandId};
-pub use parts::{Applies, Area, Criterion, KeyCriterion, Kind, LevelGiven, Scale, Strand};
+pub use parts::{
+    Applies, Area, Criterion, Definition, KeyCriterion, Kind, LevelGiven, Link, Novelty, Scale,
+    Strand, Subject,
+};
 pub use programme::{Duty, Programme};
 
 use familyhub_core::time::CivilDate;
@@ -38,8 +42,19 @@ pub struct Catalogue {
     publisher: String,
     published: String,
     licence: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence_url: Option<String>,
     begins: CivilDate,
-    ends: CivilDate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ends: Option<CivilDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    follows: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    followed_by: Option<String>,
+    definitions: Vec<Definition>,
+    #[serde(rename = "new")]
+    news: Vec<Novelty>,
+    links: Vec<Link>,
     programmes: Vec<Programme>,
     areas: Vec<Area>,
     key_criteria: Vec<KeyCriterion>,
@@ -61,8 +76,14 @@ impl Catalogue {
             publisher: String::new(),
             published: String::new(),
             licence: String::new(),
+            licence_url: None,
             begins: CivilDate::default(),
-            ends: CivilDate::default(),
+            ends: None,
+            follows: None,
+            followed_by: None,
+            definitions: Vec::new(),
+            news: Vec::new(),
+            links: Vec::new(),
             programmes: Vec::new(),
             areas: Vec::new(),
             key_criteria: Vec::new(),
@@ -116,9 +137,54 @@ impl Catalogue {
         &self.licence
     }
 
-    /// The first and the last civil day that it is meant for.
-    pub fn in_force(&self) -> (CivilDate, CivilDate) {
+    /// Where the licence can be read.
+    pub fn licence_url(&self) -> Option<&str> {
+        self.licence_url.as_deref()
+    }
+
+    /// The licence in words, with where it can be read: for a format without links.
+    pub fn licence_in_full(&self) -> String {
+        match &self.licence_url {
+            Some(url) => format!("{}: {url}", self.licence),
+            None => self.licence.clone(),
+        }
+    }
+
+    /// The first and the last civil day that it is meant for; it may have no last day yet.
+    pub fn in_force(&self) -> (CivilDate, Option<CivilDate>) {
         (self.begins, self.ends)
+    }
+
+    /// The edition that it follows: its criteria say from which of that one's they come.
+    pub fn follows(&self) -> Option<&str> {
+        self.follows.as_deref()
+    }
+
+    /// What holds after its last day, in words, where that is known.
+    pub fn followed_by(&self) -> Option<&str> {
+        self.followed_by.as_deref()
+    }
+
+    /// What terms mean wherever a statement uses them.
+    ///
+    /// ```
+    /// let catalogue = familyhub_framework::Catalogue::edition_2025_26();
+    /// let ages = &catalogue.definitions()[0];
+    /// assert_eq!(ages.term, "ages 0 to 19 (25 with SEND)");
+    /// assert!(ages.meaning.contains("pregnancy"));
+    /// ```
+    pub fn definitions(&self) -> &[Definition] {
+        &self.definitions
+    }
+
+    /// What it has that the edition before had not.
+    pub fn news(&self) -> &[Novelty] {
+        &self.news
+    }
+
+    /// The documents that the source points to.
+    pub fn links(&self) -> &[Link] {
+        &self.links
     }
 
     /// The programmes that give a duty, and the one that gives none.
@@ -199,5 +265,23 @@ impl Catalogue {
     /// The scales on which one criterion says more than another.
     pub fn scales(&self) -> &[Scale] {
         &self.scales
+    }
+
+    /// The criteria that say more than this one: the later steps of the scales it is on.
+    ///
+    /// ```
+    /// use familyhub_framework::Catalogue;
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let later: Vec<_> = catalogue.steps_after("3.3.L1.2".parse()?).collect();
+    /// assert_eq!(later, ["3.3.L2.1".parse()?, "3.3.GF.1".parse()?]);
+    /// # Ok::<(), familyhub_framework::NoSuchId>(())
+    /// ```
+    pub fn steps_after(&self, id: CriterionId) -> impl Iterator<Item = CriterionId> + '_ {
+        self.scales.iter().flat_map(move |scale| {
+            let at = scale.steps.iter().position(|step| *step == id);
+            let after = at.and_then(|at| scale.steps.get(at + 1..)).unwrap_or_default();
+            after.iter().copied()
+        })
     }
 }

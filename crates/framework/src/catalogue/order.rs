@@ -35,7 +35,9 @@ pub(super) fn check(
             let wrong = format!("`{id}` has no strand {}", id.strand());
             reader.fault(here.clone(), wrong, "add the strand, or write another id");
         }
-        if !passages.insert(criterion.digest.to_string()) {
+        if let Some(digest) = &criterion.digest
+            && !passages.insert(digest.to_string())
+        {
             let wrong = format!("`{id}` has the digest of another criterion");
             reader.fault(here.clone(), wrong, "write the digest of its own passage");
         }

@@ -4,7 +4,7 @@ use familyhub_core::Digest;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::id::{CriterionId, StrandId};
+use super::id::{CriterionId, NoSuchId, StrandId};
 
 /// A delivery area: access, connection or relationships.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -24,12 +24,15 @@ pub struct KeyCriterion {
     pub id: u8,
     /// The id of its delivery area.
     pub area: String,
-    /// The page of the source.
-    pub page: u16,
+    /// The page of the source, where it has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u16>,
     /// What it asks, in our words.
     pub statement: String,
-    /// The digest of the source passage: see [`source`](crate::source).
-    pub digest: Digest,
+    /// The digest of the source passage, where the edition has one: see
+    /// [`source`](crate::source).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Digest>,
 }
 
 /// A strand: one subject, with a list for each level.
@@ -103,14 +106,24 @@ pub struct Criterion {
     pub level_given: LevelGiven,
     /// When it applies.
     pub applies: Applies,
-    /// The page of the source.
-    pub page: u16,
+    /// The page of the source, where it has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u16>,
     /// A title, in our words.
     pub title: String,
     /// What it asks, in our words.
     pub statement: String,
-    /// The digest of the source passage: see [`source`](crate::source).
-    pub digest: Digest,
+    /// How the passage is read, where the source is unclear or has lost words: ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<String>,
+    /// The digest of the source passage, where the edition has one: see
+    /// [`source`](crate::source).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Digest>,
+    /// The criteria that it comes from, of the edition that this one follows, where it says so;
+    /// none in the list where it is new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Vec<CriterionId>>,
 }
 
 impl Criterion {
@@ -132,4 +145,91 @@ pub struct Scale {
     pub about: String,
     /// Its steps, the least first.
     pub steps: Vec<CriterionId>,
+}
+
+/// What a term means wherever a statement uses it, in our words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Definition {
+    /// The term, such as `ages 0 to 19 (25 with SEND)`.
+    pub term: String,
+    /// What it means.
+    pub meaning: String,
+    /// The page of the source, where it has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u16>,
+}
+
+/// Something that an edition has and the one before it had not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Novelty {
+    /// What is new.
+    pub about: String,
+    /// The strands and criteria that it stands in.
+    #[serde(rename = "where")]
+    pub subjects: Vec<Subject>,
+}
+
+/// A document that the source points to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Link {
+    /// What it is called.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// The strands and criteria that point to it.
+    #[serde(rename = "where")]
+    pub subjects: Vec<Subject>,
+}
+
+/// A strand or a criterion.
+///
+/// ```
+/// use familyhub_framework::Subject;
+///
+/// let strand: Subject = "3.4".parse()?;
+/// assert!(strand.covers("3.4.L1.1".parse()?));
+/// let criterion: Subject = "3.4.L1.1".parse()?;
+/// assert!(!criterion.covers("3.4.L1.2".parse()?));
+/// # Ok::<(), familyhub_framework::NoSuchId>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Subject {
+    /// A whole strand.
+    Strand(StrandId),
+    /// One criterion.
+    Criterion(CriterionId),
+}
+
+impl Subject {
+    /// Whether a criterion is meant, by itself or with its strand.
+    pub fn covers(self, id: CriterionId) -> bool {
+        match self {
+            Self::Strand(strand) => id.strand() == strand,
+            Self::Criterion(criterion) => id == criterion,
+        }
+    }
+}
+
+impl std::str::FromStr for Subject {
+    type Err = NoSuchId;
+
+    fn from_str(text: &str) -> Result<Self, NoSuchId> {
+        match text.parse() {
+            Ok(strand) => Ok(Self::Strand(strand)),
+            Err(_) => text.parse().map(Self::Criterion),
+        }
+    }
+}
+
+impl std::fmt::Display for Subject {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Strand(id) => id.fmt(f),
+            Self::Criterion(id) => id.fmt(f),
+        }
+    }
 }

@@ -32,6 +32,7 @@ pub struct Programme {
 /// assert_eq!(Duty::Keep { until }.deadline(in_may), Some(in_may), "a gap is a breach today");
 /// assert_eq!(Duty::Reach { until }.deadline(in_may), Some(until));
 /// assert_eq!(Duty::None.deadline(in_may), None);
+/// assert_eq!(Duty::Reach { until }.judged_on(parse_date("2026-06-01")?), Some(until));
 /// # Ok::<(), familyhub_core::time::TimeFault>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -52,6 +53,19 @@ pub enum Duty {
 }
 
 impl Duty {
+    /// The last civil day on which it asks for something.
+    pub fn until(self) -> Option<CivilDate> {
+        match self {
+            Self::Keep { until } | Self::Reach { until } => Some(until),
+            Self::None => None,
+        }
+    }
+
+    /// The day on which it is judged by an assessment of `on`: that day, or its own last one.
+    pub fn judged_on(self, on: CivilDate) -> Option<CivilDate> {
+        self.until().map(|until| until.min(on))
+    }
+
     /// By when a gap found on `on` must be closed: at once where the minimum is
     /// to be kept, until that duty ends.
     pub fn deadline(self, on: CivilDate) -> Option<CivilDate> {

@@ -11,6 +11,7 @@ use serde::de::value::{Error, StrDeserializer};
 use super::id::Part;
 use super::parts::{Applies, Area, Criterion, KeyCriterion, Kind, LevelGiven, Scale, Strand};
 use super::programme::{Duty, Programme};
+use super::told::{address, definition, link, novelty};
 use super::{Catalogue, CriterionId, order};
 
 /// Key criteria are numbered by one digit.
@@ -33,8 +34,14 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
             "publisher",
             "published",
             "licence",
+            "licence_url",
             "begins",
             "ends",
+            "followed_by",
+            "follows",
+            "definition",
+            "new",
+            "link",
             "programme",
             "area",
             "key_criterion",
@@ -48,24 +55,44 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
     let publisher = reader.words(at, "publisher");
     let published = reader.words(at, "published");
     let licence = reader.words(at, "licence");
+    let licence_url = reader.if_there(at, "licence_url", address);
     let begins = reader.day(at, "begins");
-    let ends = reader.day(at, "ends");
+    let ends = reader.if_there(at, "ends", Reader::day);
+    let follows = reader.if_there(at, "follows", Reader::words);
+    let followed_by = reader.if_there(at, "followed_by", Reader::words);
+    if let (Some(begins), Some(Some(ends))) = (begins, ends)
+        && ends < begins
+    {
+        let wrong = format!("the edition ends on {ends}, before it begins");
+        reader.fault(at.span("ends"), wrong, "write its last day");
+    }
     let programmes = each(reader, at, "programme", programme);
     let areas = each(reader, at, "area", area);
     let key_criteria =
         each(reader, at, "key_criterion", |reader, at| key_criterion(reader, at, &areas));
     let strands = each(reader, at, "strand", |reader, at| strand(reader, at, &key_criteria));
-    let criteria = each(reader, at, "criterion", criterion);
+    let follows_one = follows.as_ref().is_some_and(Option::is_some);
+    let criteria = each(reader, at, "criterion", |reader, at| criterion(reader, at, follows_one));
     order::check(reader, at, &strands, &criteria);
-    let scales = each(reader, at, "scale", |reader, at| scale(reader, at, &criteria));
+    let scales = any(reader, at, "scale", |reader, at| scale(reader, at, &criteria));
+    let definitions = any(reader, at, "definition", definition);
+    let known = (strands.as_slice(), criteria.as_slice());
+    let news = any(reader, at, "new", |reader, at| novelty(reader, at, known));
+    let links = any(reader, at, "link", |reader, at| link(reader, at, known));
     Some(Catalogue {
         edition: edition?,
         title: title?,
         publisher: publisher?,
         published: published?,
         licence: licence?,
+        licence_url: licence_url?,
         begins: begins?,
         ends: ends?,
+        followed_by: followed_by?,
+        follows: follows?,
+        definitions,
+        news,
+        links,
         programmes,
         areas,
         key_criteria,
@@ -75,17 +102,27 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
     })
 }
 
-/// Reads every table under a key; those with faults are left out.
+/// Reads every table under a key, at least one; those with faults are left out.
 fn each<'d, T>(
+    reader: &mut Reader<'_>,
+    at: Place<'d>,
+    key: &'d str,
+    read: impl FnMut(&mut Reader<'_>, Place<'d>) -> Option<T>,
+) -> Vec<T> {
+    if reader.tables(at, key).is_empty() {
+        reader.fault(at.here(), format!("there is no `[[{key}]]`"), "add at least one");
+    }
+    any(reader, at, key, read)
+}
+
+/// Reads every table under a key, if there are any; those with faults are left out.
+fn any<'d, T>(
     reader: &mut Reader<'_>,
     at: Place<'d>,
     key: &'d str,
     mut read: impl FnMut(&mut Reader<'_>, Place<'d>) -> Option<T>,
 ) -> Vec<T> {
     let tables = reader.tables(at, key);
-    if tables.is_empty() {
-        reader.fault(at.here(), format!("there is no `[[{key}]]`"), "add at least one");
-    }
     tables.into_iter().filter_map(|at| read(reader, at)).collect()
 }
 
@@ -123,7 +160,7 @@ fn key_criterion(reader: &mut Reader<'_>, at: Place<'_>, areas: &[Area]) -> Opti
     reader.only(at, "key", &["id", "area", "page", "statement", "digest"]);
     let id = reader.parsed::<u8>(at, "id");
     let area = reader.words(at, "area");
-    let page = reader.number(at, "page", ANY);
+    let page = page(reader, at);
     let statement = reader.words(at, "statement");
     let digest = digest(reader, at);
     if let Some(id) = id
@@ -165,11 +202,23 @@ fn strand(reader: &mut Reader<'_>, at: Place<'_>, key_criteria: &[KeyCriterion])
     })
 }
 
-fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
+fn criterion(reader: &mut Reader<'_>, at: Place<'_>, follows: bool) -> Option<Criterion> {
     reader.only(
         at,
         "key",
-        &["id", "kind", "level", "only_where", "advice", "page", "title", "statement", "digest"],
+        &[
+            "id",
+            "kind",
+            "level",
+            "only_where",
+            "advice",
+            "page",
+            "title",
+            "statement",
+            "reading",
+            "digest",
+            "from",
+        ],
     );
     let id = reader.parsed::<CriterionId>(at, "id");
     let kinds = [("minimum", Kind::Minimum), ("go-further", Kind::GoFurther)];
@@ -178,10 +227,16 @@ fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
     let level_given = reader.choice(at, "level", &levels);
     let only_where = reader.if_there(at, "only_where", Reader::words);
     let advice = flag(reader, at, "advice");
-    let page = reader.number(at, "page", ANY);
+    let page = page(reader, at);
     let title = reader.words(at, "title");
     let statement = reader.words(at, "statement");
+    let reading = reader.if_there(at, "reading", Reader::words);
     let digest = digest(reader, at);
+    let from = reader.if_there(at, "from", ids);
+    if at.has("from") && !follows {
+        let wrong = "it is not said of which edition these criteria are".to_owned();
+        reader.fault(at.span("from"), wrong, "write `follows`, with that edition, at the top");
+    }
     let (id, kind) = (id?, kind?);
     if (kind == Kind::GoFurther) != (id.part() == Part::GoFurther) {
         let wrong = format!("`{id}` is not of this kind");
@@ -205,8 +260,31 @@ fn criterion(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Criterion> {
         page: page?,
         title: title?,
         statement: statement?,
+        reading: reading?,
         digest: digest?,
+        from: from?,
     })
+}
+
+/// Ids of criteria of another edition.
+fn ids(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<Vec<CriterionId>> {
+    let mut ids = Vec::new();
+    for text in reader.list(at, key)? {
+        match text.parse() {
+            Ok(id) => ids.push(id),
+            Err(error) => {
+                let error: super::NoSuchId = error;
+                reader.fault(at.span(key), error.to_string(), "write ids of that edition");
+                return None;
+            }
+        }
+    }
+    Some(ids)
+}
+
+/// The page, if there is one.
+pub(super) fn page(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Option<u16>> {
+    reader.if_there(at, "page", |reader, at, key| reader.number(at, key, ANY))
 }
 
 fn scale(reader: &mut Reader<'_>, at: Place<'_>, criteria: &[Criterion]) -> Option<Scale> {
@@ -237,13 +315,18 @@ fn flag<'d>(reader: &mut Reader<'_>, at: Place<'d>, key: &'d str) -> Option<bool
     reader.if_there(at, key, Reader::yes_or_no).map(Option::unwrap_or_default)
 }
 
-fn digest(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Digest> {
-    let words = reader.words(at, "digest")?;
+/// The digest, if there is one.
+fn digest(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Option<Digest>> {
+    reader.if_there(at, "digest", one_digest)
+}
+
+fn one_digest(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<Digest> {
+    let words = reader.words(at, key)?;
     let text: StrDeserializer<'_, Error> = words.as_str().into_deserializer();
     let digest = Digest::deserialize(text).ok();
     if digest.is_none() {
         let right = "write the 64 small hexadecimal digits of the SHA-256 of its passage";
-        reader.fault(at.span("digest"), format!("`{words}` is no digest"), right);
+        reader.fault(at.span(key), format!("`{words}` is no digest"), right);
     }
     digest
 }

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::assessment::Assessment;
 use crate::catalogue::StrandId;
-use crate::standing::{Attained, Share, Standing};
+use crate::standing::{Attained, Share, Standing, StrandStanding};
+use crate::words::lines;
 
 /// The least, the quarters and the most of some figures.
 ///
@@ -83,6 +84,8 @@ pub struct AreaLine {
     pub further: Share,
     /// How many of its strands are below basic, basic, at the minimum, and developed.
     pub strands_at: [u16; 4],
+    /// How many of the developed strands have no options listed: their minimum is all there is.
+    pub without_options: u16,
 }
 
 /// One strand in many areas.
@@ -94,6 +97,9 @@ pub struct StrandSpread {
     pub title: String,
     /// In how many areas it is below basic, basic, at its minimum, and developed.
     pub areas_at: [u16; 4],
+    /// Whether the edition lists anything to assess beyond its minimum. Where it does not, those
+    /// that are developed are shown as being at their minimum, which is all there is.
+    pub has_options: bool,
     /// How the share of its minimum that is met spreads, in percent.
     pub minimum: Option<Spread>,
 }
@@ -110,6 +116,7 @@ impl Panel {
                 minimum: standing.whole().minimum,
                 further: standing.whole().further,
                 strands_at: standing.whole().strands_at,
+                without_options: standing.whole().without_options,
             })
             .collect();
         areas.sort_by(|a, b| {
@@ -130,6 +137,7 @@ impl Panel {
                         title: strand.title.clone(),
                         areas_at: Attained::ALL
                             .map(|level| u16::try_from(at(level)).unwrap_or(u16::MAX)),
+                        has_options: there().any(StrandStanding::has_options),
                         minimum: Spread::of(there().filter_map(|known| known.minimum().percent())),
                     }
                 })
@@ -150,9 +158,37 @@ impl Panel {
                     figures.map(|figure| figure.to_string()).join(",")
                 },
             );
-            let at = strand.areas_at.map(|number| number.to_string()).join(",");
+            let [below, basic, minimum, developed] = strand.areas_at;
+            let at = match strand.has_options {
+                true => format!("{below},{basic},{minimum},{developed}"),
+                false => format!("{below},{basic},{},", minimum + developed),
+            };
             let title = crate::assessment::quoted(&strand.title);
             out.push_str(&format!("{},{title},{at},{spread}\n", strand.strand));
+        }
+        out
+    }
+
+    /// The areas by name, each with how far it has come: they are beside each other, and none is
+    /// ranked.
+    fn by_name(&self) -> String {
+        let mut areas: Vec<_> = self.areas.iter().collect();
+        areas.sort_by(|a, b| a.area.cmp(&b.area));
+        const HEADING: &str = "area: how many strands are";
+        let names = areas.iter().map(|line| line.area.chars().count());
+        let width = names.chain([HEADING.len()]).max().unwrap_or_default();
+        let mut out = format!(
+            "\n{:<width$} {:>6} {:>6} {:>8} {:>10}  minimum met\n",
+            HEADING, "below", "basic", "minimum", "developed"
+        );
+        for line in areas {
+            let [below, basic, minimum, developed] = line.strands_at;
+            let (minimum, developed) =
+                (minimum + line.without_options, developed - line.without_options);
+            out.push_str(&format!(
+                "{:<width$} {below:>6} {basic:>6} {minimum:>8} {developed:>10}  {}\n",
+                line.area, line.minimum
+            ));
         }
         out
     }
@@ -174,12 +210,23 @@ impl Panel {
             let [below, basic, minimum, developed] = strand.areas_at;
             let median =
                 strand.minimum.map_or_else(|| "-".to_owned(), |known| format!("{}%", known.median));
-            let title: String = strand.title.chars().take(35).collect();
-            let id = strand.strand.to_string();
+            let (minimum, developed) = match strand.has_options {
+                true => (minimum, developed.to_string()),
+                false => (minimum + developed, "-".to_owned()),
+            };
+            let title = lines(&strand.title, 35);
+            let (last, before) =
+                title.split_last().map_or(("", &[][..]), |(last, before)| (last.as_str(), before));
+            let mut id = strand.strand.to_string();
+            for line in before {
+                out.push_str(&format!("{id:<4} {line}\n"));
+                id.clear();
+            }
             out.push_str(&format!(
-                "{id:<4} {title:<35} {below:>6} {basic:>6} {minimum:>8} {developed:>10} {median:>7}\n"
+                "{id:<4} {last:<35} {below:>6} {basic:>6} {minimum:>8} {developed:>10} {median:>7}\n"
             ));
         }
+        out.push_str(&self.by_name());
         out
     }
 }

@@ -1,10 +1,14 @@
 //! What is missing, by deadline and dependence.
 
+use std::cmp::Ordering;
+
 use familyhub_core::time::CivilDate;
 use serde::Serialize;
 
+use super::duty::is_minimum;
 use crate::assessment::{Answer, Assessment, Entry, Milestone};
-use crate::catalogue::{CriterionId, Kind, Part};
+use crate::catalogue::{CriterionId, Part};
+use crate::words::day as in_words;
 
 /// A criterion that is not met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -18,11 +22,16 @@ pub struct Gap {
     pub answer: Answer,
     /// By when it is to be met: by the duty or by the area's own aim, whichever comes first.
     pub deadline: Option<CivilDate>,
+    /// By when the duty asks for it: on the day itself where it was to be kept.
+    pub asked_by: Option<CivilDate>,
+    /// By when the area itself means to have met it.
+    pub planned: Option<CivilDate>,
     /// The day that it is sorted by: its deadline, or an earlier one of what stands on it.
     pub needed_by: Option<CivilDate>,
     /// Whether a duty asks for it.
     pub duty: bool,
-    /// Whether its deadline has passed, or is today because it was to be kept.
+    /// Whether it is known to be late: its deadline has passed, or is today because it was to
+    /// be kept. What nobody has assessed is not known to be late.
     pub overdue: bool,
     /// Who sees to it.
     pub owner: Option<String>,
@@ -30,6 +39,32 @@ pub struct Gap {
     pub milestones: Vec<Milestone>,
     /// The criteria of Level 1 of the same strand that come first.
     pub waits_for: Vec<CriterionId>,
+}
+
+impl Gap {
+    /// Whether it is more than a question nobody has looked at: it was assessed, or somebody
+    /// has planned for it.
+    pub fn is_known(&self) -> bool {
+        self.answer != Answer::NotAssessed
+            || self.planned.is_some()
+            || self.owner.is_some()
+            || !self.milestones.is_empty()
+    }
+
+    /// Its dates in words, the duty's and the area's own: `asked for now; planned 31 March 2026`.
+    pub fn dates(&self, on: CivilDate) -> String {
+        let asked = self.asked_by.map(|day| match day.cmp(&on) {
+            Ordering::Less => format!("was asked for by {}", in_words(day)),
+            Ordering::Equal => "asked for now".to_owned(),
+            Ordering::Greater => format!("asked for by {}", in_words(day)),
+        });
+        let planned = self.planned.map(|day| format!("planned {}", in_words(day)));
+        let dates: Vec<_> = [asked, planned].into_iter().flatten().collect();
+        match dates.is_empty() {
+            true => "no date".to_owned(),
+            false => dates.join("; "),
+        }
+    }
 }
 
 /// Every gap of an assessment, in the order in which to close them.
@@ -78,15 +113,19 @@ fn gap(assessment: &Assessment<'_>, entry: &Entry<'_>, open: &[&Entry<'_>]) -> (
     let needed_by = by_dependence.chain(deadline).min();
     let before = of_strand.map(|other| other.criterion().id);
     let duty = duty(assessment, entry);
+    let answer = entry.answer().unwrap_or(Answer::NotAssessed);
+    let late = deadline.is_some_and(|day| day < assessment.day())
+        || matches!(assessment.programme().duty, crate::Duty::Keep { .. }) && duty.is_some();
     let gap = Gap {
         criterion: id,
         title: criterion.title.clone(),
-        answer: entry.answer().unwrap_or(Answer::NotAssessed),
+        answer,
         deadline,
+        asked_by: duty,
+        planned: entry.said().due,
         needed_by,
         duty: duty.is_some(),
-        overdue: deadline.is_some_and(|day| day < assessment.day())
-            || matches!(assessment.programme().duty, crate::Duty::Keep { .. }) && duty.is_some(),
+        overdue: late && answer != Answer::NotAssessed,
         owner: entry.said().owner.clone(),
         milestones: entry.said().milestones.clone(),
         waits_for: before.filter(|other| !basic && other.part() == Part::Basic).collect(),
@@ -94,10 +133,14 @@ fn gap(assessment: &Assessment<'_>, entry: &Entry<'_>, open: &[&Entry<'_>]) -> (
     ((needed_by.unwrap_or(CivilDate::MAX), id.part(), id), gap)
 }
 
-/// By when a duty asks for it.
+/// By when a duty asks for it. Of a duty that has ended, what was met in time is not asked again.
 fn duty(assessment: &Assessment<'_>, entry: &Entry<'_>) -> Option<CivilDate> {
-    let minimum = entry.criterion().kind == Kind::Minimum;
-    assessment.programme().duty.deadline(assessment.day()).filter(|_| minimum)
+    let (duty, on) = (assessment.programme().duty, assessment.day());
+    let reached = duty
+        .judged_on(on)
+        .filter(|last| *last < on)
+        .is_some_and(|last| assessment.was_met_on(entry.criterion().id, last));
+    duty.deadline(on).filter(|_| is_minimum(entry) && !reached)
 }
 
 fn deadline(assessment: &Assessment<'_>, entry: &Entry<'_>) -> Option<CivilDate> {

@@ -49,6 +49,39 @@ pub enum Declined {
     /// A review needs a reviewer.
     #[error("`{0}` is reviewed by nobody: name the peer")]
     NoReviewer(CriterionId),
+    /// What is said to have outgrown it is not a later step of its scale.
+    #[error(
+        "`{by}` is not a later step of a scale that `{criterion}` is on: name one that is, or say `met` with evidence"
+    )]
+    NotBeyond {
+        /// The criterion.
+        criterion: CriterionId,
+        /// What is said to be beyond it.
+        by: CriterionId,
+    },
+    /// What is said to have outgrown it is not met.
+    #[error(
+        "`{criterion}` cannot be exceeded by `{by}`, which is not answered as met on evidence: show `{by}` first"
+    )]
+    LaterNotMet {
+        /// The criterion.
+        criterion: CriterionId,
+        /// What is said to be beyond it.
+        by: CriterionId,
+    },
+    /// It is said to be outgrown, but not by what.
+    #[error("`{0}` is exceeded by nothing: name the criterion, as in `exceeded-by 2.1.GF.1`")]
+    NoLater(CriterionId),
+    /// Another answer rests on this one.
+    #[error(
+        "`{earlier}` is answered as exceeded by `{criterion}`: answer `{earlier}` another way first"
+    )]
+    ReliedOn {
+        /// The criterion.
+        criterion: CriterionId,
+        /// The earlier step that it has outgrown.
+        earlier: CriterionId,
+    },
     /// The proof is for another criterion.
     #[error("what is shown for `{criterion}` belongs to `{other}`: show its own")]
     Other {

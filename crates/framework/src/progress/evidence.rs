@@ -56,9 +56,10 @@ impl EvidenceKind {
         }
     }
 
-    /// The kind of this name.
+    /// The kind of this name, in capitals or small.
     pub fn find(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+        let named = |name: &str| Self::ALL.into_iter().find(|kind| kind.name() == name);
+        named(name).or_else(|| named(&crate::words::code(name)))
     }
 
     /// How long it keeps, unless an assessment says otherwise.

@@ -4,10 +4,10 @@ use familyhub_core::time::CivilDate;
 use familyhub_machine::{Refused, Step, machine};
 
 use super::Declined;
-use super::proofs::{Assessable, InDate, MayNotApply, Peer};
+use super::proofs::{Assessable, Beyond, InDate, MayNotApply, Peer};
 use super::steps::{
-    Begun, EditionRetired, EvidenceAged, FoundMet, FoundNotMet, Opened, PeerReviewed, Renewed,
-    SetAside,
+    Begun, EditionRetired, EvidenceAged, FoundExceeded, FoundMet, FoundNotMet, Opened,
+    PeerReviewed, Renewed, SetAside,
 };
 use crate::catalogue::CriterionId;
 
@@ -78,6 +78,17 @@ machine! {
             /// The last day on which the evidence is in date.
             last_day: CivilDate,
         }
+        /// Outgrown: a later step of its scale is met, on evidence that is in date.
+        Exceeded {
+            /// Which criterion.
+            criterion: CriterionId,
+            /// The later step.
+            by: CriterionId,
+            /// Since which day.
+            since: CivilDate,
+            /// The last day on which the evidence for the later step is in date.
+            last_day: CivilDate,
+        }
         /// Its evidence has aged: it counts as not met.
         Lapsed {
             /// Which criterion.
@@ -99,7 +110,7 @@ machine! {
     }
     transitions {
         /// Find it not met.
-        find_not_met: NotAssessed | InProgress | Met | Reviewed | Lapsed | NotApplicable -> NotMet
+        find_not_met: NotAssessed | InProgress | Met | Reviewed | Exceeded | Lapsed | NotApplicable -> NotMet
             records FoundNotMet dated [since];
         /// Begin work on it.
         begin_work: NotAssessed | NotMet | Lapsed | NotApplicable -> InProgress
@@ -107,13 +118,16 @@ machine! {
         /// Find it met.
         find_met: NotAssessed | NotMet | InProgress | Lapsed -> Met
             records FoundMet takes [last_day] dated [since] needs [InDate<'e>];
+        /// Find it outgrown, because a later step of its scale is met.
+        outgrow: NotAssessed | NotMet | InProgress | Lapsed -> Exceeded
+            records FoundExceeded takes [by, last_day] dated [since] needs [Beyond<'e>];
         /// Bring newer evidence.
         renew: Met | Reviewed -> Met records Renewed takes [last_day] dated [since]
             needs [InDate<'e>];
         /// Have a peer agree.
         review: Met -> Reviewed records PeerReviewed dated [since] needs only [Peer<'e>];
         /// Let it lapse, because its evidence has aged.
-        lapse: Met | Reviewed -> Lapsed records EvidenceAged dated [since] needs [];
+        lapse: Met | Reviewed | Exceeded -> Lapsed records EvidenceAged dated [since] needs [];
         /// Set it aside, because its condition does not hold.
         set_aside: NotAssessed | NotMet | InProgress | Lapsed -> NotApplicable
             records SetAside dated [since] needs [MayNotApply<'e>];
@@ -174,6 +188,16 @@ macro_rules! find_met {
             pub fn find_met(self, noted: &Noted, evidence: InDate<'_>) -> Tried<$state, Met> {
                 let event = FoundMet::on(&evidence);
                 self.try_record(noted, event, (evidence,))
+            }
+
+            /// Finds it outgrown, because a later step of its scale is met.
+            ///
+            /// # Errors
+            ///
+            /// The proof for another criterion.
+            pub fn outgrow(self, noted: &Noted, beyond: Beyond<'_>) -> Tried<$state, Exceeded> {
+                let event = FoundExceeded::on(&beyond);
+                self.try_record(noted, event, (beyond,))
             }
 
             /// Sets it aside, because its condition does not hold here.

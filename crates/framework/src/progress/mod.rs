@@ -9,11 +9,11 @@ mod steps;
 pub use declined::Declined;
 pub use evidence::{Dossier, Evidence, EvidenceKind};
 pub use machine::{
-    AnyProgress, InProgress, Lapsed, Met, NotApplicable, NotAssessed, NotMet, Noted, Progress,
-    ProgressEvent, ProgressState, Retired, Reviewed,
+    AnyProgress, Exceeded, InProgress, Lapsed, Met, NotApplicable, NotAssessed, NotMet, Noted,
+    Progress, ProgressEvent, ProgressState, Retired, Reviewed,
 };
-pub use proofs::{Assessable, Grounds, InDate, MayNotApply, Peer};
+pub use proofs::{Assessable, Beyond, Grounds, InDate, Later, MayNotApply, Peer};
 pub use steps::{
-    Begun, EditionRetired, EvidenceAged, FoundMet, FoundNotMet, Opened, PeerReviewed, Renewed,
-    SetAside,
+    Begun, EditionRetired, EvidenceAged, FoundExceeded, FoundMet, FoundNotMet, Opened,
+    PeerReviewed, Renewed, SetAside,
 };

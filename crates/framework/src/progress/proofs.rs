@@ -5,9 +5,9 @@ use familyhub_core::time::CivilDate;
 use familyhub_machine::{self as machine, ProvedBy, Start};
 
 use super::machine::{InProgress, Lapsed, Met, NotAssessed, NotMet, Noted, Reviewed};
-use super::steps::{FoundMet, Opened, PeerReviewed, Renewed, SetAside};
+use super::steps::{FoundExceeded, FoundMet, Opened, PeerReviewed, Renewed, SetAside};
 use super::{Declined, Dossier, Evidence};
-use crate::catalogue::{Applies, Criterion, CriterionId};
+use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId};
 
 /// The criterion can be assessed: it is more than advice.
 #[derive(Debug)]
@@ -22,6 +22,13 @@ pub struct MayNotApply<'e>(&'e Criterion);
 pub struct InDate<'e> {
     dossier: &'e Dossier,
     piece: &'e Evidence,
+}
+
+/// A criterion is outgrown: a later step of its scale is met, by evidence in date.
+#[derive(Debug)]
+pub struct Beyond<'e> {
+    earlier: CriterionId,
+    shown: InDate<'e>,
 }
 
 /// Somebody who owns none of the evidence can review it.
@@ -55,7 +62,7 @@ impl Criterion {
     ///
     /// let catalogue = Catalogue::edition_2025_26();
     /// let allowed = catalogue.criteria().iter().filter(|known| known.may_not_apply().is_ok());
-    /// assert_eq!(allowed.count(), 4);
+    /// assert_eq!(allowed.count(), 1);
     /// ```
     pub fn may_not_apply(&self) -> Result<MayNotApply<'_>, Declined> {
         match self.applies {
@@ -130,6 +137,60 @@ impl InDate<'_> {
     }
 }
 
+impl<'e> InDate<'e> {
+    /// Proves that this evidence, which shows a later step of a scale, shows more than an
+    /// earlier step of it asks.
+    ///
+    /// # Errors
+    ///
+    /// [`Declined::NotBeyond`].
+    ///
+    /// ```
+    /// use familyhub_core::time::parse_date;
+    /// use familyhub_framework::{Catalogue, Dossier, Evidence, EvidenceKind};
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let on = parse_date("2025-09-01")?;
+    /// let dossier = Dossier::new("2.1.GF.1".parse()?, vec![Evidence {
+    ///     title: "Register of services by building".to_owned(),
+    ///     kind: EvidenceKind::Data,
+    ///     owner: "Estates partner".to_owned(),
+    ///     date: on,
+    ///     keeps: EvidenceKind::Data.keeps(),
+    /// }]);
+    /// assert!(dossier.in_date(on)?.beyond("2.1.L1.1".parse()?, &catalogue).is_ok());
+    /// assert!(dossier.in_date(on)?.beyond("2.1.L1.2".parse()?, &catalogue).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn beyond(
+        self,
+        earlier: CriterionId,
+        catalogue: &Catalogue,
+    ) -> Result<Beyond<'e>, Declined> {
+        match catalogue.steps_after(earlier).any(|later| later == self.criterion()) {
+            true => Ok(Beyond { earlier, shown: self }),
+            false => Err(Declined::NotBeyond { criterion: earlier, by: self.criterion() }),
+        }
+    }
+}
+
+impl<'e> Beyond<'e> {
+    /// The step that is outgrown.
+    pub fn criterion(&self) -> CriterionId {
+        self.earlier
+    }
+
+    /// The later step, which is met.
+    pub fn later(&self) -> CriterionId {
+        self.shown.criterion()
+    }
+
+    /// The evidence for the later step.
+    pub fn shown(&self) -> &InDate<'e> {
+        &self.shown
+    }
+}
+
 impl Peer<'_> {
     /// Which criterion.
     pub fn criterion(&self) -> CriterionId {
@@ -189,6 +250,20 @@ impl machine::Evidence for InDate<'_> {
     }
 }
 
+impl machine::Evidence for Beyond<'_> {
+    const NAME: &'static str = "beyond";
+    const WORDS: &'static str = "evidence in date for a later step of the same scale";
+    /// Which criterion, outgrown by which, and on which day.
+    type For<'s> = (CriterionId, CriterionId, CivilDate);
+    type Refusal = Declined;
+
+    fn fits(&self, what: &(CriterionId, CriterionId, CivilDate)) -> Result<(), Declined> {
+        let (criterion, later, on) = *what;
+        own(criterion, self.criterion())?;
+        self.shown.fits(&(later, on))
+    }
+}
+
 impl machine::Evidence for Peer<'_> {
     const NAME: &'static str = "peer";
     const WORDS: &'static str = "a reviewer who owns none of the evidence";
@@ -213,6 +288,28 @@ pub struct Grounds<'c> {
     pub criterion: &'c Criterion,
     /// Its evidence.
     pub dossier: &'c Dossier,
+    /// What outgrew it, where something did.
+    pub later: Option<Later<'c>>,
+}
+
+/// A later step of a scale: its evidence, and the edition that makes it one.
+#[derive(Debug, Clone, Copy)]
+pub struct Later<'c> {
+    /// The edition whose scales are meant.
+    pub catalogue: &'c Catalogue,
+    /// The evidence of the later step.
+    pub dossier: &'c Dossier,
+}
+
+impl<'c> Later<'c> {
+    /// Proves that the later step is met on a day, and that it is beyond `earlier`.
+    ///
+    /// # Errors
+    ///
+    /// What [`Dossier::in_date`] and [`InDate::beyond`] decline.
+    pub fn beyond(&self, earlier: CriterionId, on: CivilDate) -> Result<Beyond<'c>, Declined> {
+        self.dossier.in_date(on)?.beyond(earlier, self.catalogue)
+    }
 }
 
 impl<'e> ProvedBy<'e, Start, Grounds<'e>> for Opened {
@@ -245,6 +342,25 @@ in_date_from! {
     FoundMet NotAssessed FoundMet NotMet FoundMet InProgress FoundMet Lapsed
     Renewed Met Renewed Reviewed
 }
+
+macro_rules! beyond_from {
+    ($($state:ident)+) => { $(
+        impl<'e> ProvedBy<'e, $state, Grounds<'e>> for FoundExceeded {
+            fn prove(
+                &self,
+                from: &$state,
+                noted: &Noted,
+                grounds: &'e Grounds<'e>,
+            ) -> Result<(Beyond<'e>,), Declined> {
+                let (criterion, by) = (from.criterion, self.by);
+                let later = grounds.later.ok_or(Declined::LaterNotMet { criterion, by })?;
+                Ok((later.beyond(criterion, noted.on)?,))
+            }
+        }
+    )+ };
+}
+
+beyond_from! { NotAssessed NotMet InProgress Lapsed }
 
 macro_rules! may_not_apply_from {
     ($($state:ident)+) => { $(

@@ -4,8 +4,8 @@ use familyhub_core::time::CivilDate;
 use familyhub_machine::{Guard, StandsOn, Start, events};
 
 use super::Declined;
-use super::machine::{InProgress, Lapsed, Met, NotAssessed, NotMet, Noted, Reviewed};
-use super::proofs::{InDate, MayNotApply};
+use super::machine::{Exceeded, InProgress, Lapsed, Met, NotAssessed, NotMet, Noted, Reviewed};
+use super::proofs::{Beyond, InDate, MayNotApply};
 use crate::catalogue::CriterionId;
 
 events! {
@@ -33,6 +33,17 @@ events! {
     /// Newer evidence was brought.
     pub struct Renewed {
         /// The piece of evidence that keeps longest.
+        pub evidence: Box<str>,
+        /// The last day on which that is in date.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
+        pub last_day: CivilDate,
+    }
+
+    /// It was found outgrown.
+    pub struct FoundExceeded {
+        /// The later step of its scale, which is met.
+        pub by: CriterionId,
+        /// The piece of evidence for that step that keeps longest.
         pub evidence: Box<str>,
         /// The last day on which that is in date.
         #[serde(deserialize_with = "familyhub_core::time::read_day")]
@@ -72,6 +83,14 @@ impl Renewed {
     pub(super) fn on(proof: &InDate<'_>) -> Self {
         let FoundMet { evidence, last_day } = FoundMet::on(proof);
         Self { evidence, last_day }
+    }
+}
+
+impl FoundExceeded {
+    /// What is recorded of the later step and its evidence.
+    pub(super) fn on(proof: &Beyond<'_>) -> Self {
+        let FoundMet { evidence, last_day } = FoundMet::on(proof.shown());
+        Self { by: proof.later(), evidence, last_day }
     }
 }
 
@@ -116,6 +135,37 @@ met! {
     Renewed: Met Reviewed;
 }
 
+/// Steps to outgrown: the later step is of the same scale, and its evidence as recorded.
+macro_rules! outgrown {
+    ($($from:ident)+) => { $(
+        impl StandsOn<$from> for FoundExceeded {
+            fn stands_on<'s>(
+                &'s self,
+                from: &'s $from,
+                noted: &'s Noted,
+            ) -> ((CriterionId, CriterionId, CivilDate),) {
+                ((from.criterion, self.by, noted.on),)
+            }
+        }
+
+        impl Guard<$from> for FoundExceeded {
+            fn check(
+                &self,
+                from: &$from,
+                _: &Noted,
+                (proof,): &(Beyond<'_>,),
+            ) -> Result<(), Declined> {
+                match *self == Self::on(proof) {
+                    true => Ok(()),
+                    false => Err(Declined::NotAsShown(from.criterion)),
+                }
+            }
+        }
+    )+ };
+}
+
+outgrown! { NotAssessed NotMet InProgress Lapsed }
+
 impl StandsOn<Met> for PeerReviewed {
     fn stands_on<'s>(&'s self, from: &'s Met, _: &'s Noted) -> ((CriterionId, &'s str),) {
         ((from.criterion, &self.reviewer),)
@@ -137,7 +187,7 @@ macro_rules! aged {
     )+ };
 }
 
-aged! { Met Reviewed }
+aged! { Met Reviewed Exceeded }
 
 /// A criterion is set aside by its own condition, with a reason.
 macro_rules! set_aside {

@@ -1,10 +1,12 @@
-//! The report for a spreadsheet: a row for each criterion.
+//! The report for a spreadsheet, and a tracker: a row for each criterion, with its owner, dates,
+//! milestones, evidence, review and note.
 
 use super::Report;
 use crate::assessment::{Answer, quoted};
-use crate::catalogue::LevelGiven;
+use crate::catalogue::{Kind, LevelGiven};
 
-const COLUMNS: &str = "area,day,id,strand,level,level_given,kind,title,answer,met,duty_deadline,needed_by,overdue,owner,evidence,lapses_after,reason";
+/// The columns. Programs read them by name: more are added behind, and none is renamed.
+const COLUMNS: &str = "area,day,id,strand,level,level_given,kind,title,answer,met,duty_deadline,needed_by,overdue,owner,evidence,lapses_after,reason,exceeded_by,met_for_duty,planned,edition,edition_ends,milestones,next_milestone_due,reviewed_by,reviewed_on,note";
 
 impl Report<'_, '_> {
     /// The report as CSV.
@@ -15,19 +17,27 @@ impl Report<'_, '_> {
         let mut out = String::from(COLUMNS);
         let assessment = self.assessment;
         let (area, on) = (safe(assessment.area()), assessment.day().to_string());
+        let edition = quoted(assessment.catalogue().edition());
+        let ends = assessment.catalogue().in_force().1;
+        let ends = ends.map_or_else(String::new, |day| day.to_string());
+        let duty = self.plan.duty.as_ref();
         for entry in assessment.entries() {
             let criterion = entry.criterion();
             let id = criterion.id;
             let strand =
                 assessment.catalogue().strands().iter().find(|known| known.id == id.strand());
             let gap = self.plan.gaps.iter().find(|gap| gap.criterion == id);
-            let duty = gap.filter(|gap| gap.duty);
             let said = entry.said();
             let pieces: Vec<_> = said
                 .evidence
                 .iter()
                 .map(|piece| format!("{} ({})", piece.title, piece.date))
                 .collect();
+            let steps = said.milestones.iter().map(|step| match step.done {
+                Some(done) => format!("{} (due {}, done {done})", step.title, step.due),
+                None => format!("{} (due {})", step.title, step.due),
+            });
+            let steps: Vec<_> = steps.collect();
             let date = |date: Option<familyhub_core::time::CivilDate>| {
                 date.map_or_else(String::new, |date| date.to_string())
             };
@@ -42,8 +52,8 @@ impl Report<'_, '_> {
                     LevelGiven::Inferred => "inferred".to_owned(),
                 },
                 match criterion.kind {
-                    crate::Kind::Minimum => "minimum".to_owned(),
-                    crate::Kind::GoFurther => "go-further".to_owned(),
+                    Kind::Minimum => "minimum".to_owned(),
+                    Kind::GoFurther => "go-further".to_owned(),
                 },
                 quoted(&criterion.title),
                 entry.answer().map_or("", Answer::name).to_owned(),
@@ -51,13 +61,32 @@ impl Report<'_, '_> {
                     .answer()
                     .map_or("", |answer| if answer.is_met() { "yes" } else { "no" })
                     .to_owned(),
-                date(duty.and_then(|gap| gap.deadline)),
+                date(gap.and_then(|gap| gap.asked_by)),
                 date(gap.and_then(|gap| gap.needed_by)),
                 gap.map_or("", |gap| if gap.overdue { "yes" } else { "no" }).to_owned(),
                 safe(said.owner.as_deref().unwrap_or_default()),
                 safe(&pieces.join("; ")),
                 date(entry.lapses_after()),
                 safe(said.reason.as_deref().unwrap_or_default()),
+                said.exceeded_by.map_or_else(String::new, |later| later.to_string()),
+                duty.filter(|_| criterion.kind == Kind::Minimum)
+                    .filter(|_| entry.answer() != Some(Answer::NotApplicable))
+                    .map_or("", |duty| if duty.missing.contains(&id) { "no" } else { "yes" })
+                    .to_owned(),
+                date(gap.and_then(|gap| gap.planned)),
+                edition.clone(),
+                ends.clone(),
+                safe(&steps.join("; ")),
+                date(
+                    said.milestones
+                        .iter()
+                        .filter(|step| step.done.is_none())
+                        .map(|step| step.due)
+                        .min(),
+                ),
+                safe(said.review.as_ref().map_or("", |review| &review.by)),
+                date(said.review.as_ref().map(|review| review.on)),
+                safe(said.note.as_deref().unwrap_or_default()),
             ];
             out.push('\n');
             out.push_str(&cells.join(","));

@@ -29,6 +29,10 @@ pub struct Document<'r> {
     pub form: &'static str,
     /// The edition of the framework.
     pub edition: &'r str,
+    /// Its licence, for titles and statements.
+    pub licence: String,
+    /// What must be known before the figures: that the edition is over, and what that means.
+    pub notices: Vec<String>,
     /// The area.
     pub area: &'r str,
     /// The programme that it is on, and what that asks.
@@ -71,6 +75,8 @@ impl Report<'_, '_> {
         Document {
             form: "uk.familyhub.framework.report.v1",
             edition: assessment.catalogue().edition(),
+            licence: assessment.catalogue().licence_in_full(),
+            notices: self.notices(),
             area: assessment.area(),
             programme: assessment.programme(),
             on: assessment.day(),

@@ -14,6 +14,7 @@
 mod csv;
 mod document;
 mod html;
+mod notices;
 mod oscal;
 mod svg;
 mod text;
@@ -25,8 +26,9 @@ use familyhub_core::time::CivilDate;
 
 use crate::assessment::{Assessment, Contradiction};
 use crate::catalogue::Duty;
-use crate::plan::Plan;
+use crate::plan::{Gap, Plan};
 use crate::standing::Standing;
+use crate::words::day;
 
 /// An assessment with all that follows from it.
 ///
@@ -46,7 +48,7 @@ use crate::standing::Standing;
 /// ```
 #[derive(Debug)]
 pub struct Report<'r, 'c> {
-    pub(super) assessment: &'r Assessment<'c>,
+    pub(crate) assessment: &'r Assessment<'c>,
     pub(super) standing: Standing,
     pub(super) plan: Plan,
     pub(super) contradictions: Vec<Contradiction>,
@@ -80,25 +82,26 @@ impl<'r, 'c> Report<'r, 'c> {
         &self.contradictions
     }
 
+    /// The gaps that are known: those that were assessed, or that somebody has planned for.
+    fn to_close(&self) -> impl Iterator<Item = &Gap> {
+        self.plan.gaps.iter().filter(|gap| gap.is_known())
+    }
+
+    /// How many gaps nobody has looked at yet.
+    fn to_assess(&self) -> usize {
+        self.plan.gaps.iter().filter(|gap| !gap.is_known()).count()
+    }
+
     /// What the programme asks, in words.
-    fn duty(&self) -> String {
+    pub(crate) fn duty(&self) -> String {
         match self.assessment.programme().duty {
-            Duty::Keep { until } => format!("keep meeting the minimum to {}", day(until)),
-            Duty::Reach { until } => format!("meet the minimum by {}", day(until)),
+            Duty::Keep { until } => {
+                format!("keep meeting the minimum to the end of {}, London", day(until))
+            }
+            Duty::Reach { until } => {
+                format!("meet the minimum by the end of {}, London", day(until))
+            }
             Duty::None => "no duty: assessed for the area's own use".to_owned(),
         }
-    }
-}
-
-/// A civil day as a person writes it.
-fn day(date: CivilDate) -> String {
-    date.format("%-d %B %Y").to_string()
-}
-
-/// So many things: `1 gap`, `2 gaps`.
-fn count(number: usize, thing: &str) -> String {
-    match number {
-        1 => format!("1 {thing}"),
-        _ => format!("{number} {thing}s"),
     }
 }

@@ -1,13 +1,16 @@
 //! A heat map, strands by level, that needs no colour and no eyes.
 //!
-//! All is dark, some is a hatched bar as long as the share, none is white, and
-//! each cell says its figures. To a screen reader it is a table.
+//! Under the figures of each cell lies a bar as long as the share: dark where all is met, lighter
+//! where some is, and empty where none is. Nothing lies under the figures themselves, and no
+//! pattern, filter or order of painting is used, so that office programs and converters show
+//! what a browser shows. To a screen reader it is a table.
 
 use maud::{Markup, html};
 
 use super::Report;
 use crate::catalogue::Part;
 use crate::standing::{Share, StrandStanding};
+use crate::words::{day, lines};
 
 const WIDTH: usize = 420;
 const CELL: usize = 96;
@@ -15,6 +18,8 @@ const GAP: usize = 6;
 const TOP: usize = 74;
 /// As many characters of a title as one line holds.
 const LINE: usize = 52;
+/// As many characters of a notice as one line holds.
+const NOTICE_LINE: usize = 64;
 
 impl Report<'_, '_> {
     /// The heat map as a document of its own.
@@ -25,56 +30,55 @@ impl Report<'_, '_> {
         svg
     }
 
-    /// The heat map, to stand in a page.
-    pub(super) fn heat_map(&self) -> Markup {
+    fn heat_map(&self) -> Markup {
         let strands = self.standing.strands();
         let mut y = TOP;
         let rows: Vec<_> = strands
             .iter()
             .map(|strand| {
-                let lines = broken(&format!("{} {}", strand.strand(), strand.title()));
+                let lines = lines(&format!("{} {}", strand.strand(), strand.title()), LINE);
                 let at = y;
                 y += 16 * lines.len() + 34;
                 (at, lines, strand)
             })
             .collect();
+        // A picture travels alone: that the edition is over goes with it.
+        let notices: Vec<_> =
+            (self.notices().iter()).flat_map(|notice| lines(&plain(notice), NOTICE_LINE)).collect();
+        let below = y + 16 * notices.len();
         let title = format!(
             "{}: how much of each strand is met, by level, on {}",
             plain(self.assessment.area()),
-            super::day(self.assessment.day())
+            day(self.assessment.day())
         );
         html! {
-            svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("-6 0 {} {}", WIDTH + 12, y + 4))
+            svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("-6 0 {} {}", WIDTH + 12, below + 4))
                 width="100%" preserveAspectRatio="xMinYMin meet" role="table" aria-labelledby="heat-map-title"
                 font-family="Helvetica, Arial, sans-serif" font-size="13" fill="#0b0c0c" {
                 title id="heat-map-title" { (title) }
-                defs {
-                    pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"
-                        patternTransform="rotate(45)" {
-                        rect width="6" height="6" fill="#e8f0f8" {}
-                        rect width="1.5" height="6" fill="#5694ca" {}
-                    }
-                }
-                rect x="-6" width=(WIDTH + 12) height=(y + 4) fill="#ffffff" {}
+                rect x="-6" width=(WIDTH + 12) height=(below + 4) fill="#ffffff" {}
                 (legend())
                 (head())
                 @for (at, lines, strand) in &rows {
                     (row(*at, lines, strand))
+                }
+                @for (place, line) in notices.iter().enumerate() {
+                    text x="0" y=(y + 14 + 16 * place) font-size="12" { (line) }
                 }
             }
         }
     }
 }
 
-/// What the shades mean.
+/// What the bars mean.
 fn legend() -> Markup {
-    let shades =
-        [(0, "all met", true, 1), (120, "some met", false, 1), (240, "none met", false, 0)];
+    let bars =
+        [(0, "all met", 40, true), (120, "some met", 20, false), (240, "none met", 0, false)];
     html! {
         g aria-hidden="true" {
-            @for (x, words, all, met) in shades {
-                (shade(x, 6, 26, if all { 26 } else { 13 * met }, all))
-                text x=(x + 34) y="20" { (words) }
+            @for (x, words, filled, all) in bars {
+                (bar(x, 12, 40, filled, all))
+                text x=(x + 48) y="20" { (words) }
             }
             text x="0" y="46" font-size="12" { "3 of 4: so many of so many that apply.  ?: not assessed, so not met" }
         }
@@ -106,7 +110,7 @@ fn row(y: usize, lines: &[String], strand: &StrandStanding) -> Markup {
                 (cell(place * (CELL + GAP), cells, part, strand.share(part)))
             }
             g role="cell" font-weight="bold" {
-                text x=(3 * (CELL + GAP)) y=(cells + 16) { (strand.attained().words()) }
+                text x=(3 * (CELL + GAP)) y=(cells + 13) { (strand.words()) }
             }
         }
     }
@@ -129,25 +133,19 @@ fn cell(x: usize, y: usize, part: Part, share: Share) -> Markup {
     };
     html! {
         g role="cell" aria-label=(format!("{}: {share}", part.words())) {
-            @if share.of == 0 {
-                rect x=(x + 1) y=(y + 1) width=(CELL - 2) height="22" fill="none" stroke="#505a5f"
-                    stroke-dasharray="3 3" {}
-            } @else {
-                (shade(x, y, CELL, filled, all))
-            }
-            text x=(x + CELL / 2) y=(y + 16) text-anchor="middle"
-                fill=(if all { "#ffffff" } else { "#0b0c0c" })
-                stroke=[(!all).then_some("#ffffff")] stroke-width=[(!all).then_some("4")]
-                stroke-linejoin="round" paint-order="stroke" { (words) (missing) }
+            text x=(x) y=(y + 13) { (words) (missing) }
+            @if share.of > 0 { (bar(x, y + 18, CELL, filled, all)) }
         }
     }
 }
 
-/// A box of some width, filled so far.
-fn shade(x: usize, y: usize, width: usize, filled: usize, all: bool) -> Markup {
+/// A bar of some width, filled so far.
+fn bar(x: usize, y: usize, width: usize, filled: usize, all: bool) -> Markup {
     html! {
-        rect x=(x) y=(y) width=(filled) height="24" fill=(if all { "#12436d" } else { "url(#hatch)" }) {}
-        rect x=(x + 1) y=(y + 1) width=(width - 2) height="22" fill="none" stroke="#12436d" stroke-width="2" {}
+        rect x=(x) y=(y) width=(width) height="9" fill="#ffffff" stroke="#12436d" stroke-width="1" {}
+        @if filled > 0 {
+            rect x=(x) y=(y) width=(filled) height="9" fill=(if all { "#12436d" } else { "#5694ca" }) {}
+        }
     }
 }
 
@@ -155,19 +153,4 @@ fn shade(x: usize, y: usize, width: usize, filled: usize, all: bool) -> Markup {
 fn plain(text: &str) -> String {
     let holds = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
     text.chars().filter(holds).collect()
-}
-
-/// A title in lines, broken between words.
-fn broken(title: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in title.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.len() + 1 + word.len() <= LINE => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }

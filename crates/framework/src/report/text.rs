@@ -2,9 +2,16 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{Report, count, day};
+use super::Report;
 use crate::catalogue::Part;
-use crate::plan::Direction;
+use crate::plan::{Direction, Gap};
+use crate::words::{count, day, lines, listed};
+
+/// As wide as a line of prose or of ids gets.
+const WIDTH: usize = 92;
+
+/// As wide as the column of titles is.
+const TITLE: usize = 40;
 
 impl Report<'_, '_> {
     /// The report as plain text.
@@ -26,6 +33,14 @@ impl Report<'_, '_> {
         writeln!(out, "{}, {}", assessment.area(), assessment.catalogue().title())?;
         writeln!(out, "On {}, by: {}", day(assessment.day()), assessment.by())?;
         writeln!(out, "{}: {}", assessment.programme().title, self.duty())?;
+        for (place, notice) in self.notices().iter().enumerate() {
+            if place == 0 {
+                writeln!(out, "\nBefore you read on")?;
+            }
+            for (place, line) in lines(notice, WIDTH).iter().enumerate() {
+                writeln!(out, "{}{line}", if place == 0 { "  " } else { "    " })?;
+            }
+        }
         let whole = self.standing.whole();
         writeln!(out, "\nMinimum met: {}", whole.minimum)?;
         writeln!(out, "Options to go further met: {}", whole.further)?;
@@ -44,8 +59,8 @@ impl Report<'_, '_> {
     fn strands(&self, out: &mut String) -> fmt::Result {
         writeln!(
             out,
-            "\n{:<40} {:>8} {:>8} {:>10}  stands at",
-            "strand", "level 1", "level 2", "go further"
+            "\n{:<4} {:<TITLE$} {:>8} {:>8} {:>10}  stands at",
+            "id", "strand", "level 1", "level 2", "go further"
         )?;
         for strand in self.standing.strands() {
             let share = |part| {
@@ -55,15 +70,21 @@ impl Report<'_, '_> {
                     of => format!("{}/{of}", share.met),
                 }
             };
-            let title: String = strand.title().chars().take(35).collect();
+            let title = lines(strand.title(), TITLE);
+            let (last, before) =
+                title.split_last().map_or(("", &[][..]), |(last, before)| (last.as_str(), before));
+            let mut id = strand.strand().to_string();
+            for line in before {
+                writeln!(out, "{id:<4} {line}")?;
+                id.clear();
+            }
             writeln!(
                 out,
-                "{:<4} {title:<35} {:>8} {:>8} {:>10}  {}",
-                strand.strand().to_string(),
+                "{id:<4} {last:<TITLE$} {:>8} {:>8} {:>10}  {}",
                 share(Part::Basic),
                 share(Part::Developed),
                 share(Part::GoFurther),
-                strand.attained().words(),
+                strand.words(),
             )?;
         }
         Ok(())
@@ -72,14 +93,9 @@ impl Report<'_, '_> {
     fn doubts(&self, out: &mut String) -> fmt::Result {
         let missing = self.standing.not_assessed();
         if !missing.is_empty() {
-            writeln!(
-                out,
-                "\nNot assessed, and so not met: {}",
-                count(missing.len(), "criterion").replace("criterions", "criteria")
-            )?;
-            for ids in missing.chunks(8) {
-                let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
-                writeln!(out, "  {}", ids.join(", "))?;
+            writeln!(out, "\nNot assessed, and so not met: {}", count(missing.len(), "criterion"))?;
+            for line in lines(&listed(missing), WIDTH) {
+                writeln!(out, "  {line}")?;
             }
         }
         if !self.contradictions.is_empty() {
@@ -92,27 +108,30 @@ impl Report<'_, '_> {
     }
 
     fn gaps(&self, out: &mut String) -> fmt::Result {
-        let gaps = &self.plan.gaps;
-        writeln!(out, "\nPlan: {}, in the order to close them", count(gaps.len(), "gap"))?;
-        for gap in gaps {
-            let by = gap.needed_by.map_or_else(|| "no date".to_owned(), |day| day.to_string());
-            let late = if gap.overdue { " OVERDUE" } else { "" };
-            let owner = gap.owner.as_deref().unwrap_or("no owner yet");
-            let answer = gap.answer.words().to_lowercase();
-            writeln!(
-                out,
-                "  {by:<10} {:<9} {} ({answer}{late}; {owner})",
-                gap.criterion.to_string(),
-                gap.title
-            )?;
-            if !gap.waits_for.is_empty() {
-                let ids: Vec<_> = gap.waits_for.iter().map(ToString::to_string).collect();
-                writeln!(out, "{:>23}after {}", "", ids.join(", "))?;
-            }
-            for step in &gap.milestones {
-                let done = if step.done.is_some() { "done" } else { "to do" };
-                writeln!(out, "{:>23}{} {}: {done}", "", step.due, step.title)?;
-            }
+        let known = self.to_close().count();
+        write!(out, "\nPlan: {}, in the order to close them", count(known, "gap"))?;
+        match self.to_assess() {
+            0 => writeln!(out)?,
+            left => writeln!(out, "; {} to assess first", count(left, "criterion"))?,
+        }
+        self.to_close().try_for_each(|gap| self.gap(out, gap))
+    }
+
+    fn gap(&self, out: &mut String, gap: &Gap) -> fmt::Result {
+        const INDENT: &str = "                       ";
+        let by = gap.needed_by.map_or_else(|| "no date".to_owned(), |day| day.to_string());
+        writeln!(out, "  {by:<10} {:<9} {}", gap.criterion.to_string(), gap.title)?;
+        let late = if gap.overdue { " OVERDUE" } else { "" };
+        let owner = gap.owner.as_deref().unwrap_or("no owner yet");
+        let answer = gap.answer.words().to_lowercase();
+        let dates = gap.dates(self.assessment.day());
+        writeln!(out, "{INDENT}{answer}{late}; {dates}; {owner}")?;
+        if !gap.waits_for.is_empty() {
+            writeln!(out, "{INDENT}after {}", listed(&gap.waits_for))?;
+        }
+        for step in &gap.milestones {
+            let done = if step.done.is_some() { "done" } else { "to do" };
+            writeln!(out, "{INDENT}{} {}: {done}", step.due, step.title)?;
         }
         Ok(())
     }

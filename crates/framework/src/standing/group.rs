@@ -33,6 +33,8 @@ pub struct Group {
     pub attained: Attained,
     /// How many strands are below basic, basic, at the minimum, and developed.
     pub strands_at: [u16; 4],
+    /// How many of the developed strands have no options listed: their minimum is all there is.
+    pub without_options: u16,
     /// How much of Level 1 is met.
     pub basic: Share,
     /// How much of the minimum of Level 2 is met.
@@ -56,6 +58,7 @@ impl Group {
             title,
             attained: Attained::Developed,
             strands_at: [0; 4],
+            without_options: 0,
             basic: Share::default(),
             developed: Share::default(),
             further: Share::default(),
@@ -66,6 +69,8 @@ impl Group {
             for (count, level) in group.strands_at.iter_mut().zip(Attained::ALL) {
                 *count += u16::from(strand.attained() == level);
             }
+            let bare = strand.attained() == Attained::Developed && !strand.has_options();
+            group.without_options += u16::from(bare);
             group.basic = group.basic + strand.share(Part::Basic);
             group.developed = group.developed + strand.share(Part::Developed);
             group.further = group.further + strand.share(Part::GoFurther);

@@ -166,6 +166,22 @@ impl StrandStanding {
         self.attained
     }
 
+    /// Whether the edition lists anything to assess beyond its minimum.
+    pub fn has_options(&self) -> bool {
+        self.further.of + self.further.not_applicable > 0
+    }
+
+    /// How far it has come, in words that say the same of every strand.
+    ///
+    /// Where no options are listed, the minimum is all there is: such a strand is developed
+    /// by its minimum alone, and is shown like every other strand that has met its minimum.
+    pub fn words(&self) -> &'static str {
+        match self.attained {
+            Attained::Developed if !self.has_options() => Attained::MinimumMet.words(),
+            attained => attained.words(),
+        }
+    }
+
     /// How much of one list is met.
     pub fn share(&self, part: Part) -> Share {
         match part {

@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::super::{Report, day};
+use super::super::Report;
 use crate::assessment::{Answer, Entry};
 use crate::catalogue::{Applies, LevelGiven};
+use crate::words::day;
 
 impl Report<'_, '_> {
     pub(super) fn answers_section(&self) -> Markup {
@@ -15,7 +16,7 @@ impl Report<'_, '_> {
                 @for strand in catalogue.strands() {
                     h3 { (strand.id) " " (strand.title) }
                     @if let Some(standing) = self.standing.strand(strand.id) {
-                        p { strong { (standing.attained().words()) } ". Minimum: " (standing.minimum()) "." }
+                        p { strong { (standing.words()) } ". Minimum: " (standing.minimum()) "." }
                     }
                     ul .answers {
                         @for entry in self.assessment.entries() {
@@ -41,11 +42,15 @@ fn answer(entry: &Entry<'_>) -> Markup {
                 }
             }
             p { (criterion.statement) }
+            @if let Some(reading) = &criterion.reading { p .hint { "How we read it: " (reading) } }
             p .hint {
                 (criterion.id.part().words())
                 @if criterion.level_given == LevelGiven::Inferred { ", level inferred" }
-                ", page " (criterion.page)
+                @if let Some(page) = criterion.page { ", page " (page) }
                 @if let Applies::OnlyWhere(holds) = &criterion.applies { "; applies only where " (holds) }
+            }
+            @if let Some(later) = &said.exceeded_by {
+                p .hint { "Outgrown: " (later) " of the same scale is met, and its evidence serves for both." }
             }
             @for piece in &said.evidence {
                 p .hint {
@@ -63,7 +68,7 @@ fn answer(entry: &Entry<'_>) -> Markup {
 /// The answer as a tag: by words, by weight and by border, not by colour alone.
 pub(super) fn tag(answer: Answer) -> Markup {
     let class = match answer {
-        Answer::Met | Answer::Reviewed => "tag met",
+        Answer::Met | Answer::Reviewed | Answer::Exceeded => "tag met",
         Answer::InProgress => "tag going",
         Answer::NotMet | Answer::Lapsed => "tag not",
         Answer::NotAssessed | Answer::NotApplicable => "tag none",

@@ -8,8 +8,10 @@ mod plan;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Report, count, day};
-use crate::standing::{Attained, Group, Share};
+use super::Report;
+use crate::catalogue::{Catalogue, Part};
+use crate::standing::{Attained, Group, Share, StrandStanding};
+use crate::words::{count, day, listed};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -33,6 +35,7 @@ impl Report<'_, '_> {
                     header .bar { div .wide { "Family hubs self-assessment" } }
                     main #main .wide {
                         (self.page_head())
+                        (self.before_reading())
                         (self.in_short())
                         (self.picture())
                         (self.groups())
@@ -42,7 +45,7 @@ impl Report<'_, '_> {
                         (self.answers_section())
                         (self.about())
                     }
-                    footer .foot { div .wide { p { (assessment.catalogue().licence()) "." } } }
+                    footer .foot { div .wide { p { (licence(assessment.catalogue())) } } }
                 }
             }
         };
@@ -64,12 +67,27 @@ impl Report<'_, '_> {
         }
     }
 
+    fn before_reading(&self) -> Markup {
+        let notices = self.notices();
+        html! {
+            @if !notices.is_empty() {
+                section aria-labelledby="before" {
+                    div .warning {
+                        h2 #before .small { "Before you read on" }
+                        @for notice in &notices { p { (notice) } }
+                    }
+                }
+            }
+        }
+    }
+
     fn in_short(&self) -> Markup {
         let whole = self.standing.whole();
         let (basic, strands) = whole.at_least(Attained::Basic);
         let (minimum, _) = whole.at_least(Attained::MinimumMet);
         let (developed, _) = whole.at_least(Attained::Developed);
-        let asked = self.plan.asked_for().count();
+        let (developed, with_options) = self.with_options(developed);
+        let asked = self.to_close().filter(|gap| gap.duty).count();
         let missing = self.standing.not_assessed().len();
         html! {
             section aria-labelledby="in-short" {
@@ -78,10 +96,10 @@ impl Report<'_, '_> {
                     (figure(&share(whole.minimum), "of the minimum is met"))
                     (figure(&format!("{basic} of {strands}"), "strands are basic or better"))
                     (figure(&format!("{minimum} of {strands}"), "strands meet their minimum or better"))
-                    (figure(&format!("{developed} of {strands}"), "strands are developed"))
+                    (figure(&format!("{developed} of {with_options}"), "strands with options beyond the minimum meet these too"))
                 }
                 @if asked > 0 {
-                    p { "The duty asks to close " strong { (count(asked, "gap")) } "." }
+                    p { "The duty asks to close " strong { (count(asked, "gap")) } " among what was assessed." }
                 }
                 @if missing > 0 {
                     div .warning {
@@ -94,7 +112,8 @@ impl Report<'_, '_> {
                         p { strong { "Answers that contradict each other" } }
                         ul { @for known in &self.contradictions {
                             li { "On " (known.about) ": " (known.more) " is met, and " (known.less)
-                                ", which says less, is not. Look at both again." }
+                                ", which says less, is not. Look at both again, and where " (known.less)
+                                " is outgrown say exceeded-by " (known.more) "." }
                         } }
                     }
                 }
@@ -102,11 +121,19 @@ impl Report<'_, '_> {
         }
     }
 
+    /// Of the strands that have options to go further: how many of the developed, and of all.
+    fn with_options(&self, developed: u16) -> (u16, usize) {
+        let strands = self.standing.strands().iter().filter(|strand| strand.has_options());
+        (developed - self.standing.whole().without_options, strands.count())
+    }
+
     fn picture(&self) -> Markup {
         html! {
             section aria-labelledby="picture" {
                 h2 #picture { "Strands by level" }
-                div .picture { (self.heat_map()) }
+                (table(&["Strand", "Level 1", "Level 2", "Go further", "Stands at"], html! {
+                    @for strand in self.standing.strands() { (levels(strand)) }
+                }))
             }
         }
     }
@@ -144,6 +171,9 @@ impl Report<'_, '_> {
                      of Level 2 that is expected is met too, and is developed where its options to \
                      go further are met as well. What is not assessed, or has lapsed, is not met. \
                      What does not apply, for a reason given, is left out of the count." }
+                p { "A strand for which no options are listed is shown as \
+                     meeting its minimum, which is all that there is of it." }
+                (terms(self.assessment.catalogue()))
                 p { "Titles and statements are not the words of the framework: its own text prevails." }
             }
         }
@@ -166,6 +196,30 @@ fn figure(number: &str, words: &str) -> Markup {
     html! { p .figure { strong { (number) } " " (words) } }
 }
 
+/// One strand by level. A bar under each cell is drawn by the style alone: an office program that
+/// opens the page leaves the bars out, and keeps the table and its figures.
+fn levels(strand: &StrandStanding) -> Markup {
+    let columns = ["Level 1", "Level 2", "Go further"];
+    html! {
+        tr role="row" {
+            th scope="row" role="rowheader" { (strand.strand()) " " (strand.title()) }
+            @for (part, label) in Part::ALL.into_iter().zip(columns) {
+                @let known = strand.share(part);
+                @match known.percent() {
+                    Some(percent) => {
+                        td .level role="cell" data-label=(label) style=(format!("--met: {percent}%")) { (known) }
+                    }
+                    None if known.not_applicable > 0 => {
+                        td role="cell" data-label=(label) { (known) }
+                    }
+                    None => { td role="cell" data-label=(label) { "none listed" } }
+                }
+            }
+            td role="cell" data-label="Stands at" { strong { (strand.words()) } }
+        }
+    }
+}
+
 /// So many of so many; the rest is said elsewhere on the page.
 fn share(share: Share) -> String {
     match share.percent() {
@@ -174,6 +228,31 @@ fn share(share: Share) -> String {
     }
 }
 
-fn listed(ids: &[crate::CriterionId]) -> String {
-    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+/// What terms mean, what is new, and where to read on.
+fn terms(catalogue: &Catalogue) -> Markup {
+    html! {
+        @if !catalogue.definitions().is_empty() {
+            h3 { "What terms mean" }
+            dl .summary { @for known in catalogue.definitions() {
+                div { dt { (known.term) } dd { (known.meaning) } }
+            } }
+        }
+        @if !catalogue.news().is_empty() {
+            h3 { "What is new in this edition" }
+            ul { @for known in catalogue.news() { li { (known.about) " (" (listed(&known.subjects)) ")." } } }
+        }
+        @if !catalogue.links().is_empty() {
+            h3 { "Where to read on" }
+            ul { @for known in catalogue.links() {
+                li { a href=(known.url) { (known.title) } " (" (listed(&known.subjects)) ")" }
+            } }
+        }
+    }
+}
+
+fn licence(catalogue: &Catalogue) -> Markup {
+    html! {
+        (catalogue.licence()) "."
+        @if let Some(url) = catalogue.licence_url() { " " a href=(url) { "Read the licence" } "." }
+    }
 }

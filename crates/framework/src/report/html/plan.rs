@@ -1,24 +1,30 @@
 //! The part of the page that says what is to be done.
 
+use familyhub_core::time::CivilDate;
 use maud::{Markup, html};
 
-use super::super::{Report, day};
+use super::super::Report;
 use super::answers::tag;
-use super::{listed, table};
+use super::table;
 use crate::plan::{Change, Direction, Gap};
+use crate::words::{capital, count, day, listed};
 
 impl Report<'_, '_> {
     pub(super) fn plan_section(&self) -> Markup {
         html! {
             section aria-labelledby="plan" {
                 h2 #plan { "Plan" }
-                @if self.plan.gaps.is_empty() {
-                    p { "There is no gap." }
+                @if self.to_assess() > 0 {
+                    p { (count(self.to_assess(), "criterion")) " to assess first: nothing is known of \
+                         them yet, and they are not in this plan." }
+                }
+                @if self.to_close().next().is_none() {
+                    p { "There is no gap among what was assessed." }
                 } @else {
                     p { "Gaps in the order in which to close them: by the nearest date, and Level 1 \
                          before what stands on it." }
                     (table(&["By", "Criterion", "Answer", "Owner and steps"], html! {
-                        @for gap in &self.plan.gaps { (row(gap)) }
+                        @for gap in self.to_close() { (row(gap, self.assessment.day())) }
                     }))
                 }
             }
@@ -64,7 +70,7 @@ impl Report<'_, '_> {
     }
 }
 
-fn row(gap: &Gap) -> Markup {
+fn row(gap: &Gap, on: CivilDate) -> Markup {
     let by = gap.needed_by.map_or_else(|| "No date".to_owned(), day);
     html! {
         tr role="row" {
@@ -74,15 +80,17 @@ fn row(gap: &Gap) -> Markup {
             }
             th scope="row" role="rowheader" {
                 (gap.criterion) " " (gap.title)
-                @if gap.duty { span .hint { "Asked for by the duty" } }
-                @if !gap.waits_for.is_empty() { span .hint { "After " (listed(&gap.waits_for)) } }
+                @if gap.asked_by.is_some() || gap.planned.is_some() {
+                    div .hint { (capital(&gap.dates(on))) }
+                }
+                @if !gap.waits_for.is_empty() { div .hint { "After " (listed(&gap.waits_for)) } }
             }
             td role="cell" data-label="Answer" { (tag(gap.answer)) }
             td role="cell" data-label="Owner" {
                 div {
                     (gap.owner.as_deref().unwrap_or("Nobody yet"))
                     @for step in &gap.milestones {
-                        span .hint {
+                        div .hint {
                             (step.title) ", "
                             @match step.done {
                                 Some(done) => { "done " (day(done)) }

@@ -18,6 +18,17 @@ use crate::catalogue::{
 /// ```
 pub fn oscal_catalogue(catalogue: &Catalogue) -> String {
     let groups: Vec<_> = catalogue.areas().iter().map(|known| area(catalogue, known)).collect();
+    let links: Vec<_> = (catalogue.licence_url().into_iter())
+        .map(|url| json!({ "href": url, "rel": "license", "text": catalogue.licence() }))
+        .chain(
+            catalogue
+                .links()
+                .iter()
+                .map(|known| json!({ "href": known.url, "rel": "reference", "text": known.title })),
+        )
+        .collect();
+    let definitions = catalogue.definitions().iter();
+    let definitions = definitions.map(|known| format!(" {}: {}", known.term, known.meaning));
     pretty(&json!({ "catalog": {
         "uuid": uuid(&["catalogue", catalogue.edition()]),
         "metadata": {
@@ -25,9 +36,11 @@ pub fn oscal_catalogue(catalogue: &Catalogue) -> String {
             "last-modified": moment(catalogue.in_force().0),
             "version": catalogue.edition(),
             "oscal-version": OSCAL,
+            "links": links,
             "remarks": format!(
-                "{}. Titles and statements are in words of our own; the framework's text, published {} by the {}, prevails.",
-                catalogue.licence(), catalogue.published(), catalogue.publisher()
+                "{}. Titles and statements are in words of our own; the framework's text, published {} by the {}, prevails.{}",
+                catalogue.licence_in_full(), catalogue.published(), catalogue.publisher(),
+                definitions.collect::<String>()
             ),
         },
         "groups": groups,
@@ -71,9 +84,10 @@ fn criterion(known: &Criterion) -> Value {
         json!({ "name": "label", "value": known.id.to_string() }),
         json!({ "name": "sort-id", "value": control(known.id) }),
         prop("level", known.level().to_string()),
-        prop("page", known.page.to_string()),
-        prop("passage-sha-256", known.digest.to_string()),
     ];
+    props.extend(known.reading.as_ref().map(|reading| prop("reading", reading.clone())));
+    props.extend(known.page.map(|page| prop("page", page.to_string())));
+    props.extend(known.digest.as_ref().map(|digest| prop("passage-sha-256", digest.to_string())));
     props.push(prop(
         "level-given",
         match known.level_given {

@@ -29,6 +29,10 @@ impl Report<'_, '_> {
         let whole = self.standing().whole();
         let words = format!("Minimum met: {}. Go further met: {}.", whole.minimum, whole.further);
         result.insert("description".to_owned(), json!(words));
+        let notices = self.notices();
+        if !notices.is_empty() {
+            result.insert("remarks".to_owned(), json!(notices.join("\n\n")));
+        }
         result.insert("start".to_owned(), json!(moment(assessment.day())));
         result.insert("end".to_owned(), json!(moment(assessment.day())));
         result.insert(
