@@ -4,7 +4,7 @@ use std::fmt;
 use std::num::NonZeroU16;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// An edition of the rules, counted from 1.
 ///
@@ -17,10 +17,16 @@ use serde::{Deserialize, Serialize};
 /// assert!(Edition::FIRST <= Edition::CURRENT);
 /// assert!(RULES.iter().all(|rule| rule.rule().holds(Edition::CURRENT)));
 /// ```
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 pub struct Edition(NonZeroU16);
+
+impl<'de> Deserialize<'de> for Edition {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        NonZeroU16::deserialize(deserializer).map(Self).map_err(|_| {
+            de::Error::custom("an edition of the rules is a whole number from 1 to 65535")
+        })
+    }
+}
 
 impl Edition {
     /// The first.

@@ -61,7 +61,8 @@ pub use occasion::Occasion;
 pub use people::{Actor, Person, PersonOn, Role, Stage};
 pub use policy::{
     AdoptedPolicy, ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, OnDayOff, Policy,
-    PolicyHistory, RecordPolicy, SenderPolicy, StepDownPolicy, TeamPolicy, ThresholdPolicy,
+    PolicyError, PolicyHistory, RecordPolicy, SenderPolicy, StepDownPolicy, TeamPolicy,
+    ThresholdPolicy,
 };
 pub use recorded::{Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed, line_schema};
 pub use refusal::{Plain, Reason, Refusal};

@@ -3,6 +3,7 @@
 mod consent;
 mod cspoa;
 mod history;
+mod numbers;
 mod reader;
 mod record;
 mod step_down;
@@ -62,17 +63,43 @@ pub struct Policy {
     /// The front door for referrals.
     pub single_point_of_access: NamedOrganisation,
     /// What was agreed on consent.
+    #[serde(deserialize_with = "numbers::read_part")]
     pub consent: ConsentPolicy,
     /// What was agreed on levels of need.
     pub threshold: ThresholdPolicy,
     /// What was agreed on a Team Around the Child.
+    #[serde(deserialize_with = "numbers::read_part")]
     pub team_around_the_child: TeamPolicy,
     /// What was agreed on contacts at the front door.
+    #[serde(deserialize_with = "numbers::read_part")]
     pub cspoa: CspoaPolicy,
     /// What was agreed on step-down.
+    #[serde(deserialize_with = "numbers::read_part")]
     pub step_down: StepDownPolicy,
     /// What was agreed on keeping the record.
+    #[serde(deserialize_with = "numbers::read_part")]
     pub record: RecordPolicy,
+}
+
+/// A number of a policy that is not what it may be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{part}.{key}`: {right}")]
+pub struct PolicyError {
+    part: &'static str,
+    key: &'static str,
+    right: String,
+}
+
+impl PolicyError {
+    /// Where it stands in the policy: `consent.review_within_months`.
+    pub fn place(&self) -> String {
+        format!("{}.{}", self.part, self.key)
+    }
+
+    /// What would be right.
+    pub fn right(&self) -> &str {
+        &self.right
+    }
 }
 
 /// An organisation that policy names.
@@ -108,6 +135,35 @@ impl Policy {
     /// what would be right.
     pub fn from_toml(text: &str) -> Result<Self, FileFaults> {
         reader::read(text)
+    }
+
+    /// Whether its numbers are what they may be: a file, and JSON, are read so, and a policy
+    /// that a program makes is checked so before a case goes by it.
+    ///
+    /// # Errors
+    ///
+    /// Which number is not, and what would be right.
+    ///
+    /// ```
+    /// use familyhub_core::{Policy, time::Months};
+    ///
+    /// let mut policy = Policy::reading();
+    /// policy.consent.review_within_months = Months(2400);
+    /// let fault = policy.check().expect_err("two hundred years");
+    /// assert_eq!(
+    ///     fault.to_string(),
+    ///     "`consent.review_within_months`: write a whole number from 1 to 24"
+    /// );
+    /// ```
+    pub fn check(&self) -> Result<(), PolicyError> {
+        let of = |part: &'static str| {
+            move |(key, right): (&'static str, String)| PolicyError { part, key, right }
+        };
+        numbers::check(&self.consent).map_err(of("consent"))?;
+        numbers::check(&self.team_around_the_child).map_err(of("team_around_the_child"))?;
+        numbers::check(&self.cspoa).map_err(of("cspoa"))?;
+        numbers::check(&self.step_down).map_err(of("step_down"))?;
+        numbers::check(&self.record).map_err(of("record"))
     }
 
     /// The parts that a policy file leaves out: each of them is then as in Reading's policy

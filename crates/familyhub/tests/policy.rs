@@ -11,7 +11,7 @@ use std::fs;
 
 use familyhub::core::time::{CivilDate, Months, Timestamp, parse_date, parse_time};
 use familyhub::core::{CountingEntropy, OrganisationId, Policy, RuleId};
-use familyhub::{Case, CaseEvent, Entry, Instruction, No, Question};
+use familyhub::{AdoptPolicy, Case, CaseEvent, Entry, Instruction, No, Question};
 use serde_json::{Value, json};
 
 const STORY: &str = "policy-changes-in-mid-episode";
@@ -161,6 +161,28 @@ fn rec_15_a_manager_adopts_it_and_nobody_else() {
         assert_eq!(refused(answer), RuleId::REC_15);
     }
     desk.command(manager(), "2026-03-03T09:00", "adopt-policy", details).expect("adopted");
+}
+
+/// A review in two hundred years would be a day that no log can hold.
+#[test]
+fn rec_15_a_number_that_cannot_be_is_refused_at_its_place() {
+    let mut desk = Desk::opened("2026-03-02T09:00");
+    let mut policy = Policy::reading();
+    policy.consent.review_within_months = Months(2400);
+    let json = json!({"command": "adopt-policy", "by": manager(), "at": "2026-03-03T09:00",
+        "details": {"policy": policy, "from": "2026-04-01"}});
+    let bad = Instruction::from_json(&json.to_string()).expect_err("it is not read");
+    assert_eq!(bad.place, "details.policy.consent");
+    assert!(bad.message.contains("write a whole number from 1 to 24"), "{bad}");
+
+    // A program that makes the policy itself is told the same.
+    let from = parse_date("2026-04-01").expect("a day");
+    let adopt = AdoptPolicy::builder().from(from).policy(policy).build();
+    let by = serde_json::from_value(manager()).expect("an actor");
+    let asked = Instruction::new(adopt, by).at(at("2026-03-03T09:00"));
+    let answer = desk.case.act(asked, at("2026-03-03T09:00"), &mut CountingEntropy::after(1 << 40));
+    let Err(No::Invalid(bad)) = answer else { panic!("it is invalid: {answer:?}") };
+    assert_eq!(bad.place, "details.policy.consent.review_within_months");
 }
 
 #[test]

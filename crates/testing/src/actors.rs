@@ -7,7 +7,7 @@ use familyhub_core::{Actor, OrganisationId, PersonId, PractitionerId, Role};
 /// # Panics
 ///
 /// Where the role is that of a family member, who acts for no organisation: see
-/// [`family_member`]; or where a name is none that an id can have.
+/// [`family_member`].
 ///
 /// ```
 /// use familyhub_core::Role;
@@ -60,6 +60,8 @@ professionals! {
     cspoa_professional as CspoaProfessional;
     /// A social worker.
     social_worker as SocialWorker;
+    /// A manager: adopts another local policy.
+    manager as Manager;
     /// A teacher, a health visitor: a professional of any agency.
     agency_professional as AgencyProfessional;
 }

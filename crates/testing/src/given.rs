@@ -10,7 +10,10 @@ use familyhub_core::{Actor, CountingEntropy, Occasion, Text, Words};
 /// Where it is none.
 #[track_caller]
 pub fn day(text: &str) -> CivilDate {
-    parse_date(text).unwrap_or_else(|fault| panic!("`{text}`: {fault}"))
+    match parse_date(text) {
+        Ok(day) => day,
+        Err(fault) => panic!("`{text}`: {fault}"),
+    }
 }
 
 /// A moment, with an offset or on a clock in London: `time("2026-03-02T09:00")`.
@@ -20,7 +23,10 @@ pub fn day(text: &str) -> CivilDate {
 /// Where it is none, or one that the clocks skip or repeat.
 #[track_caller]
 pub fn time(text: &str) -> Timestamp {
-    parse_time(text).unwrap_or_else(|fault| panic!("`{text}`: {fault}"))
+    match parse_time(text) {
+        Ok(moment) => moment,
+        Err(fault) => panic!("`{text}`: {fault}"),
+    }
 }
 
 /// What somebody does at a moment, and records at once.
@@ -38,7 +44,10 @@ pub fn time(text: &str) -> Timestamp {
 #[track_caller]
 pub fn occasion(by: Actor, at: &str) -> Occasion {
     let at = time(at);
-    Occasion::new(at, at, by).unwrap_or_else(|refusal| panic!("{refusal}"))
+    match Occasion::new(at, at, by) {
+        Ok(occasion) => occasion,
+        Err(refusal) => panic!("{refusal}"),
+    }
 }
 
 /// Words as they are kept, under a salt that is the same in each run.
@@ -48,6 +57,8 @@ pub fn occasion(by: Actor, at: &str) -> Occasion {
 /// Where they say nothing.
 #[track_caller]
 pub fn words(text: &str) -> Words {
-    let text = Text::new(text).unwrap_or_else(|fault| panic!("`{text}`: {fault}"));
-    Words::keep(text, &mut CountingEntropy::default())
+    match Text::new(text) {
+        Ok(text) => Words::keep(text, &mut CountingEntropy::default()),
+        Err(fault) => panic!("`{text}`: {fault}"),
+    }
 }

@@ -7,7 +7,7 @@ mod given;
 mod story;
 
 pub use actors::{
-    agency_professional, cspoa_professional, family_member, lead_professional,
+    agency_professional, cspoa_professional, family_member, lead_professional, manager,
     partnership_coordinator, professional, social_worker,
 };
 pub use given::{day, occasion, time, words};

@@ -65,10 +65,14 @@ pub fn given(done: impl IntoIterator<Item = Instruction>) -> Story {
 /// Where a line is no command, or is refused.
 #[track_caller]
 pub fn given_lines(commands: &str) -> Story {
-    let lines = commands.lines().map(str::trim).filter(|line| !line.is_empty());
-    given(lines.map(|line| {
-        Instruction::from_json(line).unwrap_or_else(|bad| panic!("no command: {bad}\n{line}"))
-    }))
+    let mut story = Story::new();
+    for line in commands.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match Instruction::from_json(line) {
+            Ok(instruction) => story = story.when(instruction).accepted(),
+            Err(bad) => panic!("no command: {bad}\n{line}"),
+        }
+    }
+    story
 }
 
 /// A case, its log, and the clock by which it goes on.
@@ -170,7 +174,10 @@ impl Story {
     /// Where the log does not hold.
     #[track_caller]
     pub fn replayed(&self) -> Case {
-        Case::replay(self.log.as_bytes()).unwrap_or_else(|fault| log_does_not_hold(&fault))
+        match Case::replay(self.log.as_bytes()) {
+            Ok(case) => case,
+            Err(fault) => log_does_not_hold(&fault),
+        }
     }
 }
 

@@ -3,12 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::numbers::{self, Numbers, numbers};
 use crate::time::{CivilDate, Months, WorkingDays};
 use crate::toml::{Place, Reader};
 
 /// What was agreed on consent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = numbers::in_schema::<ConsentPolicy>)]
 pub struct ConsentPolicy {
     /// How often consent is reviewed at least. [CON-10]
     pub review_within_months: Months,
@@ -51,6 +53,10 @@ pub(super) const fn reading() -> ConsentPolicy {
     }
 }
 
+impl Numbers for ConsentPolicy {
+    numbers!(ConsentPolicy: review_within_months 1..=24, confirm_verbal_within_working_days 0..=60, late_after_working_days 0..=60);
+}
+
 pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<ConsentPolicy> {
     reader.known(
         at,
@@ -62,9 +68,9 @@ pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<ConsentPoli
             "duty_to_share_since",
         ],
     );
-    let review = reader.number(at, "review_within_months", 1..=24);
-    let confirm = reader.number(at, "confirm_verbal_within_working_days", 0..=60);
-    let late = reader.number(at, "late_after_working_days", 0..=60);
+    let review = numbers::read::<ConsentPolicy>(reader, at, "review_within_months");
+    let confirm = numbers::read::<ConsentPolicy>(reader, at, "confirm_verbal_within_working_days");
+    let late = numbers::read::<ConsentPolicy>(reader, at, "late_after_working_days");
     let holders = reader.choice(
         at,
         "holders_who_disagree",

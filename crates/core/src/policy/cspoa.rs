@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::numbers::{self, Numbers, numbers};
 use crate::time::{ClockHours, Months, OpeningHours, WorkingDays};
 use crate::toml::{Place, Reader};
 
@@ -15,6 +16,7 @@ use crate::toml::{Place, Reader};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = numbers::in_schema::<CspoaPolicy>)]
 pub struct CspoaPolicy {
     /// When somebody is there; outside these hours the emergency team is. [CSP-06]
     pub open: OpeningHours,
@@ -40,6 +42,10 @@ impl Default for CspoaPolicy {
     }
 }
 
+impl Numbers for CspoaPolicy {
+    numbers!(CspoaPolicy: decide_within_working_days 0..=60, tell_referrer_within_working_days 0..=60, form_within_clock_hours 1..=240, re_referral_within_months 1..=120);
+}
+
 pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<CspoaPolicy> {
     reader.known(
         at,
@@ -54,10 +60,10 @@ pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<CspoaPolicy
         ],
     );
     let open = opening_hours(reader, at);
-    let decide = reader.number(at, "decide_within_working_days", 0..=60);
-    let tell = reader.number(at, "tell_referrer_within_working_days", 0..=60);
-    let form = reader.number(at, "form_within_clock_hours", 1..=240);
-    let again = reader.number(at, "re_referral_within_months", 1..=120);
+    let decide = numbers::read::<CspoaPolicy>(reader, at, "decide_within_working_days");
+    let tell = numbers::read::<CspoaPolicy>(reader, at, "tell_referrer_within_working_days");
+    let form = numbers::read::<CspoaPolicy>(reader, at, "form_within_clock_hours");
+    let again = numbers::read::<CspoaPolicy>(reader, at, "re_referral_within_months");
     Some(CspoaPolicy {
         open: open?,
         decide_within_working_days: WorkingDays(decide?),

@@ -3,11 +3,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::numbers::{self, Numbers, numbers};
 use crate::toml::{Place, Reader};
 
 /// What was agreed on keeping the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = numbers::in_schema::<RecordPolicy>)]
 pub struct RecordPolicy {
     /// For how many years after a case is closed its words are kept. [REC-05]
     pub keep_years_after_closing: u16,
@@ -18,8 +20,13 @@ pub(super) const fn reading() -> RecordPolicy {
     RecordPolicy { keep_years_after_closing: 25 }
 }
 
+impl Numbers for RecordPolicy {
+    numbers!(RecordPolicy: keep_years_after_closing 1..=100);
+}
+
 pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<RecordPolicy> {
     reader.known(at, &["keep_years_after_closing"]);
-    let keep_years_after_closing = reader.number(at, "keep_years_after_closing", 1..=100)?;
+    let keep_years_after_closing =
+        numbers::read::<RecordPolicy>(reader, at, "keep_years_after_closing")?;
     Some(RecordPolicy { keep_years_after_closing })
 }

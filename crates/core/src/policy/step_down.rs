@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::numbers::{self, Numbers, numbers};
 use crate::time::Weeks;
 use crate::toml::{Place, Reader};
 
@@ -15,6 +16,7 @@ use crate::toml::{Place, Reader};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = numbers::in_schema::<StepDownPolicy>)]
 pub struct StepDownPolicy {
     /// Whether the sending service stays open until support starts. [STD-06]
     pub sender: SenderPolicy,
@@ -39,6 +41,10 @@ pub enum SenderPolicy {
     Overlap,
 }
 
+impl Numbers for StepDownPolicy {
+    numbers!(StepDownPolicy: request_serves_weeks 1..=104);
+}
+
 pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<StepDownPolicy> {
     reader.known(at, &["sender", "request_serves_weeks"]);
     let sender = reader.choice(
@@ -49,7 +55,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<StepDownPol
             ("overlap", SenderPolicy::Overlap),
         ],
     );
-    let serves = reader.number(at, "request_serves_weeks", 1..=104);
+    let serves = numbers::read::<StepDownPolicy>(reader, at, "request_serves_weeks");
     Some(StepDownPolicy { sender: sender?, request_serves_weeks: Weeks(serves?) })
 }
 

@@ -5,12 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use familyhub_time::OnDayOff;
 
+use super::numbers::{self, Numbers, numbers};
 use crate::time::{Weeks, WorkingDays};
 use crate::toml::{Place, Reader};
 
 /// What was agreed on a Team Around the Child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = numbers::in_schema::<TeamPolicy>)]
 pub struct TeamPolicy {
     /// How soon after the family's agreement a team meets. [TAC-04]
     pub first_meeting_within_weeks: Weeks,
@@ -58,6 +60,31 @@ impl Default for TeamPolicy {
     }
 }
 
+impl Numbers for TeamPolicy {
+    numbers!(TeamPolicy: first_meeting_within_weeks 1..=26, review_within_weeks 1..=26, weeks_between_reviews_at_most 1..=52, other_agencies_at_least 1..=10, interim_lead_at_most_weeks 1..=52, handover_answered_within_working_days 1..=60, oversight_within_weeks 1..=52, report_within_working_days 1..=60, until_age 16..=25, until_age_with_send 16..=25);
+
+    fn contradictions(&self) -> Vec<(&'static str, String)> {
+        let (review, most) = (self.review_within_weeks.0, self.weeks_between_reviews_at_most.0);
+        let mut found = Vec::new();
+        found.extend(too_short(review, most).map(|right| ("weeks_between_reviews_at_most", right)));
+        found.extend(
+            too_young(self.until_age, self.until_age_with_send)
+                .map(|right| ("until_age_with_send", right)),
+        );
+        found
+    }
+}
+
+/// What would be right, where the longest time between reviews is less than a review allows.
+fn too_short(review: u16, most: u16) -> Option<String> {
+    (review > most).then(|| format!("write at least {review}, as `review_within_weeks` has it"))
+}
+
+/// What would be right, where the birthday with special needs comes before that of any child.
+fn too_young(until: u16, with_send: u16) -> Option<String> {
+    (until > with_send).then(|| format!("write at least {until}, as `until_age` has it"))
+}
+
 pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<TeamPolicy> {
     reader.known(
         at,
@@ -76,13 +103,12 @@ pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<TeamPolicy>
             "until_age_with_send",
         ],
     );
-    let first = reader.number(at, "first_meeting_within_weeks", 1..=26);
-    let review = reader.number(at, "review_within_weeks", 1..=26);
-    let most = reader.number(at, "weeks_between_reviews_at_most", 1..=52);
+    let first = numbers::read::<TeamPolicy>(reader, at, "first_meeting_within_weeks");
+    let review = numbers::read::<TeamPolicy>(reader, at, "review_within_weeks");
+    let most = numbers::read::<TeamPolicy>(reader, at, "weeks_between_reviews_at_most");
     if let (Some(review), Some(most)) = (review, most)
-        && review > most
+        && let Some(right) = too_short(review, most)
     {
-        let right = format!("write at least {review}, as `review_within_weeks` has it");
         reader.fault_of(at, "weeks_between_reviews_at_most", "is less than a review allows", right);
     }
     let day_off = reader.choice(
@@ -94,18 +120,17 @@ pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<TeamPolicy>
             ("working-day-before", OnDayOff::WorkingDayBefore),
         ],
     );
-    let agencies = reader.number(at, "other_agencies_at_least", 1..=10);
+    let agencies = numbers::read::<TeamPolicy>(reader, at, "other_agencies_at_least");
     let without = reader.yes_or_no(at, "review_without_meeting");
-    let interim = reader.number(at, "interim_lead_at_most_weeks", 1..=52);
-    let answered = reader.number(at, "handover_answered_within_working_days", 1..=60);
-    let oversight = reader.number(at, "oversight_within_weeks", 1..=52);
-    let report = reader.number(at, "report_within_working_days", 1..=60);
-    let until = reader.number(at, "until_age", 16..=25);
-    let with_send = reader.number(at, "until_age_with_send", 16..=25);
+    let interim = numbers::read::<TeamPolicy>(reader, at, "interim_lead_at_most_weeks");
+    let answered = numbers::read::<TeamPolicy>(reader, at, "handover_answered_within_working_days");
+    let oversight = numbers::read::<TeamPolicy>(reader, at, "oversight_within_weeks");
+    let report = numbers::read::<TeamPolicy>(reader, at, "report_within_working_days");
+    let until = numbers::read::<TeamPolicy>(reader, at, "until_age");
+    let with_send = numbers::read::<TeamPolicy>(reader, at, "until_age_with_send");
     if let (Some(until), Some(with_send)) = (until, with_send)
-        && until > with_send
+        && let Some(right) = too_young(until, with_send)
     {
-        let right = format!("write at least {until}, as `until_age` has it");
         reader.fault_of(at, "until_age_with_send", "is less than for any other child", right);
     }
     Some(TeamPolicy {

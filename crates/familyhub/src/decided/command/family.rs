@@ -82,9 +82,19 @@ details! {
     pub struct CloseCase {}
 }
 
+/// Whether the numbers of a policy are what they may be: one that a program made, and did not
+/// read, may say anything, and would stand in the log for good.
+fn check(policy: &Policy) -> Result<(), BadCommand> {
+    policy.check().map_err(|wrong| BadCommand {
+        place: format!("details.policy.{}", wrong.place()),
+        message: wrong.right().to_owned(),
+    })
+}
+
 impl Decide for OpenCase {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let policy = self.policy.unwrap_or_else(Policy::reading);
+        check(&policy)?;
         // A replay does not ask: whoever reads a log may not have the council's own schemes,
         // and hears of it at the first level that is decided by them.
         let _ = KnownSchemes::of(&policy, &on.case.records.house.schemes)?;
@@ -124,6 +134,7 @@ impl Decide for AdoptPolicy {
             }
             .into());
         };
+        check(&policy)?;
         one(on.family(), family(PolicyAdopted { policy, from: self.from }))
     }
 }
