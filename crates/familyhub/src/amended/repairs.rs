@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use familyhub_core::chain;
 use memchr::memmem;
 
-/// What is to be done to a log so that it holds: see [`Case::mended`].
+/// What is to be done to a log so that it holds: see [`Case::mended`](crate::Case::mended).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Repairs {
     /// The lines, counted from 1, that hold words which a later line says are erased.
