@@ -27,6 +27,8 @@ const BEYOND_SCHEMAS = [
   /is named of an organisation that the permission does not name/,
   // Which of two times of the day is the later.
   /which is not after it opens/,
+  // Which of two numbers of a policy is the greater.
+  /write at least \d+, as `\w+` has it/,
   // JSON Schema takes 1.0 for a whole number; whoever writes one writes 1.
   /a number stands where a whole number is expected/,
   // How many days a month has, and which times a clock in London shows.

@@ -22,9 +22,8 @@ pub struct Edition(NonZeroU16);
 
 impl<'de> Deserialize<'de> for Edition {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        NonZeroU16::deserialize(deserializer).map(Self).map_err(|_| {
-            de::Error::custom("an edition of the rules is a whole number from 1 to 65535")
-        })
+        Self::numbered(u16::deserialize(deserializer)?)
+            .ok_or_else(|| de::Error::custom("an edition of the rules is a number from 1 on"))
     }
 }
 
