@@ -1,4 +1,4 @@
-//! How an event is written.
+//! How an event is written, and all those of one machine.
 
 /// Declares events: structs that are read strictly, and that a schema describes.
 ///
@@ -35,3 +35,50 @@ macro_rules! events {
         }
     )+ };
 }
+
+/// All the events of one machine, as data.
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::{Pushed, TurnstileEvent};
+/// # fn main() {
+/// use familyhub_machine::Events;
+///
+/// assert_eq!(TurnstileEvent::MACHINE, "turnstile");
+/// assert_eq!(TurnstileEvent::from(Pushed {}).name(), "pushed");
+/// # }
+/// ```
+pub trait Events: Sized {
+    /// The name of the machine, in kebab-case.
+    const MACHINE: &'static str;
+
+    /// The name of this event, in kebab-case.
+    fn name(&self) -> &'static str;
+
+    /// Writes what the event says, without its name.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    #[cfg(feature = "serde")]
+    fn write_data<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Reads what an event of this name says.
+    ///
+    /// # Errors
+    ///
+    /// An unknown name, and those of the deserializer.
+    #[cfg(feature = "serde")]
+    fn read_data<'de, D: serde::Deserializer<'de>>(
+        name: &str,
+        deserializer: D,
+    ) -> Result<Self, D::Error>;
+
+    /// What makes the JSON Schema of what each event says, by its name.
+    #[cfg(feature = "schemars")]
+    const DATA_SCHEMAS: &'static [(&'static str, MakeSchema)];
+}
+
+/// Makes a schema; definitions that it shares with others go to the generator.
+#[cfg(feature = "schemars")]
+pub type MakeSchema = fn(&mut schemars::SchemaGenerator) -> schemars::Schema;

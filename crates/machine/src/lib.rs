@@ -32,11 +32,12 @@ mod step;
 mod walk;
 
 pub use chart::{Chart, Need, State, Transition};
-#[cfg(feature = "schemars")]
-pub use edge::MakeSchema;
 pub use edge::{
-    AllFit, Edge, Event, Events, Evidence, Evolve, FromEvidence, Guard, ProvedBy, StandsOn, Start,
+    AllFit, Edge, Event, Evidence, Evolve, FromEvidence, Guard, ProvedBy, StandsOn, Start,
 };
+pub use event::Events;
+#[cfg(feature = "schemars")]
+pub use event::MakeSchema;
 #[cfg(feature = "serde")]
 pub use object::{Object, read_code, read_object};
 pub use replayed::{Earlier, Machine, Replayed, Replays};
