@@ -259,7 +259,14 @@ fn words_in(permission: &AnyPermission) -> impl Iterator<Item = (ActorId, Timest
         AnyPermission::Withdrawn(held) if held.state().by_the_person => {
             Some((person, held.state().at, Word::No))
         }
-        _ => None,
+        AnyPermission::Sought(_)
+        | AnyPermission::Given(_)
+        | AnyPermission::GivenVerbally(_)
+        | AnyPermission::NotObtained(_)
+        | AnyPermission::Withdrawn(_)
+        | AnyPermission::Expired(_)
+        | AnyPermission::Superseded(_)
+        | AnyPermission::Invalidated(_) => None,
     };
     let grant = match permission {
         AnyPermission::Invalidated(_) => None,
