@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_title_is_broken_and_never_cut() {
-        let title = "Partnerships and co-location with voluntary, community and faith sector";
+        let title = "What a long heading of one of our own reports might say, in a table";
         let broken = lines(title, 35);
         assert!(broken.iter().all(|line| line.chars().count() <= 35), "{broken:?}");
         assert_eq!(broken.join(" "), title);
