@@ -73,7 +73,36 @@ pub use asked::question::Question;
 pub use asked::shareable::Shareable;
 pub use asked::way::{NoWay, WayStep};
 pub use decided::act_on::{Acted, NotActed};
-pub use decided::command::*;
+pub use decided::command::{
+    AbandonStepDown, AcceptHandover, AcceptPlace, AcceptRequest, AcceptStepDown, AddPerson,
+    AdoptPolicy, AdviseWithoutNames, AgreeTeam, Agreed, ArrangeMeeting, AskForStepDown, AskService,
+    AskWithoutNames, AssessCompetence, CallForUpdates, CallOffTeamMeeting, CancelMeeting,
+    CarryOverAction, ChallengeLevel, Claim, CloseCase, CloseContact, CloseContactWithoutConsent,
+    CloseRequest, CloseSender, CloseStepDown, CloseTeam, CollateUpdate, Command, CompleteAction,
+    CompletePaperReview, ConfirmAgreement, ConfirmPermission, CorrectEvent, CorrectRecordedTimes,
+    CorrectResponsibility, DecideContact, DecideLevel, DeclineHandover, DeclinePlace,
+    DeclineRequest, DeclineStepDown, DeclineTacSupport, DiscardDraftLevel, Disclose, DraftLevel,
+    DraftRequest, DropAction, EndLead, EndPlace, EndResponsibility, EndTacSupport, EraseWords,
+    Escalate, EscalateConsultation, ExpireAgreement, ExpirePermission, Form, FormTeam, GiveAdvice,
+    GiveAgreement, GiveClosingReport, GivePermission, GiveUpPaperReview, HelpWithStepDown,
+    HoldMeeting, HoldTeamMeeting, IncludeChild, InvalidateAgreement, InvalidatePermission,
+    InviteToMeeting, JoinTeam, LeaveTeam, LiftObjection, LineRecorded, NameOrganisation,
+    NamePractitioner, ObjectToSharing, OfferHandover, OfferService, OfferTacSupport, OpenCase,
+    OpenStepDown, OverseeTeam, PlanTeamMeeting, PlanTeamMeetingAgain, ProgressToHub,
+    ProposeMeeting, RearrangeMeeting, ReceiveContact, RecordAgreementNotObtained, RecordBirth,
+    RecordChildLeft, RecordContactForm, RecordEarlierLevel, RecordHome, RecordMeetingNotGoneAhead,
+    RecordPermissionNotObtained, RecordResponsibility, RecordSpecialNeeds,
+    RecordTeamMeetingNotHeld, RefuseAgreement, RefusePermission, RefusePermissionForSelf,
+    ResumeChild, ResumeTeam, ReturnAsLead, ReviewAgreement, ReviewPermission, ReviseLevel, Right,
+    ScreenContact, SeekAgreement, SeekConsentForContact, SeekPermission, SetAction,
+    SettleDraftLevel, Sorry, Speaking, Spoken, StartStepDown, StartTacSupport, StepInAsLead,
+    StepUpChild, StopLeading, SubmitRequest, TakeBackHandover, TakeChallengeFurther,
+    TakeClosingReading, TakeFirstReading, TakeOnLead, TakeOverLead, TakeReading, TellReferrer,
+    Telling, ToDo, UpholdLevel, WaiveClosingReport, WithdrawAcceptance, WithdrawAgreement,
+    WithdrawConsultation, WithdrawContact, WithdrawFromTeam, WithdrawPermission,
+    WithdrawPermissionForSelf, WithdrawPlace, WithdrawRequest, WithdrawStepDown,
+    WithdrawTacSupport,
+};
 pub use decided::impact::{Impact, Listener, Standing, Told};
 pub use decided::instruction::Instruction;
 pub use decided::no::{BadCommand, No};

@@ -97,9 +97,19 @@ pub(crate) struct Asked {
     pub(crate) schema: MakeSchema,
 }
 
+/// The permission that a command ends, where its row says so.
+macro_rules! ended {
+    ($it:ident) => {
+        None
+    };
+    ($it:ident, $permission:ident) => {
+        Some($it.$permission)
+    };
+}
+
 macro_rules! commands {
     ($d:tt $(
-        $command:ident = $name:literal $(was $older:literal)?
+        $command:ident = $name:literal $(was $older:literal)? $(ends $ended:ident)?
             records $event:literal $(or $other:literal)*,
     )+) => {
         /// Something asked of a case.
@@ -157,11 +167,7 @@ macro_rules! commands {
             /// strength of it is told so. See [`impact`](crate::Case::impact).
             pub fn ends(&self) -> Option<PermissionId> {
                 match self {
-                    Self::WithdrawPermission(it) => Some(it.permission),
-                    Self::WithdrawPermissionForSelf(it) => Some(it.permission),
-                    Self::ExpirePermission(it) => Some(it.permission),
-                    Self::InvalidatePermission(it) => Some(it.permission),
-                    _ => None,
+                    $( Self::$command(_it) => ended!(_it $(, $ended)?), )+
                 }
             }
 
@@ -198,6 +204,10 @@ macro_rules! commands {
                 schema: |generator| generator.subschema_for::<$command>(),
             },
         )+];
+
+        /// The commands whose rows say that they end a permission.
+        #[cfg(test)]
+        const ENDING: &[&str] = &[$( $( concat!($name, stringify!($ended)).split_at($name.len()).0, )? )+];
 
         /// Hands the types of all commands to a macro, in their order: for what is to be said
         /// of each of them.
@@ -260,10 +270,14 @@ commands! { $
     RefusePermission = "refuse-permission" records "permission-refused",
     RefusePermissionForSelf = "refuse-permission-for-self" records "permission-refused-by-person",
     RecordPermissionNotObtained = "record-permission-not-obtained" records "permission-not-obtained",
-    WithdrawPermission = "withdraw-permission" records "permission-withdrawn",
-    WithdrawPermissionForSelf = "withdraw-permission-for-self" records "permission-withdrawn-by-person",
-    ExpirePermission = "expire-permission" records "permission-expired",
-    InvalidatePermission = "invalidate-permission" records "permission-invalidated",
+    WithdrawPermission = "withdraw-permission" ends permission
+        records "permission-withdrawn",
+    WithdrawPermissionForSelf = "withdraw-permission-for-self" ends permission
+        records "permission-withdrawn-by-person",
+    ExpirePermission = "expire-permission" ends permission
+        records "permission-expired",
+    InvalidatePermission = "invalidate-permission" ends permission
+        records "permission-invalidated",
     Disclose = "disclose" records "disclosure-decided",
     Escalate = "escalate" records "disclosure-decided",
     DraftRequest = "draft-request" records "request-drafted",
@@ -358,3 +372,6 @@ commands! { $
     EraseWords = "erase-words" records "words-erased",
     CorrectRecordedTimes = "correct-recorded-times" records "recorded-times-corrected",
 }
+
+#[cfg(test)]
+mod tests;
