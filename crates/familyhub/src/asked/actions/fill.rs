@@ -1,19 +1,26 @@
 //! Filling in the form of a command from what a case knows: its schema says what
 //! it asks for, the case what could stand there.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
-use familyhub_core::{Actor, OrganisationId, PersonId, SubjectId};
+use familyhub_core::{
+    Actor, ActorId, Name, OrganisationId, PersonId, PractitionerId, SubjectId, Text,
+};
+use familyhub_directory::{Label, ServiceFacts};
 use familyhub_referral::AnyLeadRole;
-use familyhub_tac::AnyTeamMeeting;
+use familyhub_tac::{AnyTeamMeeting, Present, Scale};
+use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::TRIES;
 use super::choices::Choices;
 use crate::kept::case::Case;
+use crate::kept::family::Area;
 
 /// What the form of one row is filled in for.
 pub(super) struct Filling<'c> {
@@ -58,9 +65,10 @@ impl Filling<'_> {
     ) -> Option<Value> {
         let deep = deep.checked_sub(1)?;
         if let Some(name) = reference(schema) {
-            return match self.known(name, choices) {
-                Known::These(value) => value,
-                Known::Nothing => self.value(field, defs.get(name)?, defs, choices, deep),
+            let definition = defs.get(name)?;
+            return match Fillable::of(name, definition) {
+                Some(fillable) => self.known(fillable, name, choices),
+                None => self.value(field, definition, defs, choices, deep),
             };
         }
         if let Some(value) = schema.get("const") {
@@ -76,7 +84,7 @@ impl Filling<'_> {
         }
         match type_of(schema) {
             Some("object") => self.object(required(schema), schema, defs, choices, deep),
-            Some("array") if reference(schema.get("items")?) == Some("Present") => {
+            Some("array") if is_of::<Present>(reference(schema.get("items")?)) => {
                 self.who_meets(choices)
             }
             Some("array") => {
@@ -122,48 +130,48 @@ impl Filling<'_> {
         london::date_of(self.at)
     }
 
-    /// What stands for a type that only the case can fill.
-    fn known(&self, name: &str, choices: &mut Choices) -> Known {
-        match name {
-            "ServiceFacts" => return Known::These(self.any_service()),
-            "Scale" => {
-                let scale = json!({ "name": "…", "steps": ["…", "… …"] });
-                return Known::These(one_of(&[scale], choices));
-            }
-            _ => {}
+    /// What stands for a type that only the case can fill; none where it has nothing.
+    fn known(&self, fillable: Fillable, name: &str, choices: &mut Choices) -> Option<Value> {
+        if let Fillable::Service = fillable {
+            return self.any_service();
+        }
+        if let Fillable::Scale = fillable {
+            return one_of(&[json!({ "name": "…", "steps": ["…", "… …"] })], choices);
         }
         let known = self.candidates.borrow().get(name).cloned();
-        let known = known.or_else(|| {
-            let found: Rc<[Value]> = self.candidates_for(name)?.values.into();
+        let known = known.unwrap_or_else(|| {
+            let found: Rc<[Value]> = self.candidates_for(fillable, name).values.into();
             self.candidates.borrow_mut().insert(name.to_owned(), Rc::clone(&found));
-            Some(found)
+            found
         });
-        known.map_or(Known::Nothing, |known| Known::These(one_of(&known, choices)))
+        one_of(&known, choices)
     }
 
     /// What could stand for a type that only the case can fill.
-    fn candidates_for(&self, name: &str) -> Option<Candidates> {
+    fn candidates_for(&self, fillable: Fillable, name: &str) -> Candidates {
         let records = &self.case.records;
         let mut these = Candidates::default();
-        match name {
-            "Text" | "Name" | "Label" => these.add("…"),
-            "Area" => {
+        match fillable {
+            // They are made whole: nothing is chosen among.
+            Fillable::Service | Fillable::Scale => {}
+            Fillable::Words => these.add("…"),
+            Fillable::Area => {
                 let home = records.people().iter().find_map(|person| {
                     Some(records.home_of(person.id, self.day())?.area.as_str().to_owned())
                 });
                 these.add(home.unwrap_or_else(|| "reading".to_owned()));
             }
-            "PersonId" if self.begins_about().is_some() => these.all(self.about),
-            "PersonId" => {
+            Fillable::Person if self.begins_about().is_some() => these.all(self.about),
+            Fillable::Person => {
                 these.all(self.about);
                 these.all(records.people().iter().map(|person| person.id));
                 these.add(self.fresh);
             }
-            "ActorId" => {
+            Fillable::Actor => {
                 these.all(records.people().iter().map(|person| person.id));
                 these.add(self.by.who());
             }
-            "PractitionerId" => {
+            Fillable::Practitioner => {
                 if let Some(AnyLeadRole::Serving(lead)) = records.lead() {
                     these.add(lead.state().lead);
                 }
@@ -172,23 +180,22 @@ impl Filling<'_> {
                 these.all(members.map(|member| member.membership().who));
                 these.add(self.fresh);
             }
-            "OrganisationId" => {
+            Fillable::Organisation => {
                 these.all(records.hub(self.day()));
                 these.all(self.by.organisation());
             }
-            id if id.ends_with("Id") => match self.record {
-                (own, Some(subject)) if own == id => {
+            Fillable::Id => match self.record {
+                (own, Some(subject)) if own == name => {
                     these.all([subject, SubjectId::named("another")]);
                 }
-                (own, None) if own == id => these.add(self.fresh),
+                (own, None) if own == name => these.add(self.fresh),
                 _ => {
-                    these.all(records.newest(id, 3));
+                    these.all(records.newest(name, 3));
                     these.add(self.fresh);
                 }
             },
-            _ => return None,
         }
-        Some(these)
+        these
     }
 
     /// Who would be at a meeting of the record's team: its lead, and every agency.
@@ -279,9 +286,70 @@ impl Candidates {
     }
 }
 
-enum Known {
-    These(Option<Value>),
-    Nothing,
+/// What only the case can fill.
+#[derive(Clone, Copy)]
+enum Fillable {
+    /// A service of a directory.
+    Service,
+    /// What an outcome is measured by.
+    Scale,
+    /// Somebody's words, or what something is called.
+    Words,
+    /// Where somebody lives.
+    Area,
+    /// Somebody of the family.
+    Person,
+    /// Somebody of the family, or who works with it.
+    Actor,
+    /// Somebody who works with the family.
+    Practitioner,
+    /// An organisation.
+    Organisation,
+    /// A record, or anything else that has an id.
+    Id,
+}
+
+/// What a type is called in schemas: asked of the type, so that one that is renamed is still
+/// filled in.
+type SchemaName = fn() -> Cow<'static, str>;
+
+/// The types that only the case can fill. Whatever else is written as an id is one.
+const FILLABLE: [(SchemaName, Fillable); 10] = [
+    (ServiceFacts::schema_name, Fillable::Service),
+    (Scale::schema_name, Fillable::Scale),
+    (Text::schema_name, Fillable::Words),
+    (Name::schema_name, Fillable::Words),
+    (Label::schema_name, Fillable::Words),
+    (Area::schema_name, Fillable::Area),
+    (PersonId::schema_name, Fillable::Person),
+    (ActorId::schema_name, Fillable::Actor),
+    (PractitionerId::schema_name, Fillable::Practitioner),
+    (OrganisationId::schema_name, Fillable::Organisation),
+];
+
+impl Fillable {
+    /// What a definition of this name is to be filled with; none where it says itself what
+    /// may stand there.
+    fn of(name: &str, definition: &Value) -> Option<Self> {
+        let listed = FILLABLE.iter().find(|(listed, _)| listed() == name);
+        let listed = listed.map(|(_, fillable)| *fillable);
+        listed.or_else(|| is_an_id(definition).then_some(Self::Id))
+    }
+}
+
+/// How any id is written.
+static ID_PATTERN: LazyLock<Option<Value>> = LazyLock::new(|| {
+    SubjectId::json_schema(&mut SchemaGenerator::default()).get("pattern").cloned()
+});
+
+/// Whether a definition takes what any id is written as.
+fn is_an_id(definition: &Value) -> bool {
+    definition.get("pattern").is_some_and(|pattern| Some(pattern) == ID_PATTERN.as_ref())
+}
+
+/// Whether a definition is that of the type.
+fn is_of<T: JsonSchema>(name: Option<&str>) -> bool {
+    name.is_some_and(|name| name == T::schema_name())
 }
 
 /// The type that a schema asks for; of several, such as a type or nothing, the first.
