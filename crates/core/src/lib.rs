@@ -20,6 +20,12 @@
 pub mod __private {
     pub use schemars;
     pub use serde;
+
+    /// This module, under the one name by which derived code finds its crates: imported by
+    /// `$crate`, so that this crate may be renamed, or reached through another.
+    pub mod by_name {
+        pub use crate::__private as __familyhub_core;
+    }
 }
 pub mod chain;
 mod codes;
