@@ -7,6 +7,7 @@
 //! | when, recorded when, by whom | [`Occasion`] |
 //! | days, deadlines, opening hours | [`time`] |
 //! | the rules, and saying no | [`RuleId`], [`RULES`], [`Refusal`] |
+//! | a council's own rules and ids | [`own_rules!`], [`own_ids!`] |
 //! | what must not leak | [`Sensitive`], [`Text`], [`Words`] |
 //! | a line of a log | [`Recorded`], [`chain`] |
 //! | what an event stood on, named or found again | [`Named`] |
@@ -38,6 +39,7 @@ mod io_in_words;
 mod name;
 mod named;
 mod occasion;
+mod own_ids;
 mod people;
 mod policy;
 mod recorded;
@@ -72,7 +74,7 @@ pub use policy::{
 };
 pub use recorded::{Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed, line_schema};
 pub use refusal::{Plain, Reason, Refusal};
-pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
+pub use rules::{Enforcement, OwnRuleError, RULES, Rule, RuleId, Source};
 pub use toml_in_words::toml_in_words;
 pub use visible::{NOT_BLANK_PATTERN, NotAName, ONE_LINE_PATTERN, is_blank, is_one_line};
 pub use words::{NotText, Sensitive, Text, Words};
