@@ -72,7 +72,10 @@ pub use policy::{
     PolicyError, PolicyHistory, RecordPolicy, SenderPolicy, StepDownPolicy, TeamPolicy,
     ThresholdPolicy,
 };
-pub use recorded::{Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed, line_schema};
+pub use recorded::{
+    Instead, LONGEST_LINE, NotRecorded, OwnLine, PREFIX, ReadBack, Recorded, Typed, is_own_prefix,
+    line_schema,
+};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, OwnRuleError, RULES, Rule, RuleId, Source};
 pub use toml_in_words::toml_in_words;

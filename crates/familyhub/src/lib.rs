@@ -123,7 +123,9 @@ pub use kept::family::{
     OrganisationNamed, People, PersonAdded, PolicyAdopted, PractitionerNamed, Shut,
 };
 pub use kept::log::{Log, LogFault};
+pub use kept::own::{OwnEvent, OwnMachineError, OwnMachines, OwnOwing, OwnRecord, PassedOver};
 pub use kept::record::{DueView, GoesOn, Stopped, StoppedInTeam};
+pub use kept::records::Records;
 pub use kept::records::level::LevelView;
 pub use kept::records::notes::Act;
 pub use kept::spoken::spoken;

@@ -1,11 +1,10 @@
 //! A log that somebody else wrote, taken line by line as claims.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead, Write};
 
-use familyhub_core::{
-    Digest, LONGEST_LINE, NotRecorded, Plain, Recorded, Refusal, RuleId, Typed as _,
-};
+use familyhub_core::{Digest, LONGEST_LINE, NotRecorded, Plain, Recorded, Refusal, RuleId};
 use familyhub_machine::Fault;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -24,7 +23,7 @@ pub struct ClaimFault {
     pub line: u64,
     /// The event that it claims, where that can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub event: Option<&'static str>,
+    pub event: Option<Cow<'static, str>>,
     /// The rule that it breaks, if it breaks one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<RuleId>,
@@ -103,14 +102,14 @@ impl<F: FnMut(ClaimFault)> Claims<F> {
                 return None;
             }
         };
-        let event = claim.event.name();
+        let event = claim.event.shown_name();
         // Their chain first: was a line lost, repeated or moved?
         let (expected, found) = (self.expected, claim.sequence);
         if found != expected {
             let lost = CannotFollow::OutOfSequence { expected, found };
-            (self.fault)(ClaimFault::of_event(line, event, &lost));
+            (self.fault)(ClaimFault::of_event(line, event.clone(), &lost));
         } else if self.last_hash.is_some() && claim.previous != self.last_hash {
-            (self.fault)(ClaimFault::of_event(line, event, &CannotFollow::BrokenChain));
+            (self.fault)(ClaimFault::of_event(line, event.clone(), &CannotFollow::BrokenChain));
         }
         (self.expected, self.last_hash) = (found.saturating_add(1), Some(hash));
         // Then the event itself, as the next of our own.
@@ -154,7 +153,7 @@ impl ClaimFault {
         Self { line, event: None, rule, message: why.to_string(), missing, nearest: Vec::new() }
     }
 
-    fn of_event(line: u64, event: &'static str, why: &CannotFollow) -> Self {
+    fn of_event(line: u64, event: Cow<'static, str>, why: &CannotFollow) -> Self {
         if let CannotFollow::Fault(Fault::Refused(refusal)) = why {
             return Self::refused(line, Some(event), refusal);
         }
@@ -171,7 +170,7 @@ impl ClaimFault {
         Self { line, event: Some(event), rule, message, missing, nearest: Vec::new() }
     }
 
-    fn refused(line: u64, event: Option<&'static str>, refusal: &Refusal) -> Self {
+    fn refused(line: u64, event: Option<Cow<'static, str>>, refusal: &Refusal) -> Self {
         let all = |words: &[Plain]| words.iter().map(ToString::to_string).collect();
         Self {
             line,
@@ -188,7 +187,7 @@ impl ClaimFault {
 impl fmt::Display for ClaimFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}", self.line)?;
-        if let Some(event) = self.event {
+        if let Some(event) = &self.event {
             write!(f, ", {event}")?;
         }
         write!(f, ": {}", self.message)?;

@@ -1,7 +1,7 @@
 //! What a command would do, without doing it.
 
+use familyhub_core::SubjectId;
 use familyhub_core::time::Timestamp;
-use familyhub_core::{SubjectId, Typed as _};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -111,8 +111,8 @@ fn consequences<'e>(events: impl Iterator<Item = (SubjectId, &'e CaseEvent)>) ->
     let consequence = |(record, event): (SubjectId, &CaseEvent)| {
         let step = event.step()?;
         Some(Consequence {
-            event: event.name(),
-            machine: event.chart().machine,
+            event: event.our_name()?,
+            machine: event.chart()?.machine,
             record,
             words: step.words,
             stands_on: step.needs.iter().map(|need| need.words).collect(),

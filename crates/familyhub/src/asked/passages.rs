@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use familyhub_core::time::CivilDate;
-use familyhub_core::{Recorded, SubjectId, Typed as _};
+use familyhub_core::{Recorded, SubjectId};
 use familyhub_machine::Chart;
 
 use crate::kept::event::CaseEvent;
@@ -77,10 +77,10 @@ pub struct Passages {
 
 impl Passages {
     /// Follows the next event of the case; none if its machine's table has no such step,
-    /// which a replay would refuse.
+    /// which a replay would refuse, or if its machine is not ours.
     pub fn follow(&mut self, recorded: &Recorded<CaseEvent>) -> Option<Passage> {
-        let chart: &Chart = recorded.event.chart();
-        let (machine, event) = (chart.machine, recorded.event.name());
+        let chart: &Chart = recorded.event.chart()?;
+        let (machine, event) = (chart.machine, recorded.event.our_name()?);
         let of = (machine, recorded.subject);
         let known = self.stays.get(&of).copied();
         let from = known.map(|(_, stay)| stay.state);

@@ -10,7 +10,7 @@ use crate::decided::command::{Command, stepped_up_by};
 use crate::decided::deciding::{Decide, Deciding};
 use crate::decided::instruction::Instruction;
 use crate::decided::no::{BadCommand, No};
-use crate::decided::step::illegal;
+use crate::decided::step::illegal_by;
 use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::case::Case;
 use crate::kept::entry::{Decided, Entry, OneDecided};
@@ -124,7 +124,7 @@ impl Case {
             Deciding::new(stepped, occasion, entropy).record(case, events, identity.as_ref())
         })
         .map_err(|cannot| match cannot {
-            CannotGoOn::Event { why, event } => no(why, &event),
+            CannotGoOn::Event { why, event } => self.no(why, &event),
             CannotGoOn::Line(no) => no,
         })
     }
@@ -183,7 +183,7 @@ impl Case {
         deciding.looked = looked;
         let mut events = deciding.of(command)?;
         for (subject, event) in checked_beforehand(&events) {
-            self.records.check(*subject, &occasion, event).map_err(|why| no(why, event))?;
+            self.records.check(*subject, &occasion, event).map_err(|why| self.no(why, event))?;
         }
         events.splice(0..0, adopts.map(|event| (case.into(), event)));
         Ok(events)
@@ -242,15 +242,19 @@ pub(crate) fn checked_beforehand(events: &Decided) -> impl Iterator<Item = &OneD
     first.iter().chain(rest.iter().filter(|(_, event)| !follows_another(event)))
 }
 
-/// What a machine's answer means to whoever gave the command.
-fn no(why: CannotFollow, event: &CaseEvent) -> No {
-    match why {
-        CannotFollow::Fault(Fault::Refused(refusal)) => No::Refused(refusal),
-        CannotFollow::Fault(Fault::Illegal { state, .. }) => {
-            let action = event.step().map_or("", |step| step.action);
-            illegal(state, event.chart(), action).into()
+impl Case {
+    /// What a machine's answer means to whoever gave the command.
+    pub(crate) fn no(&self, why: CannotFollow, event: &CaseEvent) -> No {
+        match why {
+            CannotFollow::Fault(Fault::Refused(refusal)) => No::Refused(refusal),
+            CannotFollow::Fault(Fault::Illegal { state, .. })
+                if let Some((chart, step)) = self.records.step_in_table(event) =>
+            {
+                let find = |rule: &str| self.records.house.own.find_rule(rule);
+                illegal_by(state, chart, step.action, find).into()
+            }
+            other => BadCommand { place: "details".to_owned(), message: other.to_string() }.into(),
         }
-        other => BadCommand { place: "details".to_owned(), message: other.to_string() }.into(),
     }
 }
 

@@ -14,7 +14,7 @@ impl Carried {
     /// Whether it may have been this command, as far as that can be told without its words.
     fn may_be(&self, instruction: &Instruction) -> bool {
         let asked = COMMANDS.iter().find(|asked| asked.name == instruction.command.name());
-        let records = asked.is_some_and(|asked| asked.records.contains(&self.event));
+        let records = asked.is_some_and(|asked| asked.records.contains(&&*self.event));
         records && instruction.by.who() == self.by
     }
 }

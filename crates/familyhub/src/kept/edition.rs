@@ -1,9 +1,10 @@
 //! By which edition of the rules an event is proved: that of its place in the log. [REC-16]
 
+use std::borrow::Cow;
 use std::fmt;
 
 use familyhub_core::time::CivilDate;
-use familyhub_core::{Edition, Occasion, RuleId, SubjectId, Typed as _};
+use familyhub_core::{Edition, Occasion, RuleId, SubjectId};
 use familyhub_machine::Fault;
 
 use crate::kept::cannot_follow::CannotFollow;
@@ -17,7 +18,7 @@ pub(crate) struct RefusedLater {
     /// The place of the event in the log.
     pub(crate) sequence: u64,
     /// What happened: the event's name.
-    pub(crate) event: &'static str,
+    pub(crate) event: Cow<'static, str>,
     /// To which record.
     pub(crate) record: SubjectId,
     /// On which day.
@@ -86,7 +87,7 @@ impl Records {
             match self.check_under(edition, subject, occasion, event) {
                 Err(CannotFollow::Fault(Fault::Refused(no))) => Some(RefusedLater {
                     sequence,
-                    event: event.name(),
+                    event: event.shown_name(),
                     record: subject,
                     day: occasion.day(),
                     edition,

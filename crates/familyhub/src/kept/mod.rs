@@ -14,6 +14,7 @@ pub(crate) mod house;
 pub(crate) mod idempotency;
 pub(crate) mod log;
 pub(crate) mod machines;
+pub(crate) mod own;
 pub(crate) mod prove;
 pub(crate) mod record;
 pub(crate) mod records;
