@@ -63,13 +63,13 @@ impl Case {
     ///
     /// ```
     /// use familyhub::core::{CountingEntropy, Typed as _, time::parse_time};
-    /// use familyhub::{Case, Instruction};
+    /// use familyhub::{Case, Instruction, Locality};
     ///
     /// let now = parse_time("2026-03-02T09:00")?;
     /// let open = Instruction::from_json(r#"{"command": "open-case",
     ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
     ///     "details": {"case": "@okafor"}}"#)?;
-    /// let case = Case::new();
+    /// let case = Case::new(&Locality::default());
     /// let would = case.decide_events(open, now, &mut CountingEntropy::default())?;
     /// assert_eq!(would[0].1.name(), "case-opened");
     /// assert_eq!(case.revision(), 0);
