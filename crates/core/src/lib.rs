@@ -31,6 +31,7 @@ pub mod __private {
 pub mod chain;
 mod codes;
 mod command;
+mod days_off;
 mod digest;
 mod edition;
 mod ids;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use familyhub::core::Entropy;
 use familyhub::core::time::Timestamp;
-use familyhub::{Acted, Case, Decision, EventLine, Instruction, LogFault, No, NotActed};
+use familyhub::{Acted, Case, Decision, EventLine, Instruction, Locality, LogFault, No, NotActed};
 
 use crate::error::FileError;
 use crate::held::Held;
@@ -17,11 +17,12 @@ use crate::wait::Wait;
 ///
 /// ```
 /// use familyhub::core::{CountingEntropy, time::parse_time};
-/// use familyhub::{Decision, Instruction};
+/// use familyhub::{Decision, Instruction, Locality};
 /// use familyhub_store::CaseFile;
 ///
 /// let folder = tempfile::tempdir()?;
-/// let mut file = CaseFile::open(&folder.path().join("okafor.jsonl"))?;
+/// let path = folder.path().join("okafor.jsonl");
+/// let mut file = CaseFile::open(&Locality::default(), &path)?;
 /// let open = Instruction::from_json(r#"{"command": "open-case",
 ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
 ///     "details": {"case": "@okafor"}}"#)?;
@@ -66,15 +67,15 @@ impl From<io::Error> for Trouble {
 }
 
 impl CaseFile {
-    /// Takes a log in hand, once nobody else has it, and replays it; one that is not
-    /// there is begun, and is not there afterwards if nothing was [saved](Self::save).
+    /// Takes a log in hand, once nobody else has it, and replays it by a locality; one that
+    /// is not there is begun, and is not there afterwards if nothing was [saved](Self::save).
     ///
     /// # Errors
     ///
     /// Those of the file, that another program holds it for longer than is
     /// [waited](Wait::default), and what is wrong with the log.
-    pub fn open(path: &Path) -> Result<Self, Trouble> {
-        Self::open_with(path, Wait::default(), NonZeroUsize::MIN)
+    pub fn open(locality: &Locality, path: &Path) -> Result<Self, Trouble> {
+        Self::open_with(locality, path, Wait::default(), NonZeroUsize::MIN)
     }
 
     /// As [`open`](Self::open), waiting so long for the log, and replaying it on so many
@@ -83,9 +84,14 @@ impl CaseFile {
     /// # Errors
     ///
     /// As [`open`](Self::open).
-    pub fn open_with(path: &Path, wait: Wait, threads: NonZeroUsize) -> Result<Self, Trouble> {
+    pub fn open_with(
+        locality: &Locality,
+        path: &Path,
+        wait: Wait,
+        threads: NonZeroUsize,
+    ) -> Result<Self, Trouble> {
         let held = Held::take(path, wait)?;
-        let case = Case::replay_in_threads(threads, held.log())?;
+        let case = Case::replay_in_threads(locality, threads, held.log())?;
         Ok(Self { held, case, threads, unsaved: String::new(), is_ahead: false })
     }
 
@@ -106,7 +112,8 @@ impl CaseFile {
     }
 
     fn read_again(&mut self) -> Result<(), Trouble> {
-        self.case = Case::replay_in_threads(self.threads, self.held.log())?;
+        let locality = self.case.locality();
+        self.case = Case::replay_in_threads(locality, self.threads, self.held.log())?;
         self.is_ahead = false;
         Ok(())
     }

@@ -13,6 +13,7 @@ use crate::amended::{TOO_LONG, read_a_line};
 use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
+use crate::kept::locality::Locality;
 
 /// Something wrong with a line that somebody sent, and what would put it right.
 ///
@@ -36,7 +37,7 @@ pub struct ClaimFault {
 }
 
 impl Case {
-    /// The case that another's log makes as far as it holds: each line is taken as a
+    /// The case that another's log makes by one's own locality, as far as it holds: each line is taken as a
     /// claim, its evidence is asked for again, and one bad line is no reason to lose the
     /// good ones.
     ///
@@ -51,19 +52,21 @@ impl Case {
     /// Those of the stores; nothing that a line says is one.
     ///
     /// ```
-    /// use familyhub::Case;
+    /// use familyhub::{Case, Locality};
     ///
+    /// let (here, theirs) = (Locality::default(), "{}\n".as_bytes());
     /// let (mut ours, mut faults) = (Vec::new(), Vec::new());
-    /// let case = Case::take_over("{}\n".as_bytes(), &mut ours, |fault| faults.push(fault))?;
+    /// let case = Case::take_over(&here, theirs, &mut ours, |fault| faults.push(fault))?;
     /// assert_eq!((case.revision(), ours.len(), faults[0].line), (0, 0, 1));
     /// # Ok::<_, std::io::Error>(())
     /// ```
     pub fn take_over(
+        locality: &Locality,
         mut theirs: impl BufRead,
         ours: &mut impl Write,
         fault: impl FnMut(ClaimFault),
     ) -> io::Result<Self> {
-        let mut claims = Claims { case: Self::new(), expected: 1, last_hash: None, fault };
+        let mut claims = Claims { case: Self::new(locality), expected: 1, last_hash: None, fault };
         let (mut bytes, mut line) = (Vec::new(), 0);
         while read_a_line(&mut theirs, &mut bytes)? > 0 {
             line += 1;

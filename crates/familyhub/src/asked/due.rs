@@ -6,6 +6,7 @@
 use familyhub_core::time::Timestamp;
 
 use crate::kept::case::Case;
+
 use crate::kept::record::{AskEach, Asking, DueView, Record};
 
 impl Case {
@@ -14,10 +15,10 @@ impl Case {
     ///
     /// ```
     /// # use familyhub::core::time::parse_time;
-    /// use familyhub::Case;
+    /// use familyhub::{Case, Locality};
     ///
     /// // A case in which nothing has happened owes nothing.
-    /// assert!(Case::new().due(parse_time("2026-03-02T09:00")?).is_empty());
+    /// assert!(Case::new(&Locality::default()).due(parse_time("2026-03-02T09:00")?).is_empty());
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn due(&self, at: Timestamp) -> Vec<DueView> {

@@ -54,9 +54,9 @@ impl Passage {
 /// use std::sync::Arc;
 ///
 /// use familyhub::core::{CountingEntropy, time::parse_time};
-/// use familyhub::{Case, Instruction, Passages};
+/// use familyhub::{Case, Instruction, Locality, Passages};
 ///
-/// let mut case = Case::new();
+/// let mut case = Case::new(&Locality::default());
 /// let opened = case.act(
 ///     Instruction::from_json(r#"{"command": "open-case",
 ///         "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},

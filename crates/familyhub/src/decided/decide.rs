@@ -63,13 +63,13 @@ impl Case {
     ///
     /// ```
     /// use familyhub::core::{CountingEntropy, Typed as _, time::parse_time};
-    /// use familyhub::{Case, Instruction};
+    /// use familyhub::{Case, Instruction, Locality};
     ///
     /// let now = parse_time("2026-03-02T09:00")?;
     /// let open = Instruction::from_json(r#"{"command": "open-case",
     ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
     ///     "details": {"case": "@okafor"}}"#)?;
-    /// let case = Case::new();
+    /// let case = Case::new(&Locality::default());
     /// let would = case.decide_events(open, now, &mut CountingEntropy::default())?;
     /// assert_eq!(would[0].1.name(), "case-opened");
     /// assert_eq!(case.revision(), 0);
@@ -250,7 +250,7 @@ impl Case {
             CannotFollow::Fault(Fault::Illegal { state, .. })
                 if let Some((chart, step)) = self.records.step_in_table(event) =>
             {
-                let find = |rule: &str| self.records.house.own.find_rule(rule);
+                let find = |rule: &str| self.records.locality.own_machines().find_rule(rule);
                 illegal_by(state, chart, step.action, find).into()
             }
             other => BadCommand { place: "details".to_owned(), message: other.to_string() }.into(),

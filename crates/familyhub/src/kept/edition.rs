@@ -52,7 +52,7 @@ impl Records {
     pub(crate) fn edition_of_acts(&self) -> Edition {
         match self.family.as_ref() {
             Some(AnyFamily::Shut(family)) => family.state().edition,
-            Some(AnyFamily::Open(_)) | None => self.house.newest,
+            Some(AnyFamily::Open(_)) | None => self.locality.newest(),
         }
     }
 
@@ -66,7 +66,7 @@ impl Records {
 
     /// By which edition of the rules an event is proved that comes next in a log.
     pub(crate) fn edition_at(&self, event: &CaseEvent) -> Result<Edition, CannotFollow> {
-        let known = self.house.newest;
+        let known = self.locality.newest();
         let needs = match event {
             CaseEvent::Family(FamilyEvent::CaseOpened(it)) => it.edition,
             CaseEvent::Family(FamilyEvent::EditionAdopted(it)) => it.edition,
@@ -83,7 +83,7 @@ impl Records {
         sequence: u64,
         (subject, occasion, event): (SubjectId, &Occasion, &CaseEvent),
     ) -> Option<RefusedLater> {
-        edition.later(self.house.newest).find_map(|edition| {
+        edition.later(self.locality.newest()).find_map(|edition| {
             match self.check_under(edition, subject, occasion, event) {
                 Err(CannotFollow::Fault(Fault::Refused(no))) => Some(RefusedLater {
                     sequence,

@@ -121,7 +121,7 @@ impl Case {
             }),
         };
         let retrospective = grace.zip(rightly).is_some_and(|(grace, rightly)| {
-            rightly.is_retrospective(&self.records.house.calendar, grace).unwrap_or(false)
+            rightly.is_retrospective(self.records.locality.calendar(), grace).unwrap_or(false)
         });
         let fallen = self.fallen().iter().find(|fallen| fallen.sequence == sequence);
         Moment {

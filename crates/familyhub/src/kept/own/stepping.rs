@@ -28,7 +28,7 @@ impl Records {
         if self.family.as_ref().is_none() {
             return Err(CannotFollow::BeforeItsCase);
         }
-        let Some(kind) = self.house.own.of(event) else {
+        let Some(kind) = self.locality.own_machines().of(event) else {
             // Of a machine that is known, no event is passed over: what came after it would
             // be judged by a state that it has left.
             let known = self.own.is_taken(subject);
@@ -94,7 +94,7 @@ impl Records {
         event: &CaseEvent,
     ) -> Option<(&'static Chart, &'static Transition)> {
         let (chart, name) = match event {
-            CaseEvent::Own(event) => (self.house.own.of(event)?.chart(), event.name()),
+            CaseEvent::Own(event) => (self.locality.own_machines().of(event)?.chart(), event.name()),
             ours => (ours.chart()?, ours.our_name()?),
         };
         Some((chart, step_of(chart, name)?))
@@ -104,7 +104,7 @@ impl Records {
     /// is not known here.
     pub(crate) fn noted(&self, event: &OwnEvent) -> Option<Noted> {
         // It was read before its step was taken.
-        self.house.own.of(event)?.noted(event).ok()
+        self.locality.own_machines().of(event)?.noted(event).ok()
     }
 
     /// A machine of one's own, if the case has one of this type and id.

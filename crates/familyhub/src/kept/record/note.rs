@@ -28,7 +28,7 @@ impl Noting<'_> {
 
     /// Counts an event whose machine is not known.
     pub(crate) fn own(&mut self, event: &OwnEvent) {
-        if self.records.house.own.of(event).is_none() {
+        if self.records.locality.own_machines().of(event).is_none() {
             self.records.own.count(event);
         }
     }

@@ -85,7 +85,7 @@ impl Records {
 
     /// The scheme of the place where the child lives on a day. [THR-03]
     pub(crate) fn scheme_for(&self, child: PersonId, day: CivilDate) -> Result<&Scheme, Refusal> {
-        self.open()?.scheme_for(child, day, &self.house.schemes)
+        self.open()?.scheme_for(child, day, self.locality.schemes())
     }
 
     /// Where a person lives on a day, if that was recorded.
@@ -98,7 +98,7 @@ impl Records {
     }
 
     pub(crate) fn terms(&self, day: CivilDate) -> Result<Terms<'_>, Refusal> {
-        Ok(Terms::of(&self.policy(day)?.consent, &self.house.calendar))
+        Ok(Terms::of(&self.policy(day)?.consent, self.locality.calendar()))
     }
 
     pub(crate) fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
@@ -110,7 +110,7 @@ impl Records {
     }
 
     pub(crate) fn contact_terms(&self, day: CivilDate) -> Result<ContactTerms<'_>, Refusal> {
-        Ok(ContactTerms::of(&self.policy(day)?.cspoa, &self.house.calendar))
+        Ok(ContactTerms::of(&self.policy(day)?.cspoa, self.locality.calendar()))
     }
 
     pub(crate) fn step_down_terms(&self, day: CivilDate) -> Result<StepDownTerms<'_>, Refusal> {
@@ -186,7 +186,7 @@ impl Records {
         match decision {
             Some(decision) => {
                 let level = decision.level();
-                self.house.schemes.version(&level.scheme, &level.version)
+                self.locality.schemes().version(&level.scheme, &level.version)
             }
             None => self.scheme_for(child, london::date_of(at)),
         }

@@ -12,7 +12,7 @@ use familyhub_tac::TeamEvent;
 
 use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::event::CaseEvent;
-use crate::kept::house::House;
+use crate::kept::locality::Locality;
 use crate::kept::machines::kinds::*;
 use crate::kept::machines::machines;
 use crate::kept::own::{AnyEarlier, OwnShelf};
@@ -36,7 +36,7 @@ macro_rules! records {
             $( pub(crate) $shelf: Shelf<$id, $any>, )+
             pub(crate) own: OwnShelf,
             pub(crate) notes: Notes,
-            pub(crate) house: House,
+            pub(crate) locality: Locality,
         }
 
         /// A record as it was before a step; none where the step began it.
@@ -48,8 +48,8 @@ macro_rules! records {
         }
 
         impl Records {
-            pub(crate) fn in_house(house: House) -> Self {
-                Self { house, ..Self::default() }
+            pub(crate) fn in_locality(locality: Locality) -> Self {
+                Self { locality, ..Self::default() }
             }
 
             /// Whether this event could be the next of its machine, by an edition of the
