@@ -107,6 +107,7 @@ pub use decided::command::{
 pub use decided::impact::{Impact, Listener, Standing, Told};
 pub use decided::instruction::Instruction;
 pub use decided::no::{BadCommand, No};
+pub use decided::own::OwnInstruction;
 pub use kept::amendments::{
     AnyCorrection, AnyErasure, AnyRetiming, Carried, Corrected, Correction, CorrectionEvent,
     CorrectionState, Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef,

@@ -24,6 +24,7 @@ impl Case {
     pub fn due(&self, at: Timestamp) -> Vec<DueView> {
         let mut asking = Asking::at(&self.records, at);
         self.records.ask_each(&mut asking);
+        self.records.ask_own(&mut asking);
         let mut due = asking.answered();
         due.sort_by(|a, b| {
             let graver = b.risk.cmp(&a.risk);

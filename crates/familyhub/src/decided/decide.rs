@@ -98,7 +98,18 @@ impl Case {
         let Some(asked) = self.asked(instruction, now)? else { return Ok(Vec::new()) };
         let (case, occasion, identity) = (asked.case, asked.occasion, asked.identity.clone());
         let events = self.checked(looked, asked, entropy)?;
-        Deciding::new(self, occasion, entropy).record(case, events, identity.as_ref())
+        self.record(case, occasion, (events, identity.as_ref()), entropy)
+    }
+
+    /// The events as they will stand in the log, the next ones of the case.
+    pub(crate) fn record(
+        &self,
+        case: CaseId,
+        occasion: Occasion,
+        (events, identity): (Decided, Option<&Identity>),
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Entry>, No> {
+        Deciding::new(self, occasion, entropy).record(case, events, identity)
     }
 
     /// Decides a command and applies its events: all of them, or none. The evidence of each
@@ -120,8 +131,18 @@ impl Case {
         };
         let mut events = Deciding::new(self, occasion, entropy).of(command)?;
         events.splice(0..0, adopts.map(|event| (case.into(), event)));
+        self.carry_out((case, occasion), (events, identity.as_ref()), entropy)
+    }
+
+    /// Applies events that were decided: all of them, or none.
+    pub(crate) fn carry_out(
+        &mut self,
+        (case, occasion): (CaseId, Occasion),
+        (events, identity): (Decided, Option<&Identity>),
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Entry>, No> {
         self.all_or_none(&occasion, events, |stepped, events| {
-            Deciding::new(stepped, occasion, entropy).record(case, events, identity.as_ref())
+            stepped.record(case, occasion, (events, identity), entropy)
         })
         .map_err(|cannot| match cannot {
             CannotGoOn::Event { why, event } => self.no(why, &event),
@@ -189,7 +210,7 @@ impl Case {
         Ok(events)
     }
 
-    fn check_revision(&self, expect: Option<u64>) -> Result<(), Refusal> {
+    pub(crate) fn check_revision(&self, expect: Option<u64>) -> Result<(), Refusal> {
         if expect.is_some_and(|expected| expected != self.revision()) {
             return Err(Refusal::new(
                 RuleId::REC_01,
@@ -200,7 +221,7 @@ impl Case {
         Ok(())
     }
 
-    fn check_order(&self, occasion: &Occasion, now: Timestamp) -> Result<(), Refusal> {
+    pub(crate) fn check_order(&self, occasion: &Occasion, now: Timestamp) -> Result<(), Refusal> {
         let no = |why| Err(Refusal::new(RuleId::REC_02, why));
         match self.last_recorded() {
             Some(last) if now < last => no(format!(

@@ -62,6 +62,11 @@ impl Case {
         &self.records.locality
     }
 
+    /// The case as it stands, to take evidence from.
+    pub fn records(&self) -> &Records {
+        &self.records
+    }
+
     /// Which case; none before its first event.
     pub fn id(&self) -> Option<CaseId> {
         self.stand.id

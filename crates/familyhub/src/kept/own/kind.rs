@@ -27,7 +27,6 @@ pub(crate) trait OwnKind: Send + Sync {
 /// What is noted and shown of an event.
 #[derive(Debug)]
 pub(crate) struct Noted {
-    pub(crate) name: &'static str,
     pub(crate) detail: String,
     pub(crate) relied_on: Option<PermissionRef>,
 }
@@ -63,7 +62,7 @@ impl<M: OwnRecord> OwnKind for Of<M> {
     fn noted(&self, event: &OwnEvent) -> Result<Noted, CannotFollow> {
         let event = read::<M>(event)?;
         let (detail, relied_on) = (M::detail(&event), M::relied_on(&event));
-        Ok(Noted { name: event.name(), detail, relied_on })
+        Ok(Noted { detail, relied_on })
     }
 }
 

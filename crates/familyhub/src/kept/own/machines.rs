@@ -126,7 +126,7 @@ impl OwnMachines {
 
     /// What makes the JSON Schema of what each of their events says, by its type without the
     /// version.
-    pub fn event_schemas(&self) -> impl Iterator<Item = (String, MakeSchema)> {
+    pub(crate) fn event_schemas(&self) -> impl Iterator<Item = (String, MakeSchema)> {
         self.0.iter().flat_map(|kind| {
             let schemas = kind.schemas().iter();
             schemas.map(|(event, make)| (format!("{}{event}", kind.prefix()), *make))

@@ -22,5 +22,5 @@ pub use owing::OwnOwing;
 pub use record::OwnRecord;
 
 pub(crate) use held::AnyEarlier;
-pub(crate) use kind::step_of;
+pub(crate) use kind::{Written, step_of};
 pub(crate) use shelf::OwnShelf;

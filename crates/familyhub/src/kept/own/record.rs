@@ -10,15 +10,11 @@ use super::owing::OwnOwing;
 use crate::kept::records::Records;
 
 /// A machine of one's own that lives in the cases of this library: written for the `ANY` of a
-/// [`machine!`](crate::machine::machine!), and given to a case by [`OwnMachines`].
+/// [`machine!`](crate::machine::machine!), and given to a case by
+/// [`Locality::with_machine`](crate::Locality::with_machine).
 ///
 /// What its events stand on is found again by [`ProvedBy`](crate::machine::ProvedBy) in
 /// [`Records`], the case as it stood at their place in the log, live and in every replay.
-///
-/// [`OwnMachines`]: crate::OwnMachines
-///
-/// [The page](https://github.com/familyhub/familyhub/blob/main/docs/own-machines.md) goes
-/// through an example.
 pub trait OwnRecord:
     Charted<
         Id: Copy + Into<SubjectId> + From<SubjectId>,

@@ -11,6 +11,7 @@ use super::record::OwnRecord;
 use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
+use crate::kept::record::owing::Asking;
 use crate::kept::records::Records;
 
 /// What becomes of an event of a machine of one's own.
@@ -105,6 +106,11 @@ impl Records {
     pub(crate) fn noted(&self, event: &OwnEvent) -> Option<Noted> {
         // It was read before its step was taken.
         self.locality.own_machines().of(event)?.noted(event).ok()
+    }
+
+    /// Asks every machine of one's own what it asks for in time.
+    pub(crate) fn ask_own<'c>(&'c self, asking: &mut Asking<'c>) {
+        self.own.iter().for_each(|(id, held)| held.owes(id, asking));
     }
 
     /// A machine of one's own, if the case has one of this type and id.
