@@ -398,7 +398,13 @@ impl JsonSchema for RuleId {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "enum": RULES })
+        json_schema!({
+            "type": "string",
+            "anyOf": [
+                { "enum": RULES },
+                { "pattern": "^[A-Z]+-[0-9]{2}$", "description": "A rule of a council's own." },
+            ],
+        })
     }
 }
 

@@ -2,11 +2,15 @@
 
 use std::io;
 use std::num::NonZeroUsize;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use familyhub::core::Entropy;
 use familyhub::core::time::Timestamp;
-use familyhub::{Acted, Case, Decision, EventLine, Instruction, Locality, LogFault, No, NotActed};
+use familyhub::{
+    Acted, Case, Decision, EventLine, Instruction, Locality, LogFault, No, NotActed,
+    OwnInstruction, OwnRecord,
+};
 
 use crate::error::FileError;
 use crate::held::Held;
@@ -149,13 +153,7 @@ impl CaseFile {
         let command = instruction.command.name();
         let (events, already_done, impact) = match self.case.done(&instruction) {
             Err(refusal) => return Ok(Decision::Refused { command, refusal }),
-            Ok(Some(places)) => {
-                self.save()?;
-                // Whoever wrote them may have been stopped before they were on the disk.
-                self.held.settle()?;
-                let lines = self.held.lines(places)?;
-                (lines.into_iter().map(EventLine::of_log).collect(), true, None)
-            }
+            Ok(Some(places)) => (self.lines_of(places)?, true, None),
             Ok(None) => match self.act(instruction, now, entropy)? {
                 Err(no) => return Ok(Decision::no(command, no)),
                 Ok(Acted { entries, impact, .. }) => {
@@ -165,6 +163,45 @@ impl CaseFile {
         };
         let revision = self.case.revision();
         Ok(Decision::Accepted { command, revision, events, already_done, impact })
+    }
+
+    /// As [`answer`](Self::answer), for an event of a machine of one's own.
+    ///
+    /// # Errors
+    ///
+    /// As [`answer`](Self::answer).
+    pub fn answer_own<M: OwnRecord>(
+        &mut self,
+        asked: &OwnInstruction<M>,
+        now: Timestamp,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Decision, Trouble> {
+        if self.is_ahead {
+            self.read_again()?;
+        }
+        let command = asked.action();
+        let (events, already_done) = match self.case.done_own(asked) {
+            Err(refusal) => return Ok(Decision::Refused { command, refusal }),
+            Ok(Some(places)) => (self.lines_of(places)?, true),
+            Ok(None) => match self.case.act_own(asked, now, entropy) {
+                Err(no) => return Ok(Decision::no(command, no)),
+                Ok(entries) => {
+                    let lines = entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]);
+                    self.unsaved.extend(lines);
+                    (entries.into_iter().map(EventLine::from).collect(), false)
+                }
+            },
+        };
+        let revision = self.case.revision();
+        Ok(Decision::Accepted { command, revision, events, already_done, impact: None })
+    }
+
+    /// The lines of a command that was carried out before.
+    fn lines_of(&mut self, places: RangeInclusive<u64>) -> Result<Vec<EventLine>, Trouble> {
+        self.save()?;
+        // Whoever wrote them may have been stopped before they were on the disk.
+        self.held.settle()?;
+        Ok(self.held.lines(places)?.into_iter().map(EventLine::of_log).collect())
     }
 
     /// Writes what was answered to the log: all of it is on the disk afterwards, or

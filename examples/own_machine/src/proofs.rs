@@ -8,8 +8,7 @@ use hub::machine::{ProvedBy, Start};
 use hub::referral::Admission;
 use hub::threshold::BelowTargeted;
 
-
-use crate::panel::{TOLD_TO_THE_PANEL, PanelDiscussion, PanelHeld, PanelPlanned, Planned};
+use crate::panel::{PanelDiscussion, PanelHeld, PanelPlanned, Planned, TOLD_TO_THE_PANEL};
 use crate::rules::PANEL_01;
 
 fn consent<'c>(

@@ -15,8 +15,7 @@ use crate::rules::{PANEL_01, PANEL_02};
 pub const TOLD_TO_THE_PANEL: Categories =
     Categories::of(&[Category::Identity, Category::NeedsAndStrengths]);
 
-const NEEDS: (RuleId, &str) =
-    (PANEL_01, "a panel needs consent in force to talk this child over");
+const NEEDS: (RuleId, &str) = (PANEL_01, "a panel needs consent in force to talk this child over");
 
 fn consent_for(child: PersonId, permission: PermissionRef, occasion: &Occasion) -> ConsentFor {
     ConsentFor {
@@ -30,11 +29,7 @@ fn consent_for(child: PersonId, permission: PermissionRef, occasion: &Occasion) 
 }
 
 impl StandsOn<Start> for PanelPlanned {
-    fn stands_on(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-    ) -> (AdmissionFor, LevelFor, ConsentFor) {
+    fn stands_on(&self, _: &Start, occasion: &Occasion) -> (AdmissionFor, LevelFor, ConsentFor) {
         let (child, at) = (self.child, occasion.occurred());
         (
             AdmissionFor { child, referral: self.referral, at },

@@ -27,7 +27,8 @@ pub fn cole() -> Actor {
     Actor::new(cole, Role::PartnershipCoordinator, Some(hub)).expect("an actor")
 }
 
-const BELL: &str = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
+const BELL: &str =
+    r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
 const COLE: &str = r#"{"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}"#;
 
 impl Desk {

@@ -95,7 +95,9 @@ impl Records {
         event: &CaseEvent,
     ) -> Option<(&'static Chart, &'static Transition)> {
         let (chart, name) = match event {
-            CaseEvent::Own(event) => (self.locality.own_machines().of(event)?.chart(), event.name()),
+            CaseEvent::Own(event) => {
+                (self.locality.own_machines().of(event)?.chart(), event.name())
+            }
             ours => (ours.chart()?, ours.our_name()?),
         };
         Some((chart, step_of(chart, name)?))
