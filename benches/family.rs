@@ -4,7 +4,7 @@
 use familyhub::consent::{Categories, Category};
 use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::core::{OrganisationId, PersonId};
-use familyhub::{Case, Instruction};
+use familyhub::{Case, Instruction, Locality};
 
 /// How many people the family has: two parents and six children.
 pub const PEOPLE: usize = 8;
@@ -38,7 +38,7 @@ pub fn asked() -> Option<Asked> {
 /// father objects for one child, and the last record about each person is the one
 /// that serves.
 pub fn case() -> Option<Case> {
-    let mut case = Case::new();
+    let mut case = Case::new(&Locality::default());
     let mut counter = 0_u64;
     let mut entropy = |bytes: &mut [u8]| {
         counter += 1;

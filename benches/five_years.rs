@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::core::{Actor, OrganisationId, PractitionerId, Role};
-use familyhub::{Case, Instruction};
+use familyhub::{Case, Instruction, Locality};
 
 /// How many children are part of the team.
 pub const CHILDREN: usize = 6;
@@ -158,7 +158,8 @@ impl Scribe {
 /// The log of the team, so many times as dense.
 pub fn log(factor: usize) -> Option<String> {
     let now = parse_time("2025-01-06T09:00").ok()?;
-    let mut scribe = Scribe { case: Case::new(), log: String::new(), now, counter: 0 };
+    let mut scribe =
+        Scribe { case: Case::new(&Locality::default()), log: String::new(), now, counter: 0 };
     scribe.begin()?;
     let meetings = MEETINGS * factor;
     let (begin, mut half_years, mut done) = (scribe.now, 1, 0);

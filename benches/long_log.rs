@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::{Case, Instruction};
+use familyhub::{Case, Instruction, Locality};
 
 const BELL: &str = r#"{"who":"@bell","role":"lead-professional","organisation":"@oak-school"}"#;
 const COLE: &str =
@@ -30,7 +30,7 @@ struct Family<'w, W> {
 /// Those of the writer, and a command that the rules refuse: there should be none.
 pub fn write_log(events: u64, seed: u64, out: &mut impl Write) -> io::Result<u64> {
     let now = parse_time("2026-01-05T09:00").map_err(io::Error::other)?;
-    let mut family = Family { case: Case::new(), out, now, random: seed };
+    let mut family = Family { case: Case::new(&Locality::default()), out, now, random: seed };
     family.opens()?;
     let mut round = 0;
     while family.case.revision() < events {

@@ -20,7 +20,7 @@ use std::time::Instant;
 
 use familyhub::core::time::Timestamp;
 use familyhub::core::{ActorId, Digest, EventId, OrganisationId, Role, SubjectId, Typed as _};
-use familyhub::{Case, CaseEvent};
+use familyhub::{Case, CaseEvent, Locality};
 use familyhub_benches::long_log::write_log;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -69,7 +69,7 @@ fn parse(log: BufReader<File>) -> u64 {
 
 fn in_threads(threads: usize, log: BufReader<File>) -> u64 {
     let threads = NonZeroUsize::new(threads).expect("at least one");
-    Case::replay_in_threads(threads, log).expect("it holds").revision()
+    Case::replay_in_threads(&Locality::default(), threads, log).expect("it holds").revision()
 }
 
 /// The most memory that this process has had, in MiB; none where the system does not say.

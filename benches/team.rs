@@ -7,7 +7,7 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use familyhub::Case;
+use familyhub::{Case, Locality};
 use familyhub_benches::five_years::{FACTORS, asked_at, lead, log};
 
 fn main() {
@@ -18,9 +18,9 @@ fn main() {
 fn replay(bencher: Bencher, factor: usize) {
     let log = log(factor).expect("a log");
     let events = log.lines().count();
-    bencher
-        .counter(ItemsCount::new(events))
-        .bench(|| Case::replay(black_box(log.as_bytes())).expect("it holds").revision());
+    bencher.counter(ItemsCount::new(events)).bench(|| {
+        Case::replay(&Locality::default(), black_box(log.as_bytes())).expect("it holds").revision()
+    });
 }
 
 #[divan::bench(args = FACTORS)]
@@ -35,7 +35,7 @@ fn due_list(bencher: Bencher, factor: usize) {
 fn show(bencher: Bencher, factor: usize) {
     let log = log(factor).expect("a log");
     let mut events = Vec::new();
-    let case = Case::replay_each(log.as_bytes(), std::sync::Arc::default(), |event| {
+    let case = Case::replay_each(&Locality::default(), log.as_bytes(), |event| {
         events.push(event.clone());
     });
     let case = case.expect("it holds");
@@ -54,7 +54,7 @@ fn show(bencher: Bencher, factor: usize) {
 }
 
 fn case(factor: usize) -> Case {
-    Case::replay(log(factor).expect("a log").as_bytes()).expect("it holds")
+    Case::replay(&Locality::default(), log(factor).expect("a log").as_bytes()).expect("it holds")
 }
 
 /// What the lead may do now, with the forms filled in: beside the length of the list.

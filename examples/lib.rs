@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use familyhub::{Case, Entry, Instruction, No};
+use familyhub::{Case, Entry, Instruction, Locality, No};
 use rand::rngs::ChaCha12Rng;
 use rand::{Rng as _, SeedableRng as _};
 
@@ -41,7 +41,7 @@ compiled! {
 pub fn play(commands: &str) -> Result<Vec<Entry>, Box<dyn Error>> {
     let mut generator = ChaCha12Rng::seed_from_u64(1);
     let mut entropy = |bytes: &mut [u8]| generator.fill_bytes(bytes);
-    let (mut case, mut played) = (Case::new(), Vec::new());
+    let (mut case, mut played) = (Case::new(&Locality::default()), Vec::new());
     for line in commands.lines() {
         let instruction = Instruction::from_json(line)?;
         // In a story, the clock shows the time that is told.

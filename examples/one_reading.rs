@@ -9,7 +9,7 @@ use std::error::Error;
 use std::path::Path;
 use std::{fs, io};
 
-use familyhub::{Case, Command, Instruction, No, tell_impact, tell_moment, tell_refusal};
+use familyhub::{Case, Command, Instruction, Locality, No, tell_impact, tell_moment, tell_refusal};
 use rand::rngs::ChaCha12Rng;
 use rand::{Rng as _, SeedableRng as _};
 
@@ -36,7 +36,7 @@ fn travel(name: &str, commands: &str, log_path: &Path) -> Result<(), Box<dyn Err
     println!("== {name}\n");
     let mut generator = ChaCha12Rng::seed_from_u64(1);
     let mut entropy = |bytes: &mut [u8]| generator.fill_bytes(bytes);
-    let (mut case, mut log) = (Case::new(), String::new());
+    let (mut case, mut log) = (Case::new(&Locality::default()), String::new());
     for line in commands.lines() {
         let instruction = Instruction::from_json(line)?;
         let ended = match &instruction.command {
@@ -64,7 +64,7 @@ fn travel(name: &str, commands: &str, log_path: &Path) -> Result<(), Box<dyn Err
         }
     }
     fs::write(log_path, &log)?;
-    let again = Case::replay(fs::read(log_path)?.as_slice())?;
+    let again = Case::replay(&Locality::default(), fs::read(log_path)?.as_slice())?;
     let same = if again == case { "the same case" } else { "ANOTHER CASE" };
     println!(
         "\n{} events written to {}; replayed, they make {same}\n",

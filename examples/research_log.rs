@@ -9,11 +9,10 @@ use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use familyhub::core::time::{Calendar, CivilDate, london};
+use familyhub::core::time::{CivilDate, london};
 use familyhub::core::{Recorded, Role};
-use familyhub::{Case, CaseEvent, Passages};
+use familyhub::{Case, CaseEvent, Locality, Passages};
 use rand::SeedableRng as _;
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::seq::SliceRandom as _;
@@ -68,13 +67,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut tables = Tables {
         events: csv::Writer::from_path(folder.join("events.csv"))?,
         waits: csv::Writer::from_path(folder.join("waits.csv"))?,
-        calendar: Arc::new(Calendar::default()),
+        here: Locality::default(),
     };
     for (case, log) in (1..).zip(&logs) {
         // A log that does not hold is no data: its fault is told, with its line.
         let (mut events, file) = (Vec::new(), BufReader::new(File::open(log)?));
-        let calendar = Arc::clone(&tables.calendar);
-        Case::replay_each(file, calendar, |event| events.push(event.clone()))?;
+        Case::replay_each(&tables.here, file, |event| events.push(event.clone()))?;
         tables.add(case, &events)?;
     }
     tables.events.flush()?;
@@ -86,7 +84,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 struct Tables<W: Write> {
     events: csv::Writer<W>,
     waits: csv::Writer<W>,
-    calendar: Arc<Calendar>,
+    here: Locality,
 }
 
 impl<W: Write> Tables<W> {
@@ -110,7 +108,7 @@ impl<W: Write> Tables<W> {
                 days_to_record: (london::date_of(recorded.occasion.recorded()) - day).num_days(),
             })?;
             let Some(stay) = passage.ended() else { continue };
-            let working_days = self.calendar.working_days_between(stay.since, day);
+            let working_days = self.here.calendar().working_days_between(stay.since, day);
             self.waits.serialize(WaitRow {
                 case,
                 machine: passage.machine,

@@ -14,7 +14,7 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use familyhub::{Case, ClaimFault, WayStep};
+use familyhub::{Case, ClaimFault, Locality, WayStep};
 use serde::Serialize;
 
 /// What the supplier is sent back. It holds ids, rules and plain sentences; nothing of
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&folder)?;
 
     // Read strictly, a log ends at the first line that cannot stand.
-    match Case::replay(&mut theirs) {
+    match Case::replay(&Locality::default(), &mut theirs) {
         Ok(_) => println!("The log holds.\n"),
         Err(fault) => println!("As it is, the log cannot be read past {fault}.\n"),
     }
@@ -70,7 +70,7 @@ fn take_over(
     ours: &mut impl io::Write,
 ) -> io::Result<(Case, Vec<ClaimFault>)> {
     let mut faults = Vec::new();
-    let case = Case::take_over(theirs, ours, |fault| faults.push(fault))?;
+    let case = Case::take_over(&Locality::default(), theirs, ours, |fault| faults.push(fault))?;
     Ok((case, faults))
 }
 

@@ -6,7 +6,7 @@ use familyhub::consent::{Categories, Category, HubSupport};
 use familyhub::core::{
     Actor, CountingEntropy, Entropy, OrganisationId, PermissionId, PersonId, PractitionerId, Role,
 };
-use familyhub::{Case, Question};
+use familyhub::{Case, Locality, Question};
 
 use crate::grown::Grown;
 
@@ -17,7 +17,7 @@ pub(crate) type Call = (&'static str, fn(&mut Grown));
 pub(crate) const CALLS: &[Call] = &[
     ("one more", Grown::grow),
     ("replay", |grown| {
-        black_box(Case::replay(grown.log.as_slice()).expect("it holds"));
+        black_box(Case::replay(&Locality::default(), grown.log.as_slice()).expect("it holds"));
     }),
     ("actions", |grown| {
         black_box(grown.case.actions(&bell(), grown.now));
@@ -66,7 +66,9 @@ pub(crate) const CALLS: &[Call] = &[
     ("take over", |grown| {
         let theirs = grown.log.as_slice();
         let mut ours = Vec::new();
-        black_box(Case::take_over(theirs, &mut ours, |_| {}).expect("it is read"));
+        black_box(
+            Case::take_over(grown.case.locality(), theirs, &mut ours, |_| {}).expect("it is read"),
+        );
     }),
 ];
 

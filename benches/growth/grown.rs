@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::{Acted, Case, Instruction};
+use familyhub::{Acted, Case, Instruction, Locality};
 
 use crate::kinds::Kind;
 
@@ -21,8 +21,14 @@ impl Grown {
     /// A case with what it has before it grows.
     pub(crate) fn begin(kind: Kind) -> Self {
         let now = parse_time("2026-03-02T09:00").expect("a time");
-        let mut grown =
-            Self { kind, case: Case::new(), log: Vec::new(), rounds: 0, now, counter: 0 };
+        let mut grown = Self {
+            kind,
+            case: Case::new(&Locality::default()),
+            log: Vec::new(),
+            rounds: 0,
+            now,
+            counter: 0,
+        };
         grown.all(kind.base);
         grown.all(kind.before);
         grown

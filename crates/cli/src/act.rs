@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
-use familyhub::{BadCommand, Command, Decision, Instruction};
+use familyhub::{BadCommand, Command, Decision, Instruction, Locality};
 use familyhub_core::Policy;
 use familyhub_store::{CaseFile, Released, Trouble, Wait};
 use rand::rngs::{ChaCha12Rng, SysRng};
@@ -75,7 +75,7 @@ impl Desk<CaseFile> {
     fn open(call: &arguments::Act, policy: Option<Policy>) -> Result<Self, Failure> {
         let path = call.log.clone();
         let wait = call.waiting.into();
-        let file = CaseFile::open_with(&path, wait, desk::threads());
+        let file = CaseFile::open_with(&Locality::default(), &path, wait, desk::threads());
         let file = file.map_err(Failure::trouble(&path))?;
         let randomness = match call.seed {
             None => ChaCha12Rng::try_from_rng(&mut SysRng).map_err(|error| {

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use familyhub::{Anchor, LogFault};
+use familyhub::{Anchor, LogFault, PassedOver};
 use familyhub_core::{CaseId, Digest};
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -30,6 +30,10 @@ pub(crate) enum Checked {
         events: u64,
         /// The hash of the last.
         hash: Option<Digest>,
+        /// Events of machines that this program does not have: they stand in the chain, and
+        /// nothing else of them was checked.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        passed_over: Vec<PassedOver>,
         /// A copy of the log that a killed erasure left behind: `familyhub mend` removes it.
         #[serde(skip_serializing_if = "Option::is_none")]
         left_behind: Option<String>,
@@ -104,8 +108,11 @@ pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answe
             continue;
         }
         match result {
-            Checked::Holds { log, events, .. } => {
+            Checked::Holds { log, events, passed_over, .. } => {
                 writeln!(out, "{log}: {}, {}", good("holds"), events_in_words(*events))?;
+                if let Some(said) = PassedOver::in_words(passed_over) {
+                    writeln!(out, "{log}: {}", doubt(said))?;
+                }
             }
             Checked::Faulty { log, fault, .. } => writeln!(out, "{log}: {}", bad(fault))?,
             Checked::Missing { error, .. } | Checked::Unread { error, .. } => {
@@ -152,7 +159,8 @@ fn check(
     let checked = match known.replay(&file, threads) {
         Ok(case) => {
             let (events, hash) = (case.revision(), case.last_hash());
-            Checked::Holds { log, holds: true, events, hash, left_behind }
+            let passed_over = case.passed_over();
+            Checked::Holds { log, holds: true, events, hash, passed_over, left_behind }
         }
         Err(fault) => Checked::Faulty { log, holds: false, fault, left_behind },
     };

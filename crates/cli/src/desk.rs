@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::time::Duration;
 
-use familyhub::Case;
+use familyhub::{Case, Locality};
 use familyhub_store::{FileError, Wait};
 
 use crate::arguments::Waiting;
@@ -64,7 +64,7 @@ pub(crate) fn read_if_there(path: &Path, waiting: Waiting) -> Result<Option<File
 /// The case of a log; a case that is not open where there is no such file.
 pub(crate) fn case(log: &Path, waiting: Waiting) -> Result<Case, Failure> {
     let file = read_if_there(log, waiting)?;
-    file.map_or_else(|| Ok(Case::new()), |file| case_of(&file, log, threads()))
+    file.map_or_else(|| Ok(Case::new(&Locality::default())), |file| case_of(&file, log, threads()))
 }
 
 /// The case of a log.
@@ -78,7 +78,8 @@ pub(crate) fn case_that_is_there(
 
 /// The case of a log that is open.
 pub(crate) fn case_of(file: &File, log: &Path, threads: NonZeroUsize) -> Result<Case, Failure> {
-    Case::replay_in_threads(threads, BufReader::new(file)).map_err(Failure::log(log))
+    Case::replay_in_threads(&Locality::default(), threads, BufReader::new(file))
+        .map_err(Failure::log(log))
 }
 
 /// As many threads as this machine has to give.

@@ -8,7 +8,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
 
-use familyhub::{Anchor, Case, CaseEvent, Log, LogFault};
+use familyhub::{Anchor, Case, CaseEvent, Locality, Log, LogFault};
 use familyhub_core::time::london;
 use familyhub_core::{CaseId, Digest, LONGEST_LINE, Recorded, RuleId};
 
@@ -110,13 +110,15 @@ impl Known {
     /// The case of a log that still holds what is known of it.
     pub(crate) fn replay(&self, log: &File, threads: NonZeroUsize) -> Result<Case, LogFault> {
         let expected = match self {
-            Self::Nothing => return Case::replay_in_threads(threads, BufReader::new(log)),
+            Self::Nothing => {
+                return Case::replay_in_threads(&Locality::default(), threads, BufReader::new(log));
+            }
             Self::Event(expected) => std::slice::from_ref(expected),
             Self::Anchors(anchors) => match case_of(log) {
                 Some(case) => anchors.of(case)?,
                 // What is wrong with its first line is told first.
                 None => {
-                    Case::replay(BufReader::new(log))?;
+                    Case::replay(&Locality::default(), BufReader::new(log))?;
                     return Err(fault(0, "there is nothing in the log any more".to_owned()));
                 }
             },
@@ -127,7 +129,7 @@ impl Known {
                 *found |= expected.is_here(sequence, hash);
             }
         };
-        let case = Case::replay_each(BufReader::new(log), Arc::default(), |event| {
+        let case = Case::replay_each(&Locality::default(), BufReader::new(log), |event| {
             look(event.sequence - 1, event.previous);
         })?;
         look(case.revision(), case.last_hash());

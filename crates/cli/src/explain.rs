@@ -2,7 +2,7 @@
 
 use std::io::{self, BufReader, Write};
 
-use familyhub::{Case, Explained, NotActed};
+use familyhub::{Case, Explained, Locality, NotActed};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -30,7 +30,7 @@ pub(crate) fn run(call: &arguments::Explain, out: &mut impl Write) -> Result<Ans
     let file = desk::read_if_there(&call.log, call.waiting)?;
     let case = match &file {
         Some(file) => desk::case_of(file, &call.log, desk::threads())?,
-        None => Case::new(),
+        None => Case::new(&Locality::default()),
     };
     let mut worst = Answer::Done;
     let clock = Clock::of(call.as_told);

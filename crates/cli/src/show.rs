@@ -7,7 +7,8 @@ use chrono::TimeDelta;
 use familyhub::consent::{Ground, MayBeTold};
 use familyhub::referral::contact::Timed;
 use familyhub::{
-    AlarmView, Case, CaseView, DueView, Known, Moment, PersonView, RecordView, spoken, tell_moment,
+    AlarmView, Case, CaseView, DueView, Known, Moment, PassedOver, PersonView, RecordView, spoken,
+    tell_moment,
 };
 use familyhub_core::Stage;
 use familyhub_core::time::{TimeFault, Timestamp, london, parse_date, parse_time};
@@ -120,6 +121,9 @@ impl Page<'_> {
             write_told(&shareable.known_then, case, out)?;
         }
         self.write_mistakes(out)?;
+        if let Some(passed_over) = PassedOver::in_words(&view.passed_over) {
+            writeln!(out, "\n{}", doubt(passed_over))?;
+        }
         writeln!(out, "\n{}", heading("Timeline"))?;
         for moment in view.timeline.moments()? {
             writeln!(out, "  {}", tell_moment(case, &moment?))?;
@@ -149,7 +153,7 @@ impl Page<'_> {
             )?;
         }
         for fallen in self.view.fallen {
-            let (event, at) = (spoken(fallen.event), london::in_words(fallen.at));
+            let (event, at) = (spoken(&fallen.event), london::in_words(fallen.at));
             write!(out, "  event {}, {at}: {event}, for {}", fallen.sequence, fallen.why)?;
             match fallen.rule {
                 Some(rule) => writeln!(out, " [{rule}]")?,
@@ -165,7 +169,7 @@ impl Page<'_> {
             )?;
         }
         for act in leaned {
-            let (event, at) = (spoken(act.event), london::in_words(act.at));
+            let (event, at) = (spoken(&act.event), london::in_words(act.at));
             writeln!(out, "  event {}, {at}: {event}", act.sequence)?;
         }
         Ok(())

@@ -240,7 +240,7 @@ impl AnyPermission {
     }
 
     /// The record, and how old it is.
-    pub(crate) fn reference(&self) -> PermissionRef {
+    pub fn reference(&self) -> PermissionRef {
         PermissionRef { permission: *self.id(), revision: self.revision() }
     }
 

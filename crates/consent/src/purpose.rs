@@ -35,9 +35,35 @@ impl Purpose {
 
 /// A purpose as a type, so that evidence for one never serves another.
 ///
-/// Sealed: the purposes are those of [`Purpose`], and nobody makes another.
-pub trait ForPurpose: sealed::Sealed {
-    /// The purpose.
+/// Ours are [`HubSupport`], [`TeamSupport`] and [`StepDownSupport`]. What a family can consent
+/// to is closed: a permission names purposes of [`Purpose`], and no others. [CON-04] Within one
+/// of them a council can have a purpose of its own, for a machine of its own: a type that says
+/// which of the purposes the family was asked about. Its evidence is lent by the same call, on
+/// the same permission, and is a type of its own: it serves no act of ours, and evidence for
+/// one of ours does not serve its acts.
+///
+/// ```
+/// use familyhub_consent::{ForPurpose, InForce, Purpose};
+/// use familyhub_machine::Evidence;
+///
+/// /// Talking a family over at the monthly panel, as part of the hub's support.
+/// enum PanelDiscussion {}
+///
+/// impl ForPurpose for PanelDiscussion {
+///     const PURPOSE: Purpose = Purpose::HubSupport;
+///     const EVIDENCE: &'static str = "permission-for-panel-discussion";
+///     const PROVES: &'static str = "permission to share with the panel is in force for this child now";
+/// }
+///
+/// assert_eq!(InForce::<PanelDiscussion>::NAME, "permission-for-panel-discussion");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no purpose that information is shared for [CON-04]",
+    note = "the purposes are those of `Purpose`: `HubSupport`, `TeamSupport`, `StepDownSupport`",
+    note = "a purpose of your own says within which of them it lies: implement `ForPurpose`"
+)]
+pub trait ForPurpose {
+    /// The purpose that the family was asked about: this one lies within it.
     const PURPOSE: Purpose;
     /// The name of the evidence, in kebab-case.
     const EVIDENCE: &'static str;
@@ -45,21 +71,11 @@ pub trait ForPurpose: sealed::Sealed {
     const PROVES: &'static str;
 }
 
-mod sealed {
-    #[diagnostic::on_unimplemented(
-        message = "`{Self}` is no purpose that information is shared for [CON-04]",
-        note = "the purposes are those of `Purpose`: `HubSupport`, `TeamSupport`, `StepDownSupport`"
-    )]
-    pub trait Sealed {}
-}
-
 macro_rules! purposes {
     ($( $(#[doc = $doc:literal])* $name:ident of $purpose:ident, $evidence:literal, $proves:literal; )+) => { $(
         $(#[doc = $doc])*
         #[derive(Debug)]
         pub enum $name {}
-
-        impl sealed::Sealed for $name {}
 
         impl ForPurpose for $name {
             const PURPOSE: Purpose = Purpose::$purpose;

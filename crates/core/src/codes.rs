@@ -25,16 +25,19 @@
 macro_rules! codes {
     ($( $(#[$meta:meta])* $vis:vis enum $name:ident {
         $( $(#[$code_meta:meta])* $code:ident = $words:literal ),+ $(,)?
-    } )+) => { $(
-        $(#[$meta])*
+    } )+) => {
+        #[allow(unused_imports)]
+        use $crate::__private::by_name::*;
+
+        $( $(#[$meta])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, Hash,
             $crate::__private::serde::Serialize,
             $crate::__private::serde::Deserialize,
             $crate::__private::schemars::JsonSchema,
         )]
-        #[serde(crate = "familyhub_core::__private::serde", rename_all = "kebab-case")]
-        #[schemars(crate = "familyhub_core::__private::schemars")]
+        #[serde(crate = "__familyhub_core::serde", rename_all = "kebab-case")]
+        #[schemars(crate = "__familyhub_core::schemars")]
         $vis enum $name { $( $(#[$code_meta])* $code ),+ }
 
         impl $name {
@@ -45,6 +48,6 @@ macro_rules! codes {
             pub const fn words(self) -> &'static str {
                 match self { $( Self::$code => $words ),+ }
             }
-        }
-    )+ };
+        } )+
+    };
 }

@@ -7,6 +7,7 @@
 //! | when, recorded when, by whom | [`Occasion`] |
 //! | days, deadlines, opening hours | [`time`] |
 //! | the rules, and saying no | [`RuleId`], [`RULES`], [`Refusal`] |
+//! | a council's own rules and ids | [`own_rules!`], [`own_ids!`] |
 //! | what must not leak | [`Sensitive`], [`Text`], [`Words`] |
 //! | a line of a log | [`Recorded`], [`chain`] |
 //! | what an event stood on, named or found again | [`Named`] |
@@ -20,10 +21,17 @@
 pub mod __private {
     pub use schemars;
     pub use serde;
+
+    /// This module, under the one name by which derived code finds its crates: imported by
+    /// `$crate`, so that this crate may be renamed, or reached through another.
+    pub mod by_name {
+        pub use crate::__private as __familyhub_core;
+    }
 }
 pub mod chain;
 mod codes;
 mod command;
+mod days_off;
 mod digest;
 mod edition;
 mod ids;
@@ -32,6 +40,7 @@ mod io_in_words;
 mod name;
 mod named;
 mod occasion;
+mod own_ids;
 mod people;
 mod policy;
 mod recorded;
@@ -64,9 +73,12 @@ pub use policy::{
     PolicyError, PolicyHistory, RecordPolicy, SenderPolicy, StepDownPolicy, TeamPolicy,
     ThresholdPolicy,
 };
-pub use recorded::{Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed, line_schema};
+pub use recorded::{
+    Instead, LONGEST_LINE, NotRecorded, OwnLine, PREFIX, ReadBack, Recorded, Typed, is_own_prefix,
+    line_schema,
+};
 pub use refusal::{Plain, Reason, Refusal};
-pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
+pub use rules::{Enforcement, OwnRuleError, RULES, Rule, RuleId, Source};
 pub use toml_in_words::toml_in_words;
 pub use visible::{NOT_BLANK_PATTERN, NotAName, ONE_LINE_PATTERN, is_blank, is_one_line};
 pub use words::{NotText, Sensitive, Text, Words};

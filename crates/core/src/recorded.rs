@@ -20,15 +20,21 @@ use crate::occasion::Occasion;
 use crate::people::Actor;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
-use line::{Data, Line, Members, PREFIX, Rules, Sequence, Source, Type, split_type};
+use line::{Data, Line, Members, Rules, Sequence, Source, Type, split_type};
 use same::Same;
 
-pub use line::line_schema;
+pub use line::{PREFIX, is_own_prefix, line_schema};
 
-/// Events that have a type of their own in a log: `uk.familyhub.<name>.v<version>`.
+/// Events that have a type of their own in a log: `uk.familyhub.<name>.v<version>`, and that
+/// of a machine of another's `<its prefix><name>.v<version>`.
 pub trait Typed: Sized {
+    /// What its type begins with: a reversed domain name and a dot.
+    fn prefix(&self) -> &str {
+        PREFIX
+    }
+
     /// The name of this event, in kebab-case.
-    fn name(&self) -> &'static str;
+    fn name(&self) -> &str;
 
     /// The version in which it is written: the newest.
     fn version(&self) -> u16 {
@@ -37,10 +43,15 @@ pub trait Typed: Sized {
 
     /// The name under which a version of this event is written: an event that got another
     /// name keeps the older one in the lines of the versions before.
-    fn name_in(&self, version: u16) -> &'static str;
+    fn name_in(&self, version: u16) -> &str;
 
     /// The rules that the step answers to.
     fn rules(&self) -> &'static [&'static str];
+
+    /// The rules as its line names them, where they are of another's table.
+    fn rules_as_written(&self) -> Option<&str> {
+        None
+    }
 
     /// Writes what the event says.
     ///
@@ -60,7 +71,7 @@ pub trait Typed: Sized {
 
     /// Whether lines of this name and version have been written with these rules, which are
     /// not those of today: a step comes to answer to more rules, and its old lines stay.
-    fn had_rules(name: &str, version: u16, rules: &str) -> bool;
+    fn had_rules(&self, version: u16, rules: &str) -> bool;
 
     /// Reads an event of this name and version, which may be older ones.
     ///
@@ -68,6 +79,33 @@ pub trait Typed: Sized {
     ///
     /// An unknown name or version, and data that does not fit it, in words.
     fn read(name: &str, version: u16, data: &str) -> Result<Self, String>;
+
+    /// Reads an event of another's machine, whose type begins with a prefix of its own.
+    ///
+    /// # Errors
+    ///
+    /// Where none is taken, in words.
+    fn read_own(own: OwnLine<'_>) -> Result<Self, String> {
+        let OwnLine { prefix, .. } = own;
+        Err(format!("the type of an event begins `{PREFIX}`, and this one `{prefix}`"))
+    }
+}
+
+/// What a line says of an event of another's machine.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnLine<'l> {
+    /// What its type begins with.
+    pub prefix: &'l str,
+    /// The name of the event.
+    pub name: &'l str,
+    /// The version in which it is written.
+    pub version: u16,
+    /// The rules that the line names, with a space between two; empty where it names none.
+    pub rules: &'l str,
+    /// What happened, as JSON.
+    pub data: &'l str,
+    /// Whether the data was changed after it was read from the line: nobody wrote it so.
+    pub is_changed: bool,
 }
 
 /// An event as it stands in a case's log.
@@ -155,8 +193,9 @@ impl<E: Typed> Recorded<E> {
     /// Data that cannot be written as JSON, or not in [`LONGEST_LINE`] bytes.
     pub fn to_line(&self) -> Result<(String, Digest), NotRecorded> {
         let event = &self.event;
-        let of_today =
-            self.line(event.version(), Rules::Listed(event.rules()), Data::OfToday(event));
+        let rules = event.rules_as_written();
+        let rules = rules.map_or(Rules::Listed(event.rules()), Rules::Written);
+        let of_today = self.line(event.version(), rules, Data::OfToday(event));
         let mut line = Vec::with_capacity(USUAL_LINE);
         of_today.write(&mut line).map_err(|error| NotRecorded::Form(in_words(&error)))?;
         let mut line = String::from_utf8(line)
@@ -174,7 +213,7 @@ impl<E: Typed> Recorded<E> {
         Line {
             id: self.id,
             source: Source(self.case),
-            r#type: Type(self.event.name_in(version), version),
+            r#type: Type(self.event.prefix(), self.event.name_in(version), version),
             subject: self.subject,
             time: self.occasion.occurred(),
             recordedtime: self.occasion.recorded(),
@@ -197,7 +236,7 @@ impl<E: Typed> Recorded<E> {
         let listed = Rules::Listed(self.event.rules());
         let rules = match rules.unwrap_or_default() {
             rules if listed.is(rules) => listed,
-            rules if E::had_rules(name, version, rules) => Rules::Written(rules),
+            rules if self.event.had_rules(version, rules) => Rules::Written(rules),
             _ => {
                 let why = format!("the rules that it names are not those of `{name}`");
                 return Err(NotRecorded::OtherForm(why));
@@ -272,7 +311,7 @@ impl<E: Typed> Recorded<E> {
             None => Members::read(line).map_err(NotRecorded::Form)?,
         };
         let seal = chain::sealed_hash(line.as_bytes())?;
-        let (name, version) = split_type(read.r#type)
+        let (prefix, name, version) = split_type(read.r#type)
             .ok_or_else(|| NotRecorded::Form(format!("the type of an event begins `{PREFIX}`")))?;
         let command = match (read.commandid, read.commanddigest) {
             (None, None) => None,
@@ -288,6 +327,13 @@ impl<E: Typed> Recorded<E> {
             None => Cow::Borrowed(read.data),
             Some(changes) => Cow::Owned(changed(read.data, changes).map_err(form)?),
         };
+        let event = if prefix == PREFIX {
+            E::read(name, version, &data)
+        } else {
+            let rules = read.rules.as_deref().unwrap_or_default();
+            let is_changed = matches!(data, Cow::Owned(_));
+            E::read_own(OwnLine { prefix, name, version, rules, data: &data, is_changed })
+        };
         let at = instead.and_then(|instead| instead.at).unwrap_or(read.time);
         let by = Actor::new(read.actor, read.actorrole, read.actororganisation)?;
         let recorded = Self {
@@ -296,7 +342,7 @@ impl<E: Typed> Recorded<E> {
             sequence: read.sequence.0,
             subject: read.subject,
             occasion: Occasion::new(at, read.recordedtime, by)?,
-            event: E::read(name, version, &data).map_err(NotRecorded::Form)?,
+            event: event.map_err(NotRecorded::Form)?,
             previous: read.previous,
             command,
         };

@@ -3,12 +3,16 @@
 //! A rule is named by its id everywhere: in documentation, in tests, in every
 //! refusal. Those that nothing enforces yet are not in the list.
 
+mod own;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+pub use own::OwnRuleError;
 
 use crate::edition::Edition;
 
@@ -55,8 +59,7 @@ impl Rule {
 }
 
 /// Where a rule comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
     /// The One Reading guide to the Family Hub.
     Guide,
@@ -68,9 +71,26 @@ pub enum Source {
     Law,
     /// A default of ours: local policy can set it.
     Default,
+    /// A document of a council's own, by its title: see [`own_rules!`](crate::own_rules!).
+    Own(&'static str),
 }
 
 impl Source {
+    /// The kinds of source, by the names under which they are written.
+    const NAMES: [&str; 6] = ["guide", "framework", "practice", "law", "default", "own"];
+
+    const fn name(self) -> &'static str {
+        let [guide, framework, practice, law, default, own] = Self::NAMES;
+        match self {
+            Self::Guide => guide,
+            Self::Framework => framework,
+            Self::Practice => practice,
+            Self::Law => law,
+            Self::Default => default,
+            Self::Own(_) => own,
+        }
+    }
+
     /// The source in words.
     pub const fn words(self) -> &'static str {
         match self {
@@ -79,7 +99,28 @@ impl Source {
             Self::Practice => "practice published by other authorities and services",
             Self::Law => "law or national guidance",
             Self::Default => "a default that local policy can set",
+            Self::Own(document) => document,
         }
+    }
+}
+
+impl Serialize for Source {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl JsonSchema for Source {
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("Source")
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "Where a rule comes from; `own` is a document of a council's own.",
+            "enum": Self::NAMES,
+        })
     }
 }
 
@@ -357,7 +398,13 @@ impl JsonSchema for RuleId {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "enum": RULES })
+        json_schema!({
+            "type": "string",
+            "anyOf": [
+                { "enum": RULES },
+                { "pattern": "^[A-Z]+-[0-9]{2}$", "description": "A rule of a council's own." },
+            ],
+        })
     }
 }
 

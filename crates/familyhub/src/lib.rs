@@ -3,6 +3,7 @@
 //! | what | where |
 //! |---|---|
 //! | a case, made by its events and nothing else | [`Case`] |
+//! | what a council brings of its own: calendar, schemes of levels | [`Locality`] |
 //! | what may be asked of it | [`Instruction`], [`Command`] |
 //! | what happened, and its line in the log | [`CaseEvent`], [`Entry`], [`LogFault`] |
 //! | what may be done now, and why the rest is blocked | [`Action`], [`Case::actions`] |
@@ -27,9 +28,9 @@
 //!
 //! ```
 //! use familyhub::core::{CountingEntropy, RuleId, time::parse_time};
-//! use familyhub::{Case, Instruction, No};
+//! use familyhub::{Case, Instruction, Locality, No};
 //!
-//! let mut case = Case::new();
+//! let mut case = Case::new(&Locality::default());
 //! let now = parse_time("2026-03-02T09:00")?;
 //! let mut entropy = CountingEntropy::default(); // in earnest: your generator
 //! let mut act = |command: &str| case.act(Instruction::from_json(command)?, now, &mut entropy);
@@ -106,6 +107,7 @@ pub use decided::command::{
 pub use decided::impact::{Impact, Listener, Standing, Told};
 pub use decided::instruction::Instruction;
 pub use decided::no::{BadCommand, No};
+pub use decided::own::OwnInstruction;
 pub use kept::amendments::{
     AnyCorrection, AnyErasure, AnyRetiming, Carried, Corrected, Correction, CorrectionEvent,
     CorrectionState, Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef,
@@ -122,8 +124,11 @@ pub use kept::family::{
     FamilyState, Home, HomeRecorded, KnownSchemes, MayBeOpen, NotAnArea, NothingOpen, Open,
     OrganisationNamed, People, PersonAdded, PolicyAdopted, PractitionerNamed, Shut,
 };
+pub use kept::locality::Locality;
 pub use kept::log::{Log, LogFault};
+pub use kept::own::{OwnEvent, OwnMachineError, OwnMachines, OwnOwing, OwnRecord, PassedOver};
 pub use kept::record::{DueView, GoesOn, Stopped, StoppedInTeam};
+pub use kept::records::Records;
 pub use kept::records::level::LevelView;
 pub use kept::records::notes::Act;
 pub use kept::spoken::spoken;

@@ -9,7 +9,7 @@ use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::core::{
     Actor, CountingEntropy, OrganisationId, PersonId, PractitionerId, Role, RuleId,
 };
-use familyhub::{Action, Case, Entry, Instruction};
+use familyhub::{Action, Case, Entry, Instruction, Locality};
 
 fn journeys() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
@@ -36,7 +36,7 @@ static TAKEN: LazyLock<Vec<Taken>> = LazyLock::new(|| {
     let mut taken = Vec::new();
     for path in journeys() {
         let commands = fs::read_to_string(&path).expect("commands");
-        let (mut case, mut entropy) = (Case::new(), CountingEntropy::default());
+        let (mut case, mut entropy) = (Case::new(&Locality::default()), CountingEntropy::default());
         for (line, text) in (1..).zip(commands.lines()) {
             let place = format!("{}, line {line}", path.display());
             let instruction = Instruction::from_json(text).expect(&place);
@@ -91,7 +91,7 @@ fn a_command_records_the_events_that_it_says() {
 
 /// A case that is open, with a mother and a child.
 fn opened(now: Timestamp) -> Case {
-    let mut case = Case::new();
+    let mut case = Case::new(&Locality::default());
     by_bell(
         &mut case,
         r#"{"command": "open-case", "by": BELL, "details": {"case": "@okafor"}}"#,
@@ -108,7 +108,7 @@ fn by_bell(case: &mut Case, command: &str, now: Timestamp, entropy: &mut Countin
 }
 
 fn with_a_child(now: Timestamp) -> Case {
-    let (mut case, mut entropy) = (Case::new(), CountingEntropy::default());
+    let (mut case, mut entropy) = (Case::new(&Locality::default()), CountingEntropy::default());
     for command in [
         r#"{"command": "open-case", "by": BELL, "details": {"case": "@okafor"}}"#,
         r#"{"command": "add-person", "by": BELL, "details":

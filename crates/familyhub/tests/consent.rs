@@ -4,12 +4,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
 use familyhub::consent::{Categories, Category, Ground, HubSupport, MayBeTold, Prompt, Purpose};
-use familyhub::core::time::{Calendar, Timestamp, parse_time};
+use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::core::{CountingEntropy, OrganisationId, PermissionId, PersonId, Recorded, RuleId};
-use familyhub::{Case, CaseEvent, GoesOn, Instruction, Messages, No, tell_impact};
+use familyhub::{Case, CaseEvent, GoesOn, Instruction, Locality, Messages, No, tell_impact};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -26,7 +25,7 @@ fn journey(name: &str) -> String {
 
 /// Carries out commands, whatever is answered; the case and its log.
 fn live(commands: &str) -> (Case, String) {
-    let (mut case, mut log, mut counter) = (Case::new(), String::new(), 0_u64);
+    let (mut case, mut log, mut counter) = (Case::new(&Locality::default()), String::new(), 0_u64);
     let mut entropy = |bytes: &mut [u8]| {
         counter += 1;
         for (byte, from) in bytes.iter_mut().zip(counter.to_le_bytes().iter().cycle()) {
@@ -121,12 +120,13 @@ fn rec_04_what_was_known_then_is_what_the_log_said_by_then() {
             continue;
         }
         let log = fs::read(&path).expect("a log");
-        let (mut moments, calendar) = (Vec::new(), || Arc::new(Calendar::default()));
+        let mut moments = Vec::new();
         let note = |event: &Recorded<CaseEvent>| moments.push(event.occasion.recorded());
-        let case = Case::replay_each(log.as_slice(), calendar(), note).expect("it holds");
+        let case = Case::replay_each(&Locality::default(), log.as_slice(), note).expect("it holds");
         for at in moments {
             let shareable = case.shareable(log.as_slice(), at).expect("it holds");
-            let then = Case::replay_until(log.as_slice(), calendar(), at).expect("it holds");
+            let then =
+                Case::replay_until(&Locality::default(), log.as_slice(), at).expect("it holds");
             assert_eq!(shareable.known_then, then.may_be_told(at), "{} at {at}", path.display());
             let known = case.known_at(log.as_slice(), at).expect("it holds");
             assert_eq!(known.case(), &then, "{} at {at}", path.display());

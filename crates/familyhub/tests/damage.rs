@@ -6,7 +6,7 @@ mod journey;
 
 use std::thread;
 
-use familyhub::Case;
+use familyhub::{Case, Locality};
 use journey::{Desk, names};
 
 /// How many damages are done.
@@ -136,7 +136,8 @@ fn rec_01_every_damage_is_found_with_its_line() {
             let other = elsewhere[seeded.below(elsewhere.len())];
             let mut lines = logs[log].clone();
             let (first, last) = damage(KINDS[kind], &mut lines, other, &mut seeded);
-            let fault = Case::replay(lines.concat().as_slice()).expect_err("a damage is found");
+            let fault = Case::replay(&Locality::default(), lines.concat().as_slice())
+                .expect_err("a damage is found");
             let found = usize::try_from(fault.line).expect("a line") - 1;
             let done = KINDS[kind];
             assert!((first..=last).contains(&found), "{done:?} in line {first}, but {fault}");
@@ -164,7 +165,8 @@ fn rec_01_lines_cut_off_whole_at_the_end_leave_a_shorter_log_that_holds() {
         let whole = Desk::of(&name);
         let lines: Vec<_> = whole.log.split_inclusive('\n').collect();
         for kept in 1..lines.len() {
-            let case = Case::replay(lines[..kept].concat().as_bytes()).expect("a shorter log");
+            let case = Case::replay(&Locality::default(), lines[..kept].concat().as_bytes())
+                .expect("a shorter log");
             // Whoever keeps the revision and the hash elsewhere knows.
             assert!(case.revision() < whole.case.revision());
             assert_ne!(case.last_hash(), whole.case.last_hash());

@@ -11,13 +11,13 @@ use familyhub::referral::contact::ContactEvent;
 use familyhub::referral::step_down::{ChildPlan, StepDownEvent};
 use familyhub::referral::{ClosingReason, ConsultationEvent, WhyLinked};
 use familyhub::support::{BrokerageEvent, HubMeetingEvent};
-use familyhub::{Case, CaseEvent, Entry, Instruction, LogFault};
+use familyhub::{Case, CaseEvent, Entry, Instruction, Locality, LogFault};
 
 /// What a journey wrote into its log.
 fn written(journey: &str) -> Vec<Entry> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
     let path = folder.join(format!("{journey}.commands.jsonl"));
-    let (mut case, mut entries) = (Case::new(), Vec::new());
+    let (mut case, mut entries) = (Case::new(&Locality::default()), Vec::new());
     let mut counter = 0_u64;
     let mut entropy = |bytes: &mut [u8]| {
         counter += 1;
@@ -37,7 +37,7 @@ fn written(journey: &str) -> Vec<Entry> {
 
 fn replay(lines: impl IntoIterator<Item = String>) -> Result<Case, LogFault> {
     let log: String = lines.into_iter().map(|line| line + "\n").collect();
-    Case::replay(log.as_bytes())
+    Case::replay(&Locality::default(), log.as_bytes())
 }
 
 /// The journey's log with one event changed by somebody who seals every line anew.

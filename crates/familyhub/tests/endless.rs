@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufReader, Read};
 
 use familyhub::core::LONGEST_LINE;
-use familyhub::{Case, Log};
+use familyhub::{Case, Locality, Log};
 
 /// So much of one letter, and how much of it was read.
 struct Endless {
@@ -35,7 +35,7 @@ const ENDLESS: u64 = 1 << 40;
 #[test]
 fn a_log_that_is_one_endless_line_is_refused_before_it_is_read() {
     let mut log = Once(BufReader::new(Endless { left: ENDLESS, read: 0 }));
-    let fault = Case::replay(&mut log).expect_err("no event is so long");
+    let fault = Case::replay(&Locality::default(), &mut log).expect_err("no event is so long");
     assert_eq!(fault.line, 1);
     assert!(fault.message.contains("longer"), "{fault}");
     assert!(log.0.get_ref().read < 2 * LONGEST_LINE as u64);
@@ -46,7 +46,8 @@ fn a_line_that_is_too_long_is_passed_over_among_claims() {
     let long = 3 * LONGEST_LINE as u64;
     let theirs = BufReader::new(Endless { left: long, read: 0 }).chain("\n{}\n".as_bytes());
     let (mut ours, mut faults) = (Vec::new(), Vec::new());
-    let case = Case::take_over(theirs, &mut ours, |fault| faults.push(fault)).expect("no store");
+    let case = Case::take_over(&Locality::default(), theirs, &mut ours, |fault| faults.push(fault))
+        .expect("no store");
     let lines: Vec<_> = faults.iter().map(|fault| fault.line).collect();
     assert_eq!((case.revision(), lines), (0, vec![1, 2]));
 }
@@ -55,6 +56,6 @@ fn a_line_that_is_too_long_is_passed_over_among_claims() {
 fn what_only_lacks_its_end_is_told_so() {
     let mut bytes = BufReader::new(Endless { left: 100, read: 0 });
     assert!(!bytes.fill_buf().expect("letters").is_empty());
-    let fault = Case::replay(&mut Once(bytes)).expect_err("it has no end");
+    let fault = Case::replay(&Locality::default(), &mut Once(bytes)).expect_err("it has no end");
     assert!(fault.message.contains("has no end"), "{fault}");
 }

@@ -5,10 +5,9 @@
 use familyhub::consent::{Categories, Category, HubSupport, NamedPerson, Prompt};
 use familyhub::core::time::{Timestamp, parse_date, parse_time};
 use familyhub::core::{OrganisationId, PersonId, PractitionerId, RuleId};
-use familyhub::{Case, Instruction, No};
+use familyhub::{Case, Instruction, Locality, No};
 
 /// A case, its log, and what was done in it.
-#[derive(Default)]
 struct Story {
     case: Case,
     log: String,
@@ -18,7 +17,8 @@ struct Story {
 impl Story {
     /// A family of a mother and a child not born yet.
     fn begun() -> Self {
-        let mut story = Self::default();
+        let case = Case::new(&Locality::default());
+        let mut story = Self { case, log: String::new(), random: 0 };
         for (command, details) in [
             ("open-case", r#"{"case": "@family"}"#),
             ("add-person", r#"{"person": "@mother", "stage": {"is": "adult"}}"#),
@@ -79,7 +79,10 @@ impl Story {
     }
 
     fn holds_on_replay(&self) {
-        assert_eq!(Case::replay(self.log.as_bytes()).as_ref(), Ok(&self.case));
+        assert_eq!(
+            Case::replay(&Locality::default(), self.log.as_bytes()).as_ref(),
+            Ok(&self.case)
+        );
     }
 }
 
@@ -229,8 +232,8 @@ fn dir_01_a_log_that_claims_a_second_lead_is_refused() {
     recorded.sequence = story.case.revision() + 1;
     recorded.previous = story.case.last_hash();
     let (line, _) = recorded.to_line().expect("a line");
-    let fault =
-        Case::replay(format!("{}{line}\n", story.log).as_bytes()).expect_err("a second lead");
+    let fault = Case::replay(&Locality::default(), format!("{}{line}\n", story.log).as_bytes())
+        .expect_err("a second lead");
     assert!(fault.to_string().contains("DIR-01"), "{fault}");
 }
 

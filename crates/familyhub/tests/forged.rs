@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use familyhub::core::time::Timestamp;
 use familyhub::core::{Actor, ActorId, Occasion, PractitionerId, Recorded, Role, Typed as _};
-use familyhub::{CHARTS, Case, CaseEvent, LogFault};
+use familyhub::{CHARTS, Case, CaseEvent, Locality, LogFault};
 use journey::{Desk, names};
 use serde_json::Value;
 
@@ -143,7 +143,8 @@ fn rec_01_no_forged_line_stands_whose_evidence_does_not() {
     let mut met = BTreeSet::new();
     for name in names() {
         let events = Desk::of(&name).events();
-        Case::replay(sealed(&events).as_bytes()).expect("as it was, it holds");
+        Case::replay(&Locality::default(), sealed(&events).as_bytes())
+            .expect("as it was, it holds");
         for (at, event) in events.iter().enumerate() {
             let kind = event.event.name();
             if !wanted.contains(kind) {
@@ -155,7 +156,7 @@ fn rec_01_no_forged_line_stands_whose_evidence_does_not() {
                 let mut log = events[..at].to_vec();
                 log.push(forged);
                 if let Err(LogFault { line: found, rule: Some(_), .. }) =
-                    Case::replay(sealed(&log).as_bytes())
+                    Case::replay(&Locality::default(), sealed(&log).as_bytes())
                 {
                     assert_eq!(found, line, "{name}: {kind}, {forgery:?}");
                     refused.entry(kind).or_default().insert(forgery);
@@ -170,7 +171,9 @@ fn rec_01_no_forged_line_stands_whose_evidence_does_not() {
                 .cloned()
                 .collect();
             bare.push(event.clone());
-            if let Err(LogFault { rule: Some(_), .. }) = Case::replay(sealed(&bare).as_bytes()) {
+            if let Err(LogFault { rule: Some(_), .. }) =
+                Case::replay(&Locality::default(), sealed(&bare).as_bytes())
+            {
                 refused.entry(kind).or_default().insert(Forgery::WithoutWhatCameBefore);
             }
             // It is claimed of another family, which is on its way to the hub.
@@ -182,7 +185,7 @@ fn rec_01_no_forged_line_stands_whose_evidence_does_not() {
                 let elsewhere = (1..others.len()).any(|place| {
                     let mut log = others[..place].to_vec();
                     log.push(Recorded { case: claimed, subject, ..event.clone() });
-                    let fault = Case::replay(sealed(&log).as_bytes()).err();
+                    let fault = Case::replay(&Locality::default(), sealed(&log).as_bytes()).err();
                     fault.is_some_and(|it| it.rule.is_some() && it.line == place as u64 + 1)
                 });
                 if elsewhere {

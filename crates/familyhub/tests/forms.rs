@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use familyhub::core::{RuleId, chain};
-use familyhub::{Case, LogFault};
+use familyhub::{Case, Locality, LogFault};
 use indexmap::IndexMap;
 use journey::{Desk, names};
 use serde_json::value::RawValue;
@@ -133,12 +133,12 @@ fn rec_01_a_line_in_another_form_is_refused_at_its_place() {
     let mut tried: BTreeMap<&str, u32> = BTreeMap::new();
     let logs = names().into_iter().map(|name| Desk::of(&name).log).chain(golden());
     for log in logs {
-        Case::replay(log.as_bytes()).expect("it holds");
+        Case::replay(&Locality::default(), log.as_bytes()).expect("it holds");
         for at in 0..log.lines().count() {
             for (way, rewrite) in WAYS {
                 let Some(other) = with(&log, at, *rewrite) else { continue };
                 let LogFault { line, rule, .. } =
-                    Case::replay(other.as_bytes()).expect_err("another form");
+                    Case::replay(&Locality::default(), other.as_bytes()).expect_err("another form");
                 // An erasure that is not read leaves lines without words, and those come first.
                 let before = line <= at as u64 && rule == Some(RuleId::REC_05);
                 assert!(line == at as u64 + 1 || before, "{way}: line {line} for {at}");
@@ -163,7 +163,8 @@ fn rec_01_a_correction_in_another_form_does_not_pass_without_effect() {
     .expect("accepted");
     let last = desk.log.lines().count() - 1;
     let spaced = with(&desk.log, last, |line| replaced(line, r#""type":""#, r#""type": ""#));
-    let fault = Case::replay(spaced.expect("a type").as_bytes()).expect_err("another form");
+    let fault = Case::replay(&Locality::default(), spaced.expect("a type").as_bytes())
+        .expect_err("another form");
     assert_eq!((fault.line, fault.rule), (last as u64 + 1, Some(RuleId::REC_01)));
 }
 
@@ -177,7 +178,8 @@ fn rec_01_two_events_of_one_id_are_refused() {
         let mut lines: Vec<_> = log.lines().map(str::to_owned).collect();
         lines[at] = after(&lines[at], r#""id":""#, |_| first.clone()).expect("an id");
         let again = with(&lines.join("\n"), at, |line| Some(line.to_owned())).expect("a log");
-        let fault = Case::replay(again.as_bytes()).expect_err("an id that is taken");
+        let fault =
+            Case::replay(&Locality::default(), again.as_bytes()).expect_err("an id that is taken");
         assert_eq!((fault.line, fault.rule), (at as u64 + 1, Some(RuleId::REC_01)));
         assert!(fault.message.contains("one id is of one event"), "{fault}");
     }

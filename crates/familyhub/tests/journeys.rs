@@ -12,7 +12,7 @@ use std::fs;
 
 use common::{CaseAndLog, Journey, counter, folder, journeys, journeys_in};
 use familyhub::core::{Refusal, SubjectId, Typed as _};
-use familyhub::{Case, Entry, Instruction, No};
+use familyhub::{Case, Entry, Instruction, Locality, No};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -139,7 +139,8 @@ fn answered_as_written(of: &str, journeys: Vec<Journey>) {
             }
             written.push('\n');
         }
-        let replayed = Case::replay(on.log.as_bytes()).expect("the log holds");
+        let replayed =
+            Case::replay(&Locality::default(), on.log.as_bytes()).expect("the log holds");
         assert_eq!(replayed, on.case, "{}", journey.name);
         if writes {
             let file = format!("examples/data/{of}/{}.decisions.jsonl", journey.name);
@@ -150,7 +151,7 @@ fn answered_as_written(of: &str, journeys: Vec<Journey>) {
 
 #[test]
 fn rec_01_every_line_of_a_log_that_is_changed_lost_repeated_or_moved_is_found() {
-    let (mut case, mut lines) = (Case::new(), Vec::new());
+    let (mut case, mut lines) = (Case::new(&Locality::default()), Vec::new());
     let mut entropy = counter();
     for command in journeys()[1].commands.lines() {
         let instruction = Instruction::from_json(command).expect("a command");
@@ -161,7 +162,7 @@ fn rec_01_every_line_of_a_log_that_is_changed_lost_repeated_or_moved_is_found() 
     }
     let replay = |lines: &[String]| {
         let log = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
-        Case::replay(log.as_bytes())
+        Case::replay(&Locality::default(), log.as_bytes())
     };
     assert!(replay(&lines).is_ok());
     for at in 0..lines.len() - 1 {

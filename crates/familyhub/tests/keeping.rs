@@ -11,7 +11,7 @@ mod journey;
 use familyhub::core::RuleId;
 use familyhub::core::Typed as _;
 use familyhub::core::time::parse_time;
-use familyhub::{Acted, Case, LogFault, No, NotActed};
+use familyhub::{Acted, Case, Locality, LogFault, No, NotActed};
 use journey::{Desk, names};
 
 const COLE: &str = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}"#;
@@ -49,7 +49,7 @@ fn rec_05_erased_words_are_gone_and_the_record_stands() {
         let text = desk.log.lines().nth(usize::try_from(line).expect("a line") - 1);
         assert!(text.is_some_and(|text| !text.contains("\"words\"")), "line {line}");
     }
-    let again = Case::replay(desk.log.as_bytes()).expect("every hash holds");
+    let again = Case::replay(&Locality::default(), desk.log.as_bytes()).expect("every hash holds");
     assert_eq!(again, desk.case);
     let views = again.record_views();
     assert_eq!(views.get(..before.len()), Some(&*before), "what was decided is as it was");
@@ -63,7 +63,7 @@ fn rec_05_words_that_are_gone_without_an_erasure_are_found_with_their_line() {
     let desk = Desk::of("1-okafor");
     for line in 1..=desk.case.revision() {
         let text = desk.without_words(&[line]);
-        let answer = Case::replay(text.as_bytes());
+        let answer = Case::replay(&Locality::default(), text.as_bytes());
         if text == desk.log {
             answer.expect("nothing was taken out");
         } else {
@@ -81,7 +81,8 @@ fn rec_05_words_that_came_back_are_found_with_their_line() {
     desk.act(&erase(&[named], "court-order")).expect("accepted");
     let erasure = desk.log.lines().last().expect("a line");
     let restored = format!("{before}{erasure}\n");
-    let fault = Case::replay(restored.as_bytes()).expect_err("the words are back");
+    let fault =
+        Case::replay(&Locality::default(), restored.as_bytes()).expect_err("the words are back");
     assert_eq!((fault.line, fault.rule), (named, Some(RuleId::REC_05)));
     assert!(fault.message.contains("familyhub mend"), "{fault}");
 }
@@ -113,7 +114,7 @@ fn rec_05_the_words_of_a_closed_case_are_kept_as_long_as_policy_says() {
     assert_eq!(refused(desk.act(&after("2051-03-31"))), RuleId::REC_05);
     desk.act(&after("2051-04-01")).expect("25 years");
     assert!(!desk.log.contains("Oak School"));
-    Case::replay(desk.log.as_bytes()).expect("it holds");
+    Case::replay(&Locality::default(), desk.log.as_bytes()).expect("it holds");
 }
 
 #[test]
@@ -127,8 +128,14 @@ fn rec_01_a_typing_error_in_a_date_is_put_right_and_its_line_stays() {
     let day = parse_time("2026-07-01T09:00").expect("a time").date_naive();
     let person = |case: &Case| case.people_on(day).first().cloned().expect("a child");
     assert_eq!(person(&desk.case).age, Some(10));
-    assert_eq!(person(&Case::replay(before.as_bytes()).expect("as it was")).age, Some(7));
-    assert_eq!(person(&Case::replay(desk.log.as_bytes()).expect("holds")).age, Some(10));
+    assert_eq!(
+        person(&Case::replay(&Locality::default(), before.as_bytes()).expect("as it was")).age,
+        Some(7)
+    );
+    assert_eq!(
+        person(&Case::replay(&Locality::default(), desk.log.as_bytes()).expect("holds")).age,
+        Some(10)
+    );
     assert!(desk.case.fallen().is_empty());
     assert_eq!(desk.moment(line).corrected, Some("a typing error"));
 }
@@ -145,7 +152,10 @@ fn rec_01_a_wrong_time_and_a_wrong_name_are_put_right() {
     let correction = desk.case.revision();
     desk.act(&erase(&[line, correction], "wrongly-recorded")).expect("both can be erased");
     assert!(!desk.log.contains("Adah") && !desk.log.contains("Ada Okafor"), "in either line");
-    assert_eq!(Case::replay(desk.log.as_bytes()).expect("holds").name_of(child), None);
+    assert_eq!(
+        Case::replay(&Locality::default(), desk.log.as_bytes()).expect("holds").name_of(child),
+        None
+    );
 }
 
 #[test]
@@ -163,7 +173,7 @@ fn rec_01_what_stood_on_a_mistake_is_listed_and_not_lost() {
     let request = desk.case.requests().next().expect("the request");
     assert_eq!(request.state_name(), "draft", "as it would have been");
     assert_eq!(desk.case.meetings().count(), 0);
-    let again = Case::replay(desk.log.as_bytes()).expect("it holds");
+    let again = Case::replay(&Locality::default(), desk.log.as_bytes()).expect("it holds");
     assert_eq!(again, desk.case);
     assert!(desk.moment(submitted.sequence).stood_on_a_mistake.is_some());
     // And a correction can itself be taken back.
@@ -171,7 +181,10 @@ fn rec_01_what_stood_on_a_mistake_is_listed_and_not_lost() {
     desk.act(&correct("back", fallen, "")).expect("accepted");
     assert!(desk.case.fallen().is_empty());
     assert_eq!(desk.case.meetings().count(), 1);
-    assert_eq!(Case::replay(desk.log.as_bytes()).expect("it holds"), desk.case);
+    assert_eq!(
+        Case::replay(&Locality::default(), desk.log.as_bytes()).expect("it holds"),
+        desk.case
+    );
 }
 
 #[test]
@@ -268,7 +281,7 @@ fn rec_01_a_command_that_is_sent_twice_is_done_once() {
     for again in [&command, &spaced] {
         assert!(desk.act(again).expect("done already").entries.is_empty());
     }
-    desk.case = Case::replay(desk.log.as_bytes()).expect("it holds");
+    desk.case = Case::replay(&Locality::default(), desk.log.as_bytes()).expect("it holds");
     assert!(desk.act(&command).expect("also after a new start").entries.is_empty());
     let again = familyhub::Instruction::from_json(&command).expect("a command");
     let done = desk.case.done(&again).expect("the same");
@@ -326,7 +339,7 @@ fn rec_05_the_words_of_a_correction_can_be_erased_and_those_that_it_corrected_wi
     let line = desk.case.revision();
     desk.act(&erase(&[line], "wrongly-recorded")).expect("accepted");
     assert!(!desk.log.contains("Reece Jones"));
-    let case = Case::replay(desk.log.as_bytes()).expect("it holds");
+    let case = Case::replay(&Locality::default(), desk.log.as_bytes()).expect("it holds");
     assert_eq!(case, desk.case);
     let person = case.people_on(Default::default()).into_iter().next().expect("a person");
     assert_eq!(person.name, None, "neither the wrong name nor the right one");
@@ -359,17 +372,22 @@ fn rec_01_nothing_is_mended_away_that_may_have_been_said_to_be_accepted() {
         r#"{"name": "x"}"#.to_owned(),
     ];
     for other in others {
-        let fault = Case::mended(&mut other.as_bytes()).expect_err("it is left alone");
+        let fault = Case::mended(&Locality::default(), &mut other.as_bytes())
+            .expect_err("it is left alone");
         assert!(fault.message.contains("taken away") || fault.message.contains("left alone"));
-        let said = Case::replay(other.as_bytes()).expect_err("it does not hold");
+        let said =
+            Case::replay(&Locality::default(), other.as_bytes()).expect_err("it does not hold");
         assert!(!said.message.contains("takes it away"), "{said}");
     }
     // Wherever a write of the last line may have stopped, it is taken away; whole, it stays.
     for cut in 1..last.len() {
         let torn = format!("{before}{}", &last[..cut]);
-        let (case, repairs) = Case::mended(&mut torn.as_bytes()).expect("it is mended");
+        let (case, repairs) =
+            Case::mended(&Locality::default(), &mut torn.as_bytes()).expect("it is mended");
         assert_eq!((case.revision(), repairs.torn_bytes), (lines.len() as u64 - 1, cut as u64));
     }
-    let (case, repairs) = Case::mended(&mut format!("{before}{last}").as_bytes()).expect("whole");
+    let (case, repairs) =
+        Case::mended(&Locality::default(), &mut format!("{before}{last}").as_bytes())
+            .expect("whole");
     assert!(case.revision() == lines.len() as u64 && repairs.line_feed);
 }

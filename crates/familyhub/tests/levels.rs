@@ -1,12 +1,10 @@
 //! Levels in a case: by the place where the child lives, on the day.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
-use std::sync::Arc;
-
 use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::core::{CountingEntropy, PersonId, Policy, RuleId};
 use familyhub::threshold::{BERKSHIRE_WEST, Schemes, Standing};
-use familyhub::{Case, Instruction, No};
+use familyhub::{Case, Instruction, Locality, No};
 
 const BELL: &str = r#"{"who":"@bell","role":"lead-professional","organisation":"@oak-school"}"#;
 
@@ -34,7 +32,7 @@ fn act(case: &mut Case, at: &str, command: &str, details: &str) -> Result<(), Ru
 
 /// Ada, in a case under this policy and with these schemes.
 fn case(policy: &Policy, schemes: Schemes) -> Case {
-    let mut case = Case::with_schemes(Arc::default(), Arc::new(schemes));
+    let mut case = Case::new(&Locality::default().with_schemes(schemes));
     let opened = format!(
         r#"{{"case":"@okafor","policy":{}}}"#,
         serde_json::to_string(policy).expect("JSON")

@@ -5,7 +5,7 @@ use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::core::{
     Actor, NotRecorded, Occasion, OrganisationId, PractitionerId, Recorded, Role,
 };
-use familyhub::{CannotFollow, Case, CaseEvent, Entry, Instruction};
+use familyhub::{CannotFollow, Case, CaseEvent, Entry, Instruction, Locality};
 
 fn now() -> Timestamp {
     parse_time("2026-03-02T09:00").expect("a time")
@@ -14,7 +14,7 @@ fn now() -> Timestamp {
 /// A case that was opened, and a person in it.
 fn written() -> Vec<Entry> {
     let by = r#"{"who":"@bell","role":"lead-professional","organisation":"@oak-school"}"#;
-    let (mut case, mut random) = (Case::new(), 0_u8);
+    let (mut case, mut random) = (Case::new(&Locality::default()), 0_u8);
     let mut entropy = |bytes: &mut [u8]| {
         random += 1;
         bytes.fill(random);
@@ -44,19 +44,19 @@ fn by_somebody_else(recorded: &Recorded<CaseEvent>) -> Recorded<CaseEvent> {
 
 #[test]
 fn a_log_that_is_followed_line_by_line_makes_the_same_case_as_one_that_is_replayed() {
-    let (mut case, mut log) = (Case::new(), String::new());
+    let (mut case, mut log) = (Case::new(&Locality::default()), String::new());
     for entry in written() {
         assert_eq!(case.apply(&entry.line).expect("it follows"), entry.recorded);
         log += &(entry.line + "\n");
     }
-    assert_eq!(case, Case::replay(log.as_bytes()).expect("it holds"));
+    assert_eq!(case, Case::replay(&Locality::default(), log.as_bytes()).expect("it holds"));
 }
 
 #[test]
 fn an_event_whose_actor_was_changed_does_not_follow_under_the_hash_of_its_line() {
     let entries = written();
     let (first, second) = (&entries[0], &entries[1]);
-    let mut case = Case::new();
+    let mut case = Case::new(&Locality::default());
     case.apply(&first.line).expect("it follows");
     let (forged, hash) = by_somebody_else(&second.recorded).to_line().expect("a line");
     let old_hash = forged.replace(&hash.to_string(), &second.hash.to_string());
@@ -70,7 +70,7 @@ fn an_event_whose_actor_was_changed_does_not_follow_under_the_hash_of_its_line()
 #[test]
 fn a_line_that_was_written_again_by_somebody_else_breaks_the_chain_of_those_after_it() {
     let entries = written();
-    let mut case = Case::new();
+    let mut case = Case::new(&Locality::default());
     case.apply(&entries[0].line).expect("it follows");
     // Whoever can write a log can write another: nothing is signed. What was known of the
     // log elsewhere, and every line after it, tells the one from the other.
@@ -82,10 +82,10 @@ fn a_line_that_was_written_again_by_somebody_else_breaks_the_chain_of_those_afte
 
 #[test]
 fn what_is_not_the_line_of_an_event_is_refused() {
-    let mut case = Case::new();
+    let mut case = Case::new(&Locality::default());
     for text in ["", "{}", "open the case"] {
         let why = case.apply(text).expect_err("no line");
         assert!(matches!(why, CannotFollow::Line(_)), "{why}");
     }
-    assert_eq!(case, Case::new());
+    assert_eq!(case, Case::new(&Locality::default()));
 }

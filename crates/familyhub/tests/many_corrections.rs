@@ -4,9 +4,9 @@
 use std::fmt::Write as _;
 use std::num::NonZeroUsize;
 
-use familyhub::core::time::{Calendar, parse_time};
+use familyhub::core::time::parse_time;
 use familyhub::core::{CountingEntropy, PractitionerId};
-use familyhub::{Case, Instruction};
+use familyhub::{Case, Instruction, Locality};
 
 /// More than twice as many as one reading follows.
 const CORRECTIONS: u64 = 80;
@@ -40,7 +40,7 @@ impl Desk {
     /// A case in which many entries were corrected, each at once; and one of the first, on
     /// which another stands, at the end.
     fn of_many_corrections() -> Self {
-        let (case, log) = (Case::new(), String::new());
+        let (case, log) = (Case::new(&Locality::default()), String::new());
         let mut desk = Self { case, log, entropy: CountingEntropy::default() };
         desk.act("open-case", r#""case":"@family""#);
         desk.act("add-person", r#""person":"@ada","stage":{"is":"child","born":"2018-05-04"}"#);
@@ -77,13 +77,15 @@ fn rec_01_many_corrections_make_the_same_case_live_and_from_the_log() {
     assert_eq!(desk.case.name_of(PractitionerId::named("ito")), Some("Ms Ito"));
 
     let log = desk.log.as_bytes();
-    assert_eq!(Case::replay(log).expect("it holds"), desk.case);
+    assert_eq!(Case::replay(&Locality::default(), log).expect("it holds"), desk.case);
     let two = NonZeroUsize::new(2).expect("two");
-    assert_eq!(Case::replay_in_threads(two, log).expect("it holds"), desk.case);
+    assert_eq!(
+        Case::replay_in_threads(&Locality::default(), two, log).expect("it holds"),
+        desk.case
+    );
 
     let mut seen = Vec::new();
-    let calendar = Calendar::england_and_wales().into();
-    let each = Case::replay_each(log, calendar, |event| seen.push(event.sequence));
+    let each = Case::replay_each(&Locality::default(), log, |event| seen.push(event.sequence));
     assert_eq!(each.expect("it holds"), desk.case);
     let every: Vec<_> = (1..=desk.case.revision()).collect();
     assert_eq!(seen, every, "each event once, in order, however often the log is read");
@@ -94,7 +96,8 @@ fn rec_01_a_line_that_cannot_stand_is_named_behind_many_corrections() {
     let desk = Desk::of_many_corrections();
     let last = desk.log.lines().last().expect("a line");
     let twice = format!("{}{last}\n", desk.log);
-    let fault = Case::replay(twice.as_bytes()).expect_err("a line stands twice");
+    let fault =
+        Case::replay(&Locality::default(), twice.as_bytes()).expect_err("a line stands twice");
     assert_eq!(fault.line, desk.case.revision() + 1);
 }
 
@@ -103,7 +106,7 @@ fn rec_01_a_correction_is_made_on_the_log_of_the_case_and_on_no_other() {
     let mut desk = Desk::of_many_corrections();
     // As long as ours, and lawful; only the ids are others.
     let theirs = {
-        let (case, log) = (Case::new(), String::new());
+        let (case, log) = (Case::new(&Locality::default()), String::new());
         let mut theirs = Desk { case, log, entropy: CountingEntropy::after(1 << 40) };
         theirs.act("open-case", r#""case":"@family""#);
         while theirs.case.revision() < desk.case.revision() {

@@ -6,7 +6,7 @@
 mod journey;
 
 use familyhub::core::{CountingEntropy, RuleId, Text, Typed as _, Words};
-use familyhub::{Case, CaseEvent, FamilyEvent, Instruction};
+use familyhub::{Case, CaseEvent, FamilyEvent, Instruction, Locality};
 use journey::Desk;
 
 /// A line of its own, the same on other systems, a turned direction, nothing to be seen.
@@ -92,7 +92,8 @@ fn rec_01_a_log_that_names_somebody_in_several_lines_is_refused() {
             let (line, _) = again.to_line().expect("it can be written");
             log += &line;
             log.push('\n');
-            let fault = Case::replay(log.as_bytes()).expect_err("it forges a line");
+            let fault =
+                Case::replay(&Locality::default(), log.as_bytes()).expect_err("it forges a line");
             let name = event.event.name();
             assert_eq!((fault.line, fault.rule), (at as u64 + 1, Some(RuleId::REC_01)), "{name}");
             tried += 1;

@@ -11,7 +11,7 @@ use std::fs;
 
 use familyhub::core::time::{CivilDate, Months, Timestamp, parse_date, parse_time};
 use familyhub::core::{CountingEntropy, OrganisationId, Policy, RuleId};
-use familyhub::{AdoptPolicy, Case, CaseEvent, Entry, Instruction, No, Question};
+use familyhub::{AdoptPolicy, Case, CaseEvent, Entry, Instruction, Locality, No, Question};
 use serde_json::{Value, json};
 
 const STORY: &str = "policy-changes-in-mid-episode";
@@ -33,7 +33,11 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        Self { case: Case::new(), log: String::new(), entropy: CountingEntropy::default() }
+        Self {
+            case: Case::new(&Locality::default()),
+            log: String::new(),
+            entropy: CountingEntropy::default(),
+        }
     }
 
     fn ask(&mut self, command: &str) -> Result<Vec<Entry>, No> {
@@ -124,7 +128,11 @@ fn rec_15_what_counts_from_a_day_goes_by_the_policy_of_that_day() {
     let expected = [("2026-04-13", 0), ("2026-05-22", 0), ("2026-06-19", 3)];
     let expected = expected.map(|(by, late)| (by.to_owned(), late));
     assert_eq!(reviews(&desk), expected, "six weeks; six, counted before; four");
-    assert_eq!(Case::replay(desk.log.as_bytes()), Ok(desk.case), "and a replay agrees");
+    assert_eq!(
+        Case::replay(&Locality::default(), desk.log.as_bytes()),
+        Ok(desk.case),
+        "and a replay agrees"
+    );
 }
 
 #[test]
@@ -228,7 +236,7 @@ fn rec_15_an_adoption_that_was_a_mistake_is_corrected_and_what_it_had_changed_wi
     desk.command(manager(), "2026-03-04T09:00", "correct-event", details).expect("corrected");
     let now = desk.case.policy_on(day("2026-03-05")).expect("open");
     assert_eq!(now.consent.review_within_months, Months(12));
-    assert_eq!(Case::replay(desk.log.as_bytes()), Ok(desk.case));
+    assert_eq!(Case::replay(&Locality::default(), desk.log.as_bytes()), Ok(desk.case));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use familyhub::core::{CountingEntropy, PermissionId};
-use familyhub::{Case, Instruction, Messages};
+use familyhub::{Case, Instruction, Locality, Messages};
 use serde_json::Value;
 
 const ASKED: (&str, &str) = (
@@ -85,7 +85,7 @@ const WAYS: &[Way] = &[
 ];
 
 fn begun() -> Case {
-    let mut case = Case::new();
+    let mut case = Case::new(&Locality::default());
     for (command, details) in [
         ("open-case", r#"{"case": "@family"}"#),
         (

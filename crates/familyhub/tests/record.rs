@@ -7,13 +7,13 @@ use std::path::Path;
 use familyhub::core::time::parse_time;
 use familyhub::core::{Actor, MeetingId, Occasion, OrganisationId, PermissionId, PractitionerId};
 use familyhub::core::{CountingEntropy, Role, RuleId};
-use familyhub::{Case, Entry, Instruction, Listener, No};
+use familyhub::{Case, Entry, Instruction, Listener, Locality, No};
 
 /// The case of journey 2, until a command of this name has been carried out.
 fn lindqvist(until: &str) -> (Case, Vec<Entry>) {
     let path = "../../examples/data/journeys/2-lindqvist.commands.jsonl";
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    let (mut case, mut log) = (Case::new(), Vec::new());
+    let (mut case, mut log) = (Case::new(&Locality::default()), Vec::new());
     let mut entropy = CountingEntropy::default();
     for line in fs::read_to_string(path).expect("the journey is there").lines() {
         let instruction = Instruction::from_json(line).expect("a command");

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use familyhub::core::{RuleId, chain};
-use familyhub::{BadCommand, Case, Command, Instruction, LogFault};
+use familyhub::{BadCommand, Case, Command, Instruction, Locality, LogFault};
 
 /// A log that was written when `special-needs-recorded` was called `send-recorded`.
 fn older_log() -> String {
@@ -22,7 +22,7 @@ fn names(case: &Case, log: &str) -> Vec<&'static str> {
 fn rec_01_an_old_line_is_read_for_ever_and_told_under_the_name_of_today() {
     let log = older_log();
     assert_eq!(log.matches("uk.familyhub.send-recorded.v1").count(), 2);
-    let case = Case::replay(log.as_bytes()).expect("an old log holds");
+    let case = Case::replay(&Locality::default(), log.as_bytes()).expect("an old log holds");
     let told = names(&case, &log);
     assert_eq!(told.iter().filter(|name| **name == "special-needs-recorded").count(), 2);
     assert!(!told.contains(&"send-recorded"), "{told:?}");
@@ -36,7 +36,8 @@ fn fault_with(from: &str, to: &str) -> LogFault {
     let mut line = format!("{body}}}").replacen(from, to, 1);
     chain::seal(&mut line).expect("it can be sealed");
     let forged = format!("{before}\n{line}\n");
-    let fault = Case::replay(forged.as_bytes()).expect_err("it was never written so");
+    let fault =
+        Case::replay(&Locality::default(), forged.as_bytes()).expect_err("it was never written so");
     assert_eq!(fault.line, 20, "{fault}");
     fault
 }

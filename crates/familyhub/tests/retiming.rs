@@ -10,7 +10,7 @@ use std::num::NonZeroUsize;
 use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::core::{CountingEntropy, Occasion, Recorded, Refusal, RetimingId, RuleId};
 use familyhub::{
-    Acted, Case, CaseEvent, Instruction, LogFault, No, NotActed, Question, RetimingEvent,
+    Acted, Case, CaseEvent, Instruction, Locality, LogFault, No, NotActed, Question, RetimingEvent,
     tell_moment,
 };
 use journey::Desk;
@@ -66,8 +66,10 @@ fn mended() -> Desk {
 #[test]
 fn rec_02_what_says_that_it_is_of_a_time_to_come_is_refused_whichever_way_it_is_given() {
     let desk = Desk::open();
-    let (mut case, now) =
-        (Case::replay(desk.log.as_bytes()).expect("it holds"), time("2026-04-01T09:00"));
+    let (mut case, now) = (
+        Case::replay(&Locality::default(), desk.log.as_bytes()).expect("it holds"),
+        time("2026-04-01T09:00"),
+    );
     let mut entropy = CountingEntropy::after(1 << 32);
     let asked = |json: &str| Instruction::from_json(json).expect("a command");
     let recorded = name("dan", "2026-03-05T09:00", "2199-12-31T09:00");
@@ -134,10 +136,13 @@ fn rec_02_a_locked_case_is_mended_by_an_event_and_goes_on() {
             "sequence": 5, "mistake": "did-not-happen", "reason": "nobody said so"}}}}"#
     );
     desk.act(&correct).expect("corrections can be recorded again");
-    let again = Case::replay(desk.log.as_bytes()).expect("it holds");
+    let again = Case::replay(&Locality::default(), desk.log.as_bytes()).expect("it holds");
     assert_eq!(again, desk.case);
     let threads = NonZeroUsize::new(3).expect("not none");
-    assert_eq!(Case::replay_in_threads(threads, desk.log.as_bytes()).as_ref(), Ok(&again));
+    assert_eq!(
+        Case::replay_in_threads(&Locality::default(), threads, desk.log.as_bytes()).as_ref(),
+        Ok(&again)
+    );
     // Nothing that stood there was touched.
     assert!(desk.log.starts_with(&locked().log));
 }
@@ -245,7 +250,7 @@ fn forged(change: impl FnOnce(&mut Recorded<CaseEvent>)) -> LogFault {
     let mut last = after.events().pop().expect("an event");
     change(&mut last);
     let log = before.log.clone() + &before.sealed(last).0 + "\n";
-    Case::replay(log.as_bytes()).expect_err("it was forged")
+    Case::replay(&Locality::default(), log.as_bytes()).expect_err("it was forged")
 }
 
 fn said(event: &mut CaseEvent) -> &mut familyhub::RecordedTimesCorrected {
@@ -302,5 +307,5 @@ fn rec_02_a_clock_that_was_wrong_when_it_was_said_is_told_of_once_more() {
     let lines = r#"{"sequence": 5}, {"sequence": 6, "recorded": "2026-03-31T09:00:00Z"}"#;
     desk.act(&retime("second", "2026-04-01T09:00", lines)).expect("both are still to come");
     desk.act(&name("fay", "2026-04-01T09:05", "2026-04-01T09:05")).expect("it goes on");
-    assert_eq!(Case::replay(desk.log.as_bytes()).as_ref(), Ok(&desk.case));
+    assert_eq!(Case::replay(&Locality::default(), desk.log.as_bytes()).as_ref(), Ok(&desk.case));
 }

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use familyhub::core::{PermissionId, chain};
-use familyhub::{Act, Case};
+use familyhub::{Act, Case, Locality};
 use indexmap::IndexMap;
 use journey::Desk;
 use serde_json::value::RawValue;
@@ -32,8 +32,8 @@ fn con_14_what_an_older_line_stood_on_is_what_the_same_line_names_today() {
     let (older, today) = (golden("2-lindqvist"), golden("2-lindqvist-names-what-it-stood-on"));
     assert!(older.contains("request-accepted.v1") && today.contains("request-accepted.v2"));
     assert!(older.contains("meeting-held.v1") && today.contains("meeting-held.v3"));
-    let [older, today] =
-        [older, today].map(|log| Case::replay(log.as_bytes()).expect("a golden log holds"));
+    let [older, today] = [older, today]
+        .map(|log| Case::replay(&Locality::default(), log.as_bytes()).expect("a golden log holds"));
     let acts = relied_on(older.acts());
     assert_eq!(acts, relied_on(today.acts()));
     let (consent, asked_and_given) = (PermissionId::named("consent"), 2);
@@ -44,7 +44,7 @@ fn con_14_what_an_older_line_stood_on_is_what_the_same_line_names_today() {
 fn con_14_an_acceptance_is_in_doubt_where_the_consent_turns_out_never_to_have_been_valid() {
     let mut desk = Desk::open();
     let commands = include_str!("../../../examples/data/journeys/2-lindqvist.commands.jsonl");
-    desk.case = Case::new();
+    desk.case = Case::new(&Locality::default());
     desk.log.clear();
     for command in commands.lines() {
         if desk.act(command).is_ok() && command.contains(r#""accept-request""#) {
@@ -107,7 +107,8 @@ fn con_14_a_line_of_today_that_names_nothing_is_refused() {
                     data.shift_remove(member).expect("it was named");
                 }
             });
-            let fault = Case::replay(forged.as_bytes()).expect_err("it names nothing");
+            let fault = Case::replay(&Locality::default(), forged.as_bytes())
+                .expect_err("it names nothing");
             assert_eq!(fault.line, place, "{event} {other:?}: {fault}");
         }
     }
@@ -123,7 +124,8 @@ fn con_14_a_line_that_names_another_record_is_refused() {
             assert_ne!(another, named.get());
             *named = RawValue::from_string(another).expect("JSON");
         });
-        let fault = Case::replay(forged.as_bytes()).expect_err("there is no such record");
+        let fault = Case::replay(&Locality::default(), forged.as_bytes())
+            .expect_err("there is no such record");
         assert_eq!(fault.line, place, "{event} {member}: {fault}");
         assert!(fault.rule.is_some(), "{event} {member}: {fault}");
     }

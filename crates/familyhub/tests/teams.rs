@@ -7,7 +7,7 @@ use std::path::Path;
 use familyhub::core::time::{Timestamp, parse_date, parse_time};
 use familyhub::core::{PermissionId, RuleId};
 use familyhub::tac::Risk;
-use familyhub::{Case, DueView, Instruction, Question};
+use familyhub::{Case, DueView, Instruction, Locality, Question};
 
 /// The case that the accepted commands of a file make, up to a moment.
 fn told(file: &str, until: &str) -> Case {
@@ -15,7 +15,7 @@ fn told(file: &str, until: &str) -> Case {
         .join("../../examples/data")
         .join(format!("{file}.commands.jsonl"));
     let until = at(until);
-    let (mut case, mut counter) = (Case::new(), 0_u64);
+    let (mut case, mut counter) = (Case::new(&Locality::default()), 0_u64);
     let mut entropy = |bytes: &mut [u8]| {
         counter += 1;
         for (byte, from) in bytes.iter_mut().zip(counter.to_le_bytes().iter().cycle()) {

@@ -6,8 +6,8 @@ mod journey;
 
 use std::num::NonZeroUsize;
 
-use familyhub::Case;
 use familyhub::core::CountingEntropy;
+use familyhub::{Case, Locality};
 use journey::Desk;
 
 const COLE: &str = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}, "at": "2026-07-01T09:00""#;
@@ -38,7 +38,7 @@ fn long_log() -> String {
             desk.log.push('\n');
         }
     }
-    assert_eq!(Case::replay(desk.log.as_bytes()).as_ref(), Ok(&desk.case));
+    assert_eq!(Case::replay(&Locality::default(), desk.log.as_bytes()).as_ref(), Ok(&desk.case));
     desk.log
 }
 
@@ -61,10 +61,10 @@ fn several_threads_make_the_same_case_and_find_the_same_faults() {
         logs.push(torn_line.concat());
     }
     for log in logs {
-        let one = Case::replay(log.as_bytes());
+        let one = Case::replay(&Locality::default(), log.as_bytes());
         for threads in 2..=4 {
             let threads = NonZeroUsize::new(threads).expect("not none");
-            assert_eq!(Case::replay_in_threads(threads, log.as_bytes()), one);
+            assert_eq!(Case::replay_in_threads(&Locality::default(), threads, log.as_bytes()), one);
         }
     }
 }

@@ -7,14 +7,14 @@ mod common;
 
 use common::{counter, journeys, journeys_in};
 use familyhub::core::{CountingEntropy, Refusal, RuleId};
-use familyhub::{Case, Instruction, No};
+use familyhub::{Case, Instruction, Locality, No};
 use serde_json::{Value, json};
 
 /// The case that the accepted commands of a journey make, until one that is not wanted.
 fn told(journey: &str, wanted: impl Fn(&Value) -> bool) -> Case {
     let all = journeys().into_iter().chain(journeys_in("cases"));
     let journey = all.into_iter().find(|it| it.name == journey).expect("a journey");
-    let (mut case, mut entropy) = (Case::new(), counter());
+    let (mut case, mut entropy) = (Case::new(&Locality::default()), counter());
     let commands = journey.commands.lines();
     let commands = commands.map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
     for command in commands.take_while(wanted) {

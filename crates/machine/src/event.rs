@@ -27,13 +27,14 @@
 /// ```
 #[macro_export]
 macro_rules! events {
-    ($( $(#[$meta:meta])* $vis:vis struct $event:ident { $($fields:tt)* } )+) => { $(
-        $crate::__strict! {
+    ($( $(#[$meta:meta])* $vis:vis struct $event:ident { $($fields:tt)* } )+) => {
+        $crate::__by_name! {}
+        $( $crate::__strict! {
             $(#[$meta])*
             #[derive(Debug, Clone, PartialEq)]
             $vis struct $event { $($fields)* }
-        }
-    )+ };
+        } )+
+    };
 }
 
 /// All the events of one machine, as data.

@@ -8,6 +8,7 @@
 //! | how an event is written | [`events!`] |
 //! | what a step gives back | [`Step`], [`Refused`], [`WrongState`] |
 //! | a machine that a log makes; several of its steps as one | [`Replayed`], [`Earlier`] |
+//! | machines of several kinds, gone over | [`Charted`] |
 //! | events and what they ask for | [`Event`], [`Events`], [`Edge`], [`Evolve`], [`Guard`] |
 //! | evidence, what it must have been proved for, and proving it again from a log | [`Evidence`], [`StandsOn`], [`FromEvidence`], [`ProvedBy`] |
 //! | what replay refuses | [`NotApplied`], [`ReplayFault`], [`Fault`] |
@@ -40,6 +41,6 @@ pub use event::Events;
 pub use event::MakeSchema;
 #[cfg(feature = "serde")]
 pub use object::{Object, read_code, read_object};
-pub use replayed::{Earlier, Machine, Replayed, Replays};
+pub use replayed::{Charted, Earlier, Machine, Replayed, Replays};
 pub use step::{Fault, NotApplied, Refused, ReplayFault, Step, WrongState};
 pub use walk::Forbidden;

@@ -12,6 +12,17 @@ pub use schemars;
 #[cfg(feature = "serde")]
 pub use serde;
 
+/// This module, under the one name by which derived code finds its crates.
+///
+/// `#[serde(crate = "…")]` takes a path as a string, in which `$crate` cannot stand. So
+/// every expansion imports this name by `$crate`, and the strings begin with it: the crate
+/// may be renamed, or reached through another. The import is a glob, for then several
+/// expansions in one module bring the same name without a conflict.
+#[cfg(feature = "serde")]
+pub mod by_name {
+    pub use crate::__private as __familyhub_machine;
+}
+
 /// Asks, while compiling, whether `E` has an edge from `S`.
 #[derive(Debug)]
 pub struct HasEdge<E, S>(PhantomData<(E, S)>);

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::step::NotApplied;
+use crate::chart::Chart;
+use crate::step::{Fault, NotApplied};
 
 /// The run-time form of a machine: in whichever state it is.
 ///
@@ -27,6 +28,32 @@ pub trait Machine: Sized {
     fn passed_over(self, key: &Key<Self>) -> Self;
 }
 
+/// A machine as its table tells of it, for code that goes over machines of several kinds.
+///
+/// Written by [`machine!`](crate::machine!).
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::{AnyTurnstile, Installed, Turnstile};
+/// # fn main() {
+/// use familyhub_machine::Charted;
+///
+/// fn state_of<M: Charted>(machine: &M) -> (&'static str, &'static str) {
+///     (M::TABLE.machine, machine.in_state())
+/// }
+///
+/// let any = AnyTurnstile::from(Turnstile::install(7, &900, Installed {}).machine);
+/// assert_eq!(state_of(&any), ("turnstile", "locked"));
+/// # }
+/// ```
+pub trait Charted: Machine {
+    /// The machine's table, as data.
+    const TABLE: &'static Chart;
+
+    /// The name of its state, in kebab-case.
+    fn in_state(&self) -> &'static str;
+}
+
 /// A machine whose events can be replayed by the prover `P`: it finds again what each of
 /// them stood on.
 ///
@@ -43,6 +70,19 @@ pub trait Replays<'e, P: ?Sized>: Machine {
         event: &'e Self::Events,
         prover: &'e P,
     ) -> Result<Self, NotApplied<(), Self::Refusal>>;
+    #[doc(hidden)]
+    fn could_begin(
+        context: &Self::Context,
+        event: &'e Self::Events,
+        prover: &'e P,
+    ) -> Result<(), Fault<Self::Refusal>>;
+    #[doc(hidden)]
+    fn could_follow(
+        &self,
+        context: &Self::Context,
+        event: &'e Self::Events,
+        prover: &'e P,
+    ) -> Result<(), Fault<Self::Refusal>>;
     #[doc(hidden)]
     fn after(
         self,
@@ -149,6 +189,39 @@ impl<M: Machine> Replayed<M> {
             Ok(machine) => Ok(Self(machine)),
             Err(NotApplied { machine, fault }) => Err(NotApplied { machine: Self(machine), fault }),
         }
+    }
+
+    /// Whether this event could begin a machine: what [`begin`](Self::begin) checks.
+    ///
+    /// # Errors
+    ///
+    /// As [`begin`](Self::begin).
+    pub fn check_begin<'e, P: ?Sized>(
+        context: &M::Context,
+        event: &'e M::Events,
+        prover: &'e P,
+    ) -> Result<(), Fault<M::Refusal>>
+    where
+        M: Replays<'e, P>,
+    {
+        M::could_begin(context, event, prover)
+    }
+
+    /// Whether this event could happen now: what [`apply`](Self::apply) checks.
+    ///
+    /// # Errors
+    ///
+    /// As [`apply`](Self::apply).
+    pub fn check<'e, P: ?Sized>(
+        &self,
+        context: &M::Context,
+        event: &'e M::Events,
+        prover: &'e P,
+    ) -> Result<(), Fault<M::Refusal>>
+    where
+        M: Replays<'e, P>,
+    {
+        self.0.could_follow(context, event, prover)
     }
 
     /// The machine.

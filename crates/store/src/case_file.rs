@@ -2,11 +2,15 @@
 
 use std::io;
 use std::num::NonZeroUsize;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use familyhub::core::Entropy;
 use familyhub::core::time::Timestamp;
-use familyhub::{Acted, Case, Decision, EventLine, Instruction, LogFault, No, NotActed};
+use familyhub::{
+    Acted, Case, Decision, EventLine, Instruction, Locality, LogFault, No, NotActed,
+    OwnInstruction, OwnRecord,
+};
 
 use crate::error::FileError;
 use crate::held::Held;
@@ -17,11 +21,12 @@ use crate::wait::Wait;
 ///
 /// ```
 /// use familyhub::core::{CountingEntropy, time::parse_time};
-/// use familyhub::{Decision, Instruction};
+/// use familyhub::{Decision, Instruction, Locality};
 /// use familyhub_store::CaseFile;
 ///
 /// let folder = tempfile::tempdir()?;
-/// let mut file = CaseFile::open(&folder.path().join("okafor.jsonl"))?;
+/// let path = folder.path().join("okafor.jsonl");
+/// let mut file = CaseFile::open(&Locality::default(), &path)?;
 /// let open = Instruction::from_json(r#"{"command": "open-case",
 ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
 ///     "details": {"case": "@okafor"}}"#)?;
@@ -66,15 +71,15 @@ impl From<io::Error> for Trouble {
 }
 
 impl CaseFile {
-    /// Takes a log in hand, once nobody else has it, and replays it; one that is not
-    /// there is begun, and is not there afterwards if nothing was [saved](Self::save).
+    /// Takes a log in hand, once nobody else has it, and replays it by a locality; one that
+    /// is not there is begun, and is not there afterwards if nothing was [saved](Self::save).
     ///
     /// # Errors
     ///
     /// Those of the file, that another program holds it for longer than is
     /// [waited](Wait::default), and what is wrong with the log.
-    pub fn open(path: &Path) -> Result<Self, Trouble> {
-        Self::open_with(path, Wait::default(), NonZeroUsize::MIN)
+    pub fn open(locality: &Locality, path: &Path) -> Result<Self, Trouble> {
+        Self::open_with(locality, path, Wait::default(), NonZeroUsize::MIN)
     }
 
     /// As [`open`](Self::open), waiting so long for the log, and replaying it on so many
@@ -83,9 +88,14 @@ impl CaseFile {
     /// # Errors
     ///
     /// As [`open`](Self::open).
-    pub fn open_with(path: &Path, wait: Wait, threads: NonZeroUsize) -> Result<Self, Trouble> {
+    pub fn open_with(
+        locality: &Locality,
+        path: &Path,
+        wait: Wait,
+        threads: NonZeroUsize,
+    ) -> Result<Self, Trouble> {
         let held = Held::take(path, wait)?;
-        let case = Case::replay_in_threads(threads, held.log())?;
+        let case = Case::replay_in_threads(locality, threads, held.log())?;
         Ok(Self { held, case, threads, unsaved: String::new(), is_ahead: false })
     }
 
@@ -106,7 +116,8 @@ impl CaseFile {
     }
 
     fn read_again(&mut self) -> Result<(), Trouble> {
-        self.case = Case::replay_in_threads(self.threads, self.held.log())?;
+        let locality = self.case.locality();
+        self.case = Case::replay_in_threads(locality, self.threads, self.held.log())?;
         self.is_ahead = false;
         Ok(())
     }
@@ -142,13 +153,7 @@ impl CaseFile {
         let command = instruction.command.name();
         let (events, already_done, impact) = match self.case.done(&instruction) {
             Err(refusal) => return Ok(Decision::Refused { command, refusal }),
-            Ok(Some(places)) => {
-                self.save()?;
-                // Whoever wrote them may have been stopped before they were on the disk.
-                self.held.settle()?;
-                let lines = self.held.lines(places)?;
-                (lines.into_iter().map(EventLine::of_log).collect(), true, None)
-            }
+            Ok(Some(places)) => (self.lines_of(places)?, true, None),
             Ok(None) => match self.act(instruction, now, entropy)? {
                 Err(no) => return Ok(Decision::no(command, no)),
                 Ok(Acted { entries, impact, .. }) => {
@@ -158,6 +163,45 @@ impl CaseFile {
         };
         let revision = self.case.revision();
         Ok(Decision::Accepted { command, revision, events, already_done, impact })
+    }
+
+    /// As [`answer`](Self::answer), for an event of a machine of one's own.
+    ///
+    /// # Errors
+    ///
+    /// As [`answer`](Self::answer).
+    pub fn answer_own<M: OwnRecord>(
+        &mut self,
+        asked: &OwnInstruction<M>,
+        now: Timestamp,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Decision, Trouble> {
+        if self.is_ahead {
+            self.read_again()?;
+        }
+        let command = asked.action();
+        let (events, already_done) = match self.case.done_own(asked) {
+            Err(refusal) => return Ok(Decision::Refused { command, refusal }),
+            Ok(Some(places)) => (self.lines_of(places)?, true),
+            Ok(None) => match self.case.act_own(asked, now, entropy) {
+                Err(no) => return Ok(Decision::no(command, no)),
+                Ok(entries) => {
+                    let lines = entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]);
+                    self.unsaved.extend(lines);
+                    (entries.into_iter().map(EventLine::from).collect(), false)
+                }
+            },
+        };
+        let revision = self.case.revision();
+        Ok(Decision::Accepted { command, revision, events, already_done, impact: None })
+    }
+
+    /// The lines of a command that was carried out before.
+    fn lines_of(&mut self, places: RangeInclusive<u64>) -> Result<Vec<EventLine>, Trouble> {
+        self.save()?;
+        // Whoever wrote them may have been stopped before they were on the disk.
+        self.held.settle()?;
+        Ok(self.held.lines(places)?.into_iter().map(EventLine::of_log).collect())
     }
 
     /// Writes what was answered to the log: all of it is on the disk afterwards, or

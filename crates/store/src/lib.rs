@@ -17,13 +17,14 @@
 //!
 //! ```
 //! use familyhub::core::{CountingEntropy, time::parse_time};
-//! use familyhub::{Case, Instruction};
+//! use familyhub::{Case, Instruction, Locality};
 //! use familyhub_store::{CaseFile, Wait, read};
 //!
 //! let folder = tempfile::tempdir()?;
 //! let path = folder.path().join("okafor.jsonl");
 //!
-//! let mut file = CaseFile::open(&path)?;
+//! let here = Locality::default(); // or with a calendar and schemes of your own
+//! let mut file = CaseFile::open(&here, &path)?;
 //! let open = Instruction::from_json(r#"{"command": "open-case",
 //!     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
 //!     "details": {"case": "@okafor"}}"#)?;
@@ -33,7 +34,8 @@
 //! file.save()?;
 //! drop(file); // now others may have it
 //!
-//! let again = Case::replay(std::io::BufReader::new(read(&path, Wait::default())?))?;
+//! let log = std::io::BufReader::new(read(&path, Wait::default())?);
+//! let again = Case::replay(&here, log)?;
 //! assert_eq!(again.revision(), 1);
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```

@@ -16,15 +16,16 @@ use crate::wait::Wait;
 ///
 /// ```
 /// use familyhub::core::{CountingEntropy, time::parse_time};
-/// use familyhub::Instruction;
+/// use familyhub::{Instruction, Locality};
 /// use familyhub_store::{CaseFile, Wait};
 ///
 /// let folder = tempfile::tempdir()?;
 /// let path = folder.path().join("okafor.jsonl");
-/// let idle = CaseFile::open(&path)?.release()?;
+/// let here = Locality::default();
+/// let idle = CaseFile::open(&here, &path)?.release()?;
 ///
 /// // Meanwhile another program has it.
-/// let mut other = CaseFile::open(&path)?;
+/// let mut other = CaseFile::open(&here, &path)?;
 /// let open = Instruction::from_json(r#"{"command": "open-case",
 ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
 ///     "details": {"case": "@okafor"}}"#)?;
@@ -81,7 +82,8 @@ impl Released {
     /// Reads the whole log, which must have the last event that is known.
     fn read_again(&mut self) -> Result<(), Trouble> {
         let (revision, hash) = (self.case.revision(), self.case.last_hash());
-        self.case = Case::replay_in_threads(self.threads, self.held.log())?;
+        let locality = self.case.locality();
+        self.case = Case::replay_in_threads(locality, self.threads, self.held.log())?;
         if revision > 0 {
             let line = self.held.lines(revision..=revision)?.pop();
             let found = line.and_then(|line| sealed_hash(line.as_bytes()).ok());

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use familyhub::{
-    Acted, BadCommand, Case, CaseEvent, Command, Entry, Instruction, LogFault, No, NotActed,
-    tell_refusal,
+    Acted, BadCommand, Case, CaseEvent, Command, Entry, Instruction, Locality, LogFault, No,
+    NotActed, tell_refusal,
 };
 use familyhub_core::time::Timestamp;
 use familyhub_core::{Actor, CountingEntropy, Refusal, RuleId, Typed as _};
@@ -93,7 +93,7 @@ impl Default for Story {
 impl Story {
     /// A case that is not open yet, on Monday 2 March 2026 at nine.
     pub fn new() -> Self {
-        Self::of(Case::new())
+        Self::of(Case::new(&Locality::default()))
     }
 
     /// Begins with a case that has no events yet: with a calendar or schemes of one's own.
@@ -174,7 +174,7 @@ impl Story {
     /// Where the log does not hold.
     #[track_caller]
     pub fn replayed(&self) -> Case {
-        match Case::replay(self.log.as_bytes()) {
+        match Case::replay(self.case.locality(), self.log.as_bytes()) {
             Ok(case) => case,
             Err(fault) => log_does_not_hold(&fault),
         }

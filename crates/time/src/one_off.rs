@@ -160,4 +160,38 @@ impl OneOffFault {
     pub fn rule(&self) -> &'static str {
         "TIME-02"
     }
+
+    /// The day that is wrong.
+    #[must_use]
+    pub fn date(&self) -> CivilDate {
+        match self {
+            Self::BeyondHorizon(BeyondHorizon { date, .. })
+            | Self::NotABankHoliday { date }
+            | Self::AlreadyFree { date }
+            | Self::Weekend { date }
+            | Self::NoName { date } => *date,
+        }
+    }
+
+    /// What to write instead, in plain words.
+    ///
+    /// ```
+    /// use familyhub_time::{Calendar, OneOff, parse_date};
+    ///
+    /// let date = parse_date("2026-12-25")?;
+    /// let twice = OneOff::Added { date, name: "Christmas".to_owned() };
+    /// let fault = Calendar::default().with_one_offs([twice]).unwrap_err();
+    /// assert_eq!((fault.date(), fault.instead()), (date, "write a working day, or leave it out"));
+    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// ```
+    #[must_use]
+    pub fn instead(&self) -> &'static str {
+        match self {
+            Self::BeyondHorizon(_) => "write a day of these years",
+            Self::NotABankHoliday { .. } => "write the day of a bank holiday",
+            Self::AlreadyFree { .. } => "write a working day, or leave it out",
+            Self::Weekend { .. } => "write a day from Monday to Friday",
+            Self::NoName { .. } => "write what the day is called",
+        }
+    }
 }

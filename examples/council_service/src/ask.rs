@@ -11,27 +11,29 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use familyhub::core::CaseId;
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::{Case, Instruction};
+use familyhub::{Case, Instruction, Locality};
 use familyhub_store::Wait;
 use serde::de::DeserializeOwned;
 
 use crate::Desk;
 use crate::answer::No;
 
-/// The case that the address names, and where its log is.
+/// The case that the address names, where its log is, and by what it is read.
 pub(crate) struct Log {
     pub(crate) case: CaseId,
     pub(crate) path: PathBuf,
+    pub(crate) here: Locality,
 }
 
 impl FromRequestParts<Desk> for Log {
     type Rejection = No;
 
-    async fn from_request_parts(parts: &mut Parts, Desk(logs, _): &Desk) -> Result<Self, No> {
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, No> {
         let case = Path::<CaseId>::from_request_parts(parts, &()).await;
         let Path(case) = case.map_err(|_| No::wrong("case", "this is not the id of a case"))?;
         // An id prints as a UUID and nothing else: no path can be smuggled in.
-        Ok(Self { case, path: logs.join(format!("{case}.jsonl")) })
+        let path = desk.logs.join(format!("{case}.jsonl"));
+        Ok(Self { case, path, here: desk.here.clone() })
     }
 }
 
@@ -44,7 +46,7 @@ impl Log {
                 _ => error.into(),
             }
         })?;
-        let case = Case::replay(BufReader::new(&file))?;
+        let case = Case::replay(&self.here, BufReader::new(&file))?;
         file.rewind()?;
         // An empty file is one that nobody opened a case in.
         if case.id().is_some() { Ok((file, case)) } else { Err(No::Missing) }

@@ -25,7 +25,9 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use familyhub::core::time::Timestamp;
 use familyhub::core::{Actor, ActorId, OrganisationId, PersonId, Role};
-use familyhub::{Command, Decision, Explained, Instruction, NotActed, openapi_components};
+use familyhub::{
+    Command, Decision, Explained, Instruction, Locality, NotActed, openapi_components,
+};
 use familyhub_store::CaseFile;
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::{Rng as _, SeedableRng as _};
@@ -46,12 +48,17 @@ pub enum Clock {
     AsTold,
 }
 
-/// What every request needs: the folder of the logs, and the clock.
+/// What every request needs: the folder of the logs, the council's calendar and schemes, and
+/// the clock.
 #[derive(Clone)]
-struct Desk(Arc<PathBuf>, Clock);
+struct Desk {
+    logs: Arc<PathBuf>,
+    here: Locality,
+    clock: Clock,
+}
 
-/// The service, with its logs in a folder.
-pub fn service(logs: PathBuf, clock: Clock) -> Router {
+/// The service, with its logs in a folder; `here` is the council's calendar and its schemes.
+pub fn service(logs: PathBuf, here: Locality, clock: Clock) -> Router {
     Router::new()
         .route("/cases/{case}", get(show))
         .route("/cases/{case}/commands", post(act))
@@ -61,7 +68,7 @@ pub fn service(logs: PathBuf, clock: Clock) -> Router {
         .route("/cases/{case}/events", get(events))
         .route("/openapi.json", get(async || Json(openapi())))
         .layer(DefaultBodyLimit::max(256 * 1024))
-        .with_state(Desk(Arc::new(logs), clock))
+        .with_state(Desk { logs: Arc::new(logs), here, clock })
 }
 
 /// What the service says of itself. What goes in and comes out has the schemas of
@@ -82,9 +89,9 @@ pub fn openapi() -> Value {
 }
 
 /// Carries out a command: all of its events are in the log afterwards, or none.
-async fn act(State(Desk(_, clock)): State<Desk>, log: Log, Sent(mut asked): Sent) -> Answer {
+async fn act(State(Desk { clock, .. }): State<Desk>, log: Log, Sent(mut asked): Sent) -> Answer {
     on_disk(move || {
-        let mut file = CaseFile::open(&log.path)?;
+        let mut file = CaseFile::open(&log.here, &log.path)?;
         match &asked.command {
             Command::OpenCase(open) if open.case == log.case => {}
             Command::OpenCase(_) => {
@@ -113,7 +120,11 @@ async fn act(State(Desk(_, clock)): State<Desk>, log: Log, Sent(mut asked): Sent
 }
 
 /// Says what a command would do.
-async fn explain(State(Desk(_, clock)): State<Desk>, log: Log, Sent(mut asked): Sent) -> Answer {
+async fn explain(
+    State(Desk { clock, .. }): State<Desk>,
+    log: Log,
+    Sent(mut asked): Sent,
+) -> Answer {
     on_disk(move || {
         let (file, case) = log.read()?;
         let (command, now) = (asked.command.name(), clock.set(&mut asked));

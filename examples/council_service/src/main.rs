@@ -2,9 +2,10 @@
 #![expect(clippy::print_stdout, reason = "an example speaks to a person")]
 
 use std::error::Error;
+use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request};
@@ -12,6 +13,7 @@ use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use clap::Parser;
 use council_service::{Clock, service};
+use familyhub::Locality;
 
 /// A small HTTP service around a family hub's cases.
 #[derive(Parser)]
@@ -22,6 +24,9 @@ struct Call {
     /// The folder of the logs
     #[arg(long, value_name = "FOLDER", default_value = "cases")]
     logs: PathBuf,
+    /// A scheme of levels of the council's own (TOML); any number
+    #[arg(long = "scheme", value_name = "FILE")]
+    schemes: Vec<PathBuf>,
 }
 
 #[tokio::main]
@@ -31,11 +36,21 @@ async fn main() -> Result<(), Box<dyn Error>> {
         // Whoever can reach it can act as anybody: see the first page of the library.
         return Err("this asks nobody who they are: serve on 127.0.0.1, behind your sign-in".into());
     }
+    let mut here = Locality::default();
+    for file in &call.schemes {
+        let text = std::fs::read_to_string(file).map_err(|fault| at(file, &fault))?;
+        here = here.with_scheme(&text).map_err(|faults| at(file, &faults))?;
+    }
     std::fs::create_dir_all(&call.logs)?;
     let listener = tokio::net::TcpListener::bind(call.listen).await?;
     println!("http://{}/openapi.json", listener.local_addr()?);
-    axum::serve(listener, service(call.logs, Clock::Own).layer(from_fn(note))).await?;
+    axum::serve(listener, service(call.logs, here, Clock::Own).layer(from_fn(note))).await?;
     Ok(())
+}
+
+/// What is wrong, and in which file.
+fn at(file: &Path, wrong: &dyn Display) -> String {
+    format!("{}: {wrong}", file.display())
 }
 
 /// A line on standard error for each request: what kind, how it went, how long it took.

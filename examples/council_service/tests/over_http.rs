@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::BufReader;
 
 use council_service::{Clock, openapi};
-use familyhub::Case;
+use familyhub::{Case, Locality};
 use given::{Service, journeys, within};
 use serde_json::{Value, json};
 
@@ -83,7 +83,7 @@ fn every_step_of_every_journey_is_answered_as_written() {
         let log = service.get(&format!("{case}/events"));
         assert_eq!((log.status, log.kind.as_str()), (200, "application/x-ndjson"));
         assert_eq!(log.body, fs::read_to_string(service.log()).expect("a log"));
-        let again = Case::replay(log.body.as_bytes()).expect("the log holds");
+        let again = Case::replay(&Locality::default(), log.body.as_bytes()).expect("the log holds");
         assert_eq!(log.etag, Some(format!("\"{}\"", again.revision())));
     }
 }
@@ -162,7 +162,10 @@ fn rec_05_erased_words_are_gone_from_the_log_and_it_still_holds() {
     assert!(!fs::read_to_string(service.log()).expect("a log").contains("Mrs Okafor"));
     assert_eq!(service.post(&commands, &adding("@ada-father")).status, 200, "it goes on");
     let log = service.get(&format!("{CASE}/events"));
-    assert_eq!(Case::replay(log.body.as_bytes()).expect("the log holds").revision(), 4);
+    assert_eq!(
+        Case::replay(&Locality::default(), log.body.as_bytes()).expect("the log holds").revision(),
+        4
+    );
 }
 
 #[test]
@@ -178,7 +181,10 @@ fn two_dozen_who_act_at_once_leave_one_log_that_holds() {
             });
         }
     });
-    let case = Case::replay(BufReader::new(File::open(service.log()).expect("a log")));
+    let case = Case::replay(
+        &Locality::default(),
+        BufReader::new(File::open(service.log()).expect("a log")),
+    );
     assert_eq!(case.expect("the log holds").revision(), 25);
 
     // Of those who all saw the same case, one is first, and the others hear so.
@@ -241,7 +247,9 @@ fn a_request_that_is_wrong_is_told_where_and_hears_nothing_of_itself() {
     }
     // No wrong id has left a file behind.
     assert_eq!(
-        Case::replay(fs::read(service.log()).expect("a log").as_slice()).expect("holds").revision(),
+        Case::replay(&Locality::default(), fs::read(service.log()).expect("a log").as_slice())
+            .expect("holds")
+            .revision(),
         1
     );
 }
@@ -348,6 +356,6 @@ fn rec_01_of_many_who_open_a_case_at_once_one_does() {
             }
         );
         let log = BufReader::new(File::open(service.log()).expect("a log"));
-        assert_eq!(Case::replay(log).expect("it holds").revision(), 1);
+        assert_eq!(Case::replay(&Locality::default(), log).expect("it holds").revision(), 1);
     }
 }

@@ -13,7 +13,7 @@ fn tables(commands: &str) -> (Vec<Row>, Vec<Row>, String) {
     let mut tables = Tables {
         events: csv::Writer::from_writer(Vec::new()),
         waits: csv::Writer::from_writer(Vec::new()),
-        calendar: Arc::default(),
+        here: Locality::default(),
     };
     tables.add(1, &events).unwrap();
     let [events, waits] = [tables.events, tables.waits]

@@ -23,7 +23,7 @@ fn every_fault_is_told_with_its_line_and_rule_and_no_name() {
     assert!(faults.iter().all(|fault| !fault.missing.is_empty()), "what to send");
 
     // Whatever was taken over holds by itself, and is the same case.
-    assert_eq!(Case::replay(log.as_bytes()).unwrap(), case);
+    assert_eq!(Case::replay(&Locality::default(), log.as_bytes()).unwrap(), case);
     assert_eq!(case.revision(), 13);
 
     // The answer leads to the meeting by a new consent, and names nobody.

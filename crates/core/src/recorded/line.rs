@@ -15,14 +15,15 @@ use crate::in_words::in_words;
 use crate::people::Role;
 use crate::time::{Timestamp, read_moment};
 
-pub(super) const PREFIX: &str = "uk.familyhub.";
+/// What the types of our events begin with.
+pub const PREFIX: &str = "uk.familyhub.";
 
 /// The members of a line, in the order in which they are [written](Self::write). The hash
 /// comes last, and is written by [`chain::seal`](crate::chain::seal).
 pub(super) struct Line<'l, E: Typed> {
     pub(super) id: EventId,
     pub(super) source: Source,
-    pub(super) r#type: Type,
+    pub(super) r#type: Type<'l>,
     pub(super) subject: SubjectId,
     pub(super) time: Timestamp,
     pub(super) recordedtime: Timestamp,
@@ -64,8 +65,8 @@ impl Rules<'_> {
     }
 }
 
-/// The name of an event, and the version in which it is written.
-pub(super) struct Type(pub(super) &'static str, pub(super) u16);
+/// What the type of an event begins with, its name, and the version in which it is written.
+pub(super) struct Type<'l>(pub(super) &'l str, pub(super) &'l str, pub(super) u16);
 
 /// A role is a text: an object with its name and nothing in it is none.
 fn role<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Role, D::Error> {
@@ -79,12 +80,41 @@ pub(super) fn read_role(name: &str) -> Option<Role> {
     Role::deserialize(name).ok()
 }
 
-/// The name and the version of a type.
-pub(super) fn split_type(event_type: &str) -> Option<(&str, u16)> {
-    let (name, version) = event_type.strip_prefix(PREFIX)?.rsplit_once(".v")?;
+/// What a type begins with, its name, and its version.
+pub(super) fn split_type(event_type: &str) -> Option<(&str, &str, u16)> {
+    let (name, version) = event_type.rsplit_once(".v")?;
     // Neither `v01` nor `v+1`, which would be read as the first version too.
     version.starts_with(|first| matches!(first, '1'..='9')).then_some(())?;
-    Some((name, version.parse().ok()?))
+    let version = version.parse().ok()?;
+    if let Some(name) = name.strip_prefix(PREFIX) {
+        return Some((PREFIX, name, version));
+    }
+    let (prefix, name) = name.split_at_checked(name.rfind('.')? + 1)?;
+    (is_own_prefix(prefix) && is_kebab(name)).then_some((prefix, name, version))
+}
+
+/// How long what a type of another's begins with can be.
+const LONGEST_PREFIX: usize = 64;
+
+/// Whether types of another's machines may begin so: a reversed domain name and a dot, as
+/// `uk.gov.elmshire.`, and never one under which a type of ours could be looked for.
+pub fn is_own_prefix(prefix: &str) -> bool {
+    let Some(domain) = prefix.strip_suffix('.') else { return false };
+    let ours = PREFIX.trim_end_matches('.');
+    let is_ours =
+        domain.strip_prefix(ours).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    prefix.len() <= LONGEST_PREFIX
+        && !is_ours
+        && domain.contains('.')
+        && domain.split('.').all(is_kebab)
+}
+
+/// Whether a name is written in small letters, digits and single hyphens.
+fn is_kebab(name: &str) -> bool {
+    let plain = |part: &str| {
+        !part.is_empty() && part.bytes().all(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9'))
+    };
+    name.len() <= LONGEST_PREFIX && name.split('-').all(plain)
 }
 
 /// What an event says.
@@ -270,9 +300,31 @@ mod tests {
 
     #[test]
     fn a_version_is_written_in_one_way() {
-        assert_eq!(split_type("uk.familyhub.case-opened.v12"), Some(("case-opened", 12)));
+        let opened = split_type("uk.familyhub.case-opened.v12");
+        assert_eq!(opened, Some((PREFIX, "case-opened", 12)));
         for wrong in ["v01", "v+1", "v0", "v", "v1 ", "v65536", "v-1"] {
             assert_eq!(split_type(&format!("uk.familyhub.case-opened.{wrong}")), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_type_of_anothers_begins_with_a_domain_that_is_not_ours() {
+        let planned = split_type("uk.gov.elmshire.panel-planned.v1");
+        assert_eq!(planned, Some(("uk.gov.elmshire.", "panel-planned", 1)));
+        for wrong in [
+            "panel-planned.v1",
+            "elmshire.panel-planned.v1",
+            "uk.gov..panel-planned.v1",
+            "uk.gov.Elmshire.panel-planned.v1",
+            "uk.gov.elmshire.panel_planned.v1",
+            "uk.gov.elmshire.-planned.v1",
+            "uk.familyhub.elmshire.panel-planned.v0",
+        ] {
+            assert_eq!(split_type(wrong), None, "{wrong}");
+        }
+        for ours in ["uk.familyhub.", "uk.familyhub.elmshire."] {
+            assert!(!is_own_prefix(ours), "{ours}");
+        }
+        assert!(is_own_prefix("uk.familyhubs-of-elmshire."));
     }
 }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use super::line::{Members, PREFIX, Source, read_role};
+use super::line::{Members, PREFIX, Source, read_role, split_type};
 use crate::chain::SUFFIX;
 use crate::digest::Digest;
 use crate::time::moment_as_written;
@@ -19,7 +19,10 @@ pub(super) fn members(line: &str) -> Option<Members<'_>> {
     Some(Members {
         id: rest.after(r#"{"specversion":"1.0","id":""#)?.id()?,
         source: Source(rest.after(r#"","source":"urn:uuid:"#)?.id()?),
-        r#type: rest.after(r#"","type":""#)?.text().filter(|it| it.starts_with(PREFIX))?,
+        r#type: rest
+            .after(r#"","type":""#)?
+            .text()
+            .filter(|it| it.starts_with(PREFIX) || split_type(it).is_some())?,
         subject: rest.after(r#"","subject":""#)?.id()?,
         time: moment_as_written(rest.after(r#"","time":""#)?.text()?)?,
         recordedtime: moment_as_written(rest.after(r#"","recordedtime":""#)?.text()?)?,

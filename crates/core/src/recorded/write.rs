@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use uuid::Uuid;
 
 use super::Typed;
-use super::line::{Data, Line, PREFIX, Rules};
+use super::line::{Data, Line, Rules, Type};
 
 impl<E: Typed> Line<'_, E> {
     /// Writes the line, without its hash.
@@ -29,13 +29,13 @@ impl<E: Typed> Line<'_, E> {
     }
 
     fn write_before_data(&self, to: &mut impl Write) -> io::Result<()> {
-        let (name, version) = (self.r#type.0, self.r#type.1);
+        let Type(prefix, name, version) = self.r#type;
         to.write_all(br#"{"specversion":"1.0","id":""#)?;
         id(to, self.id.as_uuid())?;
         to.write_all(br#"","source":"urn:uuid:"#)?;
         id(to, self.source.0.as_uuid())?;
         to.write_all(br#"","type":""#)?;
-        write!(to, "{PREFIX}{name}.v{version}")?;
+        write!(to, "{prefix}{name}.v{version}")?;
         to.write_all(br#"","subject":""#)?;
         id(to, self.subject.as_uuid())?;
         to.write_all(br#"","time":"#)?;

@@ -11,6 +11,7 @@ use super::changes::Amended;
 use crate::kept::amendments::EventRef;
 use crate::kept::event::CaseEvent;
 use crate::kept::log::{Log, LogFault};
+use crate::kept::own::OwnEvent;
 
 /// Lines of a log that were looked at.
 #[derive(Debug, Default)]
@@ -21,13 +22,15 @@ pub(crate) struct Looked {
 }
 
 /// What is wanted of a line.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Line {
     pub(crate) id: EventId,
     pub(crate) subject: SubjectId,
     pub(crate) holds_words: bool,
     /// When it says that it was recorded.
     pub(crate) recorded: Timestamp,
+    /// Its event, where that is of a machine that is not ours.
+    pub(crate) own: Option<Box<OwnEvent>>,
 }
 
 impl Looked {
@@ -51,12 +54,12 @@ impl Looked {
     /// that it may hold words.
     pub(crate) fn last(sequence: u64, subject: SubjectId, recorded: Timestamp) -> Self {
         let id = EventId::named("last");
-        let line = Line { id, subject, holds_words: true, recorded };
+        let line = Line { id, subject, holds_words: true, recorded, own: None };
         Self { lines: BTreeMap::from([(sequence, line)]), count: sequence }
     }
 
     pub(crate) fn line(&self, sequence: u64) -> Option<(EventRef, Line)> {
-        let line = *self.lines.get(&sequence)?;
+        let line = self.lines.get(&sequence)?.clone();
         Some((EventRef { sequence, id: line.id }, line))
     }
 }
@@ -67,9 +70,13 @@ impl Line {
             .map_err(|_| LogFault::new(line, "the line is not written in UTF-8"))?;
         let read = Recorded::<CaseEvent>::read_line(text, None)
             .map_err(|why| LogFault::of_line(line, &why))?;
-        let Recorded { id, subject, occasion, .. } = read.recorded;
+        let Recorded { id, subject, occasion, event, .. } = read.recorded;
         let (holds_words, recorded) = (read.words_kept > 0, occasion.recorded());
-        Ok(Self { id, subject, holds_words, recorded })
+        let own = match event {
+            CaseEvent::Own(event) => Some(event),
+            _ => None,
+        };
+        Ok(Self { id, subject, holds_words, recorded, own })
     }
 }
 

@@ -13,7 +13,7 @@ use super::look::write_lines;
 use super::repairs::Repairs;
 use super::replaying::Replaying;
 use crate::kept::case::Case;
-use crate::kept::house::House;
+use crate::kept::locality::Locality;
 use crate::kept::log::{Log, LogFault};
 
 impl Case {
@@ -32,16 +32,16 @@ impl Case {
     /// As [`replay`](Self::replay), of all that stays.
     ///
     /// ```
-    /// use familyhub::Case;
+    /// use familyhub::{Case, Locality};
     ///
-    /// let (case, repairs) = Case::mended(&mut "{\"specversion\":".as_bytes())?;
+    /// let (case, repairs) = Case::mended(&Locality::default(), &mut "{\"specversion\":".as_bytes())?;
     /// assert_eq!((case.revision(), repairs.torn_bytes), (0, 15));
     /// let mut left = Vec::new();
     /// repairs.write(&mut "{\"specversion\":".as_bytes(), &mut left)?;
     /// assert!(left.is_empty());
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
-    pub fn mended(log: &mut impl Log) -> Result<(Self, Repairs), LogFault> {
+    pub fn mended(locality: &Locality, log: &mut impl Log) -> Result<(Self, Repairs), LogFault> {
         let mut amended = Amended { mending: true, ..Amended::default() };
         let index = Index::of(log, &amended)?;
         let mut lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
@@ -54,7 +54,7 @@ impl Case {
         }
         drop(lines);
         amended.erase.clone_from(&erase);
-        let case = Replaying::new(House::default()).whole(log, &amended)?;
+        let case = Replaying::new(locality).whole(log, &amended)?;
         Ok((case, Repairs { erase, ..batch.into_repairs() }))
     }
 }

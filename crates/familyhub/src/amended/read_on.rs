@@ -28,17 +28,17 @@ impl Case {
     ///
     /// ```
     /// use familyhub::core::{CountingEntropy, time::parse_time};
-    /// use familyhub::{Case, Instruction, ReadOn};
+    /// use familyhub::{Case, Instruction, Locality, ReadOn};
     ///
     /// let open = Instruction::from_json(r#"{"command": "open-case",
     ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
     ///     "details": {"case": "@okafor"}}"#)?;
-    /// let mut theirs = Case::new();
+    /// let mut theirs = Case::new(&Locality::default());
     /// let now = parse_time("2026-03-02T09:00")?;
     /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
     /// let line = theirs.act(open, now, &mut entropy)?.remove(0).line + "\n";
     ///
-    /// let mut ours = Case::new();
+    /// let mut ours = Case::new(&Locality::default());
     /// assert_eq!(ours.read_on(line.as_bytes())?, ReadOn::ToTheEnd);
     /// assert_eq!(ours.last_hash(), theirs.last_hash());
     /// assert!(ours.read_on(line.as_bytes()).is_err(), "it is not the next line");

@@ -7,9 +7,8 @@
 
 use std::io::Read as _;
 use std::num::NonZeroUsize;
-use std::sync::Arc;
 
-use familyhub_core::time::{Calendar, Timestamp};
+use familyhub_core::time::Timestamp;
 use familyhub_core::{ReadBack, Recorded};
 
 use super::ahead;
@@ -19,7 +18,7 @@ use super::index::Index;
 use super::stage::Stages;
 use crate::kept::case::{Case, reaches_back};
 use crate::kept::event::CaseEvent;
-use crate::kept::house::House;
+use crate::kept::locality::Locality;
 use crate::kept::log::{Log, LogFault};
 
 /// Shown every event as it is applied.
@@ -31,13 +30,14 @@ type Judge<'j> = &'j mut dyn FnMut((u64, &str), &ReadBack<CaseEvent>) -> Result<
 /// A replay, and what the case is given from outside.
 #[derive(Debug)]
 pub(crate) struct Replaying {
-    house: House,
+    locality: Locality,
     threads: NonZeroUsize,
 }
 
 impl Replaying {
-    pub(crate) fn new(house: House) -> Self {
-        Self { house, threads: NonZeroUsize::MIN }
+    pub(crate) fn new(locality: &Locality) -> Self {
+        let locality = locality.clone();
+        Self { locality, threads: NonZeroUsize::MIN }
     }
 
     /// With so many threads to read lines.
@@ -82,7 +82,7 @@ impl Replaying {
         judged: &Case,
     ) -> Result<Case, LogFault> {
         let index = Index::of(log, amended)?;
-        let mut stages = Stages::last(&self.house, &index);
+        let mut stages = Stages::last(&self.locality, &index);
         let mut case = self.begun();
         let taken = self.read(log, amended, &mut |(line, text), read| {
             let recorded = &read.recorded;
@@ -127,7 +127,7 @@ impl Replaying {
         wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
         each: Each<'_>,
     ) -> Result<Case, Stop> {
-        let mut stages = Stages::new(&self.house, index);
+        let mut stages = Stages::new(&self.locality, index);
         let mut case = self.begun();
         loop {
             self.read(log, amended, &mut |(line, text), read| {
@@ -141,7 +141,7 @@ impl Replaying {
                 }
                 Ok(goes_on && !stages.is_done())
             })?;
-            match stages.next(&self.house, index) {
+            match stages.next(&self.locality, index) {
                 Some(next) if stages.is_done() => stages = next,
                 _ => return Ok(case),
             }
@@ -180,7 +180,7 @@ impl Replaying {
     }
 
     fn begun(&self) -> Case {
-        Case::in_house(self.house.clone())
+        Case::new(&self.locality)
     }
 
     /// Takes the next event, in the case and in every case that a later correction
@@ -224,21 +224,23 @@ fn without_reaching_back(stop: Stop) -> LogFault {
 }
 
 impl Case {
-    /// The case that a log makes: every line in order, each on its evidence.
+    /// The case that a log makes by the calendar and the schemes of a locality: every line
+    /// in order, each on its evidence.
     ///
     /// # Errors
     ///
     /// The first line that is no event, was changed after it was written, does
-    /// not follow the one before, or claims what its evidence did not allow.
+    /// not follow the one before, or claims what its evidence did not allow. [THR-01] A level
+    /// in a scheme that the locality does not have.
     ///
     /// ```
-    /// use familyhub::Case;
+    /// use familyhub::{Case, Locality};
     ///
-    /// let fault = Case::replay("{}\n".as_bytes()).expect_err("no event");
+    /// let fault = Case::replay(&Locality::default(), "{}\n".as_bytes()).expect_err("no event");
     /// assert_eq!(fault.line, 1);
     /// ```
-    pub fn replay(mut log: impl Log) -> Result<Self, LogFault> {
-        Replaying::new(House::default()).whole(&mut log, &Amended::default())
+    pub fn replay(locality: &Locality, mut log: impl Log) -> Result<Self, LogFault> {
+        Replaying::new(locality).whole(&mut log, &Amended::default())
     }
 
     /// As [`replay`](Self::replay), by several threads: lines are read ahead and hashed
@@ -252,28 +254,33 @@ impl Case {
     /// ```
     /// use std::num::NonZeroUsize;
     ///
-    /// use familyhub::Case;
+    /// use familyhub::{Case, Locality};
     ///
+    /// let here = Locality::default();
     /// let two = NonZeroUsize::new(2).expect("not none");
-    /// let fault = Case::replay_in_threads(two, "{}\n".as_bytes()).expect_err("no event");
+    /// let fault = Case::replay_in_threads(&here, two, "{}\n".as_bytes()).expect_err("no event");
     /// assert_eq!(fault.line, 1);
     /// ```
-    pub fn replay_in_threads(threads: NonZeroUsize, mut log: impl Log) -> Result<Self, LogFault> {
-        let replaying = Replaying::new(House::default()).in_threads(threads);
+    pub fn replay_in_threads(
+        locality: &Locality,
+        threads: NonZeroUsize,
+        mut log: impl Log,
+    ) -> Result<Self, LogFault> {
+        let replaying = Replaying::new(locality).in_threads(threads);
         replaying.whole(&mut log, &Amended::default())
     }
 
-    /// As [`replay`](Self::replay), with a calendar of the caller's, and every
-    /// event shown as it is applied, as it stands in its line.
+    /// As [`replay`](Self::replay), and every event is shown as it is applied, as it
+    /// stands in its line.
     ///
     /// # Errors
     ///
     /// As [`replay`](Self::replay).
     pub fn replay_each(
+        locality: &Locality,
         mut log: impl Log,
-        calendar: Arc<Calendar>,
         mut each: impl FnMut(&Recorded<CaseEvent>),
     ) -> Result<Self, LogFault> {
-        Replaying::new(House::with(calendar)).each(&mut log, &mut each)
+        Replaying::new(locality).each(&mut log, &mut each)
     }
 }

@@ -16,7 +16,7 @@ use super::index::{Correcting, Index};
 use crate::kept::amendments::Fallen;
 use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::event::CaseEvent;
-use crate::kept::house::House;
+use crate::kept::locality::Locality;
 use crate::kept::log::LogFault;
 use crate::kept::records::Records;
 
@@ -56,27 +56,32 @@ enum Effect<'i> {
 
 impl<'i> Stages<'i> {
     /// Those of the first reading.
-    pub(super) fn new(house: &House, index: Option<&'i Index>) -> Self {
+    pub(super) fn new(locality: &Locality, index: Option<&'i Index>) -> Self {
         let corrections = index.map_or(&[][..], |index| &index.corrections);
-        Self::after(0, 0, house, corrections)
+        Self::after(0, 0, locality, corrections)
     }
 
     /// That of the last correction alone: all lines before it were judged.
-    pub(super) fn last(house: &House, index: &'i Index) -> Self {
+    pub(super) fn last(locality: &Locality, index: &'i Index) -> Self {
         let corrections = &index.corrections;
         let judged = corrections.last().map_or(0, |last| last.sequence);
-        Self::after(corrections.len().saturating_sub(1), judged, house, corrections)
+        Self::after(corrections.len().saturating_sub(1), judged, locality, corrections)
     }
 
     /// Those of the next reading; none where all corrections have been followed.
-    pub(super) fn next(&self, house: &House, index: Option<&'i Index>) -> Option<Self> {
+    pub(super) fn next(&self, locality: &Locality, index: Option<&'i Index>) -> Option<Self> {
         let corrections = index.map_or(&[][..], |index| &index.corrections);
         let done = self.before + AT_ONCE;
         let judged = corrections.get(..done)?.last()?.sequence;
-        (done < self.all).then(|| Self::after(done, judged, house, corrections))
+        (done < self.all).then(|| Self::after(done, judged, locality, corrections))
     }
 
-    fn after(before: usize, judged: u64, house: &House, corrections: &'i [Correcting]) -> Self {
+    fn after(
+        before: usize,
+        judged: u64,
+        locality: &Locality,
+        corrections: &'i [Correcting],
+    ) -> Self {
         let all = corrections.len();
         let to_come = (before + 1..=all).take(AT_ONCE).filter_map(|known| {
             let known = corrections.get(..known)?;
@@ -85,7 +90,7 @@ impl<'i> Stages<'i> {
                 at: last.sequence,
                 wrong: last.wrong,
                 effects: effects(known),
-                records: Records::in_house(house.clone()),
+                records: Records::in_locality(locality.clone()),
                 fallen: Vec::new(),
             })
         });

@@ -89,9 +89,9 @@ impl Case {
     ///
     /// ```
     /// use familyhub::core::{Actor, CountingEntropy, OrganisationId, PractitionerId, Role, time::parse_time};
-    /// use familyhub::{Case, Instruction};
+    /// use familyhub::{Case, Instruction, Locality};
     ///
-    /// let mut case = Case::new();
+    /// let mut case = Case::new(&Locality::default());
     /// let now = parse_time("2026-03-02T09:00")?;
     /// let school = OrganisationId::named("oak-school");
     /// let bell = Actor::new(PractitionerId::named("bell").into(), Role::LeadProfessional, Some(school))?;

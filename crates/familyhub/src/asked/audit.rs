@@ -35,9 +35,9 @@ impl Case {
     ///
     /// ```
     /// # use familyhub::core::time::parse_time;
-    /// use familyhub::{Case, Question};
+    /// use familyhub::{Case, Locality, Question};
     ///
-    /// let nothing = Case::new().audit(Question::ReviewsMissed, parse_time("2026-03-02T09:00")?);
+    /// let nothing = Case::new(&Locality::default()).audit(Question::ReviewsMissed, parse_time("2026-03-02T09:00")?);
     /// assert!(nothing.is_empty());
     /// assert_eq!(Question::ReviewsMissed.name(), "reviews-missed");
     /// # Ok::<_, Box<dyn std::error::Error>>(())

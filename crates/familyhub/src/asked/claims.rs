@@ -1,11 +1,10 @@
 //! A log that somebody else wrote, taken line by line as claims.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead, Write};
 
-use familyhub_core::{
-    Digest, LONGEST_LINE, NotRecorded, Plain, Recorded, Refusal, RuleId, Typed as _,
-};
+use familyhub_core::{Digest, LONGEST_LINE, NotRecorded, Plain, Recorded, Refusal, RuleId};
 use familyhub_machine::Fault;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,6 +13,7 @@ use crate::amended::{TOO_LONG, read_a_line};
 use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
+use crate::kept::locality::Locality;
 
 /// Something wrong with a line that somebody sent, and what would put it right.
 ///
@@ -24,7 +24,7 @@ pub struct ClaimFault {
     pub line: u64,
     /// The event that it claims, where that can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub event: Option<&'static str>,
+    pub event: Option<Cow<'static, str>>,
     /// The rule that it breaks, if it breaks one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<RuleId>,
@@ -37,7 +37,7 @@ pub struct ClaimFault {
 }
 
 impl Case {
-    /// The case that another's log makes as far as it holds: each line is taken as a
+    /// The case that another's log makes by one's own locality, as far as it holds: each line is taken as a
     /// claim, its evidence is asked for again, and one bad line is no reason to lose the
     /// good ones.
     ///
@@ -52,19 +52,21 @@ impl Case {
     /// Those of the stores; nothing that a line says is one.
     ///
     /// ```
-    /// use familyhub::Case;
+    /// use familyhub::{Case, Locality};
     ///
+    /// let (here, theirs) = (Locality::default(), "{}\n".as_bytes());
     /// let (mut ours, mut faults) = (Vec::new(), Vec::new());
-    /// let case = Case::take_over("{}\n".as_bytes(), &mut ours, |fault| faults.push(fault))?;
+    /// let case = Case::take_over(&here, theirs, &mut ours, |fault| faults.push(fault))?;
     /// assert_eq!((case.revision(), ours.len(), faults[0].line), (0, 0, 1));
     /// # Ok::<_, std::io::Error>(())
     /// ```
     pub fn take_over(
+        locality: &Locality,
         mut theirs: impl BufRead,
         ours: &mut impl Write,
         fault: impl FnMut(ClaimFault),
     ) -> io::Result<Self> {
-        let mut claims = Claims { case: Self::new(), expected: 1, last_hash: None, fault };
+        let mut claims = Claims { case: Self::new(locality), expected: 1, last_hash: None, fault };
         let (mut bytes, mut line) = (Vec::new(), 0);
         while read_a_line(&mut theirs, &mut bytes)? > 0 {
             line += 1;
@@ -103,14 +105,14 @@ impl<F: FnMut(ClaimFault)> Claims<F> {
                 return None;
             }
         };
-        let event = claim.event.name();
+        let event = claim.event.shown_name();
         // Their chain first: was a line lost, repeated or moved?
         let (expected, found) = (self.expected, claim.sequence);
         if found != expected {
             let lost = CannotFollow::OutOfSequence { expected, found };
-            (self.fault)(ClaimFault::of_event(line, event, &lost));
+            (self.fault)(ClaimFault::of_event(line, event.clone(), &lost));
         } else if self.last_hash.is_some() && claim.previous != self.last_hash {
-            (self.fault)(ClaimFault::of_event(line, event, &CannotFollow::BrokenChain));
+            (self.fault)(ClaimFault::of_event(line, event.clone(), &CannotFollow::BrokenChain));
         }
         (self.expected, self.last_hash) = (found.saturating_add(1), Some(hash));
         // Then the event itself, as the next of our own.
@@ -154,7 +156,7 @@ impl ClaimFault {
         Self { line, event: None, rule, message: why.to_string(), missing, nearest: Vec::new() }
     }
 
-    fn of_event(line: u64, event: &'static str, why: &CannotFollow) -> Self {
+    fn of_event(line: u64, event: Cow<'static, str>, why: &CannotFollow) -> Self {
         if let CannotFollow::Fault(Fault::Refused(refusal)) = why {
             return Self::refused(line, Some(event), refusal);
         }
@@ -171,7 +173,7 @@ impl ClaimFault {
         Self { line, event: Some(event), rule, message, missing, nearest: Vec::new() }
     }
 
-    fn refused(line: u64, event: Option<&'static str>, refusal: &Refusal) -> Self {
+    fn refused(line: u64, event: Option<Cow<'static, str>>, refusal: &Refusal) -> Self {
         let all = |words: &[Plain]| words.iter().map(ToString::to_string).collect();
         Self {
             line,
@@ -188,7 +190,7 @@ impl ClaimFault {
 impl fmt::Display for ClaimFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}", self.line)?;
-        if let Some(event) = self.event {
+        if let Some(event) = &self.event {
             write!(f, ", {event}")?;
         }
         write!(f, ": {}", self.message)?;

@@ -6,6 +6,7 @@
 use familyhub_core::time::Timestamp;
 
 use crate::kept::case::Case;
+
 use crate::kept::record::{AskEach, Asking, DueView, Record};
 
 impl Case {
@@ -14,15 +15,16 @@ impl Case {
     ///
     /// ```
     /// # use familyhub::core::time::parse_time;
-    /// use familyhub::Case;
+    /// use familyhub::{Case, Locality};
     ///
     /// // A case in which nothing has happened owes nothing.
-    /// assert!(Case::new().due(parse_time("2026-03-02T09:00")?).is_empty());
+    /// assert!(Case::new(&Locality::default()).due(parse_time("2026-03-02T09:00")?).is_empty());
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn due(&self, at: Timestamp) -> Vec<DueView> {
         let mut asking = Asking::at(&self.records, at);
         self.records.ask_each(&mut asking);
+        self.records.ask_own(&mut asking);
         let mut due = asking.answered();
         due.sort_by(|a, b| {
             let graver = b.risk.cmp(&a.risk);

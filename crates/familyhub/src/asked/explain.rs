@@ -1,7 +1,7 @@
 //! What a command would do, without doing it.
 
+use familyhub_core::SubjectId;
 use familyhub_core::time::Timestamp;
-use familyhub_core::{SubjectId, Typed as _};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -39,13 +39,13 @@ impl Case {
     ///
     /// ```
     /// use familyhub::core::time::parse_time;
-    /// use familyhub::{Case, Instruction};
+    /// use familyhub::{Case, Instruction, Locality};
     ///
     /// let now = parse_time("2026-03-02T09:00")?;
     /// let open = Instruction::from_json(r#"{"command": "open-case",
     ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
     ///     "details": {"case": "@okafor"}}"#)?;
-    /// let case = Case::new();
+    /// let case = Case::new(&Locality::default());
     /// let would = case.explain(open, now)?;
     /// assert_eq!((would[0].event, would[0].words), ("case-opened", "Open the case."));
     /// assert_eq!(case.revision(), 0);
@@ -69,7 +69,7 @@ impl Case {
     ///
     /// ```
     /// use familyhub::core::{CountingEntropy, time::parse_time};
-    /// use familyhub::{Case, Instruction};
+    /// use familyhub::{Case, Instruction, Locality};
     ///
     /// let by = r#""by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
     /// let asked = |command: &str| Instruction::from_json(&command.replace("BY", by));
@@ -77,7 +77,7 @@ impl Case {
     /// let erase = r#"{"command": "erase-words", BY, "details": {"erasure": "@erasure",
     ///     "sequences": [1], "ground": "court-order", "decided_by": "@bell"}}"#;
     ///
-    /// let (mut case, now) = (Case::new(), parse_time("2026-03-02T09:00")?);
+    /// let (mut case, now) = (Case::new(&Locality::default()), parse_time("2026-03-02T09:00")?);
     /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
     /// let line = case.act(asked(open)?, now, &mut entropy)?.remove(0).line + "\n";
     ///
@@ -111,8 +111,8 @@ fn consequences<'e>(events: impl Iterator<Item = (SubjectId, &'e CaseEvent)>) ->
     let consequence = |(record, event): (SubjectId, &CaseEvent)| {
         let step = event.step()?;
         Some(Consequence {
-            event: event.name(),
-            machine: event.chart().machine,
+            event: event.our_name()?,
+            machine: event.chart()?.machine,
             record,
             words: step.words,
             stands_on: step.needs.iter().map(|need| need.words).collect(),

@@ -26,9 +26,9 @@ impl Case {
     ///
     /// ```
     /// use familyhub::core::{CountingEntropy, time::parse_time};
-    /// use familyhub::{Case, Instruction};
+    /// use familyhub::{Case, Instruction, Locality};
     ///
-    /// let (mut case, mut log) = (Case::new(), String::new());
+    /// let (mut case, mut log) = (Case::new(&Locality::default()), String::new());
     /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
     /// for (at, command, details) in [
     ///     ("2026-03-02T09:00", "open-case", r#"{"case": "@okafor"}"#),
@@ -48,7 +48,7 @@ impl Case {
     /// ```
     pub fn known_at(&self, mut log: impl Log, at: Timestamp) -> Result<Known<'_>, LogFault> {
         let then = if self.last_recorded().is_some_and(|last| last > at) {
-            Some(Replaying::new(self.records.house.clone()).until(&mut log, at)?)
+            Some(Replaying::new(self.locality()).until(&mut log, at)?)
         } else {
             None
         };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use familyhub_core::time::CivilDate;
-use familyhub_core::{Recorded, SubjectId, Typed as _};
+use familyhub_core::{Recorded, SubjectId};
 use familyhub_machine::Chart;
 
 use crate::kept::event::CaseEvent;
@@ -54,9 +54,9 @@ impl Passage {
 /// use std::sync::Arc;
 ///
 /// use familyhub::core::{CountingEntropy, time::parse_time};
-/// use familyhub::{Case, Instruction, Passages};
+/// use familyhub::{Case, Instruction, Locality, Passages};
 ///
-/// let mut case = Case::new();
+/// let mut case = Case::new(&Locality::default());
 /// let opened = case.act(
 ///     Instruction::from_json(r#"{"command": "open-case",
 ///         "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
@@ -77,10 +77,10 @@ pub struct Passages {
 
 impl Passages {
     /// Follows the next event of the case; none if its machine's table has no such step,
-    /// which a replay would refuse.
+    /// which a replay would refuse, or if its machine is not ours.
     pub fn follow(&mut self, recorded: &Recorded<CaseEvent>) -> Option<Passage> {
-        let chart: &Chart = recorded.event.chart();
-        let (machine, event) = (chart.machine, recorded.event.name());
+        let chart: &Chart = recorded.event.chart()?;
+        let (machine, event) = (chart.machine, recorded.event.our_name()?);
         let of = (machine, recorded.subject);
         let known = self.stays.get(&of).copied();
         let from = known.map(|(_, stay)| stay.state);

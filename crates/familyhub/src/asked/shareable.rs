@@ -1,19 +1,17 @@
 //! What could be shared, with whom, on which day: with what was known then, and
 //! with what is known now. [REC-04]
 
-use std::sync::Arc;
-
 use familyhub_consent::{
     AnyPermission, Categories, ForPurpose, InForce, MayBeTold, Recipient, ReviewDue, may_be_told,
 };
-use familyhub_core::time::{Calendar, Timestamp};
+use familyhub_core::time::Timestamp;
 use familyhub_core::{PersonId, Refusal};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::amended::Replaying;
 use crate::kept::case::Case;
-use crate::kept::house::House;
+use crate::kept::locality::Locality;
 use crate::kept::log::{Log, LogFault};
 
 /// What could be shared at a moment, asked twice.
@@ -88,11 +86,11 @@ impl Case {
     /// The first line of the log that cannot stand.
     ///
     /// ```
-    /// use familyhub::Case;
+    /// use familyhub::{Case, Locality};
     /// use familyhub::core::time::parse_time;
     ///
     /// let log = b""; // nothing recorded yet
-    /// let case = Case::replay(log.as_slice())?;
+    /// let case = Case::replay(&Locality::default(), log.as_slice())?;
     /// let shareable = case.shareable(log.as_slice(), parse_time("2026-03-02T09:00")?)?;
     /// assert!(shareable.known_then.is_empty() && shareable.known_now.is_empty());
     /// # Ok::<_, Box<dyn std::error::Error>>(())
@@ -108,10 +106,10 @@ impl Case {
     ///
     /// As [`replay`](Self::replay).
     pub fn replay_until(
+        locality: &Locality,
         mut log: impl Log,
-        calendar: Arc<Calendar>,
         until: Timestamp,
     ) -> Result<Self, LogFault> {
-        Replaying::new(House::with(calendar)).until(&mut log, until)
+        Replaying::new(locality).until(&mut log, until)
     }
 }

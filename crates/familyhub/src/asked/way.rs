@@ -81,9 +81,9 @@ impl Case {
     /// A machine or a state that there is not.
     ///
     /// ```
-    /// use familyhub::Case;
+    /// use familyhub::{Case, Locality};
     ///
-    /// let way = Case::new().way_to("hub-meeting", "held", None)?;
+    /// let way = Case::new(&Locality::default()).way_to("hub-meeting", "held", None)?;
     /// let commands: Vec<_> = way.iter().filter_map(|step| step.command).collect();
     /// assert_eq!(commands.first(), Some(&"open-case"));
     /// assert!(commands.contains(&"give-permission"));

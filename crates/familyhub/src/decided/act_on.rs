@@ -90,7 +90,7 @@ impl Case {
         let erase = entries.iter().flat_map(erased_by).collect();
         let tail: String = entries.iter().flat_map(|entry| [&*entry.line, "\n"]).collect();
         let amended = Amended { erase, tail: &tail, ..Amended::default() };
-        let case = Replaying::new(self.records.house.clone())
+        let case = Replaying::new(self.locality())
             .changed(log, &amended, self)
             .map_err(|fault| refused_or_faulty(fault, looked.count))?;
         Ok((case, Acted { entries, erase: amended.erase, impact: None }))

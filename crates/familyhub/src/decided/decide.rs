@@ -10,7 +10,7 @@ use crate::decided::command::{Command, stepped_up_by};
 use crate::decided::deciding::{Decide, Deciding};
 use crate::decided::instruction::Instruction;
 use crate::decided::no::{BadCommand, No};
-use crate::decided::step::illegal;
+use crate::decided::step::illegal_by;
 use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::case::Case;
 use crate::kept::entry::{Decided, Entry, OneDecided};
@@ -63,13 +63,13 @@ impl Case {
     ///
     /// ```
     /// use familyhub::core::{CountingEntropy, Typed as _, time::parse_time};
-    /// use familyhub::{Case, Instruction};
+    /// use familyhub::{Case, Instruction, Locality};
     ///
     /// let now = parse_time("2026-03-02T09:00")?;
     /// let open = Instruction::from_json(r#"{"command": "open-case",
     ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
     ///     "details": {"case": "@okafor"}}"#)?;
-    /// let case = Case::new();
+    /// let case = Case::new(&Locality::default());
     /// let would = case.decide_events(open, now, &mut CountingEntropy::default())?;
     /// assert_eq!(would[0].1.name(), "case-opened");
     /// assert_eq!(case.revision(), 0);
@@ -98,7 +98,18 @@ impl Case {
         let Some(asked) = self.asked(instruction, now)? else { return Ok(Vec::new()) };
         let (case, occasion, identity) = (asked.case, asked.occasion, asked.identity.clone());
         let events = self.checked(looked, asked, entropy)?;
-        Deciding::new(self, occasion, entropy).record(case, events, identity.as_ref())
+        self.record(case, occasion, (events, identity.as_ref()), entropy)
+    }
+
+    /// The events as they will stand in the log, the next ones of the case.
+    pub(crate) fn record(
+        &self,
+        case: CaseId,
+        occasion: Occasion,
+        (events, identity): (Decided, Option<&Identity>),
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Entry>, No> {
+        Deciding::new(self, occasion, entropy).record(case, events, identity)
     }
 
     /// Decides a command and applies its events: all of them, or none. The evidence of each
@@ -120,11 +131,21 @@ impl Case {
         };
         let mut events = Deciding::new(self, occasion, entropy).of(command)?;
         events.splice(0..0, adopts.map(|event| (case.into(), event)));
+        self.carry_out((case, occasion), (events, identity.as_ref()), entropy)
+    }
+
+    /// Applies events that were decided: all of them, or none.
+    pub(crate) fn carry_out(
+        &mut self,
+        (case, occasion): (CaseId, Occasion),
+        (events, identity): (Decided, Option<&Identity>),
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<Entry>, No> {
         self.all_or_none(&occasion, events, |stepped, events| {
-            Deciding::new(stepped, occasion, entropy).record(case, events, identity.as_ref())
+            stepped.record(case, occasion, (events, identity), entropy)
         })
         .map_err(|cannot| match cannot {
-            CannotGoOn::Event { why, event } => no(why, &event),
+            CannotGoOn::Event { why, event } => self.no(why, &event),
             CannotGoOn::Line(no) => no,
         })
     }
@@ -183,13 +204,13 @@ impl Case {
         deciding.looked = looked;
         let mut events = deciding.of(command)?;
         for (subject, event) in checked_beforehand(&events) {
-            self.records.check(*subject, &occasion, event).map_err(|why| no(why, event))?;
+            self.records.check(*subject, &occasion, event).map_err(|why| self.no(why, event))?;
         }
         events.splice(0..0, adopts.map(|event| (case.into(), event)));
         Ok(events)
     }
 
-    fn check_revision(&self, expect: Option<u64>) -> Result<(), Refusal> {
+    pub(crate) fn check_revision(&self, expect: Option<u64>) -> Result<(), Refusal> {
         if expect.is_some_and(|expected| expected != self.revision()) {
             return Err(Refusal::new(
                 RuleId::REC_01,
@@ -200,7 +221,7 @@ impl Case {
         Ok(())
     }
 
-    fn check_order(&self, occasion: &Occasion, now: Timestamp) -> Result<(), Refusal> {
+    pub(crate) fn check_order(&self, occasion: &Occasion, now: Timestamp) -> Result<(), Refusal> {
         let no = |why| Err(Refusal::new(RuleId::REC_02, why));
         match self.last_recorded() {
             Some(last) if now < last => no(format!(
@@ -242,15 +263,19 @@ pub(crate) fn checked_beforehand(events: &Decided) -> impl Iterator<Item = &OneD
     first.iter().chain(rest.iter().filter(|(_, event)| !follows_another(event)))
 }
 
-/// What a machine's answer means to whoever gave the command.
-fn no(why: CannotFollow, event: &CaseEvent) -> No {
-    match why {
-        CannotFollow::Fault(Fault::Refused(refusal)) => No::Refused(refusal),
-        CannotFollow::Fault(Fault::Illegal { state, .. }) => {
-            let action = event.step().map_or("", |step| step.action);
-            illegal(state, event.chart(), action).into()
+impl Case {
+    /// What a machine's answer means to whoever gave the command.
+    pub(crate) fn no(&self, why: CannotFollow, event: &CaseEvent) -> No {
+        match why {
+            CannotFollow::Fault(Fault::Refused(refusal)) => No::Refused(refusal),
+            CannotFollow::Fault(Fault::Illegal { state, .. })
+                if let Some((chart, step)) = self.records.step_in_table(event) =>
+            {
+                let find = |rule: &str| self.records.locality.own_machines().find_rule(rule);
+                illegal_by(state, chart, step.action, find).into()
+            }
+            other => BadCommand { place: "details".to_owned(), message: other.to_string() }.into(),
         }
-        other => BadCommand { place: "details".to_owned(), message: other.to_string() }.into(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the end of a permission means for all that leans on it. [CON-18]
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use familyhub_consent::{AnyPermission, Ground, MayBeTold, may_be_told};
@@ -39,19 +40,19 @@ pub struct Impact {
 }
 
 /// Something that was lawfully done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Standing {
     /// The place of the event in the log.
     pub sequence: u64,
     /// What was done.
-    pub event: &'static str,
+    pub event: Cow<'static, str>,
     /// When.
     pub at: Timestamp,
 }
 
 impl From<&Act> for Standing {
     fn from(act: &Act) -> Self {
-        Self { sequence: act.sequence, event: act.event, at: act.at }
+        Self { sequence: act.sequence, event: act.event.clone(), at: act.at }
     }
 }
 

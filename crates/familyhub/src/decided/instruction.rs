@@ -64,7 +64,7 @@ impl Instruction {
     ///
     /// ```
     /// use familyhub::core::{Actor, CaseId, OrganisationId, PractitionerId, Role};
-    /// use familyhub::{Instruction, OpenCase};
+    /// use familyhub::{Instruction, Locality, OpenCase};
     ///
     /// let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
     /// let bell = Actor::new(bell.into(), Role::LeadProfessional, Some(school))?;
@@ -109,7 +109,7 @@ impl Instruction {
     /// What is wrong, where, in plain words.
     ///
     /// ```
-    /// use familyhub::Instruction;
+    /// use familyhub::{Instruction, Locality};
     ///
     /// let error = Instruction::from_json(r#"{
     ///     "command": "accept-request",
@@ -140,7 +140,7 @@ impl Instruction {
     ///
     /// ```
     /// use familyhub::core::{CountingEntropy, time::parse_time};
-    /// use familyhub::{Case, Instruction};
+    /// use familyhub::{Case, Instruction, Locality};
     ///
     /// let told = Instruction::from_json(r#"{"command": "open-case", "at": "2027-03-01T09:00",
     ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
@@ -148,11 +148,11 @@ impl Instruction {
     /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
     ///
     /// let monday = parse_time("2026-03-02T09:00")?;
-    /// let no = Case::new().act(told.clone(), monday, &mut entropy);
+    /// let no = Case::new(&Locality::default()).act(told.clone(), monday, &mut entropy);
     /// assert!(no.is_err(), "on that Monday it was a year to come");
     ///
     /// let clock = told.time_told().unwrap_or(monday);
-    /// assert_eq!(Case::new().act(told, clock, &mut entropy)?.len(), 1);
+    /// assert_eq!(Case::new(&Locality::default()).act(told, clock, &mut entropy)?.len(), 1);
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn time_told(&self) -> Option<Timestamp> {
@@ -161,25 +161,34 @@ impl Instruction {
 
     /// Whether the times that it says have come. [REC-02]
     pub(crate) fn check_clock(&self, now: Timestamp) -> Result<(), Refusal> {
-        let later = |said: Option<Timestamp>| said.filter(|said| *said > now);
-        let no = |what: &str, said| {
-            let said = london::in_words(said);
-            let why = format!("it says that it {what} on {said}, which is later than now");
-            Refusal::new(RuleId::REC_02, why)
-        };
-        if let Some(said) = later(self.recorded) {
-            return Err(
-                no("was recorded", said).nearest("leave `recorded` out: then it is recorded now")
-            );
-        }
-        if let Some(said) = later(self.at) {
-            return Err(no("happened", said)
-                .also(RuleId::CON_08, "consent cannot be given in the future")
-                .nearest("say in `at` when it happened, or leave it out if that is now")
-                .nearest("record it once it has happened"));
-        }
-        Ok(())
+        check_clock(self.at, self.recorded, now)
     }
+}
+
+/// Whether something happened, and was recorded, by now: as far as either is said. [REC-02]
+pub(crate) fn check_clock(
+    at: Option<Timestamp>,
+    recorded: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let later = |said: Option<Timestamp>| said.filter(|said| *said > now);
+    let no = |what: &str, said| {
+        let said = london::in_words(said);
+        let why = format!("it says that it {what} on {said}, which is later than now");
+        Refusal::new(RuleId::REC_02, why)
+    };
+    if let Some(said) = later(recorded) {
+        return Err(
+            no("was recorded", said).nearest("leave `recorded` out: then it is recorded now")
+        );
+    }
+    if let Some(said) = later(at) {
+        return Err(no("happened", said)
+            .also(RuleId::CON_08, "consent cannot be given in the future")
+            .nearest("say in `at` when it happened, or leave it out if that is now")
+            .nearest("record it once it has happened"));
+    }
+    Ok(())
 }
 
 /// Details that are there, or left out, but never `null`.

@@ -12,5 +12,6 @@ pub(crate) mod harm;
 pub(crate) mod impact;
 pub(crate) mod instruction;
 pub(crate) mod no;
+pub(crate) mod own;
 pub(crate) mod read;
 pub(crate) mod step;

@@ -7,9 +7,19 @@ use crate::kept::spoken::spoken;
 
 /// The refusal of a step that the table does not have.
 pub(crate) fn illegal(state: &str, chart: &Chart, action: &str) -> Refusal {
+    illegal_by(state, chart, action, RuleId::find)
+}
+
+/// As [`illegal`], for a table whose rules are found elsewhere.
+pub(crate) fn illegal_by(
+    state: &str,
+    chart: &Chart,
+    action: &str,
+    find: impl Fn(&str) -> Option<RuleId>,
+) -> Refusal {
     let step = chart.transitions.iter().find(|step| step.action == action);
     let rules = step.map_or(&[][..], |step| step.rules);
-    let rule = rules.first().and_then(|id| RuleId::find(id)).unwrap_or(RuleId::REC_01);
+    let rule = rules.first().and_then(|id| find(id)).unwrap_or(RuleId::REC_01);
     let refusal = Refusal::new(
         rule,
         format!("`{action}` is not open: the {} is `{state}`", spoken(chart.machine)),

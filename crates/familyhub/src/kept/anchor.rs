@@ -23,9 +23,9 @@ const FORM: &str = "familyhub-anchor-1";
 ///
 /// ```
 /// use familyhub::core::{CountingEntropy, time::parse_time};
-/// use familyhub::{Anchor, Case, Instruction};
+/// use familyhub::{Anchor, Case, Instruction, Locality};
 ///
-/// let mut case = Case::new();
+/// let mut case = Case::new(&Locality::default());
 /// assert_eq!(case.anchor(), None);
 ///
 /// let mut entropy = CountingEntropy::default(); // in earnest: your generator

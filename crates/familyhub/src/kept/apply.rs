@@ -22,18 +22,18 @@ impl Case {
     ///
     /// ```
     /// # use familyhub::core::time::parse_time;
-    /// use familyhub::{CannotFollow, Case, Instruction};
+    /// use familyhub::{CannotFollow, Case, Instruction, Locality};
     ///
     /// let now = parse_time("2026-03-02T09:00")?;
     /// let open = Instruction::from_json(r#"{"command": "open-case",
     ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
     ///     "details": {"case": "@okafor"}}"#)?;
     /// let mut entropy = |bytes: &mut [u8]| bytes.fill(1); // take real entropy
-    /// let line = Case::new().act(open, now, &mut entropy)?.remove(0).line;
+    /// let line = Case::new(&Locality::default()).act(open, now, &mut entropy)?.remove(0).line;
     ///
     /// // Somebody else is named who opened it: the hash of the line tells.
     /// let forged = line.replace("lead-professional", "partnership-coordinator");
-    /// let mut copy = Case::new();
+    /// let mut copy = Case::new(&Locality::default());
     /// assert!(matches!(copy.apply(&forged), Err(CannotFollow::Line(_))));
     /// copy.apply(&line)?;
     /// assert_eq!(copy.revision(), 1);

@@ -41,6 +41,14 @@ pub enum CannotFollow {
     /// It begins a record that the case has already.
     #[error("the case has a record of this id already")]
     RecordExists,
+    /// It belongs to a machine of another's, and stands before the case is opened.
+    #[error("an event of another's machine stands before the case is opened")]
+    BeforeItsCase,
+    /// Its record is one of a machine that is known, and the event is not.
+    #[error(
+        "this program has the machine of this record, and does not know this event of it: use a program that has a newer one"
+    )]
+    UnknownEvent,
     /// It reaches back to earlier lines: the log must be at hand.
     #[error("it reaches back to earlier lines: the case is read anew from its log")]
     ReachesBack,

@@ -1,20 +1,17 @@
 //! A family's case: its machines, made by its events and by nothing else.
 
-use std::sync::Arc;
-
-use familyhub_core::time::{Calendar, CivilDate, Timestamp};
+use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     ActorId, CaseId, Digest, Edition, OrganisationId, Policy, PolicyHistory, Recorded, Words,
 };
-use familyhub_threshold::Schemes;
 
 use crate::kept::amendments::Fallen;
 use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::event::CaseEvent;
 use crate::kept::event_ids::EventIds;
 use crate::kept::family::AnyFamily;
-use crate::kept::house::House;
 use crate::kept::idempotency::Commands;
+use crate::kept::locality::Locality;
 use crate::kept::records::Records;
 use crate::kept::records::notes::Act;
 
@@ -22,7 +19,7 @@ use crate::kept::records::notes::Act;
 ///
 /// It comes into being by applying recorded events, live or from a log: there is
 /// no other way. It is not `Clone`, and nothing of it can be set.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Case {
     pub(crate) records: Records,
     pub(crate) stand: Stand,
@@ -41,25 +38,33 @@ pub(crate) struct Stand {
 }
 
 impl Case {
-    /// A case before its first event.
-    pub fn new() -> Self {
-        Self::default()
+    /// A case before its first event, which goes by the calendar and the schemes of a
+    /// locality.
+    ///
+    /// ```
+    /// use familyhub::{Case, Locality};
+    ///
+    /// let case = Case::new(&Locality::default());
+    /// assert_eq!((case.id(), case.revision()), (None, 0));
+    /// ```
+    pub fn new(locality: &Locality) -> Self {
+        Self {
+            records: Records::in_locality(locality.clone()),
+            stand: Stand::default(),
+            commands: Commands::default(),
+            event_ids: EventIds::default(),
+            fallen: Vec::new(),
+        }
     }
 
-    /// A case before its first event, with a calendar of the caller's: to share
-    /// one among many, or to add days off.
-    pub fn with_calendar(calendar: Arc<Calendar>) -> Self {
-        Self::with_schemes(calendar, Arc::clone(Schemes::built_in()))
+    /// What it goes by that does not stand in its log: to replay the log again, say.
+    pub fn locality(&self) -> &Locality {
+        &self.records.locality
     }
 
-    /// A case before its first event, with a calendar and schemes of the caller's:
-    /// to add a council's own.
-    pub fn with_schemes(calendar: Arc<Calendar>, schemes: Arc<Schemes>) -> Self {
-        Self::in_house(House { calendar, schemes, ..House::default() })
-    }
-
-    pub(crate) fn in_house(house: House) -> Self {
-        Self { records: Records::in_house(house), ..Self::default() }
+    /// The case as it stands, to take evidence from.
+    pub fn records(&self) -> &Records {
+        &self.records
     }
 
     /// Which case; none before its first event.

@@ -1,9 +1,10 @@
 //! By which edition of the rules an event is proved: that of its place in the log. [REC-16]
 
+use std::borrow::Cow;
 use std::fmt;
 
 use familyhub_core::time::CivilDate;
-use familyhub_core::{Edition, Occasion, RuleId, SubjectId, Typed as _};
+use familyhub_core::{Edition, Occasion, RuleId, SubjectId};
 use familyhub_machine::Fault;
 
 use crate::kept::cannot_follow::CannotFollow;
@@ -17,7 +18,7 @@ pub(crate) struct RefusedLater {
     /// The place of the event in the log.
     pub(crate) sequence: u64,
     /// What happened: the event's name.
-    pub(crate) event: &'static str,
+    pub(crate) event: Cow<'static, str>,
     /// To which record.
     pub(crate) record: SubjectId,
     /// On which day.
@@ -51,7 +52,7 @@ impl Records {
     pub(crate) fn edition_of_acts(&self) -> Edition {
         match self.family.as_ref() {
             Some(AnyFamily::Shut(family)) => family.state().edition,
-            Some(AnyFamily::Open(_)) | None => self.house.newest,
+            Some(AnyFamily::Open(_)) | None => self.locality.newest(),
         }
     }
 
@@ -65,7 +66,7 @@ impl Records {
 
     /// By which edition of the rules an event is proved that comes next in a log.
     pub(crate) fn edition_at(&self, event: &CaseEvent) -> Result<Edition, CannotFollow> {
-        let known = self.house.newest;
+        let known = self.locality.newest();
         let needs = match event {
             CaseEvent::Family(FamilyEvent::CaseOpened(it)) => it.edition,
             CaseEvent::Family(FamilyEvent::EditionAdopted(it)) => it.edition,
@@ -82,11 +83,11 @@ impl Records {
         sequence: u64,
         (subject, occasion, event): (SubjectId, &Occasion, &CaseEvent),
     ) -> Option<RefusedLater> {
-        edition.later(self.house.newest).find_map(|edition| {
+        edition.later(self.locality.newest()).find_map(|edition| {
             match self.check_under(edition, subject, occasion, event) {
                 Err(CannotFollow::Fault(Fault::Refused(no))) => Some(RefusedLater {
                     sequence,
-                    event: event.name(),
+                    event: event.shown_name(),
                     record: subject,
                     day: occasion.day(),
                     edition,

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use familyhub_core::{Typed, in_words};
+use familyhub_core::{OwnLine, PREFIX, Typed, in_words};
 use familyhub_machine::{Chart, Events, MakeSchema, Transition};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::kept::machines::kinds::*;
 use crate::kept::machines::machines;
+use crate::kept::own::{OwnEvent, step_of};
 use crate::kept::rules_written;
 use crate::kept::upcast::{as_written_by, called_today, newest, to_newest, written_as};
 
@@ -21,6 +22,14 @@ macro_rules! case_events {
         #[derive(Debug, Clone, PartialEq)]
         pub enum CaseEvent {
             $( $(#[doc = $doc])* $variant($event), )+
+            /// An event of a machine that is not ours.
+            Own(Box<OwnEvent>),
+        }
+
+        impl From<OwnEvent> for CaseEvent {
+            fn from(event: OwnEvent) -> Self {
+                Self::Own(Box::new(event))
+            }
         }
 
         $(
@@ -48,36 +57,76 @@ macro_rules! case_events {
         });
 
         impl CaseEvent {
-            /// The table of the machine that it belongs to.
-            pub fn chart(&self) -> &'static Chart {
+            /// The table of the machine that it belongs to; none where that is not ours.
+            pub fn chart(&self) -> Option<&'static Chart> {
                 match self {
-                    $( Self::$variant(_) => $any::CHART, )+
+                    $( Self::$variant(_) => Some($any::CHART), )+
+                    Self::Own(_) => None,
+                }
+            }
+
+            /// Its name, where its machine is one of ours.
+            pub(crate) fn our_name(&self) -> Option<&'static str> {
+                match self {
+                    $( Self::$variant(event) => Some(event.name()), )+
+                    Self::Own(_) => None,
+                }
+            }
+
+            /// Its name as it is shown: of an event of ours the name alone, and of any other
+            /// its type without the version, so that neither is taken for the other.
+            pub fn shown_name(&self) -> Cow<'static, str> {
+                match self {
+                    $( Self::$variant(event) => Cow::Borrowed(event.name()), )+
+                    Self::Own(event) => Cow::Owned(event.qualified_name()),
                 }
             }
         }
 
         impl Typed for CaseEvent {
-            fn name(&self) -> &'static str {
+            fn prefix(&self) -> &str {
+                match self {
+                    Self::Own(event) => event.prefix(),
+                    _ => PREFIX,
+                }
+            }
+
+            fn name(&self) -> &str {
                 match self {
                     $( Self::$variant(event) => event.name(), )+
+                    Self::Own(event) => event.name(),
                 }
             }
 
             fn version(&self) -> u16 {
-                newest(self.name())
+                match self {
+                    Self::Own(event) => event.version(),
+                    ours => newest(ours.name()),
+                }
             }
 
-            fn name_in(&self, version: u16) -> &'static str {
-                written_as(self.name(), version)
+            fn name_in(&self, version: u16) -> &str {
+                match self.our_name() {
+                    Some(name) => written_as(name, version),
+                    None => self.name(),
+                }
             }
 
             fn rules(&self) -> &'static [&'static str] {
                 self.step().map_or(&[], |step| step.rules)
             }
 
+            fn rules_as_written(&self) -> Option<&str> {
+                match self {
+                    Self::Own(event) => Some(event.rules()),
+                    _ => None,
+                }
+            }
+
             fn write_data<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     $( Self::$variant(event) => event.write_data(serializer), )+
+                    Self::Own(event) => event.write_data(serializer),
                 }
             }
 
@@ -87,8 +136,12 @@ macro_rules! case_events {
                 as_written_by(self.name(), version, data, newest)
             }
 
-            fn had_rules(name: &str, version: u16, rules: &str) -> bool {
-                rules_written::were(name, version, rules)
+            fn had_rules(&self, version: u16, rules: &str) -> bool {
+                match self {
+                    // Its machine, where it is known, asks when the step is taken.
+                    Self::Own(event) => event.rules() == rules,
+                    ours => rules_written::were(ours.name_in(version), version, rules),
+                }
             }
 
             fn read(name: &str, version: u16, data: &str) -> Result<Self, String> {
@@ -106,6 +159,10 @@ macro_rules! case_events {
                     $( Kind::$variant => $event::read_data(name, &mut json).map(Self::$variant), )+
                 }
                 .map_err(|error| format!("data of `{name}`: {}", in_words(&error)))
+            }
+
+            fn read_own(line: OwnLine<'_>) -> Result<Self, String> {
+                OwnEvent::of_line(line).map(Self::from)
             }
         }
 
@@ -128,10 +185,9 @@ impl Serialize for OfToday<'_> {
 }
 
 impl CaseEvent {
-    /// The first step of its machine that records it.
+    /// The first step of its machine that records it; none where that is not ours.
     pub fn step(&self) -> Option<&'static Transition> {
-        let name = self.name();
-        self.chart().transitions.iter().find(|step| step.event == name)
+        step_of(self.chart()?, self.our_name()?)
     }
 
     /// Whether it begins a record.

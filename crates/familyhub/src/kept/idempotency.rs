@@ -1,9 +1,10 @@
 //! Commands that were carried out: the same one, sent again, is known for one.
 //! [REC-01]
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use familyhub_core::{ActorId, CommandId, CommandMark, Recorded, Typed as _};
+use familyhub_core::{ActorId, CommandId, CommandMark, Recorded};
 
 use crate::kept::event::CaseEvent;
 
@@ -20,7 +21,7 @@ pub(crate) struct Carried {
     /// Whose command it was, and the first event that came of it: these are known also
     /// when its words are gone.
     pub(crate) by: ActorId,
-    pub(crate) event: &'static str,
+    pub(crate) event: Cow<'static, str>,
 }
 
 impl Commands {
@@ -44,7 +45,7 @@ impl Commands {
                 first,
                 last,
                 by: recorded.occasion.by().who(),
-                event: recorded.event.name(),
+                event: recorded.event.shown_name(),
             });
     }
 }

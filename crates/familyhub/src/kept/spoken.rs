@@ -8,8 +8,13 @@
 /// assert_eq!(spoken("childs-part"), "child's part");
 /// assert_eq!(spoken("tac-support-started"), "TAC support started");
 /// assert_eq!(spoken("step-down-asked"), "step-down asked");
+/// // A type of another's is named as it is, to be found again.
+/// assert_eq!(spoken("uk.gov.elmshire.panel-held"), "uk.gov.elmshire.panel-held");
 /// ```
 pub fn spoken(name: &str) -> String {
+    if name.contains('.') {
+        return name.to_owned();
+    }
     let words = name.split('-').map(|word| match word {
         "childs" => "child's",
         "tac" => "TAC",

@@ -88,6 +88,7 @@ mod tests {
     use super::*;
     use crate::decided::deciding::Deciding;
     use crate::kept::family::{CaseOpened, FamilyEvent, PersonAdded};
+    use crate::kept::locality::Locality;
     use crate::{Command, Instruction};
 
     /// Commands that record several events, in some story at least.
@@ -125,7 +126,7 @@ mod tests {
 
     /// Open, with Ada, and a level that is drafted for her.
     fn drafted() -> Case {
-        let mut case = Case::new();
+        let mut case = Case::new(&Locality::default());
         act(&mut case, "open-case", r#"{"case":"@okafor"}"#);
         let ada = r#"{"person":"@ada","stage":{"is":"child","born":"2019-05-04"}}"#;
         act(&mut case, "add-person", ada);
@@ -249,7 +250,7 @@ mod tests {
         let policy = opened.policy_on(london::date_of(now())).expect("it is open").clone();
         let opened = CaseEvent::Family(FamilyEvent::from(CaseOpened::under(policy)));
         let events = vec![(case.into(), opened), person("ada"), person("ada")];
-        is_refused_whole(Case::new, events);
+        is_refused_whole(|| Case::new(&Locality::default()), events);
     }
 
     #[test]
@@ -294,7 +295,8 @@ mod tests {
     fn whatever_a_command_did_is_taken_back_where_what_follows_from_it_cannot_be() {
         let (mut tried, mut of_several) = (BTreeSet::new(), BTreeSet::new());
         for commands in stories() {
-            let (mut case, mut as_it_was) = (Case::new(), Case::new());
+            let (mut case, mut as_it_was) =
+                (Case::new(&Locality::default()), Case::new(&Locality::default()));
             for command in commands.lines() {
                 let asked = Instruction::from_json(command).expect("a command");
                 let name = asked.command.name();

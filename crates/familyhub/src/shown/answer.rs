@@ -17,13 +17,13 @@ use crate::kept::entry::Entry;
 ///
 /// ```
 /// use familyhub::core::{CountingEntropy, time::parse_time};
-/// use familyhub::{Case, Decision, Instruction};
+/// use familyhub::{Case, Decision, Instruction, Locality};
 ///
 /// let asked = Instruction::from_json(r#"{"command": "close-case",
 ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}}"#)?;
 /// let (command, now) = (asked.command.name(), parse_time("2026-03-02T09:00")?);
 /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
-/// let no = Case::new().act(asked, now, &mut entropy).expect_err("it was never opened");
+/// let no = Case::new(&Locality::default()).act(asked, now, &mut entropy).expect_err("it was never opened");
 ///
 /// let said = serde_json::to_value(Decision::no(command, no))?;
 /// assert_eq!(said["answer"], "refused");
@@ -65,13 +65,13 @@ pub enum Decision {
 ///
 /// ```
 /// use familyhub::core::{CountingEntropy, time::parse_time};
-/// use familyhub::{Case, Explained, Instruction};
+/// use familyhub::{Case, Explained, Instruction, Locality};
 ///
 /// let asked = Instruction::from_json(r#"{"command": "open-case",
 ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
 ///     "details": {"case": "@okafor"}}"#)?;
 /// let (command, now) = (asked.command.name(), parse_time("2026-03-02T09:00")?);
-/// let case = Case::new();
+/// let case = Case::new(&Locality::default());
 ///
 /// let said = serde_json::to_value(Explained::new(command, case.explain(asked, now)))?;
 /// assert_eq!(said["answer"], "would-be-accepted");

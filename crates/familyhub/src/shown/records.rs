@@ -8,12 +8,26 @@ use crate::kept::records::Records;
 use crate::shown::story::{ActionView, RecordView};
 
 impl Case {
-    /// Every record of the case, and what can be done with it now.
+    /// Every record of the case, and what can be done with it now: ours, and then those of
+    /// machines of one's own.
     pub fn record_views(&self) -> Vec<RecordView> {
         let mut showing = Showing { records: &self.records, kinds: Vec::new() };
         self.records.ask_each(&mut showing);
         showing.kinds.sort_by_key(|(place, _)| *place);
-        showing.kinds.into_iter().flat_map(|(_, views)| views).collect()
+        let ours = showing.kinds.into_iter().flat_map(|(_, views)| views);
+        let own = self.records.own.iter().map(|(id, held)| {
+            let (chart, state) = (held.chart(), held.state());
+            RecordView {
+                machine: chart.machine,
+                id: id.to_string(),
+                state,
+                words: chart.state(state).map_or("", |state| state.words),
+                about: held.about(),
+                detail: held.told(&self.records),
+                actions: actions(chart, state),
+            }
+        });
+        ours.chain(own).collect()
     }
 }
 

@@ -16,6 +16,7 @@ use crate::decided::impact::Impact;
 use crate::decided::instruction::written_schema;
 use crate::kept::event::event_schemas;
 use crate::kept::log::LogFault;
+use crate::kept::own::OwnMachines;
 use crate::kept::record::DueView;
 use crate::kept::upcast::newest;
 use crate::shown::answer::{Decision, Explained};
@@ -57,6 +58,19 @@ pub fn schemas() -> Vec<(String, Schema)> {
         for_any_language(schema);
     }
     schemas
+}
+
+impl OwnMachines {
+    /// The schema of what each of their events says, by `events/` and its type without the
+    /// version: as [`schemas`] has those of ours.
+    pub fn schemas(&self) -> Vec<(String, Schema)> {
+        let named = |(event, make): (String, MakeSchema)| {
+            let mut schema = alone(make, "");
+            for_any_language(&mut schema);
+            (format!("events/{event}"), schema)
+        };
+        self.event_schemas().map(named).collect()
+    }
 }
 
 /// Makes a schema one for readers in any language, as all of [`schemas`] are: days,

@@ -1,7 +1,9 @@
 //! A case as a person reads it: what happened, what is, and what can be done now.
 
+use std::borrow::Cow;
+
 use familyhub_core::time::{CivilDate, Timestamp};
-use familyhub_core::{ActorId, Occasion, Person, PersonId, Recorded, Role, Stage, Typed};
+use familyhub_core::{ActorId, Occasion, Person, PersonId, Recorded, Role, Stage};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -25,8 +27,8 @@ pub struct Moment {
     pub who: ActorId,
     /// In which role.
     pub role: Role,
-    /// What happened: the event's name.
-    pub event: &'static str,
+    /// What happened: the event's name; of a machine that is not ours, its type.
+    pub event: Cow<'static, str>,
     /// About whom.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<PersonId>,
@@ -119,7 +121,7 @@ impl Case {
             }),
         };
         let retrospective = grace.zip(rightly).is_some_and(|(grace, rightly)| {
-            rightly.is_retrospective(&self.records.house.calendar, grace).unwrap_or(false)
+            rightly.is_retrospective(self.records.locality.calendar(), grace).unwrap_or(false)
         });
         let fallen = self.fallen().iter().find(|fallen| fallen.sequence == sequence);
         Moment {
@@ -130,9 +132,9 @@ impl Case {
             recorded_indeed,
             who: occasion.by().who(),
             role: occasion.by().role(),
-            event: recorded.event.name(),
+            event: recorded.event.shown_name(),
             about: self.records.about(recorded.subject, &recorded.event),
-            detail: recorded.event.detail(),
+            detail: self.records.detail(&recorded.event),
             corrected: notes.corrected.get(&sequence).copied().map(Mistake::words),
             erased: notes.erased.get(&sequence).copied().map(ErasureGround::words),
             stood_on_a_mistake: fallen.map(|fallen| fallen.why.clone()),

@@ -14,7 +14,7 @@ use crate::shown::story::Moment;
 
 /// What happened, when and by whom, on one line.
 pub fn tell_moment(case: &Case, moment: &Moment) -> String {
-    let mut line = format!("{}  {}", london::in_words(moment.at), spoken(moment.event));
+    let mut line = format!("{}  {}", london::in_words(moment.at), spoken(&moment.event));
     if !moment.detail.is_empty() {
         let _ = write!(line, " ({})", moment.detail);
     }
@@ -64,7 +64,7 @@ pub fn tell_impact(case: &Case, impact: &Impact) -> String {
         let _ = writeln!(
             text,
             "stands: {} on {}, which was lawful",
-            spoken(standing.event),
+            spoken(&standing.event),
             london::in_words(standing.at)
         );
     }
@@ -72,7 +72,7 @@ pub fn tell_impact(case: &Case, impact: &Impact) -> String {
         let _ = writeln!(
             text,
             "in doubt: {} on {} relied on it; look at it one by one",
-            spoken(act.event),
+            spoken(&act.event),
             london::in_words(act.at)
         );
     }

@@ -5,6 +5,7 @@ use std::io::{self, BufRead};
 use familyhub_core::{Recorded, RuleId};
 
 use crate::kept::case::Case;
+
 use crate::kept::log::LogFault;
 use crate::shown::story::Moment;
 
@@ -21,9 +22,9 @@ impl Case {
     ///
     /// ```
     /// use familyhub::core::{CountingEntropy, time::parse_time};
-    /// use familyhub::{Case, Instruction};
+    /// use familyhub::{Case, Instruction, Locality};
     ///
-    /// let mut case = Case::new();
+    /// let mut case = Case::new(&Locality::default());
     /// let opened = case.act(
     ///     Instruction::from_json(r#"{"command": "open-case",
     ///         "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},

@@ -16,6 +16,7 @@ use crate::decided::impact::Standing;
 use crate::kept::amendments::Fallen;
 use crate::kept::case::Case;
 use crate::kept::log::{Log, LogFault};
+use crate::kept::own::PassedOver;
 use crate::kept::record::DueView;
 use crate::kept::records::level::LevelView;
 use crate::shown::story::{Moment, PersonView, RecordView};
@@ -56,6 +57,9 @@ pub struct CaseView<'c, T = Vec<Moment>> {
     /// What stood on mistakes, and does not stand without them.
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub fallen: &'c [Fallen],
+    /// Events of machines that the program does not have: they were passed over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passed_over: Vec<PassedOver>,
     /// What happened, in order.
     pub timeline: T,
 }
@@ -123,6 +127,7 @@ impl<'c, T> CaseView<'c, T> {
             shareable,
             leaned: case.corrections().map(|it| Leaned::on(case, *it.id())).collect(),
             fallen: case.fallen(),
+            passed_over: case.passed_over(),
             timeline,
         }
     }

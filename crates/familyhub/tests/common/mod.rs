@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use familyhub::{Case, Entry, Instruction, No, NotActed};
+use familyhub::{Case, Entry, Instruction, Locality, No, NotActed};
 
 /// A journey: its commands, and what is expected of each, a line each.
 pub(crate) struct Journey {
@@ -81,7 +81,11 @@ type Entropy = Box<dyn FnMut(&mut [u8])>;
 impl CaseAndLog {
     /// A case that is not open yet.
     pub(crate) fn new() -> Self {
-        Self { case: Case::new(), log: String::new(), entropy: Box::new(counter()) }
+        Self {
+            case: Case::new(&Locality::default()),
+            log: String::new(),
+            entropy: Box::new(counter()),
+        }
     }
 
     /// Gives a command that says when, and does to the log what is to be done.

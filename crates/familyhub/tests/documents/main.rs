@@ -21,7 +21,7 @@ use std::path::Path;
 
 use familyhub::core::{Enforcement, PermissionId, RULES};
 use familyhub::machine::draw::Format;
-use familyhub::{CHARTS, Case, Instruction};
+use familyhub::{CHARTS, Case, Instruction, Locality};
 
 pub(crate) fn page(name: &str, made: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
@@ -86,7 +86,7 @@ fn the_page_of_machines_is_current() {
 fn the_page_of_receipts_is_current() {
     let path = "../../examples/data/journeys/16-adeyemi.commands.jsonl";
     let commands = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
-    let (mut case, mut last) = (Case::new(), 0_u8);
+    let (mut case, mut last) = (Case::new(&Locality::default()), 0_u8);
     for line in commands.expect("commands").lines() {
         let instruction = Instruction::from_json(line).expect("a command");
         let mut entropy = |bytes: &mut [u8]| {

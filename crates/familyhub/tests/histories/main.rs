@@ -11,7 +11,7 @@ use familyhub::consent::{AnyPermission, Heard, HubSupport, Scope};
 use familyhub::core::time::{Timestamp, london, parse_time};
 use familyhub::core::{HolderPolicy, PermissionId};
 use familyhub::referral::TOLD_TO_THE_HUB;
-use familyhub::{Act, AnyFamily, Case, Instruction};
+use familyhub::{Act, AnyFamily, Case, Instruction, Locality};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -30,7 +30,7 @@ struct Run {
 impl Run {
     fn new() -> Self {
         let now = parse_time("2026-03-02T09:00").expect("a time");
-        Self { case: Case::new(), log: String::new(), now, random: 0 }
+        Self { case: Case::new(&Locality::default()), log: String::new(), now, random: 0 }
     }
 
     fn ask(&mut self, asked: &Asked) -> bool {
@@ -94,7 +94,7 @@ proptest! {
                 prop_assert_eq!(before, after, "a command that was refused changed the case");
             }
         }
-        let replayed = Case::replay(run.log.as_bytes());
+        let replayed = Case::replay(&Locality::default(), run.log.as_bytes());
         prop_assert_eq!(replayed.as_ref(), Ok(&run.case));
     }
 
@@ -151,7 +151,7 @@ proptest! {
         let place = place.index(bytes.len());
         bytes[place] ^= change;
         let changed = String::from_utf8_lossy(&bytes);
-        prop_assert!(Case::replay(&*bytes).is_err(), "byte {place}: {changed}");
+        prop_assert!(Case::replay(&Locality::default(), &*bytes).is_err(), "byte {place}: {changed}");
     }
 
     #[test]
@@ -160,9 +160,9 @@ proptest! {
         let lines: Vec<_> = log.split_inclusive('\n').collect();
         let (one, other) = (one.index(lines.len() - 1), other.index(lines.len()));
         let without: String = [&lines[..one], &lines[one + 1..]].concat().concat();
-        prop_assert!(Case::replay(without.as_bytes()).is_err());
+        prop_assert!(Case::replay(&Locality::default(), without.as_bytes()).is_err());
         let mut moved = lines;
         moved.swap(one, other);
-        prop_assert_eq!(Case::replay(moved.concat().as_bytes()).is_err(), one != other);
+        prop_assert_eq!(Case::replay(&Locality::default(), moved.concat().as_bytes()).is_err(), one != other);
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use familyhub::core::{Recorded, Typed as _, chain};
-use familyhub::{Acted, Case, CaseEvent, Instruction, Moment, NotActed};
+use familyhub::{Acted, Case, CaseEvent, Instruction, Locality, Moment, NotActed};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys")
@@ -46,7 +46,12 @@ impl Desk {
     }
 
     fn new() -> Self {
-        Self { case: Case::new(), log: String::new(), fell: Vec::new(), random: 0 }
+        Self {
+            case: Case::new(&Locality::default()),
+            log: String::new(),
+            fell: Vec::new(),
+            random: 0,
+        }
     }
 
     fn by<'l>(commands: impl Iterator<Item = &'l str>) -> Self {

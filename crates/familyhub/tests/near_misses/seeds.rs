@@ -6,7 +6,7 @@ use std::fs;
 
 use familyhub::core::time::{Timestamp, london};
 use familyhub::core::{Actor, Policy};
-use familyhub::{CHARTS, Case, Decision, EventLine, Explained, Instruction, No};
+use familyhub::{CHARTS, Case, Decision, EventLine, Explained, Instruction, Locality, No};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -41,7 +41,7 @@ impl Seeds {
     }
 
     fn walk(&mut self, journey: &Journey) {
-        let (mut case, mut entropy) = (Case::new(), counter());
+        let (mut case, mut entropy) = (Case::new(&Locality::default()), counter());
         let (mut by, mut now) = (Vec::<Actor>::new(), Timestamp::default());
         let mut log = String::new();
         for (line, text) in (1..).zip(journey.commands.lines()) {
@@ -86,7 +86,10 @@ impl Seeds {
             self.add("answers/case", known.view(log.as_bytes()).expect("the log holds"));
             // Without its first line nothing of it stands.
             let rest = log.split_once('\n').expect("a line").1;
-            self.add_all("answers/fault", Case::replay(rest.as_bytes()).err());
+            self.add_all(
+                "answers/fault",
+                Case::replay(&Locality::default(), rest.as_bytes()).err(),
+            );
         }
         self.answers(&case, &by, now);
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use familyhub::core::Recorded;
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::{Case, CaseEvent, Instruction};
+use familyhub::{Case, CaseEvent, Instruction, Locality};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -251,7 +251,13 @@ pub(crate) struct Run {
 impl Run {
     pub(crate) fn new() -> Self {
         let now = parse_time("2026-03-02T09:00").expect("a time");
-        Self { case: Case::new(), log: String::new(), events: Vec::new(), now, random: 0 }
+        Self {
+            case: Case::new(&Locality::default()),
+            log: String::new(),
+            events: Vec::new(),
+            now,
+            random: 0,
+        }
     }
 
     pub(crate) fn of(history: &[Asked]) -> Self {

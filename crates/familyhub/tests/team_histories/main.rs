@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use familyhub::core::time::Timestamp;
 use familyhub::core::{PractitionerId, Recorded, SubjectId};
 use familyhub::tac::{AnyTeam, MemberEvent, Place, TeamMeetingEvent};
-use familyhub::{Case, CaseEvent};
+use familyhub::{Case, CaseEvent, Locality};
 use proptest::prelude::*;
 
 use asked::{Run, any_history};
@@ -122,7 +122,7 @@ proptest! {
             of_a_team && event.event.step().is_some_and(|step| step.from.is_none())
         });
         prop_assert_eq!(kept, begun.count());
-        let replayed = Case::replay(run.log.as_bytes());
+        let replayed = Case::replay(&Locality::default(), run.log.as_bytes());
         prop_assert_eq!(replayed.as_ref(), Ok(&run.case));
     }
 

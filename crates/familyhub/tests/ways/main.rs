@@ -26,7 +26,7 @@ use std::thread::{self, available_parallelism};
 use common::{journeys, journeys_in};
 use compare::{Beside, Counts};
 use dice::Dice;
-use familyhub::{Case, Instruction, No};
+use familyhub::{Case, Instruction, Locality, No};
 use sequences::Journey;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -66,12 +66,12 @@ fn go(journeys: &[Journey], sequences: Range<u64>) -> Counts {
         let mut dice = Dice(sequence);
         let journey = dice.pick(journeys);
         let commands = journey.sequence(&of_all, &mut dice);
-        let (mut case, mut log) = (Case::new(), String::new());
+        let (mut case, mut log) = (Case::new(&Locality::default()), String::new());
         let reads_at = dice.below(commands.len() + 1);
-        let (mut read, mut beside) = (Case::new(), Beside::default());
+        let (mut read, mut beside) = (Case::new(&Locality::default()), Beside::default());
         for (at, command) in commands.iter().enumerate() {
             if at == reads_at {
-                read = Case::replay(log.as_bytes()).expect("its log holds");
+                read = Case::replay(&Locality::default(), log.as_bytes()).expect("its log holds");
             }
             let place = || format!("sequence {sequence}, {at}: {command}");
             let random = dice.roll();
@@ -145,7 +145,7 @@ fn every_journey_and_case_goes_the_typed_way_whole_and_is_decided_as_written() {
         assert!(journeys().iter().any(starts), "journey {number} is missing");
     }
     for journey in journeys().iter().chain(&journeys_in("cases")) {
-        let (mut case, mut beside) = (Case::new(), Beside::default());
+        let (mut case, mut beside) = (Case::new(&Locality::default()), Beside::default());
         let lines = journey.commands.lines().zip(journey.decisions.lines());
         for (line, (command, decision)) in (1..).zip(lines) {
             let (place, random) = (journey.place(line), dice.roll());

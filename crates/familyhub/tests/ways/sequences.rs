@@ -1,6 +1,6 @@
 //! Sequences of commands: those of a journey, mixed with others that are mostly legal.
 
-use familyhub::{Case, Instruction};
+use familyhub::{Case, Instruction, Locality};
 use serde_json::{Value, json};
 
 use crate::common::{self, counter, journeys, journeys_in};
@@ -19,7 +19,7 @@ impl Journey {
     }
 
     fn of(journey: &common::Journey) -> Self {
-        let (mut case, mut entropy) = (Case::new(), counter());
+        let (mut case, mut entropy) = (Case::new(&Locality::default()), counter());
         let (mut commands, mut choices) = (Vec::new(), Vec::new());
         for (line, text) in (1..).zip(journey.commands.lines()) {
             let place = journey.place(line);

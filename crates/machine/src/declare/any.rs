@@ -265,6 +265,14 @@ macro_rules! __any {
             }
         }
 
+        impl $crate::Charted for $any {
+            const TABLE: &'static $crate::Chart = &CHART;
+
+            fn in_state(&self) -> &'static str {
+                self.state_name()
+            }
+        }
+
         impl $crate::Machine for $any {
             type Id = $id;
             type Context = $context;
@@ -307,6 +315,23 @@ macro_rules! __any {
                 prover: &'e P,
             ) -> ::core::result::Result<Self, $crate::NotApplied<(), $refusal>> {
                 Self::begin(id, context, event, prover)
+            }
+
+            fn could_begin(
+                context: &$context,
+                event: &'e $events,
+                prover: &'e P,
+            ) -> ::core::result::Result<(), $crate::Fault<$refusal>> {
+                Self::check_begin(context, event, prover)
+            }
+
+            fn could_follow(
+                &self,
+                context: &$context,
+                event: &'e $events,
+                prover: &'e P,
+            ) -> ::core::result::Result<(), $crate::Fault<$refusal>> {
+                self.check(context, event, prover)
             }
 
             fn after(

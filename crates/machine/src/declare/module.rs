@@ -23,6 +23,7 @@ macro_rules! __machine {
         mod $sealed {
             use super::*;
 
+            $crate::__by_name! {}
             $( $crate::__fields! { $state $fields } )+
             $crate::__states! { $machine $any $trait $holds $( $state_docs $state $fields )+ }
             $crate::__typed! {

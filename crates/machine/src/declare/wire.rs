@@ -1,6 +1,25 @@
 //! The parts of the declaration that write and read: one set for each of the
 //! features `serde` and `schemars`.
 
+/// The name by which derived code finds its crates, wherever this one is reached from.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __by_name {
+    () => {};
+}
+
+/// The name by which derived code finds its crates, wherever this one is reached from.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __by_name {
+    () => {
+        #[allow(unused_imports)]
+        use $crate::__private::by_name::*;
+    };
+}
+
 /// The struct of a state.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
@@ -22,7 +41,7 @@ macro_rules! __state_struct {
     ([$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, PartialEq, $crate::__private::serde::Serialize)]
-        #[serde(crate = "familyhub_machine::__private::serde")]
+        #[serde(crate = "__familyhub_machine::serde")]
         #[non_exhaustive]
         pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
     };
@@ -40,8 +59,8 @@ macro_rules! __state_struct {
             $crate::__private::serde::Serialize,
             $crate::__private::schemars::JsonSchema
         )]
-        #[serde(crate = "familyhub_machine::__private::serde")]
-        #[schemars(crate = "familyhub_machine::__private::schemars", deny_unknown_fields)]
+        #[serde(crate = "__familyhub_machine::serde")]
+        #[schemars(crate = "__familyhub_machine::schemars", deny_unknown_fields)]
         #[non_exhaustive]
         pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
     };
@@ -63,7 +82,7 @@ macro_rules! __tagged {
     ($($item:tt)*) => {
         #[derive($crate::__private::serde::Serialize, $crate::__private::serde::Deserialize)]
         #[serde(
-            crate = "familyhub_machine::__private::serde",
+            crate = "__familyhub_machine::serde",
             remote = "Self", tag = "type", rename_all = "kebab-case"
         )]
         $($item)*
@@ -82,10 +101,10 @@ macro_rules! __tagged {
             $crate::__private::schemars::JsonSchema
         )]
         #[serde(
-            crate = "familyhub_machine::__private::serde",
+            crate = "__familyhub_machine::serde",
             remote = "Self", tag = "type", rename_all = "kebab-case"
         )]
-        #[schemars(crate = "familyhub_machine::__private::schemars")]
+        #[schemars(crate = "__familyhub_machine::schemars")]
         $($item)*
     };
 }
@@ -105,7 +124,7 @@ macro_rules! __strict {
 macro_rules! __strict {
     ($($item:tt)*) => {
         #[derive($crate::__private::serde::Serialize, $crate::__private::serde::Deserialize)]
-        #[serde(crate = "familyhub_machine::__private::serde", deny_unknown_fields)]
+        #[serde(crate = "__familyhub_machine::serde", deny_unknown_fields)]
         $($item)*
     };
 }
@@ -121,8 +140,8 @@ macro_rules! __strict {
             $crate::__private::serde::Deserialize,
             $crate::__private::schemars::JsonSchema
         )]
-        #[serde(crate = "familyhub_machine::__private::serde", deny_unknown_fields)]
-        #[schemars(crate = "familyhub_machine::__private::schemars")]
+        #[serde(crate = "__familyhub_machine::serde", deny_unknown_fields)]
+        #[schemars(crate = "__familyhub_machine::schemars")]
         $($item)*
     };
 }

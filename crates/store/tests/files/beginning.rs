@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::given::{ADD, OPEN, a_path, accepted, answer, naming, text};
 use familyhub::core::RuleId;
-use familyhub::{Case, Decision};
+use familyhub::{Case, Decision, Locality};
 use familyhub_store::{CaseFile, Wait, read};
 
 #[test]
@@ -17,10 +17,10 @@ fn rec_01_whoever_begins_a_log_second_decides_on_what_the_first_wrote() {
         let (_folder, path) = a_path();
         let begun = Barrier::new(2);
         thread::scope(|scope| {
-            let mut first = CaseFile::open(&path).expect("it is free");
+            let mut first = CaseFile::open(&Locality::default(), &path).expect("it is free");
             let second = scope.spawn(|| {
                 begun.wait();
-                let mut second = CaseFile::open(&path).expect("in the end");
+                let mut second = CaseFile::open(&Locality::default(), &path).expect("in the end");
                 let decision = answer(&mut second, &open).expect("an answer");
                 second.save().expect("there is room");
                 decision
@@ -41,7 +41,12 @@ fn rec_01_whoever_begins_a_log_second_decides_on_what_the_first_wrote() {
             }
         });
         assert_eq!(text(&path).lines().count(), 1);
-        assert_eq!(Case::replay(text(&path).as_bytes()).expect("it holds").revision(), 1);
+        assert_eq!(
+            Case::replay(&Locality::default(), text(&path).as_bytes())
+                .expect("it holds")
+                .revision(),
+            1
+        );
     }
 }
 
@@ -56,7 +61,8 @@ fn of_many_who_begin_a_log_one_does_and_no_line_is_lost() {
                     let (path, together) = (&path, &together);
                     scope.spawn(move || {
                         together.wait();
-                        let mut file = CaseFile::open(path).expect("in the end");
+                        let mut file =
+                            CaseFile::open(&Locality::default(), path).expect("in the end");
                         let opened = answer(&mut file, OPEN).expect("an answer");
                         accepted(answer(&mut file, &naming(&format!("w{writer}"))));
                         file.save().expect("there is room");
@@ -67,7 +73,7 @@ fn of_many_who_begin_a_log_one_does_and_no_line_is_lost() {
             writers.into_iter().map(|writer| writer.join().expect("it ends")).collect()
         });
         assert_eq!(opened.iter().filter(|opened| **opened).count(), 1);
-        let case = Case::replay(text(&path).as_bytes()).expect("it holds");
+        let case = Case::replay(&Locality::default(), text(&path).as_bytes()).expect("it holds");
         assert_eq!(case.revision(), 7);
     }
 }
@@ -75,7 +81,7 @@ fn of_many_who_begin_a_log_one_does_and_no_line_is_lost() {
 #[test]
 fn a_log_in_which_everything_was_refused_does_not_stay() {
     let (folder, path) = a_path();
-    let mut file = CaseFile::open(&path).expect("it is free");
+    let mut file = CaseFile::open(&Locality::default(), &path).expect("it is free");
     assert!(matches!(answer(&mut file, ADD), Ok(Decision::Refused { .. })));
     file.save().expect("nothing to save");
     drop(file);
@@ -87,8 +93,8 @@ fn an_empty_file_is_a_log_without_lines_and_stays_one() {
     let (_folder, path) = a_path();
     fs::write(&path, "").expect("written");
     let log = std::io::BufReader::new(read(&path, Wait::default()).expect("a log"));
-    assert_eq!(Case::replay(log).expect("no line is wrong").revision(), 0);
-    drop(CaseFile::open(&path).expect("it holds"));
+    assert_eq!(Case::replay(&Locality::default(), log).expect("no line is wrong").revision(), 0);
+    drop(CaseFile::open(&Locality::default(), &path).expect("it holds"));
     assert!(path.exists(), "it was not made here");
     crate::given::act(&path, OPEN);
     assert_eq!(text(&path).lines().count(), 1);
@@ -109,7 +115,7 @@ fn whoever_waits_is_told_once_and_not_for_ever() {
     use std::sync::atomic::{AtomicUsize, Ordering};
     static TOLD: AtomicUsize = AtomicUsize::new(0);
     let (_folder, path) = a_path();
-    let held = CaseFile::open(&path).expect("it is free");
+    let held = CaseFile::open(&Locality::default(), &path).expect("it is free");
     let wait = Wait::at_most(Duration::from_millis(600)).noticed(|_| {
         TOLD.fetch_add(1, Ordering::SeqCst);
     });

@@ -3,7 +3,7 @@
 use std::fs;
 
 use familyhub::core::RuleId;
-use familyhub::{Case, Decision};
+use familyhub::{Case, Decision, Locality};
 use familyhub_store::{CaseFile, Trouble, Wait, read};
 
 use crate::given::{ADD, ERASE, OPEN, a_path, accepted, answer};
@@ -11,7 +11,7 @@ use crate::given::{ADD, ERASE, OPEN, a_path, accepted, answer};
 #[test]
 fn what_was_answered_is_in_the_log_once_it_is_saved() {
     let (_folder, path) = a_path();
-    let mut file = CaseFile::open(&path).expect("it is free");
+    let mut file = CaseFile::open(&Locality::default(), &path).expect("it is free");
     let (lines, _) = accepted(answer(&mut file, OPEN));
     assert_eq!(file.case().revision(), 1);
     let length: usize = lines.iter().map(|line| line.as_str().len() + 1).sum();
@@ -22,14 +22,14 @@ fn what_was_answered_is_in_the_log_once_it_is_saved() {
     drop(file);
     let log = fs::read_to_string(&path).expect("a log");
     assert_eq!(log.lines().collect::<Vec<_>>(), [lines.first().expect("one").as_str()]);
-    assert_eq!(CaseFile::open(&path).expect("it holds").case().revision(), 1);
+    assert_eq!(CaseFile::open(&Locality::default(), &path).expect("it holds").case().revision(), 1);
 }
 
 #[test]
 fn rec_01_a_command_sent_again_is_answered_with_the_same_lines() {
     let add = ADD.replace("ID ", r#""id": "@sent-twice", "#);
     let (_folder, path) = a_path();
-    let mut file = CaseFile::open(&path).expect("it is free");
+    let mut file = CaseFile::open(&Locality::default(), &path).expect("it is free");
     accepted(answer(&mut file, OPEN));
     let (first, already_done) = accepted(answer(&mut file, &add));
     assert!(!already_done);
@@ -37,7 +37,7 @@ fn rec_01_a_command_sent_again_is_answered_with_the_same_lines() {
     assert_eq!(accepted(answer(&mut file, &add)), (first.clone(), true));
     file.save().expect("there is room");
     drop(file);
-    let mut file = CaseFile::open(&path).expect("it holds");
+    let mut file = CaseFile::open(&Locality::default(), &path).expect("it holds");
     assert_eq!(accepted(answer(&mut file, &add)), (first, true));
     assert_eq!(file.case().revision(), 2);
     let other = add.replace("2018", "2019");
@@ -49,7 +49,7 @@ fn rec_01_a_command_sent_again_is_answered_with_the_same_lines() {
 #[test]
 fn rec_05_an_erasure_is_in_the_log_at_once() {
     let (_folder, path) = a_path();
-    let mut file = CaseFile::open(&path).expect("it is free");
+    let mut file = CaseFile::open(&Locality::default(), &path).expect("it is free");
     accepted(answer(&mut file, OPEN));
     accepted(answer(&mut file, ADD));
     accepted(answer(&mut file, ERASE));
@@ -57,20 +57,22 @@ fn rec_05_an_erasure_is_in_the_log_at_once() {
     drop(file);
     assert!(!fs::read_to_string(&path).expect("a log").contains("Ada"));
     let log = std::io::BufReader::new(read(&path, Wait::default()).expect("a log"));
-    assert_eq!(Case::replay(log).expect("it holds").revision(), 3);
+    assert_eq!(Case::replay(&Locality::default(), log).expect("it holds").revision(), 3);
 }
 
 #[test]
 fn rec_01_a_log_that_does_not_hold_is_left_as_it_is() {
     let (_folder, path) = a_path();
-    let mut file = CaseFile::open(&path).expect("it is free");
+    let mut file = CaseFile::open(&Locality::default(), &path).expect("it is free");
     accepted(answer(&mut file, OPEN));
     file.save().expect("there is room");
     drop(file);
     let changed =
         fs::read_to_string(&path).expect("a log").replace("lead-professional", "social-worker");
     fs::write(&path, &changed).expect("written");
-    let Err(Trouble::Log(fault)) = CaseFile::open(&path) else { panic!("it was changed") };
+    let Err(Trouble::Log(fault)) = CaseFile::open(&Locality::default(), &path) else {
+        panic!("it was changed")
+    };
     assert_eq!((fault.line, fault.rule), (1, Some(RuleId::REC_01)));
     assert_eq!(fs::read_to_string(&path).expect("a log"), changed);
 }
@@ -78,7 +80,7 @@ fn rec_01_a_log_that_does_not_hold_is_left_as_it_is() {
 #[test]
 fn a_no_is_an_answer_and_writes_nothing() {
     let (_folder, path) = a_path();
-    let mut file = CaseFile::open(&path).expect("it is free");
+    let mut file = CaseFile::open(&Locality::default(), &path).expect("it is free");
     let no = answer(&mut file, ADD).expect("an answer");
     let Decision::Refused { command, refusal } = no else { panic!("nobody opened it: {no:?}") };
     assert_eq!((command, refusal.rule()), ("add-person", RuleId::REC_01));

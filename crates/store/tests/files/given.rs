@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use familyhub::core::time::parse_time;
-use familyhub::{Decision, EventLine, Instruction};
+use familyhub::{Decision, EventLine, Instruction, Locality};
 use familyhub_store::{CaseFile, Trouble};
 use tempfile::TempDir;
 
@@ -22,7 +22,7 @@ pub(crate) fn a_path() -> (TempDir, PathBuf) {
 /// A log of three lines; the second has a name in it.
 pub(crate) fn a_log() -> (TempDir, PathBuf) {
     let (folder, path) = a_path();
-    let mut file = CaseFile::open(&path).expect("it is free");
+    let mut file = CaseFile::open(&Locality::default(), &path).expect("it is free");
     for command in [OPEN, ADD, &naming("dan")] {
         accepted(answer(&mut file, command));
     }
@@ -60,7 +60,7 @@ pub(crate) fn accepted(decision: Result<Decision, Trouble>) -> (Vec<EventLine>, 
 
 /// Carries out a command as another program does.
 pub(crate) fn act(path: &Path, command: &str) {
-    let mut file = CaseFile::open(path).expect("it is free");
+    let mut file = CaseFile::open(&Locality::default(), path).expect("it is free");
     accepted(answer(&mut file, command));
     file.save().expect("there is room");
 }

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::{Case, Instruction};
+use familyhub::{Case, Instruction, Locality};
 use familyhub_store::{Held, Wait, read};
 use tempfile::TempDir;
 
@@ -21,7 +21,7 @@ fn a_path() -> (TempDir, PathBuf) {
 /// Carries out a command on the log at this path.
 fn act(path: &Path, command: &str) {
     let mut log = Held::take(path, Wait::default()).expect("it is free");
-    let mut case = Case::replay(log.log()).expect("it holds");
+    let mut case = Case::replay(&Locality::default(), log.log()).expect("it holds");
     let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
     let instruction = Instruction::from_json(&command.replace("BELL", by)).expect("a command");
     let now: Timestamp = parse_time("2026-03-02T09:00").expect("a time");
@@ -45,7 +45,10 @@ fn open(path: &Path) {
 fn a_log_to_which_nothing_was_written_is_not_there() {
     let (_folder, path) = a_path();
     let log = Held::take(&path, Wait::default()).expect("it is free");
-    assert_eq!(Case::replay(log.log()).expect("no line is wrong").revision(), 0);
+    assert_eq!(
+        Case::replay(&Locality::default(), log.log()).expect("no line is wrong").revision(),
+        0
+    );
     drop(log);
     assert_eq!(
         read(&path, Wait::default()).expect_err("nothing was written").kind(),
@@ -120,8 +123,11 @@ fn words_that_are_erased_are_in_no_file() {
         .collect();
     assert_eq!(files.len(), 1, "nothing is left beside the log");
     assert!(files.iter().all(|text| !text.contains("Ada Okafor")));
-    let case = Case::replay(BufReader::new(read(&path, Wait::default()).expect("a log")))
-        .expect("it holds");
+    let case = Case::replay(
+        &Locality::default(),
+        BufReader::new(read(&path, Wait::default()).expect("a log")),
+    )
+    .expect("it holds");
     assert_eq!(case.revision(), 3);
 }
 
@@ -132,11 +138,12 @@ fn a_line_that_was_cut_off_is_taken_away_and_no_more() {
     let whole = fs::read_to_string(&path).expect("text");
     fs::write(&path, format!("{whole}{{\"specversion\":")).expect("there is room");
     let mut log = Held::take(&path, Wait::default()).expect("it is free");
-    assert!(Case::replay(log.log()).is_err());
-    let (case, repairs) = Case::mended(&mut log.log()).expect("the rest holds");
+    assert!(Case::replay(&Locality::default(), log.log()).is_err());
+    let (case, repairs) =
+        Case::mended(&Locality::default(), &mut log.log()).expect("the rest holds");
     assert_eq!((case.revision(), repairs.torn_bytes), (2, 15));
     log.mend(&repairs).expect("it can be cut");
-    let (_, repairs) = Case::mended(&mut log.log()).expect("it holds");
+    let (_, repairs) = Case::mended(&Locality::default(), &mut log.log()).expect("it holds");
     assert!(repairs.is_nothing(), "{repairs:?}");
     log.add("").expect("nothing is written");
     drop(log);

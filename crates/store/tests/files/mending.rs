@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::given::{a_log, text};
-use familyhub::{Case, Repairs};
+use familyhub::{Case, Locality, Repairs};
 use familyhub_store::{Held, Wait};
 
 /// Mends what was made of a log, and gives what was wrong and what was done.
@@ -11,11 +11,14 @@ fn mended(change: impl FnOnce(&str) -> String) -> (String, Repairs, String, Stri
     let (_folder, path) = a_log();
     let whole = text(&path);
     fs::write(&path, change(&whole)).expect("written");
-    let fault = Case::replay(text(&path).as_bytes()).expect_err("it was changed").to_string();
+    let fault = Case::replay(&Locality::default(), text(&path).as_bytes())
+        .expect_err("it was changed")
+        .to_string();
     let mut held = Held::take(&path, Wait::default()).expect("it is free");
-    let (case, repairs) = Case::mended(&mut held.log()).expect("the rest holds");
+    let (case, repairs) =
+        Case::mended(&Locality::default(), &mut held.log()).expect("the rest holds");
     held.mend(&repairs).expect("there is room");
-    let (again, nothing) = Case::mended(&mut held.log()).expect("it holds");
+    let (again, nothing) = Case::mended(&Locality::default(), &mut held.log()).expect("it holds");
     assert!(nothing.is_nothing(), "{nothing:?}");
     assert_eq!(again.last_hash(), case.last_hash());
     drop(held);
@@ -72,7 +75,8 @@ fn rec_01_what_does_not_hold_then_is_left_alone() {
     let changed = text(&path).replace('\n', "\r\n").replace("Mr dan", "Mr don");
     fs::write(&path, &changed).expect("written");
     let held = Held::take(&path, Wait::default()).expect("it is free");
-    let fault = Case::mended(&mut held.log()).expect_err("a word was changed");
+    let fault =
+        Case::mended(&Locality::default(), &mut held.log()).expect_err("a word was changed");
     assert_eq!(fault.line, 3, "{fault}");
     drop(held);
     assert_eq!(text(&path), changed);

@@ -5,10 +5,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::given::{ERASE, OPEN, a_log, a_path, accepted, act, answer, naming, text};
+use familyhub::Locality;
 use familyhub_store::{CaseFile, FileError, Held, Released, Trouble, Wait};
 
 fn idle(path: &Path) -> Released {
-    CaseFile::open(path).and_then(CaseFile::release).expect("it holds")
+    CaseFile::open(&Locality::default(), path).and_then(CaseFile::release).expect("it holds")
 }
 
 /// Taken again, it has so many events, and can be acted on.
@@ -18,7 +19,10 @@ fn goes_on(idle: Released, path: &Path, revision: u64) {
     accepted(answer(&mut file, &naming("eve")));
     let idle = file.release().expect("there is room");
     assert_eq!(idle.case().revision(), revision + 1);
-    assert_eq!(idle.case().last_hash(), CaseFile::open(path).expect("it holds").case().last_hash());
+    assert_eq!(
+        idle.case().last_hash(),
+        CaseFile::open(&Locality::default(), path).expect("it holds").case().last_hash()
+    );
 }
 
 /// Taken again, it is not the same log, and nothing is written to it.
@@ -126,7 +130,7 @@ fn rec_01_a_log_that_was_edited_is_not_written_to() {
 #[test]
 fn nothing_is_added_to_a_log_that_was_changed_while_it_was_held() {
     let (_folder, path) = a_log();
-    let mut file = CaseFile::open(&path).expect("it is free");
+    let mut file = CaseFile::open(&Locality::default(), &path).expect("it is free");
     accepted(answer(&mut file, &naming("cole")));
     let before = text(&path);
     fs::write(&path, before.clone() + "more").expect("written");

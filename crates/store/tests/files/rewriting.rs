@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::given::{ERASE, a_log, accepted, act, answer, naming, text};
-use familyhub::Case;
+use familyhub::{Case, Locality};
 use familyhub_store::{CaseFile, FileError, Held, Trouble, Wait, left_behind};
 
 fn names_in(folder: &Path) -> Vec<String> {
@@ -21,7 +21,9 @@ fn what_a_killed_erasure_left_is_named_and_removed_by_the_next_to_take_the_log()
         |log| drop(Held::take(log, Wait::default()).expect("it is free")),
         |log| act(log, &naming("eve")),
         |log| {
-            let idle = CaseFile::open(log).and_then(CaseFile::release).expect("it holds");
+            let idle = CaseFile::open(&Locality::default(), log)
+                .and_then(CaseFile::release)
+                .expect("it holds");
             fs::write(log.with_file_name(".case.jsonl.rewriting"), "Ada").expect("written");
             drop(idle.retake(Wait::default()).expect("it holds"));
         },
@@ -58,7 +60,7 @@ fn a_copy_that_cannot_be_removed_hinders_an_erasure_and_nothing_else() {
     fs::create_dir(&copy).expect("a folder");
     act(&path, &naming("eve"));
     let before = text(&path);
-    let mut file = CaseFile::open(&path).expect("it holds");
+    let mut file = CaseFile::open(&Locality::default(), &path).expect("it holds");
     assert!(matches!(answer(&mut file, ERASE), Err(Trouble::File(FileError::LeftBehind(_)))));
     drop(file);
     assert_eq!(text(&path), before);
@@ -69,13 +71,16 @@ fn a_copy_that_cannot_be_removed_hinders_an_erasure_and_nothing_else() {
 #[test]
 fn rec_01_the_log_goes_on_after_an_erasure_that_could_not_be_written() {
     let (folder, path) = a_log();
-    let mut file = CaseFile::open(&path).expect("it holds");
+    let mut file = CaseFile::open(&Locality::default(), &path).expect("it holds");
     fs::create_dir(folder.path().join(".case.jsonl.rewriting")).expect("a folder");
     assert!(answer(&mut file, ERASE).is_err());
     accepted(answer(&mut file, &naming("eve")));
     file.save().expect("there is room");
     drop(file);
-    assert_eq!(Case::replay(text(&path).as_bytes()).expect("it holds").revision(), 4);
+    assert_eq!(
+        Case::replay(&Locality::default(), text(&path).as_bytes()).expect("it holds").revision(),
+        4
+    );
 }
 
 #[cfg(unix)]
@@ -124,7 +129,7 @@ mod on_unix {
         fs::hard_link(&path, &other).expect("a link");
         act(&other, &naming("eve"));
         let before = text(&path);
-        let mut file = CaseFile::open(&path).expect("it holds");
+        let mut file = CaseFile::open(&Locality::default(), &path).expect("it holds");
         let trouble = answer(&mut file, ERASE).expect_err("the other name would keep it");
         let Trouble::File(no @ FileError::HardLinks { names: 2 }) = trouble else {
             panic!("{trouble:?}")

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex};
 
 use council_service::{Clock, openapi, service};
+use familyhub::Locality;
 use jsonschema::Validator;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -28,11 +29,16 @@ pub(crate) struct Answer {
 
 impl Service {
     pub(crate) fn start(clock: Clock) -> Self {
+        Self::start_in(Locality::default(), clock)
+    }
+
+    /// A service of a council with a calendar and schemes of its own.
+    pub(crate) fn start_in(here: Locality, clock: Clock) -> Self {
         let logs = tempfile::tempdir().expect("a folder");
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
         listener.set_nonblocking(true).expect("a listener");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
-        let router = service(logs.path().to_owned(), clock);
+        let router = service(logs.path().to_owned(), here, clock);
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
             runtime.expect("a runtime").block_on(async {

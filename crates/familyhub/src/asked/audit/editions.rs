@@ -9,13 +9,13 @@ use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
 use crate::kept::family::EditionAdopted;
 use crate::kept::family::made_up::edition;
-use crate::kept::house::House;
+use crate::kept::locality::Locality;
 use crate::kept::log::LogFault;
 use crate::{Instruction, Question};
 
 /// A program that knows the rules up to an edition.
-fn knows(newest: u16) -> House {
-    House { newest: edition(newest), ..House::default() }
+fn knows(newest: u16) -> Locality {
+    Locality::default().knowing(edition(newest))
 }
 
 /// A case in a program, and its log.
@@ -26,12 +26,12 @@ struct Desk {
 
 impl Desk {
     fn new(newest: u16) -> Self {
-        Self { case: Case::in_house(knows(newest)), log: String::new() }
+        Self { case: Case::new(&knows(newest)), log: String::new() }
     }
 
     /// The same log in a program that knows the rules up to an edition.
     fn taken_over(&self, newest: u16) -> Result<Self, LogFault> {
-        let replaying = Replaying::new(knows(newest));
+        let replaying = Replaying::new(&knows(newest));
         let case = replaying.whole(&mut self.log.as_bytes(), &Amended::default())?;
         Ok(Self { case, log: self.log.clone() })
     }
@@ -112,7 +112,7 @@ fn rec_16_a_program_that_is_too_old_says_what_the_log_needs_and_reads_nothing_of
     opened.ask("open-case", r#"{"case":"@okafor"}"#).expect("opened");
     let fault = opened.taken_over(1).err().expect("it is too new");
     assert_eq!((fault.line, fault.message.as_str()), (1, says));
-    let mut case = Case::in_house(knows(1));
+    let mut case = Case::new(&knows(1));
     assert!(case.apply(opened.log.trim_end()).is_err(), "nor line by line");
 }
 
@@ -130,7 +130,10 @@ fn rec_16_a_closed_case_stays_under_its_edition() {
 fn rec_16_a_line_of_before_editions_is_of_the_first() {
     let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/1-okafor.jsonl");
     let golden = std::fs::read(golden).expect("the log is there");
-    assert_eq!(Case::replay(golden.as_slice()).expect("it holds").edition(), Some(Edition::FIRST));
+    assert_eq!(
+        Case::replay(&Locality::default(), golden.as_slice()).expect("it holds").edition(),
+        Some(Edition::FIRST)
+    );
 }
 
 #[test]

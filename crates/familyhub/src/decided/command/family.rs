@@ -97,8 +97,8 @@ impl Decide for OpenCase {
         check(&policy)?;
         // A replay does not ask: whoever reads a log may not have the council's own schemes,
         // and hears of it at the first level that is decided by them.
-        let _ = KnownSchemes::of(&policy, &on.case.records.house.schemes)?;
-        let edition = on.case.records.house.newest;
+        let _ = KnownSchemes::of(&policy, on.case.records.locality.schemes())?;
+        let edition = on.case.records.locality.newest();
         one(self.case.into(), family(CaseOpened { policy, edition }))
     }
 }

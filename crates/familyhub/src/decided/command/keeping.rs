@@ -18,6 +18,7 @@ use crate::kept::amendments::{
 };
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
+use crate::kept::own::OwnEvent;
 
 details! {
     /// Say that an earlier event was wrong: the case becomes what it should have been.
@@ -80,6 +81,9 @@ details! {
 impl Decide for CorrectEvent {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
         let (wrong, known) = on.line("sequence", self.sequence)?;
+        if let Some(event) = known.own {
+            check_known(on, &event)?;
+        }
         let reason = on.words(self.reason);
         let instead = match self.instead {
             None => None,
@@ -92,6 +96,20 @@ impl Decide for CorrectEvent {
             EventCorrected { wrong, record: known.subject, mistake: self.mistake, reason, instead };
         one(self.correction.into(), CaseEvent::Correction(event.into()))
     }
+}
+
+/// Whether the machine of an event that is not ours is known: what takes the event's place is
+/// read by its machine, and a program without it could not say whether it is right. [REC-01]
+fn check_known(on: &Deciding<'_>, event: &OwnEvent) -> Result<(), Refusal> {
+    if on.case.locality().own_machines().of(event).is_some() {
+        return Ok(());
+    }
+    let why = format!(
+        "`{}` belongs to a machine that this program does not have",
+        event.qualified_name()
+    );
+    Err(Refusal::new(RuleId::REC_01, why)
+        .nearest("correct it with the program that has this machine"))
 }
 
 impl Decide for EraseWords {

@@ -1,7 +1,9 @@
 //! What stood on a mistake.
 
+use std::borrow::Cow;
+
 use familyhub_core::time::Timestamp;
-use familyhub_core::{Recorded, RuleId, SubjectId, Typed as _};
+use familyhub_core::{Recorded, RuleId, SubjectId};
 use serde::Serialize;
 
 use crate::kept::event::CaseEvent;
@@ -16,7 +18,7 @@ pub struct Fallen {
     /// The place of the event in the log.
     pub sequence: u64,
     /// What was done: the event's name.
-    pub event: &'static str,
+    pub event: Cow<'static, str>,
     /// To which record.
     pub subject: SubjectId,
     /// When.
@@ -32,7 +34,7 @@ impl Fallen {
     pub(crate) fn of(recorded: &Recorded<CaseEvent>, rule: Option<RuleId>, why: String) -> Self {
         Self {
             sequence: recorded.sequence,
-            event: recorded.event.name(),
+            event: recorded.event.shown_name(),
             subject: recorded.subject,
             at: recorded.occasion.occurred(),
             rule,

@@ -12,7 +12,7 @@ proofs! {
         Ok((NothingOpen::among(records.may_be_open())?,))
     }
     PolicyAdopted in Open by |event, _from, _occasion, records| -> (KnownSchemes<'e>,) {
-        Ok((KnownSchemes::of(&event.policy, &records.house.schemes)?,))
+        Ok((KnownSchemes::of(&event.policy, records.locality.schemes())?,))
     }
     PersonAdded in Open by |_event, _from, _occasion, records| -> (MayName<'e>,) {
         Ok((MayName::beside(records.consultations.iter())?,))

@@ -13,14 +13,14 @@ use crate::kept::records::Records;
 
 impl Records {
     pub(crate) fn team_terms(&self, day: CivilDate) -> Result<TeamTerms<'_>, Refusal> {
-        Ok(TeamTerms::of(&self.policy(day)?.team_around_the_child, &self.house.calendar))
+        Ok(TeamTerms::of(&self.policy(day)?.team_around_the_child, self.locality.calendar()))
     }
 
     /// What was agreed on teams for a day, whether the case is open or closed: an inspector
     /// asks of both.
     pub(crate) fn team_terms_then(&self, day: CivilDate) -> Option<TeamTerms<'_>> {
         let policy = self.policies()?.on(day);
-        Some(TeamTerms::of(&policy.team_around_the_child, &self.house.calendar))
+        Some(TeamTerms::of(&policy.team_around_the_child, self.locality.calendar()))
     }
 
     pub(crate) fn team(&self, id: TeamId) -> Result<&AnyTeam, Refusal> {

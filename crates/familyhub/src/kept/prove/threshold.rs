@@ -23,6 +23,6 @@ proofs! {
     }
     EarlierLevelRecorded in Start by |event, _from, occasion, records| -> (YoungPerson<'e>, Readable<'e>) {
         let child = YoungPerson::on(records.person(event.child)?, occasion.day())?;
-        Ok((child, records.house.schemes.version(&event.level.scheme, &event.level.version)?.read(&event.level.code)?))
+        Ok((child, records.locality.schemes().version(&event.level.scheme, &event.level.version)?.read(&event.level.code)?))
     }
 }

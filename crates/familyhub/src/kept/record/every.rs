@@ -83,6 +83,7 @@ macro_rules! every_kind {
                 match event {
                     CaseEvent::$only(_) => Some(self.family.as_ref()?.whom()),
                     $( CaseEvent::$variant(_) => Some(self.$shelf.get(&subject.into())?.whom()), )+
+                    CaseEvent::Own(_) => self.own.get(subject)?.about().map(Whom::One),
                 }
             }
 
@@ -97,8 +98,11 @@ macro_rules! every_kind {
                     $( CaseEvent::$variant(event) => {
                         self.$shelf.get(&id.into()).map(|record| record.stood_on(event, &then))
                     } )+
+                    CaseEvent::Own(event) => self.noted(event).map(|noted| {
+                        noted.relied_on.map(StoodOn::Permission).into_iter().collect()
+                    }),
                 };
-                // The event was applied: its record is there.
+                // The event was applied: its record is there, unless it was passed over.
                 stood_on.unwrap_or_default()
             }
 
@@ -107,18 +111,23 @@ macro_rules! every_kind {
                 let (subject, at) = (recorded.subject, recorded.occasion.occurred());
                 let mut noting = Noting { records: self, subject, at };
                 match &recorded.event {
+                    CaseEvent::Own(event) => noting.own(event),
                     CaseEvent::$only(event) => <$only_any as Record>::note(event, &mut noting),
                     $( CaseEvent::$variant(event) => <$any as Record>::note(event, &mut noting), )+
                 }
             }
         }
 
-        impl CaseEvent {
-            /// What it says, apart from its name: codes and days, never free text.
-            pub(crate) fn detail(&self) -> String {
-                match self {
+        impl Records {
+            /// What an event says, apart from its name: codes and days, never free text.
+            pub(crate) fn detail(&self, event: &CaseEvent) -> String {
+                match event {
                     CaseEvent::$only(event) => <$only_any as Record>::detail(event),
                     $( CaseEvent::$variant(event) => <$any as Record>::detail(event), )+
+                    CaseEvent::Own(event) => match self.noted(event) {
+                        Some(noted) => noted.detail,
+                        None => "passed over: this program does not have its machine".to_owned(),
+                    },
                 }
             }
         }

@@ -117,8 +117,8 @@ fn steps<'n>(chart: &Chart, event: &'n str) -> impl Iterator<Item = &'static Tra
 /// Whether an event may follow from another of the same command, which its evidence is
 /// taken from: then it is proved only once that other was applied.
 pub(crate) fn follows_another(event: &CaseEvent) -> bool {
-    let mut needs =
-        steps(event.chart(), familyhub_core::Typed::name(event)).flat_map(|step| step.needs);
+    let (Some(chart), Some(name)) = (event.chart(), event.our_name()) else { return false };
+    let mut needs = steps(chart, name).flat_map(|step| step.needs);
     needs.any(|need| of(need.name).is_some_and(|evidence| evidence.lent_along))
 }
 

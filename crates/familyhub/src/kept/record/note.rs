@@ -2,11 +2,12 @@
 
 use familyhub_consent::{Prompt, Prompted};
 use familyhub_core::time::Timestamp;
-use familyhub_core::{OrganisationId, PersonId, Recorded, SubjectId, Typed as _};
+use familyhub_core::{OrganisationId, PersonId, Recorded, SubjectId};
 
 use super::stood_on::StoodOn;
 use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::event::CaseEvent;
+use crate::kept::own::OwnEvent;
 use crate::kept::records::Records;
 use crate::kept::records::notes::Act;
 
@@ -23,6 +24,13 @@ impl Noting<'_> {
     /// Consent is to be talked over again, about one person or about all. [CON-10]
     pub(crate) fn prompt(&mut self, prompt: Prompt, about: Option<PersonId>) {
         self.records.notes.prompt(Prompted { prompt, at: self.at, about });
+    }
+
+    /// Counts an event whose machine is not known.
+    pub(crate) fn own(&mut self, event: &OwnEvent) {
+        if self.records.locality.own_machines().of(event).is_none() {
+            self.records.own.count(event);
+        }
     }
 
     /// Notes the agencies invited about a child: one that comes to those of an
@@ -56,9 +64,10 @@ impl Records {
     pub(crate) fn note(&mut self, recorded: &Recorded<CaseEvent>) {
         self.note_kind(recorded);
         let (subject, at) = (recorded.subject, recorded.occasion.occurred());
-        let (event, sequence) = (recorded.event.name(), recorded.sequence);
+        let sequence = recorded.sequence;
         for stood_on in self.stood_on(recorded) {
             if let StoodOn::Permission(relied_on) = stood_on {
+                let event = recorded.event.shown_name();
                 self.notes.act(Act { sequence, event, subject, at, relied_on });
             }
         }

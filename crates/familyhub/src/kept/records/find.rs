@@ -2,12 +2,12 @@
 
 use familyhub_consent::{
     AnyAgreement, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm,
-    Terms, Voices,
+    Terms, Voices, no_record,
 };
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
-    ActorId, DecisionId, DisclosureId, HolderPolicy, LeadId, OrganisationId, Person, PersonId,
-    Policy, PolicyHistory, ReferralId, Refusal, RuleId, SubjectId,
+    ActorId, DecisionId, DisclosureId, HolderPolicy, LeadId, OrganisationId, PermissionId, Person,
+    PersonId, Policy, PolicyHistory, ReferralId, Refusal, RuleId, SubjectId,
 };
 use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::step_down::StepDownTerms;
@@ -18,8 +18,10 @@ use familyhub_referral::{
 use familyhub_support::level_for_meeting;
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
 
+use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
 use crate::kept::family::{AnyFamily, FamilyEvent, Home, Open, Shut};
+use crate::kept::locality::Locality;
 use crate::kept::prove::no_admission;
 use crate::kept::records::Records;
 use crate::kept::records::notes::ReferralsOf;
@@ -53,7 +55,7 @@ impl Records {
     }
 
     /// Every local policy that the case has gone by, whether it is open or closed.
-    pub(crate) fn policies(&self) -> Option<&PolicyHistory> {
+    pub fn policies(&self) -> Option<&PolicyHistory> {
         match self.family.as_ref()? {
             AnyFamily::Open(family) => Some(&family.state().policies),
             AnyFamily::Shut(family) => Some(&family.state().policies),
@@ -67,7 +69,7 @@ impl Records {
     }
 
     /// The people of the family, whether the case is open or closed.
-    pub(crate) fn people(&self) -> &[Person] {
+    pub fn people(&self) -> &[Person] {
         match self.family.as_ref() {
             Some(AnyFamily::Open(family)) => &family.state().people,
             Some(AnyFamily::Shut(family)) => &family.state().people,
@@ -85,23 +87,33 @@ impl Records {
 
     /// The scheme of the place where the child lives on a day. [THR-03]
     pub(crate) fn scheme_for(&self, child: PersonId, day: CivilDate) -> Result<&Scheme, Refusal> {
-        self.open()?.scheme_for(child, day, &self.house.schemes)
+        self.open()?.scheme_for(child, day, self.locality.schemes())
     }
 
     /// Where a person lives on a day, if that was recorded.
-    pub(crate) fn home_of(&self, person: PersonId, day: CivilDate) -> Option<&Home> {
+    pub fn home_of(&self, person: PersonId, day: CivilDate) -> Option<&Home> {
         self.open().ok()?.home_of(person, day)
     }
 
-    pub(crate) fn hub(&self, day: CivilDate) -> Result<OrganisationId, Refusal> {
+    /// Which organisation is the hub on a day, by the policy of that day.
+    ///
+    /// # Errors
+    ///
+    /// [REC-01] the case is not open.
+    pub fn hub(&self, day: CivilDate) -> Result<OrganisationId, Refusal> {
         Ok(self.policy(day)?.hub.organisation)
     }
 
     pub(crate) fn terms(&self, day: CivilDate) -> Result<Terms<'_>, Refusal> {
-        Ok(Terms::of(&self.policy(day)?.consent, &self.house.calendar))
+        Ok(Terms::of(&self.policy(day)?.consent, self.locality.calendar()))
     }
 
-    pub(crate) fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
+    /// A person of the family, while the case is open.
+    ///
+    /// # Errors
+    ///
+    /// [CON-01] the person is not recorded; [REC-01] the case is not open.
+    pub fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
         self.open()?.person(id).ok_or_else(|| {
             Refusal::new(RuleId::CON_01, "this person is not recorded in the case")
                 .missing("the person, with a birth date")
@@ -110,7 +122,7 @@ impl Records {
     }
 
     pub(crate) fn contact_terms(&self, day: CivilDate) -> Result<ContactTerms<'_>, Refusal> {
-        Ok(ContactTerms::of(&self.policy(day)?.cspoa, &self.house.calendar))
+        Ok(ContactTerms::of(&self.policy(day)?.cspoa, self.locality.calendar()))
     }
 
     pub(crate) fn step_down_terms(&self, day: CivilDate) -> Result<StepDownTerms<'_>, Refusal> {
@@ -139,7 +151,12 @@ impl Records {
     }
 
     /// The admission to the hub's support that a referral lends. [HUB-02]
-    pub(crate) fn admission(&self, referral: ReferralId) -> Result<Admission<'_>, Refusal> {
+    ///
+    /// # Errors
+    ///
+    /// [HUB-02] the hub has not taken the referral, or support on it has ended; no such
+    /// referral was made.
+    pub fn admission(&self, referral: ReferralId) -> Result<Admission<'_>, Refusal> {
         let request = self.requests.get(&referral).map(AnyDirectRequest::admission);
         let contact = || self.contacts.get(&referral).map(AnyContact::admission);
         let step_down = || self.step_downs.get(&referral).map(AnyStepDown::admission);
@@ -148,7 +165,12 @@ impl Records {
 
     /// That a child is below targeted early help, by the decision that is given, or
     /// else the latest, under the scheme that it was made under. [HUB-07]
-    pub(crate) fn level_for_support(
+    ///
+    /// # Errors
+    ///
+    /// [HUB-07] the child is at another level, or none was decided; [THR-01] the scheme of the
+    /// decision is not known here.
+    pub fn level_for_support(
         &self,
         decision: Option<DecisionId>,
         child: PersonId,
@@ -186,14 +208,14 @@ impl Records {
         match decision {
             Some(decision) => {
                 let level = decision.level();
-                self.house.schemes.version(&level.scheme, &level.version)
+                self.locality.schemes().version(&level.scheme, &level.version)
             }
             None => self.scheme_for(child, london::date_of(at)),
         }
     }
 
     /// The family's lead role, while somebody has it.
-    pub(crate) fn lead(&self) -> Option<&AnyLeadRole> {
+    pub fn lead(&self) -> Option<&AnyLeadRole> {
         self.leads.get(self.notes.lead_role.as_ref()?)
     }
 
@@ -218,8 +240,38 @@ impl Records {
         }
     }
 
+    /// The permission of this id: ask it whether it [covers](AnyPermission::covers) an act,
+    /// with these records for the voices of others.
+    ///
+    /// # Errors
+    ///
+    /// [CON-02] no such consent was sought.
+    pub fn permission(&self, id: PermissionId) -> Result<&AnyPermission, Refusal> {
+        self.permissions.get(&id).ok_or_else(no_record)
+    }
+
+    /// The decision on a level of this id; none where the case has no such record.
+    pub fn decision(&self, id: DecisionId) -> Option<&AnyDecision> {
+        self.decisions.get(&id)
+    }
+
+    /// The lead roles, the oldest first.
+    pub fn leads(&self) -> impl DoubleEndedIterator<Item = &AnyLeadRole> {
+        self.leads.iter()
+    }
+
+    /// The local policy of a day; none before the first event. [REC-15]
+    pub fn policy_on(&self, day: CivilDate) -> Option<&Policy> {
+        Some(self.policies()?.on(day))
+    }
+
+    /// What the case goes by that does not stand in its log: its calendar, for deadlines.
+    pub fn locality(&self) -> &Locality {
+        &self.locality
+    }
+
     /// The permissions about a person, the oldest first.
-    pub(crate) fn permissions_about(
+    pub fn permissions_about(
         &self,
         person: PersonId,
     ) -> impl DoubleEndedIterator<Item = &AnyPermission> {
@@ -260,7 +312,7 @@ impl Records {
     }
 
     /// The latest decision on the child's level that had been made by then.
-    pub(crate) fn decision_for(&self, child: PersonId, at: Timestamp) -> Option<&AnyDecision> {
+    pub fn decision_for(&self, child: PersonId, at: Timestamp) -> Option<&AnyDecision> {
         self.decisions_about(child)
             .filter(|decision| decision.was_made() && decision.holding().at <= at)
             .max_by_key(|decision| decision.holding().at)
@@ -297,5 +349,38 @@ impl Voices for Records {
     fn objections(&self, child: PersonId) -> impl Iterator<Item = &AnyObjection> {
         let known = self.notes.objections_of.get(&child).map_or(&[][..], Vec::as_slice);
         known.iter().filter_map(|place| self.objections.at(*place))
+    }
+}
+
+/// A case speaks for everybody whose word stands in it: no objection is passed over.
+///
+/// ```
+/// use familyhub::consent::{Categories, HubSupport, InForce};
+/// use familyhub::core::{OrganisationId, PermissionId, Person, Refusal, time::Timestamp};
+/// use familyhub::Case;
+///
+/// fn may_tell<'c>(
+///     case: &'c Case,
+///     (permission, child): (PermissionId, &Person),
+///     (hub, what, at): (OrganisationId, Categories, Timestamp),
+/// ) -> Result<InForce<'c, HubSupport>, Refusal> {
+///     case.records().permission(permission)?.covers(child, hub, what, at, case)
+/// }
+/// ```
+impl Voices for Case {
+    fn policy(&self, day: CivilDate) -> HolderPolicy {
+        Voices::policy(&self.records, day)
+    }
+
+    fn permissions(&self, person: PersonId) -> impl Iterator<Item = &AnyPermission> {
+        Voices::permissions(&self.records, person)
+    }
+
+    fn responsibilities(&self, child: PersonId) -> impl Iterator<Item = &AnyResponsibility> {
+        Voices::responsibilities(&self.records, child)
+    }
+
+    fn objections(&self, child: PersonId) -> impl Iterator<Item = &AnyObjection> {
+        Voices::objections(&self.records, child)
     }
 }

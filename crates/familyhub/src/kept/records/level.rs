@@ -44,7 +44,7 @@ impl Records {
             level: decision.level().clone(),
             scheme: scheme.map(|scheme| (scheme.id.as_str(), scheme.version.as_str())),
             home_since: self.home_of(child, day).map(|home| home.from),
-            standing: scheme.map(|now| self.house.schemes.standing(decision.level(), now)),
+            standing: scheme.map(|now| self.locality.schemes().standing(decision.level(), now)),
         }
     }
 
@@ -52,7 +52,7 @@ impl Records {
     /// so, and is never made one of them.
     pub(crate) fn level_in_words(&self, decision: &AnyDecision) -> String {
         let level = decision.level();
-        let scheme = self.house.schemes.version(&level.scheme, &level.version);
+        let scheme = self.locality.schemes().version(&level.scheme, &level.version);
         match scheme.and_then(|scheme| scheme.read(&level.code)) {
             Ok(read) if read.means.len() > 1 => {
                 format!("level {level}, which may be {}", read.means.join(" or "))

@@ -12,9 +12,10 @@ use familyhub_tac::TeamEvent;
 
 use crate::kept::cannot_follow::CannotFollow;
 use crate::kept::event::CaseEvent;
-use crate::kept::house::House;
+use crate::kept::locality::Locality;
 use crate::kept::machines::kinds::*;
 use crate::kept::machines::machines;
+use crate::kept::own::{AnyEarlier, OwnShelf};
 use crate::kept::records::notes::Notes;
 use crate::kept::records::shelf::{Only, Shelf};
 
@@ -23,13 +24,19 @@ macro_rules! records {
         $(#[doc = $only_doc:literal])* $only:ident($only_event:ident) of $only_any:ident;
         $( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident in $shelf:ident by $id:ident as $all:ident: $said:literal; )+
     ) => {
-        /// The machines of a case, and what is known from them.
+        /// A case as it stands: its machines, and what is known from them.
+        ///
+        /// [`Case::records`](crate::Case::records) gives those of a case as it is. Where the
+        /// event of a machine of one's own is proved, live or in a replay, they are those of
+        /// the case **as it stood at that place in the log**: the evidence that it takes is
+        /// found in them.
         #[derive(Debug, Default, PartialEq)]
-        pub(crate) struct Records {
+        pub struct Records {
             pub(crate) family: Only<CaseId, $only_any>,
             $( pub(crate) $shelf: Shelf<$id, $any>, )+
+            pub(crate) own: OwnShelf,
             pub(crate) notes: Notes,
-            pub(crate) house: House,
+            pub(crate) locality: Locality,
         }
 
         /// A record as it was before a step; none where the step began it.
@@ -37,11 +44,12 @@ macro_rules! records {
         pub(crate) enum Before {
             $only(CaseId, Option<Earlier<$only_any>>),
             $( $variant($id, Option<Earlier<$any>>), )+
+            Own(SubjectId, Option<AnyEarlier>),
         }
 
         impl Records {
-            pub(crate) fn in_house(house: House) -> Self {
-                Self { house, ..Self::default() }
+            pub(crate) fn in_locality(locality: Locality) -> Self {
+                Self { locality, ..Self::default() }
             }
 
             /// Whether this event could be the next of its machine, by an edition of the
@@ -62,6 +70,7 @@ macro_rules! records {
                     $( CaseEvent::$variant(event) => {
                         check!(self.$shelf, $any, subject, occasion, event, begins, self)
                     } )+
+                    CaseEvent::Own(event) => self.check_own(subject, occasion, event),
                 }
             }
 
@@ -93,6 +102,7 @@ macro_rules! records {
                     $( CaseEvent::$variant(event) => {
                         apply!(self, $shelf, $any, subject, occasion, event, begins);
                     } )+
+                    CaseEvent::Own(event) => self.step_own(subject, occasion, event)?,
                 }
                 self.notes.refused_later.extend(refused_later);
                 Ok(())
@@ -109,6 +119,7 @@ macro_rules! records {
                         let id = subject.into();
                         Before::$variant(id, self.$shelf.held(&id).map(Replayed::earlier))
                     } )+
+                    CaseEvent::Own(_) => Before::Own(subject, self.own.earlier(subject)),
                 }
             }
 
@@ -117,6 +128,7 @@ macro_rules! records {
                 match before {
                     Before::$only(id, earlier) => put_back!(self.family, id, earlier),
                     $( Before::$variant(id, earlier) => put_back!(self.$shelf, id, earlier), )+
+                    Before::Own(id, earlier) => self.own.put_back(id, earlier),
                 }
             }
 
@@ -125,6 +137,7 @@ macro_rules! records {
                 match &recorded.event {
                     CaseEvent::$only(_) => pass_over!(self.family, recorded.subject),
                     $( CaseEvent::$variant(_) => pass_over!(self.$shelf, recorded.subject), )+
+                    CaseEvent::Own(_) => self.own.pass_over(recorded.subject),
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! What is kept beside the machines, so that none of them has to be searched:
 //! who is called what, which records are about whom, and what leaned on what.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use familyhub_consent::{PermissionRef, Prompted};
@@ -101,12 +102,12 @@ impl Notes {
 }
 
 /// Something that was done on the strength of a permission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
     /// The place of the event in the log.
     pub sequence: u64,
     /// What was done: the event's name.
-    pub event: &'static str,
+    pub event: Cow<'static, str>,
     /// To which record.
     pub subject: SubjectId,
     /// When.

@@ -9,7 +9,7 @@ use super::super::evidence::read::to_be_named;
 use super::super::stood_on::{Of, StoodOn};
 use crate::kept::entry::Entry;
 use crate::kept::event::CHARTS;
-use crate::{Case, Instruction};
+use crate::{Case, Instruction, Locality};
 
 /// The commands of every journey and case that is told.
 fn stories() -> impl Iterator<Item = String> {
@@ -62,7 +62,7 @@ fn named_in_the_stories() -> Named {
             .for_each(|(to, from)| *to = from);
     };
     for commands in stories() {
-        let mut case = Case::new();
+        let mut case = Case::new(&Locality::default());
         for command in commands.lines() {
             let asked = Instruction::from_json(command).expect("a command");
             let now = asked.time_told().unwrap_or_default();

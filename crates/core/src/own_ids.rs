@@ -1,0 +1,84 @@
+//! Ids of a council's own records.
+
+/// Declares ids of records of one's own, one type for each kind: version 7 UUIDs, written and
+/// read like ours, and each of them a [`SubjectId`](crate::SubjectId) of the log.
+///
+/// ```
+/// use familyhub_core::SubjectId;
+///
+/// familyhub_core::own_ids! {
+///     /// A monthly panel.
+///     pub struct PanelId;
+/// }
+///
+/// let march = PanelId::named("march");
+/// assert_eq!("@march".parse(), Ok(march));
+/// assert_eq!(PanelId::from(SubjectId::from(march)), march);
+/// assert_eq!(serde_json::to_string(&march)?, format!("\"{march}\""));
+/// # Ok::<_, serde_json::Error>(())
+/// ```
+#[macro_export]
+macro_rules! own_ids {
+    ($( $(#[doc = $doc:literal])* $vis:vis struct $name:ident; )+) => {
+        #[allow(unused_imports)]
+        use $crate::__private::by_name::*;
+
+        $(
+            $(#[doc = $doc])*
+            ///
+            /// A version 7 UUID: sixteen bytes, `Copy`.
+            #[derive(
+                Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
+                $crate::__private::serde::Serialize,
+                $crate::__private::serde::Deserialize,
+                $crate::__private::schemars::JsonSchema,
+            )]
+            #[serde(crate = "__familyhub_core::serde", transparent)]
+            #[schemars(crate = "__familyhub_core::schemars")]
+            $vis struct $name($crate::SubjectId);
+
+            impl $name {
+                /// A new id, of this moment and of the caller's random bytes.
+                pub fn new(
+                    at: $crate::time::Timestamp,
+                    entropy: &mut (impl $crate::Entropy + ?::core::marker::Sized),
+                ) -> Self {
+                    Self($crate::SubjectId::new(at, entropy))
+                }
+
+                /// The id that `@name` stands for in what is written by hand: always the
+                /// same for the same name.
+                pub fn named(name: &str) -> Self {
+                    Self($crate::SubjectId::named(name))
+                }
+            }
+
+            impl ::core::fmt::Display for $name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::fmt::Display::fmt(&self.0, f)
+                }
+            }
+
+            impl ::core::str::FromStr for $name {
+                type Err = $crate::NotAnId;
+
+                fn from_str(text: &str) -> ::core::result::Result<Self, $crate::NotAnId> {
+                    text.parse().map(Self)
+                }
+            }
+
+            impl ::core::convert::From<$name> for $crate::SubjectId {
+                fn from(id: $name) -> Self {
+                    id.0
+                }
+            }
+
+            impl ::core::convert::From<$crate::SubjectId> for $name {
+                /// The id as one of this kind: whether it is one, its place says.
+                fn from(id: $crate::SubjectId) -> Self {
+                    Self(id)
+                }
+            }
+        )+
+    };
+}

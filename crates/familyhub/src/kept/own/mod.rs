@@ -1,0 +1,26 @@
+//! Machines that are declared elsewhere, by a council say, and live in the same log.
+//!
+//! Their events stand in the chain like any other, under a type prefix of their own. A program
+//! that was given the machine replays them, each on its evidence; any other passes over them,
+//! and counts them by their types. Nothing of ours ever stands on them, so a log holds for both
+//! or for neither, but for what the machine itself refuses.
+
+mod counted;
+mod event;
+mod held;
+mod kind;
+mod machines;
+mod owing;
+mod record;
+mod shelf;
+mod stepping;
+
+pub use counted::PassedOver;
+pub use event::OwnEvent;
+pub use machines::{OwnMachineError, OwnMachines};
+pub use owing::OwnOwing;
+pub use record::OwnRecord;
+
+pub(crate) use held::AnyEarlier;
+pub(crate) use kind::{Written, step_of};
+pub(crate) use shelf::OwnShelf;
