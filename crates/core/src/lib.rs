@@ -31,6 +31,7 @@ mod in_words;
 mod io_in_words;
 mod name;
 mod named;
+mod object;
 mod occasion;
 mod people;
 mod policy;
