@@ -102,11 +102,7 @@ impl Records {
     }
 
     pub(crate) fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
-        self.open()?.person(id).ok_or_else(|| {
-            Refusal::new(RuleId::CON_01, "this person is not recorded in the case")
-                .missing("the person, with a birth date")
-                .nearest("record the person first")
-        })
+        Person::among(self.open()?.person(id), id)
     }
 
     pub(crate) fn contact_terms(&self, day: CivilDate) -> Result<ContactTerms<'_>, Refusal> {
@@ -285,7 +281,7 @@ impl Voices for Records {
         }
     }
 
-    fn permissions(&self, person: PersonId) -> impl Iterator<Item = &AnyPermission> {
+    fn permissions(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &AnyPermission> {
         self.permissions_about(person)
     }
 
