@@ -6,6 +6,8 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use familyhub::core::CountingEntropy;
+use familyhub::core::time::parse_time;
 use familyhub::{Case, Entry, Instruction, Locality, No};
 use rand::rngs::ChaCha12Rng;
 use rand::{Rng as _, SeedableRng as _};
@@ -20,6 +22,9 @@ macro_rules! compiled {
 
 compiled! {
     Readme = "../README.md";
+    ThreeWays = "../docs/three-ways.md";
+    Threads = "../docs/threads.md";
+    PostgreSql = "../docs/postgres.md";
     Tutorial = "../docs/tutorial.md";
     Consent = "../docs/consent.md";
     MovingConsent = "../docs/moving-consent.md";
@@ -53,6 +58,23 @@ pub fn play(commands: &str) -> Result<Vec<Entry>, Box<dyn Error>> {
         }
     }
     Ok(played)
+}
+
+/// The case that the lines of `docs/three-ways.md` make: what the page does in Rust, as text.
+///
+/// # Errors
+///
+/// A line that is not a command, or is not accepted.
+pub fn three_ways_as_text() -> Result<Case, Box<dyn Error>> {
+    let page = include_str!("../docs/three-ways.md");
+    let lines = page.split_once("```jsonl\n").and_then(|(_, rest)| rest.split_once("```"));
+    let (lines, _) = lines.ok_or("the page has no lines of JSON")?;
+    let now = parse_time("2026-03-02T09:00")?;
+    let (mut case, mut entropy) = (Case::new(&Locality::default()), CountingEntropy::default());
+    for line in lines.lines() {
+        case.act(Instruction::from_json(line)?, now, &mut entropy)?;
+    }
+    Ok(case)
 }
 
 /// Plays all journeys of `examples/data`: their logs, written to a folder.

@@ -5,6 +5,7 @@
 //! | agreement to take part in a service | [`Agreement`], [`Agreed`], [`Service`] |
 //! | permission to share information about one person | [`Permission`], [`Scope`], [`Recipient`], [`Capacity`] |
 //! | who else speaks for a child, and what they said | [`Responsibility`], [`Objection`], [`Assessment`], [`Voices`] |
+//! | keeping all of it in tables of your own | [`ConsentRecords`] |
 //! | proof that it is in force, lent for one act | [`InForce`], [`HubSupport`] |
 //! | who may be told what about whom | [`may_be_told`], [`MayBeTold`] |
 //! | when a permission is to be talked over again, and why | [`ReviewDue`], [`Prompt`] |
@@ -83,8 +84,10 @@ mod lineage;
 mod matrix;
 mod objection;
 mod permission;
+mod proofs;
 mod purpose;
 mod recipient;
+mod records;
 mod responsibility;
 mod review;
 mod scope;
@@ -125,6 +128,7 @@ pub use purpose::{
     Categories, Category, ForPurpose, HubSupport, Purpose, Purposes, StepDownSupport, TeamSupport,
 };
 pub use recipient::{NamedPerson, Recipient};
+pub use records::ConsentRecords;
 pub use responsibility::{
     AnyResponsibility, Ended, Holder, Holding, Holds, HoldsFor, NeverHeld, OfAChild,
     Responsibility, ResponsibilityEnded, ResponsibilityEvent, ResponsibilityNeverHeld,
@@ -136,3 +140,8 @@ pub use service::{ForService, Hub, LeadProfessional, Service, TeamAroundTheChild
 pub use terms::Terms;
 pub use voices::{Heard, Voices};
 pub use why_not::{no_consent, no_record, under_the_act};
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -153,7 +153,7 @@ impl<'e> OfAChild<'e> {
 
 /// Proof that somebody holds parental responsibility for a child at a moment.
 ///
-/// Lent by [`AnyResponsibility::holds`] only.
+/// Lent by [`AnyResponsibility::holds`] and [`Holds::by`] only.
 #[derive(Debug)]
 pub struct Holds<'e> {
     pub(crate) responsibility: ResponsibilityId,
@@ -196,6 +196,30 @@ impl Evidence for Holds<'_> {
         } else {
             Ok(())
         }
+    }
+}
+
+impl<'e> Holds<'e> {
+    /// Proves that it is held at a moment by the record that was looked for, if that is there.
+    ///
+    /// # Errors
+    ///
+    /// [CON-12] there is no such record, or it was not held then.
+    pub fn by(found: Option<&'e AnyResponsibility>, at: Timestamp) -> Result<Self, Refusal> {
+        let held = found.ok_or_else(|| {
+            Refusal::new(
+                RuleId::CON_12,
+                "whoever objects is not recorded as holding responsibility",
+            )
+            .missing("a record of who holds parental responsibility, and how")
+            .nearest("record the responsibility, if it is held")
+        })?;
+        held.holds(at)
+    }
+
+    /// By which responsibility.
+    pub fn responsibility(&self) -> ResponsibilityId {
+        self.responsibility
     }
 }
 

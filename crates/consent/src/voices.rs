@@ -20,8 +20,8 @@ pub(crate) use said::SaidOf;
 pub trait Voices {
     /// What holds, for an act of a day, when holders of parental responsibility disagree.
     fn policy(&self, day: CivilDate) -> HolderPolicy;
-    /// The permissions about a person.
-    fn permissions(&self, person: PersonId) -> impl Iterator<Item = &AnyPermission>;
+    /// The permissions about a person, the oldest first.
+    fn permissions(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &AnyPermission>;
     /// Who holds parental responsibility for a child.
     fn responsibilities(&self, child: PersonId) -> impl Iterator<Item = &AnyResponsibility>;
     /// The objections about a child.
@@ -62,7 +62,7 @@ impl Voices for Heard<'_> {
         self.policy
     }
 
-    fn permissions(&self, _: PersonId) -> impl Iterator<Item = &AnyPermission> {
+    fn permissions(&self, _: PersonId) -> impl DoubleEndedIterator<Item = &AnyPermission> {
         self.permissions.iter()
     }
 

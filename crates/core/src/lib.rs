@@ -4,6 +4,7 @@
 //! |---|---|
 //! | ids of sixteen bytes, one type for each thing | [`PersonId`] and its like, [`Entropy`] |
 //! | people and those who act for them | [`Person`], [`PersonOn`], [`Stage`], [`Role`], [`Actor`] |
+//! | where people are found | [`PeopleRecords`] |
 //! | when, recorded when, by whom | [`Occasion`] |
 //! | days, deadlines, opening hours | [`time`] |
 //! | the rules, and saying no | [`RuleId`], [`RULES`], [`Refusal`] |
@@ -39,9 +40,11 @@ mod in_words;
 mod io_in_words;
 mod name;
 mod named;
+mod object;
 mod occasion;
 mod own_ids;
 mod people;
+mod people_records;
 mod policy;
 mod recorded;
 mod refusal;
@@ -68,6 +71,7 @@ pub use name::{Name, read_one_line};
 pub use named::Named;
 pub use occasion::Occasion;
 pub use people::{Actor, Person, PersonOn, Role, Stage};
+pub use people_records::PeopleRecords;
 pub use policy::{
     AdoptedPolicy, ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, OnDayOff, Policy,
     PolicyError, PolicyHistory, RecordPolicy, SenderPolicy, StepDownPolicy, TeamPolicy,
@@ -82,3 +86,8 @@ pub use rules::{Enforcement, OwnRuleError, RULES, Rule, RuleId, Source};
 pub use toml_in_words::toml_in_words;
 pub use visible::{NOT_BLANK_PATTERN, NotAName, ONE_LINE_PATTERN, is_blank, is_one_line};
 pub use words::{NotText, Sensitive, Text, Words};
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

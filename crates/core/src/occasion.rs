@@ -1,10 +1,16 @@
 //! When something happened, when it was recorded, and by whom.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::edition::Edition;
+use crate::object::read_only_object;
 use crate::people::Actor;
 use crate::refusal::Refusal;
 use crate::rules::{Rule, RuleId};
-use crate::time::{BeyondHorizon, Calendar, CivilDate, Timestamp, WorkingDays, london};
+use crate::time::{
+    BeyondHorizon, Calendar, CivilDate, Timestamp, WorkingDays, london, read_moment,
+};
 
 /// What accompanies every step: its two times and who took it. [REC-02] [REC-03]
 ///
@@ -20,6 +26,22 @@ use crate::time::{BeyondHorizon, Calendar, CivilDate, Timestamp, WorkingDays, lo
 /// let occasion = Occasion::new(monday, monday, bell)?;
 /// assert_eq!(occasion.day().to_string(), "2026-03-02");
 /// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
+///
+/// A line of a case's log has members for all of it. For a table of your own it is written and
+/// read as one object, with the edition of the rules that the step went by:
+///
+/// ```
+/// use familyhub_core::Occasion;
+///
+/// let written = r#"{"occurred":"2026-03-02T09:00:00Z","recorded":"2026-03-02T09:30:00Z","by":{"who":"01900000-0000-7000-8000-000000000001","role":"family-member"},"edition":1}"#;
+/// let occasion: Occasion = serde_json::from_str(written)?;
+/// assert_eq!(serde_json::to_string(&occasion)?, written);
+///
+/// let too_early = written.replace("09:30", "08:30");
+/// let error = serde_json::from_str::<Occasion>(&too_early).expect_err("recorded before");
+/// assert!(error.to_string().contains("it cannot be recorded before it happens [REC-02]"));
+/// # Ok::<_, serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Occasion {
@@ -74,6 +96,11 @@ impl Occasion {
         rule.holds(self.edition)
     }
 
+    /// By which edition of the rules the step goes. [REC-16]
+    pub const fn edition(&self) -> Edition {
+        self.edition
+    }
+
     /// When it happened.
     pub fn occurred(&self) -> Timestamp {
         self.occurred
@@ -106,5 +133,102 @@ impl Occasion {
     ) -> Result<bool, BeyondHorizon> {
         let last = calendar.add_working_days(self.day(), grace)?;
         Ok(london::date_of(self.recorded) > last)
+    }
+}
+
+/// An occasion as it is written. `day` is left out, for it follows from `occurred`.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    #[serde(deserialize_with = "read_moment")]
+    occurred: Timestamp,
+    #[serde(deserialize_with = "read_moment")]
+    recorded: Timestamp,
+    #[serde(deserialize_with = "read_only_object")]
+    by: Actor,
+    edition: Edition,
+}
+
+impl Serialize for Occasion {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { occurred, recorded, by, day: _, edition } = *self;
+        Written { occurred, recorded, by, edition }.serialize(serializer)
+    }
+}
+
+/// Read as [`Occasion::new`] takes it: nothing that is read is recorded before it happens, and
+/// no step goes by an edition of the rules that this library does not know.
+impl<'de> Deserialize<'de> for Occasion {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Written { occurred, recorded, by, edition } = read_only_object(deserializer)?;
+        if edition > Edition::CURRENT {
+            return Err(D::Error::custom(Refusal::new(
+                RuleId::REC_16,
+                format!(
+                    "this goes by edition {edition} of the rules; the latest that is known here \
+                     is {}",
+                    Edition::CURRENT,
+                ),
+            )));
+        }
+        let occasion = Self::new(occurred, recorded, by).map_err(D::Error::custom)?;
+        Ok(occasion.under(edition))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WRITTEN: &str = "{\"occurred\":\"2026-03-02T09:00:00Z\",\
+        \"recorded\":\"2026-03-02T16:30:00Z\",\
+        \"by\":{\"who\":\"01900000-0000-7000-8000-000000000001\",\"role\":\"lead-professional\",\
+        \"organisation\":\"01900000-0000-7000-8000-000000000002\"},\"edition\":1}";
+
+    fn refused(written: &str) -> String {
+        serde_json::from_str::<Occasion>(written).expect_err(written).to_string()
+    }
+
+    #[test]
+    fn an_occasion_comes_back_as_it_was_written() {
+        let read: Occasion = serde_json::from_str(WRITTEN).expect("as it is written");
+        assert_eq!(serde_json::to_string(&read).expect("it can be written"), WRITTEN);
+        assert_eq!(read.day().to_string(), "2026-03-02");
+        assert_eq!(read.edition(), Edition::FIRST);
+        // From a value, whose texts cannot be borrowed, as from a text.
+        let value = serde_json::to_value(read).expect("it can be written");
+        assert_eq!(serde_json::from_value::<Occasion>(value).expect("the same"), read);
+    }
+
+    #[test]
+    fn whatever_else_it_says_is_refused() {
+        let more = WRITTEN.replace("\"edition\":1", "\"edition\":1,\"note\":2");
+        assert!(refused(&more).contains("unknown field `note`"), "{}", refused(&more));
+        let more = WRITTEN.replace("\"who\"", "\"name\":1,\"who\"");
+        assert!(refused(&more).contains("unknown field `name`"), "{}", refused(&more));
+    }
+
+    #[test]
+    fn it_is_an_object_with_every_member() {
+        let value: serde_json::Value = serde_json::from_str(WRITTEN).expect("JSON");
+        let members: Vec<_> = value.as_object().expect("an object").values().cloned().collect();
+        refused(&serde_json::Value::from(members).to_string());
+        for member in ["occurred", "recorded", "by", "edition"] {
+            let mut without = value.clone();
+            without.as_object_mut().expect("an object").remove(member);
+            let error = refused(&without.to_string());
+            assert!(error.contains(&format!("missing field `{member}`")), "{error}");
+        }
+        refused(&WRITTEN.replace("\"lead-professional\"", "{\"lead-professional\":null}"));
+    }
+
+    #[test]
+    fn rec_02_rec_03_and_rec_16_hold_of_what_is_read() {
+        let early = refused(&WRITTEN.replace("T16:30", "T08:30"));
+        assert!(early.contains("[REC-02]"), "{early}");
+        let whose = refused(&WRITTEN.replace("lead-professional", "family-member"));
+        assert!(whose.contains("[REC-03]"), "{whose}");
+        let later = refused(&WRITTEN.replace("\"edition\":1", "\"edition\":999"));
+        assert!(later.contains("edition 999") && later.contains("[REC-16]"), "{later}");
     }
 }

@@ -1,7 +1,10 @@
 //! People of a family, and the roles in which others act for them.
 
+use std::fmt;
+
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::{IntoDeserializer, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::ids::{ActorId, OrganisationId, PersonId, PractitionerId};
 use crate::refusal::Refusal;
@@ -290,12 +293,36 @@ impl Actor {
     }
 }
 
+/// Reads a role as a text: an object with its name and nothing in it is not one.
+///
+/// # Errors
+///
+/// Anything else, and a text that is not the name of a role.
+pub(crate) fn read_role<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Role, D::Error> {
+    struct RoleName;
+
+    impl Visitor<'_> for RoleName {
+        type Value = Role;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a role")
+        }
+
+        fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Role, E> {
+            Role::deserialize(name.into_deserializer())
+        }
+    }
+
+    deserializer.deserialize_str(RoleName)
+}
+
 impl<'de> Deserialize<'de> for Actor {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Wire {
             who: ActorId,
+            #[serde(deserialize_with = "read_role")]
             role: Role,
             organisation: Option<OrganisationId>,
         }

@@ -62,3 +62,8 @@ pub use service::{
 pub use suits::{Suits, SuitsFor};
 pub use survey::{Records, Summary, Survey, Told};
 pub use why_not::{Unsaid, WhyNot};
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

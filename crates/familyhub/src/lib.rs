@@ -140,3 +140,8 @@ pub use shown::story::{ActionView, Moment, PersonView, RecordView, RecordedIndee
 pub use shown::tell::{tell_impact, tell_moment, tell_refusal};
 pub use shown::view::{AlarmView, CaseView, ClocksView, Leaned, PolicyView};
 pub use shown::words::{Language, MissingWords, NotAReader, Reader, Said, WordsKey};
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

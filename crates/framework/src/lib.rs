@@ -81,3 +81,8 @@ pub use standing::{
 };
 #[cfg(feature = "spreadsheet")]
 pub use workbook::{WorkbookError, form_xlsx};
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

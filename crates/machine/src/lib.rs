@@ -10,7 +10,8 @@
 //! | a machine that a log makes; several of its steps as one | [`Replayed`], [`Earlier`] |
 //! | machines of several kinds, gone over | [`Charted`] |
 //! | events and what they ask for | [`Event`], [`Events`], [`Edge`], [`Evolve`], [`Guard`] |
-//! | evidence, what it must have been proved for, and proving it again from a log | [`Evidence`], [`StandsOn`], [`FromEvidence`], [`ProvedBy`] |
+//! | evidence, what it must have been proved for, and proving it again from a log | [`Evidence`], [`StandsOn`], [`FromEvidence`], [`ProvedBy`], [`proofs!`] |
+//! | code that is generic over machines | [`Machine`], [`Replays`] |
 //! | what replay refuses | [`NotApplied`], [`ReplayFault`], [`Fault`] |
 //! | the table as data, and the ways through it | [`Chart`], [`Transition`], [`Forbidden`] |
 #![cfg_attr(feature = "draw", doc = "| pictures of the table | [`draw`] |")]
@@ -28,6 +29,7 @@ mod event;
 mod name;
 #[cfg(feature = "serde")]
 mod object;
+mod proofs;
 mod replayed;
 mod step;
 mod walk;

@@ -4,24 +4,51 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::chart::Chart;
-use crate::step::{Fault, NotApplied};
+use crate::event::Events;
+use crate::step::{Fault, NotApplied, ReplayFault};
 
 /// The run-time form of a machine: in whichever state it is.
 ///
-/// Written by [`machine!`](crate::machine!) for its `ANY`; its hidden methods ask for a
-/// key that only this crate makes.
+/// Written by [`machine!`](crate::machine!) for its `ANY`, so that code can be generic over
+/// machines; its hidden methods ask for a key that only this crate makes.
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::{AnyTurnstile, Installed, Turnstile};
+/// # fn main() {
+/// use familyhub_machine::Machine;
+///
+/// /// The row of any machine in a list that a person looks through.
+/// fn row<M: Machine<Id = u32>>(machine: &M) -> String {
+///     format!("{} {} is {}", M::CHART.machine, machine.id(), machine.state_name())
+/// }
+///
+/// let turnstile = AnyTurnstile::from(Turnstile::install(7, &900, Installed {}).machine);
+/// assert_eq!(row(&turnstile), "turnstile 7 is locked");
+/// # }
+/// ```
 pub trait Machine: Sized {
     /// The machine's id.
     type Id: PartialEq;
     /// What accompanies every step.
     type Context;
     /// All that can happen to it.
-    type Events;
+    type Events: Events;
     /// How it says no.
     type Refusal: fmt::Display;
 
-    #[doc(hidden)]
-    fn identity(&self) -> (&Self::Id, u32);
+    /// The machine's table, as data.
+    const CHART: &'static Chart;
+
+    /// Which one it is.
+    fn id(&self) -> &Self::Id;
+    /// How many events made it what it is.
+    fn revision(&self) -> u32;
+    /// The name of its state, in kebab-case.
+    fn state_name(&self) -> &'static str;
+    /// Whether nothing can happen to it any more.
+    fn has_ended(&self) -> bool;
+
     #[doc(hidden)]
     fn copied(&self, key: &Key<Self>) -> Self;
     #[doc(hidden)]
@@ -57,14 +84,44 @@ pub trait Charted: Machine {
 /// A machine whose events can be replayed by the prover `P`: it finds again what each of
 /// them stood on.
 ///
-/// Written by [`machine!`](crate::machine!).
+/// Written by [`machine!`](crate::machine!). It is the one bound that code needs which
+/// replays whichever machine, from a table of its own, say:
+///
+/// ```
+/// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+/// # use turnstile::{AnyTurnstile, Installed, Paid, TurnstileEvent};
+/// use familyhub_machine::{Events, Replays};
+///
+/// /// A machine, from the rows of its events: when each happened, its type, and its data.
+/// fn reload<M, P>(id: u32, rows: &[(u64, &str, &str)], prover: &P) -> Result<M, Box<dyn std::error::Error>>
+/// where
+///     M: for<'e> Replays<'e, P, Id = u32, Context = u64, Refusal = String>,
+/// {
+///     let read = |&(at, name, data): &(u64, &str, &str)| {
+///         let event = M::Events::read_data(name, &mut serde_json::Deserializer::from_str(data))?;
+///         Ok::<_, serde_json::Error>((at, event))
+///     };
+///     let log = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+///     Ok(M::replay(id, log.iter().map(|(at, event)| (at, event)), prover)?)
+/// }
+///
+/// # fn main() {
+/// let rows = [(900, "installed", "{}"), (901, "paid", r#"{"pence": 50}"#)];
+/// let turnstile: AnyTurnstile = reload(7, &rows, &()).unwrap();
+/// assert_eq!(turnstile.state_name(), "unlocked");
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{P}` cannot prove what every event of `{Self}` stood on",
     label = "write `ProvedBy` for each event that needs evidence"
 )]
-pub trait Replays<'e, P: ?Sized>: Machine {
-    #[doc(hidden)]
-    fn begun_by(
+pub trait Replays<'e, P: ?Sized>: Machine<Events: 'e> {
+    /// The machine that this event begins.
+    ///
+    /// # Errors
+    ///
+    /// An event that does not begin a machine, or one whose evidence `prover` cannot find.
+    fn begin(
         id: Self::Id,
         context: &Self::Context,
         event: &'e Self::Events,
@@ -83,13 +140,46 @@ pub trait Replays<'e, P: ?Sized>: Machine {
         event: &'e Self::Events,
         prover: &'e P,
     ) -> Result<(), Fault<Self::Refusal>>;
-    #[doc(hidden)]
-    fn after(
+
+    /// The machine after this event, through the same checks as a live step.
+    ///
+    /// # Errors
+    ///
+    /// The machine, unchanged, with an event that the table does not have for this state,
+    /// or one whose evidence does not hold.
+    fn apply(
         self,
         context: &Self::Context,
         event: &'e Self::Events,
         prover: &'e P,
     ) -> Result<Self, NotApplied<Self, Self::Refusal>>;
+
+    /// The machine that these events make.
+    ///
+    /// # Errors
+    ///
+    /// The position of the first event that cannot follow those before it, and why.
+    fn replay<'l>(
+        id: Self::Id,
+        log: impl IntoIterator<Item = (&'l Self::Context, &'e Self::Events)>,
+        prover: &'e P,
+    ) -> Result<Self, ReplayFault<Self::Refusal>>
+    where
+        Self::Context: 'l,
+    {
+        let mut log = log.into_iter().zip(1..);
+        let Some(((context, event), position)) = log.next() else {
+            return Err(ReplayFault::Empty);
+        };
+        let mut machine = Self::begin(id, context, event, prover)
+            .map_err(|not| ReplayFault::At { position, fault: not.fault })?;
+        for ((context, event), position) in log {
+            machine = machine
+                .apply(context, event, prover)
+                .map_err(|not| ReplayFault::At { position, fault: not.fault })?;
+        }
+        Ok(machine)
+    }
 }
 
 /// What only this crate can make, and hands to the machine of that type alone: whoever
@@ -167,7 +257,7 @@ impl<M: Machine> Replayed<M> {
     where
         M: Replays<'e, P>,
     {
-        M::begun_by(id, context, event, prover).map(Self)
+        M::begin(id, context, event, prover).map(Self)
     }
 
     /// The machine after this event.
@@ -185,7 +275,7 @@ impl<M: Machine> Replayed<M> {
     where
         M: Replays<'e, P>,
     {
-        match self.0.after(context, event, prover) {
+        match self.0.apply(context, event, prover) {
             Ok(machine) => Ok(Self(machine)),
             Err(NotApplied { machine, fault }) => Err(NotApplied { machine: Self(machine), fault }),
         }
@@ -241,8 +331,8 @@ impl<M: Machine> Replayed<M> {
     ///
     /// The machine itself, unchanged, if it is not a later form of that one.
     pub fn put_back(self, earlier: Earlier<M>) -> Result<Self, Self> {
-        let (now, then) = (self.0.identity(), earlier.0.identity());
-        let is_later = now.0 == then.0 && now.1 >= then.1;
+        let (now, then) = (&self.0, &earlier.0);
+        let is_later = now.id() == then.id() && now.revision() >= then.revision();
         if is_later { Ok(Self(earlier.0)) } else { Err(self) }
     }
 

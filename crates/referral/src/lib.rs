@@ -40,3 +40,8 @@ pub use lead::{
 };
 pub use level::level_for_support;
 pub use step_down::{AnyStepDown, StepDown, StepDownEvent, StepDownState};
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

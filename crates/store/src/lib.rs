@@ -131,3 +131,8 @@ pub fn left_behind(path: &Path) -> Result<Option<PathBuf>, FileError> {
         Err(error) => Err(error.into()),
     }
 }
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

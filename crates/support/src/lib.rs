@@ -33,3 +33,8 @@ pub use meeting::{
 };
 pub use minutes::{Attendee, Minutes, Outcome, Part, Task, WhyCancelled, WhyNotGoneAhead};
 pub use tac::{AnyTacSupport, TacSupport, TacSupportEvent, TacSupportState};
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

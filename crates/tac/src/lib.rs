@@ -94,3 +94,8 @@ pub use team::{
     TeamSuspended, TeamWithdrawn, WhyAway, Withdrawn, Working, no_team,
 };
 pub use terms::TeamTerms;
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -9,6 +9,7 @@
 //! | a decision for one child, its challenge and its end | [`Decision`], [`Holding`] |
 //! | who can have a level | [`YoungPerson`] |
 //! | what a decision in force proves | [`AtHubLevel`], [`BelowTargeted`], [`SteppedUp`], [`StatutoryConcern`] |
+//! | keeping decisions in tables of your own | [`LevelRecords`] |
 //! | what a move of home does to it | [`Standing`] |
 //!
 //! # Example
@@ -53,6 +54,7 @@ mod decision;
 mod evidence;
 mod moved;
 mod read;
+mod records;
 mod scheme;
 mod schemes;
 mod young;
@@ -68,6 +70,12 @@ pub use decision::{
 };
 pub use evidence::{AtHubLevel, BelowTargeted, LevelFor, StatutoryConcern, SteppedUp};
 pub use moved::Standing;
+pub use records::LevelRecords;
 pub use scheme::{Group, Level, LevelOfScheme, LevelRef, Readable, Scheme};
 pub use schemes::{BERKSHIRE_WEST, FILES, Schemes};
 pub use young::YoungPerson;
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -12,7 +12,7 @@ use super::Typed;
 use crate::digest::Digest;
 use crate::ids::{ActorId, CaseId, CommandId, EventId, OrganisationId, SubjectId};
 use crate::in_words::in_words;
-use crate::people::Role;
+use crate::people::{Role, read_role};
 use crate::time::{Timestamp, read_moment};
 
 /// What the types of our events begin with.
@@ -68,14 +68,8 @@ impl Rules<'_> {
 /// What the type of an event begins with, its name, and the version in which it is written.
 pub(super) struct Type<'l>(pub(super) &'l str, pub(super) &'l str, pub(super) u16);
 
-/// A role is a text: an object with its name and nothing in it is none.
-fn role<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Role, D::Error> {
-    let name = <&str>::deserialize(deserializer)?;
-    Role::deserialize(IntoDeserializer::<D::Error>::into_deserializer(name))
-}
-
 /// The role of this name.
-pub(super) fn read_role(name: &str) -> Option<Role> {
+pub(super) fn role_named(name: &str) -> Option<Role> {
     let name = IntoDeserializer::<serde::de::value::Error>::into_deserializer(name);
     Role::deserialize(name).ok()
 }
@@ -160,7 +154,7 @@ struct ReadLine<'l> {
     /// Who did it.
     actor: ActorId,
     /// In which role.
-    #[serde(deserialize_with = "role")]
+    #[serde(deserialize_with = "read_role")]
     actorrole: Role,
     /// For which organisation; left out for somebody of the family.
     #[serde(default)]

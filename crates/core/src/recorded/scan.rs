@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use super::line::{Members, PREFIX, Source, read_role, split_type};
+use super::line::{Members, PREFIX, Source, role_named, split_type};
 use crate::chain::SUFFIX;
 use crate::digest::Digest;
 use crate::time::moment_as_written;
@@ -28,7 +28,7 @@ pub(super) fn members(line: &str) -> Option<Members<'_>> {
         recordedtime: moment_as_written(rest.after(r#"","recordedtime":""#)?.text()?)?,
         sequence: rest.after(r#"","sequence":""#)?.text()?.parse().ok()?,
         actor: rest.after(r#"","actor":""#)?.id()?,
-        actorrole: read_role(rest.after(r#"","actorrole":""#)?.text()?)?,
+        actorrole: role_named(rest.after(r#"","actorrole":""#)?.text()?)?,
         actororganisation: match rest.after(r#"","actororganisation":""#) {
             Some(rest) => Some(rest.id()?),
             None => None,

@@ -2,6 +2,7 @@
 
 use familyhub_core::time::CivilDate;
 use familyhub_machine::{Refused, Step, machine};
+use serde::{Deserialize, Serialize};
 
 use super::Declined;
 use super::proofs::{Assessable, Beyond, InDate, MayNotApply, Peer};
@@ -12,9 +13,22 @@ use super::steps::{
 use crate::catalogue::CriterionId;
 
 /// When a step was taken and by whom.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// ```
+/// use familyhub_framework::Noted;
+///
+/// let written = r#"{"on":"2025-07-01","by":"hub manager"}"#;
+/// let noted: Noted = serde_json::from_str(written)?;
+/// assert_eq!(noted.day(), noted.on);
+/// assert_eq!(serde_json::to_string(&noted)?, written);
+/// assert!(serde_json::from_str::<Noted>(r#"{"on":"2025-07-01","by":"hub","at":9}"#).is_err());
+/// # Ok::<_, serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Noted {
     /// The civil day.
+    #[serde(deserialize_with = "familyhub_core::time::read_day")]
     pub on: CivilDate,
     /// Who: a role rather than a name.
     pub by: Box<str>,

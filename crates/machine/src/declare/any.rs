@@ -250,18 +250,7 @@ macro_rules! __any {
                 $( $begin_event: $crate::ProvedBy<'e, $crate::Start, P>, )+
                 $( $( $event: $crate::ProvedBy<'e, $from, P>, )+ )*
             {
-                let mut log = log.into_iter().zip(1..);
-                let ::core::option::Option::Some(((context, event), position)) = log.next() else {
-                    return ::core::result::Result::Err($crate::ReplayFault::Empty);
-                };
-                let mut machine = Self::begin(id, context, event, prover)
-                    .map_err(|not| $crate::ReplayFault::At { position, fault: not.fault })?;
-                for ((context, event), position) in log {
-                    machine = machine
-                        .apply(context, event, prover)
-                        .map_err(|not| $crate::ReplayFault::At { position, fault: not.fault })?;
-                }
-                ::core::result::Result::Ok(machine)
+                <Self as $crate::Replays<'e, P>>::replay(id, log, prover)
             }
         }
 
@@ -279,8 +268,22 @@ macro_rules! __any {
             type Events = $events;
             type Refusal = $refusal;
 
-            fn identity(&self) -> (&$id, u32) {
-                match self { $( $any::$state(machine) => (&machine.id, machine.revision), )+ }
+            const CHART: &'static $crate::Chart = &CHART;
+
+            fn id(&self) -> &$id {
+                self.id()
+            }
+
+            fn revision(&self) -> u32 {
+                self.revision()
+            }
+
+            fn state_name(&self) -> &'static str {
+                self.state_name()
+            }
+
+            fn has_ended(&self) -> bool {
+                self.has_ended()
             }
 
             fn copied(&self, _: &$crate::__private::Key<Self>) -> Self {
@@ -308,7 +311,7 @@ macro_rules! __any {
             $( $begin_event: $crate::ProvedBy<'e, $crate::Start, P>, )+
             $( $( $event: $crate::ProvedBy<'e, $from, P>, )+ )*
         {
-            fn begun_by(
+            fn begin(
                 id: $id,
                 context: &$context,
                 event: &'e $events,
@@ -334,7 +337,7 @@ macro_rules! __any {
                 self.check(context, event, prover)
             }
 
-            fn after(
+            fn apply(
                 self,
                 context: &$context,
                 event: &'e $events,

@@ -2,7 +2,7 @@
 //! child is able to decide.
 
 use familyhub_consent::{
-    FoundAble, FoundNotAble, Held, Objected, ObjectionLifted, Purpose, ResponsibilityEnded,
+    FoundAble, FoundNotAble, Held, Holds, Objected, ObjectionLifted, Purpose, ResponsibilityEnded,
     ResponsibilityNeverHeld, ResponsibilityRecorded,
 };
 use familyhub_core::time::CivilDate;
@@ -14,7 +14,6 @@ use crate::decided::deciding::{Decide, Deciding, one};
 use crate::decided::no::No;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
-use crate::kept::prove::no_holder;
 
 details! {
     /// Record who holds parental responsibility for a child, and how.
@@ -122,7 +121,7 @@ impl Decide for ObjectToSharing {
         });
         let event = Objected {
             child: self.child,
-            responsibility: *held.ok_or_else(no_holder)?.id(),
+            responsibility: Holds::by(held, on.occasion.occurred())?.responsibility(),
             by: self.by,
             purposes: self.purposes.into_iter().collect(),
         };

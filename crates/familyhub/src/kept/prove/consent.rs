@@ -1,64 +1,43 @@
-//! What permission, disclosure, responsibility, objection and assessment stand on.
+//! What agreement, permission, disclosure, responsibility, objection and assessment stand on:
+//! the crate of consent says what, and a case says where it is.
 
 use familyhub_consent::{
-    AbleToConsent, DisclosureDecided, FoundAble, FoundNotAble, Given, GivenVerbally, Holds,
-    Lineage, Objected, OfAChild, PermissionGiven, PermissionGivenVerbally,
-    PermissionRefusedByPerson, PermissionReviewed, PermissionSought, PermissionWithdrawnByPerson,
-    ResponsibilityRecorded, Sought, Terms,
+    AnyAgreement, AnyAssessment, AnyResponsibility, ConsentRecords, Request, Terms,
 };
-use familyhub_machine::Start;
+use familyhub_core::time::CivilDate;
+use familyhub_core::{PeopleRecords, PermissionId, Person, PersonId, Refusal, ResponsibilityId};
 
-use super::{no_holder, proofs};
+use crate::kept::records::Records;
 
-proofs! {
-    PermissionSought in Start by |event, _from, _occasion, records| -> (Lineage<'e>,) {
-        records.person(event.person)?;
-        let purposes = event.scope.purposes();
-        let others = records.permissions_about(event.person);
-        Ok((Lineage::among(others, event.person, purposes, event.predecessor)?,))
+impl PeopleRecords for Records {
+    fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
+        self.person(id)
     }
-    PermissionGiven in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>, Terms<'e>) {
-        let able = records.able_to_decide(event.giver, &event.capacity, &from.request, occasion)?;
-        Ok((able, records.terms(occasion.day())?))
+}
+
+impl ConsentRecords for Records {
+    fn terms(&self, day: CivilDate) -> Result<Terms<'_>, Refusal> {
+        self.terms(day)
     }
-    PermissionGivenVerbally in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>, Terms<'e>) {
-        let able = records.able_to_decide(event.giver, &event.capacity, &from.request, occasion)?;
-        Ok((able, records.terms(occasion.day())?))
+
+    fn agreements(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &AnyAgreement> {
+        self.agreements_about(person)
     }
-    PermissionReviewed in Given by |_event, _from, occasion, records| -> (Terms<'e>,) {
-        Ok((records.terms(occasion.day())?,))
+
+    fn responsibility(&self, id: ResponsibilityId) -> Option<&AnyResponsibility> {
+        self.responsibilities.get(&id)
     }
-    PermissionRefusedByPerson in Sought by |event, from, occasion, records| -> (AbleToConsent<'e>,) {
-        let person = from.request.person.into();
-        Ok((records.able_to_decide(person, &event.capacity, &from.request, occasion)?,))
-    }
-    PermissionWithdrawnByPerson in GivenVerbally by |event, from, occasion, records|
-        -> (AbleToConsent<'e>,)
-    {
-        let decision = &from.grant.request;
-        Ok((records.able_to_decide(decision.person.into(), &event.capacity, decision, occasion)?,))
-    }
-    PermissionWithdrawnByPerson in Given by |event, from, occasion, records|
-        -> (AbleToConsent<'e>,)
-    {
-        let decision = &from.grant.request;
-        Ok((records.able_to_decide(decision.person.into(), &event.capacity, decision, occasion)?,))
-    }
-    DisclosureDecided in Start by |event, _from, occasion, records| -> (Terms<'e>,) {
-        records.person(event.person)?;
-        Ok((records.terms(occasion.day())?,))
-    }
-    ResponsibilityRecorded in Start by |event, _from, occasion, records| -> (OfAChild<'e>,) {
-        Ok((OfAChild::on(records.person(event.child)?, occasion.day())?,))
-    }
-    Objected in Start by |event, _from, occasion, records| -> (Holds<'e>,) {
-        let held = records.responsibilities.get(&event.responsibility).ok_or_else(no_holder)?;
-        Ok((held.holds(occasion.occurred())?,))
-    }
-    FoundAble in Start by |event, _from, occasion, records| -> (OfAChild<'e>,) {
-        Ok((OfAChild::on(records.person(event.child)?, occasion.day())?,))
-    }
-    FoundNotAble in Start by |event, _from, occasion, records| -> (OfAChild<'e>,) {
-        Ok((OfAChild::on(records.person(event.child)?, occasion.day())?,))
+
+    fn assessments_for(&self, decision: &Request) -> impl Iterator<Item = &AnyAssessment> {
+        // The record that takes the step is off its shelf, and the one that is only asked is
+        // the very one that is borrowed here.
+        let is_this = |permission: &PermissionId| {
+            self.permissions.is_stepping(permission)
+                || self
+                    .permissions
+                    .get(permission)
+                    .is_some_and(|held| std::ptr::eq(held.request(), decision))
+        };
+        self.assessments.iter().filter(move |assessment| is_this(&assessment.matter().permission))
     }
 }

@@ -1,12 +1,14 @@
 //! What a consultation without names stands on.
 
-use familyhub_machine::Start;
+use familyhub_machine::{Start, proofs};
 use familyhub_referral::consultation::{ConsultationAsked, NobodyNamed};
 
-use super::proofs;
+use crate::kept::records::Records;
 
 proofs! {
-    ConsultationAsked in Start by |_event, _from, _occasion, records| -> (NobodyNamed<'e>,) {
+    by Records;
+
+    ConsultationAsked in Start: |_event, _from, _occasion, records| -> (NobodyNamed<'e>,) {
         Ok((NobodyNamed::among(records.people())?,))
     }
 }

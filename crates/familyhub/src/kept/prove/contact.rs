@@ -1,7 +1,7 @@
 //! What a contact at the front door stands on.
 
 use familyhub_consent::{HubSupport, InForce, SignificantHarm};
-use familyhub_machine::Start;
+use familyhub_machine::{Start, proofs};
 use familyhub_referral::Earlier;
 use familyhub_referral::contact::{
     AtHub, ConsentNotHad, ContactConsentSought, ContactEscalated, ContactNotConsented,
@@ -10,25 +10,27 @@ use familyhub_referral::contact::{
 };
 use familyhub_threshold::BelowTargeted;
 
-use super::proofs;
+use crate::kept::records::Records;
 
 proofs! {
-    ContactReceived in Start by |event, _from, occasion, records| -> (Earlier<'e>,) {
+    by Records;
+
+    ContactReceived in Start: |event, _from, occasion, records| -> (Earlier<'e>,) {
         records.person(event.child)?;
         let terms = records.contact_terms(occasion.day())?;
         Ok((Earlier::among(records.referrals_about(event.child), event.child, occasion.occurred(), &terms),))
     }
-    ContactConsentSought in Screened | SeekingConsent by |event, _from, occasion, records|
+    ContactConsentSought in Screened | SeekingConsent: |event, _from, occasion, records|
         -> (SoughtByCspoa<'e>,)
     {
         Ok((sought_by_cspoa(records.permissions.get(&event.permission), records.hub(occasion.day())?)?,))
     }
-    ContactNotConsented in SeekingConsent by |event, _from, _occasion, records|
+    ContactNotConsented in SeekingConsent: |event, _from, _occasion, records|
         -> (ConsentNotHad<'e>,)
     {
         Ok((consent_not_had(records.permissions.get(&event.permission))?,))
     }
-    ContactProgressedToHub in SeekingConsent by |event, from, occasion, records|
+    ContactProgressedToHub in SeekingConsent: |event, from, occasion, records|
         -> (BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
         let (child, at) = (from.contact.child, occasion.occurred());
@@ -39,8 +41,7 @@ proofs! {
         let (person, hub) = (records.person(child)?, records.hub(occasion.day())?);
         Ok((level, consent_for_contact(permission, person, hub, at, records)?))
     }
-    ContactEscalated in Received | Screened | SeekingConsent | Decided | AtHub by
-        |event, _from, _occasion, records| -> (SignificantHarm<'e>,)
+    ContactEscalated in Received | Screened | SeekingConsent | Decided | AtHub: |event, _from, _occasion, records| -> (SignificantHarm<'e>,)
     {
         Ok((records.harm(event.disclosure)?,))
     }

@@ -1,12 +1,14 @@
 //! What taking words out of the record stands on.
 
-use familyhub_machine::Start;
+use familyhub_machine::{Start, proofs};
 
-use super::proofs;
 use crate::kept::amendments::{GroundHolds, WordsErased};
+use crate::kept::records::Records;
 
 proofs! {
-    WordsErased in Start by |event, _from, occasion, records| -> (GroundHolds<'e>,) {
+    by Records;
+
+    WordsErased in Start: |event, _from, occasion, records| -> (GroundHolds<'e>,) {
         Ok((GroundHolds::shown(event.ground, records.closed(occasion.day()), occasion.day())?,))
     }
 }

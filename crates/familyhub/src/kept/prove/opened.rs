@@ -3,7 +3,7 @@
 use familyhub_consent::{HubSupport, InForce, SignificantHarm};
 use familyhub_core::{Occasion, PermissionId, PersonId, Refusal};
 use familyhub_directory::Suits;
-use familyhub_machine::Start;
+use familyhub_machine::{Start, proofs};
 use familyhub_referral::Admission;
 use familyhub_support::advice::AdviceGiven;
 use familyhub_support::brokerage::{
@@ -15,7 +15,6 @@ use familyhub_support::tac::{
 use familyhub_support::{Opening, consent_for_support};
 use familyhub_threshold::BelowTargeted;
 
-use super::proofs;
 use crate::kept::records::Records;
 
 impl Records {
@@ -44,19 +43,21 @@ impl Records {
 }
 
 proofs! {
-    AdviceGiven in Start by |event, _from, occasion, records|
+    by Records;
+
+    AdviceGiven in Start: |event, _from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
         records.opening(&event.on, occasion)
     }
-    BrokerageOffered in Start by |event, _from, occasion, records|
+    BrokerageOffered in Start: |event, _from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, Suits<'e>)
     {
         let (admission, level, consent) = records.opening(&event.on, occasion)?;
         let person = records.person(event.on.child)?;
         Ok((admission, level, consent, event.wanted.suits(person, occasion.day())?))
     }
-    BrokerageAsked in Offered by |event, from, occasion, records|
+    BrokerageAsked in Offered: |event, from, occasion, records|
         -> (Admission<'e>, InForce<'e, HubSupport>, Suits<'e>)
     {
         let admission = records.admission(from.support.referral)?;
@@ -65,24 +66,24 @@ proofs! {
         let consent = records.consent_for_support(permission, child, occasion)?;
         Ok((admission, consent, event.wanted.suits(records.person(child)?, occasion.day())?))
     }
-    TacSupportOffered in Start by |event, _from, occasion, records|
+    TacSupportOffered in Start: |event, _from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
         records.opening(&event.on, occasion)
     }
-    TacSupportStarted in TeamOffered by |event, from, occasion, records|
+    TacSupportStarted in TeamOffered: |event, from, occasion, records|
         -> (Admission<'e>, InForce<'e, HubSupport>)
     {
         let admission = records.admission(from.support.referral)?;
         let permission = event.permission.permission;
         Ok((admission, records.consent_for_support(permission, from.support.child, occasion)?))
     }
-    BrokerageEscalated in Offered | Asked | Accepted by |event, _from, _occasion, records|
+    BrokerageEscalated in Offered | Asked | Accepted: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
         Ok((records.harm(event.disclosure)?,))
     }
-    TacSupportEscalated in TeamOffered | Started by |event, _from, _occasion, records|
+    TacSupportEscalated in TeamOffered | Started: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
         Ok((records.harm(event.disclosure)?,))

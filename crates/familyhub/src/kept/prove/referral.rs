@@ -2,7 +2,7 @@
 
 use familyhub_consent::{AnyPermission, HubSupport, InForce, PermissionRef, SignificantHarm};
 use familyhub_core::{DecisionId, Occasion, PersonId, Refusal};
-use familyhub_machine::Start;
+use familyhub_machine::{Start, proofs};
 use familyhub_referral::{
     Accepted, Draft, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents,
     RequestAccepted, RequestDrafted, RequestEscalated, RequestSubmitted, Serving, Submitted,
@@ -10,7 +10,7 @@ use familyhub_referral::{
 };
 use familyhub_threshold::AtHubLevel;
 
-use super::{both, proofs};
+use super::both;
 use crate::kept::records::Records;
 
 impl Records {
@@ -42,20 +42,22 @@ impl Records {
 }
 
 proofs! {
-    LeadTakenOn in Start by |event, _from, _occasion, records|
+    by Records;
+
+    LeadTakenOn in Start: |event, _from, _occasion, records|
         -> (NoOtherLead<'e>, OfTheFamily<'e>)
     {
         let no_other = NoOtherLead::among(records.leads.iter())?;
         Ok((no_other, OfTheFamily::among(records.people(), event.agreed_by)?))
     }
-    LeadTakenOver in Serving by |event, _from, _occasion, records| -> (OfTheFamily<'e>,) {
+    LeadTakenOver in Serving: |event, _from, _occasion, records| -> (OfTheFamily<'e>,) {
         Ok((OfTheFamily::among(records.people(), event.agreed_by)?,))
     }
-    RequestDrafted in Start by |event, _from, occasion, records| -> (Represents<'e>,) {
+    RequestDrafted in Start: |event, _from, occasion, records| -> (Represents<'e>,) {
         records.person(event.child)?;
         Ok((records.represents(event.role, occasion)?,))
     }
-    RequestSubmitted in Draft by |event, from, occasion, records|
+    RequestSubmitted in Draft: |event, from, occasion, records|
         -> (Represents<'e>, AtHubLevel<'e>, InForce<'e, HubSupport>)
     {
         let about = &from.request;
@@ -68,12 +70,12 @@ proofs! {
         let consent = consent_for_request(permission, child, records.hub(occasion.day())?, at, records)?;
         Ok((lead, level, consent))
     }
-    RequestAccepted in Submitted by |event, from, occasion, records|
+    RequestAccepted in Submitted: |event, from, occasion, records|
         -> (AtHubLevel<'e>, InForce<'e, HubSupport>)
     {
         records.acceptance(from.request.child, (event.decision.get(), event.permission.get()), occasion)
     }
-    RequestEscalated in Draft | Submitted | Accepted by |event, _from, _occasion, records|
+    RequestEscalated in Draft | Submitted | Accepted: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
         Ok((records.harm(event.disclosure)?,))

@@ -2,26 +2,29 @@
 
 use familyhub_consent::{InForce, SignificantHarm, StepDownSupport};
 use familyhub_core::time::london;
+use familyhub_machine::proofs;
 use familyhub_referral::step_down::{
     Accepted, Asked, Opened, SenderClosed, Started, StepDownAsked, StepDownEscalated,
     StepDownStarted, StepDownTerms, consent_for_step_down,
 };
 use familyhub_threshold::BelowTargeted;
 
-use super::proofs;
+use crate::kept::records::Records;
 
 proofs! {
-    SenderClosed in Opened | Asked | Accepted | Started by |_event, _from, occasion, records|
+    by Records;
+
+    SenderClosed in Opened | Asked | Accepted | Started: |_event, _from, occasion, records|
         -> (StepDownTerms<'e>,)
     {
         Ok((records.step_down_terms(occasion.day())?,))
     }
-    StepDownAsked in Opened | Asked | Accepted by |_event, _from, occasion, records|
+    StepDownAsked in Opened | Asked | Accepted: |_event, _from, occasion, records|
         -> (StepDownTerms<'e>,)
     {
         Ok((records.step_down_terms(occasion.day())?,))
     }
-    StepDownStarted in Accepted by |event, from, occasion, records|
+    StepDownStarted in Accepted: |event, from, occasion, records|
         -> (BelowTargeted<'e>, InForce<'e, StepDownSupport>, StepDownTerms<'e>)
     {
         let (child, at) = (from.bundle.child, occasion.occurred());
@@ -31,8 +34,7 @@ proofs! {
         let consent = consent_for_step_down(permission, person, agency, at, records)?;
         Ok((level, consent, records.step_down_terms(london::date_of(from.asked.at))?))
     }
-    StepDownEscalated in Opened | Asked | Accepted | Started by
-        |event, _from, _occasion, records| -> (SignificantHarm<'e>,)
+    StepDownEscalated in Opened | Asked | Accepted | Started: |event, _from, _occasion, records| -> (SignificantHarm<'e>,)
     {
         Ok((records.harm(event.disclosure)?,))
     }

@@ -1,7 +1,7 @@
 //! What the support of the hub stands on.
 
 use familyhub_consent::{HubSupport, InForce, SignificantHarm};
-use familyhub_machine::Start;
+use familyhub_machine::{Start, proofs};
 use familyhub_referral::{Admission, LeadAttends};
 use familyhub_support::{
     Arranged, MeetingArranged, MeetingEscalated, MeetingHeld, MeetingInvited, MeetingProposed,
@@ -9,10 +9,12 @@ use familyhub_support::{
 };
 use familyhub_threshold::BelowTargeted;
 
-use super::proofs;
+use crate::kept::records::Records;
 
 proofs! {
-    MeetingArranged in Start by |event, _from, occasion, records|
+    by Records;
+
+    MeetingArranged in Start: |event, _from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
         let admission = records.admission(event.referral)?;
@@ -20,13 +22,13 @@ proofs! {
         let permission = event.permission.permission;
         Ok((admission, level, records.consent_for_meeting(permission, event.child, occasion)?))
     }
-    MeetingProposed in Start by |event, _from, occasion, records|
+    MeetingProposed in Start: |event, _from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>)
     {
         let level = records.level_for_support(event.decision.get(), event.child, occasion.occurred());
         Ok((records.admission(event.referral)?, level?))
     }
-    MeetingInvited in Proposed by |event, from, occasion, records|
+    MeetingInvited in Proposed: |event, from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
         let admission = records.admission(from.meeting.referral)?;
@@ -34,7 +36,7 @@ proofs! {
         let permission = event.permission.permission;
         Ok((admission, level, records.consent_for_meeting(permission, from.meeting.child, occasion)?))
     }
-    MeetingRearranged in Arranged by |event, from, occasion, records|
+    MeetingRearranged in Arranged: |event, from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
         let admission = records.admission(from.meeting.referral)?;
@@ -42,7 +44,7 @@ proofs! {
         let permission = event.permission.permission;
         Ok((admission, level, records.consent_for_meeting(permission, from.meeting.child, occasion)?))
     }
-    MeetingHeld in Arranged by |event, from, occasion, records|
+    MeetingHeld in Arranged: |event, from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, LeadAttends<'e>)
     {
         let admission = records.admission(from.meeting.referral)?;
@@ -53,7 +55,7 @@ proofs! {
         let lead = records.lead_of(event.role)?.attends(present, occasion.occurred())?;
         Ok((admission, level, consent, lead))
     }
-    MeetingEscalated in Proposed | Arranged by |event, _from, _occasion, records| -> (SignificantHarm<'e>,) {
+    MeetingEscalated in Proposed | Arranged: |event, _from, _occasion, records| -> (SignificantHarm<'e>,) {
         Ok((records.harm(event.disclosure)?,))
     }
 }

@@ -3,12 +3,11 @@
 use familyhub_consent::{Agreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
 use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
 use familyhub_core::{Occasion, OrganisationId, PermissionId, PersonId, Refusal, RuleId, TeamId};
-use familyhub_machine::Start;
+use familyhub_machine::{Start, proofs};
 use familyhub_referral::OfTheFamily;
 use familyhub_tac::*;
 use familyhub_threshold::{BelowTargeted, SteppedUp as RaisedLevel};
 
-use super::proofs;
 use crate::kept::records::Records;
 
 impl Records {
@@ -148,14 +147,16 @@ impl Records {
 }
 
 proofs! {
-    TeamAgreed in Start by |event, _from, occasion, records|
+    by Records;
+
+    TeamAgreed in Start: |event, _from, occasion, records|
         -> (AgreedTo<'e, TeamAroundTheChild>, FollowsTeam<'e>)
     {
         let before = event.follows.and_then(|before| records.teams.get(&before));
         let follows = FollowsTeam::among(before, event.follows)?;
         Ok((records.agreed_to_team(event.agreement, event.child, occasion.occurred())?, follows))
     }
-    TeamReviewed in Formed | Working by |event, from, _occasion, records|
+    TeamReviewed in Formed | Working: |event, from, _occasion, records|
         -> (Met<'e>, TeamTerms<'e>)
     {
         let not_there = || Refusal::new(RuleId::TAC_05, "there is no such meeting, or review");
@@ -169,48 +170,48 @@ proofs! {
         };
         Ok((met, records.team_terms(from.due_since())?))
     }
-    LeadHandedOver in Formed | Working by |event, _from, _occasion, records| -> (HandedOver<'e>,) {
+    LeadHandedOver in Formed | Working: |event, _from, _occasion, records| -> (HandedOver<'e>,) {
         let handover = records.handovers.get(&event.handover);
         let handover = handover
             .ok_or_else(|| Refusal::new(RuleId::TAC_03, "there is no such handover"))?;
         Ok((handover.handed_over()?,))
     }
-    TeamFormed in Agreed by |event, _from, _occasion, records| -> (OfTheFamily<'e>,) {
+    TeamFormed in Agreed: |event, _from, _occasion, records| -> (OfTheFamily<'e>,) {
         Ok((of_the_family(records.people(), event.agreed_by)?,))
     }
-    LeadSteppedIn in Formed | Working by |event, from, occasion, records|
+    LeadSteppedIn in Formed | Working: |event, from, occasion, records|
         -> (EveryChild<'e>, TeamTerms<'e>, OfTheFamily<'e>)
     {
         let (team, at) = (from.team.about.team, occasion.occurred());
         let every_child = records.every_child(team, &event.consents, event.organisation, at)?;
         Ok((every_child, records.team_terms(occasion.day())?, of_the_family(records.people(), event.agreed_by)?))
     }
-    TeamSuspended in Agreed by |_event, from, _occasion, records| -> (NoneTakesPart<'e>,) {
+    TeamSuspended in Agreed: |_event, from, _occasion, records| -> (NoneTakesPart<'e>,) {
         Ok((NoneTakesPart::among(records.parts_of(from.team.team))?,))
     }
-    TeamSuspended in Formed | Working by |_event, from, _occasion, records|
+    TeamSuspended in Formed | Working: |_event, from, _occasion, records|
         -> (NoneTakesPart<'e>,)
     {
         Ok((NoneTakesPart::among(records.parts_of(from.team.about.team))?,))
     }
-    TeamEscalated in Agreed | Formed | Working | Suspended by |event, _from, _occasion, records|
+    TeamEscalated in Agreed | Formed | Working | Suspended: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
         Ok((records.harm(event.disclosure)?,))
     }
-    TeamResumed in Suspended by |event, from, occasion, records|
+    TeamResumed in Suspended: |event, from, occasion, records|
         -> (TakesPart<'e>, OfTheFamily<'e>)
     {
         let takes_part = records.takes_part(from.team.team, event.child, occasion.occurred())?;
         Ok((takes_part, of_the_family(records.people(), event.agreed_by)?))
     }
-    TeamClosed in Agreed | Suspended by |_event, from, occasion, records| -> (PlanSettled<'e>,) {
+    TeamClosed in Agreed | Suspended: |_event, from, occasion, records| -> (PlanSettled<'e>,) {
         Ok((PlanSettled::of(from.team.team, records.actions.iter(), occasion.day())?,))
     }
-    TeamClosed in Formed | Working by |_event, from, occasion, records| -> (PlanSettled<'e>,) {
+    TeamClosed in Formed | Working: |_event, from, occasion, records| -> (PlanSettled<'e>,) {
         Ok((PlanSettled::of(from.team.about.team, records.actions.iter(), occasion.day())?,))
     }
-    ChildIncluded in Start by |event, _from, occasion, records|
+    ChildIncluded in Start: |event, _from, occasion, records|
         -> (
             TeamStands<'e>, NoPartYet<'e>, AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>,
             OfAge<'e>,
@@ -226,15 +227,15 @@ proofs! {
             records.of_age(event.child, event.with_send, occasion)?,
         ))
     }
-    ChildSteppedUp in TakingPart by |event, from, occasion, records| -> (RaisedLevel<'e>,) {
+    ChildSteppedUp in TakingPart: |event, from, occasion, records| -> (RaisedLevel<'e>,) {
         Ok((records.stepped_up(event.decision, from.part.child, occasion)?,))
     }
-    ChildEscalated in TakingPart | SteppedUp by |event, _from, _occasion, records|
+    ChildEscalated in TakingPart | SteppedUp: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
         Ok((records.harm(event.disclosure)?,))
     }
-    ChildResumed in SteppedUp by |event, from, occasion, records|
+    ChildResumed in SteppedUp: |event, from, occasion, records|
         -> (AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>)
     {
         let child = from.part.child;
@@ -244,12 +245,12 @@ proofs! {
             records.of_age(child, from.part.with_send, occasion)?,
         ))
     }
-    HandoverOffered in Start by |event, _from, occasion, records|
+    HandoverOffered in Start: |event, _from, occasion, records|
         -> (LedTeam<'e>, TeamTerms<'e>)
     {
         Ok((records.led(event.team, occasion.occurred())?, records.team_terms(occasion.day())?))
     }
-    HandoverAccepted in Offered by |event, from, occasion, records|
+    HandoverAccepted in Offered: |event, from, occasion, records|
         -> (LedTeam<'e>, EveryChild<'e>, TalkedOver<'e>)
     {
         let (offer, at) = (&from.offer, occasion.occurred());
@@ -259,28 +260,28 @@ proofs! {
         let talked_over = TalkedOver::of(permissions.filter_map(|id| records.permission_of(id)));
         Ok((records.led(offer.team, at)?, every_child, talked_over))
     }
-    MemberJoined in Start by |event, _from, occasion, records|
+    MemberJoined in Start: |event, _from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>, OfTheFamily<'e>)
     {
         let at = occasion.occurred();
         let consented = records.consented_to_lead(event.team, &event.consents, at)?;
         Ok((records.led(event.team, at)?, consented, of_the_family(records.people(), event.agreed_by)?))
     }
-    TeamMeetingPlanned in Start by |event, _from, occasion, records|
+    TeamMeetingPlanned in Start: |event, _from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>)
     {
         let at = occasion.occurred();
         let consented = records.consented_to_lead(event.team, &event.consents, at)?;
         Ok((records.led(event.team, at)?, consented))
     }
-    TeamMeetingPlannedAgain in Planned by |event, from, occasion, records|
+    TeamMeetingPlannedAgain in Planned: |event, from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>)
     {
         let (team, at) = (from.meeting.team, occasion.occurred());
         let consented = records.consented_to_lead(team, &event.consents, at)?;
         Ok((records.led(team, at)?, consented))
     }
-    TeamMeetingHeld in Planned by |event, from, occasion, records|
+    TeamMeetingHeld in Planned: |event, from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>, TeamTerms<'e>)
     {
         let (team, at) = (from.meeting.team, occasion.occurred());
@@ -289,19 +290,19 @@ proofs! {
         voices_of_the_family(records.people(), &event.account.voices)?;
         Ok((led, consented, records.team_terms(occasion.day())?))
     }
-    TeamMeetingEscalated in Planned by |event, _from, _occasion, records|
+    TeamMeetingEscalated in Planned: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
         Ok((records.harm(event.disclosure)?,))
     }
-    UpdatesCalledFor in Start by |event, _from, occasion, records|
+    UpdatesCalledFor in Start: |event, _from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>, TeamTerms<'e>)
     {
         let at = occasion.occurred();
         let consented = records.consented_to_lead(event.team, &event.consents, at)?;
         Ok((records.led(event.team, at)?, consented, records.team_terms(occasion.day())?))
     }
-    PaperReviewCompleted in Collating by |event, from, occasion, records|
+    PaperReviewCompleted in Collating: |event, from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>, TeamTerms<'e>)
     {
         let at = occasion.occurred();
@@ -310,14 +311,14 @@ proofs! {
         voices_of_the_family(records.people(), &event.voices)?;
         Ok((led, consented, records.team_terms(occasion.day())?))
     }
-    ActionSet in Start by |event, _from, occasion, records| -> (LedTeam<'e>, TakesPart<'e>) {
+    ActionSet in Start: |event, _from, occasion, records| -> (LedTeam<'e>, TakesPart<'e>) {
         let at = occasion.occurred();
         Ok((records.led(event.team, at)?, records.takes_part(event.team, event.child, at)?))
     }
-    FirstReadingTaken in Start by |event, _from, occasion, records| -> (TakesPart<'e>,) {
+    FirstReadingTaken in Start: |event, _from, occasion, records| -> (TakesPart<'e>,) {
         Ok((records.takes_part(event.team, event.child, occasion.occurred())?,))
     }
-    ClosingReportOwed in Start by |event, _from, occasion, records|
+    ClosingReportOwed in Start: |event, _from, occasion, records|
         -> (TeamEnded<'e>, TeamTerms<'e>)
     {
         Ok((records.team(event.team)?.ended()?, records.team_terms(occasion.day())?))

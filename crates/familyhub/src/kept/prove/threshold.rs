@@ -1,28 +1,18 @@
-//! What decisions on a level stand on.
+//! What decisions on a level stand on: the crate of thresholds says what, and a case says
+//! where it is.
 
-use familyhub_machine::Start;
-use familyhub_threshold::{
-    DraftDecided, Drafted, EarlierLevelRecorded, Level, LevelDecided, LevelDrafted, Readable,
-    YoungPerson,
-};
+use familyhub_core::time::CivilDate;
+use familyhub_core::{PersonId, Refusal};
+use familyhub_threshold::{LevelRecords, Scheme, Schemes};
 
-use super::proofs;
+use crate::kept::records::Records;
 
-proofs! {
-    LevelDecided in Start by |event, _from, occasion, records| -> (YoungPerson<'e>, Level<'e>) {
-        let child = YoungPerson::on(records.person(event.child)?, occasion.day())?;
-        Ok((child, records.scheme_for(event.child, occasion.day())?.level(&event.level.code)?))
+impl LevelRecords for Records {
+    fn scheme_for(&self, child: PersonId, day: CivilDate) -> Result<&Scheme, Refusal> {
+        self.scheme_for(child, day)
     }
-    LevelDrafted in Start by |event, _from, occasion, records| -> (YoungPerson<'e>, Level<'e>) {
-        let child = YoungPerson::on(records.person(event.child)?, occasion.day())?;
-        Ok((child, records.scheme_for(event.child, occasion.day())?.level(&event.level.code)?))
-    }
-    DraftDecided in Drafted by |_event, from, occasion, records| -> (Level<'e>,) {
-        let scheme = records.scheme_for(from.decision.child, occasion.day())?;
-        Ok((from.level_under(scheme)?,))
-    }
-    EarlierLevelRecorded in Start by |event, _from, occasion, records| -> (YoungPerson<'e>, Readable<'e>) {
-        let child = YoungPerson::on(records.person(event.child)?, occasion.day())?;
-        Ok((child, records.locality.schemes().version(&event.level.scheme, &event.level.version)?.read(&event.level.code)?))
+
+    fn schemes(&self) -> &Schemes {
+        self.locality.schemes()
     }
 }

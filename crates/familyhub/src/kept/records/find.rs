@@ -114,11 +114,7 @@ impl Records {
     ///
     /// [CON-01] the person is not recorded; [REC-01] the case is not open.
     pub fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
-        self.open()?.person(id).ok_or_else(|| {
-            Refusal::new(RuleId::CON_01, "this person is not recorded in the case")
-                .missing("the person, with a birth date")
-                .nearest("record the person first")
-        })
+        Person::among(self.open()?.person(id), id)
     }
 
     pub(crate) fn contact_terms(&self, day: CivilDate) -> Result<ContactTerms<'_>, Refusal> {
@@ -337,7 +333,7 @@ impl Voices for Records {
         }
     }
 
-    fn permissions(&self, person: PersonId) -> impl Iterator<Item = &AnyPermission> {
+    fn permissions(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &AnyPermission> {
         self.permissions_about(person)
     }
 
@@ -372,7 +368,7 @@ impl Voices for Case {
         Voices::policy(&self.records, day)
     }
 
-    fn permissions(&self, person: PersonId) -> impl Iterator<Item = &AnyPermission> {
+    fn permissions(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &AnyPermission> {
         Voices::permissions(&self.records, person)
     }
 

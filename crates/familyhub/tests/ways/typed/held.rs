@@ -170,7 +170,7 @@ impl Voices for Typed {
         policy.unwrap_or(HolderPolicy::AnyOneUnlessKnownObjection)
     }
 
-    fn permissions(&self, person: PersonId) -> impl Iterator<Item = &AnyPermission> {
+    fn permissions(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &AnyPermission> {
         self.permissions.iter().filter(move |it| it.person() == person)
     }
 
