@@ -13,11 +13,12 @@
 //! | a closed list of codes, with their words | [`codes!`] |
 //! | a command that is carried out once | [`Identity`], [`CommandMark`] |
 //! | what a council may set | [`Policy`] |
-//! | reading a council's file, every fault at once | [`toml`] |
+#![cfg_attr(feature = "toml", doc = "| reading a council's file, every fault at once | [`toml`] |")]
 
 /// What [`codes!`] expands to names. Not part of the public interface.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "schema")]
     pub use schemars;
     pub use serde;
 
@@ -32,6 +33,7 @@ mod codes;
 mod command;
 mod digest;
 mod edition;
+mod hex;
 mod ids;
 mod in_words;
 mod io_in_words;
@@ -44,7 +46,9 @@ mod recorded;
 mod refusal;
 mod rules;
 pub mod time;
+#[cfg(feature = "toml")]
 pub mod toml;
+#[cfg(feature = "toml")]
 mod toml_in_words;
 mod visible;
 mod words;
@@ -70,9 +74,14 @@ pub use policy::{
     PolicyError, PolicyHistory, RecordPolicy, SenderPolicy, StepDownPolicy, TeamPolicy,
     ThresholdPolicy,
 };
-pub use recorded::{Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed, line_schema};
+#[cfg(feature = "corrections")]
+pub use recorded::Instead;
+#[cfg(feature = "schema")]
+pub use recorded::line_schema;
+pub use recorded::{LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
+#[cfg(feature = "toml")]
 pub use toml_in_words::toml_in_words;
 pub use visible::{NOT_BLANK_PATTERN, NotAName, ONE_LINE_PATTERN, is_blank, is_one_line};
 pub use words::{NotText, Sensitive, Text, Words};

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -25,7 +26,8 @@ use crate::edition::Edition;
 pub struct RuleId(&'static Rule);
 
 /// A rule: what it asks, where it comes from, and what holds it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rule {
     /// Its id.
     pub id: &'static str,
@@ -55,7 +57,8 @@ impl Rule {
 }
 
 /// Where a rule comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
     /// The One Reading guide to the Family Hub.
@@ -84,7 +87,8 @@ impl Source {
 }
 
 /// What holds a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Enforcement {
     /// The types: what it forbids does not compile.
@@ -351,6 +355,7 @@ impl<'de> Deserialize<'de> for RuleId {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for RuleId {
     fn schema_name() -> Cow<'static, str> {
         Cow::Borrowed("RuleId")

@@ -25,7 +25,6 @@ pub mod draw;
 mod edge;
 mod event;
 mod name;
-#[cfg(feature = "serde")]
 mod object;
 mod replayed;
 mod step;
@@ -36,9 +35,8 @@ pub use edge::{
     AllFit, Edge, Event, Evidence, Evolve, FromEvidence, Guard, ProvedBy, StandsOn, Start,
 };
 pub use event::Events;
-#[cfg(feature = "schemars")]
-pub use event::MakeSchema;
-#[cfg(feature = "serde")]
+#[cfg(feature = "schema")]
+pub use event::{DescribedEvents, MakeSchema};
 pub use object::{Object, read_code, read_object};
 pub use replayed::{Earlier, Machine, Replayed, Replays};
 pub use step::{Fault, NotApplied, Refused, ReplayFault, Step, WrongState};

@@ -7,7 +7,6 @@ use familyhub_core::{
     Digest, LONGEST_LINE, NotRecorded, Plain, Recorded, Refusal, RuleId, Typed as _,
 };
 use familyhub_machine::Fault;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::amended::{TOO_LONG, read_a_line};
@@ -18,7 +17,8 @@ use crate::kept::event::CaseEvent;
 /// Something wrong with a line that somebody sent, and what would put it right.
 ///
 /// It holds ids of rules and plain sentences; nothing of what anybody wrote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClaimFault {
     /// The line, counted from 1.
     pub line: u64,

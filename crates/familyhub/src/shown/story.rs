@@ -2,7 +2,6 @@
 
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{ActorId, Occasion, Person, PersonId, Recorded, Role, Stage, Typed};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::kept::amendments::{ErasureGround, Mistake};
@@ -11,7 +10,8 @@ use crate::kept::event::CaseEvent;
 use crate::kept::family::AnyFamily;
 
 /// Something that happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Moment {
     /// The place of the event in the log.
     pub sequence: u64,
@@ -47,7 +47,8 @@ pub struct Moment {
 }
 
 /// When something was recorded whose line gives a time that was still to come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecordedIndeed {
     /// When that was; none where nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,7 +56,8 @@ pub struct RecordedIndeed {
 }
 
 /// A record of a case: a machine, and what can be done with it now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecordView {
     /// The kind of record.
     pub machine: &'static str,
@@ -75,7 +77,8 @@ pub struct RecordView {
 }
 
 /// A step that is open now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ActionView {
     /// Its name.
     pub action: &'static str,
@@ -88,7 +91,8 @@ pub struct ActionView {
 }
 
 /// A person of the family.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PersonView {
     /// Which person.
     pub id: PersonId,
