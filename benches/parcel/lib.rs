@@ -16,11 +16,10 @@ pub mod long_log;
 pub mod plain;
 pub mod steps;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A 16-byte id, like those of every case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Id(pub [u8; 16]);
 
 /// When a step is taken.

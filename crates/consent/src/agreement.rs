@@ -9,10 +9,9 @@ mod events;
 mod lineage;
 mod steps;
 
+use crate::declare::machine;
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{Actor, ActorId, AgreementId, Occasion, PersonId, Refusal};
-use familyhub_machine::machine;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::capacity::AbleToConsent;
@@ -125,7 +124,8 @@ machine! {
 }
 
 /// What was asked, of whom and by whom.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Request {
     /// Who would take part.
     pub person: PersonId,
@@ -140,7 +140,8 @@ pub struct Request {
 }
 
 /// What was agreed, by whom and until when.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Grant {
     /// What had been asked.
     pub request: Request,

@@ -1,10 +1,11 @@
 //! Whether a child under 16 is able to make one decision. [CON-13]
 
+use crate::declare::{events, machine};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
     AssessmentId, Occasion, PermissionId, PersonId, PersonOn, Refusal, RuleId, Words,
 };
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step};
 
 use crate::responsibility::OfAChild;
 
@@ -39,7 +40,8 @@ machine! {
 }
 
 /// Which child was assessed, for which decision, and when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Matter {
     /// The child.
     pub child: PersonId,

@@ -1,6 +1,5 @@
 //! Who may consent for whom. [CON-03]
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
@@ -13,7 +12,8 @@ use crate::assessment::AnyAssessment;
 use crate::voices::Voices;
 
 /// In which capacity somebody consents.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Capacity {
     /// A holder of parental responsibility, for a child.
@@ -48,7 +48,8 @@ pub enum Capacity {
 }
 
 /// How parental responsibility is held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Held {
     /// The mother who gave birth.
@@ -68,7 +69,8 @@ pub enum Held {
 }
 
 /// A carer without parental responsibility.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Carer {
     /// A foster carer.

@@ -2,10 +2,10 @@
 //!
 //! It never turns a refused consent into a given one: it is another type.
 
+use crate::declare::{events, machine};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, Words};
-use familyhub_machine::{Evidence, Guard, StandsOn, Start, Step, events, machine};
-use schemars::JsonSchema;
+use familyhub_machine::{Evidence, Guard, StandsOn, Start, Step};
 use serde::{Deserialize, Serialize};
 
 use crate::purpose::Categories;
@@ -59,7 +59,7 @@ events! {
         /// What is disclosed.
         pub categories: Categories,
         /// To whom.
-        #[schemars(length(min = 1))]
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub recipients: Vec<OrganisationId>,
         /// Whether the family was told.
         pub family: FamilyTold,
@@ -67,7 +67,8 @@ events! {
 }
 
 /// The lawful basis of a disclosure without consent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// To keep a child safe from significant harm.
@@ -97,7 +98,8 @@ impl Basis {
 }
 
 /// How grave a concern is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Harm {
     /// Significant harm is suspected.
@@ -107,7 +109,8 @@ pub enum Harm {
 }
 
 /// Whether the family was told of a disclosure.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum FamilyTold {
     /// It was told.

@@ -1,11 +1,10 @@
 //! What can happen to a permission, as it stands in a log.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::declare::events;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{ActorId, PermissionId, PersonId, Words};
-use familyhub_machine::events;
 
 use crate::capacity::Capacity;
 use crate::scope::Scope;
@@ -108,7 +107,8 @@ events! {
 }
 
 /// Why a permission was never valid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyInvalid {
     /// Whoever gave it was not able to.

@@ -8,7 +8,6 @@ use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     Actor, OrganisationId, PermissionId, Person, PersonId, Refusal, RuleId, SubjectId,
 };
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::permission::{
@@ -24,7 +23,8 @@ use crate::why_not::{ended, no_record, not_given};
 pub use act::ConsentFor;
 
 /// Which record an act relied on, and how old that record was then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PermissionRef {
     /// The record.

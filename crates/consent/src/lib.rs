@@ -96,6 +96,17 @@ mod terms;
 mod voices;
 mod why_not;
 
+/// The declarations of machines and events. The feature `schema` of this crate chooses which:
+/// its own, for it is the types of this crate that have to have schemas then.
+mod declare {
+    #[cfg(not(feature = "schema"))]
+    pub(crate) use familyhub_machine::{events, machine};
+    #[cfg(feature = "schema")]
+    pub(crate) use familyhub_machine::{
+        events_with_schema as events, machine_with_schema as machine,
+    };
+}
+
 pub use agreement::{Agreed, Agreement, AnyAgreement};
 pub use assessment::{
     Able, AnyAssessment, Assessment, AssessmentEvent, AssessmentState, FoundAble, FoundNotAble,

@@ -6,7 +6,6 @@ use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
     DisclosureId, HolderPolicy, OrganisationId, Person, PersonId, PractitionerId, RuleId,
 };
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::disclosure::{AnyDisclosure, Basis};
@@ -17,7 +16,8 @@ use crate::recipient::{NamedPerson, Recipient};
 use crate::voices::{Asked, Hearing, Said, SaidOf, Voices};
 
 /// One organisation that may be told something about one person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MayBeTold {
     /// About whom.
     pub about: PersonId,
@@ -35,7 +35,8 @@ pub struct MayBeTold {
 }
 
 /// The record on which somebody may be told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Ground {
     /// A permission that is in force.

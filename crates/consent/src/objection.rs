@@ -1,8 +1,9 @@
 //! A holder of parental responsibility who objects. [CON-12]
 
+use crate::declare::{events, machine};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{ActorId, ObjectionId, Occasion, PersonId, Refusal, ResponsibilityId, RuleId};
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step};
 
 use crate::purpose::{Purpose, Purposes};
 use crate::responsibility::{Holds, HoldsFor};
@@ -42,7 +43,8 @@ machine! {
 }
 
 /// What is objected to, by whom, since when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Objecting {
     /// The child.
     pub child: PersonId,

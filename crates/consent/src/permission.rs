@@ -4,10 +4,9 @@ mod evolve;
 mod guards;
 mod steps;
 
+use crate::declare::machine;
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{Actor, ActorId, Occasion, PermissionId, PersonId, Refusal};
-use familyhub_machine::machine;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::capacity::AbleToConsent;
@@ -133,7 +132,8 @@ machine! {
 }
 
 /// What was asked, of whom and by whom.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Request {
     /// The person whose information it is.
     pub person: PersonId,
@@ -148,7 +148,8 @@ pub struct Request {
 }
 
 /// What was given, by whom and until when.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Grant {
     /// What had been asked.
     pub request: Request,

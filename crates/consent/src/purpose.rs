@@ -1,13 +1,14 @@
 //! What information is shared for, and what kinds of it: closed lists.
 
-use std::borrow::Cow;
 use std::fmt;
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What information is shared for. [CON-04]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
     /// A request to the hub, its meeting and its advice.
@@ -98,7 +99,8 @@ purposes! {
 }
 
 /// A kind of information. [CON-04]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Category {
     /// Name, birth date.
@@ -230,9 +232,10 @@ macro_rules! closed_set {
             }
         }
 
+        #[cfg(feature = "schema")]
         impl JsonSchema for $set {
-            fn schema_name() -> Cow<'static, str> {
-                Cow::Borrowed(stringify!($set))
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                std::borrow::Cow::Borrowed(stringify!($set))
             }
 
             fn json_schema(generator: &mut SchemaGenerator) -> Schema {

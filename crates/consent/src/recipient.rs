@@ -1,15 +1,13 @@
 //! Who is told something: an organisation, or one person of it.
 
 use familyhub_core::{OrganisationId, PractitionerId};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A practitioner of an organisation, named in a scope: what may be shared with
 /// the organisation goes to the people named of it, and to nobody else there.
 /// [CON-04]
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NamedPerson {
     /// The organisation, which the scope names too.

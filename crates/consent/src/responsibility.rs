@@ -2,12 +2,12 @@
 
 use std::marker::PhantomData;
 
+use crate::declare::{events, machine};
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
     ActorId, Occasion, Person, PersonId, PersonOn, Refusal, ResponsibilityId, RuleId, Words,
 };
-use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step, events, machine};
-use schemars::JsonSchema;
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step};
 use serde::Serialize;
 
 use crate::capacity::Held;
@@ -54,7 +54,8 @@ machine! {
 }
 
 /// Who holds responsibility for whom, and how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Holder {
     /// The child.
     pub child: PersonId,

@@ -2,13 +2,13 @@
 
 use familyhub_core::time::{CivilDate, Timestamp, birthday, london};
 use familyhub_core::{OrganisationId, PermissionId, Person, PersonId, RuleId, Stage};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::permission::AnyPermission;
 
 /// Why a permission is to be talked over again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Prompt {
     /// Its review date.
@@ -57,7 +57,8 @@ pub struct Prompted {
 }
 
 /// A review that is due, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReviewDue {
     /// Which permission.
     pub permission: PermissionId,

@@ -3,7 +3,6 @@
 
 mod missing;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use familyhub_core::{OrganisationId, Refusal, RuleId};
@@ -36,14 +35,15 @@ pub use missing::Missing;
 /// assert_eq!(refusal.rule(), RuleId::CON_04);
 /// # Ok::<_, familyhub_core::Refusal>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Scope {
-    #[schemars(extend("minItems" = 1))]
+    #[cfg_attr(feature = "schema", schemars(extend("minItems" = 1)))]
     purposes: Purposes,
-    #[schemars(extend("minItems" = 1))]
+    #[cfg_attr(feature = "schema", schemars(extend("minItems" = 1)))]
     categories: Categories,
-    #[schemars(length(min = 1))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     recipients: Vec<OrganisationId>,
     /// Who alone is told inside organisations: where nobody of one is named, the
     /// whole of it is told.

@@ -1,10 +1,10 @@
 //! What somebody takes part in: services that need agreement, as data and as types.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What somebody agrees to take part in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Service {
     /// The hub's support.

@@ -20,6 +20,7 @@ use memchr::memmem::Finder;
 use sha2::{Digest as _, Sha256};
 
 use crate::digest::Digest;
+use crate::hex;
 
 const HASH: &[u8] = br#","hash":""#;
 const SALT: &[u8] = br#","salt":""#;
@@ -145,8 +146,7 @@ pub(crate) fn salts_of(text: &[u8]) -> Result<[u8; 16], NotSealed> {
 
 /// Lays a salt upon others. What is no salt is refused where the words are read.
 fn add_salt(salts: &mut [u8; 16], salt: &[u8]) {
-    let mut bytes = [0; 16];
-    if const_hex::decode_to_slice(salt, &mut bytes).is_ok() {
+    if let Some(bytes) = hex::read::<16>(salt) {
         salts.iter_mut().zip(bytes).for_each(|(all, one)| *all ^= one);
     }
 }

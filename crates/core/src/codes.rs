@@ -29,16 +29,17 @@ macro_rules! codes {
         #[allow(unused_imports)]
         use $crate::__private::by_name::*;
 
-        $( $(#[$meta])*
-        #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, Hash,
-            $crate::__private::serde::Serialize,
-            $crate::__private::serde::Deserialize,
-            $crate::__private::schemars::JsonSchema,
-        )]
-        #[serde(crate = "__familyhub_core::serde", rename_all = "kebab-case")]
-        #[schemars(crate = "__familyhub_core::schemars")]
-        $vis enum $name { $( $(#[$code_meta])* $code ),+ }
+        $(
+        $crate::__described! {
+            $(#[$meta])*
+            #[derive(
+                Debug, Clone, Copy, PartialEq, Eq, Hash,
+                $crate::__private::serde::Serialize,
+                $crate::__private::serde::Deserialize,
+            )]
+            #[serde(crate = "__familyhub_core::serde", rename_all = "kebab-case")]
+            $vis enum $name { $( $(#[$code_meta])* $code ),+ }
+        }
 
         impl $name {
             /// All of them, in the order of the list.
@@ -48,6 +49,29 @@ macro_rules! codes {
             pub const fn words(self) -> &'static str {
                 match self { $( Self::$code => $words ),+ }
             }
-        } )+
+        }
+        )+
     };
+}
+
+/// A list of codes that a JSON Schema describes. Whether it does is decided here, by the
+/// features of this crate, and not where the macro is called: a list has no fields whose
+/// types would need a schema too, so that any crate's list has one once somebody asks.
+#[cfg(feature = "schema")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __described {
+    ($($item:tt)*) => {
+        #[derive($crate::__private::schemars::JsonSchema)]
+        #[schemars(crate = "__familyhub_core::schemars")]
+        $($item)*
+    };
+}
+
+/// A list of codes that a JSON Schema describes, where nobody asks for schemas.
+#[cfg(not(feature = "schema"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __described {
+    ($($item:tt)*) => { $($item)* };
 }

@@ -1,11 +1,13 @@
 //! SHA-256 digests, as they stand in a log.
 
-use std::borrow::Cow;
 use std::fmt;
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest as _, Sha256};
+
+use crate::hex;
 
 /// A SHA-256 digest, written as 64 small hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -19,17 +21,12 @@ impl From<Sha256> for Digest {
 
 impl Digest {
     pub(crate) fn as_hex<'b>(&self, buffer: &'b mut [u8; 64]) -> &'b str {
-        match const_hex::encode_to_slice(self.0, buffer) {
-            Ok(()) => str::from_utf8(buffer).unwrap_or_default(),
-            Err(_) => "",
-        }
+        hex::write(&self.0, buffer)
     }
 
     /// Reads 64 small hexadecimal digits.
     pub(crate) fn from_hex(text: &[u8]) -> Option<Self> {
-        let mut bytes = [0; 32];
-        let small = text.len() == 64 && !text.iter().any(u8::is_ascii_uppercase);
-        (small && const_hex::decode_to_slice(text, &mut bytes).is_ok()).then_some(Self(bytes))
+        hex::read(text).map(Self)
     }
 }
 
@@ -83,9 +80,10 @@ impl<'de> Deserialize<'de> for Digest {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for Digest {
-    fn schema_name() -> Cow<'static, str> {
-        Cow::Borrowed("Digest")
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        std::borrow::Cow::Borrowed("Digest")
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {

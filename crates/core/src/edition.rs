@@ -3,7 +3,6 @@
 use std::fmt;
 use std::num::NonZeroU16;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// An edition of the rules, counted from 1.
@@ -17,7 +16,8 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 /// assert!(Edition::FIRST <= Edition::CURRENT);
 /// assert!(RULES.iter().all(|rule| rule.rule().holds(Edition::CURRENT)));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Edition(NonZeroU16);
 
 impl<'de> Deserialize<'de> for Edition {

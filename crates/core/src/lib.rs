@@ -15,11 +15,12 @@
 //! | a closed list of codes, with their words | [`codes!`] |
 //! | a command that is carried out once | [`Identity`], [`CommandMark`] |
 //! | what a council may set | [`Policy`] |
-//! | reading a council's file, every fault at once | [`toml`] |
+#![cfg_attr(feature = "toml", doc = "| reading a council's file, every fault at once | [`toml`] |")]
 
 /// What [`codes!`] expands to names. Not part of the public interface.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "schema")]
     pub use schemars;
     pub use serde;
 
@@ -32,9 +33,11 @@ pub mod __private {
 pub mod chain;
 mod codes;
 mod command;
+#[cfg(feature = "toml")]
 mod days_off;
 mod digest;
 mod edition;
+mod hex;
 mod ids;
 mod in_words;
 mod io_in_words;
@@ -50,7 +53,9 @@ mod recorded;
 mod refusal;
 mod rules;
 pub mod time;
+#[cfg(feature = "toml")]
 pub mod toml;
+#[cfg(feature = "toml")]
 mod toml_in_words;
 mod visible;
 mod words;
@@ -77,12 +82,16 @@ pub use policy::{
     PolicyError, PolicyHistory, RecordPolicy, SenderPolicy, StepDownPolicy, TeamPolicy,
     ThresholdPolicy,
 };
+#[cfg(feature = "corrections")]
+pub use recorded::Instead;
+#[cfg(feature = "schema")]
+pub use recorded::line_schema;
 pub use recorded::{
-    Instead, LONGEST_LINE, NotRecorded, OwnLine, PREFIX, ReadBack, Recorded, Typed, is_own_prefix,
-    line_schema,
+    LONGEST_LINE, NotRecorded, OwnLine, PREFIX, ReadBack, Recorded, Typed, is_own_prefix,
 };
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, OwnRuleError, RULES, Rule, RuleId, Source};
+#[cfg(feature = "toml")]
 pub use toml_in_words::toml_in_words;
 pub use visible::{NOT_BLANK_PATTERN, NotAName, ONE_LINE_PATTERN, is_blank, is_one_line};
 pub use words::{NotText, Sensitive, Text, Words};

@@ -1,11 +1,12 @@
 //! What somebody or something is called: one line that is there to be seen.
 
-use std::borrow::Cow;
-
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
-use crate::visible::{MOST_OF_A_NAME, NOT_BLANK_PATTERN, NotAName, ONE_LINE_PATTERN, check_name};
+#[cfg(feature = "schema")]
+use crate::visible::{MOST_OF_A_NAME, NOT_BLANK_PATTERN, ONE_LINE_PATTERN};
+use crate::visible::{NotAName, check_name};
 use crate::words::{Sensitive, Text};
 
 /// What a person is called, or a practitioner, or an organisation.
@@ -66,9 +67,10 @@ impl<'de> Deserialize<'de> for Name {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for Name {
-    fn schema_name() -> Cow<'static, str> {
-        Cow::Borrowed("Name")
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        std::borrow::Cow::Borrowed("Name")
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use schemars::JsonSchema;
 use serde::de::{IntoDeserializer, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -12,7 +11,8 @@ use crate::rules::RuleId;
 use crate::time::{CivilDate, age_on};
 
 /// A person of the family, as far as rules ask: never a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Stage {
     /// Eighteen or over; the birth date need not be known.
@@ -139,7 +139,8 @@ impl Stage {
 }
 
 /// A person of a family: who, and of what age.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Person {
     /// Which person.
     pub id: PersonId,
@@ -157,9 +158,8 @@ pub struct PersonOn {
 }
 
 /// In which role somebody acts. Teams and providers are local data; roles are not.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Knows the family, represents it, coordinates its support.
@@ -213,8 +213,9 @@ impl Role {
 }
 
 /// Who does something, in which role, for which organisation. [REC-03]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
-#[schemars(
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(
     deny_unknown_fields,
     extend(
         "if" = { "properties": { "role": { "const": "family-member" } } },
@@ -224,7 +225,7 @@ impl Role {
             "required": ["organisation"]
         }
     )
-)]
+))]
 pub struct Actor {
     who: ActorId,
     role: Role,

@@ -4,17 +4,19 @@ mod consent;
 mod cspoa;
 mod history;
 mod numbers;
+#[cfg(feature = "toml")]
 mod reader;
 mod record;
 mod step_down;
 mod team;
 mod threshold;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::OrganisationId;
+#[cfg(feature = "toml")]
 use crate::toml::FileFaults;
+#[cfg(feature = "schema")]
 use crate::visible::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN};
 
 pub use consent::{ConsentPolicy, HolderPolicy};
@@ -47,16 +49,17 @@ pub use threshold::ThresholdPolicy;
 /// let faults = Policy::from_toml(&text).expect_err("three faults");
 /// assert_eq!(faults.faults.len(), 3, "{faults}");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     /// The name of the place: one line.
     #[serde(deserialize_with = "crate::name::read_one_line")]
-    #[schemars(
+    #[cfg_attr(feature = "schema", schemars(
         length(max = 300),
         regex(pattern = ONE_LINE_PATTERN),
         extend("allOf" = [{ "pattern": NOT_BLANK_PATTERN }])
-    )]
+    ))]
     pub name: String,
     /// The hub.
     pub hub: NamedOrganisation,
@@ -103,18 +106,19 @@ impl PolicyError {
 }
 
 /// An organisation that policy names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NamedOrganisation {
     /// Which.
     pub organisation: OrganisationId,
     /// Its name, as people say it: one line.
     #[serde(deserialize_with = "crate::name::read_one_line")]
-    #[schemars(
+    #[cfg_attr(feature = "schema", schemars(
         length(max = 300),
         regex(pattern = ONE_LINE_PATTERN),
         extend("allOf" = [{ "pattern": NOT_BLANK_PATTERN }])
-    )]
+    ))]
     pub name: String,
 }
 
@@ -124,15 +128,32 @@ impl Policy {
 
     /// Reading's policy: the default.
     pub fn reading() -> Self {
-        reader::built_in()
+        Self {
+            name: "Reading".to_owned(),
+            hub: NamedOrganisation {
+                organisation: OrganisationId::named("one-reading-family-hub"),
+                name: "One Reading Family Hub".to_owned(),
+            },
+            single_point_of_access: NamedOrganisation {
+                organisation: OrganisationId::named("reading-cspoa"),
+                name: "Children's Single Point of Access".to_owned(),
+            },
+            consent: consent::reading(),
+            threshold: threshold::reading(),
+            team_around_the_child: TeamPolicy::default(),
+            cspoa: CspoaPolicy::default(),
+            step_down: StepDownPolicy::default(),
+            record: record::reading(),
+        }
     }
 
-    /// Reads a policy file, whole.
+    /// Reads a policy file, whole. Of the feature `toml`.
     ///
     /// # Errors
     ///
     /// Every fault of the file at once, each with its line, what is wrong and
     /// what would be right.
+    #[cfg(feature = "toml")]
     pub fn from_toml(text: &str) -> Result<Self, FileFaults> {
         reader::read(text)
     }
@@ -167,7 +188,8 @@ impl Policy {
     }
 
     /// The parts that a policy file leaves out: each of them is then as in Reading's policy
-    /// of today, which is written out in full wherever the policy is kept.
+    /// of today, which is written out in full wherever the policy is kept. Of the feature
+    /// `toml`.
     ///
     /// # Errors
     ///
@@ -181,6 +203,7 @@ impl Policy {
     /// assert!(Policy::left_out(Policy::READING)?.is_empty());
     /// # Ok::<_, familyhub_core::toml::FileFaults>(())
     /// ```
+    #[cfg(feature = "toml")]
     pub fn left_out(text: &str) -> Result<Vec<&'static str>, FileFaults> {
         reader::left_out(text)
     }

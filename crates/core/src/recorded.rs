@@ -1,14 +1,13 @@
 //! A recorded event, and its line in a log: a CloudEvents 1.0 JSON object.
 
+#[cfg(feature = "corrections")]
+mod instead;
 mod line;
 mod same;
 mod scan;
 mod write;
 
-use std::borrow::Cow;
-
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::Serializer;
 use serde_json::value::RawValue;
 
 use crate::chain;
@@ -23,7 +22,11 @@ use crate::time::Timestamp;
 use line::{Data, Line, Members, Rules, Sequence, Source, Type, split_type};
 use same::Same;
 
-pub use line::{PREFIX, is_own_prefix, line_schema};
+#[cfg(feature = "corrections")]
+pub use instead::Instead;
+#[cfg(feature = "schema")]
+pub use line::line_schema;
+pub use line::{PREFIX, is_own_prefix};
 
 /// Events that have a type of their own in a log: `uk.familyhub.<name>.v<version>`, and that
 /// of a machine of another's `<its prefix><name>.v<version>`.
@@ -142,22 +145,12 @@ pub struct ReadBack<E> {
     pub words_erased: usize,
 }
 
-/// What takes the place of something wrong in an event. [REC-01]
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Instead {
+/// What is read in the place of what a line says.
+struct Change<'c> {
     /// When it happened, if that was wrong.
-    #[serde(
-        default,
-        deserialize_with = "crate::time::read_moment_if_any",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub at: Option<Timestamp>,
-    /// What changes in the data of its line, as a JSON merge patch (RFC 7396): a
-    /// member that is given takes the place of the one there, `null` takes it away,
-    /// and all others stay.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub changes: Option<serde_json::Map<String, serde_json::Value>>,
+    at: Option<Timestamp>,
+    /// What the event says, made of what the line says, if that was wrong.
+    data: &'c dyn Fn(&str) -> Result<Option<String>, serde_json::Error>,
 }
 
 /// Why a line is no recorded event.
@@ -295,16 +288,12 @@ impl<E: Typed> Recorded<E> {
     /// A line that is no event of this form, was changed after it was written, says
     /// what cannot be, or says it in other bytes than those in which it is written.
     pub fn from_line(line: &str) -> Result<(Self, Digest), NotRecorded> {
-        Self::read_line(line, None).map(|read| (read.recorded, read.hash))
+        Self::read_with(line, None).map(|read| (read.recorded, read.hash))
     }
 
-    /// The event of a line as it was read, or with something else `instead` of what
-    /// was wrong in it.
-    ///
-    /// # Errors
-    ///
-    /// As [`from_line`](Self::from_line); what does not fit instead.
-    pub fn read_line(line: &str, instead: Option<&Instead>) -> Result<ReadBack<E>, NotRecorded> {
+    /// The event of a line as it was read, or with another time and other data, which
+    /// `change` makes of those that are written.
+    fn read_with(line: &str, change: Option<Change<'_>>) -> Result<ReadBack<E>, NotRecorded> {
         let form = |error: serde_json::Error| NotRecorded::Form(in_words(&error));
         let read = match scan::members(line) {
             Some(read) => read,
@@ -323,18 +312,17 @@ impl<E: Typed> Recorded<E> {
                 return Err(NotRecorded::Form("a command's id and digest stand together".into()));
             }
         };
-        let data = match instead.and_then(|instead| instead.changes.as_ref()) {
-            None => Cow::Borrowed(read.data),
-            Some(changes) => Cow::Owned(changed(read.data, changes).map_err(form)?),
-        };
+        let changed = change.as_ref().map(|change| (change.data)(read.data)).transpose();
+        let changed = changed.map_err(form)?.flatten();
+        let is_changed = changed.is_some();
+        let data = changed.as_deref().unwrap_or(read.data);
         let event = if prefix == PREFIX {
-            E::read(name, version, &data)
+            E::read(name, version, data)
         } else {
             let rules = read.rules.as_deref().unwrap_or_default();
-            let is_changed = matches!(data, Cow::Owned(_));
-            E::read_own(OwnLine { prefix, name, version, rules, data: &data, is_changed })
+            E::read_own(OwnLine { prefix, name, version, rules, data, is_changed })
         };
-        let at = instead.and_then(|instead| instead.at).unwrap_or(read.time);
+        let at = change.as_ref().and_then(|change| change.at).unwrap_or(read.time);
         let by = Actor::new(read.actor, read.actorrole, read.actororganisation)?;
         let recorded = Self {
             id: read.id,
@@ -347,40 +335,10 @@ impl<E: Typed> Recorded<E> {
             command,
         };
         // What takes the place of something was written by nobody.
-        if instead.is_none() {
+        if change.is_none() {
             recorded.check_form(line, &read, version)?;
         }
         let (words_kept, words_erased) = (seal.kept, seal.erased);
         Ok(ReadBack { recorded, hash: seal.hash, words_kept, words_erased })
     }
-}
-
-/// Lets erased words of a correction take the place of those that they corrected: they are
-/// a digest alone, and nothing of the wrong words is to stay beside it.
-fn without_what_was_erased(changes: &mut serde_json::Value) {
-    match changes {
-        serde_json::Value::Object(members) => {
-            if members.contains_key("digest") && !members.contains_key("words") {
-                members.insert("salt".to_owned(), serde_json::Value::Null);
-                members.insert("words".to_owned(), serde_json::Value::Null);
-            }
-            members.values_mut().for_each(without_what_was_erased);
-        }
-        serde_json::Value::Array(values) => {
-            values.iter_mut().for_each(without_what_was_erased);
-        }
-        _ => {}
-    }
-}
-
-/// The data of a line, with changes.
-fn changed(
-    data: &str,
-    changes: &serde_json::Map<String, serde_json::Value>,
-) -> Result<String, serde_json::Error> {
-    let mut data: serde_json::Value = serde_json::from_str(data)?;
-    let mut changes = serde_json::Value::Object(changes.clone());
-    without_what_was_erased(&mut changes);
-    json_patch::merge(&mut data, &changes);
-    Ok(data.to_string())
 }

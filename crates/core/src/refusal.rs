@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -40,7 +41,8 @@ struct Inner {
 }
 
 /// One rule that stands in the way.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, schemars::JsonSchema)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reason {
     /// The rule.
     pub rule: RuleId,
@@ -162,6 +164,7 @@ impl Serialize for Refusal {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for Refusal {
     fn schema_name() -> Cow<'static, str> {
         "Refusal".into()

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -29,7 +30,8 @@ use crate::edition::Edition;
 pub struct RuleId(&'static Rule);
 
 /// A rule: what it asks, where it comes from, and what holds it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rule {
     /// Its id.
     pub id: &'static str,
@@ -110,6 +112,7 @@ impl Serialize for Source {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for Source {
     fn schema_name() -> Cow<'static, str> {
         Cow::Borrowed("Source")
@@ -125,7 +128,8 @@ impl JsonSchema for Source {
 }
 
 /// What holds a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Enforcement {
     /// The types: what it forbids does not compile.
@@ -392,6 +396,7 @@ impl<'de> Deserialize<'de> for RuleId {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for RuleId {
     fn schema_name() -> Cow<'static, str> {
         Cow::Borrowed("RuleId")

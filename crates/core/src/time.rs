@@ -29,6 +29,7 @@ pub use familyhub_time::{
     parse_time, read_day, read_day_if_any, read_moment, read_moment_if_any,
 };
 
+#[cfg(feature = "toml")]
 pub use crate::days_off::with_days_off;
 
 /// When something is due, by which rule, and why then `[TIME-04]`.

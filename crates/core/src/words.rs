@@ -3,13 +3,17 @@
 use std::borrow::Cow;
 use std::fmt;
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use sha2::{Digest as _, Sha256};
 
 use crate::digest::Digest;
+use crate::hex;
 use crate::ids::Entropy;
-use crate::visible::{NOT_BLANK_PATTERN, NotAName, check_name, is_blank};
+#[cfg(feature = "schema")]
+use crate::visible::NOT_BLANK_PATTERN;
+use crate::visible::{NotAName, check_name, is_blank};
 
 /// A value that is not shown: in `Debug`, in errors, in logs.
 ///
@@ -105,6 +109,7 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for Text {
     fn schema_name() -> Cow<'static, str> {
         Cow::Borrowed("Text")
@@ -175,19 +180,20 @@ fn digest_of(salt: &[u8; 16], text: &Text) -> Digest {
 /// What somebody wrote, as a log keeps it: its digest, and, until they are erased, the
 /// words and their salt.
 // The order of the fields is part of the form: see `chain`.
-#[derive(Serialize, Deserialize, JsonSchema)]
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("dependentRequired" = { "salt": ["words"], "words": ["salt"] }))]
+#[cfg_attr(feature = "schema", schemars(extend("dependentRequired" = { "salt": ["words"], "words": ["salt"] })))]
 struct Wire<'w> {
     /// SHA-256 of the salt and the words.
     digest: Digest,
     /// Sixteen random bytes, in hexadecimal; left out once erased.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String", regex(pattern = "^[0-9a-f]{32}$"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String", regex(pattern = "^[0-9a-f]{32}$")))]
     salt: Option<Cow<'w, str>>,
     /// The words; left out once erased.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Text"))]
     words: Option<Cow<'w, str>>,
 }
 
@@ -202,10 +208,10 @@ impl Serialize for Words {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let kept = self.kept.as_ref();
         // Written when a line is held against its own bytes, too: nothing is allocated.
-        let mut hex = const_hex::Buffer::<16>::new();
+        let mut buffer = [0; 32];
         Wire {
             digest: self.digest,
-            salt: kept.map(|kept| Cow::Borrowed(&*hex.format(&kept.salt))),
+            salt: kept.map(|kept| Cow::Borrowed(hex::write(&kept.salt, &mut buffer))),
             words: kept.map(|kept| Cow::Borrowed(kept.words.reveal())),
         }
         .serialize(serializer)
@@ -218,12 +224,9 @@ impl<'de> Deserialize<'de> for Words {
         let kept = match (wire.salt, wire.words) {
             (None, None) => None,
             (Some(salt_text), Some(words)) => {
-                let mut salt = [0; 16];
-                let small = salt_text.len() == 32
-                    && !salt_text.bytes().any(|byte| byte.is_ascii_uppercase());
-                if !small || const_hex::decode_to_slice(salt_text.as_bytes(), &mut salt).is_err() {
+                let Some(salt) = hex::read(salt_text.as_bytes()) else {
                     return Err(de::Error::custom("a salt is 32 small hexadecimal digits"));
-                }
+                };
                 let words = Text::new(words).map_err(de::Error::custom)?;
                 if digest_of(&salt, &words) != wire.digest {
                     return Err(de::Error::custom("the words do not match their digest"));
@@ -251,6 +254,7 @@ impl<'de> de::Visitor<'de> for WireOfObject {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for Words {
     fn schema_name() -> Cow<'static, str> {
         Cow::Borrowed("Words")
@@ -292,7 +296,7 @@ mod tests {
     #[test]
     fn a_salt_is_written_in_one_way() {
         let json = serde_json::to_string(&words("calm")).expect("json");
-        let capitals = json.replace(&const_hex::encode([5; 16]), &"0A".repeat(16));
+        let capitals = json.replace(&"05".repeat(16), &"0A".repeat(16));
         let error = serde_json::from_str::<Words>(&capitals).expect_err("capitals");
         assert!(error.to_string().contains("32 small hexadecimal digits"));
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
@@ -49,6 +50,7 @@ impl Serialize for Finding {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for Finding {
     fn schema_name() -> Cow<'static, str> {
         Cow::Borrowed("Finding")
@@ -75,7 +77,8 @@ impl JsonSchema for Finding {
 }
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// It is against the standard, or cannot be so.

@@ -4,13 +4,13 @@ use std::fmt;
 
 use familyhub_core::Plain;
 use familyhub_core::time::{CivilDate, Months, london::day_in_words};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::service::{Ages, Label, Status};
 
 /// Why a service does not suit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "why", rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum WhyNot {
@@ -151,7 +151,8 @@ impl fmt::Display for WhyNot {
 
 /// What a directory does not say of a service that suits: worth a question to the
 /// provider.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Unsaid {
     /// Whom it is for, by age.

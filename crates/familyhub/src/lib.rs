@@ -6,7 +6,10 @@
 //! | what a council brings of its own: calendar, schemes of levels | [`Locality`] |
 //! | what may be asked of it | [`Instruction`], [`Command`] |
 //! | what happened, and its line in the log | [`CaseEvent`], [`Entry`], [`LogFault`] |
-//! | what may be done now, and why the rest is blocked | [`Action`], [`Case::actions`] |
+#![cfg_attr(
+    feature = "schema",
+    doc = "| what may be done now, and why the rest is blocked | [`Action`], [`Case::actions`] |"
+)]
 //! | the nearest legal way to a goal | [`WayStep`], [`Case::way_to`] |
 //! | what a command would do | [`Consequence`], [`Case::explain`] |
 //! | why not | [`No`], [`core::Refusal`] |
@@ -19,7 +22,11 @@
 //! | a receipt of consent, to keep | [`Receipt`], [`Messages`] |
 //! | what each state, action and refusal means, and to whom | [`Language`], [`Reader`], [`WordsKey`] |
 //! | how it stood on a day, and what could be shared then | [`Case::known_at`], [`Known`], [`Shareable`], [`Case::may_be_told`] |
-//! | the machines as data | [`CHARTS`], [`schemas`], [`openapi_components`] |
+//! | the machines as data | [`CHARTS`] |
+#![cfg_attr(
+    feature = "schema",
+    doc = "| all that goes in and comes out, as JSON Schemas | [`schemas`], [`openapi_components`] |"
+)]
 //!
 //! The crates that it stands on are here by their short names: [`machine`],
 //! [`core`], [`consent`], [`threshold`], [`directory`], [`referral`], [`support`], [`tac`].
@@ -54,6 +61,17 @@ mod decided;
 mod kept;
 mod shown;
 
+/// The declarations of machines and events. The feature `schema` of this crate chooses which:
+/// its own, for it is the types of this crate that have to have schemas then.
+mod declare {
+    #[cfg(not(feature = "schema"))]
+    pub(crate) use familyhub_machine::{events, machine};
+    #[cfg(feature = "schema")]
+    pub(crate) use familyhub_machine::{
+        events_with_schema as events, machine_with_schema as machine,
+    };
+}
+
 pub use familyhub_consent as consent;
 pub use familyhub_core as core;
 pub use familyhub_directory as directory;
@@ -64,6 +82,7 @@ pub use familyhub_tac as tac;
 pub use familyhub_threshold as threshold;
 
 pub use amended::{ReadOn, Repairs};
+#[cfg(feature = "schema")]
 pub use asked::actions::{Action, Ask};
 pub use asked::audit::Finding;
 pub use asked::claims::ClaimFault;
@@ -126,15 +145,19 @@ pub use kept::family::{
 };
 pub use kept::locality::Locality;
 pub use kept::log::{Log, LogFault};
-pub use kept::own::{OwnEvent, OwnMachineError, OwnMachines, OwnOwing, OwnRecord, PassedOver};
+pub use kept::own::{
+    OwnEvent, OwnEvents, OwnMachineError, OwnMachines, OwnOwing, OwnRecord, PassedOver,
+};
 pub use kept::record::{DueView, GoesOn, Stopped, StoppedInTeam};
 pub use kept::records::Records;
 pub use kept::records::level::LevelView;
 pub use kept::records::notes::Act;
 pub use kept::spoken::spoken;
 pub use shown::answer::{Decision, EventLine, Explained, Invalid};
+#[cfg(feature = "schema")]
 pub use shown::openapi::openapi_components;
 pub use shown::receipt::{Messages, Receipt};
+#[cfg(feature = "schema")]
 pub use shown::schema::{for_any_language, schemas};
 pub use shown::story::{ActionView, Moment, PersonView, RecordView, RecordedIndeed};
 pub use shown::tell::{tell_impact, tell_moment, tell_refusal};

@@ -53,6 +53,17 @@ mod words;
 #[cfg(feature = "spreadsheet")]
 mod workbook;
 
+/// The declarations of machines and events. The feature `schema` of this crate chooses which:
+/// its own, for it is the types of this crate that have to have schemas then.
+mod declare {
+    #[cfg(not(feature = "schema"))]
+    pub(crate) use familyhub_machine::{events, machine};
+    #[cfg(feature = "schema")]
+    pub(crate) use familyhub_machine::{
+        events_with_schema as events, machine_with_schema as machine,
+    };
+}
+
 pub use assessment::{
     Answer, Assessment, Contradiction, DayOrder, Entry, Milestone, Review, Said, form_csv,
     form_toml,

@@ -32,7 +32,8 @@ use crate::catalogue::CriterionId;
 /// assert!(plan.gaps[123 - 36..].iter().all(|gap| gap.deadline.is_none()), "options come last");
 /// # Ok::<(), familyhub_core::time::TimeFault>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Plan {
     /// How far the duty is met; none where there is none.
     pub duty: Option<DutyStanding>,
@@ -45,7 +46,8 @@ pub struct Plan {
 }
 
 /// A criterion whose evidence ages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lapsing {
     /// The criterion.
     pub criterion: CriterionId,

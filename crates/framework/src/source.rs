@@ -51,7 +51,8 @@ pub fn digest(passage: &str) -> Digest {
 }
 
 /// What a document and a catalogue say of each other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Match {
     /// Criteria whose passage the document does not have, or that keep no digest of it.
     pub missing: Vec<CriterionId>,
@@ -66,7 +67,8 @@ pub struct Match {
 }
 
 /// A passage of a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Passage {
     /// The line on which it begins, counted from 1.
     pub line: usize,

@@ -15,9 +15,8 @@ use crate::name::same;
 /// assert_eq!(chart.transitions.len(), 5);
 /// # }
 /// ```
-#[derive(Debug, PartialEq, Eq)]
-#[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Chart {
     /// The name of the machine, in kebab-case.
     pub machine: &'static str,
@@ -40,9 +39,8 @@ pub struct Chart {
 /// assert!(removed.end);
 /// # }
 /// ```
-#[derive(Debug, PartialEq, Eq)]
-#[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct State {
     /// Its name, in kebab-case.
     pub name: &'static str,
@@ -63,9 +61,8 @@ pub struct State {
 /// assert_eq!(pay.rules, ["PAY-01", "PAY-02"]);
 /// # }
 /// ```
-#[derive(Debug, PartialEq, Eq)]
-#[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Transition {
     /// The name of the step, in kebab-case.
     pub action: &'static str,
@@ -96,9 +93,8 @@ pub struct Transition {
 /// assert_eq!(enter.needs[0].words, "the swimmer belongs to the club");
 /// # }
 /// ```
-#[derive(Debug, PartialEq, Eq)]
-#[cfg_attr(any(feature = "serde", feature = "draw"), derive(serde::Serialize))]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Need {
     /// Its name, in kebab-case.
     pub name: &'static str,

@@ -111,6 +111,7 @@ mod wire;
 #[macro_export]
 macro_rules! machine {
     (
+        $(#![$schema:ident])?
         $(#[doc = $doc:literal])*
         $vis:vis machine $machine:ident ( $id:ty ) in $sealed:ident {
             any $any:ident;
@@ -143,7 +144,7 @@ macro_rules! machine {
     ) => {
         $crate::__rows! {
             head {
-                [$($doc)*] $vis $machine [$id] $sealed $any $events $trait [$context] [$($moment)?] [$refusal]
+                [$($schema)?] [$($doc)*] $vis $machine [$id] $sealed $any $events $trait [$context] [$($moment)?] [$refusal]
                 holds { $( [$($held_doc)*] $held [$held_type] [$($held_name)?] )* }
                 begin { $(
                     [
@@ -169,4 +170,25 @@ macro_rules! machine {
             )* }
         }
     };
+}
+
+/// Declares a machine as [`machine!`](crate::machine!) does, and describes it by JSON Schemas:
+/// its events, one by one ([`DescribedEvents`](crate::DescribedEvents)) and as an enum, its
+/// states, and the machine as data.
+///
+/// The types of all fields, and the id, have to be `JsonSchema` then. A crate whose schemas
+/// are a feature of its own chooses by it which macro it means:
+///
+/// ```
+/// #[cfg(not(feature = "schema"))]
+/// use familyhub_machine::{events, machine};
+/// #[cfg(feature = "schema")]
+/// use familyhub_machine::{events_with_schema as events, machine_with_schema as machine};
+/// ```
+///
+/// so that it compiles whatever else asks this crate for schemas.
+#[cfg(feature = "schema")]
+#[macro_export]
+macro_rules! machine_with_schema {
+    ($($table:tt)*) => { $crate::machine! { #![schema] $($table)* } };
 }

@@ -2,10 +2,11 @@
 
 /// Declares events: structs that are read strictly, and that a schema describes.
 ///
-/// Each is `Debug`, `Clone` and `PartialEq`. With the feature `serde` it is written and
-/// read as an object, and refused where it says more than its fields; with `schemars` it
-/// has a JSON Schema that says the same. A row of [`machine!`](crate::machine!) `records`
-/// it. What else is to be derived of one stands above it, as it would above any struct.
+/// Each is `Debug`, `Clone` and `PartialEq`. It is written and read as an object, and
+/// refused where it says more than its fields; `events_with_schema!`, of the feature
+/// `schema`, describes it by a JSON Schema that says the same. A row of
+/// [`machine!`](crate::machine!) `records` it. What else is to be derived of one stands
+/// above it, as it would above any struct.
 ///
 /// ```
 /// familyhub_machine::events! {
@@ -27,9 +28,38 @@
 /// ```
 #[macro_export]
 macro_rules! events {
-    ($( $(#[$meta:meta])* $vis:vis struct $event:ident { $($fields:tt)* } )+) => {
+    ($($event:tt)+) => { $crate::__event_structs! { [] $($event)+ } };
+}
+
+/// Declares events as [`events!`](crate::events!) does, and describes each by a JSON Schema:
+/// the types of all fields have to be `JsonSchema`.
+///
+/// ```
+/// familyhub_machine::events_with_schema! {
+///     /// A fare was paid.
+///     pub struct FarePaid {
+///         /// How much.
+///         pub pence: u32,
+///     }
+/// }
+///
+/// let schema = schemars::schema_for!(FarePaid);
+/// assert_eq!(schema.get("additionalProperties"), Some(&false.into()));
+/// ```
+#[cfg(feature = "schema")]
+#[macro_export]
+macro_rules! events_with_schema {
+    ($($event:tt)+) => { $crate::__event_structs! { [schema] $($event)+ } };
+}
+
+/// The structs of events.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __event_structs {
+    ($wire:tt $( $(#[$meta:meta])* $vis:vis struct $event:ident { $($fields:tt)* } )+) => {
         $crate::__by_name! {}
         $( $crate::__strict! {
+            $wire
             $(#[$meta])*
             #[derive(Debug, Clone, PartialEq)]
             $vis struct $event { $($fields)* }
@@ -61,7 +91,6 @@ pub trait Events: Sized {
     /// # Errors
     ///
     /// Those of the serializer.
-    #[cfg(feature = "serde")]
     fn write_data<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
     /// Reads what an event of this name says.
@@ -69,17 +98,20 @@ pub trait Events: Sized {
     /// # Errors
     ///
     /// An unknown name, and those of the deserializer.
-    #[cfg(feature = "serde")]
     fn read_data<'de, D: serde::Deserializer<'de>>(
         name: &str,
         deserializer: D,
     ) -> Result<Self, D::Error>;
+}
 
+/// Events that JSON Schemas describe: those of a machine that
+/// [`machine_with_schema!`](crate::machine_with_schema!) declares.
+#[cfg(feature = "schema")]
+pub trait DescribedEvents: Events {
     /// What makes the JSON Schema of what each event says, by its name.
-    #[cfg(feature = "schemars")]
     const DATA_SCHEMAS: &'static [(&'static str, MakeSchema)];
 }
 
 /// Makes a schema; definitions that it shares with others go to the generator.
-#[cfg(feature = "schemars")]
+#[cfg(feature = "schema")]
 pub type MakeSchema = fn(&mut schemars::SchemaGenerator) -> schemars::Schema;

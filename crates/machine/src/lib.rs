@@ -27,7 +27,6 @@ pub mod draw;
 mod edge;
 mod event;
 mod name;
-#[cfg(feature = "serde")]
 mod object;
 mod proofs;
 mod replayed;
@@ -39,9 +38,8 @@ pub use edge::{
     AllFit, Edge, Event, Evidence, Evolve, FromEvidence, Guard, ProvedBy, StandsOn, Start,
 };
 pub use event::Events;
-#[cfg(feature = "schemars")]
-pub use event::MakeSchema;
-#[cfg(feature = "serde")]
+#[cfg(feature = "schema")]
+pub use event::{DescribedEvents, MakeSchema};
 pub use object::{Object, read_code, read_object};
 pub use replayed::{Charted, Earlier, Machine, Replayed, Replays};
 pub use step::{Fault, NotApplied, Refused, ReplayFault, Step, WrongState};

@@ -4,12 +4,10 @@ use std::marker::PhantomData;
 
 pub use crate::check::{only_row, only_state, some_has};
 pub use crate::name::{kebab, kebab_len, paragraph, paragraph_len};
-#[cfg(feature = "serde")]
 pub use crate::object::Object;
 pub use crate::replayed::Key;
-#[cfg(feature = "schemars")]
+#[cfg(feature = "schema")]
 pub use schemars;
-#[cfg(feature = "serde")]
 pub use serde;
 
 /// This module, under the one name by which derived code finds its crates.
@@ -18,7 +16,6 @@ pub use serde;
 /// every expansion imports this name by `$crate`, and the strings begin with it: the crate
 /// may be renamed, or reached through another. The import is a glob, for then several
 /// expansions in one module bring the same name without a conflict.
-#[cfg(feature = "serde")]
 pub mod by_name {
     pub use crate::__private as __familyhub_machine;
 }
@@ -78,7 +75,6 @@ where
 }
 
 /// The error for a name that no event of the machine has.
-#[cfg(feature = "serde")]
 #[cold]
 pub fn unknown_event<E: serde::de::Error>(machine: &str, name: &str) -> E {
     E::custom(format_args!("`{name}` is no event of a {machine}"))
@@ -89,7 +85,6 @@ pub fn unknown_event<E: serde::de::Error>(machine: &str, name: &str) -> E {
 /// # Errors
 ///
 /// Those of the serializer.
-#[cfg(feature = "serde")]
 pub fn write_machine<W: serde::Serializer>(
     serializer: W,
     machine: &'static str,
@@ -109,7 +104,7 @@ pub fn write_machine<W: serde::Serializer>(
 }
 
 /// The schema of what [`write_machine`] writes.
-#[cfg(feature = "schemars")]
+#[cfg(feature = "schema")]
 pub fn machine_schema(
     chart: &crate::Chart,
     id: schemars::Schema,

@@ -1,5 +1,4 @@
 //! Events and machines as JSON: strict, and as their schemas say.
-#![cfg(feature = "schemars")]
 #![expect(missing_docs, clippy::expect_used, reason = "a test, and a machine made for it")]
 
 use familyhub_machine::Events;

@@ -5,11 +5,11 @@ use std::marker::PhantomData;
 use familyhub_core::time::Timestamp;
 use familyhub_core::{PersonId, ReferralId, Refusal, RuleId};
 use familyhub_machine::Evidence;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// By which pathway a family came to the hub.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Pathway {
     /// A lead professional's own request.

@@ -34,9 +34,9 @@
 
 use std::marker::PhantomData;
 
+use crate::declare::{events, machine};
 use familyhub_core::{ConsultationId, Occasion, Person, Refusal, Role, RuleId, codes};
-use familyhub_machine::{Evidence, Guard, StandsOn, Start, Step, events, machine};
-use schemars::JsonSchema;
+use familyhub_machine::{Evidence, Guard, StandsOn, Start, Step};
 use serde::{Deserialize, Serialize};
 
 use crate::lead::professional;
@@ -95,11 +95,12 @@ const _: () = {
 };
 
 /// What is asked about a family that is not named.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// What it is about: at least one.
-    #[schemars(length(min = 1))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub topics: Vec<Topic>,
     /// About how old the child is.
     pub age: AgeBand,
@@ -183,7 +184,7 @@ events! {
     /// The hub answered.
     pub struct ConsultationAnswered {
         /// What was advised: at least one.
-        #[schemars(length(min = 1))]
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub advice: Vec<Advice>,
     }
 

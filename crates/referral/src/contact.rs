@@ -11,12 +11,12 @@ mod events;
 mod guards;
 mod steps;
 
+use crate::declare::machine;
 use familyhub_consent::{HubSupport, InForce, SignificantHarm};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{DisclosureId, Occasion, PermissionId, PersonId, ReferralId, Refusal, Words};
-use familyhub_machine::{self as kernel, Step, machine};
+use familyhub_machine::{self as kernel, Step};
 use familyhub_threshold::BelowTargeted;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use self::clocks::{Answering, Clock, ContactTerms, Timed};
@@ -145,7 +145,8 @@ const _: () = {
 };
 
 /// What a contact is about, and when what happened to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct About {
     /// The child.
     pub child: PersonId,

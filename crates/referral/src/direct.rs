@@ -3,6 +3,7 @@
 mod events;
 mod steps;
 
+use crate::declare::machine;
 use familyhub_consent::{
     AnyPermission, Categories, Category, HubSupport, InForce, SignificantHarm, Voices, no_consent,
     under_the_act,
@@ -12,9 +13,8 @@ use familyhub_core::{
     ConsultationId, DisclosureId, LeadId, Occasion, OrganisationId, Person, PersonId,
     PractitionerId, ReferralId, Refusal, RuleId, Words,
 };
-use familyhub_machine::{self as kernel, Step, machine};
+use familyhub_machine::{self as kernel, Step};
 use familyhub_threshold::{AnyDecision, AtHubLevel, Scheme};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use self::events::{
@@ -114,7 +114,8 @@ const _: () = {
 };
 
 /// What a request is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct About {
     /// The child.
     pub child: PersonId,

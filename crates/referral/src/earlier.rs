@@ -8,14 +8,14 @@ use std::marker::PhantomData;
 use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
 use familyhub_core::{PersonId, ReferralId, Refusal, RuleId, codes};
 use familyhub_machine::Evidence;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::admission::Pathway;
 use crate::contact::ContactTerms;
 
 /// A referral by any pathway, as others look at it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Referral {
     /// Which.
     pub id: ReferralId,
@@ -45,7 +45,8 @@ pub struct Earlier<'e> {
 }
 
 /// Of which contact another is a re-referral, and until when it would be. [CSP-05]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReReferral {
     /// The last contact before.
     pub of: ReferralId,
@@ -172,7 +173,8 @@ impl<'e> Earlier<'e> {
 }
 
 /// Two referrals that a person should look at together. [REF-04]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Link {
     /// The one that was begun first.
     pub earlier: ReferralId,

@@ -1,10 +1,10 @@
 //! How a referral ends: coded reasons.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Why the hub did not take a referral. [REF-03]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DecliningReason {
     /// What was written does not suffice to decide.
@@ -18,7 +18,8 @@ pub enum DecliningReason {
 }
 
 /// Why support ended. [REF-03]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ClosingReason {
     /// The need was met.

@@ -4,10 +4,10 @@
 mod speaking;
 mod taking;
 
+use crate::declare::{events, machine};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{LeadId, Occasion, PersonId, PractitionerId, Refusal, RuleId, Words};
-use familyhub_machine::{self as kernel, Guard, StandsOn, Start, Step, events, machine};
-use schemars::JsonSchema;
+use familyhub_machine::{self as kernel, Guard, StandsOn, Start, Step};
 use serde::{Deserialize, Serialize};
 
 pub use speaking::{
@@ -53,7 +53,8 @@ machine! {
 }
 
 /// How well a practitioner knows a family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Acquaintance {
     /// Well: able to speak for its strengths as well as its needs.

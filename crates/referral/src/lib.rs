@@ -22,6 +22,17 @@ mod lead;
 mod level;
 pub mod step_down;
 
+/// The declarations of machines and events. The feature `schema` of this crate chooses which:
+/// its own, for it is the types of this crate that have to have schemas then.
+mod declare {
+    #[cfg(not(feature = "schema"))]
+    pub(crate) use familyhub_machine::{events, machine};
+    #[cfg(feature = "schema")]
+    pub(crate) use familyhub_machine::{
+        events_with_schema as events, machine_with_schema as machine,
+    };
+}
+
 pub use admission::{Admission, AdmissionFor, Pathway};
 pub use consultation::{AnyConsultation, Consultation, ConsultationEvent, ConsultationState};
 pub use contact::{AnyContact, Contact, ContactEvent, ContactState};

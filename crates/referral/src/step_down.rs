@@ -12,14 +12,14 @@ mod evidence;
 mod guards;
 mod steps;
 
+use crate::declare::machine;
 use familyhub_consent::{InForce, PermissionRef, SignificantHarm, StepDownSupport};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     DisclosureId, Occasion, OrganisationId, PersonId, PractitionerId, ReferralId, Refusal, Words,
 };
-use familyhub_machine::{self as kernel, Step, machine};
+use familyhub_machine::{self as kernel, Step};
 use familyhub_threshold::BelowTargeted;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use self::alarms::{Alarm, Part};
@@ -159,7 +159,8 @@ const _: () = {
 };
 
 /// What a step-down is about, and the sender's part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Bundle {
     /// The child.
     pub child: PersonId,
@@ -176,7 +177,8 @@ pub struct Bundle {
 }
 
 /// That support was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Request {
     /// By whom.
     pub by: Asker,
@@ -185,7 +187,8 @@ pub struct Request {
 }
 
 /// That a receiving lead professional has accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Receiving {
     /// Who.
     pub lead: PractitionerId,

@@ -4,11 +4,11 @@ use familyhub_consent::{ConsentFor, HubSupport, InForce, PermissionRef};
 use familyhub_core::{DecisionId, Occasion, PersonId, ReferralId, RuleId};
 use familyhub_referral::{Admission, AdmissionFor, TOLD_TO_THE_HUB};
 use familyhub_threshold::{BelowTargeted, LevelFor};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What support is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct About {
     /// The child.
     pub child: PersonId,
@@ -17,7 +17,8 @@ pub struct About {
 }
 
 /// What support was opened on, as it stands in a log. [HUB-02] [HUB-05] [HUB-07]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Opening {
     /// The child.

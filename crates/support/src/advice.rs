@@ -1,8 +1,9 @@
 //! Advice and signposting that the hub gives. [HUB-01] [HUB-05]
 
+use crate::declare::{events, machine};
 use familyhub_consent::{HubSupport, InForce};
 use familyhub_core::{AdviceId, Occasion, Refusal, Role, RuleId, Words};
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step};
 use familyhub_referral::Admission;
 use familyhub_threshold::BelowTargeted;
 

@@ -6,14 +6,14 @@
 
 mod steps;
 
+use crate::declare::{events, machine};
 use familyhub_consent::{HubSupport, InForce, SignificantHarm};
 use familyhub_core::time::CivilDate;
 use familyhub_core::{BrokerageId, DisclosureId, Occasion, OrganisationId, Person, Refusal, codes};
 use familyhub_directory::{Asked as Wanted, Label, Need, Place, ServiceFacts, Suits};
-use familyhub_machine::{self as kernel, Step, events, machine};
+use familyhub_machine::{self as kernel, Step};
 use familyhub_referral::Admission;
 use familyhub_threshold::BelowTargeted;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::about::{About, Opening};
@@ -105,7 +105,8 @@ const _: () = {
 };
 
 /// Which service, and what for: what suitability is asked about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sought {
     /// The service, as the directory had it.

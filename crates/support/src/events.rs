@@ -1,11 +1,11 @@
 //! What can happen to a meeting, as it stands in a log.
 
+use crate::declare::events;
 use familyhub_consent::PermissionRef;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
     DecisionId, DisclosureId, LeadId, MeetingId, Named, OrganisationId, PersonId, ReferralId, Words,
 };
-use familyhub_machine::events;
 
 use crate::minutes::{Minutes, WhyCancelled, WhyNotGoneAhead};
 

@@ -19,6 +19,17 @@ mod minutes;
 mod steps;
 pub mod tac;
 
+/// The declarations of machines and events. The feature `schema` of this crate chooses which:
+/// its own, for it is the types of this crate that have to have schemas then.
+mod declare {
+    #[cfg(not(feature = "schema"))]
+    pub(crate) use familyhub_machine::{events, machine};
+    #[cfg(feature = "schema")]
+    pub(crate) use familyhub_machine::{
+        events_with_schema as events, machine_with_schema as machine,
+    };
+}
+
 pub use about::{About, Opening};
 pub use advice::{Advice, AdviceEvent, AdviceState, AnyAdvice};
 pub use brokerage::{AnyBrokerage, Brokerage, BrokerageEvent, BrokerageState};

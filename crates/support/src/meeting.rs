@@ -2,6 +2,7 @@
 
 use crate::about::About;
 use crate::consent::consent_under;
+use crate::declare::machine;
 use crate::events::{
     MeetingArranged, MeetingCancelled, MeetingEscalated, MeetingHeld, MeetingInvited,
     MeetingNotGoneAhead, MeetingProposed, MeetingRearranged,
@@ -14,7 +15,7 @@ use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     DisclosureId, MeetingId, Occasion, OrganisationId, Person, PersonId, Refusal, RuleId, Words,
 };
-use familyhub_machine::{self as kernel, Step, machine};
+use familyhub_machine::{self as kernel, Step};
 use familyhub_referral::{Admission, LeadAttends, level_for_support};
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
 

@@ -2,20 +2,20 @@
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{OrganisationId, PractitionerId, Words};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a meeting records: strengths as well as needs. [HUB-08]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Minutes {
     /// Who was there.
     pub present: Vec<Attendee>,
     /// What goes well: at least one.
-    #[schemars(length(min = 1))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub strengths: Vec<Words>,
     /// What is needed: at least one.
-    #[schemars(length(min = 1))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub needs: Vec<Words>,
     /// The family's own words, where it wanted to be heard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -28,7 +28,8 @@ pub struct Minutes {
 }
 
 /// What somebody who was at a meeting took upon themselves.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Task {
     /// Who does it: one of those present.
@@ -45,7 +46,8 @@ pub struct Task {
 }
 
 /// Somebody who was at a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Attendee {
     /// Who.
@@ -65,7 +67,8 @@ impl Attendee {
 }
 
 /// As what somebody is at a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// For an agency.
@@ -82,7 +85,8 @@ pub enum Part {
 }
 
 /// What the hub gives: nothing else can be said. [HUB-01]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Outcome {
     /// Advice to the professionals.
@@ -105,7 +109,8 @@ pub enum Outcome {
 }
 
 /// Why a meeting did not go ahead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyNotGoneAhead {
     /// The lead professional could not come.
@@ -119,7 +124,8 @@ pub enum WhyNotGoneAhead {
 }
 
 /// Why a meeting was called off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyCancelled {
     /// The family withdrew.

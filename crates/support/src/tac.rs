@@ -3,11 +3,10 @@
 //! The team itself is the family's and its lead professional's: this is what the
 //! hub does for it.
 
+use crate::declare::{events, machine};
 use familyhub_consent::{HarmFor, HubSupport, InForce, PermissionRef, SignificantHarm};
 use familyhub_core::{DisclosureId, Occasion, Refusal, RuleId, TacSupportId, codes};
-use familyhub_machine::{
-    self as kernel, Edge, Evolve, FromEvidence, Guard, StandsOn, Start, Step, events, machine,
-};
+use familyhub_machine::{self as kernel, Edge, Evolve, FromEvidence, Guard, StandsOn, Start, Step};
 use familyhub_referral::Admission;
 use familyhub_threshold::BelowTargeted;
 

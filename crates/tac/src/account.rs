@@ -2,7 +2,6 @@
 //! [TAC-05]
 
 use familyhub_core::{OrganisationId, Person, PersonId, PractitionerId, Refusal, RuleId, Words};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::lead::Lead;
@@ -10,7 +9,8 @@ use crate::member::Place;
 use crate::terms::TeamTerms;
 
 /// A professional who took part, and in which place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Present {
     /// Who.
@@ -23,7 +23,8 @@ pub struct Present {
 }
 
 /// A professional who could not come.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Apology {
     /// Who.
@@ -36,7 +37,8 @@ pub struct Apology {
 }
 
 /// The voice of somebody of the family: a child, a parent.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Voice {
     /// Whose voice.
@@ -46,7 +48,8 @@ pub struct Voice {
 }
 
 /// How the voice of somebody of the family was heard.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Hearing {
     /// They were there, and spoke for themselves.
@@ -77,7 +80,8 @@ impl Hearing {
 }
 
 /// What is recorded of a meeting of a team.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Account {
     /// The professionals who were there.

@@ -1,12 +1,12 @@
 //! An action of a plan: who does what by when, for which child, to what end. [TAC-06]
 
+use crate::declare::{events, machine};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     ActionId, ActorId, Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, Words,
 };
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step};
 use familyhub_referral::professional;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use typed_builder::TypedBuilder;
 
@@ -80,7 +80,8 @@ machine! {
 }
 
 /// What was agreed: who does it, by when, for whom, how grave it is if nobody does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Task {
     /// Of which team.
     pub team: TeamId,
@@ -97,7 +98,8 @@ pub struct Task {
 }
 
 /// Who does an action: a practitioner, or somebody of the family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Owner {
     /// Who.
@@ -114,9 +116,8 @@ pub struct Owner {
 ///
 /// assert!(Risk::High > Risk::Low);
 /// ```
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Risk {
     /// It would be a pity.
@@ -160,7 +161,8 @@ impl Risk {
 /// assert_eq!(action.risk, Risk::Low);
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TypedBuilder)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TypedBuilder)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ActionSet {
     /// Of which team.

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{ActionId, Occasion, OrganisationId, Refusal, RuleId, TeamId, Words};
 use familyhub_machine::Evidence;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::action::{AnyAction, Risk};
 use crate::team::TeamClosed;
 
 /// Why a team ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ClosingReason {
     /// What was sought has been reached.
@@ -85,7 +85,8 @@ impl ClosingReason {
 }
 
 /// To whom a report is owed when a team ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OwedTo {
     /// The family: what was reached, and whom it can turn to.
@@ -111,7 +112,8 @@ impl OwedTo {
 }
 
 /// Whether needs remain; where they do, what becomes of them must be said. [TAC-08]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Needs {
     /// None.
@@ -134,7 +136,8 @@ impl Needs {
 }
 
 /// What was decided to become of needs that remain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Onward {
     /// Services for everybody suffice.
@@ -157,7 +160,8 @@ pub enum Onward {
 }
 
 /// Who takes on an action that is open when a team ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HandedOn {
     /// Which action.

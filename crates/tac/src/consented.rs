@@ -8,7 +8,6 @@ use familyhub_consent::{
 use familyhub_core::time::Timestamp;
 use familyhub_core::{Occasion, OrganisationId, Person, PersonId, Refusal, RuleId, TeamId};
 use familyhub_machine::Evidence;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::lead::Lead;
@@ -65,7 +64,8 @@ pub fn permission_for_team<'c>(
 }
 
 /// The records that an act of a team relied on, for one child.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConsentRef {
     /// Which child.

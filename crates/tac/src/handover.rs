@@ -1,13 +1,11 @@
 //! A handover of the lead: offered by one, accepted by the other. [TAC-03]
 
+use crate::declare::{events, machine};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     HandoverId, Occasion, OrganisationId, PractitionerId, Refusal, RuleId, TeamId,
 };
-use familyhub_machine::{
-    self as kernel, Evidence, Evolve, Guard, StandsOn, Start, Step, events, machine,
-};
-use schemars::JsonSchema;
+use familyhub_machine::{self as kernel, Evidence, Evolve, Guard, StandsOn, Start, Step};
 use serde::Serialize;
 
 use crate::consented::{ConsentRef, ConsentedFor};
@@ -68,7 +66,8 @@ machine! {
 }
 
 /// What was offered, by whom to whom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Offer {
     /// Which team.
     pub team: TeamId,

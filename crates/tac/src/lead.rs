@@ -6,13 +6,13 @@ use familyhub_core::{
 };
 use familyhub_machine::Evidence;
 use familyhub_referral::{AgreedBy, OfTheFamily};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::team::AnyTeam;
 
 /// Who leads a team, for whom, since when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lead {
     /// Who.
     pub who: PractitionerId,
@@ -25,7 +25,8 @@ pub struct Lead {
 }
 
 /// Whether a lead leads for good, or in place of another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Tenure {
     /// Until another takes over.
@@ -62,7 +63,8 @@ pub enum Tenure {
 /// assert_eq!(leads.at(january).map(|lead| lead.who), Some(PractitionerId::named("bell")));
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Leads {
     now: Lead,
     before: Vec<Lead>,

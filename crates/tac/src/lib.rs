@@ -37,6 +37,17 @@ mod talked_over;
 mod team;
 mod terms;
 
+/// The declarations of machines and events. The feature `schema` of this crate chooses which:
+/// its own, for it is the types of this crate that have to have schemas then.
+mod declare {
+    #[cfg(not(feature = "schema"))]
+    pub(crate) use familyhub_machine::{events, machine};
+    #[cfg(feature = "schema")]
+    pub(crate) use familyhub_machine::{
+        events_with_schema as events, machine_with_schema as machine,
+    };
+}
+
 pub use account::{Account, Apology, Hearing, Present, Voice, voices_of_the_family};
 pub use action::{
     Action, ActionCarriedOver, ActionDone, ActionDropped, ActionEvent, ActionHandedOn, ActionSet,

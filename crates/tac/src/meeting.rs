@@ -2,16 +2,14 @@
 
 mod evolve;
 
+use crate::declare::{events, machine};
 use familyhub_consent::{HarmFor, SignificantHarm};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, TeamMeetingId,
 };
-use familyhub_machine::{
-    self as kernel, FromEvidence, Guard, StandsOn, Start, Step, events, machine,
-};
+use familyhub_machine::{self as kernel, FromEvidence, Guard, StandsOn, Start, Step};
 use familyhub_referral::professional;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::account::Account;
@@ -99,7 +97,8 @@ const _: () = {
 };
 
 /// Of which team a meeting is, and about which children.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Of {
     /// Which team.
     pub team: TeamId,
@@ -108,7 +107,8 @@ pub struct Of {
 }
 
 /// Why a meeting of a team was not held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyNotHeld {
     /// The lead could not come.
@@ -122,7 +122,8 @@ pub enum WhyNotHeld {
 }
 
 /// Why a meeting of a team was called off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyCalledOff {
     /// The family withdrew.

@@ -1,12 +1,12 @@
 //! Who belongs to a team, in which place, and what each may be told. [CON-04]
 
+use crate::declare::{events, machine};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
     MemberId, Occasion, OrganisationId, PersonId, PractitionerId, Refusal, RuleId, TeamId,
 };
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step};
 use familyhub_referral::{OfTheFamily, professional};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::consented::{ConsentRef, Consented, ConsentedFor, not_named};
@@ -51,7 +51,8 @@ machine! {
 }
 
 /// Who belongs to a team, in which place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Membership {
     /// Which team.
     pub team: TeamId,
@@ -66,7 +67,8 @@ pub struct Membership {
 }
 
 /// In which place somebody belongs to a team, or is at its meetings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "is", deny_unknown_fields)]
 pub enum Place {
     /// For an agency that works with the family: told what consent names.
@@ -83,7 +85,8 @@ pub enum Place {
 }
 
 /// What somebody in a team may be told about a person. [CON-04]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Told {
     /// What consent names for their organisation.
@@ -140,7 +143,8 @@ impl Place {
 }
 
 /// Why somebody belongs to a team no longer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyMemberLeft {
     /// Their work with the family is done.

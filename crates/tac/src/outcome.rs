@@ -1,13 +1,14 @@
 //! The distance that a child has come, on an ordered scale of a council's own.
 //! [TAC-12]
 
+use crate::declare::{events, machine};
 use familyhub_core::time::Timestamp;
+#[cfg(feature = "schema")]
+use familyhub_core::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN};
 use familyhub_core::{
-    NOT_BLANK_PATTERN, ONE_LINE_PATTERN, Occasion, OutcomeId, PersonId, Refusal, RuleId, TeamId,
-    Words, is_blank, is_one_line,
+    Occasion, OutcomeId, PersonId, Refusal, RuleId, TeamId, Words, is_blank, is_one_line,
 };
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step, events, machine};
-use schemars::JsonSchema;
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step};
 use serde::{Deserialize, Serialize};
 
 use crate::part::{TakesPart, TakesPartFor};
@@ -60,11 +61,15 @@ machine! {
 /// assert!(Scale::new("a step without a name", ["low", "\u{feff}"]).is_err());
 /// # Ok::<_, familyhub_tac::NotAScale>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "ScaleWire", into = "ScaleWire")]
-#[schemars(
-    with = "ScaleWire",
-    description = "An ordered scale: its steps have names, the lowest first"
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        with = "ScaleWire",
+        description = "An ordered scale: its steps have names, the lowest first"
+    )
 )]
 pub struct Scale {
     name: String,
@@ -72,27 +77,29 @@ pub struct Scale {
 }
 
 /// A scale as it is written.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Scale")]
+#[cfg_attr(feature = "schema", schemars(rename = "Scale"))]
 struct ScaleWire {
     /// What it is called.
-    #[schemars(length(min = 1, max = 100), regex(pattern = NOT_BLANK_PATTERN), extend("allOf" = [{ "pattern": ONE_LINE_PATTERN }]))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 100), regex(pattern = NOT_BLANK_PATTERN), extend("allOf" = [{ "pattern": ONE_LINE_PATTERN }])))]
     name: String,
     /// Its steps, the lowest first: from 2 to 20, each with its own name.
-    #[schemars(length(min = 2, max = 20), extend("uniqueItems" = true))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 2, max = 20), extend("uniqueItems" = true)))]
     steps: Vec<StepName>,
 }
 
 /// The name of a step.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 struct StepName(
-    #[schemars(
+    #[cfg_attr(feature = "schema", schemars(
         length(min = 1, max = 100),
         regex(pattern = NOT_BLANK_PATTERN),
         extend("allOf" = [{ "pattern": ONE_LINE_PATTERN }])
-    )]
+    ))]
     String,
 );
 
@@ -165,7 +172,8 @@ impl From<Scale> for ScaleWire {
 }
 
 /// What is measured, and every reading so far.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Distance {
     /// Of which team.
     pub team: TeamId,
@@ -178,7 +186,8 @@ pub struct Distance {
 }
 
 /// One reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reading {
     /// The place of the step that was read, counted from 0.
     pub place: usize,

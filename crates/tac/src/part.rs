@@ -4,15 +4,15 @@ mod age;
 mod among;
 mod steps;
 
+use crate::declare::machine;
 use familyhub_consent::agreement::AgreementRef;
 use familyhub_consent::{Agreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
 use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{
     DecisionId, DisclosureId, Occasion, PartId, Person, PersonId, Refusal, RuleId, TeamId,
 };
-use familyhub_machine::{Evidence, machine};
+use familyhub_machine::Evidence;
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme, SteppedUp as RaisedLevel};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::team::TeamStands;
@@ -96,7 +96,8 @@ const _: () = {
 };
 
 /// Whose part in which team.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Part {
     /// Which team.
     pub team: TeamId,
@@ -109,7 +110,8 @@ pub struct Part {
 }
 
 /// Why a child is no longer part of a team.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyLeft {
     /// What was sought has been reached for this child.

@@ -1,8 +1,9 @@
 //! The report that is owed when a team ends. [TAC-08]
 
+use crate::declare::{events, machine};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{Occasion, Refusal, ReportId, RuleId, TeamId, Words};
-use familyhub_machine::{Guard, StandsOn, Start, Step, events, machine};
+use familyhub_machine::{Guard, StandsOn, Start, Step};
 
 use crate::closing::OwedTo;
 use crate::lead::TeamAt;

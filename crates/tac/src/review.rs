@@ -1,10 +1,11 @@
 //! A review of the plan without a meeting, from updates. [TAC-07]
 
+use crate::declare::{events, machine};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
     Occasion, OrganisationId, PersonId, PractitionerId, Refusal, ReviewId, RuleId, TeamId, Words,
 };
-use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step, events, machine};
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
 use familyhub_referral::professional;
 
 use crate::account::{Present, Voice, check_quorum, told};

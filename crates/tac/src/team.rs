@@ -6,13 +6,13 @@ mod follows;
 mod leading;
 mod steps;
 
+use crate::declare::machine;
 use familyhub_consent::agreement::AgreementRef;
 use familyhub_consent::{Agreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
 use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
 use familyhub_core::{Occasion, PersonId, Refusal, RuleId, TeamId};
-use familyhub_machine::{Evidence, machine};
+use familyhub_machine::Evidence;
 use familyhub_referral::OfTheFamily;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::closing::{ClosingReason, PlanSettled};
@@ -135,7 +135,8 @@ const _: () = {
 };
 
 /// What the family agreed to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct About {
     /// Which team.
     pub team: TeamId,
@@ -150,7 +151,8 @@ pub struct About {
 }
 
 /// A team that is open: it has a lead.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Course {
     /// What was agreed.
     pub about: About,

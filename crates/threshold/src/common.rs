@@ -2,15 +2,13 @@
 
 use std::fmt;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a level means under the law, whichever way an area counts.
 ///
 /// A local level is an interval on this scale.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CommonLevel {
     /// Services for everybody.
@@ -75,7 +73,8 @@ impl CommonLevel {
 /// assert!(early_help.is_below(Interval::only(CommonLevel::TargetedEarlyHelp)));
 /// assert_eq!(Interval::new(CommonLevel::ChildInNeed, CommonLevel::Universal), None);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interval {
     lowest: CommonLevel,
     highest: CommonLevel,

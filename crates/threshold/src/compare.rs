@@ -8,7 +8,8 @@ use crate::common::Interval;
 use crate::scheme::{Level, LevelOfScheme, Scheme};
 
 /// How one level stands to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Comparison {
     /// The first is lower.
@@ -22,7 +23,8 @@ pub enum Comparison {
 }
 
 /// Why two levels cannot be compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// They mean some of the same, and one or both mean more.

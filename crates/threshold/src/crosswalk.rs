@@ -29,7 +29,8 @@ pub struct Crosswalk<'s> {
 }
 
 /// A level of the first scheme against every level of the second.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Row<'s> {
     /// The level's code.
     pub code: &'s str,

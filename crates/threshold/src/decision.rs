@@ -2,10 +2,10 @@
 
 mod steps;
 
+use crate::declare::{events, machine};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{Actor, DecisionId, Occasion, PersonId, Refusal, RuleId, Words};
-use familyhub_machine::{Step, events, machine};
-use schemars::JsonSchema;
+use familyhub_machine::Step;
 use serde::Serialize;
 
 use crate::scheme::{Level, LevelRef, Readable, Scheme};
@@ -119,7 +119,8 @@ machine! {
 const _: () = assert!(AnyDecision::CHART.always_open("supersede"), "[THR-06]");
 
 /// What a decision holds, for ever. [THR-04]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Holding {
     /// Whose level it is. [THR-05]
     pub child: PersonId,
@@ -140,7 +141,7 @@ events! {
         /// The level. [THR-01]
         pub level: LevelRef,
         /// What was seen: at least one.
-        #[schemars(length(min = 1))]
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub indicators: Vec<Words>,
         /// Why that makes this level.
         pub reasons: Words,
@@ -168,7 +169,7 @@ events! {
     /// The decision that had been written down was made.
     pub struct DraftDecided {
         /// What was seen: at least one.
-        #[schemars(length(min = 1))]
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub indicators: Vec<Words>,
         /// Why that makes this level.
         pub reasons: Words,

@@ -11,7 +11,8 @@ use crate::schemes::Schemes;
 ///
 /// Whatever the answer, the decision stays in the record as it is: nothing is
 /// translated. [THR-04]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Standing<'s> {
     /// It was decided under this very scheme and version, and stands.

@@ -6,7 +6,6 @@ use familyhub_core::time::CivilDate;
 use familyhub_core::toml::FileFaults;
 use familyhub_core::{Refusal, RuleId};
 use familyhub_machine::Evidence;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::common::Interval;
@@ -81,7 +80,8 @@ pub struct Group {
 }
 
 /// A level by its scheme, its version and its code: kept so for ever. [THR-01]
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LevelRef {
     /// The scheme.

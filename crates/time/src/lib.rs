@@ -55,6 +55,7 @@ mod period;
 mod reasons;
 mod start;
 mod wire;
+mod zone;
 
 pub use age::{age_in_months_on, age_on, birthday};
 pub use bank_holidays::BankHoliday;

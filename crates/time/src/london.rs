@@ -10,9 +10,9 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike, MappedLocalTime, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone};
-use chrono_tz::{Europe::London, GapInfo, OffsetName};
+use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta};
 
+use super::zone::{Shown, offset_at, shown};
 use super::{CivilDate, Timestamp};
 
 /// The years in which a date from outside is believed.
@@ -45,8 +45,7 @@ pub fn date_of(at: Timestamp) -> CivilDate {
 #[must_use]
 pub fn clock_at(at: Timestamp) -> NaiveDateTime {
     let utc = at.naive_utc();
-    let offset = London.offset_from_utc_datetime(&utc).fix();
-    utc.checked_add_offset(offset).unwrap_or(utc)
+    utc.checked_add_offset(offset_at(utc).0).unwrap_or(utc)
 }
 
 /// The moment at which a clock in London shows a date and time.
@@ -77,13 +76,10 @@ pub fn instant(local: NaiveDateTime) -> Result<Timestamp, LocalTimeFault> {
     if !YEARS.contains(&local.year()) {
         return Err(LocalTimeFault::OutOfRange { local });
     }
-    match London.from_local_datetime(&local) {
-        MappedLocalTime::Single(at) => Ok(at.to_utc()),
-        MappedLocalTime::Ambiguous(first, second) => {
-            Err(LocalTimeFault::Twice { local, first: first.to_utc(), second: second.to_utc() })
-        }
-        MappedLocalTime::None => {
-            let after = first_after_gap(local);
+    match shown(local) {
+        Shown::Once(at) => Ok(at),
+        Shown::Twice(first, second) => Err(LocalTimeFault::Twice { local, first, second }),
+        Shown::Never(after) => {
             Err(LocalTimeFault::Missing { local, before: after - TimeDelta::seconds(1), after })
         }
     }
@@ -215,22 +211,14 @@ impl LocalTimeFault {
 /// The moment for a time on the clock: the first where it comes twice, and the first after the gap
 /// where it does not exist. For times that a policy sets, not for times that a person reports.
 pub(super) fn first_instant(local: NaiveDateTime) -> Timestamp {
-    match London.from_local_datetime(&local) {
-        MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => at.to_utc(),
-        MappedLocalTime::None => first_after_gap(local),
-    }
-}
-
-fn first_after_gap(local: NaiveDateTime) -> Timestamp {
-    GapInfo::new(&local, &London)
-        .and_then(|gap| gap.end)
-        .map_or_else(|| local.and_utc(), |end| end.to_utc())
+    let (Shown::Once(at) | Shown::Twice(at, _) | Shown::Never(at)) = shown(local);
+    at
 }
 
 const LOCAL: &str = "%Y-%m-%dT%H:%M:%S%.f";
 
 fn written(at: Timestamp) -> impl fmt::Display {
-    at.with_timezone(&London).format("%Y-%m-%dT%H:%M:%S%.f%:z")
+    at.with_timezone(&offset_at(at.naive_utc()).0).format("%Y-%m-%dT%H:%M:%S%.f%:z")
 }
 
 #[derive(Clone, Copy)]
@@ -240,9 +228,8 @@ impl fmt::Display for MomentInWords {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let local = clock_at(self.0);
         write!(f, "{}, {}", DayInWords(local.date()), local.format("%H:%M"))?;
-        if let MappedLocalTime::Ambiguous(..) = London.offset_from_local_datetime(&local) {
-            let offset = London.offset_from_utc_datetime(&self.0.naive_utc());
-            write!(f, " {}", offset.abbreviation().unwrap_or_default())?;
+        if let Shown::Twice(..) = shown(local) {
+            write!(f, " {}", offset_at(self.0.naive_utc()).1)?;
         }
         Ok(())
     }

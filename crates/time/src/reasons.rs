@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use chrono::{Offset, TimeZone};
-use chrono_tz::Europe::London;
 use serde::Serialize;
 
+use super::zone::offset_at;
 use super::{Calendar, CivilDate, DayKind, Timestamp, london};
 
 /// The moment until which there is time.
@@ -186,10 +185,7 @@ pub enum Note {
 
 impl Note {
     pub(super) fn clock_change(start: Timestamp, end: Timestamp) -> Option<Note> {
-        let ahead_of_utc = |at: Timestamp| {
-            let offset = London.offset_from_utc_datetime(&at.naive_utc()).fix();
-            offset.local_minus_utc()
-        };
+        let ahead_of_utc = |at: Timestamp| offset_at(at.naive_utc()).0.local_minus_utc();
         match ahead_of_utc(end).cmp(&ahead_of_utc(start)) {
             Ordering::Greater => Some(Note::ClocksGoForward),
             Ordering::Less => Some(Note::ClocksGoBack),

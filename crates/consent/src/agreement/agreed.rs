@@ -5,7 +5,6 @@ use std::marker::PhantomData;
 use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{AgreementId, Person, PersonId, Refusal, RuleId};
 use familyhub_machine::Evidence;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{AnyAgreement, Grant};
@@ -14,7 +13,8 @@ use crate::giving::Lapse;
 use crate::service::{ForService, Service};
 
 /// Which agreement an act relied on, and how old that record was then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AgreementRef {
     /// The record.

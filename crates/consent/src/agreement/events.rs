@@ -1,8 +1,8 @@
 //! What can happen to an agreement, as it stands in a log.
 
+use crate::declare::events;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{ActorId, AgreementId, PersonId, Words};
-use familyhub_machine::events;
 
 use crate::capacity::Capacity;
 use crate::events::WhyInvalid;

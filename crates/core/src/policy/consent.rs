@@ -1,16 +1,19 @@
 //! What a council may set of consent.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::numbers::{self, Numbers, numbers};
+#[cfg(feature = "toml")]
+use super::numbers;
+use super::numbers::{Numbers, numbers};
 use crate::time::{CivilDate, Months, WorkingDays};
+#[cfg(feature = "toml")]
 use crate::toml::{Place, Reader};
 
 /// What was agreed on consent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[schemars(transform = numbers::in_schema::<ConsentPolicy>)]
+#[cfg_attr(feature = "schema", schemars(transform = super::numbers::in_schema::<ConsentPolicy>))]
 pub struct ConsentPolicy {
     /// How often consent is reviewed at least. [CON-10]
     pub review_within_months: Months,
@@ -31,7 +34,8 @@ pub struct ConsentPolicy {
 }
 
 /// What holds when holders of parental responsibility disagree. [CON-12]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HolderPolicy {
     /// The consent of one suffices.
@@ -57,6 +61,7 @@ impl Numbers for ConsentPolicy {
     numbers!(ConsentPolicy: review_within_months 1..=24, confirm_verbal_within_working_days 0..=60, late_after_working_days 0..=60);
 }
 
+#[cfg(feature = "toml")]
 pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<ConsentPolicy> {
     reader.known(
         at,
@@ -90,7 +95,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<ConsentPoli
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "toml"))]
 mod tests {
     use crate::Policy;
     use crate::time::parse_date;

@@ -1,10 +1,12 @@
 //! What a council may set of contacts at the Children's Single Point of Access.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::numbers::{self, Numbers, numbers};
+#[cfg(feature = "toml")]
+use super::numbers;
+use super::numbers::{Numbers, numbers};
 use crate::time::{ClockHours, Months, OpeningHours, WorkingDays};
+#[cfg(feature = "toml")]
 use crate::toml::{Place, Reader};
 
 /// What was agreed on contacts at the Children's Single Point of Access.
@@ -14,9 +16,10 @@ use crate::toml::{Place, Reader};
 ///
 /// assert_eq!(CspoaPolicy::default().decide_within_working_days, WorkingDays(1));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[schemars(transform = numbers::in_schema::<CspoaPolicy>)]
+#[cfg_attr(feature = "schema", schemars(transform = super::numbers::in_schema::<CspoaPolicy>))]
 pub struct CspoaPolicy {
     /// When somebody is there; outside these hours the emergency team is. [CSP-06]
     pub open: OpeningHours,
@@ -46,6 +49,7 @@ impl Numbers for CspoaPolicy {
     numbers!(CspoaPolicy: decide_within_working_days 0..=60, tell_referrer_within_working_days 0..=60, form_within_clock_hours 1..=240, re_referral_within_months 1..=120);
 }
 
+#[cfg(feature = "toml")]
 pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<CspoaPolicy> {
     reader.known(
         at,
@@ -73,6 +77,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<CspoaPolicy
     })
 }
 
+#[cfg(feature = "toml")]
 fn opening_hours(reader: &mut Reader<'_>, at: Place<'_>) -> Option<OpeningHours> {
     let opens = reader.words(at, "opens");
     let closes = reader.words(at, "closes");
@@ -86,7 +91,7 @@ fn opening_hours(reader: &mut Reader<'_>, at: Place<'_>) -> Option<OpeningHours>
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "toml"))]
 mod tests {
     use crate::Policy;
 

@@ -1,6 +1,5 @@
 //! The policies that a case has gone by, each from its day. [REC-15]
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Policy;
@@ -35,7 +34,8 @@ use crate::time::{CivilDate, london};
 /// assert_eq!(refusal.rule(), RuleId::REC_15);
 /// # Ok::<_, familyhub_core::Refusal>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PolicyHistory {
     /// The policy under which the case was opened.
     first: AdoptedPolicy,
@@ -44,7 +44,8 @@ pub struct PolicyHistory {
 }
 
 /// A policy, and from which day it holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AdoptedPolicy {
     /// From which day.
     pub from: CivilDate,

@@ -1,10 +1,13 @@
 //! Which numbers a council may agree on: the same in a file, as JSON, and in a schema.
 
+#[cfg(feature = "schema")]
 use schemars::Schema;
 use serde::{Deserialize, Deserializer, de};
+#[cfg(feature = "schema")]
 use serde_json::Value;
 
 use crate::time::{ClockHours, Months, Weeks, WorkingDays};
+#[cfg(feature = "toml")]
 use crate::toml::{Place, Reader};
 
 /// A number of a part of policy, and what it may be.
@@ -65,6 +68,7 @@ impl Counted for u16 {
 }
 
 /// Reads a number of a part from a file.
+#[cfg(feature = "toml")]
 pub(super) fn read<P: Numbers>(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<u16> {
     let number = P::ALL.iter().find(|number| number.key == key)?;
     reader.number(at, key, number.least..=number.most)
@@ -90,6 +94,7 @@ pub(super) fn read_part<'de, D: Deserializer<'de>, P: Numbers + Deserialize<'de>
 }
 
 /// Says in a part's schema what its numbers may be.
+#[cfg(feature = "schema")]
 pub(super) fn in_schema<P: Numbers>(schema: &mut Schema) {
     let Some(members) = schema.get_mut("properties").and_then(Value::as_object_mut) else { return };
     for Number { key, least, most, .. } in P::ALL {

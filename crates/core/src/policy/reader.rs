@@ -1,31 +1,8 @@
 //! Reads a policy file.
 
-use super::{
-    CspoaPolicy, NamedOrganisation, Policy, StepDownPolicy, TeamPolicy, consent, cspoa, record,
-    step_down, team, threshold,
-};
+use super::{NamedOrganisation, Policy, consent, cspoa, record, step_down, team, threshold};
 use crate::ids::OrganisationId;
 use crate::toml::{self, FileFaults, Place, Reader};
-
-pub(super) fn built_in() -> Policy {
-    Policy {
-        name: "Reading".to_owned(),
-        hub: NamedOrganisation {
-            organisation: OrganisationId::named("one-reading-family-hub"),
-            name: "One Reading Family Hub".to_owned(),
-        },
-        single_point_of_access: NamedOrganisation {
-            organisation: OrganisationId::named("reading-cspoa"),
-            name: "Children's Single Point of Access".to_owned(),
-        },
-        consent: consent::reading(),
-        threshold: threshold::reading(),
-        team_around_the_child: TeamPolicy::default(),
-        cspoa: CspoaPolicy::default(),
-        step_down: StepDownPolicy::default(),
-        record: record::reading(),
-    }
-}
 
 /// What is said of a setting that is missing.
 const AS_READING: &str = "as Reading's policy has it";
@@ -102,7 +79,7 @@ mod tests {
 
     #[test]
     fn the_built_in_policy_is_that_of_the_file() {
-        assert_eq!(read(Policy::READING), Ok(built_in()));
+        assert_eq!(read(Policy::READING), Ok(Policy::reading()));
     }
 
     #[test]

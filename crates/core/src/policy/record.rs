@@ -1,15 +1,18 @@
 //! What a council may set of keeping the record.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::numbers::{self, Numbers, numbers};
+#[cfg(feature = "toml")]
+use super::numbers;
+use super::numbers::{Numbers, numbers};
+#[cfg(feature = "toml")]
 use crate::toml::{Place, Reader};
 
 /// What was agreed on keeping the record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[schemars(transform = numbers::in_schema::<RecordPolicy>)]
+#[cfg_attr(feature = "schema", schemars(transform = super::numbers::in_schema::<RecordPolicy>))]
 pub struct RecordPolicy {
     /// For how many years after a case is closed its words are kept. [REC-05]
     pub keep_years_after_closing: u16,
@@ -24,6 +27,7 @@ impl Numbers for RecordPolicy {
     numbers!(RecordPolicy: keep_years_after_closing 1..=100);
 }
 
+#[cfg(feature = "toml")]
 pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<RecordPolicy> {
     reader.known(at, &["keep_years_after_closing"]);
     let keep_years_after_closing =

@@ -1,10 +1,12 @@
 //! What a council may set of step-down.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::numbers::{self, Numbers, numbers};
+#[cfg(feature = "toml")]
+use super::numbers;
+use super::numbers::{Numbers, numbers};
 use crate::time::Weeks;
+#[cfg(feature = "toml")]
 use crate::toml::{Place, Reader};
 
 /// What was agreed on step-down.
@@ -14,9 +16,10 @@ use crate::toml::{Place, Reader};
 ///
 /// assert_eq!(StepDownPolicy::default().sender, SenderPolicy::RequestFollowsClosure);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[schemars(transform = numbers::in_schema::<StepDownPolicy>)]
+#[cfg_attr(feature = "schema", schemars(transform = super::numbers::in_schema::<StepDownPolicy>))]
 pub struct StepDownPolicy {
     /// Whether the sending service stays open until support starts. [STD-06]
     pub sender: SenderPolicy,
@@ -32,7 +35,8 @@ impl Default for StepDownPolicy {
 }
 
 /// Whether the sending service stays open until support starts. [STD-06]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SenderPolicy {
     /// It closes, and then support is asked for.
@@ -45,6 +49,7 @@ impl Numbers for StepDownPolicy {
     numbers!(StepDownPolicy: request_serves_weeks 1..=104);
 }
 
+#[cfg(feature = "toml")]
 pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<StepDownPolicy> {
     reader.known(at, &["sender", "request_serves_weeks"]);
     let sender = reader.choice(
@@ -59,7 +64,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<StepDownPol
     Some(StepDownPolicy { sender: sender?, request_serves_weeks: Weeks(serves?) })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "toml"))]
 mod tests {
     use super::SenderPolicy;
     use crate::Policy;

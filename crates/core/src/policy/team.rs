@@ -1,18 +1,21 @@
 //! What a council may set of a Team Around the Child.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use familyhub_time::OnDayOff;
 
-use super::numbers::{self, Numbers, numbers};
+#[cfg(feature = "toml")]
+use super::numbers;
+use super::numbers::{Numbers, numbers};
 use crate::time::{Weeks, WorkingDays};
+#[cfg(feature = "toml")]
 use crate::toml::{Place, Reader};
 
 /// What was agreed on a Team Around the Child.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[schemars(transform = numbers::in_schema::<TeamPolicy>)]
+#[cfg_attr(feature = "schema", schemars(transform = super::numbers::in_schema::<TeamPolicy>))]
 pub struct TeamPolicy {
     /// How soon after the family's agreement a team meets. [TAC-04]
     pub first_meeting_within_weeks: Weeks,
@@ -85,6 +88,7 @@ fn too_young(until: u16, with_send: u16) -> Option<String> {
     (until > with_send).then(|| format!("write at least {until}, as `until_age` has it"))
 }
 
+#[cfg(feature = "toml")]
 pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<TeamPolicy> {
     reader.known(
         at,
@@ -149,7 +153,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<TeamPolicy>
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "toml"))]
 mod tests {
     use crate::Policy;
 

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "toml")]
 use crate::toml::{Place, Reader};
 
 /// What was agreed on levels of need.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ThresholdPolicy {
     /// The scheme by which levels are decided, by its id: for a child whose home is not
@@ -25,6 +26,7 @@ pub(super) fn reading() -> ThresholdPolicy {
     ThresholdPolicy { scheme: "berkshire-west".to_owned(), areas: BTreeMap::new() }
 }
 
+#[cfg(feature = "toml")]
 pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<ThresholdPolicy> {
     reader.known(at, &["scheme", "areas"]);
     let scheme = reader.words(at, "scheme");

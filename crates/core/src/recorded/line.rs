@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::IntoDeserializer;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -129,11 +130,12 @@ impl<E: Typed> Serialize for Data<'_, E> {
 }
 
 /// A recorded event: a CloudEvents 1.0 object, one a line of a log.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ReadLine<'l> {
     /// The version of CloudEvents.
-    #[schemars(extend("const" = "1.0"))]
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "1.0")))]
     specversion: &'l str,
     /// The event.
     id: EventId,
@@ -172,15 +174,15 @@ struct ReadLine<'l> {
     #[serde(default)]
     previous: Option<Digest>,
     /// The form of the data.
-    #[schemars(extend("const" = "application/json"))]
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "application/json")))]
     datacontenttype: &'l str,
     /// What happened.
     #[serde(borrow)]
-    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
+    #[cfg_attr(feature = "schema", schemars(with = "serde_json::Map<String, serde_json::Value>"))]
     data: &'l RawValue,
     /// The hash of this line.
     #[expect(dead_code, reason = "checked on the bytes of the line")]
-    #[schemars(with = "Digest")]
+    #[cfg_attr(feature = "schema", schemars(with = "Digest"))]
     hash: &'l str,
 }
 
@@ -239,17 +241,21 @@ impl<'l> Members<'l> {
 }
 
 /// The JSON Schema of a line of a log, whatever its event.
+#[cfg(feature = "schema")]
 pub fn line_schema(generator: &mut SchemaGenerator) -> Schema {
     ReadLine::json_schema(generator)
 }
 
 /// `urn:uuid:` and the id of the case.
-#[derive(JsonSchema)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct Source(
-    #[schemars(
-        with = "String",
-        regex(
-            pattern = "^urn:uuid:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-7[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$"
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            with = "String",
+            regex(
+                pattern = "^urn:uuid:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-7[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$"
+            )
         )
     )]
     pub(super) CaseId,
@@ -267,9 +273,10 @@ impl<'de> Deserialize<'de> for Source {
 }
 
 /// Ten digits, so that sequences sort as text.
-#[derive(JsonSchema)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct Sequence(
-    #[schemars(with = "String", regex(pattern = "^[0-9]{10}$"))] pub(super) u64,
+    #[cfg_attr(feature = "schema", schemars(with = "String", regex(pattern = "^[0-9]{10}$")))]
+    pub(super) u64,
 );
 
 impl FromStr for Sequence {

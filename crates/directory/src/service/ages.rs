@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Whom a service is for, by age, in completed months: a year is twelve.
@@ -16,7 +15,8 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!((primary.from_months, primary.below_months), (Some(60), Some(144)));
 /// assert_eq!(primary.to_string(), "ages 5 to 11");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ages {
     /// From this age on.

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::fmt;
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::label::Label;
 
 /// An area that a service covers, in whichever ways the directory gives it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Area {
     /// Its name, or the first characters of its postcodes (`RG`, `RG1`).
@@ -54,7 +56,8 @@ fn goes_round(ring: &[Point], point: Point) -> bool {
 }
 
 /// A point on the earth, in millionths of a degree (a tenth of a metre).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Point {
     /// North of the equator, in millionths of a degree.
@@ -144,6 +147,7 @@ impl<'de> Deserialize<'de> for AreaCode {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for AreaCode {
     fn schema_name() -> Cow<'static, str> {
         Cow::Borrowed("AreaCode")

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use uuid::Uuid;
@@ -70,6 +71,7 @@ impl<'de> Deserialize<'de> for DirectoryId {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for DirectoryId {
     fn schema_name() -> Cow<'static, str> {
         Cow::Borrowed("DirectoryId")

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use familyhub_core::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN, is_blank, is_one_line};
+#[cfg(feature = "schema")]
+use familyhub_core::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN};
+use familyhub_core::{is_blank, is_one_line};
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
@@ -105,6 +108,7 @@ impl<'de> Deserialize<'de> for Label {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for Label {
     fn schema_name() -> Cow<'static, str> {
         Cow::Borrowed("Label")

@@ -8,7 +8,6 @@ mod need;
 
 use familyhub_core::Digest;
 use familyhub_core::time::CivilDate;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use ages::Ages;
@@ -21,7 +20,8 @@ pub use need::{Need, Term};
 ///
 /// Small enough to be kept in a case's log, so that a replay can prove again that
 /// the service suited on that day. [HUB-05]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ServiceFacts {
     /// Which service.
@@ -69,7 +69,8 @@ pub struct ServiceFacts {
 }
 
 /// Who offers a service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provider {
     /// The organisation's name.
@@ -80,7 +81,8 @@ pub struct Provider {
 }
 
 /// Where facts of a service were read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReadFrom {
     /// The name of the directory, or of its file.
@@ -90,7 +92,8 @@ pub struct ReadFrom {
 }
 
 /// Whether a service is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Open.

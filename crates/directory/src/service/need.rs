@@ -1,13 +1,13 @@
 //! Which needs a service meets: the terms of its taxonomies.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::DirectoryId;
 use super::label::Label;
 
 /// A term of a taxonomy that a directory gives to a service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// Its name.
@@ -37,7 +37,8 @@ impl Term {
 /// assert!(!need.is_met_by(&Term::named(Label::new("Debt advice")?)));
 /// # Ok::<(), familyhub_directory::NotALabel>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Need {
     /// The name of the term.

@@ -52,6 +52,7 @@ impl Looked {
 
     /// What can be said without the log: that there is a last line, of this record, and
     /// that it may hold words.
+    #[cfg(feature = "schema")]
     pub(crate) fn last(sequence: u64, subject: SubjectId, recorded: Timestamp) -> Self {
         let id = EventId::named("last");
         let line = Line { id, subject, holds_words: true, recorded, own: None };

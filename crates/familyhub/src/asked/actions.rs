@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use familyhub_core::time::Timestamp;
 use familyhub_core::{Actor, Occasion, PersonId, Refusal, SubjectId};
 use familyhub_machine::{Chart, Fault, Transition};
-use schemars::{JsonSchema, SchemaGenerator};
+use schemars::SchemaGenerator;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ use fill::{Filling, optional, required};
 
 /// Something that somebody could ask of a case now, or could if a rule did not
 /// stand in the way.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Action {
     /// The command.
     pub command: &'static str,
@@ -65,7 +65,7 @@ pub struct Action {
 }
 
 /// A field of a command's details.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Ask {
     /// Its name.
     pub field: String,

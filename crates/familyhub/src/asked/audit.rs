@@ -6,7 +6,6 @@ use familyhub_tac::{
     AnyAction, AnyChildsPart, AnyClosingReport, AnyMember, AnyOutcome, AnyPaperReview, AnyTeam,
     AnyTeamMeeting, ConsentRef, Tenure,
 };
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::asked::question::Question;
@@ -14,7 +13,8 @@ use crate::kept::amendments::AnyRetiming;
 use crate::kept::case::Case;
 
 /// Something that answers a question: a record, and what there is to say of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// Which question it answers.
     pub question: Question,

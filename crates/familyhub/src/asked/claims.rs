@@ -6,7 +6,6 @@ use std::io::{self, BufRead, Write};
 
 use familyhub_core::{Digest, LONGEST_LINE, NotRecorded, Plain, Recorded, Refusal, RuleId};
 use familyhub_machine::Fault;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::amended::{TOO_LONG, read_a_line};
@@ -18,7 +17,8 @@ use crate::kept::locality::Locality;
 /// Something wrong with a line that somebody sent, and what would put it right.
 ///
 /// It holds ids of rules and plain sentences; nothing of what anybody wrote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClaimFault {
     /// The line, counted from 1.
     pub line: u64,

@@ -2,7 +2,6 @@
 
 use familyhub_core::SubjectId;
 use familyhub_core::time::Timestamp;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::decided::act_on::{NotActed, reached_by};
@@ -13,7 +12,8 @@ use crate::kept::event::CaseEvent;
 use crate::kept::log::Log;
 
 /// A step that a command would take.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Consequence {
     /// The event that would record it.
     pub event: &'static str,

@@ -1,5 +1,6 @@
 //! What may be asked of a case: what is due, what may be done, what happened and why.
 
+#[cfg(feature = "schema")]
 pub(crate) mod actions;
 pub(crate) mod audit;
 pub(crate) mod claims;

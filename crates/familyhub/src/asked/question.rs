@@ -1,12 +1,10 @@
 //! The questions that an inspector asks.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A question that an inspector asks.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Question {
     /// Which plans lack somebody who does it, or have no action at all?

@@ -6,7 +6,6 @@ use familyhub_consent::{
 };
 use familyhub_core::time::Timestamp;
 use familyhub_core::{PersonId, Refusal};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::amended::Replaying;
@@ -15,7 +14,8 @@ use crate::kept::locality::Locality;
 use crate::kept::log::{Log, LogFault};
 
 /// What could be shared at a moment, asked twice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Shareable {
     /// The moment.
     pub at: Timestamp,

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use familyhub_core::{PersonId, SubjectId};
 use familyhub_machine::{Chart, Evidence as _, Transition};
 use familyhub_referral::consultation::NobodyNamed;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::decided::command::COMMANDS;
@@ -14,7 +13,8 @@ use crate::kept::event::CHARTS;
 use crate::kept::record::evidence::{Lender, lenders};
 
 /// One step on the way to a goal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WayStep {
     /// The command that takes it; none where it comes with another step.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,10 +1,13 @@
 //! What may be asked of a case: commands, and how they are read.
 
 use familyhub_core::PermissionId;
+#[cfg(feature = "schema")]
 use familyhub_machine::MakeSchema;
 
 use crate::decided::deciding::{Decide, Deciding};
-use crate::decided::details::{Described, read_details};
+#[cfg(feature = "schema")]
+use crate::decided::details::Described;
+use crate::decided::details::read_details;
 use crate::decided::no::{BadCommand, No};
 use crate::decided::read::shown;
 use crate::kept::entry::Decided;
@@ -90,10 +93,12 @@ pub use team::{
 pub(crate) struct Asked {
     pub(crate) name: &'static str,
     /// What it is, in words.
+    #[cfg(feature = "schema")]
     pub(crate) words: &'static str,
     /// The event that it records first: one of these.
     pub(crate) records: &'static [&'static str],
     /// What makes the JSON Schema of its details.
+    #[cfg(feature = "schema")]
     pub(crate) schema: MakeSchema,
 }
 
@@ -199,8 +204,10 @@ macro_rules! commands {
         pub(crate) const COMMANDS: &[Asked] = &[$(
             Asked {
                 name: $name,
+                #[cfg(feature = "schema")]
                 words: <$command as Described>::WORDS,
                 records: &[$event $(, $other)*],
+                #[cfg(feature = "schema")]
                 schema: |generator| generator.subschema_for::<$command>(),
             },
         )+];

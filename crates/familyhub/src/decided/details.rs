@@ -22,7 +22,8 @@ macro_rules! details {
         }
     )+) => { $(
         $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq, serde::Deserialize, schemars::JsonSchema, typed_builder::TypedBuilder)]
+        #[derive(Debug, Clone, PartialEq, serde::Deserialize, typed_builder::TypedBuilder)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         pub struct $command {
             $( $(#[doc = $field_doc])* $(#[serde($($read)*)])? pub $field: $type, )*
@@ -36,6 +37,7 @@ macro_rules! details {
         }
 
         impl $crate::decided::details::Described for $command {
+            #[cfg(feature = "schema")]
             const WORDS: &'static str = concat!($($doc),*).trim_ascii();
             const RENAMED: &'static [(&'static str, &'static str)] = &[
                 $( $( (stringify!($older), stringify!($field)), )? )*
@@ -62,6 +64,7 @@ macro_rules! plain {
 
 /// What a command is, in words, and what its details were called.
 pub(crate) trait Described {
+    #[cfg(feature = "schema")]
     const WORDS: &'static str;
     /// Members that have another name now: the older one, and that of today.
     const RENAMED: &'static [(&'static str, &'static str)];

@@ -7,7 +7,6 @@ use familyhub_consent::{AnyPermission, Ground, MayBeTold, may_be_told};
 use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{CorrectionId, OrganisationId, PermissionId, ReferralId};
 use familyhub_referral::Referral;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::kept::amendments::AnyCorrection;
@@ -16,7 +15,8 @@ use crate::kept::record::{AskEach, Ending, GoesOn, Record, Stopped, StoppedInTea
 use crate::kept::records::notes::Act;
 
 /// What a permission's end stops, what it leaves standing, and who is told what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Impact {
     /// The permission.
     pub permission: PermissionId,
@@ -40,7 +40,8 @@ pub struct Impact {
 }
 
 /// Something that was lawfully done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Standing {
     /// The place of the event in the log.
     pub sequence: u64,
@@ -57,7 +58,8 @@ impl From<&Act> for Standing {
 }
 
 /// Somebody who is told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Told {
     /// Who.
     pub who: Listener,
@@ -66,7 +68,8 @@ pub struct Told {
 }
 
 /// Whoever is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Listener {
     /// The hub's Partnership Coordinator.

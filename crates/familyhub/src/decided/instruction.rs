@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
-use familyhub_core::time::{TIME_PATTERN, Timestamp, london, parse_time};
+#[cfg(feature = "schema")]
+use familyhub_core::time::TIME_PATTERN;
+use familyhub_core::time::{Timestamp, london, parse_time};
 use familyhub_core::{Actor, CommandId, Identity, Refusal, RuleId, in_words};
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
@@ -31,7 +34,8 @@ pub struct Instruction {
 }
 
 /// A command as it is written: a JSON object.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Written<'l> {
     /// Which command it is: sent again with the same id, it is carried out once.
@@ -44,18 +48,18 @@ struct Written<'l> {
     by: Actor,
     /// When it happened: with an offset, or as local time in London.
     #[serde(default)]
-    #[schemars(regex(pattern = TIME_PATTERN))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = TIME_PATTERN)))]
     at: Option<Cow<'l, str>>,
     /// When it was recorded, if later.
     #[serde(default)]
-    #[schemars(regex(pattern = TIME_PATTERN))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = TIME_PATTERN)))]
     recorded: Option<Cow<'l, str>>,
     /// How many events the case is expected to have.
     #[serde(default)]
     expect: Option<u64>,
     /// What the command says.
     #[serde(borrow, default, deserialize_with = "there")]
-    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
+    #[cfg_attr(feature = "schema", schemars(with = "serde_json::Map<String, serde_json::Value>"))]
     details: Option<&'l RawValue>,
 }
 
@@ -208,6 +212,7 @@ fn asked(json: &str) -> Result<String, BadCommand> {
 }
 
 /// The schema of the members that every command has.
+#[cfg(feature = "schema")]
 pub(crate) fn written_schema(generator: &mut SchemaGenerator) -> Schema {
     Written::json_schema(generator)
 }

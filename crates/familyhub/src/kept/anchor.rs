@@ -5,7 +5,6 @@ use std::str::FromStr;
 
 use familyhub_core::time::{Timestamp, read_moment};
 use familyhub_core::{CaseId, Digest, in_words};
-use schemars::JsonSchema;
 use serde::de::value::{Error, StrDeserializer};
 use serde::{Deserialize, Serialize};
 
@@ -39,7 +38,8 @@ const FORM: &str = "familyhub-anchor-1";
 /// assert_eq!(line.parse::<Anchor>()?, anchor);
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
     /// Whose log.

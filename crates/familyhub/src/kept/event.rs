@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use familyhub_core::{OwnLine, PREFIX, Typed, in_words};
-use familyhub_machine::{Chart, Events, MakeSchema, Transition};
+use familyhub_machine::{Chart, Events, Transition};
+#[cfg(feature = "schema")]
+use familyhub_machine::{DescribedEvents, MakeSchema};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -167,6 +169,7 @@ macro_rules! case_events {
         }
 
         /// What makes the JSON Schema of what each event says, by its name.
+        #[cfg(feature = "schema")]
         pub(crate) fn event_schemas() -> impl Iterator<Item = (&'static str, MakeSchema)> {
             [$( $event::DATA_SCHEMAS ),+].into_iter().flatten().copied()
         }

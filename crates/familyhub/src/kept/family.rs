@@ -8,12 +8,13 @@ pub(crate) mod made_up;
 mod people;
 mod policy;
 
+use crate::declare::machine;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
     CaseId, Edition, Occasion, Person, PersonId, Policy, PolicyHistory, Refusal, RuleId, Stage,
     Words,
 };
-use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, machine};
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start};
 use familyhub_referral::consultation::MayName;
 
 pub use events::{

@@ -72,7 +72,8 @@ impl<L: Log> Log for &mut L {
 }
 
 /// What is wrong with a log: the first line that cannot stand.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[error("line {line}: {message}{}", rule.map_or(String::new(), |rule| format!(" [{rule}]")))]
 pub struct LogFault {
     /// The line, counted from 1.

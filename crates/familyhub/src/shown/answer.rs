@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use familyhub_core::Refusal;
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -31,7 +32,8 @@ use crate::kept::entry::Entry;
 /// assert_eq!(said["nearest"][0], "open the case first");
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "answer", rename_all = "kebab-case")]
 pub enum Decision {
     /// It was carried out.
@@ -79,7 +81,8 @@ pub enum Decision {
 /// assert_eq!(case.revision(), 0);
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "answer", rename_all = "kebab-case")]
 pub enum Explained {
     /// It would be carried out.
@@ -102,7 +105,8 @@ pub enum Explained {
 }
 
 /// What is wrong with something that was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Invalid {
     /// The command, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -184,6 +188,7 @@ impl Serialize for EventLine {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for EventLine {
     fn schema_name() -> Cow<'static, str> {
         "EventLine".into()

@@ -1,9 +1,11 @@
 //! What a person or a frontend is shown.
 
 pub(crate) mod answer;
+#[cfg(feature = "schema")]
 pub(crate) mod openapi;
 pub(crate) mod receipt;
 pub(crate) mod records;
+#[cfg(feature = "schema")]
 pub(crate) mod schema;
 pub(crate) mod story;
 pub(crate) mod tell;

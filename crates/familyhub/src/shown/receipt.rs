@@ -8,6 +8,7 @@
 mod html;
 mod json_ld;
 mod messages;
+#[cfg(feature = "schema")]
 mod schema;
 
 use familyhub_consent::{AnyPermission, Categories, Purposes};
@@ -17,6 +18,7 @@ use familyhub_core::{ActorId, OrganisationId, PermissionId, PersonId};
 use crate::kept::case::Case;
 
 pub use messages::Messages;
+#[cfg(feature = "schema")]
 pub(crate) use schema::receipt_schema;
 
 /// A receipt of one permission, made of the case's record of it.

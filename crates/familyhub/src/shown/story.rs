@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{ActorId, Occasion, Person, PersonId, Recorded, Role, Stage};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::kept::amendments::{ErasureGround, Mistake};
@@ -13,7 +12,8 @@ use crate::kept::event::CaseEvent;
 use crate::kept::family::AnyFamily;
 
 /// Something that happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Moment {
     /// The place of the event in the log.
     pub sequence: u64,
@@ -49,7 +49,8 @@ pub struct Moment {
 }
 
 /// When something was recorded whose line gives a time that was still to come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecordedIndeed {
     /// When that was; none where nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -57,7 +58,8 @@ pub struct RecordedIndeed {
 }
 
 /// A record of a case: a machine, and what can be done with it now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecordView {
     /// The kind of record.
     pub machine: &'static str,
@@ -77,7 +79,8 @@ pub struct RecordView {
 }
 
 /// A step that is open now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ActionView {
     /// Its name.
     pub action: &'static str,
@@ -90,7 +93,8 @@ pub struct ActionView {
 }
 
 /// A person of the family.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PersonView {
     /// Which person.
     pub id: PersonId,

@@ -7,7 +7,6 @@ use familyhub_core::{AdoptedPolicy, CaseId, CorrectionId, ReferralId};
 use familyhub_referral::contact::Timed;
 use familyhub_referral::step_down::Alarm;
 use familyhub_referral::{AnyContact, Link};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::asked::known::Known;
@@ -22,8 +21,9 @@ use crate::kept::records::level::LevelView;
 use crate::shown::story::{Moment, PersonView, RecordView};
 
 /// A case as it stood at some moment: see [`Known::view`](crate::Known::view).
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[schemars(rename = "CaseView")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "CaseView"))]
 pub struct CaseView<'c, T = Vec<Moment>> {
     /// The case; none where it is not open yet.
     pub case: Option<CaseId>,
@@ -65,7 +65,8 @@ pub struct CaseView<'c, T = Vec<Moment>> {
 }
 
 /// A local policy that the case has gone by, or is to go by. [REC-15]
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PolicyView<'c> {
     /// The name of the place.
     pub name: &'c str,
@@ -78,7 +79,8 @@ pub struct PolicyView<'c> {
 }
 
 /// What was done on the strength of a record that was corrected.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Leaned {
     /// What corrects the record.
     pub correction: CorrectionId,
@@ -87,7 +89,8 @@ pub struct Leaned {
 }
 
 /// What is due for a contact, and what came before it.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClocksView {
     /// The contact.
     pub contact: ReferralId,
@@ -98,7 +101,8 @@ pub struct ClocksView {
 }
 
 /// A part of a step-down that has lapsed.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AlarmView {
     /// The step-down.
     pub step_down: ReferralId,

@@ -1,7 +1,6 @@
 //! What an area says of one criterion.
 
 use familyhub_core::time::CivilDate;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::CriterionId;
@@ -18,9 +17,8 @@ use crate::words::code;
 /// assert!(!Answer::NotAssessed.is_met(), "a missing answer is never met");
 /// assert_eq!(Answer::find("in-progress"), Some(Answer::InProgress));
 /// ```
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
     /// Nobody has looked yet.
@@ -140,7 +138,8 @@ impl Answer {
 }
 
 /// A step on the way to closing a gap.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Milestone {
     /// What is to be done.
     pub title: String,
@@ -152,7 +151,8 @@ pub struct Milestone {
 }
 
 /// A peer's review.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Review {
     /// Who reviewed: an area or a role rather than a name.
     pub by: String,
@@ -168,7 +168,8 @@ pub struct Review {
 /// let said = Said { owner: Some("Data lead".to_owned()), ..Said::new(Answer::InProgress) };
 /// assert!(said.evidence.is_empty());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Said {
     /// The answer.
     pub answer: Answer,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -31,9 +32,8 @@ pub struct StrandId {
 /// assert!(Part::Basic < Part::Developed);
 /// assert_eq!(Part::GoFurther.code(), "GF");
 /// ```
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// Minimum expectations of Level 1, the basic model.
@@ -203,6 +203,7 @@ macro_rules! as_text {
             }
         }
 
+        #[cfg(feature = "schema")]
         impl JsonSchema for $id {
             fn schema_name() -> Cow<'static, str> {
                 Cow::Borrowed(stringify!($id))

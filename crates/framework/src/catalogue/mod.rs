@@ -35,7 +35,8 @@ use familyhub_core::toml::FileFaults;
 /// assert_eq!(catalogue.list(case_management, Part::Developed).len(), 0);
 /// # Ok::<(), familyhub_framework::NoSuchId>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Catalogue {
     edition: String,
     title: String,

@@ -1,13 +1,13 @@
 //! What a catalogue is made of.
 
 use familyhub_core::Digest;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::{CriterionId, NoSuchId, StrandId};
 
 /// A delivery area: access, connection or relationships.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Area {
     /// Its id, such as `access`.
@@ -17,7 +17,8 @@ pub struct Area {
 }
 
 /// A key criterion: what the strands under it are for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct KeyCriterion {
     /// Its number, from 1.
@@ -36,7 +37,8 @@ pub struct KeyCriterion {
 }
 
 /// A strand: one subject, with a list for each level.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Strand {
     /// Its id.
@@ -51,7 +53,8 @@ pub struct Strand {
 }
 
 /// Whether a criterion is part of the minimum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A minimum expectation: a duty asks for it.
@@ -61,7 +64,8 @@ pub enum Kind {
 }
 
 /// Where the level of a criterion comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LevelGiven {
     /// A heading of the source gives it.
@@ -71,7 +75,8 @@ pub enum LevelGiven {
 }
 
 /// When a criterion applies.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Applies {
     /// To every area.
@@ -95,7 +100,8 @@ pub enum Applies {
 /// assert_eq!(mentoring.applies, Applies::Always);
 /// # Ok::<(), familyhub_framework::NoSuchId>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Criterion {
     /// Its id.
@@ -138,7 +144,8 @@ impl Criterion {
 
 /// Criteria that are steps of one scale, the least first: "some families know
 /// the brand", "most families know the brand".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Scale {
     /// What the scale measures.
@@ -148,7 +155,8 @@ pub struct Scale {
 }
 
 /// What a term means wherever a statement uses it, in our words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Definition {
     /// The term, such as `ages 0 to 19 (25 with SEND)`.
@@ -161,7 +169,8 @@ pub struct Definition {
 }
 
 /// Something that an edition has and the one before it had not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Novelty {
     /// What is new.
@@ -172,7 +181,8 @@ pub struct Novelty {
 }
 
 /// A document that the source points to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Link {
     /// What it is called.
@@ -195,7 +205,8 @@ pub struct Link {
 /// assert!(!criterion.covers("3.4.L1.2".parse()?));
 /// # Ok::<(), familyhub_framework::NoSuchId>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Subject {
     /// A whole strand.

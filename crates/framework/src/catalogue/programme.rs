@@ -1,13 +1,13 @@
 //! Programmes: who is judged by the minimum, and how.
 
 use familyhub_core::time::CivilDate;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A national programme that an area is on, or none.
 ///
 /// No area is on two programmes, so an assessment names exactly one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Programme {
     /// Its id, such as `start-for-life`.
@@ -35,7 +35,8 @@ pub struct Programme {
 /// assert_eq!(Duty::Reach { until }.judged_on(parse_date("2026-06-01")?), Some(until));
 /// # Ok::<(), familyhub_core::time::TimeFault>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Duty {
     /// To go on meeting it, to the end of this civil day in London.

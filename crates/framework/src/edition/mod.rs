@@ -11,7 +11,8 @@ use serde::Serialize;
 use crate::catalogue::{Catalogue, Criterion, CriterionId};
 
 /// What became of a criterion between two editions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Fate {
     /// It is as it was.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use familyhub_core::time::CivilDate;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::Assessment;
@@ -11,7 +10,8 @@ use crate::catalogue::StrandId;
 use crate::standing::{Attained, Share, Standing};
 
 /// An area that moved between two rounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mover {
     /// The area.
     pub area: String,
@@ -86,14 +86,16 @@ pub fn movers(before: &[Assessment<'_>], now: &[Assessment<'_>]) -> Vec<Mover> {
 }
 
 /// One area through the years.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Series {
     /// The assessments, the oldest first.
     pub points: Vec<SeriesPoint>,
 }
 
 /// One assessment of a series.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SeriesPoint {
     /// Its civil day.
     pub on: CivilDate,

@@ -1,6 +1,5 @@
 //! Where each strand stands among many areas.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::Assessment;
@@ -19,7 +18,8 @@ use crate::words::lines;
 /// assert_eq!((spread.least, spread.median, spread.most), (1, 2, 10));
 /// assert_eq!(Spread::of([]), None);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Spread {
     /// The least.
     pub least: u16,
@@ -63,7 +63,8 @@ impl Spread {
 /// assert_eq!(panel.minimum.map(|spread| spread.median), Some(0));
 /// # Ok::<(), familyhub_core::time::TimeFault>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Panel {
     /// Each area, those with the most of their minimum met first, then by name.
     pub areas: Vec<AreaLine>,
@@ -74,7 +75,8 @@ pub struct Panel {
 }
 
 /// One area among many.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AreaLine {
     /// The area.
     pub area: String,
@@ -89,7 +91,8 @@ pub struct AreaLine {
 }
 
 /// One strand in many areas.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StrandSpread {
     /// The strand.
     pub strand: StrandId,

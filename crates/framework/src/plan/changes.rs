@@ -6,7 +6,8 @@ use crate::assessment::{Answer, Assessment};
 use crate::catalogue::CriterionId;
 
 /// Which way an answer moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// It is met now, and was not.
@@ -18,7 +19,8 @@ pub enum Direction {
 }
 
 /// An answer that changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// The criterion.
     pub criterion: CriterionId,

@@ -11,7 +11,8 @@ use crate::standing::Share;
 ///
 /// That is the day of the assessment, and after the duty has ended its last day: evidence of a
 /// later day then counts for nothing, and what has lapsed since was met.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DutyStanding {
     /// The civil day that the duty is judged on.

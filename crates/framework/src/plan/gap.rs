@@ -11,7 +11,8 @@ use crate::catalogue::{CriterionId, Part};
 use crate::words::day as in_words;
 
 /// A criterion that is not met.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Gap {
     /// The criterion.

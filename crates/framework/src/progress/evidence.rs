@@ -1,7 +1,6 @@
 //! What shows that a criterion is met: with an owner, a date, a kind and a shelf life.
 
 use familyhub_core::time::{CivilDate, Months};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::CriterionId;
@@ -16,7 +15,8 @@ use crate::catalogue::CriterionId;
 /// assert_eq!(EvidenceKind::Survey.keeps(), Months(12));
 /// assert_eq!(EvidenceKind::find("agreement"), Some(EvidenceKind::Agreement));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum EvidenceKind {
     /// A signed agreement, terms of reference, a contract.
@@ -90,7 +90,8 @@ impl EvidenceKind {
 /// assert!(!survey.is_in_date(parse_date("2026-07-01")?));
 /// # Ok::<(), familyhub_core::time::TimeFault>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// What it is.
     pub title: String,
@@ -120,7 +121,8 @@ impl Evidence {
 ///
 /// It lends the proofs that [`Progress`](crate::Progress) asks for: see
 /// [`in_date`](Self::in_date) and [`peer`](Self::peer).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dossier {
     criterion: CriterionId,
     pieces: Vec<Evidence>,

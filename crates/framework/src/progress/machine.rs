@@ -1,7 +1,8 @@
 //! The table: which step may follow which.
 
+use crate::declare::machine;
 use familyhub_core::time::CivilDate;
-use familyhub_machine::{Refused, Step, machine};
+use familyhub_machine::{Refused, Step};
 use serde::{Deserialize, Serialize};
 
 use super::Declined;

@@ -1,7 +1,8 @@
 //! What happens to a criterion, and what each step changes.
 
+use crate::declare::events;
 use familyhub_core::time::CivilDate;
-use familyhub_machine::{Guard, StandsOn, Start, events};
+use familyhub_machine::{Guard, StandsOn, Start};
 
 use super::Declined;
 use super::machine::{Exceeded, InProgress, Lapsed, Met, NotAssessed, NotMet, Noted, Reviewed};

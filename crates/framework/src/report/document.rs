@@ -1,7 +1,6 @@
 //! The report for another program.
 
 use familyhub_core::time::CivilDate;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
@@ -23,7 +22,8 @@ use crate::standing::Standing;
 /// assert!(json.contains("\"area\": \"Elmshire\""));
 /// # Ok::<(), familyhub_core::time::TimeFault>(())
 /// ```
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document<'r> {
     /// The form of this document.
     pub form: &'static str,
@@ -52,7 +52,8 @@ pub struct Document<'r> {
 }
 
 /// One criterion of a report.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AnswerLine<'r> {
     /// The criterion.
     pub id: CriterionId,

@@ -1,6 +1,5 @@
 //! Strands together: a key criterion, a delivery area, the whole.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::share::Share;
@@ -8,7 +7,8 @@ use super::strand::{Attained, StrandStanding};
 use crate::catalogue::Part;
 
 /// What holds some strands together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum GroupKind {
     /// A key criterion.
@@ -20,7 +20,8 @@ pub enum GroupKind {
 }
 
 /// Where several strands stand together: no further than the least of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Group {
     /// What holds them together.

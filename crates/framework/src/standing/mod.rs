@@ -29,7 +29,8 @@ use crate::catalogue::{CriterionId, Kind, StrandId};
 /// assert_eq!(standing.not_assessed().len(), 123);
 /// # Ok::<(), familyhub_core::time::TimeFault>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Standing {
     strands: Vec<StrandStanding>,
     key_criteria: Vec<Group>,

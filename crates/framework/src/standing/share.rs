@@ -3,7 +3,6 @@
 use std::fmt;
 use std::ops::Add;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assessment::Answer;
@@ -22,7 +21,8 @@ use crate::assessment::Answer;
 /// assert_eq!(share.to_string(), "1 of 3 (33%), 1 not assessed, 1 not applicable");
 /// assert_eq!(Share::default().to_string(), "none apply");
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Share {
     /// As many are met.
     pub met: u16,

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::share::Share;
@@ -17,7 +16,8 @@ use crate::catalogue::{CriterionId, Part, Strand, StrandId};
 /// assert!(Attained::Developed > Attained::MinimumMet);
 /// assert!(Attained::MinimumMet > Attained::Basic);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Attained {
     /// Some of Level 1 is not met.
@@ -56,7 +56,8 @@ impl Attained {
 ///     strand.basic()?.minimum_met()?.developed()
 /// }
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StrandStanding {
     strand: StrandId,
     title: String,

@@ -3,8 +3,9 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __events {
-    ($events:ident $machine:ident $( [$($doc:literal)*] $event:ident )+) => {
+    ($wire:tt $events:ident $machine:ident $( [$($doc:literal)*] $event:ident )+) => {
         $crate::__tagged! {
+            $wire
             #[doc = ::core::concat!("What can happen to a `", ::core::stringify!($machine), "`.")]
             #[derive(Debug, Clone, PartialEq)]
             pub enum $events {
@@ -27,7 +28,8 @@ macro_rules! __events {
             }
 
             $crate::__events_data! { $events $($event)+ }
-            $crate::__events_schemas! { $($event)+ }
         }
+
+        $crate::__events_schemas! { $wire $events $($event)+ }
     };
 }

@@ -4,7 +4,7 @@
 #[macro_export]
 macro_rules! __machine {
     (
-        $docs:tt $vis:vis $machine:ident $id:tt $sealed:ident $any:ident $events:ident $trait:ident
+        $wire:tt $docs:tt $vis:vis $machine:ident $id:tt $sealed:ident $any:ident $events:ident $trait:ident
         $context:tt $moment:tt $refusal:tt
         holds $holds:tt
         begin { $( [
@@ -25,7 +25,7 @@ macro_rules! __machine {
 
             $crate::__by_name! {}
             $( $crate::__fields! { $state $fields } )+
-            $crate::__states! { $machine $any $trait $holds $( $state_docs $state $fields )+ }
+            $crate::__states! { $wire $machine $any $trait $holds $( $state_docs $state $fields )+ }
             $crate::__typed! {
                 $docs $machine $id $events $any $trait $context $refusal $holds
                 $( [$begin [] $begin_to $begin_event $begin_needs $begin_rules] )+
@@ -60,9 +60,9 @@ macro_rules! __machine {
                 steps { $( $event [$( $($from)+ )+] )* }
             }
             $crate::__events! {
-                $events $machine $( $begin_docs $begin_event )+ $( $step_docs $event )*
+                $wire $events $machine $( $begin_docs $begin_event )+ $( $step_docs $event )*
             }
-            $crate::__data! { $machine $id $any $trait $( $state )+ }
+            $crate::__data! { $wire $machine $id $any $trait $( $state )+ }
             $crate::__chart! {
                 $docs $machine $trait
                 states { $( $state_docs $state $is_end )+ }

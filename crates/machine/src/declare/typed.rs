@@ -4,8 +4,11 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __states {
-    ($machine:ident $any:ident $trait:ident $holds:tt $( $docs:tt $state:ident $fields:tt )+) => {
-        $( $crate::__state_struct! { $docs $state $fields } )+
+    (
+        $wire:tt $machine:ident $any:ident $trait:ident $holds:tt
+        $( $docs:tt $state:ident $fields:tt )+
+    ) => {
+        $( $crate::__state_struct! { $wire $docs $state $fields } )+
 
         #[doc = ::core::concat!("A state of [`", ::core::stringify!($machine), "`].")]
         #[doc = ""]

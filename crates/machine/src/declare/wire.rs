@@ -1,16 +1,11 @@
-//! The parts of the declaration that write and read: one set for each of the
-//! features `serde` and `schemars`.
+//! The parts of the declaration that write and read, and that describe what is written.
+//!
+//! Whether a schema describes it is said by the macro that was called, in `$wire`: `[]`
+//! from [`machine!`](crate::machine!) and [`events!`](crate::events!), `[schema]` from
+//! those that end in `_with_schema`. No expansion asks for a feature of its own accord: what
+//! one dependant turns on would then be asked of the types of every other.
 
 /// The name by which derived code finds its crates, wherever this one is reached from.
-#[cfg(not(feature = "serde"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __by_name {
-    () => {};
-}
-
-/// The name by which derived code finds its crates, wherever this one is reached from.
-#[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __by_name {
@@ -20,142 +15,69 @@ macro_rules! __by_name {
     };
 }
 
-/// The struct of a state.
-#[cfg(not(feature = "serde"))]
+/// An item that a schema describes, if it was asked for.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __state_struct {
-    ([$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }) => {
-        $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
-    };
-}
-
-/// The struct of a state.
-#[cfg(all(feature = "serde", not(feature = "schemars")))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __state_struct {
-    ([$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }) => {
-        $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq, $crate::__private::serde::Serialize)]
-        #[serde(crate = "__familyhub_machine::serde")]
-        #[non_exhaustive]
-        pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
+macro_rules! __described {
+    ([] [$($says:ident)?] $($item:tt)*) => { $($item)* };
+    ([schema] [$($says:ident)?] $($item:tt)*) => {
+        #[derive($crate::__private::schemars::JsonSchema)]
+        #[schemars(crate = "__familyhub_machine::schemars" $(, $says)?)]
+        $($item)*
     };
 }
 
 /// The struct of a state.
-#[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __state_struct {
-    ([$($doc:literal)*] $state:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }) => {
-        $(#[doc = $doc])*
-        #[derive(
-            Debug, Clone, PartialEq,
-            $crate::__private::serde::Serialize,
-            $crate::__private::schemars::JsonSchema
-        )]
-        #[serde(crate = "__familyhub_machine::serde")]
-        #[schemars(crate = "__familyhub_machine::schemars", deny_unknown_fields)]
-        #[non_exhaustive]
-        pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
+    (
+        $wire:tt [$($doc:literal)*] $state:ident
+        { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }
+    ) => {
+        $crate::__described! {
+            $wire [deny_unknown_fields]
+            $(#[doc = $doc])*
+            #[derive(Debug, Clone, PartialEq, $crate::__private::serde::Serialize)]
+            #[serde(crate = "__familyhub_machine::serde")]
+            #[non_exhaustive]
+            pub struct $state { $( $(#[doc = $field_doc])* pub $field: $type, )* }
+        }
     };
 }
 
 /// The derives of the enum of events, tagged by `type`.
-#[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tagged {
-    ($($item:tt)*) => { $($item)* };
-}
-
-/// The derives of the enum of events, tagged by `type`.
-#[cfg(all(feature = "serde", not(feature = "schemars")))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __tagged {
-    ($($item:tt)*) => {
-        #[derive($crate::__private::serde::Serialize, $crate::__private::serde::Deserialize)]
-        #[serde(
-            crate = "__familyhub_machine::serde",
-            remote = "Self", tag = "type", rename_all = "kebab-case"
-        )]
-        $($item)*
-    };
-}
-
-/// The derives of the enum of events, tagged by `type`.
-#[cfg(feature = "schemars")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __tagged {
-    ($($item:tt)*) => {
-        #[derive(
-            $crate::__private::serde::Serialize,
-            $crate::__private::serde::Deserialize,
-            $crate::__private::schemars::JsonSchema
-        )]
-        #[serde(
-            crate = "__familyhub_machine::serde",
-            remote = "Self", tag = "type", rename_all = "kebab-case"
-        )]
-        #[schemars(crate = "__familyhub_machine::schemars")]
-        $($item)*
+    ($wire:tt $($item:tt)*) => {
+        $crate::__described! {
+            $wire []
+            #[derive($crate::__private::serde::Serialize, $crate::__private::serde::Deserialize)]
+            #[serde(
+                crate = "__familyhub_machine::serde",
+                remote = "Self", tag = "type", rename_all = "kebab-case"
+            )]
+            $($item)*
+        }
     };
 }
 
 /// The derives of an event's struct, which holds no more than its fields.
-#[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __strict {
-    ($($item:tt)*) => { $($item)* };
-}
-
-/// The derives of an event's struct, which holds no more than its fields.
-#[cfg(all(feature = "serde", not(feature = "schemars")))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __strict {
-    ($($item:tt)*) => {
-        #[derive($crate::__private::serde::Serialize, $crate::__private::serde::Deserialize)]
-        #[serde(crate = "__familyhub_machine::serde", deny_unknown_fields)]
-        $($item)*
-    };
-}
-
-/// The derives of an event's struct, which holds no more than its fields.
-#[cfg(feature = "schemars")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __strict {
-    ($($item:tt)*) => {
-        #[derive(
-            $crate::__private::serde::Serialize,
-            $crate::__private::serde::Deserialize,
-            $crate::__private::schemars::JsonSchema
-        )]
-        #[serde(crate = "__familyhub_machine::serde", deny_unknown_fields)]
-        #[schemars(crate = "__familyhub_machine::schemars")]
-        $($item)*
+    ($wire:tt $($item:tt)*) => {
+        $crate::__described! {
+            $wire []
+            #[derive($crate::__private::serde::Serialize, $crate::__private::serde::Deserialize)]
+            #[serde(crate = "__familyhub_machine::serde", deny_unknown_fields)]
+            $($item)*
+        }
     };
 }
 
 /// Writing and reading an event with its name: what is derived, but of objects only.
-#[cfg(not(feature = "serde"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __events_whole {
-    ($events:ident) => {};
-}
-
-/// Writing and reading an event with its name: what is derived, but of objects only.
-#[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __events_whole {
@@ -180,15 +102,6 @@ macro_rules! __events_whole {
 }
 
 /// Writing and reading what an event says, apart from its name.
-#[cfg(not(feature = "serde"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __events_data {
-    ($($ignored:tt)*) => {};
-}
-
-/// Writing and reading what an event says, apart from its name.
-#[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __events_data {
@@ -220,39 +133,24 @@ macro_rules! __events_data {
 }
 
 /// What each event says, as a schema.
-#[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __events_schemas {
-    ($($ignored:tt)*) => {};
-}
-
-/// What each event says, as a schema.
-#[cfg(feature = "schemars")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __events_schemas {
-    ($($event:ident)+) => {
-        const DATA_SCHEMAS: &'static [(&'static str, $crate::MakeSchema)] = &[
-            $( (<$event as $crate::Event>::NAME, |generator| generator.subschema_for::<$event>()), )+
-        ];
+    ([] $($ignored:tt)*) => {};
+    ([schema] $events:ident $($event:ident)+) => {
+        impl $crate::DescribedEvents for $events {
+            const DATA_SCHEMAS: &'static [(&'static str, $crate::MakeSchema)] = &[
+                $( (<$event as $crate::Event>::NAME, |generator| generator.subschema_for::<$event>()), )+
+            ];
+        }
     };
 }
 
 /// A machine as data: its name, id, state, revision and what it holds.
-#[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __data {
-    ($($ignored:tt)*) => {};
-}
-
-/// A machine as data: its name, id, state, revision and what it holds.
-#[cfg(feature = "serde")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __data {
-    ($machine:ident [$id:ty] $any:ident $trait:ident $($state:ident)+) => {
+    ($wire:tt $machine:ident [$id:ty] $any:ident $trait:ident $($state:ident)+) => {
         impl<S: $trait + $crate::__private::serde::Serialize> $crate::__private::serde::Serialize for $machine<S> {
             fn serialize<W: $crate::__private::serde::Serializer>(
                 &self,
@@ -275,24 +173,16 @@ macro_rules! __data {
             }
         }
 
-        $crate::__data_schema! { [$id] $any $trait $($state)+ }
+        $crate::__data_schema! { $wire [$id] $any $trait $($state)+ }
     };
 }
 
 /// The schema of a machine as data.
-#[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __data_schema {
-    ($($ignored:tt)*) => {};
-}
-
-/// The schema of a machine as data.
-#[cfg(feature = "schemars")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __data_schema {
-    ([$id:ty] $any:ident $trait:ident $($state:ident)+) => {
+    ([] $($ignored:tt)*) => {};
+    ([schema] [$id:ty] $any:ident $trait:ident $($state:ident)+) => {
         impl $crate::__private::schemars::JsonSchema for $any {
             fn schema_name() -> ::std::borrow::Cow<'static, str> {
                 ::std::borrow::Cow::Borrowed(::core::stringify!($any))

@@ -2,7 +2,8 @@
 // card to renew the loan.
 
 use familyhub_machine::{
-    Evidence, Evolve, FromEvidence, Guard, ProvedBy, StandsOn, Start, events, machine,
+    Evidence, Evolve, FromEvidence, Guard, ProvedBy, StandsOn, Start, events_with_schema as events,
+    machine_with_schema as machine,
 };
 use schemars::JsonSchema;
 use serde::Serialize;

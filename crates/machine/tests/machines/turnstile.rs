@@ -1,4 +1,6 @@
-use familyhub_machine::{Evolve, Guard, Start, events, machine};
+use familyhub_machine::{
+    Evolve, Guard, Start, events_with_schema as events, machine_with_schema as machine,
+};
 
 machine! {
     /// A turnstile that lets one person through

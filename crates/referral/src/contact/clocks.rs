@@ -6,7 +6,6 @@ use std::fmt;
 
 use familyhub_core::time::{Calendar, Deadline, Timestamp, london};
 use familyhub_core::{CspoaPolicy, Refusal, RuleId, codes};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::About;
@@ -40,14 +39,15 @@ codes! {
 }
 
 /// Something that is due for a contact, and when it was done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Timed {
     /// What.
     pub clock: Clock,
     /// When it is due, and why then.
     pub deadline: Deadline,
     /// When it was done, if it was.
-    #[schemars(with = "Option<String>", extend("format" = "date-time"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date-time")))]
     pub done: Option<Timestamp>,
 }
 

@@ -1,11 +1,11 @@
 //! What a contact is told in: who, how, what came of it.
 
 use familyhub_core::{OrganisationId, PersonId, PractitionerId, Words, codes};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Who referred. The front door is open to everybody; the hub is not. [REF-01]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Referrer {
     /// A professional, for an organisation.
@@ -87,7 +87,8 @@ impl Outcome {
 }
 
 /// Another look at safety, where a family says no. [CSP-04]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SafetyLook {
     /// What it found.

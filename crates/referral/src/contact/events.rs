@@ -1,8 +1,8 @@
 //! What can happen to a contact, as it stands in a log.
 
+use crate::declare::events;
 use familyhub_consent::PermissionRef;
 use familyhub_core::{DecisionId, DisclosureId, PermissionId, PersonId, ReferralId, Words};
-use familyhub_machine::events;
 
 use super::codes::{Channel, Outcome, Referrer, SafetyLook, Told};
 use crate::ending::ClosingReason;

@@ -1,11 +1,11 @@
 //! What can happen to a direct request, as it stands in a log.
 
+use crate::declare::events;
 use familyhub_consent::PermissionRef;
 use familyhub_core::{
     ConsultationId, DecisionId, DisclosureId, LeadId, Named, PersonId, PractitionerId, ReferralId,
     Words,
 };
-use familyhub_machine::events;
 
 use crate::ending::{ClosingReason, DecliningReason};
 

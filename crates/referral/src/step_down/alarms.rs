@@ -4,7 +4,6 @@ use familyhub_consent::{AnyPermission, Voices};
 use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{Person, Refusal, codes};
 use familyhub_core::{Plain, RuleId};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::evidence::{StepDownTerms, consent_for_step_down};
@@ -34,7 +33,8 @@ impl Part {
 }
 
 /// A part that has lapsed, or was late from the first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Alarm {
     /// Which part.
     pub part: Part,

@@ -1,11 +1,11 @@
 //! What a step-down is told in.
 
 use familyhub_core::{OrganisationId, PersonId, PractitionerId, Role, codes};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The service that closes. [STD-01]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sender {
     /// Which kind of service.
@@ -15,7 +15,8 @@ pub struct Sender {
 }
 
 /// Who asks for support after a closure. [STD-02]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Asker {
     /// The family.

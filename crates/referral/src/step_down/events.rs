@@ -1,11 +1,11 @@
 //! What can happen to a step-down, as it stands in a log.
 
+use crate::declare::events;
 use familyhub_consent::PermissionRef;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
     DecisionId, DisclosureId, OrganisationId, PersonId, PractitionerId, ReferralId, Words,
 };
-use familyhub_machine::events;
 
 use super::codes::{Asker, ChildPlan, Help, Onward, Sender, WhyNotStarted, WhyNotWilling};
 use crate::ending::ClosingReason;
@@ -74,7 +74,7 @@ events! {
     /// The family said no. [STD-07]
     pub struct StepDownDeclined {
         /// The needs that remain: at least one.
-        #[schemars(length(min = 1))]
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub needs: Vec<Words>,
         /// What was decided instead.
         pub onward: Onward,
@@ -85,7 +85,7 @@ events! {
         /// Why. [REF-03]
         pub why: WhyNotStarted,
         /// The needs that remain: at least one.
-        #[schemars(length(min = 1))]
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub needs: Vec<Words>,
         /// What was decided instead.
         pub onward: Onward,

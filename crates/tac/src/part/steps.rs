@@ -1,10 +1,9 @@
 //! What can happen to a child's part, what each step checks, and what becomes of it.
 
+use crate::declare::events;
 use familyhub_consent::HarmFor;
 use familyhub_consent::agreement::AgreedFor;
-use familyhub_machine::{
-    self as kernel, Edge, Evolve, FromEvidence, Guard, StandsOn, Start, Step, events,
-};
+use familyhub_machine::{self as kernel, Edge, Evolve, FromEvidence, Guard, StandsOn, Start, Step};
 use familyhub_threshold::LevelFor;
 
 use super::*;

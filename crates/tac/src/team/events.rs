@@ -1,13 +1,12 @@
 //! What can happen to a team, as it stands in a log.
 
+use crate::declare::events;
 use familyhub_consent::agreement::AgreementRef;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
     DisclosureId, HandoverId, OrganisationId, PersonId, PractitionerId, ReviewId, TeamId,
     TeamMeetingId, Words,
 };
-use familyhub_machine::events;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::closing::{ClosingReason, HandedOn, Needs};
@@ -132,7 +131,8 @@ events! {
 }
 
 /// How a plan was reviewed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum HowReviewed {
     /// At a meeting.
@@ -148,7 +148,8 @@ pub enum HowReviewed {
 }
 
 /// Why a lead is away and could not hand over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyAway {
     /// Ill.

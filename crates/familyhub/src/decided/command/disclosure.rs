@@ -4,7 +4,6 @@ use familyhub_consent::{
     Basis, Categories, Category, Disclosure, DisclosureDecided, FamilyTold, Harm,
 };
 use familyhub_core::{DisclosureId, OrganisationId, PersonId, Text};
-use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::decided::deciding::{Decide, Deciding, one};
@@ -83,7 +82,8 @@ impl Decide for Escalate {
 }
 
 /// Whether the family was told of a disclosure.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Telling {
     /// It was told.

@@ -11,7 +11,6 @@ use familyhub_support::{
     MeetingNotGoneAhead, MeetingProposed, MeetingRearranged, Minutes, Outcome, Task, WhyCancelled,
     WhyNotGoneAhead, consent_for_meeting,
 };
-use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::decided::deciding::no_record;
@@ -194,7 +193,8 @@ impl Decide for CancelMeeting {
 }
 
 /// What a meeting agreed that the hub gives.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Agreed {
     /// Advice to the professionals.
@@ -217,7 +217,8 @@ pub enum Agreed {
 }
 
 /// What somebody who was at a meeting does.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ToDo {
     /// Who: one of those who were there.

@@ -9,7 +9,6 @@ use familyhub_consent::{
 };
 use familyhub_core::time::CivilDate;
 use familyhub_core::{ActorId, OrganisationId, PermissionId, PersonId, PractitionerId, Text};
-use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::decided::deciding::{Decide, Deciding, one};
@@ -196,7 +195,8 @@ impl Decide for InvalidatePermission {
 }
 
 /// In writing, or by word of mouth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// In writing.
@@ -206,7 +206,8 @@ pub enum Form {
 }
 
 /// In which capacity somebody says that they consent.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Claim {
     /// A holder of parental responsibility.

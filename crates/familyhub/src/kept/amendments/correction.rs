@@ -1,8 +1,8 @@
 //! Saying that an earlier event was wrong. [REC-01]
 
+use crate::declare::machine;
 use familyhub_core::{CorrectionId, Instead, Occasion, Refusal, RuleId, SubjectId, Words};
-use familyhub_machine::{Evolve, Guard, Start, machine};
-use schemars::JsonSchema;
+use familyhub_machine::{Evolve, Guard, Start};
 use serde::{Deserialize, Serialize};
 
 use super::event_ref::EventRef;
@@ -38,7 +38,8 @@ machine! {
 }
 
 /// An earlier event was found to be wrong.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EventCorrected {
     /// Which event was wrong.
@@ -55,7 +56,8 @@ pub struct EventCorrected {
 }
 
 /// What was wrong with an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Mistake {
     /// A slip of the hand: a date, a code, a name.

@@ -1,9 +1,9 @@
 //! Taking words out of the record, on a ground. [REC-05]
 
+use crate::declare::machine;
 use familyhub_core::time::{CivilDate, Months};
 use familyhub_core::{ActorId, ErasureId, Occasion, Policy, Refusal, RuleId};
-use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, machine};
-use schemars::JsonSchema;
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start};
 use serde::{Deserialize, Serialize};
 
 use super::event_ref::EventRef;
@@ -39,11 +39,12 @@ machine! {
 }
 
 /// Words were taken out of the record.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WordsErased {
     /// From which lines.
-    #[schemars(length(min = 1))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub lines: Vec<EventRef>,
     /// On which ground.
     pub ground: ErasureGround,
@@ -60,7 +61,8 @@ pub struct WordsErased {
 /// assert!(serde_json::from_str::<ErasureGround>("\"court-order\"").is_ok());
 /// assert!(serde_json::from_str::<ErasureGround>("\"consent-withdrawn\"").is_err());
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ErasureGround {
     /// The case has been closed for as long as local policy keeps its words.

@@ -1,13 +1,11 @@
 //! An event, as an amendment names it.
 
 use familyhub_core::EventId;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// An earlier event of the same log: its place, and its id.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EventRef {
     /// Its place in the log; the first is 1.

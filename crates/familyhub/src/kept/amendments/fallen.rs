@@ -13,7 +13,8 @@ use crate::kept::event::CaseEvent;
 /// Its line stays in the log, and somebody looks at it: a meeting that was held was
 /// held. But the case goes on as if it had not been recorded, for nothing may stand
 /// on it. [REC-01]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fallen {
     /// The place of the event in the log.
     pub sequence: u64,

@@ -1,9 +1,9 @@
 //! Saying that the time at which lines were recorded is wrong. [REC-02]
 
+use crate::declare::machine;
 use familyhub_core::time::{Timestamp, read_moment, read_moment_if_any};
 use familyhub_core::{Occasion, Refusal, RetimingId, RuleId, SubjectId, Words};
-use familyhub_machine::{Evolve, Guard, Start, machine};
-use schemars::JsonSchema;
+use familyhub_machine::{Evolve, Guard, Start};
 use serde::{Deserialize, Serialize};
 
 use super::event_ref::EventRef;
@@ -34,18 +34,20 @@ machine! {
 }
 
 /// The recorded times of some lines were found to be wrong: they were still to come.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordedTimesCorrected {
     /// Every line that gives a later time than this one, in the order of the log.
-    #[schemars(length(min = 1))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub lines: Vec<WronglyTimed>,
     /// How it was found, and how it came about.
     pub reason: Words,
 }
 
 /// A line that says it was recorded at a time that was still to come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WronglyTimed {
     /// Which line.

@@ -1,8 +1,8 @@
 //! What can happen to the family of a case.
 
+use crate::declare::events;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{Edition, OrganisationId, PersonId, Policy, PractitionerId, Stage, Words};
-use familyhub_machine::events;
 
 use super::home::Area;
 

@@ -2,11 +2,11 @@
 
 use familyhub_core::PersonId;
 use familyhub_core::time::CivilDate;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// In which area a person lives, since when: never an address.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Home {
     /// Who lives there.
     pub person: PersonId,
@@ -25,10 +25,17 @@ pub struct Home {
 /// assert!("west-berkshire".parse::<Area>().is_ok());
 /// assert!("12 Oak Road".parse::<Area>().is_err());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
-#[schemars(!try_from, !into)]
-pub struct Area(#[schemars(regex(pattern = "^[a-z]+(-[a-z]+)*$"), length(max = 40))] String);
+#[cfg_attr(feature = "schema", schemars(!try_from, !into))]
+pub struct Area(
+    #[cfg_attr(
+        feature = "schema",
+        schemars(regex(pattern = "^[a-z]+(-[a-z]+)*$"), length(max = 40))
+    )]
+    String,
+);
 
 /// A text that names no area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::ops::Deref;
 
 use familyhub_core::{Person, PersonId, Stage};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The people of a family, in the order in which they were recorded.
@@ -18,9 +17,10 @@ use serde::Serialize;
 /// assert_eq!(people.of(ada.id), Some(&ada));
 /// assert_eq!(people.iter().count(), 1);
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-#[schemars(inline)]
+#[cfg_attr(feature = "schema", schemars(inline))]
 pub struct People {
     all: Vec<Person>,
     /// Where each of them stands in `all`.

@@ -4,13 +4,13 @@ use familyhub_core::time::{CivilDate, london};
 use familyhub_core::{AdoptedPolicy, Occasion, Policy, Refusal, Role, RuleId};
 use familyhub_machine::{Evidence, Evolve, Guard, Refused, StandsOn, Step};
 use familyhub_threshold::Schemes;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Family, FamilyEvent, Open};
 
 /// Another local policy was adopted: the whole of it, from a day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PolicyAdopted {
     /// What was agreed locally, whole.

@@ -1,10 +1,10 @@
 //! What was passed over in a log.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Events of one type that were passed over: their machine is not known to the program.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PassedOver {
     /// Their type, without its version.
     pub event: String,

@@ -4,7 +4,9 @@ use std::marker::PhantomData;
 
 use familyhub_consent::PermissionRef;
 use familyhub_core::{NotRecorded, RuleId, SubjectId, in_words};
-use familyhub_machine::{Chart, Events, MakeSchema, Transition};
+use familyhub_machine::{Chart, Events, Transition};
+#[cfg(feature = "schema")]
+use familyhub_machine::{DescribedEvents as _, MakeSchema};
 use serde::{Serialize, Serializer};
 
 use super::event::OwnEvent;
@@ -17,6 +19,7 @@ pub(crate) trait OwnKind: Send + Sync {
     fn prefix(&self) -> &'static str;
     fn chart(&self) -> &'static Chart;
     fn rules(&self) -> &'static [RuleId];
+    #[cfg(feature = "schema")]
     fn schemas(&self) -> &'static [(&'static str, MakeSchema)];
     fn could_begin(&self, step: Step<'_>) -> Result<(), CannotFollow>;
     fn begun(&self, subject: SubjectId, step: Step<'_>) -> Result<Box<dyn HeldOwn>, CannotFollow>;
@@ -47,6 +50,7 @@ impl<M: OwnRecord> OwnKind for Of<M> {
         M::RULES
     }
 
+    #[cfg(feature = "schema")]
     fn schemas(&self) -> &'static [(&'static str, MakeSchema)] {
         M::Events::DATA_SCHEMAS
     }

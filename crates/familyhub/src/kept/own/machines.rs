@@ -5,7 +5,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use familyhub_core::{RULES, RuleId, is_own_prefix};
-use familyhub_machine::{Chart, MakeSchema};
+use familyhub_machine::Chart;
+#[cfg(feature = "schema")]
+use familyhub_machine::MakeSchema;
 
 use super::event::OwnEvent;
 use super::kind::{Of, OwnKind};
@@ -126,6 +128,7 @@ impl OwnMachines {
 
     /// What makes the JSON Schema of what each of their events says, by its type without the
     /// version.
+    #[cfg(feature = "schema")]
     pub(crate) fn event_schemas(&self) -> impl Iterator<Item = (String, MakeSchema)> {
         self.0.iter().flat_map(|kind| {
             let schemas = kind.schemas().iter();

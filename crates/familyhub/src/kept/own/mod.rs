@@ -19,7 +19,7 @@ pub use counted::PassedOver;
 pub use event::OwnEvent;
 pub use machines::{OwnMachineError, OwnMachines};
 pub use owing::OwnOwing;
-pub use record::OwnRecord;
+pub use record::{OwnEvents, OwnRecord};
 
 pub(crate) use held::AnyEarlier;
 pub(crate) use kind::{Written, step_of};

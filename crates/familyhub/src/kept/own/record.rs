@@ -4,10 +4,20 @@ use std::fmt;
 
 use familyhub_consent::PermissionRef;
 use familyhub_core::{Occasion, PersonId, Refusal, RuleId, SubjectId};
-use familyhub_machine::{Charted, Events, Replays};
+#[cfg(feature = "schema")]
+use familyhub_machine::DescribedEvents as Described;
+#[cfg(not(feature = "schema"))]
+use familyhub_machine::Events as Described;
+use familyhub_machine::{Charted, Replays};
 
 use super::owing::OwnOwing;
 use crate::kept::records::Records;
+
+/// The events of a machine of one's own: those of every [`machine!`](crate::machine::machine!),
+/// with their schemas where there are schemas.
+pub trait OwnEvents: Described {}
+
+impl<E: Described> OwnEvents for E {}
 
 /// A machine of one's own that lives in the cases of this library: written for the `ANY` of a
 /// [`machine!`](crate::machine::machine!), and given to a case by
@@ -20,7 +30,7 @@ pub trait OwnRecord:
         Id: Copy + Into<SubjectId> + From<SubjectId>,
         Context = Occasion,
         Refusal = Refusal,
-        Events: Events,
+        Events: OwnEvents,
     > + for<'e> Replays<'e, Records>
     + PartialEq
     + fmt::Debug

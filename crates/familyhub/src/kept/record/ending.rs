@@ -7,13 +7,13 @@ use familyhub_core::time::CivilDate;
 use familyhub_core::{AgreementId, MeetingId, OrganisationId, PermissionId, TeamId, TeamMeetingId};
 use familyhub_referral::TOLD_TO_THE_HUB;
 use familyhub_tac::{AnyTeam, TOLD_TO_THE_TEAM};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::kept::records::Records;
 
 /// Something that lawfully goes on without the permission.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum GoesOn {
     /// What another record lets be told: a permission, or a decision to disclose.
@@ -31,7 +31,8 @@ pub enum GoesOn {
 }
 
 /// A meeting that cannot be held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Stopped {
     /// The meeting.
     pub meeting: MeetingId,
@@ -40,7 +41,8 @@ pub struct Stopped {
 }
 
 /// A meeting of a team that cannot be held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StoppedInTeam {
     /// The meeting.
     pub meeting: TeamMeetingId,

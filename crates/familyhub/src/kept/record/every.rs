@@ -59,6 +59,7 @@ macro_rules! every_kind {
 
             /// The newest records with an id of this type: as many as are wanted, those of
             /// the last kind first.
+            #[cfg(feature = "schema")]
             pub(crate) fn newest(&self, id_type: &str, wanted: usize) -> Vec<SubjectId> {
                 let mut newest: Vec<SubjectId> = Vec::new();
                 if id_type == stringify!(CaseId) {

@@ -51,7 +51,9 @@ mod whom;
 
 pub(crate) use ending::{Ending, Stops};
 pub use ending::{GoesOn, Stopped, StoppedInTeam};
-pub(crate) use every::{AskEach, Kept};
+pub(crate) use every::AskEach;
+#[cfg(feature = "schema")]
+pub(crate) use every::Kept;
 pub(crate) use harm::{OnHarm, Turn};
 pub(crate) use kind::Record;
 pub(crate) use owing::Asking;

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
 use familyhub_core::{DecisionId, PersonId, RuleId, SubjectId};
 use familyhub_tac::{Risk, TeamTerms};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::kept::records::Records;
 
 /// Something that is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DueView {
     /// By the end of which day.
     pub by: CivilDate,

@@ -9,7 +9,8 @@ use serde::Serialize;
 use super::Records;
 
 /// A child's level at some moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LevelView<'c> {
     /// Whose level it is.
     pub child: PersonId,

@@ -75,6 +75,7 @@ macro_rules! records {
             }
 
             /// The type of the ids of a machine's records.
+            #[cfg(feature = "schema")]
             pub(crate) fn id_type_of(&self, machine: &str) -> &'static str {
                 match machine {
                     $( _ if machine == $any::CHART.machine => stringify!($id), )+

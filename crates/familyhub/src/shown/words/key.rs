@@ -1,11 +1,11 @@
 //! The keys of what is told: made from the tables of the machines and the list of
 //! rules, so that none can be invented and none left out.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use familyhub_core::{RULES, RuleId};
 use familyhub_machine::Chart;
+#[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
@@ -141,9 +141,10 @@ impl Serialize for WordsKey {
     }
 }
 
+#[cfg(feature = "schema")]
 impl JsonSchema for WordsKey {
-    fn schema_name() -> Cow<'static, str> {
-        Cow::Borrowed("WordsKey")
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        std::borrow::Cow::Borrowed("WordsKey")
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {

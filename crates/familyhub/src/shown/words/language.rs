@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 
 use familyhub_core::RULES;
 use familyhub_core::toml::{self, FileFaults, Place};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::key::{ACTION, RECORD, REFUSAL, STATE, actions};
@@ -45,7 +44,8 @@ pub struct Language {
 }
 
 /// Words that a language lacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MissingWords {
     /// Of what.
     pub key: WordsKey,
@@ -57,7 +57,8 @@ pub struct MissingWords {
 ///
 /// It is displayed as its text; where English stands in for a language that lacks
 /// it, the key follows, so that it is seen and can be added.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Said<'l> {
     /// Of what.
     pub key: WordsKey,

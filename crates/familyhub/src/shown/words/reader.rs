@@ -14,9 +14,8 @@ use serde::Serialize;
 /// let no = "teacher".parse::<Reader>().expect_err("a teacher is a practitioner");
 /// assert_eq!(no.to_string(), "there is no such reader; write one of practitioner, parent, developer");
 /// ```
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Reader {
     /// Somebody who works with families: a teacher, a health visitor.

@@ -7,7 +7,6 @@ use familyhub_tac::{
     TeamMeetingHeld, TeamMeetingNotHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain, TeamReviewed,
     Voice, WhyCalledOff, WhyNotHeld,
 };
-use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
@@ -83,7 +82,8 @@ details! {
 }
 
 /// The voice of somebody of the family.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Spoken {
     /// Whose voice.
@@ -93,7 +93,8 @@ pub struct Spoken {
 }
 
 /// How the voice of somebody of the family was heard.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Speaking {
     /// They were there, and spoke for themselves.
@@ -117,7 +118,8 @@ pub enum Speaking {
 }
 
 /// A professional who could not come.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sorry {
     /// Who.

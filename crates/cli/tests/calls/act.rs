@@ -1,14 +1,14 @@
 //! `familyhub act`: the journeys through the command, and whatever else is typed.
 #![expect(clippy::expect_used, clippy::string_slice, reason = "a test stops at what is wrong")]
 
-mod given;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::given;
 
 fn journey(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");

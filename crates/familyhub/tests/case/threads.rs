@@ -1,14 +1,11 @@
 //! A log that is read by several threads says what it says to one.
 #![expect(clippy::expect_used, clippy::string_slice, reason = "a test stops at what is wrong")]
 
-#[expect(dead_code, reason = "another test takes the rest")]
-mod journey;
-
 use std::num::NonZeroUsize;
 
+use crate::journey::Desk;
 use familyhub::core::CountingEntropy;
 use familyhub::{Case, Locality};
-use journey::Desk;
 
 const COLE: &str = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}, "at": "2026-07-01T09:00""#;
 

@@ -6,13 +6,11 @@
     reason = "a test stops at what is wrong"
 )]
 
-mod journey;
-
+use crate::journey::{Desk, names};
 use familyhub::core::RuleId;
 use familyhub::core::Typed as _;
 use familyhub::core::time::parse_time;
 use familyhub::{Acted, Case, Locality, LogFault, No, NotActed};
-use journey::{Desk, names};
 
 const COLE: &str = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}"#;
 const LATER: &str = r#""at": "2027-12-01T09:00""#;

@@ -1,14 +1,14 @@
 //! `familyhub directory`.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
-mod given;
-
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::given;
 
 fn services() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/directory");

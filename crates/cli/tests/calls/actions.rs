@@ -1,14 +1,14 @@
 //! `familyhub actions`, `way` and `explain`: questions that change nothing.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
-mod given;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::given;
 
 fn familyhub(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
     given::command().args(arguments).write_stdin(input).output().expect("it runs")

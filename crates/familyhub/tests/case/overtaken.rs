@@ -2,10 +2,7 @@
 //! the family changes its mind.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
-#[expect(dead_code, reason = "shared with other tests")]
-mod common;
-
-use common::{CaseAndLog, journeys};
+use crate::common::{CaseAndLog, journeys};
 use familyhub::core::Refusal;
 use familyhub::{Instruction, No};
 

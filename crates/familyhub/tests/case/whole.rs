@@ -2,10 +2,7 @@
 //! refused before anything has changed. [REC-01]
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
-#[expect(dead_code, reason = "shared with the other tests")]
-mod common;
-
-use common::{counter, journeys, journeys_in};
+use crate::common::{counter, journeys, journeys_in};
 use familyhub::core::{CountingEntropy, Refusal, RuleId};
 use familyhub::{Case, Instruction, Locality, No};
 use serde_json::{Value, json};

@@ -2,18 +2,15 @@
 //! somebody has done so all the same is mended by an event that says it. [REC-02]
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
-#[expect(dead_code, reason = "shared with the other tests")]
-mod journey;
-
 use std::num::NonZeroUsize;
 
+use crate::journey::Desk;
 use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::core::{CountingEntropy, Occasion, Recorded, Refusal, RetimingId, RuleId};
 use familyhub::{
     Acted, Case, CaseEvent, Instruction, Locality, LogFault, No, NotActed, Question, RetimingEvent,
     tell_moment,
 };
-use journey::Desk;
 
 const COLE: &str = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}"#;
 

@@ -2,17 +2,14 @@
 //! refused, however well it is sealed. [REC-01]
 #![expect(clippy::expect_used, clippy::string_slice, reason = "a test stops at what is wrong")]
 
-#[expect(dead_code, reason = "another test takes the rest")]
-mod journey;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use crate::journey::{Desk, names};
 use familyhub::core::{RuleId, chain};
 use familyhub::{Case, Locality, LogFault};
 use indexmap::IndexMap;
-use journey::{Desk, names};
 use serde_json::value::RawValue;
 
 type Members = IndexMap<String, Box<RawValue>>;

@@ -1,13 +1,9 @@
 //! A name is one line that can be seen: what somebody is called stands in the middle of
 //! what a person reads, and must not look like more of it. [REC-01]
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
-#[expect(dead_code, reason = "another test takes the rest")]
-mod journey;
-
+use crate::journey::Desk;
 use familyhub::core::{CountingEntropy, RuleId, Text, Typed as _, Words};
 use familyhub::{Case, CaseEvent, FamilyEvent, Instruction, Locality};
-use journey::Desk;
 
 /// A line of its own, the same on other systems, a turned direction, nothing to be seen.
 const FORGERIES: [&str; 5] = [

@@ -1,14 +1,14 @@
 //! `familyhub catalogue` and `familyhub assess`.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
-mod given;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::given;
 
 fn data(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/framework");
@@ -62,7 +62,7 @@ fn a_form_can_be_filled_in_and_assessed() {
 #[test]
 fn another_edition_is_compared() {
     let folder = TempDir::new().expect("a folder");
-    let own = include_str!("../../framework/data/catalogue-2025-26.toml");
+    let own = include_str!("../../../framework/data/catalogue-2025-26.toml");
     let other = own.replacen("edition = \"2025-26\"", "edition = \"2026-27\"", 1);
     let other = other.replacen("digest = \"1e8e2241", "digest = \"00000000", 1);
     let (_, name) = written(&folder, "2026-27.toml", &other);
@@ -168,7 +168,7 @@ fn several_files_are_put_beside_each_other() {
 #[test]
 fn every_fault_is_named_with_its_file_and_line() {
     let folder = TempDir::new().expect("a folder");
-    let faulty = include_str!("../../framework/tests/files/faulty.toml");
+    let faulty = include_str!("../../../framework/tests/files/faulty.toml");
     let (_, name) = written(&folder, "faulty.toml", faulty);
     let output = familyhub(&["assess", &name]);
     assert_eq!(output.status.code(), Some(2));

@@ -2,16 +2,13 @@
 //! a line of an older version names nothing. [CON-14]
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
-#[expect(dead_code, reason = "another test takes the rest")]
-mod journey;
-
 use std::fs;
 use std::path::Path;
 
+use crate::journey::Desk;
 use familyhub::core::{PermissionId, chain};
 use familyhub::{Act, Case, Locality};
 use indexmap::IndexMap;
-use journey::Desk;
 use serde_json::value::RawValue;
 
 type Members = IndexMap<String, Box<RawValue>>;
@@ -43,7 +40,7 @@ fn con_14_what_an_older_line_stood_on_is_what_the_same_line_names_today() {
 #[test]
 fn con_14_an_acceptance_is_in_doubt_where_the_consent_turns_out_never_to_have_been_valid() {
     let mut desk = Desk::open();
-    let commands = include_str!("../../../examples/data/journeys/2-lindqvist.commands.jsonl");
+    let commands = include_str!("../../../../examples/data/journeys/2-lindqvist.commands.jsonl");
     desk.case = Case::new(&Locality::default());
     desk.log.clear();
     for command in commands.lines() {

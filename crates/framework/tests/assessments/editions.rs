@@ -71,10 +71,10 @@ fn what_changed_is_told() {
     );
 }
 
-const OTHER_SHAPE: &str = include_str!("../../../examples/data/framework/made-up-edition.toml");
-const ELMSHIRE: &str = include_str!("../../../examples/data/framework/elmshire-2025-09.toml");
+const OTHER_SHAPE: &str = include_str!("../../../../examples/data/framework/made-up-edition.toml");
+const ELMSHIRE: &str = include_str!("../../../../examples/data/framework/elmshire-2025-09.toml");
 const DECIDED: &str =
-    include_str!("../../../examples/data/framework/elmshire-carried.decisions.toml");
+    include_str!("../../../../examples/data/framework/elmshire-carried.decisions.toml");
 
 #[test]
 fn an_edition_needs_no_pages_digests_scales_or_end() {

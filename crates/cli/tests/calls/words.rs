@@ -1,14 +1,14 @@
 //! `familyhub words`: what is printed, and what a file of words lacks.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
-mod given;
-
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::given;
 
 fn words(arguments: &[&str]) -> Output {
     let mut command = given::command();

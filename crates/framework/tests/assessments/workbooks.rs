@@ -6,8 +6,8 @@ use familyhub_framework::{Answer, Assessment, Catalogue, Report, form_xlsx};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
-const ELMSHIRE: &str = include_str!("../../../examples/data/framework/elmshire-2025-09.toml");
-const OTHER_SHAPE: &str = include_str!("../../../examples/data/framework/made-up-edition.toml");
+const ELMSHIRE: &str = include_str!("../../../../examples/data/framework/elmshire-2025-09.toml");
+const OTHER_SHAPE: &str = include_str!("../../../../examples/data/framework/made-up-edition.toml");
 
 #[test]
 fn a_report_reads_back_as_the_assessment_that_it_shows() {

@@ -1,8 +1,6 @@
 //! `familyhub anchor` and `check --anchor`: what a chain of hashes cannot show by itself.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
-mod given;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +8,8 @@ use familyhub::CaseEvent;
 use familyhub_core::{Digest, Recorded};
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::given;
 
 /// A folder with logs in it, and a file of anchors.
 struct Shelf(TempDir);

@@ -1,8 +1,6 @@
 //! The log through the command: corrections, erasures, commands sent twice, crashes.
 #![expect(clippy::expect_used, clippy::string_slice, reason = "a test stops at what is wrong")]
 
-mod given;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
@@ -10,6 +8,8 @@ use std::thread;
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::given;
 
 const COLE: &str = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}, "at": "2026-07-01T09:00""#;
 

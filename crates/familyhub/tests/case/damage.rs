@@ -1,13 +1,10 @@
 //! Damage to a log: every one is found, with its line.
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops at what is wrong")]
 
-#[expect(dead_code, reason = "another test takes the rest")]
-mod journey;
-
 use std::thread;
 
+use crate::journey::{Desk, names};
 use familyhub::{Case, Locality};
-use journey::{Desk, names};
 
 /// How many damages are done.
 const DAMAGES: usize = 100_000;

@@ -7,15 +7,12 @@
     reason = "a test stops at what is wrong"
 )]
 
-#[expect(dead_code, reason = "another test takes the rest")]
-mod journey;
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::journey::{Desk, names};
 use familyhub::core::time::Timestamp;
 use familyhub::core::{Actor, ActorId, Occasion, PractitionerId, Recorded, Role, Typed as _};
 use familyhub::{CHARTS, Case, CaseEvent, Locality, LogFault};
-use journey::{Desk, names};
 use serde_json::Value;
 
 /// What somebody might change in a line before sealing it.

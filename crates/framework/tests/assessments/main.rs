@@ -1,0 +1,12 @@
+//! Assessments of areas, read, judged, carried over and written: one program, for each program
+//! that is linked costs as much as its tests.
+
+mod any_answers;
+mod duties;
+mod editions;
+mod forms;
+mod many;
+mod outgrown;
+mod source;
+mod spreadsheets;
+mod workbooks;
