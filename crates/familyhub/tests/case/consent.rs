@@ -145,7 +145,7 @@ fn rec_04_what_was_known_then_is_what_the_log_said_by_then() {
 fn con_14_every_act_that_relied_on_what_was_never_valid_is_listed() {
     let (case, _) = live(&journey("14-zielinski-too-late"));
     let impact = case.impact(PermissionId::named("consent"));
-    let listed: Vec<_> = impact.in_doubt.iter().map(|act| act.event).collect();
+    let listed: Vec<_> = impact.in_doubt.iter().map(|act| act.event.clone()).collect();
     assert_eq!(listed, ["request-submitted", "request-accepted", "meeting-arranged"]);
     assert!(impact.stands.is_empty());
 }

@@ -143,7 +143,7 @@ fn rec_01_no_forged_line_stands_whose_evidence_does_not() {
         Case::replay(&Locality::default(), sealed(&events).as_bytes())
             .expect("as it was, it holds");
         for (at, event) in events.iter().enumerate() {
-            let kind = event.event.name();
+            let kind = event.event.step().expect("an event of ours").event;
             if !wanted.contains(kind) {
                 continue;
             }

@@ -161,13 +161,13 @@ fn rec_01_what_stood_on_a_mistake_is_listed_and_not_lost() {
     let mut desk = Desk::of("1-okafor");
     let given = desk.line_of("permission-given");
     desk.act(&correct("never", given, "")).expect("accepted");
-    let fallen: Vec<_> = desk.case.fallen().iter().map(|fallen| fallen.event).collect();
+    let fallen: Vec<_> = desk.case.fallen().iter().map(|fallen| &*fallen.event).collect();
     assert!(
         fallen.contains(&"request-submitted") && fallen.contains(&"meeting-held"),
         "{fallen:?}"
     );
     let submitted = &desk.case.fallen()[0];
-    assert_eq!((submitted.event, submitted.rule), ("request-submitted", Some(RuleId::DIR_03)));
+    assert_eq!((&*submitted.event, submitted.rule), ("request-submitted", Some(RuleId::DIR_03)));
     let request = desk.case.requests().next().expect("the request");
     assert_eq!(request.state_name(), "draft", "as it would have been");
     assert_eq!(desk.case.meetings().count(), 0);
@@ -194,7 +194,8 @@ fn rec_01_what_leaned_on_a_mistake_and_stands_is_listed_too() {
     desk.act(&correct("slip", given, &right)).expect("accepted");
     assert!(desk.case.fallen().is_empty());
     let correction = *desk.case.corrections().next().expect("a correction").id();
-    let leaned: Vec<_> = desk.case.leaned_on(correction).iter().map(|it| it.event).collect();
+    let leaned = desk.case.leaned_on(correction);
+    let leaned: Vec<_> = leaned.iter().map(|it| &*it.event).collect();
     assert!(
         leaned.contains(&"request-submitted") && leaned.contains(&"meeting-held"),
         "{leaned:?}"
@@ -260,7 +261,8 @@ fn rec_01_a_case_becomes_what_it_would_have_been_without_any_one_event() {
             corrected.act(&correct("never", line, "")).expect("accepted");
             let without = Desk::of_all_but(&name, line);
             assert_eq!(seen(&corrected.case), seen(&without.case), "{name}, {line}");
-            let fallen: Vec<_> = corrected.case.fallen().iter().map(|it| it.event).collect();
+            let fallen: Vec<_> =
+                corrected.case.fallen().iter().map(|it| it.event.clone()).collect();
             assert_eq!(fallen, without.fell, "{name}, without event {line}");
         }
     }

@@ -37,7 +37,7 @@ fn con_18_withdrawing_says_what_stops_what_stands_and_who_is_told() {
     let stops: Vec<MeetingId> = impact.stops.iter().map(|stopped| stopped.meeting).collect();
     let meeting = *case.meetings().next().expect("the meeting").id();
     assert_eq!(stops, [meeting]);
-    let stands: Vec<_> = impact.stands.iter().map(|standing| standing.event).collect();
+    let stands: Vec<_> = impact.stands.iter().map(|standing| &*standing.event).collect();
     let lawful = ["request-submitted", "request-accepted", "meeting-arranged"];
     assert_eq!(stands, lawful, "lawful when it was done");
     assert_eq!(impact.pauses.len(), 1);

@@ -72,7 +72,8 @@ impl Examples {
         let command = command.to_owned();
         match answer {
             Ok(entries) => {
-                let answer = entries.iter().map(|it| it.recorded.event.name()).collect();
+                let event = |it: &Entry| it.recorded.event.step().expect("an event of ours").event;
+                let answer = entries.iter().map(event).collect();
                 self.accepted.entry(name).or_insert(Shown { told, command, answer });
             }
             Err(answer) => {

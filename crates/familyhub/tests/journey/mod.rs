@@ -27,7 +27,7 @@ pub(crate) struct Desk {
     pub(crate) case: Case,
     pub(crate) log: String,
     /// The events that could not follow, by name.
-    pub(crate) fell: Vec<&'static str>,
+    pub(crate) fell: Vec<std::borrow::Cow<'static, str>>,
     random: u64,
 }
 
@@ -68,7 +68,7 @@ impl Desk {
     pub(crate) fn of_all_but(name: &str, line: u64) -> Self {
         let mut desk = Self::new();
         for recorded in Self::of(name).events().into_iter().filter(|it| it.sequence != line) {
-            let name = recorded.event.name();
+            let name = recorded.event.shown_name();
             let (line, _) = desk.sealed(recorded);
             match desk.case.apply(&line) {
                 Ok(_) => desk.log += &(line + "\n"),

@@ -1,7 +1,9 @@
 //! A later edition, and a rule that comes with it: both made up.
 
+use std::borrow::Cow;
+
 use familyhub_core::time::parse_time;
-use familyhub_core::{CountingEntropy, Edition, Occasion, RuleId, Typed as _};
+use familyhub_core::{CountingEntropy, Edition, Occasion, RuleId};
 
 use crate::amended::{Amended, Replaying};
 use crate::decided::no::No;
@@ -36,7 +38,7 @@ impl Desk {
         Ok(Self { case, log: self.log.clone() })
     }
 
-    fn ask(&mut self, command: &str, details: &str) -> Result<Vec<&'static str>, No> {
+    fn ask(&mut self, command: &str, details: &str) -> Result<Vec<Cow<'static, str>>, No> {
         let by = r#"{"who":"@bell","role":"lead-professional","organisation":"@oak-school"}"#;
         let asked = format!(r#"{{"command":"{command}","by":{by},"details":{details}}}"#);
         let asked = Instruction::from_json(&asked).expect("a command");
@@ -44,7 +46,7 @@ impl Desk {
         let mut entropy = CountingEntropy::after(self.case.revision() << 16);
         let entries = self.case.act(asked, now, &mut entropy)?;
         self.log.extend(entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]));
-        Ok(entries.iter().map(|entry| entry.recorded.event.name()).collect())
+        Ok(entries.iter().map(|entry| entry.recorded.event.shown_name()).collect())
     }
 
     fn found(&self) -> Vec<String> {

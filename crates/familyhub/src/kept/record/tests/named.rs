@@ -1,9 +1,10 @@
 //! What the events of the stories stood on is held against what their steps took.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use familyhub_core::{PersonId, Typed as _};
+use familyhub_core::PersonId;
 
 use super::super::evidence::read::to_be_named;
 use super::super::stood_on::{Of, StoodOn};
@@ -24,14 +25,14 @@ fn stories() -> impl Iterator<Item = String> {
 
 /// The kinds of record that each event always named.
 #[derive(Default)]
-struct Named(BTreeMap<&'static str, BTreeSet<Of>>);
+struct Named(BTreeMap<Cow<'static, str>, BTreeSet<Of>>);
 
 impl Named {
     fn look_at(&mut self, case: &Case, entries: &[Entry]) {
         for Entry { recorded, .. } in entries {
             let stood_on = case.records.stood_on(recorded);
             let kinds: BTreeSet<_> = stood_on.into_iter().map(StoodOn::of).collect();
-            let known = self.0.entry(recorded.event.name());
+            let known = self.0.entry(recorded.event.shown_name());
             known.and_modify(|known| known.retain(|kind| kinds.contains(kind))).or_insert(kinds);
         }
     }
