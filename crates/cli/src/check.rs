@@ -4,7 +4,7 @@ use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use familyhub::{Anchor, LogFault};
+use familyhub::{Anchor, Locality, LogFault};
 use familyhub_core::{CaseId, Digest};
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::arguments::Waiting;
 use crate::expected::{Anchors, Expected, Known, case_of};
 use crate::failure::Failure;
+use crate::local::hint;
 use crate::paint::{bad, doubt, good};
 use crate::{Answer, arguments, desk, json};
 
@@ -79,9 +80,10 @@ pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answe
         }
         None => Known::Event(Expected { revision, hash, anchor: None }),
     };
+    let here = call.local.locality()?;
     let threads = desk::threads_for_each_of(call.logs.len());
     let (mut checked, cases): (Vec<_>, Vec<_>) =
-        call.logs.par_iter().map(|path| check(path, call.waiting, &known, threads)).unzip();
+        call.logs.par_iter().map(|path| check(&here, path, call.waiting, &known, threads)).unzip();
     if let Known::Anchors(anchors) = &known {
         let cases: Vec<_> = cases.into_iter().flatten().collect();
         checked.extend(
@@ -107,7 +109,9 @@ pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answe
             Checked::Holds { log, events, .. } => {
                 writeln!(out, "{log}: {}, {}", good("holds"), events_in_words(*events))?;
             }
-            Checked::Faulty { log, fault, .. } => writeln!(out, "{log}: {}", bad(fault))?,
+            Checked::Faulty { log, fault, .. } => {
+                writeln!(out, "{log}: {}{}", bad(fault), hint(fault))?;
+            }
             Checked::Missing { error, .. } | Checked::Unread { error, .. } => {
                 writeln!(out, "{}", bad(error))?
             }
@@ -132,6 +136,7 @@ pub(crate) fn events_in_words(events: u64) -> String {
 }
 
 fn check(
+    here: &Locality,
     path: &Path,
     waiting: Waiting,
     known: &Known,
@@ -149,7 +154,7 @@ fn check(
             return (Checked::Unread { log, holds: false, error: failure.to_string() }, None);
         }
     };
-    let checked = match known.replay(&file, threads) {
+    let checked = match known.replay(here, &file, threads) {
         Ok(case) => {
             let (events, hash) = (case.revision(), case.last_hash());
             Checked::Holds { log, holds: true, events, hash, left_behind }
