@@ -40,7 +40,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         return Err("this asks nobody who they are: serve on 127.0.0.1, behind your sign-in".into());
     }
     let mut here = Locality::default();
-    for file in &call.calendar {
+    if let Some(file) = &call.calendar {
         here = here.with_days_off(&text(file)?).map_err(|faults| at(file, &faults))?;
     }
     for file in &call.schemes {
