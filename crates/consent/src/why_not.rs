@@ -134,7 +134,7 @@ pub fn under_the_act(refusal: Refusal, act: RuleId, message: &'static str) -> Re
 }
 
 /// That there is no record at all.
-pub fn no_record() -> Refusal {
+pub(crate) fn no_record() -> Refusal {
     not_given("no consent was sought")
 }
 

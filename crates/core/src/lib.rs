@@ -15,11 +15,14 @@
 //! | what a council may set | [`Policy`] |
 //! | reading a council's file, every fault at once | [`toml`] |
 
-/// What [`codes!`] expands to names. Not part of the public interface.
+/// What [`codes!`] expands to names, and what the crates above share with this one. Not part
+/// of the public interface.
 #[doc(hidden)]
 pub mod __private {
     pub use schemars;
     pub use serde;
+
+    pub use crate::recorded::line_schema;
 }
 pub mod chain;
 mod codes;
@@ -65,9 +68,8 @@ pub use policy::{
     PolicyError, PolicyHistory, RecordPolicy, SenderPolicy, StepDownPolicy, TeamPolicy,
     ThresholdPolicy,
 };
-pub use recorded::{Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed, line_schema};
+pub use recorded::{Instead, LONGEST_LINE, NotRecorded, ReadBack, Recorded, Typed};
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, RULES, Rule, RuleId, Source};
-pub use toml_in_words::toml_in_words;
 pub use visible::{NOT_BLANK_PATTERN, NotAName, ONE_LINE_PATTERN, is_blank, is_one_line};
 pub use words::{NotText, Sensitive, Text, Words};

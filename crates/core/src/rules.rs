@@ -57,6 +57,7 @@ impl Rule {
 /// Where a rule comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Source {
     /// The One Reading guide to the Family Hub.
     Guide,

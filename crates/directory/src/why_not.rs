@@ -153,6 +153,7 @@ impl fmt::Display for WhyNot {
 /// provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Unsaid {
     /// Whom it is for, by age.
     Ages,

@@ -16,6 +16,7 @@ use crate::kept::records::notes::Act;
 
 /// What a permission's end stops, what it leaves standing, and who is told what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Impact {
     /// The permission.
     pub permission: PermissionId,
@@ -67,6 +68,7 @@ pub struct Told {
 /// Whoever is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Listener {
     /// The hub's Partnership Coordinator.
     PartnershipCoordinator,

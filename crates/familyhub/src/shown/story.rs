@@ -12,6 +12,7 @@ use crate::kept::family::AnyFamily;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Moment {
     /// The place of the event in the log.
     pub sequence: u64,
@@ -48,6 +49,7 @@ pub struct Moment {
 
 /// When something was recorded whose line gives a time that was still to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct RecordedIndeed {
     /// When that was; none where nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,6 +58,7 @@ pub struct RecordedIndeed {
 
 /// A record of a case: a machine, and what can be done with it now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct RecordView {
     /// The kind of record.
     pub machine: &'static str,
@@ -76,6 +79,7 @@ pub struct RecordView {
 
 /// A step that is open now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct ActionView {
     /// Its name.
     pub action: &'static str,
@@ -89,6 +93,7 @@ pub struct ActionView {
 
 /// A person of the family.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct PersonView {
     /// Which person.
     pub id: PersonId,

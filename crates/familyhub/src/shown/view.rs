@@ -23,6 +23,7 @@ use crate::shown::story::{Moment, PersonView, RecordView};
 /// A case as it stood at some moment: see [`Known::view`](crate::Known::view).
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[schemars(rename = "CaseView")]
+#[non_exhaustive]
 pub struct CaseView<'c, T = Vec<Moment>> {
     /// The case; none where it is not open yet.
     pub case: Option<CaseId>,
@@ -62,6 +63,7 @@ pub struct CaseView<'c, T = Vec<Moment>> {
 
 /// A local policy that the case has gone by, or is to go by. [REC-15]
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct PolicyView<'c> {
     /// The name of the place.
     pub name: &'c str,
@@ -75,6 +77,7 @@ pub struct PolicyView<'c> {
 
 /// What was done on the strength of a record that was corrected.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Leaned {
     /// What corrects the record.
     pub correction: CorrectionId,
@@ -84,6 +87,7 @@ pub struct Leaned {
 
 /// What is due for a contact, and what came before it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct ClocksView {
     /// The contact.
     pub contact: ReferralId,
@@ -95,6 +99,7 @@ pub struct ClocksView {
 
 /// A part of a step-down that has lapsed.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct AlarmView {
     /// The step-down.
     pub step_down: ReferralId,

@@ -12,6 +12,7 @@ use crate::kept::event::CaseEvent;
 /// held. But the case goes on as if it had not been recorded, for nothing may stand
 /// on it. [REC-01]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
 pub struct Fallen {
     /// The place of the event in the log.
     pub sequence: u64,

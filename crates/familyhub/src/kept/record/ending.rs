@@ -15,6 +15,7 @@ use crate::kept::records::Records;
 /// Something that lawfully goes on without the permission.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum GoesOn {
     /// What another record lets be told: a permission, or a decision to disclose.
     Telling(MayBeTold),
@@ -32,6 +33,7 @@ pub enum GoesOn {
 
 /// A meeting that cannot be held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Stopped {
     /// The meeting.
     pub meeting: MeetingId,
@@ -41,6 +43,7 @@ pub struct Stopped {
 
 /// A meeting of a team that cannot be held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct StoppedInTeam {
     /// The meeting.
     pub meeting: TeamMeetingId,

@@ -9,11 +9,11 @@ use familyhub_core::{
     ActorId, DecisionId, DisclosureId, HolderPolicy, LeadId, OrganisationId, Person, PersonId,
     Policy, PolicyHistory, ReferralId, Refusal, RuleId, SubjectId,
 };
+use familyhub_referral::__private::no_lead;
 use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::step_down::StepDownTerms;
 use familyhub_referral::{
     Admission, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, Referral, level_for_support,
-    no_lead,
 };
 use familyhub_support::level_for_meeting;
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};

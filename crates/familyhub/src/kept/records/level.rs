@@ -10,6 +10,7 @@ use super::Records;
 
 /// A child's level at some moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
 pub struct LevelView<'c> {
     /// Whose level it is.
     pub child: PersonId,
