@@ -4,10 +4,15 @@
 A change of it is seen where it is made: `scripts/api.py` writes the files anew,
 `scripts/api.py --check` exits 1 where they are out of date. It reads what rustdoc
 writes as JSON; a compiler that writes another form of it is skipped, and says so.
+
+A public enum is `#[non_exhaustive]`, or exhaustive on purpose: because of its kind (the
+states and events of a machine, what the wire says), or for a reason in
+docs/api/exhaustive.md. `scripts/api.py --kinds` asks that alone, of the files as they are.
 """
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +20,9 @@ from pathlib import Path
 FORM = 57  # of rustdoc's JSON: that of Rust 1.95
 ROOT = Path(__file__).resolve().parent.parent
 FILES = ROOT / "docs" / "api"
+EXHAUSTIVE = FILES / "exhaustive.md"
+# What `machine!` makes of a table, and what is read from a log, a command or a council's file.
+OF_A_KIND = re.compile(r"impl(?:<'de>)? (?:Machine|Events|Deserialize<'de>) for ([\w:]+)")
 
 
 def cargo(*arguments):
@@ -225,7 +233,29 @@ class Interface:
                 self.associated(item, f"{here.rsplit('::', 1)[0]}::{owner}")
 
 
+def undecided():
+    """What is wrong with how public enums may grow, a line each."""
+    listed = re.findall(r"^\| `(\S+)` \|", EXHAUSTIVE.read_text(), re.MULTILINE)
+    exhaustive, by_kind = set(), set()
+    for path in FILES.glob("*.txt"):
+        for line in path.read_text().splitlines():
+            if found := re.match(r"pub enum ([\w:]+)", line):
+                if not line.endswith("(non-exhaustive)"):
+                    exhaustive.add(found[1])
+            elif found := OF_A_KIND.match(line):
+                by_kind.add(found[1])
+    where = EXHAUSTIVE.relative_to(ROOT)
+    for name in sorted(exhaustive - by_kind - set(listed)):
+        yield f"{name} is neither `#[non_exhaustive]`, nor of a machine or the wire, nor in {where}"
+    for name in sorted(set(listed) - (exhaustive - by_kind)):
+        yield f"{where} lists {name}, which is no such enum"
+    for name in sorted({name for name in listed if listed.count(name) > 1}):
+        yield f"{where} lists {name} twice"
+
+
 def main():
+    if "--kinds" in sys.argv:
+        return complain()
     metadata = json.loads(cargo("metadata", "--format-version", "1", "--no-deps"))
     # A folder of its own, so that what others have built there stays built.
     target = Path(metadata["target_directory"]) / "gate-api"
@@ -251,7 +281,14 @@ def main():
             subprocess.run(["diff", str(path), "-"], input=text, text=True)
     for path in stale:
         print(f"{path.relative_to(ROOT)} is out of date: if that is meant, run scripts/api.py")
-    return 1 if stale else 0
+    return max(complain(), 1 if stale else 0)
+
+
+def complain():
+    wrong = list(undecided())
+    for line in wrong:
+        print(line)
+    return 1 if wrong else 0
 
 
 sys.exit(main())

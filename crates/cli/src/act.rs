@@ -1,7 +1,7 @@
 //! `familyhub act`: commands in, answers out, events into the log.
 
 use std::io::{self, BufRead, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use familyhub::{BadCommand, Command, Decision, Instruction, Locality};
 use familyhub_core::Policy;
@@ -11,6 +11,7 @@ use rand::{Rng as _, SeedableRng as _};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::arguments::Local;
 use crate::clock::Clock;
 use crate::commands::Commands;
 use crate::desk;
@@ -22,30 +23,16 @@ use crate::{Answer, arguments, json, paint};
 const MEASURE: usize = 1 << 20;
 
 pub(crate) fn run(call: &arguments::Act, out: &mut impl Write) -> Result<Answer, Failure> {
-    let policy = call.policy.as_deref().map(read_policy).transpose()?;
+    // What is wrong with a file that is named is told before a command is read.
+    let here = call.local.locality()?;
+    let policy = call.policy.as_deref().map(|path| Local::policy(&here, path)).transpose()?;
     if call.each {
         // Others may have the log while the next command is waited for.
-        let desk = Desk::open(call, policy)?.hand_over(CaseFile::release)?;
+        let desk = Desk::open(call, &here, policy)?.hand_over(CaseFile::release)?;
         return desk.answer_each(Commands::each(io::stdin().lock()), out);
     }
     let commands = Commands::all(io::stdin().lock(), &call.log)?;
-    Desk::open(call, policy)?.answer_all(commands, out)
-}
-
-fn read_policy(path: &Path) -> Result<Policy, Failure> {
-    let text = desk::read_text(path)?;
-    let faulty = |faults| Failure::Call(format!("{}: {faults}", path.display()));
-    let policy = Policy::from_toml(&text).map_err(faulty)?;
-    for part in Policy::left_out(&text).map_err(faulty)? {
-        // Whoever cannot hear it finds it in the log, where the policy stands in full.
-        let _ = writeln!(
-            io::stderr().lock(),
-            "familyhub: {}: `{part}` is left out: it is as Reading has it today, and goes into \
-             the log so",
-            path.display()
-        );
-    }
-    Ok(policy)
+    Desk::open(call, &here, policy)?.answer_all(commands, out)
 }
 
 /// A case that is acted on, with its log in hand or not.
@@ -72,10 +59,14 @@ pub(crate) struct Answered {
 
 impl Desk<CaseFile> {
     /// Takes the log in hand: nobody else writes to it meanwhile.
-    fn open(call: &arguments::Act, policy: Option<Policy>) -> Result<Self, Failure> {
+    fn open(
+        call: &arguments::Act,
+        here: &Locality,
+        policy: Option<Policy>,
+    ) -> Result<Self, Failure> {
         let path = call.log.clone();
         let wait = call.waiting.into();
-        let file = CaseFile::open_with(&Locality::default(), &path, wait, desk::threads());
+        let file = CaseFile::open_with(here, &path, wait, desk::threads());
         let file = file.map_err(Failure::trouble(&path))?;
         let randomness = match call.seed {
             None => ChaCha12Rng::try_from_rng(&mut SysRng).map_err(|error| {

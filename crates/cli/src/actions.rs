@@ -17,7 +17,7 @@ pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Ans
     let by = actor(call)?;
     let listener = Listener::of(&call.told)?;
     let at = moment(call.at.as_deref())?;
-    let case = desk::case(&call.log, call.waiting)?;
+    let case = desk::case(&call.local.locality()?, &call.log, call.waiting)?;
     let mut actions = case.actions(&by, at);
     if call.open {
         actions.retain(|action| action.blocked.is_none());

@@ -9,12 +9,13 @@ use crate::failure::Failure;
 use crate::{Answer, arguments, desk, json};
 
 pub(crate) fn run(call: &arguments::Anchor, out: &mut impl Write) -> Result<Answer, Failure> {
+    let here = call.local.locality()?;
     let threads = desk::threads_for_each_of(call.logs.len());
     let anchored: Vec<_> = call
         .logs
         .par_iter()
         .map(|log| {
-            let case = desk::case_that_is_there(log, call.waiting, threads)?;
+            let case = desk::case_that_is_there(&here, log, call.waiting, threads)?;
             case.anchor().ok_or_else(|| {
                 Failure::log(log)(familyhub::LogFault {
                     line: 1,

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use familyhub::core::time::{Timestamp, london};
-use familyhub::{Case, Finding, Question};
+use familyhub::{Case, Finding, Locality, Question};
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -27,8 +27,9 @@ pub(crate) struct Found<'f> {
 pub(crate) fn run(call: &arguments::Audit, out: &mut impl Write) -> Result<Answer, Failure> {
     let at = moment(call.at.as_deref())?;
     let questions = questions(call.question.as_deref())?;
+    let here = call.local.locality()?;
     let audited: Vec<_> =
-        call.logs.par_iter().map(|log| audit(log, call, &questions, at)).collect();
+        call.logs.par_iter().map(|log| audit(&here, log, call, &questions, at)).collect();
     let cases = audited.into_iter().collect::<Result<Vec<_>, _>>()?;
     let mut anything = false;
     for question in questions {
@@ -71,14 +72,15 @@ fn questions(name: Option<&str>) -> Result<Vec<Question>, Failure> {
 }
 
 fn audit(
+    here: &Locality,
     log: &Path,
     call: &arguments::Audit,
     questions: &[Question],
     at: Timestamp,
 ) -> Result<(String, Case, Vec<Finding>), Failure> {
     // A log that is not there would be a case that is not open, and nothing to find in it.
-    let case =
-        desk::case_that_is_there(log, call.waiting, desk::threads_for_each_of(call.logs.len()))?;
+    let threads = desk::threads_for_each_of(call.logs.len());
+    let case = desk::case_that_is_there(here, log, call.waiting, threads)?;
     let findings = questions.iter().flat_map(|question| case.audit(*question, at)).collect();
     Ok((log.display().to_string(), case, findings))
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use familyhub::{Anchor, LogFault, PassedOver};
+use familyhub::{Anchor, Locality, LogFault, PassedOver};
 use familyhub_core::{CaseId, Digest};
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::arguments::Waiting;
 use crate::expected::{Anchors, Expected, Known, case_of};
 use crate::failure::Failure;
+use crate::local::hint;
 use crate::paint::{bad, doubt, good};
 use crate::{Answer, arguments, desk, json};
 
@@ -83,9 +84,10 @@ pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answe
         }
         None => Known::Event(Expected { revision, hash, anchor: None }),
     };
+    let here = call.local.locality()?;
     let threads = desk::threads_for_each_of(call.logs.len());
     let (mut checked, cases): (Vec<_>, Vec<_>) =
-        call.logs.par_iter().map(|path| check(path, call.waiting, &known, threads)).unzip();
+        call.logs.par_iter().map(|path| check(&here, path, call.waiting, &known, threads)).unzip();
     if let Known::Anchors(anchors) = &known {
         let cases: Vec<_> = cases.into_iter().flatten().collect();
         checked.extend(
@@ -114,7 +116,9 @@ pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answe
                     writeln!(out, "{log}: {}", doubt(said))?;
                 }
             }
-            Checked::Faulty { log, fault, .. } => writeln!(out, "{log}: {}", bad(fault))?,
+            Checked::Faulty { log, fault, .. } => {
+                writeln!(out, "{log}: {}{}", bad(fault), hint(fault))?;
+            }
             Checked::Missing { error, .. } | Checked::Unread { error, .. } => {
                 writeln!(out, "{}", bad(error))?
             }
@@ -139,6 +143,7 @@ pub(crate) fn events_in_words(events: u64) -> String {
 }
 
 fn check(
+    here: &Locality,
     path: &Path,
     waiting: Waiting,
     known: &Known,
@@ -156,7 +161,7 @@ fn check(
             return (Checked::Unread { log, holds: false, error: failure.to_string() }, None);
         }
     };
-    let checked = match known.replay(&file, threads) {
+    let checked = match known.replay(here, &file, threads) {
         Ok(case) => {
             let (events, hash) = (case.revision(), case.last_hash());
             let passed_over = case.passed_over();

@@ -62,24 +62,29 @@ pub(crate) fn read_if_there(path: &Path, waiting: Waiting) -> Result<Option<File
 }
 
 /// The case of a log; a case that is not open where there is no such file.
-pub(crate) fn case(log: &Path, waiting: Waiting) -> Result<Case, Failure> {
+pub(crate) fn case(here: &Locality, log: &Path, waiting: Waiting) -> Result<Case, Failure> {
     let file = read_if_there(log, waiting)?;
-    file.map_or_else(|| Ok(Case::new(&Locality::default())), |file| case_of(&file, log, threads()))
+    file.map_or_else(|| Ok(Case::new(here)), |file| case_of(here, &file, log, threads()))
 }
 
 /// The case of a log.
 pub(crate) fn case_that_is_there(
+    here: &Locality,
     log: &Path,
     waiting: Waiting,
     threads: NonZeroUsize,
 ) -> Result<Case, Failure> {
-    case_of(&read(log, waiting)?, log, threads)
+    case_of(here, &read(log, waiting)?, log, threads)
 }
 
 /// The case of a log that is open.
-pub(crate) fn case_of(file: &File, log: &Path, threads: NonZeroUsize) -> Result<Case, Failure> {
-    Case::replay_in_threads(&Locality::default(), threads, BufReader::new(file))
-        .map_err(Failure::log(log))
+pub(crate) fn case_of(
+    here: &Locality,
+    file: &File,
+    log: &Path,
+    threads: NonZeroUsize,
+) -> Result<Case, Failure> {
+    Case::replay_in_threads(here, threads, BufReader::new(file)).map_err(Failure::log(log))
 }
 
 /// As many threads as this machine has to give.

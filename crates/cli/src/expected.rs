@@ -108,17 +108,22 @@ pub(crate) enum Known {
 
 impl Known {
     /// The case of a log that still holds what is known of it.
-    pub(crate) fn replay(&self, log: &File, threads: NonZeroUsize) -> Result<Case, LogFault> {
+    pub(crate) fn replay(
+        &self,
+        here: &Locality,
+        log: &File,
+        threads: NonZeroUsize,
+    ) -> Result<Case, LogFault> {
         let expected = match self {
             Self::Nothing => {
-                return Case::replay_in_threads(&Locality::default(), threads, BufReader::new(log));
+                return Case::replay_in_threads(here, threads, BufReader::new(log));
             }
             Self::Event(expected) => std::slice::from_ref(expected),
             Self::Anchors(anchors) => match case_of(log) {
                 Some(case) => anchors.of(case)?,
                 // What is wrong with its first line is told first.
                 None => {
-                    Case::replay(&Locality::default(), BufReader::new(log))?;
+                    Case::replay(here, BufReader::new(log))?;
                     return Err(fault(0, "there is nothing in the log any more".to_owned()));
                 }
             },
@@ -129,7 +134,7 @@ impl Known {
                 *found |= expected.is_here(sequence, hash);
             }
         };
-        let case = Case::replay_each(&Locality::default(), BufReader::new(log), |event| {
+        let case = Case::replay_each(here, BufReader::new(log), |event| {
             look(event.sequence - 1, event.previous);
         })?;
         look(case.revision(), case.last_hash());

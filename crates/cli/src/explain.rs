@@ -2,7 +2,7 @@
 
 use std::io::{self, BufReader, Write};
 
-use familyhub::{Case, Explained, Locality, NotActed};
+use familyhub::{Case, Explained, NotActed};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -26,11 +26,12 @@ pub(crate) struct Answered {
 
 pub(crate) fn run(call: &arguments::Explain, out: &mut impl Write) -> Result<Answer, Failure> {
     let listener = Listener::of(&call.told)?;
+    let here = call.local.locality()?;
     let mut commands = Commands::all(io::stdin().lock(), &call.log)?;
     let file = desk::read_if_there(&call.log, call.waiting)?;
     let case = match &file {
-        Some(file) => desk::case_of(file, &call.log, desk::threads())?,
-        None => Case::new(&Locality::default()),
+        Some(file) => desk::case_of(&here, file, &call.log, desk::threads())?,
+        None => Case::new(&here),
     };
     let mut worst = Answer::Done;
     let clock = Clock::of(call.as_told);

@@ -9,6 +9,8 @@ use familyhub::LogFault;
 use familyhub_core::io_in_words;
 use familyhub_store::{FileError, Trouble};
 
+use crate::local::hint;
+
 /// Why a call could not be carried out.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -94,8 +96,9 @@ impl fmt::Display for Failure {
             Self::File { path, error } => of_file(path, error, f),
             Self::Log { path, fault } => write!(
                 f,
-                "{}: {fault}; the log is left as it is, and nothing is added to it",
-                path.display()
+                "{}: {fault}{}; the log is left as it is, and nothing is added to it",
+                path.display(),
+                hint(fault)
             ),
             Self::Input { faults, more } => {
                 for (place, (line, message)) in faults.iter().enumerate() {

@@ -20,6 +20,7 @@ mod explain;
 mod failure;
 mod json;
 mod known;
+mod local;
 mod mend;
 mod paint;
 mod printed;

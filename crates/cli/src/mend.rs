@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use familyhub::{Case, Locality, Repairs};
+use familyhub::{Case, Repairs};
 use familyhub_store::Held;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -34,12 +34,12 @@ pub(crate) struct Mended {
 }
 
 pub(crate) fn run(call: &arguments::Mend, out: &mut impl Write) -> Result<Answer, Failure> {
+    let here = call.local.locality()?;
     let failed = Failure::file(&call.log);
     let mut held = Held::take_existing(&call.log, call.waiting.into()).map_err(failed)?;
     let left_behind = held.removed_left_behind().map_err(Failure::file(&call.log))?;
     // Nothing is touched unless what stays holds.
-    let (case, repairs) =
-        Case::mended(&Locality::default(), &mut held.log()).map_err(Failure::log(&call.log))?;
+    let (case, repairs) = Case::mended(&here, &mut held.log()).map_err(Failure::log(&call.log))?;
     held.mend(&repairs).map_err(Failure::file(&call.log))?;
     let Repairs { erase, torn_bytes, line_feed, carriage_returns, byte_order_mark } = repairs;
     let done = Mended {

@@ -13,7 +13,8 @@ pub(crate) fn run(call: &arguments::Receipt, out: &mut impl Write) -> Result<Ans
     let permission =
         call.permission.parse().map_err(|fault| Failure::Call(format!("PERMISSION: {fault}")))?;
     let messages = messages(call.messages.as_deref())?;
-    let case = desk::case_that_is_there(&call.log, call.waiting, desk::threads())?;
+    let here = call.local.locality()?;
+    let case = desk::case_that_is_there(&here, &call.log, call.waiting, desk::threads())?;
     let Some(receipt) = case.receipt(permission) else {
         return Err(Failure::Call(
             "PERMISSION: the case has no permission of this id; `familyhub show` lists them"

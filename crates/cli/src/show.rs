@@ -32,8 +32,9 @@ struct Page<'c> {
 pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer, Failure> {
     let at = moment(call)?;
     let listener = Listener::of(&call.told)?;
+    let here = call.local.locality()?;
     let file = desk::read(&call.log, call.waiting)?;
-    let case = desk::case_of(&file, &call.log, desk::threads())?;
+    let case = desk::case_of(&here, &file, &call.log, desk::threads())?;
     let known = case.known_at(BufReader::new(&file), at);
     let known = known.map_err(Failure::log(&call.log))?;
     let view = known.view_with(Timeline { known: &known, file: &file });

@@ -11,7 +11,7 @@ use crate::{Answer, arguments, desk, json};
 pub(crate) fn run(call: &arguments::Way, out: &mut impl Write) -> Result<Answer, Failure> {
     let about = call.about.as_deref().map(str::parse).transpose();
     let about = about.map_err(|fault| Failure::Call(format!("--about: {fault}")))?;
-    let case = desk::case(&call.log, call.waiting)?;
+    let case = desk::case(&call.local.locality()?, &call.log, call.waiting)?;
     let way = case
         .way_to(&call.machine, &call.state, about)
         .map_err(|no| Failure::Call(no.to_string()))?;

@@ -150,9 +150,13 @@ pub use scope::{Missing, Scope};
 pub use service::{ForService, Hub, LeadProfessional, Service, TeamAroundTheChild};
 pub use terms::Terms;
 pub use voices::{Heard, Voices};
-pub use why_not::{no_consent, no_record, under_the_act};
-
 /// The examples of the README, as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// Refusals that the crates above say in the same words. Not part of the public interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::why_not::{no_consent, no_record, under_the_act};
+}

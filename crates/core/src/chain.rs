@@ -33,6 +33,7 @@ static DIGEST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(br#""dig
 
 /// Why a line does not carry a hash of its own form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum NotSealed {
     /// The last member of the line is no hash.
     #[error("the line does not end with its hash")]

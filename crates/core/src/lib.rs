@@ -17,12 +17,16 @@
 //! | what a council may set | [`Policy`] |
 #![cfg_attr(feature = "toml", doc = "| reading a council's file, every fault at once | [`toml`] |")]
 
-/// What [`codes!`] expands to names. Not part of the public interface.
+/// What [`codes!`] expands to names, and what the crates above share with this one. Not part
+/// of the public interface.
 #[doc(hidden)]
 pub mod __private {
     #[cfg(feature = "schema")]
     pub use schemars;
     pub use serde;
+
+    #[cfg(feature = "schema")]
+    pub use crate::recorded::line_schema;
 
     /// This module, under the one name by which derived code finds its crates: imported by
     /// `$crate`, so that this crate may be renamed, or reached through another.
@@ -84,15 +88,11 @@ pub use policy::{
 };
 #[cfg(feature = "corrections")]
 pub use recorded::Instead;
-#[cfg(feature = "schema")]
-pub use recorded::line_schema;
 pub use recorded::{
     LONGEST_LINE, NotRecorded, OwnLine, PREFIX, ReadBack, Recorded, Typed, is_own_prefix,
 };
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, OwnRuleError, RULES, Rule, RuleId, Source};
-#[cfg(feature = "toml")]
-pub use toml_in_words::toml_in_words;
 pub use visible::{NOT_BLANK_PATTERN, NotAName, ONE_LINE_PATTERN, is_blank, is_one_line};
 pub use words::{NotText, Sensitive, Text, Words};
 

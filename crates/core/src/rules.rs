@@ -62,6 +62,7 @@ impl Rule {
 
 /// Where a rule comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Source {
     /// The One Reading guide to the Family Hub.
     Guide,

@@ -2,13 +2,7 @@
 
 /// What is wrong with the form of a TOML file, by what its reader says: a plain sentence
 /// without what the file said.
-///
-/// ```
-/// use familyhub_core::toml_in_words;
-///
-/// assert_eq!(toml_in_words("duplicate key"), "this name stands twice in one table");
-/// ```
-pub fn toml_in_words(said: &str) -> &'static str {
+pub(crate) fn toml_in_words(said: &str) -> &'static str {
     // What was expected is named in the reader's own terms, and may repeat what was written.
     let said = said.split(", expected ").next().unwrap_or_default();
     let known = FORMS.iter().find(|(messages, _)| messages.contains(&said));

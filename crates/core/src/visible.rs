@@ -49,6 +49,7 @@ pub(crate) const MOST_OF_A_NAME: usize = 300;
 
 /// A text that is not a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum NotAName {
     /// Nothing but white space.
     #[error("the name is blank")]

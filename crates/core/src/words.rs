@@ -60,6 +60,7 @@ const MOST_CHARACTERS: usize = 10_000;
 
 /// A text that says nothing, or too much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum NotText {
     /// Nothing but white space.
     #[error("the text is blank")]

@@ -154,6 +154,7 @@ impl fmt::Display for WhyNot {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Unsaid {
     /// Whom it is for, by age.
     Ages,

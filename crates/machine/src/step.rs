@@ -88,6 +88,7 @@ pub struct WrongState<M> {
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Fault<R: fmt::Display> {
     /// The table has no row for it.
     #[error("`{event}` cannot happen to a {machine} that is `{state}`")]
@@ -144,6 +145,7 @@ pub struct NotApplied<M, R: fmt::Display> {
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum ReplayFault<R: fmt::Display> {
     /// There was no event to begin with.
     #[error("there is no event to begin with")]

@@ -6,7 +6,7 @@
 
 mod clocks;
 mod codes;
-mod consent;
+pub(crate) mod consent;
 mod events;
 mod guards;
 mod steps;
@@ -23,7 +23,7 @@ pub use self::clocks::{Answering, Clock, ContactTerms, Timed};
 pub use self::codes::{Channel, Finding, Outcome, Referrer, SafetyLook, Told};
 pub use self::consent::{
     ConsentNotHad, SoughtByCspoa, SoughtFor, consent_for_contact, consent_not_had,
-    level_for_contact, not_asked_for, sought_by_cspoa,
+    level_for_contact, sought_by_cspoa,
 };
 pub use self::events::{
     ContactClosed, ContactConsentSought, ContactDecided, ContactEscalated, ContactFormReceived,

@@ -4,9 +4,9 @@ mod events;
 mod steps;
 
 use crate::declare::machine;
+use familyhub_consent::__private::{no_consent, under_the_act};
 use familyhub_consent::{
-    AnyPermission, Categories, Category, HubSupport, InForce, SignificantHarm, Voices, no_consent,
-    under_the_act,
+    AnyPermission, Categories, Category, HubSupport, InForce, SignificantHarm, Voices,
 };
 use familyhub_core::time::Timestamp;
 use familyhub_core::{

@@ -47,7 +47,7 @@ pub use ending::{ClosingReason, DecliningReason};
 pub use lead::{
     Acquaintance, AgreedBy, AnyLeadRole, AttendsFor, Ended, LeadAttends, LeadRole, LeadRoleEnded,
     LeadRoleEvent, LeadRoleState, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents,
-    RepresentsFor, Serving, lead_for_request, no_lead, not_the_lead, professional,
+    RepresentsFor, Serving, lead_for_request, professional,
 };
 pub use level::level_for_support;
 pub use step_down::{AnyStepDown, StepDown, StepDownEvent, StepDownState};
@@ -56,3 +56,10 @@ pub use step_down::{AnyStepDown, StepDown, StepDownEvent, StepDownState};
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// Refusals that the crates above say in the same words. Not part of the public interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::contact::consent::not_asked_for;
+    pub use crate::lead::{no_lead, not_the_lead};
+}

@@ -1,6 +1,7 @@
 //! The consent that support needs, found among the records of a case.
 
-use familyhub_consent::{AnyPermission, HubSupport, InForce, Voices, no_consent, under_the_act};
+use familyhub_consent::__private::{no_consent, under_the_act};
+use familyhub_consent::{AnyPermission, HubSupport, InForce, Voices};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{OrganisationId, Person, Refusal, RuleId};
 use familyhub_referral::TOLD_TO_THE_HUB;

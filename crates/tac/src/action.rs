@@ -234,7 +234,7 @@ impl Action<Open> {
 /// An action that was asked for without all of its parts.
 ///
 /// ```
-/// use familyhub_tac::missing_parts;
+/// use familyhub_tac::__private::missing_parts;
 ///
 /// let refusal = missing_parts(&["an owner"]);
 /// assert_eq!(refusal.rule().as_str(), "TAC-06");

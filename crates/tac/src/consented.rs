@@ -1,9 +1,10 @@
 //! The family's consent for an act of a team: each child's own. [TAC-01] [TAC-09]
 
+use familyhub_consent::__private::{no_consent, under_the_act};
 use familyhub_consent::agreement::AgreementRef;
 use familyhub_consent::{
     Agreed, AnyAgreement, AnyPermission, Categories, Category, InForce, PermissionRef,
-    TeamAroundTheChild, TeamSupport, Voices, no_consent, under_the_act,
+    TeamAroundTheChild, TeamSupport, Voices,
 };
 use familyhub_core::time::Timestamp;
 use familyhub_core::{Occasion, OrganisationId, Person, PersonId, Refusal, RuleId, TeamId};

@@ -52,11 +52,9 @@ pub use account::{Account, Apology, Hearing, Present, Voice, voices_of_the_famil
 pub use action::{
     Action, ActionCarriedOver, ActionDone, ActionDropped, ActionEvent, ActionHandedOn, ActionSet,
     ActionState, AnyAction, CarriedOver, Done, Dropped, HandedOn as ActionTakenOn, Open, Owner,
-    Risk, Task, missing_parts,
+    Risk, Task,
 };
-pub use closing::{
-    ClosingReason, HandedOn, Needs, Onward, OwedTo, PlanSettled, TeamOn, no_onward_decision,
-};
+pub use closing::{ClosingReason, HandedOn, Needs, Onward, OwedTo, PlanSettled, TeamOn};
 pub use consented::{
     ConsentRef, Consented, ConsentedFor, OneChild, TOLD_TO_THE_TEAM, agreement_for_team,
     permission_for_team,
@@ -67,7 +65,7 @@ pub use handover::{
     HandoverDeclined, HandoverEvent, HandoverOffered, HandoverState, HandoverTakenBack, Offer,
     Offered, TakenBack,
 };
-pub use lead::{Lead, Leads, LedTeam, TeamAt, Tenure, never_without_a_lead, of_the_family};
+pub use lead::{Lead, Leads, LedTeam, TeamAt, Tenure, of_the_family};
 pub use meeting::{
     AnyTeamMeeting, CalledOff, Escalated, Held, Invitation, NotHeld, Of, Planned, TeamMeeting,
     TeamMeetingCalledOff, TeamMeetingEscalated, TeamMeetingEvent, TeamMeetingHeld,
@@ -87,7 +85,7 @@ pub use part::{
     AnyChildsPart, ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp,
     ChildsPart, ChildsPartEvent, ChildsPartState, Left, NoPartYet, NoneTakesPart, OfAge, OfAgeFor,
     Part, SpecialNeedsRecorded, SteppedUp, TakesPart, TakesPartFor, TakingPart, WhyLeft,
-    last_birthday, level_for_team, no_part, risen_level_for_team,
+    last_birthday, level_for_team, risen_level_for_team,
 };
 pub use report::{
     AnyClosingReport, ClosingReport, ClosingReportEvent, ClosingReportGiven, ClosingReportOwed,
@@ -102,7 +100,7 @@ pub use team::{
     About, Agreed, AnyTeam, Closed, Course, FollowsTeam, Formed, HowReviewed, LeadHandedOver,
     LeadReturned, LeadSteppedIn, Suspended, Team, TeamAgreed, TeamClosed, TeamEnded, TeamEscalated,
     TeamEvent, TeamFormed, TeamOverseen, TeamResumed, TeamReviewed, TeamStands, TeamState,
-    TeamSuspended, TeamWithdrawn, WhyAway, Withdrawn, Working, no_team,
+    TeamSuspended, TeamWithdrawn, WhyAway, Withdrawn, Working,
 };
 pub use terms::TeamTerms;
 
@@ -110,3 +108,13 @@ pub use terms::TeamTerms;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// Refusals that the crates above say in the same words. Not part of the public interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::action::missing_parts;
+    pub use crate::closing::no_onward_decision;
+    pub use crate::lead::never_without_a_lead;
+    pub use crate::part::no_part;
+    pub use crate::team::no_team;
+}

@@ -96,7 +96,8 @@ impl Story {
         Self::of(Case::new(&Locality::default()))
     }
 
-    /// Begins with a case that has no events yet: with a calendar or schemes of one's own.
+    /// Begins with a case that has no events yet: for a council with a calendar or schemes of
+    /// its own, `Case::new(&here)`.
     pub fn of(case: Case) -> Self {
         let entropy = CountingEntropy::default();
         Self { case, log: String::new(), now: time(MONDAY), entropy }

@@ -27,6 +27,9 @@ struct Call {
     /// A scheme of levels of the council's own (TOML); any number
     #[arg(long = "scheme", value_name = "FILE")]
     schemes: Vec<PathBuf>,
+    /// Days off of the council's own (TOML), beside the bank holidays
+    #[arg(long, value_name = "FILE")]
+    calendar: Option<PathBuf>,
 }
 
 #[tokio::main]
@@ -37,15 +40,21 @@ async fn main() -> Result<(), Box<dyn Error>> {
         return Err("this asks nobody who they are: serve on 127.0.0.1, behind your sign-in".into());
     }
     let mut here = Locality::default();
+    if let Some(file) = &call.calendar {
+        here = here.with_days_off(&text(file)?).map_err(|faults| at(file, &faults))?;
+    }
     for file in &call.schemes {
-        let text = std::fs::read_to_string(file).map_err(|fault| at(file, &fault))?;
-        here = here.with_scheme(&text).map_err(|faults| at(file, &faults))?;
+        here = here.with_scheme(&text(file)?).map_err(|faults| at(file, &faults))?;
     }
     std::fs::create_dir_all(&call.logs)?;
     let listener = tokio::net::TcpListener::bind(call.listen).await?;
     println!("http://{}/openapi.json", listener.local_addr()?);
     axum::serve(listener, service(call.logs, here, Clock::Own).layer(from_fn(note))).await?;
     Ok(())
+}
+
+fn text(file: &Path) -> Result<String, String> {
+    familyhub_store::read_text(file, 1 << 20).map_err(|fault| at(file, &fault))
 }
 
 /// What is wrong, and in which file.

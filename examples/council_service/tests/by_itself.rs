@@ -42,3 +42,17 @@ fn it_serves_nobody_but_this_machine() {
     assert!(!ran.status.success());
     assert!(String::from_utf8(ran.stderr).expect("text").contains("behind your sign-in"));
 }
+
+#[test]
+fn it_does_not_start_with_a_file_of_the_councils_that_is_wrong() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("faulty.toml");
+    std::fs::write(&file, "[[added]]\nday = 2026-03-06\n").expect("written");
+    for option in ["--scheme", "--calendar"] {
+        let mut service = Command::new(env!("CARGO_BIN_EXE_council-service"));
+        service.args(["--listen", "127.0.0.1:0", option]).arg(&file).current_dir(folder.path());
+        let ran = service.output().expect("it runs");
+        let said = String::from_utf8(ran.stderr).expect("text");
+        assert!(!ran.status.success() && said.contains("faulty.toml: line"), "{option}: {said}");
+    }
+}

@@ -359,3 +359,41 @@ fn rec_01_of_many_who_open_a_case_at_once_one_does() {
         assert_eq!(Case::replay(&Locality::default(), log).expect("it holds").revision(), 1);
     }
 }
+
+#[test]
+fn thr_01_a_council_with_a_scheme_of_its_own_is_served_by_it() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/locality");
+    let file = |name: &str| fs::read_to_string(folder.join(name)).expect("an example");
+    let here = Locality::default().with_scheme(&file("scheme.toml")).expect("a scheme");
+    let here = here.with_days_off(&file("calendar.toml")).expect("days off");
+    let policy = familyhub::core::Policy::from_toml(&file("policy.toml")).expect("a policy");
+    let policy = serde_json::to_value(policy).expect("JSON");
+
+    let theirs = Service::start(Clock::AsTold);
+    let service = Service::start_in(here.clone(), Clock::AsTold);
+    let case = "/cases/@bennett";
+    for line in file("bennett.commands.jsonl").lines() {
+        let mut asked: Value = serde_json::from_str(line).expect("JSON");
+        if asked["command"] == "open-case" {
+            asked["details"]["policy"] = policy.clone();
+            let refused = theirs.post(&format!("{case}/commands"), &asked.to_string());
+            assert_eq!((refused.status, &refused.json()["rule"]), (409, &json!("THR-01")));
+        } else {
+            let would = service.post(&format!("{case}/explain"), &asked.to_string());
+            assert_eq!(would.json()["answer"], "would-be-accepted", "{}", would.body);
+        }
+        let answer = service.post(&format!("{case}/commands"), &asked.to_string());
+        assert_eq!(answer.status, 200, "{}", answer.body);
+    }
+    for asked in [
+        "?at=2026-03-05T12:00",
+        "?at=2026-03-20T12:00",
+        "/actions?who=@bell&role=lead-professional&organisation=@elm-school",
+        "/way?machine=hub-meeting&state=held",
+    ] {
+        let answer = service.get(&format!("{case}{asked}"));
+        assert_eq!(answer.status, 200, "{asked}: {}", answer.body);
+    }
+    let log = service.get(&format!("{case}/events")).body;
+    assert_eq!(Case::replay(&here, log.as_bytes()).expect("it holds").revision(), 9);
+}

@@ -16,6 +16,18 @@ pub(crate) struct Waiting {
     pub(crate) wait: u64,
 }
 
+/// What the council has of its own, by which its logs are read.
+#[derive(Debug, Args)]
+pub(crate) struct Local {
+    /// A scheme of levels of your own (TOML), beside those that come with the command; may
+    /// be given more than once.
+    #[arg(long = "scheme", value_name = "FILE")]
+    pub(crate) schemes: Vec<PathBuf>,
+    /// Days off of your own (TOML), beside the bank holidays of England and Wales.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) calendar: Option<PathBuf>,
+}
+
 /// Carry out commands: JSON objects, one a line, on standard input.
 ///
 /// Prints one answer a line: `accepted` with its events, or `refused` with the
@@ -66,6 +78,8 @@ pub(crate) struct Act {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
+    pub(crate) local: Local,
+    #[command(flatten)]
     pub(crate) waiting: Waiting,
 }
 
@@ -106,6 +120,8 @@ pub(crate) struct Check {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["expect_revision", "expect_hash"])]
     pub(crate) anchor: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) local: Local,
+    #[command(flatten)]
     pub(crate) waiting: Waiting,
 }
 
@@ -130,6 +146,8 @@ pub(crate) struct Anchor {
     /// Print JSON, one object a log.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) local: Local,
     #[command(flatten)]
     pub(crate) waiting: Waiting,
 }
@@ -157,6 +175,8 @@ pub(crate) struct Mend {
     /// Print JSON, one object.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) local: Local,
     #[command(flatten)]
     pub(crate) waiting: Waiting,
 }
@@ -188,6 +208,8 @@ pub(crate) struct Show {
     /// Print JSON, one object.
     #[arg(long, conflicts_with = "reader")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) local: Local,
     #[command(flatten)]
     pub(crate) waiting: Waiting,
     #[command(flatten)]
@@ -222,6 +244,8 @@ pub(crate) struct Audit {
     /// Print JSON, one finding a line.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) local: Local,
     #[command(flatten)]
     pub(crate) waiting: Waiting,
 }
@@ -262,6 +286,8 @@ pub(crate) struct Actions {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
+    pub(crate) local: Local,
+    #[command(flatten)]
     pub(crate) waiting: Waiting,
     #[command(flatten)]
     pub(crate) told: Told,
@@ -296,6 +322,8 @@ pub(crate) struct Way {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
+    pub(crate) local: Local,
+    #[command(flatten)]
     pub(crate) waiting: Waiting,
 }
 
@@ -326,6 +354,8 @@ pub(crate) struct Explain {
     /// Print JSON, one answer a line: this is what it prints without it, too.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) local: Local,
     #[command(flatten)]
     pub(crate) waiting: Waiting,
     #[command(flatten)]
@@ -358,6 +388,8 @@ pub(crate) struct Receipt {
     /// The words of the page in another language (TOML) than English.
     #[arg(long, value_name = "FILE")]
     pub(crate) messages: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) local: Local,
     #[command(flatten)]
     pub(crate) waiting: Waiting,
 }

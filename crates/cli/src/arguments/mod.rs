@@ -8,7 +8,7 @@ mod tables;
 use clap::{Parser, Subcommand, ValueEnum};
 
 pub(crate) use case::{
-    Act, Actions, Anchor, Audit, Check, Explain, Mend, Receipt, Show, Told, Waiting, Way,
+    Act, Actions, Anchor, Audit, Check, Explain, Local, Mend, Receipt, Show, Told, Waiting, Way,
 };
 pub(crate) use hub::{Assess, Catalogue, Directory};
 pub(crate) use known::{AssessFormat, Dates, FormFormat, PageFormat};

@@ -11,6 +11,7 @@ mod failures;
 mod holding;
 mod json;
 mod large;
+mod locality;
 
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};

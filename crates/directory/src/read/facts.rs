@@ -14,6 +14,7 @@ use super::Object;
 
 /// Why a service that was found cannot be judged. [HUB-05]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Unusable {
     /// No id by which it could be named.
     #[error("it has no id that is a UUID")]

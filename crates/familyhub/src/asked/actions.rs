@@ -33,6 +33,7 @@ use fill::{Filling, optional, required};
 /// Something that somebody could ask of a case now, or could if a rule did not
 /// stand in the way.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
 pub struct Action {
     /// The command.
     pub command: &'static str,

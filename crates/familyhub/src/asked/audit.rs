@@ -15,6 +15,7 @@ use crate::kept::case::Case;
 /// Something that answers a question: a record, and what there is to say of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Finding {
     /// Which question it answers.
     pub question: Question,

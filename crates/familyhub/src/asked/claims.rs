@@ -19,6 +19,7 @@ use crate::kept::locality::Locality;
 /// It holds ids of rules and plain sentences; nothing of what anybody wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ClaimFault {
     /// The line, counted from 1.
     pub line: u64,

@@ -14,6 +14,7 @@ use crate::kept::log::Log;
 /// A step that a command would take.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Consequence {
     /// The event that would record it.
     pub event: &'static str,

@@ -12,6 +12,7 @@ use crate::kept::event::CaseEvent;
 ///
 /// It names no id: a record is the first, the second, … of its kind in the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Passage {
     /// The kind of record.
     pub machine: &'static str,
@@ -29,6 +30,7 @@ pub struct Passage {
 
 /// A record's stay in a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Stay {
     /// The state.
     pub state: &'static str,

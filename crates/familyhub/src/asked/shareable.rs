@@ -16,6 +16,7 @@ use crate::kept::log::{Log, LogFault};
 /// What could be shared at a moment, asked twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Shareable {
     /// The moment.
     pub at: Timestamp,

@@ -15,6 +15,7 @@ use crate::kept::record::evidence::{Lender, lenders};
 /// One step on the way to a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct WayStep {
     /// The command that takes it; none where it comes with another step.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,6 +37,7 @@ pub struct WayStep {
 
 /// Why there is no way to a goal.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum NoWay {
     /// The goal names a machine that there is not.
     #[error("there is no machine of this name; write one of {}", machines())]

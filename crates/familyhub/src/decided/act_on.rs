@@ -20,6 +20,7 @@ use crate::kept::log::{Log, LogFault};
 
 /// What was decided with the log at hand: what is to become of the log.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Acted {
     /// The new entries: their lines go to the end of the log.
     pub entries: Vec<Entry>,

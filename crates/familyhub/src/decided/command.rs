@@ -119,6 +119,7 @@ macro_rules! commands {
     )+) => {
         /// Something asked of a case.
         #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
         pub enum Command {
             $(
                 #[doc = concat!("`", $name, "`: see [`struct@", stringify!($command), "`].")]

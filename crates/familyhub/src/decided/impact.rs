@@ -17,6 +17,7 @@ use crate::kept::records::notes::Act;
 /// What a permission's end stops, what it leaves standing, and who is told what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Impact {
     /// The permission.
     pub permission: PermissionId,
@@ -71,6 +72,7 @@ pub struct Told {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Listener {
     /// The hub's Partnership Coordinator.
     PartnershipCoordinator,

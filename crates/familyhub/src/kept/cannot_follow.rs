@@ -5,6 +5,7 @@ use familyhub_machine::Fault;
 
 /// Why an event cannot follow those before it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum CannotFollow {
     /// It belongs to another case.
     #[error("the event belongs to another case")]

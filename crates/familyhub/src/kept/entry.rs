@@ -12,6 +12,7 @@ pub(crate) type Decided = Vec<OneDecided>;
 
 /// An event that was decided, with its line in the log.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Entry {
     /// The event.
     pub recorded: Recorded<CaseEvent>,

@@ -22,6 +22,7 @@ macro_rules! case_events {
     ($( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident $(in $shelf:ident by $id:ident as $all:ident: $said:literal)?; )+) => {
         /// An event of a case.
         #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
         pub enum CaseEvent {
             $( $(#[doc = $doc])* $variant($event), )+
             /// An event of a machine that is not ours.

@@ -161,6 +161,7 @@ impl From<BadCommand> for Invalid {
 /// # Ok::<_, serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct EventLine(String);
 
 impl EventLine {

@@ -1,7 +1,8 @@
 //! JSON Schemas of all that goes in and comes out, by name.
 
+use familyhub_core::__private::line_schema;
 use familyhub_core::time::{DAY_PATTERN, MOMENT_PATTERN};
-use familyhub_core::{Policy, Refusal, line_schema};
+use familyhub_core::{Policy, Refusal};
 use familyhub_directory::ServiceFacts;
 use familyhub_machine::MakeSchema;
 use schemars::transform::{RecursiveTransform, Transform as _};

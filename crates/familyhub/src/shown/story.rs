@@ -14,6 +14,7 @@ use crate::kept::family::AnyFamily;
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Moment {
     /// The place of the event in the log.
     pub sequence: u64,
@@ -51,6 +52,7 @@ pub struct Moment {
 /// When something was recorded whose line gives a time that was still to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RecordedIndeed {
     /// When that was; none where nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,6 +62,7 @@ pub struct RecordedIndeed {
 /// A record of a case: a machine, and what can be done with it now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RecordView {
     /// The kind of record.
     pub machine: &'static str,
@@ -81,6 +84,7 @@ pub struct RecordView {
 /// A step that is open now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ActionView {
     /// Its name.
     pub action: &'static str,
@@ -95,6 +99,7 @@ pub struct ActionView {
 /// A person of the family.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PersonView {
     /// Which person.
     pub id: PersonId,

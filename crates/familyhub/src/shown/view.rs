@@ -24,6 +24,7 @@ use crate::shown::story::{Moment, PersonView, RecordView};
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "CaseView"))]
+#[non_exhaustive]
 pub struct CaseView<'c, T = Vec<Moment>> {
     /// The case; none where it is not open yet.
     pub case: Option<CaseId>,
@@ -67,6 +68,7 @@ pub struct CaseView<'c, T = Vec<Moment>> {
 /// A local policy that the case has gone by, or is to go by. [REC-15]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PolicyView<'c> {
     /// The name of the place.
     pub name: &'c str,
@@ -81,6 +83,7 @@ pub struct PolicyView<'c> {
 /// What was done on the strength of a record that was corrected.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Leaned {
     /// What corrects the record.
     pub correction: CorrectionId,
@@ -91,6 +94,7 @@ pub struct Leaned {
 /// What is due for a contact, and what came before it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ClocksView {
     /// The contact.
     pub contact: ReferralId,
@@ -103,6 +107,7 @@ pub struct ClocksView {
 /// A part of a step-down that has lapsed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct AlarmView {
     /// The step-down.
     pub step_down: ReferralId,

@@ -99,6 +99,7 @@ pub struct CriterionId {
 /// assert_eq!(error.to_string(), "`one` is no id of a strand: write key criterion and number, as `1.2`");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum NoSuchId {
     /// Not the id of a strand.
     #[error("`{0}` is no id of a strand: write key criterion and number, as `1.2`")]

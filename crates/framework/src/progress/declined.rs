@@ -19,6 +19,7 @@ use crate::catalogue::CriterionId;
 /// # Ok::<(), familyhub_framework::NoSuchId>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Declined {
     /// Advice is not assessed.
     #[error("`{0}` is advice and is not assessed: leave it out")]

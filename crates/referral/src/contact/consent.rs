@@ -1,8 +1,7 @@
 //! What a contact needs to go to the hub, found among the records of a case.
 
-use familyhub_consent::{
-    AnyPermission, HubSupport, InForce, Purpose, Voices, no_consent, under_the_act,
-};
+use familyhub_consent::__private::{no_consent, under_the_act};
+use familyhub_consent::{AnyPermission, HubSupport, InForce, Purpose, Voices};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{OrganisationId, PermissionId, Person, PersonId, Refusal, Role, RuleId};
 use familyhub_machine::Evidence;

@@ -1,8 +1,7 @@
 //! What a step-down needs to start, found among the records of a case.
 
-use familyhub_consent::{
-    AnyPermission, InForce, StepDownSupport, Voices, no_consent, under_the_act,
-};
+use familyhub_consent::__private::{no_consent, under_the_act};
+use familyhub_consent::{AnyPermission, InForce, StepDownSupport, Voices};
 use familyhub_core::time::{CivilDate, Deadline, Timestamp};
 use familyhub_core::{OrganisationId, Person, Refusal, RuleId, SenderPolicy, StepDownPolicy};
 use familyhub_machine::Evidence;

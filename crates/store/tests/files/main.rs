@@ -6,6 +6,7 @@ mod beginning;
 mod case_file;
 mod given;
 mod held;
+mod locality;
 mod mending;
 mod released;
 mod rewriting;

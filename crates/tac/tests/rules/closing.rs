@@ -1,10 +1,10 @@
 //! How a team ends.
 
 use familyhub_core::{ActionId, ReportId, RuleId, TeamId};
+use familyhub_tac::__private::no_onward_decision;
 use familyhub_tac::{
     Action, ActionSet, AnyAction, AnyTeam, Closed, ClosingReason, ClosingReport, FollowsTeam,
     HandedOn, Needs, Owner, PlanSettled, Risk, Team, TeamClosed, TeamEvent, TeamWithdrawn,
-    no_onward_decision,
 };
 
 use crate::given::*;

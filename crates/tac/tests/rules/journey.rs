@@ -4,11 +4,12 @@
 //! `compile_fail`. From its plan on, what it tells is held against the journey's file.
 
 use familyhub_core::{ActionId, OutcomeId, ReportId, RuleId, TeamMeetingId};
+use familyhub_tac::__private::never_without_a_lead;
 use familyhub_tac::{
     Action, ActionDone, ActionSet, AnyAction, AnyTeam, ClosingReadingTaken, ClosingReason,
     ClosingReport, ClosingReportGiven, FirstReadingTaken, Handover, Invitation, Needs, Open,
     Outcome, Owner, PlanSettled, Planned, ReviewReadingTaken, Risk, Scale, TalkedOver, Team,
-    TeamClosed, TeamEvent, TeamMeeting, Working, never_without_a_lead,
+    TeamClosed, TeamEvent, TeamMeeting, Working,
 };
 
 use crate::given::*;

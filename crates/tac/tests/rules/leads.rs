@@ -1,10 +1,10 @@
 //! One lead at any time: handed over by both, or stood in for.
 
 use familyhub_core::{Refusal, RuleId};
+use familyhub_tac::__private::never_without_a_lead;
 use familyhub_tac::{
     Accepted, AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, EveryChild, Handover, LeadReturned,
     LeadSteppedIn, Offered, TakingPart, TalkedOver, Team, Tenure, WhyAway, WhyLeft, Working,
-    never_without_a_lead,
 };
 
 use crate::given::*;

@@ -1,9 +1,10 @@
 //! The plan: actions, and the distance that a child has come.
 
 use familyhub_core::{ActionId, OutcomeId, Refusal, RuleId};
+use familyhub_tac::__private::missing_parts;
 use familyhub_tac::{
     Action, ActionDone, ActionDropped, ActionSet, AnyOutcome, AnyTeam, ClosingReadingTaken,
-    FirstReadingTaken, Open, Outcome, Owner, ReviewReadingTaken, Risk, Scale, missing_parts,
+    FirstReadingTaken, Open, Outcome, Owner, ReviewReadingTaken, Risk, Scale,
 };
 
 use crate::given::*;

@@ -2,11 +2,12 @@
 
 use familyhub_consent::{AnyPermission, HubSupport};
 use familyhub_core::{PermissionId, PersonId, ReferralId, Text};
+use familyhub_referral::__private::not_asked_for;
 use familyhub_referral::contact::{
     Channel, ContactClosed, ContactConsentSought, ContactDecided, ContactFormReceived,
     ContactNotConsented, ContactProgressedToHub, ContactReceived, ContactScreened,
     ContactWithdrawn, Finding, Outcome, Referrer, ReferrerTold, SafetyLook, Told,
-    consent_for_contact, level_for_contact, not_asked_for,
+    consent_for_contact, level_for_contact,
 };
 use familyhub_referral::{AnyContact, ClosingReason, ContactEvent, Earlier, TOLD_TO_THE_HUB};
 

@@ -1,9 +1,8 @@
 //! Commands on who is lead professional.
 
 use familyhub_core::{LeadId, PersonId, Refusal, RuleId, Text};
-use familyhub_referral::{
-    Acquaintance, LeadRoleEnded, LeadTakenOn, LeadTakenOver, no_lead, not_the_lead,
-};
+use familyhub_referral::__private::{no_lead, not_the_lead};
+use familyhub_referral::{Acquaintance, LeadRoleEnded, LeadTakenOn, LeadTakenOver};
 
 use crate::decided::deciding::{Decide, Deciding, one};
 use crate::decided::no::No;

@@ -5,7 +5,7 @@ use familyhub_core::time::CivilDate;
 use familyhub_core::{
     MeetingId, OrganisationId, PermissionId, PersonId, PractitionerId, ReferralId, Text,
 };
-use familyhub_referral::no_lead;
+use familyhub_referral::__private::no_lead;
 use familyhub_support::{
     AnyHubMeeting, Attendee, MeetingArranged, MeetingCancelled, MeetingHeld, MeetingInvited,
     MeetingNotGoneAhead, MeetingProposed, MeetingRearranged, Minutes, Outcome, Task, WhyCancelled,

@@ -2,13 +2,14 @@
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{OrganisationId, PermissionId, PersonId, ReferralId, Refusal, RuleId, Text};
+use familyhub_referral::__private::not_the_lead;
 use familyhub_referral::step_down::{
     AcceptanceWithdrawn, Asker, ChildPlan, CoordinatorHelped, Help, Onward, Sender, SenderClosed,
     SendingService, StepDownAccepted, StepDownAsked, StepDownClosed, StepDownDeclined,
     StepDownNotStarted, StepDownOpened, StepDownStarted, StepDownWithdrawn, WhyNotStarted,
     WhyNotWilling, consent_for_step_down,
 };
-use familyhub_referral::{AnyStepDown, ClosingReason, StepDownEvent, not_the_lead};
+use familyhub_referral::{AnyStepDown, ClosingReason, StepDownEvent};
 
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
 use crate::decided::no::No;

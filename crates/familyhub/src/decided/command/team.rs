@@ -11,7 +11,8 @@ mod review;
 use familyhub_consent::agreement::{AgreementRef, AnyAgreement};
 use familyhub_consent::{PermissionRef, Service};
 use familyhub_core::{OrganisationId, PersonId, Refusal, TeamId};
-use familyhub_tac::{AnyChildsPart, ConsentRef, agreement_for_team, no_part, permission_for_team};
+use familyhub_tac::__private::no_part;
+use familyhub_tac::{AnyChildsPart, ConsentRef, agreement_for_team, permission_for_team};
 
 use crate::decided::deciding::Deciding;
 

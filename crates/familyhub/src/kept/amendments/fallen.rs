@@ -15,6 +15,7 @@ use crate::kept::event::CaseEvent;
 /// on it. [REC-01]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Fallen {
     /// The place of the event in the log.
     pub sequence: u64,

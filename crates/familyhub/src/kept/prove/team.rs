@@ -5,6 +5,7 @@ use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
 use familyhub_core::{Occasion, OrganisationId, PermissionId, PersonId, Refusal, RuleId, TeamId};
 use familyhub_machine::{Start, proofs};
 use familyhub_referral::OfTheFamily;
+use familyhub_tac::__private::{no_part, no_team};
 use familyhub_tac::*;
 use familyhub_threshold::{BelowTargeted, SteppedUp as RaisedLevel};
 

@@ -15,6 +15,7 @@ use crate::kept::records::Records;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum GoesOn {
     /// What another record lets be told: a permission, or a decision to disclose.
     Telling(MayBeTold),
@@ -33,6 +34,7 @@ pub enum GoesOn {
 /// A meeting that cannot be held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Stopped {
     /// The meeting.
     pub meeting: MeetingId,
@@ -43,6 +45,7 @@ pub struct Stopped {
 /// A meeting of a team that cannot be held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct StoppedInTeam {
     /// The meeting.
     pub meeting: TeamMeetingId,

@@ -12,6 +12,7 @@ use crate::kept::records::Records;
 /// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct DueView {
     /// By the end of which day.
     pub by: CivilDate,

@@ -1,19 +1,20 @@
 //! What a case holds, and the evidence that it can give of it.
 
+use familyhub_consent::__private::no_record;
 use familyhub_consent::{
     AnyAgreement, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm,
-    Terms, Voices, no_record,
+    Terms, Voices,
 };
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
     ActorId, DecisionId, DisclosureId, HolderPolicy, LeadId, OrganisationId, PermissionId, Person,
     PersonId, Policy, PolicyHistory, ReferralId, Refusal, RuleId, SubjectId,
 };
+use familyhub_referral::__private::no_lead;
 use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::step_down::StepDownTerms;
 use familyhub_referral::{
     Admission, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, Referral, level_for_support,
-    no_lead,
 };
 use familyhub_support::level_for_meeting;
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};

@@ -11,6 +11,7 @@ use super::Records;
 /// A child's level at some moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct LevelView<'c> {
     /// Whose level it is.
     pub child: PersonId,

@@ -1,13 +1,14 @@
 //! The family, its lead professional, and advice about a family that nobody names.
 
 use familyhub::core::Policy;
+use familyhub::referral::__private::{no_lead, not_the_lead};
 use familyhub::referral::consultation::{
     Consultation, ConsultationAnswered, ConsultationAsked, ConsultationEscalated,
     ConsultationWithdrawn, MayName, NobodyNamed, Question,
 };
 use familyhub::referral::{
     AnyConsultation, AnyLeadRole, LeadRole, LeadRoleEnded, LeadTakenOn, LeadTakenOver, NoOtherLead,
-    OfTheFamily, no_lead, not_the_lead,
+    OfTheFamily,
 };
 use familyhub::{
     AddPerson, AdoptPolicy, AnyFamily, AskWithoutNames, BirthRecorded, CaseOpened, CloseCase,

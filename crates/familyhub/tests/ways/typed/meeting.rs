@@ -2,7 +2,7 @@
 
 use familyhub::consent::{HubSupport, InForce};
 use familyhub::core::{Occasion, PermissionId, PersonId};
-use familyhub::referral::no_lead;
+use familyhub::referral::__private::no_lead;
 use familyhub::support::{
     AnyHubMeeting, HubMeeting, MeetingCancelled, MeetingNotGoneAhead, Minutes, Outcome, Plan, Task,
     consent_for_meeting,

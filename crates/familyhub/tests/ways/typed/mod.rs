@@ -237,6 +237,7 @@ macro_rules! commands {
         fn drive(command: Command, on: &mut Typed, act: &mut Act) -> Done {
             match command {
                 $( Command::$command(it) => it.drive(on, act), )+
+                more => panic!("`{}` is not in the list of all commands", more.name()),
             }
         }
     };

@@ -1,10 +1,11 @@
 //! A lead professional's own request to the hub.
 
 use familyhub::consent::{AnyPermission, HubSupport};
+use familyhub::referral::__private::no_lead;
 use familyhub::referral::{
     AnyDirectRequest, DirectRequest, RequestClosed, RequestDeclined, RequestWithdrawn,
     TOLD_TO_THE_HUB, consent_for_request, lead_for_request, level_for_acceptance,
-    level_for_request, no_lead,
+    level_for_request,
 };
 use familyhub::{AcceptRequest, DraftRequest, SubmitRequest};
 

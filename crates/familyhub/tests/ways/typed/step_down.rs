@@ -1,11 +1,12 @@
 //! Step-down from a service that closes.
 
 use familyhub::core::time::london;
+use familyhub::referral::__private::not_the_lead;
 use familyhub::referral::step_down::{
     AcceptanceWithdrawn, CoordinatorHelped, Sender, StepDownAccepted, StepDownClosed,
     StepDownDeclined, StepDownNotStarted, StepDownOpened, StepDownWithdrawn, consent_for_step_down,
 };
-use familyhub::referral::{AnyStepDown, StepDown, not_the_lead};
+use familyhub::referral::{AnyStepDown, StepDown};
 use familyhub::{AcceptStepDown, AskForStepDown, CloseSender, OpenStepDown, StartStepDown};
 
 use super::steps::with;

@@ -1,9 +1,10 @@
 //! Commands on how a team ends, and on what is owed then.
 
 use familyhub_core::{ReportId, TeamId, Text};
+use familyhub_tac::__private::no_onward_decision;
 use familyhub_tac::{
     ActionHandedOn, AnyTeam, ClosingReason, ClosingReportGiven, ClosingReportOwed,
-    ClosingReportWaived, HandedOn, Needs, Onward, TeamClosed, TeamWithdrawn, no_onward_decision,
+    ClosingReportWaived, HandedOn, Needs, Onward, TeamClosed, TeamWithdrawn,
 };
 
 use crate::decided::deciding::{Decide, Deciding, one};

@@ -5,10 +5,10 @@ use familyhub_core::{
     HandoverId, OrganisationId, PersonId, PractitionerId, Refusal, RuleId, TeamId, Text,
 };
 use familyhub_referral::professional;
+use familyhub_tac::__private::never_without_a_lead;
 use familyhub_tac::{
     AnyHandover, AnyTeam, HandoverAccepted, HandoverDeclined, HandoverOffered, HandoverTakenBack,
     LeadHandedOver, LeadReturned, LeadSteppedIn, Offer, TeamOverseen, WhyAway,
-    never_without_a_lead,
 };
 
 use crate::decided::deciding::{Decide, Deciding, no_record, one};

@@ -2,9 +2,10 @@
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{ActionId, OutcomeId, PersonId, TeamId, Text};
+use familyhub_tac::__private::missing_parts;
 use familyhub_tac::{
     ActionCarriedOver, ActionDone, ActionDropped, ActionSet, AnyAction, ClosingReadingTaken,
-    FirstReadingTaken, Owner, ReviewReadingTaken, Risk, Scale, missing_parts,
+    FirstReadingTaken, Owner, ReviewReadingTaken, Risk, Scale,
 };
 
 use crate::decided::deciding::{Decide, Deciding, no_record, one};

@@ -1,10 +1,10 @@
 //! How a team ends, and what is owed then.
 
 use familyhub::CloseTeam;
+use familyhub::tac::__private::no_onward_decision;
 use familyhub::tac::{
     ActionHandedOn, AnyAction, AnyClosingReport, AnyTeam, ClosingReport, ClosingReportGiven,
     ClosingReportWaived, HandedOn, Needs, PlanSettled, TeamClosed, TeamWithdrawn,
-    no_onward_decision,
 };
 
 use crate::typed::steps::with;

@@ -1,9 +1,9 @@
 //! Who leads a team, and who belongs to it.
 
+use familyhub::tac::__private::never_without_a_lead;
 use familyhub::tac::{
     AnyHandover, AnyMember, AnyTeam, Handover, HandoverDeclined, HandoverTakenBack, LeadReturned,
-    LeadSteppedIn, Member, MemberLeft, TalkedOver, TeamOverseen, never_without_a_lead,
-    of_the_family,
+    LeadSteppedIn, Member, MemberLeft, TalkedOver, TeamOverseen, of_the_family,
 };
 use familyhub::{AcceptHandover, JoinTeam, OfferHandover, StepInAsLead, StopLeading};
 

@@ -12,10 +12,11 @@ use familyhub::core::{
     DecisionId, Occasion, OrganisationId, PartId, PersonId, PractitionerId, RuleId, TeamId,
 };
 use familyhub::referral::professional;
+use familyhub::tac::__private::no_part;
 use familyhub::tac::{
     AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, EveryChild, FollowsTeam, LedTeam,
     NoPartYet, NoneTakesPart, OfAge, OneChild, SpecialNeedsRecorded, TakesPart, Team, TeamFormed,
-    TeamResumed, agreement_for_team, level_for_team, no_part, of_the_family, permission_for_team,
+    TeamResumed, agreement_for_team, level_for_team, of_the_family, permission_for_team,
     risen_level_for_team,
 };
 use familyhub::threshold::BelowTargeted;

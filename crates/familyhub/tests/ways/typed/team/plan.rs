@@ -1,8 +1,9 @@
 //! A team's plan: actions, and the distance that a child has come.
 
+use familyhub::tac::__private::missing_parts;
 use familyhub::tac::{
     Action, ActionCarriedOver, ActionDone, ActionDropped, ActionSet, AnyAction, AnyOutcome,
-    ClosingReadingTaken, FirstReadingTaken, Outcome, ReviewReadingTaken, missing_parts,
+    ClosingReadingTaken, FirstReadingTaken, Outcome, ReviewReadingTaken,
 };
 use familyhub::{CarryOverAction, SetAction, TakeFirstReading};
 

@@ -1,0 +1,70 @@
+//! What a council has of its own: its schemes of levels, its days off, and its policy.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use familyhub::{KnownSchemes, Locality, LogFault};
+use familyhub_core::toml::FileFaults;
+use familyhub_core::{Policy, RuleId};
+
+use crate::arguments::Local;
+use crate::desk;
+use crate::failure::Failure;
+
+impl Local {
+    /// The calendar and the schemes by which the logs of a call are read.
+    pub(crate) fn locality(&self) -> Result<Locality, Failure> {
+        let mut here = Locality::default();
+        if let Some(path) = &self.calendar {
+            here = here.with_days_off(&desk::read_text(path)?).map_err(faulty(path))?;
+        }
+        for path in &self.schemes {
+            here = here.with_scheme(&desk::read_text(path)?).map_err(faulty(path))?;
+        }
+        Ok(here)
+    }
+
+    /// A local policy, each of whose schemes is known here. [THR-01]
+    pub(crate) fn policy(here: &Locality, path: &Path) -> Result<Policy, Failure> {
+        let text = desk::read_text(path)?;
+        let policy = Policy::from_toml(&text).map_err(faulty(path))?;
+        if let Err(refusal) = KnownSchemes::of(&policy, here.schemes()) {
+            let ways: Vec<_> = refusal.nearest_ways().iter().map(ToString::to_string).collect();
+            return Err(Failure::Call(format!(
+                "{}: {} [{}]; {}, or name the file of your own with --scheme FILE",
+                path.display(),
+                refusal.message(),
+                refusal.rule(),
+                ways.join(", or ")
+            )));
+        }
+        for part in Policy::left_out(&text).map_err(faulty(path))? {
+            // Whoever cannot hear it finds it in the log, where the policy stands in full.
+            let _ = writeln!(
+                io::stderr().lock(),
+                "familyhub: {}: `{part}` is left out: it is as Reading has it today, and goes into \
+                 the log so",
+                path.display()
+            );
+        }
+        Ok(policy)
+    }
+}
+
+fn faulty(path: &Path) -> impl FnOnce(FileFaults) -> Failure {
+    let path = path.display().to_string();
+    move |faults| {
+        let faults = faults.faults.iter().map(|fault| format!("{path}: {fault}"));
+        Failure::Call(faults.collect::<Vec<_>>().join("\nfamilyhub: "))
+    }
+}
+
+/// What may help where a log cannot be read by the schemes that are known.
+pub(crate) fn hint(fault: &LogFault) -> &'static str {
+    let of_schemes = [RuleId::THR_01, RuleId::THR_03];
+    if fault.rule.is_some_and(|rule| of_schemes.contains(&rule)) {
+        "; if the council has a scheme of its own, name its file with --scheme FILE"
+    } else {
+        ""
+    }
+}
