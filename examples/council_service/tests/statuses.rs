@@ -1,5 +1,5 @@
 //! Each row of `docs/http.md`, provoked: the page says the status that the service answers with.
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops at what is wrong")]
 
 #[expect(dead_code, reason = "what the other tests of the service use of it")]
 mod given;
