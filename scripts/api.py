@@ -264,7 +264,7 @@ def main():
         if package["publish"] == [] or not any("lib" in t["kind"] for t in package["targets"]):
             continue
         options = ["-Z", "unstable-options", "--output-format", "json", "--cap-lints", "allow"]
-        place = ["--target-dir", str(target), "-p", package["name"], "--lib"]
+        place = ["--target-dir", str(target), "-p", package["name"], "--lib", "--all-features"]
         cargo("rustdoc", "--quiet", *place, "--", *options)
         name = package["name"].replace("-", "_")
         document = json.loads((target / "doc" / f"{name}.json").read_text())
