@@ -15,6 +15,7 @@ use familyhub::core::{Refusal, SubjectId, Typed as _};
 use familyhub::{Case, Entry, Instruction, No};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use xtask::is_current;
 
 /// What a journey expects of one command: of a refusal every rule, and all that is
 /// missing, in order.
@@ -111,10 +112,9 @@ fn the_page_of_the_data_names_every_journey_and_every_case() {
     }
 }
 
-/// With `FAMILYHUB_WRITE=1`, what else a refusal says is written anew; what is
-/// decided is not: that is the journey's to say.
+/// What else a refusal says is made from the code; what is decided is not: that is for the
+/// journey to say.
 fn answered_as_written(of: &str, journeys: Vec<Journey>) {
-    let writes = std::env::var_os("FAMILYHUB_WRITE").is_some();
     for journey in journeys {
         let lines = (journey.commands.lines().count(), journey.decisions.lines().count());
         assert_eq!(lines.0, lines.1, "{}: so many commands and decisions", journey.name);
@@ -134,17 +134,14 @@ fn answered_as_written(of: &str, journeys: Vec<Journey>) {
             if found == expected {
                 written += decision;
             } else {
-                assert!(writes, "{place}: {expected:?} is written, but found is {found:?}");
                 written += &serde_json::to_string(&found).expect("JSON");
             }
             written.push('\n');
         }
         let replayed = Case::replay(on.log.as_bytes()).expect("the log holds");
         assert_eq!(replayed, on.case, "{}", journey.name);
-        if writes {
-            let file = format!("examples/data/{of}/{}.decisions.jsonl", journey.name);
-            fs::write(folder(&file), written).expect("the decisions can be written");
-        }
+        let file = format!("examples/data/{of}/{}.decisions.jsonl", journey.name);
+        is_current(&file, &written);
     }
 }
 

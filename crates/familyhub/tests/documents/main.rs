@@ -1,6 +1,4 @@
 //! The pages of the documentation that are made from the code.
-//!
-//! They are compared here; with `FAMILYHUB_WRITE=1` they are written anew.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -22,21 +20,7 @@ use std::path::Path;
 use familyhub::core::{Enforcement, PermissionId, RULES};
 use familyhub::machine::draw::Format;
 use familyhub::{CHARTS, Case, Instruction};
-
-pub(crate) fn page(name: &str, made: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
-    if std::env::var_os("FAMILYHUB_WRITE").is_some() {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).expect("the folder can be made");
-        }
-        fs::write(&path, made).expect("the page can be written");
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == made,
-        "docs/{name} is out of date: run `FAMILYHUB_WRITE=1 cargo test -p familyhub --test documents`"
-    );
-}
+use xtask::is_current;
 
 #[test]
 fn the_page_of_rules_is_current() {
@@ -61,7 +45,7 @@ fn the_page_of_rules_is_current() {
             rule.id, rule.words, rule.place
         );
     }
-    page("rules.md", &text);
+    is_current("docs/rules.md", &text);
 }
 
 #[test]
@@ -79,7 +63,7 @@ fn the_page_of_machines_is_current() {
             chart.draw(Format::Markdown).trim_end()
         );
     }
-    page("charts.md", &text);
+    is_current("docs/charts.md", &text);
 }
 
 #[test]
@@ -109,5 +93,5 @@ fn the_page_of_receipts_is_current() {
          Here somebody alone is told of the second recipient, and the permission has expired:\n\n\
          ```json\n{json}\n```\n"
     );
-    page("receipts.md", &text);
+    is_current("docs/receipts.md", &text);
 }
