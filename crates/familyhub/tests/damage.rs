@@ -7,7 +7,7 @@ mod journey;
 use std::thread;
 
 use familyhub::Case;
-use journey::{Desk, names};
+use journey::{names, story};
 
 /// How many damages are done.
 const DAMAGES: usize = 100_000;
@@ -122,7 +122,7 @@ fn rec_01_every_damage_is_found_with_its_line() {
     let logs: Vec<Lines> = names()
         .iter()
         .map(|name| {
-            Desk::of(name).log.split_inclusive('\n').map(|line| line.as_bytes().to_vec()).collect()
+            story(name).log().split_inclusive('\n').map(|line| line.as_bytes().to_vec()).collect()
         })
         .collect();
     let share = &|part: u64| {
@@ -161,13 +161,13 @@ fn rec_01_every_damage_is_found_with_its_line() {
 #[test]
 fn rec_01_lines_cut_off_whole_at_the_end_leave_a_shorter_log_that_holds() {
     for name in names() {
-        let whole = Desk::of(&name);
-        let lines: Vec<_> = whole.log.split_inclusive('\n').collect();
+        let whole = story(&name);
+        let lines: Vec<_> = whole.log().split_inclusive('\n').collect();
         for kept in 1..lines.len() {
             let case = Case::replay(lines[..kept].concat().as_bytes()).expect("a shorter log");
             // Whoever keeps the revision and the hash elsewhere knows.
-            assert!(case.revision() < whole.case.revision());
-            assert_ne!(case.last_hash(), whole.case.last_hash());
+            assert!(case.revision() < whole.case().revision());
+            assert_ne!(case.last_hash(), whole.case().last_hash());
         }
     }
 }

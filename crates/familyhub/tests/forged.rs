@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use familyhub::core::time::Timestamp;
 use familyhub::core::{Actor, ActorId, Occasion, PractitionerId, Recorded, Role, Typed as _};
 use familyhub::{CHARTS, Case, CaseEvent, LogFault};
-use journey::{Desk, names};
+use journey::{names, story};
 use serde_json::Value;
 
 /// What somebody might change in a line before sealing it.
@@ -142,7 +142,7 @@ fn rec_01_no_forged_line_stands_whose_evidence_does_not() {
     let mut refused: BTreeMap<&str, BTreeSet<Forgery>> = BTreeMap::new();
     let mut met = BTreeSet::new();
     for name in names() {
-        let events = Desk::of(&name).events();
+        let events = story(&name).events();
         Case::replay(sealed(&events).as_bytes()).expect("as it was, it holds");
         for (at, event) in events.iter().enumerate() {
             let kind = event.event.name();
@@ -175,7 +175,7 @@ fn rec_01_no_forged_line_stands_whose_evidence_does_not() {
             }
             // It is claimed of another family, which is on its way to the hub.
             if !refused.contains_key(kind) {
-                let others: Vec<_> = Desk::of("1-okafor").events();
+                let others: Vec<_> = story("1-okafor").events();
                 let claimed = others.iter().map(|other| other.case).next().expect("a case");
                 let subject =
                     if event.subject == event.case.into() { claimed.into() } else { event.subject };

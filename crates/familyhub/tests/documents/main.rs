@@ -17,9 +17,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use familyhub::CHARTS;
 use familyhub::core::{Enforcement, PermissionId, RULES};
 use familyhub::machine::draw::Format;
-use familyhub::{CHARTS, Case, Instruction};
+use familyhub_testing::Story;
 use xtask::is_current;
 
 #[test]
@@ -70,18 +71,10 @@ fn the_page_of_machines_is_current() {
 fn the_page_of_receipts_is_current() {
     let path = "../../examples/data/journeys/16-adeyemi.commands.jsonl";
     let commands = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
-    let (mut case, mut last) = (Case::new(), 0_u8);
-    for line in commands.expect("commands").lines() {
-        let instruction = Instruction::from_json(line).expect("a command");
-        let mut entropy = |bytes: &mut [u8]| {
-            last = last.wrapping_add(1);
-            bytes.fill(last);
-        };
-        // Some of them are refused, as the journey says.
-        let now = instruction.time_told().unwrap_or_default();
-        let _ = case.act(instruction, now, &mut entropy);
-    }
-    let receipt = case.receipt(PermissionId::named("baby-consent")).expect("the case has it");
+    // Some of them are refused, as the journey says.
+    let story = Story::of_lines(commands.expect("commands").lines());
+    let receipt = story.case().receipt(PermissionId::named("baby-consent"));
+    let receipt = receipt.expect("the case has it");
     let json = serde_json::to_string_pretty(&receipt.to_json_ld()).expect("JSON");
     let text = format!(
         "# Receipts\n\nMade from journey 16. A receipt is what somebody keeps of a permission: for a parent\n\
