@@ -18,14 +18,14 @@ fn lines_of_examples(folder: &Path, found: &mut Vec<(String, String)>) {
             continue;
         }
         let Ok(text) = fs::read_to_string(&path) else { continue };
-        let docs: Box<dyn Fn(&str) -> Option<String>> = if name.ends_with(".md") {
-            Box::new(|line| Some(line.to_owned()))
+        let docs: fn(&str) -> Option<String> = if name.ends_with(".md") {
+            |line| Some(line.to_owned())
         } else if name.ends_with(".rs") {
-            Box::new(|line| {
+            |line| {
                 let line = line.trim_start();
                 let line = line.strip_prefix("///").or_else(|| line.strip_prefix("//!"))?;
                 Some(line.strip_prefix(' ').unwrap_or(line).to_owned())
-            })
+            }
         } else {
             continue;
         };
