@@ -80,7 +80,7 @@ pub fn words(said: &str) -> Words {
 /// ```
 /// use familyhub_testing::{child, day};
 ///
-/// assert_eq!(child("ada", "2019-01-05").age_on(day("2026-03-02")), Some(7));
+/// assert_eq!(child("ada", "2019-01-05").stage.age_on(day("2026-03-02")), Some(7));
 /// ```
 ///
 /// # Panics
