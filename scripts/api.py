@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The public interface of every library, one item a line, in docs/api.
 
-A change of it is seen where it is made: `scripts/api.py` writes the files anew,
+A change of it is seen where it is made: `scripts/api.py` (of `cargo xtask write`) writes the files,
 `scripts/api.py --check` exits 1 where they are out of date. It reads what rustdoc
 writes as JSON; a compiler that writes another form of it is skipped, and says so.
 
@@ -280,7 +280,7 @@ def main():
             stale.append(path)
             subprocess.run(["diff", str(path), "-"], input=text, text=True)
     for path in stale:
-        print(f"{path.relative_to(ROOT)} is out of date: if that is meant, run scripts/api.py")
+        print(f"{path.relative_to(ROOT)} is out of date: if the change is meant, run `cargo xtask write docs/api`")
     return max(complain(), 1 if stale else 0)
 
 

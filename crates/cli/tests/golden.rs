@@ -75,9 +75,10 @@ fn every_golden_log_says_what_it_said() {
     for log in logs {
         let beside = log.with_extension("said.json");
         let now = said(&log);
-        if std::env::var_os("FAMILYHUB_WRITE").is_some() && !beside.exists() {
+        if !beside.exists() {
+            let name = beside.file_name().expect("a name").to_string_lossy();
             let text = serde_json::to_string_pretty(&now).expect("JSON") + "\n";
-            fs::write(&beside, text).expect("written");
+            xtask::is_current(&format!("crates/familyhub/tests/golden/{name}"), &text);
         }
         let then = fs::read_to_string(&beside).expect("what the log says stands beside it");
         let mut found = Vec::new();

@@ -20,7 +20,7 @@
 //! };
 //! use familyhub_core::time::{Calendar, parse_date, parse_time};
 //! use familyhub_core::{
-//!     Actor, Occasion, OrganisationId, PermissionId, Person, PersonId, Policy, PractitionerId,
+//!     Actor, CountingEntropy, Occasion, OrganisationId, PermissionId, Person, PersonId, Policy, PractitionerId,
 //!     Role, Stage, Text, Words,
 //! };
 //!
@@ -31,10 +31,10 @@
 //! let mother = PersonId::named("ada-mother");
 //! let hub = OrganisationId::named("one-reading-family-hub");
 //! let school = OrganisationId::named("oak-school");
-//! let bell = Actor::new(PractitionerId::named("bell").into(), Role::LeadProfessional, Some(school))?;
+//! let bell = Actor::professional(PractitionerId::named("bell"), Role::LeadProfessional, school)?;
 //! let monday = parse_time("2026-03-02T09:00").expect("a time");
 //! let occasion = Occasion::new(monday, monday, bell)?;
-//! let mut entropy = |bytes: &mut [u8]| bytes.fill(1);
+//! let mut entropy = CountingEntropy::default(); // in earnest: your generator
 //!
 //! // Asked for, then given in writing by the mother.
 //! let identity = Categories::of(&[Category::Identity]);

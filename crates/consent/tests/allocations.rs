@@ -1,7 +1,7 @@
 //! What asking costs: the answer yes takes no memory.
 #![expect(clippy::expect_used, reason = "what is given must be there")]
 
-#[expect(dead_code, reason = "a permission that was given is enough")]
+#[expect(dead_code, unused_imports, reason = "a permission that was given is enough")]
 #[path = "rules/given.rs"]
 mod given;
 

@@ -268,6 +268,41 @@ impl Actor {
         }
     }
 
+    /// A professional, who acts for an organisation.
+    ///
+    /// # Errors
+    ///
+    /// [REC-03] the role of a family member, who acts for none: see
+    /// [`family_member`](Self::family_member).
+    ///
+    /// ```
+    /// use familyhub_core::{Actor, OrganisationId, PractitionerId, Role};
+    ///
+    /// let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
+    /// let bell = Actor::professional(bell, Role::LeadProfessional, school)?;
+    /// assert_eq!(bell.organisation(), Some(school));
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
+    pub fn professional(
+        who: PractitionerId,
+        role: Role,
+        organisation: OrganisationId,
+    ) -> Result<Self, Refusal> {
+        Self::new(who.into(), role, Some(organisation))
+    }
+
+    /// Somebody of the family.
+    ///
+    /// ```
+    /// use familyhub_core::{Actor, PersonId, Role};
+    ///
+    /// let mother = Actor::family_member(PersonId::named("mother"));
+    /// assert_eq!(mother.role(), Role::FamilyMember);
+    /// ```
+    pub fn family_member(who: PersonId) -> Self {
+        Self { who: who.into(), role: Role::FamilyMember, organisation: None }
+    }
+
     /// Who.
     pub fn who(&self) -> ActorId {
         self.who

@@ -34,22 +34,31 @@
 //! # Example
 //!
 //! ```
-//! use familyhub::core::{CountingEntropy, RuleId, time::parse_time};
-//! use familyhub::{Case, Instruction, Locality, No};
+//! use familyhub::core::time::parse_time;
+//! use familyhub::core::{
+//!     Actor, CaseId, CountingEntropy, OrganisationId, PersonId, PractitionerId, ReferralId, Role,
+//!     RuleId, Text,
+//! };
+//! use familyhub::{Case, DraftRequest, Instruction, Locality, No, OpenCase};
 //!
 //! let mut case = Case::new(&Locality::default());
 //! let now = parse_time("2026-03-02T09:00")?;
 //! let mut entropy = CountingEntropy::default(); // in earnest: your generator
-//! let mut act = |command: &str| case.act(Instruction::from_json(command)?, now, &mut entropy);
+//! let mut act = |instruction| case.act(instruction, now, &mut entropy);
 //!
-//! act(r#"{"command": "open-case",
-//!         "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
-//!         "details": {"case": "@okafor"}}"#)?;
+//! let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
+//! let bell = Actor::professional(bell, Role::LeadProfessional, school)?;
+//! let open = OpenCase::builder().case(CaseId::named("okafor")).build();
+//! act(Instruction::new(open, bell))?;
 //!
 //! // A family that asks for itself is pointed to a professional.
-//! let answer = act(r#"{"command": "draft-request",
-//!         "by": {"who": "@mother", "role": "family-member"},
-//!         "details": {"request": "@request", "child": "@ada", "concern": "Mornings are hard."}}"#);
+//! let draft = DraftRequest::builder()
+//!     .request(ReferralId::named("request"))
+//!     .child(PersonId::named("ada"))
+//!     .concern(Text::new("Mornings are hard.")?)
+//!     .build();
+//! let mother = Actor::family_member(PersonId::named("mother"));
+//! let answer = act(Instruction::new(draft, mother));
 //! let Err(No::Refused(refusal)) = answer else { panic!("the hub works with professionals") };
 //! assert_eq!(refusal.rule(), RuleId::REF_01);
 //! # Ok::<_, Box<dyn std::error::Error>>(())

@@ -1,9 +1,8 @@
 //! The mistakes that do not compile, and what the compiler says to whoever makes
 //! them: its words are part of what is offered, and are pinned.
-//!
-//! After a change that is meant, write them anew with `TRYBUILD=overwrite`.
 
 #[test]
 fn the_compiler_says_what_to_do() {
+    let _hint = xtask::hint("crates/familyhub/tests/compile_fail/*.stderr");
     trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");
 }

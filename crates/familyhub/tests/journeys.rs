@@ -10,11 +10,13 @@ mod common;
 
 use std::fs;
 
-use common::{CaseAndLog, Journey, counter, folder, journeys, journeys_in};
-use familyhub::core::{Refusal, SubjectId, Typed as _};
+use common::{Journey, folder, journeys, journeys_in};
+use familyhub::core::{CountingEntropy, Refusal, SubjectId, Typed as _};
 use familyhub::{Case, Entry, Instruction, Locality, No};
+use familyhub_testing::Story;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use xtask::is_current;
 
 /// What a journey expects of one command: of a refusal every rule, and all that is
 /// missing, in order.
@@ -111,14 +113,13 @@ fn the_page_of_the_data_names_every_journey_and_every_case() {
     }
 }
 
-/// With `FAMILYHUB_WRITE=1`, what else a refusal says is written anew; what is
-/// decided is not: that is the journey's to say.
+/// What else a refusal says is made from the code; what is decided is not: that is for the
+/// journey to say.
 fn answered_as_written(of: &str, journeys: Vec<Journey>) {
-    let writes = std::env::var_os("FAMILYHUB_WRITE").is_some();
     for journey in journeys {
         let lines = (journey.commands.lines().count(), journey.decisions.lines().count());
         assert_eq!(lines.0, lines.1, "{}: so many commands and decisions", journey.name);
-        let (mut on, mut written) = (CaseAndLog::new(), String::new());
+        let (mut story, mut written) = (Story::new(), String::new());
         for (line, (command, decision)) in
             (1..).zip(journey.commands.lines().zip(journey.decisions.lines()))
         {
@@ -128,31 +129,28 @@ fn answered_as_written(of: &str, journeys: Vec<Journey>) {
             if let Expected::Accepted { says, .. } = &mut expected {
                 says.values_mut().for_each(|value| *value = with_ids(value.take()));
             }
-            let answer = on.act(instruction);
+            let (answer, told) = story.when(instruction).answer();
+            story = told;
             let found = expected.of(&answer, &place);
             assert_eq!(found.decision(), expected.decision(), "{place}: {answer:?}");
             if found == expected {
                 written += decision;
             } else {
-                assert!(writes, "{place}: {expected:?} is written, but found is {found:?}");
                 written += &serde_json::to_string(&found).expect("JSON");
             }
             written.push('\n');
         }
-        let replayed =
-            Case::replay(&Locality::default(), on.log.as_bytes()).expect("the log holds");
-        assert_eq!(replayed, on.case, "{}", journey.name);
-        if writes {
-            let file = format!("examples/data/{of}/{}.decisions.jsonl", journey.name);
-            fs::write(folder(&file), written).expect("the decisions can be written");
-        }
+        let replayed = story.replayed();
+        assert_eq!(&replayed, story.case(), "{}", journey.name);
+        let file = format!("examples/data/{of}/{}.decisions.jsonl", journey.name);
+        is_current(&file, &written);
     }
 }
 
 #[test]
 fn rec_01_every_line_of_a_log_that_is_changed_lost_repeated_or_moved_is_found() {
     let (mut case, mut lines) = (Case::new(&Locality::default()), Vec::new());
-    let mut entropy = counter();
+    let mut entropy = CountingEntropy::default();
     for command in journeys()[1].commands.lines() {
         let instruction = Instruction::from_json(command).expect("a command");
         let now = instruction.time_told().unwrap_or_default();
@@ -175,23 +173,5 @@ fn rec_01_every_line_of_a_log_that_is_changed_lost_repeated_or_moved_is_found() 
         let mut repeated = lines.clone();
         repeated.insert(at, lines[at].clone());
         assert_eq!(replay(&repeated).expect_err("repeated").line, at as u64 + 2);
-    }
-}
-
-#[test]
-fn every_journey_is_told_by_hand_through_the_typed_machines() {
-    let mut told = String::new();
-    for tests in ["crates/familyhub/tests", "crates/tac/tests/rules"] {
-        for file in fs::read_dir(folder(tests)).expect("the tests are there") {
-            let path = file.expect("an entry").path();
-            if path.extension().is_some_and(|it| it == "rs") {
-                told += &fs::read_to_string(path).expect("a test");
-            }
-        }
-    }
-    told.retain(|it| !it.is_whitespace());
-    for Journey { name, .. } in journeys() {
-        let held = format!("told.agrees_with(\"{name}\",");
-        assert!(told.contains(&held), "no typed test is held against {name}");
     }
 }

@@ -8,7 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use familyhub::core::{CountingEntropy, PermissionId};
-use familyhub::{Case, Instruction, Locality, Messages};
+use familyhub::{Case, Locality, Messages};
+use familyhub_testing::{lead_professional, said, time};
 use serde_json::Value;
 
 const ASKED: (&str, &str) = (
@@ -102,11 +103,8 @@ fn begun() -> Case {
 }
 
 fn does(case: &mut Case, at: &str, command: &str, details: &str) {
-    let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
-    let json =
-        format!(r#"{{"command": "{command}", "by": {by}, "at": "{at}", "details": {details}}}"#);
-    let instruction = Instruction::from_json(&json).expect(command);
-    let now = instruction.time_told().unwrap_or_default();
+    let bell = lead_professional("bell", "oak-school");
+    let (instruction, now) = (said(bell, at, command, details), time(at));
     let mut entropy = CountingEntropy::after(case.revision() << 16);
     case.act(instruction, now, &mut entropy).expect(command);
 }

@@ -2,5 +2,6 @@
 
 #[test]
 fn what_must_not_compile_does_not() {
+    let _hint = xtask::hint("crates/framework/tests/compile_fail/*.stderr");
     trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");
 }

@@ -1,6 +1,7 @@
 //! The counts of the edition 2025-26, strand by strand.
 
 use familyhub_framework::{Applies, Catalogue, Duty, Kind, LevelGiven, Part};
+use familyhub_testing::day;
 
 /// Strand, Level 1, Level 2, go further, and whether the text gives the last its level.
 const STRANDS: [(&str, usize, usize, usize, bool); 20] = [
@@ -86,7 +87,7 @@ fn only_one_may_be_set_aside_and_one_is_advice() {
 #[test]
 fn the_two_programmes_judge_the_same_minimum() {
     let catalogue = Catalogue::edition_2025_26();
-    let until = familyhub_core::time::parse_date("2026-03-31").expect("a date");
+    let until = day("2026-03-31");
     let duties: Vec<_> = catalogue
         .programmes()
         .iter()

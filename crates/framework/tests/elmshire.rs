@@ -1,10 +1,10 @@
 //! A whole assessment of a made-up area, from file to plan.
 #![expect(clippy::panic, reason = "a test says what is wrong")]
 
-use familyhub_core::time::parse_date;
 use familyhub_framework::{
     Answer, Assessment, Attained, Catalogue, Direction, Kind, Plan, Standing, changes, share_of,
 };
+use familyhub_testing::day;
 
 fn read<'c>(catalogue: &'c Catalogue, text: &str) -> Assessment<'c> {
     match Assessment::from_toml(catalogue, text) {
@@ -75,7 +75,7 @@ fn its_plan_is_in_order() {
     let catalogue = Catalogue::edition_2025_26();
     let (spring, autumn) = (read(&catalogue, SPRING), read(&catalogue, AUTUMN));
     let plan = Plan::of(&autumn, Some(&spring));
-    let until = parse_date("2026-03-31").expect("a day");
+    let until = day("2026-03-31");
     for gap in plan.asked_for() {
         assert!(gap.deadline.is_some_and(|day| day <= until), "{}", gap.criterion);
     }
@@ -108,6 +108,6 @@ fn half_a_year_later_some_of_it_has_lapsed() {
         assessment.entries().iter().filter(|entry| entry.is_met()).count()
     };
     let now = met(&elmshire);
-    let later = elmshire.on(parse_date("2026-03-31").expect("a day"));
+    let later = elmshire.on(day("2026-03-31"));
     assert!(met(&later) < now);
 }

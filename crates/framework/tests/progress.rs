@@ -1,16 +1,12 @@
 //! Progress as a machine: every step by its proof, and every log proved again.
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
-use familyhub_core::time::{CivilDate, parse_date};
 use familyhub_framework::{
     AnyProgress, Catalogue, Criterion, CriterionId, Declined, Dossier, Evidence, EvidenceAged,
     EvidenceKind, FoundMet, Grounds, Noted, Opened, PeerReviewed, Progress, ProgressEvent,
 };
 use familyhub_machine::{Fault, ReplayFault};
-
-fn day(text: &str) -> CivilDate {
-    parse_date(text).expect("a day")
-}
+use familyhub_testing::day;
 
 fn noted(on: &str) -> Noted {
     Noted { on: day(on), by: "hub manager".into() }

@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
-use familyhub_core::time::parse_date;
 use familyhub_framework::report::oscal_catalogue;
 use familyhub_framework::{Assessment, Catalogue, Report, form_toml};
+use familyhub_testing::day;
 use quick_xml::events::Event;
 use serde_json::Value;
 
@@ -181,7 +181,7 @@ fn the_page_needs_no_network() {
 fn an_area_cannot_write_markup_into_the_page() {
     let catalogue = Catalogue::edition_2025_26();
     let none = catalogue.programme("none").expect("it is one of three");
-    let day = parse_date("2025-09-01").expect("a day");
+    let day = day("2025-09-01");
     let assessment = Assessment::new(&catalogue, "<b>\"Elm\" & shire</b>", none, day, "=lead");
     let report = Report::of(&assessment, None);
     assert!(report.html().contains("&lt;b&gt;&quot;Elm&quot; &amp; shire&lt;/b&gt;"));

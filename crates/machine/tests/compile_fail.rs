@@ -2,5 +2,6 @@
 
 #[test]
 fn the_compiler_says_what_to_do() {
+    let _hint = xtask::hint("crates/machine/tests/compile_fail/*.stderr");
     trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");
 }

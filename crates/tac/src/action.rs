@@ -142,10 +142,11 @@ impl Risk {
 /// An action was agreed on. Each of its parts must be there: [TAC-06]
 ///
 /// ```
-/// # use familyhub_core::{OrganisationId, PersonId, PractitionerId, TeamId, Text, Words, time::parse_date};
+/// # use familyhub_core::{CountingEntropy, OrganisationId, PersonId, PractitionerId, TeamId, Text, Words, time::parse_date};
 /// use familyhub_tac::{ActionSet, Owner, Risk};
 ///
-/// # let words = |text: &str| Words::keep(Text::new(text).expect("a text"), &mut |bytes: &mut [u8]| bytes.fill(1));
+/// # let mut entropy = CountingEntropy::default();
+/// # let mut words = |text: &str| Words::keep(Text::new(text).expect("a text"), &mut entropy);
 /// let action = ActionSet::builder()
 ///     .team(TeamId::named("team"))
 ///     .child(PersonId::named("lili"))

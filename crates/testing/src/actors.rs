@@ -19,7 +19,7 @@ use familyhub_core::{Actor, OrganisationId, PersonId, PractitionerId, Role};
 #[track_caller]
 pub fn professional(who: &str, role: Role, organisation: &str) -> Actor {
     let (who, organisation) = (PractitionerId::named(who), OrganisationId::named(organisation));
-    match Actor::new(who.into(), role, Some(organisation)) {
+    match Actor::professional(who, role, organisation) {
         Ok(actor) => actor,
         Err(refusal) => panic!("{refusal}"),
     }
@@ -33,12 +33,8 @@ pub fn professional(who: &str, role: Role, organisation: &str) -> Actor {
 /// let mother = familyhub_testing::family_member("mother");
 /// assert_eq!(mother.who(), PersonId::named("mother").into());
 /// ```
-#[track_caller]
 pub fn family_member(who: &str) -> Actor {
-    match Actor::new(PersonId::named(who).into(), Role::FamilyMember, None) {
-        Ok(actor) => actor,
-        Err(refusal) => panic!("{refusal}"),
-    }
+    Actor::family_member(PersonId::named(who))
 }
 
 macro_rules! professionals {

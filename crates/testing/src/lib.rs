@@ -2,14 +2,22 @@
 #![expect(clippy::panic, reason = "a test stops where it is wrong")]
 
 mod actors;
+#[cfg(feature = "case")]
+mod asks;
 mod given;
 #[cfg(feature = "case")]
 mod story;
+#[cfg(feature = "case")]
+mod when;
 
 pub use actors::{
     agency_professional, cspoa_professional, family_member, lead_professional, manager,
     partnership_coordinator, professional, social_worker,
 };
-pub use given::{day, occasion, time, words};
+pub use given::{adult, child, day, occasion, rules, text, time, unborn, words};
 #[cfg(feature = "case")]
-pub use story::{Asks, Story, When, given, given_lines};
+pub use {
+    asks::{Asks, refusal, said},
+    story::{Story, given, given_lines},
+    when::When,
+};

@@ -1,38 +1,13 @@
 //! Stories of a case: given a past, when something is asked, then what is answered.
 
-use std::fmt::Write as _;
-
-use familyhub::{
-    Acted, BadCommand, Case, CaseEvent, Command, Entry, Instruction, Locality, LogFault, No,
-    NotActed, tell_refusal,
-};
+use familyhub::{Acted, Case, CaseEvent, Instruction, Locality, LogFault, NotActed};
 use familyhub_core::time::Timestamp;
-use familyhub_core::{Actor, CountingEntropy, Refusal, RuleId, Typed as _};
+use familyhub_core::{CountingEntropy, Recorded, Typed as _};
 
-use crate::time;
+use crate::{When, time};
 
 /// When a story begins.
 const MONDAY: &str = "2026-03-02T09:00";
-
-/// Somebody who asks.
-pub trait Asks {
-    /// Asks this: now, unless it is said when.
-    ///
-    /// ```
-    /// use familyhub::CloseCase;
-    /// use familyhub_testing::{Asks, lead_professional, time};
-    ///
-    /// let asked = lead_professional("bell", "oak-school").asks(CloseCase {});
-    /// assert_eq!(asked.at(time("2026-03-09T09:00")).at, Some(time("2026-03-09T09:00")));
-    /// ```
-    fn asks(&self, command: impl Into<Command>) -> Instruction;
-}
-
-impl Asks for Actor {
-    fn asks(&self, command: impl Into<Command>) -> Instruction {
-        Instruction::new(command, *self)
-    }
-}
 
 /// A case that all of this was done to, in this order, and its log.
 ///
@@ -103,6 +78,26 @@ impl Story {
         Self { case, log: String::new(), now: time(MONDAY), entropy }
     }
 
+    /// Goes on with a log from elsewhere: a golden log, or one that an older program wrote.
+    ///
+    /// # Panics
+    ///
+    /// Where it does not hold.
+    #[track_caller]
+    pub fn resume(log: &str) -> Self {
+        let case = match Case::replay(&Locality::default(), log.as_bytes()) {
+            Ok(case) => case,
+            Err(fault) => log_does_not_hold(&fault),
+        };
+        // Past whatever a story of as many commands has counted.
+        let entropy = CountingEntropy::after((case.revision() + 1) << 32);
+        let mut story = Self { case, log: log.to_owned(), now: time(MONDAY), entropy };
+        if let Some(last) = story.events().last() {
+            story.now = last.occasion.recorded() + MINUTE;
+        }
+        story
+    }
+
     /// Goes on at this moment.
     ///
     /// # Panics
@@ -114,30 +109,74 @@ impl Story {
         Self { now: time(moment), ..self }
     }
 
-    /// Asks something of the case. Where the command says when, the clock is set to it;
-    /// otherwise it is now, and afterwards a minute later.
+    /// A case that all of these commands were given to, as JSON, one a line, whatever was
+    /// answered: which are carried out is for the story to say.
+    ///
+    /// # Panics
+    ///
+    /// Where a line is no command.
+    #[track_caller]
+    pub fn of_lines<'l>(commands: impl IntoIterator<Item = &'l str>) -> Self {
+        let mut story = Self::new();
+        for line in commands {
+            let _ = story.ask_line(line);
+        }
+        story
+    }
+
+    /// Asks something of the case, and goes on with the answer: see [`ask`](Self::ask).
     ///
     /// # Panics
     ///
     /// Where its log, which it is read with, does not hold.
     #[track_caller]
     pub fn when(mut self, instruction: Instruction) -> When {
-        let now = instruction.time_told().unwrap_or(self.now);
         let command = instruction.command.name();
-        let mut log = self.log.as_bytes();
-        let acted = self.case.act_on(&mut log, instruction, now, &mut self.entropy);
-        self.now = now + MINUTE;
-        let answer = match acted {
-            Ok(acted) => Ok(self.written(acted)),
+        let answer = match self.ask(instruction) {
+            Ok(acted) => Ok(acted.entries),
             Err(NotActed::No(no)) => Err(no),
             Err(NotActed::Log(fault)) => log_does_not_hold(&fault),
         };
         When { story: self, command, answer }
     }
 
+    /// Asks something of the case, and does to its log what is to be done. Where the command
+    /// says when, the clock is set to it; otherwise it is now, and afterwards a minute later.
+    ///
+    /// # Errors
+    ///
+    /// Why nothing was done.
+    #[track_caller]
+    pub fn ask(&mut self, instruction: Instruction) -> Result<Acted, NotActed> {
+        let now = instruction.time_told().unwrap_or(self.now);
+        let mut log = self.log.as_bytes();
+        let acted = self.case.act_on(&mut log, instruction, now, &mut self.entropy);
+        self.now = now + MINUTE;
+        let acted = acted?;
+        self.write(&acted);
+        Ok(acted)
+    }
+
+    /// As [`ask`](Self::ask), of a command as JSON.
+    ///
+    /// # Errors
+    ///
+    /// Why nothing was done.
+    ///
+    /// # Panics
+    ///
+    /// Where it is no command.
+    #[track_caller]
+    pub fn ask_line(&mut self, line: &str) -> Result<Acted, NotActed> {
+        match Instruction::from_json(line) {
+            Ok(instruction) => self.ask(instruction),
+            Err(bad) => panic!("no command: {bad}\n{line}"),
+        }
+    }
+
     /// Writes what came of a command.
     #[track_caller]
-    fn written(&mut self, acted: Acted) -> Vec<Entry> {
+    fn write(&mut self, acted: &Acted) {
         if !acted.erase.is_empty() {
             let mut without = Vec::new();
             if let Err(error) =
@@ -150,7 +189,6 @@ impl Story {
         for entry in &acted.entries {
             self.log.extend([&*entry.line, "\n"]);
         }
-        acted.entries
     }
 
     /// The case.
@@ -161,6 +199,33 @@ impl Story {
     /// Its log, a line an event.
     pub fn log(&self) -> &str {
         &self.log
+    }
+
+    /// The events of its log.
+    ///
+    /// # Panics
+    ///
+    /// Where a line is no event.
+    #[track_caller]
+    pub fn events(&self) -> Vec<Recorded<CaseEvent>> {
+        let read = |line| match Recorded::from_line(line) {
+            Ok((recorded, _)) => recorded,
+            Err(fault) => panic!("{fault}\n{line}"),
+        };
+        self.log.lines().map(read).collect()
+    }
+
+    /// The first line of its log with an event of this name, counted from 1.
+    ///
+    /// # Panics
+    ///
+    /// Where there is none.
+    #[track_caller]
+    pub fn line_of(&self, event: &str) -> u64 {
+        match self.events().iter().find(|it| it.event.name() == event) {
+            Some(recorded) => recorded.sequence,
+            None => panic!("there is no `{event}` in the log"),
+        }
     }
 
     /// When the next command is given.
@@ -186,108 +251,6 @@ impl Story {
 const MINUTE: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
 
 #[track_caller]
-fn log_does_not_hold(fault: &LogFault) -> ! {
+pub(crate) fn log_does_not_hold(fault: &LogFault) -> ! {
     panic!("the log of the story does not hold: {fault}")
-}
-
-/// Something was asked: what is answered?
-#[derive(Debug)]
-#[must_use = "say what is to be answered"]
-pub struct When {
-    story: Story,
-    command: &'static str,
-    answer: Result<Vec<Entry>, No>,
-}
-
-impl When {
-    /// It is carried out.
-    ///
-    /// # Panics
-    ///
-    /// Where it is not: with what was answered.
-    #[track_caller]
-    pub fn accepted(self) -> Story {
-        match self.answer {
-            Ok(_) => self.story,
-            Err(no) => panic!("`{}` was to be carried out, but\n{}", self.command, told(&no)),
-        }
-    }
-
-    /// It is carried out, and recorded by these events.
-    ///
-    /// # Panics
-    ///
-    /// Where it is not, or by others.
-    #[track_caller]
-    pub fn recorded(self, events: &[&str]) -> Story {
-        match &self.answer {
-            Ok(entries) => {
-                let found: Vec<_> =
-                    entries.iter().map(|entry| entry.recorded.event.name()).collect();
-                assert_eq!(found, events, "the events of `{}`", self.command);
-            }
-            Err(no) => panic!("`{}` was to be carried out, but\n{}", self.command, told(no)),
-        }
-        self.story
-    }
-
-    /// A rule refuses it: the first that stands in the way, and why.
-    ///
-    /// # Panics
-    ///
-    /// Where it is carried out, or another rule refuses it.
-    #[track_caller]
-    pub fn refused(self, rule: RuleId) -> Refusal {
-        match self.answer {
-            Err(No::Refused(refusal)) if refusal.rule() == rule => refusal,
-            Err(no) => {
-                panic!("`{}` was to be refused by {rule}, but\n{}", self.command, told(&no))
-            }
-            Ok(entries) => panic!(
-                "`{}` was to be refused by {rule}, but it was carried out:{}",
-                self.command,
-                names(entries.iter().map(|entry| &entry.recorded.event))
-            ),
-        }
-    }
-
-    /// It names what is not there, or is there already, at this place: see
-    /// [`BadCommand::place`].
-    ///
-    /// # Panics
-    ///
-    /// Where it is carried out, or a rule refuses it, or another place is wrong.
-    #[track_caller]
-    pub fn invalid(self, place: &str) -> BadCommand {
-        match self.answer {
-            Err(No::Invalid(bad)) if bad.place == place => bad,
-            Err(no) => {
-                panic!("`{}` was to be wrong at `{place}`, but\n{}", self.command, told(&no))
-            }
-            Ok(entries) => panic!(
-                "`{}` was to be wrong at `{place}`, but it was carried out:{}",
-                self.command,
-                names(entries.iter().map(|entry| &entry.recorded.event))
-            ),
-        }
-    }
-
-    /// What was answered, and the story as it is now: for what has no word here.
-    pub fn answer(self) -> (Result<Vec<Entry>, No>, Story) {
-        (self.answer, self.story)
-    }
-}
-
-fn told(no: &No) -> String {
-    match no {
-        No::Refused(refusal) => tell_refusal(refusal),
-        No::Invalid(bad) => format!("it was invalid: {bad}"),
-    }
-}
-
-fn names<'e>(events: impl Iterator<Item = &'e CaseEvent>) -> String {
-    events.fold(String::new(), |mut told, event| {
-        let _ = write!(told, " {}", event.name());
-        told
-    })
 }

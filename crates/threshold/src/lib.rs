@@ -17,16 +17,16 @@
 //! ```
 //! use familyhub_core::time::{parse_date, parse_time};
 //! use familyhub_core::{
-//!     Actor, DecisionId, Occasion, OrganisationId, Person, PersonId, PractitionerId, Role, RuleId,
+//!     Actor, CountingEntropy, DecisionId, Occasion, OrganisationId, Person, PersonId, PractitionerId, Role, RuleId,
 //!     Stage, Text, Words,
 //! };
 //! use familyhub_threshold::{Decision, Scheme, YoungPerson};
 //!
 //! let school = OrganisationId::named("oak-school");
-//! let bell = Actor::new(PractitionerId::named("bell").into(), Role::LeadProfessional, Some(school))?;
+//! let bell = Actor::professional(PractitionerId::named("bell"), Role::LeadProfessional, school)?;
 //! let monday = parse_time("2026-03-02T09:00").expect("a time");
 //! let occasion = Occasion::new(monday, monday, bell)?;
-//! let mut entropy = |bytes: &mut [u8]| bytes.fill(1);
+//! let mut entropy = CountingEntropy::default(); // in earnest: your generator
 //! let mut words = |text| Words::keep(Text::new(text).expect("a text"), &mut entropy);
 //!
 //! let scheme = Scheme::built_in("berkshire-west")?;

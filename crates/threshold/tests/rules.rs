@@ -1,11 +1,8 @@
 //! The rules of levels, from the rule down.
 #![expect(clippy::expect_used, reason = "what is given must be there")]
 
-use familyhub_core::time::{Timestamp, parse_date, parse_time};
-use familyhub_core::{
-    Actor, DecisionId, Occasion, OrganisationId, Person, PersonId, PractitionerId, Role, RuleId,
-    Stage, Text, Words,
-};
+use familyhub_core::{DecisionId, Occasion, Person, PersonId, RuleId, Stage, Words};
+use familyhub_testing::{day, family_member, lead_professional, occasion, time, words};
 use familyhub_threshold::{
     AnyDecision, ChallengeTakenFurther, Decided, Decision, Drafted, LevelChallenged, LevelRevised,
     LevelSuperseded, LevelUpheld, PreventStage, Scheme, YoungPerson,
@@ -15,27 +12,17 @@ fn scheme() -> &'static Scheme {
     Scheme::built_in("berkshire-west").expect("a scheme")
 }
 
-fn time(text: &str) -> Timestamp {
-    parse_time(text).expect("a time")
-}
-
-fn words(text: &str) -> Words {
-    Words::keep(Text::new(text).expect("a text"), &mut |bytes: &mut [u8]| bytes.fill(1))
-}
-
 fn at(moment: &str) -> Occasion {
-    let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
-    let bell = Actor::new(bell.into(), Role::LeadProfessional, Some(school)).expect("an actor");
-    Occasion::new(time(moment), time(moment), bell).expect("an occasion")
+    occasion(lead_professional("bell", "oak-school"), moment)
 }
 
 /// Ada, as the person whom a level is about.
 fn child(ada: &Person) -> YoungPerson<'_> {
-    YoungPerson::on(ada, parse_date("2026-03-02").expect("a date")).expect("seven years old")
+    YoungPerson::on(ada, day("2026-03-02")).expect("seven years old")
 }
 
 fn a_child() -> Person {
-    Person { id: ada(), stage: Stage::Child { born: parse_date("2018-05-01").expect("a date") } }
+    familyhub_testing::child("ada", "2018-05-01")
 }
 
 fn ada() -> PersonId {
@@ -197,9 +184,7 @@ fn thr_07_a_challenge_goes_through_its_stages_and_the_level_stands_meanwhile() {
 
 #[test]
 fn thr_07_a_challenge_is_for_a_professional() {
-    let mother = Actor::new(PersonId::named("mother").into(), Role::FamilyMember, None);
-    let noon = time("2026-03-09T12:00");
-    let occasion = Occasion::new(noon, noon, mother.expect("an actor")).expect("an occasion");
+    let occasion = occasion(family_member("mother"), "2026-03-09T12:00");
     let refused = decided("2a")
         .challenge(&occasion, LevelChallenged { reasons: because("we disagree") })
         .expect_err("through the lead professional");
@@ -248,7 +233,6 @@ fn thr_01_plain_2_of_an_older_record_is_read_and_proves_nothing() {
 #[test]
 fn thr_05_a_level_is_that_of_a_child_or_young_person() {
     let person = |stage| Person { id: ada(), stage };
-    let day = |text| parse_date(text).expect("a date");
     let born = day("2001-03-02");
     let young = |stage, on| YoungPerson::on(&person(stage), day(on)).map(|_| ());
     assert!(young(Stage::Unborn { expected: day("2026-09-01") }, "2026-03-02").is_ok());

@@ -1,7 +1,7 @@
 //! The files of schemes: those that come with the library, and a council's own.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
-use familyhub_core::time::parse_date;
+use familyhub_testing::day;
 use familyhub_threshold::{BERKSHIRE_WEST, CommonLevel, FILES, Interval, Scheme, Schemes};
 
 fn faults(text: &str) -> Vec<String> {
@@ -97,7 +97,7 @@ fn thr_01_two_versions_of_one_scheme_never_hold_on_one_day() {
         let faults = schemes.with_toml(&text).expect_err("two on one day").to_string();
         assert!(faults.contains(wrong), "{faults}");
     }
-    let day = parse_date("2026-01-01").expect("a date");
+    let day = day("2026-01-01");
     assert!(schemes.find("berkshire-west", Some(day)).is_err(), "none holds any more");
 }
 

@@ -1,9 +1,9 @@
 //! `--json`: every call answers in JSON, and every answer fits the schema that
 //! `familyhub schema printed/…` gives for it.
 //!
-//! The schemas are kept in docs/schema/printed; with `FAMILYHUB_WRITE=1` they are
-//! written anew. With `FAMILYHUB_PRINTED=FILE` the answers are written there, one a line,
-//! and `scripts/check_schemas.mjs` holds them against the schemas by ajv.
+//! The schemas are kept in docs/schema/printed. With `FAMILYHUB_PRINTED=FILE` the answers are
+//! written there, one a line, and `scripts/check_schemas.mjs` holds them against the schemas
+//! by ajv.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -249,19 +249,7 @@ fn the_schemas_that_are_kept_are_current() {
         files.collect()
     };
     let made = read(shell.path("made/printed"));
-    let kept = root().join("docs/schema/printed");
-    if std::env::var_os("FAMILYHUB_WRITE").is_some() {
-        let _ = fs::remove_dir_all(&kept);
-        fs::create_dir_all(&kept).expect("a folder");
-        for (name, text) in &made {
-            fs::write(kept.join(name), text).expect("written");
-        }
-    }
-    assert!(
-        read(kept) == made,
-        "docs/schema/printed is out of date; if a change is meant, run \
-         `FAMILYHUB_WRITE=1 cargo test -p familyhub-cli --test shell`"
-    );
+    xtask::folder_is_current("docs/schema/printed", &made);
     let names: Vec<_> = made.keys().map(|name| name.trim_end_matches(".json").to_owned()).collect();
     let mut calls = calls();
     calls.retain(|call| WITHOUT.iter().all(|(without, _)| without != call));

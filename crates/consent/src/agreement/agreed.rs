@@ -102,14 +102,14 @@ impl AnyAgreement {
     /// use familyhub_consent::agreement::{Agreement, AgreementSought, AnyAgreement, FollowsAgreement};
     /// use familyhub_consent::{Hub, Service};
     /// # use familyhub_core::time::{parse_date, parse_time};
-    /// # use familyhub_core::{Actor, AgreementId, Occasion, OrganisationId, Person, PersonId,
+    /// # use familyhub_core::{Actor, AgreementId, CountingEntropy, Occasion, OrganisationId, Person, PersonId,
     /// #     PractitionerId, Role, RuleId, Stage, Text, Words};
     /// # let person = Person { id: PersonId::named("ada"), stage: Stage::Child { born: parse_date("2019-01-05")? } };
     /// # let school = OrganisationId::named("oak-school");
-    /// # let bell = Actor::new(PractitionerId::named("bell").into(), Role::LeadProfessional, Some(school))?;
+    /// # let bell = Actor::professional(PractitionerId::named("bell"), Role::LeadProfessional, school)?;
     /// # let at = parse_time("2026-03-02T09:00")?;
     /// # let occasion = Occasion::new(at, at, bell)?;
-    /// # let mut entropy = |bytes: &mut [u8]| bytes.fill(1);
+    /// # let mut entropy = CountingEntropy::default();
     /// let event = AgreementSought {
     ///     person: person.id,
     ///     service: Service::Hub,

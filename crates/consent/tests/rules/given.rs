@@ -11,35 +11,20 @@ use familyhub_consent::{
     Purpose, Purposes, Responsibility, ResponsibilityEvent, ResponsibilityRecorded, Scope, Service,
     Sought, Terms, Withdrawn,
 };
-use familyhub_core::time::{Calendar, CivilDate, Timestamp, parse_date, parse_time};
+use familyhub_core::time::Calendar;
 use familyhub_core::{
     Actor, ActorId, AgreementId, AssessmentId, HolderPolicy, Occasion, OrganisationId,
-    PermissionId, Person, PersonId, Policy, PractitionerId, Refusal, ResponsibilityId, Role, Stage,
-    Text, Words,
+    PermissionId, Person, PersonId, Policy, PractitionerId, Refusal, ResponsibilityId, Stage,
 };
 use familyhub_machine::Step;
+use familyhub_testing::lead_professional;
+pub(crate) use familyhub_testing::{child, day, occasion as by, rules, time, words};
 
 pub(crate) const IDENTITY: Categories = Categories::of(&[Category::Identity]);
 /// Nobody but whoever gave it has said anything.
 pub(crate) const NOBODY_ELSE: Heard<'static> =
     Heard::nothing(HolderPolicy::AnyOneUnlessKnownObjection);
 pub(crate) const MOTHER: Capacity = Capacity::ParentalResponsibility { held: Held::Mother };
-
-pub(crate) fn time(text: &str) -> Timestamp {
-    parse_time(text).expect("a time")
-}
-
-pub(crate) fn day(text: &str) -> CivilDate {
-    parse_date(text).expect("a date")
-}
-
-pub(crate) fn words(text: &str) -> Words {
-    Words::keep(Text::new(text).expect("a text"), &mut |bytes: &mut [u8]| bytes.fill(1))
-}
-
-pub(crate) fn child(name: &str, born: &str) -> Person {
-    Person { id: PersonId::named(name), stage: Stage::Child { born: day(born) } }
-}
 
 pub(crate) fn ada() -> Person {
     child("ada", "2019-01-05")
@@ -57,18 +42,14 @@ pub(crate) fn school() -> OrganisationId {
     OrganisationId::named("oak-school")
 }
 
-/// A professional, for the school.
-pub(crate) fn acting(name: &str, role: Role) -> Actor {
-    Actor::new(PractitionerId::named(name).into(), role, Some(school())).expect("an actor")
+/// Ms Bell, the lead professional.
+pub(crate) fn bell() -> Actor {
+    lead_professional("bell", "oak-school")
 }
 
-/// Something that Ms Bell, the lead professional, does, and records at once.
+/// Something that Ms Bell does, and records at once.
 pub(crate) fn at(moment: &str) -> Occasion {
-    by(acting("bell", Role::LeadProfessional), moment)
-}
-
-pub(crate) fn by(actor: Actor, moment: &str) -> Occasion {
-    Occasion::new(time(moment), time(moment), actor).expect("an occasion")
+    by(bell(), moment)
 }
 
 pub(crate) fn scope() -> Scope {
@@ -171,7 +152,7 @@ pub(crate) fn holds(
 }
 
 pub(crate) fn sought() -> Permission<Sought> {
-    sought_by(acting("bell", Role::LeadProfessional), &ada())
+    sought_by(bell(), &ada())
 }
 
 pub(crate) fn able<'e>(
@@ -189,7 +170,7 @@ pub(crate) fn under_terms<T>(then: impl FnOnce(Terms<'_>) -> T) -> T {
 
 /// Given in writing, about this child.
 pub(crate) fn given_about(about: &Person, moment: &str) -> Permission<Given> {
-    let sought = sought_by(acting("bell", Role::LeadProfessional), about);
+    let sought = sought_by(bell(), about);
     give(sought, able(about, &MOTHER, moment), &at(moment)).machine
 }
 
@@ -209,7 +190,7 @@ pub(crate) fn given(moment: &str) -> Permission<Given> {
 /// Given in writing by the mother on Monday at ten, within this scope.
 pub(crate) fn given_within(scope: Scope) -> Permission<Given> {
     let (ada, moment) = (ada(), "2026-03-02T10:00");
-    let sought = sought_within(scope, acting("bell", Role::LeadProfessional), &ada);
+    let sought = sought_within(scope, bell(), &ada);
     give(sought, able(&ada, &MOTHER, moment), &at(moment)).machine
 }
 
@@ -241,9 +222,4 @@ impl Ask for AnyPermission {
     fn ask(&self, moment: &str) -> Result<InForce<'_, HubSupport>, Refusal> {
         self.covers(&ada(), hub(), told_to_the_hub(), time(moment), &NOBODY_ELSE)
     }
-}
-
-/// Every rule that a refusal names, the one that refuses first.
-pub(crate) fn rules(refusal: &Refusal) -> Vec<&'static str> {
-    refusal.reasons().map(|reason| reason.rule.as_str()).collect()
 }

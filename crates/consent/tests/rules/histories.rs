@@ -8,7 +8,7 @@ use familyhub_consent::{
     WhyInvalid,
 };
 use familyhub_core::time::Timestamp;
-use familyhub_core::{Occasion, PermissionId, Role, RuleId};
+use familyhub_core::{Occasion, PermissionId, RuleId};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -46,7 +46,7 @@ const TRIES: [Try; 10] = [
 fn attempt(any: AnyPermission, step: Try, moment: Timestamp) -> AnyPermission {
     use AnyPermission::{Given, GivenVerbally, Sought};
     let ada = ada();
-    let bell = acting("bell", Role::LeadProfessional);
+    let bell = bell();
     let occasion = Occasion::new(moment, moment, bell).expect("an occasion");
     let superseded = PermissionSuperseded { by: PermissionId::named("wider") };
     let invalid = PermissionInvalidated { why: WhyInvalid::NotFree };

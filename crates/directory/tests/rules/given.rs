@@ -1,12 +1,8 @@
 //! A made-up service, and those who might go to it.
 
-use familyhub_core::time::{CivilDate, parse_date};
-use familyhub_core::{Person, PersonId, Stage};
+use familyhub_core::Person;
 use familyhub_directory::{Ages, Area, Asked, Label, Need, Place, ServiceFacts, Term};
-
-pub(crate) fn day(text: &str) -> CivilDate {
-    parse_date(text).expect("a date")
-}
+pub(crate) use familyhub_testing::day;
 
 pub(crate) fn label(text: &str) -> Label {
     Label::new(text).expect("a name")
@@ -34,12 +30,11 @@ pub(crate) fn stay_and_play() -> ServiceFacts {
 }
 
 pub(crate) fn child(born: &str) -> Person {
-    Person { id: PersonId::named("ada"), stage: Stage::Child { born: day(born) } }
+    familyhub_testing::child("ada", born)
 }
 
 pub(crate) fn unborn() -> Person {
-    let stage = Stage::Unborn { expected: day("2026-06-01") };
-    Person { id: PersonId::named("baby"), stage }
+    familyhub_testing::unborn("baby", "2026-06-01")
 }
 
 /// Living in Elmshire, in need of parenting support.

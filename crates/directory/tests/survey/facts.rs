@@ -7,9 +7,10 @@ use familyhub_directory::{
 use serde_json::{Value, json};
 
 use crate::given::{CLEAN, clean};
+use familyhub_testing::day;
 
 fn facts(text: &str) -> Vec<Result<ServiceFacts, Unusable>> {
-    let mut survey = Survey::new(parse_date("2026-03-02").expect("a date"));
+    let mut survey = Survey::new(day("2026-03-02"));
     let mut all = Vec::new();
     survey
         .read("Elmshire family directory", text.as_bytes(), &mut |told| {
@@ -87,7 +88,7 @@ fn a_service_that_cannot_be_judged_says_why() {
 
 #[test]
 fn hub_05_who_may_be_pointed_to_which_service() {
-    let day = parse_date("2026-03-02").expect("a date");
+    let day = day("2026-03-02");
     let label = |text| Label::new(text).expect("a name");
     let home = Place::at(Point::at(51.4543, -0.9781).expect("on the earth"));
     let need = || Need::named(label("Parenting support"));

@@ -1,14 +1,14 @@
 //! Surveys of texts, as of one day.
 
-use familyhub_core::time::parse_date;
 use familyhub_directory::{Code, Finding, Summary, Survey, Told};
+use familyhub_testing::day;
 use serde_json::Value;
 
 pub(crate) const CLEAN: &str = include_str!("../files/clean.json");
 
 /// What is found in files, as of 2 March 2026.
 pub(crate) fn survey(files: &[(&str, &str)]) -> (Vec<Finding>, Summary) {
-    let mut survey = Survey::new(parse_date("2026-03-02").expect("a date"));
+    let mut survey = Survey::new(day("2026-03-02"));
     let mut found = Vec::new();
     let mut hear = |told: Told<'_>| {
         if let Told::Finding(finding) = told {

@@ -2,11 +2,11 @@
 
 use std::io::{BufReader, Read};
 
-use familyhub_core::time::parse_date;
 use familyhub_directory::{Code, Survey, Told};
 use proptest::prelude::*;
 
 use crate::given::CLEAN;
+use familyhub_testing::day;
 
 /// A page without end, as far as it is read: it is never held whole.
 struct Endless {
@@ -31,7 +31,7 @@ impl Read for Endless {
 fn a_file_larger_than_what_is_held_is_read_to_its_end() {
     let record = br#"{"id": "7", "name": "Drop-in", "status": "active", "description": "Tea."}"#;
     let input = Endless { record: record.to_vec(), at: 0, left: record.len() * 100_000 };
-    let mut survey = Survey::new(parse_date("2026-03-02").expect("a date"));
+    let mut survey = Survey::new(day("2026-03-02"));
     let mut services = 0;
     survey
         .read("endless", BufReader::new(input), &mut |told| {
@@ -57,7 +57,7 @@ proptest! {
         } else {
             bytes[at] = byte;
         }
-        let mut survey = Survey::new(parse_date("2026-03-02").expect("a date"));
+        let mut survey = Survey::new(day("2026-03-02"));
         survey.read("altered", &*bytes, &mut |told| {
             if let Told::Service(service) = told {
                 let _ = service.facts();
@@ -85,7 +85,7 @@ fn where_there_are_more_ids_than_room_it_is_said_from_which_record_on() {
     let page: Vec<_> = numbers.iter().map(|number| record(*number)).collect();
     let page = format!("[{}]", page.join(","));
     let told = |room: usize| {
-        let day = parse_date("2026-03-02").expect("a date");
+        let day = day("2026-03-02");
         let mut survey = Survey::new(day).keeping(room);
         let mut found = Vec::new();
         let mut hear = |told: Told<'_>| {

@@ -40,14 +40,15 @@ impl Case {
     ///
     /// ```
     /// use familyhub::core::time::parse_time;
-    /// use familyhub::{Case, Instruction, Locality};
+    /// use familyhub::core::{Actor, CaseId, OrganisationId, PractitionerId, Role};
+    /// use familyhub::{Case, Instruction, Locality, OpenCase};
     ///
     /// let now = parse_time("2026-03-02T09:00")?;
-    /// let open = Instruction::from_json(r#"{"command": "open-case",
-    ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
-    ///     "details": {"case": "@okafor"}}"#)?;
+    /// let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
+    /// let bell = Actor::professional(bell, Role::LeadProfessional, school)?;
+    /// let open = OpenCase::builder().case(CaseId::named("okafor")).build();
     /// let case = Case::new(&Locality::default());
-    /// let would = case.explain(open, now)?;
+    /// let would = case.explain(Instruction::new(open, bell), now)?;
     /// assert_eq!((would[0].event, would[0].words), ("case-opened", "Open the case."));
     /// assert_eq!(case.revision(), 0);
     /// # Ok::<_, Box<dyn std::error::Error>>(())
@@ -69,20 +70,28 @@ impl Case {
     /// As [`act_on`](Self::act_on).
     ///
     /// ```
-    /// use familyhub::core::{CountingEntropy, time::parse_time};
-    /// use familyhub::{Case, Instruction, Locality};
+    /// use familyhub::core::{
+    ///     Actor, CaseId, CountingEntropy, ErasureId, OrganisationId, PractitionerId, Role,
+    ///     time::parse_time,
+    /// };
+    /// use familyhub::{Case, EraseWords, ErasureGround, Instruction, Locality, OpenCase};
     ///
-    /// let by = r#""by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
-    /// let asked = |command: &str| Instruction::from_json(&command.replace("BY", by));
-    /// let open = r#"{"command": "open-case", BY, "details": {"case": "@okafor"}}"#;
-    /// let erase = r#"{"command": "erase-words", BY, "details": {"erasure": "@erasure",
-    ///     "sequences": [1], "ground": "court-order", "decided_by": "@bell"}}"#;
+    /// let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
+    /// let ms_bell = Actor::professional(bell, Role::LeadProfessional, school)?;
+    /// let open = OpenCase::builder().case(CaseId::named("okafor")).build();
+    /// let erase = EraseWords::builder()
+    ///     .erasure(ErasureId::named("erasure"))
+    ///     .sequences([1])
+    ///     .ground(ErasureGround::CourtOrder)
+    ///     .decided_by(bell)
+    ///     .build();
     ///
     /// let (mut case, now) = (Case::new(&Locality::default()), parse_time("2026-03-02T09:00")?);
     /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
-    /// let line = case.act(asked(open)?, now, &mut entropy)?.remove(0).line + "\n";
+    /// let opened = case.act(Instruction::new(open, ms_bell), now, &mut entropy)?;
+    /// let log = opened.iter().map(|entry| format!("{}\n", entry.line)).collect::<String>();
     ///
-    /// let no = case.explain_on(&mut line.as_bytes(), asked(erase)?, now);
+    /// let no = case.explain_on(&mut log.as_bytes(), Instruction::new(erase, ms_bell), now);
     /// assert!(no.is_err(), "the line holds no words");
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```

@@ -25,20 +25,27 @@ impl Case {
     /// The first line of the log that cannot stand.
     ///
     /// ```
-    /// use familyhub::core::{CountingEntropy, time::parse_time};
-    /// use familyhub::{Case, Instruction, Locality};
+    /// use familyhub::core::{
+    ///     Actor, CaseId, CountingEntropy, OrganisationId, PersonId, PractitionerId, Role, Stage,
+    ///     time::parse_time,
+    /// };
+    /// use familyhub::{AddPerson, Case, Command, Instruction, Locality, OpenCase};
+    ///
+    /// let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
+    /// let bell = Actor::professional(bell, Role::LeadProfessional, school)?;
+    /// let open = OpenCase::builder().case(CaseId::named("okafor")).build();
+    /// let (mother, adult) = (PersonId::named("mother"), Stage::Adult { born: None });
+    /// let add = AddPerson::builder().person(mother).stage(adult).build();
     ///
     /// let (mut case, mut log) = (Case::new(&Locality::default()), String::new());
     /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
-    /// for (at, command, details) in [
-    ///     ("2026-03-02T09:00", "open-case", r#"{"case": "@okafor"}"#),
-    ///     ("2026-03-03T09:00", "add-person", r#"{"person": "@mother", "stage": {"is": "adult"}}"#),
+    /// for (at, command) in [
+    ///     ("2026-03-02T09:00", Command::from(open)),
+    ///     ("2026-03-03T09:00", Command::from(add)),
     /// ] {
-    ///     let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
-    ///     let asked = format!(r#"{{"command": "{command}", "by": {by}, "details": {details}}}"#);
-    ///     let now = parse_time(at)?;
-    ///     for entry in case.act(Instruction::from_json(&asked)?, now, &mut entropy)? {
-    ///         log += &format!("{}\n", entry.line);
+    ///     let asked = Instruction::new(command, bell);
+    ///     for entry in case.act(asked, parse_time(at)?, &mut entropy)? {
+    ///         log.extend([&*entry.line, "\n"]);
     ///     }
     /// }
     /// let known = case.known_at(log.as_bytes(), parse_time("2026-03-02T18:00")?)?;

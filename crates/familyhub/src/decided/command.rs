@@ -213,6 +213,16 @@ macro_rules! commands {
             },
         )+];
 
+        #[cfg(test)]
+        impl Command {
+            /// The same, through the builder of its details.
+            fn built_again(&self) -> Self {
+                match self {
+                    $( Self::$command(details) => details.built_again().into(), )+
+                }
+            }
+        }
+
         /// The commands whose rows say that they end a permission.
         #[cfg(test)]
         const ENDING: &[&str] = &[$( $( concat!($name, stringify!($ended)).split_at($name.len()).0, )? )+];

@@ -25,13 +25,14 @@ macro_rules! details {
         #[derive(Debug, Clone, PartialEq, serde::Deserialize, typed_builder::TypedBuilder)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
+        #[builder(field_defaults(setter(into)))]
         pub struct $command {
             $( $(#[doc = $field_doc])* $(#[serde($($read)*)])? pub $field: $type, )*
             $( $(
                 $(#[doc = $optional_doc])*
                 #[serde(default)]
                 $(#[serde($($read_if_any)*)])?
-                #[builder(default, setter(strip_option))]
+                #[builder(default, setter(strip_option(fallback_suffix = "_if_any")))]
                 pub $optional: Option<$optional_type>,
             )+ )?
         }
@@ -43,6 +44,21 @@ macro_rules! details {
                 $( $( (stringify!($older), stringify!($field)), )? )*
                 $( $( $( (stringify!($optional_older), stringify!($optional)), )? )+ )?
             ];
+
+            #[cfg(test)]
+            fn built_again(&self) -> Self {
+                let begun = || Self::builder()$( .$field(self.$field.clone()) )*;
+                let built = begun().build();
+                $( $(
+                    let built = match self.$optional.clone() {
+                        Some(said) => built.with(|it| {
+                            it.$optional = begun().$optional(said).build().$optional;
+                        }),
+                        None => built,
+                    };
+                )+ )?
+                built
+            }
         }
     )+ };
 }
@@ -68,6 +84,23 @@ pub(crate) trait Described {
     const WORDS: &'static str;
     /// Members that have another name now: the older one, and that of today.
     const RENAMED: &'static [(&'static str, &'static str)];
+
+    /// The same, field by field through the builder that a caller in Rust has: with the
+    /// required fields alone, and with each that may be left out.
+    #[cfg(test)]
+    #[must_use]
+    fn built_again(&self) -> Self;
+
+    /// The same with a change.
+    #[cfg(test)]
+    #[must_use]
+    fn with(mut self, change: impl FnOnce(&mut Self)) -> Self
+    where
+        Self: Sized,
+    {
+        change(&mut self);
+        self
+    }
 }
 
 /// Reads the details of a command.

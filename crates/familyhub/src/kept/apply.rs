@@ -21,14 +21,14 @@ impl Case {
     /// [`act_on`](Self::act_on) or by [`replay`](Self::replay).
     ///
     /// ```
-    /// # use familyhub::core::time::parse_time;
+    /// # use familyhub::core::{CountingEntropy, time::parse_time};
     /// use familyhub::{CannotFollow, Case, Instruction, Locality};
     ///
     /// let now = parse_time("2026-03-02T09:00")?;
     /// let open = Instruction::from_json(r#"{"command": "open-case",
     ///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
     ///     "details": {"case": "@okafor"}}"#)?;
-    /// let mut entropy = |bytes: &mut [u8]| bytes.fill(1); // take real entropy
+    /// let mut entropy = CountingEntropy::default(); // in earnest: your generator
     /// let line = Case::new(&Locality::default()).act(open, now, &mut entropy)?.remove(0).line;
     ///
     /// // Somebody else is named who opened it: the hash of the line tells.

@@ -5,11 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::core::{
-    Actor, CountingEntropy, OrganisationId, PersonId, PractitionerId, Role, RuleId,
-};
-use familyhub::{Action, Case, Entry, Instruction, Locality};
+use familyhub::core::{Actor, CaseId, CountingEntropy, PersonId, PractitionerId, Role, RuleId};
+use familyhub::{Action, AddPerson, Case, Entry, Instruction, Locality, OpenCase};
+use familyhub_testing::{Asks, Story, adult, child, family_member, given, lead_professional, time};
 
 fn journeys() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
@@ -89,58 +87,36 @@ fn a_command_records_the_events_that_it_says() {
     });
 }
 
+fn bell() -> Actor {
+    lead_professional("bell", "oak-school")
+}
+
+/// A case that is open, and names nobody.
+fn opened() -> Story {
+    given([bell().asks(OpenCase::builder().case(CaseId::named("okafor")).build())])
+}
+
 /// A case that is open, with a mother and a child.
-fn opened(now: Timestamp) -> Case {
-    let mut case = Case::new(&Locality::default());
-    by_bell(
-        &mut case,
-        r#"{"command": "open-case", "by": BELL, "details": {"case": "@okafor"}}"#,
-        now,
-        &mut CountingEntropy::default(),
-    );
-    case
-}
-
-fn by_bell(case: &mut Case, command: &str, now: Timestamp, entropy: &mut CountingEntropy) {
-    let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
-    let instruction = Instruction::from_json(&command.replace("BELL", by)).expect("a command");
-    case.act(instruction, now, entropy).expect("it is open");
-}
-
-fn with_a_child(now: Timestamp) -> Case {
-    let (mut case, mut entropy) = (Case::new(&Locality::default()), CountingEntropy::default());
-    for command in [
-        r#"{"command": "open-case", "by": BELL, "details": {"case": "@okafor"}}"#,
-        r#"{"command": "add-person", "by": BELL, "details":
-            {"person": "@ada", "stage": {"is": "child", "born": "2018-05-01"}}}"#,
-        r#"{"command": "add-person", "by": BELL, "details":
-            {"person": "@ngozi", "stage": {"is": "adult"}}}"#,
-    ] {
-        by_bell(&mut case, command, now, &mut entropy);
-    }
-    case
+fn with_a_child() -> Story {
+    [child("ada", "2018-05-01"), adult("ngozi")].into_iter().fold(opened(), |story, person| {
+        let adds = AddPerson::builder().person(person.id).stage(person.stage).build();
+        story.when(bell().asks(adds)).accepted()
+    })
 }
 
 #[test]
 fn what_is_blocked_says_by_which_rule() {
-    let now = parse_time("2026-03-02T09:00").expect("a time");
-    let school = OrganisationId::named("oak-school");
-    let actor = |name, role, at| {
-        Actor::new(PractitionerId::named(name).into(), role, Some(at)).expect("an actor")
-    };
-    let bell = actor("bell", Role::LeadProfessional, school);
-    let case = with_a_child(now);
+    let story = with_a_child();
+    let (case, now) = (story.case(), story.now());
 
-    let actions = case.actions(&bell, now);
+    let actions = case.actions(&bell(), now);
     let ada = PersonId::named("ada");
     let request = actions.iter().find(|it| it.command == "draft-request" && it.about == Some(ada));
     let refusal = request.expect("it is listed").blocked.as_ref().expect("nobody leads yet");
     assert_eq!(refusal.rule(), RuleId::DIR_01);
 
     // Somebody of the family is not offered what only professionals do.
-    let mother =
-        Actor::new(PersonId::named("mother").into(), Role::FamilyMember, None).expect("an actor");
-    let actions = case.actions(&mother, now);
+    let actions = case.actions(&family_member("mother"), now);
     let request = actions.iter().find(|it| it.command == "draft-request").expect("it is listed");
     assert_eq!(request.blocked.as_ref().map(|no| no.rule()), Some(RuleId::REF_01));
 }
@@ -148,14 +124,8 @@ fn what_is_blocked_says_by_which_rule() {
 #[test]
 fn an_act_comes_as_a_command_that_can_be_read() {
     each_step(|place, actions, _, _| {
-        let bell = Actor::new(
-            PractitionerId::named("bell").into(),
-            Role::LeadProfessional,
-            Some(OrganisationId::named("oak-school")),
-        );
-        let by = bell.expect("an actor");
         for action in actions.iter().filter(|action| action.blocked.is_none()) {
-            let command = action.command_by(&by).to_string();
+            let command = action.command_by(&bell()).to_string();
             assert!(Instruction::from_json(&command).is_ok(), "{place}: {command}");
         }
     });
@@ -185,17 +155,15 @@ fn choose(command: &mut serde_json::Value) {
 
 #[test]
 fn the_way_to_a_goal_leads_there() {
-    let now = parse_time("2026-03-02T09:00").expect("a time");
-    let later = parse_time("2027-04-02T09:00").expect("a time");
-    let school = OrganisationId::named("oak-school");
-    let hub = familyhub::core::Policy::reading().hub.organisation;
-    let cspoa = familyhub::core::Policy::reading().single_point_of_access.organisation;
-    let actor = |name, role, at| {
-        Actor::new(PractitionerId::named(name).into(), role, Some(at)).expect("an actor")
+    let later = time("2027-04-02T09:00");
+    let reading = familyhub::core::Policy::reading();
+    let (hub, cspoa) = (reading.hub.organisation, reading.single_point_of_access.organisation);
+    let by = |name, role, at| {
+        Actor::professional(PractitionerId::named(name), role, at).expect("an actor")
     };
-    let bell = actor("bell", Role::LeadProfessional, school);
-    let cole = actor("cole", Role::PartnershipCoordinator, hub);
-    let dunn = actor("dunn", Role::CspoaProfessional, cspoa);
+    let bell = bell();
+    let cole = by("cole", Role::PartnershipCoordinator, hub);
+    let dunn = by("dunn", Role::CspoaProfessional, cspoa);
     // What reaches back to earlier lines is decided with the log at hand.
     let reaches_back = |machine| matches!(machine, "correction" | "erasure" | "retiming");
     for chart in familyhub::CHARTS.iter().filter(|chart| !reaches_back(chart.machine)) {
@@ -204,7 +172,8 @@ fn the_way_to_a_goal_leads_there() {
             let nameless = chart.machine == "consultation";
             // No id of those who were recorded already.
             let mut entropy = CountingEntropy::after(1 << 32);
-            let mut case = if nameless { opened(now) } else { with_a_child(now) };
+            let story = if nameless { opened() } else { with_a_child() };
+            let (mut case, now) = (story.replayed(), story.now());
             let about = (!nameless).then(|| PersonId::named("ada"));
             let way = case.way_to(chart.machine, state.name, about).expect("a goal");
             // At the front door, CSPoA asks the family.

@@ -1,52 +1,28 @@
 //! Consent in a whole case: parents who disagree, what was known on a day, what the
 //! end of a consent means, and a receipt of it.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
+#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
 use std::fs;
 use std::path::Path;
 
 use familyhub::consent::{Categories, Category, Ground, HubSupport, MayBeTold, Prompt, Purpose};
-use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::core::{CountingEntropy, OrganisationId, PermissionId, PersonId, Recorded, RuleId};
-use familyhub::{Case, CaseEvent, GoesOn, Instruction, Locality, Messages, No, tell_impact};
+use familyhub::core::time::Calendar;
+use familyhub::core::{OrganisationId, PermissionId, PersonId, Recorded, RuleId};
+use familyhub::{Case, CaseEvent, GoesOn, Locality, Messages, tell_impact};
+use familyhub_testing::{Story, lead_professional, refusal, said, time};
 use proptest::prelude::*;
 use proptest::sample::select;
 
 const TOLD: Categories = Categories::of(&[Category::Identity, Category::NeedsAndStrengths]);
-
-fn time(text: &str) -> Timestamp {
-    parse_time(text).expect("a time")
-}
 
 fn journey(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
     fs::read_to_string(folder.join(format!("{name}.commands.jsonl"))).expect("a journey")
 }
 
-/// Carries out commands, whatever is answered; the case and its log.
-fn live(commands: &str) -> (Case, String) {
-    let (mut case, mut log, mut counter) = (Case::new(&Locality::default()), String::new(), 0_u64);
-    let mut entropy = |bytes: &mut [u8]| {
-        counter += 1;
-        for (byte, from) in bytes.iter_mut().zip(counter.to_le_bytes().iter().cycle()) {
-            *byte = *from;
-        }
-    };
-    for line in commands.lines() {
-        let instruction = Instruction::from_json(line).expect("a command");
-        let now = instruction.time_told().unwrap_or_default();
-        match case.act(instruction, now, &mut entropy) {
-            Ok(entries) => {
-                for entry in entries {
-                    log += &entry.line;
-                    log.push('\n');
-                }
-            }
-            Err(No::Refused(_)) => {}
-            Err(No::Invalid(bad)) => panic!("{bad}"),
-        }
-    }
-    (case, log)
+/// Carries out commands, whatever is answered.
+fn live(commands: &str) -> Story {
+    Story::of_lines(commands.lines())
 }
 
 fn hub() -> OrganisationId {
@@ -80,23 +56,25 @@ fn con_12_journey_11_under_each_of_the_three_policies() {
             &format!(r#""case": "@weiss", "policy": {text}"#),
             1,
         );
-        let (case, _) = live(&with_policy);
-        assert_eq!(covers(&case, "mia", "2026-03-03T09:30"), expected, "{policy}");
+        let story = live(&with_policy);
+        let case = story.case();
+        assert_eq!(covers(case, "mia", "2026-03-03T09:30"), expected, "{policy}");
     }
 }
 
 #[test]
 fn con_13_journey_11_the_daughters_own_decision_is_for_her_own_information_only() {
-    let (case, _) = live(&journey("11-weiss"));
-    assert_eq!(covers(&case, "mia", "2026-03-05T09:00"), Ok(()));
-    assert_eq!(covers(&case, "jonas", "2026-03-05T09:00"), Err(RuleId::CON_12));
-    assert_eq!(covers(&case, "jonas", "2026-04-15T09:00"), Ok(()), "the father lifted it");
+    let story = live(&journey("11-weiss"));
+    let case = story.case();
+    assert_eq!(covers(case, "mia", "2026-03-05T09:00"), Ok(()));
+    assert_eq!(covers(case, "jonas", "2026-03-05T09:00"), Err(RuleId::CON_12));
+    assert_eq!(covers(case, "jonas", "2026-04-15T09:00"), Ok(()), "the father lifted it");
 }
 
 #[test]
 fn rec_04_what_could_be_shared_on_a_day_by_what_was_known_then_and_now() {
-    let (case, log) = live(&journey("14-zielinski-too-late"));
-    let shareable = |at| case.shareable(log.as_bytes(), time(at)).expect("a log");
+    let story = live(&journey("14-zielinski-too-late"));
+    let shareable = |at| story.case().shareable(story.log().as_bytes(), time(at)).expect("a log");
     let on_the_day = shareable("2026-06-03T12:00");
     assert!(!on_the_day.known_then.is_empty(), "nobody knew yet that it was not valid");
     assert!(on_the_day.known_now.is_empty(), "it never was");
@@ -143,7 +121,8 @@ fn rec_04_what_was_known_then_is_what_the_log_said_by_then() {
 
 #[test]
 fn con_14_every_act_that_relied_on_what_was_never_valid_is_listed() {
-    let (case, _) = live(&journey("14-zielinski-too-late"));
+    let story = live(&journey("14-zielinski-too-late"));
+    let case = story.case();
     let impact = case.impact(PermissionId::named("consent"));
     let listed: Vec<_> = impact.in_doubt.iter().map(|act| act.event.clone()).collect();
     assert_eq!(listed, ["request-submitted", "request-accepted", "meeting-arranged"]);
@@ -161,7 +140,8 @@ fn con_18_what_stops_what_goes_on_and_who_is_told_what() {
             r#"{"command": "disclose", "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}, "at": "2026-03-11T17:00", "details": {"disclosure": "@told", "person": "@elsa", "basis": "legal-obligation", "harm": "below-significant-harm", "grounds": "An order of the court.", "categories": ["education"], "recipients": ["@court"], "family": {"is": "told"}}}"#,
         ]
         .join("\n");
-    let (case, _) = live(&commands);
+    let story = live(&commands);
+    let case = story.case();
     let impact = case.impact(PermissionId::named("consent"));
     assert_eq!((impact.stops.len(), impact.stands.len(), impact.in_doubt.len()), (1, 3, 0));
     assert!(impact.goes_on.iter().any(|goes_on| matches!(
@@ -174,7 +154,7 @@ fn con_18_what_stops_what_goes_on_and_who_is_told_what() {
     for told in &impact.tell {
         assert_eq!(told.words, "the meeting is cancelled");
     }
-    let telling = tell_impact(&case, &impact);
+    let telling = tell_impact(case, &impact);
     assert!(!telling.contains("Elsa") && !telling.contains("consent"), "{telling}");
 }
 
@@ -190,7 +170,8 @@ fn con_18_before_a_meeting_is_arranged_the_hub_is_told_that_the_request_waits() 
     .map(|step| line(step, "2026-03-11T14:00"));
     let agreed = agreed.iter().map(String::as_str);
     let commands: Vec<_> = before.chain(agreed).chain([withdrawn]).collect();
-    let (case, _) = live(&commands.join("\n"));
+    let story = live(&commands.join("\n"));
+    let case = story.case();
     let impact = case.impact(PermissionId::named("consent"));
     assert_eq!((impact.stops.len(), impact.pauses.len(), impact.tell.len()), (0, 1, 1));
     let told = impact.tell.first().expect("the coordinator");
@@ -215,7 +196,8 @@ fn con_18_a_meeting_that_another_consent_carries_does_not_stop() {
         commands.insert(last + place, line(step, "2026-03-10T09:00"));
     }
     let stops = |commands: &[String]| {
-        let (case, _) = live(&commands.join("\n"));
+        let story = live(&commands.join("\n"));
+        let case = story.case();
         case.impact(PermissionId::named("consent")).stops.len()
     };
     assert_eq!((stops(&withdrawn), stops(&commands)), (1, 0));
@@ -223,14 +205,16 @@ fn con_18_a_meeting_that_another_consent_carries_does_not_stop() {
 
 #[test]
 fn con_10_a_new_lead_asks_for_the_consent_to_be_talked_over_again() {
-    let (case, _) = live(&journey("3-mensah"));
+    let story = live(&journey("3-mensah"));
+    let case = story.case();
     let due = case.reviews_due(time("2026-06-01T09:00"));
     assert!(due.iter().any(|review| review.why == Prompt::LeadChanged {}), "{due:?}");
 }
 
 #[test]
 fn a_receipt_is_plain_words_for_a_parent_and_codes_for_a_machine() {
-    let (case, _) = live(&journey("2-lindqvist"));
+    let story = live(&journey("2-lindqvist"));
+    let case = story.case();
     let messages = Messages::from_toml(Messages::ENGLISH).expect("whole");
     let receipt = case.receipt(PermissionId::named("consent-2")).expect("the second");
     let page = receipt.to_html(&messages);
@@ -314,17 +298,15 @@ proptest! {
     fn con_16_every_act_in_any_history_was_covered_at_the_moment_it_happened(
         steps in prop::collection::vec((select(&STEPS), 0..120_i64), 1..30)
     ) {
-        let (mut case, _) = live(&begun());
+        let mut story = live(&begun());
         let mut now = time("2026-03-02T10:00");
-        let mut bytes = 0_u8;
-        let mut entropy = |to: &mut [u8]| { bytes = bytes.wrapping_add(1); to.fill(bytes); };
         // Until somebody says yes there is nothing to act on: most histories begin so.
         let opening = [(STEPS[0], 1), (STEPS[1], 1), (STEPS[8], 1), (STEPS[9], 1)];
         for (step, hours) in opening.into_iter().chain(steps) {
             now += std::time::Duration::from_secs(3600 * hours.unsigned_abs());
-            let before = case.acts().len();
-            let instruction = Instruction::from_json(&line(step, &now.to_rfc3339()));
-            let _ = case.act(instruction.expect("a command"), now, &mut entropy);
+            let before = story.case().acts().len();
+            let _ = story.ask_line(&line(step, &now.to_rfc3339()));
+            let case = story.case();
             for act in case.acts().iter().skip(before) {
                 let relied_on = act.relied_on.permission;
                 let was_covered = case.may_be_told(act.at).iter().any(|told| matches!(
@@ -335,7 +317,7 @@ proptest! {
                 prop_assert!(was_covered);
             }
         }
-        prop_assert!(!case.acts().is_empty());
+        prop_assert!(!story.case().acts().is_empty());
     }
 }
 
@@ -344,23 +326,14 @@ fn what_is_over_is_not_told_to_seek_consent() {
     // Okafor's meeting was held. The consent is withdrawn, and somebody enters the
     // meeting again: that it is over is the answer, and not that consent is missing.
     let commands = journey("1-okafor");
-    let (mut case, _) = live(&commands);
-    let mut entropy = CountingEntropy::default();
+    let mut story = live(&commands);
     let again = commands.lines().find(|line| line.contains("hold-meeting")).expect("it was held");
     let mut again: serde_json::Value = serde_json::from_str(again).expect("a command");
     again["at"] = "2026-03-23T10:00".into();
-    let withdrawn = r#"{"command": "withdraw-permission",
-        "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"},
-        "at": "2026-03-23T09:00", "details": {"permission": "@consent", "by": "@ada-mother"}}"#;
-    let withdrawn = Instruction::from_json(withdrawn).expect("a command");
-    let now = withdrawn.time_told().unwrap_or_default();
-    let _ = case.act(withdrawn, now, &mut entropy).expect("withdrawn");
-    let again = Instruction::from_json(&again.to_string()).expect("a command");
-    let now = again.time_told().unwrap_or_default();
-    match case.act(again, now, &mut entropy) {
-        Err(No::Refused(no)) => {
-            assert_eq!(no.message(), "`hold` is not open: the hub meeting is `held`");
-        }
-        other => panic!("{other:?}"),
-    }
+    let withdrawn = r#"{"permission": "@consent", "by": "@ada-mother"}"#;
+    let bell = lead_professional("bell", "oak-school");
+    let withdrawn = said(bell, "2026-03-23T09:00", "withdraw-permission", withdrawn);
+    story.ask(withdrawn).expect("withdrawn");
+    let no = refusal(story.ask_line(&again.to_string()));
+    assert_eq!(no.message(), "`hold` is not open: the hub meeting is `held`");
 }

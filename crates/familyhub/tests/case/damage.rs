@@ -3,7 +3,7 @@
 
 use std::thread;
 
-use crate::journey::{Desk, names};
+use crate::journey::{names, story};
 use familyhub::{Case, Locality};
 
 /// How many damages are done.
@@ -119,7 +119,7 @@ fn rec_01_every_damage_is_found_with_its_line() {
     let logs: Vec<Lines> = names()
         .iter()
         .map(|name| {
-            Desk::of(name).log.split_inclusive('\n').map(|line| line.as_bytes().to_vec()).collect()
+            story(name).log().split_inclusive('\n').map(|line| line.as_bytes().to_vec()).collect()
         })
         .collect();
     let share = &|part: u64| {
@@ -159,14 +159,14 @@ fn rec_01_every_damage_is_found_with_its_line() {
 #[test]
 fn rec_01_lines_cut_off_whole_at_the_end_leave_a_shorter_log_that_holds() {
     for name in names() {
-        let whole = Desk::of(&name);
-        let lines: Vec<_> = whole.log.split_inclusive('\n').collect();
+        let whole = story(&name);
+        let lines: Vec<_> = whole.log().split_inclusive('\n').collect();
         for kept in 1..lines.len() {
             let case = Case::replay(&Locality::default(), lines[..kept].concat().as_bytes())
                 .expect("a shorter log");
             // Whoever keeps the revision and the hash elsewhere knows.
-            assert!(case.revision() < whole.case.revision());
-            assert_ne!(case.last_hash(), whole.case.last_hash());
+            assert!(case.revision() < whole.case().revision());
+            assert_ne!(case.last_hash(), whole.case().last_hash());
         }
     }
 }

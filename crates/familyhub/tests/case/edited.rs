@@ -12,6 +12,7 @@ use familyhub::referral::step_down::{ChildPlan, StepDownEvent};
 use familyhub::referral::{ClosingReason, ConsultationEvent, WhyLinked};
 use familyhub::support::{BrokerageEvent, HubMeetingEvent};
 use familyhub::{Case, CaseEvent, Entry, Instruction, Locality, LogFault};
+use familyhub_testing::time;
 
 /// What a journey wrote into its log.
 fn written(journey: &str) -> Vec<Entry> {
@@ -113,7 +114,7 @@ fn csp_05_a_history_that_was_taken_out_is_missed() {
 #[test]
 fn con_16_a_contact_that_went_to_the_hub_before_the_family_agreed_is_refused() {
     let earlier = |recorded: &mut Recorded<CaseEvent>| {
-        let before = parse_time("2026-05-26T10:10").expect("a time");
+        let before = time("2026-05-26T10:10");
         let (written, by) = (recorded.occasion.recorded(), *recorded.occasion.by());
         recorded.occasion = Occasion::new(before, written, by).expect("an occasion");
     };

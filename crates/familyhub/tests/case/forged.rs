@@ -10,6 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::journey::{Desk, names};
+use crate::journey::{names, story};
 use familyhub::core::time::Timestamp;
 use familyhub::core::{Actor, ActorId, Occasion, PractitionerId, Recorded, Role, Typed as _};
 use familyhub::{CHARTS, Case, CaseEvent, Locality, LogFault};
@@ -139,7 +140,7 @@ fn rec_01_no_forged_line_stands_whose_evidence_does_not() {
     let mut refused: BTreeMap<&str, BTreeSet<Forgery>> = BTreeMap::new();
     let mut met = BTreeSet::new();
     for name in names() {
-        let events = Desk::of(&name).events();
+        let events = story(&name).events();
         Case::replay(&Locality::default(), sealed(&events).as_bytes())
             .expect("as it was, it holds");
         for (at, event) in events.iter().enumerate() {
@@ -175,7 +176,7 @@ fn rec_01_no_forged_line_stands_whose_evidence_does_not() {
             }
             // It is claimed of another family, which is on its way to the hub.
             if !refused.contains_key(kind) {
-                let others: Vec<_> = Desk::of("1-okafor").events();
+                let others: Vec<_> = story("1-okafor").events();
                 let claimed = others.iter().map(|other| other.case).next().expect("a case");
                 let subject =
                     if event.subject == event.case.into() { claimed.into() } else { event.subject };

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::journey::{Desk, names};
+use crate::journey::{names, story};
 use familyhub::core::{RuleId, chain};
 use familyhub::{Case, Locality, LogFault};
 use indexmap::IndexMap;
@@ -128,7 +129,7 @@ fn with(log: &str, at: usize, rewrite: Rewrite) -> Option<String> {
 #[test]
 fn rec_01_a_line_in_another_form_is_refused_at_its_place() {
     let mut tried: BTreeMap<&str, u32> = BTreeMap::new();
-    let logs = names().into_iter().map(|name| Desk::of(&name).log).chain(golden());
+    let logs = names().into_iter().map(|name| story(&name).log().to_owned()).chain(golden());
     for log in logs {
         Case::replay(&Locality::default(), log.as_bytes()).expect("it holds");
         for at in 0..log.lines().count() {
@@ -149,17 +150,17 @@ fn rec_01_a_line_in_another_form_is_refused_at_its_place() {
 /// A correction that the index did not see would be read, and have no effect.
 #[test]
 fn rec_01_a_correction_in_another_form_does_not_pass_without_effect() {
-    let mut desk = Desk::of("2-lindqvist");
+    let mut desk = story("2-lindqvist");
     let line = desk.line_of("permission-given");
-    desk.act(&format!(
+    desk.ask_line(&format!(
         r#"{{"command": "correct-event", "by": {{"who": "@cole", "role": "partnership-coordinator",
         "organisation": "@one-reading-family-hub"}}, "at": "2026-07-01T09:00", "details":
         {{"correction": "@never", "sequence": {line}, "mistake": "did-not-happen",
         "reason": "nobody said so"}}}}"#
     ))
     .expect("accepted");
-    let last = desk.log.lines().count() - 1;
-    let spaced = with(&desk.log, last, |line| replaced(line, r#""type":""#, r#""type": ""#));
+    let last = desk.log().lines().count() - 1;
+    let spaced = with(desk.log(), last, |line| replaced(line, r#""type":""#, r#""type": ""#));
     let fault = Case::replay(&Locality::default(), spaced.expect("a type").as_bytes())
         .expect_err("another form");
     assert_eq!((fault.line, fault.rule), (last as u64 + 1, Some(RuleId::REC_01)));
@@ -167,7 +168,8 @@ fn rec_01_a_correction_in_another_form_does_not_pass_without_effect() {
 
 #[test]
 fn rec_01_two_events_of_one_id_are_refused() {
-    let log = Desk::of("1-okafor").log;
+    let story = story("1-okafor");
+    let log = story.log();
     let first = serde_json::from_str::<Members>(log.lines().next().expect("a line"));
     let first = first.expect("an event")["id"].get().trim_matches('"').to_owned();
     // Whichever line it is: the id of the first, and the chain as it should be.

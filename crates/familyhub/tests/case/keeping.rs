@@ -1,16 +1,11 @@
 //! Keeping the record: corrections, erasures, and commands that are sent twice.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::string_slice,
-    reason = "a test stops at what is wrong"
-)]
+#![expect(clippy::expect_used, clippy::string_slice, reason = "a test stops at what is wrong")]
 
-use crate::journey::{Desk, names};
-use familyhub::core::RuleId;
+use crate::journey::{all_but, event, moment, names, opened, story, without_words};
 use familyhub::core::Typed as _;
-use familyhub::core::time::parse_time;
-use familyhub::{Acted, Case, Locality, LogFault, No, NotActed};
+use familyhub::core::{CountingEntropy, RuleId};
+use familyhub::{Case, Instruction, Locality, LogFault, No, NotActed};
+use familyhub_testing::{Story, refusal, time};
 
 const COLE: &str = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}"#;
 const LATER: &str = r#""at": "2027-12-01T09:00""#;
@@ -29,40 +24,34 @@ fn correct(name: &str, line: u64, instead: &str) -> String {
     )
 }
 
-fn refused(answer: Result<Acted, NotActed>) -> RuleId {
-    match answer {
-        Err(NotActed::No(No::Refused(refusal))) => refusal.rule(),
-        other => panic!("refused, not {other:?}"),
-    }
-}
-
 #[test]
 fn rec_05_erased_words_are_gone_and_the_record_stands() {
-    let mut desk = Desk::of("1-okafor");
-    let before = desk.case.record_views();
+    let mut desk = story("1-okafor");
+    let before = desk.case().record_views();
     let named = desk.line_of("person-added");
-    let acted = desk.act(&erase(&[named, 2], "request-upheld")).expect("accepted");
+    let acted = desk.ask_line(&erase(&[named, 2], "request-upheld")).expect("accepted");
     assert!(acted.erase.contains(&named));
     for line in [named, 2] {
-        let text = desk.log.lines().nth(usize::try_from(line).expect("a line") - 1);
+        let text = desk.log().lines().nth(usize::try_from(line).expect("a line") - 1);
         assert!(text.is_some_and(|text| !text.contains("\"words\"")), "line {line}");
     }
-    let again = Case::replay(&Locality::default(), desk.log.as_bytes()).expect("every hash holds");
-    assert_eq!(again, desk.case);
+    let again =
+        Case::replay(&Locality::default(), desk.log().as_bytes()).expect("every hash holds");
+    assert_eq!(&again, desk.case());
     let views = again.record_views();
     assert_eq!(views.get(..before.len()), Some(&*before), "what was decided is as it was");
-    let moment = desk.moment(named);
+    let moment = moment(&desk, named);
     assert_eq!(moment.erased, Some("somebody whom they are about asked for it, and it was upheld"));
     assert!(familyhub::tell_moment(&again, &moment).contains("its words are erased: somebody"));
 }
 
 #[test]
 fn rec_05_words_that_are_gone_without_an_erasure_are_found_with_their_line() {
-    let desk = Desk::of("1-okafor");
-    for line in 1..=desk.case.revision() {
-        let text = desk.without_words(&[line]);
+    let desk = story("1-okafor");
+    for line in 1..=desk.case().revision() {
+        let text = without_words(desk.log(), &[line]);
         let answer = Case::replay(&Locality::default(), text.as_bytes());
-        if text == desk.log {
+        if text == desk.log() {
             answer.expect("nothing was taken out");
         } else {
             let fault = answer.expect_err("words are missing");
@@ -73,11 +62,11 @@ fn rec_05_words_that_are_gone_without_an_erasure_are_found_with_their_line() {
 
 #[test]
 fn rec_05_words_that_came_back_are_found_with_their_line() {
-    let mut desk = Desk::of("1-okafor");
+    let mut desk = story("1-okafor");
     let named = desk.line_of("person-added");
-    let before = desk.log.clone();
-    desk.act(&erase(&[named], "court-order")).expect("accepted");
-    let erasure = desk.log.lines().last().expect("a line");
+    let before = desk.log().to_owned();
+    desk.ask_line(&erase(&[named], "court-order")).expect("accepted");
+    let erasure = desk.log().lines().last().expect("a line");
     let restored = format!("{before}{erasure}\n");
     let fault =
         Case::replay(&Locality::default(), restored.as_bytes()).expect_err("the words are back");
@@ -87,115 +76,111 @@ fn rec_05_words_that_came_back_are_found_with_their_line() {
 
 #[test]
 fn rec_05_an_erasure_needs_its_ground() {
-    let mut desk = Desk::of("1-okafor");
+    let mut desk = story("1-okafor");
     let named = desk.line_of("person-added");
-    let before = desk.log.clone();
-    assert_eq!(refused(desk.act(&erase(&[named], "retention-ended"))), RuleId::REC_05);
-    assert_eq!(refused(desk.act(&erase(&[], "court-order"))), RuleId::REC_05);
+    let before = desk.log().to_owned();
+    assert_eq!(refusal(desk.ask_line(&erase(&[named], "retention-ended"))).rule(), RuleId::REC_05);
+    assert_eq!(refusal(desk.ask_line(&erase(&[], "court-order"))).rule(), RuleId::REC_05);
     let by_mother = erase(&[named], "request-upheld")
         .replace(COLE, r#""by": {"who": "@mother", "role": "family-member"}"#);
-    assert_eq!(refused(desk.act(&by_mother)), RuleId::REC_05);
+    assert_eq!(refusal(desk.ask_line(&by_mother)).rule(), RuleId::REC_05);
     assert!(familyhub::Instruction::from_json(&erase(&[named], "consent-withdrawn")).is_err());
-    let nothing = desk.act(&erase(&[1], "court-order"));
+    let nothing = desk.ask_line(&erase(&[1], "court-order"));
     assert!(matches!(nothing, Err(NotActed::No(No::Invalid(_)))), "it holds no words: {nothing:?}");
-    let nowhere = desk.act(&erase(&[999], "court-order"));
+    let nowhere = desk.ask_line(&erase(&[999], "court-order"));
     assert!(matches!(nowhere, Err(NotActed::No(No::Invalid(_)))), "{nowhere:?}");
-    assert_eq!(desk.log, before);
+    assert_eq!(desk.log(), before);
 }
 
 #[test]
 fn rec_05_the_words_of_a_closed_case_are_kept_as_long_as_policy_says() {
-    let mut desk = Desk::open();
+    let mut desk = opened();
     let close = format!(r#"{{"command": "close-case", {COLE}, "at": "2026-04-01T09:00"}}"#);
-    desk.act(&close).expect("nothing is open");
+    desk.ask_line(&close).expect("nothing is open");
     let after = |day: &str| erase(&[2], "retention-ended").replace("2027-12-01", day);
-    assert_eq!(refused(desk.act(&after("2051-03-31"))), RuleId::REC_05);
-    desk.act(&after("2051-04-01")).expect("25 years");
-    assert!(!desk.log.contains("Oak School"));
-    Case::replay(&Locality::default(), desk.log.as_bytes()).expect("it holds");
+    assert_eq!(refusal(desk.ask_line(&after("2051-03-31"))).rule(), RuleId::REC_05);
+    desk.ask_line(&after("2051-04-01")).expect("25 years");
+    assert!(!desk.log().contains("Oak School"));
+    Case::replay(&Locality::default(), desk.log().as_bytes()).expect("it holds");
 }
 
 #[test]
 fn rec_01_a_typing_error_in_a_date_is_put_right_and_its_line_stays() {
-    let mut desk = Desk::of("1-okafor");
+    let mut desk = story("1-okafor");
     let line = desk.line_of("person-added");
-    let before = desk.log.clone();
+    let before = desk.log().to_owned();
     let born = r#", "instead": {"changes": {"stage": {"born": "2016-05-04"}}}"#;
-    desk.act(&correct("slip", line, born)).expect("accepted");
-    assert!(desk.log.starts_with(&before), "only added to");
-    let day = parse_time("2026-07-01T09:00").expect("a time").date_naive();
+    desk.ask_line(&correct("slip", line, born)).expect("accepted");
+    assert!(desk.log().starts_with(&before), "only added to");
+    let day = time("2026-07-01T09:00").date_naive();
     let person = |case: &Case| case.people_on(day).first().cloned().expect("a child");
-    assert_eq!(person(&desk.case).age, Some(10));
+    assert_eq!(person(desk.case()).age, Some(10));
     assert_eq!(
         person(&Case::replay(&Locality::default(), before.as_bytes()).expect("as it was")).age,
         Some(7)
     );
     assert_eq!(
-        person(&Case::replay(&Locality::default(), desk.log.as_bytes()).expect("holds")).age,
+        person(&Case::replay(&Locality::default(), desk.log().as_bytes()).expect("holds")).age,
         Some(10)
     );
-    assert!(desk.case.fallen().is_empty());
-    assert_eq!(desk.moment(line).corrected, Some("a typing error"));
+    assert!(desk.case().fallen().is_empty());
+    assert_eq!(moment(&desk, line).corrected, Some("a typing error"));
 }
 
 #[test]
 fn rec_01_a_wrong_time_and_a_wrong_name_are_put_right() {
-    let mut desk = Desk::of("1-okafor");
+    let mut desk = story("1-okafor");
     let line = desk.line_of("person-added");
     let right = r#", "instead": {"at": "2026-03-01T10:00:00Z", "changes": {"name": {"words": "Adah Okafor"}}}"#;
-    desk.act(&correct("slip", line, right)).expect("accepted");
-    let day = parse_time("2026-07-01T09:00").expect("a time").date_naive();
-    let child = desk.case.people_on(day).first().expect("a child").id;
-    assert_eq!(desk.case.name_of(child), Some("Adah Okafor"));
-    let correction = desk.case.revision();
-    desk.act(&erase(&[line, correction], "wrongly-recorded")).expect("both can be erased");
-    assert!(!desk.log.contains("Adah") && !desk.log.contains("Ada Okafor"), "in either line");
+    desk.ask_line(&correct("slip", line, right)).expect("accepted");
+    let day = time("2026-07-01T09:00").date_naive();
+    let child = desk.case().people_on(day).first().expect("a child").id;
+    assert_eq!(desk.case().name_of(child), Some("Adah Okafor"));
+    let correction = desk.case().revision();
+    desk.ask_line(&erase(&[line, correction], "wrongly-recorded")).expect("both can be erased");
+    assert!(!desk.log().contains("Adah") && !desk.log().contains("Ada Okafor"), "in either line");
     assert_eq!(
-        Case::replay(&Locality::default(), desk.log.as_bytes()).expect("holds").name_of(child),
+        Case::replay(&Locality::default(), desk.log().as_bytes()).expect("holds").name_of(child),
         None
     );
 }
 
 #[test]
 fn rec_01_what_stood_on_a_mistake_is_listed_and_not_lost() {
-    let mut desk = Desk::of("1-okafor");
+    let mut desk = story("1-okafor");
     let given = desk.line_of("permission-given");
-    desk.act(&correct("never", given, "")).expect("accepted");
-    let fallen: Vec<_> = desk.case.fallen().iter().map(|fallen| &*fallen.event).collect();
+    desk.ask_line(&correct("never", given, "")).expect("accepted");
+    let fallen: Vec<_> = desk.case().fallen().iter().map(|fallen| fallen.event).collect();
     assert!(
         fallen.contains(&"request-submitted") && fallen.contains(&"meeting-held"),
         "{fallen:?}"
     );
-    let submitted = &desk.case.fallen()[0];
-    assert_eq!((&*submitted.event, submitted.rule), ("request-submitted", Some(RuleId::DIR_03)));
-    let request = desk.case.requests().next().expect("the request");
+    let submitted = &desk.case().fallen()[0];
+    assert_eq!((submitted.event, submitted.rule), ("request-submitted", Some(RuleId::DIR_03)));
+    let request = desk.case().requests().next().expect("the request");
     assert_eq!(request.state_name(), "draft", "as it would have been");
-    assert_eq!(desk.case.meetings().count(), 0);
-    let again = Case::replay(&Locality::default(), desk.log.as_bytes()).expect("it holds");
-    assert_eq!(again, desk.case);
-    assert!(desk.moment(submitted.sequence).stood_on_a_mistake.is_some());
+    assert_eq!(desk.case().meetings().count(), 0);
+    let again = Case::replay(&Locality::default(), desk.log().as_bytes()).expect("it holds");
+    assert_eq!(&again, desk.case());
+    assert!(moment(&desk, submitted.sequence).stood_on_a_mistake.is_some());
     // And a correction can itself be taken back.
-    let fallen = desk.case.revision();
-    desk.act(&correct("back", fallen, "")).expect("accepted");
-    assert!(desk.case.fallen().is_empty());
-    assert_eq!(desk.case.meetings().count(), 1);
-    assert_eq!(
-        Case::replay(&Locality::default(), desk.log.as_bytes()).expect("it holds"),
-        desk.case
-    );
+    let fallen = desk.case().revision();
+    desk.ask_line(&correct("back", fallen, "")).expect("accepted");
+    assert!(desk.case().fallen().is_empty());
+    assert_eq!(desk.case().meetings().count(), 1);
+    assert_eq!(&desk.replayed(), desk.case());
 }
 
 #[test]
 fn rec_01_what_leaned_on_a_mistake_and_stands_is_listed_too() {
-    let mut desk = Desk::of("1-okafor");
+    let mut desk = story("1-okafor");
     let given = desk.line_of("permission-given");
-    let at = desk.event(given).occasion.occurred() - std::time::Duration::from_secs(60);
+    let at = event(&desk, given).occasion.occurred() - std::time::Duration::from_secs(60);
     let right = format!(r#", "instead": {{"at": "{}"}}"#, at.to_rfc3339());
-    desk.act(&correct("slip", given, &right)).expect("accepted");
-    assert!(desk.case.fallen().is_empty());
-    let correction = *desk.case.corrections().next().expect("a correction").id();
-    let leaned = desk.case.leaned_on(correction);
-    let leaned: Vec<_> = leaned.iter().map(|it| &*it.event).collect();
+    desk.ask_line(&correct("slip", given, &right)).expect("accepted");
+    assert!(desk.case().fallen().is_empty());
+    let correction = *desk.case().corrections().next().expect("a correction").id();
+    let leaned: Vec<_> = desk.case().leaned_on(correction).iter().map(|it| it.event).collect();
     assert!(
         leaned.contains(&"request-submitted") && leaned.contains(&"meeting-held"),
         "{leaned:?}"
@@ -204,23 +189,26 @@ fn rec_01_what_leaned_on_a_mistake_and_stands_is_listed_too() {
 
 #[test]
 fn rec_01_what_is_put_in_the_place_of_a_mistake_must_itself_be_legal() {
-    let mut desk = Desk::of("1-okafor");
+    let mut desk = story("1-okafor");
     let given = desk.line_of("permission-given");
-    let before = desk.log.clone();
+    let before = desk.log().to_owned();
     let early = r#", "instead": {"at": "2026-01-01T09:00:00Z"}"#;
-    assert_eq!(refused(desk.act(&correct("early", given, early))), RuleId::CON_02);
+    assert_eq!(refusal(desk.ask_line(&correct("early", given, early))).rule(), RuleId::CON_02);
     let late = r#", "instead": {"at": "2026-06-01T09:00:00Z"}"#;
-    assert_eq!(refused(desk.act(&correct("late", given, late))), RuleId::REC_02);
+    assert_eq!(refusal(desk.ask_line(&correct("late", given, late))).rule(), RuleId::REC_02);
     for wrong in [
         r#", "instead": {"changes": {"colour": "red"}}"#,
         r#", "instead": {"changes": {"giver": null}}"#,
     ] {
-        let answer = desk.act(&correct("wrong", given, wrong));
+        let answer = desk.ask_line(&correct("wrong", given, wrong));
         assert!(matches!(answer, Err(NotActed::No(No::Invalid(_)))), "{answer:?}");
     }
-    assert_eq!(refused(desk.act(&correct("nothing", given, r#", "instead": {}"#))), RuleId::REC_01);
-    assert_eq!(refused(desk.act(&correct("all", 1, ""))), RuleId::REC_01);
-    assert_eq!(desk.log, before);
+    assert_eq!(
+        refusal(desk.ask_line(&correct("nothing", given, r#", "instead": {}"#))).rule(),
+        RuleId::REC_01
+    );
+    assert_eq!(refusal(desk.ask_line(&correct("all", 1, ""))).rule(), RuleId::REC_01);
+    assert_eq!(desk.log(), before);
 }
 
 /// What a case says on a day, apart from the correction itself and from how many events
@@ -236,7 +224,7 @@ fn seen(case: &Case) -> serde_json::Value {
             _ => {}
         }
     }
-    let at = parse_time("2027-12-01T09:00").expect("a time");
+    let at = time("2027-12-01T09:00");
     let mut records = case.record_views();
     records.retain(|view| view.machine != "correction");
     let (due, people) = (case.due(at), case.people_on(at.date_naive()));
@@ -249,76 +237,78 @@ fn seen(case: &Case) -> serde_json::Value {
 #[test]
 fn rec_01_a_case_becomes_what_it_would_have_been_without_any_one_event() {
     for name in names() {
-        let whole = Desk::of(&name);
-        for line in 2..=whole.case.revision() {
+        let whole = story(&name);
+        for line in 2..=whole.case().revision() {
             // Later acts name the revision that a review made. A correction goes on
             // counting it; a log in which it had never been does not.
             let event = &whole.events()[usize::try_from(line).expect("a line") - 1].event;
             if matches!(event.name(), "permission-reviewed" | "agreement-reviewed") {
                 continue;
             }
-            let mut corrected = Desk::of(&name);
-            corrected.act(&correct("never", line, "")).expect("accepted");
-            let without = Desk::of_all_but(&name, line);
-            assert_eq!(seen(&corrected.case), seen(&without.case), "{name}, {line}");
-            let fallen: Vec<_> =
-                corrected.case.fallen().iter().map(|it| it.event.clone()).collect();
-            assert_eq!(fallen, without.fell, "{name}, without event {line}");
+            let mut corrected = story(&name);
+            corrected.ask_line(&correct("never", line, "")).expect("accepted");
+            let (without, fell) = all_but(&name, line);
+            assert_eq!(seen(corrected.case()), seen(&without), "{name}, {line}");
+            let fallen: Vec<_> = corrected.case().fallen().iter().map(|it| it.event).collect();
+            assert_eq!(fallen, fell, "{name}, without event {line}");
         }
     }
 }
 
 #[test]
 fn rec_01_a_command_that_is_sent_twice_is_done_once() {
-    let mut desk = Desk::of("1-okafor");
+    let mut desk = story("1-okafor");
     let command = format!(
         r#"{{"id": "@first", "command": "name-practitioner", {COLE}, {LATER},
             "details": {{"practitioner": "@dan", "name": "Mr Dan"}}}}"#
     );
-    assert_eq!(desk.act(&command).expect("accepted").entries.len(), 1);
-    let (log, revision) = (desk.log.clone(), desk.case.revision());
+    assert_eq!(desk.ask_line(&command).expect("accepted").entries.len(), 1);
+    let (log, revision) = (desk.log().to_owned(), desk.case().revision());
     let spaced = command.replace('\n', " ").replace(": ", ":");
     for again in [&command, &spaced] {
-        assert!(desk.act(again).expect("done already").entries.is_empty());
+        assert!(desk.ask_line(again).expect("done already").entries.is_empty());
     }
-    desk.case = Case::replay(&Locality::default(), desk.log.as_bytes()).expect("it holds");
-    assert!(desk.act(&command).expect("also after a new start").entries.is_empty());
+    let mut desk = Story::resume(desk.log());
+    assert!(desk.ask_line(&command).expect("also after a new start").entries.is_empty());
     let again = familyhub::Instruction::from_json(&command).expect("a command");
-    let done = desk.case.done(&again).expect("the same");
+    let done = desk.case().done(&again).expect("the same");
     assert_eq!(done, Some(revision..=revision));
-    assert_eq!(desk.log, log);
+    assert_eq!(desk.log(), log);
     for other in [command.replace("Mr Dan", "Mr Don"), command.replace("@dan", "@don")] {
-        assert_eq!(refused(desk.act(&other)), RuleId::REC_01);
+        assert_eq!(refusal(desk.ask_line(&other)).rule(), RuleId::REC_01);
     }
-    assert_eq!(desk.act(&command.replace("@first", "@second")).expect("another").entries.len(), 1);
+    assert_eq!(
+        desk.ask_line(&command.replace("@first", "@second")).expect("another").entries.len(),
+        1
+    );
 }
 
 #[test]
 fn rec_05_the_mark_of_a_command_tells_nothing_of_words_that_are_erased() {
-    let mut desk = Desk::of("1-okafor");
+    let mut desk = story("1-okafor");
     let command = format!(
         r#"{{"id": "@first", "command": "name-practitioner", {COLE}, {LATER},
             "details": {{"practitioner": "@dan", "name": "Mr Dan"}}}}"#
     );
-    desk.act(&command).expect("accepted");
-    let line = desk.case.revision();
-    desk.act(&erase(&[line], "wrongly-recorded")).expect("accepted");
-    assert!(desk.act(&command).expect("its id is known").entries.is_empty());
+    desk.ask_line(&command).expect("accepted");
+    let line = desk.case().revision();
+    desk.ask_line(&erase(&[line], "wrongly-recorded")).expect("accepted");
+    assert!(desk.ask_line(&command).expect("its id is known").entries.is_empty());
     let other = command.replace("Mr Dan", "Mr Don");
-    assert!(desk.act(&other).expect("it can no longer be compared").entries.is_empty());
+    assert!(desk.ask_line(&other).expect("it can no longer be compared").entries.is_empty());
 }
 
 /// Otherwise a withdrawal under an id that is taken would be answered as carried out.
 #[test]
 fn rec_01_another_command_under_an_id_is_refused_also_when_its_words_are_erased() {
-    let mut desk = Desk::of("1-okafor");
+    let mut desk = story("1-okafor");
     let command = format!(
         r#"{{"id": "@first", "command": "name-practitioner", {COLE}, {LATER},
             "details": {{"practitioner": "@dan", "name": "Mr Dan"}}}}"#
     );
-    desk.act(&command).expect("accepted");
-    let line = desk.case.revision();
-    desk.act(&erase(&[line], "wrongly-recorded")).expect("accepted");
+    desk.ask_line(&command).expect("accepted");
+    let line = desk.case().revision();
+    desk.ask_line(&erase(&[line], "wrongly-recorded")).expect("accepted");
     let withdrawn = format!(
         r#"{{"id": "@first", "command": "withdraw-permission", {COLE}, {LATER},
             "details": {{"permission": "@consent", "by": "@ada-mother"}}}}"#
@@ -326,30 +316,34 @@ fn rec_01_another_command_under_an_id_is_refused_also_when_its_words_are_erased(
     let by_another = command.replace(r#""who": "@cole""#, r#""who": "@somebody""#);
     assert_ne!(by_another, command);
     for other in [withdrawn, by_another] {
-        assert_eq!(refused(desk.act(&other)), RuleId::REC_01, "{other}");
+        assert_eq!(refusal(desk.ask_line(&other)).rule(), RuleId::REC_01, "{other}");
     }
 }
 
 #[test]
 fn rec_05_the_words_of_a_correction_can_be_erased_and_those_that_it_corrected_with_them() {
-    let mut desk = Desk::of("1-okafor");
+    let mut desk = story("1-okafor");
     let wrong = desk.line_of("person-added");
     let instead = r#", "instead": {"changes": {"name": {"words": "Reece Jones"}}}"#;
-    desk.act(&correct("slip", wrong, instead)).expect("accepted");
-    let line = desk.case.revision();
-    desk.act(&erase(&[line], "wrongly-recorded")).expect("accepted");
-    assert!(!desk.log.contains("Reece Jones"));
-    let case = Case::replay(&Locality::default(), desk.log.as_bytes()).expect("it holds");
-    assert_eq!(case, desk.case);
+    desk.ask_line(&correct("slip", wrong, instead)).expect("accepted");
+    let line = desk.case().revision();
+    desk.ask_line(&erase(&[line], "wrongly-recorded")).expect("accepted");
+    assert!(!desk.log().contains("Reece Jones"));
+    let case = Case::replay(&Locality::default(), desk.log().as_bytes()).expect("it holds");
+    assert_eq!(&case, desk.case());
     let person = case.people_on(Default::default()).into_iter().next().expect("a person");
     assert_eq!(person.name, None, "neither the wrong name nor the right one");
 }
 
 #[test]
 fn rec_01_a_log_that_is_not_that_of_the_case_is_refused() {
-    let mut desk = Desk::of("1-okafor");
-    desk.log.truncate(desk.log.len() - desk.log.lines().last().expect("a line").len() - 1);
-    let answer = desk.act(&correct("slip", 2, ""));
+    let desk = story("1-okafor");
+    let (shorter, _) = desk.log().trim_end().rsplit_once('\n').expect("lines");
+    let asked = Instruction::from_json(&correct("slip", 2, "")).expect("a command");
+    let (mut case, log) = (desk.replayed(), shorter.to_owned() + "\n");
+    let now = asked.time_told().expect("it says when");
+    let mut entropy = CountingEntropy::after(1 << 40);
+    let answer = case.act_on(&mut log.as_bytes(), asked, now, &mut entropy);
     let Err(NotActed::Log(LogFault { message, .. })) = answer else { panic!("{answer:?}") };
     assert!(message.contains("not the one that made the case"), "{message}");
 }
@@ -357,13 +351,13 @@ fn rec_01_a_log_that_is_not_that_of_the_case_is_refused() {
 /// Only the beginning of one line may have been cut off by a crash.
 #[test]
 fn rec_01_nothing_is_mended_away_that_may_have_been_said_to_be_accepted() {
-    let desk = Desk::of("1-okafor");
-    let lines: Vec<_> = desk.log.lines().collect();
+    let desk = story("1-okafor");
+    let lines: Vec<_> = desk.log().lines().collect();
     let (last, before) = lines.split_last().expect("a line");
     let before: String = before.iter().flat_map(|line| [*line, "\n"]).collect();
     let others = [
-        desk.log.replace('\n', "\r"),
-        desk.log.replace('\n', ""),
+        desk.log().replace('\n', "\r"),
+        desk.log().replace('\n', ""),
         format!("[{}]", lines.join(",")),
         format!("{before}{last} "),
         format!("{before}{last}\0"),

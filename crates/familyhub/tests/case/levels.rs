@@ -1,33 +1,23 @@
 //! Levels in a case: by the place where the child lives, on the day.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
+#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
-use familyhub::core::time::{Timestamp, parse_time};
+use std::sync::Arc;
+
 use familyhub::core::{CountingEntropy, PersonId, Policy, RuleId};
 use familyhub::threshold::{BERKSHIRE_WEST, Schemes, Standing};
-use familyhub::{Case, Instruction, Locality, No};
-
-const BELL: &str = r#"{"who":"@bell","role":"lead-professional","organisation":"@oak-school"}"#;
-
-fn time(text: &str) -> Timestamp {
-    parse_time(text).expect("a time")
-}
+use familyhub::{Case, Locality};
+use familyhub_testing::{lead_professional, refusal, said, time};
 
 fn act(case: &mut Case, at: &str, command: &str, details: &str) -> Result<(), RuleId> {
-    let json = format!(r#"{{"command":"{command}","by":{BELL},"at":"{at}","details":{details}}}"#);
-    let instruction = Instruction::from_json(&json).expect("a command");
+    let instruction = said(lead_professional("bell", "oak-school"), at, command, details);
     let mut entropy = CountingEntropy::after(case.revision() << 16);
-    let now = instruction.time_told().unwrap_or_default();
-    let entries = case.decide(instruction, now, &mut entropy);
-    match entries {
-        Ok(entries) => {
-            for entry in entries {
-                case.apply(&entry.line).expect("it follows");
-            }
-            Ok(())
-        }
-        Err(No::Refused(refusal)) => Err(refusal.rule()),
-        Err(No::Invalid(bad)) => panic!("{bad}"),
+    let now = time(at);
+    let answer = case.decide(instruction, now, &mut entropy);
+    let Ok(entries) = answer else { return Err(refusal(answer).rule()) };
+    for entry in entries {
+        case.apply(&entry.line).expect("it follows");
     }
+    Ok(())
 }
 
 /// Ada, in a case under this policy and with these schemes.
@@ -64,7 +54,7 @@ fn thr_03_the_scheme_is_that_of_the_home_on_the_day() {
     let ada = PersonId::named("ada");
     let mut case = case(&Policy::reading(), built_in());
     let scheme = |case: &Case, day: &str| {
-        let day = familyhub::core::time::parse_date(day).expect("a date");
+        let day = familyhub_testing::day(day);
         case.scheme_for(ada, day).map(|scheme| scheme.id.clone()).map_err(|no| no.rule())
     };
     assert_eq!(scheme(&case, "2026-03-02"), Ok("berkshire-west".to_owned()));

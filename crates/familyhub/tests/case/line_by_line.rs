@@ -1,24 +1,13 @@
 //! A log that is followed line by line: each line is taken as it was written, or not at all.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
-use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::core::{
-    Actor, NotRecorded, Occasion, OrganisationId, PractitionerId, Recorded, Role,
-};
-use familyhub::{CannotFollow, Case, CaseEvent, Entry, Instruction, Locality};
-
-fn now() -> Timestamp {
-    parse_time("2026-03-02T09:00").expect("a time")
-}
+use familyhub::core::{NotRecorded, Recorded};
+use familyhub::{CannotFollow, Case, CaseEvent, Entry, Locality};
+use familyhub_testing::{Story, agency_professional, lead_professional, occasion, said};
 
 /// A case that was opened, and a person in it.
 fn written() -> Vec<Entry> {
-    let by = r#"{"who":"@bell","role":"lead-professional","organisation":"@oak-school"}"#;
-    let (mut case, mut random) = (Case::new(&Locality::default()), 0_u8);
-    let mut entropy = |bytes: &mut [u8]| {
-        random += 1;
-        bytes.fill(random);
-    };
+    let (bell, mut story) = (lead_professional("bell", "oak-school"), Story::new());
     let commands = [
         ("open-case", r#"{"case":"@okafor"}"#),
         ("add-person", r#"{"person":"@mother","stage":{"is":"adult"},"name":"Mrs Okafor"}"#),
@@ -26,19 +15,15 @@ fn written() -> Vec<Entry> {
     ];
     let mut entries = Vec::new();
     for (command, details) in commands {
-        let json = format!(r#"{{"command":"{command}","by":{by},"details":{details}}}"#);
-        let instruction = Instruction::from_json(&json).expect("a command");
-        entries.extend(case.act(instruction, now(), &mut entropy).expect("it can be done"));
+        let asked = said(bell, "2026-03-02T09:00", command, details);
+        entries.extend(story.ask(asked).expect("it can be done").entries);
     }
     entries
 }
 
 /// The event, as if somebody else had recorded it.
 fn by_somebody_else(recorded: &Recorded<CaseEvent>) -> Recorded<CaseEvent> {
-    let school = OrganisationId::named("oak-school");
-    let nurse = PractitionerId::named("nurse").into();
-    let actor = Actor::new(nurse, Role::AgencyProfessional, Some(school)).expect("an actor");
-    let occasion = Occasion::new(now(), now(), actor).expect("an occasion");
+    let occasion = occasion(agency_professional("nurse", "oak-school"), "2026-03-02T09:00");
     Recorded { occasion, ..recorded.clone() }
 }
 

@@ -2,8 +2,10 @@
 //! what a person reads, and must not look like more of it. [REC-01]
 
 use crate::journey::Desk;
+use crate::journey::story;
 use familyhub::core::{CountingEntropy, RuleId, Text, Typed as _, Words};
 use familyhub::{Case, CaseEvent, FamilyEvent, Instruction, Locality};
+use familyhub_testing::lead_professional;
 
 /// A line of its own, the same on other systems, a turned direction, nothing to be seen.
 const FORGERIES: [&str; 5] = [
@@ -24,7 +26,7 @@ const NAMING: [(&str, &str, &str); 5] = [
 ];
 
 fn instruction(command: &str, details: &str) -> Result<Instruction, familyhub::BadCommand> {
-    let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
+    let by = serde_json::to_string(&lead_professional("bell", "oak-school")).expect("JSON");
     let at = "2026-07-01T09:00";
     Instruction::from_json(&format!(
         r#"{{"command": "{command}", "by": {by}, "at": "{at}", "details": {details}}}"#
@@ -67,7 +69,7 @@ fn rec_01_a_policy_has_names_of_one_line() {
 /// A log that another program wrote may hold any words: there the rule is asked again.
 #[test]
 fn rec_01_a_log_that_names_somebody_in_several_lines_is_refused() {
-    let desk = Desk::of("1-okafor");
+    let desk = story("1-okafor");
     let mut tried = 0;
     for (at, event) in desk.events().into_iter().enumerate() {
         let CaseEvent::Family(mut family) = event.event.clone() else { continue };
@@ -83,7 +85,7 @@ fn rec_01_a_log_that_names_somebody_in_several_lines_is_refused() {
                 FamilyEvent::PractitionerNamed(it) => it.name = forged(name),
                 _ => continue,
             }
-            let mut log: String = desk.log.lines().take(at).flat_map(|it| [it, "\n"]).collect();
+            let mut log: String = desk.log().lines().take(at).flat_map(|it| [it, "\n"]).collect();
             let again = familyhub::core::Recorded { event: family.clone().into(), ..event.clone() };
             let (line, _) = again.to_line().expect("it can be written");
             log += &line;

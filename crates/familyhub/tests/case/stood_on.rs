@@ -6,8 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use crate::journey::Desk;
+use crate::journey::story;
 use familyhub::core::{PermissionId, chain};
 use familyhub::{Act, Case, Locality};
+use familyhub_testing::Story;
 use indexmap::IndexMap;
 use serde_json::value::RawValue;
 
@@ -39,23 +41,21 @@ fn con_14_what_an_older_line_stood_on_is_what_the_same_line_names_today() {
 
 #[test]
 fn con_14_an_acceptance_is_in_doubt_where_the_consent_turns_out_never_to_have_been_valid() {
-    let mut desk = Desk::open();
+    let mut desk = Story::new();
     let commands = include_str!("../../../../examples/data/journeys/2-lindqvist.commands.jsonl");
-    desk.case = Case::new(&Locality::default());
-    desk.log.clear();
     for command in commands.lines() {
-        if desk.act(command).is_ok() && command.contains(r#""accept-request""#) {
+        if desk.ask_line(command).is_ok() && command.contains(r#""accept-request""#) {
             break;
         }
     }
-    desk.act(
+    desk.ask_line(
         r#"{"command": "invalidate-permission", "by": {"who": "@bell", "role": "lead-professional",
         "organisation": "@oak-school"}, "at": "2026-06-30T09:00", "details":
         {"permission": "@consent", "why": "not-informed"}}"#,
     )
     .expect("it is recorded");
-    let impact = desk.case.impact(PermissionId::named("consent"));
-    let in_doubt: Vec<_> = impact.in_doubt.iter().map(|act| act.event.clone()).collect();
+    let impact = desk.case().impact(PermissionId::named("consent"));
+    let in_doubt: Vec<_> = impact.in_doubt.iter().map(|act| act.event).collect();
     assert_eq!(in_doubt, ["request-submitted", "request-accepted"]);
     assert!(impact.stands.is_empty());
 }
@@ -92,7 +92,7 @@ const CAME_TO_NAME: [(&str, &str); 5] = [
 
 #[test]
 fn con_14_a_line_of_today_that_names_nothing_is_refused() {
-    let log = Desk::of("2-lindqvist").log;
+    let log = story("2-lindqvist").log().to_owned();
     for (event, member) in CAME_TO_NAME {
         for other in [None, Some("null"), Some(r#""not named""#)] {
             let (place, forged) = with_data(&log, event, |data| match other {
@@ -113,7 +113,7 @@ fn con_14_a_line_of_today_that_names_nothing_is_refused() {
 
 #[test]
 fn con_14_a_line_that_names_another_record_is_refused() {
-    let log = Desk::of("2-lindqvist").log;
+    let log = story("2-lindqvist").log().to_owned();
     for (event, member) in CAME_TO_NAME {
         let (place, forged) = with_data(&log, event, |data| {
             let named = data.get_mut(member).expect("it is named");

@@ -4,42 +4,27 @@
 use std::fs;
 use std::path::Path;
 
-use familyhub::core::time::{Timestamp, parse_date, parse_time};
 use familyhub::core::{PermissionId, RuleId};
 use familyhub::tac::Risk;
-use familyhub::{Case, DueView, Instruction, Locality, Question};
+use familyhub::{Case, DueView, Instruction, Question};
+use familyhub_testing::{Story, day, time};
 
 /// The case that the accepted commands of a file make, up to a moment.
 fn told(file: &str, until: &str) -> Case {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../examples/data")
         .join(format!("{file}.commands.jsonl"));
-    let until = at(until);
-    let (mut case, mut counter) = (Case::new(&Locality::default()), 0_u64);
-    let mut entropy = |bytes: &mut [u8]| {
-        counter += 1;
-        for (byte, from) in bytes.iter_mut().zip(counter.to_le_bytes().iter().cycle()) {
-            *byte = *from;
-        }
-    };
-    for command in fs::read_to_string(path).expect("commands").lines() {
-        let instruction = Instruction::from_json(command).expect("a command");
-        let recorded = instruction.recorded.or(instruction.at).expect("it says when");
-        if recorded <= until {
-            let now = instruction.time_told().unwrap_or_default();
-            let _ = case.act(instruction, now, &mut entropy);
-        }
-    }
-    case
-}
-
-fn at(moment: &str) -> Timestamp {
-    parse_time(moment).expect("a time")
+    let commands = fs::read_to_string(path).expect("commands");
+    let story = Story::of_lines(commands.lines().filter(|line| {
+        let asked = Instruction::from_json(line).expect("a command");
+        asked.time_told().expect("it says when") <= time(until)
+    }));
+    story.replayed()
 }
 
 /// What is due by one rule.
 fn due(case: &Case, moment: &str, rule: RuleId) -> Vec<DueView> {
-    case.due(at(moment)).into_iter().filter(|due| due.rule == rule).collect()
+    case.due(time(moment)).into_iter().filter(|due| due.rule == rule).collect()
 }
 
 #[test]
@@ -48,7 +33,7 @@ fn tac_04_a_first_meeting_is_due_and_says_why() {
     let due = due(&case, "2026-01-14T12:00", RuleId::TAC_04);
     let first = due.iter().find(|due| due.what == "hold the first meeting of the team");
     let first = first.expect("it is due");
-    assert_eq!(first.by, parse_date("2026-02-18").expect("a date"));
+    assert_eq!(first.by, day("2026-02-18"));
     assert_eq!((first.overdue, first.risk), (false, Risk::Medium));
     assert_eq!(
         first.why,
@@ -59,7 +44,7 @@ fn tac_04_a_first_meeting_is_due_and_says_why() {
 #[test]
 fn tac_04_a_review_that_is_late_is_graver_and_leads_the_list() {
     let case = told("journeys/10-varga", "2026-03-25T12:00");
-    let due = case.due(at("2026-03-26T09:00"));
+    let due = case.due(time("2026-03-26T09:00"));
     let first = due.first().expect("something is due");
     assert_eq!(first.what, "review the plan of the team");
     assert_eq!((first.overdue, first.days_late, first.risk), (true, 1, Risk::High));
@@ -81,10 +66,10 @@ fn tac_04_a_review_due_on_christmas_day_says_where_it_was_moved_and_why() {
     let case = told("cases/20-a-review-due-on-christmas-day", "2026-12-01T12:00");
     let due = due(&case, "2026-12-01T12:00", RuleId::TAC_04);
     let review = due.iter().find(|due| due.what == "review the plan of the team").expect("due");
-    assert_eq!(review.by, parse_date("2026-12-29").expect("a date"));
+    assert_eq!(review.by, day("2026-12-29"));
     assert!(review.why.contains("Fri 25 Dec 2026 is a day off (Christmas Day)"), "{}", review.why);
     let held = told("cases/20-a-review-due-on-christmas-day", "2026-12-30T12:00");
-    assert!(held.audit(Question::ReviewsMissed, at("2026-12-30T12:00")).is_empty(), "in time");
+    assert!(held.audit(Question::ReviewsMissed, time("2026-12-30T12:00")).is_empty(), "in time");
 }
 
 #[test]
@@ -100,7 +85,7 @@ fn tac_06_an_action_of_high_risk_stands_above_what_is_due_sooner() {
 fn tac_02_an_interim_lead_whose_time_is_past_is_found() {
     let case = told("cases/3-the-lead-is-away-all-summer", "2026-09-01T12:00");
     assert_eq!(due(&case, "2026-09-01T12:00", RuleId::TAC_02).len(), 1);
-    let asked = |moment| case.audit(Question::InterimLeadTooLong, at(moment)).len();
+    let asked = |moment| case.audit(Question::InterimLeadTooLong, time(moment)).len();
     assert_eq!((asked("2026-09-07T12:00"), asked("2026-09-08T12:00")), (0, 1));
 }
 
@@ -109,17 +94,17 @@ fn tac_03_an_offer_that_nobody_answers_is_due() {
     let case = told("journeys/10-varga", "2026-03-09T12:00");
     let due = due(&case, "2026-03-09T12:00", RuleId::TAC_03);
     assert_eq!(due.len(), 1);
-    assert_eq!(due[0].by, parse_date("2026-03-23").expect("a date"), "10 working days");
+    assert_eq!(due[0].by, day("2026-03-23"), "10 working days");
 }
 
 #[test]
 fn tac_08_a_report_that_is_owed_is_due_until_it_is_given() {
     let case = told("journeys/10-varga", "2026-04-10T12:00");
     assert_eq!(due(&case, "2026-04-10T12:00", RuleId::TAC_08).len(), 1);
-    assert_eq!(case.audit(Question::FeedbackNotGiven, at("2026-04-10T12:00")).len(), 0);
-    assert_eq!(case.audit(Question::FeedbackNotGiven, at("2026-04-24T12:00")).len(), 1);
+    assert_eq!(case.audit(Question::FeedbackNotGiven, time("2026-04-10T12:00")).len(), 0);
+    assert_eq!(case.audit(Question::FeedbackNotGiven, time("2026-04-24T12:00")).len(), 1);
     let given = told("journeys/10-varga", "2026-04-15T12:00");
-    assert_eq!(given.audit(Question::FeedbackNotGiven, at("2026-06-01T12:00")).len(), 0);
+    assert_eq!(given.audit(Question::FeedbackNotGiven, time("2026-06-01T12:00")).len(), 0);
 }
 
 #[test]
@@ -143,7 +128,7 @@ fn con_18_what_stops_when_consent_ends_are_the_meetings_of_the_team_too() {
 #[test]
 fn tac_10_a_team_that_waits_is_not_forgotten() {
     let case = told("cases/11-the-level-rises", "2026-03-25T20:00");
-    let asked = |moment| case.audit(Question::NoOversight, at(moment)).len();
+    let asked = |moment| case.audit(Question::NoOversight, time(moment)).len();
     assert_eq!(asked("2026-06-01T12:00"), 0);
     assert_eq!(asked("2026-06-02T12:00"), 1, "13 weeks after it was suspended");
 }
@@ -151,7 +136,7 @@ fn tac_10_a_team_that_waits_is_not_forgotten() {
 #[test]
 fn an_inspector_finds_a_child_who_was_not_heard() {
     let case = told("cases/7-siblings", "2026-03-12T20:00");
-    let silent = case.audit(Question::NoVoiceOfTheChild, at("2026-03-12T20:00"));
+    let silent = case.audit(Question::NoVoiceOfTheChild, time("2026-03-12T20:00"));
     let days: Vec<_> = silent.iter().filter_map(|found| found.on).collect();
     assert_eq!(days.len(), 2, "Ana at the first meeting, Cai at the second: {silent:?}");
 }
@@ -159,19 +144,19 @@ fn an_inspector_finds_a_child_who_was_not_heard() {
 #[test]
 fn an_inspector_finds_a_plan_that_nobody_does() {
     let case = told("cases/7-siblings", "2026-03-12T20:00");
-    let plans = case.audit(Question::PlanWithoutOwner, at("2026-03-12T20:00"));
+    let plans = case.audit(Question::PlanWithoutOwner, time("2026-03-12T20:00"));
     assert_eq!(plans.len(), 1, "it has met twice, and agreed on nothing");
     let done = told("journeys/10-varga", "2026-03-12T20:00");
-    assert!(done.audit(Question::PlanWithoutOwner, at("2026-03-12T20:00")).is_empty());
+    assert!(done.audit(Question::PlanWithoutOwner, time("2026-03-12T20:00")).is_empty());
 }
 
 #[test]
 fn an_inspector_finds_the_review_that_was_a_day_late() {
     let case = told("journeys/10-varga", "2026-04-09T20:00");
-    let late = case.audit(Question::ReviewsMissed, at("2026-04-09T20:00"));
+    let late = case.audit(Question::ReviewsMissed, time("2026-04-09T20:00"));
     assert_eq!(late.len(), 1);
     assert!(late[0].found.starts_with("held 1 day late"), "{}", late[0].found);
-    assert_eq!(case.audit(Question::ReviewsMissed, at("2026-05-08T12:00")).len(), 1, "closed");
+    assert_eq!(case.audit(Question::ReviewsMissed, time("2026-05-08T12:00")).len(), 1, "closed");
 }
 
 #[test]
@@ -189,7 +174,7 @@ fn no_question_finds_anything_that_is_not_a_record_of_the_case() {
     let case = told("journeys/10-varga", "2026-03-26T09:00");
     let known: Vec<_> = case.record_views().into_iter().map(|record| record.id).collect();
     for question in Question::ALL {
-        for found in case.audit(question, at("2027-01-01T09:00")) {
+        for found in case.audit(question, time("2027-01-01T09:00")) {
             assert!(known.contains(&found.record.to_string()), "{found:?}");
         }
     }

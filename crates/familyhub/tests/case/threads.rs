@@ -3,15 +3,14 @@
 
 use std::num::NonZeroUsize;
 
-use crate::journey::Desk;
-use familyhub::core::CountingEntropy;
+use crate::journey::story;
 use familyhub::{Case, Locality};
 
 const COLE: &str = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}, "at": "2026-07-01T09:00""#;
 
 /// A log of many batches, with a correction and an erasure on the way.
 fn long_log() -> String {
-    let mut desk = Desk::of("1-okafor");
+    let mut desk = story("1-okafor");
     for number in 0..1_500 {
         let name = format!(r#"{{"practitioner": "@p{number}", "name": "Practitioner {number}"}}"#);
         let command = match number {
@@ -23,20 +22,10 @@ fn long_log() -> String {
             ),
             _ => format!(r#"{{"command": "name-practitioner", {COLE}, "details": {name}}}"#),
         };
-        let instruction = familyhub::Instruction::from_json(&command).expect("a command");
-        if instruction.command.reaches_back() {
-            desk.act(&command).expect("accepted");
-            continue;
-        }
-        let mut entropy = CountingEntropy::after(number << 16);
-        let now = instruction.time_told().unwrap_or_default();
-        for entry in desk.case.act(instruction, now, &mut entropy).expect("accepted") {
-            desk.log += &entry.line;
-            desk.log.push('\n');
-        }
+        desk.ask_line(&command).expect("accepted");
     }
-    assert_eq!(Case::replay(&Locality::default(), desk.log.as_bytes()).as_ref(), Ok(&desk.case));
-    desk.log
+    assert_eq!(&desk.replayed(), desk.case());
+    desk.log().to_owned()
 }
 
 #[test]

@@ -2,16 +2,17 @@
 //! refused before anything has changed. [REC-01]
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
-use crate::common::{counter, journeys, journeys_in};
-use familyhub::core::{CountingEntropy, Refusal, RuleId};
+use crate::common::{journeys, journeys_in};
+use familyhub::core::{Actor, CountingEntropy, Refusal, RuleId};
 use familyhub::{Case, Instruction, Locality, No};
+use familyhub_testing::{agency_professional, lead_professional, social_worker};
 use serde_json::{Value, json};
 
 /// The case that the accepted commands of a journey make, until one that is not wanted.
 fn told(journey: &str, wanted: impl Fn(&Value) -> bool) -> Case {
     let all = journeys().into_iter().chain(journeys_in("cases"));
     let journey = all.into_iter().find(|it| it.name == journey).expect("a journey");
-    let (mut case, mut entropy) = (Case::new(&Locality::default()), counter());
+    let (mut case, mut entropy) = (Case::new(&Locality::default()), CountingEntropy::default());
     let commands = journey.commands.lines();
     let commands = commands.map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
     for command in commands.take_while(wanted) {
@@ -31,13 +32,11 @@ fn is(command: &Value, name: &str, at: &str) -> bool {
 }
 
 /// Who it is that acts.
-fn by(who: &str) -> Value {
+fn by(who: &str) -> Actor {
     match who {
-        "nurse" => {
-            json!({"who": "@nurse", "role": "agency-professional", "organisation": "@school-nursing"})
-        }
-        "sw" => json!({"who": "@sw", "role": "social-worker", "organisation": "@social-care"}),
-        _ => json!({"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}),
+        "nurse" => agency_professional("nurse", "school-nursing"),
+        "sw" => social_worker("sw", "social-care"),
+        _ => lead_professional("bell", "oak-school"),
     }
 }
 

@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use familyhub::{Case, Entry, Instruction, Locality, No, NotActed};
-
 /// A journey: its commands, and what is expected of each, a line each.
 pub(crate) struct Journey {
     /// The name of its files, without what they end with.
@@ -55,56 +53,4 @@ pub(crate) fn journeys_in(of: &str) -> Vec<Journey> {
         Journey { name, commands, decisions }
     };
     names.into_iter().map(whole).collect()
-}
-
-/// A generator that never gives the same bytes twice.
-pub(crate) fn counter() -> impl FnMut(&mut [u8]) {
-    let mut counter = 0_u64;
-    move |bytes| {
-        counter += 1;
-        for (byte, from) in bytes.iter_mut().zip(counter.to_le_bytes().iter().cycle()) {
-            *byte = *from;
-        }
-    }
-}
-
-/// A case and its log: commands that reach back to earlier lines need both.
-pub(crate) struct CaseAndLog {
-    pub(crate) case: Case,
-    pub(crate) log: String,
-    entropy: Entropy,
-}
-
-/// A generator of bytes.
-type Entropy = Box<dyn FnMut(&mut [u8])>;
-
-impl CaseAndLog {
-    /// A case that is not open yet.
-    pub(crate) fn new() -> Self {
-        Self {
-            case: Case::new(&Locality::default()),
-            log: String::new(),
-            entropy: Box::new(counter()),
-        }
-    }
-
-    /// Gives a command that says when, and does to the log what is to be done.
-    pub(crate) fn act(&mut self, instruction: Instruction) -> Result<Vec<Entry>, No> {
-        let mut log = self.log.as_bytes();
-        let now = instruction.time_told().unwrap_or_default();
-        let acted = match self.case.act_on(&mut log, instruction, now, &mut self.entropy) {
-            Ok(acted) => acted,
-            Err(NotActed::No(no)) => return Err(no),
-            Err(NotActed::Log(fault)) => panic!("{fault}"),
-        };
-        if !acted.erase.is_empty() {
-            let mut written = Vec::new();
-            Case::erase_from(&mut log, &acted.erase, &mut written).expect("it can be written");
-            self.log = String::from_utf8(written).expect("UTF-8");
-        }
-        for entry in &acted.entries {
-            self.log.extend([&*entry.line, "\n"]);
-        }
-        Ok(acted.entries)
-    }
 }

@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use crate::common::folder;
 use crate::layout::laid_out;
-use crate::page;
 use crate::worked::Examples;
+use xtask::is_current;
 
 /// Commands that are given for their answer: whatever the case, it is a refusal.
 const ALWAYS_REFUSED: &[&str] = &["stop-leading"];
@@ -38,10 +38,10 @@ fn there_is_a_page_of_each_command_and_its_examples_are_answered_as_it_says() {
         let words = schema["description"].as_str().unwrap_or_default().replace('\n', " ");
         let _ = writeln!(index, "| [`{command}`](commands/{command}.md) | {words} |");
         let file = format!("{command}.md");
-        page(&format!("commands/{file}"), &page_of(command, &schema, &examples));
+        is_current(&format!("docs/commands/{file}"), &page_of(command, &schema, &examples));
         made.insert(file);
     }
-    page("commands.md", &index);
+    is_current("docs/commands.md", &index);
     for entry in fs::read_dir(folder("docs/commands")).expect("the pages") {
         let file = entry.expect("an entry").file_name().to_string_lossy().into_owned();
         assert!(made.contains(&file), "docs/commands/{file} is of no command");

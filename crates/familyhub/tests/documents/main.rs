@@ -1,6 +1,4 @@
 //! The pages of the documentation that are made from the code.
-//!
-//! They are compared here; with `FAMILYHUB_WRITE=1` they are written anew.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -19,24 +17,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use familyhub::CHARTS;
 use familyhub::core::{Enforcement, PermissionId, RULES};
 use familyhub::machine::draw::Format;
-use familyhub::{CHARTS, Case, Instruction, Locality};
-
-pub(crate) fn page(name: &str, made: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
-    if std::env::var_os("FAMILYHUB_WRITE").is_some() {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).expect("the folder can be made");
-        }
-        fs::write(&path, made).expect("the page can be written");
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == made,
-        "docs/{name} is out of date: run `FAMILYHUB_WRITE=1 cargo test -p familyhub --test documents`"
-    );
-}
+use familyhub_testing::Story;
+use xtask::is_current;
 
 #[test]
 fn the_page_of_rules_is_current() {
@@ -61,7 +46,7 @@ fn the_page_of_rules_is_current() {
             rule.id, rule.words, rule.place
         );
     }
-    page("rules.md", &text);
+    is_current("docs/rules.md", &text);
 }
 
 #[test]
@@ -79,25 +64,17 @@ fn the_page_of_machines_is_current() {
             chart.draw(Format::Markdown).trim_end()
         );
     }
-    page("charts.md", &text);
+    is_current("docs/charts.md", &text);
 }
 
 #[test]
 fn the_page_of_receipts_is_current() {
     let path = "../../examples/data/journeys/16-adeyemi.commands.jsonl";
     let commands = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
-    let (mut case, mut last) = (Case::new(&Locality::default()), 0_u8);
-    for line in commands.expect("commands").lines() {
-        let instruction = Instruction::from_json(line).expect("a command");
-        let mut entropy = |bytes: &mut [u8]| {
-            last = last.wrapping_add(1);
-            bytes.fill(last);
-        };
-        // Some of them are refused, as the journey says.
-        let now = instruction.time_told().unwrap_or_default();
-        let _ = case.act(instruction, now, &mut entropy);
-    }
-    let receipt = case.receipt(PermissionId::named("baby-consent")).expect("the case has it");
+    // Some of them are refused, as the journey says.
+    let story = Story::of_lines(commands.expect("commands").lines());
+    let receipt = story.case().receipt(PermissionId::named("baby-consent"));
+    let receipt = receipt.expect("the case has it");
     let json = serde_json::to_string_pretty(&receipt.to_json_ld()).expect("JSON");
     let text = format!(
         "# Receipts\n\nMade from journey 16. A receipt is what somebody keeps of a permission: for a parent\n\
@@ -109,5 +86,5 @@ fn the_page_of_receipts_is_current() {
          Here somebody alone is told of the second recipient, and the permission has expired:\n\n\
          ```json\n{json}\n```\n"
     );
-    page("receipts.md", &text);
+    is_current("docs/receipts.md", &text);
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use familyhub::core::{Recorded, Refusal, Typed as _};
 use familyhub::{CaseEvent, Command, Entry, Instruction, No};
+use familyhub_testing::Story;
 
-use crate::common::{CaseAndLog, Journey, journeys_in};
+use crate::common::{Journey, journeys_in};
 
 /// A line of a journey or a case, and what comes of it.
 pub(crate) struct Shown<T> {
@@ -46,13 +47,15 @@ impl Examples {
     }
 
     fn walk(&mut self, journey: &Journey, link: &str) {
-        let mut on = CaseAndLog::new();
+        let mut story = Story::new();
         for (line, text) in (1..).zip(journey.commands.lines()) {
             let instruction = Instruction::from_json(text)
                 .unwrap_or_else(|error| panic!("{}: {error}", journey.place(line)));
             let name = instruction.command.name();
-            let reached = lines_reached(&instruction.command, &on.log);
-            let answer = match on.act(instruction) {
+            let reached = lines_reached(&instruction.command, story.log());
+            let (answer, goes_on) = story.when(instruction).answer();
+            story = goes_on;
+            let answer = match answer {
                 Ok(entries) => Ok(entries),
                 Err(No::Refused(refusal)) => Err(refusal),
                 Err(No::Invalid(bad)) => panic!("{}: {bad}", journey.place(line)),

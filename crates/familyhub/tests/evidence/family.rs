@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use familyhub::core::time::{Timestamp, parse_date};
+use familyhub::core::time::Timestamp;
 use familyhub::core::{Actor, CaseId, Policy, Role};
 use familyhub::machine::Evidence;
 use familyhub::referral::consultation::MayName;
@@ -32,7 +32,7 @@ fn family(_: &World, event: &str, _: Timestamp) -> (Actor, FamilyEvent) {
     match event {
         "case-opened" => (bell(), CaseOpened::under(policy).into()),
         "policy-adopted" => {
-            let from = parse_date("2026-09-01").expect("a date");
+            let from = day("2026-09-01");
             (acting("amari", Role::Manager, school()), PolicyAdopted { policy, from }.into())
         }
         other => panic!("`{other}` is not told here"),

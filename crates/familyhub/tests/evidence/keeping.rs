@@ -6,6 +6,7 @@ use familyhub::machine::{Evidence, Start};
 use familyhub::{AnyErasure, ErasureEvent, ErasureGround, EventRef, GroundHolds, WordsErased};
 
 use crate::world::*;
+use familyhub::core::CountingEntropy;
 
 impl World {
     fn ground(&self, occasion: &Occasion) -> GroundHolds<'static> {
@@ -20,7 +21,7 @@ impl World {
 
 fn erasure(_: &World, event: &str, at: Timestamp) -> (Actor, ErasureEvent) {
     assert_eq!(event, "words-erased");
-    let id = EventId::new(at, &mut |bytes: &mut [u8]| bytes.fill(1));
+    let id = EventId::new(at, &mut CountingEntropy::default());
     let lines = vec![EventRef { sequence: 2, id }];
     let (ground, decided_by) = (ErasureGround::CourtOrder, who("bell").into());
     (bell(), WordsErased { lines, ground, decided_by }.into())

@@ -6,13 +6,15 @@ use std::fmt::Debug;
 use std::sync::LazyLock;
 
 use familyhub::consent::{Capacity, Categories, Category, Heard, Held, Purpose, Purposes, Scope};
-use familyhub::core::time::{Calendar, CivilDate, Timestamp, london, parse_date, parse_time};
+use familyhub::core::time::{Calendar, CivilDate, Timestamp, london};
 use familyhub::core::{
     Actor, HolderPolicy, Occasion, OrganisationId, Person, PersonId, Policy, PractitionerId,
-    Refusal, Role, SenderPolicy, Stage, TeamId, Text, Words,
+    Refusal, Role, SenderPolicy, Stage, TeamId,
 };
 use familyhub::machine::{Chart, Events, Fault, Transition};
 use familyhub::threshold::Scheme;
+pub(crate) use familyhub_testing::{adult, day, time, words};
+use familyhub_testing::{agency_professional, lead_professional};
 
 /// The step that is tried, on Monday 2 March 2026.
 pub(crate) const NOW: &str = "2026-03-02T10:00";
@@ -276,18 +278,6 @@ pub(crate) fn kept<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }
 
-pub(crate) fn time(text: &str) -> Timestamp {
-    parse_time(text).expect("a time")
-}
-
-pub(crate) fn day(text: &str) -> CivilDate {
-    parse_date(text).expect("a date")
-}
-
-pub(crate) fn words(text: &str) -> Words {
-    Words::keep(Text::new(text).expect("a text"), &mut |bytes: &mut [u8]| bytes.fill(1))
-}
-
 pub(crate) fn who(name: &str) -> PractitionerId {
     PractitionerId::named(name)
 }
@@ -309,16 +299,15 @@ pub(crate) fn mother() -> PersonId {
 }
 
 pub(crate) fn family() -> &'static [Person] {
-    let adult = |name| Person { id: PersonId::named(name), stage: Stage::Adult { born: None } };
     kept(vec![adult("mother"), adult("father")])
 }
 
 pub(crate) fn bell() -> Actor {
-    acting("bell", Role::LeadProfessional, school())
+    lead_professional("bell", "oak-school")
 }
 
 pub(crate) fn nurse() -> Actor {
-    acting("nurse", Role::AgencyProfessional, health())
+    agency_professional("nurse", "school-nursing")
 }
 
 pub(crate) fn cole() -> Actor {
@@ -330,7 +319,7 @@ pub(crate) fn cspoa() -> Actor {
 }
 
 pub(crate) fn acting(name: &str, role: Role, organisation: OrganisationId) -> Actor {
-    Actor::new(who(name).into(), role, Some(organisation)).expect("an actor")
+    Actor::professional(who(name), role, organisation).expect("an actor")
 }
 
 /// The scheme under which levels are decided.

@@ -1,17 +1,22 @@
 //! What is asked of a case, in which order and how late: any history whatever.
 
+use familyhub::core::Actor;
+use familyhub_testing::{
+    agency_professional, family_member, lead_professional, partnership_coordinator,
+};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const LEAD: &str = r#"{"who":"@bell","role":"lead-professional","organisation":"@oak-school"}"#;
-const OTHER: &str =
-    r#"{"who":"@deputy","role":"agency-professional","organisation":"@oak-school"}"#;
-const HUB: &str =
-    r#"{"who":"@cole","role":"partnership-coordinator","organisation":"@one-reading-family-hub"}"#;
-const MOTHER: &str = r#"{"who":"@mother","role":"family-member"}"#;
+const LEAD: By = || lead_professional("bell", "oak-school");
+const OTHER: By = || agency_professional("deputy", "oak-school");
+const HUB: By = || partnership_coordinator("cole", "one-reading-family-hub");
+const MOTHER: By = || family_member("mother");
+
+/// Who it is that asks.
+type By = fn() -> Actor;
 
 /// Who asks, for what, in which words.
-pub(crate) type Command = (&'static str, &'static str, &'static str);
+pub(crate) type Command = (By, &'static str, &'static str);
 
 /// Commands in the order of journey 1: `X` and `Y` stand for one of two ids.
 pub(crate) const COMMANDS: &[Command] = &[

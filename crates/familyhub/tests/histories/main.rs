@@ -8,14 +8,15 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use familyhub::consent::{AnyPermission, Heard, HubSupport, Scope};
-use familyhub::core::time::{Timestamp, london, parse_time};
+use familyhub::core::time::{Timestamp, london};
 use familyhub::core::{HolderPolicy, PermissionId};
 use familyhub::referral::TOLD_TO_THE_HUB;
-use familyhub::{Act, AnyFamily, Case, Instruction, Locality};
+use familyhub::{Act, AnyFamily, Case, Locality};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
 use asked::{Asked, COMMANDS, JOURNEY, any_history, plain};
+use familyhub_testing::{said, time};
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
@@ -29,7 +30,7 @@ struct Run {
 
 impl Run {
     fn new() -> Self {
-        let now = parse_time("2026-03-02T09:00").expect("a time");
+        let now = time("2026-03-02T09:00");
         Self { case: Case::new(&Locality::default()), log: String::new(), now, random: 0 }
     }
 
@@ -41,8 +42,7 @@ impl Run {
         // A meeting is held on the day that it is arranged for: all are for today.
         let today = london::date_of(self.now).to_string();
         let details = details.replace("NOW", &today);
-        let json = format!(r#"{{"command":"{command}","by":{by},"details":{details}}}"#);
-        let mut instruction = Instruction::from_json(&json).expect(command);
+        let mut instruction = said(by(), "2026-03-02T09:00", command, &details);
         instruction.at = Some(self.now - HOUR * asked.late);
         instruction.recorded = Some(self.now);
         let random = &mut self.random;

@@ -30,6 +30,7 @@ use familyhub::core::{NotRecorded, Policy, Recorded, Typed as _, chain, in_words
 use familyhub::directory::ServiceFacts;
 use familyhub::machine::Object;
 use familyhub::{CaseEvent, Instruction};
+use familyhub_testing::lead_professional;
 use make::Maker;
 use seeds::{Seeds, newest_versions};
 use serde::Deserialize as _;
@@ -57,7 +58,8 @@ fn reader<'s>(schema: &'s str, newest: &BTreeMap<String, u16>) -> Option<Reader<
             Policy::deserialize(object).map(drop).map_err(|it| in_words(&it))
         }),
         Some(("commands", name)) => Box::new(move |details: &str| {
-            let by = r#"{"who":"@bell","role":"lead-professional","organisation":"@school"}"#;
+            let by = lead_professional("bell", "oak-school");
+            let by = serde_json::to_string(&by).expect("JSON");
             instruction(&format!(r#"{{"command":"{name}","by":{by},"details":{details}}}"#))
         }),
         Some(("events", name)) => {

@@ -10,7 +10,8 @@ use familyhub::{CHARTS, Case, Decision, EventLine, Explained, Instruction, Local
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::common::{Journey, counter, folder, journeys, journeys_in};
+use crate::common::{Journey, folder, journeys, journeys_in};
+use familyhub::core::CountingEntropy;
 
 /// The documents of each schema.
 pub(crate) struct Seeds(BTreeMap<String, Vec<Value>>);
@@ -41,7 +42,7 @@ impl Seeds {
     }
 
     fn walk(&mut self, journey: &Journey) {
-        let (mut case, mut entropy) = (Case::new(&Locality::default()), counter());
+        let (mut case, mut entropy) = (Case::new(&Locality::default()), CountingEntropy::default());
         let (mut by, mut now) = (Vec::<Actor>::new(), Timestamp::default());
         let mut log = String::new();
         for (line, text) in (1..).zip(journey.commands.lines()) {

@@ -2,24 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
 use familyhub::machine::Chart;
+use xtask::is_current;
 
 use crate::{ALWAYS_OPEN, LEADS_TO_SUPPORT, SUPPORT, chart, leaves_by, needs, picture};
-
-fn is_current(name: &str, made: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
-    if std::env::var_os("FAMILYHUB_WRITE").is_some() {
-        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
-        fs::write(&path, made).expect("the page can be written");
-    }
-    assert!(
-        fs::read_to_string(&path).unwrap_or_default() == made,
-        "docs/{name} is out of date: run `FAMILYHUB_WRITE=1 cargo test -p familyhub --test pathways`"
-    );
-}
 
 fn admits(machine: &str) -> Option<&'static str> {
     LEADS_TO_SUPPORT.iter().find(|(lends, _)| *lends == machine).map(|(_, state)| *state)
@@ -54,7 +41,7 @@ fn the_page_of_pathways_is_current() {
     for (machine, way_out) in ALWAYS_OPEN {
         section(&mut text, machine, way_out);
     }
-    is_current("pathways.md", &text);
+    is_current("docs/pathways.md", &text);
 }
 
 /// What the nearest way to a state proves on its way.
@@ -86,7 +73,10 @@ fn section(text: &mut String, machine: &str, way_out: &str) {
             nearest_end(chart, state.name, way_out)
         );
     }
-    is_current(&format!("pathways/{machine}.svg"), &picture::draw(chart, way_out, admits(machine)));
+    is_current(
+        &format!("docs/pathways/{machine}.svg"),
+        &picture::draw(chart, way_out, admits(machine)),
+    );
 }
 
 /// The shortest way to an end that is neither of the two that are always open.

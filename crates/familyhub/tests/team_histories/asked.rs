@@ -2,22 +2,26 @@
 
 use std::time::Duration;
 
-use familyhub::core::Recorded;
-use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::{Case, CaseEvent, Instruction, Locality};
+use familyhub::core::time::Timestamp;
+use familyhub::core::{Actor, Recorded};
+use familyhub::{Case, CaseEvent, Locality};
+use familyhub_testing::{
+    agency_professional, family_member, lead_professional, partnership_coordinator, said, time,
+};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const BELL: &str = r#"{"who":"@bell","role":"lead-professional","organisation":"@oak-school"}"#;
-const NURSE: &str =
-    r#"{"who":"@nurse","role":"agency-professional","organisation":"@school-nursing"}"#;
-const COLE: &str =
-    r#"{"who":"@cole","role":"partnership-coordinator","organisation":"@one-reading-family-hub"}"#;
-const MOTHER: &str = r#"{"who":"@mother","role":"family-member"}"#;
+const BELL: By = || lead_professional("bell", "oak-school");
+const NURSE: By = || agency_professional("nurse", "school-nursing");
+const COLE: By = || partnership_coordinator("cole", "one-reading-family-hub");
+const MOTHER: By = || family_member("mother");
+
+/// Who it is that asks.
+type By = fn() -> Actor;
 
 /// Who asks, for what, in which words. `X` and `Y` stand for one of two ids, `D` for
 /// a day soon.
-pub(crate) type Command = (&'static str, &'static str, &'static str);
+pub(crate) type Command = (By, &'static str, &'static str);
 
 const PRESENT: &str = r#"{"team_meeting":"@meeting-X","present":[{"who":"@bell","organisation":"@oak-school"},{"who":"@nurse","organisation":"@school-nursing"}],"voices":[{"of":"@child-X","heard":{"is":"present"}}],"notes_by":"@nurse","notes":"all"}"#;
 
@@ -250,7 +254,7 @@ pub(crate) struct Run {
 
 impl Run {
     pub(crate) fn new() -> Self {
-        let now = parse_time("2026-03-02T09:00").expect("a time");
+        let now = time("2026-03-02T09:00");
         Self {
             case: Case::new(&Locality::default()),
             log: String::new(),
@@ -278,8 +282,7 @@ impl Run {
             .replace("\"D\"", &format!("{soon:?}"))
             .replace("-X\"", &format!("-{x}\""))
             .replace("-Y\"", &format!("-{y}\""));
-        let json = format!(r#"{{"command":"{command}","by":{by},"details":{details}}}"#);
-        let mut instruction = Instruction::from_json(&json).expect(command);
+        let mut instruction = said(by(), "2026-03-02T09:00", command, &details);
         instruction.at = Some(self.now - HOUR * asked.late);
         instruction.recorded = Some(self.now);
         let random = &mut self.random;

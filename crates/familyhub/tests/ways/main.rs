@@ -10,7 +10,6 @@
     reason = "a test stops at what is wrong, and says how much it compared"
 )]
 
-#[expect(dead_code, reason = "shared with the other tests")]
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;

@@ -3,8 +3,9 @@
 use familyhub::{Case, Instruction, Locality};
 use serde_json::{Value, json};
 
-use crate::common::{self, counter, journeys, journeys_in};
+use crate::common::{self, journeys, journeys_in};
 use crate::dice::Dice;
+use familyhub::core::CountingEntropy;
 
 /// What can be asked: the commands of a journey, and at each of them what else could
 /// have been, as the case itself says.
@@ -19,7 +20,7 @@ impl Journey {
     }
 
     fn of(journey: &common::Journey) -> Self {
-        let (mut case, mut entropy) = (Case::new(&Locality::default()), counter());
+        let (mut case, mut entropy) = (Case::new(&Locality::default()), CountingEntropy::default());
         let (mut commands, mut choices) = (Vec::new(), Vec::new());
         for (line, text) in (1..).zip(journey.commands.lines()) {
             let place = journey.place(line);

@@ -1,16 +1,13 @@
 //! Levels and plans over any answers, against the words of the framework spelled out.
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
-use familyhub_core::time::{CivilDate, Months, Weeks, parse_date};
+use familyhub_core::time::{CivilDate, Months, Weeks};
 use familyhub_framework::{
     Answer, Assessment, Attained, Catalogue, Evidence, EvidenceKind, Panel, Part, Plan, Report,
     Review, Said, Standing,
 };
+use familyhub_testing::day;
 use proptest::prelude::*;
-
-fn day(text: &str) -> CivilDate {
-    parse_date(text).expect("a day")
-}
 
 /// What an area might say of a criterion; some of it is declined.
 fn said() -> impl Strategy<Value = Said> {

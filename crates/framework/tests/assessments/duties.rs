@@ -1,15 +1,11 @@
 //! What a programme asks, and what that makes of a gap.
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
-use familyhub_core::time::{CivilDate, parse_date};
 use familyhub_framework::{
     Answer, Assessment, Catalogue, DutyStanding, Evidence, EvidenceKind, Gap, Kind, Plan, Report,
     Said, gaps,
 };
-
-fn day(text: &str) -> CivilDate {
-    parse_date(text).expect("a day")
-}
+use familyhub_testing::day;
 
 /// The gaps of an area that has looked and found nothing met, in the minimum and beyond it.
 fn gaps_of(programme: &str, on: &str) -> (Vec<Gap>, Vec<Gap>) {

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use familyhub_core::time::parse_date;
 use familyhub_framework::{
     Answer, Assessment, Carry, Catalogue, CriterionId, Evidence, EvidenceKind, Fate, Question,
     Report, Said, carry_over, compare, decisions_form, decisions_from_toml, form_toml,
 };
+use familyhub_testing::day;
 
 fn id(text: &str) -> CriterionId {
     text.parse().expect("an id")
@@ -160,7 +160,7 @@ fn two_answers_do_not_become_one_unseen() {
 fn what_is_exceeded_follows_the_step_that_exceeds_it() {
     let (old, new) = (Catalogue::edition_2025_26(), next_edition());
     let none = old.programme("none").expect("it is one of three");
-    let day = parse_date("2025-09-30").expect("a day");
+    let day = day("2025-09-30");
     let mut assessment = Assessment::new(&old, "Elmshire", none, day, "lead");
     assessment.say(id("1.1.GF.2"), met()).expect("met");
     assessment.say(id("1.1.L1.3"), Said::exceeded_by(id("1.1.GF.2"))).expect("outgrown");
@@ -175,7 +175,7 @@ fn met() -> Said {
         title: "Register".to_owned(),
         kind: EvidenceKind::Data,
         owner: "Data lead".to_owned(),
-        date: parse_date("2025-06-30").expect("a day"),
+        date: day("2025-06-30"),
         keeps: EvidenceKind::Data.keeps(),
     })
 }
@@ -184,7 +184,7 @@ fn met() -> Said {
 fn every_answer_is_carried_over_or_asked_about() {
     let (old, new) = (Catalogue::edition_2025_26(), next_edition());
     let none = old.programme("none").expect("it is one of three");
-    let day = parse_date("2025-09-30").expect("a day");
+    let day = day("2025-09-30");
     let mut assessment = Assessment::new(&old, "Elmshire", none, day, "lead");
     for criterion in old.assessable() {
         assessment.say(criterion.id, met()).expect("met");

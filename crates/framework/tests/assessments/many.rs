@@ -1,14 +1,11 @@
 //! 153 areas beside each other, and one area through five years.
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
-use familyhub_core::time::{CivilDate, parse_date};
+use familyhub_core::time::CivilDate;
 use familyhub_framework::{
     Answer, Assessment, Catalogue, Evidence, EvidenceKind, Panel, Said, Series, movers,
 };
-
-fn day(text: &str) -> CivilDate {
-    parse_date(text).expect("a day")
-}
+use familyhub_testing::day;
 
 /// An area that meets the first so many criteria of the minimum.
 fn meeting<'c>(

@@ -1,15 +1,11 @@
 //! An early stage that an area has gone past is not a failure: a later step answers for it.
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
-use familyhub_core::time::{CivilDate, parse_date};
 use familyhub_framework::{
     Answer, AnyProgress, Assessment, Catalogue, CriterionId, Declined, Dossier, Evidence,
     EvidenceKind, FoundExceeded, Grounds, Later, Noted, Opened, Said,
 };
-
-fn day(text: &str) -> CivilDate {
-    parse_date(text).expect("a day")
-}
+use familyhub_testing::day;
 
 fn id(text: &str) -> CriterionId {
     text.parse().expect("an id")

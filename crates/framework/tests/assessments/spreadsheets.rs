@@ -6,6 +6,7 @@ use familyhub_core::time::parse_date;
 use familyhub_framework::{
     Answer, Assessment, Catalogue, CriterionId, DayOrder, FileFaults, form_csv,
 };
+use familyhub_testing::day;
 
 fn id(text: &str) -> CriterionId {
     text.parse().expect("an id")
@@ -46,7 +47,7 @@ fn however_it_was_saved_it_says_the_same() {
     let plain = read(&catalogue, FILLED.as_bytes()).expect("a form");
     assert_eq!(plain.area(), "Münster Vale");
     assert_eq!(plain.by(), "Lead für Hubs");
-    assert_eq!(plain.day(), parse_date("2025-09-30").expect("a day"));
+    assert_eq!(plain.day(), day("2025-09-30"));
     let phone_line = plain.entry(id("1.2.L1.3")).expect("listed");
     assert_eq!(phone_line.answer(), Some(Answer::Met));
     assert_eq!(phone_line.dossier().pieces().len(), 2);

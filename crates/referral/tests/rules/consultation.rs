@@ -1,6 +1,6 @@
 //! Advice about a family that nobody names.
 
-use familyhub_core::{Actor, ConsultationId, Role, RuleId};
+use familyhub_core::{ConsultationId, RuleId};
 use familyhub_referral::consultation::{
     Advice, AgeBand, Asked, ConsultationAnswered, ConsultationAsked, ConsultationEscalated,
     ConsultationWithdrawn, MayName, NobodyNamed, Question, Topic,
@@ -8,6 +8,7 @@ use familyhub_referral::consultation::{
 use familyhub_referral::{AnyConsultation, Consultation, DirectRequest};
 
 use crate::given::*;
+use familyhub_testing::family_member;
 
 fn question() -> Question {
     Question { topics: vec![Topic::SchoolAttendance], age: AgeBand::Primary }
@@ -73,7 +74,7 @@ fn dir_04_the_hub_answers_and_says_something() {
 
 #[test]
 fn ref_01_a_family_that_asks_for_advice_is_pointed_to_a_professional() {
-    let mother = Actor::new(mother(), Role::FamilyMember, None).expect("an actor");
+    let mother = family_member("ada-mother");
     let nobody = NobodyNamed::among([]).expect("nobody");
     let (id, event) = (ConsultationId::named("asked"), ConsultationAsked { question: question() });
     let asked = Consultation::ask(id, &by(mother, "2026-03-02T09:00"), nobody, event);

@@ -18,6 +18,7 @@ use familyhub_referral::{
     Accepted, Acquaintance, DirectRequest, DirectRequestEvent, Draft, LeadRole, LeadTakenOn,
     NoOtherLead, OfTheFamily, Serving, Submitted,
 };
+use familyhub_testing::professional;
 use familyhub_threshold::{
     AtHubLevel, BelowTargeted, Decided, Decision, DecisionEvent, Level, Scheme, YoungPerson,
 };
@@ -26,8 +27,9 @@ pub(crate) fn berkshire_west() -> &'static Scheme {
     Scheme::built_in("berkshire-west").expect("a scheme that comes with the library")
 }
 
-pub(crate) fn bell() -> Actor {
-    acting("bell", Role::LeadProfessional)
+/// A professional, for the school.
+pub(crate) fn acting(name: &str, role: Role) -> Actor {
+    professional(name, role, "oak-school")
 }
 
 pub(crate) fn cole() -> Actor {

@@ -1,7 +1,7 @@
 //! The lead professional: who acts, and who attends.
 
 use familyhub_core::{
-    Actor, LeadId, Occasion, Person, PersonId, PractitionerId, ReferralId, Role, RuleId, Stage,
+    LeadId, Occasion, Person, PersonId, PractitionerId, ReferralId, Role, RuleId, Stage,
 };
 use familyhub_referral::{
     Acquaintance, AnyLeadRole, DirectRequest, LeadRole, LeadRoleEnded, LeadTakenOn, LeadTakenOver,
@@ -9,10 +9,11 @@ use familyhub_referral::{
 };
 
 use crate::given::*;
+use familyhub_testing::family_member;
 
 #[test]
 fn ref_01_a_family_that_asks_for_itself_is_pointed_to_a_professional() {
-    let mother = Actor::new(mother(), Role::FamilyMember, None).expect("an actor");
+    let mother = family_member("ada-mother");
     let refusal = lead().represents(&mother).map(drop).expect_err("not herself");
     assert_eq!(refusal.rule(), RuleId::REF_01);
     assert!(!refusal.nearest_ways().is_empty());
@@ -130,8 +131,8 @@ fn dir_01_the_lead_represents_the_family_as_its_lead() {
 
 #[test]
 fn dir_01_a_professional_records_that_nobody_is_lead_any_more() {
-    let mother = Actor::new(PersonId::named("ada-mother").into(), Role::FamilyMember, None);
-    let occasion = by(mother.expect("an actor"), "2026-03-16T09:00");
+    let mother = family_member("ada-mother");
+    let occasion = by(mother, "2026-03-16T09:00");
     let refused = lead().end(&occasion, LeadRoleEnded { why: words("she moved away") });
     assert_eq!(refused.expect_err("she tells somebody").refusal.rule(), RuleId::DIR_01);
 }

@@ -19,6 +19,7 @@ use familyhub_referral::{AnyStepDown, ClosingReason, Pathway, StepDown, level_fo
 use familyhub_threshold::{AnyDecision, Decided, Decision};
 
 use crate::given::*;
+use familyhub_testing::family_member;
 
 const OVERLAP: StepDownPolicy = StepDownPolicy {
     sender: SenderPolicy::Overlap,
@@ -38,7 +39,7 @@ fn health() -> OrganisationId {
 }
 
 fn of(organisation: OrganisationId, name: &str, role: Role) -> Actor {
-    Actor::new(PractitionerId::named(name).into(), role, Some(organisation)).expect("an actor")
+    Actor::professional(PractitionerId::named(name), role, organisation).expect("an actor")
 }
 
 fn family_worker(moment: &str) -> Occasion {
@@ -170,7 +171,7 @@ fn std_01_from_a_family_worker_a_youth_worker_or_the_access_and_assessment_team(
 
 #[test]
 fn std_02_the_family_asks_or_whoever_works_with_it_and_the_coordinator_helps() {
-    let mother = Actor::new(mother(), Role::FamilyMember, None).expect("an actor");
+    let mother = family_member("ada-mother");
     let ask = |at: Occasion, who: Asker| {
         under_reading(|terms| closed().ask(&at, terms, who)).map(drop).map_err(|it| it.refusal)
     };

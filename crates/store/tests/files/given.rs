@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use familyhub::core::time::parse_time;
+use familyhub::core::CountingEntropy;
 use familyhub::{Decision, EventLine, Instruction, Locality};
 use familyhub_store::{CaseFile, Trouble};
+use familyhub_testing::{lead_professional, time};
 use tempfile::TempDir;
 
 pub(crate) const OPEN: &str = r#"{"command": "open-case", ID BY, "details": {"case": "@okafor"}}"#;
@@ -37,16 +38,15 @@ pub(crate) fn naming(who: &str) -> String {
 }
 
 pub(crate) fn asked(command: &str) -> Instruction {
-    let by =
-        r#""by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
-    let command = command.replace("ID ", "").replace("BY", by);
+    let bell = lead_professional("bell", "oak-school");
+    let by = format!(r#""by": {}"#, serde_json::to_string(&bell).expect("JSON"));
+    let command = command.replace("ID ", "").replace("BY", &by);
     Instruction::from_json(&command).expect("a command")
 }
 
 pub(crate) fn answer(file: &mut CaseFile, command: &str) -> Result<Decision, Trouble> {
-    let now = parse_time("2026-03-02T09:00").expect("a time");
-    let mut sown = file.case().revision().to_le_bytes().into_iter().cycle();
-    let mut entropy = |bytes: &mut [u8]| bytes.fill_with(|| sown.next().unwrap_or_default());
+    let now = time("2026-03-02T09:00");
+    let mut entropy = CountingEntropy::after((file.case().revision() + 1) << 16);
     file.answer(asked(command), now, &mut entropy)
 }
 

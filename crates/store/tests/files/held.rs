@@ -7,9 +7,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use familyhub::core::time::{Timestamp, parse_time};
+use familyhub::core::CountingEntropy;
+use familyhub::core::time::Timestamp;
 use familyhub::{Case, Instruction, Locality};
 use familyhub_store::{Held, Wait, read};
+use familyhub_testing::{lead_professional, time};
 use tempfile::TempDir;
 
 fn a_path() -> (TempDir, PathBuf) {
@@ -22,11 +24,11 @@ fn a_path() -> (TempDir, PathBuf) {
 fn act(path: &Path, command: &str) {
     let mut log = Held::take(path, Wait::default()).expect("it is free");
     let mut case = Case::replay(&Locality::default(), log.log()).expect("it holds");
-    let by = r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
-    let instruction = Instruction::from_json(&command.replace("BELL", by)).expect("a command");
-    let now: Timestamp = parse_time("2026-03-02T09:00").expect("a time");
-    let mut sown = case.revision().to_le_bytes().into_iter().cycle();
-    let mut entropy = |bytes: &mut [u8]| bytes.fill_with(|| sown.next().unwrap_or_default());
+    let bell = lead_professional("bell", "oak-school");
+    let by = serde_json::to_string(&bell).expect("JSON");
+    let instruction = Instruction::from_json(&command.replace("BELL", &by)).expect("a command");
+    let now: Timestamp = time("2026-03-02T09:00");
+    let mut entropy = CountingEntropy::after((case.revision() + 1) << 16);
     let acted = case.act_on(&mut log.log(), instruction, now, &mut entropy).expect("it is open");
     log.write(&acted).expect("there is room");
 }

@@ -15,7 +15,7 @@ use familyhub_consent::{
 use familyhub_core::time::Calendar;
 use familyhub_core::{
     Actor, AgreementId, DecisionId, HandoverId, Occasion, OrganisationId, PartId, PermissionId,
-    Person, PersonId, PractitionerId, Refusal, Role, TeamId, TeamMeetingId, TeamPolicy,
+    Person, PersonId, PractitionerId, Refusal, TeamId, TeamMeetingId, TeamPolicy,
 };
 use familyhub_machine::Step;
 use familyhub_referral::OfTheFamily;
@@ -25,6 +25,7 @@ use familyhub_tac::{
     TeamMeeting, TeamTerms, Voice, Working, agreement_for_team, level_for_team,
     permission_for_team,
 };
+use familyhub_testing::agency_professional;
 use familyhub_threshold::{AnyDecision, Decision, Scheme, YoungPerson};
 
 static POLICY: LazyLock<TeamPolicy> = LazyLock::new(TeamPolicy::default);
@@ -49,7 +50,7 @@ pub(crate) fn health() -> OrganisationId {
 }
 
 pub(crate) fn nurse() -> Actor {
-    Actor::new(who("nurse").into(), Role::AgencyProfessional, Some(health())).expect("an actor")
+    agency_professional("nurse", "school-nursing")
 }
 
 pub(crate) fn who(name: &str) -> PractitionerId {

@@ -1,31 +1,16 @@
 //! The page of thresholds and its picture, which are made from the schemes.
-//!
-//! They are compared here; with `FAMILYHUB_WRITE=1` they are written anew.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
 mod picture;
 
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
 use familyhub_threshold::{CommonLevel, Crosswalk, LevelOfScheme, Scheme, Schemes};
-
-fn page(name: &str, made: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
-    if std::env::var_os("FAMILYHUB_WRITE").is_some() {
-        fs::write(&path, made).expect("the page can be written");
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == made,
-        "docs/{name} is out of date: run `FAMILYHUB_WRITE=1 cargo test -p familyhub-threshold --test documents`"
-    );
-}
+use xtask::is_current;
 
 #[test]
 fn the_picture_of_the_schemes_is_current() {
-    page("thresholds.svg", &picture::of(Schemes::built_in()));
+    is_current("docs/thresholds.svg", &picture::of(Schemes::built_in()));
 }
 
 #[test]
@@ -47,7 +32,7 @@ fn the_page_of_thresholds_is_current() {
                 write!(text, "{}\n{}", Crosswalk::between(one, two), Crosswalk::between(two, one));
         }
     }
-    page("thresholds.md", &text);
+    is_current("docs/thresholds.md", &text);
 }
 
 fn describe(text: &mut String, scheme: &Scheme) {

@@ -1,16 +1,8 @@
 //! What the tests are given: days and moments, written as a person would.
 
-use familyhub_time::{Calendar, CivilDate, Timestamp, parse_date, parse_time};
+use familyhub_time::Calendar;
 
-#[expect(clippy::unwrap_used, reason = "a test writes its own dates")]
-pub(crate) fn day(text: &str) -> CivilDate {
-    parse_date(text).unwrap()
-}
-
-#[expect(clippy::unwrap_used, reason = "a test writes its own times")]
-pub(crate) fn at(text: &str) -> Timestamp {
-    parse_time(text).unwrap()
-}
+pub(crate) use familyhub_testing::{day, time as at};
 
 pub(crate) fn calendar() -> Calendar {
     Calendar::england_and_wales()
