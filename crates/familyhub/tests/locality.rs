@@ -9,10 +9,10 @@ use std::fs;
 use std::io::Cursor;
 use std::num::NonZeroUsize;
 
-use common::{CaseAndLog, folder};
-use familyhub::core::time::{Timestamp, parse_time};
+use common::folder;
 use familyhub::core::{PersonId, Policy, RuleId};
-use familyhub::{Case, Instruction, Locality, No, Question};
+use familyhub::{Case, Instruction, Locality, Question};
+use familyhub_testing::{Story, refusal, time};
 
 fn file(name: &str) -> String {
     fs::read_to_string(folder("examples/data/locality").join(name)).expect("an example")
@@ -23,21 +23,15 @@ fn elmshire() -> Locality {
     here.unwrap_or_else(|faults| panic!("{faults}"))
 }
 
-fn time(text: &str) -> Timestamp {
-    parse_time(text).expect("a time")
-}
-
 /// Carries out commands that say when; each must be accepted.
-fn told(here: &Locality, commands: &str) -> CaseAndLog {
-    let mut desk = CaseAndLog::new();
-    desk.case = Case::new(here);
+fn told(here: &Locality, commands: &str) -> Story {
+    let mut story = Story::of(Case::new(here));
     for line in commands.lines() {
-        let command = Instruction::from_json(line).expect("a command");
-        if let Err(no) = desk.act(command) {
+        if let Err(no) = story.ask_line(line) {
             panic!("{no}\n{line}");
         }
     }
-    desk
+    story
 }
 
 /// Elmshire's example, which ends with a correction; its first command names the policy.
@@ -55,12 +49,12 @@ fn commands() -> String {
 fn thr_01_a_case_under_a_scheme_of_ones_own_is_the_same_however_it_is_read() {
     let here = elmshire();
     let desk = told(&here, &commands());
-    assert_eq!(desk.case.corrections().count(), 1, "lines reach back");
-    let (log, two) = (desk.log.as_bytes(), NonZeroUsize::new(2).expect("two"));
+    assert_eq!(desk.case().corrections().count(), 1, "lines reach back");
+    let (log, two) = (desk.log().as_bytes(), NonZeroUsize::new(2).expect("two"));
 
     let read = |name: &str, case: Result<Case, familyhub::LogFault>| {
         let case = case.unwrap_or_else(|fault| panic!("{name}: {fault}"));
-        assert_eq!(case, desk.case, "{name}");
+        assert_eq!(&case, desk.case(), "{name}");
         assert_eq!(case.locality(), &here, "{name}");
     };
     read("replay", Case::replay(&here, log));
@@ -72,16 +66,16 @@ fn thr_01_a_case_under_a_scheme_of_ones_own_is_the_same_however_it_is_read() {
 
     // As it was known, shown, and asked about.
     let at = time("2026-03-05T12:00");
-    let known = desk.case.known_at(log, at).expect("it holds");
+    let known = desk.case().known_at(log, at).expect("it holds");
     assert!(known.since() > 0, "more was recorded since");
     assert_eq!(known.case().locality(), &here);
     let view = serde_json::to_string(&known.view(log).expect("it holds")).expect("JSON");
     assert!(view.contains("elmshire"), "the scheme is shown: {view}");
     for question in Question::ALL {
-        let _ = desk.case.audit(question, at);
+        let _ = desk.case().audit(question, at);
     }
     let child = PersonId::named("rosa");
-    let scheme = desk.case.scheme_for(child, at.date_naive()).expect("a scheme");
+    let scheme = desk.case().scheme_for(child, at.date_naive()).expect("a scheme");
     assert_eq!(scheme.id, "elmshire");
 }
 
@@ -92,7 +86,7 @@ fn a_case_is_taken_over_read_on_and_changed_by_the_same_scheme() {
 
     // Another's log, line by line: what reaches back is the one fault.
     let (mut ours, mut faults) = (Vec::new(), Vec::new());
-    let claims = desk.log.as_bytes();
+    let claims = desk.log().as_bytes();
     Case::take_over(&here, claims, &mut ours, |fault| faults.push(fault)).expect("no store");
     let wrong: Vec<_> = faults.iter().filter(|fault| fault.rule == Some(RuleId::THR_01)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
@@ -102,14 +96,14 @@ fn a_case_is_taken_over_read_on_and_changed_by_the_same_scheme() {
     let before: Vec<_> = told_before.lines().take(corrected.expect("one")).collect();
     let before = told(&here, &before.join("\n"));
     let mut reading = Case::new(&here);
-    let read = reading.read_on(before.log.as_bytes()).expect("they follow");
-    assert_eq!((read, &reading), (familyhub::ReadOn::ToTheEnd, &before.case));
+    let read = reading.read_on(before.log().as_bytes()).expect("they follow");
+    assert_eq!((read, &reading), (familyhub::ReadOn::ToTheEnd, before.case()));
 }
 
 #[test]
 fn thr_01_a_log_in_a_scheme_that_is_not_known_here_says_which_it_is() {
     let desk = told(&elmshire(), &commands());
-    let fault = Case::replay(&Locality::default(), desk.log.as_bytes()).expect_err("no scheme");
+    let fault = Case::replay(&Locality::default(), desk.log().as_bytes()).expect_err("no scheme");
     assert_eq!((fault.line, fault.rule), (4, Some(RuleId::THR_03)), "{fault}");
     assert!(fault.message.contains("elmshire"), "{fault}");
 
@@ -118,7 +112,7 @@ fn thr_01_a_log_in_a_scheme_that_is_not_known_here_says_which_it_is() {
     let nowhere: Vec<_> = told_at_home.iter().filter(|it| !it.contains("record-home")).collect();
     let open: Vec<_> = nowhere.iter().take(3).map(|line| line.as_str()).collect();
     let desk = told(&elmshire(), &open.join("\n"));
-    let fault = Case::replay(&Locality::default(), desk.log.as_bytes()).expect_err("no scheme");
+    let fault = Case::replay(&Locality::default(), desk.log().as_bytes()).expect_err("no scheme");
     assert_eq!((fault.line, fault.rule), (3, Some(RuleId::THR_01)), "{fault}");
     assert!(fault.message.contains("elmshire"), "{fault}");
 }
@@ -128,8 +122,7 @@ fn thr_01_a_policy_with_an_unknown_scheme_is_told_which_schemes_are_known() {
     let commands = commands();
     let open = commands.lines().next().expect("a command");
     let open = Instruction::from_json(open).expect("a command");
-    let mut desk = CaseAndLog::new();
-    let Err(No::Refused(refusal)) = desk.act(open) else { panic!("it is not known") };
+    let refusal = refusal(Story::new().ask(open));
     assert_eq!(refusal.rule(), RuleId::THR_01);
     let nearest = format!("{:?}", refusal.nearest_ways());
     assert!(nearest.contains("berkshire-west"), "{nearest}");
@@ -140,13 +133,13 @@ fn time_02_working_days_are_those_of_the_councils_own_calendar() {
     let here = elmshire().with_days_off(&file("calendar.toml"));
     let here = here.unwrap_or_else(|faults| panic!("{faults}"));
     let (fair, plain) = (told(&here, &commands()), told(&elmshire(), &commands()));
-    assert_eq!(fair.log, plain.log, "the log is the same: it holds no calendar");
+    assert_eq!(fair.log(), plain.log(), "the log is the same: it holds no calendar");
     let due = |case: &Case| -> Vec<_> {
         let due = case.due(time("2026-03-05T12:00")).into_iter();
         due.filter(|due| due.rule == RuleId::CSP_02).map(|due| due.by).collect()
     };
     let read = |here: &Locality| {
-        Case::replay_until(here, fair.log.as_bytes(), time("2026-03-05T18:00")).expect("it holds")
+        Case::replay_until(here, fair.log().as_bytes(), time("2026-03-05T18:00")).expect("it holds")
     };
     // Received on a Thursday, decided within a working day: the Friday is off in Elmshire.
     assert_ne!(due(&read(&here)), due(&read(&elmshire())));

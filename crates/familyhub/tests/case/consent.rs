@@ -6,7 +6,6 @@ use std::fs;
 use std::path::Path;
 
 use familyhub::consent::{Categories, Category, Ground, HubSupport, MayBeTold, Prompt, Purpose};
-use familyhub::core::time::Calendar;
 use familyhub::core::{OrganisationId, PermissionId, PersonId, Recorded, RuleId};
 use familyhub::{Case, CaseEvent, GoesOn, Locality, Messages, tell_impact};
 use familyhub_testing::{Story, lead_professional, refusal, said, time};

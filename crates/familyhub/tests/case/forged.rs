@@ -9,7 +9,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::journey::{Desk, names};
 use crate::journey::{names, story};
 use familyhub::core::time::Timestamp;
 use familyhub::core::{Actor, ActorId, Occasion, PractitionerId, Recorded, Role, Typed as _};

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::journey::{Desk, names};
 use crate::journey::{names, story};
 use familyhub::core::{RuleId, chain};
 use familyhub::{Case, Locality, LogFault};

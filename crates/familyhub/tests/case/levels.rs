@@ -1,8 +1,6 @@
 //! Levels in a case: by the place where the child lives, on the day.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
-use std::sync::Arc;
-
 use familyhub::core::{CountingEntropy, PersonId, Policy, RuleId};
 use familyhub::threshold::{BERKSHIRE_WEST, Schemes, Standing};
 use familyhub::{Case, Locality};

@@ -3,7 +3,6 @@
 
 use std::num::NonZeroUsize;
 
-use familyhub::core::time::Calendar;
 use familyhub::core::{CountingEntropy, PractitionerId};
 use familyhub::{Case, Instruction, Locality};
 use familyhub_testing::{Story, lead_professional, said, time};
@@ -71,8 +70,8 @@ fn rec_01_many_corrections_make_the_same_case_live_and_from_the_log() {
     );
 
     let mut seen = Vec::new();
-    let calendar = Calendar::england_and_wales().into();
-    let each = Case::replay_each(log, calendar, |event| seen.push(event.sequence));
+    let here = Locality::default();
+    let each = Case::replay_each(&here, log, |event| seen.push(event.sequence));
     assert_eq!(each.expect("it holds"), *desk.case());
     let every: Vec<_> = (1..=desk.case().revision()).collect();
     assert_eq!(seen, every, "each event once, in order, however often the log is read");

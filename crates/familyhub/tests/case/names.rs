@@ -1,7 +1,6 @@
 //! A name is one line that can be seen: what somebody is called stands in the middle of
 //! what a person reads, and must not look like more of it. [REC-01]
 
-use crate::journey::Desk;
 use crate::journey::story;
 use familyhub::core::{CountingEntropy, RuleId, Text, Typed as _, Words};
 use familyhub::{Case, CaseEvent, FamilyEvent, Instruction, Locality};

@@ -5,7 +5,6 @@
 use std::fs;
 use std::path::Path;
 
-use crate::journey::Desk;
 use crate::journey::story;
 use familyhub::core::{PermissionId, chain};
 use familyhub::{Act, Case, Locality};
@@ -55,7 +54,7 @@ fn con_14_an_acceptance_is_in_doubt_where_the_consent_turns_out_never_to_have_be
     )
     .expect("it is recorded");
     let impact = desk.case().impact(PermissionId::named("consent"));
-    let in_doubt: Vec<_> = impact.in_doubt.iter().map(|act| act.event).collect();
+    let in_doubt: Vec<_> = impact.in_doubt.iter().map(|act| &*act.event).collect();
     assert_eq!(in_doubt, ["request-submitted", "request-accepted"]);
     assert!(impact.stands.is_empty());
 }

@@ -43,10 +43,10 @@ pub(crate) fn sealed(on: &Case, mut recorded: Recorded<CaseEvent>) -> (String, D
 
 /// The case of the same events in a log of their own, but for one; and what cannot follow
 /// without it, by name.
-pub(crate) fn all_but(name: &str, line: u64) -> (Case, Vec<&'static str>) {
+pub(crate) fn all_but(name: &str, line: u64) -> (Case, Vec<String>) {
     let (mut case, mut fell) = (Case::new(&Locality::default()), Vec::new());
     for recorded in story(name).events().into_iter().filter(|it| it.sequence != line) {
-        let name = recorded.event.name();
+        let name = recorded.event.name().to_owned();
         if case.apply(&sealed(&case, recorded).0).is_err() {
             fell.push(name);
         }
