@@ -23,7 +23,7 @@ const TIMES: u32 = 2_000;
 const RUNS: usize = 15;
 
 /// A usual case, and the usual commands that it is asked.
-struct Desk {
+struct BenchDesk {
     case: Case,
     now: Timestamp,
     entropy: CountingEntropy,
@@ -40,7 +40,7 @@ fn command(by: &str, name: &str, details: &str) -> Instruction {
     Instruction::from_json(&json).expect("a command")
 }
 
-impl Desk {
+impl BenchDesk {
     fn new() -> Self {
         let case = family::case().expect("a family");
         let now = parse_time("2026-03-02T10:00").expect("a time");
@@ -103,7 +103,7 @@ impl Desk {
             "clone" => drop(black_box(instruction)),
             "covers" => {
                 let asked = family::asked().expect("a question");
-                let family::Asked { person, recipient, categories, at } = asked;
+                let family::BenchCommand { person, recipient, categories, at } = asked;
                 let covers = self.case.covers::<HubSupport>(person, recipient, categories, at);
                 let _ = black_box(covers.expect("it does"));
             }
@@ -123,7 +123,7 @@ fn spent() -> Duration {
 fn least(what: &str, command: usize) -> u128 {
     let mut least = Duration::MAX;
     for _ in 0..RUNS {
-        let mut desk = Desk::new();
+        let mut desk = BenchDesk::new();
         let began = spent();
         (0..TIMES).for_each(|_| desk.once(what, command));
         least = least.min(spent() - began);
@@ -136,7 +136,7 @@ fn main() {
     if let Some(what) = arguments.next() {
         let times: u32 = arguments.next().and_then(|times| times.parse().ok()).unwrap_or(1);
         let command = arguments.next().and_then(|place| place.parse().ok()).unwrap_or(0);
-        let mut desk = Desk::new();
+        let mut desk = BenchDesk::new();
         return (0..times).for_each(|_| desk.once(&what, command));
     }
     println!(

@@ -13,7 +13,7 @@ pub const RECORDS_EACH: usize = 5;
 
 /// What is asked, about whom, for whom, when.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked {
+pub struct BenchCommand {
     /// About whom.
     pub person: PersonId,
     /// Who would be told.
@@ -25,8 +25,8 @@ pub struct Asked {
 }
 
 /// The act that is asked about: the last child, whose last record serves.
-pub fn asked() -> Option<Asked> {
-    Some(Asked {
+pub fn asked() -> Option<BenchCommand> {
+    Some(BenchCommand {
         person: PersonId::named("child-5"),
         recipient: OrganisationId::named("one-reading-family-hub"),
         categories: Categories::of(&[Category::Identity, Category::NeedsAndStrengths]),
@@ -107,7 +107,7 @@ pub fn case() -> Option<Case> {
 
 /// A record, with nothing but what is compared.
 #[derive(Debug)]
-pub struct Plain {
+pub struct PlainFamily {
     person: PersonId,
     purposes: u8,
     categories: u8,
@@ -117,7 +117,7 @@ pub struct Plain {
 }
 
 /// The same forty records, laid out for comparing.
-pub fn plain() -> Option<Vec<Plain>> {
+pub fn plain() -> Option<Vec<PlainFamily>> {
     let mut recipients =
         ["one-reading-family-hub", "oak-school", "gp"].map(OrganisationId::named).to_vec();
     recipients.sort_unstable();
@@ -125,7 +125,7 @@ pub fn plain() -> Option<Vec<Plain>> {
     let mut records = Vec::new();
     for name in names.chain(["mother".to_owned(), "father".to_owned()]) {
         for record in 0..RECORDS_EACH {
-            records.push(Plain {
+            records.push(PlainFamily {
                 person: PersonId::named(&name),
                 purposes: if record + 1 < RECORDS_EACH { 0b100 } else { 0b001 },
                 categories: 0b001_0101,
@@ -139,7 +139,7 @@ pub fn plain() -> Option<Vec<Plain>> {
 }
 
 /// The comparisons, and nothing else: no policy, no other holder, no reasons.
-pub fn compare(records: &[Plain], asked: &Asked) -> bool {
+pub fn compare(records: &[PlainFamily], asked: &BenchCommand) -> bool {
     records.iter().any(|record| {
         record.person == asked.person
             && record.given_at <= asked.at

@@ -10,7 +10,9 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use familyhub_framework::{Answer, Assessment, Catalogue, Panel, Report, Said, Standing};
+use familyhub_framework::{
+    Answer, AreaStanding, Assessment, Catalogue, CriterionAnswer, Panel, Report,
+};
 
 const ELMSHIRE: &str = include_str!("../examples/data/framework/elmshire-2025-09.toml");
 
@@ -33,7 +35,7 @@ fn area<'c>(like: &Assessment<'c>, number: usize) -> Assessment<'c> {
     let mut area = Assessment::new(catalogue, name, programme, like.day(), like.by());
     for (place, entry) in like.entries().iter().enumerate() {
         let said = match (place + number).is_multiple_of(7) {
-            true => Said::new(Answer::NotMet),
+            true => CriterionAnswer::new(Answer::NotMet),
             false => entry.said().clone(),
         };
         // Advice declines an answer, as it should.
@@ -68,7 +70,7 @@ mod one {
     fn area_levels(bencher: Bencher<'_, '_>) {
         let catalogue = Catalogue::edition_2025_26();
         let like = answers(&catalogue);
-        bencher.bench(|| Standing::of(black_box(&like)));
+        bencher.bench(|| AreaStanding::of(black_box(&like)));
     }
 
     #[divan::bench(args = ["text", "json", "csv", "svg", "html", "oscal"])]

@@ -64,7 +64,7 @@ mod apply {
 
     #[divan::bench]
     fn by_hand_on_a_plain_enum(bencher: Bencher) {
-        let event = plain::Event::WasSent { to: steps::TO };
+        let event = plain::PlainEvent::WasSent { to: steps::TO };
         bencher
             .with_inputs(|| plain::Parcel::pack(steps::TO, &0).0)
             .bench_values(|parcel| parcel.apply(black_box(&1), black_box(&event)));

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use familyhub::core::CountingEntropy;
 use familyhub::core::time::parse_time;
-use familyhub::{Case, Entry, Instruction, Locality, No};
+use familyhub::{Case, CommandError, Instruction, Locality, LogEntry};
 use rand::rngs::ChaCha12Rng;
 use rand::{Rng as _, SeedableRng as _};
 
@@ -43,7 +43,7 @@ compiled! {
 /// # Errors
 ///
 /// A line that is no command, or that names what is not there.
-pub fn play(commands: &str) -> Result<Vec<Entry>, Box<dyn Error>> {
+pub fn play(commands: &str) -> Result<Vec<LogEntry>, Box<dyn Error>> {
     let mut generator = ChaCha12Rng::seed_from_u64(1);
     let mut entropy = |bytes: &mut [u8]| generator.fill_bytes(bytes);
     let (mut case, mut played) = (Case::new(&Locality::default()), Vec::new());
@@ -53,8 +53,8 @@ pub fn play(commands: &str) -> Result<Vec<Entry>, Box<dyn Error>> {
         let now = instruction.time_told().unwrap_or_default();
         match case.act(instruction, now, &mut entropy) {
             Ok(entries) => played.extend(entries),
-            Err(No::Refused(_)) => {}
-            Err(No::Invalid(bad)) => return Err(bad.into()),
+            Err(CommandError::Refused(_)) => {}
+            Err(CommandError::Invalid(bad)) => return Err(bad.into()),
         }
     }
     Ok(played)

@@ -9,7 +9,9 @@ use std::error::Error;
 use std::path::Path;
 use std::{fs, io};
 
-use familyhub::{Case, Command, Instruction, Locality, No, tell_impact, tell_moment, tell_refusal};
+use familyhub::{
+    Case, Command, CommandError, Instruction, Locality, tell_impact, tell_moment, tell_refusal,
+};
 use rand::rngs::ChaCha12Rng;
 use rand::{Rng as _, SeedableRng as _};
 
@@ -57,10 +59,10 @@ fn travel(name: &str, commands: &str, log_path: &Path) -> Result<(), Box<dyn Err
                     println!("{}", indent(&tell_impact(&case, &case.impact(permission))));
                 }
             }
-            Err(No::Refused(refusal)) => {
+            Err(CommandError::Refused(refusal)) => {
                 println!("{asked}?\n{}", indent(&tell_refusal(&refusal)));
             }
-            Err(No::Invalid(bad)) => return Err(bad.into()),
+            Err(CommandError::Invalid(bad)) => return Err(bad.into()),
         }
     }
     fs::write(log_path, &log)?;

@@ -20,7 +20,7 @@ use serde::Serialize;
 /// What the supplier is sent back. It holds ids, rules and plain sentences; nothing of
 /// what anybody wrote.
 #[derive(Debug, Serialize)]
-struct Answer {
+struct SupplierReply {
     /// How many events were taken over.
     taken: u64,
     /// What is wrong, in the order of the lines.
@@ -59,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("      if {need}");
         }
     }
-    let answer = Answer { taken: case.revision(), faults, way };
+    let answer = SupplierReply { taken: case.revision(), faults, way };
     fs::write(folder.join("answer.json"), serde_json::to_string_pretty(&answer)?)?;
     println!("\nThe case and the answer to the supplier are in target/supplier_exchange.");
     Ok(())

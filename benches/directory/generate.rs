@@ -18,9 +18,9 @@ const PLACES: [(&str, f64, f64); 8] = [
 ];
 
 /// What it is, which need it meets, and from which age to which.
-type Kind = (&'static str, &'static str, Option<(u8, u8)>);
+type GeneratedKind = (&'static str, &'static str, Option<(u8, u8)>);
 
-const SERVICES: [Kind; 12] = [
+const SERVICES: [GeneratedKind; 12] = [
     ("Stay and play", "Parenting support", Some((0, 4))),
     ("Baby massage", "Being a new parent", Some((0, 0))),
     ("Antenatal class", "Being a new parent", None),
@@ -41,9 +41,9 @@ const WORDS: [&str; 24] = [
     "local", "staff",
 ];
 
-struct Maker(ChaCha12Rng);
+struct DirectoryMaker(ChaCha12Rng);
 
-impl Maker {
+impl DirectoryMaker {
     fn new() -> Self {
         Self(ChaCha12Rng::seed_from_u64(5))
     }
@@ -151,7 +151,7 @@ pub(crate) fn page(number: usize, out: &mut impl Write) -> io::Result<()> {
          \"first_page\": true, \"last_page\": true, \"empty\": {}, \"contents\": [",
         number == 0
     )?;
-    let mut maker = Maker::new();
+    let mut maker = DirectoryMaker::new();
     for place in 0..number {
         out.write_all(if place > 0 { b",\n" } else { b"\n" })?;
         serde_json::to_writer(&mut *out, &maker.service(place))?;
@@ -161,7 +161,7 @@ pub(crate) fn page(number: usize, out: &mut impl Write) -> io::Result<()> {
 
 /// So many services, each on a line of its own.
 pub(crate) fn lines(number: usize, out: &mut impl Write) -> io::Result<()> {
-    let mut maker = Maker::new();
+    let mut maker = DirectoryMaker::new();
     for place in 0..number {
         serde_json::to_writer(&mut *out, &maker.service(place))?;
         writeln!(out)?;

@@ -20,7 +20,7 @@ use std::io::{self, BufReader, BufWriter, Write};
 use std::time::Instant;
 
 use familyhub_core::time::parse_date;
-use familyhub_directory::{Asked, Label, Need, Place, Survey, Told, Who};
+use familyhub_directory::{Enquiry, FamilyNeed, HomePlace, Label, Survey, SurveyItem, Who};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
@@ -57,13 +57,13 @@ fn measured(what: &str, path: &str) -> Result<String, Box<dyn Error>> {
         "survey" | "suits" => {
             let day = parse_date("2026-03-02")?;
             let label = |text| Label::new(text);
-            let asked = Asked::anybody(Who::Aged(3))
-                .living_in(Place::named(label("Elmshire")?))
-                .needing(Need::named(label("Parenting support")?));
+            let asked = Enquiry::anybody(Who::Aged(3))
+                .living_in(HomePlace::named(label("Elmshire")?))
+                .needing(FamilyNeed::named(label("Parenting support")?));
             let mut suiting = 0;
             let mut survey = Survey::new(day);
             survey.read("services", input, &mut |told| {
-                if let ("suits", Told::Service(service)) = (what, told) {
+                if let ("suits", SurveyItem::Service(service)) = (what, told) {
                     let facts = service.facts();
                     suiting += u64::from(facts.is_ok_and(|f| f.why_not(&asked, day).is_empty()));
                 }

@@ -6,15 +6,15 @@ use familyhub::consent::{Categories, Category, HubSupport};
 use familyhub::core::{
     Actor, CountingEntropy, Entropy, OrganisationId, PermissionId, PersonId, PractitionerId, Role,
 };
-use familyhub::{Case, Locality, Question};
+use familyhub::{AuditQuestion, Case, Locality};
 
 use crate::grown::Grown;
 
 /// A call: its name, and what carries it out once.
-pub(crate) type Call = (&'static str, fn(&mut Grown));
+pub(crate) type GrowthCall = (&'static str, fn(&mut Grown));
 
 /// Every call that is measured.
-pub(crate) const CALLS: &[Call] = &[
+pub(crate) const CALLS: &[GrowthCall] = &[
     ("one more", Grown::grow),
     ("replay", |grown| {
         black_box(Case::replay(&Locality::default(), grown.log.as_slice()).expect("it holds"));
@@ -41,7 +41,7 @@ pub(crate) const CALLS: &[Call] = &[
         black_box(grown.case.due(grown.now));
     }),
     ("audit", |grown| {
-        for question in Question::ALL {
+        for question in AuditQuestion::ALL {
             black_box(grown.case.audit(question, grown.now));
         }
     }),

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::{Acted, Case, Instruction, Locality};
 
-use crate::kinds::Kind;
+use crate::kinds::GrowthKind;
 
 /// A case, its log, and how many rounds it has grown by.
 pub(crate) struct Grown {
-    pub(crate) kind: Kind,
+    pub(crate) kind: GrowthKind,
     pub(crate) case: Case,
     pub(crate) log: Vec<u8>,
     pub(crate) rounds: usize,
@@ -19,7 +19,7 @@ pub(crate) struct Grown {
 
 impl Grown {
     /// A case with what it has before it grows.
-    pub(crate) fn begin(kind: Kind) -> Self {
+    pub(crate) fn begin(kind: GrowthKind) -> Self {
         let now = parse_time("2026-03-02T09:00").expect("a time");
         let mut grown = Self {
             kind,

@@ -5,7 +5,7 @@
 
 /// A kind of record, or something else that a case has many of.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Kind {
+pub(crate) struct GrowthKind {
     /// The machine, as its chart is called; what else a case grows by has a name of its own.
     pub(crate) name: &'static str,
     /// What every such case begins with.
@@ -54,20 +54,20 @@ const TEAM: &str = r#"
 "#;
 
 /// Everything that a case is grown by.
-pub(crate) const KINDS: &[Kind] = &[
-    Kind {
+pub(crate) const KINDS: &[GrowthKind] = &[
+    GrowthKind {
         name: "family",
         base: BASE,
         before: "",
         each: r#"bell add-person "person":"@person-#","stage":{"is":"child","born":"2018-05-04"}"#,
     },
-    Kind {
+    GrowthKind {
         name: "responsibility",
         base: BASE,
         before: "",
         each: r#"bell record-responsibility "responsibility":"@more-#","child":"@ada","holder":"@holder-#","held":"registration","since":"2026-02-01""#,
     },
-    Kind {
+    GrowthKind {
         name: "agreement",
         base: BASE,
         before: "",
@@ -76,7 +76,7 @@ pub(crate) const KINDS: &[Kind] = &[
             bell give-agreement "agreement":"@more-#","giver":"@mother","capacity":{"is":"parental-responsibility","held":"mother"},"form":"written"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "permission",
         base: BASE,
         before: "",
@@ -85,7 +85,7 @@ pub(crate) const KINDS: &[Kind] = &[
             bell give-permission "permission":"@more-#","giver":"@mother","capacity":{"is":"parental-responsibility","held":"mother"},"form":"written"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "objection",
         base: BASE,
         before: "",
@@ -94,25 +94,25 @@ pub(crate) const KINDS: &[Kind] = &[
             father lift-objection "objection":"@more-#","by":"@father"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "assessment",
         base: BASE,
         before: r#"bell seek-permission "permission":"@asked","person":"@ben","purposes":["hub-support"],"categories":["identity"],"recipients":["@one-reading-family-hub"],"explained":"what the hub is""#,
         each: r#"bell assess-competence "assessment":"@more-#","child":"@ben","permission":"@asked","able":true,"reasons":"he can say who would hear what""#,
     },
-    Kind {
+    GrowthKind {
         name: "disclosure",
         base: BASE,
         before: "",
         each: r#"bell disclose "disclosure":"@more-#","person":"@ada","basis":"legal-obligation","harm":"below-significant-harm","grounds":"an order","categories":["education"],"recipients":["@court"],"family":{"is":"told"}"#,
     },
-    Kind {
+    GrowthKind {
         name: "decision",
         base: BASE,
         before: "",
         each: r#"bell decide-level "decision":"@more-#","child":"@ada","level":"2a","indicators":["late"],"reasons":"one agency""#,
     },
-    Kind {
+    GrowthKind {
         name: "lead-role",
         base: BASE,
         before: r#"bell end-lead "why":"she leaves the school""#,
@@ -121,7 +121,7 @@ pub(crate) const KINDS: &[Kind] = &[
             bell end-lead "why":"she leaves the school"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "direct-request",
         base: BASE,
         before: "",
@@ -130,13 +130,13 @@ pub(crate) const KINDS: &[Kind] = &[
             bell draft-request "request":"@more-#","child":"@child-#","concern":"mornings"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "consultation",
         base: NAMELESS,
         before: "",
         each: r#"bell ask-without-names "consultation":"@more-#","topics":["domestic-abuse"],"age":"under-five""#,
     },
-    Kind {
+    GrowthKind {
         name: "contact",
         base: BASE,
         before: "",
@@ -145,7 +145,7 @@ pub(crate) const KINDS: &[Kind] = &[
             hall receive-contact "contact":"@more-#","child":"@child-#","referrer":{"is":"professional","who":"@doctor","organisation":"@gp"},"channel":"form","concern":"mornings"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "step-down",
         base: BASE,
         before: "",
@@ -154,7 +154,7 @@ pub(crate) const KINDS: &[Kind] = &[
             ito open-step-down "step_down":"@more-#","child":"@child-#","service":"family-worker","organisation":"@early-help","plan":"none"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "hub-meeting",
         base: BASE,
         before: "",
@@ -163,7 +163,7 @@ pub(crate) const KINDS: &[Kind] = &[
             cole cancel-meeting "meeting":"@more-#","why":"no-longer-needed"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "team",
         base: BASE,
         before: "",
@@ -172,7 +172,7 @@ pub(crate) const KINDS: &[Kind] = &[
             mother withdraw-from-team "team":"@more-#"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "childs-part",
         base: BASE,
         before: TEAM,
@@ -181,7 +181,7 @@ pub(crate) const KINDS: &[Kind] = &[
             bell include-child "part":"@more-#","team":"@team","child":"@ben"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "handover",
         base: BASE,
         before: TEAM,
@@ -190,13 +190,13 @@ pub(crate) const KINDS: &[Kind] = &[
             bell take-back-handover "handover":"@more-#"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "member",
         base: BASE,
         before: TEAM,
         each: r#"bell join-team "member":"@more-#","team":"@team","who":"@nurse-#","organisation":"@school-nursing","place":{"is":"agency"},"agreed_by":"@mother""#,
     },
-    Kind {
+    GrowthKind {
         name: "team-meeting",
         base: BASE,
         before: TEAM,
@@ -205,7 +205,7 @@ pub(crate) const KINDS: &[Kind] = &[
             bell hold-team-meeting "team_meeting":"@more-#","voices":[{"of":"@ben","heard":{"is":"present"}}],"present":[{"who":"@bell","organisation":"@oak-school"},{"who":"@nurse","organisation":"@school-nursing"}],"notes_by":"@bell","notes":"who does what"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "paper-review",
         base: BASE,
         before: TEAM,
@@ -214,19 +214,19 @@ pub(crate) const KINDS: &[Kind] = &[
             bell give-up-paper-review "review":"@more-#"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "action",
         base: BASE,
         before: TEAM,
         each: r#"bell set-action "action":"@more-#","team":"@team","what":"what was agreed","child":"@ben","sought":"what is sought","due":"2026-04-01","owner":{"who":"@bell","organisation":"@oak-school"},"risk":"medium""#,
     },
-    Kind {
+    GrowthKind {
         name: "outcome",
         base: BASE,
         before: TEAM,
         each: r#"bell take-first-reading "outcome":"@more-#","team":"@team","child":"@ben","sought":"calm mornings","scale":{"name":"mornings","steps":["hard","better","good"]},"reading":"hard""#,
     },
-    Kind {
+    GrowthKind {
         name: "closing-report",
         base: BASE,
         before: "",
@@ -237,19 +237,19 @@ pub(crate) const KINDS: &[Kind] = &[
             bell close-team "team":"@more-#","why":"outcomes-met","report":"@report-#"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "advice",
         base: BASE,
         before: "",
         each: r#"cole give-advice "advice":"@more-#","referral":"@request","words":"a bath at the same hour""#,
     },
-    Kind {
+    GrowthKind {
         name: "brokerage",
         base: BASE,
         before: "",
         each: r#"cole offer-service "brokerage":"@more-#","referral":"@request","service":{"service":"7c2e3b45-1d6f-4a8b-9c0d-1e2f3a4b5c6d","name":"Parents' group","organisation":{"name":"Elm Green"},"status":"active","ages":{"from_months":48,"below_months":144},"areas":[{"name":"Reading"}],"terms":[{"name":"Parenting support"}],"checked_on":"2026-01-15","source":{"directory":"A family directory","record":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}},"need":{"name":"Parenting support"},"area":"Reading""#,
     },
-    Kind {
+    GrowthKind {
         name: "tac-support",
         base: BASE,
         before: "",
@@ -258,7 +258,7 @@ pub(crate) const KINDS: &[Kind] = &[
             cole decline-tac-support "tac_support":"@more-#","why":"manages-by-itself"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "correction",
         base: BASE,
         before: "",
@@ -267,7 +267,7 @@ pub(crate) const KINDS: &[Kind] = &[
             bell correct-event "correction":"@more-#","sequence":$,"mistake":"did-not-happen","reason":"another was meant"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "erasure",
         base: BASE,
         before: "",
@@ -276,7 +276,7 @@ pub(crate) const KINDS: &[Kind] = &[
             cole erase-words "erasure":"@more-#","sequences":[$],"ground":"another-family","decided_by":"@cole"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "retiming",
         base: BASE,
         before: "",
@@ -285,7 +285,7 @@ pub(crate) const KINDS: &[Kind] = &[
             bell correct-recorded-times "retiming":"@more-#","lines":[{"sequence":$}],"reason":"she typed 2062"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "people with consent",
         base: BASE,
         before: "",
@@ -297,7 +297,7 @@ pub(crate) const KINDS: &[Kind] = &[
             bell decide-level "decision":"@high-#","child":"@person-#","level":"2b","indicators":["late"],"reasons":"several agencies"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "refusals",
         base: BASE,
         before: r#"
@@ -309,7 +309,7 @@ pub(crate) const KINDS: &[Kind] = &[
             bell refuse-permission "permission":"@more-#","by":"@father"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "acts on one consent",
         base: BASE,
         before: TEAM,
@@ -318,7 +318,7 @@ pub(crate) const KINDS: &[Kind] = &[
             cole arrange-meeting "meeting":"@more-#","referral":"@request","on":"2026-03-12","invited":["@oak-school"]
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "names",
         base: BASE,
         before: "",
@@ -327,7 +327,7 @@ pub(crate) const KINDS: &[Kind] = &[
             bell name-organisation "organisation":"@school-#","name":"School"
         "#,
     },
-    Kind {
+    GrowthKind {
         name: "homes",
         base: BASE,
         before: "",

@@ -20,10 +20,10 @@ mod kinds;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use calls::{CALLS, Call};
+use calls::{CALLS, GrowthCall};
 use familyhub::CHARTS;
 use grown::Grown;
-use kinds::{KINDS, Kind};
+use kinds::{GrowthKind, KINDS};
 use rustix::time::{ClockId, clock_gettime};
 
 /// By which power of what a case has a call may grow.
@@ -91,12 +91,12 @@ fn main() -> ExitCode {
 
 /// A call, and how long it took of each size.
 struct Measured {
-    call: Call,
+    call: GrowthCall,
     taken: Vec<(usize, Duration)>,
 }
 
 /// Measures the calls of a case that is doubled from size to size.
-fn measure(kind: Kind, mut calls: Vec<Measured>, largest: usize) -> Vec<Measured> {
+fn measure(kind: GrowthKind, mut calls: Vec<Measured>, largest: usize) -> Vec<Measured> {
     let mut grown = Grown::begin(kind);
     for size in (0..=DOUBLINGS).rev().map(|doubling| largest >> doubling) {
         while grown.rounds < size {
@@ -144,7 +144,7 @@ impl Measured {
     }
 
     /// Prints what was measured; whether it grew too fast, for no reason that is known.
-    fn print(&self, kind: &Kind) -> bool {
+    fn print(&self, kind: &GrowthKind) -> bool {
         let power = self.power();
         let taken: Vec<_> =
             self.taken.iter().map(|(_, taken)| format!("{:>10.1?}", taken)).collect();

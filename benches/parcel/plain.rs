@@ -32,7 +32,7 @@ pub enum State {
 
 /// What happened to it.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Event {
+pub enum PlainEvent {
     /// It was packed.
     WasPacked,
     /// It was sent.
@@ -48,7 +48,7 @@ pub enum Event {
 
 /// Why it was not done; the parcel is handed back.
 #[derive(Debug, PartialEq)]
-pub enum Refused {
+pub enum PlainRefused {
     /// It is not in a state for that.
     WrongState(Parcel),
     /// The question was answered with no.
@@ -57,8 +57,8 @@ pub enum Refused {
 
 impl Parcel {
     /// Packs it.
-    pub fn pack(id: Id, at: &At) -> (Self, Event) {
-        (Parcel { id, revision: 1, state: State::Packed { since: *at } }, Event::WasPacked)
+    pub fn pack(id: Id, at: &At) -> (Self, PlainEvent) {
+        (Parcel { id, revision: 1, state: State::Packed { since: *at } }, PlainEvent::WasPacked)
     }
 
     /// How many events made it what it is.
@@ -71,14 +71,14 @@ impl Parcel {
     /// # Errors
     ///
     /// The parcel, where it is not packed or it is too early.
-    pub fn send(self, at: &At, to: Id) -> Result<(Self, Event), Refused> {
+    pub fn send(self, at: &At, to: Id) -> Result<(Self, PlainEvent), PlainRefused> {
         match self.state {
-            State::Packed { since } if *at < since => Err(Refused::TooEarly(self, TooEarly)),
+            State::Packed { since } if *at < since => Err(PlainRefused::TooEarly(self, TooEarly)),
             State::Packed { since } => {
                 let state = State::Sent { packed: since, to };
-                Ok((self.goes_on(state), Event::WasSent { to }))
+                Ok((self.goes_on(state), PlainEvent::WasSent { to }))
             }
-            _ => Err(Refused::WrongState(self)),
+            _ => Err(PlainRefused::WrongState(self)),
         }
     }
 
@@ -87,12 +87,12 @@ impl Parcel {
     /// # Errors
     ///
     /// The parcel, where it was not sent.
-    pub fn come_back(self) -> Result<(Self, Event), Refused> {
+    pub fn come_back(self) -> Result<(Self, PlainEvent), PlainRefused> {
         match self.state {
             State::Sent { packed, .. } => {
-                Ok((self.goes_on(State::Packed { since: packed }), Event::CameBack))
+                Ok((self.goes_on(State::Packed { since: packed }), PlainEvent::CameBack))
             }
-            _ => Err(Refused::WrongState(self)),
+            _ => Err(PlainRefused::WrongState(self)),
         }
     }
 
@@ -101,17 +101,17 @@ impl Parcel {
     /// # Errors
     ///
     /// The parcel as it was, where the event cannot happen to it.
-    pub fn apply(self, at: &At, event: &Event) -> Result<Self, Refused> {
+    pub fn apply(self, at: &At, event: &PlainEvent) -> Result<Self, PlainRefused> {
         let state = match (&self.state, event) {
-            (State::Packed { since }, Event::WasSent { to }) => {
+            (State::Packed { since }, PlainEvent::WasSent { to }) => {
                 if at < since {
-                    return Err(Refused::TooEarly(self, TooEarly));
+                    return Err(PlainRefused::TooEarly(self, TooEarly));
                 }
                 State::Sent { packed: *since, to: *to }
             }
-            (State::Sent { packed, .. }, Event::CameBack) => State::Packed { since: *packed },
-            (State::Sent { .. }, Event::HasArrived) => State::Arrived,
-            _ => return Err(Refused::WrongState(self)),
+            (State::Sent { packed, .. }, PlainEvent::CameBack) => State::Packed { since: *packed },
+            (State::Sent { .. }, PlainEvent::HasArrived) => State::Arrived,
+            _ => return Err(PlainRefused::WrongState(self)),
         };
         Ok(self.goes_on(state))
     }
@@ -122,8 +122,8 @@ impl Parcel {
     ///
     /// None where the log is empty or does not begin with packing; the parcel
     /// before the first event that cannot happen to it.
-    pub fn replay(id: Id, log: &[(At, Event)]) -> Result<Self, Option<Refused>> {
-        let Some(((at, Event::WasPacked), rest)) = log.split_first() else {
+    pub fn replay(id: Id, log: &[(At, PlainEvent)]) -> Result<Self, Option<PlainRefused>> {
+        let Some(((at, PlainEvent::WasPacked), rest)) = log.split_first() else {
             return Err(None);
         };
         rest.iter().try_fold(Self::pack(id, at).0, |parcel, (at, event)| {

@@ -3,7 +3,7 @@
 
 use std::hint::black_box;
 
-use familyhub_machine::{Refused, Step};
+use familyhub_machine::{Step, StepError};
 
 use crate::declared::{self, AnyParcel, CameBack, Packed, ParcelEvent, Sent, WasSent};
 use crate::{At, Id, TooEarly, plain};
@@ -23,7 +23,7 @@ pub fn typed_send(
     parcel: Declared<Packed>,
     at: &At,
     to: Id,
-) -> Result<Step<Declared<Sent>, ParcelEvent>, Refused<Declared<Packed>, TooEarly>> {
+) -> Result<Step<Declared<Sent>, ParcelEvent>, StepError<Declared<Packed>, TooEarly>> {
     parcel.send(at, WasSent { to })
 }
 
@@ -43,7 +43,7 @@ pub fn plain_send(
     parcel: plain::Parcel,
     at: &At,
     to: Id,
-) -> Result<(plain::Parcel, plain::Event), plain::Refused> {
+) -> Result<(plain::Parcel, plain::PlainEvent), plain::PlainRefused> {
     parcel.send(at, to)
 }
 
@@ -56,7 +56,7 @@ pub fn plain_send(
 pub fn plain_come_back(
     parcel: plain::Parcel,
     _: &At,
-) -> Result<(plain::Parcel, plain::Event), plain::Refused> {
+) -> Result<(plain::Parcel, plain::PlainEvent), plain::PlainRefused> {
     parcel.come_back()
 }
 
@@ -95,9 +95,9 @@ pub fn log(events: usize) -> Vec<(At, ParcelEvent)> {
 }
 
 /// The same log, for the parcel by hand.
-pub fn plain_log(events: usize) -> Vec<(At, plain::Event)> {
-    let mut log = vec![(0, plain::Event::WasPacked)];
-    let rounds = [plain::Event::WasSent { to: TO }, plain::Event::CameBack];
+pub fn plain_log(events: usize) -> Vec<(At, plain::PlainEvent)> {
+    let mut log = vec![(0, plain::PlainEvent::WasPacked)];
+    let rounds = [plain::PlainEvent::WasSent { to: TO }, plain::PlainEvent::CameBack];
     log.extend(rounds.into_iter().cycle().map(|event| (1, event)).take(events - 1));
     log
 }
@@ -111,6 +111,6 @@ pub fn replay(log: &[(At, ParcelEvent)]) -> Option<u32> {
 
 /// The revision that a log by hand leads to.
 #[inline(never)]
-pub fn plain_replay(log: &[(At, plain::Event)]) -> Option<u32> {
+pub fn plain_replay(log: &[(At, plain::PlainEvent)]) -> Option<u32> {
     plain::Parcel::replay(TO, log).ok().map(|parcel| parcel.revision())
 }

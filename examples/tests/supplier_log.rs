@@ -10,12 +10,12 @@
 use std::fs;
 use std::path::Path;
 
-use familyhub::Entry;
+use familyhub::LogEntry;
 use familyhub::core::{EventId, Typed as _, chain};
 use familyhub_examples::play;
 
 /// The events of the journey whose commands are wanted.
-fn played(wanted: impl Fn(&str) -> bool) -> Vec<Entry> {
+fn played(wanted: impl Fn(&str) -> bool) -> Vec<LogEntry> {
     let path =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("data/journeys/2-lindqvist.commands.jsonl");
     let commands = fs::read_to_string(path).expect("a journey");
@@ -23,7 +23,7 @@ fn played(wanted: impl Fn(&str) -> bool) -> Vec<Entry> {
     play(&wanted.join("\n")).expect("the journey can be played")
 }
 
-fn named(entries: &[Entry], name: &str) -> Entry {
+fn named(entries: &[LogEntry], name: &str) -> LogEntry {
     entries.iter().find(|entry| entry.recorded.event.name() == name).expect(name).clone()
 }
 

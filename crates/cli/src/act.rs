@@ -3,45 +3,45 @@
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
-use familyhub::{BadCommand, Command, Decision, Instruction, Locality};
+use familyhub::{BadCommandError, Command, Decision, Instruction, Locality};
 use familyhub_core::Policy;
-use familyhub_store::{CaseFile, Released, Trouble, Wait};
+use familyhub_store::{CaseFile, CaseFileError, Released, Wait};
 use rand::rngs::{ChaCha12Rng, SysRng};
 use rand::{Rng as _, SeedableRng as _};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::arguments::Local;
-use crate::clock::Clock;
-use crate::commands::Commands;
+use crate::clock::RecordingClock;
+use crate::commands::CommandLines;
 use crate::desk;
 use crate::failure::Failure;
 use crate::tally::Tally;
-use crate::{Answer, arguments, json, paint};
+use crate::{CallEnd, arguments, json, paint};
 
 /// How many bytes of events and answers are kept before they are written.
 const MEASURE: usize = 1 << 20;
 
-pub(crate) fn run(call: &arguments::Act, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::ActArgs, out: &mut impl Write) -> Result<CallEnd, Failure> {
     // What is wrong with a file that is named is told before a command is read.
     let here = call.local.locality()?;
     let policy = call.policy.as_deref().map(|path| Local::policy(&here, path)).transpose()?;
     if call.each {
         // Others may have the log while the next command is waited for.
-        let desk = Desk::open(call, &here, policy)?.hand_over(CaseFile::release)?;
-        return desk.answer_each(Commands::each(io::stdin().lock()), out);
+        let desk = ActedCase::open(call, &here, policy)?.hand_over(CaseFile::release)?;
+        return desk.answer_each(CommandLines::each(io::stdin().lock()), out);
     }
-    let commands = Commands::all(io::stdin().lock(), &call.log)?;
-    Desk::open(call, &here, policy)?.answer_all(commands, out)
+    let commands = CommandLines::all(io::stdin().lock(), &call.log)?;
+    ActedCase::open(call, &here, policy)?.answer_all(commands, out)
 }
 
 /// A case that is acted on, with its log in hand or not.
-struct Desk<F> {
+struct ActedCase<F> {
     file: F,
     path: PathBuf,
     wait: Wait,
     policy: Option<Policy>,
-    clock: Clock,
+    clock: RecordingClock,
     tally: Tally,
     randomness: ChaCha12Rng,
     /// Whether the answers are for a program, and bear no style.
@@ -50,17 +50,17 @@ struct Desk<F> {
 
 /// What is printed for a command.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Answered {
+pub(crate) struct AnsweredLine {
     /// The line of the input.
     line: u64,
     #[serde(flatten)]
     decision: Decision,
 }
 
-impl Desk<CaseFile> {
+impl ActedCase<CaseFile> {
     /// Takes the log in hand: nobody else writes to it meanwhile.
     fn open(
-        call: &arguments::Act,
+        call: &arguments::ActArgs,
         here: &Locality,
         policy: Option<Policy>,
     ) -> Result<Self, Failure> {
@@ -74,7 +74,7 @@ impl Desk<CaseFile> {
             })?,
             Some(seed) => ChaCha12Rng::seed_from_u64(seed),
         };
-        let (clock, plain, tally) = (Clock::of(call.as_told), call.json, Tally::default());
+        let (clock, plain, tally) = (RecordingClock::of(call.as_told), call.json, Tally::default());
         Ok(Self { file, path, wait, policy, clock, tally, randomness, plain })
     }
 
@@ -82,9 +82,9 @@ impl Desk<CaseFile> {
     /// portions, and each answer is printed after its events are on the disk.
     fn answer_all(
         mut self,
-        mut commands: Commands<impl BufRead>,
+        mut commands: CommandLines<impl BufRead>,
         out: &mut impl Write,
-    ) -> Result<Answer, Failure> {
+    ) -> Result<CallEnd, Failure> {
         let (mut answers, mut unheard) = (String::new(), None);
         let stopped = loop {
             match self.answer_next(&mut commands, &mut answers) {
@@ -121,7 +121,7 @@ impl Desk<CaseFile> {
     /// Answers the next command, if there is one.
     fn answer_next(
         &mut self,
-        commands: &mut Commands<impl BufRead>,
+        commands: &mut CommandLines<impl BufRead>,
         answers: &mut String,
     ) -> Result<bool, Failure> {
         let Some((line, read)) = commands.next()? else { return Ok(false) };
@@ -134,7 +134,7 @@ impl Desk<CaseFile> {
     /// Adds an answer to those that are to be printed.
     fn add_to(&self, answers: &mut String, line: u64, decision: Decision) -> Result<(), Failure> {
         let accepted = matches!(decision, Decision::Accepted { .. });
-        let answered = json::text(&Answered { line, decision })?;
+        let answered = json::text(&AnsweredLine { line, decision })?;
         let decision = answered.find(r#""answer":"#).filter(|_| !self.plain);
         let (before, decision) = answered.split_at(decision.unwrap_or(answered.len()));
         answers.push_str(before);
@@ -154,7 +154,7 @@ impl Desk<CaseFile> {
     }
 
     /// Decides a command; the lines of its events are written by [`save`](Self::save).
-    fn decide(&mut self, read: Result<Instruction, BadCommand>) -> Result<Decision, Failure> {
+    fn decide(&mut self, read: Result<Instruction, BadCommandError>) -> Result<Decision, Failure> {
         let mut instruction = match read {
             Ok(instruction) => instruction,
             Err(bad) => return Ok(Decision::Invalid(bad.into())),
@@ -175,14 +175,14 @@ impl Desk<CaseFile> {
     }
 }
 
-impl Desk<Released> {
+impl ActedCase<Released> {
     /// Answers commands as they come. The log is held for each of them, and what others
     /// did to it meanwhile is read first.
     fn answer_each(
         mut self,
-        mut commands: Commands<impl BufRead>,
+        mut commands: CommandLines<impl BufRead>,
         out: &mut impl Write,
-    ) -> Result<Answer, Failure> {
+    ) -> Result<CallEnd, Failure> {
         let mut answers = String::new();
         loop {
             let tally = self.tally;
@@ -204,7 +204,7 @@ impl Desk<Released> {
     fn answer_one(
         self,
         line: u64,
-        read: Result<Instruction, BadCommand>,
+        read: Result<Instruction, BadCommandError>,
         answers: &mut String,
     ) -> Result<Self, Failure> {
         let wait = self.wait;
@@ -218,15 +218,15 @@ impl Desk<Released> {
     }
 }
 
-impl<F> Desk<F> {
+impl<F> ActedCase<F> {
     /// The same desk, with the log taken in hand or given away.
     fn hand_over<G>(
         self,
-        change: impl FnOnce(F) -> Result<G, Trouble>,
-    ) -> Result<Desk<G>, Failure> {
+        change: impl FnOnce(F) -> Result<G, CaseFileError>,
+    ) -> Result<ActedCase<G>, Failure> {
         let Self { file, path, wait, policy, clock, tally, randomness, plain } = self;
         let file = change(file).map_err(Failure::trouble(&path))?;
-        Ok(Desk { file, path, wait, policy, clock, tally, randomness, plain })
+        Ok(ActedCase { file, path, wait, policy, clock, tally, randomness, plain })
     }
 }
 

@@ -4,18 +4,18 @@ use std::io::Write;
 
 use familyhub::core::Actor;
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::{Action, Case, spoken};
+use familyhub::{Action, Case, plain_name};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::paint::{bad, faint, heading};
-use crate::words::Listener;
-use crate::{Answer, arguments, desk, json};
+use crate::words::WordsReader;
+use crate::{CallEnd, arguments, desk, json};
 
-pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<CallEnd, Failure> {
     let by = actor(call)?;
-    let listener = Listener::of(&call.told)?;
+    let listener = WordsReader::of(&call.told)?;
     let at = moment(call.at.as_deref())?;
     let case = desk::case(&call.local.locality()?, &call.log, call.waiting)?;
     let mut actions = case.actions(&by, at);
@@ -31,7 +31,7 @@ pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Ans
             write_action(action, &case, listener.as_ref(), out)?;
         }
     }
-    Ok(Answer::Done)
+    Ok(CallEnd::Done)
 }
 
 /// An act as it is printed.
@@ -64,7 +64,7 @@ fn actor(call: &arguments::Actions) -> Result<Actor, Failure> {
 fn write_action(
     action: &Action,
     case: &Case,
-    listener: Option<&Listener>,
+    listener: Option<&WordsReader>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     write!(out, "{}", heading(action.command))?;
@@ -72,7 +72,7 @@ fn write_action(
         write!(out, ", about {}", case.called(about.into()))?;
     }
     if let (Some(record), Some(state)) = (action.record, action.state) {
-        write!(out, " ({} {}, {})", spoken(action.machine), faint(record), spoken(state))?;
+        write!(out, " ({} {}, {})", plain_name(action.machine), faint(record), plain_name(state))?;
     }
     writeln!(out)?;
     writeln!(out, "    {}", action.words)?;

@@ -6,9 +6,9 @@ use familyhub_core::RuleId;
 use rayon::prelude::*;
 
 use crate::failure::Failure;
-use crate::{Answer, arguments, desk, json};
+use crate::{CallEnd, arguments, desk, json};
 
-pub(crate) fn run(call: &arguments::Anchor, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::AnchorArgs, out: &mut impl Write) -> Result<CallEnd, Failure> {
     let here = call.local.locality()?;
     let threads = desk::threads_for_each_of(call.logs.len());
     let anchored: Vec<_> = call
@@ -17,7 +17,7 @@ pub(crate) fn run(call: &arguments::Anchor, out: &mut impl Write) -> Result<Answ
         .map(|log| {
             let case = desk::case_that_is_there(&here, log, call.waiting, threads)?;
             case.anchor().ok_or_else(|| {
-                Failure::log(log)(familyhub::LogFault {
+                Failure::log(log)(familyhub::LogError {
                     line: 1,
                     rule: Some(RuleId::REC_01),
                     message: "the log has no events yet: there is nothing to anchor".to_owned(),
@@ -33,5 +33,5 @@ pub(crate) fn run(call: &arguments::Anchor, out: &mut impl Write) -> Result<Answ
             writeln!(out, "{anchor}")?;
         }
     }
-    Ok(Answer::Done)
+    Ok(CallEnd::Done)
 }

@@ -11,7 +11,7 @@ use crate::catalogue::{edition, faults};
 use crate::desk::{read_bytes, read_text};
 use crate::failure::Failure;
 use crate::paint::{bad, heading};
-use crate::{Answer, arguments, carry, json};
+use crate::{CallEnd, arguments, carry, json};
 
 /// How the names of workbooks end.
 const WORKBOOKS: [&str; 3] = ["xlsx", "xlsm", "ods"];
@@ -19,7 +19,7 @@ const WORKBOOKS: [&str; 3] = ["xlsx", "xlsm", "ods"];
 /// How the framework says that a strand has not reached basic.
 const BELOW: &str = "Below basic";
 
-pub(crate) fn run(call: &arguments::Assess, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::Assess, out: &mut impl Write) -> Result<CallEnd, Failure> {
     if let Some(file) = &call.carry {
         return carry::run(call, file, out);
     }
@@ -37,13 +37,13 @@ pub(crate) fn run(call: &arguments::Assess, out: &mut impl Write) -> Result<Answ
         let report = Report::of(assessment, before.as_ref());
         out.write_all(&in_form(&report, format(call))?)?;
         return Ok(if call.check && !report.plan().duty_is_met() {
-            Answer::No
+            CallEnd::No
         } else {
-            Answer::Done
+            CallEnd::Done
         });
     }
     together(&assessments, call, out)?;
-    Ok(Answer::Done)
+    Ok(CallEnd::Done)
 }
 
 /// Every file, or every fault of every file.

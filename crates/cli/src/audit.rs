@@ -4,27 +4,27 @@ use std::io::Write;
 use std::path::Path;
 
 use familyhub::core::time::{Timestamp, london};
-use familyhub::{Case, Finding, Locality, Question};
+use familyhub::{AuditFinding, AuditQuestion, Case, Locality};
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::actions::moment;
 use crate::failure::Failure;
-use crate::known::{did_you_mean, nearest};
+use crate::nearest_name::{did_you_mean, nearest};
 use crate::paint::{doubt, faint, good, heading};
-use crate::{Answer, arguments, desk, json};
+use crate::{CallEnd, arguments, desk, json};
 
 /// A finding, with the log that it was found in.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Found<'f> {
+pub(crate) struct LogFinding<'f> {
     /// The log.
     log: &'f str,
     #[serde(flatten)]
-    finding: &'f Finding,
+    finding: &'f AuditFinding,
 }
 
-pub(crate) fn run(call: &arguments::Audit, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::AuditArgs, out: &mut impl Write) -> Result<CallEnd, Failure> {
     let at = moment(call.at.as_deref())?;
     let questions = questions(call.question.as_deref())?;
     let here = call.local.locality()?;
@@ -42,7 +42,7 @@ pub(crate) fn run(call: &arguments::Audit, out: &mut impl Write) -> Result<Answe
             for finding in findings.iter().filter(|finding| finding.question == question) {
                 none = false;
                 if call.json {
-                    json::line(out, &Found { log, finding })?;
+                    json::line(out, &LogFinding { log, finding })?;
                 } else {
                     write_finding(log, case, finding, out)?;
                 }
@@ -53,15 +53,15 @@ pub(crate) fn run(call: &arguments::Audit, out: &mut impl Write) -> Result<Answe
         }
         anything |= !none;
     }
-    Ok(if call.check && anything { Answer::No } else { Answer::Done })
+    Ok(if call.check && anything { CallEnd::No } else { CallEnd::Done })
 }
 
-fn questions(name: Option<&str>) -> Result<Vec<Question>, Failure> {
-    let Some(name) = name else { return Ok(Question::ALL.to_vec()) };
-    match Question::ALL.into_iter().find(|question| question.name() == name) {
+fn questions(name: Option<&str>) -> Result<Vec<AuditQuestion>, Failure> {
+    let Some(name) = name else { return Ok(AuditQuestion::ALL.to_vec()) };
+    match AuditQuestion::ALL.into_iter().find(|question| question.name() == name) {
         Some(question) => Ok(vec![question]),
         None => {
-            let names: Vec<_> = Question::ALL.iter().map(|question| question.name()).collect();
+            let names: Vec<_> = AuditQuestion::ALL.iter().map(|question| question.name()).collect();
             let meant = did_you_mean(nearest(name, names.iter().copied()));
             Err(Failure::Call(format!(
                 "--question: there is no such question{meant}; write one of {}",
@@ -74,10 +74,10 @@ fn questions(name: Option<&str>) -> Result<Vec<Question>, Failure> {
 fn audit(
     here: &Locality,
     log: &Path,
-    call: &arguments::Audit,
-    questions: &[Question],
+    call: &arguments::AuditArgs,
+    questions: &[AuditQuestion],
     at: Timestamp,
-) -> Result<(String, Case, Vec<Finding>), Failure> {
+) -> Result<(String, Case, Vec<AuditFinding>), Failure> {
     // A log that is not there would be a case that is not open, and nothing to find in it.
     let threads = desk::threads_for_each_of(call.logs.len());
     let case = desk::case_that_is_there(here, log, call.waiting, threads)?;
@@ -88,7 +88,7 @@ fn audit(
 fn write_finding(
     log: &str,
     case: &Case,
-    finding: &Finding,
+    finding: &AuditFinding,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     write!(out, "  {log}: {}", doubt(&finding.found))?;

@@ -10,13 +10,13 @@ use crate::assess::assessment_of;
 use crate::catalogue::{edition, faults};
 use crate::desk::read_text;
 use crate::failure::Failure;
-use crate::{Answer, arguments};
+use crate::{CallEnd, arguments};
 
 pub(crate) fn run(
     call: &arguments::Assess,
     file: &Path,
     out: &mut impl Write,
-) -> Result<Answer, Failure> {
+) -> Result<CallEnd, Failure> {
     let old = edition(call.from.as_deref())?;
     let new = edition(call.edition.as_deref())?;
     let assessment = assessment_of(file, call, &old)?;
@@ -29,11 +29,11 @@ pub(crate) fn run(
     match carry_over(&assessment, &new, programme, &decided) {
         Ok(carried) => {
             write!(out, "{}", carried.to_toml())?;
-            Ok(Answer::Done)
+            Ok(CallEnd::Done)
         }
         Err(questions) => {
             write!(out, "{}", decisions_form(&questions))?;
-            Ok(Answer::No)
+            Ok(CallEnd::No)
         }
     }
 }

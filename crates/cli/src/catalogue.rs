@@ -5,7 +5,7 @@ use std::path::Path;
 
 use familyhub_framework::report::oscal_catalogue;
 use familyhub_framework::{
-    Applies, Catalogue, Fate, FileFaults, compare, form_csv, form_toml, form_xlsx, source,
+    Applies, Catalogue, Fate, FileFaultsError, compare, form_csv, form_toml, form_xlsx, source,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,7 +14,7 @@ use crate::arguments::FormFormat;
 use crate::desk::read_text;
 use crate::failure::Failure;
 use crate::paint::{bad, doubt, faint, good, heading};
-use crate::{Answer, arguments, json};
+use crate::{CallEnd, arguments, json};
 
 /// What another edition changes.
 #[derive(Serialize, JsonSchema)]
@@ -27,7 +27,10 @@ pub(crate) struct Changes<'c> {
     changes: Vec<Fate>,
 }
 
-pub(crate) fn run(call: &arguments::Catalogue, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(
+    call: &arguments::CatalogueArgs,
+    out: &mut impl Write,
+) -> Result<CallEnd, Failure> {
     let catalogue = edition(call.edition.as_deref())?;
     if let Some(other) = &call.compare {
         return changed(&catalogue, &edition(Some(other))?, call.json, out);
@@ -46,7 +49,7 @@ pub(crate) fn run(call: &arguments::Catalogue, out: &mut impl Write) -> Result<A
             out.write_all(&form)?;
         }
     }
-    Ok(Answer::Done)
+    Ok(CallEnd::Done)
 }
 
 /// The edition in a file, or 2025-26.
@@ -58,7 +61,7 @@ pub(crate) fn edition(path: Option<&Path>) -> Result<Catalogue, Failure> {
 }
 
 /// Every fault of a file, each on a line of its own.
-pub(crate) fn faults(path: &Path) -> impl FnOnce(FileFaults) -> Failure {
+pub(crate) fn faults(path: &Path) -> impl FnOnce(FileFaultsError) -> Failure {
     let path = path.display().to_string();
     move |faults| {
         let lines = faults.faults.iter().map(|fault| format!("{path}, {fault}"));
@@ -92,13 +95,13 @@ fn changed(
     new: &Catalogue,
     as_json: bool,
     out: &mut impl Write,
-) -> Result<Answer, Failure> {
+) -> Result<CallEnd, Failure> {
     let fates: Vec<_> =
         compare(old, new).into_iter().filter(|fate| !matches!(fate, Fate::Kept { .. })).collect();
     if as_json {
         let changes = Changes { from: old.edition(), to: new.edition(), changes: fates };
         json::whole(out, &changes)?;
-        return Ok(Answer::Done);
+        return Ok(CallEnd::Done);
     }
     let changes = match fates.len() {
         1 => "1 change".to_owned(),
@@ -120,7 +123,7 @@ fn changed(
             }
         }
     }
-    Ok(Answer::Done)
+    Ok(CallEnd::Done)
 }
 
 fn held_against(
@@ -128,9 +131,9 @@ fn held_against(
     document: &str,
     as_json: bool,
     out: &mut impl Write,
-) -> Result<Answer, Failure> {
+) -> Result<CallEnd, Failure> {
     let found = source::check(catalogue, document);
-    let answer = if found.is_whole() { Answer::Done } else { Answer::No };
+    let answer = if found.is_whole() { CallEnd::Done } else { CallEnd::No };
     if as_json {
         json::whole(out, &found)?;
         return Ok(answer);

@@ -8,29 +8,29 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::known::{did_you_mean, nearest};
+use crate::nearest_name::{did_you_mean, nearest};
 use crate::paint::heading;
-use crate::{Answer, arguments, json};
+use crate::{CallEnd, arguments, json};
 
 /// A machine, by its name.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Name {
+pub(crate) struct MachineName {
     machine: &'static str,
     words: &'static str,
 }
 
-pub(crate) fn run(call: &arguments::Chart, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::ChartArgs, out: &mut impl Write) -> Result<CallEnd, Failure> {
     let format = if call.json { Format::Json } else { call.format };
     let Some(name) = call.machine.as_deref() else {
-        let names = CHARTS.iter().map(|it| Name { machine: it.machine, words: it.words });
+        let names = CHARTS.iter().map(|it| MachineName { machine: it.machine, words: it.words });
         if format == Format::Json {
             json::whole(out, &names.collect::<Vec<_>>())?;
-            return Ok(Answer::Done);
+            return Ok(CallEnd::Done);
         }
-        for Name { machine, words } in names {
+        for MachineName { machine, words } in names {
             writeln!(out, "{} {words}", heading(format_args!("{machine:16}")))?;
         }
-        return Ok(Answer::Done);
+        return Ok(CallEnd::Done);
     };
     let Some(chart) = CHARTS.iter().find(|chart| chart.machine == name) else {
         let known = CHARTS.iter().map(|chart| chart.machine);
@@ -42,5 +42,5 @@ pub(crate) fn run(call: &arguments::Chart, out: &mut impl Write) -> Result<Answe
         )));
     };
     writeln!(out, "{}", chart.draw(format).trim_end())?;
-    Ok(Answer::Done)
+    Ok(CallEnd::Done)
 }

@@ -4,23 +4,23 @@ use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use familyhub::{Anchor, Locality, LogFault, PassedOver};
+use familyhub::{Anchor, Locality, LogError, PassedOver};
 use familyhub_core::{CaseId, Digest};
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::arguments::Waiting;
-use crate::expected::{Anchors, Expected, Known, case_of};
+use crate::arguments::WaitArgs;
+use crate::expected::{Anchors, Expected, ExpectedLogs, case_of};
 use crate::failure::Failure;
 use crate::local::hint;
 use crate::paint::{bad, doubt, good};
-use crate::{Answer, arguments, desk, json};
+use crate::{CallEnd, arguments, desk, json};
 
 /// What there is to say of a log.
 #[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
-pub(crate) enum Checked {
+pub(crate) enum CheckedLog {
     /// It holds: so many events, and the hash of the last.
     Holds {
         /// The log.
@@ -46,7 +46,7 @@ pub(crate) enum Checked {
         /// That it does not.
         holds: bool,
         /// Where, and why.
-        fault: LogFault,
+        fault: LogError,
         /// A copy of the log that a killed erasure left behind.
         #[serde(skip_serializing_if = "Option::is_none")]
         left_behind: Option<String>,
@@ -71,60 +71,60 @@ pub(crate) enum Checked {
     },
 }
 
-pub(crate) fn run(call: &arguments::Check, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::CheckArgs, out: &mut impl Write) -> Result<CallEnd, Failure> {
     let (revision, hash) = (call.expect_revision, call.expect_hash);
     let known = match &call.anchor {
-        Some(file) => Known::Anchors(Anchors::read(file)?),
-        None if revision.is_none() && hash.is_none() => Known::Nothing,
+        Some(file) => ExpectedLogs::Anchors(Anchors::read(file)?),
+        None if revision.is_none() && hash.is_none() => ExpectedLogs::Nothing,
         None if call.logs.len() > 1 => {
             return Err(Failure::Call(
                 "--expect-revision and --expect-hash are of one log; check the others apart, or with --anchor"
                     .to_owned(),
             ));
         }
-        None => Known::Event(Expected { revision, hash, anchor: None }),
+        None => ExpectedLogs::Event(Expected { revision, hash, anchor: None }),
     };
     let here = call.local.locality()?;
     let threads = desk::threads_for_each_of(call.logs.len());
     let (mut checked, cases): (Vec<_>, Vec<_>) =
         call.logs.par_iter().map(|path| check(&here, path, call.waiting, &known, threads)).unzip();
-    if let Known::Anchors(anchors) = &known {
+    if let ExpectedLogs::Anchors(anchors) = &known {
         let cases: Vec<_> = cases.into_iter().flatten().collect();
         checked.extend(
-            anchors.of_no_log(&cases).into_iter().map(|(anchor, error)| Checked::Missing {
+            anchors.of_no_log(&cases).into_iter().map(|(anchor, error)| CheckedLog::Missing {
                 anchor,
                 holds: false,
                 error,
             }),
         );
     }
-    let mut answer = Answer::Done;
+    let mut answer = CallEnd::Done;
     for result in &checked {
         answer = answer.max(match result {
-            Checked::Holds { .. } => Answer::Done,
-            Checked::Faulty { .. } | Checked::Missing { .. } => Answer::No,
-            Checked::Unread { .. } => Answer::Wrong,
+            CheckedLog::Holds { .. } => CallEnd::Done,
+            CheckedLog::Faulty { .. } | CheckedLog::Missing { .. } => CallEnd::No,
+            CheckedLog::Unread { .. } => CallEnd::Wrong,
         });
         if call.json {
             json::line(out, result)?;
             continue;
         }
         match result {
-            Checked::Holds { log, events, passed_over, .. } => {
+            CheckedLog::Holds { log, events, passed_over, .. } => {
                 writeln!(out, "{log}: {}, {}", good("holds"), events_in_words(*events))?;
                 if let Some(said) = PassedOver::in_words(passed_over) {
                     writeln!(out, "{log}: {}", doubt(said))?;
                 }
             }
-            Checked::Faulty { log, fault, .. } => {
+            CheckedLog::Faulty { log, fault, .. } => {
                 writeln!(out, "{log}: {}{}", bad(fault), hint(fault))?;
             }
-            Checked::Missing { error, .. } | Checked::Unread { error, .. } => {
+            CheckedLog::Missing { error, .. } | CheckedLog::Unread { error, .. } => {
                 writeln!(out, "{}", bad(error))?
             }
         }
-        if let Checked::Holds { log, left_behind: Some(copy), .. }
-        | Checked::Faulty { log, left_behind: Some(copy), .. } = result
+        if let CheckedLog::Holds { log, left_behind: Some(copy), .. }
+        | CheckedLog::Faulty { log, left_behind: Some(copy), .. } = result
         {
             let said = format!("a killed erasure left a copy of the log behind, `{copy}`");
             writeln!(out, "{log}: {}; `familyhub mend` removes it", doubt(said))?;
@@ -145,10 +145,10 @@ pub(crate) fn events_in_words(events: u64) -> String {
 fn check(
     here: &Locality,
     path: &Path,
-    waiting: Waiting,
-    known: &Known,
+    waiting: WaitArgs,
+    known: &ExpectedLogs,
     threads: NonZeroUsize,
-) -> (Checked, Option<CaseId>) {
+) -> (CheckedLog, Option<CaseId>) {
     let log = path.display().to_string();
     let read = desk::read(path, waiting).and_then(|file| {
         // Asked while the log is locked: nobody is writing such a copy now.
@@ -158,16 +158,16 @@ fn check(
     let (file, left_behind) = match read {
         Ok(read) => read,
         Err(failure) => {
-            return (Checked::Unread { log, holds: false, error: failure.to_string() }, None);
+            return (CheckedLog::Unread { log, holds: false, error: failure.to_string() }, None);
         }
     };
     let checked = match known.replay(here, &file, threads) {
         Ok(case) => {
             let (events, hash) = (case.revision(), case.last_hash());
             let passed_over = case.passed_over();
-            Checked::Holds { log, holds: true, events, hash, passed_over, left_behind }
+            CheckedLog::Holds { log, holds: true, events, hash, passed_over, left_behind }
         }
-        Err(fault) => Checked::Faulty { log, holds: false, fault, left_behind },
+        Err(fault) => CheckedLog::Faulty { log, holds: false, fault, left_behind },
     };
     (checked, case_of(&file))
 }

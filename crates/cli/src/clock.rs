@@ -6,14 +6,14 @@ use familyhub_core::time::Timestamp;
 
 /// The clock that commands are recorded by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Clock {
+pub(crate) enum RecordingClock {
     /// Now, by the clock of this machine, whatever the command says.
     OfThisMachine,
     /// When the command says: for stories, and for what was recorded elsewhere.
     AsTold,
 }
 
-impl Clock {
+impl RecordingClock {
     pub(crate) fn of(as_told: bool) -> Self {
         if as_told { Self::AsTold } else { Self::OfThisMachine }
     }

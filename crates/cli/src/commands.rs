@@ -4,7 +4,7 @@
 use std::io::{self, BufRead, BufReader, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use familyhub::{BadCommand, Instruction};
+use familyhub::{BadCommandError, Instruction};
 use tempfile::{SpooledTempFile, spooled_tempfile_in};
 
 use crate::failure::Failure;
@@ -17,26 +17,26 @@ const MOST_IN_MEMORY: usize = 8 << 20;
 const MOST_FAULTS: usize = 20;
 
 /// Commands, each with its line.
-pub(crate) struct Commands<R> {
+pub(crate) struct CommandLines<R> {
     input: R,
     line: u64,
     bytes: Vec<u8>,
 }
 
 /// Whether a line was a command.
-type Read = Result<Option<Instruction>, BadCommand>;
+type ReadCommand = Result<Option<Instruction>, BadCommandError>;
 
 /// A line that is not blank: its number, and the command, or what is wrong with it.
-pub(crate) type Line = (u64, Result<Instruction, BadCommand>);
+pub(crate) type NumberedLine = (u64, Result<Instruction, BadCommandError>);
 
-impl<R: BufRead> Commands<R> {
+impl<R: BufRead> CommandLines<R> {
     /// Commands as they come.
     pub(crate) fn each(input: R) -> Self {
         Self { input, line: 0, bytes: Vec::new() }
     }
 
     /// The next command, and its line; blank lines are passed over.
-    pub(crate) fn next(&mut self) -> Result<Option<Line>, Failure> {
+    pub(crate) fn next(&mut self) -> Result<Option<NumberedLine>, Failure> {
         while let Some(read) = self.next_line().map_err(stdin_failed)? {
             if let Some(read) = read.transpose() {
                 return Ok(Some((self.line, read)));
@@ -45,7 +45,7 @@ impl<R: BufRead> Commands<R> {
         Ok(None)
     }
 
-    fn next_line(&mut self) -> io::Result<Option<Read>> {
+    fn next_line(&mut self) -> io::Result<Option<ReadCommand>> {
         self.bytes.clear();
         if (&mut self.input).take(MOST_OF_A_LINE).read_until(b'\n', &mut self.bytes)? == 0 {
             return Ok(None);
@@ -60,14 +60,14 @@ impl<R: BufRead> Commands<R> {
     }
 }
 
-impl Commands<BufReader<SpooledTempFile>> {
+impl CommandLines<BufReader<SpooledTempFile>> {
     /// Every command of the input, if every line is one. What is too much for memory is
     /// put aside beside the log, in a file without a name.
     pub(crate) fn all(input: impl BufRead, log: &Path) -> Result<Self, Failure> {
         let folder = log.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
         let mut aside = spooled_tempfile_in(MOST_IN_MEMORY, folder);
-        let mut given = Commands::each(input);
+        let mut given = CommandLines::each(input);
         let (mut faults, mut more) = (Vec::new(), 0);
         while let Some(read) = given.next_line().map_err(stdin_failed)? {
             match read {
@@ -94,7 +94,7 @@ fn stdin_failed(error: io::Error) -> Failure {
     Failure::File { path: PathBuf::from("standard input"), error: error.into() }
 }
 
-fn read_line(bytes: &[u8]) -> Read {
+fn read_line(bytes: &[u8]) -> ReadCommand {
     let text = str::from_utf8(bytes).map_err(|_| wrong("the line is not written in UTF-8"))?;
     if text.trim().is_empty() {
         return Ok(None);
@@ -103,6 +103,6 @@ fn read_line(bytes: &[u8]) -> Read {
 }
 
 /// What is wrong with a line as a whole.
-fn wrong(message: &str) -> BadCommand {
-    BadCommand { place: String::new(), message: message.to_owned() }
+fn wrong(message: &str) -> BadCommandError {
+    BadCommandError { place: String::new(), message: message.to_owned() }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use familyhub::{Case, Locality};
 use familyhub_store::{FileError, Wait};
 
-use crate::arguments::Waiting;
+use crate::arguments::WaitArgs;
 
 use crate::failure::Failure;
 
@@ -45,12 +45,12 @@ pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// Opens a log to be read: nobody writes to it until it is closed again.
-pub(crate) fn read(path: &Path, waiting: Waiting) -> Result<File, Failure> {
+pub(crate) fn read(path: &Path, waiting: WaitArgs) -> Result<File, Failure> {
     familyhub_store::read(path, waiting.into()).map_err(Failure::file(path))
 }
 
 /// As [`read`]; none where there is no such file.
-pub(crate) fn read_if_there(path: &Path, waiting: Waiting) -> Result<Option<File>, Failure> {
+pub(crate) fn read_if_there(path: &Path, waiting: WaitArgs) -> Result<Option<File>, Failure> {
     match read(path, waiting) {
         Err(Failure::File { error: FileError::Io(error), .. })
             if error.kind() == io::ErrorKind::NotFound =>
@@ -62,7 +62,7 @@ pub(crate) fn read_if_there(path: &Path, waiting: Waiting) -> Result<Option<File
 }
 
 /// The case of a log; a case that is not open where there is no such file.
-pub(crate) fn case(here: &Locality, log: &Path, waiting: Waiting) -> Result<Case, Failure> {
+pub(crate) fn case(here: &Locality, log: &Path, waiting: WaitArgs) -> Result<Case, Failure> {
     let file = read_if_there(log, waiting)?;
     file.map_or_else(|| Ok(Case::new(here)), |file| case_of(here, &file, log, threads()))
 }
@@ -71,7 +71,7 @@ pub(crate) fn case(here: &Locality, log: &Path, waiting: Waiting) -> Result<Case
 pub(crate) fn case_that_is_there(
     here: &Locality,
     log: &Path,
-    waiting: Waiting,
+    waiting: WaitArgs,
     threads: NonZeroUsize,
 ) -> Result<Case, Failure> {
     case_of(here, &read(log, waiting)?, log, threads)
@@ -99,8 +99,8 @@ pub(crate) fn threads_for_each_of(logs: usize) -> NonZeroUsize {
 }
 
 /// Says on standard error, once, that a log is waited for.
-impl From<Waiting> for Wait {
-    fn from(waiting: Waiting) -> Self {
+impl From<WaitArgs> for Wait {
+    fn from(waiting: WaitArgs) -> Self {
         Self::at_most(Duration::from_secs(waiting.wait)).noticed(|log| {
             let log = log.display();
             // Whoever cannot hear it waits all the same.

@@ -6,20 +6,20 @@ use std::path::Path;
 
 use familyhub_core::time::{CivilDate, Months, london, parse_date};
 use familyhub_directory::{
-    Asked, Code, Finding, Label, Need, Place, Service, ServiceFacts, Severity, Summary, Survey,
-    Told, Unsaid, Who, WhyNot,
+    Code, DirectoryFinding, Enquiry, FamilyNeed, FileService, HomePlace, Label, ServiceFacts,
+    Severity, Summary, Survey, SurveyItem, Unsaid, Who, WhyNot,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::paint::{bad, doubt, faint, good, heading};
-use crate::{Answer, arguments, json};
+use crate::{CallEnd, arguments, json};
 
 /// How many findings of one kind are printed where not all are asked for.
 const SHOWN: u64 = 20;
 
-pub(crate) fn run(call: &arguments::Directory, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::Directory, out: &mut impl Write) -> Result<CallEnd, Failure> {
     let day = match &call.on {
         Some(text) => parse_date(text).map_err(|fault| Failure::Call(format!("--on: {fault}")))?,
         None => london::date_of(chrono::Utc::now()),
@@ -56,7 +56,7 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     Ok(Box::new(familyhub_store::open_once(path).map_err(Failure::file(path))?))
 }
 
-fn asked(call: &arguments::Directory) -> Result<Asked, Failure> {
+fn asked(call: &arguments::Directory) -> Result<Enquiry, Failure> {
     let who = match (call.age, &call.born) {
         (Some(years), _) => Who::Aged(years),
         (None, Some(born)) => {
@@ -64,10 +64,10 @@ fn asked(call: &arguments::Directory) -> Result<Asked, Failure> {
         }
         (None, None) => Who::Unborn,
     };
-    let mut asked = Asked::anybody(who).checked_within(Months(call.checked_within));
-    let mut place: Option<Place> = None;
+    let mut asked = Enquiry::anybody(who).checked_within(Months(call.checked_within));
+    let mut place: Option<HomePlace> = None;
     for text in &call.place {
-        let one = Place::read(text)
+        let one = HomePlace::read(text)
             .ok_or_else(|| Failure::Call("--in: write where the person lives".to_owned()))?;
         place = Some(match place {
             None => one,
@@ -80,7 +80,7 @@ fn asked(call: &arguments::Directory) -> Result<Asked, Failure> {
     if let Some(text) = &call.need {
         let name = Label::of(text)
             .ok_or_else(|| Failure::Call("--need: write what the person needs".to_owned()))?;
-        asked = asked.needing(Need { name, term: text.trim().parse().ok() });
+        asked = asked.needing(FamilyNeed { name, term: text.trim().parse().ok() });
     }
     Ok(asked)
 }
@@ -91,7 +91,7 @@ struct Teller<'o, W> {
     day: CivilDate,
     json: bool,
     all: bool,
-    asked: Option<Asked>,
+    asked: Option<Enquiry>,
     told: BTreeMap<Code, u64>,
     suiting: u64,
     others: u64,
@@ -101,8 +101,8 @@ struct Teller<'o, W> {
 /// A line of JSON.
 #[derive(Serialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
-pub(crate) enum Line<'l> {
-    Finding(&'l Finding),
+pub(crate) enum OutputLine<'l> {
+    Finding(&'l DirectoryFinding),
     Service {
         file: &'l str,
         line: u64,
@@ -129,22 +129,22 @@ pub(crate) enum Line<'l> {
 }
 
 impl<W: Write> Teller<'_, W> {
-    fn hear(&mut self, file: &str, told: &Told<'_>) {
+    fn hear(&mut self, file: &str, told: &SurveyItem<'_>) {
         if self.failed.is_some() {
             return;
         }
         let heard = match told {
-            Told::Finding(finding) => self.finding(finding),
-            Told::Service(service) => self.service(file, service),
+            SurveyItem::Finding(finding) => self.finding(finding),
+            SurveyItem::Service(service) => self.service(file, service),
         };
         self.failed = heard.err();
     }
 
-    fn line(&mut self, line: &Line<'_>) -> Result<(), Failure> {
+    fn line(&mut self, line: &OutputLine<'_>) -> Result<(), Failure> {
         json::line(self.out, line)
     }
 
-    fn finding(&mut self, finding: &Finding) -> Result<(), Failure> {
+    fn finding(&mut self, finding: &DirectoryFinding) -> Result<(), Failure> {
         if self.asked.is_some() {
             return Ok(());
         }
@@ -154,7 +154,7 @@ impl<W: Write> Teller<'_, W> {
             return Ok(());
         }
         if self.json {
-            return self.line(&Line::Finding(finding));
+            return self.line(&OutputLine::Finding(finding));
         }
         let severity = match finding.code.severity() {
             Severity::Fault => bad("fault  "),
@@ -163,7 +163,7 @@ impl<W: Write> Teller<'_, W> {
         Ok(writeln!(self.out, "{severity}  {finding}")?)
     }
 
-    fn service(&mut self, file: &str, service: &Service<'_>) -> Result<(), Failure> {
+    fn service(&mut self, file: &str, service: &FileService<'_>) -> Result<(), Failure> {
         let Some(asked) = &self.asked else { return Ok(()) };
         let facts = service.facts();
         let why_not = match &facts {
@@ -181,7 +181,7 @@ impl<W: Write> Teller<'_, W> {
         let unusable = facts.as_ref().err().map(ToString::to_string);
         if self.json {
             let facts = facts.as_ref().ok();
-            return self.line(&Line::Service {
+            return self.line(&OutputLine::Service {
                 file,
                 line,
                 pointer,
@@ -210,17 +210,17 @@ impl<W: Write> Teller<'_, W> {
         Ok(writeln!(self.out, "{word}  {name}{} {place}{why}", by.unwrap_or_default())?)
     }
 
-    fn end(mut self, summary: &Summary) -> Result<Answer, Failure> {
+    fn end(mut self, summary: &Summary) -> Result<CallEnd, Failure> {
         if let Some(failure) = self.failed.take() {
             return Err(failure);
         }
         let (faults, warnings) = (summary.faults(), summary.warnings());
         let no = if self.asked.is_some() { self.suiting == 0 } else { faults > 0 };
-        let answer = if no { Answer::No } else { Answer::Done };
+        let answer = if no { CallEnd::No } else { CallEnd::Done };
         if self.json {
             let suiting = self.asked.is_some().then_some(self.suiting);
             let on = self.day;
-            self.line(&Line::Summary { on, faults, warnings, suiting, summary })?;
+            self.line(&OutputLine::Summary { on, faults, warnings, suiting, summary })?;
             return Ok(answer);
         }
         let left = self.told.iter().filter(|(_, told)| !self.all && **told > SHOWN);

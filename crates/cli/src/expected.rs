@@ -8,7 +8,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
 
-use familyhub::{Anchor, Case, CaseEvent, Locality, Log, LogFault};
+use familyhub::{Anchor, Case, CaseEvent, Locality, Log, LogError};
 use familyhub_core::time::london;
 use familyhub_core::{CaseId, Digest, LONGEST_LINE, Recorded, RuleId};
 
@@ -21,17 +21,17 @@ pub(crate) struct Expected {
     pub(crate) revision: Option<u64>,
     pub(crate) hash: Option<Digest>,
     /// The anchor that says so, and where it stands.
-    pub(crate) anchor: Option<(Anchor, Place)>,
+    pub(crate) anchor: Option<(Anchor, AnchorPlace)>,
 }
 
 /// Where an anchor stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct AnchorPlace {
     file: Arc<str>,
     line: u64,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for AnchorPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, line {}", self.file, self.line)
     }
@@ -60,7 +60,7 @@ impl Anchors {
                 Ok(anchor) => of.entry(anchor.case).or_default().push(Expected {
                     revision: Some(anchor.revision),
                     hash: Some(anchor.hash),
-                    anchor: Some((anchor, Place { file: Arc::clone(&file), line: number })),
+                    anchor: Some((anchor, AnchorPlace { file: Arc::clone(&file), line: number })),
                 }),
                 Err(no) => faults.push(format!("{file}, line {number}: {no}")),
             }
@@ -79,7 +79,7 @@ impl Anchors {
 
     /// What is known of the log of a case; a case that is not in the file is at fault, for
     /// nothing shows that its log is not another's.
-    fn of(&self, case: CaseId) -> Result<&[Expected], LogFault> {
+    fn of(&self, case: CaseId) -> Result<&[Expected], LogError> {
         self.of.get(&case).map(Vec::as_slice).ok_or_else(|| {
             fault(0, format!("{} has no anchor of the case that this log is of", self.file))
         })
@@ -91,7 +91,7 @@ impl Anchors {
         let first = of_none.filter_map(|(_, known)| known.first()?.anchor.as_ref());
         let mut missing: Vec<_> = first.collect();
         missing.sort_by_key(|(_, place)| place.line);
-        let told = |(anchor, place): &(Anchor, Place)| {
+        let told = |(anchor, place): &(Anchor, AnchorPlace)| {
             let why = format!("{place}: none of these logs is of the case {}", anchor.case);
             (*anchor, why)
         };
@@ -100,20 +100,20 @@ impl Anchors {
 }
 
 /// All that is known of the logs of a call.
-pub(crate) enum Known {
+pub(crate) enum ExpectedLogs {
     Nothing,
     Event(Expected),
     Anchors(Anchors),
 }
 
-impl Known {
+impl ExpectedLogs {
     /// The case of a log that still holds what is known of it.
     pub(crate) fn replay(
         &self,
         here: &Locality,
         log: &File,
         threads: NonZeroUsize,
-    ) -> Result<Case, LogFault> {
+    ) -> Result<Case, LogError> {
         let expected = match self {
             Self::Nothing => {
                 return Case::replay_in_threads(here, threads, BufReader::new(log));
@@ -153,7 +153,7 @@ impl Expected {
     }
 
     /// What is wrong with a log that does not hold this.
-    fn fault(&self, case: &Case) -> LogFault {
+    fn fault(&self, case: &Case) -> LogError {
         let ends = self.revision.filter(|revision| case.revision() < *revision);
         let why = match (&self.anchor, ends) {
             (None, Some(revision)) => format!(
@@ -186,6 +186,6 @@ pub(crate) fn case_of(log: &File) -> Option<CaseId> {
     Some(first.case)
 }
 
-fn fault(line: u64, message: String) -> LogFault {
-    LogFault { line, rule: Some(RuleId::REC_01), message }
+fn fault(line: u64, message: String) -> LogError {
+    LogError { line, rule: Some(RuleId::REC_01), message }
 }

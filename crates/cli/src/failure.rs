@@ -5,9 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use familyhub::LogFault;
+use familyhub::LogError;
 use familyhub_core::io_in_words;
-use familyhub_store::{FileError, Trouble};
+use familyhub_store::{CaseFileError, FileError};
 
 use crate::local::hint;
 
@@ -17,7 +17,7 @@ pub(crate) enum Failure {
     /// A file could not be read or written.
     File { path: PathBuf, error: FileError },
     /// A log does not hold.
-    Log { path: PathBuf, fault: LogFault },
+    Log { path: PathBuf, fault: LogError },
     /// Some lines of the input are no commands.
     Input {
         faults: Vec<(u64, String)>,
@@ -44,16 +44,16 @@ impl Failure {
         move |error| Self::File { path, error: error.into() }
     }
 
-    pub(crate) fn log(path: &Path) -> impl FnOnce(LogFault) -> Self {
+    pub(crate) fn log(path: &Path) -> impl FnOnce(LogError) -> Self {
         let path = path.to_owned();
         move |fault| Self::Log { path, fault }
     }
 
-    pub(crate) fn trouble(path: &Path) -> impl FnOnce(Trouble) -> Self {
+    pub(crate) fn trouble(path: &Path) -> impl FnOnce(CaseFileError) -> Self {
         let path = path.to_owned();
         move |trouble| match trouble {
-            Trouble::File(error) => Self::File { path, error },
-            Trouble::Log(fault) => Self::Log { path, fault },
+            CaseFileError::File(error) => Self::File { path, error },
+            CaseFileError::Log(fault) => Self::Log { path, fault },
         }
     }
 

@@ -3,8 +3,8 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use familyhub::{KnownSchemes, Locality, LogFault};
-use familyhub_core::toml::FileFaults;
+use familyhub::{KnownSchemes, Locality, LogError};
+use familyhub_core::toml::FileFaultsError;
 use familyhub_core::{Policy, RuleId};
 
 use crate::arguments::Local;
@@ -51,7 +51,7 @@ impl Local {
     }
 }
 
-fn faulty(path: &Path) -> impl FnOnce(FileFaults) -> Failure {
+fn faulty(path: &Path) -> impl FnOnce(FileFaultsError) -> Failure {
     let path = path.display().to_string();
     move |faults| {
         let faults = faults.faults.iter().map(|fault| format!("{path}: {fault}"));
@@ -60,7 +60,7 @@ fn faulty(path: &Path) -> impl FnOnce(FileFaults) -> Failure {
 }
 
 /// What may help where a log cannot be read by the schemes that are known.
-pub(crate) fn hint(fault: &LogFault) -> &'static str {
+pub(crate) fn hint(fault: &LogError) -> &'static str {
     let of_schemes = [RuleId::THR_01, RuleId::THR_03];
     if fault.rule.is_some_and(|rule| of_schemes.contains(&rule)) {
         "; if the council has a scheme of its own, name its file with --scheme FILE"

@@ -19,9 +19,9 @@ mod expected;
 mod explain;
 mod failure;
 mod json;
-mod known;
 mod local;
 mod mend;
+mod nearest_name;
 mod paint;
 mod printed;
 mod receipt;
@@ -38,12 +38,12 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use crate::arguments::{Arguments, Call, When};
+use crate::arguments::{Arguments, Call, ColourChoice};
 use crate::failure::Failure;
 
 /// How a call ended, when nothing failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Answer {
+enum CallEnd {
     /// Done.
     Done,
     /// The answer is no.
@@ -70,10 +70,10 @@ fn main() -> ExitCode {
         _ => Ok(answer),
     });
     match ended {
-        Ok(Answer::Done) => ExitCode::SUCCESS,
-        Ok(Answer::No) => ExitCode::from(1),
-        Ok(Answer::Wrong) => ExitCode::from(2),
-        Ok(Answer::Partly) => ExitCode::from(3),
+        Ok(CallEnd::Done) => ExitCode::SUCCESS,
+        Ok(CallEnd::No) => ExitCode::from(1),
+        Ok(CallEnd::Wrong) => ExitCode::from(2),
+        Ok(CallEnd::Partly) => ExitCode::from(3),
         Err(failure) if failure.is_enough() => failure.code_of_enough(),
         Err(failure) => {
             let mut stderr = AutoStream::auto(io::stderr().lock());
@@ -101,7 +101,7 @@ fn arguments() -> Arguments {
     Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit())
 }
 
-fn run(call: &Call, out: &mut impl Write) -> Result<Answer, Failure> {
+fn run(call: &Call, out: &mut impl Write) -> Result<CallEnd, Failure> {
     match call {
         Call::Act(call) => act::run(call, out),
         Call::Check(call) => check::run(call, out),
@@ -124,7 +124,7 @@ fn run(call: &Call, out: &mut impl Write) -> Result<Answer, Failure> {
     }
 }
 
-impl When {
+impl ColourChoice {
     fn into_choice(self) -> ColorChoice {
         match self {
             Self::Auto => ColorChoice::Auto,

@@ -3,18 +3,18 @@
 use std::io::Write;
 
 use familyhub::{Case, Repairs};
-use familyhub_store::Held;
+use familyhub_store::LockedLog;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::events_in_words;
 use crate::failure::Failure;
 use crate::paint::{doubt, good};
-use crate::{Answer, arguments, json};
+use crate::{CallEnd, arguments, json};
 
 /// What was done.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Mended {
+pub(crate) struct MendReport {
     /// The log.
     log: String,
     /// How many bytes of a torn last line were taken away.
@@ -33,16 +33,16 @@ pub(crate) struct Mended {
     events: u64,
 }
 
-pub(crate) fn run(call: &arguments::Mend, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::Mend, out: &mut impl Write) -> Result<CallEnd, Failure> {
     let here = call.local.locality()?;
     let failed = Failure::file(&call.log);
-    let mut held = Held::take_existing(&call.log, call.waiting.into()).map_err(failed)?;
+    let mut held = LockedLog::take_existing(&call.log, call.waiting.into()).map_err(failed)?;
     let left_behind = held.removed_left_behind().map_err(Failure::file(&call.log))?;
     // Nothing is touched unless what stays holds.
     let (case, repairs) = Case::mended(&here, &mut held.log()).map_err(Failure::log(&call.log))?;
     held.mend(&repairs).map_err(Failure::file(&call.log))?;
     let Repairs { erase, torn_bytes, line_feed, carriage_returns, byte_order_mark } = repairs;
-    let done = Mended {
+    let done = MendReport {
         log: call.log.display().to_string(),
         torn_bytes,
         line_feed_added: line_feed,
@@ -57,10 +57,10 @@ pub(crate) fn run(call: &arguments::Mend, out: &mut impl Write) -> Result<Answer
     } else {
         done.write(out)?;
     }
-    Ok(Answer::Done)
+    Ok(CallEnd::Done)
 }
 
-impl Mended {
+impl MendReport {
     fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
         let (log, events) = (&self.log, self.events);
         let mut done = Vec::new();

@@ -30,11 +30,11 @@ fn part<T: JsonSchema>() -> Make {
 pub(crate) fn schemas() -> impl Iterator<Item = (String, Schema)> {
     use Printed::{Lines, Whole};
     let calls: Vec<(&str, Printed, Vec<Make>)> = vec![
-        ("act", Lines, vec![part::<act::Answered>()]),
+        ("act", Lines, vec![part::<act::AnsweredLine>()]),
         ("actions", Lines, vec![part::<actions::Listed<'static>>()]),
         ("anchor", Lines, vec![part::<Anchor>()]),
         ("assess", Whole, vec![part::<Document<'static>>(), part::<Series>(), part::<Panel>()]),
-        ("audit", Lines, vec![part::<audit::Found<'static>>()]),
+        ("audit", Lines, vec![part::<audit::LogFinding<'static>>()]),
         (
             "catalogue",
             Whole,
@@ -44,20 +44,28 @@ pub(crate) fn schemas() -> impl Iterator<Item = (String, Schema)> {
                 part::<source::Match>(),
             ],
         ),
-        ("chart", Whole, vec![part::<Chart>(), part::<Vec<chart::Name>>()]),
-        ("check", Lines, vec![part::<check::Checked>()]),
-        ("directory", Lines, vec![part::<directory::Line<'static>>()]),
-        ("explain", Lines, vec![part::<explain::Answered>()]),
-        ("mend", Whole, vec![part::<mend::Mended>()]),
+        ("chart", Whole, vec![part::<Chart>(), part::<Vec<chart::MachineName>>()]),
+        ("check", Lines, vec![part::<check::CheckedLog>()]),
+        ("directory", Lines, vec![part::<directory::OutputLine<'static>>()]),
+        ("explain", Lines, vec![part::<explain::ExplainedLine>()]),
+        ("mend", Whole, vec![part::<mend::MendReport>()]),
         ("rules", Whole, vec![part::<Vec<Rule>>()]),
         (
             "schema",
             Whole,
-            vec![part::<Schema>(), part::<Vec<String>>(), part::<schema::Written<'static>>()],
+            vec![
+                part::<Schema>(),
+                part::<Vec<String>>(),
+                part::<schema::WrittenSchemas<'static>>(),
+            ],
         ),
         ("show", Whole, vec![part::<CaseView<'static>>()]),
         ("way", Lines, vec![part::<WayStep>()]),
-        ("words", Lines, vec![part::<words::Text<'static>>(), part::<words::Checked<'static>>()]),
+        (
+            "words",
+            Lines,
+            vec![part::<words::ReaderText<'static>>(), part::<words::CheckedWords<'static>>()],
+        ),
     ];
     calls.into_iter().map(|(call, printed, forms)| {
         (format!("printed/{call}"), one_of_these(call, printed, &forms))

@@ -7,9 +7,9 @@ use familyhub::Messages;
 
 use crate::arguments::PageFormat;
 use crate::failure::Failure;
-use crate::{Answer, arguments, desk, json};
+use crate::{CallEnd, arguments, desk, json};
 
-pub(crate) fn run(call: &arguments::Receipt, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::ReceiptArgs, out: &mut impl Write) -> Result<CallEnd, Failure> {
     let permission =
         call.permission.parse().map_err(|fault| Failure::Call(format!("PERMISSION: {fault}")))?;
     let messages = messages(call.messages.as_deref())?;
@@ -25,7 +25,7 @@ pub(crate) fn run(call: &arguments::Receipt, out: &mut impl Write) -> Result<Ans
         PageFormat::Html if !call.json => write!(out, "{}", receipt.to_html(&messages))?,
         PageFormat::Html | PageFormat::Json => json::whole(out, &receipt.to_json_ld())?,
     }
-    Ok(Answer::Done)
+    Ok(CallEnd::Done)
 }
 
 /// The messages of a file, or the English ones.

@@ -6,9 +6,9 @@ use familyhub_core::{RULES, Rule, RuleId};
 
 use crate::failure::Failure;
 use crate::paint::{faint, heading};
-use crate::{Answer, arguments, json};
+use crate::{CallEnd, arguments, json};
 
-pub(crate) fn run(call: &arguments::Rules, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::RulesArgs, out: &mut impl Write) -> Result<CallEnd, Failure> {
     let begins = call.id.as_deref().unwrap_or_default().to_uppercase();
     let rules: Vec<&Rule> = RULES
         .iter()
@@ -22,7 +22,7 @@ pub(crate) fn run(call: &arguments::Rules, out: &mut impl Write) -> Result<Answe
     }
     if call.json {
         json::whole(out, &rules)?;
-        return Ok(Answer::Done);
+        return Ok(CallEnd::Done);
     }
     for rule in rules {
         let held = rule.enforced_by.words();
@@ -30,5 +30,5 @@ pub(crate) fn run(call: &arguments::Rules, out: &mut impl Write) -> Result<Answe
         let held = format_args!("{held}: {}; from {}", rule.place, rule.source.words());
         writeln!(out, "         {}", faint(held))?;
     }
-    Ok(Answer::Done)
+    Ok(CallEnd::Done)
 }

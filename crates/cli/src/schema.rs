@@ -7,12 +7,12 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::known::{did_you_mean, nearest};
-use crate::{Answer, arguments, json, printed};
+use crate::nearest_name::{did_you_mean, nearest};
+use crate::{CallEnd, arguments, json, printed};
 
 /// What was written.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Written<'w> {
+pub(crate) struct WrittenSchemas<'w> {
     /// The folder.
     folder: String,
     /// The names of the schemas: each is a file `NAME.json` below it.
@@ -29,7 +29,7 @@ pub(crate) fn all() -> Vec<(String, Schema)> {
     schemas
 }
 
-pub(crate) fn run(call: &arguments::Schema, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::Schema, out: &mut impl Write) -> Result<CallEnd, Failure> {
     let schemas = all();
     let names = || schemas.iter().map(|(name, _)| name.as_str());
     if call.list {
@@ -37,7 +37,7 @@ pub(crate) fn run(call: &arguments::Schema, out: &mut impl Write) -> Result<Answ
             true => json::whole(out, &names().collect::<Vec<_>>())?,
             false => names().try_for_each(|name| writeln!(out, "{name}"))?,
         }
-        return Ok(Answer::Done);
+        return Ok(CallEnd::Done);
     }
     if let Some(wanted) = &call.name {
         let found = schemas
@@ -50,7 +50,7 @@ pub(crate) fn run(call: &arguments::Schema, out: &mut impl Write) -> Result<Answ
             )));
         };
         json::whole(out, schema)?;
-        return Ok(Answer::Done);
+        return Ok(CallEnd::Done);
     }
     for (name, schema) in &schemas {
         let path = call.to.join(format!("{name}.json"));
@@ -63,8 +63,8 @@ pub(crate) fn run(call: &arguments::Schema, out: &mut impl Write) -> Result<Answ
     }
     let folder = call.to.display().to_string();
     match call.json {
-        true => json::whole(out, &Written { folder, schemas: names().collect() })?,
+        true => json::whole(out, &WrittenSchemas { folder, schemas: names().collect() })?,
         false => writeln!(out, "{} schemas written to {folder}", schemas.len())?,
     }
-    Ok(Answer::Done)
+    Ok(CallEnd::Done)
 }

@@ -7,31 +7,31 @@ use chrono::TimeDelta;
 use familyhub::consent::{Ground, MayBeTold};
 use familyhub::referral::contact::Timed;
 use familyhub::{
-    AlarmView, Case, CaseView, DueView, Known, Moment, PassedOver, PersonView, RecordView, spoken,
-    tell_moment,
+    AlarmView, Case, CaseAsKnown, CaseView, DueView, HistoryEntry, PassedOver, PersonView,
+    RecordView, plain_name, tell_moment,
 };
 use familyhub_core::Stage;
-use familyhub_core::time::{TimeFault, Timestamp, london, parse_date, parse_time};
+use familyhub_core::time::{ParseTimeError, Timestamp, london, parse_date, parse_time};
 use serde::ser::{self, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use crate::check::events_in_words;
 use crate::failure::Failure;
 use crate::paint::{bad, doubt, faint, heading};
-use crate::words::Listener;
-use crate::{Answer, arguments, desk, json};
+use crate::words::WordsReader;
+use crate::{CallEnd, arguments, desk, json};
 
 /// What is shown, and to whom.
-struct Page<'c> {
+struct ShownCase<'c> {
     view: CaseView<'c, Timeline<'c>>,
-    known: &'c Known<'c>,
+    known: &'c CaseAsKnown<'c>,
     /// Who is told what each record's state means.
-    listener: Option<Listener>,
+    listener: Option<WordsReader>,
 }
 
-pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<CallEnd, Failure> {
     let at = moment(call)?;
-    let listener = Listener::of(&call.told)?;
+    let listener = WordsReader::of(&call.told)?;
     let here = call.local.locality()?;
     let file = desk::read(&call.log, call.waiting)?;
     let case = desk::case_of(&here, &file, &call.log, desk::threads())?;
@@ -41,14 +41,14 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<Answer
     if call.json {
         json::whole(out, &view)?;
     } else {
-        Page { view, known: &known, listener }.write(out)?;
+        ShownCase { view, known: &known, listener }.write(out)?;
     }
-    Ok(Answer::Done)
+    Ok(CallEnd::Done)
 }
 
 /// The moment to show the case for.
 fn moment(call: &arguments::Show) -> Result<Timestamp, Failure> {
-    let wrong = |which: &str, fault: TimeFault| Failure::Call(format!("{which}: {fault}"));
+    let wrong = |which: &str, fault: ParseTimeError| Failure::Call(format!("{which}: {fault}"));
     match (&call.at, &call.on) {
         (Some(time), _) => parse_time(time).map_err(|fault| wrong("--at", fault)),
         (None, Some(day)) => {
@@ -61,12 +61,12 @@ fn moment(call: &arguments::Show) -> Result<Timestamp, Failure> {
 
 /// What happened, read from the log as it is written out: it is never held.
 struct Timeline<'c> {
-    known: &'c Known<'c>,
+    known: &'c CaseAsKnown<'c>,
     file: &'c File,
 }
 
 impl Timeline<'_> {
-    fn moments(&self) -> io::Result<impl Iterator<Item = io::Result<Moment>>> {
+    fn moments(&self) -> io::Result<impl Iterator<Item = io::Result<HistoryEntry>>> {
         let mut log = self.file;
         log.rewind()?;
         let moments = self.known.timeline(BufReader::new(log));
@@ -84,7 +84,7 @@ impl Serialize for Timeline<'_> {
     }
 }
 
-impl Page<'_> {
+impl ShownCase<'_> {
     fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
         let (view, case) = (&self.view, self.known.case());
         let id = view.case.map_or_else(|| "not opened yet".to_owned(), |id| id.to_string());
@@ -154,7 +154,7 @@ impl Page<'_> {
             )?;
         }
         for fallen in self.view.fallen {
-            let (event, at) = (spoken(&fallen.event), london::in_words(fallen.at));
+            let (event, at) = (plain_name(&fallen.event), london::in_words(fallen.at));
             write!(out, "  event {}, {at}: {event}, for {}", fallen.sequence, fallen.why)?;
             match fallen.rule {
                 Some(rule) => writeln!(out, " [{rule}]")?,
@@ -170,7 +170,7 @@ impl Page<'_> {
             )?;
         }
         for act in leaned {
-            let (event, at) = (spoken(&act.event), london::in_words(act.at));
+            let (event, at) = (plain_name(&act.event), london::in_words(act.at));
             writeln!(out, "  event {}, {at}: {event}", act.sequence)?;
         }
         Ok(())
@@ -216,8 +216,8 @@ impl Page<'_> {
     }
 
     fn write_record(&self, record: &RecordView, out: &mut impl Write) -> Result<(), Failure> {
-        let machine = spoken(record.machine);
-        let state = spoken(record.state);
+        let machine = plain_name(record.machine);
+        let state = plain_name(record.state);
         write!(out, "  {machine}")?;
         if let Some(about) = record.about {
             write!(out, " about {}", self.known.case().called(about.into()))?;
@@ -231,7 +231,7 @@ impl Page<'_> {
             writeln!(out, "    {means}")?;
         }
         for action in &record.actions {
-            write!(out, "    open: {}", spoken(action.action))?;
+            write!(out, "    open: {}", plain_name(action.action))?;
             if !action.needs.is_empty() {
                 write!(out, "{}", faint(format_args!(", if {}", action.needs.join("; and "))))?;
             }

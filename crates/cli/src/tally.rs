@@ -2,7 +2,7 @@
 
 use familyhub::Decision;
 
-use crate::Answer;
+use crate::CallEnd;
 use crate::failure::Failure;
 
 /// How many commands were carried out, and how many were not.
@@ -31,12 +31,12 @@ impl Tally {
     }
 
     /// How the call ended, with every command answered.
-    pub(crate) fn answer(self) -> Answer {
+    pub(crate) fn answer(self) -> CallEnd {
         match (self.accepted > 0, self.refused > 0, self.invalid > 0) {
-            (_, false, false) => Answer::Done,
-            (true, _, _) => Answer::Partly,
-            (false, true, _) => Answer::No,
-            (false, false, true) => Answer::Wrong,
+            (_, false, false) => CallEnd::Done,
+            (true, _, _) => CallEnd::Partly,
+            (false, true, _) => CallEnd::No,
+            (false, false, true) => CallEnd::Wrong,
         }
     }
 
@@ -81,14 +81,14 @@ mod tests {
     #[test]
     fn each_code_means_one_thing() {
         for (decisions, answer) in [
-            ("", Answer::Done),
-            ("aa", Answer::Done),
-            ("ar", Answer::Partly),
-            ("ia", Answer::Partly),
-            ("rai", Answer::Partly),
-            ("rr", Answer::No),
-            ("ir", Answer::No),
-            ("ii", Answer::Wrong),
+            ("", CallEnd::Done),
+            ("aa", CallEnd::Done),
+            ("ar", CallEnd::Partly),
+            ("ia", CallEnd::Partly),
+            ("rai", CallEnd::Partly),
+            ("rr", CallEnd::No),
+            ("ir", CallEnd::No),
+            ("ii", CallEnd::Wrong),
         ] {
             let mut tally = Tally::default();
             decisions.chars().for_each(|kind| tally.count(&decision(kind)));

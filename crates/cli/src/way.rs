@@ -2,13 +2,13 @@
 
 use std::io::Write;
 
-use familyhub::spoken;
+use familyhub::plain_name;
 
 use crate::failure::Failure;
 use crate::paint::{faint, good, heading};
-use crate::{Answer, arguments, desk, json};
+use crate::{CallEnd, arguments, desk, json};
 
-pub(crate) fn run(call: &arguments::Way, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::WayArgs, out: &mut impl Write) -> Result<CallEnd, Failure> {
     let about = call.about.as_deref().map(str::parse).transpose();
     let about = about.map_err(|fault| Failure::Call(format!("--about: {fault}")))?;
     let case = desk::case(&call.local.locality()?, &call.log, call.waiting)?;
@@ -24,13 +24,13 @@ pub(crate) fn run(call: &arguments::Way, out: &mut impl Write) -> Result<Answer,
             continue;
         }
         let command = step.command.unwrap_or("comes with the step before");
-        let machine = spoken(step.machine);
+        let machine = plain_name(step.machine);
         writeln!(
             out,
             "{number}. {}: {} ({machine}: {})",
             heading(command),
             step.words,
-            spoken(step.to)
+            plain_name(step.to)
         )?;
         for need in &step.needs {
             writeln!(out, "     if {need}")?;
@@ -39,5 +39,5 @@ pub(crate) fn run(call: &arguments::Way, out: &mut impl Write) -> Result<Answer,
             writeln!(out, "     {}", faint(format_args!("[{}]", step.rules.join("] ["))))?;
         }
     }
-    Ok(Answer::Done)
+    Ok(CallEnd::Done)
 }

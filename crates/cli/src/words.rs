@@ -3,18 +3,18 @@
 use std::io::Write;
 use std::path::Path;
 
-use familyhub::{CHARTS, Language, MissingWords, Reader, Said, WordsKey};
+use familyhub::{Audience, CHARTS, Language, MissingWords, Phrase, WordsKey};
 use familyhub_core::Refusal;
-use familyhub_core::toml::{FileFault, FileFaults};
+use familyhub_core::toml::{FileFault, FileFaultsError};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::known::{did_you_mean, nearest};
+use crate::nearest_name::{did_you_mean, nearest};
 use crate::paint::{bad, doubt, good, heading};
-use crate::{Answer, arguments, desk, json};
+use crate::{CallEnd, arguments, desk, json};
 
-pub(crate) fn run(call: &arguments::Words, out: &mut impl Write) -> Result<Answer, Failure> {
+pub(crate) fn run(call: &arguments::WordsArgs, out: &mut impl Write) -> Result<CallEnd, Failure> {
     let wanted = Wanted::of(call)?;
     if let Some(path) = &call.check {
         return check(path, &wanted, call.json, out);
@@ -23,7 +23,7 @@ pub(crate) fn run(call: &arguments::Words, out: &mut impl Write) -> Result<Answe
     let language = own.as_ref().unwrap_or_else(|| Language::english());
     if call.form {
         write!(out, "{}", language.to_toml())?;
-        return Ok(Answer::Done);
+        return Ok(CallEnd::Done);
     }
     for key in wanted.keys {
         if !call.json {
@@ -32,7 +32,7 @@ pub(crate) fn run(call: &arguments::Words, out: &mut impl Write) -> Result<Answe
         for reader in &wanted.readers {
             let said = language.say(key, *reader);
             if call.json {
-                json::line(out, &Text { reader: *reader, said })?;
+                json::line(out, &ReaderText { reader: *reader, said })?;
             } else if wanted.readers.len() == 1 {
                 writeln!(out, "    {said}")?;
             } else {
@@ -40,18 +40,18 @@ pub(crate) fn run(call: &arguments::Words, out: &mut impl Write) -> Result<Answe
             }
         }
     }
-    Ok(Answer::Done)
+    Ok(CallEnd::Done)
 }
 
 /// Somebody to whom things are told, in a language.
-pub(crate) struct Listener {
-    reader: Reader,
+pub(crate) struct WordsReader {
+    reader: Audience,
     language: Option<Language>,
 }
 
-impl Listener {
+impl WordsReader {
     /// Who is named, if anybody is.
-    pub(crate) fn of(told: &arguments::Told) -> Result<Option<Self>, Failure> {
+    pub(crate) fn of(told: &arguments::ReaderArgs) -> Result<Option<Self>, Failure> {
         let Some(reader) = told.reader else {
             return Ok(None);
         };
@@ -65,7 +65,7 @@ impl Listener {
     }
 
     /// What a state of a machine means to them.
-    pub(crate) fn state(&self, machine: &str, state: &str) -> Option<Said<'_>> {
+    pub(crate) fn state(&self, machine: &str, state: &str) -> Option<Phrase<'_>> {
         Some(self.language().say(WordsKey::state(machine, state)?, self.reader))
     }
 
@@ -77,21 +77,21 @@ impl Listener {
 /// Which words are asked for.
 struct Wanted {
     keys: Vec<WordsKey>,
-    readers: Vec<Reader>,
+    readers: Vec<Audience>,
 }
 
 /// What something means to one reader.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Text<'l> {
+pub(crate) struct ReaderText<'l> {
     /// For whom.
-    reader: Reader,
+    reader: Audience,
     #[serde(flatten)]
-    said: Said<'l>,
+    said: Phrase<'l>,
 }
 
 /// What was found in a file of words.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Checked<'c> {
+pub(crate) struct CheckedWords<'c> {
     /// The file.
     file: String,
     /// What is wrong in it.
@@ -101,7 +101,7 @@ pub(crate) struct Checked<'c> {
 }
 
 impl Wanted {
-    fn of(call: &arguments::Words) -> Result<Self, Failure> {
+    fn of(call: &arguments::WordsArgs) -> Result<Self, Failure> {
         let begins = call.begins.as_deref().unwrap_or_default();
         let keys: Vec<_> =
             WordsKey::all().filter(|key| key.to_string().starts_with(begins)).collect();
@@ -112,7 +112,7 @@ impl Wanted {
                 "no key begins with `{begins}`{meant}; `familyhub words` lists them all"
             )));
         }
-        let readers = call.reader.map_or_else(|| Reader::ALL.to_vec(), |reader| vec![reader]);
+        let readers = call.reader.map_or_else(|| Audience::ALL.to_vec(), |reader| vec![reader]);
         Ok(Self { keys, readers })
     }
 
@@ -132,16 +132,19 @@ fn check(
     wanted: &Wanted,
     json: bool,
     out: &mut impl Write,
-) -> Result<Answer, Failure> {
+) -> Result<CallEnd, Failure> {
     let text = desk::read_text(path)?;
     let (faults, mut missing) = match Language::from_toml(&text) {
         Ok(language) => (Vec::new(), language.missing()),
-        Err(FileFaults { faults }) => (faults, Vec::new()),
+        Err(FileFaultsError { faults }) => (faults, Vec::new()),
     };
     missing.retain(|missing| wanted.includes(missing));
     let file = path.display();
     if json {
-        json::line(out, &Checked { file: file.to_string(), faults: &faults, missing: &missing })?;
+        json::line(
+            out,
+            &CheckedWords { file: file.to_string(), faults: &faults, missing: &missing },
+        )?;
     } else {
         for fault in &faults {
             writeln!(out, "{file}: {}", bad(fault))?;
@@ -153,5 +156,5 @@ fn check(
             writeln!(out, "{file}: {}", good("nothing is missing"))?;
         }
     }
-    Ok(if faults.is_empty() && missing.is_empty() { Answer::Done } else { Answer::No })
+    Ok(if faults.is_empty() && missing.is_empty() { CallEnd::Done } else { CallEnd::No })
 }

@@ -1,7 +1,7 @@
 //! Agreement to take part in a service: early help is voluntary.
 //!
 //! It is not permission to share, and never stands in for it; nor does permission
-//! stand in for agreement: acts take [`Agreed`] or [`InForce`](crate::InForce),
+//! stand in for agreement: acts take [`HasAgreed`] or [`InForce`](crate::InForce),
 //! and the two are different types.
 
 mod agreed;
@@ -15,10 +15,10 @@ use familyhub_core::{Actor, ActorId, AgreementId, Occasion, PersonId, Refusal};
 use serde::Serialize;
 
 use crate::capacity::AbleToConsent;
-use crate::service::Service;
+use crate::service::AgreedService;
 use crate::terms::Terms;
 
-pub use agreed::{Agreed, AgreedFor, AgreementRef};
+pub use agreed::{AgreedFor, AgreementRef, HasAgreed};
 pub use events::{
     AgreementConfirmed, AgreementExpired, AgreementGiven, AgreementGivenVerbally,
     AgreementInvalidated, AgreementNotObtained, AgreementRefused, AgreementReviewed,
@@ -40,48 +40,48 @@ machine! {
         /// Asked for, and not answered yet.
         Sought {
             /// What was asked.
-            request: Request
+            request: AgreementRequest
         }
         /// Given by word of mouth: to be confirmed in writing.
         GivenVerbally {
             /// What was agreed.
-            grant: Grant
+            grant: AgreementGrant
         }
         /// Given in writing, or confirmed.
         Given {
             /// What was agreed.
-            grant: Grant
+            grant: AgreementGrant
         }
     }
     ends {
         /// Asked for, and refused: there is no service, and that is no evidence of risk.
         Refused {
             /// What was asked.
-            request: Request
+            request: AgreementRequest
         }
         /// Asked for, and no answer could be had.
         NotObtained {
             /// What was asked.
-            request: Request
+            request: AgreementRequest
         }
         /// Taken back: the service ends.
         Withdrawn {
             /// What was agreed.
-            grant: Grant,
+            grant: AgreementGrant,
             /// When it was taken back.
             at: Timestamp
         }
         /// Past its review date, or never confirmed.
         Expired {
             /// What was agreed.
-            grant: Grant,
+            grant: AgreementGrant,
             /// When that was found.
             at: Timestamp
         }
         /// Another record has taken its place.
         Superseded {
             /// What was agreed.
-            grant: Grant,
+            grant: AgreementGrant,
             /// When.
             at: Timestamp,
             /// The record that has taken its place.
@@ -90,7 +90,7 @@ machine! {
         /// Found never to have been valid.
         Invalidated {
             /// What was agreed.
-            grant: Grant
+            grant: AgreementGrant
         }
     }
     transitions {
@@ -126,11 +126,11 @@ machine! {
 /// What was asked, of whom and by whom.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Request {
+pub struct AgreementRequest {
     /// Who would take part.
     pub person: PersonId,
     /// In what.
-    pub service: Service,
+    pub service: AgreedService,
     /// Who asked.
     pub asked_by: Actor,
     /// When.
@@ -142,9 +142,9 @@ pub struct Request {
 /// What was agreed, by whom and until when.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Grant {
+pub struct AgreementGrant {
     /// What had been asked.
-    pub request: Request,
+    pub request: AgreementRequest,
     /// Who gave it.
     pub giver: ActorId,
     /// Whether it stops sufficing when the person turns 18.

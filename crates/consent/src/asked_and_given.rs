@@ -5,7 +5,8 @@
 /// The steps that both have, for one of them: in the module of its machine.
 macro_rules! asked_and_given {
     (
-        $machine:ident($id:ty) in $any:ident by $events:ident, follows $follows:ident;
+        $machine:ident($id:ty) in $any:ident by $events:ident, follows $follows:ident,
+        of $request:ident and $grant:ident;
         $sought:ident, $given:ident, $given_verbally:ident, $confirmed:ident, $reviewed:ident,
         $refused:ident;
         $expired:ident in $($holds:ident)|+;
@@ -38,7 +39,7 @@ macro_rules! asked_and_given {
                 occasion: &Occasion,
                 able: AbleToConsent<'_>,
                 terms: Terms<'_>,
-            ) -> Result<kernel::Step<$machine<Given>, $events>, kernel::Refused<Self, Refusal>> {
+            ) -> Result<kernel::Step<$machine<Given>, $events>, kernel::StepError<Self, Refusal>> {
                 let event = $given {
                     giver: able.giver,
                     capacity: able.capacity.clone(),
@@ -59,7 +60,7 @@ macro_rules! asked_and_given {
                 terms: Terms<'_>,
             ) -> Result<
                 kernel::Step<$machine<GivenVerbally>, $events>,
-                kernel::Refused<Self, Refusal>,
+                kernel::StepError<Self, Refusal>,
             > {
                 match terms.confirm_by(occasion) {
                     Ok(confirm_by) => {
@@ -71,7 +72,7 @@ macro_rules! asked_and_given {
                         };
                         self.try_record(occasion, event, (able, terms))
                     }
-                    Err(refusal) => Err(kernel::Refused { machine: self, refusal }),
+                    Err(refusal) => Err(kernel::StepError { machine: self, refusal }),
                 }
             }
         }
@@ -86,7 +87,7 @@ macro_rules! asked_and_given {
                 self,
                 occasion: &Occasion,
                 terms: Terms<'_>,
-            ) -> Result<kernel::Step<Self, $events>, kernel::Refused<Self, Refusal>> {
+            ) -> Result<kernel::Step<Self, $events>, kernel::StepError<Self, Refusal>> {
                 let event = $reviewed { review_by: terms.review_by(occasion) };
                 self.try_record(occasion, event, (terms,))
             }
@@ -94,7 +95,7 @@ macro_rules! asked_and_given {
 
         impl $any {
             /// What was asked.
-            pub fn request(&self) -> &Request {
+            pub fn request(&self) -> &$request {
                 match self {
                     $( Self::$asked(held) => &held.state().request, )+
                     $( Self::$holds(held) => &held.state().grant.request, )+
@@ -104,7 +105,7 @@ macro_rules! asked_and_given {
             }
 
             /// The grant, unless it was never given.
-            pub fn grant(&self) -> Option<&Grant> {
+            pub fn grant(&self) -> Option<&$grant> {
                 match self {
                     $( Self::$asked(_) => None, )+
                     $( Self::$holds(held) => Some(&held.state().grant), )+
@@ -125,18 +126,18 @@ macro_rules! asked_and_given {
             }
         }
 
-        impl Request {
+        impl $request {
             /// What agreement and permission have in common of it.
             pub(crate) fn asking(&self) -> Asking {
                 Asking { person: self.person, at: self.asked_at }
             }
         }
 
-        impl Grant {
+        impl $grant {
             /// What agreement and permission have in common of it.
-            pub(crate) fn holding(&self) -> Holding {
+            pub(crate) fn holding(&self) -> GivenPeriod {
                 let &Self { given_at, confirm_by, in_writing_at, review_by, .. } = self;
-                Holding { given_at, confirm_by, in_writing_at, review_by }
+                GivenPeriod { given_at, confirm_by, in_writing_at, review_by }
             }
         }
 
@@ -161,7 +162,7 @@ macro_rules! asked_and_given {
         impl Evolve<Sought> for $given {
             fn evolve(&self, from: Sought, occasion: &Occasion) -> Given {
                 let who = (self.giver, &self.capacity);
-                Given { grant: Grant::given(from.request, who, (None, self.review_by), occasion) }
+                Given { grant: $grant::given(from.request, who, (None, self.review_by), occasion) }
             }
         }
 
@@ -187,7 +188,7 @@ macro_rules! asked_and_given {
             fn evolve(&self, from: Sought, occasion: &Occasion) -> GivenVerbally {
                 let (who, by) = ((self.giver, &self.capacity), Some(self.confirm_by));
                 GivenVerbally {
-                    grant: Grant::given(from.request, who, (by, self.review_by), occasion),
+                    grant: $grant::given(from.request, who, (by, self.review_by), occasion),
                 }
             }
         }
@@ -212,7 +213,7 @@ macro_rules! asked_and_given {
         impl Evolve<GivenVerbally> for $confirmed {
             fn evolve(&self, from: GivenVerbally, occasion: &Occasion) -> Given {
                 let in_writing_at = Some(occasion.occurred());
-                Given { grant: Grant { in_writing_at, ..from.grant } }
+                Given { grant: $grant { in_writing_at, ..from.grant } }
             }
         }
 

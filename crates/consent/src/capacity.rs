@@ -20,7 +20,7 @@ pub enum Capacity {
     ParentalResponsibility {
         /// How it is held.
         #[serde(deserialize_with = "familyhub_machine::read_code")]
-        held: Held,
+        held: ResponsibilityHeld,
     },
     /// An adult, or somebody of 16 or 17, for themself.
     Own {},
@@ -51,7 +51,7 @@ pub enum Capacity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Held {
+pub enum ResponsibilityHeld {
     /// The mother who gave birth.
     Mother,
     /// Married to, or in a civil partnership with, the mother at the birth.
@@ -167,13 +167,13 @@ impl Capacity {
     /// without parental responsibility; [CON-11] a parent for somebody of 18.
     ///
     /// ```
-    /// use familyhub_consent::{Capacity, Held};
+    /// use familyhub_consent::{Capacity, ResponsibilityHeld};
     /// use familyhub_core::{Person, PersonId, RuleId, Stage, time::parse_date};
     ///
     /// let day = |text| parse_date(text).expect("a date");
     /// let son = Person { id: PersonId::named("son"), stage: Stage::Child { born: day("2008-03-01") } };
     /// let mother = PersonId::named("mother").into();
-    /// let capacity = Capacity::ParentalResponsibility { held: Held::Mother };
+    /// let capacity = Capacity::ParentalResponsibility { held: ResponsibilityHeld::Mother };
     /// assert!(capacity.able(mother, &son, day("2026-02-28")).is_ok());
     /// let refusal = capacity.able(mother, &son, day("2026-03-01")).expect_err("he is 18");
     /// assert_eq!(refusal.rule(), RuleId::CON_11);
@@ -195,7 +195,7 @@ impl Capacity {
                 refused("nobody holds responsibility for themself")
             }
             Self::ParentalResponsibility { held }
-                if !person.stage.is_born_on(day) && *held != Held::Mother =>
+                if !person.stage.is_born_on(day) && *held != ResponsibilityHeld::Mother =>
             {
                 refused("before the birth only the mother consents")
             }

@@ -32,7 +32,7 @@ machine! {
             /// The lawful basis.
             basis: Basis,
             /// How grave the concern is.
-            harm: Harm,
+            harm: ConcernGravity,
             /// What is disclosed.
             categories: Categories,
             /// To whom.
@@ -53,7 +53,7 @@ events! {
         /// The lawful basis.
         pub basis: Basis,
         /// How grave the concern is.
-        pub harm: Harm,
+        pub harm: ConcernGravity,
         /// On what grounds.
         pub grounds: Words,
         /// What is disclosed.
@@ -101,7 +101,7 @@ impl Basis {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Harm {
+pub enum ConcernGravity {
     /// Significant harm is suspected.
     SignificantHarmSuspected,
     /// A concern below that.
@@ -172,7 +172,7 @@ impl Guard<Start> for DisclosureDecided {
             .nearest("seek consent")
             .nearest("name another lawful basis, if there is one"));
         }
-        if self.basis == Basis::Safeguarding && self.harm == Harm::BelowSignificantHarm {
+        if self.basis == Basis::Safeguarding && self.harm == ConcernGravity::BelowSignificantHarm {
             return Err(Refusal::new(
                 RuleId::CON_17,
                 "grounds below significant harm do not carry a disclosure without consent",
@@ -241,8 +241,8 @@ impl Disclosure<Decided> {
     /// [CON-17] the concern is below significant harm.
     pub fn significant_harm(&self) -> Result<SignificantHarm<'_>, Refusal> {
         match self.state().harm {
-            Harm::SignificantHarmSuspected => Ok(SignificantHarm { disclosure: self }),
-            Harm::BelowSignificantHarm => Err(Refusal::new(
+            ConcernGravity::SignificantHarmSuspected => Ok(SignificantHarm { disclosure: self }),
+            ConcernGravity::BelowSignificantHarm => Err(Refusal::new(
                 RuleId::CON_17,
                 "the concern is below significant harm: it does not leave the consent path",
             )

@@ -62,7 +62,7 @@ impl Asking {
 
 /// What was given, as far as time goes.
 #[derive(Clone, Copy)]
-pub(crate) struct Holding {
+pub(crate) struct GivenPeriod {
     pub(crate) given_at: Timestamp,
     pub(crate) confirm_by: Option<CivilDate>,
     pub(crate) in_writing_at: Option<Timestamp>,
@@ -76,7 +76,7 @@ pub(crate) enum Lapse {
     NotReviewed { by: CivilDate },
 }
 
-impl Holding {
+impl GivenPeriod {
     /// Whether its time had run out at a moment of this civil day, and how. [CON-09]
     /// [CON-10]
     pub(crate) fn lapsed(self, at: Timestamp, day: CivilDate) -> Option<Lapse> {

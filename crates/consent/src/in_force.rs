@@ -11,13 +11,13 @@ use familyhub_core::{
 use serde::{Deserialize, Serialize};
 
 use crate::permission::{
-    AnyPermission, Expired, Given, GivenVerbally, Grant, Permission, PermissionState, Superseded,
-    Withdrawn,
+    AnyPermission, Expired, Given, GivenVerbally, Permission, PermissionGrant, PermissionState,
+    Superseded, Withdrawn,
 };
 use crate::purpose::{Categories, ForPurpose};
 use crate::recipient::Recipient;
 use crate::scope::Scope;
-use crate::voices::{Asked, Hearing, Said, Voices};
+use crate::voices::{HeardVoices, ProposedSharing, Voices, VoicesHeard};
 use crate::why_not::{ended, no_record, not_given};
 
 pub use act::ConsentFor;
@@ -48,7 +48,7 @@ impl From<PermissionRef> for SubjectId {
 #[derive(Debug)]
 pub struct InForce<'c, P> {
     reference: PermissionRef,
-    grant: &'c Grant,
+    grant: &'c PermissionGrant,
     recipient: Recipient,
     categories: Categories,
     at: Timestamp,
@@ -110,19 +110,19 @@ impl<P> InForce<'_, P> {
     note = "seek consent anew, in a record that names this one as its predecessor",
     note = "for an act that came before its end and is recorded late, ask `was_in_force`"
 )]
-pub trait Stands: PermissionState {
+pub trait StandsInForce: PermissionState {
     #[doc(hidden)]
-    fn grant(&self) -> &Grant;
+    fn grant(&self) -> &PermissionGrant;
 }
 
-impl Stands for GivenVerbally {
-    fn grant(&self) -> &Grant {
+impl StandsInForce for GivenVerbally {
+    fn grant(&self) -> &PermissionGrant {
         &self.grant
     }
 }
 
-impl Stands for Given {
-    fn grant(&self) -> &Grant {
+impl StandsInForce for Given {
+    fn grant(&self) -> &PermissionGrant {
         &self.grant
     }
 }
@@ -131,7 +131,7 @@ impl<S: PermissionState> Permission<S> {
     /// Proves that it is in force for an act, or says why not: every reason at
     /// once.
     ///
-    /// Only a permission that stands can be asked: see [`Stands`].
+    /// Only a permission that stands can be asked: see [`StandsInForce`].
     ///
     /// # Errors
     ///
@@ -149,12 +149,12 @@ impl<S: PermissionState> Permission<S> {
         voices: &impl Voices,
     ) -> Result<InForce<'_, P>, Refusal>
     where
-        S: Stands,
+        S: StandsInForce,
     {
         let reference = PermissionRef { permission: *self.id(), revision: self.revision() };
         let grant = self.state().grant();
-        let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
-        grant.lend(reference, person, asked, &Hearing::of(grant.request.person, voices))
+        let asked = ProposedSharing::new(P::PURPOSE, recipient.into(), categories, at);
+        grant.lend(reference, person, asked, &VoicesHeard::of(grant.request.person, voices))
     }
 }
 
@@ -180,8 +180,8 @@ macro_rules! lent_before {
                     return Err(ended($words, RuleId::CON_06));
                 }
                 let reference = PermissionRef { permission: *self.id(), revision: self.revision() };
-                let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
-                let said = Hearing::of(state.grant.request.person, voices);
+                let asked = ProposedSharing::new(P::PURPOSE, recipient.into(), categories, at);
+                let said = VoicesHeard::of(state.grant.request.person, voices);
                 state.grant.lend(reference, person, asked, &said)
             }
         }
@@ -207,15 +207,15 @@ impl AnyPermission {
         at: Timestamp,
         voices: &impl Voices,
     ) -> Result<InForce<'_, P>, Refusal> {
-        let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
-        self.answer(person, asked, &Hearing::of(self.person(), voices))
+        let asked = ProposedSharing::new(P::PURPOSE, recipient.into(), categories, at);
+        self.answer(person, asked, &VoicesHeard::of(self.person(), voices))
     }
 
     fn answer<P: ForPurpose>(
         &self,
         person: &Person,
-        asked: Asked,
-        said: &impl Said,
+        asked: ProposedSharing,
+        said: &impl HeardVoices,
     ) -> Result<InForce<'_, P>, Refusal> {
         let had_ended = |words: &str| match self.ended_at() {
             Some(end) if asked.at >= end => Err(ended(words, RuleId::CON_06)),
@@ -259,8 +259,8 @@ impl AnyPermission {
         at: Timestamp,
         voices: &impl Voices,
     ) -> Result<InForce<'r, P>, Refusal> {
-        let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
-        let said = Hearing::of(person.id, voices);
+        let asked = ProposedSharing::new(P::PURPOSE, recipient.into(), categories, at);
+        let said = VoicesHeard::of(person.id, voices);
         let mut latest = None;
         for permission in records {
             if let Some(grant) = permission.in_force(person, asked, &said) {
@@ -270,7 +270,7 @@ impl AnyPermission {
         }
         latest.map_or_else(
             || Err(no_record()),
-            |latest| latest.answer(person, asked, &Hearing::of(latest.person(), voices)),
+            |latest| latest.answer(person, asked, &VoicesHeard::of(latest.person(), voices)),
         )
     }
 
@@ -290,13 +290,13 @@ const EXPIRED: &str = "has expired";
 const SUPERSEDED: &str = "was superseded by another";
 const NOT_ANSWERED: &str = "consent was sought and is not answered yet";
 
-impl Grant {
+impl PermissionGrant {
     fn lend<P: ForPurpose>(
         &self,
         reference: PermissionRef,
         person: &Person,
-        asked: Asked,
-        said: &impl Said,
+        asked: ProposedSharing,
+        said: &impl HeardVoices,
     ) -> Result<InForce<'_, P>, Refusal> {
         if self.holds(person, asked) && self.is_unopposed(asked, said) {
             Ok(self.lent(reference, asked))
@@ -306,20 +306,24 @@ impl Grant {
     }
 
     /// The proof, where it was just found to hold and to be unopposed.
-    fn lent<P: ForPurpose>(&self, reference: PermissionRef, asked: Asked) -> InForce<'_, P> {
-        let Asked { recipient, categories, at, .. } = asked;
+    fn lent<P: ForPurpose>(
+        &self,
+        reference: PermissionRef,
+        asked: ProposedSharing,
+    ) -> InForce<'_, P> {
+        let ProposedSharing { recipient, categories, at, .. } = asked;
         InForce { reference, grant: self, recipient, categories, at, purpose: PhantomData }
     }
 
     /// Whether it holds for what is asked, whatever others say.
-    pub(crate) fn holds(&self, person: &Person, asked: Asked) -> bool {
+    pub(crate) fn holds(&self, person: &Person, asked: ProposedSharing) -> bool {
         person.id == self.request.person
             && self.reaches(asked)
             && !self.has_outlived(person, asked.day)
     }
 
     /// Whether it was given by then, has not run out, and its scope is wide enough.
-    pub(crate) fn reaches(&self, asked: Asked) -> bool {
+    pub(crate) fn reaches(&self, asked: ProposedSharing) -> bool {
         let scope = &self.request.scope;
         self.lasts(asked.at, asked.day)
             && scope.purposes().has(asked.purpose)

@@ -2,7 +2,7 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | agreement to take part in a service | [`Agreement`], [`Agreed`], [`Service`] |
+//! | agreement to take part in a service | [`Agreement`], [`HasAgreed`], [`AgreedService`] |
 //! | permission to share information about one person | [`Permission`], [`Scope`], [`Recipient`], [`Capacity`] |
 //! | who else speaks for a child, and what they said | [`Responsibility`], [`Objection`], [`Assessment`], [`Voices`] |
 //! | keeping all of it in tables of your own | [`ConsentRecords`] |
@@ -15,7 +15,7 @@
 //!
 //! ```
 //! use familyhub_consent::{
-//!     Capacity, Categories, Category, Heard, Held, HubSupport, Lineage, Permission, PermissionSought,
+//!     Capacity, Categories, Category, Heard, ResponsibilityHeld, HubSupport, Lineage, Permission, PermissionSought,
 //!     PermissionWithdrawn, Purpose, Purposes, Scope, Terms,
 //! };
 //! use familyhub_core::time::{Calendar, parse_date, parse_time};
@@ -36,7 +36,7 @@
 //! let occasion = Occasion::new(monday, monday, bell)?;
 //! let mut entropy = CountingEntropy::default(); // in earnest: your generator
 //!
-//! // Asked for, then given in writing by the mother.
+//! // ProposedSharing for, then given in writing by the mother.
 //! let identity = Categories::of(&[Category::Identity]);
 //! let purposes = Purposes::of(&[Purpose::HubSupport]);
 //! let sought = Permission::seek(
@@ -50,7 +50,7 @@
 //!         predecessor: None,
 //!     },
 //! )?;
-//! let capacity = Capacity::ParentalResponsibility { held: Held::Mother };
+//! let capacity = Capacity::ParentalResponsibility { held: ResponsibilityHeld::Mother };
 //! let able = capacity.able(mother.into(), &ada, occasion.day())?;
 //! let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
 //! let given = sought.machine.give(&occasion, able, Terms::of(&policy.consent, &calendar))?;
@@ -107,16 +107,16 @@ mod declare {
     };
 }
 
-pub use agreement::{Agreed, Agreement, AnyAgreement};
+pub use agreement::{Agreement, AnyAgreement, HasAgreed};
 pub use assessment::{
     Able, AnyAssessment, Assessment, AssessmentEvent, AssessmentState, FoundAble, FoundNotAble,
     Matter, NotAble,
 };
 
-pub use capacity::{AbleFor, AbleToConsent, Capacity, Carer, Decider, Held};
+pub use capacity::{AbleFor, AbleToConsent, Capacity, Carer, Decider, ResponsibilityHeld};
 pub use disclosure::{
-    AnyDisclosure, Basis, Decided, Disclosure, DisclosureDecided, DisclosureEvent, DisclosureState,
-    FamilyTold, Harm, HarmFor, SignificantHarm,
+    AnyDisclosure, Basis, ConcernGravity, Decided, Disclosure, DisclosureDecided, DisclosureEvent,
+    DisclosureState, FamilyTold, HarmFor, SignificantHarm,
 };
 pub use events::{
     PermissionConfirmed, PermissionExpired, PermissionGiven, PermissionGivenVerbally,
@@ -124,7 +124,7 @@ pub use events::{
     PermissionReviewed, PermissionSought, PermissionSuperseded, PermissionWithdrawn,
     PermissionWithdrawnByPerson, WhyInvalid,
 };
-pub use in_force::{ConsentFor, InForce, PermissionRef, Stands};
+pub use in_force::{ConsentFor, InForce, PermissionRef, StandsInForce};
 pub use lineage::{Lineage, LineageFor};
 pub use matrix::{Ground, MayBeTold, may_be_told};
 pub use objection::{
@@ -132,8 +132,9 @@ pub use objection::{
     ObjectionState, Standing,
 };
 pub use permission::{
-    AnyPermission, Expired, Given, GivenVerbally, Grant, Invalidated, NotObtained, Permission,
-    PermissionEvent, PermissionState, Refused, Request, Sought, Superseded, Withdrawn,
+    AnyPermission, Expired, Given, GivenVerbally, Invalidated, NotObtained, Permission,
+    PermissionEvent, PermissionGrant, PermissionRequest, PermissionState, Refused, Sought,
+    Superseded, Withdrawn,
 };
 pub use purpose::{
     Categories, Category, ForPurpose, HubSupport, Purpose, Purposes, StepDownSupport, TeamSupport,
@@ -141,13 +142,13 @@ pub use purpose::{
 pub use recipient::{NamedPerson, Recipient};
 pub use records::ConsentRecords;
 pub use responsibility::{
-    AnyResponsibility, Ended, Holder, Holding, Holds, HoldsFor, NeverHeld, OfAChild,
+    AnyResponsibility, Ended, Holder, Holding, HoldsFor, HoldsResponsibility, NeverHeld, OfAChild,
     Responsibility, ResponsibilityEnded, ResponsibilityEvent, ResponsibilityNeverHeld,
     ResponsibilityRecorded, ResponsibilityState,
 };
 pub use review::{Prompt, Prompted, ReviewDue};
 pub use scope::{Missing, Scope};
-pub use service::{ForService, Hub, LeadProfessional, Service, TeamAroundTheChild};
+pub use service::{AgreedService, ForService, Hub, LeadProfessional, TeamAroundTheChild};
 pub use terms::Terms;
 pub use voices::{Heard, Voices};
 /// The examples of the README, as tests.

@@ -79,7 +79,7 @@ macro_rules! follows {
                 let same = $same;
                 let links = records.into_iter().map(|record| {
                     let request = record.request();
-                    $crate::lineage::Link {
+                    $crate::lineage::LineageRecord {
                         id: *record.id(),
                         person: request.person,
                         predecessor: request.predecessor,
@@ -102,13 +102,13 @@ follows! {
     /// Which request the records are looked through for: what [`Lineage`] is proved for.
     LineageFor of
     /// For which purposes.
-    purposes: Purposes, where |asked: &crate::permission::Request, purposes: Purposes| {
+    purposes: Purposes, where |asked: &crate::permission::PermissionRequest, purposes: Purposes| {
         asked.scope.purposes().meets(purposes)
     }
 }
 
 /// A record, as one in a line of records.
-pub(crate) struct Link<I> {
+pub(crate) struct LineageRecord<I> {
     pub(crate) id: I,
     pub(crate) person: PersonId,
     pub(crate) predecessor: Option<I>,
@@ -122,7 +122,7 @@ pub(crate) struct Link<I> {
 /// What counts is the last that has ended of the same matter, and what came after it: so
 /// they are looked through from the last.
 pub(crate) fn check_named<I: Copy + PartialEq>(
-    records: impl DoubleEndedIterator<Item = Link<I>>,
+    records: impl DoubleEndedIterator<Item = LineageRecord<I>>,
     person: PersonId,
     predecessor: Option<I>,
 ) -> Result<(), Refusal> {

@@ -10,10 +10,10 @@ use serde::Serialize;
 
 use crate::disclosure::{AnyDisclosure, Basis};
 use crate::in_force::PermissionRef;
-use crate::permission::{AnyPermission, Grant};
+use crate::permission::{AnyPermission, PermissionGrant};
 use crate::purpose::{Categories, Category, ForPurpose, Purpose};
 use crate::recipient::{NamedPerson, Recipient};
-use crate::voices::{Asked, Hearing, Said, SaidOf, Voices};
+use crate::voices::{HeardVoices, ProposedSharing, SaidOf, Voices, VoicesHeard};
 
 /// One organisation that may be told something about one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -68,7 +68,7 @@ pub fn may_be_told<'d>(
     let mut told = Vec::new();
     let day = london::date_of(at);
     for person in people {
-        let telling = Telling::of(person, voices, (at, day));
+        let telling = SharingWith::of(person, voices, (at, day));
         for permission in voices.permissions(person.id) {
             telling.add(&mut told, permission);
         }
@@ -91,7 +91,7 @@ pub fn may_be_told<'d>(
 }
 
 /// What may be told about one person: what is the same for every permission is found once.
-struct Telling<'p> {
+struct SharingWith<'p> {
     person: &'p Person,
     at: Timestamp,
     day: CivilDate,
@@ -101,7 +101,7 @@ struct Telling<'p> {
     named: HashMap<OrganisationId, BTreeSet<NamedPerson>>,
 }
 
-impl<'p> Telling<'p> {
+impl<'p> SharingWith<'p> {
     fn of(person: &'p Person, voices: &impl Voices, (at, day): (Timestamp, CivilDate)) -> Self {
         let said = SaidOf::of(person.id, voices, (at, day));
         let mut named: HashMap<_, BTreeSet<_>> = HashMap::new();
@@ -129,7 +129,8 @@ impl<'p> Telling<'p> {
     ) -> Categories {
         let covered = |category: &Category| {
             let categories = Categories::of(&[*category]);
-            let asked = Asked { purpose, recipient, categories, at: self.at, day: self.day };
+            let asked =
+                ProposedSharing { purpose, recipient, categories, at: self.at, day: self.day };
             permission.in_force(self.person, asked, &self.said).is_some()
         };
         permission.scope().categories().iter().filter(covered).collect()
@@ -189,17 +190,17 @@ impl AnyPermission {
         at: Timestamp,
         voices: &impl Voices,
     ) -> bool {
-        let asked = Asked::new(P::PURPOSE, recipient.into(), categories, at);
-        self.in_force(person, asked, &Hearing::of(person.id, voices)).is_some()
+        let asked = ProposedSharing::new(P::PURPOSE, recipient.into(), categories, at);
+        self.in_force(person, asked, &VoicesHeard::of(person.id, voices)).is_some()
     }
 
     /// What `covers` would lend of, for a purpose that is known only at run time.
     pub(crate) fn in_force(
         &self,
         person: &Person,
-        asked: Asked,
-        said: &impl Said,
-    ) -> Option<&Grant> {
+        asked: ProposedSharing,
+        said: &impl HeardVoices,
+    ) -> Option<&PermissionGrant> {
         self.grant().filter(|grant| {
             grant.holds(person, asked)
                 && self.ended_at().is_none_or(|ended| asked.at < ended)

@@ -6,7 +6,7 @@ use familyhub_core::{ActorId, ObjectionId, Occasion, PersonId, Refusal, Responsi
 use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step};
 
 use crate::purpose::{Purpose, Purposes};
-use crate::responsibility::{Holds, HoldsFor};
+use crate::responsibility::{HoldsFor, HoldsResponsibility};
 
 machine! {
     /// A holder's objection to sharing information about one child.
@@ -18,7 +18,7 @@ machine! {
     }
     begin {
         /// A holder of parental responsibility objects.
-        object: -> Standing records Objected needs [Holds<'e>] by [CON-12];
+        object: -> Standing records Objected needs [HoldsResponsibility<'e>] by [CON-12];
     }
     states {
         /// It stands.
@@ -87,7 +87,7 @@ impl Objection<Standing> {
     pub fn object(
         id: ObjectionId,
         occasion: &Occasion,
-        holds: Holds<'_>,
+        holds: HoldsResponsibility<'_>,
         purposes: Purposes,
     ) -> Result<Step<Self, ObjectionEvent>, Refusal> {
         let event = Objected {

@@ -34,24 +34,24 @@ machine! {
         /// Asked for, and not answered yet.
         Sought {
             /// What was asked.
-            request: Request
+            request: PermissionRequest
         }
         /// Given by word of mouth: to be confirmed in writing.
         GivenVerbally {
             /// What was given.
-            grant: Grant
+            grant: PermissionGrant
         }
         /// Given in writing, or confirmed.
         Given {
             /// What was given.
-            grant: Grant
+            grant: PermissionGrant
         }
     }
     ends {
         /// Asked for, and refused.
         Refused {
             /// What was asked.
-            request: Request,
+            request: PermissionRequest,
             /// Who refused.
             by: ActorId,
             /// When.
@@ -62,12 +62,12 @@ machine! {
         /// Asked for, and no answer could be had.
         NotObtained {
             /// What was asked.
-            request: Request
+            request: PermissionRequest
         }
         /// Taken back.
         Withdrawn {
             /// What was given.
-            grant: Grant,
+            grant: PermissionGrant,
             /// When it was taken back.
             at: Timestamp,
             /// Whether the person did, being able to decide it.
@@ -76,14 +76,14 @@ machine! {
         /// Past its review date, or never confirmed.
         Expired {
             /// What was given.
-            grant: Grant,
+            grant: PermissionGrant,
             /// When that was found.
             at: Timestamp
         }
         /// Another record has taken its place.
         Superseded {
             /// What was given.
-            grant: Grant,
+            grant: PermissionGrant,
             /// When.
             at: Timestamp,
             /// The record that has taken its place.
@@ -92,7 +92,7 @@ machine! {
         /// Found never to have been valid.
         Invalidated {
             /// What was given.
-            grant: Grant
+            grant: PermissionGrant
         }
     }
     transitions {
@@ -134,7 +134,7 @@ machine! {
 /// What was asked, of whom and by whom.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Request {
+pub struct PermissionRequest {
     /// The person whose information it is.
     pub person: PersonId,
     /// What may be shared.
@@ -150,9 +150,9 @@ pub struct Request {
 /// What was given, by whom and until when.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Grant {
+pub struct PermissionGrant {
     /// What had been asked.
-    pub request: Request,
+    pub request: PermissionRequest,
     /// Who gave it.
     pub giver: ActorId,
     /// Whether it stops sufficing when the person turns 18.

@@ -20,7 +20,7 @@ use crate::lineage::Lineage;
 use crate::objection::Objected;
 use crate::permission::{Given, GivenVerbally, Sought};
 use crate::records::ConsentRecords;
-use crate::responsibility::{Holds, OfAChild, ResponsibilityRecorded};
+use crate::responsibility::{HoldsResponsibility, OfAChild, ResponsibilityRecorded};
 use crate::terms::Terms;
 
 type AgreementAsked = agreement::Sought;
@@ -97,8 +97,8 @@ proofs! {
     ResponsibilityRecorded in Start: |event, _from, occasion, records| -> (OfAChild<'e>,) {
         Ok((OfAChild::on(records.person(event.child)?, occasion.day())?,))
     }
-    Objected in Start: |event, _from, occasion, records| -> (Holds<'e>,) {
-        Ok((Holds::by(records.responsibility(event.responsibility), occasion.occurred())?,))
+    Objected in Start: |event, _from, occasion, records| -> (HoldsResponsibility<'e>,) {
+        Ok((HoldsResponsibility::by(records.responsibility(event.responsibility), occasion.occurred())?,))
     }
     FoundAble in Start: |event, _from, occasion, records| -> (OfAChild<'e>,) {
         Ok((OfAChild::on(records.person(event.child)?, occasion.day())?,))

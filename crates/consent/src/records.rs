@@ -8,7 +8,7 @@ use familyhub_core::{
 use crate::agreement::AnyAgreement;
 use crate::assessment::AnyAssessment;
 use crate::capacity::{AbleToConsent, Capacity};
-use crate::permission::Request;
+use crate::permission::PermissionRequest;
 use crate::responsibility::AnyResponsibility;
 use crate::terms::Terms;
 use crate::voices::Voices;
@@ -24,13 +24,13 @@ use crate::voices::Voices;
 /// ```
 /// use familyhub_consent::{AnyPermission, ConsentRecords, PermissionEvent};
 /// use familyhub_core::{Occasion, PermissionId, Refusal};
-/// use familyhub_machine::ReplayFault;
+/// use familyhub_machine::ReplayError;
 ///
 /// fn reload(
 ///     id: PermissionId,
 ///     rows: &[(Occasion, PermissionEvent)],
 ///     records: &impl ConsentRecords,
-/// ) -> Result<AnyPermission, ReplayFault<Refusal>> {
+/// ) -> Result<AnyPermission, ReplayError<Refusal>> {
 ///     AnyPermission::replay(id, rows.iter().map(|(at, event)| (at, event)), records)
 /// }
 /// ```
@@ -61,7 +61,8 @@ pub trait ConsentRecords: Voices + PeopleRecords {
     /// They are those whose [`Matter`](crate::Matter) names the permission that `decision` is
     /// the request of. A request does not say its own id: it is that of the permission which
     /// takes a step just now, or of the one of these records that holds this very request.
-    fn assessments_for(&self, decision: &Request) -> impl Iterator<Item = &AnyAssessment>;
+    fn assessments_for(&self, decision: &PermissionRequest)
+    -> impl Iterator<Item = &AnyAssessment>;
 
     /// Who is able to consent, as far as these records know: what is claimed must not go
     /// against what was recorded.
@@ -91,7 +92,7 @@ pub trait ConsentRecords: Voices + PeopleRecords {
         &'e self,
         giver: ActorId,
         capacity: &'e Capacity,
-        decision: &Request,
+        decision: &PermissionRequest,
         occasion: &Occasion,
     ) -> Result<AbleToConsent<'e>, Refusal>
     where

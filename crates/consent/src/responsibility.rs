@@ -10,7 +10,7 @@ use familyhub_core::{
 use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start, Step};
 use serde::Serialize;
 
-use crate::capacity::Held;
+use crate::capacity::ResponsibilityHeld;
 
 machine! {
     /// That somebody holds parental responsibility for one child.
@@ -62,7 +62,7 @@ pub struct Holder {
     /// The holder: a person of the family, or an authority's practitioner.
     pub who: ActorId,
     /// How it is held.
-    pub held: Held,
+    pub held: ResponsibilityHeld,
     /// Since which day.
     pub since: CivilDate,
 }
@@ -75,7 +75,7 @@ events! {
         /// The holder.
         pub holder: ActorId,
         /// How it is held.
-        pub held: Held,
+        pub held: ResponsibilityHeld,
         /// Since which day.
         #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub since: CivilDate,
@@ -154,15 +154,15 @@ impl<'e> OfAChild<'e> {
 
 /// Proof that somebody holds parental responsibility for a child at a moment.
 ///
-/// Lent by [`AnyResponsibility::holds`] and [`Holds::by`] only.
+/// Lent by [`AnyResponsibility::holds`] and [`HoldsResponsibility::by`] only.
 #[derive(Debug)]
-pub struct Holds<'e> {
+pub struct HoldsResponsibility<'e> {
     pub(crate) responsibility: ResponsibilityId,
     pub(crate) holder: &'e Holder,
     at: Timestamp,
 }
 
-/// By which responsibility who speaks for which child: what [`Holds`] is proved for.
+/// By which responsibility who speaks for which child: what [`HoldsResponsibility`] is proved for.
 #[derive(Debug, Clone, Copy)]
 pub struct HoldsFor {
     /// The child.
@@ -175,7 +175,7 @@ pub struct HoldsFor {
     pub at: Timestamp,
 }
 
-impl Evidence for Holds<'_> {
+impl Evidence for HoldsResponsibility<'_> {
     const NAME: &'static str = "holds-responsibility";
     const WORDS: &'static str = "whoever objects holds parental responsibility for the child then";
     type For<'s> = HoldsFor;
@@ -200,7 +200,7 @@ impl Evidence for Holds<'_> {
     }
 }
 
-impl<'e> Holds<'e> {
+impl<'e> HoldsResponsibility<'e> {
     /// Proves that it is held at a moment by the record that was looked for, if that is there.
     ///
     /// # Errors
@@ -256,9 +256,9 @@ impl AnyResponsibility {
     /// # Errors
     ///
     /// [CON-12] it was not held then.
-    pub fn holds(&self, at: Timestamp) -> Result<Holds<'_>, Refusal> {
+    pub fn holds(&self, at: Timestamp) -> Result<HoldsResponsibility<'_>, Refusal> {
         if self.is_held_on(london::date_of(at)) {
-            Ok(Holds { responsibility: *self.id(), holder: self.holder(), at })
+            Ok(HoldsResponsibility { responsibility: *self.id(), holder: self.holder(), at })
         } else {
             Err(Refusal::new(RuleId::CON_12, "parental responsibility was not held then")
                 .nearest("record who holds parental responsibility, how, and since when"))

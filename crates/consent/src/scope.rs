@@ -244,14 +244,14 @@ impl<'de> Deserialize<'de> for Scope {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
-        struct Wire {
+        struct WireScope {
             purposes: Purposes,
             categories: Categories,
             recipients: Vec<OrganisationId>,
             #[serde(default)]
             people: Vec<NamedPerson>,
         }
-        let wire = Wire::deserialize(deserializer)?;
+        let wire = WireScope::deserialize(deserializer)?;
         Self::new(wire.purposes, wire.categories, wire.recipients)
             .and_then(|scope| scope.told_only_to(wire.people))
             .map_err(serde::de::Error::custom)

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Service {
+pub enum AgreedService {
     /// The hub's support.
     Hub,
     /// A Team Around the Child.
@@ -15,10 +15,10 @@ pub enum Service {
     LeadProfessional,
 }
 
-impl Service {
+impl AgreedService {
     /// Every service.
-    pub const ALL: [Service; 3] =
-        [Service::Hub, Service::TeamAroundTheChild, Service::LeadProfessional];
+    pub const ALL: [AgreedService; 3] =
+        [AgreedService::Hub, AgreedService::TeamAroundTheChild, AgreedService::LeadProfessional];
 
     /// The service in words.
     pub const fn words(self) -> &'static str {
@@ -33,7 +33,7 @@ impl Service {
 /// A service as a type, so that agreement to one never serves another.
 pub trait ForService {
     /// The service.
-    const SERVICE: Service;
+    const SERVICE: AgreedService;
     /// The name of the evidence, in kebab-case.
     const EVIDENCE: &'static str;
     /// What the evidence proves, in words.
@@ -47,7 +47,7 @@ macro_rules! services {
         pub enum $name {}
 
         impl ForService for $name {
-            const SERVICE: Service = Service::$name;
+            const SERVICE: AgreedService = AgreedService::$name;
             const EVIDENCE: &'static str = $evidence;
             const PROVES: &'static str = $proves;
         }

@@ -6,7 +6,7 @@ use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{ActorId, HolderPolicy, PersonId, Refusal, RuleId};
 
 use crate::objection::AnyObjection;
-use crate::permission::{AnyPermission, Grant};
+use crate::permission::{AnyPermission, PermissionGrant};
 use crate::purpose::{Categories, Purpose};
 use crate::recipient::Recipient;
 use crate::responsibility::AnyResponsibility;
@@ -77,7 +77,7 @@ impl Voices for Heard<'_> {
 
 /// What an act would share, as the voices are asked about it.
 #[derive(Clone, Copy)]
-pub(crate) struct Asked {
+pub(crate) struct ProposedSharing {
     pub(crate) purpose: Purpose,
     pub(crate) recipient: Recipient,
     pub(crate) categories: Categories,
@@ -86,7 +86,7 @@ pub(crate) struct Asked {
     pub(crate) day: CivilDate,
 }
 
-impl Asked {
+impl ProposedSharing {
     pub(crate) fn new(
         purpose: Purpose,
         recipient: Recipient,
@@ -109,31 +109,31 @@ pub(crate) enum Against {
 }
 
 /// What others have said of one person's information: heard as each question is asked
-/// ([`Hearing`]), or once for many ([`SaidOf`]).
-pub(crate) trait Said {
+/// ([`VoicesHeard`]), or once for many ([`SaidOf`]).
+pub(crate) trait HeardVoices {
     /// What holds on a day when holders of parental responsibility disagree.
     fn policy(&self, day: CivilDate) -> HolderPolicy;
     /// Whether the latest word of the person themself, once able to decide, is no.
-    fn the_person_said_no(&self, asked: Asked) -> bool;
+    fn the_person_said_no(&self, asked: ProposedSharing) -> bool;
     /// Whether a holder other than the giver objects, or last answered no. A consent taken
     /// back is no objection to that of another.
-    fn another_objects(&self, giver: ActorId, asked: Asked) -> bool;
+    fn another_objects(&self, giver: ActorId, asked: ProposedSharing) -> bool;
     /// Whether the consent of a holder other than the giver is lacking.
-    fn not_all_consented(&self, giver: ActorId, asked: Asked) -> bool;
+    fn not_all_consented(&self, giver: ActorId, asked: ProposedSharing) -> bool;
 }
 
-impl Grant {
+impl PermissionGrant {
     /// Whether nobody stands against it whom policy heeds. What somebody gave for
     /// themself is nobody else's to object to.
-    pub(crate) fn is_unopposed(&self, asked: Asked, said: &impl Said) -> bool {
+    pub(crate) fn is_unopposed(&self, asked: ProposedSharing, said: &impl HeardVoices) -> bool {
         self.opposed(asked, said, &mut |_| true).is_none()
     }
 
     /// The first who stands against it and of whom `stop` says so.
     pub(crate) fn opposed(
         &self,
-        asked: Asked,
-        said: &impl Said,
+        asked: ProposedSharing,
+        said: &impl HeardVoices,
         stop: &mut dyn FnMut(Against) -> bool,
     ) -> Option<Against> {
         if !self.ends_at_eighteen {
@@ -158,18 +158,18 @@ impl Grant {
 }
 
 /// The voices about one person, heard again for each question: for a single act.
-pub(crate) struct Hearing<'v, V> {
+pub(crate) struct VoicesHeard<'v, V> {
     voices: &'v V,
     person: PersonId,
 }
 
-impl<'v, V: Voices> Hearing<'v, V> {
+impl<'v, V: Voices> VoicesHeard<'v, V> {
     pub(crate) fn of(person: PersonId, voices: &'v V) -> Self {
         Self { voices, person }
     }
 
     /// Who holds responsibility on the day that is asked about.
-    fn holders(&self, asked: Asked) -> impl Iterator<Item = &'v AnyResponsibility> {
+    fn holders(&self, asked: ProposedSharing) -> impl Iterator<Item = &'v AnyResponsibility> {
         let (child, day) = (self.person, asked.day);
         let held = self.voices.responsibilities(child);
         held.filter(move |held| held.holder().child == child && held.is_held_on(day))
@@ -177,7 +177,7 @@ impl<'v, V: Voices> Hearing<'v, V> {
 
     /// Whether the latest word of somebody is no. A no about some people of an
     /// organisation is heeded for the whole of it.
-    fn said_no(&self, who: ActorId, asked: Asked) -> bool {
+    fn said_no(&self, who: ActorId, asked: ProposedSharing) -> bool {
         let mut latest: Option<(Timestamp, Word)> = None;
         for permission in self.voices.permissions(self.person) {
             let request = permission.request();
@@ -198,7 +198,7 @@ impl<'v, V: Voices> Hearing<'v, V> {
     }
 
     /// Whether a holder's own consent holds for what is asked.
-    fn has_consented(&self, holder: ActorId, asked: Asked) -> bool {
+    fn has_consented(&self, holder: ActorId, asked: ProposedSharing) -> bool {
         self.voices.permissions(self.person).any(|permission| {
             permission.request().person == self.person
                 && permission.ended_at().is_none_or(|ended| asked.at < ended)
@@ -209,16 +209,16 @@ impl<'v, V: Voices> Hearing<'v, V> {
     }
 }
 
-impl<V: Voices> Said for Hearing<'_, V> {
+impl<V: Voices> HeardVoices for VoicesHeard<'_, V> {
     fn policy(&self, day: CivilDate) -> HolderPolicy {
         self.voices.policy(day)
     }
 
-    fn the_person_said_no(&self, asked: Asked) -> bool {
+    fn the_person_said_no(&self, asked: ProposedSharing) -> bool {
         self.said_no(self.person.into(), asked)
     }
 
-    fn another_objects(&self, giver: ActorId, asked: Asked) -> bool {
+    fn another_objects(&self, giver: ActorId, asked: ProposedSharing) -> bool {
         self.voices.objections(self.person).any(|objection| {
             let objecting = objection.objecting();
             objecting.child == self.person
@@ -232,7 +232,7 @@ impl<V: Voices> Said for Hearing<'_, V> {
             .any(|who| self.said_no(who, asked))
     }
 
-    fn not_all_consented(&self, giver: ActorId, asked: Asked) -> bool {
+    fn not_all_consented(&self, giver: ActorId, asked: ProposedSharing) -> bool {
         self.holders(asked)
             .map(|held| held.holder().who)
             .filter(|who| *who != giver)

@@ -4,13 +4,18 @@ use familyhub_core::{Person, Refusal, RuleId};
 
 use crate::capacity::own_consent_is_due;
 use crate::giving::Lapse;
-use crate::permission::Grant;
-use crate::voices::{Asked, Said, opposed_by};
+use crate::permission::PermissionGrant;
+use crate::voices::{HeardVoices, ProposedSharing, opposed_by};
 
-impl Grant {
+impl PermissionGrant {
     /// Every reason at once, those of time first.
     #[cold]
-    pub(crate) fn why_not(&self, person: &Person, asked: Asked, said: &impl Said) -> Refusal {
+    pub(crate) fn why_not(
+        &self,
+        person: &Person,
+        asked: ProposedSharing,
+        said: &impl HeardVoices,
+    ) -> Refusal {
         let mut reasons = Vec::new();
         self.why_not_then(person, asked, &mut reasons);
         self.why_not_this(person, asked, &mut reasons);
@@ -22,7 +27,7 @@ impl Grant {
     }
 
     /// What its time and the person's age say against it.
-    fn why_not_then(&self, person: &Person, asked: Asked, reasons: &mut Vec<Refusal>) {
+    fn why_not_then(&self, person: &Person, asked: ProposedSharing, reasons: &mut Vec<Refusal>) {
         if asked.at < self.given_at {
             reasons.push(
                 Refusal::new(RuleId::CON_16, "the act came before the consent was given")
@@ -54,7 +59,7 @@ impl Grant {
     }
 
     /// What its person and its scope say against it.
-    fn why_not_this(&self, person: &Person, asked: Asked, reasons: &mut Vec<Refusal>) {
+    fn why_not_this(&self, person: &Person, asked: ProposedSharing, reasons: &mut Vec<Refusal>) {
         let scope = &self.request.scope;
         if person.id != self.request.person {
             reasons.push(
@@ -86,7 +91,7 @@ impl Grant {
 }
 
 /// The recipient is not named, or only people of it are.
-fn not_reached(organisation_is_named: bool, asked: Asked) -> Refusal {
+fn not_reached(organisation_is_named: bool, asked: ProposedSharing) -> Refusal {
     match (organisation_is_named, asked.recipient.practitioner) {
         (false, _) => Refusal::new(RuleId::CON_04, "the consent does not name the recipient")
             .missing("consent that names the recipient")

@@ -34,7 +34,7 @@ static DIGEST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(br#""dig
 /// Why a line does not carry a hash of its own form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum NotSealed {
+pub enum SealError {
     /// The last member of the line is no hash.
     #[error("the line does not end with its hash")]
     NoHash,
@@ -72,9 +72,9 @@ pub struct Seal {
 /// let hash = seal(&mut line)?;
 /// assert_eq!(sealed_hash(line.as_bytes())?.hash, hash);
 /// assert!(sealed_hash(line.replace('1', "2").as_bytes()).is_err());
-/// # Ok::<_, familyhub_core::chain::NotSealed>(())
+/// # Ok::<_, familyhub_core::chain::SealError>(())
 /// ```
-pub fn seal(line: &mut String) -> Result<Digest, NotSealed> {
+pub fn seal(line: &mut String) -> Result<Digest, SealError> {
     if line.ends_with('}') {
         line.pop();
     }
@@ -90,20 +90,20 @@ pub fn seal(line: &mut String) -> Result<Digest, NotSealed> {
 /// # Errors
 ///
 /// A line without a hash, or with another one.
-pub fn sealed_hash(line: &[u8]) -> Result<Seal, NotSealed> {
+pub fn sealed_hash(line: &[u8]) -> Result<Seal, SealError> {
     let (body, suffix) = line
         .len()
         .checked_sub(SUFFIX)
         .and_then(|at| line.split_at_checked(at))
-        .ok_or(NotSealed::NoHash)?;
+        .ok_or(SealError::NoHash)?;
     let hash = suffix
         .strip_prefix(HASH)
         .and_then(|rest| rest.strip_suffix(b"\"}"))
-        .ok_or(NotSealed::NoHash)?;
+        .ok_or(SealError::NoHash)?;
     let seal = seal_of(body)?;
     // Written and compared, rather than read: it is quicker, and there is one way only.
     let is = seal.hash.as_hex(&mut [0; HEX]).as_bytes() == hash;
-    if is { Ok(seal) } else { Err(NotSealed::Changed) }
+    if is { Ok(seal) } else { Err(SealError::Changed) }
 }
 
 /// The line with all its words taken out, their salts with them: its hash is as
@@ -123,22 +123,22 @@ pub fn sealed_hash(line: &[u8]) -> Result<Seal, NotSealed> {
 /// let erased = erase(&line)?;
 /// assert!(!erased.contains("calm"));
 /// assert_eq!(sealed_hash(erased.as_bytes())?.hash, hash);
-/// # Ok::<_, familyhub_core::chain::NotSealed>(())
+/// # Ok::<_, familyhub_core::chain::SealError>(())
 /// ```
-pub fn erase(line: &str) -> Result<String, NotSealed> {
+pub fn erase(line: &str) -> Result<String, SealError> {
     let mut erased = Vec::with_capacity(line.len());
     walk(line.as_bytes(), |part| match part {
-        Part::Hashed(bytes) => erased.extend_from_slice(bytes),
-        Part::Kept { .. } | Part::Erased => {}
+        LinePart::Hashed(bytes) => erased.extend_from_slice(bytes),
+        LinePart::Kept { .. } | LinePart::Erased => {}
     })?;
-    String::from_utf8(erased).map_err(|_| NotSealed::NotErasable)
+    String::from_utf8(erased).map_err(|_| SealError::NotErasable)
 }
 
 /// The salts of all words in a text, one upon the other.
-pub(crate) fn salts_of(text: &[u8]) -> Result<[u8; 16], NotSealed> {
+pub(crate) fn salts_of(text: &[u8]) -> Result<[u8; 16], SealError> {
     let mut salts = [0; 16];
     walk(text, |part| {
-        if let Part::Kept { salt } = part {
+        if let LinePart::Kept { salt } = part {
             add_salt(&mut salts, salt);
         }
     })?;
@@ -153,22 +153,22 @@ fn add_salt(salts: &mut [u8; 16], salt: &[u8]) {
 }
 
 /// Whether words of the line were taken out, and what its hash is.
-fn seal_of(body: &[u8]) -> Result<Seal, NotSealed> {
+fn seal_of(body: &[u8]) -> Result<Seal, SealError> {
     let mut hasher = Sha256::new();
     let (mut kept, mut erased, mut salts) = (0, 0, [0; 16]);
     walk(body, |part| match part {
-        Part::Hashed(bytes) => hasher.update(bytes),
-        Part::Kept { salt } => {
+        LinePart::Hashed(bytes) => hasher.update(bytes),
+        LinePart::Kept { salt } => {
             kept += 1;
             add_salt(&mut salts, salt);
         }
-        Part::Erased => erased += 1,
+        LinePart::Erased => erased += 1,
     })?;
     Ok(Seal { hash: Digest::from(hasher), kept, erased, salts })
 }
 
 /// A part of a line.
-enum Part<'l> {
+enum LinePart<'l> {
     /// It is hashed.
     Hashed(&'l [u8]),
     /// Words that are kept, and are hashed through their digest alone.
@@ -178,28 +178,28 @@ enum Part<'l> {
 }
 
 /// Goes through a line, part by part.
-fn walk<'l>(line: &'l [u8], mut part: impl FnMut(Part<'l>)) -> Result<(), NotSealed> {
+fn walk<'l>(line: &'l [u8], mut part: impl FnMut(LinePart<'l>)) -> Result<(), SealError> {
     let mut rest = line;
     while let Some(at) = DIGEST.find(rest) {
-        let (through, after) = digest_at(rest, at).ok_or(NotSealed::NotErasable)?;
-        part(Part::Hashed(through));
+        let (through, after) = digest_at(rest, at).ok_or(SealError::NotErasable)?;
+        part(LinePart::Hashed(through));
         rest = match after.first() {
             Some(b'}') => {
-                part(Part::Erased);
+                part(LinePart::Erased);
                 after
             }
             _ => {
-                let (salt, words) = member(after, SALT).ok_or(NotSealed::NotErasable)?;
-                let (_, end) = member(words, WORDS).ok_or(NotSealed::NotErasable)?;
+                let (salt, words) = member(after, SALT).ok_or(SealError::NotErasable)?;
+                let (_, end) = member(words, WORDS).ok_or(SealError::NotErasable)?;
                 if end.first() != Some(&b'}') {
-                    return Err(NotSealed::NotErasable);
+                    return Err(SealError::NotErasable);
                 }
-                part(Part::Kept { salt });
+                part(LinePart::Kept { salt });
                 end
             }
         };
     }
-    part(Part::Hashed(rest));
+    part(LinePart::Hashed(rest));
     Ok(())
 }
 
@@ -259,7 +259,7 @@ mod tests {
             kept.replace("{\"digest\"", "{\"words\":\"calm\",\"digest\""),
             kept.replace('}', ",\"more\":1}"),
         ] {
-            assert_eq!(seal_of(changed.as_bytes()), Err(NotSealed::NotErasable), "{changed}");
+            assert_eq!(seal_of(changed.as_bytes()), Err(SealError::NotErasable), "{changed}");
         }
     }
 
@@ -278,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_line_without_a_hash_is_refused() {
-        assert_eq!(sealed_hash(b"{}"), Err(NotSealed::NoHash));
-        assert_eq!(sealed_hash(b""), Err(NotSealed::NoHash));
+        assert_eq!(sealed_hash(b"{}"), Err(SealError::NoHash));
+        assert_eq!(sealed_hash(b""), Err(SealError::NoHash));
     }
 }

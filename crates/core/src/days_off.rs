@@ -1,7 +1,7 @@
 //! A council's own days off, from its file.
 
 use crate::time::{Calendar, OneOff};
-use crate::toml::{self, FileFaults, Place, Reader};
+use crate::toml::{self, FileFaultsError, TomlReader, TomlTable};
 
 const WHAT: [&str; 2] = ["added", "moved"];
 
@@ -29,7 +29,7 @@ const WHAT: [&str; 2] = ["added", "moved"];
 /// );
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
-pub fn with_days_off(calendar: Calendar, text: &str) -> Result<Calendar, FileFaults> {
+pub fn with_days_off(calendar: Calendar, text: &str) -> Result<Calendar, FileFaultsError> {
     toml::read(text, "as the example of Elmshire has it", |reader, root| {
         reader.known(root, &WHAT);
         if !WHAT.iter().any(|what| root.has(what)) {
@@ -57,7 +57,12 @@ pub fn with_days_off(calendar: Calendar, text: &str) -> Result<Calendar, FileFau
 }
 
 /// The calendar with a day more, or as it was where that cannot be: then the fault is noted.
-fn with(calendar: Calendar, day: OneOff, reader: &mut Reader<'_>, at: Place<'_>) -> Calendar {
+fn with(
+    calendar: Calendar,
+    day: OneOff,
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'_>,
+) -> Calendar {
     let key = |date| match &day {
         OneOff::Moved { from, .. } if *from == date => "from",
         OneOff::Moved { .. } => "to",

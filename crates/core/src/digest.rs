@@ -33,13 +33,13 @@ impl Digest {
 /// A text that is no digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("this is no digest: write 64 small hexadecimal digits")]
-pub struct NotADigest;
+pub struct DigestError;
 
 impl std::str::FromStr for Digest {
-    type Err = NotADigest;
+    type Err = DigestError;
 
-    fn from_str(text: &str) -> Result<Self, NotADigest> {
-        Self::from_hex(text.as_bytes()).ok_or(NotADigest)
+    fn from_str(text: &str) -> Result<Self, DigestError> {
+        Self::from_hex(text.as_bytes()).ok_or(DigestError)
     }
 }
 

@@ -75,7 +75,7 @@ impl Entropy for CountingEntropy {
 #[error(
     "this is no id: write a version 7 UUID, or `@` and a name of small letters, digits and hyphens"
 )]
-pub struct NotAnId;
+pub struct IdError;
 
 /// The id that a name stands for in commands written by hand.
 fn named(name: &str) -> Uuid {
@@ -87,7 +87,7 @@ fn named(name: &str) -> Uuid {
     Builder::from_unix_timestamp_millis(0, &random).into_uuid()
 }
 
-fn parse(text: &str) -> Result<Uuid, NotAnId> {
+fn parse(text: &str) -> Result<Uuid, IdError> {
     if let Some(name) = text.strip_prefix('@') {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !name.is_empty() && name.len() <= 64 && name.chars().all(plain) {
@@ -100,7 +100,7 @@ fn parse(text: &str) -> Result<Uuid, NotAnId> {
     {
         return Ok(id);
     }
-    Err(NotAnId)
+    Err(IdError)
 }
 
 struct IdVisitor;
@@ -159,9 +159,9 @@ macro_rules! ids {
         }
 
         impl FromStr for $name {
-            type Err = NotAnId;
+            type Err = IdError;
 
-            fn from_str(text: &str) -> Result<Self, NotAnId> {
+            fn from_str(text: &str) -> Result<Self, IdError> {
                 parse(text).map(Self)
             }
         }

@@ -11,7 +11,7 @@
 //! | a council's own rules and ids | [`own_rules!`], [`own_ids!`] |
 //! | what must not leak | [`Sensitive`], [`Text`], [`Words`] |
 //! | a line of a log | [`Recorded`], [`chain`] |
-//! | what an event stood on, named or found again | [`Named`] |
+//! | what an event stood on, named or found again | [`NamedEvidence`] |
 //! | a closed list of codes, with their words | [`codes!`] |
 //! | a command that is carried out once | [`Identity`], [`CommandMark`] |
 //! | what a council may set | [`Policy`] |
@@ -65,19 +65,19 @@ mod visible;
 mod words;
 
 pub use command::{CommandMark, Identity};
-pub use digest::{Digest, NotADigest};
+pub use digest::{Digest, DigestError};
 pub use edition::Edition;
 pub use ids::{
     ActionId, ActorId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, CommandId,
     ConsultationId, CorrectionId, CountingEntropy, DecisionId, DisclosureId, Entropy, ErasureId,
-    EventId, HandoverId, LeadId, MeetingId, MemberId, NotAnId, ObjectionId, OrganisationId,
+    EventId, HandoverId, IdError, LeadId, MeetingId, MemberId, ObjectionId, OrganisationId,
     OutcomeId, PartId, PermissionId, PersonId, PractitionerId, ReferralId, ReportId,
     ResponsibilityId, RetimingId, ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
 };
 pub use in_words::in_words;
 pub use io_in_words::io_in_words;
 pub use name::{Name, read_one_line};
-pub use named::Named;
+pub use named::NamedEvidence;
 pub use occasion::Occasion;
 pub use people::{Actor, Person, PersonOn, Role, Stage};
 pub use people_records::PeopleRecords;
@@ -89,12 +89,12 @@ pub use policy::{
 #[cfg(feature = "corrections")]
 pub use recorded::Instead;
 pub use recorded::{
-    LONGEST_LINE, NotRecorded, OwnLine, PREFIX, ReadBack, Recorded, Typed, is_own_prefix,
+    LONGEST_LINE, NotRecordedError, OwnLine, PREFIX, ReadBack, Recorded, Typed, is_own_prefix,
 };
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, OwnRuleError, RULES, Rule, RuleId, Source};
-pub use visible::{NOT_BLANK_PATTERN, NotAName, ONE_LINE_PATTERN, is_blank, is_one_line};
-pub use words::{NotText, Sensitive, Text, Words};
+pub use visible::{NOT_BLANK_PATTERN, NameError, ONE_LINE_PATTERN, is_blank, is_one_line};
+pub use words::{Sensitive, Text, TextError, Words};
 
 /// The examples of the README, as tests.
 #[cfg(doctest)]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, de};
 
 #[cfg(feature = "schema")]
 use crate::visible::{MOST_OF_A_NAME, NOT_BLANK_PATTERN, ONE_LINE_PATTERN};
-use crate::visible::{NotAName, check_name};
+use crate::visible::{NameError, check_name};
 use crate::words::{Sensitive, Text};
 
 /// What a person is called, or a practitioner, or an organisation.
@@ -15,11 +15,11 @@ use crate::words::{Sensitive, Text};
 /// stands in the middle of what a person reads, and must not look like more of it.
 ///
 /// ```
-/// use familyhub_core::{Name, NotAName};
+/// use familyhub_core::{Name, NameError};
 ///
 /// assert_eq!(Name::new("Ada Okafor")?.reveal(), "Ada Okafor");
-/// assert_eq!(Name::new("Bell\nMon 2 Mar: consent given"), Err(NotAName::NotOneLine));
-/// # Ok::<_, NotAName>(())
+/// assert_eq!(Name::new("Bell\nMon 2 Mar: consent given"), Err(NameError::NotOneLine));
+/// # Ok::<_, NameError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name(Sensitive<String>);
@@ -31,7 +31,7 @@ impl Name {
     ///
     /// A blank text, one of more than 300 characters, and one that is not
     /// [one line](crate::is_one_line).
-    pub fn new(text: impl Into<String>) -> Result<Self, NotAName> {
+    pub fn new(text: impl Into<String>) -> Result<Self, NameError> {
         let text = text.into();
         check_name(&text)?;
         Ok(Self(Sensitive::new(text)))
@@ -91,22 +91,26 @@ mod tests {
     #[test]
     fn what_would_make_another_line_of_a_page_is_not_a_name() {
         for mark in ['\n', '\r', '\t', '\u{85}', '\u{2028}', '\u{2029}', '\u{b}', '\u{1b}'] {
-            assert_eq!(Name::new(format!("Ada{mark}Bence")), Err(NotAName::NotOneLine), "{mark:?}");
+            assert_eq!(
+                Name::new(format!("Ada{mark}Bence")),
+                Err(NameError::NotOneLine),
+                "{mark:?}"
+            );
         }
     }
 
     #[test]
     fn what_would_turn_or_hide_a_part_of_a_page_is_not_a_name() {
         for mark in ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}') {
-            assert_eq!(Name::new(format!("Ada{mark}")), Err(NotAName::NotOneLine), "{mark:?}");
+            assert_eq!(Name::new(format!("Ada{mark}")), Err(NameError::NotOneLine), "{mark:?}");
         }
         for mark in
             ['\u{200b}', '\u{200f}', '\u{feff}', '\u{ad}', '\u{3164}', '\u{2800}', '\u{e0041}']
         {
-            assert_eq!(Name::new(format!("{mark}Ada")), Err(NotAName::NotOneLine), "{mark:?}");
+            assert_eq!(Name::new(format!("{mark}Ada")), Err(NameError::NotOneLine), "{mark:?}");
         }
-        assert_eq!(Name::new("\u{feff}"), Err(NotAName::Blank));
-        assert_eq!(Name::new("\u{200d} \u{200c}"), Err(NotAName::Blank));
+        assert_eq!(Name::new("\u{feff}"), Err(NameError::Blank));
+        assert_eq!(Name::new("\u{200d} \u{200c}"), Err(NameError::Blank));
     }
 
     #[test]

@@ -11,23 +11,23 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// of today it would be in another form than that in which it is written.
 ///
 /// ```
-/// use familyhub_core::{DecisionId, Named};
+/// use familyhub_core::{DecisionId, NamedEvidence};
 ///
 /// let (decided, another) = (DecisionId::named("decided"), DecisionId::named("another"));
-/// let named = Named::from(decided);
+/// let named = NamedEvidence::from(decided);
 /// assert_eq!(named.get(), Some(decided));
 /// assert!(named.admits(&decided) && !named.admits(&another));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Named<T>(Option<T>);
+pub struct NamedEvidence<T>(Option<T>);
 
-impl<T> From<T> for Named<T> {
+impl<T> From<T> for NamedEvidence<T> {
     fn from(named: T) -> Self {
         Self(Some(named))
     }
 }
 
-impl<T> Named<T> {
+impl<T> NamedEvidence<T> {
     /// What is named; none in a line of an older version.
     pub fn get(self) -> Option<T> {
         self.0
@@ -47,7 +47,7 @@ impl<T> Named<T> {
 /// version it is not a part.
 const NOT_NAMED: &str = "not named";
 
-impl<T: Serialize> Serialize for Named<T> {
+impl<T: Serialize> Serialize for NamedEvidence<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
             Some(named) => named.serialize(serializer),
@@ -57,7 +57,7 @@ impl<T: Serialize> Serialize for Named<T> {
 }
 
 /// `null` is what an older version is read as: a line that says it is written otherwise.
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Named<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for NamedEvidence<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Option::deserialize(deserializer).map(Self)
     }
@@ -65,7 +65,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Named<T> {
 
 /// As a line of today writes it.
 #[cfg(feature = "schema")]
-impl<T: JsonSchema> JsonSchema for Named<T> {
+impl<T: JsonSchema> JsonSchema for NamedEvidence<T> {
     fn inline_schema() -> bool {
         T::inline_schema()
     }
@@ -89,11 +89,11 @@ mod tests {
 
     #[test]
     fn what_is_not_named_is_never_written_as_it_is_read() {
-        let not_named: Named<u8> = serde_json::from_str("null").expect("an older line");
+        let not_named: NamedEvidence<u8> = serde_json::from_str("null").expect("an older line");
         assert_eq!(not_named.get(), None);
         let written = serde_json::to_string(&not_named).expect("JSON");
         assert_ne!(written, "null");
-        serde_json::from_str::<Named<u8>>(&written).expect_err("no line says so");
-        assert_eq!(serde_json::to_string(&Named::from(7)).expect("JSON"), "7");
+        serde_json::from_str::<NamedEvidence<u8>>(&written).expect_err("no line says so");
+        assert_eq!(serde_json::to_string(&NamedEvidence::from(7)).expect("JSON"), "7");
     }
 }

@@ -9,7 +9,7 @@ use crate::people::Actor;
 use crate::refusal::Refusal;
 use crate::rules::{Rule, RuleId};
 use crate::time::{
-    BeyondHorizon, Calendar, CivilDate, Timestamp, WorkingDays, london, read_moment,
+    BeyondHorizonError, Calendar, CivilDate, Timestamp, WorkingDays, london, read_moment,
 };
 
 /// What accompanies every step: its two times and who took it. [REC-02] [REC-03]
@@ -130,7 +130,7 @@ impl Occasion {
         &self,
         calendar: &Calendar,
         grace: WorkingDays,
-    ) -> Result<bool, BeyondHorizon> {
+    ) -> Result<bool, BeyondHorizonError> {
         let last = calendar.add_working_days(self.day(), grace)?;
         Ok(london::date_of(self.recorded) > last)
     }
@@ -139,7 +139,7 @@ impl Occasion {
 /// An occasion as it is written. `day` is left out, for it follows from `occurred`.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct WrittenOccasion {
     #[serde(deserialize_with = "read_moment")]
     occurred: Timestamp,
     #[serde(deserialize_with = "read_moment")]
@@ -152,7 +152,7 @@ struct Written {
 impl Serialize for Occasion {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { occurred, recorded, by, day: _, edition } = *self;
-        Written { occurred, recorded, by, edition }.serialize(serializer)
+        WrittenOccasion { occurred, recorded, by, edition }.serialize(serializer)
     }
 }
 
@@ -160,7 +160,7 @@ impl Serialize for Occasion {
 /// no step goes by an edition of the rules that this library does not know.
 impl<'de> Deserialize<'de> for Occasion {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Written { occurred, recorded, by, edition } = read_only_object(deserializer)?;
+        let WrittenOccasion { occurred, recorded, by, edition } = read_only_object(deserializer)?;
         if edition > Edition::CURRENT {
             return Err(D::Error::custom(Refusal::new(
                 RuleId::REC_16,

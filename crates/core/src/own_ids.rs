@@ -31,11 +31,11 @@ macro_rules! own_ids {
                 Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
                 $crate::__private::serde::Serialize,
                 $crate::__private::serde::Deserialize,
-                $crate::__private::schemars::JsonSchema,
             )]
             #[serde(crate = "__familyhub_core::serde", transparent)]
-            #[schemars(crate = "__familyhub_core::schemars")]
             $vis struct $name($crate::SubjectId);
+
+            $crate::__own_id_schema! { $(#[doc = $doc])* $name }
 
             impl $name {
                 /// A new id, of this moment and of the caller's random bytes.
@@ -60,9 +60,9 @@ macro_rules! own_ids {
             }
 
             impl ::core::str::FromStr for $name {
-                type Err = $crate::NotAnId;
+                type Err = $crate::IdError;
 
-                fn from_str(text: &str) -> ::core::result::Result<Self, $crate::NotAnId> {
+                fn from_str(text: &str) -> ::core::result::Result<Self, $crate::IdError> {
                     text.parse().map(Self)
                 }
             }
@@ -81,4 +81,38 @@ macro_rules! own_ids {
             }
         )+
     };
+}
+
+/// The schema of an id of one's own, where this crate has schemas: whether it has, its own
+/// feature says, and not that of the crate in which the id is declared.
+#[cfg(feature = "schema")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __own_id_schema {
+    ($(#[doc = $doc:literal])* $name:ident) => {
+        impl $crate::__private::schemars::JsonSchema for $name {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                ::std::borrow::Cow::Borrowed(::core::stringify!($name))
+            }
+
+            fn json_schema(
+                generator: &mut $crate::__private::schemars::SchemaGenerator,
+            ) -> $crate::__private::schemars::Schema {
+                let mut schema =
+                    <$crate::SubjectId as $crate::__private::schemars::JsonSchema>::json_schema(
+                        generator,
+                    );
+                let meaning = ::core::concat!($($doc),*).trim_ascii();
+                schema.insert("description".into(), meaning.into());
+                schema
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "schema"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __own_id_schema {
+    ($(#[doc = $doc:literal])* $name:ident) => {};
 }

@@ -356,13 +356,13 @@ impl<'de> Deserialize<'de> for Actor {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
-        struct Wire {
+        struct WireActor {
             who: ActorId,
             #[serde(deserialize_with = "read_role")]
             role: Role,
             organisation: Option<OrganisationId>,
         }
-        let wire = Wire::deserialize(deserializer)?;
+        let wire = WireActor::deserialize(deserializer)?;
         Self::new(wire.who, wire.role, wire.organisation).map_err(serde::de::Error::custom)
     }
 }

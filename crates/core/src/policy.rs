@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::OrganisationId;
 #[cfg(feature = "toml")]
-use crate::toml::FileFaults;
+use crate::toml::FileFaultsError;
 #[cfg(feature = "schema")]
 use crate::visible::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN};
 
@@ -154,7 +154,7 @@ impl Policy {
     /// Every fault of the file at once, each with its line, what is wrong and
     /// what would be right.
     #[cfg(feature = "toml")]
-    pub fn from_toml(text: &str) -> Result<Self, FileFaults> {
+    pub fn from_toml(text: &str) -> Result<Self, FileFaultsError> {
         reader::read(text)
     }
 
@@ -201,10 +201,10 @@ impl Policy {
     /// let (before, _) = Policy::READING.split_once("[step_down]").expect("it has the part");
     /// assert_eq!(Policy::left_out(before)?, ["step_down", "team_around_the_child"]);
     /// assert!(Policy::left_out(Policy::READING)?.is_empty());
-    /// # Ok::<_, familyhub_core::toml::FileFaults>(())
+    /// # Ok::<_, familyhub_core::toml::FileFaultsError>(())
     /// ```
     #[cfg(feature = "toml")]
-    pub fn left_out(text: &str) -> Result<Vec<&'static str>, FileFaults> {
+    pub fn left_out(text: &str) -> Result<Vec<&'static str>, FileFaultsError> {
         reader::left_out(text)
     }
 }

@@ -19,7 +19,7 @@ use crate::occasion::Occasion;
 use crate::people::Actor;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
-use line::{Data, Line, Members, Rules, Sequence, Source, Type, split_type};
+use line::{Data, LineIn, LineOut, LineRules, LineSource, Sequence, Type, split_type};
 use same::Same;
 
 #[cfg(feature = "corrections")]
@@ -146,7 +146,7 @@ pub struct ReadBack<E> {
 }
 
 /// What is read in the place of what a line says.
-struct Change<'c> {
+struct LineChange<'c> {
     /// When it happened, if that was wrong.
     at: Option<Timestamp>,
     /// What the event says, made of what the line says, if that was wrong.
@@ -155,7 +155,7 @@ struct Change<'c> {
 
 /// Why a line is no recorded event.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NotRecorded {
+pub enum NotRecordedError {
     /// It does not have the form of an event.
     #[error("{0}")]
     Form(String),
@@ -165,7 +165,7 @@ pub enum NotRecorded {
     OtherForm(String),
     /// It was changed after it was written.
     #[error(transparent)]
-    Seal(#[from] chain::NotSealed),
+    Seal(#[from] chain::SealError),
     /// Its two times, or its actor, cannot be.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -184,28 +184,28 @@ impl<E: Typed> Recorded<E> {
     /// # Errors
     ///
     /// Data that cannot be written as JSON, or not in [`LONGEST_LINE`] bytes.
-    pub fn to_line(&self) -> Result<(String, Digest), NotRecorded> {
+    pub fn to_line(&self) -> Result<(String, Digest), NotRecordedError> {
         let event = &self.event;
         let rules = event.rules_as_written();
-        let rules = rules.map_or(Rules::Listed(event.rules()), Rules::Written);
+        let rules = rules.map_or(LineRules::Listed(event.rules()), LineRules::Written);
         let of_today = self.line(event.version(), rules, Data::OfToday(event));
         let mut line = Vec::with_capacity(USUAL_LINE);
-        of_today.write(&mut line).map_err(|error| NotRecorded::Form(in_words(&error)))?;
+        of_today.write(&mut line).map_err(|error| NotRecordedError::Form(in_words(&error)))?;
         let mut line = String::from_utf8(line)
-            .map_err(|_| NotRecorded::Form("it cannot be written as text".to_owned()))?;
+            .map_err(|_| NotRecordedError::Form("it cannot be written as text".to_owned()))?;
         let hash = chain::seal(&mut line)?;
         if line.len() > LONGEST_LINE {
             let why = format!("the line would have more than {LONGEST_LINE} bytes");
-            return Err(NotRecorded::Form(why));
+            return Err(NotRecordedError::Form(why));
         }
         Ok((line, hash))
     }
 
     /// Its line, as a version of its event writes it.
-    fn line<'l>(&'l self, version: u16, rules: Rules<'l>, data: Data<'l, E>) -> Line<'l, E> {
-        Line {
+    fn line<'l>(&'l self, version: u16, rules: LineRules<'l>, data: Data<'l, E>) -> LineOut<'l, E> {
+        LineOut {
             id: self.id,
-            source: Source(self.case),
+            source: LineSource(self.case),
             r#type: Type(self.event.prefix(), self.event.name_in(version), version),
             subject: self.subject,
             time: self.occasion.occurred(),
@@ -224,22 +224,27 @@ impl<E: Typed> Recorded<E> {
 
     /// Whether a line is byte for byte what is written for what it says: the index of a
     /// log looks for bytes, and so does an erasure.
-    fn check_form(&self, line: &str, read: &Members<'_>, version: u16) -> Result<(), NotRecorded> {
+    fn check_form(
+        &self,
+        line: &str,
+        read: &LineIn<'_>,
+        version: u16,
+    ) -> Result<(), NotRecordedError> {
         let (name, rules) = (self.event.name_in(version), read.rules.as_deref());
-        let listed = Rules::Listed(self.event.rules());
+        let listed = LineRules::Listed(self.event.rules());
         let rules = match rules.unwrap_or_default() {
             rules if listed.is(rules) => listed,
-            rules if self.event.had_rules(version, rules) => Rules::Written(rules),
+            rules if self.event.had_rules(version, rules) => LineRules::Written(rules),
             _ => {
                 let why = format!("the rules that it names are not those of `{name}`");
-                return Err(NotRecorded::OtherForm(why));
+                return Err(NotRecordedError::OtherForm(why));
             }
         };
         let older;
         let data = if version == self.event.version() {
             Data::OfToday(&self.event)
         } else {
-            older = self.event.older_data(version, read.data).map_err(NotRecorded::Form)?;
+            older = self.event.older_data(version, read.data).map_err(NotRecordedError::Form)?;
             Data::Older(&older)
         };
         // Where the rest is known to be as it is written, the data is left to look at.
@@ -254,7 +259,7 @@ impl<E: Typed> Recorded<E> {
         };
         match written {
             Ok(()) if same.is_whole() => Ok(()),
-            _ => Err(NotRecorded::OtherForm(same.difference())),
+            _ => Err(NotRecordedError::OtherForm(same.difference())),
         }
     }
 
@@ -263,13 +268,13 @@ impl<E: Typed> Recorded<E> {
     /// # Errors
     ///
     /// Data that cannot be written as JSON.
-    pub fn mark(events: &mut [Self], identity: &Identity) -> Result<(), NotRecorded> {
+    pub fn mark(events: &mut [Self], identity: &Identity) -> Result<(), NotRecordedError> {
         let mut of_each = Vec::with_capacity(events.len());
         let mut all = [0; 16];
         for event in &*events {
             // Words stand in what an event says, and nowhere else in its line.
             let data = serde_json::to_string(&Data::OfToday(&event.event))
-                .map_err(|error| NotRecorded::Form(in_words(&error)))?;
+                .map_err(|error| NotRecordedError::Form(in_words(&error)))?;
             let salts = chain::salts_of(data.as_bytes())?;
             all.iter_mut().zip(salts).for_each(|(all, one)| *all ^= one);
             of_each.push(salts);
@@ -287,21 +292,25 @@ impl<E: Typed> Recorded<E> {
     ///
     /// A line that is no event of this form, was changed after it was written, says
     /// what cannot be, or says it in other bytes than those in which it is written.
-    pub fn from_line(line: &str) -> Result<(Self, Digest), NotRecorded> {
+    pub fn from_line(line: &str) -> Result<(Self, Digest), NotRecordedError> {
         Self::read_with(line, None).map(|read| (read.recorded, read.hash))
     }
 
     /// The event of a line as it was read, or with another time and other data, which
     /// `change` makes of those that are written.
-    fn read_with(line: &str, change: Option<Change<'_>>) -> Result<ReadBack<E>, NotRecorded> {
-        let form = |error: serde_json::Error| NotRecorded::Form(in_words(&error));
+    fn read_with(
+        line: &str,
+        change: Option<LineChange<'_>>,
+    ) -> Result<ReadBack<E>, NotRecordedError> {
+        let form = |error: serde_json::Error| NotRecordedError::Form(in_words(&error));
         let read = match scan::members(line) {
             Some(read) => read,
-            None => Members::read(line).map_err(NotRecorded::Form)?,
+            None => LineIn::read(line).map_err(NotRecordedError::Form)?,
         };
         let seal = chain::sealed_hash(line.as_bytes())?;
-        let (prefix, name, version) = split_type(read.r#type)
-            .ok_or_else(|| NotRecorded::Form(format!("the type of an event begins `{PREFIX}`")))?;
+        let (prefix, name, version) = split_type(read.r#type).ok_or_else(|| {
+            NotRecordedError::Form(format!("the type of an event begins `{PREFIX}`"))
+        })?;
         let command = match (read.commandid, read.commanddigest) {
             (None, None) => None,
             (Some(id), Some(digest)) => {
@@ -309,7 +318,9 @@ impl<E: Typed> Recorded<E> {
                 Some(CommandMark { id, digest, salts: seal.salts, complete })
             }
             _ => {
-                return Err(NotRecorded::Form("a command's id and digest stand together".into()));
+                return Err(NotRecordedError::Form(
+                    "a command's id and digest stand together".into(),
+                ));
             }
         };
         let changed = change.as_ref().map(|change| (change.data)(read.data)).transpose();
@@ -330,7 +341,7 @@ impl<E: Typed> Recorded<E> {
             sequence: read.sequence.0,
             subject: read.subject,
             occasion: Occasion::new(at, read.recordedtime, by)?,
-            event: event.map_err(NotRecorded::Form)?,
+            event: event.map_err(NotRecordedError::Form)?,
             previous: read.previous,
             command,
         };

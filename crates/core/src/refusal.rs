@@ -9,7 +9,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::rules::RuleId;
-use crate::time::BeyondHorizon;
+use crate::time::BeyondHorizonError;
 
 /// Words of a refusal: most are constants.
 pub type Plain = Cow<'static, str>;
@@ -200,8 +200,8 @@ impl JsonSchema for Refusal {
 }
 
 /// A day that the calendar does not know. [TIME-02]
-impl From<BeyondHorizon> for Refusal {
-    fn from(beyond: BeyondHorizon) -> Self {
+impl From<BeyondHorizonError> for Refusal {
+    fn from(beyond: BeyondHorizonError) -> Self {
         Self::new(RuleId::TIME_02, beyond.to_string())
     }
 }

@@ -242,9 +242,9 @@ rules! {
     /// The family can withdraw, and harm can be escalated, from every state that is not final.
     REF_02 = "REF-02", Law, Type, "familyhub_machine::Chart::always_open";
     /// Every ending has a coded reason; a matter that comes back is a new referral that names the old one.
-    REF_03 = "REF-03", Practice, Type, "familyhub_referral::ClosingReason";
+    REF_03 = "REF-03", Practice, Type, "familyhub_referral::SupportEndReason";
     /// The same child referred twice is linked and flagged, and never merged.
-    REF_04 = "REF-04", Practice, Guard, "familyhub_referral::Earlier";
+    REF_04 = "REF-04", Practice, Guard, "familyhub_referral::EarlierReferrals";
     /// A lead professional makes a direct request.
     DIR_01 = "DIR-01", Guide, Guard, "familyhub_referral::LeadRole::represents";
     /// A direct request is for a child whose own level is one that the hub serves.
@@ -262,7 +262,7 @@ rules! {
     /// A CSPoA professional seeks consent before a contact goes to the hub; without it the contact does not go, and safety gets another look.
     CSP_04 = "CSP-04", Guide, Guard, "familyhub_referral::Contact::progress_to_hub";
     /// A contact within twelve months of the last is a re-referral, and the whole history is shown.
-    CSP_05 = "CSP-05", Law, Guard, "familyhub_referral::Earlier";
+    CSP_05 = "CSP-05", Law, Guard, "familyhub_referral::EarlierReferrals";
     /// Outside opening hours the emergency team answers, and the form follows an urgent phone call within 24 clock hours.
     CSP_06 = "CSP-06", Practice, Deadline, "familyhub_referral::ContactTerms";
     /// Step-down comes from a family worker, a youth worker, or the access and assessment team.
@@ -280,7 +280,7 @@ rules! {
     /// A step-down that the family declines is closed with the needs that remain and the onward decision.
     STD_07 = "STD-07", Practice, Guard, "familyhub_referral::StepDown::decline";
     /// The hub gives a hub meeting, advice, signposting or brokerage, and support for a Team Around the Child, and nothing else.
-    HUB_01 = "HUB-01", Guide, Type, "familyhub_support::Outcome";
+    HUB_01 = "HUB-01", Guide, Type, "familyhub_support::HubOffer";
     /// Support needs an admission, which only one of the three pathways can produce.
     HUB_02 = "HUB-02", Guide, Type, "familyhub_referral::Admission";
     /// A hub meeting needs consent in force when it is arranged and when it is held.
@@ -318,7 +318,7 @@ rules! {
     /// A team is for a child from pregnancy to 19, or to 25 with special educational needs or a disability.
     TAC_11 = "TAC-11", Framework, Guard, "familyhub_tac::OfAge";
     /// The distance that a child has come is read on an ordered scale, for each outcome: first, at reviews, and at the end.
-    TAC_12 = "TAC-12", Practice, Type, "familyhub_tac::Scale";
+    TAC_12 = "TAC-12", Practice, Type, "familyhub_tac::OutcomeScale";
     /// Instants are UTC, days and deadlines are civil dates of Europe/London, and hours, working days and weeks are different types.
     TIME_01 = "TIME-01", Default, Type, "familyhub_time";
     /// Working days leave out weekends and the bank holidays of England and Wales; past the years known there is no answer.

@@ -27,14 +27,14 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use place::Place;
-pub use reader::{Reader, Written};
+pub use place::TomlTable;
+pub use reader::{TomlReader, WrittenValue};
 
-use self::mend::Mended;
+use self::mend::MendedToml;
 
 /// All that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct FileFaults {
+pub struct FileFaultsError {
     /// At least one, in the order of the file.
     pub faults: Vec<FileFault>,
 }
@@ -51,7 +51,7 @@ pub struct FileFault {
     pub right: String,
 }
 
-impl FileFaults {
+impl FileFaultsError {
     /// Faults in the order of the file, each once.
     pub fn new(faults: Vec<FileFault>) -> Self {
         let mut each: Vec<FileFault> = Vec::with_capacity(faults.len());
@@ -71,7 +71,7 @@ impl fmt::Display for FileFault {
     }
 }
 
-impl fmt::Display for FileFaults {
+impl fmt::Display for FileFaultsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, fault) in self.faults.iter().enumerate() {
             if place > 0 {
@@ -98,11 +98,11 @@ impl fmt::Display for FileFaults {
 pub fn read<T>(
     text: &str,
     as_where: &str,
-    make: impl FnOnce(&mut Reader<'_>, Place<'_>) -> Option<T>,
-) -> Result<T, FileFaults> {
+    make: impl FnOnce(&mut TomlReader<'_>, TomlTable<'_>) -> Option<T>,
+) -> Result<T, FileFaultsError> {
     match read_all(text, as_where, make) {
         (Some(made), faults) if faults.is_empty() => Ok(made),
-        (_, faults) => Err(FileFaults::new(faults)),
+        (_, faults) => Err(FileFaultsError::new(faults)),
     }
 }
 
@@ -111,14 +111,14 @@ pub fn read<T>(
 pub fn read_all<T>(
     text: &str,
     as_where: &str,
-    make: impl FnOnce(&mut Reader<'_>, Place<'_>) -> Option<T>,
+    make: impl FnOnce(&mut TomlReader<'_>, TomlTable<'_>) -> Option<T>,
 ) -> (Option<T>, Vec<FileFault>) {
-    let Mended { document, told, faults } = mend::parse(text);
+    let MendedToml { document, told, faults } = mend::parse(text);
     let Some(document) = document else {
         return (None, faults);
     };
-    let mut reader = Reader::new(document.raw(), told, as_where, faults);
-    let made = make(&mut reader, Place::root(document.as_table()));
+    let mut reader = TomlReader::new(document.raw(), told, as_where, faults);
+    let made = make(&mut reader, TomlTable::root(document.as_table()));
     (made, reader.into_faults())
 }
 

@@ -50,7 +50,7 @@ pub(crate) const MOST_OF_A_NAME: usize = 300;
 /// A text that is not a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum NotAName {
+pub enum NameError {
     /// Nothing but white space.
     #[error("the name is blank")]
     Blank,
@@ -65,15 +65,15 @@ pub enum NotAName {
 }
 
 /// Whether a text is a name.
-pub(crate) fn check_name(text: &str) -> Result<(), NotAName> {
+pub(crate) fn check_name(text: &str) -> Result<(), NameError> {
     // A joiner is seen by what it does to the letters beside it.
     let joins = |c: char| matches!(c, '\u{200c}' | '\u{200d}');
     if is_blank(text) || text.chars().all(|c| joins(c) || c.is_whitespace()) {
-        Err(NotAName::Blank)
+        Err(NameError::Blank)
     } else if !is_one_line(text) {
-        Err(NotAName::NotOneLine)
+        Err(NameError::NotOneLine)
     } else if text.chars().count() > MOST_OF_A_NAME {
-        Err(NotAName::TooLong)
+        Err(NameError::TooLong)
     } else {
         Ok(())
     }

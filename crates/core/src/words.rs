@@ -13,7 +13,7 @@ use crate::hex;
 use crate::ids::Entropy;
 #[cfg(feature = "schema")]
 use crate::visible::NOT_BLANK_PATTERN;
-use crate::visible::{NotAName, check_name, is_blank};
+use crate::visible::{NameError, check_name, is_blank};
 
 /// A value that is not shown: in `Debug`, in errors, in logs.
 ///
@@ -61,7 +61,7 @@ const MOST_CHARACTERS: usize = 10_000;
 /// A text that says nothing, or too much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum NotText {
+pub enum TextError {
     /// Nothing but white space.
     #[error("the text is blank")]
     Blank,
@@ -80,14 +80,14 @@ impl Text {
     ///
     /// A blank text, one of more than 10,000 characters, or one with control
     /// characters other than tabs and ends of lines.
-    pub fn new(text: impl Into<String>) -> Result<Self, NotText> {
+    pub fn new(text: impl Into<String>) -> Result<Self, TextError> {
         let text = text.into();
         if is_blank(&text) {
-            Err(NotText::Blank)
+            Err(TextError::Blank)
         } else if text.chars().count() > MOST_CHARACTERS {
-            Err(NotText::TooLong)
+            Err(TextError::TooLong)
         } else if text.contains(|c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
-            Err(NotText::Control)
+            Err(TextError::Control)
         } else {
             Ok(Self(Sensitive::new(text)))
         }
@@ -134,11 +134,11 @@ impl JsonSchema for Text {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
     digest: Digest,
-    kept: Option<Kept>,
+    kept: Option<KeptWords>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Kept {
+struct KeptWords {
     salt: [u8; 16],
     words: Text,
 }
@@ -148,7 +148,7 @@ impl Words {
     pub fn keep(text: Text, entropy: &mut (impl Entropy + ?Sized)) -> Self {
         let mut salt = [0; 16];
         entropy.fill(&mut salt);
-        Self { digest: digest_of(&salt, &text), kept: Some(Kept { salt, words: text }) }
+        Self { digest: digest_of(&salt, &text), kept: Some(KeptWords { salt, words: text }) }
     }
 
     /// The text itself, for those who may read it; none once it is erased.
@@ -161,7 +161,7 @@ impl Words {
     /// # Errors
     ///
     /// Why they cannot.
-    pub fn check_name(&self) -> Result<(), NotAName> {
+    pub fn check_name(&self) -> Result<(), NameError> {
         self.reveal().map_or(Ok(()), check_name)
     }
 
@@ -185,7 +185,7 @@ fn digest_of(salt: &[u8; 16], text: &Text) -> Digest {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", schemars(extend("dependentRequired" = { "salt": ["words"], "words": ["salt"] })))]
-struct Wire<'w> {
+struct WireWords<'w> {
     /// SHA-256 of the salt and the words.
     digest: Digest,
     /// Sixteen random bytes, in hexadecimal; left out once erased.
@@ -210,7 +210,7 @@ impl Serialize for Words {
         let kept = self.kept.as_ref();
         // Written when a line is held against its own bytes, too: nothing is allocated.
         let mut buffer = [0; 32];
-        Wire {
+        WireWords {
             digest: self.digest,
             salt: kept.map(|kept| Cow::Borrowed(hex::write(&kept.salt, &mut buffer))),
             words: kept.map(|kept| Cow::Borrowed(kept.words.reveal())),
@@ -232,7 +232,7 @@ impl<'de> Deserialize<'de> for Words {
                 if digest_of(&salt, &words) != wire.digest {
                     return Err(de::Error::custom("the words do not match their digest"));
                 }
-                Some(Kept { salt, words })
+                Some(KeptWords { salt, words })
             }
             _ => return Err(de::Error::custom("a salt and its words stand together")),
         };
@@ -244,14 +244,14 @@ impl<'de> Deserialize<'de> for Words {
 struct WireOfObject;
 
 impl<'de> de::Visitor<'de> for WireOfObject {
-    type Value = Wire<'static>;
+    type Value = WireWords<'static>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object of digest, salt and words")
     }
 
     fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        Wire::deserialize(de::value::MapAccessDeserializer::new(map))
+        WireWords::deserialize(de::value::MapAccessDeserializer::new(map))
     }
 }
 
@@ -262,7 +262,7 @@ impl JsonSchema for Words {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Wire::json_schema(generator)
+        WireWords::json_schema(generator)
     }
 }
 
@@ -309,9 +309,9 @@ mod tests {
 
     #[test]
     fn blank_and_endless_texts_are_refused() {
-        assert_eq!(Text::new(" \n"), Err(NotText::Blank));
-        assert_eq!(Text::new("a".repeat(10_001)), Err(NotText::TooLong));
-        assert_eq!(Text::new("\u{1b}[2J"), Err(NotText::Control));
+        assert_eq!(Text::new(" \n"), Err(TextError::Blank));
+        assert_eq!(Text::new("a".repeat(10_001)), Err(TextError::TooLong));
+        assert_eq!(Text::new("\u{1b}[2J"), Err(TextError::Control));
         assert!(Text::new("a\tlist\r\nof lines").is_ok());
     }
 }

@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 ///
 /// It repeats no name, address or text of the file: they may be somebody's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub struct DirectoryFinding {
     /// What kind of thing it is.
     pub code: Code,
     /// In which file.
@@ -27,7 +27,7 @@ pub struct Finding {
     pub message: Cow<'static, str>,
 }
 
-impl fmt::Display for Finding {
+impl fmt::Display for DirectoryFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, line {}", self.file, self.line)?;
         if !self.pointer.is_empty() {
@@ -37,7 +37,7 @@ impl fmt::Display for Finding {
     }
 }
 
-impl Serialize for Finding {
+impl Serialize for DirectoryFinding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("Finding", 6)?;
         out.serialize_field("code", self.code.as_str())?;
@@ -51,7 +51,7 @@ impl Serialize for Finding {
 }
 
 #[cfg(feature = "schema")]
-impl JsonSchema for Finding {
+impl JsonSchema for DirectoryFinding {
     fn schema_name() -> Cow<'static, str> {
         Cow::Borrowed("Finding")
     }
@@ -95,7 +95,7 @@ macro_rules! codes {
         /// use familyhub_directory::{Code, Severity};
         ///
         /// assert_eq!(Code::OffTheEarth.to_string(), "off-the-earth");
-        /// assert_eq!(Code::OffTheEarth.severity(), Severity::Fault);
+        /// assert_eq!(Code::OffTheEarth.severity(), Severity::EventError);
         /// assert!(Code::ALL.contains(&Code::OffTheEarth));
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

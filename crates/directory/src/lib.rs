@@ -2,10 +2,10 @@
 //!
 //! | to … | see |
 //! |---|---|
-//! | read a directory's files, whatever is wrong with them | [`Survey`], [`Told`], [`Summary`] |
-//! | know what was found, where, and what it means | [`Finding`], [`Code`], [`Severity`] |
-//! | keep what brokerage must know of a service | [`Service::facts`], [`ServiceFacts`], [`Ages`], [`Area`], [`Term`] |
-//! | ask whether it suits somebody | [`Asked`], [`Who`], [`Place`], [`Need`] |
+//! | read a directory's files, whatever is wrong with them | [`Survey`], [`SurveyItem`], [`Summary`] |
+//! | know what was found, where, and what it means | [`DirectoryFinding`], [`Code`], [`Severity`] |
+//! | keep what brokerage must know of a service | [`FileService::facts`], [`ServiceFacts`], [`Ages`], [`ServiceArea`], [`Term`] |
+//! | ask whether it suits somebody | [`Enquiry`], [`Who`], [`HomePlace`], [`FamilyNeed`] |
 //! | prove that it does, or hear every reason why not | [`ServiceFacts::suits`], [`Suits`], [`WhyNot`], [`Unsaid`] |
 //!
 //! # Example
@@ -14,18 +14,18 @@
 //!
 //! ```
 //! use familyhub_core::time::parse_date;
-//! use familyhub_directory::{Asked, Label, Need, Place, Survey, Told, Who};
+//! use familyhub_directory::{Enquiry, Label, FamilyNeed, HomePlace, Survey, SurveyItem, Who};
 //!
 //! let services = include_str!("../../../examples/data/directory/elmshire-services.json");
 //! let today = parse_date("2026-03-02").expect("a date");
-//! let asked = Asked::anybody(Who::Aged(3))
-//!     .living_in(Place::named(Label::new("Elmshire")?))
-//!     .needing(Need::named(Label::new("Parenting support")?));
+//! let asked = Enquiry::anybody(Who::Aged(3))
+//!     .living_in(HomePlace::named(Label::new("Elmshire")?))
+//!     .needing(FamilyNeed::named(Label::new("Parenting support")?));
 //!
 //! let (mut suit, mut do_not) = (Vec::new(), Vec::new());
 //! let mut survey = Survey::new(today);
 //! survey.read("elmshire-services.json", services.as_bytes(), &mut |told| {
-//!     if let Told::Service(service) = told
+//!     if let SurveyItem::FileService(service) = told
 //!         && let Ok(facts) = service.facts()
 //!     {
 //!         match facts.suits(&asked, today) {
@@ -41,8 +41,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod asked;
 mod check;
+mod enquiry;
 mod finding;
 mod postcode;
 mod read;
@@ -51,16 +51,16 @@ mod suits;
 mod survey;
 mod why_not;
 
-pub use asked::{Asked, CHECKED_WITHIN, Place, Who};
-pub use finding::{Code, Finding, Severity};
+pub use enquiry::{CHECKED_WITHIN, Enquiry, HomePlace, Who};
+pub use finding::{Code, DirectoryFinding, Severity};
 pub use postcode::Postcode;
-pub use read::{Service, Unusable};
+pub use read::{FileService, UnusableServiceError};
 pub use service::{
-    Ages, Area, AreaCode, DirectoryId, Label, Need, NotADirectoryId, NotALabel, Point, Provider,
-    ReadFrom, ServiceFacts, Status, Term,
+    Ages, AreaCode, DirectoryId, DirectoryIdError, FamilyNeed, Label, LabelError, Point, Provider,
+    ReadFrom, ServiceArea, ServiceFacts, Status, Term,
 };
 pub use suits::{Suits, SuitsFor};
-pub use survey::{Records, Summary, Survey, Told};
+pub use survey::{RecordCounts, Summary, Survey, SurveyItem};
 pub use why_not::{Unsaid, WhyNot};
 
 /// The examples of the README, as tests.

@@ -4,8 +4,8 @@ use familyhub_core::time::CivilDate;
 use familyhub_core::{PersonId, Refusal, RuleId};
 use familyhub_machine::Evidence;
 
-use crate::asked::{Asked, Place};
-use crate::service::{Ages, Label, Need, ServiceFacts, Status};
+use crate::enquiry::{Enquiry, HomePlace};
+use crate::service::{Ages, FamilyNeed, Label, ServiceFacts, Status};
 use crate::why_not::{Unsaid, WhyNot};
 
 /// Proof that a service is open and suits somebody's age, place and need on a
@@ -15,8 +15,8 @@ use crate::why_not::{Unsaid, WhyNot};
 pub struct Suits<'f> {
     facts: &'f ServiceFacts,
     person: Option<PersonId>,
-    place: Option<Place>,
-    need: Option<Need>,
+    place: Option<HomePlace>,
+    need: Option<FamilyNeed>,
     day: CivilDate,
     unsaid: Vec<Unsaid>,
 }
@@ -31,7 +31,7 @@ pub struct SuitsFor<'s> {
     /// The area that they live in.
     pub area: &'s Label,
     /// The need that it meets.
-    pub need: &'s Need,
+    pub need: &'s FamilyNeed,
     /// On which day.
     pub day: CivilDate,
 }
@@ -74,7 +74,7 @@ impl<'f> Suits<'f> {
     }
 
     /// Which need it meets; none where none was asked about.
-    pub fn need(&self) -> Option<&Need> {
+    pub fn need(&self) -> Option<&FamilyNeed> {
         self.need.as_ref()
     }
 
@@ -101,7 +101,7 @@ impl ServiceFacts {
     ///
     /// ```
     /// use familyhub_core::{RuleId, time::parse_date};
-    /// use familyhub_directory::{Ages, Asked, ServiceFacts, Status, Who};
+    /// use familyhub_directory::{Ages, FirstMention, ServiceFacts, Status, Who};
     ///
     /// let mut service: ServiceFacts = serde_json::from_str(r#"{
     ///     "service": "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6",
@@ -114,15 +114,15 @@ impl ServiceFacts {
     ///     }
     /// }"#)?;
     /// let day = parse_date("2026-03-02").expect("a date");
-    /// assert!(service.suits(&Asked::anybody(Who::Aged(3)), day).is_ok());
+    /// assert!(service.suits(&FirstMention::anybody(Who::Aged(3)), day).is_ok());
     ///
     /// service.status = Status::TemporarilyClosed;
-    /// let refusal = service.suits(&Asked::anybody(Who::Aged(7)), day).expect_err("twice no");
+    /// let refusal = service.suits(&FirstMention::anybody(Who::Aged(7)), day).expect_err("twice no");
     /// assert_eq!(refusal.rule(), RuleId::HUB_05);
     /// assert_eq!(refusal.what_is_missing().len(), 2);
     /// # Ok::<(), serde_json::Error>(())
     /// ```
-    pub fn suits(&self, asked: &Asked, day: CivilDate) -> Result<Suits<'_>, Refusal> {
+    pub fn suits(&self, asked: &Enquiry, day: CivilDate) -> Result<Suits<'_>, Refusal> {
         let why_not = self.why_not(asked, day);
         let mut messages = why_not.iter().map(ToString::to_string);
         let Some(first) = messages.next() else {
@@ -145,7 +145,7 @@ impl ServiceFacts {
     }
 
     /// Every reason why the service does not suit; none where it does.
-    pub fn why_not(&self, asked: &Asked, day: CivilDate) -> Vec<WhyNot> {
+    pub fn why_not(&self, asked: &Enquiry, day: CivilDate) -> Vec<WhyNot> {
         let closed =
             (self.status != Status::Active).then_some(WhyNot::Closed { status: self.status });
         let runs = match (self.from, self.until) {
@@ -170,7 +170,7 @@ impl ServiceFacts {
         [closed, runs, age, area, need, stale].into_iter().flatten().collect()
     }
 
-    fn not_there(&self, place: &Place) -> Option<WhyNot> {
+    fn not_there(&self, place: &HomePlace) -> Option<WhyNot> {
         if self.areas.is_empty() {
             return None;
         }
@@ -184,7 +184,7 @@ impl ServiceFacts {
         }
     }
 
-    fn does_not_meet(&self, need: &Need) -> Option<WhyNot> {
+    fn does_not_meet(&self, need: &FamilyNeed) -> Option<WhyNot> {
         match self.terms.is_empty() {
             true => Some(WhyNot::NeedNotSaid {}),
             false if self.terms.iter().any(|term| need.is_met_by(term)) => None,
@@ -192,7 +192,7 @@ impl ServiceFacts {
         }
     }
 
-    fn unsaid(&self, asked: &Asked) -> Vec<Unsaid> {
+    fn unsaid(&self, asked: &Enquiry) -> Vec<Unsaid> {
         let unsaid = [
             (self.ages.from_months.is_none() && self.ages.below_months.is_none(), Unsaid::Ages),
             (asked.place.is_some() && self.areas.is_empty(), Unsaid::Area),
@@ -203,7 +203,7 @@ impl ServiceFacts {
 }
 
 impl Ages {
-    fn why_not(self, asked: &Asked, day: CivilDate) -> Option<WhyNot> {
+    fn why_not(self, asked: &Enquiry, day: CivilDate) -> Option<WhyNot> {
         let ages = self;
         let Some((least, most)) = asked.who.months_on(day) else {
             let open = self.unborn || (self.from_months.is_none() && self.below_months.is_none());

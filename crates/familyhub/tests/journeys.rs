@@ -12,8 +12,8 @@ use std::fs;
 
 use common::{Journey, folder, journeys, journeys_in};
 use familyhub::core::{CountingEntropy, Refusal, SubjectId, Typed as _};
-use familyhub::{Case, Entry, Instruction, Locality, No};
-use familyhub_testing::Story;
+use familyhub::{Case, CommandError, Instruction, Locality, LogEntry};
+use familyhub_testing::Scenario;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use xtask::is_current;
@@ -22,7 +22,7 @@ use xtask::is_current;
 /// missing, in order.
 #[derive(Debug, PartialEq, Deserialize, Serialize)]
 #[serde(tag = "answer", rename_all = "kebab-case", deny_unknown_fields)]
-enum Expected {
+enum ExpectedAnswer {
     Accepted {
         events: Vec<String>,
         /// What the first event says, field by field: null where it says nothing.
@@ -38,9 +38,9 @@ enum Expected {
     },
 }
 
-impl Expected {
+impl ExpectedAnswer {
     /// What is found, as far as this asks.
-    fn of(&self, answer: &Result<Vec<Entry>, No>, place: &str) -> Self {
+    fn of(&self, answer: &Result<Vec<LogEntry>, CommandError>, place: &str) -> Self {
         match answer {
             Ok(entries) => {
                 let names = entries.iter().map(|entry| entry.recorded.event.name().to_owned());
@@ -52,8 +52,8 @@ impl Expected {
                 }
                 Self::Accepted { events: names.collect(), says }
             }
-            Err(No::Refused(refusal)) => Self::refused(refusal),
-            Err(No::Invalid(bad)) => panic!("{place}: {bad}"),
+            Err(CommandError::Refused(refusal)) => Self::refused(refusal),
+            Err(CommandError::Invalid(bad)) => panic!("{place}: {bad}"),
         }
     }
 
@@ -119,14 +119,14 @@ fn answered_as_written(of: &str, journeys: Vec<Journey>) {
     for journey in journeys {
         let lines = (journey.commands.lines().count(), journey.decisions.lines().count());
         assert_eq!(lines.0, lines.1, "{}: so many commands and decisions", journey.name);
-        let (mut story, mut written) = (Story::new(), String::new());
+        let (mut story, mut written) = (Scenario::new(), String::new());
         for (line, (command, decision)) in
             (1..).zip(journey.commands.lines().zip(journey.decisions.lines()))
         {
             let place = journey.place(line);
             let instruction = Instruction::from_json(command).expect(&place);
-            let mut expected: Expected = serde_json::from_str(decision).expect(&place);
-            if let Expected::Accepted { says, .. } = &mut expected {
+            let mut expected: ExpectedAnswer = serde_json::from_str(decision).expect(&place);
+            if let ExpectedAnswer::Accepted { says, .. } = &mut expected {
                 says.values_mut().for_each(|value| *value = with_ids(value.take()));
             }
             let (answer, told) = story.when(instruction).answer();

@@ -11,8 +11,8 @@ use std::num::NonZeroUsize;
 
 use common::folder;
 use familyhub::core::{PersonId, Policy, RuleId};
-use familyhub::{Case, Instruction, Locality, Question};
-use familyhub_testing::{Story, refusal, time};
+use familyhub::{AuditQuestion, Case, Instruction, Locality};
+use familyhub_testing::{Scenario, refusal, time};
 
 fn file(name: &str) -> String {
     fs::read_to_string(folder("examples/data/locality").join(name)).expect("an example")
@@ -24,8 +24,8 @@ fn elmshire() -> Locality {
 }
 
 /// Carries out commands that say when; each must be accepted.
-fn told(here: &Locality, commands: &str) -> Story {
-    let mut story = Story::of(Case::new(here));
+fn told(here: &Locality, commands: &str) -> Scenario {
+    let mut story = Scenario::of(Case::new(here));
     for line in commands.lines() {
         if let Err(no) = story.ask_line(line) {
             panic!("{no}\n{line}");
@@ -52,7 +52,7 @@ fn thr_01_a_case_under_a_scheme_of_ones_own_is_the_same_however_it_is_read() {
     assert_eq!(desk.case().corrections().count(), 1, "lines reach back");
     let (log, two) = (desk.log().as_bytes(), NonZeroUsize::new(2).expect("two"));
 
-    let read = |name: &str, case: Result<Case, familyhub::LogFault>| {
+    let read = |name: &str, case: Result<Case, familyhub::LogError>| {
         let case = case.unwrap_or_else(|fault| panic!("{name}: {fault}"));
         assert_eq!(&case, desk.case(), "{name}");
         assert_eq!(case.locality(), &here, "{name}");
@@ -71,7 +71,7 @@ fn thr_01_a_case_under_a_scheme_of_ones_own_is_the_same_however_it_is_read() {
     assert_eq!(known.case().locality(), &here);
     let view = serde_json::to_string(&known.view(log).expect("it holds")).expect("JSON");
     assert!(view.contains("elmshire"), "the scheme is shown: {view}");
-    for question in Question::ALL {
+    for question in AuditQuestion::ALL {
         let _ = desk.case().audit(question, at);
     }
     let child = PersonId::named("rosa");
@@ -122,7 +122,7 @@ fn thr_01_a_policy_with_an_unknown_scheme_is_told_which_schemes_are_known() {
     let commands = commands();
     let open = commands.lines().next().expect("a command");
     let open = Instruction::from_json(open).expect("a command");
-    let refusal = refusal(Story::new().ask(open));
+    let refusal = refusal(Scenario::new().ask(open));
     assert_eq!(refusal.rule(), RuleId::THR_01);
     let nearest = format!("{:?}", refusal.nearest_ways());
     assert!(nearest.contains("berkshire-west"), "{nearest}");

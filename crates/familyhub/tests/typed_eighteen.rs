@@ -18,20 +18,20 @@ mod told;
 // What a team is given stands on what consent is given, by this name.
 use given as consent;
 
-use familyhub::consent::{Capacity, Purpose, Purposes, Scope, Service};
+use familyhub::consent::{AgreedService, Capacity, Purpose, Purposes, Scope};
 use familyhub::core::{MemberId, PartId, Person, RuleId, TeamMeetingId};
 use familyhub::tac::{
-    Account, Agreed, AnyTeam, ChildsPart, FollowsTeam, Formed, Hearing, Invitation, Member,
-    NoPartYet, OfAge, Place, TOLD_TO_THE_TEAM, Team, TeamEvent, TeamFormed, TeamMeeting, Voice,
+    Account, Agreed, AnyTeam, ChildsPart, FollowsTeam, Formed, HeardHow, Invitation, Member,
+    NoPartYet, OfAge, TOLD_TO_THE_TEAM, Team, TeamEvent, TeamFormed, TeamMeeting, TeamPlace, Voice,
     agreement_for_team, level_for_team,
 };
 use given::*;
-use told::Told;
+use told::JourneyWords;
 
 const FOR_A_TEAM: Purposes = Purposes::of(&[Purpose::TeamAroundTheChild]);
 
 /// Agreed by the mother on 3 February, and formed under Ms Bell, with the school nurse.
-fn team_for(told: &mut Told, son: &Person) -> (Team<Formed>, team::Family) {
+fn team_for(told: &mut JourneyWords, son: &Person) -> (Team<Formed>, team::TeamFamily) {
     let (at, moment) = (at("2026-02-03T10:00"), "2026-02-03T10:00");
     let agreement = team::agreement(son, "2026-02-03T09:20");
     let permission = team::permission(son, "2026-02-03T09:40", [school(), team::health()]);
@@ -56,24 +56,28 @@ fn team_for(told: &mut Told, son: &Person) -> (Team<Formed>, team::Family) {
     let agreed: Team<Agreed> = agreed.try_into().expect("still agreed");
     let formed = agreed.form(&at, team::of_the_family(&people), event).expect("formed");
     let formed = AnyTeam::from(told.step(formed));
-    let family = team::Family { child: *son, agreement, permission, part };
+    let family = team::TeamFamily { child: *son, agreement, permission, part };
     let led = formed.led(at.occurred()).expect("Ms Bell leads it");
     let (consented, chosen) =
         (family.consented(moment).expect("consented"), team::of_the_family(&people));
-    let nurse = (who("nurse"), team::health(), Place::Agency {});
+    let nurse = (who("nurse"), team::health(), TeamPlace::Agency {});
     let joined = Member::join(MemberId::named("nurse"), &at, led, consented, chosen, nurse);
     assert_eq!(told.step(joined.expect("joined")).state().member.who, who("nurse"));
     (formed.try_into().expect("still formed"), family)
 }
 
 /// What the team meets on: nothing but what its family has agreed to by then.
-fn not_consented(told: &mut Told, family: &team::Family, moment: &str) -> Vec<&'static str> {
+fn not_consented(
+    told: &mut JourneyWords,
+    family: &team::TeamFamily,
+    moment: &str,
+) -> Vec<&'static str> {
     rules(&told.no(family.consented(moment).map(drop).expect_err("he is 18")))
 }
 
 #[test]
 fn journey_12_xu_turns_eighteen_and_speaks_for_himself() {
-    let (son, mut told) = (child("son", "2008-03-01"), Told::default());
+    let (son, mut told) = (child("son", "2008-03-01"), JourneyWords::default());
     let (team, mut family) = team_for(&mut told, &son);
     let team = AnyTeam::from(team);
     let planned = at("2026-02-04T09:30");
@@ -93,7 +97,7 @@ fn journey_12_xu_turns_eighteen_and_speaks_for_himself() {
     assert_eq!(not_consented(&mut told, &family, "2026-03-04T15:00"), ["CON-11", "TAC-01"]);
 
     // He agrees for himself to take part: that shares nothing yet → no: CON-11.
-    let (own, him, service) = (Capacity::Own {}, son.id.into(), Service::TeamAroundTheChild);
+    let (own, him, service) = (Capacity::Own {}, son.id.into(), AgreedService::TeamAroundTheChild);
     let able = |moment| own.able(him, &son, at(moment).day()).expect("an adult, for himself");
     let asks = at("2026-03-04T15:10");
     let asked = seek_agreement(("own-agreement", None), &asks, &son, service, [&family.agreement]);
@@ -125,7 +129,7 @@ fn journey_12_xu_turns_eighteen_and_speaks_for_himself() {
     let consented = family.consented(moment).expect("his own");
     assert!(consented.references().iter().all(|it| it.agreement.agreement == id));
     let words = Some(words("I want to finish my course."));
-    let voices = vec![Voice { of: son.id, heard: Hearing::Present { words } }];
+    let voices = vec![Voice { of: son.id, heard: HeardHow::Present { words } }];
     let account = Account { voices, ..team::account() };
     let held = meeting.hold(&held_at, led, consented, team::terms(), account).expect("held");
     let held = told.step(held);

@@ -10,8 +10,9 @@
 mod told;
 
 use familyhub::consent::{
-    AnyPermission, Capacity, Categories, Category, Heard, Held, HubSupport, InForce, Lineage,
-    Permission, PermissionSought, PermissionWithdrawn, Purpose, Purposes, Scope, Stands, Terms,
+    AnyPermission, Capacity, Categories, Category, Heard, HubSupport, InForce, Lineage, Permission,
+    PermissionSought, PermissionWithdrawn, Purpose, Purposes, ResponsibilityHeld, Scope,
+    StandsInForce, Terms,
 };
 use familyhub::core::time::Calendar;
 use familyhub::core::{
@@ -22,13 +23,15 @@ use familyhub::referral::consultation::MayName;
 use familyhub::referral::{
     Acquaintance, AnyLeadRole, DirectRequest, LeadRole, LeadTakenOn, NoOtherLead, OfTheFamily,
 };
-use familyhub::support::{Attendee, HubMeeting, Minutes, Outcome, Plan, consent_for_meeting};
+use familyhub::support::{
+    Attendee, HubMeeting, HubOffer, MeetingPlan, Minutes, consent_for_meeting,
+};
 use familyhub::threshold::{Decision, Scheme, YoungPerson};
 use familyhub::{CaseOpened, Family, OrganisationNamed, PersonAdded, PractitionerNamed};
 use familyhub_testing::{
     adult, child, day, lead_professional, occasion, partnership_coordinator, time, words,
 };
-use told::Told;
+use told::JourneyWords;
 
 /// What the hub is told.
 const TOLD: Categories =
@@ -64,7 +67,7 @@ fn nobody_else() -> Heard<'static> {
 
 /// The proof that consent is in force at a moment, for what the hub is told of Elsa. It borrows
 /// from the permission, which cannot be withdrawn while the proof is in use.
-fn in_force<'c, S: Stands>(
+fn in_force<'c, S: StandsInForce>(
     permission: &'c Permission<S>,
     at: &Occasion,
 ) -> InForce<'c, HubSupport> {
@@ -96,8 +99,8 @@ fn minutes() -> Minutes {
         needs: vec![words("A calmer start to the day.")],
         family_words: Some(words("We want mornings without shouting.")),
         outcomes: vec![
-            Outcome::Brokerage { service: words("Mornings that work: a parenting course") },
-            Outcome::TeamAroundTheChild {},
+            HubOffer::Brokerage { service: words("Mornings that work: a parenting course") },
+            HubOffer::TeamAroundTheChild {},
         ],
         tasks: Vec::new(),
     }
@@ -105,7 +108,7 @@ fn minutes() -> Minutes {
 
 #[test]
 fn journey_2_lindqvist_from_a_concern_to_a_meeting_though_consent_is_withdrawn() {
-    let mut told = Told::default();
+    let mut told = JourneyWords::default();
     let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
     let terms = || Terms::of(&policy.consent, &calendar);
     let scheme = Scheme::built_in("berkshire-west").expect("it comes with the library");
@@ -168,7 +171,7 @@ fn journey_2_lindqvist_from_a_concern_to_a_meeting_though_consent_is_withdrawn()
     let lineage = Lineage::among([], elsa.id, FOR_THE_HUB, None).expect("the first");
     let sought = Permission::seek(id, &at, lineage, asking(None));
     let (sought, at) = (told.step(sought.expect("asked")), bell("2026-03-02T15:30"));
-    let capacity = Capacity::ParentalResponsibility { held: Held::Marriage };
+    let capacity = Capacity::ParentalResponsibility { held: ResponsibilityHeld::Marriage };
     let able = |at: &Occasion| capacity.able(father.id.into(), &elsa, at.day()).expect("able");
     let permission = told.step(sought.give(&at, able(&at), terms()).expect("given"));
 
@@ -182,7 +185,7 @@ fn journey_2_lindqvist_from_a_concern_to_a_meeting_though_consent_is_withdrawn()
     let below = |at: &Occasion| {
         decision.below_targeted(elsa.id, scheme, at.occurred()).expect("below targeted")
     };
-    let plan = Plan { on: day("2026-03-12"), invited: vec![school()], instead_of: None };
+    let plan = MeetingPlan { on: day("2026-03-12"), invited: vec![school()], instead_of: None };
     let consent = in_force(&permission, &at);
     let (id, admission) = (MeetingId::named("meeting"), request.admission());
     let meeting = HubMeeting::arrange(id, &at, admission, below(&at), consent, plan);

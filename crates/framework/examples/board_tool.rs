@@ -11,13 +11,13 @@ use std::error::Error;
 use familyhub_core::in_words;
 use familyhub_core::time::parse_date;
 use familyhub_framework::{
-    AnyProgress, Catalogue, Criterion, CriterionId, Dossier, Evidence, EvidenceAged, EvidenceKind,
-    Grounds, Noted, Progress, ProgressEvent,
+    AnyProgress, Catalogue, Criterion, CriterionId, CriterionProofs, Dossier, EvidenceAged,
+    EvidenceKind, EvidencePiece, Noted, Progress, ProgressEvent,
 };
 use familyhub_machine::{Events, Step};
 
 /// A row of the table: `UNIQUE (criterion, position)`, and text where the library has types.
-struct Row {
+struct BoardRow {
     criterion: String,
     position: u32,
     r#type: String,
@@ -27,9 +27,9 @@ struct Row {
 
 /// The table of the board's steps.
 #[derive(Default)]
-struct Table(Vec<Row>);
+struct BoardTable(Vec<BoardRow>);
 
-impl Table {
+impl BoardTable {
     /// Writes what a step recorded.
     fn keep(
         &mut self,
@@ -43,7 +43,7 @@ impl Table {
         }
         let mut data = Vec::new();
         event.write_data(&mut serde_json::Serializer::new(&mut data))?;
-        self.0.push(Row {
+        self.0.push(BoardRow {
             criterion,
             position,
             r#type: event.name().to_owned(),
@@ -68,7 +68,7 @@ impl Table {
             let event = ProgressEvent::read_data(&row.r#type, &mut data);
             log.push((noted, event.map_err(|error| in_words(&error))?));
         }
-        let grounds = Grounds { criterion, dossier, later: None };
+        let grounds = CriterionProofs { criterion, dossier, later: None };
         Ok(AnyProgress::replay(criterion.id, log.iter().map(|(at, event)| (at, event)), &grounds)?)
     }
 }
@@ -82,7 +82,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let id: CriterionId = "1.1.L1.3".parse()?;
     let criterion = catalogue.criterion(id).ok_or("it is in this edition")?;
     println!("{id}: {}\n", criterion.title);
-    let survey = Evidence {
+    let survey = EvidencePiece {
         title: "Summer survey of families".to_owned(),
         kind: EvidenceKind::Survey,
         owner: "Data lead".to_owned(),
@@ -90,7 +90,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         keeps: EvidenceKind::Survey.keeps(),
     };
     let dossier = Dossier::new(id, vec![survey]);
-    let mut table = Table::default();
+    let mut table = BoardTable::default();
 
     // Listed, and found met: by evidence that has an owner and is in date.
     let july = noted("2025-07-01", "hub manager")?;

@@ -10,9 +10,9 @@
 //! | check which passage of the document is meant | [`source`] |
 //! | know what a programme asks, by when | [`Programme`], [`Duty`] |
 //! | fill in a form and read it back | [`form_toml`], [`form_csv`], [`Assessment::from_toml`] |
-//! | follow one criterion | [`Progress`], [`Evidence`], [`Dossier`] |
-//! | see where an area stands | [`Standing`], [`Attained`], [`Share`] |
-//! | see what is missing, what changed, what lapses | [`Plan`], [`Gap`], [`changes`] |
+//! | follow one criterion | [`Progress`], [`EvidencePiece`], [`Dossier`] |
+//! | see where an area stands | [`AreaStanding`], [`Attained`], [`Share`] |
+//! | see what is missing, what changed, what lapses | [`FrameworkPlan`], [`CriterionGap`], [`changes`] |
 //! | show it to somebody | [`Report`], [`report`] |
 //! | put many areas or years beside each other | [`Panel`], [`movers`], [`Series`] |
 //! | go to the next edition | [`compare`], [`carry_over`] |
@@ -65,30 +65,33 @@ mod declare {
 }
 
 pub use assessment::{
-    Answer, Assessment, Contradiction, DayOrder, Entry, Milestone, Review, Said, form_csv,
-    form_toml,
+    Answer, Assessment, AssessmentEntry, Contradiction, CriterionAnswer, DayOrder, Milestone,
+    Review, form_csv, form_toml,
 };
 pub use catalogue::{
-    Applies, Area, Catalogue, Criterion, CriterionId, Definition, Duty, KeyCriterion, Kind,
-    LevelGiven, Link, NoSuchId, Novelty, Part, Programme, Scale, Strand, StrandId, Subject,
+    Applies, Catalogue, Criterion, CriterionId, CriterionKind, CriterionLevel, CriterionScale,
+    Definition, DeliveryArea, Duty, KeyCriterion, LevelGiven, Novelty, Programme, SourceLink,
+    Strand, StrandId, Subject, UnknownIdError,
 };
 pub use edition::{
-    Carry, Fate, Question, carry_over, compare, decisions_form, decisions_from_toml,
+    Carry, CarryError, Fate, carry_over, compare, decisions_form, decisions_from_toml,
 };
-pub use familyhub_core::toml::{FileFault, FileFaults};
+pub use familyhub_core::toml::{FileFault, FileFaultsError};
 pub use many::{AreaLine, Mover, Panel, Series, SeriesPoint, Spread, StrandSpread, movers};
-pub use plan::{Change, Direction, DutyStanding, Gap, Lapsing, Plan, changes, gaps};
+pub use plan::{
+    Change, CriterionGap, Direction, DutyStanding, FrameworkPlan, Lapsing, changes, gaps,
+};
 pub use progress::{
-    AnyProgress, Assessable, Begun, Beyond, Declined, Dossier, EditionRetired, Evidence,
-    EvidenceAged, EvidenceKind, Exceeded, FoundExceeded, FoundMet, FoundNotMet, Grounds, InDate,
-    InProgress, Lapsed, Later, MayNotApply, Met, NotApplicable, NotAssessed, NotMet, Noted, Opened,
-    Peer, PeerReviewed, Progress, ProgressEvent, ProgressState, Renewed, Retired, Reviewed,
-    SetAside,
+    AnyProgress, Assessable, Begun, Beyond, CriterionProofs, CriterionSetAside, Dossier,
+    EditionRetired, EvidenceAged, EvidenceKind, EvidencePiece, Exceeded, FoundExceeded, FoundMet,
+    FoundNotMet, InDate, InProgress, Lapsed, Later, MayNotApply, Met, NotApplicable, NotAssessed,
+    NotMet, Noted, Opened, Peer, PeerReviewed, Progress, ProgressError, ProgressEvent,
+    ProgressState, Renewed, Retired, Reviewed,
 };
 pub use report::Report;
 pub use standing::{
-    Attained, Basic, Developed, Group, GroupKind, MinimumMet, Share, Short, Standing,
-    StrandStanding, share_of,
+    AreaStanding, Attained, Basic, Developed, GroupKind, GroupStanding, MinimumMet, Share,
+    ShortfallError, StrandStanding, share_of,
 };
 #[cfg(feature = "spreadsheet")]
 pub use workbook::{WorkbookError, form_xlsx};

@@ -6,7 +6,7 @@ mod gap;
 
 pub use changes::{Change, Direction, changes};
 pub use duty::DutyStanding;
-pub use gap::{Gap, gaps};
+pub use gap::{CriterionGap, gaps};
 
 use familyhub_core::time::{CivilDate, Months};
 use serde::Serialize;
@@ -18,27 +18,27 @@ use crate::catalogue::CriterionId;
 ///
 /// ```
 /// use familyhub_core::time::parse_date;
-/// use familyhub_framework::{Assessment, Catalogue, Plan};
+/// use familyhub_framework::{Assessment, Catalogue, FrameworkPlan};
 ///
 /// let catalogue = Catalogue::edition_2025_26();
 /// let fund = catalogue.programme("transformation-fund").expect("it is one of three");
 /// let day = parse_date("2025-09-01")?;
-/// let plan = Plan::of(&Assessment::new(&catalogue, "Exampleshire", fund, day, "hub manager"), None);
+/// let plan = FrameworkPlan::of(&Assessment::new(&catalogue, "Exampleshire", fund, day, "hub manager"), None);
 ///
 /// assert_eq!(plan.gaps.len(), 123);
 /// let first = &plan.gaps[0];
 /// assert_eq!(first.criterion.to_string(), "1.1.L1.1");
 /// assert_eq!(first.deadline, Some(parse_date("2026-03-31")?));
 /// assert!(plan.gaps[123 - 36..].iter().all(|gap| gap.deadline.is_none()), "options come last");
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_core::time::ParseTimeError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Plan {
+pub struct FrameworkPlan {
     /// How far the duty is met; none where there is none.
     pub duty: Option<DutyStanding>,
     /// The gaps, in the order in which they are to be closed.
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<CriterionGap>,
     /// What changed since the assessment before; none where there was none.
     pub changes: Option<Vec<Change>>,
     /// What is met and lapses within a year, the next first.
@@ -62,7 +62,7 @@ pub struct Lapsing {
 /// As far ahead as a plan looks for what lapses.
 const AHEAD: Months = Months(12);
 
-impl Plan {
+impl FrameworkPlan {
     /// The plan that follows from an assessment, and from the one before it.
     pub fn of(assessment: &Assessment<'_>, before: Option<&Assessment<'_>>) -> Self {
         Self {
@@ -79,7 +79,7 @@ impl Plan {
     }
 
     /// The gaps that a duty asks to close.
-    pub fn asked_for(&self) -> impl Iterator<Item = &Gap> {
+    pub fn asked_for(&self) -> impl Iterator<Item = &CriterionGap> {
         self.gaps.iter().filter(|gap| gap.duty)
     }
 }

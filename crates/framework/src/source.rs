@@ -61,7 +61,7 @@ pub struct Match {
     /// Criteria whose passage the document has more than once.
     pub repeated: Vec<CriterionId>,
     /// Passages of the document that the catalogue leaves out.
-    pub left_out: Vec<Passage>,
+    pub left_out: Vec<SourcePassage>,
     /// Whether the passages stand in the order of the catalogue.
     pub in_order: bool,
 }
@@ -69,7 +69,7 @@ pub struct Match {
 /// A passage of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Passage {
+pub struct SourcePassage {
     /// The line on which it begins, counted from 1.
     pub line: usize,
     /// Its digest.
@@ -115,7 +115,7 @@ pub struct Beside<'c> {
 /// let (line, words) = beside[0].passage.as_ref().expect("it is there");
 /// assert_eq!((*line, words.as_str()), (4, "The hub tells families about itself."));
 /// assert!(beside[1].passage.is_none());
-/// # Ok::<(), familyhub_framework::FileFaults>(())
+/// # Ok::<(), familyhub_framework::FileFaultsError>(())
 /// ```
 pub fn beside<'c>(catalogue: &'c Catalogue, document: &str) -> Vec<Beside<'c>> {
     let passages: Vec<_> = raw_passages(document)
@@ -186,7 +186,7 @@ pub fn check(catalogue: &Catalogue, document: &str) -> Match {
 /// The passages of a document: the items of its lists and the sentences under its
 /// key criteria, from the first delivery area to the copyright line. Headings,
 /// footnotes and remarks that there is nothing to list are no passages.
-pub fn passages(document: &str) -> Vec<Passage> {
+pub fn passages(document: &str) -> Vec<SourcePassage> {
     raw_passages(document).into_iter().filter_map(passage).collect()
 }
 
@@ -222,10 +222,10 @@ fn begins(lines: &[&str]) -> usize {
     before.iter().rposition(|line| heads(line, "delivery area")).unwrap_or(lines.len())
 }
 
-fn passage((line, text): (usize, String)) -> Option<Passage> {
+fn passage((line, text): (usize, String)) -> Option<SourcePassage> {
     let words = normalised(&text);
     let footnote = text.starts_with(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
-    (!footnote && !is_heading(&words)).then(|| Passage { line, digest: digest(&text) })
+    (!footnote && !is_heading(&words)).then(|| SourcePassage { line, digest: digest(&text) })
 }
 
 fn is_heading(words: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The counts of the edition 2025-26, strand by strand.
 
-use familyhub_framework::{Applies, Catalogue, Duty, Kind, LevelGiven, Part};
+use familyhub_framework::{Applies, Catalogue, CriterionKind, CriterionLevel, Duty, LevelGiven};
 use familyhub_testing::day;
 
 /// Strand, Level 1, Level 2, go further, and whether the text gives the last its level.
@@ -34,9 +34,9 @@ fn every_strand_has_its_lists() {
     assert_eq!(ids, STRANDS.map(|(id, ..)| id));
     for (id, basic, developed, further, stated) in STRANDS {
         let strand = id.parse().expect("an id");
-        assert_eq!(catalogue.list(strand, Part::Basic).len(), basic, "{id}");
-        assert_eq!(catalogue.list(strand, Part::Developed).len(), developed, "{id}");
-        let options = catalogue.list(strand, Part::GoFurther);
+        assert_eq!(catalogue.list(strand, CriterionLevel::Basic).len(), basic, "{id}");
+        assert_eq!(catalogue.list(strand, CriterionLevel::Developed).len(), developed, "{id}");
+        let options = catalogue.list(strand, CriterionLevel::GoFurther);
         assert_eq!(options.len(), further, "{id}");
         for option in options {
             assert_eq!(option.level_given == LevelGiven::Stated, stated, "{}", option.id);
@@ -48,7 +48,7 @@ fn every_strand_has_its_lists() {
 fn the_whole_has_its_counts() {
     let catalogue = Catalogue::edition_2025_26();
     let count = |part| catalogue.criteria().iter().filter(|known| known.id.part() == part).count();
-    assert_eq!(Part::ALL.map(count), [49, 38, 37]);
+    assert_eq!(CriterionLevel::ALL.map(count), [49, 38, 37]);
     assert_eq!(catalogue.criteria().len(), 124);
     assert_eq!(catalogue.minimum().count(), 87);
     assert_eq!(catalogue.assessable().count(), 123);
@@ -128,7 +128,10 @@ fn ids_never_change() {
 fn a_kind_follows_from_its_id() {
     let catalogue = Catalogue::edition_2025_26();
     for known in catalogue.criteria() {
-        assert_eq!(known.kind == Kind::GoFurther, known.id.part() == Part::GoFurther);
-        assert_eq!(known.level() == 1, known.id.part() == Part::Basic);
+        assert_eq!(
+            known.kind == CriterionKind::GoFurther,
+            known.id.part() == CriterionLevel::GoFurther
+        );
+        assert_eq!(known.level() == 1, known.id.part() == CriterionLevel::Basic);
     }
 }

@@ -2,7 +2,8 @@
 #![expect(clippy::panic, reason = "a test says what is wrong")]
 
 use familyhub_framework::{
-    Answer, Assessment, Attained, Catalogue, Direction, Kind, Plan, Standing, changes, share_of,
+    Answer, AreaStanding, Assessment, Attained, Catalogue, CriterionKind, Direction, FrameworkPlan,
+    changes, share_of,
 };
 use familyhub_testing::day;
 
@@ -32,7 +33,7 @@ fn it_answers_for_every_criterion() {
 #[test]
 fn its_levels_are_computed() {
     let catalogue = Catalogue::edition_2025_26();
-    let standing = Standing::of(&read(&catalogue, AUTUMN));
+    let standing = AreaStanding::of(&read(&catalogue, AUTUMN));
     let strands = standing.strands().iter().map(|strand| {
         let short: Vec<_> = strand.short_of().iter().map(ToString::to_string).collect();
         let level = strand.attained().words();
@@ -55,9 +56,9 @@ fn a_missing_answer_is_shown_and_not_met() {
     let catalogue = Catalogue::edition_2025_26();
     let elmshire = read(&catalogue, AUTUMN);
     let missing: Vec<_> =
-        Standing::of(&elmshire).not_assessed().iter().map(ToString::to_string).collect();
+        AreaStanding::of(&elmshire).not_assessed().iter().map(ToString::to_string).collect();
     assert_eq!(missing, ["1.4.GF.4", "2.4.GF.3", "2.5.GF.5", "4.2.GF.3"]);
-    let further = share_of(&elmshire, Kind::GoFurther);
+    let further = share_of(&elmshire, CriterionKind::GoFurther);
     assert_eq!((further.of, further.not_assessed), (36, 4));
     assert!(further.to_string().ends_with("4 not assessed"));
 }
@@ -74,7 +75,7 @@ fn it_contradicts_itself_once() {
 fn its_plan_is_in_order() {
     let catalogue = Catalogue::edition_2025_26();
     let (spring, autumn) = (read(&catalogue, SPRING), read(&catalogue, AUTUMN));
-    let plan = Plan::of(&autumn, Some(&spring));
+    let plan = FrameworkPlan::of(&autumn, Some(&spring));
     let until = day("2026-03-31");
     for gap in plan.asked_for() {
         assert!(gap.deadline.is_some_and(|day| day <= until), "{}", gap.criterion);

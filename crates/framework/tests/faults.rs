@@ -1,9 +1,9 @@
 //! One run names every fault of a file, with its line and what would be right.
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
-use familyhub_framework::{Assessment, Catalogue, FileFaults, form_csv};
+use familyhub_framework::{Assessment, Catalogue, FileFaultsError, form_csv};
 
-fn faults(text: &str) -> FileFaults {
+fn faults(text: &str) -> FileFaultsError {
     Assessment::from_toml(&Catalogue::edition_2025_26(), text).expect_err("faults")
 }
 

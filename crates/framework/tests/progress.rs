@@ -2,10 +2,11 @@
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
 use familyhub_framework::{
-    AnyProgress, Catalogue, Criterion, CriterionId, Declined, Dossier, Evidence, EvidenceAged,
-    EvidenceKind, FoundMet, Grounds, Noted, Opened, PeerReviewed, Progress, ProgressEvent,
+    AnyProgress, Catalogue, Criterion, CriterionId, CriterionProofs, Dossier, EvidenceAged,
+    EvidenceKind, EvidencePiece, FoundMet, Noted, Opened, PeerReviewed, Progress, ProgressError,
+    ProgressEvent,
 };
-use familyhub_machine::{Fault, ReplayFault};
+use familyhub_machine::{EventError, ReplayError};
 use familyhub_testing::day;
 
 fn noted(on: &str) -> Noted {
@@ -16,8 +17,8 @@ fn id(text: &str) -> CriterionId {
     text.parse().expect("an id")
 }
 
-fn survey(owner: &str) -> Evidence {
-    Evidence {
+fn survey(owner: &str) -> EvidencePiece {
+    EvidencePiece {
         title: "Survey".to_owned(),
         kind: EvidenceKind::Survey,
         owner: owner.to_owned(),
@@ -58,7 +59,10 @@ fn evidence_speaks_only_for_its_own_criterion() {
         Progress::open(&noted("2025-07-01"), brand.assessable().expect("it is")).expect("listed");
     let proof = other.in_date(day("2025-07-01")).expect("in date");
     let refused = open.machine.find_met(&noted("2025-07-01"), proof).expect_err("another's");
-    assert_eq!(refused.refusal, Declined::Other { criterion: brand.id, other: id("1.1.GF.2") });
+    assert_eq!(
+        refused.refusal,
+        ProgressError::Other { criterion: brand.id, other: id("1.1.GF.2") }
+    );
 }
 
 #[test]
@@ -66,9 +70,9 @@ fn nobody_reviews_their_own_evidence() {
     let dossier = Dossier::new(id("1.1.L1.3"), vec![survey("Data lead")]);
     assert_eq!(
         dossier.peer(" data LEAD ").expect_err("own work"),
-        Declined::OwnWork(id("1.1.L1.3"))
+        ProgressError::OwnWork(id("1.1.L1.3"))
     );
-    assert_eq!(dossier.peer(" ").expect_err("nobody"), Declined::NoReviewer(id("1.1.L1.3")));
+    assert_eq!(dossier.peer(" ").expect_err("nobody"), ProgressError::NoReviewer(id("1.1.L1.3")));
     assert!(dossier.peer("Neighbouring area").is_ok());
 }
 
@@ -76,14 +80,14 @@ fn nobody_reviews_their_own_evidence() {
 fn evidence_that_nobody_owns_proves_nothing() {
     let dossier = Dossier::new(id("1.1.L1.3"), vec![survey(" ")]);
     let declined = dossier.in_date(day("2025-07-01")).expect_err("nobody owns it");
-    assert_eq!(declined, Declined::NoOwner(id("1.1.L1.3")));
+    assert_eq!(declined, ProgressError::NoOwner(id("1.1.L1.3")));
 }
 
 #[test]
 fn advice_cannot_be_listed() {
     let catalogue = Catalogue::edition_2025_26();
     let advice = criterion(&catalogue, "3.2.GF.2");
-    assert_eq!(advice.assessable().expect_err("advice"), Declined::Advice(advice.id));
+    assert_eq!(advice.assessable().expect_err("advice"), ProgressError::Advice(advice.id));
 }
 
 /// Begun, met and reviewed, as a log keeps it.
@@ -100,9 +104,9 @@ fn log(last_day: &str) -> [(Noted, ProgressEvent); 3] {
 #[test]
 fn a_log_is_proved_again() {
     let catalogue = Catalogue::edition_2025_26();
-    let replay = |last_day: &str, pieces: Vec<Evidence>| {
+    let replay = |last_day: &str, pieces: Vec<EvidencePiece>| {
         let dossier = Dossier::new(id("1.1.L1.3"), pieces);
-        let grounds = Grounds {
+        let grounds = CriterionProofs {
             criterion: criterion(&catalogue, "1.1.L1.3"),
             dossier: &dossier,
             later: None,
@@ -114,15 +118,16 @@ fn a_log_is_proved_again() {
     let reviewed = replay("2026-06-30", vec![survey("Data lead")]).expect("a true log");
     assert_eq!(reviewed.state_name(), "reviewed");
 
-    let at = |position, refusal| Err(ReplayFault::At { position, fault: Fault::Refused(refusal) });
-    assert_eq!(replay("2026-06-30", Vec::new()), at(2, Declined::NoEvidence(id("1.1.L1.3"))));
+    let at =
+        |position, refusal| Err(ReplayError::At { position, fault: EventError::Refused(refusal) });
+    assert_eq!(replay("2026-06-30", Vec::new()), at(2, ProgressError::NoEvidence(id("1.1.L1.3"))));
     assert_eq!(
         replay("2030-06-30", vec![survey("Data lead")]),
-        at(2, Declined::NotAsShown(id("1.1.L1.3")))
+        at(2, ProgressError::NotAsShown(id("1.1.L1.3")))
     );
     assert_eq!(
         replay("2026-06-30", vec![survey("Neighbouring area")]),
-        at(3, Declined::OwnWork(id("1.1.L1.3")))
+        at(3, ProgressError::OwnWork(id("1.1.L1.3")))
     );
 }
 

@@ -23,7 +23,7 @@ pub struct Chart {
     /// What the machine is, in words.
     pub words: &'static str,
     /// Its states, in the order of the table.
-    pub states: &'static [State],
+    pub states: &'static [StateEntry],
     /// Its steps, in the order of the table: one for each pair of states.
     pub transitions: &'static [Transition],
 }
@@ -41,7 +41,7 @@ pub struct Chart {
 /// ```
 #[derive(Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct State {
+pub struct StateEntry {
     /// Its name, in kebab-case.
     pub name: &'static str,
     /// What it means, in words.
@@ -77,7 +77,7 @@ pub struct Transition {
     /// Whether it is checked at run time, on its evidence or on the state's data.
     pub checked: bool,
     /// The evidence that it takes.
-    pub needs: &'static [Need],
+    pub needs: &'static [EvidenceNeed],
     /// The rules that it answers to, by id.
     pub rules: &'static [&'static str],
 }
@@ -95,7 +95,7 @@ pub struct Transition {
 /// ```
 #[derive(Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Need {
+pub struct EvidenceNeed {
     /// Its name, in kebab-case.
     pub name: &'static str,
     /// What it proves, in words.
@@ -113,7 +113,7 @@ impl Chart {
     /// assert!(AnyTurnstile::CHART.state("painted").is_none());
     /// # }
     /// ```
-    pub fn state(&self, name: &str) -> Option<&'static State> {
+    pub fn state(&self, name: &str) -> Option<&'static StateEntry> {
         self.states.iter().find(|state| state.name == name)
     }
 

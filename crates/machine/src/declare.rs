@@ -5,8 +5,8 @@
 //! it was written. Each file below makes one thing of it.
 
 mod any;
+mod common_fields;
 mod events;
-mod held;
 mod module;
 mod moves;
 mod open;
@@ -28,13 +28,13 @@ mod wire;
 ///     }
 ///     begin {
 ///         /// What it is.
-///         action: -> State records Event;
+///         action: -> StateEntry records Event;
 ///     }
-///     states { /// What it means.  State { /// …  pub field: Type } }
-///     ends { /// What it means.  State {} }
+///     states { /// What it means.  StateEntry { /// …  pub field: Type } }
+///     ends { /// What it means.  StateEntry {} }
 ///     transitions {
 ///         /// What it is.
-///         action: State | State -> State, State -> State
+///         action: StateEntry | StateEntry -> StateEntry, StateEntry -> StateEntry
 ///             records Event takes [field] dated [field]
 ///             needs [Evidence<'e>, Evidence<'e>] as [name, name] by [RULE-01, RULE-02];
 ///     }
@@ -58,7 +58,7 @@ mod wire;
 /// | row | how it is checked | the public method |
 /// |---|---|---|
 /// | without `needs` | not at all | made by the macro: takes the event, gives a [`Step`](crate::Step) |
-/// | `needs []` | by a hand-written [`Guard`](crate::Guard) | made by the macro: takes the event, gives the step or [`Refused`](crate::Refused) |
+/// | `needs []` | by a hand-written [`Guard`](crate::Guard) | made by the macro: takes the event, gives the step or [`StepError`](crate::StepError) |
 /// | `needs [Evidence<'e>]` | by a hand-written [`Guard`](crate::Guard), on evidence | written by hand beside the table, from `try_record`; a missing one does not compile |
 /// | `needs [Evidence<'e>] as [name]` | the same | made by the macro, for an event that says what its evidence says ([`FromEvidence`](crate::FromEvidence)): takes the evidence, under these names |
 /// | `needs only [Evidence<'e>]` | whether the evidence fits, and nothing else | as above |

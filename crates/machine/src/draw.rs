@@ -90,20 +90,20 @@ impl fmt::Display for Format {
 }
 
 impl FromStr for Format {
-    type Err = UnknownFormat;
+    type Err = UnknownFormatError;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         Self::ALL
             .into_iter()
             .find(|format| format.name() == name)
-            .ok_or_else(|| UnknownFormat(name.to_owned()))
+            .ok_or_else(|| UnknownFormatError(name.to_owned()))
     }
 }
 
 /// A name that is not one of [`Format`]'s.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no format of a chart: choose one of {all}", all = Format::ALL.map(Format::name).join(", "))]
-pub struct UnknownFormat(String);
+pub struct UnknownFormatError(String);
 
 impl Chart {
     /// The chart in this format, ending with a line break.

@@ -331,15 +331,15 @@ all_fit! {
 ///
 /// ```
 /// # mod loan { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/loan.rs")); }
-/// # use loan::{BookLent, Card, Desk, Loan, LoanRenewed};
+/// # use loan::{BookLent, Card, LendingDesk, Loan, LoanRenewed};
 /// # fn main() {
 /// // impl FromEvidence for LoanRenewed {
 /// //     fn from_evidence((card,): &(Card<'_>,)) -> Self {
 /// //         Self { reader: *card.0 }
 /// //     }
 /// // }
-/// let loan = Loan::lend(1, &Desk(1), BookLent { number: 12, reader: 3 }).machine;
-/// let renewed = loan.renew(&Desk(5), Card(&3)).unwrap();
+/// let loan = Loan::lend(1, &LendingDesk(1), BookLent { number: 12, reader: 3 }).machine;
+/// let renewed = loan.renew(&LendingDesk(5), Card(&3)).unwrap();
 /// assert_eq!(renewed.event, LoanRenewed { reader: 3 }.into());
 /// # }
 /// ```

@@ -12,7 +12,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use serde::forward_to_deserialize_any;
 
 use by_name::ByName;
-use code::Code;
+use code::CodeVisitor;
 pub use code::read_code;
 
 /// A deserializer that gives its first value only if that is an object; the same
@@ -20,7 +20,7 @@ pub use code::read_code;
 /// map holds is read as it is, and so is what such an enum holds: see [`read_object`] and
 /// [`read_code`]. A code is a text, and nothing else.
 #[derive(Debug)]
-pub struct Object<D>(pub D);
+pub struct StrictObject<D>(pub D);
 
 /// Reads an object, and only an object: for `#[serde(deserialize_with = "…")]` on
 /// what stands inside an enum that has its tag inside.
@@ -52,10 +52,10 @@ pub struct Object<D>(pub D);
 pub fn read_object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    T::deserialize(Object(deserializer))
+    T::deserialize(StrictObject(deserializer))
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Object<D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for StrictObject<D> {
     type Error = D::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
@@ -68,7 +68,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Object<D> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_struct(name, fields, Only(visitor))
+        self.0.deserialize_struct(name, fields, ObjectVisitor(visitor))
     }
 
     fn is_human_readable(&self) -> bool {
@@ -82,9 +82,9 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Object<D> {
 }
 
 /// A visitor that takes nothing but an object.
-struct Only<V>(V);
+struct ObjectVisitor<V>(V);
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Only<V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for ObjectVisitor<V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -160,7 +160,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Within<D> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_any(Code(visitor))
+        self.0.deserialize_any(CodeVisitor(visitor))
     }
 
     /// Inside an object, that which must be looked at before it is known is such an enum.
@@ -174,7 +174,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Within<D> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_struct(name, fields, Only(visitor))
+        self.0.deserialize_struct(name, fields, ObjectVisitor(visitor))
     }
 
     fn is_human_readable(&self) -> bool {
@@ -261,20 +261,20 @@ mod tests {
     use serde::Deserialize;
     use serde_json::{Value, json};
 
-    use super::Object;
+    use super::StrictObject;
 
     #[derive(Deserialize)]
     #[expect(dead_code, reason = "what matters is whether it is read")]
     struct Child {
-        stage: Option<Stage>,
-        homes: Vec<Home>,
+        stage: Option<TestStage>,
+        homes: Vec<TestHome>,
         more: serde_json::Map<String, Value>,
     }
 
     #[derive(Deserialize)]
     #[serde(tag = "is", rename_all = "kebab-case")]
     #[expect(dead_code, reason = "what matters is whether it is read")]
-    enum Stage {
+    enum TestStage {
         Born { months: Vec<u8>, at: Option<u8> },
     }
 
@@ -284,20 +284,20 @@ mod tests {
     enum Move {
         Away {
             #[serde(deserialize_with = "super::read_object")]
-            then: Stage,
+            then: TestStage,
         },
     }
 
     #[derive(Deserialize)]
     #[expect(dead_code, reason = "what matters is whether it is read")]
-    struct Home {
+    struct TestHome {
         area: String,
     }
 
     #[derive(Deserialize)]
     #[serde(rename_all = "kebab-case")]
     #[expect(dead_code, reason = "what matters is whether it is read")]
-    enum Form {
+    enum TestForm {
         Written,
         Other { home: Away },
     }
@@ -311,12 +311,12 @@ mod tests {
     #[derive(Deserialize)]
     #[expect(dead_code, reason = "what matters is whether it is read")]
     struct Given {
-        forms: Vec<Form>,
+        forms: Vec<TestForm>,
     }
 
     #[test]
     fn a_code_is_a_text() {
-        let read = |form: Value| Given::deserialize(Object(json!({ "forms": [form] })));
+        let read = |form: Value| Given::deserialize(StrictObject(json!({ "forms": [form] })));
         assert!(read("written".into()).is_ok());
         assert!(read(json!({ "other": { "home": { "area": "reading" } } })).is_ok());
         for wrong in [
@@ -341,7 +341,7 @@ mod tests {
             "homes": [{ "area": "reading" }],
             "more": { "any": ["thing", 1, null] },
         });
-        let reads = |document: Value| Child::deserialize(Object(document)).is_ok();
+        let reads = |document: Value| Child::deserialize(StrictObject(document)).is_ok();
         assert!(reads(whole.clone()));
         for (place, list) in [
             ("", json!([whole["stage"], whole["homes"], whole["more"]])),
@@ -359,7 +359,7 @@ mod tests {
     fn a_number_stands_for_no_tag() {
         let born = |is: Value| json!({ "is": is, "months": [], "at": null });
         let whole = |is: Value, then: Value| json!({ "is": is, "then": then });
-        let reads = |document: Value| Move::deserialize(Object(document)).is_ok();
+        let reads = |document: Value| Move::deserialize(StrictObject(document)).is_ok();
         assert!(reads(whole("away".into(), born("born".into()))));
         for wrong in [
             whole(0.into(), born("born".into())),

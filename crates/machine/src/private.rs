@@ -4,8 +4,8 @@ use std::marker::PhantomData;
 
 pub use crate::check::{only_row, only_state, some_has};
 pub use crate::name::{kebab, kebab_len, paragraph, paragraph_len};
-pub use crate::object::Object;
-pub use crate::replayed::Key;
+pub use crate::object::StrictObject;
+pub use crate::replayed::ReplayKey;
 #[cfg(feature = "schema")]
 pub use schemars;
 pub use serde;

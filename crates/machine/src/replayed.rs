@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use crate::chart::Chart;
 use crate::event::Events;
-use crate::step::{Fault, NotApplied, ReplayFault};
+use crate::step::{ApplyError, EventError, ReplayError};
 
 /// The run-time form of a machine: in whichever state it is.
 ///
@@ -19,7 +19,7 @@ use crate::step::{Fault, NotApplied, ReplayFault};
 /// use familyhub_machine::Machine;
 ///
 /// /// The row of any machine in a list that a person looks through.
-/// fn row<M: Machine<Id = u32>>(machine: &M) -> String {
+/// fn row<M: Machine<SizeId = u32>>(machine: &M) -> String {
 ///     format!("{} {} is {}", M::CHART.machine, machine.id(), machine.state_name())
 /// }
 ///
@@ -50,9 +50,9 @@ pub trait Machine: Sized {
     fn has_ended(&self) -> bool;
 
     #[doc(hidden)]
-    fn copied(&self, key: &Key<Self>) -> Self;
+    fn copied(&self, key: &ReplayKey<Self>) -> Self;
     #[doc(hidden)]
-    fn passed_over(self, key: &Key<Self>) -> Self;
+    fn passed_over(self, key: &ReplayKey<Self>) -> Self;
 }
 
 /// A machine as its table tells of it, for code that goes over machines of several kinds.
@@ -95,7 +95,7 @@ pub trait Charted: Machine {
 /// /// A machine, from the rows of its events: when each happened, its type, and its data.
 /// fn reload<M, P>(id: u32, rows: &[(u64, &str, &str)], prover: &P) -> Result<M, Box<dyn std::error::Error>>
 /// where
-///     M: for<'e> Replays<'e, P, Id = u32, Context = u64, Refusal = String>,
+///     M: for<'e> Replays<'e, P, SizeId = u32, Context = u64, Refusal = String>,
 /// {
 ///     let read = |&(at, name, data): &(u64, &str, &str)| {
 ///         let event = M::Events::read_data(name, &mut serde_json::Deserializer::from_str(data))?;
@@ -126,20 +126,20 @@ pub trait Replays<'e, P: ?Sized>: Machine<Events: 'e> {
         context: &Self::Context,
         event: &'e Self::Events,
         prover: &'e P,
-    ) -> Result<Self, NotApplied<(), Self::Refusal>>;
+    ) -> Result<Self, ApplyError<(), Self::Refusal>>;
     #[doc(hidden)]
     fn could_begin(
         context: &Self::Context,
         event: &'e Self::Events,
         prover: &'e P,
-    ) -> Result<(), Fault<Self::Refusal>>;
+    ) -> Result<(), EventError<Self::Refusal>>;
     #[doc(hidden)]
     fn could_follow(
         &self,
         context: &Self::Context,
         event: &'e Self::Events,
         prover: &'e P,
-    ) -> Result<(), Fault<Self::Refusal>>;
+    ) -> Result<(), EventError<Self::Refusal>>;
 
     /// The machine after this event, through the same checks as a live step.
     ///
@@ -152,7 +152,7 @@ pub trait Replays<'e, P: ?Sized>: Machine<Events: 'e> {
         context: &Self::Context,
         event: &'e Self::Events,
         prover: &'e P,
-    ) -> Result<Self, NotApplied<Self, Self::Refusal>>;
+    ) -> Result<Self, ApplyError<Self, Self::Refusal>>;
 
     /// The machine that these events make.
     ///
@@ -163,20 +163,20 @@ pub trait Replays<'e, P: ?Sized>: Machine<Events: 'e> {
         id: Self::Id,
         log: impl IntoIterator<Item = (&'l Self::Context, &'e Self::Events)>,
         prover: &'e P,
-    ) -> Result<Self, ReplayFault<Self::Refusal>>
+    ) -> Result<Self, ReplayError<Self::Refusal>>
     where
         Self::Context: 'l,
     {
         let mut log = log.into_iter().zip(1..);
         let Some(((context, event), position)) = log.next() else {
-            return Err(ReplayFault::Empty);
+            return Err(ReplayError::Empty);
         };
         let mut machine = Self::begin(id, context, event, prover)
-            .map_err(|not| ReplayFault::At { position, fault: not.fault })?;
+            .map_err(|not| ReplayError::At { position, fault: not.fault })?;
         for ((context, event), position) in log {
             machine = machine
                 .apply(context, event, prover)
-                .map_err(|not| ReplayFault::At { position, fault: not.fault })?;
+                .map_err(|not| ReplayError::At { position, fault: not.fault })?;
         }
         Ok(machine)
     }
@@ -185,9 +185,9 @@ pub trait Replays<'e, P: ?Sized>: Machine<Events: 'e> {
 /// What only this crate can make, and hands to the machine of that type alone: whoever
 /// writes a [`Machine`] of their own is given no key to another's.
 #[derive(Debug)]
-pub struct Key<M>(PhantomData<M>);
+pub struct ReplayKey<M>(PhantomData<M>);
 
-impl<M> Key<M> {
+impl<M> ReplayKey<M> {
     const fn made() -> Self {
         Self(PhantomData)
     }
@@ -240,7 +240,7 @@ pub struct Replayed<M>(M);
 /// record is never taken back.
 #[must_use = "the machine as it was; dropped, the step stands"]
 #[derive(Debug)]
-pub struct Earlier<M>(M);
+pub struct BeforeEvent<M>(M);
 
 impl<M: Machine> Replayed<M> {
     /// The machine that this event begins.
@@ -253,7 +253,7 @@ impl<M: Machine> Replayed<M> {
         context: &M::Context,
         event: &'e M::Events,
         prover: &'e P,
-    ) -> Result<Self, NotApplied<(), M::Refusal>>
+    ) -> Result<Self, ApplyError<(), M::Refusal>>
     where
         M: Replays<'e, P>,
     {
@@ -271,13 +271,13 @@ impl<M: Machine> Replayed<M> {
         context: &M::Context,
         event: &'e M::Events,
         prover: &'e P,
-    ) -> Result<Self, NotApplied<Self, M::Refusal>>
+    ) -> Result<Self, ApplyError<Self, M::Refusal>>
     where
         M: Replays<'e, P>,
     {
         match self.0.apply(context, event, prover) {
             Ok(machine) => Ok(Self(machine)),
-            Err(NotApplied { machine, fault }) => Err(NotApplied { machine: Self(machine), fault }),
+            Err(ApplyError { machine, fault }) => Err(ApplyError { machine: Self(machine), fault }),
         }
     }
 
@@ -290,7 +290,7 @@ impl<M: Machine> Replayed<M> {
         context: &M::Context,
         event: &'e M::Events,
         prover: &'e P,
-    ) -> Result<(), Fault<M::Refusal>>
+    ) -> Result<(), EventError<M::Refusal>>
     where
         M: Replays<'e, P>,
     {
@@ -307,7 +307,7 @@ impl<M: Machine> Replayed<M> {
         context: &M::Context,
         event: &'e M::Events,
         prover: &'e P,
-    ) -> Result<(), Fault<M::Refusal>>
+    ) -> Result<(), EventError<M::Refusal>>
     where
         M: Replays<'e, P>,
     {
@@ -321,8 +321,8 @@ impl<M: Machine> Replayed<M> {
 
     /// The machine as it is, to be [put back](Self::put_back) where what belongs to its
     /// next step is refused.
-    pub fn earlier(&self) -> Earlier<M> {
-        Earlier(self.0.copied(&Key::made()))
+    pub fn earlier(&self) -> BeforeEvent<M> {
+        BeforeEvent(self.0.copied(&ReplayKey::made()))
     }
 
     /// The machine as it was: its later steps are taken back.
@@ -330,7 +330,7 @@ impl<M: Machine> Replayed<M> {
     /// # Errors
     ///
     /// The machine itself, unchanged, if it is not a later form of that one.
-    pub fn put_back(self, earlier: Earlier<M>) -> Result<Self, Self> {
+    pub fn put_back(self, earlier: BeforeEvent<M>) -> Result<Self, Self> {
         let (now, then) = (&self.0, &earlier.0);
         let is_later = now.id() == then.id() && now.revision() >= then.revision();
         if is_later { Ok(Self(earlier.0)) } else { Err(self) }
@@ -341,6 +341,6 @@ impl<M: Machine> Replayed<M> {
     ///
     /// References by revision, which later events hold, so stay true.
     pub fn passing_over(self) -> Self {
-        Self(self.0.passed_over(&Key::made()))
+        Self(self.0.passed_over(&ReplayKey::made()))
     }
 }

@@ -40,7 +40,7 @@ pub struct Step<M, E> {
 #[must_use = "the machine is in here, unchanged"]
 #[derive(Debug, PartialEq, thiserror::Error)]
 #[error("{refusal}")]
-pub struct Refused<M, R: fmt::Display> {
+pub struct StepError<M, R: fmt::Display> {
     /// The machine, unchanged.
     pub machine: M,
     /// Why not.
@@ -61,7 +61,7 @@ pub struct Refused<M, R: fmt::Display> {
 /// ```
 #[derive(Debug, PartialEq, thiserror::Error)]
 #[error("the {machine_name} is `{is}`, not `{wanted}`")]
-pub struct WrongState<M> {
+pub struct WrongStateError<M> {
     /// The machine, unchanged.
     pub machine: M,
     /// The name of the machine.
@@ -78,18 +78,18 @@ pub struct WrongState<M> {
 /// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
 /// # use turnstile::{AnyTurnstile, Pushed};
 /// # fn main() {
-/// use familyhub_machine::Fault;
+/// use familyhub_machine::EventError;
 ///
 /// let not = AnyTurnstile::begin(7, &900, &Pushed {}.into(), &()).unwrap_err();
 /// assert_eq!(
 ///     not.fault,
-///     Fault::Illegal { machine: "turnstile", state: "start", event: "pushed" }
+///     EventError::Illegal { machine: "turnstile", state: "start", event: "pushed" }
 /// );
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Fault<R: fmt::Display> {
+pub enum EventError<R: fmt::Display> {
     /// The table has no row for it.
     #[error("`{event}` cannot happen to a {machine} that is `{state}`")]
     Illegal {
@@ -122,11 +122,11 @@ pub enum Fault<R: fmt::Display> {
 #[must_use = "the machine is in here, unchanged"]
 #[derive(Debug, PartialEq, thiserror::Error)]
 #[error("{fault}")]
-pub struct NotApplied<M, R: fmt::Display> {
+pub struct ApplyError<M, R: fmt::Display> {
     /// The machine, unchanged.
     pub machine: M,
     /// Why not.
-    pub fault: Fault<R>,
+    pub fault: EventError<R>,
 }
 
 /// A log that could not be replayed.
@@ -146,7 +146,7 @@ pub struct NotApplied<M, R: fmt::Display> {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum ReplayFault<R: fmt::Display> {
+pub enum ReplayError<R: fmt::Display> {
     /// There was no event to begin with.
     #[error("there is no event to begin with")]
     Empty,
@@ -156,6 +156,6 @@ pub enum ReplayFault<R: fmt::Display> {
         /// Its place in the log; the first event is 1.
         position: usize,
         /// Why not.
-        fault: Fault<R>,
+        fault: EventError<R>,
     },
 }

@@ -1,7 +1,7 @@
 //! A machine whose steps stand on evidence, live and replayed.
 #![expect(missing_docs, clippy::expect_used, reason = "a test, and a machine made for it")]
 
-use familyhub_machine::{Fault, ReplayFault};
+use familyhub_machine::{EventError, ReplayError};
 
 #[path = "machines/visit.rs"]
 pub mod visit;
@@ -20,7 +20,7 @@ fn enter(club: &Club) -> Visit<Shallow> {
     Visit::enter(7, &NOON, Entered { member: 1 }, member).expect("a member").machine
 }
 
-fn replay(club: &Club, log: &[(u64, VisitEvent)]) -> Result<AnyVisit, ReplayFault<NotProved>> {
+fn replay(club: &Club, log: &[(u64, VisitEvent)]) -> Result<AnyVisit, ReplayError<NotProved>> {
     AnyVisit::replay(7, log.iter().map(|(at, event)| (at, event)), club)
 }
 
@@ -50,7 +50,8 @@ fn a_step_that_claims_other_evidence_than_it_was_lent_is_refused() {
 #[test]
 fn a_log_that_claims_a_step_its_evidence_did_not_allow_is_refused() {
     let log = |at, badge| [(NOON, Entered { member: 1 }.into()), (at, Dived { badge }.into())];
-    let at = |position, refusal| Err(ReplayFault::At { position, fault: Fault::Refused(refusal) });
+    let at =
+        |position, refusal| Err(ReplayError::At { position, fault: EventError::Refused(refusal) });
     assert!(replay(&club(), &log(NOON, 5)).is_ok());
     assert_eq!(replay(&club(), &log(NIGHT, 5)), at(2, NotProved::Badge));
     assert_eq!(replay(&club(), &log(NOON, 9)), at(2, NotProved::Badge));

@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
-pub struct Id([u8; 16]);
+pub struct SizeId([u8; 16]);
 
 machine! {
-    pub machine Parcel(Id) in sealed {
+    pub machine Parcel(SizeId) in sealed {
         any AnyParcel; event ParcelEvent; state ParcelState; context (); refusal String;
     }
     begin { pack: -> Empty records Packed; }
@@ -19,7 +19,7 @@ machine! {
         Word { data: u32 }
         Double { data: u64 }
         Odd { small: u8, double: u64, flag: bool }
-        Ids { from: Id, to: Id }
+        Ids { from: SizeId, to: SizeId }
         Text { data: String }
     }
     ends { Sent {} }
@@ -38,7 +38,7 @@ events! {
     pub struct Posted {}
 }
 
-const NOBODY: Id = Id([0; 16]);
+const NOBODY: SizeId = SizeId([0; 16]);
 
 macro_rules! evolve {
     ($($event:ident: $from:ident -> $to:ident = $state:expr;)+) => { $(
@@ -64,7 +64,7 @@ evolve! {
 fn a_machine_adds_at_most_eight_bytes() {
     macro_rules! at_most_eight {
         ($($state:ident)+) => { $(
-            let bare = size_of::<Id>() + size_of::<$state>();
+            let bare = size_of::<SizeId>() + size_of::<$state>();
             let added = size_of::<Parcel<$state>>() - bare;
             assert!(added <= 8, "{} adds {added} bytes", stringify!($state));
         )+ };
@@ -75,5 +75,5 @@ fn a_machine_adds_at_most_eight_bytes() {
 #[test]
 fn the_state_itself_costs_nothing() {
     assert_eq!(size_of::<Empty>(), 0);
-    assert_eq!(size_of::<Parcel<Empty>>(), size_of::<(Id, u32)>());
+    assert_eq!(size_of::<Parcel<Empty>>(), size_of::<(SizeId, u32)>());
 }

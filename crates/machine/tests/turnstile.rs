@@ -1,7 +1,7 @@
 //! One small machine, all of it.
 #![expect(missing_docs, reason = "a machine made for a test")]
 
-use familyhub_machine::{Fault, ReplayFault, Replayed};
+use familyhub_machine::{EventError, ReplayError, Replayed};
 
 #[path = "machines/turnstile.rs"]
 pub mod turnstile;
@@ -40,14 +40,17 @@ fn replay_names_the_event_that_cannot_follow() {
     let replay = |log: &[TurnstileEvent]| {
         AnyTurnstile::replay(7, log.iter().map(|event| (&8, event)), &()).expect_err("illegal")
     };
-    assert_eq!(replay(&[]), ReplayFault::Empty);
+    assert_eq!(replay(&[]), ReplayError::Empty);
     assert_eq!(
         replay(&[Installed {}.into(), Pushed {}.into()]).to_string(),
         "event 2: `pushed` cannot happen to a turnstile that is `locked`"
     );
     assert_eq!(
         replay(&[Installed {}.into(), Paid { pence: 1 }.into()]),
-        ReplayFault::At { position: 2, fault: Fault::Refused("49 pence are missing".to_owned()) }
+        ReplayError::At {
+            position: 2,
+            fault: EventError::Refused("49 pence are missing".to_owned())
+        }
     );
     assert_eq!(
         replay(&[Pushed {}.into()]).to_string(),

@@ -7,7 +7,7 @@
     reason = "a test, and a machine made for it"
 )]
 
-use familyhub_machine::{Chart, Fault};
+use familyhub_machine::{Chart, EventError};
 use proptest::prelude::*;
 
 #[path = "machines/turnstile.rs"]
@@ -55,7 +55,7 @@ fn every_pair_that_the_table_lacks_is_refused() {
             }
         };
         let state = pair.state.unwrap_or("start");
-        assert_eq!(fault, Fault::Illegal { machine: "turnstile", state, event: pair.event });
+        assert_eq!(fault, EventError::Illegal { machine: "turnstile", state, event: pair.event });
     }
 }
 
@@ -88,7 +88,7 @@ fn asking_answers_as_doing_does() {
     let too_little = Paid { pence: 1 }.into();
     assert_eq!(
         machine_in("locked").check(&0, &too_little, &()),
-        Err(Fault::Refused("49 pence are missing".to_owned()))
+        Err(EventError::Refused("49 pence are missing".to_owned()))
     );
 }
 

@@ -7,8 +7,8 @@
 //! use familyhub_core::time::parse_time;
 //! use familyhub_core::{Actor, ConsultationId, Occasion, OrganisationId, PractitionerId, Role};
 //! use familyhub_referral::consultation::{
-//!     Advice, AgeBand, Consultation, ConsultationAnswered, ConsultationAsked, NobodyNamed, Question,
-//!     Topic,
+//!     Advice, AgeBand, Consultation, ConsultationAnswered, ConsultationAsked, NobodyNamed, ConsultationQuestion,
+//!     HelpTopic,
 //! };
 //!
 //! let acting = |who, role, organisation| {
@@ -19,7 +19,7 @@
 //! let coordinator = acting("cole", Role::PartnershipCoordinator, "one-reading-family-hub")?;
 //! let monday = parse_time("2026-03-02T09:00")?;
 //!
-//! let question = Question { topics: vec![Topic::Parenting], age: AgeBand::Primary };
+//! let question = ConsultationQuestion { topics: vec![HelpTopic::Parenting], age: AgeBand::Primary };
 //! let asked = Consultation::ask(
 //!     ConsultationId::named("a-family-i-know"),
 //!     &Occasion::new(monday, monday, nurse)?,
@@ -56,26 +56,26 @@ machine! {
         /// Asked, and not answered yet.
         Asked {
             /// What was asked.
-            question: Question
+            question: ConsultationQuestion
         }
     }
     ends {
         /// Answered.
         Advised {
             /// What was asked.
-            question: Question,
+            question: ConsultationQuestion,
             /// What was advised.
             advice: Vec<Advice>
         }
         /// It is not asked any more.
         Withdrawn {
             /// What had been asked.
-            question: Question
+            question: ConsultationQuestion
         }
         /// Harm is suspected: whoever asked names the child to statutory services at once.
         Escalated {
             /// What had been asked.
-            question: Question
+            question: ConsultationQuestion
         }
     }
     transitions {
@@ -98,17 +98,17 @@ const _: () = {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Question {
+pub struct ConsultationQuestion {
     /// What it is about: at least one.
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
-    pub topics: Vec<Topic>,
+    pub topics: Vec<HelpTopic>,
     /// About how old the child is.
     pub age: AgeBand,
 }
 
 codes! {
     /// What a family needs help with, as a code.
-    pub enum Topic {
+    pub enum HelpTopic {
         /// Being a parent.
         Parenting = "parenting",
         /// Relationships in the family.
@@ -178,7 +178,7 @@ events! {
     /// A professional asked about a family, and named nobody.
     pub struct ConsultationAsked {
         /// What was asked.
-        pub question: Question,
+        pub question: ConsultationQuestion,
     }
 
     /// The hub answered.

@@ -19,8 +19,10 @@ use familyhub_machine::{self as kernel, Step};
 use familyhub_threshold::BelowTargeted;
 use serde::Serialize;
 
-pub use self::clocks::{Answering, Clock, ContactTerms, Timed};
-pub use self::codes::{Channel, Finding, Outcome, Referrer, SafetyLook, Told};
+pub use self::clocks::{Answering, ContactDeadline, ContactTerms, Timed};
+pub use self::codes::{
+    Channel, ContactOutcome, Referrer, ReferrerInformed, SafetyFinding, SafetyLook,
+};
 pub use self::consent::{
     ConsentNotHad, SoughtByCspoa, SoughtFor, consent_for_contact, consent_not_had,
     level_for_contact, sought_by_cspoa,
@@ -31,8 +33,8 @@ pub use self::events::{
     ContactWithdrawn, ReferrerTold,
 };
 use crate::admission::{Admission, Pathway, not_admitted};
-use crate::earlier::{Earlier, Referral};
-use crate::ending::ClosingReason;
+use crate::earlier::{EarlierReferrals, Referral};
+use crate::ending::SupportEndReason;
 
 machine! {
     /// A contact at the Children's Single Point of Access (CSPoA), about one child.
@@ -40,42 +42,42 @@ machine! {
         any AnyContact; event ContactEvent; state ContactState;
         context Occasion, dated by occurred; refusal Refusal;
         /// What it is about.
-        holds contact: About as about;
+        holds contact: ContactSubject as about;
     }
     begin {
         /// It comes in; what came before is looked up.
         receive: -> Received records ContactReceived
-            needs [Earlier<'e>] by [CSP-01, CSP-05, CSP-06, REF-03, REF-04];
+            needs [EarlierReferrals<'e>] by [CSP-01, CSP-05, CSP-06, REF-03, REF-04];
     }
     states {
         /// It has come in.
         Received {
             /// What it is about.
-            contact: About
+            contact: ContactSubject
         }
         /// Somebody has looked at what is known.
         Screened {
             /// What it is about.
-            contact: About
+            contact: ContactSubject
         }
         /// A CSPoA professional asks the family whether it may go to the hub.
         SeekingConsent {
             /// What it is about.
-            contact: About,
+            contact: ContactSubject,
             /// The permission that is asked for.
             permission: PermissionId
         }
         /// Decided, and whoever referred is not told yet.
         Decided {
             /// What it is about.
-            contact: About,
+            contact: ContactSubject,
             /// How.
-            outcome: Outcome
+            outcome: ContactOutcome
         }
         /// It has progressed to the hub: support is open.
         AtHub {
             /// What it is about.
-            contact: About,
+            contact: ContactSubject,
             /// Since when.
             at: Timestamp
         }
@@ -84,26 +86,26 @@ machine! {
         /// Decided, and whoever referred was told, or cannot be.
         Closed {
             /// What it was about.
-            contact: About,
+            contact: ContactSubject,
             /// How it was decided.
-            outcome: Outcome
+            outcome: ContactOutcome
         }
         /// The hub's support has ended.
         SupportEnded {
             /// What it was about.
-            contact: About,
+            contact: ContactSubject,
             /// Why.
-            why: ClosingReason
+            why: SupportEndReason
         }
         /// The family wants nothing of it: safety is to be looked at again.
         Withdrawn {
             /// What it was about.
-            contact: About
+            contact: ContactSubject
         }
         /// Suspected significant harm went to statutory services.
         Escalated {
             /// What it was about.
-            contact: About,
+            contact: ContactSubject,
             /// The decision to disclose it.
             disclosure: DisclosureId
         }
@@ -147,7 +149,7 @@ const _: () = {
 /// What a contact is about, and when what happened to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct About {
+pub struct ContactSubject {
     /// The child.
     pub child: PersonId,
     /// Who referred.
@@ -179,7 +181,7 @@ impl Contact<Received> {
     pub fn receive(
         id: ReferralId,
         occasion: &Occasion,
-        earlier: Earlier<'_>,
+        earlier: EarlierReferrals<'_>,
         child: PersonId,
         from: (Referrer, Channel),
         concern: Words,
@@ -213,7 +215,7 @@ impl Contact<SeekingConsent> {
         not_had: ConsentNotHad<'_>,
         advice: Words,
         safety: SafetyLook,
-    ) -> Result<Step<Contact<Decided>, ContactEvent>, kernel::Refused<Self, Refusal>> {
+    ) -> Result<Step<Contact<Decided>, ContactEvent>, kernel::StepError<Self, Refusal>> {
         let event = ContactNotConsented { permission: not_had.permission(), advice, safety };
         self.try_record(occasion, event, (not_had,))
     }
@@ -230,7 +232,7 @@ impl Contact<SeekingConsent> {
         occasion: &Occasion,
         level: BelowTargeted<'_>,
         consent: InForce<'_, HubSupport>,
-    ) -> Result<Step<Contact<AtHub>, ContactEvent>, kernel::Refused<Self, Refusal>> {
+    ) -> Result<Step<Contact<AtHub>, ContactEvent>, kernel::StepError<Self, Refusal>> {
         let event =
             ContactProgressedToHub { decision: level.decision(), permission: consent.reference() };
         self.try_record(occasion, event, (level, consent))
@@ -271,7 +273,7 @@ impl AnyContact {
     }
 
     /// How it was decided, once it was: none of those that went to the hub.
-    pub fn outcome(&self) -> Option<Outcome> {
+    pub fn outcome(&self) -> Option<ContactOutcome> {
         match self {
             Self::Decided(contact) => Some(contact.state().outcome),
             Self::Closed(contact) => Some(contact.state().outcome),

@@ -23,7 +23,7 @@ pub use self::events::{
 };
 use crate::admission::{Admission, Pathway, not_admitted};
 use crate::earlier::Referral;
-use crate::ending::{ClosingReason, DecliningReason};
+use crate::ending::{DecliningReason, SupportEndReason};
 use crate::lead::Represents;
 
 machine! {
@@ -32,7 +32,7 @@ machine! {
         any AnyDirectRequest; event DirectRequestEvent; state DirectRequestState;
         context Occasion, dated by occurred; refusal Refusal;
         /// What it is about.
-        holds request: About as about;
+        holds request: RequestSubject as about;
     }
     begin {
         /// The lead professional begins to write it.
@@ -42,19 +42,19 @@ machine! {
         /// Being written.
         Draft {
             /// What it is about.
-            request: About
+            request: RequestSubject
         }
         /// Sent to the hub, which has not answered yet.
         Submitted {
             /// What it is about.
-            request: About,
+            request: RequestSubject,
             /// When it was sent.
             at: Timestamp
         }
         /// The hub has taken it: support is open.
         Accepted {
             /// What it is about.
-            request: About,
+            request: RequestSubject,
             /// When the hub took it.
             at: Timestamp
         }
@@ -63,26 +63,26 @@ machine! {
         /// The hub has not taken it.
         Declined {
             /// What it was about.
-            request: About,
+            request: RequestSubject,
             /// Why not.
             why: DecliningReason
         }
         /// Support has ended.
         Closed {
             /// What it was about.
-            request: About,
+            request: RequestSubject,
             /// Why.
-            why: ClosingReason
+            why: SupportEndReason
         }
         /// The family changed its mind.
         Withdrawn {
             /// What it was about.
-            request: About
+            request: RequestSubject
         }
         /// Suspected significant harm went to statutory services.
         Escalated {
             /// What it was about.
-            request: About,
+            request: RequestSubject,
             /// The decision to disclose it.
             disclosure: DisclosureId
         }
@@ -116,7 +116,7 @@ const _: () = {
 /// What a request is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct About {
+pub struct RequestSubject {
     /// The child.
     pub child: PersonId,
     /// The family's lead role.
@@ -259,7 +259,7 @@ impl DirectRequest<Draft> {
         level: AtHubLevel<'_>,
         consent: InForce<'_, HubSupport>,
         why_not_lead: Option<Words>,
-    ) -> Result<Step<DirectRequest<Submitted>, DirectRequestEvent>, kernel::Refused<Self, Refusal>>
+    ) -> Result<Step<DirectRequest<Submitted>, DirectRequestEvent>, kernel::StepError<Self, Refusal>>
     {
         let event = RequestSubmitted {
             permission: consent.reference(),
@@ -284,7 +284,7 @@ impl DirectRequest<Submitted> {
         occasion: &Occasion,
         level: AtHubLevel<'_>,
         consent: InForce<'_, HubSupport>,
-    ) -> Result<Step<DirectRequest<Accepted>, DirectRequestEvent>, kernel::Refused<Self, Refusal>>
+    ) -> Result<Step<DirectRequest<Accepted>, DirectRequestEvent>, kernel::StepError<Self, Refusal>>
     {
         let event = RequestAccepted {
             decision: level.decision().into(),

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::marker::PhantomData;
 
-use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
+use familyhub_core::time::{CivilDate, RuleDeadline, Timestamp, london};
 use familyhub_core::{PersonId, ReferralId, Refusal, RuleId, codes};
 use familyhub_machine::Evidence;
 use serde::Serialize;
@@ -32,10 +32,10 @@ pub struct Referral {
 /// Proof that a new contact names those that came before: its history, and what it
 /// is linked with. [CSP-05] [REF-04]
 ///
-/// Lent by [`Earlier::among`] only.
+/// Lent by [`EarlierReferrals::among`] only.
 #[must_use = "a contact takes it; otherwise it proves nothing"]
 #[derive(Debug)]
-pub struct Earlier<'e> {
+pub struct EarlierReferrals<'e> {
     child: PersonId,
     at: Timestamp,
     history: Vec<ReferralId>,
@@ -51,10 +51,10 @@ pub struct ReReferral {
     /// The last contact before.
     pub of: ReferralId,
     /// Until when another contact is a re-referral, and why until then.
-    pub within: Deadline,
+    pub within: RuleDeadline,
 }
 
-impl Evidence for Earlier<'_> {
+impl Evidence for EarlierReferrals<'_> {
     const NAME: &'static str = "earlier-referrals";
     const WORDS: &'static str =
         "the contacts that came before, and the referrals it is linked with";
@@ -89,7 +89,7 @@ impl Evidence for Earlier<'_> {
     }
 }
 
-/// What a contact says of those that came before it: what [`Earlier`] is proved for.
+/// What a contact says of those that came before it: what [`EarlierReferrals`] is proved for.
 #[derive(Debug, Clone, Copy)]
 pub struct EarlierFor<'s> {
     /// The child.
@@ -104,7 +104,7 @@ pub struct EarlierFor<'s> {
     pub linked: &'s [ReferralId],
 }
 
-impl<'e> Earlier<'e> {
+impl<'e> EarlierReferrals<'e> {
     /// What came before a contact about a child, among the referrals that are known.
     ///
     /// The whole history is every contact about the child that came in before. It is
@@ -116,7 +116,7 @@ impl<'e> Earlier<'e> {
     /// use familyhub_core::time::{Calendar, parse_time};
     /// use familyhub_core::{PersonId, Policy, ReferralId};
     /// use familyhub_referral::contact::ContactTerms;
-    /// use familyhub_referral::{Earlier, Pathway, Referral};
+    /// use familyhub_referral::{EarlierReferrals, Pathway, Referral};
     ///
     /// let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
     /// let terms = ContactTerms::of(&policy.cspoa, &calendar);
@@ -124,7 +124,7 @@ impl<'e> Earlier<'e> {
     /// let begun = parse_time("2026-03-02T10:00")?;
     /// let first = Referral { id, child, pathway: Pathway::Cspoa, begun, open: false };
     ///
-    /// let again = |at| Earlier::among([first], child, parse_time(at).expect("a time"), &terms);
+    /// let again = |at| EarlierReferrals::among([first], child, parse_time(at).expect("a time"), &terms);
     /// assert!(again("2027-03-02T23:00").re_referral().is_some());
     /// assert!(again("2027-03-03T09:00").re_referral().is_none());
     /// assert_eq!(again("2027-03-03T09:00").history(), [id]);
@@ -175,7 +175,7 @@ impl<'e> Earlier<'e> {
 /// Two referrals that a person should look at together. [REF-04]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Link {
+pub struct LinkedReferrals {
     /// The one that was begun first.
     pub earlier: ReferralId,
     /// The other.
@@ -216,7 +216,7 @@ codes! {
 /// ]);
 /// assert_eq!(found[0].why, WhyLinked::TwoPathwaysAtOnce);
 /// ```
-pub fn links(referrals: impl IntoIterator<Item = Referral>) -> Vec<Link> {
+pub fn links(referrals: impl IntoIterator<Item = Referral>) -> Vec<LinkedReferrals> {
     let mut known: Vec<_> = referrals.into_iter().collect();
     known.sort_by_key(|referral| (referral.begun, referral.id));
     let mut links = Vec::new();
@@ -233,7 +233,7 @@ pub fn links(referrals: impl IntoIterator<Item = Referral>) -> Vec<Link> {
         near.dedup();
         for earlier in near.into_iter().filter_map(|place| known.get(place)) {
             if let Some(why) = why_linked(earlier, later) {
-                links.push(Link { earlier: earlier.id, later: later.id, why });
+                links.push(LinkedReferrals { earlier: earlier.id, later: later.id, why });
             }
         }
         for shared in Shared::of(later, day) {

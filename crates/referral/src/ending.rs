@@ -21,7 +21,7 @@ pub enum DecliningReason {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum ClosingReason {
+pub enum SupportEndReason {
     /// The need was met.
     NeedsMet,
     /// Other services have taken over.

@@ -122,7 +122,7 @@ impl LeadRole<Serving> {
         occasion: &Occasion,
         agreed: OfTheFamily<'_>,
         event: LeadTakenOver,
-    ) -> Result<Step<Self, LeadRoleEvent>, kernel::Refused<Self, Refusal>> {
+    ) -> Result<Step<Self, LeadRoleEvent>, kernel::StepError<Self, Refusal>> {
         self.try_record(occasion, event, (agreed,))
     }
 }

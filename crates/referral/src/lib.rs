@@ -9,7 +9,7 @@
 //! | step-down from a service that closes | [`StepDown`], [`step_down`] |
 //! | what a request needs, found among a case's records | [`consent_for_request`], [`level_for_request`], [`level_for_acceptance`] |
 //! | the level at which the hub supports a family | [`level_for_support`] |
-//! | a re-referral, a duplicate, two pathways at once | [`Earlier`], [`links`] |
+//! | a re-referral, a duplicate, two pathways at once | [`EarlierReferrals`], [`links`] |
 //! | what every pathway ends in | [`Admission`] |
 
 mod admission;
@@ -37,13 +37,16 @@ pub use admission::{Admission, AdmissionFor, Pathway};
 pub use consultation::{AnyConsultation, Consultation, ConsultationEvent, ConsultationState};
 pub use contact::{AnyContact, Contact, ContactEvent, ContactState};
 pub use direct::{
-    About, Accepted, AnyDirectRequest, Closed, Declined, DirectRequest, DirectRequestEvent,
+    Accepted, AnyDirectRequest, Closed, Declined, DirectRequest, DirectRequestEvent,
     DirectRequestState, Draft, Escalated, RequestAccepted, RequestClosed, RequestDeclined,
-    RequestDrafted, RequestEscalated, RequestSubmitted, RequestWithdrawn, Submitted,
-    TOLD_TO_THE_HUB, Withdrawn, consent_for_request, level_for_acceptance, level_for_request,
+    RequestDrafted, RequestEscalated, RequestSubject, RequestSubmitted, RequestWithdrawn,
+    Submitted, TOLD_TO_THE_HUB, Withdrawn, consent_for_request, level_for_acceptance,
+    level_for_request,
 };
-pub use earlier::{Earlier, EarlierFor, Link, ReReferral, Referral, WhyLinked, links};
-pub use ending::{ClosingReason, DecliningReason};
+pub use earlier::{
+    EarlierFor, EarlierReferrals, LinkedReferrals, ReReferral, Referral, WhyLinked, links,
+};
+pub use ending::{DecliningReason, SupportEndReason};
 pub use lead::{
     Acquaintance, AgreedBy, AnyLeadRole, AttendsFor, Ended, LeadAttends, LeadRole, LeadRoleEnded,
     LeadRoleEvent, LeadRoleState, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents,

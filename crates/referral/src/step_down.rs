@@ -22,9 +22,9 @@ use familyhub_machine::{self as kernel, Step};
 use familyhub_threshold::BelowTargeted;
 use serde::Serialize;
 
-pub use self::alarms::{Alarm, Part};
+pub use self::alarms::{Alarm, BundlePart};
 pub use self::codes::{
-    Asker, ChildPlan, Help, Onward, Sender, SendingService, WhyNotStarted, WhyNotWilling,
+    Asker, ChildPlan, Help, Sender, SendingService, StepDownOnward, WhyNotStarted, WhyNotWilling,
 };
 pub use self::events::{
     AcceptanceWithdrawn, CoordinatorHelped, SenderClosed, StepDownAccepted, StepDownAsked,
@@ -34,7 +34,7 @@ pub use self::events::{
 pub use self::evidence::{StepDownTerms, consent_for_step_down};
 use crate::admission::{Admission, Pathway, not_admitted};
 use crate::earlier::Referral;
-use crate::ending::ClosingReason;
+use crate::ending::SupportEndReason;
 
 machine! {
     /// Step-down of one child from a service that closes to the hub's support.
@@ -59,14 +59,14 @@ machine! {
             /// What it is about.
             bundle: Bundle,
             /// By whom, and when.
-            asked: Request
+            asked: SupportRequest
         }
         /// A receiving lead professional has accepted.
         Accepted {
             /// What it is about.
             bundle: Bundle,
             /// Who asked, and when.
-            asked: Request,
+            asked: SupportRequest,
             /// Who has accepted, and when.
             receiving: Receiving
         }
@@ -88,7 +88,7 @@ machine! {
             /// What it was about.
             bundle: Bundle,
             /// What was decided instead.
-            onward: Onward
+            onward: StepDownOnward
         }
         /// Support never started.
         NotStarted {
@@ -97,14 +97,14 @@ machine! {
             /// Why.
             why: WhyNotStarted,
             /// What was decided instead.
-            onward: Onward
+            onward: StepDownOnward
         }
         /// Support has ended.
         Closed {
             /// What it was about.
             bundle: Bundle,
             /// Why.
-            why: ClosingReason
+            why: SupportEndReason
         }
         /// The family changed its mind.
         Withdrawn {
@@ -179,7 +179,7 @@ pub struct Bundle {
 /// That support was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Request {
+pub struct SupportRequest {
     /// By whom.
     pub by: Asker,
     /// When.
@@ -212,7 +212,7 @@ macro_rules! bundle_steps {
                 occasion: &Occasion,
                 terms: StepDownTerms<'_>,
                 by: Asker,
-            ) -> Result<Step<StepDown<$to>, StepDownEvent>, kernel::Refused<Self, Refusal>> {
+            ) -> Result<Step<StepDown<$to>, StepDownEvent>, kernel::StepError<Self, Refusal>> {
                 self.try_record(occasion, StepDownAsked { by }, (terms,))
             }
         }
@@ -235,7 +235,7 @@ macro_rules! sender_closes {
                 occasion: &Occasion,
                 terms: StepDownTerms<'_>,
                 on: CivilDate,
-            ) -> Result<Step<Self, StepDownEvent>, kernel::Refused<Self, Refusal>> {
+            ) -> Result<Step<Self, StepDownEvent>, kernel::StepError<Self, Refusal>> {
                 self.try_record(occasion, SenderClosed { on }, (terms,))
             }
         }
@@ -261,7 +261,7 @@ impl StepDown<Accepted> {
         consent: InForce<'_, StepDownSupport>,
         terms: StepDownTerms<'_>,
         why_not_lead: Option<Words>,
-    ) -> Result<Step<StepDown<Started>, StepDownEvent>, kernel::Refused<Self, Refusal>> {
+    ) -> Result<Step<StepDown<Started>, StepDownEvent>, kernel::StepError<Self, Refusal>> {
         let event = StepDownStarted {
             decision: level.decision(),
             permission: consent.reference(),
@@ -306,7 +306,7 @@ impl AnyStepDown {
 
     /// Who asked for support, and when, while that is still open: local policy of that day
     /// says for how long the request serves. [STD-02]
-    pub fn asked(&self) -> Option<&Request> {
+    pub fn asked(&self) -> Option<&SupportRequest> {
         match self {
             Self::Asked(step_down) => Some(&step_down.state().asked),
             Self::Accepted(step_down) => Some(&step_down.state().asked),

@@ -8,12 +8,12 @@ use std::path::Path;
 use familyhub::core::Entropy;
 use familyhub::core::time::Timestamp;
 use familyhub::{
-    Acted, Case, Decision, EventLine, Instruction, Locality, LogFault, No, NotActed,
+    ActError, Acted, Case, CommandError, Decision, EventLine, Instruction, Locality, LogError,
     OwnInstruction, OwnRecord,
 };
 
 use crate::error::FileError;
-use crate::held::Held;
+use crate::locked_log::LockedLog;
 use crate::released::Released;
 use crate::wait::Wait;
 
@@ -44,7 +44,7 @@ use crate::wait::Wait;
 #[derive(Debug)]
 #[must_use = "the log is free again as soon as it is dropped"]
 pub struct CaseFile {
-    pub(crate) held: Held,
+    pub(crate) held: LockedLog,
     pub(crate) case: Case,
     pub(crate) threads: NonZeroUsize,
     /// Lines that are not in the log yet.
@@ -55,16 +55,16 @@ pub struct CaseFile {
 
 /// Why a case could not be had from its log, or kept in it.
 #[derive(Debug, thiserror::Error)]
-pub enum Trouble {
+pub enum CaseFileError {
     /// The log does not hold. It is left as it is.
     #[error(transparent)]
-    Log(#[from] LogFault),
+    Log(#[from] LogError),
     /// The file cannot be read or written.
     #[error(transparent)]
     File(#[from] FileError),
 }
 
-impl From<io::Error> for Trouble {
+impl From<io::Error> for CaseFileError {
     fn from(error: io::Error) -> Self {
         Self::File(error.into())
     }
@@ -78,7 +78,7 @@ impl CaseFile {
     ///
     /// Those of the file, that another program holds it for longer than is
     /// [waited](Wait::default), and what is wrong with the log.
-    pub fn open(locality: &Locality, path: &Path) -> Result<Self, Trouble> {
+    pub fn open(locality: &Locality, path: &Path) -> Result<Self, CaseFileError> {
         Self::open_with(locality, path, Wait::default(), NonZeroUsize::MIN)
     }
 
@@ -93,8 +93,8 @@ impl CaseFile {
         path: &Path,
         wait: Wait,
         threads: NonZeroUsize,
-    ) -> Result<Self, Trouble> {
-        let held = Held::take(path, wait)?;
+    ) -> Result<Self, CaseFileError> {
+        let held = LockedLog::take(path, wait)?;
         let case = Case::replay_in_threads(locality, threads, held.log())?;
         Ok(Self { held, case, threads, unsaved: String::new(), is_ahead: false })
     }
@@ -105,7 +105,7 @@ impl CaseFile {
     /// # Errors
     ///
     /// Those of [`save`](Self::save).
-    pub fn release(mut self) -> Result<Released, Trouble> {
+    pub fn release(mut self) -> Result<Released, CaseFileError> {
         self.save()?;
         if self.is_ahead {
             self.read_again()?;
@@ -115,7 +115,7 @@ impl CaseFile {
         Ok(Released { held: self.held, case: self.case, threads: self.threads, seen })
     }
 
-    fn read_again(&mut self) -> Result<(), Trouble> {
+    fn read_again(&mut self) -> Result<(), CaseFileError> {
         let locality = self.case.locality();
         self.case = Case::replay_in_threads(locality, self.threads, self.held.log())?;
         self.is_ahead = false;
@@ -146,12 +146,12 @@ impl CaseFile {
         instruction: Instruction,
         now: Timestamp,
         entropy: &mut dyn Entropy,
-    ) -> Result<Decision, Trouble> {
+    ) -> Result<Decision, CaseFileError> {
         if self.is_ahead {
             self.read_again()?;
         }
         let command = instruction.command.name();
-        let (events, already_done, impact) = match self.case.done(&instruction) {
+        let (events, already_done, impact) = match self.case.already_done(&instruction) {
             Err(refusal) => return Ok(Decision::Refused { command, refusal }),
             Ok(Some(places)) => (self.lines_of(places)?, true, None),
             Ok(None) => match self.act(instruction, now, entropy)? {
@@ -175,7 +175,7 @@ impl CaseFile {
         asked: &OwnInstruction<M>,
         now: Timestamp,
         entropy: &mut dyn Entropy,
-    ) -> Result<Decision, Trouble> {
+    ) -> Result<Decision, CaseFileError> {
         if self.is_ahead {
             self.read_again()?;
         }
@@ -197,7 +197,7 @@ impl CaseFile {
     }
 
     /// The lines of a command that was carried out before.
-    fn lines_of(&mut self, places: RangeInclusive<u64>) -> Result<Vec<EventLine>, Trouble> {
+    fn lines_of(&mut self, places: RangeInclusive<u64>) -> Result<Vec<EventLine>, CaseFileError> {
         self.save()?;
         // Whoever wrote them may have been stopped before they were on the disk.
         self.held.settle()?;
@@ -223,15 +223,15 @@ impl CaseFile {
         instruction: Instruction,
         now: Timestamp,
         entropy: &mut dyn Entropy,
-    ) -> Result<Result<Acted, No>, Trouble> {
+    ) -> Result<Result<Acted, CommandError>, CaseFileError> {
         let reaches_back = instruction.command.reaches_back();
         if reaches_back {
             self.save()?;
         }
         let acted = match self.case.act_on(&mut self.held.log(), instruction, now, entropy) {
             Ok(acted) => acted,
-            Err(NotActed::No(no)) => return Ok(Err(no)),
-            Err(NotActed::Log(fault)) => return Err(fault.into()),
+            Err(ActError::No(no)) => return Ok(Err(no)),
+            Err(ActError::Log(fault)) => return Err(fault.into()),
         };
         if reaches_back {
             self.is_ahead = true;

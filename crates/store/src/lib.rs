@@ -6,7 +6,7 @@
 //! | a log to be read, while nobody writes to it | [`read`] |
 //! | a case and its log: commands in, answers out, the lines on the disk | [`CaseFile`] |
 //! | a case that waits for its next command, while others have the log | [`Released`] |
-//! | a log alone, that nobody else reads or writes meanwhile | [`Held`] |
+//! | a log alone, that nobody else reads or writes meanwhile | [`LockedLog`] |
 //!
 //! What a line says, and whether it may follow the one before, a
 //! [`Case`](familyhub::Case) decides; nothing is known of that here. Everything else in
@@ -43,7 +43,7 @@
 mod case_file;
 mod error;
 mod find;
-mod held;
+mod locked_log;
 mod place;
 mod released;
 mod rewriting;
@@ -55,9 +55,9 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use case_file::{CaseFile, Trouble};
+pub use case_file::{CaseFile, CaseFileError};
 pub use error::FileError;
-pub use held::Held;
+pub use locked_log::LockedLog;
 pub use released::Released;
 pub use text::{open_once, read_text};
 pub use wait::Wait;

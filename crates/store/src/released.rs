@@ -5,9 +5,9 @@ use std::num::NonZeroUsize;
 use familyhub::core::chain::sealed_hash;
 use familyhub::{Case, ReadOn};
 
-use crate::case_file::{CaseFile, Trouble};
+use crate::case_file::{CaseFile, CaseFileError};
 use crate::error::FileError;
-use crate::held::{Found, Held};
+use crate::locked_log::{LockedLog, LogChange};
 use crate::stamp::Stamp;
 use crate::wait::Wait;
 
@@ -41,7 +41,7 @@ use crate::wait::Wait;
 /// ```
 #[derive(Debug)]
 pub struct Released {
-    pub(crate) held: Held,
+    pub(crate) held: LockedLog,
     pub(crate) case: Case,
     pub(crate) threads: NonZeroUsize,
     /// What the file looked like when it was let go.
@@ -63,14 +63,14 @@ impl Released {
     /// Those of the file, what is wrong with the log, that another program holds it for
     /// longer than it is waited for; that it was removed, or is not the log any more that
     /// this case was read from.
-    pub fn retake(mut self, wait: Wait) -> Result<CaseFile, Trouble> {
+    pub fn retake(mut self, wait: Wait) -> Result<CaseFile, CaseFileError> {
         let caught_up = match self.held.retake(wait, self.seen)? {
-            Found::AsItWas => true,
-            Found::Longer(from) => {
+            LogChange::AsItWas => true,
+            LogChange::Longer(from) => {
                 self.held.hash_before(from)? == self.case.last_hash()
                     && self.case.read_on(self.held.log_from(from)?)? == ReadOn::ToTheEnd
             }
-            Found::Another => false,
+            LogChange::Another => false,
         };
         if !caught_up {
             self.read_again()?;
@@ -80,7 +80,7 @@ impl Released {
     }
 
     /// Reads the whole log, which must have the last event that is known.
-    fn read_again(&mut self) -> Result<(), Trouble> {
+    fn read_again(&mut self) -> Result<(), CaseFileError> {
         let (revision, hash) = (self.case.revision(), self.case.last_hash());
         let locality = self.case.locality();
         self.case = Case::replay_in_threads(locality, self.threads, self.held.log())?;

@@ -12,12 +12,12 @@ use crate::place::{names_of, reading, rewritten_beside};
 #[derive(Debug)]
 pub(crate) struct Rewriting {
     file: File,
-    name: Name,
+    name: RewritingName,
 }
 
 /// The name of such a file.
 #[derive(Debug)]
-struct Name {
+struct RewritingName {
     path: PathBuf,
     has_moved: bool,
 }
@@ -38,7 +38,7 @@ impl Rewriting {
             io::ErrorKind::AlreadyExists => FileError::LeftBehind(beside.clone()),
             _ => error.into(),
         })?;
-        let new = Self { file, name: Name { path: beside, has_moved: false } };
+        let new = Self { file, name: RewritingName { path: beside, has_moved: false } };
         keep_access(old, &new.file)?;
         Ok(new)
     }
@@ -61,7 +61,7 @@ impl Rewriting {
     }
 }
 
-impl Drop for Name {
+impl Drop for RewritingName {
     fn drop(&mut self) {
         if !self.has_moved {
             // What cannot be removed now, whoever takes the log next removes.

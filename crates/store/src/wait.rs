@@ -12,12 +12,12 @@ use crate::error::FileError;
 /// ```
 /// use std::time::Duration;
 ///
-/// use familyhub_store::{FileError, Held, Wait};
+/// use familyhub_store::{FileError, LockedLog, Wait};
 ///
 /// let folder = tempfile::tempdir()?;
 /// let log = folder.path().join("okafor.jsonl");
-/// let held = Held::take(&log, Wait::default())?;
-/// let second = Held::take(&log, Wait::at_most(Duration::ZERO));
+/// let held = LockedLog::take(&log, Wait::default())?;
+/// let second = LockedLog::take(&log, Wait::at_most(Duration::ZERO));
 /// assert!(matches!(second, Err(FileError::Busy(_))));
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
@@ -52,8 +52,8 @@ impl Wait {
         Self { notice: Some(notice), ..self }
     }
 
-    pub(crate) fn begin(self, path: &Path) -> Waiting<'_> {
-        Waiting { wait: self, path, since: Instant::now() }
+    pub(crate) fn begin(self, path: &Path) -> StartedWait<'_> {
+        StartedWait { wait: self, path, since: Instant::now() }
     }
 }
 
@@ -68,13 +68,13 @@ pub(crate) enum Lock {
 
 /// A wait that has begun.
 #[derive(Debug)]
-pub(crate) struct Waiting<'p> {
+pub(crate) struct StartedWait<'p> {
     wait: Wait,
     path: &'p Path,
     since: Instant,
 }
 
-impl Waiting<'_> {
+impl StartedWait<'_> {
     /// Locks a file as soon as that can be.
     pub(crate) fn lock(&mut self, file: &File, lock: Lock) -> Result<(), FileError> {
         let Wait { longest, .. } = self.wait;

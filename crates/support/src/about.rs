@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// What support is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct About {
+pub struct SupportSubject {
     /// The child.
     pub child: PersonId,
     /// The referral that the hub has taken.
@@ -32,14 +32,14 @@ pub struct Opening {
 }
 
 /// The evidence that opens support.
-pub(crate) type Grounds<'g, 'e> =
+pub(crate) type SupportGrounds<'g, 'e> =
     (&'g Admission<'e>, &'g BelowTargeted<'e>, &'g InForce<'e, HubSupport>);
 
 pub(crate) const NEEDS_CONSENT: &str = "the hub's support needs consent in force when it is given";
 
 impl Opening {
     /// What support is opened on, by the evidence itself.
-    pub(crate) fn on((admission, level, consent): Grounds<'_, '_>) -> Self {
+    pub(crate) fn on((admission, level, consent): SupportGrounds<'_, '_>) -> Self {
         Self {
             child: admission.child(),
             referral: admission.referral(),
@@ -48,8 +48,8 @@ impl Opening {
         }
     }
 
-    pub(crate) fn about(&self) -> About {
-        About { child: self.child, referral: self.referral }
+    pub(crate) fn about(&self) -> SupportSubject {
+        SupportSubject { child: self.child, referral: self.referral }
     }
 
     /// What the evidence that opens support must have been proved for.
@@ -63,7 +63,7 @@ impl Opening {
     }
 }
 
-impl About {
+impl SupportSubject {
     /// The admission by this child's referral, which came before. [HUB-02]
     pub(crate) fn admission(&self, occasion: &Occasion) -> AdmissionFor {
         let Self { child, referral } = *self;

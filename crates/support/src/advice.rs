@@ -7,7 +7,7 @@ use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step};
 use familyhub_referral::Admission;
 use familyhub_threshold::BelowTargeted;
 
-use crate::about::{About, Opening};
+use crate::about::{Opening, SupportSubject};
 
 machine! {
     /// Advice that the hub gives to the professionals around a child.
@@ -15,7 +15,7 @@ machine! {
         any AnyAdvice; event AdviceEvent; state AdviceState;
         context Occasion; refusal Refusal;
         /// What it is about.
-        holds support: About as about;
+        holds support: SupportSubject as about;
     }
     begin {
         /// Give it.
@@ -28,7 +28,7 @@ machine! {
         /// Given.
         Given {
             /// What it is about.
-            support: About
+            support: SupportSubject
         }
     }
     transitions {}

@@ -10,13 +10,13 @@ use crate::declare::{events, machine};
 use familyhub_consent::{HubSupport, InForce, SignificantHarm};
 use familyhub_core::time::CivilDate;
 use familyhub_core::{BrokerageId, DisclosureId, Occasion, OrganisationId, Person, Refusal, codes};
-use familyhub_directory::{Asked as Wanted, Label, Need, Place, ServiceFacts, Suits};
+use familyhub_directory::{Enquiry as Wanted, FamilyNeed, HomePlace, Label, ServiceFacts, Suits};
 use familyhub_machine::{self as kernel, Step};
 use familyhub_referral::Admission;
 use familyhub_threshold::BelowTargeted;
 use serde::{Deserialize, Serialize};
 
-use crate::about::{About, Opening};
+use crate::about::{Opening, SupportSubject};
 
 machine! {
     /// A place for one child in a service that another organisation offers.
@@ -24,7 +24,7 @@ machine! {
         any AnyBrokerage; event BrokerageEvent; state BrokerageState;
         context Occasion; refusal Refusal;
         /// What it is about.
-        holds support: About as about;
+        holds support: SupportSubject as about;
     }
     begin {
         /// Offer the service to the family.
@@ -36,47 +36,47 @@ machine! {
         /// Offered to the family; the service is not asked yet.
         Offered {
             /// What it is about.
-            support: About,
+            support: SupportSubject,
             /// The service, and what for.
             wanted: Box<Sought>
         }
         /// The service is asked for a place.
         Asked {
             /// What it is about.
-            support: About,
+            support: SupportSubject,
             /// The service, and what for.
             wanted: Box<Sought>
         }
         /// The service has given a place.
         Accepted {
             /// What it is about.
-            support: About
+            support: SupportSubject
         }
     }
     ends {
         /// There is no place.
         Declined {
             /// What it was about.
-            support: About,
+            support: SupportSubject,
             /// Why.
             why: WhyNoPlace
         }
         /// The family has finished with the service.
         Ended {
             /// What it was about.
-            support: About,
+            support: SupportSubject,
             /// How.
             how: HowEnded
         }
         /// The family changed its mind.
         Withdrawn {
             /// What it was about.
-            support: About
+            support: SupportSubject
         }
         /// Suspected significant harm went to statutory services.
         Escalated {
             /// What it was about.
-            support: About,
+            support: SupportSubject,
             /// The decision to disclose it.
             disclosure: DisclosureId
         }
@@ -112,7 +112,7 @@ pub struct Sought {
     /// The service, as the directory had it.
     pub service: ServiceFacts,
     /// What the family needs.
-    pub need: Need,
+    pub need: FamilyNeed,
     /// The area that it lives in: never an address.
     pub area: Label,
 }
@@ -147,7 +147,7 @@ impl Sought {
     /// # Ok::<_, serde_json::Error>(())
     /// ```
     pub fn suits(&self, person: &Person, day: CivilDate) -> Result<Suits<'_>, Refusal> {
-        let place = Place::named(self.area.clone());
+        let place = HomePlace::named(self.area.clone());
         self.service.suits(&Wanted::of(person, place, self.need.clone()), day)
     }
 }
@@ -258,7 +258,7 @@ impl Brokerage<Offered> {
         consent: InForce<'_, HubSupport>,
         suits: Suits<'_>,
         (provider, wanted): (OrganisationId, Sought),
-    ) -> Result<Step<Brokerage<Asked>, BrokerageEvent>, kernel::Refused<Self, Refusal>> {
+    ) -> Result<Step<Brokerage<Asked>, BrokerageEvent>, kernel::StepError<Self, Refusal>> {
         let (permission, wanted) = (consent.reference(), Box::new(wanted));
         let event = BrokerageAsked { permission, provider, wanted };
         self.try_record(occasion, event, (admission, consent, suits))

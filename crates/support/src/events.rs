@@ -4,7 +4,8 @@ use crate::declare::events;
 use familyhub_consent::PermissionRef;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
-    DecisionId, DisclosureId, LeadId, MeetingId, Named, OrganisationId, PersonId, ReferralId, Words,
+    DecisionId, DisclosureId, LeadId, MeetingId, NamedEvidence, OrganisationId, PersonId,
+    ReferralId, Words,
 };
 
 use crate::minutes::{Minutes, WhyCancelled, WhyNotGoneAhead};
@@ -17,7 +18,7 @@ events! {
         /// The referral that the hub has taken. [HUB-02]
         pub referral: ReferralId,
         /// The decision on the child's level: below targeted early help. [HUB-07]
-        pub decision: Named<DecisionId>,
+        pub decision: NamedEvidence<DecisionId>,
         /// What it is to bring.
         pub aim: Words,
     }
@@ -25,7 +26,7 @@ events! {
     /// What was proposed was arranged.
     pub struct MeetingInvited {
         /// The decision on the child's level: below targeted early help. [HUB-07]
-        pub decision: Named<DecisionId>,
+        pub decision: NamedEvidence<DecisionId>,
         /// The permission that it relied on. [HUB-03]
         pub permission: PermissionRef,
         /// On which day.
@@ -42,7 +43,7 @@ events! {
         /// The referral that the hub has taken. [HUB-02]
         pub referral: ReferralId,
         /// The decision on the child's level: below targeted early help. [HUB-07]
-        pub decision: Named<DecisionId>,
+        pub decision: NamedEvidence<DecisionId>,
         /// The permission that it relied on. [HUB-03]
         pub permission: PermissionRef,
         /// On which day.
@@ -58,7 +59,7 @@ events! {
     /// A meeting was moved, or stands on another consent.
     pub struct MeetingRearranged {
         /// The decision on the child's level: below targeted early help. [HUB-07]
-        pub decision: Named<DecisionId>,
+        pub decision: NamedEvidence<DecisionId>,
         /// The permission that it relied on. [HUB-03]
         pub permission: PermissionRef,
         /// On which day.
@@ -71,7 +72,7 @@ events! {
     /// A meeting took place.
     pub struct MeetingHeld {
         /// The decision on the child's level: below targeted early help. [HUB-07]
-        pub decision: Named<DecisionId>,
+        pub decision: NamedEvidence<DecisionId>,
         /// The permission that it relied on. [HUB-03]
         pub permission: PermissionRef,
         /// The family's lead role. [HUB-04]

@@ -2,7 +2,7 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | a meeting of several agencies about one child | [`HubMeeting`], [`Minutes`], [`Outcome`] |
+//! | a meeting of several agencies about one child | [`HubMeeting`], [`Minutes`], [`HubOffer`] |
 //! | advice, and services that a family is told of | [`Advice`], [`advice`] |
 //! | a place in a service that the hub asks for | [`Brokerage`], [`brokerage`] |
 //! | help for a Team Around the Child | [`TacSupport`], [`tac`] |
@@ -30,7 +30,7 @@ mod declare {
     };
 }
 
-pub use about::{About, Opening};
+pub use about::{Opening, SupportSubject};
 pub use advice::{Advice, AdviceEvent, AdviceState, AnyAdvice};
 pub use brokerage::{AnyBrokerage, Brokerage, BrokerageEvent, BrokerageState};
 pub use consent::consent_for_support;
@@ -40,9 +40,11 @@ pub use events::{
 };
 pub use meeting::{
     AnyHubMeeting, Arranged, Cancelled, Escalated, Held, HubMeeting, HubMeetingEvent,
-    HubMeetingState, NotGoneAhead, Plan, Proposed, consent_for_meeting, level_for_meeting,
+    HubMeetingState, MeetingPlan, NotGoneAhead, Proposed, consent_for_meeting, level_for_meeting,
 };
-pub use minutes::{Attendee, Minutes, Outcome, Part, Task, WhyCancelled, WhyNotGoneAhead};
+pub use minutes::{
+    Attendee, AttendsAs, HubOffer, MeetingTask, Minutes, WhyCancelled, WhyNotGoneAhead,
+};
 pub use tac::{AnyTacSupport, TacSupport, TacSupportEvent, TacSupportState};
 
 /// The examples of the README, as tests.

@@ -1,6 +1,6 @@
 //! A hub meeting: several agencies, one child, with consent. [HUB-03] [HUB-04]
 
-use crate::about::About;
+use crate::about::SupportSubject;
 use crate::consent::consent_under;
 use crate::declare::machine;
 use crate::events::{
@@ -25,7 +25,7 @@ machine! {
         any AnyHubMeeting; event HubMeetingEvent; state HubMeetingState;
         context Occasion; refusal Refusal;
         /// What it is about.
-        holds meeting: About as about;
+        holds meeting: SupportSubject as about;
     }
     begin {
         /// Invite to a day.
@@ -40,12 +40,12 @@ machine! {
         /// Proposed; nobody is invited yet.
         Proposed {
             /// What it is about.
-            meeting: About
+            meeting: SupportSubject
         }
         /// Invited to a day.
         Arranged {
             /// What it is about.
-            meeting: About,
+            meeting: SupportSubject,
             /// On which day.
             on: CivilDate,
             /// The organisations invited.
@@ -58,28 +58,28 @@ machine! {
         /// It took place.
         Held {
             /// What it is about.
-            meeting: About,
+            meeting: SupportSubject,
             /// The permission that holding it relied on.
             permission: PermissionRef
         }
         /// It did not go ahead: nothing was discussed and nothing minuted.
         NotGoneAhead {
             /// What it is about.
-            meeting: About,
+            meeting: SupportSubject,
             /// Why not.
             why: WhyNotGoneAhead
         }
         /// It was called off.
         Cancelled {
             /// What it is about.
-            meeting: About,
+            meeting: SupportSubject,
             /// Why.
             why: WhyCancelled
         }
         /// Suspected significant harm went to statutory services.
         Escalated {
             /// What it is about.
-            meeting: About,
+            meeting: SupportSubject,
             /// The decision to disclose it.
             disclosure: DisclosureId
         }
@@ -183,7 +183,7 @@ impl HubMeeting<Proposed> {
         consent: InForce<'_, HubSupport>,
         on: CivilDate,
         invited: Vec<OrganisationId>,
-    ) -> Result<Step<HubMeeting<Arranged>, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
+    ) -> Result<Step<HubMeeting<Arranged>, HubMeetingEvent>, kernel::StepError<Self, Refusal>> {
         let (decision, permission) = (level.decision().into(), consent.reference());
         let event = MeetingInvited { decision, permission, on, invited };
         self.try_record(occasion, event, (admission, level, consent))
@@ -204,7 +204,7 @@ impl HubMeeting<Arranged> {
         admission: Admission<'_>,
         level: BelowTargeted<'_>,
         consent: InForce<'_, HubSupport>,
-        plan: Plan,
+        plan: MeetingPlan,
     ) -> Result<Step<Self, HubMeetingEvent>, Refusal> {
         let event = MeetingArranged {
             child: admission.child(),
@@ -232,7 +232,7 @@ impl HubMeeting<Arranged> {
         consent: InForce<'_, HubSupport>,
         on: CivilDate,
         invited: Vec<OrganisationId>,
-    ) -> Result<Step<Self, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
+    ) -> Result<Step<Self, HubMeetingEvent>, kernel::StepError<Self, Refusal>> {
         let (decision, permission) = (level.decision().into(), consent.reference());
         let event = MeetingRearranged { decision, permission, on, invited };
         self.try_record(occasion, event, (admission, level, consent))
@@ -256,7 +256,7 @@ impl HubMeeting<Arranged> {
         consent: InForce<'_, HubSupport>,
         lead: LeadAttends<'_>,
         minutes: Minutes,
-    ) -> Result<Step<HubMeeting<Held>, HubMeetingEvent>, kernel::Refused<Self, Refusal>> {
+    ) -> Result<Step<HubMeeting<Held>, HubMeetingEvent>, kernel::StepError<Self, Refusal>> {
         let (decision, permission) = (level.decision().into(), consent.reference());
         let event = MeetingHeld { decision, permission, role: lead.role(), minutes };
         self.try_record(occasion, event, (admission, level, consent, lead))
@@ -265,7 +265,7 @@ impl HubMeeting<Arranged> {
 
 /// When a meeting is planned, and with whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
+pub struct MeetingPlan {
     /// On which day.
     pub on: CivilDate,
     /// The organisations invited.

@@ -21,17 +21,17 @@ pub struct Minutes {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub family_words: Option<Words>,
     /// What the hub gives. [HUB-01]
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<HubOffer>,
     /// Who does what.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tasks: Vec<Task>,
+    pub tasks: Vec<MeetingTask>,
 }
 
 /// What somebody who was at a meeting took upon themselves.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Task {
+pub struct MeetingTask {
     /// Who does it: one of those present.
     pub who: PractitionerId,
     /// What.
@@ -56,13 +56,13 @@ pub struct Attendee {
     pub organisation: OrganisationId,
     /// As what.
     #[serde(default)]
-    pub part: Part,
+    pub part: AttendsAs,
 }
 
 impl Attendee {
     /// A professional who takes part for an organisation.
     pub fn of(who: PractitionerId, organisation: OrganisationId) -> Self {
-        Self { who, organisation, part: Part::Professional }
+        Self { who, organisation, part: AttendsAs::Professional }
     }
 }
 
@@ -70,7 +70,7 @@ impl Attendee {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Part {
+pub enum AttendsAs {
     /// For an agency.
     #[default]
     Professional,
@@ -88,7 +88,7 @@ pub enum Part {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Outcome {
+pub enum HubOffer {
     /// Advice to the professionals.
     Advice {
         /// What was advised.

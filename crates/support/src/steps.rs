@@ -2,12 +2,12 @@
 
 use familyhub_consent::{ConsentFor, HarmFor, HubSupport, InForce, PermissionRef, Recipient};
 use familyhub_core::time::{CivilDate, london};
-use familyhub_core::{DecisionId, Named, Occasion, OrganisationId, Refusal, RuleId};
+use familyhub_core::{DecisionId, NamedEvidence, Occasion, OrganisationId, Refusal, RuleId};
 use familyhub_machine::{Edge, Evolve, FromEvidence, Guard, StandsOn, Start};
 use familyhub_referral::{AdmissionFor, AttendsFor, professional};
 use familyhub_threshold::LevelFor;
 
-use crate::about::About;
+use crate::about::SupportSubject;
 use crate::events::{
     MeetingArranged, MeetingEscalated, MeetingHeld, MeetingInvited, MeetingProposed,
     MeetingRearranged,
@@ -41,8 +41,8 @@ fn check_told(
 /// What a meeting about this child stands on, when it is arranged and when it goes on. The
 /// level is that of the decision which the event names; an older line names none.
 fn of_a_meeting(
-    about: &About,
-    (decision, permission): (Named<DecisionId>, PermissionRef),
+    about: &SupportSubject,
+    (decision, permission): (NamedEvidence<DecisionId>, PermissionRef),
     occasion: &Occasion,
 ) -> (AdmissionFor, LevelFor, ConsentFor) {
     let under = (RuleId::HUB_03, NEEDS_CONSENT);
@@ -83,7 +83,7 @@ fn check_held_on(on: CivilDate, occasion: &Occasion) -> Result<(), Refusal> {
 impl StandsOn<Start> for MeetingArranged {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         of_a_meeting(
-            &About { child: self.child, referral: self.referral },
+            &SupportSubject { child: self.child, referral: self.referral },
             (self.decision, self.permission),
             occasion,
         )
@@ -104,7 +104,7 @@ impl Guard<Start> for MeetingArranged {
 
 impl StandsOn<Start> for MeetingProposed {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
-        let about = About { child: self.child, referral: self.referral };
+        let about = SupportSubject { child: self.child, referral: self.referral };
         (about.admission(occasion), about.level(self.decision.get(), occasion))
     }
 }
@@ -206,7 +206,7 @@ impl Guard<Arranged> for MeetingHeld {
 impl Evolve<Start> for MeetingArranged {
     fn evolve(&self, _: Start, _: &Occasion) -> Arranged {
         Arranged {
-            meeting: About { child: self.child, referral: self.referral },
+            meeting: SupportSubject { child: self.child, referral: self.referral },
             on: self.on,
             invited: self.invited.clone(),
             permission: self.permission,
@@ -216,7 +216,7 @@ impl Evolve<Start> for MeetingArranged {
 
 impl Evolve<Start> for MeetingProposed {
     fn evolve(&self, _: Start, _: &Occasion) -> Proposed {
-        Proposed { meeting: About { child: self.child, referral: self.referral } }
+        Proposed { meeting: SupportSubject { child: self.child, referral: self.referral } }
     }
 }
 

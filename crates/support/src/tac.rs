@@ -10,7 +10,7 @@ use familyhub_machine::{self as kernel, Edge, Evolve, FromEvidence, Guard, Stand
 use familyhub_referral::Admission;
 use familyhub_threshold::BelowTargeted;
 
-use crate::about::{About, NEEDS_CONSENT, Opening};
+use crate::about::{NEEDS_CONSENT, Opening, SupportSubject};
 use crate::advice::check_hub;
 
 machine! {
@@ -19,7 +19,7 @@ machine! {
         any AnyTacSupport; event TacSupportEvent; state TacSupportState;
         context Occasion; refusal Refusal;
         /// What it is about.
-        holds support: About as about;
+        holds support: SupportSubject as about;
     }
     begin {
         /// Offer help to the team.
@@ -31,14 +31,14 @@ machine! {
         /// Offered.
         Offered {
             /// What it is about.
-            support: About,
+            support: SupportSubject,
             /// With what.
             help: TeamHelp
         }
         /// The hub helps.
         Started {
             /// What it is about.
-            support: About,
+            support: SupportSubject,
             /// With what.
             help: TeamHelp
         }
@@ -47,26 +47,26 @@ machine! {
         /// The team did not want it.
         Declined {
             /// What it was about.
-            support: About,
+            support: SupportSubject,
             /// Why.
             why: WhyNoHelp
         }
         /// The hub helps no more.
         Ended {
             /// What it was about.
-            support: About,
+            support: SupportSubject,
             /// Why.
             why: WhyHelpEnded
         }
         /// The family changed its mind.
         Withdrawn {
             /// What it was about.
-            support: About
+            support: SupportSubject
         }
         /// Suspected significant harm went to statutory services.
         Escalated {
             /// What it was about.
-            support: About,
+            support: SupportSubject,
             /// The decision to disclose it.
             disclosure: DisclosureId
         }
@@ -196,7 +196,7 @@ impl TacSupport<Offered> {
         occasion: &Occasion,
         admission: Admission<'_>,
         consent: InForce<'_, HubSupport>,
-    ) -> Result<Step<TacSupport<Started>, TacSupportEvent>, kernel::Refused<Self, Refusal>> {
+    ) -> Result<Step<TacSupport<Started>, TacSupportEvent>, kernel::StepError<Self, Refusal>> {
         let event = TacSupportStarted { permission: consent.reference() };
         self.try_record(occasion, event, (admission, consent))
     }

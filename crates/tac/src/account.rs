@@ -5,7 +5,7 @@ use familyhub_core::{OrganisationId, Person, PersonId, PractitionerId, Refusal, 
 use serde::{Deserialize, Serialize};
 
 use crate::lead::Lead;
-use crate::member::Place;
+use crate::member::TeamPlace;
 use crate::terms::TeamTerms;
 
 /// A professional who took part, and in which place.
@@ -19,7 +19,7 @@ pub struct Present {
     pub organisation: OrganisationId,
     /// In which place: only an agency counts, and is told.
     #[serde(default)]
-    pub place: Place,
+    pub place: TeamPlace,
 }
 
 /// A professional who could not come.
@@ -44,14 +44,14 @@ pub struct Voice {
     /// Whose voice.
     pub of: PersonId,
     /// How it was heard.
-    pub heard: Hearing,
+    pub heard: HeardHow,
 }
 
 /// How the voice of somebody of the family was heard.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Hearing {
+pub enum HeardHow {
     /// They were there, and spoke for themselves.
     Present {
         /// Their own words, where they wanted them kept.
@@ -72,7 +72,7 @@ pub enum Hearing {
     },
 }
 
-impl Hearing {
+impl HeardHow {
     /// Whether they were heard, in whichever way.
     pub fn counts(&self) -> bool {
         !matches!(self, Self::NotHeard { .. })

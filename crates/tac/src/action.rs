@@ -19,7 +19,7 @@ machine! {
         any AnyAction; event ActionEvent; state ActionState;
         context Occasion, dated by occurred; refusal Refusal;
         /// What was agreed.
-        holds task: Task;
+        holds task: AgreedAction;
     }
     begin {
         /// Agree on an action.
@@ -29,28 +29,28 @@ machine! {
         /// To be done.
         Open {
             /// What was agreed.
-            task: Task
+            task: AgreedAction
         }
     }
     ends {
         /// Done.
         Done {
             /// What was agreed.
-            task: Task,
+            task: AgreedAction,
             /// When.
             at: Timestamp
         }
         /// Not done, for a reason.
         Dropped {
             /// What was agreed.
-            task: Task,
+            task: AgreedAction,
             /// When that was decided.
             at: Timestamp
         }
         /// Another action has taken its place.
         CarriedOver {
             /// What was agreed.
-            task: Task,
+            task: AgreedAction,
             /// When.
             at: Timestamp,
             /// The action that has taken its place.
@@ -59,7 +59,7 @@ machine! {
         /// An organisation has taken it on when the team ended.
         HandedOn {
             /// What was agreed.
-            task: Task,
+            task: AgreedAction,
             /// When.
             at: Timestamp,
             /// Who has taken it on.
@@ -82,13 +82,13 @@ machine! {
 /// What was agreed: who does it, by when, for whom, how grave it is if nobody does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Task {
+pub struct AgreedAction {
     /// Of which team.
     pub team: TeamId,
     /// For which child.
     pub child: PersonId,
     /// Who does it.
-    pub owner: Owner,
+    pub owner: ActionOwner,
     /// By the end of which day.
     pub due: CivilDate,
     /// How grave it is if it is not done.
@@ -101,7 +101,7 @@ pub struct Task {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Owner {
+pub struct ActionOwner {
     /// Who.
     pub who: ActorId,
     /// For which organisation; none for somebody of the family.
@@ -143,7 +143,7 @@ impl Risk {
 ///
 /// ```
 /// # use familyhub_core::{CountingEntropy, OrganisationId, PersonId, PractitionerId, TeamId, Text, Words, time::parse_date};
-/// use familyhub_tac::{ActionSet, Owner, Risk};
+/// use familyhub_tac::{ActionSet, ActionOwner, Risk};
 ///
 /// # let mut entropy = CountingEntropy::default();
 /// # let mut words = |text: &str| Words::keep(Text::new(text).expect("a text"), &mut entropy);
@@ -152,7 +152,7 @@ impl Risk {
 ///     .child(PersonId::named("lili"))
 ///     .what(words("a quiet place to read, every day"))
 ///     .outcome(words("Lili likes going to school"))
-///     .owner(Owner {
+///     .owner(ActionOwner {
 ///         who: PractitionerId::named("bell").into(),
 ///         organisation: Some(OrganisationId::named("oak-school")),
 ///     })
@@ -175,7 +175,7 @@ pub struct ActionSet {
     /// The outcome that is sought.
     pub outcome: Words,
     /// Who does it.
-    pub owner: Owner,
+    pub owner: ActionOwner,
     /// By the end of which day.
     #[serde(deserialize_with = "familyhub_core::time::read_day")]
     pub due: CivilDate,
@@ -249,7 +249,7 @@ pub fn missing_parts(parts: &[&'static str]) -> Refusal {
     parts.iter().fold(refusal, |refusal, part| refusal.missing(*part))
 }
 
-impl Task {
+impl AgreedAction {
     /// Whether it is overdue on a day.
     pub fn is_overdue(&self, day: CivilDate) -> bool {
         self.due < day
@@ -275,7 +275,7 @@ impl Guard<Start> for ActionSet {
     }
 }
 
-fn check_after(task: &Task, occasion: &Occasion) -> Result<(), Refusal> {
+fn check_after(task: &AgreedAction, occasion: &Occasion) -> Result<(), Refusal> {
     professional(occasion.by())?;
     if occasion.occurred() >= task.set_at {
         Ok(())
@@ -299,6 +299,6 @@ checked_for_order!(ActionDone ActionDropped ActionCarriedOver ActionHandedOn);
 impl Evolve<Start> for ActionSet {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Open {
         let Self { team, child, owner, due, risk, .. } = *self;
-        Open { task: Task { team, child, owner, due, risk, set_at: occasion.occurred() } }
+        Open { task: AgreedAction { team, child, owner, due, risk, set_at: occasion.occurred() } }
     }
 }

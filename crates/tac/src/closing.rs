@@ -14,7 +14,7 @@ use crate::team::TeamClosed;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum ClosingReason {
+pub enum TeamClosingReason {
     /// What was sought has been reached.
     OutcomesMet,
     /// One agency by itself suffices.
@@ -39,7 +39,7 @@ pub enum ClosingReason {
     Transferred,
 }
 
-impl ClosingReason {
+impl TeamClosingReason {
     /// The reason in words.
     pub const fn words(self) -> &'static str {
         match self {
@@ -60,10 +60,10 @@ impl ClosingReason {
     /// To whom a report is owed at this ending.
     ///
     /// ```
-    /// use familyhub_tac::{ClosingReason, OwedTo};
+    /// use familyhub_tac::{TeamClosingReason, OwedTo};
     ///
-    /// assert_eq!(ClosingReason::SteppedUpToStatutory.owes(), Some(OwedTo::StatutoryServices));
-    /// assert_eq!(ClosingReason::OpenedInError.owes(), None);
+    /// assert_eq!(TeamClosingReason::SteppedUpToStatutory.owes(), Some(OwedTo::StatutoryServices));
+    /// assert_eq!(TeamClosingReason::OpenedInError.owes(), None);
     /// ```
     pub const fn owes(self) -> Option<OwedTo> {
         match self {
@@ -124,7 +124,7 @@ pub enum Needs {
         which: Words,
         /// What was decided to become of them.
         #[serde(deserialize_with = "familyhub_machine::read_object")]
-        onward: Onward,
+        onward: OnwardSupport,
     },
 }
 
@@ -139,7 +139,7 @@ impl Needs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Onward {
+pub enum OnwardSupport {
     /// Services for everybody suffice.
     UniversalServices {},
     /// An organisation goes on by itself.

@@ -3,7 +3,7 @@
 use familyhub_consent::__private::{no_consent, under_the_act};
 use familyhub_consent::agreement::AgreementRef;
 use familyhub_consent::{
-    Agreed, AnyAgreement, AnyPermission, Categories, Category, InForce, PermissionRef,
+    AnyAgreement, AnyPermission, Categories, Category, HasAgreed, InForce, PermissionRef,
     TeamAroundTheChild, TeamSupport, Voices,
 };
 use familyhub_core::time::Timestamp;
@@ -32,7 +32,7 @@ pub fn agreement_for_team<'a>(
     agreement: Option<&'a AnyAgreement>,
     child: &Person,
     at: Timestamp,
-) -> Result<Agreed<'a, TeamAroundTheChild>, Refusal> {
+) -> Result<HasAgreed<'a, TeamAroundTheChild>, Refusal> {
     match agreement {
         Some(agreement) => agreement
             .agreed(child, at)
@@ -82,7 +82,7 @@ pub struct ConsentRef {
 #[derive(Debug)]
 pub struct OneChild<'e> {
     takes_part: TakesPart<'e>,
-    agreed: Agreed<'e, TeamAroundTheChild>,
+    agreed: HasAgreed<'e, TeamAroundTheChild>,
     told: InForce<'e, TeamSupport>,
 }
 
@@ -94,7 +94,7 @@ impl<'e> OneChild<'e> {
     /// [CON-01] it was proved of different people; [CON-16] for different moments.
     pub fn of(
         takes_part: TakesPart<'e>,
-        agreed: Agreed<'e, TeamAroundTheChild>,
+        agreed: HasAgreed<'e, TeamAroundTheChild>,
         told: InForce<'e, TeamSupport>,
     ) -> Result<Self, Refusal> {
         let child = takes_part.child();

@@ -199,7 +199,7 @@ impl Handover<Offered> {
         led: LedTeam<'_>,
         every_child: EveryChild<'_>,
         talked_over: TalkedOver<'_>,
-    ) -> Result<Step<Handover<Accepted>, HandoverEvent>, kernel::Refused<Self, Refusal>> {
+    ) -> Result<Step<Handover<Accepted>, HandoverEvent>, kernel::StepError<Self, Refusal>> {
         let event = HandoverAccepted { consents: every_child.references() };
         self.try_record(occasion, event, (led, every_child, talked_over))
     }

@@ -10,12 +10,12 @@
 //! | its lead: one at any time, never none | [`Leads`], [`Lead`], [`LedTeam`] |
 //! | handing over the lead, signed by both | [`Handover`], [`TalkedOver`] |
 //! | a child's own part, one at a time | [`ChildsPart`], [`NoPartYet`], [`TakesPart`], [`OfAge`] |
-//! | who else belongs to it, and what they may be told | [`Member`], [`Place`], [`Told`] |
+//! | who else belongs to it, and what they may be told | [`Member`], [`TeamPlace`], [`MayHear`] |
 //! | a meeting, and who took part | [`TeamMeeting`], [`Account`], [`Voice`] |
 //! | a review without a meeting | [`PaperReview`] |
 //! | the plan | [`Action`], [`ActionSet`], [`Risk`] |
-//! | the distance that a child has come | [`Outcome`], [`Scale`], [`Distance`] |
-//! | how it ends, and what is owed then | [`ClosingReason`], [`Needs`], [`PlanSettled`], [`ClosingReport`] |
+//! | the distance that a child has come | [`Outcome`], [`OutcomeScale`], [`Distance`] |
+//! | how it ends, and what is owed then | [`TeamClosingReason`], [`Needs`], [`PlanSettled`], [`ClosingReport`] |
 //! | consent for an act, child by child; no child left out | [`Consented`], [`OneChild`], [`EveryChild`] |
 //! | the weeks that were agreed | [`TeamTerms`] |
 
@@ -48,13 +48,13 @@ mod declare {
     };
 }
 
-pub use account::{Account, Apology, Hearing, Present, Voice, voices_of_the_family};
+pub use account::{Account, Apology, HeardHow, Present, Voice, voices_of_the_family};
 pub use action::{
-    Action, ActionCarriedOver, ActionDone, ActionDropped, ActionEvent, ActionHandedOn, ActionSet,
-    ActionState, AnyAction, CarriedOver, Done, Dropped, HandedOn as ActionTakenOn, Open, Owner,
-    Risk, Task,
+    Action, ActionCarriedOver, ActionDone, ActionDropped, ActionEvent, ActionHandedOn, ActionOwner,
+    ActionSet, ActionState, AgreedAction, AnyAction, CarriedOver, Done, Dropped,
+    HandedOn as ActionTakenOn, Open, Risk,
 };
-pub use closing::{ClosingReason, HandedOn, Needs, Onward, OwedTo, PlanSettled, TeamOn};
+pub use closing::{HandedOn, Needs, OnwardSupport, OwedTo, PlanSettled, TeamClosingReason, TeamOn};
 pub use consented::{
     ConsentRef, Consented, ConsentedFor, OneChild, TOLD_TO_THE_TEAM, agreement_for_team,
     permission_for_team,
@@ -67,24 +67,24 @@ pub use handover::{
 };
 pub use lead::{Lead, Leads, LedTeam, TeamAt, Tenure, of_the_family};
 pub use meeting::{
-    AnyTeamMeeting, CalledOff, Escalated, Held, Invitation, NotHeld, Of, Planned, TeamMeeting,
-    TeamMeetingCalledOff, TeamMeetingEscalated, TeamMeetingEvent, TeamMeetingHeld,
+    AnyTeamMeeting, CalledOff, Escalated, Held, Invitation, MeetingSubject, NotHeld, Planned,
+    TeamMeeting, TeamMeetingCalledOff, TeamMeetingEscalated, TeamMeetingEvent, TeamMeetingHeld,
     TeamMeetingNotHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain, TeamMeetingState,
     WhyCalledOff, WhyNotHeld,
 };
 pub use member::{
-    AnyMember, Joined, Left as MemberHasLeft, Member, MemberEvent, MemberJoined, MemberLeft,
-    MemberState, Membership, Place, Told, WhyMemberLeft,
+    AnyMember, Joined, Left as MemberHasLeft, MayHear, Member, MemberEvent, MemberJoined,
+    MemberLeft, MemberState, Membership, TeamPlace, WhyMemberLeft,
 };
 pub use met::{Met, MetFor};
 pub use outcome::{
-    AnyOutcome, ClosingReadingTaken, Distance, Finished, FirstReadingTaken, Measured, NotAScale,
-    Outcome, OutcomeEvent, OutcomeState, Reading, ReviewReadingTaken, Scale,
+    AnyOutcome, ClosingReadingTaken, Distance, Finished, FirstReadingTaken, Measured, Outcome,
+    OutcomeEvent, OutcomeScale, OutcomeState, Reading, ReviewReadingTaken, ScaleError,
 };
 pub use part::{
-    AnyChildsPart, ChildEscalated, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp,
-    ChildsPart, ChildsPartEvent, ChildsPartState, Left, NoPartYet, NoneTakesPart, OfAge, OfAgeFor,
-    Part, SpecialNeedsRecorded, SteppedUp, TakesPart, TakesPartFor, TakingPart, WhyLeft,
+    AnyChildsPart, ChildEscalated, ChildInTeam, ChildIncluded, ChildLeft, ChildResumed,
+    ChildSteppedUp, ChildsPart, ChildsPartEvent, ChildsPartState, Left, NoPartYet, NoneTakesPart,
+    OfAge, OfAgeFor, SpecialNeedsRecorded, SteppedUp, TakesPart, TakesPartFor, TakingPart, WhyLeft,
     last_birthday, level_for_team, risen_level_for_team,
 };
 pub use report::{
@@ -97,10 +97,10 @@ pub use review::{
 };
 pub use talked_over::{TalkedOver, TalkedOverFor};
 pub use team::{
-    About, Agreed, AnyTeam, Closed, Course, FollowsTeam, Formed, HowReviewed, LeadHandedOver,
+    Agreed, AnyTeam, Closed, Course, FollowsTeam, Formed, HowReviewed, LeadHandedOver,
     LeadReturned, LeadSteppedIn, Suspended, Team, TeamAgreed, TeamClosed, TeamEnded, TeamEscalated,
     TeamEvent, TeamFormed, TeamOverseen, TeamResumed, TeamReviewed, TeamStands, TeamState,
-    TeamSuspended, TeamWithdrawn, WhyAway, Withdrawn, Working,
+    TeamSubject, TeamSuspended, TeamWithdrawn, WhyAway, Withdrawn, Working,
 };
 pub use terms::TeamTerms;
 

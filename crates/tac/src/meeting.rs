@@ -24,7 +24,7 @@ machine! {
         any AnyTeamMeeting; event TeamMeetingEvent; state TeamMeetingState;
         context Occasion; refusal Refusal;
         /// Of which team, about whom.
-        holds meeting: Of as of;
+        holds meeting: MeetingSubject as of;
     }
     begin {
         /// Invite to a day.
@@ -35,7 +35,7 @@ machine! {
         /// Invited to a day.
         Planned {
             /// Of which team, about whom.
-            meeting: Of,
+            meeting: MeetingSubject,
             /// On which day.
             on: CivilDate,
             /// The organisations invited.
@@ -46,7 +46,7 @@ machine! {
         /// It took place, and counts.
         Held {
             /// Of which team, about whom.
-            meeting: Of,
+            meeting: MeetingSubject,
             /// Whose voices were heard.
             heard: Vec<PersonId>,
             /// When.
@@ -55,21 +55,21 @@ machine! {
         /// It did not take place, or does not count: nothing was discussed.
         NotHeld {
             /// Of which team, about whom.
-            meeting: Of,
+            meeting: MeetingSubject,
             /// Why not.
             why: WhyNotHeld
         }
         /// It was called off.
         CalledOff {
             /// Of which team, about whom.
-            meeting: Of,
+            meeting: MeetingSubject,
             /// Why.
             why: WhyCalledOff
         }
         /// Suspected significant harm went to statutory services.
         Escalated {
             /// Of which team, about whom.
-            meeting: Of,
+            meeting: MeetingSubject,
             /// The decision to disclose it.
             disclosure: DisclosureId
         }
@@ -99,7 +99,7 @@ const _: () = {
 /// Of which team a meeting is, and about which children.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Of {
+pub struct MeetingSubject {
     /// Which team.
     pub team: TeamId,
     /// The consent that it relies on, for each child whom it is about.
@@ -240,7 +240,7 @@ impl TeamMeeting<Planned> {
         consented: Consented<'_>,
         on: CivilDate,
         invited: Vec<OrganisationId>,
-    ) -> Result<Step<Self, TeamMeetingEvent>, kernel::Refused<Self, Refusal>> {
+    ) -> Result<Step<Self, TeamMeetingEvent>, kernel::StepError<Self, Refusal>> {
         let event = TeamMeetingPlannedAgain { consents: consented.references(), on, invited };
         self.try_record(occasion, event, (led, consented))
     }
@@ -259,7 +259,7 @@ impl TeamMeeting<Planned> {
         consented: Consented<'_>,
         terms: TeamTerms<'_>,
         account: Account,
-    ) -> Result<Step<TeamMeeting<Held>, TeamMeetingEvent>, kernel::Refused<Self, Refusal>> {
+    ) -> Result<Step<TeamMeeting<Held>, TeamMeetingEvent>, kernel::StepError<Self, Refusal>> {
         let event = TeamMeetingHeld { consents: consented.references(), account };
         self.try_record(occasion, event, (led, consented, terms))
     }

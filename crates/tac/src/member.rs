@@ -61,7 +61,7 @@ pub struct Membership {
     /// For which organisation.
     pub organisation: OrganisationId,
     /// In which place.
-    pub place: Place,
+    pub place: TeamPlace,
     /// Since when.
     pub since: Timestamp,
 }
@@ -70,7 +70,7 @@ pub struct Membership {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "is", deny_unknown_fields)]
-pub enum Place {
+pub enum TeamPlace {
     /// For an agency that works with the family: told what consent names.
     Agency {},
     /// Looks on, to learn: told nothing of the family.
@@ -88,7 +88,7 @@ pub enum Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Told {
+pub enum MayHear {
     /// What consent names for their organisation.
     WhatConsentNames,
     /// What that person wants them to know.
@@ -99,13 +99,13 @@ pub enum Told {
     Nothing,
 }
 
-impl Default for Place {
+impl Default for TeamPlace {
     fn default() -> Self {
         Self::Agency {}
     }
 }
 
-impl Place {
+impl TeamPlace {
     /// Whether it counts as an agency that takes part, and is told as one. [TAC-05]
     pub fn is_an_agency(self) -> bool {
         matches!(self, Self::Agency {})
@@ -115,19 +115,19 @@ impl Place {
     ///
     /// ```
     /// use familyhub_core::PersonId;
-    /// use familyhub_tac::{Place, Told};
+    /// use familyhub_tac::{TeamPlace, MayHear};
     ///
     /// let (lili, bence) = (PersonId::named("lili"), PersonId::named("bence"));
-    /// let advocate = Place::Advocate { of: lili };
-    /// assert_eq!(advocate.may_be_told(lili), Told::WhatThePersonWants);
-    /// assert_eq!(advocate.may_be_told(bence), Told::Nothing);
+    /// let advocate = TeamPlace::Advocate { of: lili };
+    /// assert_eq!(advocate.may_be_told(lili), MayHear::WhatThePersonWants);
+    /// assert_eq!(advocate.may_be_told(bence), MayHear::Nothing);
     /// ```
-    pub fn may_be_told(self, about: PersonId) -> Told {
+    pub fn may_be_told(self, about: PersonId) -> MayHear {
         match self {
-            Self::Agency {} => Told::WhatConsentNames,
-            Self::Advocate { of } if of == about => Told::WhatThePersonWants,
-            Self::Interpreter {} => Told::WhatIsSaid,
-            Self::Advocate { .. } | Self::Observer {} => Told::Nothing,
+            Self::Agency {} => MayHear::WhatConsentNames,
+            Self::Advocate { of } if of == about => MayHear::WhatThePersonWants,
+            Self::Interpreter {} => MayHear::WhatIsSaid,
+            Self::Advocate { .. } | Self::Observer {} => MayHear::Nothing,
         }
     }
 
@@ -167,7 +167,7 @@ events! {
         /// For which organisation.
         pub organisation: OrganisationId,
         /// In which place.
-        pub place: Place,
+        pub place: TeamPlace,
         /// Who of the family agreed to it.
         pub agreed_by: PersonId,
         /// The consent that it relied on, for each child.
@@ -193,7 +193,7 @@ impl Member<Joined> {
         led: LedTeam<'_>,
         consented: Consented<'_>,
         agreed: OfTheFamily<'_>,
-        (who, organisation, place): (PractitionerId, OrganisationId, Place),
+        (who, organisation, place): (PractitionerId, OrganisationId, TeamPlace),
     ) -> Result<Step<Self, MemberEvent>, Refusal> {
         let agreed_by = agreed.who();
         let (team, consents) = (led.team(), consented.references());

@@ -52,14 +52,14 @@ machine! {
 /// It is whatever a council has agreed on; nothing is built in.
 ///
 /// ```
-/// use familyhub_tac::Scale;
+/// use familyhub_tac::OutcomeScale;
 ///
-/// let scale = Scale::new("getting to school", ["stuck", "trying", "mostly", "always"])?;
+/// let scale = OutcomeScale::new("getting to school", ["stuck", "trying", "mostly", "always"])?;
 /// assert_eq!(scale.place("mostly"), Some(2));
-/// assert!(Scale::new("one step", ["there"]).is_err());
-/// assert!(Scale::new("a step twice", ["low", "low"]).is_err());
-/// assert!(Scale::new("a step without a name", ["low", "\u{feff}"]).is_err());
-/// # Ok::<_, familyhub_tac::NotAScale>(())
+/// assert!(OutcomeScale::new("one step", ["there"]).is_err());
+/// assert!(OutcomeScale::new("a step twice", ["low", "low"]).is_err());
+/// assert!(OutcomeScale::new("a step without a name", ["low", "\u{feff}"]).is_err());
+/// # Ok::<_, familyhub_tac::ScaleError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -71,7 +71,7 @@ machine! {
         description = "An ordered scale: its steps have names, the lowest first"
     )
 )]
-pub struct Scale {
+pub struct OutcomeScale {
     name: String,
     steps: Vec<String>,
 }
@@ -109,9 +109,9 @@ struct StepName(
     "this is no scale: write a name, and from 2 to 20 steps, the lowest first, each with its own \
      name, in one line of at most 100 characters"
 )]
-pub struct NotAScale;
+pub struct ScaleError;
 
-impl Scale {
+impl OutcomeScale {
     /// A scale.
     ///
     /// # Errors
@@ -121,7 +121,7 @@ impl Scale {
     pub fn new(
         name: impl Into<String>,
         steps: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Result<Self, NotAScale> {
+    ) -> Result<Self, ScaleError> {
         let (name, steps): (String, Vec<String>) =
             (name.into(), steps.into_iter().map(Into::into).collect());
         let named =
@@ -129,7 +129,7 @@ impl Scale {
         let fits = (2..=20).contains(&steps.len()) && named(&name) && steps.iter().all(named);
         let twice =
             steps.iter().enumerate().any(|(at, step)| steps.iter().take(at).any(|it| it == step));
-        if fits && !twice { Ok(Self { name, steps }) } else { Err(NotAScale) }
+        if fits && !twice { Ok(Self { name, steps }) } else { Err(ScaleError) }
     }
 
     /// What it is called.
@@ -157,16 +157,16 @@ impl Scale {
     }
 }
 
-impl TryFrom<ScaleWire> for Scale {
-    type Error = NotAScale;
+impl TryFrom<ScaleWire> for OutcomeScale {
+    type Error = ScaleError;
 
-    fn try_from(wire: ScaleWire) -> Result<Self, NotAScale> {
+    fn try_from(wire: ScaleWire) -> Result<Self, ScaleError> {
         Self::new(wire.name, wire.steps.into_iter().map(|step| step.0))
     }
 }
 
-impl From<Scale> for ScaleWire {
-    fn from(scale: Scale) -> Self {
+impl From<OutcomeScale> for ScaleWire {
+    fn from(scale: OutcomeScale) -> Self {
         Self { name: scale.name, steps: scale.steps.into_iter().map(StepName).collect() }
     }
 }
@@ -180,7 +180,7 @@ pub struct Distance {
     /// For which child.
     pub child: PersonId,
     /// On which scale.
-    pub scale: Scale,
+    pub scale: OutcomeScale,
     /// The readings, the first one first; never none.
     pub readings: Vec<Reading>,
 }
@@ -216,7 +216,7 @@ events! {
         /// The outcome that is sought.
         pub outcome: Words,
         /// The scale.
-        pub scale: Scale,
+        pub scale: OutcomeScale,
         /// The step that was read.
         pub reading: String,
     }

@@ -6,7 +6,7 @@ mod steps;
 
 use crate::declare::machine;
 use familyhub_consent::agreement::AgreementRef;
-use familyhub_consent::{Agreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
+use familyhub_consent::{HasAgreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
 use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{
     DecisionId, DisclosureId, Occasion, PartId, Person, PersonId, Refusal, RuleId, TeamId,
@@ -30,7 +30,7 @@ machine! {
         any AnyChildsPart; event ChildsPartEvent; state ChildsPartState;
         context Occasion; refusal Refusal;
         /// Whose part it is.
-        holds part: Part;
+        holds part: ChildInTeam;
     }
     begin {
         /// Include a child: on the child's own agreement, level and age.
@@ -45,14 +45,14 @@ machine! {
         /// The child is part of the team.
         TakingPart {
             /// Whose part it is.
-            part: Part,
+            part: ChildInTeam,
             /// Since when.
             since: Timestamp
         }
         /// The child's level has risen: the part waits until statutory work ends.
         SteppedUp {
             /// Whose part it is.
-            part: Part,
+            part: ChildInTeam,
             /// Since when the child took part.
             took_part_since: Timestamp,
             /// Since when the child is stepped up.
@@ -63,7 +63,7 @@ machine! {
         /// The child is no longer part of the team.
         Left {
             /// Whose part it was.
-            part: Part,
+            part: ChildInTeam,
             /// Since when the child took part; none if the child was stepped up then.
             took_part_since: Option<Timestamp>,
             /// When the child left.
@@ -98,7 +98,7 @@ const _: () = {
 /// Whose part in which team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Part {
+pub struct ChildInTeam {
     /// Which team.
     pub team: TeamId,
     /// Which child.
@@ -136,7 +136,7 @@ const BY_THEIR_OWN_RECORD: &str = "a child is part of a team by their own record
 #[must_use = "an act takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct TakesPart<'p> {
-    part: &'p Part,
+    part: &'p ChildInTeam,
     at: Timestamp,
 }
 

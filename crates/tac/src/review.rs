@@ -11,7 +11,7 @@ use familyhub_referral::professional;
 use crate::account::{Present, Voice, check_quorum, told};
 use crate::consented::{ConsentRef, Consented, ConsentedFor};
 use crate::lead::{LedTeam, TeamAt};
-use crate::member::Place;
+use crate::member::TeamPlace;
 use crate::met::Met;
 use crate::terms::TeamTerms;
 
@@ -138,7 +138,7 @@ impl PaperReview<Collating> {
         (led, consented, terms): (LedTeam<'_>, Consented<'_>, TeamTerms<'_>),
         voices: Vec<Voice>,
         found: Words,
-    ) -> Result<Step<PaperReview<Completed>, PaperReviewEvent>, kernel::Refused<Self, Refusal>>
+    ) -> Result<Step<PaperReview<Completed>, PaperReviewEvent>, kernel::StepError<Self, Refusal>>
     {
         let event = PaperReviewCompleted { consents: consented.references(), voices, found };
         self.try_record(occasion, event, (led, consented, terms))
@@ -233,7 +233,7 @@ impl Guard<Collating> for PaperReviewCompleted {
         }
         consented.check_told(lead, told(&from.updates))?;
         let of_the_lead =
-            Present { who: lead.who, organisation: lead.organisation, place: Place::Agency {} };
+            Present { who: lead.who, organisation: lead.organisation, place: TeamPlace::Agency {} };
         let mut heard = from.updates.clone();
         heard.push(of_the_lead);
         check_quorum(&heard, &self.voices, lead, *terms)
@@ -242,7 +242,7 @@ impl Guard<Collating> for PaperReviewCompleted {
 
 impl UpdateCollated {
     fn sender(&self) -> Present {
-        Present { who: self.from, organisation: self.organisation, place: Place::Agency {} }
+        Present { who: self.from, organisation: self.organisation, place: TeamPlace::Agency {} }
     }
 }
 

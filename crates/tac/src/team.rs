@@ -8,14 +8,14 @@ mod steps;
 
 use crate::declare::machine;
 use familyhub_consent::agreement::AgreementRef;
-use familyhub_consent::{Agreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
-use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
+use familyhub_consent::{HasAgreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
+use familyhub_core::time::{CivilDate, RuleDeadline, Timestamp, london};
 use familyhub_core::{Occasion, PersonId, Refusal, RuleId, TeamId};
 use familyhub_machine::Evidence;
 use familyhub_referral::OfTheFamily;
 use serde::Serialize;
 
-use crate::closing::{ClosingReason, PlanSettled};
+use crate::closing::{PlanSettled, TeamClosingReason};
 use crate::every_child::EveryChild;
 use crate::handover::HandedOver;
 use crate::lead::{Leads, TeamAt, has_ended, suspended};
@@ -46,7 +46,7 @@ machine! {
         /// The family has agreed, and nobody leads it yet.
         Agreed {
             /// What was agreed.
-            team: About
+            team: TeamSubject
         }
         /// It has a lead, and has not met yet.
         Formed {
@@ -67,7 +67,7 @@ machine! {
         /// Every child was stepped up: it waits, and nothing is lost.
         Suspended {
             /// What was agreed.
-            team: About,
+            team: TeamSubject,
             /// Who led it, if somebody did.
             leads: Option<Leads>,
             /// When somebody other than the lead last looked at it.
@@ -80,9 +80,9 @@ machine! {
         /// It has ended, for a reason that was recorded.
         Closed {
             /// What was agreed.
-            team: About,
+            team: TeamSubject,
             /// Why.
-            why: ClosingReason,
+            why: TeamClosingReason,
             /// Whether needs remain, for which there is an onward decision.
             needs_remain: bool,
             /// When.
@@ -91,7 +91,7 @@ machine! {
         /// The family has changed its mind. No reason is asked.
         Withdrawn {
             /// What was agreed.
-            team: About,
+            team: TeamSubject,
             /// When.
             at: Timestamp
         }
@@ -137,7 +137,7 @@ const _: () = {
 /// What the family agreed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct About {
+pub struct TeamSubject {
     /// Which team.
     pub team: TeamId,
     /// The child about whom it was agreed first.
@@ -155,7 +155,7 @@ pub struct About {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Course {
     /// What was agreed.
-    pub about: About,
+    pub about: TeamSubject,
     /// Who leads it, and who did. [TAC-02]
     pub leads: Leads,
     /// When somebody other than the lead last looked at how it goes.
@@ -166,7 +166,7 @@ pub struct Course {
 #[must_use = "a child's part takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct TeamStands<'t> {
-    about: &'t About,
+    about: &'t TeamSubject,
 }
 
 impl Evidence for TeamStands<'_> {
@@ -233,7 +233,7 @@ impl TeamEnded<'_> {
     }
 
     /// Why it ended.
-    pub fn why(&self) -> ClosingReason {
+    pub fn why(&self) -> TeamClosingReason {
         self.team.state().why
     }
 
@@ -245,7 +245,7 @@ impl TeamEnded<'_> {
 
 impl AnyTeam {
     /// What was agreed.
-    pub fn about(&self) -> &About {
+    pub fn about(&self) -> &TeamSubject {
         match self {
             Self::Agreed(team) => &team.state().team,
             Self::Formed(team) => &team.state().team.about,
@@ -283,7 +283,7 @@ impl AnyTeam {
     /// # Errors
     ///
     /// [TIME-02] a day that the calendar does not know.
-    pub fn next_review(&self, terms: TeamTerms<'_>) -> Result<Option<Deadline>, Refusal> {
+    pub fn next_review(&self, terms: TeamTerms<'_>) -> Result<Option<RuleDeadline>, Refusal> {
         let due = match self {
             Self::Agreed(team) => terms.first_meeting(london::date_of(team.state().team.agreed_at)),
             Self::Formed(team) => steps::due(team.state(), terms),

@@ -1,6 +1,6 @@
 //! What local policy says of teams, and the dates that follow from it. [TAC-04]
 
-use familyhub_core::time::{Calendar, CivilDate, Deadline};
+use familyhub_core::time::{Calendar, CivilDate, RuleDeadline};
 use familyhub_core::{Refusal, RuleId, TeamPolicy};
 use familyhub_machine::Evidence;
 
@@ -55,8 +55,12 @@ impl<'e> TeamTerms<'e> {
     /// # Errors
     ///
     /// [TIME-02] a day that the calendar does not know.
-    pub fn first_meeting(&self, from: CivilDate) -> Result<Deadline, Refusal> {
-        self.moved(Deadline::in_weeks(RuleId::TAC_04, from, self.policy.first_meeting_within_weeks))
+    pub fn first_meeting(&self, from: CivilDate) -> Result<RuleDeadline, Refusal> {
+        self.moved(RuleDeadline::in_weeks(
+            RuleId::TAC_04,
+            from,
+            self.policy.first_meeting_within_weeks,
+        ))
     }
 
     /// By when the plan is reviewed next, counted from the last time.
@@ -64,14 +68,14 @@ impl<'e> TeamTerms<'e> {
     /// # Errors
     ///
     /// [TIME-02] a day that the calendar does not know.
-    pub fn next_review(&self, last: CivilDate) -> Result<Deadline, Refusal> {
-        self.moved(Deadline::in_weeks(RuleId::TAC_04, last, self.policy.review_within_weeks))
+    pub fn next_review(&self, last: CivilDate) -> Result<RuleDeadline, Refusal> {
+        self.moved(RuleDeadline::in_weeks(RuleId::TAC_04, last, self.policy.review_within_weeks))
     }
 
     /// The longest that a team may go without a review, counted from the last time.
     /// It is never moved.
-    pub fn longest(&self, last: CivilDate) -> Deadline {
-        Deadline::in_weeks(RuleId::TAC_04, last, self.policy.weeks_between_reviews_at_most)
+    pub fn longest(&self, last: CivilDate) -> RuleDeadline {
+        RuleDeadline::in_weeks(RuleId::TAC_04, last, self.policy.weeks_between_reviews_at_most)
     }
 
     /// By when an offer to hand over the lead is answered.
@@ -79,9 +83,9 @@ impl<'e> TeamTerms<'e> {
     /// # Errors
     ///
     /// [TIME-02] a day that the calendar does not know.
-    pub fn handover_answered(&self, offered: CivilDate) -> Result<Deadline, Refusal> {
+    pub fn handover_answered(&self, offered: CivilDate) -> Result<RuleDeadline, Refusal> {
         let days = self.policy.handover_answered_within_working_days;
-        Deadline::in_working_days(RuleId::TAC_03, offered, days, self.calendar)
+        RuleDeadline::in_working_days(RuleId::TAC_03, offered, days, self.calendar)
             .map_err(Refusal::from)
     }
 
@@ -90,14 +94,15 @@ impl<'e> TeamTerms<'e> {
     /// # Errors
     ///
     /// [TIME-02] a day that the calendar does not know.
-    pub fn report(&self, ended: CivilDate) -> Result<Deadline, Refusal> {
+    pub fn report(&self, ended: CivilDate) -> Result<RuleDeadline, Refusal> {
         let days = self.policy.report_within_working_days;
-        Deadline::in_working_days(RuleId::TAC_08, ended, days, self.calendar).map_err(Refusal::from)
+        RuleDeadline::in_working_days(RuleId::TAC_08, ended, days, self.calendar)
+            .map_err(Refusal::from)
     }
 
     /// By when somebody other than the lead looks at how a team goes.
-    pub fn oversight(&self, last: CivilDate) -> Deadline {
-        Deadline::in_weeks(RuleId::TAC_04, last, self.policy.oversight_within_weeks)
+    pub fn oversight(&self, last: CivilDate) -> RuleDeadline {
+        RuleDeadline::in_weeks(RuleId::TAC_04, last, self.policy.oversight_within_weeks)
     }
 
     /// The last day of an interim lead who begins on a day. [TAC-02]
@@ -105,7 +110,7 @@ impl<'e> TeamTerms<'e> {
         self.policy.interim_lead_at_most_weeks.after(from)
     }
 
-    fn moved(&self, deadline: Deadline) -> Result<Deadline, Refusal> {
+    fn moved(&self, deadline: RuleDeadline) -> Result<RuleDeadline, Refusal> {
         deadline
             .moved_off_day_off(self.policy.when_due_on_a_day_off, self.calendar)
             .map_err(Refusal::from)

@@ -1,9 +1,9 @@
 //! What is asked of a case, and an answer that is no.
 
-use familyhub::{Command, Instruction, No, NotActed};
+use familyhub::{ActError, Command, CommandError, Instruction};
 use familyhub_core::{Actor, Refusal};
 
-use crate::story::log_does_not_hold;
+use crate::scenario::log_does_not_hold;
 use crate::time;
 
 /// Somebody who asks.
@@ -55,9 +55,9 @@ pub fn said(by: Actor, at: &str, command: &str, details: &str) -> Instruction {
 /// ```
 /// use familyhub::core::RuleId;
 /// use familyhub::CloseCase;
-/// use familyhub_testing::{Asks, Story, lead_professional, refusal};
+/// use familyhub_testing::{Asks, Scenario, lead_professional, refusal};
 ///
-/// let mut story = Story::new();
+/// let mut story = Scenario::new();
 /// let answer = story.ask(lead_professional("bell", "oak-school").asks(CloseCase {}));
 /// assert_eq!(refusal(answer).rule(), RuleId::REC_01);
 /// ```
@@ -66,11 +66,13 @@ pub fn said(by: Actor, at: &str, command: &str, details: &str) -> Instruction {
 ///
 /// Where it was carried out, or no rule refuses it.
 #[track_caller]
-pub fn refusal<T>(answer: Result<T, impl Into<NotActed>>) -> Refusal {
+pub fn refusal<T>(answer: Result<T, impl Into<ActError>>) -> Refusal {
     match answer.map_err(Into::into) {
-        Err(NotActed::No(No::Refused(refusal))) => refusal,
-        Err(NotActed::No(No::Invalid(bad))) => panic!("it is not refused, but invalid: {bad}"),
-        Err(NotActed::Log(fault)) => log_does_not_hold(&fault),
+        Err(ActError::No(CommandError::Refused(refusal))) => refusal,
+        Err(ActError::No(CommandError::Invalid(bad))) => {
+            panic!("it is not refused, but invalid: {bad}")
+        }
+        Err(ActError::Log(fault)) => log_does_not_hold(&fault),
         Ok(_) => panic!("it is not refused, but carried out"),
     }
 }

@@ -6,7 +6,7 @@ mod actors;
 mod asks;
 mod given;
 #[cfg(feature = "case")]
-mod story;
+mod scenario;
 #[cfg(feature = "case")]
 mod when;
 
@@ -18,6 +18,6 @@ pub use given::{adult, child, day, occasion, rules, text, time, unborn, words};
 #[cfg(feature = "case")]
 pub use {
     asks::{Asks, refusal, said},
-    story::{Story, given, given_lines},
-    when::When,
+    scenario::{Scenario, given, given_lines},
+    when::Attempt,
 };

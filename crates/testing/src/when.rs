@@ -2,28 +2,28 @@
 
 use std::fmt::Write as _;
 
-use familyhub::{BadCommand, CaseEvent, Entry, No, tell_refusal};
+use familyhub::{BadCommandError, CaseEvent, CommandError, LogEntry, tell_refusal};
 use familyhub_core::{Refusal, RuleId, Typed as _};
 
-use crate::Story;
+use crate::Scenario;
 
 /// Something was asked: what is answered?
 #[derive(Debug)]
 #[must_use = "say what is to be answered"]
-pub struct When {
-    pub(crate) story: Story,
+pub struct Attempt {
+    pub(crate) story: Scenario,
     pub(crate) command: &'static str,
-    pub(crate) answer: Result<Vec<Entry>, No>,
+    pub(crate) answer: Result<Vec<LogEntry>, CommandError>,
 }
 
-impl When {
+impl Attempt {
     /// It is carried out.
     ///
     /// # Panics
     ///
     /// Where it is not: with what was answered.
     #[track_caller]
-    pub fn accepted(self) -> Story {
+    pub fn accepted(self) -> Scenario {
         match self.answer {
             Ok(_) => self.story,
             Err(no) => panic!("`{}` was to be carried out, but\n{}", self.command, told(&no)),
@@ -36,7 +36,7 @@ impl When {
     ///
     /// Where it is not, or by others.
     #[track_caller]
-    pub fn recorded(self, events: &[&str]) -> Story {
+    pub fn recorded(self, events: &[&str]) -> Scenario {
         match &self.answer {
             Ok(entries) => {
                 let found: Vec<_> =
@@ -56,7 +56,7 @@ impl When {
     #[track_caller]
     pub fn refused(self, rule: RuleId) -> Refusal {
         match self.answer {
-            Err(No::Refused(refusal)) if refusal.rule() == rule => refusal,
+            Err(CommandError::Refused(refusal)) if refusal.rule() == rule => refusal,
             Err(no) => {
                 panic!("`{}` was to be refused by {rule}, but\n{}", self.command, told(&no))
             }
@@ -69,15 +69,15 @@ impl When {
     }
 
     /// It names what is not there, or is there already, at this place: see
-    /// [`BadCommand::place`].
+    /// [`BadCommandError::place`].
     ///
     /// # Panics
     ///
     /// Where it is carried out, or a rule refuses it, or another place is wrong.
     #[track_caller]
-    pub fn invalid(self, place: &str) -> BadCommand {
+    pub fn invalid(self, place: &str) -> BadCommandError {
         match self.answer {
-            Err(No::Invalid(bad)) if bad.place == place => bad,
+            Err(CommandError::Invalid(bad)) if bad.place == place => bad,
             Err(no) => {
                 panic!("`{}` was to be wrong at `{place}`, but\n{}", self.command, told(&no))
             }
@@ -90,15 +90,15 @@ impl When {
     }
 
     /// What was answered, and the story as it is now: for what has no word here.
-    pub fn answer(self) -> (Result<Vec<Entry>, No>, Story) {
+    pub fn answer(self) -> (Result<Vec<LogEntry>, CommandError>, Scenario) {
         (self.answer, self.story)
     }
 }
 
-fn told(no: &No) -> String {
+fn told(no: &CommandError) -> String {
     match no {
-        No::Refused(refusal) => tell_refusal(refusal),
-        No::Invalid(bad) => format!("it was invalid: {bad}"),
+        CommandError::Refused(refusal) => tell_refusal(refusal),
+        CommandError::Invalid(bad) => format!("it was invalid: {bad}"),
     }
 }
 

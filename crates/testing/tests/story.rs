@@ -5,7 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use familyhub::core::{CaseId, PersonId, RuleId, Stage};
 use familyhub::{AddPerson, CloseCase, Instruction, OpenCase};
-use familyhub_testing::{Asks, Story, When, day, family_member, given, lead_professional, time};
+use familyhub_testing::{
+    Asks, Attempt, Scenario, day, family_member, given, lead_professional, time,
+};
 
 fn opened() -> Instruction {
     bell().asks(OpenCase::builder().case(CaseId::named("okafor")).build())
@@ -38,7 +40,7 @@ fn a_story_goes_on_minute_by_minute_and_its_log_makes_the_same_case() {
 
 #[test]
 fn a_command_that_says_when_sets_the_clock() {
-    let story = Story::new().when(opened().at(time("2026-06-01T10:00"))).accepted();
+    let story = Scenario::new().when(opened().at(time("2026-06-01T10:00"))).accepted();
     assert_eq!(story.now(), time("2026-06-01T10:01"));
 }
 
@@ -59,7 +61,7 @@ fn what_was_answered_is_told_in_full_where_a_test_is_wrong() {
     assert!(said(|| refused().accepted()).contains("no: REC-01 — the case is not open"));
     assert!(said(|| refused().refused(RuleId::REF_01)).contains("by REF-01, but\nno: REC-01"));
     assert!(said(|| refused().invalid("details")).contains("wrong at `details`, but\nno: REC-01"));
-    let done = || -> When { given([]).when(opened()) };
+    let done = || -> Attempt { given([]).when(opened()) };
     assert!(said(|| done().refused(RuleId::REF_01)).contains("carried out: case-opened"));
     assert!(said(|| done().recorded(&["case-closed"])).contains("case-opened"));
     assert!(said(|| given([ada_added()])).contains("`add-person` was to be carried out"));

@@ -20,7 +20,7 @@ use familyhub_threshold::{
 };
 
 /// A row of the table: `UNIQUE (decision, position)`, and text where the library has types.
-struct Row {
+struct AssessmentRow {
     decision: String,
     position: u32,
     r#type: String,
@@ -31,7 +31,7 @@ struct Row {
 /// The tool: its children, its table, and the scheme of its area.
 struct Tool {
     children: Vec<Person>,
-    rows: Vec<Row>,
+    rows: Vec<AssessmentRow>,
 }
 
 /// What every event of a decision stood on: who the child is, and by which scheme a level is
@@ -66,7 +66,7 @@ impl Tool {
         }
         let mut data = Vec::new();
         event.write_data(&mut serde_json::Serializer::new(&mut data))?;
-        self.rows.push(Row {
+        self.rows.push(AssessmentRow {
             decision: id,
             position,
             r#type: event.name().to_owned(),

@@ -1,16 +1,20 @@
 //! What must hold of a scheme's file beyond its form.
 
 use familyhub_core::time::{CivilDate, london};
-use familyhub_core::toml::{Place, Reader};
+use familyhub_core::toml::{TomlReader, TomlTable};
 
 use crate::common::{CommonLevel, Interval};
-use crate::read::Read;
-use crate::scheme::Group;
+use crate::read::ReadLevel;
+use crate::scheme::LevelGroup;
 use crate::schemes::Schemes;
 
 type Days = (Option<Option<CivilDate>>, Option<Option<CivilDate>>);
 
-pub(crate) fn sources(reader: &mut Reader<'_>, root: Place<'_>, sources: Option<&[String]>) {
+pub(crate) fn sources(
+    reader: &mut TomlReader<'_>,
+    root: TomlTable<'_>,
+    sources: Option<&[String]>,
+) {
     if sources.is_some_and(<[_]>::is_empty) {
         reader.fault_of(root, "sources", "names nothing", "name at least one source");
     }
@@ -18,8 +22,8 @@ pub(crate) fn sources(reader: &mut Reader<'_>, root: Place<'_>, sources: Option<
 
 /// No two versions of one scheme hold on one day. [THR-01]
 pub(crate) fn dates(
-    reader: &mut Reader<'_>,
-    root: Place<'_>,
+    reader: &mut TomlReader<'_>,
+    root: TomlTable<'_>,
     (id, version): (Option<&str>, Option<&str>),
     (from, until): Days,
     others: &Schemes,
@@ -55,7 +59,7 @@ pub(crate) fn dates(
 }
 
 /// The order is total: each level has a place of its own, from 1 on. [THR-02]
-pub(crate) fn order(reader: &mut Reader<'_>, root: Place<'_>, levels: &[Read<'_>]) {
+pub(crate) fn order(reader: &mut TomlReader<'_>, root: TomlTable<'_>, levels: &[ReadLevel<'_>]) {
     if levels.is_empty() && !root.has("level") {
         let right = "write each level under [[level]], with a place in `order`";
         reader.fault_of(root, "level", "is missing: the scheme has no levels", right);
@@ -77,12 +81,12 @@ pub(crate) fn order(reader: &mut Reader<'_>, root: Place<'_>, levels: &[Read<'_>
 
 /// Each code, name and alias belongs to one level or group. [THR-01]
 pub(crate) fn names(
-    reader: &mut Reader<'_>,
-    levels: &[Read<'_>],
-    groups: &[(Place<'_>, Option<Group>)],
+    reader: &mut TomlReader<'_>,
+    levels: &[ReadLevel<'_>],
+    groups: &[(TomlTable<'_>, Option<LevelGroup>)],
 ) {
     let mut known: Vec<(String, String)> = Vec::new();
-    let mut claim = |at: Place<'_>, owner: &str, key: &str, name: &str| {
+    let mut claim = |at: TomlTable<'_>, owner: &str, key: &str, name: &str| {
         let lower = name.to_lowercase();
         let taken = known.iter().find(|(known, of)| *known == lower && of != owner);
         if let Some((_, of)) = taken {
@@ -117,9 +121,9 @@ pub(crate) fn names(
 
 /// A group holds levels of the scheme, at least two, which are neighbours.
 pub(crate) fn groups(
-    reader: &mut Reader<'_>,
-    levels: &[Read<'_>],
-    groups: &[(Place<'_>, Option<Group>)],
+    reader: &mut TomlReader<'_>,
+    levels: &[ReadLevel<'_>],
+    groups: &[(TomlTable<'_>, Option<LevelGroup>)],
 ) {
     let place_of = |code: &String| levels.iter().position(|it| it.code.as_ref() == Some(code));
     for (at, group) in groups {
@@ -144,8 +148,8 @@ pub(crate) fn groups(
 }
 
 /// Levels rise on the common scale, without overlap and without a gap.
-pub(crate) fn intervals(reader: &mut Reader<'_>, levels: &[Read<'_>]) {
-    let known = |level: &Read<'_>| level.stated.flatten();
+pub(crate) fn intervals(reader: &mut TomlReader<'_>, levels: &[ReadLevel<'_>]) {
+    let known = |level: &ReadLevel<'_>| level.stated.flatten();
     for (place, level) in levels.iter().enumerate() {
         let Some(here) = known(level) else {
             continue;
@@ -182,8 +186,8 @@ pub(crate) fn intervals(reader: &mut Reader<'_>, levels: &[Read<'_>]) {
 }
 
 fn gap(
-    reader: &mut Reader<'_>,
-    level: &Read<'_>,
+    reader: &mut TomlReader<'_>,
+    level: &ReadLevel<'_>,
     key: &str,
     from: CommonLevel,
     until: CommonLevel,
@@ -195,8 +199,8 @@ fn gap(
 }
 
 /// The hub serves some level, or it is not known which. [THR-08]
-pub(crate) fn served(reader: &mut Reader<'_>, root: Place<'_>, levels: &[Read<'_>]) {
-    let none = |level: &Read<'_>| level.served_by_hub == Some(Some(false));
+pub(crate) fn served(reader: &mut TomlReader<'_>, root: TomlTable<'_>, levels: &[ReadLevel<'_>]) {
+    let none = |level: &ReadLevel<'_>| level.served_by_hub == Some(Some(false));
     if !levels.is_empty() && levels.iter().all(none) {
         reader.fault_of(
             root,
@@ -210,9 +214,9 @@ pub(crate) fn served(reader: &mut Reader<'_>, root: Place<'_>, levels: &[Read<'_
 /// Between which levels of the common scale each lies, from its neighbours: every
 /// level takes at least one step, and none is shared.
 pub(crate) fn room(
-    reader: &mut Reader<'_>,
-    root: Place<'_>,
-    levels: &[Read<'_>],
+    reader: &mut TomlReader<'_>,
+    root: TomlTable<'_>,
+    levels: &[ReadLevel<'_>],
 ) -> Option<Vec<Interval>> {
     let step = |level: CommonLevel| CommonLevel::ALL.iter().position(|it| *it == level);
     let mut lowest = Vec::new();

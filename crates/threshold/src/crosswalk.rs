@@ -25,13 +25,13 @@ pub struct Crosswalk<'s> {
     /// The name of the second.
     pub to: &'s str,
     /// A row for each level of the first, the lowest first.
-    pub rows: Vec<Row<'s>>,
+    pub rows: Vec<CrosswalkRow<'s>>,
 }
 
 /// A level of the first scheme against every level of the second.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Row<'s> {
+pub struct CrosswalkRow<'s> {
     /// The level's code.
     pub code: &'s str,
     /// How it stands to each level of the second, by code, the lowest first.
@@ -41,12 +41,12 @@ pub struct Row<'s> {
 impl<'s> Crosswalk<'s> {
     /// Puts two schemes side by side.
     pub fn between(from: &'s Scheme, to: &'s Scheme) -> Self {
-        let row = |level: &'s _| Row::of(from, level, to);
+        let row = |level: &'s _| CrosswalkRow::of(from, level, to);
         Self { from: &from.name, to: &to.name, rows: from.levels.iter().map(row).collect() }
     }
 }
 
-impl<'s> Row<'s> {
+impl<'s> CrosswalkRow<'s> {
     pub(crate) fn of(from: &Scheme, level: &'s crate::LevelOfScheme, to: &'s Scheme) -> Self {
         let against = |other: &'s crate::LevelOfScheme| {
             (other.code.as_str(), compare((from, level), (to, other)))

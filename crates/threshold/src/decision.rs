@@ -17,7 +17,7 @@ machine! {
         any AnyDecision; event DecisionEvent; state DecisionState;
         context Occasion, dated by occurred; refusal Refusal;
         /// What it holds, whether or not it is in force.
-        holds decision: Holding as holding;
+        holds decision: DecisionRecord as holding;
     }
     begin {
         /// Decide the level, on indicators and for reasons.
@@ -34,63 +34,63 @@ machine! {
         /// Written down, and not made: it proves nothing.
         Drafted {
             /// What was written.
-            decision: Holding
+            decision: DecisionRecord
         }
         /// What an older record says: it is shown, never translated, and proves nothing.
         Inherited {
             /// What it says.
-            decision: Holding
+            decision: DecisionRecord
         }
         /// In force.
         Decided {
             /// What was decided.
-            decision: Holding
+            decision: DecisionRecord
         }
         /// In force, and challenged: the two sides try to prevent a dispute.
         PreventStage {
             /// What was decided.
-            decision: Holding
+            decision: DecisionRecord
         }
         /// In force, and challenged informally.
         InformalStage {
             /// What was decided.
-            decision: Holding
+            decision: DecisionRecord
         }
         /// In force, and challenged formally.
         FormalStage {
             /// What was decided.
-            decision: Holding
+            decision: DecisionRecord
         }
         /// In force, and challenged at the last stage.
         FinalStage {
             /// What was decided.
-            decision: Holding
+            decision: DecisionRecord
         }
         /// In force, and a challenge did not change it.
         Upheld {
             /// What was decided.
-            decision: Holding
+            decision: DecisionRecord
         }
     }
     ends {
         /// A later decision has taken its place; it stays as it was.
         Superseded {
             /// What had been decided.
-            decision: Holding,
+            decision: DecisionRecord,
             /// Until when it was in force.
             until: Timestamp
         }
         /// A challenge led to another decision; this one stays as it was.
         Revised {
             /// What had been decided.
-            decision: Holding,
+            decision: DecisionRecord,
             /// Until when it was in force.
             until: Timestamp
         }
         /// It was never in force, and is not needed any more.
         SetAside {
             /// What was written.
-            decision: Holding
+            decision: DecisionRecord
         }
     }
     transitions {
@@ -121,7 +121,7 @@ const _: () = assert!(AnyDecision::CHART.always_open("supersede"), "[THR-06]");
 /// What a decision holds, for ever. [THR-04]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Holding {
+pub struct DecisionRecord {
     /// Whose level it is. [THR-05]
     pub child: PersonId,
     /// The level, by scheme, version and code. [THR-01]
@@ -295,7 +295,7 @@ impl Decision<Drafted> {
         level: Level<'_>,
         indicators: Vec<Words>,
         reasons: Words,
-    ) -> Result<Step<Decision<Decided>, DecisionEvent>, familyhub_machine::Refused<Self, Refusal>>
+    ) -> Result<Step<Decision<Decided>, DecisionEvent>, familyhub_machine::StepError<Self, Refusal>>
     {
         self.try_record(occasion, DraftDecided { indicators, reasons }, (level,))
     }

@@ -5,7 +5,7 @@ use familyhub_core::{DecisionId, PersonId, Refusal, RuleId};
 use familyhub_machine::Evidence;
 
 use crate::common::CommonLevel;
-use crate::decision::{AnyDecision, Decided, Decision, Holding};
+use crate::decision::{AnyDecision, Decided, Decision, DecisionRecord};
 use crate::scheme::{LevelOfScheme, LevelRef, Scheme};
 
 macro_rules! evidence {
@@ -187,7 +187,7 @@ lends! {
 }
 
 fn at_hub_level(
-    decision: &Holding,
+    decision: &DecisionRecord,
     meaning: &LevelOfScheme,
     scheme: &Scheme,
 ) -> Result<(), Refusal> {
@@ -210,7 +210,11 @@ fn at_hub_level(
     }
 }
 
-fn below_targeted(decision: &Holding, meaning: &LevelOfScheme, _: &Scheme) -> Result<(), Refusal> {
+fn below_targeted(
+    decision: &DecisionRecord,
+    meaning: &LevelOfScheme,
+    _: &Scheme,
+) -> Result<(), Refusal> {
     let within = meaning.at_any_rate();
     if within.highest() < CommonLevel::TargetedEarlyHelp {
         return Ok(());
@@ -231,7 +235,11 @@ fn below_targeted(decision: &Holding, meaning: &LevelOfScheme, _: &Scheme) -> Re
     })
 }
 
-fn stepped_up(decision: &Holding, meaning: &LevelOfScheme, _: &Scheme) -> Result<(), Refusal> {
+fn stepped_up(
+    decision: &DecisionRecord,
+    meaning: &LevelOfScheme,
+    _: &Scheme,
+) -> Result<(), Refusal> {
     let within = meaning.at_any_rate();
     if within.lowest() >= CommonLevel::TargetedEarlyHelp {
         return Ok(());
@@ -252,7 +260,7 @@ fn stepped_up(decision: &Holding, meaning: &LevelOfScheme, _: &Scheme) -> Result
 }
 
 fn statutory_concern(
-    decision: &Holding,
+    decision: &DecisionRecord,
     meaning: &LevelOfScheme,
     _: &Scheme,
 ) -> Result<(), Refusal> {
@@ -279,7 +287,7 @@ impl AnyDecision {
     /// # Errors
     ///
     /// [THR-04] it was never in force, not yet, or not any more.
-    pub fn in_force(&self, at: Timestamp) -> Result<&Holding, Refusal> {
+    pub fn in_force(&self, at: Timestamp) -> Result<&DecisionRecord, Refusal> {
         let until = match self {
             Self::Drafted(_) | Self::SetAside(_) => {
                 return Err(Refusal::new(RuleId::THR_04, "the decision was written, and not made")
@@ -322,7 +330,7 @@ impl AnyDecision {
     }
 }
 
-impl Holding {
+impl DecisionRecord {
     /// What the level means, for that child, under that scheme, at that moment.
     fn meaning<'s>(
         &self,

@@ -6,11 +6,11 @@
 //! | all the schemes that are known, a council's own among them | [`Schemes`], [`FILES`] |
 //! | what levels mean under the law | [`CommonLevel`], [`Interval`] |
 //! | comparison that can say no | [`Comparison`], [`Why`], [`Crosswalk`] |
-//! | a decision for one child, its challenge and its end | [`Decision`], [`Holding`] |
+//! | a decision for one child, its challenge and its end | [`Decision`], [`DecisionRecord`] |
 //! | who can have a level | [`YoungPerson`] |
 //! | what a decision in force proves | [`AtHubLevel`], [`BelowTargeted`], [`SteppedUp`], [`StatutoryConcern`] |
 //! | keeping decisions in tables of your own | [`LevelRecords`] |
-//! | what a move of home does to it | [`Standing`] |
+//! | what a move of home does to it | [`DecisionStanding`] |
 //!
 //! # Example
 //!
@@ -72,17 +72,18 @@ mod declare {
 
 pub use common::{CommonLevel, Interval};
 pub use compare::{Comparison, Why};
-pub use crosswalk::{Crosswalk, Row};
+pub use crosswalk::{Crosswalk, CrosswalkRow};
 pub use decision::{
-    AnyDecision, ChallengeTakenFurther, Decided, Decision, DecisionEvent, DecisionState,
-    DraftDecided, DraftDiscarded, Drafted, EarlierLevelRecorded, FinalStage, FormalStage, Holding,
-    InformalStage, Inherited, LevelChallenged, LevelDecided, LevelDrafted, LevelRevised,
-    LevelSuperseded, LevelUpheld, PreventStage, Revised, SetAside, Superseded, Upheld,
+    AnyDecision, ChallengeTakenFurther, Decided, Decision, DecisionEvent, DecisionRecord,
+    DecisionState, DraftDecided, DraftDiscarded, Drafted, EarlierLevelRecorded, FinalStage,
+    FormalStage, InformalStage, Inherited, LevelChallenged, LevelDecided, LevelDrafted,
+    LevelRevised, LevelSuperseded, LevelUpheld, PreventStage, Revised, SetAside, Superseded,
+    Upheld,
 };
 pub use evidence::{AtHubLevel, BelowTargeted, LevelFor, StatutoryConcern, SteppedUp};
-pub use moved::Standing;
+pub use moved::DecisionStanding;
 pub use records::LevelRecords;
-pub use scheme::{Group, Level, LevelOfScheme, LevelRef, Readable, Scheme};
+pub use scheme::{Level, LevelGroup, LevelOfScheme, LevelRef, Readable, Scheme};
 pub use schemes::{BERKSHIRE_WEST, FILES, Schemes};
 pub use young::YoungPerson;
 

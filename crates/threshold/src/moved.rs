@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::crosswalk::Row;
+use crate::crosswalk::CrosswalkRow;
 use crate::scheme::{LevelRef, Scheme};
 use crate::schemes::Schemes;
 
@@ -14,14 +14,14 @@ use crate::schemes::Schemes;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
-pub enum Standing<'s> {
+pub enum DecisionStanding<'s> {
     /// It was decided under this very scheme and version, and stands.
     Stands,
     /// It was decided under another: it proves nothing here, and the level is to be
     /// decided anew. The row says how it compares, for whoever does.
     DecideAnew {
         /// How the level compares to each level of the scheme that holds now.
-        row: Row<'s>,
+        row: CrosswalkRow<'s>,
     },
     /// It can be shown, and not be compared: its code stands for several levels, or
     /// its scheme is not known here. The level is to be decided anew.
@@ -35,36 +35,38 @@ impl Schemes {
     /// How a level that was decided once stands under the scheme that holds now.
     ///
     /// ```
-    /// use familyhub_threshold::{Schemes, Standing};
+    /// use familyhub_threshold::{Schemes, DecisionStanding};
     ///
     /// let schemes = Schemes::built_in();
     /// let reading = schemes.find("berkshire-west", None)?;
     /// let hampshire = schemes.find("hampshire", None)?;
     ///
     /// let level = reading.level("2a")?.reference();
-    /// assert_eq!(schemes.standing(&level, reading), Standing::Stands);
-    /// let Standing::DecideAnew { row } = schemes.standing(&level, hampshire) else { panic!() };
+    /// assert_eq!(schemes.standing(&level, reading), DecisionStanding::StandsInForce);
+    /// let DecisionStanding::DecideAnew { row } = schemes.standing(&level, hampshire) else { panic!() };
     /// assert_eq!(row.equivalent(), Some("2"));
     ///
     /// let older = reading.read("2")?.reference();
     /// assert_eq!(
     ///     schemes.standing(&older, hampshire),
-    ///     Standing::NotComparable { may_mean: vec!["2a", "2b"] },
+    ///     DecisionStanding::NotComparable { may_mean: vec!["2a", "2b"] },
     /// );
     /// # Ok::<_, familyhub_core::Refusal>(())
     /// ```
-    pub fn standing<'s>(&'s self, level: &LevelRef, now: &'s Scheme) -> Standing<'s> {
+    pub fn standing<'s>(&'s self, level: &LevelRef, now: &'s Scheme) -> DecisionStanding<'s> {
         if now.meaning(level).is_some() {
-            return Standing::Stands;
+            return DecisionStanding::Stands;
         }
         match self.meaning(level) {
-            Some((scheme, meaning)) => Standing::DecideAnew { row: Row::of(scheme, meaning, now) },
+            Some((scheme, meaning)) => {
+                DecisionStanding::DecideAnew { row: CrosswalkRow::of(scheme, meaning, now) }
+            }
             None => {
                 let of = |scheme: &&Scheme| {
                     (&scheme.id, &scheme.version) == (&level.scheme, &level.version)
                 };
                 let read = self.iter().find(of).and_then(|scheme| scheme.read(&level.code).ok());
-                Standing::NotComparable {
+                DecisionStanding::NotComparable {
                     may_mean: read.map(|read| read.means).unwrap_or_default(),
                 }
             }

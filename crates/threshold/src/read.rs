@@ -1,10 +1,10 @@
 //! Reads a scheme's file, and notes every fault of it at once.
 
-use familyhub_core::toml::{self, FileFaults, Place, Reader};
+use familyhub_core::toml::{self, FileFaultsError, TomlReader, TomlTable};
 
 use crate::check;
 use crate::common::{CommonLevel, Interval};
-use crate::scheme::{Group, LevelOfScheme, Scheme};
+use crate::scheme::{LevelGroup, LevelOfScheme, Scheme};
 use crate::schemes::Schemes;
 
 const KEYS: &[&str] = &[
@@ -26,8 +26,8 @@ const LEVEL_KEYS: &[&str] = &[
 ];
 
 /// A level as it was read, with where it stands and which place it claims.
-pub(crate) struct Read<'d> {
-    pub(crate) at: Place<'d>,
+pub(crate) struct ReadLevel<'d> {
+    pub(crate) at: TomlTable<'d>,
     pub(crate) order: Option<u16>,
     pub(crate) code: Option<String>,
     pub(crate) name: Option<String>,
@@ -41,15 +41,15 @@ pub(crate) struct Read<'d> {
     agreement: Option<Option<bool>>,
 }
 
-pub(crate) fn read(text: &str, others: &Schemes) -> Result<Scheme, FileFaults> {
+pub(crate) fn read(text: &str, others: &Schemes) -> Result<Scheme, FileFaultsError> {
     toml::read(text, "as the file of Berkshire West has it", |reader, root| {
         reader.known(root, KEYS);
         let id = reader.name(root, "id");
         let name = reader.name(root, "name");
         let version = reader.name(root, "version");
         let partial = reader.yes_or_no(root, "partial");
-        let from = unless_unknown(reader, root, "from", Reader::day);
-        let until = reader.if_there(root, "until", Reader::day);
+        let from = unless_unknown(reader, root, "from", TomlReader::day);
+        let until = reader.if_there(root, "until", TomlReader::day);
         let areas = reader.list(root, "areas");
         let sources = reader.list(root, "sources");
         let unknown = reader.list(root, "unknown");
@@ -87,26 +87,26 @@ pub(crate) fn read(text: &str, others: &Schemes) -> Result<Scheme, FileFaults> {
     })
 }
 
-fn level<'d>(reader: &mut Reader<'_>, at: Place<'d>) -> Read<'d> {
+fn level<'d>(reader: &mut TomlReader<'_>, at: TomlTable<'d>) -> ReadLevel<'d> {
     reader.known(at, LEVEL_KEYS);
-    Read {
+    ReadLevel {
         at,
         order: reader.number(at, "order", 1..=20),
         code: reader.name(at, "code"),
         name: reader.name(at, "name"),
         aliases: reader.list(at, "aliases").unwrap_or_default(),
         stated: interval(reader, at),
-        served_by_hub: unless_unknown(reader, at, "served_by_hub", Reader::yes_or_no),
+        served_by_hub: unless_unknown(reader, at, "served_by_hub", TomlReader::yes_or_no),
         means: reader.words(at, "means"),
-        leads: unless_unknown(reader, at, "leads", Reader::words),
-        responds: unless_unknown(reader, at, "responds", Reader::words),
+        leads: unless_unknown(reader, at, "leads", TomlReader::words),
+        responds: unless_unknown(reader, at, "responds", TomlReader::words),
         agreement: unless_unknown(reader, at, "agreement", |reader, at, key| {
             reader.choice(at, key, &[("needed", true), ("not-needed", false), ("unknown", false)])
         }),
     }
 }
 
-fn interval(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Option<Interval>> {
+fn interval(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Option<Interval>> {
     let scale = CommonLevel::ALL.map(|level| (level.name(), Some(level)));
     let choices: Vec<_> = scale.into_iter().chain([("unknown", None)]).collect();
     let lowest = reader.choice(at, "lowest", &choices);
@@ -129,26 +129,29 @@ fn interval(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Option<Interval>> 
     }
 }
 
-fn group<'d>(reader: &mut Reader<'_>, at: Place<'d>) -> (Place<'d>, Option<Group>) {
+fn group<'d>(
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'d>,
+) -> (TomlTable<'d>, Option<LevelGroup>) {
     reader.known(at, &["code", "aliases", "holds"]);
     let code = reader.name(at, "code");
     let aliases = reader.list(at, "aliases");
     let holds = reader.list(at, "holds");
-    let group = || Some(Group { code: code?, aliases: aliases?, holds: holds? });
+    let group = || Some(LevelGroup { code: code?, aliases: aliases?, holds: holds? });
     (at, group())
 }
 
 /// What a key says: nothing of use, that it is not known, or a value.
 fn unless_unknown<'t, T>(
-    reader: &mut Reader<'t>,
-    at: Place<'_>,
+    reader: &mut TomlReader<'t>,
+    at: TomlTable<'_>,
     key: &str,
-    read: impl Fn(&mut Reader<'t>, Place<'_>, &str) -> Option<T>,
+    read: impl Fn(&mut TomlReader<'t>, TomlTable<'_>, &str) -> Option<T>,
 ) -> Option<Option<T>> {
     if reader.is_unknown(at, key) { Some(None) } else { read(reader, at, key).map(Some) }
 }
 
-impl Read<'_> {
+impl ReadLevel<'_> {
     fn made(self, within: Interval) -> Option<LevelOfScheme> {
         Some(LevelOfScheme {
             code: self.code?,

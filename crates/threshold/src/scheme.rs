@@ -3,7 +3,7 @@
 use std::fmt;
 
 use familyhub_core::time::CivilDate;
-use familyhub_core::toml::FileFaults;
+use familyhub_core::toml::FileFaultsError;
 use familyhub_core::{Refusal, RuleId};
 use familyhub_machine::Evidence;
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,7 @@ pub struct Scheme {
     /// Its levels, the lowest first.
     pub levels: Vec<LevelOfScheme>,
     /// Codes that stand for several of its levels.
-    pub groups: Vec<Group>,
+    pub groups: Vec<LevelGroup>,
 }
 
 /// A level of a scheme. What is none is not known.
@@ -70,7 +70,7 @@ pub struct LevelOfScheme {
 /// A code that stands for several levels: it can be read, and is never
 /// translated, because it does not say which of them is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct LevelGroup {
     /// Its code, such as `2`.
     pub code: String,
     /// What else it is called.
@@ -199,7 +199,7 @@ impl LevelOfScheme {
     }
 }
 
-impl Group {
+impl LevelGroup {
     fn is_called(&self, text: &str) -> bool {
         self.code == text || self.aliases.iter().any(|name| name.eq_ignore_ascii_case(text))
     }
@@ -222,9 +222,9 @@ impl Scheme {
     /// let text = BERKSHIRE_WEST.replace("\"child-in-need\"", "\"in-need\"");
     /// let faults = Scheme::from_toml(&text).expect_err("no such common level").faults;
     /// assert!(faults[0].right.contains("\"child-in-need\""));
-    /// # Ok::<_, familyhub_core::toml::FileFaults>(())
+    /// # Ok::<_, familyhub_core::toml::FileFaultsError>(())
     /// ```
-    pub fn from_toml(text: &str) -> Result<Self, FileFaults> {
+    pub fn from_toml(text: &str) -> Result<Self, FileFaultsError> {
         crate::read::read(text, &Schemes::default())
     }
 

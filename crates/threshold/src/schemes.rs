@@ -4,7 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use familyhub_core::time::{CivilDate, london};
-use familyhub_core::toml::FileFaults;
+use familyhub_core::toml::FileFaultsError;
 use familyhub_core::{Refusal, RuleId};
 
 use crate::scheme::{LevelOfScheme, LevelRef, Scheme};
@@ -49,7 +49,7 @@ static BUILT_IN: LazyLock<Arc<Schemes>> = LazyLock::new(|| {
 /// let early = after.replace("2026-04-01", "2026-03-01").replace("\"2026\"", "\"2026-b\"");
 /// let faults = schemes.with_toml(&early).expect_err("two on one day").to_string();
 /// assert!(faults.contains("version `2026`"), "{faults}");
-/// # Ok::<_, familyhub_core::toml::FileFaults>(())
+/// # Ok::<_, familyhub_core::toml::FileFaultsError>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Schemes(Vec<Scheme>);
@@ -66,7 +66,7 @@ impl Schemes {
     ///
     /// Every fault of the file at once; among them dates that overlap those of
     /// another version.
-    pub fn with_toml(&self, text: &str) -> Result<Self, FileFaults> {
+    pub fn with_toml(&self, text: &str) -> Result<Self, FileFaultsError> {
         let scheme = crate::read::read(text, self)?;
         let mut schemes = self.clone();
         schemes.0.push(scheme);

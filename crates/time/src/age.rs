@@ -13,7 +13,7 @@ use super::CivilDate;
 /// assert_eq!(age_on(born, parse_date("2026-02-28")?), Some(15));
 /// assert_eq!(age_on(born, parse_date("2026-03-01")?), Some(16));
 /// assert_eq!(age_on(born, parse_date("2010-02-28")?), None);
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[must_use]
 pub fn age_on(born: CivilDate, date: CivilDate) -> Option<u32> {
@@ -35,7 +35,7 @@ pub fn age_on(born: CivilDate, date: CivilDate) -> Option<u32> {
 /// let leap_day = parse_date("2008-02-29")?;
 /// assert_eq!(birthday(leap_day, 16), parse_date("2024-02-29")?);
 /// assert_eq!(birthday(leap_day, 18), parse_date("2026-03-01")?);
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[must_use]
 pub fn birthday(born: CivilDate, age: u32) -> CivilDate {
@@ -56,7 +56,7 @@ pub fn birthday(born: CivilDate, age: u32) -> CivilDate {
 /// assert_eq!(age_in_months_on(born, parse_date("2026-02-28")?), Some(3));
 /// assert_eq!(age_in_months_on(born, parse_date("2026-03-01")?), Some(4));
 /// assert_eq!(age_in_months_on(born, parse_date("2025-10-30")?), None);
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[must_use]
 pub fn age_in_months_on(born: CivilDate, date: CivilDate) -> Option<u32> {

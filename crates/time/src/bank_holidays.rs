@@ -16,7 +16,7 @@ use super::CivilDate;
 /// let holiday = calendar.bank_holiday(parse_date("2026-12-28")?).unwrap();
 /// assert_eq!(holiday.name, "Boxing Day");
 /// assert!(holiday.substitute); // the 26th is a Saturday that year
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -71,7 +71,7 @@ impl Calendar {
     ///
     /// let horizon = Calendar::england_and_wales().horizon();
     /// assert_eq!(horizon, parse_date("2024-01-01")?..=parse_date("2030-12-31")?);
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn horizon(&self) -> RangeInclusive<CivilDate> {
@@ -98,7 +98,7 @@ impl Calendar {
     /// let calendar = Calendar::england_and_wales();
     /// assert!(calendar.bank_holiday(parse_date("2026-05-25")?).is_some());
     /// assert!(calendar.bank_holiday(parse_date("2026-05-26")?).is_none());
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn bank_holiday(&self, date: CivilDate) -> Option<&BankHoliday> {
@@ -109,7 +109,7 @@ impl Calendar {
     /// What kind of day it is.
     ///
     /// # Errors
-    /// [`BeyondHorizon`] for a day that it does not know `[TIME-02]`.
+    /// [`BeyondHorizonError`] for a day that it does not know `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::{Calendar, DayKind, parse_date};
@@ -124,7 +124,7 @@ impl Calendar {
     /// assert!(calendar.day(parse_date("2031-01-02")?).is_err());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn day(&self, date: CivilDate) -> Result<DayKind<'_>, BeyondHorizon> {
+    pub fn day(&self, date: CivilDate) -> Result<DayKind<'_>, BeyondHorizonError> {
         self.known(date)?;
         Ok(match date.weekday() {
             Weekday::Sat | Weekday::Sun => DayKind::Weekend,
@@ -140,7 +140,7 @@ impl Calendar {
     /// Whether the service works that day.
     ///
     /// # Errors
-    /// [`BeyondHorizon`] for a day that it does not know `[TIME-02]`.
+    /// [`BeyondHorizonError`] for a day that it does not know `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::{Calendar, parse_date};
@@ -150,14 +150,14 @@ impl Calendar {
     /// assert!(calendar.is_working_day(parse_date("2026-12-29")?)?);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn is_working_day(&self, date: CivilDate) -> Result<bool, BeyondHorizon> {
+    pub fn is_working_day(&self, date: CivilDate) -> Result<bool, BeyondHorizonError> {
         Ok(self.day(date)? == DayKind::Working)
     }
 
     /// The first working day **after** a day.
     ///
     /// # Errors
-    /// [`BeyondHorizon`] if it, or a day on the way, is not known `[TIME-02]`.
+    /// [`BeyondHorizonError`] if it, or a day on the way, is not known `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::{Calendar, parse_date};
@@ -167,14 +167,14 @@ impl Calendar {
     /// assert_eq!(calendar.next_working_day(maundy_thursday)?, parse_date("2026-04-07")?);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn next_working_day(&self, date: CivilDate) -> Result<CivilDate, BeyondHorizon> {
+    pub fn next_working_day(&self, date: CivilDate) -> Result<CivilDate, BeyondHorizonError> {
         self.add_working_days(date, WorkingDays(1))
     }
 
     /// The last working day **before** a day.
     ///
     /// # Errors
-    /// [`BeyondHorizon`] if it, or a day on the way, is not known `[TIME-02]`.
+    /// [`BeyondHorizonError`] if it, or a day on the way, is not known `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::{Calendar, parse_date};
@@ -184,7 +184,7 @@ impl Calendar {
     /// assert_eq!(calendar.previous_working_day(christmas)?, parse_date("2026-12-24")?);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn previous_working_day(&self, date: CivilDate) -> Result<CivilDate, BeyondHorizon> {
+    pub fn previous_working_day(&self, date: CivilDate) -> Result<CivilDate, BeyondHorizonError> {
         let mut date = self.known(date)?;
         loop {
             date = self.known(date.pred_opt().ok_or_else(|| self.beyond(date))?)?;
@@ -200,7 +200,7 @@ impl Calendar {
     /// day.
     ///
     /// # Errors
-    /// [`BeyondHorizon`] if it, or a day on the way, is not known `[TIME-02]`.
+    /// [`BeyondHorizonError`] if it, or a day on the way, is not known `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::{Calendar, WorkingDays, parse_date};
@@ -214,7 +214,7 @@ impl Calendar {
         &self,
         date: CivilDate,
         days: WorkingDays,
-    ) -> Result<CivilDate, BeyondHorizon> {
+    ) -> Result<CivilDate, BeyondHorizonError> {
         self.count_forward(date, days, |_| {})
     }
 
@@ -224,7 +224,7 @@ impl Calendar {
     /// after `from`.
     ///
     /// # Errors
-    /// [`BeyondHorizon`] if either day is not known `[TIME-02]`.
+    /// [`BeyondHorizonError`] if either day is not known `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::{Calendar, WorkingDays, parse_date};
@@ -239,8 +239,8 @@ impl Calendar {
         &self,
         from: CivilDate,
         to: CivilDate,
-    ) -> Result<WorkingDays, BeyondHorizon> {
-        let worked_to = |date| -> Result<i64, BeyondHorizon> {
+    ) -> Result<WorkingDays, BeyondHorizonError> {
+        let worked_to = |date| -> Result<i64, BeyondHorizonError> {
             let date = self.known(date)?;
             let holidays = self.bank_holidays.partition_point(|holiday| holiday.date <= date);
             Ok(weekdays_to(date) - i64::try_from(holidays).unwrap_or(i64::MAX))
@@ -255,7 +255,7 @@ impl Calendar {
         date: CivilDate,
         days: WorkingDays,
         mut left_out: impl FnMut(CivilDate),
-    ) -> Result<CivilDate, BeyondHorizon> {
+    ) -> Result<CivilDate, BeyondHorizonError> {
         let mut date = self.known(date)?;
         let mut still = days.0;
         while still > 0 {
@@ -269,12 +269,12 @@ impl Calendar {
         Ok(date)
     }
 
-    pub(super) fn known(&self, date: CivilDate) -> Result<CivilDate, BeyondHorizon> {
+    pub(super) fn known(&self, date: CivilDate) -> Result<CivilDate, BeyondHorizonError> {
         if self.horizon().contains(&date) { Ok(date) } else { Err(self.beyond(date)) }
     }
 
-    fn beyond(&self, date: CivilDate) -> BeyondHorizon {
-        BeyondHorizon { date, first: self.first, last: self.last }
+    fn beyond(&self, date: CivilDate) -> BeyondHorizonError {
+        BeyondHorizonError { date, first: self.first, last: self.last }
     }
 }
 
@@ -332,14 +332,14 @@ impl fmt::Display for DayKind<'_> {
 ///     "`2031-01-02` is too far away to count working days: \
 ///      bank holidays are known from Mon 1 Jan 2024 to Tue 31 Dec 2030"
 /// );
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "`{date}` is too far away to count working days: bank holidays are known from {} to {}",
     london::day_in_words(*first), london::day_in_words(*last)
 )]
-pub struct BeyondHorizon {
+pub struct BeyondHorizonError {
     /// The day that is not known.
     pub date: CivilDate,
     /// The first day that is.
@@ -348,7 +348,7 @@ pub struct BeyondHorizon {
     pub last: CivilDate,
 }
 
-impl BeyondHorizon {
+impl BeyondHorizonError {
     /// The rule that refuses it.
     #[must_use]
     pub fn rule(&self) -> &'static str {

@@ -4,8 +4,8 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use super::{
-    BeyondHorizon, Calendar, CivilDate, ClockHours, Due, Months, Note, OnDayOff, Period, Skipped,
-    Start, Timestamp, Weeks, WorkingDays, london,
+    BeyondHorizonError, Calendar, CivilDate, ClockHours, CountsFrom, Due, Months, Note, OnDayOff,
+    Period, Skipped, Timestamp, Weeks, WorkingDays, london,
 };
 
 /// When something is due, and why then `[TIME-04]`.
@@ -27,7 +27,7 @@ use super::{
 /// );
 /// assert_eq!(first_meeting.days_late(parse_time("2026-02-11T14:00")?), 0);
 /// assert_eq!(first_meeting.days_late(parse_time("2026-02-19T09:00")?), 1);
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -38,7 +38,7 @@ use super::{
 pub struct Deadline<R> {
     pub(super) rule: R,
     pub(super) period: Period,
-    pub(super) start: Start,
+    pub(super) start: CountsFrom,
     pub(super) due: Due,
     pub(super) skipped: Vec<Skipped>,
     pub(super) notes: Vec<Note>,
@@ -48,7 +48,7 @@ impl<R> Deadline<R> {
     /// Due by the end of the last of so many working days.
     ///
     /// # Errors
-    /// [`BeyondHorizon`] where the calendar does not know a day on the way `[TIME-02]`.
+    /// [`BeyondHorizonError`] where the calendar does not know a day on the way `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::{Calendar, Deadline, OpeningHours, WorkingDays, parse_date, parse_time};
@@ -63,13 +63,13 @@ impl<R> Deadline<R> {
     /// ```
     pub fn in_working_days(
         rule: R,
-        start: impl Into<Start>,
+        start: impl Into<CountsFrom>,
         days: WorkingDays,
         calendar: &Calendar,
-    ) -> Result<Deadline<R>, BeyondHorizon> {
+    ) -> Result<Deadline<R>, BeyondHorizonError> {
         let start = start.into();
         let mut skipped = Vec::new();
-        if let Start::OutOfHours { arrived, received } = start {
+        if let CountsFrom::OutOfHours { arrived, received } = start {
             let (from, to) = (london::date_of(arrived), london::date_of(received));
             for date in from.iter_days().skip(1).take_while(|date| *date < to) {
                 if !calendar.is_working_day(date)? {
@@ -102,7 +102,7 @@ impl<R> Deadline<R> {
     ///     "due by Sun 29 Mar 2026, 13:00: 24 clock hours [TIME-03] from Sat 28 Mar 2026, 12:00; \
     ///      the clocks go forward in between"
     /// );
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn in_clock_hours(rule: R, start: Timestamp, hours: ClockHours) -> Deadline<R> {
@@ -124,10 +124,10 @@ impl<R> Deadline<R> {
     ///
     /// let review = Deadline::in_weeks("TIME-01", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.due_on(), parse_date("2026-03-25")?);
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
-    pub fn in_weeks(rule: R, start: impl Into<Start>, weeks: Weeks) -> Deadline<R> {
+    pub fn in_weeks(rule: R, start: impl Into<CountsFrom>, weeks: Weeks) -> Deadline<R> {
         let start = start.into();
         Deadline {
             rule,
@@ -151,10 +151,10 @@ impl<R> Deadline<R> {
     ///     "due by the end of Wed 28 Feb 2029: 12 months [TIME-04] from Tue 29 Feb 2028; \
     ///      that month has no day 29, so its last day counts"
     /// );
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
-    pub fn in_months(rule: R, start: impl Into<Start>, months: Months) -> Deadline<R> {
+    pub fn in_months(rule: R, start: impl Into<CountsFrom>, months: Months) -> Deadline<R> {
         let start = start.into();
         let from = start.counts_from();
         let due = months.after(from);
@@ -173,7 +173,7 @@ impl<R> Deadline<R> {
     /// before. The deadline itself stays where it is.
     ///
     /// # Errors
-    /// [`BeyondHorizon`] where the calendar does not know the day `[TIME-02]`.
+    /// [`BeyondHorizonError`] where the calendar does not know the day `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::{Calendar, Deadline, Weeks, parse_date};
@@ -187,7 +187,10 @@ impl<R> Deadline<R> {
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn noting_day_off(mut self, calendar: &Calendar) -> Result<Deadline<R>, BeyondHorizon> {
+    pub fn noting_day_off(
+        mut self,
+        calendar: &Calendar,
+    ) -> Result<Deadline<R>, BeyondHorizonError> {
         let date = self.due_on();
         if !calendar.is_working_day(date)? {
             let note = Note::DueOnDayOff {
@@ -204,7 +207,7 @@ impl<R> Deadline<R> {
     /// The same deadline; where it is due on a day off, it is moved as was agreed, and says so.
     ///
     /// # Errors
-    /// [`BeyondHorizon`] where the calendar does not know the day `[TIME-02]`.
+    /// [`BeyondHorizonError`] where the calendar does not know the day `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::{OnDayOff};
@@ -223,7 +226,7 @@ impl<R> Deadline<R> {
         mut self,
         as_agreed: OnDayOff,
         calendar: &Calendar,
-    ) -> Result<Deadline<R>, BeyondHorizon> {
+    ) -> Result<Deadline<R>, BeyondHorizonError> {
         let date = self.due_on();
         let (to, later) = match as_agreed {
             OnDayOff::OnTheDay => return Ok(self),
@@ -242,7 +245,7 @@ impl<R> Deadline<R> {
     /// # use familyhub_time::{Deadline, Weeks, parse_date};
     /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.rule(), "TIME-04");
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn rule(&self) -> R
@@ -258,7 +261,7 @@ impl<R> Deadline<R> {
     /// # use familyhub_time::{Deadline, Weeks, parse_date};
     /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.period(), Weeks(6).into());
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn period(&self) -> Period {
@@ -271,10 +274,10 @@ impl<R> Deadline<R> {
     /// # use familyhub_time::{Deadline, Weeks, parse_date};
     /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.start(), parse_date("2026-02-11")?.into());
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
-    pub fn start(&self) -> Start {
+    pub fn start(&self) -> CountsFrom {
         self.start
     }
 
@@ -284,7 +287,7 @@ impl<R> Deadline<R> {
     /// # use familyhub_time::{Deadline, Weeks, parse_date};
     /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.due().to_string(), "by the end of Wed 25 Mar 2026");
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn due(&self) -> Due {
@@ -297,7 +300,7 @@ impl<R> Deadline<R> {
     /// # use familyhub_time::{Deadline, Weeks, parse_date};
     /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.due_on(), parse_date("2026-03-25")?);
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn due_on(&self) -> CivilDate {
@@ -313,7 +316,7 @@ impl<R> Deadline<R> {
     /// # use familyhub_time::{Deadline, Weeks, parse_date, parse_time};
     /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.ends(), parse_time("2026-03-26T00:00")?);
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn ends(&self) -> Timestamp {
@@ -345,7 +348,7 @@ impl<R> Deadline<R> {
     /// # use familyhub_time::{Deadline, Months, Note, parse_date};
     /// let review = Deadline::in_months("TIME-04", parse_date("2026-01-31")?, Months(1));
     /// assert_eq!(review.notes(), [Note::ShortMonth { day: 31 }]);
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn notes(&self) -> &[Note] {
@@ -359,7 +362,7 @@ impl<R> Deadline<R> {
     /// let form = Deadline::in_clock_hours("TIME-04", parse_time("2026-06-01T12:00")?, ClockHours(24));
     /// assert!(!form.is_overdue(parse_time("2026-06-02T12:00")?)); // to the moment is in time
     /// assert!(form.is_overdue(parse_time("2026-06-02T12:00:01")?));
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn is_overdue(&self, at: Timestamp) -> bool {
@@ -377,7 +380,7 @@ impl<R> Deadline<R> {
     /// # use familyhub_time::{Deadline, Weeks, parse_date, parse_time};
     /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
     /// assert_eq!(review.days_late(parse_time("2026-03-26T10:00")?), 1);
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn days_late(&self, at: Timestamp) -> u32 {

@@ -65,7 +65,7 @@ impl fmt::Display for Note {
 
 impl fmt::Display for Skipped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", Short(self.date()), self.kind())
+        write!(f, "{} ({})", ShortDay(self.date()), self.kind())
     }
 }
 
@@ -82,7 +82,7 @@ fn write_skipped(f: &mut fmt::Formatter<'_>, skipped: &[Skipped]) -> fmt::Result
         count @ 1..=NAMED_WEEKEND_DAYS => {
             for (place, day) in weekend().enumerate() {
                 let and = if place == 0 { "" } else { " and " };
-                write!(f, "{and}{}", Short(day.date()))?;
+                write!(f, "{and}{}", ShortDay(day.date()))?;
                 if place + 1 == count {
                     f.write_str(" (weekend)")?;
                 }
@@ -106,9 +106,9 @@ fn is_weekend(day: &Skipped) -> bool {
 }
 
 /// A day without its year, which the sentence has said already.
-struct Short(CivilDate);
+struct ShortDay(CivilDate);
 
-impl fmt::Display for Short {
+impl fmt::Display for ShortDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.format("%a %-d %b").fmt(f)
     }

@@ -59,16 +59,16 @@ mod zone;
 
 pub use age::{age_in_months_on, age_on, birthday};
 pub use bank_holidays::BankHoliday;
-pub use calendar::{BeyondHorizon, Calendar, DayKind};
+pub use calendar::{BeyondHorizonError, Calendar, DayKind};
 pub use deadline::Deadline;
-pub use london::LocalTimeFault;
+pub use london::LocalTimeError;
 pub use on_day_off::OnDayOff;
-pub use one_off::{OneOff, OneOffFault};
-pub use opening::{OpeningHours, OpeningHoursFault};
-pub use parse::{TimeFault, parse_date, parse_time};
+pub use one_off::{OneOff, OneOffError};
+pub use opening::{OpeningHours, OpeningHoursError};
+pub use parse::{ParseTimeError, parse_date, parse_time};
 pub use period::{ClockHours, Months, Period, Weeks, WorkingDays};
 pub use reasons::{Due, Note, Skipped};
-pub use start::{Receipt, Start};
+pub use start::{CountsFrom, ReceivedTime};
 pub use wire::{
     DAY_PATTERN, MOMENT_PATTERN, TIME_PATTERN, moment_as_written, read_day, read_day_if_any,
     read_moment, read_moment_if_any,
@@ -83,7 +83,7 @@ pub use wire::{
 ///
 /// let late: Timestamp = parse_time("2026-06-01T23:30:00Z")?;
 /// assert_eq!(london::in_words(late).to_string(), "Tue 2 Jun 2026, 00:30");
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 pub type Timestamp = chrono::DateTime<chrono::Utc>;
 
@@ -94,7 +94,7 @@ pub type Timestamp = chrono::DateTime<chrono::Utc>;
 ///
 /// let day: CivilDate = parse_date("2026-03-02")?;
 /// assert_eq!(london::day_in_words(day).to_string(), "Mon 2 Mar 2026");
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 pub type CivilDate = chrono::NaiveDate;
 

@@ -26,7 +26,7 @@ pub(super) const YEARS: RangeInclusive<i32> = 1900..=2200;
 /// // Summer time: half an hour before midnight in UTC is already tomorrow in London.
 /// assert_eq!(london::date_of(parse_time("2026-06-01T23:30:00Z")?), parse_date("2026-06-02")?);
 /// assert_eq!(london::date_of(parse_time("2026-01-01T23:30:00Z")?), parse_date("2026-01-01")?);
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[must_use]
 pub fn date_of(at: Timestamp) -> CivilDate {
@@ -40,7 +40,7 @@ pub fn date_of(at: Timestamp) -> CivilDate {
 ///
 /// let at = parse_time("2026-06-01T08:00:00Z")?;
 /// assert_eq!(london::clock_at(at).to_string(), "2026-06-01 09:00:00");
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[must_use]
 pub fn clock_at(at: Timestamp) -> NaiveDateTime {
@@ -51,17 +51,17 @@ pub fn clock_at(at: Timestamp) -> NaiveDateTime {
 /// The moment at which a clock in London shows a date and time.
 ///
 /// # Errors
-/// [`LocalTimeFault`] where the clocks go forward over that time, where they go back and it comes
+/// [`LocalTimeError`] where the clocks go forward over that time, where they go back and it comes
 /// twice, or where the year is not from 1900 to 2200 `[TIME-03]`.
 ///
 /// ```
 /// use chrono::{NaiveTime, Timelike};
-/// use familyhub_time::{LocalTimeFault, london, parse_date};
+/// use familyhub_time::{LocalTimeError, london, parse_date};
 ///
 /// let half_past_one = NaiveTime::from_hms_opt(1, 30, 0).unwrap();
 ///
 /// let twice = london::instant(parse_date("2026-10-25")?.and_time(half_past_one));
-/// let Err(LocalTimeFault::Twice { first, second, .. }) = twice else { panic!() };
+/// let Err(LocalTimeError::Twice { first, second, .. }) = twice else { panic!() };
 /// assert_eq!((first.hour(), second.hour()), (0, 1)); // in UTC
 ///
 /// let missing = london::instant(parse_date("2026-03-29")?.and_time(half_past_one));
@@ -70,17 +70,17 @@ pub fn clock_at(at: Timestamp) -> NaiveDateTime {
 ///     "`2026-03-29T01:30:00` does not exist in London, where the clocks go forward that day: \
 ///      the nearest times are `2026-03-29T00:59:59+00:00` and `2026-03-29T02:00:00+01:00`"
 /// );
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
-pub fn instant(local: NaiveDateTime) -> Result<Timestamp, LocalTimeFault> {
+pub fn instant(local: NaiveDateTime) -> Result<Timestamp, LocalTimeError> {
     if !YEARS.contains(&local.year()) {
-        return Err(LocalTimeFault::OutOfRange { local });
+        return Err(LocalTimeError::OutOfRange { local });
     }
     match shown(local) {
         Shown::Once(at) => Ok(at),
-        Shown::Twice(first, second) => Err(LocalTimeFault::Twice { local, first, second }),
+        Shown::Twice(first, second) => Err(LocalTimeError::Twice { local, first, second }),
         Shown::Never(after) => {
-            Err(LocalTimeFault::Missing { local, before: after - TimeDelta::seconds(1), after })
+            Err(LocalTimeError::Missing { local, before: after - TimeDelta::seconds(1), after })
         }
     }
 }
@@ -92,7 +92,7 @@ pub fn instant(local: NaiveDateTime) -> Result<Timestamp, LocalTimeFault> {
 ///
 /// let day = parse_date("2026-06-02")?;
 /// assert_eq!(london::start_of_day(day), parse_time("2026-06-01T23:00:00Z")?);
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[must_use]
 pub fn start_of_day(date: CivilDate) -> Timestamp {
@@ -110,7 +110,7 @@ pub fn start_of_day(date: CivilDate) -> Timestamp {
 /// let hours = |text| parse_date(text).map(|d| (london::end_of_day(d) - london::start_of_day(d)).num_hours());
 /// assert_eq!(hours("2026-03-29")?, 23);
 /// assert_eq!(hours("2026-10-25")?, 25);
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[must_use]
 pub fn end_of_day(date: CivilDate) -> Timestamp {
@@ -128,7 +128,7 @@ pub fn end_of_day(date: CivilDate) -> Timestamp {
 /// assert_eq!(words("2026-03-02T09:00")?, "Mon 2 Mar 2026, 09:00");
 /// assert_eq!(words("2026-10-25T00:30:00Z")?, "Sun 25 Oct 2026, 01:30 BST");
 /// assert_eq!(words("2026-10-25T01:30:00Z")?, "Sun 25 Oct 2026, 01:30 GMT");
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[must_use]
 pub fn in_words(at: Timestamp) -> impl fmt::Display + Copy {
@@ -141,7 +141,7 @@ pub fn in_words(at: Timestamp) -> impl fmt::Display + Copy {
 /// use familyhub_time::{london, parse_date};
 ///
 /// assert_eq!(london::day_in_words(parse_date("2026-03-02")?).to_string(), "Mon 2 Mar 2026");
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[must_use]
 pub fn day_in_words(date: CivilDate) -> impl fmt::Display + Copy {
@@ -151,9 +151,9 @@ pub fn day_in_words(date: CivilDate) -> impl fmt::Display + Copy {
 /// Why a date and time in London names no moment, or two `[TIME-03]`.
 ///
 /// ```
-/// use familyhub_time::{TimeFault, parse_time};
+/// use familyhub_time::{ParseTimeError, parse_time};
 ///
-/// let Err(TimeFault::Local(fault)) = parse_time("2026-10-25T01:30") else { panic!() };
+/// let Err(ParseTimeError::Local(fault)) = parse_time("2026-10-25T01:30") else { panic!() };
 /// assert_eq!(fault.rule(), "TIME-03");
 /// assert_eq!(
 ///     fault.to_string(),
@@ -163,7 +163,7 @@ pub fn day_in_words(date: CivilDate) -> impl fmt::Display + Copy {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum LocalTimeFault {
+pub enum LocalTimeError {
     /// The clocks go forward over it.
     #[error(
         "`{}` does not exist in London, where the clocks go forward that day: \
@@ -200,7 +200,7 @@ pub enum LocalTimeFault {
     },
 }
 
-impl LocalTimeFault {
+impl LocalTimeError {
     /// The rule that refuses it.
     #[must_use]
     pub fn rule(&self) -> &'static str {

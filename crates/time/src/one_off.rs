@@ -3,7 +3,7 @@
 use chrono::{Datelike, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::{BankHoliday, BeyondHorizon, Calendar, CivilDate, london};
+use super::{BankHoliday, BeyondHorizonError, Calendar, CivilDate, london};
 
 /// A bank holiday that no rule foretells: data from a local policy `[TIME-02]`.
 ///
@@ -49,7 +49,7 @@ impl Calendar {
     /// The same calendar with days added or moved, one after the other.
     ///
     /// # Errors
-    /// [`OneOffFault`] if a day is not known, is free already, has no name, or is to be moved and is
+    /// [`OneOffError`] if a day is not known, is free already, has no name, or is to be moved and is
     /// not a bank holiday `[TIME-02]`.
     ///
     /// ```
@@ -64,11 +64,11 @@ impl Calendar {
     pub fn with_one_offs(
         mut self,
         one_offs: impl IntoIterator<Item = OneOff>,
-    ) -> Result<Calendar, OneOffFault> {
+    ) -> Result<Calendar, OneOffError> {
         for one_off in one_offs {
             let holiday = match one_off {
                 OneOff::Added { date, name } if name.trim().is_empty() => {
-                    return Err(OneOffFault::NoName { date });
+                    return Err(OneOffError::NoName { date });
                 }
                 OneOff::Added { date, name } => {
                     BankHoliday { date, name: name.into(), substitute: false }
@@ -80,21 +80,21 @@ impl Calendar {
         Ok(self)
     }
 
-    fn take(&mut self, date: CivilDate) -> Result<BankHoliday, OneOffFault> {
+    fn take(&mut self, date: CivilDate) -> Result<BankHoliday, OneOffError> {
         self.known(date)?;
         let place = self.place(date);
         place
             .map(|place| self.bank_holidays.remove(place))
-            .map_err(|_| OneOffFault::NotABankHoliday { date })
+            .map_err(|_| OneOffError::NotABankHoliday { date })
     }
 
-    fn add(&mut self, holiday: BankHoliday) -> Result<(), OneOffFault> {
+    fn add(&mut self, holiday: BankHoliday) -> Result<(), OneOffError> {
         let date = self.known(holiday.date)?;
         if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
-            return Err(OneOffFault::Weekend { date });
+            return Err(OneOffError::Weekend { date });
         }
         let Err(place) = self.place(date) else {
-            return Err(OneOffFault::AlreadyFree { date });
+            return Err(OneOffError::AlreadyFree { date });
         };
         self.bank_holidays.insert(place, holiday);
         Ok(())
@@ -117,14 +117,14 @@ impl Calendar {
 ///     fault.to_string(),
 ///     "`2028-05-02` (Tue 2 May 2028) is not a bank holiday, so it cannot be moved"
 /// );
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum OneOffFault {
+pub enum OneOffError {
     /// Outside the years that the calendar knows.
     #[error(transparent)]
-    BeyondHorizon(#[from] BeyondHorizon),
+    BeyondHorizon(#[from] BeyondHorizonError),
     /// Only a bank holiday can be moved.
     #[error("`{date}` ({}) is not a bank holiday, so it cannot be moved", london::day_in_words(*date))]
     NotABankHoliday {
@@ -154,7 +154,7 @@ pub enum OneOffFault {
     },
 }
 
-impl OneOffFault {
+impl OneOffError {
     /// The rule that refuses it.
     #[must_use]
     pub fn rule(&self) -> &'static str {
@@ -165,7 +165,7 @@ impl OneOffFault {
     #[must_use]
     pub fn date(&self) -> CivilDate {
         match self {
-            Self::BeyondHorizon(BeyondHorizon { date, .. })
+            Self::BeyondHorizon(BeyondHorizonError { date, .. })
             | Self::NotABankHoliday { date }
             | Self::AlreadyFree { date }
             | Self::Weekend { date }
@@ -182,7 +182,7 @@ impl OneOffFault {
     /// let twice = OneOff::Added { date, name: "Christmas".to_owned() };
     /// let fault = Calendar::default().with_one_offs([twice]).unwrap_err();
     /// assert_eq!((fault.date(), fault.instead()), (date, "write a working day, or leave it out"));
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn instead(&self) -> &'static str {

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::opening_data::OpeningHoursData;
-use super::{BeyondHorizon, Calendar, CivilDate, DayKind, Receipt, Timestamp, london};
+use super::{BeyondHorizonError, Calendar, CivilDate, DayKind, ReceivedTime, Timestamp, london};
 
 /// The hours in which a service is open, on the same days every week, bank holidays left out.
 ///
@@ -47,7 +47,7 @@ impl OpeningHours {
     /// Hours on some days of the week.
     ///
     /// # Errors
-    /// [`OpeningHoursFault`] where it never opens.
+    /// [`OpeningHoursError`] where it never opens.
     ///
     /// ```
     /// use chrono::{NaiveTime, Weekday};
@@ -57,13 +57,13 @@ impl OpeningHours {
     /// let hours = OpeningHours::new(at(10), at(14), [Weekday::Sat])?;
     /// assert_eq!(hours.to_string(), "10:00 to 14:00 on Sat, not on bank holidays");
     /// assert!(OpeningHours::new(at(14), at(10), [Weekday::Sat]).is_err());
-    /// # Ok::<(), familyhub_time::OpeningHoursFault>(())
+    /// # Ok::<(), familyhub_time::OpeningHoursError>(())
     /// ```
     pub fn new(
         opens: NaiveTime,
         closes: NaiveTime,
         days: impl IntoIterator<Item = Weekday>,
-    ) -> Result<OpeningHours, OpeningHoursFault> {
+    ) -> Result<OpeningHours, OpeningHoursError> {
         let mut open = [false; 7];
         for day in days {
             if let Some(open) = open.get_mut(day.num_days_from_monday() as usize) {
@@ -71,10 +71,10 @@ impl OpeningHours {
             }
         }
         if opens >= closes {
-            return Err(OpeningHoursFault::ClosesFirst { opens, closes });
+            return Err(OpeningHoursError::ClosesFirst { opens, closes });
         }
         if open == [false; 7] {
-            return Err(OpeningHoursFault::NoDays);
+            return Err(OpeningHoursError::NoDays);
         }
         Ok(OpeningHours { opens, closes, days: open })
     }
@@ -102,7 +102,7 @@ impl OpeningHours {
     /// Whether it is open at a moment.
     ///
     /// # Errors
-    /// [`BeyondHorizon`] where the calendar does not know the day `[TIME-02]`.
+    /// [`BeyondHorizonError`] where the calendar does not know the day `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::{Calendar, OpeningHours, parse_time};
@@ -112,7 +112,7 @@ impl OpeningHours {
     /// assert!(!hours.is_open(parse_time("2026-05-22T17:01")?, &calendar)?);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn is_open(&self, at: Timestamp, calendar: &Calendar) -> Result<bool, BeyondHorizon> {
+    pub fn is_open(&self, at: Timestamp, calendar: &Calendar) -> Result<bool, BeyondHorizonError> {
         let local = london::clock_at(at);
         let minute = NaiveTime::from_hms_opt(local.hour(), local.minute(), 0).unwrap_or_default();
         let in_hours = (self.opens..=self.closes).contains(&minute);
@@ -122,7 +122,7 @@ impl OpeningHours {
     /// The moment itself where it is open then; the next at which it opens where it is not.
     ///
     /// # Errors
-    /// [`BeyondHorizon`] where the calendar does not know a day on the way `[TIME-02]`.
+    /// [`BeyondHorizonError`] where the calendar does not know a day on the way `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::{Calendar, OpeningHours, parse_time};
@@ -138,7 +138,7 @@ impl OpeningHours {
         &self,
         at: Timestamp,
         calendar: &Calendar,
-    ) -> Result<Timestamp, BeyondHorizon> {
+    ) -> Result<Timestamp, BeyondHorizonError> {
         if self.is_open(at, calendar)? {
             return Ok(at);
         }
@@ -156,7 +156,7 @@ impl OpeningHours {
     /// When something that comes in at a moment counts as received.
     ///
     /// # Errors
-    /// [`BeyondHorizon`] where the calendar does not know a day on the way `[TIME-02]`.
+    /// [`BeyondHorizonError`] where the calendar does not know a day on the way `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::{Calendar, OpeningHours, parse_time};
@@ -170,12 +170,12 @@ impl OpeningHours {
         &self,
         arrived: Timestamp,
         calendar: &Calendar,
-    ) -> Result<Receipt, BeyondHorizon> {
+    ) -> Result<ReceivedTime, BeyondHorizonError> {
         let received = self.next_opening(arrived, calendar)?;
-        Ok(Receipt { arrived, received })
+        Ok(ReceivedTime { arrived, received })
     }
 
-    fn opens_on(&self, date: CivilDate, calendar: &Calendar) -> Result<bool, BeyondHorizon> {
+    fn opens_on(&self, date: CivilDate, calendar: &Calendar) -> Result<bool, BeyondHorizonError> {
         let bank_holiday = matches!(calendar.day(date)?, DayKind::BankHoliday { .. });
         Ok(!bank_holiday && self.open_days().any(|day| day == date.weekday()))
     }
@@ -228,7 +228,7 @@ const WEEK: [Weekday; 7] = [
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum OpeningHoursFault {
+pub enum OpeningHoursError {
     /// Hours over midnight are two openings; none at all are no opening.
     #[error(
         "it closes at `{}`, which is not after it opens at `{}`",
@@ -251,7 +251,7 @@ pub enum OpeningHoursFault {
     NotADay(Box<str>),
 }
 
-impl OpeningHoursFault {
+impl OpeningHoursError {
     /// The rule that refuses it.
     #[must_use]
     pub fn rule(&self) -> &'static str {

@@ -4,7 +4,7 @@ use chrono::{NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::parse::{parse_hour, quoted};
-use super::{OpeningHours, OpeningHoursFault};
+use super::{OpeningHours, OpeningHoursError};
 
 /// The hours in which a service is open, bank holidays left out.
 #[derive(Serialize, Deserialize)]
@@ -37,9 +37,9 @@ enum DayName {
 }
 
 impl TryFrom<OpeningHoursData> for OpeningHours {
-    type Error = OpeningHoursFault;
+    type Error = OpeningHoursError;
 
-    fn try_from(data: OpeningHoursData) -> Result<OpeningHours, OpeningHoursFault> {
+    fn try_from(data: OpeningHoursData) -> Result<OpeningHours, OpeningHoursError> {
         let days = data.days.into_iter().map(Weekday::from);
         OpeningHours::new(hour(&data.opens)?, hour(&data.closes)?, days)
     }
@@ -60,7 +60,7 @@ impl OpeningHours {
     /// by their first three letters.
     ///
     /// # Errors
-    /// [`OpeningHoursFault`]: what is no time or no day, or hours that cannot be `[TIME-02]`.
+    /// [`OpeningHoursError`]: what is no time or no day, or hours that cannot be `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::OpeningHours;
@@ -69,13 +69,13 @@ impl OpeningHours {
     /// let hours = OpeningHours::parse("09:00", "17:00", &days)?;
     /// assert_eq!(hours, OpeningHours::weekdays_nine_to_five());
     /// assert!(OpeningHours::parse("9", "17:00", &days).is_err());
-    /// # Ok::<(), familyhub_time::OpeningHoursFault>(())
+    /// # Ok::<(), familyhub_time::OpeningHoursError>(())
     /// ```
     pub fn parse(
         opens: &str,
         closes: &str,
         days: &[String],
-    ) -> Result<OpeningHours, OpeningHoursFault> {
+    ) -> Result<OpeningHours, OpeningHoursError> {
         let day = |name: &String| match name.as_str() {
             "mon" => Ok(Weekday::Mon),
             "tue" => Ok(Weekday::Tue),
@@ -84,15 +84,15 @@ impl OpeningHours {
             "fri" => Ok(Weekday::Fri),
             "sat" => Ok(Weekday::Sat),
             "sun" => Ok(Weekday::Sun),
-            other => Err(OpeningHoursFault::NotADay(quoted(other))),
+            other => Err(OpeningHoursError::NotADay(quoted(other))),
         };
         let days = days.iter().map(day).collect::<Result<Vec<_>, _>>()?;
         OpeningHours::new(hour(opens)?, hour(closes)?, days)
     }
 }
 
-fn hour(text: &str) -> Result<NaiveTime, OpeningHoursFault> {
-    parse_hour(text).ok_or_else(|| OpeningHoursFault::NotAnHour(quoted(text)))
+fn hour(text: &str) -> Result<NaiveTime, OpeningHoursError> {
+    parse_hour(text).ok_or_else(|| OpeningHoursError::NotAnHour(quoted(text)))
 }
 
 impl From<DayName> for Weekday {

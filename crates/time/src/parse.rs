@@ -2,7 +2,7 @@
 
 use chrono::{FixedOffset, NaiveTime};
 
-use super::london::{self, LocalTimeFault, YEARS};
+use super::london::{self, LocalTimeError, YEARS};
 use super::{CivilDate, Timestamp};
 
 /// Reads a moment: RFC 3339 with an offset, or a date and time on a clock in London.
@@ -10,13 +10,13 @@ use super::{CivilDate, Timestamp};
 /// Seconds may be left out, and may have up to six digits after the point.
 ///
 /// # Errors
-/// [`TimeFault`], which says what would be right: for anything else than these two forms, for a day
+/// [`ParseTimeError`], which says what would be right: for anything else than these two forms, for a day
 /// or a time that is on no calendar or clock, for a leap second, for more than microseconds, for a
 /// year before 1900 or after 2200 `[TIME-01]`; for a London time that does not exist or comes twice
 /// `[TIME-03]`.
 ///
 /// ```
-/// use familyhub_time::{TimeFault, parse_time};
+/// use familyhub_time::{ParseTimeError, parse_time};
 ///
 /// let in_summer = parse_time("2026-06-01T09:00")?;
 /// assert_eq!(in_summer, parse_time("2026-06-01T08:00:00Z")?);
@@ -27,14 +27,14 @@ use super::{CivilDate, Timestamp};
 ///     "this is not a time: write `2026-03-02T09:00` for a time in London, \
 ///      or `2026-03-02T09:00:00Z` with an offset"
 /// );
-/// # Ok::<(), TimeFault>(())
+/// # Ok::<(), ParseTimeError>(())
 /// ```
-pub fn parse_time(text: &str) -> Result<Timestamp, TimeFault> {
-    const NOT: TimeFault = TimeFault::NotATime;
+pub fn parse_time(text: &str) -> Result<Timestamp, ParseTimeError> {
+    const NOT: ParseTimeError = ParseTimeError::NotATime;
     let (date, rest) = text.split_once(['T', 't']).ok_or(NOT)?;
     let (clock, offset) = split_offset(rest).ok_or(NOT)?;
     let date = match parse_date(date) {
-        Err(TimeFault::NotADate) => return Err(NOT),
+        Err(ParseTimeError::NotADate) => return Err(NOT),
         other => other?,
     };
     let local = date.and_time(parse_clock(clock)?);
@@ -47,11 +47,11 @@ pub fn parse_time(text: &str) -> Result<Timestamp, TimeFault> {
 /// Reads a day: year, month and day as `2026-03-02`.
 ///
 /// # Errors
-/// [`TimeFault`] for another form, a day that is not on the calendar, or a year before 1900 or after
+/// [`ParseTimeError`] for another form, a day that is not on the calendar, or a year before 1900 or after
 /// 2200 `[TIME-01]`.
 ///
 /// ```
-/// use familyhub_time::{TimeFault, parse_date};
+/// use familyhub_time::{ParseTimeError, parse_date};
 ///
 /// assert_eq!(parse_date("2026-03-02")?.to_string(), "2026-03-02");
 /// assert_eq!(
@@ -62,18 +62,18 @@ pub fn parse_time(text: &str) -> Result<Timestamp, TimeFault> {
 ///     parse_date("2026-02-29").unwrap_err().to_string(),
 ///     "this is not on the calendar: that month has no such day"
 /// );
-/// # Ok::<(), TimeFault>(())
+/// # Ok::<(), ParseTimeError>(())
 /// ```
-pub fn parse_date(text: &str) -> Result<CivilDate, TimeFault> {
-    let (year, month, day) = date_parts(text).ok_or(TimeFault::NotADate)?;
+pub fn parse_date(text: &str) -> Result<CivilDate, ParseTimeError> {
+    let (year, month, day) = date_parts(text).ok_or(ParseTimeError::NotADate)?;
     let year = i32::try_from(year).unwrap_or(i32::MAX);
     if !YEARS.contains(&year) {
-        return Err(TimeFault::YearOutOfRange);
+        return Err(ParseTimeError::YearOutOfRange);
     }
     if !(1..=12).contains(&month) {
-        return Err(TimeFault::NoSuchMonth);
+        return Err(ParseTimeError::NoSuchMonth);
     }
-    CivilDate::from_ymd_opt(year, month, day).ok_or(TimeFault::NoSuchDay)
+    CivilDate::from_ymd_opt(year, month, day).ok_or(ParseTimeError::NoSuchDay)
 }
 
 /// Why a text is not a date or a time. It repeats nothing that was written: that may be a birth date,
@@ -95,7 +95,7 @@ pub fn parse_date(text: &str) -> Result<CivilDate, TimeFault> {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum TimeFault {
+pub enum ParseTimeError {
     /// Not written as a date.
     #[error("this is not a date: write year, month and day as `2026-03-02`")]
     NotADate,
@@ -125,23 +125,23 @@ pub enum TimeFault {
     TooFine,
     /// A time in London that does not exist, or comes twice.
     #[error(transparent)]
-    Local(#[from] LocalTimeFault),
+    Local(#[from] LocalTimeError),
 }
 
-impl TimeFault {
+impl ParseTimeError {
     /// The rule that refuses it.
     #[must_use]
     pub fn rule(&self) -> &'static str {
         match self {
-            TimeFault::Local(fault) => fault.rule(),
+            ParseTimeError::Local(fault) => fault.rule(),
             _ => "TIME-01",
         }
     }
 }
 
 /// `09:00`, `09:00:00` or `09:00:00.123456`.
-fn parse_clock(clock: &str) -> Result<NaiveTime, TimeFault> {
-    const NOT: TimeFault = TimeFault::NotATime;
+fn parse_clock(clock: &str) -> Result<NaiveTime, ParseTimeError> {
+    const NOT: ParseTimeError = ParseTimeError::NotATime;
     let mut parts = clock.splitn(3, ':');
     let hour = parts.next().and_then(two_digits).ok_or(NOT)?;
     let minute = parts.next().and_then(two_digits).ok_or(NOT)?;
@@ -153,12 +153,12 @@ fn parse_clock(clock: &str) -> Result<NaiveTime, TimeFault> {
     if fraction.is_empty() || !all_digits(fraction) {
         return Err(NOT);
     }
-    let micro =
-        digits(&format!("{:0<6}", fraction.trim_end_matches('0')), 6).ok_or(TimeFault::TooFine)?;
+    let micro = digits(&format!("{:0<6}", fraction.trim_end_matches('0')), 6)
+        .ok_or(ParseTimeError::TooFine)?;
     if second == 60 {
-        return Err(TimeFault::LeapSecond);
+        return Err(ParseTimeError::LeapSecond);
     }
-    NaiveTime::from_hms_micro_opt(hour, minute, second, micro).ok_or(TimeFault::NoSuchTime)
+    NaiveTime::from_hms_micro_opt(hour, minute, second, micro).ok_or(ParseTimeError::NoSuchTime)
 }
 
 /// An hour of the day as a policy writes it: `09:00`.

@@ -1,8 +1,8 @@
 //! What takes a deadline off its ordinary run: urgency, and pauses `[TIME-04]`.
 
 use super::{
-    BeyondHorizon, Calendar, CivilDate, Deadline, Due, Note, Period, Skipped, Start, WorkingDays,
-    london,
+    BeyondHorizonError, Calendar, CivilDate, CountsFrom, Deadline, Due, Note, Period, Skipped,
+    WorkingDays, london,
 };
 
 impl<R> Deadline<R> {
@@ -28,9 +28,9 @@ impl<R> Deadline<R> {
     pub fn except_when_urgent(mut self, urgent: bool) -> Deadline<R> {
         if urgent {
             let at = match self.start {
-                Start::Day { on } => london::start_of_day(on),
-                Start::Moment { at } => at,
-                Start::OutOfHours { arrived, .. } => arrived,
+                CountsFrom::Day { on } => london::start_of_day(on),
+                CountsFrom::Moment { at } => at,
+                CountsFrom::OutOfHours { arrived, .. } => arrived,
             };
             self.due = Due::Moment { at };
             self.skipped.clear();
@@ -45,7 +45,7 @@ impl<R> Deadline<R> {
     /// Clock hours run on, and what is urgent does not wait.
     ///
     /// # Errors
-    /// [`BeyondHorizon`] where the calendar does not know a day on the way `[TIME-02]`.
+    /// [`BeyondHorizonError`] where the calendar does not know a day on the way `[TIME-02]`.
     ///
     /// ```
     /// use familyhub_time::{Calendar, Deadline, Weeks, parse_date};
@@ -67,7 +67,7 @@ impl<R> Deadline<R> {
         from: CivilDate,
         until: CivilDate,
         calendar: &Calendar,
-    ) -> Result<Deadline<R>, BeyondHorizon> {
+    ) -> Result<Deadline<R>, BeyondHorizonError> {
         if until < from || self.notes.contains(&Note::Urgent) {
             return Ok(self);
         }
@@ -87,7 +87,7 @@ impl<R> Deadline<R> {
         if noted { self.noting_day_off(calendar) } else { Ok(self) }
     }
 
-    fn count_anew(&mut self, calendar: &Calendar) -> Result<(), BeyondHorizon> {
+    fn count_anew(&mut self, calendar: &Calendar) -> Result<(), BeyondHorizonError> {
         let start = self.start.counts_from();
         let out_of_hours: Vec<_> =
             self.skipped.iter().filter(|day| day.date() <= start).cloned().collect();

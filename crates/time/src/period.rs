@@ -81,7 +81,7 @@ impl ClockHours {
     /// // The clocks go forward in that night: noon becomes one o'clock.
     /// let noon = parse_time("2026-03-28T12:00")?;
     /// assert_eq!(london::in_words(ClockHours(24).after(noon)).to_string(), "Sun 29 Mar 2026, 13:00");
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn after(self, at: Timestamp) -> Timestamp {
@@ -96,7 +96,7 @@ impl Weeks {
     /// use familyhub_time::{Weeks, parse_date};
     ///
     /// assert_eq!(Weeks(6).after(parse_date("2026-01-07")?), parse_date("2026-02-18")?);
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn after(self, date: CivilDate) -> CivilDate {
@@ -116,7 +116,7 @@ impl Months {
     /// assert_eq!(Months(12).after(parse_date("2026-03-02")?), parse_date("2027-03-02")?);
     /// assert_eq!(Months(1).after(parse_date("2026-01-31")?), parse_date("2026-02-28")?);
     /// assert_eq!(Months(12).after(parse_date("2028-02-29")?), parse_date("2029-02-28")?);
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn after(self, date: CivilDate) -> CivilDate {

@@ -16,7 +16,7 @@ use super::{Calendar, CivilDate, DayKind, Timestamp, london};
 /// let review = Deadline::in_weeks("TIME-04", parse_date("2026-02-11")?, Weeks(6));
 /// let (on, ends) = (parse_date("2026-03-25")?, parse_time("2026-03-26T00:00")?);
 /// assert_eq!(review.due(), Due::EndOfDay { on, ends });
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -133,7 +133,7 @@ impl Skipped {
 /// let form = Deadline::in_clock_hours("TIME-03", call, ClockHours(24));
 /// assert_eq!(form.notes(), [Note::ClocksGoBack]);
 /// assert_eq!(form.notes()[0].to_string(), "the clocks go back in between");
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

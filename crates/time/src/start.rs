@@ -9,7 +9,7 @@ use super::{CivilDate, Timestamp, london};
 /// When something came in, and when it counts as received.
 ///
 /// [`OpeningHours::receive`](super::OpeningHours::receive) is what gives one. Pass it on as the
-/// [`Start`] of a deadline, and the deadline explains the difference.
+/// [`CountsFrom`] of a deadline, and the deadline explains the difference.
 ///
 /// ```
 /// use familyhub_time::{Calendar, OpeningHours, parse_time};
@@ -24,12 +24,12 @@ use super::{CivilDate, Timestamp, london};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Receipt {
+pub struct ReceivedTime {
     pub(super) arrived: Timestamp,
     pub(super) received: Timestamp,
 }
 
-impl Receipt {
+impl ReceivedTime {
     /// When it came in.
     ///
     /// ```
@@ -73,23 +73,23 @@ impl Receipt {
     }
 }
 
-impl fmt::Display for Receipt {
+impl fmt::Display for ReceivedTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Start::from(*self).fmt(f)
+        CountsFrom::from(*self).fmt(f)
     }
 }
 
 /// What a deadline counts from: a day, a moment, or a contact that came in out of hours.
 ///
 /// ```
-/// use familyhub_time::{Start, parse_date, parse_time};
+/// use familyhub_time::{CountsFrom, parse_date, parse_time};
 ///
-/// let day = Start::from(parse_date("2026-01-07")?);
+/// let day = CountsFrom::from(parse_date("2026-01-07")?);
 /// assert_eq!(day.to_string(), "Wed 7 Jan 2026");
-/// let moment = Start::from(parse_time("2026-01-07T10:00")?);
+/// let moment = CountsFrom::from(parse_time("2026-01-07T10:00")?);
 /// assert_eq!(moment.to_string(), "Wed 7 Jan 2026, 10:00");
 /// assert_eq!(moment.counts_from(), day.counts_from());
-/// # Ok::<(), familyhub_time::TimeFault>(())
+/// # Ok::<(), familyhub_time::ParseTimeError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -101,7 +101,7 @@ impl fmt::Display for Receipt {
         description = "What a deadline counts from: a day, a moment, or a contact that came in out of hours"
     )
 )]
-pub enum Start {
+pub enum CountsFrom {
     /// A day, such as the one on which a plan was agreed.
     Day {
         /// That day.
@@ -125,32 +125,32 @@ pub enum Start {
     },
 }
 
-impl Start {
+impl CountsFrom {
     /// The day from which days are counted, which does not count itself.
     ///
     /// ```
-    /// use familyhub_time::{Start, parse_date, parse_time};
+    /// use familyhub_time::{CountsFrom, parse_date, parse_time};
     ///
-    /// let start = Start::from(parse_time("2026-06-01T23:30:00Z")?);
+    /// let start = CountsFrom::from(parse_time("2026-06-01T23:30:00Z")?);
     /// assert_eq!(start.counts_from(), parse_date("2026-06-02")?); // the day in London
-    /// # Ok::<(), familyhub_time::TimeFault>(())
+    /// # Ok::<(), familyhub_time::ParseTimeError>(())
     /// ```
     #[must_use]
     pub fn counts_from(self) -> CivilDate {
         match self {
-            Start::Day { on } => on,
-            Start::Moment { at } => london::date_of(at),
-            Start::OutOfHours { received, .. } => london::date_of(received),
+            CountsFrom::Day { on } => on,
+            CountsFrom::Moment { at } => london::date_of(at),
+            CountsFrom::OutOfHours { received, .. } => london::date_of(received),
         }
     }
 }
 
-impl fmt::Display for Start {
+impl fmt::Display for CountsFrom {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Start::Day { on } => london::day_in_words(on).fmt(f),
-            Start::Moment { at } => london::in_words(at).fmt(f),
-            Start::OutOfHours { arrived, received } => write!(
+            CountsFrom::Day { on } => london::day_in_words(on).fmt(f),
+            CountsFrom::Moment { at } => london::in_words(at).fmt(f),
+            CountsFrom::OutOfHours { arrived, received } => write!(
                 f,
                 "{}, outside opening hours, so received on {}",
                 london::in_words(arrived),
@@ -160,25 +160,25 @@ impl fmt::Display for Start {
     }
 }
 
-impl From<CivilDate> for Start {
-    fn from(on: CivilDate) -> Start {
-        Start::Day { on }
+impl From<CivilDate> for CountsFrom {
+    fn from(on: CivilDate) -> CountsFrom {
+        CountsFrom::Day { on }
     }
 }
 
-impl From<Timestamp> for Start {
-    fn from(at: Timestamp) -> Start {
-        Start::Moment { at }
+impl From<Timestamp> for CountsFrom {
+    fn from(at: Timestamp) -> CountsFrom {
+        CountsFrom::Moment { at }
     }
 }
 
-impl From<Receipt> for Start {
-    fn from(receipt: Receipt) -> Start {
-        let Receipt { arrived, received } = receipt;
+impl From<ReceivedTime> for CountsFrom {
+    fn from(receipt: ReceivedTime) -> CountsFrom {
+        let ReceivedTime { arrived, received } = receipt;
         if receipt.was_out_of_hours() {
-            Start::OutOfHours { arrived, received }
+            CountsFrom::OutOfHours { arrived, received }
         } else {
-            Start::Moment { at: arrived }
+            CountsFrom::Moment { at: arrived }
         }
     }
 }

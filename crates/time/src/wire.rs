@@ -67,7 +67,7 @@ pub fn read_day_if_any<'de, D: Deserializer<'de>>(
 ///
 /// Anything else, and a leap second `[TIME-01]`.
 pub fn read_moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
-    deserializer.deserialize_str(Moment)
+    deserializer.deserialize_str(WireMoment)
 }
 
 /// Reads a moment, or nothing, as [`read_moment`] does: beside `#[serde(default)]`.
@@ -78,7 +78,7 @@ pub fn read_moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timesta
 pub fn read_moment_if_any<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Timestamp>, D::Error> {
-    deserializer.deserialize_option(IfAny(Moment))
+    deserializer.deserialize_option(IfAny(WireMoment))
 }
 
 struct Day;
@@ -95,9 +95,9 @@ impl de::Visitor<'_> for Day {
     }
 }
 
-struct Moment;
+struct WireMoment;
 
-impl de::Visitor<'_> for Moment {
+impl de::Visitor<'_> for WireMoment {
     type Value = Timestamp;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

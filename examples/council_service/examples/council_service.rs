@@ -9,7 +9,7 @@ use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
-use council_service::{Clock, service};
+use council_service::{ServiceClock, service};
 use familyhub::Locality;
 use familyhub::core::CaseId;
 use serde_json::Value;
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let address = format!("http://{}", listener.local_addr()?);
     listener.set_nonblocking(true)?;
-    let service = service(logs.clone(), Locality::default(), Clock::AsTold);
+    let service = service(logs.clone(), Locality::default(), ServiceClock::AsTold);
     let runtime = tokio::runtime::Runtime::new()?;
     runtime
         .spawn(async { axum::serve(tokio::net::TcpListener::from_std(listener)?, service).await });

@@ -7,13 +7,13 @@ use axum::Json;
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use familyhub::{Case, Decision, Invalid};
-use familyhub_store::Trouble;
+use familyhub_store::CaseFileError;
 
-pub(crate) type Answer = Result<Response, No>;
+pub(crate) type HandlerResult = Result<Response, RequestError>;
 
 /// Why a request is not answered with what it asks for.
 #[derive(Debug)]
-pub(crate) enum No {
+pub(crate) enum RequestError {
     /// It is wrong.
     Wrong(Invalid),
     /// It is sent in a way that a status says enough of.
@@ -21,22 +21,22 @@ pub(crate) enum No {
     /// Nobody opened a case of this id.
     Missing,
     /// The log does not hold, or the disk fails.
-    Trouble(Trouble),
+    Trouble(CaseFileError),
 }
 
-impl No {
+impl RequestError {
     pub(crate) fn wrong(place: &'static str, message: impl Into<Cow<'static, str>>) -> Self {
         Self::Wrong(Invalid { command: None, place: place.into(), message: message.into() })
     }
 }
 
-impl<T: Into<Trouble>> From<T> for No {
+impl<T: Into<CaseFileError>> From<T> for RequestError {
     fn from(trouble: T) -> Self {
         Self::Trouble(trouble.into())
     }
 }
 
-impl IntoResponse for No {
+impl IntoResponse for RequestError {
     fn into_response(self) -> Response {
         let (status, wrong) = match self {
             Self::Wrong(wrong) => (StatusCode::BAD_REQUEST, wrong),
@@ -46,10 +46,10 @@ impl IntoResponse for No {
                 (StatusCode::NOT_FOUND, Invalid { command: None, place, message })
             }
             // Which line, and which rule: whoever keeps the logs can look it up.
-            Self::Trouble(Trouble::Log(fault)) => {
+            Self::Trouble(CaseFileError::Log(fault)) => {
                 return (StatusCode::INTERNAL_SERVER_ERROR, Json(fault)).into_response();
             }
-            Self::Trouble(Trouble::File(_)) => {
+            Self::Trouble(CaseFileError::File(_)) => {
                 return StatusCode::SERVICE_UNAVAILABLE.into_response();
             }
         };
@@ -63,7 +63,9 @@ pub(crate) fn etag(case: &Case) -> [(HeaderName, String); 1] {
 }
 
 /// Does what waits for the disk where nobody else has to wait for it.
-pub(crate) async fn on_disk(work: impl FnOnce() -> Answer + Send + 'static) -> Answer {
+pub(crate) async fn on_disk(
+    work: impl FnOnce() -> HandlerResult + Send + 'static,
+) -> HandlerResult {
     let done = tokio::task::spawn_blocking(work).await;
     done.unwrap_or_else(|stopped| Err(io::Error::other(stopped).into()))
 }

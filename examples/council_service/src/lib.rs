@@ -26,7 +26,7 @@ use axum::{Json, Router};
 use familyhub::core::time::Timestamp;
 use familyhub::core::{Actor, ActorId, OrganisationId, PersonId, Role};
 use familyhub::{
-    Command, Decision, Explained, Instruction, Locality, NotActed, openapi_components,
+    ActError, Command, Decision, Explained, Instruction, Locality, openapi_components,
 };
 use familyhub_store::CaseFile;
 use rand::rngs::{ChaCha12Rng, SysRng};
@@ -36,12 +36,12 @@ use serde_json::Value;
 use tokio::io::AsyncReadExt as _;
 use tokio_util::io::ReaderStream;
 
-use answer::{Answer, No, etag, on_disk};
-use ask::{Log, Sent, Where, moment};
+use answer::{HandlerResult, RequestError, etag, on_disk};
+use ask::{CaseAddress, Sent, Where, moment};
 
 /// When a command is recorded. [REC-02]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Clock {
+pub enum ServiceClock {
     /// Now, by the service's own clock, whatever the command says.
     Own,
     /// When the command says: for what was recorded elsewhere, and for stories.
@@ -51,14 +51,14 @@ pub enum Clock {
 /// What every request needs: the folder of the logs, the council's calendar and schemes, and
 /// the clock.
 #[derive(Clone)]
-struct Desk {
+struct ServiceState {
     logs: Arc<PathBuf>,
     here: Locality,
-    clock: Clock,
+    clock: ServiceClock,
 }
 
 /// The service, with its logs in a folder; `here` is the council's calendar and its schemes.
-pub fn service(logs: PathBuf, here: Locality, clock: Clock) -> Router {
+pub fn service(logs: PathBuf, here: Locality, clock: ServiceClock) -> Router {
     Router::new()
         .route("/cases/{case}", get(show))
         .route("/cases/{case}/commands", post(act))
@@ -68,7 +68,7 @@ pub fn service(logs: PathBuf, here: Locality, clock: Clock) -> Router {
         .route("/cases/{case}/events", get(events))
         .route("/openapi.json", get(async || Json(openapi())))
         .layer(DefaultBodyLimit::max(256 * 1024))
-        .with_state(Desk { logs: Arc::new(logs), here, clock })
+        .with_state(ServiceState { logs: Arc::new(logs), here, clock })
 }
 
 /// What the service says of itself. What goes in and comes out has the schemas of
@@ -89,15 +89,19 @@ pub fn openapi() -> Value {
 }
 
 /// Carries out a command: all of its events are in the log afterwards, or none.
-async fn act(State(Desk { clock, .. }): State<Desk>, log: Log, Sent(mut asked): Sent) -> Answer {
+async fn act(
+    State(ServiceState { clock, .. }): State<ServiceState>,
+    log: CaseAddress,
+    Sent(mut asked): Sent,
+) -> HandlerResult {
     on_disk(move || {
         let mut file = CaseFile::open(&log.here, &log.path)?;
         match &asked.command {
             Command::OpenCase(open) if open.case == log.case => {}
             Command::OpenCase(_) => {
-                return Err(No::wrong("details.case", "the address names another"));
+                return Err(RequestError::wrong("details.case", "the address names another"));
             }
-            _ if file.case().id().is_none() => return Err(No::Missing),
+            _ if file.case().id().is_none() => return Err(RequestError::Missing),
             _ => {}
         }
         // The clock is looked at only now: whoever waits for the lock is recorded after
@@ -121,16 +125,16 @@ async fn act(State(Desk { clock, .. }): State<Desk>, log: Log, Sent(mut asked): 
 
 /// Says what a command would do.
 async fn explain(
-    State(Desk { clock, .. }): State<Desk>,
-    log: Log,
+    State(ServiceState { clock, .. }): State<ServiceState>,
+    log: CaseAddress,
     Sent(mut asked): Sent,
-) -> Answer {
+) -> HandlerResult {
     on_disk(move || {
         let (file, case) = log.read()?;
         let (command, now) = (asked.command.name(), clock.set(&mut asked));
         let explained = match case.explain_on(&mut BufReader::new(&file), asked, now) {
-            Err(NotActed::Log(fault)) => return Err(fault.into()),
-            Err(NotActed::No(no)) => Explained::new(command, Err(no)),
+            Err(ActError::Log(fault)) => return Err(fault.into()),
+            Err(ActError::No(no)) => Explained::new(command, Err(no)),
             Ok(steps) => Explained::new(command, Ok(steps)),
         };
         let wrong = matches!(explained, Explained::Invalid(_));
@@ -149,9 +153,9 @@ struct Seat {
     at: Option<String>,
 }
 
-async fn actions(log: Log, Where(seat): Where<Seat>) -> Answer {
+async fn actions(log: CaseAddress, Where(seat): Where<Seat>) -> HandlerResult {
     let by = Actor::new(seat.who, seat.role, seat.organisation);
-    let by = by.map_err(|no| No::wrong("organisation", no.message().to_owned()))?;
+    let by = by.map_err(|no| RequestError::wrong("organisation", no.message().to_owned()))?;
     let at = moment(seat.at)?;
     on_disk(move || Ok(Json(log.read()?.1.actions(&by, at)).into_response())).await
 }
@@ -164,22 +168,22 @@ struct Goal {
     about: Option<PersonId>,
 }
 
-async fn way(log: Log, Where(goal): Where<Goal>) -> Answer {
+async fn way(log: CaseAddress, Where(goal): Where<Goal>) -> HandlerResult {
     on_disk(move || {
         let (_, case) = log.read()?;
         let way = case.way_to(&goal.machine, &goal.state, goal.about);
-        Ok(Json(way.map_err(|no| No::wrong("query", no.to_string()))?).into_response())
+        Ok(Json(way.map_err(|no| RequestError::wrong("query", no.to_string()))?).into_response())
     })
     .await
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct When {
+struct AtQuery {
     at: Option<String>,
 }
 
-async fn show(log: Log, Where(when): Where<When>) -> Answer {
+async fn show(log: CaseAddress, Where(when): Where<AtQuery>) -> HandlerResult {
     let at = moment(when.at)?;
     on_disk(move || {
         let (file, case) = log.read()?;
@@ -191,7 +195,7 @@ async fn show(log: Log, Where(when): Where<When>) -> Answer {
 }
 
 /// The log as it stands, sent in pieces: it is never held in memory.
-async fn events(log: Log) -> Answer {
+async fn events(log: CaseAddress) -> HandlerResult {
     on_disk(move || {
         let (file, case) = log.read()?;
         let length = file.metadata()?.len();
@@ -204,7 +208,7 @@ async fn events(log: Log) -> Answer {
     .await
 }
 
-impl Clock {
+impl ServiceClock {
     /// Sets when a command is recorded: what time it is now, by this clock.
     fn set(self, asked: &mut Instruction) -> Timestamp {
         let now = chrono::Utc::now();

@@ -12,12 +12,12 @@ use axum::extract::{MatchedPath, Request};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use clap::Parser;
-use council_service::{Clock, service};
+use council_service::{ServiceClock, service};
 use familyhub::Locality;
 
 /// A small HTTP service around a family hub's cases.
 #[derive(Parser)]
-struct Call {
+struct ServiceArgs {
     /// Serve at this address of this machine
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
@@ -34,7 +34,7 @@ struct Call {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let call = Call::parse();
+    let call = ServiceArgs::parse();
     if !call.listen.ip().is_loopback() {
         // Whoever can reach it can act as anybody: see the first page of the library.
         return Err("this asks nobody who they are: serve on 127.0.0.1, behind your sign-in".into());
@@ -49,7 +49,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     std::fs::create_dir_all(&call.logs)?;
     let listener = tokio::net::TcpListener::bind(call.listen).await?;
     println!("http://{}/openapi.json", listener.local_addr()?);
-    axum::serve(listener, service(call.logs, here, Clock::Own).layer(from_fn(note))).await?;
+    axum::serve(listener, service(call.logs, here, ServiceClock::Own).layer(from_fn(note))).await?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ mod given;
 use std::fs::{self, File};
 use std::io::BufReader;
 
-use council_service::{Clock, openapi};
+use council_service::{ServiceClock, openapi};
 use familyhub::{Case, Locality};
 use given::{Service, journeys, within};
 use serde_json::{Value, json};
@@ -25,10 +25,10 @@ fn bell(command: &str, details: &Value) -> String {
 }
 
 fn opened() -> Service {
-    opened_by(Clock::AsTold)
+    opened_by(ServiceClock::AsTold)
 }
 
-fn opened_by(clock: Clock) -> Service {
+fn opened_by(clock: ServiceClock) -> Service {
     let service = Service::start(clock);
     let answer =
         service.post(&format!("{CASE}/commands"), &bell("open-case", &json!({"case": "@okafor"})));
@@ -45,7 +45,7 @@ fn every_step_of_every_journey_is_answered_as_written() {
     let journeys = journeys();
     assert!(journeys.len() >= 10, "journeys are missing");
     for (name, commands, decisions) in journeys {
-        let service = Service::start(Clock::AsTold);
+        let service = Service::start(ServiceClock::AsTold);
         let first: Value =
             serde_json::from_str(commands.lines().next().expect("a command")).expect("JSON");
         let case = format!("/cases/{}", first["details"]["case"].as_str().expect("a case"));
@@ -170,7 +170,7 @@ fn rec_05_erased_words_are_gone_from_the_log_and_it_still_holds() {
 
 #[test]
 fn two_dozen_who_act_at_once_leave_one_log_that_holds() {
-    let service = opened_by(Clock::Own);
+    let service = opened_by(ServiceClock::Own);
     let commands = format!("{CASE}/commands");
     std::thread::scope(|scope| {
         for number in 0..24 {
@@ -277,7 +277,7 @@ fn rec_01_a_log_that_was_changed_is_answered_with_its_line_and_left_as_it_is() {
 
 #[test]
 fn rec_02_its_own_clock_says_when_a_command_is_recorded() {
-    let service = Service::start(Clock::Own);
+    let service = Service::start(ServiceClock::Own);
     let answer =
         service.post(&format!("{CASE}/commands"), &bell("open-case", &json!({"case": "@okafor"})));
     let event = &answer.json()["events"][0];
@@ -289,7 +289,7 @@ fn rec_02_its_own_clock_says_when_a_command_is_recorded() {
 
 #[test]
 fn what_it_says_of_itself_is_what_it_is_made_of() {
-    let service = Service::start(Clock::Own);
+    let service = Service::start(ServiceClock::Own);
     let document = service.get("/openapi.json").fits("/openapi.json", "get");
     assert_eq!(document, openapi());
     let components = document["components"]["schemas"].as_object().expect("schemas");
@@ -322,7 +322,7 @@ fn what_it_says_of_itself_is_what_it_is_made_of() {
 #[test]
 fn rec_01_of_many_who_open_a_case_at_once_one_does() {
     for id in [None, Some("@sent-twice")] {
-        let service = Service::start(Clock::Own);
+        let service = Service::start(ServiceClock::Own);
         let mut open = bell("open-case", &json!({"case": "@okafor"}));
         if let Some(id) = id {
             open = open.replacen('{', &format!("{{\"id\": \"{id}\", "), 1);
@@ -369,8 +369,8 @@ fn thr_01_a_council_with_a_scheme_of_its_own_is_served_by_it() {
     let policy = familyhub::core::Policy::from_toml(&file("policy.toml")).expect("a policy");
     let policy = serde_json::to_value(policy).expect("JSON");
 
-    let theirs = Service::start(Clock::AsTold);
-    let service = Service::start_in(here.clone(), Clock::AsTold);
+    let theirs = Service::start(ServiceClock::AsTold);
+    let service = Service::start_in(here.clone(), ServiceClock::AsTold);
     let case = "/cases/@bennett";
     for line in file("bennett.commands.jsonl").lines() {
         let mut asked: Value = serde_json::from_str(line).expect("JSON");

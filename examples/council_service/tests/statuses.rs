@@ -7,7 +7,7 @@ mod given;
 use std::collections::BTreeMap;
 use std::fs;
 
-use council_service::Clock;
+use council_service::ServiceClock;
 use given::Service;
 
 const COMMANDS: &str = "/cases/@okafor/commands";
@@ -25,7 +25,7 @@ fn adult(name: &str) -> String {
 
 /// What the service answers to each of the rows of the page.
 fn answered() -> BTreeMap<&'static str, u16> {
-    let service = Service::start(Clock::AsTold);
+    let service = Service::start(ServiceClock::AsTold);
     let open = bell("open-case", r#"{"case": "@okafor"}"#);
     let refused = bell("submit-request", r#"{"request": "@none"}"#);
     let draft = bell(

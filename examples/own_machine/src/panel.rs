@@ -7,7 +7,7 @@ use hub::core::time::{CivilDate, Timestamp};
 use hub::core::{
     DecisionId, Occasion, OrganisationId, PersonId, ReferralId, Refusal, Words, codes, own_ids,
 };
-use hub::machine::{events, machine};
+use hub::machine::{events_with_schema, machine_with_schema};
 use hub::referral::Admission;
 use hub::threshold::BelowTargeted;
 
@@ -40,7 +40,7 @@ codes! {
     }
 }
 
-machine! {
+machine_with_schema! {
     /// A child's turn at the monthly panel.
     pub machine Panel(PanelId) in sealed {
         any AnyPanel; event PanelEvent; state PanelState;
@@ -97,7 +97,7 @@ machine! {
     }
 }
 
-events! {
+events_with_schema! {
     /// A child was put on the list of a panel.
     pub struct PanelPlanned {
         /// Whom.

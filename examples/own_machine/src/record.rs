@@ -1,7 +1,7 @@
 //! The panel among the records of a case: whom it is about, what is due, what a person reads.
 
 use hub::consent::PermissionRef;
-use hub::core::time::{Deadline, WorkingDays, london};
+use hub::core::time::{RuleDeadline, WorkingDays, london};
 use hub::core::{PersonId, RuleId};
 use hub::tac::Risk;
 use hub::{OwnOwing, OwnRecord, Records};
@@ -45,7 +45,7 @@ impl OwnRecord for AnyPanel {
             Self::Advised(panel) => {
                 let held = london::date_of(panel.state().held);
                 let calendar = owing.records().locality().calendar();
-                let told = Deadline::in_working_days(PANEL_03, held, WorkingDays(5), calendar);
+                let told = RuleDeadline::in_working_days(PANEL_03, held, WorkingDays(5), calendar);
                 let what = ("telling the family what the panel advises", Risk::Medium);
                 match told {
                     Ok(deadline) => owing.due_by(&deadline, what),

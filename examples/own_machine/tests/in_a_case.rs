@@ -14,8 +14,8 @@ use hub::core::{
     Text, Words,
 };
 use hub::{
-    Case, Instruction, Locality, No, NotActed, OwnInstruction, OwnMachineError, OwnMachines,
-    PassedOver, tell_moment,
+    ActError, Case, CommandError, Instruction, Locality, OwnInstruction, OwnMachineError,
+    OwnMachines, PassedOver, tell_moment,
 };
 
 fn here() -> Locality {
@@ -74,7 +74,8 @@ fn a_panel_without_two_agencies_is_refused_by_the_rule_of_elmshire() {
     let mut desk = Desk::with_ada(&here());
     desk.panel("2026-03-03T09:00", planned(&desk)).expect("planned");
     let before = desk.case.revision();
-    let Err(No::Refused(no)) = desk.panel("2026-03-18T15:00", held(&desk, &["health", "health"]))
+    let Err(CommandError::Refused(no)) =
+        desk.panel("2026-03-18T15:00", held(&desk, &["health", "health"]))
     else {
         panic!("one agency, named twice")
     };
@@ -89,7 +90,7 @@ fn a_panel_without_two_agencies_is_refused_by_the_rule_of_elmshire() {
 fn a_step_that_the_panel_does_not_have_now_is_refused_with_the_nearest_way() {
     let mut desk = Desk::with_ada(&here());
     desk.panel("2026-03-03T09:00", planned(&desk)).expect("planned");
-    let Err(No::Refused(no)) = desk.panel("2026-03-03T10:00", PanelAdviceTold {}) else {
+    let Err(CommandError::Refused(no)) = desk.panel("2026-03-03T10:00", PanelAdviceTold {}) else {
         panic!("there is no advice yet")
     };
     assert_eq!(no.rule(), PANEL_03);
@@ -106,7 +107,8 @@ fn without_the_consent_of_the_family_ada_is_not_talked_over() {
         r#"{"permission": "@consent", "by": "@ada-mother"}"#,
     )
     .expect("withdrawn");
-    let Err(No::Refused(no)) = desk.panel("2026-03-18T15:00", held(&desk, &["health", "housing"]))
+    let Err(CommandError::Refused(no)) =
+        desk.panel("2026-03-18T15:00", held(&desk, &["health", "housing"]))
     else {
         panic!("the family took its consent back")
     };
@@ -198,7 +200,7 @@ fn a_program_without_the_panel_passes_over_it_and_says_so() {
 #[test]
 fn a_case_that_was_not_given_the_panel_records_none() {
     let mut desk = Desk::with_ada(&Locality::default());
-    let Err(No::Invalid(bad)) = desk.panel("2026-03-03T09:00", planned(&desk)) else {
+    let Err(CommandError::Invalid(bad)) = desk.panel("2026-03-03T09:00", planned(&desk)) else {
         panic!("nobody would find its evidence again")
     };
     assert_eq!(bad.to_string(), "`event`: this case was begun without the machine `panel`");
@@ -243,7 +245,7 @@ fn a_mistake_in_the_panel_itself_is_corrected_by_whoever_has_it() {
     let no = elsewhere
         .act_on(&mut desk.log.as_bytes(), asked, time("2026-03-19T09:00"), &mut entropy)
         .expect_err("they cannot read it");
-    let NotActed::No(No::Refused(no)) = no else { panic!("{no}") };
+    let ActError::No(CommandError::Refused(no)) = no else { panic!("{no}") };
     assert_eq!(no.rule(), RuleId::REC_01);
     assert_eq!(no.nearest_ways(), ["correct it with the program that has this machine"]);
 

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::*;
 
 /// The rows of a story, each a map of its columns, and the text of both tables.
-type Row = HashMap<String, String>;
+type ResearchRow = HashMap<String, String>;
 
-fn tables(commands: &str) -> (Vec<Row>, Vec<Row>, String) {
+fn tables(commands: &str) -> (Vec<ResearchRow>, Vec<ResearchRow>, String) {
     let played = familyhub_examples::play(commands).unwrap();
     let events: Vec<_> = played.into_iter().map(|entry| entry.recorded).collect();
     let mut tables = Tables {
@@ -18,7 +18,7 @@ fn tables(commands: &str) -> (Vec<Row>, Vec<Row>, String) {
     tables.add(1, &events).unwrap();
     let [events, waits] = [tables.events, tables.waits]
         .map(|table| String::from_utf8(table.into_inner().unwrap()).unwrap());
-    let rows = |table: &str| -> Vec<Row> {
+    let rows = |table: &str| -> Vec<ResearchRow> {
         let mut table = csv::Reader::from_reader(table.as_bytes());
         table.deserialize().map(Result::unwrap).collect()
     };
@@ -37,7 +37,8 @@ fn each_wait_is_from_the_step_that_began_it_to_the_one_that_ended_it() {
     assert!(days("working_days") < days("calendar_days"));
     // A step of a record begins where the step before it ended.
     for (at, row) in events.iter().enumerate() {
-        let same = |other: &&Row| ["machine", "record"].iter().all(|key| other[*key] == row[*key]);
+        let same =
+            |other: &&ResearchRow| ["machine", "record"].iter().all(|key| other[*key] == row[*key]);
         let before = events.iter().take(at).rev().find(same);
         assert_eq!(before.map_or("", |before| &before["after"]), row["before"], "{row:?}");
     }

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use familyhub::Reader;
+use familyhub::Audience;
 use familyhub_core::{Digest, Role};
 
-use super::known::{self, PageFormat};
+use super::offered_names::{self, PageFormat};
 
 /// For how long a log is waited for.
 #[derive(Debug, Clone, Copy, Args)]
-pub(crate) struct Waiting {
+pub(crate) struct WaitArgs {
     /// How many seconds to wait for a log that another program holds; 0 does not wait.
     #[arg(long, value_name = "SECONDS", default_value_t = 10)]
     pub(crate) wait: u64,
@@ -51,7 +51,7 @@ Exit codes: 0 all were carried out; 3 some were and others were not, for whateve
 1 none was, and a rule refused one or more, or LOG does not hold; 2 nothing was done: a line
 is no command or names what is not there, or a file cannot be read or written.
 `familyhub schema command` says what a command looks like. Read on: docs/commands.md")]
-pub(crate) struct Act {
+pub(crate) struct ActArgs {
     /// The case's log; made new if it is not there.
     pub(crate) log: PathBuf,
     /// Answer each line as it comes, and add its events at once. Others can use LOG
@@ -80,7 +80,7 @@ pub(crate) struct Act {
     #[command(flatten)]
     pub(crate) local: Local,
     #[command(flatten)]
-    pub(crate) waiting: Waiting,
+    pub(crate) waiting: WaitArgs,
 }
 
 /// Check logs: every line must follow from those before it, on its evidence.
@@ -101,7 +101,7 @@ Reads logs, any number of them at once, and writes nothing.
 Exit codes: 0 all hold; 1 one or more do not, or not what is known of them; 2 a file cannot
 be read.
 Read on: docs/log.md")]
-pub(crate) struct Check {
+pub(crate) struct CheckArgs {
     /// The logs.
     #[arg(required = true)]
     pub(crate) logs: Vec<PathBuf>,
@@ -122,7 +122,7 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) local: Local,
     #[command(flatten)]
-    pub(crate) waiting: Waiting,
+    pub(crate) waiting: WaitArgs,
 }
 
 /// Print what to keep of logs elsewhere: one line for each.
@@ -139,7 +139,7 @@ Examples:
 Reads logs, any number of them at once, checks them, and writes nothing.
 Exit codes: 0 done; 1 a log does not hold, and nothing is printed; 2 a file cannot be read.
 Read on: docs/log.md")]
-pub(crate) struct Anchor {
+pub(crate) struct AnchorArgs {
     /// The logs.
     #[arg(required = true)]
     pub(crate) logs: Vec<PathBuf>,
@@ -149,7 +149,7 @@ pub(crate) struct Anchor {
     #[command(flatten)]
     pub(crate) local: Local,
     #[command(flatten)]
-    pub(crate) waiting: Waiting,
+    pub(crate) waiting: WaitArgs,
 }
 
 /// Mend a log after a crash, after a program converted it, or after lines of an older copy
@@ -178,7 +178,7 @@ pub(crate) struct Mend {
     #[command(flatten)]
     pub(crate) local: Local,
     #[command(flatten)]
-    pub(crate) waiting: Waiting,
+    pub(crate) waiting: WaitArgs,
 }
 
 /// Show a case as a person reads it. Names are shown: mind who is looking.
@@ -211,9 +211,9 @@ pub(crate) struct Show {
     #[command(flatten)]
     pub(crate) local: Local,
     #[command(flatten)]
-    pub(crate) waiting: Waiting,
+    pub(crate) waiting: WaitArgs,
     #[command(flatten)]
-    pub(crate) told: Told,
+    pub(crate) told: ReaderArgs,
 }
 
 /// Ask the questions that an inspector asks: reviews missed, voices not heard.
@@ -228,12 +228,12 @@ Examples:
 Reads logs, any number of them at once, and writes nothing.
 Exit codes: 0 done; 1 a log does not hold or, with --check, something was found; 2 a file
 cannot be read. Read on: docs/tac.md")]
-pub(crate) struct Audit {
+pub(crate) struct AuditArgs {
     /// The cases' logs.
     #[arg(required = true)]
     pub(crate) logs: Vec<PathBuf>,
     /// Only this question, such as reviews-missed; otherwise all.
-    #[arg(long, value_name = "NAME", value_parser = known::question(), hide_possible_values = true)]
+    #[arg(long, value_name = "NAME", value_parser = offered_names::question(), hide_possible_values = true)]
     pub(crate) question: Option<String>,
     /// The moment to ask for, such as 2026-03-02T09:00; otherwise now.
     #[arg(long, value_name = "TIME")]
@@ -247,7 +247,7 @@ pub(crate) struct Audit {
     #[command(flatten)]
     pub(crate) local: Local,
     #[command(flatten)]
-    pub(crate) waiting: Waiting,
+    pub(crate) waiting: WaitArgs,
 }
 
 /// Say what somebody may do with a case now, and why the rest is blocked.
@@ -268,7 +268,7 @@ pub(crate) struct Actions {
     /// The case's log; one that is not there is a case that is not open.
     pub(crate) log: PathBuf,
     /// In which role, such as lead-professional.
-    #[arg(long, value_parser = known::role())]
+    #[arg(long, value_parser = offered_names::role())]
     pub(crate) role: Role,
     /// Who: an id, or `@` and a name.
     #[arg(long, value_name = "ID", default_value = "@somebody")]
@@ -288,9 +288,9 @@ pub(crate) struct Actions {
     #[command(flatten)]
     pub(crate) local: Local,
     #[command(flatten)]
-    pub(crate) waiting: Waiting,
+    pub(crate) waiting: WaitArgs,
     #[command(flatten)]
-    pub(crate) told: Told,
+    pub(crate) told: ReaderArgs,
 }
 
 /// Find the nearest legal way to a goal, such as `hub-meeting held`.
@@ -306,14 +306,14 @@ Examples:
 Reads the log, and writes nothing.
 Exit codes: 0 done; 1 the log does not hold; 2 there is no such goal, or the log cannot
 be read. `familyhub chart` lists the machines. Read on: docs/frontends.md")]
-pub(crate) struct Way {
+pub(crate) struct WayArgs {
     /// The case's log; one that is not there is a case that is not open.
     pub(crate) log: PathBuf,
     /// The machine; `familyhub chart` lists them.
-    #[arg(value_parser = known::machine(), hide_possible_values = true)]
+    #[arg(value_parser = offered_names::machine(), hide_possible_values = true)]
     pub(crate) machine: String,
     /// The state that it is to come to; `familyhub chart MACHINE` lists them.
-    #[arg(value_parser = known::state(), hide_possible_values = true)]
+    #[arg(value_parser = offered_names::state(), hide_possible_values = true)]
     pub(crate) state: String,
     /// About whom: an id, or `@` and a name.
     #[arg(long, value_name = "ID")]
@@ -324,7 +324,7 @@ pub(crate) struct Way {
     #[command(flatten)]
     pub(crate) local: Local,
     #[command(flatten)]
-    pub(crate) waiting: Waiting,
+    pub(crate) waiting: WaitArgs,
 }
 
 /// Say what commands would do, and do nothing: JSON objects, one a line, on
@@ -357,9 +357,9 @@ pub(crate) struct Explain {
     #[command(flatten)]
     pub(crate) local: Local,
     #[command(flatten)]
-    pub(crate) waiting: Waiting,
+    pub(crate) waiting: WaitArgs,
     #[command(flatten)]
-    pub(crate) told: Told,
+    pub(crate) told: ReaderArgs,
 }
 
 /// Print the receipt of a permission: a page for a parent, or JSON-LD.
@@ -374,7 +374,7 @@ Examples:
 Reads the log, and messages in another language where a file of them is named.
 Exit codes: 0 done; 1 the log does not hold; 2 there is no such permission, or a file
 cannot be read. Read on: docs/receipts.md")]
-pub(crate) struct Receipt {
+pub(crate) struct ReceiptArgs {
     /// The case's log.
     pub(crate) log: PathBuf,
     /// Which permission: an id, or `@` and a name.
@@ -391,15 +391,15 @@ pub(crate) struct Receipt {
     #[command(flatten)]
     pub(crate) local: Local,
     #[command(flatten)]
-    pub(crate) waiting: Waiting,
+    pub(crate) waiting: WaitArgs,
 }
 
 /// For whom something is told, and in which language.
 #[derive(Debug, Args)]
-pub(crate) struct Told {
+pub(crate) struct ReaderArgs {
     /// Say what it means, too, to this reader.
-    #[arg(long = "for", value_name = "READER", value_parser = known::reader())]
-    pub(crate) reader: Option<Reader>,
+    #[arg(long = "for", value_name = "READER", value_parser = offered_names::reader())]
+    pub(crate) reader: Option<Audience>,
     /// A file of words (TOML) in another language to say it in.
     #[arg(long, value_name = "FILE", requires = "reader")]
     pub(crate) language: Option<PathBuf>,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::known::{AssessFormat, Dates, FormFormat};
+use super::offered_names::{AssessFormat, Dates, FormFormat};
 
 /// Check a directory of services (Open Referral UK 3.0), or ask which suit somebody.
 ///
@@ -71,7 +71,7 @@ Examples:
 Reads an edition or a document where one is named, and writes nothing.
 Exit codes: 0 done; 1 with --source, the document and the criteria do not match; 2 a file
 cannot be read. Read on: docs/framework.md")]
-pub(crate) struct Catalogue {
+pub(crate) struct CatalogueArgs {
     /// Print JSON, one object.
     #[arg(long, conflicts_with_all = ["form", "oscal"])]
     pub(crate) json: bool,

@@ -2,17 +2,18 @@
 
 mod case;
 mod hub;
-mod known;
+mod offered_names;
 mod tables;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 pub(crate) use case::{
-    Act, Actions, Anchor, Audit, Check, Explain, Local, Mend, Receipt, Show, Told, Waiting, Way,
+    ActArgs, Actions, AnchorArgs, AuditArgs, CheckArgs, Explain, Local, Mend, ReaderArgs,
+    ReceiptArgs, Show, WaitArgs, WayArgs,
 };
-pub(crate) use hub::{Assess, Catalogue, Directory};
-pub(crate) use known::{AssessFormat, Dates, FormFormat, PageFormat};
-pub(crate) use tables::{Chart, Completions, Rules, Schema, Words};
+pub(crate) use hub::{Assess, CatalogueArgs, Directory};
+pub(crate) use offered_names::{AssessFormat, Dates, FormFormat, PageFormat};
+pub(crate) use tables::{ChartArgs, Completions, RulesArgs, Schema, WordsArgs};
 
 /// A family hub's cases: consent, levels, requests and meetings, by the rules.
 ///
@@ -35,12 +36,12 @@ pub(crate) struct Arguments {
     /// says anything that the words do not.
     #[arg(long, visible_alias = "colour", global = true, value_name = "WHEN")]
     #[arg(default_value = "auto", hide_possible_values = true, help = COLOUR)]
-    pub(crate) color: When,
+    pub(crate) color: ColourChoice,
 }
 
 /// When to print colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum When {
+pub(crate) enum ColourChoice {
     Auto,
     Always,
     Never,
@@ -63,22 +64,22 @@ command answers in JSON; `familyhub schema printed/COMMAND` says what it looks l
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Call {
-    Act(Act),
-    Check(Check),
-    Anchor(Anchor),
+    Act(ActArgs),
+    Check(CheckArgs),
+    Anchor(AnchorArgs),
     Mend(Mend),
     Show(Show),
-    Audit(Audit),
+    Audit(AuditArgs),
     Actions(Actions),
-    Way(Way),
+    Way(WayArgs),
     Explain(Explain),
-    Receipt(Receipt),
-    Rules(Rules),
-    Words(Words),
-    Chart(Chart),
+    Receipt(ReceiptArgs),
+    Rules(RulesArgs),
+    Words(WordsArgs),
+    Chart(ChartArgs),
     Schema(Schema),
     Directory(Directory),
-    Catalogue(Catalogue),
+    Catalogue(CatalogueArgs),
     Assess(Assess),
     Completions(Completions),
 }

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap_complete::Shell;
-use familyhub::Reader;
+use familyhub::Audience;
 use familyhub_machine::draw::Format;
 
-use super::known;
+use super::offered_names;
 
 /// List the rules: what each asks, where it comes from, what enforces it.
 #[derive(Debug, Args)]
@@ -18,9 +18,9 @@ Examples:
   $ familyhub rules HUB --json
 
 Exit codes: 0 done; 2 no rule begins so. Read on: docs/rules.md")]
-pub(crate) struct Rules {
+pub(crate) struct RulesArgs {
     /// Only the rules whose id begins like this, such as HUB or CON-09.
-    #[arg(value_parser = known::rule(), hide_possible_values = true)]
+    #[arg(value_parser = offered_names::rule(), hide_possible_values = true)]
     pub(crate) id: Option<String>,
     /// Print JSON, one array of rules.
     #[arg(long)]
@@ -42,13 +42,13 @@ Examples:
 Reads a file of words where one is named, and writes nothing.
 Exit codes: 0 done; 1 with --check, something is wrong or missing; 2 no key begins so, or
 a file cannot be read. Read on: docs/words.md")]
-pub(crate) struct Words {
+pub(crate) struct WordsArgs {
     /// Only the keys that begin like this, such as hub-meeting or refusal.CON.
-    #[arg(value_parser = known::machine(), hide_possible_values = true)]
+    #[arg(value_parser = offered_names::machine(), hide_possible_values = true)]
     pub(crate) begins: Option<String>,
     /// Only for this reader.
-    #[arg(long = "for", value_name = "READER", value_parser = known::reader())]
-    pub(crate) reader: Option<Reader>,
+    #[arg(long = "for", value_name = "READER", value_parser = offered_names::reader())]
+    pub(crate) reader: Option<Audience>,
     /// A file of words (TOML) in another language; what it lacks is in English.
     #[arg(long, value_name = "FILE")]
     pub(crate) language: Option<PathBuf>,
@@ -74,12 +74,12 @@ Examples:
   $ familyhub chart direct-request --format mermaid
 
 Exit codes: 0 done; 2 there is no such machine. Read on: docs/charts.md")]
-pub(crate) struct Chart {
+pub(crate) struct ChartArgs {
     /// Which machine, such as hub-meeting; without it, their names.
-    #[arg(value_parser = known::machine(), hide_possible_values = true)]
+    #[arg(value_parser = offered_names::machine(), hide_possible_values = true)]
     pub(crate) machine: Option<String>,
     /// In which form.
-    #[arg(long, default_value = "table", value_parser = known::chart_format())]
+    #[arg(long, default_value = "table", value_parser = offered_names::chart_format())]
     pub(crate) format: Format,
     /// Print JSON: one machine's table, as `--format json`, or one array of all names.
     #[arg(long, conflicts_with = "format")]
@@ -102,7 +102,7 @@ Exit codes: 0 done; 2 there is no such schema, or a file cannot be written.
 Read on: docs/commands.md, docs/frontends.md")]
 pub(crate) struct Schema {
     /// Which schema, such as command or events/meeting-held; without it, all.
-    #[arg(value_parser = known::schema(), hide_possible_values = true)]
+    #[arg(value_parser = offered_names::schema(), hide_possible_values = true)]
     pub(crate) name: Option<String>,
     /// The folder that all of them are written to.
     #[arg(long, value_name = "FOLDER", default_value = "schemas")]

@@ -12,9 +12,9 @@ use tempfile::TempDir;
 use crate::given;
 
 /// A folder with logs in it, and a file of anchors.
-struct Shelf(TempDir);
+struct LogShelf(TempDir);
 
-impl Shelf {
+impl LogShelf {
     fn new() -> Self {
         let shelf = Self(TempDir::new().expect("a folder"));
         shelf.tell("1-okafor", "okafor.jsonl");
@@ -91,7 +91,7 @@ fn another(event: &mut Recorded<CaseEvent>) {
 
 #[test]
 fn an_anchor_is_one_line_for_each_log_and_says_nothing_of_anybody() {
-    let shelf = Shelf::new();
+    let shelf = LogShelf::new();
     let (code, said) = shelf.call(&["anchor", "okafor.jsonl", "xu.jsonl"], "");
     assert_eq!(code, 0, "{said}");
     let lines: Vec<_> = said.lines().collect();
@@ -114,7 +114,7 @@ fn an_anchor_is_one_line_for_each_log_and_says_nothing_of_anybody() {
 
 #[test]
 fn nothing_is_anchored_where_a_log_does_not_hold() {
-    let shelf = Shelf::new();
+    let shelf = LogShelf::new();
     let broken = shelf.text("xu.jsonl").replacen("urn:uuid", "urn:uuie", 1);
     shelf.write("xu.jsonl", broken);
     let (code, said) = shelf.call(&["anchor", "okafor.jsonl", "xu.jsonl"], "");
@@ -127,7 +127,7 @@ fn nothing_is_anchored_where_a_log_does_not_hold() {
 
 #[test]
 fn a_log_that_was_sealed_again_holds_and_is_found_by_its_anchor() {
-    let shelf = Shelf::new();
+    let shelf = LogShelf::new();
     shelf.anchor(&["okafor.jsonl", "xu.jsonl"]);
     assert_eq!(shelf.check(&["okafor.jsonl", "xu.jsonl"]).0, 0);
     let log = shelf.text("okafor.jsonl");
@@ -147,7 +147,7 @@ fn a_log_that_was_sealed_again_holds_and_is_found_by_its_anchor() {
 
 #[test]
 fn a_log_goes_on_and_the_first_anchor_that_does_not_hold_is_named() {
-    let shelf = Shelf::new();
+    let shelf = LogShelf::new();
     let name = |who: &str, at: &str| {
         format!(
             r#"{{"command": "name-practitioner", "at": "{at}", "by": {{"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}}, "details": {{"practitioner": "@{who}", "name": "Mr {who}"}}}}"#
@@ -187,7 +187,7 @@ fn a_log_goes_on_and_the_first_anchor_that_does_not_hold_is_named() {
 
 #[test]
 fn a_log_in_the_place_of_another_is_found() {
-    let shelf = Shelf::new();
+    let shelf = LogShelf::new();
     shelf.anchor(&["okafor.jsonl", "xu.jsonl"]);
     shelf.write("okafor.jsonl", shelf.text("xu.jsonl"));
     let (code, said) = shelf.check(&["okafor.jsonl", "xu.jsonl"]);
@@ -207,7 +207,7 @@ fn a_log_in_the_place_of_another_is_found() {
 
 #[test]
 fn a_file_that_holds_no_anchors_is_named_with_its_line() {
-    let shelf = Shelf::new();
+    let shelf = LogShelf::new();
     shelf.anchor(&["okafor.jsonl"]);
     let line = shelf.text("anchors.txt");
     for (text, said) in [

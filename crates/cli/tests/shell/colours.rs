@@ -1,6 +1,6 @@
 //! Colours: on a terminal, and nowhere else unless they are asked for.
 
-use crate::{Said, Shell};
+use crate::{Shell, ShellOutput};
 
 const ESCAPE: char = '\u{1b}';
 
@@ -68,7 +68,7 @@ fn json_bears_no_colour_even_where_it_is_asked_for() {
 }
 
 /// A line, as it is when somebody types it: on a terminal.
-fn on_a_terminal(shell: &Shell, line: &str) -> Option<Said> {
+fn on_a_terminal(shell: &Shell, line: &str) -> Option<ShellOutput> {
     if shell.run("command -v script").code != 0 {
         println!("skipped: there is no `script`, which opens a terminal");
         return None;

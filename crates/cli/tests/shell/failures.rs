@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use crate::{Said, Shell};
+use crate::{Shell, ShellOutput};
 
 /// Calls that read a log named LOG.
 pub(crate) const OF_A_LOG: &[&str] = &[
@@ -36,7 +36,7 @@ const OF_A_TEXT: &[&str] = &[
 /// For a log that is not there these have an answer: a case that is not open.
 const NEED_NO_LOG: &[&str] = &["actions", "way", "explain", "act"];
 
-pub(crate) fn is_one_plain_sentence(said: &Said, call: &str) {
+pub(crate) fn is_one_plain_sentence(said: &ShellOutput, call: &str) {
     assert_eq!(said.err.lines().count(), 1, "{call}: {said:?}");
     assert!(said.err.starts_with("familyhub: "), "{call}: {said:?}");
     assert!(!said.err.contains("os error"), "{call} leaves it to the system to say why: {said:?}");

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use crate::failures::{OF_A_LOG, is_one_plain_sentence};
-use crate::{Said, Shell};
+use crate::{Shell, ShellOutput};
 
 const COLE: &str = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}, "at": "2026-07-01T09:00""#;
 
@@ -22,7 +22,7 @@ fn erase(line: u64) -> String {
 }
 
 impl Shell {
-    fn act(&self, log: &str, command: &str) -> Said {
+    fn act(&self, log: &str, command: &str) -> ShellOutput {
         self.run(&format!("familyhub act --wait 0 {log} <<'END'\n{command}\nEND"))
     }
 
@@ -32,13 +32,13 @@ impl Shell {
 }
 
 /// `familyhub act --each`, spoken to.
-struct Each {
+struct EachCall {
     program: Child,
     says: BufReader<ChildStdout>,
     hears: ChildStdin,
 }
 
-impl Each {
+impl EachCall {
     fn begin(shell: &Shell, log: &str) -> Self {
         let mut program = Command::new(env!("CARGO_BIN_EXE_familyhub"))
             .args(["act", "--each", log])
@@ -60,19 +60,19 @@ impl Each {
         answer
     }
 
-    fn ends(self) -> Said {
+    fn ends(self) -> ShellOutput {
         drop((self.hears, self.says));
         let output = self.program.wait_with_output().expect("it ends");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
         let code = output.status.code().unwrap_or(-1);
-        Said { code, out: text(output.stdout), err: text(output.stderr) }
+        ShellOutput { code, out: text(output.stdout), err: text(output.stderr) }
     }
 }
 
 #[test]
 fn others_have_the_log_while_each_waits_for_a_command() {
     let shell = Shell::with_log();
-    let mut each = Each::begin(&shell, "okafor.jsonl");
+    let mut each = EachCall::begin(&shell, "okafor.jsonl");
     for (turn, (other, revision)) in
         [(name("a"), 24), (erase(5), 26), (name("b"), 28)].into_iter().enumerate()
     {
@@ -102,7 +102,7 @@ fn each_stops_where_its_log_was_removed_replaced_or_edited() {
         ("echo '{}' >> okafor.jsonl", "line 24: "),
     ] {
         let shell = Shell::with_log();
-        let mut each = Each::begin(&shell, "okafor.jsonl");
+        let mut each = EachCall::begin(&shell, "okafor.jsonl");
         assert!(each.asked(&name("first")).contains("accepted"));
         shell.run(change);
         let before = fs::read(shell.path("okafor.jsonl")).ok();

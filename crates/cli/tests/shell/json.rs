@@ -17,10 +17,10 @@ use crate::{Shell, calls, root};
 const WITHOUT: &[(&str, &str)] = &[("completions", "it prints a script for a shell")];
 
 /// What is asked in the test: each answer is a line, or one value.
-const ASKED: &[(&str, Printed, &[&str])] = &[
+const ASKED: &[(&str, PrintedJson, &[&str])] = &[
     (
         "act",
-        Printed::Lines,
+        PrintedJson::Lines,
         &[
             "act --as-told --json new.jsonl < examples/data/journeys/1-okafor.commands.jsonl",
             "act --as-told --json okafor.jsonl < examples/data/cases/1-consent-withdrawn-before-the-meeting.commands.jsonl",
@@ -29,37 +29,37 @@ const ASKED: &[(&str, Printed, &[&str])] = &[
     ),
     (
         "check",
-        Printed::Lines,
+        PrintedJson::Lines,
         &[
             "check --json okafor.jsonl broken.jsonl nowhere.jsonl",
             "check --json --anchor anchors.txt xu.jsonl",
         ],
     ),
-    ("anchor", Printed::Lines, &["anchor --json okafor.jsonl xu.jsonl"]),
-    ("mend", Printed::Whole, &["mend --json okafor.jsonl", "mend --json torn.jsonl"]),
-    ("show", Printed::Whole, &["show --json okafor.jsonl", "show --json empty.jsonl"]),
-    ("audit", Printed::Lines, &["audit --json okafor.jsonl xu.jsonl --at 2028-01-01T09:00"]),
+    ("anchor", PrintedJson::Lines, &["anchor --json okafor.jsonl xu.jsonl"]),
+    ("mend", PrintedJson::Whole, &["mend --json okafor.jsonl", "mend --json torn.jsonl"]),
+    ("show", PrintedJson::Whole, &["show --json okafor.jsonl", "show --json empty.jsonl"]),
+    ("audit", PrintedJson::Lines, &["audit --json okafor.jsonl xu.jsonl --at 2028-01-01T09:00"]),
     (
         "actions",
-        Printed::Lines,
+        PrintedJson::Lines,
         &[
             "actions --json okafor.jsonl --role lead-professional --who @bell --organisation @oak-school",
             "actions --json nowhere.jsonl --role lead-professional --organisation @oak-school --for parent",
         ],
     ),
-    ("way", Printed::Lines, &["way --json nowhere.jsonl hub-meeting held"]),
+    ("way", PrintedJson::Lines, &["way --json nowhere.jsonl hub-meeting held"]),
     (
         "explain",
-        Printed::Lines,
+        PrintedJson::Lines,
         &[
             "explain --as-told --json okafor.jsonl --for parent < examples/data/journeys/1-okafor.commands.jsonl",
         ],
     ),
-    ("receipt", Printed::Whole, &["receipt --json okafor.jsonl @consent"]),
-    ("rules", Printed::Whole, &["rules --json", "rules --json HUB-04"]),
+    ("receipt", PrintedJson::Whole, &["receipt --json okafor.jsonl @consent"]),
+    ("rules", PrintedJson::Whole, &["rules --json", "rules --json HUB-04"]),
     (
         "words",
-        Printed::Lines,
+        PrintedJson::Lines,
         &[
             "words --json",
             "words --json hub-meeting --for parent --language examples/data/words/pl.toml",
@@ -67,15 +67,15 @@ const ASKED: &[(&str, Printed, &[&str])] = &[
             "words --json --check broken.jsonl",
         ],
     ),
-    ("chart", Printed::Whole, &["chart --json", "chart --json hub-meeting"]),
+    ("chart", PrintedJson::Whole, &["chart --json", "chart --json hub-meeting"]),
     (
         "schema",
-        Printed::Whole,
+        PrintedJson::Whole,
         &["schema --json --list", "schema --json command", "schema --json --to schemas"],
     ),
     (
         "directory",
-        Printed::Lines,
+        PrintedJson::Lines,
         &[
             "directory --json examples/data/directory/elmshire-services.json --on 2026-03-02",
             "directory --json examples/data/directory/elmshire-services.json --suits --age 7 --in Elmshire",
@@ -84,7 +84,7 @@ const ASKED: &[(&str, Printed, &[&str])] = &[
     ),
     (
         "catalogue",
-        Printed::Whole,
+        PrintedJson::Whole,
         &[
             "catalogue --json",
             "catalogue --json --compare edition.toml",
@@ -93,7 +93,7 @@ const ASKED: &[(&str, Printed, &[&str])] = &[
     ),
     (
         "assess",
-        Printed::Whole,
+        PrintedJson::Whole,
         &[
             "assess --json examples/data/framework/elmshire-2025-09.toml",
             "assess --json examples/data/framework/elmshire-2025-09.toml examples/data/framework/elmshire-2025-04.toml",
@@ -103,7 +103,7 @@ const ASKED: &[(&str, Printed, &[&str])] = &[
 ];
 
 #[derive(Clone, Copy, PartialEq)]
-enum Printed {
+enum PrintedJson {
     Lines,
     Whole,
 }
@@ -137,12 +137,12 @@ fn schema(name: &str) -> Validator {
 }
 
 /// The answers of a call, each as JSON.
-fn answers(shell: &Shell, call: &str, printed: Printed) -> Vec<Value> {
+fn answers(shell: &Shell, call: &str, printed: PrintedJson) -> Vec<Value> {
     let said = shell.run(&format!("familyhub {call}"));
     assert!(said.code <= 3 && said.err.is_empty(), "{call}: {said:?}");
     let parts = match printed {
-        Printed::Lines => said.out.lines().collect(),
-        Printed::Whole => vec![said.out.as_str()],
+        PrintedJson::Lines => said.out.lines().collect(),
+        PrintedJson::Whole => vec![said.out.as_str()],
     };
     assert!(!parts.is_empty(), "{call} prints nothing, and so tests nothing");
     let read = |part| serde_json::from_str(part).unwrap_or_else(|no| panic!("{call}: {no}"));
@@ -198,12 +198,12 @@ fn every_journey_is_shown_as_its_schema_says() {
         journeys.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
     for name in names.filter(|name| name.ends_with(".commands.jsonl")) {
         let call = format!("act --as-told --json {name}.log < examples/data/journeys/{name}");
-        for answer in answers(&shell, &call, Printed::Lines) {
+        for answer in answers(&shell, &call, PrintedJson::Lines) {
             fits(&act, &answer, &call);
         }
         for at in ["2026-04-01T09:00", "2029-01-01T09:00"] {
             let call = format!("show --json {name}.log --at {at}");
-            for answer in answers(&shell, &call, Printed::Whole) {
+            for answer in answers(&shell, &call, PrintedJson::Whole) {
                 fits(&show, &answer, &call);
             }
         }

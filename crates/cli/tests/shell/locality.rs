@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::{Said, Shell, calls};
+use crate::{Shell, ShellOutput, calls};
 
 const OURS: &str = "--scheme examples/data/locality/scheme.toml \
                     --calendar examples/data/locality/calendar.toml";
@@ -40,7 +40,7 @@ impl Shell {
         shell
     }
 
-    fn read(&self, (call, with): (&str, &str), files: &str) -> Said {
+    fn read(&self, (call, with): (&str, &str), files: &str) -> ShellOutput {
         self.run(&format!("familyhub {call} {files} {with}"))
     }
 }

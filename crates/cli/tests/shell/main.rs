@@ -27,7 +27,7 @@ struct Shell {
 
 /// What a line in a shell gave.
 #[derive(Debug)]
-struct Said {
+struct ShellOutput {
     code: i32,
     out: String,
     err: String,
@@ -58,7 +58,7 @@ impl Shell {
         self.folder.path().join(name)
     }
 
-    fn run(&self, line: &str) -> Said {
+    fn run(&self, line: &str) -> ShellOutput {
         let command = Path::new(env!("CARGO_BIN_EXE_familyhub"));
         let folder = command.parent().expect("a folder").display().to_string();
         let path = std::env::var("PATH").unwrap_or_default();
@@ -70,7 +70,7 @@ impl Shell {
             bash.env_remove(colours);
         }
         let output = bash.output().expect("bash runs");
-        Said {
+        ShellOutput {
             code: output.status.code().unwrap_or(-1),
             out: String::from_utf8_lossy(&output.stdout).into_owned(),
             err: String::from_utf8_lossy(&output.stderr).into_owned(),

@@ -14,8 +14,8 @@ use std::error::Error;
 
 use familyhub_consent::{
     AnyObjection, AnyPermission, AnyResponsibility, Capacity, Carer, Categories, Category,
-    ConsentRecords, Given, Held, HubSupport, Lineage, Objection, OfAChild, Permission,
-    PermissionSought, PermissionWithdrawn, Purpose, Purposes, Responsibility,
+    ConsentRecords, Given, HubSupport, Lineage, Objection, OfAChild, Permission, PermissionSought,
+    PermissionWithdrawn, Purpose, Purposes, Responsibility, ResponsibilityHeld,
     ResponsibilityRecorded, Scope, Sought, Voices,
 };
 use familyhub_core::time::{Calendar, parse_date, parse_time};
@@ -68,7 +68,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let signed = at("2026-03-03T16:00")?;
     let mut register = load(&table)?;
     let permission: Permission<Sought> = register.take(id).ok_or("it was sent")?.try_into()?;
-    let capacity = Capacity::ParentalResponsibility { held: Held::Mother };
+    let capacity = Capacity::ParentalResponsibility { held: ResponsibilityHeld::Mother };
     let given = {
         let request = &permission.state().request;
         let able = register.able_to_decide(mother.into(), &capacity, request, &signed)?;
@@ -120,7 +120,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let event = ResponsibilityRecorded {
         child: ada.id,
         holder: father.into(),
-        held: Held::Registration,
+        held: ResponsibilityHeld::Registration,
         since: parse_date("2019-01-05")?,
         seen: None,
     };

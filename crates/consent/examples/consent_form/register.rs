@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyObjection, AnyPermission, AnyResponsibility, ConsentRecords,
-    Request, Terms, Voices,
+    PermissionRequest, Terms, Voices,
 };
 use familyhub_core::time::{Calendar, CivilDate};
 use familyhub_core::{
@@ -15,7 +15,7 @@ use familyhub_core::{
 };
 use familyhub_machine::{Events, Replays};
 
-use crate::table::{Row, Table};
+use crate::table::{ConsentRow, Table};
 
 /// The records of one family.
 #[derive(Debug)]
@@ -76,7 +76,7 @@ impl<'p> Register<'p> {
     fn follow<M>(
         &mut self,
         list: fn(&mut Self) -> &mut Vec<M>,
-        row: &Row,
+        row: &ConsentRow,
     ) -> Result<(), Box<dyn Error>>
     where
         M: for<'e> Replays<'e, Self, Context = Occasion, Refusal = Refusal>,
@@ -154,7 +154,10 @@ impl ConsentRecords for Register<'_> {
         self.responsibilities.iter().find(|held| *held.id() == id)
     }
 
-    fn assessments_for(&self, decision: &Request) -> impl Iterator<Item = &AnyAssessment> {
+    fn assessments_for(
+        &self,
+        decision: &PermissionRequest,
+    ) -> impl Iterator<Item = &AnyAssessment> {
         let asked = self.permissions.iter().find(|it| std::ptr::eq(it.request(), decision));
         let asked = asked.map(|it| SubjectId::from(*it.id())).or(self.stepping);
         self.assessments

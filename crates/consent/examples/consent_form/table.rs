@@ -20,7 +20,7 @@ use familyhub_machine::{Events, Machine};
 
 /// A row: nothing of it is a type of the library, as in a database.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Row {
+pub(crate) struct ConsentRow {
     pub(crate) stream: String,
     pub(crate) position: u32,
     pub(crate) machine: String,
@@ -31,7 +31,7 @@ pub(crate) struct Row {
 
 /// The table, in the order in which its rows were written.
 #[derive(Debug, Default)]
-pub(crate) struct Table(pub(crate) Vec<Row>);
+pub(crate) struct Table(pub(crate) Vec<ConsentRow>);
 
 impl Table {
     /// Writes the event that made a machine what it is. The key (stream, position) is unique:
@@ -50,7 +50,7 @@ impl Table {
         }
         let mut data = Vec::new();
         event.write_data(&mut serde_json::Serializer::new(&mut data))?;
-        self.0.push(Row {
+        self.0.push(ConsentRow {
             stream,
             position,
             machine: M::Events::MACHINE.to_owned(),

@@ -7,10 +7,10 @@ use familyhub_core::{AgreementId, Person, PersonId, Refusal, RuleId};
 use familyhub_machine::Evidence;
 use serde::{Deserialize, Serialize};
 
-use super::{AnyAgreement, Grant};
+use super::{AgreementGrant, AnyAgreement};
 use crate::capacity::own_consent_is_due;
 use crate::giving::Lapse;
-use crate::service::{ForService, Service};
+use crate::service::{AgreedService, ForService};
 
 /// Which agreement an act relied on, and how old that record was then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -28,14 +28,14 @@ pub struct AgreementRef {
 /// Lent by [`AnyAgreement::agreed`] only. It says nothing of sharing information.
 #[must_use = "an act takes it; otherwise it proves nothing"]
 #[derive(Debug)]
-pub struct Agreed<'a, S> {
+pub struct HasAgreed<'a, S> {
     reference: AgreementRef,
-    grant: &'a Grant,
+    grant: &'a AgreementGrant,
     at: Timestamp,
     service: PhantomData<S>,
 }
 
-impl<S: ForService> Evidence for Agreed<'_, S> {
+impl<S: ForService> Evidence for HasAgreed<'_, S> {
     const NAME: &'static str = S::EVIDENCE;
     const WORDS: &'static str = S::PROVES;
     type For<'s> = AgreedFor;
@@ -59,7 +59,7 @@ impl<S: ForService> Evidence for Agreed<'_, S> {
     }
 }
 
-/// What an act relies on: what [`Agreed`] is proved for.
+/// What an act relies on: what [`HasAgreed`] is proved for.
 #[derive(Debug, Clone, Copy)]
 pub struct AgreedFor {
     /// Who takes part.
@@ -72,7 +72,7 @@ pub struct AgreedFor {
     pub under: (RuleId, &'static str),
 }
 
-impl<S> Agreed<'_, S> {
+impl<S> HasAgreed<'_, S> {
     /// Which record, at which revision.
     pub fn reference(&self) -> AgreementRef {
         self.reference
@@ -100,7 +100,7 @@ impl AnyAgreement {
     ///
     /// ```
     /// use familyhub_consent::agreement::{Agreement, AgreementSought, AnyAgreement, FollowsAgreement};
-    /// use familyhub_consent::{Hub, Service};
+    /// use familyhub_consent::{Hub, AgreedService};
     /// # use familyhub_core::time::{parse_date, parse_time};
     /// # use familyhub_core::{Actor, AgreementId, CountingEntropy, Occasion, OrganisationId, Person, PersonId,
     /// #     PractitionerId, Role, RuleId, Stage, Text, Words};
@@ -112,11 +112,11 @@ impl AnyAgreement {
     /// # let mut entropy = CountingEntropy::default();
     /// let event = AgreementSought {
     ///     person: person.id,
-    ///     service: Service::Hub,
+    ///     service: AgreedService::Hub,
     ///     explained: Words::keep(Text::new("what the hub is")?, &mut entropy),
     ///     predecessor: None,
     /// };
-    /// let follows = FollowsAgreement::among([], person.id, Service::Hub, None)?;
+    /// let follows = FollowsAgreement::among([], person.id, AgreedService::Hub, None)?;
     /// let sought = Agreement::seek(AgreementId::named("take-part"), &occasion, follows, event)?;
     /// let agreement = AnyAgreement::from(sought.machine);
     /// let refusal = agreement.agreed::<Hub>(&person, at).expect_err("nobody has answered yet");
@@ -127,10 +127,10 @@ impl AnyAgreement {
         &self,
         person: &Person,
         at: Timestamp,
-    ) -> Result<Agreed<'_, S>, Refusal> {
+    ) -> Result<HasAgreed<'_, S>, Refusal> {
         let grant = self.grant_for(S::SERVICE, person, at)?;
         let reference = AgreementRef { agreement: *self.id(), revision: self.revision() };
-        Ok(Agreed { reference, grant, at, service: PhantomData })
+        Ok(HasAgreed { reference, grant, at, service: PhantomData })
     }
 
     /// Whether it holds at a moment, for the service that it is to: what
@@ -141,10 +141,10 @@ impl AnyAgreement {
 
     fn grant_for(
         &self,
-        service: Service,
+        service: AgreedService,
         person: &Person,
         at: Timestamp,
-    ) -> Result<&Grant, Refusal> {
+    ) -> Result<&AgreementGrant, Refusal> {
         let grant = match self {
             Self::Invalidated(_) | Self::Refused(_) | Self::NotObtained(_) => {
                 return Err(not_agreed(RuleId::CON_06, "the agreement is refused or has ended"));

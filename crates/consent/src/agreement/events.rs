@@ -6,7 +6,7 @@ use familyhub_core::{ActorId, AgreementId, PersonId, Words};
 
 use crate::capacity::Capacity;
 use crate::events::WhyInvalid;
-use crate::service::Service;
+use crate::service::AgreedService;
 
 events! {
     /// Agreement was asked for. [CON-02]
@@ -14,7 +14,7 @@ events! {
         /// Who would take part. [CON-01]
         pub person: PersonId,
         /// In what.
-        pub service: Service,
+        pub service: AgreedService,
         /// What was explained, and how.
         pub explained: Words,
         /// The record that this one follows, where one was refused or has ended.

@@ -2,9 +2,9 @@
 
 use familyhub_core::{AgreementId, PersonId, Refusal};
 
-use super::{AnyAgreement, Request};
+use super::{AgreementRequest, AnyAgreement};
 use crate::lineage::follows;
-use crate::service::Service;
+use crate::service::AgreedService;
 
 follows! {
     /// Proof that a new agreement names the one that it follows, if there is one. [CON-06]
@@ -13,5 +13,5 @@ follows! {
     /// for.
     FollowsFor of
     /// In what.
-    service: Service, where |asked: &Request, service: Service| asked.service == service
+    service: AgreedService, where |asked: &AgreementRequest, service: AgreedService| asked.service == service
 }

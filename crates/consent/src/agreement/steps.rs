@@ -6,16 +6,17 @@ use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start};
 
 use super::{
     Agreement, AgreementConfirmed, AgreementEvent, AgreementExpired, AgreementGiven,
-    AgreementGivenVerbally, AgreementRefused, AgreementReviewed, AgreementSought,
-    AgreementWithdrawn, AnyAgreement, FollowsAgreement, FollowsFor, Given, GivenVerbally, Grant,
-    Request, Sought,
+    AgreementGivenVerbally, AgreementGrant, AgreementRefused, AgreementRequest, AgreementReviewed,
+    AgreementSought, AgreementWithdrawn, AnyAgreement, FollowsAgreement, FollowsFor, Given,
+    GivenVerbally, Sought,
 };
 use crate::capacity::{AbleToConsent, Capacity};
-use crate::giving::{Asking, Holding, check_review_date, check_verbal_dates};
+use crate::giving::{Asking, GivenPeriod, check_review_date, check_verbal_dates};
 use crate::terms::Terms;
 
 asked_and_given! {
-    Agreement(AgreementId) in AnyAgreement by AgreementEvent, follows FollowsAgreement;
+    Agreement(AgreementId) in AnyAgreement by AgreementEvent, follows FollowsAgreement,
+    of AgreementRequest and AgreementGrant;
     AgreementSought, AgreementGiven, AgreementGivenVerbally, AgreementConfirmed,
     AgreementReviewed, AgreementRefused;
     AgreementExpired in GivenVerbally | Given;
@@ -23,10 +24,10 @@ asked_and_given! {
     Withdrawn | Expired | Superseded, Invalidated
 }
 
-impl Grant {
+impl AgreementGrant {
     /// What was agreed: in writing, unless there is a day to confirm it by.
     fn given(
-        request: Request,
+        request: AgreementRequest,
         (giver, capacity): (ActorId, &Capacity),
         (confirm_by, review_by): (Option<CivilDate>, CivilDate),
         occasion: &Occasion,
@@ -58,7 +59,7 @@ impl StandsOn<Start> for AgreementSought {
 impl Evolve<Start> for AgreementSought {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Sought {
         Sought {
-            request: Request {
+            request: AgreementRequest {
                 person: self.person,
                 service: self.service,
                 asked_by: *occasion.by(),
@@ -71,7 +72,7 @@ impl Evolve<Start> for AgreementSought {
 
 impl AgreementWithdrawn {
     /// Nobody is kept in a service that they do not want. [CON-05]
-    fn check_of(&self, grant: &Grant, occasion: &Occasion) -> Result<(), Refusal> {
+    fn check_of(&self, grant: &AgreementGrant, occasion: &Occasion) -> Result<(), Refusal> {
         grant.holding().check_after_giving(occasion, RuleId::CON_05)?;
         if self.by == grant.giver || self.by == grant.request.person.into() {
             Ok(())

@@ -3,7 +3,7 @@
 use familyhub_core::Occasion;
 use familyhub_machine::{Evolve, Start};
 
-use super::{Given, GivenVerbally, Refused, Request, Sought, Withdrawn};
+use super::{Given, GivenVerbally, PermissionRequest, Refused, Sought, Withdrawn};
 use crate::events::{
     PermissionRefused, PermissionRefusedByPerson, PermissionSought, PermissionWithdrawn,
     PermissionWithdrawnByPerson,
@@ -30,7 +30,7 @@ while_it_stands!(GivenVerbally Given);
 impl Evolve<Start> for PermissionSought {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Sought {
         Sought {
-            request: Request {
+            request: PermissionRequest {
                 person: self.person,
                 scope: self.scope.clone(),
                 asked_by: *occasion.by(),

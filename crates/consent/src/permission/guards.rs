@@ -3,7 +3,7 @@
 use familyhub_core::{Occasion, PersonId, Refusal, RuleId};
 use familyhub_machine::{Guard, StandsOn, Start};
 
-use super::{Given, GivenVerbally, Grant, Sought};
+use super::{Given, GivenVerbally, PermissionGrant, Sought};
 use crate::capacity::{AbleFor, Capacity, Decider};
 use crate::events::{
     PermissionRefusedByPerson, PermissionSought, PermissionWithdrawn, PermissionWithdrawnByPerson,
@@ -45,7 +45,7 @@ impl Guard<Sought> for PermissionRefusedByPerson {
 }
 
 fn check_withdrawing(
-    grant: &Grant,
+    grant: &PermissionGrant,
     occasion: &Occasion,
     event: &PermissionWithdrawn,
 ) -> Result<(), Refusal> {

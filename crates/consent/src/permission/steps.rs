@@ -5,7 +5,8 @@ use familyhub_core::{ActorId, Occasion, PermissionId, Refusal, RuleId};
 use familyhub_machine::{self as kernel, Evolve, FromEvidence, Guard, StandsOn};
 
 use super::{
-    AnyPermission, Given, GivenVerbally, Grant, Permission, PermissionEvent, Request, Sought,
+    AnyPermission, Given, GivenVerbally, Permission, PermissionEvent, PermissionGrant,
+    PermissionRequest, Sought,
 };
 use crate::capacity::{AbleToConsent, Capacity};
 use crate::events::{
@@ -13,12 +14,13 @@ use crate::events::{
     PermissionRefused, PermissionRefusedByPerson, PermissionReviewed, PermissionSought,
     PermissionWithdrawnByPerson,
 };
-use crate::giving::{Asking, Holding, check_review_date, check_verbal_dates};
+use crate::giving::{Asking, GivenPeriod, check_review_date, check_verbal_dates};
 use crate::lineage::Lineage;
 use crate::terms::Terms;
 
 asked_and_given! {
-    Permission(PermissionId) in AnyPermission by PermissionEvent, follows Lineage;
+    Permission(PermissionId) in AnyPermission by PermissionEvent, follows Lineage,
+    of PermissionRequest and PermissionGrant;
     PermissionSought, PermissionGiven, PermissionGivenVerbally, PermissionConfirmed,
     PermissionReviewed, PermissionRefused;
     PermissionExpired in GivenVerbally | Given;
@@ -26,10 +28,10 @@ asked_and_given! {
     Withdrawn | Expired | Superseded, Invalidated
 }
 
-impl Grant {
+impl PermissionGrant {
     /// What was given: in writing, unless there is a day to confirm it by.
     fn given(
-        request: Request,
+        request: PermissionRequest,
         (giver, capacity): (ActorId, &Capacity),
         (confirm_by, review_by): (Option<CivilDate>, CivilDate),
         occasion: &Occasion,

@@ -5,17 +5,17 @@ use std::collections::{HashMap, HashSet};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{ActorId, HolderPolicy, OrganisationId, PersonId, PractitionerId};
 
-use super::{Asked, Said, Voices, Word, words_in};
+use super::{HeardVoices, ProposedSharing, Voices, Word, words_in};
 use crate::permission::AnyPermission;
 use crate::purpose::{Category, Purpose};
 
 /// One kind of information, for one purpose, with one organisation.
-type Topic = (Purpose, OrganisationId, Category);
+type InformationTopic = (Purpose, OrganisationId, Category);
 
 /// What others have said of one person's information, as it stands at one moment.
 ///
 /// Whoever asks about every permission of a person would otherwise hear all of them again
-/// for each. It answers for one kind of information at a time, as [`Said`] is asked for
+/// for each. It answers for one kind of information at a time, as [`HeardVoices`] is asked for
 /// each cell of what may be told.
 pub(crate) struct SaidOf {
     policy: HolderPolicy,
@@ -25,10 +25,10 @@ pub(crate) struct SaidOf {
     /// Who of them objects, for which purpose.
     objecting: HashMap<Purpose, Vec<ActorId>>,
     /// The last word of each on a topic.
-    last: HashMap<(ActorId, Topic), (Timestamp, Word)>,
+    last: HashMap<(ActorId, InformationTopic), (Timestamp, Word)>,
     /// What each of them consents to, and to whom; the whole of an organisation, or one
     /// person of it. Empty where policy does not ask all.
-    consented: HashSet<(ActorId, Topic, Option<PractitionerId>)>,
+    consented: HashSet<(ActorId, InformationTopic, Option<PractitionerId>)>,
 }
 
 impl SaidOf {
@@ -102,12 +102,12 @@ impl SaidOf {
         }
     }
 
-    fn said_no(&self, who: ActorId, asked: Asked) -> bool {
+    fn said_no(&self, who: ActorId, asked: ProposedSharing) -> bool {
         asked_of(asked)
             .any(|topic| self.last.get(&(who, topic)).is_some_and(|(_, word)| *word == Word::No))
     }
 
-    fn has_consented(&self, who: ActorId, asked: Asked) -> bool {
+    fn has_consented(&self, who: ActorId, asked: ProposedSharing) -> bool {
         let named = asked.recipient.practitioner;
         asked_of(asked).all(|topic| {
             self.consented.contains(&(who, topic, None))
@@ -121,32 +121,32 @@ impl SaidOf {
     }
 }
 
-impl Said for SaidOf {
+impl HeardVoices for SaidOf {
     fn policy(&self, _: CivilDate) -> HolderPolicy {
         self.policy
     }
 
-    fn the_person_said_no(&self, asked: Asked) -> bool {
+    fn the_person_said_no(&self, asked: ProposedSharing) -> bool {
         self.said_no(self.person, asked)
     }
 
-    fn another_objects(&self, giver: ActorId, asked: Asked) -> bool {
+    fn another_objects(&self, giver: ActorId, asked: ProposedSharing) -> bool {
         let objecting = self.objecting.get(&asked.purpose);
         objecting.into_iter().flatten().any(|by| *by != giver)
             || self.others(giver).any(|who| self.said_no(who, asked))
     }
 
-    fn not_all_consented(&self, giver: ActorId, asked: Asked) -> bool {
+    fn not_all_consented(&self, giver: ActorId, asked: ProposedSharing) -> bool {
         self.others(giver).any(|who| !self.has_consented(who, asked))
     }
 }
 
-fn asked_of(asked: Asked) -> impl Iterator<Item = Topic> {
+fn asked_of(asked: ProposedSharing) -> impl Iterator<Item = InformationTopic> {
     let (purpose, organisation) = (asked.purpose, asked.recipient.organisation);
     asked.categories.iter().map(move |category| (purpose, organisation, category))
 }
 
-fn topics(permission: &AnyPermission) -> impl Iterator<Item = Topic> {
+fn topics(permission: &AnyPermission) -> impl Iterator<Item = InformationTopic> {
     let scope = permission.scope();
     scope.purposes().iter().flat_map(move |purpose| {
         scope.recipients().iter().flat_map(move |organisation| {

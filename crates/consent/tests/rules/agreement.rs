@@ -4,7 +4,7 @@ use familyhub_consent::agreement::{
     AgreementRefused, AgreementWithdrawn, FollowsAgreement, Given, Sought,
 };
 use familyhub_consent::{
-    Agreement, AnyAgreement, Hub, LeadProfessional, Service, TeamAroundTheChild,
+    AgreedService, Agreement, AnyAgreement, Hub, LeadProfessional, TeamAroundTheChild,
 };
 use familyhub_core::{Refusal, RuleId};
 
@@ -12,7 +12,7 @@ use crate::given::*;
 
 fn asked() -> Agreement<Sought> {
     let at = at("2026-03-02T09:00");
-    seek_agreement(("take-part", None), &at, &ada(), Service::Hub, []).machine
+    seek_agreement(("take-part", None), &at, &ada(), AgreedService::Hub, []).machine
 }
 
 fn agreed(moment: &str) -> Agreement<Given> {
@@ -32,9 +32,9 @@ fn con_06_a_refused_agreement_does_not_live_again_and_a_new_one_names_it() {
     let any = AnyAgreement::from(refused);
     let moment = time("2026-03-03T09:00");
     assert_eq!(of(any.agreed::<Hub>(&ada(), moment).map(drop)), RuleId::CON_06);
-    let unnamed = FollowsAgreement::among([&any], ada().id, Service::Hub, None);
+    let unnamed = FollowsAgreement::among([&any], ada().id, AgreedService::Hub, None);
     assert_eq!(unnamed.expect_err("it names none").rule(), RuleId::CON_06);
-    assert!(FollowsAgreement::among([&any], ada().id, Service::Hub, Some(*any.id())).is_ok());
+    assert!(FollowsAgreement::among([&any], ada().id, AgreedService::Hub, Some(*any.id())).is_ok());
 }
 
 #[test]

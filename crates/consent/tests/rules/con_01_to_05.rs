@@ -1,8 +1,8 @@
 //! Whose, asked by whom, given by whom, for what, and taken back.
 
 use familyhub_consent::{
-    Capacity, Carer, Held, HubSupport, PermissionRefused, PermissionWithdrawn, Purpose, Purposes,
-    Scope,
+    Capacity, Carer, HubSupport, PermissionRefused, PermissionWithdrawn, Purpose, Purposes,
+    ResponsibilityHeld, Scope,
 };
 use familyhub_core::{OrganisationId, PersonId, PractitionerId, RuleId};
 
@@ -63,7 +63,7 @@ fn con_03_a_carer_without_parental_responsibility_cannot_give_it() {
 
 #[test]
 fn con_03_every_way_to_hold_parental_responsibility_suffices() {
-    use Held::*;
+    use ResponsibilityHeld::*;
     let ways =
         [Mother, Marriage, Registration, Agreement, CourtOrder, Adoption, SpecialGuardianship];
     for held in ways {

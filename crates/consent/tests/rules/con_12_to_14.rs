@@ -1,9 +1,9 @@
 //! Parents who disagree, a child who decides, and a consent that was never valid.
 
 use familyhub_consent::{
-    AnyAssessment, AnyObjection, AnyPermission, AnyResponsibility, Capacity, Heard, Held,
-    HubSupport, Objection, ObjectionLifted, Permission, PermissionInvalidated, PermissionRefused,
-    Purpose, Purposes, ResponsibilityEnded, ResponsibilityNeverHeld, WhyInvalid,
+    AnyAssessment, AnyObjection, AnyPermission, AnyResponsibility, Capacity, Heard, HubSupport,
+    Objection, ObjectionLifted, Permission, PermissionInvalidated, PermissionRefused, Purpose,
+    Purposes, ResponsibilityEnded, ResponsibilityHeld, ResponsibilityNeverHeld, WhyInvalid,
 };
 use familyhub_core::{ActorId, HolderPolicy, ObjectionId, PermissionId, PersonId, RuleId};
 
@@ -16,12 +16,12 @@ fn father() -> ActorId {
     PersonId::named("ada-father").into()
 }
 
-fn holds(who: ActorId, held: Held) -> AnyResponsibility {
+fn holds(who: ActorId, held: ResponsibilityHeld) -> AnyResponsibility {
     given::holds(&ada(), who, held, &at("2026-03-01T09:00")).machine.into()
 }
 
 fn parents() -> [AnyResponsibility; 2] {
-    [holds(mother(), Held::Mother), holds(father(), Held::Marriage)]
+    [holds(mother(), ResponsibilityHeld::Mother), holds(father(), ResponsibilityHeld::Marriage)]
 }
 
 fn objects(held: &AnyResponsibility) -> AnyObjection {
@@ -71,11 +71,14 @@ fn con_12_nobody_objects_and_policy_all_still_asks_for_everybody() {
     ] {
         assert_eq!(asked(&yes, &heard(policy, &[], &parents, &[])).is_ok(), holds, "{policy:?}");
     }
-    let his = [AnyPermission::from(given_by_another(father(), Held::Marriage))];
+    let his = [AnyPermission::from(given_by_another(father(), ResponsibilityHeld::Marriage))];
     assert_eq!(asked(&yes, &heard(HolderPolicy::All, &his, &parents, &[])), Ok(()));
 }
 
-fn given_by_another(who: ActorId, held: Held) -> Permission<familyhub_consent::Given> {
+fn given_by_another(
+    who: ActorId,
+    held: ResponsibilityHeld,
+) -> Permission<familyhub_consent::Given> {
     let (ada, at) = (ada(), at("2026-03-02T11:00"));
     let capacity = Capacity::ParentalResponsibility { held };
     let able = capacity.able(who, &ada, at.day()).expect("able");
@@ -115,12 +118,12 @@ fn con_12_an_objection_counts_while_it_stands_and_its_responsibility_is_held() {
 
 #[test]
 fn con_12_only_a_holder_objects_and_lifts_it() {
-    let his = holds(father(), Held::Marriage);
+    let his = holds(father(), ResponsibilityHeld::Marriage);
     assert!(his.holds(time("2018-01-01T09:00")).is_err(), "before the birth");
     let AnyResponsibility::Holding(held) = his else { panic!("held") };
     let early = ResponsibilityEnded { on: day("2018-01-01"), why: words("an order") };
     assert!(held.end(&at("2026-03-02T09:00"), early).is_err());
-    let objection = objects(&holds(father(), Held::Marriage));
+    let objection = objects(&holds(father(), ResponsibilityHeld::Marriage));
     let AnyObjection::Standing(standing) = objection else { panic!("it stands") };
     let hers = ObjectionLifted { by: mother() };
     let refused = standing.lift(&at("2026-03-03T11:00"), hers).expect_err("not hers");
@@ -200,17 +203,19 @@ fn con_03_before_the_birth_only_the_mother_consents() {
         let capacity = Capacity::ParentalResponsibility { held };
         capacity.able(mother(), &unborn, day("2026-03-02")).map(drop)
     };
-    assert!(able(Held::Mother).is_ok());
-    assert_eq!(able(Held::Marriage).expect_err("not yet").rule(), RuleId::CON_03);
+    assert!(able(ResponsibilityHeld::Mother).is_ok());
+    assert_eq!(able(ResponsibilityHeld::Marriage).expect_err("not yet").rule(), RuleId::CON_03);
 }
 
 #[test]
 fn con_03_whoever_is_recorded_as_not_holding_it_is_not_able() {
-    let AnyResponsibility::Holding(his) = holds(father(), Held::Marriage) else { panic!("held") };
+    let AnyResponsibility::Holding(his) = holds(father(), ResponsibilityHeld::Marriage) else {
+        panic!("held")
+    };
     let never = ResponsibilityNeverHeld { why: words("the register names somebody else") };
     let known = [his.correct(&at("2026-03-02T10:00"), never).machine.into()];
     let heard = heard(HolderPolicy::AnyOne, &[], &known, &[]);
-    let capacity = Capacity::ParentalResponsibility { held: Held::Marriage };
+    let capacity = Capacity::ParentalResponsibility { held: ResponsibilityHeld::Marriage };
     let refused = capacity.able_among(father(), &ada(), day("2026-03-03"), &heard).map(drop);
     assert_eq!(refused.expect_err("never held").rule(), RuleId::CON_03);
 }

@@ -1,7 +1,7 @@
 //! At the moment of the act; and what is disclosed without consent.
 
 use familyhub_consent::{
-    Basis, Categories, Disclosure, DisclosureDecided, FamilyTold, Harm, Terms,
+    Basis, Categories, ConcernGravity, Disclosure, DisclosureDecided, FamilyTold, Terms,
 };
 use familyhub_core::time::Calendar;
 use familyhub_core::{DisclosureId, OrganisationId, Policy, RuleId};
@@ -24,7 +24,7 @@ fn con_16_the_evidence_says_for_which_moment_and_which_revision_it_was_lent() {
     assert_eq!((lent.person(), lent.recipient()), (ada().id, hub()));
 }
 
-fn disclosed(basis: Basis, harm: Harm) -> DisclosureDecided {
+fn disclosed(basis: Basis, harm: ConcernGravity) -> DisclosureDecided {
     DisclosureDecided {
         person: ada().id,
         basis,
@@ -46,7 +46,7 @@ fn decide(event: DisclosureDecided) -> Result<(), RuleId> {
 #[test]
 fn con_17_safeguarding_grounds_below_significant_harm_need_another_basis() {
     use Basis::*;
-    use Harm::*;
+    use ConcernGravity::*;
     assert_eq!(decide(disclosed(Safeguarding, BelowSignificantHarm)), Err(RuleId::CON_17));
     assert_eq!(decide(disclosed(Safeguarding, SignificantHarmSuspected)), Ok(()));
     for basis in [PublicTask, LegalObligation, VitalInterests] {
@@ -56,7 +56,7 @@ fn con_17_safeguarding_grounds_below_significant_harm_need_another_basis() {
 
 #[test]
 fn con_17_it_names_what_is_disclosed_and_to_whom() {
-    let whole = disclosed(Basis::Safeguarding, Harm::SignificantHarmSuspected);
+    let whole = disclosed(Basis::Safeguarding, ConcernGravity::SignificantHarmSuspected);
     let nobody = DisclosureDecided { recipients: vec![], ..whole.clone() };
     let nothing = DisclosureDecided { categories: Categories::default(), ..whole };
     assert_eq!(decide(nobody), Err(RuleId::CON_17));
@@ -66,8 +66,8 @@ fn con_17_it_names_what_is_disclosed_and_to_whom() {
 #[test]
 fn thr_06_only_significant_harm_leaves_the_consent_path() {
     for (basis, harm, leaves) in [
-        (Basis::Safeguarding, Harm::SignificantHarmSuspected, true),
-        (Basis::PublicTask, Harm::BelowSignificantHarm, false),
+        (Basis::Safeguarding, ConcernGravity::SignificantHarmSuspected, true),
+        (Basis::PublicTask, ConcernGravity::BelowSignificantHarm, false),
     ] {
         let id = DisclosureId::named("to-social-care");
         let decided = under_terms(|terms| {
@@ -80,7 +80,7 @@ fn thr_06_only_significant_harm_leaves_the_consent_path() {
 
 #[test]
 fn nothing_personal_is_printed_of_a_disclosure() {
-    let event = disclosed(Basis::Safeguarding, Harm::SignificantHarmSuspected);
+    let event = disclosed(Basis::Safeguarding, ConcernGravity::SignificantHarmSuspected);
     assert!(!format!("{event:?}").contains("what was seen"));
 }
 
@@ -90,7 +90,7 @@ fn con_17_the_duty_to_share_is_a_basis_from_the_day_that_policy_gives() {
         let mut policy = Policy::reading().consent;
         policy.duty_to_share_since = since.map(day);
         let calendar = Calendar::england_and_wales();
-        let event = disclosed(Basis::DutyToShare, Harm::BelowSignificantHarm);
+        let event = disclosed(Basis::DutyToShare, ConcernGravity::BelowSignificantHarm);
         let id = DisclosureId::named("to-social-care");
         Disclosure::decide(id, &at(moment), Terms::of(&policy, &calendar), event).is_ok()
     };

@@ -5,11 +5,11 @@ use familyhub_consent::agreement::{
     Agreement, AgreementEvent, AgreementSought, FollowsAgreement, Sought as AgreementIsSought,
 };
 use familyhub_consent::{
-    Able, AbleToConsent, AnyAgreement, AnyPermission, Assessment, AssessmentEvent, Capacity,
-    Categories, Category, FoundAble, FoundNotAble, Given, GivenVerbally, Heard, Held, Holding,
+    Able, AbleToConsent, AgreedService, AnyAgreement, AnyPermission, Assessment, AssessmentEvent,
+    Capacity, Categories, Category, FoundAble, FoundNotAble, Given, GivenVerbally, Heard, Holding,
     HubSupport, InForce, Lineage, NotAble, OfAChild, Permission, PermissionEvent, PermissionSought,
-    Purpose, Purposes, Responsibility, ResponsibilityEvent, ResponsibilityRecorded, Scope, Service,
-    Sought, Terms, Withdrawn,
+    Purpose, Purposes, Responsibility, ResponsibilityEvent, ResponsibilityHeld,
+    ResponsibilityRecorded, Scope, Sought, Terms, Withdrawn,
 };
 use familyhub_core::time::Calendar;
 use familyhub_core::{
@@ -24,7 +24,8 @@ pub(crate) const IDENTITY: Categories = Categories::of(&[Category::Identity]);
 /// Nobody but whoever gave it has said anything.
 pub(crate) const NOBODY_ELSE: Heard<'static> =
     Heard::nothing(HolderPolicy::AnyOneUnlessKnownObjection);
-pub(crate) const MOTHER: Capacity = Capacity::ParentalResponsibility { held: Held::Mother };
+pub(crate) const MOTHER: Capacity =
+    Capacity::ParentalResponsibility { held: ResponsibilityHeld::Mother };
 
 pub(crate) fn ada() -> Person {
     child("ada", "2019-01-05")
@@ -92,7 +93,7 @@ pub(crate) fn seek_agreement<'r>(
     (name, predecessor): (&str, Option<AgreementId>),
     at: &Occasion,
     about: &Person,
-    service: Service,
+    service: AgreedService,
     beside: impl IntoIterator<Item = &'r AnyAgreement, IntoIter: DoubleEndedIterator>,
 ) -> Step<Agreement<AgreementIsSought>, AgreementEvent> {
     let follows = FollowsAgreement::among(beside, about.id, service, predecessor);
@@ -138,7 +139,7 @@ pub(crate) fn is_able(assessed_by: &str, on: &str) -> Capacity {
 pub(crate) fn holds(
     of: &Person,
     holder: ActorId,
-    held: Held,
+    held: ResponsibilityHeld,
     at: &Occasion,
 ) -> Step<Responsibility<Holding>, ResponsibilityEvent> {
     let child = OfAChild::on(of, at.day()).expect("a child");
@@ -208,17 +209,17 @@ pub(crate) fn withdrawn(moment: &str) -> Permission<Withdrawn> {
 }
 
 /// What a permission answers to the hub, about Ada, at a moment.
-pub(crate) trait Ask {
+pub(crate) trait ConsentAsk {
     fn ask(&self, moment: &str) -> Result<InForce<'_, HubSupport>, Refusal>;
 }
 
-impl<S: familyhub_consent::Stands> Ask for Permission<S> {
+impl<S: familyhub_consent::StandsInForce> ConsentAsk for Permission<S> {
     fn ask(&self, moment: &str) -> Result<InForce<'_, HubSupport>, Refusal> {
         self.covers(&ada(), hub(), told_to_the_hub(), time(moment), &NOBODY_ELSE)
     }
 }
 
-impl Ask for AnyPermission {
+impl ConsentAsk for AnyPermission {
     fn ask(&self, moment: &str) -> Result<InForce<'_, HubSupport>, Refusal> {
         self.covers(&ada(), hub(), told_to_the_hub(), time(moment), &NOBODY_ELSE)
     }

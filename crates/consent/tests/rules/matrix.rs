@@ -2,9 +2,9 @@
 
 use familyhub_consent::{
     AnyObjection, AnyPermission, AnyResponsibility, Capacity, Categories, Category, Ground, Heard,
-    Held, HubSupport, Lineage, MayBeTold, NamedPerson, Objection, OfAChild, Permission,
+    HubSupport, Lineage, MayBeTold, NamedPerson, Objection, OfAChild, Permission,
     PermissionRefused, PermissionSought, PermissionWithdrawn, Purpose, Purposes, Recipient,
-    Responsibility, ResponsibilityRecorded, Scope, TeamSupport, may_be_told,
+    Responsibility, ResponsibilityHeld, ResponsibilityRecorded, Scope, TeamSupport, may_be_told,
 };
 use familyhub_core::{
     ActorId, HolderPolicy, ObjectionId, OrganisationId, PermissionId, Person, PersonId,
@@ -29,7 +29,7 @@ fn parent(name: &str) -> ActorId {
 }
 
 #[derive(Debug, Clone)]
-struct Told {
+struct MatrixRow {
     about: usize,
     purposes: Vec<Purpose>,
     categories: Vec<Category>,
@@ -40,7 +40,7 @@ struct Told {
     end: u8,
 }
 
-fn told() -> impl Strategy<Value = Told> {
+fn told() -> impl Strategy<Value = MatrixRow> {
     let purposes = subsequence(vec![Purpose::HubSupport, Purpose::TeamAroundTheChild], 1..=2);
     (
         0..3_usize,
@@ -52,19 +52,12 @@ fn told() -> impl Strategy<Value = Told> {
         2..28_u32,
         0..5_u8,
     )
-        .prop_map(|(about, purposes, categories, recipients, people, by, day, end)| Told {
-            about,
-            purposes,
-            categories,
-            recipients,
-            people,
-            by,
-            day,
-            end,
+        .prop_map(|(about, purposes, categories, recipients, people, by, day, end)| {
+            MatrixRow { about, purposes, categories, recipients, people, by, day, end }
         })
 }
 
-fn record(place: usize, told: &Told) -> Option<AnyPermission> {
+fn record(place: usize, told: &MatrixRow) -> Option<AnyPermission> {
     let person = *family().get(told.about)?;
     let purposes: Purposes = told.purposes.iter().copied().collect();
     let categories: Categories = told.categories.iter().copied().collect();
@@ -86,9 +79,10 @@ fn record(place: usize, told: &Told) -> Option<AnyPermission> {
     let later = format!("2026-04-{:02}T10:00", told.day);
     let (giver, capacity) = match told.by {
         "own" => (person.id.into(), Capacity::Own {}),
-        parent_name => {
-            (parent(parent_name), Capacity::ParentalResponsibility { held: Held::Mother })
-        }
+        parent_name => (
+            parent(parent_name),
+            Capacity::ParentalResponsibility { held: ResponsibilityHeld::Mother },
+        ),
     };
     if told.end == 1 {
         return Some(sought.refuse(&at(&on), PermissionRefused { by: giver }).ok()?.machine.into());
@@ -118,7 +112,7 @@ fn responsibilities() -> Vec<AnyResponsibility> {
             let event = ResponsibilityRecorded {
                 child: person.id,
                 holder: parent(name),
-                held: Held::Mother,
+                held: ResponsibilityHeld::Mother,
                 since: day("2020-01-01"),
                 seen: None,
             };

@@ -1,6 +1,6 @@
 //! People named in a scope: who alone is told inside an organisation.
 
-use familyhub_consent::{HubSupport, NamedPerson, Permission, Recipient, Scope, Stands};
+use familyhub_consent::{HubSupport, NamedPerson, Permission, Recipient, Scope, StandsInForce};
 use familyhub_core::{OrganisationId, PractitionerId, Refusal, RuleId};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
@@ -15,7 +15,10 @@ fn only_bell() -> Scope {
     scope().told_only_to([of_school("bell")]).expect("the school is named")
 }
 
-fn asked(permission: &Permission<impl Stands>, of: impl Into<Recipient>) -> Result<(), Refusal> {
+fn asked(
+    permission: &Permission<impl StandsInForce>,
+    of: impl Into<Recipient>,
+) -> Result<(), Refusal> {
     let (ada, told, at) = (ada(), told_to_the_hub(), time("2026-03-12T14:00"));
     permission.covers::<HubSupport>(&ada, of, told, at, &NOBODY_ELSE).map(drop)
 }

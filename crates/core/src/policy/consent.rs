@@ -7,7 +7,7 @@ use super::numbers;
 use super::numbers::{Numbers, numbers};
 use crate::time::{CivilDate, Months, WorkingDays};
 #[cfg(feature = "toml")]
-use crate::toml::{Place, Reader};
+use crate::toml::{TomlReader, TomlTable};
 
 /// What was agreed on consent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +62,7 @@ impl Numbers for ConsentPolicy {
 }
 
 #[cfg(feature = "toml")]
-pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<ConsentPolicy> {
+pub(super) fn read(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<ConsentPolicy> {
     reader.known(
         at,
         &[
@@ -85,7 +85,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<ConsentPoli
             ("any-one-unless-known-objection", HolderPolicy::AnyOneUnlessKnownObjection),
         ],
     );
-    let duty = reader.if_there(at, "duty_to_share_since", Reader::day);
+    let duty = reader.if_there(at, "duty_to_share_since", TomlReader::day);
     Some(ConsentPolicy {
         review_within_months: Months(review?),
         confirm_verbal_within_working_days: WorkingDays(confirm?),

@@ -7,7 +7,7 @@ use super::numbers;
 use super::numbers::{Numbers, numbers};
 use crate::time::{ClockHours, Months, OpeningHours, WorkingDays};
 #[cfg(feature = "toml")]
-use crate::toml::{Place, Reader};
+use crate::toml::{TomlReader, TomlTable};
 
 /// What was agreed on contacts at the Children's Single Point of Access.
 ///
@@ -50,7 +50,7 @@ impl Numbers for CspoaPolicy {
 }
 
 #[cfg(feature = "toml")]
-pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<CspoaPolicy> {
+pub(super) fn read(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<CspoaPolicy> {
     reader.known(
         at,
         &[
@@ -78,7 +78,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<CspoaPolicy
 }
 
 #[cfg(feature = "toml")]
-fn opening_hours(reader: &mut Reader<'_>, at: Place<'_>) -> Option<OpeningHours> {
+fn opening_hours(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<OpeningHours> {
     let opens = reader.words(at, "opens");
     let closes = reader.words(at, "closes");
     let days = reader.list(at, "days");

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::time::{ClockHours, Months, Weeks, WorkingDays};
 #[cfg(feature = "toml")]
-use crate::toml::{Place, Reader};
+use crate::toml::{TomlReader, TomlTable};
 
 /// A number of a part of policy, and what it may be.
 pub(super) struct Number<P> {
@@ -69,7 +69,11 @@ impl Counted for u16 {
 
 /// Reads a number of a part from a file.
 #[cfg(feature = "toml")]
-pub(super) fn read<P: Numbers>(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<u16> {
+pub(super) fn read<P: Numbers>(
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'_>,
+    key: &str,
+) -> Option<u16> {
     let number = P::ALL.iter().find(|number| number.key == key)?;
     reader.number(at, key, number.least..=number.most)
 }

@@ -2,12 +2,12 @@
 
 use super::{NamedOrganisation, Policy, consent, cspoa, record, step_down, team, threshold};
 use crate::ids::OrganisationId;
-use crate::toml::{self, FileFaults, Place, Reader};
+use crate::toml::{self, FileFaultsError, TomlReader, TomlTable};
 
 /// What is said of a setting that is missing.
 const AS_READING: &str = "as Reading's policy has it";
 
-pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
+pub(super) fn read(text: &str) -> Result<Policy, FileFaultsError> {
     toml::read(text, AS_READING, |reader, root| {
         let whole = ["name", "hub", "single_point_of_access", "consent", "threshold", "record"];
         reader.known(root, &[&whole[..], &PARTS].concat());
@@ -39,7 +39,7 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaults> {
 /// The parts that may be left out as a whole.
 const PARTS: [&str; 3] = ["cspoa", "step_down", "team_around_the_child"];
 
-pub(super) fn left_out(text: &str) -> Result<Vec<&'static str>, FileFaults> {
+pub(super) fn left_out(text: &str) -> Result<Vec<&'static str>, FileFaultsError> {
     toml::read(text, AS_READING, |_, root| {
         Some(PARTS.into_iter().filter(|part| !root.has(part)).collect())
     })
@@ -47,10 +47,10 @@ pub(super) fn left_out(text: &str) -> Result<Vec<&'static str>, FileFaults> {
 
 /// A part that may be left out as a whole: then it is as Reading's.
 fn part<T: Default>(
-    reader: &mut Reader<'_>,
-    root: Place<'_>,
+    reader: &mut TomlReader<'_>,
+    root: TomlTable<'_>,
     key: &'static str,
-    read: impl FnOnce(&mut Reader<'_>, Place<'_>) -> Option<T>,
+    read: impl FnOnce(&mut TomlReader<'_>, TomlTable<'_>) -> Option<T>,
 ) -> Option<T> {
     let part = reader.if_there(root, key, |reader, root, key| {
         let at = reader.table(root, key)?;
@@ -59,7 +59,7 @@ fn part<T: Default>(
     part.map(Option::unwrap_or_default)
 }
 
-fn organisation(reader: &mut Reader<'_>, at: Place<'_>) -> Option<NamedOrganisation> {
+fn organisation(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<NamedOrganisation> {
     reader.known(at, &["organisation", "name"]);
     let id = reader.words(at, "organisation");
     let name = reader.name(at, "name");

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::numbers;
 use super::numbers::{Numbers, numbers};
 #[cfg(feature = "toml")]
-use crate::toml::{Place, Reader};
+use crate::toml::{TomlReader, TomlTable};
 
 /// What was agreed on keeping the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ impl Numbers for RecordPolicy {
 }
 
 #[cfg(feature = "toml")]
-pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<RecordPolicy> {
+pub(super) fn read(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<RecordPolicy> {
     reader.known(at, &["keep_years_after_closing"]);
     let keep_years_after_closing =
         numbers::read::<RecordPolicy>(reader, at, "keep_years_after_closing")?;

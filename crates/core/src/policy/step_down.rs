@@ -7,7 +7,7 @@ use super::numbers;
 use super::numbers::{Numbers, numbers};
 use crate::time::Weeks;
 #[cfg(feature = "toml")]
-use crate::toml::{Place, Reader};
+use crate::toml::{TomlReader, TomlTable};
 
 /// What was agreed on step-down.
 ///
@@ -50,7 +50,7 @@ impl Numbers for StepDownPolicy {
 }
 
 #[cfg(feature = "toml")]
-pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<StepDownPolicy> {
+pub(super) fn read(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<StepDownPolicy> {
     reader.known(at, &["sender", "request_serves_weeks"]);
     let sender = reader.choice(
         at,

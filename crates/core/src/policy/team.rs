@@ -9,7 +9,7 @@ use super::numbers;
 use super::numbers::{Numbers, numbers};
 use crate::time::{Weeks, WorkingDays};
 #[cfg(feature = "toml")]
-use crate::toml::{Place, Reader};
+use crate::toml::{TomlReader, TomlTable};
 
 /// What was agreed on a Team Around the Child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,7 +89,7 @@ fn too_young(until: u16, with_send: u16) -> Option<String> {
 }
 
 #[cfg(feature = "toml")]
-pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<TeamPolicy> {
+pub(super) fn read(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<TeamPolicy> {
     reader.known(
         at,
         &[

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "toml")]
-use crate::toml::{Place, Reader};
+use crate::toml::{TomlReader, TomlTable};
 
 /// What was agreed on levels of need.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,7 +27,7 @@ pub(super) fn reading() -> ThresholdPolicy {
 }
 
 #[cfg(feature = "toml")]
-pub(super) fn read(reader: &mut Reader<'_>, at: Place<'_>) -> Option<ThresholdPolicy> {
+pub(super) fn read(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<ThresholdPolicy> {
     reader.known(at, &["scheme", "areas"]);
     let scheme = reader.words(at, "scheme");
     let areas = reader.if_there(at, "areas", |reader, at, key| {

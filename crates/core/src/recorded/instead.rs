@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Change, NotRecorded, ReadBack, Recorded, Typed};
+use super::{LineChange, NotRecordedError, ReadBack, Recorded, Typed};
 use crate::time::Timestamp;
 
 /// What takes the place of something wrong in an event. [REC-01]
@@ -31,11 +31,14 @@ impl<E: Typed> Recorded<E> {
     /// # Errors
     ///
     /// As [`from_line`](Self::from_line); what does not fit instead.
-    pub fn read_line(line: &str, instead: Option<&Instead>) -> Result<ReadBack<E>, NotRecorded> {
+    pub fn read_line(
+        line: &str,
+        instead: Option<&Instead>,
+    ) -> Result<ReadBack<E>, NotRecordedError> {
         let Some(instead) = instead else { return Self::read_with(line, None) };
         let data =
             |data: &str| instead.changes.as_ref().map(|changes| changed(data, changes)).transpose();
-        Self::read_with(line, Some(Change { at: instead.at, data: &data }))
+        Self::read_with(line, Some(LineChange { at: instead.at, data: &data }))
     }
 }
 

@@ -21,9 +21,9 @@ pub const PREFIX: &str = "uk.familyhub.";
 
 /// The members of a line, in the order in which they are [written](Self::write). The hash
 /// comes last, and is written by [`chain::seal`](crate::chain::seal).
-pub(super) struct Line<'l, E: Typed> {
+pub(super) struct LineOut<'l, E: Typed> {
     pub(super) id: EventId,
-    pub(super) source: Source,
+    pub(super) source: LineSource,
     pub(super) r#type: Type<'l>,
     pub(super) subject: SubjectId,
     pub(super) time: Timestamp,
@@ -32,7 +32,7 @@ pub(super) struct Line<'l, E: Typed> {
     pub(super) actor: ActorId,
     pub(super) actorrole: Role,
     pub(super) actororganisation: Option<OrganisationId>,
-    pub(super) rules: Rules<'l>,
+    pub(super) rules: LineRules<'l>,
     pub(super) commandid: Option<CommandId>,
     pub(super) commanddigest: Option<Digest>,
     pub(super) previous: Option<Digest>,
@@ -41,14 +41,14 @@ pub(super) struct Line<'l, E: Typed> {
 
 /// The rules that a step answers to, with a space between two.
 #[derive(Clone, Copy)]
-pub(super) enum Rules<'l> {
+pub(super) enum LineRules<'l> {
     /// Those of the table of today.
     Listed(&'static [&'static str]),
     /// Those of an earlier table, as they were written.
     Written(&'l str),
 }
 
-impl Rules<'_> {
+impl LineRules<'_> {
     pub(super) fn is_empty(&self) -> bool {
         match self {
             Self::Listed(rules) => rules.is_empty(),
@@ -140,7 +140,7 @@ struct ReadLine<'l> {
     /// The event.
     id: EventId,
     /// The case.
-    source: Source,
+    source: LineSource,
     /// What happened: `uk.familyhub.`, the event's name, `.v` and its version.
     r#type: &'l str,
     /// The record that it belongs to.
@@ -187,9 +187,9 @@ struct ReadLine<'l> {
 }
 
 /// The members of a line, read.
-pub(super) struct Members<'l> {
+pub(super) struct LineIn<'l> {
     pub(super) id: EventId,
-    pub(super) source: Source,
+    pub(super) source: LineSource,
     pub(super) r#type: &'l str,
     pub(super) subject: SubjectId,
     pub(super) time: Timestamp,
@@ -208,7 +208,7 @@ pub(super) struct Members<'l> {
     pub(super) is_as_written: bool,
 }
 
-impl<'l> Members<'l> {
+impl<'l> LineIn<'l> {
     /// The members of a line that is JSON, in whatever order and spelling.
     ///
     /// # Errors
@@ -248,7 +248,7 @@ pub fn line_schema(generator: &mut SchemaGenerator) -> Schema {
 
 /// `urn:uuid:` and the id of the case.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct Source(
+pub(super) struct LineSource(
     #[cfg_attr(
         feature = "schema",
         schemars(
@@ -261,13 +261,13 @@ pub(super) struct Source(
     pub(super) CaseId,
 );
 
-impl<'de> Deserialize<'de> for Source {
+impl<'de> Deserialize<'de> for LineSource {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
         text.strip_prefix("urn:uuid:")
             .filter(|id| !id.starts_with('@'))
             .and_then(|id| id.parse().ok())
-            .map(Source)
+            .map(LineSource)
             .ok_or_else(|| serde::de::Error::custom("a source is `urn:uuid:` and the id of a case"))
     }
 }

@@ -7,18 +7,18 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use super::line::{Members, PREFIX, Source, role_named, split_type};
+use super::line::{LineIn, LineSource, PREFIX, role_named, split_type};
 use crate::chain::SUFFIX;
 use crate::digest::Digest;
 use crate::time::moment_as_written;
 
 /// The members of a line, if it is written as they are, but for its data and its rules.
-pub(super) fn members(line: &str) -> Option<Members<'_>> {
+pub(super) fn members(line: &str) -> Option<LineIn<'_>> {
     let hashed = line.len().checked_sub(SUFFIX)?;
     let mut rest = Rest(line.get(..hashed)?);
-    Some(Members {
+    Some(LineIn {
         id: rest.after(r#"{"specversion":"1.0","id":""#)?.id()?,
-        source: Source(rest.after(r#"","source":"urn:uuid:"#)?.id()?),
+        source: LineSource(rest.after(r#"","source":"urn:uuid:"#)?.id()?),
         r#type: rest
             .after(r#"","type":""#)?
             .text()

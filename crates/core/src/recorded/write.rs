@@ -9,9 +9,9 @@ use std::io::{self, Write};
 use uuid::Uuid;
 
 use super::Typed;
-use super::line::{Data, Line, Rules, Type};
+use super::line::{Data, LineOut, LineRules, Type};
 
-impl<E: Typed> Line<'_, E> {
+impl<E: Typed> LineOut<'_, E> {
     /// Writes the line, without its hash.
     ///
     /// # Errors
@@ -71,7 +71,7 @@ impl<E: Typed> Line<'_, E> {
     }
 }
 
-impl Rules<'_> {
+impl LineRules<'_> {
     /// The member, left out where there are none.
     fn write(&self, to: &mut impl Write) -> io::Result<()> {
         if self.is_empty() {

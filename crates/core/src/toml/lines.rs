@@ -2,9 +2,9 @@
 
 /// Where each line after the first begins.
 #[derive(Debug)]
-pub(super) struct Lines(Vec<usize>);
+pub(super) struct LineStarts(Vec<usize>);
 
-impl Lines {
+impl LineStarts {
     pub(super) fn of(text: &str) -> Self {
         Self(text.match_indices('\n').map(|(end, _)| end + 1).collect())
     }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use toml_edit::Document;
 
 use super::FileFault;
-use super::lines::Lines;
-use crate::time::{TimeFault, parse_date};
+use super::lines::LineStarts;
+use crate::time::{ParseTimeError, parse_date};
 use crate::toml_in_words::toml_in_words;
 
 /// As many broken values as one run mends.
@@ -16,7 +16,7 @@ const MOST: usize = 200;
 const IN_ITS_PLACE: &str = "\"\"";
 
 /// A file, as far as it could be read.
-pub(super) struct Mended {
+pub(super) struct MendedToml {
     /// None where what is wrong is not a value.
     pub(super) document: Option<Document<String>>,
     /// Where the values begin that stand for broken ones: their faults are told.
@@ -26,9 +26,9 @@ pub(super) struct Mended {
 
 /// Parses TOML. A value that is none (a date such as 2026-02-30, a word without quotation
 /// marks) is told and replaced, so that the rest is read all the same.
-pub(super) fn parse(text: &str) -> Mended {
+pub(super) fn parse(text: &str) -> MendedToml {
     let mut text = text.to_owned();
-    let mut mended = Mended { document: None, told: Vec::new(), faults: Vec::new() };
+    let mut mended = MendedToml { document: None, told: Vec::new(), faults: Vec::new() };
     for _ in 0..MOST {
         let error = match Document::parse(text.clone()) {
             Ok(document) => {
@@ -42,13 +42,13 @@ pub(super) fn parse(text: &str) -> Mended {
         let (wrong, right) = match value.clone().and_then(|value| text.get(value)) {
             None => (toml_in_words(error.message()).to_owned(), "write it as TOML"),
             Some(value) => match parse_date(value) {
-                Err(TimeFault::NotADate) | Ok(_) => {
+                Err(ParseTimeError::NotADate) | Ok(_) => {
                     (format!("`{value}` is not a value"), "write a text in quotation marks")
                 }
                 Err(fault) => (fault.to_string(), "write a day, as \"2026-04-01\""),
             },
         };
-        let line = Lines::of(&text).at(at.start);
+        let line = LineStarts::of(&text).at(at.start);
         mended.faults.push(FileFault { line, wrong, right: right.to_owned() });
         let Some(value) = value else {
             break;

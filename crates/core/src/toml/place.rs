@@ -7,21 +7,21 @@ use toml_edit::{Item, Table, TableLike};
 
 /// A table, its name, and where it stands.
 #[derive(Clone, Copy)]
-pub struct Place<'d> {
+pub struct TomlTable<'d> {
     pub(super) table: &'d dyn TableLike,
     name: &'d str,
     start: usize,
 }
 
-impl fmt::Debug for Place<'_> {
+impl fmt::Debug for TomlTable<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Place").field("name", &self.name).finish_non_exhaustive()
     }
 }
 
-impl<'d> Place<'d> {
+impl<'d> TomlTable<'d> {
     pub(super) fn root(table: &'d Table) -> Self {
-        Place { table, name: "", start: 0 }
+        TomlTable { table, name: "", start: 0 }
     }
 
     /// A table inside this one; it begins where this one does if it does not say.
@@ -31,7 +31,7 @@ impl<'d> Place<'d> {
         name: &'d str,
         span: Option<Range<usize>>,
     ) -> Self {
-        Place { table, name, start: span.map_or(self.start, |span| span.start) }
+        TomlTable { table, name, start: span.map_or(self.start, |span| span.start) }
     }
 
     /// Whether the table has this key.

@@ -6,15 +6,15 @@ use std::str::FromStr;
 
 use toml_edit::{Item, Value};
 
-use super::lines::Lines;
-use super::{FileFault, Place};
+use super::lines::LineStarts;
+use super::{FileFault, TomlTable};
 use crate::time::{CivilDate, parse_date};
 use crate::visible::{is_blank, is_one_line};
 
 /// Reads the parts of a file, and notes each fault.
 #[derive(Debug)]
-pub struct Reader<'t> {
-    lines: Lines,
+pub struct TomlReader<'t> {
+    lines: LineStarts,
     /// Where the values begin whose faults are told already.
     told: Vec<usize>,
     as_where: &'t str,
@@ -23,7 +23,7 @@ pub struct Reader<'t> {
 
 /// What is written of a key, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenValue {
     /// A text, a whole number or a day, as a text; none where it is something else, whose
     /// fault is told already.
     pub text: Option<String>,
@@ -31,14 +31,14 @@ pub struct Written {
     pub line: usize,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> TomlReader<'t> {
     pub(super) fn new(
         text: &str,
         told: Vec<usize>,
         as_where: &'t str,
         faults: Vec<FileFault>,
     ) -> Self {
-        Self { lines: Lines::of(text), told, as_where, faults }
+        Self { lines: LineStarts::of(text), told, as_where, faults }
     }
 
     pub(super) fn into_faults(self) -> Vec<FileFault> {
@@ -46,13 +46,13 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes every key of a table that is not one of `known`.
-    pub fn known(&mut self, at: Place<'_>, known: &[&str]) {
+    pub fn known(&mut self, at: TomlTable<'_>, known: &[&str]) {
         self.only(at, "setting", known);
     }
 
     /// Notes every key of a table that is not one of `known`, each of which is a
     /// `what`: a state, say, or a rule.
-    pub fn only(&mut self, at: Place<'_>, what: &str, known: &[&str]) {
+    pub fn only(&mut self, at: TomlTable<'_>, what: &str, known: &[&str]) {
         for key in at.keys() {
             if !known.contains(&key) {
                 self.fault(
@@ -65,7 +65,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A table inside another.
-    pub fn table<'d>(&mut self, at: Place<'d>, key: &'d str) -> Option<Place<'d>> {
+    pub fn table<'d>(&mut self, at: TomlTable<'d>, key: &'d str) -> Option<TomlTable<'d>> {
         let item = self.item(at, key)?;
         let table = item.as_table_like();
         if table.is_none() {
@@ -76,7 +76,7 @@ impl<'t> Reader<'t> {
 
     /// The tables of a list of tables, such as each `[[level]]`, or a list of tables in
     /// braces; none where the key is not there.
-    pub fn tables<'d>(&mut self, at: Place<'d>, key: &'d str) -> Vec<Place<'d>> {
+    pub fn tables<'d>(&mut self, at: TomlTable<'d>, key: &'d str) -> Vec<TomlTable<'d>> {
         let Some(item) = at.table.get(key) else {
             return Vec::new();
         };
@@ -98,7 +98,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A text that says something.
-    pub fn words(&mut self, at: Place<'_>, key: &str) -> Option<String> {
+    pub fn words(&mut self, at: TomlTable<'_>, key: &str) -> Option<String> {
         let item = self.item(at, key)?;
         match item.as_str() {
             Some(text) if !text.trim().is_empty() => Some(text.to_owned()),
@@ -115,7 +115,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A text that is a name: [one line](is_one_line).
-    pub fn name(&mut self, at: Place<'_>, key: &str) -> Option<String> {
+    pub fn name(&mut self, at: TomlTable<'_>, key: &str) -> Option<String> {
         let text = self.words(at, key)?;
         if is_one_line(&text) {
             return Some(text);
@@ -126,7 +126,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A list of texts; empty where the key is not there.
-    pub fn list(&mut self, at: Place<'_>, key: &str) -> Option<Vec<String>> {
+    pub fn list(&mut self, at: TomlTable<'_>, key: &str) -> Option<Vec<String>> {
         let Some(item) = at.table.get(key) else {
             return Some(Vec::new());
         };
@@ -148,7 +148,12 @@ impl<'t> Reader<'t> {
     }
 
     /// A whole number.
-    pub fn number(&mut self, at: Place<'_>, key: &str, within: RangeInclusive<u16>) -> Option<u16> {
+    pub fn number(
+        &mut self,
+        at: TomlTable<'_>,
+        key: &str,
+        within: RangeInclusive<u16>,
+    ) -> Option<u16> {
         let item = self.item(at, key)?;
         let number = item.as_integer().and_then(|number| u16::try_from(number).ok());
         match number {
@@ -162,7 +167,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Yes or no.
-    pub fn yes_or_no(&mut self, at: Place<'_>, key: &str) -> Option<bool> {
+    pub fn yes_or_no(&mut self, at: TomlTable<'_>, key: &str) -> Option<bool> {
         let item = self.item(at, key)?;
         let answer = item.as_bool();
         if answer.is_none() {
@@ -172,7 +177,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A day.
-    pub fn day(&mut self, at: Place<'_>, key: &str) -> Option<CivilDate> {
+    pub fn day(&mut self, at: TomlTable<'_>, key: &str) -> Option<CivilDate> {
         let item = self.item(at, key)?;
         let day = item.to_string();
         let day = day.trim().trim_matches('"');
@@ -186,7 +191,7 @@ impl<'t> Reader<'t> {
     }
 
     /// One of some names, and what it stands for.
-    pub fn choice<T: Copy>(&mut self, at: Place<'_>, key: &str, of: &[(&str, T)]) -> Option<T> {
+    pub fn choice<T: Copy>(&mut self, at: TomlTable<'_>, key: &str, of: &[(&str, T)]) -> Option<T> {
         let item = self.item(at, key)?;
         let chosen = of.iter().find(|(name, _)| item.as_str() == Some(name));
         if chosen.is_none() {
@@ -199,25 +204,25 @@ impl<'t> Reader<'t> {
     /// What may be left out: nothing of use, that it is left out, or a value.
     ///
     /// ```
-    /// use familyhub_core::toml::{self, Reader};
+    /// use familyhub_core::toml::{self, TomlReader};
     ///
     /// let read = |text| toml::read(text, "as here", |reader, root| {
-    ///     reader.if_there(root, "until", Reader::day)
+    ///     reader.if_there(root, "until", TomlReader::day)
     /// });
     /// assert_eq!(read(""), Ok(None));
     /// assert!(read("until = \"soon\"").is_err());
     /// ```
     pub fn if_there<'d, T>(
         &mut self,
-        at: Place<'d>,
+        at: TomlTable<'d>,
         key: &'d str,
-        read: impl FnOnce(&mut Self, Place<'d>, &'d str) -> Option<T>,
+        read: impl FnOnce(&mut Self, TomlTable<'d>, &'d str) -> Option<T>,
     ) -> Option<Option<T>> {
         if at.has(key) { read(self, at, key).map(Some) } else { Some(None) }
     }
 
     /// What a text stands for, by its own rules.
-    pub fn parsed<T>(&mut self, at: Place<'_>, key: &str) -> Option<T>
+    pub fn parsed<T>(&mut self, at: TomlTable<'_>, key: &str) -> Option<T>
     where
         T: FromStr<Err: fmt::Display>,
     {
@@ -234,11 +239,11 @@ impl<'t> Reader<'t> {
 
     /// What is written of a key, in whichever form: for what checks it itself. None where
     /// it is left out or blank.
-    pub fn written(&mut self, at: Place<'_>, key: &str) -> Option<Written> {
+    pub fn written(&mut self, at: TomlTable<'_>, key: &str) -> Option<WrittenValue> {
         let item = at.table.get(key)?;
         let line = self.line(at, key);
         if self.is_told(item) {
-            return Some(Written { text: None, line });
+            return Some(WrittenValue { text: None, line });
         }
         let text = match item {
             Item::Value(Value::String(text)) => text.value().trim().to_owned(),
@@ -246,10 +251,10 @@ impl<'t> Reader<'t> {
             Item::Value(Value::Datetime(date)) => date.value().to_string(),
             _ => {
                 self.wrong_kind(at, key, item, "a text in quotation marks");
-                return Some(Written { text: None, line });
+                return Some(WrittenValue { text: None, line });
             }
         };
-        (!text.is_empty()).then_some(Written { text: Some(text), line })
+        (!text.is_empty()).then_some(WrittenValue { text: Some(text), line })
     }
 
     /// Notes a fault at a place of the file.
@@ -259,33 +264,39 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes that a key is missing.
-    pub fn missing(&mut self, at: Place<'_>, key: &str) {
+    pub fn missing(&mut self, at: TomlTable<'_>, key: &str) {
         let right = format!("add it, {}", self.as_where);
         self.fault(at.here(), format!("`{}` is missing", at.path(key)), right);
     }
 
     /// Notes a fault of the value of one key.
-    pub fn fault_of(&mut self, at: Place<'_>, key: &str, wrong: &str, right: impl Into<String>) {
+    pub fn fault_of(
+        &mut self,
+        at: TomlTable<'_>,
+        key: &str,
+        wrong: &str,
+        right: impl Into<String>,
+    ) {
         self.fault(at.span(key), format!("`{}` {wrong}", at.path(key)), right);
     }
 
     /// Whether the file says that this is not known, with the word `unknown`.
-    pub fn is_unknown(&self, at: Place<'_>, key: &str) -> bool {
+    pub fn is_unknown(&self, at: TomlTable<'_>, key: &str) -> bool {
         at.table.get(key).and_then(Item::as_str) == Some("unknown")
     }
 
     /// The line of a key, or of the table where it has no such key; counted from 1.
-    pub fn line(&self, at: Place<'_>, key: &str) -> usize {
+    pub fn line(&self, at: TomlTable<'_>, key: &str) -> usize {
         self.lines.at(at.span(key).start)
     }
 
     /// The line on which a table begins, counted from 1.
-    pub fn line_of(&self, at: Place<'_>) -> usize {
+    pub fn line_of(&self, at: TomlTable<'_>) -> usize {
         self.lines.at(at.here().start)
     }
 
     /// A value that is there, and whose fault was not told while the file was parsed.
-    fn item<'d>(&mut self, at: Place<'d>, key: &str) -> Option<&'d Item> {
+    fn item<'d>(&mut self, at: TomlTable<'d>, key: &str) -> Option<&'d Item> {
         let item = at.table.get(key);
         if item.is_none() {
             self.missing(at, key);
@@ -303,7 +314,7 @@ impl<'t> Reader<'t> {
         item.span().is_some_and(|span| self.told.iter().any(|told| span.contains(told)))
     }
 
-    fn wrong_kind(&mut self, at: Place<'_>, key: &str, item: &Item, wanted: &str) {
+    fn wrong_kind(&mut self, at: TomlTable<'_>, key: &str, item: &Item, wanted: &str) {
         if self.holds_told(item) {
             return;
         }

@@ -4,7 +4,7 @@ use familyhub_core::time::CivilDate;
 use familyhub_core::time::london::day_in_words;
 
 use crate::finding::Code;
-use crate::read::Object;
+use crate::read::JsonObject;
 
 use super::format::date;
 use super::walk::Walk;
@@ -12,7 +12,7 @@ use super::walk::Walk;
 /// Checks `valid_from` and `valid_to`; gives them if they stand the right way round.
 pub(crate) fn validity(
     walk: &mut Walk<'_>,
-    object: &Object<'_>,
+    object: &JsonObject<'_>,
 ) -> (Option<CivilDate>, Option<CivilDate>) {
     let (from, to) = (date(object.text("valid_from")), date(object.text("valid_to")));
     if let (Some(first), Some(last)) = (from, to)

@@ -7,48 +7,48 @@ use uuid::Uuid;
 
 use crate::finding::Code;
 
-use super::shape::{Format, Kind};
+use super::shape::{ObjectKind, TextFormat};
 
 type Wrong = (Code, Cow<'static, str>);
 
 /// What is wrong with a text, if anything.
-pub(crate) fn check(text: &str, format: Format, name: &str) -> Option<Wrong> {
+pub(crate) fn check(text: &str, format: TextFormat, name: &str) -> Option<Wrong> {
     let wrong = |code, message: &'static str| Some((code, Cow::Borrowed(message)));
     match format {
-        Format::Uri if !is_uri(text) => {
+        TextFormat::Uri if !is_uri(text) => {
             wrong(Code::NotAUri, "a web address begins with `https://` and names a host")
         }
-        Format::Email if !is_email(text) => {
+        TextFormat::Email if !is_email(text) => {
             wrong(Code::NotAnEmail, "an email address is a name, `@` and a domain")
         }
-        Format::Uri | Format::Email if is_example(text) => {
+        TextFormat::Uri | TextFormat::Email if is_example(text) => {
             wrong(Code::Placeholder, "this names a host that is kept for examples")
         }
-        Format::Phone if !is_phone(text) => {
+        TextFormat::Phone if !is_phone(text) => {
             wrong(Code::NotAPhone, "a telephone number has 3 to 15 digits")
         }
-        Format::Date => {
+        TextFormat::Date => {
             parse_date(text).err().map(|fault| (Code::NotADate, Cow::Owned(fault.to_string())))
         }
-        Format::Timestamp if timestamp(text).is_none() => wrong(
+        TextFormat::Timestamp if timestamp(text).is_none() => wrong(
             Code::NotATimestamp,
             "a moment is written as `2026-03-02T09:00:00Z`, with its offset",
         ),
-        Format::Time => match time_of_day(text) {
+        TextFormat::Time => match time_of_day(text) {
             None => wrong(Code::NotATime, "a time of the day is written as `09:30Z`"),
-            Some(Clock { zone: None, .. }) => {
+            Some(TimeOfDay { zone: None, .. }) => {
                 wrong(Code::NoTimeZone, "the standard asks for a time zone here: `Z`, or `+01:00`")
             }
             Some(_) => None,
         },
-        Format::Currency if !is_currency(text) => {
+        TextFormat::Currency if !is_currency(text) => {
             wrong(Code::NotACurrency, "a currency is three capital letters, such as `GBP`")
         }
-        Format::OneOf(listed) if !listed.contains(&text) => {
+        TextFormat::OneOf(listed) if !listed.contains(&text) => {
             let message = format!("the standard lists `{}` here", listed.join("`, `"));
             Some((Code::NotListed, Cow::Owned(message)))
         }
-        Format::Words if says_its_own_name(text, name) => {
+        TextFormat::Words if says_its_own_name(text, name) => {
             wrong(Code::Placeholder, "this says nothing but the name of its member")
         }
         _ => None,
@@ -61,12 +61,12 @@ pub(crate) fn uuid(text: &str) -> Option<Uuid> {
 }
 
 /// The member by which an object holds another.
-pub(crate) const fn member_for(kind: Kind) -> Option<&'static str> {
+pub(crate) const fn member_for(kind: ObjectKind) -> Option<&'static str> {
     Some(match kind {
-        Kind::Organisation => "organization",
-        Kind::Service => "service",
-        Kind::Location => "location",
-        Kind::Term => "taxonomy_term",
+        ObjectKind::Organisation => "organization",
+        ObjectKind::Service => "service",
+        ObjectKind::Location => "location",
+        ObjectKind::Term => "taxonomy_term",
         _ => return None,
     })
 }
@@ -84,14 +84,14 @@ pub(crate) fn timestamp(text: &str) -> Option<Timestamp> {
 
 /// A time of the day, in minutes after midnight, and its offset in minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Clock {
+pub(crate) struct TimeOfDay {
     pub(crate) minutes: u16,
     pub(crate) zone: Option<i16>,
 }
 
 /// `09:30`, `09:30:00`, each with `Z` or an offset or without; `24:00` is the end of
 /// the day.
-pub(crate) fn time_of_day(text: &str) -> Option<Clock> {
+pub(crate) fn time_of_day(text: &str) -> Option<TimeOfDay> {
     let text = text.trim();
     let (clock, zone) = match text.strip_suffix(['Z', 'z']) {
         Some(clock) => (clock, Some(0)),
@@ -111,7 +111,7 @@ pub(crate) fn time_of_day(text: &str) -> Option<Clock> {
         two(seconds.split('.').next()?, 59)?;
     }
     let minutes = hours * 60 + minutes;
-    (minutes <= 24 * 60).then_some(Clock { minutes, zone })
+    (minutes <= 24 * 60).then_some(TimeOfDay { minutes, zone })
 }
 
 fn two(text: &str, most: u16) -> Option<u16> {
@@ -194,7 +194,7 @@ fn says_its_own_name(text: &str, name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn code(text: &str, format: Format) -> Option<Code> {
+    fn code(text: &str, format: TextFormat) -> Option<Code> {
         check(text, format, "member").map(|(code, _)| code)
     }
 
@@ -203,50 +203,50 @@ mod tests {
         for good in
             ["https://elmshire.gov.uk/a?b=c#d", "http://a.co:8080", "mailto:a@b.uk", "urn:x:y"]
         {
-            assert_eq!(code(good, Format::Uri), None, "{good}");
+            assert_eq!(code(good, TextFormat::Uri), None, "{good}");
         }
         for bad in
             ["www.elmshire.gov.uk", "https://", "http://a b.uk", "https://elm..uk", "http:/a.uk"]
         {
-            assert_eq!(code(bad, Format::Uri), Some(Code::NotAUri), "{bad}");
+            assert_eq!(code(bad, TextFormat::Uri), Some(Code::NotAUri), "{bad}");
         }
-        assert_eq!(code("http://www.example.com/x", Format::Uri), Some(Code::Placeholder));
-        assert_eq!(code("https://notexample.com", Format::Uri), None);
+        assert_eq!(code("http://www.example.com/x", TextFormat::Uri), Some(Code::Placeholder));
+        assert_eq!(code("https://notexample.com", TextFormat::Uri), None);
     }
 
     #[test]
     fn email_addresses() {
-        assert_eq!(code("family.hub@elmshire.gov.uk", Format::Email), None);
+        assert_eq!(code("family.hub@elmshire.gov.uk", TextFormat::Email), None);
         for bad in
             ["hub", "hub@", "@elmshire.gov.uk", "a b@c.uk", "a@b@c", "hub@elmshire", ".a@b.uk"]
         {
-            assert_eq!(code(bad, Format::Email), Some(Code::NotAnEmail), "{bad}");
+            assert_eq!(code(bad, TextFormat::Email), Some(Code::NotAnEmail), "{bad}");
         }
     }
 
     #[test]
     fn telephone_numbers_and_currencies() {
         for good in ["0118 496 0000", "+44 (0)118 496 0000", "111"] {
-            assert_eq!(code(good, Format::Phone), None, "{good}");
+            assert_eq!(code(good, TextFormat::Phone), None, "{good}");
         }
         for bad in ["ask at reception", "12", "0118 496 0000 ext 7", "1234567890123456"] {
-            assert_eq!(code(bad, Format::Phone), Some(Code::NotAPhone), "{bad}");
+            assert_eq!(code(bad, TextFormat::Phone), Some(Code::NotAPhone), "{bad}");
         }
-        assert_eq!(code("GBP", Format::Currency), None);
-        assert_eq!(code("£", Format::Currency), Some(Code::NotACurrency));
+        assert_eq!(code("GBP", TextFormat::Currency), None);
+        assert_eq!(code("£", TextFormat::Currency), Some(Code::NotACurrency));
     }
 
     #[test]
     fn times_and_dates() {
-        assert_eq!(code("09:30Z", Format::Time), None);
-        assert_eq!(code("09:30:00+01:00", Format::Time), None);
-        assert_eq!(code("10:00:00", Format::Time), Some(Code::NoTimeZone));
+        assert_eq!(code("09:30Z", TextFormat::Time), None);
+        assert_eq!(code("09:30:00+01:00", TextFormat::Time), None);
+        assert_eq!(code("10:00:00", TextFormat::Time), Some(Code::NoTimeZone));
         for bad in ["9:30", "25:00", "24:01", "half past nine", "09:60", ""] {
-            assert_eq!(code(bad, Format::Time), Some(Code::NotATime), "{bad}");
+            assert_eq!(code(bad, TextFormat::Time), Some(Code::NotATime), "{bad}");
         }
-        assert_eq!(code("2026-02-29", Format::Date), Some(Code::NotADate));
-        assert_eq!(code("2026-03-02T09:00:00.123Z", Format::Timestamp), None);
-        assert_eq!(code("2026-03-02T09:00:00", Format::Timestamp), Some(Code::NotATimestamp));
-        assert_eq!(code("2026-03-02", Format::Timestamp), Some(Code::NotATimestamp));
+        assert_eq!(code("2026-02-29", TextFormat::Date), Some(Code::NotADate));
+        assert_eq!(code("2026-03-02T09:00:00.123Z", TextFormat::Timestamp), None);
+        assert_eq!(code("2026-03-02T09:00:00", TextFormat::Timestamp), Some(Code::NotATimestamp));
+        assert_eq!(code("2026-03-02", TextFormat::Timestamp), Some(Code::NotATimestamp));
     }
 }

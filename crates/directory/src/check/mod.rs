@@ -11,6 +11,6 @@ mod walk;
 
 pub(crate) use format::{date, timestamp, uuid};
 pub(crate) use place::outline_of;
-pub(crate) use shape::{Kind, Shape};
+pub(crate) use shape::{ObjectKind, Shape};
 pub(crate) use shapes::shape_of;
-pub(crate) use walk::{Found, Reference, Unknown, Walk};
+pub(crate) use walk::{RecordFault, Reference, Unknown, Walk};

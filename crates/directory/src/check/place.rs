@@ -2,12 +2,12 @@
 
 use crate::finding::Code;
 use crate::postcode::Postcode;
-use crate::read::{Node, Object};
+use crate::read::{JsonNode, JsonObject};
 use crate::service::Point;
 
 use super::walk::Walk;
 
-pub(crate) fn location(walk: &mut Walk<'_>, object: &Object<'_>) {
+pub(crate) fn location(walk: &mut Walk<'_>, object: &JsonObject<'_>) {
     let (latitude, longitude) = (object.number("latitude"), object.number("longitude"));
     if latitude.is_some_and(|degrees| !(-90.0..=90.0).contains(&degrees)) {
         let message = "a latitude is between -90 and 90 degrees";
@@ -60,7 +60,7 @@ fn is_in_the_uk(latitude: f64, longitude: f64) -> bool {
     (49.8..=61.0).contains(&latitude) && (-8.7..=1.8).contains(&longitude)
 }
 
-pub(crate) fn address(walk: &mut Walk<'_>, object: &Object<'_>) {
+pub(crate) fn address(walk: &mut Walk<'_>, object: &JsonObject<'_>) {
     let country = object.text("country").map(str::trim);
     const HERE: [&str; 12] = [
         "GB",
@@ -91,7 +91,7 @@ pub(crate) fn address(walk: &mut Walk<'_>, object: &Object<'_>) {
     }
 }
 
-pub(crate) fn service_area(walk: &mut Walk<'_>, object: &Object<'_>) {
+pub(crate) fn service_area(walk: &mut Walk<'_>, object: &JsonObject<'_>) {
     super::sense::says_something(walk, object);
     let kind = object.text("extent_type");
     if kind.is_some_and(|kind| !["geojson", "topojson", "kml", "text"].contains(&kind)) {
@@ -104,7 +104,7 @@ pub(crate) fn service_area(walk: &mut Walk<'_>, object: &Object<'_>) {
     let good = match kind {
         Some("geojson") => rings(extent).is_some(),
         Some("topojson") => {
-            let read: Result<Node<'_>, _> = serde_json::from_str(extent);
+            let read: Result<JsonNode<'_>, _> = serde_json::from_str(extent);
             read.is_ok_and(|node| {
                 node.as_object().is_some_and(|top| top.text("type") == Some("Topology"))
             })
@@ -125,7 +125,7 @@ pub(crate) fn service_area(walk: &mut Walk<'_>, object: &Object<'_>) {
 const MOST_POINTS: usize = 1000;
 
 /// The outline of a service area, where it is one that can be compared with a point.
-pub(crate) fn outline_of(area: &Object<'_>) -> Vec<Vec<Point>> {
+pub(crate) fn outline_of(area: &JsonObject<'_>) -> Vec<Vec<Point>> {
     let rings = match (area.text("extent_type"), area.text("extent")) {
         (Some("geojson"), Some(extent)) => rings(extent).unwrap_or_default(),
         _ => Vec::new(),
@@ -136,14 +136,14 @@ pub(crate) fn outline_of(area: &Object<'_>) -> Vec<Vec<Point>> {
 
 /// The rings of all the polygons of a GeoJSON text; none where it is not GeoJSON.
 fn rings(text: &str) -> Option<Vec<Vec<Point>>> {
-    let node: Node<'_> = serde_json::from_str(text).ok()?;
+    let node: JsonNode<'_> = serde_json::from_str(text).ok()?;
     let mut rings = Vec::new();
     gather(node.as_object()?, &mut rings)?;
     Some(rings)
 }
 
-fn gather(object: &Object<'_>, rings: &mut Vec<Vec<Point>>) -> Option<()> {
-    let coordinates = || object.get("coordinates").map(Node::as_list);
+fn gather(object: &JsonObject<'_>, rings: &mut Vec<Vec<Point>>) -> Option<()> {
+    let coordinates = || object.get("coordinates").map(JsonNode::as_list);
     match object.text("type")? {
         "FeatureCollection" => {
             object.objects("features").try_for_each(|feature| gather(feature, rings))
@@ -159,7 +159,7 @@ fn gather(object: &Object<'_>, rings: &mut Vec<Vec<Point>>) -> Option<()> {
     }
 }
 
-fn polygon(coordinates: &[Node<'_>], rings: &mut Vec<Vec<Point>>) -> Option<()> {
+fn polygon(coordinates: &[JsonNode<'_>], rings: &mut Vec<Vec<Point>>) -> Option<()> {
     for ring in coordinates {
         let points: Option<Vec<_>> = ring.as_list().iter().map(point_of).collect();
         let points = points.filter(|points| points.len() >= 4)?;
@@ -169,9 +169,11 @@ fn polygon(coordinates: &[Node<'_>], rings: &mut Vec<Vec<Point>>) -> Option<()> 
 }
 
 /// A GeoJSON position: longitude first.
-fn point_of(position: &Node<'_>) -> Option<Point> {
+fn point_of(position: &JsonNode<'_>) -> Option<Point> {
     match position.as_list() {
-        [Node::Number(longitude), Node::Number(latitude), ..] => Point::at(*latitude, *longitude),
+        [JsonNode::Number(longitude), JsonNode::Number(latitude), ..] => {
+            Point::at(*latitude, *longitude)
+        }
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 use familyhub_core::time::CivilDate;
 
 use crate::finding::Code;
-use crate::read::Object;
+use crate::read::JsonObject;
 
 use super::dates::validity;
 use super::format::{date, time_of_day};
@@ -16,7 +16,7 @@ const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 /// Which days of the week a rule names, Monday first.
 type Week = [bool; 7];
 
-pub(crate) fn schedule(walk: &mut Walk<'_>, object: &Object<'_>) {
+pub(crate) fn schedule(walk: &mut Walk<'_>, object: &JsonObject<'_>) {
     says_something(walk, object);
     let (from, to) = validity(walk, object);
     hours(walk, object);
@@ -51,11 +51,11 @@ pub(crate) fn schedule(walk: &mut Walk<'_>, object: &Object<'_>) {
     }
 }
 
-fn hours(walk: &mut Walk<'_>, object: &Object<'_>) {
+fn hours(walk: &mut Walk<'_>, object: &JsonObject<'_>) {
     let time = |name| object.text(name).and_then(time_of_day);
     match (time("opens_at"), time("closes_at")) {
         (Some(opens), Some(closes)) => {
-            let at = |clock: super::format::Clock| {
+            let at = |clock: super::format::TimeOfDay| {
                 i32::from(clock.minutes) - i32::from(clock.zone.unwrap_or(0))
             };
             if at(closes) <= at(opens) {
@@ -108,7 +108,7 @@ fn month_days(walk: &mut Walk<'_>, text: &str) {
     }
 }
 
-fn interval(walk: &mut Walk<'_>, object: &Object<'_>, start: Option<CivilDate>) {
+fn interval(walk: &mut Walk<'_>, object: &JsonObject<'_>, start: Option<CivilDate>) {
     let Some(interval) = object.number("interval") else { return };
     if interval < 1.0 || interval.fract() != 0.0 {
         walk.note_at("interval", Code::NotASchedule, "an interval is a whole number from 1 on");

@@ -3,19 +3,19 @@
 use familyhub_core::time::Months;
 use familyhub_core::time::london::{date_of, day_in_words};
 
-use crate::asked::CHECKED_WITHIN;
+use crate::enquiry::CHECKED_WITHIN;
 use crate::finding::Code;
-use crate::read::Object;
+use crate::read::JsonObject;
 use crate::service::Status;
 
 use super::dates::validity;
 use super::format::{date, timestamp};
 use super::walk::Walk;
 
-pub(crate) fn nothing(_: &mut Walk<'_>, _: &Object<'_>) {}
+pub(crate) fn nothing(_: &mut Walk<'_>, _: &JsonObject<'_>) {}
 
 /// An object that has an id, and at most says what it belongs to.
-pub(crate) fn says_something(walk: &mut Walk<'_>, object: &Object<'_>) {
+pub(crate) fn says_something(walk: &mut Walk<'_>, object: &JsonObject<'_>) {
     if object.0.iter().all(|(name, _)| name == "id" || name.ends_with("_id")) {
         walk.note(Code::SaysNothing, "this says nothing but its id");
     }
@@ -24,7 +24,7 @@ pub(crate) fn says_something(walk: &mut Walk<'_>, object: &Object<'_>) {
 /// The most years that somebody lives.
 const OLDEST: f64 = 130.0;
 
-pub(crate) fn service(walk: &mut Walk<'_>, object: &Object<'_>) {
+pub(crate) fn service(walk: &mut Walk<'_>, object: &JsonObject<'_>) {
     let ages = ["minimum_age", "maximum_age"].map(|name| (name, object.number(name)));
     for (name, age) in ages {
         if age.is_some_and(|age| !(0.0..=OLDEST).contains(&age)) {
@@ -45,7 +45,7 @@ pub(crate) fn service(walk: &mut Walk<'_>, object: &Object<'_>) {
     checked(walk, object);
 }
 
-fn checked(walk: &mut Walk<'_>, object: &Object<'_>) {
+fn checked(walk: &mut Walk<'_>, object: &JsonObject<'_>) {
     let assured = date(object.text("assured_date"));
     let modified = object.text("last_modified").and_then(timestamp).map(date_of);
     for (name, on) in [("assured_date", assured), ("last_modified", modified)] {
@@ -71,19 +71,19 @@ fn checked(walk: &mut Walk<'_>, object: &Object<'_>) {
     }
 }
 
-pub(crate) fn service_at_location(walk: &mut Walk<'_>, object: &Object<'_>) {
+pub(crate) fn service_at_location(walk: &mut Walk<'_>, object: &JsonObject<'_>) {
     if object.get("location").is_none() && object.get("location_id").is_none() {
         walk.note(Code::SaysNothing, "this says at which location neither by object nor by id");
     }
 }
 
-pub(crate) fn attribute(walk: &mut Walk<'_>, object: &Object<'_>) {
+pub(crate) fn attribute(walk: &mut Walk<'_>, object: &JsonObject<'_>) {
     if object.get("taxonomy_term").is_none() && object.get("taxonomy_term_id").is_none() {
         walk.note(Code::SaysNothing, "this says which term neither by object nor by id");
     }
 }
 
-pub(crate) fn cost_option(walk: &mut Walk<'_>, object: &Object<'_>) {
+pub(crate) fn cost_option(walk: &mut Walk<'_>, object: &JsonObject<'_>) {
     validity(walk, object);
     if object.number("amount").is_some_and(|amount| amount < 0.0) {
         walk.note_at("amount", Code::NotAPrice, "a price is not below nothing");
@@ -92,7 +92,7 @@ pub(crate) fn cost_option(walk: &mut Walk<'_>, object: &Object<'_>) {
 }
 
 /// Identifiers whose shape their register publishes.
-pub(crate) fn identifier(walk: &mut Walk<'_>, object: &Object<'_>) {
+pub(crate) fn identifier(walk: &mut Walk<'_>, object: &JsonObject<'_>) {
     let (Some(scheme), Some(identifier)) =
         (object.text("identifier_scheme"), object.text("identifier"))
     else {

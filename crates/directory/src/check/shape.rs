@@ -1,12 +1,12 @@
 //! The forms of the standard, as tables.
 
-use crate::read::Object;
+use crate::read::JsonObject;
 
 use super::walk::Walk;
 
 /// What kind of thing an object is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Kind {
+pub(crate) enum ObjectKind {
     Service,
     Organisation,
     ServiceAtLocation,
@@ -17,7 +17,7 @@ pub(crate) enum Kind {
     Part,
 }
 
-impl Kind {
+impl ObjectKind {
     pub(crate) const fn words(self) -> &'static str {
         match self {
             Self::Service => "service",
@@ -45,16 +45,16 @@ impl Kind {
 
 /// The form of one kind of object.
 pub(crate) struct Shape {
-    pub(crate) kind: Kind,
-    pub(crate) members: &'static [Member],
+    pub(crate) kind: ObjectKind,
+    pub(crate) members: &'static [ShapeMember],
     /// What a schema cannot say.
-    pub(crate) sense: fn(&mut Walk<'_>, &Object<'_>),
+    pub(crate) sense: fn(&mut Walk<'_>, &JsonObject<'_>),
 }
 
 /// A member of an object.
-pub(crate) struct Member {
+pub(crate) struct ShapeMember {
     pub(crate) name: &'static str,
-    pub(crate) holds: Holds,
+    pub(crate) holds: MemberShape,
     pub(crate) required: bool,
     /// Whether the UK profile has it, and not the wider standard only.
     pub(crate) profile: bool,
@@ -62,8 +62,8 @@ pub(crate) struct Member {
 
 /// What a member holds.
 #[derive(Clone, Copy)]
-pub(crate) enum Holds {
-    Text(Format),
+pub(crate) enum MemberShape {
+    Text(TextFormat),
     Number,
     Object(&'static Shape),
     List(&'static Shape),
@@ -71,17 +71,17 @@ pub(crate) enum Holds {
 
 /// What a text must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
+pub(crate) enum TextFormat {
     /// Words.
     Words,
     /// The id of the object itself.
     Id,
     /// The id of what the object belongs to, or holds.
-    Of(Kind),
+    Of(ObjectKind),
     /// The id of what the object is attached to.
     Link,
     /// The id of something else.
-    Other(Kind),
+    Other(ObjectKind),
     /// The id of something that is never looked up.
     AnyId,
     Uri,
@@ -94,8 +94,8 @@ pub(crate) enum Format {
     OneOf(&'static [&'static str]),
 }
 
-impl Member {
-    pub(crate) const fn new(name: &'static str, holds: Holds) -> Self {
+impl ShapeMember {
+    pub(crate) const fn new(name: &'static str, holds: MemberShape) -> Self {
         Self { name, holds, required: false, profile: true }
     }
 

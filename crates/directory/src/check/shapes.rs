@@ -2,47 +2,47 @@
 //!
 //! A test holds these tables against the published schemas.
 
-use super::shape::Format::{
+use super::shape::MemberShape::{List, Number, Object, Text};
+use super::shape::TextFormat::{
     AnyId, Currency, Date, Email, Id, Link, Of, OneOf, Other, Phone, Time, Timestamp, Uri, Words,
 };
-use super::shape::Holds::{List, Number, Object, Text};
-use super::shape::{Format, Kind, Member, Shape};
+use super::shape::{ObjectKind, Shape, ShapeMember, TextFormat};
 use super::{place, schedule, sense};
 
 /// The form of a kind of record.
-pub(crate) fn shape_of(kind: Kind) -> &'static Shape {
+pub(crate) fn shape_of(kind: ObjectKind) -> &'static Shape {
     match kind {
-        Kind::Service => &SERVICE,
-        Kind::Organisation => &ORGANISATION,
-        Kind::ServiceAtLocation => &SERVICE_AT_LOCATION,
-        Kind::Location => &LOCATION,
-        Kind::Term => &TERM,
-        Kind::Taxonomy | Kind::Part => &TAXONOMY,
+        ObjectKind::Service => &SERVICE,
+        ObjectKind::Organisation => &ORGANISATION,
+        ObjectKind::ServiceAtLocation => &SERVICE_AT_LOCATION,
+        ObjectKind::Location => &LOCATION,
+        ObjectKind::Term => &TERM,
+        ObjectKind::Taxonomy | ObjectKind::Part => &TAXONOMY,
     }
 }
 
-const fn text(name: &'static str, format: Format) -> Member {
-    Member::new(name, Text(format))
+const fn text(name: &'static str, format: TextFormat) -> ShapeMember {
+    ShapeMember::new(name, Text(format))
 }
 
-const fn id() -> Member {
+const fn id() -> ShapeMember {
     text("id", Id).required()
 }
 
-const fn attributes() -> Member {
-    Member::new("attributes", List(&ATTRIBUTE))
+const fn attributes() -> ShapeMember {
+    ShapeMember::new("attributes", List(&ATTRIBUTE))
 }
 
-const fn phones() -> Member {
-    Member::new("phones", List(&PHONE)).wider()
+const fn phones() -> ShapeMember {
+    ShapeMember::new("phones", List(&PHONE)).wider()
 }
 
 static SERVICE: Shape = Shape {
-    kind: Kind::Service,
+    kind: ObjectKind::Service,
     sense: sense::service,
     members: &[
         id(),
-        text("organization_id", Of(Kind::Organisation)),
+        text("organization_id", Of(ObjectKind::Organisation)),
         text("name", Words).required(),
         text("description", Words),
         text("url", Uri),
@@ -50,27 +50,27 @@ static SERVICE: Shape = Shape {
         text("status", OneOf(&["active", "inactive", "defunct", "temporarily closed"])).required(),
         text("fees", Words),
         text("accreditations", Words),
-        Member::new("minimum_age", Number),
-        Member::new("maximum_age", Number),
+        ShapeMember::new("minimum_age", Number),
+        ShapeMember::new("maximum_age", Number),
         text("assured_date", Date),
         text("assurer_email", Email),
         text("alert", Words),
         text("last_modified", Timestamp),
-        Member::new("schedules", List(&SCHEDULE)),
-        Member::new("service_areas", List(&SERVICE_AREA)),
-        Member::new("service_at_locations", List(&SERVICE_AT_LOCATION)),
-        Member::new("languages", List(&LANGUAGE)),
-        Member::new("organization", Object(&ORGANISATION)),
-        Member::new("funding", List(&FUNDING)),
-        Member::new("cost_options", List(&COST_OPTION)),
-        Member::new("contacts", List(&CONTACT)),
+        ShapeMember::new("schedules", List(&SCHEDULE)),
+        ShapeMember::new("service_areas", List(&SERVICE_AREA)),
+        ShapeMember::new("service_at_locations", List(&SERVICE_AT_LOCATION)),
+        ShapeMember::new("languages", List(&LANGUAGE)),
+        ShapeMember::new("organization", Object(&ORGANISATION)),
+        ShapeMember::new("funding", List(&FUNDING)),
+        ShapeMember::new("cost_options", List(&COST_OPTION)),
+        ShapeMember::new("contacts", List(&CONTACT)),
         attributes(),
         phones(),
     ],
 };
 
 static ORGANISATION: Shape = Shape {
-    kind: Kind::Organisation,
+    kind: ObjectKind::Organisation,
     sense: sense::nothing,
     members: &[
         id(),
@@ -80,20 +80,20 @@ static ORGANISATION: Shape = Shape {
         text("website", Uri),
         text("logo", Words),
         text("uri", Uri),
-        text("parent_organization_id", Other(Kind::Organisation)),
-        Member::new("organization_identifiers", List(&ORGANISATION_IDENTIFIER)),
-        Member::new("services", List(&SERVICE)),
+        text("parent_organization_id", Other(ObjectKind::Organisation)),
+        ShapeMember::new("organization_identifiers", List(&ORGANISATION_IDENTIFIER)),
+        ShapeMember::new("services", List(&SERVICE)),
         attributes(),
         phones(),
     ],
 };
 
 static ORGANISATION_IDENTIFIER: Shape = Shape {
-    kind: Kind::Part,
+    kind: ObjectKind::Part,
     sense: sense::identifier,
     members: &[
         id(),
-        text("organization_id", Of(Kind::Organisation)),
+        text("organization_id", Of(ObjectKind::Organisation)),
         text("identifier_scheme", Words),
         text("identifier_type", Words).required(),
         text("identifier", Words).required(),
@@ -102,45 +102,45 @@ static ORGANISATION_IDENTIFIER: Shape = Shape {
 };
 
 static SERVICE_AT_LOCATION: Shape = Shape {
-    kind: Kind::ServiceAtLocation,
+    kind: ObjectKind::ServiceAtLocation,
     sense: sense::service_at_location,
     members: &[
         id(),
-        text("service_id", Of(Kind::Service)),
-        text("location_id", Of(Kind::Location)),
-        Member::new("location", Object(&LOCATION)),
-        Member::new("service", Object(&SERVICE)),
+        text("service_id", Of(ObjectKind::Service)),
+        text("location_id", Of(ObjectKind::Location)),
+        ShapeMember::new("location", Object(&LOCATION)),
+        ShapeMember::new("service", Object(&SERVICE)),
         phones(),
     ],
 };
 
-const ADDRESS_TYPES: Format = OneOf(&["physical", "postal", "virtual"]);
+const ADDRESS_TYPES: TextFormat = OneOf(&["physical", "postal", "virtual"]);
 
 static LOCATION: Shape = Shape {
-    kind: Kind::Location,
+    kind: ObjectKind::Location,
     sense: place::location,
     members: &[
         id(),
         text("location_type", ADDRESS_TYPES).required(),
         text("name", Words),
         text("description", Words),
-        Member::new("latitude", Number),
-        Member::new("longitude", Number),
+        ShapeMember::new("latitude", Number),
+        ShapeMember::new("longitude", Number),
         text("external_identifier", Words),
         text("external_identifier_type", Words),
-        Member::new("addresses", List(&ADDRESS)),
-        Member::new("accessibility", List(&ACCESSIBILITY)),
+        ShapeMember::new("addresses", List(&ADDRESS)),
+        ShapeMember::new("accessibility", List(&ACCESSIBILITY)),
         attributes(),
         phones(),
     ],
 };
 
 static ADDRESS: Shape = Shape {
-    kind: Kind::Part,
+    kind: ObjectKind::Part,
     sense: place::address,
     members: &[
         id(),
-        text("location_id", Of(Kind::Location)),
+        text("location_id", Of(ObjectKind::Location)),
         text("attention", Words),
         text("address_1", Words).required(),
         text("city", Words).required(),
@@ -154,11 +154,11 @@ static ADDRESS: Shape = Shape {
 };
 
 static ACCESSIBILITY: Shape = Shape {
-    kind: Kind::Part,
+    kind: ObjectKind::Part,
     sense: sense::nothing,
     members: &[
         id(),
-        text("location_id", Of(Kind::Location)),
+        text("location_id", Of(ObjectKind::Location)),
         text("description", Words),
         text("details", Words),
         text("url", Uri),
@@ -168,17 +168,17 @@ static ACCESSIBILITY: Shape = Shape {
 };
 
 static SCHEDULE: Shape = Shape {
-    kind: Kind::Part,
+    kind: ObjectKind::Part,
     sense: schedule::schedule,
     members: &[
         id(),
-        text("service_id", Of(Kind::Service)),
-        text("service_at_location_id", Of(Kind::ServiceAtLocation)),
+        text("service_id", Of(ObjectKind::Service)),
+        text("service_at_location_id", Of(ObjectKind::ServiceAtLocation)),
         text("valid_from", Date),
         text("valid_to", Date),
         text("dtstart", Date),
         text("freq", OneOf(&["WEEKLY", "MONTHLY"])),
-        Member::new("interval", Number),
+        ShapeMember::new("interval", Number),
         text("byday", Words),
         text("bymonthday", Words),
         text("description", Words),
@@ -191,11 +191,11 @@ static SCHEDULE: Shape = Shape {
 };
 
 static SERVICE_AREA: Shape = Shape {
-    kind: Kind::Part,
+    kind: ObjectKind::Part,
     sense: place::service_area,
     members: &[
         id(),
-        text("service_id", Of(Kind::Service)),
+        text("service_id", Of(ObjectKind::Service)),
         text("name", Words),
         text("extent", Words),
         text("extent_type", Words),
@@ -205,11 +205,11 @@ static SERVICE_AREA: Shape = Shape {
 };
 
 static LANGUAGE: Shape = Shape {
-    kind: Kind::Part,
+    kind: ObjectKind::Part,
     sense: sense::says_something,
     members: &[
         id(),
-        text("service_id", Of(Kind::Service)),
+        text("service_id", Of(ObjectKind::Service)),
         text("phone_id", AnyId),
         text("name", Words).wider(),
         text("code", Words).wider(),
@@ -217,32 +217,32 @@ static LANGUAGE: Shape = Shape {
 };
 
 static FUNDING: Shape = Shape {
-    kind: Kind::Part,
+    kind: ObjectKind::Part,
     sense: sense::says_something,
-    members: &[id(), text("service_id", Of(Kind::Service)), text("source", Words)],
+    members: &[id(), text("service_id", Of(ObjectKind::Service)), text("source", Words)],
 };
 
 static COST_OPTION: Shape = Shape {
-    kind: Kind::Part,
+    kind: ObjectKind::Part,
     sense: sense::cost_option,
     members: &[
         id(),
-        text("service_id", Of(Kind::Service)),
+        text("service_id", Of(ObjectKind::Service)),
         text("valid_from", Date),
         text("valid_to", Date),
         text("option", Words),
-        Member::new("amount", Number),
+        ShapeMember::new("amount", Number),
         text("amount_description", Words),
         text("currency", Currency).wider(),
     ],
 };
 
 static CONTACT: Shape = Shape {
-    kind: Kind::Part,
+    kind: ObjectKind::Part,
     sense: sense::says_something,
     members: &[
         id(),
-        text("service_id", Of(Kind::Service)),
+        text("service_id", Of(ObjectKind::Service)),
         text("name", Words),
         text("title", Words),
         attributes(),
@@ -252,51 +252,51 @@ static CONTACT: Shape = Shape {
 };
 
 static PHONE: Shape = Shape {
-    kind: Kind::Part,
+    kind: ObjectKind::Part,
     sense: sense::nothing,
     members: &[
         id(),
-        text("service_id", Of(Kind::Service)),
-        text("location_id", Of(Kind::Location)),
-        text("organization_id", Of(Kind::Organisation)),
-        text("service_at_location_id", Of(Kind::ServiceAtLocation)),
+        text("service_id", Of(ObjectKind::Service)),
+        text("location_id", Of(ObjectKind::Location)),
+        text("organization_id", Of(ObjectKind::Organisation)),
+        text("service_at_location_id", Of(ObjectKind::ServiceAtLocation)),
         text("contact_id", AnyId),
         text("number", Phone).required(),
-        Member::new("extension", Number),
+        ShapeMember::new("extension", Number),
         text("type", Words),
         text("description", Words),
     ],
 };
 
 static ATTRIBUTE: Shape = Shape {
-    kind: Kind::Part,
+    kind: ObjectKind::Part,
     sense: sense::attribute,
     members: &[
         id(),
         text("link_id", Link),
-        text("taxonomy_term_id", Of(Kind::Term)),
+        text("taxonomy_term_id", Of(ObjectKind::Term)),
         text("link_type", Words),
-        Member::new("taxonomy_term", Object(&TERM)),
+        ShapeMember::new("taxonomy_term", Object(&TERM)),
     ],
 };
 
 static TERM: Shape = Shape {
-    kind: Kind::Term,
+    kind: ObjectKind::Term,
     sense: sense::nothing,
     members: &[
         id(),
         text("name", Words).required(),
         text("description", Words).required(),
-        text("parent_id", Other(Kind::Term)),
+        text("parent_id", Other(ObjectKind::Term)),
         text("taxonomy", Words),
-        text("taxonomy_id", Of(Kind::Taxonomy)),
+        text("taxonomy_id", Of(ObjectKind::Taxonomy)),
         text("term_uri", Uri),
         text("term", Words),
     ],
 };
 
 static TAXONOMY: Shape = Shape {
-    kind: Kind::Taxonomy,
+    kind: ObjectKind::Taxonomy,
     sense: sense::nothing,
     members: &[
         id(),
@@ -304,7 +304,7 @@ static TAXONOMY: Shape = Shape {
         text("description", Words).required(),
         text("uri", Uri),
         text("version", Words),
-        Member::new("taxonomy_terms", List(&TERM)),
+        ShapeMember::new("taxonomy_terms", List(&TERM)),
     ],
 };
 

@@ -8,13 +8,13 @@ use familyhub_core::time::CivilDate;
 use uuid::Uuid;
 
 use crate::finding::Code;
-use crate::read::{Node, Object};
+use crate::read::{JsonNode, JsonObject};
 
 use super::format;
-use super::shape::{Format, Holds, Kind, Member, Shape};
+use super::shape::{MemberShape, ObjectKind, Shape, ShapeMember, TextFormat};
 
 /// Something found in a record.
-pub(crate) struct Found {
+pub(crate) struct RecordFault {
     pub(crate) code: Code,
     pub(crate) pointer: String,
     pub(crate) message: Cow<'static, str>,
@@ -22,21 +22,21 @@ pub(crate) struct Found {
 
 /// A step of the way from the root of a file to a value.
 #[derive(Debug, Clone)]
-enum Step<'w> {
+enum PathStep<'w> {
     Name(Cow<'w, str>),
     Index(usize),
 }
 
 /// An object on the way, and its id.
 #[derive(Clone, Copy)]
-struct Owner {
-    kind: Kind,
+struct OwningObject {
+    kind: ObjectKind,
     id: Option<Uuid>,
 }
 
 /// A reference that the record does not resolve by itself.
 pub(crate) struct Reference {
-    pub(crate) kind: Kind,
+    pub(crate) kind: ObjectKind,
     pub(crate) id: Uuid,
     pub(crate) pointer: String,
 }
@@ -76,14 +76,14 @@ impl Unknown {
 pub(crate) struct Walk<'w> {
     /// The day on which it is looked at.
     pub(crate) day: CivilDate,
-    pub(crate) found: Vec<Found>,
+    pub(crate) found: Vec<RecordFault>,
     pub(crate) references: Vec<Reference>,
     /// What the record itself defines.
-    pub(crate) defined: Vec<(Kind, Uuid)>,
+    pub(crate) defined: Vec<(ObjectKind, Uuid)>,
     unknown: &'w mut Unknown,
     root: &'w str,
-    way: Vec<Step<'w>>,
-    owners: Vec<Owner>,
+    way: Vec<PathStep<'w>>,
+    owners: Vec<OwningObject>,
     parts: HashSet<Uuid>,
 }
 
@@ -106,7 +106,7 @@ impl<'w> Walk<'w> {
     /// Notes something at this place.
     pub(crate) fn note(&mut self, code: Code, message: impl Into<Cow<'static, str>>) {
         let pointer = self.pointer();
-        self.found.push(Found { code, pointer, message: message.into() });
+        self.found.push(RecordFault { code, pointer, message: message.into() });
     }
 
     /// Notes something at a member of the object at this place.
@@ -116,7 +116,7 @@ impl<'w> Walk<'w> {
         code: Code,
         message: impl Into<Cow<'static, str>>,
     ) {
-        self.way.push(Step::Name(Cow::Borrowed(member)));
+        self.way.push(PathStep::Name(Cow::Borrowed(member)));
         self.note(code, message);
         self.way.pop();
     }
@@ -126,8 +126,10 @@ impl<'w> Walk<'w> {
         for step in &self.way {
             pointer.push('/');
             match step {
-                Step::Name(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
-                Step::Index(index) => {
+                PathStep::Name(name) => {
+                    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"))
+                }
+                PathStep::Index(index) => {
                     let _ = write!(pointer, "{index}");
                 }
             }
@@ -136,20 +138,20 @@ impl<'w> Walk<'w> {
     }
 
     /// Goes through an object, which is to have this shape.
-    pub(crate) fn object(&mut self, object: &Object<'w>, shape: &Shape) {
+    pub(crate) fn object(&mut self, object: &JsonObject<'w>, shape: &Shape) {
         let id = object.text("id").and_then(format::uuid);
-        self.owners.push(Owner { kind: shape.kind, id });
+        self.owners.push(OwningObject { kind: shape.kind, id });
         let mut seen = 0_u64;
         for (name, node) in &object.0 {
             let known = shape.members.iter().position(|member| member.name == name);
             let place = known.and_then(|place| Some((place, shape.members.get(place)?)));
             let Some((place, member)) = place else {
-                self.way.push(Step::Name(name.clone()));
+                self.way.push(PathStep::Name(name.clone()));
                 self.not_in_the_profile(shape, name);
                 self.way.pop();
                 continue;
             };
-            self.way.push(Step::Name(Cow::Borrowed(member.name)));
+            self.way.push(PathStep::Name(Cow::Borrowed(member.name)));
             if seen & (1 << place) != 0 {
                 self.note(Code::RepeatedMember, "this member is written twice in one object");
             }
@@ -176,9 +178,9 @@ impl<'w> Walk<'w> {
     fn not_in_the_profile(&mut self, shape: &Shape, name: &str) {
         // Only its first appearance is told: a feed has it everywhere or nowhere.
         let of = match shape.kind {
-            Kind::Part => self.way.iter().rev().skip(1).find_map(|step| match step {
-                Step::Name(name) => Some(name.to_string()),
-                Step::Index(_) => None,
+            ObjectKind::Part => self.way.iter().rev().skip(1).find_map(|step| match step {
+                PathStep::Name(name) => Some(name.to_string()),
+                PathStep::Index(_) => None,
             }),
             kind => Some(kind.words().to_owned()),
         };
@@ -188,17 +190,21 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn member(&mut self, node: &Node<'w>, member: &Member, object: &Object<'w>) {
+    fn member(&mut self, node: &JsonNode<'w>, member: &ShapeMember, object: &JsonObject<'w>) {
         match (member.holds, node) {
-            (_, Node::Null) => self.note(Code::NullMember, "null: leave the member out instead"),
-            (Holds::Text(format), Node::Text(text)) => self.text(text, format, member, object),
-            (Holds::Number, Node::Number(_)) => {}
-            (Holds::Object(shape), Node::Object(object)) => self.object(object, shape),
-            (Holds::List(shape), Node::List(items)) => {
+            (_, JsonNode::Null) => {
+                self.note(Code::NullMember, "null: leave the member out instead")
+            }
+            (MemberShape::Text(format), JsonNode::Text(text)) => {
+                self.text(text, format, member, object)
+            }
+            (MemberShape::Number, JsonNode::Number(_)) => {}
+            (MemberShape::Object(shape), JsonNode::Object(object)) => self.object(object, shape),
+            (MemberShape::List(shape), JsonNode::List(items)) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.way.push(Step::Index(index));
+                    self.way.push(PathStep::Index(index));
                     match item {
-                        Node::Object(object) => self.object(object, shape),
+                        JsonNode::Object(object) => self.object(object, shape),
                         _ => self.note(Code::WrongType, "an object is asked for here"),
                     }
                     self.way.pop();
@@ -206,17 +212,23 @@ impl<'w> Walk<'w> {
             }
             (holds, _) => {
                 let asked = match holds {
-                    Holds::Text(_) => "a text is asked for here",
-                    Holds::Number => "a number is asked for here, without quotation marks",
-                    Holds::Object(_) => "an object is asked for here",
-                    Holds::List(_) => "a list is asked for here",
+                    MemberShape::Text(_) => "a text is asked for here",
+                    MemberShape::Number => "a number is asked for here, without quotation marks",
+                    MemberShape::Object(_) => "an object is asked for here",
+                    MemberShape::List(_) => "a list is asked for here",
                 };
                 self.note(Code::WrongType, asked);
             }
         }
     }
 
-    fn text(&mut self, text: &str, format: Format, member: &Member, object: &Object<'w>) {
+    fn text(
+        &mut self,
+        text: &str,
+        format: TextFormat,
+        member: &ShapeMember,
+        object: &JsonObject<'w>,
+    ) {
         if text.trim().is_empty() {
             match member.required {
                 true => self.note(Code::BlankRequired, "this must say something, and is blank"),
@@ -225,14 +237,14 @@ impl<'w> Walk<'w> {
             return;
         }
         match format {
-            Format::Id | Format::AnyId => {
+            TextFormat::Id | TextFormat::AnyId => {
                 if format::uuid(text).is_none() {
                     self.note(Code::NotAnId, "an id is a UUID of 36 characters");
                 }
             }
-            Format::Of(kind) => self.refers(text, kind, Some(object)),
-            Format::Other(kind) => self.refers(text, kind, None),
-            Format::Link => self.links(text),
+            TextFormat::Of(kind) => self.refers(text, kind, Some(object)),
+            TextFormat::Other(kind) => self.refers(text, kind, None),
+            TextFormat::Link => self.links(text),
             other => {
                 if let Some((code, message)) = format::check(text, other, member.name) {
                     self.note(code, message);
@@ -243,7 +255,7 @@ impl<'w> Walk<'w> {
 
     /// A member that names something by its id: what it stands in, what it holds, or
     /// something elsewhere.
-    fn refers(&mut self, text: &str, kind: Kind, within: Option<&Object<'w>>) {
+    fn refers(&mut self, text: &str, kind: ObjectKind, within: Option<&JsonObject<'w>>) {
         let Some(id) = format::uuid(text) else {
             self.note(Code::NotAnId, "an id is a UUID of 36 characters");
             return;
@@ -277,8 +289,8 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn define(&mut self, kind: Kind, id: Uuid) {
-        if kind != Kind::Part {
+    fn define(&mut self, kind: ObjectKind, id: Uuid) {
+        if kind != ObjectKind::Part {
             self.defined.push((kind, id));
             return;
         }

@@ -7,15 +7,15 @@ use sha2::{Digest as _, Sha256};
 
 use crate::check::{date, outline_of, timestamp};
 use crate::service::{
-    Ages, Area, AreaCode, DirectoryId, Label, Provider, ReadFrom, ServiceFacts, Status, Term,
+    Ages, AreaCode, DirectoryId, Label, Provider, ReadFrom, ServiceArea, ServiceFacts, Status, Term,
 };
 
-use super::Object;
+use super::JsonObject;
 
 /// Why a service that was found cannot be judged. [HUB-05]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Unusable {
+pub enum UnusableServiceError {
     /// No id by which it could be named.
     #[error("it has no id that is a UUID")]
     Id,
@@ -30,17 +30,17 @@ pub enum Unusable {
 /// A service as a file has it.
 ///
 /// Its facts are made only when they are asked for.
-pub struct Service<'r> {
-    pub(crate) object: &'r Object<'r>,
+pub struct FileService<'r> {
+    pub(crate) object: &'r JsonObject<'r>,
     /// Who offers it, where the service does not say so itself.
-    pub(crate) provider: Option<&'r Object<'r>>,
+    pub(crate) provider: Option<&'r JsonObject<'r>>,
     pub(crate) bytes: &'r [u8],
     pub(crate) directory: &'r Label,
     pub(crate) line: u64,
     pub(crate) pointer: String,
 }
 
-impl Service<'_> {
+impl FileService<'_> {
     /// On which line of its file it begins, counted from 1.
     pub fn line(&self) -> u64 {
         self.line
@@ -60,13 +60,14 @@ impl Service<'_> {
     ///
     /// # Errors
     ///
-    /// [`Unusable`] where it cannot be named, or nothing says whether it is open.
-    pub fn facts(&self) -> Result<ServiceFacts, Unusable> {
+    /// [`UnusableServiceError`] where it cannot be named, or nothing says whether it is open.
+    pub fn facts(&self) -> Result<ServiceFacts, UnusableServiceError> {
         let object = self.object;
         let id = |name| object.text(name).and_then(|text| text.parse::<DirectoryId>().ok());
-        let service = id("id").ok_or(Unusable::Id)?;
-        let name = self.name().ok_or(Unusable::Name)?;
-        let status = object.text("status").and_then(Status::read).ok_or(Unusable::Status)?;
+        let service = id("id").ok_or(UnusableServiceError::Id)?;
+        let name = self.name().ok_or(UnusableServiceError::Name)?;
+        let status =
+            object.text("status").and_then(Status::read).ok_or(UnusableServiceError::Status)?;
         let terms: Vec<Term> = object
             .objects("attributes")
             .filter_map(|attribute| term(attribute.object("taxonomy_term")?))
@@ -94,28 +95,28 @@ impl Service<'_> {
     }
 }
 
-fn provider(organisation: &Object<'_>) -> Option<Provider> {
+fn provider(organisation: &JsonObject<'_>) -> Option<Provider> {
     let name = Label::of(organisation.text("name")?)?;
     Some(Provider { name, id: organisation.text("id").and_then(|id| id.parse().ok()) })
 }
 
-fn term(term: &Object<'_>) -> Option<Term> {
+fn term(term: &JsonObject<'_>) -> Option<Term> {
     let id = |name| term.text(name).and_then(|id| id.parse().ok());
     Some(Term { name: Label::of(term.text("name")?)?, id: id("id"), parent: id("parent_id") })
 }
 
-fn area(area: &Object<'_>) -> Option<Area> {
+fn area(area: &JsonObject<'_>) -> Option<ServiceArea> {
     let name = area.text("name").and_then(Label::of);
     let name = name.or_else(|| area.text("service_area").and_then(Label::of));
     let code = area.text("uri").and_then(AreaCode::in_uri);
     let outline = outline_of(area);
     let said = name.is_some() || code.is_some() || !outline.is_empty();
-    said.then_some(Area { name, code, outline })
+    said.then_some(ServiceArea { name, code, outline })
 }
 
 /// "12" as a greatest age goes on until the thirteenth birthday; parts of a year are
 /// months.
-fn ages(service: &Object<'_>) -> Ages {
+fn ages(service: &JsonObject<'_>) -> Ages {
     let months = |years: f64| (0.0..=130.0).contains(&years).then_some((years * 12.0).round());
     let least = service.number("minimum_age").and_then(months);
     let most = service.number("maximum_age").and_then(|years| {
@@ -152,7 +153,7 @@ fn says_unborn(text: &str) -> bool {
 }
 
 /// From when until when the service runs, where every one of its schedules says.
-fn runs(service: &Object<'_>) -> (Option<CivilDate>, Option<CivilDate>) {
+fn runs(service: &JsonObject<'_>) -> (Option<CivilDate>, Option<CivilDate>) {
     let of = |name: &'static str| service.objects("schedules").map(move |s| date(s.text(name)));
     let every = |name| of(name).collect::<Option<Vec<_>>>().unwrap_or_default();
     (every("valid_from").into_iter().min(), every("valid_to").into_iter().max())

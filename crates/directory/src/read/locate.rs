@@ -7,11 +7,11 @@ use memchr::memchr_iter;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::tree::Name;
+use super::tree::MemberName;
 
 /// A value inside a record.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Part<'r> {
+pub(crate) struct ValueSpan<'r> {
     /// How many bytes stand before it.
     pub(crate) offset: usize,
     /// How many lines end before it.
@@ -25,26 +25,26 @@ pub(crate) struct Part<'r> {
 pub(crate) fn parts_of<'r>(
     record: &'r [u8],
     pointers: impl Iterator<Item = impl AsRef<str>>,
-) -> Vec<Part<'r>> {
+) -> Vec<ValueSpan<'r>> {
     let pointers: Vec<_> = pointers.collect();
     let whole = str::from_utf8(record).unwrap_or_default();
     let mut found = vec![whole; pointers.len()];
-    let ways: Vec<Way<'_>> = pointers
+    let ways: Vec<PointerRest<'_>> = pointers
         .iter()
         .enumerate()
-        .map(|(place, pointer)| Way { place, rest: pointer.as_ref().get(1..) })
+        .map(|(place, pointer)| PointerRest { place, rest: pointer.as_ref().get(1..) })
         .collect();
     follow(whole, &ways, &mut found);
     let begin = whole.as_ptr().addr();
-    let mut parts: Vec<Part<'r>> = found
+    let mut parts: Vec<ValueSpan<'r>> = found
         .into_iter()
         .map(|text| {
             let blank = text.len() - text.trim_start().len();
             let offset = text.as_ptr().addr().saturating_sub(begin) + blank;
-            Part { offset, lines: 0, bytes: text.trim().as_bytes() }
+            ValueSpan { offset, lines: 0, bytes: text.trim().as_bytes() }
         })
         .collect();
-    let mut order: Vec<&mut Part<'r>> = parts.iter_mut().collect();
+    let mut order: Vec<&mut ValueSpan<'r>> = parts.iter_mut().collect();
     order.sort_by_key(|part| part.offset);
     let (mut ends, mut lines) = (memchr_iter(b'\n', record).peekable(), 0);
     for part in order {
@@ -69,13 +69,13 @@ pub(crate) fn lines_of(
 
 /// What is left of a pointer; none where it has come to its end.
 #[derive(Clone, Copy)]
-struct Way<'p> {
+struct PointerRest<'p> {
     place: usize,
     rest: Option<&'p str>,
 }
 
-fn follow<'r>(at: &'r str, ways: &[Way<'_>], found: &mut [&'r str]) {
-    let mut steps: HashMap<String, Vec<Way<'_>>> = HashMap::new();
+fn follow<'r>(at: &'r str, ways: &[PointerRest<'_>], found: &mut [&'r str]) {
+    let mut steps: HashMap<String, Vec<PointerRest<'_>>> = HashMap::new();
     for way in ways {
         if let Some(found) = found.get_mut(way.place) {
             *found = at;
@@ -86,14 +86,16 @@ fn follow<'r>(at: &'r str, ways: &[Way<'_>], found: &mut [&'r str]) {
                 None => (rest, None),
             };
             let step = step.replace("~1", "/").replace("~0", "~");
-            steps.entry(step).or_default().push(Way { place: way.place, rest });
+            steps.entry(step).or_default().push(PointerRest { place: way.place, rest });
         }
     }
     if steps.is_empty() {
         return;
     }
     if at.trim_start().starts_with('{') {
-        let Ok(Members(members)) = serde_json::from_str::<Members<'_>>(at) else { return };
+        let Ok(WrittenMembers(members)) = serde_json::from_str::<WrittenMembers<'_>>(at) else {
+            return;
+        };
         for (name, raw) in members {
             if let Some(ways) = steps.get(&*name.0) {
                 follow(raw.get(), ways, found);
@@ -109,13 +111,13 @@ fn follow<'r>(at: &'r str, ways: &[Way<'_>], found: &mut [&'r str]) {
 }
 
 /// The members of an object, each as it is written.
-struct Members<'a>(Vec<(Name<'a>, &'a RawValue)>);
+struct WrittenMembers<'a>(Vec<(MemberName<'a>, &'a RawValue)>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for WrittenMembers<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct MembersVisitor;
         impl<'de> Visitor<'de> for MembersVisitor {
-            type Value = Members<'de>;
+            type Value = WrittenMembers<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
@@ -124,12 +126,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
             fn visit_map<A: MapAccess<'de>>(
                 self,
                 mut members: A,
-            ) -> Result<Members<'de>, A::Error> {
+            ) -> Result<WrittenMembers<'de>, A::Error> {
                 let mut all = Vec::new();
                 while let Some(member) = members.next_entry()? {
                     all.push(member);
                 }
-                Ok(Members(all))
+                Ok(WrittenMembers(all))
             }
         }
         deserializer.deserialize_map(MembersVisitor)

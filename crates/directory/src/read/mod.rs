@@ -6,7 +6,7 @@ mod scan;
 mod split;
 mod tree;
 
-pub use facts::{Service, Unusable};
+pub use facts::{FileService, UnusableServiceError};
 pub(crate) use locate::{lines_of, parts_of};
-pub(crate) use split::{Broken, Gap, List, Piece, Split};
-pub(crate) use tree::{Node, Object};
+pub(crate) use split::{Broken, PageGap, Piece, RecordList, Split};
+pub(crate) use tree::{JsonNode, JsonObject};

@@ -16,17 +16,17 @@ pub(crate) const LONGEST: usize = 16 << 20;
 #[derive(Debug, PartialEq)]
 pub(crate) enum Piece<'s> {
     /// A record of a list.
-    Record { bytes: &'s [u8], line: u64, index: u64, list: List },
+    Record { bytes: &'s [u8], line: u64, index: u64, list: RecordList },
     /// An object that stands for itself: a record, or what a page says around its
     /// contents, which are left out.
-    Alone { bytes: &'s [u8], line: u64, gap: Option<Gap> },
+    Alone { bytes: &'s [u8], line: u64, gap: Option<PageGap> },
     /// Something that is not as it should be.
     Broken { line: u64, what: Broken },
 }
 
 /// In which kind of list a record stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum List {
+pub(crate) enum RecordList {
     /// The contents of a page.
     Contents,
     /// An array of its own.
@@ -35,7 +35,7 @@ pub(crate) enum List {
 
 /// Where the contents of a page were, and how many lines they took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Gap {
+pub(crate) struct PageGap {
     pub(crate) offset: usize,
     pub(crate) lines: u64,
     pub(crate) records: u64,
@@ -57,7 +57,7 @@ pub(crate) enum Broken {
 }
 
 #[derive(Debug, Clone, Copy)]
-enum State {
+enum SplitState {
     Begin,
     Top,
     Object,
@@ -69,13 +69,13 @@ enum State {
 /// How far the reading of a list has come.
 #[derive(Debug, Clone, Copy)]
 struct InList {
-    list: List,
+    list: RecordList,
     index: u64,
     from: u64,
 }
 
 /// What a step of the reading found.
-enum Found {
+enum Scanned {
     Record(u64),
     Alone,
     Broken(Broken),
@@ -93,11 +93,11 @@ enum Keep {
 pub(crate) struct Split<R> {
     input: R,
     line: u64,
-    state: State,
+    state: SplitState,
     record: Vec<u8>,
     alone: Vec<u8>,
     alone_line: u64,
-    gap: Option<Gap>,
+    gap: Option<PageGap>,
     too_long: bool,
 }
 
@@ -114,7 +114,7 @@ impl<R: BufRead> Split<R> {
         Self {
             input,
             line: 1,
-            state: State::Begin,
+            state: SplitState::Begin,
             record: Vec::new(),
             alone: Vec::new(),
             alone_line: 1,
@@ -127,24 +127,24 @@ impl<R: BufRead> Split<R> {
     pub(crate) fn next(&mut self) -> io::Result<Option<Piece<'_>>> {
         loop {
             let found = match self.state {
-                State::Begin => self.begin()?.map(Found::Broken),
-                State::Top => self.top()?.map(Found::Broken),
-                State::Object => self.member()?,
-                State::Between(at) => self.between(at)?.map(Found::Broken),
-                State::Item(at) => match self.item(at)? {
-                    Some(Found::Record(line)) => {
+                SplitState::Begin => self.begin()?.map(Scanned::Broken),
+                SplitState::Top => self.top()?.map(Scanned::Broken),
+                SplitState::Object => self.member()?,
+                SplitState::Between(at) => self.between(at)?.map(Scanned::Broken),
+                SplitState::Item(at) => match self.item(at)? {
+                    Some(Scanned::Record(line)) => {
                         let (bytes, InList { index, list, .. }) = (&*self.record, at);
                         return Ok(Some(Piece::Record { bytes, line, index, list }));
                     }
                     other => other,
                 },
-                State::End => return Ok(None),
+                SplitState::End => return Ok(None),
             };
             match found {
-                Some(Found::Broken(what)) => {
+                Some(Scanned::Broken(what)) => {
                     return Ok(Some(Piece::Broken { line: self.line, what }));
                 }
-                Some(Found::Alone | Found::Record(_)) => {
+                Some(Scanned::Alone | Scanned::Record(_)) => {
                     let (bytes, line, gap) = (&*self.alone, self.alone_line, self.gap);
                     return Ok(Some(Piece::Alone { bytes, line, gap }));
                 }
@@ -154,7 +154,7 @@ impl<R: BufRead> Split<R> {
     }
 
     fn begin(&mut self) -> io::Result<Option<Broken>> {
-        self.state = State::Top;
+        self.state = SplitState::Top;
         let marked = self.input.fill_buf()?.starts_with(b"\xef\xbb\xbf");
         if marked {
             self.input.consume(3);
@@ -164,20 +164,24 @@ impl<R: BufRead> Split<R> {
 
     fn top(&mut self) -> io::Result<Option<Broken>> {
         match self.peek(Keep::Nothing)? {
-            None => self.state = State::End,
+            None => self.state = SplitState::End,
             Some(b'{') => {
                 self.alone_line = self.line;
                 self.alone.clear();
                 self.gap = None;
                 self.take(1, Keep::Alone)?;
-                self.state = State::Object;
+                self.state = SplitState::Object;
             }
             Some(b'[') => {
                 self.take(1, Keep::Nothing)?;
-                self.state = State::Between(InList { list: List::Bare, index: 0, from: self.line });
+                self.state = SplitState::Between(InList {
+                    list: RecordList::Bare,
+                    index: 0,
+                    from: self.line,
+                });
             }
             Some(_) => {
-                self.state = State::End;
+                self.state = SplitState::End;
                 return Ok(Some(Broken::NotJson));
             }
         }
@@ -185,18 +189,22 @@ impl<R: BufRead> Split<R> {
     }
 
     /// The next member of an object that stands for itself, or its end.
-    fn member(&mut self) -> io::Result<Option<Found>> {
+    fn member(&mut self) -> io::Result<Option<Scanned>> {
         let alone = Keep::Alone;
         match self.peek(alone)? {
             None => {
-                self.state = State::End;
-                return Ok(Some(Found::Broken(Broken::Truncated)));
+                self.state = SplitState::End;
+                return Ok(Some(Scanned::Broken(Broken::Truncated)));
             }
             Some(b'}') => {
                 self.take(1, alone)?;
-                self.state = State::Top;
+                self.state = SplitState::Top;
                 let long = std::mem::take(&mut self.too_long);
-                return Ok(Some(if long { Found::Broken(Broken::TooLong) } else { Found::Alone }));
+                return Ok(Some(if long {
+                    Scanned::Broken(Broken::TooLong)
+                } else {
+                    Scanned::Alone
+                }));
             }
             Some(b'"') => {
                 let from = self.alone.len();
@@ -208,8 +216,8 @@ impl<R: BufRead> Split<R> {
                 if contents && self.peek(alone)? == Some(b'[') {
                     self.take(1, Keep::Nothing)?;
                     self.alone.extend_from_slice(b"[]");
-                    let at = InList { list: List::Contents, index: 0, from: self.line };
-                    self.state = State::Between(at);
+                    let at = InList { list: RecordList::Contents, index: 0, from: self.line };
+                    self.state = SplitState::Between(at);
                 } else {
                     self.value(Keep::Alone)?;
                 }
@@ -228,30 +236,30 @@ impl<R: BufRead> Split<R> {
             commas += 1;
         }
         let ends = matches!(self.peek(Keep::Nothing)?, Some(b']' | b'}') | None);
-        self.state = State::Item(at);
+        self.state = SplitState::Item(at);
         let asked = u64::from(at.index > 0 && !ends);
         Ok((commas != asked).then_some(Broken::Comma))
     }
 
     /// The next item of a list, or its end.
-    fn item(&mut self, at: InList) -> io::Result<Option<Found>> {
+    fn item(&mut self, at: InList) -> io::Result<Option<Scanned>> {
         let line = self.line;
         let next = self.peek(Keep::Nothing)?;
         match next {
             None => {
-                self.state = State::End;
-                return Ok(Some(Found::Broken(Broken::Truncated)));
+                self.state = SplitState::End;
+                return Ok(Some(Scanned::Broken(Broken::Truncated)));
             }
             Some(end @ (b']' | b'}')) => {
                 if end == b']' {
                     self.take(1, Keep::Nothing)?;
                 }
                 self.state = match at.list {
-                    List::Bare => State::Top,
-                    List::Contents => {
+                    RecordList::Bare => SplitState::Top,
+                    RecordList::Contents => {
                         let (offset, lines) = (self.alone.len(), self.line - at.from);
-                        self.gap = Some(Gap { offset, lines, records: at.index });
-                        State::Object
+                        self.gap = Some(PageGap { offset, lines, records: at.index });
+                        SplitState::Object
                     }
                 };
                 return Ok(None);
@@ -260,13 +268,13 @@ impl<R: BufRead> Split<R> {
         }
         self.record.clear();
         let taken = self.value(Keep::Record)?;
-        self.state = State::Between(InList { index: at.index + 1, ..at });
+        self.state = SplitState::Between(InList { index: at.index + 1, ..at });
         Ok(Some(match taken {
-            Taken::Whole => Found::Record(line),
-            Taken::TooLong => Found::Broken(Broken::TooLong),
+            Taken::Whole => Scanned::Record(line),
+            Taken::TooLong => Scanned::Broken(Broken::TooLong),
             Taken::Truncated => {
-                self.state = State::End;
-                Found::Broken(Broken::Truncated)
+                self.state = SplitState::End;
+                Scanned::Broken(Broken::Truncated)
             }
         }))
     }

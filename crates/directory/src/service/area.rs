@@ -13,7 +13,7 @@ use super::label::Label;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Area {
+pub struct ServiceArea {
     /// Its name, or the first characters of its postcodes (`RG`, `RG1`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Label>,
@@ -26,7 +26,7 @@ pub struct Area {
     pub outline: Vec<Vec<Point>>,
 }
 
-impl Area {
+impl ServiceArea {
     /// An area by its name.
     pub fn named(name: Label) -> Self {
         Self { name: Some(name), ..Self::default() }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 /// let id: DirectoryId = "6F1D2A34-0B5C-4E6D-8F70-91A2B3C4D5E6".parse()?;
 /// assert_eq!(id.to_string(), "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6");
 /// assert!("7".parse::<DirectoryId>().is_err());
-/// # Ok::<(), familyhub_directory::NotADirectoryId>(())
+/// # Ok::<(), familyhub_directory::DirectoryIdError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DirectoryId(Uuid);
@@ -25,7 +25,7 @@ pub struct DirectoryId(Uuid);
 /// A string that is no id of a directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("an id of a directory is a UUID of 36 characters")]
-pub struct NotADirectoryId;
+pub struct DirectoryIdError;
 
 impl DirectoryId {
     /// The id as a UUID.
@@ -35,12 +35,12 @@ impl DirectoryId {
 }
 
 impl FromStr for DirectoryId {
-    type Err = NotADirectoryId;
+    type Err = DirectoryIdError;
 
-    fn from_str(text: &str) -> Result<Self, NotADirectoryId> {
+    fn from_str(text: &str) -> Result<Self, DirectoryIdError> {
         match Uuid::try_parse(text) {
             Ok(id) if text.len() == 36 => Ok(Self(id)),
-            _ => Err(NotADirectoryId),
+            _ => Err(DirectoryIdError),
         }
     }
 }

@@ -26,7 +26,7 @@ const MOST_CHARACTERS: usize = 300;
 /// assert!(reading.is("  READING "));
 /// assert!(Label::new(" ").is_err());
 /// assert!(Label::new("\u{feff}").is_err()); // a mark before a text, and no text
-/// # Ok::<(), familyhub_directory::NotALabel>(())
+/// # Ok::<(), familyhub_directory::LabelError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Label(Box<str>);
@@ -34,7 +34,7 @@ pub struct Label(Box<str>);
 /// A text that is no name to publish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a name is one line that can be seen, of at most 300 characters")]
-pub struct NotALabel;
+pub struct LabelError;
 
 impl Label {
     /// A name, if it says something.
@@ -43,9 +43,9 @@ impl Label {
     ///
     /// A blank text, one of more than 300 characters, or one that is not
     /// [one line](is_one_line).
-    pub fn new(text: &str) -> Result<Self, NotALabel> {
+    pub fn new(text: &str) -> Result<Self, LabelError> {
         let good = !is_blank(text) && is_one_line(text) && text.chars().count() <= MOST_CHARACTERS;
-        if good { Ok(Self(text.into())) } else { Err(NotALabel) }
+        if good { Ok(Self(text.into())) } else { Err(LabelError) }
     }
 
     /// As much of a text as makes a name: white space made plain, what cannot be seen

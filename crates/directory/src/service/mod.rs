@@ -11,10 +11,10 @@ use familyhub_core::time::CivilDate;
 use serde::{Deserialize, Serialize};
 
 pub use ages::Ages;
-pub use area::{Area, AreaCode, Point};
-pub use id::{DirectoryId, NotADirectoryId};
-pub use label::{Label, NotALabel};
-pub use need::{Need, Term};
+pub use area::{AreaCode, Point, ServiceArea};
+pub use id::{DirectoryId, DirectoryIdError};
+pub use label::{Label, LabelError};
+pub use need::{FamilyNeed, Term};
 
 /// What brokerage must know of a service, as a directory had it.
 ///
@@ -38,7 +38,7 @@ pub struct ServiceFacts {
     pub ages: Ages,
     /// Where it is offered; empty where the directory does not say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub areas: Vec<Area>,
+    pub areas: Vec<ServiceArea>,
     /// Which needs it meets.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Term>,

@@ -30,17 +30,17 @@ impl Term {
 /// What a family needs, as a taxonomy calls it.
 ///
 /// ```
-/// use familyhub_directory::{Label, Need, Term};
+/// use familyhub_directory::{Label, FamilyNeed, Term};
 ///
-/// let need = Need::named(Label::new("Parenting support")?);
+/// let need = FamilyNeed::named(Label::new("Parenting support")?);
 /// assert!(need.is_met_by(&Term::named(Label::new("parenting  support")?)));
 /// assert!(!need.is_met_by(&Term::named(Label::new("Debt advice")?)));
-/// # Ok::<(), familyhub_directory::NotALabel>(())
+/// # Ok::<(), familyhub_directory::LabelError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Need {
+pub struct FamilyNeed {
     /// The name of the term.
     pub name: Label,
     /// The term, where its id is known.
@@ -48,7 +48,7 @@ pub struct Need {
     pub term: Option<DirectoryId>,
 }
 
-impl Need {
+impl FamilyNeed {
     /// A need by the name of its term.
     pub fn named(name: Label) -> Self {
         Self { name, term: None }

@@ -8,33 +8,41 @@ use std::sync::Arc;
 use familyhub_core::in_words;
 use uuid::Uuid;
 
-use crate::check::{Found, Kind, Reference, Shape, Walk, shape_of, uuid};
-use crate::finding::{Code, Finding};
-use crate::read::{Broken, Gap, List, Node, Object, Piece, Service, Split, lines_of, parts_of};
+use crate::check::{ObjectKind, RecordFault, Reference, Shape, Walk, shape_of, uuid};
+use crate::finding::{Code, DirectoryFinding};
+use crate::read::{
+    Broken, FileService, JsonNode, JsonObject, PageGap, Piece, RecordList, Split, lines_of,
+    parts_of,
+};
 use crate::service::Label;
 
-use super::{Survey, Told};
+use super::{Survey, SurveyItem};
 
 /// The kinds of records that come by themselves.
-const KINDS: [Kind; 5] =
-    [Kind::Service, Kind::Organisation, Kind::ServiceAtLocation, Kind::Term, Kind::Taxonomy];
+const KINDS: [ObjectKind; 5] = [
+    ObjectKind::Service,
+    ObjectKind::Organisation,
+    ObjectKind::ServiceAtLocation,
+    ObjectKind::Term,
+    ObjectKind::Taxonomy,
+];
 
 /// One file of a survey, as it is read.
 pub(super) struct File<'s, 'e> {
     survey: &'s mut Survey,
-    each: &'e mut dyn FnMut(Told<'_>),
+    each: &'e mut dyn FnMut(SurveyItem<'_>),
     name: Arc<str>,
     directory: Label,
     /// The kind of the record before: what the next most likely is.
-    kind: Option<Kind>,
+    kind: Option<ObjectKind>,
     /// The first record that stands alone: with a second, they are JSON lines.
-    alone: Option<Option<(Kind, Uuid)>>,
+    alone: Option<Option<(ObjectKind, Uuid)>>,
     bare_told: bool,
 }
 
 /// A record, and where it stands.
 #[derive(Clone, Copy)]
-struct Stands<'r> {
+struct RecordSpan<'r> {
     bytes: &'r [u8],
     line: u64,
     root: &'r str,
@@ -45,7 +53,7 @@ impl<'s, 'e> File<'s, 'e> {
     pub(super) fn new(
         survey: &'s mut Survey,
         name: &str,
-        each: &'e mut dyn FnMut(Told<'_>),
+        each: &'e mut dyn FnMut(SurveyItem<'_>),
     ) -> Self {
         let shown: String =
             name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
@@ -66,20 +74,20 @@ impl<'s, 'e> File<'s, 'e> {
             match piece {
                 Piece::Record { bytes, line, index, list } => {
                     let root = match list {
-                        List::Contents => format!("/contents/{index}"),
-                        List::Bare => format!("/{index}"),
+                        RecordList::Contents => format!("/contents/{index}"),
+                        RecordList::Bare => format!("/{index}"),
                     };
-                    if list == List::Bare && !std::mem::replace(&mut self.bare_told, true) {
+                    if list == RecordList::Bare && !std::mem::replace(&mut self.bare_told, true) {
                         let message = "these records stand in an array, and not in a page: \
                                        whether some are missing cannot be told";
                         self.tell(Code::BareList, line, String::new(), message.into());
                     }
-                    self.record(Stands { bytes, line, root: &root, listed: true });
+                    self.record(RecordSpan { bytes, line, root: &root, listed: true });
                 }
                 Piece::Alone { bytes, line, gap: Some(gap) } => self.page(bytes, line, gap),
                 Piece::Alone { bytes, line, gap: None } => {
                     let listed = self.alone.is_some();
-                    self.record(Stands { bytes, line, root: "", listed });
+                    self.record(RecordSpan { bytes, line, root: "", listed });
                 }
                 Piece::Broken { line, what } => self.broken(line, what),
             }
@@ -96,7 +104,7 @@ impl<'s, 'e> File<'s, 'e> {
     fn tell(&mut self, code: Code, line: u64, pointer: String, message: Cow<'static, str>) {
         self.survey.summary.count(code);
         let file = self.name.clone();
-        (self.each)(Told::Finding(&Finding { code, file, line, pointer, message }));
+        (self.each)(SurveyItem::Finding(&DirectoryFinding { code, file, line, pointer, message }));
     }
 
     fn broken(&mut self, line: u64, what: Broken) {
@@ -118,9 +126,9 @@ impl<'s, 'e> File<'s, 'e> {
     }
 
     /// Reads what stands somewhere as an object, or tells why it cannot.
-    fn object<'r>(&mut self, stands: Stands<'r>) -> Option<Object<'r>> {
+    fn object<'r>(&mut self, stands: RecordSpan<'r>) -> Option<JsonObject<'r>> {
         match serde_json::from_slice(stands.bytes) {
-            Ok(Node::Object(object)) => return Some(object),
+            Ok(JsonNode::Object(object)) => return Some(object),
             Ok(_) => {
                 let message = "an object is asked for here, and this is left out";
                 self.tell(Code::NotAnObject, stands.line, stands.root.to_owned(), message.into());
@@ -136,7 +144,7 @@ impl<'s, 'e> File<'s, 'e> {
         None
     }
 
-    fn record(&mut self, stands: Stands<'_>) {
+    fn record(&mut self, stands: RecordSpan<'_>) {
         if stands.root.is_empty() && self.alone.is_none() {
             self.alone = Some(None);
         }
@@ -160,7 +168,7 @@ impl<'s, 'e> File<'s, 'e> {
         self.services(stands, &object, kind);
     }
 
-    fn check(&mut self, stands: Stands<'_>, object: &Object<'_>, kind: Kind) {
+    fn check(&mut self, stands: RecordSpan<'_>, object: &JsonObject<'_>, kind: ObjectKind) {
         let mut walk = Walk::new(self.survey.day, stands.root, &mut self.survey.unknown);
         walk.object(object, shape_of(kind));
         let (mut found, references, defined) = (walk.found, walk.references, walk.defined);
@@ -168,21 +176,21 @@ impl<'s, 'e> File<'s, 'e> {
         if let Some(id) = own
             && self.is_repeated(stands, kind, id)
         {
-            found.push(Found {
+            found.push(RecordFault {
                 code: Code::RepeatedRecord,
                 pointer: format!("{}/id", stands.root),
                 message: format!("another {} of these lists has the id {id}", kind.words()).into(),
             });
         }
-        let inside: HashSet<(Kind, Uuid)> = defined.into_iter().collect();
+        let inside: HashSet<(ObjectKind, Uuid)> = defined.into_iter().collect();
         let mut asked = Vec::new();
         for Reference { kind, id, pointer } in references {
             if inside.contains(&(kind, id)) {
                 continue;
             }
-            if kind == Kind::Location {
+            if kind == ObjectKind::Location {
                 let message = "the location is not in this record, and there is no list of them";
-                found.push(Found { code: Code::Dangling, pointer, message: message.into() });
+                found.push(RecordFault { code: Code::Dangling, pointer, message: message.into() });
             } else if self.survey.known.is_new(kind, id) {
                 asked.push((kind, id, pointer));
             }
@@ -205,7 +213,7 @@ impl<'s, 'e> File<'s, 'e> {
     }
 
     /// Whether another record of these lists has the id.
-    fn is_repeated(&mut self, stands: Stands<'_>, kind: Kind, id: Uuid) -> bool {
+    fn is_repeated(&mut self, stands: RecordSpan<'_>, kind: ObjectKind, id: Uuid) -> bool {
         if !stands.listed {
             self.alone = Some(Some((kind, id)));
             return false;
@@ -215,20 +223,21 @@ impl<'s, 'e> File<'s, 'e> {
     }
 
     /// Tells every service of a record.
-    fn services(&mut self, stands: Stands<'_>, object: &Object<'_>, kind: Kind) {
+    fn services(&mut self, stands: RecordSpan<'_>, object: &JsonObject<'_>, kind: ObjectKind) {
         let mut inside = Vec::new();
         match kind {
-            Kind::Service => {
-                let Stands { bytes, line, root, .. } = stands;
+            ObjectKind::Service => {
+                let RecordSpan { bytes, line, root, .. } = stands;
                 let (directory, pointer) = (&self.directory, root.to_owned());
-                let service = Service { object, provider: None, bytes, directory, line, pointer };
-                (self.each)(Told::Service(&service));
+                let service =
+                    FileService { object, provider: None, bytes, directory, line, pointer };
+                (self.each)(SurveyItem::Service(&service));
             }
-            Kind::ServiceAtLocation => {
+            ObjectKind::ServiceAtLocation => {
                 inside.extend(object.object("service").map(|one| ("/service".to_owned(), one)));
             }
-            Kind::Organisation => {
-                let services = object.get("services").map_or(&[][..], Node::as_list);
+            ObjectKind::Organisation => {
+                let services = object.get("services").map_or(&[][..], JsonNode::as_list);
                 let services = services.iter().enumerate();
                 inside.extend(services.filter_map(|(index, node)| {
                     Some((format!("/services/{index}"), node.as_object()?))
@@ -241,8 +250,8 @@ impl<'s, 'e> File<'s, 'e> {
         }
         let parts = parts_of(stands.bytes, inside.iter().map(|(way, _)| way));
         for ((way, service), part) in inside.iter().zip(parts) {
-            let provider = (kind == Kind::Organisation).then_some(object);
-            (self.each)(Told::Service(&Service {
+            let provider = (kind == ObjectKind::Organisation).then_some(object);
+            (self.each)(SurveyItem::Service(&FileService {
                 object: service,
                 provider,
                 bytes: part.bytes,
@@ -253,9 +262,9 @@ impl<'s, 'e> File<'s, 'e> {
         }
     }
 
-    fn page(&mut self, bytes: &[u8], line: u64, gap: Gap) {
+    fn page(&mut self, bytes: &[u8], line: u64, gap: PageGap) {
         self.survey.summary.records.pages += 1;
-        let stands = Stands { bytes, line, root: "", listed: true };
+        let stands = RecordSpan { bytes, line, root: "", listed: true };
         let Some(head) = self.object(stands) else { return };
         let file = self.name.clone();
         let mut found = Vec::new();
@@ -278,7 +287,7 @@ impl<'s, 'e> File<'s, 'e> {
 
 /// Which kind of record an object is: the one before, if it fits; otherwise that of
 /// which it has most members of its own.
-fn kind_of(object: &Object<'_>, before: Option<Kind>) -> Option<Kind> {
+fn kind_of(object: &JsonObject<'_>, before: Option<ObjectKind>) -> Option<ObjectKind> {
     let knows = |shape: &Shape, name: &str| shape.members.iter().any(|member| member.name == name);
     if let Some(kind) = before
         && object.0.iter().all(|(name, _)| knows(shape_of(kind), name))
@@ -286,7 +295,7 @@ fn kind_of(object: &Object<'_>, before: Option<Kind>) -> Option<Kind> {
     {
         return Some(kind);
     }
-    let own = |kind: Kind| {
+    let own = |kind: ObjectKind| {
         let shared = |name: &str| matches!(name, "id" | "name" | "description" | "attributes");
         object.0.iter().filter(|(name, _)| !shared(name) && knows(shape_of(kind), name)).count()
     };

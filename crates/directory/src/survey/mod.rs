@@ -1,7 +1,7 @@
 //! Goes through a directory's files: everything found, and every service.
 
 mod file;
-mod known;
+mod known_ids;
 mod page;
 mod summary;
 
@@ -10,20 +10,20 @@ use std::io::{self, BufRead};
 use familyhub_core::time::CivilDate;
 
 use crate::check::Unknown;
-use crate::finding::Finding;
-use crate::read::Service;
+use crate::finding::DirectoryFinding;
+use crate::read::FileService;
 
 use file::File;
-use known::Known;
+use known_ids::KnownIds;
 use page::Pages;
-pub use summary::{Records, Summary};
+pub use summary::{RecordCounts, Summary};
 
 /// What a survey comes upon, as it comes.
-pub enum Told<'t> {
+pub enum SurveyItem<'t> {
     /// Something that is wrong, or that a reader should know.
-    Finding(&'t Finding),
+    Finding(&'t DirectoryFinding),
     /// A service, whatever is wrong with it.
-    Service(&'t Service<'t>),
+    Service(&'t FileService<'t>),
 }
 
 /// A look through the files of a directory, on a day: pages and single records of
@@ -37,7 +37,7 @@ pub enum Told<'t> {
 ///
 /// ```
 /// use familyhub_core::time::parse_date;
-/// use familyhub_directory::{Code, Survey, Told};
+/// use familyhub_directory::{Code, Survey, SurveyItem};
 ///
 /// let file = r#"{
 ///   "id": "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6",
@@ -50,7 +50,7 @@ pub enum Told<'t> {
 /// let mut found = Vec::new();
 /// let mut survey = Survey::new(parse_date("2026-03-02").expect("a date"));
 /// survey.read("elm-green.json", file.as_bytes(), &mut |told| {
-///     if let Told::Finding(finding) = told {
+///     if let SurveyItem::DirectoryFinding(finding) = told {
 ///         found.push(finding.clone());
 ///     }
 /// })?;
@@ -68,7 +68,7 @@ pub enum Told<'t> {
 /// ```
 pub struct Survey {
     day: CivilDate,
-    known: Known,
+    known: KnownIds,
     pages: Pages,
     unknown: Unknown,
     summary: Summary,
@@ -79,7 +79,7 @@ impl Survey {
     pub fn new(day: CivilDate) -> Self {
         Self {
             day,
-            known: Known::with_room(known::ROOM),
+            known: KnownIds::with_room(known_ids::ROOM),
             pages: Pages::default(),
             unknown: Unknown::default(),
             summary: Summary::default(),
@@ -97,7 +97,7 @@ impl Survey {
     /// ```
     #[must_use]
     pub fn keeping(mut self, ids: usize) -> Self {
-        self.known = Known::with_room(ids);
+        self.known = KnownIds::with_room(ids);
         self
     }
 
@@ -112,17 +112,17 @@ impl Survey {
         &mut self,
         name: &str,
         input: impl BufRead,
-        each: &mut dyn FnMut(Told<'_>),
+        each: &mut dyn FnMut(SurveyItem<'_>),
     ) -> io::Result<()> {
         self.summary.files += 1;
         File::new(self, name, each).read(input)
     }
 
     /// Tells what only all the files together show, and sums up.
-    pub fn finish(mut self, each: &mut dyn FnMut(Told<'_>)) -> Summary {
-        let mut tell = |finding: Finding| {
+    pub fn finish(mut self, each: &mut dyn FnMut(SurveyItem<'_>)) -> Summary {
+        let mut tell = |finding: DirectoryFinding| {
             self.summary.count(finding.code);
-            each(Told::Finding(&finding));
+            each(SurveyItem::Finding(&finding));
         };
         self.known.dangling().for_each(&mut tell);
         self.pages.finish(&mut tell);

@@ -4,18 +4,18 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use crate::check::Kind;
-use crate::finding::{Code, Finding};
-use crate::read::Object;
+use crate::check::ObjectKind;
+use crate::finding::{Code, DirectoryFinding};
+use crate::read::JsonObject;
 
 /// The pages that were read, by the kind of record that they list.
 #[derive(Default)]
 pub(super) struct Pages {
-    lists: BTreeMap<Option<Kind>, Vec<Page>>,
+    lists: BTreeMap<Option<ObjectKind>, Vec<PageSurvey>>,
 }
 
 /// What a page said of itself, and what it held.
-struct Page {
+struct PageSurvey {
     file: Arc<str>,
     line: u64,
     number: Option<u64>,
@@ -30,15 +30,15 @@ type Tell<'t> = &'t mut dyn FnMut(Code, &str, Cow<'static, str>);
 impl Pages {
     pub(super) fn page(
         &mut self,
-        head: &Object<'_>,
-        kind: Option<Kind>,
+        head: &JsonObject<'_>,
+        kind: Option<ObjectKind>,
         held: u64,
         (file, line): (&Arc<str>, u64),
         tell: Tell<'_>,
     ) {
-        let said = Said::read(head, tell);
+        let said = PageClaims::read(head, tell);
         said.check(held, tell);
-        self.lists.entry(kind).or_default().push(Page {
+        self.lists.entry(kind).or_default().push(PageSurvey {
             file: file.clone(),
             line,
             number: said.number,
@@ -49,16 +49,16 @@ impl Pages {
     }
 
     /// Holds the pages of each list against each other.
-    pub(super) fn finish(self, tell: &mut impl FnMut(Finding)) {
+    pub(super) fn finish(self, tell: &mut impl FnMut(DirectoryFinding)) {
         for (kind, mut pages) in self.lists {
             pages.sort_by_key(|page| page.number);
-            list(kind.map_or("records", Kind::plural), &pages, tell);
+            list(kind.map_or("records", ObjectKind::plural), &pages, tell);
         }
     }
 }
 
 /// What a page says of itself.
-struct Said {
+struct PageClaims {
     number: Option<u64>,
     total_pages: Option<u64>,
     total_items: Option<u64>,
@@ -79,8 +79,8 @@ const MEMBERS: [&str; 8] = [
     "contents",
 ];
 
-impl Said {
-    fn read(head: &Object<'_>, tell: Tell<'_>) -> Self {
+impl PageClaims {
+    fn read(head: &JsonObject<'_>, tell: Tell<'_>) -> Self {
         let mut seen = HashSet::new();
         for (name, _) in &head.0 {
             let pointer = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
@@ -182,11 +182,11 @@ fn whole(number: f64) -> Option<u64> {
     (number >= 0.0 && number.fract() == 0.0 && number < 9e15).then_some(number as u64)
 }
 
-fn list(kind: &str, pages: &[Page], tell: &mut impl FnMut(Finding)) {
+fn list(kind: &str, pages: &[PageSurvey], tell: &mut impl FnMut(DirectoryFinding)) {
     let Some(first) = pages.first() else { return };
-    let mut say = |code, page: &Page, message: String| {
+    let mut say = |code, page: &PageSurvey, message: String| {
         let (file, pointer) = (page.file.clone(), String::new());
-        tell(Finding { code, file, line: page.line, pointer, message: message.into() });
+        tell(DirectoryFinding { code, file, line: page.line, pointer, message: message.into() });
     };
     for (before, page) in pages.iter().zip(pages.iter().skip(1)) {
         if page.number.is_some() && page.number == before.number {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::check::Kind;
+use crate::check::ObjectKind;
 use crate::finding::{Code, Severity};
 
 /// What a survey amounts to.
@@ -14,7 +14,7 @@ pub struct Summary {
     /// Files that were read.
     pub files: u64,
     /// Records that were read.
-    pub records: Records,
+    pub records: RecordCounts,
     /// Records that could not be read: each is told where it stands.
     pub unread: u64,
     /// How often each kind of thing was found, by its code.
@@ -28,7 +28,7 @@ pub struct Summary {
 /// Records of each kind: those inside others are not counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Records {
+pub struct RecordCounts {
     /// Services.
     pub services: u64,
     /// Organisations.
@@ -63,14 +63,14 @@ impl Summary {
         *self.found.entry(code.as_str()).or_default() += 1;
     }
 
-    pub(super) fn count_record(&mut self, kind: Kind) {
+    pub(super) fn count_record(&mut self, kind: ObjectKind) {
         let records = &mut self.records;
         *match kind {
-            Kind::Organisation => &mut records.organisations,
-            Kind::ServiceAtLocation => &mut records.services_at_locations,
-            Kind::Term => &mut records.taxonomy_terms,
-            Kind::Taxonomy => &mut records.taxonomies,
-            Kind::Service | Kind::Location | Kind::Part => &mut records.services,
+            ObjectKind::Organisation => &mut records.organisations,
+            ObjectKind::ServiceAtLocation => &mut records.services_at_locations,
+            ObjectKind::Term => &mut records.taxonomy_terms,
+            ObjectKind::Taxonomy => &mut records.taxonomies,
+            ObjectKind::Service | ObjectKind::Location | ObjectKind::Part => &mut records.services,
         } += 1;
     }
 }

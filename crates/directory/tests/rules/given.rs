@@ -1,7 +1,9 @@
 //! A made-up service, and those who might go to it.
 
 use familyhub_core::Person;
-use familyhub_directory::{Ages, Area, Asked, Label, Need, Place, ServiceFacts, Term};
+use familyhub_directory::{
+    Ages, Enquiry, FamilyNeed, HomePlace, Label, ServiceArea, ServiceFacts, Term,
+};
 pub(crate) use familyhub_testing::day;
 
 pub(crate) fn label(text: &str) -> Label {
@@ -23,7 +25,7 @@ pub(crate) const STAY_AND_PLAY: &str = r#"{
 pub(crate) fn stay_and_play() -> ServiceFacts {
     let mut facts: ServiceFacts = serde_json::from_str(STAY_AND_PLAY).expect("facts");
     facts.ages = Ages::years(0, 5);
-    facts.areas = vec![Area::named(label("Elmshire"))];
+    facts.areas = vec![ServiceArea::named(label("Elmshire"))];
     facts.terms = vec![Term::named(label("Parenting support"))];
     facts.checked_on = Some(day("2026-01-15"));
     facts
@@ -38,6 +40,10 @@ pub(crate) fn unborn() -> Person {
 }
 
 /// Living in Elmshire, in need of parenting support.
-pub(crate) fn asked(person: &Person) -> Asked {
-    Asked::of(person, Place::named(label("Elmshire")), Need::named(label("parenting support")))
+pub(crate) fn asked(person: &Person) -> Enquiry {
+    Enquiry::of(
+        person,
+        HomePlace::named(label("Elmshire")),
+        FamilyNeed::named(label("parenting support")),
+    )
 }

@@ -3,15 +3,15 @@
 use familyhub_core::RuleId;
 use familyhub_core::time::Months;
 use familyhub_directory::{
-    Ages, Area, AreaCode, Asked, Need, Place, Point, Postcode, ServiceFacts, Status, Term, Unsaid,
-    Who, WhyNot,
+    Ages, AreaCode, Enquiry, FamilyNeed, HomePlace, Point, Postcode, ServiceArea, ServiceFacts,
+    Status, Term, Unsaid, Who, WhyNot,
 };
 
 use crate::given::{asked, child, day, label, stay_and_play, unborn};
 
 const DAY: &str = "2026-03-02";
 
-fn why_not(service: &ServiceFacts, asked: &Asked) -> Vec<WhyNot> {
+fn why_not(service: &ServiceFacts, asked: &Enquiry) -> Vec<WhyNot> {
     service.why_not(asked, day(DAY))
 }
 
@@ -22,7 +22,7 @@ fn hub_05_an_open_service_for_that_child_there_and_for_that_need_suits() {
     assert_eq!(suits.person(), Some(ada.id));
     assert_eq!(suits.facts(), &service);
     assert_eq!(suits.day(), day(DAY));
-    assert_eq!(suits.need(), Some(&Need::named(label("parenting support"))));
+    assert_eq!(suits.need(), Some(&FamilyNeed::named(label("parenting support"))));
     assert!(suits.unsaid().is_empty());
 }
 
@@ -65,12 +65,12 @@ fn hub_05_an_age_ends_on_the_birthday_and_one_of_29_february_on_1_march() {
 fn hub_05_an_age_in_years_alone_may_not_be_enough() {
     let ages = Ages { from_months: Some(30), below_months: Some(60), unborn: false };
     let service = ServiceFacts { ages, ..stay_and_play() };
-    let aged = |years| Asked::anybody(Who::Aged(years));
+    let aged = |years| Enquiry::anybody(Who::Aged(years));
     assert_eq!(why_not(&service, &aged(2)), [WhyNot::AgeNotKnown { ages }]);
     assert_eq!(why_not(&service, &aged(3)), []);
     assert_eq!(why_not(&service, &aged(1)), [WhyNot::TooYoung { ages }]);
     let adults = ServiceFacts { ages: Ages::years(16, 100), ..stay_and_play() };
-    assert_eq!(why_not(&adults, &Asked::anybody(Who::Adult)), []);
+    assert_eq!(why_not(&adults, &Enquiry::anybody(Who::Adult)), []);
     let upside_down = ServiceFacts { ages: Ages::years(12, 5), ..stay_and_play() };
     assert_eq!(why_not(&upside_down, &aged(8)), [WhyNot::NoAge {}]);
 }
@@ -90,47 +90,50 @@ fn hub_05_before_birth_a_service_must_say_that_it_is_for_the_unborn() {
 #[test]
 fn hub_05_a_service_for_another_place_is_refused() {
     let service = stay_and_play();
-    let living_in = |place| Asked::anybody(Who::Aged(3)).living_in(place);
-    let oakham = living_in(Place::named(label("Oakham Vale")));
+    let living_in = |place| Enquiry::anybody(Who::Aged(3)).living_in(place);
+    let oakham = living_in(HomePlace::named(label("Oakham Vale")));
     assert_eq!(why_not(&service, &oakham), [WhyNot::OtherArea { serves: vec![label("Elmshire")] }]);
-    let both = living_in(Place::named(label("Oakham Vale")).and_named(label("ELMSHIRE")));
+    let both = living_in(HomePlace::named(label("Oakham Vale")).and_named(label("ELMSHIRE")));
     assert_eq!(why_not(&service, &both), []);
-    let by_code = living_in(Place::coded(AreaCode::new("E06000999").expect("a code")));
+    let by_code = living_in(HomePlace::coded(AreaCode::new("E06000999").expect("a code")));
     assert_eq!(why_not(&service, &by_code), [WhyNot::AreaNotComparable {}]);
     let anywhere = ServiceFacts { areas: Vec::new(), ..stay_and_play() };
     let suits = anywhere.suits(&oakham, day(DAY)).expect("it names no area");
     assert_eq!(suits.unsaid(), [Unsaid::Area]);
-    let nationwide = ServiceFacts { areas: vec![Area::named(label("UK"))], ..stay_and_play() };
+    let nationwide =
+        ServiceFacts { areas: vec![ServiceArea::named(label("UK"))], ..stay_and_play() };
     assert_eq!(why_not(&nationwide, &oakham), []);
 }
 
 #[test]
 fn hub_05_a_place_is_compared_by_postcode_code_or_point_too() {
-    let living_in = |place| Asked::anybody(Who::Aged(3)).living_in(place);
-    let home = living_in(Place::postcode(Postcode::read("ZZ12 3EH").expect("a postcode")));
+    let living_in = |place| Enquiry::anybody(Who::Aged(3)).living_in(place);
+    let home = living_in(HomePlace::postcode(Postcode::read("ZZ12 3EH").expect("a postcode")));
     let of = |area| ServiceFacts { areas: vec![area], ..stay_and_play() };
-    assert_eq!(why_not(&of(Area::named(label("ZZ"))), &home), []);
-    assert_eq!(why_not(&of(Area::named(label("ZZ12"))), &home), []);
+    assert_eq!(why_not(&of(ServiceArea::named(label("ZZ"))), &home), []);
+    assert_eq!(why_not(&of(ServiceArea::named(label("ZZ12"))), &home), []);
     let next = WhyNot::OtherArea { serves: vec![label("ZZ1")] };
-    assert_eq!(why_not(&of(Area::named(label("ZZ1"))), &home), [next]);
+    assert_eq!(why_not(&of(ServiceArea::named(label("ZZ1"))), &home), [next]);
 
     let point = |north: f64, east: f64| Point::at(north, east).expect("on the earth");
     let ring = |low: f64, high: f64| {
         vec![point(low, low), point(low, high), point(high, high), point(high, low)]
     };
-    let with_a_hole =
-        of(Area { outline: vec![ring(50.0, 52.0), ring(50.9, 51.1)], ..Area::default() });
-    assert_eq!(why_not(&with_a_hole, &living_in(Place::at(point(50.5, 50.5)))), []);
+    let with_a_hole = of(ServiceArea {
+        outline: vec![ring(50.0, 52.0), ring(50.9, 51.1)],
+        ..ServiceArea::default()
+    });
+    assert_eq!(why_not(&with_a_hole, &living_in(HomePlace::at(point(50.5, 50.5)))), []);
     for outside in [point(51.0, 51.0), point(53.0, 51.0), point(51.0, 49.9)] {
         let elsewhere = WhyNot::OtherArea { serves: Vec::new() };
-        assert_eq!(why_not(&with_a_hole, &living_in(Place::at(outside))), [elsewhere]);
+        assert_eq!(why_not(&with_a_hole, &living_in(HomePlace::at(outside))), [elsewhere]);
     }
 }
 
 #[test]
 fn hub_05_a_service_for_another_need_is_refused() {
-    let anybody = || Asked::anybody(Who::Aged(3));
-    let debt = anybody().needing(Need::named(label("Debt advice")));
+    let anybody = || Enquiry::anybody(Who::Aged(3));
+    let debt = anybody().needing(FamilyNeed::named(label("Debt advice")));
     assert_eq!(why_not(&stay_and_play(), &debt), [WhyNot::OtherNeed {}]);
     let silent = ServiceFacts { terms: Vec::new(), ..stay_and_play() };
     assert_eq!(why_not(&silent, &debt), [WhyNot::NeedNotSaid {}]);
@@ -138,7 +141,7 @@ fn hub_05_a_service_for_another_need_is_refused() {
     let wider = "0b9e7a10-5a4f-4f63-9d54-0b8a4c3f1e22".parse().ok();
     let narrow = Term { parent: wider, ..Term::named(label("Sleep")) };
     let sleep = ServiceFacts { terms: vec![narrow], ..stay_and_play() };
-    let need = Need { term: wider, name: label("Being a parent") };
+    let need = FamilyNeed { term: wider, name: label("Being a parent") };
     assert_eq!(why_not(&sleep, &anybody().needing(need)), []);
 }
 
@@ -157,10 +160,10 @@ fn hub_05_a_directory_that_was_checked_long_ago_is_out_of_date() {
 #[test]
 fn hub_05_every_reason_is_given_at_once() {
     let service = ServiceFacts { status: Status::Defunct, ..stay_and_play() };
-    let asked = Asked::of(
+    let asked = Enquiry::of(
         &child("2010-05-20"),
-        Place::named(label("Oakham Vale")),
-        Need::named(label("Debt advice")),
+        HomePlace::named(label("Oakham Vale")),
+        FamilyNeed::named(label("Debt advice")),
     );
     let refusal = service.suits(&asked, day("2030-01-01")).expect_err("five times no");
     assert_eq!(refusal.reasons().count(), 5);

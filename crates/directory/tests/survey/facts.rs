@@ -2,19 +2,20 @@
 
 use familyhub_core::time::parse_date;
 use familyhub_directory::{
-    Ages, Asked, Label, Need, Place, Point, ServiceFacts, Status, Survey, Told, Unusable, Who,
+    Ages, Enquiry, FamilyNeed, HomePlace, Label, Point, ServiceFacts, Status, Survey, SurveyItem,
+    UnusableServiceError, Who,
 };
 use serde_json::{Value, json};
 
 use crate::given::{CLEAN, clean};
 use familyhub_testing::day;
 
-fn facts(text: &str) -> Vec<Result<ServiceFacts, Unusable>> {
+fn facts(text: &str) -> Vec<Result<ServiceFacts, UnusableServiceError>> {
     let mut survey = Survey::new(day("2026-03-02"));
     let mut all = Vec::new();
     survey
         .read("Elmshire family directory", text.as_bytes(), &mut |told| {
-            if let Told::Service(service) = told {
+            if let SurveyItem::Service(service) = told {
                 all.push(service.facts());
             }
         })
@@ -23,7 +24,7 @@ fn facts(text: &str) -> Vec<Result<ServiceFacts, Unusable>> {
 }
 
 /// The facts of the first service with some members changed.
-fn changed(members: Value) -> Result<ServiceFacts, Unusable> {
+fn changed(members: Value) -> Result<ServiceFacts, UnusableServiceError> {
     let mut service = clean()["contents"][0].clone();
     let object = service.as_object_mut().expect("an object");
     object.extend(members.as_object().expect("an object").clone());
@@ -81,28 +82,28 @@ fn a_service_ends_with_the_last_of_its_schedules() {
 
 #[test]
 fn a_service_that_cannot_be_judged_says_why() {
-    assert_eq!(changed(json!({ "id": "7" })), Err(Unusable::Id));
-    assert_eq!(changed(json!({ "name": " " })), Err(Unusable::Name));
-    assert_eq!(changed(json!({ "status": "open" })), Err(Unusable::Status));
+    assert_eq!(changed(json!({ "id": "7" })), Err(UnusableServiceError::Id));
+    assert_eq!(changed(json!({ "name": " " })), Err(UnusableServiceError::Name));
+    assert_eq!(changed(json!({ "status": "open" })), Err(UnusableServiceError::Status));
 }
 
 #[test]
 fn hub_05_who_may_be_pointed_to_which_service() {
     let day = day("2026-03-02");
     let label = |text| Label::new(text).expect("a name");
-    let home = Place::at(Point::at(51.4543, -0.9781).expect("on the earth"));
-    let need = || Need::named(label("Parenting support"));
-    let suiting = |asked: Asked| -> Vec<String> {
+    let home = HomePlace::at(Point::at(51.4543, -0.9781).expect("on the earth"));
+    let need = || FamilyNeed::named(label("Parenting support"));
+    let suiting = |asked: Enquiry| -> Vec<String> {
         let all = facts(CLEAN);
         let good = all.iter().flatten().filter(|facts| facts.suits(&asked, day).is_ok());
         good.map(|facts| facts.name.to_string()).collect()
     };
-    let here = Place::named(label("Elmshire"));
-    let toddler = || Asked::anybody(Who::Aged(2)).needing(need());
+    let here = HomePlace::named(label("Elmshire"));
+    let toddler = || Enquiry::anybody(Who::Aged(2)).needing(need());
     assert_eq!(suiting(toddler().living_in(here.clone())), ["Stay and play at Elm Green"]);
     assert_eq!(suiting(toddler().living_in(home)), ["Stay and play at Elm Green"]);
-    let vale = Place::named(label("Oakham Vale"));
-    let unborn = Asked::anybody(Who::Unborn).needing(need());
+    let vale = HomePlace::named(label("Oakham Vale"));
+    let unborn = Enquiry::anybody(Who::Unborn).needing(need());
     assert_eq!(suiting(unborn.clone().living_in(vale)), ["Antenatal class at Oakham Vale"]);
     assert_eq!(suiting(unborn.living_in(here)), [""; 0]);
 }

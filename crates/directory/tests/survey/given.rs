@@ -1,17 +1,17 @@
 //! Surveys of texts, as of one day.
 
-use familyhub_directory::{Code, Finding, Summary, Survey, Told};
+use familyhub_directory::{Code, DirectoryFinding, Summary, Survey, SurveyItem};
 use familyhub_testing::day;
 use serde_json::Value;
 
 pub(crate) const CLEAN: &str = include_str!("../files/clean.json");
 
 /// What is found in files, as of 2 March 2026.
-pub(crate) fn survey(files: &[(&str, &str)]) -> (Vec<Finding>, Summary) {
+pub(crate) fn survey(files: &[(&str, &str)]) -> (Vec<DirectoryFinding>, Summary) {
     let mut survey = Survey::new(day("2026-03-02"));
     let mut found = Vec::new();
-    let mut hear = |told: Told<'_>| {
-        if let Told::Finding(finding) = told {
+    let mut hear = |told: SurveyItem<'_>| {
+        if let SurveyItem::Finding(finding) = told {
             found.push(finding.clone());
         }
     };

@@ -1,6 +1,6 @@
 //! Lists, pages and references, over several files.
 
-use familyhub_directory::{Code, Finding};
+use familyhub_directory::{Code, DirectoryFinding};
 use serde_json::{Value, json};
 
 use crate::given::{clean, codes, survey};
@@ -33,7 +33,7 @@ fn page(number: u8) -> Value {
     })
 }
 
-fn found(files: &[Value]) -> Vec<Finding> {
+fn found(files: &[Value]) -> Vec<DirectoryFinding> {
     let texts: Vec<_> = files.iter().map(Value::to_string).collect();
     let files: Vec<_> = texts.iter().map(|text| ("some.json", text.as_str())).collect();
     survey(&files).0

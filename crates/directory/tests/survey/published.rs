@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use familyhub_directory::{Code, Finding};
+use familyhub_directory::{Code, DirectoryFinding};
 
 use crate::given::survey;
 
@@ -29,7 +29,7 @@ fn what_is_wrong_with_the_published_examples_is_found() {
     let (found, summary) = survey(&files);
     assert_eq!((summary.files, summary.unread), (10, 0));
     let faults = |file: &str| -> Vec<(Code, &str)> {
-        let here = |f: &&Finding| {
+        let here = |f: &&DirectoryFinding| {
             &*f.file == file && f.code.severity() == familyhub_directory::Severity::Fault
         };
         found.iter().filter(here).map(|f| (f.code, f.pointer.as_str())).collect()

@@ -2,20 +2,20 @@
 
 use std::io::{BufReader, Read};
 
-use familyhub_directory::{Code, Survey, Told};
+use familyhub_directory::{Code, Survey, SurveyItem};
 use proptest::prelude::*;
 
 use crate::given::CLEAN;
 use familyhub_testing::day;
 
 /// A page without end, as far as it is read: it is never held whole.
-struct Endless {
+struct EndlessDirectory {
     record: Vec<u8>,
     at: usize,
     left: usize,
 }
 
-impl Read for Endless {
+impl Read for EndlessDirectory {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let count = buffer.len().min(self.left);
         for byte in &mut buffer[..count] {
@@ -30,12 +30,12 @@ impl Read for Endless {
 #[test]
 fn a_file_larger_than_what_is_held_is_read_to_its_end() {
     let record = br#"{"id": "7", "name": "Drop-in", "status": "active", "description": "Tea."}"#;
-    let input = Endless { record: record.to_vec(), at: 0, left: record.len() * 100_000 };
+    let input = EndlessDirectory { record: record.to_vec(), at: 0, left: record.len() * 100_000 };
     let mut survey = Survey::new(day("2026-03-02"));
     let mut services = 0;
     survey
         .read("endless", BufReader::new(input), &mut |told| {
-            services += u32::from(matches!(told, Told::Service(_)));
+            services += u32::from(matches!(told, SurveyItem::Service(_)));
         })
         .expect("it can be read");
     assert_eq!(services, 100_000);
@@ -59,7 +59,7 @@ proptest! {
         }
         let mut survey = Survey::new(day("2026-03-02"));
         survey.read("altered", &*bytes, &mut |told| {
-            if let Told::Service(service) = told {
+            if let SurveyItem::Service(service) = told {
                 let _ = service.facts();
             }
         })
@@ -88,8 +88,8 @@ fn where_there_are_more_ids_than_room_it_is_said_from_which_record_on() {
         let day = day("2026-03-02");
         let mut survey = Survey::new(day).keeping(room);
         let mut found = Vec::new();
-        let mut hear = |told: Told<'_>| {
-            if let Told::Finding(finding) = told {
+        let mut hear = |told: SurveyItem<'_>| {
+            if let SurveyItem::Finding(finding) = told {
                 found.push((finding.code, finding.pointer.clone()));
             }
         };

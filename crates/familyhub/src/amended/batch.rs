@@ -7,7 +7,7 @@ use familyhub_core::{LONGEST_LINE, ReadBack, Recorded, chain};
 use super::changes::Amended;
 use super::repairs::{BYTE_ORDER_MARK, Repairs, is_torn, is_whole};
 use crate::kept::event::CaseEvent;
-use crate::kept::log::LogFault;
+use crate::kept::log::LogError;
 
 /// How many bytes are read before their lines are looked at.
 const MEASURE: usize = 1 << 18;
@@ -21,13 +21,13 @@ pub(crate) struct Batch {
     /// Which line is the first.
     first: u64,
     /// What is wrong with the line after the last.
-    fault: Option<LogFault>,
+    fault: Option<LogError>,
     /// What was put right in all lines that were read, where a log is mended.
     repairs: Repairs,
 }
 
 /// A line, its text, and what was read from it.
-pub(crate) type Read<'b> = (u64, &'b str, Result<ReadBack<CaseEvent>, LogFault>);
+pub(crate) type BatchLine<'b> = (u64, &'b str, Result<ReadBack<CaseEvent>, LogError>);
 
 impl Batch {
     /// Empty, with its first line to be this one.
@@ -43,7 +43,7 @@ impl Batch {
     }
 
     /// What is wrong with that line, if it could not be read at all.
-    pub(crate) fn fault(&mut self) -> Option<LogFault> {
+    pub(crate) fn fault(&mut self) -> Option<LogError> {
         self.fault.take()
     }
 
@@ -57,7 +57,7 @@ impl Batch {
         &mut self,
         lines: &mut impl BufRead,
         amended: &Amended<'_>,
-    ) -> Result<bool, LogFault> {
+    ) -> Result<bool, LogError> {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
@@ -85,15 +85,15 @@ impl Batch {
         lines: &mut impl BufRead,
         line: u64,
         amended: &Amended<'_>,
-    ) -> Result<bool, LogFault> {
+    ) -> Result<bool, LogError> {
         let from = self.bytes.len();
-        let fault = |error: io::Error| LogFault::unread(line, &error);
+        let fault = |error: io::Error| LogError::unread(line, &error);
         if read_a_line(lines, &mut self.bytes).map_err(fault)? == 0 {
             return Ok(false);
         }
         if self.bytes.len() - from > LONGEST_LINE && self.bytes.last() != Some(&b'\n') {
             self.bytes.truncate(from);
-            return Err(LogFault::new(line, TOO_LONG));
+            return Err(LogError::new(line, TOO_LONG));
         }
         if amended.mending {
             match self.repairs.repair(&mut self.bytes, from, line) {
@@ -101,12 +101,12 @@ impl Batch {
                 Ok(false) => return Ok(false),
                 Err(why) => {
                     self.bytes.truncate(from);
-                    return Err(LogFault::new(line, why));
+                    return Err(LogError::new(line, why));
                 }
             }
         } else if let Some(why) = unlike_ours(self.bytes.get(from..).unwrap_or_default(), line) {
             self.bytes.truncate(from);
-            return Err(LogFault::new(line, why));
+            return Err(LogError::new(line, why));
         }
         if amended.erase.contains(&line) {
             let text = self.bytes.get(from..self.bytes.len() - 1).unwrap_or_default();
@@ -129,11 +129,11 @@ impl Batch {
     }
 
     /// The lines, each with the event that was read from it.
-    pub(crate) fn read(&self) -> impl Iterator<Item = Read<'_>> {
+    pub(crate) fn read(&self) -> impl Iterator<Item = BatchLine<'_>> {
         self.lines().map(|(line, bytes)| match str::from_utf8(bytes) {
             Ok(text) => (line, text, read(line, text)),
             Err(_) => {
-                let fault = LogFault::new(line, "the line is not written in UTF-8");
+                let fault = LogError::new(line, "the line is not written in UTF-8");
                 (line, "", Err(fault))
             }
         })
@@ -173,6 +173,6 @@ fn unlike_ours(bytes: &[u8], line: u64) -> Option<&'static str> {
 
 pub(crate) const TOO_LONG: &str = "the line is longer than the line of an event can be";
 
-fn read(line: u64, text: &str) -> Result<ReadBack<CaseEvent>, LogFault> {
-    Recorded::read_line(text, None).map_err(|why| LogFault::of_line(line, &why))
+fn read(line: u64, text: &str) -> Result<ReadBack<CaseEvent>, LogError> {
+    Recorded::read_line(text, None).map_err(|why| LogError::of_line(line, &why))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::kept::log::LogFault;
+use crate::kept::log::LogError;
 
 /// A log with changes that are not written yet: lines without their words, and lines
 /// at its end.
@@ -16,15 +16,15 @@ pub(crate) struct Amended<'a> {
 
 /// Why a replay stopped before the end.
 #[derive(Debug)]
-pub(crate) enum Stop {
+pub(crate) enum ReplayStop {
     /// A line cannot stand.
-    Fault(LogFault),
+    Fault(LogError),
     /// Something reaches back, and it is not known yet what does.
     ReachesBack,
 }
 
-impl From<LogFault> for Stop {
-    fn from(fault: LogFault) -> Self {
+impl From<LogError> for ReplayStop {
+    fn from(fault: LogError) -> Self {
         Self::Fault(fault)
     }
 }

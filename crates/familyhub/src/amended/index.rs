@@ -13,7 +13,7 @@ use super::changes::Amended;
 use super::retimed::Retimings;
 use crate::kept::amendments::{CorrectionEvent, ErasureEvent, EventRef, RetimingEvent};
 use crate::kept::event::CaseEvent;
-use crate::kept::log::{Log, LogFault};
+use crate::kept::log::{Log, LogError};
 
 /// Within how many bytes of a line its type stands.
 const TYPE_WITHIN: usize = 256;
@@ -50,9 +50,9 @@ pub(super) struct Correcting {
 
 impl Index {
     /// Looks through a whole log.
-    pub(crate) fn of(log: &mut impl Log, amended: &Amended<'_>) -> Result<Self, LogFault> {
+    pub(crate) fn of(log: &mut impl Log, amended: &Amended<'_>) -> Result<Self, LogError> {
         let mut index = Self::default();
-        let lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
+        let lines = log.rewound().map_err(|error| LogError::unread(1, &error))?;
         let mut lines = lines.chain(amended.tail.as_bytes());
         let mut batch = Batch::default();
         // A line that cannot be read is told of where the log is replayed, in its place.
@@ -128,21 +128,21 @@ impl Index {
     }
 
     /// Whether a line is as later ones say, and names only what it may.
-    pub(super) fn check(&self, line: u64, read: &ReadBack<CaseEvent>) -> Result<(), LogFault> {
+    pub(super) fn check(&self, line: u64, read: &ReadBack<CaseEvent>) -> Result<(), LogError> {
         let sequence = read.recorded.sequence;
         if let Some(why) = self.wrong.get(&sequence) {
-            return Err(LogFault::new(line, *why).by(RuleId::REC_01));
+            return Err(LogError::new(line, *why).by(RuleId::REC_01));
         }
         let Recorded { id, subject, .. } = &read.recorded;
         for naming in self.named.get(&sequence).into_iter().flatten() {
             let of_record = naming.record.is_none_or(|record| record == *subject);
             if naming.id != *id || !of_record {
                 let message = format!("it names another event than the one in line {line}");
-                return Err(LogFault::new(naming.by, message).by(RuleId::REC_01));
+                return Err(LogError::new(naming.by, message).by(RuleId::REC_01));
             }
         }
         if let Err((by, why)) = self.retimings.check(&read.recorded) {
-            return Err(LogFault::new(by, why).by(RuleId::REC_02));
+            return Err(LogError::new(by, why).by(RuleId::REC_02));
         }
         match self.erased.get(&sequence) {
             None if read.words_erased > 0 => Err(words_fault(
@@ -173,6 +173,6 @@ fn names_reaching_back(line: &[u8]) -> bool {
 }
 
 /// What is wrong with a line whose words are not as the record says.
-fn words_fault(line: u64, message: &str) -> LogFault {
-    LogFault::new(line, message).by(RuleId::REC_05)
+fn words_fault(line: u64, message: &str) -> LogError {
+    LogError::new(line, message).by(RuleId::REC_05)
 }

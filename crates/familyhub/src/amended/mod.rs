@@ -1,20 +1,20 @@
 //! How a log is read: its lines, and what later ones say of earlier ones.
 
-mod ahead;
 mod batch;
 mod changes;
+mod corrected_cases;
 mod index;
-mod look;
-mod mend;
+mod read_ahead;
 mod read_on;
+mod repair;
 mod repairs;
 mod replaying;
 mod retimed;
-mod stage;
+mod select_lines;
 
 pub(crate) use batch::{TOO_LONG, read_a_line};
 pub(crate) use changes::Amended;
-pub(crate) use look::{Line, Looked, erase_into};
 pub use read_on::ReadOn;
 pub use repairs::Repairs;
 pub(crate) use replaying::Replaying;
+pub(crate) use select_lines::{SelectedLines, WantedLine, erase_into};

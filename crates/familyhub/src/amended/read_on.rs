@@ -5,7 +5,7 @@ use std::io::BufRead;
 use super::batch::Batch;
 use super::changes::Amended;
 use crate::kept::case::{Case, reaches_back};
-use crate::kept::log::LogFault;
+use crate::kept::log::LogError;
 
 /// How far the lines that were added to a log could be read on their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Case {
     /// assert!(ours.read_on(line.as_bytes()).is_err(), "it is not the next line");
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
-    pub fn read_on(&mut self, mut lines: impl BufRead) -> Result<ReadOn, LogFault> {
+    pub fn read_on(&mut self, mut lines: impl BufRead) -> Result<ReadOn, LogError> {
         let mut batch = Batch::default().at_line(self.revision() + 1);
         while batch.fill(&mut lines, &Amended::default())? {
             for (line, _, read) in batch.read() {
@@ -53,7 +53,7 @@ impl Case {
                     return Ok(ReadOn::ReachesBack);
                 }
                 self.follow(&read.recorded, read.hash)
-                    .map_err(|why| LogFault::of_event(line, &why))?;
+                    .map_err(|why| LogError::of_event(line, &why))?;
             }
         }
         Ok(ReadOn::ToTheEnd)

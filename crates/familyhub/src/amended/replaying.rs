@@ -11,21 +11,21 @@ use std::num::NonZeroUsize;
 use familyhub_core::time::Timestamp;
 use familyhub_core::{ReadBack, Recorded};
 
-use super::ahead;
 use super::batch::Batch;
-use super::changes::{Amended, Stop};
+use super::changes::{Amended, ReplayStop};
+use super::corrected_cases::Stages;
 use super::index::Index;
-use super::stage::Stages;
+use super::read_ahead;
 use crate::kept::case::{Case, reaches_back};
 use crate::kept::event::CaseEvent;
 use crate::kept::locality::Locality;
-use crate::kept::log::{Log, LogFault};
+use crate::kept::log::{Log, LogError};
 
 /// Shown every event as it is applied.
 type Each<'e> = &'e mut dyn FnMut(&Recorded<CaseEvent>);
 
 /// Judges a line, its text and its event; whether the reading goes on.
-type Judge<'j> = &'j mut dyn FnMut((u64, &str), &ReadBack<CaseEvent>) -> Result<bool, Stop>;
+type Judge<'j> = &'j mut dyn FnMut((u64, &str), &ReadBack<CaseEvent>) -> Result<bool, ReplayStop>;
 
 /// A replay, and what the case is given from outside.
 #[derive(Debug)]
@@ -46,11 +46,11 @@ impl Replaying {
     }
 
     /// The case that a whole log makes.
-    pub(crate) fn whole(self, log: &mut impl Log, amended: &Amended<'_>) -> Result<Case, LogFault> {
+    pub(crate) fn whole(self, log: &mut impl Log, amended: &Amended<'_>) -> Result<Case, LogError> {
         match self.run(log, amended, None, &|_| true, &mut |_| {}) {
             Ok(case) => Ok(case),
-            Err(Stop::Fault(fault)) => Err(fault),
-            Err(Stop::ReachesBack) => {
+            Err(ReplayStop::Fault(fault)) => Err(fault),
+            Err(ReplayStop::ReachesBack) => {
                 let index = Index::of(log, amended)?;
                 self.known(log, amended, &index, &|_| true, &mut |_| {})
             }
@@ -58,14 +58,14 @@ impl Replaying {
     }
 
     /// The case that a whole log makes, and each event on the way, once.
-    pub(crate) fn each(self, log: &mut impl Log, each: Each<'_>) -> Result<Case, LogFault> {
+    pub(crate) fn each(self, log: &mut impl Log, each: Each<'_>) -> Result<Case, LogError> {
         let amended = Amended::default();
         let index = Index::of(log, &amended)?;
         self.known(log, &amended, &index, &|_| true, each)
     }
 
     /// The case as far as it had been recorded by a moment.
-    pub(crate) fn until(self, log: &mut impl Log, until: Timestamp) -> Result<Case, LogFault> {
+    pub(crate) fn until(self, log: &mut impl Log, until: Timestamp) -> Result<Case, LogError> {
         let amended = Amended::default();
         let index = Index::of(log, &amended)?;
         let wanted = |line: &Recorded<CaseEvent>| index.recorded(line) <= until;
@@ -80,20 +80,20 @@ impl Replaying {
         log: &mut impl Log,
         amended: &Amended<'_>,
         judged: &Case,
-    ) -> Result<Case, LogFault> {
+    ) -> Result<Case, LogError> {
         let index = Index::of(log, amended)?;
         let mut stages = Stages::last(&self.locality, &index);
         let mut case = self.begun();
         let taken = self.read(log, amended, &mut |(line, text), read| {
             let recorded = &read.recorded;
             if recorded.sequence == judged.revision() && Some(read.hash) != judged.last_hash() {
-                return Err(LogFault::not_of_the_case(line).into());
+                return Err(LogError::not_of_the_case(line).into());
             }
             if !stages.has_judged(recorded.sequence) {
                 self.take(&mut case, &mut stages, Some(&index), (line, text), read)?;
                 return Ok(true);
             }
-            case.check_place(recorded).map_err(|why| LogFault::of_event(line, &why))?;
+            case.check_place(recorded).map_err(|why| LogError::of_event(line, &why))?;
             index.check(line, read)?;
             stages.take(line, text, recorded)?;
             case.pass(recorded, read.hash);
@@ -115,7 +115,7 @@ impl Replaying {
         index: &Index,
         wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
         each: Each<'_>,
-    ) -> Result<Case, LogFault> {
+    ) -> Result<Case, LogError> {
         self.run(log, amended, Some(index), wanted, each).map_err(without_reaching_back)
     }
 
@@ -126,7 +126,7 @@ impl Replaying {
         index: Option<&Index>,
         wanted: &dyn Fn(&Recorded<CaseEvent>) -> bool,
         each: Each<'_>,
-    ) -> Result<Case, Stop> {
+    ) -> Result<Case, ReplayStop> {
         let mut stages = Stages::new(&self.locality, index);
         let mut case = self.begun();
         loop {
@@ -154,11 +154,11 @@ impl Replaying {
         log: &mut impl Log,
         amended: &Amended<'_>,
         judge: Judge<'_>,
-    ) -> Result<(), Stop> {
-        let lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
+    ) -> Result<(), ReplayStop> {
+        let lines = log.rewound().map_err(|error| LogError::unread(1, &error))?;
         let mut lines = lines.chain(amended.tail.as_bytes());
         if self.threads.get() > 1 {
-            return ahead::read_ahead(&mut lines, amended, self.threads, |batch, events| {
+            return read_ahead::read_ahead(&mut lines, amended, self.threads, |batch, events| {
                 for ((line, bytes), read) in batch.lines().zip(events) {
                     let text = str::from_utf8(bytes).unwrap_or_default();
                     if !judge((line, text), &read?)? {
@@ -192,22 +192,22 @@ impl Replaying {
         index: Option<&Index>,
         (line, text): (u64, &str),
         read: &ReadBack<CaseEvent>,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), ReplayStop> {
         let recorded = &read.recorded;
         let Some(index) = index else {
             if reaches_back(&recorded.event) || read.words_erased > 0 {
-                return Err(Stop::ReachesBack);
+                return Err(ReplayStop::ReachesBack);
             }
-            case.follow(recorded, read.hash).map_err(|why| LogFault::of_event(line, &why))?;
+            case.follow(recorded, read.hash).map_err(|why| LogError::of_event(line, &why))?;
             return Ok(());
         };
         if stages.has_judged(recorded.sequence) {
-            return stages.take(line, text, recorded).map_err(Stop::from);
+            return stages.take(line, text, recorded).map_err(ReplayStop::from);
         }
-        case.check_place(recorded).map_err(|why| LogFault::of_event(line, &why))?;
+        case.check_place(recorded).map_err(|why| LogError::of_event(line, &why))?;
         index.check(line, read)?;
         stages.take(line, text, recorded)?;
-        case.follow(recorded, read.hash).map_err(|why| LogFault::of_event(line, &why))?;
+        case.follow(recorded, read.hash).map_err(|why| LogError::of_event(line, &why))?;
         if let Some((records, fallen)) = stages.begins_at(recorded.sequence) {
             case.becomes(records, fallen);
         }
@@ -216,10 +216,10 @@ impl Replaying {
 }
 
 /// What is wrong, where all that reaches back was known.
-fn without_reaching_back(stop: Stop) -> LogFault {
+fn without_reaching_back(stop: ReplayStop) -> LogError {
     match stop {
-        Stop::Fault(fault) => fault,
-        Stop::ReachesBack => LogFault::new(0, "the log was changed while it was read"),
+        ReplayStop::Fault(fault) => fault,
+        ReplayStop::ReachesBack => LogError::new(0, "the log was changed while it was read"),
     }
 }
 
@@ -239,7 +239,7 @@ impl Case {
     /// let fault = Case::replay(&Locality::default(), "{}\n".as_bytes()).expect_err("no event");
     /// assert_eq!(fault.line, 1);
     /// ```
-    pub fn replay(locality: &Locality, mut log: impl Log) -> Result<Self, LogFault> {
+    pub fn replay(locality: &Locality, mut log: impl Log) -> Result<Self, LogError> {
         Replaying::new(locality).whole(&mut log, &Amended::default())
     }
 
@@ -265,7 +265,7 @@ impl Case {
         locality: &Locality,
         threads: NonZeroUsize,
         mut log: impl Log,
-    ) -> Result<Self, LogFault> {
+    ) -> Result<Self, LogError> {
         let replaying = Replaying::new(locality).in_threads(threads);
         replaying.whole(&mut log, &Amended::default())
     }
@@ -280,7 +280,7 @@ impl Case {
         locality: &Locality,
         mut log: impl Log,
         mut each: impl FnMut(&Recorded<CaseEvent>),
-    ) -> Result<Self, LogFault> {
+    ) -> Result<Self, LogError> {
         Replaying::new(locality).each(&mut log, &mut each)
     }
 }

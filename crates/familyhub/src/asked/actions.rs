@@ -13,20 +13,20 @@ use std::sync::LazyLock;
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{Actor, Occasion, PersonId, Refusal, SubjectId};
-use familyhub_machine::{Chart, Fault, Transition};
+use familyhub_machine::{Chart, EventError, Transition};
 use schemars::SchemaGenerator;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::amended::Looked;
-use crate::decided::command::{Asked, COMMANDS, Command};
+use crate::amended::SelectedLines;
+use crate::decided::command::{COMMANDS, Command, CommandRow};
+use crate::decided::command_error::CommandError;
 use crate::decided::decide::checked_beforehand;
 use crate::decided::deciding::Deciding;
-use crate::decided::no::No;
-use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::case::Case;
 use crate::kept::event::CHARTS;
-use crate::kept::record::Kept;
+use crate::kept::record::RecordSummary;
 use choices::Choices;
 use fill::{Filling, optional, required};
 
@@ -125,19 +125,19 @@ impl Case {
 }
 
 /// The form of a command: its schema, and the steps that it takes.
-struct Form {
-    asked: &'static Asked,
+struct CommandForm {
+    asked: &'static CommandRow,
     chart: &'static Chart,
     schema: Value,
     defs: Value,
 }
 
 /// The forms of all commands: made once, from constants.
-static FORMS: LazyLock<Vec<Form>> =
-    LazyLock::new(|| COMMANDS.iter().filter_map(Form::of).collect());
+static FORMS: LazyLock<Vec<CommandForm>> =
+    LazyLock::new(|| COMMANDS.iter().filter_map(CommandForm::of).collect());
 
-impl Form {
-    fn of(asked: &'static Asked) -> Option<Self> {
+impl CommandForm {
+    fn of(asked: &'static CommandRow) -> Option<Self> {
         let first = asked.records.first()?;
         let records = |chart: &&&Chart| chart.transitions.iter().any(|step| step.event == *first);
         let chart = CHARTS.iter().find(records)?;
@@ -155,18 +155,18 @@ impl Form {
 
     /// What the command could be tried on: each record that is ready for it, and
     /// each person about whom it would begin one.
-    fn rows<'f>(&'f self, case: &Case, kept: &[Kept]) -> Vec<Row<'f>> {
+    fn rows<'f>(&'f self, case: &Case, kept: &[RecordSummary]) -> Vec<ActionTry<'f>> {
         let mut rows = Vec::new();
         for kept in kept.iter().filter(|kept| kept.machine == self.chart.machine) {
             if let Some(step) = self.step(Some(kept.state)) {
                 let (record, state) = (Some(kept.subject), Some(kept.state));
-                rows.push(Row { form: self, step, record, state, about: kept.about });
+                rows.push(ActionTry { form: self, step, record, state, about: kept.about });
             }
         }
         if let Some(step) = self.step(None)
             && (case.id().is_none() == (self.chart.machine == "family"))
         {
-            let row = |about| Row { form: self, step, record: None, state: None, about };
+            let row = |about| ActionTry { form: self, step, record: None, state: None, about };
             if self.is_about_a_person() {
                 rows.extend(case.records.people().iter().map(|person| row(Some(person.id))));
             } else {
@@ -195,8 +195,8 @@ impl Form {
 }
 
 /// A command, and what it could be tried on.
-struct Row<'f> {
-    form: &'f Form,
+struct ActionTry<'f> {
+    form: &'f CommandForm,
     step: &'static Transition,
     record: Option<SubjectId>,
     state: Option<&'static str>,
@@ -204,14 +204,14 @@ struct Row<'f> {
 }
 
 /// What came of a try.
-enum Tried {
+enum TryResult {
     Accepted,
     Refused(Refusal),
     /// The details fit no record, or the step is not open at all.
     NoFit,
 }
 
-impl Row<'_> {
+impl ActionTry<'_> {
     /// The act, if the case has anything that it could be tried with.
     fn action(&self, case: &Case, occasion: Occasion) -> Option<Action> {
         let filling = Filling {
@@ -255,7 +255,7 @@ impl Row<'_> {
     }
 }
 
-impl Row<'_> {
+impl ActionTry<'_> {
     /// The first details of these fields that are accepted, or else the refusal of
     /// the first that were refused.
     fn search(
@@ -270,11 +270,11 @@ impl Row<'_> {
             let details = filling.fill(&self.form.schema, &self.form.defs, fields, &mut choices);
             if let Some(details) = details {
                 match attempt(filling.case, occasion, self.form.asked.name, &details) {
-                    Tried::Accepted => return Some((None, details)),
-                    Tried::Refused(refusal) if found.is_none() => {
+                    TryResult::Accepted => return Some((None, details)),
+                    TryResult::Refused(refusal) if found.is_none() => {
                         found = Some((Some(refusal), details));
                     }
-                    Tried::Refused(_) | Tried::NoFit => {}
+                    TryResult::Refused(_) | TryResult::NoFit => {}
                 }
             }
             if !choices.turn() {
@@ -286,28 +286,30 @@ impl Row<'_> {
 }
 
 /// Decides a command with these details, and forgets the answer's events.
-fn attempt(case: &Case, occasion: Occasion, name: &str, details: &Value) -> Tried {
+fn attempt(case: &Case, occasion: Occasion, name: &str, details: &Value) -> TryResult {
     let Ok(command) = Command::read(name, &details.to_string()) else {
-        return Tried::NoFit;
+        return TryResult::NoFit;
     };
     let mut entropy = |bytes: &mut [u8]| bytes.fill(0);
     let last = case.id().zip(case.last_recorded());
-    let last = last.map(|(id, recorded)| Looked::last(case.revision(), id.into(), recorded));
+    let last = last.map(|(id, recorded)| SelectedLines::last(case.revision(), id.into(), recorded));
     let mut deciding = Deciding::new(case, occasion, &mut entropy);
     deciding.looked = last.as_ref();
     let events = match deciding.of(command) {
         Ok(events) => events,
-        Err(No::Refused(refusal)) => return Tried::Refused(refusal),
-        Err(No::Invalid(_)) => return Tried::NoFit,
+        Err(CommandError::Refused(refusal)) => return TryResult::Refused(refusal),
+        Err(CommandError::Invalid(_)) => return TryResult::NoFit,
     };
     for (subject, event) in checked_beforehand(&events) {
         match case.records.check(*subject, &occasion, event) {
             Ok(()) => {}
-            Err(CannotFollow::Fault(Fault::Refused(refusal))) => return Tried::Refused(refusal),
-            Err(_) => return Tried::NoFit,
+            Err(CannotFollowError::Fault(EventError::Refused(refusal))) => {
+                return TryResult::Refused(refusal);
+            }
+            Err(_) => return TryResult::NoFit,
         }
     }
-    Tried::Accepted
+    TryResult::Accepted
 }
 
 impl Action {

@@ -8,7 +8,7 @@ use familyhub_tac::{
 };
 use serde::Serialize;
 
-use crate::asked::question::Question;
+use crate::asked::question::AuditQuestion;
 use crate::kept::amendments::AnyRetiming;
 use crate::kept::case::Case;
 
@@ -16,9 +16,9 @@ use crate::kept::case::Case;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Finding {
+pub struct AuditFinding {
     /// Which question it answers.
-    pub question: Question,
+    pub question: AuditQuestion,
     /// The record.
     pub record: SubjectId,
     /// About whom.
@@ -36,49 +36,49 @@ impl Case {
     ///
     /// ```
     /// # use familyhub::core::time::parse_time;
-    /// use familyhub::{Case, Locality, Question};
+    /// use familyhub::{Case, Locality, AuditQuestion};
     ///
-    /// let nothing = Case::new(&Locality::default()).audit(Question::ReviewsMissed, parse_time("2026-03-02T09:00")?);
+    /// let nothing = Case::new(&Locality::default()).audit(AuditQuestion::ReviewsMissed, parse_time("2026-03-02T09:00")?);
     /// assert!(nothing.is_empty());
-    /// assert_eq!(Question::ReviewsMissed.name(), "reviews-missed");
+    /// assert_eq!(AuditQuestion::ReviewsMissed.name(), "reviews-missed");
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
-    pub fn audit(&self, question: Question, at: Timestamp) -> Vec<Finding> {
-        let mut audit = Audit { case: self, question, at, found: Vec::new() };
+    pub fn audit(&self, question: AuditQuestion, at: Timestamp) -> Vec<AuditFinding> {
+        let mut audit = AuditSearch { case: self, question, at, found: Vec::new() };
         match question {
-            Question::PlanWithoutOwner => audit.plans(),
-            Question::ActionsOverdue => audit.overdue(&[RuleId::TAC_06], |record| {
+            AuditQuestion::PlanWithoutOwner => audit.plans(),
+            AuditQuestion::ActionsOverdue => audit.overdue(&[RuleId::TAC_06], |record| {
                 self.records.actions.get(&record.into()).is_some()
             }),
-            Question::ReviewsMissed => audit.reviews(),
-            Question::NoVoiceOfTheChild => audit.voices(),
-            Question::NoOversight => audit.oversight(),
-            Question::FeedbackNotGiven => audit.overdue(&[RuleId::TAC_08], |record| {
+            AuditQuestion::ReviewsMissed => audit.reviews(),
+            AuditQuestion::NoVoiceOfTheChild => audit.voices(),
+            AuditQuestion::NoOversight => audit.oversight(),
+            AuditQuestion::FeedbackNotGiven => audit.overdue(&[RuleId::TAC_08], |record| {
                 matches!(self.records.reports.get(&record.into()), Some(AnyClosingReport::Owed(_)))
             }),
-            Question::MeetingsUnaccountedFor => {
+            AuditQuestion::MeetingsUnaccountedFor => {
                 audit.overdue(&[RuleId::TAC_05, RuleId::HUB_03], |_| true);
             }
-            Question::InterimLeadTooLong => audit.interim(),
-            Question::ConsentNotReviewed => audit.consents(),
-            Question::DistanceNotRead => audit.distances(),
-            Question::RecordedTimeWrong => audit.retimed(),
-            Question::PolicyRecordedLate => audit.policies(),
-            Question::RefusedByLaterEdition => audit.editions(),
+            AuditQuestion::InterimLeadTooLong => audit.interim(),
+            AuditQuestion::ConsentNotReviewed => audit.consents(),
+            AuditQuestion::DistanceNotRead => audit.distances(),
+            AuditQuestion::RecordedTimeWrong => audit.retimed(),
+            AuditQuestion::PolicyRecordedLate => audit.policies(),
+            AuditQuestion::RefusedByLaterEdition => audit.editions(),
         }
         audit.found
     }
 }
 
 /// What a question has found so far.
-struct Audit<'c> {
+struct AuditSearch<'c> {
     case: &'c Case,
-    question: Question,
+    question: AuditQuestion,
     at: Timestamp,
-    found: Vec<Finding>,
+    found: Vec<AuditFinding>,
 }
 
-impl Audit<'_> {
+impl AuditSearch<'_> {
     fn add(
         &mut self,
         record: impl Into<SubjectId>,
@@ -87,7 +87,7 @@ impl Audit<'_> {
         found: impl Into<String>,
     ) {
         let (question, record, found) = (self.question, record.into(), found.into());
-        self.found.push(Finding { question, record, about, on, found });
+        self.found.push(AuditFinding { question, record, about, on, found });
     }
 
     /// What is overdue by one of these rules.
@@ -265,7 +265,7 @@ impl Audit<'_> {
     }
 }
 
-impl Audit<'_> {
+impl AuditSearch<'_> {
     /// They were right by the edition of their place.
     fn editions(&mut self) {
         for later in &self.case.records.notes.refused_later {

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead, Write};
 
-use familyhub_core::{Digest, LONGEST_LINE, NotRecorded, Plain, Recorded, Refusal, RuleId};
-use familyhub_machine::Fault;
+use familyhub_core::{Digest, LONGEST_LINE, NotRecordedError, Plain, Recorded, Refusal, RuleId};
+use familyhub_machine::EventError;
 use serde::Serialize;
 
 use crate::amended::{TOO_LONG, read_a_line};
-use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
 use crate::kept::locality::Locality;
@@ -110,10 +110,14 @@ impl<F: FnMut(ClaimFault)> Claims<F> {
         // Their chain first: was a line lost, repeated or moved?
         let (expected, found) = (self.expected, claim.sequence);
         if found != expected {
-            let lost = CannotFollow::OutOfSequence { expected, found };
+            let lost = CannotFollowError::OutOfSequence { expected, found };
             (self.fault)(ClaimFault::of_event(line, event.clone(), &lost));
         } else if self.last_hash.is_some() && claim.previous != self.last_hash {
-            (self.fault)(ClaimFault::of_event(line, event.clone(), &CannotFollow::BrokenChain));
+            (self.fault)(ClaimFault::of_event(
+                line,
+                event.clone(),
+                &CannotFollowError::BrokenChain,
+            ));
         }
         (self.expected, self.last_hash) = (found.saturating_add(1), Some(hash));
         // Then the event itself, as the next of our own.
@@ -129,8 +133,8 @@ impl<F: FnMut(ClaimFault)> Claims<F> {
     }
 }
 
-fn read(bytes: &[u8]) -> Result<(Recorded<CaseEvent>, Digest), NotRecorded> {
-    let form = |why: &str| NotRecorded::Form(why.to_owned());
+fn read(bytes: &[u8]) -> Result<(Recorded<CaseEvent>, Digest), NotRecordedError> {
+    let form = |why: &str| NotRecordedError::Form(why.to_owned());
     let whole = bytes.strip_suffix(b"\n").ok_or_else(|| {
         let is_long = bytes.len() > LONGEST_LINE;
         form(if is_long { TOO_LONG } else { "the line is cut off: it has no end" })
@@ -140,16 +144,18 @@ fn read(bytes: &[u8]) -> Result<(Recorded<CaseEvent>, Digest), NotRecorded> {
 }
 
 impl ClaimFault {
-    fn of_line(line: u64, why: &NotRecorded) -> Self {
+    fn of_line(line: u64, why: &NotRecordedError) -> Self {
         let (rule, missing) = match why {
-            NotRecorded::Refused(refusal) => return Self::refused(line, None, refusal),
+            NotRecordedError::Refused(refusal) => return Self::refused(line, None, refusal),
             // Whoever changes a line after it was written breaks the record's first rule.
-            NotRecorded::Seal(_) => (Some(RuleId::REC_01), "the line, as it was first written"),
-            NotRecorded::OtherForm(_) => (
+            NotRecordedError::Seal(_) => {
+                (Some(RuleId::REC_01), "the line, as it was first written")
+            }
+            NotRecordedError::OtherForm(_) => (
                 Some(RuleId::REC_01),
                 "the line in the bytes in which it is written: see docs/log.md",
             ),
-            NotRecorded::Form(_) => {
+            NotRecordedError::Form(_) => {
                 (None, "the line in its published form: `familyhub schema event`")
             }
         };
@@ -157,15 +163,15 @@ impl ClaimFault {
         Self { line, event: None, rule, message: why.to_string(), missing, nearest: Vec::new() }
     }
 
-    fn of_event(line: u64, event: Cow<'static, str>, why: &CannotFollow) -> Self {
-        if let CannotFollow::Fault(Fault::Refused(refusal)) = why {
+    fn of_event(line: u64, event: Cow<'static, str>, why: &CannotFollowError) -> Self {
+        if let CannotFollowError::Fault(EventError::Refused(refusal)) = why {
             return Self::refused(line, Some(event), refusal);
         }
         let missing = match why {
-            CannotFollow::OutOfSequence { expected, found } if *found == expected + 1 => {
+            CannotFollowError::OutOfSequence { expected, found } if *found == expected + 1 => {
                 vec![format!("the line of event {expected}")]
             }
-            CannotFollow::OutOfSequence { expected, found } if found > expected => {
+            CannotFollowError::OutOfSequence { expected, found } if found > expected => {
                 vec![format!("the lines of events {expected} to {}", found - 1)]
             }
             _ => Vec::new(),

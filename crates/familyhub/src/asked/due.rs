@@ -1,13 +1,13 @@
 //! What is due, overdue and why: the gravest first.
 //!
 //! Each kind of record says in its own file what it asks for in time: see
-//! [`Record::owes`].
+//! [`RecordKind::owes`].
 
 use familyhub_core::time::Timestamp;
 
 use crate::kept::case::Case;
 
-use crate::kept::record::{AskEach, Asking, DueView, Record};
+use crate::kept::record::{AskEach, DueQuery, DueView, RecordKind};
 
 impl Case {
     /// What is due as of a moment, the gravest first, then the soonest: whatever is
@@ -22,7 +22,7 @@ impl Case {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub fn due(&self, at: Timestamp) -> Vec<DueView> {
-        let mut asking = Asking::at(&self.records, at);
+        let mut asking = DueQuery::at(&self.records, at);
         self.records.ask_each(&mut asking);
         self.records.ask_own(&mut asking);
         let mut due = asking.answered();
@@ -35,8 +35,8 @@ impl Case {
 }
 
 /// Every record that the case had begun by the moment in question is asked.
-impl<'c> AskEach<'c> for Asking<'c> {
-    fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'c M>) {
+impl<'c> AskEach<'c> for DueQuery<'c> {
+    fn kind<M: RecordKind>(&mut self, held: impl Iterator<Item = &'c M>) {
         held.for_each(|record| record.owes(self));
     }
 }

@@ -4,9 +4,9 @@ use familyhub_core::SubjectId;
 use familyhub_core::time::Timestamp;
 use serde::Serialize;
 
-use crate::decided::act_on::{NotActed, reached_by};
+use crate::decided::act_on::{ActError, reached_by};
+use crate::decided::command_error::CommandError;
 use crate::decided::instruction::Instruction;
-use crate::decided::no::No;
 use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
 use crate::kept::log::Log;
@@ -57,7 +57,7 @@ impl Case {
         &self,
         instruction: Instruction,
         now: Timestamp,
-    ) -> Result<Vec<Consequence>, No> {
+    ) -> Result<Vec<Consequence>, CommandError> {
         let events = self.decide_events(instruction, now, &mut unseen())?;
         Ok(consequences(events.iter().map(|(record, event)| (*record, event))))
     }
@@ -100,7 +100,7 @@ impl Case {
         log: &mut impl Log,
         instruction: Instruction,
         now: Timestamp,
-    ) -> Result<Vec<Consequence>, NotActed> {
+    ) -> Result<Vec<Consequence>, ActError> {
         let Some(reached) = reached_by(&instruction.command) else {
             return Ok(self.explain(instruction, now)?);
         };

@@ -5,7 +5,7 @@ use familyhub_core::time::Timestamp;
 use familyhub_core::{ReferralId, Refusal};
 use familyhub_referral::contact::Timed;
 use familyhub_referral::step_down::Alarm;
-use familyhub_referral::{AnyContact, AnyStepDown, Link, Referral, links};
+use familyhub_referral::{AnyContact, AnyStepDown, LinkedReferrals, Referral, links};
 
 use crate::kept::case::Case;
 
@@ -16,7 +16,7 @@ impl Case {
     }
 
     /// The referrals that a person should look at together: never merged. [REF-04]
-    pub fn links(&self) -> Vec<Link> {
+    pub fn links(&self) -> Vec<LinkedReferrals> {
         links(self.referrals())
     }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Question {
+pub enum AuditQuestion {
     /// Which plans lack somebody who does it, or have no action at all?
     PlanWithoutOwner,
     /// Which actions are past their date, and neither done nor dropped?
@@ -36,22 +36,22 @@ pub enum Question {
     RefusedByLaterEdition,
 }
 
-impl Question {
+impl AuditQuestion {
     /// Every question.
-    pub const ALL: [Question; 13] = [
-        Question::PlanWithoutOwner,
-        Question::ActionsOverdue,
-        Question::ReviewsMissed,
-        Question::NoVoiceOfTheChild,
-        Question::NoOversight,
-        Question::FeedbackNotGiven,
-        Question::MeetingsUnaccountedFor,
-        Question::InterimLeadTooLong,
-        Question::ConsentNotReviewed,
-        Question::DistanceNotRead,
-        Question::RecordedTimeWrong,
-        Question::PolicyRecordedLate,
-        Question::RefusedByLaterEdition,
+    pub const ALL: [AuditQuestion; 13] = [
+        AuditQuestion::PlanWithoutOwner,
+        AuditQuestion::ActionsOverdue,
+        AuditQuestion::ReviewsMissed,
+        AuditQuestion::NoVoiceOfTheChild,
+        AuditQuestion::NoOversight,
+        AuditQuestion::FeedbackNotGiven,
+        AuditQuestion::MeetingsUnaccountedFor,
+        AuditQuestion::InterimLeadTooLong,
+        AuditQuestion::ConsentNotReviewed,
+        AuditQuestion::DistanceNotRead,
+        AuditQuestion::RecordedTimeWrong,
+        AuditQuestion::PolicyRecordedLate,
+        AuditQuestion::RefusedByLaterEdition,
     ];
 
     /// Its name, as it is written.

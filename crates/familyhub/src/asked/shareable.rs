@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::amended::Replaying;
 use crate::kept::case::Case;
 use crate::kept::locality::Locality;
-use crate::kept::log::{Log, LogFault};
+use crate::kept::log::{Log, LogError};
 
 /// What could be shared at a moment, asked twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -96,7 +96,7 @@ impl Case {
     /// assert!(shareable.known_then.is_empty() && shareable.known_now.is_empty());
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
-    pub fn shareable(&self, log: impl Log, at: Timestamp) -> Result<Shareable, LogFault> {
+    pub fn shareable(&self, log: impl Log, at: Timestamp) -> Result<Shareable, LogError> {
         Ok(self.known_at(log, at)?.shareable())
     }
 
@@ -110,7 +110,7 @@ impl Case {
         locality: &Locality,
         mut log: impl Log,
         until: Timestamp,
-    ) -> Result<Self, LogFault> {
+    ) -> Result<Self, LogError> {
         Replaying::new(locality).until(&mut log, until)
     }
 }

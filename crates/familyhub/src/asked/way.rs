@@ -38,7 +38,7 @@ pub struct WayStep {
 /// Why there is no way to a goal.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum NoWay {
+pub enum NoWayError {
     /// The goal names a machine that there is not.
     #[error("there is no machine of this name; write one of {}", machines())]
     NoSuchMachine,
@@ -90,20 +90,23 @@ impl Case {
     /// assert_eq!(commands.first(), Some(&"open-case"));
     /// assert!(commands.contains(&"give-permission"));
     /// assert_eq!(commands.last(), Some(&"hold-meeting"));
-    /// # Ok::<_, familyhub::NoWay>(())
+    /// # Ok::<_, familyhub::NoWayError>(())
     /// ```
     pub fn way_to(
         &self,
         machine: &str,
         state: &str,
         about: Option<PersonId>,
-    ) -> Result<Vec<WayStep>, NoWay> {
-        let chart = chart_of(machine).ok_or(NoWay::NoSuchMachine)?;
+    ) -> Result<Vec<WayStep>, NoWayError> {
+        let chart = chart_of(machine).ok_or(NoWayError::NoSuchMachine)?;
         if chart.state(state).is_none() {
             let states: Vec<_> = chart.states.iter().map(|state| state.name).collect();
-            return Err(NoWay::NoSuchState { machine: chart.machine, states: states.join(", ") });
+            return Err(NoWayError::NoSuchState {
+                machine: chart.machine,
+                states: states.join(", "),
+            });
         }
-        let mut way = Way { case: self, about, reached: HashMap::new(), steps: Vec::new() };
+        let mut way = WaySearch { case: self, about, reached: HashMap::new(), steps: Vec::new() };
         way.open(chart);
         way.lead_to(chart, state);
         Ok(way.steps)
@@ -114,7 +117,7 @@ fn chart_of(machine: &str) -> Option<&'static Chart> {
     CHARTS.iter().copied().find(|chart| chart.machine == machine)
 }
 
-struct Way<'c> {
+struct WaySearch<'c> {
     case: &'c Case,
     about: Option<PersonId>,
     /// How far the steps so far bring a machine.
@@ -122,7 +125,7 @@ struct Way<'c> {
     steps: Vec<WayStep>,
 }
 
-impl Way<'_> {
+impl WaySearch<'_> {
     /// A case that is not open is opened first, and has people, unless nobody may be
     /// named in it.
     fn open(&mut self, goal: &Chart) {

@@ -6,24 +6,24 @@ use std::io::{self, Write};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{Entropy, Refusal};
 
-use crate::amended::{Amended, Looked, Replaying, erase_into};
+use crate::amended::{Amended, Replaying, SelectedLines, erase_into};
 use crate::decided::command::Command;
+use crate::decided::command_error::BadCommandError;
+use crate::decided::command_error::CommandError;
 use crate::decided::impact::Impact;
 use crate::decided::instruction::Instruction;
-use crate::decided::no::BadCommand;
-use crate::decided::no::No;
 use crate::kept::amendments::ErasureEvent;
 use crate::kept::case::Case;
-use crate::kept::entry::Entry;
+use crate::kept::entry::LogEntry;
 use crate::kept::event::CaseEvent;
-use crate::kept::log::{Log, LogFault};
+use crate::kept::log::{Log, LogError};
 
 /// What was decided with the log at hand: what is to become of the log.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Acted {
     /// The new entries: their lines go to the end of the log.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LogEntry>,
     /// The lines of the log, counted from 1, that are to lose their words **before**
     /// the new ones are added: see [`Case::erase_from`].
     pub erase: BTreeSet<u64>,
@@ -34,13 +34,13 @@ pub struct Acted {
 
 /// Why nothing was done.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum NotActed {
+pub enum ActError {
     /// The answer is no.
     #[error(transparent)]
-    No(#[from] No),
+    No(#[from] CommandError),
     /// The log does not hold, or is not that of the case.
     #[error(transparent)]
-    Log(#[from] LogFault),
+    Log(#[from] LogError),
 }
 
 impl Case {
@@ -61,7 +61,7 @@ impl Case {
         instruction: Instruction,
         now: Timestamp,
         entropy: &mut dyn Entropy,
-    ) -> Result<Acted, NotActed> {
+    ) -> Result<Acted, ActError> {
         let Some(reached) = reached_by(&instruction.command) else {
             let ends = instruction.command.ends();
             let entries = self.act(instruction, now, entropy)?;
@@ -82,10 +82,10 @@ impl Case {
         instruction: Instruction,
         now: Timestamp,
         entropy: &mut dyn Entropy,
-    ) -> Result<(Self, Acted), NotActed> {
-        let looked = Looked::at(log, |line| reached.contains(&line))?;
+    ) -> Result<(Self, Acted), ActError> {
+        let looked = SelectedLines::at(log, |line| reached.contains(&line))?;
         if looked.count != self.revision() {
-            return Err(LogFault::not_of_the_case(looked.count).into());
+            return Err(LogError::not_of_the_case(looked.count).into());
         }
         let entries = self.decide_on(Some(&looked), instruction, now, entropy)?;
         let erase = entries.iter().flat_map(erased_by).collect();
@@ -124,7 +124,7 @@ pub(crate) fn reached_by(command: &Command) -> Option<BTreeSet<u64>> {
     }
 }
 
-fn erased_by(entry: &Entry) -> Vec<u64> {
+fn erased_by(entry: &LogEntry) -> Vec<u64> {
     match &entry.recorded.event {
         CaseEvent::Erasure(ErasureEvent::WordsErased(it)) => {
             it.lines.iter().map(|line| line.sequence).collect()
@@ -134,12 +134,15 @@ fn erased_by(entry: &Entry) -> Vec<u64> {
 }
 
 /// A fault of the new line is the answer to the command; any other is the log's.
-fn refused_or_faulty(fault: LogFault, count: u64) -> NotActed {
+fn refused_or_faulty(fault: LogError, count: u64) -> ActError {
     if fault.line <= count {
-        return NotActed::Log(fault);
+        return ActError::Log(fault);
     }
-    NotActed::No(match fault.rule {
-        Some(rule) => No::Refused(Refusal::new(rule, fault.message)),
-        None => No::Invalid(BadCommand { place: "details".to_owned(), message: fault.message }),
+    ActError::No(match fault.rule {
+        Some(rule) => CommandError::Refused(Refusal::new(rule, fault.message)),
+        None => CommandError::Invalid(BadCommandError {
+            place: "details".to_owned(),
+            message: fault.message,
+        }),
     })
 }

@@ -4,23 +4,23 @@ use familyhub_core::PermissionId;
 #[cfg(feature = "schema")]
 use familyhub_machine::MakeSchema;
 
+use crate::decided::command_error::{BadCommandError, CommandError};
 use crate::decided::deciding::{Decide, Deciding};
 #[cfg(feature = "schema")]
 use crate::decided::details::Described;
 use crate::decided::details::read_details;
-use crate::decided::no::{BadCommand, No};
 use crate::decided::read::shown;
 use crate::kept::entry::Decided;
 
 mod advice;
 mod agreement;
+mod amending;
 mod brokerage;
 mod consultation;
 mod contact;
 mod disclosure;
 mod family;
 mod holders;
-mod keeping;
 mod lead;
 mod level;
 mod meeting;
@@ -35,6 +35,7 @@ pub use agreement::{
     ConfirmAgreement, ExpireAgreement, GiveAgreement, InvalidateAgreement,
     RecordAgreementNotObtained, RefuseAgreement, ReviewAgreement, SeekAgreement, WithdrawAgreement,
 };
+pub use amending::{CorrectEvent, CorrectRecordedTimes, EraseWords, LineRecorded, Right};
 pub use brokerage::{AcceptPlace, AskService, DeclinePlace, EndPlace, OfferService, WithdrawPlace};
 pub use consultation::{
     AdviseWithoutNames, AskWithoutNames, EscalateConsultation, WithdrawConsultation,
@@ -43,7 +44,7 @@ pub use contact::{
     CloseContact, CloseContactWithoutConsent, DecideContact, ProgressToHub, ReceiveContact,
     RecordContactForm, ScreenContact, SeekConsentForContact, TellReferrer, WithdrawContact,
 };
-pub use disclosure::{Disclose, Escalate, Telling};
+pub use disclosure::{Disclose, Escalate, FamilyTelling};
 pub use family::{
     AddPerson, AdoptPolicy, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordBirth,
     RecordHome,
@@ -52,18 +53,17 @@ pub use holders::{
     AssessCompetence, CorrectResponsibility, EndResponsibility, LiftObjection, ObjectToSharing,
     RecordResponsibility,
 };
-pub use keeping::{CorrectEvent, CorrectRecordedTimes, EraseWords, LineRecorded, Right};
 pub use lead::{EndLead, TakeOnLead, TakeOverLead};
 pub use level::{
     ChallengeLevel, DecideLevel, DiscardDraftLevel, DraftLevel, RecordEarlierLevel, ReviseLevel,
     SettleDraftLevel, TakeChallengeFurther, UpholdLevel,
 };
 pub use meeting::{
-    Agreed, ArrangeMeeting, CancelMeeting, HoldMeeting, InviteToMeeting, ProposeMeeting,
+    AgreedSupport, ArrangeMeeting, CancelMeeting, HoldMeeting, InviteToMeeting, ProposeMeeting,
     RearrangeMeeting, RecordMeetingNotGoneAhead, ToDo,
 };
 pub use permission::{
-    Claim, ConfirmPermission, ExpirePermission, Form, GivePermission, InvalidatePermission,
+    Claim, ConfirmPermission, ConsentForm, ExpirePermission, GivePermission, InvalidatePermission,
     RecordPermissionNotObtained, RefusePermission, RefusePermissionForSelf, ReviewPermission,
     SeekPermission, WithdrawPermission, WithdrawPermissionForSelf,
 };
@@ -90,7 +90,7 @@ pub use team::{
 };
 
 /// A command as data.
-pub(crate) struct Asked {
+pub(crate) struct CommandRow {
     pub(crate) name: &'static str,
     /// What it is, in words.
     #[cfg(feature = "schema")]
@@ -177,13 +177,13 @@ macro_rules! commands {
                 }
             }
 
-            pub(crate) fn read(name: &str, details: &str) -> Result<Self, BadCommand> {
+            pub(crate) fn read(name: &str, details: &str) -> Result<Self, BadCommandError> {
                 match name {
                     $(
                         $name => read_details(details).map(Self::$command),
-                        $( $older => Err(BadCommand::renamed("command", $older, $name)), )?
+                        $( $older => Err(BadCommandError::renamed("command", $older, $name)), )?
                     )+
-                    _ => Err(BadCommand {
+                    _ => Err(BadCommandError {
                         place: "command".to_owned(),
                         message: format!(
                             "`{}` is no command; write one of {}", shown(name), Self::NAMES.join(", ")
@@ -194,7 +194,7 @@ macro_rules! commands {
         }
 
         impl Decide for Command {
-            fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+            fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
                 match self {
                     $( Self::$command(details) => details.decide(on), )+
                 }
@@ -202,8 +202,8 @@ macro_rules! commands {
         }
 
         /// Every command as data.
-        pub(crate) const COMMANDS: &[Asked] = &[$(
-            Asked {
+        pub(crate) const COMMANDS: &[CommandRow] = &[$(
+            CommandRow {
                 name: $name,
                 #[cfg(feature = "schema")]
                 words: <$command as Described>::WORDS,

@@ -3,24 +3,24 @@
 
 use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{CaseId, Entropy, Identity, Occasion, Refusal, RuleId, SubjectId};
-use familyhub_machine::Fault;
+use familyhub_machine::EventError;
 
-use crate::amended::Looked;
+use crate::amended::SelectedLines;
 use crate::decided::command::{Command, stepped_up_by};
+use crate::decided::command_error::{BadCommandError, CommandError};
 use crate::decided::deciding::{Decide, Deciding};
 use crate::decided::instruction::Instruction;
-use crate::decided::no::{BadCommand, No};
 use crate::decided::step::illegal_by;
-use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::case::Case;
-use crate::kept::entry::{Decided, Entry, OneDecided};
+use crate::kept::entry::{Decided, LogEntry, OneDecided};
 use crate::kept::event::CaseEvent;
 use crate::kept::family::AnyFamily;
 use crate::kept::record::evidence::follows_another;
-use crate::kept::transaction::CannotGoOn;
+use crate::kept::transaction::TransactionError;
 
 /// A command that the case can be asked, and as which of its occasions.
-struct Asked {
+struct Addressed {
     case: CaseId,
     occasion: Occasion,
     identity: Option<Identity>,
@@ -49,7 +49,7 @@ impl Case {
         instruction: Instruction,
         now: Timestamp,
         entropy: &mut dyn Entropy,
-    ) -> Result<Vec<Entry>, No> {
+    ) -> Result<Vec<LogEntry>, CommandError> {
         self.decide_on(None, instruction, now, entropy)
     }
 
@@ -80,7 +80,7 @@ impl Case {
         instruction: Instruction,
         now: Timestamp,
         entropy: &mut dyn Entropy,
-    ) -> Result<Vec<(SubjectId, CaseEvent)>, No> {
+    ) -> Result<Vec<(SubjectId, CaseEvent)>, CommandError> {
         match self.asked(instruction, now)? {
             Some(asked) => self.checked(None, asked, entropy),
             None => Ok(Vec::new()),
@@ -90,11 +90,11 @@ impl Case {
     /// As [`decide`](Self::decide), with earlier lines of the log.
     pub(crate) fn decide_on(
         &self,
-        looked: Option<&Looked>,
+        looked: Option<&SelectedLines>,
         instruction: Instruction,
         now: Timestamp,
         entropy: &mut dyn Entropy,
-    ) -> Result<Vec<Entry>, No> {
+    ) -> Result<Vec<LogEntry>, CommandError> {
         let Some(asked) = self.asked(instruction, now)? else { return Ok(Vec::new()) };
         let (case, occasion, identity) = (asked.case, asked.occasion, asked.identity.clone());
         let events = self.checked(looked, asked, entropy)?;
@@ -108,7 +108,7 @@ impl Case {
         occasion: Occasion,
         (events, identity): (Decided, Option<&Identity>),
         entropy: &mut dyn Entropy,
-    ) -> Result<Vec<Entry>, No> {
+    ) -> Result<Vec<LogEntry>, CommandError> {
         Deciding::new(self, occasion, entropy).record(case, events, identity)
     }
 
@@ -123,8 +123,8 @@ impl Case {
         instruction: Instruction,
         now: Timestamp,
         entropy: &mut dyn Entropy,
-    ) -> Result<Vec<Entry>, No> {
-        let Some(Asked { case, occasion, identity, adopts, command }) =
+    ) -> Result<Vec<LogEntry>, CommandError> {
+        let Some(Addressed { case, occasion, identity, adopts, command }) =
             self.asked(instruction, now)?
         else {
             return Ok(Vec::new());
@@ -140,20 +140,24 @@ impl Case {
         (case, occasion): (CaseId, Occasion),
         (events, identity): (Decided, Option<&Identity>),
         entropy: &mut dyn Entropy,
-    ) -> Result<Vec<Entry>, No> {
+    ) -> Result<Vec<LogEntry>, CommandError> {
         self.all_or_none(&occasion, events, |stepped, events| {
             stepped.record(case, occasion, (events, identity), entropy)
         })
         .map_err(|cannot| match cannot {
-            CannotGoOn::Event { why, event } => self.no(why, &event),
-            CannotGoOn::Line(no) => no,
+            TransactionError::Event { why, event } => self.no(why, &event),
+            TransactionError::Line(no) => no,
         })
     }
 
     /// What is asked, where the case is one to which it can be; none where it was carried
     /// out already.
-    fn asked(&self, instruction: Instruction, now: Timestamp) -> Result<Option<Asked>, No> {
-        if self.done(&instruction)?.is_some() {
+    fn asked(
+        &self,
+        instruction: Instruction,
+        now: Timestamp,
+    ) -> Result<Option<Addressed>, CommandError> {
+        if self.already_done(&instruction)?.is_some() {
             return Ok(None);
         }
         instruction.check_clock(now)?;
@@ -188,18 +192,18 @@ impl Case {
             Command::CorrectRecordedTimes(_) => None,
             _ => self.records.adopts_edition(),
         };
-        Ok(Some(Asked { case, occasion, identity, adopts, command }))
+        Ok(Some(Addressed { case, occasion, identity, adopts, command }))
     }
 
     /// The events of a command, each of them proved as far as that can be while none is
     /// applied.
     fn checked(
         &self,
-        looked: Option<&Looked>,
-        asked: Asked,
+        looked: Option<&SelectedLines>,
+        asked: Addressed,
         entropy: &mut dyn Entropy,
-    ) -> Result<Decided, No> {
-        let Asked { case, occasion, adopts, command, .. } = asked;
+    ) -> Result<Decided, CommandError> {
+        let Addressed { case, occasion, adopts, command, .. } = asked;
         let mut deciding = Deciding::new(self, occasion, entropy);
         deciding.looked = looked;
         let mut events = deciding.of(command)?;
@@ -265,23 +269,27 @@ pub(crate) fn checked_beforehand(events: &Decided) -> impl Iterator<Item = &OneD
 
 impl Case {
     /// What a machine's answer means to whoever gave the command.
-    pub(crate) fn no(&self, why: CannotFollow, event: &CaseEvent) -> No {
+    pub(crate) fn no(&self, why: CannotFollowError, event: &CaseEvent) -> CommandError {
         match why {
-            CannotFollow::Fault(Fault::Refused(refusal)) => No::Refused(refusal),
-            CannotFollow::Fault(Fault::Illegal { state, .. })
+            CannotFollowError::Fault(EventError::Refused(refusal)) => {
+                CommandError::Refused(refusal)
+            }
+            CannotFollowError::Fault(EventError::Illegal { state, .. })
                 if let Some((chart, step)) = self.records.step_in_table(event) =>
             {
                 let find = |rule: &str| self.records.locality.own_machines().find_rule(rule);
                 illegal_by(state, chart, step.action, find).into()
             }
-            other => BadCommand { place: "details".to_owned(), message: other.to_string() }.into(),
+            other => {
+                BadCommandError { place: "details".to_owned(), message: other.to_string() }.into()
+            }
         }
     }
 }
 
 impl Deciding<'_> {
     /// The events of a command.
-    pub(crate) fn of(&mut self, command: Command) -> Result<Decided, No> {
+    pub(crate) fn of(&mut self, command: Command) -> Result<Decided, CommandError> {
         let mut events = command.decide(self)?;
         events.extend(stepped_up_by(self, &events));
         Ok(events)

@@ -2,31 +2,31 @@
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    CaseId, Entropy, EventId, Identity, NotRecorded, Occasion, Recorded, ReportId, SubjectId, Text,
-    Words,
+    CaseId, Entropy, EventId, Identity, NotRecordedError, Occasion, Recorded, ReportId, SubjectId,
+    Text, Words,
 };
 
-use crate::amended::Looked;
-use crate::decided::no::{BadCommand, No};
+use crate::amended::SelectedLines;
+use crate::decided::command_error::{BadCommandError, CommandError};
 use crate::kept::case::Case;
-use crate::kept::entry::{Decided, Entry};
+use crate::kept::entry::{Decided, LogEntry};
 use crate::kept::event::CaseEvent;
 
 /// What a command becomes: its events, in the order in which they happen.
 pub(crate) trait Decide {
     /// The events of the command.
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No>;
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError>;
 }
 
 /// One event, of one record.
-pub(crate) fn one(subject: SubjectId, event: CaseEvent) -> Result<Decided, No> {
+pub(crate) fn one(subject: SubjectId, event: CaseEvent) -> Result<Decided, CommandError> {
     Ok(vec![(subject, event)])
 }
 
 /// What a command has at hand while it is decided.
 pub(crate) struct Deciding<'d> {
     pub(crate) case: &'d Case,
-    pub(crate) looked: Option<&'d Looked>,
+    pub(crate) looked: Option<&'d SelectedLines>,
     pub(crate) occasion: Occasion,
     pub(crate) entropy: &'d mut dyn Entropy,
 }
@@ -46,7 +46,7 @@ impl Deciding<'_> {
         case: CaseId,
         events: Decided,
         identity: Option<&Identity>,
-    ) -> Result<Vec<Entry>, No> {
+    ) -> Result<Vec<LogEntry>, CommandError> {
         let event = |(sequence, (subject, event))| Recorded {
             id: EventId::new(self.occasion.recorded(), self.entropy),
             case,
@@ -67,7 +67,7 @@ impl Deciding<'_> {
             recorded.previous = previous;
             let (line, hash) = recorded.to_line().map_err(unwritten)?;
             previous = Some(hash);
-            entries.push(Entry { recorded, line, hash });
+            entries.push(LogEntry { recorded, line, hash });
         }
         Ok(entries)
     }
@@ -90,12 +90,12 @@ impl Deciding<'_> {
     }
 }
 
-fn unwritten(error: NotRecorded) -> BadCommand {
-    BadCommand { place: String::new(), message: error.to_string() }
+fn unwritten(error: NotRecordedError) -> BadCommandError {
+    BadCommandError { place: String::new(), message: error.to_string() }
 }
 
-pub(crate) fn no_record(kind: &str) -> BadCommand {
-    BadCommand {
+pub(crate) fn no_record(kind: &str) -> BadCommandError {
+    BadCommandError {
         place: format!("details.{kind}"),
         message: format!("the case has no {} of this id", kind.replace('_', " ")),
     }

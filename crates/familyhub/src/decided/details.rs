@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::decided::no::BadCommand;
+use crate::decided::command_error::BadCommandError;
 use crate::decided::read::read_at;
 
 /// The structs of some commands' details: fields, and after `;` those that may be
@@ -70,7 +70,7 @@ macro_rules! plain {
             fn decide(
                 self,
                 _: &mut $crate::decided::deciding::Deciding<'_>,
-            ) -> Result<$crate::kept::entry::Decided, $crate::decided::no::No> {
+            ) -> Result<$crate::kept::entry::Decided, $crate::decided::command_error::CommandError> {
                 let $it = self;
                 $crate::decided::deciding::one($it.$id.into(), $events::from($event).into())
             }
@@ -106,10 +106,10 @@ pub(crate) trait Described {
 /// Reads the details of a command.
 pub(crate) fn read_details<C: Described + DeserializeOwned>(
     details: &str,
-) -> Result<C, BadCommand> {
+) -> Result<C, BadCommandError> {
     let named = |older: &str| format!("details.{older}");
-    read_at("details", details).map_err(|bad: BadCommand| {
+    read_at("details", details).map_err(|bad: BadCommandError| {
         let renamed = C::RENAMED.iter().find(|(older, _)| bad.place == named(older));
-        renamed.map_or(bad, |(older, today)| BadCommand::renamed(&named(older), older, today))
+        renamed.map_or(bad, |(older, today)| BadCommandError::renamed(&named(older), older, today))
     })
 }

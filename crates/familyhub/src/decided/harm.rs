@@ -4,11 +4,11 @@
 use familyhub_core::{DisclosureId, PersonId};
 
 use crate::kept::entry::{Decided, OneDecided};
-use crate::kept::record::{AskEach, OnHarm, Record, Turn};
+use crate::kept::record::{AskEach, OnHarm, RecordKind, Turn};
 use crate::kept::records::Records;
 
 /// Suspected significant harm to a child, once it was decided to disclose it.
-pub(crate) struct Harm<'r> {
+pub(crate) struct DisclosedHarm<'r> {
     disclosure: DisclosureId,
     child: PersonId,
     records: &'r Records,
@@ -16,7 +16,7 @@ pub(crate) struct Harm<'r> {
     found: Vec<(Turn, OneDecided)>,
 }
 
-impl<'r> Harm<'r> {
+impl<'r> DisclosedHarm<'r> {
     /// What leads out of every open record about the child.
     pub(crate) fn leads_out(
         disclosure: DisclosureId,
@@ -30,8 +30,8 @@ impl<'r> Harm<'r> {
     }
 }
 
-impl<'r> AskEach<'r> for Harm<'r> {
-    fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'r M>) {
+impl<'r> AskEach<'r> for DisclosedHarm<'r> {
+    fn kind<M: RecordKind>(&mut self, held: impl Iterator<Item = &'r M>) {
         let way = match M::ON_HARM {
             OnHarm::LeadsOut(way) => way,
             OnHarm::EndsAtOnce | OnHarm::Outside(_) => return,

@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use crate::kept::amendments::AnyCorrection;
 use crate::kept::case::Case;
-use crate::kept::record::{AskEach, Ending, GoesOn, Record, Stopped, StoppedInTeam, Stops};
-use crate::kept::records::notes::Act;
+use crate::kept::record::{AskEach, Ending, GoesOn, RecordKind, Stopped, StoppedInTeam, Stops};
+use crate::kept::records::record_index::RelyingAct;
 
 /// What a permission's end stops, what it leaves standing, and who is told what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,14 +28,14 @@ pub struct Impact {
     /// Referrals that are open: nothing more is shared on them.
     pub pauses: Vec<ReferralId>,
     /// What was done while the permission was in force: it stays lawful.
-    pub stands: Vec<Standing>,
+    pub stands: Vec<DoneLawfully>,
     /// Every act that relied on a permission that was never valid: listed, and
     /// looked at one by one. [CON-14]
-    pub in_doubt: Vec<Standing>,
+    pub in_doubt: Vec<DoneLawfully>,
     /// What lawfully goes on without it, and on which record.
     pub goes_on: Vec<GoesOn>,
     /// Who is told, and no more than this.
-    pub tell: Vec<Told>,
+    pub tell: Vec<ToBeTold>,
     /// Refusal is no evidence of risk, but safety is looked at again.
     pub safety: &'static str,
 }
@@ -43,7 +43,7 @@ pub struct Impact {
 /// Something that was lawfully done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Standing {
+pub struct DoneLawfully {
     /// The place of the event in the log.
     pub sequence: u64,
     /// What was done.
@@ -52,8 +52,8 @@ pub struct Standing {
     pub at: Timestamp,
 }
 
-impl From<&Act> for Standing {
-    fn from(act: &Act) -> Self {
+impl From<&RelyingAct> for DoneLawfully {
+    fn from(act: &RelyingAct) -> Self {
         Self { sequence: act.sequence, event: act.event.clone(), at: act.at }
     }
 }
@@ -61,9 +61,9 @@ impl From<&Act> for Standing {
 /// Somebody who is told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Told {
+pub struct ToBeTold {
     /// Who.
-    pub who: Listener,
+    pub who: WhoIsTold,
     /// What they are told: nothing about consent, and nothing about the family.
     pub words: &'static str,
 }
@@ -73,7 +73,7 @@ pub struct Told {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Listener {
+pub enum WhoIsTold {
     /// The hub's Partnership Coordinator.
     PartnershipCoordinator,
     /// An organisation that was invited.
@@ -116,14 +116,14 @@ impl Case {
     /// What was done on the strength of the record that a correction is of, after the
     /// mistake, and stands also without it: somebody looks at each. What does not stand
     /// is [`fallen`](Self::fallen). [REC-01]
-    pub fn leaned_on(&self, correction: CorrectionId) -> Vec<Standing> {
+    pub fn leaned_on(&self, correction: CorrectionId) -> Vec<DoneLawfully> {
         let correction = self.records.corrections.get(&correction);
         let Some(AnyCorrection::Corrected(corrected)) = correction else {
             return Vec::new();
         };
         let corrected = corrected.state();
         let acts = self.records.notes.acts_on(corrected.record.into());
-        acts.filter(|act| act.sequence > corrected.wrong.sequence).map(Standing::from).collect()
+        acts.filter(|act| act.sequence > corrected.wrong.sequence).map(DoneLawfully::from).collect()
     }
 
     /// What the end of a permission means: from the acts that relied on it.
@@ -142,7 +142,7 @@ impl Case {
             self.referrals().filter(relied_on).map(|referral| referral.id).collect();
         let cancelled = !stops.is_empty() || !stops_in_teams.is_empty();
         let tell = who_is_told(cancelled, &pauses, invited);
-        let acts: Vec<_> = leant().map(Standing::from).collect();
+        let acts: Vec<_> = leant().map(DoneLawfully::from).collect();
         let held = self.records.permissions.get(&permission);
         let invalid = matches!(held, Some(AnyPermission::Invalidated(_)));
         let (stands, in_doubt) = if invalid { (Vec::new(), acts) } else { (acts, Vec::new()) };
@@ -161,7 +161,7 @@ impl Case {
 }
 
 impl<'c> AskEach<'c> for Ending<'c> {
-    fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'c M>) {
+    fn kind<M: RecordKind>(&mut self, held: impl Iterator<Item = &'c M>) {
         for record in held {
             match record.stops(self) {
                 Stops::Nothing => {}
@@ -184,8 +184,8 @@ fn who_is_told(
     cancelled: bool,
     pauses: &[ReferralId],
     mut invited: Vec<OrganisationId>,
-) -> Vec<Told> {
-    let coordinator = |words| Told { who: Listener::PartnershipCoordinator, words };
+) -> Vec<ToBeTold> {
+    let coordinator = |words| ToBeTold { who: WhoIsTold::PartnershipCoordinator, words };
     match (cancelled, pauses) {
         (false, []) => Vec::new(),
         (false, _) => vec![coordinator(PAUSED)],
@@ -194,7 +194,7 @@ fn who_is_told(
             invited.dedup();
             let organisations = invited
                 .into_iter()
-                .map(|id| Told { who: Listener::Organisation(id), words: CANCELLED });
+                .map(|id| ToBeTold { who: WhoIsTold::Organisation(id), words: CANCELLED });
             [coordinator(CANCELLED)].into_iter().chain(organisations).collect()
         }
     }

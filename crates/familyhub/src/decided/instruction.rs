@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use crate::decided::command::Command;
-use crate::decided::no::BadCommand;
+use crate::decided::command_error::BadCommandError;
 use crate::decided::read::read_at;
 
 /// A command, with who gives it and when.
@@ -37,7 +37,7 @@ pub struct Instruction {
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct Written<'l> {
+struct WrittenInstruction<'l> {
     /// Which command it is: sent again with the same id, it is carried out once.
     #[serde(default)]
     id: Option<CommandId>,
@@ -122,8 +122,8 @@ impl Instruction {
     /// }"#).expect_err("a number is no id");
     /// assert_eq!(error.place, "details.request");
     /// ```
-    pub fn from_json(json: &str) -> Result<Self, BadCommand> {
-        let written: Written<'_> = read_at("", json)?;
+    pub fn from_json(json: &str) -> Result<Self, BadCommandError> {
+        let written: WrittenInstruction<'_> = read_at("", json)?;
         let details = written.details.map_or("{}", RawValue::get);
         Ok(Self {
             command: Command::read(&written.command, details)?,
@@ -202,10 +202,10 @@ fn there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'de RawVa
 
 /// What a command asks, whichever way it was spaced and in whatever order its members
 /// stand: apart from its id, and from the revision that its sender has seen.
-fn asked(json: &str) -> Result<String, BadCommand> {
+fn asked(json: &str) -> Result<String, BadCommandError> {
     // What stands in it was read before: it is an object.
     let mut whole: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json)
-        .map_err(|error| BadCommand { place: String::new(), message: in_words(&error) })?;
+        .map_err(|error| BadCommandError { place: String::new(), message: in_words(&error) })?;
     whole.remove("id");
     whole.remove("expect");
     Ok(serde_json::Value::Object(whole).to_string())
@@ -214,13 +214,15 @@ fn asked(json: &str) -> Result<String, BadCommand> {
 /// The schema of the members that every command has.
 #[cfg(feature = "schema")]
 pub(crate) fn written_schema(generator: &mut SchemaGenerator) -> Schema {
-    Written::json_schema(generator)
+    WrittenInstruction::json_schema(generator)
 }
 
-fn time_at(place: &str, text: Option<Cow<'_, str>>) -> Result<Option<Timestamp>, BadCommand> {
+fn time_at(place: &str, text: Option<Cow<'_, str>>) -> Result<Option<Timestamp>, BadCommandError> {
     text.map(|text| {
-        parse_time(&text)
-            .map_err(|fault| BadCommand { place: place.to_owned(), message: fault.to_string() })
+        parse_time(&text).map_err(|fault| BadCommandError {
+            place: place.to_owned(),
+            message: fault.to_string(),
+        })
     })
     .transpose()
 }

@@ -6,10 +6,10 @@ use familyhub_core::time::Timestamp;
 use familyhub_core::{Actor, CaseId, Entropy, Identity, Occasion, Refusal, RuleId, in_words};
 use familyhub_machine::Events as _;
 
+use crate::decided::command_error::{BadCommandError, CommandError};
 use crate::decided::instruction::check_clock;
-use crate::decided::no::{BadCommand, No};
 use crate::kept::case::Case;
-use crate::kept::entry::{Decided, Entry};
+use crate::kept::entry::{Decided, LogEntry};
 use crate::kept::family::AnyFamily;
 use crate::kept::own::{OwnEvent, OwnRecord, Written, step_of};
 
@@ -81,7 +81,7 @@ impl<M: OwnRecord> OwnInstruction<M> {
         step_of(M::TABLE, self.event.name()).map_or(self.event.name(), |step| step.action)
     }
 
-    fn written(&self) -> Result<OwnEvent, No> {
+    fn written(&self) -> Result<OwnEvent, CommandError> {
         let name = self.event.name();
         let data = serde_json::value::to_raw_value(&Written(&self.event))
             .map_err(|error| invalid("event", in_words(&error)))?;
@@ -90,8 +90,8 @@ impl<M: OwnRecord> OwnInstruction<M> {
     }
 }
 
-fn invalid(place: &str, message: impl Into<String>) -> No {
-    BadCommand { place: place.to_owned(), message: message.into() }.into()
+fn invalid(place: &str, message: impl Into<String>) -> CommandError {
+    BadCommandError { place: place.to_owned(), message: message.into() }.into()
 }
 
 /// What a case is asked to record, and on which of its occasions.
@@ -113,7 +113,7 @@ impl Case {
         asked: &OwnInstruction<M>,
         now: Timestamp,
         entropy: &mut dyn Entropy,
-    ) -> Result<Vec<Entry>, No> {
+    ) -> Result<Vec<LogEntry>, CommandError> {
         let Some(AskedOwn { case, occasion, events }) = self.asked_own(asked, now)? else {
             return Ok(Vec::new());
         };
@@ -135,7 +135,7 @@ impl Case {
         asked: &OwnInstruction<M>,
         now: Timestamp,
         entropy: &mut dyn Entropy,
-    ) -> Result<Vec<Entry>, No> {
+    ) -> Result<Vec<LogEntry>, CommandError> {
         let Some(AskedOwn { case, occasion, events }) = self.asked_own(asked, now)? else {
             return Ok(Vec::new());
         };
@@ -163,7 +163,7 @@ impl Case {
         &self,
         asked: &OwnInstruction<M>,
         now: Timestamp,
-    ) -> Result<Option<AskedOwn>, No> {
+    ) -> Result<Option<AskedOwn>, CommandError> {
         if self.done_own(asked)?.is_some() {
             return Ok(None);
         }

@@ -3,7 +3,7 @@
 use familyhub_core::{Refusal, RuleId};
 use familyhub_machine::{Chart, Transition};
 
-use crate::kept::spoken::spoken;
+use crate::kept::plain_name::plain_name;
 
 /// The refusal of a step that the table does not have.
 pub(crate) fn illegal(state: &str, chart: &Chart, action: &str) -> Refusal {
@@ -22,7 +22,7 @@ pub(crate) fn illegal_by(
     let rule = rules.first().and_then(|id| find(id)).unwrap_or(RuleId::REC_01);
     let refusal = Refusal::new(
         rule,
-        format!("`{action}` is not open: the {} is `{state}`", spoken(chart.machine)),
+        format!("`{action}` is not open: the {} is `{state}`", plain_name(chart.machine)),
     );
     let leads_here = |step: &Transition| step.action == action && step.to == state;
     if chart.transitions.iter().any(leads_here) {

@@ -56,7 +56,7 @@ pub struct Anchor {
 /// Why a line is no anchor.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct NotAnAnchor(String);
+pub struct ParseAnchorError(String);
 
 impl Case {
     /// What to keep of its log elsewhere, as it is now; none before its first event.
@@ -79,21 +79,21 @@ impl fmt::Display for Anchor {
 }
 
 impl FromStr for Anchor {
-    type Err = NotAnAnchor;
+    type Err = ParseAnchorError;
 
     /// Reads the line, or the same as a JSON object.
-    fn from_str(line: &str) -> Result<Self, NotAnAnchor> {
+    fn from_str(line: &str) -> Result<Self, ParseAnchorError> {
         let line = line.trim();
         if line.starts_with('{') {
-            return serde_json::from_str(line).map_err(|error| NotAnAnchor(in_words(&error)));
+            return serde_json::from_str(line).map_err(|error| ParseAnchorError(in_words(&error)));
         }
         let parts: Vec<_> = line.split_ascii_whitespace().collect();
         let [FORM, case, revision, hash, recorded] = parts.as_slice() else {
-            return Err(NotAnAnchor(format!(
+            return Err(ParseAnchorError(format!(
                 "an anchor is `{FORM}`, a case, a number of events, a hash and a time, with a space between them"
             )));
         };
-        let no = |part: &str| NotAnAnchor(format!("this is not {part}"));
+        let no = |part: &str| ParseAnchorError(format!("this is not {part}"));
         Ok(Self {
             case: case.parse().map_err(|_| no("the id of a case"))?,
             revision: revision.parse().map_err(|_| no("a number of events"))?,

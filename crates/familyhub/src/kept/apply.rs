@@ -2,7 +2,7 @@
 
 use familyhub_core::{Digest, Recorded};
 
-use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::case::{Case, check_reach};
 use crate::kept::event::CaseEvent;
 
@@ -22,7 +22,7 @@ impl Case {
     ///
     /// ```
     /// # use familyhub::core::{CountingEntropy, time::parse_time};
-    /// use familyhub::{CannotFollow, Case, Instruction, Locality};
+    /// use familyhub::{CannotFollowError, Case, Instruction, Locality};
     ///
     /// let now = parse_time("2026-03-02T09:00")?;
     /// let open = Instruction::from_json(r#"{"command": "open-case",
@@ -34,12 +34,12 @@ impl Case {
     /// // Somebody else is named who opened it: the hash of the line tells.
     /// let forged = line.replace("lead-professional", "partnership-coordinator");
     /// let mut copy = Case::new(&Locality::default());
-    /// assert!(matches!(copy.apply(&forged), Err(CannotFollow::Line(_))));
+    /// assert!(matches!(copy.apply(&forged), Err(CannotFollowError::Line(_))));
     /// copy.apply(&line)?;
     /// assert_eq!(copy.revision(), 1);
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
-    pub fn apply(&mut self, line: &str) -> Result<Recorded<CaseEvent>, CannotFollow> {
+    pub fn apply(&mut self, line: &str) -> Result<Recorded<CaseEvent>, CannotFollowError> {
         let (recorded, hash) = Recorded::from_line(line)?;
         self.apply_sealed(&recorded, hash)?;
         Ok(recorded)
@@ -50,7 +50,7 @@ impl Case {
         &mut self,
         recorded: &Recorded<CaseEvent>,
         hash: Digest,
-    ) -> Result<(), CannotFollow> {
+    ) -> Result<(), CannotFollowError> {
         check_reach(&recorded.event)?;
         self.follow(recorded, hash)
     }

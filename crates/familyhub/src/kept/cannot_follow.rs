@@ -1,12 +1,12 @@
 //! Why an event cannot follow those before it.
 
-use familyhub_core::{Edition, NotRecorded, Refusal};
-use familyhub_machine::Fault;
+use familyhub_core::{Edition, NotRecordedError, Refusal};
+use familyhub_machine::EventError;
 
 /// Why an event cannot follow those before it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum CannotFollow {
+pub enum CannotFollowError {
     /// It belongs to another case.
     #[error("the event belongs to another case")]
     AnotherCase,
@@ -65,8 +65,8 @@ pub enum CannotFollow {
     },
     /// It is not the line of an event, or was changed after it was written.
     #[error(transparent)]
-    Line(#[from] NotRecorded),
+    Line(#[from] NotRecordedError),
     /// Its machine refuses it.
     #[error("{0}")]
-    Fault(Fault<Refusal>),
+    Fault(EventError<Refusal>),
 }

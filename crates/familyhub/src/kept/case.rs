@@ -6,14 +6,14 @@ use familyhub_core::{
 };
 
 use crate::kept::amendments::Fallen;
-use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::event::CaseEvent;
 use crate::kept::event_ids::EventIds;
 use crate::kept::family::AnyFamily;
-use crate::kept::idempotency::Commands;
+use crate::kept::idempotency::CarriedOut;
 use crate::kept::locality::Locality;
 use crate::kept::records::Records;
-use crate::kept::records::notes::Act;
+use crate::kept::records::record_index::RelyingAct;
 
 /// A family's case.
 ///
@@ -23,7 +23,7 @@ use crate::kept::records::notes::Act;
 pub struct Case {
     pub(crate) records: Records,
     pub(crate) stand: Stand,
-    pub(crate) commands: Commands,
+    pub(crate) commands: CarriedOut,
     pub(crate) event_ids: EventIds,
     fallen: Vec<Fallen>,
 }
@@ -51,7 +51,7 @@ impl Case {
         Self {
             records: Records::in_locality(locality.clone()),
             stand: Stand::default(),
-            commands: Commands::default(),
+            commands: CarriedOut::default(),
             event_ids: EventIds::default(),
             fallen: Vec::new(),
         }
@@ -133,7 +133,7 @@ impl Case {
     }
 
     /// What was done on the strength of permissions, the oldest first.
-    pub fn acts(&self) -> &[Act] {
+    pub fn acts(&self) -> &[RelyingAct] {
         &self.records.notes.acts
     }
 
@@ -148,7 +148,7 @@ impl Case {
         &mut self,
         recorded: &Recorded<CaseEvent>,
         hash: Digest,
-    ) -> Result<(), CannotFollow> {
+    ) -> Result<(), CannotFollowError> {
         self.check_place(recorded)?;
         self.records.step(
             recorded.sequence,
@@ -185,24 +185,27 @@ impl Case {
         self.fallen = fallen;
     }
 
-    pub(crate) fn check_place(&self, recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
+    pub(crate) fn check_place(
+        &self,
+        recorded: &Recorded<CaseEvent>,
+    ) -> Result<(), CannotFollowError> {
         let Stand { id, sequence, last_recorded, last_hash } = self.stand;
         let expected = sequence + 1;
         if id.is_some_and(|id| id != recorded.case) {
-            Err(CannotFollow::AnotherCase)
+            Err(CannotFollowError::AnotherCase)
         } else if recorded.sequence != expected {
-            Err(CannotFollow::OutOfSequence { expected, found: recorded.sequence })
+            Err(CannotFollowError::OutOfSequence { expected, found: recorded.sequence })
         } else if recorded.previous != last_hash {
-            Err(CannotFollow::BrokenChain)
+            Err(CannotFollowError::BrokenChain)
         } else if self.event_ids.contains(recorded.id) {
-            Err(CannotFollow::IdTaken)
+            Err(CannotFollowError::IdTaken)
         } else {
             // This event alone stands behind a time that is later than its own: it says
             // that nothing was recorded then.
             let steps_back = matches!(recorded.event, CaseEvent::Retiming(_));
             match last_recorded.is_some_and(|last| recorded.occasion.recorded() < last) {
-                true if !steps_back => Err(CannotFollow::RecordedEarlier),
-                false if steps_back => Err(CannotFollow::NothingToCome),
+                true if !steps_back => Err(CannotFollowError::RecordedEarlier),
+                false if steps_back => Err(CannotFollowError::NothingToCome),
                 _ => Ok(()),
             }
         }
@@ -210,8 +213,8 @@ impl Case {
 }
 
 /// Whether an event can be applied without the log at hand.
-pub(crate) fn check_reach(event: &CaseEvent) -> Result<(), CannotFollow> {
-    if reaches_back(event) { Err(CannotFollow::ReachesBack) } else { Ok(()) }
+pub(crate) fn check_reach(event: &CaseEvent) -> Result<(), CannotFollowError> {
+    if reaches_back(event) { Err(CannotFollowError::ReachesBack) } else { Ok(()) }
 }
 
 /// Whether an event says something of earlier lines.

@@ -5,9 +5,9 @@ use std::fmt;
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{Edition, Occasion, RuleId, SubjectId};
-use familyhub_machine::Fault;
+use familyhub_machine::EventError;
 
-use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::event::CaseEvent;
 use crate::kept::family::{AnyFamily, EditionAdopted, FamilyEvent};
 use crate::kept::records::Records;
@@ -65,14 +65,18 @@ impl Records {
     }
 
     /// By which edition of the rules an event is proved that comes next in a log.
-    pub(crate) fn edition_at(&self, event: &CaseEvent) -> Result<Edition, CannotFollow> {
+    pub(crate) fn edition_at(&self, event: &CaseEvent) -> Result<Edition, CannotFollowError> {
         let known = self.locality.newest();
         let needs = match event {
             CaseEvent::Family(FamilyEvent::CaseOpened(it)) => it.edition,
             CaseEvent::Family(FamilyEvent::EditionAdopted(it)) => it.edition,
             _ => self.edition().unwrap_or(known),
         };
-        if needs > known { Err(CannotFollow::NewerEdition { needs, known }) } else { Ok(needs) }
+        if needs > known {
+            Err(CannotFollowError::NewerEdition { needs, known })
+        } else {
+            Ok(needs)
+        }
     }
 
     /// Which later edition of the rules, of those that are known, would refuse an event that
@@ -85,7 +89,7 @@ impl Records {
     ) -> Option<RefusedLater> {
         edition.later(self.locality.newest()).find_map(|edition| {
             match self.check_under(edition, subject, occasion, event) {
-                Err(CannotFollow::Fault(Fault::Refused(no))) => Some(RefusedLater {
+                Err(CannotFollowError::Fault(EventError::Refused(no))) => Some(RefusedLater {
                     sequence,
                     event: event.shown_name(),
                     record: subject,
@@ -106,7 +110,7 @@ impl Records {
         subject: SubjectId,
         occasion: &Occasion,
         event: &CaseEvent,
-    ) -> Result<(), CannotFollow> {
+    ) -> Result<(), CannotFollowError> {
         self.check_under(self.edition_of_acts(), subject, occasion, event)
     }
 }

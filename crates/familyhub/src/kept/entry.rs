@@ -13,7 +13,7 @@ pub(crate) type Decided = Vec<OneDecided>;
 /// An event that was decided, with its line in the log.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Entry {
+pub struct LogEntry {
     /// The event.
     pub recorded: Recorded<CaseEvent>,
     /// Its line, without a line feed.

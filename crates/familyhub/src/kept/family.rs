@@ -21,7 +21,7 @@ pub use events::{
     BirthRecorded, CaseClosed, CaseOpened, EditionAdopted, HomeRecorded, OrganisationNamed,
     PersonAdded, PractitionerNamed,
 };
-pub use home::{Area, Home, NotAnArea};
+pub use home::{Home, HomeArea, HomeAreaError};
 pub use people::People;
 use policy::adopted;
 pub use policy::{KnownSchemes, PolicyAdopted};
@@ -150,8 +150,10 @@ impl Family<Open> {
         occasion: &Occasion,
         may_name: MayName<'_>,
         event: PersonAdded,
-    ) -> Result<familyhub_machine::Step<Self, FamilyEvent>, familyhub_machine::Refused<Self, Refusal>>
-    {
+    ) -> Result<
+        familyhub_machine::Step<Self, FamilyEvent>,
+        familyhub_machine::StepError<Self, Refusal>,
+    > {
         self.try_record(occasion, event, (may_name,))
     }
 
@@ -166,7 +168,7 @@ impl Family<Open> {
         nothing_open: NothingOpen<'_>,
     ) -> Result<
         familyhub_machine::Step<Family<Shut>, FamilyEvent>,
-        familyhub_machine::Refused<Self, Refusal>,
+        familyhub_machine::StepError<Self, Refusal>,
     > {
         self.try_record(occasion, CaseClosed {}, (nothing_open,))
     }

@@ -10,7 +10,7 @@ use crate::kept::event::CaseEvent;
 
 /// The commands with an id that were carried out.
 #[derive(Debug, Default, PartialEq)]
-pub(crate) struct Commands(HashMap<CommandId, Carried>);
+pub(crate) struct CarriedOut(HashMap<CommandId, Carried>);
 
 /// A command that was carried out.
 #[derive(Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub(crate) struct Carried {
     pub(crate) event: Cow<'static, str>,
 }
 
-impl Commands {
+impl CarriedOut {
     /// The command of this id, if one was carried out.
     pub(crate) fn get(&self, id: CommandId) -> Option<&Carried> {
         self.0.get(&id)

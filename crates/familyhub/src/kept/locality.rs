@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use familyhub_core::Edition;
 use familyhub_core::time::{Calendar, with_days_off};
-use familyhub_core::toml::FileFaults;
+use familyhub_core::toml::FileFaultsError;
 use familyhub_threshold::Schemes;
 
 use crate::kept::own::{OwnMachineError, OwnMachines, OwnRecord};
@@ -84,7 +84,7 @@ impl Locality {
     ///
     /// Every fault of the file at once, each with its line: see
     /// [`with_days_off`](familyhub_core::time::with_days_off). [TIME-02]
-    pub fn with_days_off(self, toml: &str) -> Result<Self, FileFaults> {
+    pub fn with_days_off(self, toml: &str) -> Result<Self, FileFaultsError> {
         let calendar = with_days_off(self.calendar().clone(), toml)?;
         Ok(self.with_calendar(calendar))
     }
@@ -95,7 +95,7 @@ impl Locality {
     ///
     /// Every fault of the file at once, each with its line; among them dates that overlap
     /// those of another version of the scheme. [THR-01]
-    pub fn with_scheme(self, toml: &str) -> Result<Self, FileFaults> {
+    pub fn with_scheme(self, toml: &str) -> Result<Self, FileFaultsError> {
         let schemes = self.schemes().with_toml(toml)?;
         Ok(self.with_schemes(schemes))
     }

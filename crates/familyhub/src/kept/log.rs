@@ -2,11 +2,11 @@
 
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 
-use familyhub_core::{NotRecorded, RuleId, io_in_words};
-use familyhub_machine::Fault;
+use familyhub_core::{NotRecordedError, RuleId, io_in_words};
+use familyhub_machine::EventError;
 use serde::Serialize;
 
-use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::cannot_follow::CannotFollowError;
 
 /// A log that can be read from its first line, as often as that is wanted.
 ///
@@ -75,7 +75,7 @@ impl<L: Log> Log for &mut L {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[error("line {line}: {message}{}", rule.map_or(String::new(), |rule| format!(" [{rule}]")))]
-pub struct LogFault {
+pub struct LogError {
     /// The line, counted from 1.
     pub line: u64,
     /// The rule that it breaks, if it breaks one.
@@ -85,7 +85,7 @@ pub struct LogFault {
     pub message: String,
 }
 
-impl LogFault {
+impl LogError {
     pub(crate) fn new(line: u64, message: impl Into<String>) -> Self {
         Self { line, rule: None, message: message.into() }
     }
@@ -104,23 +104,25 @@ impl LogFault {
         Self { rule: Some(rule), ..self }
     }
 
-    pub(crate) fn of_line(line: u64, why: &NotRecorded) -> Self {
+    pub(crate) fn of_line(line: u64, why: &NotRecordedError) -> Self {
         match why {
-            NotRecorded::Refused(refusal) => Self::new(line, refusal.message()).by(refusal.rule()),
-            NotRecorded::Seal(_) | NotRecorded::OtherForm(_) => {
+            NotRecordedError::Refused(refusal) => {
+                Self::new(line, refusal.message()).by(refusal.rule())
+            }
+            NotRecordedError::Seal(_) | NotRecordedError::OtherForm(_) => {
                 Self::new(line, why.to_string()).by(RuleId::REC_01)
             }
-            NotRecorded::Form(_) => Self::new(line, why.to_string()),
+            NotRecordedError::Form(_) => Self::new(line, why.to_string()),
         }
     }
 
-    pub(crate) fn of_event(line: u64, why: &CannotFollow) -> Self {
+    pub(crate) fn of_event(line: u64, why: &CannotFollowError) -> Self {
         match why {
-            CannotFollow::Fault(Fault::Refused(refusal)) => {
+            CannotFollowError::Fault(EventError::Refused(refusal)) => {
                 Self::new(line, refusal.message()).by(refusal.rule())
             }
-            CannotFollow::Line(why) => Self::of_line(line, why),
-            CannotFollow::NewerEdition { .. } => {
+            CannotFollowError::Line(why) => Self::of_line(line, why),
+            CannotFollowError::NewerEdition { .. } => {
                 Self::new(line, why.to_string()).by(RuleId::REC_16)
             }
             other => Self::new(line, other.to_string()).by(RuleId::REC_01),

@@ -2,16 +2,16 @@
 
 use familyhub_core::Occasion;
 
-use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::case::{Case, check_reach};
-use crate::kept::entry::{Decided, Entry};
+use crate::kept::entry::{Decided, LogEntry};
 use crate::kept::event::CaseEvent;
 
 /// Why none of the events was applied.
 #[derive(Debug)]
-pub(crate) enum CannotGoOn<E> {
+pub(crate) enum TransactionError<E> {
     /// This event cannot follow those before it.
-    Event { why: CannotFollow, event: Box<CaseEvent> },
+    Event { why: CannotFollowError, event: Box<CaseEvent> },
     /// Their lines cannot be written.
     Line(E),
 }
@@ -28,8 +28,8 @@ impl Case {
         &mut self,
         occasion: &Occasion,
         events: Decided,
-        write: impl FnOnce(&Self, Decided) -> Result<Vec<Entry>, E>,
-    ) -> Result<Vec<Entry>, CannotGoOn<E>> {
+        write: impl FnOnce(&Self, Decided) -> Result<Vec<LogEntry>, E>,
+    ) -> Result<Vec<LogEntry>, TransactionError<E>> {
         let refused_later = self.records.notes.refused_later.len();
         let mut taken = Vec::with_capacity(events.len());
         let mut refused = None;
@@ -40,24 +40,24 @@ impl Case {
             match stepped {
                 Ok(()) => taken.push(before),
                 Err(why) => {
-                    refused = Some(CannotGoOn::Event { why, event: Box::new(event.clone()) });
+                    refused = Some(TransactionError::Event { why, event: Box::new(event.clone()) });
                     break;
                 }
             }
         }
-        let written = match refused {
-            Some(refused) => Err(refused),
-            None => write(self, events).map_err(CannotGoOn::Line).and_then(|entries| match entries
-                .iter()
-                .find(|entry| self.event_ids.contains(entry.recorded.id))
-            {
-                None => Ok(entries),
-                Some(Entry { recorded, .. }) => Err(CannotGoOn::Event {
-                    why: CannotFollow::IdTaken,
-                    event: Box::new(recorded.event.clone()),
+        let written =
+            match refused {
+                Some(refused) => Err(refused),
+                None => write(self, events).map_err(TransactionError::Line).and_then(|entries| {
+                    match entries.iter().find(|entry| self.event_ids.contains(entry.recorded.id)) {
+                        None => Ok(entries),
+                        Some(LogEntry { recorded, .. }) => Err(TransactionError::Event {
+                            why: CannotFollowError::IdTaken,
+                            event: Box::new(recorded.event.clone()),
+                        }),
+                    }
                 }),
-            }),
-        };
+            };
         match &written {
             Ok(entries) => {
                 entries.iter().for_each(|entry| self.note(&entry.recorded, entry.hash));
@@ -81,7 +81,7 @@ mod tests {
         Actor, CaseId, CountingEntropy, DecisionId, EventId, Occasion, OrganisationId, PersonId,
         PractitionerId, Recorded, Role, Stage, SubjectId, TeamId,
     };
-    use familyhub_machine::Fault;
+    use familyhub_machine::EventError;
     use familyhub_tac::{TeamEvent, TeamWithdrawn};
     use familyhub_threshold::{DecisionEvent, DraftDiscarded, LevelDrafted};
 
@@ -135,7 +135,7 @@ mod tests {
     }
 
     /// These events, as the next ones of the case.
-    fn next(case: &Case, events: Decided) -> Vec<Entry> {
+    fn next(case: &Case, events: Decided) -> Vec<LogEntry> {
         let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
         let by = Actor::new(bell.into(), Role::LeadProfessional, Some(school)).expect("an actor");
         let occasion = Occasion::new(now(), now(), by).expect("an occasion");
@@ -148,15 +148,15 @@ mod tests {
     /// Applies events that have their lines already.
     fn apply_whole(
         case: &mut Case,
-        entries: &[Entry],
-    ) -> Result<(), (CannotFollow, Box<CaseEvent>)> {
+        entries: &[LogEntry],
+    ) -> Result<(), (CannotFollowError, Box<CaseEvent>)> {
         let events = entries.iter().map(|it| (it.recorded.subject, it.recorded.event.clone()));
         let Some(first) = entries.first() else { return Ok(()) };
         let write = |_: &Case, _| Ok::<_, ()>(entries.to_vec());
         match case.all_or_none(&first.recorded.occasion, events.collect(), write) {
             Ok(_) => Ok(()),
-            Err(CannotGoOn::Event { why, event }) => Err((why, event)),
-            Err(CannotGoOn::Line(())) => panic!("they have their lines"),
+            Err(TransactionError::Event { why, event }) => Err((why, event)),
+            Err(TransactionError::Line(())) => panic!("they have their lines"),
         }
     }
 
@@ -169,7 +169,7 @@ mod tests {
             assert_eq!(stepped.decisions().count(), 2, "both steps were taken");
             Err("the disk is full")
         });
-        assert!(matches!(written, Err(CannotGoOn::Line("the disk is full"))));
+        assert!(matches!(written, Err(TransactionError::Line("the disk is full"))));
         assert_eq!(case, as_it_was);
     }
 
@@ -183,11 +183,11 @@ mod tests {
             .iter_mut()
             .for_each(|entry| entry.recorded.subject = DecisionId::named("a third").into());
         let (why, _) = apply_whole(&mut case, &entries).expect_err("the id is taken");
-        assert_eq!(why, CannotFollow::IdTaken);
+        assert_eq!(why, CannotFollowError::IdTaken);
         assert_eq!((case.revision(), case.decisions().count()), (revision, 2), "as it was");
     }
 
-    fn is_refused_whole(case: fn() -> Case, events: Decided) -> CannotFollow {
+    fn is_refused_whole(case: fn() -> Case, events: Decided) -> CannotFollowError {
         let (mut case, as_it_was) = (case(), case());
         let entries = next(&case, events);
         let (why, event) = apply_whole(&mut case, &entries).expect_err("it cannot follow");
@@ -220,7 +220,7 @@ mod tests {
             of_decision("another", draft("ada")),
             (TeamId::named("no-team").into(), withdrawn),
         ];
-        assert_eq!(is_refused_whole(drafted, events), CannotFollow::NoSuchRecord);
+        assert_eq!(is_refused_whole(drafted, events), CannotFollowError::NoSuchRecord);
     }
 
     #[test]
@@ -232,9 +232,12 @@ mod tests {
             of_decision("draft", discarded()),
         ];
         let why = is_refused_whole(drafted, events);
-        assert!(matches!(why, CannotFollow::Fault(Fault::Illegal { .. })), "it is discarded");
+        assert!(
+            matches!(why, CannotFollowError::Fault(EventError::Illegal { .. })),
+            "it is discarded"
+        );
         let events = vec![of_decision("draft", discarded()), of_decision("draft", draft("ada"))];
-        assert_eq!(is_refused_whole(drafted, events), CannotFollow::RecordExists);
+        assert_eq!(is_refused_whole(drafted, events), CannotFollowError::RecordExists);
     }
 
     #[test]
@@ -245,7 +248,7 @@ mod tests {
             (CaseId::named("okafor").into(), CaseEvent::Family(FamilyEvent::from(added)))
         };
         let why = is_refused_whole(drafted, vec![person("mother"), person("ada")]);
-        assert!(matches!(why, CannotFollow::Fault(Fault::Refused(_))), "she is recorded");
+        assert!(matches!(why, CannotFollowError::Fault(EventError::Refused(_))), "she is recorded");
         let (opened, case) = (drafted(), CaseId::named("okafor"));
         let policy = opened.policy_on(london::date_of(now())).expect("it is open").clone();
         let opened = CaseEvent::Family(FamilyEvent::from(CaseOpened::under(policy)));
@@ -278,7 +281,7 @@ mod tests {
     }
 
     /// What no case can follow with.
-    fn impossible_after(last: &Entry) -> Entry {
+    fn impossible_after(last: &LogEntry) -> LogEntry {
         let event = CaseEvent::Team(TeamEvent::from(TeamWithdrawn {}));
         let recorded = Recorded {
             subject: TeamId::named("a team that nobody agreed to").into(),
@@ -288,7 +291,7 @@ mod tests {
             event,
             ..last.recorded.clone()
         };
-        Entry { recorded, line: String::new(), hash: last.hash }
+        LogEntry { recorded, line: String::new(), hash: last.hash }
     }
 
     #[test]
@@ -308,7 +311,7 @@ mod tests {
                 }
                 entries.extend(entries.last().map(impossible_after));
                 let (why, _) = apply_whole(&mut case, &entries).expect_err("it cannot follow");
-                assert_eq!(why, CannotFollow::NoSuchRecord);
+                assert_eq!(why, CannotFollowError::NoSuchRecord);
                 assert_eq!(case, as_it_was, "{command}");
                 entries.pop();
                 for case in [&mut case, &mut as_it_was] {

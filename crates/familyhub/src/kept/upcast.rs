@@ -20,11 +20,11 @@ struct Upcaster {
     /// The version that it reads; it gives the next.
     from: u16,
     /// The members that the next version has, and this one has not, or may leave out.
-    adds: &'static [Member],
+    adds: &'static [AddedMember],
 }
 
 /// A member that came to be written.
-struct Member {
+struct AddedMember {
     /// In which objects: the names of members on the way there, through lists.
     of: &'static [&'static str],
     /// Its name.
@@ -32,12 +32,12 @@ struct Member {
     /// What the older version meant without it, as JSON: a constant of that time.
     meant: &'static str,
     /// Whether the older version may have it.
-    before: Before,
+    before: OlderMember,
 }
 
 /// Whether an older version has a member.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Before {
+enum OlderMember {
     /// It did not know it.
     Unknown,
     /// It had it, or left it out.
@@ -51,11 +51,11 @@ const UPCASTERS: &[Upcaster] = &[
     Upcaster {
         event: "case-opened",
         from: 1,
-        adds: &[Member {
+        adds: &[AddedMember {
             of: &["policy"],
             name: "record",
             meant: r#"{"keep_years_after_closing":100}"#,
-            before: Before::Unknown,
+            before: OlderMember::Unknown,
         }],
     },
     Upcaster {
@@ -83,7 +83,7 @@ const UPCASTERS: &[Upcaster] = &[
     Upcaster {
         event: "case-opened",
         from: 3,
-        adds: &[Member { of: &[], name: "edition", meant: "1", before: Before::Unknown }],
+        adds: &[AddedMember { of: &[], name: "edition", meant: "1", before: OlderMember::Unknown }],
     },
     Upcaster {
         event: "meeting-held",
@@ -152,24 +152,28 @@ pub(crate) fn called_today(name: &str, version: u16) -> Result<&str, String> {
 }
 
 /// A member that might be left out, and then meant this.
-const fn optional(of: &'static [&'static str], name: &'static str, meant: &'static str) -> Member {
-    Member { of, name, meant, before: Before::Optional }
+const fn optional(
+    of: &'static [&'static str],
+    name: &'static str,
+    meant: &'static str,
+) -> AddedMember {
+    AddedMember { of, name, meant, before: OlderMember::Optional }
 }
 
 /// A record that the event stood on and did not name: the case finds it again, as the proof
 /// of the event finds it. See [`Named`](familyhub_core::Named).
-const fn not_named(name: &'static str) -> Member {
-    Member { of: &[], name, meant: "null", before: Before::Unknown }
+const fn not_named(name: &'static str) -> AddedMember {
+    AddedMember { of: &[], name, meant: "null", before: OlderMember::Unknown }
 }
 
-impl Member {
+impl AddedMember {
     /// Writes it wherever it is missing.
     fn add(&self, data: &mut Map<String, Value>) -> serde_json::Result<()> {
         let meant: Value = serde_json::from_str(self.meant)?;
         let mut objects = VecDeque::from([(data, self.of)]);
         while let Some((object, way)) = objects.pop_front() {
             let Some((next, way)) = way.split_first() else {
-                if self.before == Before::Unknown || !object.contains_key(self.name) {
+                if self.before == OlderMember::Unknown || !object.contains_key(self.name) {
                     object.insert(self.name.to_owned(), meant.clone());
                 }
                 continue;
@@ -200,11 +204,11 @@ impl Member {
             let list = list.into_iter().zip(older).map(|(data, older)| self.take(data, older, way));
             return to_raw_value(&list.collect::<serde_json::Result<Vec<_>>>()?);
         }
-        let mut data: Members = read(data)?;
-        let older: Members = older.map_or(Ok(Members::new()), read)?;
+        let mut data: JsonMembers = read(data)?;
+        let older: JsonMembers = older.map_or(Ok(JsonMembers::new()), read)?;
         match way.split_first() {
             None => {
-                if self.before == Before::Unknown || !older.contains_key(self.name) {
+                if self.before == OlderMember::Unknown || !older.contains_key(self.name) {
                     data.shift_remove(self.name);
                 }
             }
@@ -219,7 +223,7 @@ impl Member {
 }
 
 /// The members of an object, in the order in which they are written.
-type Members = IndexMap<String, Box<RawValue>>;
+type JsonMembers = IndexMap<String, Box<RawValue>>;
 
 fn read<'j, T: serde::Deserialize<'j>>(json: &'j RawValue) -> serde_json::Result<T> {
     serde_json::from_str(json.get())

@@ -9,10 +9,10 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::asked::explain::Consequence;
+use crate::decided::command_error::BadCommandError;
+use crate::decided::command_error::CommandError;
 use crate::decided::impact::Impact;
-use crate::decided::no::BadCommand;
-use crate::decided::no::No;
-use crate::kept::entry::Entry;
+use crate::kept::entry::LogEntry;
 
 /// What came of a command.
 ///
@@ -119,10 +119,10 @@ pub struct Invalid {
 
 impl Decision {
     /// What a command is answered that was not carried out.
-    pub fn no(command: &'static str, no: No) -> Self {
+    pub fn no(command: &'static str, no: CommandError) -> Self {
         match no {
-            No::Refused(refusal) => Self::Refused { command, refusal },
-            No::Invalid(bad) => Self::Invalid(Invalid::of(command, bad)),
+            CommandError::Refused(refusal) => Self::Refused { command, refusal },
+            CommandError::Invalid(bad) => Self::Invalid(Invalid::of(command, bad)),
         }
     }
 }
@@ -130,23 +130,23 @@ impl Decision {
 impl Explained {
     /// What is answered to whoever asked what a command would do: see
     /// [`Case::explain`](crate::Case::explain).
-    pub fn new(command: &'static str, explained: Result<Vec<Consequence>, No>) -> Self {
+    pub fn new(command: &'static str, explained: Result<Vec<Consequence>, CommandError>) -> Self {
         match explained {
             Ok(steps) => Self::WouldBeAccepted { command, steps },
-            Err(No::Refused(refusal)) => Self::WouldBeRefused { command, refusal },
-            Err(No::Invalid(bad)) => Self::Invalid(Invalid::of(command, bad)),
+            Err(CommandError::Refused(refusal)) => Self::WouldBeRefused { command, refusal },
+            Err(CommandError::Invalid(bad)) => Self::Invalid(Invalid::of(command, bad)),
         }
     }
 }
 
 impl Invalid {
-    fn of(command: &'static str, bad: BadCommand) -> Self {
+    fn of(command: &'static str, bad: BadCommandError) -> Self {
         Self { command: Some(command), ..bad.into() }
     }
 }
 
-impl From<BadCommand> for Invalid {
-    fn from(bad: BadCommand) -> Self {
+impl From<BadCommandError> for Invalid {
+    fn from(bad: BadCommandError) -> Self {
         Self { command: None, place: bad.place.into(), message: bad.message.into() }
     }
 }
@@ -176,8 +176,8 @@ impl EventLine {
     }
 }
 
-impl From<Entry> for EventLine {
-    fn from(entry: Entry) -> Self {
+impl From<LogEntry> for EventLine {
+    fn from(entry: LogEntry) -> Self {
         Self(entry.line)
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! | for | form | from |
 //! |---|---|---|
-//! | a parent | HTML, in plain words | [`Receipt::to_html`], with [`Messages`] in their language |
-//! | a machine | JSON-LD, in the terms of ISO/IEC TS 27560 as the W3C Data Privacy Vocabulary maps them | [`Receipt::to_json_ld`]; its schema is `receipt` of [`schemas`](crate::schemas) |
+//! | a parent | HTML, in plain words | [`PermissionReceipt::to_html`], with [`Messages`] in their language |
+//! | a machine | JSON-LD, in the terms of ISO/IEC TS 27560 as the W3C Data Privacy Vocabulary maps them | [`PermissionReceipt::to_json_ld`]; its schema is `receipt` of [`schemas`](crate::schemas) |
 
 mod html;
 mod json_ld;
@@ -24,14 +24,14 @@ pub(crate) use schema::receipt_schema;
 /// A receipt of one permission, made of the case's record of it.
 ///
 /// It holds names, for whoever it is made for; it is not `Debug`.
-pub struct Receipt<'c> {
+pub struct PermissionReceipt<'c> {
     case: &'c Case,
     permission: &'c AnyPermission,
 }
 
 /// How a permission stands, as a receipt says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum PermissionStanding {
     NotAnswered,
     Refused { at: Timestamp },
     Given { at: Timestamp, by: ActorId },
@@ -44,30 +44,34 @@ pub(crate) enum Standing {
 
 impl Case {
     /// A receipt of a permission, if the case has it.
-    pub fn receipt(&self, permission: PermissionId) -> Option<Receipt<'_>> {
+    pub fn receipt(&self, permission: PermissionId) -> Option<PermissionReceipt<'_>> {
         let permission = self.records.permissions.get(&permission)?;
-        Some(Receipt { case: self, permission })
+        Some(PermissionReceipt { case: self, permission })
     }
 }
 
-impl Receipt<'_> {
-    fn standing(&self) -> Standing {
+impl PermissionReceipt<'_> {
+    fn standing(&self) -> PermissionStanding {
         let grant = self.permission.grant();
         match self.permission {
-            AnyPermission::Sought(_) | AnyPermission::NotObtained(_) => Standing::NotAnswered,
-            AnyPermission::Refused(held) => Standing::Refused { at: held.state().at },
-            AnyPermission::Withdrawn(held) => Standing::Withdrawn { at: held.state().at },
-            AnyPermission::Expired(held) => Standing::Expired { at: held.state().at },
-            AnyPermission::Superseded(held) => Standing::Superseded { at: held.state().at },
-            AnyPermission::Invalidated(_) => Standing::Invalidated,
+            AnyPermission::Sought(_) | AnyPermission::NotObtained(_) => {
+                PermissionStanding::NotAnswered
+            }
+            AnyPermission::Refused(held) => PermissionStanding::Refused { at: held.state().at },
+            AnyPermission::Withdrawn(held) => PermissionStanding::Withdrawn { at: held.state().at },
+            AnyPermission::Expired(held) => PermissionStanding::Expired { at: held.state().at },
+            AnyPermission::Superseded(held) => {
+                PermissionStanding::Superseded { at: held.state().at }
+            }
+            AnyPermission::Invalidated(_) => PermissionStanding::Invalidated,
             AnyPermission::Given(_) | AnyPermission::GivenVerbally(_) => match grant {
-                Some(grant) if grant.in_writing_at.is_none() => Standing::GivenVerbally {
+                Some(grant) if grant.in_writing_at.is_none() => PermissionStanding::GivenVerbally {
                     at: grant.given_at,
                     by: grant.giver,
                     confirm_by: grant.confirm_by,
                 },
-                Some(grant) => Standing::Given { at: grant.given_at, by: grant.giver },
-                None => Standing::NotAnswered,
+                Some(grant) => PermissionStanding::Given { at: grant.given_at, by: grant.giver },
+                None => PermissionStanding::NotAnswered,
             },
         }
     }

@@ -1,11 +1,11 @@
 //! The records of a case, as a person reads them.
 
-use familyhub_machine::{Chart, Need};
+use familyhub_machine::{Chart, EvidenceNeed};
 
 use crate::kept::case::Case;
-use crate::kept::record::{AskEach, Record, Shown};
+use crate::kept::record::{AskEach, RecordKind, ShownAt};
 use crate::kept::records::Records;
-use crate::shown::story::{ActionView, RecordView};
+use crate::shown::history::{ActionView, RecordView};
 
 impl Case {
     /// Every record of the case, and what can be done with it now: ours, and then those of
@@ -38,18 +38,18 @@ struct Showing<'c> {
 }
 
 impl<'c> AskEach<'c> for Showing<'c> {
-    fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'c M>) {
+    fn kind<M: RecordKind>(&mut self, held: impl Iterator<Item = &'c M>) {
         match M::SHOWN {
-            Shown::At(place) => {
+            ShownAt::At(place) => {
                 let views = held.map(|record| view(record, self.records)).collect();
                 self.kinds.push((place, views));
             }
-            Shown::Elsewhere(_) => {}
+            ShownAt::Elsewhere(_) => {}
         }
     }
 }
 
-fn view<M: Record>(record: &M, records: &Records) -> RecordView {
+fn view<M: RecordKind>(record: &M, records: &Records) -> RecordView {
     let (chart, state) = (M::CHART, record.state());
     RecordView {
         machine: chart.machine,
@@ -69,7 +69,7 @@ fn actions(chart: &Chart, state: &str) -> Vec<ActionView> {
             actions.push(ActionView {
                 action: step.action,
                 words: step.words,
-                needs: step.needs.iter().map(|need: &Need| need.words).collect(),
+                needs: step.needs.iter().map(|need: &EvidenceNeed| need.words).collect(),
                 rules: step.rules,
             });
         }

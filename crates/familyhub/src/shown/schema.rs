@@ -16,13 +16,13 @@ use crate::decided::command::COMMANDS;
 use crate::decided::impact::Impact;
 use crate::decided::instruction::written_schema;
 use crate::kept::event::event_schemas;
-use crate::kept::log::LogFault;
+use crate::kept::log::LogError;
 use crate::kept::own::OwnMachines;
 use crate::kept::record::DueView;
 use crate::kept::upcast::newest;
 use crate::shown::answer::{Decision, Explained};
+use crate::shown::history::{HistoryEntry, PersonView, RecordView};
 use crate::shown::receipt::receipt_schema;
-use crate::shown::story::{Moment, PersonView, RecordView};
 use crate::shown::view::CaseView;
 
 /// The dialect of every schema.
@@ -97,9 +97,9 @@ fn answers() -> impl Iterator<Item = (&'static str, Schema)> {
         ("decision", schema_for!(Decision)),
         ("due", schema_for!(DueView)),
         ("explained", schema_for!(Explained)),
-        ("fault", schema_for!(LogFault)),
+        ("fault", schema_for!(LogError)),
         ("impact", schema_for!(Impact)),
-        ("moment", schema_for!(Moment)),
+        ("moment", schema_for!(HistoryEntry)),
         ("person", schema_for!(PersonView)),
         ("record", schema_for!(RecordView)),
         ("refusal", schema_for!(Refusal)),

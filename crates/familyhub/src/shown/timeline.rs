@@ -6,8 +6,8 @@ use familyhub_core::{Recorded, RuleId};
 
 use crate::kept::case::Case;
 
-use crate::kept::log::LogFault;
-use crate::shown::story::Moment;
+use crate::kept::log::LogError;
+use crate::shown::history::HistoryEntry;
 
 impl Case {
     /// What happened, the first event first: read from the lines that made the case as
@@ -38,16 +38,19 @@ impl Case {
     /// assert_eq!(timeline[0].event, "case-opened");
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
-    pub fn timeline(&self, log: impl BufRead) -> impl Iterator<Item = Result<Moment, LogFault>> {
+    pub fn timeline(
+        &self,
+        log: impl BufRead,
+    ) -> impl Iterator<Item = Result<HistoryEntry, LogError>> {
         (1..).zip(log.lines()).map(|(line, text)| self.moment_of(line, text))
     }
 
-    fn moment_of(&self, line: u64, text: io::Result<String>) -> Result<Moment, LogFault> {
-        let text = text.map_err(|error| LogFault::unread(line, &error))?;
-        let (event, _) = Recorded::from_line(&text).map_err(|why| LogFault::of_line(line, &why))?;
+    fn moment_of(&self, line: u64, text: io::Result<String>) -> Result<HistoryEntry, LogError> {
+        let text = text.map_err(|error| LogError::unread(line, &error))?;
+        let (event, _) = Recorded::from_line(&text).map_err(|why| LogError::of_line(line, &why))?;
         if Some(event.case) != self.id() || event.sequence != line || line > self.revision() {
             let changed = "the line is not of the log that made the case";
-            return Err(LogFault::new(line, changed).by(RuleId::REC_01));
+            return Err(LogError::new(line, changed).by(RuleId::REC_01));
         }
         Ok(self.moment(&event))
     }

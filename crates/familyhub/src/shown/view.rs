@@ -6,26 +6,26 @@ use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{AdoptedPolicy, CaseId, CorrectionId, ReferralId};
 use familyhub_referral::contact::Timed;
 use familyhub_referral::step_down::Alarm;
-use familyhub_referral::{AnyContact, Link};
+use familyhub_referral::{AnyContact, LinkedReferrals};
 use serde::Serialize;
 
-use crate::asked::known::Known;
+use crate::asked::as_known::CaseAsKnown;
 use crate::asked::shareable::Shareable;
-use crate::decided::impact::Standing;
+use crate::decided::impact::DoneLawfully;
 use crate::kept::amendments::Fallen;
 use crate::kept::case::Case;
-use crate::kept::log::{Log, LogFault};
+use crate::kept::log::{Log, LogError};
 use crate::kept::own::PassedOver;
 use crate::kept::record::DueView;
 use crate::kept::records::level::LevelView;
-use crate::shown::story::{Moment, PersonView, RecordView};
+use crate::shown::history::{HistoryEntry, PersonView, RecordView};
 
-/// A case as it stood at some moment: see [`Known::view`](crate::Known::view).
+/// A case as it stood at some moment: see [`CaseAsKnown::view`](crate::CaseAsKnown::view).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "CaseView"))]
 #[non_exhaustive]
-pub struct CaseView<'c, T = Vec<Moment>> {
+pub struct CaseView<'c, T = Vec<HistoryEntry>> {
     /// The case; none where it is not open yet.
     pub case: Option<CaseId>,
     /// How many events it has.
@@ -47,7 +47,7 @@ pub struct CaseView<'c, T = Vec<Moment>> {
     /// What is due for contacts.
     pub clocks: Vec<ClocksView>,
     /// Which requests are linked, and why.
-    pub links: Vec<Link>,
+    pub links: Vec<LinkedReferrals>,
     /// The parts of step-downs that have lapsed.
     pub alarms: Vec<AlarmView>,
     /// What may be told to whom.
@@ -88,7 +88,7 @@ pub struct Leaned {
     /// What corrects the record.
     pub correction: CorrectionId,
     /// What was done, and stands.
-    pub acts: Vec<Standing>,
+    pub acts: Vec<DoneLawfully>,
 }
 
 /// What is due for a contact, and what came before it.
@@ -175,19 +175,22 @@ impl Leaned {
     }
 }
 
-impl Known<'_> {
+impl CaseAsKnown<'_> {
     /// All that a screen needs; `log` holds the lines that made the case.
     ///
     /// # Errors
     ///
     /// A line of the log that is not of the case.
-    pub fn view(&self, mut log: impl Log) -> Result<CaseView<'_>, LogFault> {
-        let lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
+    pub fn view(&self, mut log: impl Log) -> Result<CaseView<'_>, LogError> {
+        let lines = log.rewound().map_err(|error| LogError::unread(1, &error))?;
         Ok(self.view_with(self.timeline(lines).collect::<Result<_, _>>()?))
     }
 
     /// What had happened, as far as it was recorded: see [`Case::timeline`].
-    pub fn timeline(&self, log: impl BufRead) -> impl Iterator<Item = Result<Moment, LogFault>> {
+    pub fn timeline(
+        &self,
+        log: impl BufRead,
+    ) -> impl Iterator<Item = Result<HistoryEntry, LogError>> {
         let known = usize::try_from(self.case().revision()).unwrap_or(usize::MAX);
         self.case().timeline(log).take(known)
     }

@@ -3,9 +3,9 @@
 //! | what | where |
 //! |---|---|
 //! | the key of something that is told, such as `hub-meeting.state.held` | [`WordsKey`] |
-//! | for whom | [`Reader`] |
+//! | for whom | [`Audience`] |
 //! | the words of one language, and those that it lacks | [`Language`], [`MissingWords`] |
-//! | one of them, with its key | [`Said`] |
+//! | one of them, with its key | [`Phrase`] |
 
 mod developer;
 mod form;
@@ -15,5 +15,5 @@ mod reader;
 mod refusal;
 
 pub use key::WordsKey;
-pub use language::{Language, MissingWords, Said};
-pub use reader::{NotAReader, Reader};
+pub use language::{Language, MissingWords, Phrase};
+pub use reader::{Audience, UnknownReaderError};

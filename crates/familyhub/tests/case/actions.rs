@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use familyhub::core::{Actor, CaseId, CountingEntropy, PersonId, PractitionerId, Role, RuleId};
-use familyhub::{Action, AddPerson, Case, Entry, Instruction, Locality, OpenCase};
-use familyhub_testing::{Asks, Story, adult, child, family_member, given, lead_professional, time};
+use familyhub::{Action, AddPerson, Case, Instruction, Locality, LogEntry, OpenCase};
+use familyhub_testing::{
+    Asks, Scenario, adult, child, family_member, given, lead_professional, time,
+};
 
 fn journeys() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
@@ -21,16 +23,16 @@ fn journeys() -> Vec<PathBuf> {
 }
 
 /// A step of a journey that was taken.
-struct Taken {
+struct TakenAction {
     place: String,
     /// What the one who took it could have done.
     actions: Vec<Action>,
     command: &'static str,
-    entries: Vec<Entry>,
+    entries: Vec<LogEntry>,
 }
 
 /// Every step that is taken in the journeys.
-static TAKEN: LazyLock<Vec<Taken>> = LazyLock::new(|| {
+static TAKEN: LazyLock<Vec<TakenAction>> = LazyLock::new(|| {
     let mut taken = Vec::new();
     for path in journeys() {
         let commands = fs::read_to_string(&path).expect("commands");
@@ -43,7 +45,7 @@ static TAKEN: LazyLock<Vec<Taken>> = LazyLock::new(|| {
             let actions = case.actions(&instruction.by, at);
             let now = instruction.time_told().unwrap_or_default();
             if let Ok(entries) = case.act(instruction, now, &mut entropy) {
-                taken.push(Taken { place, actions, command, entries });
+                taken.push(TakenAction { place, actions, command, entries });
             }
         }
     }
@@ -52,7 +54,7 @@ static TAKEN: LazyLock<Vec<Taken>> = LazyLock::new(|| {
 
 /// Shows each step that was taken: what was open before it, by which command it was
 /// taken, and what came of it.
-fn each_step(mut look: impl FnMut(&str, &[Action], &str, &[Entry])) {
+fn each_step(mut look: impl FnMut(&str, &[Action], &str, &[LogEntry])) {
     for taken in TAKEN.iter() {
         look(&taken.place, &taken.actions, taken.command, &taken.entries);
     }
@@ -92,12 +94,12 @@ fn bell() -> Actor {
 }
 
 /// A case that is open, and names nobody.
-fn opened() -> Story {
+fn opened() -> Scenario {
     given([bell().asks(OpenCase::builder().case(CaseId::named("okafor")).build())])
 }
 
 /// A case that is open, with a mother and a child.
-fn with_a_child() -> Story {
+fn with_a_child() -> Scenario {
     [child("ada", "2018-05-01"), adult("ngozi")].into_iter().fold(opened(), |story, person| {
         let adds = AddPerson::builder().person(person.id).stage(person.stage).build();
         story.when(bell().asks(adds)).accepted()

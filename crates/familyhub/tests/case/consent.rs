@@ -8,7 +8,7 @@ use std::path::Path;
 use familyhub::consent::{Categories, Category, Ground, HubSupport, MayBeTold, Prompt, Purpose};
 use familyhub::core::{OrganisationId, PermissionId, PersonId, Recorded, RuleId};
 use familyhub::{Case, CaseEvent, GoesOn, Locality, Messages, tell_impact};
-use familyhub_testing::{Story, lead_professional, refusal, said, time};
+use familyhub_testing::{Scenario, lead_professional, refusal, said, time};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -20,8 +20,8 @@ fn journey(name: &str) -> String {
 }
 
 /// Carries out commands, whatever is answered.
-fn live(commands: &str) -> Story {
-    Story::of_lines(commands.lines())
+fn live(commands: &str) -> Scenario {
+    Scenario::of_lines(commands.lines())
 }
 
 fn hub() -> OrganisationId {
@@ -174,7 +174,7 @@ fn con_18_before_a_meeting_is_arranged_the_hub_is_told_that_the_request_waits() 
     let impact = case.impact(PermissionId::named("consent"));
     assert_eq!((impact.stops.len(), impact.pauses.len(), impact.tell.len()), (0, 1, 1));
     let told = impact.tell.first().expect("the coordinator");
-    assert_eq!(told.who, familyhub::Listener::PartnershipCoordinator);
+    assert_eq!(told.who, familyhub::WhoIsTold::PartnershipCoordinator);
     assert_eq!(told.words, "the request waits: share nothing more on it");
     // Taking part was agreed to in another record, which goes on by itself.
     assert!(impact.goes_on.iter().any(|goes_on| matches!(goes_on, GoesOn::Service { .. })));

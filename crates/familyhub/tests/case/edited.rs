@@ -9,13 +9,13 @@ use familyhub::core::time::parse_time;
 use familyhub::core::{Occasion, Recorded, Typed as _};
 use familyhub::referral::contact::ContactEvent;
 use familyhub::referral::step_down::{ChildPlan, StepDownEvent};
-use familyhub::referral::{ClosingReason, ConsultationEvent, WhyLinked};
+use familyhub::referral::{ConsultationEvent, SupportEndReason, WhyLinked};
 use familyhub::support::{BrokerageEvent, HubMeetingEvent};
-use familyhub::{Case, CaseEvent, Entry, Instruction, Locality, LogFault};
+use familyhub::{Case, CaseEvent, Instruction, Locality, LogEntry, LogError};
 use familyhub_testing::time;
 
 /// What a journey wrote into its log.
-fn written(journey: &str) -> Vec<Entry> {
+fn written(journey: &str) -> Vec<LogEntry> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys");
     let path = folder.join(format!("{journey}.commands.jsonl"));
     let (mut case, mut entries) = (Case::new(&Locality::default()), Vec::new());
@@ -36,7 +36,7 @@ fn written(journey: &str) -> Vec<Entry> {
     entries
 }
 
-fn replay(lines: impl IntoIterator<Item = String>) -> Result<Case, LogFault> {
+fn replay(lines: impl IntoIterator<Item = String>) -> Result<Case, LogError> {
     let log: String = lines.into_iter().map(|line| line + "\n").collect();
     Case::replay(&Locality::default(), log.as_bytes())
 }
@@ -46,11 +46,11 @@ fn forged(
     journey: &str,
     event: &str,
     change: impl Fn(&mut Recorded<CaseEvent>),
-) -> (u64, LogFault) {
+) -> (u64, LogError) {
     let mut previous = None;
     let mut lines = Vec::new();
     let mut at = None;
-    for Entry { mut recorded, .. } in written(journey) {
+    for LogEntry { mut recorded, .. } in written(journey) {
         if at.is_none() && recorded.event.name() == event {
             change(&mut recorded);
             at = Some(recorded.sequence);
@@ -200,6 +200,6 @@ fn std_04_the_case_tells_which_part_of_a_step_down_has_lapsed_on_a_day() {
     let lapsed = case.alarms(at("2027-04-23T09:00"));
     assert_eq!(lapsed.len(), 1);
     assert_eq!(lapsed[0].1.rule.as_str(), "CON-10", "past its review date");
-    let why = ClosingReason::NeedsMet;
+    let why = SupportEndReason::NeedsMet;
     assert_eq!(serde_json::to_string(&why).expect("JSON"), "\"needs-met\"");
 }

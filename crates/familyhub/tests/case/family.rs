@@ -5,11 +5,13 @@
 use familyhub::consent::{Categories, Category, HubSupport, NamedPerson, Prompt};
 use familyhub::core::{OrganisationId, PersonId, PractitionerId, RuleId};
 use familyhub::{Case, Locality};
-use familyhub_testing::{Story, agency_professional, day, lead_professional, refusal, said, time};
+use familyhub_testing::{
+    Scenario, agency_professional, day, lead_professional, refusal, said, time,
+};
 
 /// A family of a mother and a child not born yet.
-fn begun() -> Story {
-    let mut story = Story::new();
+fn begun() -> Scenario {
+    let mut story = Scenario::new();
     for (command, details) in [
         ("open-case", r#"{"case": "@family"}"#),
         ("add-person", r#"{"person": "@mother", "stage": {"is": "adult"}}"#),
@@ -23,13 +25,13 @@ fn begun() -> Story {
     story
 }
 
-fn does(story: &mut Story, at: &str, command: &str, details: &str) -> Result<(), RuleId> {
+fn does(story: &mut Scenario, at: &str, command: &str, details: &str) -> Result<(), RuleId> {
     asks(story, "bell", at, command, details)
 }
 
 /// Somebody of the school asks.
 fn asks(
-    story: &mut Story,
+    story: &mut Scenario,
     who: &str,
     at: &str,
     command: &str,
@@ -41,7 +43,7 @@ fn asks(
     }
 }
 
-fn agreed_to(story: &mut Story, at: &str) {
+fn agreed_to(story: &mut Scenario, at: &str) {
     let sought = r#"{"permission": "@consent", "person": "@baby", "purposes": ["hub-support"],
         "categories": ["identity"], "recipients": ["@one-reading-family-hub"],
         "explained": "what the hub is"}"#;
@@ -51,7 +53,7 @@ fn agreed_to(story: &mut Story, at: &str) {
     does(story, at, "give-permission", given).expect("given");
 }
 
-fn covers(story: &Story, at: &str) -> Result<(), RuleId> {
+fn covers(story: &Scenario, at: &str) -> Result<(), RuleId> {
     let told = Categories::of(&[Category::Identity]);
     let hub = OrganisationId::named("one-reading-family-hub");
     let baby = PersonId::named("baby");
@@ -147,7 +149,7 @@ fn con_03_before_the_birth_only_the_mother_consents_whenever_it_is_written_down(
     let give = |at: &str| {
         let bell = lead_professional("bell", "oak-school");
         let given = said(bell, at, "give-permission", given).recorded(time("2026-08-29T09:00"));
-        match Story::resume(&log).ask(given) {
+        match Scenario::resume(&log).ask(given) {
             Ok(_) => Ok(()),
             answer => Err(refusal(answer).rule()),
         }
@@ -185,7 +187,7 @@ fn dir_01_a_log_that_claims_a_second_lead_is_refused() {
     // The event of a second role, as a case that has no lead would write it.
     let cole = agency_professional("cole", "oak-school");
     let second = said(cole, day, "take-on-lead", &TAKES_ON.replace("LEAD", "second"));
-    let mut alone = Story::resume(begun().log());
+    let mut alone = Scenario::resume(begun().log());
     let entries = alone.ask(second).expect("legal there").entries;
     let mut recorded = entries.into_iter().next().expect("an event").recorded;
     recorded.sequence = story.case().revision() + 1;

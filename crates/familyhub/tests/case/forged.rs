@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::journey::{names, story};
 use familyhub::core::time::Timestamp;
 use familyhub::core::{Actor, ActorId, Occasion, PractitionerId, Recorded, Role, Typed as _};
-use familyhub::{CHARTS, Case, CaseEvent, Locality, LogFault};
+use familyhub::{CHARTS, Case, CaseEvent, Locality, LogError};
 use serde_json::Value;
 
 /// What somebody might change in a line before sealing it.
@@ -152,7 +152,7 @@ fn rec_01_no_forged_line_stands_whose_evidence_does_not() {
             for (forgery, forged) in forged(event) {
                 let mut log = events[..at].to_vec();
                 log.push(forged);
-                if let Err(LogFault { line: found, rule: Some(_), .. }) =
+                if let Err(LogError { line: found, rule: Some(_), .. }) =
                     Case::replay(&Locality::default(), sealed(&log).as_bytes())
                 {
                     assert_eq!(found, line, "{name}: {kind}, {forgery:?}");
@@ -168,7 +168,7 @@ fn rec_01_no_forged_line_stands_whose_evidence_does_not() {
                 .cloned()
                 .collect();
             bare.push(event.clone());
-            if let Err(LogFault { rule: Some(_), .. }) =
+            if let Err(LogError { rule: Some(_), .. }) =
                 Case::replay(&Locality::default(), sealed(&bare).as_bytes())
             {
                 refused.entry(kind).or_default().insert(Forgery::WithoutWhatCameBefore);

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::journey::{names, story};
 use familyhub::core::{RuleId, chain};
-use familyhub::{Case, Locality, LogFault};
+use familyhub::{Case, Locality, LogError};
 use indexmap::IndexMap;
 use serde_json::value::RawValue;
 
@@ -134,7 +134,7 @@ fn rec_01_a_line_in_another_form_is_refused_at_its_place() {
         for at in 0..log.lines().count() {
             for (way, rewrite) in WAYS {
                 let Some(other) = with(&log, at, *rewrite) else { continue };
-                let LogFault { line, rule, .. } =
+                let LogError { line, rule, .. } =
                     Case::replay(&Locality::default(), other.as_bytes()).expect_err("another form");
                 // An erasure that is not read leaves lines without words, and those come first.
                 let before = line <= at as u64 && rule == Some(RuleId::REC_05);

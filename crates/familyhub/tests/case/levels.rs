@@ -2,7 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
 use familyhub::core::{CountingEntropy, PersonId, Policy, RuleId};
-use familyhub::threshold::{BERKSHIRE_WEST, Schemes, Standing};
+use familyhub::threshold::{BERKSHIRE_WEST, DecisionStanding, Schemes};
 use familyhub::{Case, Locality};
 use familyhub_testing::{lead_professional, refusal, said, time};
 
@@ -88,8 +88,8 @@ fn thr_03_a_move_leaves_the_decision_in_the_record_and_asks_for_a_new_one() {
         let level = levels.first().expect("Ada's");
         assert_eq!(level.level.code, "2a", "nothing is translated");
         match level.standing.as_ref().expect("a scheme is known") {
-            Standing::DecideAnew { row } => Some(row.equivalent().map(str::to_owned)),
-            Standing::Stands | Standing::NotComparable { .. } => None,
+            DecisionStanding::DecideAnew { row } => Some(row.equivalent().map(str::to_owned)),
+            DecisionStanding::Stands | DecisionStanding::NotComparable { .. } => None,
         }
     };
     assert_eq!(standing(&case, "2026-04-30T12:00"), None);

@@ -1,13 +1,13 @@
 //! A log that is followed line by line: each line is taken as it was written, or not at all.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
-use familyhub::core::{NotRecorded, Recorded};
-use familyhub::{CannotFollow, Case, CaseEvent, Entry, Locality};
-use familyhub_testing::{Story, agency_professional, lead_professional, occasion, said};
+use familyhub::core::{NotRecordedError, Recorded};
+use familyhub::{CannotFollowError, Case, CaseEvent, Locality, LogEntry};
+use familyhub_testing::{Scenario, agency_professional, lead_professional, occasion, said};
 
 /// A case that was opened, and a person in it.
-fn written() -> Vec<Entry> {
-    let (bell, mut story) = (lead_professional("bell", "oak-school"), Story::new());
+fn written() -> Vec<LogEntry> {
+    let (bell, mut story) = (lead_professional("bell", "oak-school"), Scenario::new());
     let commands = [
         ("open-case", r#"{"case":"@okafor"}"#),
         ("add-person", r#"{"person":"@mother","stage":{"is":"adult"},"name":"Mrs Okafor"}"#),
@@ -47,7 +47,7 @@ fn an_event_whose_actor_was_changed_does_not_follow_under_the_hash_of_its_line()
     let old_hash = forged.replace(&hash.to_string(), &second.hash.to_string());
     assert!(old_hash.ends_with(&format!("\"hash\":\"{}\"}}", second.hash)));
     let why = case.apply(&old_hash).expect_err("it was changed");
-    assert!(matches!(why, CannotFollow::Line(NotRecorded::Seal(_))), "{why}");
+    assert!(matches!(why, CannotFollowError::Line(NotRecordedError::Seal(_))), "{why}");
     assert_eq!((case.revision(), case.last_hash()), (1, Some(first.hash)));
     case.apply(&second.line).expect("the line as it was written follows");
 }
@@ -62,7 +62,7 @@ fn a_line_that_was_written_again_by_somebody_else_breaks_the_chain_of_those_afte
     let (forged, hash) = by_somebody_else(&entries[1].recorded).to_line().expect("a line");
     case.apply(&forged).expect("a line of a log of its own");
     assert_ne!(hash, entries[1].hash);
-    assert_eq!(case.apply(&entries[2].line), Err(CannotFollow::BrokenChain));
+    assert_eq!(case.apply(&entries[2].line), Err(CannotFollowError::BrokenChain));
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn what_is_not_the_line_of_an_event_is_refused() {
     let mut case = Case::new(&Locality::default());
     for text in ["", "{}", "open the case"] {
         let why = case.apply(text).expect_err("no line");
-        assert!(matches!(why, CannotFollow::Line(_)), "{why}");
+        assert!(matches!(why, CannotFollowError::Line(_)), "{why}");
     }
     assert_eq!(case, Case::new(&Locality::default()));
 }

@@ -5,19 +5,19 @@ use std::num::NonZeroUsize;
 
 use familyhub::core::{CountingEntropy, PractitionerId};
 use familyhub::{Case, Instruction, Locality};
-use familyhub_testing::{Story, lead_professional, said, time};
+use familyhub_testing::{Scenario, lead_professional, said, time};
 
 /// More than twice as many as one reading follows.
 const CORRECTIONS: u64 = 80;
 
 /// Ms Bell does this now.
-fn act(desk: &mut Story, command: &str, details: &str) {
+fn act(desk: &mut Scenario, command: &str, details: &str) {
     let now = "2026-03-02T09:00";
     let asked = said(lead_professional("bell", "oak-school"), now, command, details);
     desk.ask(Instruction { at: None, ..asked }).expect("it is legal");
 }
 
-fn correct(desk: &mut Story, name: &str, line: u64, instead: &str) {
+fn correct(desk: &mut Scenario, name: &str, line: u64, instead: &str) {
     let why = r#""mistake":"typing-error","reason":"found on reading it again""#;
     let details = format!(r#"{{"correction":"@{name}","sequence":{line},{why}{instead}}}"#);
     act(desk, "correct-event", &details);
@@ -25,8 +25,8 @@ fn correct(desk: &mut Story, name: &str, line: u64, instead: &str) {
 
 /// A case in which many entries were corrected, each at once; and one of the first, on
 /// which another stands, at the end.
-fn of_many_corrections() -> Story {
-    let mut desk = Story::new();
+fn of_many_corrections() -> Scenario {
+    let mut desk = Scenario::new();
     act(&mut desk, "open-case", r#"{"case":"@family"}"#);
     act(&mut desk, "add-person", r#"{"person":"@ada","stage":{"is":"child","born":"2018-05-04"}}"#);
     act(&mut desk, "record-home", r#"{"person":"@ada","area":"reading"}"#);

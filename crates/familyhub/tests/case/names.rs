@@ -24,7 +24,7 @@ const NAMING: [(&str, &str, &str); 5] = [
     ("take-first-reading", r#"{"outcome": "@o", "scale": {"name": "NAME"}}"#, "details.scale"),
 ];
 
-fn instruction(command: &str, details: &str) -> Result<Instruction, familyhub::BadCommand> {
+fn instruction(command: &str, details: &str) -> Result<Instruction, familyhub::BadCommandError> {
     let by = serde_json::to_string(&lead_professional("bell", "oak-school")).expect("JSON");
     let at = "2026-07-01T09:00";
     Instruction::from_json(&format!(

@@ -5,13 +5,13 @@
 use crate::common::journeys;
 use familyhub::core::{Actor, Refusal};
 use familyhub_testing::{
-    Story, lead_professional, partnership_coordinator, refusal, rules, said, time,
+    Scenario, lead_professional, partnership_coordinator, refusal, rules, said, time,
 };
 
 /// The first journey, before the first accepted command of this name.
-fn okafor_before(command: &str) -> Story {
+fn okafor_before(command: &str) -> Scenario {
     let journey = journeys().into_iter().find(|it| it.name == "1-okafor").expect("it is there");
-    let mut so_far = Story::new();
+    let mut so_far = Scenario::new();
     for (line, decision) in journey.commands.lines().zip(journey.decisions.lines()) {
         let accepted = decision.contains("accepted");
         if accepted && line.contains(&format!(r#""command": "{command}""#)) {
@@ -32,13 +32,13 @@ fn cole() -> Actor {
     partnership_coordinator("cole", "one-reading-family-hub")
 }
 
-fn act(on: &mut Story, by: Actor, at: &str, step: &str) -> Result<(), Refusal> {
+fn act(on: &mut Scenario, by: Actor, at: &str, step: &str) -> Result<(), Refusal> {
     act_late(on, by, (at, at), step)
 }
 
 /// Does at one moment what is written down at another.
 fn act_late(
-    on: &mut Story,
+    on: &mut Scenario,
     by: Actor,
     (at, recorded): (&str, &str),
     step: &str,
@@ -52,7 +52,7 @@ fn act_late(
 }
 
 /// Decides Ada's level, anew.
-fn level(on: &mut Story, at: &str, (name, code): (&str, &str)) {
+fn level(on: &mut Scenario, at: &str, (name, code): (&str, &str)) {
     let decide = format!(
         r#"decide-level {{"decision": "@{name}", "child": "@ada", "level": "{code}", "indicators": ["seen since"], "reasons": "What was seen since."}}"#
     );

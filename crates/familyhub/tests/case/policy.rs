@@ -6,10 +6,10 @@ use std::fs;
 
 use familyhub::core::time::Months;
 use familyhub::core::{Actor, OrganisationId, Policy, RuleId};
-use familyhub::{Acted, AdoptPolicy, CaseEvent, Instruction, NotActed, Question};
+use familyhub::{ActError, Acted, AdoptPolicy, AuditQuestion, CaseEvent, Instruction};
 use familyhub_testing::{
-    Asks, Story, day, family_member, lead_professional, manager, partnership_coordinator, refusal,
-    said, time,
+    Asks, Scenario, day, family_member, lead_professional, manager, partnership_coordinator,
+    refusal, said, time,
 };
 use serde_json::{Value, json};
 
@@ -17,34 +17,34 @@ const STORY: &str = "policy-changes-in-mid-episode";
 
 /// Asks for a command with its details as JSON.
 fn command(
-    desk: &mut Story,
+    desk: &mut Scenario,
     by: Actor,
     at: &str,
     command: &str,
     details: Value,
-) -> Result<Acted, NotActed> {
+) -> Result<Acted, ActError> {
     desk.ask(said(by, at, command, &details.to_string()))
 }
 
 /// What the manager adopts.
-fn adopt(desk: &mut Story, policy: &Policy, at: &str, from: &str) -> Result<Acted, NotActed> {
+fn adopt(desk: &mut Scenario, policy: &Policy, at: &str, from: &str) -> Result<Acted, ActError> {
     command(desk, amari(), at, "adopt-policy", json!({"policy": policy, "from": from}))
 }
 
 /// The story that is told of a change of policy, up to a moment. Which commands are refused
 /// stands in the story.
-fn told_until(until: &str) -> Story {
+fn told_until(until: &str) -> Scenario {
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/data/cases");
     let commands = fs::read_to_string(format!("{data}/{STORY}.commands.jsonl"));
     let commands = commands.expect("the story");
-    Story::of_lines(commands.lines().filter(|line| {
+    Scenario::of_lines(commands.lines().filter(|line| {
         let asked = Instruction::from_json(line).expect("a command");
         asked.time_told().expect("it says when") <= time(until)
     }))
 }
 
-fn opened(at: &str) -> Story {
-    let mut desk = Story::new();
+fn opened(at: &str) -> Scenario {
+    let mut desk = Scenario::new();
     command(&mut desk, bell(), at, "open-case", json!({"case": "@okafor"})).expect("opened");
     desk
 }
@@ -58,7 +58,7 @@ fn amari() -> Actor {
 }
 
 /// By when each review of the story was due, and how late it was.
-fn reviews(desk: &Story) -> Vec<(String, u64)> {
+fn reviews(desk: &Scenario) -> Vec<(String, u64)> {
     let events = desk.log().lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
     let reviews =
         events.filter(|event| event["type"].as_str() == Some("uk.familyhub.team-reviewed.v1"));
@@ -164,7 +164,7 @@ fn thr_01_a_policy_with_an_unknown_scheme_is_refused_when_it_is_adopted_and_when
         RuleId::THR_01
     );
     let details = json!({"case": "@okafor", "policy": policy});
-    let answer = command(&mut Story::new(), bell(), "2026-03-02T09:00", "open-case", details);
+    let answer = command(&mut Scenario::new(), bell(), "2026-03-02T09:00", "open-case", details);
     assert_eq!(refusal(answer).rule(), RuleId::THR_01);
 }
 
@@ -190,7 +190,7 @@ fn con_08_what_is_late_is_said_by_the_policy_of_its_day() {
     let mut policy = Policy::reading();
     policy.consent.late_after_working_days.0 = 1;
     adopt(&mut desk, &policy, "2026-03-03T09:00", "2026-04-01").expect("adopted");
-    let late = |desk: &mut Story, person: &str, happened: &str, recorded: &str| {
+    let late = |desk: &mut Scenario, person: &str, happened: &str, recorded: &str| {
         let asked = json!({
             "command": "add-person", "by": bell(), "at": happened, "recorded": recorded,
             "details": {"person": person, "stage": {"is": "adult"}},
@@ -223,7 +223,7 @@ fn rec_05_words_are_kept_for_as_long_as_was_agreed_for_the_day_of_the_erasure() 
 #[test]
 fn rec_15_the_view_the_timeline_and_the_audit_name_a_change_of_policy() {
     let mut desk = opened("2026-03-02T09:00");
-    let view = |desk: &Story| {
+    let view = |desk: &Scenario| {
         let known = desk
             .case()
             .known_at(desk.log().as_bytes(), time("2026-03-20T09:00"))
@@ -243,7 +243,7 @@ fn rec_15_the_view_the_timeline_and_the_audit_name_a_change_of_policy() {
 
     let moment = desk.case().moment(&adopted.entries[0].recorded);
     assert_eq!(moment.detail, "policy of Reading in spring, from Mon 16 Mar 2026");
-    let found = desk.case().audit(Question::PolicyRecordedLate, time("2026-03-20T09:00"));
+    let found = desk.case().audit(AuditQuestion::PolicyRecordedLate, time("2026-03-20T09:00"));
     let found: Vec<_> = found.iter().map(|it| (it.found.as_str(), it.on)).collect();
     let says = "the policy of Reading in spring was recorded on Tue 17 Mar 2026, 1 day after \
                 the day from which it holds";

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use familyhub::core::{Actor, MeetingId, OrganisationId, PermissionId, PractitionerId};
 use familyhub::core::{CountingEntropy, Role, RuleId};
-use familyhub::{Case, Entry, Instruction, Listener, Locality};
+use familyhub::{Case, Instruction, Locality, LogEntry, WhoIsTold};
 use familyhub_testing::{lead_professional, occasion, refusal, time};
 
 /// The case of journey 2, until a command of this name has been carried out.
-fn lindqvist(until: &str) -> (Case, Vec<Entry>) {
+fn lindqvist(until: &str) -> (Case, Vec<LogEntry>) {
     let path = "../../examples/data/journeys/2-lindqvist.commands.jsonl";
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let (mut case, mut log) = (Case::new(&Locality::default()), Vec::new());
@@ -41,7 +41,7 @@ fn con_18_withdrawing_says_what_stops_what_stands_and_who_is_told() {
     let lawful = ["request-submitted", "request-accepted", "meeting-arranged"];
     assert_eq!(stands, lawful, "lawful when it was done");
     assert_eq!(impact.pauses.len(), 1);
-    assert_eq!(impact.tell.first().expect("told").who, Listener::PartnershipCoordinator);
+    assert_eq!(impact.tell.first().expect("told").who, WhoIsTold::PartnershipCoordinator);
     assert!(impact.tell.len() > 1, "and those who were invited");
     assert!(impact.tell.iter().all(|told| told.words == "the meeting is cancelled"), "and no more");
     assert!(impact.safety.contains("safe"));

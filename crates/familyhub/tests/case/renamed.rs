@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use familyhub::core::{RuleId, chain};
-use familyhub::{BadCommand, Case, Command, Instruction, Locality, LogFault};
+use familyhub::{BadCommandError, Case, Command, Instruction, Locality, LogError};
 
 /// A log that was written when `special-needs-recorded` was called `send-recorded`.
 fn older_log() -> String {
@@ -31,7 +31,7 @@ fn rec_01_an_old_line_is_read_for_ever_and_told_under_the_name_of_today() {
 }
 
 /// What is wrong with the log where its last line says something else, sealed again.
-fn fault_with(from: &str, to: &str) -> LogFault {
+fn fault_with(from: &str, to: &str) -> LogError {
     let log = older_log();
     let (before, last) = log.trim_end().rsplit_once('\n').expect("lines");
     let (body, _) = last.rsplit_once(r#","hash":""#).expect("a hash");
@@ -63,7 +63,7 @@ fn rec_01_an_old_line_names_the_rules_that_lines_of_its_name_have_named() {
     assert_eq!(fault.rule, Some(RuleId::REC_01));
 }
 
-fn instruction(command: &str, details: &str) -> Result<Instruction, BadCommand> {
+fn instruction(command: &str, details: &str) -> Result<Instruction, BadCommandError> {
     let by = r#"{"who": "@cole", "role": "partnership-coordinator", "organisation": "@hub"}"#;
     let json = format!(r#"{{"command": "{command}", "by": {by}, "details": {details}}}"#);
     Instruction::from_json(&json)

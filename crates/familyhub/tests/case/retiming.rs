@@ -7,10 +7,10 @@ use std::num::NonZeroUsize;
 use crate::journey::{moment, opened, sealed};
 use familyhub::core::{CountingEntropy, Occasion, Recorded, RetimingId, RuleId};
 use familyhub::{
-    Acted, Case, CaseEvent, Instruction, Locality, LogFault, NotActed, Question, RetimingEvent,
-    tell_moment,
+    ActError, Acted, AuditQuestion, Case, CaseEvent, Instruction, Locality, LogError,
+    RetimingEvent, tell_moment,
 };
-use familyhub_testing::{Story, refusal, time};
+use familyhub_testing::{Scenario, refusal, time};
 
 const COLE: &str = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}"#;
 
@@ -31,7 +31,7 @@ fn retime(id: &str, at: &str, lines: &str) -> String {
 }
 
 /// A case of three events, with two more that say they were recorded in 2062.
-fn locked() -> Story {
+fn locked() -> Scenario {
     let mut desk = opened();
     assert_eq!(desk.case().revision(), 3);
     desk.ask_line(&name("dan", "2026-03-05T09:00", "2062-03-05T09:01"))
@@ -44,7 +44,7 @@ fn locked() -> Story {
 const BOTH: &str = r#"{"sequence": 4, "recorded": "2026-03-05T09:01:00Z"}, {"sequence": 5}"#;
 
 /// The same, mended.
-fn mended() -> Story {
+fn mended() -> Scenario {
     let mut desk = locked();
     let acted =
         desk.ask_line(&retime("slip", "2026-04-01T09:00", BOTH)).expect("it was still to come");
@@ -77,10 +77,10 @@ fn rec_02_what_says_that_it_is_of_a_time_to_come_is_refused_whichever_way_it_is_
     ] {
         let mut log = desk.log().as_bytes();
         let answers = [
-            case.decide(asked(json), now, &mut entropy).map(drop).map_err(NotActed::No),
-            case.explain(asked(json), now).map(drop).map_err(NotActed::No),
+            case.decide(asked(json), now, &mut entropy).map(drop).map_err(ActError::No),
+            case.explain(asked(json), now).map(drop).map_err(ActError::No),
             case.explain_on(&mut log, asked(json), now).map(drop),
-            case.act(asked(json), now, &mut entropy).map(drop).map_err(NotActed::No),
+            case.act(asked(json), now, &mut entropy).map(drop).map_err(ActError::No),
             case.act_on(&mut log, asked(json), now, &mut entropy).map(drop),
         ];
         for answer in answers {
@@ -150,7 +150,7 @@ fn rec_02_what_was_wrongly_timed_is_shown_and_asked_about() {
     assert!(!told(4).contains("retrospective"), "it was typed at once: {}", told(4));
     assert!(told(5).contains("which is wrong: nobody knows when it was"), "{}", told(5));
     assert!(!told(3).contains("wrong"), "{}", told(3));
-    let found = desk.case().audit(Question::RecordedTimeWrong, time("2026-04-02T09:00"));
+    let found = desk.case().audit(AuditQuestion::RecordedTimeWrong, time("2026-04-02T09:00"));
     let found: Vec<_> = found.into_iter().map(|it| it.found).collect();
     assert_eq!(
         found,
@@ -160,7 +160,10 @@ fn rec_02_what_was_wrongly_timed_is_shown_and_asked_about() {
         ]
     );
     assert!(
-        locked().case().audit(Question::RecordedTimeWrong, time("2026-04-02T09:00")).is_empty()
+        locked()
+            .case()
+            .audit(AuditQuestion::RecordedTimeWrong, time("2026-04-02T09:00"))
+            .is_empty()
     );
 }
 
@@ -236,7 +239,7 @@ fn rec_02_nothing_can_be_dated_back_in_this_way() {
 }
 
 /// What a log says that somebody has forged: with its last event changed, and sealed.
-fn forged(change: impl FnOnce(&mut Recorded<CaseEvent>)) -> LogFault {
+fn forged(change: impl FnOnce(&mut Recorded<CaseEvent>)) -> LogError {
     let (before, after) = (locked(), mended());
     let mut last = after.events().pop().expect("an event");
     change(&mut last);

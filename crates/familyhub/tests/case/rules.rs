@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use familyhub::core::{RULES, Rule};
 
 /// A file of the workspace.
-struct Source {
+struct RuleSource {
     path: PathBuf,
     text: String,
 }
@@ -19,7 +19,7 @@ fn crates() -> PathBuf {
 
 /// Every Rust file in a folder, whichever way down, but for those that are not
 /// meant to compile.
-fn sources(folder: &Path) -> Vec<Source> {
+fn sources(folder: &Path) -> Vec<RuleSource> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder of the workspace") {
         let path = entry.expect("an entry").path();
@@ -27,14 +27,14 @@ fn sources(folder: &Path) -> Vec<Source> {
             found.extend(sources(&path));
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).expect("a source");
-            found.push(Source { path, text });
+            found.push(RuleSource { path, text });
         }
     }
     found
 }
 
 /// The names of a file's tests, with that of the file before each.
-fn tests(source: &Source) -> Vec<String> {
+fn tests(source: &RuleSource) -> Vec<String> {
     let file = source.path.file_stem().expect("a name").to_string_lossy();
     let mut lines = source.text.lines().map(str::trim);
     let mut names = Vec::new();

@@ -7,12 +7,12 @@ use std::path::Path;
 
 use crate::journey::story;
 use familyhub::core::{PermissionId, chain};
-use familyhub::{Act, Case, Locality};
-use familyhub_testing::Story;
+use familyhub::{Case, Locality, RelyingAct};
+use familyhub_testing::Scenario;
 use indexmap::IndexMap;
 use serde_json::value::RawValue;
 
-type Members = IndexMap<String, Box<RawValue>>;
+type LineMembers = IndexMap<String, Box<RawValue>>;
 
 fn golden(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
@@ -20,8 +20,9 @@ fn golden(name: &str) -> String {
 }
 
 /// What was done on the strength of permissions: on which, and at which revision.
-fn relied_on(acts: &[Act]) -> Vec<(std::borrow::Cow<'static, str>, PermissionId, u32)> {
-    let one = |act: &Act| (act.event.clone(), act.relied_on.permission, act.relied_on.revision);
+fn relied_on(acts: &[RelyingAct]) -> Vec<(std::borrow::Cow<'static, str>, PermissionId, u32)> {
+    let one =
+        |act: &RelyingAct| (act.event.clone(), act.relied_on.permission, act.relied_on.revision);
     acts.iter().map(one).collect()
 }
 
@@ -40,7 +41,7 @@ fn con_14_what_an_older_line_stood_on_is_what_the_same_line_names_today() {
 
 #[test]
 fn con_14_an_acceptance_is_in_doubt_where_the_consent_turns_out_never_to_have_been_valid() {
-    let mut desk = Story::new();
+    let mut desk = Scenario::new();
     let commands = include_str!("../../../../examples/data/journeys/2-lindqvist.commands.jsonl");
     for command in commands.lines() {
         if desk.ask_line(command).is_ok() && command.contains(r#""accept-request""#) {
@@ -61,7 +62,7 @@ fn con_14_an_acceptance_is_in_doubt_where_the_consent_turns_out_never_to_have_be
 
 /// The log up to its first event of this name, whose data says something else; and which
 /// line that is.
-fn with_data(log: &str, event: &str, change: impl Fn(&mut Members)) -> (u64, String) {
+fn with_data(log: &str, event: &str, change: impl Fn(&mut LineMembers)) -> (u64, String) {
     let mut text = String::new();
     for (line, place) in log.lines().zip(1..) {
         if !line.contains(&format!("uk.familyhub.{event}.v")) {
@@ -70,7 +71,7 @@ fn with_data(log: &str, event: &str, change: impl Fn(&mut Members)) -> (u64, Str
         }
         let (body, _) = line.rsplit_once(r#","hash":""#).expect("a hash");
         let (before, data) = body.split_once(r#""data":"#).expect("data");
-        let mut data: Members = serde_json::from_str(data).expect("an object");
+        let mut data: LineMembers = serde_json::from_str(data).expect("an object");
         change(&mut data);
         let data = serde_json::to_string(&data).expect("JSON");
         let mut line = format!(r#"{before}"data":{data}}}"#);

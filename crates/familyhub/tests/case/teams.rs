@@ -6,8 +6,8 @@ use std::path::Path;
 
 use familyhub::core::{PermissionId, RuleId};
 use familyhub::tac::Risk;
-use familyhub::{Case, DueView, Instruction, Question};
-use familyhub_testing::{Story, day, time};
+use familyhub::{AuditQuestion, Case, DueView, Instruction};
+use familyhub_testing::{Scenario, day, time};
 
 /// The case that the accepted commands of a file make, up to a moment.
 fn told(file: &str, until: &str) -> Case {
@@ -15,7 +15,7 @@ fn told(file: &str, until: &str) -> Case {
         .join("../../examples/data")
         .join(format!("{file}.commands.jsonl"));
     let commands = fs::read_to_string(path).expect("commands");
-    let story = Story::of_lines(commands.lines().filter(|line| {
+    let story = Scenario::of_lines(commands.lines().filter(|line| {
         let asked = Instruction::from_json(line).expect("a command");
         asked.time_told().expect("it says when") <= time(until)
     }));
@@ -69,7 +69,10 @@ fn tac_04_a_review_due_on_christmas_day_says_where_it_was_moved_and_why() {
     assert_eq!(review.by, day("2026-12-29"));
     assert!(review.why.contains("Fri 25 Dec 2026 is a day off (Christmas Day)"), "{}", review.why);
     let held = told("cases/20-a-review-due-on-christmas-day", "2026-12-30T12:00");
-    assert!(held.audit(Question::ReviewsMissed, time("2026-12-30T12:00")).is_empty(), "in time");
+    assert!(
+        held.audit(AuditQuestion::ReviewsMissed, time("2026-12-30T12:00")).is_empty(),
+        "in time"
+    );
 }
 
 #[test]
@@ -85,7 +88,7 @@ fn tac_06_an_action_of_high_risk_stands_above_what_is_due_sooner() {
 fn tac_02_an_interim_lead_whose_time_is_past_is_found() {
     let case = told("cases/3-the-lead-is-away-all-summer", "2026-09-01T12:00");
     assert_eq!(due(&case, "2026-09-01T12:00", RuleId::TAC_02).len(), 1);
-    let asked = |moment| case.audit(Question::InterimLeadTooLong, time(moment)).len();
+    let asked = |moment| case.audit(AuditQuestion::InterimLeadTooLong, time(moment)).len();
     assert_eq!((asked("2026-09-07T12:00"), asked("2026-09-08T12:00")), (0, 1));
 }
 
@@ -101,10 +104,10 @@ fn tac_03_an_offer_that_nobody_answers_is_due() {
 fn tac_08_a_report_that_is_owed_is_due_until_it_is_given() {
     let case = told("journeys/10-varga", "2026-04-10T12:00");
     assert_eq!(due(&case, "2026-04-10T12:00", RuleId::TAC_08).len(), 1);
-    assert_eq!(case.audit(Question::FeedbackNotGiven, time("2026-04-10T12:00")).len(), 0);
-    assert_eq!(case.audit(Question::FeedbackNotGiven, time("2026-04-24T12:00")).len(), 1);
+    assert_eq!(case.audit(AuditQuestion::FeedbackNotGiven, time("2026-04-10T12:00")).len(), 0);
+    assert_eq!(case.audit(AuditQuestion::FeedbackNotGiven, time("2026-04-24T12:00")).len(), 1);
     let given = told("journeys/10-varga", "2026-04-15T12:00");
-    assert_eq!(given.audit(Question::FeedbackNotGiven, time("2026-06-01T12:00")).len(), 0);
+    assert_eq!(given.audit(AuditQuestion::FeedbackNotGiven, time("2026-06-01T12:00")).len(), 0);
 }
 
 #[test]
@@ -128,7 +131,7 @@ fn con_18_what_stops_when_consent_ends_are_the_meetings_of_the_team_too() {
 #[test]
 fn tac_10_a_team_that_waits_is_not_forgotten() {
     let case = told("cases/11-the-level-rises", "2026-03-25T20:00");
-    let asked = |moment| case.audit(Question::NoOversight, time(moment)).len();
+    let asked = |moment| case.audit(AuditQuestion::NoOversight, time(moment)).len();
     assert_eq!(asked("2026-06-01T12:00"), 0);
     assert_eq!(asked("2026-06-02T12:00"), 1, "13 weeks after it was suspended");
 }
@@ -136,7 +139,7 @@ fn tac_10_a_team_that_waits_is_not_forgotten() {
 #[test]
 fn an_inspector_finds_a_child_who_was_not_heard() {
     let case = told("cases/7-siblings", "2026-03-12T20:00");
-    let silent = case.audit(Question::NoVoiceOfTheChild, time("2026-03-12T20:00"));
+    let silent = case.audit(AuditQuestion::NoVoiceOfTheChild, time("2026-03-12T20:00"));
     let days: Vec<_> = silent.iter().filter_map(|found| found.on).collect();
     assert_eq!(days.len(), 2, "Ana at the first meeting, Cai at the second: {silent:?}");
 }
@@ -144,26 +147,30 @@ fn an_inspector_finds_a_child_who_was_not_heard() {
 #[test]
 fn an_inspector_finds_a_plan_that_nobody_does() {
     let case = told("cases/7-siblings", "2026-03-12T20:00");
-    let plans = case.audit(Question::PlanWithoutOwner, time("2026-03-12T20:00"));
+    let plans = case.audit(AuditQuestion::PlanWithoutOwner, time("2026-03-12T20:00"));
     assert_eq!(plans.len(), 1, "it has met twice, and agreed on nothing");
     let done = told("journeys/10-varga", "2026-03-12T20:00");
-    assert!(done.audit(Question::PlanWithoutOwner, time("2026-03-12T20:00")).is_empty());
+    assert!(done.audit(AuditQuestion::PlanWithoutOwner, time("2026-03-12T20:00")).is_empty());
 }
 
 #[test]
 fn an_inspector_finds_the_review_that_was_a_day_late() {
     let case = told("journeys/10-varga", "2026-04-09T20:00");
-    let late = case.audit(Question::ReviewsMissed, time("2026-04-09T20:00"));
+    let late = case.audit(AuditQuestion::ReviewsMissed, time("2026-04-09T20:00"));
     assert_eq!(late.len(), 1);
     assert!(late[0].found.starts_with("held 1 day late"), "{}", late[0].found);
-    assert_eq!(case.audit(Question::ReviewsMissed, time("2026-05-08T12:00")).len(), 1, "closed");
+    assert_eq!(
+        case.audit(AuditQuestion::ReviewsMissed, time("2026-05-08T12:00")).len(),
+        1,
+        "closed"
+    );
 }
 
 #[test]
 fn every_question_has_a_name_of_its_own_and_is_written_as_it_is_named() {
-    let names: std::collections::BTreeSet<_> = Question::ALL.map(Question::name).into();
-    assert_eq!(names.len(), Question::ALL.len());
-    for question in Question::ALL {
+    let names: std::collections::BTreeSet<_> = AuditQuestion::ALL.map(AuditQuestion::name).into();
+    assert_eq!(names.len(), AuditQuestion::ALL.len());
+    for question in AuditQuestion::ALL {
         assert_eq!(serde_json::to_value(question).expect("JSON"), question.name());
         assert!(question.words().ends_with('?'));
     }
@@ -173,7 +180,7 @@ fn every_question_has_a_name_of_its_own_and_is_written_as_it_is_named() {
 fn no_question_finds_anything_that_is_not_a_record_of_the_case() {
     let case = told("journeys/10-varga", "2026-03-26T09:00");
     let known: Vec<_> = case.record_views().into_iter().map(|record| record.id).collect();
-    for question in Question::ALL {
+    for question in AuditQuestion::ALL {
         for found in case.audit(question, time("2027-01-01T09:00")) {
             assert!(known.contains(&found.record.to_string()), "{found:?}");
         }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use familyhub::core::{RULES, Refusal, RuleId};
-use familyhub::{CHARTS, Language, MissingWords, Reader, WordsKey};
+use familyhub::{Audience, CHARTS, Language, MissingWords, WordsKey};
 
 /// The sentences of a text.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
@@ -24,7 +24,7 @@ fn is_name(key: WordsKey) -> bool {
 }
 
 /// What a reader is told in English, by key.
-fn told(reader: Reader) -> Vec<(WordsKey, String)> {
+fn told(reader: Audience) -> Vec<(WordsKey, String)> {
     let english = Language::english();
     WordsKey::all().map(|key| (key, english.say(key, reader).text.into_owned())).collect()
 }
@@ -136,7 +136,7 @@ fn jargon_is_seen_whole_and_in_any_case() {
 
 #[test]
 fn parents_read_no_jargon() {
-    let found: BTreeMap<_, _> = told(Reader::Parent)
+    let found: BTreeMap<_, _> = told(Audience::Parent)
         .into_iter()
         .map(|(key, text)| (key.to_string(), jargon(&text)))
         .filter(|(_, found)| !found.is_empty())
@@ -144,7 +144,7 @@ fn parents_read_no_jargon() {
     assert_eq!(found, BTreeMap::new());
     let rules = RULES.iter().map(|rule| rule.as_str());
     let cited: Vec<_> = rules
-        .filter(|rule| told(Reader::Parent).iter().any(|(_, text)| text.contains(rule)))
+        .filter(|rule| told(Audience::Parent).iter().any(|(_, text)| text.contains(rule)))
         .collect();
     assert_eq!(cited, [""; 0], "a parent reads no rule's id");
 }
@@ -154,7 +154,7 @@ fn longest(text: &str) -> usize {
     sentences(text).map(|sentence| words(sentence).count()).max().unwrap_or_default()
 }
 
-fn too_long(reader: Reader, most: usize) -> Vec<String> {
+fn too_long(reader: Audience, most: usize) -> Vec<String> {
     let long = |(key, text): &(WordsKey, String)| {
         (longest(text) > most).then(|| format!("{key}: {} words", longest(text)))
     };
@@ -164,8 +164,8 @@ fn too_long(reader: Reader, most: usize) -> Vec<String> {
 #[test]
 fn sentences_are_short() {
     assert_eq!(longest("You can say no. You can also change your mind."), 6);
-    assert_eq!(too_long(Reader::Parent, 20), [""; 0]);
-    assert_eq!(too_long(Reader::Practitioner, 30), [""; 0]);
+    assert_eq!(too_long(Audience::Parent, 20), [""; 0]);
+    assert_eq!(too_long(Audience::Practitioner, 30), [""; 0]);
 }
 
 /// The automated readability index: about the school year, in the American count,
@@ -186,11 +186,11 @@ fn a_child_of_ten_could_read_what_parents_read() {
          unsatisfied, necessitating alternative provision.",
     );
     assert!(plain < 2.0 && dense > 20.0, "{plain} {dense}");
-    let all: Vec<_> = told(Reader::Parent).into_iter().map(|(_, text)| text).collect();
+    let all: Vec<_> = told(Audience::Parent).into_iter().map(|(_, text)| text).collect();
     let whole = readability(&all.join(" "));
     assert!(whole < 3.0, "all of it: {whole}");
     // One word such as «professional» weighs much in a text of ten words.
-    let hard: Vec<_> = told(Reader::Parent)
+    let hard: Vec<_> = told(Audience::Parent)
         .into_iter()
         .filter(|(key, text)| !is_name(*key) && readability(text) > 7.5)
         .map(|(key, text)| format!("{key}: {:.1}", readability(&text)))
@@ -200,7 +200,7 @@ fn a_child_of_ten_could_read_what_parents_read() {
 
 #[test]
 fn no_two_things_of_one_kind_are_told_in_the_same_words() {
-    for reader in [Reader::Practitioner, Reader::Parent] {
+    for reader in [Audience::Practitioner, Audience::Parent] {
         let mut seen = BTreeMap::new();
         for (key, text) in told(reader) {
             let area = key.to_string().split('.').next().expect("a machine").to_owned();
@@ -212,7 +212,7 @@ fn no_two_things_of_one_kind_are_told_in_the_same_words() {
 
 #[test]
 fn every_text_is_a_sentence_and_every_record_has_a_name() {
-    for reader in [Reader::Practitioner, Reader::Parent] {
+    for reader in [Audience::Practitioner, Audience::Parent] {
         for (key, text) in told(reader) {
             assert_eq!(text.ends_with(['.', '?']), !is_name(key), "{key}, for a {reader}: {text}");
             assert_eq!(text, text.trim(), "{key}, for a {reader}");
@@ -235,7 +235,7 @@ fn a_parent_is_told_of_the_right_to_stop_where_there_is_one() {
         "team.state.agreed",
         "team-meeting.state.planned",
     ] {
-        let text = english.say(WordsKey::find(key).expect(key), Reader::Parent).text;
+        let text = english.say(WordsKey::find(key).expect(key), Audience::Parent).text;
         let told = ["stop", "call it off"].iter().any(|words| text.contains(words));
         assert!(told, "{key}: {text}");
     }
@@ -256,22 +256,22 @@ fn what_a_language_lacks_is_listed() {
         let key = WordsKey::find(key).expect(key);
         polish.missing().contains(&MissingWords { key, reader })
     };
-    assert!(!lacks("hub-meeting.state.held", Reader::Parent));
-    assert!(lacks("hub-meeting.state.held", Reader::Practitioner));
-    assert!(lacks("refusal.CON-09", Reader::Parent));
-    assert!(polish.missing().iter().all(|missing| missing.reader != Reader::Developer));
+    assert!(!lacks("hub-meeting.state.held", Audience::Parent));
+    assert!(lacks("hub-meeting.state.held", Audience::Practitioner));
+    assert!(lacks("refusal.CON-09", Audience::Parent));
+    assert!(polish.missing().iter().all(|missing| missing.reader != Audience::Developer));
 }
 
 #[test]
 fn english_stands_in_and_is_marked() {
     let polish = polish();
     let key = WordsKey::refusal(RuleId::CON_09);
-    let said = polish.say(key, Reader::Parent);
+    let said = polish.say(key, Audience::Parent);
     assert_eq!((said.lang, said.stands_in), ("en-GB", true));
     assert!(said.to_string().ends_with(" [refusal.CON-09]"));
-    let own = polish.say(WordsKey::refusal(RuleId::HUB_03), Reader::Parent);
+    let own = polish.say(WordsKey::refusal(RuleId::HUB_03), Audience::Parent);
     assert_eq!((own.lang, own.stands_in), ("pl", false));
-    let table = polish.say(key, Reader::Developer);
+    let table = polish.say(key, Audience::Developer);
     assert!(table.text.starts_with("CON-09: "), "the tables' own words: {}", table.text);
 }
 
@@ -279,7 +279,7 @@ fn english_stands_in_and_is_marked() {
 fn a_language_may_say_what_developers_read() {
     let own =
         Language::from_toml("lang = \"pl\"\nrefusal.HUB-03.developer = \"Zgoda.\"").expect("it");
-    assert_eq!(own.say(WordsKey::refusal(RuleId::HUB_03), Reader::Developer).text, "Zgoda.");
+    assert_eq!(own.say(WordsKey::refusal(RuleId::HUB_03), Audience::Developer).text, "Zgoda.");
 }
 
 #[test]
@@ -331,18 +331,18 @@ fn not_in_force() -> Refusal {
 #[test]
 fn each_reader_is_told_what_serves_them() {
     let english = Language::english();
-    let practitioner = english.tell(&not_in_force(), Reader::Practitioner);
+    let practitioner = english.tell(&not_in_force(), Audience::Practitioner);
     assert!(practitioner.contains("\n  here: it was withdrawn on 11 March [CON-05]"));
     assert!(
         practitioner.ends_with("\n  missing: consent in force\n  legal instead: seek consent anew")
     );
-    let developer = english.tell(&not_in_force(), Reader::Developer);
+    let developer = english.tell(&not_in_force(), Audience::Developer);
     assert!(developer.starts_with("no: HUB-03 — a hub meeting needs consent in force"));
 }
 
 #[test]
 fn a_parent_is_told_the_rules_and_nothing_of_what_others_did() {
-    let parent = Language::english().tell(&not_in_force(), Reader::Parent);
+    let parent = Language::english().tell(&not_in_force(), Audience::Parent);
     assert_eq!(parent.lines().count(), 2, "each rule once: {parent}");
     assert!(!parent.contains("March") && !parent.contains("mother") && !parent.contains('['));
 }

@@ -145,7 +145,7 @@ fn write_records(text: &mut String, command: &str) {
             text,
             "| `{}` of the {} | {} | {from} | `{}` | {} |",
             step.event,
-            familyhub::spoken(chart.machine),
+            familyhub::plain_name(chart.machine),
             step.words,
             step.to,
             needs.join("; ")

@@ -20,7 +20,7 @@ use std::path::Path;
 use familyhub::CHARTS;
 use familyhub::core::{Enforcement, PermissionId, RULES};
 use familyhub::machine::draw::Format;
-use familyhub_testing::Story;
+use familyhub_testing::Scenario;
 use xtask::is_current;
 
 #[test]
@@ -72,7 +72,7 @@ fn the_page_of_receipts_is_current() {
     let path = "../../examples/data/journeys/16-adeyemi.commands.jsonl";
     let commands = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
     // Some of them are refused, as the journey says.
-    let story = Story::of_lines(commands.expect("commands").lines());
+    let story = Scenario::of_lines(commands.expect("commands").lines());
     let receipt = story.case().receipt(PermissionId::named("baby-consent"));
     let receipt = receipt.expect("the case has it");
     let json = serde_json::to_string_pretty(&receipt.to_json_ld()).expect("JSON");

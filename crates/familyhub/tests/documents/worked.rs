@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use familyhub::core::{Recorded, Refusal, Typed as _};
-use familyhub::{CaseEvent, Command, Entry, Instruction, No};
-use familyhub_testing::Story;
+use familyhub::{CaseEvent, Command, CommandError, Instruction, LogEntry};
+use familyhub_testing::Scenario;
 
 use crate::common::{Journey, journeys_in};
 
 /// A line of a journey or a case, and what comes of it.
-pub(crate) struct Shown<T> {
+pub(crate) struct WorkedCase<T> {
     /// Where it stands, for a reader who wants to bring a case there.
     pub(crate) told: String,
     /// The command, as it is written there.
@@ -23,8 +23,8 @@ pub(crate) struct Shown<T> {
 #[derive(Default)]
 pub(crate) struct Examples {
     /// With the names of the events that they record.
-    pub(crate) accepted: BTreeMap<&'static str, Shown<Vec<&'static str>>>,
-    pub(crate) refused: BTreeMap<&'static str, Shown<Refusal>>,
+    pub(crate) accepted: BTreeMap<&'static str, WorkedCase<Vec<&'static str>>>,
+    pub(crate) refused: BTreeMap<&'static str, WorkedCase<Refusal>>,
 }
 
 impl Examples {
@@ -47,7 +47,7 @@ impl Examples {
     }
 
     fn walk(&mut self, journey: &Journey, link: &str) {
-        let mut story = Story::new();
+        let mut story = Scenario::new();
         for (line, text) in (1..).zip(journey.commands.lines()) {
             let instruction = Instruction::from_json(text)
                 .unwrap_or_else(|error| panic!("{}: {error}", journey.place(line)));
@@ -57,8 +57,8 @@ impl Examples {
             story = goes_on;
             let answer = match answer {
                 Ok(entries) => Ok(entries),
-                Err(No::Refused(refusal)) => Err(refusal),
-                Err(No::Invalid(bad)) => panic!("{}: {bad}", journey.place(line)),
+                Err(CommandError::Refused(refusal)) => Err(refusal),
+                Err(CommandError::Invalid(bad)) => panic!("{}: {bad}", journey.place(line)),
             };
             let told = format!("Line {line} of {link}, after the lines above it{reached}:\n");
             self.note(name, told, text, answer);
@@ -70,14 +70,15 @@ impl Examples {
         name: &'static str,
         told: String,
         command: &str,
-        answer: Result<Vec<Entry>, Refusal>,
+        answer: Result<Vec<LogEntry>, Refusal>,
     ) {
         let command = command.to_owned();
         match answer {
             Ok(entries) => {
-                let event = |it: &Entry| it.recorded.event.step().expect("an event of ours").event;
+                let event =
+                    |it: &LogEntry| it.recorded.event.step().expect("an event of ours").event;
                 let answer = entries.iter().map(event).collect();
-                self.accepted.entry(name).or_insert(Shown { told, command, answer });
+                self.accepted.entry(name).or_insert(WorkedCase { told, command, answer });
             }
             Err(answer) => {
                 let better = self
@@ -85,7 +86,7 @@ impl Examples {
                     .get(name)
                     .is_none_or(|kept| is_of_the_state(&kept.answer) && !is_of_the_state(&answer));
                 if better {
-                    self.refused.insert(name, Shown { told, command, answer });
+                    self.refused.insert(name, WorkedCase { told, command, answer });
                 }
             }
         }

@@ -30,8 +30,8 @@ impl World {
         let of = self.of(name);
         let own = matches!(capacity, Capacity::Own {});
         let (giver, capacity) = match (self.wrong_in(name), own) {
-            (Some(Kind::Actor), false) => (PersonId::named("father").into(), capacity),
-            (Some(Kind::Actor), true) => (mother().into(), kept(MOTHER)),
+            (Some(WorldKind::Actor), false) => (PersonId::named("father").into(), capacity),
+            (Some(WorldKind::Actor), true) => (mother().into(), kept(MOTHER)),
             (_, true) => (of.person().id.into(), capacity),
             _ => (giver, capacity),
         };
@@ -46,7 +46,7 @@ impl World {
     fn lineage(&self) -> Lineage<'static> {
         let name = <Lineage<'_> as Evidence>::NAME;
         let purposes = match self.wrong_in(name) {
-            Some(Kind::Record) => Purposes::of(&[Purpose::HubSupport]),
+            Some(WorldKind::Record) => Purposes::of(&[Purpose::HubSupport]),
             _ => purposes(),
         };
         Lineage::among([], self.of(name).person().id, purposes, None).expect("the first")
@@ -55,14 +55,14 @@ impl World {
     fn follows_agreement(&self) -> FollowsAgreement<'static> {
         let name = <FollowsAgreement<'_> as Evidence>::NAME;
         let service = match self.wrong_in(name) {
-            Some(Kind::Record) => Service::Hub,
-            _ => Service::TeamAroundTheChild,
+            Some(WorldKind::Record) => AgreedService::Hub,
+            _ => AgreedService::TeamAroundTheChild,
         };
         FollowsAgreement::among([], self.of(name).person().id, service, None).expect("the first")
     }
 
-    fn holds(&self, occasion: &Occasion) -> Holds<'static> {
-        let name = <Holds<'_> as Evidence>::NAME;
+    fn holds(&self, occasion: &Occasion) -> HoldsResponsibility<'static> {
+        let name = <HoldsResponsibility<'_> as Evidence>::NAME;
         let held: AnyResponsibility = self.of(name).machine("holding");
         kept(held).holds(self.moment(name, occasion)).expect("held")
     }
@@ -100,11 +100,11 @@ impl World {
         let name = <InForce<'_, P> as Evidence>::NAME;
         let of = self.of(name);
         let categories = match self.wrong_in(name) {
-            Some(Kind::Categories) => Categories::of(&[Category::Identity]),
+            Some(WorldKind::Categories) => Categories::of(&[Category::Identity]),
             _ => TOLD,
         };
         let recipient = match self.wrong_in(name) {
-            Some(Kind::Recipient) => hub(),
+            Some(WorldKind::Recipient) => hub(),
             _ => recipient,
         };
         let at = self.moment(name, occasion);
@@ -135,8 +135,8 @@ impl World {
         }
     }
 
-    pub(crate) fn agreed(&self, occasion: &Occasion) -> Agreed<'static, TeamAroundTheChild> {
-        let name = <Agreed<'_, TeamAroundTheChild> as Evidence>::NAME;
+    pub(crate) fn agreed(&self, occasion: &Occasion) -> HasAgreed<'static, TeamAroundTheChild> {
+        let name = <HasAgreed<'_, TeamAroundTheChild> as Evidence>::NAME;
         let of = self.of(name);
         of.agreement().agreed(&of.person(), self.moment(name, occasion)).expect("agreed")
     }
@@ -198,7 +198,7 @@ fn agreement(world: &World, event: &str, at: Timestamp) -> (Actor, AgreementEven
     let (giver, capacity, review_by) = (mother().into(), MOTHER, terms.review_by(&occasion));
     let event = match event {
         "agreement-sought" => {
-            let (service, explained) = (Service::TeamAroundTheChild, words("what a team is"));
+            let (service, explained) = (AgreedService::TeamAroundTheChild, words("what a team is"));
             AgreementSought { person, service, explained, predecessor: None }.into()
         }
         "agreement-given" => AgreementGiven { giver, capacity, review_by }.into(),
@@ -237,7 +237,7 @@ fn disclosure(world: &World, event: &str, _: Timestamp) -> (Actor, DisclosureEve
     let event = DisclosureDecided {
         person: world.person().id,
         basis: Basis::Safeguarding,
-        harm: Harm::SignificantHarmSuspected,
+        harm: ConcernGravity::SignificantHarmSuspected,
         grounds: words("what was seen"),
         categories: TOLD,
         recipients: vec![hub()],
@@ -272,7 +272,7 @@ fn responsibility(world: &World, event: &str, _: Timestamp) -> (Actor, Responsib
     let event = ResponsibilityRecorded {
         child: world.person().id,
         holder: PersonId::named("father").into(),
-        held: Held::Registration,
+        held: ResponsibilityHeld::Registration,
         since: day("2009-06-01"),
         seen: None,
     };

@@ -21,7 +21,7 @@ static READING: LazyLock<Policy> = LazyLock::new(Policy::reading);
 
 impl World {
     fn schemes_of(&self) -> KnownSchemes<'static> {
-        let wrong = self.is_wrong(<KnownSchemes<'_> as Evidence>::NAME, Kind::Record);
+        let wrong = self.is_wrong(<KnownSchemes<'_> as Evidence>::NAME, WorldKind::Record);
         let policy: &'static Policy = if wrong { &ANOTHER } else { &READING };
         KnownSchemes::of(policy, Schemes::built_in()).expect("they are known")
     }

@@ -6,15 +6,17 @@ use std::marker::PhantomData;
 
 use familyhub::consent::agreement::FollowsAgreement;
 use familyhub::consent::{
-    AbleToConsent, Agreed, Holds, Hub, HubSupport, InForce, LeadProfessional, Lineage, OfAChild,
-    SignificantHarm, StepDownSupport, TeamAroundTheChild, TeamSupport, Terms,
+    AbleToConsent, HasAgreed, HoldsResponsibility, Hub, HubSupport, InForce, LeadProfessional,
+    Lineage, OfAChild, SignificantHarm, StepDownSupport, TeamAroundTheChild, TeamSupport, Terms,
 };
 use familyhub::directory::Suits;
 use familyhub::machine::Evidence;
 use familyhub::referral::consultation::{MayName, NobodyNamed};
 use familyhub::referral::contact::{ConsentNotHad, SoughtByCspoa};
 use familyhub::referral::step_down::StepDownTerms;
-use familyhub::referral::{Admission, Earlier, LeadAttends, NoOtherLead, OfTheFamily, Represents};
+use familyhub::referral::{
+    Admission, EarlierReferrals, LeadAttends, NoOtherLead, OfTheFamily, Represents,
+};
 use familyhub::tac::{
     Consented, EveryChild, FollowsTeam, HandedOver, LedTeam, Met, NoPartYet, NoneTakesPart, OfAge,
     PlanSettled, TakesPart, TalkedOver, TeamEnded, TeamStands, TeamTerms,
@@ -27,7 +29,7 @@ use familyhub::{CHARTS, GroundHolds, KnownSchemes, NothingOpen};
 use crate::world::needs_of;
 
 /// What is asked of a type: the constant of its own shadows that of [`Not`].
-struct Asked<T>(PhantomData<T>);
+struct AskedToLend<T>(PhantomData<T>);
 
 /// The answer where a type does not have what is asked for.
 trait Not {
@@ -36,31 +38,31 @@ trait Not {
     const READ: bool = false;
 }
 
-impl<T> Not for Asked<T> {}
+impl<T> Not for AskedToLend<T> {}
 
-impl<T: Clone> Asked<T> {
+impl<T: Clone> AskedToLend<T> {
     const COPIED: bool = true;
 }
 
-impl<T: Default> Asked<T> {
+impl<T: Default> AskedToLend<T> {
     const MADE_FROM_NOTHING: bool = true;
 }
 
-impl<T: serde::de::DeserializeOwned> Asked<T> {
+impl<T: serde::de::DeserializeOwned> AskedToLend<T> {
     const READ: bool = true;
 }
 
 /// The name of a kind of evidence; whether it is copied, made from nothing, or read.
-type Answers = (&'static str, [bool; 3]);
+type LentAnswers = (&'static str, [bool; 3]);
 
 macro_rules! evidence {
     ($($lent:ty,)+) => {
-        const EVIDENCE: &[Answers] = &[$((
+        const EVIDENCE: &[LentAnswers] = &[$((
             <$lent as Evidence>::NAME,
             [
-                <Asked<$lent>>::COPIED,
-                <Asked<$lent>>::MADE_FROM_NOTHING,
-                <Asked<$lent>>::READ,
+                <AskedToLend<$lent>>::COPIED,
+                <AskedToLend<$lent>>::MADE_FROM_NOTHING,
+                <AskedToLend<$lent>>::READ,
             ],
         )),+];
     };
@@ -68,13 +70,13 @@ macro_rules! evidence {
 
 evidence! {
     AbleToConsent<'static>, Terms<'static>, Lineage<'static>, FollowsAgreement<'static>,
-    OfAChild<'static>, Holds<'static>, SignificantHarm<'static>,
+    OfAChild<'static>, HoldsResponsibility<'static>, SignificantHarm<'static>,
     InForce<'static, HubSupport>, InForce<'static, StepDownSupport>, InForce<'static, TeamSupport>,
-    Agreed<'static, TeamAroundTheChild>, Agreed<'static, Hub>, Agreed<'static, LeadProfessional>,
+    HasAgreed<'static, TeamAroundTheChild>, HasAgreed<'static, Hub>, HasAgreed<'static, LeadProfessional>,
     YoungPerson<'static>, Level<'static>, Readable<'static>,
     AtHubLevel<'static>, BelowTargeted<'static>, SteppedUp<'static>, StatutoryConcern<'static>,
     NoOtherLead<'static>, OfTheFamily<'static>, Represents<'static>, LeadAttends<'static>,
-    Admission<'static>, Earlier<'static>, SoughtByCspoa<'static>, ConsentNotHad<'static>,
+    Admission<'static>, EarlierReferrals<'static>, SoughtByCspoa<'static>, ConsentNotHad<'static>,
     StepDownTerms<'static>, NobodyNamed<'static>, MayName<'static>,
     Suits<'static>,
     TeamTerms<'static>, TeamStands<'static>, FollowsTeam<'static>, NoPartYet<'static>,
@@ -102,4 +104,6 @@ fn evidence_is_neither_copied_nor_made_from_nothing_nor_read() {
 }
 
 /// What is asked is found where it is so.
-const _: () = assert!(<Asked<u8>>::COPIED && <Asked<u8>>::MADE_FROM_NOTHING && <Asked<u8>>::READ);
+const _: () = assert!(
+    <AskedToLend<u8>>::COPIED && <AskedToLend<u8>>::MADE_FROM_NOTHING && <AskedToLend<u8>>::READ
+);

@@ -6,8 +6,8 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "what is given must be there")]
 
 mod consent;
+mod erasing;
 mod family;
-mod keeping;
 mod lent;
 mod referral;
 mod support;
@@ -18,15 +18,15 @@ mod world;
 
 use familyhub::CHARTS;
 use familyhub::core::Refusal;
-use familyhub::machine::{Fault, Transition};
+use familyhub::machine::{EventError, Transition};
 
-use Kind::{
+use WorldKind::{
     Actor, Categories, Circumstances, Day, Later, Moment, Person, Recipient, Record, Revision, Team,
 };
-use world::{Kind, NOW, Walked, Walker, needs_of, time, world};
+use world::{NOW, Walked, Walker, WorldKind, needs_of, time, world};
 
 /// In which ways each kind of evidence can have been proved for something else.
-fn ways(need: &str) -> &'static [Kind] {
+fn ways(need: &str) -> &'static [WorldKind] {
     match need {
         // What local policy says, and what is said of a whole record, is of nobody.
         "terms-of-consent" | "terms-of-step-down" | "terms-of-teams" => &[],
@@ -72,7 +72,7 @@ fn ways(need: &str) -> &'static [Kind] {
     }
 }
 
-fn of_a_team(need: &str) -> &'static [Kind] {
+fn of_a_team(need: &str) -> &'static [WorldKind] {
     match need {
         "no-child-takes-part" => &[Team],
         "led-team" => &[Team, Moment],
@@ -85,7 +85,7 @@ fn of_a_team(need: &str) -> &'static [Kind] {
 }
 
 /// A step, the evidence that was lent wrongly, and how.
-type Tried = (&'static str, &'static Transition, &'static str, Kind);
+type Tried = (&'static str, &'static Transition, &'static str, WorldKind);
 
 /// Tries a step with all evidence right, and then with each wrong in each way: how each
 /// was answered.
@@ -95,7 +95,7 @@ fn tried<M: Walked>(step: &'static Transition) -> Vec<(Tried, Result<(), Refusal
     let try_in = |world: world::World| -> Result<(), Refusal> {
         let (occasion, event) = world.told::<M>(step, time(NOW));
         let refused = |fault| match fault {
-            Fault::Refused(refusal) => Err(refusal),
+            EventError::Refused(refusal) => Err(refusal),
             illegal => panic!("{illegal}"),
         };
         match machine() {
@@ -153,7 +153,7 @@ fn walked<W: Walker + Default>() -> W {
     support::walk(&mut by);
     tac::walk(&mut by);
     tac_work::walk(&mut by);
-    keeping::walk(&mut by);
+    erasing::walk(&mut by);
     family::walk(&mut by);
     by
 }

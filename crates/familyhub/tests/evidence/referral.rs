@@ -5,7 +5,8 @@ use familyhub::core::time::Timestamp;
 use familyhub::core::*;
 use familyhub::machine::{Evidence, Start};
 use familyhub::referral::consultation::{
-    AgeBand, AnyConsultation, ConsultationAsked, ConsultationEvent, NobodyNamed, Question, Topic,
+    AgeBand, AnyConsultation, ConsultationAsked, ConsultationEvent, ConsultationQuestion,
+    HelpTopic, NobodyNamed,
 };
 use familyhub::referral::contact::*;
 use familyhub::referral::step_down::{
@@ -13,7 +14,7 @@ use familyhub::referral::step_down::{
     StepDownEscalated, StepDownEvent, StepDownOpened, StepDownStarted, StepDownTerms,
 };
 use familyhub::referral::{
-    Acquaintance, Admission, AnyDirectRequest, AnyLeadRole, DirectRequestEvent, Earlier,
+    Acquaintance, Admission, AnyDirectRequest, AnyLeadRole, DirectRequestEvent, EarlierReferrals,
     LeadAttends, LeadRoleEvent, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents,
     RequestAccepted, RequestDrafted, RequestEscalated, RequestSubmitted, Serving,
 };
@@ -36,7 +37,7 @@ impl World {
         let name = <Represents<'_> as Evidence>::NAME;
         let role: AnyLeadRole = self.of(name).machine_since("serving", self.ended(name, occasion));
         let by = match self.wrong_in(name) {
-            Some(Kind::Actor) => acting("bell", Role::LeadProfessional, health()),
+            Some(WorldKind::Actor) => acting("bell", Role::LeadProfessional, health()),
             _ => *occasion.by(),
         };
         kept(role).represents(&by).expect("the lead")
@@ -89,11 +90,11 @@ impl World {
         consent_not_had(Some(kept(of.machine("refused")))).expect("refused")
     }
 
-    fn earlier(&self, occasion: &Occasion) -> Earlier<'static> {
-        let name = <Earlier<'_> as Evidence>::NAME;
+    fn earlier(&self, occasion: &Occasion) -> EarlierReferrals<'static> {
+        let name = <EarlierReferrals<'_> as Evidence>::NAME;
         let terms = ContactTerms::of(&POLICY.cspoa, &CALENDAR);
         let at = self.moment(name, occasion);
-        Earlier::among([], self.of(name).person().id, at, &terms)
+        EarlierReferrals::among([], self.of(name).person().id, at, &terms)
     }
 
     fn step_down_terms(&self) -> StepDownTerms<'static> {
@@ -165,7 +166,8 @@ mod request_states {
 
 fn consultation(_: &World, event: &str, _: Timestamp) -> (Actor, ConsultationEvent) {
     assert_eq!(event, "consultation-asked");
-    let question = Question { topics: vec![Topic::Parenting], age: AgeBand::Primary };
+    let question =
+        ConsultationQuestion { topics: vec![HelpTopic::Parenting], age: AgeBand::Primary };
     (nurse(), ConsultationAsked { question }.into())
 }
 
@@ -195,11 +197,11 @@ fn contact(world: &World, event: &str, _: Timestamp) -> (Actor, ContactEvent) {
             ContactConsentSought { permission: world.permission_id() }.into()
         }
         "contact-decided" => {
-            let (outcome, reasons) = (Outcome::TargetedEarlyHelp, words("what was seen"));
+            let (outcome, reasons) = (ContactOutcome::TargetedEarlyHelp, words("what was seen"));
             ContactDecided { outcome, reasons }.into()
         }
         "contact-not-consented" => {
-            let safety = SafetyLook { found: Finding::NothingNew, reasons: words("nothing") };
+            let safety = SafetyLook { found: SafetyFinding::NothingNew, reasons: words("nothing") };
             let (permission, advice) = (world.permission_id(), words("whom to ask"));
             ContactNotConsented { permission, advice, safety }.into()
         }

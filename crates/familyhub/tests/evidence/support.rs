@@ -2,7 +2,7 @@
 
 use familyhub::core::time::Timestamp;
 use familyhub::core::*;
-use familyhub::directory::{Asked as Wanted, Label, Place, Suits};
+use familyhub::directory::{Enquiry as Wanted, HomePlace, Label, Suits};
 use familyhub::machine::{Evidence, Start};
 use familyhub::support::advice::AdviceGiven;
 use familyhub::support::brokerage::{
@@ -21,14 +21,14 @@ impl World {
         let person = self.of(name).person();
         let other = |name: &str| -> Label { serde_json::from_value(name.into()).expect("a label") };
         let wanted: &'e Sought = match self.wrong_in(name) {
-            Some(Kind::Record) => kept(wanted_of("Evenings without tears")),
+            Some(WorldKind::Record) => kept(wanted_of("Evenings without tears")),
             _ => wanted,
         };
         let area = match self.wrong_in(name) {
-            Some(Kind::Circumstances) => other("Woodley"),
+            Some(WorldKind::Circumstances) => other("Woodley"),
             _ => wanted.area.clone(),
         };
-        let asked = Wanted::of(&person, Place::named(area), wanted.need.clone());
+        let asked = Wanted::of(&person, HomePlace::named(area), wanted.need.clone());
         wanted.service.suits(&asked, self.day(name, occasion)).expect("it suits")
     }
 

@@ -22,7 +22,7 @@ impl World {
 
     fn follows_team(&self) -> FollowsTeam<'static> {
         let name = <FollowsTeam<'_> as Evidence>::NAME;
-        let team = if self.is_wrong(name, Kind::Record) { "older-team" } else { "old-team" };
+        let team = if self.is_wrong(name, WorldKind::Record) { "older-team" } else { "old-team" };
         let closed: AnyTeam = Self { team, ..self.clean() }.machine("closed");
         FollowsTeam::among([kept(closed)], Some(TeamId::named(team))).expect("ended")
     }
@@ -40,7 +40,7 @@ impl World {
 
     fn of_age(&self, occasion: &Occasion) -> OfAge<'static> {
         let name = <OfAge<'_> as Evidence>::NAME;
-        let send = self.is_wrong(name, Kind::Circumstances);
+        let send = self.is_wrong(name, WorldKind::Circumstances);
         let (person, day) = (kept(self.of(name).person()), self.day(name, occasion));
         OfAge::on(person, send, self.team_terms(), day).expect("of age")
     }
@@ -85,12 +85,12 @@ impl World {
         let (of, at) = (self.of(name), self.moment(name, occasion));
         let then = Occasion::new(at, at, *occasion.by()).expect("an occasion");
         let recipient = match self.wrong_in(name) {
-            Some(Kind::Recipient) => hub(),
+            Some(WorldKind::Recipient) => hub(),
             _ => recipient,
         };
         let told = <InForce<'_, TeamSupport> as Evidence>::NAME;
         let asks = match self.wrong_in(name) {
-            Some(Kind::Categories) => of.with_wrong(told, Kind::Categories),
+            Some(WorldKind::Categories) => of.with_wrong(told, WorldKind::Categories),
             _ => of,
         };
         let takes_part = of.takes_part_as("", &then);
@@ -189,7 +189,7 @@ fn team(world: &World, event: &str, at: Timestamp) -> (Actor, TeamEvent) {
         "team-suspended" => (bell(), TeamSuspended {}.into()),
         "team-resumed" => (bell(), TeamResumed { child, lead, organisation, agreed_by }.into()),
         "team-closed" => {
-            let (why, needs) = (ClosingReason::OutcomesMet, Needs::NoneRemain {});
+            let (why, needs) = (TeamClosingReason::OutcomesMet, Needs::NoneRemain {});
             (bell(), TeamClosed { why, needs, handed_on: Vec::new() }.into())
         }
         other => panic!("`{other}` of a team is not told"),

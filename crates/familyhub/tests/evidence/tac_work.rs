@@ -13,7 +13,7 @@ fn member(world: &World, event: &str, at: Timestamp) -> (Actor, MemberEvent) {
         team: world.team_id(),
         who: who("nurse"),
         organisation: health(),
-        place: Place::Agency {},
+        place: TeamPlace::Agency {},
         agreed_by: mother(),
         consents: world.consents(school(), at),
     };
@@ -25,7 +25,7 @@ walked!(AnyMember(MemberEvent) by |w| MemberId::named(&w.name("member")),
 
 fn account() -> Account {
     let present =
-        |name, organisation| Present { who: who(name), organisation, place: Place::Agency {} };
+        |name, organisation| Present { who: who(name), organisation, place: TeamPlace::Agency {} };
     Account {
         present: vec![present("bell", school()), present("nurse", health())],
         apologies: Vec::new(),
@@ -36,7 +36,7 @@ fn account() -> Account {
 }
 
 fn voice() -> Voice {
-    Voice { of: mother(), heard: Hearing::Present { words: None } }
+    Voice { of: mother(), heard: HeardHow::Present { words: None } }
 }
 
 fn team_meeting(world: &World, event: &str, at: Timestamp) -> (Actor, TeamMeetingEvent) {
@@ -86,7 +86,7 @@ fn action(world: &World, event: &str, _: Timestamp) -> (Actor, ActionEvent) {
         .child(world.person().id)
         .what(words("a quiet place to read"))
         .outcome(words("he likes school"))
-        .owner(Owner { who: who("bell").into(), organisation: Some(school()) })
+        .owner(ActionOwner { who: who("bell").into(), organisation: Some(school()) })
         .due(day("2026-03-11"))
         .risk(Risk::Low)
         .build();
@@ -102,7 +102,7 @@ fn outcome(world: &World, event: &str, _: Timestamp) -> (Actor, OutcomeEvent) {
         team: world.team_id(),
         child: world.person().id,
         outcome: words("he likes school"),
-        scale: Scale::new("getting to school", ["stuck", "trying"]).expect("a scale"),
+        scale: OutcomeScale::new("getting to school", ["stuck", "trying"]).expect("a scale"),
         reading: "stuck".to_owned(),
     };
     (bell(), event.into())

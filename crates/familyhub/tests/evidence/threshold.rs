@@ -22,12 +22,12 @@ impl World {
     }
 
     fn level_of_scheme(&self) -> Level<'static> {
-        let other = self.is_wrong(<Level<'_> as Evidence>::NAME, Kind::Record);
+        let other = self.is_wrong(<Level<'_> as Evidence>::NAME, WorldKind::Record);
         scheme().level(if other { "3" } else { self.level }).expect("a level")
     }
 
     fn readable(&self) -> Readable<'static> {
-        let other = self.is_wrong(<Readable<'_> as Evidence>::NAME, Kind::Record);
+        let other = self.is_wrong(<Readable<'_> as Evidence>::NAME, WorldKind::Record);
         scheme().read(if other { "3" } else { self.level }).expect("a level")
     }
 }

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::sync::LazyLock;
 
-use familyhub::consent::{Capacity, Categories, Category, Heard, Held, Purpose, Purposes, Scope};
+use familyhub::consent::{
+    Capacity, Categories, Category, Heard, Purpose, Purposes, ResponsibilityHeld, Scope,
+};
 use familyhub::core::time::{Calendar, CivilDate, Timestamp, london};
 use familyhub::core::{
     Actor, HolderPolicy, Occasion, OrganisationId, Person, PersonId, Policy, PractitionerId,
     Refusal, Role, SenderPolicy, Stage, TeamId,
 };
-use familyhub::machine::{Chart, Events, Fault, Transition};
+use familyhub::machine::{Chart, EventError, Events, Transition};
 use familyhub::threshold::Scheme;
 pub(crate) use familyhub_testing::{adult, day, time, words};
 use familyhub_testing::{agency_professional, lead_professional};
@@ -21,7 +23,7 @@ pub(crate) const NOW: &str = "2026-03-02T10:00";
 
 /// In which way evidence was proved for something else than the step is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub(crate) enum WorldKind {
     /// For another moment of the same day.
     Moment,
     /// For the day after.
@@ -54,7 +56,8 @@ pub(crate) static POLICY: LazyLock<Policy> = LazyLock::new(|| {
 pub(crate) static CALENDAR: LazyLock<Calendar> = LazyLock::new(Calendar::england_and_wales);
 pub(crate) const NOBODY_ELSE: Heard<'static> =
     Heard::nothing(HolderPolicy::AnyOneUnlessKnownObjection);
-pub(crate) const MOTHER: Capacity = Capacity::ParentalResponsibility { held: Held::Mother };
+pub(crate) const MOTHER: Capacity =
+    Capacity::ParentalResponsibility { held: ResponsibilityHeld::Mother };
 
 /// Whose records are given, and what of them is lent wrongly.
 #[derive(Debug, Clone, Copy)]
@@ -72,7 +75,7 @@ pub(crate) struct World {
     /// The state that the next event leaves, where it leaves one.
     pub(crate) from: &'static str,
     /// The evidence that is lent wrongly, by its name, and how.
-    pub(crate) wrong: Option<(&'static str, Kind)>,
+    pub(crate) wrong: Option<(&'static str, WorldKind)>,
 }
 
 pub(crate) fn world() -> World {
@@ -98,7 +101,7 @@ pub(crate) trait Walked: Sized + PartialEq + Debug {
     ) -> Result<Self, (Self, No)>;
 }
 
-pub(crate) type No = Fault<Refusal>;
+pub(crate) type No = EventError<Refusal>;
 
 /// How a machine is walked: by its run-time form, which is made by events alone.
 macro_rules! walked {
@@ -177,16 +180,16 @@ impl World {
         Self { wrong: None, ..*self }
     }
 
-    pub(crate) fn with_wrong(&self, need: &'static str, kind: Kind) -> Self {
+    pub(crate) fn with_wrong(&self, need: &'static str, kind: WorldKind) -> Self {
         Self { wrong: Some((need, kind)), ..*self }
     }
 
     /// How this evidence is lent wrongly, if it is.
-    pub(crate) fn wrong_in(&self, need: &str) -> Option<Kind> {
+    pub(crate) fn wrong_in(&self, need: &str) -> Option<WorldKind> {
         self.wrong.filter(|(wrong, _)| *wrong == need).map(|(_, kind)| kind)
     }
 
-    pub(crate) fn is_wrong(&self, need: &str, kind: Kind) -> bool {
+    pub(crate) fn is_wrong(&self, need: &str, kind: WorldKind) -> bool {
         self.wrong_in(need) == Some(kind)
     }
 
@@ -194,10 +197,10 @@ impl World {
     pub(crate) fn of(&self, need: &str) -> Self {
         let right = self.clean();
         match self.wrong_in(need) {
-            Some(Kind::Person) => Self { child: "bence", ..right },
-            Some(Kind::Record) => Self { tag: "twin", ..right },
-            Some(Kind::Revision) => Self { later: true, ..right },
-            Some(Kind::Team) => Self { team: "other-team", ..right },
+            Some(WorldKind::Person) => Self { child: "bence", ..right },
+            Some(WorldKind::Record) => Self { tag: "twin", ..right },
+            Some(WorldKind::Revision) => Self { later: true, ..right },
+            Some(WorldKind::Team) => Self { team: "other-team", ..right },
             _ => right,
         }
     }
@@ -206,8 +209,8 @@ impl World {
     pub(crate) fn moment(&self, need: &str, occasion: &Occasion) -> Timestamp {
         let at = occasion.occurred();
         match self.wrong_in(need) {
-            Some(Kind::Moment) => at + chrono::TimeDelta::minutes(90),
-            Some(Kind::Day) => at + chrono::TimeDelta::days(1),
+            Some(WorldKind::Moment) => at + chrono::TimeDelta::minutes(90),
+            Some(WorldKind::Day) => at + chrono::TimeDelta::days(1),
             _ => at,
         }
     }
@@ -219,7 +222,7 @@ impl World {
     /// When the last step of what lends this evidence was taken.
     pub(crate) fn ended(&self, need: &str, occasion: &Occasion) -> Option<Timestamp> {
         let later = occasion.occurred() + chrono::TimeDelta::minutes(90);
-        self.is_wrong(need, Kind::Later).then_some(later)
+        self.is_wrong(need, WorldKind::Later).then_some(later)
     }
 
     pub(crate) fn person(&self) -> Person {

@@ -7,19 +7,19 @@ use familyhub_testing::{
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const LEAD: By = || lead_professional("bell", "oak-school");
-const OTHER: By = || agency_professional("deputy", "oak-school");
-const HUB: By = || partnership_coordinator("cole", "one-reading-family-hub");
-const MOTHER: By = || family_member("mother");
+const LEAD: HistoryActor = || lead_professional("bell", "oak-school");
+const OTHER: HistoryActor = || agency_professional("deputy", "oak-school");
+const HUB: HistoryActor = || partnership_coordinator("cole", "one-reading-family-hub");
+const MOTHER: HistoryActor = || family_member("mother");
 
 /// Who it is that asks.
-type By = fn() -> Actor;
+type HistoryActor = fn() -> Actor;
 
 /// Who asks, for what, in which words.
-pub(crate) type Command = (By, &'static str, &'static str);
+pub(crate) type HistoryCommand = (HistoryActor, &'static str, &'static str);
 
 /// Commands in the order of journey 1: `X` and `Y` stand for one of two ids.
-pub(crate) const COMMANDS: &[Command] = &[
+pub(crate) const COMMANDS: &[HistoryCommand] = &[
     (LEAD, "open-case", r#"{"case":"@case"}"#),
     (
         LEAD,
@@ -139,27 +139,27 @@ pub(crate) const JOURNEY: usize = 12;
 
 /// A command, hours after the one before, and perhaps typed in late.
 #[derive(Debug, Clone)]
-pub(crate) struct Asked {
-    pub(crate) command: &'static Command,
+pub(crate) struct AskedOfCase {
+    pub(crate) command: &'static HistoryCommand,
     pub(crate) ids: (char, char),
     pub(crate) hours: u32,
     pub(crate) late: u32,
 }
 
-fn any_asked() -> impl Strategy<Value = Asked> {
+fn any_asked() -> impl Strategy<Value = AskedOfCase> {
     let (id, late) = (select(&['1', '2']), prop_oneof![4 => Just(0), 1 => 1..200_u32]);
     let hours = prop_oneof![8 => 0..48_u32, 1 => 0..3000_u32];
     (select(COMMANDS.iter().collect::<Vec<_>>()), (id.clone(), id), hours, late)
-        .prop_map(|(command, ids, hours, late)| Asked { command, ids, hours, late })
+        .prop_map(|(command, ids, hours, late)| AskedOfCase { command, ids, hours, late })
 }
 
 /// A command of journey 1, an hour after the one before.
-pub(crate) fn plain(command: &'static Command, id: char) -> Asked {
-    Asked { command, ids: (id, id), hours: 1, late: 0 }
+pub(crate) fn plain(command: &'static HistoryCommand, id: char) -> AskedOfCase {
+    AskedOfCase { command, ids: (id, id), hours: 1, late: 0 }
 }
 
 /// Some way into journey 1 and then anything, or all of it in its order, too slowly.
-pub(crate) fn any_history() -> impl Strategy<Value = Vec<Asked>> {
+pub(crate) fn any_history() -> impl Strategy<Value = Vec<AskedOfCase>> {
     prop_oneof![2 => anything(), 1 => slowly()]
 }
 
@@ -167,7 +167,7 @@ pub(crate) fn any_history() -> impl Strategy<Value = Vec<Asked>> {
 /// consent given by word of mouth or in writing, before the request is drafted or
 /// after, and something done to it in between: so that acts are tried when it has
 /// lapsed, and when it was not given yet.
-fn slowly() -> impl Strategy<Value = Vec<Asked>> {
+fn slowly() -> impl Strategy<Value = Vec<AskedOfCase>> {
     let gap = prop_oneof![6 => Just(1), 2 => Just(24 * 20), 1 => Just(24 * 400)];
     let late = prop_oneof![4 => Just(0), 1 => Just(24 * 10)];
     let others = ["confirm", "review", "withdraw", "expire"].map(on_the_consent);
@@ -186,7 +186,7 @@ fn slowly() -> impl Strategy<Value = Vec<Asked>> {
         }
         let mut history = Vec::new();
         for (place, (command, (hours, late))) in commands.into_iter().zip(times).enumerate() {
-            history.push(Asked { hours, late, ..plain(command, '1') });
+            history.push(AskedOfCase { hours, late, ..plain(command, '1') });
             let here = between.iter().filter(|(after, _)| *after == place);
             history.extend(here.map(|(_, command)| plain(command, '1')));
         }
@@ -195,14 +195,14 @@ fn slowly() -> impl Strategy<Value = Vec<Asked>> {
 }
 
 /// What is done to the first record of consent.
-fn on_the_consent(verb: &str) -> &'static Command {
-    let is = |(_, name, details): &&Command| {
+fn on_the_consent(verb: &str) -> &'static HistoryCommand {
+    let is = |(_, name, details): &&HistoryCommand| {
         *name == format!("{verb}-permission") && details.contains("@consentX")
     };
     COMMANDS.iter().find(is).expect("a command")
 }
 
-fn anything() -> impl Strategy<Value = Vec<Asked>> {
+fn anything() -> impl Strategy<Value = Vec<AskedOfCase>> {
     (4..=JOURNEY, prop::collection::vec(any_asked(), 0..40)).prop_map(|(until, rest)| {
         let journey = COMMANDS.iter().take(until).map(|command| plain(command, '1'));
         journey.chain(rest).collect()

@@ -1,7 +1,7 @@
 //! Whether an act was covered, in the obvious way: by reading the lines of the log
 //! down to it, with no machine and no calendar.
 
-use familyhub::Act;
+use familyhub::RelyingAct;
 use familyhub::core::OrganisationId;
 use familyhub::core::time::parse_time;
 use serde_json::Value;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::journey;
 
 /// Whether the lines before an act say that its consent covered it.
-pub(crate) fn was_covered(log: &str, act: &Act) -> bool {
+pub(crate) fn was_covered(log: &str, act: &RelyingAct) -> bool {
     let id = act.relied_on.permission.to_string();
     let on = act.at.date_naive().to_string();
     let (mut asked, mut given, mut ended) = (false, false, false);

@@ -11,11 +11,11 @@ use familyhub::consent::{AnyPermission, Heard, HubSupport, Scope};
 use familyhub::core::time::{Timestamp, london};
 use familyhub::core::{HolderPolicy, PermissionId};
 use familyhub::referral::TOLD_TO_THE_HUB;
-use familyhub::{Act, AnyFamily, Case, Locality};
+use familyhub::{AnyFamily, Case, Locality, RelyingAct};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use asked::{Asked, COMMANDS, JOURNEY, any_history, plain};
+use asked::{AskedOfCase, COMMANDS, JOURNEY, any_history, plain};
 use familyhub_testing::{said, time};
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -34,7 +34,7 @@ impl Run {
         Self { case: Case::new(&Locality::default()), log: String::new(), now, random: 0 }
     }
 
-    fn ask(&mut self, asked: &Asked) -> bool {
+    fn ask(&mut self, asked: &AskedOfCase) -> bool {
         let (by, command, details) = asked.command;
         let (x, y) = asked.ids;
         let details = details.replace('X', &x.to_string()).replace('Y', &y.to_string());
@@ -59,7 +59,7 @@ impl Run {
         }
     }
 
-    fn covered(&self, act: &Act) -> bool {
+    fn covered(&self, act: &RelyingAct) -> bool {
         let Some(AnyFamily::Open(family)) = self.case.family() else { return false };
         let permission = self.permission(act.relied_on.permission);
         let person = family.state().person(permission.person()).expect("a person");

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use familyhub::core::{Digest, Recorded, Typed as _, chain};
-use familyhub::{Case, CaseEvent, Locality, Moment};
-use familyhub_testing::Story;
+use familyhub::{Case, CaseEvent, HistoryEntry, Locality};
+use familyhub_testing::Scenario;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/journeys")
@@ -23,15 +23,15 @@ pub(crate) fn names() -> Vec<String> {
 }
 
 /// The case that a journey makes.
-pub(crate) fn story(name: &str) -> Story {
+pub(crate) fn story(name: &str) -> Scenario {
     let path = folder().join(format!("{name}.commands.jsonl"));
-    Story::of_lines(fs::read_to_string(path).expect("the journey is there").lines())
+    Scenario::of_lines(fs::read_to_string(path).expect("the journey is there").lines())
 }
 
 /// A case that has only been opened.
-pub(crate) fn opened() -> Story {
+pub(crate) fn opened() -> Scenario {
     let path = folder().join("1-okafor.commands.jsonl");
-    Story::of_lines(fs::read_to_string(path).expect("it is there").lines().take(3))
+    Scenario::of_lines(fs::read_to_string(path).expect("it is there").lines().take(3))
 }
 
 /// The line of an event, as the next of this log, and its hash.
@@ -55,12 +55,12 @@ pub(crate) fn all_but(name: &str, line: u64) -> (Case, Vec<String>) {
 }
 
 /// The event of a line.
-pub(crate) fn event(of: &Story, line: u64) -> Recorded<CaseEvent> {
+pub(crate) fn event(of: &Scenario, line: u64) -> Recorded<CaseEvent> {
     of.events().into_iter().find(|it| it.sequence == line).expect("a line")
 }
 
 /// What is told of a line.
-pub(crate) fn moment(of: &Story, line: u64) -> Moment {
+pub(crate) fn moment(of: &Scenario, line: u64) -> HistoryEntry {
     of.case().moment(&event(of, line))
 }
 

@@ -12,16 +12,16 @@ use serde::Deserialize;
 /// The decision on a command, as the files have it.
 #[derive(Deserialize)]
 #[serde(tag = "answer", rename_all = "kebab-case")]
-enum Decision {
+enum JourneyDecision {
     Accepted { events: Vec<String> },
     Refused { rule: String },
 }
 
 /// The names of events, and `no:` and the rule of each refusal, in order.
 #[derive(Default)]
-pub(crate) struct Told(Vec<String>);
+pub(crate) struct JourneyWords(Vec<String>);
 
-impl Told {
+impl JourneyWords {
     /// A step that was taken: the machine goes on.
     pub(crate) fn step<M, E: Events>(&mut self, step: Step<M, E>) -> M {
         self.0.push(step.event.name().to_owned());
@@ -46,8 +46,8 @@ impl Told {
         let file = fs::read_to_string(folder.join(format!("{journey}.decisions.jsonl")))
             .expect("the journey is there");
         let decided = file.lines().flat_map(|line| match serde_json::from_str(line) {
-            Ok(Decision::Accepted { events }) => events,
-            Ok(Decision::Refused { rule }) => vec![format!("no:{rule}")],
+            Ok(JourneyDecision::Accepted { events }) => events,
+            Ok(JourneyDecision::Refused { rule }) => vec![format!("no:{rule}")],
             Err(error) => panic!("{journey}: {error}"),
         });
         let begins = |it: &String| Some(it) == self.0.first();

@@ -26,9 +26,9 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use change::change;
 use dice::Dice;
-use familyhub::core::{NotRecorded, Policy, Recorded, Typed as _, chain, in_words};
+use familyhub::core::{NotRecordedError, Policy, Recorded, Typed as _, chain, in_words};
 use familyhub::directory::ServiceFacts;
-use familyhub::machine::Object;
+use familyhub::machine::StrictObject;
 use familyhub::{CaseEvent, Instruction};
 use familyhub_testing::lead_professional;
 use make::Maker;
@@ -40,10 +40,10 @@ use serde_json::{Value, json};
 const LEAST: usize = 100_000;
 
 /// What the types say of a document: nothing, or what is wrong with it.
-type Answer = Result<(), String>;
+type NearMissAnswer = Result<(), String>;
 
 /// How documents of one schema are read.
-type Reader<'s> = Box<dyn Fn(&str) -> Answer + 's>;
+type Reader<'s> = Box<dyn Fn(&str) -> NearMissAnswer + 's>;
 
 /// How the types read what a schema describes; none where it is only written.
 fn reader<'s>(schema: &'s str, newest: &BTreeMap<String, u16>) -> Option<Reader<'s>> {
@@ -54,7 +54,7 @@ fn reader<'s>(schema: &'s str, newest: &BTreeMap<String, u16>) -> Option<Reader<
         None if schema == "event" => Box::new(line),
         // Policy comes as part of a command or an event, or else as TOML.
         None if schema == "policy" => Box::new(|policy: &str| {
-            let object = Object(&mut serde_json::Deserializer::from_str(policy));
+            let object = StrictObject(&mut serde_json::Deserializer::from_str(policy));
             Policy::deserialize(object).map(drop).map_err(|it| in_words(&it))
         }),
         Some(("commands", name)) => Box::new(move |details: &str| {
@@ -67,7 +67,7 @@ fn reader<'s>(schema: &'s str, newest: &BTreeMap<String, u16>) -> Option<Reader<
             Box::new(move |text: &str| data(name, version, text))
         }
         None if schema == "service-facts" => Box::new(|facts: &str| {
-            let object = Object(&mut serde_json::Deserializer::from_str(facts));
+            let object = StrictObject(&mut serde_json::Deserializer::from_str(facts));
             ServiceFacts::deserialize(object).map(drop).map_err(|it| in_words(&it))
         }),
         None if schema == "receipt" => return None,
@@ -77,7 +77,7 @@ fn reader<'s>(schema: &'s str, newest: &BTreeMap<String, u16>) -> Option<Reader<
 }
 
 /// A line of a log, sealed as it is: a seal that is whole says nothing of the form.
-fn line(event: &str) -> Answer {
+fn line(event: &str) -> NearMissAnswer {
     let mut event: Value = serde_json::from_str(event).expect("JSON");
     let hash = event.as_object_mut().and_then(|members| members.remove("hash"));
     let mut text = event.to_string();
@@ -92,7 +92,7 @@ fn line(event: &str) -> Answer {
         Ok(_) => Ok(()),
         // In which bytes it has to be written, no schema says; and what a rule refuses has
         // the form, and is refused for what it says. What it says is still to be read.
-        Err(NotRecorded::OtherForm(_) | NotRecorded::Refused(_)) => {
+        Err(NotRecordedError::OtherForm(_) | NotRecordedError::Refused(_)) => {
             let name = event["type"].as_str().and_then(|it| it.strip_prefix("uk.familyhub."));
             let (name, version) = name.and_then(|it| it.rsplit_once(".v")).unwrap_or_default();
             let version = version.parse().unwrap_or_default();
@@ -104,7 +104,7 @@ fn line(event: &str) -> Answer {
 
 /// What an event says. A line of today holds it as it would be written, so what only an
 /// older version may leave out has to be there: what is read is written, and read again.
-fn data(name: &str, version: u16, text: &str) -> Answer {
+fn data(name: &str, version: u16, text: &str) -> NearMissAnswer {
     let event = CaseEvent::read(name, version, text)?;
     if version < event.version() {
         return Ok(());
@@ -146,10 +146,10 @@ fn how_many(schema: &str) -> usize {
 
 /// The documents and the answers, a line each.
 #[derive(Default)]
-struct Report(String);
+struct NearMissReport(String);
 
-impl Report {
-    fn add(&mut self, schema: &str, ours: bool, answer: &Answer, document: &str) {
+impl NearMissReport {
+    fn add(&mut self, schema: &str, ours: bool, answer: &NearMissAnswer, document: &str) {
         let (reads, why) = (answer.is_ok(), json!(answer.as_ref().err()));
         let _ = writeln!(
             self.0,
@@ -175,7 +175,7 @@ fn a_hundred_thousand_documents_that_are_nearly_right_are_each_answered() {
         seen.insert(hasher.finish())
     };
     let mut answers: BTreeMap<String, [usize; 2]> = BTreeMap::new();
-    let mut report = Report::default();
+    let mut report = NearMissReport::default();
     for (name, schema) in familyhub::schemas() {
         let ours = seeds.of(&name);
         let Some(read) = reader(&name, &newest) else {

@@ -6,7 +6,9 @@ use std::fs;
 
 use familyhub::core::time::{Timestamp, london};
 use familyhub::core::{Actor, Policy};
-use familyhub::{CHARTS, Case, Decision, EventLine, Explained, Instruction, Locality, No};
+use familyhub::{
+    CHARTS, Case, CommandError, Decision, EventLine, Explained, Instruction, Locality,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -59,7 +61,7 @@ impl Seeds {
             self.add("answers/explained", Explained::new(command, explained));
             let decision = match case.act(read(), clock, &mut entropy) {
                 Err(no) => {
-                    if let No::Refused(refusal) = &no {
+                    if let CommandError::Refused(refusal) = &no {
                         self.add("answers/refusal", refusal);
                     }
                     Decision::no(command, no)

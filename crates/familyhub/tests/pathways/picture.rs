@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use familyhub::machine::{Chart, State};
+use familyhub::machine::{Chart, StateEntry};
 use layout::backends::svg::SVGWriter;
 use layout::core::base::Orientation;
 use layout::core::color::Color;
@@ -99,7 +99,7 @@ fn lines_first(svg: &str) -> String {
 }
 
 /// Ends to which only the ways out lead are told in each state, and not drawn.
-fn is_shown(chart: &Chart, state: &State, way_out: &str) -> bool {
+fn is_shown(chart: &Chart, state: &StateEntry, way_out: &str) -> bool {
     let mut into = chart.transitions.iter().filter(|step| step.to == state.name);
     into.any(|step| step.action != way_out && step.action != "escalate")
 }

@@ -11,22 +11,22 @@ use familyhub_testing::{
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const BELL: By = || lead_professional("bell", "oak-school");
-const NURSE: By = || agency_professional("nurse", "school-nursing");
-const COLE: By = || partnership_coordinator("cole", "one-reading-family-hub");
-const MOTHER: By = || family_member("mother");
+const BELL: TeamActor = || lead_professional("bell", "oak-school");
+const NURSE: TeamActor = || agency_professional("nurse", "school-nursing");
+const COLE: TeamActor = || partnership_coordinator("cole", "one-reading-family-hub");
+const MOTHER: TeamActor = || family_member("mother");
 
 /// Who it is that asks.
-type By = fn() -> Actor;
+type TeamActor = fn() -> Actor;
 
 /// Who asks, for what, in which words. `X` and `Y` stand for one of two ids, `D` for
 /// a day soon.
-pub(crate) type Command = (By, &'static str, &'static str);
+pub(crate) type TeamCommand = (TeamActor, &'static str, &'static str);
 
 const PRESENT: &str = r#"{"team_meeting":"@meeting-X","present":[{"who":"@bell","organisation":"@oak-school"},{"who":"@nurse","organisation":"@school-nursing"}],"voices":[{"of":"@child-X","heard":{"is":"present"}}],"notes_by":"@nurse","notes":"all"}"#;
 
 /// How a team comes to be, in order; then whatever may happen to it.
-const COMMANDS: &[Command] = &[
+const COMMANDS: &[TeamCommand] = &[
     (BELL, "open-case", r#"{"case":"@case"}"#),
     (BELL, "add-person", r#"{"person":"@child-1","stage":{"is":"child","born":"2008-06-01"}}"#),
     (BELL, "add-person", r#"{"person":"@child-2","stage":{"is":"child","born":"2016-06-01"}}"#),
@@ -213,30 +213,31 @@ const BEGINNING: usize = 17;
 
 /// A command, hours after the one before, and perhaps typed in late.
 #[derive(Debug, Clone)]
-pub(crate) struct Asked {
-    command: &'static Command,
+pub(crate) struct AskedOfTeam {
+    command: &'static TeamCommand,
     ids: (char, char),
     hours: u32,
     late: u32,
     soon: u32,
 }
 
-fn any_asked() -> impl Strategy<Value = Asked> {
+fn any_asked() -> impl Strategy<Value = AskedOfTeam> {
     let (id, late) = (select(&['1', '2']), prop_oneof![6 => Just(0), 1 => 1..60_u32]);
     let hours = prop_oneof![6 => 0..72_u32, 2 => 0..1000_u32, 1 => 0..5000_u32];
     let command = select(COMMANDS.iter().skip(BEGINNING - 3).collect::<Vec<_>>());
-    (command, (id.clone(), id), hours, late, 0..60_u32)
-        .prop_map(|(command, ids, hours, late, soon)| Asked { command, ids, hours, late, soon })
+    (command, (id.clone(), id), hours, late, 0..60_u32).prop_map(
+        |(command, ids, hours, late, soon)| AskedOfTeam { command, ids, hours, late, soon },
+    )
 }
 
 /// The beginning of a team: it is formed, meets, and agrees on an action.
-pub(crate) fn beginning() -> Vec<Asked> {
-    let plain = |command| Asked { command, ids: ('1', '1'), hours: 1, late: 0, soon: 20 };
+pub(crate) fn beginning() -> Vec<AskedOfTeam> {
+    let plain = |command| AskedOfTeam { command, ids: ('1', '1'), hours: 1, late: 0, soon: 20 };
     COMMANDS.iter().take(BEGINNING).map(plain).collect()
 }
 
 /// The beginning of a team, to some point, and then anything.
-pub(crate) fn any_history() -> impl Strategy<Value = Vec<Asked>> {
+pub(crate) fn any_history() -> impl Strategy<Value = Vec<AskedOfTeam>> {
     (10..=BEGINNING, prop::collection::vec(any_asked(), 0..50))
         .prop_map(|(until, rest)| beginning().into_iter().take(until).chain(rest).collect())
 }
@@ -244,7 +245,7 @@ pub(crate) fn any_history() -> impl Strategy<Value = Vec<Asked>> {
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// A case, its log, and whoever asks it.
-pub(crate) struct Run {
+pub(crate) struct TeamRun {
     pub(crate) case: Case,
     pub(crate) log: String,
     pub(crate) events: Vec<Recorded<CaseEvent>>,
@@ -252,7 +253,7 @@ pub(crate) struct Run {
     random: u64,
 }
 
-impl Run {
+impl TeamRun {
     pub(crate) fn new() -> Self {
         let now = time("2026-03-02T09:00");
         Self {
@@ -264,7 +265,7 @@ impl Run {
         }
     }
 
-    pub(crate) fn of(history: &[Asked]) -> Self {
+    pub(crate) fn of(history: &[AskedOfTeam]) -> Self {
         let mut run = Self::new();
         for asked in history {
             run.ask(asked);
@@ -273,7 +274,7 @@ impl Run {
     }
 
     /// Whether the command was accepted.
-    pub(crate) fn ask(&mut self, asked: &Asked) -> bool {
+    pub(crate) fn ask(&mut self, asked: &AskedOfTeam) -> bool {
         let (by, command, details) = asked.command;
         let (x, y) = asked.ids;
         self.now += HOUR * asked.hours;

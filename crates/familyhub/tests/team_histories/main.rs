@@ -13,12 +13,12 @@ use std::collections::HashMap;
 
 use familyhub::core::time::Timestamp;
 use familyhub::core::{PractitionerId, Recorded, SubjectId};
-use familyhub::tac::{AnyTeam, MemberEvent, Place, TeamMeetingEvent};
+use familyhub::tac::{AnyTeam, MemberEvent, TeamMeetingEvent, TeamPlace};
 use familyhub::{Case, CaseEvent, Locality};
 use proptest::prelude::*;
 
-use asked::{Run, any_history};
-use slowly::{Wanted, due, leads};
+use asked::{TeamRun, any_history};
+use slowly::{SlowlyWanted, due, leads};
 
 /// Who leads the team now, as its state has it.
 fn lead(case: &Case) -> Option<PractitionerId> {
@@ -35,7 +35,7 @@ fn revisions(events: &[Recorded<CaseEvent>]) -> HashMap<SubjectId, usize> {
     revisions
 }
 
-fn asked_of(case: &Case, at: Timestamp) -> Wanted {
+fn asked_of(case: &Case, at: Timestamp) -> SlowlyWanted {
     case.due(at).into_iter().map(|due| (due.by, due.record, due.rule.as_str())).collect()
 }
 
@@ -44,7 +44,7 @@ proptest! {
 
     #[test]
     fn tac_02_a_team_never_has_two_leads_and_an_open_one_never_none(history in any_history()) {
-        let mut run = Run::new();
+        let mut run = TeamRun::new();
         for asked in &history {
             run.ask(asked);
             prop_assert_eq!(lead(&run.case), leads(&run.events), "by the state, and by the events");
@@ -60,7 +60,7 @@ proptest! {
 
     #[test]
     fn tac_05_no_meeting_was_held_without_quorum_and_agreement(history in any_history()) {
-        let run = Run::of(&history);
+        let run = TeamRun::of(&history);
         for (place, event) in run.events.iter().enumerate() {
             let CaseEvent::TeamMeeting(TeamMeetingEvent::TeamMeetingHeld(held)) = &event.event
             else { continue };
@@ -71,7 +71,7 @@ proptest! {
                 run.events[..place].iter().filter(|it| it.occasion.occurred() <= at).cloned().collect();
             let led = leads(&then).expect("somebody led");
             prop_assert!(present.iter().any(|it| it.who == led));
-            let agencies = present.iter().filter(|it| it.place == Place::Agency {});
+            let agencies = present.iter().filter(|it| it.place == TeamPlace::Agency {});
             prop_assert!(agencies.map(|it| it.organisation).collect::<std::collections::BTreeSet<_>>().len() >= 2);
             prop_assert!(held.account.voices.iter().any(|voice| voice.heard.counts()));
             prop_assert!(!held.consents.is_empty());
@@ -98,7 +98,7 @@ proptest! {
 
     #[test]
     fn rec_01_nothing_of_a_team_disappears(history in any_history()) {
-        let mut run = Run::new();
+        let mut run = TeamRun::new();
         let mut before: HashMap<SubjectId, usize> = HashMap::new();
         for asked in &history {
             let known = run.events.len();
@@ -130,14 +130,14 @@ proptest! {
     fn tac_04_the_due_list_is_complete_against_a_slow_second_way(
         history in any_history(), days in 0..400_u64
     ) {
-        let run = Run::of(&history);
+        let run = TeamRun::of(&history);
         let at = run.now + std::time::Duration::from_secs(days * 24 * 60 * 60);
         prop_assert_eq!(asked_of(&run.case, at), due(&run.events, at));
     }
 
     #[test]
     fn con_04_an_agency_joined_only_where_each_childs_permission_names_it(history in any_history()) {
-        let run = Run::of(&history);
+        let run = TeamRun::of(&history);
         for event in &run.events {
             let CaseEvent::Member(MemberEvent::MemberJoined(joined)) = &event.event else { continue };
             for consent in &joined.consents {
@@ -151,7 +151,7 @@ proptest! {
 
 #[test]
 fn the_beginning_of_every_history_is_accepted() {
-    let mut run = Run::new();
+    let mut run = TeamRun::new();
     for asked in asked::beginning() {
         assert!(run.ask(&asked), "{asked:?}");
     }

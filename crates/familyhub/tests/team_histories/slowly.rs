@@ -15,9 +15,9 @@ use familyhub::threshold::DecisionEvent;
 use familyhub::{CaseEvent, FamilyEvent};
 
 /// A day, the record that asks for something by it, and the rule.
-pub(crate) type Wanted = BTreeSet<(CivilDate, SubjectId, &'static str)>;
+pub(crate) type SlowlyWanted = BTreeSet<(CivilDate, SubjectId, &'static str)>;
 
-type Log = [Recorded<CaseEvent>];
+type SlowLog = [Recorded<CaseEvent>];
 
 fn day(event: &Recorded<CaseEvent>) -> CivilDate {
     london::date_of(event.occasion.occurred())
@@ -38,7 +38,7 @@ fn ten_working_days_after(from: CivilDate) -> CivilDate {
 }
 
 /// The events of each record, kind by kind, in the order in which they began.
-fn records(log: &Log) -> Vec<Vec<&Recorded<CaseEvent>>> {
+fn records(log: &SlowLog) -> Vec<Vec<&Recorded<CaseEvent>>> {
     let mut found: Vec<Vec<&Recorded<CaseEvent>>> = Vec::new();
     for event in log {
         match found.iter_mut().find(|known| known[0].subject == event.subject) {
@@ -50,7 +50,7 @@ fn records(log: &Log) -> Vec<Vec<&Recorded<CaseEvent>>> {
 }
 
 /// Who led the only team after each of its events; none while it was not open.
-pub(crate) fn leads(log: &Log) -> Option<PractitionerId> {
+pub(crate) fn leads(log: &SlowLog) -> Option<PractitionerId> {
     let (mut lead, mut away) = (None, None);
     for event in log {
         let CaseEvent::Team(event) = &event.event else { continue };
@@ -74,8 +74,8 @@ pub(crate) fn leads(log: &Log) -> Option<PractitionerId> {
 }
 
 /// All that is due as of a moment.
-pub(crate) fn due(log: &Log, at: Timestamp) -> Wanted {
-    let mut wanted = Wanted::new();
+pub(crate) fn due(log: &SlowLog, at: Timestamp) -> SlowlyWanted {
+    let mut wanted = SlowlyWanted::new();
     for record in records(log) {
         let subject = record[0].subject;
         let mut add = |by, rule| wanted.insert((by, subject, rule));
@@ -182,7 +182,7 @@ fn unwatched_since(
     suspended.map(|since| last.map_or(since, |last| last.max(since)))
 }
 
-fn stage(log: &Log, person: PersonId) -> Stage {
+fn stage(log: &SlowLog, person: PersonId) -> Stage {
     let added = log.iter().find_map(|event| match &event.event {
         CaseEvent::Family(FamilyEvent::PersonAdded(it)) if it.person == person => Some(it.stage),
         _ => None,
@@ -191,7 +191,7 @@ fn stage(log: &Log, person: PersonId) -> Stage {
 }
 
 fn part(
-    log: &Log,
+    log: &SlowLog,
     record: &[&Recorded<CaseEvent>],
     at: Timestamp,
     add: &mut dyn FnMut(CivilDate, &'static str) -> bool,
@@ -238,7 +238,7 @@ fn part(
 }
 
 fn handover(
-    log: &Log,
+    log: &SlowLog,
     record: &[&Recorded<CaseEvent>],
     add: &mut dyn FnMut(CivilDate, &'static str) -> bool,
 ) {
@@ -277,7 +277,7 @@ fn of_a_parent(capacity: &Capacity) -> bool {
 }
 
 fn permission(
-    log: &Log,
+    log: &SlowLog,
     record: &[&Recorded<CaseEvent>],
     at: Timestamp,
     add: &mut dyn FnMut(CivilDate, &'static str) -> bool,
@@ -342,7 +342,7 @@ fn permission(
 }
 
 /// When something asked for consent about a person to be talked over.
-fn prompts(log: &Log, person: PersonId, kind: &str) -> Vec<Timestamp> {
+fn prompts(log: &SlowLog, person: PersonId, kind: &str) -> Vec<Timestamp> {
     let mut found = Vec::new();
     let mut in_team = false;
     let mut level: Option<String> = None;
@@ -391,7 +391,7 @@ fn prompts(log: &Log, person: PersonId, kind: &str) -> Vec<Timestamp> {
 }
 
 fn agreement(
-    log: &Log,
+    log: &SlowLog,
     record: &[&Recorded<CaseEvent>],
     at: Timestamp,
     add: &mut dyn FnMut(CivilDate, &'static str) -> bool,

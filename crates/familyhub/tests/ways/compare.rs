@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use familyhub::core::time::Timestamp;
 use familyhub::core::{CommandId, RuleId};
-use familyhub::{Command, Instruction, No};
+use familyhub::{Command, CommandError, Instruction};
 
-use crate::typed::{Typed, Why};
+use crate::typed::{TypedWay, WhyRefused};
 
 /// Steps before which a case says what is missing, where the typed state has no such
 /// step: whoever is in a hurry asks early, and is told what to get. It answers by a
@@ -93,18 +93,18 @@ impl std::fmt::Display for Counts {
 
 /// The typed way, beside a case.
 #[derive(Default)]
-pub(crate) struct Beside {
-    typed: Typed,
+pub(crate) struct ComparedCases {
+    typed: TypedWay,
     ledger: Ledger,
 }
 
-impl Beside {
+impl ComparedCases {
     /// Goes the typed way after a case has answered, and says where the two differ.
     pub(crate) fn follow(
         &mut self,
         instruction: &Instruction,
         seed: u64,
-        by_case: &Result<Vec<String>, No>,
+        by_case: &Result<Vec<String>, CommandError>,
         counts: &mut Counts,
     ) -> Result<(), String> {
         if self.ledger.is_sent_again(instruction) {
@@ -114,7 +114,7 @@ impl Beside {
         if let Some(rule) = self.ledger.stops(instruction) {
             counts.count("the log's");
             return match by_case {
-                Err(No::Refused(no)) if no.rule().as_str() == rule => Ok(()),
+                Err(CommandError::Refused(no)) if no.rule().as_str() == rule => Ok(()),
                 other => Err(format!("{rule} is expected, and not {other:?}")),
             };
         }
@@ -137,13 +137,13 @@ impl Beside {
 }
 
 /// Whether both refuse for the same reason, and of which kind it is.
-fn agree(no: &No, why: &Why) -> (bool, &'static str) {
+fn agree(no: &CommandError, why: &WhyRefused) -> (bool, &'static str) {
     match (no, why) {
-        (No::Refused(no), Why::Refused(refusal)) => (no == refusal, "refused"),
-        (No::Refused(no), Why::NoStep { chart, state, action }) => {
+        (CommandError::Refused(no), WhyRefused::Refused(refusal)) => (no == refusal, "refused"),
+        (CommandError::Refused(no), WhyRefused::NoStep { chart, state, action }) => {
             let step = chart.transitions.iter().find(|step| step.action == *action);
             let step = step.expect("a step of the table");
-            let (rule, machine) = (no.rule().as_str(), familyhub::spoken(chart.machine));
+            let (rule, machine) = (no.rule().as_str(), familyhub::plain_name(chart.machine));
             let words = format!("`{action}` is not open: the {machine} is `{state}`");
             let no_step = no.message() == words && step.rules.first().is_none_or(|it| *it == rule);
             let missing = WHAT_IS_MISSING_FIRST.contains(action) && step.rules.contains(&rule);
@@ -151,22 +151,30 @@ fn agree(no: &No, why: &Why) -> (bool, &'static str) {
             (no_step || missing || no.message() == "the case is not open", "no such step")
         }
         // The case is closed, and has no such record either.
-        (No::Refused(no), Why::NotThere(None)) => {
+        (CommandError::Refused(no), WhyRefused::NotThere(None)) => {
             (no.message() == "the case is not open", "not there")
         }
-        (No::Refused(no), Why::NotThere(Some(rule))) => (no.rule() == *rule, "not there"),
-        (No::Invalid(bad), Why::NotThere(None)) => {
+        (CommandError::Refused(no), WhyRefused::NotThere(Some(rule))) => {
+            (no.rule() == *rule, "not there")
+        }
+        (CommandError::Invalid(bad), WhyRefused::NotThere(None)) => {
             let said = bad.message.starts_with("the case has no ")
                 || bad.message == "there is no such record in the case"
                 || bad.place == "details.policy"; // what a program has from a file
             (said, "not there")
         }
-        (No::Invalid(bad), Why::Taken) => (bad.message.contains(" of this id already"), "taken"),
+        (CommandError::Invalid(bad), WhyRefused::Taken) => {
+            (bad.message.contains(" of this id already"), "taken")
+        }
         // Of an id that is taken, a case may say first what else is wrong.
-        (No::Refused(_), Why::Taken) => (true, "taken"),
-        (No::Invalid(bad), Why::ReachesBack) => (bad.place == "command", "reaches back"),
+        (CommandError::Refused(_), WhyRefused::Taken) => (true, "taken"),
+        (CommandError::Invalid(bad), WhyRefused::ReachesBack) => {
+            (bad.place == "command", "reaches back")
+        }
         // Whether anything was recorded at a time to come, the case knows without its log.
-        (No::Refused(no), Why::ReachesBack) => (no.rule() == RuleId::REC_02, "reaches back"),
+        (CommandError::Refused(no), WhyRefused::ReachesBack) => {
+            (no.rule() == RuleId::REC_02, "reaches back")
+        }
         _ => (false, "different"),
     }
 }

@@ -23,10 +23,10 @@ use std::ops::Range;
 use std::thread::{self, available_parallelism};
 
 use common::{journeys, journeys_in};
-use compare::{Beside, Counts};
+use compare::{ComparedCases, Counts};
 use dice::Dice;
-use familyhub::{Case, Instruction, Locality, No};
-use sequences::Journey;
+use familyhub::{Case, CommandError, Instruction, Locality};
+use sequences::WalkedJourney;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use text::said_otherwise;
@@ -35,7 +35,11 @@ use text::said_otherwise;
 const SEQUENCES: u64 = 2_000;
 
 /// The lines of the events, or why not: as was said beforehand.
-fn answer(case: &mut Case, asked: Result<Instruction, No>, random: u64) -> Result<Vec<String>, No> {
+fn answer(
+    case: &mut Case,
+    asked: Result<Instruction, CommandError>,
+    random: u64,
+) -> Result<Vec<String>, CommandError> {
     let mut random = Dice(random);
     let mut entropy = |bytes: &mut [u8]| {
         bytes.fill_with(|| random.roll().to_le_bytes()[0]);
@@ -50,15 +54,15 @@ fn answer(case: &mut Case, asked: Result<Instruction, No>, random: u64) -> Resul
 }
 
 /// The refusal as a frontend gets it.
-fn said(no: &No) -> Value {
+fn said(no: &CommandError) -> Value {
     match no {
-        No::Refused(refusal) => serde_json::to_value(refusal).expect("JSON"),
-        No::Invalid(bad) => json!([bad.place, bad.message]),
+        CommandError::Refused(refusal) => serde_json::to_value(refusal).expect("JSON"),
+        CommandError::Invalid(bad) => json!([bad.place, bad.message]),
     }
 }
 
 /// Goes all three ways through these sequences, and counts what is the same.
-fn go(journeys: &[Journey], sequences: Range<u64>) -> Counts {
+fn go(journeys: &[WalkedJourney], sequences: Range<u64>) -> Counts {
     let of_all: Vec<_> = journeys.iter().flat_map(|it| it.commands.clone()).collect();
     let mut counts = Counts::default();
     for sequence in sequences {
@@ -67,15 +71,15 @@ fn go(journeys: &[Journey], sequences: Range<u64>) -> Counts {
         let commands = journey.sequence(&of_all, &mut dice);
         let (mut case, mut log) = (Case::new(&Locality::default()), String::new());
         let reads_at = dice.below(commands.len() + 1);
-        let (mut read, mut beside) = (Case::new(&Locality::default()), Beside::default());
+        let (mut read, mut beside) = (Case::new(&Locality::default()), ComparedCases::default());
         for (at, command) in commands.iter().enumerate() {
             if at == reads_at {
                 read = Case::replay(&Locality::default(), log.as_bytes()).expect("its log holds");
             }
             let place = || format!("sequence {sequence}, {at}: {command}");
             let random = dice.roll();
-            let value = Instruction::from_json(&command.to_string()).map_err(No::from);
-            let text = Instruction::from_json(&said_otherwise(command)).map_err(No::from);
+            let value = Instruction::from_json(&command.to_string()).map_err(CommandError::from);
+            let text = Instruction::from_json(&said_otherwise(command)).map_err(CommandError::from);
             let asked = value.clone().ok();
             let by_value = answer(&mut case, value, random);
             let by_text = answer(&mut read, text, random);
@@ -97,7 +101,8 @@ fn go(journeys: &[Journey], sequences: Range<u64>) -> Counts {
 
 #[test]
 fn values_text_and_typed_machines_give_the_same_events_and_the_same_refusals() {
-    let (journeys, hands) = (Journey::all(), available_parallelism().map_or(2, usize::from) as u64);
+    let (journeys, hands) =
+        (WalkedJourney::all(), available_parallelism().map_or(2, usize::from) as u64);
     let counts = thread::scope(|scope| {
         let part = |hand| hand * SEQUENCES / hands..(hand + 1) * SEQUENCES / hands;
         let each = (0..hands).map(|hand| {
@@ -121,7 +126,7 @@ fn values_text_and_typed_machines_give_the_same_events_and_the_same_refusals() {
 /// The decision on a command, as the files of journeys have it.
 #[derive(Deserialize)]
 #[serde(tag = "answer", rename_all = "kebab-case")]
-enum Decision {
+enum WayDecision {
     Accepted { events: Vec<String> },
     Refused { rule: String },
 }
@@ -144,7 +149,7 @@ fn every_journey_and_case_goes_the_typed_way_whole_and_is_decided_as_written() {
         assert!(journeys().iter().any(starts), "journey {number} is missing");
     }
     for journey in journeys().iter().chain(&journeys_in("cases")) {
-        let (mut case, mut beside) = (Case::new(&Locality::default()), Beside::default());
+        let (mut case, mut beside) = (Case::new(&Locality::default()), ComparedCases::default());
         let lines = journey.commands.lines().zip(journey.decisions.lines());
         for (line, (command, decision)) in (1..).zip(lines) {
             let (place, random) = (journey.place(line), dice.roll());
@@ -159,10 +164,10 @@ fn every_journey_and_case_goes_the_typed_way_whole_and_is_decided_as_written() {
             }
             let answer = answer(&mut case, Ok(asked.clone()), random);
             match (serde_json::from_str(decision).expect(&place), &answer) {
-                (Decision::Accepted { events }, Ok(lines)) => {
+                (WayDecision::Accepted { events }, Ok(lines)) => {
                     assert_eq!(names(lines), events, "{place}");
                 }
-                (Decision::Refused { rule }, Err(No::Refused(no))) => {
+                (WayDecision::Refused { rule }, Err(CommandError::Refused(no))) => {
                     assert_eq!(no.rule().as_str(), rule, "{place}");
                 }
                 _ => panic!("{place}: {answer:?} is not {decision}"),

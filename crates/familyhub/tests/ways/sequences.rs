@@ -9,12 +9,12 @@ use familyhub::core::CountingEntropy;
 
 /// What can be asked: the commands of a journey, and at each of them what else could
 /// have been, as the case itself says.
-pub(crate) struct Journey {
+pub(crate) struct WalkedJourney {
     pub(crate) commands: Vec<Value>,
     choices: Vec<Vec<Value>>,
 }
 
-impl Journey {
+impl WalkedJourney {
     pub(crate) fn all() -> Vec<Self> {
         journeys().iter().chain(&journeys_in("cases")).map(Self::of).collect()
     }

@@ -4,7 +4,7 @@ use familyhub_core::time::CivilDate;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::CriterionId;
-use crate::progress::{AnyProgress, Evidence};
+use crate::progress::{AnyProgress, EvidencePiece};
 use crate::words::code;
 
 /// The answer for one criterion, as it stands in a file and in a report.
@@ -163,20 +163,20 @@ pub struct Review {
 /// All that an area says of one criterion.
 ///
 /// ```
-/// use familyhub_framework::{Answer, Said};
+/// use familyhub_framework::{Answer, CriterionAnswer};
 ///
-/// let said = Said { owner: Some("Data lead".to_owned()), ..Said::new(Answer::InProgress) };
+/// let said = CriterionAnswer { owner: Some("Data lead".to_owned()), ..CriterionAnswer::new(Answer::InProgress) };
 /// assert!(said.evidence.is_empty());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Said {
+pub struct CriterionAnswer {
     /// The answer.
     pub answer: Answer,
     /// The later step of its scale that has outgrown it, where the answer is that one has.
     pub exceeded_by: Option<CriterionId>,
     /// The evidence for it.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<EvidencePiece>,
     /// Who sees to it: a role rather than a name.
     pub owner: Option<String>,
     /// By when the area itself means to have met it.
@@ -191,7 +191,7 @@ pub struct Said {
     pub note: Option<String>,
 }
 
-impl Said {
+impl CriterionAnswer {
     /// An answer, and nothing else.
     pub fn new(answer: Answer) -> Self {
         Self {
@@ -210,11 +210,11 @@ impl Said {
     /// The answer that a later step of the scale is met: its evidence serves for both.
     ///
     /// ```
-    /// use familyhub_framework::{Answer, Said};
+    /// use familyhub_framework::{Answer, CriterionAnswer};
     ///
-    /// let said = Said::exceeded_by("2.1.GF.1".parse()?);
+    /// let said = CriterionAnswer::exceeded_by("2.1.GF.1".parse()?);
     /// assert_eq!(said.answer, Answer::Exceeded);
-    /// # Ok::<(), familyhub_framework::NoSuchId>(())
+    /// # Ok::<(), familyhub_framework::UnknownIdError>(())
     /// ```
     pub fn exceeded_by(later: CriterionId) -> Self {
         Self { exceeded_by: Some(later), ..Self::new(Answer::Exceeded) }
@@ -222,7 +222,7 @@ impl Said {
 
     /// Adds a piece of evidence.
     #[must_use]
-    pub fn shown_by(mut self, piece: Evidence) -> Self {
+    pub fn shown_by(mut self, piece: EvidencePiece) -> Self {
         self.evidence.push(piece);
         self
     }

@@ -5,33 +5,33 @@ use std::collections::{HashMap, HashSet};
 use familyhub_core::time::{CivilDate, Months, parse_date};
 
 use super::Assessment;
-use super::answer::{Answer, Milestone, Review, Said};
+use super::answer::{Answer, CriterionAnswer, Milestone, Review};
 use super::form::answers;
 use super::nearest::nearest;
 use super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone};
 use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId, Programme};
-use crate::progress::{Declined, Evidence, EvidenceKind};
+use crate::progress::{EvidenceKind, EvidencePiece, ProgressError};
 use crate::words::code;
-use familyhub_core::toml::{FileFault, FileFaults};
+use familyhub_core::toml::{FileFault, FileFaultsError};
 
 /// Checks all of it, on top of the faults of reading it.
 pub(super) fn check<'c>(
     catalogue: &'c Catalogue,
     raw: Option<Raw>,
     faults: Vec<FileFault>,
-) -> Result<Assessment<'c>, FileFaults> {
+) -> Result<Assessment<'c>, FileFaultsError> {
     let in_columns = raw.as_ref().is_some_and(|raw| raw.in_columns);
-    let mut check = Check { catalogue, faults, in_columns, untold: HashSet::new() };
+    let mut check = AssessmentCheck { catalogue, faults, in_columns, untold: HashSet::new() };
     let assessment = raw.and_then(|raw| check.assessment(raw));
     match assessment {
         Some(assessment) if check.faults.is_empty() => Ok(assessment),
-        _ if in_columns => Err(once(FileFaults::new(check.faults))),
-        _ => Err(FileFaults::new(check.faults)),
+        _ if in_columns => Err(once(FileFaultsError::new(check.faults))),
+        _ => Err(FileFaultsError::new(check.faults)),
     }
 }
 
 /// Faults of the same words, each told once with the lines that have it.
-fn once(faults: FileFaults) -> FileFaults {
+fn once(faults: FileFaultsError) -> FileFaultsError {
     let mut each: Vec<(FileFault, Vec<usize>)> = Vec::new();
     for fault in faults.faults {
         let same = |known: &&mut (FileFault, Vec<usize>)| {
@@ -53,10 +53,10 @@ fn once(faults: FileFaults) -> FileFaults {
         }
         fault
     });
-    FileFaults::new(told.collect())
+    FileFaultsError::new(told.collect())
 }
 
-struct Check<'c> {
+struct AssessmentCheck<'c> {
     catalogue: &'c Catalogue,
     faults: Vec<FileFault>,
     in_columns: bool,
@@ -65,15 +65,15 @@ struct Check<'c> {
 }
 
 /// What is said of a criterion, before it is known whether it may be said.
-struct Answered<'c> {
+struct CriterionCheck<'c> {
     criterion: &'c Criterion,
-    said: Said,
+    said: CriterionAnswer,
     line: usize,
     /// Whether a part of it is a fault that is told already.
     broken: bool,
 }
 
-impl<'c> Check<'c> {
+impl<'c> AssessmentCheck<'c> {
     fn fault(&mut self, line: usize, wrong: impl Into<String>, right: impl Into<String>) {
         self.faults.push(FileFault { line, wrong: wrong.into(), right: right.into() });
     }
@@ -117,16 +117,16 @@ impl<'c> Check<'c> {
     }
 
     /// Puts an answer into the assessment, or tells why it is declined.
-    fn placed(&mut self, assessment: &mut Assessment<'c>, answered: Answered<'c>) {
-        let Answered { criterion, said, line, broken } = answered;
+    fn placed(&mut self, assessment: &mut Assessment<'c>, answered: CriterionCheck<'c>) {
+        let CriterionCheck { criterion, said, line, broken } = answered;
         let later = said.exceeded_by;
         match assessment.say(criterion.id, said) {
             Ok(()) => {}
-            Err(declined) if broken && !matches!(declined, Declined::NoEvidence(_)) => {
+            Err(declined) if broken && !matches!(declined, ProgressError::NoEvidence(_)) => {
                 self.untold.insert(criterion.id);
             }
             // The fault of the later step is told already.
-            Err(Declined::LaterNotMet { .. })
+            Err(ProgressError::LaterNotMet { .. })
                 if later.is_some_and(|later| self.untold.contains(&later)) => {}
             Err(declined) => {
                 self.untold.insert(criterion.id);
@@ -142,7 +142,7 @@ impl<'c> Check<'c> {
         seen: &mut HashMap<CriterionId, usize>,
         day: CivilDate,
         day_is_known: bool,
-    ) -> Option<Answered<'c>> {
+    ) -> Option<CriterionCheck<'c>> {
         let id = self.needed(raw.id, raw.line, "id", "1.2.L1.3")?;
         let criterion = self.criterion(&id)?;
         if let Some(before) = seen.insert(criterion.id, id.line) {
@@ -168,7 +168,7 @@ impl<'c> Check<'c> {
         let due = raw.due.and_then(|cell| self.date(&cell, "due"));
         let text = |cell: Option<Cell>| cell.map(|cell| cell.text);
         let (answer, exceeded_by) = answer?;
-        let said = Said {
+        let said = CriterionAnswer {
             answer,
             exceeded_by,
             evidence,
@@ -181,7 +181,7 @@ impl<'c> Check<'c> {
         };
         if criterion.applies == Applies::Advice {
             if said.answer != Answer::NotAssessed {
-                let declined = Declined::Advice(criterion.id);
+                let declined = ProgressError::Advice(criterion.id);
                 self.declined(answer_line, criterion, declined);
             }
             return None;
@@ -192,7 +192,7 @@ impl<'c> Check<'c> {
             self.untold.insert(criterion.id);
             return None;
         }
-        Some(Answered { criterion, said, line: answer_line, broken })
+        Some(CriterionCheck { criterion, said, line: answer_line, broken })
     }
 
     fn criterion(&mut self, id: &Cell) -> Option<&'c Criterion> {
@@ -244,7 +244,7 @@ impl<'c> Check<'c> {
         known
     }
 
-    fn evidence(&mut self, raw: RawEvidence, day: CivilDate) -> Option<Evidence> {
+    fn evidence(&mut self, raw: RawEvidence, day: CivilDate) -> Option<EvidencePiece> {
         let [title, owner, date, kind] = match self.in_columns {
             true => ["evidence", "evidence_owner", "evidence_date", "evidence_kind"],
             false => ["title", "owner", "date", "kind"],
@@ -267,7 +267,7 @@ impl<'c> Check<'c> {
             None => kind.map(EvidenceKind::keeps),
             Some(cell) => self.months(&cell),
         };
-        Some(Evidence {
+        Some(EvidencePiece {
             title: title?.text,
             kind: kind?,
             owner: owner?.text,
@@ -356,11 +356,11 @@ impl<'c> Check<'c> {
     }
 
     /// What the machine declined, as a fault: what is wrong, and what would be right.
-    fn declined(&mut self, line: usize, criterion: &Criterion, declined: Declined) {
+    fn declined(&mut self, line: usize, criterion: &Criterion, declined: ProgressError) {
         let words = declined.to_string();
         let (wrong, right) = words.split_once(": ").unwrap_or((&words, "look at it again"));
         let right = match (&criterion.applies, declined) {
-            (Applies::OnlyWhere(holds), Declined::NoReason(_)) => {
+            (Applies::OnlyWhere(holds), ProgressError::NoReason(_)) => {
                 format!("write a `reason`: it applies only where {holds}")
             }
             _ => right.to_owned(),

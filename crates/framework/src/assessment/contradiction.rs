@@ -36,22 +36,22 @@ impl Assessment<'_> {
     ///
     /// ```
     /// use familyhub_core::time::parse_date;
-    /// use familyhub_framework::{Answer, Assessment, Catalogue, Evidence, EvidenceKind, Said};
+    /// use familyhub_framework::{Answer, Assessment, Catalogue, EvidencePiece, EvidenceKind, CriterionAnswer};
     ///
     /// let catalogue = Catalogue::edition_2025_26();
     /// let none = catalogue.programme("none").expect("it is one of three");
     /// let day = parse_date("2025-09-01")?;
     /// let mut assessment = Assessment::new(&catalogue, "Exampleshire", none, day, "hub manager");
-    /// let survey = Evidence {
+    /// let survey = EvidencePiece {
     ///     title: "Survey".to_owned(),
     ///     kind: EvidenceKind::Survey,
     ///     owner: "Data lead".to_owned(),
     ///     date: day,
     ///     keeps: EvidenceKind::Survey.keeps(),
     /// };
-    /// assessment.say("1.1.GF.2".parse()?, Said::new(Answer::Met).shown_by(survey))?;
+    /// assessment.say("1.1.GF.2".parse()?, CriterionAnswer::new(Answer::Met).shown_by(survey))?;
     /// assert!(assessment.contradictions().is_empty(), "what is not assessed denies nothing");
-    /// assessment.say("1.1.L1.3".parse()?, Said::new(Answer::NotMet))?;
+    /// assessment.say("1.1.L1.3".parse()?, CriterionAnswer::new(Answer::NotMet))?;
     /// assert_eq!(
     ///     assessment.contradictions()[0].to_string(),
     ///     "on how many families know the brand, `1.1.GF.2` is met and `1.1.L1.3`, \

@@ -2,29 +2,29 @@
 
 use familyhub_core::time::CivilDate;
 
-use super::answer::{Answer, Said};
+use super::answer::{Answer, CriterionAnswer};
 use crate::catalogue::Criterion;
 use crate::progress::{
-    AnyProgress, Begun, Declined, Dossier, EvidenceAged, FoundNotMet, Later, Noted, Progress,
+    AnyProgress, Begun, Dossier, EvidenceAged, FoundNotMet, Later, Noted, Progress, ProgressError,
 };
 
 /// One criterion of an assessment.
 #[derive(Debug, PartialEq)]
-pub struct Entry<'c> {
+pub struct AssessmentEntry<'c> {
     criterion: &'c Criterion,
-    said: Said,
+    said: CriterionAnswer,
     dossier: Dossier,
     progress: Option<AnyProgress>,
 }
 
-impl<'c> Entry<'c> {
+impl<'c> AssessmentEntry<'c> {
     /// An entry of which nothing is said. Advice has no progress.
     pub(super) fn unanswered(criterion: &'c Criterion, on: CivilDate, by: &str) -> Self {
         let noted = noted(on, by);
         let open = criterion.assessable().and_then(|proof| Progress::open(&noted, proof));
         Self {
             criterion,
-            said: Said::new(Answer::NotAssessed),
+            said: CriterionAnswer::new(Answer::NotAssessed),
             dossier: Dossier::new(criterion.id, Vec::new()),
             progress: open.ok().map(|step| step.machine.into()),
         }
@@ -34,10 +34,10 @@ impl<'c> Entry<'c> {
     /// it, where the answer says that something did.
     pub(super) fn answered(
         criterion: &'c Criterion,
-        said: Said,
+        said: CriterionAnswer,
         (on, by): (CivilDate, &str),
         later: Option<Later<'_>>,
-    ) -> Result<Self, Declined> {
+    ) -> Result<Self, ProgressError> {
         let dossier = Dossier::new(criterion.id, said.evidence.clone());
         let progress = steps(criterion, &said, &dossier, later, (on, by))?;
         let entry = Self { criterion, said, dossier, progress: Some(progress) };
@@ -56,7 +56,7 @@ impl<'c> Entry<'c> {
     }
 
     /// What was said of it.
-    pub fn said(&self) -> &Said {
+    pub fn said(&self) -> &CriterionAnswer {
         &self.said
     }
 
@@ -98,11 +98,11 @@ fn noted(on: CivilDate, by: &str) -> Noted {
 /// The steps from listed to what was said.
 fn steps(
     criterion: &Criterion,
-    said: &Said,
+    said: &CriterionAnswer,
     dossier: &Dossier,
     later: Option<Later<'_>>,
     (on, by): (CivilDate, &str),
-) -> Result<AnyProgress, Declined> {
+) -> Result<AnyProgress, ProgressError> {
     let today = noted(on, by);
     let open = Progress::open(&today, criterion.assessable()?)?.machine;
     Ok(match said.answer {
@@ -117,8 +117,8 @@ fn steps(
         }
         Answer::Exceeded => {
             let id = criterion.id;
-            let named = said.exceeded_by.ok_or(Declined::NoLater(id))?;
-            let later = later.ok_or(Declined::LaterNotMet { criterion: id, by: named })?;
+            let named = said.exceeded_by.ok_or(ProgressError::NoLater(id))?;
+            let later = later.ok_or(ProgressError::LaterNotMet { criterion: id, by: named })?;
             let shown = later.dossier.longest(on).map_or(on, |piece| piece.date);
             let proof = later.beyond(id, shown)?;
             let outgrown = open.outgrow(&noted(shown, by), proof);
@@ -132,7 +132,7 @@ fn steps(
             let met = met.map_err(|refused| refused.refusal)?.machine;
             match &said.review {
                 _ if said.answer == Answer::Met => met.into(),
-                None => return Err(Declined::NoReviewer(criterion.id)),
+                None => return Err(ProgressError::NoReviewer(criterion.id)),
                 Some(review) => {
                     let peer = dossier.peer(&review.by)?;
                     let reviewed = met.review(&noted(review.on, &review.by), peer);

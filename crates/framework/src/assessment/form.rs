@@ -53,7 +53,7 @@ fn asked(criterion: &Criterion) -> String {
 ///     .replace("by = \"\"", "by = \"hub manager\"");
 /// let assessment = Assessment::from_toml(&catalogue, &form)?;
 /// assert!(assessment.entries().iter().all(|entry| !entry.is_met()));
-/// # Ok::<(), familyhub_framework::FileFaults>(())
+/// # Ok::<(), familyhub_framework::FileFaultsError>(())
 /// ```
 pub fn form_toml(catalogue: &Catalogue) -> String {
     let mut form = String::new();

@@ -11,30 +11,30 @@ mod raw;
 mod toml;
 mod write;
 
-pub use answer::{Answer, Milestone, Review, Said};
+pub use answer::{Answer, CriterionAnswer, Milestone, Review};
 pub use contradiction::Contradiction;
-pub use entry::Entry;
+pub use entry::AssessmentEntry;
 pub(crate) use form::quoted;
 pub use form::{form_csv, form_toml};
 pub use grid::DayOrder;
 #[cfg(feature = "spreadsheet")]
 pub(crate) use {
     form::form_rows,
-    grid::{COLUMNS, HEAD, Holds},
+    grid::{COLUMNS, CellContents, HEAD},
     write::answer as answer_as_written,
 };
 
 use familyhub_core::time::CivilDate;
 
 use crate::catalogue::{Catalogue, Criterion, CriterionId, Programme};
-use crate::progress::{Declined, Later};
-use familyhub_core::toml::FileFaults;
+use crate::progress::{Later, ProgressError};
+use familyhub_core::toml::FileFaultsError;
 
 /// One area's assessment against one edition, on one day.
 ///
 /// ```
 /// use familyhub_core::time::parse_date;
-/// use familyhub_framework::{Answer, Assessment, Catalogue, Evidence, EvidenceKind, Said};
+/// use familyhub_framework::{Answer, Assessment, Catalogue, EvidencePiece, EvidenceKind, CriterionAnswer};
 ///
 /// let catalogue = Catalogue::edition_2025_26();
 /// let fund = catalogue.programme("transformation-fund").expect("it is one of three");
@@ -43,17 +43,17 @@ use familyhub_core::toml::FileFaults;
 ///
 /// let phone_line = "1.2.L1.3".parse()?;
 /// assert_eq!(assessment.answer(phone_line), Some(Answer::NotAssessed));
-/// let bare = assessment.say(phone_line, Said::new(Answer::Met));
+/// let bare = assessment.say(phone_line, CriterionAnswer::new(Answer::Met));
 /// assert!(bare.is_err(), "nothing is met without evidence");
 ///
-/// let contract = Evidence {
+/// let contract = EvidencePiece {
 ///     title: "Phone line contract".to_owned(),
 ///     kind: EvidenceKind::Agreement,
 ///     owner: "Commissioner".to_owned(),
 ///     date: parse_date("2025-04-01")?,
 ///     keeps: EvidenceKind::Agreement.keeps(),
 /// };
-/// assessment.say(phone_line, Said::new(Answer::Met).shown_by(contract))?;
+/// assessment.say(phone_line, CriterionAnswer::new(Answer::Met).shown_by(contract))?;
 /// assert_eq!(assessment.answer(phone_line), Some(Answer::Met));
 ///
 /// let later = assessment.on(parse_date("2028-04-02")?);
@@ -67,7 +67,7 @@ pub struct Assessment<'c> {
     programme: &'c Programme,
     on: CivilDate,
     by: String,
-    entries: Vec<Entry<'c>>,
+    entries: Vec<AssessmentEntry<'c>>,
 }
 
 impl<'c> Assessment<'c> {
@@ -88,7 +88,9 @@ impl<'c> Assessment<'c> {
             area: area.into(),
             programme,
             on,
-            entries: entries.map(|criterion| Entry::unanswered(criterion, on, &by)).collect(),
+            entries: entries
+                .map(|criterion| AssessmentEntry::unanswered(criterion, on, &by))
+                .collect(),
             by,
         }
     }
@@ -124,7 +126,7 @@ impl<'c> Assessment<'c> {
     ///      write one that is, such as `1.2.L1.1`"
     /// );
     /// ```
-    pub fn from_toml(catalogue: &'c Catalogue, text: &str) -> Result<Self, FileFaults> {
+    pub fn from_toml(catalogue: &'c Catalogue, text: &str) -> Result<Self, FileFaultsError> {
         let (raw, faults) = toml::read(text);
         check::check(catalogue, raw, faults)
     }
@@ -143,7 +145,7 @@ impl<'c> Assessment<'c> {
     /// let faults = Assessment::from_csv(&catalogue, &form).expect_err("the head is to be filled in");
     /// assert_eq!(faults.faults.len(), 4, "{faults}");
     /// ```
-    pub fn from_csv(catalogue: &'c Catalogue, text: &str) -> Result<Self, FileFaults> {
+    pub fn from_csv(catalogue: &'c Catalogue, text: &str) -> Result<Self, FileFaultsError> {
         Self::from_csv_file(catalogue, text.as_bytes(), None)
     }
 
@@ -173,13 +175,13 @@ impl<'c> Assessment<'c> {
     /// let read = Assessment::from_csv_file(&catalogue, saved, Some(DayOrder::DayFirst))?;
     /// assert_eq!(read.area(), "Münster Vale");
     /// assert_eq!(read.day().to_string(), "2026-03-04");
-    /// # Ok::<(), familyhub_framework::FileFaults>(())
+    /// # Ok::<(), familyhub_framework::FileFaultsError>(())
     /// ```
     pub fn from_csv_file(
         catalogue: &'c Catalogue,
         bytes: &[u8],
         order: Option<DayOrder>,
-    ) -> Result<Self, FileFaults> {
+    ) -> Result<Self, FileFaultsError> {
         let (raw, faults) = grid::read_csv(bytes, order);
         check::check(catalogue, raw, faults)
     }
@@ -207,7 +209,7 @@ impl<'c> Assessment<'c> {
         catalogue: &'c Catalogue,
         bytes: &[u8],
         order: Option<DayOrder>,
-    ) -> Result<Self, FileFaults> {
+    ) -> Result<Self, FileFaultsError> {
         let (raw, faults) = grid::read_workbook(bytes, order);
         check::check(catalogue, raw, faults)
     }
@@ -220,11 +222,11 @@ impl<'c> Assessment<'c> {
     /// aside where it always applies, reviewed by an owner of the evidence,
     /// advice, exceeded by what is not met, or an answer on which another rests.
     /// The assessment is then as it was.
-    pub fn say(&mut self, id: CriterionId, said: Said) -> Result<(), Declined> {
+    pub fn say(&mut self, id: CriterionId, said: CriterionAnswer) -> Result<(), ProgressError> {
         let (Some(place), Some(criterion)) =
             (self.catalogue.place_of(id), self.catalogue.criterion(id))
         else {
-            return Err(Declined::NotListed(id));
+            return Err(ProgressError::NotListed(id));
         };
         let entry = self.answered(criterion, said)?;
         let before = self.put(place, entry);
@@ -245,8 +247,8 @@ impl<'c> Assessment<'c> {
                         self.put(place, before);
                     }
                     return Err(match declined {
-                        Declined::LaterNotMet { criterion: earlier, by: criterion } => {
-                            Declined::ReliedOn { criterion, earlier }
+                        ProgressError::LaterNotMet { criterion: earlier, by: criterion } => {
+                            ProgressError::ReliedOn { criterion, earlier }
                         }
                         other => other,
                     });
@@ -257,13 +259,17 @@ impl<'c> Assessment<'c> {
     }
 
     /// An entry of this assessment with what is said of it.
-    fn answered(&self, criterion: &'c Criterion, said: Said) -> Result<Entry<'c>, Declined> {
+    fn answered(
+        &self,
+        criterion: &'c Criterion,
+        said: CriterionAnswer,
+    ) -> Result<AssessmentEntry<'c>, ProgressError> {
         let later = said.exceeded_by.and_then(|later| self.shown(later));
-        Entry::answered(criterion, said, (self.on, &self.by), later)
+        AssessmentEntry::answered(criterion, said, (self.on, &self.by), later)
     }
 
     /// Puts an entry in its place, and gives back what was there.
-    fn put(&mut self, place: usize, entry: Entry<'c>) -> Option<Entry<'c>> {
+    fn put(&mut self, place: usize, entry: AssessmentEntry<'c>) -> Option<AssessmentEntry<'c>> {
         self.entries.get_mut(place).map(|there| std::mem::replace(there, entry))
     }
 
@@ -279,14 +285,14 @@ impl<'c> Assessment<'c> {
     ///
     /// ```
     /// use familyhub_core::time::parse_date;
-    /// use familyhub_framework::{Answer, Assessment, Catalogue, Evidence, EvidenceKind, Said};
+    /// use familyhub_framework::{Answer, Assessment, Catalogue, EvidencePiece, EvidenceKind, CriterionAnswer};
     ///
     /// let catalogue = Catalogue::edition_2025_26();
     /// let fund = catalogue.programme("transformation-fund").expect("it is one of three");
     /// let mut assessment =
     ///     Assessment::new(&catalogue, "Elmshire", fund, parse_date("2026-04-20")?, "lead");
     /// let id = "1.2.L1.3".parse()?;
-    /// assessment.say(id, Said::new(Answer::Met).shown_by(Evidence {
+    /// assessment.say(id, CriterionAnswer::new(Answer::Met).shown_by(EvidencePiece {
     ///     title: "Contract".to_owned(),
     ///     kind: EvidenceKind::Agreement,
     ///     owner: "Commissioner".to_owned(),
@@ -354,12 +360,12 @@ impl<'c> Assessment<'c> {
     }
 
     /// An entry for every criterion, in the order of the document.
-    pub fn entries(&self) -> &[Entry<'c>] {
+    pub fn entries(&self) -> &[AssessmentEntry<'c>] {
         &self.entries
     }
 
     /// The entry of one criterion.
-    pub fn entry(&self, id: CriterionId) -> Option<&Entry<'c>> {
+    pub fn entry(&self, id: CriterionId) -> Option<&AssessmentEntry<'c>> {
         self.catalogue.place_of(id).and_then(|place| self.entries.get(place))
     }
 

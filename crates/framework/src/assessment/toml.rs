@@ -1,6 +1,6 @@
 //! The form in TOML.
 
-use familyhub_core::toml::{FileFault, Place, Reader, Written, read_all};
+use familyhub_core::toml::{FileFault, TomlReader, TomlTable, WrittenValue, read_all};
 
 use super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone};
 
@@ -10,7 +10,7 @@ pub(super) fn read(text: &str) -> (Option<Raw>, Vec<FileFault>) {
     read_all(text, "as the form has it", |reader, root| Some(assessment(reader, root)))
 }
 
-fn assessment(reader: &mut Reader<'_>, at: Place<'_>) -> Raw {
+fn assessment(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Raw {
     reader.only(at, "key", &["edition", "area", "programme", "assessed_on", "by", "criterion"]);
     Raw {
         in_columns: false,
@@ -23,7 +23,7 @@ fn assessment(reader: &mut Reader<'_>, at: Place<'_>) -> Raw {
     }
 }
 
-fn entry(reader: &mut Reader<'_>, at: Place<'_>) -> RawEntry {
+fn entry(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> RawEntry {
     reader.only(
         at,
         "key",
@@ -74,18 +74,18 @@ fn entry(reader: &mut Reader<'_>, at: Place<'_>) -> RawEntry {
 }
 
 fn each<'d, T>(
-    reader: &mut Reader<'_>,
-    at: Place<'d>,
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'d>,
     key: &'d str,
-    mut read: impl FnMut(&mut Reader<'_>, Place<'d>) -> T,
+    mut read: impl FnMut(&mut TomlReader<'_>, TomlTable<'d>) -> T,
 ) -> Vec<T> {
     let tables = reader.tables(at, key);
     tables.into_iter().map(|at| read(reader, at)).collect()
 }
 
 /// A text, a date or a number as a text; none where it is left out or blank.
-fn cell(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<Cell> {
-    let Written { text, line } = reader.written(at, key)?;
+fn cell(reader: &mut TomlReader<'_>, at: TomlTable<'_>, key: &str) -> Option<Cell> {
+    let WrittenValue { text, line } = reader.written(at, key)?;
     let told = text.is_none();
     Some(Cell { text: text.unwrap_or_default(), line, told })
 }

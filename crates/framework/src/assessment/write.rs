@@ -1,7 +1,7 @@
 //! An assessment written as the form that it is read from.
 
 use super::form::{comment, head_toml, line, question};
-use super::{Answer, Assessment, Said};
+use super::{Answer, Assessment, CriterionAnswer};
 use crate::catalogue::Applies;
 use crate::words::toml_text;
 
@@ -16,7 +16,7 @@ impl Assessment<'_> {
     /// let elmshire = include_str!("../../../../examples/data/framework/elmshire-2025-09.toml");
     /// let elmshire = Assessment::from_toml(&catalogue, elmshire)?;
     /// assert_eq!(Assessment::from_toml(&catalogue, &elmshire.to_toml())?, elmshire);
-    /// # Ok::<(), familyhub_framework::FileFaults>(())
+    /// # Ok::<(), familyhub_framework::FileFaultsError>(())
     /// ```
     pub fn to_toml(&self) -> String {
         let mut form = String::new();
@@ -44,7 +44,7 @@ impl Assessment<'_> {
 }
 
 /// The answer as it stands in a file.
-pub(crate) fn answer(said: &Said) -> String {
+pub(crate) fn answer(said: &CriterionAnswer) -> String {
     match (said.answer, said.exceeded_by) {
         (Answer::Exceeded, Some(later)) => format!("{} {later}", Answer::Exceeded.name()),
         // A file never says that evidence has lapsed: that is worked out.
@@ -53,7 +53,7 @@ pub(crate) fn answer(said: &Said) -> String {
     }
 }
 
-fn said(form: &mut String, said: &Said) {
+fn said(form: &mut String, said: &CriterionAnswer) {
     let mut key = |name: &str, value: Option<String>| {
         if let Some(value) = value {
             line(form, &format!("{name} = {}", toml_text(value)));

@@ -16,7 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// let strand: StrandId = "1.2".parse()?;
 /// assert_eq!(strand.key_criterion(), 1);
 /// assert!(strand < "2.1".parse()?);
-/// # Ok::<(), familyhub_framework::NoSuchId>(())
+/// # Ok::<(), familyhub_framework::UnknownIdError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StrandId {
@@ -27,15 +27,15 @@ pub struct StrandId {
 /// The list of a strand that a criterion stands in.
 ///
 /// ```
-/// use familyhub_framework::Part;
+/// use familyhub_framework::CriterionLevel;
 ///
-/// assert!(Part::Basic < Part::Developed);
-/// assert_eq!(Part::GoFurther.code(), "GF");
+/// assert!(CriterionLevel::Basic < CriterionLevel::Developed);
+/// assert_eq!(CriterionLevel::GoFurther.code(), "GF");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Part {
+pub enum CriterionLevel {
     /// Minimum expectations of Level 1, the basic model.
     Basic,
     /// Minimum expectations of Level 2, the developed model.
@@ -44,7 +44,7 @@ pub enum Part {
     GoFurther,
 }
 
-impl Part {
+impl CriterionLevel {
     /// All three, from basic on.
     pub const ALL: [Self; 3] = [Self::Basic, Self::Developed, Self::GoFurther];
 
@@ -72,35 +72,35 @@ impl Part {
 /// The order is that of the document.
 ///
 /// ```
-/// use familyhub_framework::{CriterionId, Part};
+/// use familyhub_framework::{CriterionId, CriterionLevel};
 ///
 /// let phone_line: CriterionId = "1.2.L1.3".parse()?;
-/// assert_eq!(phone_line.part(), Part::Basic);
+/// assert_eq!(phone_line.part(), CriterionLevel::Basic);
 /// assert_eq!(phone_line.strand().to_string(), "1.2");
 /// assert_eq!(
 ///     "1.2.L3.1".parse::<CriterionId>().unwrap_err().to_string(),
 ///     "`1.2.L3.1` is no id of a criterion: write strand, `L1`, `L2` or `GF`, and number, as `1.2.L1.3`"
 /// );
-/// # Ok::<(), familyhub_framework::NoSuchId>(())
+/// # Ok::<(), familyhub_framework::UnknownIdError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CriterionId {
     strand: StrandId,
-    part: Part,
+    part: CriterionLevel,
     place: u8,
 }
 
 /// A text that is no id.
 ///
 /// ```
-/// use familyhub_framework::{NoSuchId, StrandId};
+/// use familyhub_framework::{UnknownIdError, StrandId};
 ///
-/// let error: NoSuchId = "one".parse::<StrandId>().unwrap_err();
+/// let error: UnknownIdError = "one".parse::<StrandId>().unwrap_err();
 /// assert_eq!(error.to_string(), "`one` is no id of a strand: write key criterion and number, as `1.2`");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum NoSuchId {
+pub enum UnknownIdError {
     /// Not the id of a strand.
     #[error("`{0}` is no id of a strand: write key criterion and number, as `1.2`")]
     Strand(Box<str>),
@@ -125,7 +125,7 @@ impl CriterionId {
     }
 
     /// The list that it stands in.
-    pub const fn part(self) -> Part {
+    pub const fn part(self) -> CriterionLevel {
         self.part
     }
 
@@ -151,24 +151,24 @@ fn criterion(text: &str) -> Option<CriterionId> {
     let (rest, code) = rest.rsplit_once('.')?;
     Some(CriterionId {
         strand: strand(rest)?,
-        part: Part::ALL.into_iter().find(|part| part.code() == code)?,
+        part: CriterionLevel::ALL.into_iter().find(|part| part.code() == code)?,
         place: number(place)?,
     })
 }
 
 impl FromStr for StrandId {
-    type Err = NoSuchId;
+    type Err = UnknownIdError;
 
-    fn from_str(text: &str) -> Result<Self, NoSuchId> {
-        strand(text).ok_or_else(|| NoSuchId::Strand(text.into()))
+    fn from_str(text: &str) -> Result<Self, UnknownIdError> {
+        strand(text).ok_or_else(|| UnknownIdError::Strand(text.into()))
     }
 }
 
 impl FromStr for CriterionId {
-    type Err = NoSuchId;
+    type Err = UnknownIdError;
 
-    fn from_str(text: &str) -> Result<Self, NoSuchId> {
-        criterion(text).ok_or_else(|| NoSuchId::Criterion(text.into()))
+    fn from_str(text: &str) -> Result<Self, UnknownIdError> {
+        criterion(text).ok_or_else(|| UnknownIdError::Criterion(text.into()))
     }
 }
 

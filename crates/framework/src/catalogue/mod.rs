@@ -9,31 +9,31 @@ mod told;
 
 use serde::Serialize;
 
-pub use id::{CriterionId, NoSuchId, Part, StrandId};
+pub use id::{CriterionId, CriterionLevel, StrandId, UnknownIdError};
 pub use parts::{
-    Applies, Area, Criterion, Definition, KeyCriterion, Kind, LevelGiven, Link, Novelty, Scale,
-    Strand, Subject,
+    Applies, Criterion, CriterionKind, CriterionScale, Definition, DeliveryArea, KeyCriterion,
+    LevelGiven, Novelty, SourceLink, Strand, Subject,
 };
 pub use programme::{Duty, Programme};
 
 use familyhub_core::time::CivilDate;
-use familyhub_core::toml::FileFaults;
+use familyhub_core::toml::FileFaultsError;
 
 /// One edition of the framework: areas, key criteria, strands and criteria.
 ///
 /// Everything stands in the order of the document.
 ///
 /// ```
-/// use familyhub_framework::{Catalogue, Part};
+/// use familyhub_framework::{Catalogue, CriterionLevel};
 ///
 /// let catalogue = Catalogue::edition_2025_26();
 /// assert_eq!(catalogue.criteria().len(), 124);
 /// assert_eq!(catalogue.minimum().count(), 87);
 ///
 /// let case_management = "3.2".parse()?;
-/// assert_eq!(catalogue.list(case_management, Part::Basic).len(), 1);
-/// assert_eq!(catalogue.list(case_management, Part::Developed).len(), 0);
-/// # Ok::<(), familyhub_framework::NoSuchId>(())
+/// assert_eq!(catalogue.list(case_management, CriterionLevel::Basic).len(), 1);
+/// assert_eq!(catalogue.list(case_management, CriterionLevel::Developed).len(), 0);
+/// # Ok::<(), familyhub_framework::UnknownIdError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -55,11 +55,11 @@ pub struct Catalogue {
     definitions: Vec<Definition>,
     #[serde(rename = "new")]
     news: Vec<Novelty>,
-    links: Vec<Link>,
+    links: Vec<SourceLink>,
     programmes: Vec<Programme>,
-    areas: Vec<Area>,
+    areas: Vec<DeliveryArea>,
     key_criteria: Vec<KeyCriterion>,
-    scales: Vec<Scale>,
+    scales: Vec<CriterionScale>,
     strands: Vec<Strand>,
     criteria: Vec<Criterion>,
 }
@@ -109,7 +109,7 @@ impl Catalogue {
     /// let faults = Catalogue::from_toml(&text).expect_err("an id twice");
     /// assert!(faults.to_string().contains("`1.1.L1.1` stands here again"), "{faults}");
     /// ```
-    pub fn from_toml(text: &str) -> Result<Self, FileFaults> {
+    pub fn from_toml(text: &str) -> Result<Self, FileFaultsError> {
         read::read(text)
     }
 
@@ -184,7 +184,7 @@ impl Catalogue {
     }
 
     /// The documents that the source points to.
-    pub fn links(&self) -> &[Link] {
+    pub fn links(&self) -> &[SourceLink] {
         &self.links
     }
 
@@ -203,14 +203,14 @@ impl Catalogue {
     /// let fund = catalogue.programme("transformation-fund").expect("it is one of three");
     /// assert_eq!(fund.areas, Some(13));
     /// assert_eq!(fund.duty, Duty::Reach { until: parse_date("2026-03-31")? });
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_core::time::ParseTimeError>(())
     /// ```
     pub fn programme(&self, id: &str) -> Option<&Programme> {
         self.programmes.iter().find(|programme| programme.id == id)
     }
 
     /// The delivery areas.
-    pub fn areas(&self) -> &[Area] {
+    pub fn areas(&self) -> &[DeliveryArea] {
         &self.areas
     }
 
@@ -246,7 +246,7 @@ impl Catalogue {
     }
 
     /// The criteria of one list of one strand; none where it has no such list.
-    pub fn list(&self, strand: StrandId, part: Part) -> &[Criterion] {
+    pub fn list(&self, strand: StrandId, part: CriterionLevel) -> &[Criterion] {
         let key = |criterion: &Criterion| (criterion.id.strand(), criterion.id.part());
         let from = self.criteria.partition_point(|known| key(known) < (strand, part));
         let to = self.criteria.partition_point(|known| key(known) <= (strand, part));
@@ -255,7 +255,7 @@ impl Catalogue {
 
     /// The minimum expectations: what a duty asks for.
     pub fn minimum(&self) -> impl Iterator<Item = &Criterion> {
-        self.criteria.iter().filter(|criterion| criterion.kind == Kind::Minimum)
+        self.criteria.iter().filter(|criterion| criterion.kind == CriterionKind::Minimum)
     }
 
     /// The criteria that can be assessed: all but advice.
@@ -264,7 +264,7 @@ impl Catalogue {
     }
 
     /// The scales on which one criterion says more than another.
-    pub fn scales(&self) -> &[Scale] {
+    pub fn scales(&self) -> &[CriterionScale] {
         &self.scales
     }
 
@@ -276,7 +276,7 @@ impl Catalogue {
     /// let catalogue = Catalogue::edition_2025_26();
     /// let later: Vec<_> = catalogue.steps_after("3.3.L1.2".parse()?).collect();
     /// assert_eq!(later, ["3.3.L2.1".parse()?, "3.3.GF.1".parse()?]);
-    /// # Ok::<(), familyhub_framework::NoSuchId>(())
+    /// # Ok::<(), familyhub_framework::UnknownIdError>(())
     /// ```
     pub fn steps_after(&self, id: CriterionId) -> impl Iterator<Item = CriterionId> + '_ {
         self.scales.iter().flat_map(move |scale| {

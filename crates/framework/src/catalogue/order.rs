@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use familyhub_core::toml::{Place, Reader};
+use familyhub_core::toml::{TomlReader, TomlTable};
 
 use super::{Criterion, CriterionId, Strand};
 
 /// Ids rise, each place follows the one before, every strand is known and used,
 /// and no two criteria stand for the same passage.
 pub(super) fn check(
-    reader: &mut Reader<'_>,
-    at: Place<'_>,
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'_>,
     strands: &[Strand],
     criteria: &[Criterion],
 ) {

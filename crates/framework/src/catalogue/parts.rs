@@ -3,13 +3,13 @@
 use familyhub_core::Digest;
 use serde::{Deserialize, Serialize};
 
-use super::id::{CriterionId, NoSuchId, StrandId};
+use super::id::{CriterionId, StrandId, UnknownIdError};
 
 /// A delivery area: access, connection or relationships.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Area {
+pub struct DeliveryArea {
     /// Its id, such as `access`.
     pub id: String,
     /// Its title.
@@ -56,7 +56,7 @@ pub struct Strand {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum CriterionKind {
     /// A minimum expectation: a duty asks for it.
     Minimum,
     /// An option to go further.
@@ -90,15 +90,15 @@ pub enum Applies {
 /// One criterion.
 ///
 /// ```
-/// use familyhub_framework::{Applies, Catalogue, Kind, LevelGiven};
+/// use familyhub_framework::{Applies, Catalogue, CriterionKind, LevelGiven};
 ///
 /// let catalogue = Catalogue::edition_2025_26();
 /// let mentoring = catalogue.criterion("5.1.GF.3".parse()?).expect("it is listed");
-/// assert_eq!(mentoring.kind, Kind::GoFurther);
+/// assert_eq!(mentoring.kind, CriterionKind::GoFurther);
 /// assert_eq!(mentoring.level_given, LevelGiven::Inferred);
 /// assert_eq!(mentoring.level(), 2);
 /// assert_eq!(mentoring.applies, Applies::Always);
-/// # Ok::<(), familyhub_framework::NoSuchId>(())
+/// # Ok::<(), familyhub_framework::UnknownIdError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -107,7 +107,7 @@ pub struct Criterion {
     /// Its id.
     pub id: CriterionId,
     /// Whether it is part of the minimum.
-    pub kind: Kind,
+    pub kind: CriterionKind,
     /// Where its level comes from.
     pub level_given: LevelGiven,
     /// When it applies.
@@ -136,8 +136,8 @@ impl Criterion {
     /// Its level: 1 is basic, 2 is developed.
     pub const fn level(&self) -> u8 {
         match self.id.part() {
-            super::Part::Basic => 1,
-            super::Part::Developed | super::Part::GoFurther => 2,
+            super::CriterionLevel::Basic => 1,
+            super::CriterionLevel::Developed | super::CriterionLevel::GoFurther => 2,
         }
     }
 }
@@ -147,7 +147,7 @@ impl Criterion {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Scale {
+pub struct CriterionScale {
     /// What the scale measures.
     pub about: String,
     /// Its steps, the least first.
@@ -184,7 +184,7 @@ pub struct Novelty {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Link {
+pub struct SourceLink {
     /// What it is called.
     pub title: String,
     /// Its address.
@@ -203,7 +203,7 @@ pub struct Link {
 /// assert!(strand.covers("3.4.L1.1".parse()?));
 /// let criterion: Subject = "3.4.L1.1".parse()?;
 /// assert!(!criterion.covers("3.4.L1.2".parse()?));
-/// # Ok::<(), familyhub_framework::NoSuchId>(())
+/// # Ok::<(), familyhub_framework::UnknownIdError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -226,9 +226,9 @@ impl Subject {
 }
 
 impl std::str::FromStr for Subject {
-    type Err = NoSuchId;
+    type Err = UnknownIdError;
 
-    fn from_str(text: &str) -> Result<Self, NoSuchId> {
+    fn from_str(text: &str) -> Result<Self, UnknownIdError> {
         match text.parse() {
             Ok(strand) => Ok(Self::Strand(strand)),
             Err(_) => text.parse().map(Self::Criterion),

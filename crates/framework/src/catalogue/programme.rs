@@ -33,7 +33,7 @@ pub struct Programme {
 /// assert_eq!(Duty::Reach { until }.deadline(in_may), Some(until));
 /// assert_eq!(Duty::None.deadline(in_may), None);
 /// assert_eq!(Duty::Reach { until }.judged_on(parse_date("2026-06-01")?), Some(until));
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_core::time::ParseTimeError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

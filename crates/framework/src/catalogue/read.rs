@@ -3,13 +3,16 @@
 use std::ops::RangeInclusive;
 
 use familyhub_core::Digest;
-use familyhub_core::toml::{self, FileFaults, Place, Reader};
+use familyhub_core::toml::{self, FileFaultsError, TomlReader, TomlTable};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
-use super::id::Part;
-use super::parts::{Applies, Area, Criterion, KeyCriterion, Kind, LevelGiven, Scale, Strand};
+use super::id::CriterionLevel;
+use super::parts::{
+    Applies, Criterion, CriterionKind, CriterionScale, DeliveryArea, KeyCriterion, LevelGiven,
+    Strand,
+};
 use super::programme::{Duty, Programme};
 use super::told::{address, definition, link, novelty};
 use super::{Catalogue, CriterionId, order};
@@ -20,11 +23,11 @@ const KEY_CRITERIA: RangeInclusive<u8> = 1..=9;
 /// Any number of pages, or of areas.
 const ANY: RangeInclusive<u16> = 0..=u16::MAX;
 
-pub(super) fn read(text: &str) -> Result<Catalogue, FileFaults> {
+pub(super) fn read(text: &str) -> Result<Catalogue, FileFaultsError> {
     toml::read(text, "as the edition 2025-26 has it", catalogue)
 }
 
-fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
+fn catalogue(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Catalogue> {
     reader.only(
         at,
         "key",
@@ -57,9 +60,9 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
     let licence = reader.words(at, "licence");
     let licence_url = reader.if_there(at, "licence_url", address);
     let begins = reader.day(at, "begins");
-    let ends = reader.if_there(at, "ends", Reader::day);
-    let follows = reader.if_there(at, "follows", Reader::words);
-    let followed_by = reader.if_there(at, "followed_by", Reader::words);
+    let ends = reader.if_there(at, "ends", TomlReader::day);
+    let follows = reader.if_there(at, "follows", TomlReader::words);
+    let followed_by = reader.if_there(at, "followed_by", TomlReader::words);
     if let (Some(begins), Some(Some(ends))) = (begins, ends)
         && ends < begins
     {
@@ -104,10 +107,10 @@ fn catalogue(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Catalogue> {
 
 /// Reads every table under a key, at least one; those with faults are left out.
 fn each<'d, T>(
-    reader: &mut Reader<'_>,
-    at: Place<'d>,
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'d>,
     key: &'d str,
-    read: impl FnMut(&mut Reader<'_>, Place<'d>) -> Option<T>,
+    read: impl FnMut(&mut TomlReader<'_>, TomlTable<'d>) -> Option<T>,
 ) -> Vec<T> {
     if reader.tables(at, key).is_empty() {
         reader.fault(at.here(), format!("there is no `[[{key}]]`"), "add at least one");
@@ -117,16 +120,16 @@ fn each<'d, T>(
 
 /// Reads every table under a key, if there are any; those with faults are left out.
 fn any<'d, T>(
-    reader: &mut Reader<'_>,
-    at: Place<'d>,
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'d>,
     key: &'d str,
-    mut read: impl FnMut(&mut Reader<'_>, Place<'d>) -> Option<T>,
+    mut read: impl FnMut(&mut TomlReader<'_>, TomlTable<'d>) -> Option<T>,
 ) -> Vec<T> {
     let tables = reader.tables(at, key);
     tables.into_iter().filter_map(|at| read(reader, at)).collect()
 }
 
-fn programme(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Programme> {
+fn programme(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Programme> {
     reader.only(at, "key", &["id", "title", "areas", "duty", "until"]);
     let id = reader.words(at, "id");
     let title = reader.words(at, "title");
@@ -149,14 +152,18 @@ fn programme(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Programme> {
     Some(Programme { id: id?, title: title?, areas: areas?, duty: duty? })
 }
 
-fn area(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Area> {
+fn area(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<DeliveryArea> {
     reader.only(at, "key", &["id", "title"]);
     let id = reader.words(at, "id");
     let title = reader.words(at, "title");
-    Some(Area { id: id?, title: title? })
+    Some(DeliveryArea { id: id?, title: title? })
 }
 
-fn key_criterion(reader: &mut Reader<'_>, at: Place<'_>, areas: &[Area]) -> Option<KeyCriterion> {
+fn key_criterion(
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'_>,
+    areas: &[DeliveryArea],
+) -> Option<KeyCriterion> {
     reader.only(at, "key", &["id", "area", "page", "statement", "digest"]);
     let id = reader.parsed::<u8>(at, "id");
     let area = reader.words(at, "area");
@@ -182,11 +189,15 @@ fn key_criterion(reader: &mut Reader<'_>, at: Place<'_>, areas: &[Area]) -> Opti
     Some(KeyCriterion { id: id?, area: area?, page: page?, statement: statement?, digest: digest? })
 }
 
-fn strand(reader: &mut Reader<'_>, at: Place<'_>, key_criteria: &[KeyCriterion]) -> Option<Strand> {
+fn strand(
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'_>,
+    key_criteria: &[KeyCriterion],
+) -> Option<Strand> {
     reader.only(at, "key", &["id", "title", "heading_put_back", "no_level_2_minimum"]);
     let id = reader.parsed::<super::StrandId>(at, "id");
     let title = reader.words(at, "title");
-    let heading_put_back = reader.if_there(at, "heading_put_back", Reader::parsed);
+    let heading_put_back = reader.if_there(at, "heading_put_back", TomlReader::parsed);
     let no_level_2_minimum = flag(reader, at, "no_level_2_minimum");
     if let Some(id) = id
         && !key_criteria.iter().any(|known| known.id == id.key_criterion())
@@ -202,7 +213,7 @@ fn strand(reader: &mut Reader<'_>, at: Place<'_>, key_criteria: &[KeyCriterion])
     })
 }
 
-fn criterion(reader: &mut Reader<'_>, at: Place<'_>, follows: bool) -> Option<Criterion> {
+fn criterion(reader: &mut TomlReader<'_>, at: TomlTable<'_>, follows: bool) -> Option<Criterion> {
     reader.only(
         at,
         "key",
@@ -221,16 +232,16 @@ fn criterion(reader: &mut Reader<'_>, at: Place<'_>, follows: bool) -> Option<Cr
         ],
     );
     let id = reader.parsed::<CriterionId>(at, "id");
-    let kinds = [("minimum", Kind::Minimum), ("go-further", Kind::GoFurther)];
+    let kinds = [("minimum", CriterionKind::Minimum), ("go-further", CriterionKind::GoFurther)];
     let kind = reader.choice(at, "kind", &kinds);
     let levels = [("stated", LevelGiven::Stated), ("inferred", LevelGiven::Inferred)];
     let level_given = reader.choice(at, "level", &levels);
-    let only_where = reader.if_there(at, "only_where", Reader::words);
+    let only_where = reader.if_there(at, "only_where", TomlReader::words);
     let advice = flag(reader, at, "advice");
     let page = page(reader, at);
     let title = reader.words(at, "title");
     let statement = reader.words(at, "statement");
-    let reading = reader.if_there(at, "reading", Reader::words);
+    let reading = reader.if_there(at, "reading", TomlReader::words);
     let digest = digest(reader, at);
     let from = reader.if_there(at, "from", ids);
     if at.has("from") && !follows {
@@ -238,7 +249,7 @@ fn criterion(reader: &mut Reader<'_>, at: Place<'_>, follows: bool) -> Option<Cr
         reader.fault(at.span("from"), wrong, "write `follows`, with that edition, at the top");
     }
     let (id, kind) = (id?, kind?);
-    if (kind == Kind::GoFurther) != (id.part() == Part::GoFurther) {
+    if (kind == CriterionKind::GoFurther) != (id.part() == CriterionLevel::GoFurther) {
         let wrong = format!("`{id}` is not of this kind");
         reader.fault(at.span("kind"), wrong, "write minimum for L1 and L2, go-further for GF");
     }
@@ -267,13 +278,13 @@ fn criterion(reader: &mut Reader<'_>, at: Place<'_>, follows: bool) -> Option<Cr
 }
 
 /// Ids of criteria of another edition.
-fn ids(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<Vec<CriterionId>> {
+fn ids(reader: &mut TomlReader<'_>, at: TomlTable<'_>, key: &str) -> Option<Vec<CriterionId>> {
     let mut ids = Vec::new();
     for text in reader.list(at, key)? {
         match text.parse() {
             Ok(id) => ids.push(id),
             Err(error) => {
-                let error: super::NoSuchId = error;
+                let error: super::UnknownIdError = error;
                 reader.fault(at.span(key), error.to_string(), "write ids of that edition");
                 return None;
             }
@@ -283,11 +294,15 @@ fn ids(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<Vec<Criterio
 }
 
 /// The page, if there is one.
-pub(super) fn page(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Option<u16>> {
+pub(super) fn page(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Option<u16>> {
     reader.if_there(at, "page", |reader, at, key| reader.number(at, key, ANY))
 }
 
-fn scale(reader: &mut Reader<'_>, at: Place<'_>, criteria: &[Criterion]) -> Option<Scale> {
+fn scale(
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'_>,
+    criteria: &[Criterion],
+) -> Option<CriterionScale> {
     reader.only(at, "key", &["about", "steps"]);
     let about = reader.words(at, "about");
     if !at.has("steps") {
@@ -307,20 +322,20 @@ fn scale(reader: &mut Reader<'_>, at: Place<'_>, criteria: &[Criterion]) -> Opti
             }
         }
     }
-    Some(Scale { about: about?, steps })
+    Some(CriterionScale { about: about?, steps })
 }
 
 /// True or false; false where it is left out.
-fn flag<'d>(reader: &mut Reader<'_>, at: Place<'d>, key: &'d str) -> Option<bool> {
-    reader.if_there(at, key, Reader::yes_or_no).map(Option::unwrap_or_default)
+fn flag<'d>(reader: &mut TomlReader<'_>, at: TomlTable<'d>, key: &'d str) -> Option<bool> {
+    reader.if_there(at, key, TomlReader::yes_or_no).map(Option::unwrap_or_default)
 }
 
 /// The digest, if there is one.
-fn digest(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Option<Digest>> {
+fn digest(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Option<Digest>> {
     reader.if_there(at, "digest", one_digest)
 }
 
-fn one_digest(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<Digest> {
+fn one_digest(reader: &mut TomlReader<'_>, at: TomlTable<'_>, key: &str) -> Option<Digest> {
     let words = reader.words(at, key)?;
     let text: StrDeserializer<'_, Error> = words.as_str().into_deserializer();
     let digest = Digest::deserialize(text).ok();

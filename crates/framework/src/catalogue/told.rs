@@ -1,11 +1,11 @@
 //! What an edition tells beside its criteria: terms, what is new, where to read on.
 
-use familyhub_core::toml::{Place, Reader};
+use familyhub_core::toml::{TomlReader, TomlTable};
 
-use super::parts::{Criterion, Definition, Link, Novelty, Strand, Subject};
+use super::parts::{Criterion, Definition, Novelty, SourceLink, Strand, Subject};
 use super::read::page;
 
-pub(super) fn definition(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Definition> {
+pub(super) fn definition(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Definition> {
     reader.only(at, "key", &["term", "meaning", "page"]);
     let term = reader.words(at, "term");
     let meaning = reader.words(at, "meaning");
@@ -14,8 +14,8 @@ pub(super) fn definition(reader: &mut Reader<'_>, at: Place<'_>) -> Option<Defin
 }
 
 pub(super) fn novelty(
-    reader: &mut Reader<'_>,
-    at: Place<'_>,
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'_>,
     known: (&[Strand], &[Criterion]),
 ) -> Option<Novelty> {
     reader.only(at, "key", &["about", "where"]);
@@ -25,21 +25,21 @@ pub(super) fn novelty(
 }
 
 pub(super) fn link(
-    reader: &mut Reader<'_>,
-    at: Place<'_>,
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'_>,
     known: (&[Strand], &[Criterion]),
-) -> Option<Link> {
+) -> Option<SourceLink> {
     reader.only(at, "key", &["title", "url", "where"]);
     let title = reader.words(at, "title");
     let url = address(reader, at, "url");
     let subjects = subjects(reader, at, known);
-    Some(Link { title: title?, url: url?, subjects: subjects? })
+    Some(SourceLink { title: title?, url: url?, subjects: subjects? })
 }
 
 /// The strands and criteria that a table speaks of.
 fn subjects(
-    reader: &mut Reader<'_>,
-    at: Place<'_>,
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'_>,
     (strands, criteria): (&[Strand], &[Criterion]),
 ) -> Option<Vec<Subject>> {
     if !at.has("where") {
@@ -64,7 +64,7 @@ fn subjects(
 }
 
 /// An address on the web, which a page may link to as it is.
-pub(super) fn address(reader: &mut Reader<'_>, at: Place<'_>, key: &str) -> Option<String> {
+pub(super) fn address(reader: &mut TomlReader<'_>, at: TomlTable<'_>, key: &str) -> Option<String> {
     let words = reader.words(at, key)?;
     if words.starts_with("https://") && !words.contains(char::is_whitespace) {
         return Some(words);

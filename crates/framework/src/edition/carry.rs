@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{Fate, compare};
-use crate::assessment::{Answer, Assessment, Said};
+use crate::assessment::{Answer, Assessment, CriterionAnswer};
 use crate::catalogue::{Applies, Catalogue, CriterionId, Programme};
-use crate::progress::Declined;
+use crate::progress::ProgressError;
 use crate::words::listed;
 
 /// What somebody decided of an answer that cannot be carried over by itself.
@@ -39,7 +39,7 @@ impl Carry {
 
 /// An answer that cannot be carried over by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
-pub enum Question {
+pub enum CarryError {
     /// The criterion is worded otherwise, or was divided or joined with another.
     #[error(
         "`{from}` has become {}, worded otherwise: say for which its answer holds, and why",
@@ -82,10 +82,10 @@ pub enum Question {
     NothingToCarry(CriterionId),
     /// The newer edition declines the answer.
     #[error("the answer of `{0}` is declined by the newer edition: {1}")]
-    Declined(CriterionId, #[serde(serialize_with = "in_words")] Declined),
+    Declined(CriterionId, #[serde(serialize_with = "in_words")] ProgressError),
 }
 
-impl Question {
+impl CarryError {
     /// The criterion of the older edition that it is about.
     pub fn from(&self) -> CriterionId {
         match self {
@@ -98,7 +98,10 @@ impl Question {
     }
 }
 
-fn in_words<S: serde::Serializer>(declined: &Declined, serializer: S) -> Result<S::Ok, S::Error> {
+fn in_words<S: serde::Serializer>(
+    declined: &ProgressError,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.collect_str(declined)
 }
 
@@ -115,7 +118,7 @@ fn in_words<S: serde::Serializer>(declined: &Declined, serializer: S) -> Result<
 /// ```
 /// use std::collections::BTreeMap;
 /// use familyhub_core::time::parse_date;
-/// use familyhub_framework::{Answer, Assessment, Carry, Catalogue, Question, Said, carry_over};
+/// use familyhub_framework::{Answer, Assessment, Carry, Catalogue, CarryError, CriterionAnswer, carry_over};
 ///
 /// let old = Catalogue::edition_2025_26();
 /// let text = Catalogue::EDITION_2025_26.replacen("digest = \"1e8e2241", "digest = \"00000000", 1);
@@ -123,11 +126,11 @@ fn in_words<S: serde::Serializer>(declined: &Declined, serializer: S) -> Result<
 /// let programme = old.programme("none").expect("it is one of three");
 /// let mut assessment = Assessment::new(&old, "Exampleshire", programme, parse_date("2025-09-01")?, "hub manager");
 /// let id = "1.1.L1.1".parse()?;
-/// assessment.say(id, Said::new(Answer::InProgress))?;
+/// assessment.say(id, CriterionAnswer::new(Answer::InProgress))?;
 ///
 /// let programme = new.programme("none").expect("it is one of three");
 /// let open = carry_over(&assessment, &new, programme, &BTreeMap::new()).expect_err("a question");
-/// assert_eq!(open, [Question::Reworded { from: id, to: vec![id] }]);
+/// assert_eq!(open, [CarryError::Reworded { from: id, to: vec![id] }]);
 ///
 /// let reason = "the new words ask the same of us".to_owned();
 /// let decided = BTreeMap::from([(id, Carry::To { ids: vec![id], reason })]);
@@ -140,7 +143,7 @@ pub fn carry_over<'n>(
     new: &'n Catalogue,
     programme: &'n Programme,
     decided: &BTreeMap<CriterionId, Carry>,
-) -> Result<Assessment<'n>, Vec<Question>> {
+) -> Result<Assessment<'n>, Vec<CarryError>> {
     let (area, day, by) = (assessment.area(), assessment.day(), assessment.by());
     let mut carried = Assessment::new(new, area, programme, day, by);
     let mut questions = Vec::new();
@@ -149,10 +152,10 @@ pub fn carry_over<'n>(
     for entry in assessment.entries() {
         let from = entry.criterion().id;
         let nothing_said = matches!(entry.answer(), None | Some(Answer::NotAssessed))
-            && *entry.said() == Said::new(Answer::NotAssessed);
+            && *entry.said() == CriterionAnswer::new(Answer::NotAssessed);
         if nothing_said {
             if matches!(decided.get(&from), Some(Carry::To { .. })) {
-                questions.push(Question::NothingToCarry(from));
+                questions.push(CarryError::NothingToCarry(from));
             }
             continue;
         }
@@ -172,15 +175,15 @@ pub fn carry_over<'n>(
         for to in ids {
             let takes = new.criterion(to).is_some_and(|known| known.applies != Applies::Advice);
             if !takes {
-                questions.push(Question::NoSuchPlace { from, to });
+                questions.push(CarryError::NoSuchPlace { from, to });
             } else if !taken.insert(to) {
-                questions.push(Question::SecondAnswer { from, to });
+                questions.push(CarryError::SecondAnswer { from, to });
             } else if let Err(declined) = carried.say(to, said.clone()) {
-                questions.push(Question::Declined(from, declined));
+                questions.push(CarryError::Declined(from, declined));
             }
         }
     }
-    questions.sort_by_key(Question::from);
+    questions.sort_by_key(CarryError::from);
     match questions.is_empty() {
         true => Ok(carried),
         false => Err(questions),
@@ -207,23 +210,25 @@ fn places(
     from: CriterionId,
     becomes: &[(CriterionId, bool)],
     decided: Option<&Carry>,
-) -> Result<(Vec<CriterionId>, Option<String>), Question> {
+) -> Result<(Vec<CriterionId>, Option<String>), CarryError> {
     match (decided, becomes) {
-        (Some(decision), _) if decision.reason().trim().is_empty() => Err(Question::NoReason(from)),
+        (Some(decision), _) if decision.reason().trim().is_empty() => {
+            Err(CarryError::NoReason(from))
+        }
         (Some(Carry::Drop { .. }), _) => Ok((Vec::new(), None)),
         (Some(Carry::To { ids, reason }), _) => {
             Ok((ids.clone(), Some(format!("Carried over from {from}: {reason}"))))
         }
         (None, [(to, true)]) => Ok((vec![*to], None)),
-        (None, []) => Err(Question::Removed(from)),
+        (None, []) => Err(CarryError::Removed(from)),
         (None, becomes) => {
             let to = becomes.iter().map(|(to, _)| *to).collect();
-            Err(Question::Reworded { from, to })
+            Err(CarryError::Reworded { from, to })
         }
     }
 }
 
-fn with_note(said: &Said, note: Option<String>) -> Said {
+fn with_note(said: &CriterionAnswer, note: Option<String>) -> CriterionAnswer {
     let mut said = said.clone();
     if let Some(note) = note {
         said.note = Some(match said.note {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use familyhub_core::toml::{self, FileFaults, Place, Reader};
+use familyhub_core::toml::{self, FileFaultsError, TomlReader, TomlTable};
 
-use super::carry::{Carry, Question};
-use crate::catalogue::{Catalogue, CriterionId, NoSuchId, Subject};
+use super::carry::{Carry, CarryError};
+use crate::catalogue::{Catalogue, CriterionId, Subject, UnknownIdError};
 use crate::words::toml_text;
 
 /// Reads what was decided of each answer, from a file in TOML. `old` is the edition that the
@@ -33,12 +33,12 @@ use crate::words::toml_text;
 /// "#)?;
 /// assert_eq!(decided.len(), 8 + 1);
 /// assert!(matches!(decided[&"1.1.L1.1".parse().expect("an id")], Carry::To { .. }));
-/// # Ok::<(), familyhub_framework::FileFaults>(())
+/// # Ok::<(), familyhub_framework::FileFaultsError>(())
 /// ```
 pub fn decisions_from_toml(
     old: &Catalogue,
     text: &str,
-) -> Result<BTreeMap<CriterionId, Carry>, FileFaults> {
+) -> Result<BTreeMap<CriterionId, Carry>, FileFaultsError> {
     toml::read(text, "as the list of open questions has it", |reader, root| {
         reader.only(root, "key", &["carry"]);
         let (mut each, mut by_strand) = (BTreeMap::new(), BTreeMap::new());
@@ -64,10 +64,14 @@ pub fn decisions_from_toml(
 }
 
 /// What one table decides, of each criterion or strand that it names.
-fn decision(reader: &mut Reader<'_>, at: Place<'_>, old: &Catalogue) -> Vec<(Subject, Carry)> {
+fn decision(
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'_>,
+    old: &Catalogue,
+) -> Vec<(Subject, Carry)> {
     reader.only(at, "key", &["from", "to", "drop", "reason"]);
     let reason = reader.words(at, "reason");
-    let let_go = reader.if_there(at, "drop", Reader::yes_or_no).flatten().unwrap_or(false);
+    let let_go = reader.if_there(at, "drop", TomlReader::yes_or_no).flatten().unwrap_or(false);
     if !at.has("from") {
         reader.missing(at, "from");
     }
@@ -96,14 +100,14 @@ fn decision(reader: &mut Reader<'_>, at: Place<'_>, old: &Catalogue) -> Vec<(Sub
 }
 
 /// The ids of a list; those that are none, or not `known`, are faults.
-fn ids<T: FromStr<Err = NoSuchId>>(
-    reader: &mut Reader<'_>,
-    at: Place<'_>,
+fn ids<T: FromStr<Err = UnknownIdError>>(
+    reader: &mut TomlReader<'_>,
+    at: TomlTable<'_>,
     key: &str,
     known: impl Fn(&T) -> bool,
 ) -> Vec<T> {
     let mut ids = Vec::new();
-    let texts = reader.if_there(at, key, Reader::list).flatten().unwrap_or_default();
+    let texts = reader.if_there(at, key, TomlReader::list).flatten().unwrap_or_default();
     for text in texts {
         match text.parse() {
             Ok(id) if known(&id) => ids.push(id),
@@ -112,7 +116,7 @@ fn ids<T: FromStr<Err = NoSuchId>>(
                 reader.fault(at.span(key), wrong, "write an id of that edition");
             }
             Err(error) => {
-                let error: NoSuchId = error;
+                let error: UnknownIdError = error;
                 reader.fault(at.span(key), error.to_string(), "write an id");
             }
         }
@@ -123,14 +127,14 @@ fn ids<T: FromStr<Err = NoSuchId>>(
 /// The open questions as a file to fill in: each with what it asks, and the nearest decision.
 ///
 /// ```
-/// use familyhub_framework::{Question, decisions_form};
+/// use familyhub_framework::{CarryError, decisions_form};
 ///
 /// let id = "1.1.L1.1".parse()?;
-/// let form = decisions_form(&[Question::Reworded { from: id, to: vec![id] }]);
+/// let form = decisions_form(&[CarryError::Reworded { from: id, to: vec![id] }]);
 /// assert!(form.ends_with("[[carry]]\nfrom = [\"1.1.L1.1\"]\nto = [\"1.1.L1.1\"]\nreason = \"\"\n"));
-/// # Ok::<(), familyhub_framework::NoSuchId>(())
+/// # Ok::<(), familyhub_framework::UnknownIdError>(())
 /// ```
-pub fn decisions_form(questions: &[Question]) -> String {
+pub fn decisions_form(questions: &[CarryError]) -> String {
     let mut form = String::from(
         "# What becomes of answers that cannot be carried over by themselves. Write the criteria\n\
          # that each answer holds for into `to`, or `drop = true` in place of it, and always why. Whole strands can be let go by\n\
@@ -138,7 +142,7 @@ pub fn decisions_form(questions: &[Question]) -> String {
     );
     for question in questions {
         let to = match question {
-            Question::Reworded { to, .. } => to.iter().map(toml_text).collect(),
+            CarryError::Reworded { to, .. } => to.iter().map(toml_text).collect(),
             _ => Vec::new(),
         };
         let place = match to.is_empty() {

@@ -3,7 +3,7 @@
 mod carry;
 mod decisions;
 
-pub use carry::{Carry, Question, carry_over};
+pub use carry::{Carry, CarryError, carry_over};
 pub use decisions::{decisions_form, decisions_from_toml};
 
 use serde::Serialize;
@@ -66,7 +66,7 @@ pub enum Fate {
 ///     .collect();
 /// let id = "1.1.L1.1".parse().expect("an id");
 /// assert_eq!(changed, [Fate::Reworded { from: id, to: id }]);
-/// # Ok::<(), familyhub_framework::FileFaults>(())
+/// # Ok::<(), familyhub_framework::FileFaultsError>(())
 /// ```
 pub fn compare(old: &Catalogue, new: &Catalogue) -> Vec<Fate> {
     let said = new.follows() == Some(old.edition());

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::assessment::Assessment;
 use crate::catalogue::StrandId;
-use crate::standing::{Attained, Share, Standing};
+use crate::standing::{AreaStanding, Attained, Share};
 
 /// An area that moved between two rounds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,7 +36,7 @@ impl Mover {
 ///
 /// ```
 /// use familyhub_core::time::parse_date;
-/// use familyhub_framework::{Answer, Assessment, Catalogue, Evidence, EvidenceKind, Said, movers};
+/// use familyhub_framework::{Answer, Assessment, Catalogue, EvidencePiece, EvidenceKind, CriterionAnswer, movers};
 ///
 /// let catalogue = Catalogue::edition_2025_26();
 /// let none = catalogue.programme("none").expect("it is one of three");
@@ -44,7 +44,7 @@ impl Mover {
 /// let (spring, autumn) = (parse_date("2025-04-01")?, parse_date("2025-09-01")?);
 /// let before = [new("Elmshire", spring), new("Fernborough", spring)];
 /// let mut elmshire = new("Elmshire", autumn);
-/// elmshire.say("3.2.L1.1".parse()?, Said::new(Answer::Met).shown_by(Evidence {
+/// elmshire.say("3.2.L1.1".parse()?, CriterionAnswer::new(Answer::Met).shown_by(EvidencePiece {
 ///     title: "Case system audit".to_owned(),
 ///     kind: EvidenceKind::Data,
 ///     owner: "Systems manager".to_owned(),
@@ -58,13 +58,13 @@ impl Mover {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn movers(before: &[Assessment<'_>], now: &[Assessment<'_>]) -> Vec<Mover> {
-    let before: BTreeMap<&str, Standing> =
-        before.iter().map(|known| (known.area(), Standing::of(known))).collect();
+    let before: BTreeMap<&str, AreaStanding> =
+        before.iter().map(|known| (known.area(), AreaStanding::of(known))).collect();
     let mut movers: Vec<_> = now
         .iter()
         .filter_map(|assessment| {
             let was = before.get(assessment.area())?;
-            let is = Standing::of(assessment);
+            let is = AreaStanding::of(assessment);
             let moved = |wanted: fn(&Attained, &Attained) -> bool| -> Vec<StrandId> {
                 let strands = is.strands().iter().filter(|strand| {
                     let before = was.strand(strand.strand()).map(|known| known.attained());
@@ -124,13 +124,13 @@ impl Series {
     /// let series = Series::of(&[new(parse_date("2026-03-01")?), new(parse_date("2025-03-01")?)]);
     /// assert!(series.points.is_sorted_by_key(|point| point.on));
     /// assert!(series.text().contains("2025-03-01  0 of 87 (0%), 87 not assessed"));
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_core::time::ParseTimeError>(())
     /// ```
     pub fn of(assessments: &[Assessment<'_>]) -> Self {
         let mut points: Vec<_> = assessments
             .iter()
             .map(|assessment| {
-                let standing = Standing::of(assessment);
+                let standing = AreaStanding::of(assessment);
                 let strands = standing.strands().iter();
                 SeriesPoint {
                     on: assessment.day(),

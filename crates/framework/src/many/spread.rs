@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::assessment::Assessment;
 use crate::catalogue::StrandId;
-use crate::standing::{Attained, Share, Standing, StrandStanding};
+use crate::standing::{AreaStanding, Attained, Share, StrandStanding};
 use crate::words::lines;
 
 /// The least, the quarters and the most of some figures.
@@ -61,7 +61,7 @@ impl Spread {
 /// assert_eq!(panel.strands.len(), 20);
 /// assert_eq!(panel.strands[0].areas_at, [3, 0, 0, 0], "all three are below basic");
 /// assert_eq!(panel.minimum.map(|spread| spread.median), Some(0));
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_core::time::ParseTimeError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -110,7 +110,7 @@ pub struct StrandSpread {
 impl Panel {
     /// Puts areas beside each other. Each is taken on its own day.
     pub fn of(assessments: &[Assessment<'_>]) -> Self {
-        let standings: Vec<_> = assessments.iter().map(Standing::of).collect();
+        let standings: Vec<_> = assessments.iter().map(AreaStanding::of).collect();
         let mut areas: Vec<_> = assessments
             .iter()
             .zip(&standings)

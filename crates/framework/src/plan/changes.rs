@@ -41,14 +41,14 @@ pub struct Change {
 ///
 /// ```
 /// use familyhub_core::time::parse_date;
-/// use familyhub_framework::{Answer, Assessment, Catalogue, Direction, Said, changes};
+/// use familyhub_framework::{Answer, Assessment, Catalogue, Direction, CriterionAnswer, changes};
 ///
 /// let catalogue = Catalogue::edition_2025_26();
 /// let none = catalogue.programme("none").expect("it is one of three");
 /// let new = |day| Assessment::new(&catalogue, "Exampleshire", none, day, "hub manager");
 /// let before = new(parse_date("2025-03-01")?);
 /// let mut now = new(parse_date("2025-09-01")?);
-/// now.say("1.1.L1.1".parse()?, Said::new(Answer::InProgress))?;
+/// now.say("1.1.L1.1".parse()?, CriterionAnswer::new(Answer::InProgress))?;
 ///
 /// let changes = changes(&before, &now);
 /// assert_eq!(changes.len(), 1);

@@ -3,8 +3,8 @@
 use familyhub_core::time::CivilDate;
 use serde::Serialize;
 
-use crate::assessment::{Answer, Assessment, Entry};
-use crate::catalogue::{CriterionId, Kind};
+use crate::assessment::{Answer, Assessment, AssessmentEntry};
+use crate::catalogue::{CriterionId, CriterionKind};
 use crate::standing::Share;
 
 /// How far a duty is met on the day that it is judged on.
@@ -41,7 +41,7 @@ impl DutyStanding {
     /// let duty = DutyStanding::of(&assessment).expect("it has a duty");
     /// assert!(duty.ended && !duty.is_met());
     /// assert_eq!(duty.judged_on, parse_date("2026-03-31")?);
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_core::time::ParseTimeError>(())
     /// ```
     pub fn of(assessment: &Assessment<'_>) -> Option<Self> {
         let judged_on = assessment.programme().duty.judged_on(assessment.day())?;
@@ -78,6 +78,6 @@ impl DutyStanding {
 }
 
 /// Whether a duty asks for a criterion.
-pub(super) fn is_minimum(entry: &Entry<'_>) -> bool {
-    entry.criterion().kind == Kind::Minimum
+pub(super) fn is_minimum(entry: &AssessmentEntry<'_>) -> bool {
+    entry.criterion().kind == CriterionKind::Minimum
 }

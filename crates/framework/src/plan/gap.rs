@@ -6,15 +6,15 @@ use familyhub_core::time::CivilDate;
 use serde::Serialize;
 
 use super::duty::is_minimum;
-use crate::assessment::{Answer, Assessment, Entry, Milestone};
-use crate::catalogue::{CriterionId, Part};
+use crate::assessment::{Answer, Assessment, AssessmentEntry, Milestone};
+use crate::catalogue::{CriterionId, CriterionLevel};
 use crate::words::day as in_words;
 
 /// A criterion that is not met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Gap {
+pub struct CriterionGap {
     /// The criterion.
     pub criterion: CriterionId,
     /// Its title.
@@ -42,7 +42,7 @@ pub struct Gap {
     pub waits_for: Vec<CriterionId>,
 }
 
-impl Gap {
+impl CriterionGap {
     /// Whether it is more than a question nobody has looked at: it was assessed, or somebody
     /// has planned for it.
     pub fn is_known(&self) -> bool {
@@ -75,39 +75,43 @@ impl Gap {
 ///
 /// ```
 /// use familyhub_core::time::parse_date;
-/// use familyhub_framework::{Answer, Assessment, Catalogue, Said, gaps};
+/// use familyhub_framework::{Answer, Assessment, Catalogue, CriterionAnswer, gaps};
 ///
 /// let catalogue = Catalogue::edition_2025_26();
 /// let fund = catalogue.programme("transformation-fund").expect("it is one of three");
 /// let day = parse_date("2025-09-01")?;
 /// let mut assessment = Assessment::new(&catalogue, "Exampleshire", fund, day, "hub manager");
-/// let soon = Said { due: Some(parse_date("2025-10-01")?), ..Said::new(Answer::InProgress) };
+/// let soon = CriterionAnswer { due: Some(parse_date("2025-10-01")?), ..CriterionAnswer::new(Answer::InProgress) };
 /// assessment.say("5.2.L2.1".parse()?, soon)?;
 ///
 /// let order: Vec<_> = gaps(&assessment).iter().map(|gap| gap.criterion.to_string()).collect();
 /// assert_eq!(order[..3], ["5.2.L1.1", "5.2.L2.1", "1.1.L1.1"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn gaps(assessment: &Assessment<'_>) -> Vec<Gap> {
+pub fn gaps(assessment: &Assessment<'_>) -> Vec<CriterionGap> {
     let open: Vec<_> = assessment.entries().iter().filter(|entry| is_gap(entry)).collect();
     let mut gaps: Vec<_> = open.iter().map(|entry| gap(assessment, entry, &open)).collect();
     gaps.sort_by_key(|(key, _)| *key);
     gaps.into_iter().map(|(_, gap)| gap).collect()
 }
 
-fn is_gap(entry: &Entry<'_>) -> bool {
+fn is_gap(entry: &AssessmentEntry<'_>) -> bool {
     let answer = entry.answer();
     answer.is_some_and(|answer| !answer.is_met() && answer != Answer::NotApplicable)
 }
 
 /// What gaps are sorted by: deadline (the last where there is none), part, id.
-type Key = (CivilDate, Part, CriterionId);
+type GapOrder = (CivilDate, CriterionLevel, CriterionId);
 
-fn gap(assessment: &Assessment<'_>, entry: &Entry<'_>, open: &[&Entry<'_>]) -> (Key, Gap) {
+fn gap(
+    assessment: &Assessment<'_>,
+    entry: &AssessmentEntry<'_>,
+    open: &[&AssessmentEntry<'_>],
+) -> (GapOrder, CriterionGap) {
     let criterion = entry.criterion();
     let id = criterion.id;
     let deadline = deadline(assessment, entry);
-    let basic = id.part() == Part::Basic;
+    let basic = id.part() == CriterionLevel::Basic;
     let of_strand = open.iter().filter(|other| other.criterion().id.strand() == id.strand());
     let by_dependence =
         of_strand.clone().filter(|_| basic).filter_map(|other| self::deadline(assessment, other));
@@ -117,7 +121,7 @@ fn gap(assessment: &Assessment<'_>, entry: &Entry<'_>, open: &[&Entry<'_>]) -> (
     let answer = entry.answer().unwrap_or(Answer::NotAssessed);
     let late = deadline.is_some_and(|day| day < assessment.day())
         || matches!(assessment.programme().duty, crate::Duty::Keep { .. }) && duty.is_some();
-    let gap = Gap {
+    let gap = CriterionGap {
         criterion: id,
         title: criterion.title.clone(),
         answer,
@@ -129,13 +133,13 @@ fn gap(assessment: &Assessment<'_>, entry: &Entry<'_>, open: &[&Entry<'_>]) -> (
         overdue: late && answer != Answer::NotAssessed,
         owner: entry.said().owner.clone(),
         milestones: entry.said().milestones.clone(),
-        waits_for: before.filter(|other| !basic && other.part() == Part::Basic).collect(),
+        waits_for: before.filter(|other| !basic && other.part() == CriterionLevel::Basic).collect(),
     };
     ((needed_by.unwrap_or(CivilDate::MAX), id.part(), id), gap)
 }
 
 /// By when a duty asks for it. Of a duty that has ended, what was met in time is not asked again.
-fn duty(assessment: &Assessment<'_>, entry: &Entry<'_>) -> Option<CivilDate> {
+fn duty(assessment: &Assessment<'_>, entry: &AssessmentEntry<'_>) -> Option<CivilDate> {
     let (duty, on) = (assessment.programme().duty, assessment.day());
     let reached = duty
         .judged_on(on)
@@ -144,6 +148,6 @@ fn duty(assessment: &Assessment<'_>, entry: &Entry<'_>) -> Option<CivilDate> {
     duty.deadline(on).filter(|_| is_minimum(entry) && !reached)
 }
 
-fn deadline(assessment: &Assessment<'_>, entry: &Entry<'_>) -> Option<CivilDate> {
+fn deadline(assessment: &Assessment<'_>, entry: &AssessmentEntry<'_>) -> Option<CivilDate> {
     [duty(assessment, entry), entry.said().due].into_iter().flatten().min()
 }

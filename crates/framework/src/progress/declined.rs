@@ -7,20 +7,20 @@ use crate::catalogue::CriterionId;
 /// Why a step with a criterion may not be taken, and what would be right.
 ///
 /// ```
-/// use familyhub_framework::{Catalogue, Declined};
+/// use familyhub_framework::{Catalogue, ProgressError};
 ///
 /// let catalogue = Catalogue::edition_2025_26();
 /// let phone_line = catalogue.criterion("1.2.L1.3".parse()?).expect("it is listed");
-/// let declined: Declined = phone_line.may_not_apply().unwrap_err();
+/// let declined: ProgressError = phone_line.may_not_apply().unwrap_err();
 /// assert_eq!(
 ///     declined.to_string(),
 ///     "`1.2.L1.3` applies to every area: say `not-met` or `in-progress` instead"
 /// );
-/// # Ok::<(), familyhub_framework::NoSuchId>(())
+/// # Ok::<(), familyhub_framework::UnknownIdError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Declined {
+pub enum ProgressError {
     /// Advice is not assessed.
     #[error("`{0}` is advice and is not assessed: leave it out")]
     Advice(CriterionId),

@@ -76,9 +76,9 @@ impl EvidenceKind {
 ///
 /// ```
 /// use familyhub_core::time::{Months, parse_date};
-/// use familyhub_framework::{Evidence, EvidenceKind};
+/// use familyhub_framework::{EvidencePiece, EvidenceKind};
 ///
-/// let survey = Evidence {
+/// let survey = EvidencePiece {
 ///     title: "Summer survey of families".to_owned(),
 ///     kind: EvidenceKind::Survey,
 ///     owner: "Data lead".to_owned(),
@@ -88,11 +88,11 @@ impl EvidenceKind {
 /// assert_eq!(survey.last_day(), parse_date("2026-06-30")?);
 /// assert!(survey.is_in_date(parse_date("2026-06-30")?));
 /// assert!(!survey.is_in_date(parse_date("2026-07-01")?));
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_core::time::ParseTimeError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Evidence {
+pub struct EvidencePiece {
     /// What it is.
     pub title: String,
     /// Its kind.
@@ -105,7 +105,7 @@ pub struct Evidence {
     pub keeps: Months,
 }
 
-impl Evidence {
+impl EvidencePiece {
     /// The last civil day on which it is in date.
     pub fn last_day(&self) -> CivilDate {
         self.keeps.after(self.date)
@@ -125,12 +125,12 @@ impl Evidence {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dossier {
     criterion: CriterionId,
-    pieces: Vec<Evidence>,
+    pieces: Vec<EvidencePiece>,
 }
 
 impl Dossier {
     /// The evidence of a criterion; it may be empty, and then proves nothing.
-    pub fn new(criterion: CriterionId, pieces: Vec<Evidence>) -> Self {
+    pub fn new(criterion: CriterionId, pieces: Vec<EvidencePiece>) -> Self {
         Self { criterion, pieces }
     }
 
@@ -140,12 +140,12 @@ impl Dossier {
     }
 
     /// Every piece.
-    pub fn pieces(&self) -> &[Evidence] {
+    pub fn pieces(&self) -> &[EvidencePiece] {
         &self.pieces
     }
 
     /// The piece that stays in date the longest of those there are on a civil day.
-    pub fn longest(&self, on: CivilDate) -> Option<&Evidence> {
+    pub fn longest(&self, on: CivilDate) -> Option<&EvidencePiece> {
         let there = self.pieces.iter().filter(|piece| piece.date <= on);
         there.max_by_key(|piece| piece.last_day())
     }

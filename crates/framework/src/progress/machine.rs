@@ -2,14 +2,14 @@
 
 use crate::declare::machine;
 use familyhub_core::time::CivilDate;
-use familyhub_machine::{Refused, Step};
+use familyhub_machine::{Step, StepError};
 use serde::{Deserialize, Serialize};
 
-use super::Declined;
+use super::ProgressError;
 use super::proofs::{Assessable, Beyond, InDate, MayNotApply, Peer};
 use super::steps::{
-    Begun, EditionRetired, EvidenceAged, FoundExceeded, FoundMet, FoundNotMet, Opened,
-    PeerReviewed, Renewed, SetAside,
+    Begun, CriterionSetAside, EditionRetired, EvidenceAged, FoundExceeded, FoundMet, FoundNotMet,
+    Opened, PeerReviewed, Renewed,
 };
 use crate::catalogue::CriterionId;
 
@@ -49,7 +49,7 @@ machine! {
     /// only where the criterion is conditional.
     pub machine Progress(CriterionId) in sealed {
         any AnyProgress; event ProgressEvent; state ProgressState;
-        context Noted, dated by day; refusal Declined;
+        context Noted, dated by day; refusal ProgressError;
     }
     begin {
         /// List it.
@@ -145,14 +145,15 @@ machine! {
         lapse: Met | Reviewed | Exceeded -> Lapsed records EvidenceAged dated [since] needs [];
         /// Set it aside, because its condition does not hold.
         set_aside: NotAssessed | NotMet | InProgress | Lapsed -> NotApplicable
-            records SetAside dated [since] needs [MayNotApply<'e>];
+            records CriterionSetAside dated [since] needs [MayNotApply<'e>];
         /// Retire it with its edition.
         retire: any open -> Retired records EditionRetired takes [];
     }
 }
 
 /// What a step with a proof gives back.
-type Tried<S, T> = Result<Step<Progress<T>, ProgressEvent>, Refused<Progress<S>, Declined>>;
+type ProgressStep<S, T> =
+    Result<Step<Progress<T>, ProgressEvent>, StepError<Progress<S>, ProgressError>>;
 
 impl Progress<NotAssessed> {
     /// Lists a criterion for assessment.
@@ -163,14 +164,14 @@ impl Progress<NotAssessed> {
     ///
     /// ```
     /// use familyhub_core::time::parse_date;
-    /// use familyhub_framework::{Catalogue, Dossier, Evidence, EvidenceKind, Noted, Progress};
+    /// use familyhub_framework::{Catalogue, Dossier, EvidencePiece, EvidenceKind, Noted, Progress};
     ///
     /// let catalogue = Catalogue::edition_2025_26();
     /// let criterion = catalogue.criterion("1.2.L1.3".parse()?).expect("it is listed");
     /// let noted = Noted { on: parse_date("2025-09-01")?, by: "hub manager".into() };
     /// let open = Progress::open(&noted, criterion.assessable()?)?.machine;
     ///
-    /// let dossier = Dossier::new(criterion.id, vec![Evidence {
+    /// let dossier = Dossier::new(criterion.id, vec![EvidencePiece {
     ///     title: "Phone line contract".to_owned(),
     ///     kind: EvidenceKind::Agreement,
     ///     owner: "Commissioner".to_owned(),
@@ -186,7 +187,7 @@ impl Progress<NotAssessed> {
     pub fn open(
         noted: &Noted,
         assessable: Assessable<'_>,
-    ) -> Result<Step<Self, ProgressEvent>, Declined> {
+    ) -> Result<Step<Self, ProgressEvent>, ProgressError> {
         let criterion = assessable.criterion();
         Self::try_begin(criterion, noted, Opened { criterion }, (assessable,))
     }
@@ -200,7 +201,7 @@ macro_rules! find_met {
             /// # Errors
             ///
             /// The evidence of another criterion.
-            pub fn find_met(self, noted: &Noted, evidence: InDate<'_>) -> Tried<$state, Met> {
+            pub fn find_met(self, noted: &Noted, evidence: InDate<'_>) -> ProgressStep<$state, Met> {
                 let event = FoundMet::on(&evidence);
                 self.try_record(noted, event, (evidence,))
             }
@@ -210,7 +211,7 @@ macro_rules! find_met {
             /// # Errors
             ///
             /// The proof for another criterion.
-            pub fn outgrow(self, noted: &Noted, beyond: Beyond<'_>) -> Tried<$state, Exceeded> {
+            pub fn outgrow(self, noted: &Noted, beyond: Beyond<'_>) -> ProgressStep<$state, Exceeded> {
                 let event = FoundExceeded::on(&beyond);
                 self.try_record(noted, event, (beyond,))
             }
@@ -225,8 +226,8 @@ macro_rules! find_met {
                 noted: &Noted,
                 reason: &str,
                 proof: MayNotApply<'_>,
-            ) -> Tried<$state, NotApplicable> {
-                let event = SetAside { reason: reason.into() };
+            ) -> ProgressStep<$state, NotApplicable> {
+                let event = CriterionSetAside { reason: reason.into() };
                 self.try_record(noted, event, (proof,))
             }
         }
@@ -243,7 +244,7 @@ macro_rules! renew {
             /// # Errors
             ///
             /// The evidence of another criterion.
-            pub fn renew(self, noted: &Noted, evidence: InDate<'_>) -> Tried<$state, Met> {
+            pub fn renew(self, noted: &Noted, evidence: InDate<'_>) -> ProgressStep<$state, Met> {
                 let event = Renewed::on(&evidence);
                 self.try_record(noted, event, (evidence,))
             }
@@ -259,7 +260,7 @@ impl Progress<Met> {
     /// # Errors
     ///
     /// The proof of another criterion.
-    pub fn review(self, noted: &Noted, peer: Peer<'_>) -> Tried<Met, Reviewed> {
+    pub fn review(self, noted: &Noted, peer: Peer<'_>) -> ProgressStep<Met, Reviewed> {
         let event = PeerReviewed { reviewer: peer.name().into() };
         self.try_record(noted, event, (peer,))
     }

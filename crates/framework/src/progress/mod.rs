@@ -6,14 +6,14 @@ mod machine;
 mod proofs;
 mod steps;
 
-pub use declined::Declined;
-pub use evidence::{Dossier, Evidence, EvidenceKind};
+pub use declined::ProgressError;
+pub use evidence::{Dossier, EvidenceKind, EvidencePiece};
 pub use machine::{
     AnyProgress, Exceeded, InProgress, Lapsed, Met, NotApplicable, NotAssessed, NotMet, Noted,
     Progress, ProgressEvent, ProgressState, Retired, Reviewed,
 };
-pub use proofs::{Assessable, Beyond, Grounds, InDate, Later, MayNotApply, Peer};
+pub use proofs::{Assessable, Beyond, CriterionProofs, InDate, Later, MayNotApply, Peer};
 pub use steps::{
-    Begun, EditionRetired, EvidenceAged, FoundExceeded, FoundMet, FoundNotMet, Opened,
-    PeerReviewed, Renewed, SetAside,
+    Begun, CriterionSetAside, EditionRetired, EvidenceAged, FoundExceeded, FoundMet, FoundNotMet,
+    Opened, PeerReviewed, Renewed,
 };

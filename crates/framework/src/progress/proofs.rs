@@ -5,8 +5,8 @@ use familyhub_core::time::CivilDate;
 use familyhub_machine::{self as machine, ProvedBy, Start};
 
 use super::machine::{InProgress, Lapsed, Met, NotAssessed, NotMet, Noted, Reviewed};
-use super::steps::{FoundExceeded, FoundMet, Opened, PeerReviewed, Renewed, SetAside};
-use super::{Declined, Dossier, Evidence};
+use super::steps::{CriterionSetAside, FoundExceeded, FoundMet, Opened, PeerReviewed, Renewed};
+use super::{Dossier, EvidencePiece, ProgressError};
 use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId};
 
 /// The criterion can be assessed: it is more than advice.
@@ -21,7 +21,7 @@ pub struct MayNotApply<'e>(&'e Criterion);
 #[derive(Debug)]
 pub struct InDate<'e> {
     dossier: &'e Dossier,
-    piece: &'e Evidence,
+    piece: &'e EvidencePiece,
 }
 
 /// A criterion is outgrown: a later step of its scale is met, by evidence in date.
@@ -43,10 +43,10 @@ impl Criterion {
     ///
     /// # Errors
     ///
-    /// [`Declined::Advice`].
-    pub fn assessable(&self) -> Result<Assessable<'_>, Declined> {
+    /// [`ProgressError::Advice`].
+    pub fn assessable(&self) -> Result<Assessable<'_>, ProgressError> {
         match self.applies {
-            Applies::Advice => Err(Declined::Advice(self.id)),
+            Applies::Advice => Err(ProgressError::Advice(self.id)),
             Applies::Always | Applies::OnlyWhere(_) => Ok(Assessable(self)),
         }
     }
@@ -55,7 +55,7 @@ impl Criterion {
     ///
     /// # Errors
     ///
-    /// [`Declined::AlwaysApplies`], or [`Declined::Advice`].
+    /// [`ProgressError::AlwaysApplies`], or [`ProgressError::Advice`].
     ///
     /// ```
     /// use familyhub_framework::Catalogue;
@@ -64,11 +64,11 @@ impl Criterion {
     /// let allowed = catalogue.criteria().iter().filter(|known| known.may_not_apply().is_ok());
     /// assert_eq!(allowed.count(), 1);
     /// ```
-    pub fn may_not_apply(&self) -> Result<MayNotApply<'_>, Declined> {
+    pub fn may_not_apply(&self) -> Result<MayNotApply<'_>, ProgressError> {
         match self.applies {
-            Applies::Always => Err(Declined::AlwaysApplies(self.id)),
+            Applies::Always => Err(ProgressError::AlwaysApplies(self.id)),
             Applies::OnlyWhere(_) => Ok(MayNotApply(self)),
-            Applies::Advice => Err(Declined::Advice(self.id)),
+            Applies::Advice => Err(ProgressError::Advice(self.id)),
         }
     }
 }
@@ -78,19 +78,19 @@ impl Dossier {
     ///
     /// # Errors
     ///
-    /// [`Declined::NoEvidence`], [`Declined::NoOwner`] or [`Declined::NotInDate`].
-    pub fn in_date(&self, on: CivilDate) -> Result<InDate<'_>, Declined> {
+    /// [`ProgressError::NoEvidence`], [`ProgressError::NoOwner`] or [`ProgressError::NotInDate`].
+    pub fn in_date(&self, on: CivilDate) -> Result<InDate<'_>, ProgressError> {
         let criterion = self.criterion();
         if self.pieces().is_empty() {
-            return Err(Declined::NoEvidence(criterion));
+            return Err(ProgressError::NoEvidence(criterion));
         }
         if self.pieces().iter().any(|piece| piece.owner.trim().is_empty()) {
-            return Err(Declined::NoOwner(criterion));
+            return Err(ProgressError::NoOwner(criterion));
         }
         let in_date = self.pieces().iter().filter(|piece| piece.is_in_date(on));
         match in_date.max_by_key(|piece| piece.last_day()) {
             Some(piece) => Ok(InDate { dossier: self, piece }),
-            None => Err(Declined::NotInDate { criterion, on }),
+            None => Err(ProgressError::NotInDate { criterion, on }),
         }
     }
 
@@ -98,13 +98,13 @@ impl Dossier {
     ///
     /// # Errors
     ///
-    /// [`Declined::NoReviewer`], or [`Declined::OwnWork`].
-    pub fn peer(&self, name: &str) -> Result<Peer<'_>, Declined> {
+    /// [`ProgressError::NoReviewer`], or [`ProgressError::OwnWork`].
+    pub fn peer(&self, name: &str) -> Result<Peer<'_>, ProgressError> {
         let same = |owner: &str| owner.trim().eq_ignore_ascii_case(name.trim());
         if name.trim().is_empty() {
-            Err(Declined::NoReviewer(self.criterion()))
+            Err(ProgressError::NoReviewer(self.criterion()))
         } else if self.pieces().iter().any(|piece| same(&piece.owner)) {
-            Err(Declined::OwnWork(self.criterion()))
+            Err(ProgressError::OwnWork(self.criterion()))
         } else {
             Ok(Peer { dossier: self, name: name.into() })
         }
@@ -132,7 +132,7 @@ impl InDate<'_> {
     }
 
     /// The piece.
-    pub fn piece(&self) -> &Evidence {
+    pub fn piece(&self) -> &EvidencePiece {
         self.piece
     }
 }
@@ -143,15 +143,15 @@ impl<'e> InDate<'e> {
     ///
     /// # Errors
     ///
-    /// [`Declined::NotBeyond`].
+    /// [`ProgressError::NotBeyond`].
     ///
     /// ```
     /// use familyhub_core::time::parse_date;
-    /// use familyhub_framework::{Catalogue, Dossier, Evidence, EvidenceKind};
+    /// use familyhub_framework::{Catalogue, Dossier, EvidencePiece, EvidenceKind};
     ///
     /// let catalogue = Catalogue::edition_2025_26();
     /// let on = parse_date("2025-09-01")?;
-    /// let dossier = Dossier::new("2.1.GF.1".parse()?, vec![Evidence {
+    /// let dossier = Dossier::new("2.1.GF.1".parse()?, vec![EvidencePiece {
     ///     title: "Register of services by building".to_owned(),
     ///     kind: EvidenceKind::Data,
     ///     owner: "Estates partner".to_owned(),
@@ -166,10 +166,10 @@ impl<'e> InDate<'e> {
         self,
         earlier: CriterionId,
         catalogue: &Catalogue,
-    ) -> Result<Beyond<'e>, Declined> {
+    ) -> Result<Beyond<'e>, ProgressError> {
         match catalogue.steps_after(earlier).any(|later| later == self.criterion()) {
             true => Ok(Beyond { earlier, shown: self }),
-            false => Err(Declined::NotBeyond { criterion: earlier, by: self.criterion() }),
+            false => Err(ProgressError::NotBeyond { criterion: earlier, by: self.criterion() }),
         }
     }
 }
@@ -204,10 +204,10 @@ impl Peer<'_> {
 }
 
 /// The proof is for this criterion.
-fn own(criterion: CriterionId, other: CriterionId) -> Result<(), Declined> {
+fn own(criterion: CriterionId, other: CriterionId) -> Result<(), ProgressError> {
     match criterion == other {
         true => Ok(()),
-        false => Err(Declined::Other { criterion, other }),
+        false => Err(ProgressError::Other { criterion, other }),
     }
 }
 
@@ -215,9 +215,9 @@ impl machine::Evidence for Assessable<'_> {
     const NAME: &'static str = "assessable";
     const WORDS: &'static str = "a criterion that is more than advice";
     type For<'s> = CriterionId;
-    type Refusal = Declined;
+    type Refusal = ProgressError;
 
-    fn fits(&self, criterion: &CriterionId) -> Result<(), Declined> {
+    fn fits(&self, criterion: &CriterionId) -> Result<(), ProgressError> {
         own(*criterion, self.criterion())
     }
 }
@@ -226,9 +226,9 @@ impl machine::Evidence for MayNotApply<'_> {
     const NAME: &'static str = "may-not-apply";
     const WORDS: &'static str = "a criterion that applies only under a condition";
     type For<'s> = CriterionId;
-    type Refusal = Declined;
+    type Refusal = ProgressError;
 
-    fn fits(&self, criterion: &CriterionId) -> Result<(), Declined> {
+    fn fits(&self, criterion: &CriterionId) -> Result<(), ProgressError> {
         own(*criterion, self.criterion())
     }
 }
@@ -238,14 +238,14 @@ impl machine::Evidence for InDate<'_> {
     const WORDS: &'static str = "evidence that is in date";
     /// Of which criterion, and on which day.
     type For<'s> = (CriterionId, CivilDate);
-    type Refusal = Declined;
+    type Refusal = ProgressError;
 
-    fn fits(&self, what: &(CriterionId, CivilDate)) -> Result<(), Declined> {
+    fn fits(&self, what: &(CriterionId, CivilDate)) -> Result<(), ProgressError> {
         let (criterion, on) = *what;
         own(criterion, self.criterion())?;
         match self.piece.is_in_date(on) {
             true => Ok(()),
-            false => Err(Declined::NotInDate { criterion, on }),
+            false => Err(ProgressError::NotInDate { criterion, on }),
         }
     }
 }
@@ -255,9 +255,9 @@ impl machine::Evidence for Beyond<'_> {
     const WORDS: &'static str = "evidence in date for a later step of the same scale";
     /// Which criterion, outgrown by which, and on which day.
     type For<'s> = (CriterionId, CriterionId, CivilDate);
-    type Refusal = Declined;
+    type Refusal = ProgressError;
 
-    fn fits(&self, what: &(CriterionId, CriterionId, CivilDate)) -> Result<(), Declined> {
+    fn fits(&self, what: &(CriterionId, CriterionId, CivilDate)) -> Result<(), ProgressError> {
         let (criterion, later, on) = *what;
         own(criterion, self.criterion())?;
         self.shown.fits(&(later, on))
@@ -269,21 +269,21 @@ impl machine::Evidence for Peer<'_> {
     const WORDS: &'static str = "a reviewer who owns none of the evidence";
     /// Of which criterion, and who.
     type For<'s> = (CriterionId, &'s str);
-    type Refusal = Declined;
+    type Refusal = ProgressError;
 
-    fn fits(&self, what: &(CriterionId, &str)) -> Result<(), Declined> {
+    fn fits(&self, what: &(CriterionId, &str)) -> Result<(), ProgressError> {
         let (criterion, name) = *what;
         own(criterion, self.criterion())?;
         match self.name() == name {
             true => Ok(()),
-            false => Err(Declined::NotAsShown(criterion)),
+            false => Err(ProgressError::NotAsShown(criterion)),
         }
     }
 }
 
 /// What a log of progress is proved by again: the criterion and its evidence.
 #[derive(Debug, Clone, Copy)]
-pub struct Grounds<'c> {
+pub struct CriterionProofs<'c> {
     /// The criterion.
     pub criterion: &'c Criterion,
     /// Its evidence.
@@ -307,31 +307,31 @@ impl<'c> Later<'c> {
     /// # Errors
     ///
     /// What [`Dossier::in_date`] and [`InDate::beyond`] decline.
-    pub fn beyond(&self, earlier: CriterionId, on: CivilDate) -> Result<Beyond<'c>, Declined> {
+    pub fn beyond(&self, earlier: CriterionId, on: CivilDate) -> Result<Beyond<'c>, ProgressError> {
         self.dossier.in_date(on)?.beyond(earlier, self.catalogue)
     }
 }
 
-impl<'e> ProvedBy<'e, Start, Grounds<'e>> for Opened {
+impl<'e> ProvedBy<'e, Start, CriterionProofs<'e>> for Opened {
     fn prove(
         &self,
         _: &Start,
         _: &Noted,
-        grounds: &'e Grounds<'e>,
-    ) -> Result<(Assessable<'e>,), Declined> {
+        grounds: &'e CriterionProofs<'e>,
+    ) -> Result<(Assessable<'e>,), ProgressError> {
         Ok((grounds.criterion.assessable()?,))
     }
 }
 
 macro_rules! in_date_from {
     ($($event:ident $state:ident)+) => { $(
-        impl<'e> ProvedBy<'e, $state, Grounds<'e>> for $event {
+        impl<'e> ProvedBy<'e, $state, CriterionProofs<'e>> for $event {
             fn prove(
                 &self,
                 _: &$state,
                 noted: &Noted,
-                grounds: &'e Grounds<'e>,
-            ) -> Result<(InDate<'e>,), Declined> {
+                grounds: &'e CriterionProofs<'e>,
+            ) -> Result<(InDate<'e>,), ProgressError> {
                 Ok((grounds.dossier.in_date(noted.on)?,))
             }
         }
@@ -345,15 +345,15 @@ in_date_from! {
 
 macro_rules! beyond_from {
     ($($state:ident)+) => { $(
-        impl<'e> ProvedBy<'e, $state, Grounds<'e>> for FoundExceeded {
+        impl<'e> ProvedBy<'e, $state, CriterionProofs<'e>> for FoundExceeded {
             fn prove(
                 &self,
                 from: &$state,
                 noted: &Noted,
-                grounds: &'e Grounds<'e>,
-            ) -> Result<(Beyond<'e>,), Declined> {
+                grounds: &'e CriterionProofs<'e>,
+            ) -> Result<(Beyond<'e>,), ProgressError> {
                 let (criterion, by) = (from.criterion, self.by);
-                let later = grounds.later.ok_or(Declined::LaterNotMet { criterion, by })?;
+                let later = grounds.later.ok_or(ProgressError::LaterNotMet { criterion, by })?;
                 Ok((later.beyond(criterion, noted.on)?,))
             }
         }
@@ -364,13 +364,13 @@ beyond_from! { NotAssessed NotMet InProgress Lapsed }
 
 macro_rules! may_not_apply_from {
     ($($state:ident)+) => { $(
-        impl<'e> ProvedBy<'e, $state, Grounds<'e>> for SetAside {
+        impl<'e> ProvedBy<'e, $state, CriterionProofs<'e>> for CriterionSetAside {
             fn prove(
                 &self,
                 _: &$state,
                 _: &Noted,
-                grounds: &'e Grounds<'e>,
-            ) -> Result<(MayNotApply<'e>,), Declined> {
+                grounds: &'e CriterionProofs<'e>,
+            ) -> Result<(MayNotApply<'e>,), ProgressError> {
                 Ok((grounds.criterion.may_not_apply()?,))
             }
         }
@@ -379,8 +379,13 @@ macro_rules! may_not_apply_from {
 
 may_not_apply_from! { NotAssessed NotMet InProgress Lapsed }
 
-impl<'e> ProvedBy<'e, Met, Grounds<'e>> for PeerReviewed {
-    fn prove(&self, _: &Met, _: &Noted, grounds: &'e Grounds<'e>) -> Result<(Peer<'e>,), Declined> {
+impl<'e> ProvedBy<'e, Met, CriterionProofs<'e>> for PeerReviewed {
+    fn prove(
+        &self,
+        _: &Met,
+        _: &Noted,
+        grounds: &'e CriterionProofs<'e>,
+    ) -> Result<(Peer<'e>,), ProgressError> {
         Ok((grounds.dossier.peer(&self.reviewer)?,))
     }
 }

@@ -4,7 +4,7 @@ use crate::declare::events;
 use familyhub_core::time::CivilDate;
 use familyhub_machine::{Guard, StandsOn, Start};
 
-use super::Declined;
+use super::ProgressError;
 use super::machine::{Exceeded, InProgress, Lapsed, Met, NotAssessed, NotMet, Noted, Reviewed};
 use super::proofs::{Beyond, InDate, MayNotApply};
 use crate::catalogue::CriterionId;
@@ -61,7 +61,7 @@ events! {
     pub struct EvidenceAged {}
 
     /// It was set aside.
-    pub struct SetAside {
+    pub struct CriterionSetAside {
         /// Why its condition does not hold.
         pub reason: Box<str>,
     }
@@ -120,10 +120,10 @@ macro_rules! met {
                 from: &$from,
                 _: &Noted,
                 (proof,): &(InDate<'_>,),
-            ) -> Result<(), Declined> {
+            ) -> Result<(), ProgressError> {
                 match *self == Self::on(proof) {
                     true => Ok(()),
-                    false => Err(Declined::NotAsShown(from.criterion)),
+                    false => Err(ProgressError::NotAsShown(from.criterion)),
                 }
             }
         }
@@ -155,10 +155,10 @@ macro_rules! outgrown {
                 from: &$from,
                 _: &Noted,
                 (proof,): &(Beyond<'_>,),
-            ) -> Result<(), Declined> {
+            ) -> Result<(), ProgressError> {
                 match *self == Self::on(proof) {
                     true => Ok(()),
-                    false => Err(Declined::NotAsShown(from.criterion)),
+                    false => Err(ProgressError::NotAsShown(from.criterion)),
                 }
             }
         }
@@ -177,11 +177,11 @@ impl StandsOn<Met> for PeerReviewed {
 macro_rules! aged {
     ($($from:ident)+) => { $(
         impl Guard<$from> for EvidenceAged {
-            fn check(&self, from: &$from, noted: &Noted, (): &()) -> Result<(), Declined> {
+            fn check(&self, from: &$from, noted: &Noted, (): &()) -> Result<(), ProgressError> {
                 let (criterion, last_day) = (from.criterion, from.last_day);
                 match noted.on > last_day {
                     true => Ok(()),
-                    false => Err(Declined::StillInDate { criterion, last_day }),
+                    false => Err(ProgressError::StillInDate { criterion, last_day }),
                 }
             }
         }
@@ -193,21 +193,21 @@ aged! { Met Reviewed Exceeded }
 /// A criterion is set aside by its own condition, with a reason.
 macro_rules! set_aside {
     ($($from:ident)+) => { $(
-        impl StandsOn<$from> for SetAside {
+        impl StandsOn<$from> for CriterionSetAside {
             fn stands_on<'s>(&'s self, from: &'s $from, _: &'s Noted) -> (CriterionId,) {
                 (from.criterion,)
             }
         }
 
-        impl Guard<$from> for SetAside {
+        impl Guard<$from> for CriterionSetAside {
             fn check(
                 &self,
                 from: &$from,
                 _: &Noted,
                 _: &(MayNotApply<'_>,),
-            ) -> Result<(), Declined> {
+            ) -> Result<(), ProgressError> {
                 match self.reason.trim().is_empty() {
-                    true => Err(Declined::NoReason(from.criterion)),
+                    true => Err(ProgressError::NoReason(from.criterion)),
                     false => Ok(()),
                 }
             }

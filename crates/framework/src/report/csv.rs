@@ -3,7 +3,7 @@
 
 use super::Report;
 use crate::assessment::{Answer, quoted};
-use crate::catalogue::{Kind, LevelGiven};
+use crate::catalogue::{CriterionKind, LevelGiven};
 
 /// The columns. Programs read them by name: more are added behind, and none is renamed.
 const COLUMNS: &str = "area,day,id,strand,level,level_given,kind,title,answer,met,duty_deadline,needed_by,overdue,owner,evidence,lapses_after,reason,exceeded_by,met_for_duty,planned,edition,edition_ends,milestones,next_milestone_due,reviewed_by,reviewed_on,note";
@@ -52,8 +52,8 @@ impl Report<'_, '_> {
                     LevelGiven::Inferred => "inferred".to_owned(),
                 },
                 match criterion.kind {
-                    Kind::Minimum => "minimum".to_owned(),
-                    Kind::GoFurther => "go-further".to_owned(),
+                    CriterionKind::Minimum => "minimum".to_owned(),
+                    CriterionKind::GoFurther => "go-further".to_owned(),
                 },
                 quoted(&criterion.title),
                 entry.answer().map_or("", Answer::name).to_owned(),
@@ -69,7 +69,7 @@ impl Report<'_, '_> {
                 date(entry.lapses_after()),
                 safe(said.reason.as_deref().unwrap_or_default()),
                 said.exceeded_by.map_or_else(String::new, |later| later.to_string()),
-                duty.filter(|_| criterion.kind == Kind::Minimum)
+                duty.filter(|_| criterion.kind == CriterionKind::Minimum)
                     .filter(|_| entry.answer() != Some(Answer::NotApplicable))
                     .map_or("", |duty| if duty.missing.contains(&id) { "no" } else { "yes" })
                     .to_owned(),

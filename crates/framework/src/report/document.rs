@@ -4,10 +4,10 @@ use familyhub_core::time::CivilDate;
 use serde::Serialize;
 
 use super::Report;
-use crate::assessment::{Answer, Contradiction, Said};
+use crate::assessment::{Answer, Contradiction, CriterionAnswer};
 use crate::catalogue::{CriterionId, Programme};
-use crate::plan::Plan;
-use crate::standing::Standing;
+use crate::plan::FrameworkPlan;
+use crate::standing::AreaStanding;
 
 /// The report as data.
 ///
@@ -20,7 +20,7 @@ use crate::standing::Standing;
 /// let assessment = Assessment::new(&catalogue, "Elmshire", none, parse_date("2025-09-01")?, "lead");
 /// let json = Report::of(&assessment, None).json();
 /// assert!(json.contains("\"area\": \"Elmshire\""));
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_core::time::ParseTimeError>(())
 /// ```
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -42,11 +42,11 @@ pub struct Document<'r> {
     /// Who answers for it.
     pub by: &'r str,
     /// Where the area stands.
-    pub standing: &'r Standing,
+    pub standing: &'r AreaStanding,
     /// Answers that contradict each other.
     pub contradictions: &'r [Contradiction],
     /// What is to be done.
-    pub plan: &'r Plan,
+    pub plan: &'r FrameworkPlan,
     /// Every criterion that can be assessed.
     pub answers: Vec<AnswerLine<'r>>,
 }
@@ -65,7 +65,7 @@ pub struct AnswerLine<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lapses_after: Option<CivilDate>,
     /// What the area said.
-    pub said: &'r Said,
+    pub said: &'r CriterionAnswer,
 }
 
 impl Report<'_, '_> {

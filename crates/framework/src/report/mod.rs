@@ -26,8 +26,8 @@ use familyhub_core::time::CivilDate;
 
 use crate::assessment::{Assessment, Contradiction};
 use crate::catalogue::Duty;
-use crate::plan::{Gap, Plan};
-use crate::standing::Standing;
+use crate::plan::{CriterionGap, FrameworkPlan};
+use crate::standing::AreaStanding;
 use crate::words::day;
 
 /// An assessment with all that follows from it.
@@ -44,13 +44,13 @@ use crate::words::day;
 /// assert!(report.text().contains("Minimum met: 0 of 87 (0%), 87 not assessed"));
 /// assert!(report.html().starts_with("<!DOCTYPE html><html lang=\"en-GB\">"));
 /// assert_eq!(report.csv().lines().count(), 1 + 124);
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_core::time::ParseTimeError>(())
 /// ```
 #[derive(Debug)]
 pub struct Report<'r, 'c> {
     pub(crate) assessment: &'r Assessment<'c>,
-    pub(super) standing: Standing,
-    pub(super) plan: Plan,
+    pub(super) standing: AreaStanding,
+    pub(super) plan: FrameworkPlan,
     pub(super) contradictions: Vec<Contradiction>,
     pub(super) before: Option<CivilDate>,
 }
@@ -59,8 +59,8 @@ impl<'r, 'c> Report<'r, 'c> {
     /// Works out all that follows from an assessment, and from the one before it.
     pub fn of(assessment: &'r Assessment<'c>, before: Option<&Assessment<'_>>) -> Self {
         Self {
-            standing: Standing::of(assessment),
-            plan: Plan::of(assessment, before),
+            standing: AreaStanding::of(assessment),
+            plan: FrameworkPlan::of(assessment, before),
             contradictions: assessment.contradictions(),
             before: before.map(Assessment::day),
             assessment,
@@ -68,12 +68,12 @@ impl<'r, 'c> Report<'r, 'c> {
     }
 
     /// Where the area stands.
-    pub fn standing(&self) -> &Standing {
+    pub fn standing(&self) -> &AreaStanding {
         &self.standing
     }
 
     /// What is to be done.
-    pub fn plan(&self) -> &Plan {
+    pub fn plan(&self) -> &FrameworkPlan {
         &self.plan
     }
 
@@ -83,7 +83,7 @@ impl<'r, 'c> Report<'r, 'c> {
     }
 
     /// The gaps that are known: those that were assessed, or that somebody has planned for.
-    fn to_close(&self) -> impl Iterator<Item = &Gap> {
+    fn to_close(&self) -> impl Iterator<Item = &CriterionGap> {
         self.plan.gaps.iter().filter(|gap| gap.is_known())
     }
 

@@ -19,7 +19,7 @@ impl Report<'_, '_> {
     /// let notices = Report::of(&assessment, None).notices();
     /// assert!(notices[0].starts_with("The edition 2025-26 ended on 31 March 2026."));
     /// assert!(notices[1].contains("At the end of 31 March 2026, London, it stood at 0 of 87"));
-    /// # Ok::<(), familyhub_core::time::TimeFault>(())
+    /// # Ok::<(), familyhub_core::time::ParseTimeError>(())
     /// ```
     pub fn notices(&self) -> Vec<String> {
         [self.out_of_force(), self.ended(), self.late()].into_iter().flatten().collect()

@@ -8,7 +8,7 @@
 use maud::{Markup, html};
 
 use super::Report;
-use crate::catalogue::Part;
+use crate::catalogue::CriterionLevel;
 use crate::standing::{Share, StrandStanding};
 use crate::words::{day, lines};
 
@@ -106,7 +106,7 @@ fn row(y: usize, lines: &[String], strand: &StrandStanding) -> Markup {
                     text x="0" y=(y + 13 + 16 * place) { (line) }
                 }
             }
-            @for (place, part) in Part::ALL.into_iter().enumerate() {
+            @for (place, part) in CriterionLevel::ALL.into_iter().enumerate() {
                 (cell(place * (CELL + GAP), cells, part, strand.share(part)))
             }
             g role="cell" font-weight="bold" {
@@ -116,7 +116,7 @@ fn row(y: usize, lines: &[String], strand: &StrandStanding) -> Markup {
     }
 }
 
-fn cell(x: usize, y: usize, part: Part, share: Share) -> Markup {
+fn cell(x: usize, y: usize, part: CriterionLevel, share: Share) -> Markup {
     let all = share.is_whole() && share.of > 0;
     let filled = match share.of {
         0 => 0,

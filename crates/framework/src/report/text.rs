@@ -3,8 +3,8 @@
 use std::fmt::{self, Write as _};
 
 use super::Report;
-use crate::catalogue::Part;
-use crate::plan::{Direction, Gap};
+use crate::catalogue::CriterionLevel;
+use crate::plan::{CriterionGap, Direction};
 use crate::words::{count, day, lines, listed};
 
 /// As wide as a line of prose or of ids gets.
@@ -81,9 +81,9 @@ impl Report<'_, '_> {
             writeln!(
                 out,
                 "{id:<4} {last:<TITLE$} {:>8} {:>8} {:>10}  {}",
-                share(Part::Basic),
-                share(Part::Developed),
-                share(Part::GoFurther),
+                share(CriterionLevel::Basic),
+                share(CriterionLevel::Developed),
+                share(CriterionLevel::GoFurther),
                 strand.words(),
             )?;
         }
@@ -117,7 +117,7 @@ impl Report<'_, '_> {
         self.to_close().try_for_each(|gap| self.gap(out, gap))
     }
 
-    fn gap(&self, out: &mut String, gap: &Gap) -> fmt::Result {
+    fn gap(&self, out: &mut String, gap: &CriterionGap) -> fmt::Result {
         const INDENT: &str = "                       ";
         let by = gap.needed_by.map_or_else(|| "no date".to_owned(), |day| day.to_string());
         writeln!(out, "  {by:<10} {:<9} {}", gap.criterion.to_string(), gap.title)?;

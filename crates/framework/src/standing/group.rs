@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::share::Share;
 use super::strand::{Attained, StrandStanding};
-use crate::catalogue::Part;
+use crate::catalogue::CriterionLevel;
 
 /// What holds some strands together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -23,7 +23,7 @@ pub enum GroupKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Group {
+pub struct GroupStanding {
     /// What holds them together.
     pub kind: GroupKind,
     /// Its id.
@@ -46,7 +46,7 @@ pub struct Group {
     pub minimum: Share,
 }
 
-impl Group {
+impl GroupStanding {
     pub(super) fn of<'s>(
         kind: GroupKind,
         id: String,
@@ -72,9 +72,9 @@ impl Group {
             }
             let bare = strand.attained() == Attained::Developed && !strand.has_options();
             group.without_options += u16::from(bare);
-            group.basic = group.basic + strand.share(Part::Basic);
-            group.developed = group.developed + strand.share(Part::Developed);
-            group.further = group.further + strand.share(Part::GoFurther);
+            group.basic = group.basic + strand.share(CriterionLevel::Basic);
+            group.developed = group.developed + strand.share(CriterionLevel::Developed);
+            group.further = group.further + strand.share(CriterionLevel::GoFurther);
             group.minimum = group.minimum + strand.minimum();
         }
         group

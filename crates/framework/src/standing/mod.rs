@@ -4,42 +4,42 @@ mod group;
 mod share;
 mod strand;
 
-pub use group::{Group, GroupKind};
+pub use group::{GroupKind, GroupStanding};
 pub use share::Share;
-pub use strand::{Attained, Basic, Developed, MinimumMet, Short, StrandStanding};
+pub use strand::{Attained, Basic, Developed, MinimumMet, ShortfallError, StrandStanding};
 
 use serde::Serialize;
 
 use crate::assessment::{Answer, Assessment};
-use crate::catalogue::{CriterionId, Kind, StrandId};
+use crate::catalogue::{CriterionId, CriterionKind, StrandId};
 
 /// Where an area stands on the day of its assessment.
 ///
 /// ```
 /// use familyhub_core::time::parse_date;
-/// use familyhub_framework::{Assessment, Attained, Catalogue, Standing};
+/// use familyhub_framework::{Assessment, Attained, Catalogue, AreaStanding};
 ///
 /// let catalogue = Catalogue::edition_2025_26();
 /// let none = catalogue.programme("none").expect("it is one of three");
 /// let day = parse_date("2025-09-01")?;
-/// let standing = Standing::of(&Assessment::new(&catalogue, "Exampleshire", none, day, "hub manager"));
+/// let standing = AreaStanding::of(&Assessment::new(&catalogue, "Exampleshire", none, day, "hub manager"));
 ///
 /// assert_eq!(standing.whole().minimum.to_string(), "0 of 87 (0%), 87 not assessed");
 /// assert_eq!(standing.whole().attained, Attained::BelowBasic);
 /// assert_eq!(standing.not_assessed().len(), 123);
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// # Ok::<(), familyhub_core::time::ParseTimeError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Standing {
+pub struct AreaStanding {
     strands: Vec<StrandStanding>,
-    key_criteria: Vec<Group>,
-    areas: Vec<Group>,
-    whole: Group,
+    key_criteria: Vec<GroupStanding>,
+    areas: Vec<GroupStanding>,
+    whole: GroupStanding,
     not_assessed: Vec<CriterionId>,
 }
 
-impl Standing {
+impl AreaStanding {
     /// Works out where an area stands.
     pub fn of(assessment: &Assessment<'_>) -> Self {
         let catalogue = assessment.catalogue();
@@ -51,7 +51,7 @@ impl Standing {
         let key_criteria = catalogue.key_criteria().iter().map(|known| {
             let members =
                 strands.iter().filter(|strand| strand.strand().key_criterion() == known.id);
-            Group::of(
+            GroupStanding::of(
                 GroupKind::KeyCriterion,
                 known.id.to_string(),
                 known.statement.clone(),
@@ -65,11 +65,15 @@ impl Standing {
                 known.any(|known| known.id == strand.key_criterion() && known.area == area.id)
             };
             let members = strands.iter().filter(|strand| in_area(&strand.strand()));
-            Group::of(GroupKind::Area, area.id.clone(), area.title.clone(), members)
+            GroupStanding::of(GroupKind::Area, area.id.clone(), area.title.clone(), members)
         });
         let areas = areas.collect();
-        let whole =
-            Group::of(GroupKind::Whole, "all".to_owned(), "All strands".to_owned(), strands.iter());
+        let whole = GroupStanding::of(
+            GroupKind::Whole,
+            "all".to_owned(),
+            "All strands".to_owned(),
+            strands.iter(),
+        );
         let missing = assessment.entries().iter();
         let missing = missing.filter(|entry| entry.answer() == Some(Answer::NotAssessed));
         Self {
@@ -92,17 +96,17 @@ impl Standing {
     }
 
     /// Each key criterion.
-    pub fn key_criteria(&self) -> &[Group] {
+    pub fn key_criteria(&self) -> &[GroupStanding] {
         &self.key_criteria
     }
 
     /// Each delivery area.
-    pub fn areas(&self) -> &[Group] {
+    pub fn areas(&self) -> &[GroupStanding] {
         &self.areas
     }
 
     /// All strands together.
-    pub fn whole(&self) -> &Group {
+    pub fn whole(&self) -> &GroupStanding {
         &self.whole
     }
 
@@ -116,15 +120,15 @@ impl Standing {
 ///
 /// ```
 /// use familyhub_core::time::parse_date;
-/// use familyhub_framework::{Assessment, Catalogue, Kind, share_of};
+/// use familyhub_framework::{Assessment, Catalogue, CriterionKind, share_of};
 ///
 /// let catalogue = Catalogue::edition_2025_26();
 /// let none = catalogue.programme("none").expect("it is one of three");
 /// let assessment = Assessment::new(&catalogue, "Exampleshire", none, parse_date("2025-09-01")?, "hub manager");
-/// assert_eq!(share_of(&assessment, Kind::GoFurther).of, 36, "advice is not counted");
-/// # Ok::<(), familyhub_core::time::TimeFault>(())
+/// assert_eq!(share_of(&assessment, CriterionKind::GoFurther).of, 36, "advice is not counted");
+/// # Ok::<(), familyhub_core::time::ParseTimeError>(())
 /// ```
-pub fn share_of(assessment: &Assessment<'_>, kind: Kind) -> Share {
+pub fn share_of(assessment: &Assessment<'_>, kind: CriterionKind) -> Share {
     let entries = assessment.entries().iter();
     entries
         .filter(|entry| entry.criterion().kind == kind)

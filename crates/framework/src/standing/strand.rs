@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::share::Share;
 use crate::assessment::Assessment;
-use crate::catalogue::{CriterionId, Part, Strand, StrandId};
+use crate::catalogue::{CriterionId, CriterionLevel, Strand, StrandId};
 
 /// How far a strand, or several together, have come.
 ///
@@ -50,9 +50,9 @@ impl Attained {
 /// That it is developed can be shown only through that it is basic:
 ///
 /// ```
-/// use familyhub_framework::{Developed, Short, StrandStanding};
+/// use familyhub_framework::{Developed, ShortfallError, StrandStanding};
 ///
-/// fn shown(strand: &StrandStanding) -> Result<Developed<'_>, Short> {
+/// fn shown(strand: &StrandStanding) -> Result<Developed<'_>, ShortfallError> {
 ///     strand.basic()?.minimum_met()?.developed()
 /// }
 /// ```
@@ -84,7 +84,7 @@ pub struct Developed<'s>(&'s StrandStanding);
 
 /// What a strand is short of.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct Short {
+pub struct ShortfallError {
     /// The strand.
     pub strand: StrandId,
     /// What it does not attain.
@@ -93,7 +93,7 @@ pub struct Short {
     pub criteria: Vec<CriterionId>,
 }
 
-impl fmt::Display for Short {
+impl fmt::Display for ShortfallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let wanted = match self.wanted {
             Attained::BelowBasic | Attained::Basic => "basic",
@@ -112,7 +112,7 @@ impl StrandStanding {
     pub(super) fn of(assessment: &Assessment<'_>, strand: &Strand) -> Self {
         let catalogue = assessment.catalogue();
         let mut short_of = Vec::new();
-        let mut share = |part: Part| -> Share {
+        let mut share = |part: CriterionLevel| -> Share {
             let list = catalogue.list(strand.id, part).iter();
             let answers = list.filter_map(|criterion| {
                 let answer = assessment.answer(criterion.id)?;
@@ -123,8 +123,11 @@ impl StrandStanding {
             });
             answers.collect()
         };
-        let (level_1, level_2, further) =
-            (share(Part::Basic), share(Part::Developed), share(Part::GoFurther));
+        let (level_1, level_2, further) = (
+            share(CriterionLevel::Basic),
+            share(CriterionLevel::Developed),
+            share(CriterionLevel::GoFurther),
+        );
         let mut standing = Self {
             strand: strand.id,
             title: strand.title.clone(),
@@ -184,11 +187,11 @@ impl StrandStanding {
     }
 
     /// How much of one list is met.
-    pub fn share(&self, part: Part) -> Share {
+    pub fn share(&self, part: CriterionLevel) -> Share {
         match part {
-            Part::Basic => self.level_1,
-            Part::Developed => self.level_2,
-            Part::GoFurther => self.further,
+            CriterionLevel::Basic => self.level_1,
+            CriterionLevel::Developed => self.level_2,
+            CriterionLevel::GoFurther => self.further,
         }
     }
 
@@ -207,16 +210,16 @@ impl StrandStanding {
     /// # Errors
     ///
     /// What it is short of.
-    pub fn basic(&self) -> Result<Basic<'_>, Short> {
-        self.proved(Part::Basic, Attained::Basic).map(|()| Basic(self))
+    pub fn basic(&self) -> Result<Basic<'_>, ShortfallError> {
+        self.proved(CriterionLevel::Basic, Attained::Basic).map(|()| Basic(self))
     }
 
-    fn proved(&self, part: Part, wanted: Attained) -> Result<(), Short> {
+    fn proved(&self, part: CriterionLevel, wanted: Attained) -> Result<(), ShortfallError> {
         if self.share(part).is_whole() {
             return Ok(());
         }
         let short_of = self.short_of.iter().copied();
-        Err(Short {
+        Err(ShortfallError {
             strand: self.strand,
             wanted,
             criteria: short_of.filter(|id| id.part() == part).collect(),
@@ -230,8 +233,8 @@ impl<'s> Basic<'s> {
     /// # Errors
     ///
     /// What it is short of.
-    pub fn minimum_met(self) -> Result<MinimumMet<'s>, Short> {
-        self.0.proved(Part::Developed, Attained::MinimumMet).map(|()| MinimumMet(self.0))
+    pub fn minimum_met(self) -> Result<MinimumMet<'s>, ShortfallError> {
+        self.0.proved(CriterionLevel::Developed, Attained::MinimumMet).map(|()| MinimumMet(self.0))
     }
 }
 
@@ -241,8 +244,8 @@ impl<'s> MinimumMet<'s> {
     /// # Errors
     ///
     /// What it is short of.
-    pub fn developed(self) -> Result<Developed<'s>, Short> {
-        self.0.proved(Part::GoFurther, Attained::Developed).map(|()| Developed(self.0))
+    pub fn developed(self) -> Result<Developed<'s>, ShortfallError> {
+        self.0.proved(CriterionLevel::GoFurther, Attained::Developed).map(|()| Developed(self.0))
     }
 }
 

@@ -8,7 +8,8 @@ use rust_xlsxwriter::{
 
 use super::style::{Style, date, height};
 use crate::assessment::{
-    Answer, Assessment, COLUMNS, DayOrder, Holds, Said, answer_as_written, form_rows,
+    Answer, Assessment, COLUMNS, CellContents, CriterionAnswer, DayOrder, answer_as_written,
+    form_rows,
 };
 use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId};
 use crate::progress::EvidenceKind;
@@ -40,7 +41,7 @@ const ORDER: [(&str, u16); 18] = [
 ];
 
 /// What is to stand in a cell.
-enum Shown {
+enum CellText {
     Words(String),
     Day(CivilDate),
     Number(u16),
@@ -61,7 +62,7 @@ pub(super) fn sheet(
         sheet.set_column_width(at, width)?;
         sheet.write_string_with_format(0, at, heading(name), &style.heading)?;
     }
-    let mut form = Form { sheet, style, row: 1 };
+    let mut form = SheetWriter { sheet, style, row: 1 };
     let rows = form_rows(catalogue);
     let criterion_of = |id: &str| id.parse().ok().and_then(|id| catalogue.criterion(id));
     let (criteria, told): (Vec<_>, Vec<_>) =
@@ -105,22 +106,22 @@ fn heading(name: &str) -> String {
     }
 }
 
-fn holds(name: &str) -> Holds {
+fn holds(name: &str) -> CellContents {
     let known = COLUMNS.iter().find(|(known, _)| *known == name);
-    known.map_or(Holds::Words, |(_, holds)| *holds)
+    known.map_or(CellContents::Words, |(_, holds)| *holds)
 }
 
-struct Form<'s> {
+struct SheetWriter<'s> {
     sheet: &'s mut Worksheet,
     style: Style,
     row: u32,
 }
 
-impl Form<'_> {
+impl SheetWriter<'_> {
     /// One row: what stands in each column, by its name, and which columns are open.
     fn put(
         &mut self,
-        shown: impl Fn(&str) -> Option<Shown>,
+        shown: impl Fn(&str) -> Option<CellText>,
         open: impl Fn(&str) -> bool,
     ) -> Result<(), XlsxError> {
         let row = self.row;
@@ -129,19 +130,19 @@ impl Form<'_> {
             let is_open = open(name);
             let format = match holds(name) {
                 _ if !is_open => &self.style.ours,
-                Holds::Day => &self.style.day,
+                CellContents::Day => &self.style.day,
                 _ => &self.style.words,
             };
             match shown(name) {
                 None => self.sheet.write_blank(row, at, format)?,
-                Some(Shown::Words(text)) => {
+                Some(CellText::Words(text)) => {
                     texts.push((text.clone(), width));
                     self.sheet.write_string_with_format(row, at, text, format)?
                 }
-                Some(Shown::Number(number)) => {
+                Some(CellText::Number(number)) => {
                     self.sheet.write_number_with_format(row, at, number, format)?
                 }
-                Some(Shown::Day(day)) => {
+                Some(CellText::Day(day)) => {
                     let format = if is_open { &self.style.day } else { &self.style.plain_day };
                     self.sheet.write_datetime_with_format(row, at, date(day)?, format)?
                 }
@@ -156,9 +157,9 @@ impl Form<'_> {
     /// A row that only tells something.
     fn line(&mut self, id: &str, title: &str, statement: &str) -> Result<(), XlsxError> {
         let words = |name: &str| match name {
-            "id" => Some(Shown::Words(id.to_owned())),
-            "title" => Some(Shown::Words(title.to_owned())),
-            "statement" => Some(Shown::Words(statement.to_owned())),
+            "id" => Some(CellText::Words(id.to_owned())),
+            "title" => Some(CellText::Words(title.to_owned())),
+            "statement" => Some(CellText::Words(statement.to_owned())),
             _ => None,
         };
         self.put(words, |_| false)
@@ -173,16 +174,16 @@ impl Form<'_> {
         filled: Option<&Assessment<'_>>,
     ) -> Result<(), XlsxError> {
         let said = |id: &str| match (id, filled) {
-            ("area", Some(known)) => Some(Shown::Words(known.area().to_owned())),
-            ("programme", Some(known)) => Some(Shown::Words(known.programme().id.clone())),
-            ("assessed_on", Some(known)) => Some(Shown::Day(known.day())),
-            ("by", Some(known)) => Some(Shown::Words(known.by().to_owned())),
+            ("area", Some(known)) => Some(CellText::Words(known.area().to_owned())),
+            ("programme", Some(known)) => Some(CellText::Words(known.programme().id.clone())),
+            ("assessed_on", Some(known)) => Some(CellText::Day(known.day())),
+            ("by", Some(known)) => Some(CellText::Words(known.by().to_owned())),
             _ if blank.is_empty() => None,
-            _ => Some(Shown::Words(blank.to_owned())),
+            _ => Some(CellText::Words(blank.to_owned())),
         };
         let words = |name: &str| match name {
-            "id" => Some(Shown::Words(id.to_owned())),
-            "title" => Some(Shown::Words(title.to_owned())),
+            "id" => Some(CellText::Words(id.to_owned())),
+            "title" => Some(CellText::Words(title.to_owned())),
             "answer" => said(id),
             _ => None,
         };
@@ -215,46 +216,46 @@ impl Form<'_> {
         catalogue: &Catalogue,
         criterion: &Criterion,
         statement: &str,
-        said: Option<&Said>,
+        said: Option<&CriterionAnswer>,
     ) -> Result<(), XlsxError> {
-        let blank = Said::new(Answer::NotAssessed);
+        let blank = CriterionAnswer::new(Answer::NotAssessed);
         let said = said.unwrap_or(&blank);
         let answers = choices(catalogue, criterion);
         let rows = said.evidence.len().max(said.milestones.len()).max(1);
         for place in 0..rows {
             let first = place == 0;
-            let shown = |name: &str| -> Option<Shown> {
-                let words = |text: &str| Some(Shown::Words(text.to_owned()));
+            let shown = |name: &str| -> Option<CellText> {
+                let words = |text: &str| Some(CellText::Words(text.to_owned()));
                 let piece = said.evidence.get(place);
                 let step = said.milestones.get(place);
                 let review = said.review.as_ref();
                 match name {
-                    "id" => Some(Shown::Words(criterion.id.to_string())),
+                    "id" => Some(CellText::Words(criterion.id.to_string())),
                     "title" => words(&criterion.title),
                     "evidence" => words(&piece?.title),
                     "evidence_kind" => words(&crate::words::capital(piece?.kind.name())),
                     "evidence_owner" => words(&piece?.owner),
-                    "evidence_date" => Some(Shown::Day(piece?.date)),
+                    "evidence_date" => Some(CellText::Day(piece?.date)),
                     "keeps_months" => piece
                         .filter(|piece| piece.keeps != piece.kind.keeps())
-                        .map(|piece| Shown::Number(piece.keeps.0)),
+                        .map(|piece| CellText::Number(piece.keeps.0)),
                     "milestone" => words(&step?.title),
-                    "milestone_due" => Some(Shown::Day(step?.due)),
-                    "milestone_done" => Some(Shown::Day(step?.done?)),
+                    "milestone_due" => Some(CellText::Day(step?.due)),
+                    "milestone_done" => Some(CellText::Day(step?.done?)),
                     _ if !first => None,
                     "statement" => words(statement),
                     "answer" if said.answer == Answer::Exceeded => words(&answer_as_written(said)),
                     "answer" => words(said.answer.words()),
                     "owner" => words(said.owner.as_deref()?),
-                    "due" => Some(Shown::Day(said.due?)),
+                    "due" => Some(CellText::Day(said.due?)),
                     "reviewed_by" => words(&review?.by),
-                    "reviewed_on" => Some(Shown::Day(review?.on)),
+                    "reviewed_on" => Some(CellText::Day(review?.on)),
                     "reason" => words(said.reason.as_deref()?),
                     "note" => words(said.note.as_deref()?),
                     _ => None,
                 }
             };
-            self.put(shown, |name| holds(name) != Holds::Ours)?;
+            self.put(shown, |name| holds(name) != CellContents::Ours)?;
             self.choice(self.row - 1, self.row - 1, self::place("answer"), &answers)?;
         }
         Ok(())
@@ -280,18 +281,18 @@ impl Form<'_> {
         let last = self.row - 1;
         for (at, (name, _)) in (0..).zip(ORDER) {
             match holds(name) {
-                Holds::Day => self.day(first, last, at)?,
-                Holds::Kind => {
+                CellContents::Day => self.day(first, last, at)?,
+                CellContents::Kind => {
                     let kinds = EvidenceKind::ALL.map(|kind| crate::words::capital(kind.name()));
                     self.choice(first, last, at, &kinds)?;
                 }
-                Holds::Number => {
+                CellContents::Number => {
                     let months = DataValidation::new()
                         .allow_whole_number(DataValidationRule::Between(1, 120))
                         .set_error_message("A whole number of months, from 1 to 120")?;
                     self.sheet.add_data_validation(first, at, last, at, &months)?;
                 }
-                Holds::Ours | Holds::Answer | Holds::Words => {}
+                CellContents::Ours | CellContents::Answer | CellContents::Words => {}
             }
         }
         Ok(())
@@ -334,7 +335,8 @@ fn choices(catalogue: &Catalogue, criterion: &Criterion) -> Vec<String> {
         match answer {
             Answer::Exceeded => {
                 let later = catalogue.steps_after(criterion.id);
-                let said = |later: CriterionId| answer_as_written(&Said::exceeded_by(later));
+                let said =
+                    |later: CriterionId| answer_as_written(&CriterionAnswer::exceeded_by(later));
                 choices.extend(later.map(said));
             }
             Answer::NotApplicable if !matches!(criterion.applies, Applies::OnlyWhere(_)) => {}

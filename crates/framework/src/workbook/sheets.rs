@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::style::{Style, date, height};
-use crate::catalogue::Part;
+use crate::catalogue::CriterionLevel;
 use crate::report::Report;
 use crate::standing::Share;
 
@@ -48,9 +48,9 @@ pub(super) fn report(sheet: &mut Worksheet, report: &Report<'_, '_>) -> Result<(
         let cells = [
             strand.strand().to_string(),
             strand.title().to_owned(),
-            share(Part::Basic),
-            share(Part::Developed),
-            share(Part::GoFurther),
+            share(CriterionLevel::Basic),
+            share(CriterionLevel::Developed),
+            share(CriterionLevel::GoFurther),
             strand.words().to_owned(),
         ];
         sheet.set_row_height(row, height(cells.iter().map(String::as_str).zip(WIDTHS)))?;

@@ -3,18 +3,18 @@
 
 use familyhub_core::time::{CivilDate, Months, Weeks};
 use familyhub_framework::{
-    Answer, Assessment, Attained, Catalogue, Evidence, EvidenceKind, Panel, Part, Plan, Report,
-    Review, Said, Standing,
+    Answer, AreaStanding, Assessment, Attained, Catalogue, CriterionAnswer, CriterionLevel,
+    EvidenceKind, EvidencePiece, FrameworkPlan, Panel, Report, Review,
 };
 use familyhub_testing::day;
 use proptest::prelude::*;
 
 /// What an area might say of a criterion; some of it is declined.
-fn said() -> impl Strategy<Value = Said> {
+fn said() -> impl Strategy<Value = CriterionAnswer> {
     let answers = prop::sample::select(Answer::GIVEN.to_vec());
     (answers, 0..40_u16, 0..50_u16, any::<bool>()).prop_map(|(answer, months, due, dated)| {
         let date = Months(months).after(day("2022-06-30"));
-        let piece = Evidence {
+        let piece = EvidencePiece {
             title: "Register".to_owned(),
             kind: EvidenceKind::Data,
             owner: "Data lead".to_owned(),
@@ -22,16 +22,20 @@ fn said() -> impl Strategy<Value = Said> {
             keeps: EvidenceKind::Data.keeps(),
         };
         let due = Weeks(due).after(day("2025-06-30"));
-        Said {
+        CriterionAnswer {
             due: dated.then_some(due),
             reason: Some("it does not".to_owned()),
             review: Some(Review { by: "Neighbour".to_owned(), on: day("2025-09-01") }),
-            ..Said::new(answer).shown_by(piece)
+            ..CriterionAnswer::new(answer).shown_by(piece)
         }
     })
 }
 
-fn assessed<'c>(catalogue: &'c Catalogue, programme: usize, said: Vec<Said>) -> Assessment<'c> {
+fn assessed<'c>(
+    catalogue: &'c Catalogue,
+    programme: usize,
+    said: Vec<CriterionAnswer>,
+) -> Assessment<'c> {
     let programme = catalogue.programmes().get(programme).expect("one of three");
     let mut assessment =
         Assessment::new(catalogue, "Elmshire", programme, day("2025-09-30"), "lead");
@@ -49,7 +53,7 @@ proptest! {
     fn levels_follow_from_the_answers(said in prop::collection::vec(said(), 124), programme in 0..3_usize) {
         let catalogue = Catalogue::edition_2025_26();
         let assessment = assessed(&catalogue, programme, said);
-        let standing = Standing::of(&assessment);
+        let standing = AreaStanding::of(&assessment);
         for strand in standing.strands() {
             let all = |part| catalogue.list(strand.strand(), part).iter().all(|known| {
                 matches!(
@@ -57,7 +61,7 @@ proptest! {
                     None | Some(Answer::Met | Answer::Reviewed | Answer::NotApplicable)
                 )
             });
-            let wanted = match (all(Part::Basic), all(Part::Developed), all(Part::GoFurther)) {
+            let wanted = match (all(CriterionLevel::Basic), all(CriterionLevel::Developed), all(CriterionLevel::GoFurther)) {
                 (false, ..) => Attained::BelowBasic,
                 (true, false, _) => Attained::Basic,
                 (true, true, false) => Attained::MinimumMet,
@@ -91,8 +95,8 @@ proptest! {
     fn a_plan_holds_every_gap_once_and_in_order(said in prop::collection::vec(said(), 124), programme in 0..3_usize) {
         let catalogue = Catalogue::edition_2025_26();
         let assessment = assessed(&catalogue, programme, said);
-        let plan = Plan::of(&assessment, None);
-        let standing = Standing::of(&assessment);
+        let plan = FrameworkPlan::of(&assessment, None);
+        let standing = AreaStanding::of(&assessment);
         let short: usize = standing.strands().iter().map(|known| known.short_of().len()).sum();
         prop_assert_eq!(plan.gaps.len(), short);
         let key = |day: Option<CivilDate>| day.unwrap_or(CivilDate::MAX);

@@ -2,21 +2,21 @@
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
 use familyhub_framework::{
-    Answer, Assessment, Catalogue, DutyStanding, Evidence, EvidenceKind, Gap, Kind, Plan, Report,
-    Said, gaps,
+    Answer, Assessment, Catalogue, CriterionAnswer, CriterionGap, CriterionKind, DutyStanding,
+    EvidenceKind, EvidencePiece, FrameworkPlan, Report, gaps,
 };
 use familyhub_testing::day;
 
 /// The gaps of an area that has looked and found nothing met, in the minimum and beyond it.
-fn gaps_of(programme: &str, on: &str) -> (Vec<Gap>, Vec<Gap>) {
+fn gaps_of(programme: &str, on: &str) -> (Vec<CriterionGap>, Vec<CriterionGap>) {
     let catalogue = Catalogue::edition_2025_26();
     let mut assessment = assessed(&catalogue, programme, on);
     for criterion in catalogue.assessable() {
-        assessment.say(criterion.id, Said::new(Answer::NotMet)).expect("it may be said");
+        assessment.say(criterion.id, CriterionAnswer::new(Answer::NotMet)).expect("it may be said");
     }
     let gaps = gaps(&assessment);
-    let minimum = |gap: &Gap| {
-        catalogue.criterion(gap.criterion).is_some_and(|known| known.kind == Kind::Minimum)
+    let minimum = |gap: &CriterionGap| {
+        catalogue.criterion(gap.criterion).is_some_and(|known| known.kind == CriterionKind::Minimum)
     };
     gaps.into_iter().partition(minimum)
 }
@@ -35,7 +35,7 @@ fn all_but_one<'c>(
 ) -> Assessment<'c> {
     let mut assessment = assessed(catalogue, programme, on);
     for criterion in catalogue.minimum().skip(1) {
-        let said = Said::new(Answer::Met).shown_by(Evidence {
+        let said = CriterionAnswer::new(Answer::Met).shown_by(EvidencePiece {
             title: "Register".to_owned(),
             kind: EvidenceKind::Data,
             owner: "Data lead".to_owned(),
@@ -106,7 +106,7 @@ fn what_lapsed_after_the_last_day_was_met_in_time() {
     let catalogue = Catalogue::edition_2025_26();
     let later = all_but_one(&catalogue, "transformation-fund", "2025-09-01", "2025-05-01")
         .on(day("2026-08-01"));
-    let plan = Plan::of(&later, None);
+    let plan = FrameworkPlan::of(&later, None);
     assert_eq!(plan.duty.expect("a duty").share.met, 86);
     let asked: Vec<_> = plan.gaps.iter().filter(|gap| gap.duty).map(|gap| gap.criterion).collect();
     assert_eq!(asked, ["1.1.L1.1".parse().expect("an id")], "only what was never shown");
@@ -149,9 +149,12 @@ fn both_dates_are_told() {
         ("none", "planned 31 March 2026"),
     ] {
         let mut assessment = assessed(&catalogue, programme, "2025-09-30");
-        let said = Said { due: Some(day("2026-03-31")), ..Said::new(Answer::InProgress) };
+        let said = CriterionAnswer {
+            due: Some(day("2026-03-31")),
+            ..CriterionAnswer::new(Answer::InProgress)
+        };
         assessment.say("1.1.L1.1".parse().expect("an id"), said).expect("it may be said");
-        let gap = gaps(&assessment).into_iter().find(Gap::is_known).expect("a gap");
+        let gap = gaps(&assessment).into_iter().find(CriterionGap::is_known).expect("a gap");
         assert_eq!(gap.dates(assessment.day()), wanted);
         assert!(Report::of(&assessment, None).text().contains(wanted));
     }

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use familyhub_framework::{
-    Answer, Assessment, Carry, Catalogue, CriterionId, Evidence, EvidenceKind, Fate, Question,
-    Report, Said, carry_over, compare, decisions_form, decisions_from_toml, form_toml,
+    Answer, Assessment, Carry, CarryError, Catalogue, CriterionAnswer, CriterionId, EvidenceKind,
+    EvidencePiece, Fate, Report, carry_over, compare, decisions_form, decisions_from_toml,
+    form_toml,
 };
 use familyhub_testing::day;
 
@@ -127,7 +128,7 @@ fn an_assessment_is_carried_to_an_edition_of_another_shape() {
     let programme = new.programme("all-areas").expect("it is one of two");
     let open = carry_over(&elmshire, &new, programme, &BTreeMap::new()).expect_err("questions");
     let (from, to) = (id("1.2.L1.3"), vec![id("1.1.L1.1")]);
-    assert!(open.contains(&Question::Reworded { from, to }));
+    assert!(open.contains(&CarryError::Reworded { from, to }));
     let form = decisions_form(&open);
     assert_eq!(form.matches("[[carry]]").count(), open.len());
     assert!(decisions_from_toml(&old, &form).is_err(), "every decision needs a reason");
@@ -153,7 +154,7 @@ fn two_answers_do_not_become_one_unseen() {
     let both = DECIDED.replacen("drop = true", "to = [\"1.1.L1.1\"]", 1);
     let decided = decisions_from_toml(&old, &both).expect("decisions");
     let open = carry_over(&elmshire, &new, programme, &decided).expect_err("one too many");
-    assert_eq!(open, [Question::SecondAnswer { from: id("1.2.L1.3"), to: id("1.1.L1.1") }]);
+    assert_eq!(open, [CarryError::SecondAnswer { from: id("1.2.L1.3"), to: id("1.1.L1.1") }]);
 }
 
 #[test]
@@ -163,15 +164,15 @@ fn what_is_exceeded_follows_the_step_that_exceeds_it() {
     let day = day("2025-09-30");
     let mut assessment = Assessment::new(&old, "Elmshire", none, day, "lead");
     assessment.say(id("1.1.GF.2"), met()).expect("met");
-    assessment.say(id("1.1.L1.3"), Said::exceeded_by(id("1.1.GF.2"))).expect("outgrown");
+    assessment.say(id("1.1.L1.3"), CriterionAnswer::exceeded_by(id("1.1.GF.2"))).expect("outgrown");
     let none = new.programme("none").expect("it is one of three");
     let carried = carry_over(&assessment, &new, none, &BTreeMap::new()).expect("carried");
     let later = carried.entry(id("1.1.L1.3")).and_then(|entry| entry.said().exceeded_by);
     assert_eq!(later, Some(id("1.1.GF.1")), "its id is another");
 }
 
-fn met() -> Said {
-    Said::new(Answer::Met).shown_by(Evidence {
+fn met() -> CriterionAnswer {
+    CriterionAnswer::new(Answer::Met).shown_by(EvidencePiece {
         title: "Register".to_owned(),
         kind: EvidenceKind::Data,
         owner: "Data lead".to_owned(),
@@ -192,9 +193,9 @@ fn every_answer_is_carried_over_or_asked_about() {
     let none = new.programme("none").expect("it is one of three");
     let mut decided = BTreeMap::new();
     let last = id("5.2.GF.2");
-    let reworded = Question::Reworded { from: last, to: vec![last] };
+    let reworded = CarryError::Reworded { from: last, to: vec![last] };
     let asked = carry_over(&assessment, &new, none, &decided).expect_err("two questions");
-    assert_eq!(asked, [Question::Removed(id("1.1.GF.1")), reworded.clone()]);
+    assert_eq!(asked, [CarryError::Removed(id("1.1.GF.1")), reworded.clone()]);
 
     let blank = Carry::Drop { reason: " ".to_owned() };
     decided.insert(id("1.1.GF.1"), blank);
@@ -202,7 +203,7 @@ fn every_answer_is_carried_over_or_asked_about() {
     decided.insert(id("5.2.GF.2"), to);
     let asked = carry_over(&assessment, &new, none, &decided).expect_err("two questions");
     let (from, to) = (id("5.2.GF.2"), id("9.9.GF.9"));
-    assert_eq!(asked, [Question::NoReason(id("1.1.GF.1")), Question::NoSuchPlace { from, to }]);
+    assert_eq!(asked, [CarryError::NoReason(id("1.1.GF.1")), CarryError::NoSuchPlace { from, to }]);
 
     let gone = Carry::Drop { reason: "nobody asks for it any more".to_owned() };
     decided.insert(id("1.1.GF.1"), gone);

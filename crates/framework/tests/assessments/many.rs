@@ -3,7 +3,8 @@
 
 use familyhub_core::time::CivilDate;
 use familyhub_framework::{
-    Answer, Assessment, Catalogue, Evidence, EvidenceKind, Panel, Said, Series, movers,
+    Answer, Assessment, Catalogue, CriterionAnswer, EvidenceKind, EvidencePiece, Panel, Series,
+    movers,
 };
 use familyhub_testing::day;
 
@@ -17,14 +18,16 @@ fn meeting<'c>(
     let none = catalogue.programme("none").expect("it is one of three");
     let mut assessment = Assessment::new(catalogue, area, none, on, "lead");
     for criterion in catalogue.minimum().take(first) {
-        let piece = Evidence {
+        let piece = EvidencePiece {
             title: "Register".to_owned(),
             kind: EvidenceKind::Data,
             owner: "Data lead".to_owned(),
             date: on,
             keeps: EvidenceKind::Data.keeps(),
         };
-        assessment.say(criterion.id, Said::new(Answer::Met).shown_by(piece)).expect("met");
+        assessment
+            .say(criterion.id, CriterionAnswer::new(Answer::Met).shown_by(piece))
+            .expect("met");
     }
     assessment
 }

@@ -2,8 +2,8 @@
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
 use familyhub_framework::{
-    Answer, AnyProgress, Assessment, Catalogue, CriterionId, Declined, Dossier, Evidence,
-    EvidenceKind, FoundExceeded, Grounds, Later, Noted, Opened, Said,
+    Answer, AnyProgress, Assessment, Catalogue, CriterionAnswer, CriterionId, CriterionProofs,
+    Dossier, EvidenceKind, EvidencePiece, FoundExceeded, Later, Noted, Opened, ProgressError,
 };
 use familyhub_testing::day;
 
@@ -11,8 +11,8 @@ fn id(text: &str) -> CriterionId {
     text.parse().expect("an id")
 }
 
-fn register() -> Evidence {
-    Evidence {
+fn register() -> EvidencePiece {
+    EvidencePiece {
         title: "Register of services by building".to_owned(),
         kind: EvidenceKind::Data,
         owner: "Estates partner".to_owned(),
@@ -31,8 +31,10 @@ fn the_later_step_answers_for_both_and_lapses_for_both() {
     let catalogue = Catalogue::edition_2025_26();
     for (early, later) in [("2.1.L1.1", "2.1.GF.1"), ("2.3.L1.1", "2.3.GF.1")] {
         let mut assessment = elmshire(&catalogue);
-        assessment.say(id(later), Said::new(Answer::Met).shown_by(register())).expect("met");
-        assessment.say(id(early), Said::exceeded_by(id(later))).expect("outgrown");
+        assessment
+            .say(id(later), CriterionAnswer::new(Answer::Met).shown_by(register()))
+            .expect("met");
+        assessment.say(id(early), CriterionAnswer::exceeded_by(id(later))).expect("outgrown");
         assert_eq!(assessment.answer(id(early)), Some(Answer::Exceeded));
         assert!(assessment.entry(id(early)).expect("listed").is_met());
         assert!(assessment.contradictions().is_empty());
@@ -47,15 +49,18 @@ fn it_is_declined_where_the_later_step_is_not_met_or_is_none() {
     let catalogue = Catalogue::edition_2025_26();
     let mut assessment = elmshire(&catalogue);
     let (early, later) = (id("2.1.L1.1"), id("2.1.GF.1"));
-    let declined = assessment.say(early, Said::exceeded_by(later)).expect_err("nothing is shown");
-    assert_eq!(declined, Declined::LaterNotMet { criterion: early, by: later });
+    let declined =
+        assessment.say(early, CriterionAnswer::exceeded_by(later)).expect_err("nothing is shown");
+    assert_eq!(declined, ProgressError::LaterNotMet { criterion: early, by: later });
 
     let other = id("2.1.L2.1");
-    assessment.say(other, Said::new(Answer::Met).shown_by(register())).expect("met");
-    let declined = assessment.say(early, Said::exceeded_by(other)).expect_err("not of its scale");
-    assert_eq!(declined, Declined::NotBeyond { criterion: early, by: other });
-    let declined = assessment.say(early, Said::new(Answer::Exceeded)).expect_err("by nothing");
-    assert_eq!(declined, Declined::NoLater(early));
+    assessment.say(other, CriterionAnswer::new(Answer::Met).shown_by(register())).expect("met");
+    let declined =
+        assessment.say(early, CriterionAnswer::exceeded_by(other)).expect_err("not of its scale");
+    assert_eq!(declined, ProgressError::NotBeyond { criterion: early, by: other });
+    let declined =
+        assessment.say(early, CriterionAnswer::new(Answer::Exceeded)).expect_err("by nothing");
+    assert_eq!(declined, ProgressError::NoLater(early));
 }
 
 #[test]
@@ -63,14 +68,15 @@ fn an_answer_on_which_another_rests_is_not_taken_away() {
     let catalogue = Catalogue::edition_2025_26();
     let mut assessment = elmshire(&catalogue);
     let (early, later) = (id("2.1.L1.1"), id("2.1.GF.1"));
-    assessment.say(later, Said::new(Answer::Met).shown_by(register())).expect("met");
-    assessment.say(early, Said::exceeded_by(later)).expect("outgrown");
-    let declined = assessment.say(later, Said::new(Answer::NotMet)).expect_err("relied on");
-    assert_eq!(declined, Declined::ReliedOn { criterion: later, earlier: early });
+    assessment.say(later, CriterionAnswer::new(Answer::Met).shown_by(register())).expect("met");
+    assessment.say(early, CriterionAnswer::exceeded_by(later)).expect("outgrown");
+    let declined =
+        assessment.say(later, CriterionAnswer::new(Answer::NotMet)).expect_err("relied on");
+    assert_eq!(declined, ProgressError::ReliedOn { criterion: later, earlier: early });
     assert_eq!(assessment.answer(later), Some(Answer::Met), "it is as it was");
 
-    let newer = Evidence { date: day("2025-09-01"), ..register() };
-    assessment.say(later, Said::new(Answer::Met).shown_by(newer)).expect("renewed");
+    let newer = EvidencePiece { date: day("2025-09-01"), ..register() };
+    assessment.say(later, CriterionAnswer::new(Answer::Met).shown_by(newer)).expect("renewed");
     let lapses = assessment.entry(early).and_then(|entry| entry.lapses_after());
     assert_eq!(lapses, Some(day("2026-09-01")), "the earlier step follows");
 }
@@ -125,11 +131,11 @@ fn a_log_in_which_it_is_outgrown_is_proved_again() {
             .into(),
         ),
     ];
-    let replay = |pieces: Option<Vec<Evidence>>| {
+    let replay = |pieces: Option<Vec<EvidencePiece>>| {
         let beyond = pieces.map(|pieces| Dossier::new(id("2.1.GF.1"), pieces));
         let later = beyond.as_ref().map(|dossier| Later { catalogue: &catalogue, dossier });
         let criterion = catalogue.criterion(early).expect("listed");
-        let grounds = Grounds { criterion, dossier: &dossier, later };
+        let grounds = CriterionProofs { criterion, dossier: &dossier, later };
         let events = log.iter().map(|(noted, event)| (noted, event));
         AnyProgress::replay(early, events, &grounds).map(|progress| progress.state_name())
     };

@@ -4,7 +4,7 @@
 
 use familyhub_core::time::parse_date;
 use familyhub_framework::{
-    Answer, Assessment, Catalogue, CriterionId, DayOrder, FileFaults, form_csv,
+    Answer, Assessment, Catalogue, CriterionId, DayOrder, FileFaultsError, form_csv,
 };
 use familyhub_testing::day;
 
@@ -29,7 +29,7 @@ Not Assessed,1.1.L1.1,,,,,,,,,,
 Start-for-life,programme,,,,,,,,,,
 ";
 
-fn read<'c>(catalogue: &'c Catalogue, bytes: &[u8]) -> Result<Assessment<'c>, FileFaults> {
+fn read<'c>(catalogue: &'c Catalogue, bytes: &[u8]) -> Result<Assessment<'c>, FileFaultsError> {
     Assessment::from_csv_file(catalogue, bytes, None)
 }
 

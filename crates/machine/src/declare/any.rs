@@ -25,7 +25,7 @@ macro_rules! __any {
                 }
             }
             impl ::core::convert::TryFrom<$any> for $machine<$state> {
-                type Error = $crate::WrongState<$any>;
+                type Error = $crate::WrongStateError<$any>;
                 fn try_from(any: $any) -> ::core::result::Result<Self, Self::Error> {
                     any.into_state()
                 }
@@ -75,8 +75,8 @@ macro_rules! __any {
             /// The machine itself, unchanged, if it is in another state.
             pub fn into_state<S: $trait>(
                 self,
-            ) -> ::core::result::Result<$machine<S>, $crate::WrongState<Self>> {
-                S::take(self).map_err(|machine| $crate::WrongState {
+            ) -> ::core::result::Result<$machine<S>, $crate::WrongStateError<Self>> {
+                S::take(self).map_err(|machine| $crate::WrongStateError {
                     machine_name: CHART.machine,
                     is: machine.state_name(),
                     wanted: S::NAME,
@@ -95,7 +95,7 @@ macro_rules! __any {
                 context: &$context,
                 event: &'e $events,
                 prover: &'e P,
-            ) -> ::core::result::Result<(), $crate::Fault<$refusal>>
+            ) -> ::core::result::Result<(), $crate::EventError<$refusal>>
             where
                 $( $begin_event: $crate::ProvedBy<'e, $crate::Start, P>, )+
             {
@@ -103,11 +103,11 @@ macro_rules! __any {
                     $(
                         $events::$begin_event(event) => {
                             $crate::__private::proved(event, &$crate::Start, context, prover)
-                                .map_err($crate::Fault::Refused)
+                                .map_err($crate::EventError::Refused)
                         }
                     )+
                     #[allow(unreachable_patterns)]
-                    other => ::core::result::Result::Err($crate::Fault::Illegal {
+                    other => ::core::result::Result::Err($crate::EventError::Illegal {
                         machine: CHART.machine,
                         state: $crate::Start::NAME,
                         event: $crate::Events::name(other),
@@ -127,7 +127,7 @@ macro_rules! __any {
                 context: &$context,
                 event: &'e $events,
                 prover: &'e P,
-            ) -> ::core::result::Result<(), $crate::Fault<$refusal>>
+            ) -> ::core::result::Result<(), $crate::EventError<$refusal>>
             where
                 $( $( $event: $crate::ProvedBy<'e, $from, P>, )+ )*
             {
@@ -135,11 +135,11 @@ macro_rules! __any {
                     $( $(
                         ($any::$from(machine), $events::$event(event)) => {
                             $crate::__private::proved(event, &machine.state, context, prover)
-                                .map_err($crate::Fault::Refused)
+                                .map_err($crate::EventError::Refused)
                         }
                     )+ )*
                     #[allow(unreachable_patterns)]
-                    (machine, event) => ::core::result::Result::Err($crate::Fault::Illegal {
+                    (machine, event) => ::core::result::Result::Err($crate::EventError::Illegal {
                         machine: CHART.machine,
                         state: machine.state_name(),
                         event: $crate::Events::name(event),
@@ -158,7 +158,7 @@ macro_rules! __any {
                 context: &$context,
                 event: &'e $events,
                 prover: &'e P,
-            ) -> ::core::result::Result<Self, $crate::NotApplied<(), $refusal>>
+            ) -> ::core::result::Result<Self, $crate::ApplyError<(), $refusal>>
             where
                 $( $begin_event: $crate::ProvedBy<'e, $crate::Start, P>, )+
             {
@@ -170,18 +170,18 @@ macro_rules! __any {
                                     $any::$begin_to($machine::begun(id, context, event)),
                                 ),
                                 ::core::result::Result::Err(refusal) => {
-                                    ::core::result::Result::Err($crate::NotApplied {
+                                    ::core::result::Result::Err($crate::ApplyError {
                                         machine: (),
-                                        fault: $crate::Fault::Refused(refusal),
+                                        fault: $crate::EventError::Refused(refusal),
                                     })
                                 }
                             }
                         }
                     )+
                     #[allow(unreachable_patterns)]
-                    other => ::core::result::Result::Err($crate::NotApplied {
+                    other => ::core::result::Result::Err($crate::ApplyError {
                         machine: (),
-                        fault: $crate::Fault::Illegal {
+                        fault: $crate::EventError::Illegal {
                             machine: CHART.machine,
                             state: $crate::Start::NAME,
                             event: $crate::Events::name(other),
@@ -202,7 +202,7 @@ macro_rules! __any {
                 context: &$context,
                 event: &'e $events,
                 prover: &'e P,
-            ) -> ::core::result::Result<Self, $crate::NotApplied<Self, $refusal>>
+            ) -> ::core::result::Result<Self, $crate::ApplyError<Self, $refusal>>
             where
                 $( $( $event: $crate::ProvedBy<'e, $from, P>, )+ )*
             {
@@ -214,17 +214,17 @@ macro_rules! __any {
                                     ::core::result::Result::Ok(machine.advanced(context, event).into())
                                 }
                                 ::core::result::Result::Err(refusal) => {
-                                    ::core::result::Result::Err($crate::NotApplied {
+                                    ::core::result::Result::Err($crate::ApplyError {
                                         machine: machine.into(),
-                                        fault: $crate::Fault::Refused(refusal),
+                                        fault: $crate::EventError::Refused(refusal),
                                     })
                                 }
                             }
                         }
                     )+ )*
                     #[allow(unreachable_patterns)]
-                    (machine, event) => ::core::result::Result::Err($crate::NotApplied {
-                        fault: $crate::Fault::Illegal {
+                    (machine, event) => ::core::result::Result::Err($crate::ApplyError {
+                        fault: $crate::EventError::Illegal {
                             machine: CHART.machine,
                             state: machine.state_name(),
                             event: $crate::Events::name(event),
@@ -244,7 +244,7 @@ macro_rules! __any {
                 id: $id,
                 log: impl ::core::iter::IntoIterator<Item = (&'l $context, &'e $events)>,
                 prover: &'e P,
-            ) -> ::core::result::Result<Self, $crate::ReplayFault<$refusal>>
+            ) -> ::core::result::Result<Self, $crate::ReplayError<$refusal>>
             where
                 $context: 'l,
                 $( $begin_event: $crate::ProvedBy<'e, $crate::Start, P>, )+
@@ -286,7 +286,7 @@ macro_rules! __any {
                 self.has_ended()
             }
 
-            fn copied(&self, _: &$crate::__private::Key<Self>) -> Self {
+            fn copied(&self, _: &$crate::__private::ReplayKey<Self>) -> Self {
                 match self {
                     $( $any::$state(machine) => $any::$state($machine {
                         id: ::core::clone::Clone::clone(&machine.id),
@@ -296,7 +296,7 @@ macro_rules! __any {
                 }
             }
 
-            fn passed_over(mut self, _: &$crate::__private::Key<Self>) -> Self {
+            fn passed_over(mut self, _: &$crate::__private::ReplayKey<Self>) -> Self {
                 match &mut self {
                     $( $any::$state(machine) => {
                         machine.revision = machine.revision.saturating_add(1);
@@ -316,7 +316,7 @@ macro_rules! __any {
                 context: &$context,
                 event: &'e $events,
                 prover: &'e P,
-            ) -> ::core::result::Result<Self, $crate::NotApplied<(), $refusal>> {
+            ) -> ::core::result::Result<Self, $crate::ApplyError<(), $refusal>> {
                 Self::begin(id, context, event, prover)
             }
 
@@ -324,7 +324,7 @@ macro_rules! __any {
                 context: &$context,
                 event: &'e $events,
                 prover: &'e P,
-            ) -> ::core::result::Result<(), $crate::Fault<$refusal>> {
+            ) -> ::core::result::Result<(), $crate::EventError<$refusal>> {
                 Self::check_begin(context, event, prover)
             }
 
@@ -333,7 +333,7 @@ macro_rules! __any {
                 context: &$context,
                 event: &'e $events,
                 prover: &'e P,
-            ) -> ::core::result::Result<(), $crate::Fault<$refusal>> {
+            ) -> ::core::result::Result<(), $crate::EventError<$refusal>> {
                 self.check(context, event, prover)
             }
 
@@ -342,7 +342,7 @@ macro_rules! __any {
                 context: &$context,
                 event: &'e $events,
                 prover: &'e P,
-            ) -> ::core::result::Result<Self, $crate::NotApplied<Self, $refusal>> {
+            ) -> ::core::result::Result<Self, $crate::ApplyError<Self, $refusal>> {
                 self.apply(context, event, prover)
             }
         }

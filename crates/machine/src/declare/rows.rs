@@ -133,7 +133,7 @@ macro_rules! __step_method {
                 event: $event,
             ) -> ::core::result::Result<
                 $crate::Step<$machine<$to>, $events>,
-                $crate::Refused<Self, $refusal>,
+                $crate::StepError<Self, $refusal>,
             > {
                 self.try_record(context, event, ())
             }
@@ -157,7 +157,7 @@ macro_rules! __step_method {
                 $($name: $need),+
             ) -> ::core::result::Result<
                 $crate::Step<$machine<$to>, $events>,
-                $crate::Refused<Self, $refusal>,
+                $crate::StepError<Self, $refusal>,
             > {
                 let needs = ($($name,)+);
                 let event = <$event as $crate::FromEvidence>::from_evidence(&needs);

@@ -14,7 +14,7 @@ macro_rules! __chart {
         const CHART: $crate::Chart = $crate::Chart {
             machine: $crate::__kebab!($machine),
             words: $crate::__words!($docs),
-            states: &[ $( $crate::State {
+            states: &[ $( $crate::StateEntry {
                 name: <$state as $trait>::NAME,
                 words: $crate::__words!($state_docs),
                 end: $is_end,
@@ -176,8 +176,8 @@ macro_rules! __needs_list {
     ([[$($need:ty),+ $(,)?]]) => {{
         struct List<'e>(::core::marker::PhantomData<&'e ()>);
         impl<'e> List<'e> {
-            const LIST: &'static [$crate::Need] = &[$(
-                $crate::Need {
+            const LIST: &'static [$crate::EvidenceNeed] = &[$(
+                $crate::EvidenceNeed {
                     name: <$need as $crate::Evidence>::NAME,
                     words: <$need as $crate::Evidence>::WORDS,
                 }

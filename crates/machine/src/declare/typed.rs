@@ -163,7 +163,7 @@ macro_rules! __typed {
                 needs: E::Needs<'e>,
             ) -> ::core::result::Result<
                 $crate::Step<$machine<E::To>, $events>,
-                $crate::Refused<Self, $refusal>,
+                $crate::StepError<Self, $refusal>,
             >
             where
                 E: $crate::Evolve<S, Context = $context, Refusal = $refusal>
@@ -177,7 +177,7 @@ macro_rules! __typed {
                         event: event.into(),
                     }),
                     ::core::result::Result::Err(refusal) => {
-                        ::core::result::Result::Err($crate::Refused { machine: self, refusal })
+                        ::core::result::Result::Err($crate::StepError { machine: self, refusal })
                     }
                 }
             }

@@ -95,7 +95,7 @@ macro_rules! __events_whole {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $events::deserialize($crate::__private::Object(deserializer))
+                $events::deserialize($crate::__private::StrictObject(deserializer))
             }
         }
     };
@@ -122,7 +122,7 @@ macro_rules! __events_data {
             $(
                 if name == <$event as $crate::Event>::NAME {
                     return <$event as $crate::__private::serde::Deserialize>::deserialize(
-                        $crate::__private::Object(deserializer),
+                        $crate::__private::StrictObject(deserializer),
                     )
                     .map($events::$event);
                 }

@@ -5,40 +5,40 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::chart::{Chart, Need, State, Transition};
+use crate::chart::{Chart, EvidenceNeed, StateEntry, Transition};
 
 /// The configuration; JSON keeps the order of the table.
 pub(super) fn config(chart: &Chart) -> impl Serialize + use<> {
-    let start = Node { r#type: None, description: None, on: on(chart, None) };
+    let start = StateNode { r#type: None, description: None, on: on(chart, None) };
     let states = chart.states.iter().map(|state| (state.name, node(chart, state)));
     Config {
         id: chart.machine,
         description: chart.words,
         initial: crate::Start::NAME,
-        states: Object(std::iter::once((crate::Start::NAME, start)).chain(states).collect()),
+        states: OrderedObject(std::iter::once((crate::Start::NAME, start)).chain(states).collect()),
     }
 }
 
-fn node(chart: &Chart, state: &'static State) -> Node {
-    Node {
+fn node(chart: &Chart, state: &'static StateEntry) -> StateNode {
+    StateNode {
         r#type: state.end.then_some("final"),
         description: Some(state.words),
         on: on(chart, Some(state.name)),
     }
 }
 
-fn on(chart: &Chart, state: Option<&str>) -> Object<Choice> {
-    Object(chart.steps_from(state).map(|step| (step.action, choice(step))).collect())
+fn on(chart: &Chart, state: Option<&str>) -> OrderedObject<Choice> {
+    OrderedObject(chart.steps_from(state).map(|step| (step.action, choice(step))).collect())
 }
 
 fn choice(step: &'static Transition) -> Choice {
     Choice {
         target: step.to,
-        guard: step.checked.then_some(Named {
+        guard: step.checked.then_some(NamedJson {
             r#type: "check",
-            params: Check { step: step.action, needs: step.needs },
+            params: GuardJson { step: step.action, needs: step.needs },
         }),
-        actions: Named { r#type: "record", params: Record { event: step.event } },
+        actions: NamedJson { r#type: "record", params: RecordJson { event: step.event } },
         description: step.words,
         meta: Meta { rules: step.rules },
     }
@@ -49,43 +49,43 @@ struct Config {
     id: &'static str,
     description: &'static str,
     initial: &'static str,
-    states: Object<Node>,
+    states: OrderedObject<StateNode>,
 }
 
 #[derive(Serialize)]
-struct Node {
+struct StateNode {
     #[serde(skip_serializing_if = "Option::is_none")]
     r#type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'static str>,
-    #[serde(skip_serializing_if = "Object::is_empty")]
-    on: Object<Choice>,
+    #[serde(skip_serializing_if = "OrderedObject::is_empty")]
+    on: OrderedObject<Choice>,
 }
 
 #[derive(Serialize)]
 struct Choice {
     target: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    guard: Option<Named<Check>>,
-    actions: Named<Record>,
+    guard: Option<NamedJson<GuardJson>>,
+    actions: NamedJson<RecordJson>,
     description: &'static str,
     meta: Meta,
 }
 
 #[derive(Serialize)]
-struct Named<P> {
+struct NamedJson<P> {
     r#type: &'static str,
     params: P,
 }
 
 #[derive(Serialize)]
-struct Check {
+struct GuardJson {
     step: &'static str,
-    needs: &'static [Need],
+    needs: &'static [EvidenceNeed],
 }
 
 #[derive(Serialize)]
-struct Record {
+struct RecordJson {
     event: &'static str,
 }
 
@@ -95,15 +95,15 @@ struct Meta {
 }
 
 /// A JSON object whose keys stand in the order of the table.
-struct Object<V>(Vec<(&'static str, V)>);
+struct OrderedObject<V>(Vec<(&'static str, V)>);
 
-impl<V> Object<V> {
+impl<V> OrderedObject<V> {
     fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-impl<V: Serialize> Serialize for Object<V> {
+impl<V: Serialize> Serialize for OrderedObject<V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }

@@ -8,10 +8,10 @@ use serde::de::{
     Unexpected, VariantAccess, Visitor,
 };
 
-use super::{Only, Within};
+use super::{ObjectVisitor, Within};
 
 /// Reads a code as a text, and as nothing else: for `#[serde(deserialize_with = "…")]` on
-/// a code that stands where no [`Object`](super::Object) is read, such as inside an enum
+/// a code that stands where no [`StrictObject`](super::StrictObject) is read, such as inside an enum
 /// that has its tag inside.
 ///
 /// # Errors
@@ -50,9 +50,9 @@ const A_TEXT: &str = "a text";
 
 /// A visitor of an enum that has its tag outside: a text for what stands for itself,
 /// an object for what holds more.
-pub(super) struct Code<V>(pub(super) V);
+pub(super) struct CodeVisitor<V>(pub(super) V);
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Code<V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for CodeVisitor<V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -104,6 +104,6 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Within<A> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        self.0.struct_variant(fields, Only(visitor))
+        self.0.struct_variant(fields, ObjectVisitor(visitor))
     }
 }

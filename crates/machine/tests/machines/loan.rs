@@ -11,7 +11,7 @@ use serde::Serialize;
 machine! {
     /// A loan of a book.
     pub machine Loan(u32) in sealed {
-        any AnyLoan; event LoanEvent; state LoanState; context Desk, dated by day; refusal String;
+        any AnyLoan; event LoanEvent; state LoanState; context LendingDesk, dated by day; refusal String;
         /// Which book, to whom.
         holds book: Book as about;
         /// How often somebody asked for it.
@@ -53,9 +53,9 @@ machine! {
 
 /// The day on which the library acts.
 #[derive(Debug, Clone, Copy)]
-pub struct Desk(pub u16);
+pub struct LendingDesk(pub u16);
 
-impl Desk {
+impl LendingDesk {
     pub fn day(&self) -> u16 {
         self.0
     }
@@ -116,7 +116,7 @@ events! {
 }
 
 impl Evolve<Start> for BookLent {
-    fn evolve(&self, _: Start, desk: &Desk) -> Lent {
+    fn evolve(&self, _: Start, desk: &LendingDesk) -> Lent {
         let Self { number, reader } = *self;
         Lent { book: Book { number, reader }, asked: 0, since: desk.day() }
     }
@@ -133,7 +133,7 @@ impl<S: LoanState> StandsOn<S> for LoanRenewed
 where
     Self: familyhub_machine::Edge<S>,
 {
-    fn stands_on<'s>(&'s self, from: &'s S, _: &'s Desk) -> (u32,) {
+    fn stands_on<'s>(&'s self, from: &'s S, _: &'s LendingDesk) -> (u32,) {
         (from.about().reader,)
     }
 }
@@ -142,7 +142,7 @@ impl<S: LoanState> Guard<S> for LoanRenewed
 where
     Self: familyhub_machine::Edge<S>,
 {
-    fn check(&self, from: &S, _: &Desk, _: &(Card<'_>,)) -> Result<(), String> {
+    fn check(&self, from: &S, _: &LendingDesk, _: &(Card<'_>,)) -> Result<(), String> {
         match from.asked() {
             0 => Ok(()),
             _ => Err("somebody else has asked for it".to_owned()),
@@ -154,7 +154,7 @@ impl<'e, S: LoanState> ProvedBy<'e, S, ()> for LoanRenewed
 where
     Self: familyhub_machine::Edge<S>,
 {
-    fn prove(&'e self, _: &S, _: &Desk, (): &'e ()) -> Result<(Card<'e>,), String> {
+    fn prove(&'e self, _: &S, _: &LendingDesk, (): &'e ()) -> Result<(Card<'e>,), String> {
         Ok((Card(&self.reader),))
     }
 }
@@ -166,19 +166,19 @@ impl FromEvidence for ReaderReminded {
 }
 
 impl StandsOn<Overdue> for ReaderReminded {
-    fn stands_on<'s>(&'s self, from: &'s Overdue, _: &'s Desk) -> (u32,) {
+    fn stands_on<'s>(&'s self, from: &'s Overdue, _: &'s LendingDesk) -> (u32,) {
         (from.book.reader,)
     }
 }
 
 impl<'e> ProvedBy<'e, Overdue, ()> for ReaderReminded {
-    fn prove(&'e self, _: &Overdue, _: &Desk, (): &'e ()) -> Result<(Card<'e>,), String> {
+    fn prove(&'e self, _: &Overdue, _: &LendingDesk, (): &'e ()) -> Result<(Card<'e>,), String> {
         Ok((Card(&self.reader),))
     }
 }
 
 impl Guard<Lent> for LoanLapsed {
-    fn check(&self, from: &Lent, desk: &Desk, (): &()) -> Result<(), String> {
+    fn check(&self, from: &Lent, desk: &LendingDesk, (): &()) -> Result<(), String> {
         if desk.day() > from.since + 21 { Ok(()) } else { Err("there is time left".to_owned()) }
     }
 }

@@ -2,7 +2,7 @@
 // a badge that the club lends for the moment.
 
 use familyhub_machine::{
-    Evidence, Evolve, Guard, ProvedBy, Refused, StandsOn, Start, Step, events, machine,
+    Evidence, Evolve, Guard, ProvedBy, StandsOn, Start, Step, StepError, events, machine,
 };
 
 machine! {
@@ -178,7 +178,7 @@ impl Visit<Shallow> {
         event: Dived,
         badge: Badge<'_>,
         watched: Watched<'_>,
-    ) -> Result<Step<Visit<Deep>, VisitEvent>, Refused<Self, NotProved>> {
+    ) -> Result<Step<Visit<Deep>, VisitEvent>, StepError<Self, NotProved>> {
         self.try_record(at, event, (badge, watched))
     }
 }

@@ -4,11 +4,11 @@
 
 use std::fmt;
 
-use familyhub_core::time::{Calendar, Deadline, Timestamp, london};
+use familyhub_core::time::{Calendar, RuleDeadline, Timestamp, london};
 use familyhub_core::{CspoaPolicy, Refusal, RuleId, codes};
 use serde::Serialize;
 
-use super::About;
+use super::ContactSubject;
 use super::codes::Channel;
 
 /// What local policy says of contacts, and the calendar that counts its days.
@@ -20,7 +20,7 @@ pub struct ContactTerms<'e> {
 
 codes! {
     /// What is due for a contact.
-    pub enum Clock {
+    pub enum ContactDeadline {
         /// It is decided.
         Decide = "decide the contact",
         /// Whoever referred is told.
@@ -43,9 +43,9 @@ codes! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Timed {
     /// What.
-    pub clock: Clock,
+    pub clock: ContactDeadline,
     /// When it is due, and why then.
-    pub deadline: Deadline,
+    pub deadline: RuleDeadline,
     /// When it was done, if it was.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date-time")))]
     pub done: Option<Timestamp>,
@@ -110,8 +110,8 @@ impl<'e> ContactTerms<'e> {
     }
 
     /// Until when another contact would be a re-referral. [CSP-05]
-    pub fn re_referral_until(&self, last: Timestamp) -> Deadline {
-        Deadline::in_months(RuleId::CSP_05, last, self.policy.re_referral_within_months)
+    pub fn re_referral_until(&self, last: Timestamp) -> RuleDeadline {
+        RuleDeadline::in_months(RuleId::CSP_05, last, self.policy.re_referral_within_months)
     }
 
     /// What is due for a contact, done or not; an urgent one is decided at once.
@@ -119,26 +119,26 @@ impl<'e> ContactTerms<'e> {
     /// # Errors
     ///
     /// [TIME-02] a day that the calendar does not know.
-    pub fn clocks(&self, contact: &About) -> Result<Vec<Timed>, Refusal> {
+    pub fn clocks(&self, contact: &ContactSubject) -> Result<Vec<Timed>, Refusal> {
         let urgent = contact.channel == Channel::UrgentPhone;
         let within = |days| {
             let receipt = self.policy.open.receive(contact.arrived, self.calendar)?;
-            Deadline::in_working_days(RuleId::CSP_02, receipt, days, self.calendar)
+            RuleDeadline::in_working_days(RuleId::CSP_02, receipt, days, self.calendar)
         };
         let decide = within(self.policy.decide_within_working_days).map_err(Refusal::from)?;
         let tell = within(self.policy.tell_referrer_within_working_days).map_err(Refusal::from)?;
         let mut clocks = vec![
             Timed {
-                clock: Clock::Decide,
+                clock: ContactDeadline::Decide,
                 deadline: decide.except_when_urgent(urgent),
                 done: contact.decided,
             },
-            Timed { clock: Clock::TellReferrer, deadline: tell, done: contact.told },
+            Timed { clock: ContactDeadline::TellReferrer, deadline: tell, done: contact.told },
         ];
         if urgent {
             let hours = self.policy.form_within_clock_hours;
-            let deadline = Deadline::in_clock_hours(RuleId::CSP_06, contact.arrived, hours);
-            clocks.push(Timed { clock: Clock::Form, deadline, done: contact.form });
+            let deadline = RuleDeadline::in_clock_hours(RuleId::CSP_06, contact.arrived, hours);
+            clocks.push(Timed { clock: ContactDeadline::Form, deadline, done: contact.form });
         }
         Ok(clocks)
     }

@@ -37,7 +37,7 @@ codes! {
 
     /// How a contact was decided, if it does not go to the hub. The tenth way, to
     /// the hub, is a step of its own, for it stands on evidence. [CSP-01]
-    pub enum Outcome {
+    pub enum ContactOutcome {
         /// Nothing further.
         NoFurtherAction = "no further action",
         /// Advice was given.
@@ -60,7 +60,7 @@ codes! {
 
     /// What another look at safety found. Suspected significant harm is not in the
     /// list: it is escalated.
-    pub enum Finding {
+    pub enum SafetyFinding {
         /// Nothing that was not known.
         NothingNew = "nothing new",
         /// A worry below significant harm: a refusal alone is none.
@@ -68,7 +68,7 @@ codes! {
     }
 
     /// Whether whoever referred was told.
-    pub enum Told {
+    pub enum ReferrerInformed {
         /// What was decided.
         Decision = "told what was decided",
         /// Only that it was dealt with: the family has not agreed to more.
@@ -78,7 +78,7 @@ codes! {
     }
 }
 
-impl Outcome {
+impl ContactOutcome {
     /// Whether it leaves the family without any service: with no consent, safety is
     /// looked at again first. [CSP-04]
     pub const fn leaves_the_family_alone(self) -> bool {
@@ -92,7 +92,7 @@ impl Outcome {
 #[serde(deny_unknown_fields)]
 pub struct SafetyLook {
     /// What it found.
-    pub found: Finding,
+    pub found: SafetyFinding,
     /// What was looked at, and why that is what it shows.
     pub reasons: Words,
 }

@@ -4,8 +4,8 @@ use crate::declare::events;
 use familyhub_consent::PermissionRef;
 use familyhub_core::{DecisionId, DisclosureId, PermissionId, PersonId, ReferralId, Words};
 
-use super::codes::{Channel, Outcome, Referrer, SafetyLook, Told};
-use crate::ending::ClosingReason;
+use super::codes::{Channel, ContactOutcome, Referrer, ReferrerInformed, SafetyLook};
+use crate::ending::SupportEndReason;
 
 events! {
     /// A contact came in. Who took it stands in the event's own actor.
@@ -45,7 +45,7 @@ events! {
     /// A contact was decided in any way but the way to the hub.
     pub struct ContactDecided {
         /// How. [CSP-01]
-        pub outcome: Outcome,
+        pub outcome: ContactOutcome,
         /// Why; of advice, what was advised.
         pub reasons: Words,
     }
@@ -71,13 +71,13 @@ events! {
     /// Whoever referred was told, or cannot be. [CSP-02]
     pub struct ReferrerTold {
         /// What they were told.
-        pub told: Told,
+        pub told: ReferrerInformed,
     }
 
     /// The hub's support ended.
     pub struct ContactClosed {
         /// Why. [REF-03]
-        pub why: ClosingReason,
+        pub why: SupportEndReason,
     }
 
     /// The family wants nothing of it. No reason is asked.

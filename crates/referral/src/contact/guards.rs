@@ -11,7 +11,7 @@ use super::events::{
     ContactConsentSought, ContactDecided, ContactFormReceived, ContactNotConsented,
     ContactProgressedToHub, ContactReceived, ContactScreened, ReferrerTold,
 };
-use super::{About, AtHub, ContactState, Decided, Received, Screened, SeekingConsent};
+use super::{AtHub, ContactState, ContactSubject, Decided, Received, Screened, SeekingConsent};
 use crate::direct::TOLD_TO_THE_HUB;
 use crate::earlier::EarlierFor;
 
@@ -26,7 +26,7 @@ fn check_cspoa(occasion: &Occasion) -> Result<(), Refusal> {
 }
 
 /// Nothing happens to a contact before it came in.
-fn check_after(contact: &About, occasion: &Occasion) -> Result<(), Refusal> {
+fn check_after(contact: &ContactSubject, occasion: &Occasion) -> Result<(), Refusal> {
     if occasion.occurred() >= contact.arrived {
         Ok(())
     } else {

@@ -4,14 +4,16 @@ use familyhub_consent::HarmFor;
 use familyhub_core::Occasion;
 use familyhub_machine::{Edge, Evolve, FromEvidence, StandsOn, Start};
 
-use super::codes::Outcome;
+use super::codes::ContactOutcome;
 use super::events::{
     ContactConsentSought, ContactDecided, ContactEscalated, ContactFormReceived,
     ContactNotConsented, ContactProgressedToHub, ContactReceived, ReferrerTold,
 };
-use super::{About, AtHub, Closed, ContactState, Decided, Received, Screened, SeekingConsent};
+use super::{
+    AtHub, Closed, ContactState, ContactSubject, Decided, Received, Screened, SeekingConsent,
+};
 
-impl About {
+impl ContactSubject {
     fn decided_on(self, occasion: &Occasion) -> Self {
         Self { decided: Some(occasion.occurred()), ..self }
     }
@@ -30,7 +32,7 @@ impl Evolve<Start> for ContactReceived {
         let Self { child, referrer, channel, re_referral_of, follows, .. } = *self;
         let (arrived, form, decided, told) = (occasion.occurred(), None, None, None);
         Received {
-            contact: About {
+            contact: ContactSubject {
                 child,
                 referrer,
                 channel,
@@ -47,7 +49,7 @@ impl Evolve<Start> for ContactReceived {
 
 impl Evolve<SeekingConsent> for ContactNotConsented {
     fn evolve(&self, from: SeekingConsent, occasion: &Occasion) -> Decided {
-        Decided { contact: from.contact.decided_on(occasion), outcome: Outcome::Advice }
+        Decided { contact: from.contact.decided_on(occasion), outcome: ContactOutcome::Advice }
     }
 }
 

@@ -3,11 +3,11 @@
 use crate::declare::events;
 use familyhub_consent::PermissionRef;
 use familyhub_core::{
-    ConsultationId, DecisionId, DisclosureId, LeadId, Named, PersonId, PractitionerId, ReferralId,
-    Words,
+    ConsultationId, DecisionId, DisclosureId, LeadId, NamedEvidence, PersonId, PractitionerId,
+    ReferralId, Words,
 };
 
-use crate::ending::{ClosingReason, DecliningReason};
+use crate::ending::{DecliningReason, SupportEndReason};
 
 events! {
     /// A lead professional began to write a request.
@@ -42,9 +42,9 @@ events! {
     /// The hub took the request.
     pub struct RequestAccepted {
         /// The decision on the child's level, as it stood then. [DIR-02]
-        pub decision: Named<DecisionId>,
+        pub decision: NamedEvidence<DecisionId>,
         /// The permission that it relied on. [DIR-03] [CON-16]
-        pub permission: Named<PermissionRef>,
+        pub permission: NamedEvidence<PermissionRef>,
     }
 
     /// The hub did not take the request.
@@ -56,7 +56,7 @@ events! {
     /// Support ended.
     pub struct RequestClosed {
         /// Why. [REF-03]
-        pub why: ClosingReason,
+        pub why: SupportEndReason,
     }
 
     /// The family changed its mind. No reason is asked.

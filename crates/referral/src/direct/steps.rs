@@ -10,7 +10,7 @@ use super::events::{
 };
 use crate::lead::RepresentsFor;
 
-use super::{About, DirectRequestState, Draft, NEEDS_CONSENT, Submitted, TOLD_TO_THE_HUB};
+use super::{DirectRequestState, Draft, NEEDS_CONSENT, RequestSubject, Submitted, TOLD_TO_THE_HUB};
 
 impl StandsOn<Start> for RequestDrafted {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
@@ -19,13 +19,17 @@ impl StandsOn<Start> for RequestDrafted {
 }
 
 /// The level of this child, as it stands then. [DIR-02]
-fn level(about: &About, decision: Option<DecisionId>, occasion: &Occasion) -> LevelFor {
+fn level(about: &RequestSubject, decision: Option<DecisionId>, occasion: &Occasion) -> LevelFor {
     let under = (RuleId::DIR_02, "a request rests on this child's own level");
     LevelFor { child: about.child, decision, at: occasion.occurred(), under: Some(under) }
 }
 
 /// Consent to tell the hub of this child, in force then. [DIR-03]
-fn consent(about: &About, record: Option<PermissionRef>, occasion: &Occasion) -> ConsentFor {
+fn consent(
+    about: &RequestSubject,
+    record: Option<PermissionRef>,
+    occasion: &Occasion,
+) -> ConsentFor {
     ConsentFor {
         person: about.child,
         record,
@@ -105,7 +109,7 @@ impl Guard<Submitted> for RequestDeclined {
 impl Evolve<Start> for RequestDrafted {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Draft {
         let Self { child, role, lead, follows, .. } = *self;
-        Draft { request: About { child, role, lead, follows, begun: occasion.occurred() } }
+        Draft { request: RequestSubject { child, role, lead, follows, begun: occasion.occurred() } }
     }
 }
 

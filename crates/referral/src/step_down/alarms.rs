@@ -7,11 +7,11 @@ use familyhub_core::{Plain, RuleId};
 use serde::Serialize;
 
 use super::evidence::{StepDownTerms, consent_for_step_down};
-use super::{AnyStepDown, Bundle, Request};
+use super::{AnyStepDown, Bundle, SupportRequest};
 
 codes! {
     /// A part of the bundle that is a step-down.
-    pub enum Part {
+    pub enum BundlePart {
         /// The request for support.
         Request = "the request",
         /// The acceptance of a receiving lead professional.
@@ -21,7 +21,7 @@ codes! {
     }
 }
 
-impl Part {
+impl BundlePart {
     /// What mends it.
     pub const fn mend(self) -> &'static str {
         match self {
@@ -37,7 +37,7 @@ impl Part {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Alarm {
     /// Which part.
-    pub part: Part,
+    pub part: BundlePart,
     /// The rule that it goes against.
     pub rule: RuleId,
     /// What has happened to it, in a plain sentence.
@@ -65,7 +65,7 @@ impl AnyStepDown {
                 if let Some(since) = state.bundle.acceptance_withdrawn {
                     let since = london::in_words(since);
                     alarms.push(Alarm {
-                        part: Part::Acceptance,
+                        part: BundlePart::Acceptance,
                         rule: RuleId::STD_03,
                         message: format!("nobody stands by the acceptance since {since}").into(),
                     });
@@ -94,18 +94,18 @@ fn of_the_permission(refusal: &Refusal) -> Alarm {
         Some(reason) => (reason.rule, reason.message.clone()),
         None => (refusal.rule(), refusal.message().to_owned().into()),
     };
-    Alarm { part: Part::Permission, rule, message }
+    Alarm { part: BundlePart::Permission, rule, message }
 }
 
 fn of_the_request(
     bundle: &Bundle,
-    asked: &Request,
+    asked: &SupportRequest,
     terms: &StepDownTerms<'_>,
     at: Timestamp,
     alarms: &mut Vec<Alarm>,
 ) {
     let mut alarm = |message: String| {
-        let (part, rule) = (Part::Request, RuleId::STD_02);
+        let (part, rule) = (BundlePart::Request, RuleId::STD_02);
         alarms.push(Alarm { part, rule, message: message.into() });
     };
     let serves = terms.request_serves(asked.at);

@@ -91,7 +91,7 @@ codes! {
     }
 
     /// What was decided for a family whose support does not start. [STD-07]
-    pub enum Onward {
+    pub enum StepDownOnward {
         /// Services for everybody.
         UniversalServices = "services for everybody",
         /// One agency goes on.

@@ -7,8 +7,8 @@ use familyhub_core::{
     DecisionId, DisclosureId, OrganisationId, PersonId, PractitionerId, ReferralId, Words,
 };
 
-use super::codes::{Asker, ChildPlan, Help, Onward, Sender, WhyNotStarted, WhyNotWilling};
-use crate::ending::ClosingReason;
+use super::codes::{Asker, ChildPlan, Help, Sender, StepDownOnward, WhyNotStarted, WhyNotWilling};
+use crate::ending::SupportEndReason;
 
 events! {
     /// A sending service prepared to close.
@@ -77,7 +77,7 @@ events! {
         #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub needs: Vec<Words>,
         /// What was decided instead.
-        pub onward: Onward,
+        pub onward: StepDownOnward,
     }
 
     /// Support did not start.
@@ -88,13 +88,13 @@ events! {
         #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub needs: Vec<Words>,
         /// What was decided instead.
-        pub onward: Onward,
+        pub onward: StepDownOnward,
     }
 
     /// Support ended.
     pub struct StepDownClosed {
         /// Why. [REF-03]
-        pub why: ClosingReason,
+        pub why: SupportEndReason,
     }
 
     /// The family changed its mind. No reason is asked.

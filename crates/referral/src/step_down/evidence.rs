@@ -2,7 +2,7 @@
 
 use familyhub_consent::__private::{no_consent, under_the_act};
 use familyhub_consent::{AnyPermission, InForce, StepDownSupport, Voices};
-use familyhub_core::time::{CivilDate, Deadline, Timestamp};
+use familyhub_core::time::{CivilDate, RuleDeadline, Timestamp};
 use familyhub_core::{OrganisationId, Person, Refusal, RuleId, SenderPolicy, StepDownPolicy};
 use familyhub_machine::Evidence;
 
@@ -48,13 +48,13 @@ impl<'e> StepDownTerms<'e> {
     /// assert_eq!(until.due_on(), parse_date("2026-10-19")?);
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
-    pub fn request_serves(&self, asked: Timestamp) -> Deadline {
-        Deadline::in_weeks(RuleId::STD_02, asked, self.policy.request_serves_weeks)
+    pub fn request_serves(&self, asked: Timestamp) -> RuleDeadline {
+        RuleDeadline::in_weeks(RuleId::STD_02, asked, self.policy.request_serves_weeks)
     }
 
     /// Until when a request comes in time after a closure. [STD-02]
-    pub fn asked_in_time(&self, closed_on: CivilDate) -> Deadline {
-        Deadline::in_weeks(RuleId::STD_02, closed_on, self.policy.request_serves_weeks)
+    pub fn asked_in_time(&self, closed_on: CivilDate) -> RuleDeadline {
+        RuleDeadline::in_weeks(RuleId::STD_02, closed_on, self.policy.request_serves_weeks)
     }
 }
 

@@ -8,7 +8,7 @@ use super::events::{
     AcceptanceWithdrawn, SenderClosed, StepDownAccepted, StepDownAsked, StepDownEscalated,
     StepDownOpened,
 };
-use super::{Accepted, Asked, Bundle, Opened, Receiving, Request, Started, StepDownState};
+use super::{Accepted, Asked, Bundle, Opened, Receiving, Started, StepDownState, SupportRequest};
 
 impl Evolve<Start> for StepDownOpened {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Opened {
@@ -19,8 +19,8 @@ impl Evolve<Start> for StepDownOpened {
 }
 
 impl StepDownAsked {
-    fn request(&self, occasion: &Occasion) -> Request {
-        Request { by: self.by, at: occasion.occurred() }
+    fn request(&self, occasion: &Occasion) -> SupportRequest {
+        SupportRequest { by: self.by, at: occasion.occurred() }
     }
 }
 

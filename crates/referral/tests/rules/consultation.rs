@@ -3,15 +3,15 @@
 use familyhub_core::{ConsultationId, RuleId};
 use familyhub_referral::consultation::{
     Advice, AgeBand, Asked, ConsultationAnswered, ConsultationAsked, ConsultationEscalated,
-    ConsultationWithdrawn, MayName, NobodyNamed, Question, Topic,
+    ConsultationQuestion, ConsultationWithdrawn, HelpTopic, MayName, NobodyNamed,
 };
 use familyhub_referral::{AnyConsultation, Consultation, DirectRequest};
 
 use crate::given::*;
 use familyhub_testing::family_member;
 
-fn question() -> Question {
-    Question { topics: vec![Topic::SchoolAttendance], age: AgeBand::Primary }
+fn question() -> ConsultationQuestion {
+    ConsultationQuestion { topics: vec![HelpTopic::SchoolAttendance], age: AgeBand::Primary }
 }
 
 fn asked() -> Consultation<Asked> {

@@ -7,13 +7,14 @@ use familyhub_core::time::{Calendar, Timestamp};
 use familyhub_core::{Actor, Occasion, OrganisationId, Policy, ReferralId, Refusal, Role, RuleId};
 use familyhub_machine::{Event, StandsOn, Start};
 use familyhub_referral::contact::{
-    Answering, AtHub, Channel, Clock, ContactClosed, ContactDecided, ContactFormReceived,
-    ContactNotConsented, ContactReceived, ContactScreened, ContactTerms, ContactWithdrawn, Decided,
-    Finding, Outcome, Received, Referrer, ReferrerTold, SafetyLook, Screened, SeekingConsent, Told,
-    consent_for_contact, consent_not_had, level_for_contact, sought_by_cspoa,
+    Answering, AtHub, Channel, ContactClosed, ContactDeadline, ContactDecided, ContactFormReceived,
+    ContactNotConsented, ContactOutcome, ContactReceived, ContactScreened, ContactTerms,
+    ContactWithdrawn, Decided, Received, Referrer, ReferrerInformed, ReferrerTold, SafetyFinding,
+    SafetyLook, Screened, SeekingConsent, consent_for_contact, consent_not_had, level_for_contact,
+    sought_by_cspoa,
 };
 use familyhub_referral::{
-    AnyContact, ClosingReason, Contact, Earlier, Pathway, Referral, WhyLinked, links,
+    AnyContact, Contact, EarlierReferrals, Pathway, Referral, SupportEndReason, WhyLinked, links,
 };
 use familyhub_threshold::AnyDecision;
 
@@ -41,7 +42,7 @@ fn gp() -> Referrer {
 fn receive(channel: Channel, moment: &str, beside: &[Referral]) -> Contact<Received> {
     let (at, child) = (cspoa(moment), ada().id);
     under_cspoa(|terms| {
-        let earlier = Earlier::among(beside.iter().copied(), child, at.occurred(), &terms);
+        let earlier = EarlierReferrals::among(beside.iter().copied(), child, at.occurred(), &terms);
         let id = ReferralId::named("contact");
         Contact::receive(id, &at, earlier, child, (gp(), channel), words("tired"), None)
     })
@@ -102,20 +103,23 @@ fn csp_03_a_level_as_it_stood_before_takes_no_contact_to_the_hub() {
 }
 
 fn decided() -> Contact<Decided> {
-    let event = ContactDecided { outcome: Outcome::AlreadyOpen, reasons: words("known") };
+    let event = ContactDecided { outcome: ContactOutcome::AlreadyOpen, reasons: words("known") };
     screened().decide(&cspoa("2026-03-02T10:00"), event).expect("decided").machine
 }
 
 #[test]
 fn csp_01_a_contact_is_decided_by_one_of_ten_ways_and_no_other() {
-    assert_eq!(Outcome::ALL.len() + 1, 10, "the tenth is the way to the hub");
-    for outcome in Outcome::ALL {
+    assert_eq!(ContactOutcome::ALL.len() + 1, 10, "the tenth is the way to the hub");
+    for outcome in ContactOutcome::ALL {
         let event = ContactDecided { outcome: *outcome, reasons: words("why") };
         let decided = screened().decide(&cspoa("2026-03-02T10:00"), event).expect("decided");
         assert_eq!(decided.machine.state().outcome, *outcome);
     }
-    assert!(serde_json::from_str::<Outcome>("\"progress-to-hub\"").is_err(), "it needs evidence");
-    assert!(serde_json::from_str::<Outcome>("\"see-what-happens\"").is_err());
+    assert!(
+        serde_json::from_str::<ContactOutcome>("\"progress-to-hub\"").is_err(),
+        "it needs evidence"
+    );
+    assert!(serde_json::from_str::<ContactOutcome>("\"see-what-happens\"").is_err());
     let to_hub = AnyContact::CHART.transitions.iter().filter(|step| step.to == "at-hub");
     let ways: Vec<_> = to_hub.filter(|step| step.from != Some("at-hub")).collect();
     assert_eq!(ways.len(), 1);
@@ -128,7 +132,7 @@ fn csp_01_cspoa_takes_screens_and_decides() {
     let refused = received().screen(&lead, ContactScreened {}).expect_err("the lead");
     assert_eq!(refused.refusal.rule(), RuleId::CSP_01);
     let taken = under_cspoa(|terms| {
-        let earlier = Earlier::among([], ada().id, lead.occurred(), &terms);
+        let earlier = EarlierReferrals::among([], ada().id, lead.occurred(), &terms);
         let from = (gp(), Channel::Phone);
         Contact::receive(
             ReferralId::named("contact"),
@@ -145,7 +149,7 @@ fn csp_01_cspoa_takes_screens_and_decides() {
     assert!(received().screen(&early, ContactScreened {}).is_err(), "before it came in");
 }
 
-fn due(contact: &AnyContact, clock: Clock) -> String {
+fn due(contact: &AnyContact, clock: ContactDeadline) -> String {
     let clocks = under_cspoa(|terms| terms.clocks(contact.about())).expect("known days");
     clocks.iter().find(|timed| timed.clock == clock).map(ToString::to_string).unwrap_or_default()
 }
@@ -154,15 +158,15 @@ fn due(contact: &AnyContact, clock: Clock) -> String {
 fn csp_02_a_decision_is_due_within_one_working_day_and_explains_itself() {
     let contact = receive(Channel::Form, "2026-05-22T16:40", &[]).into();
     assert_eq!(
-        due(&contact, Clock::Decide),
+        due(&contact, ContactDeadline::Decide),
         "decide the contact: due by the end of Tue 26 May 2026: 1 working day [CSP-02] from Fri 22 \
          May 2026, 16:40; skipped: Sat 23 May and Sun 24 May (weekend), Mon 25 May (Spring bank \
          holiday)"
     );
-    assert!(due(&contact, Clock::TellReferrer).contains("by the end of Wed 27 May 2026"));
+    assert!(due(&contact, ContactDeadline::TellReferrer).contains("by the end of Wed 27 May 2026"));
     // One minute after closing on the Friday before a bank holiday.
     let late = receive(Channel::Form, "2026-05-22T17:01", &[]).into();
-    let words = due(&late, Clock::Decide);
+    let words = due(&late, ContactDeadline::Decide);
     assert!(words.contains("by the end of Wed 27 May 2026"), "{words}");
     assert!(words.contains("outside opening hours, so received on Tue 26 May 2026, 09:00"));
 }
@@ -171,10 +175,12 @@ fn csp_02_a_decision_is_due_within_one_working_day_and_explains_itself() {
 fn csp_02_what_comes_late_is_accepted_and_says_that_it_is_late() {
     let contact = receive(Channel::Form, "2026-05-22T16:40", &[]);
     let contact = contact.screen(&cspoa("2026-05-26T10:00"), ContactScreened {}).expect("screened");
-    let event = ContactDecided { outcome: Outcome::AlreadyOpen, reasons: words("known") };
+    let event = ContactDecided { outcome: ContactOutcome::AlreadyOpen, reasons: words("known") };
     let decided = contact.machine.decide(&cspoa("2026-05-27T09:00"), event).expect("late, and so");
     let any: AnyContact = decided.machine.into();
-    assert!(due(&any, Clock::Decide).ends_with("done on Wed 27 May 2026, 09:00, 1 day late"));
+    assert!(
+        due(&any, ContactDeadline::Decide).ends_with("done on Wed 27 May 2026, 09:00, 1 day late")
+    );
     let clocks = under_cspoa(|terms| terms.clocks(any.about())).expect("known days");
     assert!(clocks[0].is_late(time("2026-05-27T12:00")));
     assert!(!clocks[1].is_late(time("2026-05-27T23:59")), "there is still time to tell");
@@ -183,9 +189,9 @@ fn csp_02_what_comes_late_is_accepted_and_says_that_it_is_late() {
 
 #[test]
 fn csp_02_whoever_referred_is_told_and_then_it_is_closed() {
-    let told = ReferrerTold { told: Told::Decision };
+    let told = ReferrerTold { told: ReferrerInformed::Decision };
     let closed = decided().feed_back(&cspoa("2026-03-03T09:00"), told.clone()).expect("told");
-    assert_eq!(closed.machine.state().outcome, Outcome::AlreadyOpen);
+    assert_eq!(closed.machine.state().outcome, ContactOutcome::AlreadyOpen);
     let at_hub = progress(dale()).expect("at the hub");
     let at_hub = at_hub.feed_back(&cspoa("2026-03-03T09:00"), told.clone()).expect("told");
     let twice = at_hub.machine.feed_back(&cspoa("2026-03-03T09:05"), told).expect_err("twice");
@@ -239,7 +245,7 @@ fn refused() -> AnyPermission {
 }
 
 fn look() -> SafetyLook {
-    SafetyLook { found: Finding::NothingNew, reasons: words("the school sees Ada every day") }
+    SafetyLook { found: SafetyFinding::NothingNew, reasons: words("the school sees Ada every day") }
 }
 
 #[test]
@@ -250,21 +256,25 @@ fn csp_04_refused_or_not_obtained_it_is_closed_with_advice_and_another_look_at_s
         let not_had = consent_not_had(Some(&permission)).expect("no consent");
         let at = cspoa("2026-03-02T11:00");
         let closed = seeking().close_without_consent(&at, not_had, words("talk at school"), look());
-        assert_eq!(closed.expect("closed").machine.state().outcome, Outcome::Advice);
+        assert_eq!(closed.expect("closed").machine.state().outcome, ContactOutcome::Advice);
     }
     let without_a_look = r#"{"permission":"@p","advice":{"digest":"00"}}"#;
     assert!(serde_json::from_str::<ContactNotConsented>(without_a_look).is_err());
-    assert!(serde_json::from_str::<Finding>("\"significant-harm\"").is_err(), "it is escalated");
+    assert!(
+        serde_json::from_str::<SafetyFinding>("\"significant-harm\"").is_err(),
+        "it is escalated"
+    );
 }
 
 #[test]
 fn csp_04_no_way_leads_round_the_look_at_safety() {
-    for outcome in [Outcome::NoFurtherAction, Outcome::Advice] {
+    for outcome in [ContactOutcome::NoFurtherAction, ContactOutcome::Advice] {
         let event = ContactDecided { outcome, reasons: words("they said no") };
         let decided = seeking().decide(&cspoa("2026-03-02T11:00"), event);
         assert_eq!(decided.expect_err("no look").refusal.rule(), RuleId::CSP_04);
     }
-    let event = ContactDecided { outcome: Outcome::TargetedEarlyHelp, reasons: words("worse") };
+    let event =
+        ContactDecided { outcome: ContactOutcome::TargetedEarlyHelp, reasons: words("worse") };
     assert!(seeking().decide(&cspoa("2026-03-02T11:00"), event).is_ok());
     let unanswered = asked_for().into();
     let refusal = consent_not_had(Some(&unanswered)).map(drop).expect_err("it may still be had");
@@ -279,7 +289,7 @@ fn earlier_contact(name: &str, moment: &str, open: bool) -> Referral {
 fn again(first: &str, moment: &str) -> (bool, usize) {
     under_cspoa(|terms| {
         let first = earlier_contact("first", first, false);
-        let earlier = Earlier::among([first], ada().id, time(moment), &terms);
+        let earlier = EarlierReferrals::among([first], ada().id, time(moment), &terms);
         (earlier.re_referral().is_some(), earlier.history().len())
     })
 }
@@ -317,7 +327,7 @@ fn csp_05_the_history_cannot_be_left_out() {
         follows: None,
     };
     let refusal = under_cspoa(|terms| {
-        let earlier = Earlier::among([first], child, at.occurred(), &terms);
+        let earlier = EarlierReferrals::among([first], child, at.occurred(), &terms);
         ContactReceived::fits(&(earlier,), &forged.stands_on(&Start, &at))
     });
     assert_eq!(refusal.expect_err("it hides the first").rule(), RuleId::CSP_05);
@@ -333,7 +343,7 @@ fn csp_06_outside_opening_hours_the_emergency_team_answers() {
     let social_worker = by(acting("night", Role::SocialWorker), "2026-05-22T22:00");
     let taken = under_cspoa(|terms| {
         let (child, id) = (ada().id, ReferralId::named("contact"));
-        let earlier = Earlier::among([], child, social_worker.occurred(), &terms);
+        let earlier = EarlierReferrals::among([], child, social_worker.occurred(), &terms);
         let from = (Referrer::Public {}, Channel::UrgentPhone);
         Contact::receive(id, &social_worker, earlier, child, from, words("shouting"), None)
     });
@@ -343,17 +353,19 @@ fn csp_06_outside_opening_hours_the_emergency_team_answers() {
 #[test]
 fn csp_06_the_form_follows_an_urgent_call_within_24_clock_hours() {
     let call = || receive(Channel::UrgentPhone, "2026-03-28T12:00", &[]);
-    let due_words = due(&call().into(), Clock::Form);
+    let due_words = due(&call().into(), ContactDeadline::Form);
     assert!(due_words.contains("due by Sun 29 Mar 2026, 13:00"), "the clocks change: {due_words}");
-    assert!(due(&call().into(), Clock::Decide).contains("it is urgent, so it is due at once"));
+    assert!(
+        due(&call().into(), ContactDeadline::Decide).contains("it is urgent, so it is due at once")
+    );
     let in_time = call().receive_form(&cspoa("2026-03-29T13:00"), ContactFormReceived {});
     let in_time = in_time.expect("in time").machine;
-    assert!(!due(&in_time.into(), Clock::Form).contains("late"));
+    assert!(!due(&in_time.into(), ContactDeadline::Form).contains("late"));
     let late = call().receive_form(&cspoa("2026-03-29T13:01"), ContactFormReceived {});
     let late = late.expect("late, and accepted").machine;
     let twice = late.receive_form(&cspoa("2026-03-29T14:00"), ContactFormReceived {});
     let twice = twice.expect_err("another form");
-    assert!(due(&twice.machine.into(), Clock::Form).ends_with("13:01, late"));
+    assert!(due(&twice.machine.into(), ContactDeadline::Form).ends_with("13:01, late"));
     let by_form = received().receive_form(&cspoa("2026-03-02T09:00"), ContactFormReceived {});
     assert_eq!(by_form.expect_err("it was no call").refusal.rule(), RuleId::CSP_06);
 }
@@ -388,7 +400,7 @@ fn ref_03_a_contact_that_is_taken_up_again_names_one_that_was_there() {
     let first = earlier_contact("first", "2026-03-02T10:00", false);
     let take_up = |old| {
         under_cspoa(|terms| {
-            let earlier = Earlier::among([first], child, at.occurred(), &terms);
+            let earlier = EarlierReferrals::among([first], child, at.occurred(), &terms);
             let (id, from) = (ReferralId::named("again"), (gp(), Channel::Form));
             Contact::receive(id, &at, earlier, child, from, words("tired"), Some(old)).map(drop)
         })
@@ -396,7 +408,7 @@ fn ref_03_a_contact_that_is_taken_up_again_names_one_that_was_there() {
     assert!(take_up(first.id).is_ok());
     let refusal = take_up(ReferralId::named("never")).expect_err("it was never there");
     assert_eq!(refusal.rule(), RuleId::REF_03);
-    let why = ClosingReason::RedirectedToTargetedEarlyHelp;
+    let why = SupportEndReason::RedirectedToTargetedEarlyHelp;
     let ended = progress(dale()).expect("at the hub").close(&at, ContactClosed { why });
     assert_eq!(ended.machine.state().why, why);
 }
@@ -407,7 +419,7 @@ fn ref_04_the_same_child_referred_twice_is_linked_and_flagged_and_never_merged()
     let other = Referral { child: child("brother", "2017-06-01").id, ..school };
     let (at, child) = (cspoa("2026-03-02T15:00"), ada().id);
     let earlier = under_cspoa(|terms| {
-        let earlier = Earlier::among([school, other], child, at.occurred(), &terms);
+        let earlier = EarlierReferrals::among([school, other], child, at.occurred(), &terms);
         earlier.linked().to_vec()
     });
     assert_eq!(earlier, [school.id], "two records, linked; the brother's is his own");

@@ -3,8 +3,8 @@
 use familyhub_consent::{AnyPermission, Given, Permission};
 use familyhub_core::{Person, ReferralId, Refusal, Role, RuleId, Words};
 use familyhub_referral::{
-    AnyDirectRequest, ClosingReason, DecliningReason, DirectRequest, RequestClosed,
-    RequestDeclined, RequestWithdrawn, consent_for_request, level_for_acceptance,
+    AnyDirectRequest, DecliningReason, DirectRequest, RequestClosed, RequestDeclined,
+    RequestWithdrawn, SupportEndReason, consent_for_request, level_for_acceptance,
     level_for_request,
 };
 use familyhub_threshold::{AnyDecision, Scheme};
@@ -43,10 +43,10 @@ fn ref_03_every_ending_has_a_coded_reason() {
     let why = DecliningReason::AnotherArea;
     let declined = submitted().decline(&by(cole(), "2026-03-03T09:00"), RequestDeclined { why });
     assert_eq!(declined.expect("declined").machine.state().why, why);
-    let why = ClosingReason::NeedsMet;
+    let why = SupportEndReason::NeedsMet;
     let closed = accepted().close(&at("2026-03-20T09:00"), RequestClosed { why });
     assert_eq!(closed.machine.state().why, why);
-    assert!(serde_json::from_str::<ClosingReason>("\"because\"").is_err());
+    assert!(serde_json::from_str::<SupportEndReason>("\"because\"").is_err());
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn hub_02_only_a_request_that_the_hub_has_taken_admits() {
     let accepted = accepted();
     let admission = accepted.admission();
     assert_eq!((admission.child(), admission.referral()), (ada, request));
-    let closed = RequestClosed { why: ClosingReason::MovedAway };
+    let closed = RequestClosed { why: SupportEndReason::MovedAway };
     for request in [
         AnyDirectRequest::from(draft()),
         submitted().into(),

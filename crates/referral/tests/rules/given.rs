@@ -5,8 +5,8 @@ mod consent;
 pub(crate) use consent::*;
 
 use familyhub_consent::{
-    Basis, Decided as Disclosed, Disclosure, DisclosureDecided, FamilyTold, Harm, HubSupport,
-    InForce, Permission, Stands,
+    Basis, ConcernGravity, Decided as Disclosed, Disclosure, DisclosureDecided, FamilyTold,
+    HubSupport, InForce, Permission, StandsInForce,
 };
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
@@ -99,7 +99,7 @@ pub(crate) fn at_hub_level<'d>(decision: &'d Decision<Decided>, at: &Occasion) -
 }
 
 /// Whatever was proved for this moment, about this child.
-pub(crate) fn proved<'c, S: Stands>(
+pub(crate) fn proved<'c, S: StandsInForce>(
     permission: &'c Permission<S>,
     about: &Person,
     moment: Timestamp,
@@ -161,7 +161,7 @@ pub(crate) fn harm_to(about: &Person) -> Disclosure<Disclosed> {
     let event = DisclosureDecided {
         person: about.id,
         basis: Basis::Safeguarding,
-        harm: Harm::SignificantHarmSuspected,
+        harm: ConcernGravity::SignificantHarmSuspected,
         grounds: words("what was seen"),
         categories: told_to_the_hub(),
         recipients: vec![OrganisationId::named("social-care")],

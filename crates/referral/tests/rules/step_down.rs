@@ -10,12 +10,12 @@ use familyhub_core::{
     ReferralId, Refusal, Role, RuleId, SenderPolicy, StepDownPolicy, Words,
 };
 use familyhub_referral::step_down::{
-    AcceptanceWithdrawn, Accepted, Alarm, Asked, Asker, ChildPlan, CoordinatorHelped, Help, Onward,
-    Opened, Part, Sender, SendingService, Started, StepDownAccepted, StepDownClosed,
-    StepDownDeclined, StepDownNotStarted, StepDownOpened, StepDownTerms, StepDownWithdrawn,
-    WhyNotStarted, WhyNotWilling, consent_for_step_down,
+    AcceptanceWithdrawn, Accepted, Alarm, Asked, Asker, BundlePart, ChildPlan, CoordinatorHelped,
+    Help, Opened, Sender, SendingService, Started, StepDownAccepted, StepDownClosed,
+    StepDownDeclined, StepDownNotStarted, StepDownOnward, StepDownOpened, StepDownTerms,
+    StepDownWithdrawn, WhyNotStarted, WhyNotWilling, consent_for_step_down,
 };
-use familyhub_referral::{AnyStepDown, ClosingReason, Pathway, StepDown, level_for_support};
+use familyhub_referral::{AnyStepDown, Pathway, StepDown, SupportEndReason, level_for_support};
 use familyhub_threshold::{AnyDecision, Decided, Decision};
 
 use crate::given::*;
@@ -146,7 +146,7 @@ fn help() -> CoordinatorHelped {
 }
 
 fn declined() -> StepDownDeclined {
-    StepDownDeclined { needs: vec![words("sleep")], onward: Onward::UniversalServices }
+    StepDownDeclined { needs: vec![words("sleep")], onward: StepDownOnward::UniversalServices }
 }
 
 #[test]
@@ -284,11 +284,11 @@ fn started_in_overlap() -> StepDown<Started> {
 #[test]
 fn std_07_a_family_that_declines_leaves_its_needs_and_the_onward_decision() {
     let at = by(cole(), "2026-04-21T09:00");
-    let silent = StepDownDeclined { needs: vec![], onward: Onward::UniversalServices };
+    let silent = StepDownDeclined { needs: vec![], onward: StepDownOnward::UniversalServices };
     let refused = asked().decline(&at, silent).expect_err("which needs?");
     assert_eq!(refused.refusal.rule(), RuleId::STD_07);
     let ended = asked().decline(&at, declined()).expect("recorded").machine;
-    assert_eq!(ended.state().onward, Onward::UniversalServices);
+    assert_eq!(ended.state().onward, StepDownOnward::UniversalServices);
     assert!(opened().decline(&at, declined()).is_ok());
     assert!(accepted_by_ito().decline(&at, declined()).is_ok());
 }
@@ -302,7 +302,7 @@ fn hub_07_a_child_whose_need_has_risen_does_not_step_down() {
     let none = level_for_support(None, child, scheme, moment).expect_err("none decided");
     assert_eq!(none.rule(), RuleId::HUB_07);
     let at = by(cole(), "2026-04-24T09:00");
-    let why = ClosingReason::RedirectedToStatutoryServices;
+    let why = SupportEndReason::RedirectedToStatutoryServices;
     assert_eq!(started().close(&at, StepDownClosed { why }).machine.state().why, why);
 }
 
@@ -316,7 +316,7 @@ fn std_02_an_alarm_tells_that_a_request_has_lapsed_or_came_late() {
     let held: AnyStepDown = accepted_by_ito().into();
     assert!(alarms(&held, None, "2026-10-19T23:00").is_empty());
     let lapsed = alarms(&held, None, "2026-10-20T00:00");
-    assert_eq!((lapsed[0].part, lapsed[0].rule), (Part::Request, RuleId::STD_02));
+    assert_eq!((lapsed[0].part, lapsed[0].rule), (BundlePart::Request, RuleId::STD_02));
     let late = by(cole(), "2026-10-05T10:00");
     let late = under_reading(|terms| closed().ask(&late, terms, family())).expect("late").machine;
     let late = alarms(&late.into(), None, "2026-10-05T11:00");
@@ -329,7 +329,7 @@ fn std_03_an_alarm_tells_that_nobody_stands_by_the_acceptance() {
     let at = ito("2026-04-23T09:00");
     let held = accepted_by_ito().withdraw_acceptance(&at, AcceptanceWithdrawn { why });
     let found = alarms(&held.machine.into(), None, "2026-04-24T09:00");
-    assert_eq!((found[0].part, found[0].rule), (Part::Acceptance, RuleId::STD_03));
+    assert_eq!((found[0].part, found[0].rule), (BundlePart::Acceptance, RuleId::STD_03));
 }
 
 #[test]
@@ -340,7 +340,7 @@ fn std_04_an_alarm_tells_that_the_permission_was_withdrawn_or_has_expired() {
     let held: AnyStepDown = started().into();
     assert!(alarms(&held, Some(&taken_back), "2026-04-30T09:00").is_empty(), "not yet, that day");
     let found = alarms(&held, Some(&taken_back), "2026-05-01T10:00");
-    assert_eq!((found[0].part, found[0].rule), (Part::Permission, RuleId::CON_06));
+    assert_eq!((found[0].part, found[0].rule), (BundlePart::Permission, RuleId::CON_06));
     let kept: AnyPermission = new_consent().into();
     assert!(alarms(&held, Some(&kept), "2027-04-22T09:00").is_empty());
     let expired = alarms(&held, Some(&kept), "2027-04-23T09:00");
@@ -370,7 +370,7 @@ fn thr_06_harm_goes_to_statutory_services_from_every_open_state() {
 fn ref_03_a_step_down_that_never_starts_says_why_and_names_what_it_follows() {
     let why = WhyNotStarted::NobodyAsked;
     let needs = vec![words("sleep")];
-    let event = StepDownNotStarted { why, needs, onward: Onward::BackToTheSender };
+    let event = StepDownNotStarted { why, needs, onward: StepDownOnward::BackToTheSender };
     let ended = closed().abandon(&by(cole(), "2026-10-05T10:00"), event).expect("said");
     assert_eq!(ended.machine.state().why, why);
     let old = ReferralId::named("step-down");

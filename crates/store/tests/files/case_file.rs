@@ -4,7 +4,7 @@ use std::fs;
 
 use familyhub::core::RuleId;
 use familyhub::{Case, Decision, Locality};
-use familyhub_store::{CaseFile, Trouble, Wait, read};
+use familyhub_store::{CaseFile, CaseFileError, Wait, read};
 
 use crate::given::{ADD, ERASE, OPEN, a_path, accepted, answer};
 
@@ -70,7 +70,7 @@ fn rec_01_a_log_that_does_not_hold_is_left_as_it_is() {
     let changed =
         fs::read_to_string(&path).expect("a log").replace("lead-professional", "social-worker");
     fs::write(&path, &changed).expect("written");
-    let Err(Trouble::Log(fault)) = CaseFile::open(&Locality::default(), &path) else {
+    let Err(CaseFileError::Log(fault)) = CaseFile::open(&Locality::default(), &path) else {
         panic!("it was changed")
     };
     assert_eq!((fault.line, fault.rule), (1, Some(RuleId::REC_01)));

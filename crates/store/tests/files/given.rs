@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use familyhub::core::CountingEntropy;
 use familyhub::{Decision, EventLine, Instruction, Locality};
-use familyhub_store::{CaseFile, Trouble};
+use familyhub_store::{CaseFile, CaseFileError};
 use familyhub_testing::{lead_professional, time};
 use tempfile::TempDir;
 
@@ -44,14 +44,14 @@ pub(crate) fn asked(command: &str) -> Instruction {
     Instruction::from_json(&command).expect("a command")
 }
 
-pub(crate) fn answer(file: &mut CaseFile, command: &str) -> Result<Decision, Trouble> {
+pub(crate) fn answer(file: &mut CaseFile, command: &str) -> Result<Decision, CaseFileError> {
     let now = time("2026-03-02T09:00");
     let mut entropy = CountingEntropy::after((file.case().revision() + 1) << 16);
     file.answer(asked(command), now, &mut entropy)
 }
 
 /// The lines of what was accepted, and whether it had been before.
-pub(crate) fn accepted(decision: Result<Decision, Trouble>) -> (Vec<EventLine>, bool) {
+pub(crate) fn accepted(decision: Result<Decision, CaseFileError>) -> (Vec<EventLine>, bool) {
     match decision.expect("an answer") {
         Decision::Accepted { events, already_done, .. } => (events, already_done),
         no => panic!("{no:?}"),

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::given::a_path;
 use familyhub::core::{CountingEntropy, Policy, RuleId};
 use familyhub::{Case, Command, Decision, Instruction, Locality};
-use familyhub_store::{CaseFile, Held, Trouble, Wait, read};
+use familyhub_store::{CaseFile, CaseFileError, LockedLog, Wait, read};
 
 fn file(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/data/locality");
@@ -59,13 +59,13 @@ fn thr_01_a_case_under_a_scheme_of_ones_own_is_written_let_go_taken_again_and_co
     let case = Case::replay(&here, log).expect("it holds");
     assert_eq!(case.corrections().count(), 1);
 
-    let mut held = Held::take_existing(&path, Wait::default()).expect("it is free");
+    let mut held = LockedLog::take_existing(&path, Wait::default()).expect("it is free");
     let (mended, repairs) = Case::mended(&here, &mut held.log()).expect("it holds");
     assert_eq!(mended, case);
     held.mend(&repairs).expect("there is nothing to do");
     drop(held);
 
-    let Err(Trouble::Log(fault)) = CaseFile::open(&Locality::default(), &path) else {
+    let Err(CaseFileError::Log(fault)) = CaseFile::open(&Locality::default(), &path) else {
         panic!("the scheme is not known")
     };
     assert_eq!(fault.rule, Some(RuleId::THR_03), "{fault}");

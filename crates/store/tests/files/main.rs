@@ -5,8 +5,8 @@
 mod beginning;
 mod case_file;
 mod given;
-mod held;
 mod locality;
+mod locked_log;
 mod mending;
 mod released;
 mod rewriting;

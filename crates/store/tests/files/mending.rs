@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::given::{a_log, text};
 use familyhub::{Case, Locality, Repairs};
-use familyhub_store::{Held, Wait};
+use familyhub_store::{LockedLog, Wait};
 
 /// Mends what was made of a log, and gives what was wrong and what was done.
 fn mended(change: impl FnOnce(&str) -> String) -> (String, Repairs, String, String) {
@@ -14,7 +14,7 @@ fn mended(change: impl FnOnce(&str) -> String) -> (String, Repairs, String, Stri
     let fault = Case::replay(&Locality::default(), text(&path).as_bytes())
         .expect_err("it was changed")
         .to_string();
-    let mut held = Held::take(&path, Wait::default()).expect("it is free");
+    let mut held = LockedLog::take(&path, Wait::default()).expect("it is free");
     let (case, repairs) =
         Case::mended(&Locality::default(), &mut held.log()).expect("the rest holds");
     held.mend(&repairs).expect("there is room");
@@ -74,7 +74,7 @@ fn rec_01_what_does_not_hold_then_is_left_alone() {
     let (_folder, path) = a_log();
     let changed = text(&path).replace('\n', "\r\n").replace("Mr dan", "Mr don");
     fs::write(&path, &changed).expect("written");
-    let held = Held::take(&path, Wait::default()).expect("it is free");
+    let held = LockedLog::take(&path, Wait::default()).expect("it is free");
     let fault =
         Case::mended(&Locality::default(), &mut held.log()).expect_err("a word was changed");
     assert_eq!(fault.line, 3, "{fault}");

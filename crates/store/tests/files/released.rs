@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::given::{ERASE, OPEN, a_log, a_path, accepted, act, answer, naming, text};
 use familyhub::Locality;
-use familyhub_store::{CaseFile, FileError, Held, Released, Trouble, Wait};
+use familyhub_store::{CaseFile, CaseFileError, FileError, LockedLog, Released, Wait};
 
 fn idle(path: &Path) -> Released {
     CaseFile::open(&Locality::default(), path).and_then(CaseFile::release).expect("it holds")
@@ -26,7 +26,7 @@ fn goes_on(idle: Released, path: &Path, revision: u64) {
 }
 
 /// Taken again, it is not the same log, and nothing is written to it.
-fn stops(idle: Released, path: &Path) -> Trouble {
+fn stops(idle: Released, path: &Path) -> CaseFileError {
     let before = fs::read(path).ok();
     let trouble = idle.retake(Wait::default()).expect_err("it is another");
     assert_eq!(fs::read(path).ok(), before);
@@ -37,7 +37,7 @@ fn stops(idle: Released, path: &Path) -> Trouble {
 fn others_have_the_log_while_nobody_acts() {
     let (_folder, path) = a_log();
     let idle = idle(&path);
-    drop(Held::take(&path, Wait::at_most(Duration::ZERO)).expect("it is free"));
+    drop(LockedLog::take(&path, Wait::at_most(Duration::ZERO)).expect("it is free"));
     goes_on(idle, &path, 3);
 }
 
@@ -85,7 +85,7 @@ fn a_log_that_was_removed_is_not_begun_again() {
     let (_folder, path) = a_log();
     let idle = idle(&path);
     fs::remove_file(&path).expect("removed");
-    assert!(matches!(stops(idle, &path), Trouble::File(FileError::Removed)));
+    assert!(matches!(stops(idle, &path), CaseFileError::File(FileError::Removed)));
     assert!(!path.exists());
 }
 
@@ -98,7 +98,7 @@ fn rec_01_another_log_in_its_place_is_not_written_to() {
     for who in ["one", "two", "three"] {
         act(&path, &naming(who));
     }
-    assert!(matches!(stops(idle, &path), Trouble::File(FileError::Changed)));
+    assert!(matches!(stops(idle, &path), CaseFileError::File(FileError::Changed)));
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn rec_01_a_log_that_was_cut_short_is_not_written_to() {
     let whole = text(&path);
     let cut: String = whole.split_inclusive('\n').take(2).collect();
     fs::write(&path, cut).expect("written");
-    assert!(matches!(stops(idle, &path), Trouble::File(FileError::Changed)));
+    assert!(matches!(stops(idle, &path), CaseFileError::File(FileError::Changed)));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn rec_01_a_log_that_was_edited_is_not_written_to() {
         let idle = idle(&path);
         let edited = edit(&text(&path));
         fs::write(&path, edited).expect("written");
-        assert!(matches!(stops(idle, &path), Trouble::Log(_)));
+        assert!(matches!(stops(idle, &path), CaseFileError::Log(_)));
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::given::{ERASE, a_log, accepted, act, answer, naming, text};
 use familyhub::{Case, Locality};
-use familyhub_store::{CaseFile, FileError, Held, Trouble, Wait, left_behind};
+use familyhub_store::{CaseFile, CaseFileError, FileError, LockedLog, Wait, left_behind};
 
 fn names_in(folder: &Path) -> Vec<String> {
     let files = fs::read_dir(folder).expect("a folder");
@@ -18,7 +18,7 @@ fn names_in(folder: &Path) -> Vec<String> {
 #[test]
 fn what_a_killed_erasure_left_is_named_and_removed_by_the_next_to_take_the_log() {
     let takes: [fn(&Path); 3] = [
-        |log| drop(Held::take(log, Wait::default()).expect("it is free")),
+        |log| drop(LockedLog::take(log, Wait::default()).expect("it is free")),
         |log| act(log, &naming("eve")),
         |log| {
             let idle = CaseFile::open(&Locality::default(), log)
@@ -50,7 +50,7 @@ fn what_a_killed_erasure_left_is_not_a_log() {
     let (folder, path) = a_log();
     let copy = folder.path().join(".case.jsonl.rewriting");
     fs::copy(&path, &copy).expect("copied");
-    assert!(matches!(Held::take(&copy, Wait::default()), Err(FileError::NotALog)));
+    assert!(matches!(LockedLog::take(&copy, Wait::default()), Err(FileError::NotALog)));
 }
 
 #[test]
@@ -61,10 +61,10 @@ fn a_copy_that_cannot_be_removed_hinders_an_erasure_and_nothing_else() {
     act(&path, &naming("eve"));
     let before = text(&path);
     let mut file = CaseFile::open(&Locality::default(), &path).expect("it holds");
-    assert!(matches!(answer(&mut file, ERASE), Err(Trouble::File(FileError::LeftBehind(_)))));
+    assert!(matches!(answer(&mut file, ERASE), Err(CaseFileError::File(FileError::LeftBehind(_)))));
     drop(file);
     assert_eq!(text(&path), before);
-    let held = Held::take(&path, Wait::default()).expect("it is free");
+    let held = LockedLog::take(&path, Wait::default()).expect("it is free");
     assert!(held.removed_left_behind().is_err());
 }
 
@@ -107,8 +107,8 @@ mod on_unix {
         assert_eq!(names_in(&elsewhere), ["link.jsonl"]);
         assert_eq!(names_in(folder.path()), ["case.jsonl", "elsewhere"]);
         // And the lock is that of the file.
-        let _held = Held::take(&path, Wait::default()).expect("it is free");
-        let second = Held::take(&link, Wait::at_most(Duration::ZERO));
+        let _held = LockedLog::take(&path, Wait::default()).expect("it is free");
+        let second = LockedLog::take(&link, Wait::at_most(Duration::ZERO));
         assert!(matches!(second, Err(FileError::Busy(_))));
     }
 
@@ -117,7 +117,7 @@ mod on_unix {
         let (folder, _) = a_log();
         let link = folder.path().join("link.jsonl");
         symlink("nowhere.jsonl", &link).expect("a link");
-        assert!(matches!(Held::take(&link, Wait::default()), Err(FileError::DanglingLink)));
+        assert!(matches!(LockedLog::take(&link, Wait::default()), Err(FileError::DanglingLink)));
         assert!(matches!(read(&link, Wait::default()), Err(FileError::DanglingLink)));
         assert!(!folder.path().join("nowhere.jsonl").exists());
     }
@@ -131,7 +131,7 @@ mod on_unix {
         let before = text(&path);
         let mut file = CaseFile::open(&Locality::default(), &path).expect("it holds");
         let trouble = answer(&mut file, ERASE).expect_err("the other name would keep it");
-        let Trouble::File(no @ FileError::HardLinks { names: 2 }) = trouble else {
+        let CaseFileError::File(no @ FileError::HardLinks { names: 2 }) = trouble else {
             panic!("{trouble:?}")
         };
         assert!(no.to_string().contains("2 names lead to this file"), "{no}");
@@ -229,8 +229,10 @@ mod on_unix {
             let kinds = in_time(move || {
                 [
                     read(&named, Wait::default()).expect_err("not a log").kind(),
-                    Held::take(&named, Wait::default()).expect_err("not a log").kind(),
-                    Held::take_existing(&named, Wait::default()).expect_err("not a log").kind(),
+                    LockedLog::take(&named, Wait::default()).expect_err("not a log").kind(),
+                    LockedLog::take_existing(&named, Wait::default())
+                        .expect_err("not a log")
+                        .kind(),
                 ]
             });
             assert_eq!(kinds, [std::io::ErrorKind::NotSeekable; 3], "{}", not_a_log.display());

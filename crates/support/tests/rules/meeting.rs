@@ -4,9 +4,9 @@ use familyhub_consent::AnyPermission;
 use familyhub_core::{MeetingId, OrganisationId, Refusal, RuleId};
 use familyhub_referral::Acquaintance;
 use familyhub_support::{
-    AnyHubMeeting, Arranged, Attendee, HubMeeting, MeetingCancelled, MeetingNotGoneAhead, Minutes,
-    Outcome, Part, Plan, Proposed, Task, WhyCancelled, WhyNotGoneAhead, consent_for_meeting,
-    level_for_meeting,
+    AnyHubMeeting, Arranged, Attendee, AttendsAs, HubMeeting, HubOffer, MeetingCancelled,
+    MeetingNotGoneAhead, MeetingPlan, MeetingTask, Minutes, Proposed, WhyCancelled,
+    WhyNotGoneAhead, consent_for_meeting, level_for_meeting,
 };
 use familyhub_threshold::AnyDecision;
 
@@ -15,8 +15,8 @@ use crate::given::*;
 /// On Thursday 12 March at two.
 const THURSDAY: &str = "2026-03-12T14:00";
 
-fn plan(invited: &[OrganisationId]) -> Plan {
-    Plan { on: day("2026-03-12"), invited: invited.to_vec(), instead_of: None }
+fn plan(invited: &[OrganisationId]) -> MeetingPlan {
+    MeetingPlan { on: day("2026-03-12"), invited: invited.to_vec(), instead_of: None }
 }
 
 /// Arranged on Tuesday 3 March, with these invited.
@@ -39,8 +39,12 @@ fn minutes() -> Minutes {
         strengths: vec![words("Ada reads to her brother")],
         needs: vec![words("mornings")],
         family_words: Some(words("we want her to like school")),
-        outcomes: vec![Outcome::TeamAroundTheChild {}],
-        tasks: vec![Task { who: who("bell"), what: words("ask the school nurse"), by: None }],
+        outcomes: vec![HubOffer::TeamAroundTheChild {}],
+        tasks: vec![MeetingTask {
+            who: who("bell"),
+            what: words("ask the school nurse"),
+            by: None,
+        }],
     }
 }
 
@@ -58,10 +62,10 @@ fn hold(minutes: Minutes) -> Result<AnyHubMeeting, Refusal> {
 
 #[test]
 fn hub_01_the_hub_gives_a_meeting_advice_brokerage_and_a_team_and_nothing_else() {
-    let read = |json: &str| serde_json::from_str::<Outcome>(json);
+    let read = |json: &str| serde_json::from_str::<HubOffer>(json);
     assert_eq!(
         read(r#"{"is":"team-around-the-child"}"#).expect("one"),
-        Outcome::TeamAroundTheChild {}
+        HubOffer::TeamAroundTheChild {}
     );
     for other in ["housing", "benefits", "therapy"] {
         assert!(read(&format!(r#"{{"is":"{other}"}}"#)).is_err());
@@ -138,7 +142,7 @@ fn hub_03_nobody_takes_part_whom_the_consent_does_not_name() {
     let gp = OrganisationId::named("gp");
     assert_eq!(rules(&arrange(&[school(), gp]).expect_err("invited")), ["HUB-03", "CON-04"]);
     let mut with_gp = minutes();
-    with_gp.present.push(Attendee { part: Part::Observer, ..Attendee::of(who("doctor"), gp) });
+    with_gp.present.push(Attendee { part: AttendsAs::Observer, ..Attendee::of(who("doctor"), gp) });
     assert_eq!(rules(&hold(with_gp).expect_err("present")), ["HUB-03", "CON-04"]);
 }
 
@@ -159,7 +163,7 @@ fn hub_03_it_is_held_on_the_day_for_which_it_was_arranged() {
         assert_eq!(refusal.rule(), RuleId::HUB_03, "{other}");
         assert!(refusal.nearest_ways()[0].contains("move the meeting"), "{other}");
     }
-    let past = Plan { on: day("2026-03-02"), ..plan(&[school()]) };
+    let past = MeetingPlan { on: day("2026-03-02"), ..plan(&[school()]) };
     let (request, permission) = (accepted(), given("2026-03-02T10:30"));
     let (at, decision) = (by(cole(), "2026-03-03T10:00"), level(&ada(), "2a"));
     let consent = proved(&permission, &ada(), at.occurred());
@@ -249,7 +253,7 @@ fn hub_07_a_meeting_is_moved_and_held_on_the_level_of_that_moment() {
 
 #[test]
 fn hub_08_whoever_does_something_took_it_on_at_the_meeting() {
-    let absent = Task { who: who("doctor"), what: words("ring the family"), by: None };
+    let absent = MeetingTask { who: who("doctor"), what: words("ring the family"), by: None };
     let given_to_the_absent = Minutes { tasks: vec![absent], ..minutes() };
     assert_eq!(hold(given_to_the_absent).expect_err("not there").rule(), RuleId::HUB_08);
 }

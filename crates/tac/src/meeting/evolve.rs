@@ -3,13 +3,15 @@
 use familyhub_core::Occasion;
 use familyhub_machine::{Evolve, Start};
 
-use super::{Held, Of, Planned, TeamMeetingHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain};
+use super::{
+    Held, MeetingSubject, Planned, TeamMeetingHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain,
+};
 use crate::account::Voice;
 
 impl Evolve<Start> for TeamMeetingPlanned {
     fn evolve(&self, _: Start, _: &Occasion) -> Planned {
         Planned {
-            meeting: Of { team: self.team, consents: self.consents.clone() },
+            meeting: MeetingSubject { team: self.team, consents: self.consents.clone() },
             on: self.on,
             invited: self.invited.clone(),
         }
@@ -19,7 +21,7 @@ impl Evolve<Start> for TeamMeetingPlanned {
 impl Evolve<Planned> for TeamMeetingPlannedAgain {
     fn evolve(&self, from: Planned, _: &Occasion) -> Planned {
         Planned {
-            meeting: Of { consents: self.consents.clone(), ..from.meeting },
+            meeting: MeetingSubject { consents: self.consents.clone(), ..from.meeting },
             on: self.on,
             invited: self.invited.clone(),
         }
@@ -30,7 +32,7 @@ impl Evolve<Planned> for TeamMeetingHeld {
     fn evolve(&self, from: Planned, occasion: &Occasion) -> Held {
         let counts = |voice: &&Voice| voice.heard.counts();
         Held {
-            meeting: Of { consents: self.consents.clone(), ..from.meeting },
+            meeting: MeetingSubject { consents: self.consents.clone(), ..from.meeting },
             heard: self.account.voices.iter().filter(counts).map(|voice| voice.of).collect(),
             at: occasion.occurred(),
         }

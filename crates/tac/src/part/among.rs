@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use familyhub_core::{PersonId, Refusal, RuleId, TeamId};
 use familyhub_machine::Evidence;
 
-use super::{AnyChildsPart, Part};
+use super::{AnyChildsPart, ChildInTeam};
 
 /// Proof that a child is not part of a team already: a child has one part in it at a
 /// time. [TAC-01]
@@ -78,7 +78,7 @@ impl<'p> NoPartYet<'p> {
 #[must_use = "a team takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct NoneTakesPart<'p> {
-    stepped_up: &'p Part,
+    stepped_up: &'p ChildInTeam,
 }
 
 impl Evidence for NoneTakesPart<'_> {

@@ -55,8 +55,8 @@ events! {
 }
 
 /// A step of a part that is refused hands the part back.
-type Stepped<From, To> =
-    Result<Step<ChildsPart<To>, ChildsPartEvent>, kernel::Refused<ChildsPart<From>, Refusal>>;
+type PartStepped<From, To> =
+    Result<Step<ChildsPart<To>, ChildsPartEvent>, kernel::StepError<ChildsPart<From>, Refusal>>;
 
 impl ChildsPart<TakingPart> {
     /// Includes a child.
@@ -93,7 +93,7 @@ impl ChildsPart<TakingPart> {
         self,
         occasion: &Occasion,
         level: RaisedLevel<'_>,
-    ) -> Stepped<TakingPart, SteppedUp> {
+    ) -> PartStepped<TakingPart, SteppedUp> {
         let event = ChildSteppedUp { decision: level.decision() };
         self.try_record(occasion, event, (level,))
     }
@@ -112,7 +112,7 @@ impl ChildsPart<SteppedUp> {
         agreed: AgreedTo<'_, TeamAroundTheChild>,
         level: BelowTargeted<'_>,
         of_age: OfAge<'_>,
-    ) -> Stepped<SteppedUp, TakingPart> {
+    ) -> PartStepped<SteppedUp, TakingPart> {
         let event = ChildResumed { agreement: agreed.reference(), decision: level.decision() };
         self.try_record(occasion, event, (agreed, level, of_age))
     }
@@ -171,13 +171,16 @@ impl StandsOn<TakingPart> for ChildSteppedUp {
 impl Evolve<Start> for ChildIncluded {
     fn evolve(&self, _: Start, occasion: &Occasion) -> TakingPart {
         let Self { team, child, agreement, with_send, .. } = *self;
-        TakingPart { part: Part { team, child, agreement, with_send }, since: occasion.occurred() }
+        TakingPart {
+            part: ChildInTeam { team, child, agreement, with_send },
+            since: occasion.occurred(),
+        }
     }
 }
 
 impl Evolve<TakingPart> for SpecialNeedsRecorded {
     fn evolve(&self, from: TakingPart, _: &Occasion) -> TakingPart {
-        TakingPart { part: Part { with_send: true, ..from.part }, ..from }
+        TakingPart { part: ChildInTeam { with_send: true, ..from.part }, ..from }
     }
 }
 
@@ -189,7 +192,7 @@ impl Evolve<TakingPart> for ChildSteppedUp {
 
 impl Evolve<SteppedUp> for ChildResumed {
     fn evolve(&self, from: SteppedUp, occasion: &Occasion) -> TakingPart {
-        let part = Part { agreement: self.agreement, ..from.part };
+        let part = ChildInTeam { agreement: self.agreement, ..from.part };
         TakingPart { part, since: occasion.occurred() }
     }
 }
@@ -240,7 +243,12 @@ impl Evolve<SteppedUp> for ChildLeft {
 }
 
 impl ChildLeft {
-    fn leaves(&self, part: Part, took_part_since: Option<Timestamp>, occasion: &Occasion) -> Left {
+    fn leaves(
+        &self,
+        part: ChildInTeam,
+        took_part_since: Option<Timestamp>,
+        occasion: &Occasion,
+    ) -> Left {
         Left { part, took_part_since, at: occasion.occurred(), why: self.why }
     }
 }

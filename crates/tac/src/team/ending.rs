@@ -6,20 +6,20 @@ use familyhub_core::{Occasion, Refusal};
 use familyhub_machine::{Edge, Evolve, FromEvidence, Guard, StandsOn};
 
 use super::events::{TeamClosed, TeamEscalated, TeamSuspended, TeamWithdrawn};
-use super::steps::Stepped;
+use super::steps::TeamStepped;
 use super::{
-    About, Agreed, Closed, Course, Formed, Suspended, Team, TeamState, Withdrawn, Working,
+    Agreed, Closed, Course, Formed, Suspended, Team, TeamState, TeamSubject, Withdrawn, Working,
 };
 use crate::closing::{PlanSettled, TeamOn, check_closing};
 
 /// What is left of a team when it is suspended: what was agreed, who led, who looked.
-trait SetAside {
-    fn agreed(&self) -> &About;
+trait Suspendable {
+    fn agreed(&self) -> &TeamSubject;
     fn set_aside(self, since: Timestamp) -> Suspended;
 }
 
-impl SetAside for Agreed {
-    fn agreed(&self) -> &About {
+impl Suspendable for Agreed {
+    fn agreed(&self) -> &TeamSubject {
         &self.team
     }
     fn set_aside(self, since: Timestamp) -> Suspended {
@@ -27,8 +27,8 @@ impl SetAside for Agreed {
     }
 }
 
-impl SetAside for Suspended {
-    fn agreed(&self) -> &About {
+impl Suspendable for Suspended {
+    fn agreed(&self) -> &TeamSubject {
         &self.team
     }
     fn set_aside(self, _: Timestamp) -> Suspended {
@@ -38,8 +38,8 @@ impl SetAside for Suspended {
 
 macro_rules! set_aside_in_course {
     ($($state:ident)+) => { $(
-        impl SetAside for $state {
-            fn agreed(&self) -> &About {
+        impl Suspendable for $state {
+            fn agreed(&self) -> &TeamSubject {
                 &self.team.about
             }
             fn set_aside(self, since: Timestamp) -> Suspended {
@@ -66,7 +66,7 @@ macro_rules! closes {
                 occasion: &Occasion,
                 settled: PlanSettled<'_>,
                 event: TeamClosed,
-            ) -> Stepped<$state, Closed> {
+            ) -> TeamStepped<$state, Closed> {
                 self.try_record(occasion, event, (settled,))
             }
         }
@@ -90,7 +90,7 @@ where
     }
 }
 
-impl<S: SetAside> Evolve<S> for TeamEscalated
+impl<S: Suspendable> Evolve<S> for TeamEscalated
 where
     Self: Edge<S, To = Suspended>,
 {
@@ -105,7 +105,7 @@ impl FromEvidence for TeamSuspended {
     }
 }
 
-impl<S: SetAside> StandsOn<S> for TeamSuspended
+impl<S: Suspendable> StandsOn<S> for TeamSuspended
 where
     Self: Edge<S>,
 {
@@ -114,7 +114,7 @@ where
     }
 }
 
-impl<S: SetAside> Evolve<S> for TeamSuspended
+impl<S: Suspendable> Evolve<S> for TeamSuspended
 where
     Self: Edge<S, To = Suspended>,
 {
@@ -123,7 +123,7 @@ where
     }
 }
 
-impl<S: SetAside> StandsOn<S> for TeamClosed
+impl<S: Suspendable> StandsOn<S> for TeamClosed
 where
     Self: Edge<S>,
 {
@@ -132,7 +132,7 @@ where
     }
 }
 
-impl<S: SetAside> Guard<S> for TeamClosed
+impl<S: Suspendable> Guard<S> for TeamClosed
 where
     Self: Edge<S>,
 {
@@ -146,7 +146,7 @@ where
     }
 }
 
-impl<S: SetAside> Evolve<S> for TeamClosed
+impl<S: Suspendable> Evolve<S> for TeamClosed
 where
     Self: Edge<S, To = Closed>,
 {
@@ -160,7 +160,7 @@ where
     }
 }
 
-impl<S: SetAside> Evolve<S> for TeamWithdrawn
+impl<S: Suspendable> Evolve<S> for TeamWithdrawn
 where
     Self: Edge<S, To = Withdrawn>,
 {

@@ -9,7 +9,7 @@ use familyhub_core::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::closing::{ClosingReason, HandedOn, Needs};
+use crate::closing::{HandedOn, Needs, TeamClosingReason};
 use crate::consented::ConsentRef;
 
 events! {
@@ -118,7 +118,7 @@ events! {
     /// The team ended. [TAC-08]
     pub struct TeamClosed {
         /// Why.
-        pub why: ClosingReason,
+        pub why: TeamClosingReason,
         /// Whether needs remain, and what becomes of them.
         pub needs: Needs,
         /// Who takes on each action that is still open.

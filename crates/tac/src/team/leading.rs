@@ -5,7 +5,7 @@ use familyhub_machine::{Evolve, Guard, StandsOn};
 use familyhub_referral::OfTheFamily;
 
 use super::events::{LeadHandedOver, LeadReturned, LeadSteppedIn};
-use super::steps::{InCourse, Stepped, check_after, lasting};
+use super::steps::{InCourse, TeamStepped, check_after, lasting};
 use super::{Formed, Team, Working};
 use crate::consented::ConsentedFor;
 use crate::every_child::EveryChild;
@@ -25,7 +25,7 @@ macro_rules! while_open {
                 self,
                 occasion: &Occasion,
                 handed: HandedOver<'_>,
-            ) -> Stepped<$state, $state> {
+            ) -> TeamStepped<$state, $state> {
                 let event = handed.event();
                 self.try_record(occasion, event, (handed,))
             }
@@ -43,7 +43,7 @@ macro_rules! while_open {
                 terms: TeamTerms<'_>,
                 agreed: OfTheFamily<'_>,
                 event: LeadSteppedIn,
-            ) -> Stepped<$state, $state> {
+            ) -> TeamStepped<$state, $state> {
                 self.try_record(occasion, event, (every_child, terms, agreed))
             }
         }

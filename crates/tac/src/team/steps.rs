@@ -1,14 +1,16 @@
 //! What each step of a team checks, and what becomes of it.
 
 use familyhub_consent::agreement::AgreedFor;
-use familyhub_consent::{Agreed as AgreedTo, TeamAroundTheChild};
-use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
+use familyhub_consent::{HasAgreed as AgreedTo, TeamAroundTheChild};
+use familyhub_core::time::{CivilDate, RuleDeadline, Timestamp, london};
 use familyhub_core::{Occasion, OrganisationId, PractitionerId, Refusal, RuleId, TeamId};
 use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
 use familyhub_referral::OfTheFamily;
 
 use super::events::{TeamAgreed, TeamFormed, TeamOverseen, TeamResumed, TeamReviewed};
-use super::{About, Agreed, Course, FollowsTeam, Formed, Suspended, Team, TeamEvent, Working};
+use super::{
+    Agreed, Course, FollowsTeam, Formed, Suspended, Team, TeamEvent, TeamSubject, Working,
+};
 use crate::consented::NEEDS_AGREEMENT;
 use crate::lead::{Lead, Leads, Tenure, agreed_by, check_in_person};
 use crate::met::{Met, MetFor};
@@ -16,8 +18,8 @@ use crate::part::{TakesPart, TakesPartFor};
 use crate::terms::TeamTerms;
 
 /// A step of a team that is refused hands the team back.
-pub(super) type Stepped<From, To> =
-    Result<Step<Team<To>, TeamEvent>, kernel::Refused<Team<From>, Refusal>>;
+pub(super) type TeamStepped<From, To> =
+    Result<Step<Team<To>, TeamEvent>, kernel::StepError<Team<From>, Refusal>>;
 
 impl Team<Agreed> {
     /// Begins a team: the family has agreed.
@@ -53,7 +55,7 @@ impl Team<Agreed> {
         occasion: &Occasion,
         agreed: OfTheFamily<'_>,
         event: TeamFormed,
-    ) -> Stepped<Agreed, Formed> {
+    ) -> TeamStepped<Agreed, Formed> {
         self.try_record(occasion, event, (agreed,))
     }
 }
@@ -71,7 +73,7 @@ impl Team<Suspended> {
         takes_part: TakesPart<'_>,
         agreed: OfTheFamily<'_>,
         event: TeamResumed,
-    ) -> Stepped<Suspended, Formed> {
+    ) -> TeamStepped<Suspended, Formed> {
         self.try_record(occasion, event, (takes_part, agreed))
     }
 }
@@ -149,7 +151,9 @@ impl Guard<Suspended> for TeamOverseen {
 impl Evolve<Start> for TeamAgreed {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Agreed {
         let Self { team, child, agreement, follows } = *self;
-        Agreed { team: About { team, child, agreement, agreed_at: occasion.occurred(), follows } }
+        Agreed {
+            team: TeamSubject { team, child, agreement, agreed_at: occasion.occurred(), follows },
+        }
     }
 }
 
@@ -203,7 +207,7 @@ pub(super) fn lasting(
 /// A team that is open, in whichever of its two states.
 pub(super) trait InCourse {
     fn course(&self) -> &Course;
-    fn about(&self) -> &About {
+    fn about(&self) -> &TeamSubject {
         &self.course().about
     }
     /// Whether a meeting is asked for, and from when the time for it counts.
@@ -243,7 +247,7 @@ impl Working {
 }
 
 /// By when this is due. [TAC-04]
-pub(super) fn due(from: &impl InCourse, terms: TeamTerms<'_>) -> Result<Deadline, Refusal> {
+pub(super) fn due(from: &impl InCourse, terms: TeamTerms<'_>) -> Result<RuleDeadline, Refusal> {
     let (first, since) = from.waits();
     let since = london::date_of(since);
     if first { terms.first_meeting(since) } else { terms.next_review(since) }
@@ -278,13 +282,13 @@ macro_rules! while_open {
                 occasion: &Occasion,
                 met: Met<'_>,
                 terms: TeamTerms<'_>,
-            ) -> Stepped<$state, Working> {
+            ) -> TeamStepped<$state, Working> {
                 match lateness(self.state(), &met, terms) {
                     Ok((due_by, days_late)) => {
                         let event = TeamReviewed { by: met.how(), due_by, days_late };
                         self.try_record(occasion, event, (met, terms))
                     }
-                    Err(refusal) => Err(kernel::Refused { machine: self, refusal }),
+                    Err(refusal) => Err(kernel::StepError { machine: self, refusal }),
                 }
             }
 

@@ -1,6 +1,6 @@
 //! A child's own part: agreement, level, age; stepped up and resumed.
 
-use familyhub_consent::{Basis, Disclosure, DisclosureDecided, FamilyTold, Harm};
+use familyhub_consent::{Basis, ConcernGravity, Disclosure, DisclosureDecided, FamilyTold};
 use familyhub_core::{DisclosureId, Person, PersonId, RuleId, Stage, TeamPolicy};
 use familyhub_tac::{
     AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, NoPartYet, NoneTakesPart, OfAge, TakingPart,
@@ -26,7 +26,7 @@ fn tac_01_a_sibling_is_not_included_by_the_agreement_of_another() {
 
 #[test]
 fn tac_01_a_child_has_one_part_in_a_team_until_they_have_left() {
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let none_yet = |part: &AnyChildsPart| {
         NoPartYet::among([part], team_id(), lili().id).map(drop).map_err(|no| no.rule())
     };
@@ -91,7 +91,7 @@ fn tac_11_from_pregnancy_to_19_or_to_25_with_send() {
     assert!(OfAge::on(&leap, false, terms_of(&policy), day("2026-03-01")).is_err());
 }
 
-fn part(family: &Family) -> ChildsPart<TakingPart> {
+fn part(family: &TeamFamily) -> ChildsPart<TakingPart> {
     included(&family.child, &family.agreement, "2b", "2026-01-07T10:30")
         .expect("included")
         .try_into()
@@ -100,7 +100,7 @@ fn part(family: &Family) -> ChildsPart<TakingPart> {
 
 #[test]
 fn tac_10_a_child_who_is_stepped_up_waits_and_can_come_back() {
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let risen = level(&lili(), "4", "2026-03-02T09:00");
     let at_four = risen.stepped_up(lili().id, berkshire_west(), time("2026-03-02T09:30"));
     let stepped_up = part(&family)
@@ -121,7 +121,7 @@ fn tac_10_a_child_who_is_stepped_up_waits_and_can_come_back() {
 
 #[test]
 fn tac_10_what_was_stepped_up_is_resumed_on_a_new_level() {
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let (risen, again) =
         (level(&lili(), "4", "2026-03-02T09:00"), level(&lili(), "2b", "2026-06-01T09:00"));
     let scheme = berkshire_west();
@@ -158,11 +158,11 @@ fn tac_10_what_was_stepped_up_is_resumed_on_a_new_level() {
 
 #[test]
 fn tac_10_suspected_harm_suspends_at_once_from_wherever_the_team_is() {
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let event = DisclosureDecided {
         person: lili().id,
         basis: Basis::Safeguarding,
-        harm: Harm::SignificantHarmSuspected,
+        harm: ConcernGravity::SignificantHarmSuspected,
         grounds: words("what was seen"),
         categories: crate::consent::told_to_the_hub(),
         recipients: vec![familyhub_core::OrganisationId::named("social-care")],
@@ -184,7 +184,7 @@ fn tac_10_suspected_harm_suspends_at_once_from_wherever_the_team_is() {
 
 #[test]
 fn tac_01_a_child_who_left_took_part_until_then() {
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let left =
         part(&family).leave(&at("2026-03-02T09:00"), ChildLeft { why: WhyLeft::MovedAway }).machine;
     let left = AnyChildsPart::from(left);

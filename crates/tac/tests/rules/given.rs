@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use familyhub_consent::agreement::{Agreement, AgreementSought, FollowsAgreement};
 use familyhub_consent::{
-    AnyAgreement, AnyPermission, Categories, Category, Given, Lineage, Permission,
-    PermissionSought, Purpose, Purposes, Scope, Service,
+    AgreedService, AnyAgreement, AnyPermission, Categories, Category, Given, Lineage, Permission,
+    PermissionSought, Purpose, Purposes, Scope,
 };
 use familyhub_core::time::Calendar;
 use familyhub_core::{
@@ -20,9 +20,9 @@ use familyhub_core::{
 use familyhub_machine::Step;
 use familyhub_referral::OfTheFamily;
 use familyhub_tac::{
-    Account, AnyChildsPart, AnyTeam, Consented, EveryChild, FollowsTeam, Formed, Hearing, Held,
-    Invitation, NoPartYet, OfAge, OneChild, Place, Planned, Present, Team, TeamEvent, TeamFormed,
-    TeamMeeting, TeamTerms, Voice, Working, agreement_for_team, level_for_team,
+    Account, AnyChildsPart, AnyTeam, Consented, EveryChild, FollowsTeam, Formed, HeardHow, Held,
+    Invitation, NoPartYet, OfAge, OneChild, Planned, Present, Team, TeamEvent, TeamFormed,
+    TeamMeeting, TeamPlace, TeamTerms, Voice, Working, agreement_for_team, level_for_team,
     permission_for_team,
 };
 use familyhub_testing::agency_professional;
@@ -84,7 +84,7 @@ pub(crate) fn team_id() -> TeamId {
 
 /// Agreed by the mother in writing, about a child, at a moment.
 pub(crate) fn agreement(about: &Person, moment: &str) -> AnyAgreement {
-    let service = Service::TeamAroundTheChild;
+    let service = AgreedService::TeamAroundTheChild;
     let follows = FollowsAgreement::among([], about.id, service, None).expect("the first");
     let explained = words("what a team is");
     let event = AgreementSought { person: about.id, service, explained, predecessor: None };
@@ -134,14 +134,14 @@ pub(crate) fn level(about: &Person, code: &str, moment: &str) -> AnyDecision {
 }
 
 /// Everything about one child that an act of a team asks for.
-pub(crate) struct Family {
+pub(crate) struct TeamFamily {
     pub(crate) child: Person,
     pub(crate) agreement: AnyAgreement,
     pub(crate) permission: AnyPermission,
     pub(crate) part: AnyChildsPart,
 }
 
-impl Family {
+impl TeamFamily {
     /// Lili's, from Wednesday 7 January on.
     pub(crate) fn of_lili() -> Self {
         let child = lili();
@@ -235,11 +235,11 @@ pub(crate) fn formed() -> Team<Formed> {
 }
 
 pub(crate) fn present(name: &str, organisation: OrganisationId) -> Present {
-    Present { who: who(name), organisation, place: Place::Agency {} }
+    Present { who: who(name), organisation, place: TeamPlace::Agency {} }
 }
 
 pub(crate) fn mothers_voice() -> Voice {
-    Voice { of: mother(), heard: Hearing::Present { words: None } }
+    Voice { of: mother(), heard: HeardHow::Present { words: None } }
 }
 
 /// Ms Bell, the school nurse and the mother were there.
@@ -253,7 +253,7 @@ pub(crate) fn account() -> Account {
     }
 }
 
-pub(crate) fn planned(team: &AnyTeam, family: &Family, moment: &str) -> TeamMeeting<Planned> {
+pub(crate) fn planned(team: &AnyTeam, family: &TeamFamily, moment: &str) -> TeamMeeting<Planned> {
     let occasion = at(moment);
     let led = team.led(occasion.occurred()).expect("led");
     let invitation =
@@ -267,7 +267,7 @@ pub(crate) fn planned(team: &AnyTeam, family: &Family, moment: &str) -> TeamMeet
 /// Holds a meeting at a moment.
 pub(crate) fn hold(
     team: &AnyTeam,
-    family: &Family,
+    family: &TeamFamily,
     account: Account,
     moment: &str,
 ) -> Result<TeamMeeting<Held>, Refusal> {
@@ -281,7 +281,7 @@ pub(crate) fn hold(
 }
 
 /// The team met on Wednesday 11 February.
-pub(crate) fn working(family: &Family) -> Team<Working> {
+pub(crate) fn working(family: &TeamFamily) -> Team<Working> {
     let moment = "2026-02-11T14:00";
     let meeting = hold(&formed().into(), family, account(), moment).expect("held");
     formed().review(&at(moment), meeting.met(), terms()).expect("reviewed").machine

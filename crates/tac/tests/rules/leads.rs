@@ -51,7 +51,7 @@ fn offered(team: &AnyTeam, moment: &str) -> Handover<Offered> {
 fn accept(
     handover: Handover<Offered>,
     team: &AnyTeam,
-    family: &Family,
+    family: &TeamFamily,
     occasion: &familyhub_core::Occasion,
 ) -> Result<Handover<Accepted>, Refusal> {
     let moment = occasion.occurred();
@@ -65,7 +65,7 @@ fn accept(
 
 #[test]
 fn tac_03_a_handover_is_offered_by_the_lead_and_accepted_by_the_other() {
-    let mut family = Family::of_lili();
+    let mut family = TeamFamily::of_lili();
     let team = AnyTeam::from(working(&family));
     let others = nurse_at("2026-03-02T09:00");
     let led = team.led(others.occurred()).expect("led");
@@ -90,7 +90,7 @@ fn tac_03_a_handover_is_offered_by_the_lead_and_accepted_by_the_other() {
 
 #[test]
 fn tac_03_consent_is_talked_over_before_the_new_lead_sees_anything() {
-    let mut family = Family::of_lili();
+    let mut family = TeamFamily::of_lili();
     let team = AnyTeam::from(working(&family));
     let handover = offered(&team, "2026-03-02T09:00");
     let refusal = accept(handover, &team, &family, &nurse_at("2026-03-04T09:00"));
@@ -104,7 +104,7 @@ fn tac_03_consent_is_talked_over_before_the_new_lead_sees_anything() {
 
 #[test]
 fn tac_03_the_consent_names_the_organisation_of_the_new_lead() {
-    let mut family = Family::of_lili();
+    let mut family = TeamFamily::of_lili();
     let team = AnyTeam::from(working(&family));
     let handover = offered(&team, "2026-03-02T09:00");
     family.permission = permission(&lili(), "2026-03-03T09:00", [school()]);
@@ -115,7 +115,7 @@ fn tac_03_the_consent_names_the_organisation_of_the_new_lead() {
 #[test]
 fn tac_03_no_child_is_left_out_where_another_is_to_lead() {
     let moment = "2026-03-04T09:00";
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let his = agreement(&bence(), "2026-01-07T10:00");
     let bences = included(&bence(), &his, "2b", "2026-01-07T10:30").expect("included");
     let left_out = |parts: &[&AnyChildsPart]| {
@@ -140,7 +140,7 @@ fn tac_03_no_child_is_left_out_where_another_is_to_lead() {
 
 #[test]
 fn tac_03_of_two_offers_only_one_can_be_accepted() {
-    let mut family = Family::of_lili();
+    let mut family = TeamFamily::of_lili();
     let team = AnyTeam::from(working(&family));
     let (first, second) = (offered(&team, "2026-03-02T09:00"), offered(&team, "2026-03-02T09:00"));
     family.permission = talked_over(family.permission, "2026-03-03T09:00");
@@ -154,7 +154,7 @@ fn tac_03_of_two_offers_only_one_can_be_accepted() {
 
 #[test]
 fn tac_03_an_offer_lapses_once_somebody_else_leads_even_if_it_was_accepted_before_that() {
-    let mut family = Family::of_lili();
+    let mut family = TeamFamily::of_lili();
     let handover = offered(&AnyTeam::from(working(&family)), "2026-06-29T09:00");
     family.permission = talked_over(family.permission, "2026-06-29T16:00");
     let team = AnyTeam::from(steps_in("2026-09-07", &family).expect("on Wednesday"));
@@ -165,7 +165,7 @@ fn tac_03_an_offer_lapses_once_somebody_else_leads_even_if_it_was_accepted_befor
     assert_eq!(refusal.message(), "whoever offered to hand over does not lead any more");
 }
 
-fn steps_in(until: &str, family: &Family) -> Result<Team<Working>, Refusal> {
+fn steps_in(until: &str, family: &TeamFamily) -> Result<Team<Working>, Refusal> {
     let occasion = nurse_at("2026-07-01T09:00");
     let every_child = family.every_child("2026-07-01T09:00").expect("consented");
     let event = LeadSteppedIn {
@@ -185,7 +185,7 @@ fn steps_in(until: &str, family: &Family) -> Result<Team<Working>, Refusal> {
 
 #[test]
 fn tac_02_an_interim_lead_stands_in_for_the_summer_and_the_lead_comes_back() {
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let team = steps_in("2026-09-07", &family).expect("stood in for");
     let lead = *team.state().team.leads.now();
     assert_eq!(lead.who, who("nurse"));
@@ -198,7 +198,7 @@ fn tac_02_an_interim_lead_stands_in_for_the_summer_and_the_lead_comes_back() {
 
 #[test]
 fn tac_02_an_interim_lead_does_not_stay_for_ever() {
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     assert!(steps_in("2026-09-30", &family).is_ok(), "13 weeks");
     let refusal = steps_in("2026-10-01", &family).expect_err("a day more");
     assert_eq!(refusal.rule(), RuleId::TAC_02);

@@ -4,7 +4,8 @@ use familyhub_consent::{Given, Permission, PermissionWithdrawn};
 use familyhub_core::time::CivilDate;
 use familyhub_core::{OnDayOff, OrganisationId, PersonId, Refusal, ReviewId, RuleId, TeamPolicy};
 use familyhub_tac::{
-    AnyTeam, Hearing, HowReviewed, PaperReview, Place, Present, TeamEvent, UpdateCollated, Voice,
+    AnyTeam, HeardHow, HowReviewed, PaperReview, Present, TeamEvent, TeamPlace, UpdateCollated,
+    Voice,
 };
 
 use crate::given::*;
@@ -21,7 +22,7 @@ fn said(event: &TeamEvent) -> Option<(CivilDate, u32)> {
 fn tac_04_a_first_meeting_is_due_six_weeks_after_the_agreement() {
     let due = terms().first_meeting(day("2026-01-07")).expect("a date");
     assert_eq!(due.due_on(), day("2026-02-18"));
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let meeting = hold(&formed().into(), &family, account(), "2026-02-19T14:00").expect("held");
     let late = formed().review(&at("2026-02-19T14:00"), meeting.met(), terms()).expect("reviewed");
     assert_eq!(said(&late.event), Some((day("2026-02-18"), 1)), "a day late, and said so");
@@ -29,7 +30,7 @@ fn tac_04_a_first_meeting_is_due_six_weeks_after_the_agreement() {
 
 #[test]
 fn tac_04_a_review_is_due_six_weeks_after_the_last() {
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let team = working(&family);
     assert_eq!(terms().next_review(day("2026-02-11")).expect("a date").due_on(), day("2026-03-25"));
     assert_eq!(terms().longest(day("2026-02-11")).due_on(), day("2026-05-13"), "13 weeks");
@@ -61,7 +62,7 @@ fn missing(present: Vec<Present>, voices: Vec<Voice>) -> Vec<String> {
     let mut account = account();
     account.present = present;
     account.voices = voices;
-    match hold(&formed().into(), &Family::of_lili(), account, "2026-02-11T14:00") {
+    match hold(&formed().into(), &TeamFamily::of_lili(), account, "2026-02-11T14:00") {
         Ok(_) => Vec::new(),
         Err(refusal) => {
             assert_eq!(refusal.rule(), RuleId::TAC_05, "{refusal}");
@@ -87,9 +88,9 @@ fn tac_05_views_that_are_brought_count_and_not_having_asked_does_not() {
     let (bell, nurse) = (present("bell", school()), present("nurse", health()));
     let (of, why) = (PersonId::named("lili"), words("she is at school"));
     let views =
-        Voice { of, heard: Hearing::Views { words: words("I like maths"), why_absent: why } };
+        Voice { of, heard: HeardHow::Views { words: words("I like maths"), why_absent: why } };
     assert_eq!(missing(vec![bell, nurse], vec![views]), [""; 0]);
-    let silent = Voice { of, heard: Hearing::NotHeard { why: words("nobody asked") } };
+    let silent = Voice { of, heard: HeardHow::NotHeard { why: words("nobody asked") } };
     assert!(!missing(vec![bell, nurse], vec![silent]).is_empty());
 }
 
@@ -97,7 +98,9 @@ fn tac_05_views_that_are_brought_count_and_not_having_asked_does_not() {
 fn tac_05_an_observer_or_an_interpreter_is_no_other_agency() {
     let bell = present("bell", school());
     let voice = vec![mothers_voice()];
-    for place in [Place::Observer {}, Place::Interpreter {}, Place::Advocate { of: mother() }] {
+    for place in
+        [TeamPlace::Observer {}, TeamPlace::Interpreter {}, TeamPlace::Advocate { of: mother() }]
+    {
         let other = Present { place, ..present("nurse", health()) };
         assert_eq!(missing(vec![bell, other], voice.clone()), ["another agency"], "{place:?}");
     }
@@ -106,7 +109,7 @@ fn tac_05_an_observer_or_an_interpreter_is_no_other_agency() {
 #[test]
 fn tac_05_a_council_may_ask_for_more_agencies() {
     let policy = TeamPolicy { other_agencies_at_least: 2, ..TeamPolicy::default() };
-    let (family, moment) = (Family::of_lili(), "2026-02-11T14:00");
+    let (family, moment) = (TeamFamily::of_lili(), "2026-02-11T14:00");
     let team = AnyTeam::from(formed());
     let led = team.led(time(moment)).expect("led");
     let consented = family.consented(moment).expect("consented");
@@ -118,7 +121,7 @@ fn tac_05_a_council_may_ask_for_more_agencies() {
 
 #[test]
 fn tac_09_withdrawn_consent_blocks_the_next_meeting() {
-    let mut family = Family::of_lili();
+    let mut family = TeamFamily::of_lili();
     let given: Permission<Given> = family.permission.try_into().expect("given");
     let taken_back = PermissionWithdrawn { by: mother().into() };
     family.permission =
@@ -132,7 +135,7 @@ fn tac_09_withdrawn_consent_blocks_the_next_meeting() {
 fn tac_09_who_takes_part_is_named_in_the_consent() {
     let mut account = account();
     account.present.push(present("police-officer", OrganisationId::named("police")));
-    let refusal = hold(&formed().into(), &Family::of_lili(), account, "2026-02-11T14:00");
+    let refusal = hold(&formed().into(), &TeamFamily::of_lili(), account, "2026-02-11T14:00");
     let refusal = refusal.expect_err("the police are not named");
     assert_eq!(refusal.rule(), RuleId::TAC_09);
     assert!(refusal.reasons().any(|reason| reason.rule == RuleId::CON_04));
@@ -140,7 +143,7 @@ fn tac_09_who_takes_part_is_named_in_the_consent() {
 
 #[test]
 fn tac_09_consent_is_checked_for_this_moment() {
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let team = AnyTeam::from(formed());
     let led = team.led(time("2026-02-11T14:00")).expect("led");
     let earlier = family.consented("2026-02-11T13:00").expect("consented");
@@ -155,7 +158,7 @@ fn review_on_paper(
     first: (&str, OrganisationId),
     updates: &[(&str, OrganisationId)],
 ) -> Result<(), Refusal> {
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let team = AnyTeam::from(working(&family));
     let (asked, made) = ("2026-03-20T09:00", "2026-03-24T09:00");
     let led = team.led(time(asked))?;
@@ -196,7 +199,7 @@ fn tac_07_a_review_without_a_meeting_counts_where_policy_allows_it() {
 
 #[test]
 fn tac_07_a_plan_is_made_at_a_first_meeting() {
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let team = AnyTeam::from(formed());
     let led = team.led(time("2026-02-11T14:00")).expect("led");
     let consented = family.consented("2026-02-11T14:00").expect("consented");
@@ -207,7 +210,7 @@ fn tac_07_a_plan_is_made_at_a_first_meeting() {
 
 #[test]
 fn tac_07_a_team_that_was_suspended_meanwhile_meets_anew_before_a_review() {
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let (team, id) = (AnyTeam::from(working(&family)), ReviewId::named("review"));
     let asked = at("2026-03-20T09:00");
     let led = team.led(asked.occurred()).expect("led");

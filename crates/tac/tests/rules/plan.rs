@@ -3,8 +3,8 @@
 use familyhub_core::{ActionId, OutcomeId, Refusal, RuleId};
 use familyhub_tac::__private::missing_parts;
 use familyhub_tac::{
-    Action, ActionDone, ActionDropped, ActionSet, AnyOutcome, AnyTeam, ClosingReadingTaken,
-    FirstReadingTaken, Open, Outcome, Owner, ReviewReadingTaken, Risk, Scale,
+    Action, ActionDone, ActionDropped, ActionOwner, ActionSet, AnyOutcome, AnyTeam,
+    ClosingReadingTaken, FirstReadingTaken, Open, Outcome, OutcomeScale, ReviewReadingTaken, Risk,
 };
 
 use crate::given::*;
@@ -15,14 +15,14 @@ fn action(due: &str, risk: Risk) -> ActionSet {
         .child(lili().id)
         .what(words("a quiet place to read"))
         .outcome(words("she likes to read"))
-        .owner(Owner { who: who("bell").into(), organisation: Some(school()) })
+        .owner(ActionOwner { who: who("bell").into(), organisation: Some(school()) })
         .due(day(due))
         .risk(risk)
         .build()
 }
 
 fn set(event: ActionSet, moment: &str) -> Result<Action<Open>, Refusal> {
-    let family = Family::of_lili();
+    let family = TeamFamily::of_lili();
     let team = AnyTeam::from(working(&family));
     let occasion = at(moment);
     let led = team.led(occasion.occurred())?;
@@ -56,12 +56,13 @@ fn tac_09_what_one_agency_does_may_go_on_and_be_recorded() {
     assert!(open.drop(&at("2026-03-01T09:00"), ActionDropped { why }).is_ok());
 }
 
-fn scale() -> Scale {
-    Scale::new("getting to school", ["stuck", "trying", "mostly", "always"]).expect("a scale")
+fn scale() -> OutcomeScale {
+    OutcomeScale::new("getting to school", ["stuck", "trying", "mostly", "always"])
+        .expect("a scale")
 }
 
 fn first(reading: &str) -> Result<Outcome<familyhub_tac::Measured>, Refusal> {
-    let (family, occasion) = (Family::of_lili(), at("2026-02-11T15:00"));
+    let (family, occasion) = (TeamFamily::of_lili(), at("2026-02-11T15:00"));
     let takes_part = family.part.takes_part(&lili(), terms(), occasion.occurred())?;
     let event = FirstReadingTaken {
         team: team_id(),

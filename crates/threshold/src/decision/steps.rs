@@ -4,8 +4,8 @@ use familyhub_core::{Occasion, PersonOn, Refusal, RuleId, Words};
 use familyhub_machine::{Evolve, Guard, StandsOn, Start};
 
 use super::{
-    ChallengeTakenFurther, Decided, DecisionState, DraftDecided, Drafted, EarlierLevelRecorded,
-    Holding, Inherited, LevelChallenged, LevelDecided, LevelDrafted, LevelUpheld,
+    ChallengeTakenFurther, Decided, DecisionRecord, DecisionState, DraftDecided, Drafted,
+    EarlierLevelRecorded, Inherited, LevelChallenged, LevelDecided, LevelDrafted, LevelUpheld,
 };
 
 fn check_decides(occasion: &Occasion) -> Result<(), Refusal> {
@@ -111,7 +111,7 @@ macro_rules! begins {
             fn evolve(&self, _: Start, occasion: &Occasion) -> $state {
                 let (child, level) = (self.child, self.level.clone());
                 $state {
-                    decision: Holding { child, level, at: occasion.occurred(), by: *occasion.by() },
+                    decision: DecisionRecord { child, level, at: occasion.occurred(), by: *occasion.by() },
                 }
             }
         }
@@ -127,6 +127,6 @@ begins! {
 impl Evolve<Drafted> for DraftDecided {
     fn evolve(&self, from: Drafted, occasion: &Occasion) -> Decided {
         let (at, by) = (occasion.occurred(), *occasion.by());
-        Decided { decision: Holding { at, by, ..from.decision } }
+        Decided { decision: DecisionRecord { at, by, ..from.decision } }
     }
 }

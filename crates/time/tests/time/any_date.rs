@@ -2,7 +2,7 @@
 
 use chrono::{Days, TimeDelta};
 use familyhub_time::{
-    CivilDate, Deadline, LocalTimeFault, Months, OpeningHours, Timestamp, Weeks, WorkingDays,
+    CivilDate, Deadline, LocalTimeError, Months, OpeningHours, Timestamp, Weeks, WorkingDays,
     age_on, birthday, london, parse_date, parse_time,
 };
 use proptest::prelude::*;
@@ -72,7 +72,7 @@ proptest! {
     fn to_london_and_back(moment in prop_oneof![any_moment(), near_a_clock_change()]) {
         match london::instant(london::clock_at(moment)) {
             Ok(back) => prop_assert_eq!(back, moment),
-            Err(LocalTimeFault::Twice { first, second, .. }) => {
+            Err(LocalTimeError::Twice { first, second, .. }) => {
                 prop_assert!(moment == first || moment == second);
             }
             Err(other) => prop_assert!(false, "a clock showed it: {}", other),
@@ -83,7 +83,7 @@ proptest! {
     #[test]
     fn what_is_missing_lies_between_two_times_that_are_not(minutes in 0..60_i64) {
         let local = london::clock_at(at("2026-03-29T00:00")) + TimeDelta::minutes(60 + minutes);
-        let Err(LocalTimeFault::Missing { before, after, .. }) = london::instant(local) else {
+        let Err(LocalTimeError::Missing { before, after, .. }) = london::instant(local) else {
             panic!("{local} is missing");
         };
         prop_assert!(london::clock_at(before) < local && local < london::clock_at(after));

@@ -1,7 +1,7 @@
 //! Opening hours: `[TIME-02]` for the days, `[TIME-03]` for the clocks.
 
 use chrono::{NaiveTime, Weekday};
-use familyhub_time::{OpeningHours, OpeningHoursFault};
+use familyhub_time::{OpeningHours, OpeningHoursError};
 
 use crate::given::{at, calendar};
 
@@ -75,9 +75,9 @@ fn opening_in_the_hour_of_a_clock_change() {
 #[test]
 fn hours_that_never_open_are_refused() {
     let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
-    assert_eq!(OpeningHours::new(time(9), time(17), []), Err(OpeningHoursFault::NoDays));
+    assert_eq!(OpeningHours::new(time(9), time(17), []), Err(OpeningHoursError::NoDays));
     assert!(matches!(
         OpeningHours::new(time(9), time(9), [Weekday::Mon]),
-        Err(OpeningHoursFault::ClosesFirst { .. })
+        Err(OpeningHoursError::ClosesFirst { .. })
     ));
 }

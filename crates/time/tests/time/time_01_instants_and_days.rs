@@ -1,7 +1,7 @@
 //! `[TIME-01]` Moments are UTC, days are of London, and ways of counting do not mix.
 
 use familyhub_time::{
-    ClockHours, TimeFault, Timestamp, Weeks, WorkingDays, london, parse_date, parse_time,
+    ClockHours, ParseTimeError, Timestamp, Weeks, WorkingDays, london, parse_date, parse_time,
 };
 
 use crate::given::{at, calendar, day};
@@ -80,7 +80,7 @@ fn anything_else_is_refused_with_what_would_be_right() {
         "🙂T🙂",
     ] {
         let fault = parse_time(text).unwrap_err();
-        assert!(matches!(fault, TimeFault::NotATime), "{text}: {fault}");
+        assert!(matches!(fault, ParseTimeError::NotATime), "{text}: {fault}");
         assert_eq!(fault.rule(), "TIME-01");
     }
 }
@@ -88,23 +88,23 @@ fn anything_else_is_refused_with_what_would_be_right() {
 #[test]
 fn a_day_or_an_hour_that_is_nowhere_is_refused() {
     let fault = |text| parse_time(text).unwrap_err();
-    assert!(matches!(fault("2026-02-29T09:00"), TimeFault::NoSuchDay));
-    assert!(matches!(fault("2026-04-31T09:00"), TimeFault::NoSuchDay));
-    assert!(matches!(fault("2026-01-00T09:00"), TimeFault::NoSuchDay));
-    assert!(matches!(fault("2026-13-01T09:00"), TimeFault::NoSuchMonth));
-    assert!(matches!(fault("2026-00-01T09:00"), TimeFault::NoSuchMonth));
-    assert!(matches!(fault("2026-03-02T24:00"), TimeFault::NoSuchTime));
-    assert!(matches!(fault("2026-03-02T09:60"), TimeFault::NoSuchTime));
-    assert!(matches!(fault("2026-03-02T09:00:61Z"), TimeFault::NoSuchTime));
-    assert!(matches!(fault("2016-12-31T23:59:60Z"), TimeFault::LeapSecond));
-    assert!(matches!(fault("2026-03-02T09:00:00.1234567Z"), TimeFault::TooFine));
+    assert!(matches!(fault("2026-02-29T09:00"), ParseTimeError::NoSuchDay));
+    assert!(matches!(fault("2026-04-31T09:00"), ParseTimeError::NoSuchDay));
+    assert!(matches!(fault("2026-01-00T09:00"), ParseTimeError::NoSuchDay));
+    assert!(matches!(fault("2026-13-01T09:00"), ParseTimeError::NoSuchMonth));
+    assert!(matches!(fault("2026-00-01T09:00"), ParseTimeError::NoSuchMonth));
+    assert!(matches!(fault("2026-03-02T24:00"), ParseTimeError::NoSuchTime));
+    assert!(matches!(fault("2026-03-02T09:60"), ParseTimeError::NoSuchTime));
+    assert!(matches!(fault("2026-03-02T09:00:61Z"), ParseTimeError::NoSuchTime));
+    assert!(matches!(fault("2016-12-31T23:59:60Z"), ParseTimeError::LeapSecond));
+    assert!(matches!(fault("2026-03-02T09:00:00.1234567Z"), ParseTimeError::TooFine));
 }
 
 #[test]
 fn a_year_that_nobody_means_is_a_slip_of_the_finger() {
     for text in ["1899-12-31", "2201-01-01", "0026-03-02", "9999-12-31"] {
         let fault = parse_date(text).unwrap_err();
-        assert!(matches!(fault, TimeFault::YearOutOfRange), "{fault}");
+        assert!(matches!(fault, ParseTimeError::YearOutOfRange), "{fault}");
     }
     assert_eq!(parse_date("1900-01-01").map(london::start_of_day), Ok(at("1900-01-01T00:00")));
     assert!(parse_time("2200-12-31T23:59").is_ok());

@@ -1,6 +1,6 @@
 //! `[TIME-02]` Working days leave out weekends and bank holidays; unknown years are an error.
 
-use familyhub_time::{BeyondHorizon, Calendar, DayKind, OneOff, OneOffFault, WorkingDays};
+use familyhub_time::{BeyondHorizonError, Calendar, DayKind, OneOff, OneOffError, WorkingDays};
 
 use crate::given::{calendar, day};
 
@@ -51,7 +51,7 @@ fn past_the_years_known_is_an_error_never_a_guess() {
         assert_eq!(calendar.add_working_days(outside, WorkingDays(0)), Err(fault));
     }
     let fault = calendar.add_working_days(last, WorkingDays(1)).unwrap_err();
-    let BeyondHorizon { date, .. } = fault;
+    let BeyondHorizonError { date, .. } = fault;
     assert_eq!(date, day("2031-01-01"));
     assert!(calendar.previous_working_day(day("2024-01-01")).is_err());
 }
@@ -104,15 +104,15 @@ fn a_slip_in_the_one_off_days_is_refused() {
         fault
     };
     let date = day("2029-06-09");
-    assert_eq!(fault(added("2029-06-09", "Jubilee")), OneOffFault::Weekend { date });
+    assert_eq!(fault(added("2029-06-09", "Jubilee")), OneOffError::Weekend { date });
     let date = day("2029-05-07");
-    assert_eq!(fault(added("2029-05-07", "Jubilee")), OneOffFault::AlreadyFree { date });
+    assert_eq!(fault(added("2029-05-07", "Jubilee")), OneOffError::AlreadyFree { date });
     let date = day("2029-06-08");
-    assert_eq!(fault(added("2029-06-08", " ")), OneOffFault::NoName { date });
-    assert_eq!(fault(moved("2029-06-08", "2029-06-07")), OneOffFault::NotABankHoliday { date });
+    assert_eq!(fault(added("2029-06-08", " ")), OneOffError::NoName { date });
+    assert_eq!(fault(moved("2029-06-08", "2029-06-07")), OneOffError::NotABankHoliday { date });
     let date = day("2029-05-28");
-    assert_eq!(fault(moved("2029-05-07", "2029-05-28")), OneOffFault::AlreadyFree { date });
-    assert!(matches!(fault(added("2031-06-09", "Jubilee")), OneOffFault::BeyondHorizon(_)));
-    assert!(matches!(fault(moved("2029-05-07", "2031-05-08")), OneOffFault::BeyondHorizon(_)));
-    assert!(matches!(fault(moved("2023-05-01", "2029-05-08")), OneOffFault::BeyondHorizon(_)));
+    assert_eq!(fault(moved("2029-05-07", "2029-05-28")), OneOffError::AlreadyFree { date });
+    assert!(matches!(fault(added("2031-06-09", "Jubilee")), OneOffError::BeyondHorizon(_)));
+    assert!(matches!(fault(moved("2029-05-07", "2031-05-08")), OneOffError::BeyondHorizon(_)));
+    assert!(matches!(fault(moved("2023-05-01", "2029-05-08")), OneOffError::BeyondHorizon(_)));
 }

@@ -1,13 +1,13 @@
 //! `[TIME-03]` A London time that does not exist or comes twice is an error to resolve.
 
 use chrono::TimeDelta;
-use familyhub_time::{ClockHours, LocalTimeFault, TimeFault, Timestamp, london, parse_time};
+use familyhub_time::{ClockHours, LocalTimeError, ParseTimeError, Timestamp, london, parse_time};
 
 use crate::given::{at, day};
 
-fn local_fault(text: &str) -> Option<LocalTimeFault> {
+fn local_fault(text: &str) -> Option<LocalTimeError> {
     match parse_time(text) {
-        Err(TimeFault::Local(fault)) => Some(fault),
+        Err(ParseTimeError::Local(fault)) => Some(fault),
         _ => None,
     }
 }
@@ -15,7 +15,7 @@ fn local_fault(text: &str) -> Option<LocalTimeFault> {
 #[test]
 fn clocks_go_forward_over_a_time_that_is_then_missing() {
     for text in ["2026-03-29T01:00", "2026-03-29T01:30", "2026-03-29T01:59:59.999999"] {
-        let Some(fault @ LocalTimeFault::Missing { before, after, .. }) = local_fault(text) else {
+        let Some(fault @ LocalTimeError::Missing { before, after, .. }) = local_fault(text) else {
             panic!("{text} is missing");
         };
         assert_eq!(before, at("2026-03-29T00:59:59"));
@@ -30,7 +30,7 @@ fn clocks_go_forward_over_a_time_that_is_then_missing() {
 #[test]
 fn clocks_go_back_and_a_time_comes_twice() {
     for text in ["2026-10-25T01:00", "2026-10-25T01:30", "2026-10-25T01:59:59.999999"] {
-        let Some(fault @ LocalTimeFault::Twice { first, second, .. }) = local_fault(text) else {
+        let Some(fault @ LocalTimeError::Twice { first, second, .. }) = local_fault(text) else {
             panic!("{text} comes twice");
         };
         assert_eq!(second - first, TimeDelta::hours(1));

@@ -1,7 +1,7 @@
 //! `[TIME-04]` Every deadline explains itself: start, rule, days skipped and why, result.
 
 use familyhub_time::{
-    ClockHours, DayKind, Deadline, Due, Months, Note, OpeningHours, Start, Weeks, WorkingDays,
+    ClockHours, CountsFrom, DayKind, Deadline, Due, Months, Note, OpeningHours, Weeks, WorkingDays,
 };
 
 use crate::given::{at, calendar, day};
@@ -20,7 +20,7 @@ fn petrou_friday_before_a_bank_holiday() {
     let skipped: Vec<_> = decision.skipped().iter().map(|day| day.date()).collect();
     assert_eq!(skipped, [day("2026-05-23"), day("2026-05-24"), day("2026-05-25")]);
     assert_eq!(decision.due_on(), day("2026-05-26"));
-    assert_eq!(decision.start(), Start::Moment { at: contact });
+    assert_eq!(decision.start(), CountsFrom::Moment { at: contact });
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex};
 
-use council_service::{Clock, openapi, service};
+use council_service::{ServiceClock, openapi, service};
 use familyhub::Locality;
 use jsonschema::Validator;
 use serde_json::Value;
@@ -20,7 +20,7 @@ pub(crate) struct Service {
 }
 
 /// What came back.
-pub(crate) struct Answer {
+pub(crate) struct HttpAnswer {
     pub(crate) status: u16,
     pub(crate) etag: Option<String>,
     pub(crate) kind: String,
@@ -28,12 +28,12 @@ pub(crate) struct Answer {
 }
 
 impl Service {
-    pub(crate) fn start(clock: Clock) -> Self {
+    pub(crate) fn start(clock: ServiceClock) -> Self {
         Self::start_in(Locality::default(), clock)
     }
 
     /// A service of a council with a calendar and schemes of its own.
-    pub(crate) fn start_in(here: Locality, clock: Clock) -> Self {
+    pub(crate) fn start_in(here: Locality, clock: ServiceClock) -> Self {
         let logs = tempfile::tempdir().expect("a folder");
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
         listener.set_nonblocking(true).expect("a listener");
@@ -50,23 +50,23 @@ impl Service {
         Self { logs, address, client }
     }
 
-    pub(crate) fn get(&self, path: &str) -> Answer {
-        Answer::of(self.client.get(format!("{}{path}", self.address)).call())
+    pub(crate) fn get(&self, path: &str) -> HttpAnswer {
+        HttpAnswer::of(self.client.get(format!("{}{path}", self.address)).call())
     }
 
-    pub(crate) fn post(&self, path: &str, body: &str) -> Answer {
+    pub(crate) fn post(&self, path: &str, body: &str) -> HttpAnswer {
         self.post_as("application/json", path, body)
     }
 
-    pub(crate) fn post_as(&self, kind: &str, path: &str, body: &str) -> Answer {
+    pub(crate) fn post_as(&self, kind: &str, path: &str, body: &str) -> HttpAnswer {
         let request = self.client.post(format!("{}{path}", self.address));
-        Answer::of(request.content_type(kind).send(body))
+        HttpAnswer::of(request.content_type(kind).send(body))
     }
 
-    pub(crate) fn post_if(&self, path: &str, tag: &str, body: &str) -> Answer {
+    pub(crate) fn post_if(&self, path: &str, tag: &str, body: &str) -> HttpAnswer {
         let request = self.client.post(format!("{}{path}", self.address));
         let request = request.content_type("application/json").header("If-Match", tag);
-        Answer::of(request.send(body))
+        HttpAnswer::of(request.send(body))
     }
 
     /// The only log of the folder.
@@ -77,7 +77,7 @@ impl Service {
     }
 }
 
-impl Answer {
+impl HttpAnswer {
     fn of(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Self {
         let mut answer = answer.expect("an answer");
         let header = |name| Some(answer.headers().get(name)?.to_str().expect("text").to_owned());

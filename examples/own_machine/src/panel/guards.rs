@@ -2,7 +2,7 @@
 
 use hub::consent::{Categories, Category, ConsentFor, InForce, PermissionRef};
 use hub::core::{Occasion, PersonId, Refusal, RuleId};
-use hub::machine::{Guard, Refused, StandsOn, Start, Step};
+use hub::machine::{Guard, StandsOn, Start, Step, StepError};
 use hub::referral::{Admission, AdmissionFor};
 use hub::threshold::{BelowTargeted, LevelFor};
 
@@ -105,7 +105,7 @@ impl Panel<Planned> {
         occasion: &Occasion,
         event: PanelHeld,
         consent: InForce<'_, PanelDiscussion>,
-    ) -> Result<Step<Panel<Advised>, PanelEvent>, Refused<Self, Refusal>> {
+    ) -> Result<Step<Panel<Advised>, PanelEvent>, StepError<Self, Refusal>> {
         self.try_record(occasion, event, (consent,))
     }
 }

@@ -6,7 +6,7 @@ use hub::core::time::{Timestamp, parse_time};
 use hub::core::{
     Actor, CountingEntropy, OrganisationId, PermissionId, PractitionerId, Role, RuleId,
 };
-use hub::{Acted, Case, Entry, Instruction, Locality, No, NotActed, OwnInstruction};
+use hub::{ActError, Acted, Case, CommandError, Instruction, Locality, LogEntry, OwnInstruction};
 
 /// A case, its log, and the ids that nobody had before.
 pub struct Desk {
@@ -76,7 +76,7 @@ impl Desk {
         by: &str,
         at: &str,
         details: &str,
-    ) -> Result<Acted, NotActed> {
+    ) -> Result<Acted, ActError> {
         let asked = format!(r#"{{"command": "{command}", "by": {by}, "details": {details}}}"#);
         let asked = Instruction::from_json(&asked).expect("a command");
         let now = time(at);
@@ -91,23 +91,31 @@ impl Desk {
     }
 
     /// As [`command`](Self::command), by Mr Cole.
-    pub fn cole(&mut self, command: &str, at: &str, details: &str) -> Result<Acted, NotActed> {
+    pub fn cole(&mut self, command: &str, at: &str, details: &str) -> Result<Acted, ActError> {
         self.command(command, COLE, at, details)
     }
 
     /// An event of the panel, recorded by Mr Cole.
-    pub fn panel(&mut self, at: &str, event: impl Into<PanelEvent>) -> Result<Vec<Entry>, No> {
+    pub fn panel(
+        &mut self,
+        at: &str,
+        event: impl Into<PanelEvent>,
+    ) -> Result<Vec<LogEntry>, CommandError> {
         self.own(OwnInstruction::new(PanelId::named("march"), event, cole()), at)
     }
 
     /// An instruction of the panel's.
-    pub fn own(&mut self, asked: OwnInstruction<AnyPanel>, at: &str) -> Result<Vec<Entry>, No> {
+    pub fn own(
+        &mut self,
+        asked: OwnInstruction<AnyPanel>,
+        at: &str,
+    ) -> Result<Vec<LogEntry>, CommandError> {
         let entries = self.case.act_own(&asked, time(at), &mut self.entropy)?;
         self.keep(&entries);
         Ok(entries)
     }
 
-    fn keep(&mut self, entries: &[Entry]) {
+    fn keep(&mut self, entries: &[LogEntry]) {
         self.log.extend(entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]));
     }
 
@@ -119,9 +127,9 @@ impl Desk {
 }
 
 /// The rule that refuses.
-pub fn rule<T: std::fmt::Debug>(answer: Result<T, No>) -> RuleId {
+pub fn rule<T: std::fmt::Debug>(answer: Result<T, CommandError>) -> RuleId {
     match answer {
-        Err(No::Refused(refusal)) => refusal.rule(),
+        Err(CommandError::Refused(refusal)) => refusal.rule(),
         other => panic!("{other:?}"),
     }
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::*;
 
 /// What a table says of a member, as a schema says it.
-fn said(member: &Member) -> (&'static str, &'static str) {
+fn said(member: &ShapeMember) -> (&'static str, &'static str) {
     match member.holds {
         Number => ("number", ""),
         Object(_) => ("object", ""),

@@ -13,14 +13,14 @@ use familyhub_core::{
 };
 use familyhub_directory::{Label, ServiceFacts};
 use familyhub_referral::AnyLeadRole;
-use familyhub_tac::{AnyTeamMeeting, Present, Scale};
+use familyhub_tac::{AnyTeamMeeting, OutcomeScale, Present};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::TRIES;
 use super::choices::Choices;
 use crate::kept::case::Case;
-use crate::kept::family::Area;
+use crate::kept::family::HomeArea;
 
 /// What the form of one row is filled in for.
 pub(super) struct Filling<'c> {
@@ -316,11 +316,11 @@ type SchemaName = fn() -> Cow<'static, str>;
 /// The types that only the case can fill. Whatever else is written as an id is one.
 const FILLABLE: [(SchemaName, Fillable); 10] = [
     (ServiceFacts::schema_name, Fillable::Service),
-    (Scale::schema_name, Fillable::Scale),
+    (OutcomeScale::schema_name, Fillable::Scale),
     (Text::schema_name, Fillable::Words),
     (Name::schema_name, Fillable::Words),
     (Label::schema_name, Fillable::Words),
-    (Area::schema_name, Fillable::Area),
+    (HomeArea::schema_name, Fillable::Area),
     (PersonId::schema_name, Fillable::Person),
     (ActorId::schema_name, Fillable::Actor),
     (PractitionerId::schema_name, Fillable::Practitioner),

@@ -6,14 +6,14 @@ use familyhub_core::time::parse_time;
 use familyhub_core::{CountingEntropy, Edition, Occasion, RuleId};
 
 use crate::amended::{Amended, Replaying};
-use crate::decided::no::No;
+use crate::decided::command_error::CommandError;
 use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
 use crate::kept::family::EditionAdopted;
 use crate::kept::family::made_up::edition;
 use crate::kept::locality::Locality;
-use crate::kept::log::LogFault;
-use crate::{Instruction, Question};
+use crate::kept::log::LogError;
+use crate::{AuditQuestion, Instruction};
 
 /// A program that knows the rules up to an edition.
 fn knows(newest: u16) -> Locality {
@@ -21,24 +21,28 @@ fn knows(newest: u16) -> Locality {
 }
 
 /// A case in a program, and its log.
-struct Desk {
+struct AuditedCase {
     case: Case,
     log: String,
 }
 
-impl Desk {
+impl AuditedCase {
     fn new(newest: u16) -> Self {
         Self { case: Case::new(&knows(newest)), log: String::new() }
     }
 
     /// The same log in a program that knows the rules up to an edition.
-    fn taken_over(&self, newest: u16) -> Result<Self, LogFault> {
+    fn taken_over(&self, newest: u16) -> Result<Self, LogError> {
         let replaying = Replaying::new(&knows(newest));
         let case = replaying.whole(&mut self.log.as_bytes(), &Amended::default())?;
         Ok(Self { case, log: self.log.clone() })
     }
 
-    fn ask(&mut self, command: &str, details: &str) -> Result<Vec<Cow<'static, str>>, No> {
+    fn ask(
+        &mut self,
+        command: &str,
+        details: &str,
+    ) -> Result<Vec<Cow<'static, str>>, CommandError> {
         let by = r#"{"who":"@bell","role":"lead-professional","organisation":"@oak-school"}"#;
         let asked = format!(r#"{{"command":"{command}","by":{by},"details":{details}}}"#);
         let asked = Instruction::from_json(&asked).expect("a command");
@@ -51,7 +55,7 @@ impl Desk {
 
     fn found(&self) -> Vec<String> {
         let at = parse_time("2026-03-03T09:00").expect("a time");
-        let found = self.case.audit(Question::RefusedByLaterEdition, at);
+        let found = self.case.audit(AuditQuestion::RefusedByLaterEdition, at);
         found.into_iter().map(|finding| finding.found).collect()
     }
 }
@@ -61,8 +65,8 @@ const ANOTHER: &str = r#"{"person":"@bo","stage":{"is":"adult"}}"#;
 const NAMED: &str = r#"{"person":"@bo","stage":{"is":"adult"},"name":"Bo"}"#;
 
 /// A log of edition 1, with somebody who has no name.
-fn of_the_first() -> Desk {
-    let mut desk = Desk::new(1);
+fn of_the_first() -> AuditedCase {
+    let mut desk = AuditedCase::new(1);
     desk.ask("open-case", r#"{"case":"@okafor"}"#).expect("opened");
     desk.ask("add-person", NAMELESS).expect("edition 1 asks for no name");
     desk
@@ -85,7 +89,7 @@ fn rec_16_the_first_act_of_a_newer_program_adopts_its_edition_and_goes_by_it() {
     let mut desk = of_the_first().taken_over(2).expect("it holds");
     let before = desk.log.clone();
     let no = desk.ask("add-person", ANOTHER).expect_err("edition 2 asks for a name");
-    assert!(matches!(no, No::Refused(no) if no.message().contains("has a name")));
+    assert!(matches!(no, CommandError::Refused(no) if no.message().contains("has a name")));
     assert_eq!((&desk.log, desk.case.edition()), (&before, Some(edition(1))), "nothing is done");
 
     let events = desk.ask("add-person", NAMED).expect("he has a name");
@@ -110,7 +114,7 @@ fn rec_16_a_program_that_is_too_old_says_what_the_log_needs_and_reads_nothing_of
                 edition 1: use a newer program";
     assert_eq!((fault.line, fault.rule, fault.message.as_str()), (3, Some(RuleId::REC_16), says));
 
-    let mut opened = Desk::new(2);
+    let mut opened = AuditedCase::new(2);
     opened.ask("open-case", r#"{"case":"@okafor"}"#).expect("opened");
     let fault = opened.taken_over(1).err().expect("it is too new");
     assert_eq!((fault.line, fault.message.as_str()), (1, says));

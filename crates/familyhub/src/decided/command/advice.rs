@@ -5,8 +5,8 @@ use familyhub_core::{AdviceId, PermissionId, PersonId, ReferralId, Text};
 use familyhub_support::advice::AdviceGiven;
 use familyhub_support::{AdviceEvent, Opening, consent_for_support};
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::no::No;
 use crate::kept::entry::Decided;
 
 details! {
@@ -27,7 +27,7 @@ details! {
 }
 
 impl Decide for GiveAdvice {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let opening = on.opening(self.referral, self.permission)?;
         let advice = on.words(self.words);
         let signposted = on.all_words(self.signposted.unwrap_or_default());
@@ -42,7 +42,7 @@ impl Deciding<'_> {
         &self,
         referral: ReferralId,
         permission: Option<PermissionId>,
-    ) -> Result<Opening, No> {
+    ) -> Result<Opening, CommandError> {
         let records = &self.case.records;
         let child = records.admission(referral)?.child();
         let decision = records.level_for_support(None, child, self.at())?.decision();
@@ -55,7 +55,7 @@ impl Deciding<'_> {
         &self,
         named: Option<PermissionId>,
         child: PersonId,
-    ) -> Result<PermissionRef, No> {
+    ) -> Result<PermissionRef, CommandError> {
         let records = &self.case.records;
         let (person, hub, at) =
             (records.person(child)?, records.hub(self.occasion.day())?, self.at());

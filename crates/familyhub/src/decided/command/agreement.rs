@@ -5,12 +5,12 @@ use familyhub_consent::agreement::{
     AgreementInvalidated, AgreementNotObtained, AgreementRefused, AgreementReviewed,
     AgreementSought, AgreementSuperseded, AgreementWithdrawn, AnyAgreement,
 };
-use familyhub_consent::{Service, WhyInvalid};
+use familyhub_consent::{AgreedService, WhyInvalid};
 use familyhub_core::{ActorId, AgreementId, PersonId, Text};
 
-use crate::decided::command::permission::{Claim, Form};
+use crate::decided::command::permission::{Claim, ConsentForm};
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::no::No;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
@@ -22,7 +22,7 @@ details! {
         /// Who would take part.
         person: PersonId,
         /// In what.
-        service: Service,
+        service: AgreedService,
         /// What was explained, and how.
         explained: Text,
         ; // may be left out
@@ -38,7 +38,7 @@ details! {
         /// In which capacity.
         capacity: Claim,
         /// In writing or by word of mouth.
-        form: Form,
+        form: ConsentForm,
     }
     /// Record that a verbal agreement was confirmed in writing.
     pub struct ConfirmAgreement {
@@ -86,7 +86,7 @@ details! {
 }
 
 impl Decide for SeekAgreement {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = AgreementSought {
             person: self.person,
             service: self.service,
@@ -98,15 +98,15 @@ impl Decide for SeekAgreement {
 }
 
 impl Decide for GiveAgreement {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let capacity = on.capacity(self.capacity);
         let giver = self.giver;
         let records = &on.case.records;
         let terms = records.terms(on.occasion.day())?;
         let review_by = terms.review_by(&on.occasion);
         let event = match self.form {
-            Form::Written => AgreementGiven { giver, capacity, review_by }.into(),
-            Form::Verbal => {
+            ConsentForm::Written => AgreementGiven { giver, capacity, review_by }.into(),
+            ConsentForm::Verbal => {
                 let confirm_by = terms.confirm_by(&on.occasion)?;
                 AgreementGivenVerbally { giver, capacity, confirm_by, review_by }.into()
             }
@@ -126,7 +126,7 @@ impl Decide for GiveAgreement {
 }
 
 impl Decide for ReviewAgreement {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let review_by = on.case.records.terms(on.occasion.day())?.review_by(&on.occasion);
         let event = AgreementReviewed { review_by };
         one(self.agreement.into(), CaseEvent::Agreement(event.into()))
@@ -134,7 +134,7 @@ impl Decide for ReviewAgreement {
 }
 
 impl Decide for RecordAgreementNotObtained {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = AgreementNotObtained { tried: on.words(self.tried) };
         one(self.agreement.into(), CaseEvent::Agreement(event.into()))
     }
@@ -143,7 +143,7 @@ impl Decide for RecordAgreementNotObtained {
 macro_rules! plain {
     ($( $command:ident => |$it:ident| $event:expr; )+) => { $(
         impl Decide for $command {
-            fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+            fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
                 let $it = &self;
                 let event = $event;
                 one(self.agreement.into(), CaseEvent::Agreement(event.into()))

@@ -1,15 +1,15 @@
 //! Commands on places in services that the hub asks for.
 
 use familyhub_core::{BrokerageId, OrganisationId, PermissionId, ReferralId};
-use familyhub_directory::{Label, Need, ServiceFacts};
+use familyhub_directory::{FamilyNeed, Label, ServiceFacts};
 use familyhub_support::brokerage::{
     BrokerageAccepted, BrokerageAsked, BrokerageDeclined, BrokerageEnded, BrokerageOffered,
     BrokerageWithdrawn, HowEnded, Sought, WhyNoPlace,
 };
 use familyhub_support::{AnyBrokerage, BrokerageEvent};
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
-use crate::decided::no::No;
 use crate::decided::step::illegal;
 use crate::kept::entry::Decided;
 
@@ -23,7 +23,7 @@ details! {
         /// The service, as the directory has it.
         service: ServiceFacts,
         /// What the family needs.
-        need: Need,
+        need: FamilyNeed,
         /// The area that it lives in: never an address.
         area: Label,
         ; // may be left out
@@ -76,7 +76,7 @@ plain! {
 }
 
 impl Decide for OfferService {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let opening = on.opening(self.referral, self.permission)?;
         let wanted = Box::new(Sought { service: self.service, need: self.need, area: self.area });
         let event = BrokerageOffered { on: opening, wanted };
@@ -85,7 +85,7 @@ impl Decide for OfferService {
 }
 
 impl Decide for AskService {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let held = on.case.records.brokerages.get(&self.brokerage);
         let (about, mut wanted) = match held.ok_or_else(|| no_record("brokerage"))? {
             AnyBrokerage::Offered(offered) => {

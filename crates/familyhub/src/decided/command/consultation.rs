@@ -4,7 +4,7 @@ use familyhub_core::ConsultationId;
 use familyhub_referral::ConsultationEvent;
 use familyhub_referral::consultation::{
     Advice, AgeBand, ConsultationAnswered, ConsultationAsked, ConsultationEscalated,
-    ConsultationWithdrawn, Question, Topic,
+    ConsultationQuestion, ConsultationWithdrawn, HelpTopic,
 };
 
 details! {
@@ -13,7 +13,7 @@ details! {
         /// The id of the consultation.
         consultation: ConsultationId,
         /// What it is about: at least one.
-        topics: Vec<Topic>,
+        topics: Vec<HelpTopic>,
         /// About how old the child is.
         age: AgeBand,
     }
@@ -39,7 +39,7 @@ details! {
 
 plain! {
     AskWithoutNames of consultation: |it| ConsultationEvent,
-        ConsultationAsked { question: Question { topics: it.topics, age: it.age } };
+        ConsultationAsked { question: ConsultationQuestion { topics: it.topics, age: it.age } };
     AdviseWithoutNames of consultation: |it| ConsultationEvent,
         ConsultationAnswered { advice: it.advice };
     WithdrawConsultation of consultation: |it| ConsultationEvent, ConsultationWithdrawn {};

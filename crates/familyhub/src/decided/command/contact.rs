@@ -5,14 +5,16 @@ use familyhub_core::{PermissionId, PersonId, ReferralId, Text};
 use familyhub_referral::__private::not_asked_for;
 use familyhub_referral::contact::{
     Channel, ContactClosed, ContactConsentSought, ContactDecided, ContactFormReceived,
-    ContactNotConsented, ContactProgressedToHub, ContactReceived, ContactScreened,
-    ContactWithdrawn, Finding, Outcome, Referrer, ReferrerTold, SafetyLook, Told,
+    ContactNotConsented, ContactOutcome, ContactProgressedToHub, ContactReceived, ContactScreened,
+    ContactWithdrawn, Referrer, ReferrerInformed, ReferrerTold, SafetyFinding, SafetyLook,
     consent_for_contact, level_for_contact,
 };
-use familyhub_referral::{AnyContact, ClosingReason, ContactEvent, Earlier, TOLD_TO_THE_HUB};
+use familyhub_referral::{
+    AnyContact, ContactEvent, EarlierReferrals, SupportEndReason, TOLD_TO_THE_HUB,
+};
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
-use crate::decided::no::No;
 use crate::decided::step::{has_step, illegal};
 use crate::kept::entry::Decided;
 use crate::kept::prove::both;
@@ -58,7 +60,7 @@ details! {
         /// Which contact.
         contact: ReferralId,
         /// How.
-        outcome: Outcome,
+        outcome: ContactOutcome,
         /// Why; of advice, what was advised.
         reasons: Text,
     }
@@ -70,7 +72,7 @@ details! {
         /// What was advised.
         advice: Text,
         /// What another look at safety found.
-        found: Finding,
+        found: SafetyFinding,
         /// What was looked at, and why that is what it shows.
         reasons: Text,
     }
@@ -87,14 +89,14 @@ details! {
         /// Which contact.
         contact: ReferralId,
         /// What they were told.
-        told: Told,
+        told: ReferrerInformed,
     }
     /// End the support that a contact opened.
     pub struct CloseContact {
         /// Which contact.
         contact: ReferralId,
         /// Why.
-        why: ClosingReason,
+        why: SupportEndReason,
     }
     /// Record that the family wants nothing of a contact.
     pub struct WithdrawContact {
@@ -114,11 +116,12 @@ plain! {
 }
 
 impl Decide for ReceiveContact {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let (records, at) = (&on.case.records, on.at());
         records.person(self.child)?;
         let terms = records.contact_terms(on.occasion.day())?;
-        let before = Earlier::among(records.referrals_about(self.child), self.child, at, &terms);
+        let before =
+            EarlierReferrals::among(records.referrals_about(self.child), self.child, at, &terms);
         let event = ContactReceived {
             child: self.child,
             referrer: self.referrer,
@@ -134,14 +137,14 @@ impl Decide for ReceiveContact {
 }
 
 impl Decide for DecideContact {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = ContactDecided { outcome: self.outcome, reasons: on.words(self.reasons) };
         one(self.contact.into(), ContactEvent::from(event).into())
     }
 }
 
 impl Decide for CloseContactWithoutConsent {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let permission = match on.contact(self.contact)? {
             AnyContact::SeekingConsent(contact) => contact.state().permission,
             other => {
@@ -157,7 +160,7 @@ impl Decide for CloseContactWithoutConsent {
 }
 
 impl Decide for ProgressToHub {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let (records, at) = (&on.case.records, on.at());
         let contact = on.contact(self.contact)?;
         if !matches!(contact, AnyContact::Received(_) | AnyContact::Screened(_)) {
@@ -187,7 +190,7 @@ impl Decide for ProgressToHub {
 }
 
 impl<'d> Deciding<'d> {
-    fn contact(&self, id: ReferralId) -> Result<&'d AnyContact, No> {
+    fn contact(&self, id: ReferralId) -> Result<&'d AnyContact, CommandError> {
         let case = self.case;
         Ok(case.records.contacts.get(&id).ok_or_else(|| no_record("contact"))?)
     }

@@ -1,14 +1,14 @@
 //! Commands on disclosure without consent, and on the way out that is always open.
 
 use familyhub_consent::{
-    Basis, Categories, Category, Disclosure, DisclosureDecided, FamilyTold, Harm,
+    Basis, Categories, Category, ConcernGravity, Disclosure, DisclosureDecided, FamilyTold,
 };
 use familyhub_core::{DisclosureId, OrganisationId, PersonId, Text};
 use serde::Deserialize;
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::harm::Harm as LedOut;
-use crate::decided::no::No;
+use crate::decided::harm::DisclosedHarm as LedOut;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
@@ -22,7 +22,7 @@ details! {
         /// The lawful basis.
         basis: Basis,
         /// How grave the concern is.
-        harm: Harm,
+        harm: ConcernGravity,
         /// On what grounds.
         grounds: Text,
         /// What is disclosed.
@@ -30,7 +30,7 @@ details! {
         /// To whom, by id.
         recipients: Vec<OrganisationId>,
         /// Whether the family was told.
-        family: Telling,
+        family: FamilyTelling,
     }
     /// Take suspected significant harm to statutory services, at once: decide to
     /// disclose it, and take every open referral and all open support of the child
@@ -43,7 +43,7 @@ details! {
         /// The lawful basis.
         basis: Basis,
         /// How grave the concern is.
-        harm: Harm,
+        harm: ConcernGravity,
         /// On what grounds.
         grounds: Text,
         /// What is disclosed.
@@ -51,12 +51,12 @@ details! {
         /// To whom, by id.
         recipients: Vec<OrganisationId>,
         /// Whether the family was told.
-        family: Telling,
+        family: FamilyTelling,
     }
 }
 
 impl Decide for Disclose {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = on.disclosure(
             (self.person, self.basis, self.harm),
             self.grounds,
@@ -69,7 +69,7 @@ impl Decide for Disclose {
 }
 
 impl Decide for Escalate {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = on.disclosure(
             (self.child, self.basis, self.harm),
             self.grounds,
@@ -85,7 +85,7 @@ impl Decide for Escalate {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Telling {
+pub enum FamilyTelling {
     /// It was told.
     Told {},
     /// It was not told, for a reason.
@@ -98,16 +98,16 @@ pub enum Telling {
 impl Deciding<'_> {
     fn disclosure(
         &mut self,
-        (person, basis, harm): (PersonId, Basis, Harm),
+        (person, basis, harm): (PersonId, Basis, ConcernGravity),
         grounds: Text,
         categories: Categories,
         recipients: Vec<OrganisationId>,
-        family: Telling,
+        family: FamilyTelling,
     ) -> DisclosureDecided {
         let grounds = self.words(grounds);
         let family = match family {
-            Telling::Told {} => FamilyTold::Told {},
-            Telling::NotTold { why } => FamilyTold::NotTold { why: self.words(why) },
+            FamilyTelling::Told {} => FamilyTold::Told {},
+            FamilyTelling::NotTold { why } => FamilyTold::NotTold { why: self.words(why) },
         };
         DisclosureDecided { person, basis, harm, grounds, categories, recipients, family }
     }
@@ -117,7 +117,7 @@ impl Deciding<'_> {
         disclosure: DisclosureId,
         child: PersonId,
         event: DisclosureDecided,
-    ) -> Result<Decided, No> {
+    ) -> Result<Decided, CommandError> {
         let records = &self.case.records;
         records.person(child)?;
         let terms = records.terms(self.occasion.day())?;

@@ -5,13 +5,13 @@ use familyhub_core::{
     CaseId, Name, OrganisationId, PersonId, Policy, PractitionerId, Stage, SubjectId,
 };
 
-use crate::decided::command::BadCommand;
+use crate::decided::command::BadCommandError;
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::no::No;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 use crate::kept::family::{
-    Area, BirthRecorded, CaseClosed, CaseOpened, FamilyEvent, HomeRecorded, KnownSchemes,
+    BirthRecorded, CaseClosed, CaseOpened, FamilyEvent, HomeArea, HomeRecorded, KnownSchemes,
     OrganisationNamed, PersonAdded, PolicyAdopted, PractitionerNamed,
 };
 
@@ -48,7 +48,7 @@ details! {
         /// Who lives there.
         person: PersonId,
         /// The area, such as `reading`: never an address.
-        area: Area,
+        area: HomeArea,
         ; // may be left out
         /// Since which day; if not said, the day of the command.
         #[serde(deserialize_with = "familyhub_core::time::read_day_if_any")]
@@ -84,15 +84,15 @@ details! {
 
 /// Whether the numbers of a policy are what they may be: one that a program made, and did not
 /// read, may say anything, and would stand in the log for good.
-fn check(policy: &Policy) -> Result<(), BadCommand> {
-    policy.check().map_err(|wrong| BadCommand {
+fn check(policy: &Policy) -> Result<(), BadCommandError> {
+    policy.check().map_err(|wrong| BadCommandError {
         place: format!("details.policy.{}", wrong.place()),
         message: wrong.right().to_owned(),
     })
 }
 
 impl Decide for OpenCase {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let policy = self.policy.unwrap_or_else(Policy::reading);
         check(&policy)?;
         // A replay does not ask: whoever reads a log may not have the council's own schemes,
@@ -104,7 +104,7 @@ impl Decide for OpenCase {
 }
 
 impl Decide for AddPerson {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let name = self.name.map(|name| on.words(name.into()));
         let event = PersonAdded { person: self.person, stage: self.stage, name };
         one(on.family(), family(event))
@@ -112,13 +112,13 @@ impl Decide for AddPerson {
 }
 
 impl Decide for RecordBirth {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(on.family(), family(BirthRecorded { person: self.person, born: self.born }))
     }
 }
 
 impl Decide for RecordHome {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let from = self.from.unwrap_or_else(|| on.occasion.day());
         let event = HomeRecorded { person: self.person, area: self.area, from };
         one(on.family(), family(event))
@@ -126,9 +126,9 @@ impl Decide for RecordHome {
 }
 
 impl Decide for AdoptPolicy {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let Some(policy) = self.policy else {
-            return Err(BadCommand {
+            return Err(BadCommandError {
                 place: "details.policy".to_owned(),
                 message: "the policy that is adopted is missing; write the whole of it".to_owned(),
             }
@@ -140,21 +140,21 @@ impl Decide for AdoptPolicy {
 }
 
 impl Decide for NameOrganisation {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let name = on.words(self.name.into());
         one(on.family(), family(OrganisationNamed { organisation: self.organisation, name }))
     }
 }
 
 impl Decide for NamePractitioner {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let name = on.words(self.name.into());
         one(on.family(), family(PractitionerNamed { practitioner: self.practitioner, name }))
     }
 }
 
 impl Decide for CloseCase {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(on.family(), family(CaseClosed {}))
     }
 }

@@ -2,16 +2,16 @@
 //! child is able to decide.
 
 use familyhub_consent::{
-    FoundAble, FoundNotAble, Held, Holds, Objected, ObjectionLifted, Purpose, ResponsibilityEnded,
-    ResponsibilityNeverHeld, ResponsibilityRecorded,
+    FoundAble, FoundNotAble, HoldsResponsibility, Objected, ObjectionLifted, Purpose,
+    ResponsibilityEnded, ResponsibilityHeld, ResponsibilityNeverHeld, ResponsibilityRecorded,
 };
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
     ActorId, AssessmentId, ObjectionId, PermissionId, PersonId, ResponsibilityId, Text,
 };
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::no::No;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
@@ -25,7 +25,7 @@ details! {
         /// The holder.
         holder: ActorId,
         /// How it is held.
-        held: Held,
+        held: ResponsibilityHeld,
         /// Since which day.
         #[serde(deserialize_with = "familyhub_core::time::read_day")]
         since: CivilDate,
@@ -85,7 +85,7 @@ details! {
 }
 
 impl Decide for RecordResponsibility {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = ResponsibilityRecorded {
             child: self.child,
             holder: self.holder,
@@ -98,21 +98,21 @@ impl Decide for RecordResponsibility {
 }
 
 impl Decide for EndResponsibility {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = ResponsibilityEnded { on: self.on, why: on.words(self.why) };
         one(self.responsibility.into(), CaseEvent::Responsibility(event.into()))
     }
 }
 
 impl Decide for CorrectResponsibility {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = ResponsibilityNeverHeld { why: on.words(self.why) };
         one(self.responsibility.into(), CaseEvent::Responsibility(event.into()))
     }
 }
 
 impl Decide for ObjectToSharing {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let day = on.occasion.day();
         let held = on.case.responsibilities().find(|held| {
             held.holder().child == self.child
@@ -121,7 +121,7 @@ impl Decide for ObjectToSharing {
         });
         let event = Objected {
             child: self.child,
-            responsibility: Holds::by(held, on.occasion.occurred())?.responsibility(),
+            responsibility: HoldsResponsibility::by(held, on.occasion.occurred())?.responsibility(),
             by: self.by,
             purposes: self.purposes.into_iter().collect(),
         };
@@ -130,14 +130,14 @@ impl Decide for ObjectToSharing {
 }
 
 impl Decide for LiftObjection {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = ObjectionLifted { by: self.by };
         one(self.objection.into(), CaseEvent::Objection(event.into()))
     }
 }
 
 impl Decide for AssessCompetence {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let reasons = on.words(self.reasons);
         let (child, permission) = (self.child, self.permission);
         let event = if self.able {

@@ -4,8 +4,8 @@ use familyhub_core::{LeadId, PersonId, Refusal, RuleId, Text};
 use familyhub_referral::__private::{no_lead, not_the_lead};
 use familyhub_referral::{Acquaintance, LeadRoleEnded, LeadTakenOn, LeadTakenOver};
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::no::No;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
@@ -35,7 +35,7 @@ details! {
 }
 
 impl Decide for TakeOnLead {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let by = on.occasion.by();
         let lead = by.practitioner().ok_or_else(|| not_the_lead(by))?;
         let event = LeadTakenOn { lead, knows: self.knows, agreed_by: self.agreed_by };
@@ -44,7 +44,7 @@ impl Decide for TakeOnLead {
 }
 
 impl Decide for TakeOverLead {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
         let by = on.occasion.by();
         let lead = by.practitioner().ok_or_else(|| not_the_lead(by))?;
@@ -55,7 +55,7 @@ impl Decide for TakeOverLead {
 }
 
 impl Decide for EndLead {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let role = *on.case.records.lead().ok_or_else(no_lead_to_end)?.id();
         let why = on.words(self.why);
         one(role.into(), CaseEvent::Lead(LeadRoleEnded { why }.into()))

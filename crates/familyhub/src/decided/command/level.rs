@@ -6,9 +6,9 @@ use familyhub_threshold::{
     LevelChallenged, LevelDecided, LevelDrafted, LevelRevised, LevelSuperseded, LevelUpheld,
 };
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::no_record;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::no::No;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
@@ -99,7 +99,7 @@ details! {
 }
 
 impl Decide for DecideLevel {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
         let scheme = records.scheme_for(self.child, on.occasion.day())?;
         let level = scheme.level(&self.level)?.reference();
@@ -116,7 +116,7 @@ impl Decide for DecideLevel {
 }
 
 impl Decide for DraftLevel {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let scheme = on.case.records.scheme_for(self.child, on.occasion.day())?;
         let level = scheme.level(&self.level)?.reference();
         let event = LevelDrafted { child: self.child, level };
@@ -125,7 +125,7 @@ impl Decide for DraftLevel {
 }
 
 impl Decide for SettleDraftLevel {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let child = on.decision(self.decision)?.child();
         let before = on.case.records.current_decision(child).map(|before| *before.id());
         let event = DraftDecided {
@@ -138,14 +138,14 @@ impl Decide for SettleDraftLevel {
 }
 
 impl Decide for DiscardDraftLevel {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         on.decision(self.decision)?;
         one(self.decision.into(), CaseEvent::Decision(DraftDiscarded {}.into()))
     }
 }
 
 impl Decide for RecordEarlierLevel {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let scheme = on.case.records.scheme_for(self.child, on.occasion.day())?;
         let level = scheme.read(&self.level)?.reference();
         let found_in = on.words(self.found_in);
@@ -157,7 +157,7 @@ impl Decide for RecordEarlierLevel {
 macro_rules! on_a_challenge {
     ($($command:ident -> $event:ident;)+) => { $(
         impl Decide for $command {
-            fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+            fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
                 on.decision(self.decision)?;
                 let reasons: Words = on.words(self.reasons);
                 one(self.decision.into(), CaseEvent::Decision($event { reasons }.into()))
@@ -173,7 +173,7 @@ on_a_challenge! {
 }
 
 impl Decide for ReviseLevel {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let child = on.decision(self.decision)?.child();
         let scheme = on.case.records.scheme_for(child, on.occasion.day())?;
         let level = scheme.level(&self.level)?.reference();
@@ -192,7 +192,7 @@ impl Decide for ReviseLevel {
 }
 
 impl Deciding<'_> {
-    fn decision(&self, id: DecisionId) -> Result<&AnyDecision, No> {
+    fn decision(&self, id: DecisionId) -> Result<&AnyDecision, CommandError> {
         Ok(self.case.records.decisions.get(&id).ok_or_else(|| no_record("decision"))?)
     }
 }

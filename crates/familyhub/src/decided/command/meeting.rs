@@ -7,15 +7,15 @@ use familyhub_core::{
 };
 use familyhub_referral::__private::no_lead;
 use familyhub_support::{
-    AnyHubMeeting, Attendee, MeetingArranged, MeetingCancelled, MeetingHeld, MeetingInvited,
-    MeetingNotGoneAhead, MeetingProposed, MeetingRearranged, Minutes, Outcome, Task, WhyCancelled,
-    WhyNotGoneAhead, consent_for_meeting,
+    AnyHubMeeting, Attendee, HubOffer, MeetingArranged, MeetingCancelled, MeetingHeld,
+    MeetingInvited, MeetingNotGoneAhead, MeetingProposed, MeetingRearranged, MeetingTask, Minutes,
+    WhyCancelled, WhyNotGoneAhead, consent_for_meeting,
 };
 use serde::Deserialize;
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::no_record;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::no::No;
 use crate::decided::step::has_step;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
@@ -84,7 +84,7 @@ details! {
         /// What is needed: at least one.
         needs: Vec<Text>,
         /// What the hub gives.
-        outcomes: Vec<Agreed>,
+        outcomes: Vec<AgreedSupport>,
         ; // may be left out
         /// The family's own words, where it wanted to be heard.
         family_words: Text,
@@ -110,7 +110,7 @@ details! {
 }
 
 impl Decide for ProposeMeeting {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
         let child = records.admission(self.referral)?.child();
         let decision = records.level_for_support(None, child, on.at())?.decision().into();
@@ -121,7 +121,7 @@ impl Decide for ProposeMeeting {
 }
 
 impl Decide for InviteToMeeting {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let child = on.child_of_meeting(self.meeting, "invite")?;
         let decision = on.case.records.level_for_meeting(None, child, on.at())?.decision().into();
         let permission = on.meeting_consent(self.permission, child)?;
@@ -131,7 +131,7 @@ impl Decide for InviteToMeeting {
 }
 
 impl Decide for ArrangeMeeting {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
         let child = records.admission(self.referral)?.child();
         let decision = records.level_for_support(None, child, on.at())?.decision().into();
@@ -149,7 +149,7 @@ impl Decide for ArrangeMeeting {
 }
 
 impl Decide for RearrangeMeeting {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let child = on.child_of_meeting(self.meeting, "rearrange")?;
         let decision = on.case.records.level_for_meeting(None, child, on.at())?.decision().into();
         let permission = on.meeting_consent(self.permission, child)?;
@@ -159,7 +159,7 @@ impl Decide for RearrangeMeeting {
 }
 
 impl Decide for HoldMeeting {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
         let child = on.child_of_meeting(self.meeting, "hold")?;
         let decision = on.case.records.level_for_meeting(None, child, on.at())?.decision().into();
@@ -179,14 +179,14 @@ impl Decide for HoldMeeting {
 }
 
 impl Decide for RecordMeetingNotGoneAhead {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = MeetingNotGoneAhead { why: self.why };
         one(self.meeting.into(), CaseEvent::Meeting(event.into()))
     }
 }
 
 impl Decide for CancelMeeting {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = MeetingCancelled { why: self.why };
         one(self.meeting.into(), CaseEvent::Meeting(event.into()))
     }
@@ -196,7 +196,7 @@ impl Decide for CancelMeeting {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Agreed {
+pub enum AgreedSupport {
     /// Advice to the professionals.
     Advice {
         /// What was advised.
@@ -231,12 +231,12 @@ pub struct ToDo {
 }
 
 impl Deciding<'_> {
-    fn task(&mut self, it: ToDo) -> Task {
-        Task { who: it.who, what: self.words(it.what), by: it.by }
+    fn task(&mut self, it: ToDo) -> MeetingTask {
+        MeetingTask { who: it.who, what: self.words(it.what), by: it.by }
     }
 
     /// Whom a meeting is about that has this step.
-    fn child_of_meeting(&self, meeting: MeetingId, action: &str) -> Result<PersonId, No> {
+    fn child_of_meeting(&self, meeting: MeetingId, action: &str) -> Result<PersonId, CommandError> {
         let held = self.case.records.meetings.get(&meeting);
         let held = held.ok_or_else(|| no_record("meeting"))?;
         has_step(AnyHubMeeting::CHART, held.state_name(), action)?;
@@ -247,7 +247,7 @@ impl Deciding<'_> {
         &self,
         named: Option<PermissionId>,
         child: PersonId,
-    ) -> Result<PermissionRef, No> {
+    ) -> Result<PermissionRef, CommandError> {
         let records = &self.case.records;
         let (person, hub, at) =
             (records.person(child)?, records.hub(self.occasion.day())?, self.at());
@@ -260,14 +260,16 @@ impl Deciding<'_> {
         Ok(consent_for_meeting(found, person, hub, at, records)?.reference())
     }
 
-    fn outcome(&mut self, agreed: Agreed) -> Outcome {
+    fn outcome(&mut self, agreed: AgreedSupport) -> HubOffer {
         match agreed {
-            Agreed::Advice { what } => Outcome::Advice { what: self.words(what) },
-            Agreed::Signposting { service } => {
-                Outcome::Signposting { service: self.words(service) }
+            AgreedSupport::Advice { what } => HubOffer::Advice { what: self.words(what) },
+            AgreedSupport::Signposting { service } => {
+                HubOffer::Signposting { service: self.words(service) }
             }
-            Agreed::Brokerage { service } => Outcome::Brokerage { service: self.words(service) },
-            Agreed::TeamAroundTheChild {} => Outcome::TeamAroundTheChild {},
+            AgreedSupport::Brokerage { service } => {
+                HubOffer::Brokerage { service: self.words(service) }
+            }
+            AgreedSupport::TeamAroundTheChild {} => HubOffer::TeamAroundTheChild {},
         }
     }
 }

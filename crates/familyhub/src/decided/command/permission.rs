@@ -1,18 +1,18 @@
 //! Commands on permission to share.
 
 use familyhub_consent::{
-    AnyPermission, Capacity, Carer, Categories, Category, Held, NamedPerson, PermissionConfirmed,
+    AnyPermission, Capacity, Carer, Categories, Category, NamedPerson, PermissionConfirmed,
     PermissionExpired, PermissionGiven, PermissionGivenVerbally, PermissionInvalidated,
     PermissionNotObtained, PermissionRefused, PermissionRefusedByPerson, PermissionReviewed,
     PermissionSought, PermissionSuperseded, PermissionWithdrawn, PermissionWithdrawnByPerson,
-    Purpose, Purposes, Scope, WhyInvalid,
+    Purpose, Purposes, ResponsibilityHeld, Scope, WhyInvalid,
 };
 use familyhub_core::time::CivilDate;
 use familyhub_core::{ActorId, OrganisationId, PermissionId, PersonId, PractitionerId, Text};
 use serde::Deserialize;
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::no::No;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
@@ -47,7 +47,7 @@ details! {
         /// In which capacity.
         capacity: Claim,
         /// In writing or by word of mouth.
-        form: Form,
+        form: ConsentForm,
     }
     /// Record that a verbal permission was confirmed in writing.
     pub struct ConfirmPermission {
@@ -110,7 +110,7 @@ details! {
 }
 
 impl Decide for SeekPermission {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let purposes: Purposes = self.purposes.into_iter().collect();
         let categories: Categories = self.categories.into_iter().collect();
         let event = PermissionSought {
@@ -125,20 +125,20 @@ impl Decide for SeekPermission {
 }
 
 impl Decide for GivePermission {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let capacity = on.capacity(self.capacity);
         on.give(self.permission, self.giver, capacity, self.form)
     }
 }
 
 impl Decide for ConfirmPermission {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(self.permission.into(), CaseEvent::Permission(PermissionConfirmed {}.into()))
     }
 }
 
 impl Decide for ReviewPermission {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
         let review_by = records.terms(on.occasion.day())?.review_by(&on.occasion);
         let event = PermissionReviewed { review_by };
@@ -147,48 +147,48 @@ impl Decide for ReviewPermission {
 }
 
 impl Decide for RefusePermission {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = PermissionRefused { by: self.by };
         one(self.permission.into(), CaseEvent::Permission(event.into()))
     }
 }
 
 impl Decide for RefusePermissionForSelf {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = PermissionRefusedByPerson { capacity: on.capacity(self.capacity) };
         one(self.permission.into(), CaseEvent::Permission(event.into()))
     }
 }
 
 impl Decide for WithdrawPermissionForSelf {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = PermissionWithdrawnByPerson { capacity: on.capacity(self.capacity) };
         one(self.permission.into(), CaseEvent::Permission(event.into()))
     }
 }
 
 impl Decide for RecordPermissionNotObtained {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = PermissionNotObtained { tried: on.words(self.tried) };
         one(self.permission.into(), CaseEvent::Permission(event.into()))
     }
 }
 
 impl Decide for WithdrawPermission {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = PermissionWithdrawn { by: self.by };
         one(self.permission.into(), CaseEvent::Permission(event.into()))
     }
 }
 
 impl Decide for ExpirePermission {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(self.permission.into(), CaseEvent::Permission(PermissionExpired {}.into()))
     }
 }
 
 impl Decide for InvalidatePermission {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = PermissionInvalidated { why: self.why };
         one(self.permission.into(), CaseEvent::Permission(event.into()))
     }
@@ -198,7 +198,7 @@ impl Decide for InvalidatePermission {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Form {
+pub enum ConsentForm {
     /// In writing.
     Written,
     /// By word of mouth: to be confirmed in writing.
@@ -214,7 +214,7 @@ pub enum Claim {
     ParentalResponsibility {
         /// How it is held.
         #[serde(deserialize_with = "familyhub_machine::read_code")]
-        held: Held,
+        held: ResponsibilityHeld,
     },
     /// An adult, or somebody of 16 or 17, for themself.
     Own {},
@@ -261,16 +261,16 @@ impl Deciding<'_> {
         permission: PermissionId,
         giver: ActorId,
         capacity: Capacity,
-        form: Form,
-    ) -> Result<Decided, No> {
+        form: ConsentForm,
+    ) -> Result<Decided, CommandError> {
         let records = &self.case.records;
         let terms = records.terms(self.occasion.day())?;
         let review_by = terms.review_by(&self.occasion);
         let event: CaseEvent = match form {
-            Form::Written => {
+            ConsentForm::Written => {
                 CaseEvent::Permission(PermissionGiven { giver, capacity, review_by }.into())
             }
-            Form::Verbal => {
+            ConsentForm::Verbal => {
                 let confirm_by = terms.confirm_by(&self.occasion)?;
                 let event = PermissionGivenVerbally { giver, capacity, confirm_by, review_by };
                 CaseEvent::Permission(event.into())

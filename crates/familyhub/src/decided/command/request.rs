@@ -3,14 +3,14 @@
 use familyhub_consent::HubSupport;
 use familyhub_core::{ConsultationId, PermissionId, PersonId, ReferralId, Text};
 use familyhub_referral::{
-    AnyDirectRequest, ClosingReason, DecliningReason, RequestAccepted, RequestClosed,
-    RequestDeclined, RequestDrafted, RequestSubmitted, RequestWithdrawn, TOLD_TO_THE_HUB,
+    AnyDirectRequest, DecliningReason, RequestAccepted, RequestClosed, RequestDeclined,
+    RequestDrafted, RequestSubmitted, RequestWithdrawn, SupportEndReason, TOLD_TO_THE_HUB,
     consent_for_request, lead_for_request, level_for_request,
 };
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::no_record;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::no::No;
 use crate::decided::step::{has_step, illegal};
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
@@ -58,7 +58,7 @@ details! {
         /// Which request.
         request: ReferralId,
         /// Why.
-        why: ClosingReason,
+        why: SupportEndReason,
     }
     /// Record that the family changed its mind about a request.
     pub struct WithdrawRequest {
@@ -68,7 +68,7 @@ details! {
 }
 
 impl Decide for DraftRequest {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
         let by = on.occasion.by();
         let represents = lead_for_request(records.lead(), by)?;
@@ -81,13 +81,13 @@ impl Decide for DraftRequest {
 }
 
 impl Decide for SubmitRequest {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         on.submit(self)
     }
 }
 
 impl Decide for AcceptRequest {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
         let request = records.requests.get(&self.request).ok_or_else(|| no_record("request"))?;
         has_step(AnyDirectRequest::CHART, request.state_name(), "accept")?;
@@ -102,27 +102,27 @@ impl Decide for AcceptRequest {
 }
 
 impl Decide for DeclineRequest {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = RequestDeclined { why: self.why };
         one(self.request.into(), CaseEvent::Request(event.into()))
     }
 }
 
 impl Decide for CloseRequest {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = RequestClosed { why: self.why };
         one(self.request.into(), CaseEvent::Request(event.into()))
     }
 }
 
 impl Decide for WithdrawRequest {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(self.request.into(), CaseEvent::Request(RequestWithdrawn {}.into()))
     }
 }
 
 impl Deciding<'_> {
-    fn submit(&mut self, it: SubmitRequest) -> Result<Decided, No> {
+    fn submit(&mut self, it: SubmitRequest) -> Result<Decided, CommandError> {
         let records = &self.case.records;
         let at = self.at();
         let request = records.requests.get(&it.request).ok_or_else(|| no_record("request"))?;

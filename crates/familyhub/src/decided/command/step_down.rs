@@ -4,15 +4,15 @@ use familyhub_core::time::CivilDate;
 use familyhub_core::{OrganisationId, PermissionId, PersonId, ReferralId, Refusal, RuleId, Text};
 use familyhub_referral::__private::not_the_lead;
 use familyhub_referral::step_down::{
-    AcceptanceWithdrawn, Asker, ChildPlan, CoordinatorHelped, Help, Onward, Sender, SenderClosed,
+    AcceptanceWithdrawn, Asker, ChildPlan, CoordinatorHelped, Help, Sender, SenderClosed,
     SendingService, StepDownAccepted, StepDownAsked, StepDownClosed, StepDownDeclined,
-    StepDownNotStarted, StepDownOpened, StepDownStarted, StepDownWithdrawn, WhyNotStarted,
-    WhyNotWilling, consent_for_step_down,
+    StepDownNotStarted, StepDownOnward, StepDownOpened, StepDownStarted, StepDownWithdrawn,
+    WhyNotStarted, WhyNotWilling, consent_for_step_down,
 };
-use familyhub_referral::{AnyStepDown, ClosingReason, StepDownEvent};
+use familyhub_referral::{AnyStepDown, StepDownEvent, SupportEndReason};
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
-use crate::decided::no::No;
 use crate::decided::step::illegal;
 use crate::kept::entry::Decided;
 
@@ -87,7 +87,7 @@ details! {
         /// The needs that remain: at least one.
         needs: Vec<Text>,
         /// What is decided instead.
-        onward: Onward,
+        onward: StepDownOnward,
     }
     /// Record that support will not start.
     pub struct AbandonStepDown {
@@ -98,14 +98,14 @@ details! {
         /// The needs that remain: at least one.
         needs: Vec<Text>,
         /// What is decided instead.
-        onward: Onward,
+        onward: StepDownOnward,
     }
     /// End the support that a step-down opened.
     pub struct CloseStepDown {
         /// Which step-down.
         step_down: ReferralId,
         /// Why.
-        why: ClosingReason,
+        why: SupportEndReason,
     }
     /// Record that the family changed its mind about a step-down.
     pub struct WithdrawStepDown {
@@ -125,7 +125,7 @@ plain! {
 }
 
 impl Decide for OpenStepDown {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         on.case.records.person(self.child)?;
         let sender = Sender { service: self.service, organisation: self.organisation };
         let (child, plan, follows) = (self.child, self.plan, self.follows);
@@ -135,7 +135,7 @@ impl Decide for OpenStepDown {
 }
 
 impl Decide for AcceptStepDown {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let by = on.occasion.by();
         let acting = by.practitioner().zip(by.organisation());
         let (lead, agency) = acting.ok_or_else(|| not_the_lead(by))?;
@@ -145,7 +145,7 @@ impl Decide for AcceptStepDown {
 }
 
 impl Decide for StartStepDown {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let (records, at) = (&on.case.records, on.at());
         let held = records.step_downs.get(&self.step_down).ok_or_else(|| no_record("step_down"))?;
         let agency = match (held, held.receiving()) {
@@ -180,14 +180,14 @@ impl Decide for StartStepDown {
 }
 
 impl Decide for DeclineStepDown {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = StepDownDeclined { needs: on.all_words(self.needs), onward: self.onward };
         one(self.step_down.into(), StepDownEvent::from(event).into())
     }
 }
 
 impl Decide for AbandonStepDown {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let (why, onward) = (self.why, self.onward);
         let event = StepDownNotStarted { why, needs: on.all_words(self.needs), onward };
         one(self.step_down.into(), StepDownEvent::from(event).into())

@@ -7,8 +7,8 @@ use familyhub_support::tac::{
 };
 use familyhub_support::{AnyTacSupport, TacSupportEvent};
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
-use crate::decided::no::No;
 use crate::decided::step::has_step;
 use crate::kept::entry::Decided;
 
@@ -61,7 +61,7 @@ plain! {
 }
 
 impl Decide for OfferTacSupport {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let opening = on.opening(self.referral, self.permission)?;
         let event = TacSupportOffered { on: opening, help: self.help };
         one(self.tac_support.into(), TacSupportEvent::from(event).into())
@@ -69,7 +69,7 @@ impl Decide for OfferTacSupport {
 }
 
 impl Decide for StartTacSupport {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let held = on.case.records.tac_supports.get(&self.tac_support);
         let held = held.ok_or_else(|| no_record("tac_support"))?;
         has_step(AnyTacSupport::CHART, held.state_name(), "start")?;

@@ -9,7 +9,7 @@ mod plan;
 mod review;
 
 use familyhub_consent::agreement::{AgreementRef, AnyAgreement};
-use familyhub_consent::{PermissionRef, Service};
+use familyhub_consent::{AgreedService, PermissionRef};
 use familyhub_core::{OrganisationId, PersonId, Refusal, TeamId};
 use familyhub_tac::__private::no_part;
 use familyhub_tac::{AnyChildsPart, ConsentRef, agreement_for_team, permission_for_team};
@@ -43,8 +43,9 @@ impl Deciding<'_> {
     fn agreement_to_team(&self, child: PersonId) -> Result<AgreementRef, Refusal> {
         let records = &self.case.records;
         let (person, at) = (records.person(child)?, self.at());
-        let about =
-            |agreement: &&AnyAgreement| agreement.request().service == Service::TeamAroundTheChild;
+        let about = |agreement: &&AnyAgreement| {
+            agreement.request().service == AgreedService::TeamAroundTheChild
+        };
         let latest = || records.agreements_about(child).rev().filter(about);
         let serves =
             |agreement: &&AnyAgreement| agreement_for_team(Some(agreement), person, at).is_ok();

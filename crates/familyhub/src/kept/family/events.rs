@@ -4,7 +4,7 @@ use crate::declare::events;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{Edition, OrganisationId, PersonId, Policy, PractitionerId, Stage, Words};
 
-use super::home::Area;
+use super::home::HomeArea;
 
 events! {
     /// A case was opened.
@@ -47,7 +47,7 @@ events! {
         /// Who lives there.
         pub person: PersonId,
         /// The area: never an address.
-        pub area: Area,
+        pub area: HomeArea,
         /// Since which day.
         #[serde(deserialize_with = "familyhub_core::time::read_day")]
         pub from: CivilDate,

@@ -11,7 +11,7 @@ pub struct Home {
     /// Who lives there.
     pub person: PersonId,
     /// The area.
-    pub area: Area,
+    pub area: HomeArea,
     /// Since which day.
     pub from: CivilDate,
 }
@@ -20,16 +20,16 @@ pub struct Home {
 /// hyphens.
 ///
 /// ```
-/// use familyhub::Area;
+/// use familyhub::HomeArea;
 ///
-/// assert!("west-berkshire".parse::<Area>().is_ok());
-/// assert!("12 Oak Road".parse::<Area>().is_err());
+/// assert!("west-berkshire".parse::<HomeArea>().is_ok());
+/// assert!("12 Oak Road".parse::<HomeArea>().is_err());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "schema", schemars(!try_from, !into))]
-pub struct Area(
+pub struct HomeArea(
     #[cfg_attr(
         feature = "schema",
         schemars(regex(pattern = "^[a-z]+(-[a-z]+)*$"), length(max = 40))
@@ -40,35 +40,35 @@ pub struct Area(
 /// A text that names no area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("this names no area: write small letters and hyphens, as `west-berkshire`")]
-pub struct NotAnArea;
+pub struct HomeAreaError;
 
-impl Area {
+impl HomeArea {
     /// Its name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-impl std::str::FromStr for Area {
-    type Err = NotAnArea;
+impl std::str::FromStr for HomeArea {
+    type Err = HomeAreaError;
 
-    fn from_str(text: &str) -> Result<Self, NotAnArea> {
+    fn from_str(text: &str) -> Result<Self, HomeAreaError> {
         let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
         let fits = text.len() <= 40 && text.split('-').all(word);
-        if fits { Ok(Self(text.to_owned())) } else { Err(NotAnArea) }
+        if fits { Ok(Self(text.to_owned())) } else { Err(HomeAreaError) }
     }
 }
 
-impl TryFrom<String> for Area {
-    type Error = NotAnArea;
+impl TryFrom<String> for HomeArea {
+    type Error = HomeAreaError;
 
-    fn try_from(text: String) -> Result<Self, NotAnArea> {
+    fn try_from(text: String) -> Result<Self, HomeAreaError> {
         text.parse()
     }
 }
 
-impl From<Area> for String {
-    fn from(area: Area) -> String {
+impl From<HomeArea> for String {
+    fn from(area: HomeArea) -> String {
         area.0
     }
 }

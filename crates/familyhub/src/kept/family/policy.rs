@@ -2,7 +2,7 @@
 
 use familyhub_core::time::{CivilDate, london};
 use familyhub_core::{AdoptedPolicy, Occasion, Policy, Refusal, Role, RuleId};
-use familyhub_machine::{Evidence, Evolve, Guard, Refused, StandsOn, Step};
+use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Step, StepError};
 use familyhub_threshold::Schemes;
 use serde::{Deserialize, Serialize};
 
@@ -103,7 +103,7 @@ impl Family<Open> {
         occasion: &Occasion,
         schemes: KnownSchemes<'_>,
         event: PolicyAdopted,
-    ) -> Result<Step<Self, FamilyEvent>, Refused<Self, Refusal>> {
+    ) -> Result<Step<Self, FamilyEvent>, StepError<Self, Refusal>> {
         self.try_record(occasion, event, (schemes,))
     }
 }

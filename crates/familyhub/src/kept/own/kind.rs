@@ -3,16 +3,16 @@
 use std::marker::PhantomData;
 
 use familyhub_consent::PermissionRef;
-use familyhub_core::{NotRecorded, RuleId, SubjectId, in_words};
+use familyhub_core::{NotRecordedError, RuleId, SubjectId, in_words};
 use familyhub_machine::{Chart, Events, Transition};
 #[cfg(feature = "schema")]
 use familyhub_machine::{DescribedEvents as _, MakeSchema};
 use serde::{Serialize, Serializer};
 
 use super::event::OwnEvent;
-use super::held::{HeldOwn, Step, begun, could_begin};
 use super::record::OwnRecord;
-use crate::kept::cannot_follow::CannotFollow;
+use super::running::{HeldOwn, OwnStep, begun, could_begin};
+use crate::kept::cannot_follow::CannotFollowError;
 
 /// What is known of a machine of one's own before there is one.
 pub(crate) trait OwnKind: Send + Sync {
@@ -21,23 +21,27 @@ pub(crate) trait OwnKind: Send + Sync {
     fn rules(&self) -> &'static [RuleId];
     #[cfg(feature = "schema")]
     fn schemas(&self) -> &'static [(&'static str, MakeSchema)];
-    fn could_begin(&self, step: Step<'_>) -> Result<(), CannotFollow>;
-    fn begun(&self, subject: SubjectId, step: Step<'_>) -> Result<Box<dyn HeldOwn>, CannotFollow>;
+    fn could_begin(&self, step: OwnStep<'_>) -> Result<(), CannotFollowError>;
+    fn begun(
+        &self,
+        subject: SubjectId,
+        step: OwnStep<'_>,
+    ) -> Result<Box<dyn HeldOwn>, CannotFollowError>;
     /// What an event says, apart from its name, and on which permission it relied.
-    fn noted(&self, event: &OwnEvent) -> Result<Noted, CannotFollow>;
+    fn noted(&self, event: &OwnEvent) -> Result<NotedEvent, CannotFollowError>;
 }
 
 /// What is noted and shown of an event.
 #[derive(Debug)]
-pub(crate) struct Noted {
+pub(crate) struct NotedEvent {
     pub(crate) detail: String,
     pub(crate) relied_on: Option<PermissionRef>,
 }
 
 /// The kind of this type.
-pub(super) struct Of<M>(pub(super) PhantomData<fn() -> M>);
+pub(super) struct KindOf<M>(pub(super) PhantomData<fn() -> M>);
 
-impl<M: OwnRecord> OwnKind for Of<M> {
+impl<M: OwnRecord> OwnKind for KindOf<M> {
     fn prefix(&self) -> &'static str {
         M::PREFIX
     }
@@ -55,18 +59,22 @@ impl<M: OwnRecord> OwnKind for Of<M> {
         M::Events::DATA_SCHEMAS
     }
 
-    fn could_begin(&self, step: Step<'_>) -> Result<(), CannotFollow> {
+    fn could_begin(&self, step: OwnStep<'_>) -> Result<(), CannotFollowError> {
         could_begin::<M>(step)
     }
 
-    fn begun(&self, subject: SubjectId, step: Step<'_>) -> Result<Box<dyn HeldOwn>, CannotFollow> {
+    fn begun(
+        &self,
+        subject: SubjectId,
+        step: OwnStep<'_>,
+    ) -> Result<Box<dyn HeldOwn>, CannotFollowError> {
         begun::<M>(subject, step)
     }
 
-    fn noted(&self, event: &OwnEvent) -> Result<Noted, CannotFollow> {
+    fn noted(&self, event: &OwnEvent) -> Result<NotedEvent, CannotFollowError> {
         let event = read::<M>(event)?;
         let (detail, relied_on) = (M::detail(&event), M::relied_on(&event));
-        Ok(Noted { detail, relied_on })
+        Ok(NotedEvent { detail, relied_on })
     }
 }
 
@@ -78,9 +86,9 @@ pub(crate) fn step_of(chart: &Chart, event: &str) -> Option<&'static Transition>
 
 /// The event of a line, as the machine of this type reads it: in no other bytes than those in
 /// which it is written, and with no other rules than those of its step.
-pub(super) fn read<M: OwnRecord>(event: &OwnEvent) -> Result<M::Events, CannotFollow> {
+pub(super) fn read<M: OwnRecord>(event: &OwnEvent) -> Result<M::Events, CannotFollowError> {
     let (name, version) = (event.name(), event.version());
-    let form = |why: String| NotRecorded::Form(format!("data of `{name}`: {why}"));
+    let form = |why: String| NotRecordedError::Form(format!("data of `{name}`: {why}"));
     let is_today = version == M::version(name);
     let read = if is_today {
         let mut json = serde_json::Deserializer::from_str(event.data());
@@ -95,14 +103,14 @@ pub(super) fn read<M: OwnRecord>(event: &OwnEvent) -> Result<M::Events, CannotFo
     let today = step.map_or(&[][..], |step| step.rules).join(" ");
     if event.rules() != today && !M::had_rules(name, version, event.rules()) {
         let why = format!("the rules that it names are not those of `{name}`");
-        return Err(NotRecorded::OtherForm(why).into());
+        return Err(NotRecordedError::OtherForm(why).into());
     }
     if is_today {
         let written = serde_json::to_string(&Written(&read)).map_err(|e| form(in_words(&e)))?;
         if written != event.data() {
             let why = "the line says this in another form than that in which it is written: \
                        in any other it could be neither corrected nor erased";
-            return Err(NotRecorded::OtherForm(why.to_owned()).into());
+            return Err(NotRecordedError::OtherForm(why.to_owned()).into());
         }
     }
     Ok(read)

@@ -10,7 +10,7 @@ use familyhub_machine::Chart;
 use familyhub_machine::MakeSchema;
 
 use super::event::OwnEvent;
-use super::kind::{Of, OwnKind};
+use super::kind::{KindOf, OwnKind};
 use super::record::OwnRecord;
 use crate::kept::event::CHARTS;
 
@@ -97,7 +97,7 @@ impl OwnMachines {
                 return Err(OwnMachineError::UnknownRule { action: step.action, rule });
             }
         }
-        let one_more: Arc<dyn OwnKind> = Arc::new(Of::<M>(PhantomData));
+        let one_more: Arc<dyn OwnKind> = Arc::new(KindOf::<M>(PhantomData));
         Ok(Self(self.0.iter().cloned().chain([one_more]).collect()))
     }
 

@@ -7,11 +7,11 @@
 
 mod counted;
 mod event;
-mod held;
 mod kind;
 mod machines;
 mod owing;
 mod record;
+mod running;
 mod shelf;
 mod stepping;
 
@@ -21,6 +21,6 @@ pub use machines::{OwnMachineError, OwnMachines};
 pub use owing::OwnOwing;
 pub use record::{OwnEvents, OwnRecord};
 
-pub(crate) use held::AnyEarlier;
 pub(crate) use kind::{Written, step_of};
+pub(crate) use running::AnyEarlier;
 pub(crate) use shelf::OwnShelf;

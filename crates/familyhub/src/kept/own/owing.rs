@@ -1,10 +1,10 @@
 //! What a machine of one's own asks for in time.
 
-use familyhub_core::time::{CivilDate, Deadline, Timestamp};
+use familyhub_core::time::{CivilDate, RuleDeadline, Timestamp};
 use familyhub_core::{PersonId, RuleId, SubjectId};
 use familyhub_tac::Risk;
 
-use crate::kept::record::owing::{Asking, Due};
+use crate::kept::record::owing::{DueQuery, RecordDue};
 use crate::kept::records::Records;
 
 /// Where a machine of one's own says what it asks for in time: see
@@ -15,13 +15,13 @@ pub struct OwnOwing<'a> {
     records: &'a Records,
     at: Timestamp,
     today: CivilDate,
-    due: Vec<Due>,
+    due: Vec<RecordDue>,
 }
 
 impl<'a> OwnOwing<'a> {
     /// Asks one record, and adds what it answers.
     pub(super) fn ask(
-        asking: &mut Asking<'a>,
+        asking: &mut DueQuery<'a>,
         (record, about): (SubjectId, Option<PersonId>),
         owes: impl FnOnce(&mut OwnOwing<'_>),
     ) {
@@ -56,11 +56,11 @@ impl<'a> OwnOwing<'a> {
         why: impl Into<String>,
     ) {
         let (record, about, why) = (self.record, self.about, why.into());
-        self.due.push(Due { by, what, about, record, rule, risk, why });
+        self.due.push(RecordDue { by, what, about, record, rule, risk, why });
     }
 
     /// Something is due by a deadline, which says itself by which rule and why.
-    pub fn due_by(&mut self, deadline: &Deadline, (what, risk): (&'static str, Risk)) {
+    pub fn due_by(&mut self, deadline: &RuleDeadline, (what, risk): (&'static str, Risk)) {
         self.due(deadline.due_on(), (what, risk), deadline.rule(), deadline.to_string());
     }
 }

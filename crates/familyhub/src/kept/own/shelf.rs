@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::counted::PassedOver;
 use super::event::OwnEvent;
-use super::held::{AnyEarlier, HeldOwn};
+use super::running::{AnyEarlier, HeldOwn};
 
 /// The machines of one's own, in the order in which they began; and how many events of which
 /// type were passed over. While a machine takes a step its place is kept empty, so that it

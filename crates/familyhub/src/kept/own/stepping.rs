@@ -5,13 +5,13 @@ use familyhub_machine::{Chart, Transition};
 
 use super::counted::PassedOver;
 use super::event::OwnEvent;
-use super::held::{HeldOwn, Step};
-use super::kind::{Noted, OwnKind, step_of};
+use super::kind::{NotedEvent, OwnKind, step_of};
 use super::record::OwnRecord;
-use crate::kept::cannot_follow::CannotFollow;
+use super::running::{HeldOwn, OwnStep};
+use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
-use crate::kept::record::owing::Asking;
+use crate::kept::record::owing::DueQuery;
 use crate::kept::records::Records;
 
 /// What becomes of an event of a machine of one's own.
@@ -25,24 +25,36 @@ enum Becomes<'r> {
 }
 
 impl Records {
-    fn becomes(&self, subject: SubjectId, event: &OwnEvent) -> Result<Becomes<'_>, CannotFollow> {
+    fn becomes(
+        &self,
+        subject: SubjectId,
+        event: &OwnEvent,
+    ) -> Result<Becomes<'_>, CannotFollowError> {
         if self.family.as_ref().is_none() {
-            return Err(CannotFollow::BeforeItsCase);
+            return Err(CannotFollowError::BeforeItsCase);
         }
         let Some(kind) = self.locality.own_machines().of(event) else {
             // Of a machine that is known, no event is passed over: what came after it would
             // be judged by a state that it has left.
             let known = self.own.is_taken(subject);
-            return if known { Err(CannotFollow::UnknownEvent) } else { Ok(Becomes::PassesOver) };
+            return if known {
+                Err(CannotFollowError::UnknownEvent)
+            } else {
+                Ok(Becomes::PassesOver)
+            };
         };
         let chart = kind.chart();
         if step_of(chart, event.name()).is_some_and(|step| step.from.is_none()) {
             let taken = self.own.is_taken(subject);
-            return if taken { Err(CannotFollow::RecordExists) } else { Ok(Becomes::Begins(kind)) };
+            return if taken {
+                Err(CannotFollowError::RecordExists)
+            } else {
+                Ok(Becomes::Begins(kind))
+            };
         }
-        let held = self.own.get(subject).ok_or(CannotFollow::NoSuchRecord)?;
+        let held = self.own.get(subject).ok_or(CannotFollowError::NoSuchRecord)?;
         let is_its = held.prefix() == kind.prefix() && held.chart().machine == chart.machine;
-        if is_its { Ok(Becomes::GoesOn) } else { Err(CannotFollow::NoSuchRecord) }
+        if is_its { Ok(Becomes::GoesOn) } else { Err(CannotFollowError::NoSuchRecord) }
     }
 
     /// Whether an event could be the next of a machine of one's own.
@@ -51,11 +63,13 @@ impl Records {
         subject: SubjectId,
         occasion: &Occasion,
         event: &OwnEvent,
-    ) -> Result<(), CannotFollow> {
-        let step = Step { occasion, event, records: self };
+    ) -> Result<(), CannotFollowError> {
+        let step = OwnStep { occasion, event, records: self };
         match self.becomes(subject, event)? {
             Becomes::Begins(kind) => kind.could_begin(step),
-            Becomes::GoesOn => self.own.get(subject).ok_or(CannotFollow::NoSuchRecord)?.check(step),
+            Becomes::GoesOn => {
+                self.own.get(subject).ok_or(CannotFollowError::NoSuchRecord)?.check(step)
+            }
             Becomes::PassesOver => Ok(()),
         }
     }
@@ -66,15 +80,15 @@ impl Records {
         subject: SubjectId,
         occasion: &Occasion,
         event: &OwnEvent,
-    ) -> Result<(), CannotFollow> {
+    ) -> Result<(), CannotFollowError> {
         let machine = match self.becomes(subject, event)? {
             Becomes::PassesOver => return Ok(()),
             Becomes::Begins(kind) => {
-                kind.begun(subject, Step { occasion, event, records: self })?
+                kind.begun(subject, OwnStep { occasion, event, records: self })?
             }
             Becomes::GoesOn => {
-                let machine = self.own.take(subject).ok_or(CannotFollow::NoSuchRecord)?;
-                match machine.after(Step { occasion, event, records: self }) {
+                let machine = self.own.take(subject).ok_or(CannotFollowError::NoSuchRecord)?;
+                match machine.after(OwnStep { occasion, event, records: self }) {
                     Ok(machine) => machine,
                     Err(refused) => {
                         let (machine, why) = *refused;
@@ -105,13 +119,13 @@ impl Records {
 
     /// What is noted and shown of an event of a machine of one's own; none where its machine
     /// is not known here.
-    pub(crate) fn noted(&self, event: &OwnEvent) -> Option<Noted> {
+    pub(crate) fn noted(&self, event: &OwnEvent) -> Option<NotedEvent> {
         // It was read before its step was taken.
         self.locality.own_machines().of(event)?.noted(event).ok()
     }
 
     /// Asks every machine of one's own what it asks for in time.
-    pub(crate) fn ask_own<'c>(&'c self, asking: &mut Asking<'c>) {
+    pub(crate) fn ask_own<'c>(&'c self, asking: &mut DueQuery<'c>) {
         self.own.iter().for_each(|(id, held)| held.owes(id, asking));
     }
 

@@ -2,7 +2,7 @@
 //! the crate of consent says what, and a case says where it is.
 
 use familyhub_consent::{
-    AnyAgreement, AnyAssessment, AnyResponsibility, ConsentRecords, Request, Terms,
+    AnyAgreement, AnyAssessment, AnyResponsibility, ConsentRecords, PermissionRequest, Terms,
 };
 use familyhub_core::time::CivilDate;
 use familyhub_core::{PeopleRecords, PermissionId, Person, PersonId, Refusal, ResponsibilityId};
@@ -28,7 +28,10 @@ impl ConsentRecords for Records {
         self.responsibilities.get(&id)
     }
 
-    fn assessments_for(&self, decision: &Request) -> impl Iterator<Item = &AnyAssessment> {
+    fn assessments_for(
+        &self,
+        decision: &PermissionRequest,
+    ) -> impl Iterator<Item = &AnyAssessment> {
         // The record that takes the step is off its shelf, and the one that is only asked is
         // the very one that is borrowed here.
         let is_this = |permission: &PermissionId| {

@@ -2,7 +2,7 @@
 
 use familyhub_consent::{HubSupport, InForce, SignificantHarm};
 use familyhub_machine::{Start, proofs};
-use familyhub_referral::Earlier;
+use familyhub_referral::EarlierReferrals;
 use familyhub_referral::contact::{
     AtHub, ConsentNotHad, ContactConsentSought, ContactEscalated, ContactNotConsented,
     ContactProgressedToHub, ContactReceived, Decided, Received, Screened, SeekingConsent,
@@ -15,10 +15,10 @@ use crate::kept::records::Records;
 proofs! {
     by Records;
 
-    ContactReceived in Start: |event, _from, occasion, records| -> (Earlier<'e>,) {
+    ContactReceived in Start: |event, _from, occasion, records| -> (EarlierReferrals<'e>,) {
         records.person(event.child)?;
         let terms = records.contact_terms(occasion.day())?;
-        Ok((Earlier::among(records.referrals_about(event.child), event.child, occasion.occurred(), &terms),))
+        Ok((EarlierReferrals::among(records.referrals_about(event.child), event.child, occasion.occurred(), &terms),))
     }
     ContactConsentSought in Screened | SeekingConsent: |event, _from, occasion, records|
         -> (SoughtByCspoa<'e>,)

@@ -6,8 +6,8 @@
 mod consent;
 mod consultation;
 mod contact;
+mod erasing;
 mod family;
-mod keeping;
 mod opened;
 mod referral;
 mod step_down;

@@ -1,7 +1,7 @@
 //! What a Team Around the Child stands on.
 
-use familyhub_consent::{Agreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
-use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
+use familyhub_consent::{HasAgreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
+use familyhub_core::time::{CivilDate, RuleDeadline, Timestamp, london};
 use familyhub_core::{Occasion, OrganisationId, PermissionId, PersonId, Refusal, RuleId, TeamId};
 use familyhub_machine::{Start, proofs};
 use familyhub_referral::OfTheFamily;
@@ -29,7 +29,7 @@ impl Records {
 
     /// By when a team meets for the first time, or reviews its plan next: by the terms of
     /// the day from which that counts, whatever was agreed since.
-    pub(crate) fn next_review(&self, team: TeamId) -> Result<Option<Deadline>, Refusal> {
+    pub(crate) fn next_review(&self, team: TeamId) -> Result<Option<RuleDeadline>, Refusal> {
         let team = self.team(team)?;
         let Some(since) = team.due_since() else { return Ok(None) };
         team.next_review(self.team_terms(since)?)

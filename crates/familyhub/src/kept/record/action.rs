@@ -5,12 +5,13 @@ use familyhub_core::{RuleId, SubjectId};
 use familyhub_tac::{ActionEvent, AnyAction};
 
 use super::kind::{
-    Asking, Due, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom, on,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom, on,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyAction {
-    const SHOWN: Shown = Shown::At(19);
+impl RecordKind for AnyAction {
+    const SHOWN: ShownAt = ShownAt::At(19);
     const KEEPS_OPEN: KeepsOpen =
         KeepsOpen::Never("the team is closed only once its plan is settled");
     const ON_HARM: OnHarm<Self> =
@@ -20,13 +21,13 @@ impl Record for AnyAction {
         Whom::One(self.task().child)
     }
 
-    fn owes(&self, asking: &mut Asking<'_>) {
+    fn owes(&self, asking: &mut DueQuery<'_>) {
         let action = match self {
             Self::Open(action) => action,
             Self::Done(_) | Self::Dropped(_) | Self::CarriedOver(_) | Self::HandedOn(_) => return,
         };
         let task = &action.state().task;
-        asking.add(Due {
+        asking.add(RecordDue {
             by: task.due,
             what: "do what was agreed in the plan",
             about: Some(task.child),

@@ -3,12 +3,12 @@
 use familyhub_support::{AdviceEvent, AnyAdvice};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyAdvice {
-    const SHOWN: Shown = Shown::At(22);
+impl RecordKind for AnyAdvice {
+    const SHOWN: ShownAt = ShownAt::At(22);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was given, and nothing of it is open");
     const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
 
@@ -16,7 +16,7 @@ impl Record for AnyAdvice {
         Whom::One(self.about().child)
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &AdviceEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

@@ -7,12 +7,13 @@ use familyhub_core::{RuleId, Stage, SubjectId};
 use familyhub_tac::Risk;
 
 use super::kind::{
-    Asking, Due, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyAgreement {
-    const SHOWN: Shown = Shown::At(3);
+impl RecordKind for AnyAgreement {
+    const SHOWN: ShownAt = ShownAt::At(3);
     const KEEPS_OPEN: KeepsOpen =
         KeepsOpen::Never("it stands until it is withdrawn, or its time has run out");
     const ON_HARM: OnHarm<Self> = OnHarm::Outside("it stays as it is: nothing is shared on it");
@@ -21,7 +22,7 @@ impl Record for AnyAgreement {
         Whom::One(self.request().person)
     }
 
-    fn owes(&self, asking: &mut Asking<'_>) {
+    fn owes(&self, asking: &mut DueQuery<'_>) {
         let grant = match self {
             Self::Given(held) => &held.state().grant,
             Self::GivenVerbally(held) => &held.state().grant,
@@ -38,7 +39,7 @@ impl Record for AnyAgreement {
             asking.confirm("confirm the agreement in writing", (record, about), by);
         }
         let by = grant.review_by;
-        asking.add(Due {
+        asking.add(RecordDue {
             by,
             what: "review the agreement",
             about: Some(about),
@@ -56,7 +57,7 @@ impl Record for AnyAgreement {
         {
             let by = birthday(born, 18);
             if by <= asking.today {
-                asking.add(Due {
+                asking.add(RecordDue {
                     by,
                     what: "ask the person, who is 18, for their own agreement",
                     about: Some(about),

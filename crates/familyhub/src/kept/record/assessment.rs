@@ -3,12 +3,12 @@
 use familyhub_consent::{AnyAssessment, AssessmentEvent};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyAssessment {
-    const SHOWN: Shown = Shown::At(5);
+impl RecordKind for AnyAssessment {
+    const SHOWN: ShownAt = ShownAt::At(5);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was made, and nothing of it is open");
     const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
 
@@ -16,7 +16,7 @@ impl Record for AnyAssessment {
         Whom::One(self.matter().child)
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &AssessmentEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

@@ -4,13 +4,13 @@ use familyhub_support::brokerage::BrokerageEscalated;
 use familyhub_support::{AnyBrokerage, BrokerageEvent};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Turn,
-    Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyBrokerage {
-    const SHOWN: Shown = Shown::At(23);
+impl RecordKind for AnyBrokerage {
+    const SHOWN: ShownAt = ShownAt::At(23);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
         |disclosure, _| BrokerageEscalated { disclosure }.into(),
@@ -21,7 +21,7 @@ impl Record for AnyBrokerage {
         Whom::One(self.about().child)
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &BrokerageEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

@@ -3,12 +3,12 @@
 use familyhub_referral::{AnyConsultation, ConsultationEvent};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyConsultation {
-    const SHOWN: Shown = Shown::At(9);
+impl RecordKind for AnyConsultation {
+    const SHOWN: ShownAt = ShownAt::At(9);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("it names no child: whoever asked names the child to statutory services");
@@ -17,7 +17,7 @@ impl Record for AnyConsultation {
         Whom::Nobody
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &ConsultationEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

@@ -7,13 +7,13 @@ use familyhub_referral::{AnyContact, ContactEvent};
 use familyhub_tac::Risk;
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Turn,
-    Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyContact {
-    const SHOWN: Shown = Shown::At(10);
+impl RecordKind for AnyContact {
+    const SHOWN: ShownAt = ShownAt::At(10);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
         |disclosure, _| ContactEscalated { disclosure }.into(),
@@ -24,7 +24,7 @@ impl Record for AnyContact {
         Whom::One(self.about().child)
     }
 
-    fn owes(&self, asking: &mut Asking<'_>) {
+    fn owes(&self, asking: &mut DueQuery<'_>) {
         if self.has_ended() {
             return;
         }

@@ -1,13 +1,13 @@
 //! A mistake in the record.
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::amendments::{AnyCorrection, CorrectionEvent};
 use crate::kept::records::Records;
 
-impl Record for AnyCorrection {
-    const SHOWN: Shown = Shown::At(25);
+impl RecordKind for AnyCorrection {
+    const SHOWN: ShownAt = ShownAt::At(25);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was carried out, and nothing of it is open");
     const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
 
@@ -15,7 +15,7 @@ impl Record for AnyCorrection {
         Whom::Lines
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &CorrectionEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

@@ -7,12 +7,13 @@ use familyhub_tac::Risk;
 use familyhub_threshold::{AnyDecision, DecisionEvent, LevelRef};
 
 use super::kind::{
-    Asking, Due, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyDecision {
-    const SHOWN: Shown = Shown::At(1);
+impl RecordKind for AnyDecision {
+    const SHOWN: ShownAt = ShownAt::At(1);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("a level stands until another takes its place");
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("a level is decided again where it has risen, and stops nothing by itself");
@@ -21,7 +22,7 @@ impl Record for AnyDecision {
         Whom::One(self.child())
     }
 
-    fn owes(&self, asking: &mut Asking<'_>) {
+    fn owes(&self, asking: &mut DueQuery<'_>) {
         let (records, child) = (asking.records, self.child());
         if asking.latest_decision(child) != Some(*self.id()) {
             return;
@@ -29,7 +30,7 @@ impl Record for AnyDecision {
         let view = records.level_view(self, asking.at);
         if view.is_to_be_decided_anew() {
             let by = view.home_since.unwrap_or(asking.today);
-            asking.add(Due {
+            asking.add(RecordDue {
                 by,
                 what: "decide the level anew, where the child lives now",
                 about: Some(child),

@@ -3,12 +3,12 @@
 use familyhub_consent::{AnyDisclosure, DisclosureEvent};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyDisclosure {
-    const SHOWN: Shown = Shown::At(7);
+impl RecordKind for AnyDisclosure {
+    const SHOWN: ShownAt = ShownAt::At(7);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was decided, and nothing of it is open");
     const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
 
@@ -18,7 +18,7 @@ impl Record for AnyDisclosure {
         }
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &DisclosureEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use familyhub_consent::{Categories, Ground, MayBeTold, Purpose, Service};
+use familyhub_consent::{AgreedService, Categories, Ground, MayBeTold, Purpose};
 use familyhub_core::time::CivilDate;
 use familyhub_core::{AgreementId, MeetingId, OrganisationId, PermissionId, TeamId, TeamMeetingId};
 use familyhub_referral::TOLD_TO_THE_HUB;
@@ -25,7 +25,7 @@ pub enum GoesOn {
         /// The agreement.
         agreement: AgreementId,
         /// The service.
-        service: Service,
+        service: AgreedService,
     },
     /// What each agency does by itself for the family, sharing nothing.
     SingleAgencyWork {},

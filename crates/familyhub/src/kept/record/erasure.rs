@@ -1,13 +1,13 @@
 //! Words taken out of the record.
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::amendments::{AnyErasure, ErasureEvent};
 use crate::kept::records::Records;
 
-impl Record for AnyErasure {
-    const SHOWN: Shown = Shown::At(26);
+impl RecordKind for AnyErasure {
+    const SHOWN: ShownAt = ShownAt::At(26);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was carried out, and nothing of it is open");
     const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
 
@@ -15,7 +15,7 @@ impl Record for AnyErasure {
         Whom::Lines
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &ErasureEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

@@ -3,7 +3,7 @@
 use familyhub_core::{PersonId, Recorded, SubjectId};
 use familyhub_machine::Chart;
 
-use super::kind::{Kind, Record};
+use super::kind::{MachineKind, RecordKind};
 use super::note::Noting;
 use super::open::KeepsOpen;
 use super::stood_on::{StoodOn, Then};
@@ -17,7 +17,7 @@ use crate::kept::records::Records;
 
 /// A record, as every kind of it is told.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Kept {
+pub(crate) struct RecordSummary {
     pub(crate) machine: &'static str,
     pub(crate) subject: SubjectId,
     pub(crate) state: &'static str,
@@ -27,7 +27,7 @@ pub(crate) struct Kept {
 /// Something that is asked of every record of a case, kind by kind in the order of the list.
 pub(crate) trait AskEach<'r> {
     /// Asks the records of one kind, the oldest first.
-    fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'r M>);
+    fn kind<M: RecordKind>(&mut self, held: impl Iterator<Item = &'r M>);
 }
 
 macro_rules! every_kind {
@@ -40,15 +40,15 @@ macro_rules! every_kind {
 
         impl Records {
             /// Every record, kind by kind, the oldest of each first.
-            pub(crate) fn kept(&self) -> Vec<Kept> {
+            pub(crate) fn kept(&self) -> Vec<RecordSummary> {
                 let mut kept = Vec::new();
-                kept.extend(self.family.as_ref().map(|it| Kept {
+                kept.extend(self.family.as_ref().map(|it| RecordSummary {
                     machine: $only_any::CHART.machine,
                     subject: (*it.id()).into(),
                     state: it.state_name(),
                     about: it.whom().one(),
                 }));
-                $( kept.extend(self.$shelf.iter().map(|it| Kept {
+                $( kept.extend(self.$shelf.iter().map(|it| RecordSummary {
                     machine: $any::CHART.machine,
                     subject: (*it.id()).into(),
                     state: it.state_name(),
@@ -113,8 +113,8 @@ macro_rules! every_kind {
                 let mut noting = Noting { records: self, subject, at };
                 match &recorded.event {
                     CaseEvent::Own(event) => noting.own(event),
-                    CaseEvent::$only(event) => <$only_any as Record>::note(event, &mut noting),
-                    $( CaseEvent::$variant(event) => <$any as Record>::note(event, &mut noting), )+
+                    CaseEvent::$only(event) => <$only_any as RecordKind>::note(event, &mut noting),
+                    $( CaseEvent::$variant(event) => <$any as RecordKind>::note(event, &mut noting), )+
                 }
             }
         }
@@ -123,8 +123,8 @@ macro_rules! every_kind {
             /// What an event says, apart from its name: codes and days, never free text.
             pub(crate) fn detail(&self, event: &CaseEvent) -> String {
                 match event {
-                    CaseEvent::$only(event) => <$only_any as Record>::detail(event),
-                    $( CaseEvent::$variant(event) => <$any as Record>::detail(event), )+
+                    CaseEvent::$only(event) => <$only_any as RecordKind>::detail(event),
+                    $( CaseEvent::$variant(event) => <$any as RecordKind>::detail(event), )+
                     CaseEvent::Own(event) => match self.noted(event) {
                         Some(noted) => noted.detail,
                         None => "passed over: this program does not have its machine".to_owned(),
@@ -146,7 +146,7 @@ macro_rules! every_kind {
 
 macro_rules! a_kind {
     ($any:ident, $event:ident) => {
-        impl Kind for $any {
+        impl MachineKind for $any {
             type Event = $event;
             const CHART: &'static Chart = $any::CHART;
 
@@ -165,7 +165,7 @@ macro_rules! a_kind {
 
         impl MayBeOpen for $any {
             fn is_open(&self) -> bool {
-                match <Self as Record>::KEEPS_OPEN {
+                match <Self as RecordKind>::KEEPS_OPEN {
                     KeepsOpen::UntilItEnds => !self.has_ended(),
                     KeepsOpen::Never(_) => false,
                 }
@@ -179,17 +179,17 @@ machines!(every_kind);
 impl Records {
     /// Every record, each of which says whether it keeps the case open.
     pub(crate) fn may_be_open(&self) -> Vec<&dyn MayBeOpen> {
-        let mut asked = Asked(Vec::new());
+        let mut asked = OpenRecords(Vec::new());
         self.ask_each(&mut asked);
         asked.0
     }
 }
 
 /// The records of the kinds that may keep a case open.
-struct Asked<'r>(Vec<&'r dyn MayBeOpen>);
+struct OpenRecords<'r>(Vec<&'r dyn MayBeOpen>);
 
-impl<'r> AskEach<'r> for Asked<'r> {
-    fn kind<M: Record>(&mut self, held: impl Iterator<Item = &'r M>) {
+impl<'r> AskEach<'r> for OpenRecords<'r> {
+    fn kind<M: RecordKind>(&mut self, held: impl Iterator<Item = &'r M>) {
         match M::KEEPS_OPEN {
             KeepsOpen::UntilItEnds => self.0.extend(held.map(|record| record as &dyn MayBeOpen)),
             KeepsOpen::Never(_) => {}

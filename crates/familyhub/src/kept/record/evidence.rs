@@ -15,7 +15,7 @@ use crate::kept::event::CaseEvent;
 pub(crate) type Lender = (&'static str, &'static str);
 
 /// A kind of evidence.
-struct Evidence {
+struct EvidenceRow {
     /// Its name in the tables.
     name: &'static str,
     /// The kinds of record that an event proved by it names. None where it is proved by the
@@ -31,7 +31,7 @@ struct Evidence {
 
 macro_rules! evidence {
     ($( $name:literal: [$($of:ident)*] $(, $along:ident)? $(from $($machine:literal $state:literal),+)?; )+) => {
-        const EVIDENCE: &[Evidence] = &[$( Evidence {
+        const EVIDENCE: &[EvidenceRow] = &[$( EvidenceRow {
             name: $name,
             #[cfg(test)]
             names: &[$( Of::$of ),*],
@@ -99,7 +99,7 @@ evidence! {
     "young-person": [];
 }
 
-fn of(need: &str) -> Option<&'static Evidence> {
+fn of(need: &str) -> Option<&'static EvidenceRow> {
     EVIDENCE.iter().find(|known| known.name == need)
 }
 

@@ -3,13 +3,13 @@
 use familyhub_core::time::london;
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::family::{AnyFamily, FamilyEvent};
 use crate::kept::records::Records;
 
-impl Record for AnyFamily {
-    const SHOWN: Shown = Shown::Elsewhere("as the people of the case");
+impl RecordKind for AnyFamily {
+    const SHOWN: ShownAt = ShownAt::Elsewhere("as the people of the case");
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it is the case itself");
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("it is no referral and no support: each of those leads out by itself");
@@ -18,7 +18,7 @@ impl Record for AnyFamily {
         Whom::Family
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &FamilyEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

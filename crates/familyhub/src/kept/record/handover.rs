@@ -5,12 +5,13 @@ use familyhub_core::time::london;
 use familyhub_tac::{AnyHandover, AnyTeam, HandoverEvent, Risk};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom, of_team,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    of_team,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyHandover {
-    const SHOWN: Shown = Shown::At(15);
+impl RecordKind for AnyHandover {
+    const SHOWN: ShownAt = ShownAt::At(15);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("it shares nothing until it is accepted, and that needs consent");
@@ -19,7 +20,7 @@ impl Record for AnyHandover {
         Whom::Team(self.offered().team)
     }
 
-    fn owes(&self, asking: &mut Asking<'_>) {
+    fn owes(&self, asking: &mut DueQuery<'_>) {
         let handover = match self {
             Self::Offered(handover) => handover,
             Self::Accepted(_) | Self::Declined(_) | Self::TakenBack(_) => return,

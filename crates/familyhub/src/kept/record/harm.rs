@@ -2,12 +2,12 @@
 
 use familyhub_core::{DisclosureId, PersonId};
 
-use super::kind::Kind;
+use super::kind::MachineKind;
 use crate::kept::entry::OneDecided;
 use crate::kept::records::Records;
 
 /// What suspected harm to a child means for the records of one kind.
-pub(crate) enum OnHarm<M: Kind> {
+pub(crate) enum OnHarm<M: MachineKind> {
     /// Each that is open and about the child leaves the consent path.
     LeadsOut(LeadsOut<M>),
     /// Each has ended as soon as it has begun.
@@ -18,7 +18,7 @@ pub(crate) enum OnHarm<M: Kind> {
 }
 
 /// How an open record leaves the consent path.
-pub(crate) struct LeadsOut<M: Kind> {
+pub(crate) struct LeadsOut<M: MachineKind> {
     /// By which event, of which disclosure and about which child.
     pub(crate) by: fn(DisclosureId, PersonId) -> M::Event,
     /// After which others.
@@ -29,7 +29,7 @@ pub(crate) struct LeadsOut<M: Kind> {
     pub(crate) then: fn(&M, &Records) -> Option<OneDecided>,
 }
 
-impl<M: Kind> LeadsOut<M> {
+impl<M: MachineKind> LeadsOut<M> {
     /// By this event, and nothing follows.
     pub(crate) const fn by(by: fn(DisclosureId, PersonId) -> M::Event, turn: Turn) -> Self {
         Self { by, turn, instead: |_, _, _| false, then: |_, _| None }

@@ -8,16 +8,16 @@ pub(super) use super::harm::{LeadsOut, OnHarm, Turn};
 pub(super) use super::in_words::{at, on};
 pub(super) use super::note::Noting;
 pub(super) use super::open::KeepsOpen;
-pub(super) use super::owing::{Asking, Due};
-pub(super) use super::shown::Shown;
-pub(super) use super::stood_on::{Met, StoodOn, Then, of_team, on_consents};
+pub(super) use super::owing::{DueQuery, RecordDue};
+pub(super) use super::shown::ShownAt;
+pub(super) use super::stood_on::{PlanLookedAt, StoodOn, Then, of_team, on_consents};
 pub(super) use super::whom::Whom;
 use crate::kept::event::CaseEvent;
 use crate::kept::family::MayBeOpen;
 use crate::kept::records::Records;
 
 /// What the machine of a kind says of itself: generated from the list.
-pub(crate) trait Kind: MayBeOpen + Sized + 'static {
+pub(crate) trait MachineKind: MayBeOpen + Sized + 'static {
     /// What can happen to it.
     type Event: Events + Into<CaseEvent>;
     /// The machine's table.
@@ -32,9 +32,9 @@ pub(crate) trait Kind: MayBeOpen + Sized + 'static {
 }
 
 /// All that the case has to know of one kind of record, in one place.
-pub(crate) trait Record: Kind {
+pub(crate) trait RecordKind: MachineKind {
     /// Where it stands among the kinds in a list that a person reads.
-    const SHOWN: Shown;
+    const SHOWN: ShownAt;
     /// Whether the case stays open while it is.
     const KEEPS_OPEN: KeepsOpen;
     /// How suspected harm leads out of it. [THR-06]
@@ -44,7 +44,7 @@ pub(crate) trait Record: Kind {
     fn whom(&self) -> Whom;
 
     /// What it asks for in time: adds each to `asking`.
-    fn owes(&self, asking: &mut Asking<'_>);
+    fn owes(&self, asking: &mut DueQuery<'_>);
 
     /// On which records an event stood that has happened to it, and at which revisions.
     /// Where an older version of the event names one of them not, it is found again, as

@@ -4,12 +4,12 @@ use familyhub_consent::Prompt;
 use familyhub_referral::{AnyLeadRole, LeadRoleEvent};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyLeadRole {
-    const SHOWN: Shown = Shown::At(0);
+impl RecordKind for AnyLeadRole {
+    const SHOWN: ShownAt = ShownAt::At(0);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never(
         "the role may outlast the case: it is part of the work of the practitioner",
     );
@@ -19,7 +19,7 @@ impl Record for AnyLeadRole {
         Whom::Family
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &LeadRoleEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

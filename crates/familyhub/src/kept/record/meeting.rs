@@ -2,20 +2,20 @@
 
 use familyhub_consent::PermissionRef;
 use familyhub_core::time::london;
-use familyhub_core::{DecisionId, Named, OrganisationId, RuleId, SubjectId};
+use familyhub_core::{DecisionId, NamedEvidence, OrganisationId, RuleId, SubjectId};
 use familyhub_support::{
-    About, AnyHubMeeting, Arranged, HubMeeting, HubMeetingEvent, MeetingEscalated,
+    AnyHubMeeting, Arranged, HubMeeting, HubMeetingEvent, MeetingEscalated, SupportSubject,
 };
 use familyhub_tac::Risk;
 
 use super::kind::{
-    Asking, Due, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stopped,
-    Stops, Then, Turn, Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn,
+    Stopped, Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyHubMeeting {
-    const SHOWN: Shown = Shown::At(12);
+impl RecordKind for AnyHubMeeting {
+    const SHOWN: ShownAt = ShownAt::At(12);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
         |disclosure, _| MeetingEscalated { disclosure }.into(),
@@ -26,10 +26,10 @@ impl Record for AnyHubMeeting {
         Whom::One(self.about().child)
     }
 
-    fn owes(&self, asking: &mut Asking<'_>) {
+    fn owes(&self, asking: &mut DueQuery<'_>) {
         let Some(meeting) = arranged(self) else { return };
         let state = meeting.state();
-        asking.add(Due {
+        asking.add(RecordDue {
             by: state.on,
             what: "hold the hub meeting",
             about: Some(state.meeting.child),
@@ -140,11 +140,11 @@ fn arranged(meeting: &AnyHubMeeting) -> Option<&HubMeeting<Arranged>> {
 /// line names none.
 fn stood_on(
     meeting: &AnyHubMeeting,
-    decision: Named<DecisionId>,
+    decision: NamedEvidence<DecisionId>,
     permission: Option<PermissionRef>,
     then: &Then<'_>,
 ) -> Vec<StoodOn> {
-    let About { child, referral } = *meeting.about();
+    let SupportSubject { child, referral } = *meeting.about();
     let found = || {
         let level = then.records.level_for_meeting(None, child, then.occasion.occurred());
         level.ok().map(|level| level.decision())

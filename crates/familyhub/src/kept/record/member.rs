@@ -4,12 +4,13 @@ use familyhub_consent::Prompt;
 use familyhub_tac::{AnyMember, MemberEvent};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom, of_team,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    of_team,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyMember {
-    const SHOWN: Shown = Shown::At(16);
+impl RecordKind for AnyMember {
+    const SHOWN: ShownAt = ShownAt::At(16);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
     const ON_HARM: OnHarm<Self> = OnHarm::Outside("it is a place in a team: the team leads out");
 
@@ -17,7 +18,7 @@ impl Record for AnyMember {
         Whom::Team(self.membership().team)
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &MemberEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

@@ -2,7 +2,7 @@
 //!
 //! A kind is declared as a machine by its own crate, entered in
 //! [the one list](crate::kept::machines), and described here, in a file of its own that
-//! implements [`Record`]. Every item of it is required, so a kind that leaves something
+//! implements [`RecordKind`]. Every item of it is required, so a kind that leaves something
 //! unsaid does not compile; and every loop over the kinds is generated from the list
 //! ([`every`]), so none is forgotten. What a machine's table knows is read from the table:
 //! which step takes [which evidence](evidence), and so which event follows from another.
@@ -53,12 +53,12 @@ pub(crate) use ending::{Ending, Stops};
 pub use ending::{GoesOn, Stopped, StoppedInTeam};
 pub(crate) use every::AskEach;
 #[cfg(feature = "schema")]
-pub(crate) use every::Kept;
+pub(crate) use every::RecordSummary;
 pub(crate) use harm::{OnHarm, Turn};
-pub(crate) use kind::Record;
-pub(crate) use owing::Asking;
+pub(crate) use kind::RecordKind;
+pub(crate) use owing::DueQuery;
 pub use owing::DueView;
-pub(crate) use shown::Shown;
+pub(crate) use shown::ShownAt;
 pub(crate) use team::OVERSIGHT;
 
 #[cfg(test)]

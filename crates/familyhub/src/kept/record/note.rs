@@ -5,11 +5,11 @@ use familyhub_core::time::Timestamp;
 use familyhub_core::{OrganisationId, PersonId, Recorded, SubjectId};
 
 use super::stood_on::StoodOn;
-use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::event::CaseEvent;
 use crate::kept::own::OwnEvent;
 use crate::kept::records::Records;
-use crate::kept::records::notes::Act;
+use crate::kept::records::record_index::RelyingAct;
 
 /// An event that its machine has taken, while it is noted.
 pub(crate) struct Noting<'n> {
@@ -54,7 +54,10 @@ impl Noting<'_> {
 impl Records {
     /// Takes the step that an event records, on evidence found in the
     /// records, and notes it; where it cannot, they are as before.
-    pub(crate) fn apply(&mut self, recorded: &Recorded<CaseEvent>) -> Result<(), CannotFollow> {
+    pub(crate) fn apply(
+        &mut self,
+        recorded: &Recorded<CaseEvent>,
+    ) -> Result<(), CannotFollowError> {
         self.step(recorded.sequence, recorded.subject, &recorded.occasion, &recorded.event)?;
         self.note(recorded);
         Ok(())
@@ -68,7 +71,7 @@ impl Records {
         for stood_on in self.stood_on(recorded) {
             if let StoodOn::Permission(relied_on) = stood_on {
                 let event = recorded.event.shown_name();
-                self.notes.act(Act { sequence, event, subject, at, relied_on });
+                self.notes.act(RelyingAct { sequence, event, subject, at, relied_on });
             }
         }
     }

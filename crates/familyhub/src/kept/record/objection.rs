@@ -3,12 +3,12 @@
 use familyhub_consent::{AnyObjection, ObjectionEvent};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyObjection {
-    const SHOWN: Shown = Shown::At(4);
+impl RecordKind for AnyObjection {
+    const SHOWN: ShownAt = ShownAt::At(4);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it stands until it is lifted");
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("it bears on consent, and a disclosure needs none");
@@ -17,7 +17,7 @@ impl Record for AnyObjection {
         Whom::One(self.objecting().child)
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &ObjectionEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

@@ -3,12 +3,12 @@
 use familyhub_tac::{AnyOutcome, OutcomeEvent};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyOutcome {
-    const SHOWN: Shown = Shown::At(20);
+impl RecordKind for AnyOutcome {
+    const SHOWN: ShownAt = ShownAt::At(20);
     const KEEPS_OPEN: KeepsOpen =
         KeepsOpen::Never("it may lack its last reading: an inspector asks for it");
     const ON_HARM: OnHarm<Self> = OnHarm::Outside("it measures, and shares nothing");
@@ -17,7 +17,7 @@ impl Record for AnyOutcome {
         Whom::One(self.distance().child)
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &OutcomeEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

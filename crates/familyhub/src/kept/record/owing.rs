@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use familyhub_core::time::{CivilDate, Deadline, Timestamp, london};
+use familyhub_core::time::{CivilDate, RuleDeadline, Timestamp, london};
 use familyhub_core::{DecisionId, PersonId, RuleId, SubjectId};
 use familyhub_tac::{Risk, TeamTerms};
 use serde::Serialize;
@@ -36,7 +36,7 @@ pub struct DueView {
 }
 
 /// What somebody asks who wants to know what is due, and what was answered so far.
-pub(crate) struct Asking<'c> {
+pub(crate) struct DueQuery<'c> {
     pub(crate) records: &'c Records,
     pub(crate) at: Timestamp,
     pub(crate) today: CivilDate,
@@ -46,7 +46,7 @@ pub(crate) struct Asking<'c> {
 }
 
 /// Something that a record asks for in time.
-pub(crate) struct Due {
+pub(crate) struct RecordDue {
     pub(crate) by: CivilDate,
     pub(crate) what: &'static str,
     pub(crate) about: Option<PersonId>,
@@ -57,7 +57,7 @@ pub(crate) struct Due {
     pub(crate) why: String,
 }
 
-impl<'c> Asking<'c> {
+impl<'c> DueQuery<'c> {
     /// Asks what is due as of a moment.
     pub(crate) fn at(records: &'c Records, at: Timestamp) -> Self {
         Self { records, at, today: london::date_of(at), due: Vec::new(), latest: HashMap::new() }
@@ -81,8 +81,8 @@ impl<'c> Asking<'c> {
         self.due
     }
 
-    pub(crate) fn add(&mut self, due: Due) {
-        let Due { by, what, about, record, rule, risk, why } = due;
+    pub(crate) fn add(&mut self, due: RecordDue) {
+        let RecordDue { by, what, about, record, rule, risk, why } = due;
         let late = self.today.signed_duration_since(by).num_days();
         let days_late = u32::try_from(late).unwrap_or(0);
         let overdue = days_late > 0;
@@ -93,12 +93,12 @@ impl<'c> Asking<'c> {
     /// Adds what a deadline asks for: it says itself why.
     pub(crate) fn add_deadline(
         &mut self,
-        deadline: &Deadline,
+        deadline: &RuleDeadline,
         (what, risk): (&'static str, Risk),
         (record, about): (SubjectId, Option<PersonId>),
     ) {
         let (by, rule, why) = (deadline.due_on(), deadline.rule(), deadline.to_string());
-        self.add(Due { by, what, about, record, rule, risk, why });
+        self.add(RecordDue { by, what, about, record, rule, risk, why });
     }
 
     /// Adds that what was given by word of mouth is to be put in writing. [CON-09]
@@ -108,7 +108,7 @@ impl<'c> Asking<'c> {
         (record, about): (SubjectId, PersonId),
         by: CivilDate,
     ) {
-        self.add(Due {
+        self.add(RecordDue {
             by,
             what,
             about: Some(about),

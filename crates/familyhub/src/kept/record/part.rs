@@ -7,8 +7,8 @@ use familyhub_tac::{
 };
 
 use super::kind::{
-    Asking, Due, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then,
-    Turn, Whom, at,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn,
+    Stops, Then, Turn, Whom, at,
 };
 use crate::kept::entry::OneDecided;
 use crate::kept::event::CaseEvent;
@@ -17,8 +17,8 @@ use crate::kept::records::Records;
 /// How long before a child is too old for a team that is said.
 const WARNED_BEFORE: Weeks = Weeks(13);
 
-impl Record for AnyChildsPart {
-    const SHOWN: Shown = Shown::At(14);
+impl RecordKind for AnyChildsPart {
+    const SHOWN: ShownAt = ShownAt::At(14);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut {
         by: |disclosure, _| ChildEscalated { disclosure }.into(),
@@ -31,7 +31,7 @@ impl Record for AnyChildsPart {
         Whom::One(self.part().child)
     }
 
-    fn owes(&self, asking: &mut Asking<'_>) {
+    fn owes(&self, asking: &mut DueQuery<'_>) {
         let held = match self {
             Self::TakingPart(held) => held,
             Self::SteppedUp(_) | Self::Left(_) => return,
@@ -43,7 +43,7 @@ impl Record for AnyChildsPart {
         if let Ok(Some(until)) = last_birthday(person, part.with_send, terms)
             && until <= WARNED_BEFORE.after(asking.today)
         {
-            asking.add(Due {
+            asking.add(RecordDue {
                 by: until,
                 what: "end the child's part in the team, who is too old for it then",
                 about: Some(part.child),
@@ -63,7 +63,7 @@ impl Record for AnyChildsPart {
             risen.then(|| london::date_of(decision.holding().at))
         });
         if let Some(by) = risen {
-            asking.add(Due {
+            asking.add(RecordDue {
                 by,
                 what: "step the child's part up: the level has risen",
                 about: Some(part.child),

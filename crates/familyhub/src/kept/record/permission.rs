@@ -6,12 +6,13 @@ use familyhub_core::time::london;
 use familyhub_tac::Risk;
 
 use super::kind::{
-    Asking, Due, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyPermission {
-    const SHOWN: Shown = Shown::At(6);
+impl RecordKind for AnyPermission {
+    const SHOWN: ShownAt = ShownAt::At(6);
     const KEEPS_OPEN: KeepsOpen =
         KeepsOpen::Never("it stands until it is withdrawn, or its time has run out");
     const ON_HARM: OnHarm<Self> =
@@ -21,7 +22,7 @@ impl Record for AnyPermission {
         Whom::One(self.person())
     }
 
-    fn owes(&self, asking: &mut Asking<'_>) {
+    fn owes(&self, asking: &mut DueQuery<'_>) {
         let Some(grant) = self.grant().filter(|_| !self.has_ended()) else { return };
         let (record, about) = (SubjectId::from(*self.id()), self.person());
         if let (Some(by), None) = (grant.confirm_by, grant.in_writing_at) {
@@ -110,7 +111,7 @@ impl Record for AnyPermission {
     }
 }
 
-fn add_review(asking: &mut Asking<'_>, record: SubjectId, review: &ReviewDue) {
+fn add_review(asking: &mut DueQuery<'_>, record: SubjectId, review: &ReviewDue) {
     let day = london::day_in_words(review.by);
     let (what, why) = match review.why {
         Prompt::ReviewDate {} => (
@@ -136,5 +137,5 @@ fn add_review(asking: &mut Asking<'_>, record: SubjectId, review: &ReviewDue) {
         | Prompt::SixteenthBirthday {} => Risk::Low,
     };
     let (by, about, rule) = (review.by, Some(review.about), review.rule);
-    asking.add(Due { by, what, about, record, rule, risk, why });
+    asking.add(RecordDue { by, what, about, record, rule, risk, why });
 }

@@ -5,12 +5,13 @@ use familyhub_core::time::london;
 use familyhub_tac::{AnyClosingReport, ClosingReportEvent, Risk};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom, at, on,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    at, on,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyClosingReport {
-    const SHOWN: Shown = Shown::At(21);
+impl RecordKind for AnyClosingReport {
+    const SHOWN: ShownAt = ShownAt::At(21);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const ON_HARM: OnHarm<Self> = OnHarm::Outside("its team has ended");
 
@@ -18,7 +19,7 @@ impl Record for AnyClosingReport {
         Whom::Team(*self.team())
     }
 
-    fn owes(&self, asking: &mut Asking<'_>) {
+    fn owes(&self, asking: &mut DueQuery<'_>) {
         let report = match self {
             Self::Owed(report) => report,
             Self::Given(_) | Self::Waived(_) => return,

@@ -3,13 +3,13 @@
 use familyhub_referral::{AnyDirectRequest, DirectRequestEvent, RequestAccepted, RequestEscalated};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Turn,
-    Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyDirectRequest {
-    const SHOWN: Shown = Shown::At(8);
+impl RecordKind for AnyDirectRequest {
+    const SHOWN: ShownAt = ShownAt::At(8);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
         |disclosure, _| RequestEscalated { disclosure }.into(),
@@ -20,7 +20,7 @@ impl Record for AnyDirectRequest {
         Whom::One(self.about().child)
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &DirectRequestEvent, then: &Then<'_>) -> Vec<StoodOn> {
         match event {

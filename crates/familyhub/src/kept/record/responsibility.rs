@@ -3,12 +3,12 @@
 use familyhub_consent::{AnyResponsibility, ResponsibilityEvent};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyResponsibility {
-    const SHOWN: Shown = Shown::At(2);
+impl RecordKind for AnyResponsibility {
+    const SHOWN: ShownAt = ShownAt::At(2);
     const KEEPS_OPEN: KeepsOpen =
         KeepsOpen::Never("who holds responsibility is known, whether anything is done or not");
     const ON_HARM: OnHarm<Self> = OnHarm::Outside("it says who may decide, and shares nothing");
@@ -17,7 +17,7 @@ impl Record for AnyResponsibility {
         Whom::One(self.holder().child)
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &ResponsibilityEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

@@ -1,13 +1,13 @@
 //! Lines that give a wrong time of recording.
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::amendments::{AnyRetiming, RetimingEvent};
 use crate::kept::records::Records;
 
-impl Record for AnyRetiming {
-    const SHOWN: Shown = Shown::At(27);
+impl RecordKind for AnyRetiming {
+    const SHOWN: ShownAt = ShownAt::At(27);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was carried out, and nothing of it is open");
     const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
 
@@ -15,7 +15,7 @@ impl Record for AnyRetiming {
         Whom::Lines
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &RetimingEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

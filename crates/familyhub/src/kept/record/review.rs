@@ -3,13 +3,13 @@
 use familyhub_tac::{AnyPaperReview, PaperReviewEvent};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Whom, at,
-    of_team,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    at, of_team,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyPaperReview {
-    const SHOWN: Shown = Shown::At(18);
+impl RecordKind for AnyPaperReview {
+    const SHOWN: ShownAt = ShownAt::At(18);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("it asks for updates, and shares nothing until it is completed on consent");
@@ -18,7 +18,7 @@ impl Record for AnyPaperReview {
         Whom::Team(*self.team())
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &PaperReviewEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

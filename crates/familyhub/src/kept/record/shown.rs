@@ -2,7 +2,7 @@
 
 /// Where a kind of record stands in a list that a person reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shown {
+pub(crate) enum ShownAt {
     /// In this place: each has its own.
     At(u8),
     /// Elsewhere: where, in words.

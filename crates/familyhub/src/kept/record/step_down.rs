@@ -8,13 +8,13 @@ use familyhub_referral::{AnyStepDown, StepDownEvent};
 use familyhub_tac::Risk;
 
 use super::kind::{
-    Asking, Due, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then,
-    Turn, Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn,
+    Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyStepDown {
-    const SHOWN: Shown = Shown::At(11);
+impl RecordKind for AnyStepDown {
+    const SHOWN: ShownAt = ShownAt::At(11);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
         |disclosure, _| StepDownEscalated { disclosure }.into(),
@@ -25,10 +25,10 @@ impl Record for AnyStepDown {
         Whom::One(self.bundle().child)
     }
 
-    fn owes(&self, asking: &mut Asking<'_>) {
+    fn owes(&self, asking: &mut DueQuery<'_>) {
         let (records, by) = (asking.records, asking.today);
         for alarm in records.alarms_of(self, asking.at) {
-            asking.add(Due {
+            asking.add(RecordDue {
                 by,
                 what: alarm.part.mend(),
                 about: Some(self.bundle().child),

@@ -63,14 +63,14 @@ stood_on! {
     /// The handover of a team's lead.
     Handover(HandoverId),
     /// A meeting or a review at which a plan was looked at.
-    Met(Met),
+    Met(PlanLookedAt),
     /// A team.
     Team(TeamId),
 }
 
 /// How a plan was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Met {
+pub(crate) enum PlanLookedAt {
     /// At a meeting.
     Meeting(TeamMeetingId),
     /// Without one.

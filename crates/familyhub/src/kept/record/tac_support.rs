@@ -4,13 +4,13 @@ use familyhub_support::tac::TacSupportEscalated;
 use familyhub_support::{AnyTacSupport, TacSupportEvent};
 
 use super::kind::{
-    Asking, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn, Stops, Then, Turn,
-    Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyTacSupport {
-    const SHOWN: Shown = Shown::At(24);
+impl RecordKind for AnyTacSupport {
+    const SHOWN: ShownAt = ShownAt::At(24);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
         |disclosure, _| TacSupportEscalated { disclosure }.into(),
@@ -21,7 +21,7 @@ impl Record for AnyTacSupport {
         Whom::One(self.about().child)
     }
 
-    fn owes(&self, _: &mut Asking<'_>) {}
+    fn owes(&self, _: &mut DueQuery<'_>) {}
 
     fn stood_on(&self, event: &TacSupportEvent, _: &Then<'_>) -> Vec<StoodOn> {
         match event {

@@ -6,16 +6,16 @@ use familyhub_core::{PersonId, RuleId, SubjectId};
 use familyhub_tac::{AnyTeam, HowReviewed, Lead, Risk, TeamEscalated, TeamEvent, Tenure};
 
 use super::kind::{
-    Asking, Due, Ending, KeepsOpen, LeadsOut, Met, Noting, OnHarm, Record, Shown, StoodOn, Stops,
-    Then, Turn, Whom, at, on, on_consents,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, PlanLookedAt, RecordDue, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Turn, Whom, at, on, on_consents,
 };
 use crate::kept::records::Records;
 
 /// What is due of somebody other than the lead.
 pub(crate) const OVERSIGHT: &str = "let somebody other than the lead look at how the team goes";
 
-impl Record for AnyTeam {
-    const SHOWN: Shown = Shown::At(13);
+impl RecordKind for AnyTeam {
+    const SHOWN: ShownAt = ShownAt::At(13);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut {
         by: |disclosure, child| TeamEscalated { disclosure, child }.into(),
@@ -31,7 +31,7 @@ impl Record for AnyTeam {
         Whom::One(self.about().child)
     }
 
-    fn owes(&self, asking: &mut Asking<'_>) {
+    fn owes(&self, asking: &mut DueQuery<'_>) {
         let record = SubjectId::from(*self.id());
         let whom = (record, Some(self.about().child));
         let terms = self.due_since().and_then(|since| asking.team_terms(since));
@@ -69,8 +69,8 @@ impl Record for AnyTeam {
         match event {
             TeamEvent::TeamAgreed(it) => vec![StoodOn::Agreement(it.agreement)],
             TeamEvent::TeamReviewed(it) => vec![StoodOn::Met(match it.by {
-                HowReviewed::Meeting { meeting } => Met::Meeting(meeting),
-                HowReviewed::OnPaper { review } => Met::OnPaper(review),
+                HowReviewed::Meeting { meeting } => PlanLookedAt::Meeting(meeting),
+                HowReviewed::OnPaper { review } => PlanLookedAt::OnPaper(review),
             })],
             TeamEvent::LeadHandedOver(it) => vec![StoodOn::Handover(it.handover)],
             TeamEvent::LeadSteppedIn(it) => on_consents(&it.consents),
@@ -170,7 +170,7 @@ fn watched_since(team: &AnyTeam) -> Option<CivilDate> {
 }
 
 fn add_interim(
-    asking: &mut Asking<'_>,
+    asking: &mut DueQuery<'_>,
     lead: &Lead,
     (record, about): (SubjectId, Option<PersonId>),
 ) {
@@ -178,7 +178,7 @@ fn add_interim(
         Tenure::Interim { until, .. } => until,
         Tenure::Lasting {} => return,
     };
-    asking.add(Due {
+    asking.add(RecordDue {
         by: until,
         what: "end the time of the interim lead: hand over, or let the lead come back",
         about,

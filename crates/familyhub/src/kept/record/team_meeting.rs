@@ -7,13 +7,13 @@ use familyhub_tac::{
 };
 
 use super::kind::{
-    Asking, Due, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Record, Shown, StoodOn,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn,
     StoppedInTeam, Stops, Then, Turn, Whom, at, of_team, on,
 };
 use crate::kept::records::Records;
 
-impl Record for AnyTeamMeeting {
-    const SHOWN: Shown = Shown::At(17);
+impl RecordKind for AnyTeamMeeting {
+    const SHOWN: ShownAt = ShownAt::At(17);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
         |disclosure, child| TeamMeetingEscalated { disclosure, child }.into(),
@@ -24,10 +24,10 @@ impl Record for AnyTeamMeeting {
         Whom::each(self.of().consents.iter().map(|consent| consent.child))
     }
 
-    fn owes(&self, asking: &mut Asking<'_>) {
+    fn owes(&self, asking: &mut DueQuery<'_>) {
         let Some(meeting) = planned(self) else { return };
         let state = meeting.state();
-        asking.add(Due {
+        asking.add(RecordDue {
             by: state.on,
             what: "hold the meeting of the team",
             about: self.whom().one(),

@@ -25,7 +25,7 @@ use crate::kept::family::{AnyFamily, FamilyEvent, Home, Open, Shut};
 use crate::kept::locality::Locality;
 use crate::kept::prove::no_admission;
 use crate::kept::records::Records;
-use crate::kept::records::notes::ReferralsOf;
+use crate::kept::records::record_index::ReferralsOf;
 
 impl Records {
     /// What somebody is called, if that was said and is not erased.

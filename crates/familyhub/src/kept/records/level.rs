@@ -3,7 +3,7 @@
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{DecisionId, PersonId};
-use familyhub_threshold::{AnyDecision, LevelRef, Standing};
+use familyhub_threshold::{AnyDecision, DecisionStanding, LevelRef};
 use serde::Serialize;
 
 use super::Records;
@@ -24,14 +24,14 @@ pub struct LevelView<'c> {
     /// Since which day the child lives there, if that was recorded.
     pub home_since: Option<CivilDate>,
     /// What stands of the decision there.
-    pub standing: Option<Standing<'c>>,
+    pub standing: Option<DecisionStanding<'c>>,
 }
 
 impl LevelView<'_> {
     /// Whether the level is to be decided anew, because another scheme holds where
     /// the child lives.
     pub fn is_to_be_decided_anew(&self) -> bool {
-        self.standing != Some(Standing::Stands)
+        self.standing != Some(DecisionStanding::Stands)
     }
 }
 

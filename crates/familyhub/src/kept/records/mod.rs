@@ -2,22 +2,22 @@
 
 mod find;
 pub(crate) mod level;
-pub(crate) mod notes;
-mod shelf;
+mod machine_map;
+pub(crate) mod record_index;
 
 use familyhub_core::{Edition, Occasion, Recorded, SubjectId};
-use familyhub_machine::{Earlier, NotApplied, Replayed};
+use familyhub_machine::{ApplyError, BeforeEvent, Replayed};
 
 use familyhub_tac::TeamEvent;
 
-use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::event::CaseEvent;
 use crate::kept::locality::Locality;
 use crate::kept::machines::kinds::*;
 use crate::kept::machines::machines;
 use crate::kept::own::{AnyEarlier, OwnShelf};
-use crate::kept::records::notes::Notes;
-use crate::kept::records::shelf::{Only, Shelf};
+use crate::kept::records::machine_map::{MachineMap, SingleMachine};
+use crate::kept::records::record_index::RecordIndex;
 
 macro_rules! records {
     (
@@ -32,18 +32,18 @@ macro_rules! records {
         /// found in them.
         #[derive(Debug, Default, PartialEq)]
         pub struct Records {
-            pub(crate) family: Only<CaseId, $only_any>,
-            $( pub(crate) $shelf: Shelf<$id, $any>, )+
+            pub(crate) family: SingleMachine<CaseId, $only_any>,
+            $( pub(crate) $shelf: MachineMap<$id, $any>, )+
             pub(crate) own: OwnShelf,
-            pub(crate) notes: Notes,
+            pub(crate) notes: RecordIndex,
             pub(crate) locality: Locality,
         }
 
         /// A record as it was before a step; none where the step began it.
         #[derive(Debug)]
         pub(crate) enum Before {
-            $only(CaseId, Option<Earlier<$only_any>>),
-            $( $variant($id, Option<Earlier<$any>>), )+
+            $only(CaseId, Option<BeforeEvent<$only_any>>),
+            $( $variant($id, Option<BeforeEvent<$any>>), )+
             Own(SubjectId, Option<AnyEarlier>),
         }
 
@@ -60,7 +60,7 @@ macro_rules! records {
                 subject: SubjectId,
                 occasion: &Occasion,
                 event: &CaseEvent,
-            ) -> Result<(), CannotFollow> {
+            ) -> Result<(), CannotFollowError> {
                 let begins = event.begins();
                 let occasion = &occasion.under(edition);
                 match event {
@@ -90,7 +90,7 @@ macro_rules! records {
                 subject: SubjectId,
                 occasion: &Occasion,
                 event: &CaseEvent,
-            ) -> Result<(), CannotFollow> {
+            ) -> Result<(), CannotFollowError> {
                 check_own_name(subject, event)?;
                 let edition = self.edition_at(event)?;
                 let refused_later = self.refused_after(edition, sequence, (subject, occasion, event));
@@ -150,14 +150,14 @@ macro_rules! check {
         let id = $subject.into();
         if $begins {
             if $shelf.is_taken(&id) {
-                return Err(CannotFollow::RecordExists);
+                return Err(CannotFollowError::RecordExists);
             }
             $any::check_begin($occasion, $event, $records)
         } else {
-            let machine = $shelf.get(&id).ok_or(CannotFollow::NoSuchRecord)?;
+            let machine = $shelf.get(&id).ok_or(CannotFollowError::NoSuchRecord)?;
             machine.check($occasion, $event, $records)
         }
-        .map_err(CannotFollow::Fault)
+        .map_err(CannotFollowError::Fault)
     }};
 }
 
@@ -187,17 +187,17 @@ macro_rules! apply {
         let id = $subject.into();
         let machine = if $begins {
             if $records.$shelf.is_taken(&id) {
-                return Err(CannotFollow::RecordExists);
+                return Err(CannotFollowError::RecordExists);
             }
             Replayed::<$any>::begin(id, $occasion, $event, $records)
-                .map_err(|not| CannotFollow::Fault(not.fault))?
+                .map_err(|not| CannotFollowError::Fault(not.fault))?
         } else {
-            let machine = $records.$shelf.take(&id).ok_or(CannotFollow::NoSuchRecord)?;
+            let machine = $records.$shelf.take(&id).ok_or(CannotFollowError::NoSuchRecord)?;
             match machine.apply($occasion, $event, $records) {
                 Ok(machine) => machine,
-                Err(NotApplied { machine, fault }) => {
+                Err(ApplyError { machine, fault }) => {
                     $records.$shelf.put(id, machine);
-                    return Err(CannotFollow::Fault(fault));
+                    return Err(CannotFollowError::Fault(fault));
                 }
             }
         };
@@ -209,10 +209,10 @@ machines!(records);
 
 /// Whether an event that names its own record names it rightly: what others say of it
 /// is found by that name.
-fn check_own_name(subject: SubjectId, event: &CaseEvent) -> Result<(), CannotFollow> {
+fn check_own_name(subject: SubjectId, event: &CaseEvent) -> Result<(), CannotFollowError> {
     match event {
         CaseEvent::Team(TeamEvent::TeamAgreed(agreed)) if subject != agreed.team.into() => {
-            Err(CannotFollow::NoSuchRecord)
+            Err(CannotFollowError::NoSuchRecord)
         }
         _ => Ok(()),
     }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use familyhub_core::time::london;
 
-use super::{Messages, Receipt, Standing};
+use super::{Messages, PermissionReceipt, PermissionStanding};
 
 const STYLE: &str = "body{font:1.25rem/1.6 Arial,sans-serif;max-width:40rem;margin:2rem auto;\
 padding:0 1rem;color:#0b0c0c;background:#fff}h1{font-size:2rem;line-height:1.25}\
@@ -13,7 +13,7 @@ h2{font-size:1.5rem;line-height:1.3;margin:2rem 0 .5rem}ul{padding-left:1.5rem}\
 li{margin:.25rem 0}.lead{border-left:.4rem solid #1d70b8;padding:.5rem 0 .5rem 1rem}\
 @media print{body{margin:0;font-size:12pt}h2{break-after:avoid}}";
 
-impl Receipt<'_> {
+impl PermissionReceipt<'_> {
     /// The receipt as an HTML page, in the language of the messages.
     ///
     /// Names are shown: it is for whoever gave the permission.
@@ -34,7 +34,10 @@ impl Receipt<'_> {
             paragraph(&mut page, &line);
         }
         let _ = writeln!(page, "</div>");
-        if matches!(self.standing(), Standing::Given { .. } | Standing::GivenVerbally { .. }) {
+        if matches!(
+            self.standing(),
+            PermissionStanding::Given { .. } | PermissionStanding::GivenVerbally { .. }
+        ) {
             self.write_what_was_given(&mut page, messages);
         }
         heading(&mut page, messages.get("harm_heading"));
@@ -49,18 +52,18 @@ impl Receipt<'_> {
             messages.with(key, "giver", &self.case.called(by)).replace("{day}", &day)
         };
         match self.standing() {
-            Standing::NotAnswered => vec![messages.get("not_given").to_owned()],
-            Standing::Refused { .. } => vec![messages.get("refused").to_owned()],
-            Standing::Given { at, by } => vec![said("giver", at, by)],
-            Standing::GivenVerbally { at, by, confirm_by } => {
+            PermissionStanding::NotAnswered => vec![messages.get("not_given").to_owned()],
+            PermissionStanding::Refused { .. } => vec![messages.get("refused").to_owned()],
+            PermissionStanding::Given { at, by } => vec![said("giver", at, by)],
+            PermissionStanding::GivenVerbally { at, by, confirm_by } => {
                 let confirm =
                     confirm_by.map(|by| messages.with("confirm_by", "day", &messages.day(by)));
                 [said("giver_verbal", at, by)].into_iter().chain(confirm).collect()
             }
-            Standing::Withdrawn { .. }
-            | Standing::Expired { .. }
-            | Standing::Superseded { .. }
-            | Standing::Invalidated => vec![messages.get("ended").to_owned()],
+            PermissionStanding::Withdrawn { .. }
+            | PermissionStanding::Expired { .. }
+            | PermissionStanding::Superseded { .. }
+            | PermissionStanding::Invalidated => vec![messages.get("ended").to_owned()],
         }
     }
 

@@ -16,11 +16,11 @@ use familyhub_core::OrganisationId;
 use serde_json::{Value, json};
 
 use super::messages::code;
-use super::{Receipt, Standing};
+use super::{PermissionReceipt, PermissionStanding};
 
 pub(super) const PROFILE: &str = "https://w3id.org/dpv/schema/dpv-27560";
 
-impl Receipt<'_> {
+impl PermissionReceipt<'_> {
     /// The receipt as JSON-LD: ids and codes, and no names.
     pub fn to_json_ld(&self) -> Value {
         let id = urn(self.permission.id());
@@ -110,12 +110,14 @@ impl Receipt<'_> {
             }));
         }
         let ended = match self.standing() {
-            Standing::Withdrawn { at } => Some(("dpv:ConsentWithdrawn", Some(at))),
-            Standing::Expired { at } => Some(("dpv:ConsentExpired", Some(at))),
-            Standing::Superseded { at } => Some(("dpv:ConsentInvalidated", Some(at))),
-            Standing::Invalidated => Some(("dpv:ConsentInvalidated", None)),
-            Standing::Refused { at } => Some(("dpv:ConsentRefused", Some(at))),
-            Standing::NotAnswered | Standing::Given { .. } | Standing::GivenVerbally { .. } => None,
+            PermissionStanding::Withdrawn { at } => Some(("dpv:ConsentWithdrawn", Some(at))),
+            PermissionStanding::Expired { at } => Some(("dpv:ConsentExpired", Some(at))),
+            PermissionStanding::Superseded { at } => Some(("dpv:ConsentInvalidated", Some(at))),
+            PermissionStanding::Invalidated => Some(("dpv:ConsentInvalidated", None)),
+            PermissionStanding::Refused { at } => Some(("dpv:ConsentRefused", Some(at))),
+            PermissionStanding::NotAnswered
+            | PermissionStanding::Given { .. }
+            | PermissionStanding::GivenVerbally { .. } => None,
         };
         statuses.extend(ended.map(|(status, at)| json!({ "@type": status, "dct:date": at })));
         statuses

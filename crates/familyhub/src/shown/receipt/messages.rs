@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use familyhub_consent::{Category, Purpose};
 use familyhub_core::time::CivilDate;
-use familyhub_core::toml::{self, FileFaults};
+use familyhub_core::toml::{self, FileFaultsError};
 
 /// The words of a receipt in one language, every key of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Messages {
     /// let wrong: Vec<_> = faults.iter().map(|fault| (fault.line, fault.wrong.as_str())).collect();
     /// assert_eq!(wrong, [(1, "`title` is missing"), (4, "`titel` is no message")]);
     /// ```
-    pub fn from_toml(text: &str) -> Result<Self, FileFaults> {
+    pub fn from_toml(text: &str) -> Result<Self, FileFaultsError> {
         toml::read(text, "as the English messages have it", |reader, root| {
             let sections = [("purpose", codes(&Purpose::ALL)), ("category", codes(&Category::ALL))];
             let parts: Vec<_> = KEYS.into_iter().chain(["purpose", "category"]).collect();

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::json_ld::{IN_WRITING, PROFILE, SAID, SAID_THEN_WRITTEN};
 use super::messages::code;
 
-/// The schema of what [`Receipt::to_json_ld`](super::Receipt::to_json_ld) makes.
+/// The schema of what [`PermissionReceipt::to_json_ld`](super::PermissionReceipt::to_json_ld) makes.
 pub(crate) fn receipt_schema() -> Schema {
     json_schema!({
         "title": "ConsentReceipt",

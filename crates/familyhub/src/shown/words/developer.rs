@@ -7,16 +7,16 @@ use familyhub_core::RuleId;
 use familyhub_machine::{Chart, Transition};
 
 use super::WordsKey;
-use super::key::{Told, chart};
+use super::key::{PhraseSubject, chart};
 
 /// What the code says of it.
 pub(super) fn words(key: WordsKey) -> String {
     let of = |machine, say: &dyn Fn(&'static Chart) -> Option<String>| chart(machine).and_then(say);
     let words = match key.told() {
-        Told::Record { machine } => of(machine, &|chart| Some(of_record(chart))),
-        Told::State { machine, state } => of(machine, &|chart| of_state(chart, state)),
-        Told::Action { machine, action } => of(machine, &|chart| of_action(chart, action)),
-        Told::Refusal { rule } => RuleId::find(rule).map(of_rule),
+        PhraseSubject::Record { machine } => of(machine, &|chart| Some(of_record(chart))),
+        PhraseSubject::State { machine, state } => of(machine, &|chart| of_state(chart, state)),
+        PhraseSubject::Action { machine, action } => of(machine, &|chart| of_action(chart, action)),
+        PhraseSubject::Refusal { rule } => RuleId::find(rule).map(of_rule),
     };
     words.unwrap_or_default()
 }

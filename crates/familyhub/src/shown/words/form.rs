@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::key::{ACTION, RECORD, REFUSAL, STATE, Told};
-use super::{Language, Reader, WordsKey};
+use super::key::{ACTION, PhraseSubject, RECORD, REFUSAL, STATE};
+use super::{Audience, Language, WordsKey};
 
 impl Language {
     /// The file of this language, for somebody who goes on writing it.
@@ -31,13 +31,13 @@ impl Language {
                 let _ = write!(text, "\n[{now}]\n");
                 section = now;
             }
-            for reader in [Reader::Practitioner, Reader::Parent] {
+            for reader in [Audience::Practitioner, Audience::Parent] {
                 let mark = if self.own(key, reader).is_some() { "" } else { "# " };
                 let words = quoted(&self.say(key, reader).text);
                 let _ = writeln!(text, "{mark}{name}.{reader} = {words}");
             }
-            if let Some(own) = self.own(key, Reader::Developer) {
-                let _ = writeln!(text, "{name}.{} = {}", Reader::Developer, quoted(own));
+            if let Some(own) = self.own(key, Audience::Developer) {
+                let _ = writeln!(text, "{name}.{} = {}", Audience::Developer, quoted(own));
             }
         }
         text
@@ -47,10 +47,10 @@ impl Language {
 /// The table that a key stands in, and its name there.
 fn place(key: WordsKey) -> (String, &'static str) {
     match key.told() {
-        Told::Record { machine } => (machine.to_owned(), RECORD),
-        Told::State { machine, state } => (format!("{machine}.{STATE}"), state),
-        Told::Action { machine, action } => (format!("{machine}.{ACTION}"), action),
-        Told::Refusal { rule } => (REFUSAL.to_owned(), rule),
+        PhraseSubject::Record { machine } => (machine.to_owned(), RECORD),
+        PhraseSubject::State { machine, state } => (format!("{machine}.{STATE}"), state),
+        PhraseSubject::Action { machine, action } => (format!("{machine}.{ACTION}"), action),
+        PhraseSubject::Refusal { rule } => (REFUSAL.to_owned(), rule),
     }
 }
 

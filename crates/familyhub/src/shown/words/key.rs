@@ -28,11 +28,11 @@ use crate::kept::event::CHARTS;
 /// assert_eq!(WordsKey::find("hub-meeting.state.painted"), None);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordsKey(Told);
+pub struct WordsKey(PhraseSubject);
 
 /// What is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Told {
+pub(super) enum PhraseSubject {
     Record { machine: &'static str },
     State { machine: &'static str, state: &'static str },
     Action { machine: &'static str, action: &'static str },
@@ -52,26 +52,26 @@ impl WordsKey {
     /// The key of what a kind of record is called.
     pub fn record(machine: &str) -> Option<Self> {
         let chart = chart(machine)?;
-        Some(Self(Told::Record { machine: chart.machine }))
+        Some(Self(PhraseSubject::Record { machine: chart.machine }))
     }
 
     /// The key of a state of a machine.
     pub fn state(machine: &str, state: &str) -> Option<Self> {
         let chart = chart(machine)?;
         let state = chart.state(state)?.name;
-        Some(Self(Told::State { machine: chart.machine, state }))
+        Some(Self(PhraseSubject::State { machine: chart.machine, state }))
     }
 
     /// The key of an action of a machine.
     pub fn action(machine: &str, action: &str) -> Option<Self> {
         let chart = chart(machine)?;
         let step = chart.transitions.iter().find(|step| step.action == action)?;
-        Some(Self(Told::Action { machine: chart.machine, action: step.action }))
+        Some(Self(PhraseSubject::Action { machine: chart.machine, action: step.action }))
     }
 
     /// The key of a refusal in the name of a rule.
     pub fn refusal(rule: RuleId) -> Self {
-        Self(Told::Refusal { rule: rule.rule().id })
+        Self(PhraseSubject::Refusal { rule: rule.rule().id })
     }
 
     /// The key that is written like this.
@@ -88,7 +88,7 @@ impl WordsKey {
         }
     }
 
-    pub(super) fn told(self) -> Told {
+    pub(super) fn told(self) -> PhraseSubject {
         self.0
     }
 }
@@ -116,9 +116,11 @@ pub(super) fn actions(chart: &Chart) -> Vec<&'static str> {
 
 fn of_machine(chart: &'static Chart) -> impl Iterator<Item = WordsKey> {
     let machine = chart.machine;
-    let state = |state: &familyhub_machine::State| Told::State { machine, state: state.name };
-    let actions = actions(chart).into_iter().map(|action| Told::Action { machine, action });
-    std::iter::once(Told::Record { machine })
+    let state =
+        |state: &familyhub_machine::StateEntry| PhraseSubject::State { machine, state: state.name };
+    let actions =
+        actions(chart).into_iter().map(|action| PhraseSubject::Action { machine, action });
+    std::iter::once(PhraseSubject::Record { machine })
         .chain(chart.states.iter().map(state).collect::<Vec<_>>())
         .chain(actions.collect::<Vec<_>>())
         .map(WordsKey)
@@ -127,10 +129,10 @@ fn of_machine(chart: &'static Chart) -> impl Iterator<Item = WordsKey> {
 impl fmt::Display for WordsKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Told::Record { machine } => write!(f, "{machine}.{RECORD}"),
-            Told::State { machine, state } => write!(f, "{machine}.{STATE}.{state}"),
-            Told::Action { machine, action } => write!(f, "{machine}.{ACTION}.{action}"),
-            Told::Refusal { rule } => write!(f, "{REFUSAL}.{rule}"),
+            PhraseSubject::Record { machine } => write!(f, "{machine}.{RECORD}"),
+            PhraseSubject::State { machine, state } => write!(f, "{machine}.{STATE}.{state}"),
+            PhraseSubject::Action { machine, action } => write!(f, "{machine}.{ACTION}.{action}"),
+            PhraseSubject::Refusal { rule } => write!(f, "{REFUSAL}.{rule}"),
         }
     }
 }

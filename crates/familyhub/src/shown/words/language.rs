@@ -6,11 +6,11 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use familyhub_core::RULES;
-use familyhub_core::toml::{self, FileFaults, Place};
+use familyhub_core::toml::{self, FileFaultsError, TomlTable};
 use serde::Serialize;
 
 use super::key::{ACTION, RECORD, REFUSAL, STATE, actions};
-use super::{Reader, WordsKey, developer};
+use super::{Audience, WordsKey, developer};
 use crate::kept::event::CHARTS;
 
 /// What every state, action and refusal means, in one language.
@@ -19,7 +19,7 @@ use crate::kept::event::CHARTS;
 /// English, with its key, and [`Language::missing`] lists it.
 ///
 /// ```
-/// use familyhub::{Language, Reader, WordsKey};
+/// use familyhub::{Language, Audience, WordsKey};
 ///
 /// let polish = Language::from_toml(r#"
 ///     lang = "pl"
@@ -27,10 +27,10 @@ use crate::kept::event::CHARTS;
 ///     cancelled.parent = "Spotkanie zostało odwołane."
 /// "#)?;
 /// let cancelled = WordsKey::state("hub-meeting", "cancelled").expect("a state");
-/// assert_eq!(polish.say(cancelled, Reader::Parent).to_string(), "Spotkanie zostało odwołane.");
+/// assert_eq!(polish.say(cancelled, Audience::Parent).to_string(), "Spotkanie zostało odwołane.");
 ///
 /// let held = WordsKey::state("hub-meeting", "held").expect("a state");
-/// let said = polish.say(held, Reader::Parent);
+/// let said = polish.say(held, Audience::Parent);
 /// assert_eq!(said.lang, "en-GB");
 /// assert!(said.to_string().ends_with("[hub-meeting.state.held]"));
 /// assert!(polish.missing().iter().any(|missing| missing.key == held));
@@ -40,7 +40,7 @@ use crate::kept::event::CHARTS;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Language {
     lang: String,
-    texts: BTreeMap<(WordsKey, Reader), String>,
+    texts: BTreeMap<(WordsKey, Audience), String>,
 }
 
 /// Words that a language lacks.
@@ -50,7 +50,7 @@ pub struct MissingWords {
     /// Of what.
     pub key: WordsKey,
     /// For whom.
-    pub reader: Reader,
+    pub reader: Audience,
 }
 
 /// Words, with the key that they stand at.
@@ -59,7 +59,7 @@ pub struct MissingWords {
 /// it, the key follows, so that it is seen and can be added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Said<'l> {
+pub struct Phrase<'l> {
     /// Of what.
     pub key: WordsKey,
     /// The words.
@@ -70,7 +70,7 @@ pub struct Said<'l> {
     pub stands_in: bool,
 }
 
-impl fmt::Display for Said<'_> {
+impl fmt::Display for Phrase<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)?;
         if self.stands_in {
@@ -135,7 +135,7 @@ impl Language {
     ///      line 4: `held.parent` is blank; write what it is"
     /// );
     /// ```
-    pub fn from_toml(text: &str) -> Result<Self, FileFaults> {
+    pub fn from_toml(text: &str) -> Result<Self, FileFaultsError> {
         toml::read(text, "as the English words have it", |reader, root| {
             let lang = reader.words(root, "lang");
             let mut texts = Texts { reader, texts: BTreeMap::new() };
@@ -150,26 +150,26 @@ impl Language {
     }
 
     /// What something means to somebody: in this language, or else in English.
-    pub fn say(&self, key: WordsKey, reader: Reader) -> Said<'_> {
+    pub fn say(&self, key: WordsKey, reader: Audience) -> Phrase<'_> {
         let own = self.own(key, reader);
         let stands_in = own.is_none() && self.lang != ENGLISH_TAG;
         let lang = if stands_in { ENGLISH_TAG } else { &self.lang };
         let text = own
             .or_else(|| Self::english().own(key, reader))
             .map_or_else(|| Cow::Owned(developer::words(key)), Cow::Borrowed);
-        Said { key, text, lang, stands_in }
+        Phrase { key, text, lang, stands_in }
     }
 
     /// The words of this language itself, if it has them. English makes those for
     /// developers from the tables.
-    pub fn own(&self, key: WordsKey, reader: Reader) -> Option<&str> {
+    pub fn own(&self, key: WordsKey, reader: Audience) -> Option<&str> {
         self.texts.get(&(key, reader)).map(String::as_str)
     }
 
     /// The words for practitioners and parents that it lacks. Those for developers
     /// are the tables' own: a language may say them, and lacks nothing if it does not.
     pub fn missing(&self) -> Vec<MissingWords> {
-        let readers = [Reader::Practitioner, Reader::Parent];
+        let readers = [Audience::Practitioner, Audience::Parent];
         WordsKey::all()
             .flat_map(|key| readers.map(|reader| MissingWords { key, reader }))
             .filter(|missing| self.own(missing.key, missing.reader).is_none())
@@ -179,12 +179,12 @@ impl Language {
 
 /// What is read from a file of words, and the reader of it.
 struct Texts<'r, 't> {
-    reader: &'r mut toml::Reader<'t>,
-    texts: BTreeMap<(WordsKey, Reader), String>,
+    reader: &'r mut toml::TomlReader<'t>,
+    texts: BTreeMap<(WordsKey, Audience), String>,
 }
 
 impl Texts<'_, '_> {
-    fn read(&mut self, root: Place<'_>) {
+    fn read(&mut self, root: TomlTable<'_>) {
         let machines = CHARTS.iter().map(|chart| chart.machine);
         let parts: Vec<_> = ["lang"].into_iter().chain(machines).chain([REFUSAL]).collect();
         self.reader.only(root, "machine", &parts);
@@ -209,13 +209,13 @@ impl Texts<'_, '_> {
     }
 
     /// A table that may be left out.
-    fn part<'d>(&mut self, at: Place<'d>, name: &'d str) -> Option<Place<'d>> {
+    fn part<'d>(&mut self, at: TomlTable<'d>, name: &'d str) -> Option<TomlTable<'d>> {
         if at.has(name) { self.reader.table(at, name) } else { None }
     }
 
     fn each<'d>(
         &mut self,
-        at: Place<'d>,
+        at: TomlTable<'d>,
         what: &str,
         names: &[&'d str],
         key: impl Fn(&str) -> Option<WordsKey>,
@@ -227,10 +227,10 @@ impl Texts<'_, '_> {
     }
 
     /// The words of one key, for each reader that has any.
-    fn at<'d>(&mut self, at: Place<'d>, name: &'d str, key: Option<WordsKey>) {
+    fn at<'d>(&mut self, at: TomlTable<'d>, name: &'d str, key: Option<WordsKey>) {
         let (Some(place), Some(key)) = (self.part(at, name), key) else { return };
-        self.reader.only(place, "reader", &Reader::ALL.map(Reader::as_str));
-        for reader in Reader::ALL {
+        self.reader.only(place, "reader", &Audience::ALL.map(Audience::as_str));
+        for reader in Audience::ALL {
             if place.has(reader.as_str())
                 && let Some(text) = self.reader.words(place, reader.as_str())
             {

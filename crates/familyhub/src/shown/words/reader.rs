@@ -8,17 +8,17 @@ use serde::Serialize;
 /// For whom something is told.
 ///
 /// ```
-/// use familyhub::Reader;
+/// use familyhub::Audience;
 ///
-/// assert_eq!("parent".parse(), Ok(Reader::Parent));
-/// let no = "teacher".parse::<Reader>().expect_err("a teacher is a practitioner");
+/// assert_eq!("parent".parse(), Ok(Audience::Parent));
+/// let no = "teacher".parse::<Audience>().expect_err("a teacher is a practitioner");
 /// assert_eq!(no.to_string(), "there is no such reader; write one of practitioner, parent, developer");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Reader {
+pub enum Audience {
     /// Somebody who works with families: a teacher, a health visitor.
     Practitioner,
     /// A parent or carer, or a young person: plain words, short sentences.
@@ -30,9 +30,9 @@ pub enum Reader {
 /// A name that is no reader's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("there is no such reader; write one of practitioner, parent, developer")]
-pub struct NotAReader;
+pub struct UnknownReaderError;
 
-impl Reader {
+impl Audience {
     /// Every reader.
     pub const ALL: [Self; 3] = [Self::Practitioner, Self::Parent, Self::Developer];
 
@@ -46,15 +46,15 @@ impl Reader {
     }
 }
 
-impl FromStr for Reader {
-    type Err = NotAReader;
+impl FromStr for Audience {
+    type Err = UnknownReaderError;
 
-    fn from_str(name: &str) -> Result<Self, NotAReader> {
-        Self::ALL.into_iter().find(|reader| reader.as_str() == name).ok_or(NotAReader)
+    fn from_str(name: &str) -> Result<Self, UnknownReaderError> {
+        Self::ALL.into_iter().find(|reader| reader.as_str() == name).ok_or(UnknownReaderError)
     }
 }
 
-impl fmt::Display for Reader {
+impl fmt::Display for Audience {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }

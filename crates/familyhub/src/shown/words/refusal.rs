@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use familyhub_core::{Refusal, RuleId};
 
-use super::{Language, Reader, WordsKey};
-use crate::shown::tell::tell_refusal;
+use super::{Audience, Language, WordsKey};
+use crate::shown::sentences::tell_refusal;
 
 impl Language {
     /// A refusal, told to somebody.
@@ -21,24 +21,24 @@ impl Language {
     ///
     /// ```
     /// use familyhub::core::{Refusal, RuleId};
-    /// use familyhub::{Language, Reader};
+    /// use familyhub::{Language, Audience};
     ///
     /// let refusal = Refusal::new(RuleId::HUB_03, "a meeting needs consent in force")
     ///     .missing("permission to share with the hub");
     /// let english = Language::english();
-    /// assert!(english.tell(&refusal, Reader::Practitioner).ends_with(
+    /// assert!(english.tell(&refusal, Audience::Practitioner).ends_with(
     ///     "\n  here: a meeting needs consent in force [HUB-03]\
     ///      \n  missing: permission to share with the hub"
     /// ));
-    /// let parent = english.tell(&refusal, Reader::Parent);
+    /// let parent = english.tell(&refusal, Audience::Parent);
     /// assert!(parent.contains("yes") && !parent.contains("HUB-03"));
     /// ```
-    pub fn tell(&self, refusal: &Refusal, reader: Reader) -> String {
+    pub fn tell(&self, refusal: &Refusal, reader: Audience) -> String {
         let said = |rule| self.say(WordsKey::refusal(rule), reader).to_string();
         match reader {
-            Reader::Developer => tell_refusal(refusal),
-            Reader::Parent => rules(refusal).into_iter().map(said).collect::<Vec<_>>().join("\n"),
-            Reader::Practitioner => {
+            Audience::Developer => tell_refusal(refusal),
+            Audience::Parent => rules(refusal).into_iter().map(said).collect::<Vec<_>>().join("\n"),
+            Audience::Practitioner => {
                 let mut text = rules(refusal).into_iter().map(said).collect::<Vec<_>>().join("\n");
                 for reason in refusal.reasons() {
                     let _ = write!(text, "\n  here: {} [{}]", reason.message, reason.rule);

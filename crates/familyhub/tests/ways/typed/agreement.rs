@@ -7,26 +7,26 @@ use familyhub::consent::agreement::{
 };
 use familyhub::consent::{AbleToConsent, Capacity, Terms};
 use familyhub::core::{ActorId, Occasion, PersonId};
-use familyhub::{Form, GiveAgreement, ReviewAgreement, SeekAgreement};
+use familyhub::{ConsentForm, GiveAgreement, ReviewAgreement, SeekAgreement};
 
 use super::steps::with;
-use super::{Act, Done, Drive, Typed, Why};
+use super::{Act, Done, Drive, TypedWay, WhyRefused};
 
-impl Typed {
+impl TypedWay {
     /// That somebody is able to agree, and how long it holds.
     fn may_agree<'t>(
         &'t self,
         capacity: &'t Capacity,
         (giver, person): (ActorId, PersonId),
         at: &Occasion,
-    ) -> Result<(AbleToConsent<'t>, Terms<'t>), Why> {
+    ) -> Result<(AbleToConsent<'t>, Terms<'t>), WhyRefused> {
         let able = capacity.able_among(giver, self.person(person)?, at.day(), self)?;
         Ok((able, self.terms(at.day())?))
     }
 }
 
 impl Drive for SeekAgreement {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { agreement: id, person, service, explained, predecessor } = self;
         let explained = act.words(explained);
         begin!(
@@ -44,18 +44,18 @@ impl Drive for SeekAgreement {
 }
 
 impl Drive for GiveAgreement {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { agreement: id, giver, capacity, form } = self;
         let (capacity, at) = (act.capacity(capacity), act.at);
         match form {
-            Form::Written => step!(on, act, agreements[id] by "give", AnyAgreement {
+            ConsentForm::Written => step!(on, act, agreements[id] by "give", AnyAgreement {
                 Sought(asked) => with(
                     asked,
                     |asked| on.may_agree(&capacity, (giver, asked.state().request.person), &at),
                     |asked, (able, terms)| asked.give(&at, able, terms),
                 ),
             }),
-            Form::Verbal => step!(on, act, agreements[id] by "give-verbally", AnyAgreement {
+            ConsentForm::Verbal => step!(on, act, agreements[id] by "give-verbally", AnyAgreement {
                 Sought(asked) => with(
                     asked,
                     |asked| on.may_agree(&capacity, (giver, asked.state().request.person), &at),
@@ -78,7 +78,7 @@ impl Drive for GiveAgreement {
 }
 
 impl Drive for ReviewAgreement {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let at = act.at;
         step!(on, act, agreements[self.agreement] by "review", AnyAgreement {
             Given(given) => with(

@@ -8,10 +8,10 @@ use familyhub::consent::{
 };
 use familyhub::core::RuleId;
 use familyhub::{
-    AssessCompetence, Claim, Disclose, ObjectToSharing, RecordResponsibility, Telling,
+    AssessCompetence, Claim, Disclose, FamilyTelling, ObjectToSharing, RecordResponsibility,
 };
 
-use super::{Act, Done, Drive, Typed, Why};
+use super::{Act, Done, Drive, TypedWay, WhyRefused};
 
 impl Act {
     /// In which capacity somebody says that they consent.
@@ -38,15 +38,15 @@ impl Act {
             categories: it.categories.into_iter().collect(),
             recipients: it.recipients,
             family: match it.family {
-                Telling::Told {} => FamilyTold::Told {},
-                Telling::NotTold { why } => FamilyTold::NotTold { why: self.words(why) },
+                FamilyTelling::Told {} => FamilyTold::Told {},
+                FamilyTelling::NotTold { why } => FamilyTold::NotTold { why: self.words(why) },
             },
         }
     }
 }
 
 impl Drive for RecordResponsibility {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let id = self.responsibility;
         let event = ResponsibilityRecorded {
             child: self.child,
@@ -67,7 +67,7 @@ impl Drive for RecordResponsibility {
 }
 
 impl Drive for ObjectToSharing {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, day) = (self.objection, act.at.day());
         begin!(
             on,
@@ -77,8 +77,9 @@ impl Drive for ObjectToSharing {
                     let holder = held.holder();
                     holder.child == self.child && holder.who == self.by && held.is_held_on(day)
                 });
-                let holds =
-                    held.ok_or(Why::NotThere(Some(RuleId::CON_12)))?.holds(act.at.occurred())?;
+                let holds = held
+                    .ok_or(WhyRefused::NotThere(Some(RuleId::CON_12)))?
+                    .holds(act.at.occurred())?;
                 Objection::object(id, &act.at, holds, self.purposes.into_iter().collect())?
             }
         )
@@ -86,7 +87,7 @@ impl Drive for ObjectToSharing {
 }
 
 impl Drive for AssessCompetence {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { assessment: id, child, permission, able, reasons } = self;
         let reasons = act.words(reasons);
         if able {
@@ -114,7 +115,7 @@ impl Drive for AssessCompetence {
 }
 
 impl Drive for Disclose {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, person) = (self.disclosure, self.person);
         let event = act.disclosure(self);
         begin!(

@@ -6,15 +6,15 @@ use familyhub::referral::contact::{
     ReferrerTold, SafetyLook, consent_for_contact, consent_not_had, level_for_contact,
     sought_by_cspoa,
 };
-use familyhub::referral::{AnyContact, Earlier, TOLD_TO_THE_HUB};
+use familyhub::referral::{AnyContact, EarlierReferrals, TOLD_TO_THE_HUB};
 use familyhub::{CloseContactWithoutConsent, ProgressToHub, ReceiveContact, SeekConsentForContact};
 
 use super::request::both;
 use super::steps::with;
-use super::{Act, Done, Drive, Typed};
+use super::{Act, Done, Drive, TypedWay};
 
 impl Drive for ReceiveContact {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { contact: id, child, referrer, channel, concern, follows } = self;
         let concern = act.words(concern);
         begin!(
@@ -23,7 +23,8 @@ impl Drive for ReceiveContact {
             contacts[id] = {
                 on.person(child)?;
                 let terms = on.contact_terms(act.at.day())?;
-                let earlier = Earlier::among(on.referrals(), child, act.at.occurred(), &terms);
+                let earlier =
+                    EarlierReferrals::among(on.referrals(), child, act.at.occurred(), &terms);
                 Contact::receive(
                     id,
                     &act.at,
@@ -39,7 +40,7 @@ impl Drive for ReceiveContact {
 }
 
 impl Drive for SeekConsentForContact {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { contact: id, permission } = self;
         let at = act.at;
         step!(on, act, contacts[id] by "seek-consent", AnyContact {
@@ -53,7 +54,7 @@ impl Drive for SeekConsentForContact {
 }
 
 impl Drive for CloseContactWithoutConsent {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { contact: id, advice, found, reasons } = self;
         let (advice, reasons, at) = (act.words(advice), act.words(reasons), act.at);
         let safety = SafetyLook { found, reasons };
@@ -68,7 +69,7 @@ impl Drive for CloseContactWithoutConsent {
 }
 
 impl Drive for ProgressToHub {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { contact: id, permission } = self;
         let at = act.at;
         step!(on, act, contacts[id] by "progress-to-hub", AnyContact {

@@ -9,10 +9,10 @@ use familyhub::tac::{AnyChildsPart, AnyTeam, AnyTeamMeeting};
 use familyhub::{Disclose, Escalate};
 
 use super::steps::with;
-use super::{Act, Done, Drive, Typed};
+use super::{Act, Done, Drive, TypedWay};
 
 impl Drive for Escalate {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { disclosure: id, child, basis, harm, grounds, categories, recipients, family } =
             self;
         let event = act.disclosure(Disclose {
@@ -60,7 +60,7 @@ macro_rules! escalate {
     )+ };
 }
 
-impl Typed {
+impl TypedWay {
     fn escalate_referrals(
         &mut self,
         disclosure: DisclosureId,

@@ -4,7 +4,7 @@ use familyhub::core::Policy;
 use familyhub::referral::__private::{no_lead, not_the_lead};
 use familyhub::referral::consultation::{
     Consultation, ConsultationAnswered, ConsultationAsked, ConsultationEscalated,
-    ConsultationWithdrawn, MayName, NobodyNamed, Question,
+    ConsultationQuestion, ConsultationWithdrawn, MayName, NobodyNamed,
 };
 use familyhub::referral::{
     AnyConsultation, AnyLeadRole, LeadRole, LeadRoleEnded, LeadTakenOn, LeadTakenOver, NoOtherLead,
@@ -20,13 +20,13 @@ use familyhub::{
 use familyhub::threshold::Schemes;
 
 use super::steps::with;
-use super::{Act, Done, Drive, Typed, Why};
+use super::{Act, Done, Drive, TypedWay, WhyRefused};
 use familyhub::core::{CaseId, RuleId};
 
-impl Typed {
-    fn case(&self) -> Result<CaseId, Why> {
+impl TypedWay {
+    fn case(&self) -> Result<CaseId, WhyRefused> {
         let family = self.families.iter().next();
-        family.map(|family| *family.id()).ok_or(Why::NotThere(Some(RuleId::REC_01)))
+        family.map(|family| *family.id()).ok_or(WhyRefused::NotThere(Some(RuleId::REC_01)))
     }
 
     fn may_be_open(&self) -> Vec<&dyn MayBeOpen> {
@@ -42,9 +42,9 @@ impl Typed {
 }
 
 impl Drive for OpenCase {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         if on.families.iter().next().is_some() {
-            return Err(Why::Taken);
+            return Err(WhyRefused::Taken);
         }
         let policy = self.policy.unwrap_or_else(Policy::reading);
         let _ = KnownSchemes::of(&policy, Schemes::built_in())?;
@@ -57,7 +57,7 @@ impl Drive for OpenCase {
 }
 
 impl Drive for AddPerson {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (case, at) = (on.case()?, act.at);
         let name = act.words_if_any(self.name.map(Into::into));
         let event = PersonAdded { person: self.person, stage: self.stage, name };
@@ -72,9 +72,9 @@ impl Drive for AddPerson {
 }
 
 impl Drive for AdoptPolicy {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (case, at) = (on.case()?, act.at);
-        let policy = self.policy.ok_or(Why::NotThere(None))?;
+        let policy = self.policy.ok_or(WhyRefused::NotThere(None))?;
         let event = PolicyAdopted { policy, from: self.from };
         let policy = event.policy.clone();
         step!(on, act, families[case] by "adopt-policy", AnyFamily {
@@ -88,7 +88,7 @@ impl Drive for AdoptPolicy {
 }
 
 impl Drive for CloseCase {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (case, at) = (on.case()?, act.at);
         step!(on, act, families[case] by "close-case", AnyFamily {
             Open(family) => with(
@@ -103,7 +103,7 @@ impl Drive for CloseCase {
 macro_rules! said {
     ($( $command:ident by $action:literal, $method:ident(|$it:ident, $act:ident| $event:expr); )+) => { $(
         impl Drive for $command {
-            fn drive(self, on: &mut Typed, $act: &mut Act) -> Done {
+            fn drive(self, on: &mut TypedWay, $act: &mut Act) -> Done {
                 let (case, at, $it) = (on.case()?, $act.at, self);
                 let event = $event;
                 step!(on, $act, families[case] by $action, AnyFamily {
@@ -129,7 +129,7 @@ said! {
 }
 
 impl Drive for TakeOnLead {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { lead: id, knows, agreed_by } = self;
         let by = act.at.by();
         let lead = by.practitioner().ok_or_else(|| not_the_lead(by))?;
@@ -152,7 +152,7 @@ impl Drive for TakeOnLead {
 }
 
 impl Drive for TakeOverLead {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { knows, agreed_by } = self;
         let (by, at) = (act.at.by(), act.at);
         let lead = by.practitioner().ok_or_else(|| not_the_lead(by))?;
@@ -169,8 +169,8 @@ impl Drive for TakeOverLead {
 }
 
 impl Drive for EndLead {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
-        let role = *on.lead().ok_or(Why::NotThere(Some(RuleId::DIR_01)))?.id();
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
+        let role = *on.lead().ok_or(WhyRefused::NotThere(Some(RuleId::DIR_01)))?.id();
         let (event, at) = (LeadRoleEnded { why: act.words(self.why) }, act.at);
         step!(on, act, leads[role] by "end", AnyLeadRole {
             Serving(role) => role.end(&at, event),
@@ -179,8 +179,9 @@ impl Drive for EndLead {
 }
 
 impl Drive for AskWithoutNames {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
-        let (id, question) = (self.consultation, Question { topics: self.topics, age: self.age });
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
+        let (id, question) =
+            (self.consultation, ConsultationQuestion { topics: self.topics, age: self.age });
         begin!(
             on,
             act,

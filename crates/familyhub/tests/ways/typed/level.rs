@@ -9,10 +9,10 @@ use familyhub::threshold::{
 use familyhub::{DecideLevel, DraftLevel, RecordEarlierLevel, ReviseLevel, SettleDraftLevel};
 
 use super::steps::with;
-use super::{Act, Done, Drive, Typed, Why};
+use super::{Act, Done, Drive, TypedWay, WhyRefused};
 
-impl Typed {
-    fn young(&self, child: PersonId, act: &Act) -> Result<YoungPerson<'_>, Why> {
+impl TypedWay {
+    fn young(&self, child: PersonId, act: &Act) -> Result<YoungPerson<'_>, WhyRefused> {
         Ok(YoungPerson::on(self.person(child)?, act.at.day())?)
     }
 
@@ -53,7 +53,7 @@ impl Typed {
 }
 
 impl Drive for DecideLevel {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { decision: id, child, level, indicators, reasons } = self;
         let (indicators, reasons) = (act.all_words(indicators), act.words(reasons));
         let before = on.current_decision(child).map(|before| *before.id());
@@ -71,7 +71,7 @@ impl Drive for DecideLevel {
 }
 
 impl Drive for DraftLevel {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { decision: id, child, level } = self;
         begin!(
             on,
@@ -85,10 +85,10 @@ impl Drive for DraftLevel {
 }
 
 impl Drive for SettleDraftLevel {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, at) = (self.decision, act.at);
         let (indicators, reasons) = (act.all_words(self.indicators), act.words(self.reasons));
-        let child = on.decisions.get(id).ok_or(Why::NotThere(None))?.child();
+        let child = on.decisions.get(id).ok_or(WhyRefused::NotThere(None))?.child();
         let before = on.current_decision(child).map(|before| *before.id());
         step!(on, act, decisions[id] by "settle", AnyDecision {
             Drafted(draft) => with(
@@ -103,7 +103,7 @@ impl Drive for SettleDraftLevel {
 }
 
 impl Drive for RecordEarlierLevel {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { decision: id, child, level, found_in } = self;
         let found_in = act.words(found_in);
         begin!(
@@ -118,10 +118,10 @@ impl Drive for RecordEarlierLevel {
 }
 
 impl Drive for ReviseLevel {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { decision: before, with: id, level, indicators, reasons } = self;
         let (indicators, reasons) = (act.all_words(indicators), act.words(reasons));
-        let child = on.decisions.get(before).ok_or(Why::NotThere(None))?.child();
+        let child = on.decisions.get(before).ok_or(WhyRefused::NotThere(None))?.child();
         begin!(
             on,
             act,

@@ -4,23 +4,24 @@ use familyhub::consent::{HubSupport, InForce};
 use familyhub::core::{Occasion, PermissionId, PersonId};
 use familyhub::referral::__private::no_lead;
 use familyhub::support::{
-    AnyHubMeeting, HubMeeting, MeetingCancelled, MeetingNotGoneAhead, Minutes, Outcome, Plan, Task,
-    consent_for_meeting,
+    AnyHubMeeting, HubMeeting, HubOffer, MeetingCancelled, MeetingNotGoneAhead, MeetingPlan,
+    MeetingTask, Minutes, consent_for_meeting,
 };
 use familyhub::{
-    Agreed, ArrangeMeeting, HoldMeeting, InviteToMeeting, ProposeMeeting, RearrangeMeeting, ToDo,
+    AgreedSupport, ArrangeMeeting, HoldMeeting, InviteToMeeting, ProposeMeeting, RearrangeMeeting,
+    ToDo,
 };
 
 use super::steps::with;
-use super::{Act, Done, Drive, Typed, Why};
+use super::{Act, Done, Drive, TypedWay, WhyRefused};
 
-impl Typed {
+impl TypedWay {
     fn consent_for_meeting(
         &self,
         named: Option<PermissionId>,
         child: PersonId,
         at: &Occasion,
-    ) -> Result<InForce<'_, HubSupport>, Why> {
+    ) -> Result<InForce<'_, HubSupport>, WhyRefused> {
         let (person, hub, now) = (self.person(child)?, self.hub(at.day())?, at.occurred());
         let found = match named {
             Some(id) => self.permissions.get(id),
@@ -33,20 +34,22 @@ impl Typed {
 }
 
 impl Act {
-    fn outcome(&mut self, agreed: Agreed) -> Outcome {
+    fn outcome(&mut self, agreed: AgreedSupport) -> HubOffer {
         match agreed {
-            Agreed::Advice { what } => Outcome::Advice { what: self.words(what) },
-            Agreed::Signposting { service } => {
-                Outcome::Signposting { service: self.words(service) }
+            AgreedSupport::Advice { what } => HubOffer::Advice { what: self.words(what) },
+            AgreedSupport::Signposting { service } => {
+                HubOffer::Signposting { service: self.words(service) }
             }
-            Agreed::Brokerage { service } => Outcome::Brokerage { service: self.words(service) },
-            Agreed::TeamAroundTheChild {} => Outcome::TeamAroundTheChild {},
+            AgreedSupport::Brokerage { service } => {
+                HubOffer::Brokerage { service: self.words(service) }
+            }
+            AgreedSupport::TeamAroundTheChild {} => HubOffer::TeamAroundTheChild {},
         }
     }
 }
 
 impl Drive for ProposeMeeting {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { meeting: id, referral, aim } = self;
         let aim = act.words(aim);
         begin!(
@@ -62,7 +65,7 @@ impl Drive for ProposeMeeting {
 }
 
 impl Drive for ArrangeMeeting {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let id = self.meeting;
         begin!(
             on,
@@ -72,7 +75,8 @@ impl Drive for ArrangeMeeting {
                 let child = admission.child();
                 let level = on.level_for_support(child, act.at.occurred())?;
                 let consent = on.consent_for_meeting(self.permission, child, &act.at)?;
-                let plan = Plan { on: self.on, invited: self.invited, instead_of: self.instead_of };
+                let plan =
+                    MeetingPlan { on: self.on, invited: self.invited, instead_of: self.instead_of };
                 HubMeeting::arrange(id, &act.at, admission, level, consent, plan)?
             }
         )
@@ -80,7 +84,7 @@ impl Drive for ArrangeMeeting {
 }
 
 impl Drive for InviteToMeeting {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { meeting: id, on: day, invited, permission } = self;
         let at = act.at;
         step!(on, act, meetings[id] by "invite", AnyHubMeeting {
@@ -101,7 +105,7 @@ impl Drive for InviteToMeeting {
 }
 
 impl Drive for RearrangeMeeting {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { meeting: id, on: day, invited, permission } = self;
         let at = act.at;
         step!(on, act, meetings[id] by "rearrange", AnyHubMeeting {
@@ -122,7 +126,7 @@ impl Drive for RearrangeMeeting {
 }
 
 impl Drive for HoldMeeting {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, permission, at) = (self.meeting, self.permission, act.at);
         let minutes = Minutes {
             present: self.present,
@@ -134,7 +138,7 @@ impl Drive for HoldMeeting {
                 .tasks
                 .unwrap_or_default()
                 .into_iter()
-                .map(|ToDo { who, what, by }| Task { who, what: act.words(what), by })
+                .map(|ToDo { who, what, by }| MeetingTask { who, what: act.words(what), by })
                 .collect(),
         };
         let present: Vec<_> = minutes.present.iter().map(|attendee| attendee.who).collect();

@@ -12,12 +12,12 @@ mod consent;
 mod contact;
 mod escalate;
 mod family;
-mod held;
+mod holding;
 mod level;
+mod machines;
 mod meeting;
 mod permission;
 mod request;
-mod shelf;
 mod step_down;
 mod support;
 mod team;
@@ -47,11 +47,11 @@ use familyhub::{
 };
 
 use crate::dice::Dice;
-use shelf::Shelf;
+use machines::TypedMachines;
 
 /// Why the typed way does not take a step.
 #[derive(Clone, PartialEq)]
-pub(crate) enum Why {
+pub(crate) enum WhyRefused {
     /// A typed method refuses it, or the evidence that it takes is not lent.
     Refused(Refusal),
     /// The state has no such method: the step does not compile.
@@ -65,7 +65,7 @@ pub(crate) enum Why {
     ReachesBack,
 }
 
-impl std::fmt::Debug for Why {
+impl std::fmt::Debug for WhyRefused {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Refused(refusal) => write!(f, "{refusal:?}"),
@@ -79,26 +79,26 @@ impl std::fmt::Debug for Why {
     }
 }
 
-impl From<Refusal> for Why {
+impl From<Refusal> for WhyRefused {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
     }
 }
 
 /// Whether a step was taken.
-pub(crate) type Done = Result<(), Why>;
+pub(crate) type Done = Result<(), WhyRefused>;
 
 /// A command, in calls of typed methods.
 pub(crate) trait Drive {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done;
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done;
 }
 
 /// What reaches back to earlier lines has no typed way: it is told of a log.
 macro_rules! reach_back {
     ($($command:ident)+) => { $(
         impl Drive for $command {
-            fn drive(self, _: &mut Typed, _: &mut Act) -> Done {
-                Err(Why::ReachesBack)
+            fn drive(self, _: &mut TypedWay, _: &mut Act) -> Done {
+                Err(WhyRefused::ReachesBack)
             }
         }
     )+ };
@@ -143,34 +143,34 @@ impl Act {
 
 /// A family's machines, each in a typed state, and the log of what they did.
 #[derive(Default)]
-pub(crate) struct Typed {
+pub(crate) struct TypedWay {
     calendar: Calendar,
-    families: Shelf<CaseId, AnyFamily>,
-    responsibilities: Shelf<ResponsibilityId, AnyResponsibility>,
-    agreements: Shelf<AgreementId, AnyAgreement>,
-    permissions: Shelf<PermissionId, AnyPermission>,
-    objections: Shelf<ObjectionId, AnyObjection>,
-    assessments: Shelf<AssessmentId, AnyAssessment>,
-    disclosures: Shelf<DisclosureId, AnyDisclosure>,
-    decisions: Shelf<DecisionId, AnyDecision>,
-    leads: Shelf<LeadId, AnyLeadRole>,
-    requests: Shelf<ReferralId, AnyDirectRequest>,
-    consultations: Shelf<ConsultationId, AnyConsultation>,
-    contacts: Shelf<ReferralId, AnyContact>,
-    step_downs: Shelf<ReferralId, AnyStepDown>,
-    meetings: Shelf<MeetingId, AnyHubMeeting>,
-    teams: Shelf<TeamId, AnyTeam>,
-    parts: Shelf<PartId, AnyChildsPart>,
-    handovers: Shelf<HandoverId, AnyHandover>,
-    members: Shelf<MemberId, AnyMember>,
-    team_meetings: Shelf<TeamMeetingId, AnyTeamMeeting>,
-    reviews: Shelf<ReviewId, AnyPaperReview>,
-    actions: Shelf<ActionId, AnyAction>,
-    outcomes: Shelf<OutcomeId, AnyOutcome>,
-    reports: Shelf<ReportId, AnyClosingReport>,
-    advice: Shelf<AdviceId, AnyAdvice>,
-    brokerages: Shelf<BrokerageId, AnyBrokerage>,
-    tac_supports: Shelf<TacSupportId, AnyTacSupport>,
+    families: TypedMachines<CaseId, AnyFamily>,
+    responsibilities: TypedMachines<ResponsibilityId, AnyResponsibility>,
+    agreements: TypedMachines<AgreementId, AnyAgreement>,
+    permissions: TypedMachines<PermissionId, AnyPermission>,
+    objections: TypedMachines<ObjectionId, AnyObjection>,
+    assessments: TypedMachines<AssessmentId, AnyAssessment>,
+    disclosures: TypedMachines<DisclosureId, AnyDisclosure>,
+    decisions: TypedMachines<DecisionId, AnyDecision>,
+    leads: TypedMachines<LeadId, AnyLeadRole>,
+    requests: TypedMachines<ReferralId, AnyDirectRequest>,
+    consultations: TypedMachines<ConsultationId, AnyConsultation>,
+    contacts: TypedMachines<ReferralId, AnyContact>,
+    step_downs: TypedMachines<ReferralId, AnyStepDown>,
+    meetings: TypedMachines<MeetingId, AnyHubMeeting>,
+    teams: TypedMachines<TeamId, AnyTeam>,
+    parts: TypedMachines<PartId, AnyChildsPart>,
+    handovers: TypedMachines<HandoverId, AnyHandover>,
+    members: TypedMachines<MemberId, AnyMember>,
+    team_meetings: TypedMachines<TeamMeetingId, AnyTeamMeeting>,
+    reviews: TypedMachines<ReviewId, AnyPaperReview>,
+    actions: TypedMachines<ActionId, AnyAction>,
+    outcomes: TypedMachines<OutcomeId, AnyOutcome>,
+    reports: TypedMachines<ReportId, AnyClosingReport>,
+    advice: TypedMachines<AdviceId, AnyAdvice>,
+    brokerages: TypedMachines<BrokerageId, AnyBrokerage>,
+    tac_supports: TypedMachines<TacSupportId, AnyTacSupport>,
     sequence: u64,
     last_hash: Option<Digest>,
     /// What was done so far, so that a command of several steps of which a later one
@@ -178,9 +178,13 @@ pub(crate) struct Typed {
     done: Vec<(Instruction, u64)>,
 }
 
-impl Typed {
+impl TypedWay {
     /// Does what a command asks, by calls of typed methods: the lines of its events.
-    pub(crate) fn act(&mut self, instruction: &Instruction, seed: u64) -> Result<Vec<String>, Why> {
+    pub(crate) fn act(
+        &mut self,
+        instruction: &Instruction,
+        seed: u64,
+    ) -> Result<Vec<String>, WhyRefused> {
         let occurred = instruction.at.unwrap_or_default();
         let at = Occasion::new(occurred, instruction.recorded.unwrap_or(occurred), instruction.by)?;
         let mut act = Act { at, dice: Dice(seed), steps: Vec::new() };
@@ -234,7 +238,7 @@ impl Typed {
 
 macro_rules! commands {
     ($($command:ident)+) => {
-        fn drive(command: Command, on: &mut Typed, act: &mut Act) -> Done {
+        fn drive(command: Command, on: &mut TypedWay, act: &mut Act) -> Done {
             match command {
                 $( Command::$command(it) => it.drive(on, act), )+
                 more => panic!("`{}` is not in the list of all commands", more.name()),

@@ -3,18 +3,18 @@
 use familyhub::consent::{
     AbleToConsent, AnyPermission, Capacity, Lineage, Permission, PermissionConfirmed,
     PermissionExpired, PermissionInvalidated, PermissionNotObtained, PermissionRefused,
-    PermissionSought, PermissionSuperseded, PermissionWithdrawn, Request, Scope,
+    PermissionRequest, PermissionSought, PermissionSuperseded, PermissionWithdrawn, Scope,
 };
 use familyhub::core::{ActorId, Occasion, PermissionId, PersonId};
 use familyhub::{
-    Form, GivePermission, RefusePermissionForSelf, ReviewPermission, SeekPermission,
+    ConsentForm, GivePermission, RefusePermissionForSelf, ReviewPermission, SeekPermission,
     WithdrawPermissionForSelf,
 };
 
 use super::steps::with;
-use super::{Act, Done, Drive, Typed, Why};
+use super::{Act, Done, Drive, TypedWay, WhyRefused};
 
-impl Typed {
+impl TypedWay {
     /// That somebody is able to make this very decision.
     fn able_to_decide<'t>(
         &'t self,
@@ -22,7 +22,7 @@ impl Typed {
         (giver, person): (ActorId, PersonId),
         permission: PermissionId,
         at: &Occasion,
-    ) -> Result<AbleToConsent<'t>, Why> {
+    ) -> Result<AbleToConsent<'t>, WhyRefused> {
         let person = self.person(person)?;
         let of_this = self.assessments.iter().filter(|it| it.matter().permission == permission);
         Ok(capacity.able_to_decide(giver, person, at.occurred(), of_this, self)?)
@@ -32,17 +32,17 @@ impl Typed {
     fn able_for_self<'t>(
         &'t self,
         capacity: &'t Capacity,
-        request: &Request,
+        request: &PermissionRequest,
         permission: PermissionId,
         at: &Occasion,
-    ) -> Result<AbleToConsent<'t>, Why> {
+    ) -> Result<AbleToConsent<'t>, WhyRefused> {
         let giver = (request.person.into(), request.person);
         self.able_to_decide(capacity, giver, permission, at)
     }
 }
 
 impl Drive for SeekPermission {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, person, predecessor) = (self.permission, self.person, self.predecessor);
         let (purposes, categories) =
             (self.purposes.into_iter().collect(), self.categories.into_iter().collect());
@@ -64,11 +64,11 @@ impl Drive for SeekPermission {
 }
 
 impl Drive for GivePermission {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { permission: id, giver, capacity, form } = self;
         let (capacity, at) = (act.capacity(capacity), act.at);
         match form {
-            Form::Written => step!(on, act, permissions[id] by "give", AnyPermission {
+            ConsentForm::Written => step!(on, act, permissions[id] by "give", AnyPermission {
                 Sought(asked) => with(
                     asked,
                     |asked| {
@@ -78,16 +78,18 @@ impl Drive for GivePermission {
                     |asked, (able, terms)| asked.give(&at, able, terms),
                 ),
             }),
-            Form::Verbal => step!(on, act, permissions[id] by "give-verbally", AnyPermission {
-                Sought(asked) => with(
-                    asked,
-                    |asked| {
-                        let whose = (giver, asked.state().request.person);
-                        Ok((on.able_to_decide(&capacity, whose, id, &at)?, on.terms(at.day())?))
-                    },
-                    |asked, (able, terms)| asked.give_verbally(&at, able, terms),
-                ),
-            }),
+            ConsentForm::Verbal => {
+                step!(on, act, permissions[id] by "give-verbally", AnyPermission {
+                    Sought(asked) => with(
+                        asked,
+                        |asked| {
+                            let whose = (giver, asked.state().request.person);
+                            Ok((on.able_to_decide(&capacity, whose, id, &at)?, on.terms(at.day())?))
+                        },
+                        |asked, (able, terms)| asked.give_verbally(&at, able, terms),
+                    ),
+                })
+            }
         }?;
         let before = on.permissions.get(id).and_then(|given| given.request().predecessor);
         match before.and_then(|before| on.permissions.get(before)) {
@@ -104,7 +106,7 @@ impl Drive for GivePermission {
 }
 
 impl Drive for ReviewPermission {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let at = act.at;
         step!(on, act, permissions[self.permission] by "review", AnyPermission {
             Given(given) => with(
@@ -117,7 +119,7 @@ impl Drive for ReviewPermission {
 }
 
 impl Drive for RefusePermissionForSelf {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, capacity, at) = (self.permission, act.capacity(self.capacity), act.at);
         step!(on, act, permissions[id] by "refuse-as-able", AnyPermission {
             Sought(asked) => with(
@@ -130,7 +132,7 @@ impl Drive for RefusePermissionForSelf {
 }
 
 impl Drive for WithdrawPermissionForSelf {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, capacity, at) = (self.permission, act.capacity(self.capacity), act.at);
         step!(on, act, permissions[id] by "withdraw-as-able", AnyPermission {
             GivenVerbally | Given (given) => with(

@@ -10,11 +10,11 @@ use familyhub::referral::{
 use familyhub::{AcceptRequest, DraftRequest, SubmitRequest};
 
 use super::steps::with;
-use super::{Act, Done, Drive, Typed, Why};
+use super::{Act, Done, Drive, TypedWay, WhyRefused};
 use familyhub::core::Refusal;
 
 impl Drive for DraftRequest {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { request: id, child, concern, follows, after } = self;
         let concern = act.words(concern);
         begin!(
@@ -40,7 +40,7 @@ impl Drive for DraftRequest {
 /// Both, or every reason against either: `first` of them stands first.
 pub(crate) fn both<A, B>(
     (first, second): (Result<A, Refusal>, Result<B, Refusal>),
-) -> Result<(A, B), Why> {
+) -> Result<(A, B), WhyRefused> {
     match (first, second) {
         (Ok(first), Ok(second)) => Ok((first, second)),
         (Err(first), Err(second)) => Err(first.and(second).into()),
@@ -49,7 +49,7 @@ pub(crate) fn both<A, B>(
 }
 
 impl Drive for SubmitRequest {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { request: id, permission, why_not_lead } = self;
         let (why_not_lead, at) = (act.words_if_any(why_not_lead), act.at);
         step!(on, act, requests[id] by "submit", AnyDirectRequest {
@@ -82,7 +82,7 @@ impl Drive for SubmitRequest {
 }
 
 impl Drive for AcceptRequest {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let at = act.at;
         step!(on, act, requests[self.request] by "accept", AnyDirectRequest {
             Submitted(sent) => with(

@@ -10,10 +10,10 @@ use familyhub::referral::{AnyStepDown, StepDown};
 use familyhub::{AcceptStepDown, AskForStepDown, CloseSender, OpenStepDown, StartStepDown};
 
 use super::steps::with;
-use super::{Act, Done, Drive, Typed, Why};
+use super::{Act, Done, Drive, TypedWay, WhyRefused};
 
 impl Drive for OpenStepDown {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { step_down: id, child, service, organisation, plan, follows } = self;
         let sender = Sender { service, organisation };
         begin!(
@@ -28,7 +28,7 @@ impl Drive for OpenStepDown {
 }
 
 impl Drive for CloseSender {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { step_down: id, on: day } = self;
         let at = act.at;
         step!(on, act, step_downs[id] by "close-sender", AnyStepDown {
@@ -42,7 +42,7 @@ impl Drive for CloseSender {
 }
 
 impl Drive for AskForStepDown {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { step_down: id, asker } = self;
         let at = act.at;
         step!(on, act, step_downs[id] by "ask", AnyStepDown {
@@ -56,7 +56,7 @@ impl Drive for AskForStepDown {
 }
 
 impl Drive for AcceptStepDown {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let by = act.at.by();
         let acting = by.practitioner().zip(by.organisation());
         let (lead, agency) = acting.ok_or_else(|| not_the_lead(by))?;
@@ -68,7 +68,7 @@ impl Drive for AcceptStepDown {
 }
 
 impl Drive for StartStepDown {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { step_down: id, permission, why_not_lead } = self;
         let (why_not_lead, at) = (act.words_if_any(why_not_lead), act.at);
         step!(on, act, step_downs[id] by "start", AnyStepDown {
@@ -86,7 +86,7 @@ impl Drive for StartStepDown {
                     let consent = consent_for_step_down(found, child, agency, now, on);
                     let (level, consent) = match (on.level_for_support(child.id, now), consent) {
                         (Ok(level), Ok(consent)) => (level, consent),
-                        (Err(Why::Refused(level)), Err(consent)) => {
+                        (Err(WhyRefused::Refused(level)), Err(consent)) => {
                             return Err(consent.and(level).into());
                         }
                         (Err(why), _) => return Err(why),

@@ -3,40 +3,42 @@
 
 use familyhub::CaseEvent;
 use familyhub::core::Refusal;
-use familyhub::machine::{Refused, Step};
+use familyhub::machine::{Step, StepError};
 
-use super::Why;
+use super::WhyRefused;
 
 /// The machine after a step and its event, or as it was and why not.
-pub(crate) type Taken<A> = Result<(A, CaseEvent), (A, Why)>;
+pub(crate) type TakenStep<A> = Result<(A, CaseEvent), (A, WhyRefused)>;
 
 /// What a typed method gives back, whichever state it leads to.
 pub(crate) trait Taking<A> {
-    fn taken(self) -> Taken<A>;
+    fn taken(self) -> TakenStep<A>;
 }
 
 impl<A, M: Into<A>, E: Into<CaseEvent>> Taking<A> for Step<M, E> {
-    fn taken(self) -> Taken<A> {
+    fn taken(self) -> TakenStep<A> {
         Ok((self.machine.into(), self.event.into()))
     }
 }
 
-impl<A, M, E, F> Taking<A> for Result<Step<M, E>, Refused<F, Refusal>>
+impl<A, M, E, F> Taking<A> for Result<Step<M, E>, StepError<F, Refusal>>
 where
     M: Into<A>,
     E: Into<CaseEvent>,
     F: Into<A>,
 {
-    fn taken(self) -> Taken<A> {
+    fn taken(self) -> TakenStep<A> {
         match self {
             Ok(step) => step.taken(),
-            Err(Refused { machine, refusal }) => Err((machine.into(), Why::Refused(refusal))),
+            Err(StepError { machine, refusal }) => {
+                Err((machine.into(), WhyRefused::Refused(refusal)))
+            }
         }
     }
 }
 
-impl<A> Taking<A> for Taken<A> {
-    fn taken(self) -> Taken<A> {
+impl<A> Taking<A> for TakenStep<A> {
+    fn taken(self) -> TakenStep<A> {
         self
     }
 }
@@ -44,9 +46,9 @@ impl<A> Taking<A> for Taken<A> {
 /// A step on evidence, where it can be had.
 pub(crate) fn with<A, M: Into<A>, N, T: Taking<A>>(
     machine: M,
-    evidence: impl FnOnce(&M) -> Result<N, Why>,
+    evidence: impl FnOnce(&M) -> Result<N, WhyRefused>,
     then: impl FnOnce(M, N) -> T,
-) -> Taken<A> {
+) -> TakenStep<A> {
     match evidence(&machine) {
         Ok(evidence) => then(machine, evidence).taken(),
         Err(why) => Err((machine.into(), why)),
@@ -58,12 +60,12 @@ macro_rules! begin {
     ($on:ident, $act:ident, $shelf:ident[$id:expr] = $begun:expr) => {{
         let id = $id;
         if $on.$shelf.is_taken(id) {
-            return Err(crate::typed::Why::Taken);
+            return Err(crate::typed::WhyRefused::Taken);
         }
         let familyhub::machine::Step { machine, event } = $begun;
         $on.$shelf.put(id, machine.into());
         $act.record(id, event);
-        Ok::<(), crate::typed::Why>(())
+        Ok::<(), crate::typed::WhyRefused>(())
     }};
 }
 
@@ -76,11 +78,11 @@ macro_rules! step {
         let id = $id;
         let any = $on.$shelf.take(id)?;
         let state = any.state_name();
-        let taken: crate::typed::steps::Taken<$any> = match any {
+        let taken: crate::typed::steps::TakenStep<$any> = match any {
             $( $( $any::$state($machine) => crate::typed::steps::Taking::taken($step), )+ )+
             other => {
                 let chart = $any::CHART;
-                Err((other, crate::typed::Why::NoStep { chart, state, action: $action }))
+                Err((other, crate::typed::WhyRefused::NoStep { chart, state, action: $action }))
             }
         };
         match taken {
@@ -106,7 +108,7 @@ macro_rules! plain {
         impl crate::typed::Drive for familyhub::$command {
             fn drive(
                 self,
-                on: &mut crate::typed::Typed,
+                on: &mut crate::typed::TypedWay,
                 $act: &mut crate::typed::Act,
             ) -> crate::typed::Done {
                 let $it = self;

@@ -14,15 +14,15 @@ use familyhub::threshold::BelowTargeted;
 use familyhub::{AskService, GiveAdvice, OfferService, OfferTacSupport, StartTacSupport};
 
 use super::steps::with;
-use super::{Act, Done, Drive, Typed, Why};
+use super::{Act, Done, Drive, TypedWay, WhyRefused};
 
-impl Typed {
+impl TypedWay {
     fn consent_for_support(
         &self,
         named: Option<PermissionId>,
         child: PersonId,
         at: &Occasion,
-    ) -> Result<InForce<'_, HubSupport>, Why> {
+    ) -> Result<InForce<'_, HubSupport>, WhyRefused> {
         let (person, hub, now) = (self.person(child)?, self.hub(at.day())?, at.occurred());
         let found = match named {
             Some(id) => self.permissions.get(id),
@@ -39,7 +39,7 @@ impl Typed {
         referral: ReferralId,
         permission: Option<PermissionId>,
         at: &Occasion,
-    ) -> Result<(Admission<'_>, BelowTargeted<'_>, InForce<'_, HubSupport>), Why> {
+    ) -> Result<(Admission<'_>, BelowTargeted<'_>, InForce<'_, HubSupport>), WhyRefused> {
         let admission = self.admission(referral)?;
         let child = admission.child();
         let level = self.level_for_support(child, at.occurred())?;
@@ -48,7 +48,7 @@ impl Typed {
 }
 
 impl Drive for GiveAdvice {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { advice: id, referral, words, signposted, permission } = self;
         let words = (act.words(words), act.all_words(signposted.unwrap_or_default()));
         begin!(
@@ -63,7 +63,7 @@ impl Drive for GiveAdvice {
 }
 
 impl Drive for OfferService {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { brokerage: id, referral, service, need, area, permission } = self;
         let wanted = Sought { service, need, area };
         begin!(
@@ -81,7 +81,7 @@ impl Drive for OfferService {
 }
 
 impl Drive for AskService {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { brokerage: id, provider, service, permission } = self;
         let at = act.at;
         let wanted = match on.brokerages.get(id) {
@@ -111,7 +111,7 @@ impl Drive for AskService {
 }
 
 impl Drive for OfferTacSupport {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { tac_support: id, referral, help, permission } = self;
         begin!(
             on,
@@ -125,7 +125,7 @@ impl Drive for OfferTacSupport {
 }
 
 impl Drive for StartTacSupport {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { tac_support: id, permission } = self;
         let at = act.at;
         step!(on, act, tac_supports[id] by "start", AnyTacSupport {

@@ -2,7 +2,7 @@
 
 /// What stands in the cells of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Holds {
+pub(crate) enum CellContents {
     /// Words of the form: they are not to be changed.
     Ours,
     /// One of the answers.
@@ -18,25 +18,25 @@ pub(crate) enum Holds {
 }
 
 /// The columns, in the order of the form, and what each holds.
-pub(crate) const COLUMNS: [(&str, Holds); 18] = [
-    ("id", Holds::Ours),
-    ("title", Holds::Ours),
-    ("answer", Holds::Answer),
-    ("evidence", Holds::Words),
-    ("evidence_kind", Holds::Kind),
-    ("evidence_owner", Holds::Words),
-    ("evidence_date", Holds::Day),
-    ("keeps_months", Holds::Number),
-    ("owner", Holds::Words),
-    ("due", Holds::Day),
-    ("milestone", Holds::Words),
-    ("milestone_due", Holds::Day),
-    ("milestone_done", Holds::Day),
-    ("reviewed_by", Holds::Words),
-    ("reviewed_on", Holds::Day),
-    ("reason", Holds::Words),
-    ("note", Holds::Words),
-    ("statement", Holds::Ours),
+pub(crate) const COLUMNS: [(&str, CellContents); 18] = [
+    ("id", CellContents::Ours),
+    ("title", CellContents::Ours),
+    ("answer", CellContents::Answer),
+    ("evidence", CellContents::Words),
+    ("evidence_kind", CellContents::Kind),
+    ("evidence_owner", CellContents::Words),
+    ("evidence_date", CellContents::Day),
+    ("keeps_months", CellContents::Number),
+    ("owner", CellContents::Words),
+    ("due", CellContents::Day),
+    ("milestone", CellContents::Words),
+    ("milestone_due", CellContents::Day),
+    ("milestone_done", CellContents::Day),
+    ("reviewed_by", CellContents::Words),
+    ("reviewed_on", CellContents::Day),
+    ("reason", CellContents::Words),
+    ("note", CellContents::Words),
+    ("statement", CellContents::Ours),
 ];
 
 /// The rows of the head, by their ids: what is said of them stands in the column `answer`.

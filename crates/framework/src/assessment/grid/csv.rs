@@ -5,7 +5,7 @@ use familyhub_core::io_in_words;
 use familyhub_core::toml::FileFault;
 
 use super::columns::names;
-use super::{Grid, Row, Value, has_columns};
+use super::{Grid, GridRow, Value, has_columns};
 
 /// What may stand between two cells.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
@@ -22,14 +22,14 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Grid, Vec<FileFault>> {
         .from_reader(body.as_bytes());
     // Where `sep=;` stands first, the rows begin below it.
     let before = text.lines().count() - body.lines().count();
-    let mut lines = Lines { text: body, at: 0, line: before + 1 };
+    let mut lines = CsvLines { text: body, at: 0, line: before + 1 };
     let (mut rows, mut faults) = (Vec::new(), Vec::new());
     for record in reader.records() {
         match record {
             Ok(record) => {
                 let line = lines.of(record.position());
                 let cells = record.iter().map(|text| Value::Text(text.to_owned()));
-                rows.push(Row { line, cells: cells.collect() });
+                rows.push(GridRow { line, cells: cells.collect() });
             }
             Err(error) => {
                 let line = lines.of(error.position());
@@ -104,13 +104,13 @@ pub(super) fn no_columns() -> FileFault {
 
 /// Lines of places in a text, asked for in order: ends of lines are counted as an editor does,
 /// whether they are of Windows or not.
-struct Lines<'t> {
+struct CsvLines<'t> {
     text: &'t str,
     at: usize,
     line: usize,
 }
 
-impl Lines<'_> {
+impl CsvLines<'_> {
     fn of(&mut self, position: Option<&csv::Position>) -> usize {
         let byte = position.and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(self.at);
         let bytes = self.text.as_bytes();

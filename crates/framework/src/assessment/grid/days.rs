@@ -41,7 +41,7 @@ impl DayOrder {
 
 /// Why a text is not a day.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum NotADay {
+pub(super) enum DayError {
     /// It could be two days, and nothing says which is meant.
     TwoDays,
     /// It is none in the order that is stated.
@@ -56,11 +56,11 @@ pub(super) enum NotADay {
 
 /// The day that a text stands for: `2026-03-31`, `31/03/2026`, `31 March 2026` and the like, with
 /// or without midnight behind it.
-pub(super) fn day(text: &str, order: Option<DayOrder>) -> Result<CivilDate, NotADay> {
+pub(super) fn day(text: &str, order: Option<DayOrder>) -> Result<CivilDate, DayError> {
     let text = text.trim();
     let text = MIDNIGHT.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     if text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(NotADay::Serial);
+        return Err(DayError::Serial);
     }
     let parts: Vec<_> =
         (text.split(['/', '.', '-', ' ', ','])).filter(|part| !part.is_empty()).collect();
@@ -87,9 +87,9 @@ pub(super) fn day(text: &str, order: Option<DayOrder>) -> Result<CivilDate, NotA
         (Some(DayOrder::MonthFirst), _, true) | (None, false, true) => {
             with_year(third, first, second)
         }
-        (Some(order), false, true) | (Some(order), true, false) => Err(NotADay::OtherOrder(order)),
+        (Some(order), false, true) | (Some(order), true, false) => Err(DayError::OtherOrder(order)),
         (None, true, true) if a == b => with_year(third, second, first),
-        (None, true, true) => Err(NotADay::TwoDays),
+        (None, true, true) => Err(DayError::TwoDays),
         (_, false, false) => plain(text),
     }
 }
@@ -97,19 +97,19 @@ pub(super) fn day(text: &str, order: Option<DayOrder>) -> Result<CivilDate, NotA
 /// How midnight is written behind a day by programs that know only points in time.
 const MIDNIGHT: [&str; 5] = ["T00:00:00", " 00:00:00", " 00:00", " 0:00:00", " 0:00"];
 
-fn with_year(year: &str, month: &str, day: &str) -> Result<CivilDate, NotADay> {
+fn with_year(year: &str, month: &str, day: &str) -> Result<CivilDate, DayError> {
     match year.len() {
-        2 => Err(NotADay::ShortYear),
+        2 => Err(DayError::ShortYear),
         _ => on_calendar(year, month, day),
     }
 }
 
-fn on_calendar(year: &str, month: &str, day: &str) -> Result<CivilDate, NotADay> {
+fn on_calendar(year: &str, month: &str, day: &str) -> Result<CivilDate, DayError> {
     plain(&format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
-fn plain(text: &str) -> Result<CivilDate, NotADay> {
-    parse_date(text).map_err(|error| NotADay::Wrong(error.to_string()))
+fn plain(text: &str) -> Result<CivilDate, DayError> {
+    parse_date(text).map_err(|error| DayError::Wrong(error.to_string()))
 }
 
 /// The number of a month by its English name, or by three letters or more of it.
@@ -137,7 +137,7 @@ fn month(name: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn read(text: &str, order: Option<DayOrder>) -> Result<String, NotADay> {
+    fn read(text: &str, order: Option<DayOrder>) -> Result<String, DayError> {
         day(text, order).map(|day| day.to_string())
     }
 
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn what_could_be_two_days_is_asked_about_and_then_read_as_stated() {
-        assert_eq!(read("04/03/2026", None), Err(NotADay::TwoDays));
+        assert_eq!(read("04/03/2026", None), Err(DayError::TwoDays));
         assert_eq!(read("04/03/2026", Some(DayOrder::DayFirst)).as_deref(), Ok("2026-03-04"));
         assert_eq!(read("04/03/2026", Some(DayOrder::MonthFirst)).as_deref(), Ok("2026-04-03"));
     }
@@ -173,15 +173,15 @@ mod tests {
     #[test]
     fn what_is_in_the_other_order_is_not_turned_round() {
         let day_first = Some(DayOrder::DayFirst);
-        assert_eq!(read("03/31/2026", day_first), Err(NotADay::OtherOrder(DayOrder::DayFirst)));
+        assert_eq!(read("03/31/2026", day_first), Err(DayError::OtherOrder(DayOrder::DayFirst)));
     }
 
     #[test]
     fn half_a_year_and_a_number_are_no_day() {
-        assert_eq!(read("31/03/26", Some(DayOrder::DayFirst)), Err(NotADay::ShortYear));
-        assert_eq!(read("46112", None), Err(NotADay::Serial));
+        assert_eq!(read("31/03/26", Some(DayOrder::DayFirst)), Err(DayError::ShortYear));
+        assert_eq!(read("46112", None), Err(DayError::Serial));
         for text in ["31/02/2026", "soon", "99/99/2026", "1/2", "31 Ma 2026", "٣١/٠٣/2026"] {
-            assert!(matches!(read(text, None), Err(NotADay::Wrong(_))), "{text}");
+            assert!(matches!(read(text, None), Err(DayError::Wrong(_))), "{text}");
         }
     }
 }

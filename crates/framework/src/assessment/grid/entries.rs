@@ -1,14 +1,14 @@
 //! From rows to what was written of each criterion.
 
 use super::super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone};
-use super::{Row, Sheet, TOLD};
+use super::{GridRow, Sheet, TOLD};
 
 impl Sheet {
     /// Every row: the head, what only tells something, and the criteria.
     ///
     /// Rows with one id belong together, wherever they stand: each may add a piece of evidence
     /// and a milestone.
-    pub(super) fn rows(&mut self, rows: &[&Row]) -> Raw {
+    pub(super) fn rows(&mut self, rows: &[&GridRow]) -> Raw {
         let mut raw = Raw { in_columns: true, ..Raw::default() };
         for row in rows {
             if row.cells.iter().skip(self.columns.len()).any(|cell| !cell.is_blank()) {
@@ -44,7 +44,7 @@ impl Sheet {
         self.day(&cell.text, cell.line)
     }
 
-    fn entry(&mut self, entries: &mut Vec<RawEntry>, row: &Row, id: Option<Cell>) {
+    fn entry(&mut self, entries: &mut Vec<RawEntry>, row: &GridRow, id: Option<Cell>) {
         let line = row.line;
         let piece = RawEvidence {
             line,

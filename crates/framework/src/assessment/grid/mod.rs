@@ -11,24 +11,24 @@ mod entries;
 mod workbook;
 
 pub(super) use columns::TOLD;
-pub(crate) use columns::{COLUMNS, HEAD, Holds};
+pub(crate) use columns::{COLUMNS, CellContents, HEAD};
 pub use days::DayOrder;
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::toml::FileFault;
 
-use self::days::NotADay;
+use self::days::DayError;
 use super::raw::{Cell, Raw};
 
 /// Rows of cells.
 #[derive(Debug)]
 pub(super) struct Grid {
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<GridRow>,
 }
 
 /// A row, and its line or its number.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct GridRow {
     pub(super) line: usize,
     pub(super) cells: Vec<Value>,
 }
@@ -43,7 +43,7 @@ pub(super) enum Value {
     Day(CivilDate),
 }
 
-impl Row {
+impl GridRow {
     fn is_blank(&self) -> bool {
         self.cells.iter().all(Value::is_blank)
     }
@@ -118,7 +118,7 @@ impl Sheet {
         self.faults.push(FileFault { line, wrong: wrong.into(), right: right.into() });
     }
 
-    fn head(&mut self, row: &Row) {
+    fn head(&mut self, row: &GridRow) {
         let names = row.cells.iter().map(|cell| match cell {
             Value::Text(text) => crate::words::code(text).replace('-', "_"),
             Value::Day(day) => day.to_string(),
@@ -146,11 +146,11 @@ impl Sheet {
     }
 
     /// The cell of a row in a column; none where it is blank.
-    fn cell(&mut self, row: &Row, column: &str) -> Option<Cell> {
+    fn cell(&mut self, row: &GridRow, column: &str) -> Option<Cell> {
         let place = self.columns.iter().position(|name| name == column)?;
         let value = row.cells.get(place).filter(|value| !value.is_blank())?;
         let line = row.line;
-        let is_day = COLUMNS.contains(&(column_name(column), Holds::Day));
+        let is_day = COLUMNS.contains(&(column_name(column), CellContents::Day));
         Some(match value {
             Value::Text(text) if is_day => self.day(text, line),
             Value::Text(text) => Cell { text: text.trim().to_owned(), line, told: false },
@@ -163,23 +163,23 @@ impl Sheet {
         let told = |told| Cell { text: text.trim().to_owned(), line, told };
         let (wrong, right) = match days::day(text, self.order) {
             Ok(day) => return Cell { text: day.to_string(), line, told: false },
-            Err(NotADay::TwoDays) => {
+            Err(DayError::TwoDays) => {
                 self.two_days.push((line, text.trim().to_owned()));
                 return told(true);
             }
-            Err(NotADay::OtherOrder(order)) => {
+            Err(DayError::OtherOrder(order)) => {
                 let wrong = format!("`{text}` is no day, for days are {} here", order.name());
                 (wrong, "write it in that order, or as `2026-03-31`".to_owned())
             }
-            Err(NotADay::ShortYear) => {
+            Err(DayError::ShortYear) => {
                 let wrong = format!("`{text}` does not say of which century it is");
                 (wrong, "write the year with four figures".to_owned())
             }
-            Err(NotADay::Serial) => {
+            Err(DayError::Serial) => {
                 let wrong = format!("`{text}` is the number that a spreadsheet keeps for a day");
                 (wrong, "format the column as dates before it is saved".to_owned())
             }
-            Err(NotADay::Wrong(error)) => {
+            Err(DayError::Wrong(error)) => {
                 (format!("`{text}`: {error}"), "write a day, as `2025-09-30`".to_owned())
             }
         };
@@ -188,7 +188,7 @@ impl Sheet {
     }
 
     /// The order of days that the file itself states, which goes before any other.
-    fn stated_order(&mut self, rows: &[&Row]) {
+    fn stated_order(&mut self, rows: &[&GridRow]) {
         for row in rows {
             let id = self.cell(row, "id").map(|id| crate::words::code(&id.text));
             if id.as_deref() != Some("dates") {

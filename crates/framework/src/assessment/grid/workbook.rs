@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Sheets, open_workbook_auto_from_rs};
 use familyhub_core::toml::FileFault;
 
-use super::{Grid, Row, Value, has_columns};
+use super::{Grid, GridRow, Value, has_columns};
 
 /// The rows of the first sheet that has the columns of the form.
 pub(super) fn grid(bytes: &[u8]) -> Result<Grid, Vec<FileFault>> {
@@ -39,7 +39,7 @@ fn sheet(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Grid, Vec<FileF
         fault(&wrong, "save it once more as .xlsx or .ods")
     })?;
     let above = range.start().map_or(0, |(row, _)| row as usize);
-    let rows = range.rows().enumerate().map(|(place, cells)| Row {
+    let rows = range.rows().enumerate().map(|(place, cells)| GridRow {
         line: above + place + 1,
         cells: cells.iter().map(value).collect(),
     });

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::Report;
-use crate::assessment::{Answer, Entry};
+use crate::assessment::{Answer, AssessmentEntry};
 use crate::catalogue::{Applies, LevelGiven};
 use crate::words::day;
 
@@ -29,7 +29,7 @@ impl Report<'_, '_> {
     }
 }
 
-fn answer(entry: &Entry<'_>) -> Markup {
+fn answer(entry: &AssessmentEntry<'_>) -> Markup {
     let criterion = entry.criterion();
     let said = entry.said();
     html! {

@@ -9,8 +9,8 @@ mod plan;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Report;
-use crate::catalogue::{Catalogue, Part};
-use crate::standing::{Attained, Group, Share, StrandStanding};
+use crate::catalogue::{Catalogue, CriterionLevel};
+use crate::standing::{Attained, GroupStanding, Share, StrandStanding};
 use crate::words::{count, day, listed};
 
 const STYLE: &str = include_str!("style.css");
@@ -139,7 +139,7 @@ impl Report<'_, '_> {
     }
 
     fn groups(&self) -> Markup {
-        let row = |group: &Group| {
+        let row = |group: &GroupStanding| {
             html! {
                 tr role="row" {
                     th scope="row" role="rowheader" { (group.title) }
@@ -203,7 +203,7 @@ fn levels(strand: &StrandStanding) -> Markup {
     html! {
         tr role="row" {
             th scope="row" role="rowheader" { (strand.strand()) " " (strand.title()) }
-            @for (part, label) in Part::ALL.into_iter().zip(columns) {
+            @for (part, label) in CriterionLevel::ALL.into_iter().zip(columns) {
                 @let known = strand.share(part);
                 @match known.percent() {
                     Some(percent) => {

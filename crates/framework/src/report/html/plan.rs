@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::super::Report;
 use super::answers::tag;
 use super::table;
-use crate::plan::{Change, Direction, Gap};
+use crate::plan::{Change, CriterionGap, Direction};
 use crate::words::{capital, count, day, listed};
 
 impl Report<'_, '_> {
@@ -70,7 +70,7 @@ impl Report<'_, '_> {
     }
 }
 
-fn row(gap: &Gap, on: CivilDate) -> Markup {
+fn row(gap: &CriterionGap, on: CivilDate) -> Markup {
     let by = gap.needed_by.map_or_else(|| "No date".to_owned(), day);
     html! {
         tr role="row" {

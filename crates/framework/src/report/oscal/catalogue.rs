@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::document::pretty;
 use super::{OSCAL, control, moment, prop, statement, uuid};
 use crate::catalogue::{
-    Applies, Area, Catalogue, Criterion, KeyCriterion, Kind, LevelGiven, Strand,
+    Applies, Catalogue, Criterion, CriterionKind, DeliveryArea, KeyCriterion, LevelGiven, Strand,
 };
 
 /// A catalogue as an OSCAL catalogue, in JSON.
@@ -47,7 +47,7 @@ pub fn oscal_catalogue(catalogue: &Catalogue) -> String {
     } }))
 }
 
-fn area(catalogue: &Catalogue, area: &Area) -> Value {
+fn area(catalogue: &Catalogue, area: &DeliveryArea) -> Value {
     let of_area = catalogue.key_criteria().iter().filter(|known| known.area == area.id);
     json!({
         "id": format!("area-{}", area.id),
@@ -103,8 +103,8 @@ fn criterion(known: &Criterion) -> Value {
     json!({
         "id": control(known.id),
         "class": match known.kind {
-            Kind::Minimum => "minimum",
-            Kind::GoFurther => "go-further",
+            CriterionKind::Minimum => "minimum",
+            CriterionKind::GoFurther => "go-further",
         },
         "title": known.title,
         "props": props,

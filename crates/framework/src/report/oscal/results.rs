@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::super::Report;
 use super::super::document::pretty;
 use super::{OSCAL, control, moment, prop, statement, uuid};
-use crate::assessment::{Answer, Entry};
+use crate::assessment::{Answer, AssessmentEntry};
 
 impl Report<'_, '_> {
     /// The report as OSCAL assessment results, in JSON.
@@ -62,14 +62,14 @@ impl Report<'_, '_> {
         } }))
     }
 
-    fn observation_id(&self, entry: &Entry<'_>, place: usize) -> String {
+    fn observation_id(&self, entry: &AssessmentEntry<'_>, place: usize) -> String {
         let assessment = self.assessment;
         let id = entry.criterion().id.to_string();
         let (edition, day) = (assessment.catalogue().edition(), assessment.day().to_string());
         uuid(&["observation", edition, assessment.area(), &day, &id, &place.to_string()])
     }
 
-    fn observations(&self, entry: &Entry<'_>) -> Vec<Value> {
+    fn observations(&self, entry: &AssessmentEntry<'_>) -> Vec<Value> {
         let pieces = entry.said().evidence.iter().enumerate();
         let observed = pieces.map(|(place, piece)| {
             json!({
@@ -85,7 +85,7 @@ impl Report<'_, '_> {
         observed.collect()
     }
 
-    fn finding(&self, entry: &Entry<'_>) -> Option<Value> {
+    fn finding(&self, entry: &AssessmentEntry<'_>) -> Option<Value> {
         let answer = entry.answer()?;
         let criterion = entry.criterion();
         let id = criterion.id.to_string();

@@ -7,8 +7,8 @@ use familyhub_tac::{
 };
 use familyhub_threshold::{AnyDecision, CommonLevel, DecisionEvent};
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
-use crate::decided::no::No;
 use crate::decided::step::has_step;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
@@ -79,7 +79,7 @@ details! {
 }
 
 impl Decide for AgreeTeam {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let agreement = on.agreement_to_team(self.child)?;
         let Self { team, child, follows } = self;
         let event = TeamAgreed { team, child, agreement, follows };
@@ -88,7 +88,7 @@ impl Decide for AgreeTeam {
 }
 
 impl Decide for FormTeam {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let (lead, organisation) = on.in_person()?;
         let event = TeamFormed { lead, organisation, agreed_by: self.agreed_by };
         one(self.team.into(), CaseEvent::Team(event.into()))
@@ -96,7 +96,7 @@ impl Decide for FormTeam {
 }
 
 impl Decide for IncludeChild {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let Self { team, child, with_send, .. } = self;
         on.case.records.team(team)?;
         let decision = on.level_for_team(child)?;
@@ -108,13 +108,13 @@ impl Decide for IncludeChild {
 }
 
 impl Decide for RecordSpecialNeeds {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(self.part.into(), CaseEvent::Part(SpecialNeedsRecorded {}.into()))
     }
 }
 
 impl Decide for StepUpChild {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
         let part = records.parts.get(&self.part).ok_or_else(|| no_record("part"))?;
         has_step(AnyChildsPart::CHART, part.state_name(), "step-up")?;
@@ -130,7 +130,7 @@ impl Decide for StepUpChild {
 }
 
 impl Decide for ResumeChild {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let part = on.case.records.parts.get(&self.part).ok_or_else(|| no_record("part"))?;
         has_step(AnyChildsPart::CHART, part.state_name(), "resume")?;
         let child = part.part().child;
@@ -141,7 +141,7 @@ impl Decide for ResumeChild {
 }
 
 impl Decide for ResumeTeam {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let (lead, organisation) = on.in_person()?;
         let Self { team, child, agreed_by } = self;
         let event = TeamResumed { child, lead, organisation, agreed_by };
@@ -150,7 +150,7 @@ impl Decide for ResumeTeam {
 }
 
 impl Decide for RecordChildLeft {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(self.part.into(), CaseEvent::Part(ChildLeft { why: self.why }.into()))
     }
 }

@@ -3,13 +3,13 @@
 use familyhub_core::{ReportId, TeamId, Text};
 use familyhub_tac::__private::no_onward_decision;
 use familyhub_tac::{
-    ActionHandedOn, AnyTeam, ClosingReason, ClosingReportGiven, ClosingReportOwed,
-    ClosingReportWaived, HandedOn, Needs, Onward, TeamClosed, TeamWithdrawn,
+    ActionHandedOn, AnyTeam, ClosingReportGiven, ClosingReportOwed, ClosingReportWaived, HandedOn,
+    Needs, OnwardSupport, TeamClosed, TeamClosingReason, TeamWithdrawn,
 };
 
+use crate::decided::command_error::BadCommandError;
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::no::BadCommand;
-use crate::decided::no::No;
 use crate::decided::step::has_step;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
@@ -21,12 +21,12 @@ details! {
         /// Which team.
         team: TeamId,
         /// Why.
-        why: ClosingReason,
+        why: TeamClosingReason,
         ; // may be left out
         /// The needs that remain; otherwise none.
         needs_remaining: Text,
         /// What was decided to become of them.
-        onward: Onward,
+        onward: OnwardSupport,
         /// Who takes on each action that is still open.
         hand_on: Vec<HandedOn>,
         /// The id of the report that is owed; otherwise a new one.
@@ -52,7 +52,7 @@ details! {
 }
 
 impl Decide for CloseTeam {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let Self { team, why, .. } = self;
         if let Some(team) = on.case.records.teams.get(&team) {
             has_step(AnyTeam::CHART, team.state_name(), "close")?;
@@ -75,7 +75,7 @@ impl Decide for CloseTeam {
                 on.case.records.team_terms(on.occasion.day())?.report(on.occasion.day())?.due_on();
             let report = self.report.unwrap_or_else(|| on.fresh_report());
             if on.case.records.reports.is_taken(&report) {
-                return Err(BadCommand {
+                return Err(BadCommandError {
                     place: "details.report".to_owned(),
                     message: "the case has a report of this id already".to_owned(),
                 }
@@ -89,19 +89,19 @@ impl Decide for CloseTeam {
 }
 
 impl Decide for WithdrawFromTeam {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(self.team.into(), CaseEvent::Team(TeamWithdrawn {}.into()))
     }
 }
 
 impl Decide for GiveClosingReport {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(self.report.into(), CaseEvent::Report(ClosingReportGiven {}.into()))
     }
 }
 
 impl Decide for WaiveClosingReport {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = ClosingReportWaived { why: on.words(self.why) };
         one(self.report.into(), CaseEvent::Report(event.into()))
     }

@@ -11,8 +11,8 @@ use familyhub_tac::{
     LeadHandedOver, LeadReturned, LeadSteppedIn, Offer, TeamOverseen, WhyAway,
 };
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
-use crate::decided::no::No;
 use crate::decided::step::has_step;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
@@ -93,7 +93,7 @@ impl Deciding<'_> {
     }
 
     /// What was offered, where it can still be accepted.
-    fn offer(&self, handover: HandoverId) -> Result<Offer, No> {
+    fn offer(&self, handover: HandoverId) -> Result<Offer, CommandError> {
         let held = self.case.records.handovers.get(&handover);
         let held = held.ok_or_else(|| no_record("handover"))?;
         has_step(AnyHandover::CHART, held.state_name(), "accept")?;
@@ -102,7 +102,7 @@ impl Deciding<'_> {
 }
 
 impl Decide for OfferHandover {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let Self { team, to, organisation, until, .. } = self;
         let from = on.case.records.led(team, on.at())?.lead().who;
         let event = HandoverOffered { team, from, to, organisation, until };
@@ -111,7 +111,7 @@ impl Decide for OfferHandover {
 }
 
 impl Decide for AcceptHandover {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let offer = on.offer(self.handover)?;
         let Offer { team, to, organisation, until, .. } = offer;
         let consents = on.consents(team, None, organisation)?;
@@ -125,19 +125,19 @@ impl Decide for AcceptHandover {
 }
 
 impl Decide for DeclineHandover {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(self.handover.into(), CaseEvent::Handover(HandoverDeclined {}.into()))
     }
 }
 
 impl Decide for TakeBackHandover {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(self.handover.into(), CaseEvent::Handover(HandoverTakenBack {}.into()))
     }
 }
 
 impl Decide for StepInAsLead {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let (lead, organisation) = on.in_person()?;
         let Self { team, why, until, agreed_by } = self;
         let instead_of = on.case.records.led(team, on.at())?.lead().who;
@@ -149,13 +149,13 @@ impl Decide for StepInAsLead {
 }
 
 impl Decide for ReturnAsLead {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(self.team.into(), CaseEvent::Team(LeadReturned {}.into()))
     }
 }
 
 impl Decide for StopLeading {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let team = on.case.records.team(self.team)?;
         Err(match team {
             AnyTeam::Formed(_) | AnyTeam::Working(_) => never_without_a_lead().into(),
@@ -168,7 +168,7 @@ impl Decide for StopLeading {
 }
 
 impl Decide for OverseeTeam {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = TeamOverseen { found: on.words(self.found) };
         one(self.team.into(), CaseEvent::Team(event.into()))
     }

@@ -3,14 +3,14 @@
 use familyhub_core::time::CivilDate;
 use familyhub_core::{OrganisationId, PersonId, PractitionerId, TeamId, TeamMeetingId, Text};
 use familyhub_tac::{
-    Account, AnyTeamMeeting, Apology, Hearing, HowReviewed, Present, TeamMeetingCalledOff,
+    Account, AnyTeamMeeting, Apology, HeardHow, HowReviewed, Present, TeamMeetingCalledOff,
     TeamMeetingHeld, TeamMeetingNotHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain, TeamReviewed,
     Voice, WhyCalledOff, WhyNotHeld,
 };
 use serde::Deserialize;
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
-use crate::decided::no::No;
 use crate::decided::step::has_step;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
@@ -139,20 +139,24 @@ impl Deciding<'_> {
             .collect()
     }
 
-    fn hearing(&mut self, heard: Speaking) -> Hearing {
+    fn hearing(&mut self, heard: Speaking) -> HeardHow {
         match heard {
             Speaking::Present { words } => {
-                Hearing::Present { words: words.map(|words| self.words(words)) }
+                HeardHow::Present { words: words.map(|words| self.words(words)) }
             }
             Speaking::Views { words, why_absent } => {
-                Hearing::Views { words: self.words(words), why_absent: self.words(why_absent) }
+                HeardHow::Views { words: self.words(words), why_absent: self.words(why_absent) }
             }
-            Speaking::NotHeard { why } => Hearing::NotHeard { why: self.words(why) },
+            Speaking::NotHeard { why } => HeardHow::NotHeard { why: self.words(why) },
         }
     }
 
     /// The team of a meeting that has this step.
-    fn team_of_meeting(&self, meeting: TeamMeetingId, action: &str) -> Result<TeamId, No> {
+    fn team_of_meeting(
+        &self,
+        meeting: TeamMeetingId,
+        action: &str,
+    ) -> Result<TeamId, CommandError> {
         let held = self.case.records.team_meetings.get(&meeting);
         let held = held.ok_or_else(|| no_record("team_meeting"))?;
         has_step(AnyTeamMeeting::CHART, held.state_name(), action)?;
@@ -160,7 +164,11 @@ impl Deciding<'_> {
     }
 
     /// The team's own step when it has met, or reviewed its plan. [TAC-04]
-    pub(super) fn reviewed(&self, team: TeamId, by: HowReviewed) -> Result<CaseEvent, No> {
+    pub(super) fn reviewed(
+        &self,
+        team: TeamId,
+        by: HowReviewed,
+    ) -> Result<CaseEvent, CommandError> {
         let due = self.case.records.next_review(team)?;
         let (due_by, days_late) =
             due.map_or((self.occasion.day(), 0), |due| (due.due_on(), due.days_late(self.at())));
@@ -169,7 +177,7 @@ impl Deciding<'_> {
 }
 
 impl Decide for PlanTeamMeeting {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let consents = on.consents_about(self.team, self.children)?;
         let event = TeamMeetingPlanned {
             team: self.team,
@@ -183,7 +191,7 @@ impl Decide for PlanTeamMeeting {
 }
 
 impl Decide for PlanTeamMeetingAgain {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let team = on.team_of_meeting(self.team_meeting, "plan-again")?;
         let consents = on.consents_about(team, self.children)?;
         let event = TeamMeetingPlannedAgain { consents, on: self.on, invited: self.invited };
@@ -192,7 +200,7 @@ impl Decide for PlanTeamMeetingAgain {
 }
 
 impl Decide for HoldTeamMeeting {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let team = on.team_of_meeting(self.team_meeting, "hold")?;
         let consents = on.consents_about(team, self.children)?;
         let apologies = self.apologies.unwrap_or_default().into_iter().map(|sorry| Apology {
@@ -217,14 +225,14 @@ impl Decide for HoldTeamMeeting {
 }
 
 impl Decide for RecordTeamMeetingNotHeld {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = TeamMeetingNotHeld { why: self.why };
         one(self.team_meeting.into(), CaseEvent::TeamMeeting(event.into()))
     }
 }
 
 impl Decide for CallOffTeamMeeting {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = TeamMeetingCalledOff { why: self.why };
         one(self.team_meeting.into(), CaseEvent::TeamMeeting(event.into()))
     }

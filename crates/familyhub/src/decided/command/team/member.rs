@@ -1,10 +1,10 @@
 //! Commands on who belongs to a team.
 
 use familyhub_core::{MemberId, OrganisationId, PersonId, PractitionerId, TeamId};
-use familyhub_tac::{MemberJoined, MemberLeft, Place, WhyMemberLeft};
+use familyhub_tac::{MemberJoined, MemberLeft, TeamPlace, WhyMemberLeft};
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::no::No;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
@@ -20,7 +20,7 @@ details! {
         /// For which organisation: an agency is named in each child's permission.
         organisation: OrganisationId,
         /// In which place.
-        place: Place,
+        place: TeamPlace,
         /// Who of the family agreed to it.
         agreed_by: PersonId,
     }
@@ -34,7 +34,7 @@ details! {
 }
 
 impl Decide for JoinTeam {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let Self { team, who, organisation, place, agreed_by, .. } = self;
         let consents = on.consents_to_lead(team, None)?;
         let event = MemberJoined { team, who, organisation, place, agreed_by, consents };
@@ -43,7 +43,7 @@ impl Decide for JoinTeam {
 }
 
 impl Decide for LeaveTeam {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(self.member.into(), CaseEvent::Member(MemberLeft { why: self.why }.into()))
     }
 }

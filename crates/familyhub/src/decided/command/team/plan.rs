@@ -4,12 +4,12 @@ use familyhub_core::time::CivilDate;
 use familyhub_core::{ActionId, OutcomeId, PersonId, TeamId, Text};
 use familyhub_tac::__private::missing_parts;
 use familyhub_tac::{
-    ActionCarriedOver, ActionDone, ActionDropped, ActionSet, AnyAction, ClosingReadingTaken,
-    FirstReadingTaken, Owner, ReviewReadingTaken, Risk, Scale,
+    ActionCarriedOver, ActionDone, ActionDropped, ActionOwner, ActionSet, AnyAction,
+    ClosingReadingTaken, FirstReadingTaken, OutcomeScale, ReviewReadingTaken, Risk,
 };
 
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
-use crate::decided::no::No;
 use crate::decided::step::has_step;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
@@ -30,7 +30,7 @@ details! {
         /// The outcome that is sought.
         sought: Text,
         /// Who does it.
-        owner: Owner,
+        owner: ActionOwner,
         /// By the end of which day.
         #[serde(deserialize_with = "familyhub_core::time::read_day_if_any")]
         due: CivilDate,
@@ -67,7 +67,7 @@ details! {
         due: CivilDate,
         ; // may be left out
         /// Who does it; otherwise whoever was to.
-        owner: Owner,
+        owner: ActionOwner,
         /// How grave it is if it is not done; otherwise as before.
         risk: Risk,
     }
@@ -82,7 +82,7 @@ details! {
         /// The outcome that is sought.
         sought: Text,
         /// The scale: its steps, the lowest first.
-        scale: Scale,
+        scale: OutcomeScale,
         /// The step that was read.
         reading: String,
     }
@@ -103,7 +103,7 @@ details! {
 }
 
 impl Decide for SetAction {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let Self { child, sought, owner, due, risk, .. } = self;
         let (Some(child), Some(sought), Some(owner), Some(due), Some(risk)) =
             (child, &sought, owner, due, risk)
@@ -133,21 +133,21 @@ impl Decide for SetAction {
 }
 
 impl Decide for CompleteAction {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = ActionDone { came_of_it: self.came_of_it.map(|words| on.words(words)) };
         one(self.action.into(), CaseEvent::Action(event.into()))
     }
 }
 
 impl Decide for DropAction {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = ActionDropped { why: on.words(self.why) };
         one(self.action.into(), CaseEvent::Action(event.into()))
     }
 }
 
 impl Decide for CarryOverAction {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let before = on.case.records.actions.get(&self.action);
         let before = before.ok_or_else(|| no_record("action"))?;
         has_step(AnyAction::CHART, before.state_name(), "carry-over")?;
@@ -176,7 +176,7 @@ impl Decide for CarryOverAction {
 }
 
 impl Decide for TakeFirstReading {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = FirstReadingTaken {
             team: self.team,
             child: self.child,
@@ -189,14 +189,14 @@ impl Decide for TakeFirstReading {
 }
 
 impl Decide for TakeReading {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = ReviewReadingTaken { reading: self.reading };
         one(self.outcome.into(), CaseEvent::Outcome(event.into()))
     }
 }
 
 impl Decide for TakeClosingReading {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = ClosingReadingTaken { reading: self.reading };
         one(self.outcome.into(), CaseEvent::Outcome(event.into()))
     }

@@ -7,8 +7,8 @@ use familyhub_tac::{
 };
 
 use super::meeting::Spoken;
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
-use crate::decided::no::No;
 use crate::decided::step::has_step;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
@@ -55,7 +55,7 @@ details! {
 }
 
 impl Decide for CallForUpdates {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let consents = on.consents_about(self.team, self.children)?;
         let event = UpdatesCalledFor { team: self.team, consents };
         one(self.review.into(), CaseEvent::Review(event.into()))
@@ -63,7 +63,7 @@ impl Decide for CallForUpdates {
 }
 
 impl Decide for CollateUpdate {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let update = on.words(self.update);
         let event = UpdateCollated { from: self.from, organisation: self.organisation, update };
         one(self.review.into(), CaseEvent::Review(event.into()))
@@ -71,7 +71,7 @@ impl Decide for CollateUpdate {
 }
 
 impl Decide for CompletePaperReview {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let review = on.case.records.reviews.get(&self.review);
         let review = review.ok_or_else(|| no_record("review"))?;
         has_step(AnyPaperReview::CHART, review.state_name(), "complete")?;
@@ -85,7 +85,7 @@ impl Decide for CompletePaperReview {
 }
 
 impl Decide for GiveUpPaperReview {
-    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         one(self.review.into(), CaseEvent::Review(PaperReviewGivenUp {}.into()))
     }
 }

@@ -17,19 +17,19 @@ use crate::kept::records::Records;
 
 /// What a kind says of itself, without any record of it.
 #[derive(Debug)]
-struct Said {
+struct SaidOfKind {
     chart: &'static Chart,
-    shown: Shown,
+    shown: ShownAt,
     keeps_open: KeepsOpen,
     /// By which event suspected harm leads out of it, or why by none.
     on_harm: Result<&'static str, Option<&'static str>>,
 }
 
 #[derive(Default)]
-struct AllSaid(Vec<Said>);
+struct AllSaid(Vec<SaidOfKind>);
 
 impl<'r> AskEach<'r> for AllSaid {
-    fn kind<M: Record>(&mut self, _: impl Iterator<Item = &'r M>) {
+    fn kind<M: RecordKind>(&mut self, _: impl Iterator<Item = &'r M>) {
         let on_harm = match M::ON_HARM {
             OnHarm::LeadsOut(way) => {
                 Ok((way.by)(DisclosureId::named("harm"), PersonId::named("child")).name())
@@ -38,11 +38,11 @@ impl<'r> AskEach<'r> for AllSaid {
             OnHarm::Outside(why) => Err(Some(why)),
         };
         let (chart, shown, keeps_open) = (M::CHART, M::SHOWN, M::KEEPS_OPEN);
-        self.0.push(Said { chart, shown, keeps_open, on_harm });
+        self.0.push(SaidOfKind { chart, shown, keeps_open, on_harm });
     }
 }
 
-fn every_kind() -> Vec<Said> {
+fn every_kind() -> Vec<SaidOfKind> {
     let mut all = AllSaid::default();
     Records::default().ask_each(&mut all);
     all.0
@@ -69,8 +69,8 @@ fn every_kind_has_a_place_of_its_own_in_a_list() {
     let mut places = BTreeSet::new();
     for said in every_kind() {
         match said.shown {
-            Shown::At(place) => assert!(places.insert(place), "{}: {place}", said.chart.machine),
-            Shown::Elsewhere(place) => assert!(place.starts_with("as "), "{place}"),
+            ShownAt::At(place) => assert!(places.insert(place), "{}: {place}", said.chart.machine),
+            ShownAt::Elsewhere(place) => assert!(place.starts_with("as "), "{place}"),
         }
     }
     let count = u8::try_from(places.len()).expect("few kinds");
@@ -79,7 +79,7 @@ fn every_kind_has_a_place_of_its_own_in_a_list() {
 
 #[test]
 fn thr_06_harm_leads_out_of_a_kind_by_the_event_for_which_its_table_takes_suspected_harm() {
-    for Said { chart, keeps_open, on_harm, .. } in every_kind() {
+    for SaidOfKind { chart, keeps_open, on_harm, .. } in every_kind() {
         let by_the_table = taking(chart, "significant-harm-suspected");
         match on_harm {
             Ok(event) => assert_eq!(by_the_table, [event], "{}", chart.machine),

@@ -8,7 +8,7 @@ use familyhub_core::PersonId;
 
 use super::super::evidence::read::to_be_named;
 use super::super::stood_on::{Of, StoodOn};
-use crate::kept::entry::Entry;
+use crate::kept::entry::LogEntry;
 use crate::kept::event::CHARTS;
 use crate::{Case, Instruction, Locality};
 
@@ -28,8 +28,8 @@ fn stories() -> impl Iterator<Item = String> {
 struct Named(BTreeMap<Cow<'static, str>, BTreeSet<Of>>);
 
 impl Named {
-    fn look_at(&mut self, case: &Case, entries: &[Entry]) {
-        for Entry { recorded, .. } in entries {
+    fn look_at(&mut self, case: &Case, entries: &[LogEntry]) {
+        for LogEntry { recorded, .. } in entries {
             let stood_on = case.records.stood_on(recorded);
             let kinds: BTreeSet<_> = stood_on.into_iter().map(StoodOn::of).collect();
             let known = self.0.entry(recorded.event.shown_name());

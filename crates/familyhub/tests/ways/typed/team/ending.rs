@@ -8,10 +8,10 @@ use familyhub::tac::{
 };
 
 use crate::typed::steps::with;
-use crate::typed::{Act, Done, Drive, Typed};
+use crate::typed::{Act, Done, Drive, TypedWay};
 
 impl Drive for CloseTeam {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { team: id, why, needs_remaining, onward, hand_on, report } = self;
         let needs = match (needs_remaining, onward) {
             (None, None) => Ok(Needs::NoneRemain {}),

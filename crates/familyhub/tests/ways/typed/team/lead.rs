@@ -9,10 +9,10 @@ use familyhub::{AcceptHandover, JoinTeam, OfferHandover, StepInAsLead, StopLeadi
 
 use super::in_person;
 use crate::typed::steps::with;
-use crate::typed::{Act, Done, Drive, Typed};
+use crate::typed::{Act, Done, Drive, TypedWay};
 
 impl Drive for OfferHandover {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { handover: id, team, to, organisation, until } = self;
         begin!(
             on,
@@ -26,7 +26,7 @@ impl Drive for OfferHandover {
 }
 
 impl Drive for AcceptHandover {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, at) = (self.handover, act.at);
         step!(on, act, handovers[id] by "accept", AnyHandover {
             Offered(handover) => with(
@@ -56,7 +56,7 @@ impl Drive for AcceptHandover {
 }
 
 impl Drive for StepInAsLead {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { team: id, why, until, agreed_by } = self;
         let ((lead, organisation), at) = (in_person(&act.at)?, act.at);
         let instead_of = on.led(id, at.occurred())?.lead().who;
@@ -82,7 +82,7 @@ impl Drive for StepInAsLead {
 
 impl Drive for StopLeading {
     /// No state of a team has such a step.
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         match on.team(self.team)? {
             AnyTeam::Formed(_) | AnyTeam::Working(_) => {}
             other => drop(other.led(act.at.occurred())?),
@@ -92,7 +92,7 @@ impl Drive for StopLeading {
 }
 
 impl Drive for JoinTeam {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { member: id, team, who, organisation, place, agreed_by } = self;
         begin!(
             on,

@@ -2,7 +2,7 @@
 
 use familyhub::core::TeamId;
 use familyhub::tac::{
-    Account, AnyPaperReview, AnyTeam, AnyTeamMeeting, Apology, Hearing, Invitation, Met,
+    Account, AnyPaperReview, AnyTeam, AnyTeamMeeting, Apology, HeardHow, Invitation, Met,
     PaperReview, PaperReviewGivenUp, TeamMeeting, TeamMeetingCalledOff, TeamMeetingNotHeld,
     UpdateCollated, Voice, voices_of_the_family,
 };
@@ -12,16 +12,16 @@ use familyhub::{
 };
 
 use crate::typed::steps::with;
-use crate::typed::{Act, Done, Drive, Typed, Why};
+use crate::typed::{Act, Done, Drive, TypedWay, WhyRefused};
 
 impl Act {
     fn voices(&mut self, voices: Vec<Spoken>) -> Vec<Voice> {
         let heard = |it: Speaking, act: &mut Self| match it {
-            Speaking::Present { words } => Hearing::Present { words: act.words_if_any(words) },
+            Speaking::Present { words } => HeardHow::Present { words: act.words_if_any(words) },
             Speaking::Views { words, why_absent } => {
-                Hearing::Views { words: act.words(words), why_absent: act.words(why_absent) }
+                HeardHow::Views { words: act.words(words), why_absent: act.words(why_absent) }
             }
-            Speaking::NotHeard { why } => Hearing::NotHeard { why: act.words(why) },
+            Speaking::NotHeard { why } => HeardHow::NotHeard { why: act.words(why) },
         };
         voices.into_iter().map(|it| Voice { of: it.of, heard: heard(it.heard, self) }).collect()
     }
@@ -36,12 +36,12 @@ impl Act {
     }
 }
 
-impl Typed {
+impl TypedWay {
     /// The team's own step, when it has met or reviewed its plan.
     fn review(
         &mut self,
         team: TeamId,
-        met: impl FnOnce(&Self) -> Result<Met<'_>, Why>,
+        met: impl FnOnce(&Self) -> Result<Met<'_>, WhyRefused>,
         act: &mut Act,
     ) -> Done {
         let at = act.at;
@@ -62,7 +62,7 @@ impl Typed {
 }
 
 impl Drive for PlanTeamMeeting {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let id = self.team_meeting;
         begin!(
             on,
@@ -79,7 +79,7 @@ impl Drive for PlanTeamMeeting {
 }
 
 impl Drive for PlanTeamMeetingAgain {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { team_meeting: id, on: day, invited, children } = self;
         let at = act.at;
         step!(on, act, team_meetings[id] by "plan-again", AnyTeamMeeting {
@@ -96,7 +96,7 @@ impl Drive for PlanTeamMeetingAgain {
 }
 
 impl Drive for HoldTeamMeeting {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, children, at) = (self.team_meeting, self.children, act.at);
         let account = Account {
             apologies: act.apologies(self.apologies),
@@ -126,7 +126,7 @@ impl Drive for HoldTeamMeeting {
 }
 
 impl Drive for CallForUpdates {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let id = self.review;
         begin!(
             on,
@@ -144,7 +144,7 @@ impl Drive for CallForUpdates {
 }
 
 impl Drive for CompletePaperReview {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, children, at) = (self.review, self.children, act.at);
         let (voices, found) = (act.voices(self.voices), act.words(self.found));
         let heard = voices.clone();

@@ -6,7 +6,7 @@ mod meeting;
 mod plan;
 
 use familyhub::consent::agreement::AnyAgreement;
-use familyhub::consent::{Agreed as AgreedTo, Service, TeamAroundTheChild};
+use familyhub::consent::{AgreedService, HasAgreed as AgreedTo, TeamAroundTheChild};
 use familyhub::core::time::{Timestamp, london};
 use familyhub::core::{
     DecisionId, Occasion, OrganisationId, PartId, PersonId, PractitionerId, RuleId, TeamId,
@@ -23,21 +23,21 @@ use familyhub::threshold::BelowTargeted;
 use familyhub::{AgreeTeam, FormTeam, IncludeChild, ResumeChild, ResumeTeam, StepUpChild};
 
 use super::steps::with;
-use super::{Act, Done, Drive, Typed, Why};
+use super::{Act, Done, Drive, TypedWay, WhyRefused};
 
 /// The practitioner who acts, and for whom.
-fn in_person(at: &Occasion) -> Result<(PractitionerId, OrganisationId), Why> {
+fn in_person(at: &Occasion) -> Result<(PractitionerId, OrganisationId), WhyRefused> {
     let who = professional(at.by())?;
-    let organisation = at.by().organisation().ok_or(Why::NotThere(Some(RuleId::REC_03)))?;
+    let organisation = at.by().organisation().ok_or(WhyRefused::NotThere(Some(RuleId::REC_03)))?;
     Ok((who, organisation))
 }
 
-impl Typed {
-    fn team(&self, id: TeamId) -> Result<&AnyTeam, Why> {
-        self.teams.get(id).ok_or(Why::NotThere(Some(RuleId::TAC_01)))
+impl TypedWay {
+    fn team(&self, id: TeamId) -> Result<&AnyTeam, WhyRefused> {
+        self.teams.get(id).ok_or(WhyRefused::NotThere(Some(RuleId::TAC_01)))
     }
 
-    fn led(&self, team: TeamId, at: Timestamp) -> Result<LedTeam<'_>, Why> {
+    fn led(&self, team: TeamId, at: Timestamp) -> Result<LedTeam<'_>, WhyRefused> {
         Ok(self.team(team)?.led(at)?)
     }
 
@@ -55,7 +55,7 @@ impl Typed {
         team: TeamId,
         child: PersonId,
         at: Timestamp,
-    ) -> Result<TakesPart<'_>, Why> {
+    ) -> Result<TakesPart<'_>, WhyRefused> {
         let part = self.part_of(team, child).ok_or_else(no_part)?;
         Ok(part.takes_part(self.person(child)?, self.team_terms(london::date_of(at))?, at)?)
     }
@@ -65,10 +65,11 @@ impl Typed {
         &self,
         child: PersonId,
         at: Timestamp,
-    ) -> Result<AgreedTo<'_, TeamAroundTheChild>, Why> {
+    ) -> Result<AgreedTo<'_, TeamAroundTheChild>, WhyRefused> {
         let person = self.person(child)?;
         let to_a_team = |it: &&AnyAgreement| {
-            it.request().person == child && it.request().service == Service::TeamAroundTheChild
+            it.request().person == child
+                && it.request().service == AgreedService::TeamAroundTheChild
         };
         let newest = || self.agreements.iter().rev().filter(to_a_team);
         let serves = |it: &&AnyAgreement| agreement_for_team(Some(it), person, at).is_ok();
@@ -88,7 +89,7 @@ impl Typed {
         children: Option<&[PersonId]>,
         recipient: OrganisationId,
         at: Timestamp,
-    ) -> Result<Consented<'_>, Why> {
+    ) -> Result<Consented<'_>, WhyRefused> {
         let children: Vec<_> =
             children.map_or_else(|| self.taking_part(team).collect(), <[_]>::to_vec);
         if children.is_empty() {
@@ -103,7 +104,7 @@ impl Typed {
             let told = permission_for_team(found, person, recipient, at, self)?;
             Ok(OneChild::of(takes_part, agreed, told)?)
         };
-        let each = children.into_iter().map(one).collect::<Result<_, Why>>()?;
+        let each = children.into_iter().map(one).collect::<Result<_, WhyRefused>>()?;
         Ok(Consented::of(team, at, each)?)
     }
 
@@ -113,7 +114,7 @@ impl Typed {
         team: TeamId,
         to_lead: OrganisationId,
         at: Timestamp,
-    ) -> Result<EveryChild<'_>, Why> {
+    ) -> Result<EveryChild<'_>, WhyRefused> {
         let consented = self.consented(team, None, to_lead, at)?;
         Ok(EveryChild::among(self.parts.iter(), consented)?)
     }
@@ -124,7 +125,7 @@ impl Typed {
         team: TeamId,
         children: Option<&[PersonId]>,
         at: Timestamp,
-    ) -> Result<(LedTeam<'_>, Consented<'_>), Why> {
+    ) -> Result<(LedTeam<'_>, Consented<'_>), WhyRefused> {
         let led = self.led(team, at)?;
         let recipient = led.lead().organisation;
         Ok((led, self.consented(team, children, recipient, at)?))
@@ -136,10 +137,10 @@ impl Typed {
         team: TeamId,
         children: Option<&[PersonId]>,
         at: Timestamp,
-    ) -> Result<(LedTeam<'_>, Consented<'_>), Why> {
+    ) -> Result<(LedTeam<'_>, Consented<'_>), WhyRefused> {
         let alone = |child| self.consented_to_lead(team, Some(&[child]), at).is_ok();
         match self.consented_to_lead(team, children, at) {
-            Err(Why::Refused(refusal))
+            Err(WhyRefused::Refused(refusal))
                 if children.is_none() && self.taking_part(team).any(alone) =>
             {
                 let others = "go on about the other children: name them in `children`";
@@ -149,7 +150,11 @@ impl Typed {
         }
     }
 
-    fn below_targeted(&self, child: PersonId, at: &Occasion) -> Result<BelowTargeted<'_>, Why> {
+    fn below_targeted(
+        &self,
+        child: PersonId,
+        at: &Occasion,
+    ) -> Result<BelowTargeted<'_>, WhyRefused> {
         let scheme = self.scheme_for(child, at.day())?;
         let decision = self.decision_for(child, at.occurred());
         Ok(level_for_team(decision, child, scheme, at.occurred())?)
@@ -179,7 +184,7 @@ impl Typed {
                 |part, level| part.step_up(&at, level),
             ),
         })?;
-        let team = self.parts.get(id).ok_or(Why::NotThere(None))?.part().team;
+        let team = self.parts.get(id).ok_or(WhyRefused::NotThere(None))?.part().team;
         self.suspend_without_children(team, act)
     }
 
@@ -205,7 +210,7 @@ impl Typed {
 }
 
 impl Drive for AgreeTeam {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { team: id, child, follows } = self;
         begin!(
             on,
@@ -220,7 +225,7 @@ impl Drive for AgreeTeam {
 }
 
 impl Drive for FormTeam {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { team: id, agreed_by } = self;
         let ((lead, organisation), at) = (in_person(&act.at)?, act.at);
         let event = TeamFormed { lead, organisation, agreed_by };
@@ -235,7 +240,7 @@ impl Drive for FormTeam {
 }
 
 impl Drive for IncludeChild {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { part: id, team, child, with_send } = self;
         let with_send = with_send.unwrap_or(false);
         begin!(
@@ -260,13 +265,13 @@ impl Drive for IncludeChild {
 }
 
 impl Drive for StepUpChild {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         on.step_up(self.part, None, act)
     }
 }
 
 impl Drive for ResumeChild {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, at) = (self.part, act.at);
         step!(on, act, parts[id] by "resume", AnyChildsPart {
             SteppedUp(part) => with(
@@ -285,7 +290,7 @@ impl Drive for ResumeChild {
 }
 
 impl Drive for ResumeTeam {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { team: id, child, agreed_by } = self;
         let ((lead, organisation), at) = (in_person(&act.at)?, act.at);
         let event = TeamResumed { child, lead, organisation, agreed_by };

@@ -7,9 +7,9 @@ use familyhub::tac::{
 };
 use familyhub::{CarryOverAction, SetAction, TakeFirstReading};
 
-use crate::typed::{Act, Done, Drive, Typed, Why};
+use crate::typed::{Act, Done, Drive, TypedWay, WhyRefused};
 
-impl Typed {
+impl TypedWay {
     fn set(&mut self, id: familyhub::core::ActionId, event: ActionSet, act: &mut Act) -> Done {
         let on = self;
         begin!(
@@ -26,7 +26,7 @@ impl Typed {
 }
 
 impl Drive for SetAction {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { action: id, team, what, child, sought, owner, due, risk } = self;
         // A part that is missing does not compile: an action cannot be built without it.
         let parts = [
@@ -56,9 +56,9 @@ impl Drive for SetAction {
 }
 
 impl Drive for CarryOverAction {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { action: id, into, what, sought, due, owner, risk } = self;
-        let before = on.actions.get(id).ok_or(Why::NotThere(None))?;
+        let before = on.actions.get(id).ok_or(WhyRefused::NotThere(None))?;
         if into == id && matches!(before, AnyAction::Open(_)) {
             // One value cannot be held twice: there is no second action of the same id.
             let own = "an id of its own for the action that takes its place";
@@ -84,7 +84,7 @@ impl Drive for CarryOverAction {
 }
 
 impl Drive for TakeFirstReading {
-    fn drive(self, on: &mut Typed, act: &mut Act) -> Done {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { outcome: id, team, child, sought, scale, reading } = self;
         let outcome = act.words(sought);
         begin!(

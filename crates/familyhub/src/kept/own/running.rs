@@ -4,14 +4,14 @@ use std::any::Any;
 use std::fmt;
 
 use familyhub_core::{Occasion, PersonId, SubjectId};
-use familyhub_machine::{Chart, Earlier, NotApplied, Replayed};
+use familyhub_machine::{ApplyError, BeforeEvent, Chart, Replayed};
 
 use super::event::OwnEvent;
 use super::kind::read;
 use super::owing::OwnOwing;
 use super::record::OwnRecord;
-use crate::kept::cannot_follow::CannotFollow;
-use crate::kept::record::owing::Asking;
+use crate::kept::cannot_follow::CannotFollowError;
+use crate::kept::record::owing::DueQuery;
 use crate::kept::records::Records;
 
 /// A machine as it was before a step, whichever its type.
@@ -27,10 +27,10 @@ pub(crate) trait HeldOwn: fmt::Debug + Send + Sync {
     fn state(&self) -> &'static str;
     fn about(&self) -> Option<PersonId>;
     fn told(&self, records: &Records) -> String;
-    fn owes(&self, record: SubjectId, asking: &mut Asking<'_>);
-    fn check(&self, step: Step<'_>) -> Result<(), CannotFollow>;
+    fn owes(&self, record: SubjectId, asking: &mut DueQuery<'_>);
+    fn check(&self, step: OwnStep<'_>) -> Result<(), CannotFollowError>;
     /// The machine after an event, or as it was, and why not.
-    fn after(self: Box<Self>, step: Step<'_>) -> Result<Box<dyn HeldOwn>, Refused>;
+    fn after(self: Box<Self>, step: OwnStep<'_>) -> Result<Box<dyn HeldOwn>, OwnRefused>;
     fn earlier(&self) -> AnyEarlier;
     fn put_back(self: Box<Self>, earlier: AnyEarlier) -> Box<dyn HeldOwn>;
     fn passing_over(self: Box<Self>) -> Box<dyn HeldOwn>;
@@ -38,35 +38,36 @@ pub(crate) trait HeldOwn: fmt::Debug + Send + Sync {
 
 /// The step that an event records.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Step<'s> {
+pub(crate) struct OwnStep<'s> {
     pub(crate) occasion: &'s Occasion,
     pub(crate) event: &'s OwnEvent,
     pub(crate) records: &'s Records,
 }
 
 /// The machine as it was, and why it did not take a step.
-pub(crate) type Refused = Box<(Box<dyn HeldOwn>, CannotFollow)>;
+pub(crate) type OwnRefused = Box<(Box<dyn HeldOwn>, CannotFollowError)>;
 
 /// A machine of this type.
 #[derive(Debug)]
 struct Holding<M>(Replayed<M>);
 
 /// Whether an event could begin a machine.
-pub(super) fn could_begin<M: OwnRecord>(step: Step<'_>) -> Result<(), CannotFollow> {
+pub(super) fn could_begin<M: OwnRecord>(step: OwnStep<'_>) -> Result<(), CannotFollowError> {
     let event = read::<M>(step.event)?;
-    Replayed::<M>::check_begin(step.occasion, &event, step.records).map_err(CannotFollow::Fault)
+    Replayed::<M>::check_begin(step.occasion, &event, step.records)
+        .map_err(CannotFollowError::Fault)
 }
 
 /// The machine that an event begins.
 pub(super) fn begun<M: OwnRecord>(
     subject: SubjectId,
-    step: Step<'_>,
-) -> Result<Box<dyn HeldOwn>, CannotFollow> {
+    step: OwnStep<'_>,
+) -> Result<Box<dyn HeldOwn>, CannotFollowError> {
     let event = read::<M>(step.event)?;
     let begun = Replayed::<M>::begin(subject.into(), step.occasion, &event, step.records);
     match begun {
         Ok(machine) => Ok(Box::new(Holding(machine))),
-        Err(NotApplied { fault, .. }) => Err(CannotFollow::Fault(fault)),
+        Err(ApplyError { fault, .. }) => Err(CannotFollowError::Fault(fault)),
     }
 }
 
@@ -99,25 +100,25 @@ impl<M: OwnRecord> HeldOwn for Holding<M> {
         self.0.get().told(records)
     }
 
-    fn owes(&self, record: SubjectId, asking: &mut Asking<'_>) {
+    fn owes(&self, record: SubjectId, asking: &mut DueQuery<'_>) {
         let machine = self.0.get();
         OwnOwing::ask(asking, (record, machine.about()), |owing| machine.owes(owing));
     }
 
-    fn check(&self, step: Step<'_>) -> Result<(), CannotFollow> {
+    fn check(&self, step: OwnStep<'_>) -> Result<(), CannotFollowError> {
         let event = read::<M>(step.event)?;
-        self.0.check(step.occasion, &event, step.records).map_err(CannotFollow::Fault)
+        self.0.check(step.occasion, &event, step.records).map_err(CannotFollowError::Fault)
     }
 
-    fn after(self: Box<Self>, step: Step<'_>) -> Result<Box<dyn HeldOwn>, Refused> {
+    fn after(self: Box<Self>, step: OwnStep<'_>) -> Result<Box<dyn HeldOwn>, OwnRefused> {
         let event = match read::<M>(step.event) {
             Ok(event) => event,
             Err(why) => return Err(Box::new((self, why))),
         };
         match self.0.apply(step.occasion, &event, step.records) {
             Ok(machine) => Ok(Box::new(Self(machine))),
-            Err(NotApplied { machine, fault }) => {
-                Err(Box::new((Box::new(Self(machine)), CannotFollow::Fault(fault))))
+            Err(ApplyError { machine, fault }) => {
+                Err(Box::new((Box::new(Self(machine)), CannotFollowError::Fault(fault))))
             }
         }
     }
@@ -127,7 +128,7 @@ impl<M: OwnRecord> HeldOwn for Holding<M> {
     }
 
     fn put_back(self: Box<Self>, earlier: AnyEarlier) -> Box<dyn HeldOwn> {
-        match earlier.downcast::<Earlier<M>>() {
+        match earlier.downcast::<BeforeEvent<M>>() {
             Ok(earlier) => {
                 let machine = self.0.put_back(*earlier).unwrap_or_else(|another| another);
                 Box::new(Self(machine))

@@ -4,7 +4,7 @@
 
 use crate::common::{journeys, journeys_in};
 use familyhub::core::{Actor, CountingEntropy, Refusal, RuleId};
-use familyhub::{Case, Instruction, Locality, No};
+use familyhub::{Case, CommandError, Instruction, Locality};
 use familyhub_testing::{agency_professional, lead_professional, social_worker};
 use serde_json::{Value, json};
 
@@ -59,7 +59,7 @@ fn refused(case: &mut Case, as_before: &Case, command: &Value) -> Refusal {
     let acted = case.act(asked, now, &mut entropy);
     assert_eq!(case, as_before, "{command}: nothing is half done");
     match (explained, acted) {
-        (Err(No::Refused(explained)), Err(No::Refused(acted))) => {
+        (Err(CommandError::Refused(explained)), Err(CommandError::Refused(acted))) => {
             assert_eq!(explained, acted, "{command}: it was said beforehand");
             acted
         }

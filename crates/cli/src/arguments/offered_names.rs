@@ -6,7 +6,7 @@ use clap::builder::{
 };
 use clap::error::Error;
 use clap::{Arg, Command};
-use familyhub::{CHARTS, Question, Reader};
+use familyhub::{Audience, AuditQuestion, CHARTS};
 use familyhub_core::{RULES, Role};
 use familyhub_machine::draw::Format;
 
@@ -56,7 +56,7 @@ pub(super) fn schema() -> Offered {
 }
 
 pub(super) fn question() -> Offered {
-    Offered(|| Question::ALL.iter().map(|question| question.name().to_owned()).collect())
+    Offered(|| AuditQuestion::ALL.iter().map(|question| question.name().to_owned()).collect())
 }
 
 pub(super) fn role() -> impl TypedValueParser<Value = Role> {
@@ -66,8 +66,8 @@ pub(super) fn role() -> impl TypedValueParser<Value = Role> {
     }))
 }
 
-pub(super) fn reader() -> impl TypedValueParser<Value = Reader> {
-    one_of(Reader::ALL.into_iter().map(|reader| (reader.as_str().to_owned(), reader)))
+pub(super) fn reader() -> impl TypedValueParser<Value = Audience> {
+    one_of(Audience::ALL.into_iter().map(|reader| (reader.as_str().to_owned(), reader)))
 }
 
 pub(super) fn chart_format() -> impl TypedValueParser<Value = Format> {

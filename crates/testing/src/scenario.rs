@@ -1,10 +1,10 @@
 //! Stories of a case: given a past, when something is asked, then what is answered.
 
-use familyhub::{Acted, Case, CaseEvent, Instruction, Locality, LogFault, NotActed};
+use familyhub::{ActError, Acted, Case, CaseEvent, Instruction, Locality, LogError};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{CountingEntropy, Recorded, Typed as _};
 
-use crate::{When, time};
+use crate::{Attempt, time};
 
 /// When a story begins.
 const MONDAY: &str = "2026-03-02T09:00";
@@ -15,8 +15,8 @@ const MONDAY: &str = "2026-03-02T09:00";
 ///
 /// Where one of them is refused: with what was answered.
 #[track_caller]
-pub fn given(done: impl IntoIterator<Item = Instruction>) -> Story {
-    let mut story = Story::new();
+pub fn given(done: impl IntoIterator<Item = Instruction>) -> Scenario {
+    let mut story = Scenario::new();
     for instruction in done {
         story = story.when(instruction).accepted();
     }
@@ -39,8 +39,8 @@ pub fn given(done: impl IntoIterator<Item = Instruction>) -> Story {
 ///
 /// Where a line is no command, or is refused.
 #[track_caller]
-pub fn given_lines(commands: &str) -> Story {
-    let mut story = Story::new();
+pub fn given_lines(commands: &str) -> Scenario {
+    let mut story = Scenario::new();
     for line in commands.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match Instruction::from_json(line) {
             Ok(instruction) => story = story.when(instruction).accepted(),
@@ -52,20 +52,20 @@ pub fn given_lines(commands: &str) -> Story {
 
 /// A case, its log, and the clock by which it goes on.
 #[derive(Debug)]
-pub struct Story {
+pub struct Scenario {
     case: Case,
     log: String,
     now: Timestamp,
     entropy: CountingEntropy,
 }
 
-impl Default for Story {
+impl Default for Scenario {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Story {
+impl Scenario {
     /// A case that is not open yet, on Monday 2 March 2026 at nine.
     pub fn new() -> Self {
         Self::of(Case::new(&Locality::default()))
@@ -130,14 +130,14 @@ impl Story {
     ///
     /// Where its log, which it is read with, does not hold.
     #[track_caller]
-    pub fn when(mut self, instruction: Instruction) -> When {
+    pub fn when(mut self, instruction: Instruction) -> Attempt {
         let command = instruction.command.name();
         let answer = match self.ask(instruction) {
             Ok(acted) => Ok(acted.entries),
-            Err(NotActed::No(no)) => Err(no),
-            Err(NotActed::Log(fault)) => log_does_not_hold(&fault),
+            Err(ActError::No(no)) => Err(no),
+            Err(ActError::Log(fault)) => log_does_not_hold(&fault),
         };
-        When { story: self, command, answer }
+        Attempt { story: self, command, answer }
     }
 
     /// Asks something of the case, and does to its log what is to be done. Where the command
@@ -147,7 +147,7 @@ impl Story {
     ///
     /// Why nothing was done.
     #[track_caller]
-    pub fn ask(&mut self, instruction: Instruction) -> Result<Acted, NotActed> {
+    pub fn ask(&mut self, instruction: Instruction) -> Result<Acted, ActError> {
         let now = instruction.time_told().unwrap_or(self.now);
         let mut log = self.log.as_bytes();
         let acted = self.case.act_on(&mut log, instruction, now, &mut self.entropy);
@@ -167,7 +167,7 @@ impl Story {
     ///
     /// Where it is no command.
     #[track_caller]
-    pub fn ask_line(&mut self, line: &str) -> Result<Acted, NotActed> {
+    pub fn ask_line(&mut self, line: &str) -> Result<Acted, ActError> {
         match Instruction::from_json(line) {
             Ok(instruction) => self.ask(instruction),
             Err(bad) => panic!("no command: {bad}\n{line}"),
@@ -251,6 +251,6 @@ impl Story {
 const MINUTE: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
 
 #[track_caller]
-pub(crate) fn log_does_not_hold(fault: &LogFault) -> ! {
+pub(crate) fn log_does_not_hold(fault: &LogError) -> ! {
     panic!("the log of the story does not hold: {fault}")
 }

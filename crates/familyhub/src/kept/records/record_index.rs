@@ -16,9 +16,9 @@ use crate::kept::edition::RefusedLater;
 
 /// What is kept beside the machines.
 #[derive(Debug, Default, PartialEq)]
-pub(crate) struct Notes {
+pub(crate) struct RecordIndex {
     /// Which permissions, responsibilities, agreements, objections and decisions are about whom, by
-    /// their [places](super::shelf::Shelf::at), the oldest first.
+    /// their [places](super::shelf::MachineMap::at), the oldest first.
     pub(crate) permissions_of: HashMap<PersonId, Vec<usize>>,
     pub(crate) responsibilities_of: HashMap<PersonId, Vec<usize>>,
     pub(crate) agreements_of: HashMap<PersonId, Vec<usize>>,
@@ -36,7 +36,7 @@ pub(crate) struct Notes {
     pub(crate) agencies: HashMap<PersonId, Vec<OrganisationId>>,
     pub(crate) actors: HashMap<ActorId, Words>,
     pub(crate) organisations: HashMap<OrganisationId, Words>,
-    pub(crate) acts: Vec<Act>,
+    pub(crate) acts: Vec<RelyingAct>,
     /// Which of the acts relied on which permission, by their places in `acts`.
     pub(crate) acts_on: HashMap<PermissionId, Vec<usize>>,
     /// Which events were wrong, and from which words were erased, by their places.
@@ -72,7 +72,7 @@ impl ReferralsOf {
     }
 }
 
-impl Notes {
+impl RecordIndex {
     /// Notes that something happened for which consent is talked over again.
     pub(crate) fn prompt(&mut self, prompted: Prompted) {
         self.prompts_of.entry(prompted.about).or_default().push(self.prompts.len());
@@ -89,13 +89,13 @@ impl Notes {
     }
 
     /// Notes what was done on the strength of a permission.
-    pub(crate) fn act(&mut self, act: Act) {
+    pub(crate) fn act(&mut self, act: RelyingAct) {
         self.acts_on.entry(act.relied_on.permission).or_default().push(self.acts.len());
         self.acts.push(act);
     }
 
     /// What was done on the strength of a permission, the oldest first.
-    pub(crate) fn acts_on(&self, permission: PermissionId) -> impl Iterator<Item = &Act> {
+    pub(crate) fn acts_on(&self, permission: PermissionId) -> impl Iterator<Item = &RelyingAct> {
         let places = self.acts_on.get(&permission).map_or(&[][..], Vec::as_slice);
         places.iter().filter_map(|place| self.acts.get(*place))
     }
@@ -103,7 +103,7 @@ impl Notes {
 
 /// Something that was done on the strength of a permission.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Act {
+pub struct RelyingAct {
     /// The place of the event in the log.
     pub sequence: u64,
     /// What was done: the event's name.

@@ -6,15 +6,15 @@ use familyhub_consent::Ground;
 use familyhub_core::Refusal;
 use familyhub_core::time::london;
 
-use crate::decided::impact::{Impact, Listener};
+use crate::decided::impact::{Impact, WhoIsTold};
 use crate::kept::case::Case;
+use crate::kept::plain_name::plain_name;
 use crate::kept::record::GoesOn;
-use crate::kept::spoken::spoken;
-use crate::shown::story::Moment;
+use crate::shown::history::HistoryEntry;
 
 /// What happened, when and by whom, on one line.
-pub fn tell_moment(case: &Case, moment: &Moment) -> String {
-    let mut line = format!("{}  {}", london::in_words(moment.at), spoken(&moment.event));
+pub fn tell_moment(case: &Case, moment: &HistoryEntry) -> String {
+    let mut line = format!("{}  {}", london::in_words(moment.at), plain_name(&moment.event));
     if !moment.detail.is_empty() {
         let _ = write!(line, " ({})", moment.detail);
     }
@@ -64,7 +64,7 @@ pub fn tell_impact(case: &Case, impact: &Impact) -> String {
         let _ = writeln!(
             text,
             "stands: {} on {}, which was lawful",
-            spoken(&standing.event),
+            plain_name(&standing.event),
             london::in_words(standing.at)
         );
     }
@@ -72,7 +72,7 @@ pub fn tell_impact(case: &Case, impact: &Impact) -> String {
         let _ = writeln!(
             text,
             "in doubt: {} on {} relied on it; look at it one by one",
-            spoken(&act.event),
+            plain_name(&act.event),
             london::in_words(act.at)
         );
     }
@@ -104,8 +104,8 @@ pub fn tell_impact(case: &Case, impact: &Impact) -> String {
     }
     for told in &impact.tell {
         let who = match told.who {
-            Listener::PartnershipCoordinator => "the Partnership Coordinator".to_owned(),
-            Listener::Organisation(id) => {
+            WhoIsTold::PartnershipCoordinator => "the Partnership Coordinator".to_owned(),
+            WhoIsTold::Organisation(id) => {
                 case.name_of_organisation(id).map_or_else(|| id.to_string(), str::to_owned)
             }
         };

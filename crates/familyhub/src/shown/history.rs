@@ -15,7 +15,7 @@ use crate::kept::family::AnyFamily;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Moment {
+pub struct HistoryEntry {
     /// The place of the event in the log.
     pub sequence: u64,
     /// When it happened.
@@ -115,7 +115,7 @@ pub struct PersonView {
 
 impl Case {
     /// What an event says to a person, once it has been applied.
-    pub fn moment(&self, recorded: &Recorded<CaseEvent>) -> Moment {
+    pub fn moment(&self, recorded: &Recorded<CaseEvent>) -> HistoryEntry {
         let occasion = &recorded.occasion;
         let policy = self.policy_on(occasion.day());
         let grace = policy.map(|policy| policy.consent.late_after_working_days);
@@ -133,7 +133,7 @@ impl Case {
             rightly.is_retrospective(self.records.locality.calendar(), grace).unwrap_or(false)
         });
         let fallen = self.fallen().iter().find(|fallen| fallen.sequence == sequence);
-        Moment {
+        HistoryEntry {
             sequence,
             at: occasion.occurred(),
             recorded: occasion.recorded(),

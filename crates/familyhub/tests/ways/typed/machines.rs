@@ -1,17 +1,17 @@
 //! Machines of one kind, in the order in which they began.
 
-use super::Why;
+use super::WhyRefused;
 
 /// Machines by id. One that takes a step is off the shelf: the step uses it up.
-pub(crate) struct Shelf<K, M>(Vec<(K, Option<M>)>);
+pub(crate) struct TypedMachines<K, M>(Vec<(K, Option<M>)>);
 
-impl<K, M> Default for Shelf<K, M> {
+impl<K, M> Default for TypedMachines<K, M> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<K: Copy + PartialEq, M> Shelf<K, M> {
+impl<K: Copy + PartialEq, M> TypedMachines<K, M> {
     pub(crate) fn get(&self, id: K) -> Option<&M> {
         self.0.iter().find(|(known, _)| *known == id)?.1.as_ref()
     }
@@ -20,9 +20,9 @@ impl<K: Copy + PartialEq, M> Shelf<K, M> {
         self.0.iter().any(|(known, _)| *known == id)
     }
 
-    pub(crate) fn take(&mut self, id: K) -> Result<M, Why> {
+    pub(crate) fn take(&mut self, id: K) -> Result<M, WhyRefused> {
         let found = self.0.iter_mut().find(|(known, _)| *known == id);
-        found.and_then(|(_, machine)| machine.take()).ok_or(Why::NotThere(None))
+        found.and_then(|(_, machine)| machine.take()).ok_or(WhyRefused::NotThere(None))
     }
 
     pub(crate) fn put(&mut self, id: K, machine: M) {

@@ -12,63 +12,63 @@ use std::thread;
 use familyhub_core::ReadBack;
 
 use super::batch::Batch;
-use super::changes::{Amended, Stop};
+use super::changes::{Amended, ReplayStop};
 use crate::kept::event::CaseEvent;
-use crate::kept::log::LogFault;
+use crate::kept::log::LogError;
 
 /// How many batches are under way for each thread.
 const UNDER_WAY: usize = 4;
 
 /// The events of a batch, or what is wrong with a line.
-type Events = Vec<Result<ReadBack<CaseEvent>, LogFault>>;
+type BatchEvents = Vec<Result<ReadBack<CaseEvent>, LogError>>;
 
 /// A batch that is under way.
 #[derive(Debug)]
 struct Work {
     batch: Batch,
-    state: Mutex<State>,
+    state: Mutex<QueueState>,
     done: Condvar,
 }
 
 #[derive(Debug)]
-enum State {
+enum QueueState {
     Waiting,
     Taken,
-    Done(Events),
+    Done(BatchEvents),
 }
 
 impl Work {
     fn new(batch: Batch) -> Arc<Self> {
-        Arc::new(Self { batch, state: Mutex::new(State::Waiting), done: Condvar::new() })
+        Arc::new(Self { batch, state: Mutex::new(QueueState::Waiting), done: Condvar::new() })
     }
 
     /// Reads the lines, if nobody else does; whether this was done here.
     fn read(&self) -> bool {
         {
             let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-            if !matches!(*state, State::Waiting) {
+            if !matches!(*state, QueueState::Waiting) {
                 return false;
             }
-            *state = State::Taken;
+            *state = QueueState::Taken;
         }
         let events = self.batch.read().map(|(_, _, read)| read).collect();
-        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = State::Done(events);
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = QueueState::Done(events);
         self.done.notify_all();
         true
     }
 
     fn is_done(&self) -> bool {
-        matches!(*self.state.lock().unwrap_or_else(PoisonError::into_inner), State::Done(_))
+        matches!(*self.state.lock().unwrap_or_else(PoisonError::into_inner), QueueState::Done(_))
     }
 
     /// Waits until somebody has read the lines.
-    fn events(&self) -> Events {
+    fn events(&self) -> BatchEvents {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let waits = |state: &mut State| !matches!(*state, State::Done(_));
+        let waits = |state: &mut QueueState| !matches!(*state, QueueState::Done(_));
         let mut state = self.done.wait_while(state, waits).unwrap_or_else(PoisonError::into_inner);
-        match std::mem::replace(&mut *state, State::Taken) {
-            State::Done(events) => events,
-            State::Waiting | State::Taken => Vec::new(),
+        match std::mem::replace(&mut *state, QueueState::Taken) {
+            QueueState::Done(events) => events,
+            QueueState::Waiting | QueueState::Taken => Vec::new(),
         }
     }
 }
@@ -79,8 +79,8 @@ pub(super) fn read_ahead(
     lines: &mut impl BufRead,
     amended: &Amended<'_>,
     threads: NonZeroUsize,
-    mut judge: impl FnMut(&Batch, Events) -> Result<bool, Stop>,
-) -> Result<(), Stop> {
+    mut judge: impl FnMut(&Batch, BatchEvents) -> Result<bool, ReplayStop>,
+) -> Result<(), ReplayStop> {
     let most = threads.get() * UNDER_WAY;
     let (sender, receiver) = mpsc::sync_channel::<Arc<Work>>(most);
     let receiver = Mutex::new(receiver);
@@ -106,8 +106,8 @@ fn lead(
     amended: &Amended<'_>,
     most: usize,
     sender: SyncSender<Arc<Work>>,
-    judge: &mut impl FnMut(&Batch, Events) -> Result<bool, Stop>,
-) -> Result<(), Stop> {
+    judge: &mut impl FnMut(&Batch, BatchEvents) -> Result<bool, ReplayStop>,
+) -> Result<(), ReplayStop> {
     let (mut next, mut fault) = (1, None);
     let mut under_way: VecDeque<Arc<Work>> = VecDeque::new();
     // Buffers of batches that were judged: to be filled again.
@@ -131,7 +131,7 @@ fn lead(
             }
         }
         let Some(first) = under_way.front() else {
-            return fault.map_or(Ok(()), |fault| Err(Stop::Fault(fault)));
+            return fault.map_or(Ok(()), |fault| Err(ReplayStop::Fault(fault)));
         };
         // Rather than wait for somebody, read a batch that nobody reads yet.
         if !first.is_done() && under_way.iter().any(|work| work.read()) {

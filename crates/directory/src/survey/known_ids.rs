@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::check::Kind;
-use crate::finding::{Code, Finding};
+use crate::check::ObjectKind;
+use crate::finding::{Code, DirectoryFinding};
 
 /// How many ids are kept where nobody says otherwise: some 35 MB.
 pub(super) const ROOM: usize = 1_000_000;
 
 /// The ids of a survey, by kind, as far as there is room.
-pub(super) struct Known {
+pub(super) struct KnownIds {
     /// For how many more there is room.
     room: usize,
     /// Whether one was met for which there was none.
@@ -20,15 +20,15 @@ pub(super) struct Known {
     /// Of records in lists.
     listed: ByKind<HashSet<Uuid>>,
     /// Of records that are a file each.
-    alone: HashSet<(Kind, Uuid)>,
+    alone: HashSet<(ObjectKind, Uuid)>,
     /// Of what stands inside other records.
     inside: ByKind<HashSet<Uuid>>,
     /// Asked for, and not there yet.
-    asked: HashMap<(Kind, Uuid), Asked>,
+    asked: HashMap<(ObjectKind, Uuid), FirstMention>,
 }
 
 /// Where an id was first asked for.
-struct Asked {
+struct FirstMention {
     file: Arc<str>,
     line: u64,
     pointer: String,
@@ -44,30 +44,30 @@ struct ByKind<T> {
 }
 
 impl<T> ByKind<T> {
-    fn of(&self, kind: Kind) -> Option<&T> {
+    fn of(&self, kind: ObjectKind) -> Option<&T> {
         Some(match kind {
-            Kind::Service => &self.services,
-            Kind::Organisation => &self.organisations,
-            Kind::ServiceAtLocation => &self.at_locations,
-            Kind::Term => &self.terms,
-            Kind::Taxonomy => &self.taxonomies,
-            Kind::Location | Kind::Part => return None,
+            ObjectKind::Service => &self.services,
+            ObjectKind::Organisation => &self.organisations,
+            ObjectKind::ServiceAtLocation => &self.at_locations,
+            ObjectKind::Term => &self.terms,
+            ObjectKind::Taxonomy => &self.taxonomies,
+            ObjectKind::Location | ObjectKind::Part => return None,
         })
     }
 
-    fn of_mut(&mut self, kind: Kind) -> Option<&mut T> {
+    fn of_mut(&mut self, kind: ObjectKind) -> Option<&mut T> {
         Some(match kind {
-            Kind::Service => &mut self.services,
-            Kind::Organisation => &mut self.organisations,
-            Kind::ServiceAtLocation => &mut self.at_locations,
-            Kind::Term => &mut self.terms,
-            Kind::Taxonomy => &mut self.taxonomies,
-            Kind::Location | Kind::Part => return None,
+            ObjectKind::Service => &mut self.services,
+            ObjectKind::Organisation => &mut self.organisations,
+            ObjectKind::ServiceAtLocation => &mut self.at_locations,
+            ObjectKind::Term => &mut self.terms,
+            ObjectKind::Taxonomy => &mut self.taxonomies,
+            ObjectKind::Location | ObjectKind::Part => return None,
         })
     }
 }
 
-impl Known {
+impl KnownIds {
     /// For so many ids.
     pub(super) fn with_room(room: usize) -> Self {
         Self {
@@ -95,7 +95,7 @@ impl Known {
     }
 
     /// A record of a list; false if another had its id.
-    pub(super) fn list(&mut self, kind: Kind, id: Uuid) -> bool {
+    pub(super) fn list(&mut self, kind: ObjectKind, id: Uuid) -> bool {
         let known = |ids: &ByKind<HashSet<Uuid>>| ids.of(kind).is_some_and(|ids| ids.contains(&id));
         if known(&self.listed) {
             return false;
@@ -109,7 +109,7 @@ impl Known {
     }
 
     /// A record that is a file of its own; false if another such had its id.
-    pub(super) fn alone(&mut self, kind: Kind, id: Uuid) -> bool {
+    pub(super) fn alone(&mut self, kind: ObjectKind, id: Uuid) -> bool {
         if self.alone.contains(&(kind, id)) {
             return false;
         }
@@ -120,9 +120,9 @@ impl Known {
     }
 
     /// Something inside a record.
-    pub(super) fn inside(&mut self, kind: Kind, id: Uuid) {
+    pub(super) fn inside(&mut self, kind: ObjectKind, id: Uuid) {
         // What hangs on one service only is looked up inside its record.
-        let looked_up = kind != Kind::ServiceAtLocation
+        let looked_up = kind != ObjectKind::ServiceAtLocation
             && !self.is_there(kind, id)
             && self.inside.of(kind).is_some()
             && self.takes();
@@ -131,33 +131,33 @@ impl Known {
         }
     }
 
-    fn is_there(&self, kind: Kind, id: Uuid) -> bool {
+    fn is_there(&self, kind: ObjectKind, id: Uuid) -> bool {
         let among =
             |sets: &ByKind<HashSet<Uuid>>| sets.of(kind).is_some_and(|ids| ids.contains(&id));
         among(&self.listed) || among(&self.inside) || self.alone.contains(&(kind, id))
     }
 
     /// Whether something is asked for that is neither there nor was asked for before.
-    pub(super) fn is_new(&self, kind: Kind, id: Uuid) -> bool {
+    pub(super) fn is_new(&self, kind: ObjectKind, id: Uuid) -> bool {
         !self.is_there(kind, id) && !self.asked.contains_key(&(kind, id))
     }
 
     /// Something is asked for: it may come later.
     pub(super) fn ask(
         &mut self,
-        (kind, id): (Kind, Uuid),
+        (kind, id): (ObjectKind, Uuid),
         file: Arc<str>,
         line: u64,
         pointer: String,
     ) {
         if self.takes() {
-            self.asked.insert((kind, id), Asked { file, line, pointer });
+            self.asked.insert((kind, id), FirstMention { file, line, pointer });
         }
     }
 
     /// What was asked for and never came, in the order of the files; nothing where
     /// the room ran out.
-    pub(super) fn dangling(&mut self) -> impl Iterator<Item = Finding> + use<> {
+    pub(super) fn dangling(&mut self) -> impl Iterator<Item = DirectoryFinding> + use<> {
         let mut asked = std::mem::take(&mut self.asked);
         // What did not come while there was room may have come after.
         if self.ran_out {
@@ -168,7 +168,7 @@ impl Known {
         left.sort_by(|(_, a), (_, b)| {
             (&a.file, a.line, &a.pointer).cmp(&(&b.file, b.line, &b.pointer))
         });
-        left.into_iter().map(|((kind, id), asked)| Finding {
+        left.into_iter().map(|((kind, id), asked)| DirectoryFinding {
             code: Code::Dangling,
             file: asked.file,
             line: asked.line,

@@ -11,7 +11,7 @@
 /// // A type of another's is named as it is, to be found again.
 /// assert_eq!(spoken("uk.gov.elmshire.panel-held"), "uk.gov.elmshire.panel-held");
 /// ```
-pub fn spoken(name: &str) -> String {
+pub fn plain_name(name: &str) -> String {
     if name.contains('.') {
         return name.to_owned();
     }

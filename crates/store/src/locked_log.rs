@@ -14,7 +14,7 @@ use crate::find;
 use crate::place;
 use crate::rewriting::{Rewriting, private};
 use crate::stamp::Stamp;
-use crate::wait::{Lock, Wait, Waiting};
+use crate::wait::{Lock, StartedWait, Wait};
 
 /// A log that nobody else reads or writes meanwhile; dropped, it is free again.
 ///
@@ -23,7 +23,7 @@ use crate::wait::{Lock, Wait, Waiting};
 /// it, it is removed again. An empty file is a log without lines wherever it is read.
 #[derive(Debug)]
 #[must_use = "the log is free again as soon as it is dropped"]
-pub struct Held {
+pub struct LockedLog {
     /// As it was named.
     path: PathBuf,
     /// The file itself, links followed.
@@ -49,7 +49,7 @@ enum LeftBehind {
 
 /// How a log is found when it is taken once more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Found {
+pub(crate) enum LogChange {
     AsItWas,
     /// Lines may have been added after this many bytes.
     Longer(u64),
@@ -57,7 +57,7 @@ pub(crate) enum Found {
     Another,
 }
 
-impl Held {
+impl LockedLog {
     /// Takes a log in hand, once nobody else has it; one that is not there is made. Links
     /// are followed. What an interrupted rewrite of the log left behind is removed.
     ///
@@ -80,7 +80,7 @@ impl Held {
 
     fn take_or(
         path: &Path,
-        waiting: &mut Waiting<'_>,
+        waiting: &mut StartedWait<'_>,
         missing: impl Fn(&Path) -> io::Result<File>,
     ) -> Result<Self, FileError> {
         loop {
@@ -304,7 +304,7 @@ impl Held {
     }
 
     /// Takes the log once more that was [released](Self::release) when it looked so.
-    pub(crate) fn retake(&mut self, wait: Wait, seen: Stamp) -> Result<Found, FileError> {
+    pub(crate) fn retake(&mut self, wait: Wait, seen: Stamp) -> Result<LogChange, FileError> {
         let path = self.path.clone();
         let mut waiting = wait.begin(&path);
         if place::resolve(&path).is_ok_and(|place| place == self.place)
@@ -326,17 +326,17 @@ impl Held {
             io::ErrorKind::NotFound => FileError::Removed,
             _ => error,
         })?;
-        Ok(Found::Another)
+        Ok(LogChange::Another)
     }
 
-    fn found(&mut self, seen: Stamp) -> io::Result<Found> {
+    fn found(&mut self, seen: Stamp) -> io::Result<LogChange> {
         self.remove_left_behind()?;
         let (now, known) = (self.stamp()?, self.end);
         if now == seen {
-            return Ok(Found::AsItWas);
+            return Ok(LogChange::AsItWas);
         }
         (self.end, self.is_synced) = (now.length, false);
-        Ok(if now.length > known { Found::Longer(known) } else { Found::Another })
+        Ok(if now.length > known { LogChange::Longer(known) } else { LogChange::Another })
     }
 
     /// The log from a place on, counted in bytes.
@@ -361,7 +361,7 @@ impl Held {
     }
 }
 
-impl Drop for Held {
+impl Drop for LockedLog {
     fn drop(&mut self) {
         self.remove_if_empty();
     }

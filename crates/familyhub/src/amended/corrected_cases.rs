@@ -10,14 +10,14 @@
 use std::collections::{HashMap, VecDeque};
 
 use familyhub_core::{Recorded, RuleId};
-use familyhub_machine::Fault;
+use familyhub_machine::EventError;
 
 use super::index::{Correcting, Index};
 use crate::kept::amendments::Fallen;
-use crate::kept::cannot_follow::CannotFollow;
+use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::event::CaseEvent;
 use crate::kept::locality::Locality;
-use crate::kept::log::LogFault;
+use crate::kept::log::LogError;
 use crate::kept::records::Records;
 
 /// How many corrections are followed in one reading of a log: so many cases are held.
@@ -26,7 +26,7 @@ const AT_ONCE: usize = 32;
 /// The cases to come in one reading.
 #[derive(Debug)]
 pub(super) struct Stages<'i> {
-    to_come: VecDeque<Stage<'i>>,
+    to_come: VecDeque<CorrectedCases<'i>>,
     /// How many corrections come before them, and how many there are.
     before: usize,
     all: usize,
@@ -37,7 +37,7 @@ pub(super) struct Stages<'i> {
 
 /// What a correction makes of the lines before it.
 #[derive(Debug)]
-struct Stage<'i> {
+struct CorrectedCases<'i> {
     /// The place of the correction.
     at: u64,
     /// The place of the event that it corrects.
@@ -86,7 +86,7 @@ impl<'i> Stages<'i> {
         let to_come = (before + 1..=all).take(AT_ONCE).filter_map(|known| {
             let known = corrections.get(..known)?;
             let last = known.last()?;
-            Some(Stage {
+            Some(CorrectedCases {
                 at: last.sequence,
                 wrong: last.wrong,
                 effects: effects(known),
@@ -113,7 +113,7 @@ impl<'i> Stages<'i> {
         line: u64,
         text: &str,
         recorded: &Recorded<CaseEvent>,
-    ) -> Result<(), LogFault> {
+    ) -> Result<(), LogError> {
         self.to_come.iter_mut().try_for_each(|stage| stage.take(line, text, recorded))
     }
 
@@ -142,13 +142,13 @@ fn effects(corrections: &[Correcting]) -> HashMap<u64, Effect<'_>> {
     effects
 }
 
-impl Stage<'_> {
+impl CorrectedCases<'_> {
     fn take(
         &mut self,
         line: u64,
         text: &str,
         recorded: &Recorded<CaseEvent>,
-    ) -> Result<(), LogFault> {
+    ) -> Result<(), LogError> {
         let sequence = recorded.sequence;
         match self.effects.get(&sequence) {
             None => self.apply(recorded),
@@ -158,16 +158,16 @@ impl Stage<'_> {
             }
             Some(Effect::Instead(correcting)) => {
                 let right = Recorded::read_line(text, correcting.instead.as_ref());
-                let right = right.map_err(|why| LogFault::of_line(line, &why));
+                let right = right.map_err(|why| LogError::of_line(line, &why));
                 let taken = right.and_then(|right| {
                     let applied = self.records.apply(&right.recorded);
-                    applied.map_err(|why| LogFault::of_event(line, &why))
+                    applied.map_err(|why| LogError::of_event(line, &why))
                 });
                 match taken {
                     Ok(()) => Ok(()),
                     // Its own correction must hold; an earlier one may have stood on
                     // the mistake that this one corrects.
-                    Err(fault) if sequence == self.wrong => Err(LogFault {
+                    Err(fault) if sequence == self.wrong => Err(LogError {
                         line: self.at,
                         message: format!(
                             "what takes the place of event {sequence} cannot: {}",
@@ -184,11 +184,11 @@ impl Stage<'_> {
         }
     }
 
-    fn apply(&mut self, recorded: &Recorded<CaseEvent>) -> Result<(), LogFault> {
+    fn apply(&mut self, recorded: &Recorded<CaseEvent>) -> Result<(), LogError> {
         match self.records.apply(recorded) {
             Ok(()) => Ok(()),
             Err(why) if recorded.sequence == self.at => {
-                Err(LogFault::of_event(recorded.sequence, &why))
+                Err(LogError::of_event(recorded.sequence, &why))
             }
             Err(why) => {
                 let (rule, why) = in_words(&why);
@@ -204,9 +204,9 @@ impl Stage<'_> {
     }
 }
 
-fn in_words(why: &CannotFollow) -> (Option<RuleId>, String) {
+fn in_words(why: &CannotFollowError) -> (Option<RuleId>, String) {
     match why {
-        CannotFollow::Fault(Fault::Refused(refusal)) => {
+        CannotFollowError::Fault(EventError::Refused(refusal)) => {
             (Some(refusal.rule()), refusal.message().to_owned())
         }
         other => (None, other.to_string()),

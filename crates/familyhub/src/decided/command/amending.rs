@@ -8,10 +8,10 @@ use familyhub_core::{
 };
 use serde_json::{Map, Value};
 
-use crate::amended::Line;
+use crate::amended::WantedLine;
+use crate::decided::command_error::BadCommandError;
+use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::no::BadCommand;
-use crate::decided::no::No;
 use crate::kept::amendments::{
     ErasureGround, EventCorrected, EventRef, Mistake, RecordedTimesCorrected, WordsErased,
     WronglyTimed,
@@ -79,7 +79,7 @@ details! {
 }
 
 impl Decide for CorrectEvent {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let (wrong, known) = on.line("sequence", self.sequence)?;
         if let Some(event) = known.own {
             check_known(on, &event)?;
@@ -113,7 +113,7 @@ fn check_known(on: &Deciding<'_>, event: &OwnEvent) -> Result<(), Refusal> {
 }
 
 impl Decide for EraseWords {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let mut lines = Vec::with_capacity(self.sequences.len());
         for sequence in self.sequences {
             let (line, known) = on.line("sequences", sequence)?;
@@ -131,7 +131,7 @@ impl Decide for EraseWords {
 }
 
 impl Decide for CorrectRecordedTimes {
-    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, No> {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let now = on.occasion.recorded();
         if on.case.last_recorded().is_none_or(|last| last <= now) {
             return Err(Refusal::new(
@@ -153,15 +153,15 @@ impl Decide for CorrectRecordedTimes {
     }
 }
 
-fn bad(place: &str, message: impl Into<String>) -> No {
-    BadCommand { place: format!("details.{place}"), message: message.into() }.into()
+fn bad(place: &str, message: impl Into<String>) -> CommandError {
+    BadCommandError { place: format!("details.{place}"), message: message.into() }.into()
 }
 
 impl Deciding<'_> {
     /// An earlier line of the log.
-    fn line(&self, place: &str, sequence: u64) -> Result<(EventRef, Line), No> {
+    fn line(&self, place: &str, sequence: u64) -> Result<(EventRef, WantedLine), CommandError> {
         let Some(looked) = self.looked else {
-            return Err(BadCommand {
+            return Err(BadCommandError {
                 place: "command".to_owned(),
                 message: "this reaches back to earlier lines: it is decided with the log at hand"
                     .to_owned(),
@@ -172,7 +172,10 @@ impl Deciding<'_> {
     }
 
     /// Changes with what people wrote in them kept as words: salted, and erasable.
-    fn with_words(&mut self, changes: Map<String, Value>) -> Result<Map<String, Value>, No> {
+    fn with_words(
+        &mut self,
+        changes: Map<String, Value>,
+    ) -> Result<Map<String, Value>, CommandError> {
         let mut kept = Map::new();
         for (name, value) in changes {
             kept.insert(name, self.value_with_words(value)?);
@@ -180,7 +183,7 @@ impl Deciding<'_> {
         Ok(kept)
     }
 
-    fn value_with_words(&mut self, value: Value) -> Result<Value, No> {
+    fn value_with_words(&mut self, value: Value) -> Result<Value, CommandError> {
         Ok(match value {
             Value::Object(object) => match (object.len(), object.get("words")) {
                 (1, Some(Value::String(text))) => {
@@ -193,7 +196,7 @@ impl Deciding<'_> {
                 _ => Value::Object(self.with_words(object)?),
             },
             Value::Array(values) => {
-                let kept: Result<Vec<_>, No> =
+                let kept: Result<Vec<_>, CommandError> =
                     values.into_iter().map(|value| self.value_with_words(value)).collect();
                 Value::Array(kept?)
             }

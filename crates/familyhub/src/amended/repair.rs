@@ -9,12 +9,12 @@ use familyhub_core::chain;
 use super::batch::Batch;
 use super::changes::Amended;
 use super::index::Index;
-use super::look::write_lines;
 use super::repairs::Repairs;
 use super::replaying::Replaying;
+use super::select_lines::write_lines;
 use crate::kept::case::Case;
 use crate::kept::locality::Locality;
-use crate::kept::log::{Log, LogFault};
+use crate::kept::log::{Log, LogError};
 
 impl Case {
     /// The case that a log makes once it is mended, and what is to be done to the log.
@@ -41,10 +41,10 @@ impl Case {
     /// assert!(left.is_empty());
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
-    pub fn mended(locality: &Locality, log: &mut impl Log) -> Result<(Self, Repairs), LogFault> {
+    pub fn mended(locality: &Locality, log: &mut impl Log) -> Result<(Self, Repairs), LogError> {
         let mut amended = Amended { mending: true, ..Amended::default() };
         let index = Index::of(log, &amended)?;
-        let mut lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
+        let mut lines = log.rewound().map_err(|error| LogError::unread(1, &error))?;
         let (mut batch, mut erase) = (Batch::default(), BTreeSet::new());
         while batch.fill(&mut lines, &amended)? {
             let held = batch.lines().filter(|(line, bytes)| {

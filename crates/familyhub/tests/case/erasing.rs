@@ -4,8 +4,8 @@
 use crate::journey::{all_but, event, moment, names, opened, story, without_words};
 use familyhub::core::Typed as _;
 use familyhub::core::{CountingEntropy, RuleId};
-use familyhub::{Case, Instruction, Locality, LogFault, No, NotActed};
-use familyhub_testing::{Story, refusal, time};
+use familyhub::{ActError, Case, CommandError, Instruction, Locality, LogError};
+use familyhub_testing::{Scenario, refusal, time};
 
 const COLE: &str = r#""by": {"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}"#;
 const LATER: &str = r#""at": "2027-12-01T09:00""#;
@@ -86,9 +86,12 @@ fn rec_05_an_erasure_needs_its_ground() {
     assert_eq!(refusal(desk.ask_line(&by_mother)).rule(), RuleId::REC_05);
     assert!(familyhub::Instruction::from_json(&erase(&[named], "consent-withdrawn")).is_err());
     let nothing = desk.ask_line(&erase(&[1], "court-order"));
-    assert!(matches!(nothing, Err(NotActed::No(No::Invalid(_)))), "it holds no words: {nothing:?}");
+    assert!(
+        matches!(nothing, Err(ActError::No(CommandError::Invalid(_)))),
+        "it holds no words: {nothing:?}"
+    );
     let nowhere = desk.ask_line(&erase(&[999], "court-order"));
-    assert!(matches!(nowhere, Err(NotActed::No(No::Invalid(_)))), "{nowhere:?}");
+    assert!(matches!(nowhere, Err(ActError::No(CommandError::Invalid(_)))), "{nowhere:?}");
     assert_eq!(desk.log(), before);
 }
 
@@ -205,7 +208,7 @@ fn rec_01_what_is_put_in_the_place_of_a_mistake_must_itself_be_legal() {
         r#", "instead": {"changes": {"giver": null}}"#,
     ] {
         let answer = desk.ask_line(&correct("wrong", given, wrong));
-        assert!(matches!(answer, Err(NotActed::No(No::Invalid(_)))), "{answer:?}");
+        assert!(matches!(answer, Err(ActError::No(CommandError::Invalid(_)))), "{answer:?}");
     }
     assert_eq!(
         refusal(desk.ask_line(&correct("nothing", given, r#", "instead": {}"#))).rule(),
@@ -272,10 +275,10 @@ fn rec_01_a_command_that_is_sent_twice_is_done_once() {
     for again in [&command, &spaced] {
         assert!(desk.ask_line(again).expect("done already").entries.is_empty());
     }
-    let mut desk = Story::resume(desk.log());
+    let mut desk = Scenario::resume(desk.log());
     assert!(desk.ask_line(&command).expect("also after a new start").entries.is_empty());
     let again = familyhub::Instruction::from_json(&command).expect("a command");
-    let done = desk.case().done(&again).expect("the same");
+    let done = desk.case().already_done(&again).expect("the same");
     assert_eq!(done, Some(revision..=revision));
     assert_eq!(desk.log(), log);
     for other in [command.replace("Mr Dan", "Mr Don"), command.replace("@dan", "@don")] {
@@ -348,7 +351,7 @@ fn rec_01_a_log_that_is_not_that_of_the_case_is_refused() {
     let now = asked.time_told().expect("it says when");
     let mut entropy = CountingEntropy::after(1 << 40);
     let answer = case.act_on(&mut log.as_bytes(), asked, now, &mut entropy);
-    let Err(NotActed::Log(LogFault { message, .. })) = answer else { panic!("{answer:?}") };
+    let Err(ActError::Log(LogError { message, .. })) = answer else { panic!("{answer:?}") };
     assert!(message.contains("not the one that made the case"), "{message}");
 }
 

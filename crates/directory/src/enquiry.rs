@@ -6,7 +6,7 @@ use familyhub_core::time::{CivilDate, Months, age_in_months_on};
 use familyhub_core::{Person, PersonId, Stage};
 
 use crate::postcode::{Postcode, Postcodes};
-use crate::service::{Area, AreaCode, Label, Need, Point};
+use crate::service::{AreaCode, FamilyNeed, Label, Point, ServiceArea};
 
 /// How long a directory's word is good for: a default of ours, to be set by
 /// [`Asked::checked_within`].
@@ -16,28 +16,28 @@ pub const CHECKED_WITHIN: Months = Months(12);
 ///
 /// ```
 /// use familyhub_core::{Person, PersonId, Stage, time::parse_date};
-/// use familyhub_directory::{Asked, Label, Need, Place};
+/// use familyhub_directory::{Asked, Label, FamilyNeed, HomePlace};
 ///
 /// let born = parse_date("2019-01-05").expect("a date");
 /// let ada = Person { id: PersonId::named("ada"), stage: Stage::Child { born } };
-/// let place = Place::named(Label::new("Reading")?);
-/// let need = Need::named(Label::new("Parenting support")?);
+/// let place = HomePlace::named(Label::new("Reading")?);
+/// let need = FamilyNeed::named(Label::new("Parenting support")?);
 /// let asked = Asked::of(&ada, place, need);
 /// assert_eq!(asked.person(), Some(ada.id));
-/// # Ok::<(), familyhub_directory::NotALabel>(())
+/// # Ok::<(), familyhub_directory::LabelError>(())
 /// ```
 #[derive(Debug, Clone)]
-pub struct Asked {
+pub struct Enquiry {
     pub(crate) who: Who,
     pub(crate) person: Option<PersonId>,
-    pub(crate) place: Option<Place>,
-    pub(crate) need: Option<Need>,
+    pub(crate) place: Option<HomePlace>,
+    pub(crate) need: Option<FamilyNeed>,
     pub(crate) checked_within: Months,
 }
 
-impl Asked {
+impl Enquiry {
     /// A person of a family, in a place, with a need.
-    pub fn of(person: &Person, place: Place, need: Need) -> Self {
+    pub fn of(person: &Person, place: HomePlace, need: FamilyNeed) -> Self {
         let person_id = Some(person.id);
         Self {
             person: person_id,
@@ -52,14 +52,14 @@ impl Asked {
 
     /// Living in a place.
     #[must_use]
-    pub fn living_in(mut self, place: Place) -> Self {
+    pub fn living_in(mut self, place: HomePlace) -> Self {
         self.place = Some(place);
         self
     }
 
     /// Having a need.
     #[must_use]
-    pub fn needing(mut self, need: Need) -> Self {
+    pub fn needing(mut self, need: FamilyNeed) -> Self {
         self.need = Some(need);
         self
     }
@@ -77,7 +77,7 @@ impl Asked {
     }
 
     /// What for.
-    pub fn need(&self) -> Option<&Need> {
+    pub fn need(&self) -> Option<&FamilyNeed> {
         self.need.as_ref()
     }
 }
@@ -121,14 +121,14 @@ impl Who {
 /// Where somebody lives, in as many ways as are known: a service's area need
 /// match only one. It is never printed whole: a home is personal.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct HomePlace {
     names: Vec<Label>,
     codes: Vec<AreaCode>,
     postcode: Option<Postcode>,
     point: Option<Point>,
 }
 
-impl Place {
+impl HomePlace {
     const NOWHERE: Self =
         Self { names: Vec::new(), codes: Vec::new(), postcode: None, point: None };
 
@@ -180,11 +180,11 @@ impl Place {
     /// north and east (`51.4543,-0.9781`), or a name.
     ///
     /// ```
-    /// use familyhub_directory::{Label, Place, Postcode};
+    /// use familyhub_directory::{Label, HomePlace, Postcode};
     ///
-    /// assert_eq!(Place::read("Reading"), Label::of("Reading").map(Place::named));
-    /// assert_eq!(Place::read("rg1 3eh"), Postcode::read("RG1 3EH").map(Place::postcode));
-    /// assert_eq!(Place::read(" "), None);
+    /// assert_eq!(HomePlace::read("Reading"), Label::of("Reading").map(HomePlace::named));
+    /// assert_eq!(HomePlace::read("rg1 3eh"), Postcode::read("RG1 3EH").map(HomePlace::postcode));
+    /// assert_eq!(HomePlace::read(" "), None);
     /// ```
     pub fn read(text: &str) -> Option<Self> {
         let degrees = || {
@@ -198,7 +198,7 @@ impl Place {
     }
 
     /// Whether an area holds it; none where they cannot be compared.
-    pub(crate) fn is_in(&self, area: &Area) -> Option<bool> {
+    pub(crate) fn is_in(&self, area: &ServiceArea) -> Option<bool> {
         let name = area.name.as_ref();
         if area.code.is_some_and(is_everywhere) || name.is_some_and(Label::is_everywhere) {
             return Some(true);
@@ -223,7 +223,7 @@ impl Place {
     }
 }
 
-impl fmt::Debug for Place {
+impl fmt::Debug for HomePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Place([not shown])")
     }

@@ -13,7 +13,7 @@ use crate::kept::event::CaseEvent;
 /// It names no id: a record is the first, the second, … of its kind in the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Passage {
+pub struct StateChange {
     /// The kind of record.
     pub machine: &'static str,
     /// Which record of its kind, counted from 1 in the order in which the case began them.
@@ -40,7 +40,7 @@ pub struct Stay {
     pub since: CivilDate,
 }
 
-impl Passage {
+impl StateChange {
     /// The stay that the step ended; none where the record was begun, or something was
     /// added to it and it stays where it is.
     pub fn ended(&self) -> Option<Stay> {
@@ -80,7 +80,7 @@ pub struct Passages {
 impl Passages {
     /// Follows the next event of the case; none if its machine's table has no such step,
     /// which a replay would refuse, or if its machine is not ours.
-    pub fn follow(&mut self, recorded: &Recorded<CaseEvent>) -> Option<Passage> {
+    pub fn follow(&mut self, recorded: &Recorded<CaseEvent>) -> Option<StateChange> {
         let chart: &Chart = recorded.event.chart()?;
         let (machine, event) = (chart.machine, recorded.event.our_name()?);
         let of = (machine, recorded.subject);
@@ -96,7 +96,7 @@ impl Passages {
             since,
         });
         self.stays.insert(of, (number, stay));
-        Some(Passage { machine, number, event, before, after: step.to, rules: step.rules })
+        Some(StateChange { machine, number, event, before, after: step.to, rules: step.rules })
     }
 
     fn begin(&mut self, machine: &'static str) -> usize {

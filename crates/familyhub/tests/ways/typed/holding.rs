@@ -18,21 +18,21 @@ use familyhub::tac::TeamTerms;
 use familyhub::threshold::{AnyDecision, BelowTargeted, Scheme, Schemes};
 use familyhub::{AnyFamily, Open};
 
-use super::{Typed, Why};
+use super::{TypedWay, WhyRefused};
 
-impl Typed {
-    fn open(&self) -> Result<&Open, Why> {
+impl TypedWay {
+    fn open(&self) -> Result<&Open, WhyRefused> {
         match self.families.iter().next() {
             Some(AnyFamily::Open(family)) => Ok(family.state()),
-            _ => Err(Why::NotThere(Some(RuleId::REC_01))),
+            _ => Err(WhyRefused::NotThere(Some(RuleId::REC_01))),
         }
     }
 
-    pub(crate) fn policy(&self, day: CivilDate) -> Result<&Policy, Why> {
+    pub(crate) fn policy(&self, day: CivilDate) -> Result<&Policy, WhyRefused> {
         self.open().map(|open| open.policy_on(day))
     }
 
-    pub(crate) fn hub(&self, day: CivilDate) -> Result<OrganisationId, Why> {
+    pub(crate) fn hub(&self, day: CivilDate) -> Result<OrganisationId, WhyRefused> {
         Ok(self.policy(day)?.hub.organisation)
     }
 
@@ -44,28 +44,32 @@ impl Typed {
         }
     }
 
-    pub(crate) fn person(&self, id: PersonId) -> Result<&Person, Why> {
-        self.open()?.person(id).ok_or(Why::NotThere(Some(RuleId::CON_01)))
+    pub(crate) fn person(&self, id: PersonId) -> Result<&Person, WhyRefused> {
+        self.open()?.person(id).ok_or(WhyRefused::NotThere(Some(RuleId::CON_01)))
     }
 
-    pub(crate) fn terms(&self, day: CivilDate) -> Result<Terms<'_>, Why> {
+    pub(crate) fn terms(&self, day: CivilDate) -> Result<Terms<'_>, WhyRefused> {
         Ok(Terms::of(&self.policy(day)?.consent, &self.calendar))
     }
 
-    pub(crate) fn contact_terms(&self, day: CivilDate) -> Result<ContactTerms<'_>, Why> {
+    pub(crate) fn contact_terms(&self, day: CivilDate) -> Result<ContactTerms<'_>, WhyRefused> {
         Ok(ContactTerms::of(&self.policy(day)?.cspoa, &self.calendar))
     }
 
-    pub(crate) fn step_down_terms(&self, day: CivilDate) -> Result<StepDownTerms<'_>, Why> {
+    pub(crate) fn step_down_terms(&self, day: CivilDate) -> Result<StepDownTerms<'_>, WhyRefused> {
         Ok(StepDownTerms::of(&self.policy(day)?.step_down))
     }
 
-    pub(crate) fn team_terms(&self, day: CivilDate) -> Result<TeamTerms<'_>, Why> {
+    pub(crate) fn team_terms(&self, day: CivilDate) -> Result<TeamTerms<'_>, WhyRefused> {
         Ok(TeamTerms::of(&self.policy(day)?.team_around_the_child, &self.calendar))
     }
 
     /// The scheme of the place where the child lives.
-    pub(crate) fn scheme_for(&self, child: PersonId, day: CivilDate) -> Result<&Scheme, Why> {
+    pub(crate) fn scheme_for(
+        &self,
+        child: PersonId,
+        day: CivilDate,
+    ) -> Result<&Scheme, WhyRefused> {
         Ok(self.open()?.scheme_for(child, day, Schemes::built_in())?)
     }
 
@@ -91,7 +95,7 @@ impl Typed {
         &self,
         child: PersonId,
         at: Timestamp,
-    ) -> Result<BelowTargeted<'_>, Why> {
+    ) -> Result<BelowTargeted<'_>, WhyRefused> {
         let found = self.decision_for(child, at);
         Ok(level_for_support(found, child, self.scheme_of(found, child, at)?, at)?)
     }
@@ -101,7 +105,7 @@ impl Typed {
         &self,
         child: PersonId,
         at: Timestamp,
-    ) -> Result<BelowTargeted<'_>, Why> {
+    ) -> Result<BelowTargeted<'_>, WhyRefused> {
         let found = self.decision_for(child, at);
         Ok(level_for_meeting(found, child, self.scheme_of(found, child, at)?, at)?)
     }
@@ -111,7 +115,7 @@ impl Typed {
         decision: Option<&AnyDecision>,
         child: PersonId,
         at: Timestamp,
-    ) -> Result<&Scheme, Why> {
+    ) -> Result<&Scheme, WhyRefused> {
         match decision.map(AnyDecision::level) {
             Some(level) => Ok(Schemes::built_in().version(&level.scheme, &level.version)?),
             None => self.scheme_for(child, london::date_of(at)),
@@ -142,7 +146,7 @@ impl Typed {
     }
 
     /// What a referral lends, by whichever of the three pathways.
-    pub(crate) fn admission(&self, referral: ReferralId) -> Result<Admission<'_>, Why> {
+    pub(crate) fn admission(&self, referral: ReferralId) -> Result<Admission<'_>, WhyRefused> {
         if let Some(request) = self.requests.get(referral) {
             return Ok(request.admission()?);
         }
@@ -151,20 +155,20 @@ impl Typed {
         }
         match self.step_downs.get(referral) {
             Some(step_down) => Ok(step_down.admission()?),
-            None => Err(Why::NotThere(Some(RuleId::HUB_02))),
+            None => Err(WhyRefused::NotThere(Some(RuleId::HUB_02))),
         }
     }
 
     /// That significant harm is suspected.
-    pub(crate) fn harm(&self, disclosure: DisclosureId) -> Result<SignificantHarm<'_>, Why> {
+    pub(crate) fn harm(&self, disclosure: DisclosureId) -> Result<SignificantHarm<'_>, WhyRefused> {
         match self.disclosures.get(disclosure) {
             Some(AnyDisclosure::Decided(decided)) => Ok(decided.significant_harm()?),
-            None => Err(Why::NotThere(Some(RuleId::CON_17))),
+            None => Err(WhyRefused::NotThere(Some(RuleId::CON_17))),
         }
     }
 }
 
-impl Voices for Typed {
+impl Voices for TypedWay {
     fn policy(&self, day: CivilDate) -> HolderPolicy {
         let policy = self.policy(day).map(|policy| policy.consent.holders_who_disagree);
         policy.unwrap_or(HolderPolicy::AnyOneUnlessKnownObjection)

@@ -12,7 +12,7 @@ impl World {
     fn ground(&self, occasion: &Occasion) -> GroundHolds<'static> {
         let name = <GroundHolds<'_> as Evidence>::NAME;
         let ground = match self.wrong_in(name) {
-            Some(Kind::Record) => ErasureGround::RequestUpheld,
+            Some(WorldKind::Record) => ErasureGround::RequestUpheld,
             _ => ErasureGround::CourtOrder,
         };
         GroundHolds::shown(ground, None, self.day(name, occasion)).expect("it holds")

@@ -10,7 +10,7 @@ use std::time::Duration;
 use familyhub::core::CountingEntropy;
 use familyhub::core::time::Timestamp;
 use familyhub::{Case, Instruction, Locality};
-use familyhub_store::{Held, Wait, read};
+use familyhub_store::{LockedLog, Wait, read};
 use familyhub_testing::{lead_professional, time};
 use tempfile::TempDir;
 
@@ -22,7 +22,7 @@ fn a_path() -> (TempDir, PathBuf) {
 
 /// Carries out a command on the log at this path.
 fn act(path: &Path, command: &str) {
-    let mut log = Held::take(path, Wait::default()).expect("it is free");
+    let mut log = LockedLog::take(path, Wait::default()).expect("it is free");
     let mut case = Case::replay(&Locality::default(), log.log()).expect("it holds");
     let bell = lead_professional("bell", "oak-school");
     let by = serde_json::to_string(&bell).expect("JSON");
@@ -46,7 +46,7 @@ fn open(path: &Path) {
 #[test]
 fn a_log_to_which_nothing_was_written_is_not_there() {
     let (_folder, path) = a_path();
-    let log = Held::take(&path, Wait::default()).expect("it is free");
+    let log = LockedLog::take(&path, Wait::default()).expect("it is free");
     assert_eq!(
         Case::replay(&Locality::default(), log.log()).expect("no line is wrong").revision(),
         0
@@ -71,11 +71,11 @@ fn a_folder_is_no_log() {
 fn whoever_holds_a_log_holds_it_alone() {
     let (_folder, path) = a_path();
     open(&path);
-    let held = Held::take(&path, Wait::default()).expect("it is free");
+    let held = LockedLog::take(&path, Wait::default()).expect("it is free");
     let free = AtomicBool::new(false);
     thread::scope(|scope| {
         let writer = scope.spawn(|| {
-            let _second = Held::take(&path, Wait::default()).expect("in the end");
+            let _second = LockedLog::take(&path, Wait::default()).expect("in the end");
             assert!(free.load(Ordering::SeqCst), "two held it");
         });
         let reader = scope.spawn(|| {
@@ -94,10 +94,10 @@ fn whoever_holds_a_log_holds_it_alone() {
 fn whoever_waits_gets_the_log_that_took_the_place_of_the_old_one() {
     let (_folder, path) = a_path();
     open(&path);
-    let mut held = Held::take(&path, Wait::default()).expect("it is free");
+    let mut held = LockedLog::take(&path, Wait::default()).expect("it is free");
     thread::scope(|scope| {
         let waiting = scope.spawn(|| {
-            let log = Held::take(&path, Wait::default()).expect("in the end");
+            let log = LockedLog::take(&path, Wait::default()).expect("in the end");
             log.lines(2..=2).expect("a line")
         });
         thread::sleep(Duration::from_millis(50));
@@ -139,7 +139,7 @@ fn a_line_that_was_cut_off_is_taken_away_and_no_more() {
     open(&path);
     let whole = fs::read_to_string(&path).expect("text");
     fs::write(&path, format!("{whole}{{\"specversion\":")).expect("there is room");
-    let mut log = Held::take(&path, Wait::default()).expect("it is free");
+    let mut log = LockedLog::take(&path, Wait::default()).expect("it is free");
     assert!(Case::replay(&Locality::default(), log.log()).is_err());
     let (case, repairs) =
         Case::mended(&Locality::default(), &mut log.log()).expect("the rest holds");

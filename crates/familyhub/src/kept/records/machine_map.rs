@@ -8,15 +8,15 @@ use indexmap::IndexMap;
 /// Machines by id. While one takes a step its place is kept empty, so that it
 /// cannot be found by its own evidence.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Shelf<K: Hash + Eq, M>(IndexMap<K, Option<Replayed<M>>>);
+pub(crate) struct MachineMap<K: Hash + Eq, M>(IndexMap<K, Option<Replayed<M>>>);
 
-impl<K: Hash + Eq, M> Default for Shelf<K, M> {
+impl<K: Hash + Eq, M> Default for MachineMap<K, M> {
     fn default() -> Self {
         Self(IndexMap::new())
     }
 }
 
-impl<K: Hash + Eq, M: Machine> Shelf<K, M> {
+impl<K: Hash + Eq, M: Machine> MachineMap<K, M> {
     pub(crate) fn get(&self, id: &K) -> Option<&M> {
         self.0.get(id)?.as_ref().map(Replayed::get)
     }
@@ -65,15 +65,15 @@ impl<K: Hash + Eq, M: Machine> Shelf<K, M> {
 
 /// A place for the one machine of its kind, whatever its id.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Only<K, M>(Option<(K, Replayed<M>)>);
+pub(crate) struct SingleMachine<K, M>(Option<(K, Replayed<M>)>);
 
-impl<K, M> Default for Only<K, M> {
+impl<K, M> Default for SingleMachine<K, M> {
     fn default() -> Self {
         Self(None)
     }
 }
 
-impl<K: PartialEq, M: Machine> Only<K, M> {
+impl<K: PartialEq, M: Machine> SingleMachine<K, M> {
     /// The machine, whichever its id.
     pub(crate) fn as_ref(&self) -> Option<&M> {
         self.0.as_ref().map(|(_, machine)| machine.get())

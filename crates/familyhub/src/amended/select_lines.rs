@@ -10,20 +10,20 @@ use super::batch::Batch;
 use super::changes::Amended;
 use crate::kept::amendments::EventRef;
 use crate::kept::event::CaseEvent;
-use crate::kept::log::{Log, LogFault};
+use crate::kept::log::{Log, LogError};
 use crate::kept::own::OwnEvent;
 
 /// Lines of a log that were looked at.
 #[derive(Debug, Default)]
-pub(crate) struct Looked {
-    lines: BTreeMap<u64, Line>,
+pub(crate) struct SelectedLines {
+    lines: BTreeMap<u64, WantedLine>,
     /// How many lines the log has.
     pub(crate) count: u64,
 }
 
 /// What is wanted of a line.
 #[derive(Debug, Clone)]
-pub(crate) struct Line {
+pub(crate) struct WantedLine {
     pub(crate) id: EventId,
     pub(crate) subject: SubjectId,
     pub(crate) holds_words: bool,
@@ -33,17 +33,17 @@ pub(crate) struct Line {
     pub(crate) own: Option<Box<OwnEvent>>,
 }
 
-impl Looked {
+impl SelectedLines {
     /// Looks at the lines of a log that are wanted.
-    pub(crate) fn at(log: &mut impl Log, wanted: impl Fn(u64) -> bool) -> Result<Self, LogFault> {
+    pub(crate) fn at(log: &mut impl Log, wanted: impl Fn(u64) -> bool) -> Result<Self, LogError> {
         let mut looked = Self::default();
-        let mut lines = log.rewound().map_err(|error| LogFault::unread(1, &error))?;
+        let mut lines = log.rewound().map_err(|error| LogError::unread(1, &error))?;
         let mut batch = Batch::default();
         while batch.fill(&mut lines, &Amended::default())? {
             for (line, bytes) in batch.lines() {
                 looked.count = line;
                 if wanted(line) {
-                    looked.lines.insert(line, Line::read(line, bytes)?);
+                    looked.lines.insert(line, WantedLine::read(line, bytes)?);
                 }
             }
         }
@@ -55,22 +55,22 @@ impl Looked {
     #[cfg(feature = "schema")]
     pub(crate) fn last(sequence: u64, subject: SubjectId, recorded: Timestamp) -> Self {
         let id = EventId::named("last");
-        let line = Line { id, subject, holds_words: true, recorded, own: None };
+        let line = WantedLine { id, subject, holds_words: true, recorded, own: None };
         Self { lines: BTreeMap::from([(sequence, line)]), count: sequence }
     }
 
-    pub(crate) fn line(&self, sequence: u64) -> Option<(EventRef, Line)> {
+    pub(crate) fn line(&self, sequence: u64) -> Option<(EventRef, WantedLine)> {
         let line = self.lines.get(&sequence)?.clone();
         Some((EventRef { sequence, id: line.id }, line))
     }
 }
 
-impl Line {
-    fn read(line: u64, bytes: &[u8]) -> Result<Self, LogFault> {
+impl WantedLine {
+    fn read(line: u64, bytes: &[u8]) -> Result<Self, LogError> {
         let text = str::from_utf8(bytes)
-            .map_err(|_| LogFault::new(line, "the line is not written in UTF-8"))?;
+            .map_err(|_| LogError::new(line, "the line is not written in UTF-8"))?;
         let read = Recorded::<CaseEvent>::read_line(text, None)
-            .map_err(|why| LogFault::of_line(line, &why))?;
+            .map_err(|why| LogError::of_line(line, &why))?;
         let Recorded { id, subject, occasion, event, .. } = read.recorded;
         let (holds_words, recorded) = (read.words_kept > 0, occasion.recorded());
         let own = match event {

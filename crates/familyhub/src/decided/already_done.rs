@@ -30,7 +30,10 @@ impl Case {
     /// # Errors
     ///
     /// [REC-01] the id was given to another command.
-    pub fn done(&self, instruction: &Instruction) -> Result<Option<RangeInclusive<u64>>, Refusal> {
+    pub fn already_done(
+        &self,
+        instruction: &Instruction,
+    ) -> Result<Option<RangeInclusive<u64>>, Refusal> {
         let Some(identity) = &instruction.identity else { return Ok(None) };
         self.done_as(identity, |carried| carried.may_be(instruction))
     }

@@ -5,11 +5,11 @@ use familyhub_core::time::Timestamp;
 use crate::amended::Replaying;
 use crate::asked::shareable::Shareable;
 use crate::kept::case::Case;
-use crate::kept::log::{Log, LogFault};
+use crate::kept::log::{Log, LogError};
 
 /// A case at a moment: as it was known then, beside what is known now.
 #[derive(Debug, PartialEq)]
-pub struct Known<'c> {
+pub struct CaseAsKnown<'c> {
     now: &'c Case,
     /// Where more was recorded since.
     then: Option<Case>,
@@ -53,17 +53,17 @@ impl Case {
     /// assert!(known.view(log.as_bytes())?.people.is_empty());
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
-    pub fn known_at(&self, mut log: impl Log, at: Timestamp) -> Result<Known<'_>, LogFault> {
+    pub fn known_at(&self, mut log: impl Log, at: Timestamp) -> Result<CaseAsKnown<'_>, LogError> {
         let then = if self.last_recorded().is_some_and(|last| last > at) {
             Some(Replaying::new(self.locality()).until(&mut log, at)?)
         } else {
             None
         };
-        Ok(Known { now: self, then, at })
+        Ok(CaseAsKnown { now: self, then, at })
     }
 }
 
-impl Known<'_> {
+impl CaseAsKnown<'_> {
     /// The case as it was known at the moment.
     pub fn case(&self) -> &Case {
         self.then.as_ref().unwrap_or(self.now)
