@@ -1,9 +1,9 @@
 // Agreement to take part is handed to an act that shares information.
-use familyhub_consent::{Agreed, Hub, HubSupport, InForce};
+use familyhub_consent::{HasAgreed, Hub, HubSupport, InForce};
 
 fn share(_: InForce<'_, HubSupport>) {}
 
-fn mistake(agreed: Agreed<'_, Hub>) {
+fn mistake(agreed: HasAgreed<'_, Hub>) {
     share(agreed);
 }
 

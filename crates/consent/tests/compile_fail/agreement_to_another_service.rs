@@ -1,9 +1,9 @@
 // Agreement to the hub serves as agreement to a Team Around the Child.
-use familyhub_consent::{Agreed, Hub, TeamAroundTheChild};
+use familyhub_consent::{HasAgreed, Hub, TeamAroundTheChild};
 
-fn form_team(_: Agreed<'_, TeamAroundTheChild>) {}
+fn form_team(_: HasAgreed<'_, TeamAroundTheChild>) {}
 
-fn mistake(agreed: Agreed<'_, Hub>) {
+fn mistake(agreed: HasAgreed<'_, Hub>) {
     form_team(agreed);
 }
 

@@ -1,7 +1,7 @@
 // Permission to share is handed to an act that needs agreement to take part.
-use familyhub_consent::{Agreed, Hub, HubSupport, InForce};
+use familyhub_consent::{HasAgreed, Hub, HubSupport, InForce};
 
-fn begin(_: Agreed<'_, Hub>) {}
+fn begin(_: HasAgreed<'_, Hub>) {}
 
 fn mistake(consent: InForce<'_, HubSupport>) {
     begin(consent);

@@ -1,7 +1,7 @@
 //! Developed is shown only through basic.
-use familyhub_framework::{Developed, Short, StrandStanding};
+use familyhub_framework::{Developed, ShortfallError, StrandStanding};
 
-fn jumped(strand: &StrandStanding) -> Result<Developed<'_>, Short> {
+fn jumped(strand: &StrandStanding) -> Result<Developed<'_>, ShortfallError> {
     strand.developed()
 }
 

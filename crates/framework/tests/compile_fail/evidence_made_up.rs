@@ -1,7 +1,7 @@
 //! The proof that evidence is in date is lent by a dossier, and cannot be made up.
-use familyhub_framework::{Dossier, Evidence, InDate};
+use familyhub_framework::{Dossier, EvidencePiece, InDate};
 
-fn made_up<'e>(dossier: &'e Dossier, piece: &'e Evidence) -> InDate<'e> {
+fn made_up<'e>(dossier: &'e Dossier, piece: &'e EvidencePiece) -> InDate<'e> {
     InDate { dossier, piece }
 }
 

@@ -1,5 +1,5 @@
 // A row that takes evidence, and nobody says what that must have been proved for.
-use familyhub_machine::{Evidence, Evolve, Guard, ProvedBy, Refused, Start, Step, machine};
+use familyhub_machine::{Evidence, Evolve, Guard, ProvedBy, StepError, Start, Step, machine};
 use serde::{Deserialize, Serialize};
 
 machine! {
@@ -57,7 +57,7 @@ impl<'e> ProvedBy<'e, Shut, u8> for Opened {
 }
 
 impl Door<Shut> {
-    pub fn open(self, event: Opened, key: Key<'_>) -> Result<Step<Door<Open>, DoorEvent>, Refused<Self, String>> {
+    pub fn open(self, event: Opened, key: Key<'_>) -> Result<Step<Door<Open>, DoorEvent>, StepError<Self, String>> {
         self.try_record(&(), event, (key,))
     }
 }

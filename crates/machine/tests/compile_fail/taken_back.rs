@@ -1,5 +1,5 @@
 // A typed machine has no way back, and no key is given out that makes one.
-use familyhub_machine::__private::Key;
+use familyhub_machine::__private::ReplayKey;
 use familyhub_machine::{Chart, Machine};
 
 #[path = "../machines/turnstile.rs"]
@@ -27,10 +27,10 @@ impl Machine for Thief {
     fn has_ended(&self) -> bool {
         self.0.has_ended()
     }
-    fn copied(&self, key: &Key<Self>) -> Self {
+    fn copied(&self, key: &ReplayKey<Self>) -> Self {
         Thief(self.0.copied(key))
     }
-    fn passed_over(self, key: &Key<Self>) -> Self {
+    fn passed_over(self, key: &ReplayKey<Self>) -> Self {
         Thief(self.0.passed_over(key))
     }
 }
@@ -39,5 +39,5 @@ fn main() {
     let installed = AnyTurnstile::from(Turnstile::install(7, &900, Installed {}).machine);
     let _ = installed.earlier();
     let _ = installed.passing_over();
-    let _ = Key::<AnyTurnstile>::made();
+    let _ = ReplayKey::<AnyTurnstile>::made();
 }

@@ -1,10 +1,10 @@
 //! [TAC-01] A team that takes up another again takes proof that the other has ended.
 
-use familyhub_consent::{Agreed, TeamAroundTheChild};
+use familyhub_consent::{HasAgreed, TeamAroundTheChild};
 use familyhub_core::{Occasion, TeamId};
 use familyhub_tac::Team;
 
-fn anew(agreed: Agreed<'_, TeamAroundTheChild>, before: TeamId, occasion: &Occasion) {
+fn anew(agreed: HasAgreed<'_, TeamAroundTheChild>, before: TeamId, occasion: &Occasion) {
     let _ = Team::agree(TeamId::named("anew"), occasion, agreed, Some(before));
 }
 

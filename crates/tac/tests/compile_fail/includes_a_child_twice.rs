@@ -1,11 +1,11 @@
 //! [TAC-01] That a child is not part of the team yet is shown for each part anew.
 
-use familyhub_consent::{Agreed, TeamAroundTheChild};
+use familyhub_consent::{HasAgreed, TeamAroundTheChild};
 use familyhub_core::{Occasion, PartId};
 use familyhub_tac::{ChildsPart, NoPartYet, OfAge, TeamStands};
 use familyhub_threshold::BelowTargeted;
 
-type Shown<'e> = (TeamStands<'e>, Agreed<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>);
+type Shown<'e> = (TeamStands<'e>, HasAgreed<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>);
 
 fn twice(none_yet: NoPartYet<'_>, once: Shown<'_>, again: Shown<'_>, occasion: &Occasion) {
     let part = PartId::named("part");
