@@ -9,20 +9,20 @@ use crate::postcode::{Postcode, Postcodes};
 use crate::service::{AreaCode, FamilyNeed, Label, Point, ServiceArea};
 
 /// How long a directory's word is good for: a default of ours, to be set by
-/// [`Asked::checked_within`].
+/// [`Enquiry::checked_within`].
 pub const CHECKED_WITHIN: Months = Months(12);
 
 /// For whom a service is sought, where, and for what.
 ///
 /// ```
 /// use familyhub_core::{Person, PersonId, Stage, time::parse_date};
-/// use familyhub_directory::{Asked, Label, FamilyNeed, HomePlace};
+/// use familyhub_directory::{Enquiry, Label, FamilyNeed, HomePlace};
 ///
 /// let born = parse_date("2019-01-05").expect("a date");
 /// let ada = Person { id: PersonId::named("ada"), stage: Stage::Child { born } };
 /// let place = HomePlace::named(Label::new("Reading")?);
 /// let need = FamilyNeed::named(Label::new("Parenting support")?);
-/// let asked = Asked::of(&ada, place, need);
+/// let asked = Enquiry::of(&ada, place, need);
 /// assert_eq!(asked.person(), Some(ada.id));
 /// # Ok::<(), familyhub_directory::LabelError>(())
 /// ```
@@ -83,6 +83,16 @@ impl Enquiry {
 }
 
 /// A person by age, as far as it is known.
+///
+/// ```
+/// use familyhub_core::Stage;
+/// use familyhub_directory::Who;
+/// use familyhub_testing::day;
+///
+/// let born = day("2019-01-05");
+/// assert_eq!(Who::from(Stage::Child { born }), Who::Born(born));
+/// assert_eq!(Who::from(Stage::Adult { born: None }), Who::Adult);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
     /// Born on this day.

@@ -12,6 +12,23 @@ use serde::{Serialize, Serializer};
 /// Something that is wrong with a directory's file, or that its reader should know.
 ///
 /// It repeats no name, address or text of the file: they may be somebody's.
+///
+/// ```
+/// use familyhub_directory::{Code, Survey, SurveyItem};
+/// use familyhub_testing::day;
+///
+/// let file = r#"{ "id": "7", "name": "Drop-in", "status": "active", "last_modified": "2026-02-01T08:00:00Z" }"#;
+/// let mut found = Vec::new();
+/// let mut survey = Survey::new(day("2026-03-02"));
+/// survey.read("drop-in.json", file.as_bytes(), &mut |item| {
+///     if let SurveyItem::Finding(finding) = item {
+///         found.push(finding.clone());
+///     }
+/// })?;
+/// assert_eq!((found[0].code, found[0].pointer.as_str()), (Code::NotAnId, "/id"));
+/// assert_eq!(found[0].to_string(), "drop-in.json, line 1, /id: an id is a UUID of 36 characters [not-an-id]");
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DirectoryFinding {
     /// What kind of thing it is.
@@ -77,6 +94,14 @@ impl JsonSchema for DirectoryFinding {
 }
 
 /// How bad it is.
+///
+/// ```
+/// use familyhub_directory::{Code, Severity};
+///
+/// assert_eq!(Code::NotADate.severity(), Severity::Fault);
+/// assert_eq!(Code::Placeholder.severity(), Severity::Warning);
+/// assert!(Severity::Fault < Severity::Warning, "what is worse comes first");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -95,7 +120,7 @@ macro_rules! codes {
         /// use familyhub_directory::{Code, Severity};
         ///
         /// assert_eq!(Code::OffTheEarth.to_string(), "off-the-earth");
-        /// assert_eq!(Code::OffTheEarth.severity(), Severity::EventError);
+        /// assert_eq!(Code::OffTheEarth.severity(), Severity::Fault);
         /// assert!(Code::ALL.contains(&Code::OffTheEarth));
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,6 +10,33 @@ use crate::why_not::{Unsaid, WhyNot};
 
 /// Proof that a service is open and suits somebody's age, place and need on a
 /// day: lent by [`ServiceFacts::suits`] only. [HUB-05]
+///
+/// ```
+/// use familyhub_directory::{Ages, Enquiry, FamilyNeed, HomePlace, Label, Term};
+/// use familyhub_testing::{child, day};
+///
+/// let (ada, today) = (child("ada", "2023-05-20"), day("2026-03-02"));
+/// let support = Label::new("Parenting support")?;
+/// let home = HomePlace::named(Label::new("Elmshire")?);
+/// let enquiry = Enquiry::of(&ada, home, FamilyNeed::named(support.clone()));
+/// # let mut service: familyhub_directory::ServiceFacts = serde_json::from_value(serde_json::json!({
+/// #     "service": "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6",
+/// #     "name": "Stay and play at Elm Green",
+/// #     "status": "active",
+/// #     "source": {
+/// #         "directory": "Elmshire family directory",
+/// #         "record": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+/// #     },
+/// # }))?;
+/// service.ages = Ages::years(0, 4);
+/// service.terms = vec![Term::named(support)];
+///
+/// let suits = service.suits(&enquiry, today)?;
+/// assert_eq!((suits.person(), suits.day()), (Some(ada.id), today));
+/// let by_then = day("2028-05-20"); // her fifth birthday
+/// assert!(service.suits(&enquiry, by_then).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use = "a step takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct Suits<'f> {
@@ -101,7 +128,7 @@ impl ServiceFacts {
     ///
     /// ```
     /// use familyhub_core::{RuleId, time::parse_date};
-    /// use familyhub_directory::{Ages, FirstMention, ServiceFacts, Status, Who};
+    /// use familyhub_directory::{Ages, Enquiry, ServiceFacts, Status, Who};
     ///
     /// let mut service: ServiceFacts = serde_json::from_str(r#"{
     ///     "service": "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6",
@@ -114,10 +141,10 @@ impl ServiceFacts {
     ///     }
     /// }"#)?;
     /// let day = parse_date("2026-03-02").expect("a date");
-    /// assert!(service.suits(&FirstMention::anybody(Who::Aged(3)), day).is_ok());
+    /// assert!(service.suits(&Enquiry::anybody(Who::Aged(3)), day).is_ok());
     ///
     /// service.status = Status::TemporarilyClosed;
-    /// let refusal = service.suits(&FirstMention::anybody(Who::Aged(7)), day).expect_err("twice no");
+    /// let refusal = service.suits(&Enquiry::anybody(Who::Aged(7)), day).expect_err("twice no");
     /// assert_eq!(refusal.rule(), RuleId::HUB_05);
     /// assert_eq!(refusal.what_is_missing().len(), 2);
     /// # Ok::<(), serde_json::Error>(())

@@ -9,6 +9,14 @@ use serde::Serialize;
 use crate::service::{Ages, Label, Status};
 
 /// Why a service does not suit.
+///
+/// ```
+/// use familyhub_directory::{Ages, WhyNot};
+///
+/// let why = WhyNot::TooOld { ages: Ages::years(0, 4) };
+/// assert_eq!(why.to_string(), "the person is too old: it is for ages 0 to 4");
+/// assert_eq!(why.missing(), "a service for this person's age");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "why", rename_all = "kebab-case", deny_unknown_fields)]
@@ -151,6 +159,25 @@ impl fmt::Display for WhyNot {
 
 /// What a directory does not say of a service that suits: worth a question to the
 /// provider.
+///
+/// ```
+/// use familyhub_directory::{Enquiry, Unsaid, Who};
+/// use familyhub_testing::day;
+///
+/// # let mut service: familyhub_directory::ServiceFacts = serde_json::from_value(serde_json::json!({
+/// #     "service": "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6",
+/// #     "name": "Stay and play at Elm Green",
+/// #     "status": "active",
+/// #     "source": {
+/// #         "directory": "Elmshire family directory",
+/// #         "record": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+/// #     },
+/// # }))?;
+/// let suits = service.suits(&Enquiry::anybody(Who::Aged(3)), day("2026-03-02"))?;
+/// assert_eq!(suits.unsaid(), [Unsaid::Ages, Unsaid::CheckedOn]);
+/// assert_eq!(Unsaid::Ages.words(), "for which ages it is");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -8,6 +8,13 @@ use familyhub_machine::Evidence;
 use serde::{Deserialize, Serialize};
 
 /// By which pathway a family came to the hub.
+///
+/// ```
+/// use familyhub_referral::Pathway;
+///
+/// let words: Vec<_> = Pathway::ALL.iter().map(|pathway| pathway.words()).collect();
+/// assert_eq!(words, ["direct request", "contact", "step-down"]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -36,7 +43,9 @@ impl Pathway {
 
 /// Proof that the hub has taken a child's referral: support takes it. [HUB-02]
 ///
-/// It borrows from the referral, so that nothing is opened on one that has ended.
+/// It borrows from the referral, so that nothing is opened on one that has ended: from a
+/// [`DirectRequest`](crate::DirectRequest) that is accepted, a [`Contact`](crate::Contact) that
+/// has progressed to the hub, or a [`StepDown`](crate::StepDown) whose support has started.
 #[must_use = "support takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct Admission<'r> {
@@ -68,7 +77,8 @@ impl Evidence for Admission<'_> {
     }
 }
 
-/// Which referral of which child: what [`Admission`] is proved for.
+/// Which referral of which child: what [`Admission`] is proved for, as a
+/// [`DirectRequest`](crate::DirectRequest) lends it.
 #[derive(Debug, Clone, Copy)]
 pub struct AdmissionFor {
     /// The child.

@@ -43,6 +43,26 @@ use crate::lead::professional;
 
 machine! {
     /// Advice about a family that is not named: it needs no consent, and holds no identity.
+    ///
+    /// ```
+    /// use familyhub_core::{ConsultationId, RuleId};
+    /// use familyhub_referral::Consultation;
+    /// use familyhub_referral::consultation::{
+    ///     AgeBand, ConsultationAsked, ConsultationQuestion, HelpTopic, NobodyNamed,
+    /// };
+    /// use familyhub_testing::{agency_professional, child, occasion};
+    ///
+    /// let monday = occasion(agency_professional("nurse", "school-nursing"), "2026-03-02T09:00");
+    /// let question = ConsultationQuestion { topics: vec![HelpTopic::YoungCarer], age: AgeBand::Secondary };
+    /// let id = ConsultationId::named("a-family-i-know");
+    /// let event = ConsultationAsked { question };
+    /// let asked = Consultation::ask(id, &monday, NobodyNamed::among([])?, event)?.machine;
+    /// assert_eq!(asked.state().question.topics, [HelpTopic::YoungCarer]);
+    ///
+    /// let refusal = NobodyNamed::among([&child("ada", "2019-01-05")]).expect_err("Ada is named");
+    /// assert_eq!(refusal.rule(), RuleId::DIR_04);
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
     pub machine Consultation(ConsultationId) in sealed {
         any AnyConsultation; event ConsultationEvent; state ConsultationState;
         context Occasion; refusal Refusal;

@@ -38,6 +38,34 @@ use crate::ending::SupportEndReason;
 
 machine! {
     /// A contact at the Children's Single Point of Access (CSPoA), about one child.
+    ///
+    /// ```
+    /// use familyhub_core::time::Calendar;
+    /// use familyhub_core::{PersonId, Policy, ReferralId};
+    /// use familyhub_referral::contact::{
+    ///     Channel, ContactDecided, ContactOutcome, ContactScreened, ContactTerms, Referrer,
+    ///     ReferrerInformed, ReferrerTold,
+    /// };
+    /// use familyhub_referral::{Contact, EarlierReferrals};
+    /// use familyhub_testing::{cspoa_professional, occasion, words};
+    ///
+    /// # let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
+    /// # let terms = ContactTerms::of(&policy.cspoa, &calendar);
+    /// let by_dale = |at| occasion(cspoa_professional("dale", "cspoa"), at);
+    /// let (ada, monday) = (PersonId::named("ada"), by_dale("2026-03-02T09:00"));
+    /// let earlier = EarlierReferrals::among([], ada, monday.occurred(), &terms);
+    /// let from = (Referrer::Family { who: PersonId::named("mother") }, Channel::Phone);
+    /// let id = ReferralId::named("contact");
+    /// let received = Contact::receive(id, &monday, earlier, ada, from, words("tired"), None)?.machine;
+    /// let screened = received.screen(&monday, ContactScreened {})?.machine;
+    ///
+    /// let (outcome, reasons) = (ContactOutcome::TargetedEarlyHelp, words("two agencies are needed"));
+    /// let tuesday = by_dale("2026-03-03T09:00");
+    /// let decided = screened.decide(&tuesday, ContactDecided { outcome, reasons })?.machine;
+    /// let told = ReferrerTold { told: ReferrerInformed::Decision };
+    /// assert_eq!(decided.feed_back(&tuesday, told)?.machine.state().outcome, outcome);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine Contact(ReferralId) in sealed {
         any AnyContact; event ContactEvent; state ContactState;
         context Occasion, dated by occurred; refusal Refusal;
@@ -147,6 +175,31 @@ const _: () = {
 };
 
 /// What a contact is about, and when what happened to it.
+///
+/// ```
+/// use familyhub_core::time::Calendar;
+/// use familyhub_core::{PersonId, Policy};
+/// use familyhub_referral::contact::{Channel, ContactSubject, ContactTerms, Referrer};
+/// use familyhub_testing::{day, time};
+///
+/// # let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
+/// # let terms = ContactTerms::of(&policy.cspoa, &calendar);
+/// let urgent = ContactSubject {
+///     child: PersonId::named("ada"),
+///     referrer: Referrer::Public {},
+///     channel: Channel::UrgentPhone,
+///     arrived: time("2026-03-02T09:00"),
+///     re_referral_of: None,
+///     follows: None,
+///     form: None,
+///     decided: None,
+///     told: None,
+/// };
+/// let clocks = terms.clocks(&urgent)?;
+/// assert_eq!(clocks[0].deadline.due_on(), day("2026-03-02"), "decided at once");
+/// assert_eq!(clocks.len(), 3, "the form is owed, too");
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ContactSubject {

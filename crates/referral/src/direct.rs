@@ -28,6 +28,61 @@ use crate::lead::Represents;
 
 machine! {
     /// A lead professional's own request to the hub, for one child.
+    ///
+    /// ```
+    /// use familyhub_core::ReferralId;
+    /// use familyhub_referral::{AnyDirectRequest, DirectRequest, consent_for_request, level_for_request};
+    /// use familyhub_testing::{adult, child, day, lead_professional, occasion, partnership_coordinator, words};
+    ///
+    /// # use familyhub_core::{LeadId, PractitionerId};
+    /// # use familyhub_referral::{Acquaintance, LeadRole, LeadTakenOn, NoOtherLead, OfTheFamily};
+    /// # use familyhub_consent::{
+    /// #     Capacity, Heard, Lineage, Permission, PermissionSought, Purpose, Purposes, ResponsibilityHeld, Scope, Terms,
+    /// # };
+    /// # use familyhub_core::time::Calendar;
+    /// # use familyhub_core::{DecisionId, PermissionId, Policy};
+    /// # use familyhub_referral::TOLD_TO_THE_HUB;
+    /// # use familyhub_threshold::{Decision, Scheme, YoungPerson};
+    /// let bell = lead_professional("bell", "oak-school");
+    /// let monday = occasion(bell, "2026-03-02T09:00");
+    /// let ada = child("ada", "2019-01-05");
+    /// # let mother = adult("mother");
+    /// # let taken_on = LeadTakenOn {
+    /// #     lead: PractitionerId::named("bell"),
+    /// #     knows: Acquaintance::KnowsWell { since: day("2025-09-01") },
+    /// #     agreed_by: mother.id,
+    /// # };
+    /// # let (first, agreed) = (NoOtherLead::among([])?, OfTheFamily::among([&mother], mother.id)?);
+    /// # let lead = LeadRole::take_on(LeadId::named("lead"), &monday, first, agreed, taken_on)?.machine;
+    /// # let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
+    /// # let hub = policy.hub.organisation;
+    /// # let scope = Scope::new(Purposes::of(&[Purpose::HubSupport]), TOLD_TO_THE_HUB, [hub])?;
+    /// # let first = Lineage::among([], ada.id, scope.purposes(), None)?;
+    /// # let asked = PermissionSought { person: ada.id, scope, explained: words("who hears what"), predecessor: None };
+    /// # let sought = Permission::seek(PermissionId::named("hub"), &monday, first, asked)?.machine;
+    /// # let is_mother = Capacity::ParentalResponsibility { held: ResponsibilityHeld::Mother };
+    /// # let able = is_mother.able(mother.id.into(), &ada, monday.day())?;
+    /// # let permission = sought.give(&monday, able, Terms::of(&policy.consent, &calendar))?.machine.into();
+    /// # let (child, scheme) = (YoungPerson::on(&ada, monday.day())?, Scheme::built_in("berkshire-west")?);
+    /// # let (seen, reasons) = (vec![words("late for school")], words("one agency can help"));
+    /// # let id = DecisionId::named("level");
+    /// # let level = Decision::decide(id, &monday, child, scheme.level("2a")?, seen, reasons)?.machine.into();
+    /// # let voices = Heard::nothing(policy.consent.holders_who_disagree);
+    /// let (id, concern) = (ReferralId::named("ada"), words("mornings are hard"));
+    /// let draft = DirectRequest::draft(id, &monday, lead.represents(&bell)?, ada.id, concern, None)?.machine;
+    ///
+    /// // Sent, and taken on Tuesday: each on the level and the consent of that moment.
+    /// let of_level = |at| level_for_request(Some(&level), ada.id, scheme, at);
+    /// let of_consent = |at| consent_for_request(Some(&permission), &ada, hub, at, &voices);
+    /// let at = monday.occurred();
+    /// let sent = draft.submit(&monday, lead.represents(&bell)?, of_level(at)?, of_consent(at)?, None)?.machine;
+    /// let tuesday = occasion(partnership_coordinator("cole", "hub"), "2026-03-03T09:00");
+    /// let at = tuesday.occurred();
+    /// let accepted = sent.accept(&tuesday, of_level(at)?, of_consent(at)?)?.machine;
+    /// assert_eq!(accepted.admission().since(), at);
+    /// assert_eq!(AnyDirectRequest::from(accepted).state_name(), "accepted");
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine DirectRequest(ReferralId) in sealed {
         any AnyDirectRequest; event DirectRequestEvent; state DirectRequestState;
         context Occasion, dated by occurred; refusal Refusal;
@@ -114,6 +169,21 @@ const _: () = {
 };
 
 /// What a request is about.
+///
+/// ```
+/// use familyhub_core::{LeadId, PersonId, PractitionerId, ReferralId};
+/// use familyhub_referral::RequestSubject;
+/// use familyhub_testing::{lead_professional, time};
+///
+/// let again = RequestSubject {
+///     child: PersonId::named("ada"),
+///     role: LeadId::named("lead"),
+///     lead: PractitionerId::named("bell"),
+///     follows: Some(ReferralId::named("in-2025")),
+///     begun: time("2026-03-02T10:00"),
+/// };
+/// assert!(lead_professional("bell", "oak-school").is(again.lead), "written by the lead");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RequestSubject {

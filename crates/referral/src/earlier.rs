@@ -14,6 +14,18 @@ use crate::admission::Pathway;
 use crate::contact::ContactTerms;
 
 /// A referral by any pathway, as others look at it.
+///
+/// ```
+/// use familyhub_core::{PersonId, ReferralId};
+/// use familyhub_referral::{Pathway, Referral, WhyLinked, links};
+/// use familyhub_testing::time;
+///
+/// let begun = time("2026-03-02T10:00");
+/// let (id, child) = (ReferralId::named("first"), PersonId::named("ada"));
+/// let first = Referral { id, child, pathway: Pathway::Direct, begun, open: true };
+/// let second = Referral { id: ReferralId::named("second"), ..first };
+/// assert_eq!(links([first, second])[0].why, WhyLinked::SameChildSameDay);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Referral {
@@ -45,6 +57,24 @@ pub struct EarlierReferrals<'e> {
 }
 
 /// Of which contact another is a re-referral, and until when it would be. [CSP-05]
+///
+/// ```
+/// use familyhub_core::time::Calendar;
+/// use familyhub_core::{PersonId, Policy, ReferralId};
+/// use familyhub_referral::contact::ContactTerms;
+/// use familyhub_referral::{EarlierReferrals, Pathway, Referral};
+/// use familyhub_testing::{day, time};
+///
+/// let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
+/// let terms = ContactTerms::of(&policy.cspoa, &calendar);
+/// let (id, child) = (ReferralId::named("first"), PersonId::named("saga"));
+/// let begun = time("2026-03-02T10:00");
+/// let first = Referral { id, child, pathway: Pathway::Cspoa, begun, open: false };
+/// let earlier = EarlierReferrals::among([first], child, time("2026-09-07T10:00"), &terms);
+/// let again = earlier.re_referral().ok_or("within the year")?;
+/// assert_eq!((again.of, again.within.due_on()), (id, day("2027-03-02")));
+/// # Ok::<_, &str>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReReferral {
@@ -173,6 +203,25 @@ impl<'e> EarlierReferrals<'e> {
 }
 
 /// Two referrals that a person should look at together. [REF-04]
+///
+/// ```
+/// use familyhub_core::{PersonId, ReferralId};
+/// use familyhub_referral::{LinkedReferrals, Pathway, Referral, WhyLinked, links};
+/// use familyhub_testing::time;
+///
+/// let referral = |name, pathway, at| Referral {
+///     id: ReferralId::named(name),
+///     child: PersonId::named("ada"),
+///     pathway,
+///     begun: time(at),
+///     open: true,
+/// };
+/// let step_down = referral("step-down", Pathway::StepDown, "2026-04-01T10:00");
+/// let request = referral("request", Pathway::Direct, "2026-03-02T10:00");
+/// let (earlier, later) = (request.id, step_down.id);
+/// let why = WhyLinked::SameChildBothOpen;
+/// assert_eq!(links([step_down, request]), [LinkedReferrals { earlier, later, why }]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LinkedReferrals {

@@ -3,6 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 /// Why the hub did not take a referral. [REF-03]
+///
+/// ```
+/// use familyhub_referral::{DecliningReason, RequestDeclined};
+///
+/// let declined = RequestDeclined { why: DecliningReason::AnotherServiceSuits };
+/// assert_eq!(serde_json::to_value(declined)?["why"], "another-service-suits");
+/// # Ok::<_, serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -18,6 +26,14 @@ pub enum DecliningReason {
 }
 
 /// Why support ended. [REF-03]
+///
+/// ```
+/// use familyhub_referral::{RequestClosed, SupportEndReason};
+///
+/// let closed = RequestClosed { why: SupportEndReason::NeedsMet };
+/// assert_eq!(serde_json::to_value(closed)?["why"], "needs-met");
+/// # Ok::<_, serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

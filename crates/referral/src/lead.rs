@@ -18,6 +18,27 @@ pub use taking::{AgreedBy, NoOtherLead, OfTheFamily};
 
 machine! {
     /// Who is lead professional for one family: exactly one, while it lasts.
+    ///
+    /// ```
+    /// use familyhub_core::{LeadId, PractitionerId, RuleId};
+    /// use familyhub_referral::{Acquaintance, LeadRole, LeadTakenOn, NoOtherLead, OfTheFamily};
+    /// use familyhub_testing::{adult, day, lead_professional, occasion};
+    ///
+    /// let (bell, mother) = (lead_professional("bell", "oak-school"), adult("mother"));
+    /// let taken_on = LeadTakenOn {
+    ///     lead: PractitionerId::named("bell"),
+    ///     knows: Acquaintance::KnowsWell { since: day("2025-09-01") },
+    ///     agreed_by: mother.id,
+    /// };
+    /// let (first, agreed) = (NoOtherLead::among([])?, OfTheFamily::among([&mother], mother.id)?);
+    /// let monday = occasion(bell, "2026-03-02T09:00");
+    /// let lead = LeadRole::take_on(LeadId::named("lead"), &monday, first, agreed, taken_on)?.machine;
+    ///
+    /// assert!(lead.represents(&bell).is_ok());
+    /// let quinn = lead_professional("quinn", "one-reading");
+    /// assert_eq!(lead.represents(&quinn).expect_err("not their lead").rule(), RuleId::DIR_01);
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
     pub machine LeadRole(LeadId) in sealed {
         any AnyLeadRole; event LeadRoleEvent; state LeadRoleState;
         context Occasion, dated by occurred; refusal Refusal;
@@ -53,6 +74,24 @@ machine! {
 }
 
 /// How well a practitioner knows a family.
+///
+/// ```
+/// # use familyhub_core::LeadId;
+/// use familyhub_core::{PractitionerId, RuleId};
+/// use familyhub_referral::{Acquaintance, LeadTakenOn};
+/// # use familyhub_referral::{LeadRole, NoOtherLead, OfTheFamily};
+/// # use familyhub_testing::{adult, lead_professional, occasion};
+///
+/// let bell = PractitionerId::named("bell");
+/// # let mother = adult("mother");
+/// let taken_on = LeadTakenOn { lead: bell, knows: Acquaintance::NotYet {}, agreed_by: mother.id };
+/// # let monday = occasion(lead_professional("bell", "oak-school"), "2026-03-02T09:00");
+/// # let agreed = OfTheFamily::among([&mother], mother.id)?;
+/// # let lead = LeadRole::take_on(LeadId::named("lead"), &monday, NoOtherLead::among([])?, agreed, taken_on)?.machine;
+/// let refusal = lead.attends([bell], monday.occurred()).expect_err("she is new to the family");
+/// assert_eq!(refusal.rule(), RuleId::HUB_04);
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]

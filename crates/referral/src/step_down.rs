@@ -38,6 +38,33 @@ use crate::ending::SupportEndReason;
 
 machine! {
     /// Step-down of one child from a service that closes to the hub's support.
+    ///
+    /// ```
+    /// use familyhub_core::{OrganisationId, PersonId, Policy, PractitionerId, ReferralId, Role};
+    /// use familyhub_referral::StepDown;
+    /// use familyhub_referral::step_down::{
+    ///     Asker, ChildPlan, Sender, SendingService, StepDownAccepted, StepDownOpened, StepDownTerms,
+    /// };
+    /// use familyhub_testing::{agency_professional, day, occasion, professional};
+    ///
+    /// let (policy, service) = (Policy::reading(), SendingService::FamilyWorker);
+    /// let terms = StepDownTerms::of(&policy.step_down);
+    /// let worker = |at| occasion(professional("worker", Role::FamilyWorker, "early-help"), at);
+    /// let sender = Sender { service, organisation: OrganisationId::named("early-help") };
+    /// let ada = PersonId::named("ada");
+    /// let event = StepDownOpened { child: ada, sender, plan: ChildPlan::None, follows: None };
+    /// let opened = StepDown::open(ReferralId::named("ada"), &worker("2026-03-30T10:00"), event)?.machine;
+    ///
+    /// // It closes, the mother asks for support, and a health visitor accepts in person.
+    /// let closed = opened.close_sender(&worker("2026-04-01T16:00"), terms, day("2026-04-01"))?.machine;
+    /// let by = Asker::Family { who: PersonId::named("mother") };
+    /// let asked = closed.ask(&worker("2026-04-02T10:00"), terms, by)?.machine;
+    /// let ito = occasion(agency_professional("ito", "health-visiting"), "2026-04-22T09:00");
+    /// let (lead, agency) = (PractitionerId::named("ito"), OrganisationId::named("health-visiting"));
+    /// let accepted = asked.accept(&ito, StepDownAccepted { lead, agency })?.machine;
+    /// assert_eq!(accepted.state().receiving.agency, agency);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine StepDown(ReferralId) in sealed {
         any AnyStepDown; event StepDownEvent; state StepDownState;
         context Occasion, dated by occurred; refusal Refusal;
@@ -159,6 +186,24 @@ const _: () = {
 };
 
 /// What a step-down is about, and the sender's part.
+///
+/// ```
+/// use familyhub_core::{OrganisationId, PersonId};
+/// use familyhub_referral::step_down::{Bundle, Sender, SendingService};
+/// use familyhub_testing::{day, time};
+///
+/// let organisation = OrganisationId::named("early-help");
+/// let bundle = Bundle {
+///     child: PersonId::named("ada"),
+///     sender: Sender { service: SendingService::YouthWorker, organisation },
+///     begun: time("2026-03-30T10:00"),
+///     closed_on: None,
+///     follows: None,
+///     acceptance_withdrawn: None,
+/// };
+/// let closed = Bundle { closed_on: Some(day("2026-04-01")), ..bundle };
+/// assert!(closed.closed_on > bundle.closed_on, "the sender has done its part");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Bundle {
@@ -177,6 +222,18 @@ pub struct Bundle {
 }
 
 /// That support was asked for.
+///
+/// ```
+/// use familyhub_core::{PersonId, Policy};
+/// use familyhub_referral::step_down::{Asker, StepDownTerms, SupportRequest};
+/// use familyhub_testing::{day, time};
+///
+/// let by = Asker::Family { who: PersonId::named("mother") };
+/// let request = SupportRequest { by, at: time("2026-04-20T10:00") };
+/// let policy = Policy::reading();
+/// let serves = StepDownTerms::of(&policy.step_down).request_serves(request.at);
+/// assert_eq!(serves.due_on(), day("2026-10-19"), "26 weeks later");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SupportRequest {
@@ -187,6 +244,17 @@ pub struct SupportRequest {
 }
 
 /// That a receiving lead professional has accepted.
+///
+/// ```
+/// use familyhub_core::{OrganisationId, PractitionerId};
+/// use familyhub_referral::step_down::Receiving;
+/// use familyhub_testing::{agency_professional, time};
+///
+/// let (lead, agency) = (PractitionerId::named("ito"), OrganisationId::named("health-visiting"));
+/// let receiving = Receiving { lead, agency, at: time("2026-04-22T09:00") };
+/// let ito = agency_professional("ito", "health-visiting");
+/// assert!(ito.is(receiving.lead), "she accepts in person");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Receiving {

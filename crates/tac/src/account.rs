@@ -9,6 +9,18 @@ use crate::member::TeamPlace;
 use crate::terms::TeamTerms;
 
 /// A professional who took part, and in which place.
+///
+/// ```
+/// use familyhub_core::{OrganisationId, PractitionerId};
+/// use familyhub_tac::{Present, TeamPlace};
+///
+/// let student = Present {
+///     who: PractitionerId::named("student"),
+///     organisation: OrganisationId::named("university"),
+///     place: TeamPlace::Observer {},
+/// };
+/// assert!(!student.place.is_an_agency(), "she looks on, and does not count");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -23,6 +35,19 @@ pub struct Present {
 }
 
 /// A professional who could not come.
+///
+/// ```
+/// use familyhub_core::{OrganisationId, PractitionerId};
+/// use familyhub_tac::Apology;
+/// use familyhub_testing::words;
+///
+/// let nurse = Apology {
+///     who: PractitionerId::named("nurse"),
+///     organisation: OrganisationId::named("school-nursing"),
+///     update: Some(words("Lili sleeps better.")),
+/// };
+/// assert!(nurse.update.is_some(), "she sent word");
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -37,6 +62,17 @@ pub struct Apology {
 }
 
 /// The voice of somebody of the family: a child, a parent.
+///
+/// ```
+/// use familyhub_core::PersonId;
+/// use familyhub_tac::{HeardHow, Voice, voices_of_the_family};
+/// use familyhub_testing::{adult, child};
+///
+/// let family = [adult("mother"), child("lili", "2017-05-04")];
+/// let voice = |of| Voice { of: PersonId::named(of), heard: HeardHow::Present { words: None } };
+/// assert!(voices_of_the_family(&family, &[voice("lili"), voice("mother")]).is_ok());
+/// assert!(voices_of_the_family(&family, &[voice("neighbour")]).is_err());
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -48,6 +84,15 @@ pub struct Voice {
 }
 
 /// How the voice of somebody of the family was heard.
+///
+/// ```
+/// use familyhub_tac::HeardHow;
+/// use familyhub_testing::words;
+///
+/// let drawn = HeardHow::Views { words: words("a picture of her room"), why_absent: words("at school") };
+/// assert!(drawn.counts(), "her views were brought");
+/// assert!(!HeardHow::NotHeard { why: words("too young to speak") }.counts());
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
@@ -80,6 +125,34 @@ impl HeardHow {
 }
 
 /// What is recorded of a meeting of a team.
+///
+/// ```
+#[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+/// use familyhub_core::{PractitionerId, RuleId, TeamMeetingId};
+/// use familyhub_tac::{Account, AnyTeam, Invitation, Present, TeamMeeting, TeamPlace};
+/// use familyhub_testing::words;
+///
+/// # let (lili, at) = (lili(), by_bell("2026-02-11T14:00"));
+/// # let part = part(&lili);
+/// # let team = AnyTeam::from(formed(&lili));
+/// # let now = at.occurred();
+/// # let invitation = Invitation { on: at.day(), invited: vec![school()], instead_of: None };
+/// # let (led, consent) = (team.led(now)?, consented(&part, &lili, &at));
+/// # let meeting = TeamMeeting::plan(TeamMeetingId::named("m"), &at, led, consent, invitation)?.machine;
+/// let bell = PractitionerId::named("bell");
+/// let alone = Account {
+///     present: vec![Present { who: bell, organisation: school(), place: TeamPlace::Agency {} }],
+///     apologies: Vec::new(),
+///     voices: Vec::new(),
+///     notes_by: bell,
+///     notes: words("Nobody else came."),
+/// };
+/// # let (led, consent) = (team.led(now)?, consented(&part, &lili, &at));
+/// let refused = meeting.hold(&at, led, consent, terms(), alone).expect_err("too few");
+/// assert_eq!(refused.refusal.rule(), RuleId::TAC_05);
+/// assert_eq!(refused.refusal.what_is_missing().len(), 2, "the family, and another agency");
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -80,6 +80,23 @@ machine! {
 }
 
 /// What was agreed: who does it, by when, for whom, how grave it is if nobody does.
+///
+/// ```
+/// use familyhub_core::{PersonId, TeamId};
+/// use familyhub_tac::{ActionOwner, AgreedAction, Risk};
+/// use familyhub_testing::{day, time};
+///
+/// let agreed = AgreedAction {
+///     team: TeamId::named("team"),
+///     child: PersonId::named("lili"),
+///     owner: ActionOwner { who: PersonId::named("mother").into(), organisation: None },
+///     due: day("2026-03-11"),
+///     risk: Risk::Medium,
+///     set_at: time("2026-02-11T15:00"),
+/// };
+/// assert!(!agreed.is_overdue(day("2026-03-11")), "it may be done until the end of the day");
+/// assert!(agreed.is_overdue(day("2026-03-12")));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AgreedAction {
@@ -98,6 +115,16 @@ pub struct AgreedAction {
 }
 
 /// Who does an action: a practitioner, or somebody of the family.
+///
+/// ```
+/// use familyhub_core::{OrganisationId, PersonId, PractitionerId};
+/// use familyhub_tac::ActionOwner;
+///
+/// let school = OrganisationId::named("oak-school");
+/// let bell = ActionOwner { who: PractitionerId::named("bell").into(), organisation: Some(school) };
+/// let mother = ActionOwner { who: PersonId::named("mother").into(), organisation: None };
+/// assert_ne!(bell, mother, "she acts for nobody but her family");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -221,6 +248,33 @@ impl Action<Open> {
     ///
     /// [TAC-06] it is due before it was agreed, or owned by a professional for
     /// nobody; [TAC-01] the child is not part of this team.
+    ///
+    /// ```
+    #[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+    /// use familyhub_core::ActionId;
+    /// use familyhub_tac::{Action, ActionDone, ActionOwner, ActionSet, AnyTeam, Risk};
+    /// use familyhub_testing::{day, words};
+    ///
+    /// # let (lili, at) = (lili(), by_bell("2026-02-11T15:00"));
+    /// # let part = part(&lili);
+    /// # let team = AnyTeam::from(working(&part, &lili));
+    /// let event = ActionSet::builder()
+    ///     .team(*team.id())
+    ///     .child(lili.child.id)
+    ///     .what(words("see the GP"))
+    ///     .outcome(words("she sleeps"))
+    ///     .owner(ActionOwner { who: mother().id.into(), organisation: None })
+    ///     .due(day("2026-03-11"))
+    ///     .risk(Risk::High)
+    ///     .build();
+    /// let (led, takes_part) = (team.led(at.occurred())?, takes_part(&part, &lili, &at));
+    /// let open = Action::set(ActionId::named("gp"), &at, led, takes_part, event)?.machine;
+    /// assert!(open.state().task.is_overdue(day("2026-03-12")));
+    ///
+    /// let done = ActionDone { came_of_it: Some(words("it is her ears")) };
+    /// assert!(open.complete(&by_bell("2026-03-02T09:00"), done).is_ok());
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
     pub fn set(
         id: ActionId,
         occasion: &Occasion,

@@ -85,6 +85,13 @@ impl TeamClosingReason {
 }
 
 /// To whom a report is owed when a team ends.
+///
+/// ```
+/// use familyhub_tac::{OwedTo, TeamClosingReason};
+///
+/// assert_eq!(TeamClosingReason::MovedAway.owes(), Some(OwedTo::WhoeverCarriesOn));
+/// assert_eq!(OwedTo::WhoeverCarriesOn.words(), "the area or team that carries on");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -112,6 +119,15 @@ impl OwedTo {
 }
 
 /// Whether needs remain; where they do, what becomes of them must be said. [TAC-08]
+///
+/// ```
+/// use familyhub_tac::{Needs, OnwardSupport};
+/// use familyhub_testing::words;
+///
+/// let which = words("mornings are still hard");
+/// assert!(Needs::Remain { which, onward: OnwardSupport::UniversalServices {} }.remain());
+/// assert!(!Needs::NoneRemain {}.remain());
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
@@ -136,6 +152,17 @@ impl Needs {
 }
 
 /// What was decided to become of needs that remain.
+///
+/// ```
+/// use familyhub_core::OrganisationId;
+/// use familyhub_tac::{Needs, OnwardSupport};
+/// use familyhub_testing::words;
+///
+/// let organisation = OrganisationId::named("school-nursing");
+/// let onward = OnwardSupport::OneAgency { organisation };
+/// let needs = Needs::Remain { which: words("she sleeps badly"), onward };
+/// assert!(matches!(needs, Needs::Remain { onward: OnwardSupport::OneAgency { .. }, .. }));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
@@ -160,6 +187,23 @@ pub enum OnwardSupport {
 }
 
 /// Who takes on an action that is open when a team ends.
+///
+/// ```
+#[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+/// use familyhub_core::{ActionId, RuleId, TeamId};
+/// use familyhub_tac::{HandedOn, Needs, PlanSettled, TeamClosed, TeamClosingReason};
+///
+/// # let (lili, at) = (lili(), by_bell("2026-04-10T09:00"));
+/// # let part = part(&lili);
+/// # let team = working(&part, &lili);
+/// # let (why, needs) = (TeamClosingReason::OutcomesMet, Needs::NoneRemain {});
+/// let handed_on = vec![HandedOn { action: ActionId::named("gp"), to: health() }];
+/// let event = TeamClosed { why, needs, handed_on };
+/// let nothing_open = PlanSettled::of(TeamId::named("team"), [], at.day())?;
+/// let refused = team.close(&at, nothing_open, event).expect_err("no such action is open");
+/// assert_eq!(refused.refusal.rule(), RuleId::TAC_08);
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -171,6 +215,33 @@ pub struct HandedOn {
 }
 
 /// Proof that no action of high risk is overdue, and which actions are open. [TAC-08]
+///
+/// ```
+#[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+/// use familyhub_core::{ActionId, RuleId};
+/// use familyhub_tac::{Action, ActionOwner, ActionSet, AnyTeam, PlanSettled, Risk};
+/// use familyhub_testing::{day, words};
+///
+/// # let (lili, at) = (lili(), by_bell("2026-02-11T15:00"));
+/// # let part = part(&lili);
+/// # let team = AnyTeam::from(working(&part, &lili));
+/// # let event = ActionSet::builder()
+/// #     .team(*team.id())
+/// #     .child(lili.child.id)
+/// #     .what(words("see the GP"))
+/// #     .outcome(words("she sleeps"))
+/// #     .owner(ActionOwner { who: mother().id.into(), organisation: None })
+/// #     .due(day("2026-03-11"))
+/// #     .risk(Risk::High)
+/// #     .build();
+/// # let (led, takes_part) = (team.led(at.occurred())?, takes_part(&part, &lili, &at));
+/// # let open = Action::set(ActionId::named("gp"), &at, led, takes_part, event)?.machine.into();
+/// // One action of high risk is open, which is due on 11 March.
+/// assert!(PlanSettled::of(*team.id(), [&open], day("2026-03-11")).is_ok());
+/// let refusal = PlanSettled::of(*team.id(), [&open], day("2026-03-12")).expect_err("overdue");
+/// assert_eq!(refusal.rule(), RuleId::TAC_08);
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[must_use = "a team takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct PlanSettled<'p> {

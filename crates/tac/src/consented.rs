@@ -65,6 +65,19 @@ pub fn permission_for_team<'c>(
 }
 
 /// The records that an act of a team relied on, for one child.
+///
+/// ```
+#[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+/// use familyhub_core::{AgreementId, PermissionId};
+///
+/// # let (lili, at) = (lili(), by_bell("2026-01-20T09:00"));
+/// # let part = part(&lili);
+/// // What an act of the team about Lili names in the log.
+/// let named = consented(&part, &lili, &at).references();
+/// assert_eq!(named.len(), 1);
+/// assert_eq!(named[0].child, lili.child.id);
+/// assert_eq!(named[0].permission.permission, PermissionId::named("team"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -77,7 +90,8 @@ pub struct ConsentRef {
     pub permission: PermissionRef,
 }
 
-/// One child's part, agreement and permission, all proved for one moment.
+/// One child's part, agreement and permission, all proved for one moment: what [`Consented`]
+/// joins.
 #[must_use = "an act takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct OneChild<'e> {
@@ -190,6 +204,28 @@ impl<'e> Consented<'e> {
     ///
     /// [TAC-01] no child, or one of another team; [CON-16] proved for another
     /// moment.
+    ///
+    /// ```
+    #[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+    /// use familyhub_core::RuleId;
+    /// use familyhub_tac::{Consented, OneChild, agreement_for_team, permission_for_team};
+    /// # use familyhub_consent::Heard;
+    /// # use familyhub_core::{HolderPolicy, TeamId};
+    ///
+    /// # let (lili, at) = (lili(), by_bell("2026-01-20T09:00").occurred());
+    /// # let part = part(&lili);
+    /// # let voices = Heard::nothing(HolderPolicy::AnyOneUnlessKnownObjection);
+    /// # let team = TeamId::named("team");
+    /// let takes_part = part.takes_part(&lili.child, terms(), at)?;
+    /// let agreed = agreement_for_team(Some(&lili.agreement), &lili.child, at)?;
+    /// let told = permission_for_team(Some(&lili.permission), &lili.child, school(), at, &voices)?;
+    /// let consented = Consented::of(team, at, vec![OneChild::of(takes_part, agreed, told)?])?;
+    /// assert!(consented.includes(lili.child.id) && consented.names(health()));
+    ///
+    /// let refusal = Consented::of(team, at, Vec::new()).expect_err("about no child");
+    /// assert_eq!(refusal.rule(), RuleId::TAC_01);
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
     pub fn of(team: TeamId, at: Timestamp, children: Vec<OneChild<'e>>) -> Result<Self, Refusal> {
         if children.is_empty() {
             return Err(Refusal::new(RuleId::TAC_01, "no child takes part in this team")

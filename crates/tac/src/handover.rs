@@ -66,6 +66,26 @@ machine! {
 }
 
 /// What was offered, by whom to whom.
+///
+/// ```
+/// use familyhub_core::{OrganisationId, PractitionerId, TeamId, TeamPolicy};
+/// use familyhub_core::time::{Calendar, london};
+/// use familyhub_tac::{Offer, TeamTerms};
+/// use familyhub_testing::{day, time};
+///
+/// let offer = Offer {
+///     team: TeamId::named("team"),
+///     from: PractitionerId::named("bell"),
+///     to: PractitionerId::named("nurse"),
+///     organisation: OrganisationId::named("school-nursing"),
+///     until: None,
+///     at: time("2026-03-02T09:00"),
+/// };
+/// let (policy, calendar) = (TeamPolicy::default(), Calendar::england_and_wales());
+/// let answered = TeamTerms::of(&policy, &calendar).handover_answered(london::date_of(offer.at))?;
+/// assert!(answered.due_on() > day("2026-03-02"), "until then Ms Bell leads");
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Offer {
@@ -116,7 +136,7 @@ events! {
     pub struct HandoverTakenBack {}
 }
 
-/// Proof that a handover was accepted. [TAC-03]
+/// Proof that a [`Handover`] was accepted. [TAC-03]
 #[must_use = "a team takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct HandedOver<'h> {
@@ -144,7 +164,7 @@ impl Evidence for HandedOver<'_> {
     }
 }
 
-/// What a handover makes of which team: what [`HandedOver`] is proved for.
+/// What a [`Handover`] makes of which team: what [`HandedOver`] is proved for.
 #[derive(Debug, Clone, Copy)]
 pub struct HandedOverFor<'s> {
     /// Which team.
@@ -174,6 +194,34 @@ impl Handover<Offered> {
     ///
     /// [TAC-03] somebody other than the lead offers it, or the lead to themself;
     /// [TAC-02] for longer than an interim lead may serve.
+    ///
+    /// ```
+    #[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+    /// use familyhub_consent::Permission;
+    /// use familyhub_core::{HandoverId, PractitionerId};
+    /// use familyhub_tac::{AnyTeam, EveryChild, Handover, TalkedOver};
+    /// # use familyhub_consent::{Given, Terms};
+    /// # use familyhub_core::{Policy, time::Calendar};
+    ///
+    /// # let mut lili = lili();
+    /// # let team = AnyTeam::from(working(&part(&lili), &lili));
+    /// # let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
+    /// # let nurse = (PractitionerId::named("nurse"), health());
+    /// let monday = by_bell("2026-03-02T09:00");
+    /// let (led, id) = (team.led(monday.occurred())?, HandoverId::named("to-the-nurse"));
+    /// let offered = Handover::offer(id, &monday, (led, terms()), nurse, None)?.machine;
+    ///
+    /// // Permission is talked over with the family again, and then the nurse accepts in person.
+    /// # let given: Permission<Given> = lili.permission.try_into().map_err(|_| "it is given")?;
+    /// lili.permission = given.review(&monday, Terms::of(&policy.consent, &calendar))?.machine.into();
+    /// # let part = part(&lili);
+    /// let tuesday = by_nurse("2026-03-03T09:00");
+    /// let every_child = EveryChild::among([&part], consented_for(health(), &part, &lili, &tuesday))?;
+    /// let (led, talked_over) = (team.led(tuesday.occurred())?, TalkedOver::of([&lili.permission]));
+    /// let accepted = offered.accept(&tuesday, led, every_child, talked_over)?.machine;
+    /// assert_eq!(accepted.handed_over().event().lead, nurse.0);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn offer(
         id: HandoverId,
         occasion: &Occasion,

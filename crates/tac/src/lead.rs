@@ -11,6 +11,20 @@ use serde::Serialize;
 use crate::team::AnyTeam;
 
 /// Who leads a team, for whom, since when.
+///
+/// ```
+/// use familyhub_core::{OrganisationId, PractitionerId};
+/// use familyhub_tac::{Lead, Leads, Tenure};
+/// use familyhub_testing::time;
+///
+/// let bell = Lead {
+///     who: PractitionerId::named("bell"),
+///     organisation: OrganisationId::named("oak-school"),
+///     since: time("2026-01-07T10:00"),
+///     tenure: Tenure::Lasting {},
+/// };
+/// assert_eq!(Leads::first(bell).at(time("2026-01-07T09:59")), None, "there was no team yet");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lead {
@@ -25,6 +39,19 @@ pub struct Lead {
 }
 
 /// Whether a lead leads for good, or in place of another.
+///
+/// ```
+/// use familyhub_core::{OrganisationId, PractitionerId};
+/// use familyhub_tac::Tenure;
+/// use familyhub_testing::day;
+///
+/// let interim = Tenure::Interim {
+///     instead_of: PractitionerId::named("bell"),
+///     of: OrganisationId::named("oak-school"),
+///     until: day("2026-03-02"),
+/// };
+/// assert_ne!(interim, Tenure::Lasting {});
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
@@ -99,7 +126,7 @@ impl Leads {
     }
 }
 
-/// Proof that a team is open, and who led it at this moment. [TAC-02]
+/// Proof that a [`Team`](crate::Team) is open, and who led it at this moment. [TAC-02]
 #[must_use = "an act of the team takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct LedTeam<'t> {
@@ -128,7 +155,7 @@ impl Evidence for LedTeam<'_> {
     }
 }
 
-/// Which team, and when: what is proved of a team at a moment.
+/// Which [`Team`](crate::Team), and when: what is proved of a team at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TeamAt {
     /// Which team.

@@ -97,6 +97,13 @@ const _: () = {
 };
 
 /// Of which team a meeting is, and about which children.
+///
+/// ```
+#[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+/// # let lili = lili();
+/// let meeting = held(&part(&lili), &lili); // in February
+/// assert_eq!(meeting.state().meeting.consents[0].child, lili.child.id);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MeetingSubject {
@@ -107,6 +114,12 @@ pub struct MeetingSubject {
 }
 
 /// Why a meeting of a team was not held.
+///
+/// ```
+/// use familyhub_tac::WhyNotHeld;
+///
+/// assert_eq!(serde_json::json!(WhyNotHeld::FamilyAbsent), "family-absent");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -122,6 +135,12 @@ pub enum WhyNotHeld {
 }
 
 /// Why a meeting of a team was called off.
+///
+/// ```
+/// use familyhub_tac::WhyCalledOff;
+///
+/// assert_eq!(serde_json::json!(WhyCalledOff::FamilyWithdrew), "family-withdrew");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -193,7 +212,7 @@ events! {
     }
 }
 
-/// When a meeting of a team is planned, and with whom.
+/// When a [`TeamMeeting`] is planned, and with whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
     /// On which day.
@@ -211,6 +230,28 @@ impl TeamMeeting<Planned> {
     ///
     /// [TAC-09] the consent is that of another team, was proved for another moment,
     /// or does not name everybody who is invited.
+    ///
+    /// ```
+    #[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+    /// use familyhub_core::{RuleId, TeamMeetingId};
+    /// use familyhub_tac::{AnyTeam, Invitation, TeamMeeting};
+    /// use familyhub_testing::day;
+    ///
+    /// # let (lili, at) = (lili(), by_bell("2026-01-20T09:00"));
+    /// # let (part, team, now) = (part(&lili), AnyTeam::from(formed(&lili)), at.occurred());
+    /// let id = TeamMeetingId::named("february");
+    /// let (on, invited) = (day("2026-02-11"), vec![school(), health()]);
+    /// let invitation = Invitation { on, invited, instead_of: None };
+    /// let (led, consent) = (team.led(now)?, consented(&part, &lili, &at));
+    /// let planned = TeamMeeting::plan(id, &at, led, consent, invitation.clone())?.machine;
+    /// assert_eq!(planned.state().on, on);
+    ///
+    /// // Consent is checked for the moment of the act.
+    /// let before = consented(&part, &lili, &by_bell("2026-01-20T08:00"));
+    /// let refusal = TeamMeeting::plan(id, &at, team.led(now)?, before, invitation).expect_err("before");
+    /// assert_eq!(refusal.rule(), RuleId::CON_16);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn plan(
         id: TeamMeetingId,
         occasion: &Occasion,

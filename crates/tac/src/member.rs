@@ -51,6 +51,22 @@ machine! {
 }
 
 /// Who belongs to a team, in which place.
+///
+/// ```
+/// use familyhub_core::{OrganisationId, PersonId, PractitionerId, TeamId};
+/// use familyhub_tac::{MayHear, Membership, TeamPlace};
+/// use familyhub_testing::time;
+///
+/// let lili = PersonId::named("lili");
+/// let interpreter = Membership {
+///     team: TeamId::named("team"),
+///     who: PractitionerId::named("kiss"),
+///     organisation: OrganisationId::named("interpreters"),
+///     place: TeamPlace::Interpreter {},
+///     since: time("2026-01-20T09:00"),
+/// };
+/// assert_eq!(interpreter.place.may_be_told(lili), MayHear::WhatIsSaid, "and nothing in writing");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Membership {
@@ -85,6 +101,15 @@ pub enum TeamPlace {
 }
 
 /// What somebody in a team may be told about a person. [CON-04]
+///
+/// ```
+/// use familyhub_core::PersonId;
+/// use familyhub_tac::{MayHear, TeamPlace};
+///
+/// let lili = PersonId::named("lili");
+/// assert_eq!(TeamPlace::Agency {}.may_be_told(lili), MayHear::WhatConsentNames);
+/// assert_eq!(TeamPlace::Observer {}.may_be_told(lili), MayHear::Nothing);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -143,6 +168,14 @@ impl TeamPlace {
 }
 
 /// Why somebody belongs to a team no longer.
+///
+/// ```
+/// use familyhub_tac::{MemberLeft, WhyMemberLeft};
+///
+/// let left = MemberLeft { why: WhyMemberLeft::ConsentEnded };
+/// assert_eq!(serde_json::to_value(left)?["why"], "consent-ended");
+/// # Ok::<_, serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -187,6 +220,26 @@ impl Member<Joined> {
     /// # Errors
     ///
     /// [CON-04] an agency that a child's consent does not name.
+    ///
+    /// ```
+    #[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+    /// use familyhub_core::{MemberId, OrganisationId, PractitionerId, RuleId};
+    /// use familyhub_tac::{AnyTeam, Member, TeamPlace, of_the_family};
+    ///
+    /// # let (lili, mother, at) = (lili(), mother(), by_bell("2026-01-20T09:00"));
+    /// # let part = part(&lili);
+    /// # let (team, agency) = (AnyTeam::from(formed(&lili)), TeamPlace::Agency {});
+    /// let join = |who, organisation| {
+    ///     let (led, consented) = (team.led(at.occurred())?, consented(&part, &lili, &at));
+    ///     let agreed = of_the_family([&mother], mother.id)?;
+    ///     let who = (PractitionerId::named(who), organisation, agency);
+    ///     Member::join(MemberId::named("member"), &at, led, consented, agreed, who)
+    /// };
+    /// assert_eq!(join("nurse", health())?.machine.state().member.place, agency);
+    /// let police = join("officer", OrganisationId::named("police")).expect_err("consent names them not");
+    /// assert_eq!(police.rule(), RuleId::CON_04);
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
     pub fn join(
         id: MemberId,
         occasion: &Occasion,

@@ -8,8 +8,8 @@ use crate::meeting::{Held, TeamMeeting};
 use crate::review::{Completed, PaperReview};
 use crate::team::HowReviewed;
 
-/// Proof that a team met, or reviewed its plan without a meeting: lent by a meeting
-/// that was held, or by a review that was completed.
+/// Proof that a team met, or reviewed its plan without a meeting: lent by a [`TeamMeeting`]
+/// that was held, or by a [`PaperReview`] that was completed.
 #[must_use = "a team takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct Met<'m>(Which<'m>);
@@ -38,7 +38,8 @@ impl Evidence for Met<'_> {
     }
 }
 
-/// Which team met, where and when: what [`Met`] is proved for.
+/// Which team met, at which [`TeamMeeting`] or in which [`PaperReview`], and when: what [`Met`]
+/// is proved for.
 #[derive(Debug, Clone, Copy)]
 pub struct MetFor {
     /// Which team.

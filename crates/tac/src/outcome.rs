@@ -103,7 +103,7 @@ struct StepName(
     String,
 );
 
-/// A scale that cannot be read.
+/// What was written is not an [`OutcomeScale`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "this is no scale: write a name, and from 2 to 20 steps, the lowest first, each with its own \
@@ -172,6 +172,24 @@ impl From<OutcomeScale> for ScaleWire {
 }
 
 /// What is measured, and every reading so far.
+///
+/// ```
+/// use familyhub_core::{PersonId, TeamId};
+/// use familyhub_tac::{Distance, OutcomeScale, Reading};
+/// use familyhub_testing::time;
+///
+/// let distance = Distance {
+///     team: TeamId::named("team"),
+///     child: PersonId::named("lili"),
+///     scale: OutcomeScale::new("getting to school", ["stuck", "trying", "always"])?,
+///     readings: vec![
+///         Reading { place: 1, at: time("2026-02-11T15:00") },
+///         Reading { place: 0, at: time("2026-03-26T15:00") },
+///     ],
+/// };
+/// assert_eq!(distance.change(), -1, "from trying back to stuck");
+/// # Ok::<_, familyhub_tac::ScaleError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Distance {
@@ -186,6 +204,16 @@ pub struct Distance {
 }
 
 /// One reading.
+///
+/// ```
+/// use familyhub_tac::{OutcomeScale, Reading};
+/// use familyhub_testing::time;
+///
+/// let scale = OutcomeScale::new("getting to school", ["stuck", "trying", "always"])?;
+/// let reading = Reading { place: 1, at: time("2026-02-11T15:00") };
+/// assert_eq!(scale.steps()[reading.place], "trying");
+/// # Ok::<_, familyhub_tac::ScaleError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reading {
@@ -241,6 +269,30 @@ impl Outcome<Measured> {
     ///
     /// [TAC-12] the scale has no such step; [TAC-01] the child is not part of this
     /// team.
+    ///
+    /// ```
+    #[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+    /// use familyhub_core::{OutcomeId, TeamId};
+    /// use familyhub_tac::{FirstReadingTaken, Outcome, OutcomeScale, ReviewReadingTaken};
+    /// use familyhub_testing::words;
+    ///
+    /// # let (lili, at) = (lili(), by_bell("2026-02-11T15:00"));
+    /// # let part = part(&lili);
+    /// let first = FirstReadingTaken {
+    ///     team: TeamId::named("team"),
+    ///     child: lili.child.id,
+    ///     outcome: words("mornings that work"),
+    ///     scale: OutcomeScale::new("getting to school", ["stuck", "trying", "mostly", "always"])?,
+    ///     reading: "trying".to_owned(),
+    /// };
+    /// let takes_part = takes_part(&part, &lili, &at);
+    /// let outcome = Outcome::read_first(OutcomeId::named("mornings"), &at, takes_part, first)?.machine;
+    ///
+    /// let better = ReviewReadingTaken { reading: "always".to_owned() };
+    /// let outcome = outcome.read(&by_bell("2026-03-26T15:00"), better)?.machine;
+    /// assert_eq!(outcome.state().distance.change(), 2);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn read_first(
         id: OutcomeId,
         occasion: &Occasion,

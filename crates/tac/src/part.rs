@@ -96,6 +96,14 @@ const _: () = {
 };
 
 /// Whose part in which team.
+///
+/// ```
+#[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+/// # let lili = lili();
+/// let part = part(&lili);
+/// assert_eq!(part.part().child, lili.child.id);
+/// assert!(!part.part().with_send, "none that was recorded");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChildInTeam {
@@ -110,6 +118,19 @@ pub struct ChildInTeam {
 }
 
 /// Why a child is no longer part of a team.
+///
+/// ```
+#[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+/// use familyhub_core::RuleId;
+/// use familyhub_tac::{AnyChildsPart, ChildLeft, ChildsPart, TakingPart, WhyLeft};
+///
+/// # let (lili, at) = (lili(), by_bell("2026-03-02T09:00"));
+/// let part: ChildsPart<TakingPart> = part(&lili).try_into().map_err(|_| "she takes part")?;
+/// let left = AnyChildsPart::from(part.leave(&at, ChildLeft { why: WhyLeft::MovedAway }).machine);
+/// let refusal = left.takes_part(&lili.child, terms(), at.occurred()).expect_err("not any more");
+/// assert_eq!(refusal.rule(), RuleId::TAC_01);
+/// # Ok::<_, &str>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -132,7 +153,7 @@ pub enum WhyLeft {
 
 const BY_THEIR_OWN_RECORD: &str = "a child is part of a team by their own record";
 
-/// Proof that a child took part in a team at a moment. [TAC-01]
+/// Proof that a child took part in a team at a moment, by a [`ChildsPart`]. [TAC-01]
 #[must_use = "an act takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct TakesPart<'p> {
@@ -163,7 +184,7 @@ impl Evidence for TakesPart<'_> {
     }
 }
 
-/// Which child in which team: what [`TakesPart`] is proved for.
+/// Which [`ChildsPart`]: what [`TakesPart`] is proved for.
 #[derive(Debug, Clone, Copy)]
 pub struct TakesPartFor {
     /// Which team.

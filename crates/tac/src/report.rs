@@ -93,6 +93,28 @@ impl ClosingReport<Owed> {
     ///
     /// [TAC-08] nothing is owed at this ending; [TIME-02] a day that the calendar
     /// does not know.
+    ///
+    /// ```
+    #[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+    /// use familyhub_core::{ReportId, TeamId};
+    /// use familyhub_tac::{
+    ///     AnyTeam, ClosingReport, Needs, OwedTo, PlanSettled, TeamClosed, TeamClosingReason,
+    /// };
+    /// use familyhub_testing::day;
+    ///
+    /// # let (lili, at) = (lili(), by_bell("2026-04-10T09:00"));
+    /// # let part = part(&lili);
+    /// # let team = working(&part, &lili);
+    /// let (why, needs) = (TeamClosingReason::OutcomesMet, Needs::NoneRemain {});
+    /// let settled = PlanSettled::of(TeamId::named("team"), [], at.day())?;
+    /// let event = TeamClosed { why, needs, handed_on: Vec::new() };
+    /// let closed = AnyTeam::from(team.close(&at, settled, event)?.machine);
+    ///
+    /// let owed = ClosingReport::owe(ReportId::named("end"), &at, closed.ended()?, terms())?.machine;
+    /// assert_eq!(owed.state().to, OwedTo::Family);
+    /// assert_eq!(owed.state().by, day("2026-04-24"), "in ten working days");
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn owe(
         id: ReportId,
         occasion: &Occasion,

@@ -112,6 +112,26 @@ impl PaperReview<CalledFor> {
     ///
     /// [TAC-07] local policy does not allow it, or the team has not met yet; [TAC-09]
     /// the consent is that of another team, or was proved for another moment.
+    ///
+    /// ```
+    #[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+    /// use familyhub_core::{PractitionerId, ReviewId};
+    /// use familyhub_tac::{AnyTeam, PaperReview, UpdateCollated};
+    /// use familyhub_testing::words;
+    ///
+    /// # let (lili, at) = (lili(), by_bell("2026-03-20T09:00"));
+    /// # let part = part(&lili);
+    /// # let team = AnyTeam::from(working(&part, &lili));
+    /// let (led, consented) = (team.led(at.occurred())?, consented(&part, &lili, &at));
+    /// let id = ReviewId::named("march");
+    /// let called_for = PaperReview::call_for_updates(id, &at, led, consented, terms())?.machine;
+    ///
+    /// let (from, organisation) = (PractitionerId::named("nurse"), health());
+    /// let update = UpdateCollated { from, organisation, update: words("she reads every day") };
+    /// let collating = called_for.collate(&by_bell("2026-03-23T09:00"), update)?.machine;
+    /// assert_eq!(collating.state().updates[0].organisation, health());
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn call_for_updates(
         id: ReviewId,
         occasion: &Occasion,

@@ -7,7 +7,8 @@ use familyhub_machine::Evidence;
 
 use crate::consented::ConsentRef;
 
-/// Proof of when each of some permissions was last talked over: given or reviewed.
+/// Proof of when each of some permissions was last talked over: given or reviewed. A
+/// [`Handover`](crate::Handover) is accepted on it.
 #[must_use = "a handover takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct TalkedOver<'e> {
@@ -44,7 +45,8 @@ impl Evidence for TalkedOver<'_> {
     }
 }
 
-/// Which permissions are relied on, and since when: what [`TalkedOver`] is proved for.
+/// Which permissions are relied on, and since when: what [`TalkedOver`] is proved for, by a
+/// [`Handover`](crate::Handover).
 #[derive(Debug, Clone, Copy)]
 pub struct TalkedOverFor<'s> {
     /// The consent that is relied on, for each child.

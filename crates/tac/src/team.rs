@@ -135,6 +135,16 @@ const _: () = {
 };
 
 /// What the family agreed to.
+///
+/// ```
+#[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+/// use familyhub_tac::AnyTeam;
+///
+/// # let lili = lili();
+/// let team = AnyTeam::from(formed(&lili));
+/// assert_eq!(team.about().child, lili.child.id, "the child about whom it was agreed first");
+/// assert_eq!(team.about().follows, None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TeamSubject {
@@ -151,6 +161,18 @@ pub struct TeamSubject {
 }
 
 /// A team that is open: it has a lead.
+///
+/// ```
+#[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
+/// use familyhub_core::PractitionerId;
+/// use familyhub_tac::AnyTeam;
+///
+/// # let lili = lili();
+/// let team = AnyTeam::from(formed(&lili));
+/// let course = team.course().ok_or("a team that is formed has a lead")?;
+/// assert_eq!(course.leads.now().who, PractitionerId::named("bell"));
+/// # Ok::<_, &str>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Course {
@@ -162,7 +184,7 @@ pub struct Course {
     pub overseen_at: Option<Timestamp>,
 }
 
-/// Proof that a team can take a child in: it is agreed or open.
+/// Proof that a [`Team`] can take a child in: it is agreed or open.
 #[must_use = "a child's part takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct TeamStands<'t> {
@@ -199,7 +221,7 @@ impl TeamStands<'_> {
     }
 }
 
-/// Proof that a team has ended, and why. [TAC-08]
+/// Proof that a [`Team`] has ended, and why. [TAC-08]
 #[must_use = "a report takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct TeamEnded<'t> {

@@ -12,7 +12,7 @@ use crate::service::{
 
 use super::JsonObject;
 
-/// Why a service that was found cannot be judged. [HUB-05]
+/// Why [`FileService::facts`] are none: a service that cannot be judged. [HUB-05]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum UnusableServiceError {
@@ -61,6 +61,22 @@ impl FileService<'_> {
     /// # Errors
     ///
     /// [`UnusableServiceError`] where it cannot be named, or nothing says whether it is open.
+    ///
+    /// ```
+    /// use familyhub_directory::{Survey, SurveyItem, UnusableServiceError};
+    /// use familyhub_testing::day;
+    ///
+    /// let id = "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6";
+    /// let open = serde_json::json!({ "id": id, "name": "Drop-in", "status": "open" }).to_string();
+    /// let mut facts = Vec::new();
+    /// Survey::new(day("2026-03-02")).read("drop-in.json", open.as_bytes(), &mut |item| {
+    ///     if let SurveyItem::Service(service) = item {
+    ///         facts.push(service.facts());
+    ///     }
+    /// })?;
+    /// assert_eq!(facts, [Err(UnusableServiceError::Status)], "the standard says `active`");
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn facts(&self) -> Result<ServiceFacts, UnusableServiceError> {
         let object = self.object;
         let id = |name| object.text(name).and_then(|text| text.parse::<DirectoryId>().ok());

@@ -10,6 +10,26 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use super::label::Label;
 
 /// An area that a service covers, in whichever ways the directory gives it.
+///
+/// ```
+/// use familyhub_directory::{Enquiry, HomePlace, Label, Postcode, ServiceArea, Who};
+/// use familyhub_testing::day;
+///
+/// # let mut service: familyhub_directory::ServiceFacts = serde_json::from_value(serde_json::json!({
+/// #     "service": "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6",
+/// #     "name": "Stay and play at Elm Green",
+/// #     "status": "active",
+/// #     "source": {
+/// #         "directory": "Elmshire family directory",
+/// #         "record": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+/// #     },
+/// # }))?;
+/// service.areas = vec![ServiceArea::named(Label::new("RG1")?)];
+/// let home = Postcode::read("RG1 3EH").map(HomePlace::postcode).ok_or("not a postcode")?;
+/// let at_home = Enquiry::anybody(Who::Aged(3)).living_in(home);
+/// assert!(service.suits(&at_home, day("2026-03-02")).is_ok());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -22,7 +22,7 @@ use uuid::Uuid;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DirectoryId(Uuid);
 
-/// A string that is no id of a directory.
+/// A string that is not a [`DirectoryId`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("an id of a directory is a UUID of 36 characters")]
 pub struct DirectoryIdError;

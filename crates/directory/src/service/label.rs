@@ -31,7 +31,7 @@ const MOST_CHARACTERS: usize = 300;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Label(Box<str>);
 
-/// A text that is no name to publish.
+/// A text that is not a [`Label`]: nothing that can be published as a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a name is one line that can be seen, of at most 300 characters")]
 pub struct LabelError;

@@ -69,6 +69,14 @@ pub struct ServiceFacts {
 }
 
 /// Who offers a service.
+///
+/// ```
+/// use familyhub_directory::{Label, Provider};
+///
+/// let carers = Provider { name: Label::new("Elmshire Carers")?, id: None };
+/// assert!(carers.name.is("elmshire  carers"), "as people write it");
+/// # Ok::<(), familyhub_directory::LabelError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -81,6 +89,24 @@ pub struct Provider {
 }
 
 /// Where facts of a service were read.
+///
+/// ```
+/// use familyhub_directory::{Survey, SurveyItem};
+/// use familyhub_testing::day;
+///
+/// let services = include_str!("../../../../examples/data/directory/elmshire-services.json");
+/// let mut sources = Vec::new();
+/// Survey::new(day("2026-03-02")).read("elmshire", services.as_bytes(), &mut |item| {
+///     if let SurveyItem::Service(service) = item
+///         && let Ok(facts) = service.facts()
+///     {
+///         sources.push(facts.source);
+///     }
+/// })?;
+/// assert!(sources.iter().all(|source| source.directory.is("Elmshire")));
+/// assert_ne!(sources[0].record, sources[1].record, "each by its own record");
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -92,6 +118,14 @@ pub struct ReadFrom {
 }
 
 /// Whether a service is open.
+///
+/// ```
+/// use familyhub_directory::Status;
+///
+/// assert_eq!(Status::read("temporarily closed"), Some(Status::TemporarilyClosed));
+/// assert_eq!(Status::TemporarilyClosed.words(), "closed for a time");
+/// assert_eq!(Status::read("open"), None, "the standard says `active`");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -6,6 +6,16 @@ use super::id::DirectoryId;
 use super::label::Label;
 
 /// A term of a taxonomy that a directory gives to a service.
+///
+/// ```
+/// use familyhub_directory::{FamilyNeed, Label, Term};
+///
+/// let parenting = "0b9e7a10-5a4f-4f63-9d54-0b8a4c3f1e22".parse()?;
+/// let sleep = Term { parent: Some(parenting), ..Term::named(Label::new("Sleep")?) };
+/// let need = FamilyNeed { term: Some(parenting), name: Label::new("Being a parent")? };
+/// assert!(need.is_met_by(&sleep), "it belongs to the wider term");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

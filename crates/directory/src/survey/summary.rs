@@ -8,6 +8,19 @@ use crate::check::ObjectKind;
 use crate::finding::{Code, Severity};
 
 /// What a survey amounts to.
+///
+/// ```
+/// use familyhub_directory::Survey;
+/// use familyhub_testing::day;
+///
+/// let file = r#"{ "id": "7", "name": "Drop-in", "status": "active", "last_modified": "2026-02-01T08:00:00Z" }"#;
+/// let mut survey = Survey::new(day("2026-03-02"));
+/// survey.read("drop-in.json", file.as_bytes(), &mut |_| {})?;
+/// let summary = survey.finish(&mut |_| {});
+/// assert_eq!((summary.files, summary.records.services), (1, 1));
+/// assert_eq!((summary.faults(), summary.found["not-an-id"]), (1, 1));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summary {
@@ -26,6 +39,19 @@ pub struct Summary {
 }
 
 /// Records of each kind: those inside others are not counted.
+///
+/// ```
+/// use familyhub_directory::Survey;
+/// use familyhub_testing::day;
+///
+/// let services = include_str!("../../../../examples/data/directory/elmshire-services.json");
+/// let mut survey = Survey::new(day("2026-03-02"));
+/// survey.read("elmshire-services.json", services.as_bytes(), &mut |_| {})?;
+/// let records = survey.finish(&mut |_| {}).records;
+/// assert_eq!((records.pages, records.services), (1, 6));
+/// assert_eq!(records.organisations, 0, "theirs stand inside the services");
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecordCounts {

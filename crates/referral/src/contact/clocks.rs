@@ -39,6 +39,21 @@ codes! {
 }
 
 /// Something that is due for a contact, and when it was done.
+///
+/// ```
+/// use familyhub_core::RuleId;
+/// use familyhub_core::time::RuleDeadline;
+/// use familyhub_core::time::ClockHours;
+/// use familyhub_referral::contact::{ContactDeadline, Timed};
+/// use familyhub_testing::time;
+///
+/// let called = time("2026-03-02T09:00");
+/// let deadline = RuleDeadline::in_clock_hours(RuleId::CSP_06, called, ClockHours(24));
+/// let form = Timed { clock: ContactDeadline::Form, deadline, done: None };
+/// assert!(!form.is_late(time("2026-03-03T09:00")));
+/// assert!(form.is_late(time("2026-03-04T09:00")));
+/// assert_eq!(form.days_late(time("2026-03-05T09:00")), 2);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Timed {

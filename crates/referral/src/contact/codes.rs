@@ -4,6 +4,14 @@ use familyhub_core::{OrganisationId, PersonId, PractitionerId, Words, codes};
 use serde::{Deserialize, Serialize};
 
 /// Who referred. The front door is open to everybody; the hub is not. [REF-01]
+///
+/// ```
+/// use familyhub_core::PersonId;
+/// use familyhub_referral::contact::Referrer;
+///
+/// let mother = Referrer::Family { who: PersonId::named("mother") };
+/// assert_ne!(mother, Referrer::Public {}, "a neighbour's name is not kept");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
@@ -87,6 +95,16 @@ impl ContactOutcome {
 }
 
 /// Another look at safety, where a family says no. [CSP-04]
+///
+/// ```
+/// use familyhub_referral::contact::{SafetyFinding, SafetyLook};
+/// use familyhub_testing::words;
+///
+/// let found = SafetyFinding::NothingNew;
+/// let look = SafetyLook { found, reasons: words("school and health visitor were asked") };
+/// assert_eq!(look.found.words(), "nothing new");
+/// assert_eq!(SafetyFinding::ALL.len(), 2, "suspected significant harm is escalated instead");
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

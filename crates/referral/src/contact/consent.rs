@@ -78,6 +78,28 @@ pub fn level_for_contact<'d>(
 
 /// Proof that a CSPoA professional asks for permission to share with the hub.
 /// [CSP-04]
+///
+/// ```
+/// use familyhub_consent::AnyPermission;
+/// use familyhub_core::RuleId;
+/// use familyhub_referral::contact::sought_by_cspoa;
+/// use familyhub_testing::{child, cspoa_professional, occasion, words};
+///
+/// # use familyhub_consent::{Lineage, Permission, PermissionSought, Purpose, Purposes, Scope};
+/// # use familyhub_core::{PermissionId, Policy};
+/// # use familyhub_referral::TOLD_TO_THE_HUB;
+/// # let dale = cspoa_professional("dale", "cspoa");
+/// # let monday = occasion(dale, "2026-03-02T09:00");
+/// # let ada = child("ada", "2019-01-05");
+/// # let hub = Policy::reading().hub.organisation;
+/// # let scope = Scope::new(Purposes::of(&[Purpose::HubSupport]), TOLD_TO_THE_HUB, [hub])?;
+/// # let first = Lineage::among([], ada.id, scope.purposes(), None)?;
+/// # let asked = PermissionSought { person: ada.id, scope, explained: words("who hears what"), predecessor: None };
+/// let permission = Permission::seek(PermissionId::named("hub"), &monday, first, asked)?.machine.into();
+/// assert_eq!(sought_by_cspoa(Some(&permission), hub)?.person(), ada.id);
+/// assert_eq!(sought_by_cspoa(None, hub).expect_err("nobody asked").rule(), RuleId::CSP_04);
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[must_use = "a contact takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct SoughtByCspoa<'p> {
@@ -159,6 +181,31 @@ pub(super) fn check_asked_by(role: Role) -> Result<(), Refusal> {
 
 /// Proof that a permission was refused, could not be obtained, or has ended.
 /// [CSP-04]
+///
+/// ```
+/// use familyhub_consent::PermissionRefused;
+/// use familyhub_core::{PersonId, RuleId};
+/// use familyhub_referral::contact::consent_not_had;
+/// use familyhub_testing::{child, cspoa_professional, occasion, words};
+///
+/// # use familyhub_consent::{Lineage, Permission, PermissionSought, Purpose, Purposes, Scope};
+/// # use familyhub_core::{PermissionId, Policy};
+/// # use familyhub_referral::TOLD_TO_THE_HUB;
+/// # let monday = occasion(cspoa_professional("dale", "cspoa"), "2026-03-02T09:00");
+/// # let ada = child("ada", "2019-01-05");
+/// # let hub = Policy::reading().hub.organisation;
+/// # let scope = Scope::new(Purposes::of(&[Purpose::HubSupport]), TOLD_TO_THE_HUB, [hub])?;
+/// # let first = Lineage::among([], ada.id, scope.purposes(), None)?;
+/// # let asked = PermissionSought { person: ada.id, scope, explained: words("who hears what"), predecessor: None };
+/// let sought = Permission::seek(PermissionId::named("hub"), &monday, first, asked)?.machine;
+/// let by = PersonId::named("mother").into();
+/// let refused = sought.refuse(&monday, PermissionRefused { by })?.machine.into();
+/// assert_eq!(consent_not_had(Some(&refused))?.permission(), PermissionId::named("hub"));
+///
+/// let refusal = consent_not_had(None).expect_err("the family has not been asked");
+/// assert_eq!(refusal.rule(), RuleId::CSP_04);
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[must_use = "a contact takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct ConsentNotHad<'p> {

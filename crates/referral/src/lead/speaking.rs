@@ -9,6 +9,32 @@ use super::{Acquaintance, AnyLeadRole, LeadRole, Serving};
 
 /// Proof that whoever acts is the family's lead professional: this actor, and no other.
 /// [DIR-01]
+///
+/// ```
+/// use familyhub_core::RuleId;
+/// use familyhub_testing::{adult, day, family_member, lead_professional, occasion};
+///
+/// # use familyhub_core::{LeadId, PractitionerId};
+/// # use familyhub_referral::{Acquaintance, LeadRole, LeadTakenOn, NoOtherLead, OfTheFamily};
+/// let bell = lead_professional("bell", "oak-school");
+/// # let monday = occasion(bell, "2026-03-02T09:00");
+/// # let mother = adult("mother");
+/// # let taken_on = LeadTakenOn {
+/// #     lead: PractitionerId::named("bell"),
+/// #     knows: Acquaintance::KnowsWell { since: day("2025-09-01") },
+/// #     agreed_by: mother.id,
+/// # };
+/// # let agreed = OfTheFamily::among([&mother], mother.id)?;
+/// # let lead = LeadRole::take_on(
+/// #     LeadId::named("lead"), &monday, NoOtherLead::among([])?, agreed, taken_on,
+/// # )?
+/// # .machine;
+/// let represents = lead.represents(&bell)?;
+/// assert_eq!(represents.lead(), PractitionerId::named("bell"));
+/// let refusal = lead.represents(&family_member("mother")).expect_err("through her lead");
+/// assert_eq!(refusal.rule(), RuleId::REF_01);
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[must_use = "a request takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct Represents<'l> {
@@ -67,6 +93,31 @@ impl Represents<'_> {
 }
 
 /// Proof that the lead professional who knows the family well attends. [HUB-04]
+///
+/// ```
+/// use familyhub_core::RuleId;
+/// use familyhub_testing::{adult, day, lead_professional, occasion};
+///
+/// # use familyhub_core::{LeadId, PractitionerId};
+/// # use familyhub_referral::{Acquaintance, LeadRole, LeadTakenOn, NoOtherLead, OfTheFamily};
+/// # let monday = occasion(lead_professional("bell", "oak-school"), "2026-03-02T09:00");
+/// # let mother = adult("mother");
+/// # let taken_on = LeadTakenOn {
+/// #     lead: PractitionerId::named("bell"),
+/// #     knows: Acquaintance::KnowsWell { since: day("2025-09-01") },
+/// #     agreed_by: mother.id,
+/// # };
+/// # let agreed = OfTheFamily::among([&mother], mother.id)?;
+/// # let lead = LeadRole::take_on(
+/// #     LeadId::named("lead"), &monday, NoOtherLead::among([])?, agreed, taken_on,
+/// # )?
+/// # .machine;
+/// let (bell, nurse) = (PractitionerId::named("bell"), PractitionerId::named("nurse"));
+/// let at = monday.occurred();
+/// assert_eq!(lead.attends([nurse, bell], at)?.lead(), bell);
+/// assert_eq!(lead.attends([nurse], at).expect_err("without her").rule(), RuleId::HUB_04);
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[must_use = "a meeting takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct LeadAttends<'l> {

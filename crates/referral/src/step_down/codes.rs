@@ -4,6 +4,15 @@ use familyhub_core::{OrganisationId, PersonId, PractitionerId, Role, codes};
 use serde::{Deserialize, Serialize};
 
 /// The service that closes. [STD-01]
+///
+/// ```
+/// use familyhub_core::{OrganisationId, Role};
+/// use familyhub_referral::step_down::{Sender, SendingService};
+///
+/// let organisation = OrganisationId::named("social-care");
+/// let sender = Sender { service: SendingService::AccessAndAssessment, organisation };
+/// assert_eq!(sender.service.role(), Role::SocialWorker);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -15,6 +24,15 @@ pub struct Sender {
 }
 
 /// Who asks for support after a closure. [STD-02]
+///
+/// ```
+/// use familyhub_core::{PersonId, PractitionerId};
+/// use familyhub_referral::step_down::Asker;
+///
+/// let mother = Asker::Family { who: PersonId::named("mother") };
+/// let worker = Asker::WorksWithTheFamily { who: PractitionerId::named("worker") };
+/// assert_ne!(mother, worker, "each asks in their own name");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]

@@ -105,6 +105,16 @@ impl<'p> NoneTakesPart<'p> {
     /// # Errors
     ///
     /// [TAC-10] a child takes part, or none was stepped up.
+    ///
+    /// ```
+    #[cfg_attr(doc, doc = include_str!("../examples/lili.txt"))]
+    /// use familyhub_core::RuleId;
+    /// use familyhub_tac::NoneTakesPart;
+    ///
+    /// # let lili = lili();
+    /// let refusal = NoneTakesPart::among([&part(&lili)]).map(drop).expect_err("Lili does");
+    /// assert_eq!(refusal.rule(), RuleId::TAC_10);
+    /// ```
     pub fn among(parts: impl IntoIterator<Item = &'p AnyChildsPart>) -> Result<Self, Refusal> {
         let mut stepped_up = None;
         for part in parts {

@@ -66,6 +66,25 @@ impl ChildsPart<TakingPart> {
     /// [TAC-01] agreement or level are those of another child, or were proved for
     /// another moment, or it was shown of another child or team that there is no part
     /// yet; [TAC-11] the age was looked at for another day.
+    ///
+    /// ```
+    #[cfg_attr(doc, doc = include_str!("../examples/lili.txt"))]
+    /// use familyhub_core::PartId;
+    /// use familyhub_tac::{
+    ///     AnyTeam, ChildsPart, NoPartYet, OfAge, agreement_for_team, level_for_team,
+    /// };
+    ///
+    /// # let (lili, at) = (lili(), by_bell("2026-01-07T11:00"));
+    /// # let (team, now, child) = (AnyTeam::from(formed(&lili)), at.occurred(), &lili.child);
+    /// // By her own agreement, level and age.
+    /// let agreed = agreement_for_team(Some(&lili.agreement), child, now)?;
+    /// let level = level_for_team(Some(&lili.level), child.id, scheme(), now)?;
+    /// let of_age = OfAge::on(child, false, terms(), at.day())?;
+    /// let stands = (team.stands()?, NoPartYet::among([], *team.id(), child.id)?);
+    /// let part = ChildsPart::include(PartId::named("lili"), &at, stands, agreed, level, of_age)?.machine;
+    /// assert_eq!(part.state().since, now);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn include(
         id: PartId,
         occasion: &Occasion,

@@ -131,6 +131,18 @@ events! {
 }
 
 /// How a plan was reviewed.
+///
+/// ```
+#[cfg_attr(doc, doc = include_str!("../examples/lili.txt"))]
+/// use familyhub_core::TeamMeetingId;
+/// use familyhub_tac::HowReviewed;
+///
+/// # let lili = lili();
+/// # let part = part(&lili);
+/// let meeting = held(&part, &lili); // in February
+/// let how = meeting.met().how();
+/// assert_eq!(how, HowReviewed::Meeting { meeting: TeamMeetingId::named("february") });
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
@@ -148,6 +160,32 @@ pub enum HowReviewed {
 }
 
 /// Why a lead is away and could not hand over.
+///
+/// ```
+#[cfg_attr(doc, doc = include_str!("../examples/lili.txt"))]
+/// use familyhub_core::PractitionerId;
+/// use familyhub_tac::{EveryChild, LeadSteppedIn, Tenure, WhyAway, of_the_family};
+/// use familyhub_testing::day;
+///
+/// # let (lili, mother, at) = (lili(), mother(), by_nurse("2026-02-16T09:00"));
+/// # let part = part(&lili);
+/// # let team = working(&part, &lili);
+/// // Ms Bell is ill, and the school nurse steps in for her.
+/// let every_child = EveryChild::among([&part], consented_for(health(), &part, &lili, &at))?;
+/// let event = LeadSteppedIn {
+///     lead: PractitionerId::named("nurse"),
+///     organisation: health(),
+///     instead_of: PractitionerId::named("bell"),
+///     why: WhyAway::Ill,
+///     until: day("2026-03-02"),
+///     agreed_by: mother.id,
+///     consents: every_child.references(),
+/// };
+/// let agreed = of_the_family([&mother], mother.id)?;
+/// let team = team.step_in(&at, every_child, terms(), agreed, event)?.machine;
+/// assert!(matches!(team.state().team.leads.now().tenure, Tenure::Interim { .. }));
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

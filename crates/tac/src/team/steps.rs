@@ -27,6 +27,23 @@ impl Team<Agreed> {
     /// # Errors
     ///
     /// [TAC-01] the agreement is another child's, or was proved for another moment.
+    ///
+    /// ```
+    #[cfg_attr(doc, doc = include_str!("../examples/lili.txt"))]
+    /// use familyhub_core::{PractitionerId, TeamId};
+    /// use familyhub_tac::{AnyTeam, FollowsTeam, Team, TeamFormed, agreement_for_team, of_the_family};
+    ///
+    /// # let (lili, mother, at) = (lili(), mother(), by_bell("2026-01-07T10:00"));
+    /// // Lili's mother has agreed, and Ms Bell accepts to lead.
+    /// let agreed = agreement_for_team(Some(&lili.agreement), &lili.child, at.occurred())?;
+    /// let team = Team::agree(TeamId::named("team"), &at, agreed, FollowsTeam::among([], None)?)?.machine;
+    ///
+    /// let lead = PractitionerId::named("bell");
+    /// let event = TeamFormed { lead, organisation: school(), agreed_by: mother.id };
+    /// let team = team.form(&at, of_the_family([&mother], mother.id)?, event)?.machine;
+    /// assert_eq!(AnyTeam::from(team).led(at.occurred())?.lead().who, lead);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn agree(
         id: TeamId,
         occasion: &Occasion,
