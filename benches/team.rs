@@ -35,7 +35,7 @@ fn due_list(bencher: Bencher, factor: usize) {
 fn show(bencher: Bencher, factor: usize) {
     let log = log(factor).expect("a log");
     let mut events = Vec::new();
-    let case = Case::replay_each(&Locality::default(), log.as_bytes(), |event| {
+    let case = Case::replay_each(&Locality::default(), log.as_bytes(), |_, event| {
         events.push(event.clone());
     });
     let case = case.expect("it holds");

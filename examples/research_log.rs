@@ -72,7 +72,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (case, log) in (1..).zip(&logs) {
         // A log that does not hold is no data: its fault is told, with its line.
         let (mut events, file) = (Vec::new(), BufReader::new(File::open(log)?));
-        Case::replay_each(&tables.here, file, |event| events.push(event.clone()))?;
+        Case::replay_each(&tables.here, file, |_, event| events.push(event.clone()))?;
         tables.add(case, &events)?;
     }
     tables.events.flush()?;

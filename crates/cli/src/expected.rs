@@ -134,7 +134,7 @@ impl ExpectedLogs {
                 *found |= expected.is_here(sequence, hash);
             }
         };
-        let case = Case::replay_each(here, BufReader::new(log), |event| {
+        let case = Case::replay_each(here, BufReader::new(log), |_, event| {
             look(event.sequence - 1, event.previous);
         })?;
         look(case.revision(), case.last_hash());

@@ -277,29 +277,72 @@ macro_rules! widens {
     )+ };
 }
 
-widens!(ActorId: PersonId PractitionerId);
-widens!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
-    TeamId PartId HandoverId MemberId TeamMeetingId ReviewId ActionId OutcomeId ReportId CorrectionId
-    ErasureId RetimingId);
-
-macro_rules! narrows {
-    ($wide:ident: $($narrow:ident)+) => { $(
-        impl From<$wide> for $narrow {
-            /// The id as one of this kind: whether it is one, its place says.
-            fn from(id: $wide) -> Self {
-                Self(id.0)
-            }
-        }
-    )+ };
+/// An id of one kind of record, such as a [`PermissionId`]: every one is a [`SubjectId`] of
+/// the log, and a `SubjectId` is one of them only where its kind is known.
+///
+/// A `SubjectId` never becomes another id by `into()`. Narrowing one takes
+/// [`of_subject`](Self::of_subject), which can be searched for.
+///
+/// ```compile_fail,E0277
+/// use familyhub_core::{PermissionId, SubjectId, TeamId};
+///
+/// let team = SubjectId::from(TeamId::named("team"));
+/// let permission: PermissionId = team.into();
+/// ```
+///
+/// ```compile_fail,E0277
+/// use familyhub_core::{ActorId, PersonId, PractitionerId};
+///
+/// let practitioner = ActorId::from(PractitionerId::named("leila"));
+/// let person: PersonId = practitioner.into();
+/// ```
+pub trait RecordId: Copy + Into<SubjectId> {
+    /// A subject as an id of this kind. This is not checked: an id does not say its kind.
+    ///
+    /// Call it only where something else says the kind: the event in whose line the subject
+    /// stands, the list of machines, or the machine that the caller reads. To find out
+    /// whether a record of this kind has the subject as its id, look the result up.
+    ///
+    /// ```
+    /// use familyhub_core::{PermissionId, RecordId as _, SubjectId};
+    ///
+    /// // The subject of a line whose event is a permission's.
+    /// let subject = SubjectId::named("share-with-school");
+    /// let permission = PermissionId::of_subject(subject);
+    /// assert_eq!(SubjectId::from(permission), subject);
+    /// ```
+    fn of_subject(subject: SubjectId) -> Self;
 }
 
-narrows!(ActorId: PersonId PractitionerId);
-narrows!(SubjectId: PractitionerId);
-narrows!(SubjectId: CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
+/// The kinds of id that the subject of an event may have: each widens to a `SubjectId` by
+/// `into()`, and narrows from one only by `of_subject`.
+macro_rules! subjects {
+    ($($id:ident)+) => {
+        widens!(SubjectId: $($id)+);
+
+        $(
+            impl RecordId for $id {
+                fn of_subject(subject: SubjectId) -> Self {
+                    Self(subject.0)
+                }
+            }
+        )+
+    };
+}
+
+widens!(ActorId: PersonId PractitionerId);
+subjects!(CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
     DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
     TeamId PartId HandoverId MemberId TeamMeetingId ReviewId ActionId OutcomeId ReportId CorrectionId
     ErasureId RetimingId);
+
+impl PractitionerId {
+    /// The id of an actor who is a practitioner. Not checked: an [`Actor`](crate::Actor)
+    /// knows it by the role.
+    pub(crate) fn of_actor(actor: ActorId) -> Self {
+        Self(actor.0)
+    }
+}
 
 #[cfg(test)]
 mod tests {

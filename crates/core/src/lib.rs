@@ -2,7 +2,7 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | ids of sixteen bytes, one type for each thing | [`PersonId`] and its like, [`Entropy`] |
+//! | ids of sixteen bytes, one type for each thing | [`PersonId`] and its like, [`RecordId`], [`Entropy`] |
 //! | people and those who act for them | [`Person`], [`PersonOn`], [`Stage`], [`Role`], [`Actor`] |
 //! | where people are found | [`PeopleRecords`] |
 //! | when, recorded when, by whom | [`Occasion`] |
@@ -71,7 +71,7 @@ pub use ids::{
     ActionId, ActorId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, CommandId,
     ConsultationId, CorrectionId, CountingEntropy, DecisionId, DisclosureId, Entropy, ErasureId,
     EventId, HandoverId, IdError, LeadId, MeetingId, MemberId, ObjectionId, OrganisationId,
-    OutcomeId, PartId, PermissionId, PersonId, PractitionerId, ReferralId, ReportId,
+    OutcomeId, PartId, PermissionId, PersonId, PractitionerId, RecordId, ReferralId, ReportId,
     ResponsibilityId, RetimingId, ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
 };
 pub use in_words::in_words;

@@ -1,10 +1,21 @@
 //! Ids of a council's own records.
 
 /// Declares ids of records of one's own, one type for each kind: version 7 UUIDs, written and
-/// read like ours, and each of them a [`SubjectId`](crate::SubjectId) of the log.
+/// read like ours, and each of them a [`SubjectId`](crate::SubjectId) of the log: a
+/// [`RecordId`](crate::RecordId), so that a subject becomes one only by name.
+///
+/// ```compile_fail,E0277
+/// # use familyhub_core::SubjectId;
+/// familyhub_core::own_ids! {
+///     /// A monthly panel.
+///     pub struct PanelId;
+/// }
+///
+/// let panel: PanelId = SubjectId::named("march").into();
+/// ```
 ///
 /// ```
-/// use familyhub_core::SubjectId;
+/// use familyhub_core::{RecordId as _, SubjectId};
 ///
 /// familyhub_core::own_ids! {
 ///     /// A monthly panel.
@@ -13,7 +24,7 @@
 ///
 /// let march = PanelId::named("march");
 /// assert_eq!("@march".parse(), Ok(march));
-/// assert_eq!(PanelId::from(SubjectId::from(march)), march);
+/// assert_eq!(PanelId::of_subject(SubjectId::from(march)), march);
 /// assert_eq!(serde_json::to_string(&march)?, format!("\"{march}\""));
 /// # Ok::<_, serde_json::Error>(())
 /// ```
@@ -73,10 +84,9 @@ macro_rules! own_ids {
                 }
             }
 
-            impl ::core::convert::From<$crate::SubjectId> for $name {
-                /// The id as one of this kind: whether it is one, its place says.
-                fn from(id: $crate::SubjectId) -> Self {
-                    Self(id)
+            impl $crate::RecordId for $name {
+                fn of_subject(subject: $crate::SubjectId) -> Self {
+                    Self(subject)
                 }
             }
         )+

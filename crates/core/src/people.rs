@@ -320,7 +320,7 @@ impl Actor {
 
     /// The practitioner, if a professional acts.
     pub fn practitioner(&self) -> Option<PractitionerId> {
-        (self.role != Role::FamilyMember).then(|| self.who.into())
+        (self.role != Role::FamilyMember).then(|| PractitionerId::of_actor(self.who))
     }
 
     /// Whether this is that practitioner, acting as a professional.

@@ -60,7 +60,7 @@ fn thr_01_a_case_under_a_scheme_of_ones_own_is_the_same_however_it_is_read() {
     read("replay", Case::replay(&here, log));
     read("of a file", Case::replay(&here, Cursor::new(log)));
     read("in threads", Case::replay_in_threads(&here, two, log));
-    read("each", Case::replay_each(&here, log, |_| {}));
+    read("each", Case::replay_each(&here, log, |_, _| {}));
     read("until", Case::replay_until(&here, log, time("2026-12-31T09:00")));
     read("mended", Case::mended(&here, &mut &*log).map(|(case, _)| case));
 

@@ -21,8 +21,8 @@ use crate::kept::event::CaseEvent;
 use crate::kept::locality::Locality;
 use crate::kept::log::{Log, LogError};
 
-/// Shown every event as it is applied.
-type Each<'e> = &'e mut dyn FnMut(&Recorded<CaseEvent>);
+/// Shown every event once it is applied, and the case as it stands then.
+type Each<'e> = &'e mut dyn FnMut(&Case, &Recorded<CaseEvent>);
 
 /// Judges a line, its text and its event; whether the reading goes on.
 type Judge<'j> = &'j mut dyn FnMut((u64, &str), &ReadBack<CaseEvent>) -> Result<bool, ReplayStop>;
@@ -47,12 +47,12 @@ impl Replaying {
 
     /// The case that a whole log makes.
     pub(crate) fn whole(self, log: &mut impl Log, amended: &Amended<'_>) -> Result<Case, LogError> {
-        match self.run(log, amended, None, &|_| true, &mut |_| {}) {
+        match self.run(log, amended, None, &|_| true, &mut |_, _| {}) {
             Ok(case) => Ok(case),
             Err(ReplayStop::Fault(fault)) => Err(fault),
             Err(ReplayStop::ReachesBack) => {
                 let index = Index::of(log, amended)?;
-                self.known(log, amended, &index, &|_| true, &mut |_| {})
+                self.known(log, amended, &index, &|_| true, &mut |_, _| {})
             }
         }
     }
@@ -69,7 +69,7 @@ impl Replaying {
         let amended = Amended::default();
         let index = Index::of(log, &amended)?;
         let wanted = |line: &Recorded<CaseEvent>| index.recorded(line) <= until;
-        self.known(log, &amended, &index, &wanted, &mut |_| {})
+        self.known(log, &amended, &index, &wanted, &mut |_, _| {})
     }
 
     /// The case that this log makes with changes that are not written yet, where `judged`
@@ -136,7 +136,7 @@ impl Replaying {
                     let first = !stages.has_judged(read.recorded.sequence);
                     self.take(&mut case, &mut stages, index, (line, text), read)?;
                     if first {
-                        each(&read.recorded);
+                        each(&case, &read.recorded);
                     }
                 }
                 Ok(goes_on && !stages.is_done())
@@ -270,16 +270,56 @@ impl Case {
         replaying.whole(&mut log, &Amended::default())
     }
 
-    /// As [`replay`](Self::replay), and every event is shown as it is applied, as it
-    /// stands in its line.
+    /// As [`replay`](Self::replay), and shows every event once, in order, as it stands in its
+    /// line, with the case as it stood **after** that event.
+    ///
+    /// That case is what was known when the event was recorded: an event that a later
+    /// correction takes back still counts in it until the correction, and from the correction
+    /// on the case is what it would have been without the mistake. Only erased words are
+    /// absent from the start, since the log no longer holds them. The case before an event is
+    /// the one shown with the event before it.
     ///
     /// # Errors
     ///
-    /// As [`replay`](Self::replay).
+    /// As [`replay`](Self::replay). Events before the line at fault have been shown by then.
+    ///
+    /// ```
+    /// use familyhub::core::time::parse_time;
+    /// use familyhub::core::{Actor, CaseId, CountingEntropy, Name, OrganisationId};
+    /// use familyhub::core::{PractitionerId, Role};
+    /// use familyhub::{Case, Command, Instruction, Locality, NamePractitioner, OpenCase};
+    ///
+    /// let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
+    /// let by = Actor::professional(bell, Role::LeadProfessional, school)?;
+    /// let (here, now) = (Locality::default(), parse_time("2026-03-02T09:00")?);
+    /// let (mut case, mut entropy) = (Case::new(&here), CountingEntropy::default());
+    ///
+    /// let name = Name::new("Ms Bell")?;
+    /// let commands: [Command; 2] = [
+    ///     OpenCase::builder().case(CaseId::named("okafor")).build().into(),
+    ///     NamePractitioner::builder().practitioner(bell).name(name).build().into(),
+    /// ];
+    /// let mut log = String::new();
+    /// for command in commands {
+    ///     for entry in case.act(Instruction::new(command, by), now, &mut entropy)? {
+    ///         log.extend([&*entry.line, "\n"]);
+    ///     }
+    /// }
+    ///
+    /// // What the practitioner was called after each event.
+    /// let mut called = Vec::new();
+    /// let replayed = Case::replay_each(&here, log.as_bytes(), |case, event| {
+    ///     assert_eq!(case.revision(), event.sequence);
+    ///     called.push(case.name_of(bell).map(str::to_owned));
+    /// })?;
+    /// assert_eq!(called, [None, Some("Ms Bell".to_owned())]);
+    /// assert_eq!(replayed, case);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn replay_each(
         locality: &Locality,
         mut log: impl Log,
-        mut each: impl FnMut(&Recorded<CaseEvent>),
+        mut each: impl FnMut(&Self, &Recorded<CaseEvent>),
     ) -> Result<Self, LogError> {
         Replaying::new(locality).each(&mut log, &mut each)
     }

@@ -220,7 +220,6 @@ impl ActionTry<'_> {
             at: occasion.occurred(),
             record: (case.records.id_type_of(self.form.chart.machine), self.record),
             about: self.about,
-            fresh: SubjectId::named("new"),
             candidates: RefCell::default(),
         };
         let needed: Vec<_> = required(&self.form.schema).collect();

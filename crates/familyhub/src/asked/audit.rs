@@ -1,7 +1,9 @@
 //! Questions that an inspector asks of a case, by names that a person understands.
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
-use familyhub_core::{ActorId, AdoptedPolicy, PersonId, RuleId, SubjectId, TeamId};
+use familyhub_core::{
+    ActionId, ActorId, AdoptedPolicy, PersonId, RecordId as _, ReportId, RuleId, SubjectId, TeamId,
+};
 use familyhub_tac::{
     AnyAction, AnyChildsPart, AnyClosingReport, AnyMember, AnyOutcome, AnyPaperReview, AnyTeam,
     AnyTeamMeeting, ConsentRef, Tenure,
@@ -48,13 +50,16 @@ impl Case {
         match question {
             AuditQuestion::PlanWithoutOwner => audit.plans(),
             AuditQuestion::ActionsOverdue => audit.overdue(&[RuleId::TAC_06], |record| {
-                self.records.actions.get(&record.into()).is_some()
+                self.records.actions.get(&ActionId::of_subject(record)).is_some()
             }),
             AuditQuestion::ReviewsMissed => audit.reviews(),
             AuditQuestion::NoVoiceOfTheChild => audit.voices(),
             AuditQuestion::NoOversight => audit.oversight(),
             AuditQuestion::FeedbackNotGiven => audit.overdue(&[RuleId::TAC_08], |record| {
-                matches!(self.records.reports.get(&record.into()), Some(AnyClosingReport::Owed(_)))
+                matches!(
+                    self.records.reports.get(&ReportId::of_subject(record)),
+                    Some(AnyClosingReport::Owed(_))
+                )
             }),
             AuditQuestion::MeetingsUnaccountedFor => {
                 audit.overdue(&[RuleId::TAC_05, RuleId::HUB_03], |_| true);
@@ -210,7 +215,7 @@ impl AuditSearch<'_> {
 
     fn oversight(&mut self) {
         for due in self.case.due(self.at) {
-            let oversight = self.case.records.teams.get(&due.record.into()).is_some()
+            let oversight = self.case.records.teams.get(&TeamId::of_subject(due.record)).is_some()
                 && due.what == crate::kept::record::OVERSIGHT;
             if due.overdue && oversight {
                 let found = format!("nobody but the lead has looked; {}", due.why);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use familyhub_consent::{AnyPermission, Ground, MayBeTold, may_be_told};
 use familyhub_core::time::{Timestamp, london};
-use familyhub_core::{CorrectionId, OrganisationId, PermissionId, ReferralId};
+use familyhub_core::{CorrectionId, OrganisationId, PermissionId, RecordId as _, ReferralId};
 use familyhub_referral::Referral;
 use serde::Serialize;
 
@@ -122,7 +122,7 @@ impl Case {
             return Vec::new();
         };
         let corrected = corrected.state();
-        let acts = self.records.notes.acts_on(corrected.record.into());
+        let acts = self.records.notes.acts_on(PermissionId::of_subject(corrected.record));
         acts.filter(|act| act.sequence > corrected.wrong.sequence).map(DoneLawfully::from).collect()
     }
 

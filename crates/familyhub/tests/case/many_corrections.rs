@@ -3,7 +3,7 @@
 
 use std::num::NonZeroUsize;
 
-use familyhub::core::{CountingEntropy, PractitionerId};
+use familyhub::core::{CountingEntropy, PersonId, PractitionerId};
 use familyhub::{Case, Instruction, Locality};
 use familyhub_testing::{Scenario, lead_professional, said, time};
 
@@ -71,10 +71,42 @@ fn rec_01_many_corrections_make_the_same_case_live_and_from_the_log() {
 
     let mut seen = Vec::new();
     let here = Locality::default();
-    let each = Case::replay_each(&here, log, |event| seen.push(event.sequence));
+    let each = Case::replay_each(&here, log, |_, event| seen.push(event.sequence));
     assert_eq!(each.expect("it holds"), *desk.case());
     let every: Vec<_> = (1..=desk.case().revision()).collect();
     assert_eq!(seen, every, "each event once, in order, however often the log is read");
+}
+
+#[test]
+fn rec_01_the_case_beside_an_event_knows_no_correction_that_came_later() {
+    let desk = of_many_corrections();
+    let (here, log) = (Locality::default(), desk.log());
+    let mut homes = Vec::new();
+    let mut upto = 0;
+    let mut ends = log.lines().map(|line| line.len() + 1);
+    let ada = PersonId::named("ada");
+    let replayed = Case::replay_each(&here, log.as_bytes(), |case, event| {
+        upto += ends.next().expect("a line for each event");
+        homes.push((
+            case.records().people().iter().any(|known| known.id == ada),
+            case.fallen().len(),
+        ));
+        // A log that ends with this event makes the same case: asked on both sides of where
+        // a reading of the log ends, and at the corrections of corrections.
+        if (60..75).contains(&event.sequence) || event.sequence > 160 {
+            let ended_here = Case::replay(&here, &log.as_bytes()[..upto]).expect("it holds");
+            assert_eq!(case, &ended_here, "event {}", event.sequence);
+        }
+    });
+    assert_eq!(replayed.expect("it holds"), *desk.case());
+
+    // Opened, with a child, with a home; and so until the child is said to be a mistake, not
+    // to be one, and to be one after all.
+    let (gone, there) = ((false, 1), (true, 0));
+    let (start, end) = homes.split_at(homes.len() - 3);
+    assert_eq!(start.first(), Some(&(false, 0)), "nobody yet");
+    assert!(start.iter().skip(1).all(|home| *home == there), "{start:?}");
+    assert_eq!(end, [gone, there, gone]);
 }
 
 #[test]

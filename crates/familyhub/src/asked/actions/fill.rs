@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
-    Actor, ActorId, Name, OrganisationId, PersonId, PractitionerId, SubjectId, Text,
+    Actor, ActorId, Name, OrganisationId, OutcomeId, PersonId, PractitionerId, RecordId, SubjectId,
+    TeamMeetingId, Text,
 };
 use familyhub_directory::{Label, ServiceFacts};
 use familyhub_referral::AnyLeadRole;
@@ -32,11 +33,12 @@ pub(super) struct Filling<'c> {
     pub(super) record: (&'static str, Option<SubjectId>),
     /// Whom it is about, if that is known.
     pub(super) about: Option<PersonId>,
-    /// The id of what would be new.
-    pub(super) fresh: SubjectId,
     /// What could stand for each type, by its name: the same in every try.
     pub(super) candidates: RefCell<HashMap<String, Rc<[Value]>>>,
 }
+
+/// By which name what would be new goes, of whatever kind.
+const FRESH: &str = "new";
 
 /// Deeper than any form goes.
 const DEEPEST: usize = 12;
@@ -165,7 +167,7 @@ impl Filling<'_> {
             Fillable::Person => {
                 these.all(self.about);
                 these.all(records.people().iter().map(|person| person.id));
-                these.add(self.fresh);
+                these.add(SubjectId::named(FRESH));
             }
             Fillable::Actor => {
                 these.all(records.people().iter().map(|person| person.id));
@@ -178,7 +180,7 @@ impl Filling<'_> {
                 these.add(self.by.who());
                 let members = records.members.iter().filter(|member| !member.has_ended());
                 these.all(members.map(|member| member.membership().who));
-                these.add(self.fresh);
+                these.add(SubjectId::named(FRESH));
             }
             Fillable::Organisation => {
                 these.all(records.hub(self.day()));
@@ -188,20 +190,26 @@ impl Filling<'_> {
                 (own, Some(subject)) if own == name => {
                     these.all([subject, SubjectId::named("another")]);
                 }
-                (own, None) if own == name => these.add(self.fresh),
+                (own, None) if own == name => these.add(SubjectId::named(FRESH)),
                 _ => {
                     these.all(records.newest(name, 3));
-                    these.add(self.fresh);
+                    these.add(SubjectId::named(FRESH));
                 }
             },
         }
         these
     }
 
+    /// The record that the form is of, if it is of this kind.
+    fn record_of<I: RecordId + JsonSchema>(&self) -> Option<I> {
+        let (kind, subject) = self.record;
+        (kind == I::schema_name()).then_some(subject)?.map(I::of_subject)
+    }
+
     /// Who would be at a meeting of the record's team: its lead, and every agency.
     fn who_meets(&self, choices: &mut Choices) -> Option<Value> {
         let records = &self.case.records;
-        let meeting = records.team_meetings.get(&self.record.1?.into())?;
+        let meeting = records.team_meetings.get(&self.record_of::<TeamMeetingId>()?)?;
         let led = records.led(meeting.of().team, self.at).ok()?;
         let lead = (led.lead().who, led.lead().organisation);
         let members = records.members.iter().filter(|member| {
@@ -215,7 +223,8 @@ impl Filling<'_> {
             // Whoever is invited may come, though nobody of them has joined.
             let told = |of: OrganisationId| of == lead.1 || others.iter().any(|it| it.1 == of);
             let invited = planned.state().invited.iter().filter(|invited| !told(**invited));
-            let guests: Vec<_> = invited.map(|invited| (self.fresh.into(), *invited)).collect();
+            let guests: Vec<_> =
+                invited.map(|invited| (PractitionerId::named(FRESH), *invited)).collect();
             others.extend(guests);
         }
         let present = std::iter::once(lead).chain(others);
@@ -227,7 +236,8 @@ impl Filling<'_> {
 
     /// The steps that a reading of the record's scale could be.
     fn steps_of_scale(&self) -> Vec<Value> {
-        let outcome = self.record.1.and_then(|id| self.case.records.outcomes.get(&id.into()));
+        let outcome =
+            self.record_of::<OutcomeId>().and_then(|id| self.case.records.outcomes.get(&id));
         match outcome {
             Some(outcome) => {
                 outcome.distance().scale.steps().iter().cloned().map(Value::String).collect()
@@ -239,7 +249,7 @@ impl Filling<'_> {
     /// A service that suits everybody: which one it is, a directory says.
     fn any_service(&self) -> Option<Value> {
         Some(serde_json::json!({
-            "service": self.fresh.to_string(),
+            "service": SubjectId::named(FRESH).to_string(),
             "name": "…",
             "status": "active",
             "terms": [{ "name": "…" }],

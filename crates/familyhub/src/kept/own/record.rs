@@ -3,7 +3,7 @@
 use std::fmt;
 
 use familyhub_consent::PermissionRef;
-use familyhub_core::{Occasion, PersonId, Refusal, RuleId, SubjectId};
+use familyhub_core::{Occasion, PersonId, RecordId, Refusal, RuleId};
 #[cfg(feature = "schema")]
 use familyhub_machine::DescribedEvents as Described;
 #[cfg(not(feature = "schema"))]
@@ -26,12 +26,8 @@ impl<E: Described> OwnEvents for E {}
 /// What its events stand on is found again by [`ProvedBy`](crate::machine::ProvedBy) in
 /// [`Records`], the case as it stood at their place in the log, live and in every replay.
 pub trait OwnRecord:
-    Charted<
-        Id: Copy + Into<SubjectId> + From<SubjectId>,
-        Context = Occasion,
-        Refusal = Refusal,
-        Events: OwnEvents,
-    > + for<'e> Replays<'e, Records>
+    Charted<Id: RecordId, Context = Occasion, Refusal = Refusal, Events: OwnEvents>
+    + for<'e> Replays<'e, Records>
     + PartialEq
     + fmt::Debug
     + Send

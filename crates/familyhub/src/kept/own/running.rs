@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::fmt;
 
-use familyhub_core::{Occasion, PersonId, SubjectId};
+use familyhub_core::{Occasion, PersonId, RecordId as _, SubjectId};
 use familyhub_machine::{ApplyError, BeforeEvent, Chart, Replayed};
 
 use super::event::OwnEvent;
@@ -64,7 +64,8 @@ pub(super) fn begun<M: OwnRecord>(
     step: OwnStep<'_>,
 ) -> Result<Box<dyn HeldOwn>, CannotFollowError> {
     let event = read::<M>(step.event)?;
-    let begun = Replayed::<M>::begin(subject.into(), step.occasion, &event, step.records);
+    let begun =
+        Replayed::<M>::begin(M::Id::of_subject(subject), step.occasion, &event, step.records);
     match begun {
         Ok(machine) => Ok(Box::new(Holding(machine))),
         Err(ApplyError { fault, .. }) => Err(CannotFollowError::Fault(fault)),

@@ -3,7 +3,7 @@
 use familyhub_consent::AnyAgreement;
 use familyhub_consent::agreement::AgreementEvent;
 use familyhub_core::time::{birthday, london};
-use familyhub_core::{RuleId, Stage, SubjectId};
+use familyhub_core::{AgreementId, RecordId as _, RuleId, Stage, SubjectId};
 use familyhub_tac::Risk;
 
 use super::kind::{
@@ -117,7 +117,7 @@ impl RecordKind for AnyAgreement {
         match event {
             AgreementEvent::AgreementSought(it) => {
                 let records = &mut *noting.records;
-                let place = records.agreements.place_of(&noting.subject.into());
+                let place = records.agreements.place_of(&AgreementId::of_subject(noting.subject));
                 records.notes.agreements_of.entry(it.person).or_default().extend(place);
             }
             AgreementEvent::AgreementGiven(_)

@@ -1,7 +1,7 @@
 //! A contact at the front door.
 
 use familyhub_core::time::london;
-use familyhub_core::{Refusal, SubjectId};
+use familyhub_core::{RecordId as _, ReferralId, Refusal, SubjectId};
 use familyhub_referral::contact::{ContactEscalated, Timed};
 use familyhub_referral::{AnyContact, ContactEvent};
 use familyhub_tac::Risk;
@@ -88,7 +88,7 @@ impl RecordKind for AnyContact {
     fn note(event: &ContactEvent, noting: &mut Noting<'_>) {
         match event {
             ContactEvent::ContactReceived(it) => {
-                let contact = noting.subject.into();
+                let contact = ReferralId::of_subject(noting.subject);
                 let arrived = noting.records.contacts.get(&contact).map(|it| it.about().arrived);
                 if let Some(arrived) = arrived {
                     let of_child = noting.records.notes.referrals_of.entry(it.child).or_default();

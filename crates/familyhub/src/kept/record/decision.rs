@@ -2,7 +2,7 @@
 
 use familyhub_consent::Prompt;
 use familyhub_core::time::london;
-use familyhub_core::{PersonId, RuleId, SubjectId};
+use familyhub_core::{DecisionId, PersonId, RecordId as _, RuleId, SubjectId};
 use familyhub_tac::Risk;
 use familyhub_threshold::{AnyDecision, DecisionEvent, LevelRef};
 
@@ -111,7 +111,7 @@ impl Noting<'_> {
         let decisions = &self.records.decisions;
         let known = self.records.notes.decisions_of.entry(child).or_default();
         let before = known.last().and_then(|before| decisions.at(*before));
-        known.extend(decisions.place_of(&self.subject.into()));
+        known.extend(decisions.place_of(&DecisionId::of_subject(self.subject)));
         if let (Some(level), Some(before)) = (decided, before)
             && before.level().code != level.code
         {

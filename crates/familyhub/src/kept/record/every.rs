@@ -1,6 +1,6 @@
 //! The loops over all kinds of record: generated from the one list.
 
-use familyhub_core::{PersonId, Recorded, SubjectId};
+use familyhub_core::{PersonId, RecordId as _, Recorded, SubjectId};
 use familyhub_machine::Chart;
 
 use super::kind::{MachineKind, RecordKind};
@@ -83,7 +83,7 @@ macro_rules! every_kind {
             pub(crate) fn whom_of(&self, subject: SubjectId, event: &CaseEvent) -> Option<Whom> {
                 match event {
                     CaseEvent::$only(_) => Some(self.family.as_ref()?.whom()),
-                    $( CaseEvent::$variant(_) => Some(self.$shelf.get(&subject.into())?.whom()), )+
+                    $( CaseEvent::$variant(_) => Some(self.$shelf.get(&$id::of_subject(subject))?.whom()), )+
                     CaseEvent::Own(_) => self.own.get(subject)?.about().map(Whom::One),
                 }
             }
@@ -97,7 +97,8 @@ macro_rules! every_kind {
                         self.family.as_ref().map(|record| record.stood_on(event, &then))
                     }
                     $( CaseEvent::$variant(event) => {
-                        self.$shelf.get(&id.into()).map(|record| record.stood_on(event, &then))
+                        let record = self.$shelf.get(&$id::of_subject(id));
+                        record.map(|record| record.stood_on(event, &then))
                     } )+
                     CaseEvent::Own(event) => self.noted(event).map(|noted| {
                         noted.relied_on.map(StoodOn::Permission).into_iter().collect()

@@ -1,6 +1,7 @@
 //! Who is a family's lead professional.
 
 use familyhub_consent::Prompt;
+use familyhub_core::{LeadId, RecordId as _};
 use familyhub_referral::{AnyLeadRole, LeadRoleEvent};
 
 use super::kind::{
@@ -67,6 +68,6 @@ impl RecordKind for AnyLeadRole {
 impl Noting<'_> {
     /// The role that was last heard of is the family's.
     fn lead_role(&mut self) {
-        self.records.notes.lead_role = Some(self.subject.into());
+        self.records.notes.lead_role = Some(LeadId::of_subject(self.subject));
     }
 }

@@ -2,7 +2,9 @@
 
 use familyhub_consent::PermissionRef;
 use familyhub_core::time::london;
-use familyhub_core::{DecisionId, NamedEvidence, OrganisationId, RuleId, SubjectId};
+use familyhub_core::{
+    DecisionId, MeetingId, NamedEvidence, OrganisationId, RecordId as _, RuleId, SubjectId,
+};
 use familyhub_support::{
     AnyHubMeeting, Arranged, HubMeeting, HubMeetingEvent, MeetingEscalated, SupportSubject,
 };
@@ -116,7 +118,7 @@ impl RecordKind for AnyHubMeeting {
 
 impl Noting<'_> {
     fn invite_to_meeting(&mut self, invited: &[OrganisationId]) {
-        let held = self.records.meetings.get(&self.subject.into());
+        let held = self.records.meetings.get(&MeetingId::of_subject(self.subject));
         if let Some(child) = held.map(|held| held.about().child) {
             self.invite(child, invited);
         }

@@ -1,6 +1,7 @@
 //! An objection of somebody who holds parental responsibility.
 
 use familyhub_consent::{AnyObjection, ObjectionEvent};
+use familyhub_core::{ObjectionId, RecordId as _};
 
 use super::kind::{
     DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
@@ -44,7 +45,7 @@ impl RecordKind for AnyObjection {
         match event {
             ObjectionEvent::Objected(it) => {
                 let records = &mut *noting.records;
-                let place = records.objections.place_of(&noting.subject.into());
+                let place = records.objections.place_of(&ObjectionId::of_subject(noting.subject));
                 records.notes.objections_of.entry(it.child).or_default().extend(place);
             }
             ObjectionEvent::ObjectionLifted(_) => {}

@@ -1,7 +1,7 @@
 //! A child's own part in a team.
 
 use familyhub_core::time::{Weeks, london};
-use familyhub_core::{PartId, RuleId, SubjectId, TeamId};
+use familyhub_core::{PartId, RecordId as _, RuleId, SubjectId, TeamId};
 use familyhub_tac::{
     AnyChildsPart, AnyTeam, ChildEscalated, ChildsPartEvent, Risk, TeamSuspended, last_birthday,
 };
@@ -126,7 +126,7 @@ impl RecordKind for AnyChildsPart {
     fn note(event: &ChildsPartEvent, noting: &mut Noting<'_>) {
         match event {
             ChildsPartEvent::ChildIncluded(it) => {
-                let part = noting.subject.into();
+                let part = PartId::of_subject(noting.subject);
                 noting.records.notes.parts_of.entry(it.team).or_default().push(part);
             }
             ChildsPartEvent::SpecialNeedsRecorded(_)

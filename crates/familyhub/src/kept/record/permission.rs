@@ -1,8 +1,8 @@
 //! A permission to share. [CON-09] [CON-10]
 
 use familyhub_consent::{AnyPermission, PermissionEvent, Prompt, ReviewDue};
-use familyhub_core::SubjectId;
 use familyhub_core::time::london;
+use familyhub_core::{PermissionId, RecordId as _, SubjectId};
 use familyhub_tac::Risk;
 
 use super::kind::{
@@ -92,7 +92,7 @@ impl RecordKind for AnyPermission {
         match event {
             PermissionEvent::PermissionSought(it) => {
                 let records = &mut *noting.records;
-                let place = records.permissions.place_of(&noting.subject.into());
+                let place = records.permissions.place_of(&PermissionId::of_subject(noting.subject));
                 records.notes.permissions_of.entry(it.person).or_default().extend(place);
             }
             PermissionEvent::PermissionGiven(_)

@@ -1,5 +1,6 @@
 //! A lead professional's request to the hub.
 
+use familyhub_core::{RecordId as _, ReferralId};
 use familyhub_referral::{AnyDirectRequest, DirectRequestEvent, RequestAccepted, RequestEscalated};
 
 use super::kind::{
@@ -61,7 +62,7 @@ impl RecordKind for AnyDirectRequest {
     fn note(event: &DirectRequestEvent, noting: &mut Noting<'_>) {
         match event {
             DirectRequestEvent::RequestDrafted(it) => {
-                let referral = noting.subject.into();
+                let referral = ReferralId::of_subject(noting.subject);
                 noting
                     .records
                     .notes

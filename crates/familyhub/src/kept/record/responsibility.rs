@@ -1,6 +1,7 @@
 //! That somebody holds parental responsibility for a child.
 
 use familyhub_consent::{AnyResponsibility, ResponsibilityEvent};
+use familyhub_core::{RecordId as _, ResponsibilityId};
 
 use super::kind::{
     DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
@@ -47,7 +48,9 @@ impl RecordKind for AnyResponsibility {
         match event {
             ResponsibilityEvent::ResponsibilityRecorded(it) => {
                 let records = &mut *noting.records;
-                let place = records.responsibilities.place_of(&noting.subject.into());
+                let place = records
+                    .responsibilities
+                    .place_of(&ResponsibilityId::of_subject(noting.subject));
                 records.notes.responsibilities_of.entry(it.child).or_default().extend(place);
             }
             ResponsibilityEvent::ResponsibilityEnded(_)

@@ -1,8 +1,8 @@
 //! A step-down from a service that closes.
 
 use familyhub_consent::AnyPermission;
-use familyhub_core::SubjectId;
 use familyhub_core::time::{Timestamp, london};
+use familyhub_core::{RecordId as _, ReferralId, SubjectId};
 use familyhub_referral::step_down::{Alarm, StepDownEscalated, consent_for_step_down};
 use familyhub_referral::{AnyStepDown, StepDownEvent};
 use familyhub_tac::Risk;
@@ -87,7 +87,7 @@ impl RecordKind for AnyStepDown {
     fn note(event: &StepDownEvent, noting: &mut Noting<'_>) {
         match event {
             StepDownEvent::StepDownOpened(it) => {
-                let referral = noting.subject.into();
+                let referral = ReferralId::of_subject(noting.subject);
                 noting
                     .records
                     .notes

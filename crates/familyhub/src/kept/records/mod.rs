@@ -5,7 +5,7 @@ pub(crate) mod level;
 mod machine_map;
 pub(crate) mod record_index;
 
-use familyhub_core::{Edition, Occasion, Recorded, SubjectId};
+use familyhub_core::{Edition, Occasion, RecordId as _, Recorded, SubjectId};
 use familyhub_machine::{ApplyError, BeforeEvent, Replayed};
 
 use familyhub_tac::TeamEvent;
@@ -65,10 +65,10 @@ macro_rules! records {
                 let occasion = &occasion.under(edition);
                 match event {
                     CaseEvent::$only(event) => {
-                        check!(self.family, $only_any, subject, occasion, event, begins, self)
+                        check!(self.family, CaseId, $only_any, subject, occasion, event, begins, self)
                     }
                     $( CaseEvent::$variant(event) => {
-                        check!(self.$shelf, $any, subject, occasion, event, begins, self)
+                        check!(self.$shelf, $id, $any, subject, occasion, event, begins, self)
                     } )+
                     CaseEvent::Own(event) => self.check_own(subject, occasion, event),
                 }
@@ -98,10 +98,10 @@ macro_rules! records {
                 let begins = event.begins();
                 match event {
                     CaseEvent::$only(event) => {
-                        apply!(self, family, $only_any, subject, occasion, event, begins);
+                        apply!(self, family, CaseId, $only_any, subject, occasion, event, begins);
                     }
                     $( CaseEvent::$variant(event) => {
-                        apply!(self, $shelf, $any, subject, occasion, event, begins);
+                        apply!(self, $shelf, $id, $any, subject, occasion, event, begins);
                     } )+
                     CaseEvent::Own(event) => self.step_own(subject, occasion, event)?,
                 }
@@ -113,11 +113,11 @@ macro_rules! records {
             pub(crate) fn before(&self, subject: SubjectId, event: &CaseEvent) -> Before {
                 match event {
                     CaseEvent::$only(_) => {
-                        let id = subject.into();
+                        let id = CaseId::of_subject(subject);
                         Before::$only(id, self.family.held(&id).map(Replayed::earlier))
                     }
                     $( CaseEvent::$variant(_) => {
-                        let id = subject.into();
+                        let id = $id::of_subject(subject);
                         Before::$variant(id, self.$shelf.held(&id).map(Replayed::earlier))
                     } )+
                     CaseEvent::Own(_) => Before::Own(subject, self.own.earlier(subject)),
@@ -136,8 +136,8 @@ macro_rules! records {
             /// Counts an event that was found to be wrong, and changes nothing.
             pub(crate) fn pass_over(&mut self, recorded: &Recorded<CaseEvent>) {
                 match &recorded.event {
-                    CaseEvent::$only(_) => pass_over!(self.family, recorded.subject),
-                    $( CaseEvent::$variant(_) => pass_over!(self.$shelf, recorded.subject), )+
+                    CaseEvent::$only(_) => pass_over!(self.family, CaseId, recorded.subject),
+                    $( CaseEvent::$variant(_) => pass_over!(self.$shelf, $id, recorded.subject), )+
                     CaseEvent::Own(_) => self.own.pass_over(recorded.subject),
                 }
             }
@@ -146,8 +146,8 @@ macro_rules! records {
 }
 
 macro_rules! check {
-    ($shelf:expr, $any:ident, $subject:ident, $occasion:ident, $event:ident, $begins:ident, $records:ident) => {{
-        let id = $subject.into();
+    ($shelf:expr, $id:ident, $any:ident, $subject:ident, $occasion:ident, $event:ident, $begins:ident, $records:ident) => {{
+        let id = $id::of_subject($subject);
         if $begins {
             if $shelf.is_taken(&id) {
                 return Err(CannotFollowError::RecordExists);
@@ -162,8 +162,8 @@ macro_rules! check {
 }
 
 macro_rules! pass_over {
-    ($shelf:expr, $subject:expr) => {{
-        let id = $subject.into();
+    ($shelf:expr, $id:ident, $subject:expr) => {{
+        let id = $id::of_subject($subject);
         if let Some(machine) = $shelf.take(&id) {
             $shelf.put(id, machine.passing_over());
         }
@@ -183,8 +183,8 @@ macro_rules! put_back {
 }
 
 macro_rules! apply {
-    ($records:ident, $shelf:ident, $any:ident, $subject:ident, $occasion:ident, $event:ident, $begins:ident) => {{
-        let id = $subject.into();
+    ($records:ident, $shelf:ident, $id:ident, $any:ident, $subject:ident, $occasion:ident, $event:ident, $begins:ident) => {{
+        let id = $id::of_subject($subject);
         let machine = if $begins {
             if $records.$shelf.is_taken(&id) {
                 return Err(CannotFollowError::RecordExists);

@@ -1,6 +1,6 @@
 //! Commands on a team's beginning, and on each child's part in it.
 
-use familyhub_core::{DecisionId, PartId, PersonId, Refusal, TeamId};
+use familyhub_core::{DecisionId, PartId, PersonId, RecordId as _, Refusal, TeamId};
 use familyhub_tac::{
     AnyChildsPart, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SpecialNeedsRecorded,
     TeamAgreed, TeamFormed, TeamResumed, WhyLeft, level_for_team, risen_level_for_team,
@@ -170,10 +170,11 @@ impl Deciding<'_> {
 pub(crate) fn stepped_up_by(on: &Deciding<'_>, events: &Decided) -> Decided {
     let mut more = Vec::new();
     for (subject, event) in events {
-        let decision: DecisionId = (*subject).into();
+        let CaseEvent::Decision(event) = event else { continue };
+        let decision = DecisionId::of_subject(*subject);
         let level = match event {
-            CaseEvent::Decision(DecisionEvent::LevelDecided(it)) => Some((it.child, &it.level)),
-            CaseEvent::Decision(DecisionEvent::DraftDecided(_)) => {
+            DecisionEvent::LevelDecided(it) => Some((it.child, &it.level)),
+            DecisionEvent::DraftDecided(_) => {
                 let draft = on.case.records.decisions.get(&decision);
                 draft.map(|draft: &AnyDecision| (draft.child(), draft.level()))
             }
