@@ -16,13 +16,13 @@ pub const CHECKED_WITHIN: Months = Months(12);
 ///
 /// ```
 /// use familyhub_core::{Person, PersonId, Stage, time::parse_date};
-/// use familyhub_directory::{Asked, Label, FamilyNeed, HomePlace};
+/// use familyhub_directory::{Enquiry, Label, FamilyNeed, HomePlace};
 ///
 /// let born = parse_date("2019-01-05").expect("a date");
 /// let ada = Person { id: PersonId::named("ada"), stage: Stage::Child { born } };
 /// let place = HomePlace::named(Label::new("Reading")?);
 /// let need = FamilyNeed::named(Label::new("Parenting support")?);
-/// let asked = Asked::of(&ada, place, need);
+/// let asked = Enquiry::of(&ada, place, need);
 /// assert_eq!(asked.person(), Some(ada.id));
 /// # Ok::<(), familyhub_directory::LabelError>(())
 /// ```

@@ -95,7 +95,7 @@ macro_rules! codes {
         /// use familyhub_directory::{Code, Severity};
         ///
         /// assert_eq!(Code::OffTheEarth.to_string(), "off-the-earth");
-        /// assert_eq!(Code::OffTheEarth.severity(), Severity::EventError);
+        /// assert_eq!(Code::OffTheEarth.severity(), Severity::Fault);
         /// assert!(Code::ALL.contains(&Code::OffTheEarth));
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -25,7 +25,7 @@
 //! let (mut suit, mut do_not) = (Vec::new(), Vec::new());
 //! let mut survey = Survey::new(today);
 //! survey.read("elmshire-services.json", services.as_bytes(), &mut |told| {
-//!     if let SurveyItem::FileService(service) = told
+//!     if let SurveyItem::Service(service) = told
 //!         && let Ok(facts) = service.facts()
 //!     {
 //!         match facts.suits(&asked, today) {

@@ -101,7 +101,7 @@ impl ServiceFacts {
     ///
     /// ```
     /// use familyhub_core::{RuleId, time::parse_date};
-    /// use familyhub_directory::{Ages, FirstMention, ServiceFacts, Status, Who};
+    /// use familyhub_directory::{Ages, Enquiry, ServiceFacts, Status, Who};
     ///
     /// let mut service: ServiceFacts = serde_json::from_str(r#"{
     ///     "service": "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6",
@@ -114,10 +114,10 @@ impl ServiceFacts {
     ///     }
     /// }"#)?;
     /// let day = parse_date("2026-03-02").expect("a date");
-    /// assert!(service.suits(&FirstMention::anybody(Who::Aged(3)), day).is_ok());
+    /// assert!(service.suits(&Enquiry::anybody(Who::Aged(3)), day).is_ok());
     ///
     /// service.status = Status::TemporarilyClosed;
-    /// let refusal = service.suits(&FirstMention::anybody(Who::Aged(7)), day).expect_err("twice no");
+    /// let refusal = service.suits(&Enquiry::anybody(Who::Aged(7)), day).expect_err("twice no");
     /// assert_eq!(refusal.rule(), RuleId::HUB_05);
     /// assert_eq!(refusal.what_is_missing().len(), 2);
     /// # Ok::<(), serde_json::Error>(())

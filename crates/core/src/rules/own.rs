@@ -96,7 +96,7 @@ const fn same(mut one: &[u8], mut other: &[u8]) -> bool {
 ///
 /// ```compile_fail,E0080
 /// familyhub_core::own_rules! {
-///     /// LineRules that could be taken for ours.
+///     /// Rules that could be taken for ours.
 ///     pub OURS of "somewhere":
 ///     /// It looks like a rule of the hub.
 ///     pub HUB_99 = "HUB-99", Guard, "elsewhere";

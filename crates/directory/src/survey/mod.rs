@@ -50,7 +50,7 @@ pub enum SurveyItem<'t> {
 /// let mut found = Vec::new();
 /// let mut survey = Survey::new(parse_date("2026-03-02").expect("a date"));
 /// survey.read("elm-green.json", file.as_bytes(), &mut |told| {
-///     if let SurveyItem::DirectoryFinding(finding) = told {
+///     if let SurveyItem::Finding(finding) = told {
 ///         found.push(finding.clone());
 ///     }
 /// })?;
