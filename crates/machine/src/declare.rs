@@ -28,13 +28,13 @@ mod wire;
 ///     }
 ///     begin {
 ///         /// What it is.
-///         action: -> StateEntry records Event;
+///         action: -> State records Event;
 ///     }
-///     states { /// What it means.  StateEntry { /// …  pub field: Type } }
-///     ends { /// What it means.  StateEntry {} }
+///     states { /// What it means.  State { /// …  pub field: Type } }
+///     ends { /// What it means.  State {} }
 ///     transitions {
 ///         /// What it is.
-///         action: StateEntry | StateEntry -> StateEntry, StateEntry -> StateEntry
+///         action: State | State -> State, State -> State
 ///             records Event takes [field] dated [field]
 ///             needs [Evidence<'e>, Evidence<'e>] as [name, name] by [RULE-01, RULE-02];
 ///     }
