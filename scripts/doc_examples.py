@@ -31,12 +31,15 @@ ROOT = Path(__file__).resolve().parent.parent
 LIST = ROOT / "docs" / "api" / "without_example.txt"
 CRATES = ["consent", "threshold", "referral", "support", "tac", "framework", "directory"]
 PACKAGES = ["familyhub", *(f"familyhub-{name}" for name in CRATES)]
-# A block of code that is run: of Rust, and not one of the compiler's words or of a shell.
 # The page of a macro of another crate, whose own tests run its example.
 ELSEWHERE = {("familyhub_core", "codes")}
 # A page of docs/commands.
 COMMAND = re.compile(r"docs/commands/([a-z-]+\.md)")
-RUNS = re.compile(r"^```(?:rust|compile_fail\S*|no_run|should_panic)?\s*$.*?^```\s*$", re.M | re.S)
+# Where a block of code begins or ends, and what is said of it: what a macro hands on is indented
+# by the space that follows `///`.
+FENCE = re.compile(r"^ {0,3}```(.*)$", re.M)
+# What is said of a block that the compiler is shown: of Rust, not of a shell or of a picture.
+SHOWN = re.compile(r"(?:rust|compile_fail\S*|no_run|should_panic)?")
 HEADER = (
     "# Public types that have no example yet, a line each: crate, type, and why. Written by\n"
     "# scripts/doc_examples.py --write; a type that gets an example leaves the list.\n"
@@ -55,6 +58,12 @@ def document(package, target):
     options = ["-Z", "unstable-options", "--output-format", "json", "--cap-lints", "allow"]
     cargo("rustdoc", "--quiet", *place, "--", *options)
     return json.loads((target / "doc" / f"{package.replace('-', '_')}.json").read_text())
+
+
+def has_example(text):
+    """Whether one of its blocks of code is run: every other fence begins one."""
+    fences = [fence.strip() for fence in FENCE.findall(text or "")]
+    return any(SHOWN.fullmatch(fence) for fence in fences[::2])
 
 
 class Pages:
@@ -104,10 +113,10 @@ class Pages:
 
     def runs(self, item):
         """Whether the page of an item has an example: in its own words, or a method's."""
-        texts = [item["docs"] or ""]
+        texts = [item["docs"]]
         if next(iter(item["inner"])) in ("struct", "enum", "trait"):
-            texts += [part["docs"] or "" for part in self.inherent(item)]
-        return any(RUNS.search(text) for text in texts)
+            texts += [part["docs"] for part in self.inherent(item)]
+        return any(map(has_example, texts))
 
     def links(self, item):
         """What its page names, and so is one click away: its documentation, and that of the
@@ -133,8 +142,8 @@ class Pages:
             return True
         module = self.module_of.get(str(item["id"]))
         # Where types belong together their module says how: the root of a crate is no such place.
-        return module is not None and module["id"] != self.root["id"] and bool(
-            RUNS.search(module["docs"] or "")
+        return module is not None and module["id"] != self.root["id"] and has_example(
+            module["docs"]
         )
 
 

@@ -36,7 +36,7 @@
 //! let occasion = Occasion::new(monday, monday, bell)?;
 //! let mut entropy = CountingEntropy::default(); // in earnest: your generator
 //!
-//! // ProposedSharing for, then given in writing by the mother.
+//! // Asked for, then given in writing by the mother.
 //! let identity = Categories::of(&[Category::Identity]);
 //! let purposes = Purposes::of(&[Purpose::HubSupport]);
 //! let sought = Permission::seek(

@@ -8,6 +8,8 @@ use crate::purpose::{Categories, Purposes};
 use crate::recipient::NamedPerson;
 
 /// What a scope lacks; it displays itself in words.
+///
+/// [`Scope::difference`](crate::Scope::difference) finds it: [`Scope::covers`](crate::Scope::covers) has an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missing {
     /// The purposes.
