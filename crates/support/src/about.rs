@@ -7,6 +7,8 @@ use familyhub_threshold::{BelowTargeted, LevelFor};
 use serde::{Deserialize, Serialize};
 
 /// What support is about.
+///
+/// A [`HubMeeting`](crate::HubMeeting) and all other support holds it in every state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SupportSubject {
@@ -17,6 +19,8 @@ pub struct SupportSubject {
 }
 
 /// What support was opened on, as it stands in a log. [HUB-02] [HUB-05] [HUB-07]
+///
+/// Giving [`Advice`](crate::Advice), say, makes it of the evidence itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
