@@ -156,7 +156,7 @@ machine! {
 
 /// What was asked, of whom and by whom.
 ///
-/// [`Agreement::seek`](Agreement#method.seek) makes it; an [`Agreement`] holds it in every state.
+/// For an example, see [`Agreement`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AgreementRequest {
@@ -174,7 +174,7 @@ pub struct AgreementRequest {
 
 /// What was agreed, by whom and until when.
 ///
-/// An [`Agreement`] that was given holds it from then on, whatever becomes of it.
+/// For an example, see [`Agreement`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AgreementGrant {

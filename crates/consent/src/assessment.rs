@@ -64,7 +64,7 @@ machine! {
 
 /// Which child was assessed, for which decision, and when.
 ///
-/// An [`Assessment`] holds it, whatever was found.
+/// For an example, see [`Assessment`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Matter {

@@ -49,7 +49,7 @@ pub enum Capacity {
 
 /// How parental responsibility is held.
 ///
-/// [`Capacity::able`] asks for it: before a birth only the mother consents, say.
+/// For an example, see [`Capacity::able`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -141,7 +141,7 @@ pub struct AbleFor<'s> {
 
 /// Who decides.
 ///
-/// A part of [`AbleFor`]: [`AbleToConsent`] shows it.
+/// For an example, see [`AbleToConsent`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decider {
     /// Whoever gives it.

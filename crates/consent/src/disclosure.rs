@@ -137,7 +137,7 @@ impl Basis {
 
 /// How grave a concern is.
 ///
-/// A [`Disclosure`] says it of the concern that it was decided on.
+/// For an example, see [`Disclosure`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -150,7 +150,7 @@ pub enum ConcernGravity {
 
 /// Whether the family was told of a disclosure.
 ///
-/// Deciding a [`Disclosure`] asks for it.
+/// For an example, see [`Disclosure`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
@@ -230,7 +230,8 @@ impl Guard<Start> for DisclosureDecided {
 /// Proof that significant harm is suspected, and that it was decided to disclose
 /// it: what every escalation takes. [THR-06]
 ///
-/// Lent by [`Disclosure::significant_harm`](Disclosure#method.significant_harm) only: a [`Disclosure`] shows it.
+/// Lent by [`Disclosure::significant_harm`](Disclosure#method.significant_harm) only. For an
+/// example, see [`Disclosure`].
 #[must_use = "an escalation takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct SignificantHarm<'d> {

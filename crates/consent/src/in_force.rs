@@ -24,7 +24,7 @@ pub use act::ConsentFor;
 
 /// Which record an act relied on, and how old that record was then.
 ///
-/// It is what an [`InForce`] says of itself, and what an event keeps of it.
+/// For an example, see [`InForce`]: it says so of itself, and an event keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -17,7 +17,7 @@ use crate::voices::{HeardVoices, ProposedSharing, SaidOf, Voices, VoicesHeard};
 
 /// One organisation that may be told something about one person.
 ///
-/// One row of what [`may_be_told`] finds.
+/// For an example, see [`may_be_told`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MayBeTold {
@@ -38,7 +38,7 @@ pub struct MayBeTold {
 
 /// The record on which somebody may be told.
 ///
-/// Why a row of [`may_be_told`] is there.
+/// For an example, see [`may_be_told`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]

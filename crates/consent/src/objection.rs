@@ -79,7 +79,7 @@ machine! {
 
 /// What is objected to, by whom, since when.
 ///
-/// An [`Objection`] holds it in every state.
+/// For an example, see [`Objection`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Objecting {

@@ -174,7 +174,7 @@ machine! {
 
 /// What was asked, of whom and by whom.
 ///
-/// [`Permission::seek`](Permission#method.seek) makes it; a [`Permission`] holds it in every state.
+/// For an example, see [`Permission`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PermissionRequest {
@@ -192,7 +192,7 @@ pub struct PermissionRequest {
 
 /// What was given, by whom and until when.
 ///
-/// A [`Permission`] that was given holds it from then on, whatever becomes of it.
+/// For an example, see [`Permission`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PermissionGrant {

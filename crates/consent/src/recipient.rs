@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// the organisation goes to the people named of it, and to nobody else there.
 /// [CON-04]
 ///
-/// [`Recipient`] has an example; [`Scope::told_only_to`](crate::Scope::told_only_to) names people.
+/// For an example, see [`Scope::told_only_to`](crate::Scope::told_only_to).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -83,7 +83,7 @@ machine! {
 
 /// Who holds responsibility for whom, and how.
 ///
-/// A [`Responsibility`] holds it in every state.
+/// For an example, see [`Responsibility`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Holder {

@@ -8,7 +8,7 @@ use crate::permission::AnyPermission;
 
 /// Why a permission is to be talked over again.
 ///
-/// [`AnyPermission::reviews_due`] has an example.
+/// For an example, see [`AnyPermission::reviews_due`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
@@ -49,7 +49,7 @@ impl Prompt {
 
 /// Something that happened which asks for a review.
 ///
-/// [`AnyPermission::reviews_due`] has an example.
+/// For an example, see [`AnyPermission::reviews_due`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Prompted {
     /// What.
@@ -62,7 +62,7 @@ pub struct Prompted {
 
 /// A review that is due, and why.
 ///
-/// [`AnyPermission::reviews_due`] has an example.
+/// For an example, see [`AnyPermission::reviews_due`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReviewDue {

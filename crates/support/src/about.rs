@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What support is about.
 ///
-/// A [`HubMeeting`](crate::HubMeeting) and all other support holds it in every state.
+/// For an example, see [`HubMeeting`](crate::HubMeeting).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SupportSubject {
@@ -20,7 +20,7 @@ pub struct SupportSubject {
 
 /// What support was opened on, as it stands in a log. [HUB-02] [HUB-05] [HUB-07]
 ///
-/// Giving [`Advice`](crate::Advice), say, makes it of the evidence itself.
+/// For an example, see [`Advice`](crate::Advice): giving it makes one, of the evidence itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -311,7 +311,7 @@ impl HubMeeting<Arranged> {
 
 /// When a meeting is planned, and with whom.
 ///
-/// Arranging a [`HubMeeting`] takes one.
+/// For an example, see [`HubMeeting`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeetingPlan {
     /// On which day.

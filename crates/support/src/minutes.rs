@@ -55,7 +55,7 @@ pub struct Minutes {
 
 /// What somebody who was at a meeting took upon themselves.
 ///
-/// [`Minutes`] has an example.
+/// For an example, see [`Minutes`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -75,7 +75,7 @@ pub struct MeetingTask {
 
 /// Somebody who was at a meeting.
 ///
-/// [`Minutes`] has an example.
+/// For an example, see [`Minutes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -98,7 +98,7 @@ impl Attendee {
 
 /// As what somebody is at a meeting.
 ///
-/// [`Minutes`] has an example.
+/// For an example, see [`Minutes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

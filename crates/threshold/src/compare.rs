@@ -9,7 +9,7 @@ use crate::scheme::{Level, LevelOfScheme, Scheme};
 
 /// How one level stands to another.
 ///
-/// [`Level::compare`] has an example.
+/// For an example, see [`Level::compare`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

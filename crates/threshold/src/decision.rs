@@ -148,7 +148,7 @@ const _: () = assert!(AnyDecision::CHART.always_open("supersede"), "[THR-06]");
 
 /// What a decision holds, for ever. [THR-04]
 ///
-/// A [`Decision`] holds it in every state.
+/// For an example, see [`Decision`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DecisionRecord {

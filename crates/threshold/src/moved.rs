@@ -12,7 +12,7 @@ use crate::schemes::Schemes;
 /// Whatever the answer, the decision stays in the record as it is: nothing is
 /// translated. [THR-04]
 ///
-/// [`Schemes::standing`] has an example.
+/// For an example, see [`Schemes::standing`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]

@@ -80,7 +80,7 @@ pub struct LevelOfScheme {
 /// A code that stands for several levels: it can be read, and is never
 /// translated, because it does not say which of them is meant.
 ///
-/// [`Scheme::read`] reads one.
+/// For an example, see [`Scheme::read`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LevelGroup {
     /// Its code, such as `2`.

@@ -14,7 +14,7 @@ use crate::service::{AgreedService, ForService};
 
 /// Which agreement an act relied on, and how old that record was then.
 ///
-/// It is what a [`HasAgreed`] says of itself: see [`AnyAgreement::agreed`].
+/// For an example, see [`AnyAgreement::agreed`]: what it lends says it of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -63,7 +63,7 @@ impl<S: ForService> Evidence for HasAgreed<'_, S> {
 
 /// What an act relies on: what [`HasAgreed`] is proved for.
 ///
-/// A machine of one's own that takes that proof says it: see [`ForService`].
+/// For an example, see [`AnyAgreement::agreed`], which proves it.
 #[derive(Debug, Clone, Copy)]
 pub struct AgreedFor {
     /// Who takes part.

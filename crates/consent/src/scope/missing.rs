@@ -9,7 +9,7 @@ use crate::recipient::NamedPerson;
 
 /// What a scope lacks; it displays itself in words.
 ///
-/// [`Scope::difference`](crate::Scope::difference) finds it: [`Scope::covers`](crate::Scope::covers) has an example.
+/// For an example, see [`Scope::covers`](crate::Scope::covers).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missing {
     /// The purposes.
