@@ -28,6 +28,37 @@ pub use lineage::{FollowsAgreement, FollowsFor};
 
 machine! {
     /// Agreement that one person takes part in one service.
+    ///
+    /// ```
+    /// use familyhub_consent::agreement::{Agreement, AgreementSought, AnyAgreement, FollowsAgreement};
+    /// use familyhub_consent::{AgreedService, Capacity, Hub, ResponsibilityHeld, TeamAroundTheChild, Terms};
+    /// use familyhub_core::time::Calendar;
+    /// use familyhub_core::{AgreementId, PersonId, Policy, RuleId};
+    /// use familyhub_testing::{child, lead_professional, occasion, words};
+    ///
+    /// let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
+    /// let monday = occasion(lead_professional("bell", "oak-school"), "2026-03-02T09:00");
+    /// let ada = child("ada", "2019-01-05");
+    /// let event = AgreementSought {
+    ///     person: ada.id,
+    ///     service: AgreedService::Hub,
+    ///     explained: words("what the hub is"),
+    ///     predecessor: None,
+    /// };
+    /// let follows = FollowsAgreement::among([], ada.id, AgreedService::Hub, None)?;
+    /// let sought = Agreement::seek(AgreementId::named("hub"), &monday, follows, event)?.machine;
+    ///
+    /// let capacity = Capacity::ParentalResponsibility { held: ResponsibilityHeld::Mother };
+    /// let able = capacity.able(PersonId::named("mother").into(), &ada, monday.day())?;
+    /// let given = sought.give(&monday, able, Terms::of(&policy.consent, &calendar))?.machine;
+    ///
+    /// // Agreeing to the hub is not agreeing to a team.
+    /// let agreement = AnyAgreement::from(given);
+    /// assert!(agreement.agreed::<Hub>(&ada, monday.occurred()).is_ok());
+    /// let no = agreement.agreed::<TeamAroundTheChild>(&ada, monday.occurred()).expect_err("not asked");
+    /// assert_eq!(no.rule(), RuleId::CON_04);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine Agreement(AgreementId) in sealed {
         any AnyAgreement; event AgreementEvent; state AgreementState;
         context Occasion, dated by occurred; refusal Refusal;
@@ -124,6 +155,8 @@ machine! {
 }
 
 /// What was asked, of whom and by whom.
+///
+/// For an example, see [`Agreement`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AgreementRequest {
@@ -140,6 +173,8 @@ pub struct AgreementRequest {
 }
 
 /// What was agreed, by whom and until when.
+///
+/// For an example, see [`Agreement`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AgreementGrant {

@@ -11,6 +11,29 @@ use crate::responsibility::OfAChild;
 
 machine! {
     /// An assessment of whether a child is able to decide one matter.
+    ///
+    /// ```
+    /// use familyhub_consent::{Assessment, FoundAble, OfAChild};
+    /// use familyhub_core::{AssessmentId, PermissionId, RuleId};
+    /// use familyhub_testing::{child, family_member, occasion, social_worker, words};
+    ///
+    /// let kim = child("kim", "2012-06-01");
+    /// let event = FoundAble {
+    ///     child: kim.id,
+    ///     permission: PermissionId::named("share-with-hub"), // this decision, and no other
+    ///     reasons: words("understands what would be told, and to whom"),
+    /// };
+    /// let find = |by, event| {
+    ///     let at = occasion(by, "2026-03-02T09:00");
+    ///     let of = OfAChild::on(&kim, at.day())?;
+    ///     Assessment::find_able(AssessmentId::named("kim"), &at, of, event).map(|step| step.machine)
+    /// };
+    /// let able = find(social_worker("ames", "one-reading"), event.clone())?;
+    /// assert_eq!(able.matter().child, kim.id);
+    /// let no = find(family_member("mother"), event).expect_err("a professional assesses it");
+    /// assert_eq!(no.rule(), RuleId::CON_13);
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
     pub machine Assessment(AssessmentId) in sealed {
         any AnyAssessment; event AssessmentEvent; state AssessmentState;
         context Occasion; refusal Refusal;
@@ -40,6 +63,8 @@ machine! {
 }
 
 /// Which child was assessed, for which decision, and when.
+///
+/// For an example, see [`Assessment`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Matter {

@@ -48,6 +48,8 @@ pub enum Capacity {
 }
 
 /// How parental responsibility is held.
+///
+/// For an example, see [`Capacity::able`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -69,6 +71,17 @@ pub enum ResponsibilityHeld {
 }
 
 /// A carer without parental responsibility.
+///
+/// ```
+/// use familyhub_consent::{Capacity, Carer};
+/// use familyhub_core::{PersonId, RuleId};
+/// use familyhub_testing::{child, day};
+///
+/// let capacity = Capacity::CarerWithoutResponsibility { carer: Carer::FosterCarer };
+/// let ada = child("ada", "2019-01-05");
+/// let no = capacity.able(PersonId::named("carer").into(), &ada, day("2026-03-02"));
+/// assert_eq!(no.expect_err("foster carers cannot").rule(), RuleId::CON_03);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -84,6 +97,25 @@ pub enum Carer {
 /// Proof that somebody is able to consent for a person on a day. [CON-03]
 ///
 /// Lent by [`Capacity::able`] only.
+///
+/// ```
+/// use familyhub_consent::{AbleFor, Capacity, Decider};
+/// use familyhub_core::{PersonId, RuleId};
+/// use familyhub_machine::Evidence;
+/// use familyhub_testing::{child, family_member, occasion};
+///
+/// let (kim, at) = (child("kim", "2009-06-01"), occasion(family_member("kim"), "2026-03-02T09:00"));
+/// let capacity = Capacity::Own {}; // a young person of 16
+/// let able = capacity.able(kim.id.into(), &kim, at.day())?;
+///
+/// // It serves for that person alone.
+/// let by = Decider::Giver(kim.id.into());
+/// let of = |person| AbleFor { person, by, capacity: &capacity, occasion: &at };
+/// assert!(able.fits(&of(kim.id)).is_ok());
+/// let no = able.fits(&of(PersonId::named("ada"))).expect_err("somebody else");
+/// assert_eq!(no.rule(), RuleId::CON_01);
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[derive(Debug)]
 pub struct AbleToConsent<'e> {
     pub(crate) person: &'e Person,
@@ -108,6 +140,8 @@ pub struct AbleFor<'s> {
 }
 
 /// Who decides.
+///
+/// For an example, see [`AbleToConsent`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decider {
     /// Whoever gives it.

@@ -13,6 +13,38 @@ use crate::terms::Terms;
 
 machine! {
     /// A decision to disclose without consent.
+    ///
+    /// ```
+    /// use familyhub_consent::{
+    ///     Basis, Categories, Category, ConcernGravity, Disclosure, DisclosureDecided, FamilyTold, Terms,
+    /// };
+    /// use familyhub_core::time::Calendar;
+    /// use familyhub_core::{DisclosureId, OrganisationId, PersonId, Policy, RuleId};
+    /// use familyhub_testing::{lead_professional, occasion, words};
+    ///
+    /// let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
+    /// let at = occasion(lead_professional("bell", "oak-school"), "2026-03-02T10:00");
+    /// let decide = |harm| {
+    ///     let event = DisclosureDecided {
+    ///         person: PersonId::named("ada"),
+    ///         basis: Basis::Safeguarding,
+    ///         harm,
+    ///         grounds: words("what was seen"),
+    ///         categories: Categories::of(&[Category::Identity]),
+    ///         recipients: vec![OrganisationId::named("childrens-social-care")],
+    ///         family: FamilyTold::NotTold { why: words("it would put her at risk") },
+    ///     };
+    ///     let terms = Terms::of(&policy.consent, &calendar);
+    ///     Disclosure::decide(DisclosureId::named("told-social-care"), &at, terms, event)
+    /// };
+    /// let decided = decide(ConcernGravity::SignificantHarmSuspected)?.machine;
+    /// assert_eq!(decided.significant_harm()?.person(), PersonId::named("ada"));
+    ///
+    /// // A lesser concern goes by consent, or on another basis.
+    /// let no = decide(ConcernGravity::BelowSignificantHarm).expect_err("not grave enough");
+    /// assert_eq!(no.rule(), RuleId::CON_17);
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
     pub machine Disclosure(DisclosureId) in sealed {
         any AnyDisclosure; event DisclosureEvent; state DisclosureState;
         context Occasion, dated by occurred; refusal Refusal;
@@ -67,6 +99,12 @@ events! {
 }
 
 /// The lawful basis of a disclosure without consent.
+///
+/// ```
+/// use familyhub_consent::Basis;
+///
+/// assert_eq!(Basis::VitalInterests.words(), "somebody's life");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -98,6 +136,8 @@ impl Basis {
 }
 
 /// How grave a concern is.
+///
+/// For an example, see [`Disclosure`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -109,6 +149,8 @@ pub enum ConcernGravity {
 }
 
 /// Whether the family was told of a disclosure.
+///
+/// For an example, see [`Disclosure`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
@@ -187,6 +229,9 @@ impl Guard<Start> for DisclosureDecided {
 
 /// Proof that significant harm is suspected, and that it was decided to disclose
 /// it: what every escalation takes. [THR-06]
+///
+/// Lent by [`Disclosure::significant_harm`](Disclosure#method.significant_harm) only. For an
+/// example, see [`Disclosure`].
 #[must_use = "an escalation takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct SignificantHarm<'d> {
@@ -211,7 +256,7 @@ impl Evidence for SignificantHarm<'_> {
     }
 }
 
-/// Who is at risk, by which decision: what [`SignificantHarm`] is proved for. It is proved
+/// Who is at risk, by which [`Disclosure`]: what [`SignificantHarm`] is proved for. It is proved
 /// for no moment: what is suspected is escalated whenever it comes to light.
 #[derive(Debug, Clone, Copy)]
 pub struct HarmFor {

@@ -107,6 +107,15 @@ events! {
 }
 
 /// Why a permission was never valid.
+///
+/// ```
+/// use familyhub_consent::WhyInvalid;
+///
+/// // The giver turned out to be a step-father without parental responsibility.
+/// let why = WhyInvalid::GiverWasNotAble;
+/// assert_eq!(serde_json::to_string(&why)?, "\"giver-was-not-able\"");
+/// # Ok::<_, serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -23,6 +23,8 @@ use crate::why_not::{ended, no_record, not_given};
 pub use act::ConsentFor;
 
 /// Which record an act relied on, and how old that record was then.
+///
+/// For an example, see [`InForce`]: it says so of itself, and an event keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -44,6 +46,29 @@ impl From<PermissionRef> for SubjectId {
 ///
 /// It is lent by `covers` only, and borrows from the permission: while it is
 /// held, the permission cannot be withdrawn. It is neither `Clone` nor stored.
+///
+/// ```
+/// # mod documented { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/given.rs")); }
+/// # use documented::given_by_the_mother;
+/// use familyhub_consent::{Categories, Category, Heard, HubSupport, InForce};
+/// use familyhub_core::Policy;
+/// use familyhub_testing::{child, time};
+///
+/// /// An act says in its signature which permission it needs.
+/// fn tell_the_hub(on: InForce<'_, HubSupport>) -> u32 {
+///     on.reference().revision
+/// }
+///
+/// let (policy, ada) = (Policy::reading(), child("ada", "2019-01-05"));
+/// let permission = given_by_the_mother(&ada)?; // the hub may know who she is
+/// let heard = Heard::nothing(policy.consent.holders_who_disagree);
+/// let (hub, noon) = (policy.hub.organisation, time("2026-03-02T12:00"));
+/// let identity = Categories::of(&[Category::Identity]);
+/// let in_force = permission.covers(&ada, hub, identity, noon, &heard)?;
+/// assert_eq!(in_force.recipient(), hub);
+/// assert_eq!(tell_the_hub(in_force), 2); // asked for, and given
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[must_use = "an act takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct InForce<'c, P> {
@@ -104,6 +129,18 @@ impl<P> InForce<'_, P> {
 }
 
 /// A state in which a permission can be relied on: given, and not ended.
+///
+/// A [`Permission`] that was given has `covers`, which lends an [`InForce`]; one that is not
+/// answered yet does not:
+///
+/// ```compile_fail,E0277
+/// use familyhub_consent::{Categories, Heard, HubSupport, Permission, Sought};
+/// use familyhub_core::{OrganisationId, Person, time::Timestamp};
+///
+/// fn share(sought: &Permission<Sought>, of: &Person, with: OrganisationId, at: Timestamp, heard: &Heard<'_>) {
+///     let _ = sought.covers::<HubSupport>(of, with, Categories::default(), at, heard);
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "a permission that is `{Self}` cannot be relied on [CON-06]",
     label = "only a permission that is `Given` or `GivenVerbally` covers an act",

@@ -98,6 +98,17 @@ pub(crate) use follows;
 
 follows! {
     /// Proof that a new record names the one that it follows, if there is one. [CON-06]
+    ///
+    /// ```
+    /// use familyhub_consent::{Lineage, Purpose, Purposes};
+    /// use familyhub_core::{PermissionId, PersonId, RuleId};
+    ///
+    /// let (ada, purposes) = (PersonId::named("ada"), Purposes::of(&[Purpose::HubSupport]));
+    /// assert!(Lineage::among([], ada, purposes, None).is_ok()); // nothing was asked before
+    /// let named = Some(PermissionId::named("of-her-brother"));
+    /// let no = Lineage::among([], ada, purposes, named).expect_err("not among her records");
+    /// assert_eq!(no.rule(), RuleId::CON_06);
+    /// ```
     Lineage named "names-its-predecessor", among AnyPermission by PermissionId;
     /// Which request the records are looked through for: what [`Lineage`] is proved for.
     LineageFor of

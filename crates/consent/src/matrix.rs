@@ -16,6 +16,8 @@ use crate::recipient::{NamedPerson, Recipient};
 use crate::voices::{HeardVoices, ProposedSharing, SaidOf, Voices, VoicesHeard};
 
 /// One organisation that may be told something about one person.
+///
+/// For an example, see [`may_be_told`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MayBeTold {
@@ -35,6 +37,8 @@ pub struct MayBeTold {
 }
 
 /// The record on which somebody may be told.
+///
+/// For an example, see [`may_be_told`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
@@ -59,6 +63,24 @@ pub enum Ground {
 ///
 /// It is made of the same comparisons as `covers`, and agrees with it cell by
 /// cell.
+///
+/// ```
+/// # mod documented { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/given.rs")); }
+/// # use documented::given_by_the_mother;
+/// use familyhub_consent::{Categories, Category, Ground, Heard, Purpose, may_be_told};
+/// use familyhub_core::Policy;
+/// use familyhub_testing::{child, time};
+///
+/// let (policy, ada) = (Policy::reading(), child("ada", "2019-01-05"));
+/// let permissions = [given_by_the_mother(&ada)?]; // the hub may know who she is
+/// let heard = Heard { permissions: &permissions, ..Heard::nothing(policy.consent.holders_who_disagree) };
+/// let rows = may_be_told(&[ada], &heard, [], time("2026-03-02T12:00"));
+/// assert_eq!(rows.len(), 1);
+/// assert_eq!(rows[0].recipient, policy.hub.organisation);
+/// assert_eq!(rows[0].categories, Categories::of(&[Category::Identity]));
+/// assert!(matches!(rows[0].on, Ground::Permission { purpose: Purpose::HubSupport, .. }));
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 pub fn may_be_told<'d>(
     people: &[Person],
     voices: &impl Voices,

@@ -10,6 +10,41 @@ use crate::responsibility::{HoldsFor, HoldsResponsibility};
 
 machine! {
     /// A holder's objection to sharing information about one child.
+    ///
+    /// ```
+    /// use familyhub_consent::{
+    ///     AnyObjection, AnyResponsibility, Objection, ObjectionLifted, OfAChild, Purpose, Purposes,
+    ///     Responsibility, ResponsibilityHeld, ResponsibilityRecorded,
+    /// };
+    /// use familyhub_core::{ObjectionId, PersonId, ResponsibilityId};
+    /// use familyhub_testing::{child, day, lead_professional, occasion, time};
+    ///
+    /// let at = |time| occasion(lead_professional("bell", "oak-school"), time);
+    /// let (ada, father) = (child("ada", "2019-01-05"), PersonId::named("father").into());
+    /// let monday = at("2026-03-02T09:00");
+    /// # let event = ResponsibilityRecorded {
+    /// #     child: ada.id,
+    /// #     holder: father,
+    /// #     held: ResponsibilityHeld::Registration,
+    /// #     since: day("2019-01-05"),
+    /// #     seen: None,
+    /// # };
+    /// # let of = OfAChild::on(&ada, monday.day())?;
+    /// # let recorded = Responsibility::record(ResponsibilityId::named("father"), &monday, of, event)?;
+    /// let held = AnyResponsibility::from(recorded.machine); // that Ada's father holds it
+    ///
+    /// let holds = held.holds(monday.occurred())?;
+    /// let purposes = Purposes::of(&[Purpose::HubSupport]);
+    /// let id = ObjectionId::named("the-father-objects");
+    /// let standing = Objection::object(id, &monday, holds, purposes)?.machine;
+    /// let lifted = standing.lift(&at("2026-03-09T09:00"), ObjectionLifted { by: father })?.machine;
+    ///
+    /// // What was shared while it stood is still looked at as it was then.
+    /// let objection = AnyObjection::from(lifted);
+    /// assert!(objection.stands(Purpose::HubSupport, time("2026-03-05T12:00")));
+    /// assert!(!objection.stands(Purpose::HubSupport, time("2026-03-10T12:00")));
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine Objection(ObjectionId) in sealed {
         any AnyObjection; event ObjectionEvent; state ObjectionState;
         context Occasion, dated by occurred; refusal Refusal;
@@ -43,6 +78,8 @@ machine! {
 }
 
 /// What is objected to, by whom, since when.
+///
+/// For an example, see [`Objection`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Objecting {

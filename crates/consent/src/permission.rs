@@ -22,6 +22,47 @@ use crate::terms::Terms;
 
 machine! {
     /// Permission to share information about one person, within a closed scope.
+    ///
+    /// ```
+    /// use familyhub_consent::{
+    ///     AnyPermission, Capacity, Categories, Category, Lineage, Permission, PermissionConfirmed,
+    ///     PermissionSought, PermissionWithdrawn, Purpose, Purposes, ResponsibilityHeld, Scope, Terms,
+    /// };
+    /// use familyhub_core::time::Calendar;
+    /// use familyhub_core::{PermissionId, PersonId, Policy};
+    /// use familyhub_testing::{child, day, lead_professional, occasion, words};
+    ///
+    /// let at = |time| occasion(lead_professional("bell", "oak-school"), time);
+    /// let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
+    /// let (ada, mother) = (child("ada", "2019-01-05"), PersonId::named("mother").into());
+    /// let purposes = Purposes::of(&[Purpose::HubSupport]);
+    /// let identity = Categories::of(&[Category::Identity]);
+    ///
+    /// // Asked for with a closed scope.
+    /// let monday = at("2026-03-02T09:00");
+    /// let event = PermissionSought {
+    ///     person: ada.id,
+    ///     scope: Scope::new(purposes, identity, [policy.hub.organisation])?,
+    ///     explained: words("who would hear what, and why"),
+    ///     predecessor: None,
+    /// };
+    /// let follows = Lineage::among([], ada.id, purposes, None)?;
+    /// let sought = Permission::seek(PermissionId::named("share"), &monday, follows, event)?.machine;
+    ///
+    /// // Given on the telephone: it must be confirmed in writing.
+    /// let capacity = Capacity::ParentalResponsibility { held: ResponsibilityHeld::Mother };
+    /// let able = capacity.able(mother, &ada, monday.day())?;
+    /// let terms = Terms::of(&policy.consent, &calendar);
+    /// let verbal = sought.give_verbally(&monday, able, terms)?.machine;
+    /// assert!(verbal.state().grant.confirm_by > Some(day("2026-03-02")));
+    /// let given = verbal.confirm(&at("2026-03-04T09:00"), PermissionConfirmed {})?.machine;
+    ///
+    /// // Taken back without a reason, and for good: no step leads on.
+    /// let event = PermissionWithdrawn { by: mother };
+    /// let withdrawn = given.withdraw(&at("2026-04-01T09:00"), event)?.machine;
+    /// assert_eq!(AnyPermission::from(withdrawn).steps().count(), 0);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine Permission(PermissionId) in sealed {
         any AnyPermission; event PermissionEvent; state PermissionState;
         context Occasion, dated by occurred; refusal Refusal;
@@ -132,6 +173,8 @@ machine! {
 }
 
 /// What was asked, of whom and by whom.
+///
+/// For an example, see [`Permission`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PermissionRequest {
@@ -148,6 +191,8 @@ pub struct PermissionRequest {
 }
 
 /// What was given, by whom and until when.
+///
+/// For an example, see [`Permission`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PermissionGrant {

@@ -7,6 +7,14 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What information is shared for. [CON-04]
+///
+/// ```
+/// use familyhub_consent::Purpose;
+///
+/// assert_eq!(Purpose::StepDownSupport.words(), "support after a service has closed");
+/// // What is not in the list is not a purpose.
+/// assert!(serde_json::from_str::<Purpose>("\"whatever is needed\"").is_err());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -75,6 +83,8 @@ pub trait ForPurpose {
 macro_rules! purposes {
     ($( $(#[doc = $doc:literal])* $name:ident of $purpose:ident, $evidence:literal, $proves:literal; )+) => { $(
         $(#[doc = $doc])*
+        ///
+        /// A type for [`ForPurpose`], and never a value.
         #[derive(Debug)]
         pub enum $name {}
 
@@ -99,6 +109,13 @@ purposes! {
 }
 
 /// A kind of information. [CON-04]
+///
+/// ```
+/// use familyhub_consent::Category;
+///
+/// assert_eq!(Category::Contact.words(), "how to reach them");
+/// assert!(serde_json::from_str::<Category>("\"everything\"").is_err());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -247,10 +264,26 @@ macro_rules! closed_set {
 
 closed_set! {
     /// Some purposes.
+    ///
+    /// ```
+    /// use familyhub_consent::{Purpose, Purposes};
+    ///
+    /// let purposes = Purposes::of(&[Purpose::HubSupport]);
+    /// assert!(purposes.has(Purpose::HubSupport) && !purposes.has(Purpose::TeamAroundTheChild));
+    /// assert_eq!(purposes.to_string(), "support from the hub");
+    /// ```
     Purposes of Purpose
 }
 closed_set! {
     /// Some kinds of information.
+    ///
+    /// ```
+    /// use familyhub_consent::{Categories, Category};
+    ///
+    /// let asked = Categories::of(&[Category::Health, Category::Identity]);
+    /// let given = Categories::of(&[Category::Identity]);
+    /// assert_eq!(asked.without(given).to_string(), "health");
+    /// ```
     Categories of Category
 }
 

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 /// A practitioner of an organisation, named in a scope: what may be shared with
 /// the organisation goes to the people named of it, and to nobody else there.
 /// [CON-04]
+///
+/// For an example, see [`Scope::told_only_to`](crate::Scope::told_only_to).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -14,6 +14,34 @@ use crate::capacity::ResponsibilityHeld;
 
 machine! {
     /// That somebody holds parental responsibility for one child.
+    ///
+    /// ```
+    /// use familyhub_consent::{
+    ///     AnyResponsibility, OfAChild, Responsibility, ResponsibilityEnded, ResponsibilityHeld,
+    ///     ResponsibilityRecorded,
+    /// };
+    /// use familyhub_core::{PersonId, ResponsibilityId, RuleId};
+    /// use familyhub_testing::{child, day, lead_professional, occasion, time, words};
+    ///
+    /// let (ada, at) = (child("ada", "2019-01-05"), |time| occasion(lead_professional("bell", "oak-school"), time));
+    /// let monday = at("2026-03-02T09:00");
+    /// let event = ResponsibilityRecorded {
+    ///     child: ada.id,
+    ///     holder: PersonId::named("father").into(),
+    ///     held: ResponsibilityHeld::CourtOrder,
+    ///     since: day("2024-05-01"),
+    ///     seen: Some(words("the order")),
+    /// };
+    /// let father = ResponsibilityId::named("father");
+    /// let held = Responsibility::record(father, &monday, OfAChild::on(&ada, monday.day())?, event)?.machine;
+    ///
+    /// let event = ResponsibilityEnded { on: day("2026-03-09"), why: words("the order was discharged") };
+    /// let ended = AnyResponsibility::from(held.end(&at("2026-03-10T09:00"), event)?.machine);
+    /// assert!(ended.holds(time("2026-03-08T12:00")).is_ok());
+    /// let no = ended.holds(time("2026-03-09T12:00")).expect_err("no longer");
+    /// assert_eq!(no.rule(), RuleId::CON_12);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine Responsibility(ResponsibilityId) in sealed {
         any AnyResponsibility; event ResponsibilityEvent; state ResponsibilityState;
         context Occasion; refusal Refusal;
@@ -54,6 +82,8 @@ machine! {
 }
 
 /// Who holds responsibility for whom, and how.
+///
+/// For an example, see [`Responsibility`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Holder {
@@ -105,6 +135,17 @@ events! {
 /// child.
 ///
 /// Lent by [`OfAChild::on`] only.
+///
+/// ```
+/// use familyhub_consent::OfAChild;
+/// use familyhub_core::RuleId;
+/// use familyhub_testing::{child, day};
+///
+/// let kim = child("kim", "2008-03-02");
+/// assert!(OfAChild::on(&kim, day("2026-03-01")).is_ok());
+/// let no = OfAChild::on(&kim, day("2026-03-02")).expect_err("18 today");
+/// assert_eq!(no.rule(), RuleId::CON_11);
+/// ```
 #[derive(Debug)]
 pub struct OfAChild<'e> {
     child: PersonId,
@@ -155,6 +196,16 @@ impl<'e> OfAChild<'e> {
 /// Proof that somebody holds parental responsibility for a child at a moment.
 ///
 /// Lent by [`AnyResponsibility::holds`] and [`HoldsResponsibility::by`] only.
+///
+/// ```
+/// use familyhub_consent::HoldsResponsibility;
+/// use familyhub_core::RuleId;
+/// use familyhub_testing::time;
+///
+/// // Somebody of whom nothing is recorded is heard once it is.
+/// let no = HoldsResponsibility::by(None, time("2026-03-02T12:00")).expect_err("not recorded");
+/// assert_eq!(no.rule(), RuleId::CON_12);
+/// ```
 #[derive(Debug)]
 pub struct HoldsResponsibility<'e> {
     pub(crate) responsibility: ResponsibilityId,

@@ -7,6 +7,8 @@ use serde::Serialize;
 use crate::permission::AnyPermission;
 
 /// Why a permission is to be talked over again.
+///
+/// For an example, see [`AnyPermission::reviews_due`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
@@ -46,6 +48,8 @@ impl Prompt {
 }
 
 /// Something that happened which asks for a review.
+///
+/// For an example, see [`AnyPermission::reviews_due`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Prompted {
     /// What.
@@ -57,6 +61,8 @@ pub struct Prompted {
 }
 
 /// A review that is due, and why.
+///
+/// For an example, see [`AnyPermission::reviews_due`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReviewDue {
@@ -78,6 +84,23 @@ impl AnyPermission {
     /// at which the person's own voice counts.
     ///
     /// Nothing is due of a record that was never given or has ended.
+    ///
+    /// ```
+    /// # mod documented { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/given.rs")); }
+    /// # use documented::given_by_the_mother;
+    /// use familyhub_consent::{Prompt, Prompted};
+    /// use familyhub_testing::{child, day, time};
+    ///
+    /// let ada = child("ada", "2019-01-05");
+    /// let permission = given_by_the_mother(&ada)?;
+    /// let moved_on =
+    ///     Prompted { prompt: Prompt::LeadChanged {}, at: time("2026-03-20T10:00"), about: None };
+    /// let due = permission.reviews_due(&ada, &[moved_on], time("2026-03-21T09:00"));
+    /// assert_eq!(due[0].by, day("2026-03-20"));
+    /// assert_eq!(due[0].why.words(), "the lead professional has changed");
+    /// assert_eq!(due[1].why, Prompt::ReviewDate {}); // later, as whenever it was given
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
     pub fn reviews_due<'p>(
         &self,
         person: &Person,

@@ -3,6 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 /// What somebody agrees to take part in.
+///
+/// ```
+/// use familyhub_consent::AgreedService;
+///
+/// assert_eq!(AgreedService::ALL.len(), 3);
+/// assert_eq!(AgreedService::TeamAroundTheChild.words(), "a Team Around the Child");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -31,6 +38,18 @@ impl AgreedService {
 }
 
 /// A service as a type, so that agreement to one never serves another.
+///
+/// Ours are [`Hub`], [`TeamAroundTheChild`] and [`LeadProfessional`].
+///
+/// ```
+/// use familyhub_consent::agreement::HasAgreed;
+/// use familyhub_consent::{AgreedService, ForService, Hub, TeamAroundTheChild};
+/// use familyhub_machine::Evidence;
+///
+/// assert_eq!(Hub::SERVICE, AgreedService::Hub);
+/// // Two types: a function that takes the one does not take the other.
+/// assert_ne!(HasAgreed::<Hub>::NAME, HasAgreed::<TeamAroundTheChild>::NAME);
+/// ```
 pub trait ForService {
     /// The service.
     const SERVICE: AgreedService;
@@ -43,6 +62,8 @@ pub trait ForService {
 macro_rules! services {
     ($( $(#[doc = $doc:literal])* $name:ident, $evidence:literal, $proves:literal; )+) => { $(
         $(#[doc = $doc])*
+        ///
+        /// A type for [`ForService`], and never a value.
         #[derive(Debug)]
         pub enum $name {}
 

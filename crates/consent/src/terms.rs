@@ -5,6 +5,20 @@ use familyhub_core::{ConsentPolicy, Occasion, Refusal};
 use familyhub_machine::Evidence;
 
 /// What local policy says of consent, and the calendar that counts its days.
+///
+/// ```
+/// use familyhub_consent::Terms;
+/// use familyhub_core::{Policy, time::Calendar};
+/// use familyhub_testing::{day, lead_professional, occasion};
+///
+/// let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
+/// let terms = Terms::of(&policy.consent, &calendar);
+/// // Good Friday and Easter Monday are not working days.
+/// let thursday = occasion(lead_professional("bell", "oak-school"), "2026-04-02T09:00");
+/// assert!(terms.confirm_by(&thursday)? > day("2026-04-06"));
+/// assert!(!terms.duty_to_share_on(day("2026-04-02")), "off until local policy says a day");
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[derive(Debug)]
 pub struct Terms<'e> {
     pub(crate) policy: &'e ConsentPolicy,

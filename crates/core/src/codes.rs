@@ -32,6 +32,9 @@ macro_rules! codes {
         $(
         $crate::__described! {
             $(#[$meta])*
+            // For rustdoc alone: what a schema says of a list is what the list says.
+            #[cfg_attr(doc, doc = "")]
+            #[cfg_attr(doc, doc = "A closed list of codes: [`codes!`](__familyhub_core::codes) shows how one is listed, put into words and written.")]
             #[derive(
                 Debug, Clone, Copy, PartialEq, Eq, Hash,
                 $crate::__private::serde::Serialize,

@@ -25,6 +25,7 @@ pub mod __private {
     pub use schemars;
     pub use serde;
 
+    pub use crate::codes;
     #[cfg(feature = "schema")]
     pub use crate::recorded::line_schema;
 

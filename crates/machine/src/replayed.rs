@@ -19,7 +19,7 @@ use crate::step::{ApplyError, EventError, ReplayError};
 /// use familyhub_machine::Machine;
 ///
 /// /// The row of any machine in a list that a person looks through.
-/// fn row<M: Machine<SizeId = u32>>(machine: &M) -> String {
+/// fn row<M: Machine<Id = u32>>(machine: &M) -> String {
 ///     format!("{} {} is {}", M::CHART.machine, machine.id(), machine.state_name())
 /// }
 ///
@@ -95,7 +95,7 @@ pub trait Charted: Machine {
 /// /// A machine, from the rows of its events: when each happened, its type, and its data.
 /// fn reload<M, P>(id: u32, rows: &[(u64, &str, &str)], prover: &P) -> Result<M, Box<dyn std::error::Error>>
 /// where
-///     M: for<'e> Replays<'e, P, SizeId = u32, Context = u64, Refusal = String>,
+///     M: for<'e> Replays<'e, P, Id = u32, Context = u64, Refusal = String>,
 /// {
 ///     let read = |&(at, name, data): &(u64, &str, &str)| {
 ///         let event = M::Events::read_data(name, &mut serde_json::Deserializer::from_str(data))?;

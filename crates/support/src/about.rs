@@ -7,6 +7,8 @@ use familyhub_threshold::{BelowTargeted, LevelFor};
 use serde::{Deserialize, Serialize};
 
 /// What support is about.
+///
+/// For an example, see [`HubMeeting`](crate::HubMeeting).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SupportSubject {
@@ -17,6 +19,8 @@ pub struct SupportSubject {
 }
 
 /// What support was opened on, as it stands in a log. [HUB-02] [HUB-05] [HUB-07]
+///
+/// For an example, see [`Advice`](crate::Advice): giving it makes one, of the evidence itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

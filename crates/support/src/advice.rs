@@ -11,6 +11,27 @@ use crate::about::{Opening, SupportSubject};
 
 machine! {
     /// Advice that the hub gives to the professionals around a child.
+    ///
+    /// ```
+    /// # mod documented { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/given.rs")); }
+    /// # use documented::admitted;
+    /// use familyhub_core::{AdviceId, RuleId};
+    /// use familyhub_support::Advice;
+    /// use familyhub_testing::{lead_professional, occasion, partnership_coordinator, words};
+    ///
+    /// let family = admitted()?; // the hub took the request about Ada, on consent
+    /// let give = |by| {
+    ///     let at = occasion(by, "2026-03-03T10:00");
+    ///     let (admission, level) = (family.request.admission(), family.level(&at)?);
+    ///     let said = (words("a picture plan for mornings"), vec![words("the library's story time")]);
+    ///     Advice::give(AdviceId::named("advice"), &at, admission, level, family.consent(&at)?, said)
+    /// };
+    /// let given = give(partnership_coordinator("cole", "hub"))?.machine;
+    /// assert_eq!(given.about().child, family.ada.id);
+    /// let no = give(lead_professional("bell", "oak-school")).expect_err("the hub gives it");
+    /// assert_eq!(no.rule(), RuleId::HUB_01);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine Advice(AdviceId) in sealed {
         any AnyAdvice; event AdviceEvent; state AdviceState;
         context Occasion; refusal Refusal;

@@ -20,6 +20,40 @@ use crate::about::{Opening, SupportSubject};
 
 machine! {
     /// A place for one child in a service that another organisation offers.
+    ///
+    /// ```
+    /// # mod documented { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/given.rs")); }
+    /// # use documented::admitted;
+    /// use familyhub_core::{BrokerageId, OrganisationId};
+    /// use familyhub_support::brokerage::{BrokerageAccepted, BrokerageEnded, HowEnded, Sought};
+    /// use familyhub_support::{AnyBrokerage, Brokerage};
+    /// use familyhub_testing::{occasion, partnership_coordinator};
+    ///
+    /// let family = admitted()?; // the hub took the request about Ada, on consent
+    /// let at = |time| occasion(partnership_coordinator("cole", "hub"), time);
+    /// let tuesday = at("2026-03-03T10:00");
+    /// let (admission, level) = (family.request.admission(), family.level(&tuesday)?);
+    /// let consent = family.consent(&tuesday)?;
+    /// # let course = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/course.json");
+    /// # let course: Sought = serde_json::from_str(&std::fs::read_to_string(course)?)?;
+    ///
+    /// // A course from the directory suits Ada: it is offered to the family, then asked for.
+    /// let suits = course.suits(&family.ada, tuesday.day())?;
+    /// let (id, opened) = (BrokerageId::named("course"), (admission, level));
+    /// let offered = Brokerage::offer(id, &tuesday, opened, consent, suits, course.clone())?.machine;
+    ///
+    /// let wednesday = at("2026-03-04T10:00");
+    /// let (admission, consent) = (family.request.admission(), family.consent(&wednesday)?);
+    /// let suits = course.suits(&family.ada, wednesday.day())?;
+    /// let asked = (OrganisationId::named("oak-school"), course.clone()); // whom the consent names
+    /// let asked = offered.ask(&wednesday, admission, consent, suits, asked)?.machine;
+    ///
+    /// let place = asked.accept(&at("2026-03-09T10:00"), BrokerageAccepted {}).machine;
+    /// let event = BrokerageEnded { how: HowEnded::Completed };
+    /// let ended = AnyBrokerage::from(place.end(&at("2026-06-01T10:00"), event).machine);
+    /// assert!(ended.has_ended());
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine Brokerage(BrokerageId) in sealed {
         any AnyBrokerage; event BrokerageEvent; state BrokerageState;
         context Occasion; refusal Refusal;

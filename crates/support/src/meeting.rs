@@ -21,6 +21,52 @@ use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
 
 machine! {
     /// A meeting of several agencies at the hub, about one child.
+    ///
+    /// ```
+    /// # mod documented { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/given.rs")); }
+    /// # use documented::admitted;
+    /// use familyhub_core::{MeetingId, OrganisationId, PractitionerId, RuleId};
+    /// use familyhub_support::{Attendee, HubMeeting, HubOffer, MeetingPlan, Minutes};
+    /// use familyhub_testing::{day, occasion, partnership_coordinator, words};
+    ///
+    /// let family = admitted()?; // the hub took the request about Ada, on consent
+    /// let at = |time| occasion(partnership_coordinator("cole", "hub"), time);
+    /// let tuesday = at("2026-03-03T10:00");
+    /// let (admission, level) = (family.request.admission(), family.level(&tuesday)?);
+    /// let consent = family.consent(&tuesday)?;
+    ///
+    /// // Invited to Thursday week.
+    /// let school = OrganisationId::named("oak-school");
+    /// let plan = MeetingPlan { on: day("2026-03-12"), invited: vec![school], instead_of: None };
+    /// let id = MeetingId::named("meeting");
+    /// let arranged = HubMeeting::arrange(id, &tuesday, admission, level, consent, plan)?.machine;
+    ///
+    /// // Held with the lead there; but what is recorded is only what the family needs.
+    /// let thursday = at("2026-03-12T14:00");
+    /// let bell = PractitionerId::named("bell");
+    /// let minutes = Minutes {
+    ///     present: vec![Attendee::of(bell, school)],
+    ///     strengths: vec![],
+    ///     needs: vec![words("mornings")],
+    ///     family_words: Some(words("we want her to like school")),
+    ///     outcomes: vec![HubOffer::TeamAroundTheChild {}],
+    ///     tasks: vec![],
+    /// };
+    /// let hold = |meeting: HubMeeting<_>, minutes| {
+    ///     let attends = family.lead.attends([bell], thursday.occurred()).expect("she is there");
+    ///     let (admission, level) = (family.request.admission(), family.level(&thursday).expect("2a"));
+    ///     let consent = family.consent(&thursday).expect("in force");
+    ///     meeting.hold(&thursday, admission, level, consent, attends, minutes)
+    /// };
+    /// let no = hold(arranged, minutes.clone()).expect_err("no strengths");
+    /// assert_eq!(no.refusal.rule(), RuleId::HUB_08);
+    ///
+    /// // A refused step gives the meeting back.
+    /// let strengths = vec![words("Ada reads to her brother")];
+    /// let held = hold(no.machine, Minutes { strengths, ..minutes })?.machine;
+    /// assert_eq!(held.about().child, family.ada.id);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine HubMeeting(MeetingId) in sealed {
         any AnyHubMeeting; event HubMeetingEvent; state HubMeetingState;
         context Occasion; refusal Refusal;
@@ -264,6 +310,8 @@ impl HubMeeting<Arranged> {
 }
 
 /// When a meeting is planned, and with whom.
+///
+/// For an example, see [`HubMeeting`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeetingPlan {
     /// On which day.

@@ -5,6 +5,32 @@ use familyhub_core::{OrganisationId, PractitionerId, Words};
 use serde::{Deserialize, Serialize};
 
 /// What a meeting records: strengths as well as needs. [HUB-08]
+///
+/// ```
+/// use familyhub_core::{OrganisationId, PractitionerId};
+/// use familyhub_support::{Attendee, AttendsAs, HubOffer, MeetingTask, Minutes};
+/// use familyhub_testing::{day, words};
+///
+/// let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
+/// let trainee = PractitionerId::named("trainee");
+/// let minutes = Minutes {
+///     present: vec![
+///         Attendee::of(bell, school),
+///         Attendee { part: AttendsAs::Observer, ..Attendee::of(trainee, school) },
+///     ],
+///     strengths: vec![words("Ada reads to her brother")],
+///     needs: vec![words("mornings")],
+///     family_words: None,
+///     outcomes: vec![HubOffer::Advice { what: words("a picture plan for mornings") }],
+///     tasks: vec![MeetingTask {
+///         who: bell,
+///         what: words("ask the school nurse"),
+///         by: Some(day("2026-03-20")),
+///     }],
+/// };
+/// // Words can be erased, so that they are not what a debugger prints.
+/// assert!(!format!("{minutes:?}").contains("mornings"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -28,6 +54,8 @@ pub struct Minutes {
 }
 
 /// What somebody who was at a meeting took upon themselves.
+///
+/// For an example, see [`Minutes`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -46,6 +74,8 @@ pub struct MeetingTask {
 }
 
 /// Somebody who was at a meeting.
+///
+/// For an example, see [`Minutes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -67,6 +97,8 @@ impl Attendee {
 }
 
 /// As what somebody is at a meeting.
+///
+/// For an example, see [`Minutes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -85,6 +117,14 @@ pub enum AttendsAs {
 }
 
 /// What the hub gives: nothing else can be said. [HUB-01]
+///
+/// ```
+/// use familyhub_support::HubOffer;
+///
+/// let read = |json| serde_json::from_str::<HubOffer>(json);
+/// assert!(matches!(read(r#"{"is": "team-around-the-child"}"#), Ok(HubOffer::TeamAroundTheChild {})));
+/// assert!(read(r#"{"is": "housing"}"#).is_err(), "the hub gives nothing else");
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
@@ -109,6 +149,14 @@ pub enum HubOffer {
 }
 
 /// Why a meeting did not go ahead.
+///
+/// ```
+/// use familyhub_support::WhyNotGoneAhead;
+///
+/// let why = WhyNotGoneAhead::StandInDoesNotKnowTheFamily;
+/// assert_eq!(serde_json::to_string(&why)?, "\"stand-in-does-not-know-the-family\"");
+/// # Ok::<_, serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -124,6 +172,15 @@ pub enum WhyNotGoneAhead {
 }
 
 /// Why a meeting was called off.
+///
+/// ```
+/// use familyhub_support::WhyCancelled;
+///
+/// assert_eq!(serde_json::to_string(&WhyCancelled::FamilyWithdrew)?, "\"family-withdrew\"");
+/// // A reason is one of the list, and not whatever was written.
+/// assert!(serde_json::from_str::<WhyCancelled>("\"too busy\"").is_err());
+/// # Ok::<_, serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

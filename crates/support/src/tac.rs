@@ -15,6 +15,35 @@ use crate::advice::check_hub;
 
 machine! {
     /// What the hub does for a Team Around the Child.
+    ///
+    /// ```
+    /// # mod documented { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/given.rs")); }
+    /// # use documented::admitted;
+    /// use familyhub_core::TacSupportId;
+    /// use familyhub_support::TacSupport;
+    /// use familyhub_support::tac::{TacSupportEnded, TeamHelp, WhyHelpEnded};
+    /// use familyhub_testing::{occasion, partnership_coordinator};
+    ///
+    /// let family = admitted()?; // the hub took the request about Ada, on consent
+    /// let at = |time| occasion(partnership_coordinator("cole", "hub"), time);
+    /// let tuesday = at("2026-03-03T10:00");
+    /// let (admission, level) = (family.request.admission(), family.level(&tuesday)?);
+    /// let consent = family.consent(&tuesday)?;
+    /// let help = TeamHelp::SetUp;
+    /// let id = TacSupportId::named("set-up");
+    /// let offered = TacSupport::offer(id, &tuesday, admission, level, consent, help)?.machine;
+    /// assert_eq!(offered.state().help.words(), "to set the team up");
+    ///
+    /// let wednesday = at("2026-03-04T10:00");
+    /// let (admission, consent) = (family.request.admission(), family.consent(&wednesday)?);
+    /// let started = offered.start(&wednesday, admission, consent)?.machine;
+    ///
+    /// // The hub does not stay for its own sake.
+    /// let event = TacSupportEnded { why: WhyHelpEnded::TeamGoesOnByItself };
+    /// let ended = started.end(&at("2026-04-01T10:00"), event).machine;
+    /// assert_eq!(ended.state().why.words(), "the team goes on by itself");
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine TacSupport(TacSupportId) in sealed {
         any AnyTacSupport; event TacSupportEvent; state TacSupportState;
         context Occasion; refusal Refusal;

@@ -7,6 +7,13 @@ use serde::{Deserialize, Serialize};
 /// What a level means under the law, whichever way an area counts.
 ///
 /// A local level is an interval on this scale.
+///
+/// ```
+/// use familyhub_threshold::CommonLevel;
+///
+/// assert!(CommonLevel::ChildInNeed > CommonLevel::TargetedEarlyHelp);
+/// assert_eq!(CommonLevel::ChildProtection.words(), "child protection (s.47)");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

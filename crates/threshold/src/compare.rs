@@ -8,6 +8,8 @@ use crate::common::Interval;
 use crate::scheme::{Level, LevelOfScheme, Scheme};
 
 /// How one level stands to another.
+///
+/// For an example, see [`Level::compare`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -23,6 +25,18 @@ pub enum Comparison {
 }
 
 /// Why two levels cannot be compared.
+///
+/// ```
+/// use familyhub_threshold::{Comparison, Scheme, Why};
+///
+/// let here = Scheme::built_in("berkshire-west")?;
+/// let london = Scheme::built_in("london")?;
+/// // London's level 2 is all of early help, which is two levels here.
+/// let how = london.level("2")?.compare(&here.level("2b")?);
+/// assert!(matches!(how, Comparison::Incomparable(Why::Overlap { .. })));
+/// assert_eq!(how.word(), "overlaps");
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -29,6 +29,8 @@ pub struct Crosswalk<'s> {
 }
 
 /// A level of the first scheme against every level of the second.
+///
+/// For an example, see [`Crosswalk`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CrosswalkRow<'s> {

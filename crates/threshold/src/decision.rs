@@ -13,6 +13,34 @@ use crate::young::YoungPerson;
 
 machine! {
     /// A decision on the level of need of one child.
+    ///
+    /// ```
+    /// use familyhub_core::{DecisionId, RuleId};
+    /// use familyhub_testing::{child, lead_professional, occasion, time, words};
+    /// use familyhub_threshold::{AnyDecision, Decision, LevelChallenged, LevelUpheld, Scheme, YoungPerson};
+    ///
+    /// let at = |time| occasion(lead_professional("bell", "oak-school"), time);
+    /// let (ada, scheme) = (child("ada", "2018-05-01"), Scheme::built_in("berkshire-west")?);
+    ///
+    /// // Written down before it is made: that proves nothing yet.
+    /// let monday = at("2026-03-02T09:00");
+    /// let of = YoungPerson::on(&ada, monday.day())?;
+    /// let draft = Decision::draft(DecisionId::named("ada"), &monday, of, scheme.level("2a")?)?.machine;
+    /// let no = draft.settle(&at("2026-03-03T09:00"), scheme.level("2a")?, vec![], words("one agency"));
+    /// let no = no.expect_err("a level is decided on something that was seen");
+    /// assert_eq!(no.refusal.rule(), RuleId::THR_04);
+    ///
+    /// // Made, challenged, and upheld: it is in force throughout.
+    /// let seen = vec![words("late for school")];
+    /// let tuesday = at("2026-03-03T09:00");
+    /// let decided = no.machine.settle(&tuesday, scheme.level("2a")?, seen, words("one agency"))?.machine;
+    /// let event = LevelChallenged { reasons: words("two agencies are needed") };
+    /// let challenged = decided.challenge(&at("2026-03-04T09:00"), event)?.machine;
+    /// let event = LevelUpheld { reasons: words("the school can help") };
+    /// let upheld = AnyDecision::from(challenged.uphold(&at("2026-03-09T09:00"), event)?.machine);
+    /// assert_eq!(upheld.in_force(time("2026-03-05T12:00"))?.level.code, "2a");
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine Decision(DecisionId) in sealed {
         any AnyDecision; event DecisionEvent; state DecisionState;
         context Occasion, dated by occurred; refusal Refusal;
@@ -119,6 +147,8 @@ machine! {
 const _: () = assert!(AnyDecision::CHART.always_open("supersede"), "[THR-06]");
 
 /// What a decision holds, for ever. [THR-04]
+///
+/// For an example, see [`Decision`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DecisionRecord {

@@ -59,7 +59,8 @@ macro_rules! evidence {
     )+ };
 }
 
-/// Whose level, by which decision and when: what evidence of a level is proved for.
+/// Whose level, by which decision and when: what evidence of a level, such as [`AtHubLevel`], is
+/// proved for.
 #[derive(Debug, Clone, Copy)]
 pub struct LevelFor {
     /// Whose level it is.
@@ -93,18 +94,92 @@ impl LevelFor {
 evidence! {
     /// Proof that a child's own level is one that the hub serves: lent by a decision
     /// in force. [THR-05] [THR-08]
+    ///
+    /// ```
+    /// use familyhub_core::{DecisionId, RuleId};
+    /// use familyhub_testing::{child, lead_professional, occasion, words};
+    /// use familyhub_threshold::{AtHubLevel, Decision, Scheme, YoungPerson};
+    ///
+    /// /// The hub takes on what it serves: without the evidence this cannot be called.
+    /// fn take_on(level: AtHubLevel<'_>) -> String {
+    ///     level.level().code.clone()
+    /// }
+    ///
+    /// let (ada, scheme) = (child("ada", "2018-05-01"), Scheme::built_in("berkshire-west")?);
+    /// # let at = occasion(lead_professional("bell", "oak-school"), "2026-03-02T09:00");
+    /// # let (id, of) = (DecisionId::named("ada"), YoungPerson::on(&ada, at.day())?);
+    /// # let (seen, reasons) = (vec![words("what was seen")], words("what follows"));
+    /// let level = scheme.level("2a")?;
+    /// let decision = Decision::decide(id, &at, of, level, seen, reasons)?.machine;
+    /// assert_eq!(take_on(decision.at_hub_level(ada.id, scheme, at.occurred())?), "2a");
+    /// let brother = child("noah", "2016-02-11").id;
+    /// let no = decision.at_hub_level(brother, scheme, at.occurred()).expect_err("his own level");
+    /// assert_eq!(no.rule(), RuleId::THR_05);
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
     AtHubLevel = "at-hub-level", "this child's own level is one that the hub serves";
 
     /// Proof that a child's own level is below targeted early help: lent by a
     /// decision in force. [THR-02] [THR-05]
+    ///
+    /// ```
+    /// use familyhub_core::{DecisionId, RuleId};
+    /// use familyhub_testing::{child, lead_professional, occasion, words};
+    /// use familyhub_threshold::{Decision, Scheme, YoungPerson};
+    ///
+    /// let (ada, scheme) = (child("ada", "2018-05-01"), Scheme::built_in("berkshire-west")?);
+    /// # let at = occasion(lead_professional("bell", "oak-school"), "2026-03-02T09:00");
+    /// # let (id, of) = (DecisionId::named("ada"), YoungPerson::on(&ada, at.day())?);
+    /// # let (seen, reasons) = (vec![words("what was seen")], words("what follows"));
+    /// let level = scheme.level("3")?;
+    /// let decision = Decision::decide(id, &at, of, level, seen, reasons)?.machine;
+    /// let no = decision.below_targeted(ada.id, scheme, at.occurred()).expect_err("level 3");
+    /// assert_eq!(no.rule(), RuleId::THR_02);
+    /// assert!(!no.nearest_ways().is_empty(), "it says where to refer the child");
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
     BelowTargeted = "below-targeted", "this child's own level is below targeted early help";
 
     /// Proof that a child's own level is targeted early help or higher: lent by a
     /// decision in force. [THR-02] [THR-05]
+    ///
+    /// ```
+    /// use familyhub_core::{DecisionId, RuleId};
+    /// use familyhub_testing::{child, lead_professional, occasion, words};
+    /// use familyhub_threshold::{Decision, Scheme, YoungPerson};
+    ///
+    /// let (ada, scheme) = (child("ada", "2018-05-01"), Scheme::built_in("berkshire-west")?);
+    /// # let at = occasion(lead_professional("bell", "oak-school"), "2026-03-02T09:00");
+    /// # let (id, of) = (DecisionId::named("ada"), YoungPerson::on(&ada, at.day())?);
+    /// # let (seen, reasons) = (vec![words("what was seen")], words("what follows"));
+    /// let level = scheme.level("3")?;
+    /// let decision = Decision::decide(id, &at, of, level, seen, reasons)?.machine;
+    /// let stepped_up = decision.stepped_up(ada.id, scheme, at.occurred())?;
+    /// assert_eq!((stepped_up.child(), stepped_up.level().code.as_str()), (ada.id, "3"));
+    /// let no = decision.stepped_up(child("noah", "2016-02-11").id, scheme, at.occurred());
+    /// assert_eq!(no.expect_err("his own level").rule(), RuleId::THR_05);
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
     SteppedUp = "stepped-up", "this child's own level is targeted early help or higher";
 
     /// Proof that a child's own level is statutory, section 17 or 47: lent by a
     /// decision in force. [THR-05] [THR-06]
+    ///
+    /// ```
+    /// use familyhub_core::{DecisionId, RuleId};
+    /// use familyhub_testing::{child, lead_professional, occasion, words};
+    /// use familyhub_threshold::{Decision, Scheme, YoungPerson};
+    ///
+    /// let (ada, scheme) = (child("ada", "2018-05-01"), Scheme::built_in("berkshire-west")?);
+    /// # let at = occasion(lead_professional("bell", "oak-school"), "2026-03-02T09:00");
+    /// # let (id, of) = (DecisionId::named("ada"), YoungPerson::on(&ada, at.day())?);
+    /// # let (seen, reasons) = (vec![words("what was seen")], words("what follows"));
+    /// let level = scheme.level("2a")?;
+    /// let decision = Decision::decide(id, &at, of, level, seen, reasons)?.machine;
+    /// let no = decision.statutory_concern(ada.id, scheme, at.occurred()).expect_err("early help");
+    /// assert_eq!(no.rule(), RuleId::THR_02);
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
     StatutoryConcern = "statutory-concern", "this child's own level is statutory";
 }
 

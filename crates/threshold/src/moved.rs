@@ -11,6 +11,8 @@ use crate::schemes::Schemes;
 ///
 /// Whatever the answer, the decision stays in the record as it is: nothing is
 /// translated. [THR-04]
+///
+/// For an example, see [`Schemes::standing`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
@@ -35,14 +37,14 @@ impl Schemes {
     /// How a level that was decided once stands under the scheme that holds now.
     ///
     /// ```
-    /// use familyhub_threshold::{Schemes, DecisionStanding};
+    /// use familyhub_threshold::{DecisionStanding, Schemes};
     ///
     /// let schemes = Schemes::built_in();
     /// let reading = schemes.find("berkshire-west", None)?;
     /// let hampshire = schemes.find("hampshire", None)?;
     ///
     /// let level = reading.level("2a")?.reference();
-    /// assert_eq!(schemes.standing(&level, reading), DecisionStanding::StandsInForce);
+    /// assert_eq!(schemes.standing(&level, reading), DecisionStanding::Stands);
     /// let DecisionStanding::DecideAnew { row } = schemes.standing(&level, hampshire) else { panic!() };
     /// assert_eq!(row.equivalent(), Some("2"));
     ///

@@ -42,6 +42,16 @@ pub struct Scheme {
 }
 
 /// A level of a scheme. What is none is not known.
+///
+/// ```
+/// use familyhub_threshold::{CommonLevel, Interval, Scheme};
+///
+/// let level = Scheme::built_in("berkshire-west")?.level("2a")?.of_scheme();
+/// assert_eq!(level.words, "an additional need that one agency can meet");
+/// assert_eq!(level.exactly(), Some(Interval::only(CommonLevel::EarlyHelpSingleAgency)));
+/// assert_eq!(level.served_by_hub, Some(true));
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LevelOfScheme {
     /// Its code, such as `2a`.
@@ -69,6 +79,8 @@ pub struct LevelOfScheme {
 
 /// A code that stands for several levels: it can be read, and is never
 /// translated, because it does not say which of them is meant.
+///
+/// For an example, see [`Scheme::read`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LevelGroup {
     /// Its code, such as `2`.
@@ -80,6 +92,14 @@ pub struct LevelGroup {
 }
 
 /// A level by its scheme, its version and its code: kept so for ever. [THR-01]
+///
+/// ```
+/// use familyhub_threshold::Scheme;
+///
+/// let level = Scheme::built_in("berkshire-west")?.level("tier 2a")?.reference();
+/// assert_eq!(level.to_string(), "2a (berkshire-west as-seen-2025)");
+/// # Ok::<_, familyhub_core::Refusal>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -13,6 +13,8 @@ use crate::giving::Lapse;
 use crate::service::{AgreedService, ForService};
 
 /// Which agreement an act relied on, and how old that record was then.
+///
+/// For an example, see [`AnyAgreement::agreed`]: what it lends says it of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -60,6 +62,8 @@ impl<S: ForService> Evidence for HasAgreed<'_, S> {
 }
 
 /// What an act relies on: what [`HasAgreed`] is proved for.
+///
+/// For an example, see [`AnyAgreement::agreed`], which proves it.
 #[derive(Debug, Clone, Copy)]
 pub struct AgreedFor {
     /// Who takes part.

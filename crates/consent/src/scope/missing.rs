@@ -8,6 +8,8 @@ use crate::purpose::{Categories, Purposes};
 use crate::recipient::NamedPerson;
 
 /// What a scope lacks; it displays itself in words.
+///
+/// For an example, see [`Scope::covers`](crate::Scope::covers).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missing {
     /// The purposes.

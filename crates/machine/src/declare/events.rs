@@ -7,6 +7,8 @@ macro_rules! __events {
         $crate::__tagged! {
             $wire
             #[doc = ::core::concat!("What can happen to a `", ::core::stringify!($machine), "`.")]
+            #[cfg_attr(doc, doc = "")]
+            #[cfg_attr(doc, doc = ::core::concat!("The page of [`", ::core::stringify!($machine), "`] shows which step records which."))]
             #[derive(Debug, Clone, PartialEq)]
             pub enum $events {
                 $(

@@ -32,7 +32,7 @@ macro_rules! __machine {
                 $( $( [$step [$($from)+] $to $event $needs $rules] )+ )*
             }
             $(
-                $crate::__event! { $begin_event $begin $id $context $refusal $begin_needs $events }
+                $crate::__event! { $begin_event $begin $id $context $refusal $begin_needs $events $machine }
                 $crate::__edge! { $begin_needs $begin_event $crate::Start => $begin_to }
                 $crate::__only! { $begin_only $begin_event $crate::Start }
                 $crate::__moved! { $begin_moves $moment $begin_event $crate::Start => $begin_to }
@@ -42,7 +42,7 @@ macro_rules! __machine {
                 }
             )+
             $(
-                $crate::__event! { $event $step $id $context $refusal $needs $events }
+                $crate::__event! { $event $step $id $context $refusal $needs $events $machine }
                 $( $(
                     $crate::__edge! { $needs $event $from => $to }
                     $crate::__only! { $only $event $from }

@@ -6,8 +6,9 @@
 macro_rules! __event {
     (
         $event:ident $action:ident [$id:ty] [$context:ty] [$refusal:ty]
-        [$([$($need:ty),* $(,)?])?] $events:ident
+        [$([$($need:ty),* $(,)?])?] $events:ident $machine:ident
     ) => {
+        #[doc = ::core::concat!("An event of [`", ::core::stringify!($machine), "`], whose page shows the step that records it.")]
         impl $crate::Event for $event {
             type Id = $id;
             type Context = $context;

@@ -8,7 +8,7 @@ macro_rules! __states {
         $wire:tt $machine:ident $any:ident $trait:ident $holds:tt
         $( $docs:tt $state:ident $fields:tt )+
     ) => {
-        $( $crate::__state_struct! { $wire $docs $state $fields } )+
+        $( $crate::__state_struct! { $wire $machine $docs $state $fields } )+
 
         #[doc = ::core::concat!("A state of [`", ::core::stringify!($machine), "`].")]
         #[doc = ""]

@@ -27,17 +27,20 @@ macro_rules! __described {
     };
 }
 
-/// The struct of a state.
+/// The struct of a state. Its page leads to the machine's, for rustdoc alone: what a schema
+/// says of it is what the table says.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __state_struct {
     (
-        $wire:tt [$($doc:literal)*] $state:ident
+        $wire:tt $machine:ident [$($doc:literal)*] $state:ident
         { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }
     ) => {
         $crate::__described! {
             $wire [deny_unknown_fields]
             $(#[doc = $doc])*
+            #[cfg_attr(doc, doc = "")]
+            #[cfg_attr(doc, doc = ::core::concat!("A state of [`", ::core::stringify!($machine), "`], whose page shows how it is reached."))]
             #[derive(Debug, Clone, PartialEq, $crate::__private::serde::Serialize)]
             #[serde(crate = "__familyhub_machine::serde")]
             #[non_exhaustive]
