@@ -59,7 +59,7 @@
 //!     .build();
 //! let mother = Actor::family_member(PersonId::named("mother"));
 //! let answer = act(Instruction::new(draft, mother));
-//! let Err(CommandError::OwnRefused(refusal)) = answer else { panic!("the hub works with professionals") };
+//! let Err(CommandError::Refused(refusal)) = answer else { panic!("the hub works with professionals") };
 //! assert_eq!(refusal.rule(), RuleId::REF_01);
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```

@@ -3,13 +3,13 @@
 /// A name of the wire as words: of a machine, a state, an action or an event.
 ///
 /// ```
-/// use familyhub::spoken;
+/// use familyhub::plain_name;
 ///
-/// assert_eq!(spoken("childs-part"), "child's part");
-/// assert_eq!(spoken("tac-support-started"), "TAC support started");
-/// assert_eq!(spoken("step-down-asked"), "step-down asked");
+/// assert_eq!(plain_name("childs-part"), "child's part");
+/// assert_eq!(plain_name("tac-support-started"), "TAC support started");
+/// assert_eq!(plain_name("step-down-asked"), "step-down asked");
 /// // A type of another's is named as it is, to be found again.
-/// assert_eq!(spoken("uk.gov.elmshire.panel-held"), "uk.gov.elmshire.panel-held");
+/// assert_eq!(plain_name("uk.gov.elmshire.panel-held"), "uk.gov.elmshire.panel-held");
 /// ```
 pub fn plain_name(name: &str) -> String {
     if name.contains('.') {
