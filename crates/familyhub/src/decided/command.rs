@@ -243,6 +243,8 @@ macro_rules! commands {
                 ""
             };
         }
+        // The modules of the commands stand above it.
+        pub(crate) use where_shown;
 
         /// Hands the types of all commands to a macro, in their order: for what is to be said
         /// of each of them.
@@ -407,8 +409,6 @@ commands! { $
     EraseWords = "erase-words" records "words-erased",
     CorrectRecordedTimes = "correct-recorded-times" records "recorded-times-corrected",
 }
-
-pub(crate) use where_shown;
 
 #[cfg(test)]
 mod tests;
