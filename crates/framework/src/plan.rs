@@ -46,6 +46,19 @@ pub struct FrameworkPlan {
 }
 
 /// A criterion whose evidence ages.
+///
+/// ```
+/// use familyhub_framework::{Assessment, Catalogue, FrameworkPlan};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let elmshire = include_str!("../../../examples/data/framework/elmshire-2025-09.toml");
+/// let elmshire = Assessment::from_toml(&catalogue, elmshire)?;
+///
+/// let plan = FrameworkPlan::of(&elmshire, None);
+/// assert!(plan.lapsing.is_sorted_by_key(|known| known.last_day), "the next comes first");
+/// assert!(plan.lapsing.iter().all(|known| known.last_day >= elmshire.day()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lapsing {

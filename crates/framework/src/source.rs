@@ -51,6 +51,8 @@ pub fn digest(passage: &str) -> Digest {
 }
 
 /// What a document and a catalogue say of each other.
+///
+/// For an example, see [`check`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Match {
@@ -67,6 +69,15 @@ pub struct Match {
 }
 
 /// A passage of a document.
+///
+/// ```
+/// use familyhub_framework::source::{digest, passages};
+///
+/// let document = "Delivery area: access\nMinimum expectations\n\n- The hub tells families about itself.\n";
+/// let found = passages(document);
+/// assert_eq!(found[0].line, 4);
+/// assert_eq!(found[0].digest, digest("The hub tells families about itself"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SourcePassage {
@@ -88,6 +99,8 @@ impl Match {
 }
 
 /// A criterion beside the passage that it stands for.
+///
+/// For an example, see [`beside`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beside<'c> {
     /// The criterion, in our words.

@@ -8,6 +8,8 @@ use crate::kept::case::{Case, reaches_back};
 use crate::kept::log::LogError;
 
 /// How far the lines that were added to a log could be read on their own.
+///
+/// For an example, see [`Case::read_on`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use = "where a line reaches back, the case is not yet what its log makes"]
 pub enum ReadOn {

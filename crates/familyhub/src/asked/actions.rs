@@ -32,6 +32,8 @@ use fill::{Filling, optional, required};
 
 /// Something that somebody could ask of a case now, or could if a rule did not
 /// stand in the way.
+///
+/// For an example, see [`Case::actions`](crate::Case::actions).
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Action {
@@ -66,6 +68,8 @@ pub struct Action {
 }
 
 /// A field of a command's details.
+///
+/// For an example, see [`Case::actions`](crate::Case::actions).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Ask {
     /// Its name.

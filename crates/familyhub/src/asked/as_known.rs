@@ -8,6 +8,8 @@ use crate::kept::case::Case;
 use crate::kept::log::{Log, LogError};
 
 /// A case at a moment: as it was known then, beside what is known now.
+///
+/// For an example, see [`Case::known_at`](crate::Case::known_at).
 #[derive(Debug, PartialEq)]
 pub struct CaseAsKnown<'c> {
     now: &'c Case,

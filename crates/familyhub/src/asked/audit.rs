@@ -15,6 +15,19 @@ use crate::kept::amendments::AnyRetiming;
 use crate::kept::case::Case;
 
 /// Something that answers a question: a record, and what there is to say of it.
+///
+/// ```
+/// use familyhub::AuditQuestion;
+/// use familyhub::core::time::parse_time;
+/// # let commands = include_str!("../../../../examples/data/journeys/14-zielinski-too-late.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines());
+/// # let (case, _) = (story.case(), story.log());
+///
+/// // A meeting was arranged, and nobody has said whether it was held.
+/// let end = story.events().last().expect("it has events").occasion.recorded();
+/// let found = case.audit(AuditQuestion::MeetingsUnaccountedFor, end);
+/// assert_eq!(found[0].found, "hold the hub meeting: 3 days late");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

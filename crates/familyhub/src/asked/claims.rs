@@ -17,6 +17,8 @@ use crate::kept::locality::Locality;
 /// Something wrong with a line that somebody sent, and what would put it right.
 ///
 /// It holds ids of rules and plain sentences; nothing of what anybody wrote.
+///
+/// For an example, see [`Case::take_over`](crate::Case::take_over).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

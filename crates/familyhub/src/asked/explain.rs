@@ -12,6 +12,8 @@ use crate::kept::event::CaseEvent;
 use crate::kept::log::Log;
 
 /// A step that a command would take.
+///
+/// For an example, see [`Case::explain`](crate::Case::explain).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

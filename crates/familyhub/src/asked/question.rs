@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 /// A question that an inspector asks.
+///
+/// For an example, see [`Case::audit`](crate::Case::audit).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

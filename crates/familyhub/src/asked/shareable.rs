@@ -14,6 +14,22 @@ use crate::kept::locality::Locality;
 use crate::kept::log::{Log, LogError};
 
 /// What could be shared at a moment, asked twice.
+///
+/// ```
+/// use familyhub::core::{OrganisationId, time::parse_time};
+/// # let commands = include_str!("../../../../examples/data/journeys/2-lindqvist.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines().take(15));
+/// # let (case, log) = (story.case(), story.log());
+///
+/// // The day before the father took his consent back.
+/// let shareable = case.shareable(log.as_bytes(), parse_time("2026-03-10T09:00")?)?;
+/// let hub = OrganisationId::named("one-reading-family-hub");
+/// assert!(shareable.known_then.iter().any(|told| told.recipient == hub));
+///
+/// let after = case.shareable(log.as_bytes(), parse_time("2026-03-12T09:00")?)?;
+/// assert!(after.known_now.is_empty());
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -11,6 +11,8 @@ use crate::kept::event::CaseEvent;
 /// A record's step from one state to another.
 ///
 /// It names no id: a record is the first, the second, … of its kind in the case.
+///
+/// For an example, see [`Passages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StateChange {
@@ -29,6 +31,20 @@ pub struct StateChange {
 }
 
 /// A record's stay in a state.
+///
+/// ```
+/// # let commands = include_str!("../../../../examples/data/journeys/1-okafor.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines().take(15));
+/// # let (_, _) = (story.case(), story.log());
+/// use familyhub::Passages;
+///
+/// // The hub took the request on the day after it was made.
+/// let mut passages = Passages::default();
+/// let changes: Vec<_> = story.events().iter().filter_map(|event| passages.follow(event)).collect();
+/// let accepted = changes.iter().find(|change| change.event == "request-accepted").expect("it was");
+/// let ended = accepted.ended().expect("it was submitted before");
+/// assert_eq!((ended.state, ended.since.to_string().as_str()), ("submitted", "2026-03-02"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Stay {

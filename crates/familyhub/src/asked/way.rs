@@ -13,6 +13,8 @@ use crate::kept::event::CHARTS;
 use crate::kept::record::evidence::{Lender, lenders};
 
 /// One step on the way to a goal.
+///
+/// For an example, see [`Case::way_to`](crate::Case::way_to).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -36,6 +38,15 @@ pub struct WayStep {
 }
 
 /// Why there is no way to a goal.
+///
+/// ```
+/// use familyhub::{Case, Locality, NoWayError};
+///
+/// let no = Case::new(&Locality::default()).way_to("hub-meeting", "postponed", None);
+/// let Err(NoWayError::NoSuchState { machine, states }) = no else { panic!("it has no such state") };
+/// assert_eq!(machine, "hub-meeting");
+/// assert!(states.contains("held"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NoWayError {

@@ -19,6 +19,8 @@ use crate::kept::event::CaseEvent;
 use crate::kept::log::{Log, LogError};
 
 /// What was decided with the log at hand: what is to become of the log.
+///
+/// For an example, see [`Case::act_on`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Acted {
@@ -33,6 +35,8 @@ pub struct Acted {
 }
 
 /// Why nothing was done.
+///
+/// For an example, see [`Case::act_on`].
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ActError {
     /// The answer is no.
@@ -55,6 +59,40 @@ impl Case {
     ///
     /// As [`act`](Self::act), and what is wrong with the log; the case is then as
     /// before.
+    ///
+    /// ```
+    /// use familyhub::core::{
+    ///     Actor, CorrectionId, CountingEntropy, OrganisationId, PractitionerId, Role, Text,
+    ///     time::parse_time,
+    /// };
+    /// use familyhub::{ActError, Case, CorrectEvent, Instruction, Locality, Mistake, Right};
+    /// # let commands = include_str!("../../../../examples/data/journeys/2-lindqvist.commands.jsonl");
+    /// # let story = familyhub_testing::Scenario::of_lines(commands.lines().take(14));
+    /// # let log = story.log();
+    ///
+    /// // The father said yes at three o'clock, not at half past: line 11 of the log is wrong.
+    /// let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
+    /// let bell = Actor::professional(bell, Role::LeadProfessional, school)?;
+    /// let correct = CorrectEvent::builder()
+    ///     .correction(CorrectionId::named("clock"))
+    ///     .sequence(11_u64)
+    ///     .mistake(Mistake::TypingError)
+    ///     .reason(Text::new("His form says three o'clock.")?)
+    ///     .instead(Right::builder().at(parse_time("2026-03-02T15:00")?).build())
+    ///     .build();
+    /// let (asked, now) = (Instruction::new(correct, bell), parse_time("2026-03-09T09:00")?);
+    ///
+    /// let mut case = Case::replay(&Locality::default(), log.as_bytes())?;
+    /// let mut entropy = CountingEntropy::after(1 << 40); // in earnest: your generator
+    /// let no = case.act_on(&mut "".as_bytes(), asked.clone(), now, &mut entropy);
+    /// assert!(matches!(no, Err(ActError::Log(_))), "this is not the log of the case");
+    ///
+    /// let acted = case.act_on(&mut log.as_bytes(), asked, now, &mut entropy)?;
+    /// assert_eq!((acted.entries.len(), acted.erase.len()), (1, 0));
+    /// let leaned = case.leaned_on(CorrectionId::named("clock"));
+    /// assert_eq!(leaned[0].event, "request-submitted", "it stands, and somebody looks at it");
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub fn act_on(
         &mut self,
         log: &mut impl Log,

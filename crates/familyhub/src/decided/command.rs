@@ -227,6 +227,25 @@ macro_rules! commands {
         #[cfg(test)]
         const ENDING: &[&str] = &[$( $( concat!($name, stringify!($ended)).split_at($name.len()).0, )? )+];
 
+        /// Where an example of a command stands, for the documentation of its details; of what is
+        /// part of other details nothing is said.
+        macro_rules! where_shown {
+            $(
+                ($command) => {
+                    concat!(
+                        "\nFor an example, see its page `docs/commands/", $name, ".md`, of one that \
+                         is accepted and one that is refused, and \
+                         [`Instruction::new`](crate::Instruction::new) of how a command is built."
+                    )
+                };
+            )+
+            ($d part:ident) => {
+                ""
+            };
+        }
+        // The modules of the commands stand above it.
+        pub(crate) use where_shown;
+
         /// Hands the types of all commands to a macro, in their order: for what is to be said
         /// of each of them.
         ///

@@ -22,6 +22,7 @@ macro_rules! details {
         }
     )+) => { $(
         $(#[doc = $doc])*
+        #[doc = $crate::decided::command::where_shown!($command)]
         #[derive(Debug, Clone, PartialEq, serde::Deserialize, typed_builder::TypedBuilder)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]

@@ -15,6 +15,23 @@ use crate::kept::record::{AskEach, Ending, GoesOn, RecordKind, Stopped, StoppedI
 use crate::kept::records::record_index::RelyingAct;
 
 /// What a permission's end stops, what it leaves standing, and who is told what.
+///
+/// ```
+/// use familyhub::core::{PermissionId, time::parse_date};
+/// use familyhub::{GoesOn, WhoIsTold};
+/// # let commands = include_str!("../../../../examples/data/journeys/2-lindqvist.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines().take(15));
+/// # let (case, log) = (story.case(), story.log());
+///
+/// // A father withdrew his consent on the day before the hub meeting.
+/// let impact = case.impact(PermissionId::named("consent"));
+/// assert_eq!(impact.stops[0].on, parse_date("2026-03-12")?);
+/// assert_eq!(impact.tell[0].who, WhoIsTold::PartnershipCoordinator);
+/// assert_eq!(impact.tell[0].words, "the meeting is cancelled");
+/// assert_eq!(impact.stands[0].event, "request-submitted", "it was lawful when it was done");
+/// assert_eq!(impact.goes_on, [GoesOn::SingleAgencyWork {}]);
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -41,6 +58,8 @@ pub struct Impact {
 }
 
 /// Something that was lawfully done.
+///
+/// For an example, see [`Impact`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DoneLawfully {
@@ -59,6 +78,8 @@ impl From<&RelyingAct> for DoneLawfully {
 }
 
 /// Somebody who is told.
+///
+/// For an example, see [`Impact`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ToBeTold {
@@ -69,6 +90,8 @@ pub struct ToBeTold {
 }
 
 /// Whoever is told.
+///
+/// For an example, see [`Impact`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -54,6 +54,13 @@ pub struct Anchor {
 }
 
 /// Why a line is no anchor.
+///
+/// ```
+/// use familyhub::Anchor;
+///
+/// let no = "the log of 12 March".parse::<Anchor>().expect_err("it is a note");
+/// assert!(no.to_string().starts_with("an anchor is `familyhub-anchor-1`, a case"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct ParseAnchorError(String);

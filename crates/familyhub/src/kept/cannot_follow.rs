@@ -4,6 +4,8 @@ use familyhub_core::{Edition, NotRecordedError, Refusal};
 use familyhub_machine::EventError;
 
 /// Why an event cannot follow those before it.
+///
+/// For an example, see [`Case::apply`](crate::Case::apply).
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CannotFollowError {

@@ -21,6 +21,19 @@ use crate::kept::upcast::{as_written_by, called_today, newest, to_newest, writte
 macro_rules! case_events {
     ($( $(#[doc = $doc:literal])* $variant:ident($event:ident) of $any:ident $(in $shelf:ident by $id:ident as $all:ident: $said:literal)?; )+) => {
         /// An event of a case.
+        ///
+        /// ```
+        /// # let commands = include_str!("../../../../examples/data/journeys/1-okafor.commands.jsonl");
+        /// # let story = familyhub_testing::Scenario::of_lines(commands.lines().take(15));
+        /// use familyhub::CaseEvent;
+        ///
+        /// // The hub has just accepted the request.
+        /// let events = story.events();
+        /// let last = &events.last().expect("the case is open").event;
+        /// assert!(matches!(last, CaseEvent::Request(_)));
+        /// assert_eq!(last.shown_name(), "request-accepted");
+        /// assert_eq!(last.chart().map(|chart| chart.machine), Some("direct-request"));
+        /// ```
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub enum CaseEvent {

@@ -28,6 +28,26 @@ pub use policy::{KnownSchemes, PolicyAdopted};
 
 machine! {
     /// A family's case: who belongs to it, and what was agreed locally.
+    ///
+    /// ```
+    /// use familyhub::core::{
+    ///     Actor, CaseId, Occasion, OrganisationId, Policy, PractitionerId, Role, time::parse_time,
+    /// };
+    /// use familyhub::{CaseOpened, Family, NothingOpen};
+    ///
+    /// let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
+    /// let bell = Actor::professional(bell, Role::LeadProfessional, school)?;
+    /// let (monday, friday) = (parse_time("2026-03-02T09:00")?, parse_time("2026-03-06T16:00")?);
+    /// let (monday, friday) = (Occasion::new(monday, monday, bell)?, Occasion::new(friday, friday, bell)?);
+    ///
+    /// let opened = CaseOpened::under(Policy::reading());
+    /// let family = Family::open_case(CaseId::named("okafor"), &monday, opened).machine;
+    /// assert_eq!(family.state().policy_on(monday.day()).name, "Reading");
+    ///
+    /// let shut = family.close_case(&friday, NothingOpen::among([])?)?.machine;
+    /// assert_eq!(shut.state().closed, friday.day());
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine Family(CaseId) in sealed {
         any AnyFamily; event FamilyEvent; state FamilyState;
         context Occasion; refusal Refusal;
@@ -100,6 +120,26 @@ impl Evidence for NothingOpen<'_> {
 
 /// A record that may keep its case open: a referral, support, a team, or a report that is
 /// owed does so until it has ended, and no other does.
+///
+/// ```
+/// use familyhub::core::RuleId;
+/// use familyhub::{MayBeOpen, NothingOpen};
+///
+/// struct HomeVisits {
+///     planned: u8,
+/// }
+///
+/// impl MayBeOpen for HomeVisits {
+///     fn is_open(&self) -> bool {
+///         self.planned > 0
+///     }
+/// }
+///
+/// let (two, none) = (HomeVisits { planned: 2 }, HomeVisits { planned: 0 });
+/// let all: [&dyn MayBeOpen; 2] = [&none, &two];
+/// let refusal = NothingOpen::among(all).expect_err("two visits are planned");
+/// assert_eq!(refusal.rule(), RuleId::REF_03);
+/// ```
 pub trait MayBeOpen {
     /// Whether it keeps its case open.
     fn is_open(&self) -> bool;

@@ -12,6 +12,22 @@ use crate::kept::cannot_follow::CannotFollowError;
 ///
 /// What was corrected later reaches back to earlier lines: a log with corrections is
 /// read twice, and never held.
+///
+/// ```
+/// use std::io::{BufReader, Cursor};
+///
+/// use familyhub::{Case, Locality};
+/// # let commands = include_str!("../../../../examples/data/journeys/1-okafor.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines());
+/// # let log = story.log();
+///
+/// // Bytes, a cursor, or whatever can be read and rewound: a file, say.
+/// let here = Locality::default();
+/// let of_bytes = Case::replay(&here, log.as_bytes())?;
+/// assert_eq!(Case::replay(&here, Cursor::new(log))?, of_bytes);
+/// assert_eq!(Case::replay(&here, BufReader::new(Cursor::new(log)))?, of_bytes);
+/// # Ok::<_, familyhub::LogError>(())
+/// ```
 pub trait Log {
     /// Its lines, from the first.
     type Lines<'l>: BufRead
@@ -72,6 +88,19 @@ impl<L: Log> Log for &mut L {
 }
 
 /// What is wrong with a log: the first line that cannot stand.
+///
+/// ```
+/// use familyhub::core::RuleId;
+/// use familyhub::{Case, Locality};
+/// # let commands = include_str!("../../../../examples/data/journeys/1-okafor.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines());
+/// # let log = story.log();
+///
+/// // Somebody changed a birth date in a log with an editor.
+/// let changed = log.replacen("2018-11-20", "2008-11-20", 1);
+/// let fault = Case::replay(&Locality::default(), changed.as_bytes()).expect_err("its hash tells");
+/// assert_eq!((fault.line, fault.rule), (5, Some(RuleId::REC_01)));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[error("line {line}: {message}{}", rule.map_or(String::new(), |rule| format!(" [{rule}]")))]

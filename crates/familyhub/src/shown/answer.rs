@@ -105,6 +105,17 @@ pub enum Explained {
 }
 
 /// What is wrong with something that was sent.
+///
+/// ```
+/// use familyhub::{Instruction, Invalid};
+///
+/// let bad = Instruction::from_json(r#"{"command": "hope",
+///     "by": {"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}}"#);
+/// let bad = bad.expect_err("there is no such command");
+/// let said = serde_json::to_value(Invalid::from(bad))?;
+/// assert_eq!(said["place"], "command");
+/// # Ok::<_, serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Invalid {

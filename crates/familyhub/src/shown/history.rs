@@ -12,6 +12,8 @@ use crate::kept::event::CaseEvent;
 use crate::kept::family::AnyFamily;
 
 /// Something that happened.
+///
+/// For an example, see [`Case::timeline`](crate::Case::timeline).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -50,6 +52,19 @@ pub struct HistoryEntry {
 }
 
 /// When something was recorded whose line gives a time that was still to come.
+///
+/// ```
+/// use familyhub::core::time::parse_time;
+/// # let commands = include_str!("../../../../examples/data/cases/a-year-that-was-typed-wrongly.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines());
+/// # let (case, log) = (story.case(), story.log());
+///
+/// // Lines that were typed with the year 2062, and said later to be of 2026.
+/// let timeline: Vec<_> = case.timeline(log.as_bytes()).collect::<Result<_, _>>()?;
+/// let indeed = timeline[2].recorded_indeed.expect("it was corrected");
+/// assert_eq!(indeed.at, Some(parse_time("2026-03-02T08:41")?));
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -60,6 +75,8 @@ pub struct RecordedIndeed {
 }
 
 /// A record of a case: a machine, and what can be done with it now.
+///
+/// For an example, see [`CaseView`](crate::CaseView).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -82,6 +99,8 @@ pub struct RecordView {
 }
 
 /// A step that is open now.
+///
+/// For an example, see [`CaseView`](crate::CaseView).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -97,6 +116,8 @@ pub struct ActionView {
 }
 
 /// A person of the family.
+///
+/// For an example, see [`CaseView`](crate::CaseView).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -24,6 +24,19 @@ pub(crate) use schema::receipt_schema;
 /// A receipt of one permission, made of the case's record of it.
 ///
 /// It holds names, for whoever it is made for; it is not `Debug`.
+///
+/// ```
+/// use familyhub::Messages;
+/// use familyhub::core::PermissionId;
+/// # let commands = include_str!("../../../../examples/data/journeys/1-okafor.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines());
+/// # let case = story.case();
+///
+/// let receipt = case.receipt(PermissionId::named("consent")).expect("it was asked for");
+/// let page = receipt.to_html(&Messages::from_toml(Messages::ENGLISH)?);
+/// assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Ada Okafor"));
+/// # Ok::<_, familyhub::core::toml::FileFaultsError>(())
+/// ```
 pub struct PermissionReceipt<'c> {
     case: &'c Case,
     permission: &'c AnyPermission,

@@ -196,8 +196,11 @@ fn say_exactly(schema: &mut Schema) {
     }
 }
 
+/// What a paragraph of documentation begins with that says where an example in Rust stands.
+const WHERE_SHOWN: &str = "For an example, see";
+
 /// Says what something is to whoever writes in any language: without the examples in
-/// Rust of its documentation, and each paragraph on a line.
+/// Rust of its documentation and where they stand, and each paragraph on a line.
 fn say_plainly(schema: &mut Schema) {
     let Some(Value::String(description)) = schema.get_mut("description") else { return };
     let mut paragraphs: Vec<String> = Vec::new();
@@ -215,5 +218,6 @@ fn say_plainly(schema: &mut Schema) {
             begins = false;
         }
     }
+    paragraphs.retain(|paragraph| !paragraph.starts_with(WHERE_SHOWN));
     *description = paragraphs.join("\n\n");
 }

@@ -21,6 +21,27 @@ use crate::kept::records::level::LevelView;
 use crate::shown::history::{HistoryEntry, PersonView, RecordView};
 
 /// A case as it stood at some moment: see [`CaseAsKnown::view`](crate::CaseAsKnown::view).
+///
+/// ```
+/// use familyhub::core::time::parse_time;
+/// # let commands = include_str!("../../../../examples/data/journeys/1-okafor.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines());
+/// # let (case, log) = (story.case(), story.log());
+///
+/// // A case on the day of its hub meeting, as it was known then.
+/// let noon = parse_time("2026-03-12T12:00")?;
+/// let known = case.known_at(log.as_bytes(), noon)?;
+/// let view = known.view(log.as_bytes())?;
+///
+/// assert_eq!((view.people[0].name.as_deref(), view.people[0].age), (Some("Ada Okafor"), Some(7)));
+/// assert_eq!((view.levels[0].level.code.as_str(), view.due[0].what), ("2a", "hold the hub meeting"));
+/// let meeting = view.records.iter().find(|record| record.machine == "hub-meeting");
+/// let meeting = meeting.expect("it is arranged");
+/// assert_eq!(meeting.state, "arranged");
+/// assert!(meeting.actions.iter().any(|step| step.action == "hold"));
+/// assert_eq!(view.timeline[0].event, "case-opened");
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "CaseView"))]
@@ -66,6 +87,19 @@ pub struct CaseView<'c, T = Vec<HistoryEntry>> {
 }
 
 /// A local policy that the case has gone by, or is to go by. [REC-15]
+///
+/// ```
+/// # let commands = include_str!("../../../../examples/data/cases/policy-changes-in-mid-episode.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines());
+/// # let (case, log) = (story.case(), story.log());
+///
+/// // The policy that a case was opened under, and the one that was adopted since.
+/// let at = story.events().last().expect("it has events").occasion.recorded();
+/// let known = case.known_at(log.as_bytes(), at)?;
+/// let policies = known.view(log.as_bytes())?.policies;
+/// assert_eq!(policies.iter().map(|policy| policy.holds).collect::<Vec<_>>(), [false, true]);
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -81,6 +115,8 @@ pub struct PolicyView<'c> {
 }
 
 /// What was done on the strength of a record that was corrected.
+///
+/// For an example, see [`Case::act_on`](crate::Case::act_on).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -92,6 +128,20 @@ pub struct Leaned {
 }
 
 /// What is due for a contact, and what came before it.
+///
+/// ```
+/// use familyhub::core::time::parse_time;
+/// # let commands = include_str!("../../../../examples/data/cases/8-school-and-gp-on-one-day.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines().take(8));
+/// # let (case, log) = (story.case(), story.log());
+///
+/// // School and surgery wrote about one child on one day: each contact has clocks of its own.
+/// let known = case.known_at(log.as_bytes(), parse_time("2026-05-23T12:00")?)?;
+/// let clocks = known.view(log.as_bytes())?.clocks;
+/// assert_eq!(clocks.len(), 2);
+/// assert_eq!(clocks[1].history, [clocks[0].contact], "the surgery wrote before the school");
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -105,6 +155,19 @@ pub struct ClocksView {
 }
 
 /// A part of a step-down that has lapsed.
+///
+/// ```
+/// use familyhub::core::{RuleId, time::parse_time};
+/// # let commands = include_str!("../../../../examples/data/cases/18-a-step-down-that-does-not-start.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines().take(13));
+/// # let (case, log) = (story.case(), story.log());
+///
+/// // A step-down was accepted, and the acceptance taken back before support had started.
+/// let known = case.known_at(log.as_bytes(), parse_time("2026-04-20T09:00")?)?;
+/// let alarms = known.view(log.as_bytes())?.alarms;
+/// assert_eq!(alarms[0].alarm.rule, RuleId::STD_03);
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -138,6 +138,20 @@ impl Answer {
 }
 
 /// A step on the way to closing a gap.
+///
+/// ```
+/// use familyhub_core::time::parse_date;
+/// use familyhub_framework::{Answer, CriterionAnswer, Milestone};
+///
+/// let training = Milestone {
+///     title: "Reception staff are trained".to_owned(),
+///     due: parse_date("2026-01-30")?,
+///     done: None,
+/// };
+/// let said = CriterionAnswer { milestones: vec![training], ..CriterionAnswer::new(Answer::InProgress) };
+/// assert!(!said.answer.is_met(), "a plan is not an answer that counts");
+/// # Ok::<(), familyhub_core::time::ParseTimeError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Milestone {
@@ -151,6 +165,20 @@ pub struct Milestone {
 }
 
 /// A peer's review.
+///
+/// ```
+/// use familyhub_core::time::parse_date;
+/// use familyhub_framework::{Assessment, Catalogue};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let elmshire = include_str!("../../../../examples/data/framework/elmshire-2025-09.toml");
+/// let elmshire = Assessment::from_toml(&catalogue, elmshire)?;
+///
+/// let listed = elmshire.entry("1.1.L1.4".parse()?).expect("it is listed");
+/// let review = listed.said().review.as_ref().expect("a neighbour looked at it");
+/// assert_eq!(review.on, parse_date("2025-09-10")?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Review {

@@ -9,6 +9,8 @@ use crate::catalogue::CriterionId;
 ///
 /// The criterion that says more is met, and the one that says less is not. It is
 /// a warning: only the area knows which of the two is wrong.
+///
+/// For an example, see [`Assessment::contradictions`](crate::Assessment::contradictions).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Contradiction {

@@ -9,6 +9,20 @@ use crate::progress::{
 };
 
 /// One criterion of an assessment.
+///
+/// ```
+/// use familyhub_framework::{Answer, Assessment, Catalogue};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let elmshire = include_str!("../../../../examples/data/framework/elmshire-2025-09.toml");
+/// let elmshire = Assessment::from_toml(&catalogue, elmshire)?;
+///
+/// let survey = elmshire.entry("1.1.L1.3".parse()?).expect("it is listed");
+/// assert_eq!(survey.answer(), Some(Answer::Met));
+/// assert_eq!(survey.dossier().pieces()[0].title, "Family survey, spring 2025");
+/// assert_eq!(survey.lapses_after().map(|day| day.to_string()).as_deref(), Some("2026-04-30"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, PartialEq)]
 pub struct AssessmentEntry<'c> {
     criterion: &'c Criterion,

@@ -6,6 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::id::{CriterionId, StrandId, UnknownIdError};
 
 /// A delivery area: access, connection or relationships.
+///
+/// ```
+/// use familyhub_framework::Catalogue;
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let titles: Vec<_> = catalogue.areas().iter().map(|area| area.title.as_str()).collect();
+/// assert_eq!(titles, ["Access", "Connection", "Relationships"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -17,6 +25,15 @@ pub struct DeliveryArea {
 }
 
 /// A key criterion: what the strands under it are for.
+///
+/// ```
+/// use familyhub_framework::Catalogue;
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let first = &catalogue.key_criteria()[0];
+/// assert_eq!((first.id, first.area.as_str()), (1, "access"));
+/// assert_eq!(catalogue.strands_of(first.id).count(), 6);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -37,6 +54,15 @@ pub struct KeyCriterion {
 }
 
 /// A strand: one subject, with a list for each level.
+///
+/// ```
+/// use familyhub_framework::Catalogue;
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let titles: Vec<_> = catalogue.strands_of(1).map(|strand| strand.title.as_str()).collect();
+/// assert_eq!(titles[..2], ["Comms, information and brand", "Single access point"]);
+/// assert_eq!(catalogue.strands().len(), 20);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -53,6 +79,8 @@ pub struct Strand {
 }
 
 /// Whether a criterion is part of the minimum.
+///
+/// For an example, see [`Criterion`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -64,6 +92,8 @@ pub enum CriterionKind {
 }
 
 /// Where the level of a criterion comes from.
+///
+/// For an example, see [`Criterion`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -75,6 +105,16 @@ pub enum LevelGiven {
 }
 
 /// When a criterion applies.
+///
+/// ```
+/// use familyhub_framework::{Applies, Catalogue};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let advice = catalogue.criterion("3.2.GF.2".parse()?).expect("it is listed");
+/// assert_eq!(advice.applies, Applies::Advice);
+/// assert!(advice.assessable().is_err(), "nobody is asked whether advice is met");
+/// # Ok::<(), familyhub_framework::UnknownIdError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -144,6 +184,16 @@ impl Criterion {
 
 /// Criteria that are steps of one scale, the least first: "some families know
 /// the brand", "most families know the brand".
+///
+/// ```
+/// use familyhub_framework::Catalogue;
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let brand = catalogue.scales().iter().find(|scale| scale.about.ends_with("know the brand"));
+/// let steps = brand.expect("there is one").steps.as_slice();
+/// assert_eq!(steps, ["1.1.L1.3".parse()?, "1.1.GF.2".parse()?]);
+/// # Ok::<(), familyhub_framework::UnknownIdError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -155,6 +205,8 @@ pub struct CriterionScale {
 }
 
 /// What a term means wherever a statement uses it, in our words.
+///
+/// For an example, see [`Catalogue::definitions`](crate::Catalogue::definitions).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -169,6 +221,16 @@ pub struct Definition {
 }
 
 /// Something that an edition has and the one before it had not.
+///
+/// ```
+/// use familyhub_framework::{Catalogue, Subject};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let standards = &catalogue.news()[0];
+/// assert!(standards.about.starts_with("Data standards"));
+/// assert_eq!(standards.subjects, [Subject::Criterion("3.1.L2.1".parse()?)]);
+/// # Ok::<(), familyhub_framework::UnknownIdError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -181,6 +243,17 @@ pub struct Novelty {
 }
 
 /// A document that the source points to.
+///
+/// ```
+/// use familyhub_framework::Catalogue;
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let data_standards = "3.1.L2.1".parse()?;
+/// let mut links = catalogue.links().iter();
+/// let standard = links.find(|link| link.subjects.iter().any(|it| it.covers(data_standards)));
+/// assert_eq!(standard.map(|link| link.url.as_str()), Some("https://openreferraluk.org/"));
+/// # Ok::<(), familyhub_framework::UnknownIdError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

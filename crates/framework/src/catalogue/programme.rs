@@ -6,6 +6,8 @@ use serde::Serialize;
 /// A national programme that an area is on, or none.
 ///
 /// No area is on two programmes, so an assessment names exactly one.
+///
+/// For an example, see [`Catalogue::programme`](crate::Catalogue::programme).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -12,6 +12,8 @@ use crate::progress::ProgressError;
 use crate::words::listed;
 
 /// What somebody decided of an answer that cannot be carried over by itself.
+///
+/// For an example, see [`carry_over`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Carry {
     /// Carry it over to these criteria, for this reason.
@@ -38,6 +40,8 @@ impl Carry {
 }
 
 /// An answer that cannot be carried over by itself.
+///
+/// For an example, see [`carry_over`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 pub enum CarryError {
     /// The criterion is worded otherwise, or was divided or joined with another.

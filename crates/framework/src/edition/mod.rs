@@ -11,6 +11,8 @@ use serde::Serialize;
 use crate::catalogue::{Catalogue, Criterion, CriterionId};
 
 /// What became of a criterion between two editions.
+///
+/// For an example, see [`compare`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]

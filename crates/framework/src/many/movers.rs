@@ -10,6 +10,8 @@ use crate::catalogue::StrandId;
 use crate::standing::{AreaStanding, Attained, Share};
 
 /// An area that moved between two rounds.
+///
+/// For an example, see [`movers`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mover {
@@ -94,6 +96,8 @@ pub struct Series {
 }
 
 /// One assessment of a series.
+///
+/// For an example, see [`Series::of`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SeriesPoint {

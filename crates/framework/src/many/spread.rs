@@ -75,6 +75,8 @@ pub struct Panel {
 }
 
 /// One area among many.
+///
+/// For an example, see [`Panel`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AreaLine {
@@ -91,6 +93,8 @@ pub struct AreaLine {
 }
 
 /// One strand in many areas.
+///
+/// For an example, see [`Panel`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StrandSpread {

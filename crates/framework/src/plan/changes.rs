@@ -6,6 +6,8 @@ use crate::assessment::{Answer, Assessment};
 use crate::catalogue::CriterionId;
 
 /// Which way an answer moved.
+///
+/// For an example, see [`changes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -19,6 +21,8 @@ pub enum Direction {
 }
 
 /// An answer that changed.
+///
+/// For an example, see [`changes`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {

@@ -11,6 +11,8 @@ use crate::catalogue::{CriterionId, CriterionLevel};
 use crate::words::day as in_words;
 
 /// A criterion that is not met.
+///
+/// For an example, see [`gaps`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -10,10 +10,14 @@ use super::{Dossier, EvidencePiece, ProgressError};
 use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId};
 
 /// The criterion can be assessed: it is more than advice.
+///
+/// For an example, see [`Progress`](crate::Progress).
 #[derive(Debug)]
 pub struct Assessable<'e>(&'e Criterion);
 
 /// The criterion is conditional: where its condition fails it may be set aside.
+///
+/// For an example, see [`Criterion::may_not_apply`].
 #[derive(Debug)]
 pub struct MayNotApply<'e>(&'e Criterion);
 
@@ -25,6 +29,8 @@ pub struct InDate<'e> {
 }
 
 /// A criterion is outgrown: a later step of its scale is met, by evidence in date.
+///
+/// For an example, see [`InDate::beyond`].
 #[derive(Debug)]
 pub struct Beyond<'e> {
     earlier: CriterionId,
@@ -32,6 +38,8 @@ pub struct Beyond<'e> {
 }
 
 /// Somebody who owns none of the evidence can review it.
+///
+/// For an example, see [`Progress`](crate::Progress).
 #[derive(Debug)]
 pub struct Peer<'e> {
     dossier: &'e Dossier,
@@ -282,6 +290,8 @@ impl machine::Evidence for Peer<'_> {
 }
 
 /// What a log of progress is proved by again: the criterion and its evidence.
+///
+/// For an example, see [`Later`].
 #[derive(Debug, Clone, Copy)]
 pub struct CriterionProofs<'c> {
     /// The criterion.
@@ -293,6 +303,38 @@ pub struct CriterionProofs<'c> {
 }
 
 /// A later step of a scale: its evidence, and the edition that makes it one.
+///
+/// ```
+/// use familyhub_core::time::parse_date;
+/// use familyhub_framework::{
+///     AnyProgress, Catalogue, CriterionProofs, Dossier, EvidenceKind, EvidencePiece, FoundExceeded,
+///     Later, Noted, Opened,
+/// };
+///
+/// // Services share a building, and more: the later step of the scale outgrows the earlier one.
+/// let (catalogue, on) = (Catalogue::edition_2025_26(), parse_date("2025-09-01")?);
+/// let (earlier, by) = ("2.1.L1.1".parse()?, "2.1.GF.1".parse()?);
+/// let register = EvidencePiece {
+///     title: "Register of services by building".to_owned(),
+///     kind: EvidenceKind::Data,
+///     owner: "Estates partner".to_owned(),
+///     date: on,
+///     keeps: EvidenceKind::Data.keeps(),
+/// };
+/// let found = FoundExceeded { by, evidence: register.title.as_str().into(), last_day: register.last_day() };
+/// let noted = Noted { on, by: "hub manager".into() };
+/// let log = [(&noted, &Opened { criterion: earlier }.into()), (&noted, &found.into())];
+///
+/// // A log of progress is proved by the evidence that there is, and by nothing that it says.
+/// let (none, shown) = (Dossier::new(earlier, vec![]), Dossier::new(by, vec![register]));
+/// let criterion = catalogue.criterion(earlier).expect("it is listed");
+/// let later = Some(Later { catalogue: &catalogue, dossier: &shown });
+/// let proofs = CriterionProofs { criterion, dossier: &none, later };
+/// assert_eq!(AnyProgress::replay(earlier, log, &proofs)?.state_name(), "exceeded");
+/// let without = CriterionProofs { later: None, ..proofs };
+/// assert!(AnyProgress::replay(earlier, log, &without).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Later<'c> {
     /// The edition whose scales are meant.

@@ -52,6 +52,8 @@ pub struct Document<'r> {
 }
 
 /// One criterion of a report.
+///
+/// For an example, see [`Document`].
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AnswerLine<'r> {

@@ -7,6 +7,8 @@ use super::strand::{Attained, StrandStanding};
 use crate::catalogue::CriterionLevel;
 
 /// What holds some strands together.
+///
+/// For an example, see [`GroupStanding`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -20,6 +22,20 @@ pub enum GroupKind {
 }
 
 /// Where several strands stand together: no further than the least of them.
+///
+/// ```
+/// use familyhub_framework::{AreaStanding, Assessment, Attained, Catalogue, GroupKind};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let elmshire = include_str!("../../../../examples/data/framework/elmshire-2025-09.toml");
+/// let standing = AreaStanding::of(&Assessment::from_toml(&catalogue, elmshire)?);
+///
+/// let access = &standing.areas()[0];
+/// assert_eq!((access.kind, access.title.as_str()), (GroupKind::Area, "Access"));
+/// let (basic, strands) = access.at_least(Attained::Basic);
+/// assert_eq!(access.attained >= Attained::Basic, basic == strands, "as far as every strand has come");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -71,18 +71,37 @@ pub struct StrandStanding {
 }
 
 /// The strand is basic.
+///
+/// ```
+/// use familyhub_framework::{AreaStanding, Assessment, Catalogue};
+///
+/// let catalogue = Catalogue::edition_2025_26();
+/// let elmshire = include_str!("../../../../examples/data/framework/elmshire-2025-09.toml");
+/// let standing = AreaStanding::of(&Assessment::from_toml(&catalogue, elmshire)?);
+///
+/// let accessibility = standing.strand("1.5".parse()?).expect("it is a strand").basic()?;
+/// let short = accessibility.minimum_met().expect_err("not yet");
+/// assert_eq!(short.criteria, ["1.5.L2.1".parse()?]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Basic<'s>(&'s StrandStanding);
 
 /// The strand is basic and meets the minimum of Level 2.
+///
+/// For an example, see [`StrandStanding`].
 #[derive(Debug)]
 pub struct MinimumMet<'s>(&'s StrandStanding);
 
 /// The strand is basic and meets all of Level 2.
+///
+/// For an example, see [`StrandStanding`].
 #[derive(Debug)]
 pub struct Developed<'s>(&'s StrandStanding);
 
 /// What a strand is short of.
+///
+/// For an example, see [`Basic`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct ShortfallError {
     /// The strand.

@@ -36,6 +36,8 @@ details! {
         instead: Right,
     }
     /// What is right, instead of something wrong.
+    ///
+    /// For an example, see [`Case::act_on`](crate::Case::act_on).
     pub struct Right {
         ; // may be left out
         /// When it happened: RFC 3339.
@@ -68,6 +70,24 @@ details! {
         reason: Text,
     }
     /// A line that gives a wrong time of recording.
+    ///
+    /// ```
+    /// use familyhub::core::{RetimingId, Text, time::parse_time};
+    /// use familyhub::{CorrectRecordedTimes, LineRecorded};
+    ///
+    /// // The clock of a laptop was a year ahead: it is known when line 3 was recorded, not line 4.
+    /// let recorded = parse_time("2026-03-02T08:41")?;
+    /// let third = LineRecorded::builder().sequence(3_u64).recorded(recorded).build();
+    /// let fourth = LineRecorded::builder().sequence(4_u64).build();
+    /// let correct = CorrectRecordedTimes::builder()
+    ///     .retiming(RetimingId::named("laptop"))
+    ///     .lines([third, fourth])
+    ///     .reason(Text::new("The laptop's clock was a year ahead.")?)
+    ///     .build();
+    /// assert_eq!(correct.lines[0].recorded, Some(recorded));
+    /// assert_eq!(correct.lines[1].recorded, None);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub struct LineRecorded {
         /// The place of the line in the log; the first is 1.
         sequence: u64,

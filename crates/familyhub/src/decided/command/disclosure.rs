@@ -82,6 +82,26 @@ impl Decide for Escalate {
 }
 
 /// Whether the family was told of a disclosure.
+///
+/// ```
+/// use familyhub::consent::{Basis, Category, ConcernGravity};
+/// use familyhub::core::{DisclosureId, OrganisationId, PersonId, Text};
+/// use familyhub::{Disclose, FamilyTelling};
+///
+/// let why = Text::new("It would put her at more risk.")?;
+/// let disclose = Disclose::builder()
+///     .disclosure(DisclosureId::named("to-the-police"))
+///     .person(PersonId::named("ada"))
+///     .basis(Basis::Safeguarding)
+///     .harm(ConcernGravity::SignificantHarmSuspected)
+///     .grounds(Text::new("What she told her teacher.")?)
+///     .categories([Category::Identity])
+///     .recipients([OrganisationId::named("police")])
+///     .family(FamilyTelling::NotTold { why })
+///     .build();
+/// assert_ne!(disclose.family, FamilyTelling::Told {});
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]

@@ -193,6 +193,8 @@ impl Decide for CancelMeeting {
 }
 
 /// What a meeting agreed that the hub gives.
+///
+/// For an example, see [`ToDo`].
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
@@ -217,6 +219,27 @@ pub enum AgreedSupport {
 }
 
 /// What somebody who was at a meeting does.
+///
+/// ```
+/// use familyhub::core::{MeetingId, OrganisationId, PractitionerId, Text, time::parse_date};
+/// use familyhub::support::{Attendee, AttendsAs};
+/// use familyhub::{AgreedSupport, HoldMeeting, ToDo};
+///
+/// let text = Text::new;
+/// let (cole, hub) = (PractitionerId::named("cole"), OrganisationId::named("hub"));
+/// let call = ToDo { who: cole, what: text("Call the course.")?, by: Some(parse_date("2026-03-16")?) };
+/// let held = HoldMeeting::builder()
+///     .meeting(MeetingId::named("meeting"))
+///     .present([Attendee { who: cole, organisation: hub, part: AttendsAs::default() }])
+///     .strengths([text("The family eats together every evening.")?])
+///     .needs([text("A calmer start to the day.")?])
+///     .outcomes([AgreedSupport::Advice { what: text("A bath at the same hour.")? }])
+///     .tasks([call])
+///     .build();
+/// assert_eq!(held.tasks.map(|tasks| tasks.len()), Some(1));
+/// assert_eq!(held.family_words, None, "it did not want to be quoted");
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -195,6 +195,8 @@ impl Decide for InvalidatePermission {
 }
 
 /// In writing, or by word of mouth.
+///
+/// For an example, see [`Claim`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -206,6 +208,22 @@ pub enum ConsentForm {
 }
 
 /// In which capacity somebody says that they consent.
+///
+/// ```
+/// use familyhub::consent::ResponsibilityHeld;
+/// use familyhub::core::{PermissionId, PersonId};
+/// use familyhub::{Claim, ConsentForm, GivePermission};
+///
+/// // A mother signs the form.
+/// let give = GivePermission::builder()
+///     .permission(PermissionId::named("consent"))
+///     .giver(PersonId::named("ada-mother"))
+///     .capacity(Claim::ParentalResponsibility { held: ResponsibilityHeld::Mother })
+///     .form(ConsentForm::Written)
+///     .build();
+/// assert_eq!(give.form, ConsentForm::Written);
+/// assert_ne!(give.capacity, Claim::Own {}, "she consents for her child");
+/// ```
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]

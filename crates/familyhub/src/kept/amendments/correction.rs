@@ -12,6 +12,31 @@ machine! {
     ///
     /// The wrong event keeps its line. The case becomes what it would have been
     /// without it, or with the right data in its place.
+    ///
+    /// ```
+    /// use familyhub::core::{
+    ///     Actor, CorrectionId, CountingEntropy, EventId, Occasion, OrganisationId, PermissionId,
+    ///     PractitionerId, Role, Text, Words, time::parse_time,
+    /// };
+    /// use familyhub::{Correction, EventCorrected, EventRef, Mistake};
+    ///
+    /// let (cole, hub) = (PractitionerId::named("cole"), OrganisationId::named("hub"));
+    /// let cole = Actor::professional(cole, Role::PartnershipCoordinator, hub)?;
+    /// let now = parse_time("2026-03-09T09:00")?;
+    /// let today = Occasion::new(now, now, cole)?;
+    ///
+    /// // Line 11 says that somebody consented who never did.
+    /// let never = EventCorrected {
+    ///     wrong: EventRef { sequence: 11, id: EventId::named("consent-given") },
+    ///     record: PermissionId::named("consent").into(),
+    ///     mistake: Mistake::DidNotHappen,
+    ///     reason: Words::keep(Text::new("The form is of another child.")?, &mut CountingEntropy::default()),
+    ///     instead: None,
+    /// };
+    /// let corrected = Correction::correct_event(CorrectionId::named("slip"), &today, never)?.machine;
+    /// assert_eq!(corrected.state().mistake.words(), "did not happen so");
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine Correction(CorrectionId) in sealed {
         any AnyCorrection; event CorrectionEvent; state CorrectionState;
         context Occasion; refusal Refusal;
@@ -38,6 +63,8 @@ machine! {
 }
 
 /// An earlier event was found to be wrong.
+///
+/// For an example, see [`Correction`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -56,6 +83,8 @@ pub struct EventCorrected {
 }
 
 /// What was wrong with an event.
+///
+/// For an example, see [`Correction`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -13,6 +13,27 @@ machine! {
     ///
     /// What was decided, when, by whom and on what stays: only names and free text
     /// go, and with them their salts.
+    ///
+    /// ```
+    /// use familyhub::core::{
+    ///     Actor, ErasureId, EventId, Occasion, OrganisationId, PractitionerId, Role, time::parse_time,
+    /// };
+    /// use familyhub::{Erasure, ErasureGround, EventRef, GroundHolds, WordsErased};
+    ///
+    /// let (cole, hub) = (PractitionerId::named("cole"), OrganisationId::named("hub"));
+    /// let cole = Actor::professional(cole, Role::PartnershipCoordinator, hub)?;
+    /// let now = parse_time("2026-03-09T09:00")?;
+    /// let today = Occasion::new(now, now, cole)?;
+    ///
+    /// // The reasons of a decision are about the neighbours' children.
+    /// let ground = ErasureGround::AnotherFamily;
+    /// let lines = vec![EventRef { sequence: 4, id: EventId::named("level-decided") }];
+    /// let erased = WordsErased { lines, ground, decided_by: cole.who() };
+    /// let holds = GroundHolds::shown(ground, None, today.day())?;
+    /// let carried = Erasure::erase_words(ErasureId::named("neighbours"), &today, holds, erased)?.machine;
+    /// assert_eq!(carried.state().on, today.day());
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine Erasure(ErasureId) in sealed {
         any AnyErasure; event ErasureEvent; state ErasureState;
         context Occasion; refusal Refusal;
@@ -39,6 +60,8 @@ machine! {
 }
 
 /// Words were taken out of the record.
+///
+/// For an example, see [`Erasure`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -4,6 +4,8 @@ use familyhub_core::EventId;
 use serde::{Deserialize, Serialize};
 
 /// An earlier event of the same log: its place, and its id.
+///
+/// For an example, see [`Correction`](crate::Correction).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

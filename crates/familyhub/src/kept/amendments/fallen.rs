@@ -13,6 +13,18 @@ use crate::kept::event::CaseEvent;
 /// Its line stays in the log, and somebody looks at it: a meeting that was held was
 /// held. But the case goes on as if it had not been recorded, for nothing may stand
 /// on it. [REC-01]
+///
+/// ```
+/// use familyhub::core::RuleId;
+/// # let commands = include_str!("../../../../../examples/data/cases/23-a-correction-that-much-leaned-on.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines().take(19));
+/// # let (case, _) = (story.case(), story.log());
+///
+/// // Consent was recorded that was never given: what was done on it stands no longer.
+/// let fallen = case.fallen();
+/// assert_eq!((&*fallen[0].event, fallen[0].rule), ("request-submitted", Some(RuleId::DIR_03)));
+/// assert_eq!(fallen.last().map(|it| &*it.event), Some("meeting-held"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

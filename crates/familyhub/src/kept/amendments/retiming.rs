@@ -14,6 +14,32 @@ machine! {
     /// Nothing could be recorded after such a line until that time has come. The lines
     /// stay as they are; what comes after them is recorded in the order of the right
     /// times again.
+    ///
+    /// ```
+    /// use familyhub::core::{
+    ///     Actor, CountingEntropy, EventId, Occasion, OrganisationId, PersonId, PractitionerId,
+    ///     RetimingId, Role, Text, Words, time::parse_time,
+    /// };
+    /// use familyhub::{EventRef, RecordedTimesCorrected, Retiming, WronglyTimed};
+    ///
+    /// let (cole, hub) = (PractitionerId::named("cole"), OrganisationId::named("hub"));
+    /// let cole = Actor::professional(cole, Role::PartnershipCoordinator, hub)?;
+    /// let now = parse_time("2026-03-09T09:00")?;
+    /// let today = Occasion::new(now, now, cole)?;
+    ///
+    /// // A laptop's clock was 36 years ahead, and nobody knows when the line was recorded.
+    /// let line = WronglyTimed {
+    ///     event: EventRef { sequence: 3, id: EventId::named("person-added") },
+    ///     record: PersonId::named("ada").into(),
+    ///     said: parse_time("2062-03-02T08:41")?,
+    ///     recorded: None,
+    /// };
+    /// let reason = Words::keep(Text::new("The laptop's clock.")?, &mut CountingEntropy::default());
+    /// let said = RecordedTimesCorrected { lines: vec![line], reason };
+    /// let retimed = Retiming::correct_recorded_times(RetimingId::named("slip"), &today, said)?.machine;
+    /// assert_eq!(retimed.state().lines, [line]);
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub machine Retiming(RetimingId) in sealed {
         any AnyRetiming; event RetimingEvent; state RetimingState;
         context Occasion; refusal Refusal;
@@ -34,6 +60,8 @@ machine! {
 }
 
 /// The recorded times of some lines were found to be wrong: they were still to come.
+///
+/// For an example, see [`Retiming`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -46,6 +74,8 @@ pub struct RecordedTimesCorrected {
 }
 
 /// A line that says it was recorded at a time that was still to come.
+///
+/// For an example, see [`Retiming`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -8,6 +8,8 @@ use super::home::HomeArea;
 
 events! {
     /// A case was opened.
+    ///
+    /// For an example, see [`Family`](crate::Family).
     pub struct CaseOpened {
         /// What was agreed locally, kept with the case: a replay asks what held then.
         pub policy: Policy,
@@ -17,12 +19,28 @@ events! {
 
     /// From here on a case goes by a later edition of the rules: a program that knows it acts
     /// for the first time.
+    ///
+    /// For an example, see [`Family`](crate::Family).
     pub struct EditionAdopted {
         /// By which.
         pub edition: Edition,
     }
 
     /// A person of the family was recorded.
+    ///
+    /// ```
+    /// use familyhub::core::{CountingEntropy, PersonId, Stage, Text, Words, time::parse_date};
+    /// use familyhub::PersonAdded;
+    ///
+    /// let stage = Stage::Child { born: parse_date("2018-11-20")? };
+    /// let name = Words::keep(Text::new("Ada Okafor")?, &mut CountingEntropy::default());
+    /// let added = PersonAdded { person: PersonId::named("ada"), stage, name: Some(name) };
+    ///
+    /// let said = serde_json::to_value(&added)?;
+    /// assert_eq!(said["stage"]["born"], "2018-11-20");
+    /// assert_eq!(said["name"]["words"], "Ada Okafor", "beside the salt of its hash");
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
     pub struct PersonAdded {
         /// Which person.
         pub person: PersonId,
@@ -34,6 +52,8 @@ events! {
     }
 
     /// A child who was expected was born: from that day on there is an age.
+    ///
+    /// For an example, see [`Family`](crate::Family).
     pub struct BirthRecorded {
         /// Which child.
         pub person: PersonId,
@@ -43,6 +63,8 @@ events! {
     }
 
     /// It was recorded in which area a person lives.
+    ///
+    /// For an example, see [`Home`](crate::Home).
     pub struct HomeRecorded {
         /// Who lives there.
         pub person: PersonId,
@@ -54,6 +76,8 @@ events! {
     }
 
     /// It was said what an organisation is called.
+    ///
+    /// For an example, see [`Family`](crate::Family).
     pub struct OrganisationNamed {
         /// Which organisation.
         pub organisation: OrganisationId,
@@ -62,6 +86,8 @@ events! {
     }
 
     /// It was said what a practitioner is called.
+    ///
+    /// For an example, see [`Family`](crate::Family).
     pub struct PractitionerNamed {
         /// Which practitioner.
         pub practitioner: PractitionerId,
@@ -70,5 +96,7 @@ events! {
     }
 
     /// A case was closed.
+    ///
+    /// For an example, see [`Family`](crate::Family).
     pub struct CaseClosed {}
 }

@@ -5,6 +5,32 @@ use familyhub_core::time::CivilDate;
 use serde::{Deserialize, Serialize};
 
 /// In which area a person lives, since when: never an address.
+///
+/// ```
+/// use familyhub::core::{
+///     Actor, CaseId, CountingEntropy, OrganisationId, PersonId, PractitionerId, Role, Stage,
+///     time::{parse_date, parse_time},
+/// };
+/// use familyhub::{AddPerson, Case, Command, HomeArea, Instruction, Locality, OpenCase, RecordHome};
+///
+/// let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
+/// let bell = Actor::professional(bell, Role::LeadProfessional, school)?;
+/// let (ada, born) = (PersonId::named("ada"), parse_date("2018-11-20")?);
+/// let (area, since) = ("west-berkshire".parse::<HomeArea>()?, parse_date("2026-02-01")?);
+/// let commands: [Command; 3] = [
+///     OpenCase::builder().case(CaseId::named("okafor")).build().into(),
+///     AddPerson::builder().person(ada).stage(Stage::Child { born }).build().into(),
+///     RecordHome::builder().person(ada).area(area.clone()).from(since).build().into(),
+/// ];
+/// let (mut case, now) = (Case::new(&Locality::default()), parse_time("2026-03-02T09:00")?);
+/// let mut entropy = CountingEntropy::default(); // in earnest: your generator
+/// for command in commands {
+///     case.act(Instruction::new(command, bell), now, &mut entropy)?;
+/// }
+/// let home = case.records().home_of(ada, parse_date("2026-03-02")?).expect("it is recorded");
+/// assert_eq!((&home.area, home.from), (&area, since));
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Home {
@@ -38,6 +64,8 @@ pub struct HomeArea(
 );
 
 /// A text that names no area.
+///
+/// For an example, see [`HomeArea`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("this names no area: write small letters and hyphens, as `west-berkshire`")]
 pub struct HomeAreaError;

@@ -9,6 +9,31 @@ use serde::{Deserialize, Serialize};
 use super::{Family, FamilyEvent, Open};
 
 /// Another local policy was adopted: the whole of it, from a day.
+///
+/// ```
+/// use familyhub::core::{
+///     Actor, CaseId, Occasion, OrganisationId, Policy, PractitionerId, Role,
+///     time::{parse_date, parse_time},
+/// };
+/// use familyhub::threshold::Schemes;
+/// use familyhub::{CaseOpened, Family, KnownSchemes, PolicyAdopted};
+///
+/// let (kaur, hub) = (PractitionerId::named("kaur"), OrganisationId::named("hub"));
+/// let kaur = Actor::professional(kaur, Role::Manager, hub)?;
+/// let now = parse_time("2026-03-02T09:00")?;
+/// let today = Occasion::new(now, now, kaur)?;
+/// let opened = CaseOpened::under(Policy::reading());
+/// let family = Family::open_case(CaseId::named("okafor"), &today, opened).machine;
+///
+/// let (mut policy, from) = (Policy::reading(), parse_date("2026-04-01")?);
+/// policy.record.keep_years_after_closing = 10;
+/// let known = KnownSchemes::of(&policy, Schemes::built_in())?;
+/// let adopted = PolicyAdopted { policy: policy.clone(), from };
+/// let family = family.adopt_policy(&today, known, adopted)?.machine;
+/// let years = |day| family.state().policy_on(day).record.keep_years_after_closing;
+/// assert_eq!((years(today.day()), years(from)), (Policy::reading().record.keep_years_after_closing, 10));
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

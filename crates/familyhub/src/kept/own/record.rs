@@ -25,6 +25,9 @@ impl<E: Described> OwnEvents for E {}
 ///
 /// What its events stand on is found again by [`ProvedBy`](crate::machine::ProvedBy) in
 /// [`Records`], the case as it stood at their place in the log, live and in every replay.
+///
+/// The package `examples/own_machine` has one, whole and tested, with its rules, its evidence and
+/// what it owes: `docs/own-machines.md` leads through it.
 pub trait OwnRecord:
     Charted<Id: RecordId, Context = Occasion, Refusal = Refusal, Events: OwnEvents>
     + for<'e> Replays<'e, Records>

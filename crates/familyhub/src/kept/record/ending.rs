@@ -12,6 +12,8 @@ use serde::Serialize;
 use crate::kept::records::Records;
 
 /// Something that lawfully goes on without the permission.
+///
+/// For an example, see [`Impact`](crate::Impact).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case")]
@@ -32,6 +34,8 @@ pub enum GoesOn {
 }
 
 /// A meeting that cannot be held.
+///
+/// For an example, see [`Impact`](crate::Impact).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -43,6 +47,19 @@ pub struct Stopped {
 }
 
 /// A meeting of a team that cannot be held.
+///
+/// ```
+/// use familyhub::core::time::parse_date;
+/// # let commands = include_str!("../../../../../examples/data/cases/7-consent-for-one-of-two.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines().take(21));
+/// # let (case, _) = (story.case(), story.log());
+///
+/// // A meeting of the team is planned: it stops with either child's permission.
+/// let mut ends = case.permissions().map(|permission| case.impact(*permission.id()));
+/// let planned = parse_date("2026-02-11")?;
+/// assert!(ends.any(|impact| impact.stops_in_teams.iter().any(|meeting| meeting.on == planned)));
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

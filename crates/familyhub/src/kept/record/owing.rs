@@ -10,6 +10,19 @@ use serde::Serialize;
 use crate::kept::records::Records;
 
 /// Something that is due.
+///
+/// ```
+/// use familyhub::core::{RuleId, time::parse_time};
+/// # let commands = include_str!("../../../../../examples/data/journeys/1-okafor.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines().take(16));
+/// # let (case, _) = (story.case(), story.log());
+///
+/// // The meeting was arranged for the 12th, and nobody has held it.
+/// let due = case.due(parse_time("2026-03-16T09:00")?);
+/// assert_eq!((due[0].what, due[0].rule), ("hold the hub meeting", RuleId::HUB_03));
+/// assert!(due[0].overdue && due[0].days_late == 4);
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -9,6 +9,8 @@ use serde::Serialize;
 use super::Records;
 
 /// A child's level at some moment.
+///
+/// For an example, see [`CaseView`](crate::CaseView).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -30,6 +30,21 @@ macro_rules! records {
         /// event of a machine of one's own is proved, live or in a replay, they are those of
         /// the case **as it stood at that place in the log**: the evidence that it takes is
         /// found in them.
+        ///
+        /// ```
+        /// use familyhub::core::{PersonId, ReferralId, time::parse_time};
+        /// # let commands = include_str!("../../../../../examples/data/journeys/1-okafor.commands.jsonl");
+        /// # let story = familyhub_testing::Scenario::of_lines(commands.lines().take(15));
+        /// # let case = story.case();
+        ///
+        /// // The hub took the request: what stands on that can be shown its admission.
+        /// let records = case.records();
+        /// let admission = records.admission(ReferralId::named("request"))?;
+        /// assert_eq!(admission.child(), PersonId::named("ada"));
+        /// let decided = records.decision_for(admission.child(), parse_time("2026-03-03T09:30")?);
+        /// assert_eq!(decided.map(|it| it.level().code.as_str()), Some("2a"));
+        /// # Ok::<_, Box<dyn std::error::Error>>(())
+        /// ```
         #[derive(Debug, Default, PartialEq)]
         pub struct Records {
             pub(crate) family: SingleMachine<CaseId, $only_any>,

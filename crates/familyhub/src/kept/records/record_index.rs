@@ -102,6 +102,16 @@ impl RecordIndex {
 }
 
 /// Something that was done on the strength of a permission.
+///
+/// ```
+/// # let commands = include_str!("../../../../../examples/data/journeys/2-lindqvist.commands.jsonl");
+/// # let story = familyhub_testing::Scenario::of_lines(commands.lines().take(15));
+/// # let (case, log) = (story.case(), story.log());
+/// # let _ = log;
+/// // What was done on the strength of the father's consent, before he withdrew it.
+/// let acts: Vec<_> = case.acts().iter().map(|act| &*act.event).collect();
+/// assert_eq!(acts, ["request-submitted", "request-accepted", "meeting-arranged"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelyingAct {
     /// The place of the event in the log.

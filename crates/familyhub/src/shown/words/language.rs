@@ -44,6 +44,8 @@ pub struct Language {
 }
 
 /// Words that a language lacks.
+///
+/// For an example, see [`Language`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MissingWords {
@@ -57,6 +59,8 @@ pub struct MissingWords {
 ///
 /// It is displayed as its text; where English stands in for a language that lacks
 /// it, the key follows, so that it is seen and can be added.
+///
+/// For an example, see [`Language`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Phrase<'l> {

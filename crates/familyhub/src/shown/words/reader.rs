@@ -28,6 +28,8 @@ pub enum Audience {
 }
 
 /// A name that is no reader's.
+///
+/// For an example, see [`Audience`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("there is no such reader; write one of practitioner, parent, developer")]
 pub struct UnknownReaderError;

@@ -82,6 +82,26 @@ details! {
 }
 
 /// The voice of somebody of the family.
+///
+/// ```
+/// use familyhub::core::{OrganisationId, PersonId, PractitionerId, TeamMeetingId, Text};
+/// use familyhub::tac::{Present, TeamPlace};
+/// use familyhub::{HoldTeamMeeting, Sorry, Speaking, Spoken};
+///
+/// let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
+/// let (nurse, nursing) = (PractitionerId::named("nurse"), OrganisationId::named("school-nursing"));
+/// let words = Some(Text::new("I like the breakfast club.")?);
+/// let held = HoldTeamMeeting::builder()
+///     .team_meeting(TeamMeetingId::named("first"))
+///     .present([Present { who: bell, organisation: school, place: TeamPlace::default() }])
+///     .voices([Spoken { of: PersonId::named("ada"), heard: Speaking::Present { words } }])
+///     .notes_by(bell)
+///     .notes(Text::new("Breakfast club every school day.")?)
+///     .apologies([Sorry { who: nurse, organisation: nursing, update: None }])
+///     .build();
+/// assert_eq!(held.children, None, "it was about every child who takes part");
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -93,6 +113,8 @@ pub struct Spoken {
 }
 
 /// How the voice of somebody of the family was heard.
+///
+/// For an example, see [`Spoken`].
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
@@ -118,6 +140,8 @@ pub enum Speaking {
 }
 
 /// A professional who could not come.
+///
+/// For an example, see [`Spoken`].
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
