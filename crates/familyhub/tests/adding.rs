@@ -91,7 +91,7 @@ fn a_kind_of_record_is_where_the_page_says() {
         let declared = format!("any {any};");
         owed(sources.iter().filter(|of| of.contains(&declared)).count() == 1, "declared in 3");
         owed(names(&listed, &any), "its row in 5");
-        owed(like.contains(&format!("impl Record for {any} ")), "what it is like, in 6");
+        owed(like.contains(&format!("impl RecordKind for {any} ")), "what it is like, in 6");
         owed(words.contains(&format!("[{}.state]", chart.machine)), "its words, in 9");
         let needing = chart.transitions.iter().filter(|step| !step.needs.is_empty());
         let needing: BTreeSet<_> = needing.map(|step| type_name(step.event)).collect();
@@ -103,7 +103,7 @@ fn a_kind_of_record_is_where_the_page_says() {
     none(faults);
     // The count of the page is that of its own rows.
     let rows = page.lines().skip_while(|line| !line.starts_with("## By hand"));
-    let rows = rows.take_while(|line| !line.starts_with("## What `Record` asks"));
+    let rows = rows.take_while(|line| !line.starts_with("## What `RecordKind` asks"));
     let rows = rows.filter(|line| line.trim_start_matches("| ").starts_with(char::is_numeric));
     assert_eq!(rows.count(), 10, "`They are ten`");
     assert!(page.contains("They are ten"));
