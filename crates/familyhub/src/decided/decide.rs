@@ -33,7 +33,7 @@ impl Case {
     /// What a command would do: its events, or why not. The case is not changed.
     ///
     /// A command whose id was carried out already would do nothing: there are no
-    /// events, and [`done`](Self::done) says where those of the first time are.
+    /// events, and [`already_done`](Self::already_done) says where those of the first time are.
     ///
     /// `now` is the time where the command names none, and no time that it names lies
     /// beyond it: a year that was mistyped would stand in the log for good, and nothing
