@@ -235,7 +235,7 @@ impl HomePlace {
 
 impl fmt::Debug for HomePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Place([not shown])")
+        f.write_str("HomePlace([not shown])")
     }
 }
 

@@ -4,6 +4,7 @@ use super::{RULES, Rule, RuleId, Source};
 
 /// Why a rule cannot be one of a council's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum OwnRuleError {
     /// Its id is not written as the id of a rule is.
     #[error("the id of a rule is an area of capital letters, a hyphen and two digits: `PANEL-01`")]

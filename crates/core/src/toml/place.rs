@@ -15,7 +15,7 @@ pub struct TomlTable<'d> {
 
 impl fmt::Debug for TomlTable<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Place").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("TomlTable").field("name", &self.name).finish_non_exhaustive()
     }
 }
 

@@ -27,6 +27,7 @@ pub struct OwnMachines(Arc<[Arc<dyn OwnKind>]>);
 
 /// Why a machine cannot be one of a case's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum OwnMachineError {
     /// What the types of its events begin with is not a reversed domain name of one's own.
     #[error(

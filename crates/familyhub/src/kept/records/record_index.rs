@@ -18,7 +18,7 @@ use crate::kept::edition::RefusedLater;
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct RecordIndex {
     /// Which permissions, responsibilities, agreements, objections and decisions are about whom, by
-    /// their [places](super::shelf::MachineMap::at), the oldest first.
+    /// their [places](super::machine_map::MachineMap::at), the oldest first.
     pub(crate) permissions_of: HashMap<PersonId, Vec<usize>>,
     pub(crate) responsibilities_of: HashMap<PersonId, Vec<usize>>,
     pub(crate) agreements_of: HashMap<PersonId, Vec<usize>>,
