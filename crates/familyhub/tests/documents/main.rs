@@ -78,7 +78,7 @@ fn the_page_of_receipts_is_current() {
     let json = serde_json::to_string_pretty(&receipt.to_json_ld()).expect("JSON");
     let text = format!(
         "# Receipts\n\nMade from journey 16. A receipt is what somebody keeps of a permission: for a parent\n\
-         a page in plain words (`Receipt::to_html`, in the language of a file of messages), for a\n\
+         a page in plain words (`PermissionReceipt::to_html`, in the language of a file of messages), for a\n\
          machine JSON-LD in the terms of ISO/IEC TS 27560 as the W3C Data Privacy Vocabulary maps\n\
          them (`Receipt::to_json_ld`): ids and codes, and no names.\n\n\
          Its schema is [`receipt.json`](schema/receipt.json); `familyhub schema receipt` prints it.\n\
