@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use familyhub::Audience;
 use familyhub_core::{Digest, Role};
 
 use super::offered_names::{self, PageFormat};
+use super::reader::ReaderArgs;
 
 /// For how long a log is waited for.
 #[derive(Debug, Clone, Copy, Args)]
@@ -392,15 +392,4 @@ pub(crate) struct ReceiptArgs {
     pub(crate) local: Local,
     #[command(flatten)]
     pub(crate) waiting: WaitArgs,
-}
-
-/// For whom something is told, and in which language.
-#[derive(Debug, Args)]
-pub(crate) struct ReaderArgs {
-    /// Say what it means, too, to this reader.
-    #[arg(long = "for", value_name = "READER", value_parser = offered_names::reader())]
-    pub(crate) reader: Option<Audience>,
-    /// A file of words (TOML) in another language to say it in.
-    #[arg(long, value_name = "FILE", requires = "reader")]
-    pub(crate) language: Option<PathBuf>,
 }

@@ -1,8 +1,6 @@
 //! What may be asked of a case: commands, and how they are read.
 
 use familyhub_core::PermissionId;
-#[cfg(feature = "schema")]
-use familyhub_machine::MakeSchema;
 
 use crate::decided::command_error::{BadCommandError, CommandError};
 use crate::decided::deciding::{Decide, Deciding};
@@ -26,6 +24,7 @@ mod level;
 mod meeting;
 mod permission;
 mod request;
+mod row;
 mod step_down;
 mod tac_support;
 mod team;
@@ -70,6 +69,7 @@ pub use permission::{
 pub use request::{
     AcceptRequest, CloseRequest, DeclineRequest, DraftRequest, SubmitRequest, WithdrawRequest,
 };
+pub(crate) use row::CommandRow;
 pub use step_down::{
     AbandonStepDown, AcceptStepDown, AskForStepDown, CloseSender, CloseStepDown, DeclineStepDown,
     HelpWithStepDown, OpenStepDown, StartStepDown, WithdrawAcceptance, WithdrawStepDown,
@@ -88,19 +88,6 @@ pub use team::{
     Sorry, Speaking, Spoken, StepInAsLead, StepUpChild, StopLeading, TakeBackHandover,
     TakeClosingReading, TakeFirstReading, TakeReading, WaiveClosingReport, WithdrawFromTeam,
 };
-
-/// A command as data.
-pub(crate) struct CommandRow {
-    pub(crate) name: &'static str,
-    /// What it is, in words.
-    #[cfg(feature = "schema")]
-    pub(crate) words: &'static str,
-    /// The event that it records first: one of these.
-    pub(crate) records: &'static [&'static str],
-    /// What makes the JSON Schema of its details.
-    #[cfg(feature = "schema")]
-    pub(crate) schema: MakeSchema,
-}
 
 /// The permission that a command ends, where its row says so.
 macro_rules! ended {
