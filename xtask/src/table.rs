@@ -5,7 +5,7 @@
 pub struct Generated {
     /// What they hold, in a few words.
     pub what: &'static str,
-    /// Where they are, from the root of the repository; see [`matches`].
+    /// Where they are, from the root of the repository; see [`matches()`].
     pub files: &'static [&'static str],
     /// What makes them.
     pub by: Maker,

@@ -6,7 +6,7 @@ use crate::common::CommonLevel;
 use crate::decision::DecisionRecord;
 use crate::scheme::{LevelOfScheme, Scheme};
 
-pub(super) fn at_hub_level(
+pub(crate) fn at_hub_level(
     decision: &DecisionRecord,
     meaning: &LevelOfScheme,
     scheme: &Scheme,
@@ -30,7 +30,7 @@ pub(super) fn at_hub_level(
     }
 }
 
-pub(super) fn below_targeted(
+pub(crate) fn below_targeted(
     decision: &DecisionRecord,
     meaning: &LevelOfScheme,
     _: &Scheme,
@@ -55,7 +55,7 @@ pub(super) fn below_targeted(
     })
 }
 
-pub(super) fn stepped_up(
+pub(crate) fn stepped_up(
     decision: &DecisionRecord,
     meaning: &LevelOfScheme,
     _: &Scheme,
@@ -79,7 +79,7 @@ pub(super) fn stepped_up(
     })
 }
 
-pub(super) fn statutory_concern(
+pub(crate) fn statutory_concern(
     decision: &DecisionRecord,
     meaning: &LevelOfScheme,
     _: &Scheme,
