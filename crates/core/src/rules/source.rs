@@ -1,5 +1,6 @@
 //! Where a rule comes from, and what holds it.
 
+#[cfg(feature = "schema")]
 use std::borrow::Cow;
 
 #[cfg(feature = "schema")]
