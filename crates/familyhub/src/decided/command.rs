@@ -298,10 +298,8 @@ commands! { $
         records "permission-withdrawn",
     WithdrawPermissionForSelf = "withdraw-permission-for-self" ends permission
         records "permission-withdrawn-by-person",
-    ExpirePermission = "expire-permission" ends permission
-        records "permission-expired",
-    InvalidatePermission = "invalidate-permission" ends permission
-        records "permission-invalidated",
+    ExpirePermission = "expire-permission" ends permission records "permission-expired",
+    InvalidatePermission = "invalidate-permission" ends permission records "permission-invalidated",
     Disclose = "disclose" records "disclosure-decided",
     Escalate = "escalate" records "disclosure-decided",
     DraftRequest = "draft-request" records "request-drafted",
@@ -310,7 +308,7 @@ commands! { $
     DeclineRequest = "decline-request" records "request-declined",
     CloseRequest = "close-request" records "request-closed",
     WithdrawRequest = "withdraw-request" records "request-withdrawn",
- AskWithoutNames = "ask-without-names" records "consultation-asked",
+    AskWithoutNames = "ask-without-names" records "consultation-asked",
     AdviseWithoutNames = "advise-without-names" records "consultation-answered",
     WithdrawConsultation = "withdraw-consultation" records "consultation-withdrawn",
     EscalateConsultation = "escalate-consultation" records "consultation-escalated",
