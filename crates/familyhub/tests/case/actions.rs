@@ -1,6 +1,7 @@
 //! What somebody may do now: held against what the journeys then do.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -27,7 +28,7 @@ struct TakenAction {
     place: String,
     /// What the one who took it could have done.
     actions: Vec<Action>,
-    command: &'static str,
+    command: Cow<'static, str>,
     entries: Vec<LogEntry>,
 }
 
@@ -56,7 +57,7 @@ static TAKEN: LazyLock<Vec<TakenAction>> = LazyLock::new(|| {
 /// taken, and what came of it.
 fn each_step(mut look: impl FnMut(&str, &[Action], &str, &[LogEntry])) {
     for taken in TAKEN.iter() {
-        look(&taken.place, &taken.actions, taken.command, &taken.entries);
+        look(&taken.place, &taken.actions, &taken.command, &taken.entries);
     }
 }
 
