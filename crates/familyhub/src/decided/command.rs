@@ -183,6 +183,15 @@ macro_rules! commands {
                         $name => read_details(details).map(Self::$command),
                         $( $older => Err(BadCommandError::renamed("command", $older, $name)), )?
                     )+
+                    #[cfg(feature = "schema")]
+                    own if own.contains('.') => OwnCommand::read(own, details).map(Self::Own),
+                    #[cfg(not(feature = "schema"))]
+                    own if own.contains('.') => Err(BadCommandError {
+                        place: "command".to_owned(),
+                        message: "commands of machines of one's own are read from text where \
+                                  this library is built with its feature `schema`"
+                            .to_owned(),
+                    }),
                     _ => Err(BadCommandError {
                         place: "command".to_owned(),
                         message: format!(

@@ -3,13 +3,22 @@
 use std::fmt;
 
 use familyhub_core::{Refusal, RuleId, SubjectId, in_words};
-use familyhub_machine::Events as _;
+use familyhub_machine::{Events as _, Transition};
+#[cfg(feature = "schema")]
+use serde::Deserialize;
+#[cfg(feature = "schema")]
+use serde_json::value::RawValue;
 
 use crate::decided::command_error::{BadCommandError, CommandError};
 use crate::decided::deciding::{Decide, Deciding, one};
+#[cfg(feature = "schema")]
+use crate::decided::read::read_at;
+use crate::decided::read::shown;
 use crate::kept::entry::Decided;
 use crate::kept::family::AnyFamily;
-use crate::kept::own::{OwnEvent, OwnMachines, OwnRecord, Written, step_of};
+#[cfg(feature = "schema")]
+use crate::kept::own::{MisreadError, TextEvent};
+use crate::kept::own::{OwnEvent, OwnKind, OwnMachines, OwnRecord, Written, step_of};
 
 /// A step of a machine of one's own that a case is asked to take: of which record, and what
 /// happened.
@@ -24,7 +33,30 @@ use crate::kept::own::{OwnEvent, OwnMachines, OwnRecord, Written, step_of};
 pub struct OwnCommand {
     name: String,
     record: SubjectId,
-    event: OwnEvent,
+    asked: OwnAsked,
+}
+
+/// What it is to record.
+#[derive(Clone, PartialEq)]
+enum OwnAsked {
+    /// An event, with the salts of its words.
+    Event(OwnEvent),
+    /// What the event of this action says, as JSON with plain words: which event that is, and
+    /// whether it fits, the machine knows.
+    #[cfg(feature = "schema")]
+    Text(String),
+}
+
+/// The details of such a command, as they are written.
+#[cfg(feature = "schema")]
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnDetails<'l> {
+    /// The record that takes the step: for one that begins a record, an id that is new.
+    record: SubjectId,
+    /// What the event says; left out where it says nothing.
+    #[serde(borrow, default)]
+    event: Option<&'l RawValue>,
 }
 
 /// What such a command is called: the machine, a full stop, and the action of its table.
@@ -53,7 +85,11 @@ impl OwnCommand {
         Ok(Self {
             name: own_name(M::TABLE.machine, action),
             record: record.into(),
-            event: OwnEvent::decided((M::PREFIX, name, M::version(name)), rules, data),
+            asked: OwnAsked::Event(OwnEvent::decided(
+                (M::PREFIX, name, M::version(name)),
+                rules,
+                data,
+            )),
         })
     }
 
@@ -67,11 +103,78 @@ impl OwnCommand {
         self.record
     }
 
+    /// Reads such a command: which machine that is, the case will know.
+    #[cfg(feature = "schema")]
+    pub(crate) fn read(name: &str, details: &str) -> Result<Self, BadCommandError> {
+        let OwnDetails { record, event } = read_at("details", details)?;
+        let said = event.map_or("{}", RawValue::get);
+        if !said.starts_with('{') {
+            let message = "a JSON object is expected here".to_owned();
+            return Err(BadCommandError { place: EVENT.to_owned(), message });
+        }
+        Ok(Self { name: name.to_owned(), record, asked: OwnAsked::Text(said.to_owned()) })
+    }
+
     /// Whether it may have left an event of this type, version apart.
-    pub(crate) fn records(&self, event: &str, _: &OwnMachines) -> bool {
-        self.event.qualified_name() == event
+    pub(crate) fn records(&self, event: &str, machines: &OwnMachines) -> bool {
+        self.steps(machines).is_ok_and(|(kind, steps)| {
+            steps.iter().any(|step| event.strip_prefix(kind.prefix()) == Some(step.event))
+        })
+    }
+
+    /// The machine that it names, and the steps of this action.
+    fn steps<'m>(
+        &self,
+        machines: &'m OwnMachines,
+    ) -> Result<(&'m dyn OwnKind, Vec<&'static Transition>), BadCommandError> {
+        let wrong = |message| BadCommandError { place: "command".to_owned(), message };
+        let (machine, action) = self.name.split_once('.').unwrap_or((&self.name, ""));
+        let kind = machines.named(machine).ok_or_else(|| {
+            wrong(format!("this case was begun without the machine `{}`", shown(machine)))
+        })?;
+        let all: &'static [Transition] = kind.chart().transitions;
+        let steps: Vec<_> = all.iter().filter(|step| step.action == action).collect();
+        if steps.is_empty() {
+            let mut names: Vec<_> = all.iter().map(|step| own_name(machine, step.action)).collect();
+            names.dedup();
+            let (name, names) = (shown(&self.name), names.join(", "));
+            return Err(wrong(format!("`{name}` is no command; write one of {names}")));
+        }
+        Ok((kind, steps))
+    }
+
+    /// The event that it is to record.
+    fn event(&self, on: &mut Deciding<'_>) -> Result<OwnEvent, BadCommandError> {
+        let case = on.case;
+        let machines = case.locality().own_machines();
+        match &self.asked {
+            OwnAsked::Event(event) => self.steps(machines).map(|_| event.clone()),
+            #[cfg(feature = "schema")]
+            OwnAsked::Text(said) => {
+                let (kind, steps) = self.steps(machines)?;
+                // One action may record another event in another state.
+                let state = case.records.own_state(kind, self.record);
+                let open = steps.iter().find(|step| step.from == state);
+                let step = open.or(steps.first());
+                let event = step.map_or("", |step| step.event);
+                let text = TextEvent { event, said, entropy: &mut *on.entropy };
+                kind.decided(text).map_err(|MisreadError { place, message }| {
+                    let place = match &*place {
+                        "" => EVENT.to_owned(),
+                        place => format!("{EVENT}.{place}"),
+                    };
+                    BadCommandError { place, message }
+                })
+            }
+        }
     }
 }
+
+/// The members of its details: the record, and what the event says.
+#[cfg(feature = "schema")]
+pub(crate) const RECORD_MEMBER: &str = "record";
+#[cfg(feature = "schema")]
+pub(crate) const EVENT_MEMBER: &str = "event";
 
 /// Where what the event says stands in a command.
 const EVENT: &str = "details.event";
@@ -102,15 +205,7 @@ impl Decide for OwnCommand {
                     .into());
             }
         }
-        let machines = on.case.locality().own_machines();
-        if machines.of(&self.event).is_none() {
-            let machine = self.name.split_once('.').map_or(&*self.name, |(machine, _)| machine);
-            return Err(BadCommandError {
-                place: "command".to_owned(),
-                message: format!("this case was begun without the machine `{machine}`"),
-            }
-            .into());
-        }
-        one(self.record, self.event.into())
+        let event = self.event(on)?;
+        one(self.record, event.into())
     }
 }

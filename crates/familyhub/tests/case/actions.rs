@@ -183,7 +183,7 @@ fn the_way_to_a_goal_leads_there() {
             let crew =
                 if chart.machine == "contact" { [dunn, bell, cole] } else { [bell, cole, dunn] };
             for step in &way {
-                let Some(command) = step.command else { continue };
+                let Some(command) = step.command.as_deref() else { continue };
                 if command == "ask-for-step-down" {
                     // In Reading, the request follows the closure.
                     let mut open = case.actions(&cole, now).into_iter();

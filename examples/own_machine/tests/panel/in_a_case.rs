@@ -1,8 +1,6 @@
 //! The panel in a family's case: decided, refused, replayed, due and shown like ours.
 
-mod desk;
-
-use desk::{Desk, of_panel, rule, time};
+use crate::desk::{Desk, of_panel, rule, time};
 use elmshire_panel::elmshire;
 use elmshire_panel::panel::{
     AnyPanel, PanelAdviceTold, PanelEvent, PanelHeld, PanelId, PanelPlanned, PanelTakenOff, WhyNot,
