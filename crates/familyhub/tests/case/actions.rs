@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use familyhub::core::{Actor, CaseId, CountingEntropy, PersonId, PractitionerId, Role, RuleId};
+use familyhub::core::{Actor, CaseId, CountingEntropy, PersonId, Role, RuleId};
 use familyhub::{Action, AddPerson, Case, Instruction, Locality, LogEntry, OpenCase};
 use familyhub_testing::{
-    Asks, Scenario, adult, child, family_member, given, lead_professional, time,
+    Asks, Scenario, adult, child, family_member, given, lead_professional, professional_of, time,
 };
 
 fn journeys() -> Vec<PathBuf> {
@@ -161,12 +161,9 @@ fn the_way_to_a_goal_leads_there() {
     let later = time("2027-04-02T09:00");
     let reading = familyhub::core::Policy::reading();
     let (hub, cspoa) = (reading.hub.organisation, reading.single_point_of_access.organisation);
-    let by = |name, role, at| {
-        Actor::professional(PractitionerId::named(name), role, at).expect("an actor")
-    };
     let bell = bell();
-    let cole = by("cole", Role::PartnershipCoordinator, hub);
-    let dunn = by("dunn", Role::CspoaProfessional, cspoa);
+    let cole = professional_of("cole", Role::PartnershipCoordinator, hub);
+    let dunn = professional_of("dunn", Role::CspoaProfessional, cspoa);
     // What reaches back to earlier lines is decided with the log at hand.
     let reaches_back = |machine| matches!(machine, "correction" | "erasure" | "retiming");
     for chart in familyhub::CHARTS.iter().filter(|chart| !reaches_back(chart.machine)) {

@@ -150,14 +150,14 @@ mod tests {
     #[derive(schemars::JsonSchema)]
     #[serde(tag = "is", rename_all = "kebab-case")]
     #[expect(dead_code, reason = "only its schema is asked for")]
-    enum Advice {
+    enum SaltedAdvice {
         Given { words: Words, by: String },
         Held { words: String, more: Vec<Words>, other: Option<Words> },
     }
 
     fn salted(mut said: Value) -> Result<Value, MisreadError> {
         let mut generator = SchemaGenerator::default();
-        let schema = generator.subschema_for::<Vec<Advice>>().to_value();
+        let schema = generator.subschema_for::<Vec<SaltedAdvice>>().to_value();
         let defs = Value::Object(generator.take_definitions(true));
         let mut entropy = CountingEntropy::default();
         Salting { defs: &defs, entropy: &mut entropy }.salt(&mut said, &schema, "")?;
