@@ -54,7 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let way = case.way_to("hub-meeting", "held", None)?;
     println!("\n{} events hold, and are taken over. For the meeting to be held:", case.revision());
     for step in &way {
-        println!("  {}: {}", step.command.unwrap_or("with the step before"), step.words);
+        println!("  {}: {}", step.command.as_deref().unwrap_or("with the step before"), step.words);
         for need in &step.needs {
             println!("      if {need}");
         }

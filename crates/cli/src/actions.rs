@@ -67,7 +67,7 @@ fn write_action(
     listener: Option<&WordsReader>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    write!(out, "{}", heading(action.command))?;
+    write!(out, "{}", heading(&action.command))?;
     if let Some(about) = action.about {
         write!(out, ", about {}", case.called(about.into()))?;
     }

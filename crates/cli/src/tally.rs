@@ -60,14 +60,14 @@ mod tests {
     fn decision(kind: char) -> Decision {
         match kind {
             'a' => Decision::Accepted {
-                command: "close-case",
+                command: "close-case".into(),
                 revision: 1,
                 events: Vec::new(),
                 already_done: false,
                 impact: None,
             },
             'r' => Decision::Refused {
-                command: "close-case",
+                command: "close-case".into(),
                 refusal: Refusal::new(RuleId::REC_01, "no"),
             },
             _ => Decision::Invalid(Invalid {

@@ -23,7 +23,7 @@ pub(crate) fn run(call: &arguments::WayArgs, out: &mut impl Write) -> Result<Cal
             json::line(out, step)?;
             continue;
         }
-        let command = step.command.unwrap_or("comes with the step before");
+        let command = step.command.as_deref().unwrap_or("comes with the step before");
         let machine = plain_name(step.machine);
         writeln!(
             out,

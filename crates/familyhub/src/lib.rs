@@ -135,7 +135,7 @@ pub use decided::command::{
 pub use decided::command_error::{BadCommandError, CommandError};
 pub use decided::impact::{DoneLawfully, Impact, ToBeTold, WhoIsTold};
 pub use decided::instruction::Instruction;
-pub use decided::own::OwnInstruction;
+pub use decided::own::OwnCommand;
 pub use kept::amendments::{
     AnyCorrection, AnyErasure, AnyRetiming, Carried, Corrected, Correction, CorrectionEvent,
     CorrectionState, Erasure, ErasureEvent, ErasureGround, ErasureState, EventCorrected, EventRef,

@@ -9,7 +9,6 @@ use familyhub::core::Entropy;
 use familyhub::core::time::Timestamp;
 use familyhub::{
     ActError, Acted, Case, CommandError, Decision, EventLine, Instruction, Locality, LogError,
-    OwnInstruction, OwnRecord,
 };
 
 use crate::error::FileError;
@@ -163,37 +162,6 @@ impl CaseFile {
         };
         let revision = self.case.revision();
         Ok(Decision::Accepted { command, revision, events, already_done, impact })
-    }
-
-    /// As [`answer`](Self::answer), for an event of a machine of one's own.
-    ///
-    /// # Errors
-    ///
-    /// As [`answer`](Self::answer).
-    pub fn answer_own<M: OwnRecord>(
-        &mut self,
-        asked: &OwnInstruction<M>,
-        now: Timestamp,
-        entropy: &mut dyn Entropy,
-    ) -> Result<Decision, CaseFileError> {
-        if self.is_ahead {
-            self.read_again()?;
-        }
-        let command = asked.action();
-        let (events, already_done) = match self.case.done_own(asked) {
-            Err(refusal) => return Ok(Decision::Refused { command, refusal }),
-            Ok(Some(places)) => (self.lines_of(places)?, true),
-            Ok(None) => match self.case.act_own(asked, now, entropy) {
-                Err(no) => return Ok(Decision::no(command, no)),
-                Ok(entries) => {
-                    let lines = entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]);
-                    self.unsaved.extend(lines);
-                    (entries.into_iter().map(EventLine::from).collect(), false)
-                }
-            },
-        };
-        let revision = self.case.revision();
-        Ok(Decision::Accepted { command, revision, events, already_done, impact: None })
     }
 
     /// The lines of a command that was carried out before.

@@ -18,8 +18,17 @@ use familyhub_core::{Actor, OrganisationId, PersonId, PractitionerId, Role};
 /// ```
 #[track_caller]
 pub fn professional(who: &str, role: Role, organisation: &str) -> Actor {
-    let (who, organisation) = (PractitionerId::named(who), OrganisationId::named(organisation));
-    match Actor::professional(who, role, organisation) {
+    professional_of(who, role, OrganisationId::named(organisation))
+}
+
+/// As [`professional`], for an organisation that a policy names, say.
+///
+/// # Panics
+///
+/// Where the role is that of a family member.
+#[track_caller]
+pub fn professional_of(who: &str, role: Role, organisation: OrganisationId) -> Actor {
+    match Actor::professional(PractitionerId::named(who), role, organisation) {
         Ok(actor) => actor,
         Err(refusal) => panic!("{refusal}"),
     }

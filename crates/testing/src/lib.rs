@@ -12,12 +12,12 @@ mod when;
 
 pub use actors::{
     agency_professional, cspoa_professional, family_member, lead_professional, manager,
-    partnership_coordinator, professional, social_worker,
+    partnership_coordinator, professional, professional_of, social_worker,
 };
 pub use given::{adult, child, day, occasion, rules, text, time, unborn, words};
 #[cfg(feature = "case")]
 pub use {
     asks::{Asks, refusal, said},
-    scenario::{Scenario, given, given_lines},
+    scenario::{Scenario, given, given_in, given_lines},
     when::Attempt,
 };

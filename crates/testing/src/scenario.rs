@@ -1,8 +1,10 @@
 //! Stories of a case: given a past, when something is asked, then what is answered.
 
-use familyhub::{ActError, Acted, Case, CaseEvent, Instruction, Locality, LogError};
+use familyhub::{
+    ActError, Acted, Case, CaseEvent, Instruction, Locality, LogError, OwnCommand, OwnRecord,
+};
 use familyhub_core::time::Timestamp;
-use familyhub_core::{CountingEntropy, Recorded, Typed as _};
+use familyhub_core::{Actor, CountingEntropy, Recorded, Typed as _};
 
 use crate::{Attempt, time};
 
@@ -16,7 +18,35 @@ const MONDAY: &str = "2026-03-02T09:00";
 /// Where one of them is refused: with what was answered.
 #[track_caller]
 pub fn given(done: impl IntoIterator<Item = Instruction>) -> Scenario {
-    let mut story = Scenario::new();
+    given_in(&Locality::default(), done)
+}
+
+/// As [`given`], of a case that goes by a council's own locality: its calendar, its schemes, its
+/// machines.
+///
+/// # Panics
+///
+/// Where one of them is refused: with what was answered.
+///
+/// ```
+/// use familyhub::core::CaseId;
+/// use familyhub::{Locality, OpenCase};
+/// use familyhub_testing::{Asks, given_in, lead_professional};
+///
+/// let here = Locality::default().with_days_off(r#"
+///     [[added]]
+///     date = 2026-03-09
+///     name = "The town's own day"
+/// "#)?;
+/// let opens = OpenCase::builder().case(CaseId::named("okafor")).build();
+/// let story = given_in(&here, [lead_professional("bell", "oak-school").asks(opens)]);
+/// assert_eq!(story.case().locality(), &here);
+/// assert_eq!(&story.replayed(), story.case());
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+#[track_caller]
+pub fn given_in(locality: &Locality, done: impl IntoIterator<Item = Instruction>) -> Scenario {
+    let mut story = Scenario::of(Case::new(locality));
     for instruction in done {
         story = story.when(instruction).accepted();
     }
@@ -72,7 +102,7 @@ impl Scenario {
     }
 
     /// Begins with a case that has no events yet: for a council with a calendar or schemes of
-    /// its own, `Case::new(&here)`.
+    /// its own, `Case::new(&here)`. See [`given_in`].
     pub fn of(case: Case) -> Self {
         let entropy = CountingEntropy::default();
         Self { case, log: String::new(), now: time(MONDAY), entropy }
@@ -85,7 +115,17 @@ impl Scenario {
     /// Where it does not hold.
     #[track_caller]
     pub fn resume(log: &str) -> Self {
-        let case = match Case::replay(&Locality::default(), log.as_bytes()) {
+        Self::resume_in(&Locality::default(), log)
+    }
+
+    /// As [`resume`](Self::resume), of a case that goes by a council's own locality.
+    ///
+    /// # Panics
+    ///
+    /// Where it does not hold.
+    #[track_caller]
+    pub fn resume_in(locality: &Locality, log: &str) -> Self {
+        let case = match Case::replay(locality, log.as_bytes()) {
             Ok(case) => case,
             Err(fault) => log_does_not_hold(&fault),
         };
@@ -138,6 +178,25 @@ impl Scenario {
             Err(ActError::Log(fault)) => log_does_not_hold(&fault),
         };
         Attempt { story: self, command, answer }
+    }
+
+    /// As [`when`](Self::when), of a step of a machine of one's own: somebody asks for what this
+    /// event says to be recorded.
+    ///
+    /// # Panics
+    ///
+    /// Where the event cannot be written, or the log does not hold.
+    #[track_caller]
+    pub fn when_own<M: OwnRecord>(
+        self,
+        by: Actor,
+        record: M::Id,
+        event: impl Into<M::Events>,
+    ) -> Attempt {
+        match OwnCommand::of::<M>(record, event) {
+            Ok(asked) => self.when(Instruction::new(asked, by)),
+            Err(bad) => panic!("the event cannot be written: {bad}"),
+        }
     }
 
     /// Asks something of the case, and does to its log what is to be done. Where the command

@@ -1,5 +1,6 @@
 //! What is answered to something that was asked, and what was to be.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use familyhub::{BadCommandError, CaseEvent, CommandError, LogEntry, tell_refusal};
@@ -12,7 +13,7 @@ use crate::Scenario;
 #[must_use = "say what is to be answered"]
 pub struct Attempt {
     pub(crate) story: Scenario,
-    pub(crate) command: &'static str,
+    pub(crate) command: Cow<'static, str>,
     pub(crate) answer: Result<Vec<LogEntry>, CommandError>,
 }
 

@@ -4,9 +4,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use familyhub::core::{CaseId, PersonId, RuleId, Stage};
-use familyhub::{AddPerson, CloseCase, Instruction, OpenCase};
+use familyhub::{AddPerson, CloseCase, Instruction, Locality, OpenCase};
 use familyhub_testing::{
-    Asks, Attempt, Scenario, day, family_member, given, lead_professional, time,
+    Asks, Attempt, Scenario, day, family_member, given, given_in, lead_professional, time,
 };
 
 fn opened() -> Instruction {
@@ -74,4 +74,15 @@ fn what_is_there_already_is_invalid_at_its_place() {
     assert!(answer.is_err(), "Ada is there already");
     let mother = family_member("mother");
     assert_eq!(mother.organisation(), None);
+}
+
+#[test]
+fn a_story_goes_by_the_locality_that_it_is_given_and_so_does_one_that_goes_on() {
+    let day_off = "[[added]]\ndate = 2026-03-10\nname = \"Our fair\"\n";
+    let here = Locality::default().with_days_off(day_off).expect("a calendar");
+    let story = given_in(&here, [opened()]);
+    assert_eq!(story.case().locality(), &here);
+    let again = Scenario::resume_in(&here, story.log());
+    assert_eq!((again.case(), again.case().locality()), (story.case(), &here));
+    assert_ne!(Scenario::resume(story.log()).case().locality(), &here);
 }

@@ -1,12 +1,12 @@
 //! The panel among the records of a case: whom it is about, what is due, what a person reads.
 
-use hub::consent::PermissionRef;
+use hub::consent::{ForPurpose as _, PermissionRef};
 use hub::core::time::{RuleDeadline, WorkingDays, london};
 use hub::core::{PersonId, RuleId};
 use hub::tac::Risk;
 use hub::{OwnOwing, OwnRecord, Records};
 
-use crate::panel::{AnyPanel, PanelEvent};
+use crate::panel::{AnyPanel, PanelDiscussion, PanelEvent};
 use crate::rules::{PANEL_01, PANEL_03, PANEL_RULES};
 
 impl OwnRecord for AnyPanel {
@@ -53,6 +53,15 @@ impl OwnRecord for AnyPanel {
                 }
             }
             Self::Told(_) | Self::TakenOff(_) => {}
+        }
+    }
+
+    fn lent_by(evidence: &str) -> Option<&'static [(&'static str, &'static str)]> {
+        match evidence {
+            PanelDiscussion::EVIDENCE => {
+                Some(&[("permission", "given"), ("permission", "given-verbally")])
+            }
+            _ => None,
         }
     }
 

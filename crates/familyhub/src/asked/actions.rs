@@ -1,19 +1,20 @@
 //! What somebody may do with a case now, what each act asks for, and why the
 //! others are blocked.
 //!
-//! Nothing is listed by hand. The forms come from the schemas of the commands, the
-//! steps from the tables of the machines; and whether an act is open is found by
+//! Nothing is listed by hand. The forms come from the schemas of the commands, and of the events
+//! of machines of one's own; the steps from the tables of the machines; and whether an act is open is found by
 //! deciding it, with what the case knows filled in, and writing nothing.
 
 mod choices;
 mod fill;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{Actor, Occasion, PersonId, Refusal, SubjectId};
-use familyhub_machine::{Chart, EventError, Transition};
+use familyhub_machine::{Chart, EventError, MakeSchema, Transition};
 use schemars::SchemaGenerator;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -23,12 +24,14 @@ use crate::decided::command::{COMMANDS, Command, CommandRow};
 use crate::decided::command_error::CommandError;
 use crate::decided::decide::checked_beforehand;
 use crate::decided::deciding::Deciding;
+use crate::decided::own::{EVENT_MEMBER, RECORD_MEMBER, own_name};
 use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::case::Case;
 use crate::kept::event::CHARTS;
+use crate::kept::own::OwnKind;
 use crate::kept::record::RecordSummary;
 use choices::Choices;
-use fill::{Filling, optional, required};
+use fill::{FRESH, Filling, optional, reference, required};
 
 /// Something that somebody could ask of a case now, or could if a rule did not
 /// stand in the way.
@@ -38,7 +41,7 @@ use fill::{Filling, optional, required};
 #[non_exhaustive]
 pub struct Action {
     /// The command.
-    pub command: &'static str,
+    pub command: Cow<'static, str>,
     /// What it does, in words.
     pub words: &'static str,
     /// The machine that takes the step.
@@ -85,7 +88,8 @@ const TRIES: usize = 64;
 
 impl Case {
     /// What this person may do now, in the order of the commands, and why the
-    /// other acts that the records are ready for are blocked.
+    /// other acts that the records are ready for are blocked. The steps of machines of one's own
+    /// come after ours, in the order of their tables.
     ///
     /// An act is open if some details that the case knows of would be accepted: it
     /// says that the way is free, not that every filling of the form is right. What
@@ -118,8 +122,10 @@ impl Case {
             return Vec::new();
         };
         let kept = self.records.kept();
+        let own: Vec<_> =
+            self.locality().own_machines().kinds().flat_map(CommandForm::own).collect();
         let mut actions = Vec::new();
-        for form in FORMS.iter() {
+        for form in FORMS.iter().chain(&own) {
             for row in form.rows(self, &kept) {
                 actions.extend(row.action(self, occasion));
             }
@@ -130,10 +136,15 @@ impl Case {
 
 /// The form of a command: its schema, and the steps that it takes.
 struct CommandForm {
-    asked: &'static CommandRow,
+    name: Cow<'static, str>,
+    words: &'static str,
+    records: &'static [&'static str],
     chart: &'static Chart,
+    /// The object that is filled in: the details, or what stands in them as the event.
     schema: Value,
     defs: Value,
+    /// Whether it is of a machine of one's own: its details name the record, and hold the event.
+    is_own: bool,
 }
 
 /// The forms of all commands: made once, from constants.
@@ -145,15 +156,36 @@ impl CommandForm {
         let first = asked.records.first()?;
         let records = |chart: &&&Chart| chart.transitions.iter().any(|step| step.event == *first);
         let chart = CHARTS.iter().find(records)?;
-        let mut generator = SchemaGenerator::default();
-        let reference = (asked.schema)(&mut generator).to_value();
-        let defs = Value::Object(generator.take_definitions(true));
-        let name = reference.get("$ref")?.as_str()?.strip_prefix("#/$defs/")?;
-        Some(Self { asked, chart, schema: defs.get(name)?.clone(), defs })
+        let (schema, defs) = object_of(asked.schema);
+        let CommandRow { name, words, records, .. } = *asked;
+        Some(Self { name: name.into(), words, records, chart, schema, defs, is_own: false })
+    }
+
+    /// The forms of a machine of one's own: one for each action and the event that it records.
+    fn own(kind: &dyn OwnKind) -> Vec<Self> {
+        let chart = kind.chart();
+        let all: &'static [Transition] = chart.transitions;
+        let mut forms: Vec<Self> = Vec::new();
+        for step in all {
+            let name = own_name(chart.machine, step.action);
+            let records = std::slice::from_ref(&step.event);
+            if forms.iter().any(|known| known.name == name && known.records == records) {
+                continue;
+            }
+            // The declaration gives each event its schema.
+            let Some((_, make)) = kind.schemas().iter().find(|(event, _)| *event == step.event)
+            else {
+                continue;
+            };
+            let ((schema, defs), words) = (object_of(*make), step.words);
+            let name = name.into();
+            forms.push(Self { name, words, records, chart, schema, defs, is_own: true });
+        }
+        forms
     }
 
     fn step(&self, from: Option<&str>) -> Option<&'static Transition> {
-        let records = |step: &&Transition| self.asked.records.contains(&step.event);
+        let records = |step: &&Transition| self.records.contains(&step.event);
         self.chart.steps_from(from).find(records)
     }
 
@@ -190,12 +222,35 @@ impl CommandForm {
             return Vec::new();
         };
         let ask = |(field, schema): (&String, &Value)| Ask {
-            field: field.clone(),
+            field: if self.is_own { format!("{EVENT_MEMBER}.{field}") } else { field.clone() },
             words: schema.get("description").and_then(Value::as_str).unwrap_or("").to_owned(),
             optional: !required(&self.schema).any(|name| name == field),
         };
-        fields.iter().map(ask).collect()
+        let record = self.is_own.then(|| Ask {
+            field: RECORD_MEMBER.to_owned(),
+            words: "The record that takes the step, or that begins with it.".to_owned(),
+            optional: false,
+        });
+        record.into_iter().chain(fields.iter().map(ask)).collect()
     }
+
+    /// The details, of what was filled in.
+    fn details(&self, filled: Value, record: Option<SubjectId>) -> Value {
+        if !self.is_own {
+            return filled;
+        }
+        let record = record.unwrap_or_else(|| SubjectId::named(FRESH));
+        json!({ RECORD_MEMBER: record, EVENT_MEMBER: filled })
+    }
+}
+
+/// The schema of an object, and all definitions.
+fn object_of(make: MakeSchema) -> (Value, Value) {
+    let mut generator = SchemaGenerator::default();
+    let schema = make(&mut generator).to_value();
+    let defs = Value::Object(generator.take_definitions(true));
+    let defined = reference(&schema).and_then(|name| defs.get(name)).cloned();
+    (defined.unwrap_or(schema), defs)
 }
 
 /// A command, and what it could be tried on.
@@ -223,6 +278,7 @@ impl ActionTry<'_> {
             by: *occasion.by(),
             at: occasion.occurred(),
             record: (case.records.id_type_of(self.form.chart.machine), self.record),
+            many: self.form.is_own,
             about: self.about,
             candidates: RefCell::default(),
         };
@@ -243,8 +299,8 @@ impl ActionTry<'_> {
         }
         let (blocked, tried) = found?;
         Some(Action {
-            command: self.form.asked.name,
-            words: self.form.asked.words,
+            command: self.form.name.clone(),
+            words: self.form.words,
             machine: self.form.chart.machine,
             record: self.record,
             state: self.state,
@@ -271,8 +327,9 @@ impl ActionTry<'_> {
         let mut choices = Choices::default();
         for _ in 0..TRIES {
             let details = filling.fill(&self.form.schema, &self.form.defs, fields, &mut choices);
-            if let Some(details) = details {
-                match attempt(filling.case, occasion, self.form.asked.name, &details) {
+            if let Some(filled) = details {
+                let details = self.form.details(filled, self.record);
+                match attempt(filling.case, occasion, &self.form.name, &details) {
                     TryResult::Accepted => return Some((None, details)),
                     TryResult::Refused(refusal) if found.is_none() => {
                         found = Some((Some(refusal), details));

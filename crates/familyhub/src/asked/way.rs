@@ -1,5 +1,6 @@
 //! The nearest legal way from where a case is to where somebody wants it to be.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use familyhub_core::{PersonId, SubjectId};
@@ -8,9 +9,10 @@ use familyhub_referral::consultation::NobodyNamed;
 use serde::Serialize;
 
 use crate::decided::command::COMMANDS;
+use crate::decided::own::own_name;
 use crate::kept::case::Case;
 use crate::kept::event::CHARTS;
-use crate::kept::record::evidence::{Lender, lenders};
+use crate::kept::record::evidence::Lender;
 
 /// One step on the way to a goal.
 ///
@@ -21,7 +23,7 @@ use crate::kept::record::evidence::{Lender, lenders};
 pub struct WayStep {
     /// The command that takes it; none where it comes with another step.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub command: Option<&'static str>,
+    pub command: Option<Cow<'static, str>>,
     /// The machine that takes it.
     pub machine: &'static str,
     /// The record that takes it; none where an earlier step begins it, or this one.
@@ -51,8 +53,11 @@ pub struct WayStep {
 #[non_exhaustive]
 pub enum NoWayError {
     /// The goal names a machine that there is not.
-    #[error("there is no machine of this name; write one of {}", machines())]
-    NoSuchMachine,
+    #[error("there is no machine of this name; write one of {machines}")]
+    NoSuchMachine {
+        /// The machines, ours and those of one's own.
+        machines: String,
+    },
     /// The goal names a state that the machine does not have.
     #[error("a {machine} has no such state; write one of {states}")]
     NoSuchState {
@@ -61,10 +66,6 @@ pub enum NoWayError {
         /// Its states.
         states: String,
     },
-}
-
-fn machines() -> String {
-    CHARTS.iter().map(|chart| chart.machine).collect::<Vec<_>>().join(", ")
 }
 
 /// What some evidence, or a step, takes beside it: a team's act about a child needs
@@ -89,6 +90,8 @@ impl Case {
     /// The way says which steps there are, not that whoever decides them will say
     /// yes: a family may refuse, a hub may decline.
     ///
+    /// Machines of one's own are known, where the case was given them.
+    ///
     /// # Errors
     ///
     /// A machine or a state that there is not.
@@ -97,7 +100,7 @@ impl Case {
     /// use familyhub::{Case, Locality};
     ///
     /// let way = Case::new(&Locality::default()).way_to("hub-meeting", "held", None)?;
-    /// let commands: Vec<_> = way.iter().filter_map(|step| step.command).collect();
+    /// let commands: Vec<_> = way.iter().filter_map(|step| step.command.as_deref()).collect();
     /// assert_eq!(commands.first(), Some(&"open-case"));
     /// assert!(commands.contains(&"give-permission"));
     /// assert_eq!(commands.last(), Some(&"hold-meeting"));
@@ -109,7 +112,10 @@ impl Case {
         state: &str,
         about: Option<PersonId>,
     ) -> Result<Vec<WayStep>, NoWayError> {
-        let chart = chart_of(machine).ok_or(NoWayError::NoSuchMachine)?;
+        let Some(chart) = self.chart_of(machine) else {
+            let machines: Vec<_> = self.charts().map(|chart| chart.machine).collect();
+            return Err(NoWayError::NoSuchMachine { machines: machines.join(", ") });
+        };
         if chart.state(state).is_none() {
             let states: Vec<_> = chart.states.iter().map(|state| state.name).collect();
             return Err(NoWayError::NoSuchState {
@@ -122,10 +128,15 @@ impl Case {
         way.lead_to(chart, state);
         Ok(way.steps)
     }
-}
 
-fn chart_of(machine: &str) -> Option<&'static Chart> {
-    CHARTS.iter().copied().find(|chart| chart.machine == machine)
+    /// The tables of all machines that it knows.
+    fn charts(&self) -> impl Iterator<Item = &'static Chart> {
+        CHARTS.iter().copied().chain(self.locality().own_machines().charts())
+    }
+
+    fn chart_of(&self, machine: &str) -> Option<&'static Chart> {
+        self.charts().find(|chart| chart.machine == machine)
+    }
 }
 
 struct WaySearch<'c> {
@@ -140,17 +151,17 @@ impl WaySearch<'_> {
     /// A case that is not open is opened first, and has people, unless nobody may be
     /// named in it.
     fn open(&mut self, goal: &Chart) {
-        let Some(family) = chart_of("family") else {
+        let Some(family) = self.case.chart_of("family") else {
             return;
         };
         if self.case.id().is_none() {
-            self.extend(None, family.transitions.iter().take(1).collect());
+            self.extend(None, family, family.transitions.iter().take(1).collect());
         }
         let mut needs = goal.transitions.iter().flat_map(|step| step.needs);
         let nameless = needs.any(|need| need.name == NobodyNamed::NAME);
         if !nameless && self.case.records.people().is_empty() {
             let add = family.transitions.iter().find(|step| step.event == "person-added");
-            self.extend(None, add.into_iter().collect());
+            self.extend(None, family, add.into_iter().collect());
         }
     }
 
@@ -159,7 +170,7 @@ impl WaySearch<'_> {
         if let Some(path) =
             self.reached.get(chart.machine).and_then(|reached| chart.shortest_path(reached, state))
         {
-            return self.extend(None, path);
+            return self.extend(None, chart, path);
         }
         let kept = self.case.records.kept();
         let about = self.about;
@@ -175,20 +186,26 @@ impl WaySearch<'_> {
             .min_by_key(|(_, path)| path.len())
             .or_else(|| Some((None, chart.shortest_path_from_start(state)?)))
             .unwrap_or_default();
-        self.extend(record, path);
+        self.extend(record, chart, path);
     }
 
-    fn extend(&mut self, record: Option<SubjectId>, path: Vec<&'static Transition>) {
+    fn extend(
+        &mut self,
+        record: Option<SubjectId>,
+        chart: &'static Chart,
+        path: Vec<&'static Transition>,
+    ) {
+        let machines = self.case.locality().own_machines();
         for step in path {
             for need in step.needs {
-                self.lend(lenders(need.name));
+                self.lend(machines.lenders_of(need.name));
                 self.lend(beside(need.name));
             }
             self.lend(beside(step.event));
-            self.reached.insert(machine_of(step), step.to);
+            self.reached.insert(chart.machine, step.to);
             self.steps.push(WayStep {
-                command: command_of(step),
-                machine: machine_of(step),
+                command: command_of(chart, step),
+                machine: chart.machine,
                 record,
                 words: step.words,
                 to: step.to,
@@ -212,31 +229,32 @@ impl WaySearch<'_> {
                 })
         });
         if let (false, Some((machine, state))) = (lent, lenders.first())
-            && let Some(chart) = chart_of(machine)
+            && let Some(chart) = self.case.chart_of(machine)
         {
             self.lead_to(chart, state);
         }
     }
 }
 
-fn machine_of(step: &Transition) -> &'static str {
-    let has = |chart: &&&Chart| chart.transitions.iter().any(|known| std::ptr::eq(known, step));
-    CHARTS.iter().find(has).map_or("", |chart| chart.machine)
-}
-
-fn command_of(step: &Transition) -> Option<&'static str> {
-    COMMANDS.iter().find(|asked| asked.records.contains(&step.event)).map(|asked| asked.name)
+/// The command that takes a step: each of a machine of one's own has one.
+fn command_of(chart: &Chart, step: &Transition) -> Option<Cow<'static, str>> {
+    if !CHARTS.iter().any(|ours| ours.machine == chart.machine) {
+        return Some(own_name(chart.machine, step.action).into());
+    }
+    let asked = COMMANDS.iter().find(|asked| asked.records.contains(&step.event))?;
+    Some(asked.name.into())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Locality;
 
     #[test]
     fn what_is_taken_beside_is_of_states_that_there_are() {
         for (evidence, lenders) in BESIDE {
             for (machine, state) in *lenders {
-                let chart = chart_of(machine).unwrap();
+                let chart = Case::new(&Locality::default()).chart_of(machine).unwrap();
                 assert!(chart.state(state).is_some(), "{evidence} of {machine} {state}");
             }
         }

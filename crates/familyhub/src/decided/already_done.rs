@@ -3,18 +3,24 @@
 
 use std::ops::RangeInclusive;
 
-use familyhub_core::{Identity, Refusal, RuleId};
+use familyhub_core::{Refusal, RuleId};
 
-use crate::decided::command::COMMANDS;
+use crate::decided::command::{COMMANDS, Command};
 use crate::decided::instruction::Instruction;
 use crate::kept::case::Case;
 use crate::kept::idempotency::Carried;
+use crate::kept::own::OwnMachines;
 
 impl Carried {
     /// Whether it may have been this command, as far as that can be told without its words.
-    fn may_be(&self, instruction: &Instruction) -> bool {
-        let asked = COMMANDS.iter().find(|asked| asked.name == instruction.command.name());
-        let records = asked.is_some_and(|asked| asked.records.contains(&&*self.event));
+    fn may_be(&self, instruction: &Instruction, machines: &OwnMachines) -> bool {
+        let records = match &instruction.command {
+            Command::Own(own) => own.records(&self.event, machines),
+            ours => {
+                let asked = COMMANDS.iter().find(|asked| asked.name == ours.name());
+                asked.is_some_and(|asked| asked.records.contains(&&*self.event))
+            }
+        };
         records && instruction.by.who() == self.by
     }
 }
@@ -35,20 +41,13 @@ impl Case {
         instruction: &Instruction,
     ) -> Result<Option<RangeInclusive<u64>>, Refusal> {
         let Some(identity) = &instruction.identity else { return Ok(None) };
-        self.done_as(identity, |carried| carried.may_be(instruction))
-    }
-
-    /// The places of the events of what has this identity; `may_be` says whether they may be
-    /// of it, where its words are gone and it can no longer be compared.
-    pub(crate) fn done_as(
-        &self,
-        identity: &Identity,
-        may_be: impl FnOnce(&Carried) -> bool,
-    ) -> Result<Option<RangeInclusive<u64>>, Refusal> {
         let Some(carried) = self.commands.get(identity.id()) else {
             return Ok(None);
         };
-        let is_same = carried.mark.is_of(identity).unwrap_or_else(|| may_be(carried));
+        let is_same = carried
+            .mark
+            .is_of(identity)
+            .unwrap_or_else(|| carried.may_be(instruction, self.locality().own_machines()));
         if !is_same {
             return Err(Refusal::new(
                 RuleId::REC_01,

@@ -1,5 +1,7 @@
 //! What may be asked of a case: commands, and how they are read.
 
+use std::borrow::Cow;
+
 use familyhub_core::PermissionId;
 
 use crate::decided::command_error::{BadCommandError, CommandError};
@@ -7,6 +9,7 @@ use crate::decided::deciding::{Decide, Deciding};
 #[cfg(feature = "schema")]
 use crate::decided::details::Described;
 use crate::decided::details::read_details;
+use crate::decided::own::OwnCommand;
 use crate::decided::read::shown;
 use crate::kept::entry::Decided;
 
@@ -112,6 +115,14 @@ macro_rules! commands {
                 #[doc = concat!("`", $name, "`: see [`struct@", stringify!($command), "`].")]
                 $command($command),
             )+
+            /// A step of a machine of one's own: see [`struct@OwnCommand`].
+            Own(OwnCommand),
+        }
+
+        impl From<OwnCommand> for Command {
+            fn from(own: OwnCommand) -> Self {
+                Self::Own(own)
+            }
         }
 
         $(
@@ -123,7 +134,7 @@ macro_rules! commands {
         )+
 
         impl Command {
-            /// The names of all commands.
+            /// The names of all our commands.
             pub const NAMES: &[&str] = &[$($name),+];
 
             /// The events of which a command of this name records one, before what
@@ -141,9 +152,10 @@ macro_rules! commands {
             }
 
             /// The name of this command.
-            pub fn name(&self) -> &'static str {
+            pub fn name(&self) -> Cow<'static, str> {
                 match self {
-                    $( Self::$command(_) => $name, )+
+                    $( Self::$command(_) => Cow::Borrowed($name), )+
+                    Self::Own(own) => Cow::Owned(own.name().to_owned()),
                 }
             }
 
@@ -161,6 +173,7 @@ macro_rules! commands {
             pub fn ends(&self) -> Option<PermissionId> {
                 match self {
                     $( Self::$command(_it) => ended!(_it $(, $ended)?), )+
+                    Self::Own(_) => None,
                 }
             }
 
@@ -170,6 +183,15 @@ macro_rules! commands {
                         $name => read_details(details).map(Self::$command),
                         $( $older => Err(BadCommandError::renamed("command", $older, $name)), )?
                     )+
+                    #[cfg(feature = "schema")]
+                    own if own.contains('.') => OwnCommand::read(own, details).map(Self::Own),
+                    #[cfg(not(feature = "schema"))]
+                    own if own.contains('.') => Err(BadCommandError {
+                        place: "command".to_owned(),
+                        message: "commands of machines of one's own are read from text where \
+                                  this library is built with its feature `schema`"
+                            .to_owned(),
+                    }),
                     _ => Err(BadCommandError {
                         place: "command".to_owned(),
                         message: format!(
@@ -184,6 +206,7 @@ macro_rules! commands {
             fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
                 match self {
                     $( Self::$command(details) => details.decide(on), )+
+                    Self::Own(own) => own.decide(on),
                 }
             }
         }
@@ -206,6 +229,7 @@ macro_rules! commands {
             fn built_again(&self) -> Self {
                 match self {
                     $( Self::$command(details) => details.built_again().into(), )+
+                    Self::Own(own) => own.clone().into(),
                 }
             }
         }

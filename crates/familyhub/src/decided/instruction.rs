@@ -74,7 +74,7 @@ impl Instruction {
     /// let bell = Actor::new(bell.into(), Role::LeadProfessional, Some(school))?;
     /// let open = OpenCase::builder().case(CaseId::named("okafor")).build();
     /// let asked = Instruction::new(open, bell).expecting(0);
-    /// assert_eq!((asked.command.name(), asked.at), ("open-case", None));
+    /// assert_eq!((&*asked.command.name(), asked.at), ("open-case", None));
     /// # Ok::<_, familyhub::core::Refusal>(())
     /// ```
     pub fn new(command: impl Into<Command>, by: Actor) -> Self {
@@ -165,34 +165,25 @@ impl Instruction {
 
     /// Whether the times that it says have come. [REC-02]
     pub(crate) fn check_clock(&self, now: Timestamp) -> Result<(), Refusal> {
-        check_clock(self.at, self.recorded, now)
+        let later = |said: Option<Timestamp>| said.filter(|said| *said > now);
+        let no = |what: &str, said| {
+            let said = london::in_words(said);
+            let why = format!("it says that it {what} on {said}, which is later than now");
+            Refusal::new(RuleId::REC_02, why)
+        };
+        if let Some(said) = later(self.recorded) {
+            return Err(
+                no("was recorded", said).nearest("leave `recorded` out: then it is recorded now")
+            );
+        }
+        if let Some(said) = later(self.at) {
+            return Err(no("happened", said)
+                .also(RuleId::CON_08, "consent cannot be given in the future")
+                .nearest("say in `at` when it happened, or leave it out if that is now")
+                .nearest("record it once it has happened"));
+        }
+        Ok(())
     }
-}
-
-/// Whether something happened, and was recorded, by now: as far as either is said. [REC-02]
-pub(crate) fn check_clock(
-    at: Option<Timestamp>,
-    recorded: Option<Timestamp>,
-    now: Timestamp,
-) -> Result<(), Refusal> {
-    let later = |said: Option<Timestamp>| said.filter(|said| *said > now);
-    let no = |what: &str, said| {
-        let said = london::in_words(said);
-        let why = format!("it says that it {what} on {said}, which is later than now");
-        Refusal::new(RuleId::REC_02, why)
-    };
-    if let Some(said) = later(recorded) {
-        return Err(
-            no("was recorded", said).nearest("leave `recorded` out: then it is recorded now")
-        );
-    }
-    if let Some(said) = later(at) {
-        return Err(no("happened", said)
-            .also(RuleId::CON_08, "consent cannot be given in the future")
-            .nearest("say in `at` when it happened, or leave it out if that is now")
-            .nearest("record it once it has happened"));
-    }
-    Ok(())
 }
 
 /// Details that are there, or left out, but never `null`.

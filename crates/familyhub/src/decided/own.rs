@@ -1,190 +1,211 @@
-//! Events of machines of one's own, decided, recorded and refused like ours.
+//! Steps of machines of one's own, asked of a case like our commands.
 
-use std::ops::RangeInclusive;
+use std::fmt;
 
-use familyhub_core::time::Timestamp;
-use familyhub_core::{Actor, CaseId, Entropy, Identity, Occasion, Refusal, RuleId, in_words};
-use familyhub_machine::Events as _;
+use familyhub_core::{Refusal, RuleId, SubjectId, in_words};
+use familyhub_machine::{Events as _, Transition};
+#[cfg(feature = "schema")]
+use serde::Deserialize;
+#[cfg(feature = "schema")]
+use serde_json::value::RawValue;
 
 use crate::decided::command_error::{BadCommandError, CommandError};
-use crate::decided::instruction::check_clock;
-use crate::kept::case::Case;
-use crate::kept::entry::{Decided, LogEntry};
+use crate::decided::deciding::{Decide, Deciding, one};
+#[cfg(feature = "schema")]
+use crate::decided::read::read_at;
+use crate::decided::read::shown;
+use crate::kept::entry::Decided;
 use crate::kept::family::AnyFamily;
-use crate::kept::own::{OwnEvent, OwnRecord, Written, step_of};
+#[cfg(feature = "schema")]
+use crate::kept::own::{MisreadError, TextEvent};
+use crate::kept::own::{OwnEvent, OwnKind, OwnMachines, OwnRecord, Written, step_of};
 
-/// An event of a machine of one's own that is to be recorded: of which record, by whom, when.
+/// A step of a machine of one's own that a case is asked to take: of which record, and what
+/// happened.
 ///
-/// The case finds again what the event stands on, and records it, or refuses it by a rule. An
-/// event that begins a record names an id that is new.
-#[derive(Debug, PartialEq)]
-pub struct OwnInstruction<M: OwnRecord> {
-    /// Which record.
-    pub record: M::Id,
-    /// What happened.
-    pub event: M::Events,
-    /// Who did it, in which role, for which organisation.
-    pub by: Actor,
-    /// When it happened; if not said, now.
-    pub at: Option<Timestamp>,
-    /// When it was recorded; if not said, when it happened.
-    pub recorded: Option<Timestamp>,
-    /// How many events the case is expected to have.
-    pub expect: Option<u64>,
-    /// Which command it is, so that it is carried out once however often it is sent.
-    pub identity: Option<Identity>,
+/// It is a [`Command`](crate::Command) like any other: an [`Instruction`](crate::Instruction)
+/// says who asks and when, and [`Case::act`](crate::Case::act) finds again what the event
+/// stands on, and records it, or refuses it by a rule. An event that begins a record names an
+/// id that is new.
+///
+/// The package `examples/own_machine` builds them, and `docs/own-machines.md` leads through it.
+#[derive(Clone, PartialEq)]
+pub struct OwnCommand {
+    name: String,
+    record: SubjectId,
+    asked: OwnAsked,
 }
 
-impl<M: OwnRecord<Events: Clone>> Clone for OwnInstruction<M> {
-    fn clone(&self) -> Self {
-        let Self { record, by, at, recorded, expect, .. } = *self;
-        let (event, identity) = (self.event.clone(), self.identity.clone());
-        Self { record, event, by, at, recorded, expect, identity }
-    }
+/// What it is to record.
+#[derive(Clone, PartialEq)]
+enum OwnAsked {
+    /// An event, with the salts of its words.
+    Event(OwnEvent),
+    /// What the event of this action says, as JSON with plain words: which event that is, and
+    /// whether it fits, the machine knows.
+    #[cfg(feature = "schema")]
+    Text(String),
 }
 
-impl<M: OwnRecord> OwnInstruction<M> {
-    /// Asks for an event to be recorded: now, whatever the case has become meanwhile.
-    pub fn new(record: M::Id, event: impl Into<M::Events>, by: Actor) -> Self {
+/// The details of such a command, as they are written.
+#[cfg(feature = "schema")]
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnDetails<'l> {
+    /// The record that takes the step: for one that begins a record, an id that is new.
+    record: SubjectId,
+    /// What the event says; left out where it says nothing.
+    #[serde(borrow, default)]
+    event: Option<&'l RawValue>,
+}
+
+/// What such a command is called: the machine, a full stop, and the action of its table.
+pub(crate) fn own_name(machine: &str, action: &str) -> String {
+    format!("{machine}.{action}")
+}
+
+impl OwnCommand {
+    /// Asks for the step of this machine that an event records.
+    ///
+    /// # Errors
+    ///
+    /// An event that cannot be written as JSON: one with a map whose keys are no texts, say.
+    pub fn of<M: OwnRecord>(
+        record: M::Id,
+        event: impl Into<M::Events>,
+    ) -> Result<Self, BadCommandError> {
         let event = event.into();
-        Self { record, event, by, at: None, recorded: None, expect: None, identity: None }
-    }
-
-    /// It happened then.
-    #[must_use]
-    pub fn at(self, moment: Timestamp) -> Self {
-        Self { at: Some(moment), ..self }
-    }
-
-    /// It is recorded then, and happened before.
-    #[must_use]
-    pub fn recorded(self, moment: Timestamp) -> Self {
-        Self { recorded: Some(moment), ..self }
-    }
-
-    /// The case is to have so many events: it is refused where another has come between.
-    #[must_use]
-    pub fn expecting(self, revision: u64) -> Self {
-        Self { expect: Some(revision), ..self }
-    }
-
-    /// It is carried out once, however often it is sent. What it asks is the caller's to
-    /// say: an event holds the salts of its words, which are new each time.
-    #[must_use]
-    pub fn identified(self, identity: Identity) -> Self {
-        Self { identity: Some(identity), ..self }
-    }
-
-    /// The step that it asks for: the name of its action, as the machine's table has it.
-    pub fn action(&self) -> &'static str {
+        let name = event.name();
+        let data = serde_json::value::to_raw_value(&Written(&event)).map_err(|error| {
+            BadCommandError { place: EVENT.to_owned(), message: in_words(&error) }
+        })?;
         // The declaration gives each event its row.
-        step_of(M::TABLE, self.event.name()).map_or(self.event.name(), |step| step.action)
-    }
-
-    fn written(&self) -> Result<OwnEvent, CommandError> {
-        let name = self.event.name();
-        let data = serde_json::value::to_raw_value(&Written(&self.event))
-            .map_err(|error| invalid("event", in_words(&error)))?;
-        let rules = step_of(M::TABLE, name).map_or(&[][..], |step| step.rules);
-        Ok(OwnEvent::decided((M::PREFIX, name, M::version(name)), rules, data))
-    }
-}
-
-fn invalid(place: &str, message: impl Into<String>) -> CommandError {
-    BadCommandError { place: place.to_owned(), message: message.into() }.into()
-}
-
-/// What a case is asked to record, and on which of its occasions.
-struct AskedOwn {
-    case: CaseId,
-    occasion: Occasion,
-    events: Decided,
-}
-
-impl Case {
-    /// What recording an event of a machine of one's own would add to the log, or why it
-    /// cannot be recorded. The case is not changed.
-    ///
-    /// # Errors
-    ///
-    /// As [`act_own`](Self::act_own).
-    pub fn decide_own<M: OwnRecord>(
-        &self,
-        asked: &OwnInstruction<M>,
-        now: Timestamp,
-        entropy: &mut dyn Entropy,
-    ) -> Result<Vec<LogEntry>, CommandError> {
-        let Some(AskedOwn { case, occasion, events }) = self.asked_own(asked, now)? else {
-            return Ok(Vec::new());
-        };
-        for (subject, event) in &events {
-            self.records.check(*subject, &occasion, event).map_err(|why| self.no(why, event))?;
-        }
-        self.record(case, occasion, (events, asked.identity.as_ref()), entropy)
-    }
-
-    /// Records an event of a machine of one's own, on the evidence that the case has for it.
-    ///
-    /// # Errors
-    ///
-    /// The refusal of the machine, by a rule of one's own or of ours; what is wrong with the
-    /// event; [REC-02] a time that is still to come; that the case was not given the machine
-    /// ([`Locality::with_machine`](crate::Locality::with_machine)). The case is then as before.
-    pub fn act_own<M: OwnRecord>(
-        &mut self,
-        asked: &OwnInstruction<M>,
-        now: Timestamp,
-        entropy: &mut dyn Entropy,
-    ) -> Result<Vec<LogEntry>, CommandError> {
-        let Some(AskedOwn { case, occasion, events }) = self.asked_own(asked, now)? else {
-            return Ok(Vec::new());
-        };
-        self.carry_out((case, occasion), (events, asked.identity.as_ref()), entropy)
-    }
-
-    /// The places of the events of such an instruction, if it was carried out already; none
-    /// where it was not, or has no identity.
-    ///
-    /// # Errors
-    ///
-    /// [REC-01] the id was given to another command.
-    pub fn done_own<M: OwnRecord>(
-        &self,
-        asked: &OwnInstruction<M>,
-    ) -> Result<Option<RangeInclusive<u64>>, Refusal> {
-        let Some(identity) = &asked.identity else { return Ok(None) };
-        self.done_as(identity, |carried| {
-            let recorded = carried.event.strip_prefix(M::PREFIX) == Some(asked.event.name());
-            recorded && carried.by == asked.by.who()
+        let step = step_of(M::TABLE, name);
+        let (action, rules) = step.map_or((name, &[][..]), |step| (step.action, step.rules));
+        Ok(Self {
+            name: own_name(M::TABLE.machine, action),
+            record: record.into(),
+            asked: OwnAsked::Event(OwnEvent::decided(
+                (M::PREFIX, name, M::version(name)),
+                rules,
+                data,
+            )),
         })
     }
 
-    fn asked_own<M: OwnRecord>(
+    /// What it is called: the machine and the action of its table, such as `panel.plan`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The record that takes the step.
+    pub fn record(&self) -> SubjectId {
+        self.record
+    }
+
+    /// Reads such a command: which machine that is, the case will know.
+    #[cfg(feature = "schema")]
+    pub(crate) fn read(name: &str, details: &str) -> Result<Self, BadCommandError> {
+        let OwnDetails { record, event } = read_at("details", details)?;
+        let said = event.map_or("{}", RawValue::get);
+        if !said.starts_with('{') {
+            let message = "a JSON object is expected here".to_owned();
+            return Err(BadCommandError { place: EVENT.to_owned(), message });
+        }
+        Ok(Self { name: name.to_owned(), record, asked: OwnAsked::Text(said.to_owned()) })
+    }
+
+    /// Whether it may have left an event of this type, version apart.
+    pub(crate) fn records(&self, event: &str, machines: &OwnMachines) -> bool {
+        self.steps(machines).is_ok_and(|(kind, steps)| {
+            steps.iter().any(|step| event.strip_prefix(kind.prefix()) == Some(step.event))
+        })
+    }
+
+    /// The machine that it names, and the steps of this action.
+    fn steps<'m>(
         &self,
-        asked: &OwnInstruction<M>,
-        now: Timestamp,
-    ) -> Result<Option<AskedOwn>, CommandError> {
-        if self.done_own(asked)?.is_some() {
-            return Ok(None);
+        machines: &'m OwnMachines,
+    ) -> Result<(&'m dyn OwnKind, Vec<&'static Transition>), BadCommandError> {
+        let wrong = |message| BadCommandError { place: "command".to_owned(), message };
+        let (machine, action) = self.name.split_once('.').unwrap_or((&self.name, ""));
+        let kind = machines.named(machine).ok_or_else(|| {
+            wrong(format!("this case was begun without the machine `{}`", shown(machine)))
+        })?;
+        let all: &'static [Transition] = kind.chart().transitions;
+        let steps: Vec<_> = all.iter().filter(|step| step.action == action).collect();
+        if steps.is_empty() {
+            let mut names: Vec<_> = all.iter().map(|step| own_name(machine, step.action)).collect();
+            names.dedup();
+            let (name, names) = (shown(&self.name), names.join(", "));
+            return Err(wrong(format!("`{name}` is no command; write one of {names}")));
         }
-        check_clock(asked.at, asked.recorded, now)?;
-        let occurred = asked.at.unwrap_or(now);
-        let occasion = Occasion::new(occurred, asked.recorded.unwrap_or(occurred), asked.by)?;
-        self.check_revision(asked.expect)?;
-        self.check_order(&occasion, now)?;
-        let (Some(case), Some(AnyFamily::Open(_))) = (self.id(), self.family()) else {
-            return Err(Refusal::new(RuleId::REC_01, "the case is not open")
-                .nearest("open the case first")
-                .into());
-        };
-        let event = asked.written()?;
-        if self.locality().own_machines().of(&event).is_none() {
-            let machine = M::TABLE.machine;
-            let why = format!("this case was begun without the machine `{machine}`");
-            return Err(invalid("event", why));
+        Ok((kind, steps))
+    }
+
+    /// The event that it is to record.
+    fn event(&self, on: &mut Deciding<'_>) -> Result<OwnEvent, BadCommandError> {
+        let case = on.case;
+        let machines = case.locality().own_machines();
+        match &self.asked {
+            OwnAsked::Event(event) => self.steps(machines).map(|_| event.clone()),
+            #[cfg(feature = "schema")]
+            OwnAsked::Text(said) => {
+                let (kind, steps) = self.steps(machines)?;
+                // One action may record another event in another state.
+                let state = case.records.own_state(kind, self.record);
+                let open = steps.iter().find(|step| step.from == state);
+                let step = open.or(steps.first());
+                let event = step.map_or("", |step| step.event);
+                let text = TextEvent { event, said, entropy: &mut *on.entropy };
+                kind.decided(text).map_err(|MisreadError { place, message }| {
+                    let place = match &*place {
+                        "" => EVENT.to_owned(),
+                        place => format!("{EVENT}.{place}"),
+                    };
+                    BadCommandError { place, message }
+                })
+            }
         }
-        let adopts = self.records.adopts_edition().map(|event| (case.into(), event));
-        let own = (asked.record.into(), event.into());
-        Ok(Some(AskedOwn { case, occasion, events: adopts.into_iter().chain([own]).collect() }))
+    }
+}
+
+/// The members of its details: the record, and what the event says.
+#[cfg(feature = "schema")]
+pub(crate) const RECORD_MEMBER: &str = "record";
+#[cfg(feature = "schema")]
+pub(crate) const EVENT_MEMBER: &str = "event";
+
+/// Where what the event says stands in a command.
+const EVENT: &str = "details.event";
+
+/// Without what the event says: it may be personal.
+impl fmt::Debug for OwnCommand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, record, .. } = self;
+        f.debug_struct("OwnCommand")
+            .field("name", name)
+            .field("record", record)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Decide for OwnCommand {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
+        match on.case.family() {
+            Some(AnyFamily::Open(_)) => {}
+            Some(AnyFamily::Shut(_)) => {
+                return Err(Refusal::new(RuleId::REC_01, "the case is closed")
+                    .nearest("open another case, in a log of its own")
+                    .into());
+            }
+            None => {
+                return Err(Refusal::new(RuleId::REC_01, "the case is not open")
+                    .nearest("open the case first")
+                    .into());
+            }
+        }
+        let event = self.event(on)?;
+        one(self.record, event.into())
     }
 }

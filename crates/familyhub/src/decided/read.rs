@@ -51,6 +51,6 @@ pub(crate) fn read_at<'de, T: Deserialize<'de>>(
 
 /// A name, if it looks like one: what else was written is not repeated.
 pub(crate) fn shown(name: &str) -> &str {
-    let plain = |c: char| c.is_ascii_lowercase() || c == '-';
+    let plain = |c: char| c.is_ascii_lowercase() || matches!(c, '-' | '.');
     if name.len() <= 40 && name.chars().all(plain) { name } else { "…" }
 }

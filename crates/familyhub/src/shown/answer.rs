@@ -39,7 +39,7 @@ pub enum Decision {
     /// It was carried out.
     Accepted {
         /// The command.
-        command: &'static str,
+        command: Cow<'static, str>,
         /// How many events the case has now.
         revision: u64,
         /// The lines that it adds to the log.
@@ -54,7 +54,7 @@ pub enum Decision {
     /// A rule refuses it: nothing was done.
     Refused {
         /// The command.
-        command: &'static str,
+        command: Cow<'static, str>,
         /// Why, what is missing, and what would be legal.
         #[serde(flatten)]
         refusal: Refusal,
@@ -88,14 +88,14 @@ pub enum Explained {
     /// It would be carried out.
     WouldBeAccepted {
         /// The command.
-        command: &'static str,
+        command: Cow<'static, str>,
         /// What it would do.
         steps: Vec<Consequence>,
     },
     /// A rule would refuse it.
     WouldBeRefused {
         /// The command.
-        command: &'static str,
+        command: Cow<'static, str>,
         /// Why, what is missing, and what would be legal.
         #[serde(flatten)]
         refusal: Refusal,
@@ -121,7 +121,7 @@ pub enum Explained {
 pub struct Invalid {
     /// The command, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub command: Option<&'static str>,
+    pub command: Option<Cow<'static, str>>,
     /// Where in what was sent.
     pub place: Cow<'static, str>,
     /// What is wrong, without what was written there: it may be personal.
@@ -130,7 +130,8 @@ pub struct Invalid {
 
 impl Decision {
     /// What a command is answered that was not carried out.
-    pub fn no(command: &'static str, no: CommandError) -> Self {
+    pub fn no(command: impl Into<Cow<'static, str>>, no: CommandError) -> Self {
+        let command = command.into();
         match no {
             CommandError::Refused(refusal) => Self::Refused { command, refusal },
             CommandError::Invalid(bad) => Self::Invalid(Invalid::of(command, bad)),
@@ -141,7 +142,11 @@ impl Decision {
 impl Explained {
     /// What is answered to whoever asked what a command would do: see
     /// [`Case::explain`](crate::Case::explain).
-    pub fn new(command: &'static str, explained: Result<Vec<Consequence>, CommandError>) -> Self {
+    pub fn new(
+        command: impl Into<Cow<'static, str>>,
+        explained: Result<Vec<Consequence>, CommandError>,
+    ) -> Self {
+        let command = command.into();
         match explained {
             Ok(steps) => Self::WouldBeAccepted { command, steps },
             Err(CommandError::Refused(refusal)) => Self::WouldBeRefused { command, refusal },
@@ -151,7 +156,7 @@ impl Explained {
 }
 
 impl Invalid {
-    fn of(command: &'static str, bad: BadCommandError) -> Self {
+    fn of(command: Cow<'static, str>, bad: BadCommandError) -> Self {
         Self { command: Some(command), ..bad.into() }
     }
 }

@@ -1,14 +1,15 @@
 //! What somebody may do now: held against what the journeys then do.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use familyhub::core::{Actor, CaseId, CountingEntropy, PersonId, PractitionerId, Role, RuleId};
+use familyhub::core::{Actor, CaseId, CountingEntropy, PersonId, Role, RuleId};
 use familyhub::{Action, AddPerson, Case, Instruction, Locality, LogEntry, OpenCase};
 use familyhub_testing::{
-    Asks, Scenario, adult, child, family_member, given, lead_professional, time,
+    Asks, Scenario, adult, child, family_member, given, lead_professional, professional_of, time,
 };
 
 fn journeys() -> Vec<PathBuf> {
@@ -27,7 +28,7 @@ struct TakenAction {
     place: String,
     /// What the one who took it could have done.
     actions: Vec<Action>,
-    command: &'static str,
+    command: Cow<'static, str>,
     entries: Vec<LogEntry>,
 }
 
@@ -56,7 +57,7 @@ static TAKEN: LazyLock<Vec<TakenAction>> = LazyLock::new(|| {
 /// taken, and what came of it.
 fn each_step(mut look: impl FnMut(&str, &[Action], &str, &[LogEntry])) {
     for taken in TAKEN.iter() {
-        look(&taken.place, &taken.actions, taken.command, &taken.entries);
+        look(&taken.place, &taken.actions, &taken.command, &taken.entries);
     }
 }
 
@@ -160,12 +161,9 @@ fn the_way_to_a_goal_leads_there() {
     let later = time("2027-04-02T09:00");
     let reading = familyhub::core::Policy::reading();
     let (hub, cspoa) = (reading.hub.organisation, reading.single_point_of_access.organisation);
-    let by = |name, role, at| {
-        Actor::professional(PractitionerId::named(name), role, at).expect("an actor")
-    };
     let bell = bell();
-    let cole = by("cole", Role::PartnershipCoordinator, hub);
-    let dunn = by("dunn", Role::CspoaProfessional, cspoa);
+    let cole = professional_of("cole", Role::PartnershipCoordinator, hub);
+    let dunn = professional_of("dunn", Role::CspoaProfessional, cspoa);
     // What reaches back to earlier lines is decided with the log at hand.
     let reaches_back = |machine| matches!(machine, "correction" | "erasure" | "retiming");
     for chart in familyhub::CHARTS.iter().filter(|chart| !reaches_back(chart.machine)) {
@@ -182,7 +180,7 @@ fn the_way_to_a_goal_leads_there() {
             let crew =
                 if chart.machine == "contact" { [dunn, bell, cole] } else { [bell, cole, dunn] };
             for step in &way {
-                let Some(command) = step.command else { continue };
+                let Some(command) = step.command.as_deref() else { continue };
                 if command == "ask-for-step-down" {
                     // In Reading, the request follows the closure.
                     let mut open = case.actions(&cole, now).into_iter();

@@ -22,13 +22,13 @@ fn there_is_a_page_of_each_command_and_its_examples_are_answered_as_it_says() {
     let examples = Examples::gather();
     let add = "add a line that shows it to a case of examples/data/cases";
     let never_accepted: Vec<_> =
-        Command::NAMES.iter().filter(|name| !examples.accepted.contains_key(*name)).collect();
+        Command::NAMES.iter().filter(|name| !examples.accepted.contains_key(**name)).collect();
     assert!(
         never_accepted.iter().copied().eq(ALWAYS_REFUSED),
         "that these work: {never_accepted:?}: {add}"
     );
     let never_refused: Vec<_> =
-        Command::NAMES.iter().filter(|name| !examples.refused.contains_key(*name)).collect();
+        Command::NAMES.iter().filter(|name| !examples.refused.contains_key(**name)).collect();
     assert!(never_refused.is_empty(), "a no to these: {never_refused:?}: {add}");
     let mut index = String::from(INDEX);
     let mut made = BTreeSet::new();

@@ -1,6 +1,7 @@
 //! An example of each command that is accepted, and one that is refused: lines of the
 //! journeys and of the cases, each carried out here where it stands there.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use familyhub::core::{Recorded, Refusal, Typed as _};
@@ -23,8 +24,8 @@ pub(crate) struct WorkedCase<T> {
 #[derive(Default)]
 pub(crate) struct Examples {
     /// With the names of the events that they record.
-    pub(crate) accepted: BTreeMap<&'static str, WorkedCase<Vec<&'static str>>>,
-    pub(crate) refused: BTreeMap<&'static str, WorkedCase<Refusal>>,
+    pub(crate) accepted: BTreeMap<Cow<'static, str>, WorkedCase<Vec<&'static str>>>,
+    pub(crate) refused: BTreeMap<Cow<'static, str>, WorkedCase<Refusal>>,
 }
 
 impl Examples {
@@ -67,7 +68,7 @@ impl Examples {
 
     fn note(
         &mut self,
-        name: &'static str,
+        name: Cow<'static, str>,
         told: String,
         command: &str,
         answer: Result<Vec<LogEntry>, Refusal>,
@@ -83,7 +84,7 @@ impl Examples {
             Err(answer) => {
                 let better = self
                     .refused
-                    .get(name)
+                    .get(&name)
                     .is_none_or(|kept| is_of_the_state(&kept.answer) && !is_of_the_state(&answer));
                 if better {
                     self.refused.insert(name, WorkedCase { told, command, answer });

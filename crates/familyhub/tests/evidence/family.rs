@@ -33,7 +33,10 @@ fn family(_: &World, event: &str, _: Timestamp) -> (Actor, FamilyEvent) {
         "case-opened" => (bell(), CaseOpened::under(policy).into()),
         "policy-adopted" => {
             let from = day("2026-09-01");
-            (acting("amari", Role::Manager, school()), PolicyAdopted { policy, from }.into())
+            (
+                professional_of("amari", Role::Manager, school()),
+                PolicyAdopted { policy, from }.into(),
+            )
         }
         other => panic!("`{other}` is not told here"),
     }

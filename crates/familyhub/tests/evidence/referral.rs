@@ -37,7 +37,7 @@ impl World {
         let name = <Represents<'_> as Evidence>::NAME;
         let role: AnyLeadRole = self.of(name).machine_since("serving", self.ended(name, occasion));
         let by = match self.wrong_in(name) {
-            Some(WorldKind::Actor) => acting("bell", Role::LeadProfessional, health()),
+            Some(WorldKind::Actor) => professional_of("bell", Role::LeadProfessional, health()),
             _ => *occasion.by(),
         };
         kept(role).represents(&by).expect("the lead")
@@ -241,7 +241,7 @@ mod contact_states {
 
 fn step_down(world: &World, event: &str, _: Timestamp) -> (Actor, StepDownEvent) {
     let by_nurse = World { asker: "nurse", ..*world };
-    let worker = acting("worker", Role::FamilyWorker, OrganisationId::named("early-help"));
+    let worker = professional_of("worker", Role::FamilyWorker, OrganisationId::named("early-help"));
     match event {
         "step-down-opened" => {
             let organisation = OrganisationId::named("early-help");

@@ -15,6 +15,7 @@ use familyhub::core::{
 };
 use familyhub::machine::{Chart, EventError, Events, Transition};
 use familyhub::threshold::Scheme;
+pub(crate) use familyhub_testing::professional_of;
 pub(crate) use familyhub_testing::{adult, day, time, words};
 use familyhub_testing::{agency_professional, lead_professional};
 
@@ -314,15 +315,11 @@ pub(crate) fn nurse() -> Actor {
 }
 
 pub(crate) fn cole() -> Actor {
-    acting("cole", Role::PartnershipCoordinator, hub())
+    professional_of("cole", Role::PartnershipCoordinator, hub())
 }
 
 pub(crate) fn cspoa() -> Actor {
-    acting("chen", Role::CspoaProfessional, POLICY.single_point_of_access.organisation)
-}
-
-pub(crate) fn acting(name: &str, role: Role, organisation: OrganisationId) -> Actor {
-    Actor::professional(who(name), role, organisation).expect("an actor")
+    professional_of("chen", Role::CspoaProfessional, POLICY.single_point_of_access.organisation)
 }
 
 /// The scheme under which levels are decided.

@@ -58,13 +58,13 @@ impl Seeds {
             let clock = read().time_told().unwrap_or(now);
             let explained = case.explain(read(), clock);
             self.add_all("answers/consequence", explained.iter().flatten());
-            self.add("answers/explained", Explained::new(command, explained));
+            self.add("answers/explained", Explained::new(command.clone(), explained));
             let decision = match case.act(read(), clock, &mut entropy) {
                 Err(no) => {
                     if let CommandError::Refused(refusal) = &no {
                         self.add("answers/refusal", refusal);
                     }
-                    Decision::no(command, no)
+                    Decision::no(command.clone(), no)
                 }
                 Ok(entries) => {
                     for entry in &entries {

@@ -6,8 +6,8 @@ use familyhub_consent::{
 };
 use familyhub_core::time::parse_time;
 use familyhub_core::{
-    Actor, Occasion, OrganisationId, PermissionId, Person, PersonId, Policy, PractitionerId,
-    ReferralId, Refusal, Role, RuleId, SenderPolicy, StepDownPolicy, Words,
+    Occasion, OrganisationId, PermissionId, Person, PersonId, Policy, ReferralId, Refusal, Role,
+    RuleId, SenderPolicy, StepDownPolicy, Words,
 };
 use familyhub_referral::step_down::{
     AcceptanceWithdrawn, Accepted, Alarm, Asked, Asker, BundlePart, ChildPlan, CoordinatorHelped,
@@ -19,7 +19,7 @@ use familyhub_referral::{AnyStepDown, Pathway, StepDown, SupportEndReason, level
 use familyhub_threshold::{AnyDecision, Decided, Decision};
 
 use crate::given::*;
-use familyhub_testing::family_member;
+use familyhub_testing::{family_member, professional_of};
 
 const OVERLAP: StepDownPolicy = StepDownPolicy {
     sender: SenderPolicy::Overlap,
@@ -38,17 +38,13 @@ fn health() -> OrganisationId {
     OrganisationId::named("health-visiting")
 }
 
-fn of(organisation: OrganisationId, name: &str, role: Role) -> Actor {
-    Actor::professional(PractitionerId::named(name), role, organisation).expect("an actor")
-}
-
 fn family_worker(moment: &str) -> Occasion {
-    by(of(early_help(), "worker", Role::FamilyWorker), moment)
+    by(professional_of("worker", Role::FamilyWorker, early_help()), moment)
 }
 
 /// Ms Ito, a health visitor.
 fn ito(moment: &str) -> Occasion {
-    by(of(health(), "ito", Role::AgencyProfessional), moment)
+    by(professional_of("ito", Role::AgencyProfessional, health()), moment)
 }
 
 fn opening(service: SendingService, plan: ChildPlan) -> StepDownOpened {
@@ -157,7 +153,7 @@ fn std_01_from_a_family_worker_a_youth_worker_or_the_access_and_assessment_team(
         (SendingService::AccessAndAssessment, Role::SocialWorker),
     ] {
         let moment = "2026-03-30T10:00";
-        let its_own = by(of(early_help(), "worker", role), moment);
+        let its_own = by(professional_of("worker", role, early_help()), moment);
         assert!(open(&its_own, opening(service, ChildPlan::None)).is_ok());
         assert!(open(&by(cole(), moment), opening(service, ChildPlan::None)).is_ok());
         let refusal = open(&at(moment), opening(service, ChildPlan::None)).expect_err("a lead");
@@ -241,7 +237,8 @@ fn con_15_the_receiving_lead_asks_or_it_is_said_why_another_did() {
 
 #[test]
 fn std_05_never_straight_from_a_child_protection_plan() {
-    let social_worker = by(of(early_help(), "worker", Role::SocialWorker), "2026-03-30T10:00");
+    let social_worker =
+        by(professional_of("worker", Role::SocialWorker, early_help()), "2026-03-30T10:00");
     let ask = |plan| open(&social_worker, opening(SendingService::AccessAndAssessment, plan));
     let refusal = ask(ChildPlan::ChildProtection).expect_err("not straight");
     assert_eq!(refusal.rule(), RuleId::STD_05);

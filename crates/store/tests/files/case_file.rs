@@ -83,7 +83,7 @@ fn a_no_is_an_answer_and_writes_nothing() {
     let mut file = CaseFile::open(&Locality::default(), &path).expect("it is free");
     let no = answer(&mut file, ADD).expect("an answer");
     let Decision::Refused { command, refusal } = no else { panic!("nobody opened it: {no:?}") };
-    assert_eq!((command, refusal.rule()), ("add-person", RuleId::REC_01));
+    assert_eq!((&*command, refusal.rule()), ("add-person", RuleId::REC_01));
     accepted(answer(&mut file, OPEN));
     let no = answer(&mut file, OPEN).expect("an answer");
     let Decision::Refused { refusal, .. } = no else { panic!("opened twice: {no:?}") };

@@ -7,10 +7,11 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
+use familyhub_consent::PermissionRef;
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
     Actor, ActorId, Name, OrganisationId, OutcomeId, PersonId, PractitionerId, RecordId, SubjectId,
-    TeamMeetingId, Text,
+    TeamMeetingId, Text, Words,
 };
 use familyhub_directory::{Label, ServiceFacts};
 use familyhub_referral::AnyLeadRole;
@@ -31,6 +32,8 @@ pub(super) struct Filling<'c> {
     /// The type of the ids of the record's machine, and the record; none where the
     /// command would begin one.
     pub(super) record: (&'static str, Option<SubjectId>),
+    /// Whether a list is tried with more than one item too.
+    pub(super) many: bool,
     /// Whom it is about, if that is known.
     pub(super) about: Option<PersonId>,
     /// What could stand for each type, by its name: the same in every try.
@@ -38,7 +41,7 @@ pub(super) struct Filling<'c> {
 }
 
 /// By which name what would be new goes, of whatever kind.
-const FRESH: &str = "new";
+pub(super) const FRESH: &str = "new";
 
 /// Deeper than any form goes.
 const DEEPEST: usize = 12;
@@ -90,8 +93,13 @@ impl Filling<'_> {
                 self.who_meets(choices)
             }
             Some("array") => {
-                let item = self.value(field, schema.get("items")?, defs, choices, deep)?;
-                Some(Value::Array(vec![item]))
+                let items = schema.get("items")?;
+                let mut list = vec![self.value(field, items, defs, choices, deep)?];
+                let is_id = |name: &&str| defs.get(name).is_some_and(is_an_id);
+                if self.many && reference(items).filter(is_id).is_some() && choices.pick(2) == 1 {
+                    list.push(SubjectId::named(FRESH).to_string().into());
+                }
+                Some(Value::Array(list))
             }
             Some("string") if schema.get("format").and_then(Value::as_str) == Some("date") => {
                 Some(self.day().to_string().into())
@@ -134,6 +142,9 @@ impl Filling<'_> {
 
     /// What stands for a type that only the case can fill; none where it has nothing.
     fn known(&self, fillable: Fillable, name: &str, choices: &mut Choices) -> Option<Value> {
+        if let Fillable::Permission = fillable {
+            return one_of(&self.permissions(), choices);
+        }
         if let Fillable::Service = fillable {
             return self.any_service();
         }
@@ -155,7 +166,7 @@ impl Filling<'_> {
         let mut these = Candidates::default();
         match fillable {
             // They are made whole: nothing is chosen among.
-            Fillable::Service | Fillable::Scale => {}
+            Fillable::Service | Fillable::Scale | Fillable::Permission => {}
             Fillable::Words => these.add("…"),
             Fillable::Area => {
                 let home = records.people().iter().find_map(|person| {
@@ -246,6 +257,15 @@ impl Filling<'_> {
         }
     }
 
+    /// The newest permissions, each as it stands: those of the person first.
+    fn permissions(&self) -> Vec<Value> {
+        let newest = self.case.records.permissions.iter().rev();
+        let (theirs, others): (Vec<_>, Vec<_>) =
+            newest.partition(|it| self.about.is_none_or(|about| it.person() == about));
+        let first = theirs.into_iter().chain(others).take(3);
+        first.map(|permission| json!(permission.reference())).collect()
+    }
+
     /// A service that suits everybody: which one it is, a directory says.
     fn any_service(&self) -> Option<Value> {
         Some(serde_json::json!({
@@ -303,6 +323,8 @@ enum Fillable {
     Service,
     /// What an outcome is measured by.
     Scale,
+    /// A permission, and how old it is.
+    Permission,
     /// Somebody's words, or what something is called.
     Words,
     /// Where somebody lives.
@@ -324,10 +346,12 @@ enum Fillable {
 type SchemaName = fn() -> Cow<'static, str>;
 
 /// The types that only the case can fill. Whatever else is written as an id is one.
-const FILLABLE: [(SchemaName, Fillable); 10] = [
+const FILLABLE: [(SchemaName, Fillable); 12] = [
     (ServiceFacts::schema_name, Fillable::Service),
     (OutcomeScale::schema_name, Fillable::Scale),
+    (PermissionRef::schema_name, Fillable::Permission),
     (Text::schema_name, Fillable::Words),
+    (Words::schema_name, Fillable::Words),
     (Name::schema_name, Fillable::Words),
     (Label::schema_name, Fillable::Words),
     (HomeArea::schema_name, Fillable::Area),
@@ -371,7 +395,7 @@ fn type_of(schema: &Value) -> Option<&str> {
 }
 
 /// The name of the definition that a schema is.
-fn reference(schema: &Value) -> Option<&str> {
+pub(super) fn reference(schema: &Value) -> Option<&str> {
     schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
 }
 

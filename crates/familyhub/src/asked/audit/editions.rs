@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use familyhub_core::time::parse_time;
-use familyhub_core::{CountingEntropy, Edition, Occasion, RuleId};
+use familyhub_core::{CountingEntropy, Edition, RuleId};
 
 use crate::amended::{Amended, Replaying};
 use crate::decided::command_error::CommandError;
@@ -146,11 +146,8 @@ fn rec_16_a_line_of_before_editions_is_of_the_first() {
 fn rec_16_an_edition_is_not_adopted_twice() {
     let desk = of_the_first();
     let adopted = CaseEvent::Family(EditionAdopted { edition: edition(1) }.into());
-    let at = parse_time("2026-03-02T09:00").expect("a time");
-    let by = familyhub_core::PractitionerId::named("bell").into();
-    let school = Some(familyhub_core::OrganisationId::named("oak-school"));
-    let by = familyhub_core::Actor::new(by, familyhub_core::Role::LeadProfessional, school);
-    let occasion = Occasion::new(at, at, by.expect("an actor")).expect("an occasion");
+    let by = familyhub_testing::lead_professional("bell", "oak-school");
+    let occasion = familyhub_testing::occasion(by, "2026-03-02T09:00");
     let case = desk.case.id().expect("open").into();
     let no = desk.case.records.check(case, &occasion, &adopted).expect_err("it goes by it");
     assert!(no.to_string().contains("already"), "{no}");

@@ -52,6 +52,6 @@ fn every_command_is_built_in_rust_as_it_is_read() {
         assert_eq!(&command.built_again(), command);
     }
     let built: BTreeSet<_> = commands.iter().map(Command::name).collect();
-    let never: Vec<_> = Command::NAMES.iter().filter(|name| !built.contains(*name)).collect();
+    let never: Vec<_> = Command::NAMES.iter().filter(|name| !built.contains(**name)).collect();
     assert!(never.is_empty(), "no example gives {never:?}");
 }

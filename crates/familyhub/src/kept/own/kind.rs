@@ -12,7 +12,10 @@ use serde::{Serialize, Serializer};
 use super::event::OwnEvent;
 use super::record::OwnRecord;
 use super::running::{HeldOwn, OwnStep, begun, could_begin};
+#[cfg(feature = "schema")]
+use super::text::{MisreadError, TextEvent};
 use crate::kept::cannot_follow::CannotFollowError;
+use crate::kept::record::evidence::Lender;
 
 /// What is known of a machine of one's own before there is one.
 pub(crate) trait OwnKind: Send + Sync {
@@ -27,6 +30,11 @@ pub(crate) trait OwnKind: Send + Sync {
         subject: SubjectId,
         step: OwnStep<'_>,
     ) -> Result<Box<dyn HeldOwn>, CannotFollowError>;
+    /// What lends evidence of one's own: see [`OwnRecord::lent_by`].
+    fn lent_by(&self, evidence: &str) -> Option<&'static [Lender]>;
+    /// The event of a command as text: see [`TextEvent`].
+    #[cfg(feature = "schema")]
+    fn decided(&self, text: TextEvent<'_>) -> Result<OwnEvent, MisreadError>;
     /// What an event says, apart from its name, and on which permission it relied.
     fn noted(&self, event: &OwnEvent) -> Result<NotedEvent, CannotFollowError>;
 }
@@ -69,6 +77,15 @@ impl<M: OwnRecord> OwnKind for KindOf<M> {
         step: OwnStep<'_>,
     ) -> Result<Box<dyn HeldOwn>, CannotFollowError> {
         begun::<M>(subject, step)
+    }
+
+    fn lent_by(&self, evidence: &str) -> Option<&'static [Lender]> {
+        M::lent_by(evidence)
+    }
+
+    #[cfg(feature = "schema")]
+    fn decided(&self, text: TextEvent<'_>) -> Result<OwnEvent, MisreadError> {
+        text.decided::<M>()
     }
 
     fn noted(&self, event: &OwnEvent) -> Result<NotedEvent, CannotFollowError> {

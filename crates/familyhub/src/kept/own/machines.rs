@@ -13,6 +13,7 @@ use super::event::OwnEvent;
 use super::kind::{KindOf, OwnKind};
 use super::record::OwnRecord;
 use crate::kept::event::CHARTS;
+use crate::kept::record::evidence::{Lender, lenders};
 
 /// The machines of one's own that a case runs beside ours.
 ///
@@ -53,6 +54,25 @@ pub enum OwnMachineError {
         action: &'static str,
         /// The rule.
         rule: &'static str,
+    },
+    /// A step takes evidence of one's own, and it is not said what lends it: see
+    /// [`OwnRecord::lent_by`].
+    #[error("`{action}` takes `{evidence}`, and it is not said which records lend that")]
+    UnknownEvidence {
+        /// The step.
+        action: &'static str,
+        /// The evidence.
+        evidence: &'static str,
+    },
+    /// Evidence of one's own is said to be lent by what there is not.
+    #[error("`{evidence}` is lent by a `{machine}` that is `{state}`, and there is none")]
+    UnknownLender {
+        /// The evidence.
+        evidence: &'static str,
+        /// The machine.
+        machine: &'static str,
+        /// Its state.
+        state: &'static str,
     },
     /// Two machines have different rules of this id.
     #[error("another machine has a rule `{0}` that says something else")]
@@ -97,6 +117,18 @@ impl OwnMachines {
             if let Some(rule) = step.rules.iter().find(|rule| !is_known(rule)) {
                 return Err(OwnMachineError::UnknownRule { action: step.action, rule });
             }
+            let own = step.needs.iter().map(|need| need.name).filter(|it| lenders(it).is_none());
+            for evidence in own {
+                let Some(lent_by) = M::lent_by(evidence) else {
+                    return Err(OwnMachineError::UnknownEvidence { action: step.action, evidence });
+                };
+                let known = || CHARTS.iter().copied().chain(self.charts()).chain([chart]);
+                for &(machine, state) in lent_by {
+                    if !known().any(|it| it.machine == machine && it.state(state).is_some()) {
+                        return Err(OwnMachineError::UnknownLender { evidence, machine, state });
+                    }
+                }
+            }
         }
         let one_more: Arc<dyn OwnKind> = Arc::new(KindOf::<M>(PhantomData));
         Ok(Self(self.0.iter().cloned().chain([one_more]).collect()))
@@ -135,6 +167,23 @@ impl OwnMachines {
             let schemas = kind.schemas().iter();
             schemas.map(|(event, make)| (format!("{}{event}", kind.prefix()), *make))
         })
+    }
+
+    /// Each of them.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = &dyn OwnKind> {
+        self.0.iter().map(|kind| &**kind)
+    }
+
+    /// The machine of this name.
+    pub(crate) fn named(&self, machine: &str) -> Option<&dyn OwnKind> {
+        self.kinds().find(|kind| kind.chart().machine == machine)
+    }
+
+    /// Which states of which machines lend this evidence, ours or one's own, the nearest first.
+    pub(crate) fn lenders_of(&self, need: &str) -> &'static [Lender] {
+        let own = || self.kinds().find_map(|kind| kind.lent_by(need));
+        // What no machine knows was refused when the machine was given.
+        lenders(need).or_else(own).unwrap_or_default()
     }
 
     /// The machine that records an event, if it is one of these.

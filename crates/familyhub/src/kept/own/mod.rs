@@ -14,6 +14,8 @@ mod record;
 mod running;
 mod shelf;
 mod stepping;
+#[cfg(feature = "schema")]
+mod text;
 
 pub use counted::PassedOver;
 pub use event::OwnEvent;
@@ -21,6 +23,8 @@ pub use machines::{OwnMachineError, OwnMachines};
 pub use owing::OwnOwing;
 pub use record::{OwnEvents, OwnRecord};
 
-pub(crate) use kind::{Written, step_of};
+pub(crate) use kind::{OwnKind, Written, step_of};
 pub(crate) use running::AnyEarlier;
 pub(crate) use shelf::OwnShelf;
+#[cfg(feature = "schema")]
+pub(crate) use text::{MisreadError, TextEvent};

@@ -59,6 +59,11 @@ pub trait OwnRecord:
     /// On which permission an event relied, if on one: the end of that permission names it.
     fn relied_on(event: &Self::Events) -> Option<PermissionRef>;
 
+    /// Which states of which machines, ours or one's own, lend evidence that is one's own, the
+    /// nearest first: the way to a goal leads by them. An empty list where no record does;
+    /// none for a name that is no such evidence. What lends ours is known.
+    fn lent_by(evidence: &str) -> Option<&'static [(&'static str, &'static str)]>;
+
     /// The version in which an event of this name is written today.
     fn version(_event: &str) -> u16 {
         1

@@ -11,6 +11,7 @@ use super::running::{HeldOwn, OwnStep};
 use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
+use crate::kept::record::RecordSummary;
 use crate::kept::record::owing::DueQuery;
 use crate::kept::records::Records;
 
@@ -122,6 +123,23 @@ impl Records {
     pub(crate) fn noted(&self, event: &OwnEvent) -> Option<NotedEvent> {
         // It was read before its step was taken.
         self.locality.own_machines().of(event)?.noted(event).ok()
+    }
+
+    /// The state of a record, if this machine has begun it.
+    #[cfg(feature = "schema")]
+    pub(crate) fn own_state(&self, kind: &dyn OwnKind, subject: SubjectId) -> Option<&'static str> {
+        let held = self.own.get(subject)?;
+        (held.chart().machine == kind.chart().machine).then(|| held.state())
+    }
+
+    /// Every record of a machine of one's own, the oldest first.
+    pub(crate) fn kept_own(&self) -> impl Iterator<Item = RecordSummary> {
+        self.own.iter().map(|(subject, held)| RecordSummary {
+            machine: held.chart().machine,
+            subject,
+            state: held.state(),
+            about: held.about(),
+        })
     }
 
     /// Asks every machine of one's own what it asks for in time.

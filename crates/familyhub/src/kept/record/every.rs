@@ -39,7 +39,8 @@ macro_rules! every_kind {
         $( a_kind!($any, $event); )+
 
         impl Records {
-            /// Every record, kind by kind, the oldest of each first.
+            /// Every record, kind by kind, the oldest of each first; those of machines of one's
+            /// own last.
             pub(crate) fn kept(&self) -> Vec<RecordSummary> {
                 let mut kept = Vec::new();
                 kept.extend(self.family.as_ref().map(|it| RecordSummary {
@@ -54,6 +55,7 @@ macro_rules! every_kind {
                     state: it.state_name(),
                     about: it.whom().one(),
                 })); )+
+                kept.extend(self.kept_own());
                 kept
             }
 

@@ -103,9 +103,10 @@ fn of(need: &str) -> Option<&'static EvidenceRow> {
     EVIDENCE.iter().find(|known| known.name == need)
 }
 
-/// Which states of which machines lend this evidence, the nearest first.
-pub(crate) fn lenders(need: &str) -> &'static [Lender] {
-    of(need).map_or(&[], |evidence| evidence.from)
+/// Which states of which machines lend this evidence, the nearest first; none where it is no
+/// evidence of ours.
+pub(crate) fn lenders(need: &str) -> Option<&'static [Lender]> {
+    of(need).map(|evidence| evidence.from)
 }
 
 /// The steps of a machine that record an event of this name.

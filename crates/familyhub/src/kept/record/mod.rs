@@ -52,7 +52,6 @@ mod whom;
 pub(crate) use ending::{Ending, Stops};
 pub use ending::{GoesOn, Stopped, StoppedInTeam};
 pub(crate) use every::AskEach;
-#[cfg(feature = "schema")]
 pub(crate) use every::RecordSummary;
 pub(crate) use harm::{OnHarm, Turn};
 pub(crate) use kind::RecordKind;

@@ -1,8 +1,6 @@
 //! The panel in a family's case: decided, refused, replayed, due and shown like ours.
 
-mod desk;
-
-use desk::{Desk, cole, rule, time};
+use crate::desk::{Desk, of_panel, rule, time};
 use elmshire_panel::elmshire;
 use elmshire_panel::panel::{
     AnyPanel, PanelAdviceTold, PanelEvent, PanelHeld, PanelId, PanelPlanned, PanelTakenOff, WhyNot,
@@ -14,8 +12,8 @@ use hub::core::{
     Text, Words,
 };
 use hub::{
-    ActError, Case, CommandError, Instruction, Locality, OwnInstruction, OwnMachineError,
-    OwnMachines, PassedOver, tell_moment,
+    ActError, Case, CommandError, Instruction, Locality, OwnMachineError, OwnMachines, PassedOver,
+    tell_moment,
 };
 
 fn here() -> Locality {
@@ -125,8 +123,8 @@ fn what_was_lawful_is_replayed_after_the_request_is_withdrawn() {
     let mut desk = after_the_panel();
     desk.cole("withdraw-request", "2026-03-20T09:00", r#"{"request": "@request"}"#).expect("done");
     assert_eq!(Case::replay(&here(), desk.log.as_bytes()).as_ref(), Ok(&desk.case));
-    let another = OwnInstruction::new(PanelId::named("april"), planned(&desk), cole());
-    assert_eq!(rule(desk.own(another, "2026-03-20T10:00")), RuleId::HUB_02);
+    let another = of_panel("april", planned(&desk));
+    assert_eq!(rule(desk.ask(another, "2026-03-20T10:00")), RuleId::HUB_02);
 }
 
 #[test]
@@ -203,7 +201,7 @@ fn a_case_that_was_not_given_the_panel_records_none() {
     let Err(CommandError::Invalid(bad)) = desk.panel("2026-03-03T09:00", planned(&desk)) else {
         panic!("nobody would find its evidence again")
     };
-    assert_eq!(bad.to_string(), "`event`: this case was begun without the machine `panel`");
+    assert_eq!(bad.to_string(), "`command`: this case was begun without the machine `panel`");
 }
 
 #[test]
@@ -275,18 +273,19 @@ fn what_the_panel_advised_can_be_erased() {
 #[test]
 fn an_instruction_that_is_sent_twice_is_carried_out_once() {
     let mut desk = Desk::with_ada(&here());
-    let asked = OwnInstruction::new(PanelId::named("march"), planned(&desk), cole())
+    let asked = of_panel("march", planned(&desk))
         .identified(Identity::new(CommandId::named("first"), "ada, for 18 March"));
-    assert_eq!(desk.own(asked.clone(), "2026-03-03T09:00").expect("planned").len(), 1);
+    assert_eq!(desk.ask(asked.clone(), "2026-03-03T09:00").expect("planned").len(), 1);
+    assert_eq!(asked.command.name(), "panel.plan");
     let place = desk.case.revision();
-    assert_eq!(desk.own(asked.clone(), "2026-03-03T09:05").expect("done before"), []);
-    assert_eq!(desk.case.done_own(&asked), Ok(Some(place..=place)));
+    assert_eq!(desk.ask(asked.clone(), "2026-03-03T09:05").expect("done before"), []);
+    assert_eq!(desk.case.already_done(&asked), Ok(Some(place..=place)));
     let off = PanelTakenOff { why: WhyNot::NoLongerNeeded };
-    let another = OwnInstruction::new(PanelId::named("march"), off, cole())
+    let another = of_panel("march", off)
         .identified(Identity::new(CommandId::named("first"), "something else"));
-    assert_eq!(rule(desk.own(another, "2026-03-03T09:10")), RuleId::REC_01);
+    assert_eq!(rule(desk.ask(another, "2026-03-03T09:10")), RuleId::REC_01);
     let again = Case::replay(&here(), desk.log.as_bytes()).expect("it holds");
-    assert_eq!(again.done_own(&asked), Ok(Some(place..=place)));
+    assert_eq!(again.already_done(&asked), Ok(Some(place..=place)));
 }
 
 #[test]

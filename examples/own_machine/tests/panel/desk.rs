@@ -6,7 +6,7 @@ use hub::core::time::{Timestamp, parse_time};
 use hub::core::{
     Actor, CountingEntropy, OrganisationId, PermissionId, PractitionerId, Role, RuleId,
 };
-use hub::{ActError, Acted, Case, CommandError, Instruction, Locality, LogEntry, OwnInstruction};
+use hub::{ActError, Acted, Case, CommandError, Instruction, Locality, LogEntry, OwnCommand};
 
 /// A case, its log, and the ids that nobody had before.
 pub struct Desk {
@@ -101,16 +101,12 @@ impl Desk {
         at: &str,
         event: impl Into<PanelEvent>,
     ) -> Result<Vec<LogEntry>, CommandError> {
-        self.own(OwnInstruction::new(PanelId::named("march"), event, cole()), at)
+        self.ask(of_panel("march", event), at)
     }
 
-    /// An instruction of the panel's.
-    pub fn own(
-        &mut self,
-        asked: OwnInstruction<AnyPanel>,
-        at: &str,
-    ) -> Result<Vec<LogEntry>, CommandError> {
-        let entries = self.case.act_own(&asked, time(at), &mut self.entropy)?;
+    /// An instruction, of familyhub's own or of the panel's.
+    pub fn ask(&mut self, asked: Instruction, at: &str) -> Result<Vec<LogEntry>, CommandError> {
+        let entries = self.case.act(asked, time(at), &mut self.entropy)?;
         self.keep(&entries);
         Ok(entries)
     }
@@ -124,6 +120,12 @@ impl Desk {
         let permission = PermissionId::named("consent");
         self.case.records().permission(permission).expect("it was sought").reference()
     }
+}
+
+/// Something that Mr Cole asks of a panel.
+pub fn of_panel(panel: &str, event: impl Into<PanelEvent>) -> Instruction {
+    let asked = OwnCommand::of::<AnyPanel>(PanelId::named(panel), event).expect("it is written");
+    Instruction::new(asked, cole())
 }
 
 /// The rule that refuses.
