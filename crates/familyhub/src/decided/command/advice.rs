@@ -2,6 +2,7 @@
 
 use familyhub_consent::PermissionRef;
 use familyhub_core::{AdviceId, PermissionId, PersonId, ReferralId, Text};
+use familyhub_referral::FamilyRecords;
 use familyhub_support::advice::AdviceGiven;
 use familyhub_support::{AdviceEvent, Opening, consent_for_support};
 

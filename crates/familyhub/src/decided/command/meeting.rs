@@ -6,10 +6,11 @@ use familyhub_core::{
     MeetingId, OrganisationId, PermissionId, PersonId, PractitionerId, ReferralId, Text,
 };
 use familyhub_referral::__private::no_lead;
+use familyhub_referral::FamilyRecords;
 use familyhub_support::{
     AnyHubMeeting, Attendee, HubOffer, MeetingArranged, MeetingCancelled, MeetingHeld,
     MeetingInvited, MeetingNotGoneAhead, MeetingProposed, MeetingRearranged, MeetingTask, Minutes,
-    WhyCancelled, WhyNotGoneAhead, consent_for_meeting,
+    SupportRecords, WhyCancelled, WhyNotGoneAhead, consent_for_meeting,
 };
 use serde::Deserialize;
 
