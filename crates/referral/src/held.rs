@@ -1,6 +1,7 @@
 //! A referral as it is kept, by whichever pathway it came.
 
 use familyhub_core::Refusal;
+use familyhub_core::time::Timestamp;
 
 use crate::admission::Admission;
 use crate::contact::AnyContact;
@@ -11,13 +12,18 @@ use crate::step_down::AnyStepDown;
 /// A referral as it is kept: the machine of its pathway.
 ///
 /// ```
+/// use familyhub_core::time::Timestamp;
 /// use familyhub_referral::{AnyContact, AnyDirectRequest, HeldReferral};
 ///
-/// /// How many of these can support be opened on?
-/// fn admitted(requests: &[AnyDirectRequest], contacts: &[AnyContact]) -> usize {
+/// /// On how many of these could support be opened at a moment?
+/// fn admitted(
+///     requests: &[AnyDirectRequest],
+///     contacts: &[AnyContact],
+///     at: Timestamp,
+/// ) -> usize {
 ///     let requests = requests.iter().map(HeldReferral::from);
 ///     let all = requests.chain(contacts.iter().map(HeldReferral::from));
-///     all.filter(|held| held.admission().is_ok()).count()
+///     all.filter(|held| held.admission(at).is_ok()).count()
 /// }
 /// ```
 #[derive(Debug, Clone, Copy)]
@@ -31,16 +37,16 @@ pub enum HeldReferral<'r> {
 }
 
 impl<'r> HeldReferral<'r> {
-    /// The admission to the hub's support. [HUB-02]
+    /// The admission to the hub's support, as it was at a moment. [HUB-02]
     ///
     /// # Errors
     ///
-    /// [HUB-02] the hub has not taken it, or support on it has ended.
-    pub fn admission(self) -> Result<Admission<'r>, Refusal> {
+    /// [HUB-02] the hub had not taken it by then, or support on it had ended.
+    pub fn admission(self, at: Timestamp) -> Result<Admission<'r>, Refusal> {
         match self {
-            Self::DirectRequest(request) => request.admission(),
-            Self::Contact(contact) => contact.admission(),
-            Self::StepDown(step_down) => step_down.admission(),
+            Self::DirectRequest(request) => request.admission(at),
+            Self::Contact(contact) => contact.admission(at),
+            Self::StepDown(step_down) => step_down.admission(at),
         }
     }
 

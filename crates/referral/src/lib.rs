@@ -14,6 +14,7 @@
 //! | keeping all of it in tables of your own | [`ReferralRecords`], [`FamilyRecords`] |
 
 mod admission;
+mod admitting;
 pub mod consultation;
 pub mod contact;
 mod direct;

@@ -29,7 +29,7 @@ proofs! {
     MeetingArranged in Start: |event, _from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
-        let admission = records.admission(event.referral)?;
+        let admission = records.admission(event.referral, occasion.occurred())?;
         let level = records.level_for_support(event.decision.get(), event.child, occasion.occurred())?;
         let permission = event.permission.permission;
         Ok((admission, level, records.consent_for_meeting(permission, event.child, occasion)?))
@@ -38,12 +38,12 @@ proofs! {
         -> (Admission<'e>, BelowTargeted<'e>)
     {
         let level = records.level_for_support(event.decision.get(), event.child, occasion.occurred());
-        Ok((records.admission(event.referral)?, level?))
+        Ok((records.admission(event.referral, occasion.occurred())?, level?))
     }
     MeetingInvited in Proposed: |event, from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
-        let admission = records.admission(from.meeting.referral)?;
+        let admission = records.admission(from.meeting.referral, occasion.occurred())?;
         let level = records.level_for_meeting(event.decision.get(), from.meeting.child, occasion.occurred())?;
         let permission = event.permission.permission;
         Ok((admission, level, records.consent_for_meeting(permission, from.meeting.child, occasion)?))
@@ -51,7 +51,7 @@ proofs! {
     MeetingRearranged in Arranged: |event, from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
     {
-        let admission = records.admission(from.meeting.referral)?;
+        let admission = records.admission(from.meeting.referral, occasion.occurred())?;
         let level = records.level_for_meeting(event.decision.get(), from.meeting.child, occasion.occurred())?;
         let permission = event.permission.permission;
         Ok((admission, level, records.consent_for_meeting(permission, from.meeting.child, occasion)?))
@@ -59,7 +59,7 @@ proofs! {
     MeetingHeld in Arranged: |event, from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, LeadAttends<'e>)
     {
-        let admission = records.admission(from.meeting.referral)?;
+        let admission = records.admission(from.meeting.referral, occasion.occurred())?;
         let level = records.level_for_meeting(event.decision.get(), from.meeting.child, occasion.occurred())?;
         let permission = event.permission.permission;
         let consent = records.consent_for_meeting(permission, from.meeting.child, occasion)?;
@@ -85,7 +85,7 @@ proofs! {
     BrokerageAsked in Offered: |event, from, occasion, records|
         -> (Admission<'e>, InForce<'e, HubSupport>, Suits<'e>)
     {
-        let admission = records.admission(from.support.referral)?;
+        let admission = records.admission(from.support.referral, occasion.occurred())?;
         let child = from.support.child;
         let permission = event.permission.permission;
         let consent = records.consent_for_support(permission, child, occasion)?;
@@ -99,7 +99,7 @@ proofs! {
     TacSupportStarted in TeamOffered: |event, from, occasion, records|
         -> (Admission<'e>, InForce<'e, HubSupport>)
     {
-        let admission = records.admission(from.support.referral)?;
+        let admission = records.admission(from.support.referral, occasion.occurred())?;
         let permission = event.permission.permission;
         Ok((admission, records.consent_for_support(permission, from.support.child, occasion)?))
     }

@@ -43,14 +43,14 @@ pub trait SupportRecords: ReferralRecords {
     /// The referral of this id, by whichever pathway it came.
     fn referral(&self, id: ReferralId) -> Option<HeldReferral<'_>>;
 
-    /// The admission to the hub's support that a referral lends. [HUB-02]
+    /// The admission to the hub's support that a referral lends for a moment. [HUB-02]
     ///
     /// # Errors
     ///
-    /// [HUB-02] the hub has not taken the referral, or support on it has ended; no such
+    /// [HUB-02] the hub had not taken the referral by then, or support on it had ended; no such
     /// referral was made.
-    fn admission(&self, referral: ReferralId) -> Result<Admission<'_>, Refusal> {
-        self.referral(referral).ok_or_else(no_admission)?.admission()
+    fn admission(&self, referral: ReferralId, at: Timestamp) -> Result<Admission<'_>, Refusal> {
+        self.referral(referral).ok_or_else(no_admission)?.admission(at)
     }
 
     /// What support was opened on, found again.
@@ -66,8 +66,9 @@ pub trait SupportRecords: ReferralRecords {
     where
         Self: Sized,
     {
-        let admission = self.admission(on.referral)?;
-        let level = self.level_for_support(Some(on.decision), on.child, occasion.occurred())?;
+        let at = occasion.occurred();
+        let admission = self.admission(on.referral, at)?;
+        let level = self.level_for_support(Some(on.decision), on.child, at)?;
         let consent = self.consent_for_support(on.permission.permission, on.child, occasion)?;
         Ok((admission, level, consent))
     }

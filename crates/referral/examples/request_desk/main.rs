@@ -118,7 +118,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // Loaded again, it lends what the hub's support stands on.
     let desk = load(&table)?;
     let request = desk.requests.first().ok_or("it was sent")?;
-    let admission = request.admission()?;
+    let admission = request.admission(tuesday.occurred())?;
     println!("\nthe request is {}, since {}", request.state_name(), admission.since());
 
     // Somebody takes the consent out of the table. No request can have been sent on it, and the

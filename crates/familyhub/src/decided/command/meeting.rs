@@ -113,7 +113,7 @@ details! {
 impl Decide for ProposeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
-        let child = records.admission(self.referral)?.child();
+        let child = records.admission(self.referral, on.at())?.child();
         let decision = records.level_for_support(None, child, on.at())?.decision().into();
         let (referral, aim) = (self.referral, on.words(self.aim));
         let event = MeetingProposed { child, referral, decision, aim };
@@ -134,7 +134,7 @@ impl Decide for InviteToMeeting {
 impl Decide for ArrangeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
-        let child = records.admission(self.referral)?.child();
+        let child = records.admission(self.referral, on.at())?.child();
         let decision = records.level_for_support(None, child, on.at())?.decision().into();
         let event = MeetingArranged {
             child,

@@ -133,14 +133,14 @@ impl Records {
             .chain(step_downs.map(AnyStepDown::referral))
     }
 
-    /// The admission to the hub's support that a referral lends. [HUB-02]
+    /// The admission to the hub's support that a referral lends for a moment. [HUB-02]
     ///
     /// # Errors
     ///
-    /// [HUB-02] the hub has not taken the referral, or support on it has ended; no such
+    /// [HUB-02] the hub had not taken the referral by then, or support on it had ended; no such
     /// referral was made.
-    pub fn admission(&self, referral: ReferralId) -> Result<Admission<'_>, Refusal> {
-        SupportRecords::admission(self, referral)
+    pub fn admission(&self, referral: ReferralId, at: Timestamp) -> Result<Admission<'_>, Refusal> {
+        SupportRecords::admission(self, referral, at)
     }
 
     /// That a child is below targeted early help, by the decision that is given, or
