@@ -107,6 +107,30 @@ impl Refusal {
         self
     }
 
+    /// What both hold, or every reason against either: those against the first stand first.
+    ///
+    /// # Errors
+    ///
+    /// What is refused of the two.
+    ///
+    /// ```
+    /// use familyhub_core::{Refusal, RuleId};
+    ///
+    /// let level = Refusal::new(RuleId::DIR_02, "no level was decided");
+    /// let consent = Refusal::new(RuleId::DIR_03, "nobody has consented");
+    /// let neither = Refusal::both::<(), ()>(Err(level), Err(consent)).expect_err("neither");
+    /// let rules: Vec<_> = neither.reasons().map(|reason| reason.rule).collect();
+    /// assert_eq!(rules, [RuleId::DIR_02, RuleId::DIR_03]);
+    /// assert_eq!(Refusal::both(Ok(1), Ok("two")), Ok((1, "two")));
+    /// ```
+    pub fn both<A, B>(first: Result<A, Self>, second: Result<B, Self>) -> Result<(A, B), Self> {
+        match (first, second) {
+            (Ok(first), Ok(second)) => Ok((first, second)),
+            (Err(first), Err(second)) => Err(first.and(second)),
+            (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
+        }
+    }
+
     /// The rule that refuses.
     pub fn rule(&self) -> RuleId {
         self.0.first.rule

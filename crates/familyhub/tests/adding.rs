@@ -76,9 +76,8 @@ fn a_kind_of_record_is_where_the_page_says() {
     let listed = read("crates/familyhub/src/kept/machines.rs");
     let like = all("crates/familyhub/src/kept/record", ".rs");
     let words = all("crates/familyhub/data/words/en", ".toml");
-    let proofs = all("crates/familyhub/src/kept/prove", ".rs")
-        + &read("crates/consent/src/proofs.rs")
-        + &read("crates/threshold/src/records.rs");
+    let proofs: String =
+        domain.iter().map(|of| read(&format!("crates/{of}/src/proofs.rs"))).collect();
     let walked = all("crates/familyhub/tests/evidence", ".rs");
     let mut faults = BTreeSet::new();
     for chart in CHARTS.iter().filter(|chart| !OF_THE_CASE.contains(&chart.machine)) {

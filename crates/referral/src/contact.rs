@@ -32,7 +32,7 @@ pub use self::events::{
     ContactNotConsented, ContactProgressedToHub, ContactReceived, ContactScreened,
     ContactWithdrawn, ReferrerTold,
 };
-use crate::admission::{Admission, Pathway, not_admitted};
+use crate::admission::Pathway;
 use crate::earlier::{EarlierReferrals, Referral};
 use crate::ending::SupportEndReason;
 
@@ -123,19 +123,25 @@ machine! {
             /// What it was about.
             contact: ContactSubject,
             /// Why.
-            why: SupportEndReason
+            why: SupportEndReason,
+            /// When.
+            at: Timestamp
         }
         /// The family wants nothing of it: safety is to be looked at again.
         Withdrawn {
             /// What it was about.
-            contact: ContactSubject
+            contact: ContactSubject,
+            /// When.
+            at: Timestamp
         }
         /// Suspected significant harm went to statutory services.
         Escalated {
             /// What it was about.
             contact: ContactSubject,
             /// The decision to disclose it.
-            disclosure: DisclosureId
+            disclosure: DisclosureId,
+            /// When.
+            at: Timestamp
         }
     }
     transitions {
@@ -160,11 +166,11 @@ machine! {
         /// Whoever referred is told.
         feed_back: Decided -> Closed, AtHub -> AtHub records ReferrerTold needs [] by [CSP-02];
         /// The hub's support ends.
-        close: AtHub -> SupportEnded records ContactClosed takes [why] by [REF-03];
+        close: AtHub -> SupportEnded records ContactClosed takes [why] dated [at] by [REF-03];
         /// The family wants nothing of it.
-        withdraw: any open -> Withdrawn records ContactWithdrawn takes [] by [REF-02];
+        withdraw: any open -> Withdrawn records ContactWithdrawn dated [at] by [REF-02];
         /// Significant harm is suspected: it goes to statutory services at once.
-        escalate: any open -> Escalated records ContactEscalated takes [disclosure]
+        escalate: any open -> Escalated records ContactEscalated takes [disclosure] dated [at]
             needs only [SignificantHarm<'e>] as [harm] by [REF-02, THR-06];
     }
 }
@@ -194,6 +200,7 @@ const _: () = {
 ///     form: None,
 ///     decided: None,
 ///     told: None,
+///     taken: None,
 /// };
 /// let clocks = terms.clocks(&urgent)?;
 /// assert_eq!(clocks[0].deadline.due_on(), day("2026-03-02"), "decided at once");
@@ -221,6 +228,8 @@ pub struct ContactSubject {
     pub decided: Option<Timestamp>,
     /// When whoever referred was told.
     pub told: Option<Timestamp>,
+    /// When the hub took it, once it has progressed there. [HUB-02]
+    pub taken: Option<Timestamp>,
 }
 
 impl Contact<Received> {
@@ -292,27 +301,7 @@ impl Contact<SeekingConsent> {
     }
 }
 
-impl Contact<AtHub> {
-    /// The admission to the hub's support: lent while the hub supports the family.
-    pub fn admission(&self) -> Admission<'_> {
-        let AtHub { contact, at } = self.state();
-        Admission::lend(self.id(), contact.child, Pathway::Cspoa, *at)
-    }
-}
-
 impl AnyContact {
-    /// The admission to the hub's support.
-    ///
-    /// # Errors
-    ///
-    /// [HUB-02] it has not progressed to the hub, or support has ended.
-    pub fn admission(&self) -> Result<Admission<'_>, Refusal> {
-        match self {
-            Self::AtHub(contact) => Ok(contact.admission()),
-            other => Err(not_admitted(Pathway::Cspoa, other.state_name(), other.has_ended())),
-        }
-    }
-
     /// The contact as one referral among others.
     pub fn referral(&self) -> Referral {
         let about = self.about();

@@ -21,7 +21,7 @@ pub use self::events::{
     RequestAccepted, RequestClosed, RequestDeclined, RequestDrafted, RequestEscalated,
     RequestSubmitted, RequestWithdrawn,
 };
-use crate::admission::{Admission, Pathway, not_admitted};
+use crate::admission::Pathway;
 use crate::earlier::Referral;
 use crate::ending::{DecliningReason, SupportEndReason};
 use crate::lead::Represents;
@@ -127,19 +127,25 @@ machine! {
             /// What it was about.
             request: RequestSubject,
             /// Why.
-            why: SupportEndReason
+            why: SupportEndReason,
+            /// When.
+            at: Timestamp
         }
         /// The family changed its mind.
         Withdrawn {
             /// What it was about.
-            request: RequestSubject
+            request: RequestSubject,
+            /// When.
+            at: Timestamp
         }
         /// Suspected significant harm went to statutory services.
         Escalated {
             /// What it was about.
             request: RequestSubject,
             /// The decision to disclose it.
-            disclosure: DisclosureId
+            disclosure: DisclosureId,
+            /// When.
+            at: Timestamp
         }
     }
     transitions {
@@ -148,17 +154,17 @@ machine! {
             needs [Represents<'e>, AtHubLevel<'e>, InForce<'e, HubSupport>]
             by [DIR-01, DIR-02, DIR-03];
         /// The hub takes it.
-        accept: Submitted -> Accepted records RequestAccepted dated [at]
+        accept: Submitted -> Accepted records RequestAccepted
             needs [AtHubLevel<'e>, InForce<'e, HubSupport>] by [HUB-02, DIR-02, DIR-03, CON-16];
         /// The hub does not take it.
         decline: Submitted -> Declined records RequestDeclined takes [why] needs []
             by [HUB-02, REF-03];
         /// Support ends.
-        close: Accepted -> Closed records RequestClosed takes [why] by [REF-03];
+        close: Accepted -> Closed records RequestClosed takes [why] dated [at] by [REF-03];
         /// The family changes its mind.
-        withdraw: any open -> Withdrawn records RequestWithdrawn takes [] by [REF-02];
+        withdraw: any open -> Withdrawn records RequestWithdrawn dated [at] by [REF-02];
         /// Significant harm is suspected: it goes to statutory services at once.
-        escalate: any open -> Escalated records RequestEscalated takes [disclosure]
+        escalate: any open -> Escalated records RequestEscalated takes [disclosure] dated [at]
             needs only [SignificantHarm<'e>] as [harm] by [REF-02, THR-06];
     }
 }
@@ -181,6 +187,7 @@ const _: () = {
 ///     lead: PractitionerId::named("bell"),
 ///     follows: Some(ReferralId::named("in-2025")),
 ///     begun: time("2026-03-02T10:00"),
+///     taken: None,
 /// };
 /// assert!(lead_professional("bell", "oak-school").is(again.lead), "written by the lead");
 /// ```
@@ -197,6 +204,8 @@ pub struct RequestSubject {
     pub follows: Option<ReferralId>,
     /// When it was begun.
     pub begun: Timestamp,
+    /// When the hub took it, once it has. [HUB-02]
+    pub taken: Option<Timestamp>,
 }
 
 /// What the hub is told in a request: the consent must cover these.
@@ -364,27 +373,7 @@ impl DirectRequest<Submitted> {
     }
 }
 
-impl DirectRequest<Accepted> {
-    /// The admission to the hub's support: lent while the request stays accepted.
-    pub fn admission(&self) -> Admission<'_> {
-        let Accepted { request, at } = self.state();
-        Admission::lend(self.id(), request.child, Pathway::Direct, *at)
-    }
-}
-
 impl AnyDirectRequest {
-    /// The admission to the hub's support.
-    ///
-    /// # Errors
-    ///
-    /// [HUB-02] the request is not accepted.
-    pub fn admission(&self) -> Result<Admission<'_>, Refusal> {
-        match self {
-            Self::Accepted(request) => Ok(request.admission()),
-            other => Err(not_admitted(Pathway::Direct, other.state_name(), other.has_ended())),
-        }
-    }
-
     /// The request as one referral among others.
     pub fn referral(&self) -> Referral {
         let about = self.about();

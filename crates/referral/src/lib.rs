@@ -10,16 +10,21 @@
 //! | what a request needs, found among a case's records | [`consent_for_request`], [`level_for_request`], [`level_for_acceptance`] |
 //! | the level at which the hub supports a family | [`level_for_support`] |
 //! | a re-referral, a duplicate, two pathways at once | [`EarlierReferrals`], [`links`] |
-//! | what every pathway ends in | [`Admission`] |
+//! | what every pathway ends in | [`Admission`], [`HeldReferral`] |
+//! | keeping all of it in tables of your own | [`ReferralRecords`], [`FamilyRecords`] |
 
 mod admission;
+mod admitting;
 pub mod consultation;
 pub mod contact;
 mod direct;
 mod earlier;
 mod ending;
+mod held;
 mod lead;
 mod level;
+mod proofs;
+mod records;
 pub mod step_down;
 
 /// The declarations of machines and events. The feature `schema` of this crate chooses which:
@@ -47,12 +52,14 @@ pub use earlier::{
     EarlierFor, EarlierReferrals, LinkedReferrals, ReReferral, Referral, WhyLinked, links,
 };
 pub use ending::{DecliningReason, SupportEndReason};
+pub use held::HeldReferral;
 pub use lead::{
     Acquaintance, AgreedBy, AnyLeadRole, AttendsFor, Ended, LeadAttends, LeadRole, LeadRoleEnded,
     LeadRoleEvent, LeadRoleState, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents,
     RepresentsFor, Serving, lead_for_request, professional,
 };
 pub use level::level_for_support;
+pub use records::{FamilyRecords, ReferralRecords};
 pub use step_down::{AnyStepDown, StepDown, StepDownEvent, StepDownState};
 
 /// The examples of the README, as tests.

@@ -32,7 +32,7 @@ pub use self::events::{
     StepDownStarted, StepDownWithdrawn,
 };
 pub use self::evidence::{StepDownTerms, consent_for_step_down};
-use crate::admission::{Admission, Pathway, not_admitted};
+use crate::admission::Pathway;
 use crate::earlier::Referral;
 use crate::ending::SupportEndReason;
 
@@ -131,19 +131,25 @@ machine! {
             /// What it was about.
             bundle: Bundle,
             /// Why.
-            why: SupportEndReason
+            why: SupportEndReason,
+            /// When.
+            at: Timestamp
         }
         /// The family changed its mind.
         Withdrawn {
             /// What it was about.
-            bundle: Bundle
+            bundle: Bundle,
+            /// When.
+            at: Timestamp
         }
         /// Suspected significant harm went to statutory services.
         Escalated {
             /// What it was about.
             bundle: Bundle,
             /// The decision to disclose it.
-            disclosure: DisclosureId
+            disclosure: DisclosureId,
+            /// When.
+            at: Timestamp
         }
     }
     transitions {
@@ -161,7 +167,7 @@ machine! {
         /// Whoever had accepted cannot do it after all.
         withdraw_acceptance: Accepted -> Asked records AcceptanceWithdrawn by [STD-03];
         /// Support starts.
-        start: Accepted -> Started records StepDownStarted takes [permission] dated [at]
+        start: Accepted -> Started records StepDownStarted
             needs [BelowTargeted<'e>, InForce<'e, StepDownSupport>, StepDownTerms<'e>]
             by [STD-02, STD-03, STD-04, STD-05, CON-15, HUB-02, HUB-07];
         /// The family says no.
@@ -171,11 +177,11 @@ machine! {
         abandon: Opened | Asked | Accepted -> NotStarted
             records StepDownNotStarted takes [why, onward] needs [] by [REF-03, STD-07];
         /// Support ends.
-        close: Started -> Closed records StepDownClosed takes [why] by [REF-03];
+        close: Started -> Closed records StepDownClosed takes [why] dated [at] by [REF-03];
         /// The family changes its mind.
-        withdraw: any open -> Withdrawn records StepDownWithdrawn takes [] by [REF-02];
+        withdraw: any open -> Withdrawn records StepDownWithdrawn dated [at] by [REF-02];
         /// Significant harm is suspected: it goes to statutory services at once.
-        escalate: any open -> Escalated records StepDownEscalated takes [disclosure]
+        escalate: any open -> Escalated records StepDownEscalated takes [disclosure] dated [at]
             needs only [SignificantHarm<'e>] as [harm] by [REF-02, THR-06];
     }
 }
@@ -200,6 +206,7 @@ const _: () = {
 ///     closed_on: None,
 ///     follows: None,
 ///     acceptance_withdrawn: None,
+///     taken: None,
 /// };
 /// let closed = Bundle { closed_on: Some(day("2026-04-01")), ..bundle };
 /// assert!(closed.closed_on > bundle.closed_on, "the sender has done its part");
@@ -219,6 +226,8 @@ pub struct Bundle {
     pub follows: Option<ReferralId>,
     /// Since when nobody stands by an acceptance that was given.
     pub acceptance_withdrawn: Option<Timestamp>,
+    /// When support started, once it has. [HUB-02]
+    pub taken: Option<Timestamp>,
 }
 
 /// That support was asked for.
@@ -339,27 +348,7 @@ impl StepDown<Accepted> {
     }
 }
 
-impl StepDown<Started> {
-    /// The admission to the hub's support: lent while the support goes on.
-    pub fn admission(&self) -> Admission<'_> {
-        let Started { bundle, at, .. } = self.state();
-        Admission::lend(self.id(), bundle.child, Pathway::StepDown, *at)
-    }
-}
-
 impl AnyStepDown {
-    /// The admission to the hub's support.
-    ///
-    /// # Errors
-    ///
-    /// [HUB-02] support has not started, or has ended.
-    pub fn admission(&self) -> Result<Admission<'_>, Refusal> {
-        match self {
-            Self::Started(step_down) => Ok(step_down.admission()),
-            other => Err(not_admitted(Pathway::StepDown, other.state_name(), other.has_ended())),
-        }
-    }
-
     /// The step-down as one referral among others.
     pub fn referral(&self) -> Referral {
         let bundle = self.bundle();

@@ -8,6 +8,7 @@
 //! | help for a Team Around the Child | [`TacSupport`], [`tac`] |
 //! | the consent that they need, found among a case's records | [`consent_for_meeting`], [`consent_for_support`] |
 //! | the level on which a meeting that was arranged goes on | [`level_for_meeting`] |
+//! | keeping all of it in tables of your own | [`SupportRecords`] |
 
 mod about;
 pub mod advice;
@@ -16,6 +17,8 @@ mod consent;
 mod events;
 mod meeting;
 mod minutes;
+mod proofs;
+mod records;
 mod steps;
 pub mod tac;
 
@@ -45,6 +48,7 @@ pub use meeting::{
 pub use minutes::{
     Attendee, AttendsAs, HubOffer, MeetingTask, Minutes, WhyCancelled, WhyNotGoneAhead,
 };
+pub use records::SupportRecords;
 pub use tac::{AnyTacSupport, TacSupport, TacSupportEvent, TacSupportState};
 
 /// The examples of the README, as tests.

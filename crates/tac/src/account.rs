@@ -198,8 +198,12 @@ pub(crate) fn told(present: &[Present]) -> impl Iterator<Item = OrganisationId> 
 /// # Errors
 ///
 /// [TAC-05] one is that of somebody else.
-pub fn voices_of_the_family(people: &[Person], voices: &[Voice]) -> Result<(), Refusal> {
-    if voices.iter().all(|voice| people.iter().any(|person| person.id == voice.of)) {
+pub fn voices_of_the_family<'p>(
+    people: impl IntoIterator<Item = &'p Person>,
+    voices: &[Voice],
+) -> Result<(), Refusal> {
+    let people: Vec<_> = people.into_iter().map(|person| person.id).collect();
+    if voices.iter().all(|voice| people.contains(&voice.of)) {
         Ok(())
     } else {
         Err(Refusal::new(RuleId::TAC_05, "a voice is that of somebody of the family")

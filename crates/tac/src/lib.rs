@@ -18,6 +18,7 @@
 //! | how it ends, and what is owed then | [`TeamClosingReason`], [`Needs`], [`PlanSettled`], [`ClosingReport`] |
 //! | consent for an act, child by child; no child left out | [`Consented`], [`OneChild`], [`EveryChild`] |
 //! | the weeks that were agreed | [`TeamTerms`] |
+//! | keeping all of it in tables of your own | [`TeamRecords`] |
 
 mod account;
 mod action;
@@ -31,6 +32,8 @@ mod member;
 mod met;
 mod outcome;
 mod part;
+mod proofs;
+mod records;
 mod report;
 mod review;
 mod talked_over;
@@ -87,6 +90,7 @@ pub use part::{
     OfAge, OfAgeFor, SpecialNeedsRecorded, SteppedUp, TakesPart, TakesPartFor, TakingPart, WhyLeft,
     last_birthday, level_for_team, risen_level_for_team,
 };
+pub use records::TeamRecords;
 pub use report::{
     AnyClosingReport, ClosingReport, ClosingReportEvent, ClosingReportGiven, ClosingReportOwed,
     ClosingReportState, ClosingReportWaived, Given, Owed, Waived,

@@ -53,6 +53,7 @@ mod crosswalk;
 mod decision;
 mod evidence;
 mod moved;
+mod proofs;
 mod read;
 mod records;
 mod scheme;

@@ -1,13 +1,10 @@
-//! What decisions on levels ask of whoever keeps them, and where they find it again.
+//! What decisions on levels ask of whoever keeps them.
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{PeopleRecords, PersonId, Refusal};
-use familyhub_machine::{Start, proofs};
 
-use crate::decision::{DraftDecided, Drafted, EarlierLevelRecorded, LevelDecided, LevelDrafted};
-use crate::scheme::{Level, Readable, Scheme};
+use crate::scheme::Scheme;
 use crate::schemes::Schemes;
-use crate::young::YoungPerson;
 
 /// Records in which every event of a decision finds again what it stood on: the one trait to
 /// implement in order to keep decisions in tables of your own, and the one bound of code that
@@ -63,28 +60,4 @@ pub trait LevelRecords: PeopleRecords {
     /// Every scheme that is known, with the versions that no longer hold: what an older record
     /// says is read by the version that it names. [THR-01]
     fn schemes(&self) -> &Schemes;
-}
-
-proofs! {
-    by impl LevelRecords;
-
-    LevelDecided in Start: |event, _from, occasion, records| -> (YoungPerson<'e>, Level<'e>) {
-        let child = YoungPerson::on(records.person(event.child)?, occasion.day())?;
-        Ok((child, records.scheme_for(event.child, occasion.day())?.level(&event.level.code)?))
-    }
-    LevelDrafted in Start: |event, _from, occasion, records| -> (YoungPerson<'e>, Level<'e>) {
-        let child = YoungPerson::on(records.person(event.child)?, occasion.day())?;
-        Ok((child, records.scheme_for(event.child, occasion.day())?.level(&event.level.code)?))
-    }
-    DraftDecided in Drafted: |_event, from, occasion, records| -> (Level<'e>,) {
-        let scheme = records.scheme_for(from.decision.child, occasion.day())?;
-        Ok((from.level_under(scheme)?,))
-    }
-    EarlierLevelRecorded in Start: |event, _from, occasion, records|
-        -> (YoungPerson<'e>, Readable<'e>)
-    {
-        let child = YoungPerson::on(records.person(event.child)?, occasion.day())?;
-        let scheme = records.schemes().version(&event.level.scheme, &event.level.version)?;
-        Ok((child, scheme.read(&event.level.code)?))
-    }
 }

@@ -33,7 +33,7 @@ impl<'e> ProvedBy<'e, Start, Records> for PanelPlanned {
     ) -> Result<(Admission<'e>, BelowTargeted<'e>, InForce<'e, PanelDiscussion>), Refusal> {
         let (child, at) = (self.child, occasion.occurred());
         Ok((
-            records.admission(self.referral)?,
+            records.admission(self.referral, at)?,
             records.level_for_support(Some(self.decision), child, at)?,
             consent(records, (child, self.permission), occasion)?,
         ))

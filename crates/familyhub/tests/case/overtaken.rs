@@ -3,7 +3,8 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
 use crate::common::journeys;
-use familyhub::core::{Actor, Refusal};
+use familyhub::core::{Actor, PersonId, Refusal};
+use familyhub::{Case, Locality};
 use familyhub_testing::{
     Scenario, lead_professional, partnership_coordinator, refusal, rules, said, time,
 };
@@ -180,4 +181,43 @@ fn ref_02_what_was_begun_ends_also_after_the_family_has_withdrawn_its_request() 
     ] {
         act(&mut on, cole(), "2026-03-19T10:00", end).expect("it can end");
     }
+}
+
+const ADVICE: &str =
+    r#"give-advice {"advice": "@advice", "referral": "@request", "words": "Breakfast club."}"#;
+
+/// Ada's mother withdraws the request that the hub had taken.
+fn withdrawn(on: &mut Scenario, at: &str) {
+    let withdraw = r#"withdraw-request {"request": "@request"}"#;
+    let mother = Actor::family_member(PersonId::named("ada-mother"));
+    act(on, mother, at, withdraw).expect("at any time, without a reason");
+}
+
+#[test]
+fn hub_02_what_was_given_before_the_request_was_withdrawn_is_recorded_after_it() {
+    let mut on = okafor_before("offer-service");
+    withdrawn(&mut on, "2026-03-13T12:00");
+    let late = ("2026-03-13T11:59", "2026-03-16T09:00");
+    act_late(&mut on, cole(), late, ADVICE).expect("typed in late: the hub supported her then");
+    // It is proved again in every replay, and falls with no other correction.
+    let read = Case::replay(&Locality::default(), on.log().as_bytes());
+    assert_eq!(read.as_ref(), Ok(on.case()));
+}
+
+#[test]
+fn hub_02_nothing_is_opened_on_a_request_from_the_moment_of_its_withdrawal() {
+    let mut on = okafor_before("offer-service");
+    withdrawn(&mut on, "2026-03-13T12:00");
+    for at in ["2026-03-13T12:00", "2026-03-13T12:01"] {
+        let refusal = act_late(&mut on, cole(), (at, "2026-03-16T09:00"), ADVICE);
+        let refusal = refusal.expect_err("it was withdrawn");
+        assert_eq!(rules(&refusal), ["HUB-02"], "{at}");
+        assert!(refusal.message().ends_with("the direct request is withdrawn"), "{refusal}");
+        assert_eq!(refusal.nearest_ways(), ["begin a new referral, and name this one in it"]);
+    }
+    // Nor before the hub had taken it, though it has ended since.
+    let early = ("2026-03-03T09:14", "2026-03-16T09:05");
+    let refusal = act_late(&mut on, cole(), early, ADVICE).expect_err("a minute early");
+    assert_eq!(rules(&refusal), ["HUB-02"]);
+    assert!(refusal.message().contains("only later"), "{refusal}");
 }

@@ -67,9 +67,9 @@ impl World {
 
     pub(crate) fn admission(&self, occasion: &Occasion) -> Admission<'static> {
         let name = <Admission<'_> as Evidence>::NAME;
-        let request: AnyDirectRequest =
-            self.of(name).machine_since("accepted", self.ended(name, occasion));
-        kept(request).admission().expect("admitted")
+        let taken = self.ended(name, occasion);
+        let request: AnyDirectRequest = self.of(name).machine_since("accepted", taken);
+        kept(request).admission(taken.unwrap_or(occasion.occurred())).expect("admitted")
     }
 
     pub(crate) fn referral_id(&self) -> ReferralId {

@@ -18,6 +18,10 @@ impl ContactSubject {
         Self { decided: Some(occasion.occurred()), ..self }
     }
 
+    fn taken_on(self, occasion: &Occasion) -> Self {
+        Self { taken: Some(occasion.occurred()), ..self }
+    }
+
     fn told_on(self, occasion: &Occasion) -> Self {
         Self { told: Some(occasion.occurred()), ..self }
     }
@@ -30,7 +34,7 @@ impl ContactSubject {
 impl Evolve<Start> for ContactReceived {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Received {
         let Self { child, referrer, channel, re_referral_of, follows, .. } = *self;
-        let (arrived, form, decided, told) = (occasion.occurred(), None, None, None);
+        let (arrived, form, decided, told, taken) = (occasion.occurred(), None, None, None, None);
         Received {
             contact: ContactSubject {
                 child,
@@ -42,6 +46,7 @@ impl Evolve<Start> for ContactReceived {
                 form,
                 decided,
                 told,
+                taken,
             },
         }
     }
@@ -55,7 +60,8 @@ impl Evolve<SeekingConsent> for ContactNotConsented {
 
 impl Evolve<SeekingConsent> for ContactProgressedToHub {
     fn evolve(&self, from: SeekingConsent, occasion: &Occasion) -> AtHub {
-        AtHub { contact: from.contact.decided_on(occasion), at: occasion.occurred() }
+        let contact = from.contact.decided_on(occasion).taken_on(occasion);
+        AtHub { contact, at: occasion.occurred() }
     }
 }
 

@@ -10,7 +10,9 @@ use super::events::{
 };
 use crate::lead::RepresentsFor;
 
-use super::{DirectRequestState, Draft, NEEDS_CONSENT, RequestSubject, Submitted, TOLD_TO_THE_HUB};
+use super::{
+    Accepted, DirectRequestState, Draft, NEEDS_CONSENT, RequestSubject, Submitted, TOLD_TO_THE_HUB,
+};
 
 impl StandsOn<Start> for RequestDrafted {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
@@ -109,7 +111,15 @@ impl Guard<Submitted> for RequestDeclined {
 impl Evolve<Start> for RequestDrafted {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Draft {
         let Self { child, role, lead, follows, .. } = *self;
-        Draft { request: RequestSubject { child, role, lead, follows, begun: occasion.occurred() } }
+        let (begun, taken) = (occasion.occurred(), None);
+        Draft { request: RequestSubject { child, role, lead, follows, begun, taken } }
+    }
+}
+
+impl Evolve<Submitted> for RequestAccepted {
+    fn evolve(&self, from: Submitted, occasion: &Occasion) -> Accepted {
+        let at = occasion.occurred();
+        Accepted { request: RequestSubject { taken: Some(at), ..from.request }, at }
     }
 }
 

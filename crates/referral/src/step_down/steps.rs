@@ -6,15 +6,24 @@ use familyhub_machine::{Edge, Evolve, FromEvidence, StandsOn, Start};
 
 use super::events::{
     AcceptanceWithdrawn, SenderClosed, StepDownAccepted, StepDownAsked, StepDownEscalated,
-    StepDownOpened,
+    StepDownOpened, StepDownStarted,
 };
 use super::{Accepted, Asked, Bundle, Opened, Receiving, Started, StepDownState, SupportRequest};
 
 impl Evolve<Start> for StepDownOpened {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Opened {
         let Self { child, sender, follows, .. } = *self;
-        let (begun, closed_on, acceptance_withdrawn) = (occasion.occurred(), None, None);
-        Opened { bundle: Bundle { child, sender, begun, closed_on, follows, acceptance_withdrawn } }
+        Opened {
+            bundle: Bundle {
+                child,
+                sender,
+                begun: occasion.occurred(),
+                closed_on: None,
+                follows,
+                acceptance_withdrawn: None,
+                taken: None,
+            },
+        }
     }
 }
 
@@ -47,6 +56,14 @@ impl Evolve<Asked> for StepDownAccepted {
         let receiving = Receiving { lead: self.lead, agency: self.agency, at: occasion.occurred() };
         let bundle = Bundle { acceptance_withdrawn: None, ..from.bundle };
         Accepted { bundle, asked: from.asked, receiving }
+    }
+}
+
+impl Evolve<Accepted> for StepDownStarted {
+    fn evolve(&self, from: Accepted, occasion: &Occasion) -> Started {
+        let (at, permission) = (occasion.occurred(), self.permission);
+        let bundle = Bundle { taken: Some(at), ..from.bundle };
+        Started { bundle, receiving: from.receiving, at, permission }
     }
 }
 

@@ -448,8 +448,31 @@ fn hub_02_only_a_contact_that_has_progressed_to_the_hub_admits() {
     let admission = at_hub.admission();
     assert_eq!((admission.child(), admission.since()), (ada().id, moment_of_progress()));
     for contact in [AnyContact::from(received()), seeking().into(), decided().into()] {
-        let refusal = contact.admission().expect_err("not at the hub");
+        let refusal = contact.admission(time("2026-03-10T09:00")).expect_err("not at the hub");
         assert_eq!(refusal.rule(), RuleId::HUB_02, "{}", contact.state_name());
+    }
+}
+
+#[test]
+fn hub_02_a_contact_admits_from_its_progress_until_support_ended() {
+    let (end, harm) = ("2026-03-20T09:00", harm_to(&ada()));
+    let at_hub = || progress(dale()).expect("at the hub");
+    let ends = ends_from(AnyContact::CHART, "at-hub");
+    assert_eq!(ends, ["escalated", "support-ended", "withdrawn"], "each of them is asked below");
+    let why = SupportEndReason::NeedsMet;
+    let harm = harm.significant_harm().expect("suspected");
+    for contact in [
+        AnyContact::from(at_hub().close(&cspoa(end), ContactClosed { why }).machine),
+        at_hub().withdraw(&cspoa(end), ContactWithdrawn {}).machine.into(),
+        at_hub().escalate(&cspoa(end), harm).expect("at once").machine.into(),
+    ] {
+        let state = contact.state_name();
+        let admission = contact.admission(time("2026-03-20T08:59")).expect(state);
+        assert_eq!((admission.since(), admission.until()), (moment_of_progress(), Some(time(end))));
+        for moment in [end, "2026-03-02T10:59"] {
+            let refusal = contact.admission(time(moment)).expect_err(state);
+            assert_eq!(refusal.rule(), RuleId::HUB_02, "{state} at {moment}");
+        }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use familyhub_consent::{AnyPermission, Given, Permission};
 use familyhub_core::{Person, ReferralId, Refusal, Role, RuleId, Words};
+use familyhub_machine::Evidence;
 use familyhub_referral::{
-    AnyDirectRequest, DecliningReason, DirectRequest, RequestClosed, RequestDeclined,
+    AdmissionFor, AnyDirectRequest, DecliningReason, DirectRequest, RequestClosed, RequestDeclined,
     RequestWithdrawn, SupportEndReason, consent_for_request, level_for_acceptance,
     level_for_request,
 };
@@ -163,14 +164,67 @@ fn hub_02_only_a_request_that_the_hub_has_taken_admits() {
     let accepted = accepted();
     let admission = accepted.admission();
     assert_eq!((admission.child(), admission.referral()), (ada, request));
-    let closed = RequestClosed { why: SupportEndReason::MovedAway };
-    for request in [
-        AnyDirectRequest::from(draft()),
-        submitted().into(),
-        self::accepted().close(&at("2026-03-20T09:00"), closed).machine.into(),
-    ] {
-        let refusal = request.admission().expect_err("not taken");
+    let moment = time("2026-03-10T09:00");
+    for request in [AnyDirectRequest::from(draft()), submitted().into()] {
+        let refusal = request.admission(moment).expect_err("not taken");
         assert_eq!(refusal.rule(), RuleId::HUB_02, "{}", request.state_name());
+    }
+    let never = submitted().withdraw(&at("2026-03-09T09:00"), RequestWithdrawn {}).machine;
+    let never = AnyDirectRequest::from(never);
+    for moment in ["2026-03-08T09:00", "2026-03-10T09:00"] {
+        let refusal = never.admission(time(moment)).expect_err("never taken");
+        assert_eq!(refusal.rule(), RuleId::HUB_02);
+    }
+}
+
+/// Every way in which support that the hub gave on a request ends, at a moment.
+fn ended(moment: &str) -> [AnyDirectRequest; 3] {
+    let (at, harm) = (at(moment), harm_to(&ada()));
+    let why = SupportEndReason::MovedAway;
+    let harm = harm.significant_harm().expect("suspected");
+    [
+        accepted().close(&at, RequestClosed { why }).machine.into(),
+        accepted().withdraw(&at, RequestWithdrawn {}).machine.into(),
+        accepted().escalate(&at, harm).expect("at once").machine.into(),
+    ]
+}
+
+#[test]
+fn hub_02_an_admission_holds_from_when_the_hub_took_the_request_until_support_ended() {
+    let (taken, end) = ("2026-03-03T09:00", "2026-03-20T09:00");
+    let ends = ends_from(AnyDirectRequest::CHART, "accepted");
+    assert_eq!(ends, ["closed", "escalated", "withdrawn"], "each of them is asked below");
+    for request in ended(end) {
+        let state = request.state_name();
+        for moment in [taken, "2026-03-20T08:59"] {
+            let admission = request.admission(time(moment)).expect(state);
+            assert_eq!((admission.since(), admission.until()), (time(taken), Some(time(end))));
+        }
+        let early = request.admission(time("2026-03-03T08:59")).expect_err("a minute early");
+        assert_eq!(early.message(), "the hub took the referral only later");
+        for moment in [end, "2026-03-20T09:01"] {
+            let refusal = request.admission(time(moment)).expect_err(state);
+            assert_eq!(refusal.rule(), RuleId::HUB_02);
+            assert!(refusal.message().ends_with(&format!("the direct request is {state}")));
+            assert_eq!(refusal.nearest_ways(), ["begin a new referral, and name this one in it"]);
+        }
+    }
+    let open = AnyDirectRequest::from(accepted());
+    assert_eq!(open.admission(time("2036-03-03T09:00")).expect("goes on").until(), None);
+    assert!(open.admission(time("2026-03-03T08:59")).is_err(), "a minute early");
+}
+
+#[test]
+fn hub_02_an_admission_for_a_moment_serves_no_later_one() {
+    let fits = |request: &AnyDirectRequest, at: &str| {
+        let admission = request.admission(time("2026-03-19T09:00")).expect("it was taken then");
+        let (child, referral) = (admission.child(), admission.referral());
+        admission.fits(&AdmissionFor { child, referral, at: time(at) }).map_err(|no| no.rule())
+    };
+    for request in ended("2026-03-20T09:00") {
+        assert_eq!(fits(&request, "2026-03-20T08:59"), Ok(()));
+        assert_eq!(fits(&request, "2026-03-20T09:00"), Err(RuleId::HUB_02));
+        assert_eq!(fits(&request, "2026-03-03T08:59"), Err(RuleId::HUB_02));
     }
 }
 

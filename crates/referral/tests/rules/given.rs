@@ -13,6 +13,7 @@ use familyhub_core::{
     Actor, DecisionId, DisclosureId, LeadId, Occasion, OrganisationId, Person, PersonId,
     PractitionerId, ReferralId, Role, Stage,
 };
+use familyhub_machine::Chart;
 use familyhub_machine::Step;
 use familyhub_referral::{
     Accepted, Acquaintance, DirectRequest, DirectRequestEvent, Draft, LeadRole, LeadTakenOn,
@@ -154,6 +155,15 @@ pub(crate) fn accepted_as(name: &str) -> DirectRequest<Accepted> {
     let (permission, at) = (given("2026-03-02T10:30"), by(cole(), "2026-03-03T09:00"));
     let (level, consent) = (level(&ada(), "2a"), proved(&permission, &ada(), at.occurred()));
     submitted_as(name).accept(&at, at_hub_level(&level, &at), consent).expect("accepted").machine
+}
+
+/// The ends of a machine to which a step leads from a state, in the order of the alphabet.
+pub(crate) fn ends_from(chart: &Chart, state: &str) -> Vec<&'static str> {
+    let steps = chart.transitions.iter().filter(|step| step.from == Some(state));
+    let mut ends: Vec<_> = steps.map(|step| step.to).filter(|to| *to != state).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    ends
 }
 
 /// Significant harm to a child is suspected, and it was decided to disclose it.

@@ -385,7 +385,30 @@ fn hub_02_only_a_step_down_that_has_started_admits() {
     let admission = started.admission();
     assert_eq!((admission.child(), admission.pathway()), (ada().id, Pathway::StepDown));
     for held in [AnyStepDown::from(opened()), asked().into(), accepted_by_ito().into()] {
-        let refusal = held.admission().expect_err("not started");
+        let refusal = held.admission(time("2026-05-01T09:00")).expect_err("not started");
         assert_eq!(refusal.rule(), RuleId::HUB_02, "{}", held.state_name());
+    }
+}
+
+#[test]
+fn hub_02_a_step_down_admits_from_the_start_of_support_until_its_end() {
+    let (end, harm) = (ito("2026-06-01T09:00"), harm_to(&ada()));
+    let ends = ends_from(AnyStepDown::CHART, "started");
+    assert_eq!(ends, ["closed", "escalated", "withdrawn"], "each of them is asked below");
+    let why = SupportEndReason::NeedsMet;
+    let harm = harm.significant_harm().expect("suspected");
+    for held in [
+        AnyStepDown::from(started().close(&end, StepDownClosed { why }).machine),
+        started().withdraw(&end, StepDownWithdrawn {}).machine.into(),
+        started().escalate(&end, harm).expect("at once").machine.into(),
+    ] {
+        let state = held.state_name();
+        let admission = held.admission(time("2026-06-01T08:59")).expect(state);
+        assert_eq!(admission.since(), time("2026-04-23T09:00"));
+        assert_eq!(admission.until(), Some(end.occurred()));
+        for moment in ["2026-06-01T09:00", "2026-04-23T08:59"] {
+            let refusal = held.admission(time(moment)).expect_err(state);
+            assert_eq!(refusal.rule(), RuleId::HUB_02, "{state} at {moment}");
+        }
     }
 }

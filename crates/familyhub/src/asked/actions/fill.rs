@@ -15,7 +15,7 @@ use familyhub_core::{
 };
 use familyhub_directory::{Label, ServiceFacts};
 use familyhub_referral::AnyLeadRole;
-use familyhub_tac::{AnyTeamMeeting, OutcomeScale, Present};
+use familyhub_tac::{AnyTeamMeeting, OutcomeScale, Present, TeamRecords};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 

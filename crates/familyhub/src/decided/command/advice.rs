@@ -2,6 +2,7 @@
 
 use familyhub_consent::PermissionRef;
 use familyhub_core::{AdviceId, PermissionId, PersonId, ReferralId, Text};
+use familyhub_referral::FamilyRecords;
 use familyhub_support::advice::AdviceGiven;
 use familyhub_support::{AdviceEvent, Opening, consent_for_support};
 
@@ -44,7 +45,7 @@ impl Deciding<'_> {
         permission: Option<PermissionId>,
     ) -> Result<Opening, CommandError> {
         let records = &self.case.records;
-        let child = records.admission(referral)?.child();
+        let child = records.admission(referral, self.at())?.child();
         let decision = records.level_for_support(None, child, self.at())?.decision();
         let permission = self.support_consent(permission, child)?;
         Ok(Opening { child, referral, decision, permission })

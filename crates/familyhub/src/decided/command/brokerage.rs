@@ -98,7 +98,7 @@ impl Decide for AskService {
         if let Some(service) = self.service {
             wanted.service = service;
         }
-        let _ = on.case.records.admission(about.referral)?;
+        let _ = on.case.records.admission(about.referral, on.at())?;
         let permission = on.support_consent(self.permission, about.child)?;
         let event = BrokerageAsked { permission, provider: self.provider, wanted };
         one(self.brokerage.into(), BrokerageEvent::from(event).into())

@@ -1,7 +1,7 @@
 //! Commands on contacts at the Children's Single Point of Access.
 
 use familyhub_consent::{AnyPermission, HubSupport};
-use familyhub_core::{PermissionId, PersonId, ReferralId, Text};
+use familyhub_core::{PermissionId, PersonId, ReferralId, Refusal, Text};
 use familyhub_referral::__private::not_asked_for;
 use familyhub_referral::contact::{
     Channel, ContactClosed, ContactConsentSought, ContactDecided, ContactFormReceived,
@@ -10,14 +10,14 @@ use familyhub_referral::contact::{
     consent_for_contact, level_for_contact,
 };
 use familyhub_referral::{
-    AnyContact, ContactEvent, EarlierReferrals, SupportEndReason, TOLD_TO_THE_HUB,
+    AnyContact, ContactEvent, EarlierReferrals, FamilyRecords, ReferralRecords, SupportEndReason,
+    TOLD_TO_THE_HUB,
 };
 
 use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
 use crate::decided::step::{has_step, illegal};
 use crate::kept::entry::Decided;
-use crate::kept::prove::both;
 
 details! {
     /// Record a contact that came in at the Children's Single Point of Access. What
@@ -182,7 +182,7 @@ impl Decide for ProgressToHub {
             AnyContact::Received(_) | AnyContact::Screened(_) => Err(not_asked_for(found)),
             _ => consent_for_contact(found, person, hub, at, records),
         };
-        let (level, consent) = both(level, consent)?;
+        let (level, consent) = Refusal::both(level, consent)?;
         let (decision, permission) = (level.decision(), consent.reference());
         let event = ContactProgressedToHub { decision, permission };
         one(self.contact.into(), ContactEvent::from(event).into())

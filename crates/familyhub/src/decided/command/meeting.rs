@@ -6,10 +6,11 @@ use familyhub_core::{
     MeetingId, OrganisationId, PermissionId, PersonId, PractitionerId, ReferralId, Text,
 };
 use familyhub_referral::__private::no_lead;
+use familyhub_referral::FamilyRecords;
 use familyhub_support::{
     AnyHubMeeting, Attendee, HubOffer, MeetingArranged, MeetingCancelled, MeetingHeld,
     MeetingInvited, MeetingNotGoneAhead, MeetingProposed, MeetingRearranged, MeetingTask, Minutes,
-    WhyCancelled, WhyNotGoneAhead, consent_for_meeting,
+    SupportRecords, WhyCancelled, WhyNotGoneAhead, consent_for_meeting,
 };
 use serde::Deserialize;
 
@@ -112,7 +113,7 @@ details! {
 impl Decide for ProposeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
-        let child = records.admission(self.referral)?.child();
+        let child = records.admission(self.referral, on.at())?.child();
         let decision = records.level_for_support(None, child, on.at())?.decision().into();
         let (referral, aim) = (self.referral, on.words(self.aim));
         let event = MeetingProposed { child, referral, decision, aim };
@@ -133,7 +134,7 @@ impl Decide for InviteToMeeting {
 impl Decide for ArrangeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
-        let child = records.admission(self.referral)?.child();
+        let child = records.admission(self.referral, on.at())?.child();
         let decision = records.level_for_support(None, child, on.at())?.decision().into();
         let event = MeetingArranged {
             child,

@@ -1,11 +1,11 @@
 //! Commands on requests to the hub.
 
 use familyhub_consent::HubSupport;
-use familyhub_core::{ConsultationId, PermissionId, PersonId, ReferralId, Text};
+use familyhub_core::{ConsultationId, PermissionId, PersonId, ReferralId, Refusal, Text};
 use familyhub_referral::{
-    AnyDirectRequest, DecliningReason, RequestAccepted, RequestClosed, RequestDeclined,
-    RequestDrafted, RequestSubmitted, RequestWithdrawn, SupportEndReason, TOLD_TO_THE_HUB,
-    consent_for_request, lead_for_request, level_for_request,
+    AnyDirectRequest, DecliningReason, FamilyRecords, ReferralRecords, RequestAccepted,
+    RequestClosed, RequestDeclined, RequestDrafted, RequestSubmitted, RequestWithdrawn,
+    SupportEndReason, TOLD_TO_THE_HUB, consent_for_request, lead_for_request, level_for_request,
 };
 
 use crate::decided::command_error::CommandError;
@@ -14,7 +14,6 @@ use crate::decided::deciding::{Decide, Deciding, one};
 use crate::decided::step::{has_step, illegal};
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
-use crate::kept::prove::both;
 
 details! {
     /// Begin to write a request to the hub.
@@ -142,7 +141,7 @@ impl Deciding<'_> {
             }),
         };
         let consent = consent_for_request(found, person, hub, at, records);
-        let (level, consent) = both(level, consent)?;
+        let (level, consent) = Refusal::both(level, consent)?;
         let (permission, decision) = (consent.reference(), level.decision());
         let why_not_lead = it.why_not_lead.map(|why| self.words(why));
         let event = RequestSubmitted { permission, decision, why_not_lead };

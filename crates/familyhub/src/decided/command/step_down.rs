@@ -9,7 +9,7 @@ use familyhub_referral::step_down::{
     StepDownNotStarted, StepDownOnward, StepDownOpened, StepDownStarted, StepDownWithdrawn,
     WhyNotStarted, WhyNotWilling, consent_for_step_down,
 };
-use familyhub_referral::{AnyStepDown, StepDownEvent, SupportEndReason};
+use familyhub_referral::{AnyStepDown, FamilyRecords, StepDownEvent, SupportEndReason};
 
 use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
@@ -167,11 +167,7 @@ impl Decide for StartStepDown {
             }),
         };
         let consent = consent_for_step_down(found, person, agency, at, records);
-        let (level, consent) = match (level, consent) {
-            (Ok(level), Ok(consent)) => (level, consent),
-            (Err(level), Err(consent)) => return Err(consent.and(level).into()),
-            (Err(refusal), _) | (_, Err(refusal)) => return Err(refusal.into()),
-        };
+        let (consent, level) = Refusal::both(consent, level)?;
         let (decision, permission) = (level.decision(), consent.reference());
         let why_not_lead = self.why_not_lead.map(|why| on.words(why));
         let event = StepDownStarted { decision, permission, why_not_lead };

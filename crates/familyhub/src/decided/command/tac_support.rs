@@ -74,7 +74,7 @@ impl Decide for StartTacSupport {
         let held = held.ok_or_else(|| no_record("tac_support"))?;
         has_step(AnyTacSupport::CHART, held.state_name(), "start")?;
         let about = held.about();
-        let _ = on.case.records.admission(about.referral)?;
+        let _ = on.case.records.admission(about.referral, on.at())?;
         let permission = on.support_consent(self.permission, about.child)?;
         one(self.tac_support.into(), TacSupportEvent::from(TacSupportStarted { permission }).into())
     }

@@ -11,8 +11,11 @@ mod review;
 use familyhub_consent::agreement::{AgreementRef, AnyAgreement};
 use familyhub_consent::{AgreedService, PermissionRef};
 use familyhub_core::{OrganisationId, PersonId, Refusal, TeamId};
+use familyhub_referral::FamilyRecords;
 use familyhub_tac::__private::no_part;
-use familyhub_tac::{AnyChildsPart, ConsentRef, agreement_for_team, permission_for_team};
+use familyhub_tac::{
+    AnyChildsPart, ConsentRef, TeamRecords, agreement_for_team, permission_for_team,
+};
 
 use crate::decided::deciding::Deciding;
 
@@ -69,7 +72,7 @@ impl Deciding<'_> {
 
     /// The children who take part in a team now.
     fn taking_part(&self, team: TeamId) -> impl Iterator<Item = PersonId> {
-        let parts = self.case.records.parts_of(team);
+        let parts = self.case.records.parts(team);
         let taking_part = parts.filter(|part| matches!(part, AnyChildsPart::TakingPart(_)));
         taking_part.map(|part| part.part().child)
     }

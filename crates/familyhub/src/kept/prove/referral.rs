@@ -1,83 +1,58 @@
-//! What the ways to the hub stand on.
+//! What the ways to the hub stand on: the crate of referrals says what, and a case says where
+//! it is.
 
-use familyhub_consent::{AnyPermission, HubSupport, InForce, PermissionRef, SignificantHarm};
-use familyhub_core::{DecisionId, Occasion, PersonId, Refusal};
-use familyhub_machine::{Start, proofs};
-use familyhub_referral::{
-    Accepted, Draft, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents,
-    RequestAccepted, RequestDrafted, RequestEscalated, RequestSubmitted, Serving, Submitted,
-    TOLD_TO_THE_HUB, consent_for_request, level_for_acceptance, level_for_request,
+use familyhub_consent::{AnyDisclosure, AnyPermission};
+use familyhub_core::time::CivilDate;
+use familyhub_core::{
+    DecisionId, DisclosureId, OrganisationId, PermissionId, Person, PersonId, Refusal,
 };
-use familyhub_threshold::AtHubLevel;
+use familyhub_referral::contact::ContactTerms;
+use familyhub_referral::step_down::StepDownTerms;
+use familyhub_referral::{AnyLeadRole, FamilyRecords, Referral, ReferralRecords};
+use familyhub_threshold::AnyDecision;
 
-use super::both;
 use crate::kept::records::Records;
 
-impl Records {
-    /// What the hub takes a request on: the decision and the permission that are named, or
-    /// those that serve at that moment.
-    pub(crate) fn acceptance(
-        &self,
-        child: PersonId,
-        (decision, permission): (Option<DecisionId>, Option<PermissionRef>),
-        occasion: &Occasion,
-    ) -> Result<(AtHubLevel<'_>, InForce<'_, HubSupport>), Refusal> {
-        let (child, at) = (self.person(child)?, occasion.occurred());
-        let hub = self.hub(occasion.day())?;
-        let serves = |permission: &AnyPermission| {
-            permission.covers::<HubSupport>(child, hub, TOLD_TO_THE_HUB, at, self).is_ok()
-        };
-        let permission = match permission {
-            Some(named) => self.permissions.get(&named.permission),
-            None => self.permission_for(child.id, serves),
-        };
-        let decision = match decision {
-            Some(named) => self.decisions.get(&named),
-            None => self.decision_for(child.id, at),
-        };
-        let scheme = self.scheme_for(child.id, occasion.day())?;
-        let level = level_for_acceptance(decision, child.id, scheme, at);
-        both(level, consent_for_request(permission, child, hub, at, self))
+impl FamilyRecords for Records {
+    fn people(&self) -> impl Iterator<Item = &Person> {
+        self.people().iter()
+    }
+
+    fn permission(&self, id: PermissionId) -> Option<&AnyPermission> {
+        self.permissions.get(&id)
+    }
+
+    fn disclosure(&self, id: DisclosureId) -> Option<&AnyDisclosure> {
+        self.disclosures.get(&id)
+    }
+
+    fn decision(&self, id: DecisionId) -> Option<&AnyDecision> {
+        self.decisions.get(&id)
     }
 }
 
-proofs! {
-    by Records;
+impl ReferralRecords for Records {
+    fn hub(&self, day: CivilDate) -> Result<OrganisationId, Refusal> {
+        self.hub(day)
+    }
 
-    LeadTakenOn in Start: |event, _from, _occasion, records|
-        -> (NoOtherLead<'e>, OfTheFamily<'e>)
-    {
-        let no_other = NoOtherLead::among(records.leads.iter())?;
-        Ok((no_other, OfTheFamily::among(records.people(), event.agreed_by)?))
+    fn contact_terms(&self, day: CivilDate) -> Result<ContactTerms<'_>, Refusal> {
+        Ok(ContactTerms::of(&self.policy(day)?.cspoa, self.locality.calendar()))
     }
-    LeadTakenOver in Serving: |event, _from, _occasion, records| -> (OfTheFamily<'e>,) {
-        Ok((OfTheFamily::among(records.people(), event.agreed_by)?,))
+
+    fn step_down_terms(&self, day: CivilDate) -> Result<StepDownTerms<'_>, Refusal> {
+        Ok(StepDownTerms::of(&self.policy(day)?.step_down))
     }
-    RequestDrafted in Start: |event, _from, occasion, records| -> (Represents<'e>,) {
-        records.person(event.child)?;
-        Ok((records.represents(event.role, occasion)?,))
+
+    fn leads(&self) -> impl Iterator<Item = &AnyLeadRole> {
+        self.leads.iter()
     }
-    RequestSubmitted in Draft: |event, from, occasion, records|
-        -> (Represents<'e>, AtHubLevel<'e>, InForce<'e, HubSupport>)
-    {
-        let about = &from.request;
-        let at = occasion.occurred();
-        let lead = records.represents(about.role, occasion)?;
-        let decision = records.decisions.get(&event.decision);
-        let permission = records.permissions.get(&event.permission.permission);
-        let child = records.person(about.child)?;
-        let level = level_for_request(decision, about.child, records.scheme_for(about.child, occasion.day())?, at)?;
-        let consent = consent_for_request(permission, child, records.hub(occasion.day())?, at, records)?;
-        Ok((lead, level, consent))
+
+    fn referrals(&self, child: PersonId) -> impl Iterator<Item = Referral> {
+        self.referrals_about(child)
     }
-    RequestAccepted in Submitted: |event, from, occasion, records|
-        -> (AtHubLevel<'e>, InForce<'e, HubSupport>)
-    {
-        records.acceptance(from.request.child, (event.decision.get(), event.permission.get()), occasion)
-    }
-    RequestEscalated in Draft | Submitted | Accepted: |event, _from, _occasion, records|
-        -> (SignificantHarm<'e>,)
-    {
-        Ok((records.harm(event.disclosure)?,))
+
+    fn decisions(&self, child: PersonId) -> impl Iterator<Item = &AnyDecision> {
+        self.decisions_about(child)
     }
 }

@@ -3,7 +3,7 @@
 use familyhub_core::time::london;
 use familyhub_core::{RecordId as _, ReferralId, Refusal, SubjectId};
 use familyhub_referral::contact::{ContactEscalated, Timed};
-use familyhub_referral::{AnyContact, ContactEvent};
+use familyhub_referral::{AnyContact, ContactEvent, ReferralRecords};
 use familyhub_tac::Risk;
 
 use super::kind::{

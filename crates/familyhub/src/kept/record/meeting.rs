@@ -6,7 +6,8 @@ use familyhub_core::{
     DecisionId, MeetingId, NamedEvidence, OrganisationId, RecordId as _, RuleId, SubjectId,
 };
 use familyhub_support::{
-    AnyHubMeeting, Arranged, HubMeeting, HubMeetingEvent, MeetingEscalated, SupportSubject,
+    AnyHubMeeting, Arranged, HubMeeting, HubMeetingEvent, MeetingEscalated, SupportRecords,
+    SupportSubject,
 };
 use familyhub_tac::Risk;
 

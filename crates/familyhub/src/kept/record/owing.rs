@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use familyhub_core::time::{CivilDate, RuleDeadline, Timestamp, london};
 use familyhub_core::{DecisionId, PersonId, RuleId, SubjectId};
-use familyhub_tac::{Risk, TeamTerms};
+use familyhub_tac::{Risk, TeamRecords, TeamTerms};
 use serde::Serialize;
 
 use crate::kept::records::Records;

@@ -3,7 +3,8 @@
 use familyhub_core::time::{Weeks, london};
 use familyhub_core::{PartId, RecordId as _, RuleId, SubjectId, TeamId};
 use familyhub_tac::{
-    AnyChildsPart, AnyTeam, ChildEscalated, ChildsPartEvent, Risk, TeamSuspended, last_birthday,
+    AnyChildsPart, AnyTeam, ChildEscalated, ChildsPartEvent, Risk, TeamRecords, TeamSuspended,
+    last_birthday,
 };
 
 use super::kind::{
@@ -143,7 +144,7 @@ impl Records {
     /// part. [TAC-10]
     pub(crate) fn suspended_without(&self, part: PartId, team: TeamId) -> Option<OneDecided> {
         let goes_on = self
-            .parts_of(team)
+            .parts(team)
             .any(|other| matches!(other, AnyChildsPart::TakingPart(_)) && *other.id() != part);
         let open = matches!(
             self.teams.get(&team),

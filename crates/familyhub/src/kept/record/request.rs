@@ -1,7 +1,9 @@
 //! A lead professional's request to the hub.
 
 use familyhub_core::{RecordId as _, ReferralId};
-use familyhub_referral::{AnyDirectRequest, DirectRequestEvent, RequestAccepted, RequestEscalated};
+use familyhub_referral::{
+    AnyDirectRequest, DirectRequestEvent, ReferralRecords, RequestAccepted, RequestEscalated,
+};
 
 use super::kind::{
     DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops,

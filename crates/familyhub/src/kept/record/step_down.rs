@@ -4,7 +4,7 @@ use familyhub_consent::AnyPermission;
 use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{RecordId as _, ReferralId, SubjectId};
 use familyhub_referral::step_down::{Alarm, StepDownEscalated, consent_for_step_down};
-use familyhub_referral::{AnyStepDown, StepDownEvent};
+use familyhub_referral::{AnyStepDown, FamilyRecords, ReferralRecords, StepDownEvent};
 use familyhub_tac::Risk;
 
 use super::kind::{

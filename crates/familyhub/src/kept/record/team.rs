@@ -3,7 +3,9 @@
 use familyhub_consent::Prompt;
 use familyhub_core::time::{CivilDate, london};
 use familyhub_core::{PersonId, RecordId as _, RuleId, SubjectId, TeamId};
-use familyhub_tac::{AnyTeam, HowReviewed, Lead, Risk, TeamEscalated, TeamEvent, Tenure};
+use familyhub_tac::{
+    AnyTeam, HowReviewed, Lead, Risk, TeamEscalated, TeamEvent, TeamRecords, Tenure,
+};
 
 use super::kind::{
     DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, PlanLookedAt, RecordDue, RecordKind,
@@ -206,7 +208,7 @@ impl Records {
 impl Noting<'_> {
     /// Consent is to be talked over again, for each child who is in the team.
     fn children_are_asked(&mut self, prompt: Prompt) {
-        let parts = self.records.parts_of(TeamId::of_subject(self.subject));
+        let parts = self.records.parts(TeamId::of_subject(self.subject));
         let children = parts.filter(|part| !part.has_ended()).map(|part| part.part().child);
         for child in children.collect::<Vec<_>>() {
             self.prompt(prompt, Some(child));

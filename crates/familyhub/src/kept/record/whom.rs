@@ -1,6 +1,7 @@
 //! Whom a record is about.
 
 use familyhub_core::{PersonId, TeamId};
+use familyhub_tac::TeamRecords;
 
 use crate::kept::records::Records;
 

@@ -2,28 +2,23 @@
 
 use familyhub_consent::__private::no_record;
 use familyhub_consent::{
-    AnyAgreement, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm,
-    Terms, Voices,
+    AnyAgreement, AnyObjection, AnyPermission, AnyResponsibility, Terms, Voices,
 };
-use familyhub_core::time::{CivilDate, Timestamp, london};
+use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
-    ActorId, DecisionId, DisclosureId, HolderPolicy, LeadId, OrganisationId, PermissionId, Person,
-    PersonId, Policy, PolicyHistory, ReferralId, Refusal, RuleId, SubjectId,
+    ActorId, DecisionId, HolderPolicy, OrganisationId, PermissionId, Person, PersonId, Policy,
+    PolicyHistory, ReferralId, Refusal, RuleId, SubjectId,
 };
-use familyhub_referral::__private::no_lead;
-use familyhub_referral::contact::ContactTerms;
-use familyhub_referral::step_down::StepDownTerms;
 use familyhub_referral::{
-    Admission, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, Referral, level_for_support,
+    Admission, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, Referral, ReferralRecords,
 };
-use familyhub_support::level_for_meeting;
+use familyhub_support::SupportRecords;
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
 
 use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
 use crate::kept::family::{AnyFamily, FamilyEvent, Home, Open, Shut};
 use crate::kept::locality::Locality;
-use crate::kept::prove::no_admission;
 use crate::kept::records::Records;
 use crate::kept::records::record_index::ReferralsOf;
 
@@ -118,14 +113,6 @@ impl Records {
         Person::among(self.open()?.person(id), id)
     }
 
-    pub(crate) fn contact_terms(&self, day: CivilDate) -> Result<ContactTerms<'_>, Refusal> {
-        Ok(ContactTerms::of(&self.policy(day)?.cspoa, self.locality.calendar()))
-    }
-
-    pub(crate) fn step_down_terms(&self, day: CivilDate) -> Result<StepDownTerms<'_>, Refusal> {
-        Ok(StepDownTerms::of(&self.policy(day)?.step_down))
-    }
-
     /// Every referral of the case, by whichever pathway. [REF-04]
     pub(crate) fn referrals(&self) -> impl Iterator<Item = Referral> {
         let requests = self.requests.iter().map(AnyDirectRequest::referral);
@@ -134,30 +121,26 @@ impl Records {
     }
 
     /// The referrals of one child, in the same order.
-    pub(crate) fn referrals_about(&self, child: PersonId) -> Vec<Referral> {
-        let Some(of_child) = self.notes.referrals_of.get(&child) else { return Vec::new() };
-        let ReferralsOf { requests, contacts, step_downs, .. } = of_child;
-        let requests = requests.iter().filter_map(|id| self.requests.get(id));
-        let contacts = contacts.iter().filter_map(|id| self.contacts.get(id));
-        let step_downs = step_downs.iter().filter_map(|id| self.step_downs.get(id));
+    pub(crate) fn referrals_about(&self, child: PersonId) -> impl Iterator<Item = Referral> {
+        let of_child = self.notes.referrals_of.get(&child);
+        let of = |ids: fn(&ReferralsOf) -> &[ReferralId]| of_child.map_or(&[][..], ids).iter();
+        let requests = of(|all| &all.requests).filter_map(|id| self.requests.get(id));
+        let contacts = of(|all| &all.contacts).filter_map(|id| self.contacts.get(id));
+        let step_downs = of(|all| &all.step_downs).filter_map(|id| self.step_downs.get(id));
         requests
             .map(AnyDirectRequest::referral)
             .chain(contacts.map(AnyContact::referral))
             .chain(step_downs.map(AnyStepDown::referral))
-            .collect()
     }
 
-    /// The admission to the hub's support that a referral lends. [HUB-02]
+    /// The admission to the hub's support that a referral lends for a moment. [HUB-02]
     ///
     /// # Errors
     ///
-    /// [HUB-02] the hub has not taken the referral, or support on it has ended; no such
+    /// [HUB-02] the hub had not taken the referral by then, or support on it had ended; no such
     /// referral was made.
-    pub fn admission(&self, referral: ReferralId) -> Result<Admission<'_>, Refusal> {
-        let request = self.requests.get(&referral).map(AnyDirectRequest::admission);
-        let contact = || self.contacts.get(&referral).map(AnyContact::admission);
-        let step_down = || self.step_downs.get(&referral).map(AnyStepDown::admission);
-        request.or_else(contact).or_else(step_down).unwrap_or_else(|| Err(no_admission()))
+    pub fn admission(&self, referral: ReferralId, at: Timestamp) -> Result<Admission<'_>, Refusal> {
+        SupportRecords::admission(self, referral, at)
     }
 
     /// That a child is below targeted early help, by the decision that is given, or
@@ -173,59 +156,12 @@ impl Records {
         child: PersonId,
         at: Timestamp,
     ) -> Result<BelowTargeted<'_>, Refusal> {
-        let found = match decision {
-            Some(id) => self.decisions.get(&id),
-            None => self.decision_for(child, at),
-        };
-        level_for_support(found, child, self.scheme_of(found, child, at)?, at)
-    }
-
-    /// That a child is below targeted early help still, when a meeting goes on, by the
-    /// decision that is given, or else the latest. [HUB-07]
-    pub(crate) fn level_for_meeting(
-        &self,
-        decision: Option<DecisionId>,
-        child: PersonId,
-        at: Timestamp,
-    ) -> Result<BelowTargeted<'_>, Refusal> {
-        let found = match decision {
-            Some(id) => self.decisions.get(&id),
-            None => self.decision_for(child, at),
-        };
-        level_for_meeting(found, child, self.scheme_of(found, child, at)?, at)
-    }
-
-    /// The scheme that a decision was made under; without one, that of the child's home.
-    fn scheme_of(
-        &self,
-        decision: Option<&AnyDecision>,
-        child: PersonId,
-        at: Timestamp,
-    ) -> Result<&Scheme, Refusal> {
-        match decision {
-            Some(decision) => {
-                let level = decision.level();
-                self.locality.schemes().version(&level.scheme, &level.version)
-            }
-            None => self.scheme_for(child, london::date_of(at)),
-        }
+        ReferralRecords::level_for_support(self, decision, child, at)
     }
 
     /// The family's lead role, while somebody has it.
     pub fn lead(&self) -> Option<&AnyLeadRole> {
         self.leads.get(self.notes.lead_role.as_ref()?)
-    }
-
-    pub(crate) fn lead_of(&self, role: LeadId) -> Result<&AnyLeadRole, Refusal> {
-        self.leads.get(&role).ok_or_else(no_lead)
-    }
-
-    pub(crate) fn harm(&self, disclosure: DisclosureId) -> Result<SignificantHarm<'_>, Refusal> {
-        match self.disclosures.get(&disclosure) {
-            Some(AnyDisclosure::Decided(decided)) => decided.significant_harm(),
-            None => Err(Refusal::new(RuleId::CON_17, "no disclosure was decided")
-                .missing("a disclosure decision")),
-        }
     }
 
     /// Whom an event is about, once it has been applied.
@@ -285,23 +221,6 @@ impl Records {
         known.iter().filter_map(|place| self.agreements.at(*place))
     }
 
-    /// The permission that serves an act at that moment, or else the latest about
-    /// the child, to say what it lacks.
-    pub(crate) fn permission_for(
-        &self,
-        child: PersonId,
-        serves: impl Fn(&AnyPermission) -> bool,
-    ) -> Option<&AnyPermission> {
-        let mut latest = None;
-        for permission in self.permissions_about(child).rev() {
-            if serves(permission) {
-                return Some(permission);
-            }
-            latest = latest.or(Some(permission));
-        }
-        latest
-    }
-
     /// The decisions about a child, in the order in which they were begun.
     pub(crate) fn decisions_about(&self, child: PersonId) -> impl Iterator<Item = &AnyDecision> {
         let known = self.notes.decisions_of.get(&child).map_or(&[][..], Vec::as_slice);
@@ -310,9 +229,7 @@ impl Records {
 
     /// The latest decision on the child's level that had been made by then.
     pub fn decision_for(&self, child: PersonId, at: Timestamp) -> Option<&AnyDecision> {
-        self.decisions_about(child)
-            .filter(|decision| decision.was_made() && decision.holding().at <= at)
-            .max_by_key(|decision| decision.holding().at)
+        self.latest_decision(child, at)
     }
 
     /// What a decision made now takes the place of: the one in force, or what an

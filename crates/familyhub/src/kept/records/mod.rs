@@ -39,9 +39,10 @@ macro_rules! records {
         ///
         /// // The hub took the request: what stands on that can be shown its admission.
         /// let records = case.records();
-        /// let admission = records.admission(ReferralId::named("request"))?;
+        /// let at = parse_time("2026-03-03T09:30")?;
+        /// let admission = records.admission(ReferralId::named("request"), at)?;
         /// assert_eq!(admission.child(), PersonId::named("ada"));
-        /// let decided = records.decision_for(admission.child(), parse_time("2026-03-03T09:30")?);
+        /// let decided = records.decision_for(admission.child(), at);
         /// assert_eq!(decided.map(|it| it.level().code.as_str()), Some("2a"));
         /// # Ok::<_, Box<dyn std::error::Error>>(())
         /// ```

@@ -96,36 +96,37 @@ impl TypedWay {
                 ),
             })?;
         }
+        // A team about the child ends, unless the child takes part: then it is the part that
+        // waits, and others may go on. Teams come before parts.
+        let takes_part =
+            |team: &AnyTeam| self.part_of(*team.id(), child).is_some_and(|part| !part.has_ended());
+        let about = self.teams.iter().filter(|it| !it.has_ended() && it.about().child == child);
+        let ending = about.filter(|team| !takes_part(team)).map(|team| *team.id());
+        for team in ending.collect::<Vec<_>>() {
+            step!(self, act, teams[team] by "escalate", AnyTeam {
+                Agreed | Formed | Working | Suspended (team) => with(
+                    team,
+                    |_| self.harm(disclosure),
+                    |team, harm| team.escalate(&at, harm),
+                ),
+            })?;
+        }
         // A part that nobody ended before its team was closed is led out as well.
-        for team in self.teams.iter().map(|team| *team.id()).collect::<Vec<_>>() {
-            let part = self.part_of(team, child).filter(|part| !part.has_ended());
-            if let Some(part) = part.map(|part| *part.id()) {
-                step!(self, act, parts[part] by "escalate", AnyChildsPart {
-                    TakingPart(part) => with(
-                        part,
-                        |_| self.harm(disclosure),
-                        |part, harm| part.escalate(&at, harm),
-                    ),
-                    SteppedUp(part) => with(
-                        part,
-                        |_| self.harm(disclosure),
-                        |part, harm| part.escalate(&at, harm),
-                    ),
-                })?;
-                self.suspend_without_children(team, act)?;
-            } else if self
-                .teams
-                .get(team)
-                .is_some_and(|team| !team.has_ended() && team.about().child == child)
-            {
-                step!(self, act, teams[team] by "escalate", AnyTeam {
-                    Agreed | Formed | Working | Suspended (team) => with(
-                        team,
-                        |_| self.harm(disclosure),
-                        |team, harm| team.escalate(&at, harm),
-                    ),
-                })?;
-            }
+        let open = self.parts.iter().filter(|it| !it.has_ended() && it.part().child == child);
+        for (part, team) in open.map(|it| (*it.id(), it.part().team)).collect::<Vec<_>>() {
+            step!(self, act, parts[part] by "escalate", AnyChildsPart {
+                TakingPart(part) => with(
+                    part,
+                    |_| self.harm(disclosure),
+                    |part, harm| part.escalate(&at, harm),
+                ),
+                SteppedUp(part) => with(
+                    part,
+                    |_| self.harm(disclosure),
+                    |part, harm| part.escalate(&at, harm),
+                ),
+            })?;
+            self.suspend_without_children(team, act)?;
         }
         Ok(())
     }

@@ -145,16 +145,20 @@ impl TypedWay {
         requests.chain(contacts).chain(self.step_downs.iter().map(AnyStepDown::referral))
     }
 
-    /// What a referral lends, by whichever of the three pathways.
-    pub(crate) fn admission(&self, referral: ReferralId) -> Result<Admission<'_>, WhyRefused> {
+    /// What a referral lends for a moment, by whichever of the three pathways.
+    pub(crate) fn admission(
+        &self,
+        referral: ReferralId,
+        at: Timestamp,
+    ) -> Result<Admission<'_>, WhyRefused> {
         if let Some(request) = self.requests.get(referral) {
-            return Ok(request.admission()?);
+            return Ok(request.admission(at)?);
         }
         if let Some(contact) = self.contacts.get(referral) {
-            return Ok(contact.admission()?);
+            return Ok(contact.admission(at)?);
         }
         match self.step_downs.get(referral) {
-            Some(step_down) => Ok(step_down.admission()?),
+            Some(step_down) => Ok(step_down.admission(at)?),
             None => Err(WhyRefused::NotThere(Some(RuleId::HUB_02))),
         }
     }

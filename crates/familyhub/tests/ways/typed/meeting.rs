@@ -56,7 +56,7 @@ impl Drive for ProposeMeeting {
             on,
             act,
             meetings[id] = {
-                let admission = on.admission(referral)?;
+                let admission = on.admission(referral, act.at.occurred())?;
                 let level = on.level_for_support(admission.child(), act.at.occurred())?;
                 HubMeeting::propose(id, &act.at, admission, level, aim)?
             }
@@ -71,7 +71,7 @@ impl Drive for ArrangeMeeting {
             on,
             act,
             meetings[id] = {
-                let admission = on.admission(self.referral)?;
+                let admission = on.admission(self.referral, act.at.occurred())?;
                 let child = admission.child();
                 let level = on.level_for_support(child, act.at.occurred())?;
                 let consent = on.consent_for_meeting(self.permission, child, &act.at)?;
@@ -94,7 +94,7 @@ impl Drive for InviteToMeeting {
                     let about = meeting.state().meeting;
                     let level = on.level_for_meeting(about.child, at.occurred())?;
                     let consent = on.consent_for_meeting(permission, about.child, &at)?;
-                    Ok((on.admission(about.referral)?, level, consent))
+                    Ok((on.admission(about.referral, at.occurred())?, level, consent))
                 },
                 |meeting, (admission, level, consent)| {
                     meeting.invite(&at, admission, level, consent, day, invited)
@@ -115,7 +115,7 @@ impl Drive for RearrangeMeeting {
                     let about = meeting.state().meeting;
                     let level = on.level_for_meeting(about.child, at.occurred())?;
                     let consent = on.consent_for_meeting(permission, about.child, &at)?;
-                    Ok((on.admission(about.referral)?, level, consent))
+                    Ok((on.admission(about.referral, at.occurred())?, level, consent))
                 },
                 |meeting, (admission, level, consent)| {
                     meeting.rearrange(&at, admission, level, consent, day, invited)
@@ -150,7 +150,7 @@ impl Drive for HoldMeeting {
                     let level = on.level_for_meeting(about.child, at.occurred())?;
                     let consent = on.consent_for_meeting(permission, about.child, &at)?;
                     let lead = on.lead().ok_or_else(no_lead)?;
-                    let admission = on.admission(about.referral)?;
+                    let admission = on.admission(about.referral, at.occurred())?;
                     Ok((admission, level, consent, lead.attends(present, at.occurred())?))
                 },
                 |meeting, (admission, level, consent, lead)| {

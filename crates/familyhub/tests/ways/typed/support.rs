@@ -40,7 +40,7 @@ impl TypedWay {
         permission: Option<PermissionId>,
         at: &Occasion,
     ) -> Result<(Admission<'_>, BelowTargeted<'_>, InForce<'_, HubSupport>), WhyRefused> {
-        let admission = self.admission(referral)?;
+        let admission = self.admission(referral, at.occurred())?;
         let child = admission.child();
         let level = self.level_for_support(child, at.occurred())?;
         Ok((admission, level, self.consent_for_support(permission, child, at)?))
@@ -97,7 +97,7 @@ impl Drive for AskService {
                 offered,
                 |offered| {
                     let about = offered.state().support;
-                    let admission = on.admission(about.referral)?;
+                    let admission = on.admission(about.referral, at.occurred())?;
                     let consent = on.consent_for_support(permission, about.child, &at)?;
                     let (wanted, child) = (wanted.as_ref().expect("it is offered"), about.child);
                     Ok((admission, consent, wanted.suits(on.person(child)?, at.day())?, wanted.clone()))
@@ -133,7 +133,7 @@ impl Drive for StartTacSupport {
                 offered,
                 |offered| {
                     let about = offered.state().support;
-                    let admission = on.admission(about.referral)?;
+                    let admission = on.admission(about.referral, at.occurred())?;
                     let consent = on.consent_for_support(permission, about.child, &at)?;
                     Ok((admission, consent))
                 },

@@ -1,9 +1,11 @@
 //! Commands on a team's beginning, and on each child's part in it.
 
 use familyhub_core::{DecisionId, PartId, PersonId, RecordId as _, Refusal, TeamId};
+use familyhub_tac::__private::no_team;
 use familyhub_tac::{
     AnyChildsPart, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SpecialNeedsRecorded,
-    TeamAgreed, TeamFormed, TeamResumed, WhyLeft, level_for_team, risen_level_for_team,
+    TeamAgreed, TeamFormed, TeamRecords, TeamResumed, WhyLeft, level_for_team,
+    risen_level_for_team,
 };
 use familyhub_threshold::{AnyDecision, CommonLevel, DecisionEvent};
 
@@ -98,7 +100,7 @@ impl Decide for FormTeam {
 impl Decide for IncludeChild {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let Self { team, child, with_send, .. } = self;
-        on.case.records.team(team)?;
+        on.case.records.team(team).ok_or_else(no_team)?;
         let decision = on.level_for_team(child)?;
         let agreement = on.agreement_to_team(child)?;
         let with_send = with_send.unwrap_or(false);

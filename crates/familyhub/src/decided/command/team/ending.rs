@@ -4,7 +4,7 @@ use familyhub_core::{ReportId, TeamId, Text};
 use familyhub_tac::__private::no_onward_decision;
 use familyhub_tac::{
     ActionHandedOn, AnyTeam, ClosingReportGiven, ClosingReportOwed, ClosingReportWaived, HandedOn,
-    Needs, OnwardSupport, TeamClosed, TeamClosingReason, TeamWithdrawn,
+    Needs, OnwardSupport, TeamClosed, TeamClosingReason, TeamRecords, TeamWithdrawn,
 };
 
 use crate::decided::command_error::BadCommandError;

@@ -5,10 +5,10 @@ use familyhub_core::{
     HandoverId, OrganisationId, PersonId, PractitionerId, Refusal, RuleId, TeamId, Text,
 };
 use familyhub_referral::professional;
-use familyhub_tac::__private::never_without_a_lead;
+use familyhub_tac::__private::{never_without_a_lead, no_team};
 use familyhub_tac::{
     AnyHandover, AnyTeam, HandoverAccepted, HandoverDeclined, HandoverOffered, HandoverTakenBack,
-    LeadHandedOver, LeadReturned, LeadSteppedIn, Offer, TeamOverseen, WhyAway,
+    LeadHandedOver, LeadReturned, LeadSteppedIn, Offer, TeamOverseen, TeamRecords, WhyAway,
 };
 
 use crate::decided::command_error::CommandError;
@@ -156,7 +156,7 @@ impl Decide for ReturnAsLead {
 
 impl Decide for StopLeading {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
-        let team = on.case.records.team(self.team)?;
+        let team = on.case.records.team(self.team).ok_or_else(no_team)?;
         Err(match team {
             AnyTeam::Formed(_) | AnyTeam::Working(_) => never_without_a_lead().into(),
             other => match other.led(on.at()) {

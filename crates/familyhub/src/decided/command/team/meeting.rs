@@ -4,8 +4,8 @@ use familyhub_core::time::CivilDate;
 use familyhub_core::{OrganisationId, PersonId, PractitionerId, TeamId, TeamMeetingId, Text};
 use familyhub_tac::{
     Account, AnyTeamMeeting, Apology, HeardHow, HowReviewed, Present, TeamMeetingCalledOff,
-    TeamMeetingHeld, TeamMeetingNotHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain, TeamReviewed,
-    Voice, WhyCalledOff, WhyNotHeld,
+    TeamMeetingHeld, TeamMeetingNotHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain, TeamRecords,
+    TeamReviewed, Voice, WhyCalledOff, WhyNotHeld,
 };
 use serde::Deserialize;
 

@@ -1,0 +1,116 @@
+//! What each event of this crate stands on, found again in whatever records it is kept in.
+//!
+//! Live and in replay the same proofs are asked for here, so that rows cannot claim a step
+//! that its evidence did not allow.
+
+use familyhub_consent::{HubSupport, InForce, SignificantHarm};
+use familyhub_directory::Suits;
+use familyhub_machine::{Start, proofs};
+use familyhub_referral::{Admission, LeadAttends};
+use familyhub_threshold::BelowTargeted;
+
+use crate::advice::AdviceGiven;
+use crate::brokerage::{
+    Accepted, Asked, BrokerageAsked, BrokerageEscalated, BrokerageOffered, Offered,
+};
+use crate::events::{
+    MeetingArranged, MeetingEscalated, MeetingHeld, MeetingInvited, MeetingProposed,
+    MeetingRearranged,
+};
+use crate::meeting::{Arranged, Proposed};
+use crate::records::SupportRecords;
+use crate::tac::{
+    Offered as TeamOffered, Started, TacSupportEscalated, TacSupportOffered, TacSupportStarted,
+};
+
+proofs! {
+    by impl SupportRecords;
+
+    MeetingArranged in Start: |event, _from, occasion, records|
+        -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
+    {
+        let admission = records.admission(event.referral, occasion.occurred())?;
+        let level = records.level_for_support(event.decision.get(), event.child, occasion.occurred())?;
+        let permission = event.permission.permission;
+        Ok((admission, level, records.consent_for_meeting(permission, event.child, occasion)?))
+    }
+    MeetingProposed in Start: |event, _from, occasion, records|
+        -> (Admission<'e>, BelowTargeted<'e>)
+    {
+        let level = records.level_for_support(event.decision.get(), event.child, occasion.occurred());
+        Ok((records.admission(event.referral, occasion.occurred())?, level?))
+    }
+    MeetingInvited in Proposed: |event, from, occasion, records|
+        -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
+    {
+        let admission = records.admission(from.meeting.referral, occasion.occurred())?;
+        let level = records.level_for_meeting(event.decision.get(), from.meeting.child, occasion.occurred())?;
+        let permission = event.permission.permission;
+        Ok((admission, level, records.consent_for_meeting(permission, from.meeting.child, occasion)?))
+    }
+    MeetingRearranged in Arranged: |event, from, occasion, records|
+        -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
+    {
+        let admission = records.admission(from.meeting.referral, occasion.occurred())?;
+        let level = records.level_for_meeting(event.decision.get(), from.meeting.child, occasion.occurred())?;
+        let permission = event.permission.permission;
+        Ok((admission, level, records.consent_for_meeting(permission, from.meeting.child, occasion)?))
+    }
+    MeetingHeld in Arranged: |event, from, occasion, records|
+        -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, LeadAttends<'e>)
+    {
+        let admission = records.admission(from.meeting.referral, occasion.occurred())?;
+        let level = records.level_for_meeting(event.decision.get(), from.meeting.child, occasion.occurred())?;
+        let permission = event.permission.permission;
+        let consent = records.consent_for_meeting(permission, from.meeting.child, occasion)?;
+        let present = event.minutes.present.iter().map(|attendee| attendee.who);
+        let lead = records.lead_role(event.role)?.attends(present, occasion.occurred())?;
+        Ok((admission, level, consent, lead))
+    }
+    MeetingEscalated in Proposed | Arranged: |event, _from, _occasion, records| -> (SignificantHarm<'e>,) {
+        Ok((records.harm(event.disclosure)?,))
+    }
+    AdviceGiven in Start: |event, _from, occasion, records|
+        -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
+    {
+        records.opening(&event.on, occasion)
+    }
+    BrokerageOffered in Start: |event, _from, occasion, records|
+        -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, Suits<'e>)
+    {
+        let (admission, level, consent) = records.opening(&event.on, occasion)?;
+        let person = records.person(event.on.child)?;
+        Ok((admission, level, consent, event.wanted.suits(person, occasion.day())?))
+    }
+    BrokerageAsked in Offered: |event, from, occasion, records|
+        -> (Admission<'e>, InForce<'e, HubSupport>, Suits<'e>)
+    {
+        let admission = records.admission(from.support.referral, occasion.occurred())?;
+        let child = from.support.child;
+        let permission = event.permission.permission;
+        let consent = records.consent_for_support(permission, child, occasion)?;
+        Ok((admission, consent, event.wanted.suits(records.person(child)?, occasion.day())?))
+    }
+    TacSupportOffered in Start: |event, _from, occasion, records|
+        -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
+    {
+        records.opening(&event.on, occasion)
+    }
+    TacSupportStarted in TeamOffered: |event, from, occasion, records|
+        -> (Admission<'e>, InForce<'e, HubSupport>)
+    {
+        let admission = records.admission(from.support.referral, occasion.occurred())?;
+        let permission = event.permission.permission;
+        Ok((admission, records.consent_for_support(permission, from.support.child, occasion)?))
+    }
+    BrokerageEscalated in Offered | Asked | Accepted: |event, _from, _occasion, records|
+        -> (SignificantHarm<'e>,)
+    {
+        Ok((records.harm(event.disclosure)?,))
+    }
+    TacSupportEscalated in TeamOffered | Started: |event, _from, _occasion, records|
+        -> (SignificantHarm<'e>,)
+    {
+        Ok((records.harm(event.disclosure)?,))
+    }
+}
