@@ -19,6 +19,7 @@ use crate::kept::family::AnyFamily;
 #[cfg(feature = "schema")]
 use crate::kept::own::{MisreadError, TextEvent};
 use crate::kept::own::{OwnEvent, OwnKind, OwnMachines, OwnRecord, Written, step_of};
+use crate::kept::plain_name::plain_name;
 
 /// A step of a machine of one's own that a case is asked to take: of which record, and what
 /// happened.
@@ -143,6 +144,25 @@ impl OwnCommand {
         Ok((kind, steps))
     }
 
+    /// Whether its record is there, where it is to go on, and not there, where it is to begin.
+    fn check_place(&self, on: &Deciding<'_>, event: &OwnEvent) -> Result<(), BadCommandError> {
+        let (kind, steps) = self.steps(on.case.locality().own_machines())?;
+        let machine = kind.chart().machine;
+        let begins = steps.iter().any(|step| step.event == event.name() && step.from.is_none());
+        let kept = on.case.records.own_state(kind, self.record);
+        let message = match (begins, kept, on.case.records.is_taken_by_own(self.record)) {
+            (true, Some(state), _) => format!(
+                "the {} of this id has begun already, and is `{state}`: name another id to begin \
+                 another",
+                plain_name(machine)
+            ),
+            (true, None, true) => "another record of the case has this id".to_owned(),
+            (false, None, _) => format!("the case has no {} of this id", plain_name(machine)),
+            _ => return Ok(()),
+        };
+        Err(BadCommandError { place: "details.record".to_owned(), message })
+    }
+
     /// The event that it is to record.
     fn event(&self, on: &mut Deciding<'_>) -> Result<OwnEvent, BadCommandError> {
         let case = on.case;
@@ -206,6 +226,7 @@ impl Decide for OwnCommand {
             }
         }
         let event = self.event(on)?;
+        self.check_place(on, &event)?;
         one(self.record, event.into())
     }
 }

@@ -31,4 +31,5 @@ mod teams;
 mod threads;
 mod transaction;
 mod type_names;
+mod unprinted;
 mod words;
