@@ -11,9 +11,9 @@ use serde_json::value::RawValue;
 
 use crate::decided::command_error::{BadCommandError, CommandError};
 use crate::decided::deciding::{Decide, Deciding, one};
-#[cfg(feature = "schema")]
-use crate::decided::read::read_at;
 use crate::decided::read::shown;
+#[cfg(feature = "schema")]
+use crate::decided::read::{JsonPart, read_at};
 use crate::kept::entry::Decided;
 use crate::kept::family::AnyFamily;
 #[cfg(feature = "schema")]
@@ -106,7 +106,7 @@ impl OwnCommand {
 
     /// Reads such a command: which machine that is, the case will know.
     #[cfg(feature = "schema")]
-    pub(crate) fn read(name: &str, details: &str) -> Result<Self, BadCommandError> {
+    pub(crate) fn read(name: &str, details: JsonPart<'_>) -> Result<Self, BadCommandError> {
         let OwnDetails { record, event } = read_at("details", details)?;
         let said = event.map_or("{}", RawValue::get);
         if !said.starts_with('{') {
