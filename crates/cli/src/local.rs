@@ -61,10 +61,14 @@ fn faulty(path: &Path) -> impl FnOnce(FileFaultsError) -> Failure {
 
 /// What may help where a log cannot be read by the schemes that are known.
 pub(crate) fn hint(fault: &LogError) -> &'static str {
-    let of_schemes = [RuleId::THR_01, RuleId::THR_03];
-    if fault.rule.is_some_and(|rule| of_schemes.contains(&rule)) {
-        "; if the council has a scheme of its own, name its file with --scheme FILE"
-    } else {
-        ""
+    match fault.rule {
+        Some(RuleId::THR_01 | RuleId::THR_03) => {
+            "; if the council has a scheme of its own, name its file with --scheme FILE"
+        }
+        // The day by which spoken consent is written down is counted in working days.
+        Some(RuleId::CON_09) => {
+            "; if the council has days off of its own, name their file with --calendar FILE"
+        }
+        _ => "",
     }
 }

@@ -2,7 +2,7 @@
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
-    ActorId, Occasion, PeopleRecords, Person, PersonId, Refusal, ResponsibilityId,
+    ActorId, Occasion, PeopleRecords, PermissionId, Person, PersonId, Refusal, ResponsibilityId,
 };
 
 use crate::agreement::AnyAgreement;
@@ -55,14 +55,30 @@ pub trait ConsentRecords: Voices + PeopleRecords {
     /// Who holds parental responsibility by this record. [CON-12]
     fn responsibility(&self, id: ResponsibilityId) -> Option<&AnyResponsibility>;
 
+    /// The assessments of whether a child is able to decide something, the oldest first.
+    /// [CON-13]
+    fn assessments(&self, child: PersonId) -> impl Iterator<Item = &AnyAssessment>;
+
+    /// The permission that takes a step just now, if one does: it is not among the others
+    /// meanwhile, so that it cannot be its own evidence.
+    fn stepping(&self) -> Option<PermissionId>;
+
     /// The assessments of whether the child is able to make this very decision, and no other.
     /// [CON-13]
     ///
     /// They are those whose [`Matter`](crate::Matter) names the permission that `decision` is
-    /// the request of. A request does not say its own id: it is that of the permission which
-    /// takes a step just now, or of the one of these records that holds this very request.
-    fn assessments_for(&self, decision: &PermissionRequest)
-    -> impl Iterator<Item = &AnyAssessment>;
+    /// the request of: the one of these records that lent it, or else the one that takes a step.
+    fn assessments_for(
+        &self,
+        decision: &PermissionRequest,
+    ) -> impl Iterator<Item = &AnyAssessment> {
+        // A request does not say its own id, and two may ask for the same at once.
+        let mut held = self.permissions(decision.person);
+        let lent = held.find(|held| std::ptr::eq(held.request(), decision));
+        let permission = lent.map(|held| *held.id()).or(self.stepping());
+        let of_it = move |it: &&AnyAssessment| Some(it.matter().permission) == permission;
+        self.assessments(decision.person).filter(of_it)
+    }
 
     /// Who is able to consent, as far as these records know: what is claimed must not go
     /// against what was recorded.

@@ -17,6 +17,23 @@ use crate::io_in_words::io_in_words;
 /// assert_eq!(in_words(&error), "a text stands where a whole number is expected, at column 5");
 /// ```
 pub fn in_words(error: &serde_json::Error) -> String {
+    in_words_after(error, 0)
+}
+
+/// As [`in_words`], of JSON that is a part of something: so many bytes stand before it on the
+/// line on which it begins, so that a column is counted from the start of that line.
+///
+/// ```
+/// use familyhub_core::in_words_after;
+///
+/// let line = r#"{"age": "Ada"}"#;
+/// let error = serde_json::from_str::<u8>(&line[8..13]).expect_err("no number");
+/// assert_eq!(
+///     in_words_after(&error, 8),
+///     "a text stands where a whole number is expected, at column 13"
+/// );
+/// ```
+pub fn in_words_after(error: &serde_json::Error, before: usize) -> String {
     let whole = error.to_string();
     let (message, _) = whole.rsplit_once(" at line ").unwrap_or((&whole, ""));
     let words = match error.classify() {
@@ -27,9 +44,10 @@ pub fn in_words(error: &serde_json::Error) -> String {
             None => "it cannot be read; try again".into(),
         },
     };
-    match error.column() {
-        0 => words.into_owned(),
-        column => format!("{words}, at column {column}"),
+    match (error.line(), error.column()) {
+        (_, 0) => words.into_owned(),
+        (1, column) => format!("{words}, at column {}", before.saturating_add(column)),
+        (_, column) => format!("{words}, at column {column}"),
     }
 }
 

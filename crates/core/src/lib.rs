@@ -75,7 +75,7 @@ pub use ids::{
     OutcomeId, PartId, PermissionId, PersonId, PractitionerId, RecordId, ReferralId, ReportId,
     ResponsibilityId, RetimingId, ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
 };
-pub use in_words::in_words;
+pub use in_words::{in_words, in_words_after};
 pub use io_in_words::io_in_words;
 pub use name::{Name, read_one_line};
 pub use named::NamedEvidence;

@@ -227,25 +227,25 @@ rules! {
     /// The distance that a child has come is read on an ordered scale, for each outcome: first, at reviews, and at the end.
     TAC_12 = "TAC-12", Practice, Type, "familyhub_tac::OutcomeScale";
     /// Instants are UTC, days and deadlines are civil dates of Europe/London, and hours, working days and weeks are different types.
-    TIME_01 = "TIME-01", Default, Type, "familyhub_time";
+    TIME_01 = "TIME-01", Library, Type, "familyhub_time";
     /// Working days leave out weekends and the bank holidays of England and Wales; past the years known there is no answer.
-    TIME_02 = "TIME-02", Default, Guard, "familyhub_time::Calendar";
+    TIME_02 = "TIME-02", Library, Guard, "familyhub_time::Calendar";
     /// A local time that does not exist, or exists twice, is an error to resolve.
-    TIME_03 = "TIME-03", Default, Guard, "familyhub_time::london";
+    TIME_03 = "TIME-03", Library, Guard, "familyhub_time::london";
     /// A deadline explains itself: its start, its rule, the days skipped and why, and its result.
-    TIME_04 = "TIME-04", Default, Type, "familyhub_time::Deadline";
+    TIME_04 = "TIME-04", Library, Type, "familyhub_time::Deadline";
     /// The record is only ever added to; a mistake is corrected by a new event.
-    REC_01 = "REC-01", Default, Type, "familyhub::Case::replay";
+    REC_01 = "REC-01", Library, Type, "familyhub::Case::replay";
     /// Every event has two times: when it happened and when it was recorded.
-    REC_02 = "REC-02", Default, Type, "familyhub_core::Occasion";
+    REC_02 = "REC-02", Library, Type, "familyhub_core::Occasion";
     /// Every event says who did it, in which role, for which organisation.
-    REC_03 = "REC-03", Default, Type, "familyhub_core::Actor";
+    REC_03 = "REC-03", Library, Type, "familyhub_core::Actor";
     /// An erasure is recorded with its ground, which a withdrawn consent is not; it takes the words and leaves the record of what was decided.
-    REC_05 = "REC-05", Default, Guard, "familyhub::Erasure::erase_words";
+    REC_05 = "REC-05", Library, Guard, "familyhub::Erasure::erase_words";
     /// Local policy changes by an event: a manager adopts the whole of it from a day, and each act is judged by the policy of its day.
-    REC_15 = "REC-15", Default, Guard, "familyhub::Family::adopt_policy";
+    REC_15 = "REC-15", Library, Guard, "familyhub::Family::adopt_policy";
     /// A log says by which edition of the rules it goes, each event is proved by the edition of its place, and a program that knows only earlier ones adds nothing.
-    REC_16 = "REC-16", Default, Guard, "familyhub::Case::edition";
+    REC_16 = "REC-16", Library, Guard, "familyhub::Case::edition";
 }
 
 impl RuleId {

@@ -1,6 +1,7 @@
 //! A meeting of a team: planned, held, or not. [TAC-05] [TAC-09]
 
 mod evolve;
+mod reasons;
 
 use crate::declare::{events, machine};
 use familyhub_consent::{HarmFor, SignificantHarm};
@@ -10,13 +11,14 @@ use familyhub_core::{
 };
 use familyhub_machine::{self as kernel, FromEvidence, Guard, StandsOn, Start, Step};
 use familyhub_referral::professional;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::account::Account;
 use crate::consented::{ConsentRef, Consented, ConsentedFor};
 use crate::lead::{LedTeam, TeamAt};
 use crate::met::Met;
 use crate::terms::TeamTerms;
+pub use reasons::{WhyCalledOff, WhyNotHeld};
 
 machine! {
     /// A meeting of a Team Around the Child.
@@ -111,48 +113,6 @@ pub struct MeetingSubject {
     pub team: TeamId,
     /// The consent that it relies on, for each child whom it is about.
     pub consents: Vec<ConsentRef>,
-}
-
-/// Why a meeting of a team was not held.
-///
-/// ```
-/// use familyhub_tac::WhyNotHeld;
-///
-/// assert_eq!(serde_json::json!(WhyNotHeld::FamilyAbsent), "family-absent");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum WhyNotHeld {
-    /// The lead could not come.
-    LeadAbsent,
-    /// Nobody of the family came, and no views were brought.
-    FamilyAbsent,
-    /// No other agency came.
-    AgenciesAbsent,
-    /// There was no consent in force.
-    NoConsentInForce,
-}
-
-/// Why a meeting of a team was called off.
-///
-/// ```
-/// use familyhub_tac::WhyCalledOff;
-///
-/// assert_eq!(serde_json::json!(WhyCalledOff::FamilyWithdrew), "family-withdrew");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum WhyCalledOff {
-    /// The family withdrew.
-    FamilyWithdrew,
-    /// Consent was withdrawn or has expired.
-    ConsentEnded,
-    /// The team was suspended or has ended.
-    TeamSuspendedOrEnded,
-    /// It is not needed any more.
-    NoLongerNeeded,
 }
 
 events! {

@@ -6,8 +6,9 @@ use std::str::FromStr;
 
 use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyObjection, AnyPermission, AnyResponsibility, ConsentRecords,
-    PermissionRequest, Terms, Voices,
+    Terms, Voices,
 };
+use familyhub_core::RecordId as _;
 use familyhub_core::time::{Calendar, CivilDate};
 use familyhub_core::{
     ConsentPolicy, HolderPolicy, Occasion, PeopleRecords, PermissionId, Person, PersonId, Refusal,
@@ -154,14 +155,11 @@ impl ConsentRecords for Register<'_> {
         self.responsibilities.iter().find(|held| *held.id() == id)
     }
 
-    fn assessments_for(
-        &self,
-        decision: &PermissionRequest,
-    ) -> impl Iterator<Item = &AnyAssessment> {
-        let asked = self.permissions.iter().find(|it| std::ptr::eq(it.request(), decision));
-        let asked = asked.map(|it| SubjectId::from(*it.id())).or(self.stepping);
-        self.assessments
-            .iter()
-            .filter(move |it| asked == Some(SubjectId::from(it.matter().permission)))
+    fn assessments(&self, child: PersonId) -> impl Iterator<Item = &AnyAssessment> {
+        self.assessments.iter().filter(move |assessment| assessment.matter().child == child)
+    }
+
+    fn stepping(&self) -> Option<PermissionId> {
+        self.stepping.map(PermissionId::of_subject)
     }
 }

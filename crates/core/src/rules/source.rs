@@ -21,22 +21,25 @@ pub enum Source {
     Law,
     /// A default of ours: local policy can set it.
     Default,
+    /// How this library keeps a record and counts time, whatever is agreed locally.
+    Library,
     /// A document of a council's own, by its title: see [`own_rules!`](crate::own_rules!).
     Own(&'static str),
 }
 
 impl Source {
     /// The kinds of source, by the names under which they are written.
-    const NAMES: [&str; 6] = ["guide", "framework", "practice", "law", "default", "own"];
+    const NAMES: [&str; 7] = ["guide", "framework", "practice", "law", "default", "library", "own"];
 
     const fn name(self) -> &'static str {
-        let [guide, framework, practice, law, default, own] = Self::NAMES;
+        let [guide, framework, practice, law, default, library, own] = Self::NAMES;
         match self {
             Self::Guide => guide,
             Self::Framework => framework,
             Self::Practice => practice,
             Self::Law => law,
             Self::Default => default,
+            Self::Library => library,
             Self::Own(_) => own,
         }
     }
@@ -49,6 +52,7 @@ impl Source {
             Self::Practice => "practice published by other authorities and services",
             Self::Law => "law or national guidance",
             Self::Default => "a default that local policy can set",
+            Self::Library => "how this library keeps a record and counts time",
             Self::Own(document) => document,
         }
     }

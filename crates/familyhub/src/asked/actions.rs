@@ -25,6 +25,7 @@ use crate::decided::command_error::CommandError;
 use crate::decided::decide::checked_beforehand;
 use crate::decided::deciding::Deciding;
 use crate::decided::own::{EVENT_MEMBER, RECORD_MEMBER, own_name};
+use crate::decided::read::JsonPart;
 use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::case::Case;
 use crate::kept::event::CHARTS;
@@ -347,7 +348,7 @@ impl ActionTry<'_> {
 
 /// Decides a command with these details, and forgets the answer's events.
 fn attempt(case: &Case, occasion: Occasion, name: &str, details: &Value) -> TryResult {
-    let Ok(command) = Command::read(name, &details.to_string()) else {
+    let Ok(command) = Command::read(name, JsonPart::whole(&details.to_string())) else {
         return TryResult::NoFit;
     };
     let mut entropy = |bytes: &mut [u8]| bytes.fill(0);

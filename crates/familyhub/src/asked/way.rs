@@ -8,8 +8,7 @@ use familyhub_machine::{Chart, Evidence as _, Transition};
 use familyhub_referral::consultation::NobodyNamed;
 use serde::Serialize;
 
-use crate::decided::command::COMMANDS;
-use crate::decided::own::own_name;
+use crate::decided::step::command_of;
 use crate::kept::case::Case;
 use crate::kept::event::CHARTS;
 use crate::kept::record::evidence::Lender;
@@ -234,15 +233,6 @@ impl WaySearch<'_> {
             self.lead_to(chart, state);
         }
     }
-}
-
-/// The command that takes a step: each of a machine of one's own has one.
-fn command_of(chart: &Chart, step: &Transition) -> Option<Cow<'static, str>> {
-    if !CHARTS.iter().any(|ours| ours.machine == chart.machine) {
-        return Some(own_name(chart.machine, step.action).into());
-    }
-    let asked = COMMANDS.iter().find(|asked| asked.records.contains(&step.event))?;
-    Some(asked.name.into())
 }
 
 #[cfg(test)]

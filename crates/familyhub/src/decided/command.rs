@@ -10,7 +10,7 @@ use crate::decided::deciding::{Decide, Deciding};
 use crate::decided::details::Described;
 use crate::decided::details::read_details;
 use crate::decided::own::OwnCommand;
-use crate::decided::read::shown;
+use crate::decided::read::{JsonPart, shown};
 use crate::kept::entry::Decided;
 
 mod advice;
@@ -177,7 +177,10 @@ macro_rules! commands {
                 }
             }
 
-            pub(crate) fn read(name: &str, details: &str) -> Result<Self, BadCommandError> {
+            pub(crate) fn read(
+                name: &str,
+                details: JsonPart<'_>,
+            ) -> Result<Self, BadCommandError> {
                 match name {
                     $(
                         $name => read_details(details).map(Self::$command),

@@ -113,7 +113,8 @@ impl Case {
     }
 
     /// Decides a command and applies its events: all of them, or none. The evidence of each
-    /// event is proved once, when it is applied.
+    /// event is proved once, when it is applied. A command that reaches back to earlier lines
+    /// of the log, such as a correction, is carried out by [`act_on`](Self::act_on).
     ///
     /// # Errors
     ///
@@ -129,6 +130,17 @@ impl Case {
         else {
             return Ok(Vec::new());
         };
+        if command.reaches_back() {
+            return Err(BadCommandError {
+                place: "command".to_owned(),
+                message: format!(
+                    "`{}` reaches back to earlier lines of the log: carry it out by \
+                     `Case::act_on`, which reads them",
+                    command.name()
+                ),
+            }
+            .into());
+        }
         let mut events = Deciding::new(self, occasion, entropy).of(command)?;
         events.splice(0..0, adopts.map(|event| (case.into(), event)));
         self.carry_out((case, occasion), (events, identity.as_ref()), entropy)

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::decided::command_error::BadCommandError;
-use crate::decided::read::read_at;
+use crate::decided::read::{JsonPart, read_at};
 
 /// The structs of some commands' details: fields, and after `;` those that may be
 /// left out. A field that was called something else says so: `referral was request`.
@@ -106,7 +106,7 @@ pub(crate) trait Described {
 
 /// Reads the details of a command.
 pub(crate) fn read_details<C: Described + DeserializeOwned>(
-    details: &str,
+    details: JsonPart<'_>,
 ) -> Result<C, BadCommandError> {
     let named = |older: &str| format!("details.{older}");
     read_at("details", details).map_err(|bad: BadCommandError| {

@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 
 use crate::decided::command::Command;
 use crate::decided::command_error::BadCommandError;
-use crate::decided::read::read_at;
+use crate::decided::read::{JsonPart, read_at};
 
 /// A command, with who gives it and when.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,8 +123,9 @@ impl Instruction {
     /// assert_eq!(error.place, "details.request");
     /// ```
     pub fn from_json(json: &str) -> Result<Self, BadCommandError> {
-        let written: WrittenInstruction<'_> = read_at("", json)?;
-        let details = written.details.map_or("{}", RawValue::get);
+        let whole = JsonPart::whole(json);
+        let written: WrittenInstruction<'_> = read_at("", whole)?;
+        let details = written.details.map_or(JsonPart::whole("{}"), |it| whole.part(it.get()));
         Ok(Self {
             command: Command::read(&written.command, details)?,
             by: written.by,

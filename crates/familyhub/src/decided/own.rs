@@ -11,14 +11,15 @@ use serde_json::value::RawValue;
 
 use crate::decided::command_error::{BadCommandError, CommandError};
 use crate::decided::deciding::{Decide, Deciding, one};
-#[cfg(feature = "schema")]
-use crate::decided::read::read_at;
 use crate::decided::read::shown;
+#[cfg(feature = "schema")]
+use crate::decided::read::{JsonPart, read_at};
 use crate::kept::entry::Decided;
 use crate::kept::family::AnyFamily;
 #[cfg(feature = "schema")]
 use crate::kept::own::{MisreadError, TextEvent};
 use crate::kept::own::{OwnEvent, OwnKind, OwnMachines, OwnRecord, Written, step_of};
+use crate::kept::plain_name::plain_name;
 
 /// A step of a machine of one's own that a case is asked to take: of which record, and what
 /// happened.
@@ -105,7 +106,7 @@ impl OwnCommand {
 
     /// Reads such a command: which machine that is, the case will know.
     #[cfg(feature = "schema")]
-    pub(crate) fn read(name: &str, details: &str) -> Result<Self, BadCommandError> {
+    pub(crate) fn read(name: &str, details: JsonPart<'_>) -> Result<Self, BadCommandError> {
         let OwnDetails { record, event } = read_at("details", details)?;
         let said = event.map_or("{}", RawValue::get);
         if !said.starts_with('{') {
@@ -141,6 +142,25 @@ impl OwnCommand {
             return Err(wrong(format!("`{name}` is no command; write one of {names}")));
         }
         Ok((kind, steps))
+    }
+
+    /// Whether its record is there, where it is to go on, and not there, where it is to begin.
+    fn check_place(&self, on: &Deciding<'_>, event: &OwnEvent) -> Result<(), BadCommandError> {
+        let (kind, steps) = self.steps(on.case.locality().own_machines())?;
+        let machine = kind.chart().machine;
+        let begins = steps.iter().any(|step| step.event == event.name() && step.from.is_none());
+        let kept = on.case.records.own_state(kind, self.record);
+        let message = match (begins, kept, on.case.records.is_taken_by_own(self.record)) {
+            (true, Some(state), _) => format!(
+                "the {} of this id has begun already, and is `{state}`: name another id to begin \
+                 another",
+                plain_name(machine)
+            ),
+            (true, None, true) => "another record of the case has this id".to_owned(),
+            (false, None, _) => format!("the case has no {} of this id", plain_name(machine)),
+            _ => return Ok(()),
+        };
+        Err(BadCommandError { place: "details.record".to_owned(), message })
     }
 
     /// The event that it is to record.
@@ -206,6 +226,7 @@ impl Decide for OwnCommand {
             }
         }
         let event = self.event(on)?;
+        self.check_place(on, &event)?;
         one(self.record, event.into())
     }
 }

@@ -1,8 +1,13 @@
 //! Whether a record has a step in its state, and what is nearest where it has not.
 
+use std::borrow::Cow;
+
 use familyhub_core::{Refusal, RuleId};
 use familyhub_machine::{Chart, Transition};
 
+use crate::decided::command::COMMANDS;
+use crate::decided::own::own_name;
+use crate::kept::event::CHARTS;
 use crate::kept::plain_name::plain_name;
 
 /// The refusal of a step that the table does not have.
@@ -49,6 +54,23 @@ fn nearest(chart: &Chart, state: &str, action: &str) -> Option<String> {
     let ways = chart.transitions.iter().filter(|step| step.action == action);
     let path =
         ways.filter_map(|step| chart.shortest_path(state, step.from?)).min_by_key(Vec::len)?;
-    let steps: Vec<_> = path.iter().map(|step| format!("`{}`", step.action)).collect();
+    let mut steps: Vec<_> = path.iter().map(|step| format!("`{}`", typed(chart, step))).collect();
+    // One command may take two steps at once.
+    steps.dedup();
     Some(format!("first {}", steps.join(", then ")))
+}
+
+/// The command that takes a step, as it is typed: each of a machine of one's own has one. None
+/// where the step comes with another.
+pub(crate) fn command_of(chart: &Chart, step: &Transition) -> Option<Cow<'static, str>> {
+    if !CHARTS.iter().any(|ours| ours.machine == chart.machine) {
+        return Some(own_name(chart.machine, step.action).into());
+    }
+    let asked = COMMANDS.iter().find(|asked| asked.records.contains(&step.event))?;
+    Some(asked.name.into())
+}
+
+/// What to type for a step; where no command takes it alone, its action.
+fn typed(chart: &Chart, step: &Transition) -> Cow<'static, str> {
+    command_of(chart, step).unwrap_or(Cow::Borrowed(step.action))
 }

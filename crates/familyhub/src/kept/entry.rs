@@ -1,6 +1,8 @@
 //! Events of a case, before and after they have their lines.
 
-use familyhub_core::{Digest, Recorded, SubjectId};
+use std::fmt;
+
+use familyhub_core::{Digest, Recorded, Sensitive, SubjectId};
 
 use crate::kept::event::CaseEvent;
 
@@ -31,7 +33,7 @@ pub(crate) type Decided = Vec<OneDecided>;
 /// assert_eq!(Case::replay(&Locality::default(), log.as_bytes())?, case);
 /// # Ok::<_, Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LogEntry {
     /// The event.
@@ -40,4 +42,16 @@ pub struct LogEntry {
     pub line: String,
     /// The hash that the line ends with.
     pub hash: Digest,
+}
+
+/// Without its line: somebody's words may stand in it.
+impl fmt::Debug for LogEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { recorded, line, hash } = self;
+        f.debug_struct("LogEntry")
+            .field("recorded", recorded)
+            .field("line", &Sensitive::new(line))
+            .field("hash", hash)
+            .finish()
+    }
 }

@@ -1,8 +1,9 @@
 //! What is answered to a command: one form for every frontend.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use familyhub_core::Refusal;
+use familyhub_core::{Refusal, Sensitive};
 #[cfg(feature = "schema")]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
@@ -176,9 +177,16 @@ impl From<BadCommandError> for Invalid {
 /// assert_eq!(serde_json::to_string(&line)?, line.as_str());
 /// # Ok::<_, serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EventLine(String);
+
+/// Without what it says: somebody's words may stand in it.
+impl fmt::Debug for EventLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("EventLine").field(&Sensitive::new(&self.0)).finish()
+    }
+}
 
 impl EventLine {
     /// A line as it stands in a log.

@@ -1,9 +1,10 @@
 //! A case as a person reads it: what happened, what is, and what can be done now.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use familyhub_core::time::{CivilDate, Timestamp};
-use familyhub_core::{ActorId, Occasion, Person, PersonId, Recorded, Role, Stage};
+use familyhub_core::{ActorId, Occasion, Person, PersonId, Recorded, Role, Sensitive, Stage};
 use serde::Serialize;
 
 use crate::kept::amendments::{ErasureGround, Mistake};
@@ -77,7 +78,7 @@ pub struct RecordedIndeed {
 /// A record of a case: a machine, and what can be done with it now.
 ///
 /// For an example, see [`CaseView`](crate::CaseView).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RecordView {
@@ -118,7 +119,7 @@ pub struct ActionView {
 /// A person of the family.
 ///
 /// For an example, see [`CaseView`](crate::CaseView).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PersonView {
@@ -132,6 +133,35 @@ pub struct PersonView {
     /// The age in whole years on the day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub age: Option<u32>,
+}
+
+/// Without the detail: people are named in it.
+impl fmt::Debug for RecordView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { machine, id, state, words, about, detail, actions } = self;
+        f.debug_struct("RecordView")
+            .field("machine", machine)
+            .field("id", id)
+            .field("state", state)
+            .field("words", words)
+            .field("about", about)
+            .field("detail", &Sensitive::new(detail))
+            .field("actions", actions)
+            .finish()
+    }
+}
+
+/// Without the name: it may stand in a program's log.
+impl fmt::Debug for PersonView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, name, stage, age } = self;
+        f.debug_struct("PersonView")
+            .field("id", id)
+            .field("name", &name.as_ref().map(Sensitive::new))
+            .field("stage", stage)
+            .field("age", age)
+            .finish()
+    }
 }
 
 impl Case {

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
 mod actions;
+mod columns;
 #[expect(dead_code, reason = "another program takes the rest")]
 #[path = "../common/mod.rs"]
 mod common;
@@ -31,4 +32,5 @@ mod teams;
 mod threads;
 mod transaction;
 mod type_names;
+mod unprinted;
 mod words;

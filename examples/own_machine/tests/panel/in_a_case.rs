@@ -92,7 +92,7 @@ fn a_step_that_the_panel_does_not_have_now_is_refused_with_the_nearest_way() {
         panic!("there is no advice yet")
     };
     assert_eq!(no.rule(), PANEL_03);
-    assert_eq!(no.nearest_ways(), ["first `hold`"]);
+    assert_eq!(no.nearest_ways(), ["first `panel.hold`"]);
 }
 
 #[test]
@@ -193,6 +193,26 @@ fn a_program_without_the_panel_passes_over_it_and_says_so() {
     let ours = Case::replay(&here(), desk.log.as_bytes()).expect("it holds");
     assert_eq!(only_panel(&ours).state_name(), "advised");
     assert_eq!(Case::replay(&elsewhere, desk.log.as_bytes()).as_ref(), Ok(&theirs));
+}
+
+#[test]
+fn a_panel_begins_once_and_only_one_that_has_begun_goes_on() {
+    let mut desk = Desk::with_ada(&here());
+    let wrong = |answer| match answer {
+        Err(CommandError::Invalid(bad)) => bad.to_string(),
+        other => panic!("{other:?}"),
+    };
+    let event = planned(&desk);
+    assert_eq!(
+        wrong(desk.panel("2026-03-03T09:00", PanelAdviceTold {})),
+        "`details.record`: the case has no panel of this id"
+    );
+    desk.panel("2026-03-03T09:00", event.clone()).expect("planned");
+    assert_eq!(
+        wrong(desk.panel("2026-03-03T09:05", event)),
+        "`details.record`: the panel of this id has begun already, and is `planned`: name another \
+         id to begin another"
+    );
 }
 
 #[test]

@@ -183,8 +183,10 @@ impl Deciding<'_> {
         let Some(looked) = self.looked else {
             return Err(BadCommandError {
                 place: "command".to_owned(),
-                message: "this reaches back to earlier lines: it is decided with the log at hand"
-                    .to_owned(),
+                message:
+                    "it reaches back to earlier lines of the log: carry it out by `Case::act_on`, \
+                          which reads them"
+                        .to_owned(),
             }
             .into());
         };

@@ -1,12 +1,14 @@
 //! An event of another's machine, as it stands in its line.
 
+use std::fmt;
+
 use familyhub_core::OwnLine;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 /// An event of a machine that is not ours, as its line says it: the machine itself reads it,
 /// where a case was given that machine.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct OwnEvent {
     prefix: Box<str>,
     name: Box<str>,
@@ -81,6 +83,13 @@ impl OwnEvent {
 
     pub(crate) fn write_data<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.data.serialize(serializer)
+    }
+}
+
+/// Without what it says: somebody's words may stand in it.
+impl fmt::Debug for OwnEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OwnEvent").field("type", &self.event_type()).finish_non_exhaustive()
     }
 }
 

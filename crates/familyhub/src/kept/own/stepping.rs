@@ -125,8 +125,12 @@ impl Records {
         self.locality.own_machines().of(event)?.noted(event).ok()
     }
 
+    /// Whether a machine of one's own, whichever, has this id.
+    pub(crate) fn is_taken_by_own(&self, subject: SubjectId) -> bool {
+        self.own.is_taken(subject)
+    }
+
     /// The state of a record, if this machine has begun it.
-    #[cfg(feature = "schema")]
     pub(crate) fn own_state(&self, kind: &dyn OwnKind, subject: SubjectId) -> Option<&'static str> {
         let held = self.own.get(subject)?;
         (held.chart().machine == kind.chart().machine).then(|| held.state())

@@ -1,9 +1,7 @@
 //! What agreement, permission, disclosure, responsibility, objection and assessment stand on:
 //! the crate of consent says what, and a case says where it is.
 
-use familyhub_consent::{
-    AnyAgreement, AnyAssessment, AnyResponsibility, ConsentRecords, PermissionRequest, Terms,
-};
+use familyhub_consent::{AnyAgreement, AnyAssessment, AnyResponsibility, ConsentRecords, Terms};
 use familyhub_core::time::CivilDate;
 use familyhub_core::{PeopleRecords, PermissionId, Person, PersonId, Refusal, ResponsibilityId};
 
@@ -28,19 +26,11 @@ impl ConsentRecords for Records {
         self.responsibilities.get(&id)
     }
 
-    fn assessments_for(
-        &self,
-        decision: &PermissionRequest,
-    ) -> impl Iterator<Item = &AnyAssessment> {
-        // The record that takes the step is off its shelf, and the one that is only asked is
-        // the very one that is borrowed here.
-        let is_this = |permission: &PermissionId| {
-            self.permissions.is_stepping(permission)
-                || self
-                    .permissions
-                    .get(permission)
-                    .is_some_and(|held| std::ptr::eq(held.request(), decision))
-        };
-        self.assessments.iter().filter(move |assessment| is_this(&assessment.matter().permission))
+    fn assessments(&self, child: PersonId) -> impl Iterator<Item = &AnyAssessment> {
+        self.assessments.iter().filter(move |assessment| assessment.matter().child == child)
+    }
+
+    fn stepping(&self) -> Option<PermissionId> {
+        self.permissions.stepping().copied()
     }
 }

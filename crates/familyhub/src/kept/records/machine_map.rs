@@ -36,9 +36,9 @@ impl<K: Hash + Eq, M: Machine> MachineMap<K, M> {
         self.0.contains_key(id)
     }
 
-    /// Whether a machine of this id is taking a step just now.
-    pub(crate) fn is_stepping(&self, id: &K) -> bool {
-        matches!(self.0.get(id), Some(None))
+    /// The machine that is taking a step just now, if one is.
+    pub(crate) fn stepping(&self) -> Option<&K> {
+        self.0.iter().find(|(_, machine)| machine.is_none()).map(|(id, _)| id)
     }
 
     pub(crate) fn held(&self, id: &K) -> Option<&Replayed<M>> {
