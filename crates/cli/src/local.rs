@@ -61,14 +61,18 @@ fn faulty(path: &Path) -> impl FnOnce(FileFaultsError) -> Failure {
 
 /// What may help where a log cannot be read by the schemes that are known.
 pub(crate) fn hint(fault: &LogError) -> &'static str {
-    match fault.rule {
-        Some(RuleId::THR_01 | RuleId::THR_03) => {
-            "; if the council has a scheme of its own, name its file with --scheme FILE"
-        }
-        // The day by which spoken consent is written down is counted in working days.
-        Some(RuleId::CON_09) => {
-            "; if the council has days off of its own, name their file with --calendar FILE"
-        }
-        _ => "",
-    }
+    /// Which rules a council's own file can change the answer of, and how that file is named. The
+    /// day by which spoken consent is written down [CON-09] is counted in working days.
+    const OWN_FILES: [(&[RuleId], &str); 2] = [
+        (
+            &[RuleId::THR_01, RuleId::THR_03],
+            "; if the council has a scheme of its own, name its file with --scheme FILE",
+        ),
+        (
+            &[RuleId::CON_09],
+            "; if the council has days off of its own, name their file with --calendar FILE",
+        ),
+    ];
+    let of_rule = |rule| OWN_FILES.iter().find(|(rules, _)| rules.contains(&rule));
+    fault.rule.and_then(of_rule).map_or("", |(_, hint)| hint)
 }

@@ -28,12 +28,12 @@ fn said(value: &Value, words: &mut BTreeSet<String>) {
     }
 }
 
-struct Printed {
+struct DebugOutput {
     words: BTreeSet<String>,
     types: BTreeSet<&'static str>,
 }
 
-impl Printed {
+impl DebugOutput {
     /// Prints something, and looks for what somebody wrote.
     fn look<T: Debug>(&mut self, it: &T) {
         let printed = format!("{it:?}");
@@ -87,7 +87,7 @@ fn rec_05_nothing_that_somebody_wrote_is_printed_by_debug() {
             said(&serde_json::from_str(line).expect("JSON"), &mut words);
         }
         told += words.len();
-        let mut printed = Printed { words, types: BTreeSet::new() };
+        let mut printed = DebugOutput { words, types: BTreeSet::new() };
         printed.look_at_all_of(story.case(), story.log(), story.now());
 
         let mut again = Scenario::new();
