@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
-    ConsentRecords, PermissionRequest, Terms, Voices,
+    ConsentRecords, Terms, Voices,
 };
 use familyhub_core::time::{Calendar, CivilDate};
 use familyhub_core::{
@@ -134,8 +134,13 @@ impl ConsentRecords for RequestDesk<'_> {
         None
     }
 
-    fn assessments_for(&self, _: &PermissionRequest) -> impl Iterator<Item = &AnyAssessment> {
+    fn assessments(&self, _: PersonId) -> impl Iterator<Item = &AnyAssessment> {
         [].iter()
+    }
+
+    // The desk proves nothing while it takes a step of a consent itself.
+    fn stepping(&self) -> Option<PermissionId> {
+        None
     }
 }
 
