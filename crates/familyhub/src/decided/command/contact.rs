@@ -118,8 +118,8 @@ plain! {
 impl Decide for ReceiveContact {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let (records, at) = (&on.case.records, on.at());
-        records.person(self.child)?;
-        let terms = records.contact_terms(on.occasion.day())?;
+        records.person_referred(self.child)?;
+        let terms = records.contact_terms_of_referral(on.occasion.day())?;
         let before =
             EarlierReferrals::among(records.referrals_about(self.child), self.child, at, &terms);
         let event = ContactReceived {

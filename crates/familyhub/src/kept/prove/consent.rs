@@ -2,7 +2,8 @@
 //! the crate of consent says what, and a case says where it is.
 
 use familyhub_consent::{
-    AnyAgreement, AnyAssessment, AnyResponsibility, ConsentRecords, PermissionRequest, Terms,
+    AnyAgreement, AnyAssessment, AnyResponsibility, ConsentRecords, PermissionRequest,
+    TellingTerms, Terms,
 };
 use familyhub_core::time::CivilDate;
 use familyhub_core::{PeopleRecords, PermissionId, Person, PersonId, Refusal, ResponsibilityId};
@@ -18,6 +19,10 @@ impl PeopleRecords for Records {
 impl ConsentRecords for Records {
     fn terms(&self, day: CivilDate) -> Result<Terms<'_>, Refusal> {
         self.terms(day)
+    }
+
+    fn telling_terms(&self, day: CivilDate) -> Result<TellingTerms<'_>, Refusal> {
+        self.telling_terms(day)
     }
 
     fn agreements(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &AnyAgreement> {

@@ -3,7 +3,7 @@
 use familyhub_consent::__private::no_record;
 use familyhub_consent::{
     AnyAgreement, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm,
-    Terms, Voices,
+    TellingTerms, Terms, Voices,
 };
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
@@ -27,6 +27,11 @@ use crate::kept::prove::no_admission;
 use crate::kept::records::Records;
 use crate::kept::records::record_index::ReferralsOf;
 
+/// The refusal of what needs a case that somebody works with.
+fn not_open() -> Refusal {
+    Refusal::new(RuleId::REC_01, "the case is not open").nearest("open the case first")
+}
+
 impl Records {
     /// What somebody is called, if that was said and is not erased.
     pub(crate) fn name_of(&self, who: ActorId) -> Option<&str> {
@@ -43,9 +48,12 @@ impl Records {
             .as_ref()
             .and_then(AnyFamily::get::<Open>)
             .map(|family| family.state())
-            .ok_or_else(|| {
-                Refusal::new(RuleId::REC_01, "the case is not open").nearest("open the case first")
-            })
+            .ok_or_else(not_open)
+    }
+
+    /// Whether somebody works with the family: the case is open, or not begun.
+    pub(crate) fn is_open(&self) -> bool {
+        !matches!(self.family.as_ref(), Some(AnyFamily::Shut(_)))
     }
 
     /// The local policy of a day, while the case is open: that of the day on which an act
@@ -109,6 +117,12 @@ impl Records {
         Ok(Terms::of(&self.policy(day)?.consent, self.locality.calendar()))
     }
 
+    pub(crate) fn telling_terms(&self, day: CivilDate) -> Result<TellingTerms<'_>, Refusal> {
+        // It outlives the closing of a case. [SAF-11]
+        let policy = self.policy_on(day).ok_or_else(not_open)?;
+        Ok(TellingTerms::of(&policy.safety, self.locality.calendar()))
+    }
+
     /// A person of the family, while the case is open.
     ///
     /// # Errors
@@ -116,6 +130,21 @@ impl Records {
     /// [CON-01] the person is not recorded; [REC-01] the case is not open.
     pub fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
         Person::among(self.open()?.person(id), id)
+    }
+
+    /// A person of the family who is referred: also where the case is closed, for the referral
+    /// opens a new episode of it. [SAF-11]
+    pub(crate) fn person_referred(&self, id: PersonId) -> Result<&Person, Refusal> {
+        Person::among(self.known(id), id)
+    }
+
+    /// What local policy says of a contact that comes in: also where the case is closed.
+    pub(crate) fn contact_terms_of_referral(
+        &self,
+        day: CivilDate,
+    ) -> Result<ContactTerms<'_>, Refusal> {
+        let policy = self.policy_on(day).ok_or_else(not_open)?;
+        Ok(ContactTerms::of(&policy.cspoa, self.locality.calendar()))
     }
 
     pub(crate) fn contact_terms(&self, day: CivilDate) -> Result<ContactTerms<'_>, Refusal> {
