@@ -1,5 +1,10 @@
 //! Somebody who is not told reads nothing of it, in whatever is made of a case. [SAF-07]
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops at what is wrong")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops at what is wrong"
+)]
 
 #[expect(dead_code, reason = "decisions are asked for elsewhere")]
 mod common;

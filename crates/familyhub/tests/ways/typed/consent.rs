@@ -108,6 +108,7 @@ fn decider(
     Ok((decided_by.or(by.practitioner()).ok_or(nobody)?, social_care.map(said).or(own)))
 }
 
+#[expect(unreachable_patterns, reason = "a disclosure has one state")]
 impl Drive for CompleteDisclosure {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, at) = (self.disclosure, act.at);
@@ -126,6 +127,7 @@ impl Drive for CompleteDisclosure {
     }
 }
 
+#[expect(unreachable_patterns, reason = "a disclosure has one state")]
 impl Drive for RecordStatutoryTold {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, at, organisation) = (self.disclosure, act.at, self.organisation);
@@ -138,6 +140,7 @@ impl Drive for RecordStatutoryTold {
     }
 }
 
+#[expect(unreachable_patterns, reason = "a disclosure has one state")]
 impl Drive for ReviewNotTold {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, at) = (self.disclosure, act.at);
@@ -157,6 +160,7 @@ impl Drive for ReviewNotTold {
     }
 }
 
+#[expect(unreachable_patterns, reason = "a disclosure has one state")]
 impl Drive for EndNotTold {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, at) = (self.disclosure, act.at);
