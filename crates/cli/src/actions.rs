@@ -1,10 +1,10 @@
 //! `familyhub actions`: what somebody may do now, and why the rest is blocked.
 
-use std::io::Write;
+use std::io::{BufReader, Write};
 
 use familyhub::core::Actor;
 use familyhub::core::time::{Timestamp, parse_time};
-use familyhub::{Action, Case, plain_name};
+use familyhub::{Action, Case, CaseReader, plain_name};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -17,7 +17,21 @@ pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Cal
     let by = actor(call)?;
     let listener = WordsReader::of(&call.told)?;
     let at = moment(call.at.as_deref())?;
-    let case = desk::case(&call.local.locality()?, &call.log, call.waiting)?;
+    let here = call.local.locality()?;
+    let file = desk::read_if_there(&call.log, call.waiting)?;
+    let whole = match &file {
+        Some(file) => desk::case_of(&here, file, &call.log, desk::threads())?,
+        None => Case::new(&here),
+    };
+    let reader = match CaseReader::of(&by) {
+        CaseReader::Professional => call.told.case_reader(),
+        family => family,
+    };
+    let case = match &file {
+        Some(file) => whole.for_reader(BufReader::new(file), reader),
+        None => whole.for_reader([].as_slice(), reader),
+    };
+    let case = case.map_err(Failure::log(&call.log))?;
     let mut actions = case.actions(&by, at);
     if call.open {
         actions.retain(|action| action.blocked.is_none());

@@ -1,9 +1,9 @@
 //! `familyhub receipt`: what somebody keeps of a permission.
 
-use std::io::Write;
+use std::io::{BufReader, Write};
 use std::path::Path;
 
-use familyhub::Messages;
+use familyhub::{CaseReader, Messages};
 
 use crate::arguments::PageFormat;
 use crate::failure::Failure;
@@ -14,7 +14,11 @@ pub(crate) fn run(call: &arguments::ReceiptArgs, out: &mut impl Write) -> Result
         call.permission.parse().map_err(|fault| Failure::Call(format!("PERMISSION: {fault}")))?;
     let messages = messages(call.messages.as_deref())?;
     let here = call.local.locality()?;
-    let case = desk::case_that_is_there(&here, &call.log, call.waiting, desk::threads())?;
+    let file = desk::read(&call.log, call.waiting)?;
+    let case = desk::case_of(&here, &file, &call.log, desk::threads())?;
+    // It is for the family to keep.
+    let case = case.for_reader(BufReader::new(&file), CaseReader::Family);
+    let case = case.map_err(Failure::log(&call.log))?;
     let Some(receipt) = case.receipt(permission) else {
         return Err(Failure::Call(
             "PERMISSION: the case has no permission of this id; `familyhub show` lists them"

@@ -35,6 +35,8 @@ pub(crate) fn run(call: &arguments::Show, out: &mut impl Write) -> Result<CallEn
     let here = call.local.locality()?;
     let file = desk::read(&call.log, call.waiting)?;
     let case = desk::case_of(&here, &file, &call.log, desk::threads())?;
+    let case = case.for_reader(BufReader::new(&file), call.told.case_reader());
+    let case = case.map_err(Failure::log(&call.log))?;
     let known = case.known_at(BufReader::new(&file), at);
     let known = known.map_err(Failure::log(&call.log))?;
     let view = known.view_with(Timeline { known: &known, file: &file });

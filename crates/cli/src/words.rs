@@ -56,7 +56,7 @@ impl WordsReader {
             return Ok(None);
         };
         let language = told.language.as_deref().map(read).transpose()?;
-        Ok(Some(Self { reader, language }))
+        Ok(Some(Self { reader: reader.audience, language }))
     }
 
     /// What a refusal means to them.

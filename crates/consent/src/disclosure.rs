@@ -2,24 +2,37 @@
 //!
 //! It never turns a refused consent into a given one: it is another type.
 
+mod codes;
+mod harm;
+mod steps;
+mod telling;
+
 use crate::declare::{events, machine};
-use familyhub_core::time::Timestamp;
-use familyhub_core::{DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, Words};
-use familyhub_machine::{Evidence, Guard, StandsOn, Start, Step};
-use serde::{Deserialize, Serialize};
+use familyhub_core::time::{CivilDate, Timestamp};
+use familyhub_core::{
+    DisclosureId, Occasion, OrganisationId, PersonId, PractitionerId, Refusal, Words,
+};
 
 use crate::purpose::Categories;
 use crate::terms::Terms;
+
+pub use codes::{Basis, ConcernGravity};
+pub use harm::{HarmFor, SignificantHarm};
+pub use telling::{
+    DisclosurePart, FamilyTold, NotTold, NotToldReason, NotToldWhom, StatutoryBody,
+    StatutoryTelling, TellingTerms,
+};
 
 machine! {
     /// A decision to disclose without consent.
     ///
     /// ```
     /// use familyhub_consent::{
-    ///     Basis, Categories, Category, ConcernGravity, Disclosure, DisclosureDecided, FamilyTold, Terms,
+    ///     Basis, Categories, Category, ConcernGravity, Disclosure, DisclosureDecided, FamilyTold,
+    ///     StatutoryBody, StatutoryTelling, StatutoryTold, Terms,
     /// };
     /// use familyhub_core::time::Calendar;
-    /// use familyhub_core::{DisclosureId, OrganisationId, PersonId, Policy, RuleId};
+    /// use familyhub_core::{DisclosureId, OrganisationId, PersonId, Policy, RuleId, StatutoryKind};
     /// use familyhub_testing::{lead_professional, occasion, words};
     ///
     /// let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
@@ -29,10 +42,12 @@ machine! {
     ///         person: PersonId::named("ada"),
     ///         basis: Basis::Safeguarding,
     ///         harm,
-    ///         grounds: words("what was seen"),
+    ///         escalates: true,
+    ///         grounds: Some(words("what was seen")),
     ///         categories: Categories::of(&[Category::Identity]),
-    ///         recipients: vec![OrganisationId::named("childrens-social-care")],
-    ///         family: FamilyTold::NotTold { why: words("it would put her at risk") },
+    ///         recipients: vec![OrganisationId::named("oak-school")],
+    ///         statutory: Some(Vec::new()),
+    ///         family: FamilyTold::NotSaid {},
     ///     };
     ///     let terms = Terms::of(&policy.consent, &calendar);
     ///     Disclosure::decide(DisclosureId::named("told-social-care"), &at, terms, event)
@@ -40,23 +55,29 @@ machine! {
     /// let decided = decide(ConcernGravity::SignificantHarmSuspected)?.machine;
     /// assert_eq!(decided.significant_harm()?.person(), PersonId::named("ada"));
     ///
+    /// // It stands, and what it lacks is asked for: the police are told now.
+    /// assert_eq!(decided.state().statutory, StatutoryTelling::Owed);
+    /// let police = OrganisationId::named("police");
+    /// let body = StatutoryBody { organisation: police, kind: StatutoryKind::Police };
+    /// let told = decided.tell_statutory(&at, StatutoryTold { body })?.machine;
+    /// assert_eq!(told.state().statutory, StatutoryTelling::Told);
+    ///
     /// // A lesser concern goes by consent, or on another basis.
     /// let no = decide(ConcernGravity::BelowSignificantHarm).expect_err("not grave enough");
     /// assert_eq!(no.rule(), RuleId::CON_17);
-    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub machine Disclosure(DisclosureId) in sealed {
         any AnyDisclosure; event DisclosureEvent; state DisclosureState;
         context Occasion, dated by occurred; refusal Refusal;
     }
     begin {
-        /// Decide it, with basis, grounds, recipients, and whether the family is told.
+        /// Decide it: with basis, grounds, recipients, and whether the family is told.
         decide: -> Decided
-            records DisclosureDecided takes [person, basis, harm, categories, recipients] dated [at]
-            needs [Terms<'e>] by [CON-17];
+            records DisclosureDecided
+            needs [Terms<'e>] by [CON-17, SAF-05, SAF-07, SAF-12];
     }
-    states {}
-    ends {
+    states {
         /// Decided; it stands as it was recorded.
         Decided {
             /// Whose information it is.
@@ -70,15 +91,36 @@ machine! {
             /// To whom.
             recipients: Vec<OrganisationId>,
             /// When it was decided.
-            at: Timestamp
+            at: Timestamp,
+            /// What was not said, and is asked for.
+            lacks: Vec<DisclosurePart>,
+            /// Whether a statutory body is told.
+            statutory: StatutoryTelling,
+            /// That somebody is not told, while it stands.
+            not_told: Option<NotTold>
         }
     }
-    transitions {}
+    ends {}
+    transitions {
+        /// Say what was not said when it was decided.
+        complete: Decided -> Decided records DisclosureCompleted needs [] by [CON-17, SAF-12];
+        /// Record that social care or the police were told.
+        tell_statutory: Decided -> Decided records StatutoryTold needs [] by [SAF-05];
+        /// Look again at whether the family is told, and do not tell yet.
+        look_again: Decided -> Decided records NotToldReviewed
+            needs [TellingTerms<'e>] by [SAF-07];
+        /// Decide that the family may be told.
+        end_not_told: Decided -> Decided records NotToldEnded
+            needs [TellingTerms<'e>] by [SAF-07];
+    }
 }
 
 events! {
     /// A disclosure without consent was decided. Who decided, and when, stand in the
     /// event's own actor and times.
+    ///
+    /// What it does not say is asked for afterwards: see
+    /// [`lacks`](Self::lacks).
     pub struct DisclosureDecided {
         /// Whose information it is.
         pub person: PersonId,
@@ -86,212 +128,75 @@ events! {
         pub basis: Basis,
         /// How grave the concern is.
         pub harm: ConcernGravity,
+        /// Whether it was taken to statutory services as an escalation; in a record from before
+        /// that was said it is `false` of all.
+        pub escalates: bool,
         /// On what grounds.
-        pub grounds: Words,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub grounds: Option<Words>,
         /// What is disclosed.
         pub categories: Categories,
         /// To whom.
-        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pub recipients: Vec<OrganisationId>,
+        /// Which of them are statutory bodies, as policy listed them then or as was said; none
+        /// in a record from before it was asked.
+        pub statutory: Option<Vec<StatutoryBody>>,
         /// Whether the family was told.
         pub family: FamilyTold,
     }
-}
 
-/// The lawful basis of a disclosure without consent.
-///
-/// ```
-/// use familyhub_consent::Basis;
-///
-/// assert_eq!(Basis::VitalInterests.words(), "somebody's life");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Basis {
-    /// To keep a child safe from significant harm.
-    Safeguarding,
-    /// A task in the public interest, laid down in law.
-    PublicTask,
-    /// A legal obligation, such as an order of a court.
-    LegalObligation,
-    /// Somebody's life.
-    VitalInterests,
-    /// The duty to share of section 16LA of the Children Act 2004, from the day
-    /// that local policy gives; until then it is no basis.
-    DutyToShare,
-}
-
-impl Basis {
-    /// The basis in words.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Safeguarding => "to keep a child safe from significant harm",
-            Self::PublicTask => "a task in the public interest, laid down in law",
-            Self::LegalObligation => "a legal obligation",
-            Self::VitalInterests => "somebody's life",
-            Self::DutyToShare => "the duty to share of section 16LA of the Children Act 2004",
-        }
-    }
-}
-
-/// How grave a concern is.
-///
-/// For an example, see [`Disclosure`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum ConcernGravity {
-    /// Significant harm is suspected.
-    SignificantHarmSuspected,
-    /// A concern below that.
-    BelowSignificantHarm,
-}
-
-/// Whether the family was told of a disclosure.
-///
-/// For an example, see [`Disclosure`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum FamilyTold {
-    /// It was told.
-    Told {},
-    /// It was not told, for a reason.
-    NotTold {
-        /// Why telling it would be wrong.
-        why: Words,
-    },
-}
-
-impl Disclosure<Decided> {
-    /// Decides to disclose without consent.
+    /// What a disclosure did not say when it was decided was said. [SAF-12]
     ///
-    /// # Errors
+    /// For an example, see [`Disclosure`].
+    pub struct DisclosureCompleted {
+        /// On what grounds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub grounds: Option<Words>,
+        /// What is disclosed; nothing where that was said.
+        pub categories: Categories,
+        /// To whom; nobody where that was said.
+        pub recipients: Vec<OrganisationId>,
+        /// Which of them are statutory bodies.
+        pub statutory: Vec<StatutoryBody>,
+        /// Whether the family is told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub family: Option<FamilyTold>,
+    }
+
+    /// Social care or the police were told of suspected significant harm. [SAF-05]
     ///
-    /// [CON-17] no recipients or kinds of information; grounds below significant
-    /// harm with no other basis; a duty that is not in force.
-    pub fn decide(
-        id: DisclosureId,
-        occasion: &Occasion,
-        terms: Terms<'_>,
-        event: DisclosureDecided,
-    ) -> Result<Step<Self, DisclosureEvent>, Refusal> {
-        Self::try_begin(id, occasion, event, (terms,))
+    /// For an example, see [`Disclosure`].
+    pub struct StatutoryTold {
+        /// Who was told.
+        pub body: StatutoryBody,
     }
-}
 
-impl StandsOn<Start> for DisclosureDecided {
-    fn stands_on<'s>(&'s self, _: &'s Start, _: &'s Occasion) -> Self::For<'s> {
-        ((),)
-    }
-}
-
-impl Guard<Start> for DisclosureDecided {
-    fn check(
-        &self,
-        _: &Start,
-        occasion: &Occasion,
-        (terms,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        if occasion.by().practitioner().is_none() {
-            return Err(Refusal::new(RuleId::CON_17, "a professional decides on a disclosure")
-                .missing("the professional who decides"));
-        }
-        if self.recipients.is_empty() || self.categories.is_empty() {
-            return Err(Refusal::new(
-                RuleId::CON_17,
-                "a disclosure names what is disclosed and to whom",
-            )
-            .missing("the recipients and the kinds of information"));
-        }
-        if self.basis == Basis::DutyToShare && !terms.duty_to_share_on(occasion.day()) {
-            return Err(Refusal::new(
-                RuleId::CON_17,
-                "the duty to share is not in force on that day, by local policy",
-            )
-            .missing("another lawful basis, or consent")
-            .nearest("seek consent")
-            .nearest("name another lawful basis, if there is one"));
-        }
-        if self.basis == Basis::Safeguarding && self.harm == ConcernGravity::BelowSignificantHarm {
-            return Err(Refusal::new(
-                RuleId::CON_17,
-                "grounds below significant harm do not carry a disclosure without consent",
-            )
-            .missing("another lawful basis, or consent")
-            .nearest("seek consent")
-            .nearest("name another lawful basis, if there is one"));
-        }
-        Ok(())
-    }
-}
-
-/// Proof that significant harm is suspected, and that it was decided to disclose
-/// it: what every escalation takes. [THR-06]
-///
-/// Lent by [`Disclosure::significant_harm`](Disclosure#method.significant_harm) only. For an
-/// example, see [`Disclosure`].
-#[must_use = "an escalation takes it; otherwise it proves nothing"]
-#[derive(Debug)]
-pub struct SignificantHarm<'d> {
-    disclosure: &'d Disclosure<Decided>,
-}
-
-impl Evidence for SignificantHarm<'_> {
-    const NAME: &'static str = "significant-harm-suspected";
-    const WORDS: &'static str = "significant harm is suspected, and a disclosure was decided";
-    type For<'s> = HarmFor;
-    type Refusal = Refusal;
-
-    /// # Errors
+    /// Somebody looked again at whether the family is told, and it is not yet. [SAF-07]
     ///
-    /// [THR-06] it is about another child, or another decision.
-    fn fits(&self, what: &HarmFor) -> Result<(), Refusal> {
-        if (self.person(), self.disclosure()) == (what.child, what.disclosure) {
-            Ok(())
-        } else {
-            Err(Refusal::new(RuleId::THR_06, "the harm is suspected to another child"))
-        }
-    }
-}
-
-/// Who is at risk, by which [`Disclosure`]: what [`SignificantHarm`] is proved for. It is proved
-/// for no moment: what is suspected is escalated whenever it comes to light.
-#[derive(Debug, Clone, Copy)]
-pub struct HarmFor {
-    /// Who is at risk.
-    pub child: PersonId,
-    /// The decision to disclose it.
-    pub disclosure: DisclosureId,
-}
-
-impl SignificantHarm<'_> {
-    /// The decision.
-    pub fn disclosure(&self) -> DisclosureId {
-        *self.disclosure.id()
+    /// For an example, see [`Disclosure`].
+    pub struct NotToldReviewed {
+        /// Who decided it: whoever decided it first, or somebody of social care.
+        pub decided_by: PractitionerId,
+        /// The social care that they decided for, if they did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub social_care: Option<StatutoryBody>,
+        /// On what grounds.
+        pub reasons: Words,
+        /// By the end of which day somebody looks again.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
+        pub review_on: CivilDate,
     }
 
-    /// Who is at risk.
-    pub fn person(&self) -> PersonId {
-        self.disclosure.state().person
-    }
-}
-
-impl Disclosure<Decided> {
-    /// Proves that significant harm is suspected.
+    /// The family may be told from here on. [SAF-07]
     ///
-    /// # Errors
-    ///
-    /// [CON-17] the concern is below significant harm.
-    pub fn significant_harm(&self) -> Result<SignificantHarm<'_>, Refusal> {
-        match self.state().harm {
-            ConcernGravity::SignificantHarmSuspected => Ok(SignificantHarm { disclosure: self }),
-            ConcernGravity::BelowSignificantHarm => Err(Refusal::new(
-                RuleId::CON_17,
-                "the concern is below significant harm: it does not leave the consent path",
-            )
-            .nearest("go on with the family's consent")),
-        }
+    /// For an example, see [`Disclosure`].
+    pub struct NotToldEnded {
+        /// Who decided it: whoever decided it first, or somebody of social care.
+        pub decided_by: PractitionerId,
+        /// The social care that they decided for, if they did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub social_care: Option<StatutoryBody>,
+        /// On what grounds.
+        pub reasons: Words,
     }
 }

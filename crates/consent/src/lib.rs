@@ -115,8 +115,10 @@ pub use assessment::{
 
 pub use capacity::{AbleFor, AbleToConsent, Capacity, Carer, Decider, ResponsibilityHeld};
 pub use disclosure::{
-    AnyDisclosure, Basis, ConcernGravity, Decided, Disclosure, DisclosureDecided, DisclosureEvent,
-    DisclosureState, FamilyTold, HarmFor, SignificantHarm,
+    AnyDisclosure, Basis, ConcernGravity, Decided, Disclosure, DisclosureCompleted,
+    DisclosureDecided, DisclosureEvent, DisclosurePart, DisclosureState, FamilyTold, HarmFor,
+    NotTold, NotToldEnded, NotToldReason, NotToldReviewed, NotToldWhom, SignificantHarm,
+    StatutoryBody, StatutoryTelling, StatutoryTold, TellingTerms,
 };
 pub use events::{
     PermissionConfirmed, PermissionExpired, PermissionGiven, PermissionGivenVerbally,

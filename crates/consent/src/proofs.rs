@@ -11,7 +11,9 @@ use crate::agreement::{
 };
 use crate::assessment::{FoundAble, FoundNotAble};
 use crate::capacity::AbleToConsent;
-use crate::disclosure::DisclosureDecided;
+use crate::disclosure::{
+    ConcernGravity, Decided, DisclosureDecided, NotToldEnded, NotToldReviewed, TellingTerms,
+};
 use crate::events::{
     PermissionGiven, PermissionGivenVerbally, PermissionRefusedByPerson, PermissionReviewed,
     PermissionSought, PermissionWithdrawnByPerson,
@@ -91,8 +93,17 @@ proofs! {
         Ok((records.able_to_decide(decision.person.into(), &event.capacity, decision, occasion)?,))
     }
     DisclosureDecided in Start: |event, _from, occasion, records| -> (Terms<'e>,) {
-        records.person(event.person)?;
+        // What keeps a child safe does not wait until the child is recorded. [SAF-12]
+        if event.harm == ConcernGravity::BelowSignificantHarm {
+            records.person(event.person)?;
+        }
         Ok((records.terms(occasion.day())?,))
+    }
+    NotToldReviewed in Decided: |_event, _from, occasion, records| -> (TellingTerms<'e>,) {
+        Ok((records.telling_terms(occasion.day())?,))
+    }
+    NotToldEnded in Decided: |_event, _from, occasion, records| -> (TellingTerms<'e>,) {
+        Ok((records.telling_terms(occasion.day())?,))
     }
     ResponsibilityRecorded in Start: |event, _from, occasion, records| -> (OfAChild<'e>,) {
         Ok((OfAChild::on(records.person(event.child)?, occasion.day())?,))

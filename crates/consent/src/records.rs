@@ -8,6 +8,7 @@ use familyhub_core::{
 use crate::agreement::AnyAgreement;
 use crate::assessment::AnyAssessment;
 use crate::capacity::{AbleToConsent, Capacity};
+use crate::disclosure::TellingTerms;
 use crate::permission::PermissionRequest;
 use crate::responsibility::AnyResponsibility;
 use crate::terms::Terms;
@@ -48,6 +49,14 @@ pub trait ConsentRecords: Voices + PeopleRecords {
     ///
     /// No policy is known for that day.
     fn terms(&self, day: CivilDate) -> Result<Terms<'_>, Refusal>;
+
+    /// What local policy says on a day of those who are not told, and who is statutory. [SAF-05]
+    /// [SAF-07]
+    ///
+    /// # Errors
+    ///
+    /// No policy is known for that day.
+    fn telling_terms(&self, day: CivilDate) -> Result<TellingTerms<'_>, Refusal>;
 
     /// The agreements of a person to take part, the oldest first. [CON-06]
     fn agreements(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &AnyAgreement>;

@@ -344,6 +344,14 @@ impl PractitionerId {
     }
 }
 
+impl PersonId {
+    /// The id of an actor who is of the family. Not checked: an [`Actor`](crate::Actor) knows it
+    /// by the role.
+    pub(crate) fn of_actor(actor: ActorId) -> Self {
+        Self(actor.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

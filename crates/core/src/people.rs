@@ -323,6 +323,14 @@ impl Actor {
         (self.role != Role::FamilyMember).then(|| PractitionerId::of_actor(self.who))
     }
 
+    /// The person of the family, if it is one.
+    pub fn person(&self) -> Option<PersonId> {
+        match self.role {
+            Role::FamilyMember => Some(PersonId::of_actor(self.who)),
+            _ => None,
+        }
+    }
+
     /// Whether this is that practitioner, acting as a professional.
     pub fn is(&self, practitioner: PractitionerId) -> bool {
         self.role != Role::FamilyMember && self.who == practitioner.into()

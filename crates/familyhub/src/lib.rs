@@ -90,7 +90,7 @@ pub use familyhub_support as support;
 pub use familyhub_tac as tac;
 pub use familyhub_threshold as threshold;
 
-pub use amended::{ReadOn, Repairs};
+pub use amended::{ReadOn, ReadableCase, Repairs};
 #[cfg(feature = "schema")]
 pub use asked::actions::{Action, Ask};
 pub use asked::as_known::CaseAsKnown;
@@ -108,29 +108,30 @@ pub use decided::command::{
     AskService, AskWithoutNames, AssessCompetence, CallForUpdates, CallOffTeamMeeting,
     CancelMeeting, CarryOverAction, ChallengeLevel, Claim, CloseCase, CloseContact,
     CloseContactWithoutConsent, CloseRequest, CloseSender, CloseStepDown, CloseTeam, CollateUpdate,
-    Command, CompleteAction, CompletePaperReview, ConfirmAgreement, ConfirmPermission, ConsentForm,
-    CorrectEvent, CorrectRecordedTimes, CorrectResponsibility, DecideContact, DecideLevel,
-    DeclineHandover, DeclinePlace, DeclineRequest, DeclineStepDown, DeclineTacSupport,
-    DiscardDraftLevel, Disclose, DraftLevel, DraftRequest, DropAction, EndLead, EndPlace,
-    EndResponsibility, EndTacSupport, EraseWords, Escalate, EscalateConsultation, ExpireAgreement,
-    ExpirePermission, FamilyTelling, FormTeam, GiveAdvice, GiveAgreement, GiveClosingReport,
-    GivePermission, GiveUpPaperReview, HelpWithStepDown, HoldMeeting, HoldTeamMeeting,
-    IncludeChild, InvalidateAgreement, InvalidatePermission, InviteToMeeting, JoinTeam, LeaveTeam,
-    LiftObjection, LineRecorded, NameOrganisation, NamePractitioner, ObjectToSharing,
-    OfferHandover, OfferService, OfferTacSupport, OpenCase, OpenStepDown, OverseeTeam,
-    PlanTeamMeeting, PlanTeamMeetingAgain, ProgressToHub, ProposeMeeting, RearrangeMeeting,
-    ReceiveContact, RecordAgreementNotObtained, RecordBirth, RecordChildLeft, RecordContactForm,
-    RecordEarlierLevel, RecordHome, RecordMeetingNotGoneAhead, RecordPermissionNotObtained,
-    RecordResponsibility, RecordSpecialNeeds, RecordTeamMeetingNotHeld, RefuseAgreement,
-    RefusePermission, RefusePermissionForSelf, ResumeChild, ResumeTeam, ReturnAsLead,
-    ReviewAgreement, ReviewPermission, ReviseLevel, Right, ScreenContact, SeekAgreement,
-    SeekConsentForContact, SeekPermission, SetAction, SettleDraftLevel, Sorry, Speaking, Spoken,
-    StartStepDown, StartTacSupport, StepInAsLead, StepUpChild, StopLeading, SubmitRequest,
-    TakeBackHandover, TakeChallengeFurther, TakeClosingReading, TakeFirstReading, TakeOnLead,
-    TakeOverLead, TakeReading, TellReferrer, ToDo, UpholdLevel, WaiveClosingReport,
-    WithdrawAcceptance, WithdrawAgreement, WithdrawConsultation, WithdrawContact, WithdrawFromTeam,
-    WithdrawPermission, WithdrawPermissionForSelf, WithdrawPlace, WithdrawRequest,
-    WithdrawStepDown, WithdrawTacSupport,
+    Command, CompleteAction, CompleteDisclosure, CompletePaperReview, ConfirmAgreement,
+    ConfirmPermission, ConsentForm, CorrectEvent, CorrectRecordedTimes, CorrectResponsibility,
+    DecideContact, DecideLevel, DeclineHandover, DeclinePlace, DeclineRequest, DeclineStepDown,
+    DeclineTacSupport, DiscardDraftLevel, Disclose, DraftLevel, DraftRequest, DropAction, EndLead,
+    EndNotTold, EndPlace, EndResponsibility, EndTacSupport, EraseWords, Escalate,
+    EscalateConsultation, ExpireAgreement, ExpirePermission, FamilyTelling, FormTeam, GiveAdvice,
+    GiveAgreement, GiveClosingReport, GivePermission, GiveUpPaperReview, HelpWithStepDown,
+    HoldMeeting, HoldTeamMeeting, IncludeChild, InvalidateAgreement, InvalidatePermission,
+    InviteToMeeting, JoinTeam, LeaveTeam, LiftObjection, LineRecorded, NameOrganisation,
+    NamePractitioner, ObjectToSharing, OfferHandover, OfferService, OfferTacSupport, OpenCase,
+    OpenStepDown, OverseeTeam, PlanTeamMeeting, PlanTeamMeetingAgain, ProgressToHub,
+    ProposeMeeting, RearrangeMeeting, ReceiveContact, RecordAgreementNotObtained, RecordBirth,
+    RecordChildLeft, RecordContactForm, RecordEarlierLevel, RecordHome, RecordMeetingNotGoneAhead,
+    RecordPermissionNotObtained, RecordResponsibility, RecordSpecialNeeds, RecordStatutoryTold,
+    RecordTeamMeetingNotHeld, RefuseAgreement, RefusePermission, RefusePermissionForSelf,
+    ResumeChild, ResumeTeam, ReturnAsLead, ReviewAgreement, ReviewNotTold, ReviewPermission,
+    ReviseLevel, Right, ScreenContact, SeekAgreement, SeekConsentForContact, SeekPermission,
+    SetAction, SettleDraftLevel, Sorry, Speaking, Spoken, StartStepDown, StartTacSupport,
+    StepInAsLead, StepUpChild, StopLeading, SubmitRequest, TakeBackHandover, TakeChallengeFurther,
+    TakeClosingReading, TakeFirstReading, TakeOnLead, TakeOverLead, TakeReading, TellReferrer,
+    ToDo, UpholdLevel, WaiveClosingReport, WithdrawAcceptance, WithdrawAgreement,
+    WithdrawConsultation, WithdrawContact, WithdrawFromTeam, WithdrawPermission,
+    WithdrawPermissionForSelf, WithdrawPlace, WithdrawRequest, WithdrawStepDown,
+    WithdrawTacSupport,
 };
 pub use decided::command_error::{BadCommandError, CommandError};
 pub use decided::impact::{DoneLawfully, Impact, ToBeTold, WhoIsTold};
@@ -148,10 +149,12 @@ pub use kept::case::Case;
 pub use kept::entry::LogEntry;
 pub use kept::event::{CHARTS, CaseEvent};
 pub use kept::family::{
-    AnyFamily, BirthRecorded, CaseClosed, CaseOpened, EditionAdopted, Family, FamilyEvent,
-    FamilyState, Home, HomeArea, HomeAreaError, HomeRecorded, KnownSchemes, MayBeOpen, NothingOpen,
-    Open, OrganisationNamed, People, PersonAdded, PolicyAdopted, PractitionerNamed, Shut,
+    AnyFamily, BirthRecorded, CaseClosed, CaseOpened, EditionAdopted, EpisodeOpened, Family,
+    FamilyEvent, FamilyState, Home, HomeArea, HomeAreaError, HomeRecorded, KnownSchemes, MayBeOpen,
+    NothingOpen, Open, OrganisationNamed, People, PersonAdded, PolicyAdopted, PractitionerNamed,
+    Shut,
 };
+pub use kept::left_out::{CaseReader, UnknownCaseReaderError};
 pub use kept::locality::Locality;
 pub use kept::log::{Log, LogError};
 pub use kept::own::{

@@ -62,7 +62,8 @@ impl Chart {
 
     /// Whether some way leads from `state` to an end.
     ///
-    /// True of every state: a machine of which it is not does not compile.
+    /// True of every state of a machine that [ever ends](Self::ever_ends): one of which it is not
+    /// does not compile.
     ///
     /// ```
     /// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
@@ -88,6 +89,20 @@ impl Chart {
                 return ending & self.bit(state) != 0;
             }
         }
+    }
+
+    /// Whether the machine has an end at all. One that is declared with `ends {}` says that it
+    /// goes on for ever: a record that can always be taken up again.
+    ///
+    /// ```
+    /// # mod turnstile { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machines/turnstile.rs")); }
+    /// # use turnstile::AnyTurnstile;
+    /// # fn main() {
+    /// assert!(AnyTurnstile::CHART.ever_ends());
+    /// # }
+    /// ```
+    pub const fn ever_ends(&self) -> bool {
+        self.ends() != 0
     }
 
     /// Whether `action` is open from every state that is not an end.

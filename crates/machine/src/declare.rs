@@ -100,7 +100,8 @@ mod wire;
 ///
 /// # What does not compile
 ///
-/// - a state that cannot be reached, or from which no way leads to an end;
+/// - a state that cannot be reached, or from which no way leads to an end, unless the machine
+///   says by `ends {}` that it never ends;
 /// - an end that can be left, and a state that cannot and is no end;
 /// - two rows for one state and event, two rows or states of one name, and a
 ///   state that is called `Start`;
@@ -134,7 +135,7 @@ macro_rules! machine {
         ends { $(
             $(#[doc = $end_doc:literal])*
             $end:ident $end_fields:tt
-        )+ }
+        )* }
         transitions { $(
             $(#[doc = $step_doc:literal])*
             $step:ident : $( $($from:ident)|+ $($open:ident)? -> $to:ident ),+ records $event:ident
@@ -155,9 +156,9 @@ macro_rules! machine {
                 )+ }
                 states {
                     $( [$($state_doc)*] $state $fields false )*
-                    $( [$($end_doc)*] $end $end_fields true )+
+                    $( [$($end_doc)*] $end $end_fields true )*
                 }
-                all [$($state)* $($end)+]
+                all [$($state)* $($end)*]
             }
             open [$($state)*]
             done {}

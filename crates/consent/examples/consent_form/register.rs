@@ -6,13 +6,13 @@ use std::str::FromStr;
 
 use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyObjection, AnyPermission, AnyResponsibility, ConsentRecords,
-    Terms, Voices,
+    TellingTerms, Terms, Voices,
 };
 use familyhub_core::RecordId as _;
 use familyhub_core::time::{Calendar, CivilDate};
 use familyhub_core::{
     ConsentPolicy, HolderPolicy, Occasion, PeopleRecords, PermissionId, Person, PersonId, Refusal,
-    ResponsibilityId, SubjectId, in_words,
+    ResponsibilityId, RuleId, SubjectId, in_words,
 };
 use familyhub_machine::{Events, Replays};
 
@@ -145,6 +145,10 @@ impl Voices for Register<'_> {
 impl ConsentRecords for Register<'_> {
     fn terms(&self, _: CivilDate) -> Result<Terms<'_>, Refusal> {
         Ok(Terms::of(self.policy, self.calendar))
+    }
+
+    fn telling_terms(&self, _: CivilDate) -> Result<TellingTerms<'_>, Refusal> {
+        Err(Refusal::new(RuleId::SAF_07, "a form of consent keeps no disclosures"))
     }
 
     fn agreements(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &AnyAgreement> {

@@ -1,10 +1,11 @@
 //! At the moment of the act; and what is disclosed without consent.
 
 use familyhub_consent::{
-    Basis, Categories, ConcernGravity, Disclosure, DisclosureDecided, FamilyTold, Terms,
+    Basis, Categories, ConcernGravity, Disclosure, DisclosureDecided, FamilyTold, NotToldReason,
+    NotToldWhom, Terms,
 };
 use familyhub_core::time::Calendar;
-use familyhub_core::{DisclosureId, OrganisationId, Policy, RuleId};
+use familyhub_core::{DisclosureId, OrganisationId, Policy, PractitionerId, RuleId};
 
 use crate::given::*;
 
@@ -24,15 +25,28 @@ fn con_16_the_evidence_says_for_which_moment_and_which_revision_it_was_lent() {
     assert_eq!((lent.person(), lent.recipient()), (ada().id, hub()));
 }
 
-fn disclosed(basis: Basis, harm: ConcernGravity) -> DisclosureDecided {
+/// Nobody of the family is told, and somebody looks again a week later.
+pub(crate) fn not_told() -> FamilyTold {
+    FamilyTold::NotTold {
+        why: Some(words("it would put her at risk")),
+        whom: NotToldWhom::Everybody {},
+        reason: NotToldReason::SafetyOfChild,
+        decided_by: Some(PractitionerId::named("bell")),
+        review_on: Some(day("2026-03-09")),
+    }
+}
+
+pub(crate) fn disclosed(basis: Basis, harm: ConcernGravity) -> DisclosureDecided {
     DisclosureDecided {
         person: ada().id,
         basis,
         harm,
-        grounds: words("what was seen"),
+        escalates: false,
+        grounds: Some(words("what was seen")),
         categories: IDENTITY,
         recipients: vec![OrganisationId::named("social-care")],
-        family: FamilyTold::NotTold { why: words("it would put her at risk") },
+        statutory: None,
+        family: not_told(),
     }
 }
 

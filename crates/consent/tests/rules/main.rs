@@ -12,3 +12,4 @@ mod histories;
 mod matrix;
 mod people;
 mod reviews;
+mod telling;

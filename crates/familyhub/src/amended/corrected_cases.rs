@@ -49,7 +49,7 @@ struct CorrectedCases<'i> {
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Effect<'i> {
+pub(super) enum Effect<'i> {
     NeverHappened,
     Instead(&'i Correcting),
 }
@@ -127,7 +127,7 @@ impl<'i> Stages<'i> {
 
 /// What becomes of which event, by these corrections: one that another takes back has
 /// never been made, and of two of one event the later holds.
-fn effects(corrections: &[Correcting]) -> HashMap<u64, Effect<'_>> {
+pub(super) fn effects(corrections: &[Correcting]) -> HashMap<u64, Effect<'_>> {
     let mut effects = HashMap::new();
     for correcting in corrections.iter().rev() {
         // Whatever takes this one back stands later, and has been looked at.
@@ -204,7 +204,7 @@ impl CorrectedCases<'_> {
     }
 }
 
-fn in_words(why: &CannotFollowError) -> (Option<RuleId>, String) {
+pub(super) fn in_words(why: &CannotFollowError) -> (Option<RuleId>, String) {
     match why {
         CannotFollowError::Fault(EventError::Refused(refusal)) => {
             (Some(refusal.rule()), refusal.message().to_owned())

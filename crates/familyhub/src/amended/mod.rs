@@ -3,6 +3,7 @@
 mod batch;
 mod changes;
 mod corrected_cases;
+mod for_reader;
 mod index;
 mod read_ahead;
 mod read_on;
@@ -14,6 +15,7 @@ mod select_lines;
 
 pub(crate) use batch::{TOO_LONG, read_a_line};
 pub(crate) use changes::Amended;
+pub use for_reader::ReadableCase;
 pub use read_on::ReadOn;
 pub use repairs::Repairs;
 pub(crate) use replaying::Replaying;

@@ -25,7 +25,8 @@ use crate::kept::log::{Log, LogError};
 type Each<'e> = &'e mut dyn FnMut(&Case, &Recorded<CaseEvent>);
 
 /// Judges a line, its text and its event; whether the reading goes on.
-type Judge<'j> = &'j mut dyn FnMut((u64, &str), &ReadBack<CaseEvent>) -> Result<bool, ReplayStop>;
+pub(super) type Judge<'j> =
+    &'j mut dyn FnMut((u64, &str), &ReadBack<CaseEvent>) -> Result<bool, ReplayStop>;
 
 /// A replay, and what the case is given from outside.
 #[derive(Debug)]
@@ -59,9 +60,18 @@ impl Replaying {
 
     /// The case that a whole log makes, and each event on the way, once.
     pub(crate) fn each(self, log: &mut impl Log, each: Each<'_>) -> Result<Case, LogError> {
-        let amended = Amended::default();
-        let index = Index::of(log, &amended)?;
-        self.known(log, &amended, &index, &|_| true, each)
+        self.each_with(log, &Amended::default(), each)
+    }
+
+    /// The same, of a log with changes that are not written yet.
+    pub(super) fn each_with(
+        self,
+        log: &mut impl Log,
+        amended: &Amended<'_>,
+        each: Each<'_>,
+    ) -> Result<Case, LogError> {
+        let index = Index::of(log, amended)?;
+        self.known(log, amended, &index, &|_| true, each)
     }
 
     /// The case as far as it had been recorded by a moment.
@@ -149,7 +159,7 @@ impl Replaying {
     }
 
     /// Reads every line, and hands it with its event to `judge` for as long as that goes on.
-    fn read(
+    pub(super) fn read(
         &self,
         log: &mut impl Log,
         amended: &Amended<'_>,

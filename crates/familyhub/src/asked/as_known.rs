@@ -2,7 +2,7 @@
 
 use familyhub_core::time::Timestamp;
 
-use crate::amended::Replaying;
+use crate::amended::{Amended, Replaying};
 use crate::asked::shareable::Shareable;
 use crate::kept::case::Case;
 use crate::kept::log::{Log, LogError};
@@ -57,7 +57,16 @@ impl Case {
     /// ```
     pub fn known_at(&self, mut log: impl Log, at: Timestamp) -> Result<CaseAsKnown<'_>, LogError> {
         let then = if self.last_recorded().is_some_and(|last| last > at) {
-            Some(Replaying::new(self.locality()).until(&mut log, at)?)
+            let whole = Replaying::new(self.locality()).until(&mut log, at)?;
+            Some(match self.left_out.as_deref() {
+                None => whole,
+                // What is left out of what is known now was not told then, either.
+                Some(left_out) => Replaying::new(self.locality()).without(
+                    (&mut log, &Amended::default()),
+                    &whole,
+                    left_out.clone(),
+                )?,
+            })
         } else {
             None
         };

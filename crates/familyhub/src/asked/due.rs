@@ -34,9 +34,17 @@ impl Case {
     }
 }
 
-/// Every record that the case had begun by the moment in question is asked.
+/// Every record that the case had begun by the moment in question is asked, unless its episode
+/// is over and nothing of it outlives that. [SAF-11]
 impl<'c> AskEach<'c> for DueQuery<'c> {
     fn kind<M: RecordKind>(&mut self, held: impl Iterator<Item = &'c M>) {
-        held.for_each(|record| record.owes(self));
+        let open = self.records.is_open();
+        let before = &self.records.notes.begun_before_closing;
+        let before = before.get(M::CHART.machine).copied().unwrap_or(0);
+        for (place, record) in held.enumerate() {
+            if M::OUTLIVES.is_asked(open, place < before) {
+                record.owes(self);
+            }
+        }
     }
 }

@@ -4,11 +4,13 @@ use familyhub_core::SubjectId;
 use familyhub_core::time::Timestamp;
 use serde::Serialize;
 
+use crate::amended::Amended;
 use crate::decided::act_on::{ActError, reached_by};
 use crate::decided::command_error::CommandError;
 use crate::decided::instruction::Instruction;
 use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
+use crate::kept::left_out::CaseReader;
 use crate::kept::log::Log;
 
 /// A step that a command would take.
@@ -104,7 +106,9 @@ impl Case {
         now: Timestamp,
     ) -> Result<Vec<Consequence>, ActError> {
         let Some(reached) = reached_by(&instruction.command) else {
-            return Ok(self.explain(instruction, now)?);
+            let reader = CaseReader::of(&instruction.by);
+            let read = self.for_reader_with(log, &Amended::default(), reader)?;
+            return Ok(read.explain(instruction, now)?);
         };
         let mut entropy = unseen();
         let (_, acted) = self.reaching_back(reached, log, instruction, now, &mut entropy)?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use familyhub_core::time::Timestamp;
-use familyhub_core::{Entropy, Refusal};
+use familyhub_core::{Entropy, Refusal, RuleId};
 
 use crate::amended::{Amended, Replaying, SelectedLines, erase_into};
 use crate::decided::command::Command;
@@ -16,6 +16,7 @@ use crate::kept::amendments::ErasureEvent;
 use crate::kept::case::Case;
 use crate::kept::entry::LogEntry;
 use crate::kept::event::CaseEvent;
+use crate::kept::left_out::CaseReader;
 use crate::kept::log::{Log, LogError};
 
 /// What was decided with the log at hand: what is to become of the log.
@@ -101,15 +102,49 @@ impl Case {
         entropy: &mut dyn Entropy,
     ) -> Result<Acted, ActError> {
         let Some(reached) = reached_by(&instruction.command) else {
-            let ends = instruction.command.ends();
-            let entries = self.act(instruction, now, entropy)?;
-            let ended = ends.filter(|_| !entries.is_empty());
-            let impact = ended.map(|permission| Box::new(self.impact(permission)));
+            let (ends, reader) = (instruction.command.ends(), CaseReader::of(&instruction.by));
+            let hides = !self.not_told_to(reader).is_empty();
+            let asked = hides.then(|| instruction.clone());
+            let entries = match (self.act(instruction, now, entropy), asked) {
+                (Ok(entries), _) => entries,
+                (Err(no), None) => return Err(no.into()),
+                (Err(_), Some(asked)) => {
+                    return Err(self.no_as_read((log, reader), asked, now, entropy)?.into());
+                }
+            };
+            let impact = match ends.filter(|_| !entries.is_empty()) {
+                None => None,
+                Some(permission) => {
+                    let lines = entries.iter().flat_map(|entry| [&*entry.line, "\n"]);
+                    let (tail, erase) = (lines.collect::<String>(), BTreeSet::new());
+                    let amended = Amended { erase, tail: &tail, ..Amended::default() };
+                    let read = self.for_reader_with(log, &amended, reader)?;
+                    Some(Box::new(read.impact(permission)))
+                }
+            };
             return Ok(Acted { entries, erase: BTreeSet::new(), impact });
         };
         let (case, acted) = self.reaching_back(reached, log, instruction, now, entropy)?;
         *self = case;
         Ok(acted)
+    }
+
+    /// What somebody is answered who is not told of something: no, as if there were no such
+    /// thing. [SAF-07]
+    fn no_as_read(
+        &self,
+        (log, reader): (&mut impl Log, CaseReader),
+        asked: Instruction,
+        now: Timestamp,
+        entropy: &mut dyn Entropy,
+    ) -> Result<CommandError, LogError> {
+        let read = self.for_reader_with(log, &Amended::default(), reader)?;
+        Ok(match read.decide(Instruction { expect: None, ..asked }, now, entropy) {
+            Err(no) => no,
+            Ok(_) => Refusal::new(RuleId::REC_01, "this cannot be done just now")
+                .nearest("ask the lead professional")
+                .into(),
+        })
     }
 
     /// The case as it would be, and what is to become of the log.

@@ -46,7 +46,10 @@ pub use contact::{
     CloseContact, CloseContactWithoutConsent, DecideContact, ProgressToHub, ReceiveContact,
     RecordContactForm, ScreenContact, SeekConsentForContact, TellReferrer, WithdrawContact,
 };
-pub use disclosure::{Disclose, Escalate, FamilyTelling};
+pub use disclosure::{
+    CompleteDisclosure, Disclose, EndNotTold, Escalate, FamilyTelling, RecordStatutoryTold,
+    ReviewNotTold,
+};
 pub use family::{
     AddPerson, AdoptPolicy, CloseCase, NameOrganisation, NamePractitioner, OpenCase, RecordBirth,
     RecordHome,
@@ -105,7 +108,7 @@ macro_rules! ended {
 macro_rules! commands {
     ($d:tt $(
         $command:ident = $name:literal $(was $older:literal)? $(ends $ended:ident)?
-            records $event:literal $(or $other:literal)*,
+            $(opens $episode:ident)? records $event:literal $(or $other:literal)*,
     )+) => {
         /// Something asked of a case.
         #[derive(Debug, Clone, PartialEq)]
@@ -167,6 +170,24 @@ macro_rules! commands {
                     Self::CorrectEvent(_) | Self::EraseWords(_) | Self::CorrectRecordedTimes(_)
                 )
             }
+
+            /// Whether it opens a new episode of a case that is closed. [SAF-11]
+            ///
+            /// ```
+            /// use familyhub::Command;
+            ///
+            /// let opens: Vec<_> = Command::OPENS_EPISODE.to_vec();
+            /// assert!(opens.contains(&"escalate") && !opens.contains(&"close-case"));
+            /// ```
+            pub fn opens_episode(&self) -> bool {
+                Self::OPENS_EPISODE.contains(&self.name().as_ref())
+            }
+
+            /// The names of the commands that open a new episode of a case that is closed: a
+            /// contact, a new referral, an escalation, a disclosure. [SAF-11]
+            pub const OPENS_EPISODE: &[&str] = &[
+                $( $( concat!($name, "\0", stringify!($episode)).split_at($name.len()).0, )? )+
+            ];
 
             /// The permission that it ends, if it ends one: whoever was told on the
             /// strength of it is told so. See [`impact`](crate::Case::impact).
@@ -327,9 +348,13 @@ commands! { $
         records "permission-withdrawn-by-person",
     ExpirePermission = "expire-permission" ends permission records "permission-expired",
     InvalidatePermission = "invalidate-permission" ends permission records "permission-invalidated",
-    Disclose = "disclose" records "disclosure-decided",
-    Escalate = "escalate" records "disclosure-decided",
-    DraftRequest = "draft-request" records "request-drafted",
+    Disclose = "disclose" opens episode records "disclosure-decided",
+    Escalate = "escalate" opens episode records "disclosure-decided",
+    CompleteDisclosure = "complete-disclosure" records "disclosure-completed",
+    RecordStatutoryTold = "record-statutory-told" records "statutory-told",
+    ReviewNotTold = "review-not-told" records "not-told-reviewed",
+    EndNotTold = "end-not-told" records "not-told-ended",
+    DraftRequest = "draft-request" opens episode records "request-drafted",
     SubmitRequest = "submit-request" records "request-submitted",
     AcceptRequest = "accept-request" records "request-accepted",
     DeclineRequest = "decline-request" records "request-declined",
@@ -339,7 +364,7 @@ commands! { $
     AdviseWithoutNames = "advise-without-names" records "consultation-answered",
     WithdrawConsultation = "withdraw-consultation" records "consultation-withdrawn",
     EscalateConsultation = "escalate-consultation" records "consultation-escalated",
-    ReceiveContact = "receive-contact" records "contact-received",
+    ReceiveContact = "receive-contact" opens episode records "contact-received",
     RecordContactForm = "record-contact-form" records "contact-form-received",
     ScreenContact = "screen-contact" records "contact-screened",
     SeekConsentForContact = "seek-consent-for-contact" records "contact-consent-sought",
@@ -349,7 +374,7 @@ commands! { $
     TellReferrer = "tell-referrer" records "referrer-told",
     CloseContact = "close-contact" records "contact-closed",
     WithdrawContact = "withdraw-contact" records "contact-withdrawn",
-    OpenStepDown = "open-step-down" records "step-down-opened",
+    OpenStepDown = "open-step-down" opens episode records "step-down-opened",
     CloseSender = "close-sender" records "sender-closed",
     AskForStepDown = "ask-for-step-down" records "step-down-asked",
     HelpWithStepDown = "help-with-step-down" records "coordinator-helped",

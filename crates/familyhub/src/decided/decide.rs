@@ -15,7 +15,7 @@ use crate::kept::cannot_follow::CannotFollowError;
 use crate::kept::case::Case;
 use crate::kept::entry::{Decided, LogEntry, OneDecided};
 use crate::kept::event::CaseEvent;
-use crate::kept::family::AnyFamily;
+use crate::kept::family::{AnyFamily, EpisodeOpened, FamilyEvent};
 use crate::kept::record::evidence::follows_another;
 use crate::kept::transaction::TransactionError;
 
@@ -184,12 +184,8 @@ impl Case {
         let case = match (&instruction.command, self.id()) {
             (Command::OpenCase(open), None) => open.case,
             // Two may begin one case at once: for the second it is nothing but open.
-            (Command::OpenCase(_), Some(_)) => {
-                let open = matches!(self.family(), Some(AnyFamily::Open(_)));
-                let state = if open { "is open" } else { "was opened" };
-                return Err(Refusal::new(RuleId::REC_01, format!("the case {state} already"))
-                    .nearest("go on with this case, or open another in a log of its own")
-                    .into());
+            (Command::OpenCase(open), Some(case)) => {
+                return Err(self.opened_already(case, open.case).into());
             }
             (_, Some(case)) => case,
             (_, None) => {
@@ -276,6 +272,10 @@ fn check_present(occasion: &Occasion, now: Timestamp) -> Result<(), Refusal> {
 /// is refused. A guard refuses the first event where it knows that the rest cannot follow.
 pub(crate) fn checked_beforehand(events: &Decided) -> impl Iterator<Item = &OneDecided> {
     let (first, rest) = events.split_at(events.len().min(1));
+    // In a closed case nothing can be proved until its new episode is open.
+    let opens =
+        |event: &CaseEvent| matches!(event, CaseEvent::Family(FamilyEvent::EpisodeOpened(_)));
+    let rest = if first.iter().any(|(_, event)| opens(event)) { &[] } else { rest };
     first.iter().chain(rest.iter().filter(|(_, event)| !follows_another(event)))
 }
 
@@ -285,6 +285,11 @@ impl Case {
         match why {
             CannotFollowError::Fault(EventError::Refused(refusal)) => {
                 CommandError::Refused(refusal)
+            }
+            CannotFollowError::Fault(EventError::Illegal { .. })
+                if matches!(event, CaseEvent::Family(_)) && !self.records.is_open() =>
+            {
+                closed(Refusal::new(RuleId::REC_01, "the case is not open")).into()
             }
             CannotFollowError::Fault(EventError::Illegal { state, .. })
                 if let Some((chart, step)) = self.records.step_in_table(event) =>
@@ -299,11 +304,58 @@ impl Case {
     }
 }
 
+/// What is done in a case that is closed: what comes in opens a new episode of it. [SAF-11]
+fn closed(no: Refusal) -> Refusal {
+    let no = no.and(Refusal::new(
+        RuleId::SAF_11,
+        "what comes in opens a new episode of a case that is closed",
+    ));
+    let names = Command::OPENS_EPISODE.iter().map(|name| format!("`{name}`"));
+    no.nearest(format!("record what came in, by one of {}", names.collect::<Vec<_>>().join(", ")))
+}
+
 impl Deciding<'_> {
-    /// The events of a command.
+    /// The events of a command; in a case that is closed, behind that of a new episode, where
+    /// the command is one that opens it. [SAF-11]
     pub(crate) fn of(&mut self, command: Command) -> Result<Decided, CommandError> {
+        let episode = if command.opens_episode() { self.case.episode_to_open() } else { None };
         let mut events = command.decide(self)?;
         events.extend(stepped_up_by(self, &events));
+        events.splice(0..0, episode);
         Ok(events)
+    }
+}
+
+impl Case {
+    /// The event of a new episode, where the case is closed. [SAF-11]
+    fn episode_to_open(&self) -> Option<OneDecided> {
+        match self.family()? {
+            AnyFamily::Open(_) => None,
+            AnyFamily::Shut(family) => {
+                let event = EpisodeOpened { after: family.state().episode };
+                Some(((*family.id()).into(), CaseEvent::Family(event.into())))
+            }
+        }
+    }
+
+    /// Why a case is not opened twice, and what is done instead.
+    fn opened_already(&self, case: CaseId, asked: CaseId) -> Refusal {
+        // Two may begin one case at once: for the second it is nothing but open.
+        match self.family() {
+            _ if case != asked => {
+                Refusal::new(RuleId::REC_01, "this log holds another case already")
+                    .nearest("open the other case in a log of its own")
+                    .nearest("go on with the case of this log: its id is the `case` of each line")
+            }
+            Some(AnyFamily::Shut(family)) => {
+                let day = london::day_in_words(family.state().closed);
+                let no = format!("the case was opened already, and closed on {day}");
+                closed(Refusal::new(RuleId::REC_01, no))
+            }
+            Some(AnyFamily::Open(_)) | None => {
+                Refusal::new(RuleId::REC_01, "the case is open already")
+                    .nearest("go on with this case, or open another in a log of its own")
+            }
+        }
     }
 }

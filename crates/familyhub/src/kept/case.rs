@@ -1,5 +1,7 @@
 //! A family's case: its machines, made by its events and by nothing else.
 
+use std::sync::Arc;
+
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     ActorId, CaseId, Digest, Edition, OrganisationId, Policy, PolicyHistory, Recorded, Words,
@@ -11,6 +13,7 @@ use crate::kept::event::CaseEvent;
 use crate::kept::event_ids::EventIds;
 use crate::kept::family::AnyFamily;
 use crate::kept::idempotency::CarriedOut;
+use crate::kept::left_out::LeftOut;
 use crate::kept::locality::Locality;
 use crate::kept::records::Records;
 use crate::kept::records::record_index::RelyingAct;
@@ -26,6 +29,8 @@ pub struct Case {
     pub(crate) commands: CarriedOut,
     pub(crate) event_ids: EventIds,
     fallen: Vec<Fallen>,
+    /// What of its log is left out for whoever reads it, where something is.
+    pub(crate) left_out: Option<Arc<LeftOut>>,
 }
 
 /// How far a case has come in its log.
@@ -54,6 +59,25 @@ impl Case {
             commands: CarriedOut::default(),
             event_ids: EventIds::default(),
             fallen: Vec::new(),
+            left_out: None,
+        }
+    }
+
+    /// The case as it is read without what is left out: so many lines of it are read.
+    pub(crate) fn as_read(
+        &self,
+        (records, fallen): (Records, Vec<Fallen>),
+        left_out: Arc<LeftOut>,
+    ) -> Self {
+        let Stand { id, last_recorded, .. } = self.stand;
+        let sequence = left_out.lines_read();
+        Self {
+            records,
+            stand: Stand { id, sequence, last_recorded, last_hash: None },
+            commands: CarriedOut::default(),
+            event_ids: EventIds::default(),
+            fallen,
+            left_out: Some(left_out),
         }
     }
 

@@ -18,8 +18,8 @@ use familyhub_machine::{Evidence, Evolve, Guard, StandsOn, Start};
 use familyhub_referral::consultation::MayName;
 
 pub use events::{
-    BirthRecorded, CaseClosed, CaseOpened, EditionAdopted, HomeRecorded, OrganisationNamed,
-    PersonAdded, PractitionerNamed,
+    BirthRecorded, CaseClosed, CaseOpened, EditionAdopted, EpisodeOpened, HomeRecorded,
+    OrganisationNamed, PersonAdded, PractitionerNamed,
 };
 pub use home::{Home, HomeArea, HomeAreaError};
 pub use people::People;
@@ -33,7 +33,7 @@ machine! {
     /// use familyhub::core::{
     ///     Actor, CaseId, Occasion, OrganisationId, Policy, PractitionerId, Role, time::parse_time,
     /// };
-    /// use familyhub::{CaseOpened, Family, NothingOpen};
+    /// use familyhub::{CaseOpened, EpisodeOpened, Family, NothingOpen};
     ///
     /// let (bell, school) = (PractitionerId::named("bell"), OrganisationId::named("oak-school"));
     /// let bell = Actor::professional(bell, Role::LeadProfessional, school)?;
@@ -46,6 +46,10 @@ machine! {
     ///
     /// let shut = family.close_case(&friday, NothingOpen::among([])?)?.machine;
     /// assert_eq!(shut.state().closed, friday.day());
+    ///
+    /// // What comes in later opens a new episode, which names the one before.
+    /// let again = shut.open_episode(&friday, EpisodeOpened { after: 1 })?.machine;
+    /// assert_eq!(again.state().episode, 2);
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub machine Family(CaseId) in sealed {
@@ -66,11 +70,11 @@ machine! {
             /// Its people, in the order in which they were recorded.
             people: People,
             /// Where they live, in the order in which it was recorded.
-            homes: Vec<Home>
+            homes: Vec<Home>,
+            /// Which episode it is in: the first is 1.
+            episode: u32
         }
-    }
-    ends {
-        /// Nobody works with it any more.
+        /// Nobody works with it any more, until something opens a new episode. [SAF-11]
         Shut {
             /// What was agreed locally, and from which day each holds.
             policies: PolicyHistory,
@@ -78,10 +82,15 @@ machine! {
             edition: Edition,
             /// Its people: the record still answers for the days before.
             people: People,
+            /// Where they lived, in the order in which it was recorded.
+            homes: Vec<Home>,
+            /// Which episode ended: the first is 1.
+            episode: u32,
             /// On which day it was closed.
             closed: CivilDate
         }
     }
+    ends {}
     transitions {
         /// Record a person of the family.
         add_person: Open -> Open records PersonAdded needs [MayName<'e>] by [REC-01, REC-02, DIR-04];
@@ -99,6 +108,8 @@ machine! {
         adopt_edition: Open -> Open records EditionAdopted needs [] by [REC-16];
         /// Close the case.
         close_case: Open -> Shut records CaseClosed needs [NothingOpen<'e>] by [REC-01];
+        /// Open a new episode of a case that was closed.
+        open_episode: Shut -> Open records EpisodeOpened needs [] by [SAF-11];
     }
 }
 
@@ -324,6 +335,7 @@ impl Evolve<Start> for CaseOpened {
             edition,
             people: People::default(),
             homes: Vec::new(),
+            episode: 1,
         }
     }
 }
@@ -377,7 +389,27 @@ impl Evolve<Open> for CaseClosed {
             policies: from.policies,
             edition: from.edition,
             people: from.people,
+            homes: from.homes,
+            episode: from.episode,
             closed: occasion.day(),
         }
+    }
+}
+
+impl Guard<Shut> for EpisodeOpened {
+    fn check(&self, from: &Shut, _: &Occasion, (): &()) -> Result<(), Refusal> {
+        if self.after == from.episode {
+            Ok(())
+        } else {
+            Err(Refusal::new(RuleId::SAF_11, "a new episode names the one that it follows")
+                .missing(format!("the episode that was closed, which is {}", from.episode)))
+        }
+    }
+}
+
+impl Evolve<Shut> for EpisodeOpened {
+    fn evolve(&self, from: Shut, _: &Occasion) -> Open {
+        let Shut { policies, edition, people, homes, episode, closed: _ } = from;
+        Open { policies, edition, people, homes, episode: episode.saturating_add(1) }
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod event;
 pub(crate) mod event_ids;
 pub(crate) mod family;
 pub(crate) mod idempotency;
+pub(crate) mod left_out;
 pub(crate) mod locality;
 pub(crate) mod log;
 pub(crate) mod machines;

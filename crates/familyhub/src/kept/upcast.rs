@@ -33,6 +33,8 @@ struct AddedMember {
     meant: &'static str,
     /// Whether the older version may have it.
     before: OlderMember,
+    /// Only in objects of this kind: what their member `is` says.
+    kind: Option<&'static str>,
 }
 
 /// Whether an older version has a member.
@@ -56,6 +58,7 @@ const UPCASTERS: &[Upcaster] = &[
             name: "record",
             meant: r#"{"keep_years_after_closing":100}"#,
             before: OlderMember::Unknown,
+            kind: None,
         }],
     },
     Upcaster {
@@ -83,7 +86,36 @@ const UPCASTERS: &[Upcaster] = &[
     Upcaster {
         event: "case-opened",
         from: 3,
-        adds: &[AddedMember { of: &[], name: "edition", meant: "1", before: OlderMember::Unknown }],
+        adds: &[AddedMember {
+            of: &[],
+            name: "edition",
+            meant: "1",
+            before: OlderMember::Unknown,
+            kind: None,
+        }],
+    },
+    // Policy came to say who the statutory bodies are. None was listed before.
+    Upcaster { event: "case-opened", from: 4, adds: &[OF_SAFETY] },
+    Upcaster { event: "policy-adopted", from: 1, adds: &[OF_SAFETY] },
+    // Who is not told of a disclosure came to be said, and which bodies are statutory. Nobody
+    // was asked before whether one was told, nor whether it was an escalation.
+    Upcaster {
+        event: "disclosure-decided",
+        from: 1,
+        adds: &[
+            AddedMember {
+                of: &[],
+                name: "escalates",
+                meant: "false",
+                before: OlderMember::Unknown,
+                kind: None,
+            },
+            not_named("statutory"),
+            of_not_told("whom", r#"{"is":"everybody"}"#),
+            of_not_told("reason", r#""in-words""#),
+            of_not_told("decided_by", "null"),
+            of_not_told("review_on", "null"),
+        ],
     },
     Upcaster {
         event: "meeting-held",
@@ -118,6 +150,25 @@ const UPCASTERS: &[Upcaster] = &[
         adds: &[optional(&["wanted", "service"], "ages", "{}")],
     },
 ];
+
+/// The member that says of which kind an object is.
+const KIND: &str = "is";
+
+/// What was meant by "not told" before it was asked who is not, why in a code, who decided it
+/// and when it is looked at again: everybody of the family, and no day.
+const fn of_not_told(name: &'static str, meant: &'static str) -> AddedMember {
+    let before = OlderMember::Unknown;
+    AddedMember { of: &["family"], name, meant, before, kind: Some("not-told") }
+}
+
+/// What a policy meant that said nothing of concerns.
+const OF_SAFETY: AddedMember = AddedMember {
+    of: &["policy"],
+    name: "safety",
+    meant: r#"{"social_care":[],"police":[],"chase_after_working_days":1,"not_told_reviewed_within_working_days":5,"look_again_after_notes":3,"look_again_within_months":6}"#,
+    before: OlderMember::Unknown,
+    kind: None,
+};
 
 /// An event that was called something else up to a version.
 struct Renamed {
@@ -157,13 +208,13 @@ const fn optional(
     name: &'static str,
     meant: &'static str,
 ) -> AddedMember {
-    AddedMember { of, name, meant, before: OlderMember::Optional }
+    AddedMember { of, name, meant, before: OlderMember::Optional, kind: None }
 }
 
 /// A record that the event stood on and did not name: the case finds it again, as the proof
 /// of the event finds it. See [`Named`](familyhub_core::Named).
 const fn not_named(name: &'static str) -> AddedMember {
-    AddedMember { of: &[], name, meant: "null", before: OlderMember::Unknown }
+    AddedMember { of: &[], name, meant: "null", before: OlderMember::Unknown, kind: None }
 }
 
 impl AddedMember {
@@ -173,7 +224,9 @@ impl AddedMember {
         let mut objects = VecDeque::from([(data, self.of)]);
         while let Some((object, way)) = objects.pop_front() {
             let Some((next, way)) = way.split_first() else {
-                if self.before == OlderMember::Unknown || !object.contains_key(self.name) {
+                let of_kind = self.kind.is_none_or(|kind| object.get(KIND) == Some(&kind.into()));
+                let adds = self.before == OlderMember::Unknown || !object.contains_key(self.name);
+                if of_kind && adds {
                     object.insert(self.name.to_owned(), meant.clone());
                 }
                 continue;
@@ -208,7 +261,13 @@ impl AddedMember {
         let older: JsonMembers = older.map_or(Ok(JsonMembers::new()), read)?;
         match way.split_first() {
             None => {
-                if self.before == OlderMember::Unknown || !older.contains_key(self.name) {
+                let of_kind = match (self.kind, data.get(KIND)) {
+                    (None, _) => true,
+                    (Some(kind), Some(is)) => serde_json::from_str::<&str>(is.get())? == kind,
+                    (Some(_), None) => false,
+                };
+                let added = self.before == OlderMember::Unknown || !older.contains_key(self.name);
+                if of_kind && added {
                     data.shift_remove(self.name);
                 }
             }

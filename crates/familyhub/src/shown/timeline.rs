@@ -42,16 +42,26 @@ impl Case {
         &self,
         log: impl BufRead,
     ) -> impl Iterator<Item = Result<HistoryEntry, LogError>> {
-        (1..).zip(log.lines()).map(|(line, text)| self.moment_of(line, text))
+        (1..).zip(log.lines()).filter_map(|(line, text)| self.moment_of(line, text).transpose())
     }
 
-    fn moment_of(&self, line: u64, text: io::Result<String>) -> Result<HistoryEntry, LogError> {
+    /// None where nothing of the line is read by whoever reads the case.
+    fn moment_of(
+        &self,
+        line: u64,
+        text: io::Result<String>,
+    ) -> Result<Option<HistoryEntry>, LogError> {
         let text = text.map_err(|error| LogError::unread(line, &error))?;
         let (event, _) = Recorded::from_line(&text).map_err(|why| LogError::of_line(line, &why))?;
-        if Some(event.case) != self.id() || event.sequence != line || line > self.revision() {
+        let left_out = self.left_out.as_deref();
+        let lines = left_out.map_or(self.revision(), |left_out| left_out.read);
+        if Some(event.case) != self.id() || event.sequence != line || line > lines {
             let changed = "the line is not of the log that made the case";
             return Err(LogError::new(line, changed).by(RuleId::REC_01));
         }
-        Ok(self.moment(&event))
+        Ok(match left_out {
+            None => Some(self.moment(&event)),
+            Some(left_out) => left_out.readable(&event).map(|event| self.moment(&event)),
+        })
     }
 }

@@ -10,6 +10,7 @@ mod consent;
 mod damage;
 mod edited;
 mod endless;
+mod episodes;
 mod erasing;
 mod family;
 mod floors;

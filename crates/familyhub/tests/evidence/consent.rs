@@ -232,18 +232,51 @@ mod agreement_states {
     }
 }
 
-fn disclosure(world: &World, event: &str, _: Timestamp) -> (Actor, DisclosureEvent) {
-    assert_eq!(event, "disclosure-decided");
-    let event = DisclosureDecided {
-        person: world.person().id,
-        basis: Basis::Safeguarding,
-        harm: ConcernGravity::SignificantHarmSuspected,
-        grounds: words("what was seen"),
-        categories: TOLD,
-        recipients: vec![hub()],
-        family: FamilyTold::Told {},
+/// Nobody of the family is told, until somebody looks again on the same day.
+fn not_told(at: Timestamp) -> FamilyTold {
+    FamilyTold::NotTold {
+        why: None,
+        whom: NotToldWhom::Everybody {},
+        reason: NotToldReason::SafetyOfChild,
+        decided_by: Some(PractitionerId::named("bell")),
+        review_on: Some(familyhub::core::time::london::date_of(at)),
+    }
+}
+
+fn disclosure(world: &World, event: &str, at: Timestamp) -> (Actor, DisclosureEvent) {
+    let decided_by = PractitionerId::named("bell");
+    let event: DisclosureEvent = match event {
+        "disclosure-decided" => DisclosureDecided {
+            person: world.person().id,
+            basis: Basis::Safeguarding,
+            harm: ConcernGravity::SignificantHarmSuspected,
+            escalates: true,
+            grounds: Some(words("what was seen")),
+            categories: TOLD,
+            recipients: vec![hub()],
+            statutory: Some(vec![]),
+            family: not_told(at),
+        }
+        .into(),
+        "not-told-reviewed" => NotToldReviewed {
+            decided_by,
+            social_care: None,
+            reasons: words("he is still there"),
+            review_on: familyhub::core::time::london::date_of(at),
+        }
+        .into(),
+        "not-told-ended" => {
+            NotToldEnded { decided_by, social_care: None, reasons: words("she is safe") }.into()
+        }
+        other => panic!("`{other}` is not told here"),
     };
-    (bell(), event.into())
+    (bell(), event)
+}
+
+impl World {
+    fn telling_terms(&self) -> TellingTerms<'static> {
+        TellingTerms::of(&POLICY.safety, &CALENDAR)
+    }
 }
 
 walked!(AnyDisclosure(DisclosureEvent) by |w| w.disclosure_id(),
@@ -261,6 +294,8 @@ impl World {
 
 lends! {
     DisclosureDecided in Start: |w, _o, _e, _f| (w.terms(),);
+    NotToldReviewed in Decided: |w, _o, _e, _f| (w.telling_terms(),);
+    NotToldEnded in Decided: |w, _o, _e, _f| (w.telling_terms(),);
     ResponsibilityRecorded in Start: |w, o, _e, _f| (w.of_a_child(o),);
     Objected in Start: |w, o, _e, _f| (w.holds(o),);
     FoundAble in Start: |w, o, _e, _f| (w.of_a_child(o),);

@@ -7,7 +7,8 @@ use std::marker::PhantomData;
 use familyhub::consent::agreement::FollowsAgreement;
 use familyhub::consent::{
     AbleToConsent, HasAgreed, HoldsResponsibility, Hub, HubSupport, InForce, LeadProfessional,
-    Lineage, OfAChild, SignificantHarm, StepDownSupport, TeamAroundTheChild, TeamSupport, Terms,
+    Lineage, OfAChild, SignificantHarm, StepDownSupport, TeamAroundTheChild, TeamSupport,
+    TellingTerms, Terms,
 };
 use familyhub::directory::Suits;
 use familyhub::machine::Evidence;
@@ -83,6 +84,7 @@ evidence! {
     NoneTakesPart<'static>, OfAge<'static>, TakesPart<'static>, LedTeam<'static>,
     Consented<'static>, EveryChild<'static>, TalkedOver<'static>, Met<'static>,
     HandedOver<'static>, PlanSettled<'static>, TeamEnded<'static>,
+    TellingTerms<'static>,
     GroundHolds<'static>, NothingOpen<'static>, KnownSchemes<'static>,
 }
 

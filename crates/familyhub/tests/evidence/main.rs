@@ -29,7 +29,7 @@ use world::{NOW, Walked, Walker, WorldKind, needs_of, time, world};
 fn ways(need: &str) -> &'static [WorldKind] {
     match need {
         // What local policy says, and what is said of a whole record, is of nobody.
-        "terms-of-consent" | "terms-of-step-down" | "terms-of-teams" => &[],
+        "terms-of-consent" | "terms-of-step-down" | "terms-of-teams" | "terms-of-telling" => &[],
         "no-other-lead" | "nobody-is-named" | "may-name" | "nothing-open" => &[],
         "able-to-consent" => &[Person, Actor, Day],
         "of-a-child" | "young-person" => &[Person, Day],

@@ -62,7 +62,9 @@ fn ref_02_from_every_state_that_is_not_final_the_family_can_withdraw_and_harm_be
 
 #[test]
 fn ref_03_every_state_can_end() {
-    for chart in CHARTS.iter().filter(|chart| chart.machine != "family") {
+    let endless = CHARTS.iter().filter(|chart| !chart.ever_ends()).map(|chart| chart.machine);
+    assert_eq!(endless.collect::<Vec<_>>(), ["family", "disclosure"], "they are no support");
+    for chart in CHARTS.iter().filter(|chart| chart.ever_ends()) {
         for state in chart.states {
             let ends = chart.states.iter().filter(|state| state.end);
             let ways = ends.filter_map(|end| chart.shortest_path(state.name, end.name)).count();

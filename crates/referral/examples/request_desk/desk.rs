@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use familyhub_consent::{
     AnyAgreement, AnyAssessment, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility,
-    ConsentRecords, Terms, Voices,
+    ConsentRecords, TellingTerms, Terms, Voices,
 };
 use familyhub_core::time::{Calendar, CivilDate};
 use familyhub_core::{
@@ -124,6 +124,10 @@ impl Voices for RequestDesk<'_> {
 impl ConsentRecords for RequestDesk<'_> {
     fn terms(&self, _: CivilDate) -> Result<Terms<'_>, Refusal> {
         Ok(Terms::of(&self.policy.consent, self.calendar))
+    }
+
+    fn telling_terms(&self, _: CivilDate) -> Result<TellingTerms<'_>, Refusal> {
+        Ok(TellingTerms::of(&self.policy.safety, self.calendar))
     }
 
     fn agreements(&self, _: PersonId) -> impl DoubleEndedIterator<Item = &AnyAgreement> {

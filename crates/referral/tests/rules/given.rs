@@ -172,9 +172,11 @@ pub(crate) fn harm_to(about: &Person) -> Disclosure<Disclosed> {
         person: about.id,
         basis: Basis::Safeguarding,
         harm: ConcernGravity::SignificantHarmSuspected,
-        grounds: words("what was seen"),
+        escalates: false,
+        grounds: Some(words("what was seen")),
         categories: told_to_the_hub(),
         recipients: vec![OrganisationId::named("social-care")],
+        statutory: None,
         family: FamilyTold::Told {},
     };
     let (id, at) = (DisclosureId::named("to-social-care"), at("2026-03-04T09:00"));

@@ -163,9 +163,11 @@ fn tac_10_suspected_harm_suspends_at_once_from_wherever_the_team_is() {
         person: lili().id,
         basis: Basis::Safeguarding,
         harm: ConcernGravity::SignificantHarmSuspected,
-        grounds: words("what was seen"),
+        escalates: false,
+        grounds: Some(words("what was seen")),
         categories: crate::consent::told_to_the_hub(),
         recipients: vec![familyhub_core::OrganisationId::named("social-care")],
+        statutory: None,
         family: FamilyTold::Told {},
     };
     let (id, occasion) = (DisclosureId::named("harm"), at("2026-03-02T09:00"));

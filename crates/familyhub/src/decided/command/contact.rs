@@ -10,8 +10,7 @@ use familyhub_referral::contact::{
     consent_for_contact, level_for_contact,
 };
 use familyhub_referral::{
-    AnyContact, ContactEvent, EarlierReferrals, FamilyRecords, ReferralRecords, SupportEndReason,
-    TOLD_TO_THE_HUB,
+    AnyContact, ContactEvent, EarlierReferrals, FamilyRecords, SupportEndReason, TOLD_TO_THE_HUB,
 };
 
 use crate::decided::command_error::CommandError;
@@ -118,8 +117,8 @@ plain! {
 impl Decide for ReceiveContact {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let (records, at) = (&on.case.records, on.at());
-        records.person(self.child)?;
-        let terms = records.contact_terms(on.occasion.day())?;
+        records.person_referred(self.child)?;
+        let terms = records.contact_terms_of_referral(on.occasion.day())?;
         let before =
             EarlierReferrals::among(records.referrals_about(self.child), self.child, at, &terms);
         let event = ContactReceived {

@@ -126,7 +126,7 @@ plain! {
 
 impl Decide for OpenStepDown {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
-        on.case.records.person(self.child)?;
+        on.case.records.person_referred(self.child)?;
         let sender = Sender { service: self.service, organisation: self.organisation };
         let (child, plan, follows) = (self.child, self.plan, self.follows);
         let event = StepDownOpened { child, sender, plan, follows };

@@ -99,4 +99,12 @@ events! {
     ///
     /// For an example, see [`Family`](crate::Family).
     pub struct CaseClosed {}
+
+    /// A new episode of a case was opened that had been closed: something came in. [SAF-11]
+    ///
+    /// For an example, see [`Family`](crate::Family).
+    pub struct EpisodeOpened {
+        /// The episode that was closed: the first is 1.
+        pub after: u32,
+    }
 }

@@ -1,7 +1,9 @@
 //! What agreement, permission, disclosure, responsibility, objection and assessment stand on:
 //! the crate of consent says what, and a case says where it is.
 
-use familyhub_consent::{AnyAgreement, AnyAssessment, AnyResponsibility, ConsentRecords, Terms};
+use familyhub_consent::{
+    AnyAgreement, AnyAssessment, AnyResponsibility, ConsentRecords, TellingTerms, Terms,
+};
 use familyhub_core::time::CivilDate;
 use familyhub_core::{PeopleRecords, PermissionId, Person, PersonId, Refusal, ResponsibilityId};
 
@@ -16,6 +18,10 @@ impl PeopleRecords for Records {
 impl ConsentRecords for Records {
     fn terms(&self, day: CivilDate) -> Result<Terms<'_>, Refusal> {
         self.terms(day)
+    }
+
+    fn telling_terms(&self, day: CivilDate) -> Result<TellingTerms<'_>, Refusal> {
+        self.telling_terms(day)
     }
 
     fn agreements(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &AnyAgreement> {

@@ -5,8 +5,8 @@ use familyhub_core::{RuleId, SubjectId};
 use familyhub_tac::{ActionEvent, AnyAction};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom, on,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordDue, RecordKind, ShownAt, StoodOn,
+    Stops, Then, Whom, on,
 };
 use crate::kept::records::Records;
 
@@ -14,6 +14,7 @@ impl RecordKind for AnyAction {
     const SHOWN: ShownAt = ShownAt::At(19);
     const KEEPS_OPEN: KeepsOpen =
         KeepsOpen::Never("the team is closed only once its plan is settled");
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("it is part of the plan of a team: the team leads out");
 

@@ -7,8 +7,8 @@ use familyhub_core::{AgreementId, RecordId as _, RuleId, Stage, SubjectId};
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordDue, RecordKind, ShownAt, StoodOn,
+    Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -16,6 +16,8 @@ impl RecordKind for AnyAgreement {
     const SHOWN: ShownAt = ShownAt::At(3);
     const KEEPS_OPEN: KeepsOpen =
         KeepsOpen::Never("it stands until it is withdrawn, or its time has run out");
+    const OUTLIVES: Outlives =
+        Outlives::Rests("it stays as it is: no service is given while the case is closed");
     const ON_HARM: OnHarm<Self> = OnHarm::Outside("it stays as it is: nothing is shared on it");
 
     fn whom(&self) -> Whom {

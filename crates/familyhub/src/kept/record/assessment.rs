@@ -3,13 +3,15 @@
 use familyhub_consent::{AnyAssessment, AssessmentEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyAssessment {
     const SHOWN: ShownAt = ShownAt::At(5);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was made, and nothing of it is open");
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
 
     fn whom(&self) -> Whom {

@@ -4,14 +4,15 @@ use familyhub_support::brokerage::BrokerageEscalated;
 use familyhub_support::{AnyBrokerage, BrokerageEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Turn, Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn,
+    Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyBrokerage {
     const SHOWN: ShownAt = ShownAt::At(23);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
         |disclosure, _| BrokerageEscalated { disclosure }.into(),
         Turn::Hub,

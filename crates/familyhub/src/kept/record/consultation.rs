@@ -3,13 +3,15 @@
 use familyhub_referral::{AnyConsultation, ConsultationEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyConsultation {
     const SHOWN: ShownAt = ShownAt::At(9);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("it names no child: whoever asked names the child to statutory services");
 

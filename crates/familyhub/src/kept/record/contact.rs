@@ -7,14 +7,15 @@ use familyhub_referral::{AnyContact, ContactEvent, ReferralRecords};
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Turn, Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn,
+    Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyContact {
     const SHOWN: ShownAt = ShownAt::At(10);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
         |disclosure, _| ContactEscalated { disclosure }.into(),
         Turn::Hub,

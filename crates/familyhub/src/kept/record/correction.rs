@@ -1,7 +1,8 @@
 //! A mistake in the record.
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom,
 };
 use crate::kept::amendments::{AnyCorrection, CorrectionEvent};
 use crate::kept::records::Records;
@@ -9,6 +10,7 @@ use crate::kept::records::Records;
 impl RecordKind for AnyCorrection {
     const SHOWN: ShownAt = ShownAt::At(25);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it was carried out, and nothing of it is open");
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::EndsAtOnce;
 
     fn whom(&self) -> Whom {

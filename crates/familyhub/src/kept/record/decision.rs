@@ -7,14 +7,16 @@ use familyhub_tac::Risk;
 use familyhub_threshold::{AnyDecision, DecisionEvent, LevelRef};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordDue, RecordKind, ShownAt, StoodOn,
+    Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyDecision {
     const SHOWN: ShownAt = ShownAt::At(1);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("a level stands until another takes its place");
+    const OUTLIVES: Outlives =
+        Outlives::Rests("a level is asked for again once somebody works with the child");
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("a level is decided again where it has risen, and stops nothing by itself");
 

@@ -3,6 +3,7 @@
 use familyhub_core::{PersonId, RecordId as _, Recorded, SubjectId};
 use familyhub_machine::Chart;
 
+use super::harm::OnHarm;
 use super::kind::{MachineKind, RecordKind};
 use super::note::Noting;
 use super::open::KeepsOpen;
@@ -75,6 +76,12 @@ macro_rules! every_kind {
                 newest
             }
 
+            /// Notes that the case is closed: what has begun by now began before. [SAF-11]
+            pub(crate) fn note_closing(&mut self) {
+                let begun = [ $( ($any::CHART.machine, self.$shelf.begun()), )+ ];
+                self.notes.begun_before_closing = begun.into_iter().collect();
+            }
+
             /// Asks every record.
             pub(crate) fn ask_each<'r>(&'r self, ask: &mut impl AskEach<'r>) {
                 ask.kind::<$only_any>(self.family.as_ref().into_iter());
@@ -108,6 +115,16 @@ macro_rules! every_kind {
                 };
                 // The event was applied: its record is there, unless it was passed over.
                 stood_on.unwrap_or_default()
+            }
+
+            /// What somebody reads in the place of an event by which harm led out who is not
+            /// told; none where they read nothing. [SAF-07]
+            pub(crate) fn read_as(event: &CaseEvent) -> Option<CaseEvent> {
+                match event {
+                    CaseEvent::$only(_) => read_as::<$only_any>(),
+                    $( CaseEvent::$variant(_) => read_as::<$any>(), )+
+                    CaseEvent::Own(_) => None,
+                }
             }
 
             /// What its own kind notes of an event.
@@ -178,6 +195,13 @@ macro_rules! a_kind {
 }
 
 machines!(every_kind);
+
+fn read_as<M: RecordKind>() -> Option<CaseEvent> {
+    match M::ON_HARM {
+        OnHarm::LeadsOut(way) => way.read_as.map(|event| event().into()),
+        OnHarm::EndsAtOnce | OnHarm::Outside(_) => None,
+    }
+}
 
 impl Records {
     /// Every record, each of which says whether it keeps the case open.

@@ -96,6 +96,7 @@ evidence! {
     "terms-of-consent": [];
     "terms-of-step-down": [];
     "terms-of-teams": [];
+    "terms-of-telling": [];
     "young-person": [];
 }
 

@@ -3,7 +3,8 @@
 use familyhub_core::time::london;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom,
 };
 use crate::kept::family::{AnyFamily, FamilyEvent};
 use crate::kept::records::Records;
@@ -11,6 +12,7 @@ use crate::kept::records::Records;
 impl RecordKind for AnyFamily {
     const SHOWN: ShownAt = ShownAt::Elsewhere("as the people of the case");
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it is the case itself");
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("it is no referral and no support: each of those leads out by itself");
 
@@ -30,7 +32,8 @@ impl RecordKind for AnyFamily {
             | FamilyEvent::PractitionerNamed(_)
             | FamilyEvent::PolicyAdopted(_)
             | FamilyEvent::EditionAdopted(_)
-            | FamilyEvent::CaseClosed(_) => Vec::new(),
+            | FamilyEvent::CaseClosed(_)
+            | FamilyEvent::EpisodeOpened(_) => Vec::new(),
         }
     }
 
@@ -49,6 +52,7 @@ impl RecordKind for AnyFamily {
                 format!("policy of {}, from {}", it.policy.name, london::day_in_words(it.from))
             }
             FamilyEvent::EditionAdopted(it) => format!("edition {} of the rules", it.edition),
+            FamilyEvent::EpisodeOpened(it) => format!("after episode {}", it.after),
             FamilyEvent::HomeRecorded(it) => {
                 format!("in {} since {}", it.area.as_str(), london::day_in_words(it.from))
             }
@@ -73,12 +77,13 @@ impl RecordKind for AnyFamily {
             FamilyEvent::PractitionerNamed(it) => {
                 noting.records.notes.actors.insert(it.practitioner.into(), it.name.clone());
             }
+            FamilyEvent::CaseClosed(_) => noting.records.note_closing(),
             FamilyEvent::CaseOpened(_)
             | FamilyEvent::BirthRecorded(_)
             | FamilyEvent::HomeRecorded(_)
             | FamilyEvent::PolicyAdopted(_)
             | FamilyEvent::EditionAdopted(_)
-            | FamilyEvent::CaseClosed(_) => {}
+            | FamilyEvent::EpisodeOpened(_) => {}
         }
     }
 }

@@ -5,14 +5,15 @@ use familyhub_core::time::london;
 use familyhub_tac::{AnyHandover, AnyTeam, HandoverEvent, Risk};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
-    of_team,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom, of_team,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyHandover {
     const SHOWN: ShownAt = ShownAt::At(15);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("it shares nothing until it is accepted, and that needs consent");
 

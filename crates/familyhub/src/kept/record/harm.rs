@@ -27,12 +27,22 @@ pub(crate) struct LeadsOut<M: MachineKind> {
     pub(crate) instead: fn(&M, PersonId, &Records) -> bool,
     /// What follows from it.
     pub(crate) then: fn(&M, &Records) -> Option<OneDecided>,
+    /// What somebody reads in its place who is not told: what ends such a record on any other
+    /// day. None where they read that it stands as it stood. [SAF-07]
+    pub(crate) read_as: Option<fn() -> M::Event>,
 }
 
 impl<M: MachineKind> LeadsOut<M> {
     /// By this event, and nothing follows.
     pub(crate) const fn by(by: fn(DisclosureId, PersonId) -> M::Event, turn: Turn) -> Self {
-        Self { by, turn, instead: |_, _, _| false, then: |_, _| None }
+        Self { by, turn, instead: |_, _, _| false, then: |_, _| None, read_as: None }
+    }
+}
+
+impl<M: MachineKind> LeadsOut<M> {
+    /// The same, and somebody who is not told reads this in its place.
+    pub(crate) const fn read_as(self, event: fn() -> M::Event) -> Self {
+        Self { read_as: Some(event), ..self }
     }
 }
 

@@ -8,6 +8,7 @@ pub(super) use super::harm::{LeadsOut, OnHarm, Turn};
 pub(super) use super::in_words::{at, on};
 pub(super) use super::note::Noting;
 pub(super) use super::open::KeepsOpen;
+pub(super) use super::outlives::Outlives;
 pub(super) use super::owing::{DueQuery, RecordDue};
 pub(super) use super::shown::ShownAt;
 pub(super) use super::stood_on::{PlanLookedAt, StoodOn, Then, of_team, on_consents};
@@ -37,6 +38,8 @@ pub(crate) trait RecordKind: MachineKind {
     const SHOWN: ShownAt;
     /// Whether the case stays open while it is.
     const KEEPS_OPEN: KeepsOpen;
+    /// What of it is due once its episode is closed. [SAF-11]
+    const OUTLIVES: Outlives;
     /// How suspected harm leads out of it. [THR-06]
     const ON_HARM: OnHarm<Self>;
 

@@ -5,7 +5,8 @@ use familyhub_core::{LeadId, RecordId as _};
 use familyhub_referral::{AnyLeadRole, LeadRoleEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -14,6 +15,8 @@ impl RecordKind for AnyLeadRole {
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never(
         "the role may outlast the case: it is part of the work of the practitioner",
     );
+    const OUTLIVES: Outlives =
+        Outlives::Rests("the lead stays the lead until it is ended, and does nothing meanwhile");
     const ON_HARM: OnHarm<Self> = OnHarm::Outside("the lead stays the lead, whatever is disclosed");
 
     fn whom(&self) -> Whom {

@@ -6,24 +6,25 @@ use familyhub_core::{
     DecisionId, MeetingId, NamedEvidence, OrganisationId, RecordId as _, RuleId, SubjectId,
 };
 use familyhub_support::{
-    AnyHubMeeting, Arranged, HubMeeting, HubMeetingEvent, MeetingEscalated, SupportRecords,
-    SupportSubject,
+    AnyHubMeeting, Arranged, HubMeeting, HubMeetingEvent, MeetingCancelled, MeetingEscalated,
+    SupportRecords, SupportSubject, WhyCancelled,
 };
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn,
-    Stopped, Stops, Then, Turn, Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordDue, RecordKind,
+    ShownAt, StoodOn, Stopped, Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyHubMeeting {
     const SHOWN: ShownAt = ShownAt::At(12);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
-    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
-        |disclosure, _| MeetingEscalated { disclosure }.into(),
-        Turn::Hub,
-    ));
+    const OUTLIVES: Outlives = Outlives::Nothing;
+    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(
+        LeadsOut::by(|disclosure, _| MeetingEscalated { disclosure }.into(), Turn::Hub)
+            .read_as(|| MeetingCancelled { why: WhyCancelled::NoLongerNeeded }.into()),
+    );
 
     fn whom(&self) -> Whom {
         Whom::One(self.about().child)

@@ -4,14 +4,15 @@ use familyhub_consent::Prompt;
 use familyhub_tac::{AnyMember, MemberEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
-    of_team,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom, of_team,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyMember {
     const SHOWN: ShownAt = ShownAt::At(16);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::Outside("it is a place in a team: the team leads out");
 
     fn whom(&self) -> Whom {

@@ -33,6 +33,7 @@ mod note;
 mod objection;
 mod open;
 mod outcome;
+mod outlives;
 pub(crate) mod owing;
 mod part;
 mod permission;

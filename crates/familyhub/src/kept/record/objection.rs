@@ -4,13 +4,15 @@ use familyhub_consent::{AnyObjection, ObjectionEvent};
 use familyhub_core::{ObjectionId, RecordId as _};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyObjection {
     const SHOWN: ShownAt = ShownAt::At(4);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it stands until it is lifted");
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("it bears on consent, and a disclosure needs none");
 

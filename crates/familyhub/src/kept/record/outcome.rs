@@ -3,7 +3,8 @@
 use familyhub_tac::{AnyOutcome, OutcomeEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -11,6 +12,7 @@ impl RecordKind for AnyOutcome {
     const SHOWN: ShownAt = ShownAt::At(20);
     const KEEPS_OPEN: KeepsOpen =
         KeepsOpen::Never("it may lack its last reading: an inspector asks for it");
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::Outside("it measures, and shares nothing");
 
     fn whom(&self) -> Whom {

@@ -8,8 +8,8 @@ use familyhub_tac::{
 };
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn,
-    Stops, Then, Turn, Whom, at,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordDue, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Turn, Whom, at,
 };
 use crate::kept::entry::OneDecided;
 use crate::kept::event::CaseEvent;
@@ -21,11 +21,13 @@ const WARNED_BEFORE: Weeks = Weeks(13);
 impl RecordKind for AnyChildsPart {
     const SHOWN: ShownAt = ShownAt::At(14);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut {
         by: |disclosure, _| ChildEscalated { disclosure }.into(),
         turn: Turn::Team,
         instead: |_, _, _| false,
         then: |part, records| records.suspended_without(*part.id(), part.part().team),
+        read_as: None,
     });
 
     fn whom(&self) -> Whom {

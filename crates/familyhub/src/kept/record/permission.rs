@@ -6,8 +6,8 @@ use familyhub_core::{PermissionId, RecordId as _, SubjectId};
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordDue, RecordKind, ShownAt, StoodOn,
+    Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -15,6 +15,8 @@ impl RecordKind for AnyPermission {
     const SHOWN: ShownAt = ShownAt::At(6);
     const KEEPS_OPEN: KeepsOpen =
         KeepsOpen::Never("it stands until it is withdrawn, or its time has run out");
+    const OUTLIVES: Outlives =
+        Outlives::Rests("it stays as it is: nothing is shared while the case is closed");
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("it stays as it is: a disclosure is made without it");
 

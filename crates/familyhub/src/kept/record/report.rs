@@ -5,14 +5,15 @@ use familyhub_core::time::london;
 use familyhub_tac::{AnyClosingReport, ClosingReportEvent, Risk};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
-    at, on,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom, at, on,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyClosingReport {
     const SHOWN: ShownAt = ShownAt::At(21);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::Outside("its team has ended");
 
     fn whom(&self) -> Whom {

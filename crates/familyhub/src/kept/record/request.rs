@@ -6,14 +6,15 @@ use familyhub_referral::{
 };
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Turn, Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn,
+    Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyDirectRequest {
     const SHOWN: ShownAt = ShownAt::At(8);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
         |disclosure, _| RequestEscalated { disclosure }.into(),
         Turn::Hub,

@@ -4,7 +4,8 @@ use familyhub_consent::{AnyResponsibility, ResponsibilityEvent};
 use familyhub_core::{RecordId as _, ResponsibilityId};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -12,6 +13,7 @@ impl RecordKind for AnyResponsibility {
     const SHOWN: ShownAt = ShownAt::At(2);
     const KEEPS_OPEN: KeepsOpen =
         KeepsOpen::Never("who holds responsibility is known, whether anything is done or not");
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::Outside("it says who may decide, and shares nothing");
 
     fn whom(&self) -> Whom {

@@ -3,14 +3,15 @@
 use familyhub_tac::{AnyPaperReview, PaperReviewEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
-    at, of_team,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
+    Then, Whom, at, of_team,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyPaperReview {
     const SHOWN: ShownAt = ShownAt::At(18);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> =
         OnHarm::Outside("it asks for updates, and shares nothing until it is completed on consent");
 

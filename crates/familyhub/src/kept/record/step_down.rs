@@ -8,14 +8,15 @@ use familyhub_referral::{AnyStepDown, FamilyRecords, ReferralRecords, StepDownEv
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn,
-    Stops, Then, Turn, Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordDue, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyStepDown {
     const SHOWN: ShownAt = ShownAt::At(11);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
         |disclosure, _| StepDownEscalated { disclosure }.into(),
         Turn::Hub,

@@ -4,7 +4,7 @@ use familyhub_consent::PermissionRef;
 use familyhub_consent::agreement::AgreementRef;
 use familyhub_core::{
     DecisionId, DisclosureId, HandoverId, LeadId, Occasion, PermissionId, ReferralId,
-    ResponsibilityId, ReviewId, TeamId, TeamMeetingId,
+    ResponsibilityId, ReviewId, SubjectId, TeamId, TeamMeetingId,
 };
 use familyhub_tac::ConsentRef;
 
@@ -66,6 +66,25 @@ stood_on! {
     Met(PlanLookedAt),
     /// A team.
     Team(TeamId),
+}
+
+impl StoodOn {
+    /// The record itself, where it is one that somebody may not be told of. [SAF-07]
+    pub(crate) fn subject(self) -> Option<SubjectId> {
+        match self {
+            Self::Disclosure(id) => Some(id.into()),
+            Self::Permission(_)
+            | Self::Agreement(_)
+            | Self::Level(_)
+            | Self::Referral(_)
+            | Self::Lead(_)
+            | Self::Responsibility(_)
+            | Self::PermissionAsked(_)
+            | Self::Handover(_)
+            | Self::Met(_)
+            | Self::Team(_) => None,
+        }
+    }
 }
 
 /// How a plan was looked at.

@@ -8,8 +8,8 @@ use familyhub_tac::{
 };
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, PlanLookedAt, RecordDue, RecordKind,
-    ShownAt, StoodOn, Stops, Then, Turn, Whom, at, on, on_consents,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, PlanLookedAt, RecordDue,
+    RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom, at, on, on_consents,
 };
 use crate::kept::records::Records;
 
@@ -19,6 +19,7 @@ pub(crate) const OVERSIGHT: &str = "let somebody other than the lead look at how
 impl RecordKind for AnyTeam {
     const SHOWN: ShownAt = ShownAt::At(13);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
+    const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut {
         by: |disclosure, child| TeamEscalated { disclosure, child }.into(),
         turn: Turn::Team,
@@ -27,6 +28,7 @@ impl RecordKind for AnyTeam {
             records.part_of(*team.id(), child).is_some_and(|part| !part.has_ended())
         },
         then: |_, _| None,
+        read_as: None,
     });
 
     fn whom(&self) -> Whom {

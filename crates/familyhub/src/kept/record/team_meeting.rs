@@ -3,22 +3,27 @@
 use familyhub_core::time::london;
 use familyhub_core::{RuleId, SubjectId};
 use familyhub_tac::{
-    AnyTeamMeeting, ConsentRef, Planned, Risk, TeamMeeting, TeamMeetingEscalated, TeamMeetingEvent,
+    AnyTeamMeeting, ConsentRef, Planned, Risk, TeamMeeting, TeamMeetingCalledOff,
+    TeamMeetingEscalated, TeamMeetingEvent, WhyCalledOff,
 };
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, RecordDue, RecordKind, ShownAt, StoodOn,
-    StoppedInTeam, Stops, Then, Turn, Whom, at, of_team, on,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordDue, RecordKind,
+    ShownAt, StoodOn, StoppedInTeam, Stops, Then, Turn, Whom, at, of_team, on,
 };
 use crate::kept::records::Records;
 
 impl RecordKind for AnyTeamMeeting {
     const SHOWN: ShownAt = ShownAt::At(17);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
-    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
-        |disclosure, child| TeamMeetingEscalated { disclosure, child }.into(),
-        Turn::Planned,
-    ));
+    const OUTLIVES: Outlives = Outlives::Nothing;
+    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(
+        LeadsOut::by(
+            |disclosure, child| TeamMeetingEscalated { disclosure, child }.into(),
+            Turn::Planned,
+        )
+        .read_as(|| TeamMeetingCalledOff { why: WhyCalledOff::NoLongerNeeded }.into()),
+    );
 
     fn whom(&self) -> Whom {
         Whom::each(self.of().consents.iter().map(|consent| consent.child))

@@ -2,13 +2,14 @@
 
 use familyhub_consent::__private::no_record;
 use familyhub_consent::{
-    AnyAgreement, AnyObjection, AnyPermission, AnyResponsibility, Terms, Voices,
+    AnyAgreement, AnyObjection, AnyPermission, AnyResponsibility, TellingTerms, Terms, Voices,
 };
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     ActorId, DecisionId, HolderPolicy, OrganisationId, PermissionId, Person, PersonId, Policy,
     PolicyHistory, ReferralId, Refusal, RuleId, SubjectId,
 };
+use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::{
     Admission, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, Referral, ReferralRecords,
 };
@@ -21,6 +22,11 @@ use crate::kept::family::{AnyFamily, FamilyEvent, Home, Open, Shut};
 use crate::kept::locality::Locality;
 use crate::kept::records::Records;
 use crate::kept::records::record_index::ReferralsOf;
+
+/// The refusal of what needs a case that somebody works with.
+fn not_open() -> Refusal {
+    Refusal::new(RuleId::REC_01, "the case is not open").nearest("open the case first")
+}
 
 impl Records {
     /// What somebody is called, if that was said and is not erased.
@@ -38,9 +44,12 @@ impl Records {
             .as_ref()
             .and_then(AnyFamily::get::<Open>)
             .map(|family| family.state())
-            .ok_or_else(|| {
-                Refusal::new(RuleId::REC_01, "the case is not open").nearest("open the case first")
-            })
+            .ok_or_else(not_open)
+    }
+
+    /// Whether somebody works with the family: the case is open, or not begun.
+    pub(crate) fn is_open(&self) -> bool {
+        !matches!(self.family.as_ref(), Some(AnyFamily::Shut(_)))
     }
 
     /// The local policy of a day, while the case is open: that of the day on which an act
@@ -104,6 +113,12 @@ impl Records {
         Ok(Terms::of(&self.policy(day)?.consent, self.locality.calendar()))
     }
 
+    pub(crate) fn telling_terms(&self, day: CivilDate) -> Result<TellingTerms<'_>, Refusal> {
+        // It outlives the closing of a case. [SAF-11]
+        let policy = self.policy_on(day).ok_or_else(not_open)?;
+        Ok(TellingTerms::of(&policy.safety, self.locality.calendar()))
+    }
+
     /// A person of the family, while the case is open.
     ///
     /// # Errors
@@ -111,6 +126,21 @@ impl Records {
     /// [CON-01] the person is not recorded; [REC-01] the case is not open.
     pub fn person(&self, id: PersonId) -> Result<&Person, Refusal> {
         Person::among(self.open()?.person(id), id)
+    }
+
+    /// A person of the family who is referred: also where the case is closed, for the referral
+    /// opens a new episode of it. [SAF-11]
+    pub(crate) fn person_referred(&self, id: PersonId) -> Result<&Person, Refusal> {
+        Person::among(self.known(id), id)
+    }
+
+    /// What local policy says of a contact that comes in: also where the case is closed.
+    pub(crate) fn contact_terms_of_referral(
+        &self,
+        day: CivilDate,
+    ) -> Result<ContactTerms<'_>, Refusal> {
+        let policy = self.policy_on(day).ok_or_else(not_open)?;
+        Ok(ContactTerms::of(&policy.cspoa, self.locality.calendar()))
     }
 
     /// Every referral of the case, by whichever pathway. [REF-04]

@@ -31,6 +31,11 @@ impl<K: Hash + Eq, M: Machine> MachineMap<K, M> {
         self.0.get_index_of(id)
     }
 
+    /// How many have begun.
+    pub(crate) fn begun(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether a machine of this id has begun.
     pub(crate) fn is_taken(&self, id: &K) -> bool {
         self.0.contains_key(id)

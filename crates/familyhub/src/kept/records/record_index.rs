@@ -39,6 +39,9 @@ pub(crate) struct RecordIndex {
     pub(crate) acts: Vec<RelyingAct>,
     /// Which of the acts relied on which permission, by their places in `acts`.
     pub(crate) acts_on: HashMap<PermissionId, Vec<usize>>,
+    /// How many records of each machine had begun when the case was closed the last time: those
+    /// in the first places of their shelf.
+    pub(crate) begun_before_closing: HashMap<&'static str, usize>,
     /// Which events were wrong, and from which words were erased, by their places.
     pub(crate) corrected: HashMap<u64, Mistake>,
     pub(crate) erased: HashMap<u64, ErasureGround>,

@@ -1,7 +1,7 @@
 //! Suspected significant harm: everything that is open about a child leaves the
 //! consent path at once.
 
-use familyhub::consent::Disclosure;
+use familyhub::consent::{Basis, ConcernGravity, Disclosure};
 use familyhub::core::{DisclosureId, PersonId};
 use familyhub::referral::{AnyContact, AnyDirectRequest, AnyStepDown};
 use familyhub::support::{AnyBrokerage, AnyHubMeeting, AnyTacSupport};
@@ -13,23 +13,24 @@ use super::{Act, Done, Drive, TypedWay};
 
 impl Drive for Escalate {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
-        let Self { disclosure: id, child, basis, harm, grounds, categories, recipients, family } =
-            self;
-        let event = act.disclosure(Disclose {
+        let (id, child) = (self.disclosure, self.child);
+        let harm = self.harm.unwrap_or(ConcernGravity::SignificantHarmSuspected);
+        let disclose = Disclose {
             disclosure: id,
             person: child,
-            basis,
+            basis: self.basis.unwrap_or(Basis::Safeguarding),
             harm,
-            grounds,
-            categories,
-            recipients,
-            family,
-        });
+            grounds: self.grounds,
+            categories: self.categories,
+            recipients: self.recipients,
+            statutory: self.statutory,
+            family: self.family,
+        };
+        let event = act.disclosure(disclose, true, &on.telling_terms(act.at.day())?)?;
         begin!(
             on,
             act,
             disclosures[id] = {
-                on.person(child)?;
                 let step = Disclosure::decide(id, &act.at, on.terms(act.at.day())?, event)?;
                 let _ = step.machine.significant_harm()?;
                 step

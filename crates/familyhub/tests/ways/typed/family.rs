@@ -12,9 +12,9 @@ use familyhub::referral::{
 };
 use familyhub::{
     AddPerson, AdoptPolicy, AnyFamily, AskWithoutNames, BirthRecorded, CaseOpened, CloseCase,
-    EndLead, Family, HomeRecorded, KnownSchemes, MayBeOpen, NameOrganisation, NamePractitioner,
-    NothingOpen, OpenCase, OrganisationNamed, PersonAdded, PolicyAdopted, PractitionerNamed,
-    RecordBirth, RecordHome, TakeOnLead, TakeOverLead,
+    Command, EndLead, EpisodeOpened, Family, HomeRecorded, KnownSchemes, MayBeOpen,
+    NameOrganisation, NamePractitioner, NothingOpen, OpenCase, OrganisationNamed, PersonAdded,
+    PolicyAdopted, PractitionerNamed, RecordBirth, RecordHome, TakeOnLead, TakeOverLead,
 };
 
 use familyhub::threshold::Schemes;
@@ -38,6 +38,20 @@ impl TypedWay {
             }};
         }
         all!(requests consultations contacts step_downs meetings brokerages tac_supports teams reports)
+    }
+}
+
+impl TypedWay {
+    /// Opens a new episode of a case that is closed, where the command is one that does.
+    pub(crate) fn open_episode(&mut self, command: &Command, act: &mut Act) -> Done {
+        let after = match self.families.iter().next() {
+            Some(AnyFamily::Shut(family)) if command.opens_episode() => family.state().episode,
+            _ => return Ok(()),
+        };
+        let (case, at, on) = (self.case()?, act.at, self);
+        step!(on, act, families[case] by "open-episode", AnyFamily {
+            Shut(family) => family.open_episode(&at, EpisodeOpened { after }),
+        })
     }
 }
 

@@ -2,7 +2,8 @@
 //! values, and the evidence that they lend.
 
 use familyhub::consent::{
-    AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm, Terms, Voices,
+    AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm, TellingTerms,
+    Terms, Voices,
 };
 use familyhub::core::time::{CivilDate, Timestamp, london};
 use familyhub::core::{
@@ -50,6 +51,15 @@ impl TypedWay {
 
     pub(crate) fn terms(&self, day: CivilDate) -> Result<Terms<'_>, WhyRefused> {
         Ok(Terms::of(&self.policy(day)?.consent, &self.calendar))
+    }
+
+    pub(crate) fn telling_terms(&self, day: CivilDate) -> Result<TellingTerms<'_>, WhyRefused> {
+        let policies = match self.families.iter().next() {
+            Some(AnyFamily::Open(family)) => &family.state().policies,
+            Some(AnyFamily::Shut(family)) => &family.state().policies,
+            None => return Err(WhyRefused::NotThere(Some(RuleId::REC_01))),
+        };
+        Ok(TellingTerms::of(&policies.on(day).safety, &self.calendar))
     }
 
     pub(crate) fn contact_terms(&self, day: CivilDate) -> Result<ContactTerms<'_>, WhyRefused> {

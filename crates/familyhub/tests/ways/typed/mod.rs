@@ -188,7 +188,8 @@ impl TypedWay {
         let occurred = instruction.at.unwrap_or_default();
         let at = Occasion::new(occurred, instruction.recorded.unwrap_or(occurred), instruction.by)?;
         let mut act = Act { at, dice: Dice(seed), steps: Vec::new() };
-        match drive(instruction.command.clone(), self, &mut act) {
+        let opened = self.open_episode(&instruction.command, &mut act);
+        match opened.and_then(|()| drive(instruction.command.clone(), self, &mut act)) {
             Ok(()) => {
                 self.done.push((instruction.clone(), seed));
                 Ok(self.write(act, instruction))
