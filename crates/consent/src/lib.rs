@@ -9,7 +9,8 @@
 //! | proof that it is in force, lent for one act | [`InForce`], [`HubSupport`] |
 //! | who may be told what about whom | [`may_be_told`], [`MayBeTold`] |
 //! | when a permission is to be talked over again, and why | [`ReviewDue`], [`Prompt`] |
-//! | a disclosure without consent, on another lawful basis | [`Disclosure`], [`SignificantHarm`] |
+//! | a disclosure without consent, on another lawful basis | [`Disclosure`] |
+//! | proof that significant harm is suspected, by which help leaves the consent path | [`SignificantHarm`], [`HarmRef`] |
 //!
 //! # Example
 //!
@@ -79,6 +80,7 @@ mod capacity;
 mod disclosure;
 mod events;
 mod giving;
+mod harm;
 mod in_force;
 mod lineage;
 mod matrix;
@@ -116,7 +118,7 @@ pub use assessment::{
 pub use capacity::{AbleFor, AbleToConsent, Capacity, Carer, Decider, ResponsibilityHeld};
 pub use disclosure::{
     AnyDisclosure, Basis, ConcernGravity, Decided, Disclosure, DisclosureDecided, DisclosureEvent,
-    DisclosureState, FamilyTold, HarmFor, SignificantHarm,
+    DisclosureState, FamilyTold,
 };
 pub use events::{
     PermissionConfirmed, PermissionExpired, PermissionGiven, PermissionGivenVerbally,
@@ -124,6 +126,7 @@ pub use events::{
     PermissionReviewed, PermissionSought, PermissionSuperseded, PermissionWithdrawn,
     PermissionWithdrawnByPerson, WhyInvalid,
 };
+pub use harm::{HarmFor, HarmRef, SignificantHarm};
 pub use in_force::{ConsentFor, InForce, PermissionRef, StandsInForce};
 pub use lineage::{Lineage, LineageFor};
 pub use matrix::{Ground, MayBeTold, may_be_told};

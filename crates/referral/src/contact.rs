@@ -12,9 +12,9 @@ mod guards;
 mod steps;
 
 use crate::declare::machine;
-use familyhub_consent::{HubSupport, InForce, SignificantHarm};
+use familyhub_consent::{HarmRef, HubSupport, InForce, SignificantHarm};
 use familyhub_core::time::Timestamp;
-use familyhub_core::{DisclosureId, Occasion, PermissionId, PersonId, ReferralId, Refusal, Words};
+use familyhub_core::{Occasion, PermissionId, PersonId, ReferralId, Refusal, Words};
 use familyhub_machine::{self as kernel, Step};
 use familyhub_threshold::BelowTargeted;
 use serde::Serialize;
@@ -134,8 +134,8 @@ machine! {
         Escalated {
             /// What it was about.
             contact: ContactSubject,
-            /// The decision to disclose it.
-            disclosure: DisclosureId
+            /// Which record says so.
+            harm: HarmRef
         }
     }
     transitions {
@@ -164,7 +164,7 @@ machine! {
         /// The family wants nothing of it.
         withdraw: any open -> Withdrawn records ContactWithdrawn takes [] by [REF-02];
         /// Significant harm is suspected: it goes to statutory services at once.
-        escalate: any open -> Escalated records ContactEscalated takes [disclosure]
+        escalate: any open -> Escalated records ContactEscalated takes [harm]
             needs only [SignificantHarm<'e>] as [harm] by [REF-02, THR-06];
     }
 }

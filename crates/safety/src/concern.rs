@@ -8,7 +8,7 @@ use crate::declare::machine;
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
     ConcernId, DecisionId, DisclosureId, LookAtSafetyId, Occasion, OrganisationId, PersonId,
-    ReferralId, Refusal,
+    ReferralId, Refusal, SubjectId,
 };
 use familyhub_machine::Step;
 use serde::{Deserialize, Serialize};
@@ -201,6 +201,17 @@ impl RaisedBy {
     /// Whether statutory services lead already. [SAF-01]
     pub const fn is_led_already(self) -> bool {
         matches!(self, Self::Protection { order } if order.is_led_already())
+    }
+
+    /// The record that raised it; none where that says so by itself.
+    pub fn record(self) -> Option<SubjectId> {
+        match self {
+            Self::Disclosure { disclosure } => Some(disclosure.into()),
+            Self::Contact { contact } => Some(contact.into()),
+            Self::Level { decision } => Some(decision.into()),
+            Self::Look { look } => Some(look.into()),
+            Self::Protection { .. } => None,
+        }
     }
 
     /// It in words.

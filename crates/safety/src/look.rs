@@ -3,9 +3,10 @@
 use crate::declare::{events, machine};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{ConcernId, LookAtSafetyId, Occasion, PersonId, Refusal, RuleId, Words};
-use familyhub_machine::{Evolve, Guard, Start};
+use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step};
 
 use crate::codes::LookFound;
+use crate::records::{OpenConcern, OpenConcernFor};
 
 machine! {
     /// A look at the safety of somebody: of a brother or a sister of the child about whom a
@@ -14,15 +15,16 @@ machine! {
     /// It stops nothing.
     ///
     /// ```
-    /// use familyhub_core::{ConcernId, LookAtSafetyId, PersonId};
-    /// use familyhub_safety::{LookAtSafety, LookAtSafetyAsked, LookFound, LookedAtSafety};
+    /// # mod documented { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/open.rs")); }
+    /// # use documented::opened_by_disclosure;
+    /// use familyhub_core::{LookAtSafetyId, PersonId};
+    /// use familyhub_safety::{AnyConcern, LookAtSafety, LookFound, LookedAtSafety};
     /// use familyhub_testing::{lead_professional, occasion, words};
     ///
     /// let by_bell = |at| occasion(lead_professional("bell", "oak-school"), at);
-    /// let (ben, concern) = (PersonId::named("ben"), ConcernId::named("about-ada"));
-    /// let asked = LookAtSafetyAsked { person: ben, concern };
-    /// let id = LookAtSafetyId::named("ben");
-    /// let due = LookAtSafety::ask(id, &by_bell("2026-03-05T11:00"), asked)?.machine;
+    /// let (ben, about_ada) = (PersonId::named("ben"), AnyConcern::from(opened_by_disclosure("ada")?));
+    /// let (id, at) = (LookAtSafetyId::named("ben"), by_bell("2026-03-05T11:00"));
+    /// let due = LookAtSafety::ask(id, &at, about_ada.open()?, ben)?.machine;
     /// let event = LookedAtSafety { found: LookFound::NothingFound, reasons: words("seen at school") };
     /// let looked = due.look(&by_bell("2026-03-06T09:00"), event)?.machine;
     /// assert_eq!(looked.state().found, LookFound::NothingFound);
@@ -36,7 +38,7 @@ machine! {
     }
     begin {
         /// A concern about a brother or a sister opens: this child's safety is to be looked at.
-        ask: -> Due records LookAtSafetyAsked needs [] by [SAF-06];
+        ask: -> Due records LookAtSafetyAsked needs [OpenConcern<'e>] by [SAF-06];
         /// Somebody has looked, without having been asked.
         look_unasked: -> Looked records LookedAtSafetyUnasked needs [] by [SAF-06, SAF-10];
     }
@@ -73,7 +75,9 @@ events! {
     pub struct LookAtSafetyAsked {
         /// At whose.
         pub person: PersonId,
-        /// For which concern, about a brother or a sister.
+        /// About whom the concern is: a brother or a sister.
+        pub about: PersonId,
+        /// Which concern.
         pub concern: ConcernId,
     }
 
@@ -105,9 +109,37 @@ fn check(occasion: &Occasion) -> Result<(), Refusal> {
     }
 }
 
+/// Any child's concern asks for a look at any other of the family: who is a brother or a
+/// sister, a case says.
+impl StandsOn<Start> for LookAtSafetyAsked {
+    fn stands_on<'s>(&'s self, _: &'s Start, _: &'s Occasion) -> Self::For<'s> {
+        (OpenConcernFor { child: self.about, concern: self.concern },)
+    }
+}
+
 impl Guard<Start> for LookAtSafetyAsked {
-    fn check(&self, _: &Start, _: &Occasion, (): &()) -> Result<(), Refusal> {
+    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        if self.person == self.about {
+            return Err(Refusal::new(RuleId::SAF_06, "the concern is about this child itself"));
+        }
         Ok(())
+    }
+}
+
+impl LookAtSafety<Due> {
+    /// Asks for a look at the safety of a brother or a sister, for a concern that is open.
+    ///
+    /// # Errors
+    ///
+    /// [SAF-06] the concern is about this child itself; [THR-06] it is another concern.
+    pub fn ask(
+        id: LookAtSafetyId,
+        occasion: &Occasion,
+        open: OpenConcern<'_>,
+        person: PersonId,
+    ) -> Result<Step<Self, LookAtSafetyEvent>, Refusal> {
+        let event = LookAtSafetyAsked { person, about: open.child(), concern: open.concern() };
+        Self::try_begin(id, occasion, event, (open,))
     }
 }
 

@@ -292,6 +292,7 @@ impl Deciding<'_> {
     pub(crate) fn of(&mut self, command: Command) -> Result<Decided, CommandError> {
         let mut events = command.decide(self)?;
         events.extend(stepped_up_by(self, &events));
+        events.extend(self.concerns_raised_by(&events));
         Ok(events)
     }
 }

@@ -5,6 +5,7 @@ mod actions;
 #[expect(dead_code, reason = "another program takes the rest")]
 #[path = "../common/mod.rs"]
 mod common;
+mod concerns;
 mod consent;
 mod damage;
 mod edited;

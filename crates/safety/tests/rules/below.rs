@@ -2,13 +2,16 @@
 
 use familyhub_core::time::Months;
 use familyhub_core::{
-    ConcernBelowId, ConcernId, LookAtSafetyId, PersonId, PractitionerId, RuleId, SafetyPolicy,
+    ConcernBelowId, LookAtSafetyId, PersonId, PractitionerId, RuleId, SafetyPolicy,
 };
 use familyhub_safety::{
-    AnyConcernBelow, AnyLookAtSafety, ConcernBelow, ConcernBelowNoted, ConcernBelowReviewed,
-    LookAgain, LookAtSafety, LookAtSafetyAsked, LookFound, LookedAtSafety, LookedAtSafetyUnasked,
+    AnyConcern, AnyConcernBelow, AnyLookAtSafety, ConcernBelow, ConcernBelowNoted,
+    ConcernBelowReviewed, LookAgain, LookAtSafety, LookFound, LookedAtSafety,
+    LookedAtSafetyUnasked,
 };
 use familyhub_testing::{day, family_member, lead_professional, occasion, time, words};
+
+use crate::documented::opened_by_disclosure;
 
 fn noted(days: &[&str]) -> Vec<AnyConcernBelow> {
     let note = |(place, day): (usize, &&str)| {
@@ -66,11 +69,12 @@ fn saf_10_a_note_is_reviewed_by_somebody_who_is_named() {
 #[test]
 fn saf_06_a_look_that_finds_harm_raises_a_concern_of_its_own() {
     let at = occasion(lead_professional("bell", "oak-school"), "2026-03-05T12:00");
-    let (person, concern) = (PersonId::named("ben"), ConcernId::named("about-ada"));
+    let person = PersonId::named("ben");
+    let concern = AnyConcern::from(opened_by_disclosure("ada").expect("it opens"));
     let id = LookAtSafetyId::named("ben");
     let found = |found| {
-        let asked = LookAtSafetyAsked { person, concern };
-        let due = LookAtSafety::ask(id, &at, asked).expect("his sister").machine;
+        let due = LookAtSafety::ask(id, &at, concern.open().expect("it is"), person);
+        let due = due.expect("his sister").machine;
         let event = LookedAtSafety { found, reasons: words("seen at school") };
         AnyLookAtSafety::from(due.look(&at, event).expect("a professional looked").machine)
     };

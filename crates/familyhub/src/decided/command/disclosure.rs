@@ -8,7 +8,6 @@ use serde::Deserialize;
 
 use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::harm::DisclosedHarm as LedOut;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
@@ -144,8 +143,7 @@ impl Deciding<'_> {
         // The very step that the log will hold: it says whether harm is suspected.
         let decided = Disclosure::decide(disclosure, &self.occasion, terms, event.clone())?.machine;
         let _ = decided.significant_harm()?;
-        let mut events = vec![(disclosure.into(), CaseEvent::Disclosure(event.into()))];
-        events.extend(LedOut::leads_out(disclosure, child, records));
-        Ok(events)
+        // The concern that it raises follows from it, as from whatever raises one.
+        one(disclosure.into(), CaseEvent::Disclosure(event.into()))
     }
 }

@@ -43,6 +43,6 @@ proofs! {
     }
     ContactEscalated in Received | Screened | SeekingConsent | Decided | AtHub: |event, _from, _occasion, records| -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
 }

@@ -10,6 +10,7 @@ mod erasing;
 mod family;
 mod opened;
 mod referral;
+mod safety;
 mod step_down;
 mod support;
 mod team;

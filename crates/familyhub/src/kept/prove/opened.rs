@@ -81,11 +81,11 @@ proofs! {
     BrokerageEscalated in Offered | Asked | Accepted: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
     TacSupportEscalated in TeamOffered | Started: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
 }

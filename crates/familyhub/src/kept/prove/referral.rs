@@ -78,6 +78,6 @@ proofs! {
     RequestEscalated in Draft | Submitted | Accepted: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
 }

@@ -36,6 +36,6 @@ proofs! {
     }
     StepDownEscalated in Opened | Asked | Accepted | Started: |event, _from, _occasion, records| -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
 }

@@ -56,6 +56,6 @@ proofs! {
         Ok((admission, level, consent, lead))
     }
     MeetingEscalated in Proposed | Arranged: |event, _from, _occasion, records| -> (SignificantHarm<'e>,) {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
 }

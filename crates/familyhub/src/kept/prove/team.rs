@@ -198,7 +198,7 @@ proofs! {
     TeamEscalated in Agreed | Formed | Working | Suspended: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
     TeamResumed in Suspended: |event, from, occasion, records|
         -> (TakesPart<'e>, OfTheFamily<'e>)
@@ -234,7 +234,7 @@ proofs! {
     ChildEscalated in TakingPart | SteppedUp: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
     ChildResumed in SteppedUp: |event, from, occasion, records|
         -> (AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>)
@@ -294,7 +294,7 @@ proofs! {
     TeamMeetingEscalated in Planned: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
     UpdatesCalledFor in Start: |event, _from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>, TeamTerms<'e>)

@@ -3,7 +3,8 @@
 use familyhub_referral::{AnyConsultation, ConsultationEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RaisedConcern, Raising, RecordKind, ShownAt,
+    StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -15,6 +16,15 @@ impl RecordKind for AnyConsultation {
 
     fn whom(&self) -> Whom {
         Whom::Nobody
+    }
+
+    fn raises(event: &ConsultationEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            ConsultationEvent::ConsultationAsked(_)
+            | ConsultationEvent::ConsultationAnswered(_)
+            | ConsultationEvent::ConsultationWithdrawn(_)
+            | ConsultationEvent::ConsultationEscalated(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

@@ -1,7 +1,8 @@
 //! A mistake in the record.
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RaisedConcern, Raising, RecordKind, ShownAt,
+    StoodOn, Stops, Then, Whom,
 };
 use crate::kept::amendments::{AnyCorrection, CorrectionEvent};
 use crate::kept::records::Records;
@@ -13,6 +14,12 @@ impl RecordKind for AnyCorrection {
 
     fn whom(&self) -> Whom {
         Whom::Lines
+    }
+
+    fn raises(event: &CorrectionEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            CorrectionEvent::EventCorrected(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

@@ -1,9 +1,12 @@
 //! A disclosure without consent.
 
-use familyhub_consent::{AnyDisclosure, DisclosureEvent};
+use familyhub_consent::{AnyDisclosure, ConcernGravity, DisclosureEvent};
+use familyhub_core::{DisclosureId, RecordId as _};
+use familyhub_safety::RaisedBy;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RaisedConcern, Raising, RecordKind, ShownAt,
+    StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -15,6 +18,19 @@ impl RecordKind for AnyDisclosure {
     fn whom(&self) -> Whom {
         match self {
             Self::Decided(decided) => Whom::One(decided.state().person),
+        }
+    }
+
+    fn raises(event: &DisclosureEvent, of: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            DisclosureEvent::DisclosureDecided(it) => {
+                let harm = it.harm == ConcernGravity::SignificantHarmSuspected;
+                let disclosure = DisclosureId::of_subject(of.subject);
+                harm.then_some(RaisedConcern {
+                    child: it.person,
+                    by: RaisedBy::Disclosure { disclosure },
+                })
+            }
         }
     }
 

@@ -3,7 +3,8 @@
 use familyhub_core::time::london;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RaisedConcern, Raising, RecordKind, ShownAt,
+    StoodOn, Stops, Then, Whom,
 };
 use crate::kept::family::{AnyFamily, FamilyEvent};
 use crate::kept::records::Records;
@@ -16,6 +17,20 @@ impl RecordKind for AnyFamily {
 
     fn whom(&self) -> Whom {
         Whom::Family
+    }
+
+    fn raises(event: &FamilyEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            FamilyEvent::CaseOpened(_)
+            | FamilyEvent::PersonAdded(_)
+            | FamilyEvent::BirthRecorded(_)
+            | FamilyEvent::HomeRecorded(_)
+            | FamilyEvent::OrganisationNamed(_)
+            | FamilyEvent::PractitionerNamed(_)
+            | FamilyEvent::PolicyAdopted(_)
+            | FamilyEvent::EditionAdopted(_)
+            | FamilyEvent::CaseClosed(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

@@ -4,7 +4,8 @@ use familyhub_consent::{AnyObjection, ObjectionEvent};
 use familyhub_core::{ObjectionId, RecordId as _};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RaisedConcern, Raising, RecordKind, ShownAt,
+    StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -16,6 +17,12 @@ impl RecordKind for AnyObjection {
 
     fn whom(&self) -> Whom {
         Whom::One(self.objecting().child)
+    }
+
+    fn raises(event: &ObjectionEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            ObjectionEvent::Objected(_) | ObjectionEvent::ObjectionLifted(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

@@ -1,7 +1,8 @@
 //! Lines that give a wrong time of recording.
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, RaisedConcern, Raising, RecordKind, ShownAt,
+    StoodOn, Stops, Then, Whom,
 };
 use crate::kept::amendments::{AnyRetiming, RetimingEvent};
 use crate::kept::records::Records;
@@ -13,6 +14,12 @@ impl RecordKind for AnyRetiming {
 
     fn whom(&self) -> Whom {
         Whom::Lines
+    }
+
+    fn raises(event: &RetimingEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            RetimingEvent::RecordedTimesCorrected(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

@@ -2,12 +2,12 @@
 
 use familyhub_consent::__private::no_record;
 use familyhub_consent::{
-    AnyAgreement, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm,
-    Terms, Voices,
+    AnyAgreement, AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, HarmRef,
+    SignificantHarm, Terms, Voices,
 };
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
-    ActorId, DecisionId, DisclosureId, HolderPolicy, LeadId, OrganisationId, PermissionId, Person,
+    ActorId, ConcernId, DecisionId, HolderPolicy, LeadId, OrganisationId, PermissionId, Person,
     PersonId, Policy, PolicyHistory, ReferralId, Refusal, RuleId, SubjectId,
 };
 use familyhub_referral::__private::no_lead;
@@ -16,6 +16,7 @@ use familyhub_referral::step_down::StepDownTerms;
 use familyhub_referral::{
     Admission, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, Referral, level_for_support,
 };
+use familyhub_safety::{OpenConcern, SafetyTerms};
 use familyhub_support::level_for_meeting;
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
 
@@ -122,6 +123,10 @@ impl Records {
         Ok(ContactTerms::of(&self.policy(day)?.cspoa, self.locality.calendar()))
     }
 
+    pub(crate) fn safety_terms(&self, day: CivilDate) -> Result<SafetyTerms<'_>, Refusal> {
+        Ok(SafetyTerms::of(self.policy(day)?, self.locality.calendar()))
+    }
+
     pub(crate) fn step_down_terms(&self, day: CivilDate) -> Result<StepDownTerms<'_>, Refusal> {
         Ok(StepDownTerms::of(&self.policy(day)?.step_down))
     }
@@ -220,11 +225,22 @@ impl Records {
         self.leads.get(&role).ok_or_else(no_lead)
     }
 
-    pub(crate) fn harm(&self, disclosure: DisclosureId) -> Result<SignificantHarm<'_>, Refusal> {
-        match self.disclosures.get(&disclosure) {
-            Some(AnyDisclosure::Decided(decided)) => decided.significant_harm(),
-            None => Err(Refusal::new(RuleId::CON_17, "no disclosure was decided")
-                .missing("a disclosure decision")),
+    pub(crate) fn harm(&self, said_by: HarmRef) -> Result<SignificantHarm<'_>, Refusal> {
+        match said_by {
+            HarmRef::Concern { concern } => self.open_concern(concern).map(SignificantHarm::from),
+            HarmRef::Disclosure { disclosure } => match self.disclosures.get(&disclosure) {
+                Some(AnyDisclosure::Decided(decided)) => decided.significant_harm(),
+                None => Err(Refusal::new(RuleId::CON_17, "no disclosure was decided")
+                    .missing("a disclosure decision")),
+            },
+        }
+    }
+
+    pub(crate) fn open_concern(&self, concern: ConcernId) -> Result<OpenConcern<'_>, Refusal> {
+        match self.concerns.get(&concern) {
+            Some(concern) => concern.open(),
+            None => Err(Refusal::new(RuleId::SAF_01, "there is no concern of this id")
+                .missing("a concern that is open")),
         }
     }
 

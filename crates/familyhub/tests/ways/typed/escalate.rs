@@ -2,7 +2,7 @@
 //! consent path at once.
 
 use familyhub::consent::Disclosure;
-use familyhub::core::{DisclosureId, PersonId};
+use familyhub::core::{ConcernId, PersonId, SubjectId};
 use familyhub::referral::{AnyContact, AnyDirectRequest, AnyStepDown};
 use familyhub::support::{AnyBrokerage, AnyHubMeeting, AnyTacSupport};
 use familyhub::tac::{AnyChildsPart, AnyTeam, AnyTeamMeeting};
@@ -25,6 +25,7 @@ impl Drive for Escalate {
             recipients,
             family,
         });
+        // The concern that it raises follows from it.
         begin!(
             on,
             act,
@@ -34,25 +35,24 @@ impl Drive for Escalate {
                 let _ = step.machine.significant_harm()?;
                 step
             }
-        )?;
-        on.escalate_referrals(id, child, act)?;
-        on.escalate_teams(id, child, act)
+        )
     }
 }
 
 macro_rules! escalate {
     (
-        $on:ident, $act:ident, $disclosure:ident, $child:ident;
+        $on:ident, $act:ident, $concern:ident, $child:ident, $moved:ident;
         $( $shelf:ident, $any:ident { $($state:ident)|+ } |$it:ident| $about:expr; )+
     ) => { $(
         let open = $on.$shelf.iter().filter(|it| !it.has_ended());
+        let open = open.filter(|it| !$moved.contains(&($any::CHART.machine, SubjectId::from(*it.id()))));
         let about = open.filter(|$it| $about == $child);
         for id in about.map(|it| *it.id()).collect::<Vec<_>>() {
             let at = $act.at;
             step!($on, $act, $shelf[id] by "escalate", $any {
                 $($state)|+ (it) => with(
                     it,
-                    |_| $on.harm($disclosure),
+                    |_| $on.harm($concern),
                     |it, harm| it.escalate(&at, harm),
                 ),
             })?;
@@ -61,14 +61,15 @@ macro_rules! escalate {
 }
 
 impl TypedWay {
-    fn escalate_referrals(
+    pub(crate) fn escalate_referrals(
         &mut self,
-        disclosure: DisclosureId,
+        concern: ConcernId,
         child: PersonId,
+        moved: &[(&'static str, SubjectId)],
         act: &mut Act,
     ) -> Done {
         escalate! {
-            self, act, disclosure, child;
+            self, act, concern, child, moved;
             requests, AnyDirectRequest { Draft | Submitted | Accepted } |it| it.about().child;
             contacts, AnyContact { Received | Screened | SeekingConsent | Decided | AtHub }
                 |it| it.about().child;
@@ -82,7 +83,13 @@ impl TypedWay {
 
     /// A meeting about the child ends, the child's part waits, and a team in which
     /// nobody takes part any more is suspended.
-    fn escalate_teams(&mut self, disclosure: DisclosureId, child: PersonId, act: &mut Act) -> Done {
+    pub(crate) fn escalate_teams(
+        &mut self,
+        concern: ConcernId,
+        child: PersonId,
+        moved: &[(&'static str, SubjectId)],
+        act: &mut Act,
+    ) -> Done {
         let at = act.at;
         let meetings = self.team_meetings.iter().filter(|meeting| !meeting.has_ended());
         let about = meetings
@@ -91,7 +98,7 @@ impl TypedWay {
             step!(self, act, team_meetings[id] by "escalate", AnyTeamMeeting {
                 Planned(meeting) => with(
                     meeting,
-                    |_| self.harm(disclosure),
+                    |_| self.harm(concern),
                     |meeting, harm| meeting.escalate(&at, harm),
                 ),
             })?;
@@ -100,15 +107,18 @@ impl TypedWay {
         for team in self.teams.iter().map(|team| *team.id()).collect::<Vec<_>>() {
             let part = self.part_of(team, child).filter(|part| !part.has_ended());
             if let Some(part) = part.map(|part| *part.id()) {
+                if moved.contains(&(AnyChildsPart::CHART.machine, part.into())) {
+                    continue;
+                }
                 step!(self, act, parts[part] by "escalate", AnyChildsPart {
                     TakingPart(part) => with(
                         part,
-                        |_| self.harm(disclosure),
+                        |_| self.harm(concern),
                         |part, harm| part.escalate(&at, harm),
                     ),
                     SteppedUp(part) => with(
                         part,
-                        |_| self.harm(disclosure),
+                        |_| self.harm(concern),
                         |part, harm| part.escalate(&at, harm),
                     ),
                 })?;
@@ -121,7 +131,7 @@ impl TypedWay {
                 step!(self, act, teams[team] by "escalate", AnyTeam {
                     Agreed | Formed | Working | Suspended (team) => with(
                         team,
-                        |_| self.harm(disclosure),
+                        |_| self.harm(concern),
                         |team, harm| team.escalate(&at, harm),
                     ),
                 })?;
