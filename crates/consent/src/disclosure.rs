@@ -3,7 +3,6 @@
 //! It never turns a refused consent into a given one: it is another type.
 
 mod codes;
-mod harm;
 mod steps;
 mod telling;
 
@@ -17,7 +16,6 @@ use crate::purpose::Categories;
 use crate::terms::Terms;
 
 pub use codes::{Basis, ConcernGravity};
-pub use harm::{HarmFor, SignificantHarm};
 pub use telling::{
     DisclosurePart, FamilyTold, NotTold, NotToldReason, NotToldWhom, StatutoryBody,
     StatutoryTelling, TellingTerms,

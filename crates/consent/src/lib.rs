@@ -9,7 +9,8 @@
 //! | proof that it is in force, lent for one act | [`InForce`], [`HubSupport`] |
 //! | who may be told what about whom | [`may_be_told`], [`MayBeTold`] |
 //! | when a permission is to be talked over again, and why | [`ReviewDue`], [`Prompt`] |
-//! | a disclosure without consent, on another lawful basis | [`Disclosure`], [`SignificantHarm`] |
+//! | a disclosure without consent, on another lawful basis | [`Disclosure`] |
+//! | proof that significant harm is suspected, by which help leaves the consent path | [`SignificantHarm`], [`HarmRef`] |
 //!
 //! # Example
 //!
@@ -79,6 +80,7 @@ mod capacity;
 mod disclosure;
 mod events;
 mod giving;
+mod harm;
 mod in_force;
 mod lineage;
 mod matrix;
@@ -116,9 +118,9 @@ pub use assessment::{
 pub use capacity::{AbleFor, AbleToConsent, Capacity, Carer, Decider, ResponsibilityHeld};
 pub use disclosure::{
     AnyDisclosure, Basis, ConcernGravity, Decided, Disclosure, DisclosureCompleted,
-    DisclosureDecided, DisclosureEvent, DisclosurePart, DisclosureState, FamilyTold, HarmFor,
-    NotTold, NotToldEnded, NotToldReason, NotToldReviewed, NotToldWhom, SignificantHarm,
-    StatutoryBody, StatutoryTelling, StatutoryTold, TellingTerms,
+    DisclosureDecided, DisclosureEvent, DisclosurePart, DisclosureState, FamilyTold, NotTold,
+    NotToldEnded, NotToldReason, NotToldReviewed, NotToldWhom, StatutoryBody, StatutoryTelling,
+    StatutoryTold, TellingTerms,
 };
 pub use events::{
     PermissionConfirmed, PermissionExpired, PermissionGiven, PermissionGivenVerbally,
@@ -126,6 +128,7 @@ pub use events::{
     PermissionReviewed, PermissionSought, PermissionSuperseded, PermissionWithdrawn,
     PermissionWithdrawnByPerson, WhyInvalid,
 };
+pub use harm::{HarmFor, HarmRef, SignificantHarm};
 pub use in_force::{ConsentFor, InForce, PermissionRef, StandsInForce};
 pub use lineage::{Lineage, LineageFor};
 pub use matrix::{Ground, MayBeTold, may_be_told};

@@ -221,6 +221,12 @@ ids! {
     AssessmentId
     /// A decision to disclose without consent.
     DisclosureId
+    /// A concern that a child suffers significant harm.
+    ConcernId
+    /// A look at the safety of a brother or a sister.
+    LookAtSafetyId
+    /// A worry below significant harm.
+    ConcernBelowId
     /// A decision on the level of need.
     DecisionId
     /// A lead professional's time in that role.
@@ -332,7 +338,7 @@ macro_rules! subjects {
 
 widens!(ActorId: PersonId PractitionerId);
 subjects!(CaseId PersonId PermissionId AgreementId ResponsibilityId ObjectionId AssessmentId
-    DisclosureId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
+    DisclosureId ConcernId LookAtSafetyId ConcernBelowId DecisionId LeadId ReferralId ConsultationId MeetingId AdviceId BrokerageId TacSupportId
     TeamId PartId HandoverId MemberId TeamMeetingId ReviewId ActionId OutcomeId ReportId CorrectionId
     ErasureId RetimingId);
 

@@ -70,10 +70,11 @@ pub use digest::{Digest, DigestError};
 pub use edition::Edition;
 pub use ids::{
     ActionId, ActorId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, CommandId,
-    ConsultationId, CorrectionId, CountingEntropy, DecisionId, DisclosureId, Entropy, ErasureId,
-    EventId, HandoverId, IdError, LeadId, MeetingId, MemberId, ObjectionId, OrganisationId,
-    OutcomeId, PartId, PermissionId, PersonId, PractitionerId, RecordId, ReferralId, ReportId,
-    ResponsibilityId, RetimingId, ReviewId, SubjectId, TacSupportId, TeamId, TeamMeetingId,
+    ConcernBelowId, ConcernId, ConsultationId, CorrectionId, CountingEntropy, DecisionId,
+    DisclosureId, Entropy, ErasureId, EventId, HandoverId, IdError, LeadId, LookAtSafetyId,
+    MeetingId, MemberId, ObjectionId, OrganisationId, OutcomeId, PartId, PermissionId, PersonId,
+    PractitionerId, RecordId, ReferralId, ReportId, ResponsibilityId, RetimingId, ReviewId,
+    SubjectId, TacSupportId, TeamId, TeamMeetingId,
 };
 pub use in_words::{in_words, in_words_after};
 pub use io_in_words::io_in_words;

@@ -155,15 +155,15 @@ rules! {
     /// An escalation names who is told; where none of them is known as statutory, it stands all the same, and social care or the police are told now.
     SAF_05 = "SAF-05", Law, Deadline, "familyhub_consent::Disclosure";
     /// Somebody looks at the safety of each brother and sister, unborn ones too, before the next act about them.
-    SAF_06 = "SAF-06", Practice, Deadline, "familyhub_safety::SafetyLook";
+    SAF_06 = "SAF-06", Practice, Deadline, "familyhub_safety::LookAtSafety";
     /// That somebody is not told says whom, why, who decided and when it is looked at again, and leaves out every word for them of all that hangs on it.
     SAF_07 = "SAF-07", Law, Type, "familyhub_consent::FamilyTold";
     /// A strategy discussion that was held says who took part, what was decided, who leads, what the family is told, and about brothers and sisters; missing police or health is shown.
-    SAF_08 = "SAF-08", Law, Type, "familyhub_safety::StrategyDiscussion";
+    SAF_08 = "SAF-08", Law, Type, "familyhub_safety::StrategyDiscussionHeld";
     /// A child in need of section 17 or of family help is no concern: the hub begins nothing new, and what runs goes on until it is handed over.
     SAF_09 = "SAF-09", Law, Guard, "familyhub_referral::level_for_support";
     /// A worry below significant harm is a dated note that somebody reviews; so many of them in so many months ask to look again.
-    SAF_10 = "SAF-10", Default, Deadline, "familyhub_safety::WorryBelow";
+    SAF_10 = "SAF-10", Default, Deadline, "familyhub_safety::ConcernBelow";
     /// A closed case takes an escalation, a disclosure and a contact: a new episode opens, and names the one before.
     SAF_11 = "SAF-11", Law, Type, "familyhub::Family";
     /// What keeps a child safe is never refused to a professional for consent, level, state, role or missing words; a family member who speaks of harm is heard as a contact.

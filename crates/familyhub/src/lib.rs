@@ -86,6 +86,7 @@ pub use familyhub_core as core;
 pub use familyhub_directory as directory;
 pub use familyhub_machine as machine;
 pub use familyhub_referral as referral;
+pub use familyhub_safety as safety;
 pub use familyhub_support as support;
 pub use familyhub_tac as tac;
 pub use familyhub_threshold as threshold;
@@ -103,27 +104,29 @@ pub use asked::state_changes::{Passages, StateChange, Stay};
 pub use asked::way::{NoWayError, WayStep};
 pub use decided::act_on::{ActError, Acted};
 pub use decided::command::{
-    AbandonStepDown, AcceptHandover, AcceptPlace, AcceptRequest, AcceptStepDown, AddPerson,
-    AdoptPolicy, AdviseWithoutNames, AgreeTeam, AgreedSupport, ArrangeMeeting, AskForStepDown,
-    AskService, AskWithoutNames, AssessCompetence, CallForUpdates, CallOffTeamMeeting,
-    CancelMeeting, CarryOverAction, ChallengeLevel, Claim, CloseCase, CloseContact,
-    CloseContactWithoutConsent, CloseRequest, CloseSender, CloseStepDown, CloseTeam, CollateUpdate,
-    Command, CompleteAction, CompleteDisclosure, CompletePaperReview, ConfirmAgreement,
-    ConfirmPermission, ConsentForm, CorrectEvent, CorrectRecordedTimes, CorrectResponsibility,
-    DecideContact, DecideLevel, DeclineHandover, DeclinePlace, DeclineRequest, DeclineStepDown,
-    DeclineTacSupport, DiscardDraftLevel, Disclose, DraftLevel, DraftRequest, DropAction, EndLead,
-    EndNotTold, EndPlace, EndResponsibility, EndTacSupport, EraseWords, Escalate,
-    EscalateConsultation, ExpireAgreement, ExpirePermission, FamilyTelling, FormTeam, GiveAdvice,
-    GiveAgreement, GiveClosingReport, GivePermission, GiveUpPaperReview, HelpWithStepDown,
-    HoldMeeting, HoldTeamMeeting, IncludeChild, InvalidateAgreement, InvalidatePermission,
-    InviteToMeeting, JoinTeam, LeaveTeam, LiftObjection, LineRecorded, NameOrganisation,
-    NamePractitioner, ObjectToSharing, OfferHandover, OfferService, OfferTacSupport, OpenCase,
-    OpenStepDown, OverseeTeam, PlanTeamMeeting, PlanTeamMeetingAgain, ProgressToHub,
-    ProposeMeeting, RearrangeMeeting, ReceiveContact, RecordAgreementNotObtained, RecordBirth,
-    RecordChildLeft, RecordContactForm, RecordEarlierLevel, RecordHome, RecordMeetingNotGoneAhead,
-    RecordPermissionNotObtained, RecordResponsibility, RecordSpecialNeeds, RecordStatutoryTold,
-    RecordTeamMeetingNotHeld, RefuseAgreement, RefusePermission, RefusePermissionForSelf,
-    ResumeChild, ResumeTeam, ReturnAsLead, ReviewAgreement, ReviewNotTold, ReviewPermission,
+    AbandonStepDown, AcceptHandover, AcceptPlace, AcceptRequest, AcceptStepDown,
+    AcknowledgeConcern, AddPerson, AdoptPolicy, AdviseWithoutNames, AgreeTeam, AgreedSupport,
+    ArrangeMeeting, AskForDecision, AskForStepDown, AskService, AskWithoutNames, AssessCompetence,
+    CallForUpdates, CallOffTeamMeeting, CancelMeeting, CarryOverAction, ChallengeLevel, Claim,
+    CloseCase, CloseContact, CloseContactWithoutConsent, CloseRequest, CloseSender, CloseStepDown,
+    CloseTeam, CollateUpdate, Command, CompleteAction, CompleteDisclosure, CompletePaperReview,
+    ConfirmAgreement, ConfirmPermission, ConsentForm, CorrectEvent, CorrectRecordedTimes,
+    CorrectResponsibility, DecideContact, DecideLevel, DeclineHandover, DeclinePlace,
+    DeclineRequest, DeclineStepDown, DeclineTacSupport, DiscardDraftLevel, Disclose, DraftLevel,
+    DraftRequest, DropAction, EndConcernByDeath, EndLead, EndNotTold, EndPlace, EndResponsibility,
+    EndTacSupport, EraseWords, Escalate, EscalateConsultation, ExpireAgreement, ExpirePermission,
+    FamilyTelling, FormTeam, GiveAdvice, GiveAgreement, GiveClosingReport, GivePermission,
+    GiveUpPaperReview, HandOnConcern, HelpWithStepDown, HoldMeeting, HoldTeamMeeting, IncludeChild,
+    InvalidateAgreement, InvalidatePermission, InviteToMeeting, JoinTeam, LeaveTeam, LiftObjection,
+    LineRecorded, NameOrganisation, NamePractitioner, NoteConcernBelow, ObjectToSharing,
+    OfferHandover, OfferService, OfferTacSupport, OpenCase, OpenStepDown, OverseeTeam,
+    PlanTeamMeeting, PlanTeamMeetingAgain, ProgressToHub, ProposeMeeting, RearrangeMeeting,
+    ReceiveContact, RecordAgreementNotObtained, RecordBirth, RecordChildLeft, RecordContactForm,
+    RecordEarlierLevel, RecordHome, RecordLookAtSafety, RecordMeetingNotGoneAhead,
+    RecordPermissionNotObtained, RecordProtection, RecordResponsibility, RecordSocialCareDecision,
+    RecordSpecialNeeds, RecordStatutoryTold, RecordStrategyDiscussion, RecordTeamMeetingNotHeld,
+    RecordWhatMayGoOn, RefuseAgreement, RefusePermission, RefusePermissionForSelf, ResumeChild,
+    ResumeTeam, ReturnAsLead, ReviewAgreement, ReviewConcernBelow, ReviewNotTold, ReviewPermission,
     ReviseLevel, Right, ScreenContact, SeekAgreement, SeekConsentForContact, SeekPermission,
     SetAction, SettleDraftLevel, Sorry, Speaking, Spoken, StartStepDown, StartTacSupport,
     StepInAsLead, StepUpChild, StopLeading, SubmitRequest, TakeBackHandover, TakeChallengeFurther,

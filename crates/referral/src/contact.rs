@@ -12,9 +12,9 @@ mod guards;
 mod steps;
 
 use crate::declare::machine;
-use familyhub_consent::{HubSupport, InForce, SignificantHarm};
+use familyhub_consent::{HarmRef, HubSupport, InForce, SignificantHarm};
 use familyhub_core::time::Timestamp;
-use familyhub_core::{DisclosureId, Occasion, PermissionId, PersonId, ReferralId, Refusal, Words};
+use familyhub_core::{Occasion, PermissionId, PersonId, ReferralId, Refusal, Words};
 use familyhub_machine::{self as kernel, Step};
 use familyhub_threshold::BelowTargeted;
 use serde::Serialize;
@@ -138,8 +138,8 @@ machine! {
         Escalated {
             /// What it was about.
             contact: ContactSubject,
-            /// The decision to disclose it.
-            disclosure: DisclosureId,
+            /// Which record says so.
+            harm: HarmRef,
             /// When.
             at: Timestamp
         }
@@ -170,7 +170,7 @@ machine! {
         /// The family wants nothing of it.
         withdraw: any open -> Withdrawn records ContactWithdrawn dated [at] by [REF-02];
         /// Significant harm is suspected: it goes to statutory services at once.
-        escalate: any open -> Escalated records ContactEscalated takes [disclosure] dated [at]
+        escalate: any open -> Escalated records ContactEscalated takes [harm] dated [at]
             needs only [SignificantHarm<'e>] as [harm] by [REF-02, THR-06];
     }
 }

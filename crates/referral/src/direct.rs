@@ -6,12 +6,12 @@ mod steps;
 use crate::declare::machine;
 use familyhub_consent::__private::{no_consent, under_the_act};
 use familyhub_consent::{
-    AnyPermission, Categories, Category, HubSupport, InForce, SignificantHarm, Voices,
+    AnyPermission, Categories, Category, HarmRef, HubSupport, InForce, SignificantHarm, Voices,
 };
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    ConsultationId, DisclosureId, LeadId, Occasion, OrganisationId, Person, PersonId,
-    PractitionerId, ReferralId, Refusal, RuleId, Words,
+    ConsultationId, LeadId, Occasion, OrganisationId, Person, PersonId, PractitionerId, ReferralId,
+    Refusal, RuleId, Words,
 };
 use familyhub_machine::{self as kernel, Step};
 use familyhub_threshold::{AnyDecision, AtHubLevel, Scheme};
@@ -142,8 +142,8 @@ machine! {
         Escalated {
             /// What it was about.
             request: RequestSubject,
-            /// The decision to disclose it.
-            disclosure: DisclosureId,
+            /// Which record says so.
+            harm: HarmRef,
             /// When.
             at: Timestamp
         }
@@ -164,7 +164,7 @@ machine! {
         /// The family changes its mind.
         withdraw: any open -> Withdrawn records RequestWithdrawn dated [at] by [REF-02];
         /// Significant harm is suspected: it goes to statutory services at once.
-        escalate: any open -> Escalated records RequestEscalated takes [disclosure] dated [at]
+        escalate: any open -> Escalated records RequestEscalated takes [harm] dated [at]
             needs only [SignificantHarm<'e>] as [harm] by [REF-02, THR-06];
     }
 }

@@ -67,7 +67,7 @@ proofs! {
     RequestEscalated in Draft | Submitted | Accepted: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
 
     ContactReceived in Start: |event, _from, occasion, records| -> (EarlierReferrals<'e>,) {
@@ -99,7 +99,7 @@ proofs! {
     ContactEscalated in Received | Screened | SeekingConsent | Decided | AtHub:
         |event, _from, _occasion, records| -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
 
     SenderClosed in Opened | Asked | AgencyAccepted | Started: |_event, _from, occasion, records|
@@ -125,6 +125,6 @@ proofs! {
     StepDownEscalated in Opened | Asked | AgencyAccepted | Started:
         |event, _from, _occasion, records| -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
 }

@@ -1,14 +1,15 @@
 //! What the pathways ask of whoever keeps them.
 
 use familyhub_consent::{
-    AnyDisclosure, AnyPermission, ConsentRecords, HubSupport, InForce, PermissionRef,
+    AnyDisclosure, AnyPermission, ConsentRecords, HarmRef, HubSupport, InForce, PermissionRef,
     SignificantHarm,
 };
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
-    DecisionId, DisclosureId, LeadId, Occasion, OrganisationId, PermissionId, Person, PersonId,
-    Refusal, RuleId,
+    ConcernId, DecisionId, DisclosureId, LeadId, Occasion, OrganisationId, PermissionId, Person,
+    PersonId, Refusal, RuleId,
 };
+use familyhub_safety::{AnyConcern, OpenConcern};
 use familyhub_threshold::{AnyDecision, AtHubLevel, BelowTargeted, LevelRecords, Scheme};
 
 use crate::contact::ContactTerms;
@@ -39,16 +40,36 @@ pub trait FamilyRecords: ConsentRecords + LevelRecords {
     /// The decision on a level of this id.
     fn decision(&self, id: DecisionId) -> Option<&AnyDecision>;
 
-    /// That significant harm is suspected, by the decision to disclose it.
+    /// The concern of this id.
+    fn concern(&self, id: ConcernId) -> Option<&AnyConcern>;
+
+    /// That a concern is open.
     ///
     /// # Errors
     ///
-    /// [CON-17] no disclosure was decided, or it is not on suspected significant harm.
-    fn harm(&self, disclosure: DisclosureId) -> Result<SignificantHarm<'_>, Refusal> {
-        match self.disclosure(disclosure) {
-            Some(AnyDisclosure::Decided(decided)) => decided.significant_harm(),
-            None => Err(Refusal::new(RuleId::CON_17, "no disclosure was decided")
-                .missing("a disclosure decision")),
+    /// [SAF-01] there is no such concern, or it is open no more.
+    fn open_concern(&self, id: ConcernId) -> Result<OpenConcern<'_>, Refusal> {
+        match self.concern(id) {
+            Some(concern) => concern.open(),
+            None => Err(Refusal::new(RuleId::SAF_01, "there is no concern of this id")
+                .missing("a concern that is open")),
+        }
+    }
+
+    /// That significant harm is suspected, by the record that says so.
+    ///
+    /// # Errors
+    ///
+    /// [SAF-01] there is no such concern, or it is open no more; [CON-17] no disclosure was
+    /// decided, or it is not on suspected significant harm.
+    fn harm(&self, said_by: HarmRef) -> Result<SignificantHarm<'_>, Refusal> {
+        match said_by {
+            HarmRef::Concern { concern } => self.open_concern(concern).map(SignificantHarm::from),
+            HarmRef::Disclosure { disclosure } => match self.disclosure(disclosure) {
+                Some(AnyDisclosure::Decided(decided)) => decided.significant_harm(),
+                None => Err(Refusal::new(RuleId::CON_17, "no disclosure was decided")
+                    .missing("a disclosure decision")),
+            },
         }
     }
 

@@ -13,10 +13,10 @@ mod guards;
 mod steps;
 
 use crate::declare::machine;
-use familyhub_consent::{InForce, PermissionRef, SignificantHarm, StepDownSupport};
+use familyhub_consent::{HarmRef, InForce, PermissionRef, SignificantHarm, StepDownSupport};
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
-    DisclosureId, Occasion, OrganisationId, PersonId, PractitionerId, ReferralId, Refusal, Words,
+    Occasion, OrganisationId, PersonId, PractitionerId, ReferralId, Refusal, Words,
 };
 use familyhub_machine::{self as kernel, Step};
 use familyhub_threshold::BelowTargeted;
@@ -146,8 +146,8 @@ machine! {
         Escalated {
             /// What it was about.
             bundle: Bundle,
-            /// The decision to disclose it.
-            disclosure: DisclosureId,
+            /// Which record says so.
+            harm: HarmRef,
             /// When.
             at: Timestamp
         }
@@ -181,7 +181,7 @@ machine! {
         /// The family changes its mind.
         withdraw: any open -> Withdrawn records StepDownWithdrawn dated [at] by [REF-02];
         /// Significant harm is suspected: it goes to statutory services at once.
-        escalate: any open -> Escalated records StepDownEscalated takes [disclosure] dated [at]
+        escalate: any open -> Escalated records StepDownEscalated takes [harm] dated [at]
             needs only [SignificantHarm<'e>] as [harm] by [REF-02, THR-06];
     }
 }

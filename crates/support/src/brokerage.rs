@@ -7,9 +7,9 @@
 mod steps;
 
 use crate::declare::{events, machine};
-use familyhub_consent::{HubSupport, InForce, SignificantHarm};
+use familyhub_consent::{HarmRef, HubSupport, InForce, SignificantHarm};
 use familyhub_core::time::CivilDate;
-use familyhub_core::{BrokerageId, DisclosureId, Occasion, OrganisationId, Person, Refusal, codes};
+use familyhub_core::{BrokerageId, Occasion, OrganisationId, Person, Refusal, codes};
 use familyhub_directory::{Enquiry as Wanted, FamilyNeed, HomePlace, Label, ServiceFacts, Suits};
 use familyhub_machine::{self as kernel, Step};
 use familyhub_referral::Admission;
@@ -111,8 +111,8 @@ machine! {
         Escalated {
             /// What it was about.
             support: SupportSubject,
-            /// The decision to disclose it.
-            disclosure: DisclosureId
+            /// Which record says so.
+            harm: HarmRef
         }
     }
     transitions {
@@ -128,7 +128,7 @@ machine! {
         /// The family changes its mind.
         withdraw: any open -> Withdrawn records BrokerageWithdrawn takes [] by [REF-02];
         /// Significant harm is suspected: it leaves the consent path at once.
-        escalate: any open -> Escalated records BrokerageEscalated takes [disclosure]
+        escalate: any open -> Escalated records BrokerageEscalated takes [harm]
             needs only [SignificantHarm<'e>] as [harm] by [HUB-06, REF-02, THR-06];
     }
 }
@@ -251,8 +251,8 @@ events! {
 
     /// Suspected significant harm went to statutory services. [HUB-06]
     pub struct BrokerageEscalated {
-        /// The decision to disclose it.
-        pub disclosure: DisclosureId,
+        /// Which record says so.
+        pub harm: HarmRef,
     }
 }
 

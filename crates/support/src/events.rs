@@ -1,11 +1,10 @@
 //! What can happen to a meeting, as it stands in a log.
 
 use crate::declare::events;
-use familyhub_consent::PermissionRef;
+use familyhub_consent::{HarmRef, PermissionRef};
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
-    DecisionId, DisclosureId, LeadId, MeetingId, NamedEvidence, OrganisationId, PersonId,
-    ReferralId, Words,
+    DecisionId, LeadId, MeetingId, NamedEvidence, OrganisationId, PersonId, ReferralId, Words,
 };
 
 use crate::minutes::{Minutes, WhyCancelled, WhyNotGoneAhead};
@@ -95,7 +94,7 @@ events! {
 
     /// Suspected significant harm went to statutory services. [HUB-06]
     pub struct MeetingEscalated {
-        /// The decision to disclose it.
-        pub disclosure: DisclosureId,
+        /// Which record says so.
+        pub harm: HarmRef,
     }
 }

@@ -9,11 +9,11 @@ use crate::events::{
 };
 use crate::minutes::{Minutes, WhyCancelled, WhyNotGoneAhead};
 use familyhub_consent::{
-    AnyPermission, HubSupport, InForce, PermissionRef, SignificantHarm, Voices,
+    AnyPermission, HarmRef, HubSupport, InForce, PermissionRef, SignificantHarm, Voices,
 };
 use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
-    DisclosureId, MeetingId, Occasion, OrganisationId, Person, PersonId, Refusal, RuleId, Words,
+    MeetingId, Occasion, OrganisationId, Person, PersonId, Refusal, RuleId, Words,
 };
 use familyhub_machine::{self as kernel, Step};
 use familyhub_referral::{Admission, LeadAttends, level_for_support};
@@ -126,8 +126,8 @@ machine! {
         Escalated {
             /// What it is about.
             meeting: SupportSubject,
-            /// The decision to disclose it.
-            disclosure: DisclosureId
+            /// Which record says so.
+            harm: HarmRef
         }
     }
     transitions {
@@ -148,7 +148,7 @@ machine! {
         /// It is called off; the family can do so at any time.
         cancel: any open -> Cancelled records MeetingCancelled takes [why] by [REF-02];
         /// Significant harm is suspected: it leaves the consent path at once.
-        escalate: any open -> Escalated records MeetingEscalated takes [disclosure]
+        escalate: any open -> Escalated records MeetingEscalated takes [harm]
             needs only [SignificantHarm<'e>] as [harm] by [HUB-06, THR-06];
     }
 }

@@ -68,7 +68,7 @@ proofs! {
         Ok((admission, level, consent, lead))
     }
     MeetingEscalated in Proposed | Arranged: |event, _from, _occasion, records| -> (SignificantHarm<'e>,) {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
     AdviceGiven in Start: |event, _from, occasion, records|
         -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>)
@@ -106,11 +106,11 @@ proofs! {
     BrokerageEscalated in Offered | Asked | Accepted: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
     TacSupportEscalated in TeamOffered | Started: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
 }

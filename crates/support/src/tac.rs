@@ -4,8 +4,8 @@
 //! hub does for it.
 
 use crate::declare::{events, machine};
-use familyhub_consent::{HarmFor, HubSupport, InForce, PermissionRef, SignificantHarm};
-use familyhub_core::{DisclosureId, Occasion, Refusal, RuleId, TacSupportId, codes};
+use familyhub_consent::{HarmFor, HarmRef, HubSupport, InForce, PermissionRef, SignificantHarm};
+use familyhub_core::{Occasion, Refusal, RuleId, TacSupportId, codes};
 use familyhub_machine::{self as kernel, Edge, Evolve, FromEvidence, Guard, StandsOn, Start, Step};
 use familyhub_referral::Admission;
 use familyhub_threshold::BelowTargeted;
@@ -96,8 +96,8 @@ machine! {
         Escalated {
             /// What it was about.
             support: SupportSubject,
-            /// The decision to disclose it.
-            disclosure: DisclosureId
+            /// Which record says so.
+            harm: HarmRef
         }
     }
     transitions {
@@ -111,7 +111,7 @@ machine! {
         /// The family changes its mind.
         withdraw: any open -> Withdrawn records TacSupportWithdrawn takes [] by [REF-02];
         /// Significant harm is suspected: it leaves the consent path at once.
-        escalate: any open -> Escalated records TacSupportEscalated takes [disclosure]
+        escalate: any open -> Escalated records TacSupportEscalated takes [harm]
             needs only [SignificantHarm<'e>] as [harm] by [HUB-06, REF-02, THR-06];
     }
 }
@@ -189,8 +189,8 @@ events! {
 
     /// Suspected significant harm went to statutory services. [HUB-06]
     pub struct TacSupportEscalated {
-        /// The decision to disclose it.
-        pub disclosure: DisclosureId,
+        /// Which record says so.
+        pub harm: HarmRef,
     }
 }
 
@@ -265,7 +265,7 @@ impl Evolve<Start> for TacSupportOffered {
 
 impl FromEvidence for TacSupportEscalated {
     fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
-        Self { disclosure: harm.disclosure() }
+        Self { harm: harm.harm() }
     }
 }
 
@@ -274,6 +274,6 @@ where
     Self: Edge<S>,
 {
     fn stands_on<'s>(&'s self, from: &'s S, _: &'s Occasion) -> Self::For<'s> {
-        (HarmFor { child: from.about().child, disclosure: self.disclosure },)
+        (HarmFor { child: from.about().child, harm: self.harm },)
     }
 }

@@ -4,11 +4,9 @@ mod evolve;
 mod reasons;
 
 use crate::declare::{events, machine};
-use familyhub_consent::{HarmFor, SignificantHarm};
+use familyhub_consent::{HarmFor, HarmRef, SignificantHarm};
 use familyhub_core::time::{CivilDate, Timestamp};
-use familyhub_core::{
-    DisclosureId, Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, TeamMeetingId,
-};
+use familyhub_core::{Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, TeamMeetingId};
 use familyhub_machine::{self as kernel, FromEvidence, Guard, StandsOn, Start, Step};
 use familyhub_referral::professional;
 use serde::Serialize;
@@ -72,8 +70,8 @@ machine! {
         Escalated {
             /// Of which team, about whom.
             meeting: MeetingSubject,
-            /// The decision to disclose it.
-            disclosure: DisclosureId
+            /// Which record says so.
+            harm: HarmRef
         }
     }
     transitions {
@@ -88,7 +86,7 @@ machine! {
         /// It is called off; the family can do so at any time.
         call_off: any open -> CalledOff records TeamMeetingCalledOff takes [why] by [TAC-09];
         /// Significant harm is suspected: it leaves the consent path at once.
-        escalate: any open -> Escalated records TeamMeetingEscalated takes [disclosure]
+        escalate: any open -> Escalated records TeamMeetingEscalated takes [harm]
             needs [SignificantHarm<'e>] as [harm] by [THR-06];
     }
 }
@@ -165,8 +163,8 @@ events! {
 
     /// Suspected significant harm went to statutory services. [THR-06]
     pub struct TeamMeetingEscalated {
-        /// The decision to disclose it.
-        pub disclosure: DisclosureId,
+        /// Which record says so.
+        pub harm: HarmRef,
         /// The child at risk.
         pub child: PersonId,
     }
@@ -340,13 +338,13 @@ impl Guard<Planned> for TeamMeetingHeld {
 
 impl FromEvidence for TeamMeetingEscalated {
     fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
-        Self { disclosure: harm.disclosure(), child: harm.person() }
+        Self { harm: harm.harm(), child: harm.person() }
     }
 }
 
 impl StandsOn<Planned> for TeamMeetingEscalated {
     fn stands_on<'s>(&'s self, _: &'s Planned, _: &'s Occasion) -> Self::For<'s> {
-        (HarmFor { child: self.child, disclosure: self.disclosure },)
+        (HarmFor { child: self.child, harm: self.harm },)
     }
 }
 

@@ -8,9 +8,7 @@ use crate::declare::machine;
 use familyhub_consent::agreement::AgreementRef;
 use familyhub_consent::{HasAgreed as AgreedTo, SignificantHarm, TeamAroundTheChild};
 use familyhub_core::time::{Timestamp, london};
-use familyhub_core::{
-    DecisionId, DisclosureId, Occasion, PartId, Person, PersonId, Refusal, RuleId, TeamId,
-};
+use familyhub_core::{DecisionId, Occasion, PartId, Person, PersonId, Refusal, RuleId, TeamId};
 use familyhub_machine::Evidence;
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme, SteppedUp as RaisedLevel};
 use serde::{Deserialize, Serialize};

@@ -88,7 +88,7 @@ proofs! {
     TeamEscalated in Agreed | Formed | Working | Suspended: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
     TeamResumed in Suspended: |event, from, occasion, records|
         -> (TakesPart<'e>, OfTheFamily<'e>)
@@ -124,7 +124,7 @@ proofs! {
     ChildEscalated in TakingPart | SteppedUp: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
     ChildResumed in SteppedUp: |event, from, occasion, records|
         -> (HasAgreed<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>)
@@ -184,7 +184,7 @@ proofs! {
     TeamMeetingEscalated in Planned: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
     {
-        Ok((records.harm(event.disclosure)?,))
+        Ok((records.harm(event.harm)?,))
     }
     UpdatesCalledFor in Start: |event, _from, occasion, records|
         -> (LedTeam<'e>, Consented<'e>, TeamTerms<'e>)

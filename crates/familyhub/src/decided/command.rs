@@ -17,6 +17,7 @@ mod advice;
 mod agreement;
 mod amending;
 mod brokerage;
+mod concern;
 mod consultation;
 mod contact;
 mod disclosure;
@@ -39,6 +40,11 @@ pub use agreement::{
 };
 pub use amending::{CorrectEvent, CorrectRecordedTimes, EraseWords, LineRecorded, Right};
 pub use brokerage::{AcceptPlace, AskService, DeclinePlace, EndPlace, OfferService, WithdrawPlace};
+pub use concern::{
+    AcknowledgeConcern, AskForDecision, EndConcernByDeath, HandOnConcern, NoteConcernBelow,
+    RecordLookAtSafety, RecordProtection, RecordSocialCareDecision, RecordStrategyDiscussion,
+    RecordWhatMayGoOn, ReviewConcernBelow,
+};
 pub use consultation::{
     AdviseWithoutNames, AskWithoutNames, EscalateConsultation, WithdrawConsultation,
 };
@@ -354,6 +360,20 @@ commands! { $
     RecordStatutoryTold = "record-statutory-told" records "statutory-told",
     ReviewNotTold = "review-not-told" records "not-told-reviewed",
     EndNotTold = "end-not-told" records "not-told-ended",
+    RecordProtection = "record-protection"
+        records "concern-opened" or "concern-opened-under-statutory" or "concern-raised-again",
+    AskForDecision = "ask-for-decision" records "concern-answer-asked",
+    RecordStrategyDiscussion = "record-strategy-discussion" records "strategy-discussion-held",
+    RecordWhatMayGoOn = "record-what-may-go-on" records "may-go-on-recorded",
+    RecordSocialCareDecision = "record-social-care-decision"
+        records "social-care-decided" or "statutory-services-took-lead",
+    HandOnConcern = "hand-on-concern" records "concern-handed-on",
+    AcknowledgeConcern = "acknowledge-concern" records "concern-acknowledged",
+    EndConcernByDeath = "end-concern-by-death" records "concern-child-died",
+    RecordLookAtSafety = "record-look-at-safety"
+        records "looked-at-safety" or "looked-at-safety-unasked",
+    NoteConcernBelow = "note-concern-below" records "concern-below-noted",
+    ReviewConcernBelow = "review-concern-below" records "concern-below-reviewed",
     DraftRequest = "draft-request" opens episode records "request-drafted",
     SubmitRequest = "submit-request" records "request-submitted",
     AcceptRequest = "accept-request" records "request-accepted",

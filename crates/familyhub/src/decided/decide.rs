@@ -321,6 +321,7 @@ impl Deciding<'_> {
         let episode = if command.opens_episode() { self.case.episode_to_open() } else { None };
         let mut events = command.decide(self)?;
         events.extend(stepped_up_by(self, &events));
+        events.extend(self.concerns_raised_by(&events));
         events.splice(0..0, episode);
         Ok(events)
     }

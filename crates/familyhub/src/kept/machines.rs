@@ -29,6 +29,15 @@ macro_rules! machines {
             /// A disclosure without consent.
             Disclosure(DisclosureEvent) of AnyDisclosure in disclosures by DisclosureId
                 as disclosures: "The disclosures without consent, the oldest first.";
+            /// A concern that a child suffers significant harm.
+            Concern(ConcernEvent) of AnyConcern in concerns by ConcernId
+                as concerns: "The concerns that a child suffers significant harm, the oldest first.";
+            /// A look at the safety of a brother or a sister.
+            LookAtSafety(LookAtSafetyEvent) of AnyLookAtSafety in looks by LookAtSafetyId
+                as looks_at_safety: "The looks at the safety of children, the oldest first.";
+            /// A worry below significant harm.
+            ConcernBelow(ConcernBelowEvent) of AnyConcernBelow in concerns_below by ConcernBelowId
+                as concerns_below: "The notes of worries below significant harm, the oldest first.";
             /// A decision on a level.
             Decision(DecisionEvent) of AnyDecision in decisions by DecisionId
                 as decisions: "The decisions on levels, the oldest first.";
@@ -108,14 +117,19 @@ pub(crate) mod kinds {
         AssessmentEvent, DisclosureEvent, ObjectionEvent, PermissionEvent, ResponsibilityEvent,
     };
     pub(crate) use familyhub_core::{
-        ActionId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, ConsultationId,
-        CorrectionId, DecisionId, DisclosureId, ErasureId, HandoverId, LeadId, MeetingId, MemberId,
-        ObjectionId, OutcomeId, PartId, PermissionId, ReferralId, ReportId, ResponsibilityId,
-        RetimingId, ReviewId, TacSupportId, TeamId, TeamMeetingId,
+        ActionId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, ConcernBelowId,
+        ConcernId, ConsultationId, CorrectionId, DecisionId, DisclosureId, ErasureId, HandoverId,
+        LeadId, LookAtSafetyId, MeetingId, MemberId, ObjectionId, OutcomeId, PartId, PermissionId,
+        ReferralId, ReportId, ResponsibilityId, RetimingId, ReviewId, TacSupportId, TeamId,
+        TeamMeetingId,
     };
     pub(crate) use familyhub_referral::{
         AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, ConsultationEvent,
         ContactEvent, DirectRequestEvent, LeadRoleEvent, StepDownEvent,
+    };
+    pub(crate) use familyhub_safety::{
+        AnyConcern, AnyConcernBelow, AnyLookAtSafety, ConcernBelowEvent, ConcernEvent,
+        LookAtSafetyEvent,
     };
     pub(crate) use familyhub_support::{
         AdviceEvent, AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport, BrokerageEvent,

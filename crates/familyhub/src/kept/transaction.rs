@@ -31,6 +31,7 @@ impl Case {
         write: impl FnOnce(&Self, Decided) -> Result<Vec<LogEntry>, E>,
     ) -> Result<Vec<LogEntry>, TransactionError<E>> {
         let refused_later = self.records.notes.refused_later.len();
+        let harm_said = self.records.notes.harm_said.len();
         let mut taken = Vec::with_capacity(events.len());
         let mut refused = None;
         for (sequence, (subject, event)) in (self.revision() + 1..).zip(&events) {
@@ -65,6 +66,7 @@ impl Case {
             Err(_) => {
                 taken.into_iter().rev().for_each(|before| self.records.put_back(before));
                 self.records.notes.refused_later.truncate(refused_later);
+                self.records.notes.harm_said.truncate(harm_said);
             }
         }
         written

@@ -149,6 +149,18 @@ const UPCASTERS: &[Upcaster] = &[
         from: 1,
         adds: &[optional(&["wanted", "service"], "ages", "{}")],
     },
+    // A correction came to name a second professional, where it takes two.
+    Upcaster { event: "event-corrected", from: 1, adds: &[] },
+    // What suspected harm leads out by came to be a concern: see `WRAPPED`.
+    Upcaster { event: "request-escalated", from: 1, adds: &[] },
+    Upcaster { event: "contact-escalated", from: 1, adds: &[] },
+    Upcaster { event: "step-down-escalated", from: 1, adds: &[] },
+    Upcaster { event: "meeting-escalated", from: 1, adds: &[] },
+    Upcaster { event: "brokerage-escalated", from: 1, adds: &[] },
+    Upcaster { event: "tac-support-escalated", from: 1, adds: &[] },
+    Upcaster { event: "team-escalated", from: 1, adds: &[] },
+    Upcaster { event: "team-meeting-escalated", from: 1, adds: &[] },
+    Upcaster { event: "child-escalated", from: 1, adds: &[] },
 ];
 
 /// The member that says of which kind an object is.
@@ -159,6 +171,70 @@ const KIND: &str = "is";
 const fn of_not_told(name: &'static str, meant: &'static str) -> AddedMember {
     let before = OlderMember::Unknown;
     AddedMember { of: &["family"], name, meant, before, kind: Some("not-told") }
+}
+
+/// A member that came to be one of several kinds, each under its own name inside another.
+struct WrappedMember {
+    /// The event.
+    event: &'static str,
+    /// The last version that had it by itself.
+    until: u16,
+    /// Its name, which is that of its kind, too.
+    was: &'static str,
+    /// The member inside which it stands.
+    inside: &'static str,
+}
+
+/// An event by which suspected harm leads out named the decision to disclose it, and nothing
+/// else.
+const fn by_disclosure(event: &'static str) -> WrappedMember {
+    WrappedMember { event, until: 1, was: "disclosure", inside: "harm" }
+}
+
+/// Every member that came to stand inside another.
+const WRAPPED: &[WrappedMember] = &[
+    by_disclosure("request-escalated"),
+    by_disclosure("contact-escalated"),
+    by_disclosure("step-down-escalated"),
+    by_disclosure("meeting-escalated"),
+    by_disclosure("brokerage-escalated"),
+    by_disclosure("tac-support-escalated"),
+    by_disclosure("team-escalated"),
+    by_disclosure("team-meeting-escalated"),
+    by_disclosure("child-escalated"),
+];
+
+impl WrappedMember {
+    /// Those of an event that a version had by themselves.
+    fn of(event: &str, version: u16) -> impl Iterator<Item = &'static Self> {
+        WRAPPED.iter().filter(move |it| it.event == event && version <= it.until)
+    }
+
+    /// Puts it inside.
+    fn wrap(&self, data: &mut Map<String, Value>) {
+        // What is not there is missed by whoever reads the event.
+        if let Some(value) = data.remove(self.was) {
+            let mut inner = Map::new();
+            inner.insert("is".to_owned(), self.was.into());
+            inner.insert(self.was.to_owned(), value);
+            data.insert(self.inside.to_owned(), inner.into());
+        }
+    }
+
+    /// What was written before it stood inside, in its place.
+    fn unwrap(&self, data: &RawValue) -> serde_json::Result<Box<RawValue>> {
+        let data: JsonMembers = read(data)?;
+        let mut older = JsonMembers::new();
+        for (name, value) in data {
+            let inner: Option<JsonMembers> =
+                if name == self.inside { Some(read(&value)?) } else { None };
+            match inner.and_then(|mut inner| inner.shift_remove(self.was)) {
+                Some(value) => older.insert(self.was.to_owned(), value),
+                None => older.insert(name, value),
+            };
+        }
+        to_raw_value(&older)
+    }
 }
 
 /// What a policy meant that said nothing of concerns.
@@ -308,6 +384,7 @@ pub(crate) fn to_newest(event: &str, version: u16, data: &str) -> Result<String,
     for member in since(event, version).flat_map(|upcaster| upcaster.adds) {
         member.add(&mut object).map_err(in_words)?;
     }
+    WrappedMember::of(event, version).for_each(|member| member.wrap(&mut object));
     Ok(Value::Object(object).to_string())
 }
 
@@ -327,6 +404,8 @@ pub(crate) fn as_written_by(
     let written = || {
         let older: &RawValue = serde_json::from_str(older)?;
         let newest = RawValue::from_string(newest)?;
+        let newest = WrappedMember::of(event, version)
+            .try_fold(newest, |data, member| member.unwrap(&data))?;
         let members = since(event, version).rev().flat_map(|it| it.adds.iter().rev());
         members
             .into_iter()
@@ -376,6 +455,24 @@ mod tests {
             }
         }
         assert_eq!(called_today("case-opened", 1), Ok("case-opened"));
+    }
+
+    #[test]
+    fn what_came_to_stand_inside_another_member_is_read_there_and_taken_out_in_its_place() {
+        for WrappedMember { event, until, .. } in WRAPPED {
+            assert!(CHARTS.iter().any(|chart| chart.events().contains(event)), "{event}");
+            assert!(*until < newest(event), "`{event}` has no version of before");
+        }
+        let older = r#"{"disclosure":"x","child":"y"}"#;
+        let read = to_newest("team-escalated", 1, older).expect("it is read");
+        let read: Value = serde_json::from_str(&read).expect("JSON");
+        assert_eq!(
+            (&read["harm"]["is"], &read["harm"]["disclosure"]),
+            (&"disclosure".into(), &"x".into())
+        );
+        let written = r#"{"harm":{"is":"disclosure","disclosure":"x"},"child":"y"}"#.to_owned();
+        let back = as_written_by("team-escalated", 1, older, written).expect("objects");
+        assert_eq!(back.get(), older);
     }
 
     #[test]

@@ -253,7 +253,9 @@ fn rec_01_a_case_becomes_what_it_would_have_been_without_any_one_event() {
                 continue;
             }
             let mut corrected = story(&name);
-            corrected.ask_line(&correct("never", line, "")).expect("accepted");
+            // It takes two where a concern goes with it.
+            let two = r#", "confirmed_by": "@okoro""#;
+            corrected.ask_line(&correct("never", line, two)).expect("accepted");
             let (without, fell) = all_but(&name, line);
             assert_eq!(seen(corrected.case()), seen(&without), "{name}, {line}");
             let fallen: Vec<_> = corrected.case().fallen().iter().map(|it| &*it.event).collect();

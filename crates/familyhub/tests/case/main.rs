@@ -6,6 +6,7 @@ mod columns;
 #[expect(dead_code, reason = "another program takes the rest")]
 #[path = "../common/mod.rs"]
 mod common;
+mod concerns;
 mod consent;
 mod damage;
 mod edited;

@@ -283,6 +283,10 @@ walked!(AnyDisclosure(DisclosureEvent) by |w| w.disclosure_id(),
     from "2026-01-20T07:00", told disclosure);
 
 impl World {
+    pub(crate) fn harm_ref(&self) -> HarmRef {
+        HarmRef::Disclosure { disclosure: self.disclosure_id() }
+    }
+
     pub(crate) fn disclosure_id(&self) -> DisclosureId {
         DisclosureId::named(&self.name("disclosure"))
     }

@@ -18,6 +18,7 @@ use familyhub::referral::step_down::StepDownTerms;
 use familyhub::referral::{
     Admission, EarlierReferrals, LeadAttends, NoOtherLead, OfTheFamily, Represents,
 };
+use familyhub::safety::{FirstConcern, HarmOnRecord, OpenConcern, SafetyTerms};
 use familyhub::tac::{
     Consented, EveryChild, FollowsTeam, HandedOver, LedTeam, Met, NoPartYet, NoneTakesPart, OfAge,
     PlanSettled, TakesPart, TalkedOver, TeamEnded, TeamStands, TeamTerms,
@@ -74,6 +75,7 @@ evidence! {
     OfAChild<'static>, HoldsResponsibility<'static>, SignificantHarm<'static>,
     InForce<'static, HubSupport>, InForce<'static, StepDownSupport>, InForce<'static, TeamSupport>,
     HasAgreed<'static, TeamAroundTheChild>, HasAgreed<'static, Hub>, HasAgreed<'static, LeadProfessional>,
+    FirstConcern<'static>, HarmOnRecord<'static>, OpenConcern<'static>, SafetyTerms<'static>,
     YoungPerson<'static>, Level<'static>, Readable<'static>,
     AtHubLevel<'static>, BelowTargeted<'static>, SteppedUp<'static>, StatutoryConcern<'static>,
     NoOtherLead<'static>, OfTheFamily<'static>, Represents<'static>, LeadAttends<'static>,
@@ -100,7 +102,7 @@ fn every_kind_of_evidence_is_in_the_list() {
 fn evidence_is_neither_copied_nor_made_from_nothing_nor_read() {
     for (name, answers) in EVIDENCE {
         // What local policy says is evidence of nobody, and may be asked again.
-        let is_policy = ["terms-of-teams", "terms-of-step-down"].contains(name);
+        let is_policy = ["terms-of-teams", "terms-of-step-down", "terms-of-safety"].contains(name);
         assert_eq!(*answers, [is_policy, false, false], "{name}");
     }
 }

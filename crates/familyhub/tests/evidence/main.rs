@@ -10,6 +10,7 @@ mod erasing;
 mod family;
 mod lent;
 mod referral;
+mod safety;
 mod support;
 mod tac;
 mod tac_work;
@@ -29,7 +30,10 @@ use world::{NOW, Walked, Walker, WorldKind, needs_of, time, world};
 fn ways(need: &str) -> &'static [WorldKind] {
     match need {
         // What local policy says, and what is said of a whole record, is of nobody.
-        "terms-of-consent" | "terms-of-step-down" | "terms-of-teams" | "terms-of-telling" => &[],
+        "terms-of-consent" | "terms-of-step-down" | "terms-of-teams" | "terms-of-telling"
+        | "terms-of-safety" => &[],
+        "no-concern-yet" => &[Person],
+        "harm-on-record" | "open-concern" => &[Person, Record],
         "no-other-lead" | "nobody-is-named" | "may-name" | "nothing-open" => &[],
         "able-to-consent" => &[Person, Actor, Day],
         "of-a-child" | "young-person" => &[Person, Day],
@@ -148,6 +152,7 @@ impl Walker for Names {
 fn walked<W: Walker + Default>() -> W {
     let mut by = W::default();
     consent::walk(&mut by);
+    safety::walk(&mut by);
     threshold::walk(&mut by);
     referral::walk(&mut by);
     support::walk(&mut by);

@@ -132,9 +132,7 @@ fn request(world: &World, event: &str, _: Timestamp) -> (Actor, DirectRequestEve
             let permission = world.permission_ref().into();
             (cole(), RequestAccepted { decision, permission }.into())
         }
-        "request-escalated" => {
-            (bell(), RequestEscalated { disclosure: world.disclosure_id() }.into())
-        }
+        "request-escalated" => (bell(), RequestEscalated { harm: world.harm_ref() }.into()),
         other => panic!("`{other}` of a request is not told"),
     }
 }
@@ -209,7 +207,7 @@ fn contact(world: &World, event: &str, _: Timestamp) -> (Actor, ContactEvent) {
             let (permission, decision) = (world.permission_ref(), world.decision_id());
             ContactProgressedToHub { decision, permission }.into()
         }
-        "contact-escalated" => ContactEscalated { disclosure: world.disclosure_id() }.into(),
+        "contact-escalated" => ContactEscalated { harm: world.harm_ref() }.into(),
         other => panic!("`{other}` of a contact is not told"),
     };
     (cspoa(), event)
@@ -257,9 +255,7 @@ fn step_down(world: &World, event: &str, _: Timestamp) -> (Actor, StepDownEvent)
             let (permission, decision) = (by_nurse.permission_ref(), world.decision_id());
             (cole(), StepDownStarted { decision, permission, why_not_lead: None }.into())
         }
-        "step-down-escalated" => {
-            (cole(), StepDownEscalated { disclosure: world.disclosure_id() }.into())
-        }
+        "step-down-escalated" => (cole(), StepDownEscalated { harm: world.harm_ref() }.into()),
         other => panic!("`{other}` of a step-down is not told"),
     }
 }

@@ -82,7 +82,7 @@ fn brokerage(world: &World, event: &str, _: Timestamp) -> (Actor, BrokerageEvent
             BrokerageAsked { permission, provider, wanted: wanted() }.into()
         }
         "brokerage-accepted" => BrokerageAccepted {}.into(),
-        "brokerage-escalated" => BrokerageEscalated { disclosure: world.disclosure_id() }.into(),
+        "brokerage-escalated" => BrokerageEscalated { harm: world.harm_ref() }.into(),
         other => panic!("`{other}` of a brokerage is not told"),
     };
     (cole(), event)
@@ -138,7 +138,7 @@ fn tac_support(world: &World, event: &str, _: Timestamp) -> (Actor, TacSupportEv
             TacSupportOffered { on: world.opening(), help: TeamHelp::Plan }.into()
         }
         "tac-support-started" => TacSupportStarted { permission: world.permission_ref() }.into(),
-        "tac-support-escalated" => TacSupportEscalated { disclosure: world.disclosure_id() }.into(),
+        "tac-support-escalated" => TacSupportEscalated { harm: world.harm_ref() }.into(),
         other => panic!("`{other}` of help for a team is not told"),
     };
     (cole(), event)
@@ -175,7 +175,7 @@ fn meeting(world: &World, event: &str, _: Timestamp) -> (Actor, HubMeetingEvent)
             };
             MeetingHeld { decision, permission, role: world.lead_id(), minutes }.into()
         }
-        "meeting-escalated" => MeetingEscalated { disclosure: world.disclosure_id() }.into(),
+        "meeting-escalated" => MeetingEscalated { harm: world.harm_ref() }.into(),
         other => panic!("`{other}` of a meeting is not told"),
     };
     (cole(), event)

@@ -183,9 +183,7 @@ fn team(world: &World, event: &str, at: Timestamp) -> (Actor, TeamEvent) {
             };
             (nurse(), event.into())
         }
-        "team-escalated" => {
-            (bell(), TeamEscalated { disclosure: world.disclosure_id(), child }.into())
-        }
+        "team-escalated" => (bell(), TeamEscalated { harm: world.harm_ref(), child }.into()),
         "team-suspended" => (bell(), TeamSuspended {}.into()),
         "team-resumed" => (bell(), TeamResumed { child, lead, organisation, agreed_by }.into()),
         "team-closed" => {
@@ -240,7 +238,7 @@ fn part(world: &World, event: &str, _: Timestamp) -> (Actor, ChildsPartEvent) {
         "child-stepped-up" => {
             ChildSteppedUp { decision: World { level: "4", ..*world }.decision_id() }.into()
         }
-        "child-escalated" => ChildEscalated { disclosure: world.disclosure_id() }.into(),
+        "child-escalated" => ChildEscalated { harm: world.harm_ref() }.into(),
         "child-resumed" => ChildResumed { agreement, decision: world.decision_id() }.into(),
         other => panic!("`{other}` of a part is not told"),
     };

@@ -50,7 +50,7 @@ fn team_meeting(world: &World, event: &str, at: Timestamp) -> (Actor, TeamMeetin
         "team-meeting-held" => TeamMeetingHeld { consents, account: account() }.into(),
         "team-meeting-escalated" => {
             let child = world.person().id;
-            TeamMeetingEscalated { disclosure: world.disclosure_id(), child }.into()
+            TeamMeetingEscalated { harm: world.harm_ref(), child }.into()
         }
         other => panic!("`{other}` of a team's meeting is not told"),
     };

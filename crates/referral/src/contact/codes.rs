@@ -87,6 +87,11 @@ codes! {
 }
 
 impl ContactOutcome {
+    /// Whether significant harm is suspected by it: a concern opens. [SAF-01]
+    pub const fn is_harm(self) -> bool {
+        matches!(self, Self::Section47StrategyDiscussion)
+    }
+
     /// Whether it leaves the family without any service: with no consent, safety is
     /// looked at again first. [CSP-04]
     pub const fn leaves_the_family_alone(self) -> bool {

@@ -1,8 +1,8 @@
 //! What can happen to a contact, as it stands in a log.
 
 use crate::declare::events;
-use familyhub_consent::PermissionRef;
-use familyhub_core::{DecisionId, DisclosureId, PermissionId, PersonId, ReferralId, Words};
+use familyhub_consent::{HarmRef, PermissionRef};
+use familyhub_core::{DecisionId, PermissionId, PersonId, ReferralId, Words};
 
 use super::codes::{Channel, ContactOutcome, Referrer, ReferrerInformed, SafetyLook};
 use crate::ending::SupportEndReason;
@@ -85,7 +85,7 @@ events! {
 
     /// Suspected significant harm went to statutory services.
     pub struct ContactEscalated {
-        /// The decision to disclose it.
-        pub disclosure: DisclosureId,
+        /// Which record says so.
+        pub harm: HarmRef,
     }
 }

@@ -103,7 +103,7 @@ with_form!(Received | Screened | SeekingConsent | Decided | AtHub);
 
 impl FromEvidence for ContactEscalated {
     fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
-        Self { disclosure: harm.disclosure() }
+        Self { harm: harm.harm() }
     }
 }
 
@@ -112,7 +112,7 @@ where
     Self: Edge<S>,
 {
     fn stands_on<'s>(&'s self, from: &'s S, _: &'s Occasion) -> Self::For<'s> {
-        (HarmFor { child: from.about().child, disclosure: self.disclosure },)
+        (HarmFor { child: from.about().child, harm: self.harm },)
     }
 }
 

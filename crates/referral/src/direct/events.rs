@@ -1,10 +1,9 @@
 //! What can happen to a direct request, as it stands in a log.
 
 use crate::declare::events;
-use familyhub_consent::PermissionRef;
+use familyhub_consent::{HarmRef, PermissionRef};
 use familyhub_core::{
-    ConsultationId, DecisionId, DisclosureId, LeadId, NamedEvidence, PersonId, PractitionerId,
-    ReferralId, Words,
+    ConsultationId, DecisionId, LeadId, NamedEvidence, PersonId, PractitionerId, ReferralId, Words,
 };
 
 use crate::ending::{DecliningReason, SupportEndReason};
@@ -64,7 +63,7 @@ events! {
 
     /// Suspected significant harm went to statutory services.
     pub struct RequestEscalated {
-        /// The decision to disclose it.
-        pub disclosure: DisclosureId,
+        /// Which record says so.
+        pub harm: HarmRef,
     }
 }

@@ -125,7 +125,7 @@ impl Evolve<Submitted> for RequestAccepted {
 
 impl FromEvidence for RequestEscalated {
     fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
-        Self { disclosure: harm.disclosure() }
+        Self { harm: harm.harm() }
     }
 }
 
@@ -134,6 +134,6 @@ where
     Self: Edge<S>,
 {
     fn stands_on<'s>(&'s self, from: &'s S, _: &'s Occasion) -> Self::For<'s> {
-        (HarmFor { child: from.about().child, disclosure: self.disclosure },)
+        (HarmFor { child: from.about().child, harm: self.harm },)
     }
 }

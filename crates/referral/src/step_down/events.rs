@@ -1,11 +1,9 @@
 //! What can happen to a step-down, as it stands in a log.
 
 use crate::declare::events;
-use familyhub_consent::PermissionRef;
+use familyhub_consent::{HarmRef, PermissionRef};
 use familyhub_core::time::CivilDate;
-use familyhub_core::{
-    DecisionId, DisclosureId, OrganisationId, PersonId, PractitionerId, ReferralId, Words,
-};
+use familyhub_core::{DecisionId, OrganisationId, PersonId, PractitionerId, ReferralId, Words};
 
 use super::codes::{Asker, ChildPlan, Help, Sender, StepDownOnward, WhyNotStarted, WhyNotWilling};
 use crate::ending::SupportEndReason;
@@ -102,7 +100,7 @@ events! {
 
     /// Suspected significant harm went to statutory services.
     pub struct StepDownEscalated {
-        /// The decision to disclose it.
-        pub disclosure: DisclosureId,
+        /// Which record says so.
+        pub harm: HarmRef,
     }
 }

@@ -89,7 +89,7 @@ sender_closes!(Opened | Asked | Accepted | Started);
 
 impl FromEvidence for StepDownEscalated {
     fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
-        Self { disclosure: harm.disclosure() }
+        Self { harm: harm.harm() }
     }
 }
 
@@ -98,6 +98,6 @@ where
     Self: Edge<S>,
 {
     fn stands_on<'s>(&'s self, from: &'s S, _: &'s Occasion) -> Self::For<'s> {
-        (HarmFor { child: from.bundle().child, disclosure: self.disclosure },)
+        (HarmFor { child: from.bundle().child, harm: self.harm },)
     }
 }

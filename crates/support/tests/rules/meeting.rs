@@ -290,7 +290,8 @@ fn hub_06_harm_disclosed_at_a_meeting_leaves_the_consent_path_at_once() {
     let disclosure = harm_to(&ada());
     let harm = disclosure.significant_harm().expect("suspected");
     let escalated = arranged().escalate(&by(cole(), THURSDAY), harm).expect("without consent");
-    assert_eq!(escalated.machine.state().disclosure, *disclosure.id());
+    let said_by = familyhub_consent::HarmRef::Disclosure { disclosure: *disclosure.id() };
+    assert_eq!(escalated.machine.state().harm, said_by);
     let elsewhere = harm_to(&child("brother", "2017-06-01"));
     let harm = elsewhere.significant_harm().expect("suspected");
     let refused = arranged().escalate(&by(cole(), THURSDAY), harm).expect_err("his");

@@ -1,8 +1,8 @@
 //! What can happen to a child's part, what each step checks, and what becomes of it.
 
 use crate::declare::events;
-use familyhub_consent::HarmFor;
 use familyhub_consent::agreement::AgreedFor;
+use familyhub_consent::{HarmFor, HarmRef};
 use familyhub_machine::{self as kernel, Edge, Evolve, FromEvidence, Guard, StandsOn, Start, Step};
 use familyhub_threshold::LevelFor;
 
@@ -35,8 +35,8 @@ events! {
 
     /// Suspected significant harm to the child went to statutory services.
     pub struct ChildEscalated {
-        /// The decision to disclose it.
-        pub disclosure: DisclosureId,
+        /// Which record says so.
+        pub harm: HarmRef,
     }
 
     /// The child takes part again. [TAC-10]
@@ -224,7 +224,7 @@ impl TakingPart {
 
 impl FromEvidence for ChildEscalated {
     fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
-        Self { disclosure: harm.disclosure() }
+        Self { harm: harm.harm() }
     }
 }
 
@@ -233,7 +233,7 @@ where
     Self: Edge<S>,
 {
     fn stands_on<'s>(&'s self, from: &'s S, _: &'s Occasion) -> Self::For<'s> {
-        (HarmFor { child: from.part().child, disclosure: self.disclosure },)
+        (HarmFor { child: from.part().child, harm: self.harm },)
     }
 }
 

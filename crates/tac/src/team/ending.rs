@@ -77,7 +77,7 @@ closes!(Agreed Formed Working Suspended);
 
 impl FromEvidence for TeamEscalated {
     fn from_evidence((harm,): &Self::Needs<'_>) -> Self {
-        Self { disclosure: harm.disclosure(), child: harm.person() }
+        Self { harm: harm.harm(), child: harm.person() }
     }
 }
 
@@ -86,7 +86,7 @@ where
     Self: Edge<S>,
 {
     fn stands_on<'s>(&'s self, _: &'s S, _: &'s Occasion) -> Self::For<'s> {
-        (HarmFor { child: self.child, disclosure: self.disclosure },)
+        (HarmFor { child: self.child, harm: self.harm },)
     }
 }
 

@@ -1,11 +1,11 @@
 //! What can happen to a team, as it stands in a log.
 
 use crate::declare::events;
+use familyhub_consent::HarmRef;
 use familyhub_consent::agreement::AgreementRef;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
-    DisclosureId, HandoverId, OrganisationId, PersonId, PractitionerId, ReviewId, TeamId,
-    TeamMeetingId, Words,
+    HandoverId, OrganisationId, PersonId, PractitionerId, ReviewId, TeamId, TeamMeetingId, Words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -97,8 +97,8 @@ events! {
 
     /// Suspected significant harm went to statutory services.
     pub struct TeamEscalated {
-        /// The decision to disclose it.
-        pub disclosure: DisclosureId,
+        /// Which record says so.
+        pub harm: HarmRef,
         /// The child at risk.
         pub child: PersonId,
     }

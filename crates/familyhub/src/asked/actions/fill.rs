@@ -196,6 +196,8 @@ impl Filling<'_> {
             Fillable::Organisation => {
                 these.all(records.hub(self.day()));
                 these.all(self.by.organisation());
+                let statutory = records.policy_on(self.day()).map(|policy| &policy.safety);
+                these.all(statutory.into_iter().flat_map(|it| it.social_care.iter().copied()));
             }
             Fillable::Id => match self.record {
                 (own, Some(subject)) if own == name => {

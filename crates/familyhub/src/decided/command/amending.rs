@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    ActorId, CorrectionId, ErasureId, Instead, Refusal, RetimingId, RuleId, Text,
+    ActorId, ConcernId, CorrectionId, ErasureId, Instead, PractitionerId, RecordId as _, Refusal,
+    RetimingId, RuleId, SubjectId, Text,
 };
 use serde_json::{Map, Value};
 
@@ -19,6 +20,7 @@ use crate::kept::amendments::{
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 use crate::kept::own::OwnEvent;
+use crate::kept::record::raises::RaisedConcern;
 
 details! {
     /// Say that an earlier event was wrong: the case becomes what it should have been.
@@ -34,6 +36,8 @@ details! {
         ; // may be left out
         /// What is right instead. Left out where the event never happened.
         instead: Right,
+        /// The second professional who says so: it takes two where a concern goes with it.
+        confirmed_by: PractitionerId,
     }
     /// What is right, instead of something wrong.
     ///
@@ -104,6 +108,7 @@ impl Decide for CorrectEvent {
         if let Some(event) = known.own {
             check_known(on, &event)?;
         }
+        check_two(on, known.subject, self.confirmed_by)?;
         let reason = on.words(self.reason);
         let instead = match self.instead {
             None => None,
@@ -112,10 +117,34 @@ impl Decide for CorrectEvent {
                 Some(Instead { at: right.at, changes })
             }
         };
-        let event =
-            EventCorrected { wrong, record: known.subject, mistake: self.mistake, reason, instead };
+        let event = EventCorrected {
+            wrong,
+            record: known.subject,
+            mistake: self.mistake,
+            reason,
+            instead,
+            confirmed_by: self.confirmed_by,
+        };
         one(self.correction.into(), CaseEvent::Correction(event.into()))
     }
+}
+
+/// What raised a concern, and the concern itself, is corrected by two professionals. [SAF-01]
+fn check_two(
+    on: &Deciding<'_>,
+    record: SubjectId,
+    confirmed_by: Option<PractitionerId>,
+) -> Result<(), Refusal> {
+    let records = &on.case.records;
+    let said_by = |raised: &RaisedConcern| raised.by.record() == Some(record);
+    let raised = records.notes.harm_said.iter().any(said_by);
+    let is_concern = records.concerns.get(&ConcernId::of_subject(record)).is_some();
+    if confirmed_by.is_some() || !(raised || is_concern) {
+        return Ok(());
+    }
+    Err(Refusal::new(RuleId::SAF_01, "a concern goes with it: it takes two professionals")
+        .missing("the second professional, who confirms it")
+        .nearest("name who confirms it: `confirmed_by`"))
 }
 
 /// Whether the machine of an event that is not ours is known: what takes the event's place is

@@ -13,7 +13,6 @@ use serde::Deserialize;
 
 use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, one};
-use crate::decided::harm::DisclosedHarm as LedOut;
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 
@@ -161,9 +160,8 @@ impl Decide for Escalate {
             let step = Disclosure::decide(self.disclosure, &on.occasion, terms, event.clone())?;
             let _ = step.machine.significant_harm()?;
         }
-        let mut events = vec![(self.disclosure.into(), CaseEvent::Disclosure(event.into()))];
-        events.extend(LedOut::leads_out(self.disclosure, self.child, &on.case.records));
-        Ok(events)
+        // The concern that it raises follows from it, as from whatever raises one.
+        one(self.disclosure.into(), CaseEvent::Disclosure(event.into()))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Saying that an earlier event was wrong. [REC-01]
 
 use crate::declare::machine;
-use familyhub_core::{CorrectionId, Instead, Occasion, Refusal, RuleId, SubjectId, Words};
+use familyhub_core::{
+    CorrectionId, Instead, Occasion, PractitionerId, Refusal, RuleId, SubjectId, Words,
+};
 use familyhub_machine::{Evolve, Guard, Start};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +34,7 @@ machine! {
     ///     mistake: Mistake::DidNotHappen,
     ///     reason: Words::keep(Text::new("The form is of another child.")?, &mut CountingEntropy::default()),
     ///     instead: None,
+    ///     confirmed_by: None,
     /// };
     /// let corrected = Correction::correct_event(CorrectionId::named("slip"), &today, never)?.machine;
     /// assert_eq!(corrected.state().mistake.words(), "did not happen so");
@@ -80,6 +83,10 @@ pub struct EventCorrected {
     /// What holds instead; left out where it never happened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead: Option<Instead>,
+    /// The second professional who says so, where it takes two: a concern goes with it, or is
+    /// changed. [SAF-01]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_by: Option<PractitionerId>,
 }
 
 /// What was wrong with an event.
@@ -117,6 +124,11 @@ impl Guard<Start> for EventCorrected {
         if by.by().practitioner().is_none() {
             return Err(no("a professional corrects the record, for whoever found the mistake")
                 .missing("the professional who corrects it"));
+        }
+        if self.confirmed_by.is_some() && self.confirmed_by == by.by().practitioner() {
+            return Err(Refusal::new(RuleId::SAF_01, "two professionals are two")
+                .missing("another professional who confirms it")
+                .nearest("name the other one"));
         }
         let nothing = |instead: &Instead| instead.at.is_none() && instead.changes.is_none();
         if self.instead.as_ref().is_some_and(nothing) {

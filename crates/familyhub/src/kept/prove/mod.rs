@@ -9,6 +9,7 @@ mod consent;
 mod erasing;
 mod family;
 mod referral;
+mod safety;
 mod support;
 mod team;
 mod threshold;

@@ -4,11 +4,12 @@
 use familyhub_consent::{AnyDisclosure, AnyPermission};
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
-    DecisionId, DisclosureId, OrganisationId, PermissionId, Person, PersonId, Refusal,
+    ConcernId, DecisionId, DisclosureId, OrganisationId, PermissionId, Person, PersonId, Refusal,
 };
 use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::step_down::StepDownTerms;
 use familyhub_referral::{AnyLeadRole, FamilyRecords, Referral, ReferralRecords};
+use familyhub_safety::AnyConcern;
 use familyhub_threshold::AnyDecision;
 
 use crate::kept::records::Records;
@@ -24,6 +25,10 @@ impl FamilyRecords for Records {
 
     fn disclosure(&self, id: DisclosureId) -> Option<&AnyDisclosure> {
         self.disclosures.get(&id)
+    }
+
+    fn concern(&self, id: ConcernId) -> Option<&AnyConcern> {
+        self.concerns.get(&id)
     }
 
     fn decision(&self, id: DecisionId) -> Option<&AnyDecision> {

@@ -5,8 +5,8 @@ use familyhub_core::{RuleId, SubjectId};
 use familyhub_tac::{ActionEvent, AnyAction};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordDue, RecordKind, ShownAt, StoodOn,
-    Stops, Then, Whom, on,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
+    RecordKind, ShownAt, StoodOn, Stops, Then, Whom, on,
 };
 use crate::kept::records::Records;
 
@@ -20,6 +20,16 @@ impl RecordKind for AnyAction {
 
     fn whom(&self) -> Whom {
         Whom::One(self.task().child)
+    }
+
+    fn raises(event: &ActionEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            ActionEvent::ActionSet(_)
+            | ActionEvent::ActionDone(_)
+            | ActionEvent::ActionDropped(_)
+            | ActionEvent::ActionCarriedOver(_)
+            | ActionEvent::ActionHandedOn(_) => None,
+        }
     }
 
     fn owes(&self, asking: &mut DueQuery<'_>) {

@@ -3,8 +3,8 @@
 use familyhub_support::{AdviceEvent, AnyAdvice};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -16,6 +16,12 @@ impl RecordKind for AnyAdvice {
 
     fn whom(&self) -> Whom {
         Whom::One(self.about().child)
+    }
+
+    fn raises(event: &AdviceEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            AdviceEvent::AdviceGiven(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

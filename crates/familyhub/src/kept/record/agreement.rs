@@ -7,8 +7,8 @@ use familyhub_core::{AgreementId, RecordId as _, RuleId, Stage, SubjectId};
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordDue, RecordKind, ShownAt, StoodOn,
-    Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
+    RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -22,6 +22,22 @@ impl RecordKind for AnyAgreement {
 
     fn whom(&self) -> Whom {
         Whom::One(self.request().person)
+    }
+
+    fn raises(event: &AgreementEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            AgreementEvent::AgreementSought(_)
+            | AgreementEvent::AgreementGiven(_)
+            | AgreementEvent::AgreementGivenVerbally(_)
+            | AgreementEvent::AgreementConfirmed(_)
+            | AgreementEvent::AgreementReviewed(_)
+            | AgreementEvent::AgreementRefused(_)
+            | AgreementEvent::AgreementNotObtained(_)
+            | AgreementEvent::AgreementWithdrawn(_)
+            | AgreementEvent::AgreementExpired(_)
+            | AgreementEvent::AgreementSuperseded(_)
+            | AgreementEvent::AgreementInvalidated(_) => None,
+        }
     }
 
     fn owes(&self, asking: &mut DueQuery<'_>) {

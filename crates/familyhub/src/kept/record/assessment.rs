@@ -3,8 +3,8 @@
 use familyhub_consent::{AnyAssessment, AssessmentEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -16,6 +16,12 @@ impl RecordKind for AnyAssessment {
 
     fn whom(&self) -> Whom {
         Whom::One(self.matter().child)
+    }
+
+    fn raises(event: &AssessmentEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            AssessmentEvent::FoundAble(_) | AssessmentEvent::FoundNotAble(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

@@ -4,8 +4,8 @@ use familyhub_support::brokerage::BrokerageEscalated;
 use familyhub_support::{AnyBrokerage, BrokerageEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn,
-    Stops, Then, Turn, Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
@@ -13,13 +13,23 @@ impl RecordKind for AnyBrokerage {
     const SHOWN: ShownAt = ShownAt::At(23);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const OUTLIVES: Outlives = Outlives::Nothing;
-    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
-        |disclosure, _| BrokerageEscalated { disclosure }.into(),
-        Turn::Hub,
-    ));
+    const ON_HARM: OnHarm<Self> =
+        OnHarm::LeadsOut(LeadsOut::by(|harm, _| BrokerageEscalated { harm }.into(), Turn::Hub));
 
     fn whom(&self) -> Whom {
         Whom::One(self.about().child)
+    }
+
+    fn raises(event: &BrokerageEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            BrokerageEvent::BrokerageOffered(_)
+            | BrokerageEvent::BrokerageAsked(_)
+            | BrokerageEvent::BrokerageEscalated(_)
+            | BrokerageEvent::BrokerageAccepted(_)
+            | BrokerageEvent::BrokerageDeclined(_)
+            | BrokerageEvent::BrokerageEnded(_)
+            | BrokerageEvent::BrokerageWithdrawn(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}
@@ -34,7 +44,7 @@ impl RecordKind for AnyBrokerage {
             BrokerageEvent::BrokerageAsked(it) => {
                 vec![StoodOn::Referral(self.about().referral), StoodOn::Permission(it.permission)]
             }
-            BrokerageEvent::BrokerageEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            BrokerageEvent::BrokerageEscalated(it) => vec![StoodOn::harm(it.harm)],
             BrokerageEvent::BrokerageAccepted(_)
             | BrokerageEvent::BrokerageDeclined(_)
             | BrokerageEvent::BrokerageEnded(_)

@@ -3,8 +3,8 @@
 use familyhub_referral::{AnyConsultation, ConsultationEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -17,6 +17,15 @@ impl RecordKind for AnyConsultation {
 
     fn whom(&self) -> Whom {
         Whom::Nobody
+    }
+
+    fn raises(event: &ConsultationEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            ConsultationEvent::ConsultationAsked(_)
+            | ConsultationEvent::ConsultationAnswered(_)
+            | ConsultationEvent::ConsultationWithdrawn(_)
+            | ConsultationEvent::ConsultationEscalated(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

@@ -4,11 +4,12 @@ use familyhub_core::time::london;
 use familyhub_core::{RecordId as _, ReferralId, Refusal, SubjectId};
 use familyhub_referral::contact::{ContactEscalated, Timed};
 use familyhub_referral::{AnyContact, ContactEvent, ReferralRecords};
+use familyhub_safety::RaisedBy;
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn,
-    Stops, Then, Turn, Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
@@ -16,13 +17,32 @@ impl RecordKind for AnyContact {
     const SHOWN: ShownAt = ShownAt::At(10);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const OUTLIVES: Outlives = Outlives::Nothing;
-    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
-        |disclosure, _| ContactEscalated { disclosure }.into(),
-        Turn::Hub,
-    ));
+    const ON_HARM: OnHarm<Self> =
+        OnHarm::LeadsOut(LeadsOut::by(|harm, _| ContactEscalated { harm }.into(), Turn::Hub));
 
     fn whom(&self) -> Whom {
         Whom::One(self.about().child)
+    }
+
+    fn raises(event: &ContactEvent, of: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            ContactEvent::ContactDecided(it) => {
+                let contact = of.record.filter(|_| it.outcome.is_harm())?;
+                let (child, by) =
+                    (contact.about().child, RaisedBy::Contact { contact: *contact.id() });
+                Some(RaisedConcern { child, by })
+            }
+            ContactEvent::ContactConsentSought(_)
+            | ContactEvent::ContactNotConsented(_)
+            | ContactEvent::ContactProgressedToHub(_)
+            | ContactEvent::ContactEscalated(_)
+            | ContactEvent::ContactReceived(_)
+            | ContactEvent::ContactFormReceived(_)
+            | ContactEvent::ContactScreened(_)
+            | ContactEvent::ReferrerTold(_)
+            | ContactEvent::ContactClosed(_)
+            | ContactEvent::ContactWithdrawn(_) => None,
+        }
     }
 
     fn owes(&self, asking: &mut DueQuery<'_>) {
@@ -44,7 +64,7 @@ impl RecordKind for AnyContact {
             ContactEvent::ContactProgressedToHub(it) => {
                 vec![StoodOn::Level(it.decision), StoodOn::Permission(it.permission)]
             }
-            ContactEvent::ContactEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            ContactEvent::ContactEscalated(it) => vec![StoodOn::harm(it.harm)],
             ContactEvent::ContactReceived(_)
             | ContactEvent::ContactFormReceived(_)
             | ContactEvent::ContactScreened(_)

@@ -1,8 +1,8 @@
 //! A mistake in the record.
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::amendments::{AnyCorrection, CorrectionEvent};
 use crate::kept::records::Records;
@@ -15,6 +15,12 @@ impl RecordKind for AnyCorrection {
 
     fn whom(&self) -> Whom {
         Whom::Lines
+    }
+
+    fn raises(event: &CorrectionEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            CorrectionEvent::EventCorrected(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

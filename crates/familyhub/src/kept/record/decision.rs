@@ -3,14 +3,25 @@
 use familyhub_consent::Prompt;
 use familyhub_core::time::london;
 use familyhub_core::{DecisionId, PersonId, RecordId as _, RuleId, SubjectId};
+use familyhub_safety::RaisedBy;
 use familyhub_tac::Risk;
 use familyhub_threshold::{AnyDecision, DecisionEvent, LevelRef};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordDue, RecordKind, ShownAt, StoodOn,
-    Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
+    RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
+
+/// A level of child protection, and nothing else, raises a concern.
+fn raised_by_level(
+    child: PersonId,
+    level: &LevelRef,
+    of: &Raising<'_, AnyDecision>,
+) -> Option<RaisedConcern> {
+    let by = RaisedBy::Level { decision: DecisionId::of_subject(of.subject) };
+    of.means_child_protection(level).then_some(RaisedConcern { child, by })
+}
 
 impl RecordKind for AnyDecision {
     const SHOWN: ShownAt = ShownAt::At(1);
@@ -22,6 +33,24 @@ impl RecordKind for AnyDecision {
 
     fn whom(&self) -> Whom {
         Whom::One(self.child())
+    }
+
+    fn raises(event: &DecisionEvent, of: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            DecisionEvent::LevelDecided(it) => raised_by_level(it.child, &it.level, of),
+            DecisionEvent::DraftDecided(_) => {
+                let draft = of.record?;
+                raised_by_level(draft.child(), draft.level(), of)
+            }
+            DecisionEvent::LevelDrafted(_)
+            | DecisionEvent::EarlierLevelRecorded(_)
+            | DecisionEvent::DraftDiscarded(_)
+            | DecisionEvent::LevelChallenged(_)
+            | DecisionEvent::ChallengeTakenFurther(_)
+            | DecisionEvent::LevelUpheld(_)
+            | DecisionEvent::LevelRevised(_)
+            | DecisionEvent::LevelSuperseded(_) => None,
+        }
     }
 
     fn owes(&self, asking: &mut DueQuery<'_>) {

@@ -1,13 +1,16 @@
 //! A disclosure without consent.
 
-use familyhub_consent::{AnyDisclosure, DisclosureEvent, DisclosurePart, StatutoryTelling};
+use familyhub_consent::{
+    AnyDisclosure, ConcernGravity, DisclosureEvent, DisclosurePart, StatutoryTelling,
+};
 use familyhub_core::time::london;
-use familyhub_core::{RuleId, SubjectId};
+use familyhub_core::{DisclosureId, RecordId as _, RuleId, SubjectId};
+use familyhub_safety::RaisedBy;
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordDue, RecordKind, ShownAt, StoodOn,
-    Stops, Then, Whom, on,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
+    RecordKind, ShownAt, StoodOn, Stops, Then, Whom, on,
 };
 use crate::kept::records::Records;
 
@@ -23,6 +26,23 @@ impl RecordKind for AnyDisclosure {
     fn whom(&self) -> Whom {
         match self {
             Self::Decided(decided) => Whom::One(decided.state().person),
+        }
+    }
+
+    fn raises(event: &DisclosureEvent, of: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            DisclosureEvent::DisclosureDecided(it) => {
+                let harm = it.harm == ConcernGravity::SignificantHarmSuspected;
+                let disclosure = DisclosureId::of_subject(of.subject);
+                harm.then_some(RaisedConcern {
+                    child: it.person,
+                    by: RaisedBy::Disclosure { disclosure },
+                })
+            }
+            DisclosureEvent::DisclosureCompleted(_)
+            | DisclosureEvent::StatutoryTold(_)
+            | DisclosureEvent::NotToldReviewed(_)
+            | DisclosureEvent::NotToldEnded(_) => None,
         }
     }
 

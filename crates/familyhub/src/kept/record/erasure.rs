@@ -1,8 +1,8 @@
 //! Words taken out of the record.
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::amendments::{AnyErasure, ErasureEvent};
 use crate::kept::records::Records;
@@ -15,6 +15,12 @@ impl RecordKind for AnyErasure {
 
     fn whom(&self) -> Whom {
         Whom::Lines
+    }
+
+    fn raises(event: &ErasureEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            ErasureEvent::WordsErased(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

@@ -7,6 +7,7 @@ use super::harm::OnHarm;
 use super::kind::{MachineKind, RecordKind};
 use super::note::Noting;
 use super::open::KeepsOpen;
+use super::raises::{RaisedConcern, Raising};
 use super::stood_on::{StoodOn, Then};
 use super::whom::Whom;
 use crate::kept::case::Case;
@@ -123,6 +124,27 @@ macro_rules! every_kind {
                 match event {
                     CaseEvent::$only(_) => read_as::<$only_any>(),
                     $( CaseEvent::$variant(_) => read_as::<$any>(), )+
+                    CaseEvent::Own(_) => None,
+                }
+            }
+
+            /// Whose concern an event raises: of the record as it is, before the event is
+            /// applied or after. [SAF-01]
+            pub(crate) fn raised_by(
+                &self,
+                subject: SubjectId,
+                event: &CaseEvent,
+            ) -> Option<RaisedConcern> {
+                match event {
+                    CaseEvent::$only(event) => {
+                        let record = self.family.as_ref();
+                        $only_any::raises(event, &Raising { subject, record, records: self })
+                    }
+                    $( CaseEvent::$variant(event) => {
+                        let record = self.$shelf.get(&$id::of_subject(subject));
+                        $any::raises(event, &Raising { subject, record, records: self })
+                    } )+
+                    // A council's own machine says nothing of harm: it is escalated.
                     CaseEvent::Own(_) => None,
                 }
             }

@@ -58,7 +58,10 @@ evidence! {
     // Another record of the case.
     "admission": [Referral]
         from "direct-request" "accepted", "contact" "at-hub", "step-down" "started";
-    "significant-harm-suspected": [Disclosure], along from "disclosure" "decided";
+    "significant-harm-suspected": [Concern], along
+        from "concern" "open", "concern" "led-by-statutory", "concern" "handed-on";
+    "open-concern": [Concern], along
+        from "concern" "open", "concern" "led-by-statutory", "concern" "handed-on";
     "lead-professional-acts": [Lead] from "lead-role" "serving";
     "lead-who-knows-the-family-attends": [Lead] from "lead-role" "serving";
     "holds-responsibility": [Responsibility] from "responsibility" "holding";
@@ -77,12 +80,15 @@ evidence! {
     "consent-talked-over": [];
     "earlier-referrals": [];
     "ground-holds": [];
+    "harm-on-record": [], along from "disclosure" "decided", "contact" "decided",
+        "decision" "decided", "look-at-safety" "looked";
     "known-schemes": [];
     "level-of-scheme": [];
     "may-name": [];
     "names-its-predecessor": [];
     "names-the-agreement-before": [];
     "names-the-team-before": [];
+    "no-concern-yet": [];
     "no-child-takes-part": [], along from "childs-part" "stepped-up";
     "no-other-lead": [];
     "no-part-yet": [];
@@ -94,6 +100,7 @@ evidence! {
     "readable-level": [];
     "suitable-service": [];
     "terms-of-consent": [];
+    "terms-of-safety": [];
     "terms-of-step-down": [];
     "terms-of-teams": [];
     "terms-of-telling": [];

@@ -3,8 +3,8 @@
 use familyhub_core::time::london;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::family::{AnyFamily, FamilyEvent};
 use crate::kept::records::Records;
@@ -18,6 +18,21 @@ impl RecordKind for AnyFamily {
 
     fn whom(&self) -> Whom {
         Whom::Family
+    }
+
+    fn raises(event: &FamilyEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            FamilyEvent::CaseOpened(_)
+            | FamilyEvent::PersonAdded(_)
+            | FamilyEvent::BirthRecorded(_)
+            | FamilyEvent::HomeRecorded(_)
+            | FamilyEvent::OrganisationNamed(_)
+            | FamilyEvent::PractitionerNamed(_)
+            | FamilyEvent::PolicyAdopted(_)
+            | FamilyEvent::EditionAdopted(_)
+            | FamilyEvent::CaseClosed(_)
+            | FamilyEvent::EpisodeOpened(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

@@ -5,8 +5,8 @@ use familyhub_core::time::london;
 use familyhub_tac::{AnyHandover, AnyTeam, HandoverEvent, Risk};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom, of_team,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom, of_team,
 };
 use crate::kept::records::Records;
 
@@ -19,6 +19,15 @@ impl RecordKind for AnyHandover {
 
     fn whom(&self) -> Whom {
         Whom::Team(self.offered().team)
+    }
+
+    fn raises(event: &HandoverEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            HandoverEvent::HandoverOffered(_)
+            | HandoverEvent::HandoverAccepted(_)
+            | HandoverEvent::HandoverDeclined(_)
+            | HandoverEvent::HandoverTakenBack(_) => None,
+        }
     }
 
     fn owes(&self, asking: &mut DueQuery<'_>) {

@@ -1,6 +1,7 @@
 //! How suspected significant harm leads out of the consent path. [THR-06] [HUB-06]
 
-use familyhub_core::{DisclosureId, PersonId};
+use familyhub_consent::HarmRef;
+use familyhub_core::PersonId;
 
 use super::kind::MachineKind;
 use crate::kept::entry::OneDecided;
@@ -19,8 +20,8 @@ pub(crate) enum OnHarm<M: MachineKind> {
 
 /// How an open record leaves the consent path.
 pub(crate) struct LeadsOut<M: MachineKind> {
-    /// By which event, of which disclosure and about which child.
-    pub(crate) by: fn(DisclosureId, PersonId) -> M::Event,
+    /// By which event, by which record of harm and about which child.
+    pub(crate) by: fn(HarmRef, PersonId) -> M::Event,
     /// After which others.
     pub(crate) turn: Turn,
     /// Whether another record leads out in its place.
@@ -34,7 +35,7 @@ pub(crate) struct LeadsOut<M: MachineKind> {
 
 impl<M: MachineKind> LeadsOut<M> {
     /// By this event, and nothing follows.
-    pub(crate) const fn by(by: fn(DisclosureId, PersonId) -> M::Event, turn: Turn) -> Self {
+    pub(crate) const fn by(by: fn(HarmRef, PersonId) -> M::Event, turn: Turn) -> Self {
         Self { by, turn, instead: |_, _, _| false, then: |_, _| None, read_as: None }
     }
 }

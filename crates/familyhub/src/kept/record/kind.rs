@@ -10,6 +10,7 @@ pub(super) use super::note::Noting;
 pub(super) use super::open::KeepsOpen;
 pub(super) use super::outlives::Outlives;
 pub(super) use super::owing::{DueQuery, RecordDue};
+pub(super) use super::raises::{RaisedConcern, Raising};
 pub(super) use super::shown::ShownAt;
 pub(super) use super::stood_on::{PlanLookedAt, StoodOn, Then, of_team, on_consents};
 pub(super) use super::whom::Whom;
@@ -45,6 +46,11 @@ pub(crate) trait RecordKind: MachineKind {
 
     /// Whom it is about.
     fn whom(&self) -> Whom;
+
+    /// Which event says that significant harm is suspected, and to whom: a concern opens by it
+    /// in the same command. Asked before the event is applied, of the record as it is then,
+    /// and again once it is applied. [SAF-01]
+    fn raises(event: &Self::Event, of: &Raising<'_, Self>) -> Option<RaisedConcern>;
 
     /// What it asks for in time: adds each to `asking`.
     fn owes(&self, asking: &mut DueQuery<'_>);

@@ -5,8 +5,8 @@ use familyhub_core::{LeadId, RecordId as _};
 use familyhub_referral::{AnyLeadRole, LeadRoleEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -21,6 +21,14 @@ impl RecordKind for AnyLeadRole {
 
     fn whom(&self) -> Whom {
         Whom::Family
+    }
+
+    fn raises(event: &LeadRoleEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            LeadRoleEvent::LeadTakenOn(_)
+            | LeadRoleEvent::LeadTakenOver(_)
+            | LeadRoleEvent::LeadRoleEnded(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

@@ -12,8 +12,8 @@ use familyhub_support::{
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordDue, RecordKind,
-    ShownAt, StoodOn, Stopped, Stops, Then, Turn, Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordDue, RecordKind, ShownAt, StoodOn, Stopped, Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
@@ -22,12 +22,25 @@ impl RecordKind for AnyHubMeeting {
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(
-        LeadsOut::by(|disclosure, _| MeetingEscalated { disclosure }.into(), Turn::Hub)
+        LeadsOut::by(|harm, _| MeetingEscalated { harm }.into(), Turn::Hub)
             .read_as(|| MeetingCancelled { why: WhyCancelled::NoLongerNeeded }.into()),
     );
 
     fn whom(&self) -> Whom {
         Whom::One(self.about().child)
+    }
+
+    fn raises(event: &HubMeetingEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            HubMeetingEvent::MeetingArranged(_)
+            | HubMeetingEvent::MeetingProposed(_)
+            | HubMeetingEvent::MeetingInvited(_)
+            | HubMeetingEvent::MeetingRearranged(_)
+            | HubMeetingEvent::MeetingHeld(_)
+            | HubMeetingEvent::MeetingEscalated(_)
+            | HubMeetingEvent::MeetingNotGoneAhead(_)
+            | HubMeetingEvent::MeetingCancelled(_) => None,
+        }
     }
 
     fn owes(&self, asking: &mut DueQuery<'_>) {
@@ -61,7 +74,7 @@ impl RecordKind for AnyHubMeeting {
                 stood_on.push(StoodOn::Lead(it.role));
                 stood_on
             }
-            HubMeetingEvent::MeetingEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            HubMeetingEvent::MeetingEscalated(it) => vec![StoodOn::harm(it.harm)],
             HubMeetingEvent::MeetingNotGoneAhead(_) | HubMeetingEvent::MeetingCancelled(_) => {
                 Vec::new()
             }

@@ -4,8 +4,8 @@ use familyhub_consent::Prompt;
 use familyhub_tac::{AnyMember, MemberEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom, of_team,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom, of_team,
 };
 use crate::kept::records::Records;
 
@@ -17,6 +17,12 @@ impl RecordKind for AnyMember {
 
     fn whom(&self) -> Whom {
         Whom::Team(self.membership().team)
+    }
+
+    fn raises(event: &MemberEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            MemberEvent::MemberJoined(_) | MemberEvent::MemberLeft(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

@@ -4,8 +4,8 @@ use familyhub_consent::{AnyObjection, ObjectionEvent};
 use familyhub_core::{ObjectionId, RecordId as _};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -18,6 +18,12 @@ impl RecordKind for AnyObjection {
 
     fn whom(&self) -> Whom {
         Whom::One(self.objecting().child)
+    }
+
+    fn raises(event: &ObjectionEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            ObjectionEvent::Objected(_) | ObjectionEvent::ObjectionLifted(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

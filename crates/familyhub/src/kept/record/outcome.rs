@@ -3,8 +3,8 @@
 use familyhub_tac::{AnyOutcome, OutcomeEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -17,6 +17,14 @@ impl RecordKind for AnyOutcome {
 
     fn whom(&self) -> Whom {
         Whom::One(self.distance().child)
+    }
+
+    fn raises(event: &OutcomeEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            OutcomeEvent::FirstReadingTaken(_)
+            | OutcomeEvent::ReviewReadingTaken(_)
+            | OutcomeEvent::ClosingReadingTaken(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

@@ -8,8 +8,8 @@ use familyhub_tac::{
 };
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordDue, RecordKind,
-    ShownAt, StoodOn, Stops, Then, Turn, Whom, at,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom, at,
 };
 use crate::kept::entry::OneDecided;
 use crate::kept::event::CaseEvent;
@@ -23,7 +23,7 @@ impl RecordKind for AnyChildsPart {
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
     const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut {
-        by: |disclosure, _| ChildEscalated { disclosure }.into(),
+        by: |harm, _| ChildEscalated { harm }.into(),
         turn: Turn::Team,
         instead: |_, _, _| false,
         then: |part, records| records.suspended_without(*part.id(), part.part().team),
@@ -32,6 +32,17 @@ impl RecordKind for AnyChildsPart {
 
     fn whom(&self) -> Whom {
         Whom::One(self.part().child)
+    }
+
+    fn raises(event: &ChildsPartEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            ChildsPartEvent::ChildIncluded(_)
+            | ChildsPartEvent::ChildEscalated(_)
+            | ChildsPartEvent::ChildSteppedUp(_)
+            | ChildsPartEvent::ChildResumed(_)
+            | ChildsPartEvent::SpecialNeedsRecorded(_)
+            | ChildsPartEvent::ChildLeft(_) => None,
+        }
     }
 
     fn owes(&self, asking: &mut DueQuery<'_>) {
@@ -88,7 +99,7 @@ impl RecordKind for AnyChildsPart {
                 StoodOn::Agreement(it.agreement),
                 StoodOn::Level(it.decision),
             ],
-            ChildsPartEvent::ChildEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            ChildsPartEvent::ChildEscalated(it) => vec![StoodOn::harm(it.harm)],
             ChildsPartEvent::ChildSteppedUp(it) => vec![StoodOn::Level(it.decision)],
             ChildsPartEvent::ChildResumed(it) => {
                 vec![StoodOn::Agreement(it.agreement), StoodOn::Level(it.decision)]

@@ -6,8 +6,8 @@ use familyhub_core::{PermissionId, RecordId as _, SubjectId};
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordDue, RecordKind, ShownAt, StoodOn,
-    Stops, Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
+    RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -22,6 +22,24 @@ impl RecordKind for AnyPermission {
 
     fn whom(&self) -> Whom {
         Whom::One(self.person())
+    }
+
+    fn raises(event: &PermissionEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            PermissionEvent::PermissionSought(_)
+            | PermissionEvent::PermissionGiven(_)
+            | PermissionEvent::PermissionGivenVerbally(_)
+            | PermissionEvent::PermissionConfirmed(_)
+            | PermissionEvent::PermissionReviewed(_)
+            | PermissionEvent::PermissionRefused(_)
+            | PermissionEvent::PermissionRefusedByPerson(_)
+            | PermissionEvent::PermissionNotObtained(_)
+            | PermissionEvent::PermissionWithdrawn(_)
+            | PermissionEvent::PermissionWithdrawnByPerson(_)
+            | PermissionEvent::PermissionExpired(_)
+            | PermissionEvent::PermissionSuperseded(_)
+            | PermissionEvent::PermissionInvalidated(_) => None,
+        }
     }
 
     fn owes(&self, asking: &mut DueQuery<'_>) {

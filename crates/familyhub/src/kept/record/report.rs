@@ -5,8 +5,8 @@ use familyhub_core::time::london;
 use familyhub_tac::{AnyClosingReport, ClosingReportEvent, Risk};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom, at, on,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom, at, on,
 };
 use crate::kept::records::Records;
 
@@ -18,6 +18,14 @@ impl RecordKind for AnyClosingReport {
 
     fn whom(&self) -> Whom {
         Whom::Team(*self.team())
+    }
+
+    fn raises(event: &ClosingReportEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            ClosingReportEvent::ClosingReportOwed(_)
+            | ClosingReportEvent::ClosingReportGiven(_)
+            | ClosingReportEvent::ClosingReportWaived(_) => None,
+        }
     }
 
     fn owes(&self, asking: &mut DueQuery<'_>) {

@@ -6,8 +6,8 @@ use familyhub_referral::{
 };
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn,
-    Stops, Then, Turn, Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
@@ -15,13 +15,23 @@ impl RecordKind for AnyDirectRequest {
     const SHOWN: ShownAt = ShownAt::At(8);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const OUTLIVES: Outlives = Outlives::Nothing;
-    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
-        |disclosure, _| RequestEscalated { disclosure }.into(),
-        Turn::Hub,
-    ));
+    const ON_HARM: OnHarm<Self> =
+        OnHarm::LeadsOut(LeadsOut::by(|harm, _| RequestEscalated { harm }.into(), Turn::Hub));
 
     fn whom(&self) -> Whom {
         Whom::One(self.about().child)
+    }
+
+    fn raises(event: &DirectRequestEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            DirectRequestEvent::RequestDrafted(_)
+            | DirectRequestEvent::RequestSubmitted(_)
+            | DirectRequestEvent::RequestAccepted(_)
+            | DirectRequestEvent::RequestEscalated(_)
+            | DirectRequestEvent::RequestDeclined(_)
+            | DirectRequestEvent::RequestClosed(_)
+            | DirectRequestEvent::RequestWithdrawn(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}
@@ -35,7 +45,7 @@ impl RecordKind for AnyDirectRequest {
                 StoodOn::Permission(it.permission),
             ],
             DirectRequestEvent::RequestAccepted(it) => accepted_on(self, it, then),
-            DirectRequestEvent::RequestEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            DirectRequestEvent::RequestEscalated(it) => vec![StoodOn::harm(it.harm)],
             DirectRequestEvent::RequestDeclined(_)
             | DirectRequestEvent::RequestClosed(_)
             | DirectRequestEvent::RequestWithdrawn(_) => Vec::new(),

@@ -4,8 +4,8 @@ use familyhub_consent::{AnyResponsibility, ResponsibilityEvent};
 use familyhub_core::{RecordId as _, ResponsibilityId};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -18,6 +18,14 @@ impl RecordKind for AnyResponsibility {
 
     fn whom(&self) -> Whom {
         Whom::One(self.holder().child)
+    }
+
+    fn raises(event: &ResponsibilityEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            ResponsibilityEvent::ResponsibilityRecorded(_)
+            | ResponsibilityEvent::ResponsibilityEnded(_)
+            | ResponsibilityEvent::ResponsibilityNeverHeld(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

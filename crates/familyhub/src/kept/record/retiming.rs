@@ -1,8 +1,8 @@
 //! Lines that give a wrong time of recording.
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::amendments::{AnyRetiming, RetimingEvent};
 use crate::kept::records::Records;
@@ -15,6 +15,12 @@ impl RecordKind for AnyRetiming {
 
     fn whom(&self) -> Whom {
         Whom::Lines
+    }
+
+    fn raises(event: &RetimingEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            RetimingEvent::RecordedTimesCorrected(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

@@ -3,8 +3,8 @@
 use familyhub_tac::{AnyPaperReview, PaperReviewEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn, Stops,
-    Then, Whom, at, of_team,
+    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordKind,
+    ShownAt, StoodOn, Stops, Then, Whom, at, of_team,
 };
 use crate::kept::records::Records;
 
@@ -17,6 +17,15 @@ impl RecordKind for AnyPaperReview {
 
     fn whom(&self) -> Whom {
         Whom::Team(*self.team())
+    }
+
+    fn raises(event: &PaperReviewEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            PaperReviewEvent::UpdatesCalledFor(_)
+            | PaperReviewEvent::PaperReviewCompleted(_)
+            | PaperReviewEvent::UpdateCollated(_)
+            | PaperReviewEvent::PaperReviewGivenUp(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}

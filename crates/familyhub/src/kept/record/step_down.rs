@@ -8,8 +8,8 @@ use familyhub_referral::{AnyStepDown, FamilyRecords, ReferralRecords, StepDownEv
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordDue, RecordKind,
-    ShownAt, StoodOn, Stops, Then, Turn, Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
@@ -17,13 +17,28 @@ impl RecordKind for AnyStepDown {
     const SHOWN: ShownAt = ShownAt::At(11);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const OUTLIVES: Outlives = Outlives::Nothing;
-    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
-        |disclosure, _| StepDownEscalated { disclosure }.into(),
-        Turn::Hub,
-    ));
+    const ON_HARM: OnHarm<Self> =
+        OnHarm::LeadsOut(LeadsOut::by(|harm, _| StepDownEscalated { harm }.into(), Turn::Hub));
 
     fn whom(&self) -> Whom {
         Whom::One(self.bundle().child)
+    }
+
+    fn raises(event: &StepDownEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            StepDownEvent::StepDownStarted(_)
+            | StepDownEvent::StepDownEscalated(_)
+            | StepDownEvent::StepDownOpened(_)
+            | StepDownEvent::SenderClosed(_)
+            | StepDownEvent::StepDownAsked(_)
+            | StepDownEvent::CoordinatorHelped(_)
+            | StepDownEvent::StepDownAccepted(_)
+            | StepDownEvent::AcceptanceWithdrawn(_)
+            | StepDownEvent::StepDownDeclined(_)
+            | StepDownEvent::StepDownNotStarted(_)
+            | StepDownEvent::StepDownClosed(_)
+            | StepDownEvent::StepDownWithdrawn(_) => None,
+        }
     }
 
     fn owes(&self, asking: &mut DueQuery<'_>) {
@@ -46,7 +61,7 @@ impl RecordKind for AnyStepDown {
             StepDownEvent::StepDownStarted(it) => {
                 vec![StoodOn::Level(it.decision), StoodOn::Permission(it.permission)]
             }
-            StepDownEvent::StepDownEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            StepDownEvent::StepDownEscalated(it) => vec![StoodOn::harm(it.harm)],
             StepDownEvent::StepDownOpened(_)
             | StepDownEvent::SenderClosed(_)
             | StepDownEvent::StepDownAsked(_)

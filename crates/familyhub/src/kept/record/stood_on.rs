@@ -1,11 +1,12 @@
 //! What an event stood on.
 
-use familyhub_consent::PermissionRef;
 use familyhub_consent::agreement::AgreementRef;
+use familyhub_consent::{HarmRef, PermissionRef};
 use familyhub_core::{
-    DecisionId, DisclosureId, HandoverId, LeadId, Occasion, PermissionId, ReferralId,
-    ResponsibilityId, ReviewId, SubjectId, TeamId, TeamMeetingId,
+    ConcernId, DecisionId, DisclosureId, HandoverId, LeadId, LookAtSafetyId, Occasion,
+    PermissionId, ReferralId, ResponsibilityId, ReviewId, SubjectId, TeamId, TeamMeetingId,
 };
+use familyhub_safety::RaisedBy;
 use familyhub_tac::ConsentRef;
 
 use crate::kept::records::Records;
@@ -54,6 +55,12 @@ stood_on! {
     Referral(ReferralId),
     /// A decision to disclose without consent.
     Disclosure(DisclosureId),
+    /// A concern that is open.
+    Concern(ConcernId),
+    /// A look at the safety of a child.
+    Look(LookAtSafetyId),
+    /// A contact at the front door.
+    Contact(ReferralId),
     /// A family's lead role.
     Lead(LeadId),
     /// That somebody holds parental responsibility.
@@ -73,16 +80,38 @@ impl StoodOn {
     pub(crate) fn subject(self) -> Option<SubjectId> {
         match self {
             Self::Disclosure(id) => Some(id.into()),
+            Self::Concern(id) => Some(id.into()),
+            Self::Look(id) => Some(id.into()),
             Self::Permission(_)
             | Self::Agreement(_)
             | Self::Level(_)
             | Self::Referral(_)
+            | Self::Contact(_)
             | Self::Lead(_)
             | Self::Responsibility(_)
             | Self::PermissionAsked(_)
             | Self::Handover(_)
             | Self::Met(_)
             | Self::Team(_) => None,
+        }
+    }
+
+    /// The record that says that significant harm is suspected.
+    pub(crate) fn harm(said_by: HarmRef) -> Self {
+        match said_by {
+            HarmRef::Concern { concern } => Self::Concern(concern),
+            HarmRef::Disclosure { disclosure } => Self::Disclosure(disclosure),
+        }
+    }
+
+    /// The record that raised a concern; none where that says so by itself.
+    pub(crate) fn raised(by: RaisedBy) -> Option<Self> {
+        match by {
+            RaisedBy::Disclosure { disclosure } => Some(Self::Disclosure(disclosure)),
+            RaisedBy::Contact { contact } => Some(Self::Contact(contact)),
+            RaisedBy::Level { decision } => Some(Self::Level(decision)),
+            RaisedBy::Look { look } => Some(Self::Look(look)),
+            RaisedBy::Protection { .. } => None,
         }
     }
 }

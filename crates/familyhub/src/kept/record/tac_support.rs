@@ -4,8 +4,8 @@ use familyhub_support::tac::TacSupportEscalated;
 use familyhub_support::{AnyTacSupport, TacSupportEvent};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordKind, ShownAt, StoodOn,
-    Stops, Then, Turn, Whom,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
@@ -13,13 +13,22 @@ impl RecordKind for AnyTacSupport {
     const SHOWN: ShownAt = ShownAt::At(24);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const OUTLIVES: Outlives = Outlives::Nothing;
-    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut::by(
-        |disclosure, _| TacSupportEscalated { disclosure }.into(),
-        Turn::Hub,
-    ));
+    const ON_HARM: OnHarm<Self> =
+        OnHarm::LeadsOut(LeadsOut::by(|harm, _| TacSupportEscalated { harm }.into(), Turn::Hub));
 
     fn whom(&self) -> Whom {
         Whom::One(self.about().child)
+    }
+
+    fn raises(event: &TacSupportEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            TacSupportEvent::TacSupportOffered(_)
+            | TacSupportEvent::TacSupportStarted(_)
+            | TacSupportEvent::TacSupportEscalated(_)
+            | TacSupportEvent::TacSupportDeclined(_)
+            | TacSupportEvent::TacSupportEnded(_)
+            | TacSupportEvent::TacSupportWithdrawn(_) => None,
+        }
     }
 
     fn owes(&self, _: &mut DueQuery<'_>) {}
@@ -34,7 +43,7 @@ impl RecordKind for AnyTacSupport {
             TacSupportEvent::TacSupportStarted(it) => {
                 vec![StoodOn::Referral(self.about().referral), StoodOn::Permission(it.permission)]
             }
-            TacSupportEvent::TacSupportEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            TacSupportEvent::TacSupportEscalated(it) => vec![StoodOn::harm(it.harm)],
             TacSupportEvent::TacSupportDeclined(_)
             | TacSupportEvent::TacSupportEnded(_)
             | TacSupportEvent::TacSupportWithdrawn(_) => Vec::new(),

@@ -8,8 +8,8 @@ use familyhub_tac::{
 };
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, PlanLookedAt, RecordDue,
-    RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom, at, on, on_consents,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, PlanLookedAt, RaisedConcern,
+    Raising, RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom, at, on, on_consents,
 };
 use crate::kept::records::Records;
 
@@ -21,7 +21,7 @@ impl RecordKind for AnyTeam {
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut {
-        by: |disclosure, child| TeamEscalated { disclosure, child }.into(),
+        by: |harm, child| TeamEscalated { harm, child }.into(),
         turn: Turn::Team,
         // While the child takes part, it is the part that waits: others may go on.
         instead: |team, child, records| {
@@ -33,6 +33,23 @@ impl RecordKind for AnyTeam {
 
     fn whom(&self) -> Whom {
         Whom::One(self.about().child)
+    }
+
+    fn raises(event: &TeamEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            TeamEvent::TeamAgreed(_)
+            | TeamEvent::TeamReviewed(_)
+            | TeamEvent::LeadHandedOver(_)
+            | TeamEvent::LeadSteppedIn(_)
+            | TeamEvent::TeamEscalated(_)
+            | TeamEvent::TeamResumed(_)
+            | TeamEvent::TeamFormed(_)
+            | TeamEvent::LeadReturned(_)
+            | TeamEvent::TeamOverseen(_)
+            | TeamEvent::TeamSuspended(_)
+            | TeamEvent::TeamClosed(_)
+            | TeamEvent::TeamWithdrawn(_) => None,
+        }
     }
 
     fn owes(&self, asking: &mut DueQuery<'_>) {
@@ -78,7 +95,7 @@ impl RecordKind for AnyTeam {
             })],
             TeamEvent::LeadHandedOver(it) => vec![StoodOn::Handover(it.handover)],
             TeamEvent::LeadSteppedIn(it) => on_consents(&it.consents),
-            TeamEvent::TeamEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            TeamEvent::TeamEscalated(it) => vec![StoodOn::harm(it.harm)],
             TeamEvent::TeamResumed(_) => vec![StoodOn::Team(*self.id())],
             TeamEvent::TeamFormed(_)
             | TeamEvent::LeadReturned(_)

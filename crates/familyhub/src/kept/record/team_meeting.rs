@@ -8,8 +8,9 @@ use familyhub_tac::{
 };
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RecordDue, RecordKind,
-    ShownAt, StoodOn, StoppedInTeam, Stops, Then, Turn, Whom, at, of_team, on,
+    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordDue, RecordKind, ShownAt, StoodOn, StoppedInTeam, Stops, Then, Turn, Whom, at, of_team,
+    on,
 };
 use crate::kept::records::Records;
 
@@ -18,15 +19,23 @@ impl RecordKind for AnyTeamMeeting {
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::Never("it ends with its team");
     const OUTLIVES: Outlives = Outlives::Nothing;
     const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(
-        LeadsOut::by(
-            |disclosure, child| TeamMeetingEscalated { disclosure, child }.into(),
-            Turn::Planned,
-        )
-        .read_as(|| TeamMeetingCalledOff { why: WhyCalledOff::NoLongerNeeded }.into()),
+        LeadsOut::by(|harm, child| TeamMeetingEscalated { harm, child }.into(), Turn::Planned)
+            .read_as(|| TeamMeetingCalledOff { why: WhyCalledOff::NoLongerNeeded }.into()),
     );
 
     fn whom(&self) -> Whom {
         Whom::each(self.of().consents.iter().map(|consent| consent.child))
+    }
+
+    fn raises(event: &TeamMeetingEvent, _: &Raising<'_, Self>) -> Option<RaisedConcern> {
+        match event {
+            TeamMeetingEvent::TeamMeetingPlanned(_)
+            | TeamMeetingEvent::TeamMeetingPlannedAgain(_)
+            | TeamMeetingEvent::TeamMeetingHeld(_)
+            | TeamMeetingEvent::TeamMeetingEscalated(_)
+            | TeamMeetingEvent::TeamMeetingNotHeld(_)
+            | TeamMeetingEvent::TeamMeetingCalledOff(_) => None,
+        }
     }
 
     fn owes(&self, asking: &mut DueQuery<'_>) {
@@ -48,7 +57,7 @@ impl RecordKind for AnyTeamMeeting {
             TeamMeetingEvent::TeamMeetingPlanned(it) => of_team(self.of().team, &it.consents),
             TeamMeetingEvent::TeamMeetingPlannedAgain(it) => of_team(self.of().team, &it.consents),
             TeamMeetingEvent::TeamMeetingHeld(it) => of_team(self.of().team, &it.consents),
-            TeamMeetingEvent::TeamMeetingEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
+            TeamMeetingEvent::TeamMeetingEscalated(it) => vec![StoodOn::harm(it.harm)],
             TeamMeetingEvent::TeamMeetingNotHeld(_) | TeamMeetingEvent::TeamMeetingCalledOff(_) => {
                 Vec::new()
             }

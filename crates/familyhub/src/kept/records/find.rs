@@ -13,6 +13,7 @@ use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::{
     Admission, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown, Referral, ReferralRecords,
 };
+use familyhub_safety::SafetyTerms;
 use familyhub_support::SupportRecords;
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
 
@@ -141,6 +142,10 @@ impl Records {
     ) -> Result<ContactTerms<'_>, Refusal> {
         let policy = self.policy_on(day).ok_or_else(not_open)?;
         Ok(ContactTerms::of(&policy.cspoa, self.locality.calendar()))
+    }
+
+    pub(crate) fn safety_terms(&self, day: CivilDate) -> Result<SafetyTerms<'_>, Refusal> {
+        Ok(SafetyTerms::of(self.policy(day)?, self.locality.calendar()))
     }
 
     /// Every referral of the case, by whichever pathway. [REF-04]

@@ -122,6 +122,8 @@ macro_rules! records {
                     CaseEvent::Own(event) => self.step_own(subject, occasion, event)?,
                 }
                 self.notes.refused_later.extend(refused_later);
+                let raised = self.raised_by(subject, event);
+                self.notes.harm_said.extend(raised);
                 Ok(())
             }
 

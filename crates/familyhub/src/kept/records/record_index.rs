@@ -13,6 +13,7 @@ use familyhub_core::{
 
 use crate::kept::amendments::{ErasureGround, Mistake, WronglyTimed};
 use crate::kept::edition::RefusedLater;
+use crate::kept::record::raises::RaisedConcern;
 
 /// What is kept beside the machines.
 #[derive(Debug, Default, PartialEq)]
@@ -25,6 +26,9 @@ pub(crate) struct RecordIndex {
     pub(crate) objections_of: HashMap<PersonId, Vec<usize>>,
     pub(crate) decisions_of: HashMap<PersonId, Vec<usize>>,
     pub(crate) referrals_of: HashMap<PersonId, ReferralsOf>,
+    /// Which records say that significant harm is suspected, and to whom: noted with the step,
+    /// for the concern that follows in the same command stands on it.
+    pub(crate) harm_said: Vec<RaisedConcern>,
     pub(crate) lead_role: Option<LeadId>,
     /// The children's parts in each team, the oldest first.
     pub(crate) parts_of: HashMap<TeamId, Vec<PartId>>,

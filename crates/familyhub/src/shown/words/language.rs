@@ -110,6 +110,7 @@ impl Language {
         include_str!("../../../data/words/en/meeting.toml"),
         include_str!("../../../data/words/en/team.toml"),
         include_str!("../../../data/words/en/support.toml"),
+        include_str!("../../../data/words/en/safety.toml"),
         include_str!("../../../data/words/en/refusals.toml"),
     );
 

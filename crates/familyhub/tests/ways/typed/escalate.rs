@@ -2,7 +2,7 @@
 //! consent path at once.
 
 use familyhub::consent::{Basis, ConcernGravity, Disclosure};
-use familyhub::core::{DisclosureId, PersonId};
+use familyhub::core::{ConcernId, PersonId, SubjectId};
 use familyhub::referral::{AnyContact, AnyDirectRequest, AnyStepDown};
 use familyhub::support::{AnyBrokerage, AnyHubMeeting, AnyTacSupport};
 use familyhub::tac::{AnyChildsPart, AnyTeam, AnyTeamMeeting};
@@ -27,6 +27,7 @@ impl Drive for Escalate {
             family: self.family,
         };
         let event = act.disclosure(disclose, true, &on.telling_terms(act.at.day())?)?;
+        // The concern that it raises follows from it.
         begin!(
             on,
             act,
@@ -35,25 +36,24 @@ impl Drive for Escalate {
                 let _ = step.machine.significant_harm()?;
                 step
             }
-        )?;
-        on.escalate_referrals(id, child, act)?;
-        on.escalate_teams(id, child, act)
+        )
     }
 }
 
 macro_rules! escalate {
     (
-        $on:ident, $act:ident, $disclosure:ident, $child:ident;
+        $on:ident, $act:ident, $concern:ident, $child:ident, $moved:ident;
         $( $shelf:ident, $any:ident { $($state:ident)|+ } |$it:ident| $about:expr; )+
     ) => { $(
         let open = $on.$shelf.iter().filter(|it| !it.has_ended());
+        let open = open.filter(|it| !$moved.contains(&($any::CHART.machine, SubjectId::from(*it.id()))));
         let about = open.filter(|$it| $about == $child);
         for id in about.map(|it| *it.id()).collect::<Vec<_>>() {
             let at = $act.at;
             step!($on, $act, $shelf[id] by "escalate", $any {
                 $($state)|+ (it) => with(
                     it,
-                    |_| $on.harm($disclosure),
+                    |_| $on.harm($concern),
                     |it, harm| it.escalate(&at, harm),
                 ),
             })?;
@@ -62,14 +62,15 @@ macro_rules! escalate {
 }
 
 impl TypedWay {
-    fn escalate_referrals(
+    pub(crate) fn escalate_referrals(
         &mut self,
-        disclosure: DisclosureId,
+        concern: ConcernId,
         child: PersonId,
+        moved: &[(&'static str, SubjectId)],
         act: &mut Act,
     ) -> Done {
         escalate! {
-            self, act, disclosure, child;
+            self, act, concern, child, moved;
             requests, AnyDirectRequest { Draft | Submitted | Accepted } |it| it.about().child;
             contacts, AnyContact { Received | Screened | SeekingConsent | Decided | AtHub }
                 |it| it.about().child;
@@ -83,7 +84,13 @@ impl TypedWay {
 
     /// A meeting about the child ends, the child's part waits, and a team in which
     /// nobody takes part any more is suspended.
-    fn escalate_teams(&mut self, disclosure: DisclosureId, child: PersonId, act: &mut Act) -> Done {
+    pub(crate) fn escalate_teams(
+        &mut self,
+        concern: ConcernId,
+        child: PersonId,
+        moved: &[(&'static str, SubjectId)],
+        act: &mut Act,
+    ) -> Done {
         let at = act.at;
         let meetings = self.team_meetings.iter().filter(|meeting| !meeting.has_ended());
         let about = meetings
@@ -92,7 +99,7 @@ impl TypedWay {
             step!(self, act, team_meetings[id] by "escalate", AnyTeamMeeting {
                 Planned(meeting) => with(
                     meeting,
-                    |_| self.harm(disclosure),
+                    |_| self.harm(concern),
                     |meeting, harm| meeting.escalate(&at, harm),
                 ),
             })?;
@@ -101,29 +108,35 @@ impl TypedWay {
         // waits, and others may go on. Teams come before parts.
         let takes_part =
             |team: &AnyTeam| self.part_of(*team.id(), child).is_some_and(|part| !part.has_ended());
+        let has_moved = |chart: &'static str, id: SubjectId| moved.contains(&(chart, id));
         let about = self.teams.iter().filter(|it| !it.has_ended() && it.about().child == child);
-        let ending = about.filter(|team| !takes_part(team)).map(|team| *team.id());
+        let ending = about
+            .filter(|team| !takes_part(team))
+            .map(|team| *team.id())
+            .filter(|id| !has_moved(AnyTeam::CHART.machine, (*id).into()));
         for team in ending.collect::<Vec<_>>() {
             step!(self, act, teams[team] by "escalate", AnyTeam {
                 Agreed | Formed | Working | Suspended (team) => with(
                     team,
-                    |_| self.harm(disclosure),
+                    |_| self.harm(concern),
                     |team, harm| team.escalate(&at, harm),
                 ),
             })?;
         }
         // A part that nobody ended before its team was closed is led out as well.
         let open = self.parts.iter().filter(|it| !it.has_ended() && it.part().child == child);
-        for (part, team) in open.map(|it| (*it.id(), it.part().team)).collect::<Vec<_>>() {
+        let open = open.map(|it| (*it.id(), it.part().team));
+        let led = open.filter(|(id, _)| !has_moved(AnyChildsPart::CHART.machine, (*id).into()));
+        for (part, team) in led.collect::<Vec<_>>() {
             step!(self, act, parts[part] by "escalate", AnyChildsPart {
                 TakingPart(part) => with(
                     part,
-                    |_| self.harm(disclosure),
+                    |_| self.harm(concern),
                     |part, harm| part.escalate(&at, harm),
                 ),
                 SteppedUp(part) => with(
                     part,
-                    |_| self.harm(disclosure),
+                    |_| self.harm(concern),
                     |part, harm| part.escalate(&at, harm),
                 ),
             })?;

@@ -37,7 +37,7 @@ impl TypedWay {
                 all
             }};
         }
-        all!(requests consultations contacts step_downs meetings brokerages tac_supports teams reports)
+        all!(requests consultations contacts step_downs meetings brokerages tac_supports teams reports concerns)
     }
 }
 

@@ -2,12 +2,11 @@
 //! values, and the evidence that they lend.
 
 use familyhub::consent::{
-    AnyDisclosure, AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm, TellingTerms,
-    Terms, Voices,
+    AnyObjection, AnyPermission, AnyResponsibility, SignificantHarm, TellingTerms, Terms, Voices,
 };
 use familyhub::core::time::{CivilDate, Timestamp, london};
 use familyhub::core::{
-    DisclosureId, HolderPolicy, OrganisationId, Person, PersonId, Policy, ReferralId, RuleId,
+    ConcernId, HolderPolicy, OrganisationId, Person, PersonId, Policy, ReferralId, RuleId,
 };
 use familyhub::referral::contact::ContactTerms;
 use familyhub::referral::step_down::StepDownTerms;
@@ -174,10 +173,10 @@ impl TypedWay {
     }
 
     /// That significant harm is suspected.
-    pub(crate) fn harm(&self, disclosure: DisclosureId) -> Result<SignificantHarm<'_>, WhyRefused> {
-        match self.disclosures.get(disclosure) {
-            Some(AnyDisclosure::Decided(decided)) => Ok(decided.significant_harm()?),
-            None => Err(WhyRefused::NotThere(Some(RuleId::CON_17))),
+    pub(crate) fn harm(&self, concern: ConcernId) -> Result<SignificantHarm<'_>, WhyRefused> {
+        match self.concerns.get(concern) {
+            Some(concern) => Ok(concern.open()?.into()),
+            None => Err(WhyRefused::NotThere(Some(RuleId::SAF_01))),
         }
     }
 }

@@ -18,6 +18,7 @@ mod machines;
 mod meeting;
 mod permission;
 mod request;
+mod safety;
 mod step_down;
 mod support;
 mod team;
@@ -27,15 +28,17 @@ use familyhub::consent::{
 };
 use familyhub::core::time::Calendar;
 use familyhub::core::{
-    ActionId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, ConsultationId, DecisionId,
-    Digest, DisclosureId, EventId, HandoverId, LeadId, MeetingId, MemberId, ObjectionId, Occasion,
-    OutcomeId, PartId, PermissionId, Recorded, ReferralId, Refusal, ReportId, ResponsibilityId,
-    ReviewId, RuleId, SubjectId, TacSupportId, TeamId, TeamMeetingId, Text, Words,
+    ActionId, AdviceId, AgreementId, AssessmentId, BrokerageId, CaseId, ConcernBelowId, ConcernId,
+    ConsultationId, DecisionId, Digest, DisclosureId, EventId, HandoverId, LeadId, LookAtSafetyId,
+    MeetingId, MemberId, ObjectionId, Occasion, OutcomeId, PartId, PermissionId, Recorded,
+    ReferralId, Refusal, ReportId, ResponsibilityId, ReviewId, RuleId, SubjectId, TacSupportId,
+    TeamId, TeamMeetingId, Text, Words,
 };
 use familyhub::machine::Chart;
 use familyhub::referral::{
     AnyConsultation, AnyContact, AnyDirectRequest, AnyLeadRole, AnyStepDown,
 };
+use familyhub::safety::{AnyConcern, AnyConcernBelow, AnyLookAtSafety};
 use familyhub::support::{AnyAdvice, AnyBrokerage, AnyHubMeeting, AnyTacSupport};
 use familyhub::tac::{
     AnyAction, AnyChildsPart, AnyClosingReport, AnyHandover, AnyMember, AnyOutcome, AnyPaperReview,
@@ -115,7 +118,7 @@ pub(crate) struct Act {
 }
 
 impl Act {
-    fn chance(&mut self) -> impl FnMut(&mut [u8]) {
+    pub(crate) fn chance(&mut self) -> impl FnMut(&mut [u8]) {
         let dice = &mut self.dice;
         |bytes| bytes.fill_with(|| dice.roll().to_le_bytes()[0])
     }
@@ -152,6 +155,9 @@ pub(crate) struct TypedWay {
     objections: TypedMachines<ObjectionId, AnyObjection>,
     assessments: TypedMachines<AssessmentId, AnyAssessment>,
     disclosures: TypedMachines<DisclosureId, AnyDisclosure>,
+    concerns: TypedMachines<ConcernId, AnyConcern>,
+    looks: TypedMachines<LookAtSafetyId, AnyLookAtSafety>,
+    concerns_below: TypedMachines<ConcernBelowId, AnyConcernBelow>,
     decisions: TypedMachines<DecisionId, AnyDecision>,
     leads: TypedMachines<LeadId, AnyLeadRole>,
     requests: TypedMachines<ReferralId, AnyDirectRequest>,
@@ -189,7 +195,8 @@ impl TypedWay {
         let at = Occasion::new(occurred, instruction.recorded.unwrap_or(occurred), instruction.by)?;
         let mut act = Act { at, dice: Dice(seed), steps: Vec::new() };
         let opened = self.open_episode(&instruction.command, &mut act);
-        match opened.and_then(|()| drive(instruction.command.clone(), self, &mut act)) {
+        let driven = opened.and_then(|()| drive(instruction.command.clone(), self, &mut act));
+        match driven.and_then(|()| self.raise_concerns(&mut act)) {
             Ok(()) => {
                 self.done.push((instruction.clone(), seed));
                 Ok(self.write(act, instruction))

@@ -4,7 +4,8 @@ mod named;
 
 use std::collections::BTreeSet;
 
-use familyhub_core::{DisclosureId, PersonId};
+use familyhub_consent::HarmRef;
+use familyhub_core::{ConcernId, PersonId};
 use familyhub_machine::Chart;
 
 use super::evidence::read::{all_lenders, described};
@@ -32,7 +33,8 @@ impl<'r> AskEach<'r> for AllSaid {
     fn kind<M: RecordKind>(&mut self, _: impl Iterator<Item = &'r M>) {
         let on_harm = match M::ON_HARM {
             OnHarm::LeadsOut(way) => {
-                Ok((way.by)(DisclosureId::named("harm"), PersonId::named("child")).name())
+                let harm = HarmRef::Concern { concern: ConcernId::named("harm") };
+                Ok((way.by)(harm, PersonId::named("child")).name())
             }
             OnHarm::EndsAtOnce => Err(None),
             OnHarm::Outside(why) => Err(Some(why)),

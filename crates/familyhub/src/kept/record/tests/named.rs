@@ -71,7 +71,9 @@ fn named_in_the_stories() -> Named {
             named.look_at(&case, &entries);
             let at = case.last_recorded().expect("something was recorded");
             for person in case.records.people() {
-                if let Ok(entries) = case.decide(escalate(person.id), at, &mut entropy) {
+                if let Ok(mut entries) = case.decide(escalate(person.id), at, &mut entropy) {
+                    // What it begins is not in the case, which is only asked.
+                    entries.retain(|entry| !entry.recorded.event.begins());
                     named.look_at(&case, &entries);
                 }
             }
