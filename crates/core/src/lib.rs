@@ -84,8 +84,8 @@ pub use people::{Actor, Person, PersonOn, Role, Stage};
 pub use people_records::PeopleRecords;
 pub use policy::{
     AdoptedPolicy, ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, OnDayOff, Policy,
-    PolicyError, PolicyHistory, RecordPolicy, SenderPolicy, StepDownPolicy, TeamPolicy,
-    ThresholdPolicy,
+    PolicyError, PolicyHistory, RecordPolicy, SafetyPolicy, SenderPolicy, StatutoryKind,
+    StepDownPolicy, TeamPolicy, ThresholdPolicy,
 };
 #[cfg(feature = "corrections")]
 pub use recorded::Instead;

@@ -7,6 +7,7 @@ mod numbers;
 #[cfg(feature = "toml")]
 mod reader;
 mod record;
+mod safety;
 mod step_down;
 mod team;
 mod threshold;
@@ -24,6 +25,7 @@ pub use cspoa::CspoaPolicy;
 pub use familyhub_time::OnDayOff;
 pub use history::{AdoptedPolicy, PolicyHistory};
 pub use record::RecordPolicy;
+pub use safety::{SafetyPolicy, StatutoryKind};
 pub use step_down::{SenderPolicy, StepDownPolicy};
 pub use team::TeamPolicy;
 pub use threshold::ThresholdPolicy;
@@ -76,6 +78,9 @@ pub struct Policy {
     /// What was agreed on contacts at the front door.
     #[serde(deserialize_with = "numbers::read_part")]
     pub cspoa: CspoaPolicy,
+    /// What was agreed on concerns that a child suffers significant harm.
+    #[serde(deserialize_with = "numbers::read_part")]
+    pub safety: SafetyPolicy,
     /// What was agreed on step-down.
     #[serde(deserialize_with = "numbers::read_part")]
     pub step_down: StepDownPolicy,
@@ -142,6 +147,7 @@ impl Policy {
             threshold: threshold::reading(),
             team_around_the_child: TeamPolicy::default(),
             cspoa: CspoaPolicy::default(),
+            safety: SafetyPolicy::default(),
             step_down: StepDownPolicy::default(),
             record: record::reading(),
         }
@@ -183,6 +189,7 @@ impl Policy {
         numbers::check(&self.consent).map_err(of("consent"))?;
         numbers::check(&self.team_around_the_child).map_err(of("team_around_the_child"))?;
         numbers::check(&self.cspoa).map_err(of("cspoa"))?;
+        numbers::check(&self.safety).map_err(of("safety"))?;
         numbers::check(&self.step_down).map_err(of("step_down"))?;
         numbers::check(&self.record).map_err(of("record"))
     }

@@ -144,6 +144,30 @@ rules! {
     THR_07 = "THR-07", Practice, Type, "familyhub_threshold::Decision";
     /// The hub serves the levels that the scheme names.
     THR_08 = "THR-08", Guide, Guard, "familyhub_threshold::Decision::at_hub_level";
+    /// A child has one concern open at most: opened in the same command by whatever says that significant harm is suspected, and led by statutory services where the child is on a child protection plan already.
+    SAF_01 = "SAF-01", Law, Guard, "familyhub_safety::Concern";
+    /// While a concern is open, no act on the consent path goes ahead for that child; what has happened is recorded, social care is told, and a family can withdraw.
+    SAF_02 = "SAF-02", Law, Guard, "familyhub_safety::NoConcern";
+    /// A concern ends by what social care decided, and never by time, a hub or a lead; until then an answer is asked for, and only what social care has said may go on goes on.
+    SAF_03 = "SAF-03", Law, Deadline, "familyhub_safety::Concern";
+    /// A level, a review of consent or a request from before the end of a concern is no evidence after it.
+    SAF_04 = "SAF-04", Law, Guard, "familyhub_safety::NoConcern";
+    /// An escalation names who is told; where none of them is known as statutory, it stands all the same, and social care or the police are told now.
+    SAF_05 = "SAF-05", Law, Deadline, "familyhub_consent::Disclosure";
+    /// Somebody looks at the safety of each brother and sister, unborn ones too, before the next act about them.
+    SAF_06 = "SAF-06", Practice, Deadline, "familyhub_safety::SafetyLook";
+    /// That somebody is not told says whom, why, who decided and when it is looked at again, and leaves out every word for them of all that hangs on it.
+    SAF_07 = "SAF-07", Law, Type, "familyhub_consent::FamilyTold";
+    /// A strategy discussion that was held says who took part, what was decided, who leads, what the family is told, and about brothers and sisters; missing police or health is shown.
+    SAF_08 = "SAF-08", Law, Type, "familyhub_safety::StrategyDiscussion";
+    /// A child in need of section 17 or of family help is no concern: the hub begins nothing new, and what runs goes on until it is handed over.
+    SAF_09 = "SAF-09", Law, Guard, "familyhub_referral::level_for_support";
+    /// A worry below significant harm is a dated note that somebody reviews; so many of them in so many months ask to look again.
+    SAF_10 = "SAF-10", Default, Deadline, "familyhub_safety::WorryBelow";
+    /// A closed case takes an escalation, a disclosure and a contact: a new episode opens, and names the one before.
+    SAF_11 = "SAF-11", Law, Type, "familyhub::Family";
+    /// What keeps a child safe is never refused to a professional for consent, level, state, role or missing words; a family member who speaks of harm is heard as a contact.
+    SAF_12 = "SAF-12", Law, Guard, "familyhub_consent::Disclosure";
     /// Nobody but a professional reaches the hub; a family that asks is pointed to a lead professional.
     REF_01 = "REF-01", Guide, Guard, "familyhub_referral::DirectRequest::draft";
     /// The family can withdraw, and harm can be escalated, from every state that is not final.
@@ -172,6 +196,12 @@ rules! {
     CSP_05 = "CSP-05", Law, Guard, "familyhub_referral::EarlierReferrals";
     /// Outside opening hours the emergency team answers, and the form follows an urgent phone call within 24 clock hours.
     CSP_06 = "CSP-06", Practice, Deadline, "familyhub_referral::ContactTerms";
+    /// A contact is decided as section 47, section 17, family help or targeted early help, each with its effect; a decision that contradicts the recorded level by more than one tier has a reason.
+    CSP_07 = "CSP-07", Law, Guard, "familyhub_referral::Contact";
+    /// Whoever decides a contact is named with their role: a qualified social worker or a manager where policy says so.
+    CSP_08 = "CSP-08", Law, Guard, "familyhub_referral::Contact";
+    /// Where information has to go to a listed body although the family refuses, that is a disclosure, and the service still does not start.
+    CSP_09 = "CSP-09", Law, Type, "familyhub_consent::Disclosure";
     /// Step-down comes from a family worker, a youth worker, or the access and assessment team.
     STD_01 = "STD-01", Guide, Guard, "familyhub_referral::StepDown::open";
     /// Support is asked for by the family or by those who work with it, and the Partnership Coordinator helps.
@@ -186,6 +216,12 @@ rules! {
     STD_06 = "STD-06", Practice, Policy, "familyhub_referral::StepDownTerms";
     /// A step-down that the family declines is closed with the needs that remain and the onward decision.
     STD_07 = "STD-07", Practice, Guard, "familyhub_referral::StepDown::decline";
+    /// Whether a family steps down from a child protection plan in force, and by which way, is local policy.
+    STD_08 = "STD-08", Practice, Policy, "familyhub_core::StepDownPolicy";
+    /// A step-down after a concern needs social care's decision: no further action, help, or a plan that a conference has ended.
+    STD_09 = "STD-09", Law, Guard, "familyhub_referral::StepDown::open";
+    /// Whatever sends to the hub can step a family down: a child-in-need team, family help, a child protection team and another authority among them.
+    STD_10 = "STD-10", Practice, Guard, "familyhub_referral::StepDown::open";
     /// The hub gives a hub meeting, advice, signposting or brokerage, and support for a Team Around the Child, and nothing else.
     HUB_01 = "HUB-01", Guide, Type, "familyhub_support::HubOffer";
     /// Support needs an admission, which only one of the three pathways can produce.
@@ -348,7 +384,7 @@ mod tests {
 
     #[test]
     fn the_list_is_in_the_order_of_the_domain() {
-        let areas = ["CON", "THR", "REF", "DIR", "CSP", "STD", "HUB", "TAC", "TIME", "REC"];
+        let areas = ["CON", "THR", "SAF", "REF", "DIR", "CSP", "STD", "HUB", "TAC", "TIME", "REC"];
         let place = |rule: &RuleId| {
             let (area, number) = rule.as_str().split_once('-')?;
             Some((areas.iter().position(|known| *known == area)?, number.parse::<u8>().ok()?))

@@ -130,6 +130,7 @@ mod tests {
             ("consent", "confirm_verbal_within_working_days", 0, 60),
             ("team_around_the_child", "other_agencies_at_least", 1, 10),
             ("cspoa", "form_within_clock_hours", 1, 240),
+            ("safety", "look_again_after_notes", 2, 20),
             ("step_down", "request_serves_weeks", 1, 104),
             ("record", "keep_years_after_closing", 1, 100),
         ] {

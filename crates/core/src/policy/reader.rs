@@ -1,6 +1,8 @@
 //! Reads a policy file.
 
-use super::{NamedOrganisation, Policy, consent, cspoa, record, step_down, team, threshold};
+use super::{
+    NamedOrganisation, Policy, consent, cspoa, record, safety, step_down, team, threshold,
+};
 use crate::ids::OrganisationId;
 use crate::toml::{self, FileFaultsError, TomlReader, TomlTable};
 
@@ -17,8 +19,9 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaultsError> {
             reader.table(root, "single_point_of_access").and_then(|at| organisation(reader, at));
         let consent = reader.table(root, "consent").and_then(|at| consent::read(reader, at));
         let threshold = reader.table(root, "threshold").and_then(|at| threshold::read(reader, at));
-        let [at_front_door, on_step_down, of_teams] = PARTS;
+        let [at_front_door, of_safety, on_step_down, of_teams] = PARTS;
         let cspoa = part(reader, root, at_front_door, cspoa::read);
+        let safety = part(reader, root, of_safety, safety::read);
         let step_down = part(reader, root, on_step_down, step_down::read);
         let team = part(reader, root, of_teams, team::read);
         let record = reader.table(root, "record").and_then(|at| record::read(reader, at));
@@ -30,6 +33,7 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaultsError> {
             threshold: threshold?,
             team_around_the_child: team?,
             cspoa: cspoa?,
+            safety: safety?,
             step_down: step_down?,
             record: record?,
         })
@@ -37,7 +41,7 @@ pub(super) fn read(text: &str) -> Result<Policy, FileFaultsError> {
 }
 
 /// The parts that may be left out as a whole.
-const PARTS: [&str; 3] = ["cspoa", "step_down", "team_around_the_child"];
+const PARTS: [&str; 4] = ["cspoa", "safety", "step_down", "team_around_the_child"];
 
 pub(super) fn left_out(text: &str) -> Result<Vec<&'static str>, FileFaultsError> {
     toml::read(text, AS_READING, |_, root| {

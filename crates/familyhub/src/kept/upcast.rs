@@ -85,6 +85,9 @@ const UPCASTERS: &[Upcaster] = &[
         from: 3,
         adds: &[AddedMember { of: &[], name: "edition", meant: "1", before: OlderMember::Unknown }],
     },
+    // Policy came to say who the statutory bodies are. None was listed before.
+    Upcaster { event: "case-opened", from: 4, adds: &[OF_SAFETY] },
+    Upcaster { event: "policy-adopted", from: 1, adds: &[OF_SAFETY] },
     Upcaster {
         event: "meeting-held",
         from: 1,
@@ -118,6 +121,14 @@ const UPCASTERS: &[Upcaster] = &[
         adds: &[optional(&["wanted", "service"], "ages", "{}")],
     },
 ];
+
+/// What a policy meant that said nothing of concerns.
+const OF_SAFETY: AddedMember = AddedMember {
+    of: &["policy"],
+    name: "safety",
+    meant: r#"{"social_care":[],"police":[],"chase_after_working_days":1,"not_told_reviewed_within_working_days":5,"look_again_after_notes":3,"look_again_within_months":6}"#,
+    before: OlderMember::Unknown,
+};
 
 /// An event that was called something else up to a version.
 struct Renamed {
