@@ -258,7 +258,7 @@ rules! {
     TAC_09 = "TAC-09", Practice, Guard, "familyhub_tac::Consented";
     /// A child who is stepped up is not forgotten: the part is suspended, and can be resumed when statutory work ends.
     TAC_10 = "TAC-10", Practice, Guard, "familyhub_tac::ChildsPart::resume";
-    /// A team is for a child from pregnancy to 19, or to 25 with special educational needs or a disability.
+    /// A team is for a child from pregnancy to 19, or to 25 with an education, health and care plan of the statutory system of special educational needs and disability; these ages hold for the hub too.
     TAC_11 = "TAC-11", Framework, Guard, "familyhub_tac::OfAge";
     /// The distance that a child has come is read on an ordered scale, for each outcome: first, at reviews, and at the end.
     TAC_12 = "TAC-12", Practice, Type, "familyhub_tac::OutcomeScale";

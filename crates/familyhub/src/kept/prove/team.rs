@@ -124,10 +124,15 @@ impl Records {
     fn of_age(
         &self,
         child: PersonId,
-        with_send: bool,
+        with_ehc_plan: bool,
         occasion: &Occasion,
     ) -> Result<OfAge<'_>, Refusal> {
-        OfAge::on(self.person(child)?, with_send, self.team_terms(occasion.day())?, occasion.day())
+        OfAge::on(
+            self.person(child)?,
+            with_ehc_plan,
+            self.team_terms(occasion.day())?,
+            occasion.day(),
+        )
     }
 
     /// As [`consented`](Self::consented), for every child who takes part, and for whoever
@@ -225,7 +230,7 @@ proofs! {
             none_yet,
             records.agreed_to_team(event.agreement, event.child, occasion.occurred())?,
             records.below_targeted(event.decision, event.child, occasion)?,
-            records.of_age(event.child, event.with_send, occasion)?,
+            records.of_age(event.child, event.with_ehc_plan, occasion)?,
         ))
     }
     ChildSteppedUp in TakingPart: |event, from, occasion, records| -> (RaisedLevel<'e>,) {
@@ -243,7 +248,7 @@ proofs! {
         Ok((
             records.agreed_to_team(event.agreement, child, occasion.occurred())?,
             records.below_targeted(event.decision, child, occasion)?,
-            records.of_age(child, from.part.with_send, occasion)?,
+            records.of_age(child, from.part.with_ehc_plan, occasion)?,
         ))
     }
     HandoverOffered in Start: |event, _from, occasion, records|
