@@ -2,6 +2,7 @@
 
 mod meant;
 mod not_at_hub;
+mod recorded;
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{DecisionId, PersonId, Refusal, RuleId};
@@ -12,6 +13,7 @@ use crate::hub_levels::HubLevels;
 use crate::scheme::{LevelOfScheme, LevelRef, Scheme};
 use meant::{at_hub_level, below_targeted, statutory_concern, stepped_up};
 pub use not_at_hub::{NotAtHubFor, NotAtHubLevel};
+pub use recorded::{RecordedLevel, RecordedLevelFor};
 
 macro_rules! evidence {
     ($( $(#[$doc:meta])* $name:ident = $kebab:literal, $words:literal; )+) => { $(

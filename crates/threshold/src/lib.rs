@@ -85,7 +85,8 @@ pub use decision::{
     Upheld,
 };
 pub use evidence::{
-    AtHubLevel, BelowTargeted, LevelFor, NotAtHubFor, NotAtHubLevel, StatutoryConcern, SteppedUp,
+    AtHubLevel, BelowTargeted, LevelFor, NotAtHubFor, NotAtHubLevel, RecordedLevel,
+    RecordedLevelFor, StatutoryConcern, SteppedUp,
 };
 pub use guidance::GuidanceEdition;
 pub use hub_levels::{HubLevels, HubSide};

@@ -115,6 +115,14 @@ const UPCASTERS: &[Upcaster] = &[
         from: 1,
         adds: &[optional(&["account", "present"], "place", r#"{"is":"agency"}"#)],
     },
+    // A contact came to be decided for family help too, a step-down to come from more services
+    // and plans, and support to end because the need fell: what was written before says the same.
+    Upcaster { event: "contact-decided", from: 1, adds: &[] },
+    Upcaster { event: "request-closed", from: 1, adds: &[] },
+    Upcaster { event: "contact-closed", from: 1, adds: &[] },
+    Upcaster { event: "step-down-closed", from: 1, adds: &[] },
+    Upcaster { event: "step-down-opened", from: 1, adds: &[] },
+    Upcaster { event: "step-down-not-started", from: 1, adds: &[] },
     // The plan on which the later birthday rests came to be named.
     Upcaster {
         event: "child-included",

@@ -7,6 +7,8 @@ use familyhub_core::{
     ReferralId, Words,
 };
 
+use familyhub_threshold::HubSide;
+
 use crate::ending::{DecliningReason, SupportEndReason};
 
 events! {
@@ -51,6 +53,14 @@ events! {
     pub struct RequestDeclined {
         /// Why not. [REF-03]
         pub why: DecliningReason,
+    }
+
+    /// The child's level turned out to be one that the hub does not serve.
+    pub struct RequestRedirected {
+        /// The decision on the child's level, as it stood then. [DIR-02]
+        pub decision: DecisionId,
+        /// On which side of the levels that the hub serves it stands. [REF-03]
+        pub side: HubSide,
     }
 
     /// Support ended.

@@ -83,6 +83,13 @@ impl NotAtHubLevel<'_> {
 }
 
 impl AnyDecision {
+    /// On which side of the levels that the hub serves this level stands; none where it serves
+    /// it, or where that is not known. [THR-08]
+    pub fn hub_side<'s>(&self, levels: impl Into<HubLevels<'s>>) -> Option<HubSide> {
+        let levels = levels.into();
+        levels.side(levels.scheme().meaning(self.level())?)
+    }
+
     /// Proves that the child is at a level that the hub does not serve.
     ///
     /// # Errors

@@ -5,10 +5,11 @@ use familyhub_core::{DecisionId, Occasion, PersonId, Refusal};
 use familyhub_machine::{Start, proofs};
 use familyhub_referral::{
     Accepted, Draft, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents,
-    RequestAccepted, RequestDrafted, RequestEscalated, RequestSubmitted, Serving, Submitted,
-    TOLD_TO_THE_HUB, consent_for_request, level_for_acceptance, level_for_request,
+    RequestAccepted, RequestDrafted, RequestEscalated, RequestRedirected, RequestSubmitted,
+    Serving, Submitted, TOLD_TO_THE_HUB, consent_for_request, level_elsewhere,
+    level_for_acceptance, level_for_request,
 };
-use familyhub_threshold::AtHubLevel;
+use familyhub_threshold::{AtHubLevel, NotAtHubLevel};
 
 use super::both;
 use crate::kept::records::Records;
@@ -35,8 +36,8 @@ impl Records {
             Some(named) => self.decisions.get(&named),
             None => self.decision_for(child.id, at),
         };
-        let scheme = self.scheme_for(child.id, occasion.day())?;
-        let level = level_for_acceptance(decision, child.id, scheme, at);
+        let levels = self.hub_levels(child.id, occasion.day())?;
+        let level = level_for_acceptance(decision, child.id, levels, at);
         both(level, consent_for_request(permission, child, hub, at, self))
     }
 }
@@ -66,7 +67,7 @@ proofs! {
         let decision = records.decisions.get(&event.decision);
         let permission = records.permissions.get(&event.permission.permission);
         let child = records.person(about.child)?;
-        let level = level_for_request(decision, about.child, records.scheme_for(about.child, occasion.day())?, at)?;
+        let level = level_for_request(decision, about.child, records.hub_levels(about.child, occasion.day())?, at)?;
         let consent = consent_for_request(permission, child, records.hub(occasion.day())?, at, records)?;
         Ok((lead, level, consent))
     }
@@ -74,6 +75,14 @@ proofs! {
         -> (AtHubLevel<'e>, InForce<'e, HubSupport>)
     {
         records.acceptance(from.request.child, (event.decision.get(), event.permission.get()), occasion)
+    }
+    RequestRedirected in Draft | Submitted: |event, from, occasion, records|
+        -> (NotAtHubLevel<'e>,)
+    {
+        let child = from.request.child;
+        let levels = records.hub_levels(child, occasion.day())?;
+        let decision = records.decisions.get(&event.decision);
+        Ok((level_elsewhere(decision, child, levels, occasion.occurred())?,))
     }
     RequestEscalated in Draft | Submitted | Accepted: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)

@@ -2,9 +2,9 @@
 
 use familyhub_consent::{InForce, SignificantHarm, StepDownSupport};
 use familyhub_core::time::london;
-use familyhub_machine::proofs;
+use familyhub_machine::{Start, proofs};
 use familyhub_referral::step_down::{
-    Accepted, Asked, Opened, SenderClosed, Started, StepDownAsked, StepDownEscalated,
+    Accepted, Asked, Opened, SenderClosed, Started, StepDownEscalated, StepDownOpened,
     StepDownStarted, StepDownTerms, consent_for_step_down,
 };
 use familyhub_threshold::BelowTargeted;
@@ -19,9 +19,8 @@ proofs! {
     {
         Ok((records.step_down_terms(occasion.day())?,))
     }
-    StepDownAsked in Opened | Asked | Accepted: |_event, _from, occasion, records|
-        -> (StepDownTerms<'e>,)
-    {
+    StepDownOpened in Start: |event, _from, occasion, records| -> (StepDownTerms<'e>,) {
+        records.person(event.child)?;
         Ok((records.step_down_terms(occasion.day())?,))
     }
     StepDownStarted in Accepted: |event, from, occasion, records|

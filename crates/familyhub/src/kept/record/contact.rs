@@ -68,7 +68,8 @@ impl RecordKind for AnyContact {
                 let again = it.re_referral_of.map_or("", |_| ", a re-referral");
                 let linked =
                     if it.linked.is_empty() { "" } else { ", linked with another referral" };
-                format!("{}{again}{linked}", it.channel.words())
+                let harm = it.harm.map(|harm| format!(", {}", harm.words())).unwrap_or_default();
+                format!("{}{harm}{again}{linked}", it.channel.words())
             }
             ContactEvent::ContactDecided(it) => it.outcome.words().to_owned(),
             ContactEvent::ContactNotConsented(it) => {
@@ -136,6 +137,7 @@ impl Records {
     /// How it was decided, of which it is a re-referral, and what is late.
     fn told_of_contact(&self, it: &AnyContact) -> String {
         let mut told = vec![it.about().channel.words().to_owned()];
+        told.extend(it.about().harm.map(|harm| harm.words().to_owned()));
         told.extend(it.outcome().map(|outcome| outcome.words().to_owned()));
         if it.about().re_referral_of.is_some() {
             told.push(format!("a re-referral, after {} earlier", self.earlier_contacts(it)));

@@ -32,6 +32,7 @@ impl RecordKind for AnyDirectRequest {
                 StoodOn::Permission(it.permission),
             ],
             DirectRequestEvent::RequestAccepted(it) => accepted_on(self, it, then),
+            DirectRequestEvent::RequestRedirected(it) => vec![StoodOn::Level(it.decision)],
             DirectRequestEvent::RequestEscalated(it) => vec![StoodOn::Disclosure(it.disclosure)],
             DirectRequestEvent::RequestDeclined(_)
             | DirectRequestEvent::RequestClosed(_)
@@ -49,6 +50,7 @@ impl RecordKind for AnyDirectRequest {
 
     fn detail(event: &DirectRequestEvent) -> String {
         match event {
+            DirectRequestEvent::RequestRedirected(it) => it.side.words().to_owned(),
             DirectRequestEvent::RequestDrafted(_)
             | DirectRequestEvent::RequestSubmitted(_)
             | DirectRequestEvent::RequestAccepted(_)
@@ -75,6 +77,7 @@ impl RecordKind for AnyDirectRequest {
             DirectRequestEvent::RequestSubmitted(_)
             | DirectRequestEvent::RequestAccepted(_)
             | DirectRequestEvent::RequestDeclined(_)
+            | DirectRequestEvent::RequestRedirected(_)
             | DirectRequestEvent::RequestClosed(_)
             | DirectRequestEvent::RequestWithdrawn(_)
             | DirectRequestEvent::RequestEscalated(_) => {}

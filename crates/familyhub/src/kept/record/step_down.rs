@@ -49,6 +49,7 @@ impl RecordKind for AnyStepDown {
             StepDownEvent::StepDownOpened(_)
             | StepDownEvent::SenderClosed(_)
             | StepDownEvent::StepDownAsked(_)
+            | StepDownEvent::StepDownPlanChanged(_)
             | StepDownEvent::CoordinatorHelped(_)
             | StepDownEvent::StepDownAccepted(_)
             | StepDownEvent::AcceptanceWithdrawn(_)
@@ -71,6 +72,7 @@ impl RecordKind for AnyStepDown {
         match event {
             StepDownEvent::StepDownOpened(it) => format!("from {}", it.sender.service.words()),
             StepDownEvent::SenderClosed(it) => format!("on {}", london::day_in_words(it.on)),
+            StepDownEvent::StepDownPlanChanged(it) => it.plan.words().to_owned(),
             StepDownEvent::CoordinatorHelped(it) => it.how.words().to_owned(),
             StepDownEvent::StepDownDeclined(it) => it.onward.words().to_owned(),
             StepDownEvent::StepDownAsked(_)
@@ -99,6 +101,7 @@ impl RecordKind for AnyStepDown {
             }
             StepDownEvent::SenderClosed(_)
             | StepDownEvent::StepDownAsked(_)
+            | StepDownEvent::StepDownPlanChanged(_)
             | StepDownEvent::CoordinatorHelped(_)
             | StepDownEvent::StepDownAccepted(_)
             | StepDownEvent::AcceptanceWithdrawn(_)
