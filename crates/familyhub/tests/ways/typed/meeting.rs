@@ -154,20 +154,21 @@ impl Drive for HoldMeeting {
             let permission = on.permission_of_adult(permission, adult, kind, &at)?.reference();
             about_adults.push(AdultInformation { adult, kind, what: act.words(what), permission });
         }
-        let family = self.family.unwrap_or_default().into_iter();
-        let family = family
-            .map(|FamilyVoice { who, voice }| FamilyAttendee {
-                who,
-                voice: act.words_if_any(voice),
-            })
-            .collect();
         let minutes = Minutes {
-            family,
-            about_adults,
             present: self.present,
             strengths: act.all_words(self.strengths),
             needs: act.all_words(self.needs),
             family_words: act.words_if_any(self.family_words),
+            family: self
+                .family
+                .unwrap_or_default()
+                .into_iter()
+                .map(|FamilyVoice { who, voice }| FamilyAttendee {
+                    who,
+                    voice: act.words_if_any(voice),
+                })
+                .collect(),
+            about_adults,
             outcomes: self.outcomes.into_iter().map(|agreed| act.outcome(agreed)).collect(),
             tasks: self
                 .tasks
