@@ -84,9 +84,10 @@ pub use occasion::Occasion;
 pub use people::{Actor, Person, PersonOn, Role, Stage};
 pub use people_records::PeopleRecords;
 pub use policy::{
-    AdoptedPolicy, ConsentPolicy, CspoaPolicy, HolderPolicy, NamedOrganisation, OnDayOff, Policy,
-    PolicyError, PolicyHistory, RecordPolicy, SafetyPolicy, SenderPolicy, StatutoryKind,
-    StepDownPolicy, TeamPolicy, ThresholdPolicy,
+    AdoptedPolicy, ConsentPolicy, ContactDeciderPolicy, CspoaPolicy, HolderPolicy,
+    NamedOrganisation, OnDayOff, Policy, PolicyError, PolicyHistory, ProtectionPlanPolicy,
+    RecordPolicy, SafetyPolicy, SenderPolicy, StatutoryKind, StepDownPolicy, TeamPolicy,
+    ThresholdPolicy,
 };
 #[cfg(feature = "corrections")]
 pub use recorded::Instead;

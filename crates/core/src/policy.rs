@@ -21,12 +21,12 @@ use crate::toml::FileFaultsError;
 use crate::visible::{NOT_BLANK_PATTERN, ONE_LINE_PATTERN};
 
 pub use consent::{ConsentPolicy, HolderPolicy};
-pub use cspoa::CspoaPolicy;
+pub use cspoa::{ContactDeciderPolicy, CspoaPolicy};
 pub use familyhub_time::OnDayOff;
 pub use history::{AdoptedPolicy, PolicyHistory};
 pub use record::RecordPolicy;
 pub use safety::{SafetyPolicy, StatutoryKind};
-pub use step_down::{SenderPolicy, StepDownPolicy};
+pub use step_down::{ProtectionPlanPolicy, SenderPolicy, StepDownPolicy};
 pub use team::TeamPolicy;
 pub use threshold::ThresholdPolicy;
 

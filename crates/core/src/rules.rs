@@ -238,6 +238,8 @@ rules! {
     HUB_07 = "HUB-07", Guide, Guard, "familyhub_referral::level_for_support";
     /// A meeting records strengths as well as needs, and the family's own words have a place.
     HUB_08 = "HUB-08", Guide, Guard, "familyhub_support::HubMeeting::hold";
+    /// A hub meeting is held with the hub and at least one more agency, and that of the lead counts.
+    HUB_09 = "HUB-09", Guide, Guard, "familyhub_support::HubMeeting::hold";
     /// There is no team without the family's agreement, and each child is part of it or not by a record of their own.
     TAC_01 = "TAC-01", Practice, Guard, "familyhub_tac::ChildsPart::include";
     /// A team that is open has exactly one lead, who may be an interim one, and never none.
@@ -258,10 +260,12 @@ rules! {
     TAC_09 = "TAC-09", Practice, Guard, "familyhub_tac::Consented";
     /// A child who is stepped up is not forgotten: the part is suspended, and can be resumed when statutory work ends.
     TAC_10 = "TAC-10", Practice, Guard, "familyhub_tac::ChildsPart::resume";
-    /// A team is for a child from pregnancy to 19, or to 25 with special educational needs or a disability.
+    /// A team is for a child from pregnancy to 19, or to 25 with an education, health and care plan of the statutory system of special educational needs and disability; these ages hold for the hub too.
     TAC_11 = "TAC-11", Framework, Guard, "familyhub_tac::OfAge";
     /// The distance that a child has come is read on an ordered scale, for each outcome: first, at reviews, and at the end.
     TAC_12 = "TAC-12", Practice, Type, "familyhub_tac::OutcomeScale";
+    /// An adult's own special information is kept on that adult's permission, or on a basis of its own.
+    BAS_14 = "BAS-14", Law, Guard, "familyhub_support::PeopleOfMeeting";
     /// Instants are UTC, days and deadlines are civil dates of Europe/London, and hours, working days and weeks are different types.
     TIME_01 = "TIME-01", Library, Type, "familyhub_time";
     /// Working days leave out weekends and the bank holidays of England and Wales; past the years known there is no answer.
@@ -384,7 +388,8 @@ mod tests {
 
     #[test]
     fn the_list_is_in_the_order_of_the_domain() {
-        let areas = ["CON", "THR", "SAF", "REF", "DIR", "CSP", "STD", "HUB", "TAC", "TIME", "REC"];
+        let areas =
+            ["CON", "THR", "SAF", "REF", "DIR", "CSP", "STD", "HUB", "TAC", "BAS", "TIME", "REC"];
         let place = |rule: &RuleId| {
             let (area, number) = rule.as_str().split_once('-')?;
             Some((areas.iter().position(|known| *known == area)?, number.parse::<u8>().ok()?))

@@ -179,7 +179,8 @@ fn a_setting_is_where_the_page_says() {
         }
         let written = format!("\"{key}\":");
         let is_first = first.contains(&written) || MAY_BE_LEFT_OUT.contains(&key);
-        if !is_first && !upcast.contains(&written) {
+        let added = format!("\"{key}\", ");
+        if !is_first && !upcast.contains(&written) && !upcast.contains(&added) {
             faults.insert(format!("{key}: what it meant before, in 3"));
         }
     }
@@ -189,7 +190,7 @@ fn a_setting_is_where_the_page_says() {
 
 /// Settings without which a policy says something all the same: an older line has nothing to
 /// say of them.
-const MAY_BE_LEFT_OUT: [&str; 1] = ["duty_to_share_since"];
+const MAY_BE_LEFT_OUT: [&str; 3] = ["duty_to_share_since", "hub_serves", "front_doors"];
 
 /// Older versions that no golden log holds: each was written by a program of which no log was
 /// kept. A version that is added has its log.

@@ -98,6 +98,8 @@ fn minutes() -> Minutes {
         strengths: vec![words("The family eats together every evening.")],
         needs: vec![words("A calmer start to the day.")],
         family_words: Some(words("We want mornings without shouting.")),
+        family: Vec::new(),
+        about_adults: Vec::new(),
         outcomes: vec![
             HubOffer::Brokerage { service: words("Mornings that work: a parenting course") },
             HubOffer::TeamAroundTheChild {},

@@ -42,7 +42,11 @@ impl AnyDirectRequest {
             Self::Closed(it) => Some(it.state().at),
             Self::Withdrawn(it) => Some(it.state().at),
             Self::Escalated(it) => Some(it.state().at),
-            Self::Draft(_) | Self::Submitted(_) | Self::Accepted(_) | Self::Declined(_) => None,
+            Self::Draft(_)
+            | Self::Submitted(_)
+            | Self::Accepted(_)
+            | Self::Declined(_)
+            | Self::Redirected(_) => None,
         }
     }
 }

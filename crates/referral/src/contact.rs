@@ -14,14 +14,15 @@ mod steps;
 use crate::declare::machine;
 use familyhub_consent::{HarmRef, HubSupport, InForce, SignificantHarm};
 use familyhub_core::time::Timestamp;
-use familyhub_core::{Occasion, PermissionId, PersonId, ReferralId, Refusal, Words};
+use familyhub_core::{Actor, Occasion, PermissionId, PersonId, ReferralId, Refusal, Words};
 use familyhub_machine::{self as kernel, Step};
-use familyhub_threshold::BelowTargeted;
+use familyhub_threshold::{BelowTargeted, RecordedLevel};
 use serde::Serialize;
 
 pub use self::clocks::{Answering, ContactDeadline, ContactTerms, Timed};
 pub use self::codes::{
-    Channel, ContactOutcome, Referrer, ReferrerInformed, SafetyFinding, SafetyLook,
+    Channel, ContactOutcome, HarmAtContact, OutcomeEffect, Referrer, ReferrerInformed,
+    SafetyFinding, SafetyLook,
 };
 pub use self::consent::{
     ConsentNotHad, SoughtByCspoa, SoughtFor, consent_for_contact, consent_not_had,
@@ -48,6 +49,7 @@ machine! {
     /// };
     /// use familyhub_referral::{Contact, EarlierReferrals};
     /// use familyhub_testing::{cspoa_professional, occasion, words};
+    /// # use familyhub_threshold::{RecordedLevel, Schemes};
     ///
     /// # let (policy, calendar) = (Policy::reading(), Calendar::england_and_wales());
     /// # let terms = ContactTerms::of(&policy.cspoa, &calendar);
@@ -61,7 +63,9 @@ machine! {
     ///
     /// let (outcome, reasons) = (ContactOutcome::TargetedEarlyHelp, words("two agencies are needed"));
     /// let tuesday = by_dale("2026-03-03T09:00");
-    /// let decided = screened.decide(&tuesday, ContactDecided { outcome, reasons })?.machine;
+    /// # let level = RecordedLevel::of(ada, None, Schemes::built_in(), tuesday.occurred())?;
+    /// let event = ContactDecided::by_whoever_acts(outcome, reasons);
+    /// let decided = screened.decide(&tuesday, level, terms, event)?.machine;
     /// let told = ReferrerTold { told: ReferrerInformed::Decision };
     /// assert_eq!(decided.feed_back(&tuesday, told)?.machine.state().outcome, outcome);
     /// # Ok::<_, Box<dyn std::error::Error>>(())
@@ -155,14 +159,15 @@ machine! {
             by [CSP-04, CON-15];
         /// It is decided in any way but the way to the hub.
         decide: Screened | SeekingConsent -> Decided records ContactDecided
-            needs [] by [CSP-01, CSP-02];
+            needs [RecordedLevel<'e>, ContactTerms<'e>] by [CSP-01, CSP-02, CSP-07, CSP-08];
         /// There is no consent: it does not go to the hub, and safety gets another look.
         close_without_consent: SeekingConsent -> Decided records ContactNotConsented
-            needs [ConsentNotHad<'e>] by [CSP-01, CSP-02, CSP-04];
+            needs [ConsentNotHad<'e>, RecordedLevel<'e>, ContactTerms<'e>]
+            by [CSP-01, CSP-02, CSP-04, CSP-07, CSP-08];
         /// It goes to the hub.
         progress_to_hub: SeekingConsent -> AtHub records ContactProgressedToHub
-            needs [BelowTargeted<'e>, InForce<'e, HubSupport>]
-            by [CSP-01, CSP-02, CSP-03, CSP-04, CON-15, HUB-02];
+            needs [BelowTargeted<'e>, InForce<'e, HubSupport>, ContactTerms<'e>]
+            by [CSP-01, CSP-02, CSP-03, CSP-04, CSP-08, CON-15, HUB-02];
         /// Whoever referred is told.
         feed_back: Decided -> Closed, AtHub -> AtHub records ReferrerTold needs [] by [CSP-02];
         /// The hub's support ends.
@@ -195,6 +200,7 @@ const _: () = {
 ///     referrer: Referrer::Public {},
 ///     channel: Channel::UrgentPhone,
 ///     arrived: time("2026-03-02T09:00"),
+///     harm: None,
 ///     re_referral_of: None,
 ///     follows: None,
 ///     form: None,
@@ -218,6 +224,8 @@ pub struct ContactSubject {
     pub channel: Channel,
     /// When it came in.
     pub arrived: Timestamp,
+    /// What whoever took it said of harm; none where there was nothing to say. [SAF-01]
+    pub harm: Option<HarmAtContact>,
     /// The contact of which it is a re-referral. [CSP-05]
     pub re_referral_of: Option<ReferralId>,
     /// The contact that it takes up again. [REF-03]
@@ -249,12 +257,42 @@ impl Contact<Received> {
         concern: Words,
         follows: Option<ReferralId>,
     ) -> Result<Step<Self, ContactEvent>, Refusal> {
-        let (referrer, channel) = from;
+        Self::receive_with((id, None), occasion, earlier, child, from, concern, follows)
+    }
+
+    /// Records that it came in, and that whoever takes it suspects significant harm. [SAF-01]
+    ///
+    /// # Errors
+    ///
+    /// As for [`receive`](Self::receive).
+    pub fn receive_with_harm(
+        id: ReferralId,
+        occasion: &Occasion,
+        earlier: EarlierReferrals<'_>,
+        child: PersonId,
+        from: (Referrer, Channel),
+        concern: Words,
+        follows: Option<ReferralId>,
+    ) -> Result<Step<Self, ContactEvent>, Refusal> {
+        let harm = Some(HarmAtContact::Suspected);
+        Self::receive_with((id, harm), occasion, earlier, child, from, concern, follows)
+    }
+
+    fn receive_with(
+        (id, harm): (ReferralId, Option<HarmAtContact>),
+        occasion: &Occasion,
+        earlier: EarlierReferrals<'_>,
+        child: PersonId,
+        (referrer, channel): (Referrer, Channel),
+        concern: Words,
+        follows: Option<ReferralId>,
+    ) -> Result<Step<Self, ContactEvent>, Refusal> {
         let event = ContactReceived {
             child,
             referrer,
             channel,
             concern,
+            harm,
             earlier: earlier.history().to_vec(),
             re_referral_of: earlier.re_referral().map(|it| it.of),
             linked: earlier.linked().to_vec(),
@@ -271,15 +309,17 @@ impl Contact<SeekingConsent> {
     ///
     /// [CSP-04] the evidence is of another permission; [THR-06] the look found
     /// suspected significant harm, which is escalated instead.
+    ///
+    /// [CSP-07] it contradicts the recorded level, without a reason; [CSP-08] whoever decided is
+    /// not whom local policy asks for.
     pub fn close_without_consent(
         self,
         occasion: &Occasion,
         not_had: ConsentNotHad<'_>,
-        advice: Words,
-        safety: SafetyLook,
+        (level, terms): (RecordedLevel<'_>, ContactTerms<'_>),
+        event: ContactNotConsented,
     ) -> Result<Step<Contact<Decided>, ContactEvent>, kernel::StepError<Self, Refusal>> {
-        let event = ContactNotConsented { permission: not_had.permission(), advice, safety };
-        self.try_record(occasion, event, (not_had,))
+        self.try_record(occasion, event, (not_had, level, terms))
     }
 
     /// Decides that it goes to the hub.
@@ -288,18 +328,51 @@ impl Contact<SeekingConsent> {
     ///
     /// [CSP-03] the level is that of another child, or was proved for another moment;
     /// [CSP-04] the consent is about another child, was proved for another moment, or was
-    /// asked for by nobody of CSPoA; [CSP-01] nobody of CSPoA decides.
+    /// asked for by nobody of CSPoA; [CSP-01] nobody of CSPoA decides; [CSP-08] whoever decided
+    /// is not whom local policy asks for.
     pub fn progress_to_hub(
         self,
         occasion: &Occasion,
         level: BelowTargeted<'_>,
         consent: InForce<'_, HubSupport>,
+        terms: ContactTerms<'_>,
+        decided_by: Option<Actor>,
     ) -> Result<Step<Contact<AtHub>, ContactEvent>, kernel::StepError<Self, Refusal>> {
-        let event =
-            ContactProgressedToHub { decision: level.decision(), permission: consent.reference() };
-        self.try_record(occasion, event, (level, consent))
+        let event = ContactProgressedToHub {
+            decision: level.decision(),
+            permission: consent.reference(),
+            decided_by,
+        };
+        self.try_record(occasion, event, (level, consent, terms))
     }
 }
+
+macro_rules! decided_from {
+    ($($state:ident),+) => { $(
+        impl Contact<$state> {
+            /// Decides it, in any way but the way to the hub.
+            ///
+            /// # Errors
+            ///
+            /// [CSP-01] nobody of the front door records it; [CSP-04] consent is being sought,
+            /// nothing more follows, and safety got no other look; [CSP-07] it contradicts the
+            /// recorded level by more than one tier, without a reason; [CSP-08] whoever decided
+            /// is not whom local policy asks for.
+            pub fn decide(
+                self,
+                occasion: &Occasion,
+                level: RecordedLevel<'_>,
+                terms: ContactTerms<'_>,
+                event: ContactDecided,
+            ) -> Result<Step<Contact<Decided>, ContactEvent>, kernel::StepError<Self, Refusal>>
+            {
+                self.try_record(occasion, event, (level, terms))
+            }
+        }
+    )+ };
+}
+
+decided_from!(Screened, SeekingConsent);
 
 impl AnyContact {
     /// The contact as one referral among others.

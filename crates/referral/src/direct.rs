@@ -14,12 +14,12 @@ use familyhub_core::{
     Refusal, RuleId, Words,
 };
 use familyhub_machine::{self as kernel, Step};
-use familyhub_threshold::{AnyDecision, AtHubLevel, Scheme};
+use familyhub_threshold::{AnyDecision, AtHubLevel, HubLevels, HubSide, NotAtHubLevel};
 use serde::Serialize;
 
 pub use self::events::{
     RequestAccepted, RequestClosed, RequestDeclined, RequestDrafted, RequestEscalated,
-    RequestSubmitted, RequestWithdrawn,
+    RequestRedirected, RequestSubmitted, RequestWithdrawn,
 };
 use crate::admission::Pathway;
 use crate::earlier::Referral;
@@ -122,6 +122,13 @@ machine! {
             /// Why not.
             why: DecliningReason
         }
+        /// The child's level turned out to be one that the hub does not serve.
+        Redirected {
+            /// What it was about.
+            request: RequestSubject,
+            /// On which side of the levels that the hub serves the child's level stands.
+            side: HubSide
+        }
         /// Support has ended.
         Closed {
             /// What it was about.
@@ -159,6 +166,10 @@ machine! {
         /// The hub does not take it.
         decline: Submitted -> Declined records RequestDeclined takes [why] needs []
             by [HUB-02, REF-03];
+        /// The child's level turned out to be one that the hub does not serve: a professional
+        /// says so, and sends the family on.
+        redirect: Draft | Submitted -> Redirected records RequestRedirected takes [side]
+            needs [NotAtHubLevel<'e>] by [DIR-02, REF-03, THR-08];
         /// Support ends.
         close: Accepted -> Closed records RequestClosed takes [why] dated [at] by [REF-03];
         /// The family changes its mind.
@@ -212,6 +223,29 @@ pub struct RequestSubject {
 pub const TOLD_TO_THE_HUB: Categories =
     Categories::of(&[Category::Identity, Category::NeedsAndStrengths]);
 
+/// Proves that a request is not for the hub: the child's level turned out to be one that it does
+/// not serve.
+///
+/// # Errors
+///
+/// [DIR-02] the hub serves the level, that is not known, or no level was decided.
+pub fn level_elsewhere<'d, 's>(
+    decision: Option<&'d AnyDecision>,
+    child: PersonId,
+    scheme: impl Into<HubLevels<'s>>,
+    at: Timestamp,
+) -> Result<NotAtHubLevel<'d>, Refusal> {
+    const NOT_FOR_THE_HUB: &str = "a request is closed as not for the hub where the child's level is one that it does not serve";
+    match decision {
+        Some(decision) => decision
+            .not_at_hub_level(child, scheme, at)
+            .map_err(|refusal| refusal.under(RuleId::DIR_02, NOT_FOR_THE_HUB)),
+        None => Err(Refusal::new(RuleId::DIR_02, NOT_FOR_THE_HUB)
+            .missing("a decision on this child's level")
+            .nearest("decide this child's level")),
+    }
+}
+
 const NEEDS_CONSENT: &str = "a request needs consent in force to share with the hub";
 
 /// Proves the consent that a request to the hub needs.
@@ -240,24 +274,32 @@ pub fn consent_for_request<'c>(
 /// # Errors
 ///
 /// [DIR-02] the child is at no level that the hub serves, or none was decided.
-pub fn level_for_request<'d>(
+pub fn level_for_request<'d, 's>(
     decision: Option<&'d AnyDecision>,
     child: PersonId,
-    scheme: &Scheme,
+    scheme: impl Into<HubLevels<'s>>,
     at: Timestamp,
 ) -> Result<AtHubLevel<'d>, Refusal> {
-    let message = match scheme.served_by_hub() {
+    let hub = scheme.into();
+    let message = match hub.served() {
         levels if levels.is_empty() => {
             "it is not known at which levels a hub serves children there".to_owned()
         }
         levels => format!("the hub serves children at level {levels}"),
     };
     match decision {
-        Some(decision) => decision.at_hub_level(child, scheme, at).map_err(|refusal| {
-            refusal
-                .under(RuleId::DIR_02, message)
-                .nearest("refer to the Children's Single Point of Access (CSPoA)")
-        }),
+        Some(decision) => {
+            let side = decision.hub_side(hub.clone());
+            decision.at_hub_level(child, hub, at).map_err(|refusal| {
+                let refusal = refusal.under(RuleId::DIR_02, message);
+                match side {
+                    Some(_) => refusal.nearest(
+                        "close the request for that reason, as a professional: `redirect-request`",
+                    ),
+                    None => refusal,
+                }
+            })
+        }
         None => Err(Refusal::new(RuleId::DIR_02, message)
             .missing("a decision on this child's level")
             .nearest("decide this child's level")),
@@ -270,10 +312,10 @@ pub fn level_for_request<'d>(
 /// # Errors
 ///
 /// [DIR-02] as for [`level_for_request`]; the request can always be declined.
-pub fn level_for_acceptance<'d>(
+pub fn level_for_acceptance<'d, 's>(
     decision: Option<&'d AnyDecision>,
     child: PersonId,
-    scheme: &Scheme,
+    scheme: impl Into<HubLevels<'s>>,
     at: Timestamp,
 ) -> Result<AtHubLevel<'d>, Refusal> {
     level_for_request(decision, child, scheme, at).map_err(|refusal| {
@@ -372,6 +414,32 @@ impl DirectRequest<Submitted> {
         self.try_record(occasion, event, (level, consent))
     }
 }
+
+macro_rules! redirected_from {
+    ($($state:ident),+) => { $(
+        impl DirectRequest<$state> {
+            /// Closes the request, because the child's level is one that the hub does not serve.
+            ///
+            /// # Errors
+            ///
+            /// [DIR-02] it is another child's level, or was looked at for another moment;
+            /// [REF-03] somebody of the family closes it so.
+            pub fn redirect(
+                self,
+                occasion: &Occasion,
+                level: NotAtHubLevel<'_>,
+            ) -> Result<
+                Step<DirectRequest<Redirected>, DirectRequestEvent>,
+                kernel::StepError<Self, Refusal>,
+            > {
+                let event = RequestRedirected { decision: level.decision(), side: level.side() };
+                self.try_record(occasion, event, (level,))
+            }
+        }
+    )+ };
+}
+
+redirected_from!(Draft, Submitted);
 
 impl AnyDirectRequest {
     /// The request as one referral among others.

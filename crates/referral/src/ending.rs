@@ -50,6 +50,8 @@ pub enum SupportEndReason {
     Disengaged,
     /// It was opened in error.
     OpenedInError,
+    /// The level fell: services that are open to every family meet the need.
+    RedirectedToUniversalServices,
     /// The level rose: targeted early help takes over. [HUB-07]
     RedirectedToTargetedEarlyHelp,
     /// The level rose: statutory services take over. [HUB-07]

@@ -43,10 +43,10 @@ pub use consultation::{AnyConsultation, Consultation, ConsultationEvent, Consult
 pub use contact::{AnyContact, Contact, ContactEvent, ContactState};
 pub use direct::{
     Accepted, AnyDirectRequest, Closed, Declined, DirectRequest, DirectRequestEvent,
-    DirectRequestState, Draft, Escalated, RequestAccepted, RequestClosed, RequestDeclined,
-    RequestDrafted, RequestEscalated, RequestSubject, RequestSubmitted, RequestWithdrawn,
-    Submitted, TOLD_TO_THE_HUB, Withdrawn, consent_for_request, level_for_acceptance,
-    level_for_request,
+    DirectRequestState, Draft, Escalated, Redirected, RequestAccepted, RequestClosed,
+    RequestDeclined, RequestDrafted, RequestEscalated, RequestRedirected, RequestSubject,
+    RequestSubmitted, RequestWithdrawn, Submitted, TOLD_TO_THE_HUB, Withdrawn, consent_for_request,
+    level_elsewhere, level_for_acceptance, level_for_request,
 };
 pub use earlier::{
     EarlierFor, EarlierReferrals, LinkedReferrals, ReReferral, Referral, WhyLinked, links,

@@ -6,24 +6,25 @@
 use familyhub_consent::{HubSupport, InForce, SignificantHarm, StepDownSupport};
 use familyhub_core::time::london;
 use familyhub_machine::{Start, proofs};
-use familyhub_threshold::{AtHubLevel, BelowTargeted};
+use familyhub_threshold::{AtHubLevel, BelowTargeted, NotAtHubLevel, RecordedLevel};
 
 use crate::consultation::{ConsultationAsked, NobodyNamed};
 use crate::contact::{
-    AtHub, ConsentNotHad, ContactConsentSought, ContactEscalated, ContactNotConsented,
-    ContactProgressedToHub, ContactReceived, Decided, Received, Screened, SeekingConsent,
-    SoughtByCspoa, consent_for_contact, consent_not_had, level_for_contact, sought_by_cspoa,
+    AtHub, ConsentNotHad, ContactConsentSought, ContactDecided, ContactEscalated,
+    ContactNotConsented, ContactProgressedToHub, ContactReceived, ContactTerms, Decided, Received,
+    Screened, SeekingConsent, SoughtByCspoa, consent_for_contact, consent_not_had,
+    level_for_contact, sought_by_cspoa,
 };
 use crate::direct::{
-    Accepted, Draft, RequestAccepted, RequestDrafted, RequestEscalated, RequestSubmitted,
-    Submitted, consent_for_request, level_for_request,
+    Accepted, Draft, RequestAccepted, RequestDrafted, RequestEscalated, RequestRedirected,
+    RequestSubmitted, Submitted, consent_for_request, level_elsewhere, level_for_request,
 };
 use crate::earlier::EarlierReferrals;
 use crate::lead::{LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents, Serving};
 use crate::records::ReferralRecords;
 use crate::step_down::{
-    Accepted as AgencyAccepted, Asked, Opened, SenderClosed, Started, StepDownAsked,
-    StepDownEscalated, StepDownStarted, StepDownTerms, consent_for_step_down,
+    Accepted as AgencyAccepted, Asked, Opened, SenderClosed, Started, StepDownEscalated,
+    StepDownOpened, StepDownStarted, StepDownTerms, consent_for_step_down,
 };
 
 proofs! {
@@ -55,7 +56,7 @@ proofs! {
         let decision = records.decision(event.decision);
         let permission = records.permission(event.permission.permission);
         let child = records.person(about.child)?;
-        let level = level_for_request(decision, about.child, records.scheme_for(about.child, occasion.day())?, at)?;
+        let level = level_for_request(decision, about.child, records.hub_levels(about.child, occasion.day())?, at)?;
         let consent = consent_for_request(permission, child, records.hub(occasion.day())?, at, records)?;
         Ok((lead, level, consent))
     }
@@ -63,6 +64,14 @@ proofs! {
         -> (AtHubLevel<'e>, InForce<'e, HubSupport>)
     {
         records.acceptance(from.request.child, (event.decision.get(), event.permission.get()), occasion)
+    }
+    RequestRedirected in Draft | Submitted: |event, from, occasion, records|
+        -> (NotAtHubLevel<'e>,)
+    {
+        let child = from.request.child;
+        let levels = records.hub_levels(child, occasion.day())?;
+        let decision = records.decision(event.decision);
+        Ok((level_elsewhere(decision, child, levels, occasion.occurred())?,))
     }
     RequestEscalated in Draft | Submitted | Accepted: |event, _from, _occasion, records|
         -> (SignificantHarm<'e>,)
@@ -80,13 +89,21 @@ proofs! {
     {
         Ok((sought_by_cspoa(records.permission(event.permission), records.hub(occasion.day())?)?,))
     }
-    ContactNotConsented in SeekingConsent: |event, _from, _occasion, records|
-        -> (ConsentNotHad<'e>,)
+    ContactDecided in Screened | SeekingConsent: |_event, from, occasion, records|
+        -> (RecordedLevel<'e>, ContactTerms<'e>)
     {
-        Ok((consent_not_had(records.permission(event.permission))?,))
+        let level = records.recorded_level(from.contact.child, occasion.occurred())?;
+        Ok((level, records.contact_terms(occasion.day())?))
+    }
+    ContactNotConsented in SeekingConsent: |event, from, occasion, records|
+        -> (ConsentNotHad<'e>, RecordedLevel<'e>, ContactTerms<'e>)
+    {
+        let not_had = consent_not_had(records.permission(event.permission))?;
+        let level = records.recorded_level(from.contact.child, occasion.occurred())?;
+        Ok((not_had, level, records.contact_terms(occasion.day())?))
     }
     ContactProgressedToHub in SeekingConsent: |event, from, occasion, records|
-        -> (BelowTargeted<'e>, InForce<'e, HubSupport>)
+        -> (BelowTargeted<'e>, InForce<'e, HubSupport>, ContactTerms<'e>)
     {
         let (child, at) = (from.contact.child, occasion.occurred());
         let scheme = records.scheme_for(child, occasion.day())?;
@@ -94,7 +111,8 @@ proofs! {
         let level = level_for_contact(decision, child, scheme, at)?;
         let permission = records.permission(event.permission.permission);
         let (person, hub) = (records.person(child)?, records.hub(occasion.day())?);
-        Ok((level, consent_for_contact(permission, person, hub, at, records)?))
+        let consent = consent_for_contact(permission, person, hub, at, records)?;
+        Ok((level, consent, records.contact_terms(occasion.day())?))
     }
     ContactEscalated in Received | Screened | SeekingConsent | Decided | AtHub:
         |event, _from, _occasion, records| -> (SignificantHarm<'e>,)
@@ -107,9 +125,8 @@ proofs! {
     {
         Ok((records.step_down_terms(occasion.day())?,))
     }
-    StepDownAsked in Opened | Asked | AgencyAccepted: |_event, _from, occasion, records|
-        -> (StepDownTerms<'e>,)
-    {
+    StepDownOpened in Start: |event, _from, occasion, records| -> (StepDownTerms<'e>,) {
+        records.person(event.child)?;
         Ok((records.step_down_terms(occasion.day())?,))
     }
     StepDownStarted in AgencyAccepted: |event, from, occasion, records|

@@ -10,7 +10,9 @@ use familyhub_core::{
     PersonId, Refusal, RuleId,
 };
 use familyhub_safety::{AnyConcern, OpenConcern};
-use familyhub_threshold::{AnyDecision, AtHubLevel, BelowTargeted, LevelRecords, Scheme};
+use familyhub_threshold::{
+    AnyDecision, AtHubLevel, BelowTargeted, HubLevels, LevelRecords, RecordedLevel, Scheme,
+};
 
 use crate::contact::ContactTerms;
 use crate::direct::{TOLD_TO_THE_HUB, consent_for_request, level_for_acceptance};
@@ -142,6 +144,23 @@ pub trait ReferralRecords: FamilyRecords {
     /// No policy is known for that day.
     fn step_down_terms(&self, day: CivilDate) -> Result<StepDownTerms<'_>, Refusal>;
 
+    /// The levels that a hub serves where the child lives on a day, and who is asked beyond them:
+    /// what the scheme says, and what local policy adds to it. [THR-03] [THR-08]
+    ///
+    /// # Errors
+    ///
+    /// [THR-01] [THR-03] the scheme is not known; no policy is known for that day.
+    fn hub_levels(&self, child: PersonId, day: CivilDate) -> Result<HubLevels<'_>, Refusal>;
+
+    /// What is recorded of a child's level at a moment. [CSP-07]
+    ///
+    /// # Errors
+    ///
+    /// As [`RecordedLevel::of`].
+    fn recorded_level(&self, child: PersonId, at: Timestamp) -> Result<RecordedLevel<'_>, Refusal> {
+        RecordedLevel::of(child, self.latest_decision(child, at), self.schemes(), at)
+    }
+
     /// The family's lead roles, those that have ended among them.
     fn leads(&self) -> impl Iterator<Item = &AnyLeadRole>;
 
@@ -246,9 +265,9 @@ pub trait ReferralRecords: FamilyRecords {
             Some(named) => self.decision(named),
             None => self.latest_decision(child.id, at),
         };
-        let scheme = self.scheme_for(child.id, occasion.day())?;
+        let levels = self.hub_levels(child.id, occasion.day())?;
         Refusal::both(
-            level_for_acceptance(decision, child.id, scheme, at),
+            level_for_acceptance(decision, child.id, levels, at),
             consent_for_request(permission, child, hub, at, self),
         )
     }

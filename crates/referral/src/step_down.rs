@@ -29,7 +29,7 @@ pub use self::codes::{
 pub use self::events::{
     AcceptanceWithdrawn, CoordinatorHelped, SenderClosed, StepDownAccepted, StepDownAsked,
     StepDownClosed, StepDownDeclined, StepDownEscalated, StepDownNotStarted, StepDownOpened,
-    StepDownStarted, StepDownWithdrawn,
+    StepDownPlanChanged, StepDownStarted, StepDownWithdrawn,
 };
 pub use self::evidence::{StepDownTerms, consent_for_step_down};
 use crate::admission::Pathway;
@@ -43,7 +43,8 @@ machine! {
     /// use familyhub_core::{OrganisationId, PersonId, Policy, PractitionerId, ReferralId, Role};
     /// use familyhub_referral::StepDown;
     /// use familyhub_referral::step_down::{
-    ///     Asker, ChildPlan, Sender, SendingService, StepDownAccepted, StepDownOpened, StepDownTerms,
+    ///     Asker, Sender, SendingService, StepDownAccepted, StepDownAsked, StepDownOpened,
+    ///     StepDownTerms,
     /// };
     /// use familyhub_testing::{agency_professional, day, occasion, professional};
     ///
@@ -52,13 +53,14 @@ machine! {
     /// let worker = |at| occasion(professional("worker", Role::FamilyWorker, "early-help"), at);
     /// let sender = Sender { service, organisation: OrganisationId::named("early-help") };
     /// let ada = PersonId::named("ada");
-    /// let event = StepDownOpened { child: ada, sender, plan: ChildPlan::None, follows: None };
-    /// let opened = StepDown::open(ReferralId::named("ada"), &worker("2026-03-30T10:00"), event)?.machine;
+    /// let event = StepDownOpened::from_no_plan(ada, sender);
+    /// let (id, monday) = (ReferralId::named("ada"), worker("2026-03-30T10:00"));
+    /// let opened = StepDown::open(id, &monday, terms, event)?.machine;
     ///
     /// // It closes, the mother asks for support, and a health visitor accepts in person.
     /// let closed = opened.close_sender(&worker("2026-04-01T16:00"), terms, day("2026-04-01"))?.machine;
     /// let by = Asker::Family { who: PersonId::named("mother") };
-    /// let asked = closed.ask(&worker("2026-04-02T10:00"), terms, by)?.machine;
+    /// let asked = closed.ask(&worker("2026-04-02T10:00"), StepDownAsked { by })?.machine;
     /// let ito = occasion(agency_professional("ito", "health-visiting"), "2026-04-22T09:00");
     /// let (lead, agency) = (PractitionerId::named("ito"), OrganisationId::named("health-visiting"));
     /// let accepted = asked.accept(&ito, StepDownAccepted { lead, agency })?.machine;
@@ -73,7 +75,8 @@ machine! {
     }
     begin {
         /// The sending service prepares to close.
-        open: -> Opened records StepDownOpened needs [] by [STD-01, STD-05, REF-03];
+        open: -> Opened records StepDownOpened needs [StepDownTerms<'e>]
+            by [STD-01, STD-05, STD-08, STD-09, STD-10, REF-03];
     }
     states {
         /// The sending service closes; nobody has asked for support.
@@ -158,7 +161,10 @@ machine! {
             by [STD-01, STD-06];
         /// The family, or somebody who works with it, asks for support.
         ask: Opened -> Asked, Asked -> Asked, Accepted -> Accepted
-            records StepDownAsked needs [StepDownTerms<'e>] by [STD-02, STD-06];
+            records StepDownAsked needs [] by [STD-02];
+        /// The child comes to be on another plan.
+        change_plan: Opened | Asked | Accepted -> itself records StepDownPlanChanged needs []
+            by [STD-08];
         /// The Partnership Coordinator helps.
         help: Opened | Asked | Accepted -> itself records CoordinatorHelped takes [] needs []
             by [STD-02];
@@ -169,7 +175,7 @@ machine! {
         /// Support starts.
         start: Accepted -> Started records StepDownStarted
             needs [BelowTargeted<'e>, InForce<'e, StepDownSupport>, StepDownTerms<'e>]
-            by [STD-02, STD-03, STD-04, STD-05, CON-15, HUB-02, HUB-07];
+            by [STD-02, STD-03, STD-04, STD-05, STD-06, STD-08, CON-15, HUB-02, HUB-07];
         /// The family says no.
         decline: Opened | Asked | Accepted -> Declined records StepDownDeclined takes [onward]
             needs [] by [STD-07];
@@ -195,13 +201,15 @@ const _: () = {
 ///
 /// ```
 /// use familyhub_core::{OrganisationId, PersonId};
-/// use familyhub_referral::step_down::{Bundle, Sender, SendingService};
+/// use familyhub_referral::step_down::{Bundle, ChildPlan, Sender, SendingService};
 /// use familyhub_testing::{day, time};
 ///
 /// let organisation = OrganisationId::named("early-help");
 /// let bundle = Bundle {
 ///     child: PersonId::named("ada"),
 ///     sender: Sender { service: SendingService::YouthWorker, organisation },
+///     plan: ChildPlan::None,
+///     from_protection: false,
 ///     begun: time("2026-03-30T10:00"),
 ///     closed_on: None,
 ///     follows: None,
@@ -218,6 +226,10 @@ pub struct Bundle {
     pub child: PersonId,
     /// The service that closes.
     pub sender: Sender,
+    /// Which plan the child is on. [STD-05]
+    pub plan: ChildPlan,
+    /// Whether the child was on a child protection plan since it was begun. [STD-08]
+    pub from_protection: bool,
     /// When the step-down was begun.
     pub begun: Timestamp,
     /// On which day the sender closed, once it has.
@@ -275,28 +287,23 @@ pub struct Receiving {
     pub at: Timestamp,
 }
 
-macro_rules! bundle_steps {
-    ($($state:ident: $to:ident),+) => { $(
-        impl StepDown<$state> {
-            /// Records that support is asked for, or is asked for anew.
-            ///
-            /// # Errors
-            ///
-            /// [STD-02] it is asked in the name of somebody else; [STD-06] by local
-            /// policy the sender closes first.
-            pub fn ask(
-                self,
-                occasion: &Occasion,
-                terms: StepDownTerms<'_>,
-                by: Asker,
-            ) -> Result<Step<StepDown<$to>, StepDownEvent>, kernel::StepError<Self, Refusal>> {
-                self.try_record(occasion, StepDownAsked { by }, (terms,))
-            }
-        }
-    )+ };
+impl StepDown<Opened> {
+    /// Begins a step-down.
+    ///
+    /// # Errors
+    ///
+    /// [STD-01] nobody of the service that closes, nor the Partnership Coordinator, begins it;
+    /// [STD-05] [STD-08] the child is on a child protection plan; [STD-09] the conference that
+    /// ends it is still to come; [STD-10] local policy does not list the service.
+    pub fn open(
+        id: ReferralId,
+        occasion: &Occasion,
+        terms: StepDownTerms<'_>,
+        event: StepDownOpened,
+    ) -> Result<Step<Self, StepDownEvent>, Refusal> {
+        Self::try_begin(id, occasion, event, (terms,))
+    }
 }
-
-bundle_steps!(Opened: Asked, Asked: Asked, Accepted: Accepted);
 
 macro_rules! sender_closes {
     ($($state:ident),+) => { $(
@@ -326,6 +333,8 @@ impl StepDown<Accepted> {
     ///
     /// # Errors
     ///
+    /// [STD-05] [STD-08] the child is on a child protection plan, or came out of it by another
+    /// way; [STD-06] by local policy the sender closes first;
     /// [STD-02] the request is older than local policy lets it serve; [STD-04] the
     /// consent is about another child, was given before the step-down began, was
     /// proved for another moment or another agency; [CON-15] another than the

@@ -3,6 +3,7 @@
 //! | what | where |
 //! |---|---|
 //! | a meeting of several agencies about one child | [`HubMeeting`], [`Minutes`], [`HubOffer`] |
+//! | who of the family was there, and what is minuted of adults | [`FamilyAttendee`], [`AdultInformation`], [`PeopleOfMeeting`] |
 //! | advice, and services that a family is told of | [`Advice`], [`advice`] |
 //! | a place in a service that the hub asks for | [`Brokerage`], [`brokerage`] |
 //! | help for a Team Around the Child | [`TacSupport`], [`tac`] |
@@ -17,6 +18,7 @@ mod consent;
 mod events;
 mod meeting;
 mod minutes;
+mod people;
 mod proofs;
 mod records;
 mod steps;
@@ -43,10 +45,15 @@ pub use events::{
 };
 pub use meeting::{
     AnyHubMeeting, Arranged, Cancelled, Escalated, Held, HubMeeting, HubMeetingEvent,
-    HubMeetingState, MeetingPlan, NotGoneAhead, Proposed, consent_for_meeting, level_for_meeting,
+    HubMeetingState, MeetingGrounds, MeetingPlan, NotGoneAhead, Proposed, consent_for_meeting,
+    level_for_meeting,
 };
 pub use minutes::{
     Attendee, AttendsAs, HubOffer, MeetingTask, Minutes, WhyCancelled, WhyNotGoneAhead,
+};
+pub use people::{
+    AdultInformation, AdultInformationKind, FamilyAttendee, PeopleOfMeeting, PeopleOfMeetingFor,
+    permission_of_adult,
 };
 pub use records::SupportRecords;
 pub use tac::{AnyTacSupport, TacSupport, TacSupportEvent, TacSupportState};

@@ -8,6 +8,7 @@ use crate::events::{
     MeetingNotGoneAhead, MeetingProposed, MeetingRearranged,
 };
 use crate::minutes::{Minutes, WhyCancelled, WhyNotGoneAhead};
+use crate::people::PeopleOfMeeting;
 use familyhub_consent::{
     AnyPermission, HarmRef, HubSupport, InForce, PermissionRef, SignificantHarm, Voices,
 };
@@ -43,12 +44,17 @@ machine! {
     ///
     /// // Held with the lead there; but what is recorded is only what the family needs.
     /// let thursday = at("2026-03-12T14:00");
-    /// let bell = PractitionerId::named("bell");
+    /// let (bell, hub) = (PractitionerId::named("bell"), OrganisationId::named("one-reading-family-hub"));
     /// let minutes = Minutes {
-    ///     present: vec![Attendee::of(bell, school)],
+    ///     present: vec![
+    ///         Attendee::of(bell, school),
+    ///         Attendee::of(PractitionerId::named("cole"), hub),
+    ///     ],
     ///     strengths: vec![],
     ///     needs: vec![words("mornings")],
     ///     family_words: Some(words("we want her to like school")),
+    ///     family: vec![],
+    ///     about_adults: vec![],
     ///     outcomes: vec![HubOffer::TeamAroundTheChild {}],
     ///     tasks: vec![],
     /// };
@@ -141,8 +147,11 @@ machine! {
             by [HUB-02, HUB-03, HUB-07];
         /// It takes place.
         hold: Arranged -> Held records MeetingHeld takes [permission]
-            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, LeadAttends<'e>]
-            by [HUB-02, HUB-03, HUB-04, HUB-07, HUB-08];
+            needs [
+                Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, LeadAttends<'e>,
+                PeopleOfMeeting<'e>
+            ]
+            by [HUB-02, HUB-03, HUB-04, HUB-07, HUB-08, HUB-09, BAS-14];
         /// It does not go ahead.
         not_go_ahead: Arranged -> NotGoneAhead records MeetingNotGoneAhead takes [why] by [HUB-04];
         /// It is called off; the family can do so at any time.
@@ -293,7 +302,8 @@ impl HubMeeting<Arranged> {
     /// another child's, was proved for another moment, or does not name everybody
     /// who was there; [HUB-04] the lead is not among them; [HUB-07] the level is that of
     /// another child, or was proved for another moment; [HUB-08] strengths or needs are
-    /// missing.
+    /// missing, or people of the family are named, who are proved by
+    /// [`hold_with`](Self::hold_with); [HUB-09] the hub and another agency are not both there.
     pub fn hold(
         self,
         occasion: &Occasion,
@@ -303,11 +313,37 @@ impl HubMeeting<Arranged> {
         lead: LeadAttends<'_>,
         minutes: Minutes,
     ) -> Result<Step<HubMeeting<Held>, HubMeetingEvent>, kernel::StepError<Self, Refusal>> {
+        let evidence = (admission, level, consent, lead, PeopleOfMeeting::nobody());
+        self.hold_with(occasion, evidence, minutes)
+    }
+
+    /// Records that the meeting took place with people of the family there, or with minutes of
+    /// an adult's own information.
+    ///
+    /// # Errors
+    ///
+    /// As for [`hold`](Self::hold); [HUB-08] somebody is no person of the family; [BAS-14] an
+    /// adult has not permitted what is minuted.
+    pub fn hold_with(
+        self,
+        occasion: &Occasion,
+        (admission, level, consent, lead, people): MeetingGrounds<'_>,
+        minutes: Minutes,
+    ) -> Result<Step<HubMeeting<Held>, HubMeetingEvent>, kernel::StepError<Self, Refusal>> {
         let (decision, permission) = (level.decision().into(), consent.reference());
         let event = MeetingHeld { decision, permission, role: lead.role(), minutes };
-        self.try_record(occasion, event, (admission, level, consent, lead))
+        self.try_record(occasion, event, (admission, level, consent, lead, people))
     }
 }
+
+/// What a meeting that is held stands on.
+pub type MeetingGrounds<'e> = (
+    Admission<'e>,
+    BelowTargeted<'e>,
+    InForce<'e, HubSupport>,
+    LeadAttends<'e>,
+    PeopleOfMeeting<'e>,
+);
 
 /// When a meeting is planned, and with whom.
 ///

@@ -4,6 +4,8 @@ use familyhub_core::time::CivilDate;
 use familyhub_core::{OrganisationId, PractitionerId, Words};
 use serde::{Deserialize, Serialize};
 
+use crate::people::{AdultInformation, FamilyAttendee};
+
 /// What a meeting records: strengths as well as needs. [HUB-08]
 ///
 /// ```
@@ -21,6 +23,8 @@ use serde::{Deserialize, Serialize};
 ///     strengths: vec![words("Ada reads to her brother")],
 ///     needs: vec![words("mornings")],
 ///     family_words: None,
+///     family: vec![],
+///     about_adults: vec![],
 ///     outcomes: vec![HubOffer::Advice { what: words("a picture plan for mornings") }],
 ///     tasks: vec![MeetingTask {
 ///         who: bell,
@@ -46,6 +50,12 @@ pub struct Minutes {
     /// The family's own words, where it wanted to be heard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub family_words: Option<Words>,
+    /// Who of the family was there. [HUB-08]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub family: Vec<FamilyAttendee>,
+    /// What was said of an adult's own information, on that adult's word. [BAS-14]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub about_adults: Vec<AdultInformation>,
     /// What the hub gives. [HUB-01]
     pub outcomes: Vec<HubOffer>,
     /// Who does what.
@@ -114,6 +124,25 @@ pub enum AttendsAs {
     Interpreter,
     /// To watch and learn: tells nothing and asks nothing.
     Observer,
+}
+
+impl AttendsAs {
+    /// Whether somebody takes part for an agency, and counts as one. [HUB-09]
+    pub const fn takes_part(self) -> bool {
+        match self {
+            Self::Professional | Self::Chair => true,
+            Self::Advocate | Self::Interpreter | Self::Observer => false,
+        }
+    }
+
+    /// Whether the consent has to name whoever is there so: not somebody who lends the family a
+    /// voice, and tells nobody of what is said. [HUB-03]
+    pub const fn is_told(self) -> bool {
+        match self {
+            Self::Professional | Self::Chair | Self::Observer => true,
+            Self::Advocate | Self::Interpreter => false,
+        }
+    }
 }
 
 /// What the hub gives: nothing else can be said. [HUB-01]

@@ -18,6 +18,7 @@ use crate::events::{
     MeetingRearranged,
 };
 use crate::meeting::{Arranged, Proposed};
+use crate::people::PeopleOfMeeting;
 use crate::records::SupportRecords;
 use crate::tac::{
     Offered as TeamOffered, Started, TacSupportEscalated, TacSupportOffered, TacSupportStarted,
@@ -57,7 +58,13 @@ proofs! {
         Ok((admission, level, records.consent_for_meeting(permission, from.meeting.child, occasion)?))
     }
     MeetingHeld in Arranged: |event, from, occasion, records|
-        -> (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, LeadAttends<'e>)
+        -> (
+            Admission<'e>,
+            BelowTargeted<'e>,
+            InForce<'e, HubSupport>,
+            LeadAttends<'e>,
+            PeopleOfMeeting<'e>
+        )
     {
         let admission = records.admission(from.meeting.referral, occasion.occurred())?;
         let level = records.level_for_meeting(event.decision.get(), from.meeting.child, occasion.occurred())?;
@@ -65,7 +72,8 @@ proofs! {
         let consent = records.consent_for_meeting(permission, from.meeting.child, occasion)?;
         let present = event.minutes.present.iter().map(|attendee| attendee.who);
         let lead = records.lead_role(event.role)?.attends(present, occasion.occurred())?;
-        Ok((admission, level, consent, lead))
+        let people = records.people_of_meeting(&event.minutes.about_adults, occasion)?;
+        Ok((admission, level, consent, lead, people))
     }
     MeetingEscalated in Proposed | Arranged: |event, _from, _occasion, records| -> (SignificantHarm<'e>,) {
         Ok((records.harm(event.harm)?,))

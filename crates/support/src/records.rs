@@ -9,6 +9,7 @@ use familyhub_threshold::BelowTargeted;
 use crate::about::Opening;
 use crate::consent::consent_for_support;
 use crate::meeting::{consent_for_meeting, level_for_meeting};
+use crate::people::{AdultInformation, PeopleOfMeeting, permission_of_adult};
 
 /// Records in which every event of this crate finds again what it stood on: the one trait to
 /// implement, with those below it, in order to keep meetings, advice, brokerage and help for
@@ -107,6 +108,30 @@ pub trait SupportRecords: ReferralRecords {
     {
         let (permission, at) = (self.permission(permission), occasion.occurred());
         consent_for_meeting(permission, self.person(child)?, self.hub(occasion.day())?, at, self)
+    }
+
+    /// The people of the family, and the permissions of adults of whom something is minuted. One
+    /// that is not in force, or does not cover that, is refused with the reason of its time.
+    /// [BAS-14]
+    ///
+    /// # Errors
+    ///
+    /// As [`permission_of_adult`].
+    fn people_of_meeting(
+        &self,
+        about_adults: &[AdultInformation],
+        occasion: &Occasion,
+    ) -> Result<PeopleOfMeeting<'_>, Refusal>
+    where
+        Self: Sized,
+    {
+        let (hub, at) = (self.hub(occasion.day())?, occasion.occurred());
+        let permit = |it: &AdultInformation| {
+            let permission = self.permission(it.permission.permission);
+            permission_of_adult(permission, self.person(it.adult)?, it.kind, (hub, at), self)
+        };
+        let permits = about_adults.iter().map(permit).collect::<Result<_, Refusal>>()?;
+        Ok(PeopleOfMeeting::among(self.people(), permits))
     }
 
     /// That a child is below targeted early help still, when a meeting goes on, by the

@@ -13,6 +13,8 @@ use crate::events::{
     MeetingRearranged,
 };
 use crate::meeting::{Arranged, HubMeetingState, NEEDS_CONSENT, Proposed};
+use crate::minutes::Minutes;
+use crate::people::PeopleOfMeetingFor;
 
 /// Whether a professional acts, and the consent names everybody who is told.
 fn check_told(
@@ -78,6 +80,22 @@ fn check_held_on(on: CivilDate, occasion: &Occasion) -> Result<(), Refusal> {
     Err(Refusal::new(RuleId::HUB_03, format!("the meeting was arranged for another day: {on}"))
         .nearest("move the meeting to the day on which it is held, first")
         .nearest("put right the time at which it was held"))
+}
+
+/// The hub and at least one more agency take part: that of the lead counts. [HUB-09]
+fn check_agencies(minutes: &Minutes, hub: OrganisationId) -> Result<(), Refusal> {
+    let mut agencies = minutes.present.iter().filter(|attendee| attendee.part.takes_part());
+    let hub_is_there = agencies.clone().any(|attendee| attendee.organisation == hub);
+    let another_is_there = agencies.any(|attendee| attendee.organisation != hub);
+    if hub_is_there && another_is_there {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        RuleId::HUB_09,
+        "a hub meeting is held with the hub and at least one more agency",
+    )
+    .missing(if hub_is_there { "another agency" } else { "somebody of the hub" })
+    .nearest("record that the meeting did not go ahead, and arrange it again"))
 }
 
 impl StandsOn<Start> for MeetingArranged {
@@ -155,7 +173,10 @@ impl StandsOn<Arranged> for MeetingHeld {
     fn stands_on<'s>(&'s self, from: &'s Arranged, occasion: &'s Occasion) -> Self::For<'s> {
         let (admission, level, consent) =
             of_a_meeting(&from.meeting, (self.decision, self.permission), occasion);
-        (admission, level, consent, AttendsFor { role: self.role, at: occasion.occurred() })
+        let at = occasion.occurred();
+        let Minutes { family, about_adults, .. } = &self.minutes;
+        let people = PeopleOfMeetingFor { family, about_adults, at };
+        (admission, level, consent, AttendsFor { role: self.role, at }, people)
     }
 }
 
@@ -164,11 +185,12 @@ impl Guard<Arranged> for MeetingHeld {
         &self,
         from: &Arranged,
         occasion: &Occasion,
-        (_, _, consent, lead): &Self::Needs<'_>,
+        (_, _, consent, lead, _): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         let minutes = &self.minutes;
         check_held_on(from.on, occasion)?;
-        let told = minutes.present.iter().map(|attendee| Recipient {
+        let told = minutes.present.iter().filter(|attendee| attendee.part.is_told());
+        let told = told.map(|attendee| Recipient {
             organisation: attendee.organisation,
             practitioner: Some(attendee.who),
         });
@@ -179,6 +201,7 @@ impl Guard<Arranged> for MeetingHeld {
                 .missing("the lead professional")
                 .nearest("record that the meeting did not go ahead, and arrange it again"));
         }
+        check_agencies(minutes, consent.recipient())?;
         if minutes.strengths.is_empty() || minutes.needs.is_empty() {
             return Err(Refusal::new(
                 RuleId::HUB_08,

@@ -71,7 +71,8 @@ machine! {
         }
     }
     transitions {
-        /// Record special educational needs or a disability: the part may last longer.
+        /// Record an education, health and care (EHC) plan of the statutory system of special
+        /// educational needs and disability: the part may last longer.
         record_special_needs: TakingPart -> TakingPart records SpecialNeedsRecorded by [TAC-11];
         /// Significant harm to the child is suspected.
         escalate: any open -> SteppedUp records ChildEscalated needs only [SignificantHarm<'e>] as [harm]
@@ -100,7 +101,7 @@ const _: () = {
 /// # let lili = lili();
 /// let part = part(&lili);
 /// assert_eq!(part.part().child, lili.child.id);
-/// assert!(!part.part().with_send, "none that was recorded");
+/// assert!(!part.part().with_ehc_plan, "none that was recorded");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -111,8 +112,8 @@ pub struct ChildInTeam {
     pub child: PersonId,
     /// The agreement. [TAC-01]
     pub agreement: AgreementRef,
-    /// Whether the child has special educational needs or a disability. [TAC-11]
-    pub with_send: bool,
+    /// Whether the child has an education, health and care (EHC) plan. [TAC-11]
+    pub with_ehc_plan: bool,
 }
 
 /// Why a child is no longer part of a team.
@@ -245,7 +246,7 @@ impl AnyChildsPart {
         if since.is_none_or(|since| at < since) {
             return Err(not_part("the child was not part of the team by then"));
         }
-        let _ = OfAge::on(person, part.with_send, terms, london::date_of(at))?;
+        let _ = OfAge::on(person, part.with_ehc_plan, terms, london::date_of(at))?;
         Ok(TakesPart { part, at })
     }
 }

@@ -115,7 +115,7 @@ proofs! {
             none_yet,
             records.agreed_to_team(event.agreement, event.child, occasion.occurred())?,
             records.below_targeted(event.decision, event.child, occasion)?,
-            records.of_age(event.child, event.with_send, occasion)?,
+            records.of_age(event.child, event.with_ehc_plan, occasion)?,
         ))
     }
     ChildSteppedUp in TakingPart: |event, from, occasion, records| -> (RaisedLevel<'e>,) {
@@ -133,7 +133,7 @@ proofs! {
         Ok((
             records.agreed_to_team(event.agreement, child, occasion.occurred())?,
             records.below_targeted(event.decision, child, occasion)?,
-            records.of_age(child, from.part.with_send, occasion)?,
+            records.of_age(child, from.part.with_ehc_plan, occasion)?,
         ))
     }
     HandoverOffered in Start: |event, _from, occasion, records|

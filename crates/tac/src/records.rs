@@ -234,9 +234,14 @@ pub trait TeamRecords: FamilyRecords {
     fn of_age(
         &self,
         child: PersonId,
-        with_send: bool,
+        with_ehc_plan: bool,
         occasion: &Occasion,
     ) -> Result<OfAge<'_>, Refusal> {
-        OfAge::on(self.person(child)?, with_send, self.team_terms(occasion.day())?, occasion.day())
+        OfAge::on(
+            self.person(child)?,
+            with_ehc_plan,
+            self.team_terms(occasion.day())?,
+            occasion.day(),
+        )
     }
 }

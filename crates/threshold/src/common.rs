@@ -55,6 +55,23 @@ impl CommonLevel {
         }
     }
 
+    /// Which tier of support it is, from 1 to 4: services for everybody, early help, targeted
+    /// early help, statutory services. [CSP-07]
+    ///
+    /// ```
+    /// use familyhub_threshold::CommonLevel;
+    ///
+    /// assert_eq!(CommonLevel::ALL.map(CommonLevel::tier), [1, 2, 2, 3, 4, 4]);
+    /// ```
+    pub const fn tier(self) -> u8 {
+        match self {
+            Self::Universal => 1,
+            Self::EarlyHelpSingleAgency | Self::EarlyHelpMultiAgency => 2,
+            Self::TargetedEarlyHelp => 3,
+            Self::ChildInNeed | Self::ChildProtection => 4,
+        }
+    }
+
     /// The level in words.
     pub const fn words(self) -> &'static str {
         match self {
@@ -88,6 +105,22 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// Family help: targeted early help and section 17 as one, by one plan and one practitioner.
+    ///
+    /// ```
+    /// use familyhub_threshold::{CommonLevel, Interval};
+    ///
+    /// let family_help = Interval::FAMILY_HELP;
+    /// assert!(family_help.holds(CommonLevel::TargetedEarlyHelp));
+    /// assert!(family_help.holds(CommonLevel::ChildInNeed));
+    /// assert!(family_help.is_below(Interval::only(CommonLevel::ChildProtection)));
+    /// ```
+    pub const FAMILY_HELP: Self =
+        Self { lowest: CommonLevel::TargetedEarlyHelp, highest: CommonLevel::ChildInNeed };
+
+    /// The name of family help in files, where an interval is written as one word.
+    pub const FAMILY_HELP_NAME: &'static str = "family-help";
+
     /// From the one to the other, both included; none where they are not in order.
     pub fn new(lowest: CommonLevel, highest: CommonLevel) -> Option<Self> {
         (lowest <= highest).then_some(Self { lowest, highest })
@@ -111,6 +144,22 @@ impl Interval {
     /// Whether all of it stands below all of the other.
     pub fn is_below(self, other: Self) -> bool {
         self.highest < other.lowest
+    }
+
+    /// How many tiers lie between it and the other at least: none where they share one. [CSP-07]
+    ///
+    /// ```
+    /// use familyhub_threshold::{CommonLevel, Interval};
+    ///
+    /// let statutory = Interval::new(CommonLevel::ChildInNeed, CommonLevel::ChildProtection);
+    /// let statutory = statutory.expect("in order");
+    /// assert_eq!(statutory.tiers_from(Interval::only(CommonLevel::Universal)), 3);
+    /// assert_eq!(statutory.tiers_from(Interval::FAMILY_HELP), 0, "they share section 17");
+    /// ```
+    pub const fn tiers_from(self, other: Self) -> u8 {
+        let above = self.lowest.tier().saturating_sub(other.highest.tier());
+        let below = other.lowest.tier().saturating_sub(self.highest.tier());
+        if above > below { above } else { below }
     }
 
     /// Whether it is one level alone.

@@ -1,14 +1,19 @@
 //! What a decision in force proves, for that child, under that scheme.
 
 mod meant;
+mod not_at_hub;
+mod recorded;
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{DecisionId, PersonId, Refusal, RuleId};
 use familyhub_machine::Evidence;
 
 use crate::decision::{AnyDecision, Decided, Decision, DecisionRecord};
+use crate::hub_levels::HubLevels;
 use crate::scheme::{LevelOfScheme, LevelRef, Scheme};
 use meant::{at_hub_level, below_targeted, statutory_concern, stepped_up};
+pub use not_at_hub::{NotAtHubFor, NotAtHubLevel};
+pub use recorded::{RecordedLevel, RecordedLevelFor};
 
 macro_rules! evidence {
     ($( $(#[$doc:meta])* $name:ident = $kebab:literal, $words:literal; )+) => { $(
@@ -192,14 +197,14 @@ macro_rules! lends {
         impl Decision<Decided> {
             $(
                 $(#[doc = $doc])*
-                pub fn $method(
+                pub fn $method<'s>(
                     &self,
                     child: PersonId,
-                    scheme: &Scheme,
+                    scheme: impl Into<HubLevels<'s>>,
                     at: Timestamp,
                 ) -> Result<$evidence<'_>, Refusal> {
-                    let decision = &self.state().decision;
-                    $method(decision, decision.meaning(child, scheme, at)?, scheme)?;
+                    let (decision, levels) = (&self.state().decision, scheme.into());
+                    $method(decision, decision.meaning(child, levels.scheme(), at)?, &levels)?;
                     Ok($evidence { decision: *self.id(), child, level: &decision.level, at })
                 }
             )+
@@ -210,14 +215,14 @@ macro_rules! lends {
                 $(#[doc = $doc])*
                 ///
                 /// [THR-04] too where it was never in force, or not any more by then.
-                pub fn $method(
+                pub fn $method<'s>(
                     &self,
                     child: PersonId,
-                    scheme: &Scheme,
+                    scheme: impl Into<HubLevels<'s>>,
                     at: Timestamp,
                 ) -> Result<$evidence<'_>, Refusal> {
-                    let decision = self.in_force(at)?;
-                    $method(decision, decision.meaning(child, scheme, at)?, scheme)?;
+                    let (decision, levels) = (self.in_force(at)?, scheme.into());
+                    $method(decision, decision.meaning(child, levels.scheme(), at)?, &levels)?;
                     Ok($evidence { decision: *self.id(), child, level: &decision.level, at })
                 }
             )+

@@ -5,10 +5,12 @@
 //! | an area's levels, in one version | [`Scheme`], [`LevelOfScheme`], [`LevelRef`] |
 //! | all the schemes that are known, a council's own among them | [`Schemes`], [`FILES`] |
 //! | what levels mean under the law | [`CommonLevel`], [`Interval`] |
+//! | what editions of guidance call them | [`GuidanceEdition`] |
 //! | comparison that can say no | [`Comparison`], [`Why`], [`Crosswalk`] |
 //! | a decision for one child, its challenge and its end | [`Decision`], [`DecisionRecord`] |
 //! | who can have a level | [`YoungPerson`] |
-//! | what a decision in force proves | [`AtHubLevel`], [`BelowTargeted`], [`SteppedUp`], [`StatutoryConcern`] |
+//! | what a decision in force proves | [`AtHubLevel`], [`NotAtHubLevel`], [`BelowTargeted`], [`SteppedUp`], [`StatutoryConcern`] |
+//! | which levels a hub serves, and who is asked beyond them | [`HubLevels`], [`HubSide`] |
 //! | keeping decisions in tables of your own | [`LevelRecords`] |
 //! | what a move of home does to it | [`DecisionStanding`] |
 //!
@@ -52,6 +54,8 @@ mod compare;
 mod crosswalk;
 mod decision;
 mod evidence;
+mod guidance;
+mod hub_levels;
 mod moved;
 mod proofs;
 mod read;
@@ -81,7 +85,12 @@ pub use decision::{
     LevelRevised, LevelSuperseded, LevelUpheld, PreventStage, Revised, SetAside, Superseded,
     Upheld,
 };
-pub use evidence::{AtHubLevel, BelowTargeted, LevelFor, StatutoryConcern, SteppedUp};
+pub use evidence::{
+    AtHubLevel, BelowTargeted, LevelFor, NotAtHubFor, NotAtHubLevel, RecordedLevel,
+    RecordedLevelFor, StatutoryConcern, SteppedUp,
+};
+pub use guidance::GuidanceEdition;
+pub use hub_levels::{HubLevels, HubSide};
 pub use moved::DecisionStanding;
 pub use records::LevelRecords;
 pub use scheme::{Level, LevelGroup, LevelOfScheme, LevelRef, Readable, Scheme};

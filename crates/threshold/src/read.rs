@@ -107,14 +107,17 @@ fn level<'d>(reader: &mut TomlReader<'_>, at: TomlTable<'d>) -> ReadLevel<'d> {
 }
 
 fn interval(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Option<Interval>> {
-    let scale = CommonLevel::ALL.map(|level| (level.name(), Some(level)));
-    let choices: Vec<_> = scale.into_iter().chain([("unknown", None)]).collect();
+    let scale = CommonLevel::ALL.map(|level| (level.name(), Some(Interval::only(level))));
+    // Family help is no level of the scale: it is two of them, by one word.
+    let by_one_word =
+        [(Interval::FAMILY_HELP_NAME, Some(Interval::FAMILY_HELP)), ("unknown", None)];
+    let choices: Vec<_> = scale.into_iter().chain(by_one_word).collect();
     let lowest = reader.choice(at, "lowest", &choices);
     let highest = reader.choice(at, "highest", &choices);
     match (lowest?, highest?) {
         (None, None) => Some(None),
         (Some(lowest), Some(highest)) => {
-            let interval = Interval::new(lowest, highest);
+            let interval = Interval::new(lowest.lowest(), highest.highest());
             if interval.is_none() {
                 let right = "write the lower of the two as `lowest`";
                 reader.fault_of(at, "highest", "stands below `lowest`", right);

@@ -4,8 +4,8 @@
 use familyhub_core::{DecisionId, Occasion, Person, PersonId, RuleId, Stage, Words};
 use familyhub_testing::{day, family_member, lead_professional, occasion, time, words};
 use familyhub_threshold::{
-    AnyDecision, ChallengeTakenFurther, Decided, Decision, Drafted, LevelChallenged, LevelRevised,
-    LevelSuperseded, LevelUpheld, PreventStage, Scheme, YoungPerson,
+    AnyDecision, ChallengeTakenFurther, Decided, Decision, Drafted, HubLevels, HubSide,
+    LevelChallenged, LevelRevised, LevelSuperseded, LevelUpheld, PreventStage, Scheme, YoungPerson,
 };
 
 fn scheme() -> &'static Scheme {
@@ -242,4 +242,68 @@ fn thr_05_a_level_is_that_of_a_child_or_young_person() {
         assert_eq!(refusal.rule(), RuleId::THR_05);
     }
     assert!(young(Stage::Adult { born: None }, "2026-03-02").is_err());
+}
+
+#[test]
+fn thr_08_below_the_hub_services_for_every_family_are_nearest_and_above_it_the_front_door() {
+    let nearest = |code| {
+        let decision: AnyDecision = decided(code).into();
+        let refusal = decision.at_hub_level(ada(), scheme(), time("2026-03-02T10:00"));
+        refusal.expect_err("not the hub's").nearest_ways().join("; ")
+    };
+    assert!(nearest("1").contains("open to every family"), "{}", nearest("1"));
+    for code in ["2b", "3", "4"] {
+        let nearest = nearest(code);
+        assert!(nearest.contains("front door of the place where the child lives"), "{nearest}");
+    }
+    // The front door has the name that it has where the child lives.
+    let decision: AnyDecision = decided("4").into();
+    let levels = HubLevels::from(scheme()).beyond("the front door of Wokingham".to_owned());
+    let refusal = decision.at_hub_level(ada(), levels, time("2026-03-02T10:00"));
+    let refusal = refusal.expect_err("not the hub's");
+    assert!(refusal.nearest_ways().iter().any(|way| way.contains("Wokingham")));
+}
+
+#[test]
+fn thr_08_where_the_scheme_does_not_say_it_policy_can_and_the_refusal_says_whom_to_ask() {
+    let dudley = Scheme::built_in("dudley").expect("a scheme");
+    let level = dudley.level("2").expect("a level");
+    let (id, at) = (DecisionId::named("level"), at("2026-03-02T09:00"));
+    let (seen, reasons) = (vec![words("late for school")], words("one agency can help"));
+    let decision: AnyDecision = Decision::decide(id, &at, child(&a_child()), level, seen, reasons)
+        .expect("decided")
+        .machine
+        .into();
+    let refusal = decision.at_hub_level(ada(), dudley, at.occurred()).expect_err("nobody says");
+    assert_eq!(refusal.rule(), RuleId::THR_08);
+    let ways = refusal.nearest_ways().join("; ");
+    assert!(ways.contains("threshold.hub_serves.dudley"), "{ways}");
+    assert!(decision.not_at_hub_level(ada(), dudley, at.occurred()).is_err(), "nor the contrary");
+    let two = ["2".to_owned()];
+    assert!(
+        decision
+            .at_hub_level(ada(), HubLevels::from(dudley).also_serving(&two), at.occurred())
+            .is_ok()
+    );
+    // What the scheme says itself stands.
+    let decision: AnyDecision = decided("1").into();
+    let one = ["1".to_owned()];
+    let levels = HubLevels::from(scheme()).also_serving(&one);
+    assert!(decision.at_hub_level(ada(), levels, at.occurred()).is_err());
+}
+
+#[test]
+fn thr_08_that_the_hub_does_not_serve_a_level_is_proved_as_well() {
+    let moment = time("2026-03-02T10:00");
+    for (code, side) in [("1", HubSide::Below), ("2b", HubSide::Above), ("4", HubSide::Above)] {
+        let decision: AnyDecision = decided(code).into();
+        assert_eq!(decision.not_at_hub_level(ada(), scheme(), moment).expect(code).side(), side);
+    }
+    let served: AnyDecision = decided("2a").into();
+    let refusal = served.not_at_hub_level(ada(), scheme(), moment).expect_err("the hub serves it");
+    assert_eq!(refusal.rule(), RuleId::THR_08);
+    let brother = PersonId::named("brother");
+    let decision: AnyDecision = decided("1").into();
+    let refusal = decision.not_at_hub_level(brother, scheme(), moment).expect_err("his own");
+    assert_eq!(refusal.rule(), RuleId::THR_05);
 }

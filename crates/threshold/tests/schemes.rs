@@ -136,3 +136,15 @@ fn neighbours_leave_a_level_only_so_much_room() {
     assert_eq!(within("st-helens", "1"), between(Universal, EarlyHelpMultiAgency));
     assert_eq!(within("poole", "Universal Plus"), between(Universal, EarlyHelpMultiAgency));
 }
+
+#[test]
+fn family_help_is_written_as_one_word_and_is_an_interval() {
+    let level_3 = "lowest = \"targeted-early-help\"\nhighest = \"targeted-early-help\"";
+    let level_4 = "lowest = \"child-in-need\"\nhighest = \"child-protection\"";
+    let text = with(level_3, "lowest = \"family-help\"\nhighest = \"family-help\"");
+    let text =
+        text.replace(level_4, "lowest = \"child-protection\"\nhighest = \"child-protection\"");
+    let scheme = Scheme::from_toml(&text).expect("a scheme");
+    let stated = scheme.level("3").expect("a level").of_scheme().stated;
+    assert_eq!(stated, Some(Interval::FAMILY_HELP));
+}

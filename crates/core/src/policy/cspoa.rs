@@ -31,6 +31,28 @@ pub struct CspoaPolicy {
     pub form_within_clock_hours: ClockHours,
     /// For how long after a contact another one is a re-referral. [CSP-05]
     pub re_referral_within_months: Months,
+    /// Who decides a contact. [CSP-08]
+    pub decided_by: ContactDeciderPolicy,
+}
+
+/// Who decides a contact at the front door. [CSP-08]
+///
+/// ```
+/// use familyhub_core::{ContactDeciderPolicy, CspoaPolicy};
+///
+/// let agreed = CspoaPolicy::default().decided_by;
+/// assert_eq!(agreed, ContactDeciderPolicy::CspoaProfessional);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ContactDeciderPolicy {
+    /// Any professional of the front door.
+    CspoaProfessional,
+    /// A qualified social worker or a manager, where it is decided for statutory services.
+    SocialWorkerWhereStatutory,
+    /// A qualified social worker or a manager, always.
+    SocialWorker,
 }
 
 impl Default for CspoaPolicy {
@@ -41,6 +63,7 @@ impl Default for CspoaPolicy {
             tell_referrer_within_working_days: WorkingDays(2),
             form_within_clock_hours: ClockHours(24),
             re_referral_within_months: Months(12),
+            decided_by: ContactDeciderPolicy::CspoaProfessional,
         }
     }
 }
@@ -61,6 +84,7 @@ pub(super) fn read(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Csp
             "tell_referrer_within_working_days",
             "form_within_clock_hours",
             "re_referral_within_months",
+            "decided_by",
         ],
     );
     let open = opening_hours(reader, at);
@@ -68,12 +92,22 @@ pub(super) fn read(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Csp
     let tell = numbers::read::<CspoaPolicy>(reader, at, "tell_referrer_within_working_days");
     let form = numbers::read::<CspoaPolicy>(reader, at, "form_within_clock_hours");
     let again = numbers::read::<CspoaPolicy>(reader, at, "re_referral_within_months");
+    let decided_by = reader.choice(
+        at,
+        "decided_by",
+        &[
+            ("cspoa-professional", ContactDeciderPolicy::CspoaProfessional),
+            ("social-worker-where-statutory", ContactDeciderPolicy::SocialWorkerWhereStatutory),
+            ("social-worker", ContactDeciderPolicy::SocialWorker),
+        ],
+    );
     Some(CspoaPolicy {
         open: open?,
         decide_within_working_days: WorkingDays(decide?),
         tell_referrer_within_working_days: WorkingDays(tell?),
         form_within_clock_hours: ClockHours(form?),
         re_referral_within_months: Months(again?),
+        decided_by: decided_by?,
     })
 }
 
@@ -93,7 +127,20 @@ fn opening_hours(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Openi
 
 #[cfg(all(test, feature = "toml"))]
 mod tests {
+    use super::ContactDeciderPolicy;
     use crate::Policy;
+
+    #[test]
+    fn csp_08_a_council_says_who_decides_a_contact() {
+        let social_worker = Policy::READING
+            .replace("decided_by = \"cspoa-professional\"", "decided_by = \"social-worker\"");
+        assert_eq!(
+            Policy::from_toml(&social_worker).expect("a policy").cspoa.decided_by,
+            ContactDeciderPolicy::SocialWorker
+        );
+        let anybody = Policy::READING.replace("\"cspoa-professional\"", "\"anybody\"");
+        assert!(Policy::from_toml(&anybody).is_err());
+    }
 
     #[test]
     fn csp_06_hours_that_never_open_are_a_fault() {

@@ -153,7 +153,7 @@ mod tests {
             error.to_string(),
             "weeks_between_reviews_at_most: write at least 6, as `review_within_weeks` has it"
         );
-        let policy = with("team_around_the_child", "until_age_with_send", 18);
+        let policy = with("team_around_the_child", "until_age_with_ehc_plan", 18);
         assert!(serde_json::from_value::<Policy>(policy).is_err());
     }
 }

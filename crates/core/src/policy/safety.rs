@@ -145,9 +145,9 @@ pub(super) fn read(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Saf
     Some(agreed)
 }
 
-/// The organisations of a statutory kind.
+/// A list of organisations.
 #[cfg(feature = "toml")]
-fn bodies(
+pub(super) fn bodies(
     reader: &mut TomlReader<'_>,
     at: TomlTable<'_>,
     key: &'static str,

@@ -39,8 +39,9 @@ pub struct TeamPolicy {
     pub report_within_working_days: WorkingDays,
     /// Until which birthday a child is part of a team. [TAC-11]
     pub until_age: u16,
-    /// Until which birthday with special educational needs or a disability. [TAC-11]
-    pub until_age_with_send: u16,
+    /// Until which birthday with an education, health and care (EHC) plan, which the statutory
+    /// system of special educational needs and disability (SEND) makes. [TAC-11]
+    pub until_age_with_ehc_plan: u16,
 }
 
 impl Default for TeamPolicy {
@@ -58,21 +59,21 @@ impl Default for TeamPolicy {
             oversight_within_weeks: Weeks(13),
             report_within_working_days: WorkingDays(10),
             until_age: 19,
-            until_age_with_send: 25,
+            until_age_with_ehc_plan: 25,
         }
     }
 }
 
 impl Numbers for TeamPolicy {
-    numbers!(TeamPolicy: first_meeting_within_weeks 1..=26, review_within_weeks 1..=26, weeks_between_reviews_at_most 1..=52, other_agencies_at_least 1..=10, interim_lead_at_most_weeks 1..=52, handover_answered_within_working_days 1..=60, oversight_within_weeks 1..=52, report_within_working_days 1..=60, until_age 16..=25, until_age_with_send 16..=25);
+    numbers!(TeamPolicy: first_meeting_within_weeks 1..=26, review_within_weeks 1..=26, weeks_between_reviews_at_most 1..=52, other_agencies_at_least 1..=10, interim_lead_at_most_weeks 1..=52, handover_answered_within_working_days 1..=60, oversight_within_weeks 1..=52, report_within_working_days 1..=60, until_age 16..=25, until_age_with_ehc_plan 16..=25);
 
     fn contradictions(&self) -> Vec<(&'static str, String)> {
         let (review, most) = (self.review_within_weeks.0, self.weeks_between_reviews_at_most.0);
         let mut found = Vec::new();
         found.extend(too_short(review, most).map(|right| ("weeks_between_reviews_at_most", right)));
         found.extend(
-            too_young(self.until_age, self.until_age_with_send)
-                .map(|right| ("until_age_with_send", right)),
+            too_young(self.until_age, self.until_age_with_ehc_plan)
+                .map(|right| ("until_age_with_ehc_plan", right)),
         );
         found
     }
@@ -83,9 +84,9 @@ fn too_short(review: u16, most: u16) -> Option<String> {
     (review > most).then(|| format!("write at least {review}, as `review_within_weeks` has it"))
 }
 
-/// What would be right, where the birthday with special needs comes before that of any child.
-fn too_young(until: u16, with_send: u16) -> Option<String> {
-    (until > with_send).then(|| format!("write at least {until}, as `until_age` has it"))
+/// What would be right, where the birthday with an EHC plan comes before that of any child.
+fn too_young(until: u16, with_ehc_plan: u16) -> Option<String> {
+    (until > with_ehc_plan).then(|| format!("write at least {until}, as `until_age` has it"))
 }
 
 #[cfg(feature = "toml")]
@@ -104,7 +105,7 @@ pub(super) fn read(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Tea
             "oversight_within_weeks",
             "report_within_working_days",
             "until_age",
-            "until_age_with_send",
+            "until_age_with_ehc_plan",
         ],
     );
     let first = numbers::read::<TeamPolicy>(reader, at, "first_meeting_within_weeks");
@@ -131,11 +132,11 @@ pub(super) fn read(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Tea
     let oversight = numbers::read::<TeamPolicy>(reader, at, "oversight_within_weeks");
     let report = numbers::read::<TeamPolicy>(reader, at, "report_within_working_days");
     let until = numbers::read::<TeamPolicy>(reader, at, "until_age");
-    let with_send = numbers::read::<TeamPolicy>(reader, at, "until_age_with_send");
-    if let (Some(until), Some(with_send)) = (until, with_send)
-        && let Some(right) = too_young(until, with_send)
+    let with_ehc_plan = numbers::read::<TeamPolicy>(reader, at, "until_age_with_ehc_plan");
+    if let (Some(until), Some(with_ehc_plan)) = (until, with_ehc_plan)
+        && let Some(right) = too_young(until, with_ehc_plan)
     {
-        reader.fault_of(at, "until_age_with_send", "is less than for any other child", right);
+        reader.fault_of(at, "until_age_with_ehc_plan", "is less than for any other child", right);
     }
     Some(TeamPolicy {
         first_meeting_within_weeks: Weeks(first?),
@@ -149,7 +150,7 @@ pub(super) fn read(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Tea
         oversight_within_weeks: Weeks(oversight?),
         report_within_working_days: WorkingDays(report?),
         until_age: until?,
-        until_age_with_send: with_send?,
+        until_age_with_ehc_plan: with_ehc_plan?,
     })
 }
 
@@ -176,7 +177,7 @@ mod tests {
         let text = Policy::READING
             .replace("weeks_between_reviews_at_most = 13", "weeks_between_reviews_at_most = 5")
             .replace("until_age = 19", "until_age = 25")
-            .replace("until_age_with_send = 25", "until_age_with_send = 19")
+            .replace("until_age_with_ehc_plan = 25", "until_age_with_ehc_plan = 19")
             .replace("review_without_meeting = true", "review_without_meeting = 1");
         assert_eq!(Policy::from_toml(&text).expect_err("faults").faults.len(), 3);
     }

@@ -49,8 +49,9 @@ pub use consultation::{
     AdviseWithoutNames, AskWithoutNames, EscalateConsultation, WithdrawConsultation,
 };
 pub use contact::{
-    CloseContact, CloseContactWithoutConsent, DecideContact, ProgressToHub, ReceiveContact,
-    RecordContactForm, ScreenContact, SeekConsentForContact, TellReferrer, WithdrawContact,
+    AnotherLook, CloseContact, CloseContactWithoutConsent, DecideContact, ProgressToHub,
+    ReceiveContact, RecordContactForm, ScreenContact, SeekConsentForContact, TellReferrer,
+    WithdrawContact,
 };
 pub use disclosure::{
     CompleteDisclosure, Disclose, EndNotTold, Escalate, FamilyTelling, RecordStatutoryTold,
@@ -70,8 +71,8 @@ pub use level::{
     SettleDraftLevel, TakeChallengeFurther, UpholdLevel,
 };
 pub use meeting::{
-    AgreedSupport, ArrangeMeeting, CancelMeeting, HoldMeeting, InviteToMeeting, ProposeMeeting,
-    RearrangeMeeting, RecordMeetingNotGoneAhead, ToDo,
+    AboutAdult, AgreedSupport, ArrangeMeeting, CancelMeeting, FamilyVoice, HoldMeeting,
+    InviteToMeeting, ProposeMeeting, RearrangeMeeting, RecordMeetingNotGoneAhead, ToDo,
 };
 pub use permission::{
     Claim, ConfirmPermission, ConsentForm, ExpirePermission, GivePermission, InvalidatePermission,
@@ -79,12 +80,14 @@ pub use permission::{
     SeekPermission, WithdrawPermission, WithdrawPermissionForSelf,
 };
 pub use request::{
-    AcceptRequest, CloseRequest, DeclineRequest, DraftRequest, SubmitRequest, WithdrawRequest,
+    AcceptRequest, CloseRequest, DeclineRequest, DraftRequest, RedirectRequest, SubmitRequest,
+    WithdrawRequest,
 };
 pub(crate) use row::CommandRow;
 pub use step_down::{
-    AbandonStepDown, AcceptStepDown, AskForStepDown, CloseSender, CloseStepDown, DeclineStepDown,
-    HelpWithStepDown, OpenStepDown, StartStepDown, WithdrawAcceptance, WithdrawStepDown,
+    AbandonStepDown, AcceptStepDown, AskForStepDown, ChangeStepDownPlan, CloseSender,
+    CloseStepDown, DeclineStepDown, HelpWithStepDown, OpenStepDown, StartStepDown,
+    WithdrawAcceptance, WithdrawStepDown,
 };
 pub use tac_support::{
     DeclineTacSupport, EndTacSupport, OfferTacSupport, StartTacSupport, WithdrawTacSupport,
@@ -378,6 +381,7 @@ commands! { $
     SubmitRequest = "submit-request" records "request-submitted",
     AcceptRequest = "accept-request" records "request-accepted",
     DeclineRequest = "decline-request" records "request-declined",
+    RedirectRequest = "redirect-request" records "request-redirected",
     CloseRequest = "close-request" records "request-closed",
     WithdrawRequest = "withdraw-request" records "request-withdrawn",
     AskWithoutNames = "ask-without-names" records "consultation-asked",
@@ -395,6 +399,7 @@ commands! { $
     CloseContact = "close-contact" records "contact-closed",
     WithdrawContact = "withdraw-contact" records "contact-withdrawn",
     OpenStepDown = "open-step-down" opens episode records "step-down-opened",
+    ChangeStepDownPlan = "change-step-down-plan" records "step-down-plan-changed",
     CloseSender = "close-sender" records "sender-closed",
     AskForStepDown = "ask-for-step-down" records "step-down-asked",
     HelpWithStepDown = "help-with-step-down" records "coordinator-helped",

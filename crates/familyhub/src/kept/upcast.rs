@@ -44,6 +44,8 @@ enum OlderMember {
     Unknown,
     /// It had it, or left it out.
     Optional,
+    /// It had it under this name.
+    Called(&'static str),
 }
 
 /// Every upcaster there is: for each event in the order of its versions.
@@ -94,9 +96,6 @@ const UPCASTERS: &[Upcaster] = &[
             kind: None,
         }],
     },
-    // Policy came to say who the statutory bodies are. None was listed before.
-    Upcaster { event: "case-opened", from: 4, adds: &[OF_SAFETY] },
-    Upcaster { event: "policy-adopted", from: 1, adds: &[OF_SAFETY] },
     // Who is not told of a disclosure came to be said, and which bodies are statutory. Nobody
     // was asked before whether one was told, nor whether it was an escalation.
     Upcaster {
@@ -117,6 +116,12 @@ const UPCASTERS: &[Upcaster] = &[
             of_not_told("review_on", "null"),
         ],
     },
+    // Policy came to say who the statutory bodies are. None was listed before.
+    // It also came to say who decides a contact, and from which plans and services a family
+    // steps down; and the birthday within the statutory system of special educational needs and
+    // disability has the name of the plan on which it rests.
+    Upcaster { event: "case-opened", from: 4, adds: OF_POLICY },
+    Upcaster { event: "policy-adopted", from: 1, adds: OF_POLICY },
     Upcaster {
         event: "meeting-held",
         from: 1,
@@ -138,6 +143,20 @@ const UPCASTERS: &[Upcaster] = &[
         event: "team-meeting-held",
         from: 1,
         adds: &[optional(&["account", "present"], "place", r#"{"is":"agency"}"#)],
+    },
+    // A contact came to be decided for family help too, a step-down to come from more services
+    // and plans, and support to end because the need fell: what was written before says the same.
+    Upcaster { event: "contact-decided", from: 1, adds: &[] },
+    Upcaster { event: "request-closed", from: 1, adds: &[] },
+    Upcaster { event: "contact-closed", from: 1, adds: &[] },
+    Upcaster { event: "step-down-closed", from: 1, adds: &[] },
+    Upcaster { event: "step-down-opened", from: 1, adds: &[] },
+    Upcaster { event: "step-down-not-started", from: 1, adds: &[] },
+    // The plan on which the later birthday rests came to be named.
+    Upcaster {
+        event: "child-included",
+        from: 1,
+        adds: &[called(&[], "with_ehc_plan", "with_send")],
     },
     Upcaster {
         event: "brokerage-asked",
@@ -237,6 +256,16 @@ impl WrappedMember {
     }
 }
 
+/// What a policy meant that said nothing of concerns, of who decides a contact, and of where a
+/// step-down may come from.
+const OF_POLICY: &[AddedMember] = &[
+    OF_SAFETY,
+    unknown(&["policy", "cspoa"], "decided_by", r#""cspoa-professional""#),
+    unknown(&["policy", "step_down"], "from_child_protection", r#""never""#),
+    unknown(&["policy", "step_down"], "other_senders", "[]"),
+    called(&["policy", "team_around_the_child"], "until_age_with_ehc_plan", "until_age_with_send"),
+];
+
 /// What a policy meant that said nothing of concerns.
 const OF_SAFETY: AddedMember = AddedMember {
     of: &["policy"],
@@ -287,6 +316,20 @@ const fn optional(
     AddedMember { of, name, meant, before: OlderMember::Optional, kind: None }
 }
 
+/// A member that no line had, and what it meant without it.
+const fn unknown(
+    of: &'static [&'static str],
+    name: &'static str,
+    meant: &'static str,
+) -> AddedMember {
+    AddedMember { of, name, meant, before: OlderMember::Unknown, kind: None }
+}
+
+/// A member that had another name.
+const fn called(of: &'static [&'static str], name: &'static str, was: &'static str) -> AddedMember {
+    AddedMember { of, name, meant: "null", before: OlderMember::Called(was), kind: None }
+}
+
 /// A record that the event stood on and did not name: the case finds it again, as the proof
 /// of the event finds it. See [`Named`](familyhub_core::Named).
 const fn not_named(name: &'static str) -> AddedMember {
@@ -300,10 +343,22 @@ impl AddedMember {
         let mut objects = VecDeque::from([(data, self.of)]);
         while let Some((object, way)) = objects.pop_front() {
             let Some((next, way)) = way.split_first() else {
-                let of_kind = self.kind.is_none_or(|kind| object.get(KIND) == Some(&kind.into()));
-                let adds = self.before == OlderMember::Unknown || !object.contains_key(self.name);
-                if of_kind && adds {
-                    object.insert(self.name.to_owned(), meant.clone());
+                if self.kind.is_some_and(|kind| object.get(KIND) != Some(&kind.into())) {
+                    continue;
+                }
+                match self.before {
+                    OlderMember::Unknown => {
+                        object.insert(self.name.to_owned(), meant.clone());
+                    }
+                    OlderMember::Optional => {
+                        object.entry(self.name).or_insert_with(|| meant.clone());
+                    }
+                    OlderMember::Called(was) => {
+                        // One that is not there is missed by whoever reads the event.
+                        if let Some(value) = object.remove(was) {
+                            object.insert(self.name.to_owned(), value);
+                        }
+                    }
                 }
                 continue;
             };
@@ -318,6 +373,15 @@ impl AddedMember {
             }
         }
         Ok(())
+    }
+
+    /// Whether it is a member of an object of this kind.
+    fn is_of_kind(&self, data: &JsonMembers) -> serde_json::Result<bool> {
+        Ok(match (self.kind, data.get(KIND)) {
+            (None, _) => true,
+            (Some(kind), Some(is)) => serde_json::from_str::<&str>(is.get())? == kind,
+            (Some(_), None) => false,
+        })
     }
 
     /// What was written before it was: `data` without it, wherever `older` does without.
@@ -336,17 +400,14 @@ impl AddedMember {
         let mut data: JsonMembers = read(data)?;
         let older: JsonMembers = older.map_or(Ok(JsonMembers::new()), read)?;
         match way.split_first() {
-            None => {
-                let of_kind = match (self.kind, data.get(KIND)) {
-                    (None, _) => true,
-                    (Some(kind), Some(is)) => serde_json::from_str::<&str>(is.get())? == kind,
-                    (Some(_), None) => false,
-                };
-                let added = self.before == OlderMember::Unknown || !older.contains_key(self.name);
-                if of_kind && added {
+            None if !self.is_of_kind(&data)? => {}
+            None => match self.before {
+                OlderMember::Optional if older.contains_key(self.name) => {}
+                OlderMember::Unknown | OlderMember::Optional => {
                     data.shift_remove(self.name);
                 }
-            }
+                OlderMember::Called(was) => data = renamed(data, self.name, was),
+            },
             Some((next, way)) => {
                 if let Some(inner) = data.get_mut(*next) {
                     *inner = self.take(inner, older.get(*next).map(|inner| &**inner), way)?;
@@ -359,6 +420,12 @@ impl AddedMember {
 
 /// The members of an object, in the order in which they are written.
 type JsonMembers = IndexMap<String, Box<RawValue>>;
+
+/// The same members in the same places, one of them under another name.
+fn renamed(data: JsonMembers, name: &str, was: &str) -> JsonMembers {
+    let called = |key: String| if key == name { was.to_owned() } else { key };
+    data.into_iter().map(|(key, value)| (called(key), value)).collect()
+}
 
 fn read<'j, T: serde::Deserialize<'j>>(json: &'j RawValue) -> serde_json::Result<T> {
     serde_json::from_str(json.get())
@@ -488,6 +555,25 @@ mod tests {
         let written = r#"{"minutes":{"present":[{"who":1,"part":"professional"},{"who":2,"part":"chair"}]},"z":0}"#;
         let back = as_written_by("meeting-held", 1, older, written.to_owned()).expect("objects");
         assert_eq!(back.get(), older);
+    }
+
+    #[test]
+    fn a_member_that_had_another_name_is_read_and_written_back_in_its_place() {
+        let older = r#"{"policy":{"team_around_the_child":{"until_age":19,"until_age_with_send":25,"z":0}}}"#;
+        let newest = to_newest("policy-adopted", 1, older).expect("it is read");
+        let newest: Value = serde_json::from_str(&newest).expect("JSON");
+        let team = &newest["policy"]["team_around_the_child"];
+        assert_eq!(
+            (&team["until_age_with_ehc_plan"], &team["until_age_with_send"]),
+            (&25.into(), &Value::Null)
+        );
+        let written = older.replace("with_send", "with_ehc_plan");
+        let back = as_written_by("policy-adopted", 1, older, written).expect("objects");
+        assert_eq!(back.get(), older);
+        // The name of today in a line of before is no name of it.
+        let claimed = older.replace("with_send", "with_ehc_plan");
+        let back = as_written_by("policy-adopted", 1, &claimed, claimed.clone()).expect("objects");
+        assert_ne!(back.get(), claimed);
     }
 
     #[test]

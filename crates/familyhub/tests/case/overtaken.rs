@@ -92,7 +92,7 @@ fn dir_02_what_the_hub_took_before_the_level_rose_was_rightly_taken() {
     act_late(&mut on, cole(), times, ACCEPT).expect("typed in late: it was 2a then");
 }
 
-const HELD: &str = r#"hold-meeting {"meeting": "@meeting", "present": [{"who": "@bell", "organisation": "@oak-school"}], "strengths": ["They eat together."], "needs": ["Mornings."], "outcomes": []}"#;
+const HELD: &str = r#"hold-meeting {"meeting": "@meeting", "present": [{"who": "@cole", "organisation": "@one-reading-family-hub"}, {"who": "@bell", "organisation": "@oak-school"}], "strengths": ["They eat together."], "needs": ["Mornings."], "outcomes": []}"#;
 const MOVED: &str =
     r#"rearrange-meeting {"meeting": "@meeting", "on": "2026-03-19", "invited": ["@oak-school"]}"#;
 

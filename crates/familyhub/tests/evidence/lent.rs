@@ -13,18 +13,20 @@ use familyhub::consent::{
 use familyhub::directory::Suits;
 use familyhub::machine::Evidence;
 use familyhub::referral::consultation::{MayName, NobodyNamed};
-use familyhub::referral::contact::{ConsentNotHad, SoughtByCspoa};
+use familyhub::referral::contact::{ConsentNotHad, ContactTerms, SoughtByCspoa};
 use familyhub::referral::step_down::StepDownTerms;
 use familyhub::referral::{
     Admission, EarlierReferrals, LeadAttends, NoOtherLead, OfTheFamily, Represents,
 };
 use familyhub::safety::{FirstConcern, HarmOnRecord, OpenConcern, SafetyTerms};
+use familyhub::support::PeopleOfMeeting;
 use familyhub::tac::{
     Consented, EveryChild, FollowsTeam, HandedOver, LedTeam, Met, NoPartYet, NoneTakesPart, OfAge,
     PlanSettled, TakesPart, TalkedOver, TeamEnded, TeamStands, TeamTerms,
 };
 use familyhub::threshold::{
-    AtHubLevel, BelowTargeted, Level, Readable, StatutoryConcern, SteppedUp, YoungPerson,
+    AtHubLevel, BelowTargeted, Level, NotAtHubLevel, Readable, RecordedLevel, StatutoryConcern,
+    SteppedUp, YoungPerson,
 };
 use familyhub::{CHARTS, GroundHolds, KnownSchemes, NothingOpen};
 
@@ -77,11 +79,11 @@ evidence! {
     HasAgreed<'static, TeamAroundTheChild>, HasAgreed<'static, Hub>, HasAgreed<'static, LeadProfessional>,
     FirstConcern<'static>, HarmOnRecord<'static>, OpenConcern<'static>, SafetyTerms<'static>,
     YoungPerson<'static>, Level<'static>, Readable<'static>,
-    AtHubLevel<'static>, BelowTargeted<'static>, SteppedUp<'static>, StatutoryConcern<'static>,
+    AtHubLevel<'static>, NotAtHubLevel<'static>, RecordedLevel<'static>, BelowTargeted<'static>, SteppedUp<'static>, StatutoryConcern<'static>,
     NoOtherLead<'static>, OfTheFamily<'static>, Represents<'static>, LeadAttends<'static>,
     Admission<'static>, EarlierReferrals<'static>, SoughtByCspoa<'static>, ConsentNotHad<'static>,
-    StepDownTerms<'static>, NobodyNamed<'static>, MayName<'static>,
-    Suits<'static>,
+    StepDownTerms<'static>, ContactTerms<'static>, NobodyNamed<'static>, MayName<'static>,
+    Suits<'static>, PeopleOfMeeting<'static>,
     TeamTerms<'static>, TeamStands<'static>, FollowsTeam<'static>, NoPartYet<'static>,
     NoneTakesPart<'static>, OfAge<'static>, TakesPart<'static>, LedTeam<'static>,
     Consented<'static>, EveryChild<'static>, TalkedOver<'static>, Met<'static>,
@@ -102,7 +104,9 @@ fn every_kind_of_evidence_is_in_the_list() {
 fn evidence_is_neither_copied_nor_made_from_nothing_nor_read() {
     for (name, answers) in EVIDENCE {
         // What local policy says is evidence of nobody, and may be asked again.
-        let is_policy = ["terms-of-teams", "terms-of-step-down", "terms-of-safety"].contains(name);
+        let is_policy =
+            ["terms-of-contacts", "terms-of-teams", "terms-of-step-down", "terms-of-safety"]
+                .contains(name);
         assert_eq!(*answers, [is_policy, false, false], "{name}");
     }
 }

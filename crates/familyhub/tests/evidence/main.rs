@@ -30,8 +30,8 @@ use world::{NOW, Walked, Walker, WorldKind, needs_of, time, world};
 fn ways(need: &str) -> &'static [WorldKind] {
     match need {
         // What local policy says, and what is said of a whole record, is of nobody.
-        "terms-of-consent" | "terms-of-step-down" | "terms-of-teams" | "terms-of-telling"
-        | "terms-of-safety" => &[],
+        "terms-of-consent" | "terms-of-contacts" | "terms-of-step-down" | "terms-of-teams"
+        | "terms-of-telling" | "terms-of-safety" => &[],
         "no-concern-yet" => &[Person],
         "harm-on-record" | "open-concern" => &[Person, Record],
         "no-other-lead" | "nobody-is-named" | "may-name" | "nothing-open" => &[],
@@ -46,7 +46,11 @@ fn ways(need: &str) -> &'static [WorldKind] {
         }
         "agreed-to-a-team" => &[Person, Record, Revision, Moment],
         "level-of-scheme" | "readable-level" => &[Record],
-        "at-hub-level" | "below-targeted" | "stepped-up" => &[Person, Record, Moment],
+        "at-hub-level" | "not-at-hub-level" | "below-targeted" | "stepped-up" => {
+            &[Person, Record, Moment]
+        }
+        "recorded-level" => &[Person, Moment],
+        "people-of-the-meeting" => &[Person],
         "agreed-by-the-family" => &[Person],
         "lead-professional-acts" => &[Record, Actor, Later],
         "lead-who-knows-the-family-attends" => &[Record, Moment],

@@ -10,15 +10,18 @@ use familyhub::referral::consultation::{
 };
 use familyhub::referral::contact::*;
 use familyhub::referral::step_down::{
-    AnyStepDown, Asker, ChildPlan, Sender, SendingService, StepDownAccepted, StepDownAsked,
-    StepDownEscalated, StepDownEvent, StepDownOpened, StepDownStarted, StepDownTerms,
+    AnyStepDown, Asker, Sender, SendingService, StepDownAccepted, StepDownAsked, StepDownEscalated,
+    StepDownEvent, StepDownOpened, StepDownStarted, StepDownTerms,
 };
 use familyhub::referral::{
     Acquaintance, Admission, AnyDirectRequest, AnyLeadRole, DirectRequestEvent, EarlierReferrals,
     LeadAttends, LeadRoleEvent, LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents,
-    RequestAccepted, RequestDrafted, RequestEscalated, RequestSubmitted, Serving,
+    RequestAccepted, RequestDrafted, RequestEscalated, RequestRedirected, RequestSubmitted,
+    Serving,
 };
-use familyhub::threshold::{AtHubLevel, BelowTargeted};
+use familyhub::threshold::{
+    AtHubLevel, BelowTargeted, HubSide, NotAtHubLevel, RecordedLevel, Schemes,
+};
 
 use crate::world::*;
 
@@ -59,6 +62,28 @@ impl World {
         let name = <AtHubLevel<'_> as Evidence>::NAME;
         let (of, at) = (self.of(name), self.moment(name, occasion));
         of.decision().at_hub_level(of.person().id, scheme(), at).expect("served")
+    }
+
+    /// The level of the world is no level of this hub.
+    fn not_at_hub_level(&self, occasion: &Occasion) -> NotAtHubLevel<'static> {
+        let name = <NotAtHubLevel<'_> as Evidence>::NAME;
+        let (of, at) = (self.of(name), self.moment(name, occasion));
+        let mut another = scheme().clone();
+        for level in &mut another.levels {
+            level.served_by_hub = Some(false);
+        }
+        of.decision().not_at_hub_level(of.person().id, &another, at).expect("not served")
+    }
+
+    fn recorded_level(&self, occasion: &Occasion) -> RecordedLevel<'static> {
+        let name = <RecordedLevel<'_> as Evidence>::NAME;
+        let (of, at) = (self.of(name), self.moment(name, occasion));
+        let level = RecordedLevel::of(of.person().id, Some(of.decision()), Schemes::built_in(), at);
+        level.expect("in force")
+    }
+
+    fn contact_terms(&self) -> ContactTerms<'static> {
+        ContactTerms::of(&POLICY.cspoa, &CALENDAR)
     }
 
     pub(crate) fn for_hub(&self, occasion: &Occasion) -> InForce<'static, HubSupport> {
@@ -132,6 +157,10 @@ fn request(world: &World, event: &str, _: Timestamp) -> (Actor, DirectRequestEve
             let permission = world.permission_ref().into();
             (cole(), RequestAccepted { decision, permission }.into())
         }
+        "request-redirected" => {
+            let event = RequestRedirected { decision: world.decision_id(), side: HubSide::Below };
+            (bell(), event.into())
+        }
         "request-escalated" => (bell(), RequestEscalated { harm: world.harm_ref() }.into()),
         other => panic!("`{other}` of a request is not told"),
     }
@@ -149,7 +178,8 @@ lends! {
 
 mod request_states {
     use familyhub::referral::{
-        Accepted, Draft, RequestAccepted, RequestEscalated, RequestSubmitted, Submitted,
+        Accepted, Draft, RequestAccepted, RequestEscalated, RequestRedirected, RequestSubmitted,
+        Submitted,
     };
 
     use crate::world::lends;
@@ -158,6 +188,7 @@ mod request_states {
         RequestSubmitted in Draft:
             |w, o, _e, _f| (w.represents(o), w.at_hub_level(o), w.for_hub(o));
         RequestAccepted in Submitted: |w, o, _e, _f| (w.at_hub_level(o), w.for_hub(o));
+        RequestRedirected in Draft | Submitted: |w, o, _e, _f| (w.not_at_hub_level(o),);
         RequestEscalated in Draft | Submitted | Accepted: |w, _o, _e, _f| (w.harm(),);
     }
 }
@@ -184,6 +215,7 @@ fn contact(world: &World, event: &str, _: Timestamp) -> (Actor, ContactEvent) {
             referrer: Referrer::Public {},
             channel: Channel::Phone,
             concern: words("mornings are hard"),
+            harm: None,
             earlier: Vec::new(),
             re_referral_of: None,
             linked: Vec::new(),
@@ -196,16 +228,17 @@ fn contact(world: &World, event: &str, _: Timestamp) -> (Actor, ContactEvent) {
         }
         "contact-decided" => {
             let (outcome, reasons) = (ContactOutcome::TargetedEarlyHelp, words("what was seen"));
-            ContactDecided { outcome, reasons }.into()
+            ContactDecided::by_whoever_acts(outcome, reasons).into()
         }
         "contact-not-consented" => {
             let safety = SafetyLook { found: SafetyFinding::NothingNew, reasons: words("nothing") };
             let (permission, advice) = (world.permission_id(), words("whom to ask"));
-            ContactNotConsented { permission, advice, safety }.into()
+            let (decided_by, against_level) = (None, None);
+            ContactNotConsented { permission, advice, safety, decided_by, against_level }.into()
         }
         "contact-progressed-to-hub" => {
             let (permission, decision) = (world.permission_ref(), world.decision_id());
-            ContactProgressedToHub { decision, permission }.into()
+            ContactProgressedToHub { decision, permission, decided_by: None }.into()
         }
         "contact-escalated" => ContactEscalated { harm: world.harm_ref() }.into(),
         other => panic!("`{other}` of a contact is not told"),
@@ -229,9 +262,12 @@ mod contact_states {
         ContactReceived in Start: |w, o, _e, _f| (w.earlier(o),);
         ContactConsentSought in Screened | SeekingConsent:
             |w, _o, _e, _f| (w.sought_by_cspoa(),);
-        ContactNotConsented in SeekingConsent: |w, _o, _e, _f| (w.consent_not_had(),);
+        ContactDecided in Screened | SeekingConsent:
+            |w, o, _e, _f| (w.recorded_level(o), w.contact_terms());
+        ContactNotConsented in SeekingConsent:
+            |w, o, _e, _f| (w.consent_not_had(), w.recorded_level(o), w.contact_terms());
         ContactProgressedToHub in SeekingConsent:
-            |w, o, _e, _f| (w.below_targeted(o), asked(w).for_hub(o));
+            |w, o, _e, _f| (w.below_targeted(o), asked(w).for_hub(o), w.contact_terms());
         ContactEscalated in Received | Screened | SeekingConsent | Decided | AtHub:
             |w, _o, _e, _f| (w.harm(),);
     }
@@ -244,8 +280,7 @@ fn step_down(world: &World, event: &str, _: Timestamp) -> (Actor, StepDownEvent)
         "step-down-opened" => {
             let organisation = OrganisationId::named("early-help");
             let sender = Sender { service: SendingService::FamilyWorker, organisation };
-            let (child, plan) = (world.person().id, ChildPlan::None);
-            (worker, StepDownOpened { child, sender, plan, follows: None }.into())
+            (worker, StepDownOpened::from_no_plan(world.person().id, sender).into())
         }
         "step-down-asked" => (cole(), StepDownAsked { by: Asker::Family { who: mother() } }.into()),
         "step-down-accepted" => {
@@ -264,6 +299,7 @@ walked!(AnyStepDown(StepDownEvent) by |w| w.referral_id(),
     from "2026-01-20T06:00", told step_down);
 
 mod step_down_states {
+    use familyhub::machine::Start;
     use familyhub::referral::step_down::*;
 
     use crate::world::{World, health, lends};
@@ -274,7 +310,7 @@ mod step_down_states {
 
     lends! {
         SenderClosed in Opened | Asked | Accepted | Started: |w, _o, _e, _f| (w.step_down_terms(),);
-        StepDownAsked in Opened | Asked | Accepted: |w, _o, _e, _f| (w.step_down_terms(),);
+        StepDownOpened in Start: |w, _o, _e, _f| (w.step_down_terms(),);
         StepDownStarted in Accepted: |w, o, _e, _f| (
             w.below_targeted(o),
             asked(w).in_force(health(), o),

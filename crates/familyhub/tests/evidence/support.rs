@@ -32,6 +32,12 @@ impl World {
         wanted.service.suits(&asked, self.day(name, occasion)).expect("it suits")
     }
 
+    fn people_of_meeting(&self) -> PeopleOfMeeting<'static> {
+        let wrong = self.wrong_in(<PeopleOfMeeting<'_> as Evidence>::NAME).is_some();
+        let there = |person: &&Person| !wrong || person.id != mother();
+        PeopleOfMeeting::among(family().iter().filter(there), Vec::new())
+    }
+
     fn opening(&self) -> Opening {
         Opening {
             child: self.person().id,
@@ -113,7 +119,8 @@ lends! {
         w.admission(o),
         w.below_targeted(o),
         w.for_hub(o),
-        w.lead_attends(o)
+        w.lead_attends(o),
+        w.people_of_meeting()
     );
     MeetingEscalated in Proposed | Arranged: |w, _o, _e, _f| (w.harm(),);
 }
@@ -166,10 +173,15 @@ fn meeting(world: &World, event: &str, _: Timestamp) -> (Actor, HubMeetingEvent)
         "meeting-rearranged" => MeetingRearranged { decision, permission, on, invited }.into(),
         "meeting-held" => {
             let minutes = Minutes {
-                present: vec![Attendee::of(who("bell"), school())],
+                present: vec![
+                    Attendee::of(who("cole"), hub()),
+                    Attendee::of(who("bell"), school()),
+                ],
                 strengths: vec![words("he reads")],
                 needs: vec![words("mornings")],
                 family_words: None,
+                family: vec![FamilyAttendee { who: mother(), voice: None }],
+                about_adults: Vec::new(),
                 outcomes: Vec::new(),
                 tasks: Vec::new(),
             };

@@ -233,7 +233,7 @@ fn part(world: &World, event: &str, _: Timestamp) -> (Actor, ChildsPartEvent) {
     let event = match event {
         "child-included" => {
             let decision = world.decision_id();
-            ChildIncluded { team, child, agreement, decision, with_send: false }.into()
+            ChildIncluded { team, child, agreement, decision, with_ehc_plan: false }.into()
         }
         "child-stepped-up" => {
             ChildSteppedUp { decision: World { level: "4", ..*world }.decision_id() }.into()

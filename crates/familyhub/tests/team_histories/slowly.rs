@@ -199,10 +199,10 @@ fn part(
     let CaseEvent::Part(ChildsPartEvent::ChildIncluded(included)) = &record[0].event else {
         return;
     };
-    let (mut taking_part, mut with_send) = (true, included.with_send);
+    let (mut taking_part, mut with_ehc_plan) = (true, included.with_ehc_plan);
     for event in record {
         match &event.event {
-            CaseEvent::Part(ChildsPartEvent::SpecialNeedsRecorded(_)) => with_send = true,
+            CaseEvent::Part(ChildsPartEvent::SpecialNeedsRecorded(_)) => with_ehc_plan = true,
             CaseEvent::Part(
                 ChildsPartEvent::ChildSteppedUp(_)
                 | ChildsPartEvent::ChildEscalated(_)
@@ -216,7 +216,7 @@ fn part(
         return;
     }
     if let Stage::Child { born } = stage(log, included.child) {
-        let until = birthday(born, if with_send { 25 } else { 19 });
+        let until = birthday(born, if with_ehc_plan { 25 } else { 19 });
         if until <= Weeks(13).after(london::date_of(at)) {
             add(until, "TAC-11");
         }

@@ -9,14 +9,15 @@ use familyhub_consent::{
 };
 use familyhub_core::time::{Calendar, CivilDate};
 use familyhub_core::{
-    DecisionId, DisclosureId, HolderPolicy, Occasion, OrganisationId, PeopleRecords, PermissionId,
-    Person, PersonId, Policy, Refusal, ResponsibilityId, SubjectId, in_words,
+    ConcernId, DecisionId, DisclosureId, HolderPolicy, Occasion, OrganisationId, PeopleRecords,
+    PermissionId, Person, PersonId, Policy, Refusal, ResponsibilityId, SubjectId, in_words,
 };
 use familyhub_machine::{Events, Replays};
 use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::step_down::StepDownTerms;
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole, FamilyRecords, Referral, ReferralRecords};
-use familyhub_threshold::{AnyDecision, LevelRecords, Scheme, Schemes};
+use familyhub_safety::AnyConcern;
+use familyhub_threshold::{AnyDecision, HubLevels, LevelRecords, Scheme, Schemes};
 
 use crate::table::{RequestRow, RequestTable};
 
@@ -171,6 +172,11 @@ impl FamilyRecords for RequestDesk<'_> {
         None
     }
 
+    // The desk keeps requests for early help: concerns about a child are kept elsewhere.
+    fn concern(&self, _: ConcernId) -> Option<&AnyConcern> {
+        None
+    }
+
     fn decision(&self, id: DecisionId) -> Option<&AnyDecision> {
         self.decisions.iter().find(|decision| *decision.id() == id)
     }
@@ -179,6 +185,11 @@ impl FamilyRecords for RequestDesk<'_> {
 impl ReferralRecords for RequestDesk<'_> {
     fn hub(&self, _: CivilDate) -> Result<OrganisationId, Refusal> {
         Ok(self.policy.hub.organisation)
+    }
+
+    // The scheme says it all: what local policy adds for other areas, the desk has no use for.
+    fn hub_levels(&self, child: PersonId, day: CivilDate) -> Result<HubLevels<'_>, Refusal> {
+        Ok(HubLevels::from(self.scheme_for(child, day)?))
     }
 
     fn contact_terms(&self, _: CivilDate) -> Result<ContactTerms<'_>, Refusal> {

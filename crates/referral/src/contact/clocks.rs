@@ -5,7 +5,8 @@
 use std::fmt;
 
 use familyhub_core::time::{Calendar, RuleDeadline, Timestamp, london};
-use familyhub_core::{CspoaPolicy, Refusal, RuleId, codes};
+use familyhub_core::{ContactDeciderPolicy, CspoaPolicy, Refusal, RuleId, codes};
+use familyhub_machine::Evidence;
 use serde::Serialize;
 
 use super::ContactSubject;
@@ -94,7 +95,29 @@ impl fmt::Display for Timed {
     }
 }
 
+impl Evidence for ContactTerms<'_> {
+    const NAME: &'static str = "terms-of-contacts";
+    const WORDS: &'static str = "what local policy says of contacts: times, and who decides";
+    type For<'s> = ();
+    type Refusal = Refusal;
+
+    /// Policy is the same for everybody.
+    fn fits(&self, (): &()) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
 impl<'e> ContactTerms<'e> {
+    /// Whether a contact that is decided so is decided by a qualified social worker or a
+    /// manager; for statutory services or not. [CSP-08]
+    pub fn wants_social_worker(&self, statutory: bool) -> bool {
+        match self.policy.decided_by {
+            ContactDeciderPolicy::CspoaProfessional => false,
+            ContactDeciderPolicy::SocialWorkerWhereStatutory => statutory,
+            ContactDeciderPolicy::SocialWorker => true,
+        }
+    }
+
     /// The terms of a policy.
     pub fn of(policy: &'e CspoaPolicy, calendar: &'e Calendar) -> Self {
         Self { policy, calendar }

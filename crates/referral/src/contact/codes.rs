@@ -1,6 +1,7 @@
 //! What a contact is told in: who, how, what came of it.
 
 use familyhub_core::{OrganisationId, PersonId, PractitionerId, Words, codes};
+use familyhub_threshold::{CommonLevel, Interval};
 use serde::{Deserialize, Serialize};
 
 /// Who referred. The front door is open to everybody; the hub is not. [REF-01]
@@ -52,6 +53,8 @@ codes! {
         Advice = "advice",
         /// Targeted early help takes it.
         TargetedEarlyHelp = "targeted early help",
+        /// Family help takes it: targeted early help and section 17 as one.
+        FamilyHelp = "family help",
         /// Several agencies look into it.
         MultiAgencyEnquiry = "a multi-agency enquiry",
         /// An assessment under section 17 of the Children Act 1989.
@@ -64,6 +67,24 @@ codes! {
         TransferredToAnotherAuthority = "transferred to another authority",
         /// The child has an open record already.
         AlreadyOpen = "already open",
+    }
+
+    /// What whoever takes a contact says of harm, where there is something to say: an angry call
+    /// alone is none. [SAF-01]
+    pub enum HarmAtContact {
+        /// That the child suffers significant harm is suspected.
+        Suspected = "significant harm is suspected",
+    }
+
+    /// What a decision at the front door does to what the hub does for the child. [CSP-07]
+    pub enum OutcomeEffect {
+        /// Nothing.
+        Nothing = "nothing changes for the hub",
+        /// Another service takes the child: the hub begins nothing new until the level is
+        /// decided after it, and what runs goes on until it is handed over. [SAF-09]
+        HandsOver = "the hub begins nothing new, and hands over what runs",
+        /// Significant harm is suspected: a concern opens, and the consent path stops. [SAF-01]
+        Harm = "a concern opens, and the consent path stops",
     }
 
     /// What another look at safety found. Suspected significant harm is not in the
@@ -87,9 +108,78 @@ codes! {
 }
 
 impl ContactOutcome {
-    /// Whether significant harm is suspected by it: a concern opens. [SAF-01]
+    /// What it does to what the hub does for the child. [CSP-07]
+    ///
+    /// ```
+    /// use familyhub_referral::contact::{ContactOutcome, OutcomeEffect};
+    ///
+    /// assert_eq!(ContactOutcome::FamilyHelp.effect(), OutcomeEffect::HandsOver);
+    /// assert!(ContactOutcome::Section47StrategyDiscussion.is_harm());
+    /// ```
+    pub const fn effect(self) -> OutcomeEffect {
+        match self {
+            Self::Section47StrategyDiscussion => OutcomeEffect::Harm,
+            Self::Section17Assessment | Self::FamilyHelp | Self::TargetedEarlyHelp => {
+                OutcomeEffect::HandsOver
+            }
+            Self::NoFurtherAction
+            | Self::Advice
+            | Self::MultiAgencyEnquiry
+            | Self::ReturnedIncomplete
+            | Self::TransferredToAnotherAuthority
+            | Self::AlreadyOpen => OutcomeEffect::Nothing,
+        }
+    }
+
+    /// Whether significant harm is suspected: a concern opens. [SAF-01]
     pub const fn is_harm(self) -> bool {
-        matches!(self, Self::Section47StrategyDiscussion)
+        matches!(self.effect(), OutcomeEffect::Harm)
+    }
+
+    /// Whether it is decided for statutory services, by section 17 or 47. [CSP-08]
+    pub const fn is_statutory(self) -> bool {
+        match self {
+            Self::Section47StrategyDiscussion | Self::Section17Assessment | Self::FamilyHelp => {
+                true
+            }
+            Self::NoFurtherAction
+            | Self::Advice
+            | Self::TargetedEarlyHelp
+            | Self::MultiAgencyEnquiry
+            | Self::ReturnedIncomplete
+            | Self::TransferredToAnotherAuthority
+            | Self::AlreadyOpen => false,
+        }
+    }
+
+    /// Between which levels of the common scale it takes the child's need to lie; none where it
+    /// says nothing of the need. [CSP-07]
+    ///
+    /// ```
+    /// use familyhub_referral::contact::ContactOutcome;
+    /// use familyhub_threshold::Interval;
+    ///
+    /// assert_eq!(ContactOutcome::FamilyHelp.means(), Some(Interval::FAMILY_HELP));
+    /// assert_eq!(ContactOutcome::AlreadyOpen.means(), None);
+    /// ```
+    pub fn means(self) -> Option<Interval> {
+        let only = |level| Some(Interval::only(level));
+        match self {
+            Self::NoFurtherAction => only(CommonLevel::Universal),
+            Self::Advice => {
+                Interval::new(CommonLevel::Universal, CommonLevel::EarlyHelpMultiAgency)
+            }
+            Self::TargetedEarlyHelp => only(CommonLevel::TargetedEarlyHelp),
+            Self::FamilyHelp => Some(Interval::FAMILY_HELP),
+            Self::MultiAgencyEnquiry => {
+                Interval::new(CommonLevel::TargetedEarlyHelp, CommonLevel::ChildProtection)
+            }
+            Self::Section17Assessment => only(CommonLevel::ChildInNeed),
+            Self::Section47StrategyDiscussion => only(CommonLevel::ChildProtection),
+            Self::ReturnedIncomplete | Self::TransferredToAnotherAuthority | Self::AlreadyOpen => {
+                None
+            }
+        }
     }
 
     /// Whether it leaves the family without any service: with no consent, safety is

@@ -2,9 +2,11 @@
 
 use crate::declare::events;
 use familyhub_consent::{HarmRef, PermissionRef};
-use familyhub_core::{DecisionId, PermissionId, PersonId, ReferralId, Words};
+use familyhub_core::{Actor, DecisionId, PermissionId, PersonId, ReferralId, Words};
 
-use super::codes::{Channel, ContactOutcome, Referrer, ReferrerInformed, SafetyLook};
+use super::codes::{
+    Channel, ContactOutcome, HarmAtContact, Referrer, ReferrerInformed, SafetyLook,
+};
 use crate::ending::SupportEndReason;
 
 events! {
@@ -18,6 +20,9 @@ events! {
         pub channel: Channel,
         /// The concern.
         pub concern: Words,
+        /// What whoever takes it says of harm; none where there is nothing to say. [SAF-01]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub harm: Option<HarmAtContact>,
         /// Every contact about the child before it, the oldest first. [CSP-05]
         pub earlier: Vec<ReferralId>,
         /// The contact of which it is a re-referral. [CSP-05]
@@ -48,6 +53,16 @@ events! {
         pub outcome: ContactOutcome,
         /// Why; of advice, what was advised.
         pub reasons: Words,
+        /// Who decided, in which role; none where it was whoever acts. [CSP-08]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub decided_by: Option<Actor>,
+        /// Why it is decided against the recorded level, by more than one tier. [CSP-07]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub against_level: Option<Words>,
+        /// Another look at safety, where consent was being sought and nothing more follows.
+        /// [CSP-04]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub safety: Option<SafetyLook>,
     }
 
     /// There was no consent: it does not go to the hub. [CSP-04]
@@ -58,6 +73,12 @@ events! {
         pub advice: Words,
         /// Another look at safety.
         pub safety: SafetyLook,
+        /// Who decided, in which role; none where it was whoever acts. [CSP-08]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub decided_by: Option<Actor>,
+        /// Why it is decided against the recorded level, by more than one tier. [CSP-07]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub against_level: Option<Words>,
     }
 
     /// A contact went to the hub.
@@ -66,6 +87,9 @@ events! {
         pub decision: DecisionId,
         /// The permission that it relied on. [CSP-04]
         pub permission: PermissionRef,
+        /// Who decided, in which role; none where it was whoever acts. [CSP-08]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub decided_by: Option<Actor>,
     }
 
     /// Whoever referred was told, or cannot be. [CSP-02]
@@ -87,5 +111,14 @@ events! {
     pub struct ContactEscalated {
         /// Which record says so.
         pub harm: HarmRef,
+    }
+}
+
+impl ContactDecided {
+    /// A decision of whoever acts, which does not contradict the recorded level.
+    ///
+    /// For an example, see [`Contact`](crate::Contact).
+    pub fn by_whoever_acts(outcome: ContactOutcome, reasons: Words) -> Self {
+        Self { outcome, reasons, decided_by: None, against_level: None, safety: None }
     }
 }

@@ -1,11 +1,12 @@
 //! What must hold before a contact takes a step.
 
 use familyhub_consent::ConsentFor;
-use familyhub_core::{Occasion, Refusal, Role, RuleId};
-use familyhub_machine::{Edge, Guard, StandsOn, Start};
-use familyhub_threshold::LevelFor;
+use familyhub_core::{Actor, Occasion, Refusal, Role, RuleId, Words};
+use familyhub_machine::{Edge, Event, Guard, StandsOn, Start};
+use familyhub_threshold::{LevelFor, RecordedLevel, RecordedLevelFor};
 
-use super::codes::Channel;
+use super::clocks::ContactTerms;
+use super::codes::{Channel, ContactOutcome};
 use super::consent::{NEEDS_CONSENT, SoughtFor, another_permission, check_asked_by};
 use super::events::{
     ContactConsentSought, ContactDecided, ContactFormReceived, ContactNotConsented,
@@ -103,32 +104,126 @@ where
     }
 }
 
-impl Guard<Screened> for ContactDecided {
-    fn check(&self, from: &Screened, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+/// Whoever decides is a professional with a role, and whom local policy asks for. [CSP-08] A
+/// CSPoA professional records it, or whoever decides does.
+fn check_decider(
+    decided_by: Option<&Actor>,
+    statutory: bool,
+    occasion: &Occasion,
+    terms: &ContactTerms<'_>,
+) -> Result<(), Refusal> {
+    let decider = decided_by.unwrap_or(occasion.by());
+    let qualified = matches!(decider.role(), Role::SocialWorker | Role::Manager);
+    let wanted = terms.wants_social_worker(statutory);
+    if !(wanted && qualified && decider == occasion.by()) {
         check_cspoa(occasion)?;
-        check_after(&from.contact, occasion)
+    }
+    if decider.practitioner().is_none() {
+        return Err(Refusal::new(RuleId::CSP_08, "a professional decides a contact")
+            .missing("the professional who decided, with their role"));
+    }
+    if wanted && !qualified {
+        return Err(Refusal::new(
+            RuleId::CSP_08,
+            "by local policy a qualified social worker or a manager decides this",
+        )
+        .missing("the social worker or manager who decided")
+        .nearest("name who decided, with their role: `decided_by`"));
+    }
+    Ok(())
+}
+
+/// What contradicts the recorded level by more than one tier says why. [CSP-07]
+fn check_against_level(
+    outcome: ContactOutcome,
+    level: &RecordedLevel<'_>,
+    why: Option<&Words>,
+) -> Result<(), Refusal> {
+    let (Some(means), Some(recorded), Some(code)) = (outcome.means(), level.means(), level.level())
+    else {
+        return Ok(());
+    };
+    if recorded.tiers_from(means) <= 1 || why.is_some() {
+        return Ok(());
+    }
+    let outcome = outcome.words();
+    Err(Refusal::new(
+        RuleId::CSP_07,
+        format!("the child is at level {}, {recorded}: {outcome} contradicts it", code.code),
+    )
+    .missing("why it is decided against the level")
+    .nearest("say why: `against_level`")
+    .nearest("decide the level first, where it is another by now"))
+}
+
+macro_rules! decided_from {
+    ($($state:ident)|+) => { $(
+        impl StandsOn<$state> for ContactDecided {
+            fn stands_on<'s>(&'s self, from: &'s $state, occasion: &'s Occasion) -> Self::For<'s> {
+                (recorded(&from.contact, occasion), ())
+            }
+        }
+    )+ };
+}
+
+decided_from!(Screened | SeekingConsent);
+
+/// What is recorded of the child's level then. [CSP-07]
+fn recorded(contact: &ContactSubject, occasion: &Occasion) -> RecordedLevelFor {
+    RecordedLevelFor { child: contact.child, at: occasion.occurred() }
+}
+
+impl ContactDecided {
+    fn check_decision(
+        &self,
+        contact: &ContactSubject,
+        occasion: &Occasion,
+        (level, terms): &<Self as Event>::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        let statutory = self.outcome.is_statutory();
+        check_decider(self.decided_by.as_ref(), statutory, occasion, terms)?;
+        check_after(contact, occasion)?;
+        check_against_level(self.outcome, level, self.against_level.as_ref())
+    }
+}
+
+impl Guard<Screened> for ContactDecided {
+    fn check(
+        &self,
+        from: &Screened,
+        occasion: &Occasion,
+        evidence: &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        self.check_decision(&from.contact, occasion, evidence)
     }
 }
 
 impl Guard<SeekingConsent> for ContactDecided {
-    fn check(&self, from: &SeekingConsent, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        check_cspoa(occasion)?;
-        check_after(&from.contact, occasion)?;
-        if self.outcome.leaves_the_family_alone() {
+    fn check(
+        &self,
+        from: &SeekingConsent,
+        occasion: &Occasion,
+        evidence: &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        self.check_decision(&from.contact, occasion, evidence)?;
+        if self.outcome.leaves_the_family_alone() && self.safety.is_none() {
             return Err(Refusal::new(
                 RuleId::CSP_04,
                 "consent is being sought: where there is none, safety gets another look first",
             )
             .missing("another look at safety")
-            .nearest("close it without consent, with advice and another look at safety"));
+            .nearest("close it without consent, with advice and another look at safety")
+            .nearest(
+                "where the level turned out to be another, decide it with that look: `safety`",
+            ));
         }
         Ok(())
     }
 }
 
 impl StandsOn<SeekingConsent> for ContactNotConsented {
-    fn stands_on<'s>(&'s self, from: &'s SeekingConsent, _: &'s Occasion) -> Self::For<'s> {
-        (from.permission,)
+    fn stands_on<'s>(&'s self, from: &'s SeekingConsent, occasion: &'s Occasion) -> Self::For<'s> {
+        (from.permission, recorded(&from.contact, occasion), ())
     }
 }
 
@@ -137,11 +232,14 @@ impl Guard<SeekingConsent> for ContactNotConsented {
         &self,
         from: &SeekingConsent,
         occasion: &Occasion,
-        _: &Self::Needs<'_>,
+        (_, level, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        check_cspoa(occasion)?;
+        check_decider(self.decided_by.as_ref(), false, occasion, terms)?;
         check_after(&from.contact, occasion)?;
-        if self.permission == from.permission { Ok(()) } else { Err(another_permission()) }
+        if self.permission != from.permission {
+            return Err(another_permission());
+        }
+        check_against_level(ContactOutcome::Advice, level, self.against_level.as_ref())
     }
 }
 
@@ -158,7 +256,7 @@ impl StandsOn<SeekingConsent> for ContactProgressedToHub {
             told: TOLD_TO_THE_HUB,
             under: (RuleId::CSP_04, NEEDS_CONSENT),
         };
-        (level, consent)
+        (level, consent, ())
     }
 }
 
@@ -167,9 +265,9 @@ impl Guard<SeekingConsent> for ContactProgressedToHub {
         &self,
         from: &SeekingConsent,
         occasion: &Occasion,
-        (_, consent): &Self::Needs<'_>,
+        (_, consent, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        check_cspoa(occasion)?;
+        check_decider(self.decided_by.as_ref(), false, occasion, terms)?;
         check_after(&from.contact, occasion)?;
         check_asked_by(consent.asked_by().role())
     }

@@ -33,7 +33,7 @@ impl ContactSubject {
 
 impl Evolve<Start> for ContactReceived {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Received {
-        let Self { child, referrer, channel, re_referral_of, follows, .. } = *self;
+        let Self { child, referrer, channel, harm, re_referral_of, follows, .. } = *self;
         let (arrived, form, decided, told, taken) = (occasion.occurred(), None, None, None, None);
         Received {
             contact: ContactSubject {
@@ -41,6 +41,7 @@ impl Evolve<Start> for ContactReceived {
                 referrer,
                 channel,
                 arrived,
+                harm,
                 re_referral_of,
                 follows,
                 form,

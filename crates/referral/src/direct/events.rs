@@ -6,6 +6,8 @@ use familyhub_core::{
     ConsultationId, DecisionId, LeadId, NamedEvidence, PersonId, PractitionerId, ReferralId, Words,
 };
 
+use familyhub_threshold::HubSide;
+
 use crate::ending::{DecliningReason, SupportEndReason};
 
 events! {
@@ -50,6 +52,14 @@ events! {
     pub struct RequestDeclined {
         /// Why not. [REF-03]
         pub why: DecliningReason,
+    }
+
+    /// The child's level turned out to be one that the hub does not serve.
+    pub struct RequestRedirected {
+        /// The decision on the child's level, as it stood then. [DIR-02]
+        pub decision: DecisionId,
+        /// On which side of the levels that the hub serves it stands. [REF-03]
+        pub side: HubSide,
     }
 
     /// Support ended.

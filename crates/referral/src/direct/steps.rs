@@ -3,10 +3,11 @@
 use familyhub_consent::{ConsentFor, HarmFor, PermissionRef};
 use familyhub_core::{DecisionId, Occasion, Refusal, Role, RuleId};
 use familyhub_machine::{Edge, Evolve, FromEvidence, Guard, StandsOn, Start};
-use familyhub_threshold::LevelFor;
+use familyhub_threshold::{LevelFor, NotAtHubFor};
 
 use super::events::{
-    RequestAccepted, RequestDeclined, RequestDrafted, RequestEscalated, RequestSubmitted,
+    RequestAccepted, RequestDeclined, RequestDrafted, RequestEscalated, RequestRedirected,
+    RequestSubmitted,
 };
 use crate::lead::RepresentsFor;
 
@@ -107,6 +108,34 @@ impl Guard<Submitted> for RequestDeclined {
         check_coordinator(occasion)
     }
 }
+
+macro_rules! redirected_from {
+    ($($state:ident),+) => { $(
+        impl StandsOn<$state> for RequestRedirected {
+            fn stands_on<'s>(&'s self, from: &'s $state, occasion: &'s Occasion) -> Self::For<'s> {
+                let level = level(&from.request, Some(self.decision), occasion);
+                (NotAtHubFor { level, side: self.side },)
+            }
+        }
+
+        impl Guard<$state> for RequestRedirected {
+            fn check(
+                &self,
+                _: &$state,
+                occasion: &Occasion,
+                _: &Self::Needs<'_>,
+            ) -> Result<(), Refusal> {
+                if occasion.by().practitioner().is_some() {
+                    return Ok(());
+                }
+                Err(Refusal::new(RuleId::REF_03, "a professional closes a request for its level")
+                    .nearest("the family can withdraw it at any time, without a reason"))
+            }
+        }
+    )+ };
+}
+
+redirected_from!(Draft, Submitted);
 
 impl Evolve<Start> for RequestDrafted {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Draft {

@@ -41,7 +41,7 @@ impl BundlePart {
 /// # use familyhub_consent::Heard;
 /// # use familyhub_core::{HolderPolicy, OrganisationId, ReferralId, Role};
 /// # use familyhub_referral::StepDown;
-/// # use familyhub_referral::step_down::{Asker, ChildPlan, Sender, SendingService, StepDownOpened};
+/// # use familyhub_referral::step_down::{Asker, Sender, SendingService, StepDownAsked, StepDownOpened};
 /// # use familyhub_testing::{child, day, occasion, professional, time};
 ///
 /// # let (policy, ada) = (Policy::reading(), child("ada", "2019-01-05"));
@@ -50,11 +50,12 @@ impl BundlePart {
 /// # let worker = |at| occasion(professional("worker", Role::FamilyWorker, "early-help"), at);
 /// # let (service, organisation) = (SendingService::FamilyWorker, OrganisationId::named("early-help"));
 /// # let sender = Sender { service, organisation };
-/// # let event = StepDownOpened { child: ada.id, sender, plan: ChildPlan::None, follows: None };
-/// # let opened = StepDown::open(ReferralId::named("ada"), &worker("2026-03-30T10:00"), event)?.machine;
+/// # let event = StepDownOpened::from_no_plan(ada.id, sender);
+/// # let (id, monday) = (ReferralId::named("ada"), worker("2026-03-30T10:00"));
+/// # let opened = StepDown::open(id, &monday, terms, event)?.machine;
 /// # let closed = opened.close_sender(&worker("2026-04-01T16:00"), terms, day("2026-04-01"))?.machine;
 /// let by = Asker::Family { who: PersonId::named("mother") };
-/// let asked = AnyStepDown::from(closed.ask(&worker("2026-04-20T10:00"), terms, by)?.machine);
+/// let asked = AnyStepDown::from(closed.ask(&worker("2026-04-20T10:00"), StepDownAsked { by })?.machine);
 /// let on = |day| asked.alarms(&ada, None, &terms, time(day), &voices);
 /// assert_eq!(on("2026-10-19T10:00"), []);
 /// let lapsed = &on("2026-10-20T10:00")[0];

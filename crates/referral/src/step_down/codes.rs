@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// let organisation = OrganisationId::named("social-care");
 /// let sender = Sender { service: SendingService::AccessAndAssessment, organisation };
-/// assert_eq!(sender.service.role(), Role::SocialWorker);
+/// assert_eq!(sender.service.roles(), [Role::SocialWorker]);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -50,7 +50,7 @@ pub enum Asker {
 }
 
 codes! {
-    /// From which service a family steps down. [STD-01]
+    /// From which kind of service a family steps down. [STD-01] [STD-10]
     pub enum SendingService {
         /// A family worker of targeted early help.
         FamilyWorker = "family worker",
@@ -58,15 +58,27 @@ codes! {
         YouthWorker = "youth worker",
         /// Social care's access and assessment team.
         AccessAndAssessment = "access and assessment team",
+        /// Social care's team for children in need.
+        ChildInNeedTeam = "child-in-need team",
+        /// Family help: targeted early help and section 17 as one.
+        FamilyHelp = "family help",
+        /// Social care's team for child protection.
+        ChildProtectionTeam = "child protection team",
+        /// A service of another local authority.
+        OtherAuthority = "another local authority",
+        /// A service that local policy lists as one that sends.
+        ListedByPolicy = "a service that local policy lists",
     }
 
-    /// Which statutory plan the child is on. [STD-05]
+    /// Which plan the child is on. [STD-05] [STD-08]
     pub enum ChildPlan {
         /// None.
         None = "no statutory plan",
         /// As a child in need, under section 17.
         ChildInNeed = "a child in need plan",
-        /// A child protection plan, under section 47: nobody steps down from it.
+        /// A family help plan.
+        FamilyHelp = "a family help plan",
+        /// A child protection plan, under section 47: nobody steps down straight from it.
         ChildProtection = "a child protection plan",
     }
 
@@ -102,6 +114,8 @@ codes! {
         RequestLapsed = "the request lapsed",
         /// The child's need rose.
         NeedRose = "the need rose",
+        /// The child's need fell: services that are open to every family meet it.
+        NeedFell = "the need fell",
         /// The family moved away.
         MovedAway = "moved away",
         /// It was opened in error.
@@ -124,12 +138,24 @@ codes! {
 }
 
 impl SendingService {
-    /// Who acts for it.
-    pub const fn role(self) -> Role {
+    /// In which roles people act for it; none where people of any role do.
+    pub const fn roles(self) -> &'static [Role] {
         match self {
-            Self::FamilyWorker => Role::FamilyWorker,
-            Self::YouthWorker => Role::YouthWorker,
-            Self::AccessAndAssessment => Role::SocialWorker,
+            Self::FamilyWorker => &[Role::FamilyWorker],
+            Self::YouthWorker => &[Role::YouthWorker],
+            Self::AccessAndAssessment | Self::ChildInNeedTeam | Self::ChildProtectionTeam => {
+                &[Role::SocialWorker]
+            }
+            Self::FamilyHelp => &[Role::SocialWorker, Role::FamilyWorker, Role::LeadProfessional],
+            Self::OtherAuthority | Self::ListedByPolicy => &[],
+        }
+    }
+
+    /// Whether somebody who acts in a role, for the sending organisation or another, acts for it.
+    pub(super) fn sends_by(self, role: Role, of_the_sender: bool) -> bool {
+        match self.roles() {
+            [] => of_the_sender,
+            roles => roles.contains(&role),
         }
     }
 }

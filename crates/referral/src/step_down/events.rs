@@ -15,11 +15,28 @@ events! {
         pub child: PersonId,
         /// The service that closes. [STD-01]
         pub sender: Sender,
-        /// Which statutory plan the child is on. [STD-05]
+        /// Which plan the child is on. [STD-05]
         pub plan: ChildPlan,
+        /// On which day a conference ended a child protection plan, where one did: it is no
+        /// longer in force. [STD-09]
+        #[serde(
+            default,
+            deserialize_with = "familyhub_core::time::read_day_if_any",
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub protection_ended: Option<CivilDate>,
         /// The step-down that it takes up again. [REF-03]
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub follows: Option<ReferralId>,
+    }
+
+    /// The child came to be on another plan. [STD-08]
+    pub struct StepDownPlanChanged {
+        /// On which.
+        pub plan: ChildPlan,
+        /// Since which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
+        pub since: CivilDate,
     }
 
     /// The sending service closed.
@@ -102,5 +119,14 @@ events! {
     pub struct StepDownEscalated {
         /// Which record says so.
         pub harm: HarmRef,
+    }
+}
+
+impl StepDownOpened {
+    /// A step-down of a child who is on no statutory plan.
+    ///
+    /// For an example, see [`StepDown`](crate::StepDown).
+    pub fn from_no_plan(child: PersonId, sender: Sender) -> Self {
+        Self { child, sender, plan: ChildPlan::None, protection_ended: None, follows: None }
     }
 }

@@ -3,9 +3,12 @@
 use familyhub_consent::__private::{no_consent, under_the_act};
 use familyhub_consent::{AnyPermission, InForce, StepDownSupport, Voices};
 use familyhub_core::time::{CivilDate, RuleDeadline, Timestamp};
-use familyhub_core::{OrganisationId, Person, Refusal, RuleId, SenderPolicy, StepDownPolicy};
+use familyhub_core::{
+    OrganisationId, Person, ProtectionPlanPolicy, Refusal, RuleId, SenderPolicy, StepDownPolicy,
+};
 use familyhub_machine::Evidence;
 
+use super::codes::ChildPlan;
 use crate::direct::TOLD_TO_THE_HUB;
 
 /// What local policy says of step-down. [STD-06]
@@ -35,6 +38,32 @@ impl<'e> StepDownTerms<'e> {
     /// Whether the sending service stays open until support starts. [STD-06]
     pub fn sender_stays_open(&self) -> bool {
         self.policy.sender == SenderPolicy::Overlap
+    }
+
+    /// On which plan a child who steps down from a child protection plan in force has to be
+    /// before support starts; none where nobody steps down while it is in force. [STD-08]
+    ///
+    /// ```
+    /// use familyhub_core::{Policy, ProtectionPlanPolicy};
+    /// use familyhub_referral::step_down::{ChildPlan, StepDownTerms};
+    ///
+    /// let mut policy = Policy::reading();
+    /// assert_eq!(StepDownTerms::of(&policy.step_down).way_out_of_protection(), None);
+    /// policy.step_down.from_child_protection = ProtectionPlanPolicy::ViaChildInNeed;
+    /// let way = StepDownTerms::of(&policy.step_down).way_out_of_protection();
+    /// assert_eq!(way, Some(ChildPlan::ChildInNeed));
+    /// ```
+    pub fn way_out_of_protection(&self) -> Option<ChildPlan> {
+        match self.policy.from_child_protection {
+            ProtectionPlanPolicy::Never => None,
+            ProtectionPlanPolicy::ViaChildInNeed => Some(ChildPlan::ChildInNeed),
+            ProtectionPlanPolicy::ViaFamilyHelpPlan => Some(ChildPlan::FamilyHelp),
+        }
+    }
+
+    /// Whether local policy lists a service of this organisation as one that sends. [STD-10]
+    pub fn lists_as_sender(&self, organisation: OrganisationId) -> bool {
+        self.policy.other_senders.contains(&organisation)
     }
 
     /// Until when a request that was made at a moment serves. [STD-02]

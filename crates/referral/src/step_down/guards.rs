@@ -3,37 +3,106 @@
 use familyhub_consent::ConsentFor;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{Occasion, Refusal, Role, RuleId, Words};
-use familyhub_machine::{Edge, Guard, StandsOn, Start};
+use familyhub_machine::{Guard, StandsOn, Start};
 use familyhub_threshold::LevelFor;
 
-use super::codes::{Asker, ChildPlan};
+use super::codes::{Asker, ChildPlan, Sender, SendingService};
 use super::events::{
     CoordinatorHelped, SenderClosed, StepDownAccepted, StepDownAsked, StepDownDeclined,
-    StepDownNotStarted, StepDownOpened, StepDownStarted,
+    StepDownNotStarted, StepDownOpened, StepDownPlanChanged, StepDownStarted,
 };
 use super::evidence::{NEEDS_CONSENT, StepDownTerms};
 use super::{Accepted, Asked, Bundle, Opened, Started, StepDownState};
 use crate::direct::TOLD_TO_THE_HUB;
 
+impl StandsOn<Start> for StepDownOpened {
+    fn stands_on<'s>(&'s self, _: &'s Start, _: &'s Occasion) -> Self::For<'s> {
+        ((),)
+    }
+}
+
 impl Guard<Start> for StepDownOpened {
-    fn check(&self, _: &Start, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
-        let role = occasion.by().role();
-        if role != self.sender.service.role() && role != Role::PartnershipCoordinator {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (terms,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        let Sender { service, organisation } = self.sender;
+        let by = occasion.by();
+        let of_the_sender = by.organisation() == Some(organisation);
+        if by.role() != Role::PartnershipCoordinator && !service.sends_by(by.role(), of_the_sender)
+        {
             return Err(Refusal::new(
                 RuleId::STD_01,
                 "the service that closes, or the Partnership Coordinator, begins a step-down",
             )
-            .missing("a family worker, a youth worker, or a social worker of the team that closes")
+            .missing("somebody of the service that closes, in their role there")
             .nearest("let the service that closes record it"));
         }
-        if self.plan == ChildPlan::ChildProtection {
+        if service == SendingService::ListedByPolicy && !terms.lists_as_sender(organisation) {
+            return Err(Refusal::new(
+                RuleId::STD_10,
+                "local policy does not list that service as one that sends families",
+            )
+            .missing("the service, in `step_down.other_senders` of local policy")
+            .nearest("say which of the kinds that are known it is"));
+        }
+        self.check_plan(occasion, terms)
+    }
+}
+
+impl StepDownOpened {
+    /// Nobody steps down straight from a child protection plan in force. One that a conference
+    /// has ended is none. [STD-05] [STD-08] [STD-09]
+    fn check_plan(&self, occasion: &Occasion, terms: &StepDownTerms<'_>) -> Result<(), Refusal> {
+        if let Some(ended) = self.protection_ended {
+            if ended > occasion.day() {
+                return Err(Refusal::new(
+                    RuleId::STD_09,
+                    "the conference that ends the child protection plan is still to come",
+                )
+                .nearest("record the step-down once the conference has ended the plan"));
+            }
+            if self.plan == ChildPlan::ChildProtection {
+                return Err(Refusal::new(
+                    RuleId::STD_09,
+                    "a child protection plan that a conference has ended is no longer one",
+                )
+                .missing("the plan that the child is on since")
+                .nearest("say which plan the child is on now, or that it is none"));
+            }
+            return Ok(());
+        }
+        if self.plan == ChildPlan::ChildProtection && terms.way_out_of_protection().is_none() {
             return Err(Refusal::new(
                 RuleId::STD_05,
                 "nobody steps down straight from a child protection plan",
             )
-            .nearest("step down once the plan has ended, from support as a child in need"));
+            .also(RuleId::STD_08, "local policy has no way out of one that is in force")
+            .nearest("step down once a conference has ended the plan, and name its day"));
         }
         Ok(())
+    }
+}
+
+/// What the plan of a child asks before support starts. [STD-05] [STD-08]
+fn check_out_of_protection(bundle: &Bundle, terms: &StepDownTerms<'_>) -> Result<(), Refusal> {
+    let straight =
+        || Refusal::new(RuleId::STD_05, "nobody steps down straight from a child protection plan");
+    if bundle.plan == ChildPlan::ChildProtection {
+        return Err(straight()
+            .missing("the plan on which the child came out of it")
+            .nearest("record the plan that the child is on since: `change-step-down-plan`"));
+    }
+    match terms.way_out_of_protection() {
+        Some(way) if bundle.from_protection && bundle.plan != way => Err(straight()
+            .also(
+                RuleId::STD_08,
+                format!("by local policy the child comes out of it by {}", way.words()),
+            )
+            .missing(way.words())),
+        Some(_) | None => Ok(()),
     }
 }
 
@@ -97,13 +166,8 @@ impl Guard<Started> for SenderClosed {
     }
 }
 
-/// Asked in one's own name, and after the closure where policy says so. [STD-02]
-fn check_asking(
-    bundle: &Bundle,
-    occasion: &Occasion,
-    by: Asker,
-    terms: &StepDownTerms<'_>,
-) -> Result<(), Refusal> {
+/// Asked in one's own name. [STD-02]
+fn check_asking(occasion: &Occasion, by: Asker) -> Result<(), Refusal> {
     let actor = occasion.by();
     let own = match (actor.practitioner(), by) {
         // A professional writes down what the family asks.
@@ -118,16 +182,26 @@ fn check_asking(
             "support is asked for by the family, or by whoever works with it, in their own name",
         ));
     }
-    let closed = bundle.closed_on.is_some_and(|on| on <= occasion.day());
-    if !closed && !terms.sender_stays_open() {
-        return Err(Refusal::new(
-            RuleId::STD_06,
-            "by local policy support is asked for once the sending service has closed",
-        )
-        .missing("the day on which the sending service closed")
-        .nearest("record the closure first"));
-    }
     Ok(())
+}
+
+/// Where policy says so, the sending service has closed before support starts. The wish of the
+/// family is recorded whenever it is said. [STD-06]
+fn check_sender_closed(
+    bundle: &Bundle,
+    occasion: &Occasion,
+    terms: &StepDownTerms<'_>,
+) -> Result<(), Refusal> {
+    let closed = bundle.closed_on.is_some_and(|on| on <= occasion.day());
+    if closed || terms.sender_stays_open() {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        RuleId::STD_06,
+        "by local policy support starts once the sending service has closed",
+    )
+    .missing("the day on which the sending service closed")
+    .nearest("record the closure first: `close-sender`"))
 }
 
 /// The Partnership Coordinator helps. [STD-02]
@@ -152,26 +226,29 @@ fn check_needs(needs: &[Words]) -> Result<(), Refusal> {
     Ok(())
 }
 
-impl<S: StepDownState> StandsOn<S> for StepDownAsked
+impl<S: StepDownState> Guard<S> for StepDownAsked
 where
-    Self: Edge<S>,
+    Self: StandsOn<S>,
 {
-    fn stands_on<'s>(&'s self, _: &'s S, _: &'s Occasion) -> Self::For<'s> {
-        ((),)
+    fn check(&self, _: &S, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        check_asking(occasion, self.by)
     }
 }
 
-impl<S: StepDownState> Guard<S> for StepDownAsked
+impl<S: StepDownState> Guard<S> for StepDownPlanChanged
 where
-    Self: Edge<S>,
+    Self: StandsOn<S>,
 {
-    fn check(
-        &self,
-        from: &S,
-        occasion: &Occasion,
-        (terms,): &Self::Needs<'_>,
-    ) -> Result<(), Refusal> {
-        check_asking(from.bundle(), occasion, self.by, terms)
+    fn check(&self, _: &S, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+        if occasion.by().practitioner().is_none() {
+            return Err(Refusal::new(RuleId::STD_08, "a professional records a child's plan")
+                .missing("the professional who knows of the plan"));
+        }
+        if self.since > occasion.day() {
+            return Err(Refusal::new(RuleId::STD_08, "the child is not on that plan yet")
+                .nearest("record the plan once the child is on it"));
+        }
+        Ok(())
     }
 }
 
@@ -238,6 +315,8 @@ impl Guard<Accepted> for StepDownStarted {
         occasion: &Occasion,
         (_, consent, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
+        check_out_of_protection(&from.bundle, terms)?;
+        check_sender_closed(&from.bundle, occasion, terms)?;
         let serves = terms.request_serves(from.asked.at);
         if serves.is_overdue(occasion.occurred()) {
             return Err(Refusal::new(

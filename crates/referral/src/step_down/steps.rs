@@ -4,23 +4,28 @@ use familyhub_consent::HarmFor;
 use familyhub_core::Occasion;
 use familyhub_machine::{Edge, Evolve, FromEvidence, StandsOn, Start};
 
+use super::codes::ChildPlan;
 use super::events::{
     AcceptanceWithdrawn, SenderClosed, StepDownAccepted, StepDownAsked, StepDownEscalated,
-    StepDownOpened, StepDownStarted,
+    StepDownOpened, StepDownPlanChanged, StepDownStarted,
 };
 use super::{Accepted, Asked, Bundle, Opened, Receiving, Started, StepDownState, SupportRequest};
 
 impl Evolve<Start> for StepDownOpened {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Opened {
-        let Self { child, sender, follows, .. } = *self;
+        let Self { child, sender, plan, follows, .. } = *self;
+        let (begun, closed_on, acceptance_withdrawn) = (occasion.occurred(), None, None);
+        let from_protection = plan == ChildPlan::ChildProtection;
         Opened {
             bundle: Bundle {
                 child,
                 sender,
-                begun: occasion.occurred(),
-                closed_on: None,
+                plan,
+                from_protection,
+                begun,
+                closed_on,
                 follows,
-                acceptance_withdrawn: None,
+                acceptance_withdrawn,
                 taken: None,
             },
         }
@@ -86,6 +91,21 @@ macro_rules! sender_closes {
 }
 
 sender_closes!(Opened | Asked | Accepted | Started);
+
+macro_rules! plan_changes {
+    ($($state:ident)|+) => { $(
+        impl Evolve<$state> for StepDownPlanChanged {
+            fn evolve(&self, from: $state, _: &Occasion) -> $state {
+                let from_protection =
+                    from.bundle.from_protection || self.plan == ChildPlan::ChildProtection;
+                let bundle = Bundle { plan: self.plan, from_protection, ..from.bundle };
+                $state { bundle, ..from }
+            }
+        }
+    )+ };
+}
+
+plan_changes!(Opened | Asked | Accepted);
 
 impl FromEvidence for StepDownEscalated {
     fn from_evidence((harm,): &Self::Needs<'_>) -> Self {

@@ -4,19 +4,22 @@ use familyhub_consent::{
     AnyPermission, Given, Permission, PermissionNotObtained, PermissionRefused, Sought,
 };
 use familyhub_core::time::{Calendar, Timestamp};
-use familyhub_core::{Actor, Occasion, OrganisationId, Policy, ReferralId, Refusal, Role, RuleId};
+use familyhub_core::{
+    Actor, ContactDeciderPolicy, CspoaPolicy, Occasion, OrganisationId, Policy, ReferralId,
+    Refusal, Role, RuleId,
+};
 use familyhub_machine::{Event, StandsOn, Start};
 use familyhub_referral::contact::{
     Answering, AtHub, Channel, ContactClosed, ContactDeadline, ContactDecided, ContactFormReceived,
     ContactNotConsented, ContactOutcome, ContactReceived, ContactScreened, ContactTerms,
-    ContactWithdrawn, Decided, Received, Referrer, ReferrerInformed, ReferrerTold, SafetyFinding,
-    SafetyLook, Screened, SeekingConsent, consent_for_contact, consent_not_had, level_for_contact,
-    sought_by_cspoa,
+    ContactWithdrawn, Decided, HarmAtContact, OutcomeEffect, Received, Referrer, ReferrerInformed,
+    ReferrerTold, SafetyFinding, SafetyLook, Screened, SeekingConsent, consent_for_contact,
+    consent_not_had, level_for_contact, sought_by_cspoa,
 };
 use familyhub_referral::{
     AnyContact, Contact, EarlierReferrals, Pathway, Referral, SupportEndReason, WhyLinked, links,
 };
-use familyhub_threshold::AnyDecision;
+use familyhub_threshold::{AnyDecision, RecordedLevel, Schemes};
 
 use crate::given::*;
 
@@ -83,8 +86,7 @@ fn progress(asker: Actor) -> Result<Contact<AtHub>, Refusal> {
     let at = cspoa("2026-03-02T11:00");
     let below = decision.below_targeted(ada().id, berkshire_west(), at.occurred()).expect("below");
     let consent = proved(&permission, &ada(), at.occurred());
-    seeking()
-        .progress_to_hub(&at, below, consent)
+    under_cspoa(|terms| seeking().progress_to_hub(&at, below, consent, terms, None))
         .map(|step| step.machine)
         .map_err(|refused| refused.refusal)
 }
@@ -96,24 +98,50 @@ fn csp_03_a_level_as_it_stood_before_takes_no_contact_to_the_hub() {
     let an_hour_before = time("2026-03-02T10:00");
     let below = decision.below_targeted(ada().id, berkshire_west(), an_hour_before);
     let consent = proved(&permission, &ada(), at.occurred());
-    let refused = seeking().progress_to_hub(&at, below.expect("below then"), consent);
+    let below = below.expect("below then");
+    let refused = under_cspoa(|terms| seeking().progress_to_hub(&at, below, consent, terms, None));
     let refused = refused.expect_err("it may have changed since");
     assert_eq!(refused.refusal.rule(), RuleId::CSP_03);
     assert_eq!(refused.machine, seeking());
 }
 
+/// Decides a contact, with no level recorded.
+fn decide(
+    contact: Contact<Screened>,
+    at: &Occasion,
+    event: ContactDecided,
+) -> Result<Contact<Decided>, Refusal> {
+    let level = RecordedLevel::of(ada().id, None, Schemes::built_in(), at.occurred());
+    under_cspoa(|terms| contact.decide(at, level.expect("none"), terms, event))
+        .map(|step| step.machine)
+        .map_err(|refused| refused.refusal)
+}
+
+/// Decides a contact for which consent is being sought, against this level.
+fn decide_while_seeking(
+    code: Option<&str>,
+    event: ContactDecided,
+) -> Result<Contact<Decided>, Refusal> {
+    let at = cspoa("2026-03-02T11:00");
+    let decision: Option<AnyDecision> = code.map(|code| level(&ada(), code).into());
+    let level = RecordedLevel::of(ada().id, decision.as_ref(), Schemes::built_in(), at.occurred());
+    under_cspoa(|terms| seeking().decide(&at, level.expect("in force"), terms, event))
+        .map(|step| step.machine)
+        .map_err(|refused| refused.refusal)
+}
+
 fn decided() -> Contact<Decided> {
-    let event = ContactDecided { outcome: ContactOutcome::AlreadyOpen, reasons: words("known") };
-    screened().decide(&cspoa("2026-03-02T10:00"), event).expect("decided").machine
+    let event = ContactDecided::by_whoever_acts(ContactOutcome::AlreadyOpen, words("known"));
+    decide(screened(), &cspoa("2026-03-02T10:00"), event).expect("decided")
 }
 
 #[test]
-fn csp_01_a_contact_is_decided_by_one_of_ten_ways_and_no_other() {
-    assert_eq!(ContactOutcome::ALL.len() + 1, 10, "the tenth is the way to the hub");
+fn csp_01_a_contact_is_decided_by_one_of_eleven_ways_and_no_other() {
+    assert_eq!(ContactOutcome::ALL.len() + 1, 11, "the last is the way to the hub");
     for outcome in ContactOutcome::ALL {
-        let event = ContactDecided { outcome: *outcome, reasons: words("why") };
-        let decided = screened().decide(&cspoa("2026-03-02T10:00"), event).expect("decided");
-        assert_eq!(decided.machine.state().outcome, *outcome);
+        let event = ContactDecided::by_whoever_acts(*outcome, words("why"));
+        let decided = decide(screened(), &cspoa("2026-03-02T10:00"), event).expect("decided");
+        assert_eq!(decided.state().outcome, *outcome);
     }
     assert!(
         serde_json::from_str::<ContactOutcome>("\"progress-to-hub\"").is_err(),
@@ -123,7 +151,7 @@ fn csp_01_a_contact_is_decided_by_one_of_ten_ways_and_no_other() {
     let to_hub = AnyContact::CHART.transitions.iter().filter(|step| step.to == "at-hub");
     let ways: Vec<_> = to_hub.filter(|step| step.from != Some("at-hub")).collect();
     assert_eq!(ways.len(), 1);
-    assert_eq!(ways[0].needs.len(), 2, "below targeted early help, and with consent");
+    assert_eq!(ways[0].needs.len(), 3, "below targeted early help, with consent, by policy");
 }
 
 #[test]
@@ -175,9 +203,9 @@ fn csp_02_a_decision_is_due_within_one_working_day_and_explains_itself() {
 fn csp_02_what_comes_late_is_accepted_and_says_that_it_is_late() {
     let contact = receive(Channel::Form, "2026-05-22T16:40", &[]);
     let contact = contact.screen(&cspoa("2026-05-26T10:00"), ContactScreened {}).expect("screened");
-    let event = ContactDecided { outcome: ContactOutcome::AlreadyOpen, reasons: words("known") };
-    let decided = contact.machine.decide(&cspoa("2026-05-27T09:00"), event).expect("late, and so");
-    let any: AnyContact = decided.machine.into();
+    let event = ContactDecided::by_whoever_acts(ContactOutcome::AlreadyOpen, words("known"));
+    let decided = decide(contact.machine, &cspoa("2026-05-27T09:00"), event).expect("late, and so");
+    let any: AnyContact = decided.into();
     assert!(
         due(&any, ContactDeadline::Decide).ends_with("done on Wed 27 May 2026, 09:00, 1 day late")
     );
@@ -255,7 +283,18 @@ fn csp_04_refused_or_not_obtained_it_is_closed_with_advice_and_another_look_at_s
     for permission in [refused(), not_obtained] {
         let not_had = consent_not_had(Some(&permission)).expect("no consent");
         let at = cspoa("2026-03-02T11:00");
-        let closed = seeking().close_without_consent(&at, not_had, words("talk at school"), look());
+        let level = RecordedLevel::of(ada().id, None, Schemes::built_in(), at.occurred());
+        let event = ContactNotConsented {
+            permission: not_had.permission(),
+            advice: words("talk at school"),
+            safety: look(),
+            decided_by: None,
+            against_level: None,
+        };
+        let closed = under_cspoa(|terms| {
+            let stands_on = (level.expect("none"), terms);
+            seeking().close_without_consent(&at, not_had, stands_on, event)
+        });
         assert_eq!(closed.expect("closed").machine.state().outcome, ContactOutcome::Advice);
     }
     let without_a_look = r#"{"permission":"@p","advice":{"digest":"00"}}"#;
@@ -269,13 +308,18 @@ fn csp_04_refused_or_not_obtained_it_is_closed_with_advice_and_another_look_at_s
 #[test]
 fn csp_04_no_way_leads_round_the_look_at_safety() {
     for outcome in [ContactOutcome::NoFurtherAction, ContactOutcome::Advice] {
-        let event = ContactDecided { outcome, reasons: words("they said no") };
-        let decided = seeking().decide(&cspoa("2026-03-02T11:00"), event);
-        assert_eq!(decided.expect_err("no look").refusal.rule(), RuleId::CSP_04);
+        let event = ContactDecided::by_whoever_acts(outcome, words("they said no"));
+        let decided = decide_while_seeking(None, event);
+        assert_eq!(decided.expect_err("no look").rule(), RuleId::CSP_04);
+        // With the look, it ends lawfully where the level turned out to be another.
+        let event = ContactDecided {
+            safety: Some(look()),
+            ..ContactDecided::by_whoever_acts(outcome, words("services for every family suffice"))
+        };
+        assert!(decide_while_seeking(Some("1"), event).is_ok());
     }
-    let event =
-        ContactDecided { outcome: ContactOutcome::TargetedEarlyHelp, reasons: words("worse") };
-    assert!(seeking().decide(&cspoa("2026-03-02T11:00"), event).is_ok());
+    let event = ContactDecided::by_whoever_acts(ContactOutcome::TargetedEarlyHelp, words("worse"));
+    assert!(decide_while_seeking(None, event).is_ok());
     let unanswered = asked_for().into();
     let refusal = consent_not_had(Some(&unanswered)).map(drop).expect_err("it may still be had");
     assert_eq!(refusal.rule(), RuleId::CSP_04);
@@ -321,6 +365,7 @@ fn csp_05_the_history_cannot_be_left_out() {
         referrer: gp(),
         channel: Channel::Form,
         concern: words("tired"),
+        harm: None,
         earlier: vec![],
         re_referral_of: None,
         linked: vec![],
@@ -478,4 +523,122 @@ fn hub_02_a_contact_admits_from_its_progress_until_support_ended() {
 
 fn moment_of_progress() -> Timestamp {
     time("2026-03-02T11:00")
+}
+
+#[test]
+fn csp_07_each_outcome_has_its_effect() {
+    let with = |effect| {
+        let all = ContactOutcome::ALL.iter().filter(move |it| it.effect() == effect);
+        all.copied().collect::<Vec<_>>()
+    };
+    assert_eq!(with(OutcomeEffect::Harm), [ContactOutcome::Section47StrategyDiscussion]);
+    assert_eq!(
+        with(OutcomeEffect::HandsOver),
+        [
+            ContactOutcome::TargetedEarlyHelp,
+            ContactOutcome::FamilyHelp,
+            ContactOutcome::Section17Assessment
+        ]
+    );
+    for outcome in ContactOutcome::ALL {
+        assert_eq!(outcome.is_harm(), outcome.effect() == OutcomeEffect::Harm, "{outcome:?}");
+    }
+}
+
+#[test]
+fn csp_07_a_decision_that_contradicts_the_level_by_more_than_one_tier_says_why() {
+    let at = cspoa("2026-03-02T11:00");
+    let decide = |code: &str, outcome, why: Option<&str>| {
+        let decision: AnyDecision = level(&ada(), code).into();
+        let level =
+            RecordedLevel::of(ada().id, Some(&decision), Schemes::built_in(), at.occurred());
+        let event = ContactDecided {
+            against_level: why.map(words),
+            ..ContactDecided::by_whoever_acts(outcome, words("why"))
+        };
+        under_cspoa(|terms| screened().decide(&at, level.expect("in force"), terms, event))
+            .map(drop)
+            .map_err(|refused| refused.refusal)
+    };
+    for (code, outcome) in [
+        ("4", ContactOutcome::NoFurtherAction),
+        ("4", ContactOutcome::Advice),
+        ("3", ContactOutcome::NoFurtherAction),
+        ("2a", ContactOutcome::Section17Assessment),
+        ("1", ContactOutcome::TargetedEarlyHelp),
+    ] {
+        let refusal = decide(code, outcome, None).expect_err(code);
+        assert_eq!(refusal.rule(), RuleId::CSP_07, "{code} {outcome:?}");
+        assert!(decide(code, outcome, Some("the school saw her today")).is_ok(), "{code}");
+    }
+    for (code, outcome) in [
+        ("4", ContactOutcome::Section47StrategyDiscussion),
+        ("4", ContactOutcome::FamilyHelp),
+        ("3", ContactOutcome::Section17Assessment),
+        ("3", ContactOutcome::Advice),
+        ("2a", ContactOutcome::NoFurtherAction),
+        ("4", ContactOutcome::AlreadyOpen),
+    ] {
+        assert!(decide(code, outcome, None).is_ok(), "{code} {outcome:?}: one tier at most");
+    }
+}
+
+#[test]
+fn csp_08_whoever_decides_is_named_and_is_whom_policy_asks_for() {
+    let at = cspoa("2026-03-02T11:00");
+    let of = |decided_by, outcome, who: Option<Actor>| {
+        let policy = CspoaPolicy { decided_by, ..CspoaPolicy::default() };
+        let calendar = Calendar::england_and_wales();
+        let terms = ContactTerms::of(&policy, &calendar);
+        let level = RecordedLevel::of(ada().id, None, Schemes::built_in(), at.occurred());
+        let event = ContactDecided {
+            decided_by: who,
+            ..ContactDecided::by_whoever_acts(outcome, words("why"))
+        };
+        screened()
+            .decide(&at, level.expect("none"), terms, event)
+            .map(drop)
+            .map_err(|refused| refused.refusal.rule())
+    };
+    let (advice, s17) = (ContactOutcome::Advice, ContactOutcome::Section17Assessment);
+    let any = ContactDeciderPolicy::CspoaProfessional;
+    let statutory = ContactDeciderPolicy::SocialWorkerWhereStatutory;
+    let always = ContactDeciderPolicy::SocialWorker;
+    let social_worker = || Some(acting("reid", Role::SocialWorker));
+    let manager = || Some(acting("amari", Role::Manager));
+    assert_eq!(of(any, s17, None), Ok(()));
+    assert_eq!(of(statutory, advice, None), Ok(()), "no statutory services");
+    assert_eq!(of(statutory, s17, None), Err(RuleId::CSP_08));
+    assert_eq!(of(statutory, s17, social_worker()), Ok(()));
+    assert_eq!(of(always, advice, None), Err(RuleId::CSP_08));
+    assert_eq!(of(always, advice, manager()), Ok(()));
+    let mother = familyhub_testing::family_member("ada-mother");
+    assert_eq!(of(any, advice, Some(mother)), Err(RuleId::CSP_08), "no professional");
+}
+
+#[test]
+fn csp_09_a_disclosure_that_is_owed_starts_no_service() {
+    // It was disclosed without consent, by a basis of its own; nobody's no became a yes.
+    let disclosure = harm_to(&ada());
+    assert!(disclosure.significant_harm().is_ok());
+    let at = time("2026-03-04T12:00");
+    let refused = refused();
+    let refusal = consent_for_contact(Some(&refused), &ada(), hub(), at, &NOBODY_ELSE);
+    assert_eq!(refusal.map(drop).expect_err("the service does not start").rule(), RuleId::CSP_04);
+    assert!(consent_not_had(Some(&refused)).is_ok());
+}
+
+#[test]
+fn saf_01_whoever_takes_a_contact_says_that_harm_is_suspected() {
+    let (at, child) = (cspoa("2026-03-02T08:30"), ada().id);
+    let contact = under_cspoa(|terms| {
+        let earlier = EarlierReferrals::among([], child, at.occurred(), &terms);
+        let mother = Referrer::Family { who: familyhub_core::PersonId::named("ada-mother") };
+        let from = (mother, Channel::Phone);
+        let id = ReferralId::named("contact");
+        Contact::receive_with_harm(id, &at, earlier, child, from, words("bruises"), None)
+    });
+    let contact = contact.expect("received").machine;
+    assert_eq!(contact.state().contact.harm, Some(HarmAtContact::Suspected));
+    assert_eq!(received().state().contact.harm, None, "an angry call alone is none");
 }

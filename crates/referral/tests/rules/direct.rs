@@ -5,10 +5,10 @@ use familyhub_core::{Person, ReferralId, Refusal, Role, RuleId, Words};
 use familyhub_machine::Evidence;
 use familyhub_referral::{
     AdmissionFor, AnyDirectRequest, DecliningReason, DirectRequest, RequestClosed, RequestDeclined,
-    RequestWithdrawn, SupportEndReason, consent_for_request, level_for_acceptance,
+    RequestWithdrawn, SupportEndReason, consent_for_request, level_elsewhere, level_for_acceptance,
     level_for_request,
 };
-use familyhub_threshold::{AnyDecision, Scheme};
+use familyhub_threshold::{AnyDecision, HubSide, Scheme};
 
 use crate::given::*;
 
@@ -69,7 +69,7 @@ fn dir_02_only_a_child_at_a_level_that_the_hub_serves() {
     let refusal = refusal.expect_err("2b");
     assert_eq!(rules(&refusal), ["DIR-02", "THR-08"]);
     assert!(refusal.message().contains("2a"), "it names the levels that the hub serves");
-    assert!(refusal.nearest_ways().iter().any(|way| way.contains("CSPoA")));
+    assert!(refusal.nearest_ways().iter().any(|way| way.contains("front door")));
     let none = level_for_request(None, ada().id, scheme, moment).expect_err("none decided");
     assert_eq!(rules(&none), ["DIR-02"]);
 
@@ -266,4 +266,33 @@ fn thr_06_suspected_harm_goes_to_statutory_services_from_every_open_state() {
     let elsewhere = harm_to(&child("brother", "2017-06-01"));
     let refused = draft().escalate(&at, elsewhere.significant_harm().expect("suspected"));
     assert_eq!(refused.expect_err("his").refusal.rule(), RuleId::THR_06);
+}
+
+#[test]
+fn ref_03_a_request_whose_level_is_not_the_hubs_is_closed_with_that_reason() {
+    let at = at("2026-03-03T09:00");
+    let elsewhere = |code| AnyDecision::from(level(&ada(), code));
+    for (code, side) in [("1", HubSide::Below), ("2b", HubSide::Above), ("4", HubSide::Above)] {
+        let decision = elsewhere(code);
+        let proof = || level_elsewhere(Some(&decision), ada().id, berkshire_west(), at.occurred());
+        let before = draft().redirect(&at, proof().expect(code)).expect("before it was sent");
+        assert_eq!(before.machine.state().side, side);
+        let after = submitted().redirect(&at, proof().expect(code)).expect("after it was sent");
+        assert_eq!(AnyDirectRequest::from(after.machine).state_name(), "redirected");
+    }
+    let served = elsewhere("2a");
+    let refusal = level_elsewhere(Some(&served), ada().id, berkshire_west(), at.occurred());
+    assert_eq!(rules(&refusal.map(drop).expect_err("it is the hub's")), ["DIR-02", "THR-08"]);
+    let none = level_elsewhere(None, ada().id, berkshire_west(), at.occurred());
+    assert_eq!(none.map(drop).expect_err("none decided").rule(), RuleId::DIR_02);
+}
+
+#[test]
+fn ref_03_a_professional_closes_it_so_and_the_family_withdraws() {
+    let mother = by(familyhub_testing::family_member("ada-mother"), "2026-03-03T09:00");
+    let decision = AnyDecision::from(level(&ada(), "1"));
+    let proof = level_elsewhere(Some(&decision), ada().id, berkshire_west(), mother.occurred());
+    let refused = draft().redirect(&mother, proof.expect("level 1")).expect_err("not hers");
+    assert_eq!(refused.refusal.rule(), RuleId::REF_03);
+    assert!(refused.refusal.nearest_ways().iter().any(|way| way.contains("withdraw")));
 }

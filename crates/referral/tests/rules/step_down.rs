@@ -6,14 +6,14 @@ use familyhub_consent::{
 };
 use familyhub_core::time::parse_time;
 use familyhub_core::{
-    Occasion, OrganisationId, PermissionId, Person, PersonId, Policy, ReferralId, Refusal, Role,
-    RuleId, SenderPolicy, StepDownPolicy, Words,
+    Occasion, OrganisationId, PermissionId, Person, PersonId, Policy, ProtectionPlanPolicy,
+    ReferralId, Refusal, Role, RuleId, SenderPolicy, StepDownPolicy, Words,
 };
 use familyhub_referral::step_down::{
     AcceptanceWithdrawn, Accepted, Alarm, Asked, Asker, BundlePart, ChildPlan, CoordinatorHelped,
-    Help, Opened, Sender, SendingService, Started, StepDownAccepted, StepDownClosed,
-    StepDownDeclined, StepDownNotStarted, StepDownOnward, StepDownOpened, StepDownTerms,
-    StepDownWithdrawn, WhyNotStarted, WhyNotWilling, consent_for_step_down,
+    Help, Opened, Sender, SendingService, Started, StepDownAccepted, StepDownAsked, StepDownClosed,
+    StepDownDeclined, StepDownNotStarted, StepDownOnward, StepDownOpened, StepDownPlanChanged,
+    StepDownTerms, StepDownWithdrawn, WhyNotStarted, WhyNotWilling, consent_for_step_down,
 };
 use familyhub_referral::{AnyStepDown, Pathway, StepDown, SupportEndReason, level_for_support};
 use familyhub_threshold::{AnyDecision, Decided, Decision};
@@ -21,9 +21,11 @@ use familyhub_threshold::{AnyDecision, Decided, Decision};
 use crate::given::*;
 use familyhub_testing::{family_member, professional_of};
 
-const OVERLAP: StepDownPolicy = StepDownPolicy {
+static OVERLAP: StepDownPolicy = StepDownPolicy {
     sender: SenderPolicy::Overlap,
     request_serves_weeks: familyhub_core::time::Weeks(26),
+    from_child_protection: ProtectionPlanPolicy::Never,
+    other_senders: Vec::new(),
 };
 
 fn under_reading<T>(then: impl FnOnce(StepDownTerms<'_>) -> T) -> T {
@@ -49,11 +51,19 @@ fn ito(moment: &str) -> Occasion {
 
 fn opening(service: SendingService, plan: ChildPlan) -> StepDownOpened {
     let sender = Sender { service, organisation: early_help() };
-    StepDownOpened { child: ada().id, sender, plan, follows: None }
+    StepDownOpened { plan, ..StepDownOpened::from_no_plan(ada().id, sender) }
 }
 
 fn open(occasion: &Occasion, event: StepDownOpened) -> Result<StepDown<Opened>, Refusal> {
-    StepDown::open(ReferralId::named("step-down"), occasion, event).map(|step| step.machine)
+    under_reading(|terms| open_under(terms, occasion, event))
+}
+
+fn open_under(
+    terms: StepDownTerms<'_>,
+    occasion: &Occasion,
+    event: StepDownOpened,
+) -> Result<StepDown<Opened>, Refusal> {
+    StepDown::open(ReferralId::named("step-down"), occasion, terms, event).map(|step| step.machine)
 }
 
 /// On Monday 30 March.
@@ -76,7 +86,7 @@ fn family() -> Asker {
 /// Asked for on Monday 20 April.
 fn asked() -> StepDown<Asked> {
     let at = by(cole(), "2026-04-20T10:00");
-    under_reading(|terms| closed().ask(&at, terms, family())).expect("asked").machine
+    closed().ask(&at, StepDownAsked { by: family() }).expect("asked").machine
 }
 
 /// Accepted on Wednesday 22 April.
@@ -169,7 +179,7 @@ fn std_01_from_a_family_worker_a_youth_worker_or_the_access_and_assessment_team(
 fn std_02_the_family_asks_or_whoever_works_with_it_and_the_coordinator_helps() {
     let mother = family_member("ada-mother");
     let ask = |at: Occasion, who: Asker| {
-        under_reading(|terms| closed().ask(&at, terms, who)).map(drop).map_err(|it| it.refusal)
+        closed().ask(&at, StepDownAsked { by: who }).map(drop).map_err(|it| it.refusal)
     };
     assert!(ask(by(mother, "2026-04-20T10:00"), family()).is_ok(), "herself");
     assert!(ask(ito("2026-04-20T10:00"), Asker::WorksWithTheFamily { who: who("ito") }).is_ok());
@@ -193,7 +203,7 @@ fn std_02_a_request_that_is_older_than_policy_allows_is_asked_for_anew() {
     assert_eq!(refusal.rule(), RuleId::STD_02);
     assert!(refusal.message().contains("by the end of Mon 19 Oct 2026"), "{refusal}");
     let at = by(cole(), "2026-10-20T10:00");
-    let anew = under_reading(|terms| accepted_by_ito().ask(&at, terms, family())).expect("anew");
+    let anew = accepted_by_ito().ask(&at, StepDownAsked { by: family() }).expect("anew");
     assert_eq!(anew.machine.state().asked.at, at.occurred());
 }
 
@@ -242,16 +252,138 @@ fn std_05_never_straight_from_a_child_protection_plan() {
     let ask = |plan| open(&social_worker, opening(SendingService::AccessAndAssessment, plan));
     let refusal = ask(ChildPlan::ChildProtection).expect_err("not straight");
     assert_eq!(refusal.rule(), RuleId::STD_05);
-    assert!(refusal.nearest_ways()[0].contains("child in need"));
+    assert!(refusal.nearest_ways()[0].contains("conference"));
     assert!(ask(ChildPlan::ChildInNeed).is_ok());
 }
 
+/// Starts on this step-down, once Ms Ito has accepted it.
+fn start_on(
+    accepted: StepDown<Accepted>,
+    terms: StepDownTerms<'_>,
+) -> Result<StepDown<Started>, Refusal> {
+    let (permission, at, decision) = (new_consent().into(), ito("2026-04-23T09:00"), at_2a(&ada()));
+    let level = decision.below_targeted(ada().id, berkshire_west(), at.occurred()).expect("2a");
+    let consent = covers(&permission, "2026-04-23T09:00").expect("in force");
+    accepted
+        .start(&at, level, consent, terms, None)
+        .map(|step| step.machine)
+        .map_err(|refused| refused.refusal)
+}
+
+/// Asked for by the family, and accepted by Ms Ito.
+fn accepted_from(opened: StepDown<Opened>) -> StepDown<Accepted> {
+    let at = by(cole(), "2026-04-20T10:00");
+    let asked = opened.ask(&at, StepDownAsked { by: family() }).expect("asked").machine;
+    let event = StepDownAccepted { lead: who("ito"), agency: health() };
+    asked.accept(&ito("2026-04-22T09:00"), event).expect("accepted").machine
+}
+
 #[test]
-fn std_06_in_reading_the_request_follows_the_closure() {
-    let at = by(cole(), "2026-03-31T10:00");
-    let early = under_reading(|terms| opened().ask(&at, terms, family()));
-    assert_eq!(early.expect_err("not closed").refusal.rule(), RuleId::STD_06);
+fn std_06_a_wish_is_recorded_whenever_it_is_said_and_only_the_start_waits() {
+    // In Reading the sending service closes first; the family says what it wants before that.
+    let accepted = accepted_from(opened());
+    let refusal = under_reading(|terms| start_on(accepted, terms)).expect_err("not closed");
+    assert_eq!(refusal.rule(), RuleId::STD_06);
+    let at = family_worker("2026-04-23T08:00");
+    let closed =
+        under_reading(|terms| accepted_from(opened()).close_sender(&at, terms, day("2026-04-23")));
+    let closed = closed.expect("closed").machine;
+    assert!(under_reading(|terms| start_on(closed, terms)).is_ok());
     assert_eq!(asked().state().bundle.closed_on, Some(day("2026-04-01")));
+}
+
+fn via(from_child_protection: ProtectionPlanPolicy) -> StepDownPolicy {
+    StepDownPolicy {
+        from_child_protection,
+        sender: SenderPolicy::Overlap,
+        ..Policy::reading().step_down
+    }
+}
+
+#[test]
+fn std_08_from_a_plan_in_force_as_local_policy_has_it_and_support_waits_for_the_other_plan() {
+    let social_worker =
+        by(professional_of("worker", Role::SocialWorker, early_help()), "2026-03-30T10:00");
+    let opening = || opening(SendingService::ChildProtectionTeam, ChildPlan::ChildProtection);
+    for (policy, way, other) in [
+        (ProtectionPlanPolicy::ViaChildInNeed, ChildPlan::ChildInNeed, ChildPlan::FamilyHelp),
+        (ProtectionPlanPolicy::ViaFamilyHelpPlan, ChildPlan::FamilyHelp, ChildPlan::None),
+    ] {
+        let policy = via(policy);
+        let terms = StepDownTerms::of(&policy);
+        let prepared = || {
+            let opened = open_under(terms, &social_worker, opening());
+            accepted_from(opened.expect("it is prepared"))
+        };
+        let straight = start_on(prepared(), terms).expect_err("still on it");
+        assert_eq!(straight.rule(), RuleId::STD_05);
+        let on = |plan| {
+            let event = StepDownPlanChanged { plan, since: day("2026-04-22") };
+            prepared().change_plan(&ito("2026-04-22T10:00"), event).expect("recorded").machine
+        };
+        let another = start_on(on(other), terms).expect_err("not the way of local policy");
+        assert_eq!(rules(&another), ["STD-05", "STD-08"]);
+        assert!(start_on(on(way), terms).is_ok(), "{way:?}");
+    }
+    let never = open(&social_worker, opening()).expect_err("never, in Reading");
+    assert_eq!(rules(&never), ["STD-05", "STD-08"]);
+}
+
+#[test]
+fn std_08_a_plan_is_recorded_by_a_professional_and_not_before_it_holds() {
+    let event = |since| StepDownPlanChanged { plan: ChildPlan::ChildProtection, since: day(since) };
+    let mother = by(family_member("ada-mother"), "2026-04-22T10:00");
+    let refused = opened().change_plan(&mother, event("2026-04-20")).expect_err("a professional");
+    assert_eq!(refused.refusal.rule(), RuleId::STD_08);
+    let at = by(cole(), "2026-04-22T10:00");
+    let refused = opened().change_plan(&at, event("2026-04-23")).expect_err("tomorrow");
+    assert_eq!(refused.refusal.rule(), RuleId::STD_08);
+    // Whoever comes to be on a child protection plan meanwhile does not start either.
+    let on_it = accepted_by_ito().change_plan(&at, event("2026-04-22")).expect("recorded").machine;
+    let refusal = under_reading(|terms| start_on(on_it, terms)).expect_err("on a plan by now");
+    assert_eq!(refusal.rule(), RuleId::STD_05);
+}
+
+#[test]
+fn std_09_a_plan_that_a_conference_has_ended_is_no_longer_one() {
+    let social_worker =
+        by(professional_of("worker", Role::SocialWorker, early_help()), "2026-03-30T10:00");
+    let ended = |on, plan| {
+        let protection_ended = Some(day(on));
+        let event = opening(SendingService::ChildProtectionTeam, plan);
+        open(&social_worker, StepDownOpened { protection_ended, ..event }).map(drop)
+    };
+    assert!(ended("2026-03-27", ChildPlan::None).is_ok());
+    assert!(ended("2026-03-27", ChildPlan::ChildInNeed).is_ok());
+    for (on, plan) in [("2026-03-31", ChildPlan::None), ("2026-03-27", ChildPlan::ChildProtection)]
+    {
+        assert_eq!(ended(on, plan).expect_err(on).rule(), RuleId::STD_09);
+    }
+}
+
+#[test]
+fn std_10_whatever_sends_to_the_hub_can_step_a_family_down() {
+    let moment = "2026-03-30T10:00";
+    for (service, role) in [
+        (SendingService::ChildInNeedTeam, Role::SocialWorker),
+        (SendingService::FamilyHelp, Role::FamilyWorker),
+        (SendingService::FamilyHelp, Role::SocialWorker),
+        (SendingService::ChildProtectionTeam, Role::SocialWorker),
+        (SendingService::OtherAuthority, Role::Manager),
+    ] {
+        let worker = by(professional_of("worker", role, early_help()), moment);
+        assert!(open(&worker, opening(service, ChildPlan::None)).is_ok(), "{service:?} {role:?}");
+        let refusal = open(&at(moment), opening(service, ChildPlan::None));
+        let elsewhere = service == SendingService::FamilyHelp;
+        assert_eq!(refusal.is_ok(), elsewhere, "a lead of another organisation: {service:?}");
+    }
+    // A service of a council's own is one that local policy lists.
+    let worker = by(professional_of("worker", Role::AgencyProfessional, early_help()), moment);
+    let own = || opening(SendingService::ListedByPolicy, ChildPlan::None);
+    assert_eq!(open(&worker, own()).expect_err("not listed").rule(), RuleId::STD_10);
+    let policy =
+        StepDownPolicy { other_senders: vec![early_help()], ..Policy::reading().step_down };
+    assert!(open_under(StepDownTerms::of(&policy), &worker, own()).is_ok());
 }
 
 #[test]
@@ -259,7 +391,10 @@ fn std_06_elsewhere_the_sender_stays_open_until_support_starts() {
     let (terms, at) = (|| StepDownTerms::of(&OVERLAP), family_worker("2026-04-01T16:00"));
     let closing = opened().close_sender(&at, terms(), day("2026-04-01")).expect_err("too soon");
     assert_eq!(closing.refusal.rule(), RuleId::STD_06);
-    assert!(closing.machine.ask(&at, terms(), family()).is_ok(), "asked for while it is open");
+    assert!(
+        closing.machine.ask(&at, StepDownAsked { by: family() }).is_ok(),
+        "asked for while it is open"
+    );
     let later = family_worker("2026-05-04T16:00");
     let kept = started_in_overlap().close_sender(&later, terms(), day("2026-05-04"));
     assert!(kept.is_ok(), "once support has started");
@@ -267,7 +402,7 @@ fn std_06_elsewhere_the_sender_stays_open_until_support_starts() {
 
 fn started_in_overlap() -> StepDown<Started> {
     let terms = || StepDownTerms::of(&OVERLAP);
-    let asked = opened().ask(&family_worker("2026-04-20T10:00"), terms(), family());
+    let asked = opened().ask(&family_worker("2026-04-20T10:00"), StepDownAsked { by: family() });
     let event = StepDownAccepted { lead: who("ito"), agency: health() };
     let accepted = asked.expect("asked").machine.accept(&ito("2026-04-22T09:00"), event);
     let (permission, at) = (new_consent().into(), ito("2026-04-23T09:00"));
@@ -315,7 +450,7 @@ fn std_02_an_alarm_tells_that_a_request_has_lapsed_or_came_late() {
     let lapsed = alarms(&held, None, "2026-10-20T00:00");
     assert_eq!((lapsed[0].part, lapsed[0].rule), (BundlePart::Request, RuleId::STD_02));
     let late = by(cole(), "2026-10-05T10:00");
-    let late = under_reading(|terms| closed().ask(&late, terms, family())).expect("late").machine;
+    let late = closed().ask(&late, StepDownAsked { by: family() }).expect("late").machine;
     let late = alarms(&late.into(), None, "2026-10-05T11:00");
     assert!(late[0].message.contains("asked for late"), "{late:?}");
 }

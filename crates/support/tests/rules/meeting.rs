@@ -1,12 +1,16 @@
 //! A hub meeting: arranged, held, or not gone ahead.
 
 use familyhub_consent::AnyPermission;
-use familyhub_core::{MeetingId, OrganisationId, Refusal, RuleId};
+use familyhub_consent::{
+    Category, Lineage, Permission, PermissionSought, Purpose, Purposes, Scope,
+};
+use familyhub_core::{MeetingId, OrganisationId, PermissionId, PersonId, Refusal, RuleId};
 use familyhub_referral::Acquaintance;
 use familyhub_support::{
-    AnyHubMeeting, Arranged, Attendee, AttendsAs, HubMeeting, HubOffer, MeetingCancelled,
-    MeetingNotGoneAhead, MeetingPlan, MeetingTask, Minutes, Proposed, WhyCancelled,
-    WhyNotGoneAhead, consent_for_meeting, level_for_meeting,
+    AdultInformation, AdultInformationKind, AnyHubMeeting, Arranged, Attendee, AttendsAs,
+    FamilyAttendee, HubMeeting, HubOffer, MeetingCancelled, MeetingNotGoneAhead, MeetingPlan,
+    MeetingTask, Minutes, PeopleOfMeeting, Proposed, WhyCancelled, WhyNotGoneAhead,
+    consent_for_meeting, level_for_meeting,
 };
 use familyhub_threshold::AnyDecision;
 
@@ -35,10 +39,12 @@ fn arranged() -> HubMeeting<Arranged> {
 
 fn minutes() -> Minutes {
     Minutes {
-        present: vec![Attendee::of(who("bell"), school())],
+        present: vec![Attendee::of(who("cole"), hub()), Attendee::of(who("bell"), school())],
         strengths: vec![words("Ada reads to her brother")],
         needs: vec![words("mornings")],
         family_words: Some(words("we want her to like school")),
+        family: vec![],
+        about_adults: vec![],
         outcomes: vec![HubOffer::TeamAroundTheChild {}],
         tasks: vec![MeetingTask {
             who: who("bell"),
@@ -144,6 +150,116 @@ fn hub_03_nobody_takes_part_whom_the_consent_does_not_name() {
     let mut with_gp = minutes();
     with_gp.present.push(Attendee { part: AttendsAs::Observer, ..Attendee::of(who("doctor"), gp) });
     assert_eq!(rules(&hold(with_gp).expect_err("present")), ["HUB-03", "CON-04"]);
+}
+
+#[test]
+fn hub_03_whoever_lends_the_family_a_voice_needs_no_place_in_the_consent() {
+    let elsewhere = OrganisationId::named("language-service");
+    for part in [AttendsAs::Interpreter, AttendsAs::Advocate] {
+        let mut with = minutes();
+        with.present.push(Attendee { part, ..Attendee::of(who("ali"), elsewhere) });
+        assert!(hold(with).is_ok(), "{part:?}");
+    }
+}
+
+#[test]
+fn hub_09_the_hub_and_another_agency_take_part() {
+    let (cole, bell) = (Attendee::of(who("cole"), hub()), Attendee::of(who("bell"), school()));
+    let of = |present: Vec<Attendee>| hold(Minutes { present, ..minutes() }).map(drop);
+    assert!(of(vec![cole, bell]).is_ok(), "that of the lead counts");
+    let chair = Attendee { part: AttendsAs::Chair, ..cole };
+    assert!(of(vec![chair, bell]).is_ok(), "whoever runs it takes part");
+    let watches = Attendee { part: AttendsAs::Observer, ..cole };
+    for present in [vec![bell], vec![watches, bell]] {
+        assert_eq!(of(present).expect_err("nobody of the hub").rule(), RuleId::HUB_09);
+    }
+    let bell_for_the_hub = Attendee::of(who("bell"), hub());
+    let alone = of(vec![cole, bell_for_the_hub]).expect_err("the hub alone");
+    assert_eq!(alone.rule(), RuleId::HUB_09);
+    assert!(alone.nearest_ways()[0].contains("did not go ahead"));
+}
+
+/// Holds it with people of the family there, on these permissions of adults.
+fn hold_with(
+    minutes: Minutes,
+    permits: impl FnOnce(&familyhub_core::Occasion) -> PeopleOfMeeting<'static>,
+) -> Result<AnyHubMeeting, Refusal> {
+    let (permission, role, at) = (given("2026-03-02T10:30"), lead(), by(cole(), THURSDAY));
+    let consent = proved(&permission, &ada(), at.occurred());
+    let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
+    let (request, decision) = (accepted(), level(&ada(), "2a"));
+    let grounds = (request.admission(), below(&decision, &at), consent, attends, permits(&at));
+    arranged()
+        .hold_with(&at, grounds, minutes)
+        .map(|step| step.machine.into())
+        .map_err(|refused| refused.refusal)
+}
+
+#[test]
+fn hub_08_the_family_can_be_there_and_is_recorded_with_its_voice() {
+    let mother = PersonId::named("ada-mother");
+    let there = |who| Minutes {
+        family: vec![FamilyAttendee { who, voice: Some(words("mornings are loud")) }],
+        ..minutes()
+    };
+    let people: &'static _ = Box::leak(Box::new([grown_up(mother)]));
+    let of_them = |_: &familyhub_core::Occasion| PeopleOfMeeting::among(people, vec![]);
+    assert!(hold_with(there(mother), of_them).is_ok());
+    let neighbour = there(PersonId::named("neighbour"));
+    assert_eq!(hold_with(neighbour, of_them).expect_err("not of it").rule(), RuleId::HUB_08);
+    assert_eq!(hold(there(mother)).expect_err("nobody was proved").rule(), RuleId::HUB_08);
+}
+
+#[test]
+fn bas_14_a_parents_own_health_is_minuted_on_that_parents_word_or_not_at_all() {
+    let mother = grown_up(PersonId::named("ada-mother"));
+    let asked_at = at("2026-03-02T11:00");
+    let scope = Scope::new(
+        Purposes::of(&[Purpose::HubSupport]),
+        familyhub_consent::Categories::of(&[Category::Health]),
+        [hub(), school()],
+    );
+    let event = PermissionSought {
+        person: mother.id,
+        scope: scope.expect("a scope"),
+        explained: words("what the hub would write down about you"),
+        predecessor: None,
+    };
+    let lineage = Lineage::among([], mother.id, event.scope.purposes(), None).expect("the first");
+    let id = PermissionId::named("of-the-mother");
+    let sought = Permission::seek(id, &asked_at, lineage, event).expect("asked").machine;
+    let herself = familyhub_consent::Capacity::Own {};
+    let able = herself.able(mother.id.into(), &mother, asked_at.day()).expect("an adult");
+    let hers = under_terms(|terms| sought.give(&asked_at, able, terms)).expect("given").machine;
+    let hers: &'static _ = Box::leak(Box::new(hers));
+    let covers = |kind: AdultInformationKind, moment| {
+        hers.covers::<familyhub_consent::HubSupport>(
+            &mother,
+            hub(),
+            kind.categories(),
+            moment,
+            &NOBODY_ELSE,
+        )
+    };
+    let reference = covers(AdultInformationKind::Health, time(THURSDAY)).expect("hers").reference();
+    let about = |kind| Minutes {
+        about_adults: vec![AdultInformation {
+            adult: mother.id,
+            kind,
+            what: words("she sleeps badly"),
+            permission: reference,
+        }],
+        ..minutes()
+    };
+    let on_her_word = |at: &familyhub_core::Occasion| {
+        let permit = covers(AdultInformationKind::Health, at.occurred()).expect("in force");
+        PeopleOfMeeting::among([], vec![permit])
+    };
+    assert!(hold_with(about(AdultInformationKind::Health), on_her_word).is_ok());
+    let prison = hold_with(about(AdultInformationKind::Criminal), on_her_word);
+    assert_eq!(prison.expect_err("she did not speak of that").rule(), RuleId::BAS_14);
+    let unasked = hold(about(AdultInformationKind::Health)).expect_err("not on her word");
+    assert_eq!(unasked.rule(), RuleId::BAS_14);
 }
 
 #[test]

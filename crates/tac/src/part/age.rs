@@ -13,7 +13,7 @@ use crate::terms::TeamTerms;
 #[derive(Debug)]
 pub struct OfAge<'e> {
     person: &'e Person,
-    pub(super) with_send: bool,
+    pub(super) with_ehc_plan: bool,
     day: CivilDate,
 }
 
@@ -22,8 +22,8 @@ pub struct OfAge<'e> {
 pub struct OfAgeFor {
     /// Whose age.
     pub child: PersonId,
-    /// Whether special educational needs or a disability are recorded.
-    pub with_send: bool,
+    /// Whether an education, health and care (EHC) plan is recorded.
+    pub with_ehc_plan: bool,
     /// On which day.
     pub day: CivilDate,
 }
@@ -38,7 +38,7 @@ impl Evidence for OfAge<'_> {
     ///
     /// [TAC-01] it was shown of another; [TAC-11] for another day.
     fn fits(&self, what: &OfAgeFor) -> Result<(), Refusal> {
-        if (self.person.id, self.with_send) != (what.child, what.with_send) {
+        if (self.person.id, self.with_ehc_plan) != (what.child, what.with_ehc_plan) {
             Err(Refusal::new(RuleId::TAC_01, BY_THEIR_OWN_RECORD)
                 .also(RuleId::CON_01, "the record of another never serves"))
         } else if self.day != what.day {
@@ -68,22 +68,22 @@ impl<'e> OfAge<'e> {
     /// let son = Person { id: PersonId::named("son"), stage: Stage::Child { born: day("2007-02-28") } };
     /// assert!(OfAge::on(&son, false, terms, day("2026-02-27")).is_ok());
     /// assert!(OfAge::on(&son, false, terms, day("2026-02-28")).is_err()); // 19 today
-    /// assert!(OfAge::on(&son, true, terms, day("2026-02-28")).is_ok()); // to 25 with SEND
+    /// assert!(OfAge::on(&son, true, terms, day("2026-02-28")).is_ok()); // to 25 with an EHC plan
     /// ```
     pub fn on(
         person: &'e Person,
-        with_send: bool,
+        with_ehc_plan: bool,
         terms: TeamTerms<'_>,
         day: CivilDate,
     ) -> Result<Self, Refusal> {
-        let refusal = match last_birthday(person, with_send, terms) {
-            Ok(None) => return Ok(Self { person, with_send, day }),
-            Ok(Some(until)) if day < until => return Ok(Self { person, with_send, day }),
+        let refusal = match last_birthday(person, with_ehc_plan, terms) {
+            Ok(None) => return Ok(Self { person, with_ehc_plan, day }),
+            Ok(Some(until)) if day < until => return Ok(Self { person, with_ehc_plan, day }),
             Ok(Some(_)) => {
-                let (age, other) = (until_age(with_send, terms), until_age(true, terms));
+                let (age, other) = (until_age(with_ehc_plan, terms), until_age(true, terms));
                 Refusal::new(RuleId::TAC_11, format!("a team is for a child until age {age}"))
                     .nearest(format!(
-                        "until age {other} with special educational needs or a disability: record them"
+                        "until age {other} with an education, health and care (EHC) plan: record it"
                     ))
                     .nearest("close the part, or the team, as aged out")
             }
@@ -93,8 +93,8 @@ impl<'e> OfAge<'e> {
     }
 }
 
-fn until_age(with_send: bool, terms: TeamTerms<'_>) -> u16 {
-    if with_send { terms.policy.until_age_with_send } else { terms.policy.until_age }
+fn until_age(with_ehc_plan: bool, terms: TeamTerms<'_>) -> u16 {
+    if with_ehc_plan { terms.policy.until_age_with_ehc_plan } else { terms.policy.until_age }
 }
 
 /// The birthday from which on a person is too old for a team; none for somebody who
@@ -105,13 +105,13 @@ fn until_age(with_send: bool, terms: TeamTerms<'_>) -> u16 {
 /// [TAC-11] a birth date that is not known.
 pub fn last_birthday(
     person: &Person,
-    with_send: bool,
+    with_ehc_plan: bool,
     terms: TeamTerms<'_>,
 ) -> Result<Option<CivilDate>, Refusal> {
     match person.stage {
         Stage::Unborn { .. } => Ok(None),
         Stage::Child { born } | Stage::Adult { born: Some(born) } => {
-            Ok(Some(birthday(born, until_age(with_send, terms).into())))
+            Ok(Some(birthday(born, until_age(with_ehc_plan, terms).into())))
         }
         Stage::Adult { born: None } => {
             Err(Refusal::new(RuleId::TAC_11, "a team is about a child, or a young person")

@@ -20,11 +20,13 @@ events! {
         pub agreement: AgreementRef,
         /// The decision on the child's level.
         pub decision: DecisionId,
-        /// Whether the child has special educational needs or a disability. [TAC-11]
-        pub with_send: bool,
+        /// Whether the child has an education, health and care (EHC) plan, of the statutory
+        /// system of special educational needs and disability. [TAC-11]
+        pub with_ehc_plan: bool,
     }
 
-    /// Special educational needs or a disability were recorded. [TAC-11]
+    /// An education, health and care (EHC) plan was recorded, of the statutory system of special
+    /// educational needs and disability. [TAC-11]
     pub struct SpecialNeedsRecorded {}
 
     /// The child's level rose to targeted early help or higher. [TAC-10]
@@ -98,7 +100,7 @@ impl ChildsPart<TakingPart> {
             child: agreed.person(),
             agreement: agreed.reference(),
             decision: level.decision(),
-            with_send: of_age.with_send,
+            with_ehc_plan: of_age.with_ehc_plan,
         };
         Self::try_begin(id, occasion, event, (team, none_yet, agreed, level, of_age))
     }
@@ -140,20 +142,20 @@ impl ChildsPart<SteppedUp> {
 /// This child's own agreement, level and age, proved for this act.
 fn own(
     child: PersonId,
-    (agreement, decision, with_send): (AgreementRef, DecisionId, bool),
+    (agreement, decision, with_ehc_plan): (AgreementRef, DecisionId, bool),
     occasion: &Occasion,
 ) -> (AgreedFor, LevelFor, OfAgeFor) {
     let (at, under) = (occasion.occurred(), (RuleId::TAC_01, BY_THEIR_OWN_RECORD));
     (
         AgreedFor { person: child, record: agreement, at, under },
         LevelFor { child, decision: Some(decision), at, under: Some(under) },
-        OfAgeFor { child, with_send, day: occasion.day() },
+        OfAgeFor { child, with_ehc_plan, day: occasion.day() },
     )
 }
 
 impl StandsOn<Start> for ChildIncluded {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
-        let stated = (self.agreement, self.decision, self.with_send);
+        let stated = (self.agreement, self.decision, self.with_ehc_plan);
         let (agreed, level, of_age) = own(self.child, stated, occasion);
         let team = TeamAt::of(self.team, occasion);
         (team, (self.team, self.child), agreed, level, of_age)
@@ -162,7 +164,7 @@ impl StandsOn<Start> for ChildIncluded {
 
 impl StandsOn<SteppedUp> for ChildResumed {
     fn stands_on<'s>(&'s self, from: &'s SteppedUp, occasion: &'s Occasion) -> Self::For<'s> {
-        own(from.part.child, (self.agreement, self.decision, from.part.with_send), occasion)
+        own(from.part.child, (self.agreement, self.decision, from.part.with_ehc_plan), occasion)
     }
 }
 
@@ -189,9 +191,9 @@ impl StandsOn<TakingPart> for ChildSteppedUp {
 
 impl Evolve<Start> for ChildIncluded {
     fn evolve(&self, _: Start, occasion: &Occasion) -> TakingPart {
-        let Self { team, child, agreement, with_send, .. } = *self;
+        let Self { team, child, agreement, with_ehc_plan, .. } = *self;
         TakingPart {
-            part: ChildInTeam { team, child, agreement, with_send },
+            part: ChildInTeam { team, child, agreement, with_ehc_plan },
             since: occasion.occurred(),
         }
     }
@@ -199,7 +201,7 @@ impl Evolve<Start> for ChildIncluded {
 
 impl Evolve<TakingPart> for SpecialNeedsRecorded {
     fn evolve(&self, from: TakingPart, _: &Occasion) -> TakingPart {
-        TakingPart { part: ChildInTeam { with_send: true, ..from.part }, ..from }
+        TakingPart { part: ChildInTeam { with_ehc_plan: true, ..from.part }, ..from }
     }
 }
 

@@ -70,10 +70,10 @@ fn tac_01_a_child_at_a_statutory_level_is_not_part_of_a_team() {
 }
 
 #[test]
-fn tac_11_from_pregnancy_to_19_or_to_25_with_send() {
+fn tac_11_from_pregnancy_to_19_or_to_25_with_ehc_plan() {
     let of = |born: &str| child("child", born);
-    let on = |person: &Person, with_send, on: &str| {
-        OfAge::on(person, with_send, terms(), day(on)).is_ok()
+    let on = |person: &Person, with_ehc_plan, on: &str| {
+        OfAge::on(person, with_ehc_plan, terms(), day(on)).is_ok()
     };
     let unborn = Person {
         id: PersonId::named("child"),

@@ -15,6 +15,7 @@ use familyhub_core::{
 };
 use familyhub_directory::{Label, ServiceFacts};
 use familyhub_referral::AnyLeadRole;
+use familyhub_support::Attendee;
 use familyhub_tac::{AnyTeamMeeting, OutcomeScale, Present, TeamRecords};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
@@ -91,6 +92,14 @@ impl Filling<'_> {
             Some("object") => self.object(required(schema), schema, defs, choices, deep),
             Some("array") if is_of::<Present>(reference(schema.get("items")?)) => {
                 self.who_meets(choices)
+            }
+            Some("array") if is_of::<Attendee>(reference(schema.get("items")?)) => {
+                // Whoever else is there, the hub is. [HUB-09]
+                let other = self.value(field, schema.get("items")?, defs, choices, deep)?;
+                let hub = self.case.records.hub(self.day()).ok()?;
+                let of_the_hub =
+                    json!({ "who": PractitionerId::named(FRESH), "organisation": hub });
+                Some(Value::Array(vec![other, of_the_hub]))
             }
             Some("array") => {
                 let items = schema.get("items")?;

@@ -1,17 +1,19 @@
 //! Commands on contacts at the Children's Single Point of Access.
 
 use familyhub_consent::{AnyPermission, HubSupport};
-use familyhub_core::{PermissionId, PersonId, ReferralId, Refusal, Text};
+use familyhub_core::{Actor, PermissionId, PersonId, ReferralId, Refusal, Text};
 use familyhub_referral::__private::not_asked_for;
 use familyhub_referral::contact::{
     Channel, ContactClosed, ContactConsentSought, ContactDecided, ContactFormReceived,
     ContactNotConsented, ContactOutcome, ContactProgressedToHub, ContactReceived, ContactScreened,
-    ContactWithdrawn, Referrer, ReferrerInformed, ReferrerTold, SafetyFinding, SafetyLook,
-    consent_for_contact, level_for_contact,
+    ContactWithdrawn, HarmAtContact, Referrer, ReferrerInformed, ReferrerTold, SafetyFinding,
+    SafetyLook, consent_for_contact, level_for_contact,
 };
 use familyhub_referral::{
     AnyContact, ContactEvent, EarlierReferrals, FamilyRecords, SupportEndReason, TOLD_TO_THE_HUB,
 };
+
+use serde::Deserialize;
 
 use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
@@ -35,6 +37,8 @@ details! {
         ; // may be left out
         /// The contact that it takes up again.
         follows: ReferralId,
+        /// What whoever takes it says of harm: it is suspected, or there is nothing to say.
+        harm: HarmAtContact,
     }
     /// Record that the form of an urgent phone call came in.
     pub struct RecordContactForm {
@@ -62,6 +66,13 @@ details! {
         outcome: ContactOutcome,
         /// Why; of advice, what was advised.
         reasons: Text,
+        ; // may be left out
+        /// Who decided, in which role; otherwise whoever acts.
+        decided_by: Actor,
+        /// Why it is decided against the recorded level, by more than one tier.
+        against_level: Text,
+        /// Another look at safety, where consent is being sought and nothing more follows.
+        safety: AnotherLook,
     }
     /// Close a contact for which consent was refused or could not be had: with advice,
     /// and another look at safety.
@@ -74,6 +85,11 @@ details! {
         found: SafetyFinding,
         /// What was looked at, and why that is what it shows.
         reasons: Text,
+        ; // may be left out
+        /// Who decided, in which role; otherwise whoever acts.
+        decided_by: Actor,
+        /// Why it is decided against the recorded level, by more than one tier.
+        against_level: Text,
     }
     /// Decide that a contact goes to the hub.
     pub struct ProgressToHub {
@@ -82,6 +98,8 @@ details! {
         ; // may be left out
         /// The permission to rely on; otherwise one that serves is found.
         permission: PermissionId,
+        /// Who decided, in which role; otherwise whoever acts.
+        decided_by: Actor,
     }
     /// Record that whoever referred was told.
     pub struct TellReferrer {
@@ -126,6 +144,7 @@ impl Decide for ReceiveContact {
             referrer: self.referrer,
             channel: self.channel,
             concern: on.words(self.concern),
+            harm: self.harm,
             earlier: before.history().to_vec(),
             re_referral_of: before.re_referral().map(|it| it.of),
             linked: before.linked().to_vec(),
@@ -137,7 +156,15 @@ impl Decide for ReceiveContact {
 
 impl Decide for DecideContact {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
-        let event = ContactDecided { outcome: self.outcome, reasons: on.words(self.reasons) };
+        let look = |it: AnotherLook| SafetyLook { found: it.found, reasons: on.words(it.reasons) };
+        let safety = self.safety.map(look);
+        let event = ContactDecided {
+            outcome: self.outcome,
+            reasons: on.words(self.reasons),
+            decided_by: self.decided_by,
+            against_level: self.against_level.map(|why| on.words(why)),
+            safety,
+        };
         one(self.contact.into(), ContactEvent::from(event).into())
     }
 }
@@ -153,7 +180,9 @@ impl Decide for CloseContactWithoutConsent {
         };
         let (advice, reasons) = (on.words(self.advice), on.words(self.reasons));
         let safety = SafetyLook { found: self.found, reasons };
-        let event = ContactNotConsented { permission, advice, safety };
+        let against_level = self.against_level.map(|why| on.words(why));
+        let decided_by = self.decided_by;
+        let event = ContactNotConsented { permission, advice, safety, decided_by, against_level };
         one(self.contact.into(), ContactEvent::from(event).into())
     }
 }
@@ -183,9 +212,31 @@ impl Decide for ProgressToHub {
         };
         let (level, consent) = Refusal::both(level, consent)?;
         let (decision, permission) = (level.decision(), consent.reference());
-        let event = ContactProgressedToHub { decision, permission };
+        let event = ContactProgressedToHub { decision, permission, decided_by: self.decided_by };
         one(self.contact.into(), ContactEvent::from(event).into())
     }
+}
+
+/// Another look at safety, as it is written in a command.
+///
+/// ```
+/// use familyhub::AnotherLook;
+/// use familyhub::core::Text;
+/// use familyhub::referral::contact::SafetyFinding;
+///
+/// let reasons = Text::new("School and health visitor were asked.")?;
+/// let look = AnotherLook { found: SafetyFinding::NothingNew, reasons };
+/// assert_eq!(look.found.words(), "nothing new");
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AnotherLook {
+    /// What it found.
+    pub found: SafetyFinding,
+    /// What was looked at, and why that is what it shows.
+    pub reasons: Text,
 }
 
 impl<'d> Deciding<'d> {

@@ -1,6 +1,6 @@
 //! Commands on hub meetings.
 
-use familyhub_consent::PermissionRef;
+use familyhub_consent::{AnyPermission, PermissionRef};
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
     MeetingId, OrganisationId, PermissionId, PersonId, PractitionerId, ReferralId, Text,
@@ -8,9 +8,10 @@ use familyhub_core::{
 use familyhub_referral::__private::no_lead;
 use familyhub_referral::FamilyRecords;
 use familyhub_support::{
-    AnyHubMeeting, Attendee, HubOffer, MeetingArranged, MeetingCancelled, MeetingHeld,
-    MeetingInvited, MeetingNotGoneAhead, MeetingProposed, MeetingRearranged, MeetingTask, Minutes,
-    SupportRecords, WhyCancelled, WhyNotGoneAhead, consent_for_meeting,
+    AdultInformation, AdultInformationKind, AnyHubMeeting, Attendee, FamilyAttendee, HubOffer,
+    MeetingArranged, MeetingCancelled, MeetingHeld, MeetingInvited, MeetingNotGoneAhead,
+    MeetingProposed, MeetingRearranged, MeetingTask, Minutes, SupportRecords, WhyCancelled,
+    WhyNotGoneAhead, consent_for_meeting, permission_of_adult,
 };
 use serde::Deserialize;
 
@@ -91,6 +92,10 @@ details! {
         family_words: Text,
         /// Who does what: each of those who were there.
         tasks: Vec<ToDo>,
+        /// Who of the family was there.
+        family: Vec<FamilyVoice>,
+        /// What was said of an adult's own information, on that adult's word.
+        about_adults: Vec<AboutAdult>,
         /// The permission to rely on; otherwise one that serves is found.
         permission: PermissionId,
     }
@@ -166,11 +171,19 @@ impl Decide for HoldMeeting {
         let decision = on.case.records.level_for_meeting(None, child, on.at())?.decision().into();
         let permission = on.meeting_consent(self.permission, child)?;
         let role = *records.lead().ok_or_else(no_lead)?.id();
+        let about_adults = on.about_adults(self.about_adults.unwrap_or_default())?;
         let minutes = Minutes {
             present: self.present,
             strengths: on.all_words(self.strengths),
             needs: on.all_words(self.needs),
             family_words: self.family_words.map(|words| on.words(words)),
+            family: self
+                .family
+                .unwrap_or_default()
+                .into_iter()
+                .map(|it| on.family_attendee(it))
+                .collect(),
+            about_adults,
             outcomes: self.outcomes.into_iter().map(|agreed| on.outcome(agreed)).collect(),
             tasks: self.tasks.unwrap_or_default().into_iter().map(|it| on.task(it)).collect(),
         };
@@ -254,7 +267,84 @@ pub struct ToDo {
     pub by: Option<CivilDate>,
 }
 
+/// Somebody of the family who was at a meeting, and what they said, where they wanted to be
+/// quoted.
+///
+/// ```
+/// use familyhub::FamilyVoice;
+/// use familyhub::core::{PersonId, Text};
+///
+/// let voice = Some(Text::new("We want mornings without shouting.")?);
+/// let mother = FamilyVoice { who: PersonId::named("mother"), voice };
+/// assert_eq!(mother.who, PersonId::named("mother"));
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FamilyVoice {
+    /// Who.
+    pub who: PersonId,
+    /// Their own words.
+    #[serde(default)]
+    pub voice: Option<Text>,
+}
+
+/// What was said of an adult's own information.
+///
+/// ```
+/// use familyhub::AboutAdult;
+/// use familyhub::core::{PersonId, Text};
+/// use familyhub::support::AdultInformationKind;
+///
+/// let what = Text::new("She sleeps badly.")?;
+/// let (adult, kind) = (PersonId::named("mother"), AdultInformationKind::Health);
+/// let said = AboutAdult { adult, kind, what, permission: None };
+/// assert_eq!(said.permission, None, "one that serves is found");
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AboutAdult {
+    /// Whose information it is.
+    pub adult: PersonId,
+    /// Of which kind.
+    pub kind: AdultInformationKind,
+    /// What.
+    pub what: Text,
+    /// That adult's own permission; otherwise one that serves is found.
+    #[serde(default)]
+    pub permission: Option<PermissionId>,
+}
+
 impl Deciding<'_> {
+    fn family_attendee(&mut self, it: FamilyVoice) -> FamilyAttendee {
+        FamilyAttendee { who: it.who, voice: it.voice.map(|voice| self.words(voice)) }
+    }
+
+    fn about_adults(
+        &mut self,
+        said: Vec<AboutAdult>,
+    ) -> Result<Vec<AdultInformation>, CommandError> {
+        let records = &self.case.records;
+        let (hub, at) = (records.hub(self.occasion.day())?, self.at());
+        let mut about = Vec::new();
+        for AboutAdult { adult, kind, what, permission } in said {
+            let person = records.person(adult)?;
+            let permits = |it: Option<&AnyPermission>| {
+                permission_of_adult(it, person, kind, (hub, at), records).map(|it| it.reference())
+            };
+            let found = match permission {
+                Some(id) => records.permissions.get(&id),
+                None => records.permission_for(adult, |it| permits(Some(it)).is_ok()),
+            };
+            let permission = permits(found)?;
+            about.push(AdultInformation { adult, kind, what: self.words(what), permission });
+        }
+        Ok(about)
+    }
+
     fn task(&mut self, it: ToDo) -> MeetingTask {
         MeetingTask { who: it.who, what: self.words(it.what), by: it.by }
     }

@@ -4,8 +4,9 @@ use familyhub_consent::HubSupport;
 use familyhub_core::{ConsultationId, PermissionId, PersonId, ReferralId, Refusal, Text};
 use familyhub_referral::{
     AnyDirectRequest, DecliningReason, FamilyRecords, ReferralRecords, RequestAccepted,
-    RequestClosed, RequestDeclined, RequestDrafted, RequestSubmitted, RequestWithdrawn,
-    SupportEndReason, TOLD_TO_THE_HUB, consent_for_request, lead_for_request, level_for_request,
+    RequestClosed, RequestDeclined, RequestDrafted, RequestRedirected, RequestSubmitted,
+    RequestWithdrawn, SupportEndReason, TOLD_TO_THE_HUB, consent_for_request, lead_for_request,
+    level_elsewhere, level_for_request,
 };
 
 use crate::decided::command_error::CommandError;
@@ -51,6 +52,12 @@ details! {
         request: ReferralId,
         /// Why not.
         why: DecliningReason,
+    }
+    /// Close a request because the child's level turned out to be one that the hub does not
+    /// serve, before or after it was sent.
+    pub struct RedirectRequest {
+        /// Which request.
+        request: ReferralId,
     }
     /// End the support that a request opened.
     pub struct CloseRequest {
@@ -107,6 +114,19 @@ impl Decide for DeclineRequest {
     }
 }
 
+impl Decide for RedirectRequest {
+    fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
+        let (records, at) = (&on.case.records, on.at());
+        let request = records.requests.get(&self.request).ok_or_else(|| no_record("request"))?;
+        has_step(AnyDirectRequest::CHART, request.state_name(), "redirect")?;
+        let child = request.about().child;
+        let levels = records.hub_levels(child, on.occasion.day())?;
+        let level = level_elsewhere(records.decision_for(child, at), child, levels, at)?;
+        let event = RequestRedirected { decision: level.decision(), side: level.side() };
+        one(self.request.into(), CaseEvent::Request(event.into()))
+    }
+}
+
 impl Decide for CloseRequest {
     fn decide(self, _: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let event = RequestClosed { why: self.why };
@@ -131,8 +151,8 @@ impl Deciding<'_> {
                 return Err(illegal(other.state_name(), AnyDirectRequest::CHART, "submit").into());
             }
         };
-        let scheme = records.scheme_for(child, self.occasion.day())?;
-        let level = level_for_request(records.decision_for(child, at), child, scheme, at);
+        let levels = records.hub_levels(child, self.occasion.day())?;
+        let level = level_for_request(records.decision_for(child, at), child, levels, at);
         let (person, hub) = (records.person(child)?, records.hub(self.occasion.day())?);
         let found = match it.permission {
             Some(id) => records.permissions.get(&id),

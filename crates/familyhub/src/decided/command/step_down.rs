@@ -6,8 +6,8 @@ use familyhub_referral::__private::not_the_lead;
 use familyhub_referral::step_down::{
     AcceptanceWithdrawn, Asker, ChildPlan, CoordinatorHelped, Help, Sender, SenderClosed,
     SendingService, StepDownAccepted, StepDownAsked, StepDownClosed, StepDownDeclined,
-    StepDownNotStarted, StepDownOnward, StepDownOpened, StepDownStarted, StepDownWithdrawn,
-    WhyNotStarted, WhyNotWilling, consent_for_step_down,
+    StepDownNotStarted, StepDownOnward, StepDownOpened, StepDownPlanChanged, StepDownStarted,
+    StepDownWithdrawn, WhyNotStarted, WhyNotWilling, consent_for_step_down,
 };
 use familyhub_referral::{AnyStepDown, FamilyRecords, StepDownEvent, SupportEndReason};
 
@@ -27,11 +27,24 @@ details! {
         service: SendingService,
         /// Of which organisation it is.
         organisation: OrganisationId,
-        /// Which statutory plan the child is on.
+        /// Which plan the child is on.
         plan: ChildPlan,
         ; // may be left out
+        /// On which day a conference ended a child protection plan, where one did.
+        #[serde(deserialize_with = "familyhub_core::time::read_day_if_any")]
+        protection_ended: CivilDate,
         /// The step-down that it takes up again.
         follows: ReferralId,
+    }
+    /// Record that the child came to be on another plan, before support starts.
+    pub struct ChangeStepDownPlan {
+        /// Which step-down.
+        step_down: ReferralId,
+        /// Which plan.
+        plan: ChildPlan,
+        /// Since which day.
+        #[serde(deserialize_with = "familyhub_core::time::read_day")]
+        since: CivilDate,
     }
     /// Record that the sending service closed.
     pub struct CloseSender {
@@ -117,6 +130,8 @@ details! {
 plain! {
     CloseSender of step_down: |it| StepDownEvent, SenderClosed { on: it.on };
     AskForStepDown of step_down: |it| StepDownEvent, StepDownAsked { by: it.asker };
+    ChangeStepDownPlan of step_down: |it| StepDownEvent,
+        StepDownPlanChanged { plan: it.plan, since: it.since };
     HelpWithStepDown of step_down: |it| StepDownEvent,
         CoordinatorHelped { how: it.how, contacted: it.contacted };
     WithdrawAcceptance of step_down: |it| StepDownEvent, AcceptanceWithdrawn { why: it.why };
@@ -129,7 +144,8 @@ impl Decide for OpenStepDown {
         on.case.records.person_referred(self.child)?;
         let sender = Sender { service: self.service, organisation: self.organisation };
         let (child, plan, follows) = (self.child, self.plan, self.follows);
-        let event = StepDownOpened { child, sender, plan, follows };
+        let protection_ended = self.protection_ended;
+        let event = StepDownOpened { child, sender, plan, protection_ended, follows };
         one(self.step_down.into(), StepDownEvent::from(event).into())
     }
 }

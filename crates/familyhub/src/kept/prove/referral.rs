@@ -10,7 +10,7 @@ use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::step_down::StepDownTerms;
 use familyhub_referral::{AnyLeadRole, FamilyRecords, Referral, ReferralRecords};
 use familyhub_safety::AnyConcern;
-use familyhub_threshold::AnyDecision;
+use familyhub_threshold::{AnyDecision, HubLevels};
 
 use crate::kept::records::Records;
 
@@ -47,6 +47,10 @@ impl ReferralRecords for Records {
 
     fn step_down_terms(&self, day: CivilDate) -> Result<StepDownTerms<'_>, Refusal> {
         Ok(StepDownTerms::of(&self.policy(day)?.step_down))
+    }
+
+    fn hub_levels(&self, child: PersonId, day: CivilDate) -> Result<HubLevels<'_>, Refusal> {
+        self.hub_levels(child, day)
     }
 
     fn leads(&self) -> impl Iterator<Item = &AnyLeadRole> {

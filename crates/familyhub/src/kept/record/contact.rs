@@ -2,7 +2,7 @@
 
 use familyhub_core::time::london;
 use familyhub_core::{RecordId as _, ReferralId, Refusal, SubjectId};
-use familyhub_referral::contact::{ContactEscalated, Timed};
+use familyhub_referral::contact::{ContactEscalated, HarmAtContact, Timed};
 use familyhub_referral::{AnyContact, ContactEvent, ReferralRecords};
 use familyhub_safety::RaisedBy;
 use familyhub_tac::Risk;
@@ -32,11 +32,19 @@ impl RecordKind for AnyContact {
                     (contact.about().child, RaisedBy::Contact { contact: *contact.id() });
                 Some(RaisedConcern { child, by })
             }
+            // Whoever takes a contact says that harm is suspected: an angry call alone is none.
+            ContactEvent::ContactReceived(it) => {
+                let contact = ReferralId::of_subject(of.subject);
+                let suspected = it.harm.is_some_and(|harm| match harm {
+                    HarmAtContact::Suspected => true,
+                });
+                let by = RaisedBy::Contact { contact };
+                suspected.then_some(RaisedConcern { child: it.child, by })
+            }
             ContactEvent::ContactConsentSought(_)
             | ContactEvent::ContactNotConsented(_)
             | ContactEvent::ContactProgressedToHub(_)
             | ContactEvent::ContactEscalated(_)
-            | ContactEvent::ContactReceived(_)
             | ContactEvent::ContactFormReceived(_)
             | ContactEvent::ContactScreened(_)
             | ContactEvent::ReferrerTold(_)
@@ -89,7 +97,8 @@ impl RecordKind for AnyContact {
                 let again = it.re_referral_of.map_or("", |_| ", a re-referral");
                 let linked =
                     if it.linked.is_empty() { "" } else { ", linked with another referral" };
-                format!("{}{again}{linked}", it.channel.words())
+                let harm = it.harm.map(|harm| format!(", {}", harm.words())).unwrap_or_default();
+                format!("{}{harm}{again}{linked}", it.channel.words())
             }
             ContactEvent::ContactDecided(it) => it.outcome.words().to_owned(),
             ContactEvent::ContactNotConsented(it) => {
@@ -157,6 +166,7 @@ impl Records {
     /// How it was decided, of which it is a re-referral, and what is late.
     fn told_of_contact(&self, it: &AnyContact) -> String {
         let mut told = vec![it.about().channel.words().to_owned()];
+        told.extend(it.about().harm.map(|harm| harm.words().to_owned()));
         told.extend(it.outcome().map(|outcome| outcome.words().to_owned()));
         if it.about().re_referral_of.is_some() {
             told.push(format!("a re-referral, after {} earlier", self.earlier_contacts(it)));

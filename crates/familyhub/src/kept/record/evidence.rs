@@ -53,6 +53,7 @@ evidence! {
     "consented-for-each-child": [Agreement Permission] from "childs-part" "taking-part";
     "consented-for-every-child": [Agreement Permission] from "childs-part" "taking-part";
     "at-hub-level": [Level] from "decision" "decided";
+    "not-at-hub-level": [Level] from "decision" "decided";
     "below-targeted": [Level] from "decision" "decided";
     "stepped-up": [Level], along from "decision" "decided";
     // Another record of the case.
@@ -97,10 +98,13 @@ evidence! {
     "of-a-child": [];
     "of-age-for-a-team": [];
     "plan-settled": [];
+    "people-of-the-meeting": [];
     "readable-level": [];
+    "recorded-level": [];
     "suitable-service": [];
     "terms-of-consent": [];
     "terms-of-safety": [];
+    "terms-of-contacts": [];
     "terms-of-step-down": [];
     "terms-of-teams": [];
     "terms-of-telling": [];

@@ -72,6 +72,8 @@ impl RecordKind for AnyHubMeeting {
             HubMeetingEvent::MeetingHeld(it) => {
                 let mut stood_on = stood_on(self, it.decision, Some(it.permission), then);
                 stood_on.push(StoodOn::Lead(it.role));
+                let of_adults = it.minutes.about_adults.iter();
+                stood_on.extend(of_adults.map(|it| StoodOn::Permission(it.permission)));
                 stood_on
             }
             HubMeetingEvent::MeetingEscalated(it) => vec![StoodOn::harm(it.harm)],

@@ -54,7 +54,7 @@ impl RecordKind for AnyChildsPart {
         let records = asking.records;
         let terms = asking.team_terms(asking.today);
         let (Some(terms), Ok(person)) = (terms, records.person(part.child)) else { return };
-        if let Ok(Some(until)) = last_birthday(person, part.with_send, terms)
+        if let Ok(Some(until)) = last_birthday(person, part.with_ehc_plan, terms)
             && until <= WARNED_BEFORE.after(asking.today)
         {
             asking.add(RecordDue {
@@ -123,8 +123,8 @@ impl RecordKind for AnyChildsPart {
     fn detail(event: &ChildsPartEvent) -> String {
         match event {
             ChildsPartEvent::ChildIncluded(it) => {
-                if it.with_send {
-                    "with special educational needs or a disability".to_owned()
+                if it.with_ehc_plan {
+                    "with an education, health and care (EHC) plan".to_owned()
                 } else {
                     String::new()
                 }

@@ -29,6 +29,7 @@ impl RecordKind for AnyDirectRequest {
             | DirectRequestEvent::RequestAccepted(_)
             | DirectRequestEvent::RequestEscalated(_)
             | DirectRequestEvent::RequestDeclined(_)
+            | DirectRequestEvent::RequestRedirected(_)
             | DirectRequestEvent::RequestClosed(_)
             | DirectRequestEvent::RequestWithdrawn(_) => None,
         }
@@ -45,6 +46,7 @@ impl RecordKind for AnyDirectRequest {
                 StoodOn::Permission(it.permission),
             ],
             DirectRequestEvent::RequestAccepted(it) => accepted_on(self, it, then),
+            DirectRequestEvent::RequestRedirected(it) => vec![StoodOn::Level(it.decision)],
             DirectRequestEvent::RequestEscalated(it) => vec![StoodOn::harm(it.harm)],
             DirectRequestEvent::RequestDeclined(_)
             | DirectRequestEvent::RequestClosed(_)
@@ -62,6 +64,7 @@ impl RecordKind for AnyDirectRequest {
 
     fn detail(event: &DirectRequestEvent) -> String {
         match event {
+            DirectRequestEvent::RequestRedirected(it) => it.side.words().to_owned(),
             DirectRequestEvent::RequestDrafted(_)
             | DirectRequestEvent::RequestSubmitted(_)
             | DirectRequestEvent::RequestAccepted(_)
@@ -88,6 +91,7 @@ impl RecordKind for AnyDirectRequest {
             DirectRequestEvent::RequestSubmitted(_)
             | DirectRequestEvent::RequestAccepted(_)
             | DirectRequestEvent::RequestDeclined(_)
+            | DirectRequestEvent::RequestRedirected(_)
             | DirectRequestEvent::RequestClosed(_)
             | DirectRequestEvent::RequestWithdrawn(_)
             | DirectRequestEvent::RequestEscalated(_) => {}

@@ -29,6 +29,7 @@ impl RecordKind for AnyStepDown {
             StepDownEvent::StepDownStarted(_)
             | StepDownEvent::StepDownEscalated(_)
             | StepDownEvent::StepDownOpened(_)
+            | StepDownEvent::StepDownPlanChanged(_)
             | StepDownEvent::SenderClosed(_)
             | StepDownEvent::StepDownAsked(_)
             | StepDownEvent::CoordinatorHelped(_)
@@ -65,6 +66,7 @@ impl RecordKind for AnyStepDown {
             StepDownEvent::StepDownOpened(_)
             | StepDownEvent::SenderClosed(_)
             | StepDownEvent::StepDownAsked(_)
+            | StepDownEvent::StepDownPlanChanged(_)
             | StepDownEvent::CoordinatorHelped(_)
             | StepDownEvent::StepDownAccepted(_)
             | StepDownEvent::AcceptanceWithdrawn(_)
@@ -87,6 +89,7 @@ impl RecordKind for AnyStepDown {
         match event {
             StepDownEvent::StepDownOpened(it) => format!("from {}", it.sender.service.words()),
             StepDownEvent::SenderClosed(it) => format!("on {}", london::day_in_words(it.on)),
+            StepDownEvent::StepDownPlanChanged(it) => it.plan.words().to_owned(),
             StepDownEvent::CoordinatorHelped(it) => it.how.words().to_owned(),
             StepDownEvent::StepDownDeclined(it) => it.onward.words().to_owned(),
             StepDownEvent::StepDownAsked(_)
@@ -115,6 +118,7 @@ impl RecordKind for AnyStepDown {
             }
             StepDownEvent::SenderClosed(_)
             | StepDownEvent::StepDownAsked(_)
+            | StepDownEvent::StepDownPlanChanged(_)
             | StepDownEvent::CoordinatorHelped(_)
             | StepDownEvent::StepDownAccepted(_)
             | StepDownEvent::AcceptanceWithdrawn(_)

@@ -15,7 +15,7 @@ use familyhub_referral::{
 };
 use familyhub_safety::SafetyTerms;
 use familyhub_support::SupportRecords;
-use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
+use familyhub_threshold::{AnyDecision, BelowTargeted, HubLevels, Scheme};
 
 use crate::kept::case::Case;
 use crate::kept::event::CaseEvent;
@@ -94,6 +94,30 @@ impl Records {
     /// The scheme of the place where the child lives on a day. [THR-03]
     pub(crate) fn scheme_for(&self, child: PersonId, day: CivilDate) -> Result<&Scheme, Refusal> {
         self.open()?.scheme_for(child, day, self.locality.schemes())
+    }
+
+    /// The levels that a hub serves where the child lives on a day, with the front door of that
+    /// place: what the scheme does not say, local policy can. [THR-03] [THR-08]
+    pub(crate) fn hub_levels(
+        &self,
+        child: PersonId,
+        day: CivilDate,
+    ) -> Result<HubLevels<'_>, Refusal> {
+        let levels = HubLevels::from(self.scheme_for(child, day)?);
+        let policy = self.policy(day)?;
+        let levels = match policy.threshold.hub_serves.get(&levels.scheme().id) {
+            Some(codes) => levels.also_serving(codes),
+            None => levels,
+        };
+        let front_door = match self.home_of(child, day) {
+            // Where no home is recorded, the child lives where local policy holds.
+            None => policy.single_point_of_access.name.clone(),
+            Some(Home { area, .. }) => match policy.threshold.front_doors.get(area.as_str()) {
+                Some(name) => name.clone(),
+                None => format!("the front door of `{}`, where the child lives", area.as_str()),
+            },
+        };
+        Ok(levels.beyond(front_door))
     }
 
     /// Where a person lives on a day, if that was recorded.

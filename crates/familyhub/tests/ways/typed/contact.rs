@@ -2,12 +2,15 @@
 
 use familyhub::consent::{AnyPermission, HubSupport};
 use familyhub::referral::contact::{
-    Contact, ContactClosed, ContactDecided, ContactFormReceived, ContactScreened, ContactWithdrawn,
-    ReferrerTold, SafetyLook, consent_for_contact, consent_not_had, level_for_contact,
-    sought_by_cspoa,
+    Contact, ContactClosed, ContactDecided, ContactFormReceived, ContactNotConsented,
+    ContactScreened, ContactWithdrawn, HarmAtContact, ReferrerTold, SafetyLook,
+    consent_for_contact, consent_not_had, level_for_contact, sought_by_cspoa,
 };
 use familyhub::referral::{AnyContact, EarlierReferrals, TOLD_TO_THE_HUB};
-use familyhub::{CloseContactWithoutConsent, ProgressToHub, ReceiveContact, SeekConsentForContact};
+use familyhub::{
+    AnotherLook, CloseContactWithoutConsent, DecideContact, ProgressToHub, ReceiveContact,
+    SeekConsentForContact,
+};
 
 use super::request::both;
 use super::steps::with;
@@ -15,7 +18,7 @@ use super::{Act, Done, Drive, TypedWay};
 
 impl Drive for ReceiveContact {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
-        let Self { contact: id, child, referrer, channel, concern, follows } = self;
+        let Self { contact: id, child, referrer, channel, concern, follows, harm } = self;
         let concern = act.words(concern);
         begin!(
             on,
@@ -25,15 +28,11 @@ impl Drive for ReceiveContact {
                 let terms = on.contact_terms(act.at.day())?;
                 let earlier =
                     EarlierReferrals::among(on.referrals(), child, act.at.occurred(), &terms);
-                Contact::receive(
-                    id,
-                    &act.at,
-                    earlier,
-                    child,
-                    (referrer, channel),
-                    concern,
-                    follows,
-                )?
+                let receive = match harm {
+                    Some(HarmAtContact::Suspected) => Contact::receive_with_harm,
+                    None => Contact::receive,
+                };
+                receive(id, &act.at, earlier, child, (referrer, channel), concern, follows)?
             }
         )
     }
@@ -55,14 +54,25 @@ impl Drive for SeekConsentForContact {
 
 impl Drive for CloseContactWithoutConsent {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
-        let Self { contact: id, advice, found, reasons } = self;
+        let Self { contact: id, advice, found, reasons, decided_by, against_level } = self;
         let (advice, reasons, at) = (act.words(advice), act.words(reasons), act.at);
         let safety = SafetyLook { found, reasons };
+        let against_level = act.words_if_any(against_level);
         step!(on, act, contacts[id] by "close-without-consent", AnyContact {
             SeekingConsent(contact) => with(
                 contact,
-                |contact| Ok(consent_not_had(on.permissions.get(contact.state().permission))?),
-                |contact, not_had| contact.close_without_consent(&at, not_had, advice, safety),
+                |contact| {
+                    let not_had = consent_not_had(on.permissions.get(contact.state().permission))?;
+                    let level = on.recorded_level(contact.state().contact.child, at.occurred())?;
+                    Ok((not_had, (level, on.contact_terms(at.day())?)))
+                },
+                |contact, (not_had, stands_on)| {
+                    let permission = not_had.permission();
+                    let event = ContactNotConsented {
+                        permission, advice, safety, decided_by, against_level,
+                    };
+                    contact.close_without_consent(&at, not_had, stands_on, event)
+                },
             ),
         })
     }
@@ -70,7 +80,7 @@ impl Drive for CloseContactWithoutConsent {
 
 impl Drive for ProgressToHub {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
-        let Self { contact: id, permission } = self;
+        let Self { contact: id, permission, decided_by } = self;
         let at = act.at;
         step!(on, act, contacts[id] by "progress-to-hub", AnyContact {
             SeekingConsent(contact) => with(
@@ -87,9 +97,33 @@ impl Drive for ProgressToHub {
                         Some(id) => on.permissions.get(id),
                         None => on.permission_for(child, serves),
                     };
-                    both((level, consent_for_contact(found, person, hub, now, on)))
+                    let proved = both((level, consent_for_contact(found, person, hub, now, on)))?;
+                    Ok((proved, on.contact_terms(at.day())?))
                 },
-                |contact, (level, consent)| contact.progress_to_hub(&at, level, consent),
+                |contact, ((level, consent), terms)| {
+                    contact.progress_to_hub(&at, level, consent, terms, decided_by)
+                },
+            ),
+        })
+    }
+}
+
+impl Drive for DecideContact {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
+        let Self { contact: id, outcome, reasons, decided_by, against_level, safety } = self;
+        let look = |it: AnotherLook| SafetyLook { found: it.found, reasons: act.words(it.reasons) };
+        let safety = safety.map(look);
+        let (reasons, against_level) = (act.words(reasons), act.words_if_any(against_level));
+        let event = ContactDecided { outcome, reasons, decided_by, against_level, safety };
+        let at = act.at;
+        step!(on, act, contacts[id] by "decide", AnyContact {
+            Screened | SeekingConsent (contact) => with(
+                contact,
+                |contact| {
+                    let level = on.recorded_level(contact.state().contact.child, at.occurred())?;
+                    Ok((level, on.contact_terms(at.day())?))
+                },
+                |contact, (level, terms)| contact.decide(&at, level, terms, event),
             ),
         })
     }
@@ -101,9 +135,6 @@ plain! {
             |it, act| ContactFormReceived {});
     ScreenContact: contacts[contact] by "screen",
         AnyContact { Received }.screen(|it, act| ContactScreened {});
-    DecideContact: contacts[contact] by "decide",
-        AnyContact { Screened | SeekingConsent }.decide(
-            |it, act| ContactDecided { outcome: it.outcome, reasons: act.words(it.reasons) });
     TellReferrer: contacts[contact] by "feed-back",
         AnyContact { Decided | AtHub }.feed_back(|it, act| ReferrerTold { told: it.told });
     CloseContact: contacts[contact] by "close",

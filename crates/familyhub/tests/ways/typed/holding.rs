@@ -15,7 +15,7 @@ use familyhub::referral::{
 };
 use familyhub::support::level_for_meeting;
 use familyhub::tac::TeamTerms;
-use familyhub::threshold::{AnyDecision, BelowTargeted, Scheme, Schemes};
+use familyhub::threshold::{AnyDecision, BelowTargeted, HubLevels, RecordedLevel, Scheme, Schemes};
 use familyhub::{AnyFamily, Open};
 
 use super::{TypedWay, WhyRefused};
@@ -80,6 +80,37 @@ impl TypedWay {
         day: CivilDate,
     ) -> Result<&Scheme, WhyRefused> {
         Ok(self.open()?.scheme_for(child, day, Schemes::built_in())?)
+    }
+
+    /// The levels that a hub serves where the child lives, and the front door of that place.
+    pub(crate) fn hub_levels(
+        &self,
+        child: PersonId,
+        day: CivilDate,
+    ) -> Result<HubLevels<'_>, WhyRefused> {
+        let levels = HubLevels::from(self.scheme_for(child, day)?);
+        let policy = self.policy(day)?;
+        let levels = match policy.threshold.hub_serves.get(&levels.scheme().id) {
+            Some(codes) => levels.also_serving(codes),
+            None => levels,
+        };
+        let door = match self.open()?.home_of(child, day).map(|home| home.area.as_str()) {
+            None => policy.single_point_of_access.name.clone(),
+            Some(area) => match policy.threshold.front_doors.get(area) {
+                Some(name) => name.clone(),
+                None => format!("the front door of `{area}`, where the child lives"),
+            },
+        };
+        Ok(levels.beyond(door))
+    }
+
+    /// What is recorded of a child's level at a moment.
+    pub(crate) fn recorded_level(
+        &self,
+        child: PersonId,
+        at: Timestamp,
+    ) -> Result<RecordedLevel<'_>, WhyRefused> {
+        Ok(RecordedLevel::of(child, self.decision_for(child, at), Schemes::built_in(), at)?)
     }
 
     fn decisions_about(&self, child: PersonId) -> impl Iterator<Item = &AnyDecision> {

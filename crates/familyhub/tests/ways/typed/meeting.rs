@@ -1,15 +1,16 @@
 //! Hub meetings.
 
-use familyhub::consent::{HubSupport, InForce};
+use familyhub::consent::{AnyPermission, HubSupport, InForce};
 use familyhub::core::{Occasion, PermissionId, PersonId};
 use familyhub::referral::__private::no_lead;
 use familyhub::support::{
-    AnyHubMeeting, HubMeeting, HubOffer, MeetingCancelled, MeetingNotGoneAhead, MeetingPlan,
-    MeetingTask, Minutes, consent_for_meeting,
+    AdultInformation, AdultInformationKind, AnyHubMeeting, FamilyAttendee, HubMeeting, HubOffer,
+    MeetingCancelled, MeetingNotGoneAhead, MeetingPlan, MeetingTask, Minutes, PeopleOfMeeting,
+    consent_for_meeting, permission_of_adult,
 };
 use familyhub::{
-    AgreedSupport, ArrangeMeeting, HoldMeeting, InviteToMeeting, ProposeMeeting, RearrangeMeeting,
-    ToDo,
+    AboutAdult, AgreedSupport, ArrangeMeeting, FamilyVoice, HoldMeeting, InviteToMeeting,
+    ProposeMeeting, RearrangeMeeting, ToDo,
 };
 
 use super::steps::with;
@@ -30,6 +31,26 @@ impl TypedWay {
             }),
         };
         Ok(consent_for_meeting(found, person, hub, now, self)?)
+    }
+}
+
+impl TypedWay {
+    fn permission_of_adult(
+        &self,
+        named: Option<PermissionId>,
+        adult: PersonId,
+        kind: AdultInformationKind,
+        at: &Occasion,
+    ) -> Result<InForce<'_, HubSupport>, WhyRefused> {
+        let (person, hub, now) = (self.person(adult)?, self.hub(at.day())?, at.occurred());
+        let serves = |it: &AnyPermission| {
+            permission_of_adult(Some(it), person, kind, (hub, now), self).is_ok()
+        };
+        let found = match named {
+            Some(id) => self.permissions.get(id),
+            None => self.permission_for(adult, serves),
+        };
+        Ok(permission_of_adult(found, person, kind, (hub, now), self)?)
     }
 }
 
@@ -128,11 +149,26 @@ impl Drive for RearrangeMeeting {
 impl Drive for HoldMeeting {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, permission, at) = (self.meeting, self.permission, act.at);
+        let mut about_adults = Vec::new();
+        for AboutAdult { adult, kind, what, permission } in self.about_adults.unwrap_or_default() {
+            let permission = on.permission_of_adult(permission, adult, kind, &at)?.reference();
+            about_adults.push(AdultInformation { adult, kind, what: act.words(what), permission });
+        }
         let minutes = Minutes {
             present: self.present,
             strengths: act.all_words(self.strengths),
             needs: act.all_words(self.needs),
             family_words: act.words_if_any(self.family_words),
+            family: self
+                .family
+                .unwrap_or_default()
+                .into_iter()
+                .map(|FamilyVoice { who, voice }| FamilyAttendee {
+                    who,
+                    voice: act.words_if_any(voice),
+                })
+                .collect(),
+            about_adults,
             outcomes: self.outcomes.into_iter().map(|agreed| act.outcome(agreed)).collect(),
             tasks: self
                 .tasks
@@ -141,6 +177,11 @@ impl Drive for HoldMeeting {
                 .map(|ToDo { who, what, by }| MeetingTask { who, what: act.words(what), by })
                 .collect(),
         };
+        let adults: Vec<_> = minutes
+            .about_adults
+            .iter()
+            .map(|it| (it.permission.permission, it.adult, it.kind))
+            .collect();
         let present: Vec<_> = minutes.present.iter().map(|attendee| attendee.who).collect();
         step!(on, act, meetings[id] by "hold", AnyHubMeeting {
             Arranged(meeting) => with(
@@ -151,11 +192,17 @@ impl Drive for HoldMeeting {
                     let consent = on.consent_for_meeting(permission, about.child, &at)?;
                     let lead = on.lead().ok_or_else(no_lead)?;
                     let admission = on.admission(about.referral, at.occurred())?;
-                    Ok((admission, level, consent, lead.attends(present, at.occurred())?))
+                    let permits = adults
+                        .iter()
+                        .map(|(named, adult, kind)| {
+                            on.permission_of_adult(Some(*named), *adult, *kind, &at)
+                        })
+                        .collect::<Result<_, WhyRefused>>()?;
+                    let people = PeopleOfMeeting::among(on.people(), permits);
+                    let attends = lead.attends(present, at.occurred())?;
+                    Ok((admission, level, consent, attends, people))
                 },
-                |meeting, (admission, level, consent, lead)| {
-                    meeting.hold(&at, admission, level, consent, lead, minutes)
-                },
+                |meeting, grounds| meeting.hold_with(&at, grounds, minutes),
             ),
         })
     }

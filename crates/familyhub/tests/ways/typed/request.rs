@@ -4,10 +4,10 @@ use familyhub::consent::{AnyPermission, HubSupport};
 use familyhub::referral::__private::no_lead;
 use familyhub::referral::{
     AnyDirectRequest, DirectRequest, RequestClosed, RequestDeclined, RequestWithdrawn,
-    TOLD_TO_THE_HUB, consent_for_request, lead_for_request, level_for_acceptance,
+    TOLD_TO_THE_HUB, consent_for_request, lead_for_request, level_elsewhere, level_for_acceptance,
     level_for_request,
 };
-use familyhub::{AcceptRequest, DraftRequest, SubmitRequest};
+use familyhub::{AcceptRequest, DraftRequest, RedirectRequest, SubmitRequest};
 
 use super::steps::with;
 use super::{Act, Done, Drive, TypedWay, WhyRefused};
@@ -58,9 +58,9 @@ impl Drive for SubmitRequest {
                 |draft| {
                     let (about, now) = (&draft.state().request, at.occurred());
                     let (child, hub) = (on.person(about.child)?, on.hub(at.day())?);
-                    let scheme = on.scheme_for(child.id, at.day())?;
+                    let levels = on.hub_levels(child.id, at.day())?;
                     let decision = on.decision_for(child.id, now);
-                    let level = level_for_request(decision, child.id, scheme, now);
+                    let level = level_for_request(decision, child.id, levels, now);
                     let serves = |it: &AnyPermission| {
                         it.covers::<HubSupport>(child, hub, TOLD_TO_THE_HUB, now, on).is_ok()
                     };
@@ -94,12 +94,29 @@ impl Drive for AcceptRequest {
                         it.covers::<HubSupport>(child, hub, TOLD_TO_THE_HUB, now, on).is_ok()
                     };
                     let found = on.permission_for(child.id, serves);
-                    let scheme = on.scheme_for(child.id, at.day())?;
+                    let levels = on.hub_levels(child.id, at.day())?;
                     let decision = on.decision_for(child.id, now);
-                    let level = level_for_acceptance(decision, child.id, scheme, now);
+                    let level = level_for_acceptance(decision, child.id, levels, now);
                     both((level, consent_for_request(found, child, hub, now, on)))
                 },
                 |sent, (level, consent)| sent.accept(&at, level, consent),
+            ),
+        })
+    }
+}
+
+impl Drive for RedirectRequest {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
+        let at = act.at;
+        step!(on, act, requests[self.request] by "redirect", AnyDirectRequest {
+            Draft | Submitted (request) => with(
+                request,
+                |request| {
+                    let (child, now) = (request.state().request.child, at.occurred());
+                    let levels = on.hub_levels(child, at.day())?;
+                    Ok(level_elsewhere(on.decision_for(child, now), child, levels, now)?)
+                },
+                |request, level| request.redirect(&at, level),
             ),
         })
     }

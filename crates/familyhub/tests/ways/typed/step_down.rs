@@ -3,25 +3,29 @@
 use familyhub::core::time::london;
 use familyhub::referral::__private::not_the_lead;
 use familyhub::referral::step_down::{
-    AcceptanceWithdrawn, CoordinatorHelped, Sender, StepDownAccepted, StepDownClosed,
-    StepDownDeclined, StepDownNotStarted, StepDownOpened, StepDownWithdrawn, consent_for_step_down,
+    AcceptanceWithdrawn, CoordinatorHelped, Sender, StepDownAccepted, StepDownAsked,
+    StepDownClosed, StepDownDeclined, StepDownNotStarted, StepDownOpened, StepDownPlanChanged,
+    StepDownWithdrawn, consent_for_step_down,
 };
 use familyhub::referral::{AnyStepDown, StepDown};
-use familyhub::{AcceptStepDown, AskForStepDown, CloseSender, OpenStepDown, StartStepDown};
+use familyhub::{AcceptStepDown, CloseSender, OpenStepDown, StartStepDown};
 
 use super::steps::with;
 use super::{Act, Done, Drive, TypedWay, WhyRefused};
 
 impl Drive for OpenStepDown {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
-        let Self { step_down: id, child, service, organisation, plan, follows } = self;
+        let Self { step_down: id, child, service, organisation, plan, protection_ended, follows } =
+            self;
         let sender = Sender { service, organisation };
         begin!(
             on,
             act,
             step_downs[id] = {
                 on.person(child)?;
-                StepDown::open(id, &act.at, StepDownOpened { child, sender, plan, follows })?
+                let terms = on.step_down_terms(act.at.day())?;
+                let event = StepDownOpened { child, sender, plan, protection_ended, follows };
+                StepDown::open(id, &act.at, terms, event)?
             }
         )
     }
@@ -36,20 +40,6 @@ impl Drive for CloseSender {
                 it,
                 |_| on.step_down_terms(at.day()),
                 |it, terms| it.close_sender(&at, terms, day),
-            ),
-        })
-    }
-}
-
-impl Drive for AskForStepDown {
-    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
-        let Self { step_down: id, asker } = self;
-        let at = act.at;
-        step!(on, act, step_downs[id] by "ask", AnyStepDown {
-            Opened | Asked | Accepted (it) => with(
-                it,
-                |_| on.step_down_terms(at.day()),
-                |it, terms| it.ask(&at, terms, asker),
             ),
         })
     }
@@ -103,6 +93,11 @@ impl Drive for StartStepDown {
 }
 
 plain! {
+    AskForStepDown: step_downs[step_down] by "ask",
+        AnyStepDown { Opened | Asked | Accepted }.ask(|it, act| StepDownAsked { by: it.asker });
+    ChangeStepDownPlan: step_downs[step_down] by "change-plan",
+        AnyStepDown { Opened | Asked | Accepted }.change_plan(
+            |it, act| StepDownPlanChanged { plan: it.plan, since: it.since });
     HelpWithStepDown: step_downs[step_down] by "help",
         AnyStepDown { Opened | Asked | Accepted }.help(
             |it, act| CoordinatorHelped { how: it.how, contacted: it.contacted });

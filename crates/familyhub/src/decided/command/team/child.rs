@@ -42,11 +42,11 @@ details! {
         /// Which child.
         child: PersonId,
         ; // may be left out
-        /// Whether the child has special educational needs or a disability.
-        with_send: bool,
+        /// Whether the child has an education, health and care (EHC) plan.
+        with_ehc_plan was with_send: bool,
     }
-    /// Record a child's special educational needs or disability: the part may last
-    /// longer.
+    /// Record that a child has an education, health and care (EHC) plan, of the statutory
+    /// system of special educational needs and disability: the part may last longer.
     pub struct RecordSpecialNeeds {
         /// Which part.
         part: PartId,
@@ -99,12 +99,12 @@ impl Decide for FormTeam {
 
 impl Decide for IncludeChild {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
-        let Self { team, child, with_send, .. } = self;
+        let Self { team, child, with_ehc_plan, .. } = self;
         on.case.records.team(team).ok_or_else(no_team)?;
         let decision = on.level_for_team(child)?;
         let agreement = on.agreement_to_team(child)?;
-        let with_send = with_send.unwrap_or(false);
-        let event = ChildIncluded { team, child, agreement, decision, with_send };
+        let with_ehc_plan = with_ehc_plan.unwrap_or(false);
+        let event = ChildIncluded { team, child, agreement, decision, with_ehc_plan };
         one(self.part.into(), CaseEvent::Part(event.into()))
     }
 }

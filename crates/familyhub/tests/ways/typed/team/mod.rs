@@ -241,8 +241,8 @@ impl Drive for FormTeam {
 
 impl Drive for IncludeChild {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
-        let Self { part: id, team, child, with_send } = self;
-        let with_send = with_send.unwrap_or(false);
+        let Self { part: id, team, child, with_ehc_plan } = self;
+        let with_ehc_plan = with_ehc_plan.unwrap_or(false);
         begin!(
             on,
             act,
@@ -254,7 +254,7 @@ impl Drive for IncludeChild {
                 let stands = (held.stands()?, none_yet);
                 let of_age = OfAge::on(
                     on.person(child)?,
-                    with_send,
+                    with_ehc_plan,
                     on.team_terms(act.at.day())?,
                     act.at.day(),
                 )?;
@@ -281,7 +281,7 @@ impl Drive for ResumeChild {
                     let level = on.below_targeted(part.child, &at)?;
                     let agreed = on.agreed_to_team(part.child, at.occurred())?;
                     let (person, terms) = (on.person(part.child)?, on.team_terms(at.day())?);
-                    Ok((agreed, level, OfAge::on(person, part.with_send, terms, at.day())?))
+                    Ok((agreed, level, OfAge::on(person, part.with_ehc_plan, terms, at.day())?))
                 },
                 |part, (agreed, level, of_age)| part.resume(&at, agreed, level, of_age),
             ),
