@@ -9,13 +9,14 @@ use familyhub_consent::{
 };
 use familyhub_core::time::{Calendar, CivilDate};
 use familyhub_core::{
-    DecisionId, DisclosureId, HolderPolicy, Occasion, OrganisationId, PeopleRecords, PermissionId,
-    Person, PersonId, Policy, Refusal, ResponsibilityId, SubjectId, in_words,
+    ConcernId, DecisionId, DisclosureId, HolderPolicy, Occasion, OrganisationId, PeopleRecords,
+    PermissionId, Person, PersonId, Policy, Refusal, ResponsibilityId, SubjectId, in_words,
 };
 use familyhub_machine::{Events, Replays};
 use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::step_down::StepDownTerms;
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole, FamilyRecords, Referral, ReferralRecords};
+use familyhub_safety::AnyConcern;
 use familyhub_threshold::{AnyDecision, LevelRecords, Scheme, Schemes};
 
 use crate::table::{RequestRow, RequestTable};
@@ -168,6 +169,11 @@ impl FamilyRecords for RequestDesk<'_> {
     }
 
     fn disclosure(&self, _: DisclosureId) -> Option<&AnyDisclosure> {
+        None
+    }
+
+    // The desk keeps requests for early help: concerns about a child are kept elsewhere.
+    fn concern(&self, _: ConcernId) -> Option<&AnyConcern> {
         None
     }
 
