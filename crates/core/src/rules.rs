@@ -160,7 +160,7 @@ rules! {
     SAF_07 = "SAF-07", Law, Type, "familyhub_consent::FamilyTold";
     /// A strategy discussion that was held says who took part, what was decided, who leads, what the family is told, and about brothers and sisters; missing police or health is shown.
     SAF_08 = "SAF-08", Law, Type, "familyhub_safety::StrategyDiscussionHeld";
-    /// A child in need of section 17 or of family help is no concern: the hub begins nothing new, and what runs goes on until it is handed over.
+    /// A child in need of section 17, or of family help, is not suspected to suffer significant harm: no concern opens, and the hub begins nothing new.
     SAF_09 = "SAF-09", Law, Guard, "familyhub_referral::level_for_support";
     /// A worry below significant harm is a dated note that somebody reviews; so many of them in so many months ask to look again.
     SAF_10 = "SAF-10", Default, Deadline, "familyhub_safety::ConcernBelow";

@@ -88,6 +88,28 @@ fn saf_01_whatever_says_that_harm_is_suspected_opens_one_concern_in_the_same_com
 }
 
 #[test]
+fn saf_09_a_child_in_need_is_no_concern_and_the_hub_begins_nothing_new() {
+    let mut on = family(AT_HUB_LEVEL);
+    let section17 = r#"decide-contact {"contact": "@contact",
+        "outcome": "section17-assessment", "reasons": "She is in need.",
+        "against_level": "Much came to light today."}"#;
+    let cspoa = cspoa_professional("hall", "reading-cspoa");
+    ask(&mut on, cspoa, "2026-03-05T12:00", section17).expect("decided");
+    let in_need = r#"decide-level {"decision": "@in-need", "child": "@ada", "level": "4",
+        "indicators": ["no food in the house"], "reasons": "She is a child in need."}"#;
+    ask(&mut on, bell(), "2026-03-05T12:10", in_need).expect("decided");
+    assert_eq!(open_concerns(on.case()), []);
+    let lead = r#"take-on-lead {"lead": "@lead", "knows": {"is": "knows-well",
+        "since": "2024-09-02"}, "agreed_by": "@mother"}"#;
+    ask(&mut on, bell(), "2026-03-05T12:20", lead).expect("she leads");
+    let draft = r#"draft-request {"request": "@new", "child": "@ada", "concern": "Mornings."}"#;
+    ask(&mut on, bell(), "2026-03-05T12:25", draft).expect("a draft may be written");
+    let submit = r#"submit-request {"request": "@new"}"#;
+    let refused = ask(&mut on, bell(), "2026-03-05T12:30", submit).expect_err("too high a level");
+    assert!(refused.reasons().any(|reason| reason.rule == RuleId::DIR_02), "{refused:?}");
+}
+
+#[test]
 fn saf_01_what_is_below_significant_harm_opens_none() {
     let cspoa = cspoa_professional("hall", "reading-cspoa");
     let mut on = family(AT_HUB_LEVEL);

@@ -10,12 +10,12 @@ use std::sync::LazyLock;
 use familyhub_consent::PermissionRef;
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
-    Actor, ActorId, Name, OrganisationId, OutcomeId, PersonId, PractitionerId, RecordId, SubjectId,
-    TeamMeetingId, Text, Words,
+    Actor, ActorId, MeetingId, Name, OrganisationId, OutcomeId, PersonId, PractitionerId, RecordId,
+    SubjectId, TeamMeetingId, Text, Words,
 };
 use familyhub_directory::{Label, ServiceFacts};
 use familyhub_referral::AnyLeadRole;
-use familyhub_support::Attendee;
+use familyhub_support::{AnyHubMeeting, Attendee};
 use familyhub_tac::{AnyTeamMeeting, OutcomeScale, Present, TeamRecords};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
@@ -94,12 +94,7 @@ impl Filling<'_> {
                 self.who_meets(choices)
             }
             Some("array") if is_of::<Attendee>(reference(schema.get("items")?)) => {
-                // Whoever else is there, the hub is. [HUB-09]
-                let other = self.value(field, schema.get("items")?, defs, choices, deep)?;
-                let hub = self.case.records.hub(self.day()).ok()?;
-                let of_the_hub =
-                    json!({ "who": PractitionerId::named(FRESH), "organisation": hub });
-                Some(Value::Array(vec![other, of_the_hub]))
+                self.who_meets_at_the_hub()
             }
             Some("array") => {
                 let items = schema.get("items")?;
@@ -226,6 +221,25 @@ impl Filling<'_> {
     fn record_of<I: RecordId + JsonSchema>(&self) -> Option<I> {
         let (kind, subject) = self.record;
         (kind == I::schema_name()).then_some(subject)?.map(I::of_subject)
+    }
+
+    /// Who would be at the record's hub meeting: the lead, for an agency that is invited; every
+    /// other one; and the hub. [HUB-04] [HUB-09]
+    fn who_meets_at_the_hub(&self) -> Option<Value> {
+        let records = &self.case.records;
+        let meeting = records.meetings.get(&self.record_of::<MeetingId>()?)?;
+        let (AnyHubMeeting::Arranged(meeting), Some(AnyLeadRole::Serving(lead))) =
+            (meeting, records.lead())
+        else {
+            return None;
+        };
+        let hub = records.hub(self.day()).ok()?;
+        let agencies = meeting.state().invited.iter().filter(|invited| **invited != hub);
+        let whoever = std::iter::repeat(PractitionerId::named(FRESH));
+        let present = std::iter::once(lead.state().lead).chain(whoever).zip(agencies.chain([&hub]));
+        let present =
+            present.map(|(who, organisation)| json!({ "who": who, "organisation": organisation }));
+        Some(Value::Array(present.collect()))
     }
 
     /// Who would be at a meeting of the record's team: its lead, and every agency.

@@ -41,8 +41,7 @@ impl ConcernRecords for TypedWay {
                 None => false,
             },
             RaisedBy::Contact { contact } => self.contacts.get(contact).is_some_and(|it| {
-                let outcome = it.outcome();
-                let harm = outcome == Some(ContactOutcome::Section47StrategyDiscussion);
+                let harm = it.about().harm.is_some() || is_section47(it.outcome());
                 harm && it.about().child == child
             }),
             RaisedBy::Level { decision } => self.decisions.get(decision).is_some_and(|it| {
@@ -79,7 +78,15 @@ impl TypedWay {
                 let disclosure = familyhub::core::DisclosureId::of_subject(subject);
                 (it.person, RaisedBy::Disclosure { disclosure })
             }
-            CaseEvent::Contact(ContactEvent::ContactDecided(_)) => {
+            CaseEvent::Contact(event) => {
+                let says_it = match event {
+                    ContactEvent::ContactDecided(it) => is_section47(Some(it.outcome)),
+                    ContactEvent::ContactReceived(it) => it.harm.is_some(),
+                    _ => false,
+                };
+                if !says_it {
+                    return None;
+                }
                 let contact = familyhub::core::ReferralId::of_subject(subject);
                 (self.contacts.get(contact)?.about().child, RaisedBy::Contact { contact })
             }
@@ -343,4 +350,8 @@ plain! {
         AnyConcernBelow { Noted }.review(|it, act| ConcernBelowReviewed {
             reviewed_by: it.reviewed_by, view: act.words(it.view)
         });
+}
+
+fn is_section47(outcome: Option<ContactOutcome>) -> bool {
+    outcome == Some(ContactOutcome::Section47StrategyDiscussion)
 }
