@@ -23,6 +23,7 @@ use familyhub::referral::consultation::MayName;
 use familyhub::referral::{
     Acquaintance, AnyLeadRole, DirectRequest, LeadRole, LeadTakenOn, NoOtherLead, OfTheFamily,
 };
+use familyhub::safety::{ConsentPathStep, NoConcern};
 use familyhub::support::{
     Attendee, HubMeeting, HubOffer, MeetingPlan, Minutes, consent_for_meeting,
 };
@@ -180,9 +181,17 @@ fn journey_2_lindqvist_from_a_concern_to_a_meeting_though_consent_is_withdrawn()
     // Now it is sent; the hub takes it, and arranges a meeting. Each step asks for consent anew.
     let at = bell("2026-03-02T15:40");
     let represents = lead.represents(at.by()).expect("Ms Bell acts");
-    let sent = draft.submit(&at, represents, hub_level(&at), in_force(&permission, &at), None);
+    // Nobody has said that harm to Elsa is suspected: no concern stops it.
+    let unstopped = |at: &Occasion, step| {
+        NoConcern::among((&[elsa.id], step, at.occurred()), []).expect("there is none")
+    };
+    let (consent, asked_for) =
+        (in_force(&permission, &at), unstopped(&at, ConsentPathStep::Request));
+    let sent = draft.submit(&at, represents, hub_level(&at), consent, asked_for, None);
     let (sent, at) = (told.step(sent.expect("sent")), cole("2026-03-03T09:15"));
-    let accepted = sent.accept(&at, hub_level(&at), in_force(&permission, &at));
+    let (consent, asked_for) =
+        (in_force(&permission, &at), unstopped(&at, ConsentPathStep::Request));
+    let accepted = sent.accept(&at, hub_level(&at), consent, asked_for);
     let (request, at) = (told.step(accepted.expect("accepted")), cole("2026-03-03T09:30"));
     let below = |at: &Occasion| {
         decision.below_targeted(elsa.id, scheme, at.occurred()).expect("below targeted")
