@@ -198,7 +198,9 @@ fn journey_2_lindqvist_from_a_concern_to_a_meeting_though_consent_is_withdrawn()
     };
     let plan = MeetingPlan { on: day("2026-03-12"), invited: vec![school()], instead_of: None };
     let consent = in_force(&permission, &at);
-    let (id, admission) = (MeetingId::named("meeting"), request.admission());
+    let admitted =
+        |at: &Occasion| (request.admission(), unstopped(at, ConsentPathStep::HubMeeting));
+    let (id, admission) = (MeetingId::named("meeting"), admitted(&at));
     let meeting = HubMeeting::arrange(id, &at, admission, below(&at), consent, plan);
     let meeting = told.step(meeting.expect("arranged"));
 
@@ -239,14 +241,14 @@ fn journey_2_lindqvist_from_a_concern_to_a_meeting_though_consent_is_withdrawn()
     // The meeting is arranged again, and held: admitted, at a level that the hub keeps, on the
     // new consent, with the lead there.
     let at = cole("2026-03-16T10:00");
-    let (consent, admission) = (in_force(&permission, &at), request.admission());
+    let (consent, admission) = (in_force(&permission, &at), admitted(&at));
     let moved =
         meeting.rearrange(&at, admission, below(&at), consent, day("2026-03-19"), vec![school()]);
     let (meeting, at) = (told.step(moved.expect("arranged again")), cole("2026-03-19T15:00"));
     let (lead, minutes) = (AnyLeadRole::from(lead), minutes());
     let present: Vec<_> = minutes.present.iter().map(|attendee| attendee.who).collect();
     let attends = lead.attends(present, at.occurred()).expect("Ms Bell is there");
-    let (consent, admission) = (in_force(&permission, &at), request.admission());
+    let (consent, admission) = (in_force(&permission, &at), admitted(&at));
     let held = meeting.hold(&at, admission, below(&at), consent, attends, minutes);
     let held = told.step(held.expect("held"));
     assert_eq!(held.state().permission.permission, *permission.id());
