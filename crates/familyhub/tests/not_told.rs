@@ -61,8 +61,39 @@ fn kept_back(child: &str, line: &Value) -> String {
     .to_string()
 }
 
+/// What a line of a log is of: a record, a type of event, and how many such came before it.
+type LineIdentity = (String, String, usize);
+
+fn identities(log: &str) -> Vec<LineIdentity> {
+    let mut found: Vec<LineIdentity> = Vec::new();
+    for line in log.lines() {
+        let line: Value = serde_json::from_str(line).expect("JSON");
+        let text = |of: &str| line[of].as_str().expect("a text").to_owned();
+        let (subject, of_type) = (text("subject"), text("type"));
+        let earlier = found.iter().filter(|it| (&it.0, &it.1) == (&subject, &of_type)).count();
+        found.push((subject, of_type, earlier));
+    }
+    found
+}
+
+/// A command that names lines of the story by their places, with the places that they have
+/// behind the escalation; none where one is not there.
+fn renumbered(line: &Value, before: &str, log: &str) -> Option<Value> {
+    let mut line = line.clone();
+    let details = &mut line["details"];
+    let several = details.get("lines").and_then(Value::as_array).map_or(0, Vec::len);
+    let lists = (0..several).map(|at| format!("/lines/{at}/sequence"));
+    for pointer in lists.chain(["/sequence".to_owned()]) {
+        let Some(sequence) = details.pointer_mut(&pointer) else { continue };
+        let place = usize::try_from(sequence.as_u64()?).ok()?.checked_sub(1)?;
+        let named = identities(before).into_iter().nth(place)?;
+        *sequence = (identities(log).iter().position(|it| *it == named)? + 1).into();
+    }
+    Some(line)
+}
+
 /// The story up to a line, with the escalation behind it, and as much of the rest as goes.
-fn with_it(commands: &[&str], after: usize) -> Option<Scenario> {
+fn with_it(commands: &[&str], before: &str, after: usize) -> Option<Scenario> {
     let lines: Vec<Value> =
         commands.iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let child = lines[..=after].iter().find_map(|line| {
@@ -72,8 +103,10 @@ fn with_it(commands: &[&str], after: usize) -> Option<Scenario> {
     })?;
     let mut story = Scenario::of_lines(commands[..=after].iter().copied());
     story.ask_line(&kept_back(&child, &lines[after])).ok()?;
-    for line in &commands[after + 1..] {
-        let _ = story.ask_line(line);
+    for line in &lines[after + 1..] {
+        if let Some(line) = renumbered(line, before, story.log()) {
+            let _ = story.ask_line(&line.to_string());
+        }
     }
     Some(story)
 }
@@ -178,7 +211,7 @@ fn saf_07_no_word_of_it_is_read_by_whom_it_is_kept_from_wherever_it_is_put_in_an
         let known_before =
             told_of(&outputs(before.case(), before.log(), CaseReader::Family, &mother));
         for after in (2..commands.len()).step_by(5) {
-            let Some(with_it) = with_it(&commands, after) else { continue };
+            let Some(with_it) = with_it(&commands, before.log(), after) else { continue };
             let read = |reader, by| outputs(with_it.case(), with_it.log(), reader, by);
             let told = told_of(&read(CaseReader::Family, &mother));
             // Some stories tell of another disclosure, which everybody may know.

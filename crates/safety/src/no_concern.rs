@@ -164,14 +164,17 @@ impl<'r> NoConcern<'r> {
     ///
     /// # Errors
     ///
-    /// [SAF-04] it is of before.
+    /// [SAF-04] it is of before; [SAF-02] it was not proved for this child.
     pub fn check_newer(
         &self,
         child: PersonId,
         what: RelyingOn,
         of: Timestamp,
     ) -> Result<(), Refusal> {
-        let Some(ended) = self.last_ended(child).filter(|ended| of < *ended) else {
+        let Some((_, ended)) = self.children.iter().find(|(known, _)| *known == child) else {
+            return Err(not_about());
+        };
+        let Some(ended) = ended.filter(|ended| of < *ended) else {
             return Ok(());
         };
         Err(Refusal::new(
@@ -224,6 +227,12 @@ impl RelyingOn {
             Self::Lead => "ask the lead professional again, and record that they take on the role",
         }
     }
+}
+
+/// What is said of a child whose concerns were not looked at.
+fn not_about() -> Refusal {
+    Refusal::new(RuleId::SAF_02, "it was asked for other children")
+        .nearest("ask for all the children that the step is about")
 }
 
 /// What is said where a concern stands in the way.

@@ -167,6 +167,7 @@ mod tests {
     use crate::{OrganisationId, Policy};
 
     /// What is wrong with Reading's policy once one text stands in the place of another.
+    #[expect(clippy::expect_used, reason = "a test stops at what is wrong")]
     fn faults(was: &str, is: &str) -> Vec<String> {
         let changed = Policy::READING.replace(was, is);
         assert_ne!(changed, Policy::READING, "`{was}` is written there");

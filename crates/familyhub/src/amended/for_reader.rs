@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use familyhub_core::{DisclosureId, RecordId as _, Recorded, SubjectId};
+use familyhub_core::{DisclosureId, Occasion, RecordId as _, Recorded, SubjectId};
 
 use super::changes::{Amended, ReplayStop};
 use super::corrected_cases::{Effect, effects};
@@ -114,6 +114,9 @@ fn hanging_on(
     let mut left_out = LeftOut::default();
     // What the same command recorded before it, to make room for it.
     let mut room: Vec<u64> = Vec::new();
+    // The concern, known to the reader, that was raised again by what they are not told of: what
+    // leaves the consent path by it in the same command does so by that.
+    let mut raised_again: Option<(SubjectId, Occasion)> = None;
     Replaying::new(case.locality()).each_with(log, amended, &mut |then, recorded| {
         let subject = recorded.subject;
         if makes_room(&recorded.event) {
@@ -136,10 +139,13 @@ fn hanging_on(
         }
         let stands_on = then.records.stood_on(recorded);
         let mut hangs = stands_on.iter().filter_map(|it| it.subject());
-        if hangs.any(|record| hidden.contains(&record)) {
+        let occasion = recorded.occasion;
+        if hangs.any(|it| hidden.contains(&it) || raised_again == Some((it, occasion))) {
             // What begins on it is of it, whole; what went on before reads as on any day.
             if recorded.event.begins() {
                 hidden.insert(subject);
+            } else if matches!(recorded.event, CaseEvent::Concern(_)) {
+                raised_again = Some((subject, occasion));
             }
             let read_as = Records::read_as(&recorded.event);
             left_out.note(

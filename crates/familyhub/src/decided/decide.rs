@@ -130,17 +130,6 @@ impl Case {
         else {
             return Ok(Vec::new());
         };
-        if command.reaches_back() {
-            return Err(BadCommandError {
-                place: "command".to_owned(),
-                message: format!(
-                    "`{}` reaches back to earlier lines of the log: carry it out by \
-                     `Case::act_on`, which reads them",
-                    command.name()
-                ),
-            }
-            .into());
-        }
         let mut events = Deciding::new(self, occasion, entropy).of(command)?;
         events.splice(0..0, adopts.map(|event| (case.into(), event)));
         self.carry_out((case, occasion), (events, identity.as_ref()), entropy)
@@ -304,6 +293,18 @@ impl Case {
     }
 }
 
+/// What needs earlier lines of the log, where none are given.
+fn reaches_back(command: &str) -> CommandError {
+    BadCommandError {
+        place: "command".to_owned(),
+        message: format!(
+            "`{command}` reaches back to earlier lines of the log: carry it out by \
+             `Case::act_on`, which reads them"
+        ),
+    }
+    .into()
+}
+
 /// What is done in a case that is closed: what comes in opens a new episode of it. [SAF-11]
 fn closed(no: Refusal) -> Refusal {
     let no = no.and(Refusal::new(
@@ -318,6 +319,9 @@ impl Deciding<'_> {
     /// The events of a command; in a case that is closed, behind that of a new episode, where
     /// the command is one that opens it. [SAF-11]
     pub(crate) fn of(&mut self, command: Command) -> Result<Decided, CommandError> {
+        if command.reaches_back() && self.looked.is_none() {
+            return Err(reaches_back(&command.name()));
+        }
         let episode = if command.opens_episode() { self.case.episode_to_open() } else { None };
         let mut events = command.decide(self)?;
         events.extend(stepped_up_by(self, &events));

@@ -119,7 +119,8 @@ pub struct NothingOpen<'r>(std::marker::PhantomData<&'r ()>);
 
 impl Evidence for NothingOpen<'_> {
     const NAME: &'static str = "nothing-open";
-    const WORDS: &'static str = "no referral, no support and no team of the case is open";
+    const WORDS: &'static str =
+        "no referral, no support, no team and no concern of the case is open";
     type For<'s> = ();
     type Refusal = Refusal;
 
@@ -129,8 +130,8 @@ impl Evidence for NothingOpen<'_> {
     }
 }
 
-/// A record that may keep its case open: a referral, support, a team, or a report that is
-/// owed does so until it has ended, and no other does.
+/// A record that may keep its case open: a referral, support, a team, a report that is owed,
+/// or a concern about a child does so until it has ended, and no other does.
 ///
 /// ```
 /// use familyhub::core::RuleId;
@@ -172,11 +173,12 @@ impl<'r> NothingOpen<'r> {
         if records.into_iter().any(MayBeOpen::is_open) {
             Err(Refusal::new(
                 RuleId::REF_03,
-                "a referral, a meeting or other support is still open",
+                "a referral, a meeting, other support or a concern is still open",
             )
             .nearest("close each referral with its reason, and cancel or hold each meeting")
             .nearest("end what the hub brokers or helps with, and close each team")
-            .nearest("give each report that is owed, or say why not"))
+            .nearest("give each report that is owed, or say why not")
+            .nearest("record what social care decided of each concern, or who took it on"))
         } else {
             Ok(Self(std::marker::PhantomData))
         }

@@ -92,7 +92,8 @@ fn saf_01_what_is_below_significant_harm_opens_none() {
     let cspoa = cspoa_professional("hall", "reading-cspoa");
     let mut on = family(AT_HUB_LEVEL);
     let section17 = r#"decide-contact {"contact": "@contact",
-        "outcome": "section17-assessment", "reasons": "She is in need."}"#;
+        "outcome": "section17-assessment", "reasons": "She is in need.",
+        "against_level": "Much came to light today."}"#;
     ask(&mut on, cspoa, "2026-03-05T12:00", section17).expect("decided");
     let note = r#"note-concern-below {"note": "@note", "child": "@ada", "what": "Hungry."}"#;
     ask(&mut on, bell(), "2026-03-05T12:10", note).expect("noted");

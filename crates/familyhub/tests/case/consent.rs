@@ -270,7 +270,7 @@ const STEPS: [&str; 12] = [
     r#""submit-request", {"request": "@request"}"#,
     r#""accept-request", {"request": "@request"}"#,
     r#""arrange-meeting", {"meeting": "@meeting", "referral": "@request", "on": "2026-05-12", "invited": ["@oak-school"]}"#,
-    r#""hold-meeting", {"meeting": "@meeting", "present": [{"who": "@bell", "organisation": "@oak-school"}], "strengths": ["calm"], "needs": ["sleep"], "outcomes": []}"#,
+    r#""hold-meeting", {"meeting": "@meeting", "present": [{"who": "@cole", "organisation": "@one-reading-family-hub"}, {"who": "@bell", "organisation": "@oak-school"}], "strengths": ["calm"], "needs": ["sleep"], "outcomes": []}"#,
 ];
 
 fn begun() -> String {

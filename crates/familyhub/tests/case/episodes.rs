@@ -81,19 +81,21 @@ fn due(case: &Case, at: Timestamp) -> Vec<&'static str> {
 #[test]
 fn saf_11_whatever_comes_in_opens_a_new_episode_and_nothing_else_does() {
     assert_eq!(Command::OPENS_EPISODE.len(), 5);
-    for (command, details) in [
-        ("receive-contact", SECOND),
-        ("escalate", HARM),
+    // The episode, what opened it, and the concern where harm is suspected.
+    for (command, details, events) in [
+        ("receive-contact", SECOND, 2),
+        ("escalate", HARM, 3),
         (
             "disclose",
             r#"{"disclosure": "@harm", "person": "@ike", "basis": "safeguarding",
                 "harm": "significant-harm-suspected", "recipients": ["@police"]}"#,
+            3,
         ),
     ] {
         let mut story = closed();
         assert_eq!(episode(story.case()), (1, false));
-        let events = does(&mut story, "2026-06-01T10:00", command, details);
-        assert_eq!(events, Ok(2), "{command}: the episode, and what opened it");
+        let recorded = does(&mut story, "2026-06-01T10:00", command, details);
+        assert_eq!(recorded, Ok(events), "{command}");
         assert_eq!(episode(story.case()), (2, true), "{command}");
         assert_eq!(*story.case(), story.replayed(), "{command}");
     }
@@ -134,6 +136,11 @@ fn saf_11_nothing_is_due_in_a_closed_episode_but_what_outlives_it() {
     assert_eq!(due(story.case(), later), [""; 0], "consent rests while nobody shares");
     does(&mut story, "2026-06-01T10:00", "escalate", HARM).expect("at once");
     assert!(due(story.case(), later).contains(&"review the consent"), "it is asked for again");
+    let close = does(&mut story, "2026-06-02T09:00", "close-case", "{}");
+    assert_eq!(close, Err(RuleId::REF_03), "a concern is open");
+    let decided = r#"{"child": "@ike", "decided_by": "@iqbal", "role": "social-worker",
+        "organisation": "@social-care", "outcome": "no-further-action"}"#;
+    does(&mut story, "2026-06-02T09:30", "record-social-care-decision", decided).expect("it ends");
     does(&mut story, "2026-06-02T10:00", "close-case", "{}").expect("nothing is open");
     let outlives = ["say what the disclosure lacks", "tell social care or the police now"];
     assert_eq!(due(story.case(), later), outlives, "whoever works with the family");

@@ -3,12 +3,11 @@
 mod case;
 use case::*;
 
-fn forge(child: &Person, referral: ReferralId, taken: &Occasion) -> Admission<'static> {
+fn forge(child: &Person, referral: ReferralId) -> Admission<'static> {
     Admission {
         referral,
         child: child.id,
         pathway: Pathway::Direct,
-        since: taken.occurred(),
         lent_by: PhantomData,
     }
 }

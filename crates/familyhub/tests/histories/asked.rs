@@ -58,7 +58,7 @@ pub(crate) const COMMANDS: &[HistoryCommand] = &[
     (
         HUB,
         "hold-meeting",
-        r#"{"meeting":"@meetingX","present":[{"who":"@bell","organisation":"@oak-school"}],"strengths":["meals"],"needs":["sleep"],"outcomes":[{"is":"team-around-the-child"}]}"#,
+        r#"{"meeting":"@meetingX","present":[{"who":"@cole","organisation":"@one-reading-family-hub"},{"who":"@bell","organisation":"@oak-school"}],"strengths":["meals"],"needs":["sleep"],"outcomes":[{"is":"team-around-the-child"}]}"#,
     ),
     // From here on, what journey 1 does without.
     (

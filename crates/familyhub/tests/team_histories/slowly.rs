@@ -7,6 +7,7 @@ use familyhub::consent::agreement::AgreementEvent;
 use familyhub::consent::{Capacity, PermissionEvent};
 use familyhub::core::time::{Calendar, CivilDate, Timestamp, Weeks, WorkingDays, birthday, london};
 use familyhub::core::{PersonId, PractitionerId, Recorded, Stage, SubjectId};
+use familyhub::safety::{ConcernEvent, LookAtSafetyEvent};
 use familyhub::tac::{
     ActionEvent, ChildsPartEvent, ClosingReportEvent, HandoverEvent, MemberEvent, TeamEvent,
     TeamMeetingEvent,
@@ -33,8 +34,12 @@ fn six_weeks_after(from: CivilDate) -> CivilDate {
     }
 }
 
+fn working_days_after(from: CivilDate, days: u16) -> CivilDate {
+    Calendar::england_and_wales().add_working_days(from, WorkingDays(days)).expect("a known year")
+}
+
 fn ten_working_days_after(from: CivilDate) -> CivilDate {
-    Calendar::england_and_wales().add_working_days(from, WorkingDays(10)).expect("a known year")
+    working_days_after(from, 10)
 }
 
 /// The events of each record, kind by kind, in the order in which they began.
@@ -93,6 +98,14 @@ pub(crate) fn due(log: &SlowLog, at: Timestamp) -> SlowlyWanted {
             }
             CaseEvent::Report(ClosingReportEvent::ClosingReportOwed(_)) if record.len() == 1 => {
                 add(ten_working_days_after(day(record[0])), "TAC-08");
+            }
+            // Nobody asks for an answer, or looks, in these histories: a concern is only raised
+            // again, which gives no more time.
+            CaseEvent::Concern(ConcernEvent::ConcernOpened(_)) => {
+                add(working_days_after(day(record[0]), 1), "SAF-03");
+            }
+            CaseEvent::LookAtSafety(LookAtSafetyEvent::LookAtSafetyAsked(_)) => {
+                add(day(record[0]), "SAF-06");
             }
             CaseEvent::Permission(_) => permission(log, &record, at, &mut add),
             CaseEvent::Agreement(_) => agreement(log, &record, at, &mut add),

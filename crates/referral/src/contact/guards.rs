@@ -134,7 +134,9 @@ fn check_decider(
     Ok(())
 }
 
-/// What contradicts the recorded level by more than one tier says why. [CSP-07]
+/// What contradicts the recorded level by more than one tier says why. Need may jump up any
+/// number of levels at any time: that significant harm is suspected is refused for no reason that
+/// is missing. [CSP-07] [THR-06]
 fn check_against_level(
     outcome: ContactOutcome,
     level: &RecordedLevel<'_>,
@@ -144,7 +146,7 @@ fn check_against_level(
     else {
         return Ok(());
     };
-    if recorded.tiers_from(means) <= 1 || why.is_some() {
+    if outcome.is_harm() || recorded.tiers_from(means) <= 1 || why.is_some() {
         return Ok(());
     }
     let outcome = outcome.words();

@@ -108,6 +108,19 @@ fn saf_02_what_was_asked_for_another_serves_nobody() {
 }
 
 #[test]
+fn saf_04_of_a_child_whose_concerns_were_not_looked_at_nothing_is_new_enough() {
+    let (ada, ben) = (PersonId::named("ada"), PersonId::named("ben"));
+    let (kept, at) = (answered(), time("2026-03-11T09:00"));
+    let clear = NoConcern::about((&[ben], ConsentPathStep::Request, at), &kept);
+    let clear = clear.expect("there was none about Ben");
+    for what in RelyingOn::ALL {
+        let newer = |child| clear.check_newer(child, *what, at).map_err(|no| no.rule());
+        assert_eq!(newer(ben), Ok(()), "{what:?}");
+        assert_eq!(newer(ada), Err(RuleId::SAF_02), "{what:?}: hers ended the day before");
+    }
+}
+
+#[test]
 fn saf_02_the_concern_about_one_of_several_children_stops_what_is_about_all() {
     let kept = Kept(vec![opened_by_disclosure("ada").expect("it opens").into()]);
     let (ada, ben) = (PersonId::named("ada"), PersonId::named("ben"));

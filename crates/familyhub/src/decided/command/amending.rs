@@ -209,16 +209,7 @@ fn bad(place: &str, message: impl Into<String>) -> CommandError {
 impl Deciding<'_> {
     /// An earlier line of the log.
     fn line(&self, place: &str, sequence: u64) -> Result<(EventRef, WantedLine), CommandError> {
-        let Some(looked) = self.looked else {
-            return Err(BadCommandError {
-                place: "command".to_owned(),
-                message:
-                    "it reaches back to earlier lines of the log: carry it out by `Case::act_on`, \
-                          which reads them"
-                        .to_owned(),
-            }
-            .into());
-        };
+        let looked = self.looked.ok_or_else(|| bad(place, "no lines of the log are given"))?;
         looked.line(sequence).ok_or_else(|| bad(place, format!("the log has no line {sequence}")))
     }
 
