@@ -116,6 +116,13 @@ impl<P> InForce<'_, P> {
         self.grant.given_at
     }
 
+    /// When it was last talked over, by the moment for which it was proved: given, or reviewed.
+    /// A review of after that moment says nothing of it. [SAF-04]
+    pub fn talked_over_at(&self) -> Timestamp {
+        let PermissionGrant { given_at, talked_over_at, .. } = *self.grant;
+        if talked_over_at <= self.at { talked_over_at } else { given_at }
+    }
+
     /// Whether the organisation is named in it too, or people of it are.
     pub fn names(&self, organisation: OrganisationId) -> bool {
         self.grant.request.scope.names(organisation)

@@ -23,6 +23,7 @@ use familyhub::referral::consultation::MayName;
 use familyhub::referral::{
     Acquaintance, AnyLeadRole, DirectRequest, LeadRole, LeadTakenOn, NoOtherLead, OfTheFamily,
 };
+use familyhub::safety::{ConsentPathStep, NoConcern};
 use familyhub::support::{
     Attendee, HubMeeting, HubOffer, MeetingPlan, Minutes, consent_for_meeting,
 };
@@ -180,16 +181,26 @@ fn journey_2_lindqvist_from_a_concern_to_a_meeting_though_consent_is_withdrawn()
     // Now it is sent; the hub takes it, and arranges a meeting. Each step asks for consent anew.
     let at = bell("2026-03-02T15:40");
     let represents = lead.represents(at.by()).expect("Ms Bell acts");
-    let sent = draft.submit(&at, represents, hub_level(&at), in_force(&permission, &at), None);
+    // Nobody has said that harm to Elsa is suspected: no concern stops it.
+    let unstopped = |at: &Occasion, step| {
+        NoConcern::among((&[elsa.id], step, at.occurred()), []).expect("there is none")
+    };
+    let (consent, asked_for) =
+        (in_force(&permission, &at), unstopped(&at, ConsentPathStep::Request));
+    let sent = draft.submit(&at, represents, hub_level(&at), consent, asked_for, None);
     let (sent, at) = (told.step(sent.expect("sent")), cole("2026-03-03T09:15"));
-    let accepted = sent.accept(&at, hub_level(&at), in_force(&permission, &at));
+    let (consent, asked_for) =
+        (in_force(&permission, &at), unstopped(&at, ConsentPathStep::Request));
+    let accepted = sent.accept(&at, hub_level(&at), consent, asked_for);
     let (request, at) = (told.step(accepted.expect("accepted")), cole("2026-03-03T09:30"));
     let below = |at: &Occasion| {
         decision.below_targeted(elsa.id, scheme, at.occurred()).expect("below targeted")
     };
     let plan = MeetingPlan { on: day("2026-03-12"), invited: vec![school()], instead_of: None };
     let consent = in_force(&permission, &at);
-    let (id, admission) = (MeetingId::named("meeting"), request.admission());
+    let admitted =
+        |at: &Occasion| (request.admission(), unstopped(at, ConsentPathStep::HubMeeting));
+    let (id, admission) = (MeetingId::named("meeting"), admitted(&at));
     let meeting = HubMeeting::arrange(id, &at, admission, below(&at), consent, plan);
     let meeting = told.step(meeting.expect("arranged"));
 
@@ -230,14 +241,14 @@ fn journey_2_lindqvist_from_a_concern_to_a_meeting_though_consent_is_withdrawn()
     // The meeting is arranged again, and held: admitted, at a level that the hub keeps, on the
     // new consent, with the lead there.
     let at = cole("2026-03-16T10:00");
-    let (consent, admission) = (in_force(&permission, &at), request.admission());
+    let (consent, admission) = (in_force(&permission, &at), admitted(&at));
     let moved =
         meeting.rearrange(&at, admission, below(&at), consent, day("2026-03-19"), vec![school()]);
     let (meeting, at) = (told.step(moved.expect("arranged again")), cole("2026-03-19T15:00"));
     let (lead, minutes) = (AnyLeadRole::from(lead), minutes());
     let present: Vec<_> = minutes.present.iter().map(|attendee| attendee.who).collect();
     let attends = lead.attends(present, at.occurred()).expect("Ms Bell is there");
-    let (consent, admission) = (in_force(&permission, &at), request.admission());
+    let (consent, admission) = (in_force(&permission, &at), admitted(&at));
     let held = meeting.hold(&at, admission, below(&at), consent, attends, minutes);
     let held = told.step(held.expect("held"));
     assert_eq!(held.state().permission.permission, *permission.id());

@@ -16,6 +16,7 @@ use familyhub_consent::{HarmRef, HubSupport, InForce, SignificantHarm};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{Actor, Occasion, PermissionId, PersonId, ReferralId, Refusal, Words};
 use familyhub_machine::{self as kernel, Step};
+use familyhub_safety::NoConcern;
 use familyhub_threshold::{BelowTargeted, RecordedLevel};
 use serde::Serialize;
 
@@ -166,8 +167,10 @@ machine! {
             by [CSP-01, CSP-02, CSP-04, CSP-07, CSP-08];
         /// It goes to the hub.
         progress_to_hub: SeekingConsent -> AtHub records ContactProgressedToHub
-            needs [BelowTargeted<'e>, InForce<'e, HubSupport>, ContactTerms<'e>]
-            by [CSP-01, CSP-02, CSP-03, CSP-04, CSP-08, CON-15, HUB-02];
+            needs [
+                BelowTargeted<'e>, InForce<'e, HubSupport>, ContactTerms<'e>, NoConcern<'e>
+            ]
+            by [CSP-01, CSP-02, CSP-03, CSP-04, CSP-08, CON-15, HUB-02, SAF-02, SAF-04];
         /// Whoever referred is told.
         feed_back: Decided -> Closed, AtHub -> AtHub records ReferrerTold needs [] by [CSP-02];
         /// The hub's support ends.
@@ -329,13 +332,14 @@ impl Contact<SeekingConsent> {
     /// [CSP-03] the level is that of another child, or was proved for another moment;
     /// [CSP-04] the consent is about another child, was proved for another moment, or was
     /// asked for by nobody of CSPoA; [CSP-01] nobody of CSPoA decides; [CSP-08] whoever decided
-    /// is not whom local policy asks for.
+    /// is not whom local policy asks for; [SAF-02] that no concern is open was shown of another
+    /// child, step or moment; [SAF-04] the level or the consent is of before the end of a concern.
     pub fn progress_to_hub(
         self,
         occasion: &Occasion,
         level: BelowTargeted<'_>,
         consent: InForce<'_, HubSupport>,
-        terms: ContactTerms<'_>,
+        (terms, no_concern): (ContactTerms<'_>, NoConcern<'_>),
         decided_by: Option<Actor>,
     ) -> Result<Step<Contact<AtHub>, ContactEvent>, kernel::StepError<Self, Refusal>> {
         let event = ContactProgressedToHub {
@@ -343,7 +347,7 @@ impl Contact<SeekingConsent> {
             permission: consent.reference(),
             decided_by,
         };
-        self.try_record(occasion, event, (level, consent, terms))
+        self.try_record(occasion, event, (level, consent, terms, no_concern))
     }
 }
 

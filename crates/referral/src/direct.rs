@@ -14,6 +14,7 @@ use familyhub_core::{
     Refusal, RuleId, Words,
 };
 use familyhub_machine::{self as kernel, Step};
+use familyhub_safety::NoConcern;
 use familyhub_threshold::{AnyDecision, AtHubLevel, HubLevels, HubSide, NotAtHubLevel};
 use serde::Serialize;
 
@@ -32,6 +33,7 @@ machine! {
     /// ```
     /// use familyhub_core::ReferralId;
     /// use familyhub_referral::{AnyDirectRequest, DirectRequest, consent_for_request, level_for_request};
+    /// use familyhub_safety::{ConsentPathStep, NoConcern};
     /// use familyhub_testing::{adult, child, day, lead_professional, occasion, partnership_coordinator, words};
     ///
     /// # use familyhub_core::{LeadId, PractitionerId};
@@ -75,10 +77,13 @@ machine! {
     /// let of_level = |at| level_for_request(Some(&level), ada.id, scheme, at);
     /// let of_consent = |at| consent_for_request(Some(&permission), &ada, hub, at, &voices);
     /// let at = monday.occurred();
-    /// let sent = draft.submit(&monday, lead.represents(&bell)?, of_level(at)?, of_consent(at)?, None)?.machine;
+    /// // No concern about Ada is open: nothing stops it.
+    /// let unstopped = |at| NoConcern::among((&[ada.id], ConsentPathStep::Request, at), []);
+    /// let who = lead.represents(&bell)?;
+    /// let sent = draft.submit(&monday, who, of_level(at)?, of_consent(at)?, unstopped(at)?, None)?.machine;
     /// let tuesday = occasion(partnership_coordinator("cole", "hub"), "2026-03-03T09:00");
     /// let at = tuesday.occurred();
-    /// let accepted = sent.accept(&tuesday, of_level(at)?, of_consent(at)?)?.machine;
+    /// let accepted = sent.accept(&tuesday, of_level(at)?, of_consent(at)?, unstopped(at)?)?.machine;
     /// assert_eq!(accepted.admission().since(), at);
     /// assert_eq!(AnyDirectRequest::from(accepted).state_name(), "accepted");
     /// # Ok::<_, Box<dyn std::error::Error>>(())
@@ -158,11 +163,12 @@ machine! {
     transitions {
         /// Send it to the hub.
         submit: Draft -> Submitted records RequestSubmitted dated [at]
-            needs [Represents<'e>, AtHubLevel<'e>, InForce<'e, HubSupport>]
-            by [DIR-01, DIR-02, DIR-03];
+            needs [Represents<'e>, AtHubLevel<'e>, InForce<'e, HubSupport>, NoConcern<'e>]
+            by [DIR-01, DIR-02, DIR-03, SAF-02, SAF-04];
         /// The hub takes it.
         accept: Submitted -> Accepted records RequestAccepted
-            needs [AtHubLevel<'e>, InForce<'e, HubSupport>] by [HUB-02, DIR-02, DIR-03, CON-16];
+            needs [AtHubLevel<'e>, InForce<'e, HubSupport>, NoConcern<'e>]
+            by [HUB-02, DIR-02, DIR-03, CON-16, SAF-02, SAF-04];
         /// The hub does not take it.
         decline: Submitted -> Declined records RequestDeclined takes [why] needs []
             by [HUB-02, REF-03];
@@ -372,13 +378,15 @@ impl DirectRequest<Draft> {
     /// [DIR-01] the evidence is of another family's lead; [DIR-02] it is of
     /// another child's level, or of another moment; [DIR-03] it is another child's consent, one proved
     /// for another moment, or one that somebody other than the lead asked for
-    /// without a reason.
+    /// without a reason; [SAF-02] that no concern is open was shown of another child, step or
+    /// moment; [SAF-04] the level, the consent or the lead is of before the end of a concern.
     pub fn submit(
         self,
         occasion: &Occasion,
         lead: Represents<'_>,
         level: AtHubLevel<'_>,
         consent: InForce<'_, HubSupport>,
+        no_concern: NoConcern<'_>,
         why_not_lead: Option<Words>,
     ) -> Result<Step<DirectRequest<Submitted>, DirectRequestEvent>, kernel::StepError<Self, Refusal>>
     {
@@ -387,7 +395,7 @@ impl DirectRequest<Draft> {
             decision: level.decision(),
             why_not_lead,
         };
-        self.try_record(occasion, event, (lead, level, consent))
+        self.try_record(occasion, event, (lead, level, consent, no_concern))
     }
 }
 
@@ -399,19 +407,22 @@ impl DirectRequest<Submitted> {
     ///
     /// [HUB-02] somebody other than the Partnership Coordinator answers; [DIR-02] it is
     /// another child's level, or one proved for another moment; [DIR-03] it is
-    /// another child's consent; [CON-16] one proved for another moment.
+    /// another child's consent; [CON-16] one proved for another moment; [SAF-02] that no
+    /// concern is open was shown of another child, step or moment; [SAF-04] the level, the
+    /// consent or the request is of before the end of a concern.
     pub fn accept(
         self,
         occasion: &Occasion,
         level: AtHubLevel<'_>,
         consent: InForce<'_, HubSupport>,
+        no_concern: NoConcern<'_>,
     ) -> Result<Step<DirectRequest<Accepted>, DirectRequestEvent>, kernel::StepError<Self, Refusal>>
     {
         let event = RequestAccepted {
             decision: level.decision().into(),
             permission: consent.reference().into(),
         };
-        self.try_record(occasion, event, (level, consent))
+        self.try_record(occasion, event, (level, consent, no_concern))
     }
 }
 

@@ -6,6 +6,7 @@
 use familyhub_consent::{HubSupport, InForce, SignificantHarm, StepDownSupport};
 use familyhub_core::time::london;
 use familyhub_machine::{Start, proofs};
+use familyhub_safety::{ConsentPathStep, NoConcern};
 use familyhub_threshold::{AtHubLevel, BelowTargeted, NotAtHubLevel, RecordedLevel};
 
 use crate::consultation::{ConsultationAsked, NobodyNamed};
@@ -23,8 +24,9 @@ use crate::earlier::EarlierReferrals;
 use crate::lead::{LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represents, Serving};
 use crate::records::ReferralRecords;
 use crate::step_down::{
-    Accepted as AgencyAccepted, Asked, Opened, SenderClosed, Started, StepDownEscalated,
-    StepDownOpened, StepDownStarted, StepDownTerms, consent_for_step_down,
+    Accepted as AgencyAccepted, Asked, Opened, SenderClosed, Started, StepDownAccepted,
+    StepDownAsked, StepDownEscalated, StepDownOpened, StepDownStarted, StepDownTerms,
+    consent_for_step_down,
 };
 
 proofs! {
@@ -48,22 +50,27 @@ proofs! {
         Ok((records.represents(event.role, occasion)?,))
     }
     RequestSubmitted in Draft: |event, from, occasion, records|
-        -> (Represents<'e>, AtHubLevel<'e>, InForce<'e, HubSupport>)
+        -> (Represents<'e>, AtHubLevel<'e>, InForce<'e, HubSupport>, NoConcern<'e>)
     {
         let about = &from.request;
         let at = occasion.occurred();
+        let no_concern = records.no_concern(&[about.child], ConsentPathStep::Request, at)?;
         let lead = records.represents(about.role, occasion)?;
         let decision = records.decision(event.decision);
         let permission = records.permission(event.permission.permission);
         let child = records.person(about.child)?;
         let level = level_for_request(decision, about.child, records.hub_levels(about.child, occasion.day())?, at)?;
         let consent = consent_for_request(permission, child, records.hub(occasion.day())?, at, records)?;
-        Ok((lead, level, consent))
+        Ok((lead, level, consent, no_concern))
     }
     RequestAccepted in Submitted: |event, from, occasion, records|
-        -> (AtHubLevel<'e>, InForce<'e, HubSupport>)
+        -> (AtHubLevel<'e>, InForce<'e, HubSupport>, NoConcern<'e>)
     {
-        records.acceptance(from.request.child, (event.decision.get(), event.permission.get()), occasion)
+        let (child, at) = (from.request.child, occasion.occurred());
+        let no_concern = records.no_concern(&[child], ConsentPathStep::Request, at)?;
+        let named = (event.decision.get(), event.permission.get());
+        let (level, consent) = records.acceptance(child, named, occasion)?;
+        Ok((level, consent, no_concern))
     }
     RequestRedirected in Draft | Submitted: |event, from, occasion, records|
         -> (NotAtHubLevel<'e>,)
@@ -103,16 +110,17 @@ proofs! {
         Ok((not_had, level, records.contact_terms(occasion.day())?))
     }
     ContactProgressedToHub in SeekingConsent: |event, from, occasion, records|
-        -> (BelowTargeted<'e>, InForce<'e, HubSupport>, ContactTerms<'e>)
+        -> (BelowTargeted<'e>, InForce<'e, HubSupport>, ContactTerms<'e>, NoConcern<'e>)
     {
         let (child, at) = (from.contact.child, occasion.occurred());
+        let no_concern = records.no_concern(&[child], ConsentPathStep::ContactToHub, at)?;
         let scheme = records.scheme_for(child, occasion.day())?;
         let decision = records.decision(event.decision);
         let level = level_for_contact(decision, child, scheme, at)?;
         let permission = records.permission(event.permission.permission);
         let (person, hub) = (records.person(child)?, records.hub(occasion.day())?);
         let consent = consent_for_contact(permission, person, hub, at, records)?;
-        Ok((level, consent, records.contact_terms(occasion.day())?))
+        Ok((level, consent, records.contact_terms(occasion.day())?, no_concern))
     }
     ContactEscalated in Received | Screened | SeekingConsent | Decided | AtHub:
         |event, _from, _occasion, records| -> (SignificantHarm<'e>,)
@@ -129,15 +137,27 @@ proofs! {
         records.person(event.child)?;
         Ok((records.step_down_terms(occasion.day())?,))
     }
-    StepDownStarted in AgencyAccepted: |event, from, occasion, records|
-        -> (BelowTargeted<'e>, InForce<'e, StepDownSupport>, StepDownTerms<'e>)
+    StepDownAsked in Opened | Asked | AgencyAccepted: |_event, from, occasion, records|
+        -> (NoConcern<'e>,)
     {
         let (child, at) = (from.bundle.child, occasion.occurred());
+        Ok((records.no_concern(&[child], ConsentPathStep::StepDown, at)?,))
+    }
+    StepDownAccepted in Asked: |_event, from, occasion, records| -> (NoConcern<'e>,) {
+        let (child, at) = (from.bundle.child, occasion.occurred());
+        Ok((records.no_concern(&[child], ConsentPathStep::StepDown, at)?,))
+    }
+    StepDownStarted in AgencyAccepted: |event, from, occasion, records|
+        -> (BelowTargeted<'e>, InForce<'e, StepDownSupport>, StepDownTerms<'e>, NoConcern<'e>)
+    {
+        let (child, at) = (from.bundle.child, occasion.occurred());
+        let no_concern = records.no_concern(&[child], ConsentPathStep::StepDown, at)?;
         let level = records.level_for_support(Some(event.decision), child, at)?;
         let permission = records.permission(event.permission.permission);
         let (person, agency) = (records.person(child)?, from.receiving.agency);
         let consent = consent_for_step_down(permission, person, agency, at, records)?;
-        Ok((level, consent, records.step_down_terms(london::date_of(from.asked.at))?))
+        let terms = records.step_down_terms(london::date_of(from.asked.at))?;
+        Ok((level, consent, terms, no_concern))
     }
     StepDownEscalated in Opened | Asked | AgencyAccepted | Started:
         |event, _from, _occasion, records| -> (SignificantHarm<'e>,)

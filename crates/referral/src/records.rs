@@ -9,7 +9,7 @@ use familyhub_core::{
     ConcernId, DecisionId, DisclosureId, LeadId, Occasion, OrganisationId, PermissionId, Person,
     PersonId, Refusal, RuleId,
 };
-use familyhub_safety::{AnyConcern, OpenConcern};
+use familyhub_safety::{AnyConcern, ConcernRecords, ConsentPathStep, NoConcern, OpenConcern};
 use familyhub_threshold::{
     AnyDecision, AtHubLevel, BelowTargeted, HubLevels, LevelRecords, RecordedLevel, Scheme,
 };
@@ -29,7 +29,7 @@ use crate::step_down::StepDownTerms;
     message = "`{Self}` does not find the records of a family",
     label = "write `impl FamilyRecords for {Self}`"
 )]
-pub trait FamilyRecords: ConsentRecords + LevelRecords {
+pub trait FamilyRecords: ConsentRecords + LevelRecords + ConcernRecords {
     /// The people of the family.
     fn people(&self) -> impl Iterator<Item = &Person>;
 
@@ -44,6 +44,24 @@ pub trait FamilyRecords: ConsentRecords + LevelRecords {
 
     /// The concern of this id.
     fn concern(&self, id: ConcernId) -> Option<&AnyConcern>;
+
+    /// That no concern about some children stands in the way of a kind of step at a moment.
+    /// [SAF-02]
+    ///
+    /// # Errors
+    ///
+    /// As [`NoConcern::about`].
+    fn no_concern(
+        &self,
+        children: &[PersonId],
+        step: ConsentPathStep,
+        at: Timestamp,
+    ) -> Result<NoConcern<'_>, Refusal>
+    where
+        Self: Sized,
+    {
+        NoConcern::about((children, step, at), self)
+    }
 
     /// That a concern is open.
     ///

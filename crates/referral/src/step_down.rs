@@ -19,6 +19,7 @@ use familyhub_core::{
     Occasion, OrganisationId, PersonId, PractitionerId, ReferralId, Refusal, Words,
 };
 use familyhub_machine::{self as kernel, Step};
+use familyhub_safety::NoConcern;
 use familyhub_threshold::BelowTargeted;
 use serde::Serialize;
 
@@ -40,12 +41,15 @@ machine! {
     /// Step-down of one child from a service that closes to the hub's support.
     ///
     /// ```
-    /// use familyhub_core::{OrganisationId, PersonId, Policy, PractitionerId, ReferralId, Role};
+    /// use familyhub_core::{
+    ///     Occasion, OrganisationId, PersonId, Policy, PractitionerId, ReferralId, Role,
+    /// };
     /// use familyhub_referral::StepDown;
     /// use familyhub_referral::step_down::{
     ///     Asker, Sender, SendingService, StepDownAccepted, StepDownAsked, StepDownOpened,
     ///     StepDownTerms,
     /// };
+    /// use familyhub_safety::{ConsentPathStep, NoConcern};
     /// use familyhub_testing::{agency_professional, day, occasion, professional};
     ///
     /// let (policy, service) = (Policy::reading(), SendingService::FamilyWorker);
@@ -60,10 +64,15 @@ machine! {
     /// // It closes, the mother asks for support, and a health visitor accepts in person.
     /// let closed = opened.close_sender(&worker("2026-04-01T16:00"), terms, day("2026-04-01"))?.machine;
     /// let by = Asker::Family { who: PersonId::named("mother") };
-    /// let asked = closed.ask(&worker("2026-04-02T10:00"), StepDownAsked { by })?.machine;
+    /// let thursday = worker("2026-04-02T10:00");
+    /// let unstopped = |at: &Occasion| {
+    ///     NoConcern::among((&[ada], ConsentPathStep::StepDown, at.occurred()), [])
+    /// };
+    /// let asked = closed.ask(&thursday, unstopped(&thursday)?, StepDownAsked { by })?.machine;
     /// let ito = occasion(agency_professional("ito", "health-visiting"), "2026-04-22T09:00");
     /// let (lead, agency) = (PractitionerId::named("ito"), OrganisationId::named("health-visiting"));
-    /// let accepted = asked.accept(&ito, StepDownAccepted { lead, agency })?.machine;
+    /// let event = StepDownAccepted { lead, agency };
+    /// let accepted = asked.accept(&ito, unstopped(&ito)?, event)?.machine;
     /// assert_eq!(accepted.state().receiving.agency, agency);
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
@@ -161,7 +170,7 @@ machine! {
             by [STD-01, STD-06];
         /// The family, or somebody who works with it, asks for support.
         ask: Opened -> Asked, Asked -> Asked, Accepted -> Accepted
-            records StepDownAsked needs [] by [STD-02];
+            records StepDownAsked needs [NoConcern<'e>] by [STD-02, SAF-02];
         /// The child comes to be on another plan.
         change_plan: Opened | Asked | Accepted -> itself records StepDownPlanChanged needs []
             by [STD-08];
@@ -169,13 +178,19 @@ machine! {
         help: Opened | Asked | Accepted -> itself records CoordinatorHelped takes [] needs []
             by [STD-02];
         /// A receiving lead professional accepts, in person.
-        accept: Asked -> Accepted records StepDownAccepted needs [] by [STD-03];
+        accept: Asked -> Accepted records StepDownAccepted needs [NoConcern<'e>]
+            by [STD-03, SAF-02, SAF-04];
         /// Whoever had accepted cannot do it after all.
         withdraw_acceptance: Accepted -> Asked records AcceptanceWithdrawn by [STD-03];
         /// Support starts.
         start: Accepted -> Started records StepDownStarted
-            needs [BelowTargeted<'e>, InForce<'e, StepDownSupport>, StepDownTerms<'e>]
-            by [STD-02, STD-03, STD-04, STD-05, STD-06, STD-08, CON-15, HUB-02, HUB-07];
+            needs [
+                BelowTargeted<'e>, InForce<'e, StepDownSupport>, StepDownTerms<'e>, NoConcern<'e>
+            ]
+            by [
+                STD-02, STD-03, STD-04, STD-05, STD-06, STD-08, CON-15, HUB-02, HUB-07, SAF-02,
+                SAF-04
+            ];
         /// The family says no.
         decline: Opened | Asked | Accepted -> Declined records StepDownDeclined takes [onward]
             needs [] by [STD-07];
@@ -328,6 +343,47 @@ macro_rules! sender_closes {
 
 sender_closes!(Opened, Asked, Accepted, Started);
 
+macro_rules! support_is_asked_for {
+    ($($from:ident -> $to:ident),+) => { $(
+        impl StepDown<$from> {
+            /// Records that the family, or somebody who works with it, asks for support.
+            ///
+            /// # Errors
+            ///
+            /// [STD-02] it is not asked in one's own name; [SAF-02] that no concern is open was
+            /// shown of another child, step or moment.
+            pub fn ask(
+                self,
+                occasion: &Occasion,
+                no_concern: NoConcern<'_>,
+                event: StepDownAsked,
+            ) -> Result<Step<StepDown<$to>, StepDownEvent>, kernel::StepError<Self, Refusal>> {
+                self.try_record(occasion, event, (no_concern,))
+            }
+        }
+    )+ };
+}
+
+support_is_asked_for!(Opened -> Asked, Asked -> Asked, Accepted -> Accepted);
+
+impl StepDown<Asked> {
+    /// Records that a receiving lead professional accepts.
+    ///
+    /// # Errors
+    ///
+    /// [STD-03] somebody else than the receiving lead accepts; [SAF-02] that no concern is open
+    /// was shown of another child, step or moment; [SAF-04] support was asked for before the end
+    /// of a concern.
+    pub fn accept(
+        self,
+        occasion: &Occasion,
+        no_concern: NoConcern<'_>,
+        event: StepDownAccepted,
+    ) -> Result<Step<StepDown<Accepted>, StepDownEvent>, kernel::StepError<Self, Refusal>> {
+        self.try_record(occasion, event, (no_concern,))
+    }
+}
+
 impl StepDown<Accepted> {
     /// Starts support.
     ///
@@ -339,13 +395,15 @@ impl StepDown<Accepted> {
     /// consent is about another child, was given before the step-down began, was
     /// proved for another moment or another agency; [CON-15] another than the
     /// receiving lead asked for it, without a reason; [HUB-07] the level is that
-    /// of another child, or was proved for another moment.
+    /// of another child, or was proved for another moment; [SAF-02] that no concern is open was
+    /// shown of another child, step or moment; [SAF-04] the level, the consent, the request or
+    /// the acceptance is of before the end of a concern.
     pub fn start(
         self,
         occasion: &Occasion,
         level: BelowTargeted<'_>,
         consent: InForce<'_, StepDownSupport>,
-        terms: StepDownTerms<'_>,
+        (terms, no_concern): (StepDownTerms<'_>, NoConcern<'_>),
         why_not_lead: Option<Words>,
     ) -> Result<Step<StepDown<Started>, StepDownEvent>, kernel::StepError<Self, Refusal>> {
         let event = StepDownStarted {
@@ -353,7 +411,7 @@ impl StepDown<Accepted> {
             permission: consent.reference(),
             why_not_lead,
         };
-        self.try_record(occasion, event, (level, consent, terms))
+        self.try_record(occasion, event, (level, consent, terms, no_concern))
     }
 }
 

@@ -6,6 +6,7 @@ use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{PersonId, Refusal, RuleId, codes};
 use familyhub_machine::Evidence;
 
+use crate::concern::AnyConcern;
 use crate::path_step::ConsentPathStep;
 use crate::records::ConcernRecords;
 
@@ -15,8 +16,8 @@ use crate::records::ConcernRecords;
 /// It also knows when the last concern about each of them ended: what a step relies on from
 /// before then is no evidence any more ([`check_newer`](Self::check_newer)). [SAF-04]
 ///
-/// Lent by [`NoConcern::about`] only, for the moment at which the step was taken: what
-/// happened before a concern opened is recorded late as before.
+/// Lent by [`NoConcern::about`] and [`NoConcern::among`] only, for the moment at which the step
+/// was taken: what happened before a concern opened is recorded late as before.
 ///
 /// ```
 /// # mod documented { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/open.rs")); }
@@ -70,6 +71,13 @@ pub struct ConcernFor<'s> {
     pub at: Timestamp,
 }
 
+impl<'s> ConcernFor<'s> {
+    /// A step that is about one child.
+    pub fn of_child(child: &'s PersonId, step: ConsentPathStep, at: Timestamp) -> Self {
+        Self { children: std::slice::from_ref(child), step, at }
+    }
+}
+
 codes! {
     /// What a step relies on, and what is no evidence from before the end of a concern. [SAF-04]
     pub enum RelyingOn {
@@ -95,13 +103,46 @@ impl<'r> NoConcern<'r> {
     /// [SAF-02] a concern about one of them is open then, and no statutory body had said that
     /// this may go on.
     pub fn about(
-        (children, step, at): (&[PersonId], ConsentPathStep, Timestamp),
+        what: (&[PersonId], ConsentPathStep, Timestamp),
         records: &'r impl ConcernRecords,
+    ) -> Result<Self, Refusal> {
+        Self::proved(what, |child| records.concerns_about(child))
+    }
+
+    /// Proves it among concerns that are at hand, about whichever children.
+    ///
+    /// # Errors
+    ///
+    /// As for [`about`](Self::about).
+    ///
+    /// ```
+    /// use familyhub_core::PersonId;
+    /// use familyhub_safety::{ConsentPathStep, NoConcern};
+    /// use familyhub_testing::time;
+    ///
+    /// let ada = PersonId::named("ada");
+    /// let what = (&[ada][..], ConsentPathStep::Request, time("2026-03-02T09:00"));
+    /// assert_eq!(NoConcern::among(what, [])?.last_ended(ada), None);
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
+    pub fn among(
+        what: (&[PersonId], ConsentPathStep, Timestamp),
+        concerns: impl IntoIterator<Item = &'r AnyConcern>,
+    ) -> Result<Self, Refusal> {
+        let concerns: Vec<_> = concerns.into_iter().collect();
+        let about =
+            |child| concerns.iter().copied().filter(move |concern| concern.about().child == child);
+        Self::proved(what, about)
+    }
+
+    fn proved<I: Iterator<Item = &'r AnyConcern>>(
+        (children, step, at): (&[PersonId], ConsentPathStep, Timestamp),
+        about: impl Fn(PersonId) -> I,
     ) -> Result<Self, Refusal> {
         let mut proved = Vec::with_capacity(children.len());
         for child in children {
             let mut last = None;
-            for concern in records.concerns_about(*child) {
+            for concern in about(*child) {
                 if concern.is_open_at(at) && !concern.lets_go_on(step, at) {
                     return Err(stopped(step));
                 }
@@ -149,6 +190,23 @@ impl<'r> NoConcern<'r> {
     }
 }
 
+impl NoConcern<'_> {
+    /// Whether everything that a step relies on is of after the end of the last concern about
+    /// the child: all that is not is told at once. [SAF-04]
+    ///
+    /// # Errors
+    ///
+    /// [SAF-04] some of it is of before.
+    pub fn check_all_newer<const N: usize>(
+        &self,
+        child: PersonId,
+        relied_on: [(RelyingOn, Timestamp); N],
+    ) -> Result<(), Refusal> {
+        let check = |(what, of)| self.check_newer(child, what, of).err();
+        relied_on.into_iter().filter_map(check).reduce(Refusal::and).map_or(Ok(()), Err)
+    }
+}
+
 impl RelyingOn {
     const fn missing(self) -> &'static str {
         match self {
@@ -166,7 +224,7 @@ impl RelyingOn {
             Self::Consent => "talk the consent over again, and record it",
             Self::Agreement => "talk the agreement over again, and record it",
             Self::Request => "make a new request, which names the one before",
-            Self::Lead => "ask the lead professional again",
+            Self::Lead => "ask the lead professional again, and record that they take on the role",
         }
     }
 }

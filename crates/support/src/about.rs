@@ -1,8 +1,9 @@
 //! What any support of the hub is about, and what opening it stands on.
 
 use familyhub_consent::{ConsentFor, HubSupport, InForce, PermissionRef};
-use familyhub_core::{DecisionId, Occasion, PersonId, ReferralId, RuleId};
+use familyhub_core::{DecisionId, Occasion, PersonId, ReferralId, Refusal, RuleId};
 use familyhub_referral::{Admission, AdmissionFor, TOLD_TO_THE_HUB};
+use familyhub_safety::{ConcernFor, ConsentPathStep, NoConcern, RelyingOn};
 use familyhub_threshold::{BelowTargeted, LevelFor};
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,29 @@ pub(crate) type SupportGrounds<'g, 'e> =
 
 pub(crate) const NEEDS_CONSENT: &str = "the hub's support needs consent in force when it is given";
 
+/// What support that is given stands on: none of it is of before the end of a concern. [SAF-04]
+pub(crate) fn check_newer(
+    no_concern: &NoConcern<'_>,
+    (admission, level, consent): SupportGrounds<'_, '_>,
+) -> Result<(), Refusal> {
+    let relied_on = [
+        (RelyingOn::Level, level.decided_at()),
+        (RelyingOn::Consent, consent.talked_over_at()),
+        (RelyingOn::Request, admission.since()),
+    ];
+    no_concern.check_all_newer(admission.child(), relied_on)
+}
+
+/// What support that goes on stands on: none of it is of before the end of a concern. [SAF-04]
+pub(crate) fn check_still_newer(
+    no_concern: &NoConcern<'_>,
+    (admission, consent): (&Admission<'_>, &InForce<'_, HubSupport>),
+) -> Result<(), Refusal> {
+    let relied_on =
+        [(RelyingOn::Consent, consent.talked_over_at()), (RelyingOn::Request, admission.since())];
+    no_concern.check_all_newer(admission.child(), relied_on)
+}
+
 impl Opening {
     /// What support is opened on, by the evidence itself.
     pub(crate) fn on((admission, level, consent): SupportGrounds<'_, '_>) -> Self {
@@ -57,12 +81,17 @@ impl Opening {
     }
 
     /// What the evidence that opens support must have been proved for.
-    pub(crate) fn stands_on(&self, occasion: &Occasion) -> (AdmissionFor, LevelFor, ConsentFor) {
+    pub(crate) fn stands_on(
+        &self,
+        step: ConsentPathStep,
+        occasion: &Occasion,
+    ) -> (AdmissionFor, LevelFor, ConsentFor, ConcernFor<'_>) {
         let about = self.about();
         (
             about.admission(occasion),
             about.level(Some(self.decision), occasion),
             about.consent(self.permission, (RuleId::HUB_05, NEEDS_CONSENT), occasion),
+            ConcernFor::of_child(&self.child, step, occasion.occurred()),
         )
     }
 }

@@ -13,6 +13,7 @@ use familyhub_core::{BrokerageId, Occasion, OrganisationId, Person, Refusal, cod
 use familyhub_directory::{Enquiry as Wanted, FamilyNeed, HomePlace, Label, ServiceFacts, Suits};
 use familyhub_machine::{self as kernel, Step};
 use familyhub_referral::Admission;
+use familyhub_safety::NoConcern;
 use familyhub_threshold::BelowTargeted;
 use serde::{Deserialize, Serialize};
 
@@ -25,14 +26,17 @@ machine! {
     /// # mod documented { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/given.rs")); }
     /// # use documented::admitted;
     /// use familyhub_core::{BrokerageId, OrganisationId};
-    /// use familyhub_support::brokerage::{BrokerageAccepted, BrokerageEnded, HowEnded, Sought};
+    /// use familyhub_safety::ConsentPathStep;
+    /// use familyhub_support::brokerage::{BrokerageEnded, HowEnded, Sought};
     /// use familyhub_support::{AnyBrokerage, Brokerage};
     /// use familyhub_testing::{occasion, partnership_coordinator};
     ///
     /// let family = admitted()?; // the hub took the request about Ada, on consent
     /// let at = |time| occasion(partnership_coordinator("cole", "hub"), time);
     /// let tuesday = at("2026-03-03T10:00");
-    /// let (admission, level) = (family.request.admission(), family.level(&tuesday)?);
+    /// let unstopped = |at: &_| family.unstopped(ConsentPathStep::Brokerage, at);
+    /// let admission = (family.request.admission(), unstopped(&tuesday)?);
+    /// let level = family.level(&tuesday)?;
     /// let consent = family.consent(&tuesday)?;
     /// # let course = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/course.json");
     /// # let course: Sought = serde_json::from_str(&std::fs::read_to_string(course)?)?;
@@ -43,12 +47,14 @@ machine! {
     /// let offered = Brokerage::offer(id, &tuesday, opened, consent, suits, course.clone())?.machine;
     ///
     /// let wednesday = at("2026-03-04T10:00");
-    /// let (admission, consent) = (family.request.admission(), family.consent(&wednesday)?);
+    /// let admission = (family.request.admission(), unstopped(&wednesday)?);
+    /// let consent = family.consent(&wednesday)?;
     /// let suits = course.suits(&family.ada, wednesday.day())?;
     /// let asked = (OrganisationId::named("oak-school"), course.clone()); // whom the consent names
     /// let asked = offered.ask(&wednesday, admission, consent, suits, asked)?.machine;
     ///
-    /// let place = asked.accept(&at("2026-03-09T10:00"), BrokerageAccepted {}).machine;
+    /// let monday = at("2026-03-09T10:00");
+    /// let place = asked.accept(&monday, unstopped(&monday)?)?.machine;
     /// let event = BrokerageEnded { how: HowEnded::Completed };
     /// let ended = AnyBrokerage::from(place.end(&at("2026-06-01T10:00"), event).machine);
     /// assert!(ended.has_ended());
@@ -63,8 +69,10 @@ machine! {
     begin {
         /// Offer the service to the family.
         offer: -> Offered records BrokerageOffered
-            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, Suits<'e>]
-            by [HUB-01, HUB-02, HUB-05, HUB-07];
+            needs [
+                Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, NoConcern<'e>, Suits<'e>
+            ]
+            by [HUB-01, HUB-02, HUB-05, HUB-07, SAF-02, SAF-04];
     }
     states {
         /// Offered to the family; the service is not asked yet.
@@ -118,9 +126,11 @@ machine! {
     transitions {
         /// Ask the service for a place.
         ask: Offered -> Asked records BrokerageAsked takes [wanted]
-            needs [Admission<'e>, InForce<'e, HubSupport>, Suits<'e>] by [HUB-05, HUB-02];
+            needs [Admission<'e>, InForce<'e, HubSupport>, NoConcern<'e>, Suits<'e>]
+            by [HUB-05, HUB-02, SAF-02, SAF-04];
         /// The service gives a place.
-        accept: Asked -> Accepted records BrokerageAccepted takes [] by [HUB-01];
+        accept: Asked -> Accepted records BrokerageAccepted takes []
+            needs only [NoConcern<'e>] as [no_concern] by [HUB-01, SAF-02];
         /// There is no place.
         decline: Offered | Asked -> Declined records BrokerageDeclined takes [why] by [REF-03];
         /// The family has finished with the service.
@@ -264,18 +274,19 @@ impl Brokerage<Offered> {
     /// [HUB-01] somebody else than the hub offers it; [HUB-02] the hub took the
     /// referral only later; [HUB-05] the service suits somebody else, or another
     /// day, or the consent is another child's; [HUB-07] the level is that of another
-    /// child.
+    /// child; [SAF-02] that no concern is open was shown of another child, step or moment;
+    /// [SAF-04] what it stands on is of before the end of a concern.
     pub fn offer(
         id: BrokerageId,
         occasion: &Occasion,
-        (admission, level): (Admission<'_>, BelowTargeted<'_>),
+        ((admission, no_concern), level): ((Admission<'_>, NoConcern<'_>), BelowTargeted<'_>),
         consent: InForce<'_, HubSupport>,
         suits: Suits<'_>,
         wanted: Sought,
     ) -> Result<Step<Self, BrokerageEvent>, Refusal> {
         let on = Opening::on((&admission, &level, &consent));
         let event = BrokerageOffered { on, wanted: Box::new(wanted) };
-        Self::try_begin(id, occasion, event, (admission, level, consent, suits))
+        Self::try_begin(id, occasion, event, (admission, level, consent, no_concern, suits))
     }
 
     /// Asks the service for a place: it is told who comes.
@@ -284,18 +295,19 @@ impl Brokerage<Offered> {
     ///
     /// [HUB-02] the admission is of another referral; [HUB-05] the consent is another child's, was proved for another moment, or does
     /// not name the provider; or the service is another than the one that was offered,
-    /// or suits somebody else, or another day.
+    /// or suits somebody else, or another day; [SAF-02] and [SAF-04] as for
+    /// [`offer`](Self::offer).
     pub fn ask(
         self,
         occasion: &Occasion,
-        admission: Admission<'_>,
+        (admission, no_concern): (Admission<'_>, NoConcern<'_>),
         consent: InForce<'_, HubSupport>,
         suits: Suits<'_>,
         (provider, wanted): (OrganisationId, Sought),
     ) -> Result<Step<Brokerage<Asked>, BrokerageEvent>, kernel::StepError<Self, Refusal>> {
         let (permission, wanted) = (consent.reference(), Box::new(wanted));
         let event = BrokerageAsked { permission, provider, wanted };
-        self.try_record(occasion, event, (admission, consent, suits))
+        self.try_record(occasion, event, (admission, consent, no_concern, suits))
     }
 }
 

@@ -55,7 +55,7 @@ pub use people::{
     AdultInformation, AdultInformationKind, FamilyAttendee, PeopleOfMeeting, PeopleOfMeetingFor,
     permission_of_adult,
 };
-pub use records::SupportRecords;
+pub use records::{OpenedOn, SupportRecords};
 pub use tac::{AnyTacSupport, TacSupport, TacSupportEvent, TacSupportState};
 
 /// The examples of the README, as tests.

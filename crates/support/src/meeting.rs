@@ -18,6 +18,7 @@ use familyhub_core::{
 };
 use familyhub_machine::{self as kernel, Step};
 use familyhub_referral::{Admission, LeadAttends, level_for_support};
+use familyhub_safety::NoConcern;
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme};
 
 machine! {
@@ -27,13 +28,16 @@ machine! {
     /// # mod documented { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/given.rs")); }
     /// # use documented::admitted;
     /// use familyhub_core::{MeetingId, OrganisationId, PractitionerId, RuleId};
+    /// use familyhub_safety::ConsentPathStep;
     /// use familyhub_support::{Attendee, HubMeeting, HubOffer, MeetingPlan, Minutes};
     /// use familyhub_testing::{day, occasion, partnership_coordinator, words};
     ///
     /// let family = admitted()?; // the hub took the request about Ada, on consent
     /// let at = |time| occasion(partnership_coordinator("cole", "hub"), time);
     /// let tuesday = at("2026-03-03T10:00");
-    /// let (admission, level) = (family.request.admission(), family.level(&tuesday)?);
+    /// let unstopped = |at| family.unstopped(ConsentPathStep::HubMeeting, at);
+    /// let admission = (family.request.admission(), unstopped(&tuesday)?);
+    /// let level = family.level(&tuesday)?;
     /// let consent = family.consent(&tuesday)?;
     ///
     /// // Invited to Thursday week.
@@ -60,7 +64,9 @@ machine! {
     /// };
     /// let hold = |meeting: HubMeeting<_>, minutes| {
     ///     let attends = family.lead.attends([bell], thursday.occurred()).expect("she is there");
-    ///     let (admission, level) = (family.request.admission(), family.level(&thursday).expect("2a"));
+    ///     let unstopped = unstopped(&thursday).expect("no concern is open");
+    ///     let admission = (family.request.admission(), unstopped);
+    ///     let level = family.level(&thursday).expect("2a");
     ///     let consent = family.consent(&thursday).expect("in force");
     ///     meeting.hold(&thursday, admission, level, consent, attends, minutes)
     /// };
@@ -82,11 +88,12 @@ machine! {
     begin {
         /// Invite to a day.
         arrange: -> Arranged records MeetingArranged
-            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>]
-            by [HUB-02, HUB-03, HUB-07];
+            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, NoConcern<'e>]
+            by [HUB-02, HUB-03, HUB-07, SAF-02, SAF-04];
         /// Propose one, before there is a day.
         propose: -> Proposed records MeetingProposed
-            needs [Admission<'e>, BelowTargeted<'e>] by [HUB-02, HUB-07];
+            needs [Admission<'e>, BelowTargeted<'e>, NoConcern<'e>]
+            by [HUB-02, HUB-07, SAF-02, SAF-04];
     }
     states {
         /// Proposed; nobody is invited yet.
@@ -139,19 +146,21 @@ machine! {
     transitions {
         /// Invite to a day what was proposed.
         invite: Proposed -> Arranged records MeetingInvited takes [on, invited, permission]
-            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>]
-            by [HUB-02, HUB-03, HUB-07];
+            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, NoConcern<'e>]
+            by [HUB-02, HUB-03, HUB-07, SAF-02, SAF-04];
         /// Move it to another day, or stand it on another consent.
         rearrange: Arranged -> Arranged records MeetingRearranged takes [on, invited, permission]
-            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>]
-            by [HUB-02, HUB-03, HUB-07];
+            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, NoConcern<'e>]
+            by [HUB-02, HUB-03, HUB-07, SAF-02, SAF-04];
         /// It takes place.
         hold: Arranged -> Held records MeetingHeld takes [permission]
             needs [
                 Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, LeadAttends<'e>,
-                PeopleOfMeeting<'e>
+                PeopleOfMeeting<'e>, NoConcern<'e>
             ]
-            by [HUB-02, HUB-03, HUB-04, HUB-07, HUB-08, HUB-09, BAS-14];
+            by [
+                HUB-02, HUB-03, HUB-04, HUB-07, HUB-08, HUB-09, BAS-14, SAF-02, SAF-04
+            ];
         /// It does not go ahead.
         not_go_ahead: Arranged -> NotGoneAhead records MeetingNotGoneAhead takes [why] by [HUB-04];
         /// It is called off; the family can do so at any time.
@@ -210,30 +219,31 @@ impl HubMeeting<Proposed> {
     /// # Errors
     ///
     /// [HUB-02] the hub took the referral only later; [HUB-07] the level is that of
-    /// another child.
+    /// another child; [SAF-02] that no concern is open was shown of another child, step or
+    /// moment; [SAF-04] what it stands on is of before the end of a concern.
     pub fn propose(
         id: MeetingId,
         occasion: &Occasion,
-        admission: Admission<'_>,
+        (admission, no_concern): (Admission<'_>, NoConcern<'_>),
         level: BelowTargeted<'_>,
         aim: Words,
     ) -> Result<Step<Self, HubMeetingEvent>, Refusal> {
         let (child, referral) = (admission.child(), admission.referral());
         let decision = level.decision().into();
         let event = MeetingProposed { child, referral, decision, aim };
-        Self::try_begin(id, occasion, event, (admission, level))
+        Self::try_begin(id, occasion, event, (admission, level, no_concern))
     }
 
     /// Invites to a day.
     ///
     /// # Errors
     ///
-    /// [HUB-02] the admission is another; [HUB-03] and [HUB-07] as for
+    /// [HUB-02] the admission is another; [HUB-03], [HUB-07], [SAF-02] and [SAF-04] as for
     /// [`arrange`](HubMeeting::arrange).
     pub fn invite(
         self,
         occasion: &Occasion,
-        admission: Admission<'_>,
+        (admission, no_concern): (Admission<'_>, NoConcern<'_>),
         level: BelowTargeted<'_>,
         consent: InForce<'_, HubSupport>,
         on: CivilDate,
@@ -241,7 +251,7 @@ impl HubMeeting<Proposed> {
     ) -> Result<Step<HubMeeting<Arranged>, HubMeetingEvent>, kernel::StepError<Self, Refusal>> {
         let (decision, permission) = (level.decision().into(), consent.reference());
         let event = MeetingInvited { decision, permission, on, invited };
-        self.try_record(occasion, event, (admission, level, consent))
+        self.try_record(occasion, event, (admission, level, consent, no_concern))
     }
 }
 
@@ -252,11 +262,13 @@ impl HubMeeting<Arranged> {
     ///
     /// [HUB-07] the level is that of another child, or was proved for another moment;
     /// [HUB-03] the day is past, or the consent is another child's, was proved for
-    /// another moment, or does not name everybody who is invited.
+    /// another moment, or does not name everybody who is invited; [SAF-02] that no concern is
+    /// open was shown of another child, step or moment; [SAF-04] what it stands on is of before
+    /// the end of a concern.
     pub fn arrange(
         id: MeetingId,
         occasion: &Occasion,
-        admission: Admission<'_>,
+        (admission, no_concern): (Admission<'_>, NoConcern<'_>),
         level: BelowTargeted<'_>,
         consent: InForce<'_, HubSupport>,
         plan: MeetingPlan,
@@ -270,19 +282,19 @@ impl HubMeeting<Arranged> {
             invited: plan.invited,
             instead_of: plan.instead_of,
         };
-        Self::try_begin(id, occasion, event, (admission, level, consent))
+        Self::try_begin(id, occasion, event, (admission, level, consent, no_concern))
     }
 
     /// Moves the meeting to another day, or stands it on another consent.
     ///
     /// # Errors
     ///
-    /// [HUB-02] the admission is of another referral; [HUB-03] and [HUB-07], as for
-    /// [`arrange`](Self::arrange).
+    /// [HUB-02] the admission is of another referral; [HUB-03], [HUB-07], [SAF-02] and [SAF-04],
+    /// as for [`arrange`](Self::arrange).
     pub fn rearrange(
         self,
         occasion: &Occasion,
-        admission: Admission<'_>,
+        (admission, no_concern): (Admission<'_>, NoConcern<'_>),
         level: BelowTargeted<'_>,
         consent: InForce<'_, HubSupport>,
         on: CivilDate,
@@ -290,7 +302,7 @@ impl HubMeeting<Arranged> {
     ) -> Result<Step<Self, HubMeetingEvent>, kernel::StepError<Self, Refusal>> {
         let (decision, permission) = (level.decision().into(), consent.reference());
         let event = MeetingRearranged { decision, permission, on, invited };
-        self.try_record(occasion, event, (admission, level, consent))
+        self.try_record(occasion, event, (admission, level, consent, no_concern))
     }
 
     /// Records that the meeting took place.
@@ -303,17 +315,20 @@ impl HubMeeting<Arranged> {
     /// who was there; [HUB-04] the lead is not among them; [HUB-07] the level is that of
     /// another child, or was proved for another moment; [HUB-08] strengths or needs are
     /// missing, or people of the family are named, who are proved by
-    /// [`hold_with`](Self::hold_with); [HUB-09] the hub and another agency are not both there.
+    /// [`hold_with`](Self::hold_with); [HUB-09] the hub and another agency are not both there;
+    /// [SAF-02] that no concern is open was shown of another child, step or moment; [SAF-04] what
+    /// it stands on, or the lead, is of before the end of a concern.
     pub fn hold(
         self,
         occasion: &Occasion,
-        admission: Admission<'_>,
+        (admission, no_concern): (Admission<'_>, NoConcern<'_>),
         level: BelowTargeted<'_>,
         consent: InForce<'_, HubSupport>,
         lead: LeadAttends<'_>,
         minutes: Minutes,
     ) -> Result<Step<HubMeeting<Held>, HubMeetingEvent>, kernel::StepError<Self, Refusal>> {
-        let evidence = (admission, level, consent, lead, PeopleOfMeeting::nobody());
+        let nobody = PeopleOfMeeting::nobody();
+        let evidence = (admission, level, consent, lead, nobody, no_concern);
         self.hold_with(occasion, evidence, minutes)
     }
 
@@ -327,12 +342,13 @@ impl HubMeeting<Arranged> {
     pub fn hold_with(
         self,
         occasion: &Occasion,
-        (admission, level, consent, lead, people): MeetingGrounds<'_>,
+        evidence: MeetingGrounds<'_>,
         minutes: Minutes,
     ) -> Result<Step<HubMeeting<Held>, HubMeetingEvent>, kernel::StepError<Self, Refusal>> {
+        let (_, level, consent, lead, _, _) = &evidence;
         let (decision, permission) = (level.decision().into(), consent.reference());
         let event = MeetingHeld { decision, permission, role: lead.role(), minutes };
-        self.try_record(occasion, event, (admission, level, consent, lead, people))
+        self.try_record(occasion, event, evidence)
     }
 }
 
@@ -343,6 +359,7 @@ pub type MeetingGrounds<'e> = (
     InForce<'e, HubSupport>,
     LeadAttends<'e>,
     PeopleOfMeeting<'e>,
+    NoConcern<'e>,
 );
 
 /// When a meeting is planned, and with whom.

@@ -4,12 +4,16 @@ use familyhub_consent::{HubSupport, InForce};
 use familyhub_core::time::Timestamp;
 use familyhub_core::{DecisionId, Occasion, PermissionId, PersonId, ReferralId, Refusal, RuleId};
 use familyhub_referral::{Admission, HeldReferral, ReferralRecords};
+use familyhub_safety::{ConsentPathStep, NoConcern};
 use familyhub_threshold::BelowTargeted;
 
 use crate::about::Opening;
 use crate::consent::consent_for_support;
 use crate::meeting::{consent_for_meeting, level_for_meeting};
 use crate::people::{AdultInformation, PeopleOfMeeting, permission_of_adult};
+
+/// What support is opened on: the admission, the level, the consent, and that no concern stops it.
+pub type OpenedOn<'e> = (Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, NoConcern<'e>);
 
 /// Records in which every event of this crate finds again what it stood on: the one trait to
 /// implement, with those below it, in order to keep meetings, advice, brokerage and help for
@@ -54,24 +58,27 @@ pub trait SupportRecords: ReferralRecords {
         self.referral(referral).ok_or_else(no_admission)?.admission(at)
     }
 
-    /// What support was opened on, found again.
+    /// What support was opened on, found again, for a kind of step.
     ///
     /// # Errors
     ///
-    /// [HUB-02] the admission; [HUB-07] the level; [HUB-05] the consent.
+    /// [SAF-02] a concern stops it; [HUB-02] the admission; [HUB-07] the level; [HUB-05] the
+    /// consent.
     fn opening(
         &self,
         on: &Opening,
+        step: ConsentPathStep,
         occasion: &Occasion,
-    ) -> Result<(Admission<'_>, BelowTargeted<'_>, InForce<'_, HubSupport>), Refusal>
+    ) -> Result<OpenedOn<'_>, Refusal>
     where
         Self: Sized,
     {
         let at = occasion.occurred();
+        let no_concern = self.no_concern(&[on.child], step, at)?;
         let admission = self.admission(on.referral, at)?;
         let level = self.level_for_support(Some(on.decision), on.child, at)?;
         let consent = self.consent_for_support(on.permission.permission, on.child, occasion)?;
-        Ok((admission, level, consent))
+        Ok((admission, level, consent, no_concern))
     }
 
     /// That consent is in force for advice, brokerage or help for a team. [HUB-05]

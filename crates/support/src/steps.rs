@@ -2,12 +2,15 @@
 
 use familyhub_consent::{ConsentFor, HarmFor, HubSupport, InForce, PermissionRef, Recipient};
 use familyhub_core::time::{CivilDate, london};
-use familyhub_core::{DecisionId, NamedEvidence, Occasion, OrganisationId, Refusal, RuleId};
+use familyhub_core::{
+    DecisionId, NamedEvidence, Occasion, OrganisationId, PersonId, ReferralId, Refusal, RuleId,
+};
 use familyhub_machine::{Edge, Evolve, FromEvidence, Guard, StandsOn, Start};
 use familyhub_referral::{AdmissionFor, AttendsFor, professional};
+use familyhub_safety::{ConcernFor, ConsentPathStep, RelyingOn};
 use familyhub_threshold::LevelFor;
 
-use crate::about::SupportSubject;
+use crate::about::{SupportSubject, check_newer};
 use crate::events::{
     MeetingArranged, MeetingEscalated, MeetingHeld, MeetingInvited, MeetingProposed,
     MeetingRearranged,
@@ -42,17 +45,29 @@ fn check_told(
 
 /// What a meeting about this child stands on, when it is arranged and when it goes on. The
 /// level is that of the decision which the event names; an older line names none.
-fn of_a_meeting(
-    about: &SupportSubject,
+fn of_a_meeting<'s>(
+    (child, referral): (&'s PersonId, ReferralId),
     (decision, permission): (NamedEvidence<DecisionId>, PermissionRef),
     occasion: &Occasion,
-) -> (AdmissionFor, LevelFor, ConsentFor) {
+) -> (AdmissionFor, LevelFor, ConsentFor, ConcernFor<'s>) {
+    let about = SupportSubject { child: *child, referral };
     let under = (RuleId::HUB_03, NEEDS_CONSENT);
     (
         about.admission(occasion),
         about.level(decision.get(), occasion),
         about.consent(permission, under, occasion),
+        no_concern(child, occasion),
     )
+}
+
+/// That no concern about this child stops a hub meeting then. [SAF-02]
+fn no_concern<'s>(child: &'s PersonId, occasion: &Occasion) -> ConcernFor<'s> {
+    ConcernFor::of_child(child, ConsentPathStep::HubMeeting, occasion.occurred())
+}
+
+/// About whom a meeting is, and on which referral.
+fn about(meeting: &SupportSubject) -> (&PersonId, ReferralId) {
+    (&meeting.child, meeting.referral)
 }
 
 /// Organisations that are invited, nobody of them in particular.
@@ -100,11 +115,7 @@ fn check_agencies(minutes: &Minutes, hub: OrganisationId) -> Result<(), Refusal>
 
 impl StandsOn<Start> for MeetingArranged {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
-        of_a_meeting(
-            &SupportSubject { child: self.child, referral: self.referral },
-            (self.decision, self.permission),
-            occasion,
-        )
+        of_a_meeting((&self.child, self.referral), (self.decision, self.permission), occasion)
     }
 }
 
@@ -113,8 +124,9 @@ impl Guard<Start> for MeetingArranged {
         &self,
         _: &Start,
         occasion: &Occasion,
-        (_, _, consent): &Self::Needs<'_>,
+        (admission, level, consent, no_concern): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
+        check_newer(no_concern, (admission, level, consent))?;
         check_day(self.on, occasion)?;
         check_told(consent, occasion, as_invited(&self.invited))
     }
@@ -123,19 +135,28 @@ impl Guard<Start> for MeetingArranged {
 impl StandsOn<Start> for MeetingProposed {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         let about = SupportSubject { child: self.child, referral: self.referral };
-        (about.admission(occasion), about.level(self.decision.get(), occasion))
+        let level = about.level(self.decision.get(), occasion);
+        (about.admission(occasion), level, no_concern(&self.child, occasion))
     }
 }
 
 impl Guard<Start> for MeetingProposed {
-    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
-        professional(occasion.by()).map(drop)
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (admission, level, no_concern): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        professional(occasion.by())?;
+        let relied_on =
+            [(RelyingOn::Level, level.decided_at()), (RelyingOn::Request, admission.since())];
+        no_concern.check_all_newer(self.child, relied_on)
     }
 }
 
 impl StandsOn<Proposed> for MeetingInvited {
     fn stands_on<'s>(&'s self, from: &'s Proposed, occasion: &'s Occasion) -> Self::For<'s> {
-        of_a_meeting(&from.meeting, (self.decision, self.permission), occasion)
+        of_a_meeting(about(&from.meeting), (self.decision, self.permission), occasion)
     }
 }
 
@@ -144,8 +165,9 @@ impl Guard<Proposed> for MeetingInvited {
         &self,
         _: &Proposed,
         occasion: &Occasion,
-        (_, _, consent): &Self::Needs<'_>,
+        (admission, level, consent, no_concern): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
+        check_newer(no_concern, (admission, level, consent))?;
         check_day(self.on, occasion)?;
         check_told(consent, occasion, as_invited(&self.invited))
     }
@@ -153,7 +175,7 @@ impl Guard<Proposed> for MeetingInvited {
 
 impl StandsOn<Arranged> for MeetingRearranged {
     fn stands_on<'s>(&'s self, from: &'s Arranged, occasion: &'s Occasion) -> Self::For<'s> {
-        of_a_meeting(&from.meeting, (self.decision, self.permission), occasion)
+        of_a_meeting(about(&from.meeting), (self.decision, self.permission), occasion)
     }
 }
 
@@ -162,8 +184,9 @@ impl Guard<Arranged> for MeetingRearranged {
         &self,
         _: &Arranged,
         occasion: &Occasion,
-        (_, _, consent): &Self::Needs<'_>,
+        (admission, level, consent, no_concern): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
+        check_newer(no_concern, (admission, level, consent))?;
         check_day(self.on, occasion)?;
         check_told(consent, occasion, as_invited(&self.invited))
     }
@@ -171,12 +194,12 @@ impl Guard<Arranged> for MeetingRearranged {
 
 impl StandsOn<Arranged> for MeetingHeld {
     fn stands_on<'s>(&'s self, from: &'s Arranged, occasion: &'s Occasion) -> Self::For<'s> {
-        let (admission, level, consent) =
-            of_a_meeting(&from.meeting, (self.decision, self.permission), occasion);
+        let (admission, level, consent, no_concern) =
+            of_a_meeting(about(&from.meeting), (self.decision, self.permission), occasion);
         let at = occasion.occurred();
         let Minutes { family, about_adults, .. } = &self.minutes;
         let people = PeopleOfMeetingFor { family, about_adults, at };
-        (admission, level, consent, AttendsFor { role: self.role, at }, people)
+        (admission, level, consent, AttendsFor { role: self.role, at }, people, no_concern)
     }
 }
 
@@ -185,9 +208,13 @@ impl Guard<Arranged> for MeetingHeld {
         &self,
         from: &Arranged,
         occasion: &Occasion,
-        (_, _, consent, lead, _): &Self::Needs<'_>,
+        (admission, level, consent, lead, _, no_concern): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         let minutes = &self.minutes;
+        let grounds = check_newer(no_concern, (admission, level, consent));
+        let lead_goes_on =
+            no_concern.check_newer(from.meeting.child, RelyingOn::Lead, lead.since());
+        Refusal::both(grounds, lead_goes_on)?;
         check_held_on(from.on, occasion)?;
         let told = minutes.present.iter().filter(|attendee| attendee.part.is_told());
         let told = told.map(|attendee| Recipient {

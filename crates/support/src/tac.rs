@@ -8,9 +8,10 @@ use familyhub_consent::{HarmFor, HarmRef, HubSupport, InForce, PermissionRef, Si
 use familyhub_core::{Occasion, Refusal, RuleId, TacSupportId, codes};
 use familyhub_machine::{self as kernel, Edge, Evolve, FromEvidence, Guard, StandsOn, Start, Step};
 use familyhub_referral::Admission;
+use familyhub_safety::{ConcernFor, ConsentPathStep, NoConcern};
 use familyhub_threshold::BelowTargeted;
 
-use crate::about::{NEEDS_CONSENT, Opening, SupportSubject};
+use crate::about::{NEEDS_CONSENT, Opening, SupportSubject, check_newer, check_still_newer};
 use crate::advice::check_hub;
 
 machine! {
@@ -20,6 +21,7 @@ machine! {
     /// # mod documented { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documented/given.rs")); }
     /// # use documented::admitted;
     /// use familyhub_core::TacSupportId;
+    /// use familyhub_safety::ConsentPathStep;
     /// use familyhub_support::TacSupport;
     /// use familyhub_support::tac::{TacSupportEnded, TeamHelp, WhyHelpEnded};
     /// use familyhub_testing::{occasion, partnership_coordinator};
@@ -27,7 +29,9 @@ machine! {
     /// let family = admitted()?; // the hub took the request about Ada, on consent
     /// let at = |time| occasion(partnership_coordinator("cole", "hub"), time);
     /// let tuesday = at("2026-03-03T10:00");
-    /// let (admission, level) = (family.request.admission(), family.level(&tuesday)?);
+    /// let unstopped = |at| family.unstopped(ConsentPathStep::TacSupport, at);
+    /// let admission = (family.request.admission(), unstopped(&tuesday)?);
+    /// let level = family.level(&tuesday)?;
     /// let consent = family.consent(&tuesday)?;
     /// let help = TeamHelp::SetUp;
     /// let id = TacSupportId::named("set-up");
@@ -35,7 +39,8 @@ machine! {
     /// assert_eq!(offered.state().help.words(), "to set the team up");
     ///
     /// let wednesday = at("2026-03-04T10:00");
-    /// let (admission, consent) = (family.request.admission(), family.consent(&wednesday)?);
+    /// let admission = (family.request.admission(), unstopped(&wednesday)?);
+    /// let consent = family.consent(&wednesday)?;
     /// let started = offered.start(&wednesday, admission, consent)?.machine;
     ///
     /// // The hub does not stay for its own sake.
@@ -53,8 +58,8 @@ machine! {
     begin {
         /// Offer help to the team.
         offer: -> Offered records TacSupportOffered
-            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>]
-            by [HUB-01, HUB-02, HUB-05, HUB-07];
+            needs [Admission<'e>, BelowTargeted<'e>, InForce<'e, HubSupport>, NoConcern<'e>]
+            by [HUB-01, HUB-02, HUB-05, HUB-07, SAF-02, SAF-04];
     }
     states {
         /// Offered.
@@ -103,7 +108,8 @@ machine! {
     transitions {
         /// The hub begins to help.
         start: Offered -> Started records TacSupportStarted takes []
-            needs [Admission<'e>, InForce<'e, HubSupport>] by [HUB-05, HUB-02];
+            needs [Admission<'e>, InForce<'e, HubSupport>, NoConcern<'e>]
+            by [HUB-05, HUB-02, SAF-02, SAF-04];
         /// The team does not want it.
         decline: Offered -> Declined records TacSupportDeclined takes [why] by [REF-03];
         /// The hub helps no more.
@@ -201,17 +207,20 @@ impl TacSupport<Offered> {
     ///
     /// [HUB-01] somebody else than the hub offers it; [HUB-02] the hub took the
     /// referral only later; [HUB-05] the consent is another child's, or was proved for
-    /// another moment; [HUB-07] the level is that of another child.
+    /// another moment; [HUB-07] the level is that of another child; [SAF-02] that no concern is
+    /// open was shown of another child, step or moment; [SAF-04] what it stands on is of before
+    /// the end of a concern.
     pub fn offer(
         id: TacSupportId,
         occasion: &Occasion,
-        admission: Admission<'_>,
+        (admission, no_concern): (Admission<'_>, NoConcern<'_>),
         level: BelowTargeted<'_>,
         consent: InForce<'_, HubSupport>,
         help: TeamHelp,
     ) -> Result<Step<Self, TacSupportEvent>, Refusal> {
         let on = Opening::on((&admission, &level, &consent));
-        Self::try_begin(id, occasion, TacSupportOffered { on, help }, (admission, level, consent))
+        let evidence = (admission, level, consent, no_concern);
+        Self::try_begin(id, occasion, TacSupportOffered { on, help }, evidence)
     }
 
     /// Begins to help.
@@ -219,27 +228,34 @@ impl TacSupport<Offered> {
     /// # Errors
     ///
     /// [HUB-02] the admission is of another referral; [HUB-05] the consent is another
-    /// child's, or was proved for another moment.
+    /// child's, or was proved for another moment; [SAF-02] and [SAF-04] as for
+    /// [`offer`](Self::offer).
     pub fn start(
         self,
         occasion: &Occasion,
-        admission: Admission<'_>,
+        (admission, no_concern): (Admission<'_>, NoConcern<'_>),
         consent: InForce<'_, HubSupport>,
     ) -> Result<Step<TacSupport<Started>, TacSupportEvent>, kernel::StepError<Self, Refusal>> {
         let event = TacSupportStarted { permission: consent.reference() };
-        self.try_record(occasion, event, (admission, consent))
+        self.try_record(occasion, event, (admission, consent, no_concern))
     }
 }
 
 impl StandsOn<Start> for TacSupportOffered {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
-        self.on.stands_on(occasion)
+        self.on.stands_on(ConsentPathStep::TacSupport, occasion)
     }
 }
 
 impl Guard<Start> for TacSupportOffered {
-    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
-        check_hub(occasion)
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (admission, level, consent, no_concern): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_hub(occasion)?;
+        check_newer(no_concern, (admission, level, consent))
     }
 }
 
@@ -247,13 +263,21 @@ impl StandsOn<Offered> for TacSupportStarted {
     fn stands_on<'s>(&'s self, from: &'s Offered, occasion: &'s Occasion) -> Self::For<'s> {
         let about = &from.support;
         let under = (RuleId::HUB_05, NEEDS_CONSENT);
-        (about.admission(occasion), about.consent(self.permission, under, occasion))
+        let consent = about.consent(self.permission, under, occasion);
+        let (step, at) = (ConsentPathStep::TacSupport, occasion.occurred());
+        (about.admission(occasion), consent, ConcernFor::of_child(&about.child, step, at))
     }
 }
 
 impl Guard<Offered> for TacSupportStarted {
-    fn check(&self, _: &Offered, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
-        check_hub(occasion)
+    fn check(
+        &self,
+        _: &Offered,
+        occasion: &Occasion,
+        (admission, consent, no_concern): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_hub(occasion)?;
+        check_still_newer(no_concern, (admission, consent))
     }
 }
 

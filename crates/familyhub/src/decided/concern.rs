@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use familyhub_consent::HarmRef;
-use familyhub_core::{ConcernId, LookAtSafetyId, PersonId, SubjectId};
+use familyhub_core::{ConcernId, LookAtSafetyId, PersonId, Refusal, SubjectId};
 use familyhub_machine::Chart;
 use familyhub_safety::{
     AnyLookAtSafety, ConcernOpened, ConcernOpenedUnderStatutory, ConcernRaisedAgain,
-    ConcernRecords as _, LookAtSafetyAsked, RaisedBy,
+    ConcernRecords as _, ConsentPathStep, LookAtSafetyAsked, NoConcern, RaisedBy,
 };
 
 use crate::decided::deciding::Deciding;
@@ -34,6 +34,17 @@ impl MovedRecords {
 }
 
 impl Deciding<'_> {
+    /// Whether a concern about a child stops a kind of step now: asked before anything else that
+    /// the step would need, so that nobody is told to seek consent for what has to wait. The
+    /// step itself proves it again. [SAF-02]
+    pub(crate) fn check_no_concern(
+        &self,
+        child: PersonId,
+        step: ConsentPathStep,
+    ) -> Result<(), Refusal> {
+        NoConcern::about((&[child], step, self.at()), &self.case.records).map(drop)
+    }
+
     /// What follows from the events of a command that say that significant harm is suspected:
     /// a concern opens, or is raised again, and what is open of the child's help leaves the
     /// consent path.

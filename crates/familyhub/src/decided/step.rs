@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use familyhub_consent::SignificantHarm;
 use familyhub_core::{Refusal, RuleId};
-use familyhub_machine::{Chart, Transition};
+use familyhub_machine::{Chart, Evidence, Transition};
+use familyhub_safety::NoConcern;
 
 use crate::decided::command::COMMANDS;
 use crate::decided::own::own_name;
@@ -29,6 +31,13 @@ pub(crate) fn illegal_by(
         rule,
         format!("`{action}` is not open: the {} is `{state}`", plain_name(chart.machine)),
     );
+    let refusal = if is_stopped_by_harm(chart, state, step) {
+        refusal
+            .also(RuleId::SAF_02, "significant harm was suspected, and it left the consent path")
+            .nearest("record what social care decided: `record-social-care-decision`")
+    } else {
+        refusal
+    };
     let leads_here = |step: &Transition| step.action == action && step.to == state;
     if chart.transitions.iter().any(leads_here) {
         return refusal.nearest("leave it as it is: this was done already");
@@ -37,6 +46,16 @@ pub(crate) fn illegal_by(
         Some(way) => refusal.nearest(way),
         None => refusal.nearest("begin a new record, and name this one in it"),
     }
+}
+
+/// Whether a record is in a state to which harm alone leads, and the step is one that a concern
+/// stops. [SAF-02]
+fn is_stopped_by_harm(chart: &Chart, state: &str, step: Option<&Transition>) -> bool {
+    let takes = |step: &Transition, name| step.needs.iter().any(|need| need.name == name);
+    let mut ways_here = chart.transitions.iter().filter(|way| way.to == state).peekable();
+    let by_harm = ways_here.peek().is_some()
+        && ways_here.all(|way| takes(way, <SignificantHarm<'_> as Evidence>::NAME));
+    by_harm && step.is_some_and(|step| takes(step, <NoConcern<'_> as Evidence>::NAME))
 }
 
 /// Whether a record in this state has this step: asked before anything that the step

@@ -6,7 +6,7 @@ use case::*;
 enum SchoolTrip {}
 
 fn arrange(
-    (id, admission, plan): (MeetingId, Admission<'_>, MeetingPlan),
+    (id, admission, plan): (MeetingId, (Admission<'_>, NoConcern<'_>), MeetingPlan),
     level: familyhub::threshold::BelowTargeted<'_>,
     consent: InForce<'_, SchoolTrip>,
     occasion: &Occasion,

@@ -8,7 +8,10 @@ use familyhub::support::brokerage::Sought;
 
 fn offer(
     (id, wanted): (BrokerageId, Sought),
-    opened: (Admission<'_>, familyhub::threshold::BelowTargeted<'_>),
+    opened: (
+        (Admission<'_>, NoConcern<'_>),
+        familyhub::threshold::BelowTargeted<'_>,
+    ),
     consent: InForce<'_, HubSupport>,
     occasion: &Occasion,
 ) {

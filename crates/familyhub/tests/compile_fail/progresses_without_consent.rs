@@ -7,9 +7,10 @@ fn progress(
     screened: familyhub::referral::Contact<familyhub::referral::contact::Screened>,
     level: familyhub::threshold::BelowTargeted<'_>,
     consent: InForce<'_, HubSupport>,
-    occasion: &Occasion,
+    (occasion, terms): (&Occasion, familyhub::referral::contact::ContactTerms<'_>),
+    no_concern: NoConcern<'_>,
 ) {
-    let _ = screened.progress_to_hub(occasion, level, consent);
+    let _ = screened.progress_to_hub(occasion, level, consent, (terms, no_concern), None);
 }
 
 fn main() {}

@@ -7,8 +7,9 @@ fn accept(
     draft: DirectRequest<Draft>,
     occasion: &Occasion,
     (level, consent): (AtHubLevel<'_>, InForce<'_, HubSupport>),
+    no_concern: NoConcern<'_>,
 ) {
-    let _ = draft.accept(occasion, level, consent);
+    let _ = draft.accept(occasion, level, consent, no_concern);
 }
 
 fn main() {}

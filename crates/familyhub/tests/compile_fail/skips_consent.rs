@@ -7,9 +7,9 @@ fn submit(
     draft: DirectRequest<Draft>,
     occasion: &Occasion,
     lead: Represents<'_>,
-    level: AtHubLevel<'_>,
+    (level, no_concern): (AtHubLevel<'_>, NoConcern<'_>),
 ) {
-    let _ = draft.submit(occasion, lead, level, None);
+    let _ = draft.submit(occasion, lead, level, no_concern, None);
 }
 
 fn main() {}

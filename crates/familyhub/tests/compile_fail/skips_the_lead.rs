@@ -5,7 +5,7 @@ use case::*;
 
 fn hold(
     meeting: HubMeeting<Arranged>,
-    (occasion, admission): (&Occasion, Admission<'_>),
+    (occasion, admission): (&Occasion, (Admission<'_>, NoConcern<'_>)),
     level: BelowTargeted<'_>,
     consent: InForce<'_, HubSupport>,
     minutes: Minutes,

@@ -10,9 +10,9 @@ fn start(
     asked: StepDown<Asked>,
     level: familyhub::threshold::BelowTargeted<'_>,
     (consent, terms): (InForce<'_, StepDownSupport>, StepDownTerms<'_>),
-    occasion: &Occasion,
+    (occasion, no_concern): (&Occasion, NoConcern<'_>),
 ) {
-    let _ = asked.start(occasion, level, consent, terms, None);
+    let _ = asked.start(occasion, level, consent, (terms, no_concern), None);
 }
 
 fn main() {}

@@ -6,7 +6,8 @@ use case::*;
 fn withdraw_then_hold(
     permission: Permission<Given>,
     (child, hub, occasion): (&Person, OrganisationId, &Occasion),
-    (meeting, admission, level): (HubMeeting<Arranged>, Admission<'_>, BelowTargeted<'_>),
+    (meeting, level): (HubMeeting<Arranged>, BelowTargeted<'_>),
+    admission: (Admission<'_>, NoConcern<'_>),
     (lead, minutes): (LeadAttends<'_>, Minutes),
 ) {
     let consent = in_force(&permission, child, hub, occasion);

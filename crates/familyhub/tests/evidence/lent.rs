@@ -18,7 +18,7 @@ use familyhub::referral::step_down::StepDownTerms;
 use familyhub::referral::{
     Admission, EarlierReferrals, LeadAttends, NoOtherLead, OfTheFamily, Represents,
 };
-use familyhub::safety::{FirstConcern, HarmOnRecord, OpenConcern, SafetyTerms};
+use familyhub::safety::{FirstConcern, HarmOnRecord, NoConcern, OpenConcern, SafetyTerms};
 use familyhub::support::PeopleOfMeeting;
 use familyhub::tac::{
     Consented, EveryChild, FollowsTeam, HandedOver, LedTeam, Met, NoPartYet, NoneTakesPart, OfAge,
@@ -77,7 +77,7 @@ evidence! {
     OfAChild<'static>, HoldsResponsibility<'static>, SignificantHarm<'static>,
     InForce<'static, HubSupport>, InForce<'static, StepDownSupport>, InForce<'static, TeamSupport>,
     HasAgreed<'static, TeamAroundTheChild>, HasAgreed<'static, Hub>, HasAgreed<'static, LeadProfessional>,
-    FirstConcern<'static>, HarmOnRecord<'static>, OpenConcern<'static>, SafetyTerms<'static>,
+    FirstConcern<'static>, HarmOnRecord<'static>, NoConcern<'static>, OpenConcern<'static>, SafetyTerms<'static>,
     YoungPerson<'static>, Level<'static>, Readable<'static>,
     AtHubLevel<'static>, NotAtHubLevel<'static>, RecordedLevel<'static>, BelowTargeted<'static>, SteppedUp<'static>, StatutoryConcern<'static>,
     NoOtherLead<'static>, OfTheFamily<'static>, Represents<'static>, LeadAttends<'static>,

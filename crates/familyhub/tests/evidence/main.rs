@@ -32,6 +32,7 @@ fn ways(need: &str) -> &'static [WorldKind] {
         // What local policy says, and what is said of a whole record, is of nobody.
         "terms-of-consent" | "terms-of-contacts" | "terms-of-step-down" | "terms-of-teams"
         | "terms-of-telling" | "terms-of-safety" => &[],
+        "no-concern" => &[Person, Moment, Circumstances],
         "no-concern-yet" => &[Person],
         "harm-on-record" | "open-concern" => &[Person, Record],
         "no-other-lead" | "nobody-is-named" | "may-name" | "nothing-open" => &[],

@@ -181,13 +181,15 @@ mod request_states {
         Accepted, Draft, RequestAccepted, RequestEscalated, RequestRedirected, RequestSubmitted,
         Submitted,
     };
+    use familyhub::safety::ConsentPathStep::Request;
 
     use crate::world::lends;
 
     lends! {
         RequestSubmitted in Draft:
-            |w, o, _e, _f| (w.represents(o), w.at_hub_level(o), w.for_hub(o));
-        RequestAccepted in Submitted: |w, o, _e, _f| (w.at_hub_level(o), w.for_hub(o));
+            |w, o, _e, _f| (w.represents(o), w.at_hub_level(o), w.for_hub(o), w.no_concern(Request, o));
+        RequestAccepted in Submitted:
+            |w, o, _e, _f| (w.at_hub_level(o), w.for_hub(o), w.no_concern(Request, o));
         RequestRedirected in Draft | Submitted: |w, o, _e, _f| (w.not_at_hub_level(o),);
         RequestEscalated in Draft | Submitted | Accepted: |w, _o, _e, _f| (w.harm(),);
     }
@@ -251,6 +253,7 @@ walked!(AnyContact(ContactEvent) by |w| w.referral_id(), from "2026-01-21T09:00"
 mod contact_states {
     use familyhub::machine::Start;
     use familyhub::referral::contact::*;
+    use familyhub::safety::ConsentPathStep::ContactToHub;
 
     use crate::world::{World, lends};
 
@@ -267,7 +270,12 @@ mod contact_states {
         ContactNotConsented in SeekingConsent:
             |w, o, _e, _f| (w.consent_not_had(), w.recorded_level(o), w.contact_terms());
         ContactProgressedToHub in SeekingConsent:
-            |w, o, _e, _f| (w.below_targeted(o), asked(w).for_hub(o), w.contact_terms());
+            |w, o, _e, _f| (
+                w.below_targeted(o),
+                asked(w).for_hub(o),
+                w.contact_terms(),
+                w.no_concern(ContactToHub, o)
+            );
         ContactEscalated in Received | Screened | SeekingConsent | Decided | AtHub:
             |w, _o, _e, _f| (w.harm(),);
     }
@@ -301,6 +309,7 @@ walked!(AnyStepDown(StepDownEvent) by |w| w.referral_id(),
 mod step_down_states {
     use familyhub::machine::Start;
     use familyhub::referral::step_down::*;
+    use familyhub::safety::ConsentPathStep::StepDown as AStepDown;
 
     use crate::world::{World, health, lends};
 
@@ -314,8 +323,11 @@ mod step_down_states {
         StepDownStarted in Accepted: |w, o, _e, _f| (
             w.below_targeted(o),
             asked(w).in_force(health(), o),
-            w.step_down_terms()
+            w.step_down_terms(),
+            w.no_concern(AStepDown, o)
         );
+        StepDownAsked in Opened | Asked | Accepted: |w, o, _e, _f| (w.no_concern(AStepDown, o),);
+        StepDownAccepted in Asked: |w, o, _e, _f| (w.no_concern(AStepDown, o),);
         StepDownEscalated in Opened | Asked | Accepted | Started: |w, _o, _e, _f| (w.harm(),);
     }
 }

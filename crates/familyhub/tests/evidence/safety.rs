@@ -2,7 +2,8 @@
 
 use familyhub::core::time::Timestamp;
 use familyhub::core::{
-    Actor, ConcernId, DisclosureId, LookAtSafetyId, OrganisationId, PersonId, Role, StatutoryKind,
+    Actor, ConcernId, DisclosureId, LookAtSafetyId, Occasion, OrganisationId, PersonId, Role,
+    StatutoryKind,
 };
 use familyhub::machine::{Evidence, Start};
 use familyhub::safety::{
@@ -10,8 +11,8 @@ use familyhub::safety::{
     ConcernEvent, ConcernHandedOn, ConcernOpened, ConcernOpenedUnderStatutory, ConcernRaisedAgain,
     ConcernRecords, ConsentPathStep, DiscussionDecision, DiscussionLead, FirstConcern,
     HandOnReason, HandedOn, HarmOnRecord, LedByStatutory, LookAtSafetyAsked, LookAtSafetyEvent,
-    LookFound, LookedAtSafety, LookedAtSafetyUnasked, MayGoOnRecorded, Open, OpenConcern,
-    ProtectionOrder, RaisedBy, SafetyTerms, SocialCareDecided, SocialCareOutcome,
+    LookFound, LookedAtSafety, LookedAtSafetyUnasked, MayGoOnRecorded, NoConcern, Open,
+    OpenConcern, ProtectionOrder, RaisedBy, SafetyTerms, SocialCareDecided, SocialCareOutcome,
     StatutoryServicesTookLead, StrategyDiscussionHeld, WordForm,
 };
 
@@ -53,6 +54,23 @@ impl World {
 
     fn concern_id(&self) -> ConcernId {
         ConcernId::named(&self.name("concern"))
+    }
+
+    /// That no concern about the young person stops a kind of step then; the wrong kind of step
+    /// is one that nothing else is.
+    pub(crate) fn no_concern(
+        &self,
+        step: ConsentPathStep,
+        occasion: &Occasion,
+    ) -> NoConcern<'static> {
+        let name = <NoConcern<'_> as Evidence>::NAME;
+        let (child, at) = (self.of(name).person().id, self.moment(name, occasion));
+        let step = match (self.is_wrong(name, WorldKind::Circumstances), step) {
+            (false, step) => step,
+            (true, ConsentPathStep::Plan) => ConsentPathStep::PlanReview,
+            (true, _) => ConsentPathStep::Plan,
+        };
+        NoConcern::about((&[child], step, at), &AllSayHarm).expect("nothing is open")
     }
 
     fn open_concern(&self) -> OpenConcern<'static> {

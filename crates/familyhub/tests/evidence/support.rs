@@ -4,6 +4,7 @@ use familyhub::core::time::Timestamp;
 use familyhub::core::*;
 use familyhub::directory::{Enquiry as Wanted, HomePlace, Label, Suits};
 use familyhub::machine::{Evidence, Start};
+use familyhub::safety::{ConsentPathStep, NoConcern};
 use familyhub::support::advice::AdviceGiven;
 use familyhub::support::brokerage::{
     BrokerageAccepted, BrokerageAsked, BrokerageEscalated, BrokerageOffered, Sought,
@@ -36,6 +37,11 @@ impl World {
         let wrong = self.wrong_in(<PeopleOfMeeting<'_> as Evidence>::NAME).is_some();
         let there = |person: &&Person| !wrong || person.id != mother();
         PeopleOfMeeting::among(family().iter().filter(there), Vec::new())
+    }
+
+    /// That no concern stops a hub meeting then.
+    fn unstopped(&self, occasion: &Occasion) -> NoConcern<'static> {
+        self.no_concern(ConsentPathStep::HubMeeting, occasion)
     }
 
     fn opening(&self) -> Opening {
@@ -98,43 +104,66 @@ walked!(AnyBrokerage(BrokerageEvent) by |w| BrokerageId::named(&w.name("place"))
     from "2026-02-20T09:00", told brokerage);
 
 lends! {
-    AdviceGiven in Start: |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.for_hub(o));
+    AdviceGiven in Start: |w, o, _e, _f| (
+        w.admission(o),
+        w.below_targeted(o),
+        w.for_hub(o),
+        w.no_concern(ConsentPathStep::Advice, o)
+    );
     BrokerageOffered in Start: |w, o, e, _f| (
         w.admission(o),
         w.below_targeted(o),
         w.for_hub(o),
+        w.no_concern(ConsentPathStep::Brokerage, o),
         w.suits(&e.wanted, o)
     );
-    TacSupportOffered in Start:
-        |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.for_hub(o));
-    TacSupportStarted in Offered: |w, o, _e, _f| (w.admission(o), w.for_hub(o));
+    TacSupportOffered in Start: |w, o, _e, _f| (
+        w.admission(o),
+        w.below_targeted(o),
+        w.for_hub(o),
+        w.no_concern(ConsentPathStep::TacSupport, o)
+    );
+    TacSupportStarted in Offered: |w, o, _e, _f| (
+        w.admission(o),
+        w.for_hub(o),
+        w.no_concern(ConsentPathStep::TacSupport, o)
+    );
     TacSupportEscalated in Offered | Started: |w, _o, _e, _f| (w.harm(),);
-    MeetingArranged in Start: |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.for_hub(o));
-    MeetingProposed in Start: |w, o, _e, _f| (w.admission(o), w.below_targeted(o));
+    MeetingArranged in Start:
+        |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.for_hub(o), w.unstopped(o));
+    MeetingProposed in Start: |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.unstopped(o));
     MeetingInvited in Proposed:
-        |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.for_hub(o));
+        |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.for_hub(o), w.unstopped(o));
     MeetingRearranged in Arranged:
-        |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.for_hub(o));
+        |w, o, _e, _f| (w.admission(o), w.below_targeted(o), w.for_hub(o), w.unstopped(o));
     MeetingHeld in Arranged: |w, o, _e, _f| (
         w.admission(o),
         w.below_targeted(o),
         w.for_hub(o),
         w.lead_attends(o),
-        w.people_of_meeting()
+        w.people_of_meeting(),
+        w.unstopped(o)
     );
     MeetingEscalated in Proposed | Arranged: |w, _o, _e, _f| (w.harm(),);
 }
 
 mod brokerage_states {
+    use familyhub::safety::ConsentPathStep::Brokerage;
     use familyhub::support::brokerage::{
-        Accepted, Asked, BrokerageAsked, BrokerageEscalated, Offered,
+        Accepted, Asked, BrokerageAccepted, BrokerageAsked, BrokerageEscalated, Offered,
     };
 
     use crate::world::lends;
 
     lends! {
         BrokerageAsked in Offered:
-            |w, o, e, _f| (w.admission(o), w.for_hub(o), w.suits(&e.wanted, o));
+            |w, o, e, _f| (
+                w.admission(o),
+                w.for_hub(o),
+                w.no_concern(Brokerage, o),
+                w.suits(&e.wanted, o)
+            );
+        BrokerageAccepted in Asked: |w, o, _e, _f| (w.no_concern(Brokerage, o),);
         BrokerageEscalated in Offered | Asked | Accepted: |w, _o, _e, _f| (w.harm(),);
     }
 }

@@ -45,7 +45,7 @@ pub(crate) enum WorldKind {
     Categories,
     /// For somebody else who acts or gives.
     Actor,
-    /// For a person with special educational needs, or living elsewhere.
+    /// For a person with special educational needs, or living elsewhere; for another kind of step.
     Circumstances,
 }
 

@@ -26,6 +26,7 @@ use familyhub_referral::{
     LeadTakenOn, NoOtherLead, OfTheFamily, ReferralRecords, Submitted, TOLD_TO_THE_HUB,
     consent_for_request, level_for_request,
 };
+use familyhub_safety::ConsentPathStep;
 use familyhub_threshold::{AnyDecision, Decision, LevelRecords, YoungPerson};
 
 use desk::RequestDesk;
@@ -98,6 +99,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         desk.represents(role, &monday)?,
         level_for_request(desk.decision(level), ada.id, scheme, moment)?,
         consent_for_request(desk.permission(form), &ada, hub, moment, &desk)?,
+        desk.no_concern(&[ada.id], ConsentPathStep::Request, moment)?,
         None,
     )?;
     table.append(&AnyDirectRequest::from(sent.machine), &monday, &sent.event)?;
@@ -109,7 +111,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let submitted: DirectRequest<Submitted> =
         desk.requests.pop().ok_or("it was sent")?.try_into()?;
     let (level, consent) = desk.acceptance(ada.id, (None, None), &tuesday)?;
-    let accepted = submitted.accept(&tuesday, level, consent)?;
+    let no_concern = desk.no_concern(&[ada.id], ConsentPathStep::Request, tuesday.occurred())?;
+    let accepted = submitted.accept(&tuesday, level, consent, no_concern)?;
     table.append(&AnyDirectRequest::from(accepted.machine), &tuesday, &accepted.event)?;
     for row in &table.0 {
         println!("{} {} {}", row.position, row.r#type, row.data);

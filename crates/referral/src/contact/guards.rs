@@ -3,6 +3,7 @@
 use familyhub_consent::ConsentFor;
 use familyhub_core::{Actor, Occasion, Refusal, Role, RuleId, Words};
 use familyhub_machine::{Edge, Event, Guard, StandsOn, Start};
+use familyhub_safety::{ConcernFor, ConsentPathStep, RelyingOn};
 use familyhub_threshold::{LevelFor, RecordedLevel, RecordedLevelFor};
 
 use super::clocks::ContactTerms;
@@ -258,7 +259,8 @@ impl StandsOn<SeekingConsent> for ContactProgressedToHub {
             told: TOLD_TO_THE_HUB,
             under: (RuleId::CSP_04, NEEDS_CONSENT),
         };
-        (level, consent, ())
+        let step = ConsentPathStep::ContactToHub;
+        (level, consent, (), ConcernFor::of_child(&from.contact.child, step, at))
     }
 }
 
@@ -267,10 +269,15 @@ impl Guard<SeekingConsent> for ContactProgressedToHub {
         &self,
         from: &SeekingConsent,
         occasion: &Occasion,
-        (_, consent, terms): &Self::Needs<'_>,
+        (level, consent, terms, no_concern): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         check_decider(self.decided_by.as_ref(), false, occasion, terms)?;
         check_after(&from.contact, occasion)?;
+        let relied_on = [
+            (RelyingOn::Level, level.decided_at()),
+            (RelyingOn::Consent, consent.talked_over_at()),
+        ];
+        no_concern.check_all_newer(from.contact.child, relied_on)?;
         check_asked_by(consent.asked_by().role())
     }
 }

@@ -3,6 +3,7 @@
 use familyhub_consent::{ConsentFor, HarmFor, PermissionRef};
 use familyhub_core::{DecisionId, Occasion, Refusal, Role, RuleId};
 use familyhub_machine::{Edge, Evolve, FromEvidence, Guard, StandsOn, Start};
+use familyhub_safety::{ConcernFor, ConsentPathStep, RelyingOn};
 use familyhub_threshold::{LevelFor, NotAtHubFor};
 
 use super::events::{
@@ -43,6 +44,11 @@ fn consent(
     }
 }
 
+/// That no concern about this child stops a request then. [SAF-02]
+fn no_concern<'s>(about: &'s RequestSubject, occasion: &Occasion) -> ConcernFor<'s> {
+    ConcernFor::of_child(&about.child, ConsentPathStep::Request, occasion.occurred())
+}
+
 impl StandsOn<Draft> for RequestSubmitted {
     fn stands_on<'s>(&'s self, from: &'s Draft, occasion: &'s Occasion) -> Self::For<'s> {
         let about = &from.request;
@@ -50,6 +56,7 @@ impl StandsOn<Draft> for RequestSubmitted {
             RepresentsFor { role: about.role, lead: None, occasion },
             level(about, Some(self.decision), occasion),
             consent(about, Some(self.permission), occasion),
+            no_concern(about, occasion),
         )
     }
 }
@@ -59,8 +66,14 @@ impl Guard<Draft> for RequestSubmitted {
         &self,
         from: &Draft,
         _: &Occasion,
-        (_, _, consent): &Self::Needs<'_>,
+        (lead, level, consent, no_concern): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
+        let relied_on = [
+            (RelyingOn::Level, level.decided_at()),
+            (RelyingOn::Consent, consent.talked_over_at()),
+            (RelyingOn::Lead, lead.since()),
+        ];
+        no_concern.check_all_newer(from.request.child, relied_on)?;
         if !consent.asked_by().is(from.request.lead) && self.why_not_lead.is_none() {
             return Err(Refusal::new(
                 RuleId::CON_15,
@@ -88,6 +101,7 @@ impl StandsOn<Submitted> for RequestAccepted {
         (
             level(about, self.decision.get(), occasion),
             consent(about, self.permission.get(), occasion),
+            no_concern(about, occasion),
         )
     }
 }
@@ -95,11 +109,17 @@ impl StandsOn<Submitted> for RequestAccepted {
 impl Guard<Submitted> for RequestAccepted {
     fn check(
         &self,
-        _: &Submitted,
+        from: &Submitted,
         occasion: &Occasion,
-        _: &Self::Needs<'_>,
+        (level, consent, no_concern): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
-        check_coordinator(occasion)
+        check_coordinator(occasion)?;
+        let relied_on = [
+            (RelyingOn::Level, level.decided_at()),
+            (RelyingOn::Consent, consent.talked_over_at()),
+            (RelyingOn::Request, from.at),
+        ];
+        no_concern.check_all_newer(from.request.child, relied_on)
     }
 }
 

@@ -167,6 +167,11 @@ impl LeadAttends<'_> {
     pub fn lead(&self) -> PractitionerId {
         self.role.state().lead
     }
+
+    /// Since when.
+    pub fn since(&self) -> Timestamp {
+        self.role.state().since
+    }
 }
 
 impl LeadRole<Serving> {

@@ -3,7 +3,8 @@
 use familyhub_consent::ConsentFor;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{Occasion, Refusal, Role, RuleId, Words};
-use familyhub_machine::{Guard, StandsOn, Start};
+use familyhub_machine::{Edge, Guard, StandsOn, Start};
+use familyhub_safety::{ConcernFor, ConsentPathStep, RelyingOn};
 use familyhub_threshold::LevelFor;
 
 use super::codes::{Asker, ChildPlan, Sender, SendingService};
@@ -226,11 +227,25 @@ fn check_needs(needs: &[Words]) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// That no concern about this child stops a step-down then. [SAF-02]
+fn no_concern<'s>(bundle: &'s Bundle, occasion: &Occasion) -> ConcernFor<'s> {
+    ConcernFor::of_child(&bundle.child, ConsentPathStep::StepDown, occasion.occurred())
+}
+
+impl<S: StepDownState> StandsOn<S> for StepDownAsked
+where
+    Self: Edge<S>,
+{
+    fn stands_on<'s>(&'s self, from: &'s S, occasion: &'s Occasion) -> Self::For<'s> {
+        (no_concern(from.bundle(), occasion),)
+    }
+}
+
 impl<S: StepDownState> Guard<S> for StepDownAsked
 where
-    Self: StandsOn<S>,
+    Self: Edge<S>,
 {
-    fn check(&self, _: &S, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+    fn check(&self, _: &S, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
         check_asking(occasion, self.by)
     }
 }
@@ -279,11 +294,22 @@ where
     }
 }
 
+impl StandsOn<Asked> for StepDownAccepted {
+    fn stands_on<'s>(&'s self, from: &'s Asked, occasion: &'s Occasion) -> Self::For<'s> {
+        (no_concern(&from.bundle, occasion),)
+    }
+}
+
 impl Guard<Asked> for StepDownAccepted {
-    fn check(&self, _: &Asked, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
+    fn check(
+        &self,
+        from: &Asked,
+        occasion: &Occasion,
+        (no_concern,): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
         let actor = occasion.by();
         if actor.is(self.lead) && actor.organisation() == Some(self.agency) {
-            return Ok(());
+            return no_concern.check_newer(from.bundle.child, RelyingOn::Request, from.asked.at);
         }
         Err(Refusal::new(RuleId::STD_03, "a receiving lead professional accepts in person")
             .missing("the acceptance of a receiving lead professional")
@@ -304,7 +330,7 @@ impl StandsOn<Accepted> for StepDownStarted {
             told: TOLD_TO_THE_HUB,
             under: (RuleId::STD_04, NEEDS_CONSENT),
         };
-        (level, consent, ())
+        (level, consent, (), no_concern(&from.bundle, occasion))
     }
 }
 
@@ -313,8 +339,15 @@ impl Guard<Accepted> for StepDownStarted {
         &self,
         from: &Accepted,
         occasion: &Occasion,
-        (_, consent, terms): &Self::Needs<'_>,
+        (level, consent, terms, no_concern): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
+        let relied_on = [
+            (RelyingOn::Level, level.decided_at()),
+            (RelyingOn::Consent, consent.talked_over_at()),
+            (RelyingOn::Request, from.asked.at),
+            (RelyingOn::Lead, from.receiving.at),
+        ];
+        no_concern.check_all_newer(from.bundle.child, relied_on)?;
         check_out_of_protection(&from.bundle, terms)?;
         check_sender_closed(&from.bundle, occasion, terms)?;
         let serves = terms.request_serves(from.asked.at);

@@ -19,6 +19,7 @@ use familyhub_referral::contact::{
 use familyhub_referral::{
     AnyContact, Contact, EarlierReferrals, Pathway, Referral, SupportEndReason, WhyLinked, links,
 };
+use familyhub_safety::ConsentPathStep;
 use familyhub_threshold::{AnyDecision, RecordedLevel, Schemes};
 
 use crate::given::*;
@@ -86,7 +87,8 @@ fn progress(asker: Actor) -> Result<Contact<AtHub>, Refusal> {
     let at = cspoa("2026-03-02T11:00");
     let below = decision.below_targeted(ada().id, berkshire_west(), at.occurred()).expect("below");
     let consent = proved(&permission, &ada(), at.occurred());
-    under_cspoa(|terms| seeking().progress_to_hub(&at, below, consent, terms, None))
+    let unstopped = no_concern(ConsentPathStep::ContactToHub, &at);
+    under_cspoa(|terms| seeking().progress_to_hub(&at, below, consent, (terms, unstopped), None))
         .map(|step| step.machine)
         .map_err(|refused| refused.refusal)
 }
@@ -99,7 +101,10 @@ fn csp_03_a_level_as_it_stood_before_takes_no_contact_to_the_hub() {
     let below = decision.below_targeted(ada().id, berkshire_west(), an_hour_before);
     let consent = proved(&permission, &ada(), at.occurred());
     let below = below.expect("below then");
-    let refused = under_cspoa(|terms| seeking().progress_to_hub(&at, below, consent, terms, None));
+    let unstopped = no_concern(ConsentPathStep::ContactToHub, &at);
+    let refused = under_cspoa(|terms| {
+        seeking().progress_to_hub(&at, below, consent, (terms, unstopped), None)
+    });
     let refused = refused.expect_err("it may have changed since");
     assert_eq!(refused.refusal.rule(), RuleId::CSP_03);
     assert_eq!(refused.machine, seeking());
@@ -151,7 +156,11 @@ fn csp_01_a_contact_is_decided_by_one_of_eleven_ways_and_no_other() {
     let to_hub = AnyContact::CHART.transitions.iter().filter(|step| step.to == "at-hub");
     let ways: Vec<_> = to_hub.filter(|step| step.from != Some("at-hub")).collect();
     assert_eq!(ways.len(), 1);
-    assert_eq!(ways[0].needs.len(), 3, "below targeted early help, with consent, by policy");
+    assert_eq!(
+        ways[0].needs.len(),
+        4,
+        "below targeted early help, with consent, by policy, and no concern"
+    );
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn submit(
     let at_level = level.at_hub_level(leveled.id, berkshire_west(), at.occurred());
     let consent = proved(permission, about, at.occurred());
     draft()
-        .submit(&at, represents, at_level.expect("2a"), consent, why_not_lead)
+        .submit(&at, represents, at_level.expect("2a"), consent, unstopped(&at), why_not_lead)
         .map(|step| step.machine.into())
         .map_err(|refused| refused.refusal)
 }
@@ -102,7 +102,10 @@ fn dir_02_the_hub_takes_a_request_at_the_level_of_that_moment() {
 
     let accept = |level| {
         let consent = proved(&permission, &ada(), tuesday.occurred());
-        submitted().accept(&tuesday, level, consent).map(drop).map_err(|it| it.refusal)
+        submitted()
+            .accept(&tuesday, level, consent, unstopped(&tuesday))
+            .map(drop)
+            .map_err(|it| it.refusal)
     };
     let decision = level(&ada(), "2a");
     let when_sent = at_hub_level(&decision, &at("2026-03-02T11:00"));
@@ -142,7 +145,8 @@ fn con_16_a_consent_that_was_proved_for_another_moment_does_not_serve() {
     let represents = role.represents(at.by()).expect("the lead acts");
     let at_level = level.at_hub_level(ada().id, berkshire_west(), at.occurred());
     let consent = proved(&permission, &ada(), time("2026-03-02T10:45"));
-    let refused = draft().submit(&at, represents, at_level.expect("2a"), consent, None);
+    let at_level = at_level.expect("2a");
+    let refused = draft().submit(&at, represents, at_level, consent, unstopped(&at), None);
     assert_eq!(rules(&refused.expect_err("earlier").refusal), ["CON-16", "DIR-03"]);
 }
 
@@ -233,7 +237,8 @@ fn hub_02_the_partnership_coordinator_answers_for_the_hub() {
     let (permission, tuesday) = (given("2026-03-02T10:30"), at("2026-03-03T09:00"));
     let (decision, consent) =
         (level(&ada(), "2a"), proved(&permission, &ada(), tuesday.occurred()));
-    let refused = submitted().accept(&tuesday, at_hub_level(&decision, &tuesday), consent);
+    let level = at_hub_level(&decision, &tuesday);
+    let refused = submitted().accept(&tuesday, level, consent, unstopped(&tuesday));
     assert_eq!(refused.expect_err("the lead's own").refusal.rule(), RuleId::HUB_02);
     let why = DecliningReason::InformationIncomplete;
     let refused = submitted().decline(&at("2026-03-03T09:00"), RequestDeclined { why });
@@ -244,7 +249,10 @@ fn hub_02_the_partnership_coordinator_answers_for_the_hub() {
 fn dir_03_the_hub_takes_a_request_on_consent_for_this_child_in_force_at_that_moment() {
     let (permission, tuesday) = (given("2026-03-02T10:30"), by(cole(), "2026-03-03T09:00"));
     let (earlier, decision) = (at("2026-03-02T11:00"), level(&ada(), "2a"));
-    let accept = |consent| submitted().accept(&tuesday, at_hub_level(&decision, &tuesday), consent);
+    let accept = |consent| {
+        let level = at_hub_level(&decision, &tuesday);
+        submitted().accept(&tuesday, level, consent, unstopped(&tuesday))
+    };
     let refused = accept(proved(&permission, &ada(), earlier.occurred()));
     assert_eq!(refused.expect_err("of the day before").refusal.rule(), RuleId::CON_16);
     let brother = child("brother", "2017-06-01");

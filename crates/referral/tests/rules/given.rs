@@ -19,6 +19,7 @@ use familyhub_referral::{
     Accepted, Acquaintance, DirectRequest, DirectRequestEvent, Draft, LeadRole, LeadTakenOn,
     NoOtherLead, OfTheFamily, Serving, Submitted,
 };
+use familyhub_safety::{ConsentPathStep, NoConcern};
 use familyhub_testing::professional;
 use familyhub_threshold::{
     AtHubLevel, BelowTargeted, Decided, Decision, DecisionEvent, Level, Scheme, YoungPerson,
@@ -108,6 +109,25 @@ pub(crate) fn proved<'c, S: StandsInForce>(
     permission.covers(about, hub(), told_to_the_hub(), moment, &NOBODY_ELSE).expect("in force")
 }
 
+/// No concern about a child stops a step then.
+pub(crate) fn no_concern_about(
+    child: PersonId,
+    step: ConsentPathStep,
+    at: &Occasion,
+) -> NoConcern<'static> {
+    NoConcern::among((&[child], step, at.occurred()), []).expect("there was never one")
+}
+
+/// No concern about Ada stops a step then.
+pub(crate) fn no_concern(step: ConsentPathStep, at: &Occasion) -> NoConcern<'static> {
+    no_concern_about(ada().id, step, at)
+}
+
+/// No concern about Ada stops a request then.
+pub(crate) fn unstopped(at: &Occasion) -> NoConcern<'static> {
+    no_concern(ConsentPathStep::Request, at)
+}
+
 /// Begun on Monday at ten.
 pub(crate) fn draft() -> DirectRequest<Draft> {
     draft_as("request")
@@ -140,7 +160,7 @@ fn submitted_as(name: &str) -> DirectRequest<Submitted> {
     let represents = role.represents(at.by()).expect("the lead acts");
     let consent = proved(&permission, &ada(), at.occurred());
     draft_as(name)
-        .submit(&at, represents, at_hub_level(&level, &at), consent, None)
+        .submit(&at, represents, at_hub_level(&level, &at), consent, unstopped(&at), None)
         .expect("sent")
         .machine
 }
@@ -154,7 +174,8 @@ pub(crate) fn accepted() -> DirectRequest<Accepted> {
 pub(crate) fn accepted_as(name: &str) -> DirectRequest<Accepted> {
     let (permission, at) = (given("2026-03-02T10:30"), by(cole(), "2026-03-03T09:00"));
     let (level, consent) = (level(&ada(), "2a"), proved(&permission, &ada(), at.occurred()));
-    submitted_as(name).accept(&at, at_hub_level(&level, &at), consent).expect("accepted").machine
+    let level = at_hub_level(&level, &at);
+    submitted_as(name).accept(&at, level, consent, unstopped(&at)).expect("accepted").machine
 }
 
 /// The ends of a machine to which a step leads from a state, in the order of the alphabet.

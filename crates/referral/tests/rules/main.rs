@@ -1,6 +1,7 @@
 //! The rules of the ways to the hub, from the rule down.
 #![expect(clippy::expect_used, reason = "what is given must be there")]
 
+mod concern;
 mod consultation;
 mod contact;
 mod direct;

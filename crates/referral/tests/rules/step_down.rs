@@ -16,6 +16,7 @@ use familyhub_referral::step_down::{
     StepDownTerms, StepDownWithdrawn, WhyNotStarted, WhyNotWilling, consent_for_step_down,
 };
 use familyhub_referral::{AnyStepDown, Pathway, StepDown, SupportEndReason, level_for_support};
+use familyhub_safety::{ConsentPathStep, NoConcern};
 use familyhub_threshold::{AnyDecision, Decided, Decision};
 
 use crate::given::*;
@@ -66,6 +67,11 @@ fn open_under(
     StepDown::open(ReferralId::named("step-down"), occasion, terms, event).map(|step| step.machine)
 }
 
+/// No concern about Ada stops a step-down then.
+fn stepping(at: &Occasion) -> NoConcern<'static> {
+    no_concern(ConsentPathStep::StepDown, at)
+}
+
 /// On Monday 30 March.
 fn opened() -> StepDown<Opened> {
     let event = opening(SendingService::FamilyWorker, ChildPlan::None);
@@ -86,13 +92,16 @@ fn family() -> Asker {
 /// Asked for on Monday 20 April.
 fn asked() -> StepDown<Asked> {
     let at = by(cole(), "2026-04-20T10:00");
-    closed().ask(&at, StepDownAsked { by: family() }).expect("asked").machine
+    closed().ask(&at, stepping(&at), StepDownAsked { by: family() }).expect("asked").machine
 }
 
 /// Accepted on Wednesday 22 April.
 fn accepted_by_ito() -> StepDown<Accepted> {
     let event = StepDownAccepted { lead: who("ito"), agency: health() };
-    asked().accept(&ito("2026-04-22T09:00"), event).expect("accepted").machine
+    asked()
+        .accept(&ito("2026-04-22T09:00"), stepping(&ito("2026-04-22T09:00")), event)
+        .expect("accepted")
+        .machine
 }
 
 /// Given in writing, asked for by somebody, naming these, at this moment.
@@ -138,9 +147,11 @@ fn start(
     let (permission, at, decision) = (permission.into(), ito(moment), at_2a(&ada()));
     let level = decision.below_targeted(ada().id, berkshire_west(), at.occurred()).expect("2a");
     let consent = covers(&permission, moment)?;
-    under_reading(|terms| accepted_by_ito().start(&at, level, consent, terms, why_not_lead))
-        .map(|step| step.machine)
-        .map_err(|refused| refused.refusal)
+    under_reading(|terms| {
+        accepted_by_ito().start(&at, level, consent, (terms, stepping(&at)), why_not_lead)
+    })
+    .map(|step| step.machine)
+    .map_err(|refused| refused.refusal)
 }
 
 fn started() -> StepDown<Started> {
@@ -179,7 +190,10 @@ fn std_01_from_a_family_worker_a_youth_worker_or_the_access_and_assessment_team(
 fn std_02_the_family_asks_or_whoever_works_with_it_and_the_coordinator_helps() {
     let mother = family_member("ada-mother");
     let ask = |at: Occasion, who: Asker| {
-        closed().ask(&at, StepDownAsked { by: who }).map(drop).map_err(|it| it.refusal)
+        closed()
+            .ask(&at, stepping(&at), StepDownAsked { by: who })
+            .map(drop)
+            .map_err(|it| it.refusal)
     };
     assert!(ask(by(mother, "2026-04-20T10:00"), family()).is_ok(), "herself");
     assert!(ask(ito("2026-04-20T10:00"), Asker::WorksWithTheFamily { who: who("ito") }).is_ok());
@@ -203,7 +217,8 @@ fn std_02_a_request_that_is_older_than_policy_allows_is_asked_for_anew() {
     assert_eq!(refusal.rule(), RuleId::STD_02);
     assert!(refusal.message().contains("by the end of Mon 19 Oct 2026"), "{refusal}");
     let at = by(cole(), "2026-10-20T10:00");
-    let anew = accepted_by_ito().ask(&at, StepDownAsked { by: family() }).expect("anew");
+    let anew =
+        accepted_by_ito().ask(&at, stepping(&at), StepDownAsked { by: family() }).expect("anew");
     assert_eq!(anew.machine.state().asked.at, at.occurred());
 }
 
@@ -212,7 +227,9 @@ fn std_03_only_what_was_accepted_can_start() {
     let starts = AnyStepDown::CHART.transitions.iter().filter(|step| step.action == "start");
     assert_eq!(starts.map(|step| step.from).collect::<Vec<_>>(), [Some("accepted")]);
     let event = || StepDownAccepted { lead: who("ito"), agency: health() };
-    let refused = asked().accept(&by(cole(), "2026-04-22T09:00"), event()).expect_err("for her");
+    let refused = asked()
+        .accept(&by(cole(), "2026-04-22T09:00"), stepping(&by(cole(), "2026-04-22T09:00")), event())
+        .expect_err("for her");
     assert_eq!(refused.refusal.rule(), RuleId::STD_03);
     let why = WhyNotWilling::NoCapacity;
     let taken_back = accepted_by_ito()
@@ -265,7 +282,7 @@ fn start_on(
     let level = decision.below_targeted(ada().id, berkshire_west(), at.occurred()).expect("2a");
     let consent = covers(&permission, "2026-04-23T09:00").expect("in force");
     accepted
-        .start(&at, level, consent, terms, None)
+        .start(&at, level, consent, (terms, stepping(&at)), None)
         .map(|step| step.machine)
         .map_err(|refused| refused.refusal)
 }
@@ -273,9 +290,13 @@ fn start_on(
 /// Asked for by the family, and accepted by Ms Ito.
 fn accepted_from(opened: StepDown<Opened>) -> StepDown<Accepted> {
     let at = by(cole(), "2026-04-20T10:00");
-    let asked = opened.ask(&at, StepDownAsked { by: family() }).expect("asked").machine;
+    let asked =
+        opened.ask(&at, stepping(&at), StepDownAsked { by: family() }).expect("asked").machine;
     let event = StepDownAccepted { lead: who("ito"), agency: health() };
-    asked.accept(&ito("2026-04-22T09:00"), event).expect("accepted").machine
+    asked
+        .accept(&ito("2026-04-22T09:00"), stepping(&ito("2026-04-22T09:00")), event)
+        .expect("accepted")
+        .machine
 }
 
 #[test]
@@ -392,7 +413,7 @@ fn std_06_elsewhere_the_sender_stays_open_until_support_starts() {
     let closing = opened().close_sender(&at, terms(), day("2026-04-01")).expect_err("too soon");
     assert_eq!(closing.refusal.rule(), RuleId::STD_06);
     assert!(
-        closing.machine.ask(&at, StepDownAsked { by: family() }).is_ok(),
+        closing.machine.ask(&at, stepping(&at), StepDownAsked { by: family() }).is_ok(),
         "asked for while it is open"
     );
     let later = family_worker("2026-05-04T16:00");
@@ -402,14 +423,28 @@ fn std_06_elsewhere_the_sender_stays_open_until_support_starts() {
 
 fn started_in_overlap() -> StepDown<Started> {
     let terms = || StepDownTerms::of(&OVERLAP);
-    let asked = opened().ask(&family_worker("2026-04-20T10:00"), StepDownAsked { by: family() });
+    let asked = opened().ask(
+        &family_worker("2026-04-20T10:00"),
+        stepping(&family_worker("2026-04-20T10:00")),
+        StepDownAsked { by: family() },
+    );
     let event = StepDownAccepted { lead: who("ito"), agency: health() };
-    let accepted = asked.expect("asked").machine.accept(&ito("2026-04-22T09:00"), event);
+    let accepted = asked.expect("asked").machine.accept(
+        &ito("2026-04-22T09:00"),
+        stepping(&ito("2026-04-22T09:00")),
+        event,
+    );
     let (permission, at) = (new_consent().into(), ito("2026-04-23T09:00"));
     let decision = at_2a(&ada());
     let level = decision.below_targeted(ada().id, berkshire_west(), at.occurred()).expect("2a");
     let consent = covers(&permission, "2026-04-23T09:00").expect("in force");
-    let started = accepted.expect("accepted").machine.start(&at, level, consent, terms(), None);
+    let started = accepted.expect("accepted").machine.start(
+        &at,
+        level,
+        consent,
+        (terms(), stepping(&at)),
+        None,
+    );
     started.expect("started").machine
 }
 
@@ -450,7 +485,8 @@ fn std_02_an_alarm_tells_that_a_request_has_lapsed_or_came_late() {
     let lapsed = alarms(&held, None, "2026-10-20T00:00");
     assert_eq!((lapsed[0].part, lapsed[0].rule), (BundlePart::Request, RuleId::STD_02));
     let late = by(cole(), "2026-10-05T10:00");
-    let late = closed().ask(&late, StepDownAsked { by: family() }).expect("late").machine;
+    let late =
+        closed().ask(&late, stepping(&late), StepDownAsked { by: family() }).expect("late").machine;
     let late = alarms(&late.into(), None, "2026-10-05T11:00");
     assert!(late[0].message.contains("asked for late"), "{late:?}");
 }

@@ -4,11 +4,13 @@ use familyhub_consent::HarmFor;
 use familyhub_core::{Occasion, PersonId, Refusal, RuleId};
 use familyhub_directory::SuitsFor;
 use familyhub_machine::{Edge, Evolve, FromEvidence, Guard, StandsOn, Start};
+use familyhub_safety::{ConcernFor, ConsentPathStep};
 
 use super::{
-    BrokerageAsked, BrokerageEscalated, BrokerageOffered, BrokerageState, Offered, Sought,
+    Asked, BrokerageAccepted, BrokerageAsked, BrokerageEscalated, BrokerageOffered, BrokerageState,
+    Offered, Sought,
 };
-use crate::about::NEEDS_CONSENT;
+use crate::about::{NEEDS_CONSENT, check_newer, check_still_newer};
 use crate::advice::check_hub;
 
 /// This service, for this person, for this need, today. [HUB-05]
@@ -17,16 +19,28 @@ fn suits<'s>(wanted: &'s Sought, child: PersonId, occasion: &Occasion) -> SuitsF
     SuitsFor { service, person: child, area, need, day: occasion.day() }
 }
 
+/// That no concern about this child stops a place in a service then. [SAF-02]
+fn no_concern<'s>(child: &'s PersonId, occasion: &Occasion) -> ConcernFor<'s> {
+    ConcernFor::of_child(child, ConsentPathStep::Brokerage, occasion.occurred())
+}
+
 impl StandsOn<Start> for BrokerageOffered {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
-        let (admission, level, consent) = self.on.stands_on(occasion);
-        (admission, level, consent, suits(&self.wanted, self.on.child, occasion))
+        let (admission, level, consent, no_concern) =
+            self.on.stands_on(ConsentPathStep::Brokerage, occasion);
+        (admission, level, consent, no_concern, suits(&self.wanted, self.on.child, occasion))
     }
 }
 
 impl Guard<Start> for BrokerageOffered {
-    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
-        check_hub(occasion)
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (admission, level, consent, no_concern, _): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_hub(occasion)?;
+        check_newer(no_concern, (admission, level, consent))
     }
 }
 
@@ -36,6 +50,7 @@ impl StandsOn<Offered> for BrokerageAsked {
         (
             about.admission(occasion),
             about.consent(self.permission, (RuleId::HUB_05, NEEDS_CONSENT), occasion),
+            no_concern(&about.child, occasion),
             suits(&self.wanted, about.child, occasion),
         )
     }
@@ -46,9 +61,10 @@ impl Guard<Offered> for BrokerageAsked {
         &self,
         from: &Offered,
         occasion: &Occasion,
-        (_, consent, _): &Self::Needs<'_>,
+        (admission, consent, no_concern, _): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         check_hub(occasion)?;
+        check_still_newer(no_concern, (admission, consent))?;
         if !consent.names(self.provider) {
             return Err(Refusal::new(RuleId::CON_04, "the consent does not name the provider")
                 .missing("consent that names the organisation that is asked")
@@ -60,6 +76,18 @@ impl Guard<Offered> for BrokerageAsked {
                 .nearest("offer this one to the family first"));
         }
         Ok(())
+    }
+}
+
+impl StandsOn<Asked> for BrokerageAccepted {
+    fn stands_on<'s>(&'s self, from: &'s Asked, occasion: &'s Occasion) -> Self::For<'s> {
+        (no_concern(&from.support.child, occasion),)
+    }
+}
+
+impl FromEvidence for BrokerageAccepted {
+    fn from_evidence(_: &Self::Needs<'_>) -> Self {
+        Self {}
     }
 }
 

@@ -14,6 +14,7 @@ use familyhub_core::{
 use familyhub_referral::{
     Accepted, Acquaintance, DirectRequest, LeadRole, LeadTakenOn, NoOtherLead, OfTheFamily, Serving,
 };
+use familyhub_safety::{ConsentPathStep, NoConcern};
 use familyhub_support::consent_for_support;
 use familyhub_testing::{
     adult, child, day, lead_professional, occasion, partnership_coordinator, words,
@@ -85,10 +86,20 @@ pub fn admitted() -> Result<Admitted, Box<dyn Error>> {
     let level = |at: &Occasion| decision.at_hub_level(ada.id, scheme, at.occurred());
     let (by, consent) =
         (lead.represents(monday.by())?, told_to_the_hub(&permission, &ada, &monday)?);
-    let sent = draft.submit(&monday, by, level(&monday)?, consent, None)?.machine;
+    let unstopped = |at| no_concern(ada.id, ConsentPathStep::Request, at);
+    let sent = draft.submit(&monday, by, level(&monday)?, consent, unstopped(&monday)?, None)?.machine;
     let consent = told_to_the_hub(&permission, &ada, &tuesday)?;
-    let request = sent.accept(&tuesday, level(&tuesday)?, consent)?.machine;
+    let request = sent.accept(&tuesday, level(&tuesday)?, consent, unstopped(&tuesday)?)?.machine;
     Ok(Admitted { ada, lead, request, decision, permission })
+}
+
+/// Nobody has said that harm is suspected.
+fn no_concern(
+    child: PersonId,
+    step: ConsentPathStep,
+    at: &Occasion,
+) -> Result<NoConcern<'static>, Refusal> {
+    NoConcern::among((&[child], step, at.occurred()), [])
 }
 
 fn told_to_the_hub<'p>(
@@ -102,6 +113,15 @@ fn told_to_the_hub<'p>(
 }
 
 impl Admitted {
+    /// That no concern about Ada stops a kind of step then.
+    pub fn unstopped(
+        &self,
+        step: ConsentPathStep,
+        at: &Occasion,
+    ) -> Result<NoConcern<'static>, Refusal> {
+        no_concern(self.ada.id, step, at)
+    }
+
     /// That Ada is below targeted early help then.
     pub fn level(&self, at: &Occasion) -> Result<BelowTargeted<'_>, Refusal> {
         let scheme = Scheme::built_in("berkshire-west")?;

@@ -4,8 +4,11 @@ use familyhub_consent::AnyPermission;
 use familyhub_consent::{
     Category, Lineage, Permission, PermissionSought, Purpose, Purposes, Scope,
 };
-use familyhub_core::{MeetingId, OrganisationId, PermissionId, PersonId, Refusal, RuleId};
-use familyhub_referral::Acquaintance;
+use familyhub_core::{
+    MeetingId, Occasion, OrganisationId, PermissionId, PersonId, Refusal, RuleId,
+};
+use familyhub_referral::{Acquaintance, Admission};
+use familyhub_safety::{ConsentPathStep, NoConcern};
 use familyhub_support::{
     AdultInformation, AdultInformationKind, AnyHubMeeting, Arranged, Attendee, AttendsAs,
     FamilyAttendee, HubMeeting, HubOffer, MeetingCancelled, MeetingNotGoneAhead, MeetingPlan,
@@ -23,14 +26,26 @@ fn plan(invited: &[OrganisationId]) -> MeetingPlan {
     MeetingPlan { on: day("2026-03-12"), invited: invited.to_vec(), instead_of: None }
 }
 
+/// With this admission, and no concern about Ada that stops a hub meeting then.
+fn meets<'a>(admission: Admission<'a>, at: &Occasion) -> (Admission<'a>, NoConcern<'a>) {
+    (admission, no_concern(ConsentPathStep::HubMeeting, at))
+}
+
 /// Arranged on Tuesday 3 March, with these invited.
 fn arrange(invited: &[OrganisationId]) -> Result<HubMeeting<Arranged>, Refusal> {
     let (request, permission) = (accepted(), given("2026-03-02T10:30"));
     let at = by(cole(), "2026-03-03T10:00");
     let consent = proved(&permission, &ada(), at.occurred());
     let (id, decision) = (MeetingId::named("meeting"), level(&ada(), "2a"));
-    HubMeeting::arrange(id, &at, request.admission(), below(&decision, &at), consent, plan(invited))
-        .map(|step| step.machine)
+    HubMeeting::arrange(
+        id,
+        &at,
+        meets(request.admission(), &at),
+        below(&decision, &at),
+        consent,
+        plan(invited),
+    )
+    .map(|step| step.machine)
 }
 
 fn arranged() -> HubMeeting<Arranged> {
@@ -61,7 +76,14 @@ fn hold(minutes: Minutes) -> Result<AnyHubMeeting, Refusal> {
     let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
     let (request, decision) = (accepted(), level(&ada(), "2a"));
     arranged()
-        .hold(&at, request.admission(), below(&decision, &at), consent, attends, minutes)
+        .hold(
+            &at,
+            meets(request.admission(), &at),
+            below(&decision, &at),
+            consent,
+            attends,
+            minutes,
+        )
         .map(|step| step.machine.into())
         .map_err(|refused| refused.refusal)
 }
@@ -86,7 +108,8 @@ fn hub_02_a_meeting_is_about_the_child_that_was_admitted() {
     let consent = proved(&permission, &brother, at.occurred());
     let (id, decision) = (MeetingId::named("meeting"), level(&ada(), "2a"));
     let (admission, level) = (request.admission(), below(&decision, &at));
-    let refusal = HubMeeting::arrange(id, &at, admission, level, consent, plan(&[school()]));
+    let refusal =
+        HubMeeting::arrange(id, &at, meets(admission, &at), level, consent, plan(&[school()]));
     assert_eq!(rules(&refusal.expect_err("his consent")), ["HUB-03", "CON-01"]);
     assert_eq!(arranged().state().meeting.child, ada().id);
 }
@@ -98,11 +121,12 @@ fn hub_02_a_meeting_is_held_on_the_referral_that_it_was_arranged_on() {
     let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
     let (another, decision) = (accepted_as("another"), level(&ada(), "2a"));
     let level = || below(&decision, &at);
-    let refused = arranged().hold(&at, another.admission(), level(), consent, attends, minutes());
+    let refused =
+        arranged().hold(&at, meets(another.admission(), &at), level(), consent, attends, minutes());
     assert_eq!(refused.expect_err("another").refusal.rule(), RuleId::HUB_02);
     let consent = proved(&permission, &ada(), at.occurred());
     let (admission, on) = (another.admission(), day("2026-03-19"));
-    let moved = arranged().rearrange(&at, admission, level(), consent, on, vec![]);
+    let moved = arranged().rearrange(&at, meets(admission, &at), level(), consent, on, vec![]);
     assert_eq!(moved.expect_err("another").refusal.rule(), RuleId::HUB_02);
 }
 
@@ -113,7 +137,14 @@ fn hub_02_nothing_is_arranged_before_the_hub_has_taken_the_referral() {
     let consent = proved(&permission, &ada(), early.occurred());
     let (id, decision) = (MeetingId::named("meeting"), level(&ada(), "2a"));
     let (admission, level) = (request.admission(), below(&decision, &early));
-    let arranged = HubMeeting::arrange(id, &early, admission, level, consent, plan(&[school()]));
+    let arranged = HubMeeting::arrange(
+        id,
+        &early,
+        meets(admission, &early),
+        level,
+        consent,
+        plan(&[school()]),
+    );
     assert_eq!(arranged.expect_err("a minute early").rule(), RuleId::HUB_02);
 }
 
@@ -137,7 +168,7 @@ fn hub_03_the_consent_is_proved_for_the_act_itself() {
     let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
     let (request, decision) = (accepted(), level(&ada(), "2a"));
     let (admission, level) = (request.admission(), below(&decision, &at));
-    let refused = arranged().hold(&at, admission, level, earlier, attends, minutes());
+    let refused = arranged().hold(&at, meets(admission, &at), level, earlier, attends, minutes());
     let refused = refused.expect_err("a minute before");
     assert_eq!(rules(&refused.refusal), ["CON-16", "HUB-03"]);
     assert_eq!(refused.machine, arranged(), "handed back, unchanged");
@@ -188,7 +219,9 @@ fn hold_with(
     let consent = proved(&permission, &ada(), at.occurred());
     let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
     let (request, decision) = (accepted(), level(&ada(), "2a"));
-    let grounds = (request.admission(), below(&decision, &at), consent, attends, permits(&at));
+    let (admission, unstopped) = meets(request.admission(), &at);
+    let below = below(&decision, &at);
+    let grounds = (admission, below, consent, attends, permits(&at), unstopped);
     arranged()
         .hold_with(&at, grounds, minutes)
         .map(|step| step.machine.into())
@@ -270,7 +303,7 @@ fn hub_03_it_is_held_on_the_day_for_which_it_was_arranged() {
         let attends = role.attends([who("bell")], at.occurred()).expect("she is there");
         let (request, decision) = (accepted(), level(&ada(), "2a"));
         let (admission, level) = (request.admission(), below(&decision, &at));
-        let held = arranged().hold(&at, admission, level, consent, attends, minutes());
+        let held = arranged().hold(&at, meets(admission, &at), level, consent, attends, minutes());
         held.map(drop).map_err(|it| it.refusal)
     };
     assert!(hold_at("2026-03-12T09:00").is_ok(), "at any hour of the day");
@@ -284,7 +317,8 @@ fn hub_03_it_is_held_on_the_day_for_which_it_was_arranged() {
     let (at, decision) = (by(cole(), "2026-03-03T10:00"), level(&ada(), "2a"));
     let consent = proved(&permission, &ada(), at.occurred());
     let (id, admission) = (MeetingId::named("meeting"), request.admission());
-    let arranged = HubMeeting::arrange(id, &at, admission, below(&decision, &at), consent, past);
+    let arranged =
+        HubMeeting::arrange(id, &at, meets(admission, &at), below(&decision, &at), consent, past);
     assert_eq!(arranged.expect_err("yesterday").rule(), RuleId::HUB_03);
 }
 
@@ -294,7 +328,9 @@ fn proposed() -> HubMeeting<Proposed> {
     let (id, decision) = (MeetingId::named("meeting"), level(&ada(), "2a"));
     let admission = request.admission();
     let aim = words("to find out what would help in the mornings");
-    HubMeeting::propose(id, &at, admission, below(&decision, &at), aim).expect("proposed").machine
+    HubMeeting::propose(id, &at, meets(admission, &at), below(&decision, &at), aim)
+        .expect("proposed")
+        .machine
 }
 
 #[test]
@@ -304,7 +340,7 @@ fn hub_03_what_was_proposed_is_arranged_with_consent() {
     let consent = proved(&permission, &ada(), at.occurred());
     let (on, invited, decision) = (day("2026-03-12"), vec![school()], level(&ada(), "2a"));
     let (admission, level) = (request.admission(), below(&decision, &at));
-    let invited = proposed().invite(&at, admission, level, consent, on, invited);
+    let invited = proposed().invite(&at, meets(admission, &at), level, consent, on, invited);
     assert_eq!(invited.expect("invited").machine.state().on, on);
     let event = MeetingCancelled { why: WhyCancelled::NoLongerNeeded };
     let _ = proposed().cancel(&at, event);
@@ -318,8 +354,14 @@ fn hub_07_a_child_whose_need_has_risen_is_redirected_and_no_meeting_is_arranged(
     let consent = proved(&permission, &ada(), at.occurred());
     let his = his.below_targeted(brother.id, berkshire_west(), at.occurred()).expect("2a");
     let id = MeetingId::named("meeting");
-    let arranged =
-        HubMeeting::arrange(id, &at, request.admission(), his, consent, plan(&[school()]));
+    let arranged = HubMeeting::arrange(
+        id,
+        &at,
+        meets(request.admission(), &at),
+        his,
+        consent,
+        plan(&[school()]),
+    );
     assert_eq!(rules(&arranged.expect_err("his level")), ["HUB-07", "THR-05"]);
     let risen = level(&ada(), "4");
     assert!(risen.below_targeted(ada().id, berkshire_west(), at.occurred()).is_err());
@@ -352,7 +394,7 @@ fn hub_07_a_meeting_is_moved_and_held_on_the_level_of_that_moment() {
     let attends = || role.attends([who("bell")], at.occurred()).expect("she is there");
     let refused = |level| {
         arranged()
-            .hold(&at, request.admission(), level, consent(), attends(), minutes())
+            .hold(&at, meets(request.admission(), &at), level, consent(), attends(), minutes())
             .expect_err("not for this act")
             .refusal
     };
@@ -363,7 +405,8 @@ fn hub_07_a_meeting_is_moved_and_held_on_the_level_of_that_moment() {
     let when_arranged = || below(&decision, &by(cole(), "2026-03-03T10:00"));
     assert_eq!(rules(&refused(when_arranged())), ["HUB-07"]);
     let (admission, on) = (request.admission(), day("2026-03-19"));
-    let moved = arranged().rearrange(&at, admission, when_arranged(), consent(), on, vec![]);
+    let moved =
+        arranged().rearrange(&at, meets(admission, &at), when_arranged(), consent(), on, vec![]);
     assert_eq!(moved.expect_err("as it was then").refusal.rule(), RuleId::HUB_07);
 }
 

@@ -4,10 +4,12 @@ use familyhub_core::{
     AdviceId, BrokerageId, Occasion, OrganisationId, Person, Refusal, RuleId, TacSupportId,
 };
 use familyhub_directory::{Status, Suits};
+use familyhub_referral::Admission;
+use familyhub_safety::{ConsentPathStep, NoConcern};
 use familyhub_support::advice::AdviceGiven;
 use familyhub_support::brokerage::{
-    Asked, BrokerageAccepted, BrokerageDeclined, BrokerageEnded, BrokerageWithdrawn, HowEnded,
-    Offered, Sought, WhyNoPlace,
+    Asked, BrokerageDeclined, BrokerageEnded, BrokerageWithdrawn, HowEnded, Offered, Sought,
+    WhyNoPlace,
 };
 use familyhub_support::tac::{
     self, TacSupportDeclined, TacSupportEnded, TacSupportWithdrawn, TeamHelp, WhyHelpEnded,
@@ -48,6 +50,21 @@ fn tuesday() -> Occasion {
     by(cole(), "2026-03-03T10:00")
 }
 
+/// With this admission, and no concern about Ada that stops advice then.
+fn advises<'a>(admission: Admission<'a>, at: &Occasion) -> (Admission<'a>, NoConcern<'a>) {
+    (admission, no_concern(ConsentPathStep::Advice, at))
+}
+
+/// With this admission, and no concern about Ada that stops a place in a service then.
+fn brokers<'a>(admission: Admission<'a>, at: &Occasion) -> (Admission<'a>, NoConcern<'a>) {
+    (admission, no_concern(ConsentPathStep::Brokerage, at))
+}
+
+/// With this admission, and no concern about Ada that stops help for a team then.
+fn helps<'a>(admission: Admission<'a>, at: &Occasion) -> (Admission<'a>, NoConcern<'a>) {
+    (admission, no_concern(ConsentPathStep::TacSupport, at))
+}
+
 fn suiting<'s>(wanted: &'s Sought, person: &Person, at: &Occasion) -> Suits<'s> {
     wanted.suits(person, at.day()).expect("it suits")
 }
@@ -56,7 +73,8 @@ fn offer(at: &Occasion, wanted: &Sought, whom: &Person) -> Result<Brokerage<Offe
     let (request, permission, decision) =
         (accepted(), given("2026-03-02T10:30"), level(&ada(), "2a"));
     let consent = proved(&permission, &ada(), at.occurred());
-    let opened = (request.admission(), below(&decision, at));
+    let unstopped = no_concern(ConsentPathStep::Brokerage, at);
+    let opened = ((request.admission(), unstopped), below(&decision, at));
     let (id, suits) = (BrokerageId::named("course"), wanted.suits(whom, at.day())?);
     Brokerage::offer(id, at, opened, consent, suits, wanted.clone()).map(|step| step.machine)
 }
@@ -70,7 +88,7 @@ fn ask(provider: OrganisationId, moment: &str) -> Result<Brokerage<Asked>, Refus
     let consent = proved(&permission, &ada(), at.occurred());
     let (request, suits) = (accepted(), wanted.suits(&ada(), at.day())?);
     offered()
-        .ask(&at, request.admission(), consent, suits, (provider, wanted.clone()))
+        .ask(&at, brokers(request.admission(), &at), consent, suits, (provider, wanted.clone()))
         .map(|step| step.machine)
         .map_err(|refused| refused.refusal)
 }
@@ -82,7 +100,8 @@ fn asked() -> Brokerage<Asked> {
 #[test]
 fn hub_05_a_service_that_suits_is_offered_and_asked() {
     let at = by(cole(), "2026-03-05T10:00");
-    let given = asked().accept(&at, BrokerageAccepted {}).machine;
+    let given = asked().accept(&at, no_concern(ConsentPathStep::Brokerage, &at));
+    let given = given.expect("a place").machine;
     let how = HowEnded::Completed;
     assert_eq!(given.end(&at, BrokerageEnded { how }).machine.state().how, how);
 }
@@ -111,7 +130,8 @@ fn hub_05_that_it_suits_a_sister_says_nothing_of_this_child() {
     let suits = suiting(&wanted, &ada(), &at);
     let consent = proved(&permission, &ada(), later.occurred());
     let (request, wanted) = (accepted(), (school(), wanted.clone()));
-    let refused = offered().ask(&later, request.admission(), consent, suits, wanted);
+    let refused =
+        offered().ask(&later, brokers(request.admission(), &later), consent, suits, wanted);
     assert_eq!(refused.expect_err("yesterday").refusal.rule(), RuleId::HUB_05);
 }
 
@@ -127,7 +147,7 @@ fn hub_05_a_service_that_closes_before_it_is_asked_is_not_asked() {
     let consent = proved(&permission, &ada(), at.occurred());
     let (request, suits) = (accepted(), suiting(&other, &ada(), &at));
     let wanted = (school(), other.clone());
-    let asked = offered().ask(&at, request.admission(), consent, suits, wanted);
+    let asked = offered().ask(&at, brokers(request.admission(), &at), consent, suits, wanted);
     assert_eq!(asked.expect_err("never offered").refusal.rule(), RuleId::HUB_05);
 }
 
@@ -154,7 +174,7 @@ fn advise(at: &Occasion) -> Result<AnyAdvice, Refusal> {
     let consent = proved(&permission, &ada(), at.occurred());
     let (id, admission) = (AdviceId::named("advice"), request.admission());
     let said = (words("a picture plan for mornings"), vec![words("the library's story time")]);
-    Advice::give(id, at, admission, below(&decision, at), consent, said)
+    Advice::give(id, at, advises(admission, at), below(&decision, at), consent, said)
         .map(|step| step.machine.into())
 }
 
@@ -186,7 +206,7 @@ fn hub_07_support_rests_on_this_childs_own_level() {
     let consent = proved(&permission, &ada(), at.occurred());
     let his = his.below_targeted(brother.id, berkshire_west(), at.occurred()).expect("2a");
     let (id, said) = (AdviceId::named("advice"), (words("a plan"), vec![]));
-    let refusal = Advice::give(id, &at, request.admission(), his, consent, said);
+    let refusal = Advice::give(id, &at, advises(request.admission(), &at), his, consent, said);
     assert_eq!(rules(&refusal.expect_err("his level")), ["HUB-07", "THR-05"]);
 }
 
@@ -196,9 +216,16 @@ fn help() -> TacSupport<tac::Offered> {
     let at = tuesday();
     let consent = proved(&permission, &ada(), at.occurred());
     let (id, admission) = (TacSupportId::named("help"), request.admission());
-    TacSupport::offer(id, &at, admission, below(&decision, &at), consent, TeamHelp::SetUp)
-        .expect("offered")
-        .machine
+    TacSupport::offer(
+        id,
+        &at,
+        helps(admission, &at),
+        below(&decision, &at),
+        consent,
+        TeamHelp::SetUp,
+    )
+    .expect("offered")
+    .machine
 }
 
 #[test]
@@ -206,7 +233,8 @@ fn hub_01_the_hub_helps_a_team_and_stops() {
     let (permission, at) = (given("2026-03-02T10:30"), by(cole(), "2026-03-04T10:00"));
     let consent = proved(&permission, &ada(), at.occurred());
     let request = accepted();
-    let started = help().start(&at, request.admission(), consent).expect("started").machine;
+    let started =
+        help().start(&at, helps(request.admission(), &at), consent).expect("started").machine;
     let why = WhyHelpEnded::TeamGoesOnByItself;
     assert_eq!(started.end(&at, TacSupportEnded { why }).machine.state().why, why);
     let why = WhyNoHelp::ManagesByItself;
@@ -220,9 +248,9 @@ fn hub_02_support_goes_on_only_on_the_referral_that_it_was_opened_on() {
     let (another, wanted) = (accepted_as("another"), course());
     let asked = (school(), wanted.clone());
     let suits = suiting(&wanted, &ada(), &at);
-    let refused = offered().ask(&at, another.admission(), consent(), suits, asked);
+    let refused = offered().ask(&at, brokers(another.admission(), &at), consent(), suits, asked);
     assert_eq!(refused.expect_err("another").refusal.rule(), RuleId::HUB_02);
-    let refused = help().start(&at, another.admission(), consent());
+    let refused = help().start(&at, helps(another.admission(), &at), consent());
     assert_eq!(refused.expect_err("another").refusal.rule(), RuleId::HUB_02);
 }
 

@@ -3,6 +3,7 @@
 use familyhub_consent::PermissionRef;
 use familyhub_core::{AdviceId, PermissionId, PersonId, ReferralId, Text};
 use familyhub_referral::FamilyRecords;
+use familyhub_safety::ConsentPathStep;
 use familyhub_support::advice::AdviceGiven;
 use familyhub_support::{AdviceEvent, Opening, consent_for_support};
 
@@ -29,7 +30,7 @@ details! {
 
 impl Decide for GiveAdvice {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
-        let opening = on.opening(self.referral, self.permission)?;
+        let opening = on.opening(ConsentPathStep::Advice, self.referral, self.permission)?;
         let advice = on.words(self.words);
         let signposted = on.all_words(self.signposted.unwrap_or_default());
         let event = AdviceGiven { on: opening, advice, signposted };
@@ -38,14 +39,16 @@ impl Decide for GiveAdvice {
 }
 
 impl Deciding<'_> {
-    /// What support on a referral is opened on, now.
+    /// What support on a referral is opened on, now, by a kind of step.
     pub(super) fn opening(
         &self,
+        step: ConsentPathStep,
         referral: ReferralId,
         permission: Option<PermissionId>,
     ) -> Result<Opening, CommandError> {
         let records = &self.case.records;
         let child = records.admission(referral, self.at())?.child();
+        self.check_no_concern(child, step)?;
         let decision = records.level_for_support(None, child, self.at())?.decision();
         let permission = self.support_consent(permission, child)?;
         Ok(Opening { child, referral, decision, permission })

@@ -2,6 +2,7 @@
 
 use familyhub_core::{BrokerageId, OrganisationId, PermissionId, ReferralId};
 use familyhub_directory::{FamilyNeed, Label, ServiceFacts};
+use familyhub_safety::ConsentPathStep;
 use familyhub_support::brokerage::{
     BrokerageAccepted, BrokerageAsked, BrokerageDeclined, BrokerageEnded, BrokerageOffered,
     BrokerageWithdrawn, HowEnded, Sought, WhyNoPlace,
@@ -77,7 +78,7 @@ plain! {
 
 impl Decide for OfferService {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
-        let opening = on.opening(self.referral, self.permission)?;
+        let opening = on.opening(ConsentPathStep::Brokerage, self.referral, self.permission)?;
         let wanted = Box::new(Sought { service: self.service, need: self.need, area: self.area });
         let event = BrokerageOffered { on: opening, wanted };
         one(self.brokerage.into(), BrokerageEvent::from(event).into())
@@ -95,6 +96,7 @@ impl Decide for AskService {
                 return Err(illegal(other.state_name(), AnyBrokerage::CHART, "ask").into());
             }
         };
+        on.check_no_concern(about.child, ConsentPathStep::Brokerage)?;
         if let Some(service) = self.service {
             wanted.service = service;
         }

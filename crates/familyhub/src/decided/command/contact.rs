@@ -13,6 +13,7 @@ use familyhub_referral::{
     AnyContact, ContactEvent, EarlierReferrals, FamilyRecords, SupportEndReason, TOLD_TO_THE_HUB,
 };
 
+use familyhub_safety::ConsentPathStep;
 use serde::Deserialize;
 
 use crate::decided::command_error::CommandError;
@@ -195,6 +196,7 @@ impl Decide for ProgressToHub {
             has_step(AnyContact::CHART, contact.state_name(), "progress-to-hub")?;
         }
         let child = contact.about().child;
+        on.check_no_concern(child, ConsentPathStep::ContactToHub)?;
         let scheme = records.scheme_for(child, on.occasion.day())?;
         let level = level_for_contact(records.decision_for(child, at), child, scheme, at);
         let (person, hub) = (records.person(child)?, records.hub(on.occasion.day())?);

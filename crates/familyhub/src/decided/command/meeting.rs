@@ -7,6 +7,7 @@ use familyhub_core::{
 };
 use familyhub_referral::__private::no_lead;
 use familyhub_referral::FamilyRecords;
+use familyhub_safety::ConsentPathStep;
 use familyhub_support::{
     AdultInformation, AdultInformationKind, AnyHubMeeting, Attendee, FamilyAttendee, HubOffer,
     MeetingArranged, MeetingCancelled, MeetingHeld, MeetingInvited, MeetingNotGoneAhead,
@@ -119,6 +120,7 @@ impl Decide for ProposeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
         let child = records.admission(self.referral, on.at())?.child();
+        on.check_no_concern(child, ConsentPathStep::HubMeeting)?;
         let decision = records.level_for_support(None, child, on.at())?.decision().into();
         let (referral, aim) = (self.referral, on.words(self.aim));
         let event = MeetingProposed { child, referral, decision, aim };
@@ -140,6 +142,7 @@ impl Decide for ArrangeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
         let child = records.admission(self.referral, on.at())?.child();
+        on.check_no_concern(child, ConsentPathStep::HubMeeting)?;
         let decision = records.level_for_support(None, child, on.at())?.decision().into();
         let event = MeetingArranged {
             child,
@@ -349,12 +352,14 @@ impl Deciding<'_> {
         MeetingTask { who: it.who, what: self.words(it.what), by: it.by }
     }
 
-    /// Whom a meeting is about that has this step.
+    /// Whom a meeting is about that has this step, which no concern stops.
     fn child_of_meeting(&self, meeting: MeetingId, action: &str) -> Result<PersonId, CommandError> {
         let held = self.case.records.meetings.get(&meeting);
         let held = held.ok_or_else(|| no_record("meeting"))?;
         has_step(AnyHubMeeting::CHART, held.state_name(), action)?;
-        Ok(held.about().child)
+        let child = held.about().child;
+        self.check_no_concern(child, ConsentPathStep::HubMeeting)?;
+        Ok(child)
     }
 
     fn meeting_consent(

@@ -8,6 +8,7 @@ use familyhub_referral::{
     RequestWithdrawn, SupportEndReason, TOLD_TO_THE_HUB, consent_for_request, lead_for_request,
     level_elsewhere, level_for_request,
 };
+use familyhub_safety::ConsentPathStep;
 
 use crate::decided::command_error::CommandError;
 use crate::decided::deciding::no_record;
@@ -98,6 +99,7 @@ impl Decide for AcceptRequest {
         let request = records.requests.get(&self.request).ok_or_else(|| no_record("request"))?;
         has_step(AnyDirectRequest::CHART, request.state_name(), "accept")?;
         let child = request.about().child;
+        on.check_no_concern(child, ConsentPathStep::Request)?;
         let (level, consent) = records.acceptance(child, (None, None), &on.occasion)?;
         let event = RequestAccepted {
             decision: level.decision().into(),
@@ -151,6 +153,7 @@ impl Deciding<'_> {
                 return Err(illegal(other.state_name(), AnyDirectRequest::CHART, "submit").into());
             }
         };
+        self.check_no_concern(child, ConsentPathStep::Request)?;
         let levels = records.hub_levels(child, self.occasion.day())?;
         let level = level_for_request(records.decision_for(child, at), child, levels, at);
         let (person, hub) = (records.person(child)?, records.hub(self.occasion.day())?);

@@ -10,6 +10,7 @@ use familyhub_referral::step_down::{
     StepDownWithdrawn, WhyNotStarted, WhyNotWilling, consent_for_step_down,
 };
 use familyhub_referral::{AnyStepDown, FamilyRecords, StepDownEvent, SupportEndReason};
+use familyhub_safety::ConsentPathStep;
 
 use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
@@ -174,6 +175,7 @@ impl Decide for StartStepDown {
             }
         };
         let child = held.bundle().child;
+        on.check_no_concern(child, ConsentPathStep::StepDown)?;
         let person = records.person(child)?;
         let level = records.level_for_support(None, child, at);
         let found = match self.permission {

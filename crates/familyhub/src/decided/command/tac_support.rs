@@ -1,6 +1,7 @@
 //! Commands on the hub's help for a Team Around the Child.
 
 use familyhub_core::{PermissionId, ReferralId, TacSupportId};
+use familyhub_safety::ConsentPathStep;
 use familyhub_support::tac::{
     TacSupportDeclined, TacSupportEnded, TacSupportOffered, TacSupportStarted, TacSupportWithdrawn,
     TeamHelp, WhyHelpEnded, WhyNoHelp,
@@ -62,7 +63,7 @@ plain! {
 
 impl Decide for OfferTacSupport {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
-        let opening = on.opening(self.referral, self.permission)?;
+        let opening = on.opening(ConsentPathStep::TacSupport, self.referral, self.permission)?;
         let event = TacSupportOffered { on: opening, help: self.help };
         one(self.tac_support.into(), TacSupportEvent::from(event).into())
     }
@@ -74,6 +75,7 @@ impl Decide for StartTacSupport {
         let held = held.ok_or_else(|| no_record("tac_support"))?;
         has_step(AnyTacSupport::CHART, held.state_name(), "start")?;
         let about = held.about();
+        on.check_no_concern(about.child, ConsentPathStep::TacSupport)?;
         let _ = on.case.records.admission(about.referral, on.at())?;
         let permission = on.support_consent(self.permission, about.child)?;
         one(self.tac_support.into(), TacSupportEvent::from(TacSupportStarted { permission }).into())

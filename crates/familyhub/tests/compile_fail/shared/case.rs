@@ -9,6 +9,7 @@ pub use familyhub_referral::{
     Accepted, Admission, DirectRequest, Draft, LeadAttends, Pathway, Represents, RequestClosed,
     RequestDeclined, RequestWithdrawn, Submitted, TOLD_TO_THE_HUB,
 };
+pub use familyhub_safety::NoConcern;
 pub use familyhub_support::{Arranged, Held, HubMeeting, MeetingPlan, Minutes};
 pub use familyhub_threshold::{AtHubLevel, BelowTargeted};
 pub use std::marker::PhantomData;

@@ -7,6 +7,7 @@ use familyhub::referral::contact::{
     consent_for_contact, consent_not_had, level_for_contact, sought_by_cspoa,
 };
 use familyhub::referral::{AnyContact, EarlierReferrals, TOLD_TO_THE_HUB};
+use familyhub::safety::ConsentPathStep;
 use familyhub::{
     AnotherLook, CloseContactWithoutConsent, DecideContact, ProgressToHub, ReceiveContact,
     SeekConsentForContact,
@@ -87,6 +88,7 @@ impl Drive for ProgressToHub {
                 contact,
                 |contact| {
                     let (child, now) = (contact.state().contact.child, at.occurred());
+                    let unstopped = on.no_concern(child, ConsentPathStep::ContactToHub, &at)?;
                     let scheme = on.scheme_for(child, at.day())?;
                     let level = level_for_contact(on.decision_for(child, now), child, scheme, now);
                     let (person, hub) = (on.person(child)?, on.hub(at.day())?);
@@ -98,10 +100,10 @@ impl Drive for ProgressToHub {
                         None => on.permission_for(child, serves),
                     };
                     let proved = both((level, consent_for_contact(found, person, hub, now, on)))?;
-                    Ok((proved, on.contact_terms(at.day())?))
+                    Ok((proved, (on.contact_terms(at.day())?, unstopped)))
                 },
-                |contact, ((level, consent), terms)| {
-                    contact.progress_to_hub(&at, level, consent, terms, decided_by)
+                |contact, ((level, consent), unstopped)| {
+                    contact.progress_to_hub(&at, level, consent, unstopped, decided_by)
                 },
             ),
         })

@@ -3,6 +3,7 @@
 use familyhub::consent::{AnyPermission, HubSupport, InForce};
 use familyhub::core::{Occasion, PermissionId, PersonId};
 use familyhub::referral::__private::no_lead;
+use familyhub::safety::ConsentPathStep::HubMeeting as AHubMeeting;
 use familyhub::support::{
     AdultInformation, AdultInformationKind, AnyHubMeeting, FamilyAttendee, HubMeeting, HubOffer,
     MeetingCancelled, MeetingNotGoneAhead, MeetingPlan, MeetingTask, Minutes, PeopleOfMeeting,
@@ -78,8 +79,9 @@ impl Drive for ProposeMeeting {
             act,
             meetings[id] = {
                 let admission = on.admission(referral, act.at.occurred())?;
+                let unstopped = on.no_concern(admission.child(), AHubMeeting, &act.at)?;
                 let level = on.level_for_support(admission.child(), act.at.occurred())?;
-                HubMeeting::propose(id, &act.at, admission, level, aim)?
+                HubMeeting::propose(id, &act.at, (admission, unstopped), level, aim)?
             }
         )
     }
@@ -94,11 +96,12 @@ impl Drive for ArrangeMeeting {
             meetings[id] = {
                 let admission = on.admission(self.referral, act.at.occurred())?;
                 let child = admission.child();
+                let unstopped = on.no_concern(child, AHubMeeting, &act.at)?;
                 let level = on.level_for_support(child, act.at.occurred())?;
                 let consent = on.consent_for_meeting(self.permission, child, &act.at)?;
                 let plan =
                     MeetingPlan { on: self.on, invited: self.invited, instead_of: self.instead_of };
-                HubMeeting::arrange(id, &act.at, admission, level, consent, plan)?
+                HubMeeting::arrange(id, &act.at, (admission, unstopped), level, consent, plan)?
             }
         )
     }
@@ -113,9 +116,11 @@ impl Drive for InviteToMeeting {
                 meeting,
                 |meeting| {
                     let about = meeting.state().meeting;
+                    let unstopped = on.no_concern(about.child, AHubMeeting, &at)?;
                     let level = on.level_for_meeting(about.child, at.occurred())?;
                     let consent = on.consent_for_meeting(permission, about.child, &at)?;
-                    Ok((on.admission(about.referral, at.occurred())?, level, consent))
+                    let admission = on.admission(about.referral, at.occurred())?;
+                    Ok(((admission, unstopped), level, consent))
                 },
                 |meeting, (admission, level, consent)| {
                     meeting.invite(&at, admission, level, consent, day, invited)
@@ -134,9 +139,11 @@ impl Drive for RearrangeMeeting {
                 meeting,
                 |meeting| {
                     let about = meeting.state().meeting;
+                    let unstopped = on.no_concern(about.child, AHubMeeting, &at)?;
                     let level = on.level_for_meeting(about.child, at.occurred())?;
                     let consent = on.consent_for_meeting(permission, about.child, &at)?;
-                    Ok((on.admission(about.referral, at.occurred())?, level, consent))
+                    let admission = on.admission(about.referral, at.occurred())?;
+                    Ok(((admission, unstopped), level, consent))
                 },
                 |meeting, (admission, level, consent)| {
                     meeting.rearrange(&at, admission, level, consent, day, invited)
@@ -188,6 +195,7 @@ impl Drive for HoldMeeting {
                 meeting,
                 |meeting| {
                     let about = meeting.state().meeting;
+                    let unstopped = on.no_concern(about.child, AHubMeeting, &at)?;
                     let level = on.level_for_meeting(about.child, at.occurred())?;
                     let consent = on.consent_for_meeting(permission, about.child, &at)?;
                     let lead = on.lead().ok_or_else(no_lead)?;
@@ -200,7 +208,7 @@ impl Drive for HoldMeeting {
                         .collect::<Result<_, WhyRefused>>()?;
                     let people = PeopleOfMeeting::among(on.people(), permits);
                     let attends = lead.attends(present, at.occurred())?;
-                    Ok((admission, level, consent, attends, people))
+                    Ok((admission, level, consent, attends, people, unstopped))
                 },
                 |meeting, grounds| meeting.hold_with(&at, grounds, minutes),
             ),

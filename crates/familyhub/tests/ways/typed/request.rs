@@ -7,6 +7,7 @@ use familyhub::referral::{
     TOLD_TO_THE_HUB, consent_for_request, lead_for_request, level_elsewhere, level_for_acceptance,
     level_for_request,
 };
+use familyhub::safety::ConsentPathStep;
 use familyhub::{AcceptRequest, DraftRequest, RedirectRequest, SubmitRequest};
 
 use super::steps::with;
@@ -57,6 +58,7 @@ impl Drive for SubmitRequest {
                 draft,
                 |draft| {
                     let (about, now) = (&draft.state().request, at.occurred());
+                    let unstopped = on.no_concern(about.child, ConsentPathStep::Request, &at)?;
                     let (child, hub) = (on.person(about.child)?, on.hub(at.day())?);
                     let levels = on.hub_levels(child.id, at.day())?;
                     let decision = on.decision_for(child.id, now);
@@ -71,10 +73,10 @@ impl Drive for SubmitRequest {
                     let consent = consent_for_request(found, child, hub, now, on);
                     let (level, consent) = both((level, consent))?;
                     let role = on.leads.get(about.role).ok_or_else(no_lead)?;
-                    Ok((role.represents(at.by())?, level, consent))
+                    Ok((role.represents(at.by())?, level, consent, unstopped))
                 },
-                |draft, (lead, level, consent)| {
-                    draft.submit(&at, lead, level, consent, why_not_lead)
+                |draft, (lead, level, consent, unstopped)| {
+                    draft.submit(&at, lead, level, consent, unstopped, why_not_lead)
                 },
             ),
         })
@@ -88,7 +90,8 @@ impl Drive for AcceptRequest {
             Submitted(sent) => with(
                 sent,
                 |sent| {
-                    let now = at.occurred();
+                    let (about, now) = (sent.state().request.child, at.occurred());
+                    let unstopped = on.no_concern(about, ConsentPathStep::Request, &at)?;
                     let (child, hub) = (on.person(sent.state().request.child)?, on.hub(at.day())?);
                     let serves = |it: &AnyPermission| {
                         it.covers::<HubSupport>(child, hub, TOLD_TO_THE_HUB, now, on).is_ok()
@@ -97,9 +100,10 @@ impl Drive for AcceptRequest {
                     let levels = on.hub_levels(child.id, at.day())?;
                     let decision = on.decision_for(child.id, now);
                     let level = level_for_acceptance(decision, child.id, levels, now);
-                    both((level, consent_for_request(found, child, hub, now, on)))
+                    let proved = both((level, consent_for_request(found, child, hub, now, on)))?;
+                    Ok((proved, unstopped))
                 },
-                |sent, (level, consent)| sent.accept(&at, level, consent),
+                |sent, ((level, consent), unstopped)| sent.accept(&at, level, consent, unstopped),
             ),
         })
     }

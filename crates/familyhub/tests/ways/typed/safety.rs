@@ -3,18 +3,18 @@
 
 use familyhub::consent::{AnyDisclosure, ConcernGravity, DisclosureEvent};
 use familyhub::core::{
-    ConcernId, LookAtSafetyId, OrganisationId, PersonId, RecordId as _, RuleId, StatutoryKind,
-    SubjectId,
+    ConcernId, LookAtSafetyId, Occasion, OrganisationId, PersonId, RecordId as _, RuleId,
+    StatutoryKind, SubjectId,
 };
 use familyhub::referral::ContactEvent;
 use familyhub::referral::contact::ContactOutcome;
 use familyhub::safety::{
     AnyConcern, AnyConcernBelow, AnyLookAtSafety, Concern, ConcernAcknowledged, ConcernAnswerAsked,
     ConcernBelow, ConcernBelowNoted, ConcernBelowReviewed, ConcernChildDied, ConcernHandedOn,
-    ConcernOpened, ConcernOpenedUnderStatutory, ConcernRecords, FirstConcern, HarmOnRecord,
-    LookAtSafety, LookAtSafetyEvent, LookedAtSafety, LookedAtSafetyUnasked, MayGoOnRecorded,
-    ProtectionOrder, RaisedBy, SafetyTerms, SocialCareDecided, SocialCareOutcome,
-    StatutoryServicesTookLead, StrategyDiscussionHeld,
+    ConcernOpened, ConcernOpenedUnderStatutory, ConcernRecords, ConsentPathStep, FirstConcern,
+    HarmOnRecord, LookAtSafety, LookAtSafetyEvent, LookedAtSafety, LookedAtSafetyUnasked,
+    MayGoOnRecorded, NoConcern, ProtectionOrder, RaisedBy, SafetyTerms, SocialCareDecided,
+    SocialCareOutcome, StatutoryServicesTookLead, StrategyDiscussionHeld,
 };
 use familyhub::threshold::{CommonLevel, DecisionEvent, Interval, LevelRef, Schemes};
 use familyhub::{
@@ -62,6 +62,16 @@ fn means_child_protection(level: &LevelRef) -> bool {
 }
 
 impl TypedWay {
+    /// That no concern about a child stops a kind of step then.
+    pub(crate) fn no_concern(
+        &self,
+        child: PersonId,
+        step: ConsentPathStep,
+        at: &Occasion,
+    ) -> Result<NoConcern<'_>, WhyRefused> {
+        Ok(NoConcern::about((&[child], step, at.occurred()), self)?)
+    }
+
     /// What raises a concern among the steps of a command, opens it.
     pub(crate) fn raise_concerns(&mut self, act: &mut Act) -> Done {
         for (subject, event) in act.steps.clone() {

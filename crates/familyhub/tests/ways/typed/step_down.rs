@@ -8,7 +8,8 @@ use familyhub::referral::step_down::{
     StepDownWithdrawn, consent_for_step_down,
 };
 use familyhub::referral::{AnyStepDown, StepDown};
-use familyhub::{AcceptStepDown, CloseSender, OpenStepDown, StartStepDown};
+use familyhub::safety::ConsentPathStep;
+use familyhub::{AcceptStepDown, AskForStepDown, CloseSender, OpenStepDown, StartStepDown};
 
 use super::steps::with;
 use super::{Act, Done, Drive, TypedWay, WhyRefused};
@@ -45,6 +46,19 @@ impl Drive for CloseSender {
     }
 }
 
+impl Drive for AskForStepDown {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
+        let (event, at) = (StepDownAsked { by: self.asker }, act.at);
+        step!(on, act, step_downs[self.step_down] by "ask", AnyStepDown {
+            Opened | Asked | Accepted (it) => with(
+                it,
+                |it| on.no_concern(it.state().bundle.child, ConsentPathStep::StepDown, &at),
+                |it, unstopped| it.ask(&at, unstopped, event),
+            ),
+        })
+    }
+}
+
 impl Drive for AcceptStepDown {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let by = act.at.by();
@@ -52,7 +66,11 @@ impl Drive for AcceptStepDown {
         let (lead, agency) = acting.ok_or_else(|| not_the_lead(by))?;
         let (event, at) = (StepDownAccepted { lead, agency }, act.at);
         step!(on, act, step_downs[self.step_down] by "accept", AnyStepDown {
-            Asked(it) => it.accept(&at, event),
+            Asked(it) => with(
+                it,
+                |it| on.no_concern(it.state().bundle.child, ConsentPathStep::StepDown, &at),
+                |it, unstopped| it.accept(&at, unstopped, event),
+            ),
         })
     }
 }
@@ -66,6 +84,7 @@ impl Drive for StartStepDown {
                 accepted,
                 |accepted| {
                     let (child, now) = (on.person(accepted.state().bundle.child)?, at.occurred());
+                    let unstopped = on.no_concern(child.id, ConsentPathStep::StepDown, &at)?;
                     let agency = accepted.state().receiving.agency;
                     let found = match permission {
                         Some(id) => on.permissions.get(id),
@@ -82,10 +101,11 @@ impl Drive for StartStepDown {
                         (Err(why), _) => return Err(why),
                         (_, Err(refusal)) => return Err(refusal.into()),
                     };
-                    Ok((level, consent, on.step_down_terms(london::date_of(accepted.state().asked.at))?))
+                    let asked = london::date_of(accepted.state().asked.at);
+                    Ok((level, consent, (on.step_down_terms(asked)?, unstopped)))
                 },
-                |accepted, (level, consent, terms)| {
-                    accepted.start(&at, level, consent, terms, why_not_lead)
+                |accepted, (level, consent, unstopped)| {
+                    accepted.start(&at, level, consent, unstopped, why_not_lead)
                 },
             ),
         })
@@ -93,8 +113,6 @@ impl Drive for StartStepDown {
 }
 
 plain! {
-    AskForStepDown: step_downs[step_down] by "ask",
-        AnyStepDown { Opened | Asked | Accepted }.ask(|it, act| StepDownAsked { by: it.asker });
     ChangeStepDownPlan: step_downs[step_down] by "change-plan",
         AnyStepDown { Opened | Asked | Accepted }.change_plan(
             |it, act| StepDownPlanChanged { plan: it.plan, since: it.since });

@@ -3,18 +3,25 @@
 use familyhub::consent::{HubSupport, InForce};
 use familyhub::core::{Occasion, PermissionId, PersonId, ReferralId};
 use familyhub::referral::Admission;
+use familyhub::safety::{ConsentPathStep, NoConcern};
 use familyhub::support::brokerage::{
-    BrokerageAccepted, BrokerageDeclined, BrokerageEnded, BrokerageWithdrawn, Sought,
+    BrokerageDeclined, BrokerageEnded, BrokerageWithdrawn, Sought,
 };
 use familyhub::support::tac::{TacSupportDeclined, TacSupportEnded, TacSupportWithdrawn};
 use familyhub::support::{
     Advice, AnyBrokerage, AnyTacSupport, Brokerage, TacSupport, consent_for_support,
 };
 use familyhub::threshold::BelowTargeted;
-use familyhub::{AskService, GiveAdvice, OfferService, OfferTacSupport, StartTacSupport};
+use familyhub::{
+    AcceptPlace, AskService, GiveAdvice, OfferService, OfferTacSupport, StartTacSupport,
+};
 
 use super::steps::with;
 use super::{Act, Done, Drive, TypedWay, WhyRefused};
+
+/// What opens support, as the methods take it.
+type TypedOpening<'w> =
+    ((Admission<'w>, NoConcern<'w>), BelowTargeted<'w>, InForce<'w, HubSupport>);
 
 impl TypedWay {
     fn consent_for_support(
@@ -36,14 +43,15 @@ impl TypedWay {
     /// What opens support on a referral.
     fn opening(
         &self,
-        referral: ReferralId,
+        (step, referral): (ConsentPathStep, ReferralId),
         permission: Option<PermissionId>,
         at: &Occasion,
-    ) -> Result<(Admission<'_>, BelowTargeted<'_>, InForce<'_, HubSupport>), WhyRefused> {
+    ) -> Result<TypedOpening<'_>, WhyRefused> {
         let admission = self.admission(referral, at.occurred())?;
         let child = admission.child();
+        let unstopped = self.no_concern(child, step, at)?;
         let level = self.level_for_support(child, at.occurred())?;
-        Ok((admission, level, self.consent_for_support(permission, child, at)?))
+        Ok(((admission, unstopped), level, self.consent_for_support(permission, child, at)?))
     }
 }
 
@@ -55,7 +63,8 @@ impl Drive for GiveAdvice {
             on,
             act,
             advice[id] = {
-                let (admission, level, consent) = on.opening(referral, permission, &act.at)?;
+                let of = (ConsentPathStep::Advice, referral);
+                let (admission, level, consent) = on.opening(of, permission, &act.at)?;
                 Advice::give(id, &act.at, admission, level, consent, words)?
             }
         )
@@ -70,8 +79,9 @@ impl Drive for OfferService {
             on,
             act,
             brokerages[id] = {
-                let (admission, level, consent) = on.opening(referral, permission, &act.at)?;
-                let child = on.person(admission.child())?;
+                let of = (ConsentPathStep::Brokerage, referral);
+                let (admission, level, consent) = on.opening(of, permission, &act.at)?;
+                let child = on.person(admission.0.child())?;
                 let asked = wanted.clone();
                 let suits = asked.suits(child, act.at.day())?;
                 Brokerage::offer(id, &act.at, (admission, level), consent, suits, wanted)?
@@ -97,7 +107,8 @@ impl Drive for AskService {
                 offered,
                 |offered| {
                     let about = offered.state().support;
-                    let admission = on.admission(about.referral, at.occurred())?;
+                    let unstopped = on.no_concern(about.child, ConsentPathStep::Brokerage, &at)?;
+                    let admission = (on.admission(about.referral, at.occurred())?, unstopped);
                     let consent = on.consent_for_support(permission, about.child, &at)?;
                     let (wanted, child) = (wanted.as_ref().expect("it is offered"), about.child);
                     Ok((admission, consent, wanted.suits(on.person(child)?, at.day())?, wanted.clone()))
@@ -110,6 +121,19 @@ impl Drive for AskService {
     }
 }
 
+impl Drive for AcceptPlace {
+    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
+        let at = act.at;
+        step!(on, act, brokerages[self.brokerage] by "accept", AnyBrokerage {
+            Asked(it) => with(
+                it,
+                |it| on.no_concern(it.state().support.child, ConsentPathStep::Brokerage, &at),
+                |it, unstopped| it.accept(&at, unstopped),
+            ),
+        })
+    }
+}
+
 impl Drive for OfferTacSupport {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { tac_support: id, referral, help, permission } = self;
@@ -117,7 +141,8 @@ impl Drive for OfferTacSupport {
             on,
             act,
             tac_supports[id] = {
-                let (admission, level, consent) = on.opening(referral, permission, &act.at)?;
+                let of = (ConsentPathStep::TacSupport, referral);
+                let (admission, level, consent) = on.opening(of, permission, &act.at)?;
                 TacSupport::offer(id, &act.at, admission, level, consent, help)?
             }
         )
@@ -133,7 +158,8 @@ impl Drive for StartTacSupport {
                 offered,
                 |offered| {
                     let about = offered.state().support;
-                    let admission = on.admission(about.referral, at.occurred())?;
+                    let unstopped = on.no_concern(about.child, ConsentPathStep::TacSupport, &at)?;
+                    let admission = (on.admission(about.referral, at.occurred())?, unstopped);
                     let consent = on.consent_for_support(permission, about.child, &at)?;
                     Ok((admission, consent))
                 },
@@ -144,8 +170,6 @@ impl Drive for StartTacSupport {
 }
 
 plain! {
-    AcceptPlace: brokerages[brokerage] by "accept",
-        AnyBrokerage { Asked }.accept(|it, act| BrokerageAccepted {});
     DeclinePlace: brokerages[brokerage] by "decline",
         AnyBrokerage { Offered | Asked }.decline(|it, act| BrokerageDeclined { why: it.why });
     EndPlace: brokerages[brokerage] by "end",
