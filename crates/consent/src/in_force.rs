@@ -116,6 +116,11 @@ impl<P> InForce<'_, P> {
         self.grant.given_at
     }
 
+    /// When it was last talked over: given, or reviewed.
+    pub fn talked_over_at(&self) -> Timestamp {
+        self.grant.talked_over_at
+    }
+
     /// Whether the organisation is named in it too, or people of it are.
     pub fn names(&self, organisation: OrganisationId) -> bool {
         self.grant.request.scope.names(organisation)

@@ -9,7 +9,7 @@ use familyhub_core::{
     ConcernId, DecisionId, DisclosureId, LeadId, Occasion, OrganisationId, PermissionId, Person,
     PersonId, Refusal, RuleId,
 };
-use familyhub_safety::{AnyConcern, OpenConcern};
+use familyhub_safety::{AnyConcern, ConcernRecords, ConsentPathStep, NoConcern, OpenConcern};
 use familyhub_threshold::{
     AnyDecision, AtHubLevel, BelowTargeted, HubLevels, LevelRecords, RecordedLevel, Scheme,
 };
@@ -29,7 +29,7 @@ use crate::step_down::StepDownTerms;
     message = "`{Self}` does not find the records of a family",
     label = "write `impl FamilyRecords for {Self}`"
 )]
-pub trait FamilyRecords: ConsentRecords + LevelRecords {
+pub trait FamilyRecords: ConsentRecords + LevelRecords + ConcernRecords {
     /// The people of the family.
     fn people(&self) -> impl Iterator<Item = &Person>;
 
@@ -56,6 +56,23 @@ pub trait FamilyRecords: ConsentRecords + LevelRecords {
             None => Err(Refusal::new(RuleId::SAF_01, "there is no concern of this id")
                 .missing("a concern that is open")),
         }
+    }
+
+    /// That no concern about some children stands in the way of a kind of step at a moment.
+    ///
+    /// # Errors
+    ///
+    /// As [`NoConcern::about`].
+    fn no_concern(
+        &self,
+        children: &[PersonId],
+        step: ConsentPathStep,
+        at: Timestamp,
+    ) -> Result<NoConcern<'_>, Refusal>
+    where
+        Self: Sized,
+    {
+        NoConcern::about((children, step, at), self)
     }
 
     /// That significant harm is suspected, by the record that says so.

@@ -24,6 +24,7 @@ macro_rules! evidence {
             decision: DecisionId,
             child: PersonId,
             level: &'d LevelRef,
+            decided_at: Timestamp,
             at: Timestamp,
         }
 
@@ -56,6 +57,11 @@ macro_rules! evidence {
             /// The level.
             pub fn level(&self) -> &LevelRef {
                 self.level
+            }
+
+            /// When it was decided.
+            pub fn decided_at(&self) -> Timestamp {
+                self.decided_at
             }
 
             /// The moment for which it was proved.
@@ -205,7 +211,8 @@ macro_rules! lends {
                 ) -> Result<$evidence<'_>, Refusal> {
                     let (decision, levels) = (&self.state().decision, scheme.into());
                     $method(decision, decision.meaning(child, levels.scheme(), at)?, &levels)?;
-                    Ok($evidence { decision: *self.id(), child, level: &decision.level, at })
+                    let (level, decided_at) = (&decision.level, decision.at);
+                    Ok($evidence { decision: *self.id(), child, level, decided_at, at })
                 }
             )+
         }
@@ -223,7 +230,8 @@ macro_rules! lends {
                 ) -> Result<$evidence<'_>, Refusal> {
                     let (decision, levels) = (self.in_force(at)?, scheme.into());
                     $method(decision, decision.meaning(child, levels.scheme(), at)?, &levels)?;
-                    Ok($evidence { decision: *self.id(), child, level: &decision.level, at })
+                    let (level, decided_at) = (&decision.level, decision.at);
+                    Ok($evidence { decision: *self.id(), child, level, decided_at, at })
                 }
             )+
         }

@@ -18,11 +18,11 @@ use familyhub::referral::step_down::StepDownTerms;
 use familyhub::referral::{
     Admission, EarlierReferrals, LeadAttends, NoOtherLead, OfTheFamily, Represents,
 };
-use familyhub::safety::{FirstConcern, HarmOnRecord, OpenConcern, SafetyTerms};
+use familyhub::safety::{FirstConcern, HarmOnRecord, NoConcern, OpenConcern, SafetyTerms};
 use familyhub::support::PeopleOfMeeting;
 use familyhub::tac::{
-    Consented, EveryChild, FollowsTeam, HandedOver, LedTeam, Met, NoPartYet, NoneTakesPart, OfAge,
-    PlanSettled, TakesPart, TalkedOver, TeamEnded, TeamStands, TeamTerms,
+    Consented, EveryChild, FollowsTeam, HandedOver, LedTeam, Met, NoConcernAmong, NoPartYet,
+    NoneTakesPart, OfAge, PlanSettled, TakesPart, TalkedOver, TeamEnded, TeamStands, TeamTerms,
 };
 use familyhub::threshold::{
     AtHubLevel, BelowTargeted, Level, NotAtHubLevel, Readable, RecordedLevel, StatutoryConcern,
@@ -77,7 +77,7 @@ evidence! {
     OfAChild<'static>, HoldsResponsibility<'static>, SignificantHarm<'static>,
     InForce<'static, HubSupport>, InForce<'static, StepDownSupport>, InForce<'static, TeamSupport>,
     HasAgreed<'static, TeamAroundTheChild>, HasAgreed<'static, Hub>, HasAgreed<'static, LeadProfessional>,
-    FirstConcern<'static>, HarmOnRecord<'static>, OpenConcern<'static>, SafetyTerms<'static>,
+    FirstConcern<'static>, HarmOnRecord<'static>, NoConcern<'static>, OpenConcern<'static>, SafetyTerms<'static>,
     YoungPerson<'static>, Level<'static>, Readable<'static>,
     AtHubLevel<'static>, NotAtHubLevel<'static>, RecordedLevel<'static>, BelowTargeted<'static>, SteppedUp<'static>, StatutoryConcern<'static>,
     NoOtherLead<'static>, OfTheFamily<'static>, Represents<'static>, LeadAttends<'static>,
@@ -86,7 +86,7 @@ evidence! {
     Suits<'static>, PeopleOfMeeting<'static>,
     TeamTerms<'static>, TeamStands<'static>, FollowsTeam<'static>, NoPartYet<'static>,
     NoneTakesPart<'static>, OfAge<'static>, TakesPart<'static>, LedTeam<'static>,
-    Consented<'static>, EveryChild<'static>, TalkedOver<'static>, Met<'static>,
+    Consented<'static>, NoConcernAmong<'static>, EveryChild<'static>, TalkedOver<'static>, Met<'static>,
     HandedOver<'static>, PlanSettled<'static>, TeamEnded<'static>,
     TellingTerms<'static>,
     GroundHolds<'static>, NothingOpen<'static>, KnownSchemes<'static>,

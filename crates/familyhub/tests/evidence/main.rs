@@ -33,6 +33,7 @@ fn ways(need: &str) -> &'static [WorldKind] {
         "terms-of-consent" | "terms-of-contacts" | "terms-of-step-down" | "terms-of-teams"
         | "terms-of-telling" | "terms-of-safety" => &[],
         "no-concern-yet" => &[Person],
+        "no-concern" => &[Person, Moment],
         "harm-on-record" | "open-concern" => &[Person, Record],
         "no-other-lead" | "nobody-is-named" | "may-name" | "nothing-open" => &[],
         "able-to-consent" => &[Person, Actor, Day],

@@ -16,7 +16,7 @@ use familyhub_machine::{Events, Replays};
 use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::step_down::StepDownTerms;
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole, FamilyRecords, Referral, ReferralRecords};
-use familyhub_safety::AnyConcern;
+use familyhub_safety::{AnyConcern, ConcernRecords, RaisedBy};
 use familyhub_threshold::{AnyDecision, HubLevels, LevelRecords, Scheme, Schemes};
 
 use crate::table::{RequestRow, RequestTable};
@@ -156,6 +156,17 @@ impl LevelRecords for RequestDesk<'_> {
 
     fn schemes(&self) -> &Schemes {
         Schemes::built_in()
+    }
+}
+
+// The desk keeps requests for early help: concerns about a child are kept elsewhere.
+impl ConcernRecords for RequestDesk<'_> {
+    fn concerns_about(&self, _: PersonId) -> impl Iterator<Item = &AnyConcern> {
+        [].iter()
+    }
+
+    fn says_harm(&self, _: PersonId, _: RaisedBy) -> bool {
+        false
     }
 }
 

@@ -89,6 +89,7 @@ evidence! {
     "names-its-predecessor": [];
     "names-the-agreement-before": [];
     "names-the-team-before": [];
+    "no-concern": [];
     "no-concern-yet": [];
     "no-child-takes-part": [], along from "childs-part" "stepped-up";
     "no-other-lead": [];
