@@ -192,4 +192,6 @@ pub struct AgreementGrant {
     pub in_writing_at: Option<Timestamp>,
     /// Until when it holds without a review.
     pub review_by: CivilDate,
+    /// When it was last talked over: given, or reviewed.
+    pub talked_over_at: Timestamp,
 }

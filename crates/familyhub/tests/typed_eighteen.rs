@@ -20,6 +20,7 @@ use given as consent;
 
 use familyhub::consent::{AgreedService, Capacity, Purpose, Purposes, Scope};
 use familyhub::core::{MemberId, PartId, Person, RuleId, TeamMeetingId};
+use familyhub::safety::ConsentPathStep;
 use familyhub::tac::{
     Account, Agreed, AnyTeam, ChildsPart, FollowsTeam, Formed, HeardHow, Invitation, Member,
     NoPartYet, OfAge, TOLD_TO_THE_TEAM, Team, TeamEvent, TeamFormed, TeamMeeting, TeamPlace, Voice,
@@ -37,7 +38,8 @@ fn team_for(told: &mut JourneyWords, son: &Person) -> (Team<Formed>, team::TeamF
     let permission = team::permission(son, "2026-02-03T09:40", [school(), team::health()]);
     let agrees = || agreement_for_team(Some(&agreement), son, at.occurred()).expect("agreed");
     let (id, first) = (team::team_id(), FollowsTeam::among([], None).expect("no other"));
-    let agreed = Team::agree(id, &at, agrees(), first).expect("agreed");
+    let clear = || team::no_concern(son, ConsentPathStep::Team, moment);
+    let agreed = Team::agree(id, &at, agrees(), first, clear()).expect("agreed");
     let agreed = AnyTeam::from(told.step(agreed));
 
     // A child is part of it on the child's own agreement, level and age.
@@ -45,7 +47,7 @@ fn team_for(told: &mut JourneyWords, son: &Person) -> (Team<Formed>, team::TeamF
     let level = level_for_team(Some(&decision), son.id, berkshire_west(), at.occurred());
     let of_age = OfAge::on(son, false, team::terms(), at.day()).expect("until 19");
     let none_yet = NoPartYet::among([], id, son.id).expect("no part yet");
-    let stands = (agreed.stands().expect("agreed"), none_yet);
+    let stands = (agreed.stands().expect("agreed"), none_yet, clear());
     let (id, level) = (PartId::named("part"), level.expect("2a"));
     let part = ChildsPart::include(id, &at, stands, agrees(), level, of_age).expect("included");
     let part = told.step(part).into();
@@ -54,14 +56,15 @@ fn team_for(told: &mut JourneyWords, son: &Person) -> (Team<Formed>, team::TeamF
     let agreed_by = team::mother();
     let event = TeamFormed { lead: who("bell"), organisation: school(), agreed_by };
     let agreed: Team<Agreed> = agreed.try_into().expect("still agreed");
-    let formed = agreed.form(&at, team::of_the_family(&people), event).expect("formed");
+    let formed = agreed.form(&at, team::of_the_family(&people), clear(), event).expect("formed");
     let formed = AnyTeam::from(told.step(formed));
     let family = team::TeamFamily { child: *son, agreement, permission, part };
     let led = formed.led(at.occurred()).expect("Ms Bell leads it");
     let (consented, chosen) =
         (family.consented(moment).expect("consented"), team::of_the_family(&people));
     let nurse = (who("nurse"), team::health(), TeamPlace::Agency {});
-    let joined = Member::join(MemberId::named("nurse"), &at, led, consented, chosen, nurse);
+    let id = MemberId::named("nurse");
+    let joined = Member::join(id, &at, led, consented, clear(), chosen, nurse);
     assert_eq!(told.step(joined.expect("joined")).state().member.who, who("nurse"));
     (formed.try_into().expect("still formed"), family)
 }
@@ -86,8 +89,10 @@ fn journey_12_xu_turns_eighteen_and_speaks_for_himself() {
     let invited = || vec![school(), team::health()];
     let invitation = Invitation { on: day("2026-03-04"), invited: invited(), instead_of: None };
     let id = TeamMeetingId::named("meeting");
-    let meeting = TeamMeeting::plan(id, &planned, led, consented, invitation).expect("planned");
-    let meeting = told.step(meeting);
+    let clear = |moment| team::no_concern(&son, ConsentPathStep::TeamMeeting, moment);
+    let now = clear("2026-02-04T09:30");
+    let meeting = TeamMeeting::plan(id, &planned, led, consented, now, invitation);
+    let meeting = told.step(meeting.expect("planned"));
 
     // His mother's consent holds on the last day before his birthday, and not on it. The
     // meeting of 4 March → no: CON-11, the agreement first; and without proof of both no
@@ -123,7 +128,8 @@ fn journey_12_xu_turns_eighteen_and_speaks_for_himself() {
     let (again, moment) = (at("2026-03-04T15:30"), "2026-03-06T15:00");
     let led = team.led(again.occurred()).expect("led");
     let consented = family.consented("2026-03-04T15:30").expect("his own");
-    let moved = meeting.plan_again(&again, led, consented, day("2026-03-06"), invited());
+    let now = clear("2026-03-04T15:30");
+    let moved = meeting.plan_again(&again, led, consented, now, day("2026-03-06"), invited());
     let (meeting, held_at) = (told.step(moved.expect("planned again")), at(moment));
     let led = team.led(held_at.occurred()).expect("led");
     let consented = family.consented(moment).expect("his own");
@@ -131,8 +137,8 @@ fn journey_12_xu_turns_eighteen_and_speaks_for_himself() {
     let words = Some(words("I want to finish my course."));
     let voices = vec![Voice { of: son.id, heard: HeardHow::Present { words } }];
     let account = Account { voices, ..team::account() };
-    let held = meeting.hold(&held_at, led, consented, team::terms(), account).expect("held");
-    let held = told.step(held);
+    let held = meeting.hold(&held_at, led, consented, clear(moment), team::terms(), account);
+    let held = told.step(held.expect("held"));
     let team: Team<Formed> = team.try_into().expect("still formed");
     let reviewed = team.review(&held_at, held.met(), team::terms()).expect("reviewed");
     let TeamEvent::TeamReviewed(review) = &reviewed.event else { panic!("a review") };

@@ -6,10 +6,10 @@ use familyhub_consent::{
 };
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{
-    ConcernId, DecisionId, DisclosureId, LeadId, Occasion, OrganisationId, PermissionId, Person,
-    PersonId, Refusal, RuleId,
+    DecisionId, DisclosureId, LeadId, Occasion, OrganisationId, PermissionId, Person, PersonId,
+    Refusal, RuleId,
 };
-use familyhub_safety::{AnyConcern, ConcernRecords, ConsentPathStep, NoConcern, OpenConcern};
+use familyhub_safety::{ConsentPathStep, NoConcern, SafetyRecords};
 use familyhub_threshold::{
     AnyDecision, AtHubLevel, BelowTargeted, HubLevels, LevelRecords, RecordedLevel, Scheme,
 };
@@ -29,7 +29,7 @@ use crate::step_down::StepDownTerms;
     message = "`{Self}` does not find the records of a family",
     label = "write `impl FamilyRecords for {Self}`"
 )]
-pub trait FamilyRecords: ConsentRecords + LevelRecords + ConcernRecords {
+pub trait FamilyRecords: ConsentRecords + LevelRecords + SafetyRecords {
     /// The people of the family.
     fn people(&self) -> impl Iterator<Item = &Person>;
 
@@ -41,9 +41,6 @@ pub trait FamilyRecords: ConsentRecords + LevelRecords + ConcernRecords {
 
     /// The decision on a level of this id.
     fn decision(&self, id: DecisionId) -> Option<&AnyDecision>;
-
-    /// The concern of this id.
-    fn concern(&self, id: ConcernId) -> Option<&AnyConcern>;
 
     /// That no concern about some children stands in the way of a kind of step at a moment.
     /// [SAF-02]
@@ -61,19 +58,6 @@ pub trait FamilyRecords: ConsentRecords + LevelRecords + ConcernRecords {
         Self: Sized,
     {
         NoConcern::about((children, step, at), self)
-    }
-
-    /// That a concern is open.
-    ///
-    /// # Errors
-    ///
-    /// [SAF-01] there is no such concern, or it is open no more.
-    fn open_concern(&self, id: ConcernId) -> Result<OpenConcern<'_>, Refusal> {
-        match self.concern(id) {
-            Some(concern) => concern.open(),
-            None => Err(Refusal::new(RuleId::SAF_01, "there is no concern of this id")
-                .missing("a concern that is open")),
-        }
     }
 
     /// That significant harm is suspected, by the record that says so.

@@ -57,6 +57,7 @@ mod concern;
 mod look;
 mod no_concern;
 mod path_step;
+mod proofs;
 mod records;
 mod terms;
 
@@ -96,6 +97,7 @@ pub use no_concern::{ConcernFor, NoConcern, RelyingOn};
 pub use path_step::ConsentPathStep;
 pub use records::{
     ConcernRecords, FirstConcern, HarmOnRecord, HarmSaidFor, OpenConcern, OpenConcernFor,
+    SafetyRecords,
 };
 pub use terms::SafetyTerms;
 

@@ -2,10 +2,12 @@
 
 use std::marker::PhantomData;
 
+use familyhub_core::time::CivilDate;
 use familyhub_core::{ConcernId, PersonId, Refusal, RuleId};
 use familyhub_machine::Evidence;
 
 use crate::concern::{AnyConcern, RaisedBy};
+use crate::terms::SafetyTerms;
 
 /// Records that know concerns, and what raised them.
 ///
@@ -18,6 +20,52 @@ pub trait ConcernRecords {
     /// this child is suspected. Of what says so by itself, as [police
     /// protection](RaisedBy::Protection) does, nothing is asked.
     fn says_harm(&self, child: PersonId, by: RaisedBy) -> bool;
+}
+
+/// Records in which every event of this crate finds again what it stood on: the one trait to
+/// implement, with [`ConcernRecords`] below it, in order to keep concerns, looks at safety and
+/// notes of a worry in tables of your own.
+///
+/// ```
+/// use familyhub_core::{ConcernId, Occasion, Refusal};
+/// use familyhub_machine::ReplayError;
+/// use familyhub_safety::{AnyConcern, ConcernEvent, SafetyRecords};
+///
+/// fn reload(
+///     id: ConcernId,
+///     rows: &[(Occasion, ConcernEvent)],
+///     records: &impl SafetyRecords,
+/// ) -> Result<AnyConcern, ReplayError<Refusal>> {
+///     AnyConcern::replay(id, rows.iter().map(|(at, event)| (at, event)), records)
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not know what events of a concern stood on",
+    label = "write `impl SafetyRecords for {Self}`"
+)]
+pub trait SafetyRecords: ConcernRecords {
+    /// The concern of this id.
+    fn concern(&self, id: ConcernId) -> Option<&AnyConcern>;
+
+    /// What local policy says of concerns on a day. [SAF-03] [SAF-05]
+    ///
+    /// # Errors
+    ///
+    /// No policy is known for that day.
+    fn safety_terms(&self, day: CivilDate) -> Result<SafetyTerms<'_>, Refusal>;
+
+    /// That a concern is open.
+    ///
+    /// # Errors
+    ///
+    /// [SAF-01] there is no such concern, or it is open no more.
+    fn open_concern(&self, id: ConcernId) -> Result<OpenConcern<'_>, Refusal> {
+        match self.concern(id) {
+            Some(concern) => concern.open(),
+            None => Err(Refusal::new(RuleId::SAF_01, "there is no concern of this id")
+                .missing("a concern that is open")),
+        }
+    }
 }
 
 /// Proof that a record says that significant harm to a child is suspected.

@@ -138,7 +138,9 @@ impl HeardHow {
 /// # let now = at.occurred();
 /// # let invitation = Invitation { on: at.day(), invited: vec![school()], instead_of: None };
 /// # let (led, consent) = (team.led(now)?, consented(&part, &lili, &at));
-/// # let meeting = TeamMeeting::plan(TeamMeetingId::named("m"), &at, led, consent, invitation)?.machine;
+/// # let clear = || no_concern(&lili, familyhub_safety::ConsentPathStep::TeamMeeting, &at);
+/// # let id = TeamMeetingId::named("m");
+/// # let meeting = TeamMeeting::plan(id, &at, led, consent, clear(), invitation)?.machine;
 /// let bell = PractitionerId::named("bell");
 /// let alone = Account {
 ///     present: vec![Present { who: bell, organisation: school(), place: TeamPlace::Agency {} }],
@@ -148,7 +150,7 @@ impl HeardHow {
 ///     notes: words("Nobody else came."),
 /// };
 /// # let (led, consent) = (team.led(now)?, consented(&part, &lili, &at));
-/// let refused = meeting.hold(&at, led, consent, terms(), alone).expect_err("too few");
+/// let refused = meeting.hold(&at, led, consent, clear(), terms(), alone).expect_err("too few");
 /// assert_eq!(refused.refusal.rule(), RuleId::TAC_05);
 /// assert_eq!(refused.refusal.what_is_missing().len(), 2, "the family, and another agency");
 /// # Ok::<_, familyhub_core::Refusal>(())

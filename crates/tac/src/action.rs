@@ -5,12 +5,14 @@ use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{
     ActionId, ActorId, Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, Words,
 };
-use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step};
+use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
 use familyhub_referral::professional;
+use familyhub_safety::{ConsentPathStep, NoConcern};
 use serde::{Deserialize, Serialize};
 use typed_builder::TypedBuilder;
 
 use crate::lead::{LedTeam, TeamAt};
+use crate::no_concern::about;
 use crate::part::{TakesPart, TakesPartFor};
 
 machine! {
@@ -23,7 +25,8 @@ machine! {
     }
     begin {
         /// Agree on an action.
-        set: -> Open records ActionSet needs [LedTeam<'e>, TakesPart<'e>] by [TAC-06, TAC-01];
+        set: -> Open records ActionSet needs [LedTeam<'e>, TakesPart<'e>, NoConcern<'e>]
+            by [TAC-06, TAC-01, SAF-02, SAF-04];
     }
     states {
         /// To be done.
@@ -72,8 +75,8 @@ machine! {
         /// It will not be done, for a reason.
         drop: Open -> Dropped records ActionDropped dated [at] needs [] by [TAC-06];
         /// Another action takes its place: the old one stays as it was.
-        carry_over: Open -> CarriedOver records ActionCarriedOver takes [into] dated [at] needs []
-            by [TAC-06];
+        carry_over: Open -> CarriedOver records ActionCarriedOver takes [into] dated [at]
+            needs [NoConcern<'e>] by [TAC-06, SAF-02];
         /// The team ends, and an organisation takes it on.
         hand_on: Open -> HandedOn records ActionHandedOn takes [to] dated [at] needs [] by [TAC-08];
     }
@@ -247,11 +250,13 @@ impl Action<Open> {
     /// # Errors
     ///
     /// [TAC-06] it is due before it was agreed, or owned by a professional for
-    /// nobody; [TAC-01] the child is not part of this team.
+    /// nobody; [TAC-01] the child is not part of this team; [SAF-02] a concern about the child
+    /// is open; [SAF-04] the child takes part since before the end of one.
     ///
     /// ```
     #[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
     /// use familyhub_core::ActionId;
+    /// use familyhub_safety::ConsentPathStep;
     /// use familyhub_tac::{Action, ActionDone, ActionOwner, ActionSet, AnyTeam, Risk};
     /// use familyhub_testing::{day, words};
     ///
@@ -268,7 +273,8 @@ impl Action<Open> {
     ///     .risk(Risk::High)
     ///     .build();
     /// let (led, takes_part) = (team.led(at.occurred())?, takes_part(&part, &lili, &at));
-    /// let open = Action::set(ActionId::named("gp"), &at, led, takes_part, event)?.machine;
+    /// let clear = no_concern(&lili, ConsentPathStep::Plan, &at);
+    /// let open = Action::set(ActionId::named("gp"), &at, led, takes_part, clear, event)?.machine;
     /// assert!(open.state().task.is_overdue(day("2026-03-12")));
     ///
     /// let done = ActionDone { came_of_it: Some(words("it is her ears")) };
@@ -280,9 +286,25 @@ impl Action<Open> {
         occasion: &Occasion,
         led: LedTeam<'_>,
         takes_part: TakesPart<'_>,
+        no_concern: NoConcern<'_>,
         event: ActionSet,
     ) -> Result<Step<Self, ActionEvent>, Refusal> {
-        Self::try_begin(id, occasion, event, (led, takes_part))
+        Self::try_begin(id, occasion, event, (led, takes_part, no_concern))
+    }
+
+    /// Lets another action take its place.
+    ///
+    /// # Errors
+    ///
+    /// [TAC-06] it was agreed only later; [SAF-02] it was shown of another child, or for
+    /// another moment, that no concern is open.
+    pub fn carry_over(
+        self,
+        occasion: &Occasion,
+        no_concern: NoConcern<'_>,
+        event: ActionCarriedOver,
+    ) -> Result<Step<Action<CarriedOver>, ActionEvent>, kernel::StepError<Self, Refusal>> {
+        self.try_record(occasion, event, (no_concern,))
     }
 }
 
@@ -314,13 +336,20 @@ impl StandsOn<Start> for ActionSet {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         let otherwise = (RuleId::TAC_01, "an action is for a child of this team");
         let (team, child, at) = (self.team, self.child, occasion.occurred());
-        (TeamAt { team, at }, TakesPartFor { team, child, at, otherwise })
+        let no_concern = about(&self.child, ConsentPathStep::Plan, occasion);
+        (TeamAt { team, at }, TakesPartFor { team, child, at, otherwise }, no_concern)
     }
 }
 
 impl Guard<Start> for ActionSet {
-    fn check(&self, _: &Start, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+    fn check(
+        &self,
+        _: &Start,
+        occasion: &Occasion,
+        (_, takes_part, no_concern): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
         professional(occasion.by())?;
+        takes_part.check_newer(no_concern)?;
         if self.due < occasion.day() {
             return Err(Refusal::new(RuleId::TAC_06, "an action is due after it was agreed")
                 .missing("a due date"));
@@ -348,7 +377,19 @@ macro_rules! checked_for_order {
     )+ };
 }
 
-checked_for_order!(ActionDone ActionDropped ActionCarriedOver ActionHandedOn);
+checked_for_order!(ActionDone ActionDropped ActionHandedOn);
+
+impl StandsOn<Open> for ActionCarriedOver {
+    fn stands_on<'s>(&'s self, from: &'s Open, occasion: &'s Occasion) -> Self::For<'s> {
+        (about(&from.task.child, ConsentPathStep::Plan, occasion),)
+    }
+}
+
+impl Guard<Open> for ActionCarriedOver {
+    fn check(&self, from: &Open, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+        check_after(&from.task, occasion)
+    }
+}
 
 impl Evolve<Start> for ActionSet {
     fn evolve(&self, _: Start, occasion: &Occasion) -> Open {

@@ -235,7 +235,8 @@ pub struct HandedOn {
 /// #     .risk(Risk::High)
 /// #     .build();
 /// # let (led, takes_part) = (team.led(at.occurred())?, takes_part(&part, &lili, &at));
-/// # let open = Action::set(ActionId::named("gp"), &at, led, takes_part, event)?.machine.into();
+/// # let clear = no_concern(&lili, familyhub_safety::ConsentPathStep::Plan, &at);
+/// # let open = Action::set(ActionId::named("gp"), &at, led, takes_part, clear, event)?.machine.into();
 /// // One action of high risk is open, which is due on 11 March.
 /// assert!(PlanSettled::of(*team.id(), [&open], day("2026-03-11")).is_ok());
 /// let refusal = PlanSettled::of(*team.id(), [&open], day("2026-03-12")).expect_err("overdue");

@@ -251,6 +251,14 @@ impl<'e> Consented<'e> {
         self.team
     }
 
+    /// When each child's agreement and permission were last talked over.
+    pub(crate) fn talked_over(&self) -> impl Iterator<Item = (PersonId, Timestamp, Timestamp)> {
+        self.children.iter().map(|of| {
+            let child = of.takes_part.child();
+            (child, of.agreed.talked_over_at(), of.told.talked_over_at())
+        })
+    }
+
     /// Whether it is about this child, among others.
     pub fn includes(&self, child: PersonId) -> bool {
         self.children.iter().any(|of| of.takes_part.child() == child)

@@ -17,6 +17,7 @@
 //! | the distance that a child has come | [`Outcome`], [`OutcomeScale`], [`Distance`] |
 //! | how it ends, and what is owed then | [`TeamClosingReason`], [`Needs`], [`PlanSettled`], [`ClosingReport`] |
 //! | consent for an act, child by child; no child left out | [`Consented`], [`OneChild`], [`EveryChild`] |
+//! | that no concern about a child of an act is open | [`NoConcernAmong`] |
 //! | the weeks that were agreed | [`TeamTerms`] |
 //! | keeping all of it in tables of your own | [`TeamRecords`] |
 
@@ -30,6 +31,7 @@ mod lead;
 mod meeting;
 mod member;
 mod met;
+mod no_concern;
 mod outcome;
 mod part;
 mod proofs;
@@ -80,6 +82,7 @@ pub use member::{
     MemberLeft, MemberState, Membership, TeamPlace, WhyMemberLeft,
 };
 pub use met::{Met, MetFor};
+pub use no_concern::{NoConcernAmong, NoConcernAmongFor};
 pub use outcome::{
     AnyOutcome, ClosingReadingTaken, Distance, Finished, FirstReadingTaken, Measured, Outcome,
     OutcomeEvent, OutcomeScale, OutcomeState, Reading, ReviewReadingTaken, ScaleError,

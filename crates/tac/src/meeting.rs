@@ -9,12 +9,14 @@ use familyhub_core::time::{CivilDate, Timestamp};
 use familyhub_core::{Occasion, OrganisationId, PersonId, Refusal, RuleId, TeamId, TeamMeetingId};
 use familyhub_machine::{self as kernel, FromEvidence, Guard, StandsOn, Start, Step};
 use familyhub_referral::professional;
+use familyhub_safety::{ConsentPathStep, NoConcern};
 use serde::Serialize;
 
 use crate::account::Account;
 use crate::consented::{ConsentRef, Consented, ConsentedFor};
 use crate::lead::{LedTeam, TeamAt};
 use crate::met::Met;
+use crate::no_concern::{NoConcernAmong, NoConcernAmongFor};
 use crate::terms::TeamTerms;
 pub use reasons::{WhyCalledOff, WhyNotHeld};
 
@@ -29,7 +31,8 @@ machine! {
     begin {
         /// Invite to a day.
         plan: -> Planned records TeamMeetingPlanned
-            needs [LedTeam<'e>, Consented<'e>] by [TAC-09, TAC-01, CON-16];
+            needs [LedTeam<'e>, Consented<'e>, NoConcernAmong<'e>]
+            by [TAC-09, TAC-01, CON-16, SAF-02, SAF-04];
     }
     states {
         /// Invited to a day.
@@ -77,10 +80,12 @@ machine! {
     transitions {
         /// Move it to another day, or stand it on another consent.
         plan_again: Planned -> Planned records TeamMeetingPlannedAgain
-            needs [LedTeam<'e>, Consented<'e>] by [TAC-09, CON-16];
+            needs [LedTeam<'e>, Consented<'e>, NoConcernAmong<'e>]
+            by [TAC-09, CON-16, SAF-02, SAF-04];
         /// It takes place: with the lead, a voice of the family and another agency.
         hold: Planned -> Held records TeamMeetingHeld
-            needs [LedTeam<'e>, Consented<'e>, TeamTerms<'e>] by [TAC-05, TAC-09, CON-16];
+            needs [LedTeam<'e>, Consented<'e>, NoConcernAmong<'e>, TeamTerms<'e>]
+            by [TAC-05, TAC-09, CON-16, SAF-02, SAF-04];
         /// It does not take place, or too few came.
         not_hold: Planned -> NotHeld records TeamMeetingNotHeld takes [why] by [TAC-05];
         /// It is called off; the family can do so at any time.
@@ -187,11 +192,13 @@ impl TeamMeeting<Planned> {
     /// # Errors
     ///
     /// [TAC-09] the consent is that of another team, was proved for another moment,
-    /// or does not name everybody who is invited.
+    /// or does not name everybody who is invited; [SAF-02] a concern about one of the children
+    /// is open; [SAF-04] consent was last talked over before the end of one.
     ///
     /// ```
     #[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
     /// use familyhub_core::{RuleId, TeamMeetingId};
+    /// use familyhub_safety::ConsentPathStep;
     /// use familyhub_tac::{AnyTeam, Invitation, TeamMeeting};
     /// use familyhub_testing::day;
     ///
@@ -201,12 +208,14 @@ impl TeamMeeting<Planned> {
     /// let (on, invited) = (day("2026-02-11"), vec![school(), health()]);
     /// let invitation = Invitation { on, invited, instead_of: None };
     /// let (led, consent) = (team.led(now)?, consented(&part, &lili, &at));
-    /// let planned = TeamMeeting::plan(id, &at, led, consent, invitation.clone())?.machine;
+    /// let clear = || no_concern(&lili, ConsentPathStep::TeamMeeting, &at);
+    /// let planned = TeamMeeting::plan(id, &at, led, consent, clear(), invitation.clone())?.machine;
     /// assert_eq!(planned.state().on, on);
     ///
     /// // Consent is checked for the moment of the act.
     /// let before = consented(&part, &lili, &by_bell("2026-01-20T08:00"));
-    /// let refusal = TeamMeeting::plan(id, &at, team.led(now)?, before, invitation).expect_err("before");
+    /// let refused = TeamMeeting::plan(id, &at, team.led(now)?, before, clear(), invitation);
+    /// let refusal = refused.expect_err("before");
     /// assert_eq!(refusal.rule(), RuleId::CON_16);
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
@@ -215,6 +224,7 @@ impl TeamMeeting<Planned> {
         occasion: &Occasion,
         led: LedTeam<'_>,
         consented: Consented<'_>,
+        no_concern: NoConcern<'_>,
         invitation: Invitation,
     ) -> Result<Step<Self, TeamMeetingEvent>, Refusal> {
         let event = TeamMeetingPlanned {
@@ -224,7 +234,7 @@ impl TeamMeeting<Planned> {
             invited: invitation.invited,
             instead_of: invitation.instead_of,
         };
-        Self::try_begin(id, occasion, event, (led, consented))
+        Self::try_begin(id, occasion, event, (led, consented, no_concern.into()))
     }
 
     /// Moves the meeting to another day, or stands it on another consent.
@@ -237,11 +247,12 @@ impl TeamMeeting<Planned> {
         occasion: &Occasion,
         led: LedTeam<'_>,
         consented: Consented<'_>,
+        no_concern: NoConcern<'_>,
         on: CivilDate,
         invited: Vec<OrganisationId>,
     ) -> Result<Step<Self, TeamMeetingEvent>, kernel::StepError<Self, Refusal>> {
         let event = TeamMeetingPlannedAgain { consents: consented.references(), on, invited };
-        self.try_record(occasion, event, (led, consented))
+        self.try_record(occasion, event, (led, consented, no_concern.into()))
     }
 
     /// Records that the meeting took place.
@@ -250,17 +261,18 @@ impl TeamMeeting<Planned> {
     ///
     /// [TAC-05] too few took part for it to count; [TAC-09] the consent is that of
     /// another team, was proved for another moment, or does not name everybody who
-    /// was there.
+    /// was there; [SAF-04] it was last talked over before the end of a concern.
     pub fn hold(
         self,
         occasion: &Occasion,
         led: LedTeam<'_>,
         consented: Consented<'_>,
+        no_concern: NoConcern<'_>,
         terms: TeamTerms<'_>,
         account: Account,
     ) -> Result<Step<TeamMeeting<Held>, TeamMeetingEvent>, kernel::StepError<Self, Refusal>> {
         let event = TeamMeetingHeld { consents: consented.references(), account };
-        self.try_record(occasion, event, (led, consented, terms))
+        self.try_record(occasion, event, (led, consented, no_concern.into(), terms))
     }
 }
 
@@ -278,10 +290,15 @@ impl AnyTeamMeeting {
     }
 }
 
+/// No concern about any child of a meeting is open.
+fn about_each<'s>(consents: &'s [ConsentRef], occasion: &Occasion) -> NoConcernAmongFor<'s> {
+    NoConcernAmongFor::act(consents, ConsentPathStep::TeamMeeting, occasion)
+}
+
 impl StandsOn<Start> for TeamMeetingPlanned {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         let consented = ConsentedFor::act(self.team, &self.consents, occasion);
-        (TeamAt::of(self.team, occasion), consented)
+        (TeamAt::of(self.team, occasion), consented, about_each(&self.consents, occasion))
     }
 }
 
@@ -290,9 +307,10 @@ impl Guard<Start> for TeamMeetingPlanned {
         &self,
         _: &Start,
         occasion: &Occasion,
-        (led, consented): &Self::Needs<'_>,
+        (led, consented, no_concern): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         professional(occasion.by())?;
+        no_concern.check_newer(consented)?;
         consented.check_told(led.lead(), self.invited.iter().copied())
     }
 }
@@ -300,7 +318,8 @@ impl Guard<Start> for TeamMeetingPlanned {
 impl StandsOn<Planned> for TeamMeetingPlannedAgain {
     fn stands_on<'s>(&'s self, from: &'s Planned, occasion: &'s Occasion) -> Self::For<'s> {
         let team = from.meeting.team;
-        (TeamAt::of(team, occasion), ConsentedFor::act(team, &self.consents, occasion))
+        let consented = ConsentedFor::act(team, &self.consents, occasion);
+        (TeamAt::of(team, occasion), consented, about_each(&self.consents, occasion))
     }
 }
 
@@ -309,9 +328,10 @@ impl Guard<Planned> for TeamMeetingPlannedAgain {
         &self,
         _: &Planned,
         occasion: &Occasion,
-        (led, consented): &Self::Needs<'_>,
+        (led, consented, no_concern): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         professional(occasion.by())?;
+        no_concern.check_newer(consented)?;
         consented.check_told(led.lead(), self.invited.iter().copied())
     }
 }
@@ -319,7 +339,8 @@ impl Guard<Planned> for TeamMeetingPlannedAgain {
 impl StandsOn<Planned> for TeamMeetingHeld {
     fn stands_on<'s>(&'s self, from: &'s Planned, occasion: &'s Occasion) -> Self::For<'s> {
         let team = from.meeting.team;
-        (TeamAt::of(team, occasion), ConsentedFor::act(team, &self.consents, occasion), ())
+        let consented = ConsentedFor::act(team, &self.consents, occasion);
+        (TeamAt::of(team, occasion), consented, about_each(&self.consents, occasion), ())
     }
 }
 
@@ -328,9 +349,10 @@ impl Guard<Planned> for TeamMeetingHeld {
         &self,
         _: &Planned,
         occasion: &Occasion,
-        (led, consented, terms): &Self::Needs<'_>,
+        (led, consented, no_concern, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         professional(occasion.by())?;
+        no_concern.check_newer(consented)?;
         consented.check_told(led.lead(), self.account.told())?;
         self.account.check(led.lead(), *terms)
     }

@@ -7,10 +7,12 @@ use familyhub_core::{
 };
 use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step};
 use familyhub_referral::{OfTheFamily, professional};
+use familyhub_safety::{ConsentPathStep, NoConcern};
 use serde::{Deserialize, Serialize};
 
 use crate::consented::{ConsentRef, Consented, ConsentedFor, not_named};
 use crate::lead::{LedTeam, TeamAt, agreed_by};
+use crate::no_concern::{NoConcernAmong, NoConcernAmongFor};
 
 machine! {
     /// Somebody's place in a team.
@@ -24,7 +26,8 @@ machine! {
         /// Somebody joins, with the family's agreement; an agency is named in each
         /// child's consent.
         join: -> Joined records MemberJoined
-            needs [LedTeam<'e>, Consented<'e>, OfTheFamily<'e>] by [TAC-01, CON-04, CON-10];
+            needs [LedTeam<'e>, Consented<'e>, NoConcernAmong<'e>, OfTheFamily<'e>]
+            by [TAC-01, CON-04, CON-10, SAF-02, SAF-04];
     }
     states {
         /// Belongs to the team.
@@ -219,11 +222,13 @@ impl Member<Joined> {
     ///
     /// # Errors
     ///
-    /// [CON-04] an agency that a child's consent does not name.
+    /// [CON-04] an agency that a child's consent does not name; [SAF-02] a concern about one of
+    /// the children is open; [SAF-04] consent was last talked over before the end of one.
     ///
     /// ```
     #[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
     /// use familyhub_core::{MemberId, OrganisationId, PractitionerId, RuleId};
+    /// use familyhub_safety::ConsentPathStep;
     /// use familyhub_tac::{AnyTeam, Member, TeamPlace, of_the_family};
     ///
     /// # let (lili, mother, at) = (lili(), mother(), by_bell("2026-01-20T09:00"));
@@ -233,7 +238,8 @@ impl Member<Joined> {
     ///     let (led, consented) = (team.led(at.occurred())?, consented(&part, &lili, &at));
     ///     let agreed = of_the_family([&mother], mother.id)?;
     ///     let who = (PractitionerId::named(who), organisation, agency);
-    ///     Member::join(MemberId::named("member"), &at, led, consented, agreed, who)
+    ///     let clear = no_concern(&lili, ConsentPathStep::Team, &at);
+    ///     Member::join(MemberId::named("member"), &at, led, consented, clear, agreed, who)
     /// };
     /// assert_eq!(join("nurse", health())?.machine.state().member.place, agency);
     /// let police = join("officer", OrganisationId::named("police")).expect_err("consent names them not");
@@ -245,20 +251,22 @@ impl Member<Joined> {
         occasion: &Occasion,
         led: LedTeam<'_>,
         consented: Consented<'_>,
+        no_concern: NoConcern<'_>,
         agreed: OfTheFamily<'_>,
         (who, organisation, place): (PractitionerId, OrganisationId, TeamPlace),
     ) -> Result<Step<Self, MemberEvent>, Refusal> {
         let agreed_by = agreed.who();
         let (team, consents) = (led.team(), consented.references());
         let event = MemberJoined { team, who, organisation, place, agreed_by, consents };
-        Self::try_begin(id, occasion, event, (led, consented, agreed))
+        Self::try_begin(id, occasion, event, (led, consented, no_concern.into(), agreed))
     }
 }
 
 impl StandsOn<Start> for MemberJoined {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         let consented = ConsentedFor::act(self.team, &self.consents, occasion);
-        (TeamAt::of(self.team, occasion), consented, agreed_by(self.agreed_by))
+        let no_concern = NoConcernAmongFor::act(&self.consents, ConsentPathStep::Team, occasion);
+        (TeamAt::of(self.team, occasion), consented, no_concern, agreed_by(self.agreed_by))
     }
 }
 
@@ -267,9 +275,10 @@ impl Guard<Start> for MemberJoined {
         &self,
         _: &Start,
         occasion: &Occasion,
-        (led, consented, _): &Self::Needs<'_>,
+        (led, consented, no_concern, _): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         professional(occasion.by())?;
+        no_concern.check_newer(consented)?;
         consented.check_told(led.lead(), [])?;
         if self.place.is_an_agency() && !consented.names(self.organisation) {
             return Err(not_named()

@@ -9,8 +9,10 @@ use familyhub_core::{
     Occasion, OutcomeId, PersonId, Refusal, RuleId, TeamId, Words, is_blank, is_one_line,
 };
 use familyhub_machine::{Evolve, Guard, StandsOn, Start, Step};
+use familyhub_safety::{ConsentPathStep, NoConcern};
 use serde::{Deserialize, Serialize};
 
+use crate::no_concern::about;
 use crate::part::{TakesPart, TakesPartFor};
 
 machine! {
@@ -23,7 +25,8 @@ machine! {
     }
     begin {
         /// Read the scale for the first time.
-        read_first: -> Measured records FirstReadingTaken needs [TakesPart<'e>] by [TAC-12, TAC-01];
+        read_first: -> Measured records FirstReadingTaken needs [TakesPart<'e>, NoConcern<'e>]
+            by [TAC-12, TAC-01, SAF-02, SAF-04];
     }
     states {
         /// Read at least once.
@@ -268,11 +271,13 @@ impl Outcome<Measured> {
     /// # Errors
     ///
     /// [TAC-12] the scale has no such step; [TAC-01] the child is not part of this
-    /// team.
+    /// team; [SAF-02] a concern about the child is open; [SAF-04] the child takes part since
+    /// before the end of one.
     ///
     /// ```
     #[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
     /// use familyhub_core::{OutcomeId, TeamId};
+    /// use familyhub_safety::ConsentPathStep;
     /// use familyhub_tac::{FirstReadingTaken, Outcome, OutcomeScale, ReviewReadingTaken};
     /// use familyhub_testing::words;
     ///
@@ -286,7 +291,9 @@ impl Outcome<Measured> {
     ///     reading: "trying".to_owned(),
     /// };
     /// let takes_part = takes_part(&part, &lili, &at);
-    /// let outcome = Outcome::read_first(OutcomeId::named("mornings"), &at, takes_part, first)?.machine;
+    /// let clear = no_concern(&lili, ConsentPathStep::Plan, &at);
+    /// let id = OutcomeId::named("mornings");
+    /// let outcome = Outcome::read_first(id, &at, takes_part, clear, first)?.machine;
     ///
     /// let better = ReviewReadingTaken { reading: "always".to_owned() };
     /// let outcome = outcome.read(&by_bell("2026-03-26T15:00"), better)?.machine;
@@ -297,9 +304,10 @@ impl Outcome<Measured> {
         id: OutcomeId,
         occasion: &Occasion,
         takes_part: TakesPart<'_>,
+        no_concern: NoConcern<'_>,
         event: FirstReadingTaken,
     ) -> Result<Step<Self, OutcomeEvent>, Refusal> {
-        Self::try_begin(id, occasion, event, (takes_part,))
+        Self::try_begin(id, occasion, event, (takes_part, no_concern))
     }
 }
 
@@ -307,12 +315,19 @@ impl StandsOn<Start> for FirstReadingTaken {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         let otherwise = (RuleId::TAC_01, "an outcome is for a child of this team");
         let (team, child, at) = (self.team, self.child, occasion.occurred());
-        (TakesPartFor { team, child, at, otherwise },)
+        let no_concern = about(&self.child, ConsentPathStep::Plan, occasion);
+        (TakesPartFor { team, child, at, otherwise }, no_concern)
     }
 }
 
 impl Guard<Start> for FirstReadingTaken {
-    fn check(&self, _: &Start, _: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+    fn check(
+        &self,
+        _: &Start,
+        _: &Occasion,
+        (takes_part, no_concern): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        takes_part.check_newer(no_concern)?;
         self.scale.check(&self.reading)
     }
 }

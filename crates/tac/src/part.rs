@@ -10,6 +10,7 @@ use familyhub_consent::{HasAgreed as AgreedTo, SignificantHarm, TeamAroundTheChi
 use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{DecisionId, Occasion, PartId, Person, PersonId, Refusal, RuleId, TeamId};
 use familyhub_machine::Evidence;
+use familyhub_safety::NoConcern;
 use familyhub_threshold::{AnyDecision, BelowTargeted, Scheme, SteppedUp as RaisedLevel};
 use serde::{Deserialize, Serialize};
 
@@ -33,11 +34,11 @@ machine! {
     begin {
         /// Include a child: on the child's own agreement, level and age.
         include: -> TakingPart records ChildIncluded
-            needs only [
+            needs [
                 TeamStands<'e>, NoPartYet<'e>, AgreedTo<'e, TeamAroundTheChild>,
-                BelowTargeted<'e>, OfAge<'e>
+                BelowTargeted<'e>, OfAge<'e>, NoConcern<'e>
             ]
-            by [TAC-01, TAC-11];
+            by [TAC-01, TAC-11, SAF-02, SAF-04];
     }
     states {
         /// The child is part of the team.
@@ -82,8 +83,8 @@ machine! {
             needs only [RaisedLevel<'e>] by [TAC-10, THR-06];
         /// Statutory work has ended, and the child takes part again.
         resume: SteppedUp -> TakingPart records ChildResumed
-            needs [AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>]
-            by [TAC-10, TAC-01, TAC-11];
+            needs [AgreedTo<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>, NoConcern<'e>]
+            by [TAC-10, TAC-01, TAC-11, SAF-02, SAF-04];
         /// The child leaves the team.
         leave: any open -> Left records ChildLeft by [TAC-01];
     }
@@ -157,6 +158,7 @@ const BY_THEIR_OWN_RECORD: &str = "a child is part of a team by their own record
 #[derive(Debug)]
 pub struct TakesPart<'p> {
     part: &'p ChildInTeam,
+    since: Timestamp,
     at: Timestamp,
 }
 
@@ -207,6 +209,11 @@ impl TakesPart<'_> {
         self.part.child
     }
 
+    /// Since when the child had taken part then, without a gap.
+    pub fn since(&self) -> Timestamp {
+        self.since
+    }
+
     /// At which moment.
     pub fn at(&self) -> Timestamp {
         self.at
@@ -243,11 +250,11 @@ impl AnyChildsPart {
             Self::Left(part) if at < part.state().at => part.state().took_part_since,
             Self::Left(_) => return Err(not_part("the child has left the team")),
         };
-        if since.is_none_or(|since| at < since) {
+        let Some(since) = since.filter(|since| *since <= at) else {
             return Err(not_part("the child was not part of the team by then"));
-        }
+        };
         let _ = OfAge::on(person, part.with_ehc_plan, terms, london::date_of(at))?;
-        Ok(TakesPart { part, at })
+        Ok(TakesPart { part, since, at })
     }
 }
 

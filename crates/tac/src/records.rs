@@ -8,6 +8,7 @@ use familyhub_core::{
     TeamId, TeamMeetingId,
 };
 use familyhub_referral::FamilyRecords;
+use familyhub_safety::ConsentPathStep;
 use familyhub_threshold::{BelowTargeted, SteppedUp};
 
 use crate::action::AnyAction;
@@ -16,6 +17,7 @@ use crate::every_child::EveryChild;
 use crate::handover::AnyHandover;
 use crate::lead::LedTeam;
 use crate::meeting::AnyTeamMeeting;
+use crate::no_concern::NoConcernAmong;
 use crate::part::{AnyChildsPart, OfAge, TakesPart, level_for_team, no_part, risen_level_for_team};
 use crate::review::AnyPaperReview;
 use crate::team::{AnyTeam, no_team};
@@ -175,6 +177,24 @@ pub trait TeamRecords: FamilyRecords {
         Self: Sized,
     {
         self.consented(team, consents, self.led(team, at)?.lead().organisation, at)
+    }
+
+    /// That no concern about any child of these consents stands in the way of an act. [SAF-02]
+    ///
+    /// # Errors
+    ///
+    /// As [`NoConcern::about`](familyhub_safety::NoConcern::about).
+    fn no_concern_among(
+        &self,
+        consents: &[ConsentRef],
+        step: ConsentPathStep,
+        at: Timestamp,
+    ) -> Result<NoConcernAmong<'_>, Refusal>
+    where
+        Self: Sized,
+    {
+        let children: Vec<_> = consents.iter().map(|consent| consent.child).collect();
+        self.no_concern(&children, step, at).map(NoConcernAmong::from)
     }
 
     /// As [`consented`](Self::consented), for every child who takes part, and for whoever is

@@ -7,12 +7,14 @@ use familyhub_core::{
 };
 use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
 use familyhub_referral::professional;
+use familyhub_safety::{ConsentPathStep, NoConcern};
 
 use crate::account::{Present, Voice, check_quorum, told};
 use crate::consented::{ConsentRef, Consented, ConsentedFor};
 use crate::lead::{LedTeam, TeamAt};
 use crate::member::TeamPlace;
 use crate::met::Met;
+use crate::no_concern::{NoConcernAmong, NoConcernAmongFor};
 use crate::terms::TeamTerms;
 
 machine! {
@@ -26,7 +28,8 @@ machine! {
     begin {
         /// Ask everybody for an update, where local policy allows it.
         call_for_updates: -> CalledFor records UpdatesCalledFor takes [team]
-            needs [LedTeam<'e>, Consented<'e>, TeamTerms<'e>] by [TAC-07, TAC-09];
+            needs [LedTeam<'e>, Consented<'e>, NoConcernAmong<'e>, TeamTerms<'e>]
+            by [TAC-07, TAC-09, SAF-02, SAF-04];
     }
     states {
         /// Everybody was asked, and nobody has sent an update yet.
@@ -66,7 +69,8 @@ machine! {
             records UpdateCollated needs [] by [TAC-07];
         /// The lead makes a review of them: with a voice of the family and another agency.
         complete: Collating -> Completed records PaperReviewCompleted
-            needs [LedTeam<'e>, Consented<'e>, TeamTerms<'e>] by [TAC-07, TAC-05, TAC-09];
+            needs [LedTeam<'e>, Consented<'e>, NoConcernAmong<'e>, TeamTerms<'e>]
+            by [TAC-07, TAC-05, TAC-09, SAF-02, SAF-04];
         /// It is given up.
         give_up: any open -> GivenUp records PaperReviewGivenUp takes [] by [TAC-07];
     }
@@ -111,11 +115,14 @@ impl PaperReview<CalledFor> {
     /// # Errors
     ///
     /// [TAC-07] local policy does not allow it, or the team has not met yet; [TAC-09]
-    /// the consent is that of another team, or was proved for another moment.
+    /// the consent is that of another team, or was proved for another moment; [SAF-02] a
+    /// concern about one of the children is open; [SAF-04] consent was last talked over before
+    /// the end of one.
     ///
     /// ```
     #[cfg_attr(doc, doc = include_str!("examples/lili.txt"))]
     /// use familyhub_core::{PractitionerId, ReviewId};
+    /// use familyhub_safety::ConsentPathStep;
     /// use familyhub_tac::{AnyTeam, PaperReview, UpdateCollated};
     /// use familyhub_testing::words;
     ///
@@ -124,7 +131,8 @@ impl PaperReview<CalledFor> {
     /// # let team = AnyTeam::from(working(&part, &lili));
     /// let (led, consented) = (team.led(at.occurred())?, consented(&part, &lili, &at));
     /// let id = ReviewId::named("march");
-    /// let called_for = PaperReview::call_for_updates(id, &at, led, consented, terms())?.machine;
+    /// let clear = no_concern(&lili, ConsentPathStep::PlanReview, &at);
+    /// let called_for = PaperReview::call_for_updates(id, &at, led, consented, clear, terms())?.machine;
     ///
     /// let (from, organisation) = (PractitionerId::named("nurse"), health());
     /// let update = UpdateCollated { from, organisation, update: words("she reads every day") };
@@ -137,10 +145,11 @@ impl PaperReview<CalledFor> {
         occasion: &Occasion,
         led: LedTeam<'_>,
         consented: Consented<'_>,
+        no_concern: NoConcern<'_>,
         terms: TeamTerms<'_>,
     ) -> Result<Step<Self, PaperReviewEvent>, Refusal> {
         let event = UpdatesCalledFor { team: led.team(), consents: consented.references() };
-        Self::try_begin(id, occasion, event, (led, consented, terms))
+        Self::try_begin(id, occasion, event, (led, consented, no_concern.into(), terms))
     }
 }
 
@@ -151,17 +160,19 @@ impl PaperReview<Collating> {
     ///
     /// [TAC-05] no voice of the family, or no update of another agency; [TAC-07]
     /// somebody other than the lead, or the team was suspended meanwhile and has not
-    /// met anew; [TAC-09] consent is not in force.
+    /// met anew; [TAC-09] consent is not in force; [SAF-04] it was last talked over before the
+    /// end of a concern.
     pub fn complete(
         self,
         occasion: &Occasion,
-        (led, consented, terms): (LedTeam<'_>, Consented<'_>, TeamTerms<'_>),
+        (led, consented): (LedTeam<'_>, Consented<'_>),
+        (no_concern, terms): (NoConcern<'_>, TeamTerms<'_>),
         voices: Vec<Voice>,
         found: Words,
     ) -> Result<Step<PaperReview<Completed>, PaperReviewEvent>, kernel::StepError<Self, Refusal>>
     {
         let event = PaperReviewCompleted { consents: consented.references(), voices, found };
-        self.try_record(occasion, event, (led, consented, terms))
+        self.try_record(occasion, event, (led, consented, no_concern.into(), terms))
     }
 }
 
@@ -198,10 +209,15 @@ fn check_has_met(led: &LedTeam<'_>) -> Result<(), Refusal> {
     }
 }
 
+/// No concern about any child of a review is open.
+fn about_each<'s>(consents: &'s [ConsentRef], occasion: &Occasion) -> NoConcernAmongFor<'s> {
+    NoConcernAmongFor::act(consents, ConsentPathStep::PlanReview, occasion)
+}
+
 impl StandsOn<Start> for UpdatesCalledFor {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         let consented = ConsentedFor::act(self.team, &self.consents, occasion);
-        (TeamAt::of(self.team, occasion), consented, ())
+        (TeamAt::of(self.team, occasion), consented, about_each(&self.consents, occasion), ())
     }
 }
 
@@ -210,11 +226,12 @@ impl Guard<Start> for UpdatesCalledFor {
         &self,
         _: &Start,
         occasion: &Occasion,
-        (led, consented, terms): &Self::Needs<'_>,
+        (led, consented, no_concern, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         professional(occasion.by())?;
         check_allowed(*terms)?;
         check_has_met(led)?;
+        no_concern.check_newer(consented)?;
         consented.check_told(led.lead(), [])
     }
 }
@@ -234,7 +251,7 @@ impl Guard<Collating> for UpdateCollated {
 impl StandsOn<Collating> for PaperReviewCompleted {
     fn stands_on<'s>(&'s self, from: &'s Collating, occasion: &'s Occasion) -> Self::For<'s> {
         let consented = ConsentedFor::act(from.team, &self.consents, occasion);
-        (TeamAt::of(from.team, occasion), consented, ())
+        (TeamAt::of(from.team, occasion), consented, about_each(&self.consents, occasion), ())
     }
 }
 
@@ -243,7 +260,7 @@ impl Guard<Collating> for PaperReviewCompleted {
         &self,
         from: &Collating,
         occasion: &Occasion,
-        (led, consented, terms): &Self::Needs<'_>,
+        (led, consented, no_concern, terms): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         check_allowed(*terms)?;
         check_has_met(led)?;
@@ -251,6 +268,7 @@ impl Guard<Collating> for PaperReviewCompleted {
         if !occasion.by().is(lead.who) {
             return Err(Refusal::new(RuleId::TAC_07, "the lead makes the review of the updates"));
         }
+        no_concern.check_newer(consented)?;
         consented.check_told(lead, told(&from.updates))?;
         let of_the_lead =
             Present { who: lead.who, organisation: lead.organisation, place: TeamPlace::Agency {} };

@@ -13,6 +13,7 @@ use familyhub_core::time::{CivilDate, RuleDeadline, Timestamp, london};
 use familyhub_core::{Occasion, PersonId, Refusal, RuleId, TeamId};
 use familyhub_machine::Evidence;
 use familyhub_referral::OfTheFamily;
+use familyhub_safety::NoConcern;
 use serde::Serialize;
 
 use crate::closing::{PlanSettled, TeamClosingReason};
@@ -40,7 +41,8 @@ machine! {
     begin {
         /// The family agrees to a team.
         agree: -> Agreed records TeamAgreed
-            needs only [AgreedTo<'e, TeamAroundTheChild>, FollowsTeam<'e>] by [TAC-01];
+            needs [AgreedTo<'e, TeamAroundTheChild>, FollowsTeam<'e>, NoConcern<'e>]
+            by [TAC-01, SAF-02, SAF-04];
     }
     states {
         /// The family has agreed, and nobody leads it yet.
@@ -98,7 +100,8 @@ machine! {
     }
     transitions {
         /// A practitioner accepts to lead it, with the family's agreement.
-        form: Agreed -> Formed records TeamFormed needs [OfTheFamily<'e>] by [TAC-02];
+        form: Agreed -> Formed records TeamFormed needs [OfTheFamily<'e>, NoConcern<'e>]
+            by [TAC-02, SAF-02, SAF-04];
         /// It meets for the first time, or reviews its plan.
         review: Formed -> Working, Working -> Working records TeamReviewed
             needs [Met<'e>, TeamTerms<'e>] by [TAC-04, TAC-05];
@@ -121,7 +124,8 @@ machine! {
             needs only [NoneTakesPart<'e>] as [none] by [TAC-10];
         /// A child takes part again: whoever leads from now on takes up the work.
         resume: Suspended -> Formed records TeamResumed
-            needs [TakesPart<'e>, OfTheFamily<'e>] by [TAC-10, TAC-02];
+            needs [TakesPart<'e>, OfTheFamily<'e>, NoConcern<'e>]
+            by [TAC-10, TAC-02, SAF-02, SAF-04];
         /// It ends, for a coded reason.
         close: any open -> Closed records TeamClosed needs [PlanSettled<'e>] by [TAC-08];
         /// The family changes its mind.

@@ -87,6 +87,11 @@ impl<S> HasAgreed<'_, S> {
         self.grant.request.person
     }
 
+    /// When it was last talked over: given, or reviewed.
+    pub fn talked_over_at(&self) -> Timestamp {
+        self.grant.talked_over_at
+    }
+
     /// At which moment it was proved.
     pub fn at(&self) -> Timestamp {
         self.at

@@ -41,11 +41,12 @@ impl AgreementGrant {
             confirm_by,
             in_writing_at: confirm_by.is_none().then_some(given_at),
             review_by,
+            talked_over_at: given_at,
         }
     }
 
-    fn reviewed(self, review_by: CivilDate, _: &Occasion) -> Self {
-        Self { review_by, ..self }
+    fn reviewed(self, review_by: CivilDate, occasion: &Occasion) -> Self {
+        Self { review_by, talked_over_at: occasion.occurred(), ..self }
     }
 }
 

@@ -34,15 +34,15 @@ impl MovedRecords {
 }
 
 impl Deciding<'_> {
-    /// Whether a concern about a child stops a kind of step now: asked before anything else that
+    /// Whether a concern about one of some children stops a kind of step now: asked before anything else that
     /// the step would need, so that nobody is told to seek consent for what has to wait. The
     /// step itself proves it again. [SAF-02]
     pub(crate) fn check_no_concern(
         &self,
-        child: PersonId,
+        children: &[PersonId],
         step: ConsentPathStep,
     ) -> Result<(), Refusal> {
-        NoConcern::about((&[child], step, self.at()), &self.case.records).map(drop)
+        NoConcern::about((children, step, self.at()), &self.case.records).map(drop)
     }
 
     /// What follows from the events of a command that say that significant harm is suspected:

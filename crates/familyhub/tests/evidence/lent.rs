@@ -21,8 +21,8 @@ use familyhub::referral::{
 use familyhub::safety::{FirstConcern, HarmOnRecord, NoConcern, OpenConcern, SafetyTerms};
 use familyhub::support::PeopleOfMeeting;
 use familyhub::tac::{
-    Consented, EveryChild, FollowsTeam, HandedOver, LedTeam, Met, NoPartYet, NoneTakesPart, OfAge,
-    PlanSettled, TakesPart, TalkedOver, TeamEnded, TeamStands, TeamTerms,
+    Consented, EveryChild, FollowsTeam, HandedOver, LedTeam, Met, NoConcernAmong, NoPartYet,
+    NoneTakesPart, OfAge, PlanSettled, TakesPart, TalkedOver, TeamEnded, TeamStands, TeamTerms,
 };
 use familyhub::threshold::{
     AtHubLevel, BelowTargeted, Level, NotAtHubLevel, Readable, RecordedLevel, StatutoryConcern,
@@ -86,7 +86,7 @@ evidence! {
     Suits<'static>, PeopleOfMeeting<'static>,
     TeamTerms<'static>, TeamStands<'static>, FollowsTeam<'static>, NoPartYet<'static>,
     NoneTakesPart<'static>, OfAge<'static>, TakesPart<'static>, LedTeam<'static>,
-    Consented<'static>, EveryChild<'static>, TalkedOver<'static>, Met<'static>,
+    Consented<'static>, NoConcernAmong<'static>, EveryChild<'static>, TalkedOver<'static>, Met<'static>,
     HandedOver<'static>, PlanSettled<'static>, TeamEnded<'static>,
     TellingTerms<'static>,
     GroundHolds<'static>, NothingOpen<'static>, KnownSchemes<'static>,

@@ -19,7 +19,7 @@ use familyhub::safety::{
 use crate::world::*;
 
 /// Nothing is kept, and every record says that harm is suspected.
-struct AllSayHarm;
+pub(crate) struct AllSayHarm;
 
 impl ConcernRecords for AllSayHarm {
     fn concerns_about(&self, _: PersonId) -> impl Iterator<Item = &AnyConcern> {

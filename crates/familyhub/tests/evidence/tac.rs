@@ -4,9 +4,11 @@ use familyhub::consent::{InForce, TeamSupport};
 use familyhub::core::time::Timestamp;
 use familyhub::core::*;
 use familyhub::machine::{Evidence, Start};
+use familyhub::safety::{ConsentPathStep, NoConcern};
 use familyhub::tac::*;
 use familyhub::threshold::SteppedUp as RaisedLevel;
 
+use crate::safety::AllSayHarm;
 use crate::world::*;
 
 impl World {
@@ -25,6 +27,17 @@ impl World {
         let team = if self.is_wrong(name, WorldKind::Record) { "older-team" } else { "old-team" };
         let closed: AnyTeam = Self { team, ..self.clean() }.machine("closed");
         FollowsTeam::among([kept(closed)], Some(TeamId::named(team))).expect("ended")
+    }
+
+    /// No concern about the child of a step was ever raised.
+    pub(crate) fn clear_for(
+        &self,
+        step: ConsentPathStep,
+        occasion: &Occasion,
+    ) -> NoConcern<'static> {
+        let name = NoConcern::NAME;
+        let (child, at) = (self.of(name).person().id, self.moment(name, occasion));
+        NoConcern::about((&[child], step, at), &AllSayHarm).expect("nothing is open")
     }
 
     fn no_part_yet(&self) -> NoPartYet<'static> {
@@ -198,6 +211,7 @@ walked!(AnyTeam(TeamEvent) by |w| w.team_id(), from "2026-01-21T09:00", told tea
 
 mod team_states {
     use familyhub::machine::Start;
+    use familyhub::safety::ConsentPathStep;
     use familyhub::tac::*;
 
     use crate::world::{World, health, lends};
@@ -211,8 +225,10 @@ mod team_states {
     }
 
     lends! {
-        TeamAgreed in Start: |w, o, _e, _f| (w.agreed(o), follows(w));
-        TeamFormed in Agreed: |w, _o, _e, _f| (w.of_the_family(),);
+        TeamAgreed in Start: |w, o, _e, _f|
+            (w.agreed(o), follows(w), w.clear_for(ConsentPathStep::Team, o));
+        TeamFormed in Agreed: |w, o, _e, _f|
+            (w.of_the_family(), w.clear_for(ConsentPathStep::Team, o));
         TeamReviewed in Formed | Working: |w, o, _e, _f| (w.met(o), w.team_terms());
         LeadHandedOver in Formed | Working: |w, o, _e, _f| (w.handed_over(o),);
         LeadSteppedIn in Formed | Working: |w, o, _e, _f| (
@@ -222,7 +238,8 @@ mod team_states {
         );
         TeamEscalated in Agreed | Formed | Working | Suspended: |w, _o, _e, _f| (w.harm(),);
         TeamSuspended in Agreed | Formed | Working: |w, _o, _e, _f| (w.none_takes_part(),);
-        TeamResumed in Suspended: |w, o, _e, _f| (w.takes_part(o), w.of_the_family());
+        TeamResumed in Suspended: |w, o, _e, _f|
+            (w.takes_part(o), w.of_the_family(), w.clear_for(ConsentPathStep::Team, o));
         TeamClosed in Agreed | Formed | Working | Suspended:
             |w, o, _e, _f| (w.plan_settled(o),);
     }
@@ -254,11 +271,17 @@ lends! {
         w.no_part_yet(),
         w.agreed(o),
         w.below_targeted(o),
-        w.of_age(o)
+        w.of_age(o),
+        w.clear_for(ConsentPathStep::Team, o)
     );
     ChildSteppedUp in TakingPart: |w, o, _e, _f| (w.risen(o),);
     ChildEscalated in TakingPart | SteppedUp: |w, _o, _e, _f| (w.harm(),);
-    ChildResumed in SteppedUp: |w, o, _e, _f| (w.agreed(o), w.below_targeted(o), w.of_age(o));
+    ChildResumed in SteppedUp: |w, o, _e, _f| (
+        w.agreed(o),
+        w.below_targeted(o),
+        w.of_age(o),
+        w.clear_for(ConsentPathStep::Team, o)
+    );
 }
 
 fn handover(world: &World, event: &str, at: Timestamp) -> (Actor, HandoverEvent) {

@@ -80,6 +80,9 @@ walked!(AnyPaperReview(PaperReviewEvent) by |w| ReviewId::named(&w.name("review"
     from "2026-02-20T13:00", told review);
 
 fn action(world: &World, event: &str, _: Timestamp) -> (Actor, ActionEvent) {
+    if event == "action-carried-over" {
+        return (bell(), ActionCarriedOver { into: ActionId::named("instead") }.into());
+    }
     assert_eq!(event, "action-set");
     let event = ActionSet::builder()
         .team(world.team_id())
@@ -123,22 +126,47 @@ walked!(AnyClosingReport(ClosingReportEvent) by |w| ReportId::named(&w.name("rep
 
 mod meeting_states {
     use familyhub::machine::Start;
+    use familyhub::safety::ConsentPathStep;
     use familyhub::tac::*;
 
     use crate::world::lends;
 
     lends! {
-        MemberJoined in Start: |w, o, _e, _f| (w.led(o), w.consented(o), w.of_the_family());
-        TeamMeetingPlanned in Start: |w, o, _e, _f| (w.led_in(o), w.consented(o));
-        TeamMeetingPlannedAgain in Planned: |w, o, _e, _f| (w.led_in(o), w.consented(o));
+        MemberJoined in Start: |w, o, _e, _f| (
+            w.led(o),
+            w.consented(o),
+            w.clear_for(ConsentPathStep::Team, o).into(),
+            w.of_the_family()
+        );
+        TeamMeetingPlanned in Start: |w, o, _e, _f|
+            (w.led_in(o), w.consented(o), w.clear_for(ConsentPathStep::TeamMeeting, o).into());
+        TeamMeetingPlannedAgain in Planned: |w, o, _e, _f|
+            (w.led_in(o), w.consented(o), w.clear_for(ConsentPathStep::TeamMeeting, o).into());
         TeamMeetingHeld in Planned:
-            |w, o, _e, _f| (w.led_in(o), w.consented(o), w.team_terms());
+            |w, o, _e, _f| (
+                w.led_in(o),
+                w.consented(o),
+                w.clear_for(ConsentPathStep::TeamMeeting, o).into(),
+                w.team_terms()
+            );
         TeamMeetingEscalated in Planned: |w, _o, _e, _f| (w.harm(),);
-        UpdatesCalledFor in Start: |w, o, _e, _f| (w.led(o), w.consented(o), w.team_terms());
+        UpdatesCalledFor in Start: |w, o, _e, _f| (
+            w.led(o),
+            w.consented(o),
+            w.clear_for(ConsentPathStep::PlanReview, o).into(),
+            w.team_terms()
+        );
         PaperReviewCompleted in Collating:
-            |w, o, _e, _f| (w.led(o), w.consented(o), w.team_terms());
-        ActionSet in Start: |w, o, _e, _f| (w.led(o), w.takes_part(o));
-        FirstReadingTaken in Start: |w, o, _e, _f| (w.takes_part(o),);
+            |w, o, _e, _f| (
+                w.led(o),
+                w.consented(o),
+                w.clear_for(ConsentPathStep::PlanReview, o).into(),
+                w.team_terms()
+            );
+        ActionSet in Start: |w, o, _e, _f|
+            (w.led(o), w.takes_part(o), w.clear_for(ConsentPathStep::Plan, o));
+        ActionCarriedOver in Open: |w, o, _e, _f| (w.clear_for(ConsentPathStep::Plan, o),);
+        FirstReadingTaken in Start: |w, o, _e, _f| (w.takes_part(o), w.clear_for(ConsentPathStep::Plan, o));
         ClosingReportOwed in Start: |w, o, _e, _f| (w.team_ended(o), w.team_terms());
     }
 }

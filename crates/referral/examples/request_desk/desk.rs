@@ -16,7 +16,7 @@ use familyhub_machine::{Events, Replays};
 use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::step_down::StepDownTerms;
 use familyhub_referral::{AnyDirectRequest, AnyLeadRole, FamilyRecords, Referral, ReferralRecords};
-use familyhub_safety::{AnyConcern, ConcernRecords, RaisedBy};
+use familyhub_safety::{AnyConcern, ConcernRecords, RaisedBy, SafetyRecords, SafetyTerms};
 use familyhub_threshold::{AnyDecision, HubLevels, LevelRecords, Scheme, Schemes};
 
 use crate::table::{RequestRow, RequestTable};
@@ -171,6 +171,16 @@ impl ConcernRecords for RequestDesk<'_> {
     }
 }
 
+impl SafetyRecords for RequestDesk<'_> {
+    fn concern(&self, _: ConcernId) -> Option<&AnyConcern> {
+        None
+    }
+
+    fn safety_terms(&self, _: CivilDate) -> Result<SafetyTerms<'_>, Refusal> {
+        Ok(SafetyTerms::of(self.policy, self.calendar))
+    }
+}
+
 impl FamilyRecords for RequestDesk<'_> {
     fn people(&self) -> impl Iterator<Item = &Person> {
         self.people.iter()
@@ -181,11 +191,6 @@ impl FamilyRecords for RequestDesk<'_> {
     }
 
     fn disclosure(&self, _: DisclosureId) -> Option<&AnyDisclosure> {
-        None
-    }
-
-    // The desk keeps requests for early help: concerns about a child are kept elsewhere.
-    fn concern(&self, _: ConcernId) -> Option<&AnyConcern> {
         None
     }
 

@@ -4,10 +4,12 @@ use crate::declare::events;
 use familyhub_consent::agreement::AgreedFor;
 use familyhub_consent::{HarmFor, HarmRef};
 use familyhub_machine::{self as kernel, Edge, Evolve, FromEvidence, Guard, StandsOn, Start, Step};
+use familyhub_safety::{ConcernFor, ConsentPathStep, RelyingOn};
 use familyhub_threshold::LevelFor;
 
 use super::*;
 use crate::lead::TeamAt;
+use crate::no_concern::about;
 
 events! {
     /// A child was included, by a record of their own.
@@ -67,11 +69,13 @@ impl ChildsPart<TakingPart> {
     ///
     /// [TAC-01] agreement or level are those of another child, or were proved for
     /// another moment, or it was shown of another child or team that there is no part
-    /// yet; [TAC-11] the age was looked at for another day.
+    /// yet; [TAC-11] the age was looked at for another day; [SAF-02] a concern about the child
+    /// is open; [SAF-04] agreement or level are of before the end of one.
     ///
     /// ```
     #[cfg_attr(doc, doc = include_str!("../examples/lili.txt"))]
     /// use familyhub_core::PartId;
+    /// use familyhub_safety::ConsentPathStep;
     /// use familyhub_tac::{
     ///     AnyTeam, ChildsPart, NoPartYet, OfAge, agreement_for_team, level_for_team,
     /// };
@@ -82,7 +86,8 @@ impl ChildsPart<TakingPart> {
     /// let agreed = agreement_for_team(Some(&lili.agreement), child, now)?;
     /// let level = level_for_team(Some(&lili.level), child.id, scheme(), now)?;
     /// let of_age = OfAge::on(child, false, terms(), at.day())?;
-    /// let stands = (team.stands()?, NoPartYet::among([], *team.id(), child.id)?);
+    /// let clear = no_concern(&lili, ConsentPathStep::Team, &at);
+    /// let stands = (team.stands()?, NoPartYet::among([], *team.id(), child.id)?, clear);
     /// let part = ChildsPart::include(PartId::named("lili"), &at, stands, agreed, level, of_age)?.machine;
     /// assert_eq!(part.state().since, now);
     /// # Ok::<_, Box<dyn std::error::Error>>(())
@@ -90,7 +95,7 @@ impl ChildsPart<TakingPart> {
     pub fn include(
         id: PartId,
         occasion: &Occasion,
-        (team, none_yet): (TeamStands<'_>, NoPartYet<'_>),
+        (team, none_yet, no_concern): (TeamStands<'_>, NoPartYet<'_>, NoConcern<'_>),
         agreed: AgreedTo<'_, TeamAroundTheChild>,
         level: BelowTargeted<'_>,
         of_age: OfAge<'_>,
@@ -102,7 +107,8 @@ impl ChildsPart<TakingPart> {
             decision: level.decision(),
             with_ehc_plan: of_age.with_ehc_plan,
         };
-        Self::try_begin(id, occasion, event, (team, none_yet, agreed, level, of_age))
+        let needs = (team, none_yet, agreed, level, of_age, no_concern);
+        Self::try_begin(id, occasion, event, needs)
     }
 
     /// Suspends the part: the child's level has risen.
@@ -126,45 +132,73 @@ impl ChildsPart<SteppedUp> {
     /// # Errors
     ///
     /// [TAC-01] agreement or level are those of another child, or were proved for
-    /// another moment; [TAC-11] the age was looked at for another day.
+    /// another moment; [TAC-11] the age was looked at for another day; [SAF-04] agreement or
+    /// level are of before the end of a concern.
     pub fn resume(
         self,
         occasion: &Occasion,
         agreed: AgreedTo<'_, TeamAroundTheChild>,
         level: BelowTargeted<'_>,
         of_age: OfAge<'_>,
+        no_concern: NoConcern<'_>,
     ) -> PartStepped<SteppedUp, TakingPart> {
         let event = ChildResumed { agreement: agreed.reference(), decision: level.decision() };
-        self.try_record(occasion, event, (agreed, level, of_age))
+        self.try_record(occasion, event, (agreed, level, of_age, no_concern))
     }
 }
 
-/// This child's own agreement, level and age, proved for this act.
-fn own(
-    child: PersonId,
+/// This child's own agreement, level and age, and that no concern about this child is open, all
+/// proved for this act.
+fn own<'s>(
+    child: &'s PersonId,
     (agreement, decision, with_ehc_plan): (AgreementRef, DecisionId, bool),
     occasion: &Occasion,
-) -> (AgreedFor, LevelFor, OfAgeFor) {
+) -> (AgreedFor, LevelFor, OfAgeFor, ConcernFor<'s>) {
+    let no_concern = about(child, ConsentPathStep::Team, occasion);
+    let child = *child;
     let (at, under) = (occasion.occurred(), (RuleId::TAC_01, BY_THEIR_OWN_RECORD));
     (
         AgreedFor { person: child, record: agreement, at, under },
         LevelFor { child, decision: Some(decision), at, under: Some(under) },
         OfAgeFor { child, with_ehc_plan, day: occasion.day() },
+        no_concern,
     )
+}
+
+/// Whether a child's agreement was talked over, and the level decided, since the last concern
+/// about the child ended. [SAF-04]
+fn check_newer(
+    agreed: &AgreedTo<'_, TeamAroundTheChild>,
+    level: &BelowTargeted<'_>,
+    no_concern: &NoConcern<'_>,
+) -> Result<(), Refusal> {
+    no_concern.check_newer(level.child(), RelyingOn::Level, level.decided_at())?;
+    no_concern.check_newer(agreed.person(), RelyingOn::Agreement, agreed.talked_over_at())
+}
+
+impl Guard<Start> for ChildIncluded {
+    fn check(
+        &self,
+        _: &Start,
+        _: &Occasion,
+        (_, _, agreed, level, _, no_concern): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        check_newer(agreed, level, no_concern)
+    }
 }
 
 impl StandsOn<Start> for ChildIncluded {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         let stated = (self.agreement, self.decision, self.with_ehc_plan);
-        let (agreed, level, of_age) = own(self.child, stated, occasion);
+        let (agreed, level, of_age, no_concern) = own(&self.child, stated, occasion);
         let team = TeamAt::of(self.team, occasion);
-        (team, (self.team, self.child), agreed, level, of_age)
+        (team, (self.team, self.child), agreed, level, of_age, no_concern)
     }
 }
 
 impl StandsOn<SteppedUp> for ChildResumed {
     fn stands_on<'s>(&'s self, from: &'s SteppedUp, occasion: &'s Occasion) -> Self::For<'s> {
-        own(from.part.child, (self.agreement, self.decision, from.part.with_ehc_plan), occasion)
+        own(&from.part.child, (self.agreement, self.decision, from.part.with_ehc_plan), occasion)
     }
 }
 
@@ -173,12 +207,12 @@ impl Guard<SteppedUp> for ChildResumed {
         &self,
         from: &SteppedUp,
         occasion: &Occasion,
-        _: &Self::Needs<'_>,
+        (agreed, level, _, no_concern): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         if occasion.occurred() < from.since {
             return Err(Refusal::new(RuleId::TAC_10, "the child was stepped up only later"));
         }
-        Ok(())
+        check_newer(agreed, level, no_concern)
     }
 }
 

@@ -6,6 +6,7 @@ use familyhub_core::time::{CivilDate, RuleDeadline, Timestamp, london};
 use familyhub_core::{Occasion, OrganisationId, PractitionerId, Refusal, RuleId, TeamId};
 use familyhub_machine::{self as kernel, Evolve, Guard, StandsOn, Start, Step};
 use familyhub_referral::OfTheFamily;
+use familyhub_safety::{ConsentPathStep, NoConcern, RelyingOn};
 
 use super::events::{TeamAgreed, TeamFormed, TeamOverseen, TeamResumed, TeamReviewed};
 use super::{
@@ -14,6 +15,7 @@ use super::{
 use crate::consented::NEEDS_AGREEMENT;
 use crate::lead::{Lead, Leads, Tenure, agreed_by, check_in_person};
 use crate::met::{Met, MetFor};
+use crate::no_concern::about;
 use crate::part::{TakesPart, TakesPartFor};
 use crate::terms::TeamTerms;
 
@@ -26,21 +28,24 @@ impl Team<Agreed> {
     ///
     /// # Errors
     ///
-    /// [TAC-01] the agreement is another child's, or was proved for another moment.
+    /// [TAC-01] the agreement is another child's, or was proved for another moment; [SAF-04]
+    /// it was talked over before the end of a concern.
     ///
     /// ```
     #[cfg_attr(doc, doc = include_str!("../examples/lili.txt"))]
     /// use familyhub_core::{PractitionerId, TeamId};
+    /// use familyhub_safety::ConsentPathStep as Step;
     /// use familyhub_tac::{AnyTeam, FollowsTeam, Team, TeamFormed, agreement_for_team, of_the_family};
     ///
     /// # let (lili, mother, at) = (lili(), mother(), by_bell("2026-01-07T10:00"));
     /// // Lili's mother has agreed, and Ms Bell accepts to lead.
     /// let agreed = agreement_for_team(Some(&lili.agreement), &lili.child, at.occurred())?;
-    /// let team = Team::agree(TeamId::named("team"), &at, agreed, FollowsTeam::among([], None)?)?.machine;
+    /// let (clear, first) = (|| no_concern(&lili, Step::Team, &at), FollowsTeam::among([], None)?);
+    /// let team = Team::agree(TeamId::named("team"), &at, agreed, first, clear())?.machine;
     ///
     /// let lead = PractitionerId::named("bell");
     /// let event = TeamFormed { lead, organisation: school(), agreed_by: mother.id };
-    /// let team = team.form(&at, of_the_family([&mother], mother.id)?, event)?.machine;
+    /// let team = team.form(&at, of_the_family([&mother], mother.id)?, clear(), event)?.machine;
     /// assert_eq!(AnyTeam::from(team).led(at.occurred())?.lead().who, lead);
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
@@ -49,6 +54,7 @@ impl Team<Agreed> {
         occasion: &Occasion,
         agreed: AgreedTo<'_, TeamAroundTheChild>,
         follows: FollowsTeam<'_>,
+        no_concern: NoConcern<'_>,
     ) -> Result<Step<Self, TeamEvent>, Refusal> {
         let event = TeamAgreed {
             team: id,
@@ -56,7 +62,7 @@ impl Team<Agreed> {
             agreement: agreed.reference(),
             follows: follows.before(),
         };
-        Self::try_begin(id, occasion, event, (agreed, follows))
+        Self::try_begin(id, occasion, event, (agreed, follows, no_concern))
     }
 }
 
@@ -71,9 +77,10 @@ impl Team<Agreed> {
         self,
         occasion: &Occasion,
         agreed: OfTheFamily<'_>,
+        no_concern: NoConcern<'_>,
         event: TeamFormed,
     ) -> TeamStepped<Agreed, Formed> {
-        self.try_record(occasion, event, (agreed,))
+        self.try_record(occasion, event, (agreed, no_concern))
     }
 }
 
@@ -89,9 +96,10 @@ impl Team<Suspended> {
         occasion: &Occasion,
         takes_part: TakesPart<'_>,
         agreed: OfTheFamily<'_>,
+        no_concern: NoConcern<'_>,
         event: TeamResumed,
     ) -> TeamStepped<Suspended, Formed> {
-        self.try_record(occasion, event, (takes_part, agreed))
+        self.try_record(occasion, event, (takes_part, agreed, no_concern))
     }
 }
 
@@ -99,13 +107,26 @@ impl StandsOn<Start> for TeamAgreed {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {
         let (person, record, at) = (self.child, self.agreement, occasion.occurred());
         let under = (RuleId::TAC_01, NEEDS_AGREEMENT);
-        (AgreedFor { person, record, at, under }, self.follows)
+        let no_concern = about(&self.child, ConsentPathStep::Team, occasion);
+        (AgreedFor { person, record, at, under }, self.follows, no_concern)
+    }
+}
+
+impl Guard<Start> for TeamAgreed {
+    fn check(
+        &self,
+        _: &Start,
+        _: &Occasion,
+        (agreed, _, no_concern): &Self::Needs<'_>,
+    ) -> Result<(), Refusal> {
+        no_concern.check_newer(self.child, RelyingOn::Agreement, agreed.talked_over_at())
     }
 }
 
 impl StandsOn<Agreed> for TeamFormed {
-    fn stands_on<'s>(&'s self, _: &'s Agreed, _: &'s Occasion) -> Self::For<'s> {
-        (agreed_by(self.agreed_by),)
+    fn stands_on<'s>(&'s self, from: &'s Agreed, occasion: &'s Occasion) -> Self::For<'s> {
+        let no_concern = about(&from.team.child, ConsentPathStep::Team, occasion);
+        (agreed_by(self.agreed_by), no_concern)
     }
 }
 
@@ -114,10 +135,14 @@ impl Guard<Agreed> for TeamFormed {
         &self,
         from: &Agreed,
         occasion: &Occasion,
-        _: &Self::Needs<'_>,
+        (_, no_concern): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         check_in_person(occasion, self.lead, self.organisation, RuleId::TAC_02)?;
-        check_after(occasion, from.team.agreed_at)
+        check_after(occasion, from.team.agreed_at)?;
+        let TeamSubject { child, agreed_at, .. } = from.team;
+        no_concern
+            .check_newer(child, RelyingOn::Agreement, agreed_at)
+            .map_err(|no| no.nearest("let this team end, and agree to one that takes it up again"))
     }
 }
 
@@ -125,7 +150,8 @@ impl StandsOn<Suspended> for TeamResumed {
     fn stands_on<'s>(&'s self, from: &'s Suspended, occasion: &'s Occasion) -> Self::For<'s> {
         let otherwise = (RuleId::TAC_10, "the child takes part in another team");
         let (team, child, at) = (from.team.team, self.child, occasion.occurred());
-        (TakesPartFor { team, child, at, otherwise }, agreed_by(self.agreed_by))
+        let no_concern = about(&self.child, ConsentPathStep::Team, occasion);
+        (TakesPartFor { team, child, at, otherwise }, agreed_by(self.agreed_by), no_concern)
     }
 }
 
@@ -134,10 +160,11 @@ impl Guard<Suspended> for TeamResumed {
         &self,
         from: &Suspended,
         occasion: &Occasion,
-        _: &Self::Needs<'_>,
+        (takes_part, _, no_concern): &Self::Needs<'_>,
     ) -> Result<(), Refusal> {
         check_in_person(occasion, self.lead, self.organisation, RuleId::TAC_02)?;
-        check_after(occasion, from.since)
+        check_after(occasion, from.since)?;
+        takes_part.check_newer(no_concern)
     }
 }
 

@@ -2,10 +2,16 @@
 
 use familyhub_consent::{HasAgreed, TeamAroundTheChild};
 use familyhub_core::{Occasion, TeamId};
+use familyhub_safety::NoConcern;
 use familyhub_tac::Team;
 
-fn anew(agreed: HasAgreed<'_, TeamAroundTheChild>, before: TeamId, occasion: &Occasion) {
-    let _ = Team::agree(TeamId::named("anew"), occasion, agreed, Some(before));
+fn anew(
+    agreed: HasAgreed<'_, TeamAroundTheChild>,
+    before: TeamId,
+    no_concern: NoConcern<'_>,
+    occasion: &Occasion,
+) {
+    let _ = Team::agree(TeamId::named("anew"), occasion, agreed, Some(before), no_concern);
 }
 
 fn main() {}

@@ -2,17 +2,19 @@
 
 use familyhub_consent::{HasAgreed, TeamAroundTheChild};
 use familyhub_core::{Occasion, PartId};
+use familyhub_safety::NoConcern;
 use familyhub_tac::{ChildsPart, NoPartYet, OfAge, TeamStands};
 use familyhub_threshold::BelowTargeted;
 
-type Shown<'e> = (TeamStands<'e>, HasAgreed<'e, TeamAroundTheChild>, BelowTargeted<'e>, OfAge<'e>);
+type Agreed<'e> = HasAgreed<'e, TeamAroundTheChild>;
+type Shown<'e> = (TeamStands<'e>, NoConcern<'e>, Agreed<'e>, BelowTargeted<'e>, OfAge<'e>);
 
 fn twice(none_yet: NoPartYet<'_>, once: Shown<'_>, again: Shown<'_>, occasion: &Occasion) {
     let part = PartId::named("part");
-    let (team, agreed, level, of_age) = once;
-    let _ = ChildsPart::include(part, occasion, (team, none_yet), agreed, level, of_age);
-    let (team, agreed, level, of_age) = again;
-    let _ = ChildsPart::include(part, occasion, (team, none_yet), agreed, level, of_age);
+    let (team, clear, agreed, level, of_age) = once;
+    let _ = ChildsPart::include(part, occasion, (team, none_yet, clear), agreed, level, of_age);
+    let (team, clear, agreed, level, of_age) = again;
+    let _ = ChildsPart::include(part, occasion, (team, none_yet, clear), agreed, level, of_age);
 }
 
 fn main() {}

@@ -2,6 +2,7 @@
 
 use familyhub_consent::{Basis, ConcernGravity, Disclosure, DisclosureDecided, FamilyTold};
 use familyhub_core::{DisclosureId, Person, PersonId, RuleId, Stage, TeamPolicy};
+use familyhub_safety::ConsentPathStep;
 use familyhub_tac::{
     AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, NoPartYet, NoneTakesPart, OfAge, TakingPart,
     TeamResumed, WhyLeft, agreement_for_team, level_for_team,
@@ -131,7 +132,8 @@ fn tac_10_what_was_stepped_up_is_resumed_on_a_new_level() {
     let proof = NoneTakesPart::among([&none]).expect("none takes part");
     let suspended = working(&family).suspend(&at("2026-03-02T09:30"), proof).expect("w").machine;
 
-    let moment = at("2026-06-01T10:00");
+    let (now, moment) = ("2026-06-01T10:00", at("2026-06-01T10:00"));
+    let clear = || family.no_concern(ConsentPathStep::Team, now);
     let still = level_for_team(Some(&risen), lili().id, scheme, moment.occurred()).map(drop);
     assert_eq!(still.expect_err("still at 4").rule(), RuleId::TAC_01);
     let waits: ChildsPart<familyhub_tac::SteppedUp> = none.try_into().expect("stepped up");
@@ -139,7 +141,8 @@ fn tac_10_what_was_stepped_up_is_resumed_on_a_new_level() {
     let level = level_for_team(Some(&again), lili().id, scheme, moment.occurred()).expect("2b");
     let (child, on) = (lili(), moment.day());
     let of_age = OfAge::on(&child, false, terms(), on).expect("eight");
-    let back = waits.resume(&moment, agreed.expect("agreed"), level, of_age).expect("back").machine;
+    let back = waits.resume(&moment, agreed.expect("agreed"), level, of_age, clear());
+    let back = back.expect("back").machine;
     let back = AnyChildsPart::from(back);
     let takes_part = back.takes_part(&lili(), terms(), moment.occurred()).expect("she does");
     let event = TeamResumed {
@@ -149,7 +152,7 @@ fn tac_10_what_was_stepped_up_is_resumed_on_a_new_level() {
         agreed_by: mother(),
     };
     let formed = suspended
-        .resume(&moment, takes_part, of_the_family(&[mother_person()]), event)
+        .resume(&moment, takes_part, of_the_family(&[mother_person()]), clear(), event)
         .expect("resumed")
         .machine;
     assert_eq!(formed.state().waiting_since, moment.occurred(), "its first meeting is due anew");

@@ -1,6 +1,7 @@
 //! How a team ends.
 
 use familyhub_core::{ActionId, ReportId, RuleId, TeamId};
+use familyhub_safety::ConsentPathStep;
 use familyhub_tac::__private::no_onward_decision;
 use familyhub_tac::{
     Action, ActionOwner, ActionSet, AnyAction, AnyTeam, Closed, ClosingReport, FollowsTeam,
@@ -24,7 +25,8 @@ fn open_action(due: &str, risk: Risk) -> AnyAction {
         .build();
     let led = team.led(occasion.occurred()).expect("led");
     let takes_part = family.part.takes_part(&lili(), terms(), occasion.occurred()).expect("hers");
-    Action::set(ActionId::named("gp"), &occasion, led, takes_part, event)
+    let clear = family.no_concern(ConsentPathStep::Plan, "2026-02-11T15:00");
+    Action::set(ActionId::named("gp"), &occasion, led, takes_part, clear, event)
         .expect("agreed")
         .machine
         .into()

@@ -19,6 +19,7 @@ use familyhub_core::{
 };
 use familyhub_machine::Step;
 use familyhub_referral::OfTheFamily;
+use familyhub_safety::{AnyConcern, ConcernRecords, ConsentPathStep, NoConcern, RaisedBy};
 use familyhub_tac::{
     Account, AnyChildsPart, AnyTeam, Consented, EveryChild, FollowsTeam, Formed, HeardHow, Held,
     Invitation, NoPartYet, OfAge, OneChild, Planned, Present, Team, TeamEvent, TeamFormed,
@@ -82,6 +83,30 @@ pub(crate) fn team_id() -> TeamId {
     TeamId::named("team")
 }
 
+/// The concerns that are kept. Every record says that harm is suspected.
+#[derive(Default)]
+pub(crate) struct KeptConcerns(pub(crate) Vec<AnyConcern>);
+
+impl ConcernRecords for KeptConcerns {
+    fn concerns_about(&self, child: PersonId) -> impl Iterator<Item = &AnyConcern> {
+        self.0.iter().filter(move |concern| concern.about().child == child)
+    }
+
+    fn says_harm(&self, _: PersonId, _: RaisedBy) -> bool {
+        true
+    }
+}
+
+/// No concern about a child was ever raised.
+pub(crate) fn no_concern(
+    about: &Person,
+    step: ConsentPathStep,
+    moment: &str,
+) -> NoConcern<'static> {
+    static NONE: KeptConcerns = KeptConcerns(Vec::new());
+    NoConcern::about((&[about.id], step, time(moment)), &NONE).expect("none is open")
+}
+
 /// Agreed by the mother in writing, about a child, at a moment.
 pub(crate) fn agreement(about: &Person, moment: &str) -> AnyAgreement {
     let service = AgreedService::TeamAroundTheChild;
@@ -118,6 +143,13 @@ pub(crate) fn permission(
 /// Talks a permission over again.
 pub(crate) fn talked_over(permission: AnyPermission, moment: &str) -> AnyPermission {
     let given: Permission<Given> = permission.try_into().expect("it is given");
+    under_terms(|terms| given.review(&at(moment), terms)).expect("reviewed").machine.into()
+}
+
+/// Talks an agreement over again.
+pub(crate) fn agreement_talked_over(agreement: AnyAgreement, moment: &str) -> AnyAgreement {
+    let given: Agreement<familyhub_consent::agreement::Given> =
+        agreement.try_into().expect("it is given");
     under_terms(|terms| given.review(&at(moment), terms)).expect("reviewed").machine.into()
 }
 
@@ -170,6 +202,11 @@ impl TeamFamily {
         Consented::of(team_id(), at, vec![OneChild::of(takes_part, agreed, told)?])
     }
 
+    /// No concern about the child was ever raised.
+    pub(crate) fn no_concern(&self, step: ConsentPathStep, moment: &str) -> NoConcern<'static> {
+        no_concern(&self.child, step, moment)
+    }
+
     /// What the school nurse takes at a moment, to lead: she is the only child.
     pub(crate) fn every_child(&self, moment: &str) -> Result<EveryChild<'_>, Refusal> {
         EveryChild::among([&self.part], self.consented_for(health(), moment)?)
@@ -201,7 +238,8 @@ pub(crate) fn included_where(
     let of_age = OfAge::on(child, false, terms(), occasion.day())?;
     let team: AnyTeam = agreed_team().into();
     let id = PartId::named("part");
-    let stands = (team.stands().expect("it is agreed"), none_yet);
+    let clear = no_concern(child, ConsentPathStep::Team, moment);
+    let stands = (team.stands().expect("it is agreed"), none_yet, clear);
     familyhub_tac::ChildsPart::include(id, &occasion, stands, agreed, level, of_age)
         .map(|step| step.machine.into())
 }
@@ -221,17 +259,16 @@ pub(crate) fn agreed_anew(
     let (lili, at) = (lili(), at(moment));
     let agreement = agreement(&lili, moment);
     let agreed = agreement_for_team(Some(&agreement), &lili, at.occurred()).expect("agreed");
-    Team::agree(id, &at, agreed, follows).expect("agreed")
+    let clear = no_concern(&lili, ConsentPathStep::Team, moment);
+    Team::agree(id, &at, agreed, follows, clear).expect("agreed")
 }
 
 /// Ms Bell accepted to lead it, at eleven.
 pub(crate) fn formed() -> Team<Formed> {
     let event = TeamFormed { lead: who("bell"), organisation: school(), agreed_by: mother() };
-    let people = [mother_person()];
-    agreed_team()
-        .form(&at("2026-01-07T11:00"), of_the_family(&people), event)
-        .expect("formed")
-        .machine
+    let (people, moment) = ([mother_person()], "2026-01-07T11:00");
+    let clear = no_concern(&lili(), ConsentPathStep::Team, moment);
+    agreed_team().form(&at(moment), of_the_family(&people), clear, event).expect("formed").machine
 }
 
 pub(crate) fn present(name: &str, organisation: OrganisationId) -> Present {
@@ -259,9 +296,9 @@ pub(crate) fn planned(team: &AnyTeam, family: &TeamFamily, moment: &str) -> Team
     let invitation =
         Invitation { on: occasion.day(), invited: vec![school(), health()], instead_of: None };
     let consented = family.consented(moment).expect("consented");
-    TeamMeeting::plan(TeamMeetingId::named("meeting"), &occasion, led, consented, invitation)
-        .expect("planned")
-        .machine
+    let clear = family.no_concern(ConsentPathStep::TeamMeeting, moment);
+    let id = TeamMeetingId::named("meeting");
+    TeamMeeting::plan(id, &occasion, led, consented, clear, invitation).expect("planned").machine
 }
 
 /// Holds a meeting at a moment.
@@ -274,8 +311,9 @@ pub(crate) fn hold(
     let occasion = at(moment);
     let led = team.led(occasion.occurred())?;
     let consented = family.consented(moment)?;
+    let clear = family.no_concern(ConsentPathStep::TeamMeeting, moment);
     planned(team, family, "2026-01-20T09:00")
-        .hold(&occasion, led, consented, terms(), account)
+        .hold(&occasion, led, consented, clear, terms(), account)
         .map(|step| step.machine)
         .map_err(|refused| refused.refusal)
 }

@@ -1,6 +1,7 @@
 //! One lead at any time: handed over by both, or stood in for.
 
 use familyhub_core::{Refusal, RuleId};
+use familyhub_safety::ConsentPathStep;
 use familyhub_tac::__private::never_without_a_lead;
 use familyhub_tac::{
     Accepted, AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, EveryChild, Handover, LeadReturned,
@@ -28,8 +29,9 @@ fn tac_02_nobody_is_made_lead_by_another() {
         agreed_by: mother(),
     };
     let (people, occasion) = ([mother_person()], at("2026-01-07T11:00"));
-    let refused =
-        agreed_team().form(&occasion, of_the_family(&people), event).expect_err("not in person");
+    let clear = no_concern(&lili(), ConsentPathStep::Team, "2026-01-07T11:00");
+    let refused = agreed_team().form(&occasion, of_the_family(&people), clear, event);
+    let refused = refused.expect_err("not in person");
     assert_eq!(refused.refusal.rule(), RuleId::TAC_02);
 }
 

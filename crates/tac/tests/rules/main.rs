@@ -8,6 +8,7 @@ mod given;
 
 mod children;
 mod closing;
+mod concerns;
 mod leads;
 mod meetings;
 mod plan;

@@ -3,6 +3,7 @@
 use familyhub_consent::{Given, Permission, PermissionWithdrawn};
 use familyhub_core::time::CivilDate;
 use familyhub_core::{OnDayOff, OrganisationId, PersonId, Refusal, ReviewId, RuleId, TeamPolicy};
+use familyhub_safety::ConsentPathStep;
 use familyhub_tac::{
     AnyTeam, HeardHow, HowReviewed, PaperReview, Present, TeamEvent, TeamPlace, UpdateCollated,
     Voice,
@@ -113,8 +114,9 @@ fn tac_05_a_council_may_ask_for_more_agencies() {
     let team = AnyTeam::from(formed());
     let led = team.led(time(moment)).expect("led");
     let consented = family.consented(moment).expect("consented");
+    let clear = family.no_concern(ConsentPathStep::TeamMeeting, moment);
     let refused = planned(&team, &family, "2026-01-20T09:00")
-        .hold(&at(moment), led, consented, terms_of(&policy), account())
+        .hold(&at(moment), led, consented, clear, terms_of(&policy), account())
         .expect_err("one is too few here");
     assert_eq!(refused.refusal.rule(), RuleId::TAC_05);
 }
@@ -147,8 +149,9 @@ fn tac_09_consent_is_checked_for_this_moment() {
     let team = AnyTeam::from(formed());
     let led = team.led(time("2026-02-11T14:00")).expect("led");
     let earlier = family.consented("2026-02-11T13:00").expect("consented");
+    let clear = family.no_concern(ConsentPathStep::TeamMeeting, "2026-02-11T14:00");
     let refused = planned(&team, &family, "2026-01-20T09:00")
-        .hold(&at("2026-02-11T14:00"), led, earlier, terms(), account())
+        .hold(&at("2026-02-11T14:00"), led, earlier, clear, terms(), account())
         .expect_err("an hour before");
     assert_eq!(refused.refusal.rule(), RuleId::CON_16);
 }
@@ -165,7 +168,9 @@ fn review_on_paper(
     let consented = family.consented(asked)?;
     let id = ReviewId::named("review");
     let terms = terms_of(policy);
-    let asked_for = PaperReview::call_for_updates(id, &at(asked), led, consented, terms)?.machine;
+    let clear = |moment| family.no_concern(ConsentPathStep::PlanReview, moment);
+    let asked_for =
+        PaperReview::call_for_updates(id, &at(asked), led, consented, clear(asked), terms)?.machine;
     let update = |(name, organisation): (&str, OrganisationId)| UpdateCollated {
         from: who(name),
         organisation,
@@ -177,9 +182,14 @@ fn review_on_paper(
         review = review.collate(&received, update(*more)).expect("collated").machine;
     }
     let (led, consented) = (team.led(time(made))?, family.consented(made)?);
-    let needs = (led, consented, terms);
     let completed = review
-        .complete(&at(made), needs, vec![mothers_voice()], words("on course"))
+        .complete(
+            &at(made),
+            (led, consented),
+            (clear(made), terms),
+            vec![mothers_voice()],
+            words("on course"),
+        )
         .map_err(|refused| refused.refusal)?;
     let team: familyhub_tac::Team<familyhub_tac::Working> = team.try_into().expect("it works");
     team.review(&at(made), completed.machine.met(), terms).map(drop).map_err(|no| no.refusal)
@@ -204,7 +214,9 @@ fn tac_07_a_plan_is_made_at_a_first_meeting() {
     let led = team.led(time("2026-02-11T14:00")).expect("led");
     let consented = family.consented("2026-02-11T14:00").expect("consented");
     let id = ReviewId::named("review");
-    let asked = PaperReview::call_for_updates(id, &at("2026-02-11T14:00"), led, consented, terms());
+    let clear = family.no_concern(ConsentPathStep::PlanReview, "2026-02-11T14:00");
+    let at = at("2026-02-11T14:00");
+    let asked = PaperReview::call_for_updates(id, &at, led, consented, clear, terms());
     assert_eq!(asked.expect_err("it has not met").rule(), RuleId::TAC_07);
 }
 
@@ -215,15 +227,17 @@ fn tac_07_a_team_that_was_suspended_meanwhile_meets_anew_before_a_review() {
     let asked = at("2026-03-20T09:00");
     let led = team.led(asked.occurred()).expect("led");
     let consented = family.consented("2026-03-20T09:00").expect("consented");
-    let asked_for = PaperReview::call_for_updates(id, &asked, led, consented, terms());
+    let clear = |moment| family.no_concern(ConsentPathStep::PlanReview, moment);
+    let now = clear("2026-03-20T09:00");
+    let asked_for = PaperReview::call_for_updates(id, &asked, led, consented, now, terms());
     let update = UpdateCollated { from: who("nurse"), organisation: health(), update: words("w") };
     let collating = asked_for.expect("asked for").machine.collate(&asked, update);
     let review = collating.expect("it came in").machine;
 
     // Suspended, and resumed: its first meeting is due anew.
     let (resumed, made) = (AnyTeam::from(formed()), "2026-06-24T09:00");
-    let needs =
-        (resumed.led(time(made)).expect("led"), family.consented(made).expect("c"), terms());
-    let refused = review.complete(&at(made), needs, vec![mothers_voice()], words("on course"));
+    let led = (resumed.led(time(made)).expect("led"), family.consented(made).expect("c"));
+    let clear = (clear(made), terms());
+    let refused = review.complete(&at(made), led, clear, vec![mothers_voice()], words("on"));
     assert_eq!(refused.expect_err("not met").refusal.rule(), RuleId::TAC_07);
 }

@@ -1,6 +1,7 @@
 //! The plan: actions, and the distance that a child has come.
 
 use familyhub_core::{ActionId, OutcomeId, Refusal, RuleId};
+use familyhub_safety::ConsentPathStep;
 use familyhub_tac::__private::missing_parts;
 use familyhub_tac::{
     Action, ActionDone, ActionDropped, ActionOwner, ActionSet, AnyOutcome, AnyTeam,
@@ -27,7 +28,8 @@ fn set(event: ActionSet, moment: &str) -> Result<Action<Open>, Refusal> {
     let occasion = at(moment);
     let led = team.led(occasion.occurred())?;
     let takes_part = family.part.takes_part(&lili(), terms(), occasion.occurred())?;
-    Action::set(ActionId::named("action"), &occasion, led, takes_part, event)
+    let clear = family.no_concern(ConsentPathStep::Plan, moment);
+    Action::set(ActionId::named("action"), &occasion, led, takes_part, clear, event)
         .map(|step| step.machine)
 }
 
@@ -71,7 +73,8 @@ fn first(reading: &str) -> Result<Outcome<familyhub_tac::Measured>, Refusal> {
         scale: scale(),
         reading: reading.to_owned(),
     };
-    Outcome::read_first(OutcomeId::named("outcome"), &occasion, takes_part, event)
+    let clear = family.no_concern(ConsentPathStep::Plan, "2026-02-11T15:00");
+    Outcome::read_first(OutcomeId::named("outcome"), &occasion, takes_part, clear, event)
         .map(|step| step.machine)
 }
 

@@ -1,6 +1,7 @@
 //! What was true of a child on another day takes nobody into a team.
 
 use familyhub_core::{DecisionId, Occasion, PartId, Person, Refusal, RuleId, TeamPolicy};
+use familyhub_safety::{ConsentPathStep, NoConcern};
 use familyhub_tac::{AnyTeam, ChildsPart, NoPartYet, OfAge, agreement_for_team};
 use familyhub_threshold::{AnyDecision, Decided, Decision, LevelSuperseded};
 
@@ -20,7 +21,10 @@ fn include(
     let until_nine = TeamPolicy { until_age: 9, ..TeamPolicy::default() };
     let of_age = OfAge::on(child, false, terms_of(&until_nine), day(aged_on))?;
     let team: AnyTeam = agreed_team().into();
-    let stands = (team.stands()?, NoPartYet::among([], team_id(), child.id)?);
+    let step = (&[child.id][..], ConsentPathStep::Team, occasion.occurred());
+    let kept = KeptConcerns::default();
+    let clear = NoConcern::about(step, &kept)?;
+    let stands = (team.stands()?, NoPartYet::among([], team_id(), child.id)?, clear);
     let id = PartId::named("part");
     ChildsPart::include(id, occasion, stands, agreed, level, of_age).map(drop)
 }

@@ -48,7 +48,7 @@ impl Deciding<'_> {
     ) -> Result<Opening, CommandError> {
         let records = &self.case.records;
         let child = records.admission(referral, self.at())?.child();
-        self.check_no_concern(child, step)?;
+        self.check_no_concern(&[child], step)?;
         let decision = records.level_for_support(None, child, self.at())?.decision();
         let permission = self.support_consent(permission, child)?;
         Ok(Opening { child, referral, decision, permission })

@@ -96,7 +96,7 @@ impl Decide for AskService {
                 return Err(illegal(other.state_name(), AnyBrokerage::CHART, "ask").into());
             }
         };
-        on.check_no_concern(about.child, ConsentPathStep::Brokerage)?;
+        on.check_no_concern(&[about.child], ConsentPathStep::Brokerage)?;
         if let Some(service) = self.service {
             wanted.service = service;
         }

@@ -196,7 +196,7 @@ impl Decide for ProgressToHub {
             has_step(AnyContact::CHART, contact.state_name(), "progress-to-hub")?;
         }
         let child = contact.about().child;
-        on.check_no_concern(child, ConsentPathStep::ContactToHub)?;
+        on.check_no_concern(&[child], ConsentPathStep::ContactToHub)?;
         let scheme = records.scheme_for(child, on.occasion.day())?;
         let level = level_for_contact(records.decision_for(child, at), child, scheme, at);
         let (person, hub) = (records.person(child)?, records.hub(on.occasion.day())?);

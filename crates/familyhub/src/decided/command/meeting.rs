@@ -120,7 +120,7 @@ impl Decide for ProposeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
         let child = records.admission(self.referral, on.at())?.child();
-        on.check_no_concern(child, ConsentPathStep::HubMeeting)?;
+        on.check_no_concern(&[child], ConsentPathStep::HubMeeting)?;
         let decision = records.level_for_support(None, child, on.at())?.decision().into();
         let (referral, aim) = (self.referral, on.words(self.aim));
         let event = MeetingProposed { child, referral, decision, aim };
@@ -142,7 +142,7 @@ impl Decide for ArrangeMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let records = &on.case.records;
         let child = records.admission(self.referral, on.at())?.child();
-        on.check_no_concern(child, ConsentPathStep::HubMeeting)?;
+        on.check_no_concern(&[child], ConsentPathStep::HubMeeting)?;
         let decision = records.level_for_support(None, child, on.at())?.decision().into();
         let event = MeetingArranged {
             child,
@@ -358,7 +358,7 @@ impl Deciding<'_> {
         let held = held.ok_or_else(|| no_record("meeting"))?;
         has_step(AnyHubMeeting::CHART, held.state_name(), action)?;
         let child = held.about().child;
-        self.check_no_concern(child, ConsentPathStep::HubMeeting)?;
+        self.check_no_concern(&[child], ConsentPathStep::HubMeeting)?;
         Ok(child)
     }
 

@@ -99,7 +99,7 @@ impl Decide for AcceptRequest {
         let request = records.requests.get(&self.request).ok_or_else(|| no_record("request"))?;
         has_step(AnyDirectRequest::CHART, request.state_name(), "accept")?;
         let child = request.about().child;
-        on.check_no_concern(child, ConsentPathStep::Request)?;
+        on.check_no_concern(&[child], ConsentPathStep::Request)?;
         let (level, consent) = records.acceptance(child, (None, None), &on.occasion)?;
         let event = RequestAccepted {
             decision: level.decision().into(),
@@ -153,7 +153,7 @@ impl Deciding<'_> {
                 return Err(illegal(other.state_name(), AnyDirectRequest::CHART, "submit").into());
             }
         };
-        self.check_no_concern(child, ConsentPathStep::Request)?;
+        self.check_no_concern(&[child], ConsentPathStep::Request)?;
         let levels = records.hub_levels(child, self.occasion.day())?;
         let level = level_for_request(records.decision_for(child, at), child, levels, at);
         let (person, hub) = (records.person(child)?, records.hub(self.occasion.day())?);

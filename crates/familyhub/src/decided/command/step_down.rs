@@ -175,7 +175,7 @@ impl Decide for StartStepDown {
             }
         };
         let child = held.bundle().child;
-        on.check_no_concern(child, ConsentPathStep::StepDown)?;
+        on.check_no_concern(&[child], ConsentPathStep::StepDown)?;
         let person = records.person(child)?;
         let level = records.level_for_support(None, child, at);
         let found = match self.permission {

@@ -75,7 +75,7 @@ impl Decide for StartTacSupport {
         let held = held.ok_or_else(|| no_record("tac_support"))?;
         has_step(AnyTacSupport::CHART, held.state_name(), "start")?;
         let about = held.about();
-        on.check_no_concern(about.child, ConsentPathStep::TacSupport)?;
+        on.check_no_concern(&[about.child], ConsentPathStep::TacSupport)?;
         let _ = on.case.records.admission(about.referral, on.at())?;
         let permission = on.support_consent(self.permission, about.child)?;
         one(self.tac_support.into(), TacSupportEvent::from(TacSupportStarted { permission }).into())

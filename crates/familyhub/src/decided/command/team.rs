@@ -12,6 +12,7 @@ use familyhub_consent::agreement::{AgreementRef, AnyAgreement};
 use familyhub_consent::{AgreedService, PermissionRef};
 use familyhub_core::{OrganisationId, PersonId, Refusal, TeamId};
 use familyhub_referral::FamilyRecords;
+use familyhub_safety::ConsentPathStep;
 use familyhub_tac::__private::no_part;
 use familyhub_tac::{
     AnyChildsPart, ConsentRef, TeamRecords, agreement_for_team, permission_for_team,
@@ -101,27 +102,32 @@ impl Deciding<'_> {
         children.into_iter().map(one).collect()
     }
 
-    /// As [`consents`](Self::consents), for whoever leads now.
+    /// As [`consents`](Self::consents), for whoever leads now, and for a kind of step that a
+    /// concern about one of the children stops.
     fn consents_to_lead(
         &self,
         team: TeamId,
-        children: Option<Vec<PersonId>>,
+        children: Vec<PersonId>,
+        step: ConsentPathStep,
     ) -> Result<Vec<ConsentRef>, Refusal> {
+        self.check_no_concern(&children, step)?;
         let led = self.case.records.led(team, self.at())?;
-        self.consents(team, children, led.lead().organisation)
+        self.consents(team, Some(children), led.lead().organisation)
     }
 
     /// As [`consents_to_lead`](Self::consents_to_lead), for what may be about some of the
-    /// children: where there is no consent for one, the answer says that it can be held
-    /// about the others.
+    /// children: where there is no consent for one, or a concern about one is open, the answer
+    /// says that it can be held about the others.
     fn consents_about(
         &self,
         team: TeamId,
         children: Option<Vec<PersonId>>,
+        step: ConsentPathStep,
     ) -> Result<Vec<ConsentRef>, Refusal> {
         let about_all = children.is_none();
-        let alone = |child| self.consents_to_lead(team, Some(vec![child])).is_ok();
-        self.consents_to_lead(team, children).map_err(|refusal| {
+        let children = children.unwrap_or_else(|| self.taking_part(team).collect());
+        let alone = |child| self.consents_to_lead(team, vec![child], step).is_ok();
+        self.consents_to_lead(team, children, step).map_err(|refusal| {
             if about_all && self.taking_part(team).any(alone) {
                 refusal.nearest("go on about the other children: name them in `children`")
             } else {

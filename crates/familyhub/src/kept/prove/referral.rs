@@ -4,12 +4,11 @@
 use familyhub_consent::{AnyDisclosure, AnyPermission};
 use familyhub_core::time::CivilDate;
 use familyhub_core::{
-    ConcernId, DecisionId, DisclosureId, OrganisationId, PermissionId, Person, PersonId, Refusal,
+    DecisionId, DisclosureId, OrganisationId, PermissionId, Person, PersonId, Refusal,
 };
 use familyhub_referral::contact::ContactTerms;
 use familyhub_referral::step_down::StepDownTerms;
 use familyhub_referral::{AnyLeadRole, FamilyRecords, Referral, ReferralRecords};
-use familyhub_safety::AnyConcern;
 use familyhub_threshold::{AnyDecision, HubLevels};
 
 use crate::kept::records::Records;
@@ -25,10 +24,6 @@ impl FamilyRecords for Records {
 
     fn disclosure(&self, id: DisclosureId) -> Option<&AnyDisclosure> {
         self.disclosures.get(&id)
-    }
-
-    fn concern(&self, id: ConcernId) -> Option<&AnyConcern> {
-        self.concerns.get(&id)
     }
 
     fn decision(&self, id: DecisionId) -> Option<&AnyDecision> {

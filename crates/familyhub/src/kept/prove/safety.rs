@@ -1,13 +1,9 @@
-//! What concerns, and looks at safety, stand on.
+//! Where a case finds its concerns, and what raised them: the crate of safety says what its
+//! events stand on.
 
-use familyhub_core::PersonId;
-use familyhub_machine::{Start, proofs};
-use familyhub_referral::FamilyRecords as _;
-use familyhub_safety::{
-    AnyConcern, ConcernOpened, ConcernOpenedUnderStatutory, ConcernRaisedAgain, ConcernRecords,
-    FirstConcern, HandedOn, HarmOnRecord, LedByStatutory, LookAtSafetyAsked, MayGoOnRecorded, Open,
-    OpenConcern, RaisedBy, SafetyTerms, SocialCareDecided, StatutoryServicesTookLead,
-};
+use familyhub_core::time::CivilDate;
+use familyhub_core::{ConcernId, PersonId, Refusal};
+use familyhub_safety::{AnyConcern, ConcernRecords, RaisedBy, SafetyRecords, SafetyTerms};
 
 use crate::kept::record::raises::RaisedConcern;
 use crate::kept::records::Records;
@@ -22,42 +18,12 @@ impl ConcernRecords for Records {
     }
 }
 
-proofs! {
-    by Records;
+impl SafetyRecords for Records {
+    fn concern(&self, id: ConcernId) -> Option<&AnyConcern> {
+        self.concerns.get(&id)
+    }
 
-    ConcernOpened in Start: |event, _from, _occasion, records|
-        -> (FirstConcern<'e>, HarmOnRecord<'e>)
-    {
-        let said = HarmOnRecord::about(event.child, event.by, records)?;
-        Ok((FirstConcern::about(event.child, records)?, said))
-    }
-    ConcernOpenedUnderStatutory in Start: |event, _from, _occasion, records|
-        -> (FirstConcern<'e>, HarmOnRecord<'e>)
-    {
-        let said = HarmOnRecord::about(event.child, event.by, records)?;
-        Ok((FirstConcern::about(event.child, records)?, said))
-    }
-    ConcernRaisedAgain in Open | LedByStatutory | HandedOn: |event, from, _occasion, records|
-        -> (HarmOnRecord<'e>,)
-    {
-        Ok((HarmOnRecord::about(from.concern.child, event.by, records)?,))
-    }
-    MayGoOnRecorded in Open | LedByStatutory | HandedOn: |_event, _from, occasion, records|
-        -> (SafetyTerms<'e>,)
-    {
-        Ok((records.safety_terms(occasion.day())?,))
-    }
-    StatutoryServicesTookLead in Open | HandedOn: |_event, _from, occasion, records|
-        -> (SafetyTerms<'e>,)
-    {
-        Ok((records.safety_terms(occasion.day())?,))
-    }
-    SocialCareDecided in Open | LedByStatutory | HandedOn: |_event, _from, occasion, records|
-        -> (SafetyTerms<'e>,)
-    {
-        Ok((records.safety_terms(occasion.day())?,))
-    }
-    LookAtSafetyAsked in Start: |event, _from, _occasion, records| -> (OpenConcern<'e>,) {
-        Ok((records.open_concern(event.concern)?,))
+    fn safety_terms(&self, day: CivilDate) -> Result<SafetyTerms<'_>, Refusal> {
+        self.safety_terms(day)
     }
 }

@@ -1,6 +1,7 @@
 //! Commands on a team's beginning, and on each child's part in it.
 
 use familyhub_core::{DecisionId, PartId, PersonId, RecordId as _, Refusal, TeamId};
+use familyhub_safety::ConsentPathStep;
 use familyhub_tac::__private::no_team;
 use familyhub_tac::{
     AnyChildsPart, ChildIncluded, ChildLeft, ChildResumed, ChildSteppedUp, SpecialNeedsRecorded,
@@ -82,6 +83,7 @@ details! {
 
 impl Decide for AgreeTeam {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
+        on.check_no_concern(&[self.child], ConsentPathStep::Team)?;
         let agreement = on.agreement_to_team(self.child)?;
         let Self { team, child, follows } = self;
         let event = TeamAgreed { team, child, agreement, follows };
@@ -100,6 +102,7 @@ impl Decide for FormTeam {
 impl Decide for IncludeChild {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let Self { team, child, with_ehc_plan, .. } = self;
+        on.check_no_concern(&[child], ConsentPathStep::Team)?;
         on.case.records.team(team).ok_or_else(no_team)?;
         let decision = on.level_for_team(child)?;
         let agreement = on.agreement_to_team(child)?;
@@ -136,6 +139,7 @@ impl Decide for ResumeChild {
         let part = on.case.records.parts.get(&self.part).ok_or_else(|| no_record("part"))?;
         has_step(AnyChildsPart::CHART, part.state_name(), "resume")?;
         let child = part.part().child;
+        on.check_no_concern(&[child], ConsentPathStep::Team)?;
         let decision = on.level_for_team(child)?;
         let event = ChildResumed { agreement: on.agreement_to_team(child)?, decision };
         one(self.part.into(), CaseEvent::Part(event.into()))

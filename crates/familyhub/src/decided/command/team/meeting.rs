@@ -2,6 +2,7 @@
 
 use familyhub_core::time::CivilDate;
 use familyhub_core::{OrganisationId, PersonId, PractitionerId, TeamId, TeamMeetingId, Text};
+use familyhub_safety::ConsentPathStep;
 use familyhub_tac::{
     Account, AnyTeamMeeting, Apology, HeardHow, HowReviewed, Present, TeamMeetingCalledOff,
     TeamMeetingHeld, TeamMeetingNotHeld, TeamMeetingPlanned, TeamMeetingPlannedAgain, TeamRecords,
@@ -202,7 +203,7 @@ impl Deciding<'_> {
 
 impl Decide for PlanTeamMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
-        let consents = on.consents_about(self.team, self.children)?;
+        let consents = on.consents_about(self.team, self.children, ConsentPathStep::TeamMeeting)?;
         let event = TeamMeetingPlanned {
             team: self.team,
             consents,
@@ -217,7 +218,7 @@ impl Decide for PlanTeamMeeting {
 impl Decide for PlanTeamMeetingAgain {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let team = on.team_of_meeting(self.team_meeting, "plan-again")?;
-        let consents = on.consents_about(team, self.children)?;
+        let consents = on.consents_about(team, self.children, ConsentPathStep::TeamMeeting)?;
         let event = TeamMeetingPlannedAgain { consents, on: self.on, invited: self.invited };
         one(self.team_meeting.into(), CaseEvent::TeamMeeting(event.into()))
     }
@@ -226,7 +227,7 @@ impl Decide for PlanTeamMeetingAgain {
 impl Decide for HoldTeamMeeting {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let team = on.team_of_meeting(self.team_meeting, "hold")?;
-        let consents = on.consents_about(team, self.children)?;
+        let consents = on.consents_about(team, self.children, ConsentPathStep::TeamMeeting)?;
         let apologies = self.apologies.unwrap_or_default().into_iter().map(|sorry| Apology {
             who: sorry.who,
             organisation: sorry.organisation,

@@ -1,6 +1,7 @@
 //! Commands on who belongs to a team.
 
 use familyhub_core::{MemberId, OrganisationId, PersonId, PractitionerId, TeamId};
+use familyhub_safety::ConsentPathStep;
 use familyhub_tac::{MemberJoined, MemberLeft, TeamPlace, WhyMemberLeft};
 
 use crate::decided::command_error::CommandError;
@@ -36,7 +37,8 @@ details! {
 impl Decide for JoinTeam {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let Self { team, who, organisation, place, agreed_by, .. } = self;
-        let consents = on.consents_to_lead(team, None)?;
+        let children = on.taking_part(team).collect();
+        let consents = on.consents_to_lead(team, children, ConsentPathStep::Team)?;
         let event = MemberJoined { team, who, organisation, place, agreed_by, consents };
         one(self.member.into(), CaseEvent::Member(event.into()))
     }

@@ -1,6 +1,7 @@
 //! Commands on a review without a meeting.
 
 use familyhub_core::{OrganisationId, PersonId, PractitionerId, ReviewId, TeamId, Text};
+use familyhub_safety::ConsentPathStep;
 use familyhub_tac::{
     AnyPaperReview, HowReviewed, PaperReviewCompleted, PaperReviewGivenUp, UpdateCollated,
     UpdatesCalledFor,
@@ -56,7 +57,7 @@ details! {
 
 impl Decide for CallForUpdates {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
-        let consents = on.consents_about(self.team, self.children)?;
+        let consents = on.consents_about(self.team, self.children, ConsentPathStep::PlanReview)?;
         let event = UpdatesCalledFor { team: self.team, consents };
         one(self.review.into(), CaseEvent::Review(event.into()))
     }
@@ -76,7 +77,7 @@ impl Decide for CompletePaperReview {
         let review = review.ok_or_else(|| no_record("review"))?;
         has_step(AnyPaperReview::CHART, review.state_name(), "complete")?;
         let team = *review.team();
-        let consents = on.consents_about(team, self.children)?;
+        let consents = on.consents_about(team, self.children, ConsentPathStep::PlanReview)?;
         let (voices, found) = (on.voices(self.voices), on.words(self.found));
         let event = PaperReviewCompleted { consents, voices, found };
         let reviewed = on.reviewed(team, HowReviewed::OnPaper { review: self.review })?;

@@ -1,5 +1,6 @@
 //! Who leads a team, and who belongs to it.
 
+use familyhub::safety::ConsentPathStep;
 use familyhub::tac::__private::never_without_a_lead;
 use familyhub::tac::{
     AnyHandover, AnyMember, AnyTeam, Handover, HandoverDeclined, HandoverTakenBack, LeadReturned,
@@ -98,9 +99,11 @@ impl Drive for JoinTeam {
             on,
             act,
             members[id] = {
-                let (led, consented) = on.consented_to_lead(team, None, act.at.occurred())?;
+                let step = (ConsentPathStep::Team, act.at.occurred());
+                let (led, consented, no_concern) = on.consented_to_lead(team, None, step)?;
                 let agreed = of_the_family(on.people(), agreed_by)?;
-                Member::join(id, &act.at, led, consented, agreed, (who, organisation, place))?
+                let who = (who, organisation, place);
+                Member::join(id, &act.at, led, consented, no_concern, agreed, who)?
             }
         )
     }

@@ -1,6 +1,7 @@
 //! Meetings of a team, and reviews without one.
 
 use familyhub::core::TeamId;
+use familyhub::safety::ConsentPathStep::{PlanReview, TeamMeeting as MeetingStep};
 use familyhub::tac::{
     Account, AnyPaperReview, AnyTeam, AnyTeamMeeting, Apology, HeardHow, Invitation, Met,
     PaperReview, PaperReviewGivenUp, TeamMeeting, TeamMeetingCalledOff, TeamMeetingNotHeld,
@@ -69,10 +70,11 @@ impl Drive for PlanTeamMeeting {
             act,
             team_meetings[id] = {
                 let (children, now) = (self.children.as_deref(), act.at.occurred());
-                let (led, consented) = on.consented_about(self.team, children, now)?;
+                let act_of_team = on.consented_about(self.team, children, (MeetingStep, now))?;
+                let (led, consented, no_concern) = act_of_team;
                 let (day, invited, instead_of) = (self.on, self.invited, self.instead_of);
                 let invitation = Invitation { on: day, invited, instead_of };
-                TeamMeeting::plan(id, &act.at, led, consented, invitation)?
+                TeamMeeting::plan(id, &act.at, led, consented, no_concern, invitation)?
             }
         )
     }
@@ -87,9 +89,11 @@ impl Drive for PlanTeamMeetingAgain {
                 meeting,
                 |meeting| {
                     let team = meeting.state().meeting.team;
-                    on.consented_about(team, children.as_deref(), at.occurred())
+                    on.consented_about(team, children.as_deref(), (MeetingStep, at.occurred()))
                 },
-                |meeting, (led, consented)| meeting.plan_again(&at, led, consented, day, invited),
+                |meeting, (led, consented, no_concern)| {
+                    meeting.plan_again(&at, led, consented, no_concern, day, invited)
+                },
             ),
         })
     }
@@ -111,12 +115,13 @@ impl Drive for HoldTeamMeeting {
                 meeting,
                 |meeting| {
                     let (team, now) = (meeting.state().meeting.team, at.occurred());
-                    let (led, consented) = on.consented_about(team, children.as_deref(), now)?;
+                    let step = (MeetingStep, now);
+                    let act = on.consented_about(team, children.as_deref(), step)?;
                     voices_of_the_family(on.people(), &heard)?;
-                    Ok((led, consented, on.team_terms(at.day())?))
+                    Ok((act, on.team_terms(at.day())?))
                 },
-                |meeting, (led, consented, terms)| {
-                    meeting.hold(&at, led, consented, terms, account)
+                |meeting, ((led, consented, no_concern), terms)| {
+                    meeting.hold(&at, led, consented, no_concern, terms, account)
                 },
             ),
         })?;
@@ -133,11 +138,10 @@ impl Drive for CallForUpdates {
             act,
             reviews[id] = {
                 let (children, now) = (self.children.as_deref(), act.at.occurred());
-                let (led, consented) = on.consented_about(self.team, children, now)?;
-                {
-                    let terms = on.team_terms(act.at.day())?;
-                    PaperReview::call_for_updates(id, &act.at, led, consented, terms)?
-                }
+                let act_of_team = on.consented_about(self.team, children, (PlanReview, now))?;
+                let (led, consented, no_concern) = act_of_team;
+                let terms = on.team_terms(act.at.day())?;
+                PaperReview::call_for_updates(id, &act.at, led, consented, no_concern, terms)?
             }
         )
     }
@@ -153,11 +157,14 @@ impl Drive for CompletePaperReview {
                 review,
                 |review| {
                     let (team, now) = (review.state().team, at.occurred());
-                    let (led, consented) = on.consented_about(team, children.as_deref(), now)?;
+                    let step = (PlanReview, now);
+                    let act = on.consented_about(team, children.as_deref(), step)?;
                     voices_of_the_family(on.people(), &heard)?;
-                    Ok((led, consented, on.team_terms(at.day())?))
+                    Ok((act, on.team_terms(at.day())?))
                 },
-                |review, evidence| review.complete(&at, evidence, voices, found),
+                |review, ((led, consented, no_concern), terms)| {
+                    review.complete(&at, (led, consented), (no_concern, terms), voices, found)
+                },
             ),
         })?;
         let team = *on.reviews.get(id).expect("it was completed").team();

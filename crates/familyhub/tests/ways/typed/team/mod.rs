@@ -12,6 +12,7 @@ use familyhub::core::{
     DecisionId, Occasion, OrganisationId, PartId, PersonId, PractitionerId, RuleId, TeamId,
 };
 use familyhub::referral::professional;
+use familyhub::safety::{ConsentPathStep, NoConcern};
 use familyhub::tac::__private::no_part;
 use familyhub::tac::{
     AnyChildsPart, AnyTeam, ChildLeft, ChildsPart, Consented, EveryChild, FollowsTeam, LedTeam,
@@ -31,6 +32,9 @@ fn in_person(at: &Occasion) -> Result<(PractitionerId, OrganisationId), WhyRefus
     let organisation = at.by().organisation().ok_or(WhyRefused::NotThere(Some(RuleId::REC_03)))?;
     Ok((who, organisation))
 }
+
+/// What an act of a team stands on, about some of its children.
+type ActOfTeam<'r> = (LedTeam<'r>, Consented<'r>, NoConcern<'r>);
 
 impl TypedWay {
     fn team(&self, id: TeamId) -> Result<&AnyTeam, WhyRefused> {
@@ -119,16 +123,29 @@ impl TypedWay {
         Ok(EveryChild::among(self.parts.iter(), consented)?)
     }
 
-    /// As `consented`, for whoever leads.
+    /// That no concern about some children stands in the way of a step.
+    pub(super) fn no_concern_about(
+        &self,
+        children: &[PersonId],
+        step: ConsentPathStep,
+        at: Timestamp,
+    ) -> Result<NoConcern<'_>, WhyRefused> {
+        Ok(NoConcern::about((children, step, at), self)?)
+    }
+
+    /// As `consented`, for whoever leads, where no concern stands in the way.
     fn consented_to_lead(
         &self,
         team: TeamId,
         children: Option<&[PersonId]>,
-        at: Timestamp,
-    ) -> Result<(LedTeam<'_>, Consented<'_>), WhyRefused> {
+        (step, at): (ConsentPathStep, Timestamp),
+    ) -> Result<ActOfTeam<'_>, WhyRefused> {
+        let taking_part: Vec<_> = self.taking_part(team).collect();
+        let children = children.unwrap_or(&taking_part);
+        let no_concern = self.no_concern_about(children, step, at)?;
         let led = self.led(team, at)?;
         let recipient = led.lead().organisation;
-        Ok((led, self.consented(team, children, recipient, at)?))
+        Ok((led, self.consented(team, Some(children), recipient, at)?, no_concern))
     }
 
     /// As `consented_to_lead`, for what may be about some of the children only.
@@ -136,10 +153,10 @@ impl TypedWay {
         &self,
         team: TeamId,
         children: Option<&[PersonId]>,
-        at: Timestamp,
-    ) -> Result<(LedTeam<'_>, Consented<'_>), WhyRefused> {
-        let alone = |child| self.consented_to_lead(team, Some(&[child]), at).is_ok();
-        match self.consented_to_lead(team, children, at) {
+        (step, at): (ConsentPathStep, Timestamp),
+    ) -> Result<ActOfTeam<'_>, WhyRefused> {
+        let alone = |child| self.consented_to_lead(team, Some(&[child]), (step, at)).is_ok();
+        match self.consented_to_lead(team, children, (step, at)) {
             Err(WhyRefused::Refused(refusal))
                 if children.is_none() && self.taking_part(team).any(alone) =>
             {
@@ -216,9 +233,11 @@ impl Drive for AgreeTeam {
             on,
             act,
             teams[id] = {
-                let agreed = on.agreed_to_team(child, act.at.occurred())?;
+                let now = act.at.occurred();
+                let no_concern = on.no_concern_about(&[child], ConsentPathStep::Team, now)?;
+                let agreed = on.agreed_to_team(child, now)?;
                 let follows = FollowsTeam::among(on.teams.iter(), follows)?;
-                Team::agree(id, &act.at, agreed, follows)?
+                Team::agree(id, &act.at, agreed, follows, no_concern)?
             }
         )
     }
@@ -232,8 +251,12 @@ impl Drive for FormTeam {
         step!(on, act, teams[id] by "form", AnyTeam {
             Agreed(team) => with(
                 team,
-                |_| Ok(of_the_family(on.people(), agreed_by)?),
-                |team, agreed| team.form(&at, agreed, event),
+                |team| {
+                    let (children, now) = ([team.state().team.child], at.occurred());
+                    let no_concern = on.no_concern_about(&children, ConsentPathStep::Team, now)?;
+                    Ok((of_the_family(on.people(), agreed_by)?, no_concern))
+                },
+                |team, (agreed, no_concern)| team.form(&at, agreed, no_concern, event),
             ),
         })
     }
@@ -247,11 +270,13 @@ impl Drive for IncludeChild {
             on,
             act,
             parts[id] = {
+                let now = act.at.occurred();
+                let no_concern = on.no_concern_about(&[child], ConsentPathStep::Team, now)?;
                 let held = on.team(team)?;
                 let level = on.below_targeted(child, &act.at)?;
                 let agreed = on.agreed_to_team(child, act.at.occurred())?;
                 let none_yet = NoPartYet::among(on.parts.iter(), team, child)?;
-                let stands = (held.stands()?, none_yet);
+                let stands = (held.stands()?, none_yet, no_concern);
                 let of_age = OfAge::on(
                     on.person(child)?,
                     with_ehc_plan,
@@ -278,12 +303,17 @@ impl Drive for ResumeChild {
                 part,
                 |part| {
                     let part = part.state().part;
+                    let now = at.occurred();
+                    let no_concern = on.no_concern_about(&[part.child], ConsentPathStep::Team, now)?;
                     let level = on.below_targeted(part.child, &at)?;
-                    let agreed = on.agreed_to_team(part.child, at.occurred())?;
+                    let agreed = on.agreed_to_team(part.child, now)?;
                     let (person, terms) = (on.person(part.child)?, on.team_terms(at.day())?);
-                    Ok((agreed, level, OfAge::on(person, part.with_ehc_plan, terms, at.day())?))
+                    let of_age = OfAge::on(person, part.with_ehc_plan, terms, at.day())?;
+                    Ok((agreed, level, of_age, no_concern))
                 },
-                |part, (agreed, level, of_age)| part.resume(&at, agreed, level, of_age),
+                |part, (agreed, level, of_age, no_concern)| {
+                    part.resume(&at, agreed, level, of_age, no_concern)
+                },
             ),
         })
     }
@@ -298,10 +328,14 @@ impl Drive for ResumeTeam {
             Suspended(team) => with(
                 team,
                 |_| {
-                    let takes_part = on.takes_part(id, child, at.occurred())?;
-                    Ok((takes_part, of_the_family(on.people(), agreed_by)?))
+                    let now = at.occurred();
+                    let no_concern = on.no_concern_about(&[child], ConsentPathStep::Team, now)?;
+                    let takes_part = on.takes_part(id, child, now)?;
+                    Ok((takes_part, of_the_family(on.people(), agreed_by)?, no_concern))
                 },
-                |team, (takes_part, agreed)| team.resume(&at, takes_part, agreed, event),
+                |team, (takes_part, agreed, no_concern)| {
+                    team.resume(&at, takes_part, agreed, no_concern, event)
+                },
             ),
         })
     }

@@ -1,5 +1,6 @@
 //! A team's plan: actions, and the distance that a child has come.
 
+use familyhub::safety::ConsentPathStep;
 use familyhub::tac::__private::missing_parts;
 use familyhub::tac::{
     Action, ActionCarriedOver, ActionDone, ActionDropped, ActionSet, AnyAction, AnyOutcome,
@@ -7,6 +8,7 @@ use familyhub::tac::{
 };
 use familyhub::{CarryOverAction, SetAction, TakeFirstReading};
 
+use crate::typed::steps::with;
 use crate::typed::{Act, Done, Drive, TypedWay, WhyRefused};
 
 impl TypedWay {
@@ -17,9 +19,10 @@ impl TypedWay {
             act,
             actions[id] = {
                 let now = act.at.occurred();
+                let no_concern = on.no_concern_about(&[event.child], ConsentPathStep::Plan, now)?;
                 let led = on.led(event.team, now)?;
                 let takes_part = on.takes_part(event.team, event.child, now)?;
-                Action::set(id, &act.at, led, takes_part, event)?
+                Action::set(id, &act.at, led, takes_part, no_concern, event)?
             }
         )
     }
@@ -77,7 +80,14 @@ impl Drive for CarryOverAction {
             .build();
         let at = act.at;
         step!(on, act, actions[id] by "carry-over", AnyAction {
-            Open(action) => action.carry_over(&at, ActionCarriedOver { into }),
+            Open(action) => with(
+                action,
+                |action| {
+                    let child = action.state().task.child;
+                    on.no_concern_about(&[child], ConsentPathStep::Plan, at.occurred())
+                },
+                |action, clear| action.carry_over(&at, clear, ActionCarriedOver { into }),
+            ),
         })?;
         on.set(into, event, act)
     }
@@ -91,9 +101,11 @@ impl Drive for TakeFirstReading {
             on,
             act,
             outcomes[id] = {
-                let takes_part = on.takes_part(team, child, act.at.occurred())?;
+                let now = act.at.occurred();
+                let no_concern = on.no_concern_about(&[child], ConsentPathStep::Plan, now)?;
+                let takes_part = on.takes_part(team, child, now)?;
                 let event = FirstReadingTaken { team, child, outcome, scale, reading };
-                Outcome::read_first(id, &act.at, takes_part, event)?
+                Outcome::read_first(id, &act.at, takes_part, no_concern, event)?
             }
         )
     }
