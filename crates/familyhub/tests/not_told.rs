@@ -17,8 +17,8 @@ use familyhub::core::{
     Actor, CountingEntropy, DisclosureId, OrganisationId, PersonId, PractitionerId, RULES,
 };
 use familyhub::{
-    ActError, AuditQuestion, Case, CaseReader, CommandError, Explained, Instruction, Messages,
-    tell_impact, tell_moment, tell_refusal,
+    ActError, AuditQuestion, CHARTS, Case, CaseReader, CommandError, Explained, Instruction,
+    Messages, tell_impact, tell_moment, tell_refusal,
 };
 use familyhub_testing::Scenario;
 use serde_json::{Value, json};
@@ -34,13 +34,24 @@ fn tokens() -> Vec<String> {
         OrganisationId::named("guarded-police").to_string(),
         PractitionerId::named("guarded-worker").to_string(),
     ];
-    let rules = RULES.iter().map(|rule| rule.as_str()).filter(|id| id.starts_with("SAF-"));
+    // The steps that a concern stops name these in every case: they tell nothing of this one.
+    let of_steps: BTreeSet<&str> = CHARTS
+        .iter()
+        .flat_map(|chart| chart.transitions)
+        .filter(|step| step.needs.iter().any(|need| need.name == "no-concern"))
+        .flat_map(|step| step.rules.iter().copied())
+        .collect();
+    let rules = RULES.iter().map(|rule| rule.as_str());
+    let rules = rules.filter(|id| id.starts_with("SAF-") && !of_steps.contains(id));
     let names = [
         "disclosure-decided",
         "disclosure decided",
         "somebody is not told",
         "not-told",
         "escalated",
+        "concern-opened",
+        "concern-raised-again",
+        "a concern about the child is open,",
     ];
     let of_it = [GROUNDS, "police-enquiry", "\"disclosure\""];
     ids.into_iter().chain(rules.chain(names).chain(of_it).map(str::to_owned)).collect()

@@ -3,14 +3,17 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::TypedValueParser as _;
 use familyhub::{Audience, CaseReader};
+
+use super::offered_names;
 
 /// For whom something is told, and in which language.
 #[derive(Debug, Args)]
 pub(crate) struct ReaderArgs {
     /// Say what it means, too, to this reader: practitioner, parent, developer, or a person of
     /// the family by id. Somebody of the family reads nothing of what they may not be told.
-    #[arg(long = "for", value_name = "READER")]
+    #[arg(long = "for", value_name = "READER", value_parser = offered_names::reader().try_map(|name| name.parse::<ToldReader>()))]
     pub(crate) reader: Option<ToldReader>,
     /// A file of words (TOML) in another language to say it in.
     #[arg(long, value_name = "FILE", requires = "reader")]

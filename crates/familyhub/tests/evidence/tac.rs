@@ -4,11 +4,10 @@ use familyhub::consent::{InForce, TeamSupport};
 use familyhub::core::time::Timestamp;
 use familyhub::core::*;
 use familyhub::machine::{Evidence, Start};
-use familyhub::safety::{ConsentPathStep, NoConcern};
+use familyhub::safety::ConsentPathStep;
 use familyhub::tac::*;
 use familyhub::threshold::SteppedUp as RaisedLevel;
 
-use crate::safety::AllSayHarm;
 use crate::world::*;
 
 impl World {
@@ -27,17 +26,6 @@ impl World {
         let team = if self.is_wrong(name, WorldKind::Record) { "older-team" } else { "old-team" };
         let closed: AnyTeam = Self { team, ..self.clean() }.machine("closed");
         FollowsTeam::among([kept(closed)], Some(TeamId::named(team))).expect("ended")
-    }
-
-    /// No concern about the child of a step was ever raised.
-    pub(crate) fn clear_for(
-        &self,
-        step: ConsentPathStep,
-        occasion: &Occasion,
-    ) -> NoConcern<'static> {
-        let name = NoConcern::NAME;
-        let (child, at) = (self.of(name).person().id, self.moment(name, occasion));
-        NoConcern::about((&[child], step, at), &AllSayHarm).expect("nothing is open")
     }
 
     fn no_part_yet(&self) -> NoPartYet<'static> {
@@ -226,9 +214,9 @@ mod team_states {
 
     lends! {
         TeamAgreed in Start: |w, o, _e, _f|
-            (w.agreed(o), follows(w), w.clear_for(ConsentPathStep::Team, o));
+            (w.agreed(o), follows(w), w.no_concern(ConsentPathStep::Team, o));
         TeamFormed in Agreed: |w, o, _e, _f|
-            (w.of_the_family(), w.clear_for(ConsentPathStep::Team, o));
+            (w.of_the_family(), w.no_concern(ConsentPathStep::Team, o));
         TeamReviewed in Formed | Working: |w, o, _e, _f| (w.met(o), w.team_terms());
         LeadHandedOver in Formed | Working: |w, o, _e, _f| (w.handed_over(o),);
         LeadSteppedIn in Formed | Working: |w, o, _e, _f| (
@@ -239,7 +227,7 @@ mod team_states {
         TeamEscalated in Agreed | Formed | Working | Suspended: |w, _o, _e, _f| (w.harm(),);
         TeamSuspended in Agreed | Formed | Working: |w, _o, _e, _f| (w.none_takes_part(),);
         TeamResumed in Suspended: |w, o, _e, _f|
-            (w.takes_part(o), w.of_the_family(), w.clear_for(ConsentPathStep::Team, o));
+            (w.takes_part(o), w.of_the_family(), w.no_concern(ConsentPathStep::Team, o));
         TeamClosed in Agreed | Formed | Working | Suspended:
             |w, o, _e, _f| (w.plan_settled(o),);
     }
@@ -272,7 +260,7 @@ lends! {
         w.agreed(o),
         w.below_targeted(o),
         w.of_age(o),
-        w.clear_for(ConsentPathStep::Team, o)
+        w.no_concern(ConsentPathStep::Team, o)
     );
     ChildSteppedUp in TakingPart: |w, o, _e, _f| (w.risen(o),);
     ChildEscalated in TakingPart | SteppedUp: |w, _o, _e, _f| (w.harm(),);
@@ -280,7 +268,7 @@ lends! {
         w.agreed(o),
         w.below_targeted(o),
         w.of_age(o),
-        w.clear_for(ConsentPathStep::Team, o)
+        w.no_concern(ConsentPathStep::Team, o)
     );
 }
 

@@ -135,38 +135,38 @@ mod meeting_states {
         MemberJoined in Start: |w, o, _e, _f| (
             w.led(o),
             w.consented(o),
-            w.clear_for(ConsentPathStep::Team, o).into(),
+            w.no_concern(ConsentPathStep::Team, o).into(),
             w.of_the_family()
         );
         TeamMeetingPlanned in Start: |w, o, _e, _f|
-            (w.led_in(o), w.consented(o), w.clear_for(ConsentPathStep::TeamMeeting, o).into());
+            (w.led_in(o), w.consented(o), w.no_concern(ConsentPathStep::TeamMeeting, o).into());
         TeamMeetingPlannedAgain in Planned: |w, o, _e, _f|
-            (w.led_in(o), w.consented(o), w.clear_for(ConsentPathStep::TeamMeeting, o).into());
+            (w.led_in(o), w.consented(o), w.no_concern(ConsentPathStep::TeamMeeting, o).into());
         TeamMeetingHeld in Planned:
             |w, o, _e, _f| (
                 w.led_in(o),
                 w.consented(o),
-                w.clear_for(ConsentPathStep::TeamMeeting, o).into(),
+                w.no_concern(ConsentPathStep::TeamMeeting, o).into(),
                 w.team_terms()
             );
         TeamMeetingEscalated in Planned: |w, _o, _e, _f| (w.harm(),);
         UpdatesCalledFor in Start: |w, o, _e, _f| (
             w.led(o),
             w.consented(o),
-            w.clear_for(ConsentPathStep::PlanReview, o).into(),
+            w.no_concern(ConsentPathStep::PlanReview, o).into(),
             w.team_terms()
         );
         PaperReviewCompleted in Collating:
             |w, o, _e, _f| (
                 w.led(o),
                 w.consented(o),
-                w.clear_for(ConsentPathStep::PlanReview, o).into(),
+                w.no_concern(ConsentPathStep::PlanReview, o).into(),
                 w.team_terms()
             );
         ActionSet in Start: |w, o, _e, _f|
-            (w.led(o), w.takes_part(o), w.clear_for(ConsentPathStep::Plan, o));
-        ActionCarriedOver in Open: |w, o, _e, _f| (w.clear_for(ConsentPathStep::Plan, o),);
-        FirstReadingTaken in Start: |w, o, _e, _f| (w.takes_part(o), w.clear_for(ConsentPathStep::Plan, o));
+            (w.led(o), w.takes_part(o), w.no_concern(ConsentPathStep::Plan, o));
+        ActionCarriedOver in Open: |w, o, _e, _f| (w.no_concern(ConsentPathStep::Plan, o),);
+        FirstReadingTaken in Start: |w, o, _e, _f| (w.takes_part(o), w.no_concern(ConsentPathStep::Plan, o));
         ClosingReportOwed in Start: |w, o, _e, _f| (w.team_ended(o), w.team_terms());
     }
 }

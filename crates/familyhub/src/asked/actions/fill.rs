@@ -94,7 +94,14 @@ impl Filling<'_> {
                 self.who_meets(choices)
             }
             Some("array") if is_of::<Attendee>(reference(schema.get("items")?)) => {
-                self.who_meets_at_the_hub()
+                match self.who_meets_at_the_hub() {
+                    Some(present) => Some(present),
+                    // Where no other agency is invited, or no meeting is arranged yet: any, and the hub.
+                    None => {
+                        let any = self.value(field, schema.get("items")?, defs, choices, deep)?;
+                        Some(Value::Array(vec![any, self.somebody_of_the_hub()?]))
+                    }
+                }
             }
             Some("array") => {
                 let items = schema.get("items")?;
@@ -223,6 +230,11 @@ impl Filling<'_> {
         (kind == I::schema_name()).then_some(subject)?.map(I::of_subject)
     }
 
+    fn somebody_of_the_hub(&self) -> Option<Value> {
+        let hub = self.case.records.hub(self.day()).ok()?;
+        Some(json!({ "who": PractitionerId::named(FRESH), "organisation": hub }))
+    }
+
     /// Who would be at the record's hub meeting: the lead, for an agency that is invited; every
     /// other one; and the hub. [HUB-04] [HUB-09]
     fn who_meets_at_the_hub(&self) -> Option<Value> {
@@ -234,9 +246,15 @@ impl Filling<'_> {
             return None;
         };
         let hub = records.hub(self.day()).ok()?;
-        let agencies = meeting.state().invited.iter().filter(|invited| **invited != hub);
+        let agencies: Vec<_> =
+            meeting.state().invited.iter().filter(|invited| **invited != hub).collect();
+        if agencies.is_empty() {
+            return None;
+        }
         let whoever = std::iter::repeat(PractitionerId::named(FRESH));
-        let present = std::iter::once(lead.state().lead).chain(whoever).zip(agencies.chain([&hub]));
+        let present = std::iter::once(lead.state().lead)
+            .chain(whoever)
+            .zip(agencies.into_iter().chain([&hub]));
         let present =
             present.map(|(who, organisation)| json!({ "who": who, "organisation": organisation }));
         Some(Value::Array(present.collect()))

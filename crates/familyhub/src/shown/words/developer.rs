@@ -93,9 +93,9 @@ mod tests {
         assert!(hold.contains(
             "Records meeting-held. Needs admission, below-targeted, permission-for-hub-support"
         ));
-        assert!(
-            hold.ends_with("Answers to HUB-02, HUB-03, HUB-04, HUB-07, HUB-08, HUB-09, BAS-14.")
-        );
+        assert!(hold.ends_with(
+            "Answers to HUB-02, HUB-03, HUB-04, HUB-07, HUB-08, HUB-09, BAS-14, SAF-02, SAF-04."
+        ));
     }
 
     #[test]
