@@ -66,6 +66,10 @@ pub(super) fn role() -> impl TypedValueParser<Value = Role> {
     }))
 }
 
+pub(super) fn audience() -> impl TypedValueParser<Value = Audience> {
+    one_of(Audience::ALL.into_iter().map(|reader| (reader.as_str().to_owned(), reader)))
+}
+
 /// The readers by kind; a person of the family is named by id.
 pub(super) fn reader() -> Offered {
     Offered(|| Audience::ALL.iter().map(|reader| reader.as_str().to_owned()).collect())

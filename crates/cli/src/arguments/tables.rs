@@ -47,7 +47,7 @@ pub(crate) struct WordsArgs {
     #[arg(value_parser = offered_names::machine(), hide_possible_values = true)]
     pub(crate) begins: Option<String>,
     /// Only for this reader.
-    #[arg(long = "for", value_name = "READER", value_parser = offered_names::reader())]
+    #[arg(long = "for", value_name = "READER", value_parser = offered_names::audience())]
     pub(crate) reader: Option<Audience>,
     /// A file of words (TOML) in another language; what it lacks is in English.
     #[arg(long, value_name = "FILE")]

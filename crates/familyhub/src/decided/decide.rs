@@ -40,6 +40,9 @@ impl Case {
     /// could be recorded after it. Where a story is told, it is the time that the story
     /// tells: see [`time_told`](Instruction::time_told).
     ///
+    /// What opens a new episode of a closed case [SAF-11] is proved only when it is carried out:
+    /// until then nothing is there to prove it on.
+    ///
     /// # Errors
     ///
     /// The refusal, or what is wrong with the command; [REC-02] a time that is still to

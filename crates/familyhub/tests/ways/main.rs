@@ -25,7 +25,7 @@ use std::thread::{self, available_parallelism};
 use common::{journeys, journeys_in};
 use compare::{ComparedCases, Counts};
 use dice::Dice;
-use familyhub::{Case, CommandError, Instruction, Locality};
+use familyhub::{AnyFamily, Case, CommandError, Instruction, Locality};
 use sequences::WalkedJourney;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -46,9 +46,14 @@ fn answer(
     };
     let asked = asked?;
     let now = asked.time_told().unwrap_or_default();
+    // What opens a new episode of a closed case is proved once that is open: when it is done.
+    let reopens =
+        matches!(case.family(), Some(AnyFamily::Shut(_))) && asked.command.opens_episode();
     let explained = case.explain(asked.clone(), now).map(drop);
     let acted = case.act(asked, now, &mut entropy);
-    assert_eq!(explained, acted.as_ref().map(drop).map_err(Clone::clone), "said beforehand");
+    if !reopens || explained.is_err() {
+        assert_eq!(explained, acted.as_ref().map(drop).map_err(Clone::clone), "said beforehand");
+    }
     let entries = acted?;
     Ok(entries.into_iter().map(|entry| entry.line).collect())
 }

@@ -156,8 +156,23 @@ impl Drive for RearrangeMeeting {
 impl Drive for HoldMeeting {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let (id, permission, at) = (self.meeting, self.permission, act.at);
+        // The adults are asked after what the meeting itself stands on; without one that is
+        // arranged, not at all.
+        let arranged = match on.meetings.get(id) {
+            Some(AnyHubMeeting::Arranged(meeting)) => Some(meeting.state().meeting.child),
+            Some(_) | None => None,
+        };
+        let asked = self.about_adults.unwrap_or_default();
+        if let Some(child) = arranged.filter(|_| !asked.is_empty()) {
+            let _ = on.no_concern(child, AHubMeeting, &at)?;
+            let _ = on.level_for_meeting(child, at.occurred())?;
+            let _ = on.consent_for_meeting(permission, child, &at)?;
+            on.lead().ok_or_else(no_lead)?;
+        }
         let mut about_adults = Vec::new();
-        for AboutAdult { adult, kind, what, permission } in self.about_adults.unwrap_or_default() {
+        for AboutAdult { adult, kind, what, permission } in
+            asked.into_iter().filter(|_| arranged.is_some())
+        {
             let permission = on.permission_of_adult(permission, adult, kind, &at)?.reference();
             about_adults.push(AdultInformation { adult, kind, what: act.words(what), permission });
         }
