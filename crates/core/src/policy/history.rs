@@ -37,8 +37,8 @@ use crate::time::{CivilDate, london};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PolicyHistory {
-    /// The policy under which the case was opened.
-    first: AdoptedPolicy,
+    /// The policy under which the case was opened: apart, so that a state that has it is small.
+    first: Box<AdoptedPolicy>,
     /// In the order in which they were adopted, which is that of their days.
     later: Vec<AdoptedPolicy>,
 }
@@ -57,8 +57,8 @@ pub struct AdoptedPolicy {
 
 impl PolicyHistory {
     /// The history of a case that is opened under a policy.
-    pub const fn new(opened: AdoptedPolicy) -> Self {
-        Self { first: opened, later: Vec::new() }
+    pub fn new(opened: AdoptedPolicy) -> Self {
+        Self { first: Box::new(opened), later: Vec::new() }
     }
 
     /// The policy of a day.
@@ -75,7 +75,7 @@ impl PolicyHistory {
     /// Every policy, the last to be adopted first: the one under which the case was opened
     /// is the last of them.
     pub fn newest_first(&self) -> impl Iterator<Item = &AdoptedPolicy> {
-        self.later.iter().rev().chain([&self.first])
+        self.later.iter().rev().chain([&*self.first])
     }
 
     /// Whether a policy may be adopted from a day: not from one before the day of the last.
