@@ -41,7 +41,7 @@ impl Basis {
 
 /// How grave a concern is.
 ///
-/// For an example, see [`Disclosure`].
+/// For an example, see [`Disclosure`](crate::Disclosure).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
