@@ -69,7 +69,8 @@ impl Evidence for SignificantHarm<'_> {
 }
 
 /// Who is at risk, by which record: what [`SignificantHarm`] is proved for. It is proved for no
-/// moment: what is suspected is escalated whenever it comes to light.
+/// moment: what is suspected is escalated whenever it comes to light. For an example, see
+/// [`Disclosure`].
 #[derive(Debug, Clone, Copy)]
 pub struct HarmFor {
     /// Who is at risk.
