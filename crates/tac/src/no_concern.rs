@@ -12,7 +12,7 @@ use crate::part::TakesPart;
 /// [`NoConcern`] about each child whose consent an act of a team names: the others of the team
 /// are not asked for, and their concerns stop nothing of it. [SAF-02]
 ///
-/// What takes it takes a [`NoConcern`], which becomes one. For an example, see [`NoConcern`].
+/// What takes it takes a [`NoConcern`], which becomes one. For an example, see [`TeamMeeting`](crate::TeamMeeting).
 #[must_use = "an act takes it; otherwise it proves nothing"]
 #[derive(Debug)]
 pub struct NoConcernAmong<'e>(NoConcern<'e>);
@@ -39,7 +39,7 @@ impl Evidence for NoConcernAmong<'_> {
 }
 
 /// Which act, about the children of which consents: what [`NoConcernAmong`] is proved for. For
-/// an example, see [`NoConcern`].
+/// an example, see [`TeamMeeting`](crate::TeamMeeting).
 #[derive(Debug, Clone, Copy)]
 pub struct NoConcernAmongFor<'s> {
     /// The consent that the act names, for each child.
