@@ -188,6 +188,7 @@ pub enum RaisedBy {
     /// Police protection, an order of a court, or a plan that there is already.
     Protection {
         /// Which.
+        #[serde(deserialize_with = "familyhub_machine::read_code")]
         order: ProtectionOrder,
     },
 }

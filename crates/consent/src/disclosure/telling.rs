@@ -23,6 +23,7 @@ pub enum FamilyTold {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         why: Option<Words>,
         /// Who is not told.
+        #[serde(deserialize_with = "familyhub_machine::read_object")]
         whom: NotToldWhom,
         /// Why, as a code.
         #[serde(deserialize_with = "familyhub_machine::read_code")]
@@ -31,7 +32,7 @@ pub enum FamilyTold {
         decided_by: Option<PractitionerId>,
         /// By the end of which day somebody looks at it again; none in a record from before
         /// that was asked.
-        #[serde(deserialize_with = "familyhub_core::time::read_day_if_any")]
+        #[serde(default, deserialize_with = "familyhub_core::time::read_day_if_any")]
         review_on: Option<CivilDate>,
     },
     /// Nobody has said yet: it is asked for afterwards.
