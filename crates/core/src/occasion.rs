@@ -78,6 +78,23 @@ impl Occasion {
         Self { edition, ..self }
     }
 
+    /// The same, as somebody reads it who is told that another did it. [SAF-07]
+    ///
+    /// ```
+    /// use familyhub_core::{Actor, Occasion, PersonId};
+    /// # use familyhub_core::time::parse_time;
+    ///
+    /// let [mother, father] = ["mother", "father"].map(PersonId::named).map(Actor::family_member);
+    /// let monday = parse_time("2026-03-02T09:00").expect("a time");
+    /// let told = Occasion::new(monday, monday, mother)?.told_as_by(father);
+    /// assert_eq!((told.by(), told.occurred()), (&father, monday));
+    /// # Ok::<_, familyhub_core::Refusal>(())
+    /// ```
+    #[must_use]
+    pub const fn told_as_by(self, by: Actor) -> Self {
+        Self { by, ..self }
+    }
+
     /// Whether a rule holds for the step: by the edition of the rules that it goes by. A guard
     /// of a rule that came later asks this first. [REC-16]
     ///

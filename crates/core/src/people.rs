@@ -325,10 +325,7 @@ impl Actor {
 
     /// The person of the family, if it is one.
     pub fn person(&self) -> Option<PersonId> {
-        match self.role {
-            Role::FamilyMember => Some(PersonId::of_actor(self.who)),
-            _ => None,
-        }
+        (self.role == Role::FamilyMember).then(|| PersonId::of_actor(self.who))
     }
 
     /// Whether this is that practitioner, acting as a professional.

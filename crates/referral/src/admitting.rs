@@ -1,12 +1,25 @@
 //! What a referral of each pathway lends: the admission to the hub's support. [HUB-02]
 
-use familyhub_core::Refusal;
 use familyhub_core::time::Timestamp;
+use familyhub_core::{PersonId, ReferralId, Refusal};
+use familyhub_machine::Machine;
 
 use crate::admission::{Admission, AdmittingReferral, Pathway, TakenByHub};
 use crate::contact::{AnyContact, AtHub, Contact};
 use crate::direct::{Accepted, AnyDirectRequest, DirectRequest};
 use crate::step_down::{AnyStepDown, Started, StepDown};
+
+/// What a referral of any pathway lends for a moment.
+fn admission_of<M: Machine<Id = ReferralId>>(
+    referral: &M,
+    (child, pathway): (PersonId, Pathway),
+    taken: Option<TakenByHub>,
+    at: Timestamp,
+) -> Result<Admission<'_>, Refusal> {
+    let (state, has_ended) = (referral.state_name(), referral.has_ended());
+    let of = AdmittingReferral { id: referral.id(), child, pathway, state, has_ended };
+    Admission::lend_at(&of, taken, at)
+}
 
 impl DirectRequest<Accepted> {
     /// The admission to the hub's support: lent while the request stays accepted.
@@ -25,15 +38,8 @@ impl AnyDirectRequest {
     /// [HUB-02] the hub had not taken the request by then, or support on it had ended.
     pub fn admission(&self, at: Timestamp) -> Result<Admission<'_>, Refusal> {
         let about = self.about();
-        let of = AdmittingReferral {
-            id: self.id(),
-            child: about.child,
-            pathway: Pathway::Direct,
-            state: self.state_name(),
-            has_ended: self.has_ended(),
-        };
-        let until = self.ended_at();
-        Admission::lend_at(&of, about.taken.map(|since| TakenByHub { since, until }), at)
+        let taken = about.taken.map(|since| TakenByHub { since, until: self.ended_at() });
+        admission_of(self, (about.child, Pathway::Direct), taken, at)
     }
 
     /// When it ended, in a state to which support that goes on can end.
@@ -68,15 +74,8 @@ impl AnyContact {
     /// [HUB-02] it had not progressed to the hub by then, or support had ended.
     pub fn admission(&self, at: Timestamp) -> Result<Admission<'_>, Refusal> {
         let about = self.about();
-        let of = AdmittingReferral {
-            id: self.id(),
-            child: about.child,
-            pathway: Pathway::Cspoa,
-            state: self.state_name(),
-            has_ended: self.has_ended(),
-        };
-        let until = self.ended_at();
-        Admission::lend_at(&of, about.taken.map(|since| TakenByHub { since, until }), at)
+        let taken = about.taken.map(|since| TakenByHub { since, until: self.ended_at() });
+        admission_of(self, (about.child, Pathway::Cspoa), taken, at)
     }
 
     /// When it ended, in a state to which support that goes on can end.
@@ -112,15 +111,8 @@ impl AnyStepDown {
     /// [HUB-02] support had not started by then, or had ended.
     pub fn admission(&self, at: Timestamp) -> Result<Admission<'_>, Refusal> {
         let about = self.bundle();
-        let of = AdmittingReferral {
-            id: self.id(),
-            child: about.child,
-            pathway: Pathway::StepDown,
-            state: self.state_name(),
-            has_ended: self.has_ended(),
-        };
-        let until = self.ended_at();
-        Admission::lend_at(&of, about.taken.map(|since| TakenByHub { since, until }), at)
+        let taken = about.taken.map(|since| TakenByHub { since, until: self.ended_at() });
+        admission_of(self, (about.child, Pathway::StepDown), taken, at)
     }
 
     /// When it ended, in a state to which support that goes on can end.

@@ -243,7 +243,8 @@ impl Replaying {
         let index = Index::of(log, amended)?;
         let last = whole.revision();
         let known = index.corrections.partition_point(|it| it.sequence <= last);
-        let effects = effects(index.corrections.get(..known).unwrap_or_default());
+        let (known, _later) = index.corrections.split_at(known);
+        let effects = effects(known);
         let mut without = Without {
             left_out,
             records: Records::in_locality(whole.locality().clone()),

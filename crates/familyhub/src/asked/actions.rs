@@ -7,6 +7,7 @@
 
 mod choices;
 mod fill;
+mod fillable;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -32,7 +33,8 @@ use crate::kept::event::CHARTS;
 use crate::kept::own::OwnKind;
 use crate::kept::record::RecordSummary;
 use choices::Choices;
-use fill::{FRESH, Filling, optional, reference, required};
+use fill::{FRESH, Filling};
+use fillable::{optional, reference, required};
 
 /// Something that somebody could ask of a case now, or could if a rule did not
 /// stand in the way.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use familyhub_consent::{AnyDisclosure, NotToldWhom};
-use familyhub_core::{Actor, DisclosureId, Occasion, PersonId, Recorded, SubjectId};
+use familyhub_core::{Actor, DisclosureId, PersonId, Recorded, SubjectId};
 
 use crate::kept::amendments::{CorrectionEvent, ErasureEvent, EventRef, RetimingEvent};
 use crate::kept::case::Case;
@@ -114,8 +114,8 @@ impl LeftOut {
         if self.hidden.contains(&sequence) {
             return None;
         }
-        let before = u64::try_from(self.hidden.range(..sequence).count()).ok()?;
-        sequence.checked_sub(before)
+        // There are fewer lines before a line than its own place.
+        Some(self.hidden.range(..sequence).fold(sequence, |place, _| place.saturating_sub(1)))
     }
 
     /// How many lines are read.
@@ -133,8 +133,7 @@ impl LeftOut {
             Some(ReadAs::Nothing) => return None,
             Some(ReadAs::Event(event, by)) => {
                 let by = by.unwrap_or(*occasion.by());
-                let of_other = Occasion::new(occasion.occurred(), occasion.recorded(), by).ok()?;
-                (CaseEvent::clone(event), of_other.under(occasion.edition()))
+                (CaseEvent::clone(event), occasion.told_as_by(by))
             }
         };
         let event = self.renamed(event)?;

@@ -7,11 +7,15 @@
 //! constant of that time, and never a default that may change. A new name is a new version
 //! too: the versions before it keep the name under which they were written.
 
-use std::collections::VecDeque;
-
-use indexmap::IndexMap;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
+
+mod members;
+
+use members::{
+    AddedMember, OlderMember, WrappedMember, by_disclosure, called, not_named, of_not_told,
+    optional, unknown,
+};
 
 /// From one version of an event to the next.
 struct Upcaster {
@@ -21,31 +25,6 @@ struct Upcaster {
     from: u16,
     /// The members that the next version has, and this one has not, or may leave out.
     adds: &'static [AddedMember],
-}
-
-/// A member that came to be written.
-struct AddedMember {
-    /// In which objects: the names of members on the way there, through lists.
-    of: &'static [&'static str],
-    /// Its name.
-    name: &'static str,
-    /// What the older version meant without it, as JSON: a constant of that time.
-    meant: &'static str,
-    /// Whether the older version may have it.
-    before: OlderMember,
-    /// Only in objects of this kind: what their member `is` says.
-    kind: Option<&'static str>,
-}
-
-/// Whether an older version has a member.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum OlderMember {
-    /// It did not know it.
-    Unknown,
-    /// It had it, or left it out.
-    Optional,
-    /// It had it under this name.
-    Called(&'static str),
 }
 
 /// Every upcaster there is: for each event in the order of its versions.
@@ -182,34 +161,6 @@ const UPCASTERS: &[Upcaster] = &[
     Upcaster { event: "child-escalated", from: 1, adds: &[] },
 ];
 
-/// The member that says of which kind an object is.
-const KIND: &str = "is";
-
-/// What was meant by "not told" before it was asked who is not, why in a code, who decided it
-/// and when it is looked at again: everybody of the family, and no day.
-const fn of_not_told(name: &'static str, meant: &'static str) -> AddedMember {
-    let before = OlderMember::Unknown;
-    AddedMember { of: &["family"], name, meant, before, kind: Some("not-told") }
-}
-
-/// A member that came to be one of several kinds, each under its own name inside another.
-struct WrappedMember {
-    /// The event.
-    event: &'static str,
-    /// The last version that had it by itself.
-    until: u16,
-    /// Its name, which is that of its kind, too.
-    was: &'static str,
-    /// The member inside which it stands.
-    inside: &'static str,
-}
-
-/// An event by which suspected harm leads out named the decision to disclose it, and nothing
-/// else.
-const fn by_disclosure(event: &'static str) -> WrappedMember {
-    WrappedMember { event, until: 1, was: "disclosure", inside: "harm" }
-}
-
 /// Every member that came to stand inside another.
 const WRAPPED: &[WrappedMember] = &[
     by_disclosure("request-escalated"),
@@ -222,39 +173,6 @@ const WRAPPED: &[WrappedMember] = &[
     by_disclosure("team-meeting-escalated"),
     by_disclosure("child-escalated"),
 ];
-
-impl WrappedMember {
-    /// Those of an event that a version had by themselves.
-    fn of(event: &str, version: u16) -> impl Iterator<Item = &'static Self> {
-        WRAPPED.iter().filter(move |it| it.event == event && version <= it.until)
-    }
-
-    /// Puts it inside.
-    fn wrap(&self, data: &mut Map<String, Value>) {
-        // What is not there is missed by whoever reads the event.
-        if let Some(value) = data.remove(self.was) {
-            let mut inner = Map::new();
-            inner.insert("is".to_owned(), self.was.into());
-            inner.insert(self.was.to_owned(), value);
-            data.insert(self.inside.to_owned(), inner.into());
-        }
-    }
-
-    /// What was written before it stood inside, in its place.
-    fn unwrap(&self, data: &RawValue) -> serde_json::Result<Box<RawValue>> {
-        let data: JsonMembers = read(data)?;
-        let mut older = JsonMembers::new();
-        for (name, value) in data {
-            let inner: Option<JsonMembers> =
-                if name == self.inside { Some(read(&value)?) } else { None };
-            match inner.and_then(|mut inner| inner.shift_remove(self.was)) {
-                Some(value) => older.insert(self.was.to_owned(), value),
-                None => older.insert(name, value),
-            };
-        }
-        to_raw_value(&older)
-    }
-}
 
 /// What a policy meant that said nothing of concerns, of who decides a contact, and of where a
 /// step-down may come from.
@@ -305,130 +223,6 @@ pub(crate) fn called_today(name: &str, version: u16) -> Result<&str, String> {
             "version {version} of `{name}` is not known: in that version it is `{written}`"
         )),
     }
-}
-
-/// A member that might be left out, and then meant this.
-const fn optional(
-    of: &'static [&'static str],
-    name: &'static str,
-    meant: &'static str,
-) -> AddedMember {
-    AddedMember { of, name, meant, before: OlderMember::Optional, kind: None }
-}
-
-/// A member that no line had, and what it meant without it.
-const fn unknown(
-    of: &'static [&'static str],
-    name: &'static str,
-    meant: &'static str,
-) -> AddedMember {
-    AddedMember { of, name, meant, before: OlderMember::Unknown, kind: None }
-}
-
-/// A member that had another name.
-const fn called(of: &'static [&'static str], name: &'static str, was: &'static str) -> AddedMember {
-    AddedMember { of, name, meant: "null", before: OlderMember::Called(was), kind: None }
-}
-
-/// A record that the event stood on and did not name: the case finds it again, as the proof
-/// of the event finds it. See [`Named`](familyhub_core::Named).
-const fn not_named(name: &'static str) -> AddedMember {
-    AddedMember { of: &[], name, meant: "null", before: OlderMember::Unknown, kind: None }
-}
-
-impl AddedMember {
-    /// Writes it wherever it is missing.
-    fn add(&self, data: &mut Map<String, Value>) -> serde_json::Result<()> {
-        let meant: Value = serde_json::from_str(self.meant)?;
-        let mut objects = VecDeque::from([(data, self.of)]);
-        while let Some((object, way)) = objects.pop_front() {
-            let Some((next, way)) = way.split_first() else {
-                if self.kind.is_some_and(|kind| object.get(KIND) != Some(&kind.into())) {
-                    continue;
-                }
-                match self.before {
-                    OlderMember::Unknown => {
-                        object.insert(self.name.to_owned(), meant.clone());
-                    }
-                    OlderMember::Optional => {
-                        object.entry(self.name).or_insert_with(|| meant.clone());
-                    }
-                    OlderMember::Called(was) => {
-                        // One that is not there is missed by whoever reads the event.
-                        if let Some(value) = object.remove(was) {
-                            object.insert(self.name.to_owned(), value);
-                        }
-                    }
-                }
-                continue;
-            };
-            match object.get_mut(*next) {
-                Some(Value::Object(inner)) => objects.push_back((inner, way)),
-                Some(Value::Array(list)) => {
-                    let inner = list.iter_mut().filter_map(Value::as_object_mut);
-                    objects.extend(inner.map(|inner| (inner, way)));
-                }
-                // What is not there is missed by whoever reads the event.
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether it is a member of an object of this kind.
-    fn is_of_kind(&self, data: &JsonMembers) -> serde_json::Result<bool> {
-        Ok(match (self.kind, data.get(KIND)) {
-            (None, _) => true,
-            (Some(kind), Some(is)) => serde_json::from_str::<&str>(is.get())? == kind,
-            (Some(_), None) => false,
-        })
-    }
-
-    /// What was written before it was: `data` without it, wherever `older` does without.
-    fn take(
-        &self,
-        data: &RawValue,
-        older: Option<&RawValue>,
-        way: &[&str],
-    ) -> serde_json::Result<Box<RawValue>> {
-        if let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(data.get()) {
-            let older: Vec<&RawValue> = older.map_or(Ok(Vec::new()), read)?;
-            let older = older.into_iter().map(Some).chain(std::iter::repeat(None));
-            let list = list.into_iter().zip(older).map(|(data, older)| self.take(data, older, way));
-            return to_raw_value(&list.collect::<serde_json::Result<Vec<_>>>()?);
-        }
-        let mut data: JsonMembers = read(data)?;
-        let older: JsonMembers = older.map_or(Ok(JsonMembers::new()), read)?;
-        match way.split_first() {
-            None if !self.is_of_kind(&data)? => {}
-            None => match self.before {
-                OlderMember::Optional if older.contains_key(self.name) => {}
-                OlderMember::Unknown | OlderMember::Optional => {
-                    data.shift_remove(self.name);
-                }
-                OlderMember::Called(was) => data = renamed(data, self.name, was),
-            },
-            Some((next, way)) => {
-                if let Some(inner) = data.get_mut(*next) {
-                    *inner = self.take(inner, older.get(*next).map(|inner| &**inner), way)?;
-                }
-            }
-        }
-        to_raw_value(&data)
-    }
-}
-
-/// The members of an object, in the order in which they are written.
-type JsonMembers = IndexMap<String, Box<RawValue>>;
-
-/// The same members in the same places, one of them under another name.
-fn renamed(data: JsonMembers, name: &str, was: &str) -> JsonMembers {
-    let called = |key: String| if key == name { was.to_owned() } else { key };
-    data.into_iter().map(|(key, value)| (called(key), value)).collect()
-}
-
-fn read<'j, T: serde::Deserialize<'j>>(json: &'j RawValue) -> serde_json::Result<T> {
-    serde_json::from_str(json.get())
 }
 
 /// The newest version of an event.

@@ -12,9 +12,8 @@ use super::events::{
 };
 use crate::lead::RepresentsFor;
 
-use super::{
-    Accepted, DirectRequestState, Draft, NEEDS_CONSENT, RequestSubject, Submitted, TOLD_TO_THE_HUB,
-};
+use super::evidence::NEEDS_CONSENT;
+use super::{Accepted, DirectRequestState, Draft, RequestSubject, Submitted, TOLD_TO_THE_HUB};
 
 impl StandsOn<Start> for RequestDrafted {
     fn stands_on<'s>(&'s self, _: &'s Start, occasion: &'s Occasion) -> Self::For<'s> {

@@ -167,7 +167,7 @@ impl Decide for Escalate {
 
 impl Decide for CompleteDisclosure {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
-        let (recipients, statutory) = on.recipients(self.recipients, self.statutory);
+        let (recipients, statutory) = on.recipients(self.recipients, self.statutory)?;
         let event = DisclosureCompleted {
             grounds: self.grounds.map(|grounds| on.words(grounds)),
             categories: categories(self.categories),
@@ -184,7 +184,7 @@ impl Decide for CompleteDisclosure {
 
 impl Decide for RecordStatutoryTold {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
-        let listed = on.listed(self.organisation);
+        let listed = on.listed(self.organisation)?;
         let said = self.kind.map(|kind| StatutoryBody { organisation: self.organisation, kind });
         let body = listed.or(said).ok_or_else(|| {
             Refusal::new(RuleId::SAF_05, "policy does not list it as social care or the police")
@@ -259,7 +259,7 @@ pub enum FamilyTelling {
         #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         whom: Option<Vec<PersonId>>,
         /// Why, as a code; otherwise for what the words say.
-        #[serde(default)]
+        #[serde(default, deserialize_with = "familyhub_machine::read_code")]
         reason: Option<NotToldReason>,
         /// Who decided it; otherwise whoever records it.
         #[serde(default)]
@@ -283,7 +283,7 @@ impl Deciding<'_> {
         said: SaidOfDisclosure,
     ) -> Result<DisclosureDecided, CommandError> {
         let grounds = said.grounds.map(|grounds| self.words(grounds));
-        let (recipients, statutory) = self.recipients(said.recipients, said.statutory);
+        let (recipients, statutory) = self.recipients(said.recipients, said.statutory)?;
         let categories = categories(said.categories);
         let family = match said.family {
             Some(family) => self.family_told(family)?,
@@ -309,18 +309,19 @@ impl Deciding<'_> {
         &self,
         recipients: Option<Vec<OrganisationId>>,
         said: Option<Vec<StatutoryBody>>,
-    ) -> (Vec<OrganisationId>, Vec<StatutoryBody>) {
+    ) -> Result<(Vec<OrganisationId>, Vec<StatutoryBody>), Refusal> {
+        let terms = self.telling_terms()?;
         let mut recipients: Vec<_> = recipients.into_iter().flatten().collect();
-        let mut statutory: Vec<_> = recipients.iter().filter_map(|it| self.listed(*it)).collect();
+        let mut statutory: Vec<_> = recipients.iter().filter_map(|it| terms.body(*it)).collect();
         for body in said.into_iter().flatten() {
             if !recipients.contains(&body.organisation) {
                 recipients.push(body.organisation);
             }
             if !statutory.iter().any(|known| known.organisation == body.organisation) {
-                statutory.push(self.listed(body.organisation).unwrap_or(body));
+                statutory.push(terms.body(body.organisation).unwrap_or(body));
             }
         }
-        (recipients, statutory)
+        Ok((recipients, statutory))
     }
 
     fn telling_terms(&self) -> Result<TellingTerms<'_>, Refusal> {
@@ -328,8 +329,8 @@ impl Deciding<'_> {
     }
 
     /// The organisation as a statutory body, if policy lists it. [SAF-05]
-    fn listed(&self, organisation: OrganisationId) -> Option<StatutoryBody> {
-        self.telling_terms().ok()?.body(organisation)
+    fn listed(&self, organisation: OrganisationId) -> Result<Option<StatutoryBody>, Refusal> {
+        Ok(self.telling_terms()?.body(organisation))
     }
 
     fn family_told(&mut self, family: FamilyTelling) -> Result<FamilyTold, CommandError> {
@@ -364,10 +365,13 @@ impl Deciding<'_> {
         let own = decided_by.is_none_or(|decider| by.is(decider)).then(|| by.organisation());
         let is_social_care = |body: &StatutoryBody| body.kind == StatutoryKind::SocialCare;
         let social_care = match social_care {
-            None => own.flatten().and_then(|own| self.listed(own)).filter(is_social_care),
+            None => match own.flatten() {
+                Some(own) => self.listed(own)?.filter(is_social_care),
+                None => None,
+            },
             Some(organisation) => {
                 let said = StatutoryBody { organisation, kind: StatutoryKind::SocialCare };
-                Some(self.listed(organisation).unwrap_or(said))
+                Some(self.listed(organisation)?.unwrap_or(said))
             }
         };
         let decided_by = decided_by.or_else(|| by.practitioner()).ok_or_else(|| {
