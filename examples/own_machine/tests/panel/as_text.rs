@@ -1,9 +1,10 @@
 //! The panel in the world of text: asked for in JSON, among the actions, and on the way to a goal.
 
-use crate::desk::{Desk, cole, of_panel, rule, time};
+use crate::desk::{Desk, cole, of_panel, rule};
 use elmshire_panel::elmshire;
 use elmshire_panel::panel::{AnyPanel, PanelAdviceTold};
 use elmshire_panel::rules::{PANEL_01, PANEL_02, PANEL_03};
+use familyhub_testing::time;
 use hub::core::{PersonId, RuleId};
 use hub::{Action, BadCommandError, Case, CommandError, Instruction, Locality, NoWayError};
 
@@ -57,13 +58,13 @@ fn a_panel_is_planned_held_and_told_in_text() {
     assert_eq!(desk.ask(plan(&desk), AT).expect("planned").len(), 1);
     let held = hold(&desk, r#"["@health", "@housing"]"#);
     desk.ask(held, "2026-03-18T15:00").expect("held");
-    let line = desk.log.lines().last().expect("a line");
+    let line = desk.log().lines().last().expect("a line");
     assert!(line.contains(r#""advice":{"digest":"#), "under a salt, so that it can be erased");
     // An event that says nothing needs nothing said.
     desk.ask(sent("panel.tell", r#"{"record": "@march"}"#), "2026-03-19T09:00").expect("told");
-    assert_eq!(only_state(&desk.case), "told");
-    let again = Case::replay(desk.case.locality(), desk.log.as_bytes()).expect("it holds");
-    assert_eq!(again, desk.case);
+    assert_eq!(only_state(desk.case()), "told");
+    let again = desk.replayed();
+    assert_eq!(&again, desk.case());
 }
 
 #[test]
@@ -140,13 +141,13 @@ fn a_command_in_text_that_is_sent_twice_is_carried_out_once() {
     desk.ask(plan(&desk), AT).expect("planned");
     assert_eq!(desk.ask(asked.clone(), AT).expect("done").len(), 1);
     assert_eq!(desk.ask(asked.clone(), AT).expect("done before"), []);
-    let again = Case::replay(desk.case.locality(), desk.log.as_bytes()).expect("it holds");
+    let again = desk.replayed();
     assert!(again.already_done(&asked).expect("the same").is_some());
 }
 
 /// What Mr Cole may do with panels.
 fn of_panels(desk: &Desk, at: &str) -> Vec<Action> {
-    let actions = desk.case.actions(&cole(), time(at)).into_iter();
+    let actions = desk.case().actions(&cole(), time(at)).into_iter();
     actions.filter(|action| action.machine == "panel").collect()
 }
 
@@ -185,7 +186,7 @@ fn the_steps_of_the_panel_stand_among_the_actions() {
         let asked = action.command_by(&cole()).to_string();
         desk.ask(Instruction::from_json(&asked).expect("a command"), at).expect(&asked);
     }
-    assert_eq!(only_state(&desk.case), "told");
+    assert_eq!(only_state(desk.case()), "told");
     let after = of_panels(&desk, "2026-03-19T10:00");
     assert!(after.iter().all(|it| it.command == "panel.plan"), "it has ended");
 }
@@ -217,17 +218,17 @@ fn the_way_to_a_panel_leads_by_what_it_stands_on() {
     assert_eq!(from_nothing[from_nothing.len() - 3..], ["panel.plan", "panel.hold", "panel.tell"]);
 
     let mut desk = with_ada();
-    assert_eq!(commands(&desk.case), ["panel.plan", "panel.hold", "panel.tell"]);
+    assert_eq!(commands(desk.case()), ["panel.plan", "panel.hold", "panel.tell"]);
     desk.ask(plan(&desk), AT).expect("planned");
-    let way = desk.case.way_to("panel", "advised", Some(PersonId::named("ada"))).expect("a way");
+    let way = desk.case().way_to("panel", "advised", Some(PersonId::named("ada"))).expect("a way");
     assert_eq!(way.len(), 1);
     assert_eq!((way[0].command.as_deref(), way[0].to), (Some("panel.hold"), "advised"));
-    assert_eq!(way[0].record, desk.case.own::<AnyPanel>().next().map(|it| (*it.id()).into()));
-    assert_eq!(desk.case.way_to("panel", "planned", None).map(|way| way.len()), Ok(0));
+    assert_eq!(way[0].record, desk.case().own::<AnyPanel>().next().map(|it| (*it.id()).into()));
+    assert_eq!(desk.case().way_to("panel", "planned", None).map(|way| way.len()), Ok(0));
 
-    let no = desk.case.way_to("panel", "postponed", None).expect_err("there is no such state");
+    let no = desk.case().way_to("panel", "postponed", None).expect_err("there is no such state");
     assert!(no.to_string().contains("planned, advised, told, taken-off"), "{no}");
-    let Err(NoWayError::NoSuchMachine { machines }) = desk.case.way_to("choir", "sung", None)
+    let Err(NoWayError::NoSuchMachine { machines }) = desk.case().way_to("choir", "sung", None)
     else {
         panic!("there is no choir")
     };

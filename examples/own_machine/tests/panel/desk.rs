@@ -1,42 +1,26 @@
 //! A family at the hub, by the commands of familyhub, and its panel.
 
 use elmshire_panel::panel::{AnyPanel, PanelEvent, PanelId};
+use familyhub_testing::{Scenario, given_in, lead_professional, partnership_coordinator, said};
 use hub::consent::PermissionRef;
-use hub::core::time::{Timestamp, parse_time};
-use hub::core::{
-    Actor, CountingEntropy, OrganisationId, PermissionId, PractitionerId, Role, RuleId,
-};
+use hub::core::{Actor, PermissionId, RuleId};
 use hub::{ActError, Acted, Case, CommandError, Instruction, Locality, LogEntry, OwnCommand};
 
-/// A case, its log, and the ids that nobody had before.
+/// A case, its log, and who does what with it.
 pub struct Desk {
-    pub case: Case,
-    pub log: String,
-    entropy: CountingEntropy,
-}
-
-/// A moment in London.
-pub fn time(text: &str) -> Timestamp {
-    parse_time(text).expect("a time")
+    story: Scenario,
 }
 
 /// Mr Cole, who coordinates the hub.
 pub fn cole() -> Actor {
-    let hub = OrganisationId::named("one-reading-family-hub");
-    let cole = PractitionerId::named("cole").into();
-    Actor::new(cole, Role::PartnershipCoordinator, Some(hub)).expect("an actor")
+    partnership_coordinator("cole", "one-reading-family-hub")
 }
-
-const BELL: &str =
-    r#"{"who": "@bell", "role": "lead-professional", "organisation": "@oak-school"}"#;
-const COLE: &str = r#"{"who": "@cole", "role": "partnership-coordinator", "organisation": "@one-reading-family-hub"}"#;
 
 impl Desk {
     /// Ada, whom the hub has taken on her mother's consent.
     pub fn with_ada(locality: &Locality) -> Self {
-        let case = Case::new(locality);
-        let mut desk = Self { case, log: String::new(), entropy: CountingEntropy::default() };
-        for (command, details) in [
+        let bell = lead_professional("bell", "oak-school");
+        let by_bell = [
             ("open-case", r#"{"case": "@okafor"}"#),
             ("add-person", r#"{"person": "@ada", "stage": {"is": "child", "born": "2018-11-20"}}"#),
             ("add-person", r#"{"person": "@ada-mother", "stage": {"is": "adult"}}"#),
@@ -61,38 +45,37 @@ impl Desk {
                 r#"{"request": "@request", "child": "@ada", "concern": "Mornings are hard."}"#,
             ),
             ("submit-request", r#"{"request": "@request"}"#),
-        ] {
-            desk.command(command, BELL, "2026-03-02T09:00", details).expect(command);
-        }
-        let accept = r#"{"request": "@request"}"#;
-        desk.command("accept-request", COLE, "2026-03-02T10:00", accept).expect("accepted");
-        desk
+        ];
+        let by_bell =
+            by_bell.map(|(command, details)| said(bell, "2026-03-02T09:00", command, details));
+        let accepted =
+            said(cole(), "2026-03-02T10:00", "accept-request", r#"{"request": "@request"}"#);
+        Self { story: given_in(locality, by_bell.into_iter().chain([accepted])) }
     }
 
-    /// A command of familyhub's own.
-    pub fn command(
-        &mut self,
-        command: &str,
-        by: &str,
-        at: &str,
-        details: &str,
-    ) -> Result<Acted, ActError> {
-        let asked = format!(r#"{{"command": "{command}", "by": {by}, "details": {details}}}"#);
-        let asked = Instruction::from_json(&asked).expect("a command");
-        let now = time(at);
-        let acted = self.case.act_on(&mut self.log.as_bytes(), asked, now, &mut self.entropy)?;
-        if !acted.erase.is_empty() {
-            let mut left = Vec::new();
-            Case::erase_from(&mut self.log.as_bytes(), &acted.erase, &mut left).expect("erased");
-            self.log = String::from_utf8(left).expect("text");
-        }
-        self.keep(&acted.entries);
-        Ok(acted)
+    /// Goes on with a log that another program wrote to.
+    pub fn resume(locality: &Locality, log: &str) -> Self {
+        Self { story: Scenario::resume_in(locality, log) }
     }
 
-    /// As [`command`](Self::command), by Mr Cole.
+    /// The case.
+    pub fn case(&self) -> &Case {
+        self.story.case()
+    }
+
+    /// Its log.
+    pub fn log(&self) -> &str {
+        self.story.log()
+    }
+
+    /// The case that its log makes.
+    pub fn replayed(&self) -> Case {
+        self.story.replayed()
+    }
+
+    /// A command of familyhub's own, by Mr Cole.
     pub fn cole(&mut self, command: &str, at: &str, details: &str) -> Result<Acted, ActError> {
-        self.command(command, COLE, at, details)
+        self.story.ask(said(cole(), at, command, details))
     }
 
     /// An event of the panel, recorded by Mr Cole.
@@ -104,21 +87,20 @@ impl Desk {
         self.ask(of_panel("march", event), at)
     }
 
-    /// An instruction, of familyhub's own or of the panel's.
+    /// An instruction, of familyhub's own or of the panel's, given at this moment.
     pub fn ask(&mut self, asked: Instruction, at: &str) -> Result<Vec<LogEntry>, CommandError> {
-        let entries = self.case.act(asked, time(at), &mut self.entropy)?;
-        self.keep(&entries);
-        Ok(entries)
-    }
-
-    fn keep(&mut self, entries: &[LogEntry]) {
-        self.log.extend(entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]));
+        self.story = std::mem::take(&mut self.story).at(at);
+        match self.story.ask(asked) {
+            Ok(acted) => Ok(acted.entries),
+            Err(ActError::No(no)) => Err(no),
+            Err(ActError::Log(fault)) => panic!("{fault}"),
+        }
     }
 
     /// The permission as it is now.
     pub fn consent(&self) -> PermissionRef {
         let permission = PermissionId::named("consent");
-        self.case.records().permission(permission).expect("it was sought").reference()
+        self.case().records().permission(permission).expect("it was sought").reference()
     }
 }
 
