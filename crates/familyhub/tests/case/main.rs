@@ -24,6 +24,7 @@ mod line_by_line;
 mod many_corrections;
 mod names;
 mod overtaken;
+mod own_machines;
 mod policy;
 mod record;
 mod renamed;
