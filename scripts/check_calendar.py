@@ -19,7 +19,7 @@ from pathlib import Path
 
 import holidays
 
-FIRST, LAST = 2024, 2030
+FIRST, LAST = 2015, 2030
 FILE = Path(__file__).parents[1] / "crates/time/tests/time_bank_holidays.csv"
 
 

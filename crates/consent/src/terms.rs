@@ -41,14 +41,18 @@ impl<'e> Terms<'e> {
         self.policy.review_within_months.after(occasion.day())
     }
 
-    /// Until when consent that is given verbally now must be confirmed. [CON-09]
+    /// Until when consent that is given verbally now must be confirmed, as it could be reckoned
+    /// then: a day off that is proclaimed afterwards moves no date that was told to anybody.
+    /// [CON-09]
     ///
     /// # Errors
     ///
     /// [TIME-02] a day that the calendar does not know.
     pub fn confirm_by(&self, occasion: &Occasion) -> Result<CivilDate, Refusal> {
+        let day = occasion.day();
         self.calendar
-            .add_working_days(occasion.day(), self.policy.confirm_verbal_within_working_days)
+            .as_known_on(day)
+            .add_working_days(day, self.policy.confirm_verbal_within_working_days)
             .map_err(Refusal::from)
     }
 }

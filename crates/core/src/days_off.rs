@@ -1,13 +1,15 @@
 //! A council's own days off, from its file.
 
-use crate::time::{Calendar, OneOff};
+use crate::time::{Calendar, CivilDate, OneOff};
 use crate::toml::{self, FileFaultsError, TomlReader, TomlTable};
 
 const WHAT: [&str; 2] = ["added", "moved"];
+const KNOWN_FROM: &str = "known_from";
 
 /// A calendar with days added or moved by a file (TOML): each `[[added]]` a `date` and its
 /// `name`, each `[[moved]]` a day `from` which it moves and one `to`. Those that move are
-/// moved first. [TIME-02]
+/// moved first. A day that was proclaimed late says `known_from` which day on: what was reckoned
+/// before stays right. [TIME-02]
 ///
 /// # Errors
 ///
@@ -39,21 +41,28 @@ pub fn with_days_off(calendar: Calendar, text: &str) -> Result<Calendar, FileFau
         }
         let mut calendar = calendar;
         for at in reader.tables(root, "moved") {
-            reader.known(at, &["from", "to"]);
+            reader.known(at, &["from", "to", KNOWN_FROM]);
             let (from, to) = (reader.day(at, "from"), reader.day(at, "to"));
+            let known_from = known_from(reader, at);
             if let (Some(from), Some(to)) = (from, to) {
-                calendar = with(calendar, OneOff::Moved { from, to }, reader, at);
+                calendar = with(calendar, OneOff::Moved { from, to, known_from }, reader, at);
             }
         }
         for at in reader.tables(root, "added") {
-            reader.known(at, &["date", "name"]);
+            reader.known(at, &["date", "name", KNOWN_FROM]);
             let (date, name) = (reader.day(at, "date"), reader.name(at, "name"));
+            let known_from = known_from(reader, at);
             if let (Some(date), Some(name)) = (date, name) {
-                calendar = with(calendar, OneOff::Added { date, name }, reader, at);
+                calendar = with(calendar, OneOff::Added { date, name, known_from }, reader, at);
             }
         }
         Some(calendar)
     })
+}
+
+/// From which day on a day off was known, where the file says so.
+fn known_from(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<CivilDate> {
+    if at.has(KNOWN_FROM) { reader.day(at, KNOWN_FROM) } else { None }
 }
 
 /// The calendar with a day more, or as it was where that cannot be: then the fault is noted.

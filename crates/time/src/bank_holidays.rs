@@ -1,6 +1,7 @@
 //! The bank holidays of England and Wales, year by year, from the rules that fix them.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, Weekday};
 use serde::Serialize;
@@ -34,6 +35,38 @@ pub struct BankHoliday {
     pub name: Cow<'static, str>,
     /// Whether it stands in for a day that fell on a weekend.
     pub substitute: bool,
+}
+
+/// The years for which the rules of today can be asked: those of which a day can be read.
+pub(super) const PROJECTABLE: RangeInclusive<i32> = 1900..=2200;
+
+/// A day that was proclaimed for once: of which rule's day it took the place, when it was kept,
+/// and its name; year, month, day.
+type Proclaimed = (Option<(i32, u32, u32)>, (i32, u32, u32), Option<&'static str>);
+
+/// What was proclaimed for the years that are known.
+const PROCLAIMED: [Proclaimed; 5] = [
+    // Seventy-five years after the war in Europe ended.
+    (Some((2020, 5, 4)), (2020, 5, 8), None),
+    (Some((2022, 5, 30)), (2022, 6, 2), None),
+    (None, (2022, 6, 3), Some("Platinum Jubilee of Elizabeth II")),
+    (None, (2022, 9, 19), Some("State funeral of Elizabeth II")),
+    (None, (2023, 5, 8), Some("Coronation of Charles III")),
+];
+
+/// Moves and adds what was proclaimed.
+pub(super) fn as_proclaimed(holidays: &mut Vec<BankHoliday>) {
+    let day = |(year, month, day)| CivilDate::from_ymd_opt(year, month, day);
+    for (instead_of, kept, name) in PROCLAIMED {
+        let Some(date) = day(kept) else { continue };
+        let moved = instead_of.and_then(day).and_then(|rule| {
+            let place = holidays.iter().position(|holiday| holiday.date == rule)?;
+            Some(BankHoliday { date, ..holidays.remove(place) })
+        });
+        let added = name.map(|name| BankHoliday { date, name: name.into(), substitute: false });
+        holidays.extend(moved.or(added));
+    }
+    holidays.sort_by_key(|holiday| holiday.date);
 }
 
 /// The eight bank holidays of a year, in order, each on the weekday on which it is kept.

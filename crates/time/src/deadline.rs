@@ -80,14 +80,8 @@ impl<R> Deadline<R> {
         let due = calendar.count_forward(start.counts_from(), days, |date| {
             skipped.push(Skipped::off(date, calendar));
         })?;
-        Ok(Deadline {
-            rule,
-            period: days.into(),
-            start,
-            due: Due::end_of(due),
-            skipped,
-            notes: Vec::new(),
-        })
+        let notes = calendar.projected_note([start.counts_from(), due]).into_iter().collect();
+        Ok(Deadline { rule, period: days.into(), start, due: Due::end_of(due), skipped, notes })
     }
 
     /// Due so many hours later, to the moment, whatever the clocks do in between `[TIME-03]`.
@@ -192,6 +186,7 @@ impl<R> Deadline<R> {
         calendar: &Calendar,
     ) -> Result<Deadline<R>, BeyondHorizonError> {
         let date = self.due_on();
+        self.note_projected(date, calendar);
         if !calendar.is_working_day(date)? {
             let note = Note::DueOnDayOff {
                 day: Skipped::off(date, calendar),
@@ -234,9 +229,15 @@ impl<R> Deadline<R> {
             OnDayOff::NextWorkingDay => (calendar.next_working_day(date)?, true),
             OnDayOff::WorkingDayBefore => (calendar.previous_working_day(date)?, false),
         };
+        self.note_projected(date, calendar);
         self.notes.push(Note::MovedOffDayOff { day: Skipped::off(date, calendar), later });
         self.due = Due::end_of(to);
         Ok(self)
+    }
+
+    pub(super) fn note_projected(&mut self, date: CivilDate, calendar: &Calendar) {
+        let note = calendar.projected_note([date, date]);
+        self.notes.extend(note.filter(|note| !self.notes.contains(note)));
     }
 
     /// The rule that sets it.

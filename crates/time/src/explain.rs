@@ -52,6 +52,13 @@ impl fmt::Display for Note {
                 day.kind(),
                 london::day_in_words(*working_day_before)
             ),
+            Note::Projected { known, later } => write!(
+                f,
+                "bank holidays are known {} {}, and projected {}",
+                if *later { "to" } else { "from" },
+                london::day_in_words(*known),
+                if *later { "from there" } else { "before" }
+            ),
             Note::MovedOffDayOff { day, later } => write!(
                 f,
                 "{} is a day off ({}), so it is due on the {}",

@@ -59,7 +59,7 @@ mod zone;
 
 pub use age::{age_in_months_on, age_on, birthday};
 pub use bank_holidays::BankHoliday;
-pub use calendar::{BeyondHorizonError, Calendar, DayKind};
+pub use calendar::{BeyondHorizonError, Calendar, DayKind, ProjectionError};
 pub use deadline::Deadline;
 pub use london::LocalTimeError;
 pub use on_day_off::OnDayOff;

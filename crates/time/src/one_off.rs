@@ -31,6 +31,14 @@ pub enum OneOff {
         /// What it is called.
         #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         name: String,
+        /// From which day on it was known; none where it always was.
+        #[serde(
+            default,
+            deserialize_with = "crate::read_day_if_any",
+            skip_serializing_if = "Option::is_none"
+        )]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
+        known_from: Option<CivilDate>,
     },
     /// A day that is kept on another date this once, as for an anniversary.
     Moved {
@@ -42,11 +50,41 @@ pub enum OneOff {
         #[serde(deserialize_with = "crate::read_day")]
         #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
         to: CivilDate,
+        /// From which day on it was known; none where it always was.
+        #[serde(
+            default,
+            deserialize_with = "crate::read_day_if_any",
+            skip_serializing_if = "Option::is_none"
+        )]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
+        known_from: Option<CivilDate>,
     },
 }
 
+impl OneOff {
+    /// From which day on it was known; none where it always was.
+    ///
+    /// ```
+    /// use familyhub_time::{OneOff, parse_date};
+    ///
+    /// let data = r#"{ "kind": "added", "date": "2029-06-08", "name": "Jubilee",
+    ///     "known_from": "2029-05-21" }"#;
+    /// let jubilee: OneOff = serde_json::from_str(data)?;
+    /// assert_eq!(jubilee.known_from(), Some(parse_date("2029-05-21")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn known_from(&self) -> Option<CivilDate> {
+        match self {
+            Self::Added { known_from, .. } | Self::Moved { known_from, .. } => *known_from,
+        }
+    }
+}
+
 impl Calendar {
-    /// The same calendar with days added or moved, one after the other.
+    /// The same calendar with days added or moved: first those that were always known, one after
+    /// the other, then the rest in the order in which they became known. The calendar of before
+    /// each of those days is kept: see [`as_known_on`](Calendar::as_known_on).
     ///
     /// # Errors
     /// [`OneOffError`] if a day is not known, is free already, has no name, or is to be moved and is
@@ -56,7 +94,7 @@ impl Calendar {
     /// use familyhub_time::{Calendar, OneOff, parse_date};
     ///
     /// let day = parse_date("2029-06-08")?;
-    /// let jubilee = OneOff::Added { date: day, name: "Jubilee".to_owned() };
+    /// let jubilee = OneOff::Added { date: day, name: "Jubilee".to_owned(), known_from: None };
     /// let calendar = Calendar::england_and_wales().with_one_offs([jubilee])?;
     /// assert_eq!(calendar.day(day)?.to_string(), "Jubilee");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -65,19 +103,42 @@ impl Calendar {
         mut self,
         one_offs: impl IntoIterator<Item = OneOff>,
     ) -> Result<Calendar, OneOffError> {
-        for one_off in one_offs {
-            let holiday = match one_off {
-                OneOff::Added { date, name } if name.trim().is_empty() => {
-                    return Err(OneOffError::NoName { date });
-                }
-                OneOff::Added { date, name } => {
-                    BankHoliday { date, name: name.into(), substitute: false }
-                }
-                OneOff::Moved { from, to } => BankHoliday { date: to, ..self.take(from)? },
-            };
-            self.add(holiday)?;
+        let mut proclaimed = std::mem::take(&mut self.proclaimed);
+        let mut earlier = std::mem::take(&mut self.earlier);
+        if !earlier.is_empty() {
+            self = earlier.remove(0).1;
         }
-        Ok(self)
+        for one_off in one_offs {
+            match one_off.known_from() {
+                Some(_) => proclaimed.push(one_off),
+                None => self.keep(one_off)?,
+            }
+        }
+        proclaimed.sort_by_key(OneOff::known_from);
+        let mut earlier: Vec<(CivilDate, Calendar)> = Vec::with_capacity(proclaimed.len());
+        for one_off in &proclaimed {
+            if let Some(day) = one_off.known_from()
+                && earlier.last().is_none_or(|(last, _)| *last != day)
+            {
+                earlier.push((day, self.clone()));
+            }
+            self.keep(one_off.clone())?;
+        }
+        Ok(Calendar { proclaimed, earlier, ..self })
+    }
+
+    /// Keeps one that no rule foretells.
+    fn keep(&mut self, one_off: OneOff) -> Result<(), OneOffError> {
+        let holiday = match one_off {
+            OneOff::Added { date, name, .. } if name.trim().is_empty() => {
+                return Err(OneOffError::NoName { date });
+            }
+            OneOff::Added { date, name, .. } => {
+                BankHoliday { date, name: name.into(), substitute: false }
+            }
+            OneOff::Moved { from, to, .. } => BankHoliday { date: to, ..self.take(from)? },
+        };
+        self.add(holiday)
     }
 
     fn take(&mut self, date: CivilDate) -> Result<BankHoliday, OneOffError> {
@@ -110,7 +171,8 @@ impl Calendar {
 /// ```
 /// use familyhub_time::{Calendar, OneOff, parse_date};
 ///
-/// let slip = OneOff::Moved { from: parse_date("2028-05-02")?, to: parse_date("2028-05-05")? };
+/// let (from, to) = (parse_date("2028-05-02")?, parse_date("2028-05-05")?);
+/// let slip = OneOff::Moved { from, to, known_from: None };
 /// let fault = Calendar::england_and_wales().with_one_offs([slip]).unwrap_err();
 /// assert_eq!(fault.rule(), "TIME-02");
 /// assert_eq!(
@@ -179,7 +241,7 @@ impl OneOffError {
     /// use familyhub_time::{Calendar, OneOff, parse_date};
     ///
     /// let date = parse_date("2026-12-25")?;
-    /// let twice = OneOff::Added { date, name: "Christmas".to_owned() };
+    /// let twice = OneOff::Added { date, name: "Christmas".to_owned(), known_from: None };
     /// let fault = Calendar::default().with_one_offs([twice]).unwrap_err();
     /// assert_eq!((fault.date(), fault.instead()), (date, "write a working day, or leave it out"));
     /// # Ok::<(), familyhub_time::ParseTimeError>(())

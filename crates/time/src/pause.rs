@@ -118,6 +118,9 @@ impl<R> Deadline<R> {
         }
         self.skipped = skipped;
         self.due = Due::end_of(date);
+        if in_working_days {
+            self.note_projected(date, calendar);
+        }
         Ok(())
     }
 }

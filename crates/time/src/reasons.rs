@@ -174,6 +174,14 @@ pub enum Note {
         #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
         working_day_before: CivilDate,
     },
+    /// It rests on bank holidays that nobody has published, and that the rules give.
+    Projected {
+        /// The last day that is known, or the first.
+        #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
+        known: CivilDate,
+        /// Whether they come after that day; otherwise before.
+        later: bool,
+    },
     /// It would have been due on a day off, and is due on a working day beside it.
     MovedOffDayOff {
         /// The day off, and why it is free.

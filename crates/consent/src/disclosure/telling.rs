@@ -211,6 +211,7 @@ impl<'e> TellingTerms<'e> {
     /// [TIME-02] a day that the calendar does not know.
     pub fn review_by(&self, day: CivilDate) -> Result<CivilDate, Refusal> {
         self.calendar
+            .as_known_on(day)
             .add_working_days(day, self.policy.not_told_reviewed_within_working_days)
             .map_err(Refusal::from)
     }

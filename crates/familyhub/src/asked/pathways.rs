@@ -25,8 +25,8 @@ impl Case {
     ///
     /// # Errors
     ///
-    /// [REC-01] the case is not open; [TIME-02] a day that the calendar does not
-    /// know.
+    /// [REC-01] the case has not been opened; [TIME-02] a day past all that can be read. In a
+    /// year that the calendar does not know they are projected, and say so.
     pub fn clocks(&self, contact: &AnyContact) -> Result<Vec<Timed>, Refusal> {
         self.records.clocks(contact)
     }

@@ -39,6 +39,7 @@ pub struct Locality(Arc<Parts>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Parts {
     calendar: Calendar,
+    projected: Calendar,
     schemes: Schemes,
     own: OwnMachines,
     /// The latest edition of the rules that is known: another than the current one in tests.
@@ -49,8 +50,16 @@ static DEFAULT: LazyLock<Locality> = LazyLock::new(|| {
     let schemes = Schemes::clone(Schemes::built_in());
     let calendar = Calendar::england_and_wales();
     let own = OwnMachines::new();
-    Locality(Arc::new(Parts { calendar, schemes, own, newest: Edition::CURRENT }))
+    let projected = projected(&calendar);
+    Locality(Arc::new(Parts { calendar, projected, schemes, own, newest: Edition::CURRENT }))
 });
+
+/// A calendar for every year of which a day can be read.
+fn projected(calendar: &Calendar) -> Calendar {
+    let known = calendar.clone();
+    // These are the years that can be projected.
+    known.projected(1900..=2200).unwrap_or_else(|_| calendar.clone())
+}
 
 impl Default for Locality {
     fn default() -> Self {
@@ -66,7 +75,7 @@ impl Locality {
     /// use familyhub::core::time::{Calendar, OneOff, parse_date};
     ///
     /// let day = parse_date("2029-06-08")?;
-    /// let jubilee = OneOff::Added { date: day, name: "Jubilee".to_owned() };
+    /// let jubilee = OneOff::Added { date: day, name: "Jubilee".to_owned(), known_from: None };
     /// let calendar = Calendar::england_and_wales().with_one_offs([jubilee])?;
     /// let here = Locality::default().with_calendar(calendar);
     /// assert!(!here.calendar().is_working_day(day)?);
@@ -74,7 +83,9 @@ impl Locality {
     /// ```
     #[must_use]
     pub fn with_calendar(mut self, calendar: Calendar) -> Self {
-        Arc::make_mut(&mut self.0).calendar = calendar;
+        let parts = Arc::make_mut(&mut self.0);
+        parts.projected = projected(&calendar);
+        parts.calendar = calendar;
         self
     }
 
@@ -127,6 +138,13 @@ impl Locality {
     /// Which days are worked.
     pub fn calendar(&self) -> &Calendar {
         &self.0.calendar
+    }
+
+    /// The same calendar, projected by the rules of today into the years that it does not know: for
+    /// what is due and what is late, so that a case of any year says so, and that it is projected.
+    /// What a rule refuses stands on [`calendar`](Self::calendar) alone.
+    pub fn projected_calendar(&self) -> &Calendar {
+        &self.0.projected
     }
 
     /// The schemes of levels that are known.

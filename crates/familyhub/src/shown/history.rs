@@ -181,7 +181,10 @@ impl Case {
             }),
         };
         let retrospective = grace.zip(rightly).is_some_and(|(grace, rightly)| {
-            rightly.is_retrospective(self.records.locality.calendar(), grace).unwrap_or(false)
+            // After the last day that can be read nothing is recorded, and so nothing late.
+            rightly
+                .is_retrospective(self.records.locality.projected_calendar(), grace)
+                .unwrap_or(false)
         });
         let fallen = self.fallen().iter().find(|fallen| fallen.sequence == sequence);
         HistoryEntry {

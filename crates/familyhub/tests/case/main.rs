@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
 mod actions;
+mod calendars;
 mod columns;
 #[expect(dead_code, reason = "another program takes the rest")]
 #[path = "../common/mod.rs"]

@@ -93,6 +93,6 @@ fn a_calendar_can_be_shown() {
     let holidays: Vec<_> = Calendar::england_and_wales().bank_holidays().cloned().collect();
     assert_eq!(
         serde_json::to_value(&holidays[0]).unwrap(),
-        json!({ "date": "2024-01-01", "name": "New Year's Day", "substitute": false })
+        json!({ "date": "2015-01-01", "name": "New Year's Day", "substitute": false })
     );
 }

@@ -37,7 +37,7 @@ impl ReferralRecords for Records {
     }
 
     fn contact_terms(&self, day: CivilDate) -> Result<ContactTerms<'_>, Refusal> {
-        Ok(ContactTerms::of(&self.policy(day)?.cspoa, self.locality.calendar()))
+        Ok(ContactTerms::of(&self.policy(day)?.cspoa, self.locality.calendar().as_known_on(day)))
     }
 
     fn step_down_terms(&self, day: CivilDate) -> Result<StepDownTerms<'_>, Refusal> {

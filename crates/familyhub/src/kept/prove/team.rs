@@ -16,13 +16,19 @@ impl Records {
     /// asks of both.
     pub(crate) fn team_terms_then(&self, day: CivilDate) -> Option<TeamTerms<'_>> {
         let policy = self.policies()?.on(day);
-        Some(TeamTerms::of(&policy.team_around_the_child, self.locality.calendar()))
+        Some(TeamTerms::of(
+            &policy.team_around_the_child,
+            self.locality.calendar().as_known_on(day),
+        ))
     }
 }
 
 impl TeamRecords for Records {
     fn team_terms(&self, day: CivilDate) -> Result<TeamTerms<'_>, Refusal> {
-        Ok(TeamTerms::of(&self.policy(day)?.team_around_the_child, self.locality.calendar()))
+        Ok(TeamTerms::of(
+            &self.policy(day)?.team_around_the_child,
+            self.locality.calendar().as_known_on(day),
+        ))
     }
 
     fn agreement(&self, id: AgreementId) -> Option<&AnyAgreement> {

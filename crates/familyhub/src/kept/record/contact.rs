@@ -2,8 +2,8 @@
 
 use familyhub_core::time::london;
 use familyhub_core::{RecordId as _, ReferralId, Refusal, SubjectId};
-use familyhub_referral::contact::{ContactEscalated, HarmAtContact, Timed};
-use familyhub_referral::{AnyContact, ContactEvent, ReferralRecords};
+use familyhub_referral::contact::{ContactEscalated, ContactTerms, HarmAtContact, Timed};
+use familyhub_referral::{AnyContact, ContactEvent};
 use familyhub_safety::RaisedBy;
 use familyhub_tac::Risk;
 
@@ -11,7 +11,7 @@ use super::kind::{
     DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern, Raising,
     RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom,
 };
-use crate::kept::records::Records;
+use crate::kept::records::{Records, not_open};
 
 impl RecordKind for AnyContact {
     const SHOWN: ShownAt = ShownAt::At(10);
@@ -58,10 +58,13 @@ impl RecordKind for AnyContact {
             return;
         }
         let whom = (SubjectId::from(*self.id()), Some(self.about().child));
-        for timed in asking.records.clocks(self).unwrap_or_default() {
-            if timed.done.is_none() {
-                asking.add_deadline(&timed.deadline, (timed.clock.words(), Risk::Medium), whom);
+        match asking.records.clocks(self) {
+            Ok(clocks) => {
+                for timed in clocks.into_iter().filter(|timed| timed.done.is_none()) {
+                    asking.add_deadline(&timed.deadline, (timed.clock.words(), Risk::Medium), whom);
+                }
             }
+            Err(refusal) => asking.add_unreckoned(&refusal, Risk::Medium, whom),
         }
     }
 
@@ -140,10 +143,14 @@ impl RecordKind for AnyContact {
 }
 
 impl Records {
-    /// What is due for a contact, done or not.
+    /// What is due for a contact, done or not: also in a year of which no bank holidays are
+    /// published, and then it says so.
     pub(crate) fn clocks(&self, contact: &AnyContact) -> Result<Vec<Timed>, Refusal> {
         let about = contact.about();
-        self.contact_terms(london::date_of(about.arrived))?.clocks(about)
+        let day = london::date_of(about.arrived);
+        let policy = self.policy_on(day).ok_or_else(not_open)?;
+        let calendar = self.locality.projected_calendar().as_known_on(day);
+        ContactTerms::of(&policy.cspoa, calendar).clocks(about)
     }
 
     /// The contacts about the same child that came in before a contact, the oldest first.
@@ -171,7 +178,13 @@ impl Records {
         if it.about().re_referral_of.is_some() {
             told.push(format!("a re-referral, after {} earlier", self.earlier_contacts(it)));
         }
-        let clocks = self.clocks(it).unwrap_or_default();
+        let clocks = match self.clocks(it) {
+            Ok(clocks) => clocks,
+            Err(refusal) => {
+                told.push(refusal.to_string());
+                return told.join(", ");
+            }
+        };
         let late = clocks
             .iter()
             .filter(|timed| timed.done.is_some_and(|done| timed.deadline.is_overdue(done)));

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use familyhub_core::time::{CivilDate, RuleDeadline, Timestamp, london};
-use familyhub_core::{DecisionId, PersonId, RuleId, SubjectId};
-use familyhub_tac::{Risk, TeamRecords, TeamTerms};
+use familyhub_core::time::{Calendar, CivilDate, RuleDeadline, Timestamp, london};
+use familyhub_core::{DecisionId, PersonId, Refusal, RuleId, SubjectId};
+use familyhub_tac::{Risk, TeamTerms};
 use serde::Serialize;
 
 use crate::kept::records::Records;
@@ -79,7 +79,14 @@ impl<'c> DueQuery<'c> {
     /// What was agreed on teams for a day, while the case is open: what counts from a day
     /// goes by what was agreed then, whatever has been since. [REC-15]
     pub(crate) fn team_terms(&self, day: CivilDate) -> Option<TeamTerms<'c>> {
-        self.records.team_terms(day).ok()
+        let policy = self.records.policy(day).ok()?;
+        Some(TeamTerms::of(&policy.team_around_the_child, self.calendar(day)))
+    }
+
+    /// The working days as they were known on a day, and beyond the years that are known those
+    /// that the rules give: what is due then says so. [TIME-02]
+    fn calendar(&self, day: CivilDate) -> &'c Calendar {
+        self.records.locality.projected_calendar().as_known_on(day)
     }
 
     /// The latest decision on a child's level that had been made by then.
@@ -101,6 +108,18 @@ impl<'c> DueQuery<'c> {
         let overdue = days_late > 0;
         let risk = if overdue { graver(risk) } else { risk };
         self.due.push(DueView { by, overdue, days_late, risk, what, about, record, rule, why });
+    }
+
+    /// Adds that what a record asks for in time cannot be reckoned, and why: it is asked for now.
+    pub(crate) fn add_unreckoned(
+        &mut self,
+        refusal: &Refusal,
+        risk: Risk,
+        (record, about): (SubjectId, Option<PersonId>),
+    ) {
+        let (by, what) = (self.today, "what cannot be reckoned");
+        let (rule, why) = (refusal.rule(), refusal.to_string());
+        self.add(RecordDue { by, what, about, record, rule, risk, why });
     }
 
     /// Adds what a deadline asks for: it says itself why.

@@ -25,7 +25,7 @@ use crate::kept::records::Records;
 use crate::kept::records::record_index::ReferralsOf;
 
 /// The refusal of what needs a case that somebody works with.
-fn not_open() -> Refusal {
+pub(crate) fn not_open() -> Refusal {
     Refusal::new(RuleId::REC_01, "the case is not open").nearest("open the case first")
 }
 
@@ -165,11 +165,11 @@ impl Records {
         day: CivilDate,
     ) -> Result<ContactTerms<'_>, Refusal> {
         let policy = self.policy_on(day).ok_or_else(not_open)?;
-        Ok(ContactTerms::of(&policy.cspoa, self.locality.calendar()))
+        Ok(ContactTerms::of(&policy.cspoa, self.locality.calendar().as_known_on(day)))
     }
 
     pub(crate) fn safety_terms(&self, day: CivilDate) -> Result<SafetyTerms<'_>, Refusal> {
-        Ok(SafetyTerms::of(self.policy(day)?, self.locality.calendar()))
+        Ok(SafetyTerms::of(self.policy(day)?, self.locality.calendar().as_known_on(day)))
     }
 
     /// Every referral of the case, by whichever pathway. [REF-04]

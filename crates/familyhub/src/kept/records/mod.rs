@@ -18,6 +18,7 @@ use crate::kept::machines::machines;
 use crate::kept::own::{AnyEarlier, OwnShelf};
 use crate::kept::records::machine_map::{MachineMap, SingleMachine};
 use crate::kept::records::record_index::RecordIndex;
+pub(crate) use find::not_open;
 
 macro_rules! records {
     (
