@@ -57,10 +57,11 @@ mod policy;
 mod recorded;
 mod refusal;
 mod rules;
+#[cfg(feature = "toml")]
+mod stage;
 pub mod time;
 #[cfg(feature = "toml")]
 pub mod toml;
-#[cfg(feature = "toml")]
 mod toml_in_words;
 mod visible;
 mod words;
@@ -81,7 +82,7 @@ pub use io_in_words::io_in_words;
 pub use name::{Name, read_one_line};
 pub use named::NamedEvidence;
 pub use occasion::Occasion;
-pub use people::{Actor, Person, PersonOn, Role, Stage};
+pub use people::{Actor, Person, PersonOn, Role};
 pub use people_records::PeopleRecords;
 pub use policy::{
     AdoptedPolicy, ConsentPolicy, ContactDeciderPolicy, CspoaPolicy, HolderPolicy,
@@ -96,6 +97,7 @@ pub use recorded::{
 };
 pub use refusal::{Plain, Reason, Refusal};
 pub use rules::{Enforcement, OwnRuleError, RULES, Rule, RuleId, Source};
+pub use stage::Stage;
 pub use visible::{NOT_BLANK_PATTERN, NameError, ONE_LINE_PATTERN, is_blank, is_one_line};
 pub use words::{Sensitive, Text, TextError, Words};
 
