@@ -23,6 +23,13 @@ pub(crate) fn code(text: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
+/// What is wrong, and what would be right, of an error that says both with a colon between.
+pub(crate) fn parted(error: &impl ToString) -> (String, String) {
+    let words = error.to_string();
+    let (wrong, right) = words.split_once(": ").unwrap_or((&words, "look at it again"));
+    (wrong.to_owned(), right.to_owned())
+}
+
 /// A text that begins with a capital.
 pub(crate) fn capital(words: &str) -> String {
     let mut characters = words.chars();

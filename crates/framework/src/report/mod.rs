@@ -8,6 +8,7 @@
 //! | [`Report::svg`] | a heat map, strands by level |
 //! | [`Report::html`] | a page for a board: one file, printable, no network |
 //! | [`Report::oscal`] | tools that read NIST OSCAL assessment results |
+//! | [`Report::oscal_plan`] | tools that read NIST OSCAL plans of action and milestones |
 //!
 //! The catalogue itself can be had as OSCAL too: [`oscal_catalogue`].
 
@@ -19,8 +20,9 @@ mod oscal;
 mod svg;
 mod text;
 
-pub use document::{AnswerLine, Document};
+pub use document::{AnswerLine, Document, NarrativeLine, PartLine};
 pub use oscal::oscal_catalogue;
+pub(crate) use svg::{bar, plain};
 
 use familyhub_core::time::CivilDate;
 
@@ -90,6 +92,22 @@ impl<'r, 'c> Report<'r, 'c> {
     /// How many gaps nobody has looked at yet.
     fn to_assess(&self) -> usize {
         self.plan.gaps.iter().filter(|gap| !gap.is_known()).count()
+    }
+
+    /// Who has signed the assessment off, in words.
+    pub(crate) fn signed_off(&self) -> String {
+        match self.assessment.signed_off() {
+            None => "not yet".to_owned(),
+            Some(signed) => format!("{}, {}", signed.by, day(signed.on)),
+        }
+    }
+
+    /// What is met and not at every hub, in words: a line each.
+    pub(crate) fn met_in_part(&self) -> Vec<String> {
+        let catalogue = self.assessment.catalogue();
+        let title = |id| catalogue.criterion(id).map_or("", |known| known.title.as_str());
+        let known = self.assessment.met_in_part();
+        known.map(|(id, count)| format!("{id} {}: {count}", title(id))).collect()
     }
 
     /// What the programme asks, in words.

@@ -2,6 +2,7 @@
 //! that is linked costs as much as its tests.
 
 mod any_answers;
+mod board;
 mod duties;
 mod editions;
 mod forms;
