@@ -7,6 +7,11 @@ pub(crate) fn day(date: CivilDate) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
+/// A civil day where there is little room: `31 Mar 2026`.
+pub(crate) fn short_day(date: CivilDate) -> String {
+    date.format("%-d %b %Y").to_string()
+}
+
 /// So many things: `1 gap`, `2 gaps`, `2 criteria`.
 pub(crate) fn count(number: usize, thing: &str) -> String {
     match (number, thing) {

@@ -401,6 +401,12 @@ impl<'c> Assessment<'c> {
         Ok(self)
     }
 
+    /// The same of an area with these hubs, before anything counts on them.
+    pub(crate) fn in_sites(mut self, sites: Sites) -> Self {
+        self.sites = Some(sites);
+        self
+    }
+
     /// The hubs of the area, where it says.
     pub fn sites(&self) -> Option<&Sites> {
         self.sites.as_ref()

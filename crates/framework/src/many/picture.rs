@@ -12,7 +12,7 @@ use super::series::{Series, SeriesPoint};
 use crate::catalogue::StrandId;
 use crate::report::{bar, plain};
 use crate::standing::Share;
-use crate::words::{day, lines};
+use crate::words::{day, lines, short_day};
 
 /// As wide as the titles of strands are.
 const TITLES: usize = 230;
@@ -23,6 +23,8 @@ const GAP: usize = 8;
 const LINE: usize = 30;
 /// Where the chart begins and ends, from the top.
 const CHART: (usize, usize) = (64, 184);
+/// As wide as a day is.
+const DAY: usize = 90;
 /// As narrow as a picture may be.
 const NARROWEST: usize = 560;
 
@@ -88,6 +90,12 @@ impl Series {
         let points: Vec<_> = (self.points.iter())
             .map(|point| (self.x(point.on, (left, right)), height(point.minimum), point))
             .collect();
+        // Days that are near each other stand on two lines in turn.
+        let mut rows: Vec<usize> = Vec::new();
+        for pair in std::iter::once(None).chain(points.iter().map(Some)).zip(&points) {
+            let is_near = pair.0.is_some_and(|before| pair.1.0 - before.0 < DAY);
+            rows.push(if is_near { 1 - rows.last().copied().unwrap_or(1) } else { 0 });
+        }
         let line: Vec<_> = points.iter().map(|(x, y, _)| format!("{x},{y}")).collect();
         html! {
             g aria-hidden="true" font-size="12" {
@@ -102,8 +110,7 @@ impl Series {
                 @for (place, (x, y, point)) in points.iter().enumerate() {
                     circle cx=(x) cy=(y) r="5" fill="#12436d" {}
                     text x=(x + 8) y=(y - 8) font-weight="bold" { (figures(point.minimum)) }
-                    // Days that are near each other stand on two lines in turn.
-                    text x=(x.saturating_sub(30)) y=(bottom + 20 + 16 * (place % 2)) { (day(point.on)) }
+                    text x=(x.saturating_sub(30)) y=(bottom + 20 + 16 * rows.get(place).unwrap_or(&0)) { (short_day(point.on)) }
                 }
             }
         }
@@ -127,7 +134,7 @@ impl Series {
             g role="row" font-weight="bold" font-size="12" {
                 text role="columnheader" x="0" y=(y + 12) { "Where each strand stood" }
                 @for (place, point) in self.points.iter().enumerate() {
-                    text role="columnheader" x=(TITLES + place * (CELL + GAP)) y=(y + 12) { (day(point.on)) }
+                    text role="columnheader" x=(TITLES + place * (CELL + GAP)) y=(y + 12) { (short_day(point.on)) }
                 }
             }
         }

@@ -59,6 +59,7 @@ impl CriterionGap {
     }
 
     /// Its dates in words, the duty's and the area's own: `asked for now; planned 31 March 2026`.
+    /// Blank where it has none.
     pub fn dates(&self, on: CivilDate) -> String {
         let asked = self.asked_by.map(|day| match day.cmp(&on) {
             Ordering::Less => format!("was asked for by {}", in_words(day)),
@@ -67,10 +68,7 @@ impl CriterionGap {
         });
         let planned = self.planned.map(|day| format!("planned {}", in_words(day)));
         let dates: Vec<_> = [asked, planned].into_iter().flatten().collect();
-        match dates.is_empty() {
-            true => "no date".to_owned(),
-            false => dates.join("; "),
-        }
+        dates.join("; ")
     }
 }
 

@@ -50,6 +50,9 @@ impl Report<'_, '_> {
         }
         let whole = self.standing.whole();
         writeln!(out, "\nMinimum met: {}", whole.minimum)?;
+        if let Some(since) = self.since() {
+            writeln!(out, "  {since}")?;
+        }
         writeln!(out, "Options to go further met: {}", whole.further)?;
         for area in self.standing.areas() {
             let (basic, of) = area.at_least(crate::Attained::Basic);
@@ -150,8 +153,11 @@ impl Report<'_, '_> {
         let late = if gap.overdue { " OVERDUE" } else { "" };
         let owner = gap.owner.as_deref().unwrap_or("no owner yet");
         let answer = gap.answer.words().to_lowercase();
-        let dates = gap.dates(self.assessment.day());
-        writeln!(out, "{INDENT}{answer}{late}; {dates}; {owner}")?;
+        let dates = match gap.dates(self.assessment.day()) {
+            dates if dates.is_empty() => dates,
+            dates => format!("; {dates}"),
+        };
+        writeln!(out, "{INDENT}{answer}{late}{dates}; {owner}")?;
         if let Some(sites) = &gap.sites {
             writeln!(out, "{INDENT}at {sites}")?;
         }

@@ -32,6 +32,7 @@ pub(super) fn report(sheet: &mut Worksheet, report: &Report<'_, '_>) -> Result<(
         format!("Minimum met: {}", whole.minimum),
         format!("Options to go further met: {}", whole.further),
     ];
+    lines.extend(report.since());
     lines.extend(report.notices());
     let mut row = 1;
     for line in lines {

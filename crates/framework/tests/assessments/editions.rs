@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use familyhub_framework::{
     Answer, AreaStanding, Assessment, Attained, AttainedCounts, Carry, CarryError, Catalogue,
-    CriterionAnswer, CriterionId, EvidenceKind, EvidencePiece, Fate, Panel, Report, carry_over,
-    compare, decisions_form, decisions_from_toml, form_toml,
+    CriterionAnswer, CriterionId, EvidenceKind, EvidencePiece, Fate, Panel, Report, SignOff, Sites,
+    carry_over, compare, decisions_form, decisions_from_toml, form_toml,
 };
 use familyhub_testing::day;
 
@@ -308,4 +308,30 @@ fn what_stands_on_a_level_waits_for_every_level_below() {
         let read = Assessment::from_workbook(&catalogue, &workbook, None).expect("read back");
         assert_eq!(read, assessment);
     }
+}
+
+#[test]
+fn hubs_and_narratives_go_along_and_a_sign_off_does_not() {
+    let (old, new) = (Catalogue::edition_2025_26(), next_edition());
+    let none = old.programme("none").expect("it is one of three");
+    let strand = |text: &str| text.parse().expect("a strand");
+    let sites = Sites::named(["Elm Green", "Oak Street"]).expect("two");
+    let mut before = Assessment::new(&old, "Elmshire", none, day("2025-09-30"), "lead")
+        .with_sites(sites.clone())
+        .expect("nothing counts on others");
+    let said = CriterionAnswer { met_at: Some(Sites::counted(1).expect("one")), ..met() };
+    before.say(id("1.1.L1.1"), said).expect("it may be said");
+    before.narrate(strand("1.1"), "They know us.").expect("a strand");
+    before.narrate(strand("1.2"), "Nothing is answered here.").expect("a strand");
+    before.sign_off(SignOff::new("Chair", day("2025-10-14"))).expect("it may be signed off");
+
+    let none = new.programme("none").expect("it is one of three");
+    let carried = carry_over(&before, &new, none, &BTreeMap::new()).expect("nothing is to decide");
+    assert_eq!(carried.sites(), Some(&sites));
+    assert_eq!(carried.site_count(id("1.1.L1.1")).map(|count| count.met), Some(1));
+    assert_eq!(carried.narrative(strand("1.1")), Some("They know us."));
+    assert_eq!(carried.narrative(strand("1.2")), Some("Nothing is answered here."));
+    assert_eq!(carried.signed_off(), None);
+    // What is carried reads back, and so does the edition of another shape.
+    assert_eq!(Assessment::from_toml(&new, &carried.to_toml()).expect("as written"), carried);
 }

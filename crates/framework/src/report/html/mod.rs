@@ -100,6 +100,7 @@ impl Report<'_, '_> {
                     (figure(&format!("{minimum} of {strands}"), "strands meet their minimum or better"))
                     (figure(&format!("{developed} of {with_options}"), "strands with options beyond the minimum meet these too"))
                 }
+                @if let Some(since) = self.since() { p { (since) } }
                 @if asked > 0 {
                     p { "The duty asks to close " strong { (count(asked, "gap")) } " among what was assessed." }
                 }

@@ -1,5 +1,6 @@
 //! The plan as a plan of action and milestones: a gap is a finding, a risk and an item.
 
+use familyhub_core::time::CivilDate;
 use serde_json::{Map, Value, json};
 
 use super::super::Report;
@@ -97,10 +98,7 @@ impl Report<'_, '_> {
         let mut risk = Map::from_iter([
             ("uuid".to_owned(), json!(self.own("risk", &id))),
             ("title".to_owned(), json!(title(gap))),
-            (
-                "description".to_owned(),
-                json!(format!("{}; {}.", gap.answer.words(), gap.dates(on))),
-            ),
+            ("description".to_owned(), json!(description(gap, on))),
             ("statement".to_owned(), json!(statement.map_or("", |known| known.statement.as_str()))),
             ("props".to_owned(), json!(props)),
             ("status".to_owned(), json!(status(gap.answer))),
@@ -143,7 +141,7 @@ impl Report<'_, '_> {
         json!({
             "uuid": self.own("poam-item", &id),
             "title": title(gap),
-            "description": gap.dates(self.assessment.day()),
+            "description": description(gap, self.assessment.day()),
             "related-findings": [{ "finding-uuid": self.own("finding", &id) }],
             "related-risks": [{ "risk-uuid": self.own("risk", &id) }],
         })
@@ -152,6 +150,14 @@ impl Report<'_, '_> {
 
 fn title(gap: &CriterionGap) -> String {
     format!("{} {}", gap.criterion, gap.title)
+}
+
+/// Where a gap stands, and its dates.
+fn description(gap: &CriterionGap, on: CivilDate) -> String {
+    match gap.dates(on) {
+        dates if dates.is_empty() => format!("{}.", gap.answer.words()),
+        dates => format!("{}; {dates}.", gap.answer.words()),
+    }
 }
 
 /// How OSCAL calls where a gap stands.
