@@ -66,7 +66,7 @@ impl Series {
         };
         html! {
             svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("-6 0 {} {below}", width + 12))
-                width="100%" preserveAspectRatio="xMinYMin meet" role="img" aria-labelledby="progress-title"
+                width="100%" preserveAspectRatio="xMinYMin meet" role="group" aria-labelledby="progress-title"
                 font-family="Helvetica, Arial, sans-serif" font-size="13" fill="#0b0c0c" {
                 title id="progress-title" { (title) }
                 rect x="-6" width=(width + 12) height=(below) fill="#ffffff" {}
@@ -109,7 +109,9 @@ impl Series {
                 }
                 @for (place, (x, y, point)) in points.iter().enumerate() {
                     circle cx=(x) cy=(y) r="5" fill="#12436d" {}
-                    text x=(x + 8) y=(y - 8) font-weight="bold" { (figures(point.minimum)) }
+                    // Beside the line, not on it.
+                    @let rises = points.get(place + 1).is_some_and(|(_, next, _)| next < y);
+                    text x=(x + 8) y=(if rises { y + 18 } else { y - 8 }) font-weight="bold" { (figures(point.minimum)) }
                     text x=(x.saturating_sub(30)) y=(bottom + 20 + 16 * rows.get(place).unwrap_or(&0)) { (short_day(point.on)) }
                 }
             }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::assessment::Assessment;
 use crate::catalogue::StrandId;
 use crate::report::Report;
-use crate::standing::{Attained, Share, StrandStanding};
+use crate::standing::{AreaStanding, Attained, Share, StrandStanding};
 use crate::words::lines;
 
 /// One area through the years.
@@ -94,10 +94,10 @@ impl Series {
     /// # Ok::<(), familyhub_core::time::ParseTimeError>(())
     /// ```
     pub fn of(assessments: &[Assessment<'_>]) -> Self {
-        let mut reports: Vec<_> = assessments.iter().map(|it| Report::of(it, None)).collect();
-        reports.sort_by_key(|report| report.assessment.day());
-        let points = reports.iter().map(|report| {
-            let (assessment, standing) = (report.assessment, report.standing());
+        let mut in_order: Vec<&Assessment<'_>> = assessments.iter().collect();
+        in_order.sort_by_key(|assessment| assessment.day());
+        let points = in_order.iter().map(|assessment| {
+            let standing = AreaStanding::of(assessment);
             SeriesPoint {
                 on: assessment.day(),
                 edition: assessment.catalogue().edition().to_owned(),
@@ -106,11 +106,16 @@ impl Series {
                 strands: standing.strands().iter().map(SeriesStrand::of).collect(),
             }
         });
-        let newest = reports.last();
+        let (newest, before) = match in_order.as_slice() {
+            [.., before, newest] => (Some(*newest), Some(*before)),
+            [newest] => (Some(*newest), None),
+            [] => (None, None),
+        };
+        let notices = newest.map(|newest| Report::of(newest, before).notices());
         Self {
-            area: newest.map_or_else(String::new, |report| report.assessment.area().to_owned()),
+            area: newest.map_or_else(String::new, |newest| newest.area().to_owned()),
             points: points.collect(),
-            notices: newest.map(Report::notices).unwrap_or_default(),
+            notices: notices.unwrap_or_default(),
         }
     }
 
