@@ -11,7 +11,7 @@ use std::path::Path;
 
 use familyhub_core::time::parse_date;
 use familyhub_framework::report::oscal_catalogue;
-use familyhub_framework::{Answer, Assessment, Catalogue, Report};
+use familyhub_framework::{Answer, Assessment, Catalogue, Report, Series};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -32,6 +32,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(folder.join("report.csv"), report.csv())?;
     fs::write(folder.join("report.json"), report.json())?;
     fs::write(folder.join("assessment-results.json"), report.oscal())?;
+    if let Some(plan) = report.oscal_plan() {
+        fs::write(folder.join("plan-of-action.json"), plan)?;
+    }
+    fs::write(
+        folder.join("progress.svg"),
+        Series::of(&[spring, read("elmshire-2025-09.toml")?]).svg(),
+    )?;
     fs::write(folder.join("catalogue.json"), oscal_catalogue(&catalogue))?;
 
     let deadline = autumn.on(parse_date("2026-03-31")?);

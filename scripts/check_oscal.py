@@ -5,8 +5,9 @@
     cargo run --example assess_an_area
     python3 scripts/check_oscal.py target/assess_an_area
 
-Reads catalogue.json and assessment-results.json of that folder as the package understands OSCAL,
-counts what is in them, and follows every reference of the results into the catalogue.
+Reads catalogue.json, assessment-results.json and plan-of-action.json of that folder as the package
+understands OSCAL, counts what is in them, and follows every reference of the results into the
+catalogue, and every one inside the plan.
 """
 
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from trestle.oscal.assessment_results import AssessmentResults
 from trestle.oscal.catalog import Catalog
+from trestle.oscal.poam import PlanOfActionAndMilestones
 
 
 def controls(group):
@@ -47,10 +49,27 @@ def main() -> int:
     for selected in result.reviewed_controls.control_selections[0].include_controls:
         if selected.control_id not in known:
             faults.append(f"{selected.control_id} is no control")
+    plan = PlanOfActionAndMilestones.oscal_read(folder / "plan-of-action.json")
+    risks = {risk.uuid: risk for risk in plan.risks}
+    found = {finding.uuid for finding in plan.findings}
+    for item in plan.poam_items:
+        for related in item.related_risks:
+            if related.risk_uuid not in risks:
+                faults.append(f"{item.title}: {related.risk_uuid} is no risk")
+        for related in item.related_findings:
+            if related.finding_uuid not in found:
+                faults.append(f"{item.title}: {related.finding_uuid} is no finding")
+    for finding in plan.findings:
+        if finding.target.target_id not in statements:
+            faults.append(f"{finding.title}: {finding.target.target_id} is no statement")
+    tasks = sum(len(fix.tasks or []) for risk in risks.values() for fix in risk.remediations or [])
+    if tasks == 0:
+        faults.append("the plan has no milestone")
     for fault in faults:
         print(fault, file=sys.stderr)
     print(
-        f"{len(known)} controls, {len(findings)} findings, {len(observations)} observations: "
+        f"{len(known)} controls, {len(findings)} findings, {len(observations)} observations; "
+        f"{len(plan.poam_items)} items of a plan, {tasks} milestones: "
         f"{'as they should be' if not faults else f'{len(faults)} faults'}"
     )
     return 1 if faults else 0

@@ -2,7 +2,8 @@
 """Fills in the workbook that familyhub writes as people do, and reads it back.
 
 `scripts/check_workbook.py target/debug/familyhub` fills in the form by openpyxl: days as days,
-capitals, umlauts, two pieces of evidence for one criterion, rows out of order. LibreOffice then
+capitals, umlauts, two pieces of evidence for one criterion of which one serves another too, the hubs
+and the sign-off, rows out of order. LibreOffice then
 saves it as .xlsx, as .ods and as CSV of a United Kingdom locale, and each must say the same. It
 needs `openpyxl` (PyPI) and LibreOffice Calc (`soffice`).
 """
@@ -21,6 +22,9 @@ HEAD = {
     "programme": "start-for-life",
     "assessed_on": datetime.date(2025, 9, 30),
     "by": "Lead für Hubs",
+    "sites": "Nordhügel; Oak Street; The Mill",
+    "signed_off_by": "Chair of the board",
+    "signed_off_on": datetime.date(2025, 10, 14),
 }
 
 
@@ -43,7 +47,10 @@ def fill(form, filled):
         put(rows[key], Answer=value)
     met = dict(Evidence_kind="DATA", Evidence_owner="Jürgen's team")
     put(rows["1.2.L1.3"], Answer="MET", Evidence="Call log", **met)
-    put(rows["1.2.L1.3"], Evidence_date=datetime.date(2025, 6, 3))
+    put(rows["1.2.L1.3"], Evidence_date=datetime.date(2025, 6, 3), Met_at="oak street; Nordhügel")
+    put(rows["1.2.L1.3"], Evidence_link="https://example.gov.uk/log", Evidence_also_for="1.2.L1.4")
+    put(rows["1.2.L1.4"], Answer="Met")
+    put(rows["strand 1.2"], Note="One number since June.")
     # A spare row, far from the row of its criterion, and typed in small letters.
     spare = next(row for row in range(rows["5.2.GF.2"], sheet.max_row) if not sheet.cell(row, 1).value)
     put(spare, ID="1.2.l1.3", Evidence="Contract", Evidence_kind="Agreement")
@@ -89,6 +96,12 @@ def main():
         assert wanted["area"] == HEAD["area"] and wanted["on"] == "2025-09-30"
         line = next(known for known in wanted["answers"] if known["id"] == "1.2.L1.3")
         assert line["answer"] == "met" and len(line["said"]["evidence"]) == 2, line
+        other = next(known for known in wanted["answers"] if known["id"] == "1.2.L1.4")
+        assert other["answer"] == "met", "the same piece serves it"
+        assert other["said"]["evidence"][0]["link"] == "https://example.gov.uk/log", other
+        assert wanted["met_in_part"][0]["sites"]["missing"] == ["The Mill"], wanted["met_in_part"]
+        assert wanted["signed_off"] == {"by": HEAD["signed_off_by"], "on": "2025-10-14"}
+        assert wanted["narratives"] == [{"strand": "1.2", "words": "One number since June."}]
         for name, to in saved.items():
             there = folder / name
             there.mkdir()

@@ -24,7 +24,7 @@ const MEASURE: usize = 1 << 20;
 
 pub(crate) fn run(call: &arguments::ActArgs, out: &mut impl Write) -> Result<CallEnd, Failure> {
     // What is wrong with a file that is named is told before a command is read.
-    let here = call.local.locality()?;
+    let here = call.services.loaded(call.local.locality()?)?;
     let policy = call.policy.as_deref().map(|path| Local::policy(&here, path)).transpose()?;
     if call.each {
         // Others may have the log while the next command is waited for.

@@ -17,7 +17,7 @@ pub(crate) fn run(call: &arguments::Actions, out: &mut impl Write) -> Result<Cal
     let by = actor(call)?;
     let listener = WordsReader::of(&call.told)?;
     let at = moment(call.at.as_deref())?;
-    let here = call.local.locality()?;
+    let here = call.services.loaded(call.local.locality()?)?;
     let file = desk::read_if_there(&call.log, call.waiting)?;
     let whole = match &file {
         Some(file) => desk::case_of(&here, file, &call.log, desk::threads())?,
@@ -107,6 +107,11 @@ fn write_action(
     } else {
         let asks = action.asks.iter().filter(|ask| !ask.optional).map(|ask| ask.field.as_str());
         writeln!(out, "    asks for: {}", asks.collect::<Vec<_>>().join(", "))?;
+        let directory = case.locality().directory();
+        let service = action.tried.get("service").and_then(|id| id.as_str()?.parse().ok());
+        if let Some(facts) = directory.zip(service).and_then(|(known, id)| known.service(id)) {
+            writeln!(out, "    such as: {} {}", facts.name, faint(facts.service))?;
+        }
     }
     Ok(())
 }

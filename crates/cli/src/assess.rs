@@ -102,6 +102,13 @@ fn in_form(report: &Report<'_, '_>, format: AssessFormat) -> Result<Vec<u8>, Fai
         AssessFormat::Svg => report.svg().into_bytes(),
         AssessFormat::Html => report.html().into_bytes(),
         AssessFormat::Oscal => report.oscal().into_bytes(),
+        AssessFormat::OscalPlan => match report.oscal_plan() {
+            Some(plan) => plan.into_bytes(),
+            None => {
+                let message = "there is no gap to plan for, and OSCAL has no plan without an item";
+                return Err(Failure::Call(message.to_owned()));
+            }
+        },
         AssessFormat::Xlsx => report.xlsx().map_err(|error| Failure::Call(error.to_string()))?,
     })
 }
@@ -142,12 +149,14 @@ fn together(
     match (format(call), one_area) {
         (AssessFormat::Text, true) => write!(out, "{}", painted(&Series::of(assessments).text()))?,
         (AssessFormat::Json, true) => json::whole(out, &Series::of(assessments))?,
+        (AssessFormat::Svg, true) => write!(out, "{}", Series::of(assessments).svg())?,
         (AssessFormat::Text, false) => write!(out, "{}", painted(&Panel::of(assessments).text()))?,
         (AssessFormat::Json, false) => json::whole(out, &Panel::of(assessments))?,
         (AssessFormat::Csv, false) => write!(out, "{}", Panel::of(assessments).csv())?,
         _ => {
             return Err(Failure::Call(
-                "this format is for one file; for several write text or json, or csv for several areas"
+                "this format is for one file; for several write text or json, svg for one area, or csv for \
+                 several"
                     .to_owned(),
             ));
         }

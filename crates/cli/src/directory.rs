@@ -6,8 +6,8 @@ use std::path::Path;
 
 use familyhub_core::time::{CivilDate, Months, london, parse_date};
 use familyhub_directory::{
-    Code, DirectoryFinding, Enquiry, FamilyNeed, FileService, HomePlace, Label, ServiceFacts,
-    Severity, Summary, Survey, SurveyItem, Unsaid, Who, WhyNot,
+    Code, DirectoryFinding, DirectoryId, Enquiry, FamilyNeed, FileService, HomePlace, Label,
+    RunsOn, ServiceFacts, Severity, Summary, Survey, SurveyItem, Unsaid, Who, WhyNot,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,7 +29,11 @@ pub(crate) fn run(call: &arguments::Directory, out: &mut impl Write) -> Result<C
         day,
         json: call.json,
         all: call.all || call.json,
-        asked: if call.suits { Some(asked(call)?) } else { None },
+        asked: match (call.suits, call.runs) {
+            (true, _) => Asked::Suits(Box::new(asked(call)?)),
+            (_, true) => Asked::Runs,
+            _ => Asked::Faults,
+        },
         told: BTreeMap::new(),
         suiting: 0,
         others: 0,
@@ -85,13 +89,23 @@ fn asked(call: &arguments::Directory) -> Result<Enquiry, Failure> {
     Ok(asked)
 }
 
+/// What is asked of a directory.
+enum Asked {
+    /// What is wrong with it.
+    Faults,
+    /// Which services suit somebody.
+    Suits(Box<Enquiry>),
+    /// Which services run on the day.
+    Runs,
+}
+
 /// Prints what a survey tells, as it comes.
 struct Teller<'o, W> {
     out: &'o mut W,
     day: CivilDate,
     json: bool,
     all: bool,
-    asked: Option<Enquiry>,
+    asked: Asked,
     told: BTreeMap<Code, u64>,
     suiting: u64,
     others: u64,
@@ -103,6 +117,18 @@ struct Teller<'o, W> {
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub(crate) enum OutputLine<'l> {
     Finding(&'l DirectoryFinding),
+    Schedule {
+        file: &'l str,
+        line: u64,
+        pointer: &'l str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        service: Option<DirectoryId>,
+        #[serde(flatten)]
+        runs: RunsOn,
+        /// The last day for which its schedules were given, where that has gone by.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        known_until: Option<CivilDate>,
+    },
     Service {
         file: &'l str,
         line: u64,
@@ -123,6 +149,8 @@ pub(crate) enum OutputLine<'l> {
         warnings: u64,
         #[serde(skip_serializing_if = "Option::is_none")]
         suiting: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        running: Option<u64>,
         #[serde(flatten)]
         summary: &'l Summary,
     },
@@ -145,7 +173,7 @@ impl<W: Write> Teller<'_, W> {
     }
 
     fn finding(&mut self, finding: &DirectoryFinding) -> Result<(), Failure> {
-        if self.asked.is_some() {
+        if !matches!(self.asked, Asked::Faults) {
             return Ok(());
         }
         let told = self.told.entry(finding.code).or_default();
@@ -164,8 +192,12 @@ impl<W: Write> Teller<'_, W> {
     }
 
     fn service(&mut self, file: &str, service: &FileService<'_>) -> Result<(), Failure> {
-        let Some(asked) = &self.asked else { return Ok(()) };
-        let facts = service.facts();
+        let asked = match &self.asked {
+            Asked::Faults => return Ok(()),
+            Asked::Runs => return self.runs(file, service),
+            Asked::Suits(asked) => asked,
+        };
+        let facts = service.facts_to_the_last_day();
         let why_not = match &facts {
             Ok(facts) => facts.why_not(asked, self.day),
             Err(_) => Vec::new(),
@@ -175,7 +207,10 @@ impl<W: Write> Teller<'_, W> {
             Err(_) => None,
         };
         let suits = unsaid.is_some();
-        let unsaid = unsaid.map(|suits| suits.unsaid().to_vec()).unwrap_or_default();
+        let mut unsaid = unsaid.map(|suits| suits.unsaid().to_vec()).unwrap_or_default();
+        if suits && self.known_until(service).is_some() {
+            unsaid.push(Unsaid::Schedule);
+        }
         *if suits { &mut self.suiting } else { &mut self.others } += 1;
         let (line, pointer) = (service.line(), service.pointer());
         let unusable = facts.as_ref().err().map(ToString::to_string);
@@ -210,17 +245,63 @@ impl<W: Write> Teller<'_, W> {
         Ok(writeln!(self.out, "{word}  {name}{} {place}{why}", by.unwrap_or_default())?)
     }
 
+    /// The last day for which the schedules of a service were given, where it has gone by.
+    fn known_until(&self, service: &FileService<'_>) -> Option<CivilDate> {
+        service.schedules().known_until().filter(|last| *last < self.day)
+    }
+
+    /// Whether a service runs on the day, by its schedules alone.
+    fn runs(&mut self, file: &str, service: &FileService<'_>) -> Result<(), Failure> {
+        let runs = service.schedules().runs_on(self.day);
+        let known_until = self.known_until(service);
+        *if runs == RunsOn::Yes { &mut self.suiting } else { &mut self.others } += 1;
+        let (line, pointer) = (service.line(), service.pointer());
+        if self.json {
+            let service = service.id();
+            return self.line(&OutputLine::Schedule {
+                file,
+                line,
+                pointer,
+                service,
+                runs,
+                known_until,
+            });
+        }
+        let name =
+            service.name().map_or_else(|| "a service without a name".to_owned(), |n| n.to_string());
+        let place = faint(format!("({file}, line {line})"));
+        let (word, when) = match (runs, known_until) {
+            (RunsOn::Yes, _) => (good("runs   "), String::new()),
+            (RunsOn::No { next: Some(next) }, _) => {
+                (doubt("not    "), format!(": next on {}", london::day_in_words(next)))
+            }
+            (RunsOn::No { next: None }, _) => (doubt("not    "), String::new()),
+            (RunsOn::NotSaid, Some(last)) => (
+                doubt("unsaid "),
+                format!(": its days were given until {}", london::day_in_words(last)),
+            ),
+            (RunsOn::NotSaid, None) => {
+                (doubt("unsaid "), ": it does not say on which days".to_owned())
+            }
+        };
+        Ok(writeln!(self.out, "{word}  {name} {place}{when}")?)
+    }
+
     fn end(mut self, summary: &Summary) -> Result<CallEnd, Failure> {
         if let Some(failure) = self.failed.take() {
             return Err(failure);
         }
         let (faults, warnings) = (summary.faults(), summary.warnings());
-        let no = if self.asked.is_some() { self.suiting == 0 } else { faults > 0 };
+        let no = match self.asked {
+            Asked::Faults => faults > 0,
+            Asked::Suits(_) | Asked::Runs => self.suiting == 0,
+        };
         let answer = if no { CallEnd::No } else { CallEnd::Done };
         if self.json {
-            let suiting = self.asked.is_some().then_some(self.suiting);
+            let suiting = matches!(self.asked, Asked::Suits(_)).then_some(self.suiting);
+            let running = matches!(self.asked, Asked::Runs).then_some(self.suiting);
             let on = self.day;
-            self.line(&OutputLine::Summary { on, faults, warnings, suiting, summary })?;
+            self.line(&OutputLine::Summary { on, faults, warnings, suiting, running, summary })?;
             return Ok(answer);
         }
         let left = self.told.iter().filter(|(_, told)| !self.all && **told > SHOWN);
@@ -270,11 +351,16 @@ impl<W: Write> Teller<'_, W> {
             counted((summary.faults(), "fault", "faults")),
             counted((summary.warnings(), "warning", "warnings"))
         );
-        if self.asked.is_some() {
-            writeln!(self.out, "{} suit, {} do not", self.suiting, self.others)?;
-            writeln!(self.out, "in the files: {found}; without --suits they are listed")?;
-        } else {
-            writeln!(self.out, "{found}")?;
+        match self.asked {
+            Asked::Suits(_) => {
+                writeln!(self.out, "{} suit, {} do not", self.suiting, self.others)?;
+                writeln!(self.out, "in the files: {found}; without --suits they are listed")?;
+            }
+            Asked::Runs => {
+                writeln!(self.out, "{} run, {} do not, or do not say", self.suiting, self.others)?;
+                writeln!(self.out, "in the files: {found}; without --runs they are listed")?;
+            }
+            Asked::Faults => writeln!(self.out, "{found}")?,
         }
         Ok(())
     }

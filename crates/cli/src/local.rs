@@ -1,13 +1,14 @@
 //! What a council has of its own: its schemes of levels, its days off, and its policy.
 
-use std::io::{self, Write as _};
+use std::io::{self, BufReader, Write as _};
 use std::path::Path;
 
 use familyhub::{KnownSchemes, Locality, LogError};
 use familyhub_core::toml::FileFaultsError;
 use familyhub_core::{Policy, RuleId};
+use familyhub_directory::{ServiceDirectory, ServiceDirectoryError};
 
-use crate::arguments::Local;
+use crate::arguments::{DirectoryArgs, Local};
 use crate::desk;
 use crate::failure::Failure;
 
@@ -48,6 +49,23 @@ impl Local {
             );
         }
         Ok(policy)
+    }
+}
+
+impl DirectoryArgs {
+    /// The locality with the directory of services, where one is named.
+    pub(crate) fn loaded(&self, here: Locality) -> Result<Locality, Failure> {
+        let Some(path) = &self.directory else { return Ok(here) };
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let file = familyhub_store::open_once(path).map_err(Failure::file(path))?;
+        let read = ServiceDirectory::read_by(&name, BufReader::new(file), |service| {
+            service.facts_to_the_last_day()
+        });
+        match read {
+            Ok(directory) => Ok(here.with_directory(directory)),
+            Err(ServiceDirectoryError::Io(error)) => Err(Failure::file(path)(error)),
+            Err(error) => Err(Failure::Call(format!("{}: {error}", path.display()))),
+        }
     }
 }
 

@@ -4,7 +4,9 @@
 //! |---|---|
 //! | read a directory's files, whatever is wrong with them | [`Survey`], [`SurveyItem`], [`Summary`] |
 //! | know what was found, where, and what it means | [`DirectoryFinding`], [`Code`], [`Severity`] |
+//! | know when it runs, and whether on a day | [`FileService::schedules`], [`Schedules`] |
 //! | keep what brokerage must know of a service | [`FileService::facts`], [`ServiceFacts`], [`Ages`], [`ServiceArea`], [`Term`] |
+//! | find services by their ids | [`ServiceDirectory`] |
 //! | ask whether it suits somebody | [`Enquiry`], [`Who`], [`HomePlace`], [`FamilyNeed`] |
 //! | prove that it does, or hear every reason why not | [`ServiceFacts::suits`], [`Suits`], [`WhyNot`], [`Unsaid`] |
 //!
@@ -44,8 +46,10 @@
 mod check;
 mod enquiry;
 mod finding;
+mod loaded;
 mod postcode;
 mod read;
+mod schedule;
 mod service;
 mod suits;
 mod survey;
@@ -53,8 +57,12 @@ mod why_not;
 
 pub use enquiry::{CHECKED_WITHIN, Enquiry, HomePlace, Who};
 pub use finding::{Code, DirectoryFinding, Severity};
+pub use loaded::{ServiceDirectory, ServiceDirectoryError};
 pub use postcode::Postcode;
 pub use read::{FileService, UnusableServiceError};
+#[cfg(feature = "schedules")]
+pub use schedule::RunsOn;
+pub use schedule::Schedules;
 pub use service::{
     Ages, AreaCode, DirectoryId, DirectoryIdError, FamilyNeed, Label, LabelError, Point, Provider,
     ReadFrom, ServiceArea, ServiceFacts, Status, Term,

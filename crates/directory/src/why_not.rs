@@ -189,6 +189,8 @@ pub enum Unsaid {
     Area,
     /// When somebody last checked it.
     CheckedOn,
+    /// Whether it still runs: what its schedules say was given for days that have gone by.
+    Schedule,
 }
 
 impl Unsaid {
@@ -198,6 +200,7 @@ impl Unsaid {
             Self::Ages => "for which ages it is",
             Self::Area => "where it is offered",
             Self::CheckedOn => "when it was last checked",
+            Self::Schedule => "whether it still runs",
         }
     }
 }

@@ -129,13 +129,13 @@ pub use decided::command::{
     RecordWhatMayGoOn, RedirectRequest, RefuseAgreement, RefusePermission, RefusePermissionForSelf,
     ResumeChild, ResumeTeam, ReturnAsLead, ReviewAgreement, ReviewConcernBelow, ReviewNotTold,
     ReviewPermission, ReviseLevel, Right, ScreenContact, SeekAgreement, SeekConsentForContact,
-    SeekPermission, SetAction, SettleDraftLevel, Sorry, Speaking, Spoken, StartStepDown,
-    StartTacSupport, StepInAsLead, StepUpChild, StopLeading, SubmitRequest, TakeBackHandover,
-    TakeChallengeFurther, TakeClosingReading, TakeFirstReading, TakeOnLead, TakeOverLead,
-    TakeReading, TellReferrer, ToDo, UpholdLevel, WaiveClosingReport, WithdrawAcceptance,
-    WithdrawAgreement, WithdrawConsultation, WithdrawContact, WithdrawFromTeam, WithdrawPermission,
-    WithdrawPermissionForSelf, WithdrawPlace, WithdrawRequest, WithdrawStepDown,
-    WithdrawTacSupport,
+    SeekPermission, ServiceChoice, SetAction, SettleDraftLevel, Sorry, Speaking, Spoken,
+    StartStepDown, StartTacSupport, StepInAsLead, StepUpChild, StopLeading, SubmitRequest,
+    TakeBackHandover, TakeChallengeFurther, TakeClosingReading, TakeFirstReading, TakeOnLead,
+    TakeOverLead, TakeReading, TellReferrer, ToDo, UpholdLevel, WaiveClosingReport,
+    WithdrawAcceptance, WithdrawAgreement, WithdrawConsultation, WithdrawContact, WithdrawFromTeam,
+    WithdrawPermission, WithdrawPermissionForSelf, WithdrawPlace, WithdrawRequest,
+    WithdrawStepDown, WithdrawTacSupport,
 };
 pub use decided::command_error::{BadCommandError, CommandError};
 pub use decided::impact::{DoneLawfully, Impact, ToBeTold, WhoIsTold};

@@ -88,6 +88,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         owner: "Data lead".to_owned(),
         date: parse_date("2025-06-30")?,
         keeps: EvidenceKind::Survey.keeps(),
+        link: None,
     };
     let dossier = Dossier::new(id, vec![survey]);
     let mut table = BoardTable::default();

@@ -49,6 +49,7 @@ mod progress;
 pub mod report;
 pub mod source;
 mod standing;
+mod web_address;
 mod words;
 #[cfg(feature = "spreadsheet")]
 mod workbook;
@@ -66,7 +67,7 @@ mod declare {
 
 pub use assessment::{
     Answer, Assessment, AssessmentEntry, Contradiction, CriterionAnswer, DayOrder, Milestone,
-    Review, form_csv, form_toml,
+    Review, SignOff, SignOffError, SiteCount, Sites, SitesError, form_csv, form_toml,
 };
 pub use catalogue::{
     Applies, Catalogue, Criterion, CriterionId, CriterionKind, CriterionLevel, CriterionScale,
@@ -77,7 +78,9 @@ pub use edition::{
     Carry, CarryError, Fate, carry_over, compare, decisions_form, decisions_from_toml,
 };
 pub use familyhub_core::toml::{FileFault, FileFaultsError};
-pub use many::{AreaLine, Mover, Panel, Series, SeriesPoint, Spread, StrandSpread, movers};
+pub use many::{
+    AreaLine, Mover, Panel, Series, SeriesPoint, SeriesStrand, Spread, StrandSpread, movers,
+};
 pub use plan::{
     Change, CriterionGap, Direction, DutyStanding, FrameworkPlan, Lapsing, changes, gaps,
 };
@@ -90,9 +93,10 @@ pub use progress::{
 };
 pub use report::Report;
 pub use standing::{
-    AreaStanding, Attained, Basic, Developed, GroupKind, GroupStanding, MinimumMet, Share,
-    ShortfallError, StrandStanding, share_of,
+    AreaStanding, Attained, AttainedCounts, Basic, Developed, GroupKind, GroupStanding, MinimumMet,
+    Share, ShortfallError, StrandStanding, share_of,
 };
+pub use web_address::{WebAddress, WebAddressError};
 #[cfg(feature = "spreadsheet")]
 pub use workbook::{WorkbookError, form_xlsx};
 

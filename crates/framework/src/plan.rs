@@ -79,7 +79,7 @@ impl FrameworkPlan {
     /// The plan that follows from an assessment, and from the one before it.
     pub fn of(assessment: &Assessment<'_>, before: Option<&Assessment<'_>>) -> Self {
         Self {
-            duty: DutyStanding::of(assessment),
+            duty: DutyStanding::with(assessment, before),
             gaps: gaps(assessment),
             changes: before.map(|before| changes(before, assessment)),
             lapsing: lapsing(assessment),

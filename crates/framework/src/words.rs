@@ -7,6 +7,11 @@ pub(crate) fn day(date: CivilDate) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
+/// A civil day where there is little room: `31 Mar 2026`.
+pub(crate) fn short_day(date: CivilDate) -> String {
+    date.format("%-d %b %Y").to_string()
+}
+
 /// So many things: `1 gap`, `2 gaps`, `2 criteria`.
 pub(crate) fn count(number: usize, thing: &str) -> String {
     match (number, thing) {
@@ -21,6 +26,13 @@ pub(crate) fn code(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c == '_' || c == '-');
     let words = words.filter(|word| !word.is_empty()).map(str::to_lowercase);
     words.collect::<Vec<_>>().join("-")
+}
+
+/// What is wrong, and what would be right, of an error that says both with a colon between.
+pub(crate) fn parted(error: &impl ToString) -> (String, String) {
+    let words = error.to_string();
+    let (wrong, right) = words.split_once(": ").unwrap_or((&words, "look at it again"));
+    (wrong.to_owned(), right.to_owned())
 }
 
 /// A text that begins with a capital.

@@ -24,6 +24,7 @@ fn survey(owner: &str) -> EvidencePiece {
         owner: owner.to_owned(),
         date: day("2025-06-30"),
         keeps: EvidenceKind::Survey.keeps(),
+        link: None,
     }
 }
 

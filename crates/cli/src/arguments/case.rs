@@ -28,6 +28,15 @@ pub(crate) struct Local {
     pub(crate) calendar: Option<PathBuf>,
 }
 
+/// The directory of services, of which a command may name one by its id.
+#[derive(Debug, Args)]
+pub(crate) struct DirectoryArgs {
+    /// A directory of services (Open Referral UK, JSON): `offer-service` and `ask-service` may
+    /// then name a service by its id. The log names the SHA-256 of the file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) directory: Option<PathBuf>,
+}
+
 /// Carry out commands: JSON objects, one a line, on standard input.
 ///
 /// Prints one answer a line: `accepted` with its events, or `refused` with the
@@ -77,6 +86,8 @@ pub(crate) struct ActArgs {
     /// never in colours.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) services: DirectoryArgs,
     #[command(flatten)]
     pub(crate) local: Local,
     #[command(flatten)]
@@ -285,6 +296,8 @@ pub(crate) struct Actions {
     /// Print JSON, one act a line.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) services: DirectoryArgs,
     #[command(flatten)]
     pub(crate) local: Local,
     #[command(flatten)]

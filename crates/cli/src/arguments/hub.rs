@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::offered_names::{AssessFormat, Dates, FormFormat};
 
-/// Check a directory of services (Open Referral UK 3.0), or ask which suit somebody.
+/// Check a directory of services (Open Referral UK 3.0), or ask which suit somebody or run on a day.
 ///
 /// Files hold pages of lists or single records, arrays of records, or JSON lines.
 #[derive(Debug, Args)]
@@ -15,9 +15,10 @@ Examples:
   $ familyhub directory examples/data/directory/elmshire-services.json --on 2026-03-02
   No faults, and two warnings, each with its place and what it means.
   $ familyhub directory examples/data/directory/elmshire-services.json --suits --age 7 --in Elmshire
+  $ familyhub directory examples/data/directory/elmshire-services.json --runs --on 2026-03-03
 
 Reads files of services, and writes nothing.
-Exit codes: 0 done; 1 faults were found or, with --suits, no service suits; 2 a file
+Exit codes: 0 done; 1 faults were found or, with --suits or --runs, no service does; 2 a file
 cannot be read. Read on: docs/directory.md")]
 #[command(group(clap::ArgGroup::new("who").args(["age", "born", "unborn"])))]
 pub(crate) struct Directory {
@@ -36,6 +37,9 @@ pub(crate) struct Directory {
     /// Say of each service whether it suits a person, or why not.
     #[arg(long, requires = "who")]
     pub(crate) suits: bool,
+    /// Say of each service whether it runs on the day, and otherwise when next.
+    #[arg(long, conflicts_with_all = ["suits", "who"])]
+    pub(crate) runs: bool,
     /// The person's age in completed years.
     #[arg(long, value_name = "YEARS", requires = "suits", value_parser = clap::value_parser!(u8).range(..=130))]
     pub(crate) age: Option<u8>,
@@ -103,6 +107,8 @@ Examples:
   $ familyhub assess examples/data/framework/elmshire-2025-09.toml
   $ familyhub assess examples/data/framework/elmshire-2025-09.toml --format html > report.html
   $ familyhub assess examples/data/framework/elmshire-2025-09.toml --check  # ends with 1
+  $ familyhub assess examples/data/framework/elmshire-2025-04.toml \\
+      examples/data/framework/elmshire-2025-09.toml --format svg > progress.svg
   $ familyhub assess --carry examples/data/framework/elmshire-2025-09.toml \\
       --edition examples/data/framework/made-up-edition.toml --programme all-areas \\
       --decided examples/data/framework/elmshire-carried.decisions.toml

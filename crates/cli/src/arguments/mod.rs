@@ -9,8 +9,8 @@ mod tables;
 use clap::{Parser, Subcommand, ValueEnum};
 
 pub(crate) use case::{
-    ActArgs, Actions, AnchorArgs, AuditArgs, CheckArgs, Explain, Local, Mend, ReceiptArgs, Show,
-    WaitArgs, WayArgs,
+    ActArgs, Actions, AnchorArgs, AuditArgs, CheckArgs, DirectoryArgs, Explain, Local, Mend,
+    ReceiptArgs, Show, WaitArgs, WayArgs,
 };
 pub(crate) use hub::{Assess, CatalogueArgs, Directory};
 pub(crate) use offered_names::{AssessFormat, Dates, FormFormat, PageFormat};

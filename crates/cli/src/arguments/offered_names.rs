@@ -122,5 +122,7 @@ pub(crate) enum AssessFormat {
     Svg,
     Html,
     Oscal,
+    /// The plan, as an OSCAL plan of action and milestones.
+    OscalPlan,
     Xlsx,
 }

@@ -139,3 +139,30 @@ fn a_wrong_call_ends_with_2() {
     assert_eq!(code, Some(1));
     assert!(out.contains("[not-json]"), "{out}");
 }
+
+#[test]
+fn each_service_runs_on_a_day_or_says_when_next() {
+    let mut command = given::command();
+    let command = command.args(["directory", "--on", "2026-03-03", "--runs", &services()]);
+    let output = command.output().expect("it runs");
+    assert_eq!(output.status.code(), Some(0));
+    let out = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(out.starts_with("runs     Stay and play at Elm Green"), "{out}");
+    assert!(out.contains(" run, "), "{out}");
+
+    let folder = TempDir::new().expect("a folder");
+    let file = written(
+        &folder,
+        "tuesdays.json",
+        r#"{ "id": "6f1d2a34-0b5c-4e6d-8f70-91a2b3c4d5e6", "name": "Tuesdays", "status": "active",
+            "schedules": [{ "id": "0d8a8a52-6a51-4b2c-9a63-7f0a34c5b101", "freq": "WEEKLY",
+                "byday": "TU", "dtstart": "2026-01-06", "until": "2026-03-31" }] }"#,
+    );
+    let (code, out, _) = directory(&["--runs", &file]);
+    assert_eq!(code, Some(1), "nothing runs on a Monday: {out}");
+    assert!(out.contains("not      Tuesdays"), "{out}");
+    assert!(out.contains(": next on Tue 3 Mar 2026"), "{out}");
+    let (_, json, _) = directory(&["--runs", "--json", &file]);
+    let line: Value = json.lines().next().map(serde_json::from_str).expect("a line").expect("JSON");
+    assert_eq!((line["runs"].as_str(), line["next"].as_str()), (Some("no"), Some("2026-03-03")));
+}

@@ -39,6 +39,11 @@ impl<'d> TomlTable<'d> {
         self.table.get(key).is_some()
     }
 
+    /// Whether a list stands under this key.
+    pub fn is_list(self, key: &str) -> bool {
+        self.table.get(key).is_some_and(Item::is_array)
+    }
+
     /// Where a key stands, or the table where it has no such key.
     pub fn span(self, key: &str) -> Range<usize> {
         let named = self.table.key(key).and_then(toml_edit::Key::span);

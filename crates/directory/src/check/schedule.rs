@@ -2,6 +2,7 @@
 
 use chrono::Datelike as _;
 use familyhub_core::time::CivilDate;
+use familyhub_core::time::london::day_in_words;
 
 use crate::finding::Code;
 use crate::read::JsonObject;
@@ -36,6 +37,7 @@ pub(crate) fn schedule(walk: &mut Walk<'_>, object: &JsonObject<'_>) {
         }
     }
     let start = date(object.text("dtstart"));
+    last_event(walk, object, start);
     interval(walk, object, start);
     if let (true, Some(week)) = (weekly, week) {
         if start.is_some_and(|start| !falls_on(start, week)) {
@@ -105,6 +107,21 @@ fn month_days(walk: &mut Walk<'_>, text: &str) {
         let message =
             "days of the month are 1 to 31, or -1 to -31 from its end, with commas between";
         walk.note_at("bymonthday", Code::NotASchedule, message);
+    }
+}
+
+/// `until`: the day of the last event, unlike `valid_to`.
+fn last_event(walk: &mut Walk<'_>, object: &JsonObject<'_>, start: Option<CivilDate>) {
+    let Some(last) = date(object.text("until")) else { return };
+    if start.is_some_and(|start| last < start) {
+        walk.note_at("until", Code::EndsBeforeItBegins, "its last event is before its first");
+    } else if last < walk.day {
+        let message = format!("its last event was on {}", day_in_words(last));
+        walk.note_at("until", Code::Over, message);
+    }
+    if object.get("count").is_some() {
+        let message = "`until` and `count` both end it: iCalendar takes one of them";
+        walk.note_at("until", Code::NotASchedule, message);
     }
 }
 

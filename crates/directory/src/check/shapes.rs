@@ -187,6 +187,12 @@ static SCHEDULE: Shape = Shape {
         text("schedule_link", Uri),
         text("attending_type", Words),
         text("notes", Words),
+        text("until", Date).wider(),
+        ShapeMember::new("count", Number).wider(),
+        text("wkst", OneOf(&["MO", "TU", "WE", "TH", "FR", "SA", "SU"])).wider(),
+        text("timezone", Words).wider(),
+        text("byweekno", Words).wider(),
+        text("byyearday", Words).wider(),
     ],
 };
 

@@ -1,7 +1,6 @@
 //! From a record to what brokerage must know of the service.
 
 use familyhub_core::Digest;
-use familyhub_core::time::CivilDate;
 use familyhub_core::time::london::date_of;
 use sha2::{Digest as _, Sha256};
 
@@ -11,6 +10,7 @@ use crate::service::{
 };
 
 use super::JsonObject;
+use crate::schedule::Schedules;
 
 /// Why [`FileService::facts`] are none: a service that cannot be judged. [HUB-05]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -56,7 +56,29 @@ impl FileService<'_> {
         self.object.text("name").and_then(Label::of)
     }
 
-    /// What brokerage must know of it.
+    /// Its id, if it has one that is a UUID.
+    pub fn id(&self) -> Option<DirectoryId> {
+        self.object.text("id").and_then(|id| id.parse().ok())
+    }
+
+    /// When it runs.
+    pub fn schedules(&self) -> Schedules {
+        Schedules::of(self.object)
+    }
+
+    /// What brokerage must know of it, with the last day that a rule comes to by its `count`, too.
+    ///
+    /// # Errors
+    ///
+    /// As for [`facts`](Self::facts).
+    #[cfg(feature = "schedules")]
+    pub fn facts_to_the_last_day(&self) -> Result<ServiceFacts, UnusableServiceError> {
+        let facts = self.facts()?;
+        Ok(ServiceFacts { until: self.schedules().last_day(), ..facts })
+    }
+
+    /// What brokerage must know of it. Its last day is the one that `until` states; for a rule that
+    /// is counted instead, see `facts_to_the_last_day` of the feature `schedules`.
     ///
     /// # Errors
     ///
@@ -79,8 +101,7 @@ impl FileService<'_> {
     /// ```
     pub fn facts(&self) -> Result<ServiceFacts, UnusableServiceError> {
         let object = self.object;
-        let id = |name| object.text(name).and_then(|text| text.parse::<DirectoryId>().ok());
-        let service = id("id").ok_or(UnusableServiceError::Id)?;
+        let service = self.id().ok_or(UnusableServiceError::Id)?;
         let name = self.name().ok_or(UnusableServiceError::Name)?;
         let status =
             object.text("status").and_then(Status::read).ok_or(UnusableServiceError::Status)?;
@@ -90,7 +111,7 @@ impl FileService<'_> {
             .collect();
         let unborn =
             says_unborn(name.as_str()) || terms.iter().any(|t| says_unborn(t.name.as_str()));
-        let (from, until) = runs(object);
+        let schedules = self.schedules();
         let assured = date(object.text("assured_date"));
         let modified = object.text("last_modified").and_then(timestamp).map(date_of);
         let mut hasher = Sha256::new();
@@ -103,10 +124,14 @@ impl FileService<'_> {
             ages: Ages { unborn, ..ages(object) },
             areas: object.objects("service_areas").filter_map(area).collect(),
             terms,
-            from,
-            until,
+            from: schedules.first_day(),
+            until: schedules.last_stated_day(),
             checked_on: assured.max(modified),
-            source: ReadFrom { directory: self.directory.clone(), record: Digest::from(hasher) },
+            source: ReadFrom {
+                directory: self.directory.clone(),
+                record: Digest::from(hasher),
+                version: None,
+            },
         })
     }
 }
@@ -166,11 +191,4 @@ fn says_unborn(text: &str) -> bool {
     ];
     let text = text.to_lowercase();
     WORDS.iter().any(|word| text.contains(word))
-}
-
-/// From when until when the service runs, where every one of its schedules says.
-fn runs(service: &JsonObject<'_>) -> (Option<CivilDate>, Option<CivilDate>) {
-    let of = |name: &'static str| service.objects("schedules").map(move |s| date(s.text(name)));
-    let every = |name| of(name).collect::<Option<Vec<_>>>().unwrap_or_default();
-    (every("valid_from").into_iter().min(), every("valid_to").into_iter().max())
 }

@@ -115,6 +115,10 @@ pub struct ReadFrom {
     pub directory: Label,
     /// SHA-256 of the service's record as it stood there, byte for byte.
     pub record: Digest,
+    /// SHA-256 of the directory's file, where the facts are those of a
+    /// [`ServiceDirectory`](crate::ServiceDirectory): which version of it was used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Digest>,
 }
 
 /// Whether a service is open.

@@ -71,13 +71,35 @@ fn ages_in_parts_of_a_year_are_months() {
 }
 
 #[test]
-fn a_service_ends_with_the_last_of_its_schedules() {
-    let term = |number: u8, from: &str, to: &str| json!({ "id": format!("00000000-0000-4000-8000-0000000000{number:02}"), "valid_from": from, "valid_to": to });
+fn a_service_ends_with_the_last_event_of_its_schedules() {
+    let term = |number: u8, from: &str, to: &str| json!({ "id": format!("00000000-0000-4000-8000-0000000000{number:02}"), "dtstart": from, "until": to });
     let schedules =
         json!([term(1, "2025-09-01", "2025-12-19"), term(2, "2026-01-05", "2026-03-27")]);
     let facts = changed(json!({ "schedules": schedules })).expect("facts");
     assert_eq!(facts.from, parse_date("2025-09-01").ok());
     assert_eq!(facts.until, parse_date("2026-03-27").ok());
+}
+
+#[test]
+fn a_service_does_not_end_when_its_information_does() {
+    let schedules = json!([{ "id": "00000000-0000-4000-8000-000000000001", "dtstart": "2025-09-02",
+        "valid_from": "2025-09-01", "valid_to": "2026-01-31", "freq": "WEEKLY", "byday": "TU" }]);
+    let facts = changed(json!({ "schedules": schedules })).expect("facts");
+    assert_eq!((facts.from, facts.until), (parse_date("2025-09-02").ok(), None));
+    assert!(facts.suits(&Enquiry::anybody(Who::Aged(3)), day("2026-03-02")).is_ok());
+}
+
+#[test]
+fn hub_05_a_service_that_begins_in_january_does_not_suit_in_june() {
+    let schedules = json!([{ "id": "00000000-0000-4000-8000-000000000001", "dtstart": "2027-01-05",
+        "freq": "WEEKLY", "byday": "TU" }]);
+    let facts = changed(json!({ "schedules": schedules })).expect("facts");
+    let toddler = Enquiry::anybody(Who::Aged(3));
+    let refusal = facts.suits(&toddler, day("2026-06-01")).expect_err("it has not begun");
+    assert_eq!(refusal.message(), "it begins on Tue 5 Jan 2027");
+    let in_june = day("2027-06-01");
+    let facts = ServiceFacts { checked_on: Some(in_june), ..facts };
+    assert!(facts.suits(&toddler, in_june).is_ok());
 }
 
 #[test]

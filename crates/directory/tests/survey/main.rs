@@ -7,4 +7,5 @@ mod facts;
 mod given;
 mod lists;
 mod published;
+mod schedules;
 mod streams;

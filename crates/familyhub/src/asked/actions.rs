@@ -8,9 +8,10 @@
 mod choices;
 mod fill;
 mod fillable;
+mod offer;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::sync::LazyLock;
 
 use familyhub_core::time::Timestamp;
@@ -284,6 +285,8 @@ impl ActionTry<'_> {
             many: self.form.is_own,
             about: self.about,
             candidates: RefCell::default(),
+            offers: OnceCell::new(),
+            offered: Cell::new(None),
         };
         let needed: Vec<_> = required(&self.form.schema).collect();
         let mut found = self.search(&filling, occasion, &needed, None);

@@ -30,6 +30,7 @@ mod meeting;
 mod permission;
 mod request;
 mod row;
+mod service_choice;
 mod step_down;
 mod tac_support;
 mod team;
@@ -86,6 +87,7 @@ pub use request::{
     WithdrawRequest,
 };
 pub(crate) use row::CommandRow;
+pub use service_choice::ServiceChoice;
 pub use step_down::{
     AbandonStepDown, AcceptStepDown, AskForStepDown, ChangeStepDownPlan, CloseSender,
     CloseStepDown, DeclineStepDown, HelpWithStepDown, OpenStepDown, StartStepDown,

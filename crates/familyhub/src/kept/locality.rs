@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use familyhub_core::Edition;
 use familyhub_core::time::{Calendar, with_days_off};
 use familyhub_core::toml::FileFaultsError;
+use familyhub_directory::ServiceDirectory;
 use familyhub_threshold::Schemes;
 
 use crate::kept::own::{OwnMachineError, OwnMachines, OwnRecord};
@@ -42,6 +43,8 @@ struct Parts {
     projected: Calendar,
     schemes: Schemes,
     own: OwnMachines,
+    /// The services that commands may name by their ids.
+    directory: Option<ServiceDirectory>,
     /// The latest edition of the rules that is known: another than the current one in tests.
     newest: Edition,
 }
@@ -51,7 +54,14 @@ static DEFAULT: LazyLock<Locality> = LazyLock::new(|| {
     let calendar = Calendar::england_and_wales();
     let own = OwnMachines::new();
     let projected = projected(&calendar);
-    Locality(Arc::new(Parts { calendar, projected, schemes, own, newest: Edition::CURRENT }))
+    Locality(Arc::new(Parts {
+        calendar,
+        projected,
+        schemes,
+        own,
+        directory: None,
+        newest: Edition::CURRENT,
+    }))
 });
 
 /// A calendar for every year of which a day can be read.
@@ -128,6 +138,31 @@ impl Locality {
         let own = self.0.own.with::<M>()?;
         Arc::make_mut(&mut self.0).own = own;
         Ok(self)
+    }
+
+    /// The same with a directory of services: commands may then name a service by its id, and
+    /// [`actions`](crate::Case::actions) offers those that suit. A log is read without it: the
+    /// facts of a service that was offered stand in the log, with the version of the directory.
+    ///
+    /// ```
+    /// use familyhub::Locality;
+    /// use familyhub::directory::ServiceDirectory;
+    ///
+    /// let file = include_str!("../../../../examples/data/directory/elmshire-services.json");
+    /// let directory = ServiceDirectory::read("elmshire-services.json", file.as_bytes())?;
+    /// let here = Locality::default().with_directory(directory);
+    /// assert_eq!(here.directory().map(|it| it.services().count()), Some(6));
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_directory(mut self, directory: ServiceDirectory) -> Self {
+        Arc::make_mut(&mut self.0).directory = Some(directory);
+        self
+    }
+
+    /// The directory of services, where one is loaded.
+    pub fn directory(&self) -> Option<&ServiceDirectory> {
+        self.0.directory.as_ref()
     }
 
     /// The machines of one's own that are known.

@@ -147,6 +147,18 @@ const UPCASTERS: &[Upcaster] = &[
         from: 1,
         adds: &[optional(&["wanted", "service"], "ages", "{}")],
     },
+    // The facts of a service came to name the version of the directory that they were read from.
+    // Nobody loaded a directory before.
+    Upcaster {
+        event: "brokerage-asked",
+        from: 2,
+        adds: &[unknown(&["wanted", "service", "source"], "version", "null")],
+    },
+    Upcaster {
+        event: "brokerage-offered",
+        from: 2,
+        adds: &[unknown(&["wanted", "service", "source"], "version", "null")],
+    },
     // A correction came to name a second professional, where it takes two.
     Upcaster { event: "event-corrected", from: 1, adds: &[] },
     // What suspected harm leads out by came to be a concern: see `WRAPPED`.

@@ -3,6 +3,7 @@
 use familyhub_core::time::CivilDate;
 use serde::{Deserialize, Serialize};
 
+use super::sites::Sites;
 use crate::catalogue::CriterionId;
 use crate::progress::{AnyProgress, EvidencePiece};
 use crate::words::code;
@@ -217,6 +218,9 @@ pub struct CriterionAnswer {
     pub milestones: Vec<Milestone>,
     /// Whatever else there is to say.
     pub note: Option<String>,
+    /// At which of the area's hubs it is met, where the area counts them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub met_at: Option<Sites>,
 }
 
 impl CriterionAnswer {
@@ -232,6 +236,7 @@ impl CriterionAnswer {
             review: None,
             milestones: Vec::new(),
             note: None,
+            met_at: None,
         }
     }
 

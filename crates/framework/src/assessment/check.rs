@@ -8,10 +8,13 @@ use super::Assessment;
 use super::answer::{Answer, CriterionAnswer, Milestone, Review};
 use super::form::answers;
 use super::nearest::nearest;
-use super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone};
-use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId, Programme};
+use super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone, RawStrand};
+use super::sign_off::SignOff;
+use super::sites::Sites;
+use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId, Programme, StrandId};
 use crate::progress::{EvidenceKind, EvidencePiece, ProgressError};
-use crate::words::code;
+use crate::web_address::WebAddress;
+use crate::words::{code, parted};
 use familyhub_core::toml::{FileFault, FileFaultsError};
 
 /// Checks all of it, on top of the faults of reading it.
@@ -21,7 +24,15 @@ pub(super) fn check<'c>(
     faults: Vec<FileFault>,
 ) -> Result<Assessment<'c>, FileFaultsError> {
     let in_columns = raw.as_ref().is_some_and(|raw| raw.in_columns);
-    let mut check = AssessmentCheck { catalogue, faults, in_columns, untold: HashSet::new() };
+    let mut check = AssessmentCheck {
+        catalogue,
+        faults,
+        in_columns,
+        untold: HashSet::new(),
+        sites: None,
+        shared: Vec::new(),
+        without_shared: HashSet::new(),
+    };
     let assessment = raw.and_then(|raw| check.assessment(raw));
     match assessment {
         Some(assessment) if check.faults.is_empty() => Ok(assessment),
@@ -62,6 +73,12 @@ struct AssessmentCheck<'c> {
     in_columns: bool,
     /// Criteria whose answers have faults, so that what follows from them is not told again.
     untold: HashSet<CriterionId>,
+    /// The hubs of the area; none inside where what is said of them is a fault.
+    sites: Option<Option<Sites>>,
+    /// Pieces of evidence that serve further criteria, with those and their line.
+    shared: Vec<(Vec<CriterionId>, EvidencePiece, usize)>,
+    /// Criteria that a piece was to serve which is a fault itself.
+    without_shared: HashSet<CriterionId>,
 }
 
 /// What is said of a criterion, before it is known whether it may be said.
@@ -94,6 +111,10 @@ impl<'c> AssessmentCheck<'c> {
         let on = self.needed(raw.assessed_on, 1, "assessed_on", "2025-09-30");
         let on = on.and_then(|cell| self.date(&cell, "assessed_on"));
         let by = self.needed(raw.by, 1, "by", "hub manager");
+        self.sites = raw.sites.map(|cell| self.sites(&cell));
+        let signed_line = raw.signed_off_by.as_ref().or(raw.signed_off_on.as_ref());
+        let signed_line = signed_line.map_or(1, |cell| cell.line);
+        let signed = self.sign_off(raw.signed_off_by, raw.signed_off_on, signed_line);
 
         // Dates are judged against the day of the assessment: where that is wrong, against any.
         let day = on.unwrap_or(CivilDate::MAX);
@@ -104,6 +125,11 @@ impl<'c> AssessmentCheck<'c> {
         let read = raw.entries.into_iter();
         let mut answers: Vec<_> =
             read.filter_map(|entry| self.entry(entry, &mut seen, day, on.is_some())).collect();
+        self.share(&mut answers, &seen);
+        if let Some(Some(sites)) = self.sites.clone() {
+            assessment.sites = Some(sites);
+        }
+        self.narratives(&mut assessment, raw.strands);
         // What is exceeded rests on another answer, wherever that stands in the file.
         answers.sort_by_key(|answered| answered.said.exceeded_by.is_some());
         for answered in answers {
@@ -113,7 +139,107 @@ impl<'c> AssessmentCheck<'c> {
         programme?;
         by?;
         assessment.area = area?.text;
+        if let Some(Err(error)) = signed.map(|signed| assessment.sign_off(signed)) {
+            self.told(signed_line, &error);
+        }
         Some(assessment)
+    }
+
+    /// A fault by an error that says what is wrong and what would be right.
+    fn told(&mut self, line: usize, error: &impl ToString) {
+        let (wrong, right) = parted(error);
+        self.fault(line, wrong, right);
+    }
+
+    fn sites(&mut self, cell: &Cell) -> Option<Sites> {
+        if cell.told {
+            return None;
+        }
+        let read = Sites::read(&cell.text);
+        read.map_err(|error| self.told(cell.line, &error)).ok()
+    }
+
+    fn sign_off(&mut self, by: Option<Cell>, on: Option<Cell>, line: usize) -> Option<SignOff> {
+        if by.is_none() && on.is_none() {
+            return None;
+        }
+        let by = self.needed(by, line, "signed_off_by", "Chair of the board");
+        let on = self.needed(on, line, "signed_off_on", "2025-10-14");
+        let on = on.and_then(|cell| self.date(&cell, "signed_off_on"));
+        Some(SignOff::new(by?.text, on?))
+    }
+
+    fn narratives(&mut self, assessment: &mut Assessment<'c>, strands: Vec<RawStrand>) {
+        let mut seen: HashMap<StrandId, usize> = HashMap::new();
+        for RawStrand { line, id, narrative } in strands {
+            let Some(id) = self.needed(id, line, "id", "1.2").filter(|id| !id.told) else {
+                continue;
+            };
+            let strand = match id.text.parse::<StrandId>() {
+                Ok(strand) => strand,
+                Err(error) => {
+                    self.told(id.line, &error);
+                    continue;
+                }
+            };
+            if let Some(before) = seen.insert(strand, id.line) {
+                let wrong = format!("strand `{strand}` is spoken of a second time");
+                self.fault(id.line, wrong, format!("keep this one or the one of line {before}"));
+            }
+            let words = narrative.map_or_else(String::new, |cell| cell.text);
+            if assessment.narrate(strand, words).is_err() {
+                let wrong = format!("`{strand}` is no strand of this edition");
+                self.fault(id.line, wrong, "write one that is");
+            }
+        }
+    }
+
+    /// Gives every piece of evidence that serves further criteria to those, too.
+    fn share(&mut self, answers: &mut Vec<CriterionCheck<'c>>, seen: &HashMap<CriterionId, usize>) {
+        for (ids, piece, line) in std::mem::take(&mut self.shared) {
+            for id in ids {
+                let there = answers.iter_mut().find(|known| known.criterion.id == id);
+                match (there, self.catalogue.criterion(id)) {
+                    (Some(known), _) if known.said.evidence.contains(&piece) => {}
+                    (Some(known), _) => known.said.evidence.push(piece.clone()),
+                    // What the file says of it is a fault, and told.
+                    (None, _) if seen.contains_key(&id) => {}
+                    (None, Some(criterion)) => {
+                        let said =
+                            CriterionAnswer::new(Answer::NotAssessed).shown_by(piece.clone());
+                        answers.push(CriterionCheck { criterion, said, line, broken: false });
+                    }
+                    (None, None) => {}
+                }
+            }
+        }
+    }
+
+    /// Further criteria that a piece of evidence serves.
+    fn also_for(&mut self, cell: &Cell) -> Vec<CriterionId> {
+        let ids = cell.text.split([',', ';', ' ', '\n']).filter(|id| !id.trim().is_empty());
+        let ids =
+            ids.map(|id| Cell { text: id.trim().to_owned(), line: cell.line, told: cell.told });
+        ids.filter_map(|id| self.criterion(&id)).map(|criterion| criterion.id).collect()
+    }
+
+    /// At which hubs it is met; none inside where that is a fault, or cannot be known for one.
+    fn met_at(&mut self, cell: Option<Cell>) -> Option<Option<Sites>> {
+        let cell = cell?;
+        if cell.told {
+            return Some(None);
+        }
+        let all = match &self.sites {
+            Some(Some(all)) => all.clone(),
+            Some(None) => return Some(None),
+            None => {
+                let wrong = "it is said at how many hubs it is met, and not how many there are";
+                self.fault(cell.line, wrong, "fill in `sites`: names, or how many");
+                return Some(None);
+            }
+        };
+        let read = Sites::read_within(&cell.text, &all);
+        Some(read.map_err(|error| self.told(cell.line, &error)).ok())
     }
 
     /// Puts an answer into the assessment, or tells why it is declined.
@@ -124,6 +250,9 @@ impl<'c> AssessmentCheck<'c> {
             Ok(()) => {}
             Err(declined) if broken && !matches!(declined, ProgressError::NoEvidence(_)) => {
                 self.untold.insert(criterion.id);
+            }
+            Err(ProgressError::NoEvidence(id)) if self.without_shared.contains(&id) => {
+                self.untold.insert(id);
             }
             // The fault of the later step is told already.
             Err(ProgressError::LaterNotMet { .. })
@@ -166,6 +295,7 @@ impl<'c> AssessmentCheck<'c> {
             raw.milestones.into_iter().filter_map(|step| self.milestone(step)).collect();
         let review = self.review(raw.reviewed_by, raw.reviewed_on, day, raw.line);
         let due = raw.due.and_then(|cell| self.date(&cell, "due"));
+        let met_at = self.met_at(raw.met_at);
         let text = |cell: Option<Cell>| cell.map(|cell| cell.text);
         let (answer, exceeded_by) = answer?;
         let said = CriterionAnswer {
@@ -178,6 +308,7 @@ impl<'c> AssessmentCheck<'c> {
             review,
             milestones,
             note: text(raw.note),
+            met_at: met_at.flatten(),
         };
         if criterion.applies == Applies::Advice {
             if said.answer != Answer::NotAssessed {
@@ -267,13 +398,34 @@ impl<'c> AssessmentCheck<'c> {
             None => kind.map(EvidenceKind::keeps),
             Some(cell) => self.months(&cell),
         };
-        Some(EvidencePiece {
-            title: title?.text,
-            kind: kind?,
-            owner: owner?.text,
-            date: date?,
-            keeps: keeps?,
-        })
+        let link = match raw.link {
+            None => Some(None),
+            Some(cell) if cell.told => None,
+            Some(cell) => {
+                let address = cell.text.parse::<WebAddress>();
+                address.map_err(|error| self.told(cell.line, &error)).map(Some).ok()
+            }
+        };
+        let also_for = raw.also_for.map_or_else(Vec::new, |cell| self.also_for(&cell));
+        let whole = || {
+            Some(EvidencePiece {
+                title: title?.text,
+                kind: kind?,
+                owner: owner?.text,
+                date: date?,
+                keeps: keeps?,
+                link: link?,
+            })
+        };
+        let piece = whole();
+        match &piece {
+            Some(piece) if !also_for.is_empty() => {
+                self.shared.push((also_for, piece.clone(), raw.line));
+            }
+            Some(_) => {}
+            None => self.without_shared.extend(also_for),
+        }
+        piece
     }
 
     fn months(&mut self, cell: &Cell) -> Option<Months> {
@@ -357,13 +509,12 @@ impl<'c> AssessmentCheck<'c> {
 
     /// What the machine declined, as a fault: what is wrong, and what would be right.
     fn declined(&mut self, line: usize, criterion: &Criterion, declined: ProgressError) {
-        let words = declined.to_string();
-        let (wrong, right) = words.split_once(": ").unwrap_or((&words, "look at it again"));
+        let (wrong, right) = parted(&declined);
         let right = match (&criterion.applies, declined) {
             (Applies::OnlyWhere(holds), ProgressError::NoReason(_)) => {
                 format!("write a `reason`: it applies only where {holds}")
             }
-            _ => right.to_owned(),
+            _ => right,
         };
         self.fault(line, wrong, right);
     }

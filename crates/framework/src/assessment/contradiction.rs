@@ -50,6 +50,7 @@ impl Assessment<'_> {
     ///     owner: "Data lead".to_owned(),
     ///     date: day,
     ///     keeps: EvidenceKind::Survey.keeps(),
+    ///     link: None,
     /// };
     /// assessment.say("1.1.GF.2".parse()?, CriterionAnswer::new(Answer::Met).shown_by(survey))?;
     /// assert!(assessment.contradictions().is_empty(), "what is not assessed denies nothing");

@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
+use super::Assessment;
 use super::answer::Answer;
-use super::grid::{COLUMNS, DayOrder, HEAD, TOLD};
-use crate::catalogue::{Applies, Catalogue, Criterion};
+use super::grid::{COLUMNS, DayOrder, HEAD, STRAND, TOLD};
+use super::sites::Sites;
+use crate::catalogue::{Applies, Catalogue, Criterion, Strand};
 use crate::progress::EvidenceKind;
 use crate::words::toml_text;
 
@@ -57,9 +59,9 @@ fn asked(criterion: &Criterion) -> String {
 /// ```
 pub fn form_toml(catalogue: &Catalogue) -> String {
     let mut form = String::new();
-    head_toml(&mut form, catalogue, [""; 4]);
+    head_toml(&mut form, catalogue, [""; 4], None);
     for strand in catalogue.strands() {
-        line(&mut form, &format!("\n# {} {}", strand.id, strand.title));
+        strand_toml(&mut form, strand, None);
         let criteria = catalogue.criteria().iter();
         for criterion in criteria.filter(|known| known.id.strand() == strand.id) {
             line(&mut form, "");
@@ -75,8 +77,24 @@ pub fn form_toml(catalogue: &Catalogue) -> String {
     form
 }
 
-/// The head, with what stands in it of area, programme, day and who answers for it.
-pub(super) fn head_toml(form: &mut String, catalogue: &Catalogue, head: [&str; 4]) {
+/// A strand over its criteria, with what the area says of it.
+pub(super) fn strand_toml(form: &mut String, strand: &Strand, narrative: Option<&str>) {
+    line(form, &format!("\n# {} {}", strand.id, strand.title));
+    if let Some(narrative) = narrative {
+        line(form, "\n[[strand]]");
+        line(form, &format!("id = \"{}\"", strand.id));
+        line(form, &format!("narrative = {}", toml_text(narrative)));
+    }
+}
+
+/// The head, with what stands in it of area, programme, day and who answers for it, and of its
+/// hubs and who has signed it off.
+pub(super) fn head_toml(
+    form: &mut String,
+    catalogue: &Catalogue,
+    head: [&str; 4],
+    filled: Option<&Assessment<'_>>,
+) {
     comment(form, &format!("Self-assessment against the {}.", catalogue.title()));
     comment(form, &format!("answer: one of {}.", answers()));
     comment(form, &format!("{}.", catalogue.licence_in_full()));
@@ -104,16 +122,23 @@ pub(super) fn head_toml(form: &mut String, catalogue: &Catalogue, head: [&str; 4
          # reviewed_on = \"2025-08-15\"\n\
          # reason = \"\"                   # for not-applicable: why\n\
          # note = \"\"\n\
+         # met_at = [\"Elm Green\"]        # or 6: at which of the hubs in `sites`, or at how many\n\
          # [[criterion.evidence]]\n\
          # title = \"Call log\"\n\
          # kind = \"data\"\n\
          # owner = \"Data lead\"\n\
          # date = \"2025-06-30\"\n\
          # keeps_months = 12             # left out: what its kind usually keeps\n\
+         # link = \"https://elmshire.gov.uk/call-log\"\n\
+         # also_for = [\"1.2.L1.4\"]       # further criteria that this piece serves\n\
          # [[criterion.milestone]]       # for a gap: the steps on the way\n\
          # title = \"Agree the script\"\n\
          # due = \"2025-10-01\"\n\
          # done = \"2025-09-20\"\n\
+         #\n\
+         # [[strand]]                    # what the area says of a whole strand\n\
+         # id = \"1.2\"\n\
+         # narrative = \"One number since June; most who call are answered at once.\"\n\
          #\n",
     );
     comment(form, &format!("kind: one of {kinds}."));
@@ -123,6 +148,44 @@ pub(super) fn head_toml(form: &mut String, catalogue: &Catalogue, head: [&str; 4
     line(form, &format!("\nedition = {}", toml_text(catalogue.edition())));
     for (key, said) in ["area", "programme", "assessed_on", "by"].into_iter().zip(head) {
         line(form, &format!("{key} = {}", toml_text(said)));
+    }
+    let blank = |key: &str, such_as: &str| format!("# {key} = {such_as}");
+    let sites = filled.and_then(Assessment::sites);
+    line(
+        form,
+        &match sites {
+            Some(sites) => format!("sites = {}", sites_toml(sites)),
+            None => blank(
+                "sites",
+                "[\"Elm Green\", \"Oak Street\"]   # the hubs of the area, or how many",
+            ),
+        },
+    );
+    let signed = filled.and_then(Assessment::signed_off);
+    line(
+        form,
+        &match signed {
+            Some(signed) => format!("signed_off_by = {}", toml_text(&signed.by)),
+            None => blank("signed_off_by", "\"Chair of the board\"       # a role"),
+        },
+    );
+    line(
+        form,
+        &match signed {
+            Some(signed) => format!("signed_off_on = \"{}\"", signed.on),
+            None => blank("signed_off_on", "\"2025-10-14\""),
+        },
+    );
+}
+
+/// Hubs as TOML holds them: a list of names, or a number.
+pub(super) fn sites_toml(sites: &Sites) -> String {
+    match sites.names() {
+        None => sites.to_string(),
+        Some(names) => {
+            let names = names.iter().map(toml_text).collect::<Vec<_>>();
+            format!("[{}]", names.join(", "))
+        }
     }
 }
 
@@ -200,6 +263,9 @@ pub(crate) fn form_rows(catalogue: &Catalogue) -> Vec<FormRow> {
         format!("Programme: one of {programmes}"),
         "Day of the assessment, as 2025-09-30".to_owned(),
         "Who answers for it: a role".to_owned(),
+        "The hubs of the area: names with semicolons between them, or how many".to_owned(),
+        "Who has signed it off: a role; leave it blank until then".to_owned(),
+        "Day of the sign-off".to_owned(),
         format!("How days such as 31/03/2026 are written here: {orders}"),
     ];
     let mut rows = Vec::new();
@@ -211,7 +277,13 @@ pub(crate) fn form_rows(catalogue: &Catalogue) -> Vec<FormRow> {
         };
         rows.push(row(key, &title, answer, String::new()));
     }
+    let mut strands = catalogue.strands().iter().peekable();
     for criterion in catalogue.assessable() {
+        while let Some(strand) = strands.next_if(|known| known.id <= criterion.id.strand()) {
+            let title = format!("{}: what the area says of the whole strand", strand.title);
+            let asked = "In the column of notes, if there is anything to say".to_owned();
+            rows.push(row(&format!("{STRAND}{}", strand.id), &title, "", asked));
+        }
         let id = criterion.id.to_string();
         let not_assessed = Answer::NotAssessed.name();
         rows.push(row(&id, &criterion.title, not_assessed, question(criterion)));

@@ -8,6 +8,8 @@ mod form;
 mod grid;
 mod nearest;
 mod raw;
+mod sign_off;
+mod sites;
 mod toml;
 mod write;
 
@@ -17,16 +19,21 @@ pub use entry::AssessmentEntry;
 pub(crate) use form::quoted;
 pub use form::{form_csv, form_toml};
 pub use grid::DayOrder;
+pub use sign_off::{SignOff, SignOffError};
+pub use sites::{SiteCount, Sites, SitesError};
+pub(crate) use write::{WrittenPiece, evidence_as_written};
 #[cfg(feature = "spreadsheet")]
 pub(crate) use {
     form::form_rows,
-    grid::{COLUMNS, CellContents, HEAD},
+    grid::{COLUMNS, CellContents, HEAD, NARRATIVE, STRAND},
     write::answer as answer_as_written,
 };
 
+use std::collections::BTreeMap;
+
 use familyhub_core::time::CivilDate;
 
-use crate::catalogue::{Catalogue, Criterion, CriterionId, Programme};
+use crate::catalogue::{Catalogue, Criterion, CriterionId, Programme, StrandId, UnknownIdError};
 use crate::progress::{Later, ProgressError};
 use familyhub_core::toml::FileFaultsError;
 
@@ -52,6 +59,7 @@ use familyhub_core::toml::FileFaultsError;
 ///     owner: "Commissioner".to_owned(),
 ///     date: parse_date("2025-04-01")?,
 ///     keeps: EvidenceKind::Agreement.keeps(),
+///     link: None,
 /// };
 /// assessment.say(phone_line, CriterionAnswer::new(Answer::Met).shown_by(contract))?;
 /// assert_eq!(assessment.answer(phone_line), Some(Answer::Met));
@@ -65,8 +73,14 @@ pub struct Assessment<'c> {
     catalogue: &'c Catalogue,
     area: String,
     programme: &'c Programme,
+    /// The civil day that its answers were given for.
+    assessed_on: CivilDate,
+    /// The civil day that it speaks of: that one, or a later one.
     on: CivilDate,
     by: String,
+    sites: Option<Sites>,
+    narratives: BTreeMap<StrandId, String>,
+    signed_off: Option<SignOff>,
     entries: Vec<AssessmentEntry<'c>>,
 }
 
@@ -87,7 +101,11 @@ impl<'c> Assessment<'c> {
             catalogue,
             area: area.into(),
             programme,
+            assessed_on: on,
             on,
+            sites: None,
+            narratives: BTreeMap::new(),
+            signed_off: None,
             entries: entries
                 .map(|criterion| AssessmentEntry::unanswered(criterion, on, &by))
                 .collect(),
@@ -220,7 +238,8 @@ impl<'c> Assessment<'c> {
     ///
     /// What [`Progress`](crate::Progress) declines: met without evidence, set
     /// aside where it always applies, reviewed by an owner of the evidence,
-    /// advice, exceeded by what is not met, or an answer on which another rests.
+    /// advice, exceeded by what is not met, an answer on which another rests, or
+    /// hubs that the area has not.
     /// The assessment is then as it was.
     pub fn say(&mut self, id: CriterionId, said: CriterionAnswer) -> Result<(), ProgressError> {
         let (Some(place), Some(criterion)) =
@@ -230,6 +249,7 @@ impl<'c> Assessment<'c> {
         };
         let entry = self.answered(criterion, said)?;
         let before = self.put(place, entry);
+        let signed_off = self.signed_off.take();
         // What this criterion has outgrown rests on its evidence, and is proved once more.
         let earlier: Vec<_> = (self.entries.iter())
             .filter(|entry| entry.said().exceeded_by == Some(id))
@@ -246,6 +266,7 @@ impl<'c> Assessment<'c> {
                     if let Some(before) = before {
                         self.put(place, before);
                     }
+                    self.signed_off = signed_off;
                     return Err(match declined {
                         ProgressError::LaterNotMet { criterion: earlier, by: criterion } => {
                             ProgressError::ReliedOn { criterion, earlier }
@@ -262,8 +283,13 @@ impl<'c> Assessment<'c> {
     fn answered(
         &self,
         criterion: &'c Criterion,
-        said: CriterionAnswer,
+        mut said: CriterionAnswer,
     ) -> Result<AssessmentEntry<'c>, ProgressError> {
+        if let Some(met) = said.met_at.take() {
+            let all = self.sites.as_ref().ok_or(ProgressError::NoSites(criterion.id))?;
+            let met = met.within(all).map_err(|_| ProgressError::OtherSites(criterion.id))?;
+            said.met_at = Some(met);
+        }
         let later = said.exceeded_by.and_then(|later| self.shown(later));
         AssessmentEntry::answered(criterion, said, (self.on, &self.by), later)
     }
@@ -298,6 +324,7 @@ impl<'c> Assessment<'c> {
     ///     owner: "Commissioner".to_owned(),
     ///     date: parse_date("2026-04-01")?,
     ///     keeps: EvidenceKind::Agreement.keeps(),
+    ///     link: None,
     /// }))?;
     /// assert!(assessment.was_met_on(id, parse_date("2026-04-01")?));
     /// assert!(!assessment.was_met_on(id, parse_date("2026-03-31")?), "a day too late");
@@ -357,6 +384,80 @@ impl<'c> Assessment<'c> {
     /// Who answers for it.
     pub fn by(&self) -> &str {
         &self.by
+    }
+
+    /// The same of an area with these hubs, at some of which criteria may then be said to be met.
+    ///
+    /// # Errors
+    ///
+    /// An answer that counts on other hubs than these.
+    pub fn with_sites(mut self, sites: Sites) -> Result<Self, SitesError> {
+        for entry in &self.entries {
+            if let Some(met) = entry.said().met_at.clone() {
+                met.within(&sites)?;
+            }
+        }
+        self.sites = Some(sites);
+        Ok(self)
+    }
+
+    /// The same of an area with these hubs, before anything counts on them.
+    pub(crate) fn in_sites(mut self, sites: Sites) -> Self {
+        self.sites = Some(sites);
+        self
+    }
+
+    /// The hubs of the area, where it says.
+    pub fn sites(&self) -> Option<&Sites> {
+        self.sites.as_ref()
+    }
+
+    /// Says of a strand, in the area's own words, what the answers alone do not say. Blank words
+    /// take away what was said before.
+    ///
+    /// # Errors
+    ///
+    /// A strand that the edition has not.
+    ///
+    /// ```
+    /// use familyhub_core::time::parse_date;
+    /// use familyhub_framework::{Assessment, Catalogue};
+    ///
+    /// let catalogue = Catalogue::edition_2025_26();
+    /// let none = catalogue.programme("none").expect("it is one of three");
+    /// let day = parse_date("2025-09-01")?;
+    /// let mut elmshire = Assessment::new(&catalogue, "Elmshire", none, day, "lead");
+    /// let outreach = "1.3".parse()?;
+    /// elmshire.narrate(outreach, "The bus reaches the villages since June.")?;
+    /// assert_eq!(elmshire.narrative(outreach), Some("The bus reaches the villages since June."));
+    /// assert!(elmshire.narrate("7.1".parse()?, "There is no such strand.").is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn narrate(
+        &mut self,
+        strand: StrandId,
+        words: impl Into<String>,
+    ) -> Result<(), UnknownIdError> {
+        if !self.catalogue.strands().iter().any(|known| known.id == strand) {
+            return Err(UnknownIdError::Strand(strand.to_string().into()));
+        }
+        let words = words.into();
+        self.signed_off = None;
+        match words.trim().is_empty() {
+            true => self.narratives.remove(&strand),
+            false => self.narratives.insert(strand, words),
+        };
+        Ok(())
+    }
+
+    /// What the area says of a strand in its own words, if anything.
+    pub fn narrative(&self, strand: StrandId) -> Option<&str> {
+        self.narratives.get(&strand).map(String::as_str)
+    }
+
+    /// What the area says of whole strands, in the order of the document.
+    pub fn narratives(&self) -> impl Iterator<Item = (StrandId, &str)> {
+        self.narratives.iter().map(|(strand, words)| (*strand, words.as_str()))
     }
 
     /// An entry for every criterion, in the order of the document.

@@ -1,6 +1,6 @@
 //! What somebody probably meant.
 
-use crate::catalogue::{Catalogue, CriterionId, CriterionLevel};
+use crate::catalogue::{Catalogue, CriterionId};
 
 /// The criterion whose id is nearest to what was written.
 ///
@@ -8,7 +8,7 @@ use crate::catalogue::{Catalogue, CriterionId, CriterionLevel};
 /// the most characters in place.
 pub(super) fn nearest(catalogue: &Catalogue, written: &str) -> Option<CriterionId> {
     if let Ok(id) = written.parse::<CriterionId>() {
-        let lists = std::iter::once(id.part()).chain(CriterionLevel::ALL);
+        let lists = std::iter::once(id.part()).chain(catalogue.lists());
         let mut there = lists.filter_map(|part| catalogue.list(id.strand(), part).first());
         if let Some(known) = there.next() {
             return Some(known.id);

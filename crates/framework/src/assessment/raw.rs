@@ -20,7 +20,19 @@ pub(super) struct Raw {
     pub(super) programme: Option<Cell>,
     pub(super) assessed_on: Option<Cell>,
     pub(super) by: Option<Cell>,
+    pub(super) sites: Option<Cell>,
+    pub(super) signed_off_by: Option<Cell>,
+    pub(super) signed_off_on: Option<Cell>,
+    pub(super) strands: Vec<RawStrand>,
     pub(super) entries: Vec<RawEntry>,
+}
+
+/// What was written of one strand.
+#[derive(Debug, Default)]
+pub(super) struct RawStrand {
+    pub(super) line: usize,
+    pub(super) id: Option<Cell>,
+    pub(super) narrative: Option<Cell>,
 }
 
 /// What was written of one criterion.
@@ -33,6 +45,7 @@ pub(super) struct RawEntry {
     pub(super) due: Option<Cell>,
     pub(super) reason: Option<Cell>,
     pub(super) note: Option<Cell>,
+    pub(super) met_at: Option<Cell>,
     pub(super) reviewed_by: Option<Cell>,
     pub(super) reviewed_on: Option<Cell>,
     pub(super) evidence: Vec<RawEvidence>,
@@ -48,6 +61,8 @@ pub(super) struct RawEvidence {
     pub(super) owner: Option<Cell>,
     pub(super) date: Option<Cell>,
     pub(super) keeps_months: Option<Cell>,
+    pub(super) link: Option<Cell>,
+    pub(super) also_for: Option<Cell>,
 }
 
 /// What was written of a milestone.

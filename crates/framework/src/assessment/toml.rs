@@ -2,7 +2,8 @@
 
 use familyhub_core::toml::{FileFault, TomlReader, TomlTable, WrittenValue, read_all};
 
-use super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone};
+use super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone, RawStrand};
+use super::sites::BETWEEN;
 
 /// Reads what is there. What is missing is for the check to tell, so that it is
 /// told in the same words for every form.
@@ -11,7 +12,22 @@ pub(super) fn read(text: &str) -> (Option<Raw>, Vec<FileFault>) {
 }
 
 fn assessment(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Raw {
-    reader.only(at, "key", &["edition", "area", "programme", "assessed_on", "by", "criterion"]);
+    reader.only(
+        at,
+        "key",
+        &[
+            "edition",
+            "area",
+            "programme",
+            "assessed_on",
+            "by",
+            "sites",
+            "signed_off_by",
+            "signed_off_on",
+            "strand",
+            "criterion",
+        ],
+    );
     Raw {
         in_columns: false,
         edition: cell(reader, at, "edition"),
@@ -19,7 +35,20 @@ fn assessment(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Raw {
         programme: cell(reader, at, "programme"),
         assessed_on: cell(reader, at, "assessed_on"),
         by: cell(reader, at, "by"),
+        sites: cell_or_list(reader, at, "sites"),
+        signed_off_by: cell(reader, at, "signed_off_by"),
+        signed_off_on: cell(reader, at, "signed_off_on"),
+        strands: each(reader, at, "strand", strand),
         entries: each(reader, at, "criterion", entry),
+    }
+}
+
+fn strand(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> RawStrand {
+    reader.only(at, "key", &["id", "narrative"]);
+    RawStrand {
+        line: reader.line_of(at),
+        id: cell(reader, at, "id"),
+        narrative: cell(reader, at, "narrative"),
     }
 }
 
@@ -34,6 +63,7 @@ fn entry(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> RawEntry {
             "due",
             "reason",
             "note",
+            "met_at",
             "reviewed_by",
             "reviewed_on",
             "evidence",
@@ -48,10 +78,13 @@ fn entry(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> RawEntry {
         due: cell(reader, at, "due"),
         reason: cell(reader, at, "reason"),
         note: cell(reader, at, "note"),
+        met_at: cell_or_list(reader, at, "met_at"),
         reviewed_by: cell(reader, at, "reviewed_by"),
         reviewed_on: cell(reader, at, "reviewed_on"),
         evidence: each(reader, at, "evidence", |reader, at| {
-            reader.only(at, "key", &["title", "kind", "owner", "date", "keeps_months"]);
+            const KEYS: [&str; 7] =
+                ["title", "kind", "owner", "date", "keeps_months", "link", "also_for"];
+            reader.only(at, "key", &KEYS);
             RawEvidence {
                 line: reader.line_of(at),
                 title: cell(reader, at, "title"),
@@ -59,6 +92,8 @@ fn entry(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> RawEntry {
                 owner: cell(reader, at, "owner"),
                 date: cell(reader, at, "date"),
                 keeps_months: cell(reader, at, "keeps_months"),
+                link: cell(reader, at, "link"),
+                also_for: cell_or_list(reader, at, "also_for"),
             }
         }),
         milestones: each(reader, at, "milestone", |reader, at| {
@@ -81,6 +116,19 @@ fn each<'d, T>(
 ) -> Vec<T> {
     let tables = reader.tables(at, key);
     tables.into_iter().map(|at| read(reader, at)).collect()
+}
+
+/// As [`cell`]; of a list of texts, they stand with semicolons between them, as in a spreadsheet.
+fn cell_or_list(reader: &mut TomlReader<'_>, at: TomlTable<'_>, key: &str) -> Option<Cell> {
+    if !at.is_list(key) {
+        return cell(reader, at, key);
+    }
+    let line = reader.line(at, key);
+    match reader.list(at, key) {
+        None => Some(Cell { text: String::new(), line, told: true }),
+        Some(texts) if texts.is_empty() => None,
+        Some(texts) => Some(Cell { text: texts.join(BETWEEN), line, told: false }),
+    }
 }
 
 /// A text, a date or a number as a text; none where it is left out or blank.

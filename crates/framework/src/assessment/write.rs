@@ -1,8 +1,9 @@
 //! An assessment written as the form that it is read from.
 
-use super::form::{comment, head_toml, line, question};
-use super::{Answer, Assessment, CriterionAnswer};
-use crate::catalogue::Applies;
+use super::form::{comment, head_toml, line, question, sites_toml, strand_toml};
+use super::{Answer, Assessment, AssessmentEntry, CriterionAnswer};
+use crate::catalogue::{Applies, CriterionId};
+use crate::progress::EvidencePiece;
 use crate::words::toml_text;
 
 impl Assessment<'_> {
@@ -22,11 +23,14 @@ impl Assessment<'_> {
         let mut form = String::new();
         let catalogue = self.catalogue();
         let head = [self.area(), &self.programme().id, &self.day().to_string(), self.by()];
-        head_toml(&mut form, catalogue, head);
+        head_toml(&mut form, catalogue, head, Some(self));
+        let written = evidence_as_written(self);
         for strand in catalogue.strands() {
-            line(&mut form, &format!("\n# {} {}", strand.id, strand.title));
-            let entries = self.entries().iter();
-            for entry in entries.filter(|entry| entry.criterion().id.strand() == strand.id) {
+            strand_toml(&mut form, strand, self.narrative(strand.id));
+            let entries = self.entries().iter().zip(&written);
+            let of_strand =
+                |entry: &AssessmentEntry<'_>| entry.criterion().id.strand() == strand.id;
+            for (entry, pieces) in entries.filter(|(entry, _)| of_strand(entry)) {
                 let criterion = entry.criterion();
                 line(&mut form, "");
                 let part = criterion.id.part().words();
@@ -35,7 +39,7 @@ impl Assessment<'_> {
                 if criterion.applies != Applies::Advice {
                     line(&mut form, "[[criterion]]");
                     line(&mut form, &format!("id = \"{}\"", criterion.id));
-                    said(&mut form, entry.said());
+                    said(&mut form, entry.said(), pieces);
                 }
             }
         }
@@ -53,7 +57,42 @@ pub(crate) fn answer(said: &CriterionAnswer) -> String {
     }
 }
 
-fn said(form: &mut String, said: &CriterionAnswer) {
+/// A piece of evidence as it stands in a file: under one criterion, and for others too.
+pub(crate) struct WrittenPiece<'a> {
+    pub(crate) piece: &'a EvidencePiece,
+    pub(crate) also_for: Vec<CriterionId>,
+}
+
+/// The pieces of evidence that stand under each criterion in a file, in the order of the entries.
+///
+/// One that serves several stands under the first of them. What is read gives a criterion its own
+/// pieces first, and then those that stand elsewhere: where it has them in another order, each is
+/// written out.
+pub(crate) fn evidence_as_written<'a>(
+    assessment: &'a Assessment<'_>,
+) -> Vec<Vec<WrittenPiece<'a>>> {
+    let mut written: Vec<Vec<WrittenPiece<'a>>> = Vec::new();
+    for entry in assessment.entries() {
+        let pieces = &entry.said().evidence;
+        let before = || written.iter().flatten().filter(|known| pieces.contains(known.piece));
+        let own = || pieces.iter().filter(|piece| !before().any(|known| known.piece == *piece));
+        let as_read = own().chain(before().map(|known| known.piece));
+        if as_read.eq(pieces) {
+            let own = own().map(|piece| WrittenPiece { piece, also_for: Vec::new() }).collect();
+            let shared = written.iter_mut().flatten();
+            for known in shared.filter(|known| pieces.contains(known.piece)) {
+                known.also_for.push(entry.criterion().id);
+            }
+            written.push(own);
+        } else {
+            let all = pieces.iter().map(|piece| WrittenPiece { piece, also_for: Vec::new() });
+            written.push(all.collect());
+        }
+    }
+    written
+}
+
+fn said(form: &mut String, said: &CriterionAnswer, pieces: &[WrittenPiece<'_>]) {
     let mut key = |name: &str, value: Option<String>| {
         if let Some(value) = value {
             line(form, &format!("{name} = {}", toml_text(value)));
@@ -67,7 +106,10 @@ fn said(form: &mut String, said: &CriterionAnswer) {
     key("reviewed_on", review.map(|review| review.on.to_string()));
     key("reason", said.reason.clone());
     key("note", said.note.clone());
-    for piece in &said.evidence {
+    if let Some(met_at) = &said.met_at {
+        line(form, &format!("met_at = {}", sites_toml(met_at)));
+    }
+    for WrittenPiece { piece, also_for } in pieces {
         line(form, "[[criterion.evidence]]");
         line(form, &format!("title = {}", toml_text(&piece.title)));
         line(form, &format!("kind = \"{}\"", piece.kind.name()));
@@ -75,6 +117,13 @@ fn said(form: &mut String, said: &CriterionAnswer) {
         line(form, &format!("date = \"{}\"", piece.date));
         if piece.keeps != piece.kind.keeps() {
             line(form, &format!("keeps_months = {}", piece.keeps.0));
+        }
+        if let Some(link) = &piece.link {
+            line(form, &format!("link = {}", toml_text(link)));
+        }
+        if !also_for.is_empty() {
+            let ids = also_for.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>();
+            line(form, &format!("also_for = [{}]", ids.join(", ")));
         }
     }
     for step in &said.milestones {

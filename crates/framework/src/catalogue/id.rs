@@ -40,19 +40,56 @@ pub enum CriterionLevel {
     Basic,
     /// Minimum expectations of Level 2, the developed model.
     Developed,
-    /// Options to go further: Level 2, beyond the minimum.
+    /// Minimum expectations of Level 3, in an edition that has one.
+    Third,
+    /// Minimum expectations of Level 4, in an edition that has one.
+    Fourth,
+    /// Minimum expectations of Level 5, in an edition that has one.
+    Fifth,
+    /// Options to go further: the highest level, beyond the minimum.
     GoFurther,
 }
 
 impl CriterionLevel {
-    /// All three, from basic on.
-    pub const ALL: [Self; 3] = [Self::Basic, Self::Developed, Self::GoFurther];
+    /// All that an edition may have, from basic on. Which it has, [`Catalogue::lists`] says.
+    ///
+    /// [`Catalogue::lists`]: crate::Catalogue::lists
+    pub const ALL: [Self; 6] =
+        [Self::Basic, Self::Developed, Self::Third, Self::Fourth, Self::Fifth, Self::GoFurther];
 
-    /// What stands for it in an id: `L1`, `L2` or `GF`.
+    /// The number of its level; none for options to go further, which are of the highest level
+    /// of their edition.
+    pub const fn number(self) -> Option<u8> {
+        match self {
+            Self::Basic => Some(1),
+            Self::Developed => Some(2),
+            Self::Third => Some(3),
+            Self::Fourth => Some(4),
+            Self::Fifth => Some(5),
+            Self::GoFurther => None,
+        }
+    }
+
+    /// What a column of a report is called.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Basic => "Level 1",
+            Self::Developed => "Level 2",
+            Self::Third => "Level 3",
+            Self::Fourth => "Level 4",
+            Self::Fifth => "Level 5",
+            Self::GoFurther => "Go further",
+        }
+    }
+
+    /// What stands for it in an id: `L1`, `L2` and so on, or `GF`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Basic => "L1",
             Self::Developed => "L2",
+            Self::Third => "L3",
+            Self::Fourth => "L4",
+            Self::Fifth => "L5",
             Self::GoFurther => "GF",
         }
     }
@@ -62,6 +99,9 @@ impl CriterionLevel {
         match self {
             Self::Basic => "Level 1 minimum",
             Self::Developed => "Level 2 minimum",
+            Self::Third => "Level 3 minimum",
+            Self::Fourth => "Level 4 minimum",
+            Self::Fifth => "Level 5 minimum",
             Self::GoFurther => "go further",
         }
     }
@@ -78,8 +118,8 @@ impl CriterionLevel {
 /// assert_eq!(phone_line.part(), CriterionLevel::Basic);
 /// assert_eq!(phone_line.strand().to_string(), "1.2");
 /// assert_eq!(
-///     "1.2.L3.1".parse::<CriterionId>().unwrap_err().to_string(),
-///     "`1.2.L3.1` is no id of a criterion: write strand, `L1`, `L2` or `GF`, and number, as `1.2.L1.3`"
+///     "1.2.L6.1".parse::<CriterionId>().unwrap_err().to_string(),
+///     "`1.2.L6.1` is no id of a criterion: write strand, a level from `L1` to `L5` or `GF`, and number, as `1.2.L1.3`"
 /// );
 /// # Ok::<(), familyhub_framework::UnknownIdError>(())
 /// ```
@@ -106,7 +146,7 @@ pub enum UnknownIdError {
     Strand(Box<str>),
     /// Not the id of a criterion.
     #[error(
-        "`{0}` is no id of a criterion: write strand, `L1`, `L2` or `GF`, and number, as `1.2.L1.3`"
+        "`{0}` is no id of a criterion: write strand, a level from `L1` to `L5` or `GF`, and number, as `1.2.L1.3`"
     )]
     Criterion(Box<str>),
 }
@@ -219,5 +259,5 @@ macro_rules! as_text {
 
 as_text! {
     StrandId r"^[1-9][0-9]*\.[1-9][0-9]*$"
-    CriterionId r"^[1-9][0-9]*\.[1-9][0-9]*\.(L1|L2|GF)\.[1-9][0-9]*$"
+    CriterionId r"^[1-9][0-9]*\.[1-9][0-9]*\.(L[1-5]|GF)\.[1-9][0-9]*$"
 }

@@ -16,6 +16,7 @@ pub use parts::{
 };
 pub use programme::{Duty, Programme};
 
+use crate::standing::Attained;
 use familyhub_core::time::CivilDate;
 use familyhub_core::toml::FileFaultsError;
 
@@ -62,6 +63,9 @@ pub struct Catalogue {
     scales: Vec<CriterionScale>,
     strands: Vec<Strand>,
     criteria: Vec<Criterion>,
+    /// How many levels it has: two, or as many as its criteria name.
+    #[serde(skip)]
+    levels: u8,
 }
 
 impl Catalogue {
@@ -91,6 +95,7 @@ impl Catalogue {
             scales: Vec::new(),
             strands: Vec::new(),
             criteria: Vec::new(),
+            levels: 2,
         })
     }
 
@@ -251,6 +256,46 @@ impl Catalogue {
         let from = self.criteria.partition_point(|known| key(known) < (strand, part));
         let to = self.criteria.partition_point(|known| key(known) <= (strand, part));
         self.criteria.get(from..to).unwrap_or_default()
+    }
+
+    /// The lists that a strand of this edition may have: each of its levels, and at last the
+    /// options to go further.
+    ///
+    /// ```
+    /// use familyhub_framework::{Catalogue, CriterionLevel};
+    ///
+    /// let lists: Vec<_> = Catalogue::edition_2025_26().lists().collect();
+    /// let expected = [CriterionLevel::Basic, CriterionLevel::Developed, CriterionLevel::GoFurther];
+    /// assert_eq!(lists, expected);
+    /// ```
+    pub fn lists(&self) -> impl Iterator<Item = CriterionLevel> + Clone + use<> {
+        let levels = self.levels;
+        let there = move |list: &CriterionLevel| list.number().is_none_or(|level| level <= levels);
+        CriterionLevel::ALL.into_iter().filter(there)
+    }
+
+    /// How many levels it has: two or more.
+    pub fn levels(&self) -> u8 {
+        self.levels
+    }
+
+    /// How far a strand of this edition may have come, from the least on.
+    pub(crate) fn steps(&self) -> impl Iterator<Item = Attained> + use<> {
+        let levels = self.levels;
+        let there = move |step: &Attained| step.level().is_none_or(|level| level < levels);
+        Attained::ALL.into_iter().filter(there)
+    }
+
+    /// The level of a criterion: options to go further are of the highest.
+    ///
+    /// ```
+    /// let catalogue = familyhub_framework::Catalogue::edition_2025_26();
+    /// let mentoring = catalogue.criterion("5.1.GF.3".parse()?).expect("it is listed");
+    /// assert_eq!(catalogue.level_of(mentoring), 2);
+    /// # Ok::<(), familyhub_framework::UnknownIdError>(())
+    /// ```
+    pub fn level_of(&self, criterion: &Criterion) -> u8 {
+        criterion.id.part().number().unwrap_or(self.levels)
     }
 
     /// The minimum expectations: what a duty asks for.

@@ -49,7 +49,7 @@ pub(super) fn check(
             reader.fault(here.clone(), wrong, "give every criterion an id of its own");
         } else if id.place() != wanted || before.is_some_and(|before| id < before) {
             let wrong = format!("`{id}` is out of order");
-            let right = "write strands, L1, L2 and GF in this order, each counted from 1";
+            let right = "write strands, then L1, L2, any further level and GF in this order, each counted from 1";
             reader.fault(here.clone(), wrong, right);
         }
         before = Some(id);

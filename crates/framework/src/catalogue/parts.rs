@@ -136,7 +136,6 @@ pub enum Applies {
 /// let mentoring = catalogue.criterion("5.1.GF.3".parse()?).expect("it is listed");
 /// assert_eq!(mentoring.kind, CriterionKind::GoFurther);
 /// assert_eq!(mentoring.level_given, LevelGiven::Inferred);
-/// assert_eq!(mentoring.level(), 2);
 /// assert_eq!(mentoring.applies, Applies::Always);
 /// # Ok::<(), familyhub_framework::UnknownIdError>(())
 /// ```
@@ -170,16 +169,6 @@ pub struct Criterion {
     /// none in the list where it is new.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Vec<CriterionId>>,
-}
-
-impl Criterion {
-    /// Its level: 1 is basic, 2 is developed.
-    pub const fn level(&self) -> u8 {
-        match self.id.part() {
-            super::CriterionLevel::Basic => 1,
-            super::CriterionLevel::Developed | super::CriterionLevel::GoFurther => 2,
-        }
-    }
 }
 
 /// Criteria that are steps of one scale, the least first: "some families know

@@ -82,7 +82,9 @@ fn catalogue(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Catalogue
     let known = (strands.as_slice(), criteria.as_slice());
     let news = any(reader, at, "new", |reader, at| novelty(reader, at, known));
     let links = any(reader, at, "link", |reader, at| link(reader, at, known));
+    let levels = criteria.iter().filter_map(|known| known.id.part().number()).max();
     Some(Catalogue {
+        levels: levels.unwrap_or_default().max(2),
         edition: edition?,
         title: title?,
         publisher: publisher?,
@@ -251,7 +253,7 @@ fn criterion(reader: &mut TomlReader<'_>, at: TomlTable<'_>, follows: bool) -> O
     let (id, kind) = (id?, kind?);
     if (kind == CriterionKind::GoFurther) != (id.part() == CriterionLevel::GoFurther) {
         let wrong = format!("`{id}` is not of this kind");
-        reader.fault(at.span("kind"), wrong, "write minimum for L1 and L2, go-further for GF");
+        reader.fault(at.span("kind"), wrong, "write minimum for a level, go-further for GF");
     }
     let applies = match (only_where?, advice?) {
         (None, false) => Applies::Always,

@@ -4,6 +4,8 @@ use familyhub_core::toml::{TomlReader, TomlTable};
 
 use super::parts::{Criterion, Definition, Novelty, SourceLink, Strand, Subject};
 use super::read::page;
+use crate::web_address::WebAddress;
+use crate::words::parted;
 
 pub(super) fn definition(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Definition> {
     reader.only(at, "key", &["term", "meaning", "page"]);
@@ -66,9 +68,12 @@ fn subjects(
 /// An address on the web, which a page may link to as it is.
 pub(super) fn address(reader: &mut TomlReader<'_>, at: TomlTable<'_>, key: &str) -> Option<String> {
     let words = reader.words(at, key)?;
-    if words.starts_with("https://") && !words.contains(char::is_whitespace) {
-        return Some(words);
+    match words.parse::<WebAddress>() {
+        Ok(_) => Some(words),
+        Err(error) => {
+            let (wrong, right) = parted(&error);
+            reader.fault(at.span(key), wrong, right);
+            None
+        }
     }
-    reader.fault(at.span(key), format!("`{words}` is no address"), "begin it with `https://`");
-    None
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Fate, compare};
 use crate::assessment::{Answer, Assessment, CriterionAnswer};
-use crate::catalogue::{Applies, Catalogue, CriterionId, Programme};
+use crate::catalogue::{Applies, Catalogue, CriterionId, Programme, StrandId};
 use crate::progress::ProgressError;
 use crate::words::listed;
 
@@ -114,6 +114,8 @@ fn in_words<S: serde::Serializer>(
 /// Criteria that were kept or only moved take their answers along. Where one was reworded,
 /// divided, joined or removed, its answer needs a decision, with a reason, which goes into the
 /// note of the new answer. What is new is not assessed. No two answers become one by themselves.
+/// The hubs of the area go along, and so does what was said of a strand, with its answers. A
+/// sign-off does not: it was of another assessment.
 ///
 /// # Errors
 ///
@@ -150,6 +152,9 @@ pub fn carry_over<'n>(
 ) -> Result<Assessment<'n>, Vec<CarryError>> {
     let (area, day, by) = (assessment.area(), assessment.day(), assessment.by());
     let mut carried = Assessment::new(new, area, programme, day, by);
+    if let Some(sites) = assessment.sites() {
+        carried = carried.in_sites(sites.clone());
+    }
     let mut questions = Vec::new();
     let successors = successors(&compare(assessment.catalogue(), new));
     let mut answers = Vec::new();
@@ -171,6 +176,13 @@ pub fn carry_over<'n>(
     }
     let now: BTreeMap<CriterionId, CriterionId> =
         (answers.iter()).filter_map(|(from, ids, _)| Some((*from, *ids.first()?))).collect();
+    let strands = answers.iter().flat_map(|(from, ids, _)| {
+        ids.iter().map(|to| (from.strand(), to.strand())).collect::<Vec<_>>()
+    });
+    let unanswered = successors.iter().flat_map(|(from, becomes)| {
+        becomes.iter().map(|(to, _)| (from.strand(), to.strand())).collect::<Vec<_>>()
+    });
+    narratives(assessment, &mut carried, &strands.chain(unanswered).collect::<Vec<_>>());
     // What is exceeded rests on another answer, which is carried over first.
     answers.sort_by_key(|(_, _, said)| said.exceeded_by.is_some());
     let mut taken = BTreeSet::new();
@@ -191,6 +203,31 @@ pub fn carry_over<'n>(
     match questions.is_empty() {
         true => Ok(carried),
         false => Err(questions),
+    }
+}
+
+/// What was said of a strand goes along with its answers: to the strand that the first of them
+/// goes to, or would go to. Of one that is let go as a whole nothing is left to say it of.
+fn narratives(
+    assessment: &Assessment<'_>,
+    carried: &mut Assessment<'_>,
+    went: &[(StrandId, StrandId)],
+) {
+    for strand in assessment.catalogue().strands() {
+        let Some(words) = assessment.narrative(strand.id) else { continue };
+        let Some((_, to)) = went.iter().find(|(from, _)| *from == strand.id) else { continue };
+        let same = carried.catalogue().strands().iter();
+        let same = same.into_iter().any(|known| known.id == *to && known.title == strand.title);
+        let edition = assessment.catalogue().edition();
+        let words = match same {
+            true => words.to_owned(),
+            false => format!("Of {} {} in {edition}: {words}", strand.id, strand.title),
+        };
+        let before = carried.narrative(*to).map(|before| format!("{before}\n\n"));
+        let words = before.unwrap_or_default() + &words;
+        // The strand is one of the newer edition: its criteria are.
+        let told = carried.narrate(*to, words);
+        debug_assert!(told.is_ok(), "a criterion has its strand");
     }
 }
 

@@ -1,8 +1,7 @@
-//! Who moved, and one area through the years.
+//! Who moved between two rounds.
 
 use std::collections::BTreeMap;
 
-use familyhub_core::time::CivilDate;
 use serde::Serialize;
 
 use crate::assessment::Assessment;
@@ -52,6 +51,7 @@ impl Mover {
 ///     owner: "Systems manager".to_owned(),
 ///     date: autumn,
 ///     keeps: EvidenceKind::Data.keeps(),
+///     link: None,
 /// }))?;
 /// let moved = movers(&before, &[new("Fernborough", autumn), elmshire]);
 /// assert_eq!(moved[0].area, "Elmshire");
@@ -85,76 +85,4 @@ pub fn movers(before: &[Assessment<'_>], now: &[Assessment<'_>]) -> Vec<Mover> {
         .collect();
     movers.sort_by(|a, b| b.gained().cmp(&a.gained()).then_with(|| a.area.cmp(&b.area)));
     movers
-}
-
-/// One area through the years.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Series {
-    /// The assessments, the oldest first.
-    pub points: Vec<SeriesPoint>,
-}
-
-/// One assessment of a series.
-///
-/// For an example, see [`Series::of`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct SeriesPoint {
-    /// Its civil day.
-    pub on: CivilDate,
-    /// The edition that it was made against.
-    pub edition: String,
-    /// How much of the minimum was met.
-    pub minimum: Share,
-    /// How much of the options to go further was met.
-    pub further: Share,
-    /// Where each strand stood.
-    pub strands: Vec<(StrandId, Attained)>,
-}
-
-impl Series {
-    /// Puts the assessments of one area in order.
-    ///
-    /// They may be of different editions: a share is of the edition's own criteria.
-    ///
-    /// ```
-    /// use familyhub_core::time::parse_date;
-    /// use familyhub_framework::{Assessment, Catalogue, Series};
-    ///
-    /// let catalogue = Catalogue::edition_2025_26();
-    /// let none = catalogue.programme("none").expect("it is one of three");
-    /// let new = |day| Assessment::new(&catalogue, "Elmshire", none, day, "lead");
-    /// let series = Series::of(&[new(parse_date("2026-03-01")?), new(parse_date("2025-03-01")?)]);
-    /// assert!(series.points.is_sorted_by_key(|point| point.on));
-    /// assert!(series.text().contains("2025-03-01  0 of 87 (0%), 87 not assessed"));
-    /// # Ok::<(), familyhub_core::time::ParseTimeError>(())
-    /// ```
-    pub fn of(assessments: &[Assessment<'_>]) -> Self {
-        let mut points: Vec<_> = assessments
-            .iter()
-            .map(|assessment| {
-                let standing = AreaStanding::of(assessment);
-                let strands = standing.strands().iter();
-                SeriesPoint {
-                    on: assessment.day(),
-                    edition: assessment.catalogue().edition().to_owned(),
-                    minimum: standing.whole().minimum,
-                    further: standing.whole().further,
-                    strands: strands.map(|known| (known.strand(), known.attained())).collect(),
-                }
-            })
-            .collect();
-        points.sort_by_key(|point| point.on);
-        Self { points }
-    }
-
-    /// The series as text.
-    pub fn text(&self) -> String {
-        let mut out = String::from("day         minimum met\n");
-        for point in &self.points {
-            out.push_str(&format!("{}  {}\n", point.on, point.minimum));
-        }
-        out
-    }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::assessment::Assessment;
 use crate::catalogue::StrandId;
-use crate::standing::{AreaStanding, Attained, Share, StrandStanding};
+use crate::standing::{AreaStanding, Attained, AttainedCounts, Share, StrandStanding};
 use crate::words::lines;
 
 /// The least, the quarters and the most of some figures.
@@ -59,7 +59,7 @@ impl Spread {
 ///     .collect();
 /// let panel = Panel::of(&areas);
 /// assert_eq!(panel.strands.len(), 20);
-/// assert_eq!(panel.strands[0].areas_at, [3, 0, 0, 0], "all three are below basic");
+/// assert_eq!(panel.strands[0].areas_at.counts().collect::<Vec<_>>(), [3, 0, 0, 0], "below basic");
 /// assert_eq!(panel.minimum.map(|spread| spread.median), Some(0));
 /// # Ok::<(), familyhub_core::time::ParseTimeError>(())
 /// ```
@@ -86,8 +86,8 @@ pub struct AreaLine {
     pub minimum: Share,
     /// How much of its options to go further is met.
     pub further: Share,
-    /// How many of its strands are below basic, basic, at the minimum, and developed.
-    pub strands_at: [u16; 4],
+    /// How many of its strands have come how far.
+    pub strands_at: AttainedCounts,
     /// How many of the developed strands have no options listed: their minimum is all there is.
     pub without_options: u16,
 }
@@ -102,8 +102,8 @@ pub struct StrandSpread {
     pub strand: StrandId,
     /// Its title.
     pub title: String,
-    /// In how many areas it is below basic, basic, at its minimum, and developed.
-    pub areas_at: [u16; 4],
+    /// In how many areas it has come how far.
+    pub areas_at: AttainedCounts,
     /// Whether the edition lists anything to assess beyond its minimum. Where it does not, those
     /// that are developed are shown as being at their minimum, which is all there is.
     pub has_options: bool,
@@ -122,7 +122,7 @@ impl Panel {
                 area: assessment.area().to_owned(),
                 minimum: standing.whole().minimum,
                 further: standing.whole().further,
-                strands_at: standing.whole().strands_at,
+                strands_at: standing.whole().strands_at.clone(),
                 without_options: standing.whole().without_options,
             })
             .collect();
@@ -131,19 +131,21 @@ impl Panel {
             percent(b).cmp(&percent(a)).then_with(|| a.area.cmp(&b.area))
         });
         let catalogue = assessments.first().map(Assessment::catalogue);
-        let strands = catalogue.into_iter().flat_map(|catalogue| catalogue.strands());
+        let strands = catalogue
+            .into_iter()
+            .flat_map(|catalogue| catalogue.strands().iter().map(move |it| (catalogue, it)));
         Self {
             minimum: Spread::of(areas.iter().filter_map(|line| line.minimum.percent())),
             areas,
             strands: strands
-                .map(|strand| {
+                .map(|(catalogue, strand)| {
                     let there = || standings.iter().filter_map(|known| known.strand(strand.id));
-                    let at = |level| there().filter(|known| known.attained() == level).count();
+                    let mut areas_at = AttainedCounts::none(catalogue);
+                    there().for_each(|known| areas_at.add(known.attained()));
                     StrandSpread {
                         strand: strand.id,
                         title: strand.title.clone(),
-                        areas_at: Attained::ALL
-                            .map(|level| u16::try_from(at(level)).unwrap_or(u16::MAX)),
+                        areas_at,
                         has_options: there().any(StrandStanding::has_options),
                         minimum: Spread::of(there().filter_map(|known| known.minimum().percent())),
                     }
@@ -152,11 +154,20 @@ impl Panel {
         }
     }
 
+    /// The steps that a strand of the edition may have come to; those of two levels where there
+    /// is no area.
+    fn steps(&self) -> Vec<Attained> {
+        let known = self.strands.first().map(|strand| strand.areas_at.each());
+        known.into_iter().flatten().map(|(step, _)| step).collect()
+    }
+
     /// The panel as CSV: a row for each strand.
     pub fn csv(&self) -> String {
-        let mut out = String::from(
-            "strand,title,below_basic,basic,minimum_met,developed,least_percent,lower_percent,median_percent,upper_percent,most_percent\n",
-        );
+        let mut out = String::from("strand,title");
+        for step in self.steps() {
+            out.push_str(&format!(",{}", step.words().to_lowercase().replace(' ', "_")));
+        }
+        out.push_str(",least_percent,lower_percent,median_percent,upper_percent,most_percent\n");
         for strand in &self.strands {
             let spread = strand.minimum.map_or_else(
                 || ",,,,".to_owned(),
@@ -165,12 +176,8 @@ impl Panel {
                     figures.map(|figure| figure.to_string()).join(",")
                 },
             );
-            let [below, basic, minimum, developed] = strand.areas_at;
-            let at = match strand.has_options {
-                true => format!("{below},{basic},{minimum},{developed}"),
-                false => format!("{below},{basic},{},", minimum + developed),
-            };
             let title = crate::assessment::quoted(&strand.title);
+            let at = strand.shown().join(",");
             out.push_str(&format!("{},{title},{at},{spread}\n", strand.strand));
         }
         out
@@ -184,20 +191,17 @@ impl Panel {
         const HEADING: &str = "area: how many strands are";
         let names = areas.iter().map(|line| line.area.chars().count());
         let width = names.chain([HEADING.len()]).max().unwrap_or_default();
-        let mut out = format!(
-            "\n{:<width$} {:>6} {:>6} {:>8} {:>10}  minimum met\n",
-            HEADING, "below", "basic", "minimum", "developed"
-        );
+        let mut out = format!("\n{HEADING:<width$}{}  minimum met\n", self.headings());
         for line in areas {
-            let [below, basic, minimum, developed] = line.strands_at;
-            let (minimum, developed) =
-                (minimum + line.without_options, developed - line.without_options);
-            out.push_str(&format!(
-                "{:<width$} {below:>6} {basic:>6} {minimum:>8} {developed:>10}  {}\n",
-                line.area, line.minimum
-            ));
+            let counts = line.strands_at.shown(line.without_options);
+            let counts = columns(counts.each().map(|(step, count)| (step, count.to_string())));
+            out.push_str(&format!("{:<width$}{counts}  {}\n", line.area, line.minimum));
         }
         out
+    }
+
+    fn headings(&self) -> String {
+        columns(self.steps().into_iter().map(|step| (step, step.column().to_owned())))
     }
 
     /// The panel as text.
@@ -210,17 +214,19 @@ impl Panel {
             ));
         }
         out.push_str(&format!(
-            "\n{:<40} {:>6} {:>6} {:>8} {:>10} {:>7}\n",
-            "strand: how many areas are", "below", "basic", "minimum", "developed", "median"
+            "\n{:<40}{} {:>7}\n",
+            "strand: how many areas are",
+            self.headings(),
+            "median"
         ));
         for strand in &self.strands {
-            let [below, basic, minimum, developed] = strand.areas_at;
             let median =
                 strand.minimum.map_or_else(|| "-".to_owned(), |known| format!("{}%", known.median));
-            let (minimum, developed) = match strand.has_options {
-                true => (minimum, developed.to_string()),
-                false => (minimum + developed, "-".to_owned()),
-            };
+            let steps = self.steps().into_iter();
+            let counts = columns(steps.zip(strand.shown()).map(|(step, count)| match step {
+                Attained::Developed if count.is_empty() => (step, "-".to_owned()),
+                _ => (step, count),
+            }));
             let title = lines(&strand.title, 35);
             let (last, before) =
                 title.split_last().map_or(("", &[][..]), |(last, before)| (last.as_str(), before));
@@ -229,11 +235,32 @@ impl Panel {
                 out.push_str(&format!("{id:<4} {line}\n"));
                 id.clear();
             }
-            out.push_str(&format!(
-                "{id:<4} {last:<35} {below:>6} {basic:>6} {minimum:>8} {developed:>10} {median:>7}\n"
-            ));
+            out.push_str(&format!("{id:<4} {last:<35}{counts} {median:>7}\n"));
         }
         out.push_str(&self.by_name());
         out
     }
+}
+
+impl StrandSpread {
+    /// The counts as a person is shown them, for each step: a strand that has no options is never
+    /// shown as developed, and its last count is blank.
+    fn shown(&self) -> Vec<String> {
+        let developed = self.areas_at.at(Attained::Developed);
+        let counts = match self.has_options {
+            true => self.areas_at.clone(),
+            false => self.areas_at.shown(developed),
+        };
+        let shown = counts.each().map(|(step, count)| match step {
+            Attained::Developed if !self.has_options => String::new(),
+            _ => count.to_string(),
+        });
+        shown.collect()
+    }
+}
+
+/// Cells under the headings of the steps, each as wide as its own.
+fn columns(cells: impl Iterator<Item = (Attained, String)>) -> String {
+    let wide = |step: Attained| step.column().len().max(5) + 2;
+    cells.map(|(step, cell)| format!("{cell:>width$}", width = wide(step))).collect()
 }

@@ -44,6 +44,14 @@ impl DutyStanding {
     /// # Ok::<(), familyhub_core::time::ParseTimeError>(())
     /// ```
     pub fn of(assessment: &Assessment<'_>) -> Option<Self> {
+        Self::with(assessment, None)
+    }
+
+    /// The same with the assessment before it, of the same edition: what was met by the evidence
+    /// that stands in that one was met, though newer evidence has taken its place since.
+    pub fn with(assessment: &Assessment<'_>, before: Option<&Assessment<'_>>) -> Option<Self> {
+        let before =
+            before.filter(|it| it.catalogue().edition() == assessment.catalogue().edition());
         let judged_on = assessment.programme().duty.judged_on(assessment.day())?;
         let mut standing = Self {
             judged_on,
@@ -58,7 +66,8 @@ impl DutyStanding {
             if answer == Answer::NotApplicable {
                 return Some(answer);
             }
-            if assessment.was_met_on(id, judged_on) {
+            let was_met = |it: &Assessment<'_>| it.was_met_on(id, judged_on);
+            if was_met(assessment) || before.is_some_and(was_met) {
                 return Some(Answer::Met);
             }
             standing.missing.push(id);

@@ -6,7 +6,7 @@ use familyhub_core::time::CivilDate;
 use serde::Serialize;
 
 use super::duty::is_minimum;
-use crate::assessment::{Answer, Assessment, AssessmentEntry, Milestone};
+use crate::assessment::{Answer, Assessment, AssessmentEntry, Milestone, SiteCount};
 use crate::catalogue::{CriterionId, CriterionLevel};
 use crate::words::day as in_words;
 
@@ -40,7 +40,11 @@ pub struct CriterionGap {
     pub owner: Option<String>,
     /// The steps on the way.
     pub milestones: Vec<Milestone>,
-    /// The criteria of Level 1 of the same strand that come first.
+    /// At how many of the area's hubs it is met, where that is counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sites: Option<SiteCount>,
+    /// The criteria of the same strand that come first: those of lower levels, and for an option
+    /// to go further those of Level 1.
     pub waits_for: Vec<CriterionId>,
 }
 
@@ -55,6 +59,7 @@ impl CriterionGap {
     }
 
     /// Its dates in words, the duty's and the area's own: `asked for now; planned 31 March 2026`.
+    /// Blank where it has none.
     pub fn dates(&self, on: CivilDate) -> String {
         let asked = self.asked_by.map(|day| match day.cmp(&on) {
             Ordering::Less => format!("was asked for by {}", in_words(day)),
@@ -63,10 +68,7 @@ impl CriterionGap {
         });
         let planned = self.planned.map(|day| format!("planned {}", in_words(day)));
         let dates: Vec<_> = [asked, planned].into_iter().flatten().collect();
-        match dates.is_empty() {
-            true => "no date".to_owned(),
-            false => dates.join("; "),
-        }
+        dates.join("; ")
     }
 }
 
@@ -97,6 +99,16 @@ pub fn gaps(assessment: &Assessment<'_>) -> Vec<CriterionGap> {
     gaps.into_iter().map(|(_, gap)| gap).collect()
 }
 
+/// Whether one list of a strand stands on another: each level on those below it, and the options
+/// to go further on Level 1.
+fn stands_on(list: CriterionLevel, other: CriterionLevel) -> bool {
+    match (list.number(), other.number()) {
+        (Some(level), Some(below)) => below < level,
+        (None, Some(below)) => below == 1,
+        (_, None) => false,
+    }
+}
+
 fn is_gap(entry: &AssessmentEntry<'_>) -> bool {
     let answer = entry.answer();
     answer.is_some_and(|answer| !answer.is_met() && answer != Answer::NotApplicable)
@@ -113,10 +125,9 @@ fn gap(
     let criterion = entry.criterion();
     let id = criterion.id;
     let deadline = deadline(assessment, entry);
-    let basic = id.part() == CriterionLevel::Basic;
     let of_strand = open.iter().filter(|other| other.criterion().id.strand() == id.strand());
-    let by_dependence =
-        of_strand.clone().filter(|_| basic).filter_map(|other| self::deadline(assessment, other));
+    let above = of_strand.clone().filter(|it| stands_on(it.criterion().id.part(), id.part()));
+    let by_dependence = above.filter_map(|other| self::deadline(assessment, other));
     let needed_by = by_dependence.chain(deadline).min();
     let before = of_strand.map(|other| other.criterion().id);
     let duty = duty(assessment, entry);
@@ -135,7 +146,8 @@ fn gap(
         overdue: late && answer != Answer::NotAssessed,
         owner: entry.said().owner.clone(),
         milestones: entry.said().milestones.clone(),
-        waits_for: before.filter(|other| !basic && other.part() == CriterionLevel::Basic).collect(),
+        sites: assessment.site_count(id),
+        waits_for: before.filter(|other| stands_on(id.part(), other.part())).collect(),
     };
     ((needed_by.unwrap_or(CivilDate::MAX), id.part(), id), gap)
 }

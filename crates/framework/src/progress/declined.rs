@@ -83,6 +83,16 @@ pub enum ProgressError {
         /// The earlier step that it has outgrown.
         earlier: CriterionId,
     },
+    /// It is said at which hubs it is met, and not which hubs there are.
+    #[error(
+        "`{0}` says at how many hubs it is met, and the assessment does not say which there are: fill in `sites`"
+    )]
+    NoSites(CriterionId),
+    /// It is said to be met at hubs that the area has not.
+    #[error(
+        "`{0}` is said to be met at hubs that the area has not: write them as `sites` has them"
+    )]
+    OtherSites(CriterionId),
     /// The proof is for another criterion.
     #[error("what is shown for `{criterion}` belongs to `{other}`: show its own")]
     Other {

@@ -4,6 +4,7 @@ use familyhub_core::time::{CivilDate, Months};
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::CriterionId;
+use crate::web_address::WebAddress;
 
 /// A kind of evidence. How long each keeps is a default of ours, not of the
 /// framework: an assessment may say otherwise for every piece.
@@ -84,12 +85,15 @@ impl EvidenceKind {
 ///     owner: "Data lead".to_owned(),
 ///     date: parse_date("2025-06-30")?,
 ///     keeps: EvidenceKind::Survey.keeps(),
+///     link: Some("https://elmshire.gov.uk/summer-survey".parse()?),
 /// };
 /// assert_eq!(survey.last_day(), parse_date("2026-06-30")?);
 /// assert!(survey.is_in_date(parse_date("2026-06-30")?));
 /// assert!(!survey.is_in_date(parse_date("2026-07-01")?));
-/// # Ok::<(), familyhub_core::time::ParseTimeError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// One piece may serve several criteria: pieces that say the same are one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EvidencePiece {
@@ -103,6 +107,9 @@ pub struct EvidencePiece {
     pub date: CivilDate,
     /// How long it keeps from that day.
     pub keeps: Months,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<WebAddress>,
 }
 
 impl EvidencePiece {

@@ -40,6 +40,7 @@ pub struct CriterionProofs<'c> {
 ///     owner: "Estates partner".to_owned(),
 ///     date: on,
 ///     keeps: EvidenceKind::Data.keeps(),
+///     link: None,
 /// };
 /// let found = FoundExceeded { by, evidence: register.title.as_str().into(), last_day: register.last_day() };
 /// let noted = Noted { on, by: "hub manager".into() };

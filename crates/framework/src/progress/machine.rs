@@ -177,6 +177,7 @@ impl Progress<NotAssessed> {
     ///     owner: "Commissioner".to_owned(),
     ///     date: parse_date("2025-04-01")?,
     ///     keeps: EvidenceKind::Agreement.keeps(),
+    ///     link: None,
     /// }]);
     /// let met = open.find_met(&noted, dossier.in_date(noted.on)?)?.machine;
     /// assert_eq!(met.state().last_day, parse_date("2028-04-01")?);

@@ -163,6 +163,7 @@ impl<'e> InDate<'e> {
     ///     owner: "Estates partner".to_owned(),
     ///     date: on,
     ///     keeps: EvidenceKind::Data.keeps(),
+    ///     link: None,
     /// }]);
     /// assert!(dossier.in_date(on)?.beyond("2.1.L1.1".parse()?, &catalogue).is_ok());
     /// assert!(dossier.in_date(on)?.beyond("2.1.L1.2".parse()?, &catalogue).is_err());

@@ -6,7 +6,7 @@ use crate::assessment::{Answer, quoted};
 use crate::catalogue::{CriterionKind, LevelGiven};
 
 /// The columns. Programs read them by name: more are added behind, and none is renamed.
-const COLUMNS: &str = "area,day,id,strand,level,level_given,kind,title,answer,met,duty_deadline,needed_by,overdue,owner,evidence,lapses_after,reason,exceeded_by,met_for_duty,planned,edition,edition_ends,milestones,next_milestone_due,reviewed_by,reviewed_on,note";
+const COLUMNS: &str = "area,day,id,strand,level,level_given,kind,title,answer,met,duty_deadline,needed_by,overdue,owner,evidence,lapses_after,reason,exceeded_by,met_for_duty,planned,edition,edition_ends,milestones,next_milestone_due,reviewed_by,reviewed_on,note,hubs_met,hubs,hubs_missing,evidence_links,signed_off_by,signed_off_on";
 
 impl Report<'_, '_> {
     /// The report as CSV.
@@ -21,6 +21,7 @@ impl Report<'_, '_> {
         let ends = assessment.catalogue().in_force().1;
         let ends = ends.map_or_else(String::new, |day| day.to_string());
         let duty = self.plan.duty.as_ref();
+        let signed = assessment.signed_off();
         for entry in assessment.entries() {
             let criterion = entry.criterion();
             let id = criterion.id;
@@ -38,6 +39,9 @@ impl Report<'_, '_> {
                 None => format!("{} (due {})", step.title, step.due),
             });
             let steps: Vec<_> = steps.collect();
+            let hubs = assessment.site_count(id);
+            let links = said.evidence.iter().filter_map(|piece| piece.link.as_ref());
+            let links: Vec<_> = links.map(|link| link.as_str()).collect();
             let date = |date: Option<familyhub_core::time::CivilDate>| {
                 date.map_or_else(String::new, |date| date.to_string())
             };
@@ -46,7 +50,7 @@ impl Report<'_, '_> {
                 on.clone(),
                 id.to_string(),
                 quoted(strand.map_or("", |strand| &strand.title)),
-                criterion.level().to_string(),
+                assessment.catalogue().level_of(criterion).to_string(),
                 match criterion.level_given {
                     LevelGiven::Stated => "stated".to_owned(),
                     LevelGiven::Inferred => "inferred".to_owned(),
@@ -87,6 +91,12 @@ impl Report<'_, '_> {
                 safe(said.review.as_ref().map_or("", |review| &review.by)),
                 date(said.review.as_ref().map(|review| review.on)),
                 safe(said.note.as_deref().unwrap_or_default()),
+                hubs.as_ref().map_or_else(String::new, |count| count.met.to_string()),
+                hubs.as_ref().map_or_else(String::new, |count| count.of.to_string()),
+                safe(&hubs.map_or_else(String::new, |count| count.missing.join("; "))),
+                safe(&links.join("; ")),
+                safe(signed.map_or("", |signed| &signed.by)),
+                date(signed.map(|signed| signed.on)),
             ];
             out.push('\n');
             out.push_str(&cells.join(","));

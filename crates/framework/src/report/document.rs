@@ -4,8 +4,8 @@ use familyhub_core::time::CivilDate;
 use serde::Serialize;
 
 use super::Report;
-use crate::assessment::{Answer, Contradiction, CriterionAnswer};
-use crate::catalogue::{CriterionId, Programme};
+use crate::assessment::{Answer, Contradiction, CriterionAnswer, SignOff, SiteCount, Sites};
+use crate::catalogue::{CriterionId, Programme, StrandId};
 use crate::plan::FrameworkPlan;
 use crate::standing::AreaStanding;
 
@@ -41,6 +41,16 @@ pub struct Document<'r> {
     pub on: CivilDate,
     /// Who answers for it.
     pub by: &'r str,
+    /// Who has signed it off, if anybody has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signed_off: Option<&'r SignOff>,
+    /// The hubs of the area, where it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sites: Option<&'r Sites>,
+    /// What the area says of whole strands.
+    pub narratives: Vec<NarrativeLine<'r>>,
+    /// What is met, and not at every hub.
+    pub met_in_part: Vec<PartLine>,
     /// Where the area stands.
     pub standing: &'r AreaStanding,
     /// Answers that contradict each other.
@@ -49,6 +59,30 @@ pub struct Document<'r> {
     pub plan: &'r FrameworkPlan,
     /// Every criterion that can be assessed.
     pub answers: Vec<AnswerLine<'r>>,
+}
+
+/// What an area says of a strand.
+///
+/// For an example, see [`Document`].
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NarrativeLine<'r> {
+    /// The strand.
+    pub strand: StrandId,
+    /// The area's own words.
+    pub words: &'r str,
+}
+
+/// A criterion that is met, and not at every hub.
+///
+/// For an example, see [`Document`].
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PartLine {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// At how many hubs it is met.
+    pub sites: SiteCount,
 }
 
 /// One criterion of a report.
@@ -84,6 +118,14 @@ impl Report<'_, '_> {
             programme: assessment.programme(),
             on: assessment.day(),
             by: assessment.by(),
+            signed_off: assessment.signed_off(),
+            sites: assessment.sites(),
+            narratives: (assessment.narratives())
+                .map(|(strand, words)| NarrativeLine { strand, words })
+                .collect(),
+            met_in_part: (assessment.met_in_part())
+                .map(|(criterion, sites)| PartLine { criterion, sites })
+                .collect(),
             standing: &self.standing,
             contradictions: &self.contradictions,
             plan: &self.plan,

@@ -8,6 +8,7 @@
 //! | [`Report::svg`] | a heat map, strands by level |
 //! | [`Report::html`] | a page for a board: one file, printable, no network |
 //! | [`Report::oscal`] | tools that read NIST OSCAL assessment results |
+//! | [`Report::oscal_plan`] | tools that read NIST OSCAL plans of action and milestones |
 //!
 //! The catalogue itself can be had as OSCAL too: [`oscal_catalogue`].
 
@@ -19,16 +20,17 @@ mod oscal;
 mod svg;
 mod text;
 
-pub use document::{AnswerLine, Document};
+pub use document::{AnswerLine, Document, NarrativeLine, PartLine};
 pub use oscal::oscal_catalogue;
+pub(crate) use svg::{bar, plain};
 
 use familyhub_core::time::CivilDate;
 
 use crate::assessment::{Assessment, Contradiction};
-use crate::catalogue::Duty;
-use crate::plan::{CriterionGap, FrameworkPlan};
-use crate::standing::AreaStanding;
-use crate::words::day;
+use crate::catalogue::{CriterionKind, Duty};
+use crate::plan::{CriterionGap, Direction, FrameworkPlan};
+use crate::standing::{AreaStanding, Share, share_of};
+use crate::words::{count, day};
 
 /// An assessment with all that follows from it.
 ///
@@ -53,6 +55,8 @@ pub struct Report<'r, 'c> {
     pub(super) plan: FrameworkPlan,
     pub(super) contradictions: Vec<Contradiction>,
     pub(super) before: Option<CivilDate>,
+    /// How much of the minimum was met before.
+    pub(super) minimum_before: Option<Share>,
 }
 
 impl<'r, 'c> Report<'r, 'c> {
@@ -63,6 +67,7 @@ impl<'r, 'c> Report<'r, 'c> {
             plan: FrameworkPlan::of(assessment, before),
             contradictions: assessment.contradictions(),
             before: before.map(Assessment::day),
+            minimum_before: before.map(|before| share_of(before, CriterionKind::Minimum)),
             assessment,
         }
     }
@@ -90,6 +95,34 @@ impl<'r, 'c> Report<'r, 'c> {
     /// How many gaps nobody has looked at yet.
     fn to_assess(&self) -> usize {
         self.plan.gaps.iter().filter(|gap| !gap.is_known()).count()
+    }
+
+    /// What was met before, and how it moved since: a sentence or two; none where there is no
+    /// assessment before.
+    pub(crate) fn since(&self) -> Option<String> {
+        let (before, minimum) = self.before.zip(self.minimum_before)?;
+        let changes = self.plan.changes.as_deref()?;
+        let number = |wanted| changes.iter().filter(|change| change.direction == wanted).count();
+        let (gained, lost) = (number(Direction::Gained), number(Direction::Lost));
+        let gained = count(gained, "criterion");
+        let before = day(before);
+        Some(format!("On {before} it was {minimum}. Since then {gained} gained, {lost} lost."))
+    }
+
+    /// Who has signed the assessment off, in words.
+    pub(crate) fn signed_off(&self) -> String {
+        match self.assessment.signed_off() {
+            None => "not yet".to_owned(),
+            Some(signed) => format!("{}, {}", signed.by, day(signed.on)),
+        }
+    }
+
+    /// What is met and not at every hub, in words: a line each.
+    pub(crate) fn met_in_part(&self) -> Vec<String> {
+        let catalogue = self.assessment.catalogue();
+        let title = |id| catalogue.criterion(id).map_or("", |known| known.title.as_str());
+        let known = self.assessment.met_in_part();
+        known.map(|(id, count)| format!("{id} {}: {count}", title(id))).collect()
     }
 
     /// What the programme asks, in words.

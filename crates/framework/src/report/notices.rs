@@ -4,6 +4,9 @@ use super::Report;
 use crate::catalogue::Duty;
 use crate::words::{count, day, listed};
 
+/// As many criteria as a sentence names.
+const MOST: usize = 12;
+
 impl Report<'_, '_> {
     /// What must be said before the figures, a sentence or two each: a day outside the days of
     /// the edition, a duty that has ended, and what came too late for it.
@@ -55,25 +58,30 @@ impl Report<'_, '_> {
             Duty::None => return None,
         };
         let (last, share) = (day(duty.judged_on), duty.share);
+        let given = match self.before {
+            None => "here".to_owned(),
+            Some(before) => format!("here and on {},", day(before)),
+        };
         let outcome = match duty.missing.as_slice() {
             [] => "so it was met.".to_owned(),
-            missing if missing.len() > 12 => {
+            missing if missing.len() > MOST => {
                 format!("so it was not met: short of {}.", count(missing.len(), "criterion"))
             }
             missing => format!("so it was not met: short of {}.", listed(missing)),
         };
         Some(format!(
             "The duty to {asked} the minimum has ended. At the end of {last}, London, it stood at \
-             {share}, by the answers given here and the evidence of that day; {outcome}"
+             {share}, by the answers given {given} and the evidence of that day; {outcome}"
         ))
     }
 
     fn late(&self) -> Option<String> {
         let duty = self.plan.duty.as_ref().filter(|duty| !duty.late.is_empty())?;
         let (number, last) = (count(duty.late.len(), "criterion"), day(duty.judged_on));
-        Some(format!(
-            "Too late for the duty: the evidence for {number} is of after {last} ({}).",
-            listed(&duty.late)
-        ))
+        let which = match duty.late.as_slice() {
+            late if late.len() > MOST => String::new(),
+            late => format!(" ({})", listed(late)),
+        };
+        Some(format!("Too late for the duty: the evidence for {number} is of after {last}{which}."))
     }
 }

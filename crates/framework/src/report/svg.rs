@@ -8,11 +8,12 @@
 use maud::{Markup, html};
 
 use super::Report;
-use crate::catalogue::CriterionLevel;
+use crate::catalogue::{Catalogue, CriterionLevel};
 use crate::standing::{Share, StrandStanding};
 use crate::words::{day, lines};
 
-const WIDTH: usize = 420;
+/// As wide as the words of a strand's standing are, and a title at least.
+const STANDING: usize = 114;
 const CELL: usize = 96;
 const GAP: usize = 6;
 const TOP: usize = 74;
@@ -32,6 +33,8 @@ impl Report<'_, '_> {
 
     fn heat_map(&self) -> Markup {
         let strands = self.standing.strands();
+        let catalogue = self.assessment.catalogue();
+        let width = catalogue.lists().count() * (CELL + GAP) + STANDING;
         let mut y = TOP;
         let rows: Vec<_> = strands
             .iter()
@@ -52,15 +55,15 @@ impl Report<'_, '_> {
             day(self.assessment.day())
         );
         html! {
-            svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("-6 0 {} {}", WIDTH + 12, below + 4))
+            svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("-6 0 {} {}", width + 12, below + 4))
                 width="100%" preserveAspectRatio="xMinYMin meet" role="table" aria-labelledby="heat-map-title"
                 font-family="Helvetica, Arial, sans-serif" font-size="13" fill="#0b0c0c" {
                 title id="heat-map-title" { (title) }
-                rect x="-6" width=(WIDTH + 12) height=(below + 4) fill="#ffffff" {}
+                rect x="-6" width=(width + 12) height=(below + 4) fill="#ffffff" {}
                 (legend())
-                (head())
+                (head(catalogue))
                 @for (at, lines, strand) in &rows {
-                    (row(*at, lines, strand))
+                    (row(catalogue, *at, lines, strand))
                 }
                 @for (place, line) in notices.iter().enumerate() {
                     text x="0" y=(y + 14 + 16 * place) font-size="12" { (line) }
@@ -85,8 +88,9 @@ fn legend() -> Markup {
     }
 }
 
-fn head() -> Markup {
-    let columns = ["Level 1", "Level 2", "Go further", "Stands at"];
+fn head(catalogue: &Catalogue) -> Markup {
+    let columns: Vec<_> =
+        catalogue.lists().map(CriterionLevel::heading).chain(["Stands at"]).collect();
     html! {
         g role="row" font-size="12" font-weight="bold" {
             text role="columnheader" x="0" y="66" fill-opacity="0" { "Strand" }
@@ -97,7 +101,7 @@ fn head() -> Markup {
     }
 }
 
-fn row(y: usize, lines: &[String], strand: &StrandStanding) -> Markup {
+fn row(catalogue: &Catalogue, y: usize, lines: &[String], strand: &StrandStanding) -> Markup {
     let cells = y + 16 * lines.len() + 2;
     html! {
         g role="row" {
@@ -106,11 +110,11 @@ fn row(y: usize, lines: &[String], strand: &StrandStanding) -> Markup {
                     text x="0" y=(y + 13 + 16 * place) { (line) }
                 }
             }
-            @for (place, part) in CriterionLevel::ALL.into_iter().enumerate() {
+            @for (place, part) in catalogue.lists().enumerate() {
                 (cell(place * (CELL + GAP), cells, part, strand.share(part)))
             }
             g role="cell" font-weight="bold" {
-                text x=(3 * (CELL + GAP)) y=(cells + 13) { (strand.words()) }
+                text x=(catalogue.lists().count() * (CELL + GAP)) y=(cells + 13) { (strand.words()) }
             }
         }
     }
@@ -140,7 +144,7 @@ fn cell(x: usize, y: usize, part: CriterionLevel, share: Share) -> Markup {
 }
 
 /// A bar of some width, filled so far.
-fn bar(x: usize, y: usize, width: usize, filled: usize, all: bool) -> Markup {
+pub(crate) fn bar(x: usize, y: usize, width: usize, filled: usize, all: bool) -> Markup {
     html! {
         rect x=(x) y=(y) width=(width) height="9" fill="#ffffff" stroke="#12436d" stroke-width="1" {}
         @if filled > 0 {
@@ -150,7 +154,7 @@ fn bar(x: usize, y: usize, width: usize, filled: usize, all: bool) -> Markup {
 }
 
 /// A text without the characters that XML cannot hold.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let holds = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
     text.chars().filter(holds).collect()
 }

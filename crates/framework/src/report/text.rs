@@ -13,6 +13,11 @@ const WIDTH: usize = 92;
 /// As wide as the column of titles is.
 const TITLE: usize = 40;
 
+/// As wide as the column of a list is.
+fn width(list: CriterionLevel) -> usize {
+    list.heading().len().max(8)
+}
+
 impl Report<'_, '_> {
     /// The report as plain text.
     pub fn text(&self) -> String {
@@ -20,6 +25,7 @@ impl Report<'_, '_> {
         let written = [
             self.head(&mut out),
             self.strands(&mut out),
+            self.narratives(&mut out),
             self.doubts(&mut out),
             self.gaps(&mut out),
             self.movement(&mut out),
@@ -32,6 +38,7 @@ impl Report<'_, '_> {
         let assessment = self.assessment;
         writeln!(out, "{}, {}", assessment.area(), assessment.catalogue().title())?;
         writeln!(out, "On {}, by: {}", day(assessment.day()), assessment.by())?;
+        writeln!(out, "Signed off: {}", self.signed_off())?;
         writeln!(out, "{}: {}", assessment.programme().title, self.duty())?;
         for (place, notice) in self.notices().iter().enumerate() {
             if place == 0 {
@@ -43,6 +50,9 @@ impl Report<'_, '_> {
         }
         let whole = self.standing.whole();
         writeln!(out, "\nMinimum met: {}", whole.minimum)?;
+        if let Some(since) = self.since() {
+            writeln!(out, "  {since}")?;
+        }
         writeln!(out, "Options to go further met: {}", whole.further)?;
         for area in self.standing.areas() {
             let (basic, of) = area.at_least(crate::Attained::Basic);
@@ -57,11 +67,12 @@ impl Report<'_, '_> {
     }
 
     fn strands(&self, out: &mut String) -> fmt::Result {
-        writeln!(
-            out,
-            "\n{:<4} {:<TITLE$} {:>8} {:>8} {:>10}  stands at",
-            "id", "strand", "level 1", "level 2", "go further"
-        )?;
+        let lists = self.assessment.catalogue().lists();
+        write!(out, "\n{:<4} {:<TITLE$}", "id", "strand")?;
+        for list in lists.clone() {
+            write!(out, " {:>width$}", list.heading().to_lowercase(), width = width(list))?;
+        }
+        writeln!(out, "  stands at")?;
         for strand in self.standing.strands() {
             let share = |part| {
                 let share = strand.share(part);
@@ -78,14 +89,23 @@ impl Report<'_, '_> {
                 writeln!(out, "{id:<4} {line}")?;
                 id.clear();
             }
-            writeln!(
-                out,
-                "{id:<4} {last:<TITLE$} {:>8} {:>8} {:>10}  {}",
-                share(CriterionLevel::Basic),
-                share(CriterionLevel::Developed),
-                share(CriterionLevel::GoFurther),
-                strand.words(),
-            )?;
+            write!(out, "{id:<4} {last:<TITLE$}")?;
+            for list in lists.clone() {
+                write!(out, " {:>width$}", share(list), width = width(list))?;
+            }
+            writeln!(out, "  {}", strand.words())?;
+        }
+        Ok(())
+    }
+
+    fn narratives(&self, out: &mut String) -> fmt::Result {
+        for (place, (strand, words)) in self.assessment.narratives().enumerate() {
+            if place == 0 {
+                writeln!(out, "\nIn the area's own words")?;
+            }
+            for (place, line) in lines(&format!("{strand} {words}"), WIDTH).iter().enumerate() {
+                writeln!(out, "{}{line}", if place == 0 { "  " } else { "      " })?;
+            }
         }
         Ok(())
     }
@@ -96,6 +116,15 @@ impl Report<'_, '_> {
             writeln!(out, "\nNot assessed, and so not met: {}", count(missing.len(), "criterion"))?;
             for line in lines(&listed(missing), WIDTH) {
                 writeln!(out, "  {line}")?;
+            }
+        }
+        let in_part = self.met_in_part();
+        if !in_part.is_empty() {
+            writeln!(out, "\nMet, and not at every hub")?;
+            for part in &in_part {
+                for (place, line) in lines(part, WIDTH).iter().enumerate() {
+                    writeln!(out, "{}{line}", if place == 0 { "  " } else { "    " })?;
+                }
             }
         }
         if !self.contradictions.is_empty() {
@@ -124,8 +153,14 @@ impl Report<'_, '_> {
         let late = if gap.overdue { " OVERDUE" } else { "" };
         let owner = gap.owner.as_deref().unwrap_or("no owner yet");
         let answer = gap.answer.words().to_lowercase();
-        let dates = gap.dates(self.assessment.day());
-        writeln!(out, "{INDENT}{answer}{late}; {dates}; {owner}")?;
+        let dates = match gap.dates(self.assessment.day()) {
+            dates if dates.is_empty() => dates,
+            dates => format!("; {dates}"),
+        };
+        writeln!(out, "{INDENT}{answer}{late}{dates}; {owner}")?;
+        if let Some(sites) = &gap.sites {
+            writeln!(out, "{INDENT}at {sites}")?;
+        }
         if !gap.waits_for.is_empty() {
             writeln!(out, "{INDENT}after {}", listed(&gap.waits_for))?;
         }

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::counts::AttainedCounts;
 use super::share::Share;
 use super::strand::{Attained, StrandStanding};
-use crate::catalogue::CriterionLevel;
+use crate::catalogue::{Catalogue, CriterionLevel};
 
 /// What holds some strands together.
 ///
@@ -48,14 +49,17 @@ pub struct GroupStanding {
     pub title: String,
     /// As far as every one of them has come.
     pub attained: Attained,
-    /// How many strands are below basic, basic, at the minimum, and developed.
-    pub strands_at: [u16; 4],
+    /// How many strands have come how far.
+    pub strands_at: AttainedCounts,
     /// How many of the developed strands have no options listed: their minimum is all there is.
     pub without_options: u16,
     /// How much of Level 1 is met.
     pub basic: Share,
     /// How much of the minimum of Level 2 is met.
     pub developed: Share,
+    /// How much of Level 3 is met, and of each level above, where the edition has them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub higher: Vec<Share>,
     /// How much of the options to go further is met.
     pub further: Share,
     /// How much of the minimum is met.
@@ -64,6 +68,7 @@ pub struct GroupStanding {
 
 impl GroupStanding {
     pub(super) fn of<'s>(
+        catalogue: &Catalogue,
         kind: GroupKind,
         id: String,
         title: String,
@@ -74,22 +79,25 @@ impl GroupStanding {
             id,
             title,
             attained: Attained::Developed,
-            strands_at: [0; 4],
+            strands_at: AttainedCounts::none(catalogue),
             without_options: 0,
             basic: Share::default(),
             developed: Share::default(),
+            higher: vec![Share::default(); usize::from(catalogue.levels() - 2)],
             further: Share::default(),
             minimum: Share::default(),
         };
         for strand in members {
             group.attained = group.attained.min(strand.attained());
-            for (count, level) in group.strands_at.iter_mut().zip(Attained::ALL) {
-                *count += u16::from(strand.attained() == level);
-            }
+            group.strands_at.add(strand.attained());
             let bare = strand.attained() == Attained::Developed && !strand.has_options();
             group.without_options += u16::from(bare);
             group.basic = group.basic + strand.share(CriterionLevel::Basic);
             group.developed = group.developed + strand.share(CriterionLevel::Developed);
+            let above = catalogue.lists().filter(|list| list.number().is_some_and(|it| it > 2));
+            for (sum, list) in group.higher.iter_mut().zip(above) {
+                *sum = *sum + strand.share(list);
+            }
             group.further = group.further + strand.share(CriterionLevel::GoFurther);
             group.minimum = group.minimum + strand.minimum();
         }
@@ -98,8 +106,19 @@ impl GroupStanding {
 
     /// How many strands have come at least so far, and how many there are.
     pub fn at_least(&self, level: Attained) -> (u16, u16) {
-        let counts = self.strands_at.into_iter().zip(Attained::ALL);
-        let there = counts.filter(|(_, known)| *known >= level).map(|(count, _)| count);
-        (there.sum(), self.strands_at.into_iter().sum())
+        (self.strands_at.at_least(level), self.strands_at.all())
+    }
+
+    /// How much of one list is met.
+    pub fn share(&self, list: CriterionLevel) -> Share {
+        let above = |place: usize| self.higher.get(place).copied().unwrap_or_default();
+        match list {
+            CriterionLevel::Basic => self.basic,
+            CriterionLevel::Developed => self.developed,
+            CriterionLevel::Third => above(0),
+            CriterionLevel::Fourth => above(1),
+            CriterionLevel::Fifth => above(2),
+            CriterionLevel::GoFurther => self.further,
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! Where an area stands: computed from its answers, never typed in.
 
+mod counts;
 mod group;
 mod share;
 mod strand;
 
+pub use counts::AttainedCounts;
 pub use group::{GroupKind, GroupStanding};
 pub use share::Share;
 pub use strand::{Attained, Basic, Developed, MinimumMet, ShortfallError, StrandStanding};
@@ -52,6 +54,7 @@ impl AreaStanding {
             let members =
                 strands.iter().filter(|strand| strand.strand().key_criterion() == known.id);
             GroupStanding::of(
+                catalogue,
                 GroupKind::KeyCriterion,
                 known.id.to_string(),
                 known.statement.clone(),
@@ -65,10 +68,17 @@ impl AreaStanding {
                 known.any(|known| known.id == strand.key_criterion() && known.area == area.id)
             };
             let members = strands.iter().filter(|strand| in_area(&strand.strand()));
-            GroupStanding::of(GroupKind::Area, area.id.clone(), area.title.clone(), members)
+            GroupStanding::of(
+                catalogue,
+                GroupKind::Area,
+                area.id.clone(),
+                area.title.clone(),
+                members,
+            )
         });
         let areas = areas.collect();
         let whole = GroupStanding::of(
+            catalogue,
             GroupKind::Whole,
             "all".to_owned(),
             "All strands".to_owned(),

@@ -24,21 +24,62 @@ pub enum Attained {
     BelowBasic,
     /// All of Level 1 is met.
     Basic,
-    /// All of the minimum is met, of Level 1 and of Level 2.
+    /// All of Level 1 and Level 2 is met, in an edition that has a Level 3.
+    Level2,
+    /// All to Level 3 is met, in an edition that has a Level 4.
+    Level3,
+    /// All to Level 4 is met, in an edition that has a Level 5.
+    Level4,
+    /// All of the minimum is met, of every level.
     MinimumMet,
-    /// All of Level 1 and all of Level 2 is met, the options to go further included.
+    /// All of every level is met, the options to go further included.
     Developed,
 }
 
 impl Attained {
-    /// All four, from the least on.
-    pub const ALL: [Self; 4] = [Self::BelowBasic, Self::Basic, Self::MinimumMet, Self::Developed];
+    /// All, from the least on. A strand of an edition with two levels has come as far as four of
+    /// them.
+    pub const ALL: [Self; 7] = [
+        Self::BelowBasic,
+        Self::Basic,
+        Self::Level2,
+        Self::Level3,
+        Self::Level4,
+        Self::MinimumMet,
+        Self::Developed,
+    ];
+
+    /// The level up to which all is met, of those between basic and the minimum.
+    pub(crate) const fn level(self) -> Option<u8> {
+        match self {
+            Self::Level2 => Some(2),
+            Self::Level3 => Some(3),
+            Self::Level4 => Some(4),
+            Self::BelowBasic | Self::Basic | Self::MinimumMet | Self::Developed => None,
+        }
+    }
+
+    /// Its name in a column of figures.
+    pub(crate) const fn column(self) -> &'static str {
+        match self {
+            Self::BelowBasic => "below",
+            Self::Basic => "basic",
+            Self::Level2 => "level 2",
+            Self::Level3 => "level 3",
+            Self::Level4 => "level 4",
+            Self::MinimumMet => "minimum",
+            Self::Developed => "developed",
+        }
+    }
 
     /// What a person reads.
     pub const fn words(self) -> &'static str {
         match self {
             Self::BelowBasic => "Below basic",
             Self::Basic => "Basic",
+            Self::Level2 => "Level 2 met",
+            Self::Level3 => "Level 3 met",
+            Self::Level4 => "Level 4 met",
             Self::MinimumMet => "Minimum met",
             Self::Developed => "Developed",
         }
@@ -66,6 +107,9 @@ pub struct StrandStanding {
     level_1: Share,
     #[serde(rename = "developed")]
     level_2: Share,
+    /// Level 3 and on, where the edition has them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    higher: Vec<Share>,
     further: Share,
     short_of: Vec<CriterionId>,
 }
@@ -87,13 +131,13 @@ pub struct StrandStanding {
 #[derive(Debug)]
 pub struct Basic<'s>(&'s StrandStanding);
 
-/// The strand is basic and meets the minimum of Level 2.
+/// The strand is basic and meets the minimum of every level above.
 ///
 /// For an example, see [`StrandStanding`].
 #[derive(Debug)]
 pub struct MinimumMet<'s>(&'s StrandStanding);
 
-/// The strand is basic and meets all of Level 2.
+/// The strand is basic and meets all of every level, the options included.
 ///
 /// For an example, see [`StrandStanding`].
 #[derive(Debug)]
@@ -116,6 +160,9 @@ impl fmt::Display for ShortfallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let wanted = match self.wanted {
             Attained::BelowBasic | Attained::Basic => "basic",
+            Attained::Level2 => "at Level 2",
+            Attained::Level3 => "at Level 3",
+            Attained::Level4 => "at Level 4",
             Attained::MinimumMet => "at its minimum",
             Attained::Developed => "developed",
         };
@@ -142,17 +189,17 @@ impl StrandStanding {
             });
             answers.collect()
         };
-        let (level_1, level_2, further) = (
-            share(CriterionLevel::Basic),
-            share(CriterionLevel::Developed),
-            share(CriterionLevel::GoFurther),
-        );
+        let (level_1, level_2) = (share(CriterionLevel::Basic), share(CriterionLevel::Developed));
+        let above = |list: &CriterionLevel| list.number().is_some_and(|level| level > 2);
+        let higher = catalogue.lists().filter(above).map(&mut share).collect();
+        let further = share(CriterionLevel::GoFurther);
         let mut standing = Self {
             strand: strand.id,
             title: strand.title.clone(),
             attained: Attained::BelowBasic,
             level_1,
             level_2,
+            higher,
             further,
             short_of,
         };
@@ -166,7 +213,8 @@ impl StrandStanding {
             return Attained::BelowBasic;
         };
         let Ok(minimum_met) = basic.minimum_met() else {
-            return Attained::Basic;
+            let met = |step: &Attained| step.level().is_some_and(|level| self.is_whole_to(level));
+            return Attained::ALL.into_iter().rev().find(met).unwrap_or(Attained::Basic);
         };
         match minimum_met.developed() {
             Ok(_) => Attained::Developed,
@@ -210,13 +258,30 @@ impl StrandStanding {
         match part {
             CriterionLevel::Basic => self.level_1,
             CriterionLevel::Developed => self.level_2,
+            CriterionLevel::Third => self.above(0),
+            CriterionLevel::Fourth => self.above(1),
+            CriterionLevel::Fifth => self.above(2),
             CriterionLevel::GoFurther => self.further,
         }
     }
 
+    /// How much of a level above the second is met: nothing of nothing where there is no such level.
+    fn above(&self, place: usize) -> Share {
+        self.higher.get(place).copied().unwrap_or_default()
+    }
+
+    /// Whether all of each level to this one is met, and the edition has a level above it.
+    fn is_whole_to(&self, level: u8) -> bool {
+        let levels = 2 + self.higher.len();
+        let to = CriterionLevel::ALL
+            .into_iter()
+            .filter(|list| list.number().is_some_and(|it| it <= level));
+        usize::from(level) < levels && to.into_iter().all(|list| self.share(list).is_whole())
+    }
+
     /// How much of the minimum is met.
     pub fn minimum(&self) -> Share {
-        self.level_1 + self.level_2
+        self.higher.iter().fold(self.level_1 + self.level_2, |sum, share| sum + *share)
     }
 
     /// The criteria that it is short of, in the order of the document.
@@ -230,41 +295,46 @@ impl StrandStanding {
     ///
     /// What it is short of.
     pub fn basic(&self) -> Result<Basic<'_>, ShortfallError> {
-        self.proved(CriterionLevel::Basic, Attained::Basic).map(|()| Basic(self))
+        self.proved(|list| list == CriterionLevel::Basic, Attained::Basic).map(|()| Basic(self))
     }
 
-    fn proved(&self, part: CriterionLevel, wanted: Attained) -> Result<(), ShortfallError> {
-        if self.share(part).is_whole() {
+    /// Whether some of its lists are whole.
+    fn proved(
+        &self,
+        lists: impl Fn(CriterionLevel) -> bool,
+        wanted: Attained,
+    ) -> Result<(), ShortfallError> {
+        let asked = || CriterionLevel::ALL.into_iter().filter(|list| lists(*list));
+        if asked().all(|list| self.share(list).is_whole()) {
             return Ok(());
         }
         let short_of = self.short_of.iter().copied();
-        Err(ShortfallError {
-            strand: self.strand,
-            wanted,
-            criteria: short_of.filter(|id| id.part() == part).collect(),
-        })
+        let criteria = short_of.filter(|id| lists(id.part())).collect();
+        Err(ShortfallError { strand: self.strand, wanted, criteria })
     }
 }
 
 impl<'s> Basic<'s> {
-    /// Proves that the strand also meets the minimum of Level 2.
+    /// Proves that the strand also meets the minimum of Level 2, and of any level above.
     ///
     /// # Errors
     ///
     /// What it is short of.
     pub fn minimum_met(self) -> Result<MinimumMet<'s>, ShortfallError> {
-        self.0.proved(CriterionLevel::Developed, Attained::MinimumMet).map(|()| MinimumMet(self.0))
+        let above = |list: CriterionLevel| list.number().is_some_and(|level| level > 1);
+        self.0.proved(above, Attained::MinimumMet).map(|()| MinimumMet(self.0))
     }
 }
 
 impl<'s> MinimumMet<'s> {
-    /// Proves that the strand meets all of Level 2, the options to go further included.
+    /// Proves that the strand meets all of every level, the options to go further included.
     ///
     /// # Errors
     ///
     /// What it is short of.
     pub fn developed(self) -> Result<Developed<'s>, ShortfallError> {
-        self.0.proved(CriterionLevel::GoFurther, Attained::Developed).map(|()| Developed(self.0))
+        let options = |list| list == CriterionLevel::GoFurther;
+        self.0.proved(options, Attained::Developed).map(|()| Developed(self.0))
     }
 }
 

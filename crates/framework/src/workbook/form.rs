@@ -8,10 +8,10 @@ use rust_xlsxwriter::{
 
 use super::style::{Style, date, height};
 use crate::assessment::{
-    Answer, Assessment, COLUMNS, CellContents, CriterionAnswer, DayOrder, answer_as_written,
-    form_rows,
+    Answer, Assessment, COLUMNS, CellContents, CriterionAnswer, DayOrder, NARRATIVE, STRAND,
+    WrittenPiece, answer_as_written, evidence_as_written, form_rows,
 };
-use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId};
+use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId, StrandId};
 use crate::progress::EvidenceKind;
 
 /// Rows below the criteria for further pieces of evidence and milestones.
@@ -19,7 +19,7 @@ const SPARE: u32 = 60;
 
 /// The columns in the order of this sheet, and how wide each is: what is asked stands next to
 /// where it is answered.
-const ORDER: [(&str, u16); 18] = [
+const ORDER: [(&str, u16); 21] = [
     ("id", 13),
     ("title", 28),
     ("statement", 60),
@@ -29,6 +29,9 @@ const ORDER: [(&str, u16); 18] = [
     ("evidence_owner", 22),
     ("evidence_date", 14),
     ("keeps_months", 15),
+    ("evidence_link", 30),
+    ("evidence_also_for", 18),
+    ("met_at", 24),
     ("owner", 22),
     ("due", 14),
     ("milestone", 30),
@@ -65,16 +68,24 @@ pub(super) fn sheet(
     let mut form = SheetWriter { sheet, style, row: 1 };
     let rows = form_rows(catalogue);
     let criterion_of = |id: &str| id.parse().ok().and_then(|id| catalogue.criterion(id));
-    let (criteria, told): (Vec<_>, Vec<_>) =
-        rows.iter().partition(|row| criterion_of(&row.id).is_some());
+    let (asked, told): (Vec<_>, Vec<_>) =
+        rows.iter().partition(|row| row.id.starts_with(STRAND) || criterion_of(&row.id).is_some());
+    let written = filled.map(evidence_as_written).unwrap_or_default();
     for row in told.iter().filter(|row| is_head(&row.id)) {
         form.head(row.id.as_str(), &row.title, &row.answer, catalogue, filled)?;
     }
     let first = form.row;
-    for row in criteria {
+    for row in asked {
+        if let Some(strand) = row.id.strip_prefix(STRAND) {
+            let strand = strand.parse::<StrandId>().ok();
+            let narrative = filled.zip(strand).and_then(|(known, id)| known.narrative(id));
+            form.strand(&row.id, &row.title, &row.statement, narrative)?;
+        }
         let Some(criterion) = criterion_of(&row.id) else { continue };
         let said = filled.and_then(|known| known.entry(criterion.id)).map(|entry| entry.said());
-        form.criterion(catalogue, criterion, &row.statement, said)?;
+        let pieces = catalogue.place_of(criterion.id).and_then(|place| written.get(place));
+        let pieces = pieces.map_or(&[][..], Vec::as_slice);
+        form.criterion(catalogue, criterion, &row.statement, (said, pieces))?;
     }
     let last = form.row - 1;
     form.spare(first, last)?;
@@ -178,6 +189,13 @@ impl SheetWriter<'_> {
             ("programme", Some(known)) => Some(CellText::Words(known.programme().id.clone())),
             ("assessed_on", Some(known)) => Some(CellText::Day(known.day())),
             ("by", Some(known)) => Some(CellText::Words(known.by().to_owned())),
+            ("sites", Some(known)) => known.sites().map(|it| CellText::Words(it.to_string())),
+            ("signed_off_by", Some(known)) => {
+                known.signed_off().map(|signed| CellText::Words(signed.by.clone()))
+            }
+            ("signed_off_on", Some(known)) => {
+                known.signed_off().map(|signed| CellText::Day(signed.on))
+            }
             _ if blank.is_empty() => None,
             _ => Some(CellText::Words(blank.to_owned())),
         };
@@ -198,16 +216,32 @@ impl SheetWriter<'_> {
                 let orders = DayOrder::ALL.map(|order| order.name().to_owned());
                 self.choice(row, row, at, &orders)
             }
-            "assessed_on" => {
-                self.sheet.write_blank(row, at, &self.style.day)?;
-                if let Some(known) = filled {
-                    let day = known.day();
-                    self.sheet.write_datetime_with_format(row, at, date(day)?, &self.style.day)?;
+            "assessed_on" | "signed_off_on" => {
+                if said(id).is_none() {
+                    self.sheet.write_blank(row, at, &self.style.day)?;
                 }
                 self.day(row, row, at)
             }
             _ => Ok(()),
         }
+    }
+
+    /// The row for what the area says of a whole strand.
+    fn strand(
+        &mut self,
+        id: &str,
+        title: &str,
+        asked: &str,
+        narrative: Option<&str>,
+    ) -> Result<(), XlsxError> {
+        let words = |name: &str| match name {
+            "id" => Some(CellText::Words(id.to_owned())),
+            "title" => Some(CellText::Words(title.to_owned())),
+            "statement" => Some(CellText::Words(asked.to_owned())),
+            NARRATIVE => narrative.map(|words| CellText::Words(words.to_owned())),
+            _ => None,
+        };
+        self.put(words, |name| name == NARRATIVE)
     }
 
     /// A criterion: as many rows as it has pieces of evidence or milestones, at least one.
@@ -216,17 +250,18 @@ impl SheetWriter<'_> {
         catalogue: &Catalogue,
         criterion: &Criterion,
         statement: &str,
-        said: Option<&CriterionAnswer>,
+        (said, pieces): (Option<&CriterionAnswer>, &[WrittenPiece<'_>]),
     ) -> Result<(), XlsxError> {
         let blank = CriterionAnswer::new(Answer::NotAssessed);
         let said = said.unwrap_or(&blank);
         let answers = choices(catalogue, criterion);
-        let rows = said.evidence.len().max(said.milestones.len()).max(1);
+        let rows = pieces.len().max(said.milestones.len()).max(1);
         for place in 0..rows {
             let first = place == 0;
             let shown = |name: &str| -> Option<CellText> {
                 let words = |text: &str| Some(CellText::Words(text.to_owned()));
-                let piece = said.evidence.get(place);
+                let written = pieces.get(place);
+                let piece = written.map(|written| written.piece);
                 let step = said.milestones.get(place);
                 let review = said.review.as_ref();
                 match name {
@@ -239,6 +274,11 @@ impl SheetWriter<'_> {
                     "keeps_months" => piece
                         .filter(|piece| piece.keeps != piece.kind.keeps())
                         .map(|piece| CellText::Number(piece.keeps.0)),
+                    "evidence_link" => words(piece?.link.as_ref()?.as_str()),
+                    "evidence_also_for" => {
+                        let ids = &written?.also_for;
+                        (!ids.is_empty()).then(|| CellText::Words(crate::words::listed(ids)))
+                    }
                     "milestone" => words(&step?.title),
                     "milestone_due" => Some(CellText::Day(step?.due)),
                     "milestone_done" => Some(CellText::Day(step?.done?)),
@@ -252,6 +292,7 @@ impl SheetWriter<'_> {
                     "reviewed_on" => Some(CellText::Day(review?.on)),
                     "reason" => words(said.reason.as_deref()?),
                     "note" => words(said.note.as_deref()?),
+                    "met_at" => words(&said.met_at.as_ref()?.to_string()),
                     _ => None,
                 }
             };

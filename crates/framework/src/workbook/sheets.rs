@@ -9,13 +9,16 @@ use crate::standing::Share;
 
 /// Where the area stands, strand by strand.
 pub(super) fn report(sheet: &mut Worksheet, report: &Report<'_, '_>) -> Result<(), XlsxError> {
-    const WIDTHS: [u16; 6] = [9, 46, 24, 24, 24, 18];
+    let lists = report.assessment().catalogue().lists();
+    let mut widths = vec![9_u16, 46];
+    widths.extend(lists.clone().map(|_| 24));
+    widths.extend([18, 60]);
     let style = Style::new();
     let assessment = report.assessment();
     let whole = report.standing().whole();
     sheet.set_name("Report")?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    for (at, width) in (0..).zip(WIDTHS) {
+    for (at, width) in (0..).zip(widths.iter().copied()) {
         sheet.set_column_width(at, width)?;
     }
     let title = format!("{}: self-assessment", assessment.area());
@@ -24,10 +27,12 @@ pub(super) fn report(sheet: &mut Worksheet, report: &Report<'_, '_>) -> Result<(
     let mut lines = vec![
         assessment.catalogue().title().to_owned(),
         format!("On {day}, by: {}", assessment.by()),
+        format!("Signed off: {}", report.signed_off()),
         format!("{}: {}", assessment.programme().title, report.duty()),
         format!("Minimum met: {}", whole.minimum),
         format!("Options to go further met: {}", whole.further),
     ];
+    lines.extend(report.since());
     lines.extend(report.notices());
     let mut row = 1;
     for line in lines {
@@ -38,22 +43,19 @@ pub(super) fn report(sheet: &mut Worksheet, report: &Report<'_, '_>) -> Result<(
         }
     }
     row += 1;
-    let headings = ["ID", "Strand", "Level 1", "Level 2", "Go further", "Stands at"];
+    let headings = ["ID", "Strand"].into_iter().chain(lists.clone().map(CriterionLevel::heading));
+    let headings = headings.chain(["Stands at", "In the area's own words"]);
     for (at, words) in (0..).zip(headings) {
         sheet.write_string_with_format(row, at, words, &style.heading)?;
     }
     for strand in report.standing().strands() {
         row += 1;
-        let share = |part| figures(strand.share(part));
-        let cells = [
-            strand.strand().to_string(),
-            strand.title().to_owned(),
-            share(CriterionLevel::Basic),
-            share(CriterionLevel::Developed),
-            share(CriterionLevel::GoFurther),
-            strand.words().to_owned(),
-        ];
-        sheet.set_row_height(row, height(cells.iter().map(String::as_str).zip(WIDTHS)))?;
+        let mut cells = vec![strand.strand().to_string(), strand.title().to_owned()];
+        cells.extend(lists.clone().map(|list| figures(strand.share(list))));
+        cells.push(strand.words().to_owned());
+        cells.push(assessment.narrative(strand.strand()).unwrap_or_default().to_owned());
+        let texts = cells.iter().map(String::as_str).zip(widths.iter().copied());
+        sheet.set_row_height(row, height(texts))?;
         for (at, cell) in (0..).zip(cells) {
             sheet.write_string_with_format(row, at, cell, &style.plain)?;
         }
@@ -73,7 +75,7 @@ fn figures(share: Share) -> String {
 /// What is to be done, by whom, until when.
 pub(super) fn tracker(sheet: &mut Worksheet, report: &Report<'_, '_>) -> Result<(), XlsxError> {
     // Its columns are called otherwise than the form's, so that it is never taken for one.
-    const COLUMNS: [(&str, u16); 10] = [
+    const COLUMNS: [(&str, u16); 11] = [
         ("Criterion", 10),
         ("What", 40),
         ("Stands at", 14),
@@ -84,6 +86,7 @@ pub(super) fn tracker(sheet: &mut Worksheet, report: &Report<'_, '_>) -> Result<
         ("Next milestone", 34),
         ("Milestone by", 14),
         ("After", 24),
+        ("Hubs", 30),
     ];
     let style = Style::new();
     sheet.set_name("Tracker")?;
@@ -107,6 +110,7 @@ pub(super) fn tracker(sheet: &mut Worksheet, report: &Report<'_, '_>) -> Result<
             (6, if gap.overdue { "yes" } else { "" }.to_owned()),
             (7, next.map_or_else(String::new, |step| step.title.clone())),
             (9, crate::words::listed(&gap.waits_for)),
+            (10, gap.sites.as_ref().map_or_else(String::new, ToString::to_string)),
         ];
         let widths = COLUMNS.map(|(_, width)| width);
         let texts = words
@@ -127,7 +131,7 @@ pub(super) fn tracker(sheet: &mut Worksheet, report: &Report<'_, '_>) -> Result<
         }
     }
     if row > 0 {
-        sheet.autofilter(0, 0, row, 9)?;
+        sheet.autofilter(0, 0, row, 10)?;
     }
     Ok(())
 }

@@ -20,6 +20,7 @@ fn said() -> impl Strategy<Value = CriterionAnswer> {
             owner: "Data lead".to_owned(),
             date,
             keeps: EvidenceKind::Data.keeps(),
+            link: None,
         };
         let due = Weeks(due).after(day("2025-06-30"));
         CriterionAnswer {

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use familyhub_framework::{
-    Answer, Assessment, Carry, CarryError, Catalogue, CriterionAnswer, CriterionId, EvidenceKind,
-    EvidencePiece, Fate, Report, carry_over, compare, decisions_form, decisions_from_toml,
-    form_toml,
+    Answer, AreaStanding, Assessment, Attained, AttainedCounts, Carry, CarryError, Catalogue,
+    CriterionAnswer, CriterionId, EvidenceKind, EvidencePiece, Fate, Panel, Report, SignOff, Sites,
+    carry_over, compare, decisions_form, decisions_from_toml, form_toml,
 };
 use familyhub_testing::day;
 
@@ -91,7 +91,7 @@ fn an_edition_needs_no_pages_digests_scales_or_end() {
     for written in [report.text(), report.html(), report.json(), report.svg(), report.oscal()] {
         assert!(!written.is_empty());
     }
-    assert_eq!(report.csv().lines().count(), 1 + 5);
+    assert_eq!(report.csv().lines().count(), 1 + 6);
 }
 
 #[test]
@@ -178,6 +178,7 @@ fn met() -> CriterionAnswer {
         owner: "Data lead".to_owned(),
         date: day("2025-06-30"),
         keeps: EvidenceKind::Data.keeps(),
+        link: None,
     })
 }
 
@@ -218,4 +219,119 @@ fn every_answer_is_carried_over_or_asked_about() {
     assert_eq!(note.as_deref(), Some("Carried over from 5.2.GF.2: it says what we showed"));
     let met = carried.entries().iter().filter(|entry| entry.is_met()).count();
     assert_eq!(met, 122, "all but what was let go");
+}
+
+const THREE_LEVELS: &str = include_str!("../../../../examples/data/framework/made-up-edition.toml");
+
+/// An assessment of the made-up edition in which some criteria of strand 1.1 are met.
+fn elmshire_with<'c>(catalogue: &'c Catalogue, ids: &[&str]) -> Assessment<'c> {
+    let programme = catalogue.programme("all-areas").expect("it is one of two");
+    let on = day("2027-04-01");
+    let mut assessment = Assessment::new(catalogue, "Elmshire", programme, on, "lead");
+    for name in ids {
+        let mut said = met();
+        said.evidence.iter_mut().for_each(|piece| piece.date = day("2027-03-01"));
+        assessment.say(id(name), said).expect("it may be said");
+    }
+    assessment
+}
+
+#[test]
+fn an_edition_may_have_a_third_level() {
+    let catalogue = Catalogue::from_toml(THREE_LEVELS).expect("an edition");
+    assert_eq!(catalogue.levels(), 3);
+    let lists: Vec<_> = catalogue.lists().map(|list| list.code()).collect();
+    assert_eq!(lists, ["L1", "L2", "L3", "GF"]);
+    let further = catalogue.criterion(id("2.1.GF.1")).expect("it is listed");
+    assert_eq!(catalogue.level_of(further), 3, "going further is beyond the highest level");
+
+    let strand = |ids: &[&str]| {
+        let assessment = elmshire_with(&catalogue, ids);
+        let standing = AreaStanding::of(&assessment);
+        let strand = standing.strand("1.1".parse().expect("a strand")).expect("it is listed");
+        let short = strand.basic().and_then(|basic| basic.minimum_met().map(drop));
+        (strand.attained(), short.err().map(|short| short.to_string()))
+    };
+    let basic = ["1.1.L1.1", "1.1.L1.2"];
+    let second = [&basic[..], &["1.1.L2.1"]].concat();
+    let third = [&second[..], &["1.1.L3.1"]].concat();
+    let short = "strand `1.1` is not at its minimum: it is short of";
+    assert_eq!(strand(&basic), (Attained::Basic, Some(format!("{short} `1.1.L2.1`, `1.1.L3.1`"))));
+    assert_eq!(strand(&second), (Attained::Level2, Some(format!("{short} `1.1.L3.1`"))));
+    assert_eq!(strand(&third), (Attained::Developed, None), "no options are listed");
+    // Level 3 without Level 2 is basic and no more.
+    let skipping = [&basic[..], &["1.1.L3.1"]].concat();
+    assert_eq!(strand(&skipping).0, Attained::Basic);
+}
+
+#[test]
+fn every_report_has_a_column_for_each_level() {
+    let catalogue = Catalogue::from_toml(THREE_LEVELS).expect("an edition");
+    let assessment = elmshire_with(&catalogue, &["1.1.L1.1", "1.1.L1.2", "1.1.L2.1"]);
+    let report = Report::of(&assessment, None);
+    let whole = report.standing().whole();
+    assert_eq!(whole.minimum.to_string(), "3 of 5 (60%), 2 not assessed");
+    let counts = |of: &AttainedCounts| of.counts().collect::<Vec<_>>();
+    assert_eq!(counts(&whole.strands_at), [1, 0, 1, 0, 0], "one below basic, one at Level 2");
+    assert_eq!(report.plan().duty.as_ref().map(|duty| duty.missing.len()), Some(2));
+    for (format, text) in
+        [("text", report.text().to_lowercase()), ("html", report.html()), ("svg", report.svg())]
+    {
+        let text = text.to_lowercase();
+        assert!(text.contains("level 3") && text.contains("level 2 met"), "{format}: {text}");
+    }
+    let gaps = &report.plan().gaps;
+    let third = gaps.iter().find(|gap| gap.criterion == id("1.1.L3.1")).expect("a gap");
+    assert_eq!(third.waits_for, [], "all below it is met");
+    let panel = Panel::of(&[assessment]);
+    assert_eq!(counts(&panel.strands[0].areas_at), [0, 0, 1, 0, 0]);
+    assert!(
+        panel
+            .csv()
+            .starts_with("strand,title,below_basic,basic,level_2_met,minimum_met,developed,")
+    );
+    assert!(panel.text().contains("below  basic  level 2  minimum  developed"), "{}", panel.text());
+}
+
+#[test]
+fn what_stands_on_a_level_waits_for_every_level_below() {
+    let catalogue = Catalogue::from_toml(THREE_LEVELS).expect("an edition");
+    let assessment = elmshire_with(&catalogue, &["1.1.L1.1"]);
+    let report = Report::of(&assessment, None);
+    let gap =
+        |name| report.plan().gaps.iter().find(|gap| gap.criterion == id(name)).expect("a gap");
+    assert_eq!(gap("1.1.L2.1").waits_for, [id("1.1.L1.2")]);
+    assert_eq!(gap("1.1.L3.1").waits_for, [id("1.1.L1.2"), id("1.1.L2.1")]);
+    #[cfg(feature = "spreadsheet")]
+    {
+        let workbook = report.xlsx().expect("a workbook");
+        let read = Assessment::from_workbook(&catalogue, &workbook, None).expect("read back");
+        assert_eq!(read, assessment);
+    }
+}
+
+#[test]
+fn hubs_and_narratives_go_along_and_a_sign_off_does_not() {
+    let (old, new) = (Catalogue::edition_2025_26(), next_edition());
+    let none = old.programme("none").expect("it is one of three");
+    let strand = |text: &str| text.parse().expect("a strand");
+    let sites = Sites::named(["Elm Green", "Oak Street"]).expect("two");
+    let mut before = Assessment::new(&old, "Elmshire", none, day("2025-09-30"), "lead")
+        .with_sites(sites.clone())
+        .expect("nothing counts on others");
+    let said = CriterionAnswer { met_at: Some(Sites::counted(1).expect("one")), ..met() };
+    before.say(id("1.1.L1.1"), said).expect("it may be said");
+    before.narrate(strand("1.1"), "They know us.").expect("a strand");
+    before.narrate(strand("1.2"), "Nothing is answered here.").expect("a strand");
+    before.sign_off(SignOff::new("Chair", day("2025-10-14"))).expect("it may be signed off");
+
+    let none = new.programme("none").expect("it is one of three");
+    let carried = carry_over(&before, &new, none, &BTreeMap::new()).expect("nothing is to decide");
+    assert_eq!(carried.sites(), Some(&sites));
+    assert_eq!(carried.site_count(id("1.1.L1.1")).map(|count| count.met), Some(1));
+    assert_eq!(carried.narrative(strand("1.1")), Some("They know us."));
+    assert_eq!(carried.narrative(strand("1.2")), Some("Nothing is answered here."));
+    assert_eq!(carried.signed_off(), None);
+    // What is carried reads back, and so does the edition of another shape.
+    assert_eq!(Assessment::from_toml(&new, &carried.to_toml()).expect("as written"), carried);
 }

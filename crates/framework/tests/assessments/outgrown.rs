@@ -18,6 +18,7 @@ fn register() -> EvidencePiece {
         owner: "Estates partner".to_owned(),
         date: day("2025-06-30"),
         keeps: EvidenceKind::Data.keeps(),
+        link: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Filling in the form of a command from what a case knows: its schema says what
 //! it asks for, the case what could stand there.
 
-use std::cell::RefCell;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -20,6 +20,7 @@ use super::choices::Choices;
 use super::fillable::{
     Candidates, Fillable, is_an_id, is_of, one_of, reference, required, type_of,
 };
+use super::offer::ServiceOffer;
 use crate::kept::case::Case;
 
 /// What the form of one row is filled in for.
@@ -36,6 +37,10 @@ pub(super) struct Filling<'c> {
     pub(super) about: Option<PersonId>,
     /// What could stand for each type, by its name: the same in every try.
     pub(super) candidates: RefCell<HashMap<String, Rc<[Value]>>>,
+    /// What could be offered of the directory that is loaded: the same in every try.
+    pub(super) offers: OnceCell<Vec<ServiceOffer>>,
+    /// Which of these a try offers.
+    pub(super) offered: Cell<Option<usize>>,
 }
 
 /// By which name what would be new goes, of whatever kind.
@@ -55,6 +60,7 @@ impl Filling<'_> {
         fields: &[&str],
         choices: &mut Choices,
     ) -> Option<Value> {
+        self.offered.set(None);
         self.object(fields.iter().copied(), schema, defs, choices, DEEPEST)
     }
 
@@ -134,6 +140,10 @@ impl Filling<'_> {
         let mut object = Map::new();
         for name in fields {
             let field = schema.get("properties")?.get(name)?;
+            if let Some(value) = self.of_offer(name, choices).filter(|_| deep == DEEPEST) {
+                object.insert(name.to_owned(), value);
+                continue;
+            }
             object.insert(name.to_owned(), self.value(name, field, defs, choices, deep)?);
         }
         Some(Value::Object(object))
@@ -144,7 +154,7 @@ impl Filling<'_> {
         self.about.filter(|_| self.record.1.is_none())
     }
 
-    fn day(&self) -> CivilDate {
+    pub(super) fn day(&self) -> CivilDate {
         london::date_of(self.at)
     }
 

@@ -7,13 +7,14 @@ use familyhub_consent::PermissionRef;
 use familyhub_core::{
     ActorId, Name, OrganisationId, PersonId, PractitionerId, SubjectId, Text, Words,
 };
-use familyhub_directory::{Label, ServiceFacts};
+use familyhub_directory::Label;
 use familyhub_tac::OutcomeScale;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
 use super::TRIES;
 use super::choices::Choices;
+use crate::decided::command::ServiceChoice;
 use crate::kept::family::HomeArea;
 
 /// What could stand in one place, each once: as many as will ever be tried there.
@@ -71,7 +72,7 @@ type SchemaName = fn() -> Cow<'static, str>;
 
 /// The types that only the case can fill. Whatever else is written as an id is one.
 const FILLABLE: [(SchemaName, Fillable); 12] = [
-    (ServiceFacts::schema_name, Fillable::Service),
+    (ServiceChoice::schema_name, Fillable::Service),
     (OutcomeScale::schema_name, Fillable::Scale),
     (PermissionRef::schema_name, Fillable::Permission),
     (Text::schema_name, Fillable::Words),

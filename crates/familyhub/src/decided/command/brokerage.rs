@@ -1,7 +1,7 @@
 //! Commands on places in services that the hub asks for.
 
 use familyhub_core::{BrokerageId, OrganisationId, PermissionId, ReferralId};
-use familyhub_directory::{FamilyNeed, Label, ServiceFacts};
+use familyhub_directory::{FamilyNeed, Label};
 use familyhub_safety::ConsentPathStep;
 use familyhub_support::brokerage::{
     BrokerageAccepted, BrokerageAsked, BrokerageDeclined, BrokerageEnded, BrokerageOffered,
@@ -9,6 +9,7 @@ use familyhub_support::brokerage::{
 };
 use familyhub_support::{AnyBrokerage, BrokerageEvent};
 
+use crate::decided::command::service_choice::ServiceChoice;
 use crate::decided::command_error::CommandError;
 use crate::decided::deciding::{Decide, Deciding, no_record, one};
 use crate::decided::step::illegal;
@@ -21,8 +22,8 @@ details! {
         brokerage: BrokerageId,
         /// The referral that the hub has taken.
         referral: ReferralId,
-        /// The service, as the directory has it.
-        service: ServiceFacts,
+        /// The service: its id in the directory that is loaded, or its facts as a directory has them.
+        service: ServiceChoice,
         /// What the family needs.
         need: FamilyNeed,
         /// The area that it lives in: never an address.
@@ -38,8 +39,9 @@ details! {
         /// The organisation that is asked.
         provider: OrganisationId,
         ; // may be left out
-        /// The service as the directory has it by now; otherwise as it was offered.
-        service: ServiceFacts,
+        /// The service as the directory has it by now, by its id or its facts; otherwise as it was
+        /// offered.
+        service: ServiceChoice,
         /// The permission to rely on; otherwise one that serves is found.
         permission: PermissionId,
     }
@@ -79,7 +81,8 @@ plain! {
 impl Decide for OfferService {
     fn decide(self, on: &mut Deciding<'_>) -> Result<Decided, CommandError> {
         let opening = on.opening(ConsentPathStep::Brokerage, self.referral, self.permission)?;
-        let wanted = Box::new(Sought { service: self.service, need: self.need, area: self.area });
+        let service = self.service.facts(on.case.locality())?;
+        let wanted = Box::new(Sought { service, need: self.need, area: self.area });
         let event = BrokerageOffered { on: opening, wanted };
         one(self.brokerage.into(), BrokerageEvent::from(event).into())
     }
@@ -98,7 +101,7 @@ impl Decide for AskService {
         };
         on.check_no_concern(&[about.child], ConsentPathStep::Brokerage)?;
         if let Some(service) = self.service {
-            wanted.service = service;
+            wanted.service = service.facts(on.case.locality())?;
         }
         let _ = on.case.records.admission(about.referral, on.at())?;
         let permission = on.support_consent(self.permission, about.child)?;

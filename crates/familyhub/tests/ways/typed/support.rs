@@ -2,6 +2,7 @@
 
 use familyhub::consent::{HubSupport, InForce};
 use familyhub::core::{Occasion, PermissionId, PersonId, ReferralId};
+use familyhub::directory::ServiceFacts;
 use familyhub::referral::Admission;
 use familyhub::safety::{ConsentPathStep, NoConcern};
 use familyhub::support::brokerage::{
@@ -13,7 +14,8 @@ use familyhub::support::{
 };
 use familyhub::threshold::BelowTargeted;
 use familyhub::{
-    AcceptPlace, AskService, GiveAdvice, OfferService, OfferTacSupport, StartTacSupport,
+    AcceptPlace, AskService, GiveAdvice, Locality, OfferService, OfferTacSupport, ServiceChoice,
+    StartTacSupport,
 };
 
 use super::steps::with;
@@ -71,10 +73,15 @@ impl Drive for GiveAdvice {
     }
 }
 
+/// A story writes the facts of its services: no directory is loaded.
+fn facts(service: ServiceChoice) -> ServiceFacts {
+    service.facts(&Locality::default()).expect("the facts of a service")
+}
+
 impl Drive for OfferService {
     fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
         let Self { brokerage: id, referral, service, need, area, permission } = self;
-        let wanted = Sought { service, need, area };
+        let wanted = Sought { service: facts(service), need, area };
         begin!(
             on,
             act,
@@ -97,7 +104,7 @@ impl Drive for AskService {
         let wanted = match on.brokerages.get(id) {
             Some(AnyBrokerage::Offered(offered)) => {
                 let mut wanted = Sought::clone(&offered.state().wanted);
-                wanted.service = service.unwrap_or(wanted.service);
+                wanted.service = service.map_or(wanted.service, facts);
                 Some(wanted)
             }
             _ => None,

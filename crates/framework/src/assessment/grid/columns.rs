@@ -18,7 +18,7 @@ pub(crate) enum CellContents {
 }
 
 /// The columns, in the order of the form, and what each holds.
-pub(crate) const COLUMNS: [(&str, CellContents); 18] = [
+pub(crate) const COLUMNS: [(&str, CellContents); 21] = [
     ("id", CellContents::Ours),
     ("title", CellContents::Ours),
     ("answer", CellContents::Answer),
@@ -27,6 +27,9 @@ pub(crate) const COLUMNS: [(&str, CellContents); 18] = [
     ("evidence_owner", CellContents::Words),
     ("evidence_date", CellContents::Day),
     ("keeps_months", CellContents::Number),
+    ("evidence_link", CellContents::Words),
+    ("evidence_also_for", CellContents::Words),
+    ("met_at", CellContents::Words),
     ("owner", CellContents::Words),
     ("due", CellContents::Day),
     ("milestone", CellContents::Words),
@@ -40,7 +43,24 @@ pub(crate) const COLUMNS: [(&str, CellContents); 18] = [
 ];
 
 /// The rows of the head, by their ids: what is said of them stands in the column `answer`.
-pub(crate) const HEAD: [&str; 6] = ["edition", "area", "programme", "assessed_on", "by", "dates"];
+pub(crate) const HEAD: [&str; 9] = [
+    "edition",
+    "area",
+    "programme",
+    "assessed_on",
+    "by",
+    "sites",
+    "signed_off_by",
+    "signed_off_on",
+    "dates",
+];
+
+/// How the id of a row begins that is for the narrative of a strand. (A bare `1.10` would be read
+/// as a number by a spreadsheet, and saved as `1.1`.)
+pub(crate) const STRAND: &str = "strand ";
+
+/// The column that the narrative of a strand stands in.
+pub(crate) const NARRATIVE: &str = "note";
 
 /// Rows that tell the reader something, by their ids: nothing is read from them.
 pub(crate) const TOLD: [&str; 2] = ["licence", "definition"];

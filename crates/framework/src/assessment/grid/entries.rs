@@ -1,7 +1,7 @@
 //! From rows to what was written of each criterion.
 
-use super::super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone};
-use super::{GridRow, Sheet, TOLD};
+use super::super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone, RawStrand};
+use super::{GridRow, NARRATIVE, STRAND, Sheet, TOLD};
 
 impl Sheet {
     /// Every row: the head, what only tells something, and the criteria.
@@ -23,14 +23,25 @@ impl Sheet {
                 Some("area") => Some(&mut raw.area),
                 Some("programme") => Some(&mut raw.programme),
                 Some("by") => Some(&mut raw.by),
+                Some("sites") => Some(&mut raw.sites),
+                Some("signed_off_by") => Some(&mut raw.signed_off_by),
                 Some("assessed_on") => {
                     raw.assessed_on = self.cell(row, "answer").map(|cell| self.day_in_head(cell));
+                    continue;
+                }
+                Some("signed_off_on") => {
+                    raw.signed_off_on = self.cell(row, "answer").map(|cell| self.day_in_head(cell));
                     continue;
                 }
                 Some("dates") => continue,
                 Some(told) if TOLD.contains(&told) => continue,
                 _ => None,
             };
+            if let Some(id) = id.as_ref().and_then(strand_of) {
+                let narrative = self.cell(row, NARRATIVE);
+                raw.strands.push(RawStrand { line: row.line, id: Some(id), narrative });
+                continue;
+            }
             match head {
                 Some(head) => *head = self.cell(row, "answer"),
                 None => self.entry(&mut raw.entries, row, id),
@@ -53,8 +64,18 @@ impl Sheet {
             owner: self.cell(row, "evidence_owner"),
             date: self.cell(row, "evidence_date"),
             keeps_months: self.cell(row, "keeps_months"),
+            link: self.cell(row, "evidence_link"),
+            also_for: self.cell(row, "evidence_also_for"),
         };
-        let said = [&piece.title, &piece.kind, &piece.owner, &piece.date, &piece.keeps_months];
+        let said = [
+            &piece.title,
+            &piece.kind,
+            &piece.owner,
+            &piece.date,
+            &piece.keeps_months,
+            &piece.link,
+            &piece.also_for,
+        ];
         let piece = said.iter().any(|cell| cell.is_some()).then_some(piece);
         let step = RawMilestone {
             line,
@@ -72,6 +93,7 @@ impl Sheet {
             due: self.cell(row, "due"),
             reason: self.cell(row, "reason"),
             note: self.cell(row, "note"),
+            met_at: self.cell(row, "met_at"),
             reviewed_by: self.cell(row, "reviewed_by"),
             reviewed_on: self.cell(row, "reviewed_on"),
             evidence: piece.into_iter().collect(),
@@ -100,6 +122,7 @@ impl Sheet {
             ("due", &mut known.due, more.due),
             ("reason", &mut known.reason, more.reason),
             ("note", &mut known.note, more.note),
+            ("met_at", &mut known.met_at, more.met_at),
             ("reviewed_by", &mut known.reviewed_by, more.reviewed_by),
             ("reviewed_on", &mut known.reviewed_on, more.reviewed_on),
         ] {
@@ -118,4 +141,11 @@ impl Sheet {
             }
         }
     }
+}
+
+/// The strand of a row that is for its narrative.
+fn strand_of(id: &Cell) -> Option<Cell> {
+    let (word, strand) = id.text.split_at_checked(STRAND.len())?;
+    let is_one = word.eq_ignore_ascii_case(STRAND);
+    is_one.then(|| Cell { text: strand.trim().to_owned(), line: id.line, told: id.told })
 }

@@ -11,7 +11,7 @@ mod entries;
 mod workbook;
 
 pub(super) use columns::TOLD;
-pub(crate) use columns::{COLUMNS, CellContents, HEAD};
+pub(crate) use columns::{COLUMNS, CellContents, HEAD, NARRATIVE, STRAND};
 pub use days::DayOrder;
 
 use familyhub_core::time::CivilDate;

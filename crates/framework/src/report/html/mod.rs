@@ -61,6 +61,7 @@ impl Report<'_, '_> {
             dl .summary {
                 (line("On", day(assessment.day())))
                 (line("By", assessment.by().to_owned()))
+                (line("Signed off", self.signed_off()))
                 (line("Programme", assessment.programme().title.clone()))
                 (line("Duty", self.duty()))
             }
@@ -89,6 +90,7 @@ impl Report<'_, '_> {
         let (developed, with_options) = self.with_options(developed);
         let asked = self.to_close().filter(|gap| gap.duty).count();
         let missing = self.standing.not_assessed().len();
+        let in_part = self.met_in_part();
         html! {
             section aria-labelledby="in-short" {
                 h2 #in-short { "In short" }
@@ -98,6 +100,7 @@ impl Report<'_, '_> {
                     (figure(&format!("{minimum} of {strands}"), "strands meet their minimum or better"))
                     (figure(&format!("{developed} of {with_options}"), "strands with options beyond the minimum meet these too"))
                 }
+                @if let Some(since) = self.since() { p { (since) } }
                 @if asked > 0 {
                     p { "The duty asks to close " strong { (count(asked, "gap")) } " among what was assessed." }
                 }
@@ -105,6 +108,12 @@ impl Report<'_, '_> {
                     div .warning {
                         p { strong { "Not assessed: " (missing) } ". They count as not met: "
                             (listed(self.standing.not_assessed())) "." }
+                    }
+                }
+                @if !in_part.is_empty() {
+                    div .warning {
+                        p { strong { "Met, and not at every hub" } }
+                        ul { @for part in &in_part { li { (part) } } }
                     }
                 }
                 @if !self.contradictions.is_empty() {
@@ -128,24 +137,36 @@ impl Report<'_, '_> {
     }
 
     fn picture(&self) -> Markup {
+        let catalogue = self.assessment.catalogue();
+        let lists = catalogue.lists().map(CriterionLevel::heading);
+        let columns: Vec<_> = ["Strand"].into_iter().chain(lists).chain(["Stands at"]).collect();
         html! {
             section aria-labelledby="picture" {
                 h2 #picture { "Strands by level" }
-                (table(&["Strand", "Level 1", "Level 2", "Go further", "Stands at"], html! {
-                    @for strand in self.standing.strands() { (levels(strand)) }
+                (table(&columns, html! {
+                    @for strand in self.standing.strands() { (levels(catalogue, strand)) }
                 }))
             }
         }
     }
 
     fn groups(&self) -> Markup {
+        let catalogue = self.assessment.catalogue();
+        let levels = || catalogue.lists().filter(|list| list.number().is_some());
+        let headings = levels().map(CriterionLevel::heading);
+        let columns: Vec<_> = ["Area", "Stands at"]
+            .into_iter()
+            .chain(headings)
+            .chain(["Minimum", "Go further"])
+            .collect();
         let row = |group: &GroupStanding| {
             html! {
                 tr role="row" {
                     th scope="row" role="rowheader" { (group.title) }
                     td role="cell" data-label="Stands at" { (group.attained.words()) }
-                    td role="cell" data-label="Level 1" { (share(group.basic)) }
-                    td role="cell" data-label="Level 2" { (share(group.developed)) }
+                    @for list in levels() {
+                        td role="cell" data-label=(list.heading()) { (share(group.share(list))) }
+                    }
                     td role="cell" data-label="Minimum" { (share(group.minimum)) }
                     td role="cell" data-label="Go further" { (share(group.further)) }
                 }
@@ -155,7 +176,7 @@ impl Report<'_, '_> {
             section aria-labelledby="areas" {
                 h2 #areas { "Delivery areas" }
                 p { "An area has come as far as the least of its strands." }
-                (table(&["Area", "Stands at", "Level 1", "Level 2", "Minimum", "Go further"], html! {
+                (table(&columns, html! {
                     @for area in self.standing.areas() { (row(area)) }
                     (row(self.standing.whole()))
                 }))
@@ -164,11 +185,15 @@ impl Report<'_, '_> {
     }
 
     fn about(&self) -> Markup {
+        let above = match self.assessment.catalogue().levels() {
+            2 => "Level 2",
+            _ => "every level above",
+        };
         html! {
             section aria-labelledby="about" {
                 h2 #about { "How levels are computed" }
                 p { "A strand is basic where all of its Level 1 is met, meets its minimum where all \
-                     of Level 2 that is expected is met too, and is developed where its options to \
+                     that is expected of " (above) " is met too, and is developed where its options to \
                      go further are met as well. What is not assessed, or has lapsed, is not met. \
                      What does not apply, for a reason given, is left out of the count." }
                 p { "A strand for which no options are listed is shown as \
@@ -198,12 +223,12 @@ fn figure(number: &str, words: &str) -> Markup {
 
 /// One strand by level. A bar under each cell is drawn by the style alone: an office program that
 /// opens the page leaves the bars out, and keeps the table and its figures.
-fn levels(strand: &StrandStanding) -> Markup {
-    let columns = ["Level 1", "Level 2", "Go further"];
+fn levels(catalogue: &Catalogue, strand: &StrandStanding) -> Markup {
     html! {
         tr role="row" {
             th scope="row" role="rowheader" { (strand.strand()) " " (strand.title()) }
-            @for (part, label) in CriterionLevel::ALL.into_iter().zip(columns) {
+            @for part in catalogue.lists() {
+                @let label = part.heading();
                 @let known = strand.share(part);
                 @match known.percent() {
                     Some(percent) => {

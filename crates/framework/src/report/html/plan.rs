@@ -83,6 +83,7 @@ fn row(gap: &CriterionGap, on: CivilDate) -> Markup {
                 @if gap.asked_by.is_some() || gap.planned.is_some() {
                     div .hint { (capital(&gap.dates(on))) }
                 }
+                @if let Some(sites) = &gap.sites { div .hint { "At " (sites) } }
                 @if !gap.waits_for.is_empty() { div .hint { "After " (listed(&gap.waits_for)) } }
             }
             td role="cell" data-label="Answer" { (tag(gap.answer)) }

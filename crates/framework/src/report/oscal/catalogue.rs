@@ -75,15 +75,15 @@ fn strand(catalogue: &Catalogue, strand: &Strand) -> Value {
         "id": format!("strand-{}", strand.id),
         "class": "strand",
         "title": strand.title,
-        "controls": criteria.map(criterion).collect::<Vec<_>>(),
+        "controls": criteria.map(|known| criterion(catalogue, known)).collect::<Vec<_>>(),
     })
 }
 
-fn criterion(known: &Criterion) -> Value {
+fn criterion(catalogue: &Catalogue, known: &Criterion) -> Value {
     let mut props = vec![
         json!({ "name": "label", "value": known.id.to_string() }),
         json!({ "name": "sort-id", "value": control(known.id) }),
-        prop("level", known.level().to_string()),
+        prop("level", catalogue.level_of(known).to_string()),
     ];
     props.extend(known.reading.as_ref().map(|reading| prop("reading", reading.clone())));
     props.extend(known.page.map(|page| prop("page", page.to_string())));

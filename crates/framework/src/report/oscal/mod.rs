@@ -4,6 +4,7 @@
 //! times are the beginning of a civil day in London.
 
 mod catalogue;
+mod plan;
 mod results;
 
 pub use catalogue::oscal_catalogue;

@@ -4,8 +4,14 @@ use serde_json::{Map, Value, json};
 
 use super::super::Report;
 use super::super::document::pretty;
-use super::{OSCAL, control, moment, prop, statement, uuid};
-use crate::assessment::{Answer, AssessmentEntry};
+use super::{control, moment, prop, statement};
+use crate::assessment::{Answer, AssessmentEntry, WrittenPiece, evidence_as_written};
+use crate::catalogue::CriterionId;
+use crate::progress::EvidencePiece;
+use crate::words::listed;
+
+/// A piece of evidence, with the criterion and the place that it stands at.
+type Placed<'a> = (CriterionId, usize, &'a WrittenPiece<'a>);
 
 impl Report<'_, '_> {
     /// The report as OSCAL assessment results, in JSON.
@@ -15,12 +21,19 @@ impl Report<'_, '_> {
     pub fn oscal(&self) -> String {
         let assessment = self.assessment;
         let (area, day) = (assessment.area(), assessment.day().to_string());
-        let edition = assessment.catalogue().edition();
-        let own = |what: &str| uuid(&[what, edition, area, &day]);
+        let own = |what: &str| self.own(what, "");
         let entries = || assessment.entries().iter().filter(|entry| entry.answer().is_some());
         let counted = || entries().filter(|entry| entry.answer() != Some(Answer::NotApplicable));
-        let observations: Vec<_> = entries().flat_map(|entry| self.observations(entry)).collect();
-        let findings: Vec<_> = counted().filter_map(|entry| self.finding(entry)).collect();
+        let written = evidence_as_written(assessment);
+        let criteria = assessment.entries().iter().map(|entry| entry.criterion().id);
+        let pieces: Vec<_> = criteria
+            .zip(&written)
+            .flat_map(|(id, pieces)| {
+                pieces.iter().enumerate().map(move |(place, it)| (id, place, it))
+            })
+            .collect();
+        let observations: Vec<_> = pieces.iter().map(|piece| self.observation(*piece)).collect();
+        let findings: Vec<_> = counted().filter_map(|entry| self.finding(entry, &pieces)).collect();
         let included: Vec<_> =
             counted().map(|entry| json!({ "control-id": control(entry.criterion().id) })).collect();
         let mut result = Map::new();
@@ -46,13 +59,7 @@ impl Report<'_, '_> {
         }
         pretty(&json!({ "assessment-results": {
             "uuid": own("assessment-results"),
-            "metadata": {
-                "title": format!("{area}: self-assessment against the {}", assessment.catalogue().title()),
-                "last-modified": moment(assessment.day()),
-                "version": day,
-                "oscal-version": OSCAL,
-                "props": [prop("programme", assessment.programme().id.clone()), prop("by", assessment.by())],
-            },
+            "metadata": self.metadata(&format!("{area}: self-assessment against the {}", assessment.catalogue().title()), &day),
             "import-ap": { "href": format!("#{}", own("plan")) },
             "results": [result],
             "back-matter": { "resources": [{
@@ -62,38 +69,38 @@ impl Report<'_, '_> {
         } }))
     }
 
-    fn observation_id(&self, entry: &AssessmentEntry<'_>, place: usize) -> String {
-        let assessment = self.assessment;
-        let id = entry.criterion().id.to_string();
-        let (edition, day) = (assessment.catalogue().edition(), assessment.day().to_string());
-        uuid(&["observation", edition, assessment.area(), &day, &id, &place.to_string()])
-    }
-
-    fn observations(&self, entry: &AssessmentEntry<'_>) -> Vec<Value> {
-        let pieces = entry.said().evidence.iter().enumerate();
-        let observed = pieces.map(|(place, piece)| {
-            json!({
-                "uuid": self.observation_id(entry, place),
-                "title": piece.title,
-                "description": format!("Evidence for {}: {}", entry.criterion().id, piece.title),
-                "props": [prop("owner", piece.owner.clone()), prop("kind", piece.kind.name())],
-                "methods": ["EXAMINE"],
-                "collected": moment(piece.date),
-                "expires": moment(piece.last_day().succ_opt().unwrap_or(piece.last_day())),
-            })
+    /// A piece of evidence, which stands under one criterion and may serve others.
+    fn observation(&self, (id, place, written): Placed<'_>) -> Value {
+        let WrittenPiece { piece, also_for } = written;
+        let mut serves = vec![id];
+        serves.extend(also_for);
+        let mut observation = json!({
+            "uuid": self.observation_id(id, place),
+            "title": piece.title,
+            "description": format!("Evidence for {}: {}", listed(&serves), piece.title),
+            "props": [prop("owner", piece.owner.clone()), prop("kind", piece.kind.name())],
+            "methods": ["EXAMINE"],
+            "collected": moment(piece.date),
+            "expires": moment(piece.last_day().succ_opt().unwrap_or(piece.last_day())),
         });
-        observed.collect()
+        if let (Some(link), Some(observation)) = (&piece.link, observation.as_object_mut()) {
+            let evidence = json!([{ "href": link, "description": piece.title }]);
+            observation.insert("relevant-evidence".to_owned(), evidence);
+        }
+        observation
     }
 
-    fn finding(&self, entry: &AssessmentEntry<'_>) -> Option<Value> {
+    fn observation_id(&self, id: CriterionId, place: usize) -> String {
+        self.own("observation", &format!("{id} {place}"))
+    }
+
+    fn finding(&self, entry: &AssessmentEntry<'_>, pieces: &[Placed<'_>]) -> Option<Value> {
         let answer = entry.answer()?;
         let criterion = entry.criterion();
         let id = criterion.id.to_string();
-        let assessment = self.assessment;
-        let (edition, day) = (assessment.catalogue().edition(), assessment.day().to_string());
         let state = if answer.is_met() { "satisfied" } else { "not-satisfied" };
         let mut finding = json!({
-            "uuid": uuid(&["finding", edition, assessment.area(), &day, &id]),
+            "uuid": self.own("finding", &id),
             "title": format!("{id} {}", criterion.title),
             "description": answer.words(),
             "target": {
@@ -102,8 +109,12 @@ impl Report<'_, '_> {
                 "status": { "state": state, "reason": answer.name() },
             },
         });
-        let related: Vec<_> = (0..entry.said().evidence.len())
-            .map(|place| json!({ "observation-uuid": self.observation_id(entry, place) }))
+        let of_this = |piece: &EvidencePiece| entry.said().evidence.contains(piece);
+        let here = |id: CriterionId| id == criterion.id;
+        let serves = |(id, _, it): &&Placed<'_>| here(*id) || it.also_for.contains(&criterion.id);
+        let related = pieces.iter().filter(serves).filter(|(_, _, it)| of_this(it.piece));
+        let related: Vec<_> = related
+            .map(|(id, place, _)| json!({ "observation-uuid": self.observation_id(*id, *place) }))
             .collect();
         if !related.is_empty()
             && let Some(finding) = finding.as_object_mut()
