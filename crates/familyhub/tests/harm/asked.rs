@@ -30,7 +30,7 @@ type HarmActor = fn() -> Actor;
 type HarmCommand = (HarmActor, &'static str, &'static str);
 
 /// What raises a concern about a child of either family, and what becomes of it.
-const OF_HARM: &[HarmCommand] = &[
+static OF_HARM: &[HarmCommand] = &[
     (
         LEAD,
         "escalate",
@@ -46,18 +46,24 @@ const OF_HARM: &[HarmCommand] = &[
     (
         LEAD,
         "record-what-may-go-on",
-        r#"{"child":"@CHILDX","said_by":"@iqbal","role":"social-worker","organisation":"@social-care","form":"in-writing","steps":["hub-meeting","team-meeting","request"]}"#,
+        r#"{"child":"@CHILDX","said_by":"@iqbal","role":"social-worker","organisation":"@social-care","form":"in-writing","steps":["hub-meeting","team-meeting"]}"#,
     ),
     (
         LEAD,
         "record-social-care-decision",
         r#"{"child":"@CHILDX","decided_by":"@iqbal","role":"social-worker","organisation":"@social-care","outcome":"child-protection-plan","said_what_may_go_on":["plan"]}"#,
     ),
-    DECIDED,
-    DECIDED,
 ];
 
-const DECIDED: HarmCommand = (
+/// By this word a request and a team go on, and nothing that comes after them: so what stops
+/// the rest is its own proof, and not that there was no way in.
+static DOORS_OPEN: HarmCommand = (
+    LEAD,
+    "record-what-may-go-on",
+    r#"{"child":"@CHILDX","said_by":"@iqbal","role":"social-worker","organisation":"@social-care","form":"in-writing","steps":["request","contact-to-hub","team"]}"#,
+);
+
+static DECIDED: HarmCommand = (
     LEAD,
     "record-social-care-decision",
     r#"{"child":"@CHILDX","decided_by":"@iqbal","role":"social-worker","organisation":"@social-care","outcome":"early-help"}"#,
@@ -177,15 +183,16 @@ fn of_family(place: usize) -> impl Strategy<Value = Vec<HarmAsked>> {
     let family = &families()[place];
     let (whole, back) = (family.beginning.len(), family.back.len());
     let beginning = prop_oneof![Just(whole), 10..=whole];
-    let back = (any::<bool>(), prop::collection::vec(prop::bool::weighted(0.85), back));
+    let before = select(vec![None, Some(&DECIDED), Some(&DOORS_OPEN)]);
+    let back = (before, prop::collection::vec(prop::bool::weighted(0.85), back));
     (beginning, any_of(place), any_of(place), back).prop_map(move |(until, first, then, back)| {
         let (family, (answered, back)) = (&families()[place], back);
         let plain = |command| HarmAsked::new(family, command, ('1', '1'));
         let mut history: Vec<_> = family.beginning.iter().take(until).map(plain).collect();
         history.extend(first);
-        if answered {
+        if let Some(answered) = answered {
             history.push(plain(&OF_HARM[0]));
-            history.push(plain(&DECIDED));
+            history.push(plain(answered));
         }
         let back = family.back.iter().zip(back).filter(|(_, kept)| *kept);
         history.extend(back.map(|(command, _)| plain(command)));
@@ -199,7 +206,7 @@ fn any_of(place: usize) -> impl Strategy<Value = Vec<HarmAsked>> {
     let of_family: Vec<_> = family.anything.iter().chain(family.back).collect();
     let command = prop_oneof![
         3 => select(of_family),
-        1 => select(OF_HARM.iter().collect::<Vec<_>>()),
+        1 => select(OF_HARM.iter().chain([&DOORS_OPEN, &DECIDED, &DECIDED]).collect::<Vec<_>>()),
     ];
     let id = prop_oneof![3 => Just('1'), 1 => Just('2')];
     let late = prop_oneof![6 => Just(0), 1 => 1..60_u32];
@@ -213,13 +220,23 @@ fn any_of(place: usize) -> impl Strategy<Value = Vec<HarmAsked>> {
     prop::collection::vec(asked, 0..20)
 }
 
-/// The whole of a family's way: the beginning, harm, its answer, and the way back.
-pub(crate) fn there_and_back() -> [Vec<HarmAsked>; 2] {
+/// The whole of a family's way: the beginning, harm, what social care says, and the way back.
+fn there_and_back(said: &HarmCommand) -> [Vec<HarmAsked>; 2] {
     families().map(|family| {
-        let harm = [&OF_HARM[0], &DECIDED];
+        let harm = [&OF_HARM[0], said];
         let all = family.beginning.iter().chain(harm).chain(family.back);
         all.map(|command| HarmAsked::new(&family, command, ('1', '1'))).collect()
     })
+}
+
+/// After an answer: all of it is accepted.
+pub(crate) fn answered() -> [Vec<HarmAsked>; 2] {
+    there_and_back(&DECIDED)
+}
+
+/// With the doors open, and no answer: the last two steps are refused, which are a meeting.
+pub(crate) fn doors_open() -> [Vec<HarmAsked>; 2] {
+    there_and_back(&DOORS_OPEN)
 }
 
 const HOUR: Duration = Duration::from_secs(60 * 60);

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// What has to be of after the end of a concern, by the events that say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Later {
+pub(crate) enum SaidLater {
     Level,
     Consent,
     Agreement,
@@ -16,9 +16,9 @@ pub(crate) enum Later {
     Lead,
 }
 
-use Later::{Agreement, Consent, Lead, Level, Request};
+use SaidLater::{Agreement, Consent, Lead, Level, Request};
 
-impl Later {
+impl SaidLater {
     fn said_by(self, event: &str) -> bool {
         match self {
             Level => ["level-decided", "draft-decided", "level-revised"].contains(&event),
@@ -47,7 +47,7 @@ impl Later {
 /// Every act on the consent path: the event, what kind of step it is, and what it relies on that
 /// has to be of after the end of a concern. Written by hand from the table of the decision on
 /// concerns, and not made from the tables of the machines, which it judges.
-pub(crate) const ACTS: &[(&str, &str, &[Later])] = &[
+pub(crate) const ACTS: &[(&str, &str, &[SaidLater])] = &[
     ("request-submitted", "request", &[Level, Consent, Lead]),
     ("request-accepted", "request", &[Level, Consent, Request]),
     ("contact-progressed-to-hub", "contact-to-hub", &[Level, Consent]),
@@ -81,7 +81,7 @@ pub(crate) const ACTS: &[(&str, &str, &[Later])] = &[
 ];
 
 /// A concern, as the lines so far have it.
-struct Concern {
+struct ConcernRead {
     child: String,
     since: Timestamp,
     ended: Option<Timestamp>,
@@ -107,7 +107,7 @@ pub(crate) struct PathAct {
 struct LinesRead {
     children: BTreeSet<String>,
     about: BTreeMap<String, BTreeSet<String>>,
-    concerns: BTreeMap<String, Concern>,
+    concerns: BTreeMap<String, ConcernRead>,
     /// Each event about a child, and when it happened.
     said: Vec<(String, String, Timestamp)>,
 }
@@ -179,7 +179,7 @@ impl LinesRead {
     fn note(&mut self, name: &str, (subject, at): (&str, Timestamp), data: &Value) {
         if name == "concern-opened" || name == "concern-opened-under-statutory" {
             let child = text_of(data, "child").to_owned();
-            let opened = Concern { child, since: at, ended: None, may_go_on: Vec::new() };
+            let opened = ConcernRead { child, since: at, ended: None, may_go_on: Vec::new() };
             self.concerns.insert(subject.to_owned(), opened);
         }
         let Some(concern) = self.concerns.get_mut(subject) else { return };
@@ -198,7 +198,7 @@ impl LinesRead {
     }
 
     /// What is wrong with an act about a child at a moment.
-    fn wrong(&self, child: &str, step: &str, later: &[Later], at: Timestamp) -> Option<String> {
+    fn wrong(&self, child: &str, step: &str, later: &[SaidLater], at: Timestamp) -> Option<String> {
         for concern in self.concerns.values().filter(|concern| concern.child == child) {
             let open = concern.since <= at && concern.ended.is_none_or(|ended| at < ended);
             let goes_on = concern.may_go_on.iter().any(|(of, since)| of == step && *since <= at);

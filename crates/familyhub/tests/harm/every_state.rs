@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use familyhub::CHARTS;
-use familyhub::core::{PersonId, ReferralId};
+use familyhub::core::PersonId;
 use familyhub::machine::{Chart, Evidence as _, Transition};
 use familyhub::safety::NoConcern;
 use familyhub_testing::Scenario;
 use serde_json::{Value, json};
 
-use crate::past::{MachineState, Past, children, escalate, pasts, stands_after, worker};
+use crate::past::{MachineState, PastOfCase, children, escalate, pasts, stands_after, worker};
 
 /// The states of advice without names: the record of it names nobody, so harm to a child who is
 /// known is recorded in the family's own case, and whoever asked is told to.
@@ -48,7 +48,7 @@ const WAYS: [fn(PersonId) -> Value; 3] = [
 
 /// The first place at which a record of each kind stands in each state: a past, and how many of
 /// its lines.
-fn reached(pasts: &[Past]) -> BTreeMap<MachineState, (&Past, usize)> {
+fn reached(pasts: &[PastOfCase]) -> BTreeMap<MachineState, (&PastOfCase, usize)> {
     let mut reached = BTreeMap::new();
     for past in pasts {
         for (line, changes) in past.changes().iter().enumerate() {
@@ -89,8 +89,6 @@ fn saf_12_harm_is_recorded_from_every_state_of_every_machine_and_leads_out_of_it
             states += 1;
             for (way, recorded) in WAYS.iter().enumerate() {
                 let mut story = past.before(*lines);
-                // A contact by which harm is recorded is what social care decides on.
-                let mut contacts_of_it = BTreeSet::new();
                 let place = || format!("{key:?} in {} after line {lines}", past.name);
                 let children = children(&mut story);
                 if children.is_empty() {
@@ -99,20 +97,22 @@ fn saf_12_harm_is_recorded_from_every_state_of_every_machine_and_leads_out_of_it
                 }
                 for child in children {
                     let asked = recorded(child).to_string();
-                    let called = format!("harm-{child}");
-                    let asked = asked.replace("@harm", &format!("@{called}"));
-                    contacts_of_it.insert(ReferralId::named(&called).to_string());
+                    let asked = asked.replace("@harm", &format!("@harm-{child}"));
                     if let Err(no) = story.ask_line(&asked) {
                         panic!("{}: {no}\n{asked}", place());
                     }
                     assert!(is_open(&story, child), "{}, way {way}", place());
                 }
                 assert_eq!(story.replayed(), *story.case(), "{} is read again", past.name);
+                // A contact by which harm was raised is what social care decides on.
+                let raised = story.case().concerns().flat_map(|it| &it.about().raised);
+                let raised: BTreeSet<_> =
+                    raised.filter_map(|by| by.record()).map(|it| it.to_string()).collect();
                 let stays: Vec<_> = story
                     .case()
                     .record_views()
                     .into_iter()
-                    .filter(|it| !contacts_of_it.contains(&it.id))
+                    .filter(|it| !raised.contains(&it.id))
                     .filter(|it| {
                         CHARTS.iter().any(|of| of.machine == it.machine && leads_out(of, it.state))
                     })

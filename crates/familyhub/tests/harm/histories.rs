@@ -9,7 +9,7 @@ use familyhub::safety::NoConcern;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::asked::{HarmRun, any_history, there_and_back};
+use crate::asked::{HarmRun, answered, any_history, doors_open};
 use crate::by_the_log::{ACTS, PathAct, path_acts};
 use crate::past::pasts;
 
@@ -32,13 +32,24 @@ proptest! {
 
 #[test]
 fn saf_04_the_histories_of_this_test_lead_out_and_back_again() {
-    for history in there_and_back() {
+    for history in answered() {
         let mut run = HarmRun::new();
         for asked in &history {
             assert!(run.ask(asked), "{asked:?}");
         }
         let acts = path_acts(&run.log);
         assert!(acts.iter().filter(|act| act.after_an_answer).count() >= 3, "{acts:?}");
+        assert_eq!(wrong(&run.log), []);
+    }
+}
+
+#[test]
+fn saf_02_with_the_doors_open_a_meeting_is_stopped_by_its_own_proof() {
+    for history in doors_open() {
+        let mut run = HarmRun::new();
+        let answers: Vec<_> = history.iter().map(|asked| run.ask(asked)).collect();
+        let refused = answers.iter().filter(|accepted| !**accepted).count();
+        assert_eq!((refused, &answers[answers.len() - 2..]), (2, &[false, false][..]));
         assert_eq!(wrong(&run.log), []);
     }
 }

@@ -14,7 +14,7 @@ use crate::common::{folder, journeys, journeys_in};
 pub(crate) type MachineState = (&'static str, &'static str);
 
 /// A story that is told, or a log that an older program wrote.
-pub(crate) struct Past {
+pub(crate) struct PastOfCase {
     pub(crate) name: String,
     pub(crate) lines: Vec<String>,
     told: bool,
@@ -36,28 +36,32 @@ const ANOTHER_AGREEMENT: &str = r#"
 "#;
 
 /// Every past that there is.
-pub(crate) fn pasts() -> Vec<Past> {
+pub(crate) fn pasts() -> Vec<PastOfCase> {
     let stories: Vec<_> = journeys().into_iter().chain(journeys_in("cases")).collect();
     let further = FURTHER.iter().map(|(name, lines, then)| {
         let story = stories.iter().find(|it| it.name == *name).expect("it is told");
         let first = story.commands.lines().take(*lines).map(|line| format!("{line}\n"));
-        Past::of(format!("{name}, and further"), &(first.collect::<String>() + then.trim()), true)
+        PastOfCase::of(
+            format!("{name}, and further"),
+            &(first.collect::<String>() + then.trim()),
+            true,
+        )
     });
     let further: Vec<_> = further.collect();
     let stories =
-        stories.into_iter().map(|it| Past::of(it.name, &it.commands, true)).chain(further);
+        stories.into_iter().map(|it| PastOfCase::of(it.name, &it.commands, true)).chain(further);
     let golden = fs::read_dir(folder("crates/familyhub/tests/golden")).expect("they are kept");
     let mut golden: Vec<_> = golden.map(|entry| entry.expect("an entry").path()).collect();
     golden.sort();
     let golden = golden.into_iter().filter(|path| path.extension().is_some_and(|it| it == "jsonl"));
     let golden = golden.map(|path| {
         let log = fs::read_to_string(&path).expect("it can be read");
-        Past::of(path.display().to_string(), &log, false)
+        PastOfCase::of(path.display().to_string(), &log, false)
     });
     stories.chain(golden).collect()
 }
 
-impl Past {
+impl PastOfCase {
     fn of(name: String, lines: &str, told: bool) -> Self {
         Self { name, lines: lines.lines().map(str::to_owned).collect(), told }
     }

@@ -12,12 +12,12 @@ use serde_json::Value;
 use crate::past::{children, escalate, pasts};
 
 /// A step of a table: the kind of record, the state that it leaves, and its event.
-type Edge = (&'static str, Option<&'static str>, &'static str);
+type PathEdge = (&'static str, Option<&'static str>, &'static str);
 
 /// How many places of each step are tried.
 const PLACES: usize = 3;
 
-fn path_steps() -> impl Iterator<Item = Edge> {
+fn path_steps() -> impl Iterator<Item = PathEdge> {
     let takes_it = |step: &&Transition| step.needs.iter().any(|need| need.name == NoConcern::NAME);
     CHARTS.iter().flat_map(move |chart| {
         let steps = chart.transitions.iter().filter(takes_it);
@@ -36,7 +36,7 @@ fn led_out_to() -> impl Iterator<Item = &'static str> {
 
 /// How a step was stopped.
 #[derive(Debug, Default)]
-struct Stopped {
+struct HowStopped {
     /// By the concern: the step is refused by its rule.
     by_rule: usize,
     /// The record has left the consent path, or what it stands on has, and it says so.
@@ -45,15 +45,15 @@ struct Stopped {
 
 #[test]
 fn saf_02_every_step_on_the_consent_path_is_stopped_from_every_state_that_it_leaves() {
-    let all: BTreeSet<Edge> = path_steps().collect();
-    let mut tried: BTreeMap<Edge, Stopped> = BTreeMap::new();
+    let all: BTreeSet<PathEdge> = path_steps().collect();
+    let mut tried: BTreeMap<PathEdge, HowStopped> = BTreeMap::new();
     for past in pasts().iter().filter(|past| past.is_told()) {
         for (line, changes) in past.changes().iter().enumerate() {
             let edges =
                 changes.iter().map(|it| (it.machine, it.before.map(|it| it.state), it.event));
-            let edges: Vec<Edge> = edges.filter(|edge| all.contains(edge)).collect();
+            let edges: Vec<PathEdge> = edges.filter(|edge| all.contains(edge)).collect();
             let enough = |edge| {
-                tried.get(edge).is_some_and(|it: &Stopped| it.by_rule + it.led_out >= PLACES)
+                tried.get(edge).is_some_and(|it: &HowStopped| it.by_rule + it.led_out >= PLACES)
             };
             if edges.iter().all(enough) {
                 continue;
@@ -101,6 +101,6 @@ fn saf_02_every_step_on_the_consent_path_is_stopped_from_every_state_that_it_lea
         tried.len(),
         all.len(),
     );
-    let tried: BTreeSet<Edge> = tried.into_keys().collect();
+    let tried: BTreeSet<PathEdge> = tried.into_keys().collect();
     assert_eq!(tried, all, "each is taken in some story");
 }

@@ -93,7 +93,10 @@ pub(crate) fn due(log: &SlowLog, at: Timestamp) -> SlowlyWanted {
                 if let (1, CaseEvent::Action(ActionEvent::ActionSet(it))) =
                     (record.len(), &record[0].event)
                 {
-                    add(it.due, "TAC-06");
+                    // Nobody answers a concern in these histories: what it stops rests for good.
+                    if !concern_about(log, it.child, at) {
+                        add(it.due, "TAC-06");
+                    }
                 }
             }
             CaseEvent::Report(ClosingReportEvent::ClosingReportOwed(_)) if record.len() == 1 => {
@@ -113,6 +116,16 @@ pub(crate) fn due(log: &SlowLog, at: Timestamp) -> SlowlyWanted {
         }
     }
     wanted
+}
+
+/// Whether a concern about a child is open.
+fn concern_about(log: &SlowLog, child: PersonId, at: Timestamp) -> bool {
+    log.iter().any(|event| {
+        let CaseEvent::Concern(ConcernEvent::ConcernOpened(it)) = &event.event else {
+            return false;
+        };
+        it.child == child && event.occasion.occurred() <= at
+    })
 }
 
 fn team(

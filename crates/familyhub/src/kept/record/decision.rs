@@ -8,8 +8,8 @@ use familyhub_tac::Risk;
 use familyhub_threshold::{AnyDecision, DecisionEvent, LevelRef};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
-    RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, InConcern, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -62,6 +62,7 @@ impl RecordKind for AnyDecision {
         if view.is_to_be_decided_anew() {
             let by = view.home_since.unwrap_or(asking.today);
             asking.add(RecordDue {
+                in_concern: InConcern::GoesOn,
                 by,
                 what: "decide the level anew, where the child lives now",
                 about: Some(child),
