@@ -11,4 +11,5 @@ mod framework;
 #[path = "../given/mod.rs"]
 mod given;
 mod log;
+mod not_told;
 mod words;

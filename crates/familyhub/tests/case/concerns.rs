@@ -285,3 +285,23 @@ fn saf_03_what_is_due_of_a_plan_rests_while_a_concern_is_open_and_begins_again_a
     let two_days = (day("2026-03-13"), false);
     assert!(actions(&word, "2026-02-19T09:00").contains(&two_days));
 }
+
+#[test]
+fn saf_01_a_level_that_may_be_section_17_or_47_is_asked_which_until_somebody_says() {
+    let asked = |on: &Scenario| {
+        let due = on.case().due(time("2026-03-06T09:00")).into_iter();
+        due.filter(|due| due.rule == RuleId::SAF_01)
+            .map(|due| (due.by, due.about))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&family(AT_HUB_LEVEL)), [], "2a is neither");
+    let level_4 = r#"decide-level {"decision": "@four", "child": "@ada", "level": "4",
+        "indicators": ["no food in the house"], "reasons": "More than early help."}"#;
+    let below = r#"note-concern-below {"note": "@note", "child": "@ada", "what": "Hungry."}"#;
+    for says in [ESCALATE, below] {
+        let mut on = family(level_4);
+        assert_eq!(asked(&on), [(day("2026-03-05"), Some(PersonId::named("ada")))]);
+        ask(&mut on, bell(), "2026-03-05T12:00", says).expect(says);
+        assert_eq!(asked(&on), [], "{says}");
+    }
+}
