@@ -25,8 +25,7 @@ use crate::lead::{LeadTakenOn, LeadTakenOver, NoOtherLead, OfTheFamily, Represen
 use crate::records::ReferralRecords;
 use crate::step_down::{
     Accepted as AgencyAccepted, Asked, Opened, SenderClosed, Started, StepDownAccepted,
-    StepDownAsked, StepDownEscalated, StepDownOpened, StepDownStarted, StepDownTerms,
-    consent_for_step_down,
+    StepDownEscalated, StepDownOpened, StepDownStarted, StepDownTerms, consent_for_step_down,
 };
 
 proofs! {
@@ -136,12 +135,6 @@ proofs! {
     StepDownOpened in Start: |event, _from, occasion, records| -> (StepDownTerms<'e>,) {
         records.person(event.child)?;
         Ok((records.step_down_terms(occasion.day())?,))
-    }
-    StepDownAsked in Opened | Asked | AgencyAccepted: |_event, from, occasion, records|
-        -> (NoConcern<'e>,)
-    {
-        let (child, at) = (from.bundle.child, occasion.occurred());
-        Ok((records.no_concern(&[child], ConsentPathStep::StepDown, at)?,))
     }
     StepDownAccepted in Asked: |_event, from, occasion, records| -> (NoConcern<'e>,) {
         let (child, at) = (from.bundle.child, occasion.occurred());

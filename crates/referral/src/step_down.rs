@@ -67,7 +67,7 @@ machine! {
     /// let unstopped = |at: &Occasion| {
     ///     NoConcern::among((&[ada], ConsentPathStep::StepDown, at.occurred()), [])
     /// };
-    /// let asked = closed.ask(&thursday, unstopped(&thursday)?, StepDownAsked { by })?.machine;
+    /// let asked = closed.ask(&thursday, StepDownAsked { by })?.machine;
     /// let ito = occasion(agency_professional("ito", "health-visiting"), "2026-04-22T09:00");
     /// let (lead, agency) = (PractitionerId::named("ito"), OrganisationId::named("health-visiting"));
     /// let event = StepDownAccepted { lead, agency };
@@ -167,9 +167,10 @@ machine! {
         /// The sending service closes.
         close_sender: any open -> itself records SenderClosed needs [StepDownTerms<'e>]
             by [STD-01, STD-06];
+        // What somebody says is recorded while a concern is open too: nobody acts on it yet.
         /// The family, or somebody who works with it, asks for support.
         ask: Opened -> Asked, Asked -> Asked, Accepted -> Accepted
-            records StepDownAsked needs [NoConcern<'e>] by [STD-02, SAF-02];
+            records StepDownAsked needs [] by [STD-02];
         /// The child comes to be on another plan.
         change_plan: Opened | Asked | Accepted -> itself records StepDownPlanChanged needs []
             by [STD-08];
@@ -251,29 +252,6 @@ macro_rules! sender_closes {
 }
 
 sender_closes!(Opened, Asked, Accepted, Started);
-
-macro_rules! support_is_asked_for {
-    ($($from:ident -> $to:ident),+) => { $(
-        impl StepDown<$from> {
-            /// Records that the family, or somebody who works with it, asks for support.
-            ///
-            /// # Errors
-            ///
-            /// [STD-02] it is not asked in one's own name; [SAF-02] that no concern is open was
-            /// shown of another child, step or moment.
-            pub fn ask(
-                self,
-                occasion: &Occasion,
-                no_concern: NoConcern<'_>,
-                event: StepDownAsked,
-            ) -> Result<Step<StepDown<$to>, StepDownEvent>, kernel::StepError<Self, Refusal>> {
-                self.try_record(occasion, event, (no_concern,))
-            }
-        }
-    )+ };
-}
-
-support_is_asked_for!(Opened -> Asked, Asked -> Asked, Accepted -> Accepted);
 
 impl StepDown<Asked> {
     /// Records that a receiving lead professional accepts.

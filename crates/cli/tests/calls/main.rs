@@ -11,5 +11,6 @@ mod framework;
 #[path = "../given/mod.rs"]
 mod given;
 mod log;
+mod not_told;
 mod offering;
 mod words;

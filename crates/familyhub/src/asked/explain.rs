@@ -1,7 +1,7 @@
 //! What a command would do, without doing it.
 
-use familyhub_core::SubjectId;
 use familyhub_core::time::Timestamp;
+use familyhub_core::{CountingEntropy, SubjectId};
 use serde::Serialize;
 
 use crate::amended::Amended;
@@ -107,6 +107,15 @@ impl Case {
     ) -> Result<Vec<Consequence>, ActError> {
         let Some(reached) = reached_by(&instruction.command) else {
             let reader = CaseReader::of(&instruction.by);
+            if reader == CaseReader::Professional && self.would_open_episode(&instruction.command) {
+                // Nothing of it can be proved before the new episode is open: it is carried out
+                // in another case, which the log makes and nobody keeps.
+                let mut apart = Self::replay(self.locality(), log)?;
+                let mut entropy = CountingEntropy::after(u64::MAX / 2);
+                let entries = apart.act(instruction, now, &mut entropy)?;
+                let events = entries.iter().map(|it| (it.recorded.subject, &it.recorded.event));
+                return Ok(consequences(events));
+            }
             let read = self.for_reader_with(log, &Amended::default(), reader)?;
             return Ok(read.explain(instruction, now)?);
         };

@@ -335,6 +335,12 @@ impl Deciding<'_> {
 }
 
 impl Case {
+    /// Whether a command would open a new episode: the case is closed, and it is one of those
+    /// that do. [SAF-11]
+    pub(crate) fn would_open_episode(&self, command: &Command) -> bool {
+        command.opens_episode() && self.episode_to_open().is_some()
+    }
+
     /// The event of a new episode, where the case is closed. [SAF-11]
     fn episode_to_open(&self) -> Option<OneDecided> {
         match self.family()? {

@@ -1,9 +1,9 @@
 //! Concerns in a case: what raises one, what is due of it, and how it is taken away.
 #![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
-use familyhub::Case;
-use familyhub::core::{Actor, PersonId, Refusal, RuleId};
+use familyhub::core::{Actor, PersonId, Recorded, Refusal, RuleId};
 use familyhub::safety::{AnyConcern, RaisedBy};
+use familyhub::{Case, CaseEvent, CorrectionEvent, Locality};
 use familyhub_testing::{
     Scenario, cspoa_professional, day, lead_professional, partnership_coordinator, refusal, said,
     social_worker, time,
@@ -209,4 +209,99 @@ fn saf_01_two_professionals_take_away_a_concern_about_the_wrong_child() {
     assert_eq!(on.case().looks_at_safety().count(), 0, "nobody is to be looked at for it");
     let contact = on.case().contacts().next().expect("it is there");
     assert_eq!(contact.state_name(), "screened", "what it led out goes on");
+}
+
+#[test]
+fn saf_01_a_line_that_takes_a_concern_away_by_one_professional_is_refused_on_replay() {
+    let mut on = family(AT_HUB_LEVEL);
+    ask(&mut on, bell(), "2026-03-05T12:00", ESCALATE).expect("escalated");
+    let line = on.line_of("disclosure-decided");
+    let correct = format!(
+        r#"correct-event {{"correction": "@slip", "sequence": {line}, "mistake": "wrong-person",
+           "reason": "It is another child.", "confirmed_by": "@okoro"}}"#
+    );
+    ask(&mut on, bell(), "2026-03-05T12:20", &correct).expect("two say so");
+    let mut events = on.events();
+    let last = events.pop().expect("the correction");
+    let sealed = |last: &Recorded<CaseEvent>| {
+        let earlier = on.log().lines().take(events.len()).map(|line| format!("{line}\n"));
+        earlier.collect::<String>() + &last.to_line().expect("a line").0 + "\n"
+    };
+    assert!(Case::replay(&Locality::default(), sealed(&last).as_bytes()).is_ok(), "as it was");
+    let mut forged = last.clone();
+    let CaseEvent::Correction(CorrectionEvent::EventCorrected(it)) = &mut forged.event else {
+        unreachable!("it is the last")
+    };
+    it.confirmed_by = None;
+    let fault = Case::replay(&Locality::default(), sealed(&forged).as_bytes());
+    let fault = fault.expect_err("one alone");
+    assert_eq!((fault.line, fault.rule), (last.sequence, Some(RuleId::SAF_01)));
+}
+
+#[test]
+fn csp_02_the_contact_that_raised_a_concern_is_answered_however_often_harm_is_raised_elsewhere() {
+    let cspoa = || cspoa_professional("hall", "reading-cspoa");
+    let mut on = family(AT_HUB_LEVEL);
+    let decide = r#"decide-contact {"contact": "@contact",
+        "outcome": "section47-strategy-discussion", "reasons": "Harm is suspected."}"#;
+    ask(&mut on, cspoa(), "2026-03-05T12:00", decide).expect("decided");
+    ask(&mut on, bell(), "2026-03-05T13:00", ESCALATE).expect("the school has seen it too");
+    let state = |on: &Scenario| on.case().contacts().next().map(|it| it.state_name());
+    assert_eq!(state(&on), Some("decided"), "it is what social care decides on");
+    let told = r#"tell-referrer {"contact": "@contact", "told": "decision"}"#;
+    ask(&mut on, cspoa(), "2026-03-05T14:00", told).expect("whoever referred is told");
+    // A contact that said nothing of harm goes to social care with what was raised elsewhere.
+    let mut other = family(AT_HUB_LEVEL);
+    ask(&mut other, bell(), "2026-03-05T13:00", ESCALATE).expect("escalated");
+    assert_eq!(state(&other), Some("escalated"));
+}
+
+#[test]
+fn saf_03_what_is_due_of_a_plan_rests_while_a_concern_is_open_and_begins_again_after_it() {
+    let commands = include_str!("../../../../examples/data/journeys/10-varga.commands.jsonl");
+    let mut on = Scenario::of_lines(commands.lines().take(30));
+    let actions = |on: &Scenario, at: &str| {
+        let due = on.case().due(time(at)).into_iter().filter(|due| due.rule == RuleId::TAC_06);
+        due.map(|due| (due.by, due.overdue)).collect::<Vec<_>>()
+    };
+    let (march, april) = (day("2026-03-11"), day("2026-04-07"));
+    assert_eq!(actions(&on, "2026-02-16T09:00"), [(april, false), (march, false)]);
+    let harm = r#"escalate {"disclosure": "@harm", "child": "@lili"}"#;
+    ask(&mut on, bell(), "2026-02-16T09:00", harm).expect("escalated");
+    assert_eq!(actions(&on, "2026-03-20T09:00"), [], "nobody is asked for what has to wait");
+    let decided = r#"record-social-care-decision {"child": "@lili", "decided_by": "@iqbal",
+        "role": "social-worker", "organisation": "@social-care", "outcome": "early-help"}"#;
+    ask(&mut on, bell(), "2026-03-20T09:00", decided).expect("decided");
+    // It rested for 32 days.
+    let (later, latest) = (day("2026-04-12"), day("2026-05-09"));
+    assert_eq!(actions(&on, "2026-03-20T10:00"), [(latest, false), (later, false)]);
+    // A word of social care before the end lets it go on from then.
+    let mut word = Scenario::of_lines(commands.lines().take(30));
+    ask(&mut word, bell(), "2026-02-16T09:00", harm).expect("escalated");
+    let goes_on = r#"record-what-may-go-on {"child": "@lili", "said_by": "@iqbal",
+        "role": "social-worker", "organisation": "@social-care", "form": "in-writing",
+        "steps": ["plan"]}"#;
+    ask(&mut word, bell(), "2026-02-18T09:00", goes_on).expect("said");
+    let two_days = (day("2026-03-13"), false);
+    assert!(actions(&word, "2026-02-19T09:00").contains(&two_days));
+}
+
+#[test]
+fn saf_01_a_level_that_may_be_section_17_or_47_is_asked_which_until_somebody_says() {
+    let asked = |on: &Scenario| {
+        let due = on.case().due(time("2026-03-06T09:00")).into_iter();
+        due.filter(|due| due.rule == RuleId::SAF_01)
+            .map(|due| (due.by, due.about))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&family(AT_HUB_LEVEL)), [], "2a is neither");
+    let level_4 = r#"decide-level {"decision": "@four", "child": "@ada", "level": "4",
+        "indicators": ["no food in the house"], "reasons": "More than early help."}"#;
+    let below = r#"note-concern-below {"note": "@note", "child": "@ada", "what": "Hungry."}"#;
+    for says in [ESCALATE, below] {
+        let mut on = family(level_4);
+        assert_eq!(asked(&on), [(day("2026-03-05"), Some(PersonId::named("ada")))]);
+        ask(&mut on, bell(), "2026-03-05T12:00", says).expect(says);
+        assert_eq!(asked(&on), [], "{says}");
+    }
 }

@@ -1,5 +1,5 @@
 //! A case that was closed, and what opens it again. [SAF-11]
-#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
 
 use familyhub::core::time::Timestamp;
 use familyhub::core::{Actor, OrganisationId, PractitionerId, ReferralId, Role, RuleId};
@@ -161,4 +161,31 @@ fn saf_11_no_log_goes_on_in_a_closed_case_without_an_episode() {
     let forged = format!("{kept}\n{contact}\n");
     let fault = Case::replay(&Locality::default(), forged.as_bytes()).expect_err("it is closed");
     assert_eq!(fault.line, story.case().revision() + 1);
+}
+
+#[test]
+fn saf_11_what_would_be_refused_in_a_closed_case_is_explained_as_it_is_acted_on() {
+    // One takes up a contact that there never was: nothing can be proved of it before the new
+    // episode is open.
+    let never =
+        SECOND.replace(r#""contact": "@second","#, r#""contact": "@second", "follows": "@never","#);
+    for (details, accepted) in [(SECOND, true), (&*never, false)] {
+        let mut story = closed();
+        let asked = || said(voss(), "2026-06-01T10:00", "receive-contact", details);
+        let now = time("2026-06-01T10:00");
+        let log = story.log().to_owned();
+        let explained = story.case().explain_on(&mut log.as_bytes(), asked(), now);
+        let explained =
+            explained.map(|steps| steps.into_iter().map(|it| it.event).collect::<Vec<_>>());
+        let acted = story.ask(asked()).map(|acted| {
+            let events = acted.entries.iter().map(|entry| entry.recorded.event.step());
+            events.map(|step| step.expect("ours").event).collect::<Vec<_>>()
+        });
+        assert_eq!(acted.is_ok(), accepted, "{acted:?}");
+        match (explained, acted) {
+            (Ok(explained), Ok(acted)) => assert_eq!(explained, acted),
+            (Err(explained), Err(acted)) => assert_eq!(explained.to_string(), acted.to_string()),
+            differ => panic!("{differ:?}"),
+        }
+    }
 }

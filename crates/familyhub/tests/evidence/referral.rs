@@ -326,7 +326,6 @@ mod step_down_states {
             w.step_down_terms(),
             w.no_concern(AStepDown, o)
         );
-        StepDownAsked in Opened | Asked | Accepted: |w, o, _e, _f| (w.no_concern(AStepDown, o),);
         StepDownAccepted in Asked: |w, o, _e, _f| (w.no_concern(AStepDown, o),);
         StepDownEscalated in Opened | Asked | Accepted | Started: |w, _o, _e, _f| (w.harm(),);
     }

@@ -26,7 +26,7 @@ pub(crate) type TeamCommand = (TeamActor, &'static str, &'static str);
 const PRESENT: &str = r#"{"team_meeting":"@meeting-X","present":[{"who":"@bell","organisation":"@oak-school"},{"who":"@nurse","organisation":"@school-nursing"}],"voices":[{"of":"@child-X","heard":{"is":"present"}}],"notes_by":"@nurse","notes":"all"}"#;
 
 /// How a team comes to be, in order; then whatever may happen to it.
-const COMMANDS: &[TeamCommand] = &[
+pub(crate) const COMMANDS: &[TeamCommand] = &[
     (BELL, "open-case", r#"{"case":"@case"}"#),
     (BELL, "add-person", r#"{"person":"@child-1","stage":{"is":"child","born":"2008-06-01"}}"#),
     (BELL, "add-person", r#"{"person":"@child-2","stage":{"is":"child","born":"2016-06-01"}}"#),
@@ -209,7 +209,7 @@ const COMMANDS: &[TeamCommand] = &[
 ];
 
 /// How many commands make a team that works.
-const BEGINNING: usize = 17;
+pub(crate) const BEGINNING: usize = 17;
 
 /// A command, hours after the one before, and perhaps typed in late.
 #[derive(Debug, Clone)]

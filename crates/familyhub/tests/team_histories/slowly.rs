@@ -93,7 +93,10 @@ pub(crate) fn due(log: &SlowLog, at: Timestamp) -> SlowlyWanted {
                 if let (1, CaseEvent::Action(ActionEvent::ActionSet(it))) =
                     (record.len(), &record[0].event)
                 {
-                    add(it.due, "TAC-06");
+                    // Nobody answers a concern in these histories: what it stops rests for good.
+                    if !concern_about(log, it.child, at) {
+                        add(it.due, "TAC-06");
+                    }
                 }
             }
             CaseEvent::Report(ClosingReportEvent::ClosingReportOwed(_)) if record.len() == 1 => {
@@ -107,12 +110,46 @@ pub(crate) fn due(log: &SlowLog, at: Timestamp) -> SlowlyWanted {
             CaseEvent::LookAtSafety(LookAtSafetyEvent::LookAtSafetyAsked(_)) => {
                 add(day(record[0]), "SAF-06");
             }
+            CaseEvent::Decision(_) => decision(log, &record, at, &mut add),
             CaseEvent::Permission(_) => permission(log, &record, at, &mut add),
             CaseEvent::Agreement(_) => agreement(log, &record, at, &mut add),
             _ => {}
         }
     }
     wanted
+}
+
+/// A level 4, decided last of those about the child, that nobody has said is harm: it may be
+/// section 17 or section 47. In these histories nothing else says which.
+fn decision(
+    log: &SlowLog,
+    record: &[&Recorded<CaseEvent>],
+    at: Timestamp,
+    add: &mut dyn FnMut(CivilDate, &'static str) -> bool,
+) {
+    let CaseEvent::Decision(DecisionEvent::LevelDecided(it)) = &record[0].event else { return };
+    let of_child = log.iter().filter(|event| {
+        let CaseEvent::Decision(DecisionEvent::LevelDecided(other)) = &event.event else {
+            return false;
+        };
+        other.child == it.child && event.occasion.occurred() <= at
+    });
+    // Of two at one moment the one that was recorded last.
+    let latest = of_child.max_by_key(|event| event.occasion.occurred());
+    let is_latest = latest.is_some_and(|event| event.subject == record[0].subject);
+    if is_latest && it.level.code.as_str() == "4" && !concern_about(log, it.child, at) {
+        add(day(record[0]), "SAF-01");
+    }
+}
+
+/// Whether a concern about a child is open.
+fn concern_about(log: &SlowLog, child: PersonId, at: Timestamp) -> bool {
+    log.iter().any(|event| {
+        let CaseEvent::Concern(ConcernEvent::ConcernOpened(it)) = &event.event else {
+            return false;
+        };
+        it.child == child && event.occasion.occurred() <= at
+    })
 }
 
 fn team(

@@ -42,7 +42,6 @@ impl BundlePart {
 /// # use familyhub_core::{HolderPolicy, OrganisationId, ReferralId, Role};
 /// # use familyhub_referral::StepDown;
 /// # use familyhub_referral::step_down::{Asker, Sender, SendingService, StepDownAsked, StepDownOpened};
-/// # use familyhub_safety::{ConsentPathStep, NoConcern};
 /// # use familyhub_testing::{child, day, occasion, professional, time};
 ///
 /// # let (policy, ada) = (Policy::reading(), child("ada", "2019-01-05"));
@@ -57,9 +56,7 @@ impl BundlePart {
 /// # let closed = opened.close_sender(&worker("2026-04-01T16:00"), terms, day("2026-04-01"))?.machine;
 /// let by = Asker::Family { who: PersonId::named("mother") };
 /// # let at = worker("2026-04-20T10:00");
-/// # let unstopped = (&[ada.id][..], ConsentPathStep::StepDown, at.occurred());
-/// # let unstopped = NoConcern::among(unstopped, [])?;
-/// let asked = AnyStepDown::from(closed.ask(&at, unstopped, StepDownAsked { by })?.machine);
+/// let asked = AnyStepDown::from(closed.ask(&at, StepDownAsked { by })?.machine);
 /// let on = |day| asked.alarms(&ada, None, &terms, time(day), &voices);
 /// assert_eq!(on("2026-10-19T10:00"), []);
 /// let lapsed = &on("2026-10-20T10:00")[0];

@@ -3,7 +3,7 @@
 use familyhub_consent::ConsentFor;
 use familyhub_core::time::CivilDate;
 use familyhub_core::{Occasion, Refusal, Role, RuleId, Words};
-use familyhub_machine::{Edge, Guard, StandsOn, Start};
+use familyhub_machine::{Guard, StandsOn, Start};
 use familyhub_safety::{ConcernFor, ConsentPathStep, RelyingOn};
 use familyhub_threshold::LevelFor;
 
@@ -232,20 +232,12 @@ fn no_concern<'s>(bundle: &'s Bundle, occasion: &Occasion) -> ConcernFor<'s> {
     ConcernFor::of_child(&bundle.child, ConsentPathStep::StepDown, occasion.occurred())
 }
 
-impl<S: StepDownState> StandsOn<S> for StepDownAsked
-where
-    Self: Edge<S>,
-{
-    fn stands_on<'s>(&'s self, from: &'s S, occasion: &'s Occasion) -> Self::For<'s> {
-        (no_concern(from.bundle(), occasion),)
-    }
-}
-
+// Asking is said, and what somebody says is recorded while a concern is open too. [SAF-02]
 impl<S: StepDownState> Guard<S> for StepDownAsked
 where
-    Self: Edge<S>,
+    Self: StandsOn<S>,
 {
-    fn check(&self, _: &S, occasion: &Occasion, _: &Self::Needs<'_>) -> Result<(), Refusal> {
+    fn check(&self, _: &S, occasion: &Occasion, (): &()) -> Result<(), Refusal> {
         check_asking(occasion, self.by)
     }
 }

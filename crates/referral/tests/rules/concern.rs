@@ -40,6 +40,7 @@ const GOES_ON: &[(&str, &str, &str)] = &[
     ("contact", "escalate", "harm is never refused"),
     ("step-down", "open", "the sending service says that it prepares to close"),
     ("step-down", "close-sender", "it records what has happened"),
+    ("step-down", "ask", "what a family asks for is recorded: nobody acts on it yet"),
     ("step-down", "change-plan", "it records what has happened"),
     ("step-down", "help", "it records what was done for the family, and shares nothing"),
     ("step-down", "withdraw-acceptance", "a no is always open"),

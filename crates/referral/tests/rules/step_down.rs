@@ -92,7 +92,7 @@ fn family() -> Asker {
 /// Asked for on Monday 20 April.
 fn asked() -> StepDown<Asked> {
     let at = by(cole(), "2026-04-20T10:00");
-    closed().ask(&at, stepping(&at), StepDownAsked { by: family() }).expect("asked").machine
+    closed().ask(&at, StepDownAsked { by: family() }).expect("asked").machine
 }
 
 /// Accepted on Wednesday 22 April.
@@ -190,10 +190,7 @@ fn std_01_from_a_family_worker_a_youth_worker_or_the_access_and_assessment_team(
 fn std_02_the_family_asks_or_whoever_works_with_it_and_the_coordinator_helps() {
     let mother = family_member("ada-mother");
     let ask = |at: Occasion, who: Asker| {
-        closed()
-            .ask(&at, stepping(&at), StepDownAsked { by: who })
-            .map(drop)
-            .map_err(|it| it.refusal)
+        closed().ask(&at, StepDownAsked { by: who }).map(drop).map_err(|it| it.refusal)
     };
     assert!(ask(by(mother, "2026-04-20T10:00"), family()).is_ok(), "herself");
     assert!(ask(ito("2026-04-20T10:00"), Asker::WorksWithTheFamily { who: who("ito") }).is_ok());
@@ -217,8 +214,7 @@ fn std_02_a_request_that_is_older_than_policy_allows_is_asked_for_anew() {
     assert_eq!(refusal.rule(), RuleId::STD_02);
     assert!(refusal.message().contains("by the end of Mon 19 Oct 2026"), "{refusal}");
     let at = by(cole(), "2026-10-20T10:00");
-    let anew =
-        accepted_by_ito().ask(&at, stepping(&at), StepDownAsked { by: family() }).expect("anew");
+    let anew = accepted_by_ito().ask(&at, StepDownAsked { by: family() }).expect("anew");
     assert_eq!(anew.machine.state().asked.at, at.occurred());
 }
 
@@ -290,8 +286,7 @@ fn start_on(
 /// Asked for by the family, and accepted by Ms Ito.
 fn accepted_from(opened: StepDown<Opened>) -> StepDown<Accepted> {
     let at = by(cole(), "2026-04-20T10:00");
-    let asked =
-        opened.ask(&at, stepping(&at), StepDownAsked { by: family() }).expect("asked").machine;
+    let asked = opened.ask(&at, StepDownAsked { by: family() }).expect("asked").machine;
     let event = StepDownAccepted { lead: who("ito"), agency: health() };
     asked
         .accept(&ito("2026-04-22T09:00"), stepping(&ito("2026-04-22T09:00")), event)
@@ -413,7 +408,7 @@ fn std_06_elsewhere_the_sender_stays_open_until_support_starts() {
     let closing = opened().close_sender(&at, terms(), day("2026-04-01")).expect_err("too soon");
     assert_eq!(closing.refusal.rule(), RuleId::STD_06);
     assert!(
-        closing.machine.ask(&at, stepping(&at), StepDownAsked { by: family() }).is_ok(),
+        closing.machine.ask(&at, StepDownAsked { by: family() }).is_ok(),
         "asked for while it is open"
     );
     let later = family_worker("2026-05-04T16:00");
@@ -423,11 +418,7 @@ fn std_06_elsewhere_the_sender_stays_open_until_support_starts() {
 
 fn started_in_overlap() -> StepDown<Started> {
     let terms = || StepDownTerms::of(&OVERLAP);
-    let asked = opened().ask(
-        &family_worker("2026-04-20T10:00"),
-        stepping(&family_worker("2026-04-20T10:00")),
-        StepDownAsked { by: family() },
-    );
+    let asked = opened().ask(&family_worker("2026-04-20T10:00"), StepDownAsked { by: family() });
     let event = StepDownAccepted { lead: who("ito"), agency: health() };
     let accepted = asked.expect("asked").machine.accept(
         &ito("2026-04-22T09:00"),
@@ -485,8 +476,7 @@ fn std_02_an_alarm_tells_that_a_request_has_lapsed_or_came_late() {
     let lapsed = alarms(&held, None, "2026-10-20T00:00");
     assert_eq!((lapsed[0].part, lapsed[0].rule), (BundlePart::Request, RuleId::STD_02));
     let late = by(cole(), "2026-10-05T10:00");
-    let late =
-        closed().ask(&late, stepping(&late), StepDownAsked { by: family() }).expect("late").machine;
+    let late = closed().ask(&late, StepDownAsked { by: family() }).expect("late").machine;
     let late = alarms(&late.into(), None, "2026-10-05T11:00");
     assert!(late[0].message.contains("asked for late"), "{late:?}");
 }

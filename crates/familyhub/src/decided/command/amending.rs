@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use familyhub_core::time::Timestamp;
 use familyhub_core::{
-    ActorId, ConcernId, CorrectionId, ErasureId, Instead, PractitionerId, RecordId as _, Refusal,
-    RetimingId, RuleId, SubjectId, Text,
+    ActorId, CorrectionId, ErasureId, Instead, PractitionerId, Refusal, RetimingId, RuleId, Text,
 };
 use serde_json::{Map, Value};
 
@@ -20,7 +19,6 @@ use crate::kept::amendments::{
 use crate::kept::entry::Decided;
 use crate::kept::event::CaseEvent;
 use crate::kept::own::OwnEvent;
-use crate::kept::record::raises::RaisedConcern;
 
 details! {
     /// Say that an earlier event was wrong: the case becomes what it should have been.
@@ -108,7 +106,7 @@ impl Decide for CorrectEvent {
         if let Some(event) = known.own {
             check_known(on, &event)?;
         }
-        check_two(on, known.subject, self.confirmed_by)?;
+        on.case.records.check_two_professionals(known.subject, self.confirmed_by)?;
         let reason = on.words(self.reason);
         let instead = match self.instead {
             None => None,
@@ -127,24 +125,6 @@ impl Decide for CorrectEvent {
         };
         one(self.correction.into(), CaseEvent::Correction(event.into()))
     }
-}
-
-/// What raised a concern, and the concern itself, is corrected by two professionals. [SAF-01]
-fn check_two(
-    on: &Deciding<'_>,
-    record: SubjectId,
-    confirmed_by: Option<PractitionerId>,
-) -> Result<(), Refusal> {
-    let records = &on.case.records;
-    let said_by = |raised: &RaisedConcern| raised.by.record() == Some(record);
-    let raised = records.notes.harm_said.iter().any(said_by);
-    let is_concern = records.concerns.get(&ConcernId::of_subject(record)).is_some();
-    if confirmed_by.is_some() || !(raised || is_concern) {
-        return Ok(());
-    }
-    Err(Refusal::new(RuleId::SAF_01, "a concern goes with it: it takes two professionals")
-        .missing("the second professional, who confirms it")
-        .nearest("name who confirms it: `confirmed_by`"))
 }
 
 /// Whether the machine of an event that is not ours is known: what takes the event's place is

@@ -4,6 +4,7 @@ use familyhub_core::time::{CivilDate, RuleDeadline, Timestamp};
 use familyhub_core::{PersonId, RuleId, SubjectId};
 use familyhub_tac::Risk;
 
+use crate::kept::record::in_concern::InConcern;
 use crate::kept::record::owing::{DueQuery, RecordDue};
 use crate::kept::records::Records;
 
@@ -56,7 +57,16 @@ impl<'a> OwnOwing<'a> {
         why: impl Into<String>,
     ) {
         let (record, about, why) = (self.record, self.about, why.into());
-        self.due.push(RecordDue { by, what, about, record, rule, risk, why });
+        self.due.push(RecordDue {
+            in_concern: InConcern::GoesOn,
+            by,
+            what,
+            about,
+            record,
+            rule,
+            risk,
+            why,
+        });
     }
 
     /// Something is due by a deadline, which says itself by which rule and why.

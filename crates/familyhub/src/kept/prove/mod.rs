@@ -6,6 +6,7 @@
 //! has, the family and what is taken out of its record, is proved here.
 
 mod consent;
+mod correcting;
 mod erasing;
 mod family;
 mod referral;

@@ -2,11 +2,12 @@
 
 use familyhub_core::time::london;
 use familyhub_core::{RuleId, SubjectId};
+use familyhub_safety::ConsentPathStep;
 use familyhub_tac::{ActionEvent, AnyAction};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
-    RecordKind, ShownAt, StoodOn, Stops, Then, Whom, on,
+    DueQuery, Ending, InConcern, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Whom, on,
 };
 use crate::kept::records::Records;
 
@@ -39,6 +40,11 @@ impl RecordKind for AnyAction {
         };
         let task = &action.state().task;
         asking.add(RecordDue {
+            in_concern: InConcern::Rests {
+                child: task.child,
+                step: ConsentPathStep::Plan,
+                from: task.set_at,
+            },
             by: task.due,
             what: "do what was agreed in the plan",
             about: Some(task.child),

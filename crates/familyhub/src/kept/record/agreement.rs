@@ -7,8 +7,8 @@ use familyhub_core::{AgreementId, RecordId as _, RuleId, Stage, SubjectId};
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
-    RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, InConcern, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -58,6 +58,7 @@ impl RecordKind for AnyAgreement {
         }
         let by = grant.review_by;
         asking.add(RecordDue {
+            in_concern: InConcern::GoesOn,
             by,
             what: "review the agreement",
             about: Some(about),
@@ -76,6 +77,7 @@ impl RecordKind for AnyAgreement {
             let by = birthday(born, 18);
             if by <= asking.today {
                 asking.add(RecordDue {
+                    in_concern: InConcern::GoesOn,
                     by,
                     what: "ask the person, who is 18, for their own agreement",
                     about: Some(about),

@@ -6,8 +6,8 @@ use familyhub_safety::{AnyConcern, ConcernEvent, ConcernSubject};
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
-    RecordKind, ShownAt, StoodOn, Stops, Then, Whom, at,
+    DueQuery, Ending, InConcern, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Whom, at,
 };
 use crate::kept::records::Records;
 
@@ -61,6 +61,7 @@ impl RecordKind for AnyConcern {
             Ok(deadline) => asking.add_deadline(&deadline, (what, Risk::High), whom),
             // Past the days that the calendar knows it is asked at once.
             Err(_) => asking.add(RecordDue {
+                in_concern: InConcern::GoesOn,
                 by: day,
                 what,
                 about: Some(*child),

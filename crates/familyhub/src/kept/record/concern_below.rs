@@ -6,8 +6,8 @@ use familyhub_safety::{AnyConcernBelow, AnyLookAtSafety, ConcernBelowEvent, Look
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
-    RecordKind, ShownAt, StoodOn, Stops, Then, Whom, at,
+    DueQuery, Ending, InConcern, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Whom, at,
 };
 use crate::kept::records::Records;
 
@@ -35,6 +35,7 @@ impl RecordKind for AnyConcernBelow {
         let record = SubjectId::from(*self.id());
         if matches!(self, Self::Noted(_)) {
             asking.add(RecordDue {
+                in_concern: InConcern::GoesOn,
                 by: day,
                 what: "review the note of a worry below significant harm",
                 about: Some(child),
@@ -49,6 +50,7 @@ impl RecordKind for AnyConcernBelow {
             && again.by == *self.id()
         {
             asking.add(RecordDue {
+                in_concern: InConcern::GoesOn,
                 by: again.since,
                 what: "look again at the child's safety: there are several notes of a worry",
                 about: Some(child),

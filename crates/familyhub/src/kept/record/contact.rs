@@ -4,7 +4,7 @@ use familyhub_core::time::london;
 use familyhub_core::{RecordId as _, ReferralId, Refusal, SubjectId};
 use familyhub_referral::contact::{ContactEscalated, ContactTerms, HarmAtContact, Timed};
 use familyhub_referral::{AnyContact, ContactEvent};
-use familyhub_safety::RaisedBy;
+use familyhub_safety::{ConcernRecords as _, RaisedBy};
 use familyhub_tac::Risk;
 
 use super::kind::{
@@ -17,8 +17,16 @@ impl RecordKind for AnyContact {
     const SHOWN: ShownAt = ShownAt::At(10);
     const KEEPS_OPEN: KeepsOpen = KeepsOpen::UntilItEnds;
     const OUTLIVES: Outlives = Outlives::Nothing;
-    const ON_HARM: OnHarm<Self> =
-        OnHarm::LeadsOut(LeadsOut::by(|harm, _| ContactEscalated { harm }.into(), Turn::Hub));
+    // What raised the concern is what the front door decides on, and whoever referred is told:
+    // it stays where it is when harm is raised again elsewhere.
+    const ON_HARM: OnHarm<Self> = OnHarm::LeadsOut(LeadsOut {
+        instead: |contact, child, records| {
+            let by = RaisedBy::Contact { contact: *contact.id() };
+            let mut open = records.concerns_about(child).filter(|concern| !concern.has_ended());
+            open.any(|concern| concern.about().raised.contains(&by))
+        },
+        ..LeadsOut::by(|harm, _| ContactEscalated { harm }.into(), Turn::Hub)
+    });
 
     fn whom(&self) -> Whom {
         Whom::One(self.about().child)

@@ -8,8 +8,8 @@ use familyhub_tac::Risk;
 use familyhub_threshold::{AnyDecision, DecisionEvent, LevelRef};
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
-    RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, InConcern, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -58,10 +58,28 @@ impl RecordKind for AnyDecision {
         if asking.latest_decision(child) != Some(*self.id()) {
             return;
         }
+        if records.is_to_be_said_which(self, asking.at) {
+            let by = london::date_of(self.holding().at);
+            asking.add(RecordDue {
+                in_concern: InConcern::GoesOn,
+                by,
+                what: "say which it is: a child in need, or suspected significant harm",
+                about: Some(child),
+                record: SubjectId::from(*self.id()),
+                rule: RuleId::SAF_01,
+                risk: Risk::High,
+                why: format!(
+                    "due since {}: the level may be section 17 or section 47. Escalate it, or \
+                     note a worry below significant harm [SAF-01]",
+                    london::day_in_words(by)
+                ),
+            });
+        }
         let view = records.level_view(self, asking.at);
         if view.is_to_be_decided_anew() {
             let by = view.home_since.unwrap_or(asking.today);
             asking.add(RecordDue {
+                in_concern: InConcern::GoesOn,
                 by,
                 what: "decide the level anew, where the child lives now",
                 about: Some(child),

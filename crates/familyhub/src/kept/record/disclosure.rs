@@ -9,8 +9,8 @@ use familyhub_safety::RaisedBy;
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
-    RecordKind, ShownAt, StoodOn, Stops, Then, Whom, on,
+    DueQuery, Ending, InConcern, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Whom, on,
 };
 use crate::kept::records::Records;
 
@@ -55,7 +55,16 @@ impl RecordKind for AnyDisclosure {
         }
         let mut add = |what, rule, risk, by, why| {
             let about = Some(state.person);
-            asking.add(RecordDue { by, what, about, record, rule, risk, why });
+            asking.add(RecordDue {
+                in_concern: InConcern::GoesOn,
+                by,
+                what,
+                about,
+                record,
+                rule,
+                risk,
+                why,
+            });
         };
         if state.statutory == StatutoryTelling::Owed {
             let why =
@@ -79,7 +88,16 @@ impl RecordKind for AnyDisclosure {
                 "it was never refused for that, and the case does not have the child [SAF-12]";
             let (what, about) = ("record the child whom the disclosure is about", None);
             let (by, rule, risk) = (decided_on, RuleId::SAF_12, Risk::Medium);
-            asking.add(RecordDue { by, what, about, record, rule, risk, why: why.to_owned() });
+            asking.add(RecordDue {
+                in_concern: InConcern::GoesOn,
+                by,
+                what,
+                about,
+                record,
+                rule,
+                risk,
+                why: why.to_owned(),
+            });
         }
     }
 

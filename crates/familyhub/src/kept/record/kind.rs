@@ -5,6 +5,7 @@ use familyhub_machine::{Chart, Events};
 
 pub(super) use super::ending::{Ending, Stopped, StoppedInTeam, Stops};
 pub(super) use super::harm::{LeadsOut, OnHarm, Turn};
+pub(super) use super::in_concern::InConcern;
 pub(super) use super::in_words::{at, on};
 pub(super) use super::note::Noting;
 pub(super) use super::open::KeepsOpen;

@@ -6,8 +6,8 @@ use familyhub_safety::{AnyLookAtSafety, LookAtSafetyEvent, LookFound, RaisedBy};
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
-    RecordKind, ShownAt, StoodOn, Stops, Then, Whom, at,
+    DueQuery, Ending, InConcern, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Whom, at,
 };
 use crate::kept::records::Records;
 
@@ -52,6 +52,7 @@ impl RecordKind for AnyLookAtSafety {
         };
         let by = london::date_of(due.since);
         asking.add(RecordDue {
+            in_concern: InConcern::GoesOn,
             by,
             what: "look at this child's safety, before the next act about the child",
             about: Some(due.person),

@@ -12,8 +12,8 @@ use familyhub_support::{
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern, Raising,
-    RecordDue, RecordKind, ShownAt, StoodOn, Stopped, Stops, Then, Turn, Whom,
+    DueQuery, Ending, InConcern, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern,
+    Raising, RecordDue, RecordKind, ShownAt, StoodOn, Stopped, Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
@@ -47,6 +47,7 @@ impl RecordKind for AnyHubMeeting {
         let Some(meeting) = arranged(self) else { return };
         let state = meeting.state();
         asking.add(RecordDue {
+            in_concern: InConcern::GoesOn,
             by: state.on,
             what: "hold the hub meeting",
             about: Some(state.meeting.child),

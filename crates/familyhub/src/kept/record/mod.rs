@@ -26,6 +26,7 @@ pub(crate) mod evidence;
 mod family;
 mod handover;
 mod harm;
+pub(crate) mod in_concern;
 mod in_words;
 mod kind;
 mod lead;

@@ -7,6 +7,7 @@ use familyhub_core::{DecisionId, PersonId, Refusal, RuleId, SubjectId};
 use familyhub_tac::{Risk, TeamTerms};
 use serde::Serialize;
 
+use crate::kept::record::in_concern::InConcern;
 use crate::kept::records::Records;
 
 /// Something that is due.
@@ -68,6 +69,8 @@ pub(crate) struct RecordDue {
     /// How grave it is while it is not overdue.
     pub(crate) risk: Risk,
     pub(crate) why: String,
+    /// What an open concern about the child means for it.
+    pub(crate) in_concern: InConcern,
 }
 
 impl<'c> DueQuery<'c> {
@@ -102,7 +105,16 @@ impl<'c> DueQuery<'c> {
     }
 
     pub(crate) fn add(&mut self, due: RecordDue) {
-        let RecordDue { by, what, about, record, rule, risk, why } = due;
+        let RecordDue { by, what, about, record, rule, risk, mut why, in_concern } = due;
+        let Some(rested) = in_concern.rested(by, self.records, self.at) else { return };
+        if rested != by {
+            let days = rested.signed_duration_since(by).num_days();
+            why.push_str(&format!(
+                "; it rested for {days} days while a concern stopped it [{}]",
+                RuleId::SAF_03
+            ));
+        }
+        let by = rested;
         let late = self.today.signed_duration_since(by).num_days();
         let days_late = u32::try_from(late).unwrap_or(0);
         let overdue = days_late > 0;
@@ -122,7 +134,7 @@ impl<'c> DueQuery<'c> {
         self.add(RecordDue { by, what, about, record, rule, risk, why });
     }
 
-    /// Adds what a deadline asks for: it says itself why.
+    /// Adds what a deadline asks for: it says itself why. An open concern leaves it as it is.
     pub(crate) fn add_deadline(
         &mut self,
         deadline: &RuleDeadline,
@@ -130,7 +142,8 @@ impl<'c> DueQuery<'c> {
         (record, about): (SubjectId, Option<PersonId>),
     ) {
         let (by, rule, why) = (deadline.due_on(), deadline.rule(), deadline.to_string());
-        self.add(RecordDue { by, what, about, record, rule, risk, why });
+        let in_concern = InConcern::GoesOn;
+        self.add(RecordDue { by, what, about, record, rule, risk, why, in_concern });
     }
 
     /// Adds that what was given by word of mouth is to be put in writing. [CON-09]
@@ -141,6 +154,7 @@ impl<'c> DueQuery<'c> {
         by: CivilDate,
     ) {
         self.add(RecordDue {
+            in_concern: InConcern::GoesOn,
             by,
             what,
             about: Some(about),

@@ -8,8 +8,8 @@ use familyhub_tac::{
 };
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern, Raising,
-    RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom, at,
+    DueQuery, Ending, InConcern, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern,
+    Raising, RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom, at,
 };
 use crate::kept::entry::OneDecided;
 use crate::kept::event::CaseEvent;
@@ -58,6 +58,7 @@ impl RecordKind for AnyChildsPart {
             && until <= WARNED_BEFORE.after(asking.today)
         {
             asking.add(RecordDue {
+                in_concern: InConcern::GoesOn,
                 by: until,
                 what: "end the child's part in the team, who is too old for it then",
                 about: Some(part.child),
@@ -78,6 +79,7 @@ impl RecordKind for AnyChildsPart {
         });
         if let Some(by) = risen {
             asking.add(RecordDue {
+                in_concern: InConcern::GoesOn,
                 by,
                 what: "step the child's part up: the level has risen",
                 about: Some(part.child),

@@ -6,8 +6,8 @@ use familyhub_core::{PermissionId, RecordId as _, SubjectId};
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising, RecordDue,
-    RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
+    DueQuery, Ending, InConcern, KeepsOpen, Noting, OnHarm, Outlives, RaisedConcern, Raising,
+    RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Whom,
 };
 use crate::kept::records::Records;
 
@@ -157,5 +157,14 @@ fn add_review(asking: &mut DueQuery<'_>, record: SubjectId, review: &ReviewDue) 
         | Prompt::SixteenthBirthday {} => Risk::Low,
     };
     let (by, about, rule) = (review.by, Some(review.about), review.rule);
-    asking.add(RecordDue { by, what, about, record, rule, risk, why });
+    asking.add(RecordDue {
+        in_concern: InConcern::GoesOn,
+        by,
+        what,
+        about,
+        record,
+        rule,
+        risk,
+        why,
+    });
 }

@@ -28,10 +28,7 @@ impl<M> Raising<'_, M> {
     /// Whether a level means child protection, and nothing else. One that covers section 17
     /// as well does not say which.
     pub(crate) fn means_child_protection(&self, level: &LevelRef) -> bool {
-        let schemes = self.records.locality.schemes();
-        let scheme = schemes.version(&level.scheme, &level.version).ok();
-        let means = scheme.and_then(|scheme| scheme.meaning(level));
         let protection = Interval::only(CommonLevel::ChildProtection);
-        means.is_some_and(|means| means.at_any_rate() == protection)
+        self.records.meaning_of(level).is_some_and(|means| means == protection)
     }
 }

@@ -5,11 +5,12 @@ use familyhub_core::time::{Timestamp, london};
 use familyhub_core::{RecordId as _, ReferralId, SubjectId};
 use familyhub_referral::step_down::{Alarm, StepDownEscalated, consent_for_step_down};
 use familyhub_referral::{AnyStepDown, FamilyRecords, ReferralRecords, StepDownEvent};
+use familyhub_safety::ConsentPathStep;
 use familyhub_tac::Risk;
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern, Raising,
-    RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom,
+    DueQuery, Ending, InConcern, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern,
+    Raising, RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom,
 };
 use crate::kept::records::Records;
 
@@ -46,6 +47,11 @@ impl RecordKind for AnyStepDown {
         let (records, by) = (asking.records, asking.today);
         for alarm in records.alarms_of(self, asking.at) {
             asking.add(RecordDue {
+                in_concern: InConcern::Rests {
+                    child: self.bundle().child,
+                    step: ConsentPathStep::StepDown,
+                    from: asking.at,
+                },
                 by,
                 what: alarm.part.mend(),
                 about: Some(self.bundle().child),

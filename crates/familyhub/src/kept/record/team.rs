@@ -8,8 +8,9 @@ use familyhub_tac::{
 };
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, PlanLookedAt, RaisedConcern,
-    Raising, RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom, at, on, on_consents,
+    DueQuery, Ending, InConcern, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, PlanLookedAt,
+    RaisedConcern, Raising, RecordDue, RecordKind, ShownAt, StoodOn, Stops, Then, Turn, Whom, at,
+    on, on_consents,
 };
 use crate::kept::records::Records;
 
@@ -200,6 +201,7 @@ fn add_interim(
         Tenure::Lasting {} => return,
     };
     asking.add(RecordDue {
+        in_concern: InConcern::GoesOn,
         by: until,
         what: "end the time of the interim lead: hand over, or let the lead come back",
         about,

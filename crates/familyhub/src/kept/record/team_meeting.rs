@@ -8,9 +8,9 @@ use familyhub_tac::{
 };
 
 use super::kind::{
-    DueQuery, Ending, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern, Raising,
-    RecordDue, RecordKind, ShownAt, StoodOn, StoppedInTeam, Stops, Then, Turn, Whom, at, of_team,
-    on,
+    DueQuery, Ending, InConcern, KeepsOpen, LeadsOut, Noting, OnHarm, Outlives, RaisedConcern,
+    Raising, RecordDue, RecordKind, ShownAt, StoodOn, StoppedInTeam, Stops, Then, Turn, Whom, at,
+    of_team, on,
 };
 use crate::kept::records::Records;
 
@@ -42,6 +42,7 @@ impl RecordKind for AnyTeamMeeting {
         let Some(meeting) = planned(self) else { return };
         let state = meeting.state();
         asking.add(RecordDue {
+            in_concern: InConcern::GoesOn,
             by: state.on,
             what: "hold the meeting of the team",
             about: self.whom().one(),

@@ -3,7 +3,10 @@
 
 use familyhub_core::time::{CivilDate, Timestamp, london};
 use familyhub_core::{DecisionId, PersonId};
-use familyhub_threshold::{AnyDecision, DecisionStanding, LevelRef};
+use familyhub_safety::ConcernRecords as _;
+use familyhub_threshold::{
+    AnyDecision, CommonLevel, DecisionRecord, DecisionStanding, Interval, LevelRef,
+};
 use serde::Serialize;
 
 use super::Records;
@@ -38,6 +41,35 @@ impl LevelView<'_> {
 }
 
 impl Records {
+    /// What a level means on the common scale, whatever else may come to be known of it; none
+    /// where its scheme is not known.
+    pub(crate) fn meaning_of(&self, level: &LevelRef) -> Option<Interval> {
+        let scheme = self.locality.schemes().version(&level.scheme, &level.version).ok()?;
+        Some(scheme.meaning(level)?.at_any_rate())
+    }
+
+    /// Whether the level of a decision may be section 17 or section 47, and nobody has said
+    /// since which of the two it is: by a concern, which is section 47, or by a note of a worry
+    /// below significant harm or what the front door decided, which are not. [SAF-01]
+    pub(crate) fn is_to_be_said_which(&self, decision: &AnyDecision, at: Timestamp) -> bool {
+        let DecisionRecord { child, level, at: decided, .. } = decision.holding();
+        let both = Interval::new(CommonLevel::ChildInNeed, CommonLevel::ChildProtection);
+        let covers = both.is_some() && self.meaning_of(level) == both;
+        let since = |when: Timestamp| *decided <= when && when <= at;
+        let mut concerns = self.concerns_about(*child).peekable();
+        // A log of before concerns says harm, and has none.
+        let harm = match concerns.peek() {
+            None => self.notes.harm_said.iter().any(|raised| raised.child == *child),
+            Some(_) => concerns.any(|it| it.about().since <= at && it.ended_at().is_none_or(since)),
+        };
+        let below = self.concerns_below.iter().any(|it| it.child() == child && since(*it.noted()));
+        let day = london::date_of(*decided);
+        let mut contacts = self.contacts.iter().filter(|it| it.about().child == *child);
+        let door =
+            contacts.any(|it| it.outcome().is_some() && london::date_of(it.about().arrived) >= day);
+        covers && !(harm || below || door)
+    }
+
     /// A decision, and how it stands at some moment where the child lives.
     pub(crate) fn level_view(&self, decision: &AnyDecision, at: Timestamp) -> LevelView<'_> {
         let (child, day) = (decision.child(), london::date_of(at));

@@ -109,6 +109,7 @@ macro_rules! records {
                 event: &CaseEvent,
             ) -> Result<(), CannotFollowError> {
                 check_own_name(subject, event)?;
+                self.check_correction(event)?;
                 let edition = self.edition_at(event)?;
                 let refused_later = self.refused_after(edition, sequence, (subject, occasion, event));
                 let occasion = &occasion.under(edition);

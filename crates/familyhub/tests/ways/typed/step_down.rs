@@ -9,7 +9,7 @@ use familyhub::referral::step_down::{
 };
 use familyhub::referral::{AnyStepDown, StepDown};
 use familyhub::safety::ConsentPathStep;
-use familyhub::{AcceptStepDown, AskForStepDown, CloseSender, OpenStepDown, StartStepDown};
+use familyhub::{AcceptStepDown, CloseSender, OpenStepDown, StartStepDown};
 
 use super::steps::with;
 use super::{Act, Done, Drive, TypedWay, WhyRefused};
@@ -41,19 +41,6 @@ impl Drive for CloseSender {
                 it,
                 |_| on.step_down_terms(at.day()),
                 |it, terms| it.close_sender(&at, terms, day),
-            ),
-        })
-    }
-}
-
-impl Drive for AskForStepDown {
-    fn drive(self, on: &mut TypedWay, act: &mut Act) -> Done {
-        let (event, at) = (StepDownAsked { by: self.asker }, act.at);
-        step!(on, act, step_downs[self.step_down] by "ask", AnyStepDown {
-            Opened | Asked | Accepted (it) => with(
-                it,
-                |it| on.no_concern(it.state().bundle.child, ConsentPathStep::StepDown, &at),
-                |it, unstopped| it.ask(&at, unstopped, event),
             ),
         })
     }
@@ -113,6 +100,8 @@ impl Drive for StartStepDown {
 }
 
 plain! {
+    AskForStepDown: step_downs[step_down] by "ask",
+        AnyStepDown { Opened | Asked | Accepted }.ask(|it, act| StepDownAsked { by: it.asker });
     ChangeStepDownPlan: step_downs[step_down] by "change-plan",
         AnyStepDown { Opened | Asked | Accepted }.change_plan(
             |it, act| StepDownPlanChanged { plan: it.plan, since: it.since });
