@@ -230,7 +230,7 @@ fn saf_01_a_line_that_takes_a_concern_away_by_one_professional_is_refused_on_rep
     assert!(Case::replay(&Locality::default(), sealed(&last).as_bytes()).is_ok(), "as it was");
     let mut forged = last.clone();
     let CaseEvent::Correction(CorrectionEvent::EventCorrected(it)) = &mut forged.event else {
-        unreachable!("it is the last")
+        panic!("it is the last")
     };
     it.confirmed_by = None;
     let fault = Case::replay(&Locality::default(), sealed(&forged).as_bytes());

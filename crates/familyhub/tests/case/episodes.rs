@@ -1,5 +1,5 @@
 //! A case that was closed, and what opens it again. [SAF-11]
-#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what is wrong")]
+#![expect(clippy::expect_used, reason = "a test stops at what is wrong")]
 
 use familyhub::core::time::Timestamp;
 use familyhub::core::{Actor, OrganisationId, PractitionerId, ReferralId, Role, RuleId};

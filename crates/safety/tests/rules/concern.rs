@@ -51,6 +51,16 @@ fn saf_01_a_child_has_one_concern_open_at_most() {
 }
 
 #[test]
+fn std_09_social_cares_decision_ends_it_by_an_outcome_after_which_a_step_down_may_follow() {
+    let at = by_ames("2026-03-10T09:00");
+    for outcome in SocialCareOutcome::ALL {
+        let ended = decide(&at, decided(*outcome)).is_ok_and(|concern| concern.has_ended());
+        // By any other it stays open, and stops a step-down as before. [SAF-02]
+        assert_eq!(ended, outcome.lets_step_down(), "{outcome:?}");
+    }
+}
+
+#[test]
 fn saf_01_what_raises_it_again_makes_it_no_second_one() {
     let (open, kept) = (opened_by_disclosure("ada").expect("it opens"), Kept::default());
     let by = RaisedBy::Disclosure { disclosure: DisclosureId::named("another") };
