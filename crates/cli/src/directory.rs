@@ -30,9 +30,9 @@ pub(crate) fn run(call: &arguments::Directory, out: &mut impl Write) -> Result<C
         json: call.json,
         all: call.all || call.json,
         asked: match (call.suits, call.runs) {
-            (true, _) => Asked::Suits(Box::new(asked(call)?)),
-            (_, true) => Asked::Runs,
-            _ => Asked::Faults,
+            (true, _) => DirectoryQuestion::Suits(Box::new(asked(call)?)),
+            (_, true) => DirectoryQuestion::Runs,
+            _ => DirectoryQuestion::Faults,
         },
         told: BTreeMap::new(),
         suiting: 0,
@@ -90,7 +90,7 @@ fn asked(call: &arguments::Directory) -> Result<Enquiry, Failure> {
 }
 
 /// What is asked of a directory.
-enum Asked {
+enum DirectoryQuestion {
     /// What is wrong with it.
     Faults,
     /// Which services suit somebody.
@@ -105,7 +105,7 @@ struct Teller<'o, W> {
     day: CivilDate,
     json: bool,
     all: bool,
-    asked: Asked,
+    asked: DirectoryQuestion,
     told: BTreeMap<Code, u64>,
     suiting: u64,
     others: u64,
@@ -173,7 +173,7 @@ impl<W: Write> Teller<'_, W> {
     }
 
     fn finding(&mut self, finding: &DirectoryFinding) -> Result<(), Failure> {
-        if !matches!(self.asked, Asked::Faults) {
+        if !matches!(self.asked, DirectoryQuestion::Faults) {
             return Ok(());
         }
         let told = self.told.entry(finding.code).or_default();
@@ -193,9 +193,9 @@ impl<W: Write> Teller<'_, W> {
 
     fn service(&mut self, file: &str, service: &FileService<'_>) -> Result<(), Failure> {
         let asked = match &self.asked {
-            Asked::Faults => return Ok(()),
-            Asked::Runs => return self.runs(file, service),
-            Asked::Suits(asked) => asked,
+            DirectoryQuestion::Faults => return Ok(()),
+            DirectoryQuestion::Runs => return self.runs(file, service),
+            DirectoryQuestion::Suits(asked) => asked,
         };
         let facts = service.facts_to_the_last_day();
         let why_not = match &facts {
@@ -293,13 +293,13 @@ impl<W: Write> Teller<'_, W> {
         }
         let (faults, warnings) = (summary.faults(), summary.warnings());
         let no = match self.asked {
-            Asked::Faults => faults > 0,
-            Asked::Suits(_) | Asked::Runs => self.suiting == 0,
+            DirectoryQuestion::Faults => faults > 0,
+            DirectoryQuestion::Suits(_) | DirectoryQuestion::Runs => self.suiting == 0,
         };
         let answer = if no { CallEnd::No } else { CallEnd::Done };
         if self.json {
-            let suiting = matches!(self.asked, Asked::Suits(_)).then_some(self.suiting);
-            let running = matches!(self.asked, Asked::Runs).then_some(self.suiting);
+            let suiting = matches!(self.asked, DirectoryQuestion::Suits(_)).then_some(self.suiting);
+            let running = matches!(self.asked, DirectoryQuestion::Runs).then_some(self.suiting);
             let on = self.day;
             self.line(&OutputLine::Summary { on, faults, warnings, suiting, running, summary })?;
             return Ok(answer);
@@ -352,15 +352,15 @@ impl<W: Write> Teller<'_, W> {
             counted((summary.warnings(), "warning", "warnings"))
         );
         match self.asked {
-            Asked::Suits(_) => {
+            DirectoryQuestion::Suits(_) => {
                 writeln!(self.out, "{} suit, {} do not", self.suiting, self.others)?;
                 writeln!(self.out, "in the files: {found}; without --suits they are listed")?;
             }
-            Asked::Runs => {
+            DirectoryQuestion::Runs => {
                 writeln!(self.out, "{} run, {} do not, or do not say", self.suiting, self.others)?;
                 writeln!(self.out, "in the files: {found}; without --runs they are listed")?;
             }
-            Asked::Faults => writeln!(self.out, "{found}")?,
+            DirectoryQuestion::Faults => writeln!(self.out, "{found}")?,
         }
         Ok(())
     }

@@ -244,13 +244,13 @@ fn passage((line, text): (usize, String)) -> Option<SourcePassage> {
 fn is_heading(words: &str) -> bool {
     let numbered = words.starts_with(|c: char| c.is_ascii_digit());
     let begins = [
+        "we have not provided any ",
         "delivery area ",
         "key criteria ",
         "minimum expectations",
         "level 1 basic model",
         "level 2 developed model",
         "go further options",
-        "we have not provided any ",
     ];
     numbered
         || words.is_empty()

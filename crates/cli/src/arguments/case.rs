@@ -6,7 +6,7 @@ use clap::Args;
 use familyhub_core::{Digest, Role};
 
 use super::offered_names::{self, PageFormat};
-use super::reader::ReaderArgs;
+use super::reader::{DirectoryArgs, ReaderArgs};
 
 /// For how long a log is waited for.
 #[derive(Debug, Clone, Copy, Args)]
@@ -26,15 +26,6 @@ pub(crate) struct Local {
     /// Days off of your own (TOML), beside the bank holidays of England and Wales.
     #[arg(long, value_name = "FILE")]
     pub(crate) calendar: Option<PathBuf>,
-}
-
-/// The directory of services, of which a command may name one by its id.
-#[derive(Debug, Args)]
-pub(crate) struct DirectoryArgs {
-    /// A directory of services (Open Referral UK, JSON): `offer-service` and `ask-service` may
-    /// then name a service by its id. The log names the SHA-256 of the file.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) directory: Option<PathBuf>,
 }
 
 /// Carry out commands: JSON objects, one a line, on standard input.

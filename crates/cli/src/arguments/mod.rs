@@ -9,12 +9,12 @@ mod tables;
 use clap::{Parser, Subcommand, ValueEnum};
 
 pub(crate) use case::{
-    ActArgs, Actions, AnchorArgs, AuditArgs, CheckArgs, DirectoryArgs, Explain, Local, Mend,
-    ReceiptArgs, Show, WaitArgs, WayArgs,
+    ActArgs, Actions, AnchorArgs, AuditArgs, CheckArgs, Explain, Local, Mend, ReceiptArgs, Show,
+    WaitArgs, WayArgs,
 };
 pub(crate) use hub::{Assess, CatalogueArgs, Directory};
 pub(crate) use offered_names::{AssessFormat, Dates, FormFormat, PageFormat};
-pub(crate) use reader::ReaderArgs;
+pub(crate) use reader::{DirectoryArgs, ReaderArgs};
 pub(crate) use tables::{ChartArgs, Completions, RulesArgs, Schema, WordsArgs};
 
 /// A family hub's cases: consent, levels, requests and meetings, by the rules.

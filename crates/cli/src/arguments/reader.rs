@@ -1,4 +1,4 @@
-//! For whom something is told: an argument of several calls.
+//! Arguments of several calls: for whom something is told, and the directory of services.
 
 use std::path::PathBuf;
 
@@ -42,4 +42,13 @@ impl std::str::FromStr for ToldReader {
         // A person of the family is told in the words for parents.
         Ok(Self { audience: name.parse().unwrap_or(Audience::Parent), case })
     }
+}
+
+/// The directory of services, of which a command may name one by its id.
+#[derive(Debug, Args)]
+pub(crate) struct DirectoryArgs {
+    /// A directory of services (Open Referral UK, JSON): `offer-service` and `ask-service` may
+    /// then name a service by its id. The log names the SHA-256 of the file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) directory: Option<PathBuf>,
 }

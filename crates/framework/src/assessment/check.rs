@@ -1,19 +1,20 @@
 //! From what somebody wrote to an assessment, or to every fault in it.
 
+mod board;
+mod evidence;
+
 use std::collections::{HashMap, HashSet};
 
-use familyhub_core::time::{CivilDate, Months, parse_date};
+use familyhub_core::time::{CivilDate, parse_date};
 
 use super::Assessment;
 use super::answer::{Answer, CriterionAnswer, Milestone, Review};
 use super::form::answers;
 use super::nearest::nearest;
-use super::raw::{Cell, Raw, RawEntry, RawEvidence, RawMilestone, RawStrand};
-use super::sign_off::SignOff;
+use super::raw::{Cell, Raw, RawEntry, RawMilestone};
 use super::sites::Sites;
-use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId, Programme, StrandId};
-use crate::progress::{EvidenceKind, EvidencePiece, ProgressError};
-use crate::web_address::WebAddress;
+use crate::catalogue::{Applies, Catalogue, Criterion, CriterionId, Programme};
+use crate::progress::{EvidencePiece, ProgressError};
 use crate::words::{code, parted};
 use familyhub_core::toml::{FileFault, FileFaultsError};
 
@@ -151,97 +152,6 @@ impl<'c> AssessmentCheck<'c> {
         self.fault(line, wrong, right);
     }
 
-    fn sites(&mut self, cell: &Cell) -> Option<Sites> {
-        if cell.told {
-            return None;
-        }
-        let read = Sites::read(&cell.text);
-        read.map_err(|error| self.told(cell.line, &error)).ok()
-    }
-
-    fn sign_off(&mut self, by: Option<Cell>, on: Option<Cell>, line: usize) -> Option<SignOff> {
-        if by.is_none() && on.is_none() {
-            return None;
-        }
-        let by = self.needed(by, line, "signed_off_by", "Chair of the board");
-        let on = self.needed(on, line, "signed_off_on", "2025-10-14");
-        let on = on.and_then(|cell| self.date(&cell, "signed_off_on"));
-        Some(SignOff::new(by?.text, on?))
-    }
-
-    fn narratives(&mut self, assessment: &mut Assessment<'c>, strands: Vec<RawStrand>) {
-        let mut seen: HashMap<StrandId, usize> = HashMap::new();
-        for RawStrand { line, id, narrative } in strands {
-            let Some(id) = self.needed(id, line, "id", "1.2").filter(|id| !id.told) else {
-                continue;
-            };
-            let strand = match id.text.parse::<StrandId>() {
-                Ok(strand) => strand,
-                Err(error) => {
-                    self.told(id.line, &error);
-                    continue;
-                }
-            };
-            if let Some(before) = seen.insert(strand, id.line) {
-                let wrong = format!("strand `{strand}` is spoken of a second time");
-                self.fault(id.line, wrong, format!("keep this one or the one of line {before}"));
-            }
-            let words = narrative.map_or_else(String::new, |cell| cell.text);
-            if assessment.narrate(strand, words).is_err() {
-                let wrong = format!("`{strand}` is no strand of this edition");
-                self.fault(id.line, wrong, "write one that is");
-            }
-        }
-    }
-
-    /// Gives every piece of evidence that serves further criteria to those, too.
-    fn share(&mut self, answers: &mut Vec<CriterionCheck<'c>>, seen: &HashMap<CriterionId, usize>) {
-        for (ids, piece, line) in std::mem::take(&mut self.shared) {
-            for id in ids {
-                let there = answers.iter_mut().find(|known| known.criterion.id == id);
-                match (there, self.catalogue.criterion(id)) {
-                    (Some(known), _) if known.said.evidence.contains(&piece) => {}
-                    (Some(known), _) => known.said.evidence.push(piece.clone()),
-                    // What the file says of it is a fault, and told.
-                    (None, _) if seen.contains_key(&id) => {}
-                    (None, Some(criterion)) => {
-                        let said =
-                            CriterionAnswer::new(Answer::NotAssessed).shown_by(piece.clone());
-                        answers.push(CriterionCheck { criterion, said, line, broken: false });
-                    }
-                    (None, None) => {}
-                }
-            }
-        }
-    }
-
-    /// Further criteria that a piece of evidence serves.
-    fn also_for(&mut self, cell: &Cell) -> Vec<CriterionId> {
-        let ids = cell.text.split([',', ';', ' ', '\n']).filter(|id| !id.trim().is_empty());
-        let ids =
-            ids.map(|id| Cell { text: id.trim().to_owned(), line: cell.line, told: cell.told });
-        ids.filter_map(|id| self.criterion(&id)).map(|criterion| criterion.id).collect()
-    }
-
-    /// At which hubs it is met; none inside where that is a fault, or cannot be known for one.
-    fn met_at(&mut self, cell: Option<Cell>) -> Option<Option<Sites>> {
-        let cell = cell?;
-        if cell.told {
-            return Some(None);
-        }
-        let all = match &self.sites {
-            Some(Some(all)) => all.clone(),
-            Some(None) => return Some(None),
-            None => {
-                let wrong = "it is said at how many hubs it is met, and not how many there are";
-                self.fault(cell.line, wrong, "fill in `sites`: names, or how many");
-                return Some(None);
-            }
-        };
-        let read = Sites::read_within(&cell.text, &all);
-        Some(read.map_err(|error| self.told(cell.line, &error)).ok())
-    }
-
     /// Puts an answer into the assessment, or tells why it is declined.
     fn placed(&mut self, assessment: &mut Assessment<'c>, answered: CriterionCheck<'c>) {
         let CriterionCheck { criterion, said, line, broken } = answered;
@@ -373,68 +283,6 @@ impl<'c> AssessmentCheck<'c> {
             self.fault(cell.line, format!("`{}` is no programme", cell.text), right);
         }
         known
-    }
-
-    fn evidence(&mut self, raw: RawEvidence, day: CivilDate) -> Option<EvidencePiece> {
-        let [title, owner, date, kind] = match self.in_columns {
-            true => ["evidence", "evidence_owner", "evidence_date", "evidence_kind"],
-            false => ["title", "owner", "date", "kind"],
-        };
-        let title = self.needed(raw.title, raw.line, title, "Summer survey");
-        let owner = self.needed(raw.owner, raw.line, owner, "Data lead");
-        let day_cell = self.needed(raw.date, raw.line, date, "2025-06-30");
-        let date = day_cell.and_then(|cell| self.past(&cell, date, day));
-        let kind = self.needed(raw.kind, raw.line, kind, "survey");
-        let kind = kind.and_then(|cell| {
-            let kind = EvidenceKind::find(&cell.text);
-            if kind.is_none() && !cell.told {
-                let names = EvidenceKind::ALL.map(EvidenceKind::name).join(", ");
-                let wrong = format!("`{}` is no kind of evidence", cell.text);
-                self.fault(cell.line, wrong, format!("write one of {names}"));
-            }
-            kind
-        });
-        let keeps = match raw.keeps_months {
-            None => kind.map(EvidenceKind::keeps),
-            Some(cell) => self.months(&cell),
-        };
-        let link = match raw.link {
-            None => Some(None),
-            Some(cell) if cell.told => None,
-            Some(cell) => {
-                let address = cell.text.parse::<WebAddress>();
-                address.map_err(|error| self.told(cell.line, &error)).map(Some).ok()
-            }
-        };
-        let also_for = raw.also_for.map_or_else(Vec::new, |cell| self.also_for(&cell));
-        let whole = || {
-            Some(EvidencePiece {
-                title: title?.text,
-                kind: kind?,
-                owner: owner?.text,
-                date: date?,
-                keeps: keeps?,
-                link: link?,
-            })
-        };
-        let piece = whole();
-        match &piece {
-            Some(piece) if !also_for.is_empty() => {
-                self.shared.push((also_for, piece.clone(), raw.line));
-            }
-            Some(_) => {}
-            None => self.without_shared.extend(also_for),
-        }
-        piece
-    }
-
-    fn months(&mut self, cell: &Cell) -> Option<Months> {
-        let months = cell.text.parse().ok().filter(|months| (1..=120).contains(months));
-        if months.is_none() && !cell.told {
-            let wrong = format!("`{}` is no number of months", cell.text);
-            self.fault(cell.line, wrong, "write a whole number from 1 to 120");
-        }
-        months.map(Months)
     }
 
     fn milestone(&mut self, raw: RawMilestone) -> Option<Milestone> {

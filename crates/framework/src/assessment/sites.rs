@@ -255,6 +255,32 @@ impl fmt::Display for SiteCount {
 }
 
 impl Assessment<'_> {
+    /// The same of an area with these hubs, at some of which criteria may then be said to be met.
+    ///
+    /// # Errors
+    ///
+    /// An answer that counts on other hubs than these.
+    pub fn with_sites(mut self, sites: Sites) -> Result<Self, SitesError> {
+        for entry in &self.entries {
+            if let Some(met) = entry.said().met_at.clone() {
+                met.within(&sites)?;
+            }
+        }
+        self.sites = Some(sites);
+        Ok(self)
+    }
+
+    /// The same of an area with these hubs, before anything counts on them.
+    pub(crate) fn in_sites(mut self, sites: Sites) -> Self {
+        self.sites = Some(sites);
+        self
+    }
+
+    /// The hubs of the area, where it says.
+    pub fn sites(&self) -> Option<&Sites> {
+        self.sites.as_ref()
+    }
+
     /// At how many of the area's hubs a criterion is met, where it says.
     ///
     /// ```

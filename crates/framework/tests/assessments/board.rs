@@ -267,6 +267,8 @@ fn the_plan_is_a_plan_of_action_and_milestones() {
     let plan: serde_json::Value =
         serde_json::from_str(&report.oscal_plan().expect("gaps")).expect("JSON");
     let plan = &plan["plan-of-action-and-milestones"];
+    let licence = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
+    assert_eq!(plan["metadata"]["links"][0]["href"], licence, "it prints statements");
     let list = |name: &str| plan[name].as_array().expect("a list").clone();
     let gaps = &report.plan().gaps;
     assert_eq!((list("poam-items").len(), list("risks").len()), (gaps.len(), gaps.len()));

@@ -53,13 +53,20 @@ impl Report<'_, '_> {
             props.push(prop("signed-off-by", signed.by.clone()));
             props.push(prop("signed-off-on", signed.on.to_string()));
         }
-        json!({
+        let catalogue = assessment.catalogue();
+        let mut metadata = json!({
             "title": title,
             "last-modified": moment(assessment.day()),
             "version": version,
             "oscal-version": OSCAL,
             "props": props,
-        })
+            "remarks": format!("{}.", catalogue.licence_in_full()),
+        });
+        if let (Some(url), Some(metadata)) = (catalogue.licence_url(), metadata.as_object_mut()) {
+            let licence = json!([{ "href": url, "rel": "license", "text": catalogue.licence() }]);
+            metadata.insert("links".to_owned(), licence);
+        }
+        metadata
     }
 
     /// The identifier of something of this assessment.
