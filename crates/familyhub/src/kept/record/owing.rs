@@ -131,7 +131,8 @@ impl<'c> DueQuery<'c> {
     ) {
         let (by, what) = (self.today, "what cannot be reckoned");
         let (rule, why) = (refusal.rule(), refusal.to_string());
-        self.add(RecordDue { by, what, about, record, rule, risk, why });
+        let in_concern = InConcern::GoesOn;
+        self.add(RecordDue { by, what, about, record, rule, risk, why, in_concern });
     }
 
     /// Adds what a deadline asks for: it says itself why. An open concern leaves it as it is.
