@@ -57,11 +57,11 @@ mod policy;
 mod recorded;
 mod refusal;
 mod rules;
-#[cfg(feature = "toml")]
 mod stage;
 pub mod time;
 #[cfg(feature = "toml")]
 pub mod toml;
+#[cfg(feature = "toml")]
 mod toml_in_words;
 mod visible;
 mod words;

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::{Journey, journeys, journeys_in};
 use familyhub::core::time::{Timestamp, parse_time};
 use familyhub::core::{
-    Actor, CountingEntropy, DisclosureId, OrganisationId, PersonId, PractitionerId, RULES,
+    Actor, CountingEntropy, DisclosureId, OrganisationId, PersonId, PractitionerId, RULES, RuleId,
 };
 use familyhub::{
     ActError, AuditQuestion, CHARTS, Case, CaseReader, CommandError, Explained, Instruction,
@@ -42,7 +42,11 @@ fn tokens() -> Vec<String> {
         .flat_map(|step| step.rules.iter().copied())
         .collect();
     let rules = RULES.iter().map(|rule| rule.as_str());
-    let rules = rules.filter(|id| id.starts_with("SAF-") && !of_steps.contains(id));
+    // A level that may be section 47 asks which it is of whoever knows the level, and goes on
+    // asking: that it stopped would tell that somebody had answered.
+    let of_level = RuleId::SAF_01.as_str();
+    let rules =
+        rules.filter(|id| id.starts_with("SAF-") && *id != of_level && !of_steps.contains(id));
     let names = [
         "disclosure-decided",
         "disclosure decided",
