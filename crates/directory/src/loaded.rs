@@ -37,6 +37,13 @@ pub struct ServiceDirectory {
 }
 
 /// Why a directory cannot be used to name services by their ids.
+///
+/// ```
+/// use familyhub_directory::{ServiceDirectory, ServiceDirectoryError};
+///
+/// let none = ServiceDirectory::read("services.json", "[]".as_bytes());
+/// assert!(matches!(none, Err(ServiceDirectoryError::Empty)));
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ServiceDirectoryError {

@@ -35,6 +35,13 @@ pub struct SignOff {
 }
 
 /// Why a sign-off is not taken.
+///
+/// ```
+/// use familyhub_framework::SignOffError;
+///
+/// let why = SignOffError::Nobody.to_string();
+/// assert_eq!(why, "it is signed off by nobody: name the role");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SignOffError {

@@ -43,6 +43,13 @@ pub(crate) const BETWEEN: &str = "; ";
 const MOST: u16 = 999;
 
 /// What is wrong with what was said of hubs.
+///
+/// ```
+/// use familyhub_framework::SitesError;
+///
+/// let why = SitesError::TooMany("1000".to_owned()).to_string();
+/// assert!(why.starts_with("1000 hubs are more than an area has"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SitesError {
