@@ -127,7 +127,7 @@ impl TypedWay {
     ) -> Done {
         let machine = |event: &CaseEvent| event.chart().expect("one of ours").machine;
         let steps = act.steps.iter();
-        let moved: Vec<_> = steps.map(|(subject, event)| (machine(event), *subject)).collect();
+        let mut moved: Vec<_> = steps.map(|(subject, event)| (machine(event), *subject)).collect();
         let at = act.at;
         let open = self.concerns_about(child).find(|concern| !concern.has_ended());
         let concern = match open.map(|open| *open.id()) {
@@ -143,6 +143,14 @@ impl TypedWay {
             }
             None => self.open_concern(child, by, called, act)?,
         };
+        // A contact that raised the concern stays: the front door decides on it.
+        let raised = self.concerns.get(concern).map(|it| it.about().raised.clone());
+        moved.extend(raised.into_iter().flatten().filter_map(|by| match by {
+            RaisedBy::Contact { contact } => {
+                Some((familyhub::referral::AnyContact::CHART.machine, contact.into()))
+            }
+            _ => None,
+        }));
         self.escalate_referrals(concern, child, &moved, act)?;
         self.escalate_teams(concern, child, &moved, act)
     }
