@@ -198,16 +198,14 @@ impl<W: Write> Teller<'_, W> {
             DirectoryQuestion::Suits(asked) => asked,
         };
         let facts = service.facts_to_the_last_day();
-        let why_not = match &facts {
-            Ok(facts) => facts.why_not(asked, self.day),
-            Err(_) => Vec::new(),
+        let (suits, mut unsaid, why_not) = match &facts {
+            Ok(facts) => match facts.suits(asked, self.day) {
+                Ok(suits) => (true, suits.unsaid().to_vec(), Vec::new()),
+                Err(_) => (false, Vec::new(), facts.why_not(asked, self.day)),
+            },
+            // What cannot be used suits nobody, and says why it cannot.
+            Err(_) => (false, Vec::new(), Vec::new()),
         };
-        let unsaid = match &facts {
-            Ok(facts) => facts.suits(asked, self.day).ok(),
-            Err(_) => None,
-        };
-        let suits = unsaid.is_some();
-        let mut unsaid = unsaid.map(|suits| suits.unsaid().to_vec()).unwrap_or_default();
         if suits && self.known_until(service).is_some() {
             unsaid.push(Unsaid::Schedule);
         }

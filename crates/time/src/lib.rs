@@ -52,6 +52,7 @@ mod opening_data;
 mod parse;
 mod pause;
 mod period;
+mod projected;
 mod reasons;
 mod start;
 mod wire;
@@ -59,7 +60,7 @@ mod zone;
 
 pub use age::{age_in_months_on, age_on, birthday};
 pub use bank_holidays::BankHoliday;
-pub use calendar::{BeyondHorizonError, Calendar, DayKind, ProjectionError};
+pub use calendar::{BeyondHorizonError, Calendar, DayKind};
 pub use deadline::Deadline;
 pub use london::LocalTimeError;
 pub use on_day_off::OnDayOff;
@@ -67,6 +68,7 @@ pub use one_off::{OneOff, OneOffError};
 pub use opening::{OpeningHours, OpeningHoursError};
 pub use parse::{ParseTimeError, parse_date, parse_time};
 pub use period::{ClockHours, Months, Period, Weeks, WorkingDays};
+pub use projected::ProjectionError;
 pub use reasons::{Due, Note, Skipped};
 pub use start::{CountsFrom, ReceivedTime};
 pub use wire::{

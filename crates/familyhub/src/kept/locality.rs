@@ -53,7 +53,7 @@ static DEFAULT: LazyLock<Locality> = LazyLock::new(|| {
     let schemes = Schemes::clone(Schemes::built_in());
     let calendar = Calendar::england_and_wales();
     let own = OwnMachines::new();
-    let projected = projected(&calendar);
+    let projected = calendar.clone().projected_everywhere();
     Locality(Arc::new(Parts {
         calendar,
         projected,
@@ -63,13 +63,6 @@ static DEFAULT: LazyLock<Locality> = LazyLock::new(|| {
         newest: Edition::CURRENT,
     }))
 });
-
-/// A calendar for every year of which a day can be read.
-fn projected(calendar: &Calendar) -> Calendar {
-    let known = calendar.clone();
-    // These are the years that can be projected.
-    known.projected(1900..=2200).unwrap_or_else(|_| calendar.clone())
-}
 
 impl Default for Locality {
     fn default() -> Self {
@@ -94,7 +87,7 @@ impl Locality {
     #[must_use]
     pub fn with_calendar(mut self, calendar: Calendar) -> Self {
         let parts = Arc::make_mut(&mut self.0);
-        parts.projected = projected(&calendar);
+        parts.projected = calendar.clone().projected_everywhere();
         parts.calendar = calendar;
         self
     }

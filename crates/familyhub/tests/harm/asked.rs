@@ -4,9 +4,8 @@ use std::time::Duration;
 
 use familyhub::core::Actor;
 use familyhub::core::time::{Timestamp, london};
-use familyhub::{Case, Locality};
 use familyhub_testing::{
-    agency_professional, lead_professional, partnership_coordinator, said, time,
+    Scenario, agency_professional, lead_professional, partnership_coordinator, said,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -241,18 +240,21 @@ pub(crate) fn doors_open() -> [Vec<HarmAsked>; 2] {
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
-/// A case, its log, and whoever asks it.
+/// A story that is told by what was asked of it.
 pub(crate) struct HarmRun {
-    case: Case,
-    pub(crate) log: String,
+    story: Scenario,
     now: Timestamp,
-    random: u64,
 }
 
 impl HarmRun {
     pub(crate) fn new() -> Self {
-        let now = time("2026-03-02T09:00");
-        Self { case: Case::new(&Locality::default()), log: String::new(), now, random: 0 }
+        let story = Scenario::new();
+        Self { now: story.now(), story }
+    }
+
+    /// The log of what was accepted.
+    pub(crate) fn log(&self) -> &str {
+        self.story.log()
     }
 
     /// Whether the command was accepted.
@@ -265,17 +267,6 @@ impl HarmRun {
         let mut instruction = said((asked.by)(), "2026-03-02T09:00", asked.command, &details);
         instruction.at = Some(self.now - HOUR * asked.late);
         instruction.recorded = Some(self.now);
-        let random = &mut self.random;
-        let mut entropy = |bytes: &mut [u8]| {
-            *random += 1;
-            bytes.iter_mut().zip(random.to_le_bytes()).for_each(|(to, from)| *to = from);
-        };
-        match self.case.act(instruction, self.now, &mut entropy) {
-            Ok(entries) => {
-                self.log.extend(entries.iter().flat_map(|entry| [&*entry.line, "\n"]));
-                true
-            }
-            Err(_) => false,
-        }
+        self.story.ask(instruction).is_ok()
     }
 }

@@ -26,7 +26,7 @@ proptest! {
         for asked in &history {
             run.ask(asked);
         }
-        prop_assert_eq!(wrong(&run.log), []);
+        prop_assert_eq!(wrong(run.log()), []);
     }
 }
 
@@ -37,9 +37,9 @@ fn saf_04_the_histories_of_this_test_lead_out_and_back_again() {
         for asked in &history {
             assert!(run.ask(asked), "{asked:?}");
         }
-        let acts = path_acts(&run.log);
+        let acts = path_acts(run.log());
         assert!(acts.iter().filter(|act| act.after_an_answer).count() >= 3, "{acts:?}");
-        assert_eq!(wrong(&run.log), []);
+        assert_eq!(wrong(run.log()), []);
     }
 }
 
@@ -50,7 +50,7 @@ fn saf_02_with_the_doors_open_a_meeting_is_stopped_by_its_own_proof() {
         let answers: Vec<_> = history.iter().map(|asked| run.ask(asked)).collect();
         let refused = answers.iter().filter(|accepted| !**accepted).count();
         assert_eq!((refused, &answers[answers.len() - 2..]), (2, &[false, false][..]));
-        assert_eq!(wrong(&run.log), []);
+        assert_eq!(wrong(run.log()), []);
     }
 }
 

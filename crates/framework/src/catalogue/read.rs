@@ -20,6 +20,9 @@ use super::{Catalogue, CriterionId, order};
 /// Key criteria are numbered by one digit.
 const KEY_CRITERIA: RangeInclusive<u8> = 1..=9;
 
+/// As many levels as every edition has.
+const LEAST_LEVELS: u8 = 2;
+
 /// Any number of pages, or of areas.
 const ANY: RangeInclusive<u16> = 0..=u16::MAX;
 
@@ -84,7 +87,7 @@ fn catalogue(reader: &mut TomlReader<'_>, at: TomlTable<'_>) -> Option<Catalogue
     let links = any(reader, at, "link", |reader, at| link(reader, at, known));
     let levels = criteria.iter().filter_map(|known| known.id.part().number()).max();
     Some(Catalogue {
-        levels: levels.unwrap_or_default().max(2),
+        levels: levels.map_or(LEAST_LEVELS, |most| most.max(LEAST_LEVELS)),
         edition: edition?,
         title: title?,
         publisher: publisher?,

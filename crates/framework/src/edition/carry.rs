@@ -223,8 +223,10 @@ fn narratives(
             true => words.to_owned(),
             false => format!("Of {} {} in {edition}: {words}", strand.id, strand.title),
         };
-        let before = carried.narrative(*to).map(|before| format!("{before}\n\n"));
-        let words = before.unwrap_or_default() + &words;
+        let words = match carried.narrative(*to) {
+            Some(before) => format!("{before}\n\n{words}"),
+            None => words,
+        };
         // The strand is one of the newer edition: its criteria are.
         let told = carried.narrate(*to, words);
         debug_assert!(told.is_ok(), "a criterion has its strand");

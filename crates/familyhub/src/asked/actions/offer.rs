@@ -11,25 +11,12 @@ use super::fill::Filling;
 /// As many services as are tried.
 const MOST: usize = 16;
 
-/// A service that suits somebody of the family, with the need that it meets and the place where
-/// it is offered.
-pub(super) struct ServiceOffer {
-    service: Value,
-    need: Value,
-    area: Value,
-}
+/// The fields of the command that say what is offered.
+const FIELDS: [&str; 3] = ["service", "need", "area"];
 
-impl ServiceOffer {
-    /// What stands in a field of the command.
-    fn field(&self, name: &str) -> Option<&Value> {
-        match name {
-            "service" => Some(&self.service),
-            "need" => Some(&self.need),
-            "area" => Some(&self.area),
-            _ => None,
-        }
-    }
-}
+/// A service that suits somebody of the family, the need that it meets and the place where it is
+/// offered: what stands in each of the [fields](FIELDS), in their order.
+pub(super) struct ServiceOffer([Value; FIELDS.len()]);
 
 impl Filling<'_> {
     /// What a field says by the service that this try offers; none for other commands, other
@@ -38,16 +25,14 @@ impl Filling<'_> {
     /// The three fields belong together: a need is one that the service meets.
     pub(super) fn of_offer(&self, field: &str, choices: &mut Choices) -> Option<Value> {
         let begins = self.record.1.is_none() && self.record.0 == BrokerageId::schema_name();
-        if !begins || !["service", "need", "area"].contains(&field) {
-            return None;
-        }
+        let place = FIELDS.iter().position(|known| begins && *known == field)?;
         let offers = self.offers.get_or_init(|| self.all_offers());
         if offers.is_empty() {
             return None;
         }
         let which = self.offered.get().unwrap_or_else(|| choices.pick(offers.len()));
         self.offered.set(Some(which));
-        offers.get(which)?.field(field).cloned()
+        offers.get(which)?.0.get(place).cloned()
     }
 
     fn all_offers(&self) -> Vec<ServiceOffer> {
@@ -69,10 +54,6 @@ impl Filling<'_> {
         let area = home.or(offered).or_else(|| Label::of("…"))?;
         let asked = Enquiry::of(person, HomePlace::named(area.clone()), need.clone());
         let suits = service.why_not(&asked, self.day()).is_empty();
-        suits.then(|| ServiceOffer {
-            service: json!(service.service),
-            need: json!(need),
-            area: json!(area),
-        })
+        suits.then(|| ServiceOffer([json!(service.service), json!(need), json!(area)]))
     }
 }
